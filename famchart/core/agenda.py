@@ -1,0 +1,58 @@
+"""What Today is made of: things to do, each with its date, reason and next action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+SOON_DAYS = 14
+"""An item is shown from this many days before its date on, unless its rule says earlier."""
+
+
+class Urgency(StrEnum):
+    """How an item stands against today; most urgent first."""
+
+    LATE = "late"
+    DUE = "due"
+    SOON = "soon"
+    NEW = "new"
+
+
+_ORDER = list(Urgency)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of Today.
+
+    `what` names the thing to do within its record (a proxy has several steps), so that
+    "done" and "snooze" stick to that step alone. `title`, `reason` and `action` are already in
+    the user's language.
+    """
+
+    record_id: UUID
+    kind: str
+    what: str
+    person_id: UUID | None
+    title: str
+    due_on: date | None
+    state: Urgency
+    reason: str = ""
+    action: str = ""
+
+    @property
+    def order(self) -> tuple[int, date, str, str]:
+        """The key by which Today is sorted."""
+        return (_ORDER.index(self.state), self.due_on or date.max, self.title, self.what)
+
+
+def urgency(due_on: date, today: date, shown_from: date | None = None) -> Urgency | None:
+    """Return how a date stands, or None while it is too early to show."""
+    if due_on < today:
+        return Urgency.LATE
+    if due_on == today:
+        return Urgency.DUE
+    first_day = shown_from or due_on - timedelta(days=SOON_DAYS)
+    return Urgency.SOON if today >= first_day else None

@@ -1,0 +1,30 @@
+"""A value that must never be seen by accident: in a log, a traceback, a repr or a test failure."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Secret:
+    """A passphrase, password or key in text; `reveal()` is the one way to its content."""
+
+    _text: str
+
+    def reveal(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return "***"
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Secret):
+            return NotImplemented
+        return hmac.compare_digest(self._text.encode(), other._text.encode())
+
+    def __hash__(self) -> int:
+        return hash(self._text)

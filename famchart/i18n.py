@@ -1,0 +1,44 @@
+"""English and Spanish: English is the key, gettext catalogues hold the rest."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = {"en": "English", "es": "Español"}
+_LOCALES = Path(__file__).parent / "locales"
+_language = "en"
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("famchart", _LOCALES, [language])
+
+
+def N_(text: str) -> str:
+    """Mark text for the catalogue; it is translated where it is shown."""
+    return text
+
+
+def _(text: str) -> str:
+    return _catalogue(_language).gettext(text)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Return the plural form that fits; `{n}` in it is left for the caller's format."""
+    return _catalogue(_language).ngettext(one, many, number)
+
+
+def language() -> str:
+    return _language
+
+
+def set_language(code: str) -> None:
+    """Speak one of LANGUAGES from now on; raise KeyError for any other."""
+    global _language
+    if code not in LANGUAGES:
+        raise KeyError(code)
+    _language = code
