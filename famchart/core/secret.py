@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
 
 
-@dataclass(frozen=True, repr=False, eq=False)
 class Secret:
     """A passphrase, password or key in text; `reveal()` is the one way to its content."""
 
-    _text: str
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
 
     def reveal(self) -> str:
         return self._text

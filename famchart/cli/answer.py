@@ -1,0 +1,27 @@
+"""What a command answers: data for scripts, text for people, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from famchart.core.terminal_text import visible
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer; the text is shown without --json, the data with it (unless there is none)."""
+
+    data: Any
+    text: str = ""
+    exit_code: int = 0
+
+    def write(self, out: TextIO, *, as_json: bool, one_line: bool = False) -> None:
+        """Write one JSON document, or the text with every control character made visible."""
+        if as_json and self.data is not None:
+            indent = None if one_line else 2
+            out.write(json.dumps(self.data, ensure_ascii=False, indent=indent) + "\n")
+        elif self.text and not as_json:
+            out.write(visible(self.text).rstrip("\n") + "\n")
+        out.flush()

@@ -1,0 +1,172 @@
+"""The table of commands: their names, arguments, and the modules that carry them out.
+
+A module is imported only when its command runs, so that `read` pays for no database.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from famchart.i18n import N_
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command; `run` is written as module:function."""
+
+    name: str
+    run: str
+    help: str
+    arguments: Callable[[ArgumentParser], None] = lambda parser: None
+
+
+def _json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="answer one JSON document")
+
+
+def _person(parser: ArgumentParser) -> None:
+    parser.add_argument("--person", metavar="NAME")
+
+
+def _demo(parser: ArgumentParser) -> None:
+    parser.add_argument("--into", metavar="DIR")
+
+
+def _init(parser: ArgumentParser) -> None:
+    parser.add_argument("--kdf-memory", type=int, metavar="MIB")
+
+
+def _read(parser: ArgumentParser) -> None:
+    parser.add_argument("file", nargs="*", default=["-"])
+    parser.add_argument("--date-order", choices=["mdy", "dmy"])
+    _json(parser)
+
+
+def _import(parser: ArgumentParser) -> None:
+    parser.add_argument("file", nargs="+")
+    parser.add_argument("--person", metavar="NAME", required=True)
+    parser.add_argument("--portal", metavar="NAME")
+    parser.add_argument("--kind", metavar="K")
+    parser.add_argument("--on", metavar="DATE")
+    parser.add_argument("--date-order", choices=["mdy", "dmy"])
+    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--yes", action="store_true")
+    _json(parser)
+
+
+def _add(parser: ArgumentParser) -> None:
+    parser.add_argument("kind")
+    parser.add_argument("values", nargs="*", metavar="FIELD=VALUE")
+    _person(parser)
+    _json(parser)
+
+
+def _set(parser: ArgumentParser) -> None:
+    parser.add_argument("id")
+    parser.add_argument("values", nargs="+", metavar="FIELD=VALUE")
+    _json(parser)
+
+
+def _done(parser: ArgumentParser) -> None:
+    parser.add_argument("id")
+    parser.add_argument("--what", metavar="W")
+    _json(parser)
+
+
+def _snooze(parser: ArgumentParser) -> None:
+    _done(parser)
+    parser.add_argument("--until", metavar="D", required=True)
+
+
+def _id(parser: ArgumentParser) -> None:
+    parser.add_argument("id")
+    _json(parser)
+
+
+def _batch(parser: ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", default="-")
+    _json(parser)
+
+
+def _list(parser: ArgumentParser) -> None:
+    parser.add_argument("kind")
+    _person(parser)
+    parser.add_argument("--since", metavar="D")
+    parser.add_argument("--until", metavar="D")
+    _json(parser)
+
+
+def _show(parser: ArgumentParser) -> None:
+    parser.add_argument("id")
+    parser.add_argument("--history", action="store_true")
+    _json(parser)
+
+
+def _search(parser: ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+")
+    _person(parser)
+    parser.add_argument("--kind", metavar="K")
+    _json(parser)
+
+
+def _trend(parser: ArgumentParser) -> None:
+    parser.add_argument("analyte")
+    parser.add_argument("--person", metavar="NAME", required=True)
+    parser.add_argument("--unit", metavar="U")
+    _json(parser)
+
+
+def _today(parser: ArgumentParser) -> None:
+    _person(parser)
+    parser.add_argument("--brief", action="store_true")
+    _json(parser)
+
+
+def _login(parser: ArgumentParser) -> None:
+    parser.add_argument("name")
+    _person(parser)
+    parser.add_argument("--copy", choices=["password", "totp"])
+    parser.add_argument("--reveal", action="store_true")
+    _json(parser)
+
+
+def _verify(parser: ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="VAULT")
+    _json(parser)
+
+
+def _slots(parser: ArgumentParser) -> None:
+    parser.add_argument("--add-key-file", metavar="FILE")
+    parser.add_argument("--remove", metavar="SLOT")
+    _json(parser)
+
+
+COMMANDS = {
+    command.name: command
+    for command in (
+        Command("demo", "demo:demo", N_("the app on a made-up family"), _demo),
+        Command("init", "keeping:init", N_("make a vault and print its recovery sheet"), _init),
+        Command("read", "reading:read", N_("say what a text holds, opening no vault"), _read),
+        Command("import", "filing:import_files", N_("file a text under a person"), _import),
+        Command("add", "editing:add", N_("add one record"), _add),
+        Command("set", "editing:set_fields", N_("change fields of a record"), _set),
+        Command("done", "editing:done", N_("mark something on Today as done"), _done),
+        Command("snooze", "editing:snooze", N_("put something on Today off"), _snooze),
+        Command("delete", "editing:delete", N_("remove a record; undo brings it back"), _id),
+        Command("undo", "editing:undo", N_("take the last change back"), _json),
+        Command("batch", "batch:batch", N_("run one command a line"), _batch),
+        Command("kinds", "showing:kinds", N_("the kinds of record and their fields"), _json),
+        Command("list", "showing:list_records", N_("the records of a kind"), _list),
+        Command("show", "showing:show", N_("one record and where it came from"), _show),
+        Command("search", "finding:search", N_("find words in everything kept"), _search),
+        Command("trend", "finding:trend", N_("one test over time, across portals"), _trend),
+        Command("today", "finding:today", N_("what is due, late or soon"), _today),
+        Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
+        Command("verify", "keeping:verify", N_("check everything"), _verify),
+        Command("passphrase", "keeping:passphrase", N_("change the passphrase")),
+        Command("recovery-sheet", "keeping:recovery_sheet", N_("print the recovery sheet again")),
+        Command("slots", "keeping:slots", N_("what opens this vault"), _slots),
+    )
+}

@@ -1,0 +1,140 @@
+"""What a command works with: the vault it was pointed at, the keys it was given, the clock."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from famchart.core.clock import Clock
+from famchart.core.errors import NotLetInError, WrongUseError
+from famchart.core.secret import Secret
+from famchart.i18n import LANGUAGES, N_, _
+
+if TYPE_CHECKING:
+    from famchart.store.keys import Credential
+    from famchart.store.vault import Vault
+
+LONGEST_LINE = 1 << 20
+
+
+class NobodyToAskError(NotLetInError):
+    """There is no terminal, and no file descriptor was named."""
+
+    message = N_("There is no terminal to ask for the passphrase; give it by --passphrase-fd N.")
+
+
+class UnreadableDescriptorError(WrongUseError):
+    """The named file descriptor is not open for reading."""
+
+    message = N_("File descriptor {number} cannot be read; open it for famchart, as in 3<FILE.")
+
+
+class NotTheSamePassphraseError(WrongUseError):
+    """The repetition differs."""
+
+    message = N_("The two passphrases are not the same; nothing was changed.")
+
+
+@dataclass(frozen=True)
+class KeySources:
+    """Where keys come from, as the command line named them."""
+
+    passphrase_fd: int | None = None
+    new_passphrase_fd: int | None = None
+    key_file: Path | None = None
+    sheet: Path | None = None
+
+    def credential(self, vault: Path) -> Credential:
+        """Return what opens a vault, asking for the passphrase if nothing else was named."""
+        from famchart.store import keyring, keys, sheet
+
+        if self.sheet:
+            return keys.Sheet(sheet.read_sheet(self.sheet))
+        if self.key_file:
+            return keys.KeyFile(keyring.key_file_digest(self.key_file))
+        if keyring.opens_for_anybody(vault):
+            return keys.Demo()
+        return keys.Passphrase(self.passphrase(_("Passphrase: ")))
+
+    def passphrase(self, prompt: str) -> Secret:
+        if self.passphrase_fd is not None:
+            return read_line(self.passphrase_fd)
+        return ask(prompt)
+
+    def new_passphrase(self) -> Secret:
+        """Return a new passphrase: from its descriptor, or asked for twice."""
+        if self.new_passphrase_fd is not None:
+            return read_line(self.new_passphrase_fd)
+        first = ask(_("New passphrase: "))
+        if ask(_("Once more: ")) != first:
+            raise NotTheSamePassphraseError
+        return first
+
+
+class Context:
+    """One run of the program: its vault is opened when the first command needs it."""
+
+    def __init__(self, vault_path: Path, keys: KeySources, clock: Clock) -> None:
+        self.vault_path = vault_path
+        self.keys = keys
+        self.clock = clock
+        self._vault: Vault | None = None
+
+    def vault(self, *, write: bool = False) -> Vault:
+        """Return the vault, open; a reading command opens it beside another that writes."""
+        if self._vault is not None and write and self._vault.is_read_only:
+            self.close()
+        if self._vault is None:
+            from famchart.store.opening import open_vault
+
+            credential = self.keys.credential(self.vault_path)
+            self._vault = open_vault(self.vault_path, credential, write=write)
+        return self._vault
+
+    def close(self) -> None:
+        if self._vault is not None:
+            self._vault.close()
+            self._vault = None
+
+
+def default_vault() -> Path:
+    """Return $FAMCHART_VAULT, else Family.famchart in the platform’s folder for data."""
+    if named := os.environ.get("FAMCHART_VAULT"):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("famchart", appauthor=False) / "Family.famchart"
+
+
+def preferred_language() -> str:
+    """Return the language of the environment, if it is one of ours; English otherwise."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if named := os.environ.get(variable):
+            code = named[:2].casefold()
+            return code if code in LANGUAGES else "en"
+    return "en"
+
+
+def read_line(descriptor: int) -> Secret:
+    """Read one line from a file descriptor, and not a byte more: others may read on from there."""
+    line = bytearray()
+    try:
+        while len(line) < LONGEST_LINE and (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
+            line += byte
+    except OSError:
+        raise UnreadableDescriptorError(number=descriptor) from None
+    return Secret(line.decode("utf-8", "replace").rstrip("\r"))
+
+
+def ask(prompt: str) -> Secret:
+    """Ask on the terminal without echo; raise NobodyToAskError where there is none."""
+    try:
+        with open(os.ctermid(), "r+b", buffering=0) as terminal:
+            if not terminal.isatty():
+                raise NobodyToAskError
+    except OSError:
+        raise NobodyToAskError from None
+    return Secret(getpass.getpass(prompt))

@@ -1,0 +1,146 @@
+"""Commands that change records: add, set, done, snooze, delete, undo."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from uuid import UUID
+
+from famchart.cli.answer import Answer
+from famchart.cli.context import Context
+from famchart.cli.shapes import opened_record_data, record_text
+from famchart.core.agenda import Item
+from famchart.core.errors import AnswerIsNoError, WrongUseError
+from famchart.i18n import N_, _
+from famchart.records import Facts, Kind, Record, kind_named, kinds
+from famchart.store.lookup import find, find_any
+from famchart.store.typed import changed_record, new_record
+
+
+class NoEqualsSignError(WrongUseError):
+    """A field was not given as NAME=VALUE."""
+
+    message = N_("“{text}” is no FIELD=VALUE.")
+
+
+class NothingToUndoError(AnswerIsNoError):
+    """Every change was taken back already."""
+
+    message = N_("There is nothing to take back.")
+
+
+class NothingDueError(AnswerIsNoError):
+    """The record has nothing on Today by that name."""
+
+    message = N_("This record has nothing like that to do.")
+
+
+class WhichOneError(WrongUseError):
+    """The record has several things to do."""
+
+    message = N_("This record has several things to do: name one with --what ({choices}).")
+
+
+class BadDateError(WrongUseError):
+    """An option wants a date."""
+
+    message = N_("“{value}” is no date; write it as 2026-11-22.")
+
+
+class TooLateToSnoozeError(WrongUseError):
+    """A snooze may not pass the day on which the item becomes late."""
+
+    message = N_("This is due on {due}: put it off until then at the latest.")
+
+
+def add(parsed: Namespace, context: Context) -> Answer:
+    kind, texts = kind_named(parsed.kind), assignments(parsed.values)
+    vault = context.vault(write=True)
+    with vault.work(N_("Added"), detail=kind.name) as work:
+        person = person_id(parsed.person, work)
+        typed = new_record(kind, texts, work, context.clock, person)
+        record = typed.save(work)
+        return answer_of(kind, record, work, context)
+
+
+def set_fields(parsed: Namespace, context: Context) -> Answer:
+    texts = assignments(parsed.values)
+    with context.vault(write=True).work(N_("Changed")) as work:
+        kind, old = find_any(work, parsed.id)
+        record = changed_record(kind, old, texts, work).save(work)
+        return answer_of(kind, record, work, context)
+
+
+def done(parsed: Namespace, context: Context) -> Answer:
+    with context.vault(write=True).work(N_("Marked as done")) as work:
+        kind, record = find_any(work, parsed.id)
+        item = item_meant(kind, record, parsed.what, work, context)
+        work.mark(record.id, item.what, done_on=context.clock.today())
+    return Answer({"id": str(record.id), "what": item.what, "done_on": str(context.clock.today())})
+
+
+def snooze(parsed: Namespace, context: Context) -> Answer:
+    until = day(parsed.until)
+    with context.vault(write=True).work(N_("Put off")) as work:
+        kind, record = find_any(work, parsed.id)
+        item = item_meant(kind, record, parsed.what, work, context)
+        if item.due_on and until > item.due_on >= context.clock.today():
+            raise TooLateToSnoozeError(due=item.due_on)
+        work.mark(record.id, item.what, until=until)
+    return Answer({"id": str(record.id), "what": item.what, "until": str(until)})
+
+
+def delete(parsed: Namespace, context: Context) -> Answer:
+    with context.vault(write=True).work(N_("Deleted")) as work:
+        kind, record = find_any(work, parsed.id)
+        title = kind.title(record, work)
+        work.remove(record)
+    text = _("Deleted “{title}”; “famchart undo” brings it back.").format(title=title)
+    return Answer({"deleted": str(record.id), "kind": kind.name}, text)
+
+
+def undo(parsed: Namespace, context: Context) -> Answer:
+    batch = context.vault(write=True).undo()
+    if batch is None:
+        raise NothingToUndoError
+    what = " ".join(part for part in (_(batch.what), batch.detail) if part)
+    data = {"batch": batch.id, "what": batch.what, "detail": batch.detail}
+    return Answer(data, _("Taken back: {what}").format(what=what))
+
+
+def assignments(words: list[str]) -> dict[str, str]:
+    """Split words of FIELD=VALUE; raise NoEqualsSignError."""
+    pairs = [word.partition("=") for word in words]
+    for name, sign, _value in pairs:
+        if not sign:
+            raise NoEqualsSignError(text=name[:40])
+    return {name.strip(): value for name, _sign, value in pairs}
+
+
+def person_id(name: str | None, facts: Facts) -> UUID | None:
+    return find(facts, kinds()["person"], name).id if name else None
+
+
+def day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise BadDateError(value=typed[:40]) from None
+
+
+def item_meant(
+    kind: Kind, record: Record, what: str | None, facts: Facts, context: Context
+) -> Item:
+    """Return the thing to do that is named, or the only one there is."""
+    items = list(kind.items(record, facts, context.clock))
+    meant = [item for item in items if what in (None, item.what)]
+    if not meant:
+        raise NothingDueError
+    if len(meant) > 1:
+        raise WhichOneError(choices=", ".join(item.what for item in meant))
+    return meant[0]
+
+
+def answer_of(kind: Kind, record: Record, facts: Facts, context: Context) -> Answer:
+    data = opened_record_data(kind, record, facts, context.clock)
+    return Answer(data, record_text(kind, record, facts, context.clock))

@@ -1,0 +1,124 @@
+"""Commands that find: search, trend, today."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from famchart.cli.answer import Answer
+from famchart.cli.context import Context
+from famchart.cli.editing import person_id
+from famchart.cli.shapes import person_name
+from famchart.core.agenda import Item, Urgency
+from famchart.i18n import N_, _, ngettext
+from famchart.records import Facts, kind_named, kinds
+from famchart.store.search import Hit
+from famchart.store.search import search as find_words
+from famchart.store.today import Freshness, Today
+from famchart.store.today import today as work_out_today
+
+URGENCY_WORDS = {
+    Urgency.LATE: N_("late"),
+    Urgency.DUE: N_("due today"),
+    Urgency.SOON: N_("soon"),
+    Urgency.NEW: N_("new"),
+}
+
+
+def search(parsed: Namespace, context: Context) -> Answer:
+    vault, words = context.vault(), " ".join(parsed.words)
+    kind = kind_named(parsed.kind).name if parsed.kind else None
+    with vault.reading() as facts:
+        person = person_id(parsed.person, facts)
+        found = find_words(vault, words, person, kind)
+        data = [_hit_data(hit, facts) for hit in found.hits]
+    lines = [
+        f"{hit['id']}  {hit['on'] or '':10}  {hit['person'] or ''}  {hit['title']}  {hit['snippet']}"
+        for hit in data
+    ]
+    nothing = _("Nothing found for “{words}”.").format(words=words)
+    text = "\n".join(lines) or nothing
+    return Answer({"hits": data, "total": found.total}, text, 0 if data else 1)
+
+
+def _hit_data(hit: Hit, facts: Facts) -> dict[str, Any]:
+    shown = hit.entry.title if hit.entry.private == "no" else _("private: open it to see")
+    return {
+        "id": str(hit.entry.record_id),
+        "kind": hit.entry.kind,
+        "person": person_name(hit.entry.person_id, facts),
+        "on": hit.entry.on,
+        "title": shown,
+        "snippet": hit.snippet,
+    }
+
+
+def today(parsed: Namespace, context: Context) -> Answer:
+    vault = context.vault()
+    with vault.reading() as facts:
+        page = work_out_today(vault, context.clock, person_id(parsed.person, facts))
+        items = [item_data(item, facts) for item in page.items]
+    data = {
+        "as_of": page.as_of.isoformat(),
+        "freshness": [_freshness_data(each) for each in page.freshness],
+        "items": items,
+        "checked": list(page.checked),
+        "asleep": page.asleep,
+    }
+    if parsed.brief:
+        return Answer(_counts(page), _brief(page))
+    return Answer(data, "\n".join(_lines(page, items)))
+
+
+def item_data(item: Item, facts: Facts) -> dict[str, Any]:
+    return {
+        "id": str(item.record_id),
+        "kind": item.kind,
+        "what": item.what,
+        "person": person_name(item.person_id, facts),
+        "title": item.title,
+        "due_on": item.due_on.isoformat() if item.due_on else None,
+        "state": str(item.state),
+        "reason": item.reason,
+        "action": item.action,
+    }
+
+
+def _freshness_data(each: Freshness) -> dict[str, Any]:
+    looked = each.looked_on.isoformat() if each.looked_on else None
+    return {"account": each.title, "looked_on": looked, "days": each.days}
+
+
+def _counts(page: Today) -> dict[str, int]:
+    return {str(state): sum(item.state == state for item in page.items) for state in Urgency}
+
+
+def _brief(page: Today) -> str:
+    """Return counts only: no name and no illness, fit for a shell that others may see."""
+    counts = _counts(page)
+    words = (f"{counts[str(state)]} {_(word)}" for state, word in URGENCY_WORDS.items())
+    return "famchart: " + " · ".join(words)
+
+
+def _lines(page: Today, items: list[dict[str, Any]]) -> list[str]:
+    lines = [
+        ": ".join(filter(None, (_(URGENCY_WORDS[item.state]), shown["person"], item.title)))
+        + "".join(f"; {part}" for part in (item.reason, item.action, shown["due_on"]) if part)
+        for item, shown in zip(page.items, items, strict=True)
+    ]
+    if not lines:
+        lines.append(_("Nothing due among what was entered."))
+    if page.asleep:
+        lines.append(
+            ngettext("{n} item put off", "{n} items put off", page.asleep).format(n=page.asleep)
+        )
+    lines += [_freshness_line(each) for each in page.freshness]
+    checked = ", ".join(f"{_(kinds()[name].plural)} {n}" for name, n in page.checked.items())
+    return [*lines, _("Checked: {what}").format(what=checked)]
+
+
+def _freshness_line(each: Freshness) -> str:
+    if each.days is None:
+        return _("{account}: never looked").format(account=each.title)
+    ago = ngettext("looked {n} day ago", "looked {n} days ago", each.days).format(n=each.days)
+    return f"{each.title}: {ago}"

@@ -1,0 +1,57 @@
+"""Reads the command line, runs one command, prints its answer or one sentence of error."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from famchart.cli.context import Context, KeySources, default_vault, preferred_language
+from famchart.cli.parsing import parser, run_command
+from famchart.core.clock import Clock
+from famchart.core.errors import FamchartError
+from famchart.i18n import _, set_language
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line; return its exit code (docs/command-line.md)."""
+    set_language(preferred_language())
+    try:
+        return _main(sys.argv[1:] if arguments is None else arguments)
+    except FamchartError as error:
+        print(_("famchart: {error}").format(error=error), file=sys.stderr)  # noqa: T201
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        return 0
+
+
+def _main(arguments: Sequence[str]) -> int:
+    parsed = parser().parse_args(arguments)
+    if parsed.lang:
+        set_language(parsed.lang)
+    context = context_from(parsed)
+    if parsed.command is None:
+        from famchart.app import run
+
+        return run(context.vault_path, context.clock, context.keys)
+    try:
+        answer = run_command(parsed, context)
+        answer.write(sys.stdout, as_json=getattr(parsed, "json", False))
+        return answer.exit_code
+    finally:
+        context.close()
+
+
+def context_from(parsed: argparse.Namespace) -> Context:
+    keys = KeySources(
+        passphrase_fd=parsed.passphrase_fd,
+        new_passphrase_fd=parsed.new_passphrase_fd,
+        key_file=parsed.key_file,
+        sheet=parsed.sheet,
+    )
+    return Context(parsed.vault or default_vault(), keys, Clock(parsed.today))

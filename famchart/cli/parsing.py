@@ -1,0 +1,73 @@
+"""From words to a command: the parser, and the one place that runs what it found."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from famchart import __version__
+from famchart.cli.answer import Answer
+from famchart.cli.commands import COMMANDS
+from famchart.cli.context import Context
+from famchart.core.errors import WrongUseError
+from famchart.i18n import LANGUAGES, N_, _
+
+
+class CommandLineError(WrongUseError):
+    """The words of the command do not fit."""
+
+    message = N_("{said}. See “famchart --help”.")
+
+
+class BadMomentError(WrongUseError):
+    """--today was given something that is no date."""
+
+    message = N_("--today takes a date as 2026-11-22, or 2026-11-22T09:30-05:00; not “{value}”.")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are errors of ours, so that batch can go through it too."""
+
+    def error(self, message: str) -> NoReturn:
+        raise CommandLineError(said=message[:1].upper() + message[1:])
+
+
+def run_command(parsed: argparse.Namespace, context: Context) -> Answer:
+    """Import the module of a command and run it."""
+    module, function = COMMANDS[parsed.command].run.split(":")
+    run = getattr(import_module(f"famchart.cli.{module}"), function)
+    answer = run(parsed, context)
+    assert isinstance(answer, Answer)  # noqa: S101
+    return answer
+
+
+def parser() -> Parser:
+    made = Parser(prog="famchart", description=_("A family’s patient portals in one vault."))
+    made.add_argument("--version", action="version", version=f"famchart {__version__}")
+    made.add_argument("--vault", metavar="DIR", type=Path)
+    made.add_argument("--passphrase-fd", metavar="N", type=int)
+    made.add_argument("--new-passphrase-fd", metavar="N", type=int)
+    made.add_argument("--file-password-fd", metavar="N", type=int)
+    made.add_argument("--key-file", metavar="FILE", type=Path)
+    made.add_argument("--sheet", metavar="FILE", type=Path)
+    made.add_argument("--today", metavar="DATE", type=moment)
+    made.add_argument("--lang", choices=list(LANGUAGES))
+    commands = made.add_subparsers(dest="command", metavar=_("command"), parser_class=Parser)
+    for command in COMMANDS.values():
+        command.arguments(commands.add_parser(command.name, help=_(command.help)))
+    return made
+
+
+def moment(typed: str) -> date | datetime:
+    """Read --today: a date, or a moment in the machine's zone unless it has an offset."""
+    try:
+        if "T" not in typed:
+            return date.fromisoformat(typed)
+        return datetime.fromisoformat(typed).astimezone()
+    except ValueError:
+        raise BadMomentError(value=typed[:40]) from None
+
+

@@ -1,0 +1,110 @@
+"""The shape of records in answers: JSON for scripts, a few lines for people."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from famchart.core.clock import Clock
+from famchart.i18n import _
+from famchart.records import Facts, Kind, Record, kinds
+from famchart.records.fields import FieldSpec, Reference, References
+from famchart.records.person import Person
+from famchart.records.source import WAYS, Source
+from famchart.store.typed import linked
+
+
+def record_data(kind: Kind, record: Record, facts: Facts) -> dict[str, Any]:
+    """Return a record as `list` gives it; of a private one only that it is there."""
+    return {
+        "id": str(record.id),
+        "kind": kind.name,
+        "person": person_name(person_of(record), facts),
+        "fields": _fields(kind, record, facts)
+        if record.private == "no"
+        else {"private": record.private},
+        "source": _source(record, facts),
+    }
+
+
+def opened_record_data(kind: Kind, record: Record, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return a record as `show` and `add` give it: whole, with what is worked out of it."""
+    whole = record_data(kind, record, facts)
+    derived = kind.derived(record, facts, clock)
+    return whole | {"fields": _fields(kind, record, facts), "derived": derived}
+
+
+def record_text(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
+    """Return a record for people: its title, its fields, what follows from them, its source."""
+    lines = [f"{_(kind.label)}: {kind.title(record, facts)}", f"  id: {record.id}"]
+    for spec in kind.every_field():
+        if shown := field_shown(kind, spec, record, facts):
+            lines.append(f"  {_(spec.label)}: {shown}")
+    for name, value in kind.derived(record, facts, clock).items():
+        if value not in (None, [], ()):
+            lines.append(f"  {name}: {value}")
+    return "\n".join([*lines, f"  {_('Source')}: {source_text(record, facts)}"])
+
+
+def line_text(kind: Kind, record: Record, facts: Facts) -> str:
+    """Return one line of a list."""
+    day = (kind.on(record) or "").ljust(10)
+    title = kind.title(record, facts) if record.private == "no" else _("private: open it to see")
+    whose = person_name(person_of(record), facts) or ""
+    return f"{record.id}  {day}  {whose}  {title}".replace("    ", "  ")
+
+
+def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
+    """Return a field as a person reads it; a reference by its name."""
+    if isinstance(spec, References):
+        return ", ".join(
+            name_of(spec, row, facts) for row in linked(kind, spec, record, facts)
+        )
+    value = getattr(record, spec.stored_in)
+    if isinstance(spec, Reference):
+        return name_of(spec, value, facts) if value else ""
+    return spec.shown(value)
+
+
+def name_of(spec: Reference, row_id: UUID, facts: Facts) -> str:
+    kind = kinds()[spec.to]
+    found = facts.get(kind.table, row_id)
+    return kind.title(found, facts) if found else str(row_id)
+
+
+def person_of(record: Record) -> UUID | None:
+    return record.id if isinstance(record, Person) else getattr(record, "person_id", None)
+
+
+def person_name(person_id: UUID | None, facts: Facts) -> str | None:
+    person = facts.get(Person, person_id) if person_id else None
+    return person.full_name if person else None
+
+
+def source_text(record: Record, facts: Facts) -> str:
+    source = facts.get(Source, record.source_id) if record.source_id else None
+    if source is None:
+        return _("typed")
+    line = _("line {number}").format(number=record.source_line) if record.source_line else ""
+    return ", ".join(part for part in (_(WAYS[source.way]), source.label, line) if part)
+
+
+def _fields(kind: Kind, record: Record, facts: Facts) -> dict[str, Any]:
+    return {spec.name: _field(kind, spec, record, facts) for spec in kind.every_field()}
+
+
+def _field(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> Any:
+    if isinstance(spec, References):
+        return [str(row) for row in linked(kind, spec, record, facts)]
+    return spec.json(getattr(record, spec.stored_in))
+
+
+def _source(record: Record, facts: Facts) -> dict[str, Any]:
+    source = facts.get(Source, record.source_id) if record.source_id else None
+    return {
+        "way": source.way if source else "typed",
+        "label": source.label if source else "",
+        "line": record.source_line,
+        "original": source.original if source else None,
+        "entered_at": record.entered_at.isoformat(timespec="seconds"),
+    }

@@ -1,0 +1,122 @@
+"""What every record has, and what a kind declares about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal, Protocol, TypeVar
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel, String
+from sqlmodel._compat import SQLModelConfig
+from sqlmodel.sql.expression import SelectOfScalar
+from uuid_utils.compat import uuid7
+
+from famchart.core.agenda import Item
+from famchart.core.clock import Clock
+from famchart.i18n import N_
+from famchart.records.fields import Choice, FieldSpec
+
+Privacy = Literal["no", "ask", "own"]
+"""`ask`: a line without content until it is opened, no snippet, not in print, slices or open
+export. `own`: as `ask`, and written for one's own eyes."""
+
+
+class Stored(SQLModel):
+    """A row that the change log follows."""
+
+    model_config = SQLModelConfig(arbitrary_types_allowed=True)
+
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+
+    def __repr__(self) -> str:
+        """Name the row only: its values belong in no log and no traceback."""
+        return f"<{type(self).__name__} {self.id}>"
+
+    __str__ = __repr__
+
+    @property
+    def entered_at(self) -> datetime:
+        """When the record was first entered (UTC), as its id tells."""
+        return datetime.fromtimestamp((self.id.int >> 80) / 1000, UTC)
+
+
+class Record(Stored):
+    """What a family keeps: where it came from, and whether it may be shown."""
+
+    private: Privacy = Field(default="no", sa_type=String)
+    source_id: UUID | None = Field(default=None, foreign_key="source.id", index=True)
+    source_line: int | None = None
+    """The line of the pasted text or file that it was read from, counted from 1."""
+
+
+class PersonalRecord(Record):
+    """A record about one person, perhaps seen through one of their portal accounts."""
+
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    account_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
+
+
+PRIVATE = Choice(
+    "private",
+    N_("Private"),
+    names={"no": N_("no"), "ask": N_("shown when opened only"), "own": N_("for my eyes only")},
+)
+
+RowT = TypeVar("RowT", bound=Stored)
+
+
+class Facts(Protocol):
+    """What a rule may ask of the vault."""
+
+    def get(self, table: type[RowT], row_id: UUID) -> RowT | None: ...
+
+    def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]: ...
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: all that lists, forms, search, Today and the command line need."""
+
+    name: str
+    """As the command line calls it; also the name of its table."""
+    table: type[Record]
+    label: str
+    plural: str
+    fields: tuple[FieldSpec, ...]
+    columns: tuple[str, ...]
+    """The fields shown in a list, the one that decides first."""
+    title: Callable[[Any, Facts], str]
+    on: Callable[[Any], str | None] = field(default=lambda record: None)
+    """The day it belongs to, as ISO text (a year or a month is a day too)."""
+    words: Callable[[Any], str] = field(default=lambda record: "")
+    """What search finds it by, besides its title; secrets never."""
+    in_timeline: Callable[[Any], bool] = field(default=lambda record: True)
+    names: Callable[[Any, Facts], tuple[str, ...]] | None = None
+    """What it may be called by when another record refers to it; its title otherwise."""
+    defaults: Callable[[Clock], dict[str, Any]] = field(default=lambda clock: {})
+    check: Callable[[Any, Any, Facts], None] = field(default=lambda old, new, facts: None)
+    """Raise what forbids this change; the old record is None where it is a new one."""
+    derived: Callable[[Any, Facts, Clock], dict[str, Any]] = field(
+        default=lambda record, facts, clock: {}
+    )
+    open_records: Callable[[Clock], SelectOfScalar[Any]] | None = None
+    """Select the records that may have something to do."""
+    items: Callable[[Any, Facts, Clock], Iterator[Item]] = field(
+        default=lambda record, facts, clock: iter(())
+    )
+    part_of: str | None = None
+    """The column that names its owner, with which it is removed."""
+    named_after: tuple[str, ...] = ()
+    """The columns of the records whose names are part of its title."""
+
+    def every_field(self) -> tuple[FieldSpec, ...]:
+        """Return its own fields and those that every record has."""
+        return (*self.fields, PRIVATE)
+
+    def field_named(self, name: str) -> FieldSpec | None:
+        return next((spec for spec in self.every_field() if spec.name == name), None)
+
+    def is_personal(self) -> bool:
+        return issubclass(self.table, PersonalRecord)

@@ -1,0 +1,227 @@
+"""The fields of a record as people type them, scripts name them and screens show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, ClassVar
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from famchart.core.errors import WrongUseError
+from famchart.core.secret import Secret
+from famchart.i18n import N_, _
+
+
+class BadFieldValueError(WrongUseError):
+    """A field was given something that it cannot hold."""
+
+    message = N_("{field} cannot be “{value}”: {hint}.")
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """A line of text; the other types of field are its children."""
+
+    name: str
+    label: str
+    column: str = ""
+    """Where the value is stored, if that is not called like the field."""
+    required: bool = False
+
+    hint: ClassVar[str] = N_("write a line of text")
+    is_secret: ClassVar[bool] = False
+
+    @property
+    def stored_in(self) -> str:
+        return self.column or self.name
+
+    def parse(self, typed: str) -> Any:
+        """Return the value to store, None for an empty one; raise BadFieldValueError."""
+        typed = typed.strip()
+        if not typed:
+            return None
+        try:
+            return self.read(typed)
+        except ValueError:
+            raise BadFieldValueError(
+                field=self.name, value=typed[:80], hint=self.hint_text()
+            ) from None
+
+    def read(self, typed: str) -> Any:
+        """Return the value of a text that is not empty; raise ValueError if it has none."""
+        return typed
+
+    def hint_text(self) -> str:
+        return _(self.hint)
+
+    def json(self, value: Any) -> Any:
+        """Return the value as JSON holds it: ISO dates, plain text."""
+        return value
+
+    def shown(self, value: Any) -> str:
+        """Return the value as a person reads it."""
+        plain = self.json(value)
+        return "" if plain is None else str(plain)
+
+
+@dataclass(frozen=True)
+class LongText(FieldSpec):
+    """Text of many lines, kept as it was written."""
+
+    def parse(self, typed: str) -> Any:
+        return typed or None
+
+
+@dataclass(frozen=True)
+class SecretText(FieldSpec):
+    """A password or the like: masked everywhere, never searched, copied for seconds only."""
+
+    is_secret: ClassVar[bool] = True
+
+    def read(self, typed: str) -> Secret:
+        return Secret(typed)
+
+    def json(self, value: Secret | None) -> str | None:
+        return "***" if value else None
+
+
+@dataclass(frozen=True)
+class Choice(FieldSpec):
+    """One of a few codes, each with a name for people."""
+
+    names: Mapping[str, str] | None = None
+
+    def read(self, typed: str) -> str:
+        code = typed.casefold().replace("-", "_").replace(" ", "_")
+        if code not in (self.names or {}):
+            raise ValueError(typed)
+        return code
+
+    def hint_text(self) -> str:
+        return _("choose one of {codes}").format(codes=", ".join(self.names or {}))
+
+    def shown(self, value: str | None) -> str:
+        return _((self.names or {}).get(value, value)) if value else ""
+
+
+@dataclass(frozen=True)
+class YesNo(FieldSpec):
+    """Yes or no."""
+
+    hint: ClassVar[str] = N_("write yes or no")
+    words: ClassVar[Mapping[str, bool]] = {
+        "yes": True, "y": True, "true": True, "1": True, "sí": True, "si": True, "s": True,
+        "no": False, "n": False, "false": False, "0": False,
+    }  # fmt: skip
+
+    def read(self, typed: str) -> bool:
+        if typed.casefold() not in self.words:
+            raise ValueError(typed)
+        return self.words[typed.casefold()]
+
+    def shown(self, value: bool | None) -> str:
+        return "" if value is None else _("yes") if value else _("no")
+
+
+@dataclass(frozen=True)
+class Day(FieldSpec):
+    """A date."""
+
+    hint: ClassVar[str] = N_("write a date as 2026-11-22")
+
+    def read(self, typed: str) -> date:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", typed, re.A):
+            raise ValueError(typed)
+        return date.fromisoformat(typed)
+
+    def json(self, value: date | None) -> str | None:
+        return value.isoformat() if value else None
+
+
+@dataclass(frozen=True)
+class DayOrMonth(FieldSpec):
+    """A date of which only the year or the month may be known; stored as ISO text."""
+
+    hint: ClassVar[str] = N_("write a date as 2026-11-22, 2026-11 or 2026")
+
+    def read(self, typed: str) -> str:
+        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", typed, re.A):
+            raise ValueError(typed)
+        date.fromisoformat((typed + "-01-01")[:10])
+        return typed
+
+
+@dataclass(frozen=True)
+class Days(FieldSpec):
+    """Several dates with commas between; stored as such a text, in order."""
+
+    hint: ClassVar[str] = N_("write dates as 2026-11-27, 2026-11-28")
+
+    def read(self, typed: str) -> str:
+        days = {date.fromisoformat(part.strip()) for part in typed.split(",") if part.strip()}
+        return ",".join(day.isoformat() for day in sorted(days))
+
+
+@dataclass(frozen=True)
+class ClockTime(FieldSpec):
+    """A time of day; stored as HH:MM."""
+
+    hint: ClassVar[str] = N_("write a time as 17:00")
+
+    def read(self, typed: str) -> str:
+        if not re.fullmatch(r"\d{1,2}:\d\d", typed, re.A):
+            raise ValueError(typed)
+        return time.fromisoformat(typed.zfill(5)).strftime("%H:%M")
+
+
+@dataclass(frozen=True)
+class Zone(FieldSpec):
+    """An IANA time zone."""
+
+    hint: ClassVar[str] = N_("write a time zone as America/New_York")
+
+    def read(self, typed: str) -> str:
+        try:
+            return ZoneInfo(typed).key
+        except (ZoneInfoNotFoundError, OSError):
+            raise ValueError(typed) from None
+
+
+@dataclass(frozen=True)
+class Whole(FieldSpec):
+    """A whole number between two limits."""
+
+    least: int = 0
+    most: int = 1_000_000
+
+    def read(self, typed: str) -> int:
+        number = int(typed) if typed.isascii() else self.least - 1
+        if not self.least <= number <= self.most:
+            raise ValueError(typed)
+        return number
+
+    def hint_text(self) -> str:
+        return _("write a whole number from {least} to {most}").format(
+            least=self.least, most=self.most
+        )
+
+
+@dataclass(frozen=True)
+class Reference(FieldSpec):
+    """Another record, by its id or by a name that fits only one."""
+
+    to: str = ""
+
+    def json(self, value: UUID | None) -> str | None:
+        return str(value) if value else None
+
+
+@dataclass(frozen=True)
+class References(Reference):
+    """Several other records, kept in a table of links."""
+
+    link: Any = None
+    """The table of the links; it has a column `<this kind>_id` and one `<other kind>_id`."""

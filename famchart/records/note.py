@@ -1,0 +1,43 @@
+"""Notes: a chart note, a family remark, a question for the visit."""
+
+from __future__ import annotations
+
+from famchart.i18n import N_
+from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.fields import DayOrMonth, LongText, Reference
+
+TITLE_LENGTH = 80
+
+
+class Note(PersonalRecord, table=True):
+    """Words about a person on a day."""
+
+    text: str
+    on: str | None = None
+    our_words: str | None = None
+
+
+def title(note: Note, facts: Facts | None = None) -> str:
+    """Return the first line that says something, cut to fit a list."""
+    lines = (line.strip() for line in note.text.splitlines())
+    first = next((line for line in lines if line), "")
+    return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+
+
+KIND = Kind(
+    name="note",
+    table=Note,
+    label=N_("Note"),
+    plural=N_("Notes"),
+    fields=(
+        LongText("text", N_("Text"), required=True),
+        DayOrMonth("on", N_("Date")),
+        LongText("our_words", N_("Our words")),
+        Reference("account", N_("Portal account"), column="account_id", to="account"),
+    ),
+    columns=("on", "text", "account"),
+    title=title,
+    on=lambda note: note.on,
+    defaults=lambda clock: {"on": clock.today().isoformat()},
+    words=lambda note: "\n".join(filter(None, (note.text, note.our_words))),
+)

@@ -1,0 +1,69 @@
+"""People: those whose charts are kept, and the caregivers who keep them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from sqlmodel import Field, String
+
+from famchart.i18n import LANGUAGES, N_
+from famchart.records.base import Facts, Kind, Record
+from famchart.records.fields import Choice, Day, FieldSpec
+
+
+class Person(Record, table=True):
+    """One member of the family."""
+
+    given: str
+    family: str | None = None
+    called: str | None = None
+    """What the family calls them: Mom, Grandpa."""
+    birth_date: date | None = None
+    language: str | None = None
+    died_on: date | None = None
+    may_share: Literal["yes", "no", "not_asked"] = Field(default="not_asked", sa_type=String)
+
+    @property
+    def short_name(self) -> str:
+        return self.called or self.given
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given} {self.family}" if self.family else self.given
+
+
+def title(person: Person, facts: Facts) -> str:
+    if person.called:
+        return f"{person.called} ({person.full_name})"
+    return person.full_name
+
+
+def names(person: Person) -> tuple[str, ...]:
+    """Return every name that a person may be called by, the shortest first."""
+    given = (person.called, person.given, person.family, person.full_name)
+    return tuple(name for name in given if name)
+
+
+KIND = Kind(
+    name="person",
+    table=Person,
+    label=N_("Person"),
+    plural=N_("People"),
+    fields=(
+        FieldSpec("given", N_("Given name"), required=True),
+        FieldSpec("family", N_("Family name")),
+        FieldSpec("called", N_("Called by the family")),
+        Day("birth_date", N_("Born")),
+        Choice("language", N_("Reads"), names=LANGUAGES),
+        Day("died_on", N_("Died")),
+        Choice(
+            "may_share",
+            N_("May be shared"),
+            names={"yes": N_("yes"), "no": N_("no"), "not_asked": N_("not asked")},
+        ),
+    ),
+    columns=("called", "given", "family", "birth_date"),
+    title=title,
+    names=lambda person, facts: names(person),
+)

@@ -1,0 +1,86 @@
+"""Reports: a panel, an imaging study, a pathology finding; it owns its results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from uuid import UUID
+
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from famchart.core.agenda import Item, Urgency
+from famchart.core.clock import Clock
+from famchart.i18n import N_, _
+from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.fields import DayOrMonth, FieldSpec, LongText, Reference
+
+
+class Report(PersonalRecord, table=True):
+    """What a laboratory or a department reported on one day."""
+
+    title: str
+    on: str | None = None
+    """When the sample or the picture was taken: ISO text, a month or a year being enough."""
+    findings: str | None = None
+    impression: str | None = None
+    text: str | None = None
+    """The words as printed, with the lines that were not understood."""
+    our_words: str | None = None
+
+
+def title(report: Report, facts: Facts | None = None) -> str:
+    return report.title
+
+
+def words(report: Report) -> str:
+    parts = (report.findings, report.impression, report.text, report.our_words)
+    return "\n".join(part for part in parts if part)
+
+
+NEW_DAYS = 7
+"""How long a report stands on Today as new, unless it is marked as seen."""
+
+
+def recent(clock: Clock) -> SelectOfScalar[Report]:
+    """Select the reports entered lately: their ids begin with the time they were made."""
+    since = clock.now() - timedelta(days=NEW_DAYS)
+    first_id = UUID(int=int(since.timestamp() * 1000) << 80)
+    return select(Report).where(col(Report.id) >= first_id)
+
+
+def items(report: Report, facts: Facts, clock: Clock) -> Iterator[Item]:
+    yield Item(
+        record_id=report.id,
+        kind="report",
+        what="seen",
+        person_id=report.person_id,
+        title=report.title,
+        due_on=None,
+        state=Urgency.NEW,
+        reason=_("new in the last days"),
+        action=_("read it"),
+    )
+
+
+KIND = Kind(
+    name="report",
+    table=Report,
+    label=N_("Report"),
+    plural=N_("Reports"),
+    fields=(
+        FieldSpec("title", N_("Title"), required=True),
+        DayOrMonth("on", N_("Taken on")),
+        LongText("findings", N_("Findings")),
+        LongText("impression", N_("Impression")),
+        LongText("text", N_("Text")),
+        LongText("our_words", N_("Our words")),
+        Reference("account", N_("Portal account"), column="account_id", to="account"),
+    ),
+    columns=("on", "title", "account"),
+    title=title,
+    on=lambda report: report.on,
+    words=words,
+    open_records=recent,
+    items=items,
+)

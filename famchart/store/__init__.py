@@ -1,0 +1,1 @@
+"""How it is kept: one encrypted database, its keys, the log of every change, and search."""

@@ -1,0 +1,143 @@
+"""The change log: every write as a small fact, from which history, undo and merging follow.
+
+A change says: on this device, at this logical time, this field of this row became this value,
+replacing those earlier changes (`base`). Logs are merged by set union; the state of a row is the
+fold of its changes, so that order and repetition do not matter.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Connection
+
+WHOLE_ROW = "*"
+"""The field of a change that sets every column of a row: how rows begin, or come back."""
+GONE = "!"
+"""The field of a change that removes the row."""
+DIGEST_LENGTH = 16
+ID_LENGTH = 8 + DIGEST_LENGTH
+COLUMNS = "hlc, device, member, batch, tbl, row, field, value, base"
+
+Raw = dict[str, Any]
+"""A row as the database driver takes it: text, whole numbers, None."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One fact of the log; its id is its time and the BLAKE2b digest of everything in it."""
+
+    hlc: int
+    device: str
+    member: str
+    batch: str
+    table: str
+    row: str
+    field: str
+    value: str | None
+    """JSON: of one value, of a whole row, or None where the row is gone."""
+    base: bytes
+    """The ids of the changes that this one replaces, one after the other."""
+
+    @cached_property
+    def id(self) -> bytes:
+        content = (self.hlc, self.device, self.member, self.batch, self.table, self.row)
+        whole = json.dumps([*content, self.field, self.value, self.base.hex()], ensure_ascii=False)
+        # The time comes first, so that the log grows at its end: a random place for every
+        # change would touch a page of its own.
+        digest = blake2b(whole.encode(), digest_size=DIGEST_LENGTH).digest()
+        return self.hlc.to_bytes(8, "big") + digest
+
+    @property
+    def order(self) -> tuple[int, str, bytes]:
+        """The key by which the newest of several changes is found."""
+        return (self.hlc, self.device, self.id)
+
+    def replaced(self) -> set[bytes]:
+        return {self.base[at : at + ID_LENGTH] for at in range(0, len(self.base), ID_LENGTH)}
+
+    def sets(self, column: str) -> bool:
+        return self.field in (column, WHOLE_ROW, GONE)
+
+    def value_of(self, column: str) -> Any:
+        if self.value is None:
+            return None
+        value = json.loads(self.value)
+        return value.get(column) if self.field == WHOLE_ROW else value
+
+
+@dataclass
+class RowLog:
+    """All changes of one row, and what they amount to."""
+
+    changes: Sequence[Change]
+    _heads: dict[str, list[Change]] = field(default_factory=dict)
+
+    def heads(self, column: str) -> list[Change]:
+        """Return the changes of a column that no other has replaced, the newest last."""
+        if column not in self._heads:
+            setting = [change for change in self.changes if change.sets(column)]
+            replaced = set().union(*(change.replaced() for change in setting))
+            standing = [change for change in setting if change.id not in replaced]
+            self._heads[column] = sorted(standing, key=lambda change: change.order)
+        return self._heads[column]
+
+    def all_heads(self) -> list[Change]:
+        """Return every change that still counts in some column."""
+        standing = {head.id: head for column in self.columns() for head in self.heads(column)}
+        return sorted(standing.values(), key=lambda change: change.order)
+
+    def columns(self) -> list[str]:
+        """Return the columns that the row ever had."""
+        whole = (json.loads(c.value) for c in self.changes if c.field == WHOLE_ROW and c.value)
+        single = (c.field for c in self.changes if c.field not in (WHOLE_ROW, GONE))
+        return list(dict.fromkeys([*(name for row in whole for name in row), *single]))
+
+    def is_gone(self) -> bool:
+        """True when every head removes the row; an edit that did not know of a removal wins."""
+        return all(head.field == GONE for head in self.all_heads())
+
+    def value(self, column: str) -> Any:
+        kept = [head for head in self.heads(column) if head.field != GONE]
+        return kept[-1].value_of(column) if kept else None
+
+    def fold(self) -> Raw | None:
+        """Return the row as it stands, or None if it is gone or never was."""
+        if self.is_gone():
+            return None
+        return {column: self.value(column) for column in self.columns()}
+
+    def without(self, batches: set[str]) -> RowLog:
+        return RowLog([change for change in self.changes if change.batch not in batches])
+
+
+def bases(heads: Iterable[Change]) -> bytes:
+    return b"".join(sorted(change.id for change in heads))
+
+
+def row_log(connection: Connection, row: str) -> RowLog:
+    return RowLog(_read(connection, "row = ? ORDER BY id", row))
+
+
+def changes_of_batch(connection: Connection, batch: str) -> list[Change]:
+    return _read(connection, "batch = ? ORDER BY id", batch)
+
+
+def _read(connection: Connection, where: str, value: str) -> list[Change]:
+    found = connection.exec_driver_sql(f"SELECT {COLUMNS} FROM change WHERE {where}", (value,))  # noqa: S608
+    return [Change(*row) for row in found]
+
+
+def append(connection: Connection, changes: Sequence[Change]) -> None:
+    connection.exec_driver_sql(
+        f"INSERT OR IGNORE INTO change (id, {COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
+        [
+            (c.id, c.hlc, c.device, c.member, c.batch, c.table, c.row, c.field, c.value, c.base)
+            for c in changes
+        ],
+    )

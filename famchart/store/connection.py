@@ -1,0 +1,158 @@
+"""Connections to the encrypted database: each setting here has a measured reason.
+
+SQLCipher 4 with its own defaults (4,096-byte pages, one HMAC a page), under SQLAlchemy. The key
+goes in through `set_key`, which trace callbacks do not see; never through a URL or a statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+from sqlmodel import create_engine
+
+from famchart.core.errors import NoRoomError, VaultUnavailableError
+from famchart.i18n import N_
+
+SALT_LENGTH = 16
+PLAIN_HEADER = b"SQLite format 3\0"
+
+SETTINGS = (
+    "temp_store=MEMORY",  # a temporary file would hold plain text
+    "journal_mode=WAL",
+    "synchronous=FULL",  # NORMAL lost acknowledged commits in simulated power cuts
+    "fullfsync=1",
+    "checkpoint_fullfsync=1",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+)
+
+
+class NoCipherError(VaultUnavailableError):
+    """The database library would write plain text."""
+
+    message = N_("The database library cannot encrypt; install famchart again, with sqlcipher3.")
+
+
+class DamagedVaultError(VaultUnavailableError):
+    """A page does not pass its check."""
+
+    message = N_(
+        "The vault in {vault} is damaged; nothing was changed."
+        " Run “famchart verify” to see how much."
+    )
+
+
+class WrongDatabaseKeyError(VaultUnavailableError):
+    """The key opens the slots, yet not the database."""
+
+    message = N_(
+        "vault.db in {vault} does not fit its keys.json: one of them is damaged or another vault’s."
+    )
+
+
+class DiskFullError(NoRoomError):
+    """There is no room to write."""
+
+    message = N_(
+        "The disk with {vault} is full. Nothing saved was lost; free some space and try again."
+    )
+
+
+class CannotWriteError(NoRoomError):
+    """The folder or the file refuses to be written."""
+
+    message = N_(
+        "{vault} cannot be written. Nothing saved was lost; check that you may write there."
+    )
+
+
+class BusyVaultError(VaultUnavailableError):
+    """Another program holds the database for too long."""
+
+    message = N_("Another program is using {vault}; close it and try again.")
+
+
+_CAUSES: dict[str, type[NoRoomError] | type[VaultUnavailableError]] = {
+    "database or disk is full": DiskFullError,
+    "disk i/o error": DiskFullError,
+    "attempt to write a readonly": CannotWriteError,
+    "unable to open database": CannotWriteError,
+    "database is locked": BusyVaultError,
+    "file is not a database": DamagedVaultError,
+    "malformed": DamagedVaultError,
+}
+
+
+@contextmanager
+def readable_errors(vault: Path) -> Iterator[None]:
+    """Turn what the database says of disks and damage into sentences; bugs pass unchanged."""
+    try:
+        yield
+    except (DBAPIError, sqlcipher.Error) as error:
+        said = str(getattr(error, "orig", error)).casefold()
+        for part, cause in _CAUSES.items():
+            if part in said:
+                raise cause(vault=vault) from None
+        raise
+
+
+def raw_connection(database: Path, key: bytes, salt: bytes = b"") -> Any:
+    """Open the database with its raw key; a salt is given only to create it."""
+    connection = sqlcipher.connect(
+        str(database), isolation_level=None, check_same_thread=False, timeout=10
+    )
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.set_key(f"x'{key.hex()}{salt.hex()}'")
+    if [str(row[0]) for row in connection.execute("PRAGMA cipher_status")] != ["1"]:
+        connection.close()
+        raise NoCipherError
+    return connection
+
+
+def open_engine(database: Path, key: bytes, *, write: bool, salt: bytes = b"") -> Engine:
+    """Return an engine whose connections follow the recipe; read-only ones refuse to write."""
+
+    def connect() -> Any:
+        connection = raw_connection(database, key, salt)
+        settings = SETTINGS if write else (*SETTINGS[:1], *SETTINGS[5:], "query_only=ON")
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}").fetchall()
+        return connection
+
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Start a transaction ourselves: with isolation_level=None the driver sends none."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Run one transaction that may write: all of it is saved, or nothing."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Read from one consistent state; hold it briefly, or checkpoints wait."""
+    with engine.connect() as connection, connection.begin():
+        yield connection

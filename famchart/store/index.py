@@ -1,0 +1,73 @@
+"""One line a record: what the timeline shows and search finds, kept in step with every write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection
+
+from famchart.records import Facts, Kind, Record
+
+_SEQUENCE_BITS = 33
+_UNDATED = 0
+
+
+def day_number(day: str | None) -> int:
+    """Return the number of a day given as ISO text; a month counts as its first day."""
+    return date.fromisoformat((day + "-01-01")[:10]).toordinal() if day else _UNDATED
+
+
+def first_place(day: int) -> int:
+    """Return the lowest place of a day; places sort by day, then by arrival."""
+    return day << _SEQUENCE_BITS
+
+
+def free_place(connection: Connection, day: int) -> int:
+    """Return a place on a day behind every other one."""
+    last = connection.exec_driver_sql(
+        "SELECT max(place) FROM entry WHERE place >= ? AND place < ?",
+        (first_place(day), first_place(day + 1)),
+    ).scalar()
+    return first_place(day) if last is None else int(last) + 1
+
+
+def index(connection: Connection, kind: Kind, record: Record, facts: Facts) -> None:
+    """Enter a record, or enter it anew after a change."""
+    unindex(connection, [record.id.hex])
+    day = kind.on(record)
+    place = free_place(connection, day_number(day))
+    title = kind.title(record, facts)
+    connection.exec_driver_sql(
+        "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?)",
+        (
+            place,
+            record.id.hex,
+            kind.name,
+            _hex(record, "id" if kind.name == "person" else "person_id"),
+            _hex(record, "account_id"),
+            day,
+            record.private,
+            int(day is not None and kind.in_timeline(record)),
+            title,
+        ),
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO search (rowid, title, body) VALUES (?,?,?)",
+        (place, title, kind.words(record)),
+    )
+
+
+def _hex(record: Record, column: str) -> str | None:
+    value = getattr(record, column, None)
+    return value.hex if value else None
+
+
+def unindex(connection: Connection, records: Sequence[str]) -> None:
+    for record in records:
+        place = connection.exec_driver_sql(
+            "SELECT place FROM entry WHERE record = ?", (record,)
+        ).scalar()
+        if place is not None:
+            connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (place,))
+            connection.exec_driver_sql("DELETE FROM entry WHERE place = ?", (place,))

@@ -1,0 +1,68 @@
+"""Finding the record that a person means by a name."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlmodel import select
+
+from famchart.core.errors import AnswerIsNoError, WrongUseError
+from famchart.core.terminal_text import fold
+from famchart.i18n import N_, _
+from famchart.records import Facts, Kind, Record, kinds
+
+
+class NoSuchRecordError(AnswerIsNoError):
+    """Nothing in the vault has this id or name."""
+
+    message = N_("There is no {kind} “{name}” in this vault.")
+
+
+class AmbiguousNameError(WrongUseError):
+    """Several records have this name."""
+
+    message = N_("“{name}” could be {choices}: give more of the name, or the id.")
+
+
+def find(facts: Facts, kind: Kind, typed: str, person_id: UUID | None = None) -> Record:
+    """Return the record of a kind that has this id or, alone, this name.
+
+    With a person given, another person's records are not meant. Raise NoSuchRecordError or
+    AmbiguousNameError.
+    """
+    if (row_id := uuid_of(typed)) and (found := facts.get(kind.table, row_id)):
+        return found
+    mine = [
+        record
+        for record in facts.all(select(kind.table))
+        if person_id is None or getattr(record, "person_id", person_id) == person_id
+    ]
+    wanted = fold(typed)
+    exact = [record for record in mine if wanted in map(fold, names(kind, record, facts))]
+    chosen = exact or [record for record in mine if wanted in fold(kind.title(record, facts))]
+    if not chosen or not wanted:
+        raise NoSuchRecordError(kind=_(kind.label).casefold(), name=typed[:80])
+    if len(chosen) > 1:
+        titles = sorted(f"“{kind.title(record, facts)}”" for record in chosen)[:5]
+        raise AmbiguousNameError(name=typed[:80], choices=_(" or ").join(titles))
+    return chosen[0]
+
+
+def find_any(facts: Facts, typed: str) -> tuple[Kind, Record]:
+    """Return the record of any kind that has this id; raise NoSuchRecordError."""
+    if row_id := uuid_of(typed):
+        for kind in kinds().values():
+            if found := facts.get(kind.table, row_id):
+                return kind, found
+    raise NoSuchRecordError(kind=_("record"), name=typed[:80])
+
+
+def names(kind: Kind, record: Record, facts: Facts) -> tuple[str, ...]:
+    return kind.names(record, facts) if kind.names else (kind.title(record, facts),)
+
+
+def uuid_of(text: str) -> UUID | None:
+    try:
+        return UUID(text.strip())
+    except ValueError:
+        return None

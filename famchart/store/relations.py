@@ -1,0 +1,58 @@
+"""Which rows belong to a row, and which only point at it: read off the foreign keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+from famchart.records import kinds
+
+
+def parts(connection: Connection, table: str, row: str) -> Iterator[tuple[str, str]]:
+    """Yield (table, row) of all that is removed together with a row: parts, links, marks."""
+    for kind in kinds().values():
+        if kind.part_of:
+            for part in rows_pointing(connection, (kind.name, kind.part_of), (table, row)):
+                yield from parts(connection, kind.name, part)
+                yield kind.name, part
+    for link in _link_tables():
+        for column in SQLModel.metadata.tables[link].columns:
+            for part in rows_pointing(connection, (link, column.name), (table, row)):
+                yield link, part
+    for mark in rows(connection, "mark", "record_id", row):
+        yield "mark", mark
+
+
+def count_pointing(connection: Connection, table: str, row: str) -> int:
+    """Count the rows that refer to a row."""
+    return sum(
+        len(rows_pointing(connection, (other.name, column.name), (table, row)))
+        for other in SQLModel.metadata.tables.values()
+        for column in other.columns
+    )
+
+
+def rows_pointing(
+    connection: Connection, pointer: tuple[str, str], target: tuple[str, str]
+) -> list[str]:
+    """Return the ids of the rows whose column (table, name) is a key of the target (table, row)."""
+    keys = SQLModel.metadata.tables[pointer[0]].columns[pointer[1]].foreign_keys
+    if any(key.column.table.name == target[0] for key in keys):
+        return rows(connection, *pointer, target[1])
+    return []
+
+
+def rows(connection: Connection, table: str, column: str, value: str) -> list[str]:
+    query = f'SELECT id FROM "{table}" WHERE "{column}" = ?'  # noqa: S608
+    return [str(row) for row in connection.exec_driver_sql(query, (value,)).scalars()]
+
+
+def _link_tables() -> list[str]:
+    """Return the tables that only link two records: all their columns are keys."""
+    return [
+        name
+        for name, table in SQLModel.metadata.tables.items()
+        if all(column.foreign_keys or column.primary_key for column in table.columns)
+    ]

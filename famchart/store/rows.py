@@ -1,0 +1,50 @@
+"""Rows between the records that rules use and the raw values that the database keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Table
+from sqlalchemy.dialects.sqlite import dialect
+
+from famchart.records import Stored
+from famchart.store.changes import Raw
+
+_DIALECT = dialect()
+
+
+def table_of(model: type[Stored]) -> Table:
+    found = model.__table__  # type: ignore[attr-defined]
+    assert isinstance(found, Table)  # noqa: S101
+    return found
+
+
+@cache
+def _writers(table: Table) -> dict[str, Callable[[Any], Any]]:
+    return {column.name: _writer(column) for column in table.columns}
+
+
+def _writer(column: Column[Any]) -> Callable[[Any], Any]:
+    bound = column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+    return bound or (lambda value: value)
+
+
+def raw_row(record: Stored) -> Raw:
+    """Return a record as the driver takes it: text, whole numbers, None."""
+    return {
+        name: write(getattr(record, name))
+        for name, write in _writers(table_of(type(record))).items()
+    }
+
+
+@cache
+def insert_sql(table: Table) -> str:
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    return f'INSERT INTO "{table.name}" ({names}) VALUES ({marks(len(table.columns))})'  # noqa: S608
+
+
+def marks(count: int) -> str:
+    """Return placeholders for a statement: `?,?,?`."""
+    return ",".join("?" * count)

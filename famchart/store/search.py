@@ -1,0 +1,104 @@
+"""Full-text search over everything kept: accents and case fold, the last word may be cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from famchart.core.terminal_text import fold
+from famchart.records import Facts, kind_named
+from famchart.store.timeline import COLUMNS, Entry, entry
+from famchart.store.vault import Vault
+
+SNIPPET_LENGTH = 80
+SNIPPET_LEAD = 24
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record found, with the words around the find; of a private record none are shown."""
+
+    entry: Entry
+    snippet: str
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The newest hits, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+def search(
+    vault: Vault,
+    words: str,
+    person_id: UUID | None = None,
+    kind: str | None = None,
+    limit: int = 50,
+) -> Hits:
+    """Find the records in which every word stands, the newest first."""
+    query = match_expression(words)
+    if not query:
+        return Hits((), 0)
+    where, values = _conditions(query, person_id, kind)
+    with vault.reading() as facts:
+        rows = facts.connection.exec_driver_sql(
+            f"SELECT {COLUMNS} FROM search JOIN entry ON place = search.rowid"  # noqa: S608
+            f" WHERE {where} ORDER BY search.rowid DESC LIMIT {int(limit)}",
+            tuple(values),
+        ).all()
+        hits = tuple(_hit(entry(row), words, facts) for row in rows)
+        if len(hits) < limit:
+            return Hits(hits, len(hits))
+        return Hits(hits, _total(facts.connection, where, values))
+
+
+def _conditions(query: str, person_id: UUID | None, kind: str | None) -> tuple[str, list[Any]]:
+    where, values = ["search MATCH ?"], [query]
+    if person_id:
+        where.append("person = ?")
+        values.append(person_id.hex)
+    if kind:
+        where.append("kind = ?")
+        values.append(kind)
+    return " AND ".join(where), values
+
+
+def _total(connection: Any, where: str, values: list[Any]) -> int:
+    found = connection.exec_driver_sql(
+        f"SELECT count(*) FROM search JOIN entry ON place = search.rowid WHERE {where}",  # noqa: S608
+        tuple(values),
+    )
+    return int(found.scalar_one())
+
+
+def match_expression(words: str) -> str:
+    """Return what FTS5 is asked: every word as a phrase of its own, the last one as a prefix."""
+    tokens = re.findall(r"\w+", words)
+    quoted = [f'"{token}"' for token in tokens]
+    return " ".join(quoted) + "*" if quoted else ""
+
+
+def _hit(found: Entry, words: str, facts: Facts) -> Hit:
+    if found.private != "no":
+        return Hit(found, "")
+    kind = kind_named(found.kind)
+    record = facts.get(kind.table, found.record_id)
+    return Hit(found, snippet(kind.words(record), words) if record else "")
+
+
+def snippet(text: str, words: str) -> str:
+    """Return a line of text around the first of the words, or its beginning."""
+    line = " ".join(text.split())
+    folded = [fold(word) for word in re.findall(r"\w+", words)]
+    places = (
+        found.start()
+        for found in re.finditer(r"\w+", line[:100_000])
+        if any(fold(found.group()).startswith(word) for word in folded)
+    )
+    start = max(0, next(places, 0) - SNIPPET_LEAD)
+    cut = line[start : start + SNIPPET_LENGTH]
+    return ("…" if start else "") + cut + ("…" if start + SNIPPET_LENGTH < len(line) else "")

@@ -1,0 +1,159 @@
+"""The timeline: lines of every kind, newest first, read by pages however many there are."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from famchart.store.index import day_number, first_place
+from famchart.store.vault import Vault
+
+PAGE = 256
+PAGES_KEPT = 32
+COLUMNS = "place, record, kind, person, account, day, private, title"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: a record as lists and search show it."""
+
+    place: int
+    record_id: UUID
+    kind: str
+    person_id: UUID | None
+    account_id: UUID | None
+    on: str | None
+    private: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which lines to show; `since` and `until` are ISO days, both included."""
+
+    person_id: UUID | None = None
+    account_id: UUID | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def conditions(self) -> tuple[str, list[Any]]:
+        """Return the SQL after WHERE, and its values."""
+        wanted: list[tuple[str, Any]] = [
+            ("person = ?", self.person_id and self.person_id.hex),
+            ("account = ?", self.account_id and self.account_id.hex),
+            ("kind = ?", self.kind),
+            ("place >= ?", self.since and first_place(day_number(self.since))),
+            ("place < ?", self.until and first_place(day_number(self.until) + 1)),
+        ]
+        chosen = [(sql, value) for sql, value in wanted if value is not None]
+        return (
+            " AND ".join(["in_timeline", *(sql for sql, _ in chosen)]),
+            [value for _, value in chosen],
+        )
+
+
+class Timeline:
+    """The lines of one filter by position, 0 being the newest.
+
+    A page is found by the place of the line before it (keyset), never by counting rows, wherever
+    the page before is known; a far jump counts once over the index.
+    """
+
+    page_size = PAGE
+
+    def __init__(self, vault: Vault, chosen: Filter | None = None) -> None:
+        self._vault = vault
+        self._filter = chosen or Filter()
+        self._where, self._values = self._filter.conditions()
+        self._before: dict[int, int | None] = {0: None}
+        self._pages: OrderedDict[int, list[Entry]] = OrderedDict()
+        self.count = self._count()
+
+    def page(self, number: int) -> list[Entry]:
+        """Return the lines number * 256 and following."""
+        if number not in self._pages:
+            self._pages[number] = self._read(number)
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
+        return self._pages[number]
+
+    def position_of_day(self, day: str) -> int:
+        """Return the position of the newest line on or before a day."""
+        after = first_place(day_number(day) + 1)
+        return min(self._count_from(after), max(0, self.count - 1))
+
+    def position_of(self, record_id: UUID) -> int | None:
+        """Return the position of a record's line, None if it is not among these."""
+        found = self._rows(
+            f"SELECT place FROM entry WHERE record = ? AND {self._where}",  # noqa: S608
+            [record_id.hex, *self._values],
+        )
+        return self._count_from(found[0][0] + 1) if found else None
+
+    def _count(self) -> int:
+        dated = self._filter.since or self._filter.until
+        return self._count_from(0) if dated else self._tallied()
+
+    def _tallied(self) -> int:
+        """Add up the stored counts: counting a million rows would take a while."""
+        chosen = {
+            "person": self._filter.person_id and self._filter.person_id.hex,
+            "account": self._filter.account_id and self._filter.account_id.hex,
+            "kind": self._filter.kind,
+        }
+        wanted = {name: value for name, value in chosen.items() if value is not None}
+        where = " AND ".join(["1", *(f"{name} = ?" for name in wanted)])
+        found = self._rows(f"SELECT sum(lines) FROM tally WHERE {where}", list(wanted.values()))  # noqa: S608
+        return int(found[0][0] or 0)
+
+    def _count_from(self, place: int) -> int:
+        found = self._rows(
+            f"SELECT count(*) FROM entry WHERE {self._where} AND place >= ?",  # noqa: S608
+            [*self._values, place],
+        )
+        return int(found[0][0])
+
+    def _read(self, number: int) -> list[Entry]:
+        before = self._place_before(number)
+        limit, values = ("", []) if before is None else ("AND place < ?", [before])
+        rows = self._rows(
+            f"SELECT {COLUMNS} FROM entry WHERE {self._where} {limit}"  # noqa: S608
+            f" ORDER BY place DESC LIMIT {PAGE}",
+            [*self._values, *values],
+        )
+        if rows:
+            self._before[number + 1] = rows[-1][0]
+        return [entry(row) for row in rows]
+
+    def _place_before(self, number: int) -> int | None:
+        if number not in self._before:
+            found = self._rows(
+                f"SELECT place FROM entry WHERE {self._where}"  # noqa: S608
+                f" ORDER BY place DESC LIMIT 1 OFFSET {number * PAGE - 1}",
+                self._values,
+            )
+            self._before[number] = found[0][0] if found else 0
+        return self._before[number]
+
+    def _rows(self, query: str, values: list[Any]) -> list[Any]:
+        with self._vault.reading() as facts:
+            return list(facts.connection.exec_driver_sql(query, tuple(values)))
+
+
+def entry(row: Any) -> Entry:
+    """Return an Entry from the columns of COLUMNS."""
+    place, record, kind, person, account, day, private, title = row
+    return Entry(
+        place,
+        UUID(record),
+        kind,
+        UUID(person) if person else None,
+        UUID(account) if account else None,
+        day,
+        private,
+        title,
+    )

@@ -1,0 +1,99 @@
+"""Today: what is due, late or soon in the whole vault, and how fresh each portal is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import select
+
+from famchart.core.agenda import Item
+from famchart.core.clock import Clock
+from famchart.records import Facts, account, kinds
+from famchart.records.account import Account
+from famchart.records.mark import Mark, mark_id
+from famchart.records.person import Person
+from famchart.store.vault import Vault
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """When somebody last looked at a portal account; None: never."""
+
+    account_id: UUID
+    person_id: UUID
+    title: str
+    looked_on: date | None
+    days: int | None
+
+
+@dataclass(frozen=True)
+class Today:
+    """The page: most urgent first."""
+
+    as_of: date
+    items: tuple[Item, ...]
+    asleep: int
+    """How many items are put off."""
+    freshness: tuple[Freshness, ...]
+    checked: dict[str, int]
+    """How many records of each kind were looked at."""
+
+
+def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
+    """Work out Today for everybody, or for one person."""
+    with vault.reading() as facts:
+        checked: dict[str, int] = {}
+        found = list(_items(facts, clock, person_id, checked))
+        awake = [item for item in found if not _is_hidden(item, facts, clock)]
+        asleep = sum(_is_asleep(item, facts, clock) for item in found)
+        return Today(
+            as_of=clock.today(),
+            items=tuple(sorted(awake, key=lambda item: item.order)),
+            asleep=asleep,
+            freshness=tuple(_freshness(facts, clock, person_id)),
+            checked=checked,
+        )
+
+
+def _items(
+    facts: Facts, clock: Clock, person_id: UUID | None, checked: dict[str, int]
+) -> Iterator[Item]:
+    for kind in kinds().values():
+        if kind.open_records is None:
+            continue
+        records = facts.all(kind.open_records(clock))
+        mine = [each for each in records if person_id in (None, getattr(each, "person_id", None))]
+        checked[kind.name] = len(mine)
+        for record in mine:
+            if not _has_died(getattr(record, "person_id", None), facts):
+                yield from kind.items(record, facts, clock)
+
+
+def _has_died(person_id: UUID | None, facts: Facts) -> bool:
+    person = facts.get(Person, person_id) if person_id else None
+    return person is not None and person.died_on is not None
+
+
+def _mark(item: Item, facts: Facts) -> Mark | None:
+    return facts.get(Mark, mark_id(item.record_id, item.what))
+
+
+def _is_hidden(item: Item, facts: Facts, clock: Clock) -> bool:
+    mark = _mark(item, facts)
+    return mark is not None and mark.hides(clock.today())
+
+
+def _is_asleep(item: Item, facts: Facts, clock: Clock) -> bool:
+    mark = _mark(item, facts)
+    return mark is not None and mark.done_on is None and mark.hides(clock.today())
+
+
+def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[Freshness]:
+    for each in facts.all(select(Account)):
+        if person_id in (None, each.person_id) and not _has_died(each.person_id, facts):
+            days = (clock.today() - each.looked_on).days if each.looked_on else None
+            title = account.title(each, facts)
+            yield Freshness(each.id, each.person_id, title, each.looked_on, days)

@@ -1,0 +1,166 @@
+"""Records from what a person typed or a script gave, and back: texts by the names of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
+from famchart.i18n import N_, _
+from famchart.records import Facts, Kind, PersonalRecord, Record, kinds
+from famchart.records.account import Account
+from famchart.records.fields import FieldSpec, Reference, References
+from famchart.store.lookup import NoSuchRecordError, find
+from famchart.store.work import Work
+
+
+class UnknownFieldError(WrongUseError):
+    """The kind has no such field."""
+
+    message = N_("{kind} has no field “{name}”; its fields are {fields}.")
+
+
+class MissingFieldError(WrongUseError):
+    """A field that decides was left empty."""
+
+    message = N_("{kind} needs {field}.")
+
+
+class AnotherPersonsAccountError(WrongUseError):
+    """The portal account is not the chosen person's."""
+
+    message = N_("That portal account belongs to another person.")
+
+
+@dataclass
+class Typed:
+    """A record read from texts, not yet kept, and the records that it is to be linked with."""
+
+    kind: Kind
+    record: Record
+    old: Record | None = None
+    links: dict[str, list[UUID]] = field(default_factory=dict)
+
+    def save(self, work: Work) -> Record:
+        """Check the change against the rules of its kind and write it."""
+        self.kind.check(self.old, self.record, work)
+        work.save(self.record)
+        for name, others in self.links.items():
+            spec = self.kind.field_named(name)
+            assert isinstance(spec, References)  # noqa: S101
+            work.link(self.record, spec, others)
+        return self.record
+
+
+def new_record(
+    kind: Kind,
+    texts: Mapping[str, str],
+    facts: Facts,
+    clock: Clock,
+    person_id: UUID | None = None,
+) -> Typed:
+    """Return a new record of a kind; raise a WrongUseError or AnswerIsNoError that says why not."""
+    values, links = _values(kind, texts, facts, person_id)
+    values = kind.defaults(clock) | {k: v for k, v in values.items() if v is not None}
+    if person_id and "person_id" in kind.table.model_fields:
+        values.setdefault("person_id", person_id)
+    _settle_person(kind, values, facts)
+    _check_required(kind, values, links)
+    return Typed(kind, kind.table.model_validate(values), None, links)
+
+
+def changed_record(kind: Kind, old: Record, texts: Mapping[str, str], facts: Facts) -> Typed:
+    """Return a copy of a record with some fields set anew; an empty text takes a value out."""
+    person_id = getattr(old, "person_id", None)
+    values, links = _values(kind, texts, facts, person_id)
+    merged = old.model_dump() | values
+    for name, value in values.items():
+        if value is None and not kind.table.model_fields[name].is_required():
+            merged[name] = kind.table.model_fields[name].get_default()
+    _settle_person(kind, merged, facts)
+    _check_required(kind, merged, {name: ids for name, ids in links.items() if not ids})
+    return Typed(kind, kind.table.model_validate(merged), old, links)
+
+
+def texts_of(kind: Kind, record: Record, facts: Facts) -> dict[str, str]:
+    """Return what a form shows of a record: every field as it would be typed, secrets revealed."""
+    return {spec.name: _text(kind, spec, record, facts) for spec in kind.every_field()}
+
+
+def _values(
+    kind: Kind, texts: Mapping[str, str], facts: Facts, person_id: UUID | None
+) -> tuple[dict[str, Any], dict[str, list[UUID]]]:
+    values: dict[str, Any] = {}
+    links: dict[str, list[UUID]] = {}
+    for name, typed in texts.items():
+        spec = kind.field_named(name)
+        if spec is None:
+            known = ", ".join(each.name for each in kind.every_field())
+            raise UnknownFieldError(kind=_(kind.label), name=name[:40], fields=known)
+        if isinstance(spec, References):
+            links[name] = _several(spec, typed, facts, person_id)
+        elif isinstance(spec, Reference):
+            values[spec.stored_in] = _one(spec, typed, facts, person_id) if typed.strip() else None
+        else:
+            values[spec.stored_in] = spec.parse(typed)
+    return values, links
+
+
+def _one(spec: Reference, typed: str, facts: Facts, person_id: UUID | None) -> UUID:
+    return find(facts, kinds()[spec.to], typed, person_id).id
+
+
+def _several(spec: References, typed: str, facts: Facts, person_id: UUID | None) -> list[UUID]:
+    """Read names with commas between; a name may hold a comma itself, so try the whole first."""
+    if not typed.strip():
+        return []
+    try:
+        return [_one(spec, typed, facts, person_id)]
+    except NoSuchRecordError:
+        if "," not in typed:
+            raise
+    return [_one(spec, part, facts, person_id) for part in typed.split(",") if part.strip()]
+
+
+def _settle_person(kind: Kind, values: dict[str, Any], facts: Facts) -> None:
+    """Take the person from the portal account, or see that the two agree."""
+    if not issubclass(kind.table, PersonalRecord) or not values.get("account_id"):
+        return
+    account = facts.get(Account, values["account_id"])
+    if account and values.setdefault("person_id", account.person_id) != account.person_id:
+        raise AnotherPersonsAccountError
+
+
+def _check_required(kind: Kind, values: dict[str, Any], links: dict[str, list[UUID]]) -> None:
+    if kind.is_personal() and not values.get("person_id"):
+        raise MissingFieldError(kind=_(kind.label), field=_("a person"))
+    for spec in kind.fields:
+        given = links.get(spec.name) if isinstance(spec, References) else values.get(spec.stored_in)
+        untouched = isinstance(spec, References) and "id" in values and spec.name not in links
+        if spec.required and not given and not untouched:
+            raise MissingFieldError(kind=_(kind.label), field=spec.name)
+
+
+def _text(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
+    if isinstance(spec, References):
+        return ", ".join(str(row) for row in linked(kind, spec, record, facts))
+    value = getattr(record, spec.stored_in)
+    if spec.is_secret:
+        return value.reveal() if value else ""
+    plain = spec.json(value)
+    if isinstance(plain, bool):
+        return "yes" if plain else "no"
+    return "" if plain is None else str(plain)
+
+
+def linked(kind: Kind, spec: References, record: Record, facts: Facts) -> list[UUID]:
+    """Return the ids of the records that a field of several references names."""
+
+    own, other = f"{kind.name}_id", f"{spec.to}_id"
+    rows = facts.all(select(spec.link).where(col(getattr(spec.link, own)) == record.id))
+    return [getattr(row, other) for row in rows]

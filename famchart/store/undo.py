@@ -1,0 +1,67 @@
+"""Taking back: a batch is undone by a batch of its own, so that nothing ever leaves the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from famchart.store import changes
+from famchart.store.changes import Change, Raw
+from famchart.store.work import Work
+
+LAST_BATCH = """
+    SELECT id, what, detail FROM batch
+    WHERE undoes IS NULL AND id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL)
+    ORDER BY hlc DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What was done in one go; `what` is a text to be translated."""
+
+    id: str
+    what: str
+    detail: str
+
+
+def last_batch(connection: Connection) -> Batch | None:
+    """Return the newest batch that is neither an undo nor undone."""
+    found = connection.exec_driver_sql(LAST_BATCH).first()
+    return Batch(*found) if found else None
+
+
+def undo_batch(work: Work, batch: str) -> int:
+    """Give every row that a batch touched its state from before; return how many rows.
+
+    A field that was changed again since then keeps its later value.
+    """
+    work.undoes = batch
+    touched = {
+        change.row: change.table for change in changes.changes_of_batch(work.connection, batch)
+    }
+    for row, table in touched.items():
+        _undo_row(work, batch, table, row)
+    for row, table in touched.items():
+        work.reindex_row(table, row)
+    return len(touched)
+
+
+def _undo_row(work: Work, batch: str, table: str, row: str) -> None:
+    log = changes.row_log(work.connection, row)
+    before, now = log.without({batch}).fold(), log.fold()
+    if before is None:
+        if now is not None and _only_by(batch, log.all_heads()):
+            work.drop(table, row)
+    elif now is None:
+        work.put(table, before)
+    else:
+        wanted: Raw = now | {
+            name: before.get(name) for name in now if _only_by(batch, log.heads(name))
+        }
+        work.change(table, now, wanted)
+
+
+def _only_by(batch: str, heads: list[Change]) -> bool:
+    return all(head.batch == batch for head in heads)

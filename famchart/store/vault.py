@@ -1,0 +1,128 @@
+"""The open vault: the only way in which the rest of famchart reads or writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine
+from sqlmodel.sql.expression import SelectOfScalar
+
+from famchart.core.errors import VaultUnavailableError
+from famchart.i18n import N_
+from famchart.records import Stored
+from famchart.store import undo
+from famchart.store.connection import readable_errors, reading, writing
+from famchart.store.work import Reading, Work
+
+RowT = TypeVar("RowT", bound=Stored)
+
+
+class ReadOnlyVaultError(VaultUnavailableError):
+    """The vault was opened for reading beside another program."""
+
+    message = N_("{vault} is open for reading only.")
+
+
+class Vault:
+    """An unlocked vault; safe to use from any thread."""
+
+    def __init__(
+        self,
+        path: Path,
+        engine: Engine,
+        *,
+        device: str = "",
+        is_demo: bool = False,
+        release: Callable[[], None] | None = None,
+    ) -> None:
+        self.path = path
+        self.engine = engine
+        self.is_demo = is_demo
+        self._device = device
+        self._release = release
+        self._background = ThreadPoolExecutor(1, thread_name_prefix="checkpoint")
+        self._checkpoint: Future[None] | None = None
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._release is None
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Read from one consistent state; keep it short."""
+        with readable_errors(self.path), reading(self.engine) as connection:
+            facts = Reading(connection)
+            yield facts
+            facts.close()
+
+    @contextmanager
+    def work(self, what: str, detail: str = "") -> Iterator[Work]:
+        """Run one unit of work under a name (marked with N_): all of it is saved, or none."""
+        if self.is_read_only:
+            raise ReadOnlyVaultError(vault=self.path)
+        with readable_errors(self.path), writing(self.engine) as connection:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            work = Work(connection, what, detail, self._device)
+            yield work
+            work.flush_log()
+            work.close()
+        self._checkpoint_soon()
+
+    def get(self, table: type[RowT], row_id: UUID) -> RowT | None:
+        with self.reading() as facts:
+            return facts.get(table, row_id)
+
+    def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]:
+        with self.reading() as facts:
+            return facts.all(query)
+
+    def save(self, *records: Stored, what: str = N_("Saved")) -> None:
+        with self.work(what) as work:
+            work.save(*records)
+
+    def remove(self, record: Stored, what: str = N_("Deleted")) -> None:
+        with self.work(what) as work:
+            work.remove(record)
+
+    def undo(self) -> undo.Batch | None:
+        """Take the newest batch back that was not taken back yet; return it, if there is one."""
+        with self.work(N_("Undone")) as work:
+            batch = undo.last_batch(work.connection)
+            if batch:
+                undo.undo_batch(work, batch.id)
+            return batch
+
+    def close(self) -> None:
+        """Lock: fold the write-ahead log into vault.db, forget the key, let others write."""
+        self._background.shutdown()
+        try:
+            if not self.is_read_only:
+                self.checkpoint("TRUNCATE")
+        finally:
+            self.engine.dispose()
+            if self._release:
+                self._release()
+
+    def checkpoint(self, mode: str = "PASSIVE") -> None:
+        """Move what was saved from the write-ahead log into vault.db.
+
+        A copy of vault.db that somebody makes by hand then has everything.
+        """
+        with readable_errors(self.path), self.engine.connect() as connection:
+            raw = connection.connection.cursor()
+            raw.execute(f"PRAGMA wal_checkpoint({mode})")
+            raw.close()
+
+    def _checkpoint_soon(self) -> None:
+        """Checkpoint in the background; one that is waiting already will do for this change."""
+        if self._checkpoint is None or self._checkpoint.done() or self._checkpoint.running():
+            self._checkpoint = self._background.submit(self.checkpoint)

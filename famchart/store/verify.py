@@ -1,0 +1,155 @@
+"""Checking everything: pages, tables, search, originals, and that the log tells the same story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
+
+from famchart.i18n import N_, _
+from famchart.records import kinds
+from famchart.store import originals
+from famchart.store.changes import COLUMNS as CHANGE_COLUMNS
+from famchart.store.changes import Change, RowLog
+from famchart.store.vault import Vault
+
+
+@dataclass
+class Findings:
+    """What was checked, how much of it, and every damage found, in words."""
+
+    checked: dict[str, int] = field(default_factory=dict)
+    damage: list[str] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.damage
+
+
+Check = Callable[[Connection, Findings], None]
+
+
+def verify(vault: Vault) -> Findings:
+    """Run every check; one that stumbles over damage reports it, and the others go on."""
+    if not vault.is_read_only:
+        vault.checkpoint("TRUNCATE")  # a log not yet folded in would read as damaged pages
+    findings = Findings()
+    for name, check in CHECKS.items():
+        try:
+            with vault.engine.connect() as connection:
+                check(connection, findings)
+        except (DBAPIError, originals.DamagedOriginalError) as error:
+            cause = getattr(error, "orig", error)
+            findings.damage.append(
+                _("{check} cannot be read to the end: {cause}").format(check=_(name), cause=cause)
+            )
+    return findings
+
+
+def _pages(connection: Connection, findings: Findings) -> None:
+    findings.checked["pages"] = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    for (said,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+        findings.damage.append(_("Page check: {said}").format(said=said))
+
+
+def _tables(connection: Connection, findings: Findings) -> None:
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if said != "ok":
+            findings.damage.append(_("Table check: {said}").format(said=said))
+    for table, row, target, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        findings.damage.append(
+            _("A line of {table} ({row}) points at a {target} that is not there").format(
+                table=table, row=row, target=target
+            )
+        )
+
+
+def _log(connection: Connection, findings: Findings) -> None:
+    """Fold the log of every row and compare it with the tables, both ways."""
+    changes = rows = 0
+    folded: dict[str, set[str]] = {}
+    for log in _row_logs(connection):
+        changes += len(log.changes)
+        rows += 1
+        first = log.changes[0]
+        folded.setdefault(first.table, set()).add(first.row)
+        if log.fold() != _stored(connection, first):
+            findings.damage.append(
+                _("{table} {row} is not what its history says").format(
+                    table=first.table, row=first.row
+                )
+            )
+    findings.checked |= {"changes": changes, "rows": rows}
+    for table in SQLModel.metadata.tables:
+        for (row,) in connection.exec_driver_sql(f'SELECT id FROM "{table}"'):  # noqa: S608
+            if row not in folded.get(table, ()):
+                findings.damage.append(
+                    _("{table} {row} has no history").format(table=table, row=row)
+                )
+
+
+def _row_logs(connection: Connection) -> Iterator[RowLog]:
+    query = f"SELECT id, {CHANGE_COLUMNS} FROM change ORDER BY row, id"  # noqa: S608
+    gathered: list[Change] = []
+    for _id, *columns in connection.exec_driver_sql(query):
+        change = Change(*columns)
+        if gathered and gathered[0].row != change.row:
+            yield RowLog(gathered)
+            gathered = []
+        gathered.append(change)
+    if gathered:
+        yield RowLog(gathered)
+
+
+def _stored(connection: Connection, first: Change) -> dict[str, object] | None:
+    found = connection.exec_driver_sql(
+        f'SELECT * FROM "{first.table}" WHERE id = ?',  # noqa: S608
+        (first.row,),
+    )
+    values = found.mappings().first()
+    return dict(values) if values else None
+
+
+def _changes(connection: Connection, findings: Findings) -> None:
+    """Recompute the name of every change from its content."""
+    for id_, *columns in connection.exec_driver_sql(f"SELECT id, {CHANGE_COLUMNS} FROM change"):  # noqa: S608
+        if Change(*columns).id != id_:
+            findings.damage.append(
+                _("A change of {table} is not as it was written").format(table=columns[4])
+            )
+
+
+def _search(connection: Connection, findings: Findings) -> None:
+    connection.exec_driver_sql("INSERT INTO search (search) VALUES ('integrity-check')")
+    lines = connection.exec_driver_sql("SELECT count(*) FROM entry").scalar_one()
+    words = connection.exec_driver_sql("SELECT count(*) FROM search").scalar_one()
+    records = sum(
+        connection.exec_driver_sql(f'SELECT count(*) FROM "{kind}"').scalar_one()  # noqa: S608
+        for kind in kinds()
+    )
+    findings.checked["records"] = records
+    if not lines == words == records:
+        findings.damage.append(
+            _("Search knows {words} of {records} records").format(words=words, records=records)
+        )
+
+
+def _originals(connection: Connection, findings: Findings) -> None:
+    findings.checked["originals"] = 0
+    for (address,) in connection.exec_driver_sql("SELECT address FROM original").all():
+        for _piece in originals.pieces(connection, address):
+            pass
+        findings.checked["originals"] += 1
+
+
+CHECKS: dict[str, Check] = {
+    N_("The pages"): _pages,
+    N_("The tables"): _tables,
+    N_("The change log"): _log,
+    N_("The changes"): _changes,
+    N_("Search"): _search,
+    N_("The originals"): _originals,
+}

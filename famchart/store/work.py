@@ -1,0 +1,200 @@
+"""A unit of work: everything written in it is one batch, saved whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID, uuid5
+
+from sqlalchemy import Connection
+from sqlmodel import Session, SQLModel
+from sqlmodel.sql.expression import SelectOfScalar
+from uuid_utils.compat import uuid7
+
+from famchart.core.errors import WrongUseError
+from famchart.i18n import N_
+from famchart.records import Record, Stored, kind_of, kinds
+from famchart.records.fields import References
+from famchart.records.mark import Mark, mark_id
+from famchart.store import changes, relations
+from famchart.store.changes import GONE, WHOLE_ROW, Change, Raw, RowLog
+from famchart.store.clock import next_tick
+from famchart.store.index import index, unindex
+from famchart.store.rows import insert_sql, raw_row, table_of
+
+RowT = TypeVar("RowT", bound=Stored)
+
+
+class StillNeededError(WrongUseError):
+    """Other records hang on the one to be removed."""
+
+    message = N_("“{title}” is still used by {count} other records; delete those first.")
+
+
+class Reading:
+    """Reads from one consistent state of the vault; what it returns is detached from it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._session = Session(connection, autoflush=False, expire_on_commit=False)
+
+    def get(self, table: type[RowT], row_id: UUID) -> RowT | None:
+        return self._session.get(table, row_id)
+
+    def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]:
+        return self._session.exec(query).all()
+
+    def close(self) -> None:
+        self._session.expunge_all()
+        self._session.close()
+
+
+class Work(Reading):
+    """Reads and writes; each write is also appended to the change log.
+
+    Records are written by plain statements, never by the session: a record that was read and
+    altered but not saved must not slip into the database past the log.
+    """
+
+    def __init__(self, connection: Connection, what: str, detail: str, device: str) -> None:
+        super().__init__(connection)
+        self.batch = uuid7().hex
+        self.undoes: str | None = None
+        self._what, self._detail, self._device = what, detail, device
+        self._tick = next_tick(connection)
+        self._log: list[Change] = []
+        self._logged_rows: set[str] = set()
+
+    def save(self, *records: Stored) -> None:
+        """Write records; of one that exists already, only the fields that differ."""
+        for record in records:
+            old = self.stored(table_of(type(record)).name, record.id.hex)
+            if old is None:
+                self.put(table_of(type(record)).name, raw_row(record))
+            else:
+                self.change(table_of(type(record)).name, old, raw_row(record))
+            self._session.expunge_all()
+            self._reindex(record)
+
+    def remove(self, record: Stored) -> None:
+        """Remove a record with its parts, its links and the marks on it."""
+        table = table_of(type(record)).name
+        for part in relations.parts(self.connection, table, record.id.hex):
+            self.drop(*part)
+        if needed := relations.count_pointing(self.connection, table, record.id.hex):
+            title = kind_of(record).title(record, self) if isinstance(record, Record) else table
+            raise StillNeededError(title=title, count=needed)
+        self.drop(table, record.id.hex)
+        self._session.expunge_all()
+
+    def link(self, record: Record, field: References, others: Sequence[UUID]) -> None:
+        """Let a field of several references name just these records."""
+        own, other = f"{table_of(type(record)).name}_id", f"{field.to}_id"
+        links = {row: uuid5(record.id, row.hex) for row in others}
+        table = table_of(field.link).name
+        standing = relations.rows(self.connection, table, own, record.id.hex)
+        for row in set(standing) - {link.hex for link in links.values()}:
+            self.drop(table, row)
+        for row_id, link in links.items():
+            self.save(field.link(id=link, **{own: record.id, other: row_id}))
+        self._reindex(record)
+
+    def mark(
+        self, record_id: UUID, what: str, *, done_on: date | None = None, until: date | None = None
+    ) -> None:
+        """Note that a step was done on a day, or is put off until one."""
+        self.save(Mark(id=mark_id(record_id, what), record_id=record_id, what=what,
+                       done_on=done_on, until=until))  # fmt: skip
+
+    # What follows works on raw rows; undo and merging use it too.
+
+    def stored(self, table: str, row: str) -> Raw | None:
+        found = self.connection.exec_driver_sql(
+            f'SELECT * FROM "{table}" WHERE id = ?',  # noqa: S608
+            (row,),
+        )
+        values = found.mappings().first()
+        return dict(values) if values else None
+
+    def put(self, table: str, row: Raw) -> None:
+        """Insert a raw row, be it new or back after a removal."""
+        base = self._log_of(row["id"]).all_heads()
+        self._append(table, row["id"], WHOLE_ROW, row, changes.bases(base))
+        model_table = SQLModel.metadata.tables[table]
+        values = tuple(row.get(column.name) for column in model_table.columns)
+        self.connection.exec_driver_sql(insert_sql(model_table), values)
+
+    def change(self, table: str, old: Raw, new: Raw) -> None:
+        """Update the columns of a raw row that differ."""
+        differing = {name: value for name, value in new.items() if value != old.get(name)}
+        if not differing:
+            return
+        log = self._log_of(new["id"])
+        for name, value in differing.items():
+            self._append(table, new["id"], name, value, changes.bases(log.heads(name)))
+        settings = ", ".join(f'"{name}" = ?' for name in differing)
+        self.connection.exec_driver_sql(
+            f'UPDATE "{table}" SET {settings} WHERE id = ?',  # noqa: S608
+            (*differing.values(), new["id"]),
+        )
+
+    def drop(self, table: str, row: str) -> None:
+        base = self._log_of(row).all_heads()
+        self._append(table, row, GONE, None, changes.bases(base))
+        self.connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', (row,))  # noqa: S608
+        unindex(self.connection, [row])
+
+    def reindex_row(self, table: str, row: str) -> None:
+        """Bring the line of a raw row up to date, where its kind has one."""
+        if kind := kinds().get(table):
+            self._session.expunge_all()
+            if record := self.get(kind.table, UUID(row)):
+                index(self.connection, kind, record, self)
+
+    def _reindex(self, record: Stored) -> None:
+        if isinstance(record, Record):
+            before = self._title(record)
+            index(self.connection, kind_of(record), record, self)
+            if before not in (None, self._title(record)):
+                self._reindex_namesakes(record)
+
+    def _title(self, record: Record) -> str | None:
+        title: str | None = self.connection.exec_driver_sql(
+            "SELECT title FROM entry WHERE record = ?", (record.id.hex,)
+        ).scalar()
+        return title
+
+    def _reindex_namesakes(self, renamed: Record) -> None:
+        """Bring up to date the titles in which the name of another record stands."""
+        target = table_of(type(renamed)).name
+        for kind in kinds().values():
+            for column in kind.named_after:
+                rows = relations.rows_pointing(
+                    self.connection, (kind.name, column), (target, renamed.id.hex)
+                )
+                for row in rows:
+                    self.reindex_row(kind.name, row)
+
+    def _log_of(self, row: str) -> RowLog:
+        if row in self._logged_rows:
+            self.flush_log()
+        return changes.row_log(self.connection, row)
+
+    def _append(self, table: str, row: str, field: str, value: Any, base: bytes) -> None:
+        text = None if field == GONE else json.dumps(value, ensure_ascii=False)
+        author = (self._tick, self._device, "", self.batch)
+        self._log.append(Change(*author, table, row, field, text, base))
+        self._logged_rows.add(row)
+
+    def flush_log(self) -> None:
+        """Write what is collected of the log; the batch itself goes with the first of it."""
+        if self._log:
+            changes.append(self.connection, self._log)
+            self._log.clear()
+            self._logged_rows.clear()
+            self.connection.exec_driver_sql(
+                "INSERT OR IGNORE INTO batch VALUES (?,?,?,?,?,?,?)",
+                (self.batch, self._tick, self._device, "", self._what, self._detail, self.undoes),
+            )
