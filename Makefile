@@ -1,0 +1,48 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check bench prove pins translations clean
+
+demo: $(VENV)/ready  ## set up, then open the app on a made-up family
+	$(BIN)/famchart demo
+
+test: $(VENV)/ready-to-develop translations  ## set up, then pass the tests
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/ready-to-develop translations  ## style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/ready-to-develop translations  ## speed beside peers, in one table
+	$(BIN)/python -m compileall -q famchart
+	$(BIN)/python -m bench
+
+prove: $(VENV)/ready-to-develop translations  ## the long runs: crashes, power cuts, fuzzing
+	$(BIN)/python -m pytest -m long -n auto
+
+translations: $(VENV)/ready-to-develop
+	$(BIN)/python hatch_build.py
+
+pins:  ## write the pinned requirements anew (needs uv)
+	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
+	  -p 3.11 pyproject.toml -o requirements.txt
+	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
+	  -p 3.11 pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --no-deps -e .
+	touch $@
+
+$(VENV)/ready-to-develop: requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist

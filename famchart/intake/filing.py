@@ -1,0 +1,219 @@
+"""From a draft to the vault: what is new, what is known already, what has changed; then filed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from uuid import UUID
+
+from sqlmodel import col, or_, select
+
+from famchart.core.clock import Clock
+from famchart.core.terminal_text import fold
+from famchart.i18n import N_
+from famchart.intake.draft import Draft, LabRow
+from famchart.records import Facts
+from famchart.records.account import Account
+from famchart.records.note import Note
+from famchart.records.report import Report
+from famchart.records.result import Result
+from famchart.records.source import Source
+from famchart.store import originals
+from famchart.store.work import Work
+
+FILED = N_("Filed")
+
+
+class Standing(StrEnum):
+    """How a row of a draft stands against what the vault has."""
+
+    NEW = "new"
+    SAME = "same"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a draft, and the result that it repeats or corrects."""
+
+    draft: LabRow
+    on: str | None
+    standing: Standing
+    known: Result | None = None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What filing a draft would do, for one person and portal account; rows may be edited."""
+
+    draft: Draft
+    person_id: UUID
+    account_id: UUID | None
+    on: str | None
+    rows: tuple[Row, ...]
+    known_note: Note | None = None
+
+    def count(self, standing: Standing) -> int:
+        if self.rows:
+            return sum(row.standing is standing for row in self.rows)
+        return int(standing is (Standing.SAME if self.known_note else Standing.NEW))
+
+    @property
+    def not_understood(self) -> int:
+        return len(self.draft.unread)
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What was written: the records, the first being the one to look at."""
+
+    records: tuple[UUID, ...]
+    batch: str | None
+
+
+def preview(
+    draft: Draft,
+    facts: Facts,
+    person_id: UUID,
+    account_id: UUID | None = None,
+    on: str | None = None,
+) -> Preview:
+    """Compare a draft with the vault; `on` (ISO) stands in where the text has no date."""
+    day = draft.date or on
+    days = {row.date or day for row in draft.rows}
+    known = facts.all(
+        select(Result).where(
+            col(Result.person_id) == person_id,
+            or_(col(Result.on).in_(days), col(Result.on).is_(None)),
+        )
+    )
+    rows = tuple(_row(row, row.date or day, known, account_id) for row in draft.rows)
+    note = None if rows else _known_note(draft, facts, person_id)
+    return Preview(draft, person_id, account_id, day, rows, note)
+
+
+def _row(row: LabRow, on: str | None, known: Sequence[Result], account_id: UUID | None) -> Row:
+    """Compare with the results of the same test and day: the same value is the same result."""
+    rivals = [
+        each for each in known if fold(each.name) == fold(row.name) and each.on == on
+    ]
+    for each in rivals:
+        if fold(each.value) == fold(row.value) and fold(each.unit or "") == fold(row.unit or ""):
+            return Row(row, on, Standing.SAME, each)
+    corrected = next((each for each in rivals if each.account_id == account_id), None)
+    return Row(row, on, Standing.CHANGED if corrected else Standing.NEW, corrected)
+
+
+def _known_note(draft: Draft, facts: Facts, person_id: UUID) -> Note | None:
+    notes = facts.all(
+        select(Note).where(col(Note.person_id) == person_id, col(Note.text) == draft.text)
+    )
+    return notes[0] if notes else None
+
+
+def file(
+    planned: Preview,
+    work: Work,
+    clock: Clock,
+    *,
+    way: str = "paste",
+    label: str = "",
+    original: bytes | None = None,
+    left_out: Collection[int] = (),
+) -> Filed:
+    """Write what is new or changed, with the original bytes; rows left out are not written.
+
+    The same text again writes nothing but the day on which the account was looked at.
+    """
+    if planned.account_id:
+        _note_the_look(planned.account_id, work, clock)
+    rows = [row for number, row in enumerate(planned.rows) if number not in left_out]
+    wanted = [row for row in rows if row.standing is not Standing.SAME]
+    if planned.rows and not wanted:
+        return Filed((), None)
+    if planned.known_note:
+        return Filed((planned.known_note.id,), None)
+    source = _source(planned, work, way, label, original)
+    if not planned.rows:
+        return Filed((_file_note(planned, work, source, clock),), work.batch)
+    return Filed(tuple(_file_report(planned, wanted, work, source)), work.batch)
+
+
+def _source(
+    planned: Preview, work: Work, way: str, label: str, original: bytes | None
+) -> Source:
+    content = planned.draft.text.encode() if original is None else original
+    address = originals.keep(work.connection, content, "text/plain")
+    source = Source.model_validate({"way": way, "label": label, "original": address})
+    work.save(source)
+    return source
+
+
+def _note_the_look(account_id: UUID, work: Work, clock: Clock) -> None:
+    if account := work.get(Account, account_id):
+        account.looked_on = max(filter(None, (account.looked_on, clock.today())))
+        work.save(account)
+
+
+def _file_note(planned: Preview, work: Work, source: Source, clock: Clock) -> UUID:
+    note = Note(
+        person_id=planned.person_id,
+        account_id=planned.account_id,
+        text=planned.draft.text,
+        on=planned.on or clock.today().isoformat(),
+        source_id=source.id,
+    )
+    work.save(note)
+    return note.id
+
+
+def _file_report(
+    planned: Preview, rows: Sequence[Row], work: Work, source: Source
+) -> list[UUID]:
+    written = []
+    if fresh := [row for row in rows if row.standing is Standing.NEW]:
+        report = Report(
+            person_id=planned.person_id,
+            account_id=planned.account_id,
+            title=planned.draft.title or fresh[0].draft.name,
+            on=planned.on or fresh[0].on,
+            text=planned.draft.text,
+            source_id=source.id,
+        )
+        work.save(report)
+        results = [_result(planned, row, report.id, source) for row in fresh]
+        work.save(*results)
+        written += [report.id, *(result.id for result in results)]
+    for row in rows:
+        if row.known and row.standing is Standing.CHANGED:
+            corrected = _result(planned, row, row.known.report_id, source)
+            corrected.id = row.known.id
+            work.save(corrected)
+            written.append(corrected.id)
+    return written
+
+
+def _result(planned: Preview, row: Row, report_id: UUID | None, source: Source) -> Result:
+    return Result(
+        person_id=planned.person_id,
+        account_id=planned.account_id,
+        report_id=report_id,
+        name=row.draft.name,
+        value=row.draft.value,
+        unit=row.draft.unit,
+        range=row.draft.ref_text,
+        flag=row.draft.flag,
+        on=row.on,
+        decimal_comma=planned.draft.decimal_comma,
+        source_id=source.id,
+        source_line=row.draft.line,
+    )
+
+
+def edited(planned: Preview, number: int, row: LabRow, facts: Facts) -> Preview:
+    """Return the preview with one row of the draft replaced."""
+    rows = list(planned.draft.rows)
+    rows[number] = row
+    draft = replace(planned.draft, rows=tuple(rows))
+    return preview(draft, facts, planned.person_id, planned.account_id, planned.on)

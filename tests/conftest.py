@@ -1,0 +1,59 @@
+"""A throw-away vault, a fixed today, and a watch for sockets over the whole run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from famchart import i18n
+from famchart.core.clock import Clock
+
+TODAY = date(2026, 11, 22)
+FORBIDDEN = {"socket.connect", "socket.bind", "socket.getaddrinfo", "webbrowser.open"}
+opened: list[str] = []
+sys.addaudithook(
+    lambda event, arguments: opened.append(f"{event} {arguments!r}") if event in FORBIDDEN else None
+)
+
+
+@pytest.fixture(autouse=True)
+def _no_connection_is_ever_opened() -> Iterator[None]:
+    """Fail the test in which a socket is connected, bound or looked up."""
+    opened.clear()
+    yield
+    assert opened == []
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    i18n.set_language("en")
+    yield
+    i18n.set_language("en")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(TODAY)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The corpora that are kept beside the project; a test that needs them is skipped elsewhere."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("the corpora are not beside this checkout")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let no test see a real vault, whatever the environment of the machine says."""
+    for name in [name for name in os.environ if name.startswith("FAMCHART")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

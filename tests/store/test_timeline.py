@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from famchart.records.account import Account
+from famchart.records.note import Note
+from famchart.records.person import Person
+from famchart.records.result import Result
+from famchart.store import timeline
+from famchart.store.timeline import Filter, Timeline
+from famchart.store.vault import Vault
+
+
+def note(person: Person, on: str | None, text: str = "note", **more: object) -> Note:
+    return Note(person_id=person.id, on=on, text=text, **more)
+
+
+def titles(vault: Vault, chosen: Filter | None = None) -> list[str]:
+    return [entry.title for entry in Timeline(vault, chosen).page(0)]
+
+
+def test_the_newest_day_comes_first_and_a_month_counts_as_its_first_day(vault, mother):
+    vault.save(note(mother, "2026-10", "month"), note(mother, "2026-10-02", "second"))
+    vault.save(note(mother, "2026-11-20", "newest"), note(mother, "2026-09-30", "older"))
+    assert titles(vault) == ["newest", "second", "month", "older"]
+
+
+def test_what_has_no_day_and_what_belongs_to_a_report_is_not_on_it(vault, mother):
+    vault.save(note(mother, None))
+    vault.save(Result(person_id=mother.id, name="A1c", value="7.4", on="2026-07-09"))
+    assert titles(vault) == ["A1c 7.4"]
+
+
+def test_filters_choose_person_kind_account_and_days(vault: Vault, mother: Person, valley: Account):
+    father = Person(given="Luis")
+    vault.save(father)
+    vault.save(note(mother, "2026-11-01", "hers", account_id=valley.id))
+    vault.save(note(father, "2026-11-02", "his"))
+    assert titles(vault, Filter(person_id=father.id)) == ["his"]
+    assert titles(vault, Filter(account_id=valley.id)) == ["hers"]
+    assert titles(vault, Filter(kind="result")) == []
+    assert titles(vault, Filter(since="2026-11-02")) == ["his"]
+    assert titles(vault, Filter(until="2026-11-01")) == ["hers"]
+    for chosen in (Filter(), Filter(person_id=father.id), Filter(kind="note")):
+        assert Timeline(vault, chosen).count == len(titles(vault, chosen))
+
+
+def test_the_count_follows_edits_and_removals(vault, mother):
+    kept = note(mother, "2026-11-01")
+    vault.save(kept, note(mother, "2026-11-02"))
+    kept.on = None
+    vault.save(kept)
+    assert Timeline(vault).count == 1
+    vault.undo()
+    assert Timeline(vault).count == 2
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.integers(1, 28), min_size=1, max_size=40), st.randoms())
+def test_pages_read_in_any_order_are_the_same_lines(vault, mother, monkeypatch, days, random):
+    monkeypatch.setattr(timeline, "PAGE", 4)
+    with vault.work("many") as work:
+        work.save(*(note(mother, f"2026-11-{day:02}", f"{day}") for day in days))
+    lines = Timeline(vault)
+    pages = list(range((lines.count + 3) // 4))
+    in_order = [entry.place for number in pages for entry in lines.page(number)]
+    assert in_order == sorted(in_order, reverse=True)
+    assert len(in_order) == lines.count
+    random.shuffle(pages)
+    jumping = Timeline(vault)
+    jumped = {number: [entry.place for entry in jumping.page(number)] for number in pages}
+    assert [place for number in sorted(jumped) for place in jumped[number]] == in_order
+
+
+def test_the_position_of_a_record_and_of_a_day(vault, mother):
+    notes = [note(mother, f"2026-11-{day:02}") for day in (1, 5, 9)]
+    vault.save(*notes)
+    lines = Timeline(vault)
+    assert [lines.position_of(each.id) for each in notes] == [2, 1, 0]
+    assert lines.position_of_day("2026-11-06") == 1
+    assert lines.position_of_day("2020-01-01") == 2
+    assert lines.position_of(mother.id) is None
