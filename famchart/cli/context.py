@@ -54,7 +54,7 @@ class KeySources:
         if self.sheet:
             return keys.Sheet(sheet.read_sheet(self.sheet))
         if self.key_file:
-            return keys.KeyFile(keyring.key_file_digest(self.key_file))
+            return keyring.key_file(self.key_file)
         if keyring.opens_for_anybody(vault):
             return keys.Demo()
         return keys.Passphrase(self.passphrase(_("Passphrase: ")))

@@ -9,69 +9,113 @@ from typing import Any
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.core.errors import WrongUseError
-from famchart.i18n import N_, _
-from famchart.store import keyring, keys, sheet
-from famchart.store.opening import create_vault, open_vault, root_of
+from famchart.i18n import _
+from famchart.store.kdf import MIB, KdfCost
+from famchart.store.keyring import (
+    KeyRing,
+    key_file,
+    new_key_file,
+    same_disk_warning,
+)
+from famchart.store.keys import Credential, Passphrase, Slot
+from famchart.store.opening import create_vault, open_vault, remember_generation, root_of
+from famchart.store.root import Root
+from famchart.store.sheet import qr_for_terminal, sheet_text
 from famchart.store.strength import strength
 from famchart.store.verify import verify as check_everything
 
 
-class LeftoverPassphraseError(WrongUseError):
-    """A command that changes the passphrase was given two at once."""
-
-    message = N_("Give the new passphrase by --new-passphrase-fd, the old one by --passphrase-fd.")
-
-
 def init(parsed: Namespace, context: Context) -> Answer:
-    keyed = context.keys
-    passphrase = (
-        keyed.passphrase("") if keyed.passphrase_fd is not None else keyed.new_passphrase()
-    )
-    cost = keys.KdfCost.with_memory(parsed.kdf_memory) if parsed.kdf_memory else None
-    vault, root = create_vault(context.vault_path, passphrase, cost=cost)
+    """Make a vault; its passphrase comes from --passphrase-fd, or is asked for twice."""
+    sources = context.keys
+    asked = sources.passphrase_fd is None
+    secret = sources.new_passphrase() if asked else sources.passphrase("")
+    cost = KdfCost.calibrated(parsed.kdf_memory * MIB if parsed.kdf_memory else None)
+    vault, root = create_vault(context.vault_path, Passphrase(secret), cost=cost)
     vault.close()
-    told = strength(passphrase)
-    print(_("Passphrase: {words}").format(words=told.words), file=sys.stderr)  # noqa: T201
-    return Answer(None, _sheet_text(context.vault_path, root))
+    tell(_("Strength of the passphrase: {words}").format(words=strength(secret).words))
+    return Answer(None, _sheet(context.vault_path, root))
 
 
 def recovery_sheet(parsed: Namespace, context: Context) -> Answer:
     """Print the sheet again; whoever asks has just shown that they can open the vault."""
-    credential = context.keys.credential(context.vault_path)
-    return Answer(None, _sheet_text(context.vault_path, root_of(context.vault_path, credential)))
+    root = root_of(context.vault_path, context.keys.credential(context.vault_path))
+    return Answer(None, _sheet(context.vault_path, root))
 
 
-def _sheet_text(path: Path, root: keys.Root) -> str:
-    return sheet.sheet_text(root, vault_name=path.stem, vault_id=keyring.vault_id(path))
+def _sheet(path: Path, root: Root) -> str:
+    if sys.stdout.isatty():
+        tell(qr_for_terminal(root))
+    return sheet_text(root, path.stem, KeyRing.read(path).document.vault)
 
 
 def passphrase(parsed: Namespace, context: Context) -> Answer:
-    """Change the passphrase: only keys.json is written anew, the database is not touched."""
+    """Change the passphrase: only the key documents are written anew."""
     credential = context.keys.credential(context.vault_path)
-    vault = open_vault(context.vault_path, credential, write=True)
+    ring, root = _ring(context, credential)
+    vault = open_vault(context.vault_path, credential)
     try:
         new = context.keys.new_passphrase()
-        keyring.change_passphrase(vault, credential, new)
+        old = credential if isinstance(credential, Passphrase) else None
+        ring.change_passphrase(root, old, Passphrase(new))
+        remember_generation(vault.path, vault.engine, ring.document.generation)
     finally:
         vault.close()
-    return Answer({"changed": True}, _("The passphrase is changed."))
+    tell(_("Strength of the passphrase: {words}").format(words=strength(new).words))
+    return Answer(None, _("The passphrase is changed."))
 
 
 def slots(parsed: Namespace, context: Context) -> Answer:
-    raise NotImplementedError
+    """List the ways in; add a key file (made if it is not there) or take one away."""
+    if parsed.add_key_file or parsed.remove:
+        credential = context.keys.credential(context.vault_path)
+        ring, root = _ring(context, credential)
+        vault = open_vault(context.vault_path, credential)
+        try:
+            if parsed.remove:
+                ring.remove(root, parsed.remove)
+            else:
+                _add_key_file(ring, root, Path(parsed.add_key_file))
+            remember_generation(vault.path, vault.engine, ring.document.generation)
+        finally:
+            vault.close()
+    ring = KeyRing.read(context.vault_path)
+    data = {"generation": ring.document.generation, "notes": ring.notes}
+    listed = [_slot_data(slot) for slot in ring.document.slots]
+    lines = ["  ".join(str(value) for value in slot.values() if value) for slot in listed]
+    return Answer(data | {"slots": listed}, "\n".join([*lines, *ring.notes]))
+
+
+def _add_key_file(ring: KeyRing, root: Root, path: Path) -> None:
+    if not path.exists():
+        new_key_file(path)
+    ring.add(root, key_file(path), label=path.name)
+    if warning := same_disk_warning(path, ring.folder):
+        tell(warning)
+
+
+def _ring(context: Context, credential: Credential) -> tuple[KeyRing, Root]:
+    """Return the key ring and the root, by whichever way in."""
+    root = root_of(context.vault_path, credential)
+    return KeyRing.read(context.vault_path), root
+
+
+def _slot_data(slot: Slot) -> dict[str, Any]:
+    return {name: slot.fields.get(name, "") for name in ("id", "kind", "label", "created")}
 
 
 def verify(parsed: Namespace, context: Context) -> Answer:
+    """Check everything; damage is an answer (exit 1), not a failure."""
     if parsed.file:
         context.vault_path = Path(parsed.file)
     findings = check_everything(context.vault())
-    data: dict[str, Any] = {
-        "ok": findings.is_whole,
-        "checked": findings.checked,
-        "damage": findings.damage,
-    }
     counted = ", ".join(f"{name} {number}" for name, number in findings.checked.items())
-    lines = [_("Checked: {what}").format(what=counted), *findings.damage]
-    lines.append(_("Everything is whole.") if findings.is_whole else _("There is damage."))
+    verdict = _("Everything is whole.") if findings.is_whole else _("There is damage.")
+    lines = [_("Checked: {what}").format(what=counted), *findings.damage, verdict]
+    data = {"ok": findings.is_whole, "checked": findings.checked, "damage": findings.damage}
     return Answer(data, "\n".join(lines), 0 if findings.is_whole else 1)
+
+
+def tell(sentence: str) -> None:
+    """Say something that is not the answer."""
+    print(sentence, file=sys.stderr)  # noqa: T201

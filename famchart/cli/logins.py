@@ -2,23 +2,104 @@
 
 from __future__ import annotations
 
+import base64
+import sys
 from argparse import Namespace
-from typing import Any
+from uuid import UUID
+
+from sqlmodel import select
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.editing import person_id
 from famchart.cli.shapes import opened_record_data, record_text
-from famchart.core.errors import AnswerIsNoError
+from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.secret import Secret
+from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
-from famchart.records import Facts, kinds
-from famchart.records.account import names as account_names
+from famchart.records import Facts, account, kinds
 from famchart.records.login import Login, accounts_of
-from famchart.store.lookup import find
+from famchart.store.totp import totp_code
+
+SECRETS = ("password", "totp", "recovery_codes")
 
 
 class NoSuchSecretError(AnswerIsNoError):
     """The login has no password, or no authenticator key."""
 
     message = N_("This login has no {secret}.")
+
+
+class NoSuchLoginError(AnswerIsNoError):
+    """No login opens an account of that name."""
+
+    message = N_("There is no login for “{name}”.")
+
+
+class SeveralLoginsError(WrongUseError):
+    """Several logins fit the name."""
+
+    message = N_("Several logins fit “{name}”: add --person, or give the id ({choices}).")
+
+
+class NoTerminalError(AnswerIsNoError):
+    """The clipboard is reached through the terminal, and there is none."""
+
+    message = N_("There is no terminal through which to copy; --reveal prints the secret instead.")
+
+
+def login(parsed: Namespace, context: Context) -> Answer:
+    kind = kinds()["login"]
+    with context.vault().reading() as facts:
+        found = login_named(parsed.name, person_id(parsed.person, facts), facts)
+        data = opened_record_data(kind, found, facts, context.clock)
+        text = record_text(kind, found, facts, context.clock)
+    if parsed.copy:
+        copy_to_clipboard(secret_of(found, parsed.copy))
+        return Answer(data, _("Copied: the {secret}.").format(secret=parsed.copy))
+    if parsed.reveal:
+        revealed = {name: value.reveal() for name in SECRETS if (value := getattr(found, name))}
+        data["fields"] |= revealed
+        if found.totp:
+            data["fields"]["totp_code"] = revealed["code"] = secret_of(found, "totp").reveal()
+        text = "\n".join([text, *(f"  {name}: {value}" for name, value in revealed.items())])
+    return Answer(data, text)
+
+
+def login_named(name: str, person: UUID | None, facts: Facts) -> Login:
+    """Return the login that opens the account of a name, or that has this id or user name."""
+    wanted = fold(name)
+    fitting = [
+        each
+        for each in facts.all(select(Login))
+        if name == str(each.id) or wanted in map(fold, _names(each, person, facts))
+    ]
+    if not fitting:
+        raise NoSuchLoginError(name=name[:80])
+    if len(fitting) > 1:
+        choices = ", ".join(str(each.id) for each in fitting[:5])
+        raise SeveralLoginsError(name=name[:80], choices=choices)
+    return fitting[0]
+
+
+def _names(each: Login, person: UUID | None, facts: Facts) -> list[str]:
+    opened = [found for found in accounts_of(each, facts) if person in (None, found.person_id)]
+    names = [name for found in opened for name in account.names(found, facts)]
+    return names + ([each.username] if each.username and (opened or person is None) else [])
+
+
+def secret_of(found: Login, which: str) -> Secret:
+    """Return the password, or the six digits of this half minute; raise NoSuchSecretError."""
+    kept: Secret | None = getattr(found, which)
+    if not kept:
+        raise NoSuchSecretError(secret=which)
+    return Secret(totp_code(kept)[0]) if which == "totp" else kept
+
+
+def copy_to_clipboard(secret: Secret) -> None:
+    """Hand a secret to the terminal's clipboard (OSC 52); raise NoTerminalError."""
+    if not sys.stderr.isatty():
+        raise NoTerminalError
+    encoded = base64.b64encode(secret.reveal().encode()).decode()
+    sys.stderr.write(f"\x1b]52;c;{encoded}\x07")
+    sys.stderr.flush()

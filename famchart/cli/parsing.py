@@ -69,5 +69,3 @@ def moment(typed: str) -> date | datetime:
         return datetime.fromisoformat(typed).astimezone()
     except ValueError:
         raise BadMomentError(value=typed[:40]) from None
-
-

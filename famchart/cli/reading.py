@@ -54,3 +54,14 @@ def content_of(name: str) -> bytes:
         return Path(name).read_bytes()
     except OSError:
         raise NoSuchFileError(file=name) from None
+
+
+def draft_text(draft: Draft) -> str:
+    """Return what was understood, for people: a line a row, then what was not understood."""
+    title = " · ".join(part for part in (draft.kind, draft.title, draft.date) if part)
+    rows = [
+        "  ".join(part for part in (row.name, row.value, row.unit, row.ref_text, row.flag) if part)
+        for row in draft.rows
+    ]
+    unread = [f"? {line}" for line in draft.unread] if draft.rows else []
+    return "\n".join([title, *rows, *unread])

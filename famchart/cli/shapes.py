@@ -57,9 +57,7 @@ def line_text(kind: Kind, record: Record, facts: Facts) -> str:
 def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
     """Return a field as a person reads it; a reference by its name."""
     if isinstance(spec, References):
-        return ", ".join(
-            name_of(spec, row, facts) for row in linked(kind, spec, record, facts)
-        )
+        return ", ".join(name_of(spec, row, facts) for row in linked(kind, spec, record, facts))
     value = getattr(record, spec.stored_in)
     if isinstance(spec, Reference):
         return name_of(spec, value, facts) if value else ""

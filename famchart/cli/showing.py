@@ -12,7 +12,7 @@ from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.editing import day, person_id
 from famchart.cli.shapes import line_text, opened_record_data, record_data, record_text
-from famchart.i18n import N_, _
+from famchart.i18n import _
 from famchart.records import Kind, Record, kind_named
 from famchart.records import kinds as all_kinds
 from famchart.records.fields import Choice, Reference, References

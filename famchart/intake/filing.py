@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
+from famchart.intake.draft import Draft, LabRow
 from sqlmodel import col, or_, select
 
 from famchart.core.clock import Clock
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
-from famchart.intake.draft import Draft, LabRow
 from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.note import Note
@@ -95,9 +95,7 @@ def preview(
 
 def _row(row: LabRow, on: str | None, known: Sequence[Result], account_id: UUID | None) -> Row:
     """Compare with the results of the same test and day: the same value is the same result."""
-    rivals = [
-        each for each in known if fold(each.name) == fold(row.name) and each.on == on
-    ]
+    rivals = [each for each in known if fold(each.name) == fold(row.name) and each.on == on]
     for each in rivals:
         if fold(each.value) == fold(row.value) and fold(each.unit or "") == fold(row.unit or ""):
             return Row(row, on, Standing.SAME, each)
@@ -140,9 +138,7 @@ def file(
     return Filed(tuple(_file_report(planned, wanted, work, source)), work.batch)
 
 
-def _source(
-    planned: Preview, work: Work, way: str, label: str, original: bytes | None
-) -> Source:
+def _source(planned: Preview, work: Work, way: str, label: str, original: bytes | None) -> Source:
     content = planned.draft.text.encode() if original is None else original
     address = originals.keep(work.connection, content, "text/plain")
     source = Source.model_validate({"way": way, "label": label, "original": address})
@@ -168,9 +164,7 @@ def _file_note(planned: Preview, work: Work, source: Source, clock: Clock) -> UU
     return note.id
 
 
-def _file_report(
-    planned: Preview, rows: Sequence[Row], work: Work, source: Source
-) -> list[UUID]:
+def _file_report(planned: Preview, rows: Sequence[Row], work: Work, source: Source) -> list[UUID]:
     written = []
     if fresh := [row for row in rows if row.standing is Standing.NEW]:
         report = Report(

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from sqlmodel import Field
+from sqlmodel import Field, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from famchart.records.base import PersonalRecord
+from famchart.core.agenda import Item, Urgency
+from famchart.core.business_days import US_FEDERAL, BusinessCalendar
+from famchart.core.clock import Clock
+from famchart.core.proxy import (
+    END_REASONS,
+    KINDS,
+    MODES,
+    STATES,
+    ProxyFacts,
+    Standing,
+    check_transition,
+    holder_warning,
+    parse_scope,
+    scope_text,
+    standing,
+    state_words,
+)
+from famchart.core.proxy_steps import Step, current_steps, steps
+from famchart.i18n import N_, _
+from famchart.records import account as accounts
+from famchart.records.account import Account
+from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.fields import Choice, Day, FieldSpec, Reference
+from famchart.records.person import Person
+from famchart.records.portal import Portal
 
 
 class Proxy(PersonalRecord, table=True):
@@ -32,3 +60,165 @@ class Proxy(PersonalRecord, table=True):
     ended_on: date | None = None
     reason: str | None = None
     papers: str | None = None
+
+
+class Scope(FieldSpec):
+    """What the access shows: results=yes,notes=no."""
+
+    def read(self, typed: str) -> str:
+        return scope_text(parse_scope(typed))
+
+
+def proxy_facts(proxy: Proxy, facts: Facts) -> ProxyFacts:
+    """Gather what the rules need from the proxy, the patient and the portal."""
+    patient, portal = facts.get(Person, proxy.person_id), portal_of(proxy, facts)
+    return ProxyFacts(
+        kind=proxy.kind,
+        state=proxy.state,
+        born=patient.birth_date if patient else None,
+        since=proxy.since,
+        granted_on=proxy.granted_on,
+        term_end=proxy.term_end,
+        order_end=proxy.order_end,
+        migration_on=portal.closing_on if portal else None,
+        teen_age=portal.teen_age if portal else None,
+        teen_effect=portal.teen_effect if portal else "limited",
+        adult_age=portal.adult_age if portal else 18,
+        feb29=portal.feb29 if portal else "mar1",
+        teen_consent_on=proxy.teen_consent_on,
+        exception_until=proxy.exception_until,
+        reason=proxy.reason,
+        mode=proxy.mode,
+        scope=proxy.scope,
+    )
+
+
+def portal_of(proxy: Proxy, facts: Facts) -> Portal | None:
+    account = facts.get(Account, proxy.account_id) if proxy.account_id else None
+    return facts.get(Portal, account.portal_id) if account else None
+
+
+def today_there(proxy: Proxy, facts: Facts, clock: Clock) -> date:
+    """Return the date in the portal's zone: access ends at its midnight (RULES.md 1.4)."""
+    portal = portal_of(proxy, facts)
+    return clock.today(ZoneInfo(portal.timezone) if portal and portal.timezone else None)
+
+
+def steps_of(proxy: Proxy, facts: Facts, clock: Clock) -> tuple[Step, ...]:
+    portal = portal_of(proxy, facts)
+    closed = {date.fromisoformat(day) for day in ((portal and portal.closed) or "").split(",") if day}
+    calendar = BusinessCalendar((portal and portal.holidays) or US_FEDERAL, closed)
+    return steps(proxy_facts(proxy, facts), today_there(proxy, facts, clock), calendar)
+
+
+def title(proxy: Proxy, facts: Facts) -> str:
+    holder = facts.get(Person, proxy.holder_id) if proxy.holder_id else None
+    account = facts.get(Account, proxy.account_id) if proxy.account_id else None
+    parts = (
+        account and accounts.title(account, facts),
+        _(KINDS.get(proxy.kind, proxy.kind)),
+        holder and holder.short_name,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def derived(proxy: Proxy, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return the standing and every step, dates as ISO text."""
+    today = today_there(proxy, facts, clock)
+    now = standing(proxy_facts(proxy, facts), today)
+    holder = facts.get(Person, proxy.holder_id) if proxy.holder_id else None
+    born = holder.birth_date if holder else None
+    return {
+        "state": now.state,
+        "expiring": now.expiring,
+        "ends_on": _iso(now.ends_on),
+        "may_end_on": _iso(now.may_end_on),
+        "last_usable_on": _iso(now.last_usable_on),
+        "reason": now.reason,
+        "may_narrow": now.may_narrow,
+        "warning": holder_warning(proxy_facts(proxy, facts), born, today),
+        "actions": [
+            {"on": _iso(step.on), "what": step.what, "start_now": step.on <= today}
+            | {"words": step.words()}
+            for step in steps_of(proxy, facts, clock)
+        ],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def live(clock: Clock) -> SelectOfScalar[Proxy]:
+    """Select the proxies that may have something to do; an ended one is left in peace."""
+    return select(Proxy).where(col(Proxy.state).not_in(("revoked", "refused", "not_set_up")))
+
+
+def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
+    today = today_there(proxy, facts, clock)
+    now = standing(proxy_facts(proxy, facts), today)
+    account = facts.get(Account, proxy.account_id) if proxy.account_id else None
+    name = accounts.title(account, facts) if account else title(proxy, facts)
+    for step in current_steps(steps_of(proxy, facts, clock), today):
+        yield Item(
+            record_id=proxy.id,
+            kind="proxy",
+            what=f"{step.what}:{step.on}",
+            person_id=proxy.person_id,
+            title=name,
+            due_on=now.earliest_end if now.state != "expired" else None,
+            state=Urgency.SOON,
+            reason=reason_words(now),
+            action=step.words(),
+        )
+
+
+def reason_words(now: Standing) -> str:
+    """Return why the access changes, in words."""
+    if now.state == "expired":
+        return _("access has ended: {why}").format(why=_(END_REASONS[now.reason or "term"]))
+    if now.ends_on is None:
+        return state_words(now.state)
+    if now.reason in END_REASONS and now.reason != "teen":
+        return _("access ends: {why}").format(why=_(END_REASONS[now.reason]))
+    return _("access ends")
+
+
+def check(old: Proxy | None, new: Proxy, facts: Facts) -> None:
+    """Hold a change against the permitted transitions (RULES.md 1.3)."""
+    if old is not None and old.state != new.state:
+        check_transition(old.state, new.state)
+
+
+KIND = Kind(
+    name="proxy",
+    table=Proxy,
+    label=N_("Proxy access"),
+    plural=N_("Proxy accesses"),
+    fields=(
+        Reference("account", N_("Portal account"), "account_id", required=True, to="account"),
+        Reference("holder", N_("Held by"), "holder_id", to="person"),
+        Choice("kind", N_("Ground"), required=True, names=KINDS),
+        Choice("state", N_("State"), names=STATES),
+        Day("since", N_("In this state since")),
+        Day("granted_on", N_("Granted on")),
+        Day("term_end", N_("Term ends on")),
+        Day("order_end", N_("Court order ends on")),
+        Choice("mode", N_("Extent"), names=MODES),
+        Scope("scope", N_("Shows")),
+        Day("teen_consent_on", N_("Teen agreed on")),
+        Day("exception_until", N_("Full access by exception until")),
+        Day("ended_on", N_("Ended on")),
+        FieldSpec("reason", N_("Reason")),
+        FieldSpec("papers", N_("Papers")),
+    ),
+    columns=("account", "kind", "state", "holder", "term_end"),
+    title=title,
+    on=lambda proxy: _iso(proxy.ended_on or proxy.granted_on or proxy.since),
+    words=lambda proxy: " ".join(filter(None, (proxy.reason, proxy.papers))),
+    check=check,
+    derived=derived,
+    open_records=live,
+    items=items,
+    named_after=("account_id", "holder_id"),
+)

@@ -6,14 +6,11 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from famchart.core.errors import VaultUnavailableError, WrongUseError
-from famchart.core.secret import Secret
+from famchart.core.errors import FamchartError, VaultUnavailableError, WrongUseError
 from famchart.i18n import N_
 from famchart.store import migrations
 from famchart.store.connection import (
@@ -26,12 +23,14 @@ from famchart.store.connection import (
     reading,
     writing,
 )
-from famchart.store.durable import cannot_write
-from famchart.store.keyring import KeyRing
-from famchart.store.keys import Credential, Demo, KdfCost, Passphrase, Root, Sheet
+from famchart.store.durable import readable_disk_errors, sync_folder, write_durably
+from famchart.store.kdf import KdfCost
+from famchart.store.keyring import KeyRing, new_document
+from famchart.store.keys import Credential, Demo, Sheet, SlotCredential
 from famchart.store.lockfile import WriterLock
+from famchart.store.root import Root
 from famchart.store.vault import Vault
-from famchart.store.vault_readme import README_NAME, readme_text
+from famchart.store.vault_readme import README, README_NAME
 
 DATABASE = "vault.db"
 
@@ -48,7 +47,153 @@ class PlainVaultError(VaultUnavailableError):
     message = N_("{vault} is not encrypted, so it is no vault of famchart’s; nothing was read.")
 
 
+class OldKeysError(VaultUnavailableError):
+    """An older keys.json was put back: a passphrase that was changed would open again."""
+
+    message = N_(
+        "keys.json in {vault} is older than the vault remembers: somebody put an old one back."
+        " Open with the recovery sheet to make it current again."
+    )
+
+
 class AlreadyThereError(WrongUseError):
     """A new vault would overwrite something."""
 
     message = N_("{vault} exists already; choose another place with --vault.")
+
+
+def create_vault(
+    path: Path, first: SlotCredential, *, cost: KdfCost | None = None
+) -> tuple[Vault, Root]:
+    """Make a vault with one way in and open it; return it with its root, for the recovery sheet.
+
+    It is built beside its place and renamed, so that no half vault is ever left there.
+    """
+    if path.exists():
+        raise AlreadyThereError(vault=path)
+    root, vault_id = Root.generate(), secrets.token_hex(16)
+    document = new_document(vault_id, root, first, cost or KdfCost.calibrated())
+    with readable_disk_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        KeyRing(building, document).save()
+        write_durably(building / README_NAME, README.encode())
+        _create_database(building / DATABASE, root, vault_id)
+        with readable_disk_errors(path):
+            os.rename(building, path)
+            sync_folder(path.parent)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    return open_vault(path, Sheet(root)), root
+
+
+def _create_database(database: Path, root: Root, vault_id: str) -> None:
+    with readable_errors(database.parent):
+        salt = os.urandom(SALT_LENGTH)
+        engine = open_engine(database, root.database_key(salt), write=True, salt=salt)
+        migrations.migrate(engine)
+        facts = {"vault": vault_id, "device": secrets.token_hex(4), "generation": "1"}
+        with writing(engine) as connection:
+            for key, value in facts.items():
+                connection.exec_driver_sql("INSERT INTO meta VALUES (?,?)", (key, value))
+        engine.dispose()
+    _salt(database)  # the library must not have written plain text
+    database.chmod(0o600)
+
+
+def open_vault(path: Path, credential: Credential, *, write: bool = True) -> Vault:
+    """Open a vault for writing, or for reading beside whoever writes it.
+
+    Raise NoVaultError, WrongPassphraseError and its kin, VaultInUseError, NewerVaultError,
+    DamagedVaultError, OldKeysError.
+    """
+    database = path / DATABASE
+    _salt(database)  # before anything else: is there a vault at all?
+    lock = WriterLock(path) if write else None
+    try:
+        ring, root = _unlock(path, credential)
+        engine = _open_database(database, root, write=write)
+        device = _settle(path, engine, ring, root, write=write)
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
+    return Vault(
+        path,
+        engine,
+        device=device,
+        is_demo=isinstance(credential, Demo),
+        release=lock.release if lock else None,
+    )
+
+
+def root_of(path: Path, credential: Credential) -> Root:
+    """Return the root, for whoever has just shown that they can open the vault."""
+    return _unlock(path, credential)[1]
+
+
+def _unlock(path: Path, credential: Credential) -> tuple[KeyRing | None, Root]:
+    if isinstance(credential, Sheet):
+        return None, credential.root
+    return KeyRing.unlock(path, credential)
+
+
+def _open_database(database: Path, root: Root, *, write: bool) -> Engine:
+    key = root.database_key(_salt(database))
+    engine = open_engine(database, key, write=write)
+    try:
+        with readable_errors(database.parent), reading(engine) as connection:
+            version = migrations.version(connection)
+            (migrations.check_known if write else migrations.check_current)(version)
+        if write:
+            with readable_errors(database.parent):
+                migrations.migrate(engine)
+    except DamagedVaultError:
+        engine.dispose()
+        raise WrongDatabaseKeyError(vault=database.parent) from None
+    except FamchartError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _settle(path: Path, engine: Engine, ring: KeyRing | None, root: Root, *, write: bool) -> str:
+    """Compare the keys with what the database remembers of them; return this copy's device."""
+    with readable_errors(path), reading(engine) as connection:
+        rows = connection.exec_driver_sql("SELECT key, value FROM meta").all()
+    meta = {str(key): str(value) for key, value in rows}
+    if ring:
+        known = int(meta["generation"])
+        if ring.document.generation < known or ring.document.vault != meta["vault"]:
+            raise OldKeysError(vault=path)
+        if write:
+            ring.repair()
+            remember_generation(path, engine, ring.document.generation)
+    return meta["device"]
+
+
+def remember_generation(path: Path, engine: Engine, generation: int) -> None:
+    """Keep the generation of the keys in the database, so that an older file is noticed."""
+    with readable_errors(path), writing(engine) as connection:
+        connection.exec_driver_sql(
+            "UPDATE meta SET value = ? WHERE key = 'generation' AND value <> ?",
+            (str(generation), str(generation)),
+        )
+
+
+def _salt(database: Path) -> bytes:
+    """Return the first 16 bytes; raise where they are not those of an encrypted database."""
+    try:
+        with database.open("rb") as file:
+            header = file.read(SALT_LENGTH)
+    except FileNotFoundError:
+        raise NoVaultError(vault=database.parent) from None
+    except OSError:
+        raise DamagedVaultError(vault=database.parent) from None
+    if header == PLAIN_HEADER:
+        raise PlainVaultError(vault=database.parent)
+    if len(header) < SALT_LENGTH:
+        raise DamagedVaultError(vault=database.parent)
+    return header

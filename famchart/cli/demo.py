@@ -1,0 +1,84 @@
+"""The demo command: the app on a throw-away vault with a made-up family."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+import tempfile
+from argparse import Namespace
+from datetime import date, timedelta
+from pathlib import Path
+
+from famchart.cli.answer import Answer
+from famchart.cli.context import Context
+from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
+from famchart.i18n import N_, _
+from famchart.records import kind_named
+from famchart.store.kdf import KdfCost
+from famchart.store.keys import Demo
+from famchart.store.lookup import find
+from famchart.store.opening import create_vault
+from famchart.store.typed import new_record
+from famchart.store.vault import Vault
+from famchart.store.work import Work
+
+FAMILY = Path(__file__).with_name("demo_family.txt")
+STAGED_ON = date(2026, 11, 22)
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+STAYS = ("birth_date=", "# stays")
+
+
+class NoTerminalForDemoError(WrongUseError):
+    """The app needs a terminal; a vault for scripts can be made without one."""
+
+    message = N_("The demo needs a terminal; --into DIR makes its vault for other commands.")
+
+
+def demo(parsed: Namespace, context: Context) -> Answer:
+    """Make the family's vault, open the app on it, and leave nothing behind (but --into DIR)."""
+    if parsed.into:
+        make_demo_vault(Path(parsed.into), context.clock).close()
+        text = _("The made-up family is in {vault}; it asks for no passphrase.")
+        told = Answer(None, text.format(vault=parsed.into))
+        return _run_app(Path(parsed.into), context) if sys.stdout.isatty() else told
+    if not sys.stdout.isatty():
+        raise NoTerminalForDemoError
+    with tempfile.TemporaryDirectory(prefix="famchart-demo-") as folder:
+        path = Path(folder) / "Demo.famchart"
+        make_demo_vault(path, context.clock).close()
+        return _run_app(path, context)
+
+
+def _run_app(path: Path, context: Context) -> Answer:
+    from famchart.app import run
+
+    return Answer(None, exit_code=run(path, context.clock, Demo()))
+
+
+def make_demo_vault(path: Path, clock: Clock) -> Vault:
+    """Make the vault of SCENARIOS.md; away from its day, all is shifted by whole weeks."""
+    vault, _root = create_vault(path, Demo(), cost=KdfCost())
+    weeks = (clock.today() - STAGED_ON).days // 7
+    with vault.work(N_("The made-up family")) as work:
+        for line in FAMILY.read_text("utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                _add(shifted(line, timedelta(weeks=weeks)), work, clock)
+    return vault
+
+
+def shifted(line: str, by: timedelta) -> str:
+    """Move every date of a line, unless it holds a birth date or is marked as staying."""
+    if any(mark in line for mark in STAYS):
+        return line
+    return ISO_DATE.sub(lambda found: str(date.fromisoformat(found.group()) + by), line)
+
+
+def _add(line: str, work: Work, clock: Clock) -> None:
+    """Add one record: its kind, then FIELD=VALUE; `for=` names the person."""
+    kind_name, *words = shlex.split(line, comments=True)
+    texts = dict(word.split("=", 1) for word in words)
+    person = texts.pop("for", None)
+    person_id = find(work, kind_named("person"), person).id if person else None
+    new_record(kind_named(kind_name), texts, work, clock, person_id).save(work)

@@ -1,0 +1,105 @@
+"""The import command: texts into the vault, with a preview and one batch to undo."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from famchart.cli.answer import Answer
+from famchart.cli.context import Context
+from famchart.cli.editing import day
+from famchart.cli.reading import content_of
+from famchart.core.errors import WrongUseError
+from famchart.i18n import N_, _
+from famchart.intake.draft import Draft
+from famchart.intake.filing import FILED, Preview, Standing, file, preview
+from famchart.intake.paste import as_note, read_paste
+from famchart.intake.sniff import text_of
+from famchart.records import Facts, kinds
+from famchart.store.lookup import find
+
+KINDS = ("lab", "note")
+
+
+class UnknownTextKindError(WrongUseError):
+    """--kind names no kind of text."""
+
+    message = N_("--kind takes one of {kinds}.")
+
+
+def import_files(parsed: Namespace, context: Context) -> Answer:
+    """File every input as one batch; without --yes on a terminal, ask first."""
+    inputs = [(name, content_of(name)) for name in parsed.file]
+    drafts = [(name, content, _draft(content, parsed)) for name, content in inputs]
+    vault = context.vault(write=not parsed.dry_run)
+    if parsed.dry_run:
+        with vault.reading() as facts:
+            plans = [_plan(draft, facts, parsed) for _name, _content, draft in drafts]
+        return _answer(plans, [], None)
+    records: list[str] = []
+    plans = []
+    batch = None
+    label = ", ".join(Path(name).name for name in parsed.file if name != "-")
+    with vault.work(FILED, detail=label) as work:
+        for name, content, draft in drafts:
+            plan = _plan(draft, work, parsed)
+            plans.append(plan)
+            if not _agreed(plan, parsed):
+                continue
+            way = "paste" if name == "-" else "file"
+            filed = file(
+                plan,
+                work,
+                context.clock,
+                way=way,
+                label="" if name == "-" else Path(name).name,
+                original=content,
+            )
+            records += [str(row) for row in filed.records]
+            batch = filed.batch or batch
+    return _answer(plans, records, batch)
+
+
+def _draft(content: bytes, parsed: Namespace) -> Draft:
+    if parsed.kind not in (None, *KINDS):
+        raise UnknownTextKindError(kinds=", ".join(KINDS))
+    text = text_of(content)
+    return as_note(text) if parsed.kind == "note" else read_paste(text, parsed.date_order)
+
+
+def _plan(draft: Draft, facts: Facts, parsed: Namespace) -> Preview:
+    person = find(facts, kinds()["person"], parsed.person).id
+    account = None
+    if parsed.portal:
+        account = find(facts, kinds()["account"], parsed.portal, person).id
+    on = day(parsed.on).isoformat() if parsed.on else None
+    return preview(draft, facts, person, account, on)
+
+
+def _agreed(plan: Preview, parsed: Namespace) -> bool:
+    if parsed.yes or not sys.stdin.isatty():
+        return True
+    return (
+        input(_counts(plan) + " " + _("File it? (y/n) ")).strip().casefold() in _("y yes").split()
+    )
+
+
+def _counts(plan: Preview) -> str:
+    return _("{new} new, {changed} changed, {same} known, {unread} lines not understood.").format(
+        new=plan.count(Standing.NEW),
+        changed=plan.count(Standing.CHANGED),
+        same=plan.count(Standing.SAME),
+        unread=plan.not_understood,
+    )
+
+
+def _answer(plans: list[Preview], records: list[str], batch: str | None) -> Answer:
+    data: dict[str, Any] = {
+        str(standing): sum(plan.count(standing) for plan in plans) for standing in Standing
+    }
+    data["not_understood"] = sum(plan.not_understood for plan in plans)
+    return Answer(
+        data | {"records": records, "batch": batch}, "\n".join(_counts(plan) for plan in plans)
+    )

@@ -1,0 +1,56 @@
+"""Text from outside, made safe for a terminal, and folded for comparing."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+_PICTURES = 0x2400
+_DELETE_PICTURE = "\u2421"
+_BIDI_AND_INVISIBLE = (
+    *range(0x200B, 0x2010),  # zero-width signs and direction marks
+    *range(0x2028, 0x202F),  # separators, embeddings and overrides
+    *range(0x2060, 0x2070),  # word joiner, isolates
+    0x061C,
+    0x180E,
+    0xFEFF,
+    *range(0xFFF9, 0xFFFC),
+    *range(0xE0000, 0xE0080),  # tags
+)
+
+
+@cache
+def _signs() -> dict[int, str]:
+    """Return what each character that could act on a terminal is shown as."""
+    controls = {code: chr(_PICTURES + code) for code in range(0x20)}
+    more = {code: f"<{code:02X}>" for code in range(0x80, 0xA0)}
+    hidden = {code: f"<{code:04X}>" for code in _BIDI_AND_INVISIBLE}
+    surrogates = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+    return controls | {0x7F: _DELETE_PICTURE} | more | hidden | surrogates
+
+
+@cache
+def _signs_between_lines() -> dict[int, str | None]:
+    return {**_signs(), 0x0A: "\n", 0x09: "\t", 0x0D: None}
+
+
+@cache
+def _signs_in_a_line() -> dict[int, str]:
+    return {**_signs(), 0x0A: " ", 0x09: " ", 0x0D: " "}
+
+
+def visible(text: str) -> str:
+    """Show control, direction and invisible characters as signs; keep lines and tabs."""
+    return text.translate(_signs_between_lines())
+
+
+def visible_line(text: str) -> str:
+    """Show a text in one line, safe for a terminal."""
+    return text.translate(_signs_in_a_line())
+
+
+def fold(text: str) -> str:
+    """Return text for comparing: no case, no accents, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(letters.casefold().split())

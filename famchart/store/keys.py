@@ -1,0 +1,283 @@
+"""Keys: one root secret, wrapped once for every way in.
+
+The root is an age X25519 identity, printed on the recovery sheet; it never changes with a
+passphrase. The database key follows from it (HKDF). A slot of keys.json wraps the root with
+AES-256-GCM under a key that a passphrase (Argon2id) or a key file (HKDF) gives. This module knows
+documents only; files are the business of keyring.py.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+import json
+import os
+import secrets
+import unicodedata
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from famchart.core.errors import NotLetInError, WrongUseError
+from famchart.core.secret import Secret
+from famchart.i18n import N_
+from famchart.store.kdf import AbsurdCostError, KdfCost
+from famchart.store.root import Root, derived
+
+FORMAT = "famchart-keys-1"
+KEY_FILE = b"famchart/slot/keyfile/v1"
+NO_SECRET = b"famchart/slot/demo/v1"
+NONCE_LENGTH = 12
+LONGEST_PASSPHRASE = 1_000_000
+
+
+class WrongPassphraseError(NotLetInError):
+    """No slot opens with this passphrase."""
+
+    message = N_("That passphrase does not open this vault.")
+
+
+class WrongKeyFileError(NotLetInError):
+    """No slot opens with this key file."""
+
+    message = N_("That key file does not open this vault.")
+
+
+class DamagedKeysError(NotLetInError):
+    """A key document cannot be used."""
+
+    message = N_("keys.json is damaged ({part}); the recovery sheet opens the vault without it.")
+
+
+class EmptyPassphraseError(WrongUseError):
+    """An empty passphrase protects nothing."""
+
+    message = N_("The passphrase is empty; choose one of several words.")
+
+
+class TooLongPassphraseError(WrongUseError):
+    """A passphrase of a megabyte is a mistake."""
+
+    message = N_("The passphrase is longer than a million letters; was a file given by mistake?")
+
+
+class LastSlotError(WrongUseError):
+    """Without a slot only the recovery sheet would open the vault."""
+
+    message = N_("This is the last way in besides the recovery sheet; add another one first.")
+
+
+class NoSuchSlotError(WrongUseError):
+    """There is no slot with this id."""
+
+    message = N_("There is no slot “{slot}”; “famchart slots” lists them.")
+
+
+@dataclass(frozen=True)
+class Passphrase:
+    """A way in: words that somebody remembers; the same words typed elsewhere are the same."""
+
+    secret: Secret
+    kind = "passphrase"
+
+    def bytes(self) -> bytes:
+        """Return the NFKC form in UTF-8; raise where it is empty or absurdly long."""
+        words = unicodedata.normalize("NFKC", self.secret.reveal())
+        if not words:
+            raise EmptyPassphraseError
+        if len(words) > LONGEST_PASSPHRASE:
+            raise TooLongPassphraseError
+        return words.encode("utf-8", "surrogatepass")
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """A way in: the SHA-256 of some file's content."""
+
+    digest: Secret
+    kind = "keyfile"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A way in: the recovery sheet, which needs no slot."""
+
+    root: Root
+    kind = "sheet"
+
+
+@dataclass(frozen=True)
+class Demo:
+    """No secret at all: for the throw-away vault of a made-up family; it protects nothing."""
+
+    kind = "demo"
+
+
+Credential = Passphrase | KeyFile | Sheet | Demo
+SlotCredential = Passphrase | KeyFile | Demo
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The root, wrapped for one way in; `fields` are its JSON."""
+
+    fields: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        return str(self.fields.get("id"))
+
+    @property
+    def kind(self) -> str:
+        return str(self.fields.get("kind"))
+
+    @classmethod
+    def wrap(
+        cls, root: Root, credential: SlotCredential, vault: str, label: str, cost: KdfCost
+    ) -> Slot:
+        fields: dict[str, Any] = {
+            "id": secrets.token_hex(4),
+            "kind": credential.kind,
+            "label": label,
+            "created": datetime.now(UTC).date().isoformat(),
+            "salt": _text(os.urandom(16)),
+        }
+        if isinstance(credential, Passphrase):
+            fields["kdf"] = {
+                "name": "argon2id",
+                "m": cost.memory,
+                "t": cost.passes,
+                "p": cost.lanes,
+            }
+        nonce = os.urandom(NONCE_LENGTH)
+        key = _wrapping_key(fields, credential)
+        plain = root.secret.reveal().encode("ascii")
+        wrapped = AESGCM(key).encrypt(nonce, plain, _bound(vault, fields))
+        return cls(fields | {"nonce": _text(nonce), "wrapped": _text(wrapped)})
+
+    def unwrap(self, credential: SlotCredential, vault: str) -> Root | None:
+        """Return the root, None if this is not the secret; raise DamagedKeysError."""
+        if self.kind != credential.kind:
+            return None
+        try:
+            bare = {k: v for k, v in self.fields.items() if k not in ("nonce", "wrapped")}
+            key = _wrapping_key(bare, credential)
+            nonce, wrapped = _bytes(self.fields["nonce"]), _bytes(self.fields["wrapped"])
+            plain = AESGCM(key).decrypt(nonce, wrapped, _bound(vault, bare))
+        except InvalidTag:
+            return None
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise DamagedKeysError(part=f"slot {self.id[:16]}") from None
+        return Root.parse(plain.decode("ascii"))
+
+
+@dataclass(frozen=True)
+class KeyDocument:
+    """The content of keys.json: the slots of one vault, sealed with a MAC under the root."""
+
+    vault: str
+    """The vault's id; copied into every slot, so that slots cannot be moved between vaults."""
+    generation: int = 1
+    """Counts the changes; the database keeps it too, so that an old file is noticed."""
+    slots: tuple[Slot, ...] = ()
+    mac: str = field(default="", repr=False)
+
+    def json(self) -> bytes:
+        return _canonical(self._body() | {"mac": self.mac}) + b"\n"
+
+    @classmethod
+    def parse(cls, content: bytes) -> KeyDocument:
+        """Read a document; raise DamagedKeysError."""
+        try:
+            found = json.loads(content)
+            if found["format"] != FORMAT or type(found["generation"]) is not int:
+                raise ValueError(found["format"])
+            slots = tuple(Slot(dict(fields)) for fields in found["slots"])
+            return cls(str(found["vault"]), found["generation"], slots, str(found["mac"]))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise DamagedKeysError(part="JSON") from None
+
+    def sealed(self, root: Root) -> KeyDocument:
+        return replace(self, mac=self._mac(root))
+
+    def is_sealed_by(self, root: Root) -> bool:
+        return hmac.compare_digest(self.mac.encode(), self._mac(root).encode())
+
+    def unlock(self, credential: SlotCredential) -> Root:
+        """Try every slot; raise WrongPassphraseError, WrongKeyFileError or DamagedKeysError."""
+        damage: NotLetInError | None = None
+        for slot in self.slots:
+            try:
+                root = slot.unwrap(credential, self.vault)
+            except (DamagedKeysError, AbsurdCostError) as error:
+                damage = error
+                continue
+            if root and self.is_sealed_by(root):
+                return root
+            if root:
+                damage = DamagedKeysError(part="mac")
+        if damage:
+            raise damage
+        raise WrongPassphraseError if isinstance(credential, Passphrase) else WrongKeyFileError
+
+    def with_slot(self, slot: Slot, root: Root) -> KeyDocument:
+        return self._next((*self.slots, slot), root)
+
+    def without_slot(self, slot_id: str, root: Root) -> KeyDocument:
+        """Take one way in away; raise NoSuchSlotError or LastSlotError."""
+        left = tuple(slot for slot in self.slots if slot.id != slot_id)
+        if len(left) == len(self.slots):
+            raise NoSuchSlotError(slot=slot_id[:16])
+        if not left:
+            raise LastSlotError
+        return self._next(left, root)
+
+    def _next(self, slots: tuple[Slot, ...], root: Root) -> KeyDocument:
+        return replace(self, slots=slots, generation=self.generation + 1).sealed(root)
+
+    def _body(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "vault": self.vault,
+            "generation": self.generation,
+            "slots": [slot.fields for slot in self.slots],
+        }
+
+    def _mac(self, root: Root) -> str:
+        return _text(hmac.digest(root.mac_key(), _canonical(self._body()), "sha256"))
+
+
+def _wrapping_key(fields: dict[str, Any], credential: SlotCredential) -> bytes:
+    salt = _bytes(fields["salt"])
+    if isinstance(credential, Passphrase):
+        kdf = fields["kdf"]
+        cost = KdfCost(kdf["m"], kdf["t"], kdf["p"])
+        cost.check()
+        return cost.derive(credential.bytes(), salt)
+    if isinstance(credential, KeyFile):
+        return derived(bytes.fromhex(credential.digest.reveal()), salt, KEY_FILE)
+    return derived(NO_SECRET, salt, NO_SECRET)
+
+
+def _bound(vault: str, fields: dict[str, Any]) -> bytes:
+    """Return what a slot's encryption is bound to: the format, the vault, its own parameters."""
+    return _canonical([FORMAT, vault, fields])
+
+
+def _canonical(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _text(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error:
+        raise ValueError(text[:8]) from None
