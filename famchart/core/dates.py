@@ -1,0 +1,107 @@
+"""Dates as portals and people print them: a table of shapes, never a guess.
+
+A date becomes ISO text of the precision that was printed: `2026-07-09`, `2026-07` or `2026`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Order = Literal["mdy", "dmy"]
+"""What 03/04/2026 means: March 4, or April 3."""
+
+PIVOT = 2030
+"""Two-digit years end here: 30 is 2030, 31 is 1931."""
+
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+)
+_MORE_MONTHS = {"sept": 9, "setiembre": 9, "set": 9, "marco": 3}
+MONTHS = _MORE_MONTHS | {
+    short: number
+    for names in _MONTH_NAMES
+    for number, name in enumerate(names.split(), 1)
+    for short in (name, name[:3])
+}
+_MONTH = r"(?P<month_name>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_TIME = (
+    r"(?:[,\s@]+(?:at\s+|a\s+las\s+)?\d{1,2}:?\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m?\b\.?)?"
+    r"(?:\s+(?:UTC|GMT|[ECMP][SD]T)\b)?)?"
+)
+_SHAPES = tuple(
+    re.compile(r"(?<![\w/.-])" + shape + r"(?![\w/])", re.IGNORECASE | re.ASCII)
+    for shape in (
+        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+        r"(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
+        _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _TIME,
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?:de\s+)?"
+        + _MONTH
+        + r"[\s,-]+(?:del?\s+)?(?P<year>\d{4})"
+        + _TIME,
+        r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)" + _TIME,
+        _MONTH + r",?\s+(?:de\s+)?(?P<year>\d{4})",
+        r"(?P<year>\d{4})-(?P<month>\d\d)",
+    )
+)
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A date within a text: its ISO form and where it stands."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def find_dates(text: str, order: Order) -> list[FoundDate]:
+    """Return the dates of a text in order; impossible ones are passed over."""
+    found: list[FoundDate] = []
+    for shape in _SHAPES:
+        for match in shape.finditer(text):
+            iso = _iso(match.groupdict(), order)
+            apart = all(match.end() <= each.start or match.start() >= each.end for each in found)
+            if iso and apart:
+                found.append(FoundDate(iso, match.start(), match.end()))
+    return sorted(found, key=lambda each: each.start)
+
+
+def parse_date(text: str, order: Order) -> str | None:
+    """Return the date that a text consists of, None if it is none or is impossible."""
+    whole = text.strip()
+    found = find_dates(whole, order)
+    return found[0].iso if found and found[0].end - found[0].start == len(whole) else None
+
+
+def numeric_parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first two numbers of every all-numeric date, by which its order can be told."""
+    for match in _SHAPES[3].finditer(text):
+        yield int(match["first"]), int(match["second"])
+
+
+def _iso(parts: dict[str, str | None], order: Order) -> str | None:
+    year = _full_year(parts["year"] or "")
+    if first := parts.get("first"):
+        second = parts["second"] or ""
+        month, day = (first, second) if order == "mdy" else (second, first)
+    else:
+        month = parts.get("month") or str(MONTHS[(parts.get("month_name") or "").casefold()])
+        day = parts.get("day") or ""
+    try:
+        checked = date(year, int(month), int(day) if day else 1)
+    except ValueError:
+        return None
+    return checked.isoformat() if day else checked.isoformat()[:7]
+
+
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    return year + 2000 if year + 2000 <= PIVOT else year + 1900

@@ -1,0 +1,145 @@
+"""The grammar of results: values, ranges and flags as laboratories print them (RULES.md 5.1-5.2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+DecimalMark = Literal[".", ","]
+
+NUMBER = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+COMPARATOR = r"(?:[<>≤≥]\s?=?|<\s?or\s?=|>\s?or\s?=)"
+DASH = r"(?:\s*[-–—]\s*|\s+to\s+|\s+a\s+|\s+hasta\s+)"
+_COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({NUMBER})\s*", re.IGNORECASE)
+_BETWEEN = re.compile(rf"({NUMBER}){DASH}({NUMBER})", re.IGNORECASE)
+_ONE_SIDED = re.compile(
+    rf"({COMPARATOR}|\b(?:above|over|mayor (?:de|que)|greater than)\b|"
+    rf"\b(?:below|under|up to|menor (?:de|que)|hasta|less than)\b)\s*(?:{COMPARATOR}\s*)?({NUMBER})",
+    re.IGNORECASE,
+)
+_STRICT = ("<", ">")
+_UPPER_WORDS = ("<", "≤", "below", "under", "up to", "menor", "hasta", "less")
+
+FLAG_WORDS = {
+    "HH": ("hh", "critical high", "panic high", "crítico alto", "▲▲", "↑↑"),
+    "LL": ("ll", "critical low", "panic low", "crítico bajo", "▼▼", "↓↓"),
+    "H": (
+        "h", "high", "hi", "above high normal", "above high reference limit", "alto", "alta",
+        "elevado", "elevada", "aumentado", "aumentada", "▲", "↑", "slightly high", "h !", "out of range high",
+    ),
+    "L": (
+        "l", "low", "lo", "below low normal", "below low reference limit", "bajo", "baja",
+        "disminuido", "disminuida", "▼", "↓", "slightly low", "l !", "out of range low",
+    ),
+    "AA": ("aa", "critical", "panic", "crítico", "crítica", "!!"),
+    "A": ("a", "abnormal", "*", "!", "anormal", "a !", "outside reference range"),
+    "": ("n", "normal", "within range", "in range", "dentro de rango"),
+}  # fmt: skip
+_FLAGS = {word: flag for flag, words in FLAG_WORDS.items() for word in words}
+
+
+@dataclass(frozen=True)
+class Value:
+    """A printed value; a number and comparator (`<`, `>`) where it has them."""
+
+    printed: str
+    number: Decimal | None = None
+    comparator: str | None = None
+
+
+@dataclass(frozen=True)
+class Range:
+    """A laboratory’s range; bounds are inclusive unless strict; None means no limit there."""
+
+    printed: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_is_strict: bool = False
+    high_is_strict: bool = False
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.low is not None or self.high is not None
+
+    def is_below(self, number: Decimal) -> bool:
+        if self.low is None:
+            return False
+        return number <= self.low if self.low_is_strict else number < self.low
+
+    def is_above(self, number: Decimal) -> bool:
+        if self.high is None:
+            return False
+        return number >= self.high if self.high_is_strict else number > self.high
+
+
+def parse_number(text: str, mark: DecimalMark = ".") -> Decimal | None:
+    """Return a number with its decimal mark and its thousands marks resolved."""
+    thousands = "," if mark == "." else "."
+    plain = text.strip()
+    if re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{mark}\d+)?", plain):
+        plain = plain.replace(thousands, "")
+    elif re.fullmatch(rf"\d+\{thousands}\d+", plain):
+        plain = plain.replace(thousands, mark)  # 4.9 beside 4,9: the odd one is a decimal too
+    try:
+        return Decimal(plain.replace(mark, "."))
+    except InvalidOperation:
+        return None
+
+
+def parse_value(printed: str, mark: DecimalMark = ".") -> Value:
+    """Read a value: a number, one with a comparator, or text as it is."""
+    match = _COMPARED.fullmatch(printed)
+    if not match:
+        return Value(printed.strip())
+    sign = match[1]
+    comparator = None if not sign else "<" if sign[0] in "<≤" else ">"
+    return Value(printed.strip(), parse_number(match[2], mark), comparator)
+
+
+def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
+    """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words alone have no bounds."""
+    if between := _BETWEEN.search(printed):
+        low, high = parse_number(between[1], mark), parse_number(between[2], mark)
+        return Range(printed.strip(), low, high)
+    if one := _ONE_SIDED.search(printed):
+        bound, sign = parse_number(one[2], mark), one[1].casefold()
+        strict = sign in _STRICT and "=" not in one[0]
+        if sign.startswith(_UPPER_WORDS):
+            return Range(printed.strip(), high=bound, high_is_strict=strict)
+        return Range(printed.strip(), low=bound, low_is_strict=strict)
+    return Range(printed.strip())
+
+
+def parse_flag(printed: str) -> str | None:
+    """Return H, L, HH, LL, A or AA; "" for one that says normal, None where it is no flag."""
+    word = " ".join(printed.casefold().strip(" ()[]#;:.,").split())
+    return _FLAGS.get(word)
+
+
+def computed_flag(value: Value, lab_range: Range) -> str | None:
+    """Return H, L, A or None by the lab’s own range; to be marked as computed, never HH or LL.
+
+    A value with a comparator is flagged only where it is certain: RULES.md 5.2.
+    """
+    number = value.number
+    if not lab_range.is_numeric:
+        same = value.printed.casefold() == lab_range.printed.casefold()
+        return None if not lab_range.printed or number is not None or same else "A"
+    if number is None:
+        return None
+    if value.comparator == "<":
+        certain = lab_range.low is not None and number <= lab_range.low
+        return "L" if certain else None
+    if value.comparator == ">":
+        certain = lab_range.high is not None and number >= lab_range.high
+        return "H" if certain else None
+    return "L" if lab_range.is_below(number) else "H" if lab_range.is_above(number) else None
+
+
+def contradicts(flag: str | None, value: Value, lab_range: Range) -> bool:
+    """True where the lab’s flag and its range do not agree: both are kept, with a question mark."""
+    if flag not in ("H", "L", "HH", "LL") or value.number is None or not lab_range.is_numeric:
+        return False
+    return computed_flag(value, lab_range) != flag[0]

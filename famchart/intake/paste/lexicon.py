@@ -1,0 +1,132 @@
+"""The words and shapes by which lab text is told from other text, in English and Spanish.
+
+Cues, not templates: each expression says what a unit, a range or a button looks like anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.results import COMPARATOR, DASH, NUMBER
+
+# --- units -----------------------------------------------------------------------------------
+_POWER = r"(?:[xX×]\s?)?(?:10|[lI1][0O](?=E))\s?(?:[\^*Ee]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+_VOLUME = r"(?:[dmkcfDMKCF]|[µμu]|mc|MC)?[lLgG]"
+_UNIT = (
+    rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|mm[3³]|[uµμ]l)"
+    r"|m[lL]/min(?:/1[.,]73\s?(?:m\^?2|m²|sq\.?\s?m))?"
+    rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]+\]?)/(?:{_VOLUME}|mm[3³]|mol|kg|24\s?h|h(?:r|our)?)"
+    rf"|/\s?(?:[µμu][lL]|mc?[lL]|mm[3³]|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
+    r"|%|f[lL]|FL|pg|PG|mm(?:Hg)?(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
+    r"|[kmµμ]?(?:IU|UI|U)|[Uu]nits?|UNITS|mEq|mmol|umol|µmol|nmol|pmol|index|ratio|titer|copies)"
+)
+_UNIT_TAIL = r"(?:\s+(?:FEU|DDU|of total [A-Za-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
+UNIT = re.compile(rf"{_UNIT}{_UNIT_TAIL}(?![\w/])")
+DOSE = re.compile(r"\d\s*(?:mg|mcg|g|mL|ml|tablets?|tabs?|caps?(?:ules?)?|puffs?|units?)\b(?!/)")
+
+# --- values that are words ---------------------------------------------------------------------
+QUALITATIVE = re.compile(
+    r"(?:not\s+detected|none\s+(?:seen|detected)|non[- ]?reactive|detected|reactive|negative|"
+    r"positive|abnormal|trace|rare|few|moderate|many|clear|cloudy|turbid|hazy|yellow|straw|amber|"
+    r"light yellow|dark yellow|brown|red|pink|colorless|indeterminate|equivocal|invalid|"
+    r"homogeneous|speckled|tnp|see\s+(?:note|below|comment)|pending|no\s+growth|normal|"
+    r"no\s+detectad[oa]|detectad[oa]|no\s+reactiv[oa]|reactiv[oa]|negativ[oa]|positiv[oa]|"
+    r"trazas|ausentes?|presentes?|no\s+se\s+observan?|escas[oa]s?|abundantes?|amarill[oa]|"
+    r"límpid[oa]|turbi[oa]|[1-4]\s?\+|\+{1,4})"
+    r"(?:\s+1\s?[:/]\s?\d+)?",
+    re.IGNORECASE,
+)
+TITER = re.compile(r"1\s?[:/]\s?\d{1,5}(?!\d)")
+
+# --- ranges ------------------------------------------------------------------------------------
+RANGE_LABEL = re.compile(
+    r"(?:(?:standard|normal|reference|ref\.?|biological|expected)\s*(?:ref(?:erence)?\.?\s*)?"
+    r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\.?|"
+    r"(?:intervalo|rango|valor(?:es)?|límites?)\s+(?:normal(?:es)?|(?:biológico )?de\s+referencia)|"
+    r"referencia|v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
+    re.IGNORECASE,
+)
+BOUNDS = (
+    rf"(?:{NUMBER}{DASH}{NUMBER}"
+    rf"|(?:(?:above|over|below|under|up to|greater than|less than|mayor (?:de|que)|"
+    rf"menor (?:de|que)|hasta)\s*)?{COMPARATOR}\s*{NUMBER}"
+    rf"|(?:above|below|up to|greater than|less than|mayor (?:de|que)|menor (?:de|que)|hasta)"
+    rf"\s+{NUMBER})"
+)
+RANGE = re.compile(BOUNDS, re.IGNORECASE)
+RANGE_WORDS = re.compile(r"not\s+estab(?:lished|\.)?|no\s+establecid[oa]", re.IGNORECASE)
+
+# --- labels of key: value layouts ----------------------------------------------------------------
+LABELS = {
+    "name": {"test name", "test", "analyte", "component", "prueba", "examen", "estudio", "analito"},
+    "value": {"result", "value", "your value", "result value", "resultado", "valor", "su valor"},
+    "unit": {"units", "unit", "unidades", "unidad", "reference units"},
+    "range": {"reference range", "normal range", "standard range", "range", "ref range",
+              "reference interval", "normal value", "reference value", "intervalo normal",
+              "valor normal", "rango de referencia", "rango normal", "valores de referencia",
+              "intervalo de referencia", "valor de referencia"},
+    "flag": {"flag", "abnormal flag", "indicator", "alerta", "indicador"},
+}  # fmt: skip
+ATTRIBUTES = {word: attribute for attribute, words in LABELS.items() for word in words}
+
+COLLECTED = re.compile(
+    r"(?:collected|collection|drawn|specimen date|date of service|tomad[oa]|extra[ií]d[oa]|"
+    r"recolectad[oa]|recolección|fecha de (?:toma|extracción|la muestra)|muestra|obtenid[oa]|"
+    r"coleta|recibid[oa] el)",
+    re.IGNORECASE,
+)
+OTHER_DATE = re.compile(
+    r"(?:received|report(?:ed)?|result(?:ed)?|print(?:ed)?|birth|dob|nacimiento|verified|"
+    r"reviewed|informe|impres|validad|previous|anterior|ordered|order date|next|próxim)",
+    re.IGNORECASE,
+)
+
+# --- page furniture ------------------------------------------------------------------------------
+FURNITURE = re.compile(
+    r"(?:share|view trends?|track health progress|about this test|results?|resultados?|"
+    r"component results|general information|final(?: result)?|quote(?: quote)?|past results|"
+    r"component|your value|standard range|flag|value|valor|units?|status|lab|view (?:more|all|"
+    r"details)|details|print|download|back|ask a question|laborator(?:y|io)|disponible|compartir|"
+    r"ver tendencias|imprimir|read more|show more|less|close|expand|view report|new|"
+    r"(?:fasting|ayunas):?\s*(?:yes|no|s[ií])|[-_=*.]{3,}|page \d+ of \d+|[\[\]•·|]+)\W*",
+    re.IGNORECASE,
+)
+META = re.compile(
+    r"(?:authorizing provider|ordering provider|ordered by|result status|resulting lab|"
+    r"performing (?:location|lab)|status|specimens?|lab type|ordering location|"
+    r"collected location|reviewed by|result date|collection date|date collected|order|"
+    r"laboratory|phone|fax|address|npi|clia|account|patient(?: name| id)?|dob|mrn|sex|age|"
+    r"provider|director|comments?|note|interpretation|method(?: used)?[^:]*|physician|doctor|"
+    r"proveedor(?: que autoriza)?|estado(?: del resultado)?|médico|paciente|prestador|edad|sexo|"
+    r"lab test|performed at|responsável técnico|assinado|firmado|fasting|received|reported|"
+    r"solicitado por|centro|sede|observaciones|método|date|fecha)\b[^:\n]{0,20}[:\s]",
+    re.IGNORECASE,
+)
+HEADER_WORDS = re.compile(
+    r"\b(?:test(?: name)?|component|name|result|value|your value|flag|units?|reference(?: range| "
+    r"interval)?|standard range|normal range|in range|out of range|status|interpretation|"
+    r"observation|previous result|prueba|examen|resultado|valor(?:es)?|unidad(?:es)?|"
+    r"referencia|rango|intervalo|lab|date|fecha|analito|estudio)\b",
+    re.IGNORECASE,
+)
+PROSE = re.compile(
+    r"\b(?:i|i'm|my|we|you|your|he|she|they|was|were|have|has|had|been|will|would|should|could|"
+    r"please|thanks?|the|this|that|these|those|because|although|but|if|when|take|tablets?|"
+    r"capsules?|mouth|daily|refills?|appointment|dose|disp|ago|years?|yesterday|today|"
+    r"dear|sincerely|subject|phone|fax|page|room|suite|street|ave|amount|balance|due|pay|"
+    r"el|los|las|que|para|por|una|su|tome|tableta|cada|cita|señor|estimad[oa]|usted|fue)\b",
+    re.IGNORECASE,
+)
+SPANISH = re.compile(
+    r"\b(?:de|del|la|el|los|las|en|con|valor|resultado|fecha|intervalo|rango|prueba|muestra|"
+    r"hemoglobina|leucocitos|glucosa|glucemia|colesterol|plaquetas|creatinina|ácido|"
+    r"paciente|médico|unidades|referencia|alto|bajo|normal|contagem|resultado|ureia)\b",
+    re.IGNORECASE,
+)
+NARRATIVE_HEADINGS = re.compile(
+    r"^\W*(?:findings|impression|technique|indication|clinical history|conclusion|"
+    r"microscopic|gross description|final diagnosis|hallazgos|impresión|conclusión|"
+    r"subject|dear|hola|estimad[oa]|medications?|instructions|assessment|plan|"
+    r"narrative|adequacy|statement of adequacy|diagnóstico)\b.{0,40}:?\s*$|^(?:dear|subject:|from:|to:|asunto:|estimad[oa]) ",
+    re.IGNORECASE | re.MULTILINE,
+)

@@ -1,0 +1,186 @@
+"""One line of lab text: a name, then its value with unit, range, flag and what else stands there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from famchart.core.dates import find_dates
+from famchart.core.results import COMPARATOR, NUMBER, parse_flag
+from famchart.intake.paste import lexicon
+from famchart.intake.paste.surroundings import Surroundings
+
+LONGEST_NAME = 70
+MOST_NAME_WORDS = 9
+MOST_UNKNOWN_WORDS = 2
+
+_VALUE = re.compile(
+    rf"(?<![\w.,/$€#-])(?P<mark>[*▲▼↑↓]\s?)?(?P<value>(?:{COMPARATOR}\s?)?{NUMBER})"
+    r"(?!\w*[-/:]\w*[A-Za-z]\w*[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
+    re.IGNORECASE,
+)
+_GLUED_LETTERS = re.compile(r"[A-Za-z]")
+_NUMBERED_NAMES = re.compile(r"\b(?:CA|T|B|C|HLA|IgG|complement|type|factor|pattern|vitamin d)$", re.I)
+_BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])")
+_COPULA = re.compile(r"\s+(?:is|was|are|es|era|resultado|result|of|:|=)\s*$", re.IGNORECASE)
+_FLAG = re.compile(
+    r"[(\[#]?\s*(?<![\w/])(?:HH|LL|AA|H|L|A|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
+    r"|abnormal|anormal|critical|crítico|(?:above|below)\s+(?:high|low)\s+(?:normal|reference limit)"
+    r"|elevad[oa]|disminuid[oa]|aumentad[oa]|normal)(?!\w)\s*!?\s*[)\]]?|[▲▼↑↓*!]+",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{1,90}[)\]]")
+_INTERVAL = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|\t|$|\s{2,}))")
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What a line, or the lines of one test, were found to hold."""
+
+    name: str = ""
+    value: str | None = None
+    unit: str | None = None
+    range: str | None = None
+    flag: str | None = None
+    date: str | None = None
+    unknown: tuple[str, ...] = ()
+    line: int = 0
+    has_previous: bool = False
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def has_evidence(self) -> bool:
+        """True where more than a name and a number speaks for a result."""
+        worded = self.value is not None and not re.search(r"\d", self.value)
+        return bool(self.unit or self.range or self.flag or worded)
+
+
+def read_line(text: str, about: Surroundings) -> Cells | None:
+    """Read a line that has a name and a value; None if it is no such line."""
+    line = _BULLET.sub("", text.rstrip())
+    for start, end, value, mark in _values(line):
+        name = clean_name(line[:start])
+        if not is_name(name) or _NUMBERED_NAMES.search(name) and not line[end:].strip():
+            continue
+        cells = read_rest(line[end:], about, value)
+        if cells and _fits(cells, name, line):
+            flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
+            return replace(cells, name=name, flag=flag)
+    return None
+
+
+def _values(line: str) -> list[tuple[int, int, str, str]]:
+    """Return where a value may stand: (start, end, value, mark before it), from the left."""
+    found = []
+    for match in _VALUE.finditer(line):
+        after = line[match.end() : match.end() + 1]
+        glued = bool(_GLUED_LETTERS.match(after)) and not lexicon.UNIT.match(line, match.end())
+        if not glued and not (after == "-" and line[match.end() + 1 : match.end() + 2].isalpha()):
+            found.append((match.start(), match.end(), match["value"], match["mark"] or ""))
+    for match in _INTERVAL.finditer(line):
+        found.append((match.start(), match.end(), match.group(), ""))
+    for match in lexicon.QUALITATIVE.finditer(line):
+        before, after = line[: match.start()], line[match.end() :]
+        if before[-1:] in "\t :=" and before.strip() and not after[:1].isalpha():
+            found.append((match.start(), match.end(), match.group(), ""))
+    return sorted(found, key=lambda each: (each[0], -each[1]))
+
+
+def _fits(cells: Cells, name: str, line: str) -> bool:
+    """Weigh what speaks against a result: words after the value, prose before it."""
+    if lexicon.PROSE.search(name):
+        return False
+    if not re.search(r"\d", cells.value or ""):
+        return not cells.unknown
+    known = bool(cells.unit or cells.range)
+    return len(cells.unknown) <= (MOST_UNKNOWN_WORDS if known else 0)
+
+
+def read_rest(text: str, about: Surroundings, value: str) -> Cells | None:
+    """Read what follows a value; numbers before a date are an older result."""
+    rest = text
+    cells = Cells(value=value.strip())
+    found_dates = find_dates(rest, about.order)
+    previous = ""
+    if found_dates:
+        first = found_dates[0]
+        older = re.match(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$", rest[: first.start])
+        if older and older["older"] and not lexicon.RANGE.search(older["older"]):
+            previous = older["older"]
+            rest = older["flags"] + " " + rest[first.end :]
+            cells = replace(cells, has_previous=True)
+        else:
+            cells = replace(cells, date=first.iso)
+            rest = rest[: first.start] + " " + rest[first.end :]
+    cells, rest = _take_range(cells, rest)
+    cells, rest = _take_unit(cells, rest)
+    cells, rest = _take_flag(cells, rest)
+    rest = _FOOTNOTE.sub(" ", rest)
+    unknown = tuple(word for word in re.findall(r"[^\W\d_][\w'’.-]*|\d[\w.,]*", rest))
+    return replace(cells, unknown=unknown, notes=(previous,) if previous else ())
+
+
+def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
+    """Find the range: in brackets, behind its label, or bare."""
+    for match in _BRACKETED.finditer(rest):
+        inner = match.group()[1:-1]
+        bounds = lexicon.RANGE.search(inner)
+        if bounds:
+            unit = lexicon.UNIT.search(inner, bounds.end())
+            taken = replace(cells, range=bounds.group().strip(), unit=unit.group() if unit else None)
+            return taken, rest[: match.start()] + " " + rest[match.end() :]
+    if labelled := lexicon.RANGE_LABEL.search(rest):
+        if bounds := lexicon.RANGE.search(rest, labelled.end()):
+            shown = bounds.group().strip()
+            return replace(cells, range=shown), rest[: labelled.start()] + " " + rest[bounds.end() :]
+        if words := lexicon.QUALITATIVE.match(rest, labelled.end()):
+            return replace(cells, range=words.group()), rest[: labelled.start()] + rest[words.end() :]
+    if bounds := lexicon.RANGE.search(rest) or lexicon.RANGE_WORDS.search(rest):
+        return (
+            replace(cells, range=bounds.group().strip()),
+            rest[: bounds.start()] + " " + rest[bounds.end() :],
+        )
+    return cells, rest
+
+
+def _take_unit(cells: Cells, rest: str) -> tuple[Cells, str]:
+    if match := lexicon.UNIT.search(rest):
+        left = rest[: match.start()] + " " + rest[match.end() :]
+        left = left.replace(match.group(), " ")
+        return replace(cells, unit=match.group().strip()), left
+    return cells, rest
+
+
+def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
+    for match in _FLAG.finditer(rest):
+        flag = parse_flag(match.group())
+        if flag is not None:
+            left = rest[: match.start()] + " " + rest[match.end() :]
+            return replace(cells, flag=flag or None), left
+    return cells, rest
+
+
+def _flag_before(before: str) -> str | None:
+    """Return a flag that stands in a column of its own before the value."""
+    column = re.search(r"(?:\t|\s{2,})(\S+)\s*$", before)
+    return parse_flag(column[1]) if column else None
+
+
+def clean_name(text: str) -> str:
+    """Return a test's name without bullets, copulas, colons and flags before the value."""
+    name = text.strip()
+    if column := re.search(r"(?:\t|\s{2,})(\S+)$", name):
+        if parse_flag(column[1]) is not None:
+            name = name[: column.start()]
+    name = re.sub(r"[▲▼↑↓*]+$", "", name.strip()).strip()
+    name = _COPULA.sub("", name).rstrip(" :=.\t\"|").strip()
+    return re.sub(r"^(?:my|mi)\s+", "", re.sub(r"\s+", " ", name), flags=re.IGNORECASE)
+
+
+def is_name(name: str) -> bool:
+    """True for what may be the name of a test."""
+    if not name or len(name) > LONGEST_NAME or len(name.split()) > MOST_NAME_WORDS:
+        return False
+    letters = sum(sign.isalpha() for sign in name)
+    return letters >= 1 and letters * 3 >= len(name) and name.casefold() not in lexicon.ATTRIBUTES

@@ -1,0 +1,67 @@
+"""Tables with a column a date: one test a line, one value a visit."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.results import parse_flag
+from famchart.core.dates import parse_date
+from famchart.intake.paste import lexicon
+from famchart.intake.paste.row import Cells, clean_name, is_name
+from famchart.intake.paste.surroundings import Surroundings
+
+FEWEST_DATES = 2
+_CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*")
+_FLAGGED = re.compile(r"^(?P<value>.*?)\s*[(\[]?(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$")
+
+
+def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]]:
+    """Return the rows of such a table, each with its date, and the numbers of its lines."""
+    for number, line in enumerate(lines):
+        columns = _cells(line)
+        dates = {at: iso for at, text in enumerate(columns) if (iso := parse_date(text, about.order))}
+        if len(dates) >= FEWEST_DATES and len(columns) - len(dates) <= 4:
+            return _rows(lines, number, columns, dates)
+    return [], set()
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in _CELLS.split(line.strip("|\r\n").rstrip())]
+
+
+def _rows(
+    lines: list[str], header: int, columns: list[str], dates: dict[int, str]
+) -> tuple[list[Cells], set[int]]:
+    rows: list[Cells] = []
+    used = {header + 1}
+    for number, line in enumerate(lines[header + 1 :], header + 2):
+        cells = _cells(line)
+        name = clean_name(cells[0])
+        if len(cells) < 2 or not is_name(name):
+            continue
+        used.add(number)
+        about_test = " ".join(cells[1 : min(dates)])
+        bounds = lexicon.RANGE.search(about_test)
+        unit = lexicon.UNIT.search(about_test, bounds.end() if bounds else 0)
+        for at, iso in dates.items():
+            if at < len(cells) and re.search(r"\w", cells[at]):
+                value, flag = _value(cells[at])
+                rows.append(
+                    Cells(
+                        name=name,
+                        value=value,
+                        unit=unit.group() if unit else None,
+                        range=bounds.group() if bounds else None,
+                        flag=flag,
+                        date=iso,
+                        line=number,
+                    )
+                )
+    return rows, used
+
+
+def _value(cell: str) -> tuple[str, str | None]:
+    match = _FLAGGED.match(cell)
+    if match and match["value"]:
+        return match["value"], parse_flag(match["flag"])
+    return cell, None

@@ -1,0 +1,60 @@
+"""What a handful of bytes is: by its content, never by its name."""
+
+from __future__ import annotations
+
+import codecs
+
+from famchart.core.errors import UnreadableInputError
+from famchart.i18n import N_
+
+LONGEST_TEXT = 5_000_000
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+class NotTextError(UnreadableInputError):
+    """The bytes are no text."""
+
+    message = N_("This is no text; famchart cannot read such a file yet.")
+
+
+class EmptyTextError(UnreadableInputError):
+    """There is nothing to read."""
+
+    message = N_("There is nothing to read: the text is empty.")
+
+
+class TooLongTextError(UnreadableInputError):
+    """The text is longer than anything a portal shows."""
+
+    message = N_("The text is longer than {most} million letters; give it in parts.")
+
+
+def text_of(content: bytes) -> str:
+    """Return bytes as text: UTF-8, UTF-16 with its mark, else Windows’ Western letters."""
+    if len(content) > LONGEST_TEXT * 2:
+        raise TooLongTextError(most=LONGEST_TEXT // 1_000_000)
+    text = _decoded(content)
+    if not text.strip():
+        raise EmptyTextError
+    if len(text) > LONGEST_TEXT:
+        raise TooLongTextError(most=LONGEST_TEXT // 1_000_000)
+    return text
+
+
+def _decoded(content: bytes) -> str:
+    for mark, encoding in _MARKS.items():
+        if content.startswith(mark):
+            return content.decode(encoding, "replace")
+    if content.startswith(b"PK\x03\x04") or content.startswith(b"%PDF-"):
+        raise NotTextError
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    if content.count(0) > len(content) // 100:
+        raise NotTextError
+    return text
