@@ -26,7 +26,9 @@ def main(corpus: Path, *options: str) -> int:
             (Path(predictions) / f"{path.stem}.json").write_text(json.dumps(draft.to_json()))
         score = corpus.parent / "score.py"
         subprocess.run([sys.executable, str(score), str(corpus), predictions, *options], check=True)
-    print(f"median {statistics.median(seconds) * 1000:.1f} ms a block, slowest {max(seconds) * 1000:.0f} ms")
+    print(
+        f"median {statistics.median(seconds) * 1000:.1f} ms a block, slowest {max(seconds) * 1000:.0f} ms"
+    )
     return 0
 
 

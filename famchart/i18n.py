@@ -15,7 +15,7 @@ _language = "en"
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation("famchart", _LOCALES, [language])
+    return gettext.translation("famchart", _LOCALES, [language], fallback=True)
 
 
 def N_(text: str) -> str:

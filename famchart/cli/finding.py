@@ -10,12 +10,15 @@ from famchart.cli.context import Context
 from famchart.cli.editing import person_id
 from famchart.cli.shapes import person_name
 from famchart.core.agenda import Item, Urgency
+from famchart.core.trend import Measured, Point
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, kind_named, kinds
+from famchart.store.lookup import find
 from famchart.store.search import Hit
 from famchart.store.search import search as find_words
 from famchart.store.today import Freshness, Today
 from famchart.store.today import today as work_out_today
+from famchart.store.trends import trend_of
 
 URGENCY_WORDS = {
     Urgency.LATE: N_("late"),
@@ -33,7 +36,7 @@ def search(parsed: Namespace, context: Context) -> Answer:
         found = find_words(vault, words, person, kind)
         data = [_hit_data(hit, facts) for hit in found.hits]
     lines = [
-        f"{hit['id']}  {hit['on'] or '':10}  {hit['person'] or ''}  {hit['title']}  {hit['snippet']}"
+        "  ".join([hit["id"], hit["on"] or "", hit["person"] or "", hit["title"], hit["snippet"]])
         for hit in data
     ]
     nothing = _("Nothing found for “{words}”.").format(words=words)
@@ -50,6 +53,51 @@ def _hit_data(hit: Hit, facts: Facts) -> dict[str, Any]:
         "on": hit.entry.on,
         "title": shown,
         "snippet": hit.snippet,
+    }
+
+
+def trend(parsed: Namespace, context: Context) -> Answer:
+    """Answer one test across portals; exit 1 where no result of it was kept."""
+    with context.vault().reading() as facts:
+        person = find(facts, kinds()["person"], parsed.person).id
+        joined = trend_of(parsed.analyte, person, facts, parsed.unit)
+    data = {
+        "analyte": joined.name,
+        "unit": joined.unit,
+        "points": [_point_data(point) for point in joined.points],
+        "not_joined": [_measured_data(each) | {"reason": why} for each, why in joined.not_joined],
+    }
+    lines = [f"{joined.name}, {joined.unit or ''}"]
+    for point in joined.points:
+        shown = [point.measured.on, str(point.value), point.measured.flag, point.measured.portal]
+        if point.is_converted:
+            printed = f"{point.measured.value.printed} {point.measured.unit}"
+            shown.append(_("converted from {printed}").format(printed=printed))
+        shown.append(point.measured.range and _("range {range}").format(range=point.measured.range))
+        lines.append("  ".join(part for part in shown if part))
+    for each, why in joined.not_joined:
+        lines.append(f"? {each.on or ''}  {each.value.printed} {each.unit or ''}  {why}")
+    empty = not (joined.points or joined.not_joined)
+    nothing = _("No result of “{name}” was kept.").format(name=parsed.analyte)
+    return Answer(data, nothing if empty else "\n".join(lines), int(empty))
+
+
+def _point_data(point: Point) -> dict[str, Any]:
+    shown = _measured_data(point.measured)
+    return shown | {"value": float(point.value), "converted": point.is_converted}
+
+
+def _measured_data(each: Measured) -> dict[str, Any]:
+    return {
+        "id": str(each.record_id),
+        "on": each.on,
+        "value": None,
+        "printed": each.value.printed,
+        "unit_printed": each.unit,
+        "converted": False,
+        "range": each.range,
+        "flag": each.flag,
+        "portal": each.portal,
     }
 
 

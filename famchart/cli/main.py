@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from famchart.cli.context import Context, KeySources, default_vault, preferred_language
 from famchart.cli.parsing import parser, run_command
+from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
 from famchart.i18n import _, set_language
 
 INTERRUPTED = 130
+BUG = 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FamchartError as error:
         print(_("famchart: {error}").format(error=error), file=sys.stderr)  # noqa: T201
         return error.exit_code
+    except Exception as error:  # noqa: BLE001  a bug: say where, never with what
+        print(bug_report(error), file=sys.stderr)  # noqa: T201
+        return BUG
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

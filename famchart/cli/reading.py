@@ -9,6 +9,7 @@ from typing import Any
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
+from famchart.core.dates import Order
 from famchart.core.errors import FamchartError, UnreadableInputError
 from famchart.i18n import N_
 from famchart.intake.draft import Draft
@@ -42,7 +43,7 @@ def read(parsed: Namespace, context: Context) -> Answer:
     return Answer(data, "\n".join(texts), code)
 
 
-def draft_of(name: str, order: str | None = None) -> Draft:
+def draft_of(name: str, order: Order | None = None) -> Draft:
     return read_paste(text_of(content_of(name)), order)
 
 

@@ -76,7 +76,7 @@ def person_of(record: Record) -> UUID | None:
 
 def person_name(person_id: UUID | None, facts: Facts) -> str | None:
     person = facts.get(Person, person_id) if person_id else None
-    return person.full_name if person else None
+    return (person.called or person.full_name) if person else None
 
 
 def source_text(record: Record, facts: Facts) -> str:

@@ -35,11 +35,11 @@ def _federal(year: int) -> dict[date, str]:
     A Saturday January 1 is observed on December 31 of the year before, so the next year's table
     is looked at as well.
     """
-    import holidays
+    from holidays import country_holidays
 
-    if year >= holidays.US.end_year:
+    table = country_holidays("US", years=(year, year + 1), language="en_US")
+    if year >= table.end_year:
         raise NoHolidayTableError(year=year)
-    table = holidays.US(years=(year, year + 1), language="en_US")
     return {day: name for day, name in table.items() if day.year == year}
 
 

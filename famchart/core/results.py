@@ -1,4 +1,7 @@
-"""The grammar of results: values, ranges and flags as laboratories print them (RULES.md 5.1-5.2)."""
+"""The grammar of results: values, ranges and flags as laboratories print them.
+
+The rules are RULES.md 5.1 and 5.2.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,8 @@ _COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({NUMBER})\s*", re.IGNORECASE)
 _BETWEEN = re.compile(rf"({NUMBER}){DASH}({NUMBER})", re.IGNORECASE)
 _ONE_SIDED = re.compile(
     rf"({COMPARATOR}|\b(?:above|over|mayor (?:de|que)|greater than)\b|"
-    rf"\b(?:below|under|up to|menor (?:de|que)|hasta|less than)\b)\s*(?:{COMPARATOR}\s*)?({NUMBER})",
+    r"\b(?:below|under|up to|menor (?:de|que)|hasta|less than)\b)"
+    rf"\s*(?:{COMPARATOR}\s*)?({NUMBER})",
     re.IGNORECASE,
 )
 _STRICT = ("<", ">")
@@ -27,7 +31,8 @@ FLAG_WORDS = {
     "LL": ("ll", "critical low", "panic low", "crítico bajo", "▼▼", "↓↓"),
     "H": (
         "h", "high", "hi", "above high normal", "above high reference limit", "alto", "alta",
-        "elevado", "elevada", "aumentado", "aumentada", "▲", "↑", "slightly high", "h !", "out of range high",
+        "elevado", "elevada", "aumentado", "aumentada", "▲", "↑", "slightly high",
+        "h !", "out of range high",
     ),
     "L": (
         "l", "low", "lo", "below low normal", "below low reference limit", "bajo", "baja",

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
-from famchart.intake.draft import Draft, LabRow
 from sqlmodel import col, or_, select
 
 from famchart.core.clock import Clock
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
+from famchart.intake.draft import Draft, LabRow
 from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.note import Note

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Field, String
 
+from famchart.core.business_days import US_FEDERAL, BusinessCalendar, check_holidays
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, Record
 from famchart.records.fields import (
@@ -44,6 +45,19 @@ class Portal(Record, table=True):
     closing_on: date | None = None
     successor_id: UUID | None = Field(default=None, foreign_key="portal.id")
 
+    def calendar(self) -> BusinessCalendar:
+        """Return the office's business days: its holidays and extra closures."""
+        closed = {date.fromisoformat(day) for day in (self.closed or "").split(",") if day}
+        return BusinessCalendar(self.holidays or US_FEDERAL, closed)
+
+
+class HolidaySetting(FieldSpec):
+    """`us-federal`, less some: `us-federal,-columbus-day`; or `none`."""
+
+    def read(self, typed: str) -> str:
+        check_holidays(typed)
+        return typed
+
 
 def title(portal: Portal, facts: Facts | None = None) -> str:
     return f"{portal.brand}, {portal.system}" if portal.system else portal.brand
@@ -68,7 +82,7 @@ KIND = Kind(
         Whole("reply_days", N_("Replies within (business days)"), least=1, most=60),
         ClockTime("cutoff", N_("Office closes at")),
         Days("closed", N_("Extra closed days")),
-        FieldSpec("holidays", N_("Holidays")),
+        HolidaySetting("holidays", N_("Holidays")),
         Whole("teen_age", N_("Narrows at age"), least=10, most=18),
         Choice(
             "teen_effect",

@@ -12,7 +12,7 @@ from sqlmodel import Field, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item, Urgency
-from famchart.core.business_days import US_FEDERAL, BusinessCalendar
+from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.proxy import (
     END_REASONS,
@@ -106,8 +106,7 @@ def today_there(proxy: Proxy, facts: Facts, clock: Clock) -> date:
 
 def steps_of(proxy: Proxy, facts: Facts, clock: Clock) -> tuple[Step, ...]:
     portal = portal_of(proxy, facts)
-    closed = {date.fromisoformat(day) for day in ((portal and portal.closed) or "").split(",") if day}
-    calendar = BusinessCalendar((portal and portal.holidays) or US_FEDERAL, closed)
+    calendar = portal.calendar() if portal else BusinessCalendar()
     return steps(proxy_facts(proxy, facts), today_there(proxy, facts, clock), calendar)
 
 

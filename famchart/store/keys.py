@@ -25,10 +25,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from famchart.core.errors import NotLetInError, WrongUseError
 from famchart.core.secret import Secret
 from famchart.i18n import N_
-from famchart.store.kdf import AbsurdCostError, KdfCost
+from famchart.store.kdf import MIB, KdfCost
 from famchart.store.root import Root, derived
 
 FORMAT = "famchart-keys-1"
+KDF = "argon2id"
 KEY_FILE = b"famchart/slot/keyfile/v1"
 NO_SECRET = b"famchart/slot/demo/v1"
 NONCE_LENGTH = 12
@@ -53,6 +54,15 @@ class DamagedKeysError(NotLetInError):
     message = N_("keys.json is damaged ({part}); the recovery sheet opens the vault without it.")
 
 
+class TooLittleMemoryError(NotLetInError):
+    """This machine cannot pay what one guess costs; the vault was made on a larger one."""
+
+    message = N_(
+        "This computer has too little free memory to check the passphrase ({mib} MiB are needed);"
+        " close other programs, or open with a key file or the recovery sheet."
+    )
+
+
 class EmptyPassphraseError(WrongUseError):
     """An empty passphrase protects nothing."""
 
@@ -60,21 +70,15 @@ class EmptyPassphraseError(WrongUseError):
 
 
 class TooLongPassphraseError(WrongUseError):
-    """A passphrase of a megabyte is a mistake."""
+    """A passphrase of more than a megabyte is a mistake."""
 
-    message = N_("The passphrase is longer than a million letters; was a file given by mistake?")
+    message = N_("The passphrase is longer than a megabyte; was a file given by mistake?")
 
 
 class LastSlotError(WrongUseError):
     """Without a slot only the recovery sheet would open the vault."""
 
     message = N_("This is the last way in besides the recovery sheet; add another one first.")
-
-
-class NoSuchSlotError(WrongUseError):
-    """There is no slot with this id."""
-
-    message = N_("There is no slot “{slot}”; “famchart slots” lists them.")
 
 
 @dataclass(frozen=True)
@@ -85,13 +89,16 @@ class Passphrase:
     kind = "passphrase"
 
     def bytes(self) -> bytes:
-        """Return the NFKC form in UTF-8; raise where it is empty or absurdly long."""
+        """Return the NFKC form in UTF-8."""
         words = unicodedata.normalize("NFKC", self.secret.reveal())
-        if not words:
-            raise EmptyPassphraseError
-        if len(words) > LONGEST_PASSPHRASE:
-            raise TooLongPassphraseError
         return words.encode("utf-8", "surrogatepass")
+
+    def check_new(self) -> None:
+        """Refuse what must not lock a vault; raise Empty- or TooLongPassphraseError."""
+        if not self.secret.reveal().strip():
+            raise EmptyPassphraseError
+        if len(self.bytes()) > LONGEST_PASSPHRASE:
+            raise TooLongPassphraseError
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,7 @@ class Slot:
     def wrap(
         cls, root: Root, credential: SlotCredential, vault: str, label: str, cost: KdfCost
     ) -> Slot:
+        """Make a way in; raise EmptyPassphraseError, TooLongPassphraseError, AbsurdCostError."""
         fields: dict[str, Any] = {
             "id": secrets.token_hex(4),
             "kind": credential.kind,
@@ -147,12 +155,9 @@ class Slot:
             "salt": _text(os.urandom(16)),
         }
         if isinstance(credential, Passphrase):
-            fields["kdf"] = {
-                "name": "argon2id",
-                "m": cost.memory,
-                "t": cost.passes,
-                "p": cost.lanes,
-            }
+            credential.check_new()
+            numbers = {"m": cost.memory, "t": cost.passes, "p": cost.lanes}
+            fields["kdf"] = {"name": KDF, **numbers}
         nonce = os.urandom(NONCE_LENGTH)
         key = _wrapping_key(fields, credential)
         plain = root.secret.reveal().encode("ascii")
@@ -160,7 +165,7 @@ class Slot:
         return cls(fields | {"nonce": _text(nonce), "wrapped": _text(wrapped)})
 
     def unwrap(self, credential: SlotCredential, vault: str) -> Root | None:
-        """Return the root, None if this is not the secret; raise DamagedKeysError."""
+        """Return the root, None if this is not the secret; raise some NotLetInError on damage."""
         if self.kind != credential.kind:
             return None
         try:
@@ -171,7 +176,7 @@ class Slot:
         except InvalidTag:
             return None
         except (KeyError, TypeError, ValueError, AttributeError):
-            raise DamagedKeysError(part=f"slot {self.id[:16]}") from None
+            raise DamagedKeysError(part="slot") from None
         return Root.parse(plain.decode("ascii"))
 
 
@@ -205,38 +210,32 @@ class KeyDocument:
         return replace(self, mac=self._mac(root))
 
     def is_sealed_by(self, root: Root) -> bool:
-        return hmac.compare_digest(self.mac.encode(), self._mac(root).encode())
+        return hmac.compare_digest(_canonical(self.mac), _canonical(self._mac(root)))
 
     def unlock(self, credential: SlotCredential) -> Root:
-        """Try every slot; raise WrongPassphraseError, WrongKeyFileError or DamagedKeysError."""
+        """Try every slot; raise what the slots said: some damage, else that this is no way in."""
         damage: NotLetInError | None = None
         for slot in self.slots:
             try:
                 root = slot.unwrap(credential, self.vault)
-            except (DamagedKeysError, AbsurdCostError) as error:
+            except NotLetInError as error:
                 damage = error
                 continue
             if root and self.is_sealed_by(root):
                 return root
             if root:
                 damage = DamagedKeysError(part="mac")
-        if damage:
-            raise damage
-        raise WrongPassphraseError if isinstance(credential, Passphrase) else WrongKeyFileError
+        raise damage or _not_let_in(credential)
 
-    def with_slot(self, slot: Slot, root: Root) -> KeyDocument:
-        return self._next((*self.slots, slot), root)
+    def with_slots(self, slots: tuple[Slot, ...], root: Root) -> KeyDocument:
+        """Return the next generation, with other ways in; raise LastSlotError where none is left.
 
-    def without_slot(self, slot_id: str, root: Root) -> KeyDocument:
-        """Take one way in away; raise NoSuchSlotError or LastSlotError."""
-        left = tuple(slot for slot in self.slots if slot.id != slot_id)
-        if len(left) == len(self.slots):
-            raise NoSuchSlotError(slot=slot_id[:16])
-        if not left:
+        What somebody else wrote must not be sealed anew: raise DamagedKeysError.
+        """
+        if self.slots and not self.is_sealed_by(root):
+            raise DamagedKeysError(part="mac")
+        if not slots:
             raise LastSlotError
-        return self._next(left, root)
-
-    def _next(self, slots: tuple[Slot, ...], root: Root) -> KeyDocument:
         return replace(self, slots=slots, generation=self.generation + 1).sealed(root)
 
     def _body(self) -> dict[str, Any]:
@@ -251,16 +250,32 @@ class KeyDocument:
         return _text(hmac.digest(root.mac_key(), _canonical(self._body()), "sha256"))
 
 
+def _not_let_in(credential: SlotCredential) -> NotLetInError:
+    if isinstance(credential, Passphrase):
+        return WrongPassphraseError()
+    if isinstance(credential, KeyFile):
+        return WrongKeyFileError()
+    return DamagedKeysError(part="demo")
+
+
 def _wrapping_key(fields: dict[str, Any], credential: SlotCredential) -> bytes:
     salt = _bytes(fields["salt"])
     if isinstance(credential, Passphrase):
-        kdf = fields["kdf"]
-        cost = KdfCost(kdf["m"], kdf["t"], kdf["p"])
-        cost.check()
-        return cost.derive(credential.bytes(), salt)
+        return _stretched(credential, fields["kdf"], salt)
     if isinstance(credential, KeyFile):
         return derived(bytes.fromhex(credential.digest.reveal()), salt, KEY_FILE)
     return derived(NO_SECRET, salt, NO_SECRET)
+
+
+def _stretched(passphrase: Passphrase, kdf: dict[str, Any], salt: bytes) -> bytes:
+    if kdf["name"] != KDF:
+        raise ValueError(KDF)
+    cost = KdfCost(kdf["m"], kdf["t"], kdf["p"])
+    cost.check()
+    try:
+        return cost.derive(passphrase.bytes(), salt)
+    except MemoryError:
+        raise TooLittleMemoryError(mib=cost.memory // MIB) from None
 
 
 def _bound(vault: str, fields: dict[str, Any]) -> bytes:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import platform
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
+from typing import Self
 
+from famchart.core.clock import Clock
 from famchart.core.errors import VaultUnavailableError
+from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_
 from famchart.store.durable import readable_disk_errors
 
 NAME = "vault.lock"
 LONGEST_NOTE = 4096
+FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)  # a link could name any file
+IN_USE = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 class VaultInUseError(VaultUnavailableError):
@@ -26,46 +31,70 @@ class VaultInUseError(VaultUnavailableError):
     )
 
 
+class NoLockError(VaultUnavailableError):
+    """The file system knows no locks: two programs could write at once."""
+
+    message = N_(
+        "The disk with {vault} cannot lock files, so the vault is not safe to write there;"
+        " move it to another disk."
+    )
+
+
 class WriterLock:
     """The right to write a vault; the system takes it back when the program ends, however."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the lock; raise VaultInUseError, or NoPermissionError."""
+        """Take the lock; raise VaultInUseError, NoLockError or NoPermissionError."""
         path = folder / NAME
         with readable_disk_errors(path):
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._descriptor: int | None = os.open(path, FLAGS, 0o600)
         try:
             _lock(self._descriptor)
-        except OSError:
+        except OSError as error:
             holder = _holder(self._descriptor)
             os.close(self._descriptor)
-            raise VaultInUseError(**holder) from None
-        self._sign()
+            if error.errno in IN_USE:
+                raise VaultInUseError(**holder) from None
+            raise NoLockError(vault=folder) from None
+        _sign(self._descriptor)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.release()
 
     def release(self) -> None:
-        with suppress(OSError):
-            os.ftruncate(self._descriptor, 0)
-        os.close(self._descriptor)
+        """Let others write; a second call does nothing."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            with suppress(OSError):
+                os.ftruncate(descriptor, 0)
+            os.close(descriptor)
 
-    def _sign(self) -> None:
-        """Write down who holds it; a full disk must not keep the only writer out."""
-        holder = {
-            "process": os.getpid(),
-            "machine": platform.node(),
-            "since": datetime.now().astimezone().isoformat(timespec="seconds"),
-        }
-        with suppress(OSError):
-            os.ftruncate(self._descriptor, 0)
-            os.lseek(self._descriptor, 0, os.SEEK_SET)
-            os.write(self._descriptor, json.dumps(holder).encode())
+
+def _sign(descriptor: int) -> None:
+    """Write down who holds it; a full disk must not keep the only writer out."""
+    holder = {
+        "program": "famchart",
+        "process": os.getpid(),
+        "machine": platform.node(),
+        "since": Clock().now().isoformat(timespec="seconds"),
+    }
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(holder).encode())
 
 
 def _holder(descriptor: int) -> dict[str, object]:
-    """Return what the holder wrote of itself."""
+    """Return what the holder wrote of itself, safe to show."""
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)
         found = json.loads(os.read(descriptor, LONGEST_NOTE))
-        return {name: str(found[name])[:80] for name in ("process", "machine", "since")}
+        return {
+            name: visible_line(str(found[name]))[:80] for name in ("process", "machine", "since")
+        }
     except (OSError, ValueError, KeyError, TypeError):
         return {"process": "?", "machine": "?", "since": "?"}
 

@@ -5,18 +5,22 @@ As a text it is also a valid age identity file: every line but the key begins wi
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import segno
 
+from famchart.core.clock import Clock
 from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_, _
 from famchart.store.root import Root, WrongSheetError
 
-KEY = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]+", re.IGNORECASE)
+KEY = re.compile(  # as typed from paper: spaces and new lines anywhere, but not a letter more
+    r"\s*".join("AGE-SECRET-KEY-1") + r"(?:\s*[0-9A-Z]){58}(?![0-9A-Z])", re.IGNORECASE
+)
 LONGEST_SHEET = 1 << 16
 ASKED_BACK = 6
 BLACK_ON_WHITE, AS_BEFORE = "\x1b[38;5;16;48;5;231m", "\x1b[0m"
@@ -46,7 +50,7 @@ class UnreadableSheetError(UnreadableInputError):
 
 def sheet_text(root: Root, name: str, vault: str, day: date | None = None) -> str:
     """Return the sheet as text for paper and files, with the key as letters and as a QR code."""
-    words = WORDS.format(name=name, vault=vault, day=day or datetime.now(UTC).date())
+    words = WORDS.format(name=name, vault=vault, day=day or Clock().today())
     comments = [f"# {line}".rstrip() for line in (words + "\n" + _qr(root)).splitlines()]
     return "\n".join([*comments, "", root.secret.reveal(), ""])
 
@@ -73,7 +77,7 @@ def _qr(root: Root) -> str:
 def parse_sheet(text: str) -> Root:
     """Return the root from a sheet, or from its key alone, retyped; raise WrongSheetError."""
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
-    found = KEY.search("".join("".join(lines).split()))
+    found = KEY.search("\n".join(lines))
     if not found:
         raise WrongSheetError
     return Root.parse(found.group())
@@ -83,9 +87,11 @@ def read_sheet(path: Path) -> Root:
     """Return the root from a file; raise UnreadableSheetError or WrongSheetError."""
     try:
         with path.open("rb") as file:
-            return parse_sheet(file.read(LONGEST_SHEET).decode("utf-8", "replace"))
+            content = file.read(LONGEST_SHEET)
     except OSError:
         raise UnreadableSheetError(file=path) from None
+    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # from Windows
+    return parse_sheet(content.decode("utf-16" if is_utf16 else "utf-8", "replace"))
 
 
 def ask_back(root: Root) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 
 LETTERS_LOOKED_AT = 72
+GOOD = 3
 WORDS = (
     N_("guessed at once; take four or more words that do not belong together"),
     N_("guessed soon; add a word or two"),
@@ -15,14 +16,24 @@ WORDS = (
     N_("good"),
     N_("very good"),
 )
+HINTS = {
+    "dictionary": N_("Names and common words are guessed first."),
+    "spatial": N_("Keys that lie side by side are guessed first."),
+    "repeat": N_("Repeating letters or words adds little."),
+    "sequence": N_("Rows like abc or 6543 are guessed first."),
+    "regex": N_("Years are guessed first."),
+    "date": N_("Dates, above all birthdays, are guessed first."),
+}
+"""What to say of the longest part that zxcvbn recognises, by the name it gives the pattern."""
 
 
 @dataclass(frozen=True)
 class Strength:
-    """From 0 (guessed at once) to 4 (very good), and a sentence."""
+    """From 0 (guessed at once) to 4 (very good), in words, and why it is not better."""
 
     score: int
     words: str
+    hint: str = ""
 
 
 def strength(passphrase: Secret) -> Strength:
@@ -30,5 +41,10 @@ def strength(passphrase: Secret) -> Strength:
     from zxcvbn import zxcvbn
 
     text = passphrase.reveal()[:LETTERS_LOOKED_AT]
-    score = int(zxcvbn(text)["score"]) if text else 0
-    return Strength(score, _(WORDS[score]))
+    if not text:
+        return Strength(0, _(WORDS[0]))
+    found = zxcvbn(text)
+    score = int(found["score"])
+    longest = max(found["sequence"], key=lambda part: len(part["token"]))
+    hint = HINTS.get(longest["pattern"]) if score < GOOD else None
+    return Strength(score, _(WORDS[score]), _(hint) if hint else "")

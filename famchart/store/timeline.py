@@ -12,7 +12,7 @@ from famchart.store.vault import Vault
 
 PAGE = 256
 PAGES_KEPT = 32
-COLUMNS = "place, record, kind, person, account, day, private, title"
+COLUMNS = "place, record, kind, person, account, day, private, entry.title"
 
 
 @dataclass(frozen=True)

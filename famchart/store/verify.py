@@ -123,7 +123,8 @@ def _changes(connection: Connection, findings: Findings) -> None:
 
 
 def _search(connection: Connection, findings: Findings) -> None:
-    connection.exec_driver_sql("INSERT INTO search (search) VALUES ('integrity-check')")
+    if not connection.exec_driver_sql("PRAGMA query_only").scalar_one():
+        connection.exec_driver_sql("INSERT INTO search (search) VALUES ('integrity-check')")
     lines = connection.exec_driver_sql("SELECT count(*) FROM entry").scalar_one()
     words = connection.exec_driver_sql("SELECT count(*) FROM search").scalar_one()
     records = sum(

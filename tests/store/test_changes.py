@@ -22,18 +22,24 @@ def test_a_row_is_what_its_last_changes_say():
 
 
 def test_two_edits_that_did_not_know_of_each_other_are_both_kept():
-    mine, hers = change(2, "laptop", "text", "two", CREATED), change(3, "stick", "text", "3", CREATED)
+    mine, hers = (
+        change(2, "laptop", "text", "two", CREATED),
+        change(3, "stick", "text", "3", CREATED),
+    )
     log = RowLog([CREATED, hers, mine])
     assert log.value("text") == "3"
     assert [head.value_of("text") for head in log.heads("text")] == ["two", "3"]
 
 
 def test_an_edit_that_knew_of_the_other_settles_it():
-    mine, hers = change(2, "laptop", "text", "two", CREATED), change(3, "stick", "text", "3", CREATED)
+    mine, hers = (
+        change(2, "laptop", "text", "two", CREATED),
+        change(3, "stick", "text", "3", CREATED),
+    )
     settled = change(4, "laptop", "text", "both", mine, hers)
-    assert [head.value_of("text") for head in RowLog([CREATED, mine, hers, settled]).heads("text")] == [
-        "both"
-    ]
+    assert [
+        head.value_of("text") for head in RowLog([CREATED, mine, hers, settled]).heads("text")
+    ] == ["both"]
 
 
 def test_a_removed_row_is_gone_and_comes_back_whole():

@@ -27,9 +27,7 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
     lines = text.replace("\r\n", "\n").replace("\u00a0", " ").replace("\u202f", " ").split("\n")
     trend, used = read_trend_table(lines, about)
     inline, used_inline = _inline(lines, about, used)
-    left = [
-        "" if number in used | used_inline else line for number, line in enumerate(lines, 1)
-    ]
+    left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
     reading = read_lines(left, about)
     rows = [*trend, *inline, *_trusted(reading.rows, lines)]
     if not _is_lab(rows, text, lines):
@@ -58,9 +56,7 @@ def as_note(text: str, order: Order | None = None) -> Draft:
     return Draft("note", text, title[:80] if title else None, day, about.language)
 
 
-def _inline(
-    lines: list[str], about: Surroundings, used: set[int]
-) -> tuple[list[Cells], set[int]]:
+def _inline(lines: list[str], about: Surroundings, used: set[int]) -> tuple[list[Cells], set[int]]:
     rows: list[Cells] = []
     numbers = set()
     for number, line in enumerate(lines, 1):
@@ -75,7 +71,7 @@ def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
     proven = [cells for cells in rows if cells.has_evidence]
     bare = [cells for cells in rows if not cells.has_evidence]
     filled = sum(bool(line.strip()) for line in lines)
-    if len(bare) >= FEWEST_BARE and len(rows) * 3 >= filled or len(proven) >= 2:
+    if (len(bare) >= FEWEST_BARE and len(rows) * 3 >= filled) or len(proven) >= 2:
         return list(rows)
     return proven
 

@@ -13,7 +13,7 @@ from famchart.core.results import COMPARATOR, DASH, NUMBER
 _POWER = r"(?:[xX×]\s?)?(?:10|[lI1][0O](?=E))\s?(?:[\^*Ee]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 _VOLUME = r"(?:[dmkcfDMKCF]|[µμu]|mc|MC)?[lLgG]"
 _UNIT = (
-    rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|mm[3³]|[uµμ]l)"
+    rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|mm[3³]|[uµμU][lL])"
     r"|m[lL]/min(?:/1[.,]73\s?(?:m\^?2|m²|sq\.?\s?m))?"
     rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]+\]?)/(?:{_VOLUME}|mm[3³]|mol|kg|24\s?h|h(?:r|our)?)"
     rf"|/\s?(?:[µμu][lL]|mc?[lL]|mm[3³]|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
@@ -28,7 +28,7 @@ DOSE = re.compile(r"\d\s*(?:mg|mcg|g|mL|ml|tablets?|tabs?|caps?(?:ules?)?|puffs?
 QUALITATIVE = re.compile(
     r"(?:not\s+detected|none\s+(?:seen|detected)|non[- ]?reactive|detected|reactive|negative|"
     r"positive|abnormal|trace|rare|few|moderate|many|clear|cloudy|turbid|hazy|yellow|straw|amber|"
-    r"light yellow|dark yellow|brown|red|pink|colorless|indeterminate|equivocal|invalid|"
+    r"(?:light|dark|pale|straw)\s+yellow|brown|red|pink|colorless|indeterminate|equivocal|invalid|"
     r"homogeneous|speckled|tnp|see\s+(?:note|below|comment)|pending|no\s+growth|normal|"
     r"no\s+detectad[oa]|detectad[oa]|no\s+reactiv[oa]|reactiv[oa]|negativ[oa]|positiv[oa]|"
     r"trazas|ausentes?|presentes?|no\s+se\s+observan?|escas[oa]s?|abundantes?|amarill[oa]|"
@@ -127,6 +127,7 @@ NARRATIVE_HEADINGS = re.compile(
     r"^\W*(?:findings|impression|technique|indication|clinical history|conclusion|"
     r"microscopic|gross description|final diagnosis|hallazgos|impresión|conclusión|"
     r"subject|dear|hola|estimad[oa]|medications?|instructions|assessment|plan|"
-    r"narrative|adequacy|statement of adequacy|diagnóstico)\b.{0,40}:?\s*$|^(?:dear|subject:|from:|to:|asunto:|estimad[oa]) ",
+    r"narrative|adequacy|statement of adequacy|diagnóstico)\b.{0,40}:?\s*$"
+    r"|^(?:dear|subject:|from:|to:|asunto:|estimad[oa]) ",
     re.IGNORECASE | re.MULTILINE,
 )

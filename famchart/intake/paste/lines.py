@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from famchart.core.dates import find_dates
 from famchart.core.results import NUMBER, parse_flag, parse_number, parse_range
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.row import Cells, clean_name, is_name, read_line, read_rest
@@ -35,6 +36,8 @@ class Reading:
     unread: list[int] = field(default_factory=list)
     ignored: list[int] = field(default_factory=list)
     has_header: bool = False
+    lists_ranges: bool = False
+    """A table of ranges by age or phase is being passed over."""
     axis: list[str] = field(default_factory=list)
     """Numbers of a drawn range, which may be read as values if nothing better comes."""
 
@@ -86,7 +89,7 @@ def _read(reading: Reading, number: int, line: str) -> None:
 def _date(reading: Reading, number: int, line: str) -> bool:
     """A line about when the sample was taken, or little more than a date."""
     found = date_of(line, reading.about)
-    if not found:
+    if not found or _is_value_of_open_test(line, reading):
         return False
     iso, is_collected = found
     if is_collected and not _is_row(line, reading):
@@ -102,8 +105,20 @@ def _date(reading: Reading, number: int, line: str) -> bool:
     return False
 
 
+def _is_value_of_open_test(line: str, reading: Reading) -> bool:
+    """True for a value with an older one and its date, under the name of its test."""
+    if not reading.open or reading.open.value is not None:
+        return False
+    value, dates = _FIRST_VALUE.match(line), find_dates(line, reading.about.order)
+    return bool(value and dates and value.end() <= dates[0].start)
+
+
 def _is_row(line: str, reading: Reading) -> bool:
-    cells = read_line(line, reading.about)
+    """True for a result that stands in a line beside whatever dates there are."""
+    bare = line
+    for found in reversed(find_dates(line, reading.about.order)):
+        bare = bare[: found.start] + bare[found.end :]
+    cells = read_line(bare, reading.about)
     return bool(cells and cells.has_evidence)
 
 
@@ -139,8 +154,9 @@ def _set_value(reading: Reading, text: str) -> bool:
         cells = read_rest(text[match.end() :], reading.about, match["value"])
         reading.add_rest(replace(cells, flag=cells.flag or parse_flag(match["mark"] or "")))
         return True
-    if match := lexicon.TITER.match(text.strip()) or lexicon.QUALITATIVE.match(text.strip()):
-        cells = read_rest(text.strip()[match.end() :], reading.about, match.group())
+    plain = text.strip()
+    if match := lexicon.TITER.match(plain) or lexicon.QUALITATIVE.match(plain):
+        cells = read_rest(plain[match.end() :], reading.about, match.group())
         if len(cells.unknown) <= 1:
             reading.add_rest(cells)
             return True
@@ -149,7 +165,7 @@ def _set_value(reading: Reading, text: str) -> bool:
 
 def _set_range(reading: Reading, text: str) -> None:
     """Read a range: bounds and perhaps a unit, or words."""
-    plain = text.strip().strip("()[]").strip()
+    plain = re.sub(r"^[(\[](.*)[)\]]$", r"\1", text.strip()).strip()
     if bounds := lexicon.RANGE.search(plain):
         unit = lexicon.UNIT.search(plain, bounds.end())
         reading._set(range=bounds.group().strip(), unit=unit.group().strip() if unit else None)
@@ -162,6 +178,9 @@ def _set_range(reading: Reading, text: str) -> None:
 def _furniture(reading: Reading, number: int, line: str) -> bool:
     """Buttons, headers of columns, and lines about the order rather than the result."""
     plain = line.strip()
+    if reading.open and lexicon.RANGE_LABEL.fullmatch(plain.rstrip(":")) and reading.open.value:
+        reading.lists_ranges = True
+        return True
     is_header = not re.search(r"\d", plain) and len(lexicon.HEADER_WORDS.findall(plain)) >= 3
     if is_header:
         reading.has_header = True
@@ -182,6 +201,14 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
     cells = read_line(line, reading.about)
     if not cells or lexicon.RANGE_LABEL.fullmatch(cells.name):
         return False
+    if (
+        reading.lists_ranges
+        and not cells.has_evidence
+        and lexicon.RANGE.fullmatch(cells.value or "")
+    ):
+        reading.ignored.append(number)  # a range for an age or a phase, not this person's
+        return True
+    reading.lists_ranges = False
     above = reading.open
     if above and above.value is None and number == above.line + 1 and _goes_on(reading, line):
         cells = replace(cells, name=f"{above.name} {cells.name}")
@@ -234,7 +261,12 @@ def _range(reading: Reading, number: int, line: str) -> bool:
     if not reading.open:
         return False
     if label:
+        reading.lists_ranges = label.end() == len(plain)
         _set_range(reading, plain[label.end() :])
+        return True
+    has_word = reading.open.value is not None and lexicon.QUALITATIVE.fullmatch(reading.open.value)
+    if has_word and lexicon.QUALITATIVE.fullmatch(plain):
+        reading._set(range=plain)
         return True
     bounds = lexicon.RANGE.match(plain.strip("([").strip())
     if bounds and reading.open.value is not None and reading.open.range is None:

@@ -1,4 +1,4 @@
-"""One line of lab text: a name, then its value with unit, range, flag and what else stands there."""
+"""One line of lab text: a name, then its value with unit, range, flag and what else is there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from famchart.core.dates import find_dates
-from famchart.core.results import COMPARATOR, NUMBER, parse_flag
+from famchart.core.results import COMPARATOR, NUMBER, parse_flag, parse_value
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -20,12 +20,16 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _GLUED_LETTERS = re.compile(r"[A-Za-z]")
-_NUMBERED_NAMES = re.compile(r"\b(?:CA|T|B|C|HLA|IgG|complement|type|factor|pattern|vitamin d)$", re.I)
+_NUMBERED_NAMES = re.compile(
+    r"\b(?:CA|T|B|C|HLA|IgG|complement|type|factor|pattern|vitamin d)$", re.I
+)
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])")
 _COPULA = re.compile(r"\s+(?:is|was|are|es|era|resultado|result|of|:|=)\s*$", re.IGNORECASE)
 _FLAG = re.compile(
-    r"[(\[#]?\s*(?<![\w/])(?:HH|LL|AA|H|L|A|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
-    r"|abnormal|anormal|critical|crítico|(?:above|below)\s+(?:high|low)\s+(?:normal|reference limit)"
+    r"[(\[#]?\s*(?<![\w/])(?:HH|LL|AA|H|L|A"
+    r"|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
+    r"|abnormal|anormal|critical|crítico"
+    r"|(?:above|below)\s+(?:high|low)\s+(?:normal|reference limit)"
     r"|elevad[oa]|disminuid[oa]|aumentad[oa]|normal)(?!\w)\s*!?\s*[)\]]?|[▲▼↑↓*!]+",
     re.IGNORECASE,
 )
@@ -61,10 +65,10 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     line = _BULLET.sub("", text.rstrip())
     for start, end, value, mark in _values(line):
         name = clean_name(line[:start])
-        if not is_name(name) or _NUMBERED_NAMES.search(name) and not line[end:].strip():
+        if not is_name(name) or (_NUMBERED_NAMES.search(name) and not line[end:].strip()):
             continue
         cells = read_rest(line[end:], about, value)
-        if cells and _fits(cells, name, line):
+        if _fits(cells, name, line):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
             return replace(cells, name=name, flag=flag)
     return None
@@ -97,7 +101,7 @@ def _fits(cells: Cells, name: str, line: str) -> bool:
     return len(cells.unknown) <= (MOST_UNKNOWN_WORDS if known else 0)
 
 
-def read_rest(text: str, about: Surroundings, value: str) -> Cells | None:
+def read_rest(text: str, about: Surroundings, value: str) -> Cells:
     """Read what follows a value; numbers before a date are an older result."""
     rest = text
     cells = Cells(value=value.strip())
@@ -105,7 +109,9 @@ def read_rest(text: str, about: Surroundings, value: str) -> Cells | None:
     previous = ""
     if found_dates:
         first = found_dates[0]
-        older = re.match(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$", rest[: first.start])
+        older = re.match(
+            rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$", rest[: first.start]
+        )
         if older and older["older"] and not lexicon.RANGE.search(older["older"]):
             previous = older["older"]
             rest = older["flags"] + " " + rest[first.end :]
@@ -115,6 +121,7 @@ def read_rest(text: str, about: Surroundings, value: str) -> Cells | None:
             rest = rest[: first.start] + " " + rest[first.end :]
     cells, rest = _take_range(cells, rest)
     cells, rest = _take_unit(cells, rest)
+    cells, rest = _take_worded_range(cells, rest)
     cells, rest = _take_flag(cells, rest)
     rest = _FOOTNOTE.sub(" ", rest)
     unknown = tuple(word for word in re.findall(r"[^\W\d_][\w'’.-]*|\d[\w.,]*", rest))
@@ -128,20 +135,41 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
         bounds = lexicon.RANGE.search(inner)
         if bounds:
             unit = lexicon.UNIT.search(inner, bounds.end())
-            taken = replace(cells, range=bounds.group().strip(), unit=unit.group() if unit else None)
+            taken = replace(
+                cells, range=bounds.group().strip(), unit=unit.group() if unit else None
+            )
             return taken, rest[: match.start()] + " " + rest[match.end() :]
     if labelled := lexicon.RANGE_LABEL.search(rest):
         if bounds := lexicon.RANGE.search(rest, labelled.end()):
             shown = bounds.group().strip()
-            return replace(cells, range=shown), rest[: labelled.start()] + " " + rest[bounds.end() :]
+            return replace(cells, range=shown), rest[: labelled.start()] + " " + rest[
+                bounds.end() :
+            ]
         if words := lexicon.QUALITATIVE.match(rest, labelled.end()):
-            return replace(cells, range=words.group()), rest[: labelled.start()] + rest[words.end() :]
+            return replace(cells, range=words.group()), rest[: labelled.start()] + rest[
+                words.end() :
+            ]
     if bounds := lexicon.RANGE.search(rest) or lexicon.RANGE_WORDS.search(rest):
         return (
             replace(cells, range=bounds.group().strip()),
             rest[: bounds.start()] + " " + rest[bounds.end() :],
         )
     return cells, rest
+
+
+def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
+    """Find a range in words (Negative; Yellow, Straw) in a column of its own."""
+    if cells.range is None and parse_value(cells.value or "").number is None:
+        for match in re.finditer(r"\t([^\t]+)", rest):
+            words = re.split(r",\s*", match[1].strip())
+            if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in words):
+                shown = _without_unit(match[1].strip())
+                return replace(cells, range=shown), rest[: match.start()] + rest[match.end() :]
+    return cells, rest
+
+
+def _without_unit(text: str) -> str:
+    return lexicon.UNIT.sub("", text).strip()
 
 
 def _take_unit(cells: Cells, rest: str) -> tuple[Cells, str]:
@@ -170,11 +198,11 @@ def _flag_before(before: str) -> str | None:
 def clean_name(text: str) -> str:
     """Return a test's name without bullets, copulas, colons and flags before the value."""
     name = text.strip()
-    if column := re.search(r"(?:\t|\s{2,})(\S+)$", name):
-        if parse_flag(column[1]) is not None:
-            name = name[: column.start()]
+    column = re.search(r"(?:\t|\s{2,})(\S+)$", name)
+    if column and parse_flag(column[1]) is not None:
+        name = name[: column.start()]
     name = re.sub(r"[▲▼↑↓*]+$", "", name.strip()).strip()
-    name = _COPULA.sub("", name).rstrip(" :=.\t\"|").strip()
+    name = _COPULA.sub("", name).rstrip(' :=.\t"|').strip()
     return re.sub(r"^(?:my|mi)\s+", "", re.sub(r"\s+", " ", name), flags=re.IGNORECASE)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.results import parse_flag
 from famchart.core.dates import parse_date
+from famchart.core.results import parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.row import Cells, clean_name, is_name
 from famchart.intake.paste.surroundings import Surroundings
@@ -19,7 +19,9 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
     """Return the rows of such a table, each with its date, and the numbers of its lines."""
     for number, line in enumerate(lines):
         columns = _cells(line)
-        dates = {at: iso for at, text in enumerate(columns) if (iso := parse_date(text, about.order))}
+        dates = {
+            at: iso for at, text in enumerate(columns) if (iso := parse_date(text, about.order))
+        }
         if len(dates) >= FEWEST_DATES and len(columns) - len(dates) <= 4:
             return _rows(lines, number, columns, dates)
     return [], set()

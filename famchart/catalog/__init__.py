@@ -1,0 +1,164 @@
+"""The tables that ship: tests of laboratories, vaccines, portals, and words in both languages."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+_CONFIDENCE = re.compile(r"\s*\[(?:H|M|L)(?:,[^\]]*)?\]")
+"""How sure the makers of a table were of a cell; of no use to a reader."""
+SHOWN = (
+    "results", "visit_summaries", "notes", "messages", "scheduling", "refills", "bills",
+    "vaccinations", "forms",
+)  # fmt: skip
+_SHOWS = {"Y": "yes", "N": "no", "P": "partly"}
+
+
+@dataclass(frozen=True)
+class Analyte:
+    """One laboratory test; conventional value times `factor` is the SI value."""
+
+    name_en: str
+    name_es: str
+    loinc: tuple[str, ...]
+    synonyms: tuple[str, ...]
+    unit: str
+    unit_si: str
+    factor: Decimal | None
+    panel: str
+    decimals: int
+    """Digits after the mark in which the conventional value is shown."""
+
+
+@dataclass(frozen=True)
+class CatalogPortal:
+    """A brand of portal and what is known of it; cells are texts for people."""
+
+    id: str
+    vendor: str
+    brands: str
+    shows: dict[str, str]
+    """yes, no, partly or unknown for each of SHOWN."""
+    proxy_name: str
+    proxy_setup: str
+    downloads: str
+    reply_text: str
+    remarks: str
+
+    @property
+    def brand(self) -> str:
+        """The first of its brand names, without what stands in brackets."""
+        return re.split(r"[;(]", self.brands)[0].strip()
+
+
+@dataclass(frozen=True)
+class Vaccine:
+    """One CVX code."""
+
+    cvx: str
+    short_name: str
+    full_name: str
+    group: str
+    trade_names: tuple[str, ...]
+    name_es: str
+    is_active: bool
+    is_vaccine: bool
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A term or a whole phrase in both languages; never to be translated word by word."""
+
+    category: str
+    en: str
+    es: str
+
+
+@cache
+def analytes() -> tuple[Analyte, ...]:
+    return tuple(
+        Analyte(
+            name_en=row["name_en"],
+            name_es=row["name_es"],
+            loinc=_several(row["loinc"], ";"),
+            synonyms=_several(row["synonyms"], "|"),
+            unit=row["unit_conventional"],
+            unit_si=row["unit_si"],
+            factor=Decimal(row["factor_conv_to_si"]) if _is_number(row) else None,
+            panel=row["panel"],
+            decimals=int(row["decimals"] or 0),
+        )
+        for row in _rows("analytes")
+    )
+
+
+def _is_number(row: dict[str, str]) -> bool:
+    return bool(re.fullmatch(r"[\d.]+", row["factor_conv_to_si"]))
+
+
+@cache
+def loinc_names() -> dict[str, str]:
+    """Return the official display name that goes with every LOINC code that ships."""
+    return {row["loinc"]: row["loinc_long_common_name"] for row in _rows("analytes_loinc")}
+
+
+def loinc_notice() -> str:
+    return (_FOLDER / "LOINC_short_license.txt").read_text("utf-8").strip()
+
+
+@cache
+def portals() -> tuple[CatalogPortal, ...]:
+    return tuple(
+        CatalogPortal(
+            id=row["id"],
+            vendor=_plain(row["vendor"]),
+            brands=_plain(row["brand_names"]),
+            shows={name: _SHOWS.get(row[name][:1], "unknown") for name in SHOWN},
+            proxy_name=_plain(row["proxy_name"]),
+            proxy_setup=_plain(row["proxy_setup"]),
+            downloads=_plain(row["download_formats"]),
+            reply_text=_plain(row["reply_text"]),
+            remarks=_plain(row["remarks"]),
+        )
+        for row in _rows("portals")
+    )
+
+
+@cache
+def vaccines() -> tuple[Vaccine, ...]:
+    return tuple(
+        Vaccine(
+            cvx=row["cvx"],
+            short_name=row["short_name"],
+            full_name=row["full_name"],
+            group=row["group"],
+            trade_names=_several(row["trade_names"], "|"),
+            name_es=row["name_es"],
+            is_active=row["us_status"] == "Active",
+            is_vaccine=row["non_vaccine"] == "no",
+        )
+        for row in _rows("vaccines")
+    )
+
+
+@cache
+def glossary() -> tuple[Phrase, ...]:
+    return tuple(Phrase(row["category"], row["en"], row["es"]) for row in _rows("glossary_en_es"))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _several(text: str, sign: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(sign) if part.strip())
+
+
+def _plain(cell: str) -> str:
+    return _CONFIDENCE.sub("", cell).strip()

@@ -1,0 +1,94 @@
+"""One test over time and across laboratories: joined where that is safe, apart where not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from famchart.catalog import Analyte
+from famchart.core.results import Value
+from famchart.core.units import convert, rounded, ucum
+from famchart.i18n import N_, _
+
+NO_NUMBER = N_("not a number")
+NO_UNIT = N_("printed without a unit, so not comparable")
+OTHER_UNIT = N_("{unit} cannot be converted safely to {wanted}")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One result, ready to be joined; `on` is ISO text."""
+
+    record_id: UUID
+    on: str | None
+    value: Value
+    unit: str | None
+    range: str | None
+    flag: str | None
+    portal: str | None
+
+
+@dataclass(frozen=True)
+class Point:
+    """A result on the common line; its range stays its own laboratory’s, as printed."""
+
+    measured: Measured
+    value: Decimal
+    is_converted: bool
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The points by date, and what was left out with its reason."""
+
+    name: str
+    unit: str | None
+    """UCUM."""
+    points: tuple[Point, ...]
+    not_joined: tuple[tuple[Measured, str], ...]
+
+
+def join(
+    name: str, results: Sequence[Measured], analyte: Analyte | None, unit: str | None = None
+) -> Trend:
+    """Put results on one line in a unit, by default the one most of them were printed in."""
+    wanted = unit or _usual_unit(results, analyte)
+    points: list[Point] = []
+    apart: list[tuple[Measured, str]] = []
+    for each in sorted(results, key=lambda each: each.on or ""):
+        number = each.value.number
+        found = None if number is None else _common(number, ucum(each.unit), wanted, analyte)
+        if found is None:
+            apart.append((each, _why_not(each, wanted)))
+        else:
+            is_converted = ucum(each.unit) != wanted
+            shown = rounded(found, analyte.decimals) if is_converted and analyte else found
+            points.append(Point(each, shown, is_converted))
+    return Trend(name, wanted, tuple(points), tuple(apart))
+
+
+def _usual_unit(results: Sequence[Measured], analyte: Analyte | None) -> str | None:
+    counted = Counter(ucum(each.unit) for each in results if ucum(each.unit))
+    conventional = ucum(analyte.unit) if analyte else None
+    best = max(counted.values(), default=0)
+    most = [unit for unit, number in counted.items() if number == best]
+    return conventional if conventional in most else most[0] if most else None
+
+
+def _common(
+    number: Decimal, unit: str | None, wanted: str | None, analyte: Analyte | None
+) -> Decimal | None:
+    if unit is None:
+        return number if wanted is None else None
+    return convert(number, unit, wanted, analyte) if wanted else None
+
+
+def _why_not(each: Measured, wanted: str | None) -> str:
+    if each.value.number is None:
+        return _(NO_NUMBER)
+    if each.unit is None:
+        return _(NO_UNIT)
+    return _(OTHER_UNIT).format(unit=each.unit, wanted=wanted)

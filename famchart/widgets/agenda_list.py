@@ -1,0 +1,113 @@
+"""A list of things in groups, each thing with a line or two of its own and one place to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from famchart.i18n import N_
+from famchart.widgets.line_view import LineView, Part
+
+Lines = Sequence[Sequence[Part]]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Something that the cursor can stand on, or, without an id, lines between such things."""
+
+    id: Hashable | None
+    lines: Lines
+
+
+class AgendaList(LineView):
+    """Groups of things; the cursor skips what lies between."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", N_("open"), id="agenda.choose"),
+    ]
+
+    class Moved(Message):
+        """The cursor stands on another thing."""
+
+    @dataclass
+    class Chosen(Message):
+        """Enter was pressed on a thing."""
+
+        id: Hashable
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stops: list[Hashable] = []
+        self.cursor = 0
+        self._lines: list[tuple[Sequence[Part], int]] = []
+
+    def fill(self, stops: Sequence[Stop]) -> None:
+        """Show other things; the cursor stays on its own, or at its place if that is gone."""
+        standing = self.chosen
+        self.stops = [stop.id for stop in stops if stop.id is not None]
+        self._lines = []
+        number = -1
+        for stop in stops:
+            number += stop.id is not None
+            mine = number if stop.id is not None else -1
+            self._lines += [(line, mine) for line in stop.lines]
+        self.virtual_size = Size(0, len(self._lines))
+        if standing in self.stops:
+            self.cursor = self.stops.index(standing)
+        self.move_to(self.cursor)
+
+    @property
+    def chosen(self) -> Hashable | None:
+        """What the cursor stands on."""
+        return self.stops[self.cursor] if self.cursor < len(self.stops) else None
+
+    def move_to(self, number: int) -> None:
+        self.cursor = max(0, min(len(self.stops) - 1, number))
+        mine = [at for at, (_line, owner) in enumerate(self._lines) if owner == self.cursor]
+        if mine:
+            self.bring_into_view(mine[-1])
+            self.bring_into_view(0 if self.cursor == 0 else mine[0])
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def render_line(self, y: int) -> Strip:
+        position = y + self.scroll_offset.y
+        if position >= len(self._lines):
+            return self.blank()
+        parts, owner = self._lines[position]
+        is_cursor = owner == self.cursor and owner >= 0
+        is_first = is_cursor and (position == 0 or self._lines[position - 1][1] != owner)
+        mark = "› " if is_first else "  "
+        return self.strip([mark, *parts], is_cursor=is_cursor and self.has_focus)
+
+    def action_move(self, things: int) -> None:
+        self.move_to(self.cursor + things)
+
+    def action_turn(self, pages: int) -> None:
+        """Move by the things that fill the glass, a thing being about two lines."""
+        self.move_to(self.cursor + pages * max(1, self.size.height // 2))
+
+    def action_first(self) -> None:
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        self.move_to(len(self.stops) - 1)
+
+    def action_choose(self) -> None:
+        if self.chosen is not None:
+            self.post_message(self.Chosen(self.chosen))
+
+    def on_click(self, event: events.Click) -> None:
+        position = event.y + self.scroll_offset.y
+        owner = self._lines[position][1] if position < len(self._lines) else -1
+        if owner >= 0:
+            if owner == self.cursor:
+                self.action_choose()
+            self.move_to(owner)

@@ -1,0 +1,82 @@
+"""Dates as people say them: Thu Dec 3, in 11 days; never all-numeric."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from famchart.i18n import N_, _, ngettext
+
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+
+
+def day_words(day: date, today: date | None = None) -> str:
+    """Return `Thu Dec 3`; the year is added where it is not that of today."""
+    parts = {
+        "weekday": _(WEEKDAYS[day.weekday()]),
+        "month": _(MONTHS[day.month - 1]),
+        "day": day.day,
+        "year": day.year,
+    }
+    if today is not None and day.year == today.year:
+        return _("{weekday} {month} {day}").format(**parts)
+    return _("{weekday} {month} {day}, {year}").format(**parts)
+
+
+def short_day(iso: str | None) -> str:
+    """Return ISO text of a day, a month or a year as `Nov 20, 2026`, `Nov 2026`, `2026`."""
+    if not iso:
+        return ""
+    year, month, day = (iso + "--").split("-")[:3]
+    if not month:
+        return year
+    name = _(MONTHS[int(month) - 1])
+    if not day:
+        return _("{month} {year}").format(month=name, year=year)
+    return _("{month} {day}, {year}").format(month=name, day=int(day), year=year)
+
+
+def distance_words(day: date, today: date) -> str:
+    """Return how far a day is: `today`, `in 11 days`, `3 days late`."""
+    days = (day - today).days
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("tomorrow")
+    if days < 0:
+        return ngettext("{n} day late", "{n} days late", -days).format(n=-days)
+    return ngettext("in {n} day", "in {n} days", days).format(n=days)
+
+
+def ago_words(days: int | None) -> str:
+    """Return how long ago something was: `never`, `today`, `3 days ago`."""
+    if days is None:
+        return _("never")
+    if days == 0:
+        return _("today")
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+
+
+def typed_day(typed: str, today: date) -> date | None:
+    """Read what a person types for a day to come: `5` (in days), `2w`, or 2026-11-22."""
+    text = typed.strip().casefold()
+    number, unit = (text[:-1], text[-1:]) if text[-1:] in ("d", "w") else (text, "d")
+    if number.isdecimal() and len(number) <= 3:
+        return today + timedelta(days=int(number) * (7 if unit == "w" else 1))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,96 @@
+"""A scrolling view that draws only the lines on the glass, each from plain parts with a tone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from famchart.core.terminal_text import visible_line
+from famchart.i18n import N_
+
+ELLIPSIS = "…"
+ROOM_TO_MEASURE = 4
+"""Letters looked at for each cell of room: a line of a megabyte costs no more than a short one."""
+
+
+class Toned(NamedTuple):
+    """A text and the name of the tone it is set in: late, soon, quiet, accent, strong, head."""
+
+    text: str
+    tone: str = ""
+
+
+Part = Toned | str
+
+
+def fitted(text: str, room: int, *, right: bool = False) -> str:
+    """Return a text in exactly so many cells, cut with … where it is longer."""
+    if room <= 0:
+        return ""
+    safe = visible_line(text[: room * ROOM_TO_MEASURE])
+    length = cell_len(safe)
+    if length > room:
+        return set_cell_size(safe, room - 1) + ELLIPSIS
+    return " " * (room - length) + safe if right else safe + " " * (room - length)
+
+
+class LineView(ScrollView, can_focus=True):
+    """The ground that lists and long texts stand on."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "tone--late",
+        "tone--soon",
+        "tone--quiet",
+        "tone--accent",
+        "tone--strong",
+        "tone--head",
+        "tone--cursor",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", N_("Down"), show=False),
+        Binding("up,k", "move(-1)", N_("Up"), show=False),
+        Binding("pagedown", "turn(1)", N_("A page down"), show=False),
+        Binding("pageup", "turn(-1)", N_("A page up"), show=False),
+        Binding("home", "first", N_("To the beginning"), show=False),
+        Binding("end", "last", N_("To the end"), show=False),
+    ]
+
+    def tone(self, name: str) -> Style:
+        """Return the style of a tone; the plain one has no name."""
+        if not name:
+            return self.rich_style
+        return self.get_component_rich_style(f"tone--{name}")
+
+    def strip(self, parts: Iterable[Part], *, is_cursor: bool = False) -> Strip:
+        """Return a line of the widget's width; on the cursor one tone covers the whole line."""
+        width = self.size.width
+        cursor = self.tone("cursor") if is_cursor else None
+        segments = []
+        for part in parts:
+            text, tone = part if isinstance(part, Toned) else (part, "")
+            segments.append(Segment(text, cursor or self.tone(tone)))
+        return Strip(segments).adjust_cell_length(width, cursor or self.rich_style)
+
+    def blank(self) -> Strip:
+        return Strip.blank(self.size.width, self.rich_style)
+
+    def bring_into_view(self, line: int, head: int = 0) -> bool:
+        """Scroll so that a line is on the glass below a head; return whether that moved it all."""
+        top, room = self.scroll_offset.y, max(1, self.size.height - head)
+        if line < top:
+            self.scroll_to(y=line, animate=False, immediate=True)
+        elif line >= top + room:
+            self.scroll_to(y=line - room + 1, animate=False, immediate=True)
+        return self.scroll_offset.y != top
+
+
+def parts_length(parts: Sequence[Part]) -> int:
+    """Return the cells that parts take."""
+    return sum(cell_len(part if isinstance(part, str) else part.text) for part in parts)

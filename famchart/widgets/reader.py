@@ -1,0 +1,100 @@
+"""A text to read: passages with labels in front, wrapped to the width, of any length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.geometry import Size
+from textual.strip import Strip
+
+from famchart.core.terminal_text import visible
+from famchart.widgets.line_view import LineView, Part, Toned, fitted
+from famchart.widgets.wrapping import wrapped
+
+TAB = 4
+NARROWEST = 12
+"""Cells that a text keeps beside its label; with less room it stands below it."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Some lines of text in one tone, with a label before the first."""
+
+    text: str
+    tone: str = ""
+    label: str = ""
+    label_width: int = 0
+
+
+class Reader(LineView):
+    """Passages, one below the other; the keys of lists scroll it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.passages: Sequence[Passage] = ()
+        self._lines: list[list[Part]] = []
+        self._laid_out_for = 0
+
+    def read(self, passages: Sequence[Passage]) -> None:
+        """Show other passages, at the same height as before."""
+        self.passages = passages
+        self._lay_out()
+
+    @property
+    def text(self) -> str:
+        """All that is shown, as plain lines."""
+        lines = ("".join(part if isinstance(part, str) else part.text for part in line)
+                 for line in self._lines)  # fmt: skip
+        return "\n".join(line.rstrip() for line in lines)
+
+    def show_passage(self, index: int) -> None:
+        """Bring the beginning of a passage to the top."""
+        room = self.size.width - 2
+        before = sum(len(_lines_of(each, room)) for each in self.passages[:index])
+        self.scroll_to(y=before, animate=False, immediate=True)
+
+    def _lay_out(self) -> None:
+        room = self.size.width - 2
+        self._laid_out_for = self.size.width
+        if room <= 0:
+            return
+        self._lines = [line for each in self.passages for line in _lines_of(each, room)]
+        self.virtual_size = Size(0, len(self._lines))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        if self.size.width != self._laid_out_for:
+            self._lay_out()
+
+    def render_line(self, y: int) -> Strip:
+        position = y + self.scroll_offset.y
+        if position >= len(self._lines):
+            return self.blank()
+        return self.strip([" ", *self._lines[position]])
+
+    def action_move(self, lines: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
+
+    def action_turn(self, pages: int) -> None:
+        self.action_move(pages * max(1, self.size.height - 1))
+
+    def action_first(self) -> None:
+        self.scroll_to(y=0, animate=False, immediate=True)
+
+    def action_last(self) -> None:
+        self.scroll_to(y=len(self._lines), animate=False, immediate=True)
+
+
+def _lines_of(passage: Passage, room: int) -> list[list[Part]]:
+    text = visible(passage.text).expandtabs(TAB)
+    indent = passage.label_width + 2 if passage.label_width else 0
+    if indent and room - indent < NARROWEST:
+        head: list[list[Part]] = [[Toned(fitted(passage.label, room), "quiet")]]
+        return head + [[Toned("  " + line, passage.tone)] for line in wrapped(text, room - 2)]
+    lines: list[list[Part]] = []
+    for line in wrapped(text, max(1, room - indent)):
+        label = "" if lines else passage.label
+        front = [Toned(fitted(label, passage.label_width) + "  ", "quiet")] if indent else []
+        lines.append([*front, Toned(line, passage.tone)])
+    return lines
