@@ -10,7 +10,7 @@ from pathlib import Path
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.parsing import parser, run_command
+from famchart.cli.parsing import parse, run_command
 from famchart.core.errors import FamchartError, UnreadableInputError, WrongUseError
 from famchart.i18n import N_
 
@@ -73,7 +73,7 @@ def _run(line: str, context: Context) -> Answer:
         words = shlex.split(line)
     except ValueError:
         raise UnbalancedQuotesError from None
-    parsed = parser().parse_args(words)
+    parsed = parse(words)
     if parsed.command in NOT_IN_A_BATCH:
         raise NotInABatchError(line=line.strip()[:60])
     return run_command(parsed, context)

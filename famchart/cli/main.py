@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from famchart.cli.context import Context, KeySources, default_vault, preferred_language
-from famchart.cli.parsing import parser, run_command
+from famchart.cli.parsing import parse, run_command
 from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _main(arguments: Sequence[str]) -> int:
-    parsed = parser().parse_args(arguments)
+    parsed = parse(arguments)
     if parsed.lang:
         set_language(parsed.lang)
     context = context_from(parsed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +15,10 @@ from famchart.cli.commands import COMMANDS
 from famchart.cli.context import Context
 from famchart.core.errors import WrongUseError
 from famchart.i18n import LANGUAGES, N_, _
+
+
+LISTS = ("values", "words", "file")
+"""The arguments that take any number of words."""
 
 
 class CommandLineError(WrongUseError):
@@ -42,6 +47,17 @@ def run_command(parsed: argparse.Namespace, context: Context) -> Answer:
     answer = run(parsed, context)
     assert isinstance(answer, Answer)  # noqa: S101
     return answer
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Parse a command line; words of a list may stand on both sides of an option."""
+    parsed, more = parser().parse_known_args(words)
+    lists = [getattr(parsed, name) for name in LISTS if hasattr(parsed, name)]
+    if more and (not lists or any(word.startswith("--") for word in more)):
+        raise CommandLineError(said=_("Unknown words: {words}").format(words=" ".join(more)[:80]))
+    for word in more:
+        lists[0].append(word)
+    return parsed
 
 
 def parser() -> Parser:

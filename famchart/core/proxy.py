@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -62,7 +61,18 @@ END_REASONS = {
     "migration": N_("the portal closes"),
     "teen": N_("reaches the teen age of this portal"),
 }
-_ASKED = ("invited", "form_sent", "pending")
+"""Why a granted access ends; of causes on one day the first of this order is named."""
+TOLD_REASONS = {
+    "patient": N_("the patient decided this"),
+    "teen_refused": N_("the teen said no"),
+    "organisation": N_("the clinic decided this"),
+    "death": N_("the patient has died"),
+    "capacity": N_("the patient can no longer agree, and there are no papers"),
+    "guardianship": N_("the guardianship ended or changed"),
+    "custody": N_("a custody order"),
+    "unused": N_("the account was not used"),
+}
+"""Why an access was revoked or refused (RULES.md 1.5); any other words are kept as told."""
 _PERMITTED = {
     "not_set_up": {"invited", "form_sent", "pending"},
     "invited": {"granted", "not_set_up", "refused"},
@@ -82,7 +92,8 @@ class EndedProxyError(WrongUseError):
     """An ended access is kept as it was."""
 
     message = N_(
-        "This access has ended ({old}) and stays as it was; enter the new request as a new proxy."
+        "Access that is “{old}” has ended and stays as it was, so it cannot become “{new}”;"
+        " enter a new request as a new proxy."
     )
 
 
@@ -114,6 +125,7 @@ class ProxyFacts:
     feb29: Feb29 = "mar1"
     teen_consent_on: date | None = None
     exception_until: date | None = None
+    """The clinic keeps the full access up to this day, which is the first one without it."""
     reason: str | None = None
     """Why it was revoked or refused, as told."""
     mode: str | None = None
@@ -123,10 +135,27 @@ class ProxyFacts:
     def is_parent(self) -> bool:
         return self.kind in PARENT_KINDS
 
-    def teen_birthday(self) -> date | None:
+    def adult_birthday(self, feb29: Feb29 | None = None) -> date | None:
+        if self.born is None or not self.is_parent:
+            return None
+        return birthday(self.born, self.adult_age, feb29 or self.feb29)
+
+    def teen_birthday(self, feb29: Feb29 | None = None) -> date | None:
         if self.born is None or self.teen_age is None or not self.is_parent:
             return None
-        return birthday(self.born, self.teen_age, self.feb29)
+        return birthday(self.born, self.teen_age, feb29 or self.feb29)
+
+    def narrows_on(self, feb29: Feb29 | None = None) -> date | None:
+        """Return the day from which the teen age shows: RULES.md 1.3."""
+        teen = self.teen_birthday(feb29)
+        if teen is None or self.teen_consent_on:
+            return None
+        return max(teen, self.exception_until or teen)
+
+    def kind_on(self, day: date) -> str:
+        """Return the kind: a parent of a child is one of a teen from the teen birthday on."""
+        teen = self.teen_birthday()
+        return "parent_teen" if self.is_parent and teen and day >= teen else self.kind
 
     def is_narrowed_by_scope(self) -> bool:
         return self.mode in NARROW_MODES or "no" in parse_scope(self.scope or "").values()
@@ -144,8 +173,15 @@ class Standing:
     may_end_on: date | None = None
     """An earlier day on which it may end already: the February 28 of a February 29."""
     reason: str | None = None
+    """Why it is limited by age; else a code of END_REASONS; else why it was revoked, as told."""
+    end_reason: str | None = None
+    """A code of END_REASONS."""
+    limited_from: date | None = None
+    """The day from which it is limited by age, when it does not end before."""
     may_narrow: bool = False
     """A child whose portal did not say at which age the access narrows."""
+    still_pays_bills: bool = False
+    """Expired by age, but the portal leaves the parent the bills (RULES.md 1.5)."""
 
     @property
     def last_usable_on(self) -> date | None:
@@ -155,75 +191,83 @@ class Standing:
     def earliest_end(self) -> date | None:
         return self.may_end_on or self.ends_on
 
+    @property
+    def surely_usable_until(self) -> date | None:
+        """The last usable day to be safe: before the earliest end."""
+        return self.earliest_end - ONE_DAY if self.earliest_end else None
+
 
 def standing(facts: ProxyFacts, today: date) -> Standing:
-    """Return the effective state (RULES.md 1.3)."""
+    """Return the effective state (RULES.md 1.3); `today` is the date in the portal's zone."""
     if facts.state != "granted":
         return Standing(facts.state, reason=facts.reason)
-    end = min(_ends(facts), default=None)
-    ends_on, reason = end or (None, None)
-    may_end_on = _may_end_on(facts) if reason == "adult" else None
-    if ends_on and today >= ends_on:
-        return Standing("expired", False, ends_on, may_end_on, reason)
-    expiring = ends_on is not None and (ends_on - today).days <= EXPIRING_DAYS
-    if _is_limited_by_age(facts, today):
-        return Standing("limited", expiring, ends_on, may_end_on, "teen")
-    state = "limited" if facts.is_narrowed_by_scope() else "active"
-    return Standing(state, expiring, ends_on, may_end_on, reason, _may_narrow(facts, today))
+    ends_on, end_reason = _end(facts)
+    limited_from = _before(facts.narrows_on(), ends_on)
+    is_expired = ends_on is not None and today >= ends_on
+    is_limited_by_age = not is_expired and limited_from is not None and today >= limited_from
+    is_limited = is_limited_by_age or facts.is_narrowed_by_scope()
+    return Standing(
+        state="expired" if is_expired else "limited" if is_limited else "active",
+        expiring=ends_on is not None and 0 < (ends_on - today).days <= EXPIRING_DAYS,
+        ends_on=ends_on,
+        may_end_on=_may_end_on(facts, ends_on, end_reason),
+        reason="teen" if is_limited_by_age else end_reason,
+        end_reason=end_reason,
+        limited_from=limited_from,
+        may_narrow=not is_expired and _may_narrow(facts, today),
+        still_pays_bills=is_expired and end_reason == "adult" and facts.mode == "billing_only",
+    )
 
 
-def _ends(facts: ProxyFacts) -> Iterator[tuple[date, str]]:
-    """Yield every date that ends the access, with its reason."""
-    if facts.is_parent and facts.born:
-        yield birthday(facts.born, facts.adult_age, facts.feb29), "adult"
-    for day, reason in (
-        (facts.term_end, "term"),
-        (facts.order_end, "order"),
-        (facts.migration_on, "migration"),
-    ):
-        if day:
-            yield day, reason
+def _before(day: date | None, end: date | None) -> date | None:
+    return day if day and (end is None or day < end) else None
+
+
+def _end(facts: ProxyFacts) -> tuple[date | None, str | None]:
+    """Return the earliest of all ends and its reason."""
+    ends = {
+        "adult": facts.adult_birthday(),
+        "term": facts.term_end,
+        "order": facts.order_end,
+        "migration": facts.migration_on,
+        "teen": _teen_end(facts),
+    }
+    known = [(day, reason) for reason, day in ends.items() if day]
+    return min(known, key=lambda end: end[0], default=(None, None))
+
+
+def _teen_end(facts: ProxyFacts) -> date | None:
+    """Return when the teen age ends the access, unless it was set up anew for a teen."""
     teen = facts.teen_birthday()
-    if teen and facts.teen_effect == "ends" and not _was_set_up_for_a_teen(facts, teen):
-        yield max(teen, (facts.exception_until or teen)), "teen"
+    set_up_anew = teen is not None and facts.granted_on is not None and facts.granted_on >= teen
+    return None if facts.teen_effect == "limited" or set_up_anew else facts.narrows_on()
 
 
-def _was_set_up_for_a_teen(facts: ProxyFacts, teen: date) -> bool:
-    """True where the access was agreed for the years after the teen birthday."""
-    set_up_anew = facts.granted_on is not None and facts.granted_on >= teen
-    return set_up_anew or facts.teen_consent_on is not None
-
-
-def _may_end_on(facts: ProxyFacts) -> date | None:
-    """Return the February 28 that some count as the birthday of a February 29."""
-    if facts.born is None or facts.feb29 == "feb28":
-        return None
-    early = birthday(facts.born, facts.adult_age, "feb28")
-    return early if early < birthday(facts.born, facts.adult_age) else None
-
-
-def _is_limited_by_age(facts: ProxyFacts, today: date) -> bool:
-    teen = facts.teen_birthday()
-    if teen is None or today < teen or facts.teen_consent_on:
-        return False
-    return facts.exception_until is None or today >= facts.exception_until
+def _may_end_on(facts: ProxyFacts, ends_on: date | None, reason: str | None) -> date | None:
+    """Return the February 28 that some count as the birthday of a February 29: RULES.md 1.4."""
+    if reason == "adult":
+        early = facts.adult_birthday("feb28")
+    else:
+        early = facts.narrows_on("feb28") if reason == "teen" else None
+    return _before(early, ends_on)
 
 
 def _may_narrow(facts: ProxyFacts, today: date) -> bool:
-    if not facts.is_parent or facts.teen_age is not None or facts.born is None:
+    if facts.teen_age is not None or facts.teen_consent_on:
         return False
-    return today < birthday(facts.born, facts.adult_age, facts.feb29)
+    keeps_full_access = facts.exception_until is not None and today < facts.exception_until
+    adult = facts.adult_birthday()
+    return adult is not None and today < adult and not keeps_full_access
 
 
-def check_transition(old: str, new: str, today_state: str | None = None) -> None:
+def check_transition(old: str, new: str, *, is_expired: bool = False) -> None:
     """Raise unless RULES.md 1.3 permits the step from one stored state to another.
 
-    `today_state` is the derived state: what has expired is as ended as what was revoked.
+    What has expired is as ended as what was revoked, though “granted” is what is stored.
     """
-    if old == new and old != "granted" and today_state != "expired":
-        return
-    if old in ENDED or (today_state == "expired" and old != new):
-        raise EndedProxyError(old=state_words(today_state or old))
+    if old in ENDED or is_expired:
+        ended = "expired" if is_expired else old
+        raise EndedProxyError(old=state_words(ended), new=state_words(new))
     if new not in _PERMITTED.get(old, ()):
         raise ForbiddenTransitionError(old=state_words(old), new=state_words(new))
 
@@ -232,15 +276,21 @@ def state_words(state: str) -> str:
     return _((STATES | DERIVED_STATES).get(state, state))
 
 
+def reason_words(reason: str) -> str:
+    """Return why an access ended in words; a reason without a code stays as it was told."""
+    words = (END_REASONS | TOLD_REASONS).get(reason)
+    return _(words) if words else reason
+
+
 def parse_scope(text: str) -> dict[str, str]:
     """Read `results=yes,notes=no`; a flag alone means yes. Raise BadScopeError."""
     scope = {}
     for part in (part.strip() for part in text.split(",") if part.strip()):
-        flag, sign, value = part.partition("=")
-        value = value.strip().casefold() if sign else "yes"
-        if flag.strip() not in FLAGS or value not in ("yes", "no", "unknown"):
+        flag, sign, value = (piece.strip().casefold() for piece in part.partition("="))
+        value = value if sign else "yes"
+        if flag not in FLAGS or value not in ("yes", "no", "unknown"):
             raise BadScopeError(part=part[:40], flags=", ".join(FLAGS))
-        scope[flag.strip()] = value
+        scope[flag] = value
     return scope
 
 

@@ -20,11 +20,15 @@ WORDS = {
     "agent_papers": N_("Supported decisions or agent papers: HIPAA release, health-care proxy"),
     "guardianship": N_("If nothing else will do: start the guardianship petition"),
     "download": N_("Download everything that you can see now"),
+    "ask_order": N_("Ask whether the court order goes on when they come of age"),
     "set_up_adult": N_("Set up adult-to-adult access, or enter the guardian’s"),
+    "set_up_teen": N_("Ask for the access anew, with the teen’s consent"),
+    "ask_again": N_("The access has ended: ask for it again, as a new proxy"),
     "ask_teen_age": N_("Ask the clinic at which age a parent’s view narrows (11 to 14)"),
-    "teen_download": N_("Download now: the view narrows at the teen birthday"),
+    "teen_download": N_("Download now: from the teen age on you see less, or nothing"),
     "teen_ask": N_("Ask what a parent keeps, and for the consent form"),
     "renew": N_("Ask the patient to renew: often only they can"),
+    "renew_clinic": N_("Ask the clinic to renew the access"),
     "renew_order": N_("Ask the court, or the clinic, to extend the order"),
     "move_download": N_("The portal closes: download everything"),
     "move_messages": N_("The portal closes: write down open messages"),
@@ -32,9 +36,23 @@ WORDS = {
     "call_about_form": N_("Call: the form has been with them for ten business days"),
     "ask_about_pending": N_("Ask how the check of identity or papers is going"),
 }
+RENEWED_BY_PATIENT = ("adult_to_adult", "agent", "shared_login")
+"""The kinds in which the patient can ask for another term."""
+TO_DECIDE_MONTHS = 12
+TO_PETITION_MONTHS = 6
 BEFORE_AN_END = (60, 30, 7)
-BEFORE_TEEN_BIRTHDAY = (60, 30)
+"""Days."""
+BEFORE_TEEN_AGE = (60, 30)
 BEFORE_A_MOVE = 30
+LEAST_RESTRICTIVE_FIRST = ("own_account", "agent_papers", "guardianship")
+MOVING = ("move_download", "move_messages", "move_invite")
+AFTER_AN_END = {
+    "adult": "set_up_adult",
+    "teen": "set_up_teen",
+    "term": "ask_again",
+    "order": "ask_again",
+    "migration": "move_invite",
+}
 FORM_BUSINESS_DAYS = 10
 PENDING_BUSINESS_DAYS = 5
 
@@ -47,6 +65,9 @@ class Step:
     what: str
     """A code of WORDS."""
 
+    def is_now(self, today: date) -> bool:
+        return self.on <= today
+
     def words(self) -> str:
         return _(WORDS[self.what])
 
@@ -56,12 +77,17 @@ def steps(
 ) -> tuple[Step, ...]:
     """Return every step, the earliest first; steps of one day in the order in which to try them.
 
-    An access that was revoked or refused has none: whoever ended it decided so.
+    All but the proposal after an end are dated before the earliest day on which it may end. An
+    access that was revoked or refused has none: whoever ended it decided so.
     """
     now = standing(facts, today)
-    found = [*_waiting(facts, calendar or BusinessCalendar())]
-    if facts.state == "granted":
-        found += [*_coming_of_age(facts, now), *_teen(facts, now, today), *_ends(facts, now)]
+    if now.state == "expired":
+        found = [*_after_the_end(facts, now, today)]
+    elif facts.state == "granted":
+        last_day = now.surely_usable_until or date.max
+        found = [step for step in _before_the_end(facts, now, today) if step.on <= last_day]
+    else:
+        found = [*_waiting(facts, calendar or BusinessCalendar())]
     order = list(WORDS)
     return tuple(sorted(found, key=lambda step: (step.on, order.index(step.what))))
 
@@ -73,47 +99,68 @@ def _waiting(facts: ProxyFacts, calendar: BusinessCalendar) -> Iterator[Step]:
         yield Step(calendar.nth_after(facts.since, PENDING_BUSINESS_DAYS), "ask_about_pending")
 
 
-def _coming_of_age(facts: ProxyFacts, now: Standing) -> Iterator[Step]:
-    if now.earliest_end is None or not _ends_by_age(facts, now):
+def _before_the_end(facts: ProxyFacts, now: Standing, today: date) -> Iterator[Step]:
+    yield from _coming_of_age(facts)
+    yield from _court_order(facts, today)
+    yield from _teen_age(facts, now, today)
+    yield from _end_of_access(facts, now)
+    if facts.migration_on:
+        yield from _each(facts.migration_on - timedelta(days=BEFORE_A_MOVE), *MOVING)
+
+
+def _coming_of_age(facts: ProxyFacts) -> Iterator[Step]:
+    """Yield what a family prepares before the child is of age, whatever ends the access first."""
+    adult = facts.adult_birthday("feb28")
+    if adult is None:
         return
-    if now.state == "expired" and now.ends_on:
-        yield Step(now.ends_on, "set_up_adult")
+    yield Step(add_months(adult, -TO_DECIDE_MONTHS), "decide")
+    yield from _each(add_months(adult, -TO_PETITION_MONTHS), *LEAST_RESTRICTIVE_FIRST)
+    for days in BEFORE_AN_END:
+        yield from _each(adult - timedelta(days=days), "own_account", "agent_papers")
+
+
+def _court_order(facts: ProxyFacts, today: date) -> Iterator[Step]:
+    """Yield the question whether a child's guardian is one of the adult too: RULES.md 1.1."""
+    if facts.kind != "guardian" or facts.born is None or facts.order_end:
         return
-    yield Step(add_months(now.earliest_end, -12), "decide")
-    half_a_year_before = add_months(now.earliest_end, -6)
-    for what in ("own_account", "agent_papers", "guardianship"):
-        yield Step(half_a_year_before, what)
-    yield from _countdown(now.earliest_end, "download")
+    adult = birthday(facts.born, facts.adult_age, "feb28")
+    if today < adult:
+        yield Step(add_months(adult, -TO_PETITION_MONTHS), "ask_order")
 
 
-def _ends_by_age(facts: ProxyFacts, now: Standing) -> bool:
-    """True where the birthday is what ends it (a limited access names its teen age instead)."""
-    if facts.born is None or not facts.is_parent:
-        return False
-    return now.ends_on == birthday(facts.born, facts.adult_age, facts.feb29)
-
-
-def _teen(facts: ProxyFacts, now: Standing, today: date) -> Iterator[Step]:
-    teen = facts.teen_birthday()
-    if teen and today < teen:
-        for days in BEFORE_TEEN_BIRTHDAY:
-            yield Step(teen - timedelta(days=days), "teen_download")
-            yield Step(teen - timedelta(days=days), "teen_ask")
+def _teen_age(facts: ProxyFacts, now: Standing, today: date) -> Iterator[Step]:
+    narrows = facts.narrows_on("feb28")
+    if narrows and today < narrows:
+        for days in BEFORE_TEEN_AGE:
+            yield from _each(narrows - timedelta(days=days), "teen_download", "teen_ask")
     if now.may_narrow and facts.born and today < birthday(facts.born, NARROWS_BETWEEN[1]):
-        first = birthday(facts.born, NARROWS_BETWEEN[0])
+        first = birthday(facts.born, NARROWS_BETWEEN[0], "feb28")
         yield Step(first - timedelta(days=BEFORE_AN_END[0]), "ask_teen_age")
 
 
-def _ends(facts: ProxyFacts, now: Standing) -> Iterator[Step]:
-    if now.state == "expired":
+def _end_of_access(facts: ProxyFacts, now: Standing) -> Iterator[Step]:
+    if now.earliest_end is None:
         return
-    if facts.term_end and facts.term_end == now.ends_on:
-        yield from _countdown(facts.term_end, "renew")
-    if facts.order_end and facts.order_end == now.ends_on:
-        yield from _countdown(facts.order_end, "renew_order")
-    if facts.migration_on:
-        for what in ("move_download", "move_messages", "move_invite"):
-            yield Step(facts.migration_on - timedelta(days=BEFORE_A_MOVE), what)
+    if facts.is_parent and now.end_reason in ("adult", "term", "order"):
+        yield from _countdown(now.earliest_end, "download")
+    if now.end_reason == "term":
+        renewal = "renew" if facts.kind in RENEWED_BY_PATIENT else "renew_clinic"
+        yield from _countdown(now.earliest_end, renewal)
+    if now.end_reason == "order":
+        yield from _countdown(now.earliest_end, "renew_order")
+
+
+def _after_the_end(facts: ProxyFacts, now: Standing, today: date) -> Iterator[Step]:
+    if now.ends_on is None or now.end_reason is None:
+        return
+    adult = facts.adult_birthday()
+    is_adult = adult is not None and today >= adult
+    yield Step(now.ends_on, "set_up_adult" if is_adult else AFTER_AN_END[now.end_reason])
+
+
+def _each(on: date, *codes: str) -> Iterator[Step]:
+    for what in codes:
+        yield Step(on, what)
 
 
 def _countdown(end: date, what: str) -> Iterator[Step]:
@@ -123,5 +170,5 @@ def _countdown(end: date, what: str) -> Iterator[Step]:
 
 def current_steps(found: tuple[Step, ...], today: date) -> tuple[Step, ...]:
     """Return the steps to take now: of a repeated one the latest that has come."""
-    latest = {step.what: step for step in found if step.on <= today}
+    latest = {step.what: step for step in found if step.is_now(today)}
     return tuple(sorted(latest.values(), key=lambda step: list(WORDS).index(step.what)))

@@ -29,10 +29,11 @@ class KeyLine(Widget):
 
     def keys(self) -> list[tuple[str, str, bool]]:
         """Return key, words and whether it works now, as many as fit."""
+        active = [each for each in self.screen.active_bindings.values() if each.binding.show]
         shown = [
-            (self.app.get_key_display(active.binding), _(active.binding.description), active.enabled)
-            for active in self.screen.active_bindings.values()
-            if active.binding.show and active.binding.description
+            (self.app.get_key_display(each.binding), _(each.binding.description), each.enabled)
+            for each in active
+            if each.binding.description
         ]
         unique = list({(key, words): (key, words, on) for key, words, on in shown}.values())
         last = [each for each in unique if each[0] == "?"]

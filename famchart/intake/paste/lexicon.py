@@ -96,12 +96,18 @@ META = re.compile(
     r"performing (?:location|lab)|status|specimens?|lab type|ordering location|"
     r"collected location|reviewed by|result date|collection date|date collected|order|"
     r"laboratory|phone|fax|address|npi|clia|account|patient(?: name| id)?|dob|mrn|sex|age|"
-    r"provider|director|comments?|note|interpretation|method(?: used)?[^:]*|physician|doctor|"
+    r"provider|director|method(?: used)?[^:]*|physician|doctor|"
     r"proveedor(?: que autoriza)?|estado(?: del resultado)?|médico|paciente|prestador|edad|sexo|"
-    r"lab test|performed at|responsável técnico|assinado|firmado|fasting|received|reported|"
-    r"solicitado por|centro|sede|observaciones|método|date|fecha)\b[^:\n]{0,20}[:\s]",
+    r"lab test|performed at|responsável técnico|assinado|firmado|received|reported|"
+    r"solicitado por|centro|sede|método|date|fecha)\b[^:\n]{0,20}[:\s]",
     re.IGNORECASE,
 )
+REMARK = re.compile(
+    r"(?:comments?|notes?|interpretation|fasting|observaciones|comentarios?|nota|interpretación|"
+    r"ayunas)\b[^:\n]{0,20}[:\s]",
+    re.IGNORECASE,
+)
+"""What a laboratory or a patient says about a result: no result, and never to be dropped."""
 HEADER_WORDS = re.compile(
     r"\b(?:test(?: name)?|component|name|result|value|your value|flag|units?|reference(?: range| "
     r"interval)?|standard range|normal range|in range|out of range|status|interpretation|"

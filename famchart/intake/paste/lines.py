@@ -78,7 +78,7 @@ def read_lines(lines: list[str], about: Surroundings) -> Reading:
 
 
 def _read(reading: Reading, number: int, line: str) -> None:
-    if len(line) > LONGEST_LINE:
+    if len(line) > LONGEST_LINE or lexicon.REMARK.match(line.strip()):
         reading.unread.append(number)
         return
     steps = (_date, _attribute, _furniture, _full_row, _value, _range, _unit, _name)

@@ -1,0 +1,35 @@
+"""A table for short lists, whose columns are as wide as what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rich.cells import cell_len
+
+from famchart.i18n import _
+from famchart.widgets.big_table import BigTable
+from famchart.widgets.rows import Column, ListedRows, Row
+
+WIDEST = 28
+"""Cells that a column takes at most, unless it grows."""
+ROWS_MEASURED = 500
+
+
+class PlainTable(BigTable):
+    """Rows that are in memory already."""
+
+    def fill(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
+        """Show rows; `width` of a column is the least that it takes."""
+        wanted = columns if columns is not None else self.columns
+        self.show(ListedRows(rows), [_measured(each, at, rows) for at, each in enumerate(wanted)])
+
+
+def _measured(column: Column, at: int, rows: Sequence[Row]) -> Column:
+    if column.grows:
+        return column
+    texts = (row.cells[at] for row in rows[:ROWS_MEASURED])
+    lengths = (cell_len((t if isinstance(t, str) else t.text)[: WIDEST + 1]) for t in texts)
+    longest = max(lengths, default=0)
+    least = max(column.width, cell_len(_(column.label)))
+    return replace(column, width=min(WIDEST, max(least, longest)))

@@ -1,0 +1,81 @@
+"""What a table shows: rows by position, and the widths that its columns get."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from famchart.widgets.line_view import Part
+
+GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: what it stands for, and a text (or a toned text) for each column."""
+
+    id: Hashable
+    cells: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; `width` is its least width, of which a growing one takes all that is left."""
+
+    label: str
+    width: int
+    grows: bool = False
+    right: bool = False
+    stays: bool = False
+    """It is not dropped however narrow the terminal is."""
+
+
+class Source(Protocol):
+    """Rows by position, a page at a time."""
+
+    count: int
+    page_size: int
+
+    def page(self, number: int) -> Sequence[Row]: ...
+
+    def position_of(self, row_id: Hashable) -> int | None: ...
+
+
+class ListedRows:
+    """A source for a list that is in memory anyway."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.rows = rows
+        self.count = len(rows)
+        self.page_size = max(1, len(rows))
+
+    def page(self, number: int) -> Sequence[Row]:
+        return self.rows
+
+    def position_of(self, row_id: Hashable) -> int | None:
+        return next((at for at, row in enumerate(self.rows) if row.id == row_id), None)
+
+
+def widths(columns: Sequence[Column], room: int) -> list[int]:
+    """Return the width of every column in this room, 0 for those dropped, from the right."""
+    kept = list(range(len(columns)))
+    while _least(columns, kept) > room:
+        dropped = next((at for at in reversed(kept) if not _must_stay(columns[at])), None)
+        if dropped is None:
+            break
+        kept.remove(dropped)
+    left = max(0, room - _least(columns, kept))
+    growing = [at for at in kept if columns[at].grows]
+    result = [columns[at].width if at in kept else 0 for at in range(len(columns))]
+    for at in growing:
+        result[at] += left // len(growing)
+    return result
+
+
+def _least(columns: Sequence[Column], kept: Sequence[int]) -> int:
+    return sum(columns[at].width for at in kept) + GAP * max(0, len(kept) - 1)
+
+
+def _must_stay(column: Column) -> bool:
+    return column.stays or column.grows

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from famchart.cli.main import main
+from famchart.core.secret import Secret
+from famchart.store.kdf import KdfCost
+from famchart.store.keys import Passphrase
+from famchart.store.opening import create_vault
+
+WEAK = KdfCost(19 * 1024, 2, 1)
+WORDS = "correct horse battery staple"
+
+
+@dataclass
+class Ran:
+    """How a command ended, and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        assert self.out, self.err
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def passphrase_fd() -> Callable[[str], int]:
+    def opened(text: str) -> int:
+        reader, writer = os.pipe()
+        os.write(writer, text.encode() + b"\n")
+        os.close(writer)
+        return reader
+
+    return opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A vault with a weak passphrase, so that tests are quick."""
+    path = tmp_path / "Family.famchart"
+    vault, _root = create_vault(path, Passphrase(Secret(WORDS)), cost=WEAK)
+    vault.close()
+    return path
+
+
+@pytest.fixture
+def run(
+    folder: Path, capsys: pytest.CaptureFixture[str], passphrase_fd: Callable[[str], int]
+) -> Run:
+    """Run a command line on the vault, at the day of the scenarios."""
+
+    def ran(*words: str, passphrase: str = WORDS, today: str = "2026-11-22") -> Ran:
+        descriptor = passphrase_fd(passphrase)
+        options = ["--vault", str(folder), "--passphrase-fd", str(descriptor), "--today", today]
+        capsys.readouterr()
+        code = main([*options, *words])
+        os.close(descriptor)
+        written = capsys.readouterr()
+        return Ran(code, written.out, written.err)
+
+    return ran

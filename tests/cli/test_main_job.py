@@ -1,0 +1,96 @@
+"""The main job from the command line: family, portals, access, a pasted result, found again."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from tests_support import PANEL
+
+
+def paste(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", stdin)
+
+
+def test_a_new_user_enters_the_family_pastes_a_result_and_finds_it(run, monkeypatch):
+    assert run("add", "person", "given=Rosa", "family=Marín", "birth_date=1948-03-14").code == 0
+    assert run("add", "person", "given=Alma", "birth_date=1979-05-08").code == 0
+    assert run("add", "portal", "brand=MyChart", "system=Valley Health").code == 0
+    account = run("add", "account", "person=Rosa", "portal=MyChart", "--json").data
+    assert account["person"] == "Rosa Marín"
+    login = run(
+        "add", "login", "account=MyChart", "username=rosa", "password=hunter2", "--json"
+    )
+    assert "hunter2" not in login.out
+    proxy = run(
+        "add", "proxy", "--person", "Rosa", "account=MyChart", "holder=Alma", "--json",
+        "kind=adult_to_adult", "state=granted", "granted_on=2025-12-01", "term_end=2026-12-01",
+    ).data  # fmt: skip
+    assert proxy["derived"]["state"] == "active"
+    assert proxy["derived"]["expiring"] is True
+    assert proxy["derived"]["last_usable_on"] == "2026-11-30"
+
+    paste(monkeypatch, PANEL)
+    filed = run("import", "-", "--person", "Rosa", "--portal", "MyChart", "--json").data
+    assert (filed["new"], filed["same"], filed["changed"]) == (3, 0, 0)
+    assert filed["not_understood"] == 1
+
+    today = run("today", "--json").data
+    assert {item["kind"] for item in today["items"]} == {"proxy", "report"}
+    assert today["freshness"][0]["looked_on"] == "2026-11-22"
+    found = run("search", "trigly", "--json").data
+    assert {hit["kind"] for hit in found["hits"]} == {"result", "report"}
+    shown = run("show", filed["records"][0], "--json").data
+    assert shown["fields"]["text"] == PANEL
+    assert shown["source"]["way"] == "paste"
+    assert run("verify", "--json").data["ok"] is True
+
+
+def test_the_same_paste_again_files_nothing(run, monkeypatch):
+    run("add", "person", "given=Rosa")
+    for expected in (3, 0):
+        paste(monkeypatch, PANEL)
+        filed = run("import", "-", "--person", "Rosa", "--json").data
+        assert filed["new"] == expected
+    assert run("list", "result", "--json").data["total"] == 3
+
+
+def test_a_corrected_value_replaces_the_old_one_and_keeps_it_in_history(run, monkeypatch):
+    run("add", "person", "given=Rosa")
+    paste(monkeypatch, PANEL)
+    run("import", "-", "--person", "Rosa")
+    paste(monkeypatch, PANEL.replace("148", "184"))
+    filed = run("import", "-", "--person", "Rosa", "--json").data
+    assert (filed["new"], filed["same"], filed["changed"]) == (0, 2, 1)
+    shown = run("show", filed["records"][0], "--history", "--json").data
+    assert shown["fields"]["value"] == "184"
+    assert "Value: from “148” to “184”" in [event["words"] for event in shown["history"]]
+
+
+def test_one_undo_takes_a_whole_import_back(run, monkeypatch):
+    run("add", "person", "given=Rosa")
+    paste(monkeypatch, PANEL)
+    run("import", "-", "--person", "Rosa")
+    assert run("undo").code == 0
+    assert run("list", "result", "--json").data["total"] == 0
+    assert run("list", "report", "--json").data["total"] == 0
+    assert run("list", "person", "--json").data["total"] == 1
+
+
+def test_a_paste_without_results_becomes_a_note_of_the_day(run, monkeypatch):
+    run("add", "person", "given=Rosa")
+    paste(monkeypatch, "The nurse called back.\nShe will ask Dr. Lee tomorrow.")
+    filed = run("import", "-", "--person", "Rosa", "--json").data
+    note = run("show", filed["records"][0], "--json").data
+    assert note["kind"] == "note"
+    assert note["fields"]["on"] == "2026-11-22"
+
+
+def test_a_dry_run_files_nothing(run, monkeypatch):
+    run("add", "person", "given=Rosa")
+    paste(monkeypatch, PANEL)
+    assert run("import", "-", "--person", "Rosa", "--dry-run", "--json").data["new"] == 3
+    assert run("list", "report", "--json").data["total"] == 0

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+from tests_support import HOSTILE
+
+
+def test_kinds_lists_every_field_that_add_takes(run):
+    kinds = {kind["name"]: kind for kind in run("kinds", "--json").data["kinds"]}
+    assert {"person", "portal", "account", "login", "proxy", "report", "result", "note"} <= set(kinds)
+    portal = {field["name"] for field in kinds["portal"]["fields"]}
+    assert {"brand", "system", "vendor", "timezone", "reply_days", "cutoff", "closed", "holidays",
+            "teen_age", "teen_effect", "adult_age", "feb29", "closing_on", "private"} <= portal  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("add", "persons", "given=Rosa"), 2, "There is no kind “persons”"),
+        (("add", "person", "given"), 2, "no FIELD=VALUE"),
+        (("add", "person", "name=Rosa"), 2, "has no field “name”"),
+        (("add", "person", "family=Marín"), 2, "needs given"),
+        (("add", "person", "given=Rosa", "birth_date=2025-02-30"), 2, "write a date"),
+        (("add", "person", "given=Rosa", "private=maybe"), 2, "choose one of no, ask, own"),
+        (("add", "note", "text=hello"), 2, "needs a person"),
+        (("add", "note", "text=hello", "--person", "Nobody"), 1, "There is no person “Nobody”"),
+        (("add", "portal", "brand=X", "holidays=us-federal,-groundhog-day"), 2, "no federal holiday"),
+        (("add", "portal", "brand=X", "timezone=Mars/Base"), 2, "write a time zone"),
+        (("show", "0192"), 1, "There is no record"),
+        (("delete", "01a20dbf-7cd1-72c3-bd8a-ef624bf66b2f"), 1, "There is no record"),
+        (("undo",), 1, "nothing to take back"),
+        (("list", "pets"), 2, "There is no kind"),
+        (("frobnicate",), 2, "frobnicate"),
+        (("list", "person", "--frob"), 2, "--frob"),
+        (("search", "zzzz"), 1, None),
+        (("trend", "a1c", "--person", "Nobody"), 1, "There is no person"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_in_one_sentence(run, words, code, said):
+    ran = run(*words)
+    assert ran.code == code
+    if said:
+        assert said in ran.err
+        assert ran.err.count("\n") == 1
+        assert "Traceback" not in ran.err
+
+
+def test_set_changes_one_field_and_an_empty_text_takes_it_out(run):
+    person = run("add", "person", "given=Rosa", "family=Marin", "--json").data["id"]
+    assert run("set", person, "family=Marín", "--json").data["fields"]["family"] == "Marín"
+    assert run("set", person, "family=", "--json").data["fields"]["family"] is None
+    assert run("set", person, "given=").code == 2
+
+
+def test_two_people_of_one_name_are_asked_about(run):
+    run("add", "person", "given=Luis", "family=Rivas")
+    run("add", "person", "given=Luis", "family=Vega")
+    ran = run("add", "note", "text=x", "--person", "Luis")
+    assert ran.code == 2
+    assert "Luis Rivas" in ran.err
+    assert "Luis Vega" in ran.err
+    assert run("add", "note", "text=x", "--person", "Luis Vega").code == 0
+
+
+def test_a_record_and_its_account_must_be_the_same_person(run):
+    run("add", "person", "given=Rosa")
+    run("add", "person", "given=Luis")
+    run("add", "portal", "brand=MyChart")
+    account = run("add", "account", "person=Rosa", "portal=MyChart", "--json").data["id"]
+    ran = run("add", "note", "text=x", "--person", "Luis", f"account={account}")
+    assert (ran.code, "another person" in ran.err) == (2, True)
+
+
+def test_a_private_note_is_a_line_without_content_until_it_is_opened(run):
+    run("add", "person", "given=Daniel")
+    words = ("add", "note", "--person", "Daniel", "text=about the clinic", "private=ask", "--json")
+    note = run(*words).data["id"]
+    listed = run("list", "note", "--json")
+    assert "clinic" not in listed.out
+    found = run("search", "clinic", "--json")
+    assert found.data["total"] == 1
+    assert "clinic" not in found.out
+    assert "clinic" in run("show", note, "--json").out
+
+
+def test_a_login_shows_no_secret_unless_asked(run):
+    run("add", "person", "given=Rosa")
+    run("add", "portal", "brand=MyChart")
+    run("add", "account", "person=Rosa", "portal=MyChart")
+    secrets = ("password=hunter2", "totp=JBSWY3DPEHPK3PXP", "recovery_codes=one two")
+    login = run("add", "login", "account=MyChart", "username=rosa", *secrets, "--json").data["id"]
+    for words in (("login", "MyChart"), ("show", login, "--history"), ("list", "login"),
+                  ("login", "MyChart", "--json"), ("search", "rosa")):  # fmt: skip
+        ran = run(*words)
+        assert ran.code == 0
+        assert not any(secret in ran.out + ran.err for secret in ("hunter2", "JBSWY", "one two"))
+    assert "hunter2" in run("login", "MyChart", "--reveal").out
+    code = run("login", "mychart", "--reveal", "--json").data["fields"]["totp_code"]
+    assert len(code) == 6
+    assert code.isdigit()
+
+
+def test_done_and_snooze_hide_an_item_and_undo_brings_it_back(run):
+    run("add", "person", "given=Rosa")
+    run("add", "portal", "brand=MyChart")
+    run("add", "account", "person=Rosa", "portal=MyChart")
+    proxy = run("add", "proxy", "account=MyChart", "kind=adult_to_adult", "state=granted",
+                "granted_on=2025-12-01", "term_end=2026-12-01", "--json").data["id"]  # fmt: skip
+    assert len(run("today", "--json").data["items"]) == 1
+    assert run("snooze", proxy, "--until", "2026-12-05").code == 2
+    assert run("snooze", proxy, "--until", "2026-11-25").code == 0
+    page = run("today", "--json").data
+    assert (page["items"], page["asleep"]) == ([], 1)
+    assert len(run("today", "--json", today="2026-11-25").data["items"]) == 1
+    run("undo")
+    assert run("done", proxy).code == 0
+    assert run("today", "--json").data["items"] == []
+    run("undo")
+    assert len(run("today", "--json").data["items"]) == 1
+
+
+def test_batch_answers_one_line_each_and_stops_at_the_first_error(run, tmp_path):
+    commands = tmp_path / "commands.txt"
+    commands.write_text(
+        "add person given=Rosa\n\n# a remark\nadd note --person Rosa 'text=two words'\n"
+        "add note --person Nobody text=x\nadd person given=Luis\n"
+    )
+    ran = run("batch", str(commands), "--json")
+    assert ran.code == 1
+    assert len(ran.out.splitlines()) == 0 or "Rosa" in ran.out
+    assert "line 5" in ran.err
+    assert run("list", "person", "--json").data["total"] == 1
+    assert run("list", "note", "--json").data["total"] == 1
+
+
+def test_hostile_text_is_kept_exactly_and_shown_harmlessly(run):
+    run("add", "person", "given=Rosa")
+    for text in HOSTILE:
+        if "\x00" in text:
+            continue
+        note = run("add", "note", "--person", "Rosa", f"text={text}", "--json").data
+        assert note["fields"]["text"] == text
+        shown = run("show", note["id"])
+        assert shown.code == 0
+        assert "\x1b" not in shown.out
+        assert "\u202e" not in shown.out
+    assert run("verify").code == 0

@@ -1,0 +1,22 @@
+"""Samples written for the tests; no portal's text and no person's data."""
+
+from __future__ import annotations
+
+PANEL = """LIPID PANEL
+Collected: 11/20/2026 8:05 AM
+Cholesterol, Total   212 H  mg/dL  <200
+Triglycerides        148    mg/dL  <150
+HDL                   41    mg/dL  >39
+Fasting since ten hours, as the patient says; water only.
+"""
+
+HOSTILE = (
+    "[/foo]",
+    "[@click=app.bell]press[/]",
+    "\x1b[2J\x1b]0;owned\x07",
+    "abc\u202edcba",
+    "nul\x00nul",
+    "{0} %s $(ls) `id`",
+    "x" * 5000,
+)
+"""Texts that a portal, or somebody with a grudge, could put into any field."""
