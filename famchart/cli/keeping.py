@@ -10,6 +10,7 @@ from typing import Any
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.i18n import _
+from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
 from famchart.store.kdf import MIB, KdfCost
 from famchart.store.keyring import (
     KeyRing,
@@ -22,6 +23,7 @@ from famchart.store.opening import create_vault, open_vault, remember_generation
 from famchart.store.root import Root
 from famchart.store.sheet import qr_for_terminal, sheet_text
 from famchart.store.strength import strength
+from famchart.store.verify import Findings
 from famchart.store.verify import verify as check_everything
 
 
@@ -108,7 +110,10 @@ def verify(parsed: Namespace, context: Context) -> Answer:
     """Check everything; damage is an answer (exit 1), not a failure."""
     if parsed.file:
         context.vault_path = Path(parsed.file)
-    findings = check_everything(context.vault())
+    try:
+        findings = check_everything(context.vault())
+    except (DamagedVaultError, WrongDatabaseKeyError) as error:
+        findings = Findings(damage=[str(error)])
     counted = ", ".join(f"{name} {number}" for name, number in findings.checked.items())
     verdict = _("Everything is whole.") if findings.is_whole else _("There is damage.")
     lines = [_("Checked: {what}").format(what=counted), *findings.damage, verdict]

@@ -16,7 +16,6 @@ from famchart.cli.context import Context
 from famchart.core.errors import WrongUseError
 from famchart.i18n import LANGUAGES, N_, _
 
-
 LISTS = ("values", "words", "file")
 """The arguments that take any number of words."""
 

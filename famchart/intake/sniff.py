@@ -49,12 +49,10 @@ def _decoded(content: bytes) -> str:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return content.decode(encoding, "replace")
-    if content.startswith(b"PK\x03\x04") or content.startswith(b"%PDF-"):
+    is_binary = content.count(0) > len(content) // 100
+    if is_binary or content.startswith((b"PK\x03\x04", b"%PDF-")):
         raise NotTextError
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
-    if content.count(0) > len(content) // 100:
-        raise NotTextError
-    return text
+        return content.decode("cp1252", "replace")

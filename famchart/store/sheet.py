@@ -19,7 +19,8 @@ from famchart.i18n import N_, _
 from famchart.store.root import Root, WrongSheetError
 
 KEY = re.compile(  # as typed from paper: spaces and new lines anywhere, but not a letter more
-    r"\s*".join("AGE-SECRET-KEY-1") + r"(?:\s*[0-9A-Z]){58}(?![0-9A-Z])", re.IGNORECASE
+    r"(?<![0-9A-Z])" + r"\s*".join("AGE-SECRET-KEY-1") + r"(?:\s*[0-9A-Z]){58}(?![0-9A-Z])",
+    re.IGNORECASE,
 )
 LONGEST_SHEET = 1 << 16
 ASKED_BACK = 6
@@ -29,16 +30,20 @@ WORDS = """\
 famchart recovery sheet · Hoja de recuperación
 {name} · {vault} · {day}
 
-EN  Whoever holds this sheet can read everything in this vault. Keep it on paper, away from
-    the computer: with your will, at your sister's.
-    It opens the vault if the passphrase or keys.json is lost:  famchart --sheet FILE
+EN  Whoever holds this sheet can read everything in this vault. Keep it on
+    paper, away from the computer: with your will, at your sister's.
+    It opens the vault if the passphrase or keys.json is lost:
+        famchart --sheet FILE
     (FILE is this text, or the key below typed into a file).
-    It opens copies on a USB stick too, without famchart:  age -d -i FILE COPY.famchart.age
-ES  Quien tenga esta hoja puede leer todo lo que hay en esta bóveda. Guárdela en papel, lejos
-    de la computadora: con el testamento, en casa de su hermana.
-    Abre la bóveda si se pierde la contraseña o keys.json:  famchart --sheet ARCHIVO
+    It opens copies on a USB stick too, without famchart:
+        age -d -i FILE COPY.famchart.age > COPY.zip
+ES  Quien tenga esta hoja puede leer todo lo que hay en esta bóveda. Guárdela
+    en papel, lejos de la computadora: con el testamento, en casa de su hermana.
+    Abre la bóveda si se pierde la contraseña o keys.json:
+        famchart --sheet ARCHIVO
     (ARCHIVO es este texto, o la clave de abajo escrita en un archivo).
-    También abre las copias en USB, sin famchart:  age -d -i ARCHIVO COPIA.famchart.age
+    También abre las copias en USB, sin famchart:
+        age -d -i ARCHIVO COPIA.famchart.age > COPIA.zip
 """
 
 

@@ -45,6 +45,8 @@ def strength(passphrase: Secret) -> Strength:
         return Strength(0, _(WORDS[0]))
     found = zxcvbn(text)
     score = int(found["score"])
-    longest = max(found["sequence"], key=lambda part: len(part["token"]))
-    hint = HINTS.get(longest["pattern"]) if score < GOOD else None
-    return Strength(score, _(WORDS[score]), _(hint) if hint else "")
+    known = [part for part in found["sequence"] if part["pattern"] in HINTS]
+    if score >= GOOD or not known:
+        return Strength(score, _(WORDS[score]))
+    longest = max(known, key=lambda part: len(part["token"]))
+    return Strength(score, _(WORDS[score]), _(HINTS[longest["pattern"]]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ from famchart.records import Stored
 from famchart.store import undo
 from famchart.store.connection import readable_errors, reading, writing
 from famchart.store.work import Reading, Work
+
+CHECKPOINT_PAUSES = (0.01, 0.05, 0.2, 0.5, 0)
+"""Seconds between the tries of a checkpoint."""
 
 RowT = TypeVar("RowT", bound=Stored)
 
@@ -115,11 +119,16 @@ class Vault:
     def checkpoint(self, mode: str = "PASSIVE") -> None:
         """Move what was saved from the write-ahead log into vault.db.
 
-        A copy of vault.db that somebody makes by hand then has everything.
+        A copy of vault.db that somebody makes by hand then has everything; a reader may be in
+        the way for a moment, so it is tried again while something remains.
         """
         with readable_errors(self.path), self.engine.connect() as connection:
             raw = connection.connection.cursor()
-            raw.execute(f"PRAGMA wal_checkpoint({mode})")
+            for pause in CHECKPOINT_PAUSES:
+                _busy, logged, moved = raw.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+                if moved >= logged:
+                    break
+                time.sleep(pause)
             raw.close()
 
     def _checkpoint_soon(self) -> None:

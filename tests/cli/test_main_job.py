@@ -6,7 +6,6 @@ import io
 import sys
 
 import pytest
-
 from tests_support import PANEL
 
 
@@ -21,9 +20,7 @@ def test_a_new_user_enters_the_family_pastes_a_result_and_finds_it(run, monkeypa
     assert run("add", "portal", "brand=MyChart", "system=Valley Health").code == 0
     account = run("add", "account", "person=Rosa", "portal=MyChart", "--json").data
     assert account["person"] == "Rosa Marín"
-    login = run(
-        "add", "login", "account=MyChart", "username=rosa", "password=hunter2", "--json"
-    )
+    login = run("add", "login", "account=MyChart", "username=rosa", "password=hunter2", "--json")
     assert "hunter2" not in login.out
     proxy = run(
         "add", "proxy", "--person", "Rosa", "account=MyChart", "holder=Alma", "--json",

@@ -6,7 +6,9 @@ from tests_support import HOSTILE
 
 def test_kinds_lists_every_field_that_add_takes(run):
     kinds = {kind["name"]: kind for kind in run("kinds", "--json").data["kinds"]}
-    assert {"person", "portal", "account", "login", "proxy", "report", "result", "note"} <= set(kinds)
+    assert {"person", "portal", "account", "login", "proxy", "report", "result", "note"} <= set(
+        kinds
+    )
     portal = {field["name"] for field in kinds["portal"]["fields"]}
     assert {"brand", "system", "vendor", "timezone", "reply_days", "cutoff", "closed", "holidays",
             "teen_age", "teen_effect", "adult_age", "feb29", "closing_on", "private"} <= portal  # fmt: skip

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from famchart.records.note import Note
+from famchart.records.person import Person
+from famchart.records.report import Report
+from famchart.store.search import match_expression, search, snippet
+from famchart.store.vault import Vault
+
+
+def found(vault: Vault, words: str, **chosen: object) -> list[str]:
+    return [hit.entry.title for hit in search(vault, words, **chosen).hits]
+
+
+@pytest.mark.parametrize("words", ["presión", "PRESION", "presió", "p", "alta presion"])
+def test_accents_case_and_unfinished_words_do_not_matter(vault, mother, words):
+    vault.save(Note(person_id=mother.id, text="Presión alta por la tarde"))
+    assert found(vault, words) == ["Presión alta por la tarde"]
+
+
+def test_the_newest_day_comes_first(vault, mother):
+    for day in ("2026-01-02", "2026-11-20", "2026-05-05"):
+        vault.save(Note(person_id=mother.id, text=f"ankles {day}", on=day))
+    assert found(vault, "ankles") == ["ankles 2026-11-20", "ankles 2026-05-05", "ankles 2026-01-02"]
+
+
+def test_search_can_be_kept_to_a_person_and_a_kind(vault: Vault, mother: Person):
+    father = Person(given="Luis")
+    vault.save(father)
+    vault.save(Note(person_id=mother.id, text="ankles"), Note(person_id=father.id, text="ankles"))
+    vault.save(Report(person_id=father.id, title="ankles, X-ray"))
+    assert len(found(vault, "ankles")) == 3
+    assert len(found(vault, "ankles", person_id=father.id)) == 2
+    assert found(vault, "ankles", person_id=father.id, kind="report") == ["ankles, X-ray"]
+
+
+def test_the_words_of_a_changed_or_removed_record_are_forgotten(vault, mother):
+    note = Note(person_id=mother.id, text="swollen")
+    vault.save(note)
+    note.text = "better"
+    vault.save(note)
+    assert found(vault, "swollen") == []
+    vault.remove(note)
+    assert found(vault, "better") == []
+    vault.undo()
+    assert found(vault, "better") == ["better"]
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "AND OR NOT", "a* b(", "NEAR/2", "title:x", "--", "'; DROP", ""]
+)
+def test_signs_of_a_query_language_are_only_words(vault, mother, words):
+    vault.save(Note(person_id=mother.id, text="something"))
+    search(vault, words)
+
+
+def test_a_snippet_shows_the_words_around_the_find():
+    text = "start " * 30 + "the ankles are swollen " + "end " * 30
+    shown = snippet(text, "swoll")
+    assert "ankles are swollen" in shown
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+
+
+def test_a_total_is_counted_beyond_the_hits_shown(vault, mother):
+    with vault.work("many") as work:
+        work.save(*(Note(person_id=mother.id, text=f"ankles {n}") for n in range(12)))
+    assert search(vault, "ankles", limit=5).total == 12
+    assert len(search(vault, "ankles", limit=5).hits) == 5
+
+
+def test_every_word_is_a_phrase_and_the_last_is_a_beginning():
+    assert match_expression("alta presi") == '"alta" "presi"*'
