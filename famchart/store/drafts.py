@@ -1,4 +1,4 @@
-"""Half-written entries: kept in the vault, so that a lock or a crash takes nothing that was typed."""
+"""Half-written entries: kept in the vault, so that a lock or a crash takes nothing typed."""
 
 from __future__ import annotations
 
