@@ -32,29 +32,40 @@ def free_place(connection: Connection, day: int) -> int:
     return first_place(day) if last is None else int(last) + 1
 
 
+Line = tuple[tuple[object, ...], tuple[int, str, str]]
+"""A row of `entry`, and what search keeps of it: place, title, words."""
+
+
 def index(connection: Connection, kind: Kind, record: Record, facts: Facts) -> None:
     """Enter a record, or enter it anew after a change."""
     unindex(connection, [record.id.hex])
-    day = kind.on(record)
-    place = free_place(connection, day_number(day))
-    title = kind.title(record, facts)
+    place = free_place(connection, day_number(kind.on(record)))
+    enter_lines(connection, [line(kind, record, facts, place)])
+
+
+def line(kind: Kind, record: Record, facts: Facts, place: int) -> Line:
+    """Return what the timeline and search keep of a record."""
+    day, title = kind.on(record), kind.title(record, facts)
+    entry = (
+        place,
+        record.id.hex,
+        kind.name,
+        _hex(record, "id" if kind.name == "person" else "person_id"),
+        _hex(record, "account_id"),
+        day,
+        record.private,
+        int(day is not None and kind.in_timeline(record)),
+        title,
+    )
+    return entry, (place, title, kind.words(record))
+
+
+def enter_lines(connection: Connection, lines: Sequence[Line]) -> None:
     connection.exec_driver_sql(
-        "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?)",
-        (
-            place,
-            record.id.hex,
-            kind.name,
-            _hex(record, "id" if kind.name == "person" else "person_id"),
-            _hex(record, "account_id"),
-            day,
-            record.private,
-            int(day is not None and kind.in_timeline(record)),
-            title,
-        ),
+        "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?)", [entry for entry, _words in lines]
     )
     connection.exec_driver_sql(
-        "INSERT INTO search (rowid, title, body) VALUES (?,?,?)",
-        (place, title, kind.words(record)),
+        "INSERT INTO search (rowid, title, body) VALUES (?,?,?)", [words for _entry, words in lines]
     )
 
 

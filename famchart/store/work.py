@@ -121,7 +121,7 @@ class Work(Reading):
     def put(self, table: str, row: Raw) -> None:
         """Insert a raw row, be it new or back after a removal."""
         base = self._log_of(row["id"]).all_heads()
-        self._append(table, row["id"], WHOLE_ROW, row, changes.bases(base))
+        self.log_change(table, row["id"], WHOLE_ROW, _json(row), changes.bases(base))
         model_table = SQLModel.metadata.tables[table]
         values = tuple(row.get(column.name) for column in model_table.columns)
         self.connection.exec_driver_sql(insert_sql(model_table), values)
@@ -133,7 +133,8 @@ class Work(Reading):
             return
         log = self._log_of(new["id"])
         for name, value in differing.items():
-            self._append(table, new["id"], name, value, changes.bases(log.heads(name)))
+            base = changes.bases(log.heads(name))
+            self.log_change(table, new["id"], name, _json(value), base)
         settings = ", ".join(f'"{name}" = ?' for name in differing)
         self.connection.exec_driver_sql(
             f'UPDATE "{table}" SET {settings} WHERE id = ?',  # noqa: S608
@@ -142,7 +143,7 @@ class Work(Reading):
 
     def drop(self, table: str, row: str) -> None:
         base = self._log_of(row).all_heads()
-        self._append(table, row, GONE, None, changes.bases(base))
+        self.log_change(table, row, GONE, None, changes.bases(base))
         self.connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', (row,))  # noqa: S608
         unindex(self.connection, [row])
 
@@ -182,10 +183,10 @@ class Work(Reading):
             self.flush_log()
         return changes.row_log(self.connection, row)
 
-    def _append(self, table: str, row: str, field: str, value: Any, base: bytes) -> None:
-        text = None if field == GONE else json.dumps(value, ensure_ascii=False)
+    def log_change(self, table: str, row: str, field: str, value: str | None, base: bytes) -> None:
+        """Collect a change for the log: its value is JSON."""
         author = (self._tick, self._device, "", self.batch)
-        self._log.append(Change(*author, table, row, field, text, base))
+        self._log.append(Change(*author, table, row, field, value, base))
         self._logged_rows.add(row)
 
     def flush_log(self) -> None:
@@ -198,3 +199,7 @@ class Work(Reading):
                 "INSERT OR IGNORE INTO batch VALUES (?,?,?,?,?,?,?)",
                 (self.batch, self._tick, self._device, "", self._what, self._detail, self.undoes),
             )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

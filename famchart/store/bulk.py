@@ -1,0 +1,51 @@
+"""Many new records at once: the same rows, log and lines as one by one, by the thousand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from famchart.records import Record, kind_of
+from famchart.store.changes import WHOLE_ROW
+from famchart.store.index import Line, day_number, enter_lines, first_place, free_place, line
+from famchart.store.rows import insert_sql, raw_row, table_of
+from famchart.store.work import Work
+
+BATCH = 2000
+"""Records in memory at a time."""
+
+
+def add_new(work: Work, records: Iterable[Record]) -> int:
+    """Write records that are surely new, as one batch with whatever else the work does.
+
+    Return how many. Nothing is looked up first, so a record that exists already is an error.
+    """
+    places: dict[int, int] = {}
+    remaining, count = iter(records), 0
+    while some := list(islice(remaining, BATCH)):
+        _add(work, some, places)
+        count += len(some)
+    return count
+
+
+def _add(work: Work, records: Sequence[Record], places: dict[int, int]) -> None:
+    by_table: dict[type[Record], list[tuple[object, ...]]] = {}
+    lines: list[Line] = []
+    for record in records:
+        kind, raw = kind_of(record), raw_row(record)
+        by_table.setdefault(type(record), []).append(tuple(raw.values()))
+        work.log_change(kind.name, raw["id"], WHOLE_ROW, json.dumps(raw, ensure_ascii=False), b"")
+        lines.append(line(kind, record, work, _place(work, day_number(kind.on(record)), places)))
+    for table, rows in by_table.items():
+        work.connection.exec_driver_sql(insert_sql(table_of(table)), rows)
+    enter_lines(work.connection, lines)
+    work.flush_log()
+
+
+def _place(work: Work, day: int, places: dict[int, int]) -> int:
+    """Return the next place on a day; the database is asked once a day only."""
+    known = places.get(day)
+    places[day] = free_place(work.connection, day) if known is None else known + 1
+    assert places[day] < first_place(day + 1)  # noqa: S101
+    return places[day]
