@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench prove pins translations clean
+.PHONY: demo test check bench prove messages pins translations clean
 
 demo: $(VENV)/ready  ## set up, then open the app on a made-up family
 	$(BIN)/famchart demo
@@ -25,6 +25,12 @@ prove: $(VENV)/ready-to-develop translations  ## the long runs: crashes, power c
 
 translations: $(VENV)/ready-to-develop
 	$(BIN)/python hatch_build.py
+
+messages: $(VENV)/ready-to-develop  ## bring the list of texts to translate up to date
+	$(BIN)/pybabel -q extract -k N_ --no-location --omit-header --sort-output \
+	  -o build/famchart.pot famchart
+	$(BIN)/pybabel -q update -N --omit-header --ignore-obsolete -l es -D famchart \
+	  -i build/famchart.pot -d famchart/locales
 
 pins:  ## write the pinned requirements anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \

@@ -1,0 +1,1 @@
+"""Speed beside peers and limits, measured from outside on a pseudo terminal: `make bench`."""
