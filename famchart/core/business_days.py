@@ -14,18 +14,25 @@ SATURDAY = 5
 US_FEDERAL = "us-federal"
 NO_HOLIDAYS = "none"
 ONE_DAY = timedelta(days=1)
+REFERENCE_YEAR = 2026
+"""Any year since 2021 holds every federal holiday by its present name."""
 
 
 class UnknownHolidayError(WrongUseError):
     """The holiday setting of a portal names something that does not exist."""
 
-    message = N_("“{name}” is no federal holiday; the names are {names}.")
+    message = N_(
+        "“{name}” is no part of a holiday setting; write us-federal,-columbus-day, or none. The"
+        " federal holidays are {names}."
+    )
 
 
 class NoHolidayTableError(WrongUseError):
     """The table of holidays ends before a date."""
 
-    message = N_("The table of federal holidays ends before {year}; install a newer famchart.")
+    message = N_(
+        "The table of federal holidays ends before {year}: check the year, or use a newer famchart."
+    )
 
 
 @cache
@@ -43,10 +50,10 @@ def _federal(year: int) -> dict[date, str]:
     return {day: name for day, name in table.items() if day.year == year}
 
 
-def slug(name: str) -> str:
-    """Return a holiday's name as a setting writes it: columbus-day."""
+def _slugs(name: str) -> frozenset[str]:
+    """Return the holidays of one day as a setting writes them: columbus-day."""
     plain = name.casefold().replace("(observed)", "").replace("'", "").replace(".", "")
-    return "-".join(plain.split())
+    return frozenset("-".join(part.split()) for part in plain.split(";"))
 
 
 @dataclass(frozen=True)
@@ -83,17 +90,29 @@ class BusinessCalendar:
         return sum(self.is_business_day(after + timedelta(days=n)) for n in range(1, days + 1))
 
     def _is_holiday(self, day: date) -> bool:
-        setting = [part.strip() for part in self.holidays.split(",") if part.strip()]
-        if NO_HOLIDAYS in setting:
+        if NO_HOLIDAYS in _parts(self.holidays):
             return False
-        left_out = {part.removeprefix("-") for part in setting if part.startswith("-")}
         name = _federal(day.year).get(day)
-        return name is not None and not {slug(part) for part in name.split(";")} <= left_out
+        return name is not None and not _slugs(name) <= _left_out(self.holidays)
+
+
+@cache
+def _left_out(setting: str) -> frozenset[str]:
+    """Return the names that a setting takes out of the federal holidays."""
+    return frozenset(part[1:] for part in _parts(setting) if part.startswith("-"))
 
 
 def check_holidays(setting: str) -> None:
     """Raise UnknownHolidayError unless every part of a setting is known."""
-    known = {slug(name) for name in _federal(2026).values()}
-    for part in (part.strip() for part in setting.split(",") if part.strip()):
-        if part not in (US_FEDERAL, NO_HOLIDAYS) and part.removeprefix("-") not in known:
-            raise UnknownHolidayError(name=part[:40], names=", ".join(sorted(known)))
+    if _parts(setting) == (NO_HOLIDAYS,):
+        return
+    names = {name for several in _federal(REFERENCE_YEAR).values() for name in _slugs(several)}
+    known = {US_FEDERAL} | {f"-{name}" for name in names}
+    for part in _parts(setting):
+        if part not in known:
+            raise UnknownHolidayError(name=part[:40], names=", ".join(sorted(names)))
+
+
+@cache
+def _parts(setting: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in setting.split(",") if part.strip())

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from famchart.core.birthdays import add_months, birthday
 from famchart.core.business_days import BusinessCalendar
-from famchart.core.proxy import NARROWS_BETWEEN, ProxyFacts, Standing, standing
+from famchart.core.proxy import ProxyFacts, Standing, standing
 from famchart.i18n import N_, _
 
 WORDS = {
@@ -40,6 +40,8 @@ RENEWED_BY_PATIENT = ("adult_to_adult", "agent", "shared_login")
 """The kinds in which the patient can ask for another term."""
 TO_DECIDE_MONTHS = 12
 TO_PETITION_MONTHS = 6
+NARROWS_BETWEEN = (11, 14)
+"""Ages between which portals narrow a parent's view: RULES.md 1.2."""
 BEFORE_AN_END = (60, 30, 7)
 """Days."""
 BEFORE_TEEN_AGE = (60, 30)
@@ -47,12 +49,12 @@ BEFORE_A_MOVE = 30
 LEAST_RESTRICTIVE_FIRST = ("own_account", "agent_papers", "guardianship")
 MOVING = ("move_download", "move_messages", "move_invite")
 AFTER_AN_END = {
-    "adult": "set_up_adult",
     "teen": "set_up_teen",
     "term": "ask_again",
     "order": "ask_again",
     "migration": "move_invite",
 }
+"""What is proposed for each reason, unless the child is of age by then."""
 FORM_BUSINESS_DAYS = 10
 PENDING_BUSINESS_DAYS = 5
 
@@ -151,11 +153,10 @@ def _end_of_access(facts: ProxyFacts, now: Standing) -> Iterator[Step]:
 
 
 def _after_the_end(facts: ProxyFacts, now: Standing, today: date) -> Iterator[Step]:
-    if now.ends_on is None or now.end_reason is None:
-        return
     adult = facts.adult_birthday()
     is_adult = adult is not None and today >= adult
-    yield Step(now.ends_on, "set_up_adult" if is_adult else AFTER_AN_END[now.end_reason])
+    if now.ends_on and now.end_reason:
+        yield Step(now.ends_on, "set_up_adult" if is_adult else AFTER_AN_END[now.end_reason])
 
 
 def _each(on: date, *codes: str) -> Iterator[Step]:

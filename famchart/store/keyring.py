@@ -201,10 +201,9 @@ class KeyRing:
     def _wrapped(
         self, root: Root, credential: SlotCredential, label: str, cost: KdfCost | None
     ) -> Slot:
-        if isinstance(credential, Passphrase):
-            credential.check_new()  # before the second that calibrating takes
-            cost = cost or KdfCost.calibrated()
-        return Slot.wrap(root, credential, self.document.vault, label, cost or KdfCost())
+        if cost is None:
+            cost = KdfCost.calibrated() if isinstance(credential, Passphrase) else KdfCost()
+        return Slot.wrap(root, credential, self.document.vault, label, cost)
 
     def _keep(self, slots: tuple[Slot, ...], root: Root) -> None:
         """Write the next generation; this ring has it only once it is on the disk."""

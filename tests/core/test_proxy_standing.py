@@ -1,0 +1,298 @@
+"""Where an access stands on a day: every worked example of RULES.md 1.2-1.5."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from famchart.core.birthdays import add_months
+from famchart.core.proxy import KINDS, STATES, ProxyFacts, Standing, standing
+
+TODAY = date(2026, 11, 22)
+ONE_DAY = timedelta(days=1)
+CHILD = ProxyFacts(kind="parent_child", born=date(2014, 11, 23), teen_age=12)
+SPOUSE = ProxyFacts(kind="adult_to_adult", born=date(1948, 3, 14))
+OPEN_STATES = sorted(set(STATES) - {"granted", "revoked", "refused"})
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+# RULES.md 1.4, first table: birthdays
+
+
+@pytest.mark.parametrize(
+    ("born", "twelfth", "thirteenth", "ends", "may_end", "last", "last_to_be_safe"),
+    [
+        ("2009-01-05", "2021-01-05", "2022-01-05", "2027-01-05", None, "2027-01-04", "2027-01-04"),
+        ("2008-11-22", "2020-11-22", "2021-11-22", "2026-11-22", None, "2026-11-21", "2026-11-21"),
+        ("2008-11-23", "2020-11-23", "2021-11-23", "2026-11-23", None, "2026-11-22", "2026-11-22"),
+        ("2008-02-29", "2020-02-29", "2021-03-01", "2026-03-01", "2026-02-28", "2026-02-28", "2026-02-27"),
+        ("2012-02-29", "2024-02-29", "2025-03-01", "2030-03-01", "2030-02-28", "2030-02-28", "2030-02-27"),
+        ("2009-08-31", "2021-08-31", "2022-08-31", "2027-08-31", None, "2027-08-30", "2027-08-30"),
+        ("2014-11-23", "2026-11-23", "2027-11-23", "2032-11-23", None, "2032-11-22", "2032-11-22"),
+    ],
+    ids=[
+        "18 in 44 days", "18 today", "18 tomorrow", "born on Feb 29, past", "born on Feb 29",
+        "born on the last of a month", "12 tomorrow",
+    ],
+)  # fmt: skip
+def test_a_parent_s_access_follows_the_child_s_birthdays(
+    born: str,
+    twelfth: str,
+    thirteenth: str,
+    ends: str,
+    may_end: str | None,
+    last: str,
+    last_to_be_safe: str,
+) -> None:
+    from_12 = ProxyFacts(kind="parent_teen", born=_day(born), teen_age=12)
+    now = standing(from_12, TODAY)
+    assert now.limited_from == _day(twelfth)
+    assert standing(replace(from_12, teen_age=13), TODAY).limited_from == _day(thirteenth)
+    assert (now.ends_on, now.end_reason) == (_day(ends), "adult")
+    assert now.may_end_on == (_day(may_end) if may_end else None)
+    assert now.last_usable_on == _day(last)
+    assert now.surely_usable_until == _day(last_to_be_safe)
+
+
+@pytest.mark.parametrize(
+    ("born", "state", "expiring"),
+    [
+        pytest.param("2009-01-05", "limited", True, id="44 days off"),
+        pytest.param("2008-11-22", "expired", False, id="18 today"),
+        pytest.param("2008-11-23", "limited", True, id="the last day is today"),
+        pytest.param("2008-02-29", "expired", False, id="past"),
+        pytest.param("2012-02-29", "limited", False, id="years off"),
+        pytest.param("2009-08-31", "limited", False, id="282 days off"),
+        pytest.param("2014-11-23", "active", False, id="12 tomorrow"),
+    ],
+)
+def test_how_it_stands_today(born: str, state: str, expiring: bool) -> None:
+    now = standing(replace(CHILD, born=_day(born)), TODAY)
+    assert (now.state, now.expiring) == (state, expiring)
+
+
+def test_a_child_who_is_12_tomorrow_is_limited_from_tomorrow() -> None:
+    assert standing(CHILD, TODAY).state == "active"
+    tomorrow = standing(CHILD, TODAY + ONE_DAY)
+    assert (tomorrow.state, tomorrow.reason) == ("limited", "teen")
+    assert tomorrow.end_reason == "adult"
+
+
+@pytest.mark.parametrize(
+    ("days_off", "expiring"),
+    [(61, False), (60, True), (1, True), (0, False), (-1, False)],
+    ids=["61 days off", "60 days off", "tomorrow", "today", "yesterday"],
+)
+def test_an_access_is_expiring_in_its_last_60_days(days_off: int, expiring: bool) -> None:
+    ends_on = TODAY + timedelta(days=days_off)
+    assert standing(replace(SPOUSE, term_end=ends_on), TODAY).expiring == expiring
+
+
+def test_where_feb_28_counts_there_is_no_doubt_about_the_end() -> None:
+    now = standing(replace(CHILD, born=date(2012, 2, 29), feb29="feb28"), TODAY)
+    assert (now.ends_on, now.may_end_on) == (date(2030, 2, 28), None)
+    assert now.last_usable_on == now.surely_usable_until == date(2030, 2, 27)
+
+
+def test_in_a_leap_year_there_is_no_doubt_about_the_end() -> None:
+    now = standing(replace(CHILD, born=date(2012, 2, 29), adult_age=20), TODAY)
+    assert (now.ends_on, now.may_end_on) == (date(2032, 2, 29), None)
+
+
+@pytest.mark.parametrize(("adult_age", "ends"), [(18, "2027-08-31"), (19, "2028-08-31"), (21, "2030-08-31")])  # fmt: skip
+def test_a_portal_may_set_its_own_adult_age(adult_age: int, ends: str) -> None:
+    now = standing(replace(CHILD, born=date(2009, 8, 31), adult_age=adult_age), TODAY)
+    assert now.ends_on == _day(ends)
+
+
+# RULES.md 1.4, second table: terms
+
+
+@pytest.mark.parametrize(
+    ("granted", "months", "ends"),
+    [
+        pytest.param("2025-12-01", 12, "2026-12-01", id="1 year"),
+        pytest.param("2025-05-31", 18, "2026-11-30", id="18 months, clamped"),
+        pytest.param("2024-02-29", 24, "2026-02-28", id="2 years"),
+        pytest.param("2024-02-29", 60, "2029-02-28", id="5 years"),
+    ],
+)
+def test_a_term_ends(granted: str, months: int, ends: str) -> None:
+    term_end = add_months(_day(granted), months)
+    now = standing(replace(SPOUSE, granted_on=_day(granted), term_end=term_end), TODAY)
+    assert (now.ends_on, now.reason, now.may_end_on) == (_day(ends), "term", None)
+    assert now.state == ("expired" if _day(ends) <= TODAY else "active")
+
+
+# RULES.md 1.1 and 1.3: what ends it
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.startswith("parent")])
+def test_no_birthday_ends_or_narrows_it_unless_a_parent_holds_it(kind: str) -> None:
+    now = standing(replace(CHILD, kind=kind, born=date(2007, 1, 1)), TODAY)
+    assert now == Standing("active")
+
+
+@pytest.mark.parametrize(
+    ("given", "ends", "reason"),
+    [
+        pytest.param({}, "2027-08-31", "adult", id="the birthday alone"),
+        pytest.param({"term_end": "2027-03-01"}, "2027-03-01", "term", id="a term before it"),
+        pytest.param({"term_end": "2028-03-01"}, "2027-08-31", "adult", id="a term after it"),
+        pytest.param({"order_end": "2027-05-01"}, "2027-05-01", "order", id="an order before it"),
+        pytest.param({"migration_on": "2026-12-31"}, "2026-12-31", "migration", id="a move"),
+        pytest.param({"term_end": "2027-08-31"}, "2027-08-31", "adult", id="both on one day"),
+        pytest.param(
+            {"term_end": "2027-03-01", "order_end": "2027-02-01", "migration_on": "2027-04-01"},
+            "2027-02-01",
+            "order",
+            id="the earliest of several",
+        ),
+    ],
+)
+def test_the_earliest_end_counts_and_gives_the_reason(
+    given: dict[str, str], ends: str, reason: str
+) -> None:
+    facts = replace(CHILD, born=date(2009, 8, 31), teen_age=None)
+    now = standing(replace(facts, **{name: _day(day) for name, day in given.items()}), TODAY)
+    assert (now.ends_on, now.reason) == (_day(ends), reason)
+
+
+def test_a_term_that_ends_on_feb_28_leaves_no_doubt_about_the_birthday_after_it() -> None:
+    facts = replace(CHILD, born=date(2012, 2, 29), term_end=date(2030, 2, 28))
+    now = standing(facts, TODAY)
+    assert (now.ends_on, now.end_reason, now.may_end_on) == (date(2030, 2, 28), "term", None)
+
+
+def test_without_a_birth_date_or_a_term_no_end_is_known() -> None:
+    assert standing(replace(CHILD, born=None), TODAY) == Standing("active")
+
+
+@pytest.mark.parametrize("state", OPEN_STATES)
+def test_what_was_not_granted_has_no_end(state: str) -> None:
+    facts = replace(CHILD, state=state, born=date(2000, 1, 1), term_end=date(2020, 1, 1))
+    assert standing(facts, TODAY) == Standing(state)
+
+
+@pytest.mark.parametrize("state", ["revoked", "refused"])
+def test_what_somebody_ended_keeps_its_reason(state: str) -> None:
+    now = standing(replace(SPOUSE, state=state, reason="patient"), TODAY)
+    assert now == Standing(state, reason="patient")
+
+
+# RULES.md 1.2 and 1.3: the teen age
+
+
+@pytest.mark.parametrize(
+    ("portal", "teen_age", "from_day"),
+    [
+        ("Michigan Medicine", 11, "2025-11-23"),
+        ("Corewell, CentraState, ThedaCare, LifeLong, Sauk Prairie", 12, "2026-11-23"),
+        ("Cuyuna, Kaiser, Cincinnati Children's", 13, "2027-11-23"),
+        ("UTMB", 14, "2028-11-23"),
+    ],
+)
+def test_the_view_narrows_at_the_teen_age_of(portal: str, teen_age: int, from_day: str) -> None:
+    facts = replace(CHILD, teen_age=teen_age)
+    assert standing(facts, _day(from_day) - ONE_DAY).state == "active"
+    assert standing(facts, _day(from_day)).state == "limited"
+
+
+def test_hca_ends_the_access_at_13() -> None:
+    facts = replace(CHILD, teen_age=13, teen_effect="ends", granted_on=date(2020, 1, 1))
+    last = standing(facts, date(2027, 11, 22))
+    assert (last.state, last.expiring, last.limited_from) == ("active", True, None)
+    ended = standing(facts, date(2027, 11, 23))
+    assert (ended.state, ended.reason, ended.ends_on) == ("expired", "teen", date(2027, 11, 23))
+
+
+def test_an_access_set_up_anew_for_a_teen_is_limited_and_lasts_to_18() -> None:
+    facts = replace(CHILD, teen_age=13, teen_effect="ends", granted_on=date(2027, 11, 23))
+    now = standing(facts, date(2028, 1, 1))
+    assert (now.state, now.ends_on, now.end_reason) == ("limited", date(2032, 11, 23), "adult")
+
+
+def test_a_teen_born_on_feb_29_may_lose_the_parent_a_day_earlier() -> None:
+    facts = replace(CHILD, born=date(2016, 2, 29), teen_age=13, teen_effect="ends")
+    now = standing(facts, TODAY)
+    assert (now.ends_on, now.may_end_on) == (date(2029, 3, 1), date(2029, 2, 28))
+
+
+@pytest.mark.parametrize("teen_effect", ["limited", "ends"])
+def test_a_teen_s_consent_keeps_the_full_access(teen_effect: str) -> None:
+    facts = replace(CHILD, teen_effect=teen_effect, teen_consent_on=date(2026, 11, 20))
+    now = standing(facts, date(2027, 1, 1))
+    assert (now.state, now.ends_on, now.limited_from) == ("active", date(2032, 11, 23), None)
+
+
+@pytest.mark.parametrize(("teen_effect", "after"), [("limited", "limited"), ("ends", "expired")])
+def test_an_exception_keeps_the_full_access_until_its_day(teen_effect: str, after: str) -> None:
+    facts = replace(CHILD, teen_effect=teen_effect, exception_until=date(2028, 6, 30))
+    assert standing(facts, date(2028, 6, 29)).state == "active"
+    assert standing(facts, date(2028, 6, 30)).state == after
+
+
+def test_an_exception_that_ran_out_before_the_teen_age_changes_nothing() -> None:
+    facts = replace(CHILD, exception_until=date(2020, 1, 1))
+    assert standing(facts, TODAY).limited_from == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2026-11-22", "2032-11-22"])
+def test_with_an_unknown_teen_age_it_is_active_and_may_narrow(day: str) -> None:
+    now = standing(replace(CHILD, teen_age=None), _day(day))
+    assert (now.state, now.may_narrow) == ("active", True)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param({"teen_age": 12}, id="the teen age is known"),
+        pytest.param({"kind": "guardian"}, id="a guardian holds it"),
+        pytest.param({"teen_consent_on": date(2026, 1, 1)}, id="the teen agreed"),
+        pytest.param({"exception_until": date(2027, 1, 1)}, id="the clinic made an exception"),
+        pytest.param({"born": date(2008, 11, 22)}, id="the child is of age"),
+        pytest.param({"born": None}, id="no birth date"),
+        pytest.param({"term_end": date(2026, 1, 1)}, id="it has expired"),
+    ],
+)
+def test_it_does_not_say_that_it_may_narrow_when(given: dict[str, object]) -> None:
+    assert not standing(replace(replace(CHILD, teen_age=None), **given), TODAY).may_narrow
+
+
+def test_a_parent_of_a_child_becomes_one_of_a_teen_on_the_teen_birthday() -> None:
+    assert CHILD.kind_on(date(2026, 11, 22)) == "parent_child"
+    assert CHILD.kind_on(date(2026, 11, 23)) == "parent_teen"
+    assert SPOUSE.kind_on(date(2026, 11, 23)) == "adult_to_adult"
+
+
+# RULES.md 1.5 and 1.7: the scope
+
+
+@pytest.mark.parametrize(
+    ("mode", "scope", "state"),
+    [
+        pytest.param("full", "results=yes,notes=yes", "active", id="full"),
+        pytest.param("full", "results=yes,notes=unknown", "active", id="not told"),
+        pytest.param("full", "results=yes,notes=no", "limited", id="without notes"),
+        pytest.param("per_category", "bills=no", "limited", id="by category, without bills"),
+        pytest.param("per_category", None, "active", id="by category, none told"),
+        pytest.param("view_only", None, "limited", id="view only"),
+        pytest.param("billing_only", None, "limited", id="billing only"),
+    ],
+)
+def test_a_narrow_scope_limits_it(mode: str, scope: str | None, state: str) -> None:
+    now = standing(replace(SPOUSE, mode=mode, scope=scope), TODAY)
+    assert (now.state, now.reason) == (state, None)
+
+
+def test_after_18_a_billing_portal_still_takes_the_parent_s_payments() -> None:
+    grown_up = replace(CHILD, born=date(2008, 11, 22), mode="billing_only")
+    now = standing(grown_up, TODAY)
+    assert (now.state, now.reason, now.still_pays_bills) == ("expired", "adult", True)
+    assert not standing(replace(grown_up, mode="full"), TODAY).still_pays_bills
+    assert not standing(grown_up, TODAY - ONE_DAY).still_pays_bills

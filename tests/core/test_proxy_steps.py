@@ -1,0 +1,256 @@
+"""What to do before an access ends, and when to start: RULES.md 1.6, SCENARIOS 3, 10, 11, 16."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from famchart.core.birthdays import birthday
+from famchart.core.business_days import BusinessCalendar
+from famchart.core.proxy import STATES, ProxyFacts, standing
+from famchart.core.proxy_steps import WORDS, Step, current_steps, steps
+
+TODAY = date(2026, 11, 22)
+TEEN = ProxyFacts(kind="parent_teen", born=date(2009, 4, 22), teen_age=13)
+SPOUSE = ProxyFacts(kind="adult_to_adult", born=date(1948, 3, 14))
+
+
+def _dates(facts: ProxyFacts, what: str, today: date = TODAY) -> list[str]:
+    return [step.on.isoformat() for step in steps(facts, today) if step.what == what]
+
+
+def _now(facts: ProxyFacts, today: date = TODAY) -> list[str]:
+    return [step.what for step in current_steps(steps(facts, today), today)]
+
+
+def _before(end: date, *days: int) -> list[str]:
+    return [(end - timedelta(days=number)).isoformat() for number in days]
+
+
+@pytest.mark.parametrize(
+    ("born", "guardianship", "t_60", "t_30"),
+    [
+        ("2009-01-05", "2026-07-05", "2026-11-06", "2026-12-06"),
+        ("2008-11-22", "2026-05-22", "2026-09-23", "2026-10-23"),
+        ("2008-11-23", "2026-05-23", "2026-09-24", "2026-10-24"),
+        ("2008-02-29", "2025-08-28", "2025-12-30", "2026-01-29"),
+        ("2012-02-29", "2029-08-28", "2029-12-30", "2030-01-29"),
+        ("2009-08-31", "2027-02-28", "2027-07-02", "2027-08-01"),
+        ("2014-11-23", "2032-05-23", "2032-09-24", "2032-10-24"),
+    ],
+)
+def test_before_18_a_family_has_lead_time(
+    born: str, guardianship: str, t_60: str, t_30: str
+) -> None:
+    facts = replace(TEEN, born=date.fromisoformat(born))
+    at_17 = birthday(date.fromisoformat(born), 17)
+    assert _dates(facts, "guardianship", at_17) == [guardianship]
+    assert _dates(facts, "download", at_17)[:2] == [t_60, t_30]
+
+
+@pytest.mark.parametrize(
+    ("term_end", "t_60", "t_30"),
+    [
+        ("2026-12-01", "2026-10-02", "2026-11-01"),
+        ("2026-11-30", "2026-10-01", "2026-10-31"),
+        ("2026-02-28", "2025-12-30", "2026-01-29"),
+        ("2029-02-28", "2028-12-30", "2029-01-29"),
+    ],
+)
+def test_the_patient_is_asked_to_renew_before_the_term_ends(
+    term_end: str, t_60: str, t_30: str
+) -> None:
+    end = date.fromisoformat(term_end)
+    found = _dates(replace(SPOUSE, term_end=end), "renew", end - timedelta(days=90))
+    assert found == [t_60, t_30, *_before(end, 7)]
+
+
+def test_a_disabled_teen_s_way_to_18_in_five_months() -> None:
+    found = steps(TEEN, TODAY)
+    assert [(step.on.isoformat(), step.what) for step in found if step.is_now(TODAY)] == [
+        ("2026-04-22", "decide"),
+        ("2026-10-22", "own_account"),
+        ("2026-10-22", "agent_papers"),
+        ("2026-10-22", "guardianship"),
+    ]
+    assert _dates(TEEN, "download") == ["2027-02-21", "2027-03-23", "2027-04-15"]
+    assert standing(TEEN, TODAY).surely_usable_until == date(2027, 4, 21)
+    assert _now(TEEN, date(2027, 4, 22)) == ["set_up_adult"]
+
+
+def test_the_least_restrictive_way_comes_first_on_every_day() -> None:
+    for day in (TODAY, date(2027, 2, 21), date(2027, 4, 21)):
+        ordered = [what for what in _now(TEEN, day) if what != "download"]
+        assert ordered == ["decide", "own_account", "agent_papers", "guardianship"]
+
+
+def test_the_son_s_steps_count_from_the_earliest_day_on_which_access_may_end() -> None:
+    son = ProxyFacts(kind="parent_teen", born=date(2012, 2, 29), teen_age=13)
+    assert _dates(son, "decide") == ["2029-02-28"]
+    assert _dates(son, "download") == ["2029-12-30", "2030-01-29", "2030-02-21"]
+    assert _dates(son, "teen_download") == []
+    assert _now(son) == []
+
+
+def test_where_feb_28_counts_the_steps_are_the_same() -> None:
+    son = replace(TEEN, born=date(2012, 2, 29))
+    assert steps(son, TODAY) == steps(replace(son, feb29="feb28"), TODAY)
+
+
+def test_a_past_step_is_to_be_started_now_and_a_coming_one_is_not() -> None:
+    assert Step(date(2026, 10, 22), "guardianship").is_now(TODAY)
+    assert Step(TODAY, "guardianship").is_now(TODAY)
+    assert not Step(date(2026, 11, 23), "guardianship").is_now(TODAY)
+
+
+@pytest.mark.parametrize("teen_effect", ["limited", "ends"])
+def test_before_the_teen_birthday_one_downloads_and_asks(teen_effect: str) -> None:
+    child = ProxyFacts("parent_child", born=date(2014, 1, 20), teen_age=13, teen_effect=teen_effect)
+    assert _dates(child, "teen_download") == ["2026-11-21", "2026-12-21"]
+    assert _dates(child, "teen_ask") == ["2026-11-21", "2026-12-21"]
+    assert _now(child) == ["teen_download", "teen_ask"]
+    assert _dates(child, "teen_ask", date(2027, 1, 20)) == []
+
+
+def test_after_an_exception_the_teen_steps_come_before_its_end() -> None:
+    child = replace(TEEN, born=date(2012, 5, 1), exception_until=date(2027, 1, 10))
+    assert _dates(child, "teen_ask") == ["2026-11-11", "2026-12-11"]
+
+
+def test_a_teen_who_agreed_needs_no_teen_steps() -> None:
+    child = replace(TEEN, born=date(2014, 1, 20), teen_consent_on=date(2026, 11, 1))
+    assert _dates(child, "teen_ask") == []
+
+
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [
+        pytest.param("2018-01-01", ["2028-11-02"], id="a small child"),
+        pytest.param("2014-01-01", ["2024-11-02"], id="between 11 and 14"),
+        pytest.param("2012-11-22", [], id="from 14 on"),
+        pytest.param("2016-02-29", ["2026-12-30"], id="born on Feb 29"),
+    ],
+)
+def test_an_unknown_teen_age_is_asked_for_before_11(born: str, expected: list[str]) -> None:
+    child = replace(TEEN, born=date.fromisoformat(born), teen_age=None)
+    assert _dates(child, "ask_teen_age") == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "what"),
+    [
+        ("adult_to_adult", "renew"),
+        ("agent", "renew"),
+        ("shared_login", "renew"),
+        ("guardian", "renew_clinic"),
+        ("diminished_capacity", "renew_clinic"),
+        ("parent_child", "renew_clinic"),
+    ],
+)
+def test_who_is_asked_to_renew_a_term_depends_on_who_can(kind: str, what: str) -> None:
+    facts = ProxyFacts(kind=kind, term_end=date(2027, 3, 1))
+    renewals = {step.what for step in steps(facts, TODAY) if step.what.startswith("renew")}
+    assert renewals == {what}
+    assert _dates(facts, what) == _before(date(2027, 3, 1), 60, 30, 7)
+
+
+def test_a_court_order_is_extended_in_time() -> None:
+    facts = ProxyFacts(kind="guardian", order_end=date(2027, 3, 1))
+    assert _dates(facts, "renew_order") == _before(date(2027, 3, 1), 60, 30, 7)
+
+
+def test_a_guardian_of_a_child_asks_whether_the_order_goes_on_at_18() -> None:
+    guardian = replace(TEEN, kind="guardian")
+    assert [step.what for step in steps(guardian, TODAY)] == ["ask_order"]
+    assert _dates(guardian, "ask_order") == ["2026-10-22"]
+    assert steps(guardian, date(2027, 4, 22)) == ()
+    assert _dates(replace(guardian, order_end=date(2030, 1, 1)), "ask_order") == []
+
+
+def test_a_yearly_term_does_not_hide_the_way_to_18() -> None:
+    facts = replace(TEEN, term_end=date(2027, 1, 15))
+    assert _now(facts) == [
+        "decide", "own_account", "agent_papers", "guardianship", "download", "renew_clinic",
+    ]  # fmt: skip
+    assert _dates(facts, "download") == _before(date(2027, 1, 15), 60, 30, 7)
+
+
+def test_a_portal_s_move_is_on_the_list_from_30_days_before() -> None:
+    facts = replace(SPOUSE, migration_on=date(2026, 12, 31))
+    assert _now(facts, date(2026, 11, 30)) == []
+    assert _now(facts, date(2026, 12, 1)) == ["move_download", "move_messages", "move_invite"]
+    assert _now(facts, date(2026, 12, 31)) == ["move_invite"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "what"),
+    [
+        pytest.param(replace(SPOUSE, term_end=TODAY), "ask_again", id="a term"),
+        pytest.param(
+            ProxyFacts("guardian", order_end=TODAY, born=TEEN.born), "ask_again", id="an order"
+        ),
+        pytest.param(replace(TEEN, born=date(2008, 11, 22)), "set_up_adult", id="the 18th birthday"),
+        pytest.param(
+            replace(TEEN, born=date(2013, 11, 22), teen_effect="ends"), "set_up_teen", id="13 ends it"
+        ),
+    ],
+)  # fmt: skip
+def test_after_an_end_one_thing_is_proposed(facts: ProxyFacts, what: str) -> None:
+    assert steps(facts, TODAY) == (Step(TODAY, what),)
+
+
+def test_a_parent_s_term_that_ended_before_18_is_asked_for_as_an_adult_s_after_it() -> None:
+    facts = replace(TEEN, term_end=date(2026, 11, 1))
+    assert _now(facts) == ["ask_again"]
+    assert _now(facts, date(2027, 4, 22)) == ["set_up_adult"]
+
+
+@pytest.mark.parametrize(
+    ("since", "due"),
+    [
+        pytest.param("2026-11-09", "2026-11-24", id="over Veterans Day"),
+        pytest.param("2026-12-21", "2027-01-06", id="over Christmas and New Year"),
+        pytest.param("2027-12-20", "2028-01-05", id="over two observed holidays"),
+    ],
+)
+def test_a_form_is_asked_about_after_ten_business_days(since: str, due: str) -> None:
+    facts = ProxyFacts("adult_to_adult", state="form_sent", since=date.fromisoformat(since))
+    assert [(step.on.isoformat(), step.what) for step in steps(facts, TODAY)] == [
+        (due, "call_about_form")
+    ]
+
+
+def test_a_check_is_asked_about_after_five_business_days() -> None:
+    facts = ProxyFacts("adult_to_adult", state="pending", since=date(2026, 11, 20))
+    assert _dates(facts, "ask_about_pending") == ["2026-11-30"]
+
+
+def test_the_clinic_s_own_closures_count() -> None:
+    facts = ProxyFacts("adult_to_adult", state="pending", since=date(2026, 11, 20))
+    calendar = BusinessCalendar(closed={date(2026, 11, 27)})
+    assert steps(facts, TODAY, calendar) == (Step(date(2026, 12, 1), "ask_about_pending"),)
+
+
+@pytest.mark.parametrize("state", sorted(set(STATES) - {"granted"}))
+def test_nothing_is_asked_for_what_has_ended_or_has_no_date(state: str) -> None:
+    assert steps(replace(TEEN, state=state, term_end=date(2027, 1, 1)), TODAY) == ()
+
+
+def test_a_father_who_revoked_his_proxy_is_left_in_peace() -> None:
+    facts = replace(
+        SPOUSE, state="revoked", since=date(2026, 11, 20), reason="patient",
+        term_end=date(2026, 12, 1), migration_on=date(2026, 12, 10),
+    )  # fmt: skip
+    assert steps(facts, TODAY) == ()
+
+
+def test_of_a_repeated_step_only_the_latest_that_has_come_is_shown() -> None:
+    found = steps(replace(SPOUSE, term_end=date(2026, 12, 10)), TODAY)
+    assert current_steps(found, TODAY) == (Step(date(2026, 11, 10), "renew"),)
+
+
+def test_every_step_is_a_sentence() -> None:
+    for what in WORDS:
+        assert len(Step(TODAY, what).words().split()) > 4

@@ -1,0 +1,85 @@
+"""Every text that a person sees exists in Spanish, with the same facts filled in."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+import famchart
+from famchart import i18n
+
+PACKAGE = Path(famchart.__file__).parent
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+SPANISH = PACKAGE / "locales" / "es" / "LC_MESSAGES" / "famchart.po"
+
+
+def spoken() -> dict[str, tuple[str, int]]:
+    """Return every marked text of the package: its plural or nothing, and where it stands."""
+    found = {}
+    for name, line, message, _comments, _context in extract_from_dir(
+        PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS
+    ):
+        one, many = message if isinstance(message, tuple) else (message, "")
+        found[one] = (many, f"{name}:{line}")
+    return found
+
+
+@pytest.fixture(scope="module")
+def spanish() -> Catalog:
+    with SPANISH.open("rb") as file:
+        return read_po(file, locale="es")
+
+
+def facts(text: str) -> set[str]:
+    return {name for _text, name, _form, _how in string.Formatter().parse(text) if name}
+
+
+def test_no_spanish_line_is_missing(spanish):
+    missing = {
+        where: one
+        for one, (_many, where) in spoken().items()
+        if one not in spanish or not spanish[one].string or not all(_strings(spanish[one].string))
+    }
+    assert missing == {}
+
+
+def _strings(found):
+    return found if isinstance(found, tuple) else (found,)
+
+
+def test_no_spanish_line_is_left_over(spanish):
+    known = spoken()
+    assert [m.id for m in spanish if m.id and _strings(m.id)[0] not in known] == []
+
+
+def test_both_languages_fill_in_the_same_facts(spanish):
+    differing = [
+        (text, translated)
+        for message in spanish
+        if message.id
+        for text in _strings(message.id)
+        for translated in _strings(message.string)
+        if not facts(translated) <= facts(text) | {"n"} or facts(text) - facts(translated) - {"n"}
+    ]
+    assert differing == []
+
+
+def test_no_line_is_doubtful(spanish):
+    assert [message.id for message in spanish if message.fuzzy] == []
+
+
+def test_what_is_compiled_is_what_is_written(spanish):
+    i18n.set_language("es")
+    for message in spanish:
+        if message.id and not isinstance(message.id, tuple):
+            assert i18n._(message.id) == message.string
+
+
+def test_another_language_is_refused():
+    with pytest.raises(KeyError):
+        i18n.set_language("fr")

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from zxcvbn.feedback import get_feedback
+
+from famchart.core.secret import Secret
+from famchart.store.strength import HINTS, WORDS, Strength, strength
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("password", "dictionary"),
+        ("Rosa Maria", "dictionary"),
+        ("zsedcft", "spatial"),
+        ("zzzzzzzzz", "repeat"),
+        ("abcdefghi", "sequence"),
+        ("12.03.1952", "date"),
+    ],
+)
+def test_what_is_guessed_first_is_weak_and_says_why(typed: str, hint: str):
+    found = strength(Secret(typed))
+    assert found.score < 3
+    assert found.words == WORDS[found.score]
+    assert found.hint == HINTS[hint]
+
+
+def test_four_words_are_strong_and_need_no_hint():
+    assert strength(Secret("heron kettle noon ladder")) == Strength(4, "very good", "")
+
+
+def test_an_empty_passphrase_is_the_weakest():
+    assert strength(Secret("")).score == 0
+
+
+def test_a_megabyte_takes_no_longer_than_its_first_letters():
+    long = "heron kettle noon ladder" * 50_000
+    assert strength(Secret(long)) == strength(Secret(long[:72]))
+
+
+@pytest.mark.parametrize("typed", ["\x00", "\ud800", "ñandú" * 9, "🫖" * 80, "’" * 72])
+def test_any_letters_can_be_judged(typed: str):
+    assert 0 <= strength(Secret(typed)).score <= 4
+
+
+def test_no_words_of_the_library_are_shown():
+    warning = get_feedback(0, [])["suggestions"]
+    shown = [*WORDS, *HINTS.values()]
+    assert not set(shown) & set(warning)
+
+
+def test_the_estimate_shows_no_passphrase():
+    assert "kettle" not in repr(strength(Secret("kettle")))
+
+
+def test_the_word_lists_are_read_only_when_a_passphrase_is_judged():
+    code = "import sys, famchart.store.strength; sys.exit('zxcvbn' in sys.modules)"
+    root = Path(__file__).resolve().parents[2]
+    assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
