@@ -39,15 +39,15 @@ class NoHolidayTableError(WrongUseError):
 def _federal(year: int) -> dict[date, str]:
     """Return the federal holidays that fall into a year, observed days included.
 
-    A Saturday January 1 is observed on December 31 of the year before, so the next year's table
-    is looked at as well.
+    December 31 is one when it is the observed January 1 of the next year. A year that the table
+    does not cover would be silently empty, so it is refused.
     """
     from holidays import country_holidays
 
-    table = country_holidays("US", years=(year, year + 1), language="en_US")
-    if year >= table.end_year:
+    table = country_holidays("US", years=year, language="en_US")
+    if year > table.end_year:
         raise NoHolidayTableError(year=year)
-    return {day: name for day, name in table.items() if day.year == year}
+    return dict(table)
 
 
 def _slugs(name: str) -> frozenset[str]:

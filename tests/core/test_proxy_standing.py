@@ -264,6 +264,10 @@ def test_it_does_not_say_that_it_may_narrow_when(given: dict[str, object]) -> No
     assert not standing(replace(replace(CHILD, teen_age=None), **given), TODAY).may_narrow
 
 
+def test_it_may_narrow_again_from_the_day_the_exception_runs_out() -> None:
+    assert standing(replace(CHILD, teen_age=None, exception_until=TODAY), TODAY).may_narrow
+
+
 def test_a_parent_of_a_child_becomes_one_of_a_teen_on_the_teen_birthday() -> None:
     assert CHILD.kind_on(date(2026, 11, 22)) == "parent_child"
     assert CHILD.kind_on(date(2026, 11, 23)) == "parent_teen"
@@ -296,3 +300,4 @@ def test_after_18_a_billing_portal_still_takes_the_parent_s_payments() -> None:
     assert (now.state, now.reason, now.still_pays_bills) == ("expired", "adult", True)
     assert not standing(replace(grown_up, mode="full"), TODAY).still_pays_bills
     assert not standing(grown_up, TODAY - ONE_DAY).still_pays_bills
+    assert not standing(replace(grown_up, term_end=date(2026, 1, 1)), TODAY).still_pays_bills

@@ -75,7 +75,10 @@ def test_a_disabled_teen_s_way_to_18_in_five_months() -> None:
         ("2026-10-22", "agent_papers"),
         ("2026-10-22", "guardianship"),
     ]
-    assert _dates(TEEN, "download") == ["2027-02-21", "2027-03-23", "2027-04-15"]
+    countdown = ["2027-02-21", "2027-03-23", "2027-04-15"]
+    assert _dates(TEEN, "download") == countdown
+    assert _dates(TEEN, "own_account") == ["2026-10-22", *countdown]
+    assert _dates(TEEN, "agent_papers") == ["2026-10-22", *countdown]
     assert standing(TEEN, TODAY).surely_usable_until == date(2027, 4, 21)
     assert _now(TEEN, date(2027, 4, 22)) == ["set_up_adult"]
 
@@ -112,6 +115,11 @@ def test_before_the_teen_birthday_one_downloads_and_asks(teen_effect: str) -> No
     assert _dates(child, "teen_ask") == ["2026-11-21", "2026-12-21"]
     assert _now(child) == ["teen_download", "teen_ask"]
     assert _dates(child, "teen_ask", date(2027, 1, 20)) == []
+
+
+def test_born_on_feb_29_one_prepares_for_the_earlier_teen_birthday() -> None:
+    child = replace(TEEN, born=date(2016, 2, 29))
+    assert _dates(child, "teen_ask") == ["2028-12-30", "2029-01-29"]
 
 
 def test_after_an_exception_the_teen_steps_come_before_its_end() -> None:

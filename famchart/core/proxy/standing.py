@@ -64,7 +64,7 @@ def standing(facts: ProxyFacts, today: date) -> Standing:
         reason="teen" if is_limited_by_age else end_reason,
         end_reason=end_reason,
         limited_from=limited_from,
-        may_narrow=not is_expired and _may_narrow(facts, today),
+        may_narrow=_may_narrow(facts, today) and not is_expired,
         still_pays_bills=is_expired and end_reason == "adult" and facts.mode == "billing_only",
     )
 
@@ -103,8 +103,7 @@ def _may_end_on(facts: ProxyFacts, ends_on: date | None, reason: str | None) -> 
 
 
 def _may_narrow(facts: ProxyFacts, today: date) -> bool:
-    if facts.teen_age is not None or facts.teen_consent_on:
-        return False
-    keeps_full_access = facts.exception_until is not None and today < facts.exception_until
-    adult = facts.adult_birthday()
-    return adult is not None and today < adult and not keeps_full_access
+    is_child_of_parent = facts.is_parent and facts.born is not None
+    is_excepted = facts.exception_until is not None and today < facts.exception_until
+    keeps_full_access = is_excepted or facts.teen_consent_on is not None
+    return is_child_of_parent and facts.teen_age is None and not keeps_full_access
