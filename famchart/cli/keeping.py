@@ -12,17 +12,13 @@ from famchart.cli.context import Context
 from famchart.i18n import _
 from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
 from famchart.store.kdf import MIB, KdfCost
-from famchart.store.keyring import (
-    KeyRing,
-    key_file,
-    new_key_file,
-    same_disk_warning,
-)
-from famchart.store.keys import Credential, Passphrase, Slot
-from famchart.store.opening import create_vault, open_vault, remember_generation, root_of
+from famchart.store.keyring import KeyRing, key_file, new_key_file, same_disk_warning
+from famchart.store.keys import Passphrase, Slot
+from famchart.store.opening import changing_keys, create_vault, open_with_keys
 from famchart.store.root import Root
 from famchart.store.sheet import qr_for_terminal, sheet_text
 from famchart.store.strength import strength
+from famchart.store.vault import Vault
 from famchart.store.verify import Findings
 from famchart.store.verify import verify as check_everything
 
@@ -36,33 +32,30 @@ def init(parsed: Namespace, context: Context) -> Answer:
     vault, root = create_vault(context.vault_path, Passphrase(secret), cost=cost)
     vault.close()
     tell(_("Strength of the passphrase: {words}").format(words=strength(secret).words))
-    return Answer(None, _sheet(context.vault_path, root))
+    return Answer(None, _sheet(vault, root))
 
 
 def recovery_sheet(parsed: Namespace, context: Context) -> Answer:
     """Print the sheet again; whoever asks has just shown that they can open the vault."""
-    root = root_of(context.vault_path, context.keys.credential(context.vault_path))
-    return Answer(None, _sheet(context.vault_path, root))
+    credential = context.keys.credential(context.vault_path)
+    opened = open_with_keys(context.vault_path, credential, write=False)
+    opened.vault.close()
+    return Answer(None, _sheet(opened.vault, opened.root))
 
 
-def _sheet(path: Path, root: Root) -> str:
+def _sheet(vault: Vault, root: Root) -> str:
     if sys.stdout.isatty():
         tell(qr_for_terminal(root))
-    return sheet_text(root, path.stem, KeyRing.read(path).document.vault)
+    return sheet_text(root, vault.name, vault.id)
 
 
 def passphrase(parsed: Namespace, context: Context) -> Answer:
     """Change the passphrase: only the key documents are written anew."""
     credential = context.keys.credential(context.vault_path)
-    ring, root = _ring(context, credential)
-    vault = open_vault(context.vault_path, credential)
-    try:
+    with changing_keys(context.vault_path, credential) as opened:
         new = context.keys.new_passphrase()
         old = credential if isinstance(credential, Passphrase) else None
-        ring.change_passphrase(root, old, Passphrase(new))
-        remember_generation(vault.path, vault.engine, ring.document.generation)
-    finally:
-        vault.close()
+        opened.ring.change_passphrase(opened.root, old, Passphrase(new))
     tell(_("Strength of the passphrase: {words}").format(words=strength(new).words))
     return Answer(None, _("The passphrase is changed."))
 
@@ -71,16 +64,11 @@ def slots(parsed: Namespace, context: Context) -> Answer:
     """List the ways in; add a key file (made if it is not there) or take one away."""
     if parsed.add_key_file or parsed.remove:
         credential = context.keys.credential(context.vault_path)
-        ring, root = _ring(context, credential)
-        vault = open_vault(context.vault_path, credential)
-        try:
+        with changing_keys(context.vault_path, credential) as opened:
             if parsed.remove:
-                ring.remove(root, parsed.remove)
+                opened.ring.remove(opened.root, parsed.remove)
             else:
-                _add_key_file(ring, root, Path(parsed.add_key_file))
-            remember_generation(vault.path, vault.engine, ring.document.generation)
-        finally:
-            vault.close()
+                _add_key_file(opened.ring, opened.root, Path(parsed.add_key_file))
     ring = KeyRing.read(context.vault_path)
     data = {"generation": ring.document.generation, "notes": ring.notes}
     listed = [_slot_data(slot) for slot in ring.document.slots]
@@ -94,12 +82,6 @@ def _add_key_file(ring: KeyRing, root: Root, path: Path) -> None:
     ring.add(root, key_file(path), label=path.name)
     if warning := same_disk_warning(path, ring.folder):
         tell(warning)
-
-
-def _ring(context: Context, credential: Credential) -> tuple[KeyRing, Root]:
-    """Return the key ring and the root, by whichever way in."""
-    root = root_of(context.vault_path, credential)
-    return KeyRing.read(context.vault_path), root
 
 
 def _slot_data(slot: Slot) -> dict[str, Any]:

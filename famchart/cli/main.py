@@ -11,6 +11,7 @@ from famchart.cli.parsing import parse, run_command
 from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
+from famchart.core.terminal_text import visible_line
 from famchart.i18n import _, set_language
 
 INTERRUPTED = 130
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _main(sys.argv[1:] if arguments is None else arguments)
     except FamchartError as error:
-        print(_("famchart: {error}").format(error=error), file=sys.stderr)  # noqa: T201
+        print(_("famchart: {error}").format(error=visible_line(str(error))), file=sys.stderr)  # noqa: T201
         return error.exit_code
     except Exception as error:  # noqa: BLE001  a bug: say where, never with what
         print(bug_report(error), file=sys.stderr)  # noqa: T201

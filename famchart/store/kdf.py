@@ -39,13 +39,14 @@ class KdfCost:
 
     @classmethod
     def calibrated(cls, memory: int | None = None) -> KdfCost:
-        """Return the cost for this machine.
+        """Return the cost for this machine; raise AbsurdCostError for a memory out of bounds.
 
         At most a quarter of its memory, never under 64 MiB, and as many passes as half a second
         takes.
         """
         wanted = memory or min(cls().memory, _total_memory() // 4)
         cost = cls(memory=max(wanted, cls.LEAST_MEMORY))
+        cost.check()
         while (seconds := cost.seconds()) < cls.LEAST_SECONDS and cost.passes < 64:
             faster = cls.LEAST_SECONDS / seconds
             cost = replace(cost, passes=min(64, max(cost.passes + 1, int(cost.passes * faster))))

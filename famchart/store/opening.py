@@ -6,6 +6,9 @@ import os
 import secrets
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -103,35 +106,61 @@ def _create_database(database: Path, root: Root, vault_id: str) -> None:
     database.chmod(0o600)
 
 
+@dataclass(frozen=True)
+class Opened:
+    """An open vault with its keys, for whoever has just shown that they can open it."""
+
+    vault: Vault
+    root: Root
+    ring: KeyRing
+    """Behind the recovery sheet it may be empty: the key documents were not needed."""
+
+
 def open_vault(path: Path, credential: Credential, *, write: bool = True) -> Vault:
     """Open a vault for writing, or for reading beside whoever writes it.
 
     Raise NoVaultError, WrongPassphraseError and its kin, VaultInUseError, NewerVaultError,
     DamagedVaultError, OldKeysError.
     """
+    return open_with_keys(path, credential, write=write).vault
+
+
+def open_with_keys(path: Path, credential: Credential, *, write: bool = True) -> Opened:
+    """Open a vault as open_vault does, and keep its keys at hand."""
     database = path / DATABASE
     _salt(database)  # before anything else: is there a vault at all?
     lock = WriterLock(path) if write else None
     try:
         ring, root = _unlock(path, credential)
         engine = _open_database(database, root, write=write)
-        device = _settle(path, engine, ring, root, write=write)
+        meta = _meta(path, engine)
+        ring = ring or KeyRing.of_root(path, root, meta["vault"], int(meta["generation"]))
+        if not isinstance(credential, Sheet):
+            _check_keys(path, engine, ring, meta, write=write)
     except BaseException:
         if lock:
             lock.release()
         raise
-    return Vault(
+    vault = Vault(
         path,
         engine,
-        device=device,
+        vault_id=meta["vault"],
+        device=meta["device"],
         is_demo=isinstance(credential, Demo),
         release=lock.release if lock else None,
     )
+    return Opened(vault, root, ring)
 
 
-def root_of(path: Path, credential: Credential) -> Root:
-    """Return the root, for whoever has just shown that they can open the vault."""
-    return _unlock(path, credential)[1]
+@contextmanager
+def changing_keys(path: Path, credential: Credential) -> Iterator[Opened]:
+    """Open a vault for a change of its key documents, and let the database remember it."""
+    opened = open_with_keys(path, credential)
+    try:
+        yield opened
+        _remember(path, opened.vault.engine, opened.ring.document.generation)
+    finally:
+        opened.vault.close()
 
 
 def _unlock(path: Path, credential: Credential) -> tuple[KeyRing | None, Root]:
@@ -159,27 +188,30 @@ def _open_database(database: Path, root: Root, *, write: bool) -> Engine:
     return engine
 
 
-def _settle(path: Path, engine: Engine, ring: KeyRing | None, root: Root, *, write: bool) -> str:
-    """Compare the keys with what the database remembers of them; return this copy's device."""
+def _meta(path: Path, engine: Engine) -> dict[str, str]:
     with readable_errors(path), reading(engine) as connection:
         rows = connection.exec_driver_sql("SELECT key, value FROM meta").all()
-    meta = {str(key): str(value) for key, value in rows}
-    if ring:
-        known = int(meta["generation"])
-        if ring.document.generation < known or ring.document.vault != meta["vault"]:
-            raise OldKeysError(vault=path)
-        if write:
-            ring.repair()
-            remember_generation(path, engine, ring.document.generation)
-    return meta["device"]
+    return {str(key): str(value) for key, value in rows}
 
 
-def remember_generation(path: Path, engine: Engine, generation: int) -> None:
-    """Keep the generation of the keys in the database, so that an older file is noticed."""
+def _check_keys(
+    path: Path, engine: Engine, ring: KeyRing, meta: dict[str, str], *, write: bool
+) -> None:
+    """Compare the keys with what the database remembers of them; mend a copy."""
+    document = ring.document
+    if document.generation < int(meta["generation"]) or document.vault != meta["vault"]:
+        raise OldKeysError(vault=path)
+    if write:
+        ring.repair()
+        _remember(path, engine, document.generation)
+
+
+def _remember(path: Path, engine: Engine, generation: int) -> None:
+    """Keep the generation of the keys in the database; it only ever rises."""
     with readable_errors(path), writing(engine) as connection:
         connection.exec_driver_sql(
-            "UPDATE meta SET value = ? WHERE key = 'generation' AND value <> ?",
-            (str(generation), str(generation)),
+            "UPDATE meta SET value = ? WHERE key = 'generation' AND CAST(value AS INTEGER) < ?",
+            (str(generation), generation),
         )
 
 

@@ -40,11 +40,13 @@ class Vault:
         path: Path,
         engine: Engine,
         *,
+        vault_id: str = "",
         device: str = "",
         is_demo: bool = False,
         release: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
+        self.id = vault_id
         self.engine = engine
         self.is_demo = is_demo
         self._device = device

@@ -21,9 +21,6 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-# RULES.md 1.4, first table: birthdays
-
-
 @pytest.mark.parametrize(
     ("born", "twelfth", "thirteenth", "ends", "may_end", "last", "last_to_be_safe"),
     [
@@ -110,9 +107,6 @@ def test_a_portal_may_set_its_own_adult_age(adult_age: int, ends: str) -> None:
     assert now.ends_on == _day(ends)
 
 
-# RULES.md 1.4, second table: terms
-
-
 @pytest.mark.parametrize(
     ("granted", "months", "ends"),
     [
@@ -127,9 +121,6 @@ def test_a_term_ends(granted: str, months: int, ends: str) -> None:
     now = standing(replace(SPOUSE, granted_on=_day(granted), term_end=term_end), TODAY)
     assert (now.ends_on, now.reason, now.may_end_on) == (_day(ends), "term", None)
     assert now.state == ("expired" if _day(ends) <= TODAY else "active")
-
-
-# RULES.md 1.1 and 1.3: what ends it
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.startswith("parent")])
@@ -183,9 +174,6 @@ def test_what_was_not_granted_has_no_end(state: str) -> None:
 def test_what_somebody_ended_keeps_its_reason(state: str) -> None:
     now = standing(replace(SPOUSE, state=state, reason="patient"), TODAY)
     assert now == Standing(state, reason="patient")
-
-
-# RULES.md 1.2 and 1.3: the teen age
 
 
 @pytest.mark.parametrize(
@@ -272,9 +260,6 @@ def test_a_parent_of_a_child_becomes_one_of_a_teen_on_the_teen_birthday() -> Non
     assert CHILD.kind_on(date(2026, 11, 22)) == "parent_child"
     assert CHILD.kind_on(date(2026, 11, 23)) == "parent_teen"
     assert SPOUSE.kind_on(date(2026, 11, 23)) == "adult_to_adult"
-
-
-# RULES.md 1.5 and 1.7: the scope
 
 
 @pytest.mark.parametrize(

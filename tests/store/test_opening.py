@@ -26,9 +26,9 @@ from famchart.store.opening import (
     NoVaultError,
     OldKeysError,
     PlainVaultError,
+    changing_keys,
     create_vault,
     open_vault,
-    remember_generation,
 )
 from famchart.store.root import Root
 from famchart.store.vault import Vault
@@ -205,13 +205,10 @@ def test_a_place_that_cannot_be_written_leaves_nothing_behind(tmp_path):
 
 
 def test_an_old_keys_file_put_back_is_noticed(made):
-    path, root = made
+    path, _root = made
     old = (path / "keys.json").read_bytes()
-    vault = open_vault(path, WORDS)
-    ring = KeyRing.read(path)
-    ring.change_passphrase(root, WORDS, Passphrase(Secret("new words")))
-    remember_generation(path, vault.engine, ring.document.generation)
-    vault.close()
+    with changing_keys(path, WORDS) as opened:
+        opened.ring.change_passphrase(opened.root, WORDS, Passphrase(Secret("new words")), WEAK)
     for name in ("keys.json", "keys.backup.json"):
         (path / name).write_bytes(old)
     with pytest.raises(OldKeysError):
@@ -265,3 +262,31 @@ def test_a_killed_writer_leaves_every_saved_record_and_no_lock(made):
     assert sorted(people(vault)) == ["P0", "P1", "P2", "P3", "P4", "Rosa"]
     assert verify(vault).is_whole
     vault.close()
+
+
+def test_with_both_key_files_gone_the_sheet_sets_a_new_passphrase(made):
+    path, root = made
+    for name in ("keys.json", "keys.backup.json"):
+        (path / name).unlink()
+    with changing_keys(path, Sheet(root)) as opened:
+        opened.ring.change_passphrase(root, None, Passphrase(Secret("new words")), WEAK)
+    vault = open_vault(path, Passphrase(Secret("new words")))
+    assert people(vault) == ["Rosa"]
+    vault.close()
+
+
+def test_a_way_in_that_was_taken_away_does_not_come_back_with_an_old_file(made, tmp_path):
+    path, root = made
+    file = tmp_path / "key"
+    file.write_bytes(b"lent to somebody")
+    with changing_keys(path, WORDS) as opened:
+        slot = opened.ring.add(root, key_file(file), "lent", WEAK)
+    old = (path / "keys.json").read_bytes()
+    with changing_keys(path, WORDS) as opened:
+        opened.ring.remove(root, slot.id)
+    for name in ("keys.json", "keys.backup.json"):
+        (path / name).write_bytes(old)
+    with changing_keys(path, Sheet(root)) as opened:
+        opened.ring.change_passphrase(root, None, Passphrase(Secret("new words")), WEAK)
+    with pytest.raises(NotLetInError):
+        open_vault(path, key_file(file))

@@ -1,0 +1,184 @@
+"""The single measurements, each from outside: a process on a pseudo terminal, or one command."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.data import COST, WORDS
+from bench.ptybench import KEYS, App, pct
+
+PROGRAMS = Path(__file__).parent / "programs"
+ROOT = Path(__file__).parents[1]
+PRESSES = 100
+TYPED = b"abcdefghijkl"
+QUIET = 0.02
+CLOCK = ["--today", "2026-11-22"]
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "cryptography", "sqlcipher3")
+
+
+def interleaved(
+    times: int, one: Callable[[], float], other: Callable[[], float]
+) -> tuple[list[float], list[float]]:
+    """Measure two things in turn, so that a noisy moment meets both; the first round is warm-up."""
+    pairs = [(one(), other()) for _ in range(times + 1)][1:]
+    return [first for first, _ in pairs], [second for _, second in pairs]
+
+
+def famchart(vault: Path, expect: str = "Passphrase") -> App:
+    program = [sys.executable, "-m", "famchart", "--vault", str(vault), *CLOCK]
+    return App(program, expect=expect, cwd=str(ROOT))
+
+
+def peer(name: str, expect: str) -> App:
+    return App([sys.executable, str(PROGRAMS / f"{name}.py")], expect=expect)
+
+
+def start(vault: Path) -> float:
+    with famchart(vault) as app:
+        return app.started * 1000
+
+
+def start_of_hello() -> float:
+    with peer("hello", "hello") as app:
+        return app.started * 1000
+
+
+def heavy_modules_at_first_frame(vault: Path) -> list[str]:
+    """Return the database libraries that the app imports before its first frame."""
+    script = (
+        "import sys, famchart.app; print(*(name for name in sys.argv[1:] if name in sys.modules))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, *HEAVY], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return ended.stdout.split()
+
+
+def _typed(app: App) -> float:
+    """Type like a person, six letters a second; return the p95 of their echo in ms."""
+    echoes = []
+    for number in range(len(TYPED)):
+        began = time.perf_counter()
+        answer = app.key(TYPED[number : number + 1], quiet=QUIET, limit=1.0)
+        echoes.append((answer[1] if answer else 1.0) * 1000)
+        time.sleep(max(0, 1 / 6 - (time.perf_counter() - began)))
+    return pct(echoes, 0.95)
+
+
+def echo(vault: Path) -> float:
+    with famchart(vault) as app:
+        return _typed(app)
+
+
+def echo_of_eager() -> float:
+    with peer("eager", "eager vault") as app:
+        return _typed(app)
+
+
+def _open(app: App) -> float:
+    """Type the passphrase and wait for Today; return the ms from Enter on."""
+    app.settle(quiet=0.6)
+    app.send(WORDS.encode())
+    app.settle(quiet=0.2)
+    began = time.perf_counter()
+    app.send(KEYS["enter"])
+    return (app.wait_text("Nothing due") - began) * 1000
+
+
+def unlock(vault: Path) -> float:
+    with famchart(vault) as app:
+        return _open(app)
+
+
+def guess_at_a_passphrase() -> float:
+    return COST.seconds() * 1000
+
+
+def _timeline(app: App) -> float:
+    """Go from Today to the timeline; return the ms from the last key to its first rows."""
+    _open(app)
+    app.settle()
+    app.send(b"g")
+    app.settle(quiet=0.2)
+    answer = app.key(b"l", quiet=0.1)
+    return (answer[1] if answer else 2.0) * 1000
+
+
+def first_rows(vault: Path) -> float:
+    with famchart(vault) as app:
+        return _timeline(app)
+
+
+def _presses(app: App) -> float:
+    times = []
+    for _ in range(PRESSES):
+        answer = app.key(KEYS["down"], quiet=QUIET)
+        if answer:
+            times.append(answer[1] * 1000)
+    return pct(times, 0.95) if times else float("inf")
+
+
+def cursor_down(vault: Path) -> float:
+    with famchart(vault) as app:
+        _timeline(app)
+        app.settle()
+        return _presses(app)
+
+
+def cursor_down_of_data_table() -> float:
+    with peer("data_table", "entry 20 ") as app:
+        app.settle()
+        return _presses(app)
+
+
+def memory(vault: Path) -> float:
+    with famchart(vault) as app:
+        _timeline(app)
+        app.settle(quiet=1.0)
+        return app.peak_rss_mib()
+
+
+def memory_of_hello() -> float:
+    with peer("hello", "hello") as app:
+        app.settle(quiet=1.0)
+        return app.peak_rss_mib()
+
+
+def idle(vault: Path, seconds: int) -> float:
+    with famchart(vault) as app:
+        _open(app)
+        app.settle(quiet=2.0)
+        return app.idle_cpu(seconds) * 1000
+
+
+def idle_of_hello(seconds: int) -> float:
+    with peer("hello", "hello") as app:
+        app.settle(quiet=2.0)
+        return app.idle_cpu(seconds) * 1000
+
+
+def _command(*words: str, text: str = "") -> float:
+    began = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "famchart", *CLOCK, *words],
+        cwd=ROOT,
+        input=text,
+        text=True,
+        capture_output=True,
+        check=True,
+    )
+    return (time.perf_counter() - began) * 1000
+
+
+def read_command() -> float:
+    panel = "\n".join(f"Test {n}  {n}.5 H  mg/dL  <{n}" for n in range(1, 30))
+    return _command("read", "-", "--json", text=panel)
+
+
+def today_command(vault: Path) -> float:
+    key = vault.with_suffix(".key")
+    return _command("--vault", str(vault), "--key-file", str(key), "today")

@@ -1,0 +1,196 @@
+"""The app: it unlocks a vault, shows Today, locks, and guards what may leave the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+os.environ.pop("TEXTUAL", None)  # its devtools would open a socket
+os.environ.pop("TEXTUAL_LOG", None)  # and this would write every key to a file
+
+from rich.text import Text
+from textual import events, on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import WorkerError, WorkerFailed
+
+from famchart.core.bug import bug_report
+from famchart.core.clock import Clock
+from famchart.i18n import N_
+from famchart.screens.guards import IDLE_SECONDS, ClipboardGuard, IdleLock
+from famchart.screens.themes import INK, PAPER, THEMES, suited_theme
+from famchart.screens.unlock import UnlockScreen
+from famchart.screens.ways import NamedKeys
+
+if TYPE_CHECKING:
+    from famchart.screens.desk import Desk
+    from famchart.store.keys import Demo
+    from famchart.store.vault import Vault
+
+CRASHED = 1
+
+
+class FamchartApp(App[int], inherit_bindings=False):
+    """One app for one vault, locked or open; everything else is the business of its screens."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "famchart"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+l", "lock", N_("lock now"), show=False, priority=True, id="lock"),
+        Binding("ctrl+q", "quit", N_("quit"), show=False, priority=True, id="quit"),
+        Binding("f9", "other_theme", N_("light or dark"), show=False, id="theme"),
+    ]
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        keys: NamedKeys | None = None,
+        *,
+        idle_seconds: float = IDLE_SECONDS,
+    ) -> None:
+        super().__init__()
+        self._path = path
+        self._clock = clock
+        self._keys = keys
+        self.desk: Desk | None = None
+        """What is open; None while locked."""
+        self._clipboard_guard = ClipboardGuard(self)
+        self._idle = IdleLock(self, self.action_lock, idle_seconds)
+
+    def get_default_screen(self) -> Screen[None]:
+        return UnlockScreen(self._path, self._keys)
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = suited_theme(self.console.color_system)
+        if not self._path.exists():
+            first_run = import_module("famchart.screens.first_run")
+            self.push_screen(first_run.FirstRunScreen(self._path, self._clock))
+
+    # Opening and locking
+
+    @on(UnlockScreen.Unlocked)
+    def open_desk(self, event: UnlockScreen.Unlocked) -> None:
+        """Put Today on the glass."""
+        desk: Any = import_module("famchart.screens.desk")
+        self.desk = desk.Desk(event.vault, self._clock)
+        self._idle.start()
+        self._pop_to_gate()
+        self.action_go("today")
+
+    def action_lock(self) -> None:
+        """Hide everything at once, then close the vault when its readers are done."""
+        desk, self.desk = self.desk, None
+        if desk is None:
+            return
+        for screen in self.screen_stack:
+            if keep := getattr(screen, "keep_draft", None):
+                keep()
+        self._idle.stop()
+        self._clipboard_guard.empty()
+        self._pop_to_gate()
+        self._close(desk.vault)
+
+    def _pop_to_gate(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    @work(group="close")
+    async def _close(self, vault: Vault) -> None:
+        await self._settled("load", "save")
+        await asyncio.to_thread(vault.close)
+
+    async def action_quit(self) -> None:
+        self.action_lock()
+        await self._settled("close")
+        self.exit(0)
+
+    async def _settled(self, *groups: str) -> None:
+        """Wait until the workers of these groups are done, however they end."""
+        for worker in [each for each in self.workers if each.group in groups]:
+            with suppress(WorkerError):
+                await worker.wait()
+
+    # Going somewhere
+
+    def action_go(self, place: str, text: str = "") -> None:
+        """Go to a place: back down to Today, then onto it."""
+        if self.desk is None:
+            return
+        routes: Any = import_module("famchart.screens.routes")
+        routes.go(self, self.desk, place, text)
+
+    def action_palette(self) -> None:
+        if self.desk is not None:
+            routes: Any = import_module("famchart.screens.routes")
+            routes.open_palette(self, self.desk)
+
+    def action_other_theme(self) -> None:
+        self.theme = INK.name if self.theme == PAPER.name else PAPER.name
+
+    # Guards
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, (events.Key, events.MouseDown, events.Paste)):
+            self._idle.touch()
+        await super().on_event(event)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        super().copy_to_clipboard(text)
+        self._clipboard_guard.copied()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer none of the toolkit's commands: one of them saves a picture of the chart."""
+        return ()
+
+    def on_unmount(self) -> None:
+        self._clipboard_guard.empty()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End without showing a message or a variable: they may hold a name or a passphrase."""
+        self._return_code = CRASHED
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        bug = error.error if isinstance(error, WorkerFailed) else error
+        self._exit_renderables[:] = [Text(bug_report(bug))]
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        error = sys.exc_info()[1]
+        self._handle_exception(error if isinstance(error, Exception) else RuntimeError())
+
+
+def _tell_bug(error: BaseException | None) -> None:
+    if error is not None:
+        sys.stderr.write(bug_report(error) + "\n")
+
+
+def guard_exceptions() -> None:
+    """Let no exception print its message, wherever it comes from."""
+    sys.excepthook = lambda kind, error, trace: _tell_bug(error)
+    threading.excepthook = lambda about: _tell_bug(about.exc_value)
+    logging.getLogger("asyncio").disabled = True
+
+
+def run(path: Path, clock: Clock, keys: NamedKeys | Demo | None = None) -> int:
+    """Run the app on a vault, or on the place of one to come; return the exit code.
+
+    A vault that needs no secret is found out by itself, so a Demo says nothing new.
+    """
+    guard_exceptions()
+    app = FamchartApp(path, clock, keys if isinstance(keys, NamedKeys) else None)
+    app.run()
+    return app.return_code or 0

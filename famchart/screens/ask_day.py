@@ -1,0 +1,71 @@
+"""Asking for a day to come: `5` for in five days, `2w`, or a date; the day is shown as typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from famchart.i18n import N_, _
+from famchart.widgets.day_words import day_words, distance_words, typed_day
+from famchart.widgets.key_line import KeyLine
+from famchart.widgets.plain import Plain
+from famchart.widgets.status_line import StatusLine
+
+
+class AskDay(ModalScreen[date | None]):
+    """One line, and below it what it means."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", N_("back"), id="day.back"),
+        Binding("enter", "choose", N_("choose"), id="day.choose"),
+    ]
+
+    def __init__(self, question: str, today: date, latest: date | None = None) -> None:
+        super().__init__()
+        self._question = question
+        self._today = today
+        self._latest = latest
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Plain(self._question, classes="question")
+            yield Input(placeholder=_("5 (days), 2w, or 2026-12-24"), compact=True)
+            yield StatusLine()
+            yield KeyLine()
+
+    @property
+    def day(self) -> date | None:
+        """The day as typed, if it is one to come and not too late."""
+        day = typed_day(self.query_one(Input).value, self._today)
+        return day if day and day > self._today and not self._is_too_late(day) else None
+
+    def _is_too_late(self, day: date) -> bool:
+        return self._latest is not None and day > self._latest
+
+    @on(Input.Changed)
+    def show_day(self, event: Input.Changed) -> None:
+        status = self.query_one(StatusLine)
+        day = typed_day(event.value, self._today)
+        if day is None:
+            status.tell("")
+        elif self._latest and self._is_too_late(day):
+            due = day_words(self._latest, self._today)
+            status.warn(_("This is due on {day}: until then at the latest.").format(day=due))
+        elif day <= self._today:
+            status.warn(_("That is not a day to come."))
+        else:
+            status.tell(f"{day_words(day, self._today)} · {distance_words(day, self._today)}")
+
+    @on(Input.Submitted)
+    def action_choose(self) -> None:
+        if self.day:
+            self.dismiss(self.day)
+        else:
+            self.query_one(StatusLine).warn(_("Write 5, 2w or a date as 2026-12-24."))

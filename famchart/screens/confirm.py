@@ -1,0 +1,49 @@
+"""The one question that is asked before something is hard to get back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button
+
+from famchart.core.terminal_text import visible_line
+from famchart.i18n import N_, _
+from famchart.widgets.plain import Plain
+
+
+class Confirm(ModalScreen[bool]):
+    """A question whose safe answer has the focus; the other one has a key of its own, `y`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "answer(False)", N_("no"), id="confirm.no"),
+        Binding("y", "answer(True)", N_("yes"), id="confirm.yes"),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+    AUTO_FOCUS = "#no"
+
+    def __init__(self, question: str, yes: str, no: str | None = None) -> None:
+        super().__init__()
+        self._question = question
+        self._yes = yes
+        self._no = no or _("No, leave it")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Plain(self._question, classes="question")
+            with Horizontal(classes="answers"):
+                yield Button(Content(visible_line(self._no)), id="no", compact=True)
+                yield Button(Content(f"y  {visible_line(self._yes)}"), id="yes", compact=True)
+
+    @on(Button.Pressed)
+    def take_answer(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, yes: bool) -> None:
+        self.dismiss(yes)

@@ -1,0 +1,45 @@
+"""What lies on the desk while a vault is open; every screen of it is given the same desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from famchart.core.clock import Clock
+
+if TYPE_CHECKING:
+    from famchart.records.person import Person
+    from famchart.store.vault import Vault
+
+
+@dataclass
+class Desk:
+    """The open vault, the clock, and what one screen leaves for the next."""
+
+    vault: Vault
+    clock: Clock
+    person_id: UUID | None = None
+    """Whose records are looked at; None: everyone's."""
+    people: Sequence[Person] = ()
+    """The family, in the order of its number keys."""
+    kept_in_view: UUID | None = None
+    """The record to have under the cursor: the one that was saved or opened last."""
+    said: str = ""
+    """A sentence for the next screen that comes to the front."""
+
+    @property
+    def today(self) -> date:
+        return self.clock.today()
+
+    def name_of(self, person_id: UUID | None) -> str:
+        """Return what the family calls a person; nothing where it is nobody's."""
+        found = (each.short_name for each in self.people if each.id == person_id)
+        return next(found, "")
+
+    def take_said(self) -> str:
+        """Return the sentence that was left, once."""
+        said, self.said = self.said, ""
+        return said

@@ -1,0 +1,51 @@
+"""After `g`: one letter goes to a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from famchart.i18n import N_, _
+from famchart.widgets.line_view import Toned
+from famchart.widgets.plain import Plain
+from famchart.widgets.plain_table import PlainTable
+from famchart.widgets.rows import Column, Row
+
+
+class GoMenu(ModalScreen[str | None]):
+    """The places and their letters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", N_("back"), id="go.back"),
+    ]
+
+    def __init__(self, places: Sequence[tuple[str, str, str]]) -> None:
+        """Take (letter, name, label) of every place."""
+        super().__init__()
+        self._places = places
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Plain(_("Go to"), classes="question")
+            yield PlainTable([Column("", 2), Column("", 10, grows=True)])
+
+    def on_mount(self) -> None:
+        table = self.query_one(PlainTable)
+        table.styles.height = len(self._places)
+        table.fill([Row(name, (Toned(letter, "accent"), label))
+                    for letter, name, label in self._places])  # fmt: skip
+
+    def on_key(self, event: events.Key) -> None:
+        for letter, name, _label in self._places:
+            if event.character == letter:
+                event.stop()
+                self.dismiss(name)
+
+    def on_big_table_chosen(self, event: PlainTable.Chosen) -> None:
+        self.dismiss(str(event.row.id))

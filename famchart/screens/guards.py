@@ -1,0 +1,71 @@
+"""What keeps watch while the app runs: the clipboard is emptied, an idle app is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from textual.app import App
+from textual.timer import Timer
+
+CLIPBOARD_SECONDS = 30.0
+IDLE_SECONDS = 600.0
+
+
+class ClipboardGuard:
+    """Empties the clipboard some time after something was copied, and at once on demand."""
+
+    def __init__(self, app: App[int], seconds: float = CLIPBOARD_SECONDS) -> None:
+        self._app = app
+        self._seconds = seconds
+        self._timer: Timer | None = None
+
+    def copied(self) -> None:
+        """Start the time anew."""
+        if self._timer:
+            self._timer.stop()
+        self._timer = self._app.set_timer(self._seconds, self.empty)
+
+    def empty(self) -> None:
+        """Overwrite what was copied, in the terminal and in the app; otherwise touch nothing."""
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+            App.copy_to_clipboard(self._app, "")
+
+
+class IdleLock:
+    """Locks after a time without a key; it wakes up once in that time, not every second."""
+
+    def __init__(
+        self, app: App[int], lock: Callable[[], None], seconds: float = IDLE_SECONDS
+    ) -> None:
+        self._app = app
+        self._lock = lock
+        self._seconds = seconds
+        self._touched = monotonic()
+        self._timer: Timer | None = None
+
+    def start(self) -> None:
+        self.touch()
+        self._wait(self._seconds)
+
+    def stop(self) -> None:
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+
+    def touch(self) -> None:
+        """Note that somebody is there."""
+        self._touched = monotonic()
+
+    def _wait(self, seconds: float) -> None:
+        self.stop()
+        self._timer = self._app.set_timer(seconds, self._look)
+
+    def _look(self) -> None:
+        left = self._seconds - (monotonic() - self._touched)
+        if left <= 0:
+            self._lock()
+        else:
+            self._wait(left)

@@ -1,0 +1,94 @@
+"""Choosing one of many by typing a part of its name: the palette, kinds, people, accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.fuzzy import FuzzySearch
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from famchart.core.terminal_text import fold
+from famchart.i18n import N_
+from famchart.widgets.key_line import KeyLine
+from famchart.widgets.line_view import Toned
+from famchart.widgets.plain import Plain
+from famchart.widgets.plain_table import PlainTable
+from famchart.widgets.rows import Column, Row
+
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose: what it stands for, its words, and a quiet remark (a key, a date)."""
+
+    id: Hashable
+    words: str
+    remark: str = ""
+
+
+class PickScreen(ModalScreen[Hashable | None]):
+    """A line to type in and what fits, the best first; arrows and enter choose."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", N_("back"), id="pick.back"),
+        Binding("enter", "choose", N_("choose"), id="pick.choose"),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._fuzzy = FuzzySearch(case_sensitive=True)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet tall"):
+            yield Plain(self._title, classes="question")
+            yield Input(compact=True)
+            yield PlainTable([Column("", 10, grows=True), Column("", 4, right=True)])
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(PlainTable).can_focus = False
+        self._fill("")
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    def _fill(self, typed: str) -> None:
+        table = self.query_one(PlainTable)
+        rows = [Row(each.id, (each.words, Toned(each.remark, "quiet")))
+                for each in self.fitting(typed)]  # fmt: skip
+        table.fill(rows)
+        table.move_to(0)
+
+    def fitting(self, typed: str) -> list[Choice]:
+        """Return the choices that fit, the best first."""
+        wanted = fold(typed)
+        if not wanted:
+            return list(self._choices[:MOST_SHOWN])
+        scored = [(self._fuzzy.match(wanted, fold(each.words))[0], each) for each in self._choices]
+        found = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
+        return [each for _score, each in found[:MOST_SHOWN]]
+
+    def action_move(self, step: int) -> None:
+        self.query_one(PlainTable).action_move(step)
+
+    @on(Input.Submitted)
+    @on(PlainTable.Chosen)
+    def action_choose(self) -> None:
+        row = self.query_one(PlainTable).row
+        if row is not None:
+            self.dismiss(row.id)

@@ -1,0 +1,60 @@
+"""The places of the app, the letter that leads to each, and the screen that each is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from textual.screen import Screen
+
+from famchart.i18n import N_, _
+from famchart.records import kinds
+from famchart.screens.desk import Desk
+from famchart.screens.paste import PasteScreen
+from famchart.screens.records import RecordsScreen
+from famchart.screens.search import SearchScreen
+from famchart.screens.timeline import TimelineScreen
+from famchart.screens.today import TodayScreen
+
+HOME = "today"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A screen that a letter leads to, after `g`."""
+
+    name: str
+    letter: str
+    label: str
+    screen: Callable[[Desk], Screen[Any]]
+
+
+_OWN = (
+    Place(HOME, "t", N_("Today"), TodayScreen),
+    Place("timeline", "l", N_("Timeline"), TimelineScreen),
+    Place("search", "s", N_("Search"), SearchScreen),
+    Place("paste", "p", N_("Paste"), PasteScreen),
+)
+_LETTERS = {"report": "r", "result": "v", "note": "n", "proxy": "a", "login": "o", "account": "c",
+            "portal": "w", "person": "h"}  # fmt: skip
+"""Kinds that a letter leads to; the palette has them all."""
+
+
+def places() -> dict[str, Place]:
+    """Return every place by its name: those of their own, then the lists of each kind."""
+    found = {place.name: place for place in _OWN}
+    for kind in kinds().values():
+        letter = _LETTERS.get(kind.name, "")
+        found[kind.name] = Place(kind.name, letter, kind.plural, _list_of(kind.name))
+    return found
+
+
+def _list_of(kind: str) -> Callable[[Desk], Screen[Any]]:
+    return lambda desk: RecordsScreen(desk, kinds()[kind])
+
+
+def menu() -> list[tuple[str, str, str]]:
+    """Return (letter, name, label) of the places that have a letter."""
+    lettered = [place for place in places().values() if place.letter]
+    return [(place.letter, place.name, _(place.label)) for place in lettered]

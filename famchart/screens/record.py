@@ -1,0 +1,238 @@
+"""One record: every field, what follows from it, where it came from, and what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from rich.cells import cell_len
+from textual import events, on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+
+from famchart.core.secret import Secret
+from famchart.i18n import N_, _
+from famchart.records import Kind, Record, kind_named
+from famchart.records.source import Source
+from famchart.screens.base import VaultScreen
+from famchart.screens.confirm import Confirm
+from famchart.screens.desk import Desk
+from famchart.screens.form import FormScreen
+from famchart.screens.shown import field_words, person_of, source_words
+from famchart.store import originals
+from famchart.store.history import Event, history
+from famchart.store.vault import Vault
+from famchart.widgets.day_words import day_words, short_day
+from famchart.widgets.reader import Passage, Reader
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+REVEALED_SECONDS = 10.0
+MOST_ORIGINAL = 200_000
+"""Letters of an original text that are shown beside its record."""
+DERIVED = {
+    "state": N_("Now"),
+    "ends_on": N_("Ends on"),
+    "may_end_on": N_("May end on"),
+    "last_usable_on": N_("Last day of use"),
+    "warning": N_("Mind"),
+}
+
+
+@dataclass
+class Opened:
+    """A record as it is shown: label and words of each field, and all around it."""
+
+    record: Record
+    title: str
+    fields: list[tuple[str, str]]
+    derived: dict[str, Any]
+    source: str
+    original: str
+    events: list[Event] = field(default_factory=list)
+    secrets: dict[str, Secret] = field(default_factory=dict)
+
+
+def removed_words(vault: Vault, kind_name: str, record_id: UUID) -> str:
+    """Delete a record; return the sentence that says so, and how to get it back."""
+    kind = kind_named(kind_name)
+    with vault.work(N_("Deleted")) as work_unit:
+        record = work_unit.get(kind.table, record_id)
+        if record is None:
+            return _("It was deleted already.")
+        title = kind.title(record, work_unit) if record.private == "no" else _(kind.label)
+        work_unit.remove(record)
+    return _("Deleted: {title} · u to undo").format(title=title)
+
+
+class RecordScreen(VaultScreen[Opened | None, None]):
+    """The record, and beside it the text that it was read from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", N_("edit"), id="record.edit"),
+        Binding("x,delete", "remove", N_("delete"), key_display="x", id="record.remove"),
+        Binding("v", "reveal", N_("show secrets"), id="record.reveal"),
+        Binding("c", "copy", N_("copy password"), id="record.copy"),
+        Binding("escape", "back", N_("back"), key_display="esc", id="record.back"),
+    ]
+
+    def __init__(
+        self, desk: Desk, kind_name: str, record_id: UUID, *, is_to_be_edited: bool = False
+    ) -> None:
+        super().__init__(desk)
+        self.kind: Kind = kind_named(kind_name)
+        self.record_id = record_id
+        self._is_to_be_edited = is_to_be_edited
+        self._is_revealed = False
+        self._hide: Timer | None = None
+        self._opened: Opened | None = None
+
+    def body(self) -> Iterable[Widget]:
+        yield Horizontal(Reader(), Reader(), classes="beside")
+
+    def heading(self) -> str:
+        return _(self.kind.label)
+
+    def load(self, facts: Reading) -> Opened | None:
+        record = facts.get(self.kind.table, self.record_id)
+        if record is None:
+            return None
+        words = [(_(spec.label), field_words(self.kind, spec, record, facts))
+                 for spec in self.kind.every_field()]  # fmt: skip
+        return Opened(
+            record,
+            self.kind.title(record, facts),
+            words,
+            self.kind.derived(record, facts, self.desk.clock),
+            source_words(record, facts),
+            _original(record, facts),
+            history(self.desk.vault, self.kind.name, self.record_id),
+            {_(spec.label): getattr(record, spec.stored_in)
+             for spec in self.kind.fields
+             if spec.is_secret and getattr(record, spec.stored_in)},
+        )  # fmt: skip
+
+    def show(self, data: Opened | None) -> None:
+        self._opened = data
+        if data is None:
+            self.query(Reader).first().read([Passage(_("This record was deleted."), "quiet")])
+            return
+        self.desk.kept_in_view = self.record_id
+        self._write()
+        if self._is_to_be_edited:
+            self._is_to_be_edited = False
+            self.action_edit()
+
+    def _write(self) -> None:
+        if self._opened is None:
+            return
+        fields, original = self.query(Reader)
+        fields.read(list(self._passages(self._opened)))
+        original.display = bool(self._opened.original)
+        original.read(list(_original_passages(self._opened)))
+
+    def _passages(self, data: Opened) -> Iterator[Passage]:
+        person = self.desk.name_of(person_of(data.record))
+        yield Passage(" · ".join(part for part in (person, data.title) if part), "head")
+        yield Passage("")
+        given = [(label, self._shown(data, label, words)) for label, words in data.fields if words]
+        derived = list(_derived_words(data.derived, self.desk.today))
+        labels = [label for label, _words in given + derived] + [_("Source")]
+        width = max(cell_len(label) for label in labels)
+        yield from (Passage(words, "", label, width) for label, words in given)
+        yield from (Passage(words, "accent", label, width) for label, words in derived)
+        yield Passage(data.source, "quiet", _("Source"), width)
+        yield Passage("")
+        yield Passage(_("What happened to it"), "head")
+        yield from (Passage(_event_words(each, self.desk.today), "quiet") for each in data.events)
+
+    def _shown(self, data: Opened, label: str, words: str) -> str:
+        secret = data.secrets.get(label)
+        return secret.reveal() if secret and self._is_revealed else words
+
+    # Secrets
+
+    def why_not(self, action: str) -> str | None:
+        has_secret = bool(self._opened and self._opened.secrets)
+        if action in ("reveal", "copy") and not has_secret:
+            return _("This record holds no secret.")
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the keys for secrets where a kind has none."""
+        if action in ("reveal", "copy") and not any(spec.is_secret for spec in self.kind.fields):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_reveal(self) -> None:
+        """Show secrets until the next key, ten seconds at most."""
+        self._is_revealed = True
+        self._write()
+        self._hide = self.set_timer(REVEALED_SECONDS, self.hide_secrets)
+
+    def hide_secrets(self) -> None:
+        if self._hide:
+            self._hide.stop()
+        if self._is_revealed:
+            self._is_revealed = False
+            self._write()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self.hide_secrets()
+        await super().on_event(event)
+
+    def action_copy(self) -> None:
+        if self._opened and self._opened.secrets:
+            label, secret = next(iter(self._opened.secrets.items()))
+            self.app.copy_to_clipboard(secret.reveal())
+            self.tell(_("Copied: {label}; the clipboard is emptied in 30 seconds").format(label=label))
+
+    # Changing
+
+    def action_edit(self) -> None:
+        self.hide_secrets()
+        self.app.push_screen(FormScreen(self.desk, self.kind, self.record_id))
+
+    @work
+    async def action_remove(self) -> None:
+        if await self.app.push_screen_wait(Confirm(_("Delete this record?"), _("Delete it"))):
+            self.change(partial(removed_words, self.desk.vault, self.kind.name, self.record_id))
+
+
+def _original(record: Record, facts: Reading) -> str:
+    source = facts.get(Source, record.source_id) if record.source_id else None
+    if source is None or source.original is None:
+        return ""
+    return originals.read(facts.connection, source.original).decode("utf-8", "replace")[:MOST_ORIGINAL]
+
+
+def _original_passages(data: Opened) -> Iterator[Passage]:
+    """Yield the original text by lines, the one that the record was read from standing out."""
+    yield Passage(_("As it came"), "head")
+    yield Passage("")
+    for number, line in enumerate(data.original.splitlines(), 1):
+        yield Passage(line, "accent" if number == data.record.source_line else "quiet")
+
+
+def _derived_words(derived: dict[str, Any], today: date) -> Iterator[tuple[str, str]]:
+    """Yield what follows from the record: label and words; steps to take come last."""
+    for name, label in DERIVED.items():
+        if value := derived.get(name):
+            yield _(label), short_day(value) if name.endswith("_on") else str(value)
+    for step in derived.get("actions", ()):
+        on_day = date.fromisoformat(step["on"])
+        when = _("now") if step["start_now"] else day_words(on_day, today)
+        yield when, step["words"]
+
+
+def _event_words(event: Event, today: date) -> str:
+    day = datetime.fromtimestamp(event.at / 1000).astimezone()
+    return f"{day_words(day.date(), today)} {day:%H:%M}  {event.words()}"

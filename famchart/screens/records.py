@@ -1,0 +1,158 @@
+"""The list of one kind of record, for every kind that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from sqlmodel import col, func, select
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from famchart.i18n import N_, _, ngettext
+from famchart.records import Kind, Record
+from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText
+from famchart.screens.base import VaultScreen
+from famchart.screens.confirm import Confirm
+from famchart.screens.desk import Desk
+from famchart.screens.form import FormScreen
+from famchart.screens.record import RecordScreen, removed_words
+from famchart.screens.shown import cell, person_of
+from famchart.widgets.big_table import BigTable
+from famchart.widgets.rows import Column, Row
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+PAGE = 256
+WHOSE = Column(N_("Whose"), 9, stays=True)
+
+
+class RecordRows:
+    """The records of a kind as rows, a page at a time."""
+
+    page_size = PAGE
+
+    def __init__(self, desk: Desk, kind: Kind) -> None:
+        self._desk = desk
+        self._kind = kind
+        self._query: Any = select(kind.table)
+        if kind.is_personal() and desk.person_id:
+            self._query = self._query.where(col(_column(kind, "person_id")) == desk.person_id)
+        with desk.vault.reading() as facts:
+            counted = select(func.count()).select_from(self._query.subquery())
+            self.count = int(facts.connection.execute(counted).scalar_one())
+
+    def page(self, number: int) -> Sequence[Row]:
+        with self._desk.vault.reading() as facts:
+            query = self._query.order_by(*_newest_first(self._kind))
+            records = facts.all(query.offset(number * PAGE).limit(PAGE))
+            return [self._row(record, facts) for record in records]
+
+    def _row(self, record: Record, facts: Reading) -> Row:
+        cells = [cell(self._kind, spec, record, facts) for spec in listed_fields(self._kind)]
+        whose = [self._desk.name_of(person_of(record))] if self._kind.is_personal() else []
+        return Row(record.id, (*whose, *cells))
+
+    def position_of(self, row_id: Hashable) -> int | None:
+        pages = (self.count + PAGE - 1) // PAGE
+        for number in range(min(pages, 4)):
+            for at, row in enumerate(self.page(number)):
+                if row.id == row_id:
+                    return number * PAGE + at
+        return None
+
+
+def _column(kind: Kind, name: str) -> Any:
+    return getattr(kind.table, name)
+
+
+def _newest_first(kind: Kind) -> list[Any]:
+    by_day = [col(_column(kind, "on")).desc()] if "on" in kind.table.model_fields else []
+    return [*by_day, col(kind.table.id).desc()]
+
+
+def listed_fields(kind: Kind) -> list[FieldSpec]:
+    """Return the fields that a list of the kind shows, in its order."""
+    found = (kind.field_named(name) for name in kind.columns)
+    return [spec for spec in found if spec is not None]
+
+
+def columns_of(kind: Kind) -> list[Column]:
+    """Return the columns of a list: the widest kind of field takes the room that is left."""
+    specs = listed_fields(kind)
+    growing = next((spec for spec in specs if isinstance(spec, LongText)), None)
+    growing = growing or next((s for s in specs if not isinstance(s, (Day, DayOrMonth))), specs[0])
+    whose = [WHOSE] if kind.is_personal() else []
+    return whose + [_column_of(spec, grows=spec is growing) for spec in specs]
+
+
+def _column_of(spec: FieldSpec, *, grows: bool) -> Column:
+    width = 12 if isinstance(spec, (Day, DayOrMonth)) else 14
+    return Column(spec.label, 20 if grows else width, grows=grows)
+
+
+class RecordsScreen(VaultScreen[RecordRows, None]):
+    """Every record of one kind, the newest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", N_("add"), id="records.add"),
+        Binding("e", "edit", N_("edit"), id="records.edit"),
+        Binding("x,delete", "remove", N_("delete"), key_display="x", id="records.remove"),
+        Binding("slash", "app.go('search')", N_("search"), key_display="/", id="records.search"),
+        Binding("g", "app.go('menu')", N_("go to"), id="records.go"),
+    ]
+
+    def __init__(self, desk: Desk, kind: Kind) -> None:
+        super().__init__(desk)
+        self.kind = kind
+
+    def body(self) -> Iterable[Widget]:
+        yield BigTable(columns_of(self.kind), head=True)
+
+    def heading(self) -> str:
+        return _(self.kind.plural)
+
+    def load(self, facts: Reading) -> RecordRows:
+        return RecordRows(self.desk, self.kind)
+
+    def show(self, data: RecordRows) -> None:
+        table = self.query_one(BigTable)
+        table.show(data)
+        if self.desk.kept_in_view:
+            table.place(self.desk.kept_in_view)
+            self.desk.kept_in_view = None
+        lines = ngettext("{n} record", "{n} records", data.count).format(n=data.count)
+        self.tell(lines if data.count else _("Nothing was entered here yet · a adds something"))
+
+    @property
+    def chosen(self) -> UUID | None:
+        """The record under the cursor."""
+        row = self.query_one(BigTable).row
+        return row.id if row and isinstance(row.id, UUID) else None
+
+    def why_not(self, action: str) -> str | None:
+        if action in ("edit", "remove") and self.is_mounted and not self.chosen:
+            return _("There is nothing under the cursor.")
+        return None
+
+    @on(BigTable.Chosen)
+    def open_record(self) -> None:
+        if self.chosen:
+            self.app.push_screen(RecordScreen(self.desk, self.kind.name, self.chosen))
+
+    def action_add(self) -> None:
+        self.app.push_screen(FormScreen(self.desk, self.kind))
+
+    def action_edit(self) -> None:
+        if self.chosen:
+            self.app.push_screen(FormScreen(self.desk, self.kind, self.chosen))
+
+    @work
+    async def action_remove(self) -> None:
+        if (chosen := self.chosen) is None:
+            return
+        if await self.app.push_screen_wait(Confirm(_("Delete this record?"), _("Delete it"))):
+            self.change(lambda: removed_words(self.desk.vault, self.kind.name, chosen))

@@ -1,0 +1,84 @@
+"""Going from place to place, and the palette of everything that can be done where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+from textual.app import App
+
+from famchart.i18n import N_, _
+from famchart.records import kinds
+from famchart.screens.desk import Desk
+from famchart.screens.form import FormScreen
+from famchart.screens.go_menu import GoMenu
+from famchart.screens.paste import PasteScreen
+from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.places import HOME, menu, places
+
+GATE_AND_HOME = 2
+
+
+def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:
+    """Go to a place, or to the menu of places, or to a form for something new."""
+    if place == "menu":
+        app.push_screen(GoMenu(menu()), lambda name: go(app, desk, name) if name else None)
+    elif place == "add":
+        _pick_kind(app, desk)
+    elif place.startswith("add "):
+        app.push_screen(FormScreen(desk, kinds()[place.removeprefix("add ")]))
+    else:
+        _go_down(app, GATE_AND_HOME if place != HOME or len(app.screen_stack) > 1 else 1)
+        if place == "paste":
+            app.push_screen(PasteScreen(desk, text))
+        elif place != HOME or len(app.screen_stack) < GATE_AND_HOME:
+            app.push_screen(places()[place].screen(desk))
+
+
+def _go_down(app: App[Any], depth: int) -> None:
+    while len(app.screen_stack) > depth:
+        app.pop_screen()
+
+
+def _pick_kind(app: App[Any], desk: Desk) -> None:
+    choices = [Choice(kind.name, _(kind.label)) for kind in kinds().values()]
+
+    def chosen(name: Hashable | None) -> None:
+        if name:
+            go(app, desk, f"add {name}")
+
+    app.push_screen(PickScreen(_("Add what?"), choices), chosen)
+
+
+def open_palette(app: App[Any], desk: Desk) -> None:
+    """Offer every key of this screen, every place and every kind to add, by their words."""
+    screen = app.screen
+
+    def chosen(action: Hashable | None) -> None:
+        if action:
+            app.call_later(app.run_action, str(action), screen)
+
+    app.push_screen(PickScreen(_("What to do?"), list(commands(app))), chosen)
+
+
+APP_COMMANDS = (
+    ("app.lock", N_("lock now"), "ctrl+l"),
+    ("app.other_theme", N_("light or dark"), "f9"),
+    ("app.quit", N_("quit"), "ctrl+q"),
+)
+
+
+def commands(app: App[Any]) -> Iterator[Choice]:
+    """Yield an action, its words and its key for everything that can be done now."""
+    for active in app.screen.active_bindings.values():
+        if active.binding.description and active.enabled and active.node is app.screen:
+            key = app.get_key_display(active.binding)
+            yield Choice(active.binding.action, _(active.binding.description), key)
+    for place in places().values():
+        key = f"g {place.letter}" if place.letter else ""
+        yield Choice(f"app.go({place.name!r})", _("go to: {place}").format(place=_(place.label)), key)
+    for kind in kinds().values():
+        words = _("add: {kind}").format(kind=_(kind.label))
+        yield Choice(f"app.go('add {kind.name}')", words)
+    for action, words, key in APP_COMMANDS:
+        yield Choice(action, _(words), key)

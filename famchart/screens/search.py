@@ -1,0 +1,169 @@
+"""Search as you type, over everything kept; one query runs at a time, the last one counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from famchart.core.errors import FamchartError
+from famchart.i18n import N_, _, ngettext
+from famchart.records import kinds
+from famchart.screens.base import VaultScreen
+from famchart.screens.desk import Desk
+from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.record import RecordScreen
+from famchart.screens.shown import private_words
+from famchart.store.search import Hit, Hits, search
+from famchart.widgets.big_table import BigTable
+from famchart.widgets.day_words import short_day
+from famchart.widgets.line_view import Toned
+from famchart.widgets.plain_table import PlainTable
+from famchart.widgets.rows import Column, Row
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+ANY = "*"
+COLUMNS = (
+    Column(N_("Day"), 12),
+    Column(N_("Whose"), 9, stays=True),
+    Column(N_("What"), 24, grows=True),
+    Column(N_("Kind"), 14),
+)
+
+
+class SearchScreen(VaultScreen[None, None]):
+    """A line to type in, and what was found, the newest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", N_("open"), id="search.open"),
+        Binding("f3", "pick_kind", N_("kind"), id="search.kind"),
+        Binding("f4", "pick_person", N_("person"), id="search.person"),
+        Binding("escape", "back", N_("back"), key_display="esc", id="search.back"),
+        Binding("down", "move(1)", show=False, id="search.down"),
+        Binding("up", "move(-1)", show=False, id="search.up"),
+        Binding("pagedown", "turn(1)", show=False, id="search.pagedown"),
+        Binding("pageup", "turn(-1)", show=False, id="search.pageup"),
+        Binding("f1", "help", N_("help"), id="search.help"),
+    ]
+    AUTO_FOCUS = "Input"
+    place = "search"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.kind: str | None = None
+        self._is_searching = False
+        self._searched = ""
+
+    def body(self) -> Iterable[Widget]:
+        yield Input(compact=True, classes="wide")
+        yield PlainTable(COLUMNS, head=True)
+
+    def on_mount(self) -> None:
+        self.query_one(PlainTable).can_focus = False
+
+    def heading(self) -> str:
+        kind = _(kinds()[self.kind].plural) if self.kind else _("all kinds")
+        return f"{_('Search')}  ·  {kind}"
+
+    def load(self, facts: Reading) -> None:
+        return None
+
+    def show(self, data: None) -> None:
+        self.query_one(Input).placeholder = _("words; the last one may be cut short")
+        self.search_again()
+
+    @on(Input.Changed)
+    def search_as_typed(self) -> None:
+        if self.query_one(Input).value != self._searched:
+            self.search_again()
+
+    def search_again(self) -> None:
+        """Ask the vault, unless it is answering: then what stands here by then is asked next."""
+        if not self._is_searching:
+            self._is_searching = True
+            self._searched = self.query_one(Input).value
+            self._search(self._searched, self.desk.person_id, self.kind)
+
+    @work(thread=True, group="load")
+    def _search(self, words: str, person_id: UUID | None, kind: str | None) -> None:
+        try:
+            hits = search(self.desk.vault, words, person_id, kind)
+        except FamchartError as error:
+            self.app.call_from_thread(self.warn, str(error))
+            hits = Hits((), 0)
+        self.app.call_from_thread(self._show_hits, hits)
+
+    def _show_hits(self, hits: Hits) -> None:
+        self._is_searching = False
+        if not self.is_attached:
+            return
+        if self.query_one(Input).value != self._searched:
+            self.search_again()
+        table = self.query_one(PlainTable)
+        table.fill([self._row(hit) for hit in hits.hits])
+        if self.desk.kept_in_view is None:
+            table.move_to(0)
+        self.tell(self._count_words(hits))
+
+    def _count_words(self, hits: Hits) -> str:
+        if not self._searched.strip():
+            return ""
+        if hits.total > len(hits.hits):
+            words = _("the newest {n} of {total}")
+            return words.format(n=len(hits.hits), total=hits.total)
+        return ngettext("{n} found", "{n} found", hits.total).format(n=hits.total)
+
+    def _row(self, hit: Hit) -> Row:
+        entry = hit.entry
+        is_private = entry.private != "no"
+        words = " — ".join(part for part in (entry.title, _new_words(hit)) if part)
+        what = Toned(private_words(), "quiet") if is_private else words
+        day, kind = short_day(entry.on), _(kinds()[entry.kind].label)
+        cells = (Toned(day, "quiet"), self.desk.name_of(entry.person_id), what, Toned(kind, "quiet"))
+        return Row((entry.kind, entry.record_id), cells)
+
+    # Keys
+
+    def action_move(self, step: int) -> None:
+        self.query_one(PlainTable).action_move(step)
+
+    def action_turn(self, pages: int) -> None:
+        self.query_one(PlainTable).action_turn(pages)
+
+    @on(Input.Submitted)
+    @on(BigTable.Chosen)
+    def action_open(self) -> None:
+        row = self.query_one(PlainTable).row
+        if row and isinstance(row.id, tuple):
+            self.app.push_screen(RecordScreen(self.desk, *row.id))
+
+    @work
+    async def action_pick_kind(self) -> None:
+        choices = [Choice(ANY, _("all kinds"))]
+        choices += [Choice(kind.name, _(kind.plural)) for kind in kinds().values()]
+        chosen = await self.app.push_screen_wait(PickScreen(_("Which kind?"), choices))
+        if chosen is not None:
+            self.kind = None if chosen == ANY else str(chosen)
+            self.reload()
+
+    @work
+    async def action_pick_person(self) -> None:
+        choices = [Choice(ANY, _("Everyone"))]
+        choices += [Choice(each.id, each.short_name) for each in self.desk.people]
+        chosen = await self.app.push_screen_wait(PickScreen(_("Whose?"), choices))
+        if chosen is not None:
+            self.desk.person_id = chosen if isinstance(chosen, UUID) else None
+            self.reload()
+
+
+def _new_words(hit: Hit) -> str:
+    """Return the snippet, unless the title says the same."""
+    title = hit.entry.title.rstrip("…")
+    return "" if hit.snippet.startswith(title[:40]) else hit.snippet

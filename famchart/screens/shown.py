@@ -1,0 +1,61 @@
+"""Records in words: a field as a person reads it, a line of a list, where a record came from."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from famchart.i18n import _
+from famchart.records import Facts, Kind, Record, kinds
+from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References
+from famchart.records.person import Person
+from famchart.records.source import WAYS, Source
+from famchart.store.typed import linked
+from famchart.widgets.day_words import short_day
+from famchart.widgets.line_view import Part, Toned
+
+HIDDEN = "••••••"
+PRIVATE_LINE = "· · ·"
+
+
+def field_words(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
+    """Return a field as a person reads it: names for references, dots for secrets."""
+    if isinstance(spec, References):
+        return ", ".join(name_of(spec.to, row, facts) for row in linked(kind, spec, record, facts))
+    value = getattr(record, spec.stored_in)
+    if isinstance(spec, Reference):
+        return name_of(spec.to, value, facts) if value else ""
+    if spec.is_secret:
+        return HIDDEN if value else ""
+    if isinstance(spec, (Day, DayOrMonth)):
+        return short_day(spec.json(value))
+    return spec.shown(value)
+
+
+def name_of(kind_name: str, row_id: UUID, facts: Facts) -> str:
+    kind = kinds()[kind_name]
+    found = facts.get(kind.table, row_id)
+    return kind.title(found, facts) if found else ""
+
+
+def cell(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> Part:
+    """Return a field as a cell of a table; of a private record nothing is told."""
+    if record.private != "no":
+        return Toned(PRIVATE_LINE, "quiet")
+    return field_words(kind, spec, record, facts)
+
+
+def private_words() -> str:
+    return _("private: enter opens it")
+
+
+def person_of(record: Record) -> UUID | None:
+    return record.id if isinstance(record, Person) else getattr(record, "person_id", None)
+
+
+def source_words(record: Record, facts: Facts) -> str:
+    """Return where a record came from: pasted, from a file, line 4."""
+    source = facts.get(Source, record.source_id) if record.source_id else None
+    if source is None:
+        return _("typed")
+    line = _("line {number}").format(number=record.source_line) if record.source_line else ""
+    return ", ".join(part for part in (_(WAYS[source.way]), source.label, line) if part)

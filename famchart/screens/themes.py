@@ -1,0 +1,59 @@
+"""Paper and ink: a light and a dark theme, and one for terminals with sixteen colours or none."""
+
+from __future__ import annotations
+
+import os
+
+from textual.theme import Theme
+
+PAPER = Theme(
+    name="paper",
+    dark=False,
+    primary="#1f5f86",
+    accent="#1f5f86",
+    warning="#8a5a00",
+    error="#ae2318",
+    success="#3f6b3a",
+    foreground="#2b2a26",
+    background="#f7f3ea",
+    surface="#efe9dc",
+    panel="#e6dfcf",
+    variables={"quiet": "#6b665a", "rule": "#cfc6b2", "scrollbar": "#cfc6b2",
+               "scrollbar-background": "#f7f3ea"},
+)  # fmt: skip
+INK = Theme(
+    name="ink",
+    dark=True,
+    primary="#86b9d3",
+    accent="#86b9d3",
+    warning="#e0ae55",
+    error="#ee7f6e",
+    success="#9dbf8e",
+    foreground="#d8d3c6",
+    background="#1a1b1d",
+    surface="#232427",
+    panel="#2c2d31",
+    variables={"quiet": "#98938a", "rule": "#3c3d41", "scrollbar": "#3c3d41",
+               "scrollbar-background": "#1a1b1d"},
+)  # fmt: skip
+PLAIN = Theme(
+    name="plain",
+    ansi=True,
+    primary="ansi_blue",
+    accent="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    variables={"quiet": "ansi_default", "rule": "ansi_default", "border": "ansi_default",
+               "border-blurred": "ansi_default"},
+)  # fmt: skip
+THEMES = (INK, PAPER, PLAIN)
+LIGHT_BACKGROUNDS = ("7", "15")
+
+
+def suited_theme(color_system: str | None) -> str:
+    """Return the theme for a terminal: by its colours, and by COLORFGBG where it says so."""
+    if color_system in (None, "standard", "windows"):
+        return PLAIN.name
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return PAPER.name if background in LIGHT_BACKGROUNDS else INK.name

@@ -1,0 +1,171 @@
+"""Today: what is late, due and soon, each with its reason and next step, one key from done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from famchart.core.agenda import Item, Urgency
+from famchart.i18n import N_, _, ngettext
+from famchart.records import kinds
+from famchart.screens.ask_day import AskDay
+from famchart.screens.base import VaultScreen
+from famchart.screens.record import RecordScreen
+from famchart.store.today import Freshness, Today, today
+from famchart.widgets.agenda_list import AgendaList, Stop
+from famchart.widgets.day_words import ago_words, day_words, distance_words
+from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.plain import Plain
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+GROUPS = {
+    Urgency.LATE: N_("LATE"),
+    Urgency.DUE: N_("TODAY"),
+    Urgency.SOON: N_("SOON"),
+    Urgency.NEW: N_("NEW"),
+}
+TONES = {Urgency.LATE: "late", Urgency.DUE: "soon", Urgency.SOON: "soon", Urgency.NEW: "accent"}
+KIND_WIDTH = 13
+PERSON_WIDTH = 9
+WHEN_WIDTH = 24
+WIDE = 100
+"""Cells from which on the date stands in a column of its own."""
+
+
+class TodayScreen(VaultScreen[Today, None]):
+    """The first screen after unlocking."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "done", N_("done"), id="today.done"),
+        Binding("s", "snooze", N_("snooze"), id="today.snooze"),
+        Binding("p", "app.go('paste')", N_("paste"), id="today.paste"),
+        Binding("a", "app.go('add')", N_("add"), id="today.add"),
+        Binding("slash", "app.go('search')", N_("search"), key_display="/", id="today.search"),
+        Binding("g", "app.go('menu')", N_("go to"), id="today.go"),
+    ]
+    place = "today"
+    items: tuple[Item, ...] = ()
+    page: Today | None = None
+
+    def body(self) -> Iterable[Widget]:
+        yield AgendaList()
+        yield Plain(classes="foot")
+
+    def heading(self) -> str:
+        return _("Today")
+
+    def load(self, facts: Reading) -> Today:
+        return today(self.desk.vault, self.desk.clock, self.desk.person_id)
+
+    def show(self, data: Today) -> None:
+        self.page = data
+        self.items = data.items
+        self.query_one(AgendaList).fill(list(self._stops()))
+        self.query_one(".foot", Plain).write(self._foot(data))
+
+    def on_resize(self) -> None:
+        if self.page:
+            self.query_one(AgendaList).fill(list(self._stops()))
+
+    def _stops(self) -> Iterator[Stop]:
+        """Yield the groups and their items; where there are none, what was looked at."""
+        if not self.items:
+            yield Stop(None, [[], [Toned(_("Nothing due among what was entered."), "strong")]])
+        first = True
+        for state, items in groupby(self.items, key=lambda item: item.state):
+            space: list[list[Part]] = [] if first else [[]]
+            yield Stop(None, [*space, [Toned(_(GROUPS[state]), TONES[state])]])
+            yield from (self._stop(item) for item in items)
+            first = False
+
+    def _stop(self, item: Item) -> Stop:
+        kind = fitted(_(kinds()[item.kind].label), KIND_WIDTH)
+        person = fitted(self.desk.name_of(item.person_id), PERSON_WIDTH)
+        room = self.size.width - KIND_WIDTH - PERSON_WIDTH - 8
+        when = self._when(item)
+        title = _without_person(item.title, self.desk.name_of(item.person_id))
+        indent = " " * (KIND_WIDTH + PERSON_WIDTH + 4)
+        wide = self.size.width >= WIDE and when
+        first = fitted(title, room - WHEN_WIDTH - 2 if wide else room)
+        late = "late" if item.state is Urgency.LATE else "soon" if item.due_on else "quiet"
+        lines: list[list[Part]] = [[Toned(kind, "quiet"), "  ", person, "  ", Toned(first, "strong")]]
+        if wide:
+            lines[0] += ["  ", Toned(when, late)]
+        under = " · ".join(part for part in (item.reason, item.action) if part)
+        told = under if wide else " · ".join(part for part in (when, under) if part)
+        lines.append([indent, Toned(fitted(told, room), "quiet")])
+        return Stop((item.record_id, item.what), lines)
+
+    def _when(self, item: Item) -> str:
+        """Return how far the day is, and which day: in 9 days · Tue Dec 1."""
+        if item.due_on is None:
+            return ""
+        day = self.desk.today
+        return f"{distance_words(item.due_on, day)} · {day_words(item.due_on, day)}"
+
+    def _foot(self, data: Today) -> str:
+        looked = _("Looked: ") + " · ".join(_freshness_words(each) for each in data.freshness)
+        asleep = ngettext("{n} asleep", "{n} asleep", data.asleep).format(n=data.asleep)
+        counted = ", ".join(f"{_(kinds()[name].plural)} {n}" for name, n in data.checked.items())
+        checked = _("Checked: {what}").format(what=counted)
+        last = " · ".join(part for part in (asleep if data.asleep else "", checked) if part)
+        return f"{looked}\n{last}" if data.freshness else last
+
+    # Keys
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        chosen = self.query_one(AgendaList).chosen
+        return next((each for each in self.items if (each.record_id, each.what) == chosen), None)
+
+    def why_not(self, action: str) -> str | None:
+        if action in ("done", "snooze") and self.is_mounted and not self.items:
+            return _("There is nothing here to be done or put off.")
+        return None
+
+    def action_done(self) -> None:
+        if item := self.item:
+            self.change(partial(self._mark_done, item))
+
+    def _mark_done(self, item: Item) -> str:
+        with self.desk.vault.work(N_("Marked as done"), detail=item.title) as work:
+            work.mark(item.record_id, item.what, done_on=self.desk.today)
+        return _("Done: {title} · u to undo").format(title=item.title)
+
+    @work
+    async def action_snooze(self) -> None:
+        if (item := self.item) is None:
+            return
+        latest = item.due_on if item.due_on and item.due_on >= self.desk.today else None
+        until = await self.app.push_screen_wait(AskDay(_("Put off until?"), self.desk.today, latest))
+        if until is not None:
+            self.change(partial(self._snooze, item, until))
+
+    def _snooze(self, item: Item, until: date) -> str:
+        with self.desk.vault.work(N_("Put off"), detail=item.title) as work:
+            work.mark(item.record_id, item.what, until=until)
+        return _("Put off until {day} · u to undo").format(day=day_words(until, self.desk.today))
+
+    @on(AgendaList.Chosen)
+    def open_record(self) -> None:
+        if item := self.item:
+            self.app.push_screen(RecordScreen(self.desk, item.kind, item.record_id))
+
+
+def _freshness_words(each: Freshness) -> str:
+    return f"{each.title.replace(' · ', ' ')} {ago_words(each.days)}"
+
+
+def _without_person(title: str, person: str) -> str:
+    """Return a title without the name that stands before it in a column of its own."""
+    return title.removeprefix(f"{person} · ") if person else title

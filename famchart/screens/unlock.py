@@ -1,0 +1,176 @@
+"""Unlocking: on the glass before the database libraries are imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+
+from famchart.core.errors import FamchartError, VaultUnavailableError
+from famchart.core.secret import Secret
+from famchart.i18n import LANGUAGES, N_, _, language, set_language
+from famchart.screens.ways import NamedKeys, Way
+from famchart.widgets.key_line import KeyLine
+from famchart.widgets.plain import Plain
+from famchart.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from famchart.store.vault import Vault
+
+ASKED = {
+    Way.PASSPHRASE: N_("Passphrase"),
+    Way.KEY_FILE: N_("Where is the key file?"),
+    Way.SHEET: N_("Key of the recovery sheet (AGE-SECRET-KEY-1…), or the file it is in"),
+}
+WARMED_UP = ("famchart.screens.way_in", "famchart.store.opening", "famchart.screens.places")
+
+
+def other_language() -> str:
+    """Return the code of the language that is not spoken now."""
+    return next(code for code in LANGUAGES if code != language())
+
+
+class UnlockScreen(Screen[None]):
+    """One line to type in; it is also what remains when the vault is locked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", N_("open"), id="unlock.open"),
+        Binding("f2", "way('key_file')", N_("key file"), id="unlock.keyfile"),
+        Binding("f3", "way('sheet')", N_("recovery sheet"), id="unlock.sheet"),
+        Binding("f4", "open_for_reading", N_("only read"), id="unlock.read"),
+        Binding("f6", "language", N_("español"), id="unlock.language"),
+        Binding("escape", "way('passphrase')", N_("passphrase"), id="unlock.passphrase"),
+        Binding("ctrl+q", "app.quit", N_("quit"), id="unlock.quit"),
+    ]
+
+    @dataclass
+    class Unlocked(Message):
+        """The vault is open."""
+
+        vault: Vault
+
+    def __init__(self, path: Path, keys: NamedKeys | None = None) -> None:
+        super().__init__()
+        self._path = path
+        self._keys = keys
+        self._way = Way.PASSPHRASE
+        self._is_in_use = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="gate"):
+            yield Plain("famchart", classes="name")
+            yield Plain(classes="where")
+            yield Plain(classes="asked")
+            yield Input(password=True, compact=True)
+            yield StatusLine()
+            yield Plain(classes="hint")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._write()
+        self.call_after_refresh(self.warm_up)
+
+    def on_screen_resume(self) -> None:
+        self._write()
+
+    def _write(self) -> None:
+        """Write every word, in the language of the moment."""
+        self.query_one(".where", Plain).write(f"{self._path.stem} · {self._path}")
+        self.query_one(".asked", Plain).write(_(ASKED[self._way]))
+        self.query_one(".hint", Plain).write(
+            _("Everything stays on this computer, encrypted; famchart opens no connection.")
+        )
+        self.query_one(KeyLine).refresh()
+
+    @work(thread=True, group="warm up")
+    def warm_up(self) -> None:
+        """Import what opening needs; open at once if no secret has to be typed."""
+        for name in WARMED_UP:
+            import_module(name)
+        way_in: Any = import_module("famchart.screens.way_in")
+        try:
+            if credential := way_in.credential_at_hand(self._path, self._keys):
+                self._unlocked(self._opened(credential, write=True))
+        except FamchartError as error:
+            self.app.call_from_thread(self.refuse, error)
+
+    @work(thread=True, exclusive=True, group="open")
+    def unlock(self, way: Way, typed: Secret, *, write: bool) -> None:
+        way_in: Any = import_module("famchart.screens.way_in")
+        try:
+            credential = way_in.typed_credential(self._path, way, typed)
+            self._unlocked(self._opened(credential, write=write))
+        except FamchartError as error:
+            self.app.call_from_thread(self.refuse, error)
+
+    def _opened(self, credential: object, *, write: bool) -> Vault:
+        opening: Any = import_module("famchart.store.opening")
+        vault: Vault = opening.open_vault(self._path, credential, write=write)
+        return vault
+
+    def _unlocked(self, vault: Vault) -> None:
+        self.app.call_from_thread(self.leave, vault)
+
+    def leave(self, vault: Vault) -> None:
+        """Forget what was typed and hand the vault over."""
+        self.query_one(Input).clear()
+        self.query_one(StatusLine).tell("")
+        self.action_way(Way.PASSPHRASE)
+        self.post_message(self.Unlocked(vault))
+
+    def refuse(self, error: FamchartError) -> None:
+        """Stay, and say why."""
+        self._is_in_use = isinstance(error, VaultUnavailableError)
+        field = self.query_one(Input)
+        if self._way is not Way.KEY_FILE and not self._is_in_use:
+            field.clear()
+        field.disabled = False
+        field.focus()
+        self.query_one(StatusLine).warn(str(error))
+        self.refresh_bindings()
+
+    @on(Input.Submitted)
+    def action_open(self) -> None:
+        self._try(write=True)
+
+    def action_open_for_reading(self) -> None:
+        self._try(write=False)
+
+    def _try(self, *, write: bool) -> None:
+        field = self.query_one(Input)
+        if not field.disabled:
+            field.disabled = True
+            self.query_one(StatusLine).tell(_("Opening…"))
+            self.unlock(self._way, Secret(field.value), write=write)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "open_for_reading":
+            return self._is_in_use
+        if action == "way":
+            return parameters[0] != self._way.value
+        return True
+
+    def action_way(self, way: str) -> None:
+        """Ask for something else."""
+        self._way = Way(way)
+        field = self.query_one(Input)
+        field.disabled = False
+        field.clear()
+        field.password = self._way is not Way.KEY_FILE
+        field.focus()
+        self.query_one(StatusLine).tell("")
+        self._write()
+        self.refresh_bindings()
+
+    def action_language(self) -> None:
+        set_language(other_language())
+        self._write()

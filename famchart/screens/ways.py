@@ -1,0 +1,39 @@
+"""The ways into a vault, as the unlock screen offers them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from famchart.store.keys import Credential
+
+
+class Way(StrEnum):
+    """What is typed: the passphrase, where a key file is, or the key of the recovery sheet."""
+
+    PASSPHRASE = "passphrase"
+    KEY_FILE = "key_file"
+    SHEET = "sheet"
+
+
+@runtime_checkable
+class NamedKeys(Protocol):
+    """What the command line named as keys."""
+
+    @property
+    def passphrase_fd(self) -> int | None: ...
+
+    @property
+    def key_file(self) -> Path | None: ...
+
+    @property
+    def sheet(self) -> Path | None: ...
+
+    def credential(self, vault: Path) -> Credential: ...
+
+
+def names_any(keys: NamedKeys) -> bool:
+    """True where one of them was named; otherwise the passphrase is to be typed."""
+    return keys.passphrase_fd is not None or bool(keys.key_file or keys.sheet)

@@ -1,0 +1,103 @@
+"""One field of a form: its label, a line to type in, and what is wrong with it beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from famchart.core.terminal_text import visible_line
+from famchart.i18n import N_, _
+from famchart.records.fields import Choice, FieldSpec, LongText, Reference, YesNo
+from famchart.widgets.choice_line import ChoiceLine
+from famchart.widgets.plain import Plain
+
+YES_NO = {"yes": N_("yes"), "no": N_("no")}
+LONGEST_TYPED = 10_000
+"""Letters that a line takes; more belong into a text of many lines."""
+
+
+class FieldRow(Vertical):
+    """A label, the widget that fits the type of the field, and room for one sentence."""
+
+    class Changed(Message):
+        """Something was typed or chosen."""
+
+    def __init__(self, spec: FieldSpec, text: str, offers: Sequence[str] = ()) -> None:
+        super().__init__(classes="long" if isinstance(spec, LongText) else "")
+        self.spec = spec
+        self._first_text = text
+        self._entry = _entry_for(spec, text, offers)
+
+    def compose(self) -> ComposeResult:
+        star = " *" if self.spec.required else ""
+        with Horizontal(classes="line"):
+            yield Plain(_(self.spec.label) + star, classes="label")
+            yield self._entry
+        yield Plain(classes="wrong")
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        if isinstance(self._entry, TextArea):
+            return self._entry.text
+        value = self._entry.value  # type: ignore[attr-defined]
+        return str(value)
+
+    @property
+    def is_touched(self) -> bool:
+        return self.text != self._first_text
+
+    def put(self, text: str) -> None:
+        if isinstance(self._entry, TextArea):
+            self._entry.text = text
+        elif isinstance(self._entry, ChoiceLine):
+            self._entry.choose(text)
+        elif isinstance(self._entry, Input):
+            self._entry.value = text
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong, beside the field."""
+        self.query_one(".wrong", Plain).write(f"! {sentence}" if sentence else "")
+        self.set_class(bool(sentence), "-wrong")
+
+    def take_focus(self) -> None:
+        self._entry.focus()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(ChoiceLine.Changed)
+    def note_change(self) -> None:
+        self.refuse("")
+        self.post_message(self.Changed())
+
+
+def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:
+    if isinstance(spec, Choice):
+        return ChoiceLine(spec.names or {}, text)
+    if isinstance(spec, YesNo):
+        return ChoiceLine(YES_NO, text)
+    if isinstance(spec, LongText):
+        return TextArea(text, compact=True, show_line_numbers=False)
+    suggester = SuggestFromList(list(offers), case_sensitive=False) if offers else None
+    return Input(
+        text,
+        placeholder=visible_line(_placeholder(spec)),
+        password=spec.is_secret,
+        suggester=suggester,
+        max_length=max(LONGEST_TYPED, len(text)),
+        compact=True,
+    )
+
+
+def _placeholder(spec: FieldSpec) -> str:
+    """Return how the field is written, where a line of text is not all it takes."""
+    if isinstance(spec, Reference):
+        return _("a name; F4 lists them")
+    return "" if type(spec).hint is FieldSpec.hint else spec.hint_text()
