@@ -10,23 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from tests_support import connections
+
 from famchart import i18n
 from famchart.core.clock import Clock
 
 TODAY = date(2026, 11, 22)
 FORBIDDEN = {"socket.connect", "socket.bind", "socket.getaddrinfo", "webbrowser.open"}
-opened: list[str] = []
 sys.addaudithook(
-    lambda event, arguments: opened.append(f"{event} {arguments!r}") if event in FORBIDDEN else None
+    lambda event, arguments: (
+        connections.append(f"{event} {arguments!r}") if event in FORBIDDEN else None
+    )
 )
 
 
 @pytest.fixture(autouse=True)
 def _no_connection_is_ever_opened() -> Iterator[None]:
     """Fail the test in which a socket is connected, bound or looked up."""
-    opened.clear()
+    connections.clear()
     yield
-    assert opened == []
+    assert connections == []
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+connections: list[str] = []
+"""What was opened to the outside in the running test; tests/conftest.py watches."""
+
 PANEL = """LIPID PANEL
 Collected: 11/20/2026 8:05 AM
 Cholesterol, Total   212 H  mg/dL  <200

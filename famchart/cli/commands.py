@@ -9,7 +9,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Command:
 
 
 def _json(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="answer one JSON document")
+    parser.add_argument("--json", action="store_true", help=_("answer one JSON document"))
 
 
 def _person(parser: ArgumentParser) -> None:

@@ -21,6 +21,7 @@ from famchart.store.keys import Demo
 from famchart.store.lookup import find
 from famchart.store.opening import create_vault
 from famchart.store.typed import new_record
+from famchart.store.undo import begin_here
 from famchart.store.vault import Vault
 from famchart.store.work import Work
 
@@ -62,6 +63,7 @@ def make_demo_vault(path: Path, clock: Clock) -> Vault:
     vault, _root = create_vault(path, Demo(), cost=KdfCost())
     weeks = (clock.today() - STAGED_ON).days // 7
     with vault.work(N_("The made-up family")) as work:
+        begin_here(work)
         for line in FAMILY.read_text("utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 _add(shifted(line, timedelta(weeks=weeks)), work, clock)

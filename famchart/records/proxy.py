@@ -31,6 +31,7 @@ from famchart.core.proxy import (
 from famchart.core.proxy_steps import Step, current_steps, steps
 from famchart.i18n import N_, _
 from famchart.records import account as accounts
+from famchart.records import portal as portals
 from famchart.records.account import Account
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.fields import Choice, Day, FieldSpec, Reference
@@ -134,10 +135,12 @@ def derived(proxy: Proxy, facts: Facts, clock: Clock) -> dict[str, Any]:
         "may_end_on": _iso(now.may_end_on),
         "last_usable_on": _iso(now.last_usable_on),
         "reason": now.reason,
+        "limited_from": _iso(now.limited_from),
         "may_narrow": now.may_narrow,
+        "still_pays_bills": now.still_pays_bills,
         "warning": holder_warning(proxy_facts(proxy, facts), born, today),
         "actions": [
-            {"on": _iso(step.on), "what": step.what, "start_now": step.on <= today}
+            {"on": _iso(step.on), "what": step.what, "start_now": step.is_now(today)}
             | {"words": step.words()}
             for step in steps_of(proxy, facts, clock)
         ],
@@ -156,8 +159,8 @@ def live(clock: Clock) -> SelectOfScalar[Proxy]:
 def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
     today = today_there(proxy, facts, clock)
     now = standing(proxy_facts(proxy, facts), today)
-    account = facts.get(Account, proxy.account_id) if proxy.account_id else None
-    name = accounts.title(account, facts) if account else title(proxy, facts)
+    portal = portal_of(proxy, facts)
+    name = portals.title(portal) if portal else title(proxy, facts)
     for step in current_steps(steps_of(proxy, facts, clock), today):
         yield Item(
             record_id=proxy.id,

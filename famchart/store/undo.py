@@ -32,6 +32,11 @@ def last_batch(connection: Connection) -> Batch | None:
     return Batch(*found) if found else None
 
 
+def begin_here(work: Work) -> None:
+    """Let undo stop at this batch: it is how a vault came to be, not something that was done."""
+    work.undoes = work.batch
+
+
 def undo_batch(work: Work, batch: str) -> int:
     """Give every row that a batch touched its state from before; return how many rows.
 

@@ -7,7 +7,7 @@ import contextlib
 import socket  # noqa: TID251  to see that the watch sees it
 from pathlib import Path
 
-import conftest
+from tests_support import connections
 
 import famchart
 
@@ -26,8 +26,8 @@ BANNED = {
 def test_the_watch_would_see_a_connection():
     with contextlib.suppress(OSError):
         socket.getaddrinfo("localhost", 9)
-    assert any("socket.getaddrinfo" in event for event in conftest.opened)
-    conftest.opened.clear()
+    assert any("socket.getaddrinfo" in event for event in connections)
+    connections.clear()
 
 
 def test_no_module_of_ours_imports_a_way_out():

@@ -1,0 +1,96 @@
+"""The demo opens on the family of the scenarios, and the command line answers them exactly."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from famchart.cli.demo import STAGED_ON, make_demo_vault, shifted
+from famchart.cli.main import main
+from famchart.core.clock import Clock
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "Demo.famchart"
+    make_demo_vault(path, Clock(STAGED_ON)).close()
+    return path
+
+
+@pytest.fixture
+def answer(demo, capsys):
+    def answered(*words, today=str(STAGED_ON)):
+        main(["--vault", str(demo), "--today", today, *words, "--json"])
+        return json.loads(capsys.readouterr().out)
+
+    return answered
+
+
+def test_the_a1c_of_four_sources_stands_on_one_line(answer):
+    found = answer("trend", "a1c", "--person", "Mother")
+    assert found["unit"] == "%"
+    assert [(point["on"], point["value"]) for point in found["points"]] == [
+        ("2025-11-18", 7.6),
+        ("2026-03-11", 8.1),
+        ("2026-07-09", 7.4),
+        ("2026-10-30", 7.4),
+    ]
+    assert [point["converted"] for point in found["points"]] == [False, False, False, True]
+    assert found["points"][3]["printed"] == "57"
+    assert found["points"][1]["portal"] == "athenaPatient, Lakeside Endocrinology"
+    assert [point["range"] for point in found["points"]] == ["4.0-5.6", "<5.7", "4.0-5.6", None]
+
+
+def test_the_sons_access_is_limited_now_and_ends_at_eighteen(answer):
+    proxies = answer("list", "proxy", "--person", "Son")["items"]
+    derived = answer("show", proxies[0]["id"])["derived"]
+    assert derived["state"] == "limited"
+    assert derived["ends_on"] == "2030-03-01"
+    assert derived["may_end_on"] == "2030-02-28"
+    assert derived["last_usable_on"] == "2030-02-28"
+    steps = {(action["on"], action["what"]) for action in derived["actions"]}
+    assert ("2029-08-28", "guardianship") in steps
+    assert ("2029-12-30", "download") in steps
+    assert not any(action["start_now"] for action in derived["actions"])
+
+
+def test_today_tells_what_is_soon_and_how_fresh_each_portal_is(answer):
+    page = answer("today")
+    renewal = page["items"][0]
+    assert (renewal["kind"], renewal["person"], renewal["due_on"]) == (
+        "proxy", "Mother", "2026-12-01",
+    )  # fmt: skip
+    assert [fresh["days"] for fresh in page["freshness"]] == [0, 2, 20, None, 23, 7]
+    assert page["checked"]
+
+
+def test_on_another_day_everything_moves_by_whole_weeks(tmp_path):
+    clock = Clock(STAGED_ON + timedelta(days=17))
+    vault = make_demo_vault(tmp_path / "D", clock)
+    with vault.reading() as facts:
+        days = facts.connection.exec_driver_sql("SELECT looked_on FROM account").scalars().all()
+        born = facts.connection.exec_driver_sql("SELECT birth_date FROM person").scalars().all()
+    vault.close()
+    assert "2026-12-06" in days
+    assert "2012-02-29" in born
+
+
+@pytest.mark.parametrize(
+    ("line", "moved"),
+    [
+        ("note on=2026-11-20", "note on=2026-11-27"),
+        ("person birth_date=1948-03-14", "person birth_date=1948-03-14"),
+        ("portal closed=2025-11-27 # stays", "portal closed=2025-11-27 # stays"),
+    ],
+)
+def test_birth_dates_and_marked_lines_stay(line, moved):
+    assert shifted(line, timedelta(weeks=1)) == moved
+
+
+def test_undo_in_the_demo_stops_where_the_family_begins(tmp_path):
+    vault = make_demo_vault(tmp_path / "D", Clock(date(2026, 11, 22)))
+    assert vault.undo() is None
+    vault.close()
