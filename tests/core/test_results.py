@@ -1,0 +1,98 @@
+"""The grammar of results: the worked examples of RULES.md 5.1 and 5.2."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from famchart.core.results import (
+    computed_flag,
+    contradicts,
+    parse_flag,
+    parse_number,
+    parse_range,
+    parse_value,
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "mark", "number"),
+    [
+        ("7.6", ".", "7.6"), ("1,200", ".", "1200"), ("215,000", ".", "215000"),
+        ("13,2", ",", "13.2"), ("78.000", ",", "78000"), ("1.234,5", ",", "1234.5"),
+        ("3,70", ",", "3.70"), ("6400", ",", "6400"), ("abc", ".", None),
+    ],
+)  # fmt: skip
+def test_decimal_and_thousands_marks_are_told_apart(printed, mark, number):
+    assert parse_number(printed, mark) == (Decimal(number) if number else None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "comparator"),
+    [("<0.01", "0.01", "<"), (">90", "90", ">"), ("≤ 5", "5", "<"), ("99", "99", None),
+     ("1:160", None, None), ("0-2", None, None), ("Not detected", None, None)],
+)  # fmt: skip
+def test_a_value_is_a_number_a_compared_number_or_words(printed, number, comparator):
+    value = parse_value(printed)
+    assert value.number == (Decimal(number) if number else None)
+    assert value.comparator == comparator
+    assert value.printed == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "high"),
+    [
+        ("70-99", "70", "99"), ("70 – 99", "70", "99"), ("65 to 99", "65", "99"),
+        (">=60", "60", None), (">59", "59", None), ("<5.7", None, "5.7"),
+        ("< OR = 39", None, "39"), ("0.0 - 0.1", "0.0", "0.1"), ("3.5—5.0", "3.5", "5.0"),
+        ("13.2-17.1 g/dL (male)", "13.2", "17.1"), ("above >=90", "90", None),
+        ("4,000-11,000", "4000", "11000"), ("Negative", None, None), ("Not Estab.", None, None),
+    ],
+)  # fmt: skip
+def test_a_range_has_two_bounds_one_or_words(printed, low, high):
+    found = parse_range(printed)
+    assert found.low == (Decimal(low) if low else None)
+    assert found.high == (Decimal(high) if high else None)
+
+
+@pytest.mark.parametrize(
+    ("value", "lab_range", "flag"),
+    [
+        ("99", "70-99", None), ("100", "70-99", "H"), ("5.7", "<5.7", "H"), ("60", ">59", None),
+        ("59", ">59", "L"), (">90", ">59", None), ("<5", "10-20", "L"), ("<15", "10-20", None),
+        ("Negative", "Negative", None), ("Trace", "Negative", "A"), (">25", "10-20", "H"),
+        (">15", "10-20", None), ("70", "70-99", None), ("69", "70-99", "L"),
+    ],
+)  # fmt: skip
+def test_a_flag_is_computed_only_where_it_is_certain(value, lab_range, flag):
+    assert computed_flag(parse_value(value), parse_range(lab_range)) == flag
+
+
+@pytest.mark.parametrize(
+    ("printed", "flag"),
+    [
+        ("H", "H"), ("(H)", "H"), ("High", "H"), ("↑", "H"), ("LL", "LL"), ("critical", "AA"),
+        ("*", "A"), ("Abnormal", "A"), ("N", ""), ("Normal", ""), ("Alto", "H"), ("Bajo", "L"),
+        ("Below low reference limit", "L"), ("mg/dL", None), ("12", None),
+    ],
+)  # fmt: skip
+def test_a_printed_flag_is_one_of_few(printed, flag):
+    assert parse_flag(printed) == flag
+
+
+def test_a_flag_against_its_own_range_is_questioned():
+    assert contradicts("H", parse_value("80"), parse_range("70-99"))
+    assert not contradicts("H", parse_value("120"), parse_range("70-99"))
+    assert not contradicts("A", parse_value("80"), parse_range("70-99"))
+
+
+@given(
+    st.decimals(0, 1000, places=2), st.decimals(0, 1000, places=2), st.decimals(0, 1000, places=2)
+)
+def test_no_flag_is_computed_inside_a_range_and_never_a_critical_one(low, high, number):
+    low, high = min(low, high), max(low, high)
+    flag = computed_flag(parse_value(str(number)), parse_range(f"{low}-{high}"))
+    assert flag == ("L" if number < low else "H" if number > high else None)

@@ -1,0 +1,102 @@
+"""One test across laboratories: RULES.md 5.3 and 5.4, and the tables that ship."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from famchart.core.analytes import analyte_of, identity
+from famchart.core.results import parse_value
+from famchart.core.trend import Measured, join
+from famchart.core.units import convert, rounded, ucum
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [
+        ("mg/dl", "mg/dL"), ("MG/DL", "mg/dL"), ("mcg/dL", "ug/dL"), ("µg/dL", "ug/dL"),
+        ("μg/dL", "ug/dL"), ("K/uL", "10*3/uL"), ("x10E3/uL", "10*3/uL"), ("10^9/L", "10*3/uL"),
+        ("× 10⁹/L", "10*3/uL"), ("Thousand/uL", "10*3/uL"), ("M/uL", "10*6/uL"),
+        ("mEq/L", "meq/L"), ("IU/L", "U/L"), ("uIU/mL", "m[IU]/L"), ("mm/hr", "mm/h"),
+        ("mL/min/1.73m2", "mL/min/{1.73_m2}"), ("% of total Hgb", "%"), ("furlong", None),
+    ],
+)  # fmt: skip
+def test_a_printed_unit_has_one_ucum_form(printed, unit):
+    assert ucum(printed) == unit
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "from_unit", "to_unit", "expected"),
+    [
+        ("Glucose", "100", "mg/dL", "mmol/L", "5.55"),
+        ("Creatinine", "1.0", "mg/dL", "umol/L", "88.4"),
+        ("Cholesterol, total", "200", "mg/dL", "mmol/L", "5.17"),
+        ("Triglycerides", "150", "mg/dL", "mmol/L", "1.69"),
+        ("Calcium", "9.8", "mg/dL", "mmol/L", "2.45"),
+        ("Hemoglobin", "14.0", "g/dL", "g/L", "140"),
+        ("Vitamin B12", "400", "pg/mL", "pmol/L", "295"),
+        ("Hemoglobin A1c", "6.5", "%", "mmol/mol", "48"),
+        ("Hemoglobin A1c", "57", "mmol/mol", "%", "7.4"),
+    ],
+)  # fmt: skip
+def test_conversions_are_those_of_the_rules(name, value, from_unit, to_unit, expected):
+    found = convert(Decimal(value), from_unit, to_unit, analyte_of(name))
+    assert found is not None
+    decimals = len(expected.partition(".")[2])
+    assert rounded(found, decimals) == Decimal(expected)
+
+
+@pytest.mark.parametrize("name", ["Lipoprotein(a)", "D-dimer"])
+def test_what_must_not_be_converted_is_not(name):
+    analyte = analyte_of(name)
+    assert analyte is not None, name
+    for unit in (ucum(analyte.unit), "mg/dL"):
+        assert unit is None or convert(Decimal(1), unit, "nmol/L", analyte) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "known"),
+    [
+        ("HbA1c", "Hemoglobin A1c"), ("A1C", "Hemoglobin A1c"), ("HbA1c (IFCC)", "Hemoglobin A1c"),
+        ("Glucose Level", "Glucose"), ("GLUCOSE, SER/PLAS", "Glucose"), ("Glucosa", "Glucose"),
+        ("Hemoglobina", "Hemoglobin"), ("my own test", None), ("Gluc0se", None),
+    ],
+)  # fmt: skip
+def test_a_name_means_a_test_exactly_or_not_at_all(printed, known):
+    found = analyte_of(printed)
+    assert (found.name_en if found else None) == known
+
+
+def test_the_ratio_is_not_the_cholesterol():
+    assert identity("Cholesterol/HDL") != identity("Cholesterol, HDL")
+
+
+def measured(on, value, unit, lab_range=None):
+    return Measured(UUID(int=1), on, parse_value(value), unit, lab_range, None, None)
+
+
+def test_results_without_a_unit_or_number_stay_apart_with_their_reason():
+    results = [
+        measured("2026-01-01", "8", None),
+        measured("2026-01-02", "10", "mg/L", "0-5"),
+        measured("2026-01-03", "Negative", "mg/L"),
+        measured("2026-01-04", "1.0", "mg/dL"),
+    ]
+    found = join("CRP", results, analyte_of("C-reactive protein"))
+    assert found.unit == "mg/L"
+    assert [point.value for point in found.points][:1] == [Decimal(10)]
+    assert [why for _each, why in found.not_joined][:2] == [
+        "printed without a unit, so not comparable",
+        "not a number",
+    ]
+
+
+def test_a_point_keeps_its_own_laboratorys_range():
+    found = join("Glucose", [measured("2026-01-01", "5.5", "mmol/L", "3.9-5.5"),
+                             measured("2026-01-02", "99", "mg/dL", "70-99"),
+                             measured("2026-01-03", "101", "mg/dL", "70-99")],
+                 analyte_of("Glucose"))  # fmt: skip
+    assert [point.measured.range for point in found.points] == ["3.9-5.5", "70-99", "70-99"]
+    assert [point.is_converted for point in found.points] == [True, False, False]
