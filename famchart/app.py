@@ -60,6 +60,9 @@ class FamchartApp(App[int], inherit_bindings=False):
         idle_seconds: float = IDLE_SECONDS,
     ) -> None:
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = suited_theme(self.console.color_system)
         self._path = path
         self._clock = clock
         self._keys = keys
@@ -71,10 +74,11 @@ class FamchartApp(App[int], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         return UnlockScreen(self._path, self._keys)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Name our own colours for themes that do not: the style sheet must always have them."""
+        return dict(INK.variables)
+
     def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = suited_theme(self.console.color_system)
         if not self._path.exists():
             first_run = import_module("famchart.screens.first_run")
             self.push_screen(first_run.FirstRunScreen(self._path, self._clock))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -146,8 +147,6 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     @work(exclusive=True, group="draft")
     async def keep_later(self) -> None:
-        import asyncio
-
         await asyncio.sleep(DRAFT_AFTER)
         self.keep_draft()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from sqlmodel import select
 from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -23,22 +23,19 @@ from famchart.intake.draft import Draft, LabRow
 from famchart.intake.filing import FILED, Preview, file, preview
 from famchart.intake.paste import read_paste
 from famchart.intake.sniff import text_of
-from famchart.records import Facts, kinds
+from famchart.records import Facts
 from famchart.records import account as accounts
-from famchart.records.account import Account
 from famchart.records.fields import DayOrMonth, FieldSpec
-from famchart.records.person import Person
-from famchart.records.portal import Portal
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
-from famchart.screens.paste_rows import COLUMNS, counts_words, rows_of
+from famchart.screens.paste_guess import account_named, accounts_of, names_of, person_named
+from famchart.screens.paste_rows import COLUMNS, bare_rows, counts_words, rows_of
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.drafts import draft as kept_draft
 from famchart.store.drafts import forget_draft, keep_draft
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.day_words import short_day
-from famchart.widgets.line_view import Toned
 from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.rows import Row
@@ -156,19 +153,11 @@ class PasteScreen(VaultScreen[Understood, None]):
         return Understood(plan, draft)
 
     def _guess(self, draft: Draft, facts: Facts) -> None:
-        """Take the person and the portal that the text names, where it names one only."""
         text = fold(draft.text[:LONGEST_IN_THE_BOX])
-        if self._person_id is None:
-            named = [p.id for p in facts.all(select(Person)) if fold(p.full_name) in text]
-            self._person_id = named[0] if len(named) == 1 else None
-        if self._account_id is None and self._person_id is not None:
-            fitting = [each for each in _accounts(facts, self._person_id) if _names(each, text, facts)]
-            self._account_id = fitting[0].id if len(fitting) == 1 else None
-        person = facts.get(Person, self._person_id) if self._person_id else None
-        account = facts.get(Account, self._account_id) if self._account_id else None
-        portal = facts.get(Portal, account.portal_id) if account else None
-        names = (person.short_name if person else "", accounts.portal.title(portal) if portal else "")
-        self._names = names
+        self._person_id = self._person_id or person_named(text, facts)
+        if self._person_id:
+            self._account_id = self._account_id or account_named(text, self._person_id, facts)
+        self._names = names_of(self._person_id, self._account_id, facts)
 
     def show(self, data: Understood) -> None:
         self._understood = data
@@ -186,16 +175,11 @@ class PasteScreen(VaultScreen[Understood, None]):
             self.tell(_("Paste the text here; nothing is kept before you say so."))
 
     def _rows(self, data: Understood) -> Sequence[Row]:
-        if data.plan and data.plan.rows:
-            return rows_of(data.plan, self._left_out)
         if data.draft is None:
             return ()
-        if data.draft.rows:
-            return [Row(n, ("", each.name, each.value, each.unit or "", each.ref_text or "",
-                            each.flag or "", "")) for n, each in enumerate(data.draft.rows)]  # fmt: skip
-        known = data.plan.known_note if data.plan else None
-        words = _("known: this very note was kept before") if known else _("kept as a note, word for word")
-        return [Row("note", ("", Toned(words, "quiet"), "", "", "", "", ""))]
+        if data.plan and data.plan.rows:
+            return rows_of(data.plan, self._left_out)
+        return bare_rows(data.draft, is_known=bool(data.plan and data.plan.known_note))
 
     def _about(self, data: Understood) -> str:
         """Return what will be filed: title, whose, where from, of which day."""
@@ -226,8 +210,6 @@ class PasteScreen(VaultScreen[Understood, None]):
 
     @work(exclusive=True, group="typing")
     async def understand_soon(self) -> None:
-        import asyncio
-
         await asyncio.sleep(0.15)
         self.reload()
         self.keep_draft()
@@ -297,7 +279,7 @@ class PasteScreen(VaultScreen[Understood, None]):
     @work
     async def action_pick_account(self) -> None:
         with self.desk.vault.reading() as facts:
-            mine = _accounts(facts, self._person_id)
+            mine = accounts_of(self._person_id, facts)
             choices = [Choice(each.id, accounts.title(each, facts)) for each in mine]
         choices = [Choice(NO_PORTAL, _("no portal")), *choices]
         chosen = await self.app.push_screen_wait(PickScreen(_("Which portal?"), choices))
@@ -336,15 +318,3 @@ class PasteScreen(VaultScreen[Understood, None]):
         if self._text:
             self.desk.said = _("Not saved yet; the text is kept for the next time.")
         self.dismiss(None)
-
-
-def _accounts(facts: Facts, person_id: UUID | None) -> list[Account]:
-    mine = [each for each in facts.all(select(Account)) if person_id in (None, each.person_id)]
-    return sorted(mine, key=lambda each: accounts.title(each, facts))
-
-
-def _names(account: Account, text: str, facts: Facts) -> bool:
-    """True where a folded text names the portal of an account."""
-    where = facts.get(Portal, account.portal_id)
-    names = accounts.portal.names(where) if where else ()
-    return any(fold(name) in text for name in names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from famchart.i18n import N_, _, ngettext
+from famchart.intake.draft import Draft, LabRow
 from famchart.intake.filing import Preview, Standing
 from famchart.intake.filing import Row as FiledRow
 from famchart.widgets.line_view import Part, Toned
@@ -71,7 +72,20 @@ def _lines(plan: Preview) -> Iterator[Row]:
         return
     for number, line in enumerate(plan.draft.unread):
         words = _("kept as text: {line}").format(line=line)
-        yield Row(f"unread {number}", (Toned("·", "soon"), Toned(words, "quiet"), "", "", "", "", ""))
+        cells = (Toned("·", "soon"), Toned(words, "quiet"), "", "", "", "", "")
+        yield Row(f"unread {number}", cells)
+
+
+def bare_rows(draft: Draft, *, is_known: bool) -> list[Row]:
+    """Return the rows before it is known whose they are; of a note, that it is one."""
+    if draft.rows:
+        return [Row(number, ("", *_printed(row), "")) for number, row in enumerate(draft.rows)]
+    words = _("known: this very note was kept before") if is_known else _("kept as a note")
+    return [Row("note", ("", Toned(words, "quiet"), "", "", "", "", ""))]
+
+
+def _printed(row: LabRow) -> tuple[str, ...]:
+    return (row.name, row.value, row.unit or "", row.ref_text or "", row.flag or "")
 
 
 def counts_words(plan: Preview, left_out: Collection[int]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from rich.cells import cell_len
-from textual import events, on, work
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
@@ -193,7 +193,9 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         if self._opened and self._opened.secrets:
             label, secret = next(iter(self._opened.secrets.items()))
             self.app.copy_to_clipboard(secret.reveal())
-            self.tell(_("Copied: {label}; the clipboard is emptied in 30 seconds").format(label=label))
+            self.tell(
+                _("Copied: {label}; the clipboard is emptied in 30 seconds").format(label=label)
+            )
 
     # Changing
 
@@ -211,7 +213,9 @@ def _original(record: Record, facts: Reading) -> str:
     source = facts.get(Source, record.source_id) if record.source_id else None
     if source is None or source.original is None:
         return ""
-    return originals.read(facts.connection, source.original).decode("utf-8", "replace")[:MOST_ORIGINAL]
+    return originals.read(facts.connection, source.original).decode("utf-8", "replace")[
+        :MOST_ORIGINAL
+    ]
 
 
 def _original_passages(data: Opened) -> Iterator[Passage]:

@@ -83,8 +83,9 @@ def listed_fields(kind: Kind) -> list[FieldSpec]:
 def columns_of(kind: Kind) -> list[Column]:
     """Return the columns of a list: the widest kind of field takes the room that is left."""
     specs = listed_fields(kind)
-    growing = next((spec for spec in specs if isinstance(spec, LongText)), None)
-    growing = growing or next((s for s in specs if not isinstance(s, (Day, DayOrMonth))), specs[0])
+    wordy = [spec for spec in specs if isinstance(spec, LongText)]
+    undated = [spec for spec in specs if not isinstance(spec, (Day, DayOrMonth))]
+    growing = (wordy or undated or specs)[0]
     whose = [WHOSE] if kind.is_personal() else []
     return whose + [_column_of(spec, grows=spec is growing) for spec in specs]
 

@@ -76,7 +76,9 @@ def commands(app: App[Any]) -> Iterator[Choice]:
             yield Choice(active.binding.action, _(active.binding.description), key)
     for place in places().values():
         key = f"g {place.letter}" if place.letter else ""
-        yield Choice(f"app.go({place.name!r})", _("go to: {place}").format(place=_(place.label)), key)
+        yield Choice(
+            f"app.go({place.name!r})", _("go to: {place}").format(place=_(place.label)), key
+        )
     for kind in kinds().values():
         words = _("add: {kind}").format(kind=_(kind.label))
         yield Choice(f"app.go('add {kind.name}')", words)

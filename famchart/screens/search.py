@@ -126,7 +126,12 @@ class SearchScreen(VaultScreen[None, None]):
         words = " — ".join(part for part in (entry.title, _new_words(hit)) if part)
         what = Toned(private_words(), "quiet") if is_private else words
         day, kind = short_day(entry.on), _(kinds()[entry.kind].label)
-        cells = (Toned(day, "quiet"), self.desk.name_of(entry.person_id), what, Toned(kind, "quiet"))
+        cells = (
+            Toned(day, "quiet"),
+            self.desk.name_of(entry.person_id),
+            what,
+            Toned(kind, "quiet"),
+        )
         return Row((entry.kind, entry.record_id), cells)
 
     # Keys

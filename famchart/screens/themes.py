@@ -40,12 +40,19 @@ PLAIN = Theme(
     name="plain",
     ansi=True,
     primary="ansi_blue",
+    secondary="ansi_cyan",
     accent="ansi_cyan",
     warning="ansi_yellow",
     error="ansi_red",
     success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
     variables={"quiet": "ansi_default", "rule": "ansi_default", "border": "ansi_default",
-               "border-blurred": "ansi_default"},
+               "border-blurred": "ansi_default", "ansi-background": "ansi_default",
+               "ansi-foreground": "ansi_default", "input-cursor-text-style": "reverse"},
 )  # fmt: skip
 THEMES = (INK, PAPER, PLAIN)
 LIGHT_BACKGROUNDS = ("7", "15")

@@ -97,13 +97,13 @@ class TodayScreen(VaultScreen[Today, None]):
         wide = self.size.width >= WIDE and when
         first = fitted(title, room - WHEN_WIDTH - 2 if wide else room)
         late = "late" if item.state is Urgency.LATE else "soon" if item.due_on else "quiet"
-        lines: list[list[Part]] = [[Toned(kind, "quiet"), "  ", person, "  ", Toned(first, "strong")]]
+        above: list[Part] = [Toned(kind, "quiet"), "  ", person, "  ", Toned(first, "strong")]
         if wide:
-            lines[0] += ["  ", Toned(when, late)]
+            above += ["  ", Toned(when, late)]
         under = " · ".join(part for part in (item.reason, item.action) if part)
         told = under if wide else " · ".join(part for part in (when, under) if part)
-        lines.append([indent, Toned(fitted(told, room), "quiet")])
-        return Stop((item.record_id, item.what), lines)
+        below: list[Part] = [indent, Toned(fitted(told, room), "quiet")]
+        return Stop((item.record_id, item.what), [above, below])
 
     def _when(self, item: Item) -> str:
         """Return how far the day is, and which day: in 9 days · Tue Dec 1."""
@@ -147,7 +147,9 @@ class TodayScreen(VaultScreen[Today, None]):
         if (item := self.item) is None:
             return
         latest = item.due_on if item.due_on and item.due_on >= self.desk.today else None
-        until = await self.app.push_screen_wait(AskDay(_("Put off until?"), self.desk.today, latest))
+        until = await self.app.push_screen_wait(
+            AskDay(_("Put off until?"), self.desk.today, latest)
+        )
         if until is not None:
             self.change(partial(self._snooze, item, until))
 

@@ -8,6 +8,7 @@ from famchart.core.secret import Secret
 from famchart.screens.ways import NamedKeys, Way, names_any
 from famchart.store import keyring, sheet
 from famchart.store.keys import Credential, Demo, Passphrase, Sheet
+from famchart.store.root import Root
 
 
 def credential_at_hand(path: Path, keys: NamedKeys | None) -> Credential | None:
@@ -28,7 +29,7 @@ def typed_credential(path: Path, way: Way, typed: Secret) -> Credential:
     return Passphrase(typed)
 
 
-def _root(typed: Secret) -> sheet.Root:
+def _root(typed: Secret) -> Root:
     """Read the key itself, or the file that holds it."""
     if sheet.KEY.search("".join(typed.reveal().split())):
         return sheet.parse_sheet(typed.reveal())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Way(StrEnum):
     """What is typed: the passphrase, where a key file is, or the key of the recovery sheet."""
 
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a way, not a secret
     KEY_FILE = "key_file"
     SHEET = "sheet"
 

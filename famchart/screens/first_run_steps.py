@@ -1,0 +1,171 @@
+"""The steps of the first run; none of them touches the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input
+
+from famchart.core.secret import Secret
+from famchart.i18n import LANGUAGES, N_, _, language
+from famchart.widgets.choice_line import ChoiceLine
+from famchart.widgets.plain import Plain
+from famchart.widgets.reader import Passage, Reader
+
+
+class Step(Vertical):
+    """A question, what to know about it, and something to answer with."""
+
+    title: ClassVar[str]
+    about: ClassVar[str] = ""
+
+    def compose(self) -> ComposeResult:
+        yield Plain(_(self.title), classes="question")
+        if about := self.about_words():
+            yield Plain(about, classes="hint")
+        yield from self.answers()
+
+    def about_words(self) -> str:
+        return _(self.about) if self.about else ""
+
+    def answers(self) -> Iterable[Widget]:
+        return ()
+
+    def problem(self) -> str:
+        """Return what is still wrong with the answer, nothing if it will do."""
+        return ""
+
+
+class LanguageStep(Step):
+    """Which language; this step speaks both."""
+
+    title = "famchart"
+
+    def about_words(self) -> str:
+        return "Which language?  ←/→, enter\n¿Qué idioma?  ←/→, intro"
+
+    def answers(self) -> Iterable[Widget]:
+        yield ChoiceLine(LANGUAGES, language())
+
+    @property
+    def language(self) -> str:
+        return self.query_one(ChoiceLine).value or language()
+
+
+class PassphraseStep(Step):
+    """A passphrase, twice."""
+
+    title = N_("A passphrase for your family’s vault")
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def about_words(self) -> str:
+        return _(
+            "The vault will be {path}.\nIt is encrypted with what you type here; nobody can reset"
+            " it. Four or more words that do not belong together are good."
+        ).format(path=self._path)
+
+    def answers(self) -> Iterable[Widget]:
+        yield Plain(_("Passphrase"), classes="asked")
+        yield Input(password=True, compact=True, classes="first")
+        yield Plain(classes="strength")
+        yield Plain(_("Once more"), classes="asked")
+        yield Input(password=True, compact=True, classes="second")
+
+    @property
+    def passphrase(self) -> Secret:
+        return Secret(self.query_one(".first", Input).value)
+
+    def problem(self) -> str:
+        first, second = (self.query_one(which, Input) for which in (".first", ".second"))
+        if not first.value:
+            return _("The passphrase is empty; choose one of several words.")
+        if first.value != second.value:
+            second.focus()
+            return _("The two are not the same yet.") if second.value else _("Type it once more.")
+        return ""
+
+
+class SheetStep(Step):
+    """The recovery sheet, to be written down or printed."""
+
+    title = N_("Your recovery sheet")
+    about = N_(
+        "It opens the vault if the passphrase is lost; without both, nothing does. Write the last"
+        " line down, or print it later with “famchart recovery-sheet”. Enter goes on."
+    )
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__()
+        self._sheet = sheet
+
+    def answers(self) -> Iterable[Widget]:
+        yield Reader()
+
+    def on_mount(self) -> None:
+        lines = self._sheet.splitlines()
+        key = next((line for line in lines if line and not line.startswith("#")), "")
+        said = [line.removeprefix("#").removeprefix(" ") for line in lines if line.startswith("#")]
+        passages = [Passage(key, "accent"), Passage(""), *(Passage(line) for line in said)]
+        self.query_one(Reader).read(passages)
+
+
+class AskBackStep(Step):
+    """A part of the sheet typed back, as a sign that it was kept."""
+
+    title = N_("Is the sheet kept?")
+
+    def __init__(self, question: str, answer: str) -> None:
+        super().__init__()
+        self._question = question
+        self._answer = answer
+
+    def about_words(self) -> str:
+        return self._question
+
+    def answers(self) -> Iterable[Widget]:
+        yield Input(compact=True)
+
+    def problem(self) -> str:
+        typed = self.query_one(Input).value.strip().upper()
+        return "" if typed == self._answer.upper() else _("That is not it; escape shows it again.")
+
+
+class PersonStep(Step):
+    """The first person of the family."""
+
+    title = N_("Whose chart comes first?")
+    about = N_("You can add the others, and yourself, at any time.")
+
+    def answers(self) -> Iterable[Widget]:
+        yield from _labelled(N_("Given name"), Input(compact=True, classes="given"))
+        born = Input(compact=True, placeholder=_("1948-03-14"), classes="birth_date")
+        yield from _labelled(N_("Born"), born)
+        yield from _labelled(N_("Reads"), ChoiceLine(LANGUAGES, language()))
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was typed, by the names of the fields of a person."""
+        return {
+            "given": self.query_one(".given", Input).value,
+            "birth_date": self.query_one(".birth_date", Input).value,
+            "language": self.query_one(ChoiceLine).value,
+        }
+
+    def problem(self) -> str:
+        return (
+            ""
+            if self.texts["given"].strip()
+            else _("A name is needed: what you call them will do.")
+        )
+
+
+def _labelled(label: str, entry: Widget) -> Iterable[Widget]:
+    yield Horizontal(Plain(_(label), classes="label"), entry, classes="line")
