@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Order = Literal["mdy", "dmy"]
@@ -61,7 +62,8 @@ class FoundDate:
     end: int
 
 
-def find_dates(text: str, order: Order) -> list[FoundDate]:
+@lru_cache(maxsize=64)  # the steps of a reading ask about the same line several times
+def find_dates(text: str, order: Order) -> tuple[FoundDate, ...]:
     """Return the dates of a text in order; impossible ones are passed over."""
     found: list[FoundDate] = []
     for shape in _SHAPES:
@@ -70,7 +72,7 @@ def find_dates(text: str, order: Order) -> list[FoundDate]:
             apart = all(match.end() <= each.start or match.start() >= each.end for each in found)
             if iso and apart:
                 found.append(FoundDate(iso, match.start(), match.end()))
-    return sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def parse_date(text: str, order: Order) -> str | None:

@@ -16,6 +16,8 @@ from famchart.intake.paste.row import Cells
 from famchart.intake.paste.surroundings import Surroundings, date_of, surroundings
 from famchart.intake.paste.trend_table import read_trend_table
 
+_GAP = " " * 12
+_WIDE_GAP = re.compile(" {13,}")
 FEWEST_BARE = 3
 LEAST_SHARE = 0.2
 """Rows make up at least this share of the lines of a laboratory’s text."""
@@ -24,7 +26,7 @@ LEAST_SHARE = 0.2
 def read_paste(text: str, order: Order | None = None) -> Draft:
     """Read a pasted text; the order of all-numeric dates may be given."""
     about = surroundings(text, order)
-    lines = text.replace("\r\n", "\n").replace("\u00a0", " ").replace("\u202f", " ").split("\n")
+    lines = _lines(text)
     trend, used = read_trend_table(lines, about)
     inline, used_inline = _inline(lines, about, used)
     left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
@@ -44,6 +46,12 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
         unread=tuple(lines[number - 1].strip() for number in reading.unread),
         ignored=tuple(lines[number - 1].strip() for number in reading.ignored),
     )
+
+
+def _lines(text: str) -> list[str]:
+    """Split a text; no-break spaces are spaces, and a gap is as good as a wide one."""
+    plain = text.replace("\r\n", "\n").replace("\u00a0", " ").replace("\u202f", " ")
+    return _WIDE_GAP.sub(_GAP, plain).split("\n")
 
 
 def as_note(text: str, order: Order | None = None) -> Draft:
@@ -84,8 +92,8 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     carrying = len({cells.line for cells in rows})
     if lexicon.NARRATIVE_HEADINGS.search(text[:20_000]):
         return carrying * 2 >= filled
-    numeric = any(re.search(r"\d", cells.value or "") for cells in rows)
-    cues = bool(lexicon.COLLECTED.search(text[:20_000])) or numeric
+    proven = any(re.search(r"\d", cells.value or "") or cells.range for cells in rows)
+    cues = bool(lexicon.COLLECTED.search(text[:20_000])) or proven
     return cues and (len(rows) >= 4 or carrying >= filled * LEAST_SHARE / 2)
 
 

@@ -18,7 +18,7 @@ _HEADING = re.compile(r"^[^\d:]{2,80}:\s+(?=[^\d\s][^:]*\d)")
 
 def read_inline(line: str, about: Surroundings) -> list[Cells]:
     """Return the results of a line that holds several, else nothing."""
-    if len(line) > LONGEST_LINE or sum(sign.isdigit() for sign in line) < FEWEST:
+    if len(line) > LONGEST_LINE or not _BETWEEN.search(line):
         return []
     found = [read_line(_HEADING.sub("", part.strip(" .")), about) for part in _BETWEEN.split(line)]
     rows = [cells for cells in found if cells]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from famchart.core.dates import find_dates
-from famchart.core.results import COMPARATOR, NUMBER, parse_flag, parse_value
+from famchart.core.results import COMPARATOR, DASH, NUMBER, parse_flag, parse_value
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.surroundings import Surroundings
 
+LONGEST_ROW = 300
+"""A longer line holds several results, or none."""
 LONGEST_NAME = 70
 MOST_NAME_WORDS = 9
 MOST_UNKNOWN_WORDS = 2
@@ -19,6 +22,7 @@ _VALUE = re.compile(
     r"(?!\w*[-/:]\w*[A-Za-z]\w*[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(rf"(?<![\w.,-]){NUMBER}{DASH}{NUMBER}")
 _GLUED_LETTERS = re.compile(r"[A-Za-z]")
 _NUMBERED_NAMES = re.compile(
     r"\b(?:CA|T|B|C|HLA|IgG|complement|type|factor|pattern|vitamin d)$", re.I
@@ -60,8 +64,11 @@ class Cells:
         return bool(self.unit or self.range or self.flag or worded)
 
 
+@lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
 def read_line(text: str, about: Surroundings) -> Cells | None:
     """Read a line that has a name and a value; None if it is no such line."""
+    if len(text) > LONGEST_ROW:
+        return None
     line = _BULLET.sub("", text.rstrip())
     for start, end, value, mark in _values(line):
         name = clean_name(line[:start])
@@ -77,7 +84,10 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
 def _values(line: str) -> list[tuple[int, int, str, str]]:
     """Return where a value may stand: (start, end, value, mark before it), from the left."""
     found = []
+    bounds = {match.start() for match in _BETWEEN.finditer(line)}
     for match in _VALUE.finditer(line):
+        if match.start("value") in bounds:
+            continue  # the lower end of a range
         after = line[match.end() : match.end() + 1]
         glued = bool(_GLUED_LETTERS.match(after)) and not lexicon.UNIT.match(line, match.end())
         if not glued and not (after == "-" and line[match.end() + 1 : match.end() + 2].isalpha()):
@@ -210,5 +220,10 @@ def is_name(name: str) -> bool:
     """True for what may be the name of a test."""
     if not name or len(name) > LONGEST_NAME or len(name.split()) > MOST_NAME_WORDS:
         return False
+    first, *others = name.split()
+    if re.fullmatch(NUMBER, first) and (
+        not others or any(lexicon.UNIT.fullmatch(word) for word in others)
+    ):
+        return False  # a value with its unit
     letters = sum(sign.isalpha() for sign in name)
     return letters >= 1 and letters * 3 >= len(name) and name.casefold() not in lexicon.ATTRIBUTES
