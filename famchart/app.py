@@ -45,6 +45,7 @@ class FamchartApp(App[int], inherit_bindings=False):
     CSS_PATH = "app.tcss"
     TITLE = "famchart"
     ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-usual"), (100, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "lock", N_("lock now"), show=False, priority=True, id="lock"),
         Binding("ctrl+q", "quit", N_("quit"), show=False, priority=True, id="quit"),
@@ -68,6 +69,8 @@ class FamchartApp(App[int], inherit_bindings=False):
         self._keys = keys
         self.desk: Desk | None = None
         """What is open; None while locked."""
+        self._unfinished = ""
+        """The place of what was half written when the vault was locked."""
         self._clipboard_guard = ClipboardGuard(self)
         self._idle = IdleLock(self, self.action_lock, idle_seconds)
 
@@ -93,15 +96,17 @@ class FamchartApp(App[int], inherit_bindings=False):
         self._idle.start()
         self._pop_to_gate()
         self.action_go("today")
+        if self._unfinished:
+            self.action_go(self._unfinished)
 
     def action_lock(self) -> None:
         """Hide everything at once, then close the vault when its readers are done."""
         desk, self.desk = self.desk, None
         if desk is None:
             return
-        for screen in self.screen_stack:
-            if keep := getattr(screen, "keep_draft", None):
-                keep()
+        keepers = [getattr(screen, "keep_draft", None) for screen in self.screen_stack]
+        kept = [keep() for keep in keepers if keep]
+        self._unfinished = next((place for place in reversed(kept) if place), "")
         self._idle.stop()
         self._clipboard_guard.empty()
         self._pop_to_gate()

@@ -23,8 +23,8 @@ class AskDay(ModalScreen[date | None]):
     """One line, and below it what it means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", N_("back"), id="day.back"),
-        Binding("enter", "choose", N_("choose"), id="day.choose"),
+        Binding("escape", "dismiss", N_("back"), key_display="esc", id="day.back"),
+        Binding("enter", "choose", N_("choose"), key_display="enter", id="day.choose"),
     ]
 
     def __init__(self, question: str, today: date, latest: date | None = None) -> None:

@@ -45,14 +45,23 @@ class VaultScreen(Screen[Answer], Generic[Data, Answer]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", N_("back"), show=False, id="back"),
-        Binding("slash", "app.go('search')", N_("search"), show=False, id="search"),
+        Binding(
+            "slash", "app.go('search')", N_("search"), key_display="/", show=False, id="search"
+        ),
         Binding("p", "app.go('paste')", N_("paste"), show=False, id="paste"),
         Binding("a", "app.go('add')", N_("add"), show=False, id="add"),
         Binding("g", "app.go('menu')", N_("go to"), show=False, id="go"),
-        Binding("colon,ctrl+p", "app.palette", N_("commands"), show=False, id="palette"),
+        Binding(
+            "colon,ctrl+p",
+            "app.palette",
+            N_("commands"),
+            key_display=": ctrl+p",
+            show=False,
+            id="palette",
+        ),
         Binding("u", "undo", N_("undo"), show=False, id="undo"),
         Binding("L", "language", N_("español / English"), show=False, id="language"),
-        Binding("question_mark", "help", N_("help"), key_display="?", id="help"),
+        Binding("question_mark,f1", "help", N_("help"), key_display="?", id="help"),
         *(
             Binding(str(number), f"person({number})", show=False, id=f"person.{number}")
             for number in range(MOST_NUMBERED + 1)
@@ -202,7 +211,7 @@ class VaultScreen(Screen[Answer], Generic[Data, Answer]):
             self.dismiss()
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(list(self.active_bindings.values())))
+        self.app.push_screen(HelpScreen(self))
 
     def action_person(self, number: int) -> None:
         if number <= len(self.desk.people):

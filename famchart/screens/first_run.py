@@ -39,7 +39,7 @@ class FirstRunScreen(Screen[None]):
     """One step at a time; escape goes back one, as long as nothing was made yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", N_("go on"), id="first.next"),
+        Binding("enter", "next", N_("go on"), key_display="enter", id="first.next"),
         Binding("tab", "app.focus_next", N_("next"), id="first.tab"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),

@@ -17,6 +17,9 @@ from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.plain import Plain
 from famchart.widgets.reader import Passage, Reader
 
+HALF_KEY = 37
+"""Letters of the key on a line: half of an age identity."""
+
 
 class Step(Vertical):
     """A question, what to know about it, and something to answer with."""
@@ -98,8 +101,8 @@ class SheetStep(Step):
 
     title = N_("Your recovery sheet")
     about = N_(
-        "It opens the vault if the passphrase is lost; without both, nothing does. Write the last"
-        " line down, or print it later with “famchart recovery-sheet”. Enter goes on."
+        "It opens the vault if the passphrase is lost; without both, nothing does. Write the two"
+        " lines below down as one, or print it with “famchart recovery-sheet”. Enter goes on."
     )
 
     def __init__(self, sheet: str) -> None:
@@ -113,7 +116,8 @@ class SheetStep(Step):
         lines = self._sheet.splitlines()
         key = next((line for line in lines if line and not line.startswith("#")), "")
         said = [line.removeprefix("#").removeprefix(" ") for line in lines if line.startswith("#")]
-        passages = [Passage(key, "accent"), Passage(""), *(Passage(line) for line in said)]
+        halves = [Passage(key[start : start + HALF_KEY], "accent") for start in (0, HALF_KEY)]
+        passages = [*halves, Passage(""), *(Passage(line) for line in said)]
         self.query_one(Reader).read(passages)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from sqlmodel import select
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -58,7 +58,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         Binding("f4", "pick", N_("list names"), id="form.pick"),
         Binding("f8", "start_anew", N_("start anew"), id="form.anew"),
         Binding("escape", "back", N_("back"), key_display="esc", id="form.back"),
-        Binding("f1", "help", N_("help"), id="form.help"),
+        Binding("question_mark,f1", "help", N_("help"), key_display="f1", id="form.help"),
     ]
 
     def __init__(self, desk: Desk, kind: Kind, record_id: UUID | None = None) -> None:
@@ -67,6 +67,13 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         self.record_id = record_id
         self._started: Started | None = None
         self._is_saved = False
+        self._keeping: Timer | None = None
+
+    @property
+    def place_again(self) -> str:
+        """The place that opens this form."""
+        is_new = self.record_id is None
+        return f"add {self.kind.name}" if is_new else f"edit {self.kind.name} {self.record_id}"
 
     @property
     def draft_name(self) -> str:
@@ -114,6 +121,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
             FieldRow(spec, data.texts.get(spec.name, ""), self._offered(spec))
             for spec in self.specs()
         )
+        self.call_after_refresh(self._align_labels)
         self.call_after_refresh(self._focus_first)
         if data.is_draft:
             self.tell(_("Here is what you had begun to write · f8 starts anew"))
@@ -121,6 +129,17 @@ class FormScreen(VaultScreen[Started, UUID | None]):
     def _offered(self, spec: FieldSpec) -> Sequence[str]:
         assert self._started  # noqa: S101
         return list(self._started.offers[spec.to]) if isinstance(spec, Reference) else ()
+
+    def _align_labels(self) -> None:
+        """Make the labels as wide as the longest, within two fifths of the screen."""
+        rows = list(self.query(FieldRow))
+        widest = min(max(row.label_length for row in rows) + 2, self.size.width * 2 // 5)
+        for row in rows:
+            row.set_label_width(widest)
+
+    def on_resize(self) -> None:
+        if self._started:
+            self._align_labels()
 
     def _focus_first(self) -> None:
         """Begin in the first field that is empty, or in the first of all."""
@@ -143,21 +162,21 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     @on(FieldRow.Changed)
     def keep_soon(self) -> None:
-        self.keep_later()
+        if self._keeping:
+            self._keeping.stop()
+        self._keeping = self.set_timer(DRAFT_AFTER, self.keep_draft)
 
-    @work(exclusive=True, group="draft")
-    async def keep_later(self) -> None:
-        await asyncio.sleep(DRAFT_AFTER)
-        self.keep_draft()
-
-    def keep_draft(self) -> None:
-        """Keep in the vault what was typed; secrets are not kept."""
+    def keep_draft(self) -> str:
+        """Keep in the vault what was typed, but no secret; return the place that shows it again."""
         rows = list(self.query(FieldRow))
         if self._is_saved or not any(row.is_touched for row in rows):
-            return
+            return ""
         texts = {row.spec.name: row.text for row in rows if not row.spec.is_secret}
         with suppress(FamchartError):
             keep_draft(self.desk.vault, self.draft_name, texts)
+        return (
+            f"edit {self.kind.name} {self.record_id}" if self.record_id else f"add {self.kind.name}"
+        )
 
     def action_start_anew(self) -> None:
         forget_draft(self.desk.vault, self.draft_name)
@@ -230,6 +249,11 @@ class FormScreen(VaultScreen[Started, UUID | None]):
             row.take_focus()
 
     # Names
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "start_anew":
+            return bool(self._started and self._started.is_draft)
+        return super().check_action(action, parameters)
 
     def why_not(self, action: str) -> str | None:
         if action == "pick" and not self._reference_row():

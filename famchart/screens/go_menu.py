@@ -22,7 +22,7 @@ class GoMenu(ModalScreen[str | None]):
     """The places and their letters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", N_("back"), id="go.back"),
+        Binding("escape", "dismiss", N_("back"), key_display="esc", id="go.back"),
     ]
 
     def __init__(self, places: Sequence[tuple[str, str, str]]) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from famchart.i18n import N_, _
-from famchart.widgets.key_line import KeyLine
+from famchart.widgets.key_line import KeyLine, declared
 from famchart.widgets.reader import Passage, Reader
 
 KEY_WIDTH = 18
@@ -29,9 +28,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,question_mark,q", "dismiss", N_("back"), key_display="esc", id="help.back"),
     ]
 
-    def __init__(self, keys: Sequence[ActiveBinding]) -> None:
+    def __init__(self, beneath: Screen[Any]) -> None:
         super().__init__()
-        self._keys = keys
+        self._beneath = beneath
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet tall"):
@@ -39,17 +38,20 @@ class HelpScreen(ModalScreen[None]):
             yield KeyLine()
 
     def on_mount(self) -> None:
-        by_action: dict[str, list[ActiveBinding]] = {}
-        for each in self._keys:
-            if each.binding.description:
-                by_action.setdefault(each.binding.action, []).append(each)
+        focused = self._beneath.focused
+        in_list = declared(focused) if focused else []
+        everywhere = [each for each in self.app.BINDINGS if isinstance(each, Binding)]
         passages = [Passage(_("Keys"), "head"), Passage("")]
-        passages += [self._passage(group) for group in by_action.values()]
+        passages += self._passages([*in_list, *declared(self._beneath), *everywhere])
         passages += [Passage("")] + [Passage(_(line), "quiet") for line in MORE]
         self.query_one(Reader).read(passages)
 
-    def _passage(self, group: list[ActiveBinding]) -> Passage:
-        """Return one line for all the keys of one action."""
-        keys = dict.fromkeys(self.app.get_key_display(each.binding) for each in group)
-        words = _(group[0].binding.description)
-        return Passage(words, "", " ".join(keys), KEY_WIDTH)
+    def _passages(self, bindings: list[Binding]) -> list[Passage]:
+        """Return a line for each key; a screen's own use of a key hides the list's."""
+        by_key = {each.key: each for each in bindings if each.description}
+        return [_passage(each) for each in by_key.values()]
+
+
+def _passage(binding: Binding) -> Passage:
+    keys = binding.key_display or binding.key.replace(",", " ")
+    return Passage(_(binding.description), "", keys, KEY_WIDTH)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 DRAFT = "paste"
+TYPED_AFTER = 0.15
+"""Seconds without a key after which a typed text is read."""
 LONGEST_IN_THE_BOX = 100_000
 """Letters that the box on the left shows; a longer text is kept whole, and not edited here."""
 NO_PORTAL = "-"
@@ -88,14 +90,14 @@ class PasteScreen(VaultScreen[Understood, None]):
     """From a text to records, with every line accounted for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", N_("save"), id="paste.save"),
+        Binding("enter", "save", N_("save"), key_display="enter", id="paste.save"),
         Binding("x,delete", "leave_out", N_("leave out"), key_display="x", id="paste.leave_out"),
         Binding("e", "edit_row", N_("edit"), id="paste.edit"),
         Binding("o", "pick_account", N_("portal"), id="paste.portal"),
         Binding("t", "pick_date", N_("date"), id="paste.date"),
         Binding("tab", "app.focus_next", N_("text/rows"), id="paste.tab"),
         Binding("escape", "back", N_("back"), key_display="esc", id="paste.back"),
-        Binding("f1", "help", N_("help"), show=False, id="paste.help"),
+        Binding("question_mark,f1", "help", N_("help"), key_display="f1", id="paste.help"),
     ]
     AUTO_FOCUS = "PasteBox"
     place = "paste"
@@ -111,13 +113,14 @@ class PasteScreen(VaultScreen[Understood, None]):
         self._understood = Understood()
         self._names: tuple[str, str] = ("", "")
         self._is_saved = False
+        self._typing: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(classes="beside"):
-            yield PasteBox(compact=True, show_line_numbers=True, classes="half")
-            with Vertical(classes="half"):
+            yield PasteBox(compact=True, show_line_numbers=True)
+            with Vertical(classes="understood"):
                 yield Plain(classes="about")
-                yield PlainTable(COLUMNS)
+                yield PlainTable(COLUMNS, head=True)
 
     def on_mount(self) -> None:
         if not self._text:
@@ -185,10 +188,11 @@ class PasteScreen(VaultScreen[Understood, None]):
         """Return what will be filed: title, whose, where from, of which day."""
         if data.draft is None:
             return ""
-        day = short_day(data.draft.date or self._on) or _("no date · t")
-        person = self._names[0] or _("whose? · 1-9")
-        portal = self._names[1] or _("no portal · o")
-        return f"{data.draft.title or _('Note')}\n{person} · {portal} · {day}"
+        day = short_day(data.draft.date or self._on) or _("no date (t)")
+        person = self._names[0] or _("whose? (1-9)")
+        portal = self._names[1] or _("no portal (o)")
+        title = data.draft.title or (_("Results") if data.draft.rows else _("Note"))
+        return f"{title}\n{person}  ·  {portal}  ·  {day}"
 
     # Typing and pasting
 
@@ -208,21 +212,26 @@ class PasteScreen(VaultScreen[Understood, None]):
             self._forget_edits()
             self.understand_soon()
 
-    @work(exclusive=True, group="typing")
-    async def understand_soon(self) -> None:
-        await asyncio.sleep(0.15)
-        self.reload()
+    def understand_soon(self) -> None:
+        if self._typing:
+            self._typing.stop()
+        self._typing = self.set_timer(TYPED_AFTER, self.understand)
+
+    def understand(self) -> None:
         self.keep_draft()
+        self.reload()
 
     def _forget_edits(self) -> None:
         self._edits.clear()
         self._left_out.clear()
 
-    def keep_draft(self) -> None:
-        """Keep the text in the vault until it is saved."""
-        if self._text and not self._is_saved:
-            with suppress(FamchartError):
-                keep_draft(self.desk.vault, DRAFT, {"text": self._text})
+    def keep_draft(self) -> str:
+        """Keep the text in the vault until it is saved; return the place that shows it again."""
+        if not self._text or self._is_saved:
+            return ""
+        with suppress(FamchartError):
+            keep_draft(self.desk.vault, DRAFT, {"text": self._text})
+        return DRAFT
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -18,12 +18,12 @@ STANDINGS = {
 }
 COLUMNS = (
     Column("", 1, stays=True),
-    Column(N_("Test"), 12, grows=True),
-    Column(N_("Value"), 6, right=True, stays=True),
-    Column(N_("Unit"), 5),
-    Column(N_("Lab’s range"), 8),
-    Column(N_("Flag"), 4),
-    Column("", 8),
+    Column(N_("Test"), 10, grows=True),
+    Column(N_("Value"), 3, right=True, stays=True),
+    Column(N_("Unit"), 0),
+    Column(N_("Range"), 0),
+    Column(N_("Flag"), 0),
+    Column("", 0),
 )
 
 

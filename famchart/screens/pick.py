@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from famchart.core.terminal_text import fold
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.line_view import Toned
 from famchart.widgets.plain import Plain
@@ -38,8 +38,8 @@ class PickScreen(ModalScreen[Hashable | None]):
     """A line to type in and what fits, the best first; arrows and enter choose."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", N_("back"), id="pick.back"),
-        Binding("enter", "choose", N_("choose"), id="pick.choose"),
+        Binding("enter", "choose", N_("choose"), key_display="enter", id="pick.choose"),
+        Binding("escape", "dismiss", N_("back"), key_display="esc", id="pick.back"),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
         Binding("pagedown", "move(10)", show=False),
@@ -55,8 +55,9 @@ class PickScreen(ModalScreen[Hashable | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet tall"):
             yield Plain(self._title, classes="question")
-            yield Input(compact=True)
-            yield PlainTable([Column("", 10, grows=True), Column("", 4, right=True)])
+            yield Input(placeholder=_("type a part of it"), compact=True)
+            columns = [Column("", 10, grows=True), Column("", 4, right=True)]
+            yield PlainTable(columns, is_lit=True)
             yield KeyLine()
 
     def on_mount(self) -> None:

@@ -19,12 +19,14 @@ from textual.widget import Widget
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 from famchart.records import Kind, Record, kind_named
+from famchart.records.base import PRIVATE
+from famchart.records.fields import FieldSpec
 from famchart.records.source import Source
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
-from famchart.screens.shown import field_words, person_of, source_words
+from famchart.screens.shown import field_words, person_of, source_words, without_person
 from famchart.store import originals
 from famchart.store.history import Event, history
 from famchart.store.vault import Vault
@@ -95,7 +97,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         self._opened: Opened | None = None
 
     def body(self) -> Iterable[Widget]:
-        yield Horizontal(Reader(), Reader(), classes="beside")
+        yield Horizontal(Reader(), Reader(), classes="beside roomy")
 
     def heading(self) -> str:
         return _(self.kind.label)
@@ -104,8 +106,8 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         record = facts.get(self.kind.table, self.record_id)
         if record is None:
             return None
-        words = [(_(spec.label), field_words(self.kind, spec, record, facts))
-                 for spec in self.kind.every_field()]  # fmt: skip
+        specs = [each for each in self.kind.every_field() if not _is_plain(each, record)]
+        words = [(_(spec.label), field_words(self.kind, spec, record, facts)) for spec in specs]
         return Opened(
             record,
             self.kind.title(record, facts),
@@ -140,7 +142,8 @@ class RecordScreen(VaultScreen[Opened | None, None]):
 
     def _passages(self, data: Opened) -> Iterator[Passage]:
         person = self.desk.name_of(person_of(data.record))
-        yield Passage(" · ".join(part for part in (person, data.title) if part), "head")
+        title = without_person(data.title, person)
+        yield Passage(" · ".join(part for part in (person, title) if part), "head")
         yield Passage("")
         given = [(label, self._shown(data, label, words)) for label, words in data.fields if words]
         derived = list(_derived_words(data.derived, self.desk.today))
@@ -207,6 +210,11 @@ class RecordScreen(VaultScreen[Opened | None, None]):
     async def action_remove(self) -> None:
         if await self.app.push_screen_wait(Confirm(_("Delete this record?"), _("Delete it"))):
             self.change(partial(removed_words, self.desk.vault, self.kind.name, self.record_id))
+
+
+def _is_plain(spec: FieldSpec, record: Record) -> bool:
+    """True for the word that a record is not private: it would stand on nearly every one."""
+    return spec is PRIVATE and record.private == "no"
 
 
 def _original(record: Record, facts: Reading) -> str:

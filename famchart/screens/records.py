@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Kind, Record
-from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText
+from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, Whole
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
@@ -21,12 +21,15 @@ from famchart.screens.form import FormScreen
 from famchart.screens.record import RecordScreen, removed_words
 from famchart.screens.shown import cell, person_of
 from famchart.widgets.big_table import BigTable
+from famchart.widgets.plain_table import measured
 from famchart.widgets.rows import Column, Row
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 PAGE = 256
+NUMBERS = ("value",)
+"""Fields of text that hold a number, as it was printed."""
 WHOSE = Column(N_("Whose"), 9, stays=True)
 
 
@@ -53,7 +56,9 @@ class RecordRows:
 
     def _row(self, record: Record, facts: Reading) -> Row:
         cells = [cell(self._kind, spec, record, facts) for spec in listed_fields(self._kind)]
-        whose = [self._desk.name_of(person_of(record))] if self._kind.is_personal() else []
+        whose = (
+            [self._desk.name_of(person_of(record))] if tells_whose(self._kind, self._desk) else []
+        )
         return Row(record.id, (*whose, *cells))
 
     def position_of(self, row_id: Hashable) -> int | None:
@@ -80,19 +85,24 @@ def listed_fields(kind: Kind) -> list[FieldSpec]:
     return [spec for spec in found if spec is not None]
 
 
-def columns_of(kind: Kind) -> list[Column]:
+def tells_whose(kind: Kind, desk: Desk) -> bool:
+    """True where a list says whose each record is: not if it is one person's."""
+    return kind.is_personal() and desk.person_id is None
+
+
+def columns_of(kind: Kind, desk: Desk) -> list[Column]:
     """Return the columns of a list: the widest kind of field takes the room that is left."""
     specs = listed_fields(kind)
     wordy = [spec for spec in specs if isinstance(spec, LongText)]
     undated = [spec for spec in specs if not isinstance(spec, (Day, DayOrMonth))]
     growing = (wordy or undated or specs)[0]
-    whose = [WHOSE] if kind.is_personal() else []
+    whose = [WHOSE] if tells_whose(kind, desk) else []
     return whose + [_column_of(spec, grows=spec is growing) for spec in specs]
 
 
 def _column_of(spec: FieldSpec, *, grows: bool) -> Column:
-    width = 12 if isinstance(spec, (Day, DayOrMonth)) else 14
-    return Column(spec.label, 20 if grows else width, grows=grows)
+    is_number = isinstance(spec, Whole) or spec.name in NUMBERS
+    return Column(spec.label, 16 if grows else 4, grows=grows, right=is_number)
 
 
 class RecordsScreen(VaultScreen[RecordRows, None]):
@@ -111,7 +121,7 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         self.kind = kind
 
     def body(self) -> Iterable[Widget]:
-        yield BigTable(columns_of(self.kind), head=True)
+        yield BigTable(head=True)
 
     def heading(self) -> str:
         return _(self.kind.plural)
@@ -121,7 +131,8 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
 
     def show(self, data: RecordRows) -> None:
         table = self.query_one(BigTable)
-        table.show(data)
+        first = data.page(0)
+        table.show(data, measured(columns_of(self.kind, self.desk), first))
         if self.desk.kept_in_view:
             table.place(self.desk.kept_in_view)
             self.desk.kept_in_view = None

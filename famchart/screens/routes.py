@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from typing import Any
+from uuid import UUID
 
 from textual.app import App
 
@@ -15,24 +16,30 @@ from famchart.screens.go_menu import GoMenu
 from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.places import HOME, menu, places
+from famchart.widgets.key_line import declared, is_possible
 
 GATE_AND_HOME = 2
+NOT_OFFERED = ("back", "app.palette")
 
 
 def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:
-    """Go to a place, or to the menu of places, or to a form for something new."""
+    """Go to a place, or to `menu`, `add`, `add KIND`, `edit KIND ID`."""
     if place == "menu":
         app.push_screen(GoMenu(menu()), lambda name: go(app, desk, name) if name else None)
     elif place == "add":
         _pick_kind(app, desk)
-    elif place.startswith("add "):
-        app.push_screen(FormScreen(desk, kinds()[place.removeprefix("add ")]))
+    elif place.startswith(("add ", "edit ")):
+        _open_form(app, desk, *place.split()[1:])
     else:
         _go_down(app, GATE_AND_HOME if place != HOME or len(app.screen_stack) > 1 else 1)
         if place == "paste":
             app.push_screen(PasteScreen(desk, text))
         elif place != HOME or len(app.screen_stack) < GATE_AND_HOME:
             app.push_screen(places()[place].screen(desk))
+
+
+def _open_form(app: App[Any], desk: Desk, kind: str, record_id: str = "") -> None:
+    app.push_screen(FormScreen(desk, kinds()[kind], UUID(record_id) if record_id else None))
 
 
 def _go_down(app: App[Any], depth: int) -> None:
@@ -70,10 +77,14 @@ APP_COMMANDS = (
 
 def commands(app: App[Any]) -> Iterator[Choice]:
     """Yield an action, its words and its key for everything that can be done now."""
-    for active in app.screen.active_bindings.values():
-        if active.binding.description and active.enabled and active.node is app.screen:
-            key = app.get_key_display(active.binding)
-            yield Choice(active.binding.action, _(active.binding.description), key)
+    for binding in declared(app.screen):
+        if (
+            binding.description
+            and is_possible(app.screen, binding)
+            and binding.action not in NOT_OFFERED
+        ):
+            key = binding.key_display or binding.key
+            yield Choice(binding.action, _(binding.description), key)
     for place in places().values():
         key = f"g {place.letter}" if place.letter else ""
         yield Choice(

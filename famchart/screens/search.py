@@ -18,7 +18,7 @@ from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.record import RecordScreen
-from famchart.screens.shown import private_words
+from famchart.screens.shown import private_words, without_person
 from famchart.store.search import Hit, Hits, search
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.day_words import short_day
@@ -42,7 +42,7 @@ class SearchScreen(VaultScreen[None, None]):
     """A line to type in, and what was found, the newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", N_("open"), id="search.open"),
+        Binding("enter", "open", N_("open"), key_display="enter", id="search.open"),
         Binding("f3", "pick_kind", N_("kind"), id="search.kind"),
         Binding("f4", "pick_person", N_("person"), id="search.person"),
         Binding("escape", "back", N_("back"), key_display="esc", id="search.back"),
@@ -50,7 +50,7 @@ class SearchScreen(VaultScreen[None, None]):
         Binding("up", "move(-1)", show=False, id="search.up"),
         Binding("pagedown", "turn(1)", show=False, id="search.pagedown"),
         Binding("pageup", "turn(-1)", show=False, id="search.pageup"),
-        Binding("f1", "help", N_("help"), id="search.help"),
+        Binding("question_mark,f1", "help", N_("help"), key_display="f1", id="search.help"),
     ]
     AUTO_FOCUS = "Input"
     place = "search"
@@ -63,7 +63,7 @@ class SearchScreen(VaultScreen[None, None]):
 
     def body(self) -> Iterable[Widget]:
         yield Input(compact=True, classes="wide")
-        yield PlainTable(COLUMNS, head=True)
+        yield PlainTable(COLUMNS, head=True, is_lit=True)
 
     def on_mount(self) -> None:
         self.query_one(PlainTable).can_focus = False
@@ -123,7 +123,9 @@ class SearchScreen(VaultScreen[None, None]):
     def _row(self, hit: Hit) -> Row:
         entry = hit.entry
         is_private = entry.private != "no"
-        words = " — ".join(part for part in (entry.title, _new_words(hit)) if part)
+        whose = self.desk.name_of(entry.person_id)
+        title = without_person(entry.title, whose)
+        words = " — ".join(part for part in (title, _new_words(hit)) if part)
         what = Toned(private_words(), "quiet") if is_private else words
         day, kind = short_day(entry.on), _(kinds()[entry.kind].label)
         cells = (

@@ -52,6 +52,11 @@ def person_of(record: Record) -> UUID | None:
     return record.id if isinstance(record, Person) else getattr(record, "person_id", None)
 
 
+def without_person(title: str, person: str) -> str:
+    """Return a title without the name that stands in a column of its own before it."""
+    return title.removeprefix(f"{person} · ") if person else title
+
+
 def source_words(record: Record, facts: Facts) -> str:
     """Return where a record came from: pasted, from a file, line 4."""
     source = facts.get(Source, record.source_id) if record.source_id else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.record import RecordScreen, removed_words
-from famchart.screens.shown import private_words
+from famchart.screens.shown import private_words, without_person
 from famchart.store.timeline import Entry, Filter, Timeline
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.day_words import short_day
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 ALL_KINDS = "*"
+WHOSE = 1
+"""Where the column of persons stands."""
 COLUMNS = (
     Column(N_("Day"), 12),
     Column(N_("Whose"), 9, stays=True),
@@ -36,12 +39,20 @@ COLUMNS = (
 )
 
 
+def columns_for(desk: Desk) -> list[Column]:
+    """Return the columns; whose a record is need not be told of one person's."""
+    hidden = replace(COLUMNS[WHOSE], width=0) if desk.person_id else COLUMNS[WHOSE]
+    return [*COLUMNS[:WHOSE], hidden, *COLUMNS[WHOSE + 1 :]]
+
+
 def entry_row(entry: Entry, desk: Desk) -> Row:
     """Return a line of the timeline; of a private record only that it is there."""
-    title = Toned(private_words(), "quiet") if entry.private != "no" else entry.title
+    whose = desk.name_of(entry.person_id)
+    is_private = entry.private != "no"
+    title = Toned(private_words(), "quiet") if is_private else without_person(entry.title, whose)
     day = Toned(short_day(entry.on), "quiet")
     kind = Toned(_(kinds()[entry.kind].label), "quiet")
-    return Row((entry.kind, entry.record_id), (day, desk.name_of(entry.person_id), title, kind))
+    return Row((entry.kind, entry.record_id), (day, whose, title, kind))
 
 
 class TimelineRows:
@@ -93,7 +104,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
 
     def show(self, data: Timeline) -> None:
         table = self.query_one(BigTable)
-        table.show(TimelineRows(data, self.desk))
+        table.show(TimelineRows(data, self.desk), columns_for(self.desk))
         if self.desk.kept_in_view:
             table.place(self.desk.kept_in_view)
             self.desk.kept_in_view = None

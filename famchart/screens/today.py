@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -18,11 +18,12 @@ from famchart.records import kinds
 from famchart.screens.ask_day import AskDay
 from famchart.screens.base import VaultScreen
 from famchart.screens.record import RecordScreen
+from famchart.screens.shown import without_person
 from famchart.store.today import Freshness, Today, today
 from famchart.widgets.agenda_list import AgendaList, Stop
 from famchart.widgets.day_words import ago_words, day_words, distance_words
 from famchart.widgets.line_view import Part, Toned, fitted
-from famchart.widgets.plain import Plain
+from famchart.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -34,6 +35,7 @@ GROUPS = {
     Urgency.NEW: N_("NEW"),
 }
 TONES = {Urgency.LATE: "late", Urgency.DUE: "soon", Urgency.SOON: "soon", Urgency.NEW: "accent"}
+LABEL_WIDTH = 13
 KIND_WIDTH = 13
 PERSON_WIDTH = 9
 WHEN_WIDTH = 24
@@ -58,7 +60,6 @@ class TodayScreen(VaultScreen[Today, None]):
 
     def body(self) -> Iterable[Widget]:
         yield AgendaList()
-        yield Plain(classes="foot")
 
     def heading(self) -> str:
         return _("Today")
@@ -70,7 +71,6 @@ class TodayScreen(VaultScreen[Today, None]):
         self.page = data
         self.items = data.items
         self.query_one(AgendaList).fill(list(self._stops()))
-        self.query_one(".foot", Plain).write(self._foot(data))
 
     def on_resize(self) -> None:
         if self.page:
@@ -86,13 +86,15 @@ class TodayScreen(VaultScreen[Today, None]):
             yield Stop(None, [*space, [Toned(_(GROUPS[state]), TONES[state])]])
             yield from (self._stop(item) for item in items)
             first = False
+        if self.page:
+            yield Stop(None, [[], *self._looked(self.page), [], *self._checked(self.page)])
 
     def _stop(self, item: Item) -> Stop:
         kind = fitted(_(kinds()[item.kind].label), KIND_WIDTH)
         person = fitted(self.desk.name_of(item.person_id), PERSON_WIDTH)
         room = self.size.width - KIND_WIDTH - PERSON_WIDTH - 8
         when = self._when(item)
-        title = _without_person(item.title, self.desk.name_of(item.person_id))
+        title = without_person(item.title, self.desk.name_of(item.person_id))
         indent = " " * (KIND_WIDTH + PERSON_WIDTH + 4)
         wide = self.size.width >= WIDE and when
         first = fitted(title, room - WHEN_WIDTH - 2 if wide else room)
@@ -101,9 +103,9 @@ class TodayScreen(VaultScreen[Today, None]):
         if wide:
             above += ["  ", Toned(when, late)]
         under = " · ".join(part for part in (item.reason, item.action) if part)
-        told = under if wide else " · ".join(part for part in (when, under) if part)
-        below: list[Part] = [indent, Toned(fitted(told, room), "quiet")]
-        return Stop((item.record_id, item.what), [above, below])
+        told = under if wide or not when else f"{when} · {under}"
+        below: list[list[Part]] = [[indent, Toned(line, "quiet")] for line in wrapped(told, room)]
+        return Stop((item.record_id, item.what), [above, *below])
 
     def _when(self, item: Item) -> str:
         """Return how far the day is, and which day: in 9 days · Tue Dec 1."""
@@ -112,13 +114,26 @@ class TodayScreen(VaultScreen[Today, None]):
         day = self.desk.today
         return f"{distance_words(item.due_on, day)} · {day_words(item.due_on, day)}"
 
-    def _foot(self, data: Today) -> str:
-        looked = _("Looked: ") + " · ".join(_freshness_words(each) for each in data.freshness)
-        asleep = ngettext("{n} asleep", "{n} asleep", data.asleep).format(n=data.asleep)
+    def _looked(self, data: Today) -> Iterator[Sequence[Part]]:
+        """Yield how fresh each portal is, a line or two for each person."""
+        if data.freshness:
+            yield [Toned(_("LAST LOOKED"), "quiet")]
+        for person_id, looks in groupby(data.freshness, key=lambda each: each.person_id):
+            name = self.desk.name_of(person_id)
+            words = " · ".join(_freshness_words(each, name) for each in looks)
+            yield from self._under_label(name, words)
+
+    def _checked(self, data: Today) -> Iterator[Sequence[Part]]:
         counted = ", ".join(f"{_(kinds()[name].plural)} {n}" for name, n in data.checked.items())
-        checked = _("Checked: {what}").format(what=counted)
-        last = " · ".join(part for part in (asleep if data.asleep else "", checked) if part)
-        return f"{looked}\n{last}" if data.freshness else last
+        asleep = ngettext("{n} asleep", "{n} asleep", data.asleep).format(n=data.asleep)
+        words = " · ".join(part for part in (counted, asleep if data.asleep else "") if part)
+        yield from self._under_label(_("Checked"), words)
+
+    def _under_label(self, label: str, words: str) -> Iterator[Sequence[Part]]:
+        room = self.size.width - LABEL_WIDTH - 8
+        for number, line in enumerate(wrapped(words, max(10, room))):
+            shown = "" if number else label
+            yield [Toned(fitted(shown, LABEL_WIDTH) + "  ", "quiet"), Toned(line, "quiet")]
 
     # Keys
 
@@ -164,10 +179,5 @@ class TodayScreen(VaultScreen[Today, None]):
             self.app.push_screen(RecordScreen(self.desk, item.kind, item.record_id))
 
 
-def _freshness_words(each: Freshness) -> str:
-    return f"{each.title.replace(' · ', ' ')} {ago_words(each.days)}"
-
-
-def _without_person(title: str, person: str) -> str:
-    """Return a title without the name that stands before it in a column of its own."""
-    return title.removeprefix(f"{person} · ") if person else title
+def _freshness_words(each: Freshness, person: str) -> str:
+    return f"{without_person(each.title, person)} {ago_words(each.days)}"

@@ -43,7 +43,7 @@ class UnlockScreen(Screen[None]):
     """One line to type in; it is also what remains when the vault is locked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", N_("open"), id="unlock.open"),
+        Binding("enter", "open", N_("open"), key_display="enter", id="unlock.open"),
         Binding("f2", "way('key_file')", N_("key file"), id="unlock.keyfile"),
         Binding("f3", "way('sheet')", N_("recovery sheet"), id="unlock.sheet"),
         Binding("f4", "open_for_reading", N_("only read"), id="unlock.read"),

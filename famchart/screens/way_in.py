@@ -31,6 +31,7 @@ def typed_credential(path: Path, way: Way, typed: Secret) -> Credential:
 
 def _root(typed: Secret) -> Root:
     """Read the key itself, or the file that holds it."""
-    if sheet.KEY.search("".join(typed.reveal().split())):
-        return sheet.parse_sheet(typed.reveal())
+    joined = "".join(typed.reveal().split())
+    if sheet.KEY.search(joined):
+        return sheet.parse_sheet(joined)
     return sheet.read_sheet(Path(typed.reveal()).expanduser())

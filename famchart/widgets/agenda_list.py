@@ -30,7 +30,7 @@ class AgendaList(LineView):
     """Groups of things; the cursor skips what lies between."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N_("open"), id="agenda.choose"),
+        Binding("enter", "choose", N_("open"), key_display="enter", id="agenda.choose"),
     ]
 
     class Moved(Message):

@@ -28,7 +28,7 @@ class BigTable(LineView):
     """The table, with a cursor that is always one row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N_("open"), id="table.choose"),
+        Binding("enter", "choose", N_("open"), key_display="enter", id="table.choose"),
         Binding("space", "whole", N_("whole line"), show=False, id="table.whole"),
     ]
 
@@ -53,8 +53,12 @@ class BigTable(LineView):
 
         error: FamchartError
 
-    def __init__(self, columns: Sequence[Column] = (), *, head: bool = False) -> None:
+    def __init__(
+        self, columns: Sequence[Column] = (), *, head: bool = False, is_lit: bool = False
+    ) -> None:
+        """Take `head` for a line with the columns' labels, `is_lit` to show the cursor always."""
         super().__init__()
+        self._is_lit = is_lit
         self.columns = tuple(columns)
         self.source: Source = ListedRows()
         self.cursor = 0
@@ -113,7 +117,7 @@ class BigTable(LineView):
             return self.strip(self._head_parts())
         position = y - self._head + self.scroll_offset.y
         is_cursor = position == self.cursor
-        key = (position, is_cursor and self.has_focus)
+        key = (position, is_cursor and self._shows_cursor)
         if key not in self._strips:
             if len(self._strips) >= STRIPS_KEPT:
                 self._strips.clear()
@@ -123,7 +127,13 @@ class BigTable(LineView):
 
     def _strip_of(self, row: Row, is_cursor: bool) -> Strip:
         mark = "› " if is_cursor else " " * MARGIN
-        return self.strip([mark, *self._cells(row.cells)], is_cursor=is_cursor and self.has_focus)
+        return self.strip(
+            [mark, *self._cells(row.cells)], is_cursor=is_cursor and self._shows_cursor
+        )
+
+    @property
+    def _shows_cursor(self) -> bool:
+        return self.has_focus or self._is_lit
 
     def _cells(self, cells: Sequence[Part]) -> list[Part]:
         if not self._widths:

@@ -44,6 +44,9 @@ class ChoiceLine(Widget, can_focus=True):
         for code in self._in_view():
             is_chosen = code == self.value
             words = _(self._answers[code])
+            if line.cell_len + len(words) + 3 > self.size.width:
+                line.append("…", quiet)
+                break
             line.append(f"[{words}]" if is_chosen else words, chosen if is_chosen else quiet)
             line.append(GAP)
         return line

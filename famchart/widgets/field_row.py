@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -35,10 +36,20 @@ class FieldRow(Vertical):
         self._first_text = text
         self._entry = _entry_for(spec, text, offers)
 
+    @property
+    def label(self) -> str:
+        return _(self.spec.label) + (" *" if self.spec.required else "")
+
+    @property
+    def label_length(self) -> int:
+        return cell_len(self.label)
+
+    def set_label_width(self, width: int) -> None:
+        self.query_one(".label", Plain).styles.width = width
+
     def compose(self) -> ComposeResult:
-        star = " *" if self.spec.required else ""
         with Horizontal(classes="line"):
-            yield Plain(_(self.spec.label) + star, classes="label")
+            yield Plain(self.label, classes="label")
             yield self._entry
         yield Plain(classes="wrong")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
+from textual.actions import parse
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -13,6 +16,7 @@ from famchart.i18n import _
 
 MOST_KEYS = 8
 GAP = "  "
+HELP = "help"
 
 
 class KeyLine(Widget):
@@ -29,18 +33,25 @@ class KeyLine(Widget):
 
     def keys(self) -> list[tuple[str, str, bool]]:
         """Return key, words and whether it works now, as many as fit."""
-        active = [each for each in self.screen.active_bindings.values() if each.binding.show]
-        shown = [
-            (self.app.get_key_display(each.binding), _(each.binding.description), each.enabled)
-            for each in active
-            if each.binding.description
-        ]
-        unique = list({(key, words): (key, words, on) for key, words, on in shown}.values())
-        last = [each for each in unique if each[0] == "?"]
-        others = [each for each in unique if each[0] != "?"][: MOST_KEYS - len(last)]
+        shown = list(self._shown())
+        last = [_told(*each) for each in shown if each[0].action == HELP]
+        others = [_told(*each) for each in shown if each[0].action != HELP][: MOST_KEYS - len(last)]
         while others and _length([*others, *last]) > self.size.width - 1:
             others.pop()
         return [*others, *last]
+
+    def _shown(self) -> Iterator[tuple[Binding, bool]]:
+        """Yield the keys of the focused list that the screen has no other use for, then its own."""
+        own = [each for each in declared(self.screen) if each.show]
+        taken = {key for each in own for key in each.key.split(",")}
+        focused = self.screen.focused
+        for binding in declared(focused) if focused else ():
+            if binding.show and not taken & set(binding.key.split(",")):
+                yield binding, True
+        for binding in own:
+            state = is_possible(self.screen, binding)
+            if state is not False:
+                yield binding, bool(state)
 
     def render(self) -> Text:
         key_style = self.get_component_rich_style("key-line--key", partial=True)
@@ -50,6 +61,31 @@ class KeyLine(Widget):
             line.append(key, key_style if is_on else off_style)
             line.append(f" {words}{GAP}", "" if is_on else off_style)
         return line
+
+
+def declared(node: Widget) -> list[Binding]:
+    """Return the bindings of our own that a widget declares: they have an id; the last one counts.
+
+    The toolkit's own (scrolling, selecting, copying) are not told.
+    """
+    found: dict[str, Binding] = {}
+    for each in reversed(type(node).__mro__):
+        bindings = [b for b in vars(each).get("BINDINGS", ()) if isinstance(b, Binding) and b.id]
+        for binding in bindings:
+            found.pop(binding.key, None)
+            found[binding.key] = binding
+    return list(found.values())
+
+
+def is_possible(screen: Screen[object], binding: Binding) -> bool | None:
+    """Return whether a key works now: None while it does not, False where it is not meant."""
+    namespace, name, parameters = parse(binding.action)
+    return True if namespace else screen.check_action(name, parameters)
+
+
+def _told(binding: Binding, is_on: bool) -> tuple[str, str, bool]:
+    key = binding.key_display or binding.key.split(",")[0]
+    return key, _(binding.description), is_on
 
 
 def _length(keys: list[tuple[str, str, bool]]) -> int:

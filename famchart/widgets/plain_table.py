@@ -22,7 +22,12 @@ class PlainTable(BigTable):
     def fill(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
         """Show rows; `width` of a column is the least that it takes."""
         wanted = columns if columns is not None else self.columns
-        self.show(ListedRows(rows), [_measured(each, at, rows) for at, each in enumerate(wanted)])
+        self.show(ListedRows(rows), measured(wanted, rows))
+
+
+def measured(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """Return columns as wide as what stands in these rows; one without a word has no width."""
+    return [_measured(column, at, rows) for at, column in enumerate(columns)]
 
 
 def _measured(column: Column, at: int, rows: Sequence[Row]) -> Column:
@@ -31,5 +36,7 @@ def _measured(column: Column, at: int, rows: Sequence[Row]) -> Column:
     texts = (row.cells[at] for row in rows[:ROWS_MEASURED])
     lengths = (cell_len((t if isinstance(t, str) else t.text)[: WIDEST + 1]) for t in texts)
     longest = max(lengths, default=0)
-    least = max(column.width, cell_len(_(column.label)))
+    if not longest and not column.width:
+        return column
+    least = max(column.width, cell_len(_(column.label)) if column.label else 0)
     return replace(column, width=min(WIDEST, max(least, longest)))

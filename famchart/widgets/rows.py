@@ -59,7 +59,7 @@ class ListedRows:
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:
     """Return the width of every column in this room, 0 for those dropped, from the right."""
-    kept = list(range(len(columns)))
+    kept = [at for at, column in enumerate(columns) if column.width]
     while _least(columns, kept) > room:
         dropped = next((at for at in reversed(kept) if not _must_stay(columns[at])), None)
         if dropped is None:
