@@ -128,7 +128,7 @@ class Vault:
             raw = connection.connection.cursor()
             for pause in CHECKPOINT_PAUSES:
                 _busy, logged, moved = raw.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
-                if moved >= logged:
+                if moved >= logged >= 0:  # both are -1 while another checkpoint runs
                     break
                 time.sleep(pause)
             raw.close()
