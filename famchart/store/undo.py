@@ -10,10 +10,10 @@ from famchart.store import changes
 from famchart.store.changes import Change, Raw
 from famchart.store.work import Work
 
-LAST_BATCH = """
+UNDOABLE = """
     SELECT id, what, detail FROM batch
     WHERE undoes IS NULL AND id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL)
-    ORDER BY hlc DESC LIMIT 1
+    AND id = ifnull(?, id) ORDER BY hlc DESC LIMIT 1
 """
 
 
@@ -26,9 +26,9 @@ class Batch:
     detail: str
 
 
-def last_batch(connection: Connection) -> Batch | None:
-    """Return the newest batch that is neither an undo nor undone."""
-    found = connection.exec_driver_sql(LAST_BATCH).first()
+def undoable_batch(connection: Connection, batch_id: str | None = None) -> Batch | None:
+    """Return a batch, or the newest, that is neither an undo nor undone."""
+    found = connection.exec_driver_sql(UNDOABLE, (batch_id,)).first()
     return Batch(*found) if found else None
 
 

@@ -99,10 +99,13 @@ class Vault:
         with self.work(what) as work:
             work.remove(record)
 
-    def undo(self) -> undo.Batch | None:
-        """Take the newest batch back that was not taken back yet; return it, if there is one."""
+    def undo(self, batch_id: str | None = None) -> undo.Batch | None:
+        """Take a batch back: the named one, or the newest that was not taken back yet.
+
+        Return it, None if there is no such batch.
+        """
         with self.work(N_("Undone")) as work:
-            batch = undo.last_batch(work.connection)
+            batch = undo.undoable_batch(work.connection, batch_id)
             if batch:
                 undo.undo_batch(work, batch.id)
             return batch

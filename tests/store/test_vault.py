@@ -177,3 +177,19 @@ def test_several_threads_save_at_once(vault: Vault, mother: Person):
         thread.join()
     assert len(vault.all(select(Note))) == 12
     assert verify(vault).is_whole
+
+
+def test_an_older_batch_can_be_taken_back_and_later_edits_stay(vault: Vault, mother: Person):
+    note = Note(person_id=mother.id, text="25 mg", on="2026-11-01")
+    vault.save(note)
+    note.text = "50 mg"
+    vault.save(note, what="dose")
+    note.on = "2026-11-02"
+    vault.save(note)
+    dose = next(event for event in history(vault, "note", note.id) if event.what == "dose")
+    assert vault.undo(dose.batch) is not None
+    kept = vault.get(Note, note.id)
+    assert kept is not None
+    assert (kept.text, kept.on) == ("25 mg", "2026-11-02")
+    assert vault.undo(dose.batch) is None
+    assert verify(vault).is_whole
