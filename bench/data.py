@@ -28,11 +28,51 @@ WORDS = "correct horse battery staple"
 COST = KdfCost(64 * 1024, 3, 4)
 DAYS = 50 * 365
 BATCH = 5000
-VOCABULARY = (
-    "the and of to with for patient visit result blood normal refill doctor portal message test lab"
-    " high low left right pain follow daily tablet dose vaccine glucose sodium potassium hemoglobin"
-    " cholesterol cardiology pediatrics appointment insurance ankles swollen presión azúcar tarde"
-).split()
+VOCABULARY = tuple(
+    [
+        "the",
+        "and",
+        "of",
+        "to",
+        "with",
+        "for",
+        "patient",
+        "visit",
+        "result",
+        "blood",
+        "normal",
+        "refill",
+        "doctor",
+        "portal",
+        "message",
+        "test",
+        "lab",
+        "high",
+        "low",
+        "left",
+        "right",
+        "pain",
+        "follow",
+        "daily",
+        "tablet",
+        "dose",
+        "vaccine",
+        "glucose",
+        "sodium",
+        "potassium",
+        "hemoglobin",
+        "cholesterol",
+        "cardiology",
+        "pediatrics",
+        "appointment",
+        "insurance",
+        "ankles",
+        "swollen",
+        "presión",
+        "azúcar",
+        "tarde",
+    ]
+)
 
 
 def vault_of(records: int, folder: Path) -> Path:
@@ -79,7 +119,7 @@ def _batches(people: list[Person], records: int, seed: int) -> Iterator[list[tup
 def _note(person: Person, day: int, number: int, text: str) -> tuple[Any, Line]:
     """Return a note as a raw row, and its line; its number makes its place its own."""
     on = date.fromordinal(day).isoformat()
-    row = {name: None for name in SQLModel.metadata.tables["note"].columns.keys()}
+    row = {column.name: None for column in SQLModel.metadata.tables["note"].columns}
     row |= {"id": uuid7().hex, "private": "no", "person_id": person.id.hex, "text": text, "on": on}
     place = first_place(day) + number
     entry = (place, row["id"], "note", person.id.hex, None, on, "no", 1, text[:80])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from famchart.intake.paste import read_paste  # noqa: E402
+from famchart.intake.paste import read_paste
 
 
 def main(corpus: Path, *options: str) -> int:
@@ -25,7 +25,8 @@ def main(corpus: Path, *options: str) -> int:
             seconds.append(time.perf_counter() - start)
             (Path(predictions) / f"{path.stem}.json").write_text(json.dumps(draft.to_json()))
         score = corpus.parent / "score.py"
-        subprocess.run([sys.executable, str(score), str(corpus), predictions, *options], check=True)
+        program = [sys.executable, str(score), str(corpus), predictions, *options]
+        subprocess.run(program, check=True)
     print(
         f"median {statistics.median(seconds) * 1000:.1f} ms a block, slowest {max(seconds) * 1000:.0f} ms"
     )
