@@ -28,51 +28,11 @@ WORDS = "correct horse battery staple"
 COST = KdfCost(64 * 1024, 3, 4)
 DAYS = 50 * 365
 BATCH = 5000
-VOCABULARY = tuple(
-    [
-        "the",
-        "and",
-        "of",
-        "to",
-        "with",
-        "for",
-        "patient",
-        "visit",
-        "result",
-        "blood",
-        "normal",
-        "refill",
-        "doctor",
-        "portal",
-        "message",
-        "test",
-        "lab",
-        "high",
-        "low",
-        "left",
-        "right",
-        "pain",
-        "follow",
-        "daily",
-        "tablet",
-        "dose",
-        "vaccine",
-        "glucose",
-        "sodium",
-        "potassium",
-        "hemoglobin",
-        "cholesterol",
-        "cardiology",
-        "pediatrics",
-        "appointment",
-        "insurance",
-        "ankles",
-        "swollen",
-        "presión",
-        "azúcar",
-        "tarde",
-    ]
-)
+VOCABULARY = """
+    the and of to with for patient visit result blood normal refill doctor portal message test lab
+    high low left right pain follow daily tablet dose vaccine glucose sodium potassium hemoglobin
+    cholesterol cardiology pediatrics appointment insurance ankles swollen presión azúcar tarde
+""".split()
 
 
 def vault_of(records: int, folder: Path) -> Path:

@@ -27,9 +27,8 @@ def main(corpus: Path, *options: str) -> int:
         score = corpus.parent / "score.py"
         program = [sys.executable, str(score), str(corpus), predictions, *options]
         subprocess.run(program, check=True)
-    print(
-        f"median {statistics.median(seconds) * 1000:.1f} ms a block, slowest {max(seconds) * 1000:.0f} ms"
-    )
+    middle, slowest = statistics.median(seconds) * 1000, max(seconds) * 1000
+    print(f"median {middle:.1f} ms a block, slowest {slowest:.0f} ms")
     return 0
 
 
