@@ -42,7 +42,7 @@ CRASHED = 1
 class FamchartApp(App[int], inherit_bindings=False):
     """One app for one vault, locked or open; everything else is the business of its screens."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "famchart"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-usual"), (100, "-wide")]  # noqa: RUF012

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from tests_support import connections
 
 from famchart import i18n

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -23,13 +22,12 @@ from famchart.records.base import PRIVATE
 from famchart.records.fields import FieldSpec
 from famchart.records.source import Source
 from famchart.screens.base import VaultScreen
-from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
+from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import field_words, person_of, source_words, without_person
 from famchart.store import originals
 from famchart.store.history import Event, history
-from famchart.store.vault import Vault
 from famchart.widgets.day_words import day_words, short_day
 from famchart.widgets.reader import Passage, Reader
 
@@ -62,18 +60,6 @@ class Opened:
     secrets: dict[str, Secret] = field(default_factory=dict)
 
 
-def removed_words(vault: Vault, kind_name: str, record_id: UUID) -> str:
-    """Delete a record; return the sentence that says so, and how to get it back."""
-    kind = kind_named(kind_name)
-    with vault.work(N_("Deleted")) as work_unit:
-        record = work_unit.get(kind.table, record_id)
-        if record is None:
-            return _("It was deleted already.")
-        title = kind.title(record, work_unit) if record.private == "no" else _(kind.label)
-        work_unit.remove(record)
-    return _("Deleted: {title} · u to undo").format(title=title)
-
-
 class RecordScreen(VaultScreen[Opened | None, None]):
     """The record, and beside it the text that it was read from."""
 
@@ -85,13 +71,10 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         Binding("escape", "back", N_("back"), key_display="esc", id="record.back"),
     ]
 
-    def __init__(
-        self, desk: Desk, kind_name: str, record_id: UUID, *, is_to_be_edited: bool = False
-    ) -> None:
+    def __init__(self, desk: Desk, kind_name: str, record_id: UUID) -> None:
         super().__init__(desk)
         self.kind: Kind = kind_named(kind_name)
         self.record_id = record_id
-        self._is_to_be_edited = is_to_be_edited
         self._is_revealed = False
         self._hide: Timer | None = None
         self._opened: Opened | None = None
@@ -128,9 +111,6 @@ class RecordScreen(VaultScreen[Opened | None, None]):
             return
         self.desk.kept_in_view = self.record_id
         self._write()
-        if self._is_to_be_edited:
-            self._is_to_be_edited = False
-            self.action_edit()
 
     def _write(self) -> None:
         if self._opened is None:
@@ -208,8 +188,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
 
     @work
     async def action_remove(self) -> None:
-        if await self.app.push_screen_wait(Confirm(_("Delete this record?"), _("Delete it"))):
-            self.change(partial(removed_words, self.desk.vault, self.kind.name, self.record_id))
+        await remove_after_asking(self, self.kind.name, self.record_id)
 
 
 def _is_plain(spec: FieldSpec, record: Record) -> bool:

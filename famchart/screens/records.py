@@ -15,10 +15,10 @@ from famchart.i18n import N_, _, ngettext
 from famchart.records import Kind, Record
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, Whole
 from famchart.screens.base import VaultScreen
-from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
-from famchart.screens.record import RecordScreen, removed_words
+from famchart.screens.record import RecordScreen
+from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import cell, person_of
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain_table import measured
@@ -164,7 +164,5 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
 
     @work
     async def action_remove(self) -> None:
-        if (chosen := self.chosen) is None:
-            return
-        if await self.app.push_screen_wait(Confirm(_("Delete this record?"), _("Delete it"))):
-            self.change(lambda: removed_words(self.desk.vault, self.kind.name, chosen))
+        if self.chosen:
+            await remove_after_asking(self, self.kind.name, self.chosen)

@@ -14,10 +14,11 @@ from textual.widget import Widget
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
 from famchart.screens.base import VaultScreen
-from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
+from famchart.screens.form import FormScreen
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.record import RecordScreen, removed_words
+from famchart.screens.record import RecordScreen
+from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import private_words, without_person
 from famchart.store.timeline import Entry, Filter, Timeline
 from famchart.widgets.big_table import BigTable
@@ -129,14 +130,13 @@ class TimelineScreen(VaultScreen[Timeline, None]):
 
     def action_edit(self) -> None:
         if self.chosen:
-            self.app.push_screen(RecordScreen(self.desk, *self.chosen, is_to_be_edited=True))
+            kind, record_id = self.chosen
+            self.app.push_screen(FormScreen(self.desk, kinds()[kind], record_id))
 
     @work
     async def action_remove(self) -> None:
-        if (chosen := self.chosen) is None:
-            return
-        if await self.app.push_screen_wait(Confirm(_("Delete this record?"), _("Delete it"))):
-            self.change(lambda: removed_words(self.desk.vault, *chosen))
+        if self.chosen:
+            await remove_after_asking(self, *self.chosen)
 
     @work
     async def action_filter(self) -> None:

@@ -1,0 +1,43 @@
+"""Deleting a record: it asks first, says how to get it back, and tells nothing of a private one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from famchart.i18n import N_, _
+from famchart.records import Facts, Kind, Record, kind_named
+from famchart.screens.base import VaultScreen
+from famchart.screens.confirm import Confirm
+from famchart.store.vault import Vault
+
+LONGEST_TITLE = 60
+
+
+async def remove_after_asking(
+    screen: VaultScreen[Any, Any], kind_name: str, record_id: UUID
+) -> None:
+    """Ask, with the safe answer in focus; then delete, say so, and show what is left."""
+    kind = kind_named(kind_name)
+    with screen.desk.vault.reading() as facts:
+        record = facts.get(kind.table, record_id)
+        title = _title(kind, record, facts) if record else ""
+    question = _("Delete “{title}”? One undo brings it back.").format(title=title)
+    if await screen.app.push_screen_wait(Confirm(question, _("Delete it"))):
+        screen.change(partial(removed_words, screen.desk.vault, kind, record_id))
+
+
+def removed_words(vault: Vault, kind: Kind, record_id: UUID) -> str:
+    """Delete a record; return the sentence that says so, and how to get it back."""
+    with vault.work(N_("Deleted")) as unit:
+        record = unit.get(kind.table, record_id)
+        if record is None:
+            return _("It was deleted already.")
+        title = _title(kind, record, unit)
+        unit.remove(record)
+    return _("Deleted: {title} · u to undo").format(title=title)
+
+
+def _title(kind: Kind, record: Record, facts: Facts) -> str:
+    return kind.title(record, facts)[:LONGEST_TITLE] if record.private == "no" else _(kind.label)

@@ -1,0 +1,108 @@
+"""Driving the app in tests: a family in a throw-away vault, and a wait that never sleeps."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.worker import WorkerError
+
+from famchart.app import FamchartApp
+from famchart.core.clock import Clock
+from famchart.records import kinds
+from famchart.store.kdf import KdfCost
+from famchart.store.keys import Demo
+from famchart.store.lookup import find
+from famchart.store.opening import create_vault
+from famchart.store.typed import new_record
+from famchart.store.vault import Vault
+
+WEAK = KdfCost(memory=19 * 1024, passes=1, lanes=1)
+FAMILY = (
+    ("person", "", {"given": "Rosa", "family": "Marín", "called": "Mother", "language": "es"}),
+    ("person", "", {"given": "Luis", "family": "Rivas", "called": "Father"}),
+    ("portal", "", {"brand": "MyChart", "system": "Valley Health", "timezone": "America/New_York"}),
+    ("account", "", {"person": "Mother", "portal": "MyChart", "looked_on": "2026-11-20"}),
+    (
+        "login",
+        "",
+        {"account": "Mother MyChart", "username": "rosa48", "password": "seven-lamps-by-the-river"},
+    ),
+    (
+        "proxy",
+        "",
+        {"account": "Mother MyChart", "kind": "adult_to_adult", "state": "granted",
+         "granted_on": "2025-12-01", "term_end": "2026-12-01"},
+    ),
+    ("note", "Mother", {"text": "Swollen ankles in the evening.", "on": "2026-11-18"}),
+    ("note", "Father", {"text": "Order losartan by mail.", "on": "2026-11-12"}),
+    ("note", "Father", {"text": "A thing between us.", "on": "2026-11-02", "private": "ask"}),
+)  # fmt: skip
+
+CLOCK = Clock(date(2026, 11, 22))
+Opened = Callable[..., Any]
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait for all workers, and for what they have set off."""
+    for _round in range(4):
+        await pilot.pause()
+        for worker in [each for each in pilot.app.workers if each.group != "default"]:
+            with suppress(WorkerError):
+                await worker.wait()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one by one, each after the one before has had its effect."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def write(pilot: Pilot[Any], text: str) -> None:
+    """Type a text."""
+    await pilot.press(*("space" if letter == " " else letter for letter in text))
+    await settle(pilot)
+
+
+def glass(app: Any) -> str:
+    """Return what is on the screen, as plain lines."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def make_family(path: Path) -> Path:
+    """Make a vault that asks for no passphrase, with a mother and a father in it."""
+    vault, _root = create_vault(path, Demo(), cost=WEAK)
+    with vault.work("The family") as work:
+        for kind_name, whose, texts in FAMILY:
+            kind = kinds()[kind_name]
+            person = find(work, kinds()["person"], whose).id if whose else None
+            new_record(kind, texts, work, CLOCK, person).save(work)
+    vault.close()
+    return path
+
+
+@asynccontextmanager
+async def running(
+    path: Path, size: tuple[int, int] = (80, 24), **options: Any
+) -> AsyncIterator[Pilot[Any]]:
+    """Run the app on a vault, unlocked as soon as it can be."""
+    app = FamchartApp(path, CLOCK, **options)
+    async with app.run_test(size=size) as pilot:
+        app.theme = "ink"
+        await settle(pilot)
+        yield pilot
+        await app.action_quit()
+
+
+def vault_of(pilot: Pilot[Any]) -> Vault:
+    """Return the open vault."""
+    assert pilot.app.desk is not None  # type: ignore[attr-defined]
+    vault: Vault = pilot.app.desk.vault  # type: ignore[attr-defined]
+    return vault

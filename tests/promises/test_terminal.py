@@ -1,0 +1,153 @@
+"""What the app does to the terminal, and what it must never print."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+WORDS = "seven-lamps-by-the-river"
+NAME = "Rosa Marín Villanueva"
+
+CRASH = """
+import sys
+from datetime import date
+from pathlib import Path
+from textual import work
+from textual.widgets import Static
+from famchart import app as module
+from famchart.core.clock import Clock
+
+class Broken(Static):
+    def render(self):
+        passphrase = {words!r}
+        raise ValueError(passphrase + {name!r})
+
+class RichError(ValueError):
+    def __rich__(self):
+        return str(self)
+
+class Crashing(module.FamchartApp):
+    def on_ready(self):
+        getattr(self, sys.argv[1])()
+
+    def handler(self):
+        passphrase = {words!r}
+        raise ValueError(passphrase + {name!r})
+
+    def rich(self):
+        passphrase = {words!r}
+        raise RichError(passphrase + {name!r})
+
+    @work(thread=True)
+    def worker(self):
+        passphrase = {words!r}
+        raise ValueError(passphrase + {name!r})
+
+    def thread(self):
+        import threading
+        thread = threading.Thread(target=self.handler)
+        thread.start()
+        thread.join()
+        self.exit(return_code=3)
+
+    def render_(self):
+        self.screen.mount(Broken())
+
+    def timer(self):
+        self.set_timer(0.01, self.handler)
+
+    def chained(self):
+        try:
+            self.handler()
+        except ValueError as error:
+            raise KeyError({name!r}) from error
+
+    def run(self, **options):
+        return super().run(headless=True, size=(80, 24))
+
+module.FamchartApp = Crashing
+sys.exit(module.run(Path(sys.argv[2]), Clock(date(2026, 11, 22))))
+"""
+
+
+def ran(code: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "where", ["handler", "rich", "worker", "thread", "render_", "timer", "chained"]
+)
+def test_a_crash_tells_where_but_neither_a_passphrase_nor_a_name(
+    where: str, tmp_path: Path
+) -> None:
+    code = CRASH.format(words=WORDS, name=NAME)
+    result = ran(code, where, str(tmp_path / "Family.famchart"))
+    printed = result.stdout + result.stderr
+    assert result.returncode != 0
+    assert "Error" in printed
+    assert "<string>" in printed
+    assert WORDS not in printed
+    assert NAME not in printed
+    assert "passphrase =" not in printed
+
+
+FIRST_FRAME = """
+import sys
+from datetime import date
+from pathlib import Path
+from famchart.app import FamchartApp
+from famchart.core.clock import Clock
+
+class Looking(FamchartApp):
+    def get_default_screen(self):
+        screen = super().get_default_screen()
+        screen.warm_up = self.look
+        return screen
+
+    def look(self):
+        print(" ".join(sorted(sys.modules)))
+        self.exit(0)
+
+folder = Path(sys.argv[1])
+folder.mkdir()
+Looking(folder, Clock(date(2026, 11, 22))).run(headless=True, size=(80, 24))
+"""
+
+
+def test_no_database_library_is_imported_before_the_passphrase_can_be_typed(
+    tmp_path: Path,
+) -> None:
+    result = ran(FIRST_FRAME, str(tmp_path / "Family.famchart"))
+    assert result.returncode == 0, result.stderr
+    loaded = set(result.stdout.split())
+    assert "famchart.screens.unlock" in loaded
+    assert not loaded & {"sqlmodel", "sqlalchemy", "pydantic", "cryptography", "sqlcipher3"}
+
+
+ENVIRONMENT = """
+import os
+import famchart.app
+print("TEXTUAL" in os.environ, "TEXTUAL_LOG" in os.environ)
+from textual import constants
+print(constants.LOG_FILE)
+"""
+
+
+def test_no_log_of_keys_can_be_switched_on_by_the_environment(tmp_path: Path) -> None:
+    log = tmp_path / "keys.log"
+    result = ran(ENVIRONMENT, TEXTUAL="devtools,debug", TEXTUAL_LOG=str(log))
+    assert result.stdout.split() == ["False", "False", "None"]
+    assert not log.exists()

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, write
+from sqlmodel import select
+from textual.pilot import Pilot
+
+from famchart.app import FamchartApp
+from famchart.core.secret import Secret
+from famchart.i18n import language
+from famchart.records.person import Person
+from famchart.screens.first_run import FirstRunScreen
+from famchart.screens.first_run_steps import AskBackStep, LanguageStep, PassphraseStep, SheetStep
+from famchart.screens.today import TodayScreen
+from famchart.store.keys import Passphrase
+from famchart.store.opening import open_vault
+
+WORDS = "seven lamps by the river"
+
+
+@asynccontextmanager
+async def started(path: Path) -> AsyncIterator[Pilot[Any]]:
+    app = FamchartApp(path, CLOCK)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, FirstRunScreen)
+        app.screen._cost = WEAK
+        yield pilot
+        await app.action_quit()
+
+
+async def to_the_sheet(pilot: Pilot[Any]) -> None:
+    await press(pilot, "enter")
+    await write(pilot, WORDS)
+    await press(pilot, "tab")
+    await write(pilot, WORDS)
+    await press(pilot, "enter")
+
+
+async def test_the_first_screen_speaks_both_languages(tmp_path: Path) -> None:
+    async with started(tmp_path / "Family.famchart") as pilot:
+        text = glass(pilot.app)
+        assert "Which language?" in text
+        assert "¿Qué idioma?" in text
+        await press(pilot, "right", "enter")
+        assert language() == "es"
+
+
+async def test_the_place_of_the_vault_and_the_strength_of_the_passphrase_are_told(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "F.famchart"
+    async with started(path) as pilot:
+        await press(pilot, "enter")
+        assert "F.famchart" in glass(pilot.app)
+        await write(pilot, "password")
+        assert "guessed" in glass(pilot.app)
+
+
+async def test_two_different_passphrases_make_no_vault(tmp_path: Path) -> None:
+    path = tmp_path / "Family.famchart"
+    async with started(path) as pilot:
+        await press(pilot, "enter", "enter")
+        assert "! The passphrase is empty" in glass(pilot.app)
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        assert "Type it once more." in glass(pilot.app)
+        await write(pilot, "six")
+        await press(pilot, "enter")
+        assert "! The two are not the same yet." in glass(pilot.app)
+    assert not path.exists()
+
+
+async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "Family.famchart"
+    async with started(path) as pilot:
+        await to_the_sheet(pilot)
+        assert isinstance(pilot.app.screen.step, SheetStep)  # type: ignore[attr-defined]
+        assert "AGE-SECRET-KEY-1" in glass(pilot.app)
+        answer = pilot.app.screen._asked_back[1]  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        await write(pilot, "WRONG1")
+        await press(pilot, "enter")
+        assert "! That is not it" in glass(pilot.app)
+        await press(pilot, *["backspace"] * 6)
+        await write(pilot, answer.lower())
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        assert "! A name is needed" in glass(pilot.app)
+        await write(pilot, "Rosa")
+        await press(pilot, "tab")
+        await write(pilot, "03/14/1948")
+        await press(pilot, "enter")
+        assert "write a date as" in glass(pilot.app)
+        await press(pilot, *["backspace"] * 10)
+        await write(pilot, "1948-03-14")
+        await press(pilot, "tab", "right", "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        (person,) = vault_of(pilot).all(select(Person))
+        assert (person.given, str(person.birth_date), person.language) == (
+            "Rosa", "1948-03-14", "es",
+        )  # fmt: skip
+    open_vault(path, Passphrase(Secret(WORDS))).close()
+
+
+async def test_escape_goes_a_step_back(tmp_path: Path) -> None:
+    async with started(tmp_path / "Family.famchart") as pilot:
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen.step, PassphraseStep)  # type: ignore[attr-defined]
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen.step, LanguageStep)  # type: ignore[attr-defined]
+        await to_the_sheet(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen.step, AskBackStep)  # type: ignore[attr-defined]
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen.step, SheetStep)  # type: ignore[attr-defined]

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import pytest
+from app_driver import Opened, glass, press, vault_of, write
+from sqlmodel import select
+
+from famchart.records import kinds
+from famchart.records.login import Login
+from famchart.records.note import Note
+from famchart.records.portal import Portal
+from famchart.records.proxy import Proxy
+from famchart.screens.form import FormScreen
+from famchart.screens.records import RecordsScreen
+from famchart.screens.today import TodayScreen
+from famchart.widgets.field_row import FieldRow
+
+
+def row(pilot: object, name: str) -> FieldRow:
+    rows = pilot.app.screen.query(FieldRow)  # type: ignore[attr-defined]
+    return next(each for each in rows if each.spec.name == name)
+
+
+async def test_a_note_is_written_in_a_few_keys_and_is_under_the_cursor_then(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Called the clinic")
+        await press(pilot, "f2")
+        assert isinstance(pilot.app.screen, RecordsScreen)
+        assert "Saved: Called the clinic · u to undo" in glass(pilot.app)
+        (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
+        assert "Called the clinic" in line
+        assert "Nov 22, 2026" in line
+        await press(pilot, "u")
+        assert "Called the clinic" not in glass(pilot.app).replace("Taken back", "")
+
+
+async def test_enter_in_a_line_saves(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "w", "a")
+        await write(pilot, "FollowMyHealth")
+        await press(pilot, "enter")
+        brands = [each.brand for each in vault_of(pilot).all(select(Portal))]
+    assert brands == ["MyChart", "FollowMyHealth"]
+
+
+async def test_what_is_wrong_stands_beside_its_field(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "w", "a")
+        await write(pilot, "FollowMyHealth")
+        row(pilot, "timezone").put("Mars/Olympus")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, FormScreen)
+        text = glass(pilot.app)
+        assert "write a time zone as America/New_York" in text
+        assert row(pilot, "timezone").query_one("Input").has_focus
+        assert len(vault_of(pilot).all(select(Portal))) == 1
+
+
+async def test_an_empty_field_that_decides_is_named(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "w", "a", "enter")
+        assert "! This field decides; it cannot be empty." in glass(pilot.app)
+
+
+async def test_names_stand_for_records_and_f4_lists_them(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "a", "a")
+        assert "Whose" in glass(pilot.app)
+        row(pilot, "account").take_focus()
+        await press(pilot, "f4")
+        await write(pilot, "valley")
+        await press(pilot, "enter")
+        assert row(pilot, "account").text == "Mother · MyChart, Valley Health"
+        row(pilot, "person").put("Mother")
+        row(pilot, "kind").put("adult_to_adult")
+        await press(pilot, "f2")
+        assert len(vault_of(pilot).all(select(Proxy))) == 2
+
+
+async def test_a_rule_of_the_kind_speaks_in_the_form(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "a", "e")
+        row(pilot, "state").put("invited")
+        await press(pilot, "f2")
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert "!" in glass(pilot.app)
+        assert vault_of(pilot).all(select(Proxy))[0].state == "granted"
+
+
+async def test_editing_keeps_what_was_not_touched_and_secrets_stay_masked(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "o", "e")
+        assert "seven-lamps" not in glass(pilot.app)
+        row(pilot, "codes_to").put("my phone")
+        await press(pilot, "f2")
+        (login,) = vault_of(pilot).all(select(Login))
+        assert (login.username, login.codes_to) == ("rosa48", "my phone")
+        assert login.password is not None
+        assert login.password.reveal() == "seven-lamps-by-the-river"
+
+
+async def test_escape_keeps_what_was_written_for_the_next_time(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Half a thought")
+        await press(pilot, "escape")
+        assert "what you wrote is kept" in glass(pilot.app)
+        await press(pilot, "a")
+        assert "Half a thought" in glass(pilot.app)
+        await press(pilot, "f8")
+        assert "Half a thought" not in glass(pilot.app)
+
+
+async def test_a_lock_keeps_what_was_half_written_and_brings_it_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Half a thought")
+        await press(pilot, "ctrl+l")
+        assert "Half a thought" not in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert "Half a thought" in glass(pilot.app)
+
+
+async def test_a_secret_is_never_kept_as_a_draft(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "o", "a")
+        row(pilot, "username").put("rosa")
+        row(pilot, "password").put("green-door-and-a-kettle")
+        await press(pilot, "escape", "a")
+        assert row(pilot, "username").text == "rosa"
+        assert row(pilot, "password").text == ""
+
+
+async def test_a_resize_takes_nothing_that_was_typed(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Half a thought")
+        await pilot.resize_terminal(40, 10)
+        await pilot.resize_terminal(160, 45)
+        assert "Half a thought" in glass(pilot.app)
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+async def test_every_kind_has_a_list_and_a_form_with_all_its_fields(
+    opened: Opened, kind: str
+) -> None:
+    async with opened(size=(100, 45)) as pilot:
+        pilot.app.action_go(kind)  # type: ignore[attr-defined]
+        await press(pilot, "a")
+        assert isinstance(pilot.app.screen, FormScreen)
+        names = [each.spec.name for each in pilot.app.screen.query(FieldRow)]
+        own = [spec.name for spec in kinds()[kind].every_field()]
+        assert names == (["person", *own] if kinds()[kind].is_personal() else own)
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_private_note_can_be_written_with_one_key_for_the_choice(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Between us")
+        row(pilot, "private").take_focus()
+        await press(pilot, "s", "enter")
+        (note,) = [each for each in vault_of(pilot).all(select(Note)) if each.text == "Between us"]
+        assert note.private == "ask"
+        assert "Between us" not in glass(pilot.app)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from app_driver import CLOCK, WEAK, glass, press, settle, write
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from famchart.app import FamchartApp
+from famchart.core.secret import Secret
+from famchart.screens.today import TodayScreen
+from famchart.screens.unlock import UnlockScreen
+from famchart.store.keyring import key_file, new_key_file
+from famchart.store.keys import Passphrase
+from famchart.store.opening import create_vault, open_vault
+from famchart.store.root import Root
+from famchart.store.sheet import sheet_text
+
+WORDS = "seven lamps by the river"
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> tuple[Path, Root]:
+    path = tmp_path / "Family.famchart"
+    vault, root = create_vault(path, Passphrase(Secret(WORDS)), cost=WEAK)
+    vault.close()
+    return path, root
+
+
+@asynccontextmanager
+async def gate(path: Path) -> AsyncIterator[Pilot[Any]]:
+    app = FamchartApp(path, CLOCK)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        yield pilot
+        await app.action_quit()
+
+
+async def test_the_passphrase_opens_today(locked: tuple[Path, Root]) -> None:
+    async with gate(locked[0]) as pilot:
+        assert "Passphrase" in glass(pilot.app)
+        await write(pilot, WORDS)
+        assert WORDS not in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_wrong_passphrase_stays_and_says_so_beside_the_field(
+    locked: tuple[Path, Root],
+) -> None:
+    async with gate(locked[0]) as pilot:
+        await write(pilot, "eight lamps")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, UnlockScreen)
+        assert "! That passphrase does not open this vault." in glass(pilot.app)
+        assert pilot.app.screen.query_one(Input).has_focus
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_key_file_opens_it_after_f2(tmp_path: Path) -> None:
+    stick = tmp_path / "stick.key"
+    new_key_file(stick)
+    path = tmp_path / "Family.famchart"
+    vault, _root = create_vault(path, key_file(stick))
+    vault.close()
+    async with gate(path) as pilot:
+        await press(pilot, "f2")
+        assert "Where is the key file?" in glass(pilot.app)
+        pilot.app.screen.query_one(Input).value = str(stick)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_key_file_that_is_not_there_is_said_and_escape_asks_for_the_passphrase(
+    locked: tuple[Path, Root],
+) -> None:
+    async with gate(locked[0]) as pilot:
+        await press(pilot, "f2")
+        await write(pilot, "nowhere.key")
+        await press(pilot, "enter")
+        assert "nowhere.key" in glass(pilot.app)
+        assert "cannot be read" in glass(pilot.app)
+        await press(pilot, "escape")
+        assert "Passphrase" in glass(pilot.app)
+        assert "cannot be read" not in glass(pilot.app)
+
+
+async def test_the_recovery_sheet_opens_it_after_f3(
+    locked: tuple[Path, Root], tmp_path: Path
+) -> None:
+    path, root = locked
+    sheet = tmp_path / "sheet.txt"
+    sheet.write_text(sheet_text(root, "Family", "x"), "utf-8")
+    for typed in (root.secret.reveal().lower(), str(sheet)):
+        async with gate(path) as pilot:
+            await press(pilot, "f3")
+            pilot.app.screen.query_one(Input).value = typed
+            await press(pilot, "enter")
+            assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_f6_speaks_the_other_language_and_back(locked: tuple[Path, Root]) -> None:
+    from famchart.i18n import language
+
+    async with gate(locked[0]) as pilot:
+        await press(pilot, "f6")
+        assert language() == "es"
+        await press(pilot, "f6")
+        assert language() == "en"
+
+
+async def test_a_vault_that_another_famchart_writes_can_be_read_beside_it(
+    locked: tuple[Path, Root],
+) -> None:
+    other = open_vault(locked[0], Passphrase(Secret(WORDS)))
+    async with gate(locked[0]) as pilot:
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        assert "! This vault is open in another famchart" in glass(pilot.app)
+        await press(pilot, "f4")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert pilot.app.desk.vault.is_read_only  # type: ignore[attr-defined]
+    other.close()
