@@ -50,20 +50,23 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="famchart-bench-") as scratch:
         folder = chosen.keep or Path(scratch)
         small_vault, large_vault = vault_of(1000, folder), vault_of(large, folder)
-        plan: list[Callable[[], Row]] = [
-            lambda: start(small_vault, repeat),
-            lambda: modules(small_vault),
-            lambda: echo(small_vault, repeat),
-            lambda: unlock(large_vault, large, repeat),
-            lambda: first_rows(small_vault, large_vault, large, repeat),
-            lambda: cursor(large_vault, large, repeat),
-            lambda: memory(large_vault, large),
-            lambda: idle(small_vault, 10 if chosen.short else 120),
-            lambda: read_paste(repeat),
-            lambda: today(large_vault, large, repeat),
-        ]
-        for measure in plan:
-            print(measure().text(), flush=True)
+        plan: dict[str, Callable[[], Row]] = {
+            "1": lambda: start(small_vault, repeat),
+            "2": lambda: modules(small_vault),
+            "3": lambda: echo(small_vault, repeat),
+            "4": lambda: unlock(large_vault, large, repeat),
+            "5": lambda: first_rows(small_vault, large_vault, large, repeat),
+            "6": lambda: cursor(large_vault, large, repeat),
+            "8": lambda: memory(large_vault, large),
+            "9": lambda: idle(small_vault, 10 if chosen.short else 120),
+            "read": lambda: read_paste(repeat),
+            "16": lambda: today(large_vault, large, repeat),
+        }
+        for name, measure in plan.items():
+            try:
+                print(measure().text(), flush=True)
+            except (TimeoutError, EOFError, OSError) as error:
+                print(f"{name} not measured: {type(error).__name__}", flush=True)
     return 0
 
 
