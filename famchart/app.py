@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import sys
-import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
@@ -26,7 +24,7 @@ from textual.worker import WorkerError, WorkerFailed
 from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
 from famchart.i18n import N_
-from famchart.screens.guards import IDLE_SECONDS, ClipboardGuard, IdleLock
+from famchart.screens.guards import IDLE_SECONDS, ClipboardGuard, IdleLock, guard_exceptions
 from famchart.screens.themes import INK, PAPER, THEMES, suited_theme
 from famchart.screens.unlock import UnlockScreen
 from famchart.screens.ways import NamedKeys
@@ -141,6 +139,11 @@ class FamchartApp(App[int], inherit_bindings=False):
         routes: Any = import_module("famchart.screens.routes")
         routes.go(self, self.desk, place, text)
 
+    def on_page_go_to(self, event: Any) -> None:
+        if self.desk is not None:
+            self.desk.said = event.said
+        self.action_go(event.place, event.text)
+
     def action_palette(self) -> None:
         if self.desk is not None:
             routes: Any = import_module("famchart.screens.routes")
@@ -180,18 +183,6 @@ class FamchartApp(App[int], inherit_bindings=False):
     def _fatal_error(self) -> None:
         error = sys.exc_info()[1]
         self._handle_exception(error if isinstance(error, Exception) else RuntimeError())
-
-
-def _tell_bug(error: BaseException | None) -> None:
-    if error is not None:
-        sys.stderr.write(bug_report(error) + "\n")
-
-
-def guard_exceptions() -> None:
-    """Let no exception print its message, wherever it comes from."""
-    sys.excepthook = lambda kind, error, trace: _tell_bug(error)
-    threading.excepthook = lambda about: _tell_bug(about.exc_value)
-    logging.getLogger("asyncio").disabled = True
 
 
 def run(path: Path, clock: Clock, keys: NamedKeys | Demo | None = None) -> int:

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from famchart.i18n import N_, _
 from famchart.widgets.day_words import day_words, distance_words, typed_day
+from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
 from famchart.widgets.status_line import StatusLine
@@ -36,7 +37,7 @@ class AskDay(ModalScreen[date | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Plain(self._question, classes="question")
-            yield Input(placeholder=_("5 (days), 2w, or 2026-12-24"), compact=True)
+            yield LineEntry(placeholder=_("5 (days), 2w, or 2026-12-24"), compact=True)
             yield StatusLine()
             yield KeyLine()
 

@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from famchart.core.errors import FamchartError
 from famchart.i18n import N_
 from famchart.records.fields import FieldSpec
 from famchart.widgets.field_row import FieldRow
@@ -47,10 +46,8 @@ class AskFields(ModalScreen[dict[str, str] | None]):
     def action_keep(self) -> None:
         rows = list(self.query(FieldRow))
         for row in rows:
-            try:
-                row.spec.parse(row.text)
-            except FamchartError as error:
-                row.refuse(str(error))
+            if problem := row.problem():
+                row.refuse(problem)
                 row.take_focus()
                 return
         self.dismiss({row.spec.name: row.text for row in rows})

@@ -27,6 +27,8 @@ class Desk:
     """The family, in the order of its number keys."""
     kept_in_view: UUID | None = None
     """The record to have under the cursor: the one that was saved or opened last."""
+    is_undo_expected: bool = False
+    """Something was changed just now, so that `u` needs no question."""
     said: str = ""
     """A sentence for the next screen that comes to the front."""
 

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from famchart.core.secret import Secret
 from famchart.i18n import LANGUAGES, N_, _, language
 from famchart.widgets.choice_line import ChoiceLine
+from famchart.widgets.entries import LineEntry
 from famchart.widgets.plain import Plain
 from famchart.widgets.reader import Passage, Reader
 
@@ -77,10 +78,10 @@ class PassphraseStep(Step):
 
     def answers(self) -> Iterable[Widget]:
         yield Plain(_("Passphrase"), classes="asked")
-        yield Input(password=True, compact=True, classes="first")
+        yield LineEntry(password=True, compact=True, classes="first")
         yield Plain(classes="strength")
         yield Plain(_("Once more"), classes="asked")
-        yield Input(password=True, compact=True, classes="second")
+        yield LineEntry(password=True, compact=True, classes="second")
 
     @property
     def passphrase(self) -> Secret:
@@ -135,7 +136,7 @@ class AskBackStep(Step):
         return self._question
 
     def answers(self) -> Iterable[Widget]:
-        yield Input(compact=True)
+        yield LineEntry(compact=True)
 
     def problem(self) -> str:
         typed = self.query_one(Input).value.strip().upper()
@@ -149,8 +150,8 @@ class PersonStep(Step):
     about = N_("You can add the others, and yourself, at any time.")
 
     def answers(self) -> Iterable[Widget]:
-        yield from _labelled(N_("Given name"), Input(compact=True, classes="given"))
-        born = Input(compact=True, placeholder=_("1948-03-14"), classes="birth_date")
+        yield from _labelled(N_("Given name"), LineEntry(compact=True, classes="given"))
+        born = LineEntry(compact=True, placeholder=_("1948-03-14"), classes="birth_date")
         yield from _labelled(N_("Born"), born)
         yield from _labelled(N_("Reads"), ChoiceLine(LANGUAGES, language()))
 

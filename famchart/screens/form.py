@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from sqlmodel import select
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -18,14 +16,13 @@ from textual.widgets import Input
 
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record, kinds
+from famchart.records import Kind
 from famchart.records.fields import FieldSpec, Reference
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.form_data import Started, saved, specs_of, started
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.drafts import draft, forget_draft, keep_draft
-from famchart.store.lookup import find
-from famchart.store.typed import changed_record, new_record, texts_of
 from famchart.widgets.field_row import FieldRow
 
 if TYPE_CHECKING:
@@ -37,21 +34,11 @@ DRAFT_AFTER = 1.0
 MOST_OFFERED = 5_000
 
 
-@dataclass
-class Started:
-    """What a form begins with."""
-
-    texts: dict[str, str]
-    offers: dict[str, dict[str, UUID]] = field(default_factory=dict)
-    """For each kind that is referred to: its records by their names."""
-    is_draft: bool = False
-
-
 class FormScreen(VaultScreen[Started, UUID | None]):
     """All fields of a record below one another; enter saves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,f2", "save", N_("save"), key_display="enter", id="form.save"),
+        Binding("enter,f2", "save", N_("save"), key_display="enter f2", id="form.save"),
         Binding("tab", "app.focus_next", N_("next"), id="form.next"),
         Binding("down", "app.focus_next", show=False, id="form.down"),
         Binding("up", "app.focus_previous", show=False, id="form.up"),
@@ -60,6 +47,8 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         Binding("escape", "back", N_("back"), key_display="esc", id="form.back"),
         Binding("question_mark,f1", "help", N_("help"), key_display="f1", id="form.help"),
     ]
+
+    takes_text = True
 
     def __init__(self, desk: Desk, kind: Kind, record_id: UUID | None = None) -> None:
         super().__init__(desk)
@@ -86,31 +75,9 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         words = _("Edit: {kind}") if self.record_id else _("New: {kind}")
         return words.format(kind=_(self.kind.label))
 
-    def specs(self) -> Iterator[FieldSpec]:
-        """Yield the fields of the form; whose record it is comes first."""
-        if self.kind.is_personal() and self.record_id is None:
-            yield WHOSE
-        yield from self.kind.every_field()
-
     def load(self, facts: Reading) -> Started:
-        targets = {spec.to for spec in self.specs() if isinstance(spec, Reference)}
-        offers = {name: _names(kinds()[name], facts) for name in targets}
-        texts = self._first_texts(facts)
         kept = draft(self.desk.vault, self.draft_name)
-        started = Started(texts | kept, offers, bool(kept))
-        for spec in self.specs():
-            if isinstance(spec, Reference):
-                started.texts[spec.name] = _named(started, spec)
-        return started
-
-    def _first_texts(self, facts: Facts) -> dict[str, str]:
-        if self.record_id is not None:
-            record = facts.get(self.kind.table, self.record_id)
-            return texts_of(self.kind, record, facts) if record else {}
-        values = self.kind.defaults(self.desk.clock)
-        texts = {spec.name: str(spec.json(values[spec.stored_in]))
-                 for spec in self.kind.fields if spec.stored_in in values}  # fmt: skip
-        return {"private": "no", "person": str(self.desk.person_id or "")} | texts
+        return started(self.desk, self.kind, self.record_id, kept, facts)
 
     def show(self, data: Started) -> None:
         if self._started is not None:
@@ -119,7 +86,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         form = self.query_one(".form", VerticalScroll)
         form.mount_all(
             FieldRow(spec, data.texts.get(spec.name, ""), self._offered(spec))
-            for spec in self.specs()
+            for spec in specs_of(self.kind, self.record_id)
         )
         self.call_after_refresh(self._align_labels)
         self.call_after_refresh(self._focus_first)
@@ -174,9 +141,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         texts = {row.spec.name: row.text for row in rows if not row.spec.is_secret}
         with suppress(FamchartError):
             keep_draft(self.desk.vault, self.draft_name, texts)
-        return (
-            f"edit {self.kind.name} {self.record_id}" if self.record_id else f"add {self.kind.name}"
-        )
+        return self.place_again
 
     def action_start_anew(self) -> None:
         forget_draft(self.desk.vault, self.draft_name)
@@ -189,7 +154,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         self.keep_draft()
         if any(row.is_touched for row in self.query(FieldRow)):
             self.desk.said = _("Not saved yet; what you wrote is kept for the next time.")
-        self.dismiss(None)
+        super().action_back()
 
     # Saving
 
@@ -203,7 +168,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         """Read every field by itself, and say beside each what is wrong with it."""
         wrong = []
         for row in self.query(FieldRow):
-            if sentence := _what_is_wrong(row):
+            if sentence := row.problem():
                 row.refuse(sentence)
                 wrong.append(row)
         if wrong:
@@ -211,29 +176,11 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         return not wrong
 
     def _save(self, texts: dict[str, str]) -> str:
-        label = N_("Changed") if self.record_id else N_("Added")
-        with self.desk.vault.work(label, detail=_(self.kind.label)) as unit:
-            person_text = texts.pop("person", "") if self._asks_whose() else ""
-            person = find(unit, kinds()["person"], person_text).id if person_text.strip() else None
-            if self.record_id is None:
-                given = {name: text for name, text in texts.items() if text}
-                typed = new_record(self.kind, given, unit, self.desk.clock, person)
-            else:
-                old = unit.get(self.kind.table, self.record_id)
-                assert old is not None  # noqa: S101
-                typed = changed_record(self.kind, old, texts, unit)
-            record = typed.save(unit)
-            title = self.kind.title(record, unit) if record.private == "no" else ""
+        record_id, title = saved(self.desk, self.kind, self.record_id, texts)
         forget_draft(self.desk.vault, self.draft_name)
-        return self._saved(record, title)
-
-    def _asks_whose(self) -> bool:
-        return self.kind.is_personal() and self.record_id is None
-
-    def _saved(self, record: Record, title: str) -> str:
         self._is_saved = True
-        self.desk.kept_in_view = record.id
-        return _("Saved: {title} · u to undo").format(title=title or _(self.kind.label))
+        self.desk.kept_in_view = record_id
+        return _("Saved: {title} · u to undo").format(title=title)
 
     def changed(self) -> None:
         self.dismiss(self.desk.kept_in_view)
@@ -274,30 +221,3 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         if chosen is not None:
             row.put(str(chosen))
             row.take_focus()
-
-
-def _names(kind: Kind, facts: Facts) -> dict[str, UUID]:
-    """Return the records of a kind by title; of two with one title, the newer."""
-    records = facts.all(select(kind.table).limit(MOST_OFFERED))
-    return {kind.title(each, facts): each.id for each in records if each.private == "no"}
-
-
-def _named(started: Started, spec: Reference) -> str:
-    """Return the names for the ids that stand in a field of references."""
-    by_id = {str(row): name for name, row in started.offers[spec.to].items()}
-    ids = started.texts.get(spec.name, "").split(", ")
-    return ", ".join(by_id.get(each, each) for each in ids)
-
-
-def _what_is_wrong(row: FieldRow) -> str:
-    if isinstance(row.spec, Reference):
-        return _("This field decides; it cannot be empty.") if _is_missing(row) else ""
-    try:
-        row.spec.parse(row.text)
-    except FamchartError as error:
-        return str(error)
-    return _("This field decides; it cannot be empty.") if _is_missing(row) else ""
-
-
-def _is_missing(row: FieldRow) -> bool:
-    return row.spec.required and not row.text.strip()

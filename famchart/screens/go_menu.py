@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -21,7 +21,9 @@ from famchart.widgets.rows import Column, Row
 class GoMenu(ModalScreen[str | None]):
     """The places and their letters."""
 
+    # Bindings, not on_key: a letter typed at once after `g` finds these, whoever had the focus.
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(letter, f"choose({letter!r})", show=False) for letter in ascii_lowercase),
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="go.back"),
     ]
 
@@ -41,10 +43,9 @@ class GoMenu(ModalScreen[str | None]):
         table.fill([Row(name, (Toned(letter, "accent"), label))
                     for letter, name, label in self._places])  # fmt: skip
 
-    def on_key(self, event: events.Key) -> None:
-        for letter, name, _label in self._places:
-            if event.character == letter:
-                event.stop()
+    def action_choose(self, letter: str) -> None:
+        for of_place, name, _label in self._places:
+            if of_place == letter:
                 self.dismiss(name)
 
     def on_big_table_chosen(self, event: PlainTable.Chosen) -> None:

@@ -1,12 +1,17 @@
-"""What keeps watch while the app runs: the clipboard is emptied, an idle app is locked."""
+"""What keeps watch while the app runs: over the clipboard, an idle app, and every exception."""
 
 from __future__ import annotations
 
+import logging
+import sys
+import threading
 from collections.abc import Callable
 from time import monotonic
 
 from textual.app import App
 from textual.timer import Timer
+
+from famchart.core.bug import bug_report
 
 CLIPBOARD_SECONDS = 30.0
 IDLE_SECONDS = 600.0
@@ -69,3 +74,15 @@ class IdleLock:
             self._lock()
         else:
             self._wait(left)
+
+
+def _tell_bug(error: BaseException | None) -> None:
+    if error is not None:
+        sys.stderr.write(bug_report(error) + "\n")
+
+
+def guard_exceptions() -> None:
+    """Let no exception print its message, wherever it comes from."""
+    sys.excepthook = lambda kind, error, trace: _tell_bug(error)
+    threading.excepthook = lambda about: _tell_bug(about.exc_value)
+    logging.getLogger("asyncio").disabled = True

@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
+from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.line_view import Toned
 from famchart.widgets.plain import Plain
@@ -55,7 +56,7 @@ class PickScreen(ModalScreen[Hashable | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet tall"):
             yield Plain(self._title, classes="question")
-            yield Input(placeholder=_("type a part of it"), compact=True)
+            yield LineEntry(placeholder=_("type a part of it"), compact=True)
             columns = [Column("", 10, grows=True), Column("", 4, right=True)]
             yield PlainTable(columns, is_lit=True)
             yield KeyLine()

@@ -126,7 +126,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         yield Passage(" · ".join(part for part in (person, title) if part), "head")
         yield Passage("")
         given = [(label, self._shown(data, label, words)) for label, words in data.fields if words]
-        derived = list(_derived_words(data.derived, self.desk.today))
+        derived = list(dict.fromkeys(_derived_words(data.derived, self.desk.today)))
         labels = [label for label, _words in given + derived] + [_("Source")]
         width = max(cell_len(label) for label in labels)
         yield from (Passage(words, "", label, width) for label, words in given)

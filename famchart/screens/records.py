@@ -11,7 +11,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from famchart.i18n import N_, _, ngettext
+from famchart.i18n import N_, _
 from famchart.records import Kind, Record
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, Whole
 from famchart.screens.base import VaultScreen
@@ -19,7 +19,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.record import RecordScreen
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import cell, person_of
+from famchart.screens.shown import cell, count_words, person_of
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain_table import measured
 from famchart.widgets.rows import Column, Row
@@ -112,19 +112,20 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         Binding("a", "add", N_("add"), id="records.add"),
         Binding("e", "edit", N_("edit"), id="records.edit"),
         Binding("x,delete", "remove", N_("delete"), key_display="x", id="records.remove"),
-        Binding("slash", "app.go('search')", N_("search"), key_display="/", id="records.search"),
-        Binding("g", "app.go('menu')", N_("go to"), id="records.go"),
+        Binding("slash", "go('search')", N_("search"), key_display="/", id="records.search"),
+        Binding("g", "go('menu')", N_("go to"), id="records.go"),
     ]
 
     def __init__(self, desk: Desk, kind: Kind) -> None:
         super().__init__(desk)
         self.kind = kind
+        self._count = 0
 
     def body(self) -> Iterable[Widget]:
         yield BigTable(head=True)
 
     def heading(self) -> str:
-        return _(self.kind.plural)
+        return f"{_(self.kind.plural)}  ·  {count_words(self._count)}"
 
     def load(self, facts: Reading) -> RecordRows:
         return RecordRows(self.desk, self.kind)
@@ -136,8 +137,7 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         if self.desk.kept_in_view:
             table.place(self.desk.kept_in_view)
             self.desk.kept_in_view = None
-        lines = ngettext("{n} record", "{n} records", data.count).format(n=data.count)
-        self.tell(lines if data.count else _("Nothing was entered here yet · a adds something"))
+        self._count = data.count
 
     @property
     def chosen(self) -> UUID | None:

@@ -22,6 +22,7 @@ from famchart.screens.shown import private_words, without_person
 from famchart.store.search import Hit, Hits, search
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.day_words import short_day
+from famchart.widgets.entries import LineEntry
 from famchart.widgets.line_view import Toned
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.rows import Column, Row
@@ -52,6 +53,7 @@ class SearchScreen(VaultScreen[None, None]):
         Binding("pageup", "turn(-1)", show=False, id="search.pageup"),
         Binding("question_mark,f1", "help", N_("help"), key_display="f1", id="search.help"),
     ]
+    takes_text = True
     AUTO_FOCUS = "Input"
     place = "search"
 
@@ -62,7 +64,7 @@ class SearchScreen(VaultScreen[None, None]):
         self._searched = ""
 
     def body(self) -> Iterable[Widget]:
-        yield Input(compact=True, classes="wide")
+        yield LineEntry(compact=True, classes="wide")
         yield PlainTable(COLUMNS, head=True, is_lit=True)
 
     def on_mount(self) -> None:

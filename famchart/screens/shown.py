@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from famchart.i18n import _
+from famchart.i18n import _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References
 from famchart.records.person import Person
@@ -46,6 +46,12 @@ def cell(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> Part:
 
 def private_words() -> str:
     return _("private: enter opens it")
+
+
+def count_words(records: int) -> str:
+    if not records:
+        return _("nothing entered yet, a adds something")
+    return ngettext("{n} record", "{n} records", records).format(n=records)
 
 
 def person_of(record: Record) -> UUID | None:

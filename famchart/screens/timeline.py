@@ -11,7 +11,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from famchart.i18n import N_, _, ngettext
+from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
@@ -19,7 +19,7 @@ from famchart.screens.form import FormScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.record import RecordScreen
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import private_words, without_person
+from famchart.screens.shown import count_words, private_words, without_person
 from famchart.store.timeline import Entry, Filter, Timeline
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.day_words import short_day
@@ -80,9 +80,9 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         Binding("f", "filter", N_("kind"), id="timeline.filter"),
         Binding("e", "edit", N_("edit"), id="timeline.edit"),
         Binding("x,delete", "remove", N_("delete"), key_display="x", id="timeline.remove"),
-        Binding("a", "app.go('add')", N_("add"), id="timeline.add"),
-        Binding("slash", "app.go('search')", N_("search"), key_display="/", id="timeline.search"),
-        Binding("g", "app.go('menu')", N_("go to"), id="timeline.go"),
+        Binding("a", "go('add')", N_("add"), id="timeline.add"),
+        Binding("slash", "go('search')", N_("search"), key_display="/", id="timeline.search"),
+        Binding("g", "go('menu')", N_("go to"), id="timeline.go"),
     ]
     place = "timeline"
 
@@ -96,7 +96,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
 
     def heading(self) -> str:
         kind = _(kinds()[self.kind].plural) if self.kind else _("all kinds")
-        return f"{_('Timeline')}  ·  {kind}"
+        return f"{_('Timeline')}  ·  {kind}  ·  {count_words(self._count)}"
 
     def load(self, facts: Reading) -> Timeline:
         timeline = Timeline(self.desk.vault, Filter(person_id=self.desk.person_id, kind=self.kind))
@@ -109,8 +109,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         if self.desk.kept_in_view:
             table.place(self.desk.kept_in_view)
             self.desk.kept_in_view = None
-        lines = ngettext("{n} record", "{n} records", data.count).format(n=data.count)
-        self.tell(lines if data.count else _("Nothing was entered here yet · a adds something"))
+        self._count = data.count
 
     @property
     def chosen(self) -> tuple[str, UUID] | None:

@@ -49,10 +49,10 @@ class TodayScreen(VaultScreen[Today, None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", N_("done"), id="today.done"),
         Binding("s", "snooze", N_("snooze"), id="today.snooze"),
-        Binding("p", "app.go('paste')", N_("paste"), id="today.paste"),
-        Binding("a", "app.go('add')", N_("add"), id="today.add"),
-        Binding("slash", "app.go('search')", N_("search"), key_display="/", id="today.search"),
-        Binding("g", "app.go('menu')", N_("go to"), id="today.go"),
+        Binding("p", "go('paste')", N_("paste"), id="today.paste"),
+        Binding("a", "go('add')", N_("add"), id="today.add"),
+        Binding("slash", "go('search')", N_("search"), key_display="/", id="today.search"),
+        Binding("g", "go('menu')", N_("go to"), id="today.go"),
     ]
     place = "today"
     items: tuple[Item, ...] = ()

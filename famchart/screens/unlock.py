@@ -19,6 +19,7 @@ from famchart.core.errors import FamchartError, VaultUnavailableError
 from famchart.core.secret import Secret
 from famchart.i18n import LANGUAGES, N_, _, language, set_language
 from famchart.screens.ways import NamedKeys, Way
+from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
 from famchart.widgets.status_line import StatusLine
@@ -31,7 +32,7 @@ ASKED = {
     Way.KEY_FILE: N_("Where is the key file?"),
     Way.SHEET: N_("Key of the recovery sheet (AGE-SECRET-KEY-1…), or the file it is in"),
 }
-WARMED_UP = ("famchart.screens.way_in", "famchart.store.opening", "famchart.screens.places")
+WARMED_UP = ("famchart.screens.way_in", "famchart.store.opening", "famchart.screens.routes")
 
 
 def other_language() -> str:
@@ -70,7 +71,7 @@ class UnlockScreen(Screen[None]):
             yield Plain("famchart", classes="name")
             yield Plain(classes="where")
             yield Plain(classes="asked")
-            yield Input(password=True, compact=True)
+            yield LineEntry(password=True, compact=True)
             yield StatusLine()
             yield Plain(classes="hint")
         yield KeyLine()

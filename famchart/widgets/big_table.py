@@ -104,12 +104,16 @@ class BigTable(LineView):
             try:
                 self._pages[number] = self.source.page(number)
             except FamchartError as error:
-                self.post_message(self.Unreadable(error))
+                self.call_later(self._tell_unreadable, error)
                 return ()
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(number)
         return self._pages[number]
+
+    def _tell_unreadable(self, error: FamchartError) -> None:
+        """Send the message from here: one made while the screen draws would not reach it."""
+        self.post_message(self.Unreadable(error))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the glass: the head, a row, or nothing."""

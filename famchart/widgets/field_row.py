@@ -13,10 +13,12 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from famchart.core.errors import FamchartError
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _
 from famchart.records.fields import Choice, FieldSpec, LongText, Reference, YesNo
 from famchart.widgets.choice_line import ChoiceLine
+from famchart.widgets.entries import LineEntry, TextEntry
 from famchart.widgets.plain import Plain
 
 YES_NO = {"yes": N_("yes"), "no": N_("no")}
@@ -35,6 +37,8 @@ class FieldRow(Vertical):
         self.spec = spec
         self._first_text = text
         self._entry = _entry_for(spec, text, offers)
+        self._label = Plain(self.label, classes="label")
+        self._wrong = Plain(classes="wrong")
 
     @property
     def label(self) -> str:
@@ -45,13 +49,14 @@ class FieldRow(Vertical):
         return cell_len(self.label)
 
     def set_label_width(self, width: int) -> None:
-        self.query_one(".label", Plain).styles.width = width
+        self._label.styles.width = width
+        self._wrong.styles.padding = (0, 0, 0, width + 1)
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="line"):
-            yield Plain(self.label, classes="label")
+            yield self._label
             yield self._entry
-        yield Plain(classes="wrong")
+        yield self._wrong
 
     @property
     def text(self) -> str:
@@ -65,6 +70,18 @@ class FieldRow(Vertical):
     def is_touched(self) -> bool:
         return self.text != self._first_text
 
+    def problem(self) -> str:
+        """Return what is wrong with what stands here, nothing if it can be read."""
+        if self.spec.required and not self.text.strip():
+            return _("This field decides; it cannot be empty.")
+        if isinstance(self.spec, Reference):
+            return ""  # names are looked up when the record is saved
+        try:
+            self.spec.parse(self.text)
+        except FamchartError as error:
+            return str(error)
+        return ""
+
     def put(self, text: str) -> None:
         if isinstance(self._entry, TextArea):
             self._entry.text = text
@@ -75,7 +92,7 @@ class FieldRow(Vertical):
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong, beside the field."""
-        self.query_one(".wrong", Plain).write(f"! {sentence}" if sentence else "")
+        self._wrong.write(f"! {sentence}" if sentence else "")
         self.set_class(bool(sentence), "-wrong")
 
     def take_focus(self) -> None:
@@ -95,9 +112,9 @@ def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:
     if isinstance(spec, YesNo):
         return ChoiceLine(YES_NO, text)
     if isinstance(spec, LongText):
-        return TextArea(text, compact=True, show_line_numbers=False)
+        return TextEntry(text, compact=True, show_line_numbers=False)
     suggester = SuggestFromList(list(offers), case_sensitive=False) if offers else None
-    return Input(
+    return LineEntry(
         text,
         placeholder=visible_line(_placeholder(spec)),
         password=spec.is_secret,

@@ -88,7 +88,8 @@ class LineView(ScrollView, can_focus=True):
         segments = []
         for part in parts:
             text, tone = part if isinstance(part, Toned) else (part, "")
-            segments.append(Segment(text, cursor or self.tone(tone)))
+            safe = text if text.isprintable() else visible_line(text)
+            segments.append(Segment(safe, cursor or self.tone(tone)))
         return Strip(segments).adjust_cell_length(width, cursor or self.tone(""))
 
     def blank(self) -> Strip:

@@ -1,0 +1,96 @@
+"""What a form begins with, and how what was typed in it becomes a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlmodel import select
+
+from famchart.i18n import N_, _
+from famchart.records import Facts, Kind, kinds
+from famchart.records.fields import FieldSpec, Reference
+from famchart.screens.desk import Desk
+from famchart.store.lookup import find
+from famchart.store.typed import changed_record, new_record, texts_of
+
+WHOSE = Reference("person", N_("Whose"), "person_id", required=True, to="person")
+MOST_OFFERED = 5_000
+
+
+@dataclass
+class Started:
+    """What a form begins with."""
+
+    texts: dict[str, str]
+    offers: dict[str, dict[str, UUID]] = field(default_factory=dict)
+    """For each kind that is referred to: its records by their names."""
+    is_draft: bool = False
+
+
+def specs_of(kind: Kind, record_id: UUID | None) -> Iterator[FieldSpec]:
+    """Yield the fields of a form; of a new record, whose it is comes first."""
+    if _asks_whose(kind, record_id):
+        yield WHOSE
+    yield from kind.every_field()
+
+
+def _asks_whose(kind: Kind, record_id: UUID | None) -> bool:
+    return kind.is_personal() and record_id is None
+
+
+def started(
+    desk: Desk, kind: Kind, record_id: UUID | None, kept: Mapping[str, str], facts: Facts
+) -> Started:
+    """Return the texts of a record, or the defaults of a new one, with a kept draft over them."""
+    references = [s for s in specs_of(kind, record_id) if isinstance(s, Reference)]
+    offers = {spec.to: _names(kinds()[spec.to], facts) for spec in references}
+    texts = _first_texts(desk, kind, record_id, facts)
+    begun = Started(texts | dict(kept), offers, bool(kept))
+    for spec in references:
+        begun.texts[spec.name] = _named(begun, spec)
+    return begun
+
+
+def _first_texts(desk: Desk, kind: Kind, record_id: UUID | None, facts: Facts) -> dict[str, str]:
+    if record_id is not None:
+        record = facts.get(kind.table, record_id)
+        return texts_of(kind, record, facts) if record else {}
+    values = kind.defaults(desk.clock)
+    given = [spec for spec in kind.fields if spec.stored_in in values]
+    texts = {spec.name: str(spec.json(values[spec.stored_in])) for spec in given}
+    return {"private": "no", "person": str(desk.person_id or "")} | texts
+
+
+def _names(kind: Kind, facts: Facts) -> dict[str, UUID]:
+    """Return the records of a kind by title; of two with one title, the newer."""
+    records = facts.all(select(kind.table).limit(MOST_OFFERED))
+    return {kind.title(each, facts): each.id for each in records if each.private == "no"}
+
+
+def _named(begun: Started, spec: Reference) -> str:
+    """Return the names for the ids that stand in a field of references."""
+    by_id = {str(row): name for name, row in begun.offers[spec.to].items()}
+    ids = begun.texts.get(spec.name, "").split(", ")
+    return ", ".join(by_id.get(each, each) for each in ids)
+
+
+def saved(
+    desk: Desk, kind: Kind, record_id: UUID | None, texts: Mapping[str, str]
+) -> tuple[UUID, str]:
+    """Write what was typed; return the record's id and the words to call it by."""
+    label = N_("Changed") if record_id else N_("Added")
+    with desk.vault.work(label, detail=_(kind.label)) as unit:
+        if record_id is None:
+            given = {name: text for name, text in texts.items() if text}
+            whose = given.pop("person", "") if _asks_whose(kind, record_id) else ""
+            person = find(unit, kinds()["person"], whose).id if whose.strip() else None
+            typed = new_record(kind, given, unit, desk.clock, person)
+        else:
+            old = unit.get(kind.table, record_id)
+            assert old is not None  # noqa: S101
+            typed = changed_record(kind, old, texts, unit)
+        record = typed.save(unit)
+        is_private = record.private != "no"
+        return record.id, _(kind.label) if is_private else kind.title(record, unit)

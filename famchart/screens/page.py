@@ -1,0 +1,144 @@
+"""What every screen of an open vault looks like: people, heading, status, keys in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from famchart.i18n import N_
+from famchart.screens.desk import Desk
+from famchart.screens.help import HelpScreen
+from famchart.screens.whole import WholeScreen
+from famchart.widgets.big_table import BigTable
+from famchart.widgets.day_words import day_words
+from famchart.widgets.key_line import KeyLine
+from famchart.widgets.line_view import LineView
+from famchart.widgets.people_bar import MOST_NUMBERED, PeopleBar
+from famchart.widgets.plain import Plain
+from famchart.widgets.status_line import StatusLine
+
+Answer = TypeVar("Answer")
+
+LETTERS = ("go", "undo", "language", "person")
+"""Actions that are bound to a letter or a digit alone."""
+
+
+class Page(Screen[Answer]):
+    """The lines around the content, and the keys that are the same everywhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", N_("back"), show=False, id="back"),
+        Binding("slash", "go('search')", N_("search"), key_display="/", show=False, id="search"),
+        Binding("p", "go('paste')", N_("paste"), show=False, id="paste"),
+        Binding("a", "go('add')", N_("add"), show=False, id="add"),
+        Binding("g", "go('menu')", N_("go to"), show=False, id="go"),
+        Binding(
+            "colon,ctrl+p",
+            "app.palette",
+            N_("commands"),
+            key_display=": ctrl+p",
+            show=False,
+            id="palette",
+        ),
+        Binding("u", "undo", N_("undo"), show=False, id="undo"),
+        Binding("L", "language", N_("español / English"), show=False, id="language"),
+        Binding("question_mark,f1", "help", N_("help"), key_display="?", id="help"),
+        *(
+            Binding(str(number), f"person({number})", show=False, id=f"person.{number}")
+            for number in range(MOST_NUMBERED + 1)
+        ),
+    ]
+    takes_text: ClassVar[bool] = False
+    """Its focus is in something to type in: letters are no keys, but in a list."""
+    place: ClassVar[str] = ""
+    """The name of this place in the table of places, if it is one."""
+
+    @dataclass
+    class GoTo(Message):
+        """Another place is wanted; the paste screen may be given a text, any place a sentence."""
+
+        place: str
+        text: str = ""
+        said: str = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        yield PeopleBar()
+        yield Plain(classes="heading")
+        yield from self.body()
+        yield StatusLine()
+        yield KeyLine()
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the widgets between heading and foot; words are written in show()."""
+        raise NotImplementedError
+
+    def heading(self) -> str:
+        """Return the line below the people: where one is."""
+        return ""
+
+    def why_not(self, action: str) -> str | None:
+        """Return why a key does nothing just now, None if it works."""
+        return None
+
+    def show_people(self) -> None:
+        chosen = [each.id for each in self.desk.people]
+        number = chosen.index(self.desk.person_id) + 1 if self.desk.person_id in chosen else 0
+        names = [each.short_name for each in self.desk.people]
+        today = day_words(self.desk.today, self.desk.today)
+        self.query_one(PeopleBar).show(names, number, today)
+
+    def tell(self, sentence: str) -> None:
+        self.query_one(StatusLine).tell(sentence)
+
+    def warn(self, sentence: str) -> None:
+        if self.is_attached:
+            self.query_one(StatusLine).warn(sentence)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep letters that come before the focus is in its field from being taken for keys."""
+        if self.takes_text and action in LETTERS and not isinstance(self.focused, LineView):
+            return False
+        return None if self.why_not(action) else True
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why, where a key of this screen does nothing just now."""
+        active = self.active_bindings.get(event.key)
+        if active and not active.enabled:
+            self.warn(self.why_not(active.binding.action) or "")
+
+    @on(BigTable.Unreadable)
+    def say_unreadable(self, event: BigTable.Unreadable) -> None:
+        self.warn(str(event.error))
+
+    @on(BigTable.Whole)
+    def show_whole_line(self, event: BigTable.Whole) -> None:
+        self.app.push_screen(WholeScreen(event.texts))
+
+    def action_back(self) -> None:
+        if len(self.app.screen_stack) > 2:
+            self.desk.is_undo_expected = False
+            self.dismiss()
+
+    async def action_go(self, place: str) -> None:
+        """Go at once, so that a key typed right behind this one finds the new screen."""
+        await self.app.run_action(f"app.go({place!r})")
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(self))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Let a text that is pasted anywhere open the paste screen with it."""
+        event.stop()
+        self.post_message(self.GoTo("paste", event.text))

@@ -1,0 +1,44 @@
+"""Lines and boxes to type in, which show what acts on a terminal as signs and keep it as it is."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widgets import Input, TextArea
+
+from famchart.core.terminal_text import visible_line
+
+UNKNOWN = "\ufffd"
+
+
+class LineEntry(Input):
+    """A line to type in; its cursor stands still, so that an idle screen costs nothing."""
+
+    def on_mount(self) -> None:
+        self.cursor_blink = False
+
+    def render_line(self, y: int) -> Strip:
+        return harmless(super().render_line(y), self.size.width)
+
+
+class TextEntry(TextArea):
+    """A box for many lines."""
+
+    def on_mount(self) -> None:
+        self.cursor_blink = False
+
+    def render_line(self, y: int) -> Strip:
+        return harmless(super().render_line(y), self.size.width)
+
+
+def harmless(strip: Strip, width: int) -> Strip:
+    """Return a strip in which each letter is printable; one sign for one letter, as cursors ask."""
+    if strip.text.isprintable():
+        return strip
+    segments = [Segment(_signs(text), style) for text, style, _control in strip]
+    return Strip(segments).crop(0, width)
+
+
+def _signs(text: str) -> str:
+    shown = (visible_line(letter) for letter in text)
+    return "".join(signs if len(signs) == 1 else UNKNOWN for signs in shown)

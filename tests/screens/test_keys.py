@@ -1,0 +1,196 @@
+"""Every screen: its keys are few, named, told, and do what they say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from app_driver import Opened, glass, press, settle, write
+from textual import events
+from textual.binding import Binding
+from textual.pilot import Pilot
+
+from famchart.i18n import set_language
+from famchart.screens.base import VaultScreen
+from famchart.screens.form import FormScreen
+from famchart.screens.help import HelpScreen
+from famchart.screens.paste import PasteScreen
+from famchart.screens.places import menu
+from famchart.screens.records import RecordsScreen
+from famchart.screens.search import SearchScreen
+from famchart.screens.timeline import TimelineScreen
+from famchart.screens.today import TodayScreen
+from famchart.widgets.key_line import MOST_KEYS, KeyLine, declared
+
+WAYS = {
+    "today": [],
+    "timeline": ["g", "l"],
+    "search": ["g", "s"],
+    "paste": ["g", "p"],
+    "list": ["g", "n"],
+    "record": ["g", "n", "enter"],
+    "login": ["g", "o", "enter"],
+    "form": ["g", "n", "a"],
+}
+TAKEN_BY_TERMINALS = {"ctrl+b", "ctrl+s", "ctrl+space", "ctrl+left", "ctrl+right"}
+
+
+@pytest.fixture(params=list(WAYS))
+def way(request: pytest.FixtureRequest) -> list[str]:
+    keys: list[str] = WAYS[request.param]
+    return keys
+
+
+def own_keys(pilot: Pilot[Any]) -> list[Binding]:
+    return declared(pilot.app.screen)
+
+
+async def test_at_most_eight_keys_stand_at_the_foot_and_help_is_one(
+    opened: Opened, way: list[str]
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, *way)
+        keys = pilot.app.screen.query_one(KeyLine).keys()
+        assert 0 < len(keys) <= MOST_KEYS
+        assert keys[-1][1] == "help"
+
+
+async def test_no_key_is_one_that_terminals_keep_for_themselves(
+    opened: Opened, way: list[str]
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, *way)
+        keys = {key for each in own_keys(pilot) for key in each.key.split(",")}
+        assert not keys & TAKEN_BY_TERMINALS
+
+
+async def test_help_lists_every_key_of_the_screen_beneath(opened: Opened, way: list[str]) -> None:
+    async with opened(size=(80, 60)) as pilot:
+        await press(pilot, *way)
+        told = [each for each in own_keys(pilot) if each.description]
+        await press(pilot, "f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        text = glass(pilot.app)
+        for each in told:
+            assert each.description in text
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, VaultScreen)
+
+
+async def test_escape_leaves_every_place_for_today(opened: Opened, way: list[str]) -> None:
+    async with opened() as pilot:
+        await press(pilot, *way)
+        await press(pilot, "escape", "escape", "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_no_key_is_cut_at_80_columns_in_a_language_that_is_a_quarter_longer(
+    opened: Opened, way: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("famchart.widgets.key_line._", lambda text: text + "x" * (len(text) // 4))
+    async with opened() as pilot:
+        await press(pilot, *way)
+        line = pilot.app.screen.query_one(KeyLine)
+        keys = line.keys()
+        assert sum(len(f"{key} {words}  ") for key, words, _on in keys) < 80
+        assert keys[-1][1].startswith("help")
+
+
+async def test_g_and_a_letter_goes_to_each_place(opened: Opened) -> None:
+    async with opened() as pilot:
+        for letter, name, _label in menu():
+            await press(pilot, "g", letter)
+            screen = pilot.app.screen
+            if isinstance(screen, RecordsScreen):
+                assert screen.kind.name == name
+            else:
+                assert isinstance(screen, VaultScreen)
+                assert screen.place == name
+            if isinstance(screen, (SearchScreen, PasteScreen)):
+                await press(pilot, "escape")
+
+
+async def test_the_menu_of_places_is_left_by_escape_and_also_takes_arrows(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        await press(pilot, "g", "down", "enter")
+        assert isinstance(pilot.app.screen, TimelineScreen)
+
+
+async def test_slash_searches_and_p_pastes_from_every_list(opened: Opened) -> None:
+    async with opened() as pilot:
+        for place in ("l", "n"):
+            await press(pilot, "g", place, "slash")
+            assert isinstance(pilot.app.screen, SearchScreen)
+            await press(pilot, "escape", "g", place, "p")
+            assert isinstance(pilot.app.screen, PasteScreen)
+            await press(pilot, "escape")
+
+
+async def test_the_palette_does_what_is_typed_in_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon")
+        await write(pilot, "go to notes")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, RecordsScreen)
+        await press(pilot, "ctrl+p")
+        await write(pilot, "add portal")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, FormScreen)
+        await press(pilot, "escape", "colon", "escape")
+        assert isinstance(pilot.app.screen, RecordsScreen)
+
+
+async def test_the_palette_offers_no_picture_of_the_chart(opened: Opened) -> None:
+    async with opened(size=(80, 60)) as pilot:
+        await press(pilot, "colon")
+        await write(pilot, "screenshot")
+        assert "save a picture" not in glass(pilot.app).casefold()
+        assert list(pilot.app.get_system_commands(pilot.app.screen)) == []
+
+
+async def test_the_language_changes_everywhere_at_once(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import gettext
+
+    from famchart import i18n
+
+    class Marked(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return f"«{message}»"
+
+    real = i18n._catalogue
+    monkeypatch.setattr(i18n, "_catalogue", lambda code: Marked() if code == "es" else real(code))
+    async with opened() as pilot:
+        await press(pilot, "g", "l", "L")
+        text = glass(pilot.app)
+        assert "«Timeline»" in text
+        assert "«Everyone»" in text
+        assert "«Whose»" in text
+        assert "enter «open»" in text
+        await press(pilot, "escape")
+        assert "«LAST LOOKED»" in glass(pilot.app)
+        assert "«Today»" in glass(pilot.app)
+        await press(pilot, "L")
+        await settle(pilot)
+        assert "Everyone" in glass(pilot.app)
+    set_language("en")
+
+
+async def test_letters_typed_faster_than_screens_open_are_not_taken_for_keys(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        app = pilot.app
+        for key in "gl":  # as a terminal hands over what was typed in one go
+            app.post_message(events.Key(key, key))
+        await settle(pilot)
+        assert isinstance(app.screen, TimelineScreen)
+        app.post_message(events.Key("slash", "/"))
+        for key in "pagu1":
+            app.post_message(events.Key(key, key))
+        await settle(pilot)
+        assert isinstance(app.screen, SearchScreen)
+        assert "[Everyone]" in glass(app)

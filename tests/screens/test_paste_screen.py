@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from typing import Any
+
+from app_driver import Opened, glass, press, settle, vault_of, write
+from sqlmodel import select
+from tests_support import PANEL
+from textual import events
+from textual.pilot import Pilot
+
+from famchart.records.note import Note
+from famchart.records.report import Report
+from famchart.records.result import Result
+from famchart.records.source import Source
+from famchart.screens.paste import PasteBox, PasteScreen
+from famchart.screens.timeline import TimelineScreen
+from famchart.store import originals
+
+
+async def paste(pilot: Pilot[Any], text: str) -> None:
+    """Paste as a terminal with bracketed paste does."""
+    pilot.app.post_message(events.Paste(text))
+    await settle(pilot)
+
+
+async def test_scenario_9_five_keys_file_a_panel_with_every_line_accounted_for(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "p")
+        await paste(pilot, PANEL)
+        text = glass(pilot.app)
+        assert "Cholesterol, Total" in text
+        await press(pilot, "1")
+        assert "3 new" in glass(pilot.app)
+        await press(pilot, "enter")
+        vault = vault_of(pilot)
+        results = vault.all(select(Result))
+        assert [(r.value, r.flag) for r in results] == [("212", "H"), ("148", None), ("41", None)]
+        (report,) = vault.all(select(Report))
+        assert "Fasting since ten hours" in (report.text or "")
+        assert isinstance(pilot.app.screen, TimelineScreen)
+        (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
+        assert report.title in line
+        assert "Saved: 3 new" in glass(pilot.app)
+        await press(pilot, "u")
+        assert vault.all(select(Result)) == []
+
+
+async def test_the_original_is_kept_byte_for_byte(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "enter")
+        (source,) = vault_of(pilot).all(select(Source))
+        with vault_of(pilot).reading() as facts:
+            assert originals.read(facts.connection, source.original or "") == PANEL.encode()
+
+
+async def test_nothing_is_filed_before_it_is_said_whose_it_is(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "enter")
+        assert "! Whose is it? Press the number of the person" in glass(pilot.app)
+        assert vault_of(pilot).all(select(Report)) == []
+
+
+async def test_a_person_and_a_portal_that_the_text_names_are_guessed(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "p")
+        await paste(pilot, "Valley Health\nPatient: ROSA MARIN\n" + PANEL)
+        text = glass(pilot.app)
+    assert "Mother  ·  Nov 20, 2026" in text
+    assert "MyChart, Valley Health" in text
+
+
+async def test_a_text_pasted_anywhere_opens_the_paste_screen_with_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        await paste(pilot, PANEL)
+        assert isinstance(pilot.app.screen, PasteScreen)
+        assert "Cholesterol, Total" in glass(pilot.app)
+
+
+async def test_a_row_can_be_left_out_and_taken_back_in(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "x")
+        assert "left out" in glass(pilot.app)
+        await press(pilot, "x")
+        assert "1 left out" not in glass(pilot.app)
+        await press(pilot, "down", "x", "enter")
+        names = [each.name for each in vault_of(pilot).all(select(Result))]
+        assert names == ["Cholesterol, Total", "HDL"]
+
+
+async def test_a_row_can_be_edited_before_it_is_saved(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "e")
+        await press(pilot, "tab")
+        await press(pilot, *["backspace"] * 3)
+        await write(pilot, "221")
+        await press(pilot, "enter", "enter")
+        assert [r.value for r in vault_of(pilot).all(select(Result))] == ["221", "148", "41"]
+
+
+async def test_a_row_edited_to_nothing_is_refused_beside_its_field(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "e", "tab", *["backspace"] * 3, "enter")
+        assert "! This field decides; it cannot be empty." in glass(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, PasteScreen)
+
+
+async def test_portal_and_date_can_be_given(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(
+            pilot, "TSH 2.1 uIU/mL 0.4-4.5\nFerritin 47 ng/mL 15-150\nB12 288 pg/mL 243-894"
+        )
+        await press(pilot, "t")
+        await press(pilot, *["backspace"] * 10)
+        await write(pilot, "2026-11-19")
+        await press(pilot, "enter", "o")
+        await write(pilot, "valley")
+        await press(pilot, "enter")
+        assert "Mother  ·  Nov 19, 2026" in glass(pilot.app)
+        assert "MyChart, Valley Health" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert {each.on for each in vault_of(pilot).all(select(Result))} == {"2026-11-19"}
+
+
+async def test_the_same_text_again_adds_nothing_and_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        for _time in range(2):
+            await press(pilot, "1", "p")
+            await paste(pilot, PANEL)
+            await press(pilot, "enter")
+        assert "All of this was known already; nothing was added." in glass(pilot.app)
+        assert len(vault_of(pilot).all(select(Result))) == 3
+
+
+async def test_other_words_become_a_note(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, "Call the nurse line about the ankles.")
+        assert "kept as a note" in glass(pilot.app)
+        await press(pilot, "enter")
+        texts = [each.text for each in vault_of(pilot).all(select(Note))]
+        assert "Call the nurse line about the ankles." in texts
+
+
+async def test_lines_that_arrive_as_keys_do_as_well(opened: Opened) -> None:
+    """As from a terminal without bracketed paste."""
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        keys = ["enter" if sign == "\n" else "space" if sign == " " else sign for sign in PANEL]
+        await pilot.press(*keys)
+        pilot.app.screen.understand()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert pilot.app.screen.query_one(PasteBox).has_focus
+        await press(pilot, "tab", "enter")
+        assert len(vault_of(pilot).all(select(Result))) == 3
+
+
+async def test_an_escape_within_a_paste_destroys_nothing(opened: Opened) -> None:
+    """The terminal ends the paste there, and the rest arrives as single keys."""
+    async with opened() as pilot:
+        before = len(vault_of(pilot).all(select(Note)))
+        await paste(pilot, "Dear Rosa, ")
+        await press(pilot, "escape")
+        rest = "xyxy deluge; 1d 2s xx dd uu yy\nxdy"
+        keys = ["enter" if sign == "\n" else "space" if sign == " " else sign for sign in rest]
+        await press(pilot, *["semicolon" if key == ";" else key for key in keys])
+        while len(pilot.app.screen_stack) > 2:
+            await press(pilot, "escape")
+        vault = vault_of(pilot)
+        for _taken_back in range(4):
+            if len(vault.all(select(Note))) >= before:
+                break
+            vault.undo()
+        assert len(vault.all(select(Note))) >= before
+
+
+async def test_half_a_paste_survives_a_lock(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "ctrl+l")
+        assert "Cholesterol" not in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PasteScreen)
+        assert "Cholesterol" in glass(pilot.app)
+
+
+async def test_a_megabyte_is_kept_whole_and_the_screen_stays_alive(opened: Opened) -> None:
+    text = "Rosa said: " + "many words and more words " * 40_000
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, text)
+        await press(pilot, "enter")
+        kept = [each.text for each in vault_of(pilot).all(select(Note))]
+        assert text in kept

@@ -1,0 +1,92 @@
+"""From 40x10 to 300x80, resized while it runs, in every theme, without colour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from app_driver import Opened, glass, press, settle
+from textual.pilot import Pilot
+
+from famchart.screens.form import FormScreen
+from famchart.screens.paste import PasteScreen
+from famchart.screens.record import RecordScreen
+from famchart.screens.timeline import TimelineScreen
+from famchart.screens.today import TodayScreen
+
+PLACES = (
+    ([], TodayScreen),
+    (["g", "l"], TimelineScreen),
+    (["g", "a", "enter"], RecordScreen),
+    (["g", "n", "a"], FormScreen),
+    (["g", "p"], PasteScreen),
+)
+
+
+async def tour(pilot: Pilot[Any]) -> None:
+    for keys, screen in PLACES:
+        await press(pilot, *keys)
+        assert isinstance(pilot.app.screen, screen)
+        assert glass(pilot.app).strip()
+        await press(pilot, "escape", "escape")
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (100, 30), (160, 45), (300, 80)])
+async def test_every_size_shows_every_place(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        await tour(pilot)
+
+
+async def test_it_may_be_resized_at_any_moment(opened: Opened) -> None:
+    async with opened() as pilot:
+        for keys, screen in PLACES:
+            await press(pilot, *keys)
+            for size in ((40, 10), (300, 80), (1, 1), (80, 24)):
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+            assert isinstance(pilot.app.screen, screen)
+            await press(pilot, "escape", "escape")
+
+
+@pytest.mark.parametrize("theme", ["ink", "paper", "plain"])
+async def test_every_theme_shows_the_cursor_in_reverse_and_with_a_sign(
+    opened: Opened, theme: str
+) -> None:
+    async with opened() as pilot:
+        pilot.app.theme = theme
+        await press(pilot, "g", "l")
+        strips = pilot.app.screen._compositor.render_strips()
+        (line,) = [strip for strip in strips if strip.text.startswith("›")]
+        styles = [segment.style for segment in line if segment.text.strip()]
+        assert any(style and (style.reverse or style.bgcolor) for style in styles)
+
+
+async def test_f9_goes_from_dark_to_light_and_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        for theme in ("paper", "ink"):
+            await press(pilot, "f9")
+            assert pilot.app.theme == theme
+
+
+async def test_without_colour_the_words_still_say_what_is_soon(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened() as pilot:
+        assert pilot.app.no_color
+        assert "SOON" in glass(pilot.app)
+        assert "in 9 days" in glass(pilot.app)
+
+
+TIMELINE_60 = """\
+  Day           Whose      What
+› Nov 18, 2026  Mother     Swollen ankles in the evening.
+  Nov 12, 2026  Father     Order losartan by mail.
+  Nov 2, 2026   Father     private: enter opens it"""
+
+
+async def test_columns_drop_from_the_right_where_it_is_narrow(opened: Opened) -> None:
+    async with opened(size=(60, 20)) as pilot:
+        await press(pilot, "g", "l")
+        lines = glass(pilot.app).splitlines()
+    assert "\n".join(lines[3:7]) == TIMELINE_60

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from app_driver import CLOCK, WEAK, glass, make_family, press, running, settle, write
+
+from famchart import app as app_module
+from famchart.app import FamchartApp
+from famchart.core.secret import Secret
+from famchart.screens.guards import ClipboardGuard
+from famchart.screens.today import TodayScreen
+from famchart.screens.unlock import UnlockScreen
+from famchart.store.keys import Demo, Passphrase
+from famchart.store.opening import create_vault, open_vault
+
+WORDS = "seven lamps by the river"
+
+
+@pytest.fixture
+def family(tmp_path: Path) -> Path:
+    return make_family(tmp_path / "Family.famchart")
+
+
+async def test_ctrl_l_locks_from_anywhere_and_hides_everything(family: Path) -> None:
+    async with running(family) as pilot:
+        await press(pilot, "g", "l", "f", "ctrl+l")
+        assert isinstance(pilot.app.screen, UnlockScreen)
+        assert "Swollen" not in glass(pilot.app)
+        assert pilot.app.desk is None  # type: ignore[attr-defined]
+        open_vault(family, Demo()).close()  # nobody holds the lock of the vault any more
+
+
+async def test_a_locked_app_takes_no_key_to_a_record(family: Path) -> None:
+    async with running(family) as pilot:
+        await press(pilot, "ctrl+l", "g", "l", "slash", "colon", "ctrl+p")
+        assert isinstance(pilot.app.screen, UnlockScreen)
+        pilot.app.action_go("timeline")  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, UnlockScreen)
+
+
+async def test_it_locks_by_itself_when_nobody_is_there(family: Path) -> None:
+    async with running(family, idle_seconds=0.05) as pilot:
+        while pilot.app.desk is not None:  # type: ignore[attr-defined]
+            await pilot.pause()
+        assert isinstance(pilot.app.screen, UnlockScreen)
+
+
+async def test_a_key_puts_the_idle_lock_off(family: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = [0.0]
+    monkeypatch.setattr("famchart.screens.guards.monotonic", lambda: moment[0])
+    async with running(family) as pilot:
+        idle = pilot.app._idle  # type: ignore[attr-defined]
+        moment[0] = 599
+        await press(pilot, "down")
+        moment[0] = 601
+        idle._look()
+        assert isinstance(pilot.app.screen, TodayScreen)
+        moment[0] = 1200
+        idle._look()
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, UnlockScreen)
+
+
+async def test_the_clipboard_is_emptied_after_its_time_on_lock_and_at_the_end(
+    family: Path,
+) -> None:
+    async with running(family) as pilot:
+        app = pilot.app
+        app._clipboard_guard = ClipboardGuard(app, 0.01)  # type: ignore[attr-defined, arg-type]
+        app.copy_to_clipboard("secret")
+        while app.clipboard:
+            await pilot.pause()
+        app._clipboard_guard = ClipboardGuard(app)  # type: ignore[attr-defined, arg-type]
+        app.copy_to_clipboard("secret")
+        await press(pilot, "ctrl+l")
+        assert app.clipboard == ""
+        app.copy_to_clipboard("secret")
+    assert app.clipboard == ""
+
+
+async def test_what_was_not_copied_here_is_not_emptied(family: Path) -> None:
+    async with running(family) as pilot:
+        written: list[str] = []
+        driver: Any = pilot.app._driver
+        driver.write = written.append
+        await press(pilot, "ctrl+l")
+        assert not any("]52;" in text for text in written)
+
+
+async def test_unlocking_after_a_lock_needs_the_passphrase_again(tmp_path: Path) -> None:
+    path = tmp_path / "Family.famchart"
+    vault, _root = create_vault(path, Passphrase(Secret(WORDS)), cost=WEAK)
+    vault.close()
+    async with running(path) as pilot:
+        await write(pilot, WORDS)
+        await press(pilot, "enter", "ctrl+l", "enter")
+        assert isinstance(pilot.app.screen, UnlockScreen)
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_ctrl_q_closes_the_vault_and_ends_with_0(family: Path) -> None:
+    app = FamchartApp(family, CLOCK)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+    open_vault(family, Demo()).close()
+
+
+def test_run_answers_the_exit_code(family: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ends_at_once(app: FamchartApp) -> None:
+        app._return_code = 0
+
+    monkeypatch.setattr(FamchartApp, "run", ends_at_once)
+    monkeypatch.setattr(app_module, "guard_exceptions", lambda: None)
+    assert app_module.run(family, CLOCK, Demo()) == 0

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+from textual.strip import Strip
+
+from famchart.core.errors import FamchartError
+from famchart.widgets.big_table import PAGES_KEPT, BigTable
+from famchart.widgets.rows import GAP, Column, ListedRows, Row, widths
+
+COLUMNS = (Column("Day", 12), Column("What", 20, grows=True), Column("Kind", 10))
+PAGE = 256
+
+
+class ManyRows:
+    """A source of any length that counts the pages asked of it."""
+
+    page_size = PAGE
+
+    def __init__(self, count: int, offset: int = 0) -> None:
+        self.count = count
+        self.offset = offset
+        self.asked: list[int] = []
+
+    def page(self, number: int) -> Sequence[Row]:
+        self.asked.append(number)
+        first = number * PAGE
+        return [self.row(at) for at in range(first, min(first + PAGE, self.count))]
+
+    def row(self, at: int) -> Row:
+        return Row(at + self.offset, (f"day {at}", f"thing {at + self.offset}", "Note"))
+
+    def position_of(self, row_id: Hashable) -> int | None:
+        at = int(str(row_id)) - self.offset
+        return at if 0 <= at < self.count else None
+
+
+class TableApp(App[None]):
+    """A table alone on the glass, which remembers the lines that it drew."""
+
+    CSS = "BigTable { height: 1fr; } .tone--cursor { text-style: reverse; }"
+
+    def compose(self) -> ComposeResult:
+        yield Watched(COLUMNS)
+
+    @property
+    def table(self) -> Watched:
+        return self.query_one(Watched)
+
+
+class Watched(BigTable):
+    drawn: list[int] = []  # noqa: RUF012
+
+    def render_line(self, y: int) -> Strip:
+        self.drawn.append(y)
+        return super().render_line(y)
+
+
+async def test_of_a_million_rows_only_the_pages_on_the_glass_are_read() -> None:
+    async with TableApp().run_test(size=(80, 24)) as pilot:
+        source = ManyRows(1_000_000)
+        pilot.app.table.show(source)  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert set(source.asked) == {0}
+        await pilot.press("end")
+        await pilot.pause()
+        assert len(set(source.asked)) <= 3
+        assert pilot.app.table.row == source.row(999_999)  # type: ignore[attr-defined]
+
+
+async def test_the_pages_kept_are_few_however_far_one_reads() -> None:
+    async with TableApp().run_test(size=(80, 24)) as pilot:
+        table = pilot.app.table  # type: ignore[attr-defined]
+        table.show(ManyRows(1_000_000))
+        for position in range(0, 100 * PAGE, PAGE):
+            table.move_to(position)
+        assert len(table._pages) <= PAGES_KEPT
+
+
+async def test_a_step_of_the_cursor_draws_two_lines_and_no_more() -> None:
+    async with TableApp().run_test(size=(80, 24)) as pilot:
+        table = pilot.app.table  # type: ignore[attr-defined]
+        table.show(ManyRows(1000))
+        await pilot.pause()
+        await pilot.press("down")
+        await pilot.pause()
+        table.drawn.clear()
+        await pilot.press("down")
+        await pilot.pause()
+        assert sorted(set(table.drawn)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("keys", "position"),
+    [
+        (["down", "down"], 2),
+        (["j", "j", "k"], 1),
+        (["up"], 0),
+        (["end"], 999),
+        (["end", "down"], 999),
+        (["end", "home"], 0),
+        (["pagedown"], 23),
+        (["pagedown", "pagedown", "pageup"], 23),
+    ],
+)
+async def test_the_keys_of_lists(keys: list[str], position: int) -> None:
+    async with TableApp().run_test(size=(80, 24)) as pilot:
+        pilot.app.table.show(ManyRows(1000))  # type: ignore[attr-defined]
+        pilot.app.table.focus()  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.press(*keys)
+        assert pilot.app.table.cursor == position  # type: ignore[attr-defined]
+
+
+async def test_the_cursor_keeps_its_record_when_rows_come_before_it() -> None:
+    async with TableApp().run_test(size=(80, 24)) as pilot:
+        table = pilot.app.table  # type: ignore[attr-defined]
+        table.show(ManyRows(1000))
+        table.move_to(500)
+        table.show(ManyRows(1003, offset=-3))
+        assert table.row.id == 500
+        assert table.cursor == 503
+
+
+async def test_the_cursor_keeps_its_place_when_its_record_is_gone() -> None:
+    async with TableApp().run_test(size=(80, 24)) as pilot:
+        table = pilot.app.table  # type: ignore[attr-defined]
+        table.show(ManyRows(10))
+        table.move_to(9)
+        table.show(ManyRows(9))
+        assert table.cursor == 8
+
+
+async def test_an_empty_table_takes_every_key() -> None:
+    async with TableApp().run_test(size=(80, 24)) as pilot:
+        table = pilot.app.table  # type: ignore[attr-defined]
+        table.show(ListedRows())
+        table.focus()
+        await pilot.press("down", "up", "end", "home", "pagedown", "enter", "space")
+        assert table.row is None
+
+
+async def test_a_page_that_cannot_be_read_leaves_blanks_and_a_message() -> None:
+    class Unreadable(ManyRows):
+        def page(self, number: int) -> Sequence[Row]:
+            raise FamchartError
+
+    class Listening(TableApp):
+        errors: list[str] = []  # noqa: RUF012
+
+        def on_big_table_unreadable(self, event: BigTable.Unreadable) -> None:
+            self.errors.append(str(event.error))
+
+    async with Listening().run_test(size=(80, 24)) as pilot:
+        pilot.app.table.show(Unreadable(100))  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.pause()
+        assert "Something went wrong." in pilot.app.errors  # type: ignore[attr-defined]
+
+
+async def test_a_click_moves_the_cursor_and_a_second_one_opens() -> None:
+    class Listening(TableApp):
+        chosen: list[Hashable] = []  # noqa: RUF012
+
+        def on_big_table_chosen(self, event: BigTable.Chosen) -> None:
+            self.chosen.append(event.row.id)
+
+    async with Listening().run_test(size=(80, 24)) as pilot:
+        pilot.app.table.show(ManyRows(1000))  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.click(offset=(10, 5))
+        assert pilot.app.table.cursor == 5  # type: ignore[attr-defined]
+        await pilot.click(offset=(10, 5))
+        await pilot.pause()
+        assert pilot.app.chosen == [5]  # type: ignore[attr-defined]
+
+
+@given(room=st.integers(-5, 200))
+def test_columns_fill_the_room_or_drop_from_the_right(room: int) -> None:
+    found = widths(COLUMNS, room)
+    shown = [width for width in found if width]
+    taken = sum(shown) + GAP * (len(shown) - 1)
+    assert found[1] >= 20
+    assert taken == max(room, taken if room < 20 else 0)
+    if not found[0]:
+        assert not found[2]
