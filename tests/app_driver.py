@@ -49,12 +49,15 @@ Opened = Callable[..., Any]
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait for all workers, and for what they have set off."""
+    await pilot.pause()
     for _round in range(4):
-        await pilot.pause()
-        for worker in [each for each in pilot.app.workers if each.group != "default"]:
+        workers = [each for each in pilot.app.workers if each.group != "default"]
+        if not workers:
+            break
+        for worker in workers:
             with suppress(WorkerError):
                 await worker.wait()
-    await pilot.pause()
+        await pilot.pause()
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
