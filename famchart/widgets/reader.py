@@ -92,9 +92,10 @@ def _lines_of(passage: Passage, room: int) -> list[list[Part]]:
     if indent and room - indent < NARROWEST:
         head: list[list[Part]] = [[Toned(fitted(passage.label, room), "quiet")]]
         return head + [[Toned("  " + line, passage.tone)] for line in wrapped(text, room - 2)]
-    lines: list[list[Part]] = []
-    for line in wrapped(text, max(1, room - indent)):
-        label = "" if lines else passage.label
-        front = [Toned(fitted(label, passage.label_width) + "  ", "quiet")] if indent else []
-        lines.append([*front, Toned(line, passage.tone)])
-    return lines
+    first, others = (_front(label, passage.label_width) for label in (passage.label, ""))
+    lines = wrapped(text, max(1, room - indent))
+    return [[*(others if n else first), Toned(line, passage.tone)] for n, line in enumerate(lines)]
+
+
+def _front(label: str, width: int) -> list[Part]:
+    return [Toned(fitted(label, width) + "  ", "quiet")] if width else []
