@@ -52,8 +52,20 @@ class CatalogPortal:
 
     @property
     def brand(self) -> str:
-        """The first of its brand names, without what stands in brackets."""
-        return re.split(r"[;(]", self.brands)[0].strip()
+        """The first of its brand names; with its maker's where that alone would say nothing."""
+        first = self.brand_names[0]
+        return f"{self.maker} {first}" if first == "Patient Portal" else first
+
+    @property
+    def brand_names(self) -> tuple[str, ...]:
+        """What its users call it."""
+        return tuple(_name(part) for part in self.brands.split(";"))
+
+    @property
+    def maker(self) -> str:
+        """The vendor by its name alone; nothing where nobody is."""
+        name = _name(self.vendor).rstrip("?")
+        return "" if name == "none" else name
 
 
 @dataclass(frozen=True)
@@ -158,6 +170,11 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 def _several(text: str, sign: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(sign) if part.strip())
+
+
+def _name(text: str) -> str:
+    """Return a name without what follows it: remarks in brackets, where it is found."""
+    return re.split(r"\(| on | at …", text)[0].strip()
 
 
 def _plain(cell: str) -> str:

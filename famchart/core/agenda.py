@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -46,13 +46,3 @@ class Item:
     def order(self) -> tuple[int, date, str, str]:
         """The key by which Today is sorted."""
         return (_ORDER.index(self.state), self.due_on or date.max, self.title, self.what)
-
-
-def urgency(due_on: date, today: date, shown_from: date | None = None) -> Urgency | None:
-    """Return how a date stands, or None while it is too early to show."""
-    if due_on < today:
-        return Urgency.LATE
-    if due_on == today:
-        return Urgency.DUE
-    first_day = shown_from or due_on - timedelta(days=SOON_DAYS)
-    return Urgency.SOON if today >= first_day else None

@@ -95,6 +95,8 @@ class Kind:
     in_timeline: Callable[[Any], bool] = field(default=lambda record: True)
     names: Callable[[Any, Facts], tuple[str, ...]] | None = None
     """What it may be called by when another record refers to it; its title otherwise."""
+    complete: Callable[[dict[str, Any]], dict[str, Any]] = field(default=lambda values: values)
+    """Add to the values of a new record what follows from them and was left open."""
     defaults: Callable[[Clock], dict[str, Any]] = field(default=lambda clock: {})
     check: Callable[[Any, Any, Facts], None] = field(default=lambda old, new, facts: None)
     """Raise what forbids this change; the old record is None where it is a new one."""

@@ -20,6 +20,11 @@ class BadFieldValueError(WrongUseError):
 
     message = N_("{field} cannot be “{value}”: {hint}.")
 
+    @property
+    def hint(self) -> str:
+        """How the field is written; all that is to be said where field and value are in sight."""
+        return str(self.facts["hint"])
+
 
 @dataclass(frozen=True)
 class FieldSpec:
@@ -56,6 +61,10 @@ class FieldSpec:
 
     def hint_text(self) -> str:
         return _(self.hint)
+
+    def offers(self) -> Mapping[str, str]:
+        """Return texts that it may well hold, each with a remark; others are as welcome."""
+        return {}
 
     def json(self, value: Any) -> Any:
         """Return the value as JSON holds it: ISO dates, plain text."""

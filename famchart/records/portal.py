@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlmodel import Field, String
 
+from famchart.catalog import CatalogPortal
+from famchart.catalog import portals as catalog
 from famchart.core.business_days import US_FEDERAL, BusinessCalendar, check_holidays
-from famchart.i18n import N_
+from famchart.core.terminal_text import fold
+from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, Record
 from famchart.records.fields import (
     Choice,
@@ -32,6 +36,7 @@ class Portal(Record, table=True):
     """Whose it is: Valley Health."""
     vendor: str | None = None
     catalog_id: str | None = None
+    """Its line in the catalogue, which knows what such portals show and how a proxy is set up."""
     phone: str | None = None
     timezone: str | None = None
     reply_days: int | None = None
@@ -59,6 +64,51 @@ class HolidaySetting(FieldSpec):
         return typed
 
 
+class Brand(FieldSpec):
+    """What the portal is called: one of the catalogue, or its own name."""
+
+    def offers(self) -> Mapping[str, str]:
+        return {line.brand: line.maker for line in catalog()}
+
+
+class CatalogLine(FieldSpec):
+    """A line of the catalogue, by its id or by a name that leads to it alone."""
+
+    def read(self, typed: str) -> str:
+        line = in_catalog(typed)
+        if line is None:
+            raise ValueError(typed)
+        return line.id
+
+    def hint_text(self) -> str:
+        return _("choose one of {codes}").format(codes=", ".join(line.id for line in catalog()))
+
+
+def in_catalog(name: str) -> CatalogPortal | None:
+    """Return the one line that a name means: its id, brand or maker, or words of its brand."""
+    wanted = fold(name)
+    exact = [
+        line for line in catalog() if wanted in map(fold, (line.id, line.brand, *line.brand_names))
+    ]
+    found = exact or [line for line in catalog() if _shares_words(line, wanted)]
+    return found[0] if wanted and len(found) == 1 else None
+
+
+def _shares_words(line: CatalogPortal, wanted: str) -> bool:
+    """True where a folded name is the maker's, or has all words of a brand, or only such."""
+    words = set(wanted.split())
+    brands = [set(fold(brand).split()) for brand in line.brand_names]
+    return wanted == fold(line.maker) or any(words <= each or each <= words for each in brands)
+
+
+def complete(values: dict[str, Any]) -> dict[str, Any]:
+    """Take from the catalogue what the portal is, by its line or by what it is called."""
+    line = in_catalog(values.get("catalog_id") or values.get("brand") or "")
+    if line is None:
+        return values
+    return {"brand": line.brand, "vendor": line.maker or None, "catalog_id": line.id} | values
+
+
 def title(portal: Portal, facts: Facts | None = None) -> str:
     return f"{portal.brand}, {portal.system}" if portal.system else portal.brand
 
@@ -74,9 +124,10 @@ KIND = Kind(
     label=N_("Portal"),
     plural=N_("Portals"),
     fields=(
-        FieldSpec("brand", N_("Portal’s name"), required=True),
+        Brand("brand", N_("Portal’s name"), required=True),
         FieldSpec("system", N_("Health system")),
         FieldSpec("vendor", N_("Made by")),
+        CatalogLine("catalog", N_("In the catalogue"), column="catalog_id"),
         FieldSpec("phone", N_("Clinic’s phone")),
         Zone("timezone", N_("Time zone")),
         Whole("reply_days", N_("Replies within (business days)"), least=1, most=60),
@@ -100,6 +151,7 @@ KIND = Kind(
     ),
     columns=("brand", "system", "phone", "closing_on"),
     title=title,
+    complete=complete,
     names=lambda portal, facts: names(portal),
     words=lambda portal: " ".join(filter(None, (portal.vendor, portal.phone))),
 )

@@ -160,7 +160,7 @@ class FirstRunScreen(Screen[None]):
 
     def refuse(self, error: FamchartError) -> None:
         self._is_busy = False
-        self.query_one(StatusLine).warn(str(error))
+        self.query_one(StatusLine).warn(str(getattr(error, "hint", error)))
 
     @on(Input.Changed, ".first")
     def weigh(self, event: Input.Changed) -> None:

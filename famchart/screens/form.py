@@ -28,10 +28,8 @@ from famchart.widgets.field_row import FieldRow
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
-WHOSE = Reference("person", N_("Whose"), "person_id", required=True, to="person")
 DRAFT_AFTER = 1.0
 """Seconds without a key after which what was typed is kept in the vault."""
-MOST_OFFERED = 5_000
 
 
 class FormScreen(VaultScreen[Started, UUID | None]):
@@ -95,7 +93,8 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     def _offered(self, spec: FieldSpec) -> Sequence[str]:
         assert self._started  # noqa: S101
-        return list(self._started.offers[spec.to]) if isinstance(spec, Reference) else ()
+        of_kind = self._started.offers[spec.to] if isinstance(spec, Reference) else spec.offers()
+        return list(of_kind)
 
     def _align_labels(self) -> None:
         """Make the labels as wide as the longest, within two fifths of the screen."""
@@ -203,20 +202,25 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         return super().check_action(action, parameters)
 
     def why_not(self, action: str) -> str | None:
-        if action == "pick" and not self._reference_row():
-            return _("This field takes no name.")
+        if action == "pick" and not self._row_with_names():
+            return _("This field has no list of names.")
         return None
 
-    def _reference_row(self) -> FieldRow | None:
+    def _row_with_names(self) -> FieldRow | None:
         focused = self.focused
         rows = (row for row in self.query(FieldRow) if focused in row.walk_children())
-        return next((row for row in rows if isinstance(row.spec, Reference)), None)
+        return next((row for row in rows if self._has_names(row.spec)), None)
+
+    def _has_names(self, spec: FieldSpec) -> bool:
+        return isinstance(spec, Reference) or bool(spec.offers())
 
     @work
     async def action_pick(self) -> None:
-        if (row := self._reference_row()) is None:
+        if (row := self._row_with_names()) is None:
             return
-        choices = [Choice(name, name) for name in self._offered(row.spec)]
+        remarks = row.spec.offers()
+        names = self._offered(row.spec)
+        choices = [Choice(name, name, remarks.get(name, "")) for name in names]
         chosen = await self.app.push_screen_wait(PickScreen(_(row.spec.label), choices))
         if chosen is not None:
             row.put(str(chosen))

@@ -70,6 +70,7 @@ def new_record(
     if person_id and "person_id" in kind.table.model_fields:
         values.setdefault("person_id", person_id)
     _settle_person(kind, values, facts)
+    values = kind.complete(values)
     _check_required(kind, values, links)
     return Typed(kind, kind.table.model_validate(values), None, links)
 

@@ -13,10 +13,16 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from famchart.core.errors import FamchartError
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _
-from famchart.records.fields import Choice, FieldSpec, LongText, Reference, YesNo
+from famchart.records.fields import (
+    BadFieldValueError,
+    Choice,
+    FieldSpec,
+    LongText,
+    Reference,
+    YesNo,
+)
 from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.entries import LineEntry, TextEntry
 from famchart.widgets.plain import Plain
@@ -78,8 +84,8 @@ class FieldRow(Vertical):
             return ""  # names are looked up when the record is saved
         try:
             self.spec.parse(self.text)
-        except FamchartError as error:
-            return str(error)
+        except BadFieldValueError as error:
+            return error.hint
         return ""
 
     def put(self, text: str) -> None:
@@ -116,7 +122,7 @@ def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:
     suggester = SuggestFromList(list(offers), case_sensitive=False) if offers else None
     return LineEntry(
         text,
-        placeholder=visible_line(_placeholder(spec)),
+        placeholder=visible_line(_placeholder(spec, offers)),
         password=spec.is_secret,
         suggester=suggester,
         max_length=max(LONGEST_TYPED, len(text)),
@@ -124,8 +130,8 @@ def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:
     )
 
 
-def _placeholder(spec: FieldSpec) -> str:
+def _placeholder(spec: FieldSpec, offers: Sequence[str]) -> str:
     """Return how the field is written, where a line of text is not all it takes."""
-    if isinstance(spec, Reference):
+    if isinstance(spec, Reference) or offers:
         return _("a name; F4 lists them")
     return "" if type(spec).hint is FieldSpec.hint else spec.hint_text()

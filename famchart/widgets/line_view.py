@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -103,8 +103,3 @@ class LineView(ScrollView, can_focus=True):
         elif line >= top + room:
             self.scroll_to(y=line - room + 1, animate=False, immediate=True)
         return self.scroll_offset.y != top
-
-
-def parts_length(parts: Sequence[Part]) -> int:
-    """Return the cells that parts take."""
-    return sum(cell_len(part if isinstance(part, str) else part.text) for part in parts)

@@ -48,12 +48,6 @@ class Reader(LineView):
                  for line in self._lines)  # fmt: skip
         return "\n".join(line.rstrip() for line in lines)
 
-    def show_passage(self, index: int) -> None:
-        """Bring the beginning of a passage to the top."""
-        room = self.size.width - 2
-        before = sum(len(_lines_of(each, room)) for each in self.passages[:index])
-        self.scroll_to(y=before, animate=False, immediate=True)
-
     def _lay_out(self) -> None:
         room = self.size.width - 2
         self._laid_out_for = self.size.width

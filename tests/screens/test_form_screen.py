@@ -167,3 +167,14 @@ async def test_a_private_note_can_be_written_with_one_key_for_the_choice(opened:
         (note,) = [each for each in vault_of(pilot).all(select(Note)) if each.text == "Between us"]
         assert note.private == "ask"
         assert "Between us" not in glass(pilot.app)
+
+
+async def test_a_portal_can_be_chosen_from_the_catalogue(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "w", "a", "f4")
+        await write(pilot, "healthe")
+        assert "Oracle Health" in glass(pilot.app)
+        await press(pilot, "enter", "enter")
+        chosen = vault_of(pilot).all(select(Portal))[-1]
+    assert (chosen.brand, chosen.vendor) == ("HealtheLife", "Oracle Health")
+    assert chosen.catalog_id == "oracle-healthelife"

@@ -22,7 +22,6 @@ _UNIT = (
 )
 _UNIT_TAIL = r"(?:\s+(?:FEU|DDU|of total [A-Za-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
 UNIT = re.compile(rf"{_UNIT}{_UNIT_TAIL}(?![\w/])")
-DOSE = re.compile(r"\d\s*(?:mg|mcg|g|mL|ml|tablets?|tabs?|caps?(?:ules?)?|puffs?|units?)\b(?!/)")
 
 # --- values that are words ---------------------------------------------------------------------
 QUALITATIVE = re.compile(
