@@ -61,7 +61,7 @@ class PersonalRecord(Record):
 PRIVATE = Choice(
     "private",
     N_("Private"),
-    names={"no": N_("no"), "ask": N_("shown when opened only"), "own": N_("for my eyes only")},
+    names={"no": N_("no"), "ask": N_("only when opened"), "own": N_("for my eyes only")},
 )
 
 RowT = TypeVar("RowT", bound=Stored)

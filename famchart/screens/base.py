@@ -41,6 +41,8 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
     # Reading
 
     def on_screen_resume(self) -> None:
+        """Read again; what was said here before may be long undone or overtaken."""
+        self.tell("")
         self.reload()
 
     @work(thread=True, exclusive=True, group="load")

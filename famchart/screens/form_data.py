@@ -60,7 +60,13 @@ def _first_texts(desk: Desk, kind: Kind, record_id: UUID | None, facts: Facts) -
     values = kind.defaults(desk.clock)
     given = [spec for spec in kind.fields if spec.stored_in in values]
     texts = {spec.name: str(spec.json(values[spec.stored_in])) for spec in given}
-    return {"private": "no", "person": str(desk.person_id or "")} | texts
+    return {"private": "no", "person": _whose(desk)} | texts
+
+
+def _whose(desk: Desk) -> str:
+    """Return the id of the person who is chosen, or who is the only one."""
+    only = desk.people[0].id if len(desk.people) == 1 else ""
+    return str(desk.person_id or only)
 
 
 def _names(kind: Kind, facts: Facts) -> dict[str, UUID]:

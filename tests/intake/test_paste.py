@@ -168,3 +168,26 @@ def test_any_text_becomes_a_draft(text):
 )
 def test_pieces_in_any_order_become_a_draft(pieces):
     read_paste("\n".join(pieces))
+
+
+ROWS = "Cholesterol, Total   212 H  mg/dL  <200\nTriglycerides   148   mg/dL  <150\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("MyChart - Valley Health\nLipid Panel - Details\n", "Lipid Panel"),
+        ("Hi everyone,\nLipid Panel\n", "Lipid Panel"),
+        ("Hemograma completo: detalles\n", "Hemograma completo"),
+        ("SARS-CoV-2 Antibodies\n", "SARS-CoV-2 Antibodies"),
+        ("", None),
+    ],
+)
+def test_the_title_is_the_heading_next_above_that_names_no_portal(
+    above: str, title: str | None
+) -> None:
+    assert read_paste(above + ROWS).title == title
+
+
+def test_a_single_result_is_its_own_title() -> None:
+    assert read_paste("MyChart\nTriglycerides   148   mg/dL  <150\n").title == "Triglycerides"

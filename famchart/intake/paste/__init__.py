@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from famchart.catalog import portals
 from famchart.core.dates import Order
 from famchart.core.results import parse_range, parse_value
+from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.inline import read_inline
@@ -19,6 +22,7 @@ from famchart.intake.paste.trend_table import read_trend_table
 _GAP = " " * 12
 _WIDE_GAP = re.compile(" {13,}")
 FEWEST_BARE = 3
+_AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 LEAST_SHARE = 0.2
 """Rows make up at least this share of the lines of a laboratory’s text."""
 
@@ -38,7 +42,7 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
     return Draft(
         kind="lab",
         text=text,
-        title=_title(reading),
+        title=_title(reading, rows),
         date=_main_date(reading),
         language=about.language,
         decimal_comma=about.mark == ",",
@@ -97,8 +101,27 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     return cues and (len(rows) >= 4 or carrying >= filled * LEAST_SHARE / 2)
 
 
-def _title(reading: Reading) -> str | None:
-    return reading.headings[0] if reading.headings else None
+def _title(reading: Reading, rows: Sequence[Cells]) -> str | None:
+    """Return the heading next above the rows that names no portal; a single row names itself."""
+    first = rows[0].line
+    above = [text for line, text in reading.headings if line <= first and not _is_page(text)]
+    if above:
+        return _AFTER_TITLE.sub("", above[-1]).strip() or None
+    return rows[0].name if len(rows) == 1 else None
+
+
+def _is_page(heading: str) -> bool:
+    """True for a greeting, half a sentence, and what names a portal rather than a panel."""
+    words = set(fold(heading).split())
+    if heading.endswith(",") or heading.startswith("(") or heading.count("(") != heading.count(")"):
+        return True
+    return any(known <= words for known in _portal_names())
+
+
+@cache
+def _portal_names() -> tuple[set[str], ...]:
+    names = {name for line in portals() for name in (*line.brand_names, line.maker) if name}
+    return tuple(set(fold(name).split()) for name in names)
 
 
 def _main_date(reading: Reading) -> str | None:

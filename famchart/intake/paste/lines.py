@@ -29,7 +29,8 @@ class Reading:
     lines: list[str]
     rows: list[Cells] = field(default_factory=list)
     open: Cells | None = None
-    headings: list[str] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    """(line, text) of every line that could have been a test and had no value."""
     collected: list[tuple[int, str]] = field(default_factory=list)
     """(line, date) of every date said to be that of a sample."""
     dates: list[tuple[int, str]] = field(default_factory=list)
@@ -50,7 +51,7 @@ class Reading:
         if self.open and self.open.value is not None:
             self.rows.append(self.open)
         elif self.open:
-            self.headings.append(self.open.name)
+            self.headings.append((self.open.line, self.open.name))
         self.open, self.axis = None, []
 
     def start(self, cells: Cells, number: int) -> None:
