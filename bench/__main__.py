@@ -1,6 +1,6 @@
 """One table of speed: famchart, its peers and its limit, all in one run, medians of repetitions.
 
-python -m bench [--short]     --short: fewer repetitions and smaller vaults, for every change
+python -m bench [--short]     --short: fewer repetitions, smaller vaults and no other programs
 """
 
 from __future__ import annotations
@@ -9,12 +9,16 @@ import argparse
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import measures
+from bench import measures as m
 from bench.data import vault_of
+from bench.measures import Measure
+
+JOURNAL = 100_000
+MOST_SECONDS = 120
 
 
 @dataclass
@@ -22,20 +26,27 @@ class Row:
     """One line of the table; `goal` says what the ratio should be."""
 
     metric: str
-    ours: list[float]
     unit: str
-    peers: dict[str, list[float]]
     goal: str
+    ours: Measure
+    peers: dict[str, Measure] = field(default_factory=dict)
+    repeat: int = 5
 
     def text(self) -> str:
-        median = statistics.median(self.ours)
+        """Measure all in turn, so that a noisy moment meets every one, and say the medians."""
+        taken = m.interleaved(self.repeat, [self.ours, *self.peers.values()])
+        ours = statistics.median(taken[0])
         peers = "  ".join(
-            f"{name} {statistics.median(values):.1f} ({median / statistics.median(values):.2f}x)"
-            if values
-            else f"{name} absent"
-            for name, values in self.peers.items()
+            _beside(name, ours, values) for name, values in zip(self.peers, taken[1:], strict=True)
         )
-        return f"{self.metric:44} {median:8.1f} {self.unit:4} {peers}   goal {self.goal}"
+        return f"{self.metric:46} {ours:8.1f} {self.unit:4} {peers}   goal {self.goal}"
+
+
+def _beside(name: str, ours: float, values: list[float]) -> str:
+    if not values:
+        return f"{name} absent"
+    theirs = statistics.median(values)
+    return f"{name} {theirs:.1f} ({ours / theirs:.2f}x)" if theirs else f"{name} 0"
 
 
 def main() -> int:
@@ -45,92 +56,85 @@ def main() -> int:
     options.add_argument("--repeat", type=int, default=5)
     options.add_argument("--keep", type=Path, help="where the made-up vaults are kept between runs")
     chosen = options.parse_args()
-    repeat = 3 if chosen.short else chosen.repeat
-    large = 20_000 if chosen.short else chosen.records
     with tempfile.TemporaryDirectory(prefix="famchart-bench-") as scratch:
         folder = chosen.keep or Path(scratch)
-        small_vault, large_vault = vault_of(1000, folder), vault_of(large, folder)
-        plan: dict[str, Callable[[], Row]] = {
-            "1": lambda: start(small_vault, repeat),
-            "2": lambda: modules(small_vault),
-            "3": lambda: echo(small_vault, repeat),
-            "4": lambda: unlock(large_vault, large, repeat),
-            "5": lambda: first_rows(small_vault, large_vault, large, repeat),
-            "6": lambda: cursor(large_vault, large, repeat),
-            "8": lambda: memory(large_vault, large),
-            "9": lambda: idle(small_vault, 10 if chosen.short else 120),
-            "read": lambda: read_paste(repeat),
-            "16": lambda: today(large_vault, large, repeat),
-        }
-        for name, measure in plan.items():
+        if chosen.short:
+            rows = short_rows(folder, 20_000, 3)
+        else:
+            rows = full_rows(folder, chosen.records, chosen.repeat)
+        for row in rows:
             try:
-                print(measure().text(), flush=True)
+                print(row.text(), flush=True)
             except (TimeoutError, EOFError, OSError) as error:
-                print(f"{name} not measured: {type(error).__name__}", flush=True)
+                print(f"{row.metric} not measured: {type(error).__name__}", flush=True)
     return 0
 
 
-def start(vault: Path, repeat: int) -> Row:
-    ours, hello = measures.interleaved(
-        repeat * 2, lambda: measures.start(vault), measures.start_of_hello
-    )
-    return Row("1 start to a passphrase field", ours, "ms", {"hello": hello}, "<= 1.10x hello")
+def short_rows(folder: Path, large: int, repeat: int) -> Iterator[Row]:
+    """Yield what every change is measured by: famchart, its limit, and what is installed anyway."""
+    yield from _ahead_of_the_vault(folder, repeat)
+    yield from _in_the_vault(folder, large, repeat)
+    small = vault_of(1000, folder)
+    yield Row("9 idle CPU over 10 s", "ms", "<= 1.25x hello", lambda: m.idle(small, 10),
+              {"hello": lambda: m.idle_of_hello(10)}, 1)  # fmt: skip
 
 
-def modules(vault: Path) -> Row:
-    heavy = measures.heavy_modules_at_first_frame(vault)
-    return Row("2 database modules at the first frame", [float(len(heavy))], "", {}, "0")
+def full_rows(folder: Path, large: int, repeat: int) -> Iterator[Row]:
+    """Yield every row, beside the programs that other people would use."""
+    small, big = vault_of(1000, folder), vault_of(large, folder)
+    for row in _ahead_of_the_vault(folder, repeat):
+        if row.metric.startswith("1 "):
+            row.peers |= {
+                "visidata": lambda: m.start_of_visidata(folder),
+                "harlequin": lambda: m.start_of_harlequin(folder),
+            }
+        yield row
+    yield Row("4 Enter to Today beside jrnl, 100,000 records", "ms", "<= 0.15x jrnl",
+              lambda: m.unlock(vault_of(JOURNAL, folder)),
+              {"jrnl": lambda: m.unlock_of_jrnl(JOURNAL, folder)}, repeat)  # fmt: skip
+    for row in _in_the_vault(folder, large, repeat):
+        if row.metric.startswith("6 "):
+            row.peers["visidata 1,000"] = lambda: m.cursor_down_of_visidata(folder)
+        if row.metric.startswith("8 "):
+            row.peers["visidata"] = lambda: m.memory_of_visidata(large, folder)
+            row.peers["DataTable"] = lambda: m.memory_of_data_table(large)
+        yield row
+    yield Row(f"5 first rows beside DataTable, {large:,} records", "ms", "no goal",
+              lambda: m.first_rows(big), {"DataTable": lambda: m.start_of_data_table(large)},
+              1)  # fmt: skip
+    yield Row(f"9 idle CPU over {MOST_SECONDS} s", "ms", "<= 1.25x hello",
+              lambda: m.idle(small, MOST_SECONDS),
+              {"hello": lambda: m.idle_of_hello(MOST_SECONDS),
+               "harlequin": lambda: m.idle_of_harlequin(MOST_SECONDS, folder)}, 1)  # fmt: skip
+    yield Row(f"9 bytes written over {MOST_SECONDS} s of idling", "", "0",
+              lambda: m.written_while_idle(small, MOST_SECONDS), repeat=1)  # fmt: skip
 
 
-def echo(vault: Path, repeat: int) -> Row:
-    ours, eager = measures.interleaved(repeat, lambda: measures.echo(vault), measures.echo_of_eager)
-    return Row("3 echo while imports run, p95", ours, "ms", {"eager": eager}, "<= 1.5x eager")
+def _ahead_of_the_vault(folder: Path, repeat: int) -> Iterator[Row]:
+    small = vault_of(1000, folder)
+    yield Row("1 start to a passphrase field", "ms", "<= 1.10x hello", lambda: m.start(small),
+              {"hello": m.start_of_hello}, repeat * 2)  # fmt: skip
+    yield Row("2 database modules at the first frame", "", "0",
+              lambda: float(len(m.heavy_modules_at_first_frame(small))), repeat=1)  # fmt: skip
+    yield Row("3 echo while imports run, p95", "ms", "<= 1.5x eager", lambda: m.echo(small),
+              {"eager": m.echo_of_eager}, repeat)  # fmt: skip
+    yield Row("  famchart read, from exec", "ms", "< 400 ms", m.read_command, repeat=repeat)
 
 
-def unlock(vault: Path, records: int, repeat: int) -> Row:
-    ours, kdf = measures.interleaved(
-        repeat, lambda: measures.unlock(vault), measures.guess_at_a_passphrase
-    )
-    return Row(
-        f"4 Enter to Today, {records:,} records", ours, "ms", {"KDF alone": kdf}, "KDF + 150 ms"
-    )
-
-
-def first_rows(small: Path, large: Path, records: int, repeat: int) -> Row:
-    ours, few = measures.interleaved(
-        repeat * 3, lambda: measures.first_rows(large), lambda: measures.first_rows(small)
-    )
-    name = f"5 timeline's first rows, {records:,} records"
-    return Row(name, ours, "ms", {"1,000": few}, "<= 1.10x")
-
-
-def cursor(vault: Path, records: int, repeat: int) -> Row:
-    ours, table = measures.interleaved(
-        repeat, lambda: measures.cursor_down(vault), measures.cursor_down_of_data_table
-    )
-    name = f"6 cursor down p95, {records:,} records"
-    return Row(name, ours, "ms", {"DataTable 1,000": table}, "<= 0.45x")
-
-
-def memory(vault: Path, records: int) -> Row:
-    hello = [measures.memory_of_hello()]
-    name = f"8 memory on the timeline, {records:,} records"
-    return Row(name, [measures.memory(vault)], "MiB", {"hello": hello}, "<= 2.5x hello")
-
-
-def idle(vault: Path, seconds: int) -> Row:
-    ours, hello = [measures.idle(vault, seconds)], [measures.idle_of_hello(seconds)]
-    return Row(f"9 idle CPU over {seconds} s", ours, "ms", {"hello": hello}, "<= 1.25x hello")
-
-
-def read_paste(repeat: int) -> Row:
-    ours = [measures.read_command() for _ in range(repeat)]
-    return Row("  famchart read, from exec", ours, "ms", {}, "< 400 ms")
-
-
-def today(vault: Path, records: int, repeat: int) -> Row:
-    ours = [measures.today_command(vault) for _ in range(repeat)]
-    return Row(f"16 famchart today, {records:,} records, key file", ours, "ms", {}, "<= 600 ms")
+def _in_the_vault(folder: Path, large: int, repeat: int) -> Iterator[Row]:
+    small, big = vault_of(1000, folder), vault_of(large, folder)
+    named = f"{large:,} records"
+    yield Row(f"4 Enter to Today, {named}", "ms", "KDF + 150 ms", lambda: m.unlock(big),
+              {"KDF alone": m.guess_at_a_passphrase}, repeat)  # fmt: skip
+    yield Row(f"5 timeline's first rows, {named}", "ms", "<= 1.10x", lambda: m.first_rows(big),
+              {"1,000": lambda: m.first_rows(small)}, repeat * 3)  # fmt: skip
+    yield Row(f"6 cursor down p95, {named}", "ms", "<= 0.45x DataTable, <= 1.0x visidata",
+              lambda: m.cursor_down(big), {"DataTable 1,000": m.cursor_down_of_data_table},
+              repeat)  # fmt: skip
+    yield Row(f"8 memory on the timeline, {named}", "MiB", "<= 2.5x hello",
+              lambda: m.memory(big), {"hello": m.memory_of_hello}, 1)  # fmt: skip
+    yield Row(f"16 famchart today, {named}, key file", "ms", "<= 600 ms",
+              lambda: m.today_command(big), repeat=repeat)  # fmt: skip
 
 
 if __name__ == "__main__":

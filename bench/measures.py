@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench import peers
 from bench.data import COST, WORDS
 from bench.ptybench import KEYS, App, pct
 
@@ -20,12 +21,29 @@ CLOCK = ["--today", "2026-11-22"]
 HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "cryptography", "sqlcipher3")
 
 
-def interleaved(
-    times: int, one: Callable[[], float], other: Callable[[], float]
-) -> tuple[list[float], list[float]]:
-    """Measure two things in turn, so that a noisy moment meets both; the first round is warm-up."""
-    pairs = [(one(), other()) for _ in range(times + 1)][1:]
-    return [first for first, _ in pairs], [second for _, second in pairs]
+Measure = Callable[[], float]
+
+
+def interleaved(times: int, measures: Sequence[Measure]) -> list[list[float]]:
+    """Measure things in turn, so that a noisy moment meets all of them.
+
+    Where there are several rounds, one before them warms up and does not count. What is absent
+    here has no values.
+    """
+    taken: list[list[float]] = [[] for _ in measures]
+    absent: set[int] = set()
+    for round_number in range(times + (times > 1)):
+        for at, measure in enumerate(measures):
+            if at in absent:
+                continue
+            try:
+                value = measure()
+            except peers.AbsentError:
+                absent.add(at)
+                continue
+            if round_number or times == 1:
+                taken[at].append(value)
+    return taken
 
 
 def famchart(vault: Path, expect: str = "Passphrase") -> App:
@@ -33,8 +51,13 @@ def famchart(vault: Path, expect: str = "Passphrase") -> App:
     return App(program, expect=expect, cwd=str(ROOT))
 
 
-def peer(name: str, expect: str) -> App:
-    return App([sys.executable, str(PROGRAMS / f"{name}.py")], expect=expect)
+def peer(name: str, expect: str, *arguments: str) -> App:
+    program = [sys.executable, str(PROGRAMS / f"{name}.py"), *arguments]
+    return App(program, expect=expect, timeout=600)
+
+
+def data_table(rows: int) -> App:
+    return peer("data_table", "entry 20 ", str(rows))
 
 
 def start(vault: Path) -> float:
@@ -44,6 +67,21 @@ def start(vault: Path) -> float:
 
 def start_of_hello() -> float:
     with peer("hello", "hello") as app:
+        return app.started * 1000
+
+
+def start_of_visidata(folder: Path) -> float:
+    with peers.visidata(1000, folder) as app:
+        return app.started * 1000
+
+
+def start_of_harlequin(folder: Path) -> float:
+    with peers.harlequin(folder) as app:
+        return app.started * 1000
+
+
+def start_of_data_table(rows: int) -> float:
+    with data_table(rows) as app:
         return app.started * 1000
 
 
@@ -98,6 +136,17 @@ def guess_at_a_passphrase() -> float:
     return COST.seconds() * 1000
 
 
+def unlock_of_jrnl(entries: int, folder: Path) -> float:
+    """Type the password of an encrypted journal; return the ms from Enter to its newest entry."""
+    with peers.jrnl(entries, folder) as app:
+        app.settle()
+        app.send(peers.PASSWORD[:-1])
+        app.settle(quiet=0.2)
+        began = time.perf_counter()
+        app.send(KEYS["enter"])
+        return (app.wait_text(f"entry number {entries - 1}") - began) * 1000
+
+
 def _timeline(app: App) -> float:
     """Go from Today to the timeline; return the ms from the last key to its first rows."""
     _open(app)
@@ -130,7 +179,13 @@ def cursor_down(vault: Path) -> float:
 
 
 def cursor_down_of_data_table() -> float:
-    with peer("data_table", "entry 20 ") as app:
+    with data_table(1000) as app:
+        app.settle()
+        return _presses(app)
+
+
+def cursor_down_of_visidata(folder: Path) -> float:
+    with peers.visidata(1000, folder) as app:
         app.settle()
         return _presses(app)
 
@@ -153,6 +208,18 @@ def memory_of_hello() -> float:
         return _resident(app)
 
 
+def memory_of_visidata(rows: int, folder: Path) -> float:
+    with peers.visidata(rows, folder) as app:
+        app.settle(quiet=5.0, limit=300.0)
+        return _resident(app)
+
+
+def memory_of_data_table(rows: int) -> float:
+    with data_table(rows) as app:
+        app.settle(quiet=1.0)
+        return _resident(app)
+
+
 def idle(vault: Path, seconds: int) -> float:
     with famchart(vault) as app:
         _open(app)
@@ -164,6 +231,26 @@ def idle_of_hello(seconds: int) -> float:
     with peer("hello", "hello") as app:
         app.settle(quiet=2.0)
         return app.idle_cpu(seconds)[0] * 1000
+
+
+def idle_of_harlequin(seconds: int, folder: Path) -> float:
+    with peers.harlequin(folder) as app:
+        app.settle(quiet=2.0)
+        return app.idle_cpu(seconds)[0] * 1000
+
+
+def written_while_idle(vault: Path, seconds: int) -> float:
+    """Return the bytes that an open, untouched app writes, to the terminal and to files."""
+    with famchart(vault) as app:
+        _open(app)
+        app.settle(quiet=2.0)
+        before = _written(app)
+        app.idle_cpu(seconds)
+        return float(_written(app) - before)
+
+
+def _written(app: App) -> int:
+    return app.bytes_in + sum(process.io_counters().write_bytes for process in app.tree())
 
 
 def _command(*words: str, text: str = "") -> float:

@@ -163,7 +163,7 @@ async def test_a_private_note_can_be_written_with_one_key_for_the_choice(opened:
         await press(pilot, "1", "g", "n", "a")
         await write(pilot, "Between us")
         row(pilot, "private").take_focus()
-        await press(pilot, "s", "enter")
+        await press(pilot, "o", "enter")
         (note,) = [each for each in vault_of(pilot).all(select(Note)) if each.text == "Between us"]
         assert note.private == "ask"
         assert "Between us" not in glass(pilot.app)
