@@ -29,7 +29,7 @@ translations: $(VENV)/ready-to-develop
 messages: $(VENV)/ready-to-develop  ## bring the list of texts to translate up to date
 	$(BIN)/pybabel -q extract -k N_ --no-location --omit-header --sort-output \
 	  -o build/famchart.pot famchart
-	$(BIN)/pybabel -q update -N --omit-header --ignore-obsolete -l es -D famchart \
+	$(BIN)/pybabel -q update -N --ignore-pot-creation-date --ignore-obsolete -l es -D famchart \
 	  -i build/famchart.pot -d famchart/locales
 
 pins:  ## write the pinned requirements anew (needs uv)

@@ -24,7 +24,8 @@ def N_(text: str) -> str:
 
 
 def _(text: str) -> str:
-    return _catalogue(_language).gettext(text)
+    """Return a text in the language that is spoken; gettext's own answer to "" is its header."""
+    return _catalogue(_language).gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,8 +89,10 @@ class Context:
         if self._vault is not None and write and self._vault.is_read_only:
             self.close()
         if self._vault is None:
-            from famchart.store.opening import open_vault
+            from famchart.store.opening import NoVaultError, open_vault
 
+            if not self.vault_path.exists():
+                raise NoVaultError(vault=self.vault_path)
             credential = self.keys.credential(self.vault_path)
             self._vault = open_vault(self.vault_path, credential, write=write)
         return self._vault
@@ -107,6 +110,14 @@ def default_vault() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("famchart", appauthor=False) / "Family.famchart"
+
+
+def asked_language(words: Sequence[str]) -> str | None:
+    """Return what --lang asks for, ahead of all parsing: its complaints are in that language."""
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    asked = [value for word, value in pairs if word == "--lang"]
+    asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    return next((code for code in asked if code in LANGUAGES), None)
 
 
 def preferred_language() -> str:

@@ -10,6 +10,7 @@ from famchart.cli.context import Context
 from famchart.cli.editing import person_id
 from famchart.cli.shapes import person_name
 from famchart.core.agenda import Item, Urgency
+from famchart.core.day_words import ago_words
 from famchart.core.trend import Measured, Point
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, kind_named, kinds
@@ -166,7 +167,4 @@ def _lines(page: Today, items: list[dict[str, Any]]) -> list[str]:
 
 
 def _freshness_line(each: Freshness) -> str:
-    if each.days is None:
-        return _("{account}: never looked").format(account=each.title)
-    ago = ngettext("looked {n} day ago", "looked {n} days ago", each.days).format(n=each.days)
-    return f"{each.title}: {ago}"
+    return _("{account}: looked {ago}").format(account=each.title, ago=ago_words(each.days))

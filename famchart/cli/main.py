@@ -6,7 +6,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from famchart.cli.context import Context, KeySources, default_vault, preferred_language
+from famchart.cli.context import (
+    Context,
+    KeySources,
+    asked_language,
+    default_vault,
+    preferred_language,
+)
 from famchart.cli.parsing import parse, run_command
 from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
@@ -20,9 +26,10 @@ BUG = 70
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; return its exit code (docs/command-line.md)."""
-    set_language(preferred_language())
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    set_language(asked_language(words) or preferred_language())
     try:
-        return _main(sys.argv[1:] if arguments is None else arguments)
+        return _main(words)
     except FamchartError as error:
         print(_("famchart: {error}").format(error=visible_line(str(error))), file=sys.stderr)  # noqa: T201
         return error.exit_code
@@ -38,8 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _main(arguments: Sequence[str]) -> int:
     parsed = parse(arguments)
-    if parsed.lang:
-        set_language(parsed.lang)
     context = context_from(parsed)
     if parsed.command is None:
         from famchart.app import run

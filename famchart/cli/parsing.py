@@ -19,6 +19,22 @@ from famchart.i18n import LANGUAGES, N_, _
 LISTS = ("values", "words", "file")
 """The arguments that take any number of words."""
 
+ARGPARSE_SAYS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("the following arguments are required: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+)
+"""What argparse says by itself, so that the catalogue has it."""
+vars(argparse)["_"] = _  # it asks gettext for the language of the machine, not for the chosen one
+
 
 class CommandLineError(WrongUseError):
     """The words of the command do not fit."""

@@ -40,9 +40,8 @@ def record_text(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
     for spec in kind.every_field():
         if shown := field_shown(kind, spec, record, facts):
             lines.append(f"  {_(spec.label)}: {shown}")
-    for name, value in kind.derived(record, facts, clock).items():
-        if value not in (None, [], ()):
-            lines.append(f"  {name}: {value}")
+    for label, words in kind.told(kind.derived(record, facts, clock)):
+        lines.append(f"  {label}: {words}")
     return "\n".join([*lines, f"  {_('Source')}: {source_text(record, facts)}"])
 
 

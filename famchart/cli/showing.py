@@ -85,7 +85,7 @@ def show(parsed: Namespace, context: Context) -> Answer:
     if parsed.history:
         events = history(vault, kind.name, record.id)
         data["history"] = [_event_data(event) for event in events]
-        text = "\n".join([text, *(f"  {_moment(event)}  {event.words()}" for event in events)])
+        text = "\n".join([text, *(f"  {_moment(event)}  {event.words}" for event in events)])
     return Answer(data, text)
 
 
@@ -99,7 +99,7 @@ def _event_data(event: Event) -> dict[str, Any]:
         "field": event.field,
         "before": event.before,
         "after": event.after,
-        "words": event.words(),
+        "words": event.words,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal, Protocol, TypeVar
 from uuid import UUID
 
@@ -58,6 +58,9 @@ class PersonalRecord(Record):
     account_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
 
 
+Told = tuple[str | date, str | date]
+"""A label and what it says; a day is left to whoever shows it."""
+
 PRIVATE = Choice(
     "private",
     N_("Private"),
@@ -103,6 +106,8 @@ class Kind:
     derived: Callable[[Any, Facts, Clock], dict[str, Any]] = field(
         default=lambda record, facts, clock: {}
     )
+    told: Callable[[dict[str, Any]], Iterator[Told]] = field(default=lambda derived: iter(()))
+    """Say what is worked out in words: a label (or a day), and a text (or a day)."""
     open_records: Callable[[Clock], SelectOfScalar[Any]] | None = None
     """Select the records that may have something to do."""
     items: Callable[[Any, Facts, Clock], Iterator[Item]] = field(

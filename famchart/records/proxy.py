@@ -33,7 +33,7 @@ from famchart.i18n import N_, _
 from famchart.records import account as accounts
 from famchart.records import portal as portals
 from famchart.records.account import Account
-from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.base import Facts, Kind, PersonalRecord, Told
 from famchart.records.fields import Choice, Day, FieldSpec, Reference
 from famchart.records.person import Person
 from famchart.records.portal import Portal
@@ -151,6 +151,30 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+LABELS = {
+    "ends_on": N_("Ends on"),
+    "may_end_on": N_("May end on"),
+    "last_usable_on": N_("Last day of use"),
+}
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    """Say where an access stands, when it ends, and what to do when."""
+    now = state_words(derived["state"])
+    yield _("Now"), _("{state}, ends soon").format(state=now) if derived["expiring"] else now
+    for name, label in LABELS.items():
+        if derived[name]:
+            yield _(label), date.fromisoformat(derived[name])
+    if derived["may_narrow"]:
+        yield _("Mind"), _("it may narrow between 11 and 14: ask at which age")
+    if derived["warning"]:
+        yield _("Mind"), derived["warning"]
+    steps = dict.fromkeys((each["start_now"], each["on"], each["words"])
+                          for each in derived["actions"])  # fmt: skip
+    for is_now, on, words in steps:
+        yield _("now") if is_now else date.fromisoformat(on), words
+
+
 def live(clock: Clock) -> SelectOfScalar[Proxy]:
     """Select the proxies that may have something to do; an ended one is left in peace."""
     return select(Proxy).where(col(Proxy.state).not_in(("revoked", "refused", "not_set_up")))
@@ -220,6 +244,7 @@ KIND = Kind(
     words=lambda proxy: " ".join(filter(None, (proxy.reason, proxy.papers))),
     check=check,
     derived=derived,
+    told=told,
     open_records=live,
     items=items,
     named_after=("account_id", "holder_id"),

@@ -47,7 +47,7 @@ KIND = Kind(
         Reference("report", N_("Part of"), column="report_id", to="report"),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
     ),
-    columns=("on", "name", "value", "unit", "range", "flag"),
+    columns=("on", "name", "value", "unit", "flag", "range"),
     title=title,
     on=lambda result: result.on,
     in_timeline=lambda result: result.report_id is None,

@@ -12,8 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from famchart.core.day_words import day_words, distance_words, typed_day
 from famchart.i18n import N_, _
-from famchart.widgets.day_words import day_words, distance_words, typed_day
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain

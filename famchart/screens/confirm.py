@@ -16,13 +16,16 @@ from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _
 from famchart.widgets.plain import Plain
 
+YES = N_("y")
+"""The letter that says yes; in Spanish it is that of sí, and both do in either language."""
+
 
 class Confirm(ModalScreen[bool]):
-    """A question whose safe answer has the focus; the other one has a key of its own, `y`."""
+    """A question whose safe answer has the focus; the other one has the key `y` (or `s`)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "answer(False)", N_("no"), id="confirm.no"),
-        Binding("y", "answer(True)", N_("yes"), id="confirm.yes"),
+        Binding("y,s", "answer(True)", N_("yes"), key_display="y", id="confirm.yes"),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
     ]
@@ -37,9 +40,10 @@ class Confirm(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Plain(self._question, classes="question")
+            yes = f"{_(YES)}  {self._yes}"
             with Horizontal(classes="answers"):
                 yield Button(Content(visible_line(self._no)), id="no", compact=True)
-                yield Button(Content(f"y  {visible_line(self._yes)}"), id="yes", compact=True)
+                yield Button(Content(visible_line(yes)), id="yes", compact=True)
 
     @on(Button.Pressed)
     def take_answer(self, event: Button.Pressed) -> None:

@@ -51,7 +51,7 @@ class LanguageStep(Step):
     title = "famchart"
 
     def about_words(self) -> str:
-        return "Which language?  ←/→, enter\n¿Qué idioma?  ←/→, intro"
+        return "Which language?  ←/→, enter\n¿Qué idioma?  ←/→, enter"
 
     def answers(self) -> Iterable[Widget]:
         yield ChoiceLine(LANGUAGES, language())

@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from famchart.core.day_words import day_words
 from famchart.i18n import N_
 from famchart.screens.desk import Desk
 from famchart.screens.help import HelpScreen
 from famchart.screens.whole import WholeScreen
 from famchart.widgets.big_table import BigTable
-from famchart.widgets.day_words import day_words
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.line_view import LineView
 from famchart.widgets.people_bar import MOST_NUMBERED, PeopleBar

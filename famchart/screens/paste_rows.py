@@ -72,8 +72,7 @@ def _lines(plan: Preview) -> Iterator[Row]:
         return
     for number, line in enumerate(plan.draft.unread):
         words = _("kept as text: {line}").format(line=line)
-        cells = (Toned("·", "soon"), Toned(words, "quiet"), "", "", "", "", "")
-        yield Row(f"unread {number}", cells)
+        yield Row(f"unread {number}", (Toned("·", "soon"), Toned(words, "quiet")))
 
 
 def bare_rows(draft: Draft, *, is_known: bool) -> list[Row]:
@@ -81,7 +80,7 @@ def bare_rows(draft: Draft, *, is_known: bool) -> list[Row]:
     if draft.rows:
         return [Row(number, ("", *_printed(row), "")) for number, row in enumerate(draft.rows)]
     words = _("known: this very note was kept before") if is_known else _("kept as a note")
-    return [Row("note", ("", Toned(words, "quiet"), "", "", "", "", ""))]
+    return [Row("note", ("", Toned(words, "quiet")))]
 
 
 def _printed(row: LabRow) -> tuple[str, ...]:
@@ -92,12 +91,13 @@ def counts_words(plan: Preview, left_out: Collection[int]) -> str:
     """Return what saving would do: 3 new, 2 known, 1 to check, 1 left out, 1 line kept as text."""
     doubtful = sum(row.draft.is_doubtful for row in plan.rows)
     unread = plan.not_understood if plan.rows else 0
+    new, corrected, known = map(plan.count, (Standing.NEW, Standing.CHANGED, Standing.SAME))
     parts = [
-        _("{n} new").format(n=plan.count(Standing.NEW)),
-        _("{n} corrected").format(n=plan.count(Standing.CHANGED)),
-        _("{n} already known").format(n=plan.count(Standing.SAME)),
+        ngettext("{n} new", "{n} new", new).format(n=new),
+        ngettext("{n} corrected", "{n} corrected", corrected).format(n=corrected),
+        ngettext("{n} already known", "{n} already known", known).format(n=known),
         _("{n} to check").format(n=doubtful),
-        _("{n} left out").format(n=len(left_out)),
+        ngettext("{n} left out", "{n} left out", len(left_out)).format(n=len(left_out)),
         ngettext("{n} line kept as text", "{n} lines kept as text", unread).format(n=unread),
     ]
     return " · ".join(part for part in parts if not part.startswith("0 "))

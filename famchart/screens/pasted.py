@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import select
 
+from famchart.core.day_words import short_day
 from famchart.core.errors import FamchartError
 from famchart.core.terminal_text import fold
 from famchart.i18n import _
@@ -18,7 +19,6 @@ from famchart.records import Facts, account, portal
 from famchart.records.account import Account
 from famchart.records.person import Person
 from famchart.records.portal import Portal
-from famchart.widgets.day_words import short_day
 
 LETTERS_LOOKED_AT = 100_000
 """Where in a text the names of people and portals are looked for."""
@@ -87,7 +87,8 @@ class Pasted:
         day = short_day(draft.date or self.on) or _("no date (t)")
         title = draft.title or (_("Results") if draft.rows else _("Note"))
         whose = person or _("whose? (1-9)")
-        return f"{title}\n{whose}  ·  {day}\n{portal_title or _('no portal (o)')}"
+        where = portal_title or _("no portal (o)")
+        return f"{title}\n{whose}  ·  {day}\n{where}"
 
     def fits(self, plan: Preview) -> bool:
         """True where a plan is for this text and person: reading may lag behind typing."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from rich.cells import cell_len
@@ -15,10 +16,11 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
+from famchart.core.day_words import day_words, short_day
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 from famchart.records import Kind, Record, kind_named
-from famchart.records.base import PRIVATE
+from famchart.records.base import PRIVATE, Told
 from famchart.records.fields import FieldSpec
 from famchart.records.source import Source
 from famchart.screens.base import VaultScreen
@@ -28,7 +30,6 @@ from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import field_words, person_of, source_words, without_person
 from famchart.store import originals
 from famchart.store.history import Event, history
-from famchart.widgets.day_words import day_words, short_day
 from famchart.widgets.reader import Passage, Reader
 
 if TYPE_CHECKING:
@@ -37,13 +38,6 @@ if TYPE_CHECKING:
 REVEALED_SECONDS = 10.0
 MOST_ORIGINAL = 200_000
 """Letters of an original text that are shown beside its record."""
-DERIVED = {
-    "state": N_("Now"),
-    "ends_on": N_("Ends on"),
-    "may_end_on": N_("May end on"),
-    "last_usable_on": N_("Last day of use"),
-    "warning": N_("Mind"),
-}
 
 
 @dataclass
@@ -53,7 +47,7 @@ class Opened:
     record: Record
     title: str
     fields: list[tuple[str, str]]
-    derived: dict[str, Any]
+    told: list[Told]
     source: str
     original: str
     events: list[Event] = field(default_factory=list)
@@ -95,7 +89,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
             record,
             self.kind.title(record, facts),
             words,
-            self.kind.derived(record, facts, self.desk.clock),
+            list(self.kind.told(self.kind.derived(record, facts, self.desk.clock))),
             source_words(record, facts),
             _original(record, facts),
             history(self.desk.vault, self.kind.name, self.record_id),
@@ -126,7 +120,9 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         yield Passage(" · ".join(part for part in (person, title) if part), "head")
         yield Passage("")
         given = [(label, self._shown(data, label, words)) for label, words in data.fields if words]
-        derived = list(dict.fromkeys(_derived_words(data.derived, self.desk.today)))
+        say = partial(day_words, today=self.desk.today)
+        derived = [(_day_or_words(label, say), _day_or_words(words, _short_day))
+                   for label, words in data.told]  # fmt: skip
         labels = [label for label, _words in given + derived] + [_("Source")]
         width = max(cell_len(label) for label in labels)
         yield from (Passage(words, "", label, width) for label, words in given)
@@ -213,17 +209,14 @@ def _original_passages(data: Opened) -> Iterator[Passage]:
         yield Passage(line, "accent" if number == data.record.source_line else "quiet")
 
 
-def _derived_words(derived: dict[str, Any], today: date) -> Iterator[tuple[str, str]]:
-    """Yield what follows from the record: label and words; steps to take come last."""
-    for name, label in DERIVED.items():
-        if value := derived.get(name):
-            yield _(label), short_day(value) if name.endswith("_on") else str(value)
-    for step in derived.get("actions", ()):
-        on_day = date.fromisoformat(step["on"])
-        when = _("now") if step["start_now"] else day_words(on_day, today)
-        yield when, step["words"]
+def _day_or_words(told: str | date, say: Callable[[date], str]) -> str:
+    return told if isinstance(told, str) else say(told)
+
+
+def _short_day(day: date) -> str:
+    return short_day(day.isoformat())
 
 
 def _event_words(event: Event, today: date) -> str:
     day = datetime.fromtimestamp(event.at / 1000).astimezone()
-    return f"{day_words(day.date(), today)} {day:%H:%M}  {event.words()}"
+    return f"{day_words(day.date(), today)} {day:%H:%M}  {event.words}"

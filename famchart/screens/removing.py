@@ -11,8 +11,10 @@ from famchart.records import Facts, Kind, Record, kind_named
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
 from famchart.store.vault import Vault
+from famchart.widgets.line_view import fitted
 
-LONGEST_TITLE = 60
+LONGEST_TITLE = 44
+"""Cells of a title in a sentence that has one line of 80."""
 
 
 async def remove_after_asking(
@@ -40,4 +42,6 @@ def removed_words(vault: Vault, kind: Kind, record_id: UUID) -> str:
 
 
 def _title(kind: Kind, record: Record, facts: Facts) -> str:
-    return kind.title(record, facts)[:LONGEST_TITLE] if record.private == "no" else _(kind.label)
+    if record.private != "no":
+        return _(kind.label)
+    return fitted(kind.title(record, facts), LONGEST_TITLE).rstrip()

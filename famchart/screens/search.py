@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from famchart.core.day_words import short_day
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
@@ -21,7 +22,6 @@ from famchart.screens.record import RecordScreen
 from famchart.screens.shown import private_words, without_person
 from famchart.store.search import Hit, Hits, search
 from famchart.widgets.big_table import BigTable
-from famchart.widgets.day_words import short_day
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.line_view import Toned
 from famchart.widgets.plain_table import PlainTable

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from famchart.core.day_words import short_day
 from famchart.i18n import _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References
 from famchart.records.person import Person
 from famchart.records.source import WAYS, Source
 from famchart.store.typed import linked
-from famchart.widgets.day_words import short_day
 from famchart.widgets.line_view import Part, Toned
 
 HIDDEN = "••••••"

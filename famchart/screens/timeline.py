@@ -11,6 +11,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from famchart.core.day_words import short_day
 from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens.base import VaultScreen
@@ -22,7 +23,6 @@ from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import count_words, private_words, without_person
 from famchart.store.timeline import Entry, Filter, Timeline
 from famchart.widgets.big_table import BigTable
-from famchart.widgets.day_words import short_day
 from famchart.widgets.line_view import Toned
 from famchart.widgets.rows import Column, Row
 

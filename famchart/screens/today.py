@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from famchart.core.agenda import Item, Urgency
+from famchart.core.day_words import ago_words, day_words, distance_words
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
 from famchart.screens.ask_day import AskDay
@@ -21,7 +22,6 @@ from famchart.screens.record import RecordScreen
 from famchart.screens.shown import without_person
 from famchart.store.today import Freshness, Today, today
 from famchart.widgets.agenda_list import AgendaList, Stop
-from famchart.widgets.day_words import ago_words, day_words, distance_words
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.wrapping import wrapped
 

@@ -49,7 +49,13 @@ class UnlockScreen(Screen[None]):
         Binding("f3", "way('sheet')", N_("recovery sheet"), id="unlock.sheet"),
         Binding("f4", "open_for_reading", N_("only read"), id="unlock.read"),
         Binding("f6", "language", N_("español"), id="unlock.language"),
-        Binding("escape", "way('passphrase')", N_("passphrase"), id="unlock.passphrase"),
+        Binding(
+            "escape",
+            "way('passphrase')",
+            N_("passphrase"),
+            key_display="esc",
+            id="unlock.passphrase",
+        ),
         Binding("ctrl+q", "app.quit", N_("quit"), id="unlock.quit"),
     ]
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from famchart.i18n import N_, _
-from famchart.records import Kind, kind_named
-from famchart.records.fields import FieldSpec
+from famchart.core.day_words import short_day
+from famchart.i18n import _
+from famchart.records import Facts, Kind, kind_named
+from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, YesNo
 from famchart.store import changes
 from famchart.store.changes import GONE, WHOLE_ROW, Change, RowLog
 from famchart.store.clock import milliseconds
@@ -28,23 +29,11 @@ class Event:
     """The name of the batch, to be translated."""
     detail: str
     field: str | None
-    label: str
-    before: str | None
-    after: str | None
-
-    def words(self) -> str:
-        """Return a sentence without its date."""
-        if self.field is None:
-            return _(self.label)
-        if self.before is None:
-            return _("{field}: {after}").format(field=_(self.label), after=self.after)
-        if self.after is None:
-            return _("{field}: “{before}” taken out").format(
-                field=_(self.label), before=self.before
-            )
-        return _("{field}: from “{before}” to “{after}”").format(
-            field=_(self.label), before=self.before, after=self.after
-        )
+    before: str | None = None
+    """The value as it is stored, `after` likewise."""
+    after: str | None = None
+    words: str = ""
+    """A sentence without its date."""
 
 
 def history(vault: Vault, kind_name: str, record_id: UUID) -> list[Event]:
@@ -60,37 +49,69 @@ def history(vault: Vault, kind_name: str, record_id: UUID) -> list[Event]:
                 (record_id.hex,),
             )
         }
-    return list(_events(log, batches, kind))[::-1]
+        return list(_events(log, batches, kind, facts))[::-1]
 
 
-def _events(log: RowLog, batches: dict[str, tuple[str, str]], kind: Kind) -> Iterator[Event]:
+def _events(
+    log: RowLog, batches: dict[str, tuple[str, str]], kind: Kind, facts: Facts
+) -> Iterator[Event]:
     current: dict[str, Any] = {}
     for change in sorted(log.changes, key=lambda change: change.order):
         what, detail = batches.get(change.batch, ("", ""))
         head = (milliseconds(change.hlc), change.device, change.batch, what, detail)
         if change.field in (WHOLE_ROW, GONE):
-            yield Event(*head, None, _whole(change, bool(current)), None, None)
+            yield Event(*head, None, words=_whole(change, bool(current)))
             current = json.loads(change.value) if change.value else current
             continue
         spec = _spec(kind, change.field)
         before, after = current.get(change.field), change.value_of(change.field)
         current[change.field] = after
-        yield Event(*head, spec.name, spec.label, _shown(spec, before), _shown(spec, after))
+        said = _change_words(spec, _shown(spec, before, facts), _shown(spec, after, facts))
+        yield Event(*head, spec.name, _told(spec, before), _told(spec, after), said)
 
 
 def _whole(change: Change, known: bool) -> str:
     if change.field == GONE:
-        return N_("Deleted")
-    return N_("Brought back") if known else N_("Entered")
+        return _("Deleted")
+    return _("Brought back") if known else _("Entered")
 
 
 def _spec(kind: Kind, column: str) -> FieldSpec:
-    found = (spec for spec in kind.fields if spec.stored_in == column)
+    found = (spec for spec in kind.every_field() if spec.stored_in == column)
     return next(found, FieldSpec(column, column))
 
 
-def _shown(spec: FieldSpec, raw: Any) -> str | None:
-    """Return a stored value as a person may see it; of a secret only that there is one."""
+def _change_words(spec: FieldSpec, before: str | None, after: str | None) -> str:
+    facts = {"field": _(spec.label), "before": before, "after": after}
+    if before is None:
+        return _("{field}: {after}").format(**facts)
+    if after is None:
+        return _("{field}: “{before}” taken out").format(**facts)
+    return _("{field}: from “{before}” to “{after}”").format(**facts)
+
+
+def _told(spec: FieldSpec, raw: Any) -> str | None:
+    """Return a stored value; of a secret only that there is one."""
     if raw is None:
         return None
     return "***" if spec.is_secret else str(raw)
+
+
+def _shown(spec: FieldSpec, raw: Any, facts: Facts) -> str | None:
+    """Return a stored value as a person reads it: codes in words, names for references."""
+    told = _told(spec, raw)
+    if told is None or spec.is_secret:
+        return told
+    if isinstance(spec, Reference):
+        return _name(spec, UUID(told), facts)
+    if isinstance(spec, YesNo):
+        return spec.shown(bool(raw))
+    if isinstance(spec, (Day, DayOrMonth)):
+        return short_day(told)
+    return spec.shown(told)
+
+
+def _name(spec: Reference, row_id: UUID, facts: Facts) -> str:
+    kind = kind_named(spec.to)
+    found = facts.get(kind.table, row_id)
+    return kind.title(found, facts) if found and found.private == "no" else _(kind.label)

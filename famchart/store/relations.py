@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sqlalchemy import Connection
-from sqlmodel import SQLModel
 
 from famchart.records import kinds
+from famchart.store.rows import tables
 
 
 def parts(connection: Connection, table: str, row: str) -> Iterator[tuple[str, str]]:
@@ -18,7 +18,7 @@ def parts(connection: Connection, table: str, row: str) -> Iterator[tuple[str, s
                 yield from parts(connection, kind.name, part)
                 yield kind.name, part
     for link in _link_tables():
-        for column in SQLModel.metadata.tables[link].columns:
+        for column in tables()[link].columns:
             for part in rows_pointing(connection, (link, column.name), (table, row)):
                 yield link, part
     for mark in rows(connection, "mark", "record_id", row):
@@ -29,7 +29,7 @@ def count_pointing(connection: Connection, table: str, row: str) -> int:
     """Count the rows that refer to a row."""
     return sum(
         len(rows_pointing(connection, (other.name, column.name), (table, row)))
-        for other in SQLModel.metadata.tables.values()
+        for other in tables().values()
         for column in other.columns
     )
 
@@ -38,7 +38,7 @@ def rows_pointing(
     connection: Connection, pointer: tuple[str, str], target: tuple[str, str]
 ) -> list[str]:
     """Return the ids of the rows whose column (table, name) is a key of the target (table, row)."""
-    keys = SQLModel.metadata.tables[pointer[0]].columns[pointer[1]].foreign_keys
+    keys = tables()[pointer[0]].columns[pointer[1]].foreign_keys
     if any(key.column.table.name == target[0] for key in keys):
         return rows(connection, *pointer, target[1])
     return []
@@ -53,6 +53,6 @@ def _link_tables() -> list[str]:
     """Return the tables that only link two records: all their columns are keys."""
     return [
         name
-        for name, table in SQLModel.metadata.tables.items()
+        for name, table in tables().items()
         if all(column.foreign_keys or column.primary_key for column in table.columns)
     ]

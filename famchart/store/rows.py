@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Table
 from sqlalchemy.dialects.sqlite import dialect
+from sqlmodel import SQLModel
 
-from famchart.records import Stored
+from famchart.records import Stored, kinds
 from famchart.store.changes import Raw
 
 _DIALECT = dialect()
@@ -19,6 +20,12 @@ def table_of(model: type[Stored]) -> Table:
     found = model.__table__  # type: ignore[attr-defined]
     assert isinstance(found, Table)  # noqa: S101
     return found
+
+
+def tables() -> Mapping[str, Table]:
+    """Return every table by its name; those of all kinds, whichever were imported so far."""
+    kinds()
+    return SQLModel.metadata.tables
 
 
 @cache

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import SQLModel
 
 from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.store import originals
 from famchart.store.changes import COLUMNS as CHANGE_COLUMNS
 from famchart.store.changes import Change, RowLog
+from famchart.store.rows import tables
 from famchart.store.vault import Vault
 
 
@@ -83,7 +83,7 @@ def _log(connection: Connection, findings: Findings) -> None:
                 )
             )
     findings.checked |= {"changes": changes, "rows": rows}
-    for table in SQLModel.metadata.tables:
+    for table in tables():
         for (row,) in connection.exec_driver_sql(f'SELECT id FROM "{table}"'):  # noqa: S608
             if row not in folded.get(table, ()):
                 findings.damage.append(

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from sqlalchemy import Connection
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 from sqlmodel.sql.expression import SelectOfScalar
 from uuid_utils.compat import uuid7
 
@@ -22,7 +22,7 @@ from famchart.store import changes, relations
 from famchart.store.changes import GONE, WHOLE_ROW, Change, Raw, RowLog
 from famchart.store.clock import next_tick
 from famchart.store.index import index, unindex
-from famchart.store.rows import insert_sql, raw_row, table_of
+from famchart.store.rows import insert_sql, raw_row, table_of, tables
 
 RowT = TypeVar("RowT", bound=Stored)
 
@@ -122,7 +122,7 @@ class Work(Reading):
         """Insert a raw row, be it new or back after a removal."""
         base = self._log_of(row["id"]).all_heads()
         self.log_change(table, row["id"], WHOLE_ROW, _json(row), changes.bases(base))
-        model_table = SQLModel.metadata.tables[table]
+        model_table = tables()[table]
         values = tuple(row.get(column.name) for column in model_table.columns)
         self.connection.exec_driver_sql(insert_sql(model_table), values)
 

@@ -143,7 +143,11 @@ class BigTable(LineView):
         if not self._widths:
             self._widths = widths(self.columns, self.size.width - MARGIN - 1)
         parts: list[Part] = []
-        for cell, column, room in zip(cells, self.columns, self._widths, strict=False):
+        last = len(cells) - 1
+        for at, (cell, column) in enumerate(zip(cells, self.columns, strict=False)):
+            room = self._widths[at]
+            if at == last < len(self.columns) - 1:  # a text for all columns that follow
+                room += sum(width + GAP for width in self._widths[at + 1 :] if width)
             if room:
                 text, tone = cell if isinstance(cell, Toned) else (cell, "")
                 parts += [Toned(fitted(text, room, right=column.right), tone), " " * GAP]

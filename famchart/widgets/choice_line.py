@@ -55,9 +55,13 @@ class ChoiceLine(Widget, can_focus=True):
         """Return the answers from the first on, or from the one before the chosen one."""
         codes = list(self._answers)
         length = sum(len(_(self._answers[code])) + 3 for code in codes)
-        if self.value and length > self.size.width:
-            return codes[max(0, codes.index(self.value) - 1) :]
-        return codes
+        if not self.value or length <= self.size.width:
+            return codes
+        at = codes.index(self.value)
+        before = codes[max(0, at - 1) : at + 1]
+        if sum(len(_(self._answers[code])) + 3 for code in before) > self.size.width:
+            return codes[at:]
+        return codes[max(0, at - 1) :]
 
     def choose(self, code: str) -> None:
         if code != self.value:

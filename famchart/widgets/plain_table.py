@@ -27,13 +27,15 @@ class PlainTable(BigTable):
 
 def measured(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
     """Return columns as wide as what stands in these rows; one without a word has no width."""
-    return [_measured(column, at, rows) for at, column in enumerate(columns)]
+    last = len(columns) - 1
+    return [_measured(column, at, last, rows) for at, column in enumerate(columns)]
 
 
-def _measured(column: Column, at: int, rows: Sequence[Row]) -> Column:
+def _measured(column: Column, at: int, last: int, rows: Sequence[Row]) -> Column:
     if column.grows:
         return column
-    texts = (row.cells[at] for row in rows[:ROWS_MEASURED])
+    own = (row.cells if len(row.cells) > last else row.cells[:-1] for row in rows[:ROWS_MEASURED])
+    texts = (cells[at] for cells in own if at < len(cells))
     lengths = (cell_len((t if isinstance(t, str) else t.text)[: WIDEST + 1]) for t in texts)
     longest = max(lengths, default=0)
     if not longest and not column.width:

@@ -13,7 +13,10 @@ GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: what it stands for, and a text (or a toned text) for each column."""
+    """One line: what it stands for, and a text (or a toned text) for each column.
+
+    With fewer texts than columns, the last one takes the room of all that follow.
+    """
 
     id: Hashable
     cells: tuple[Part, ...]

@@ -163,3 +163,17 @@ def test_an_absurd_effort_is_refused_in_a_sentence(tmp_path, capsys, passphrase_
     options = ["--vault", str(tmp_path / "V"), "--passphrase-fd", str(words)]
     assert main([*options, "init", "--kdf-memory", "99999999"]) == 3
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_vault_that_is_not_there_is_said_to_be_so_before_anything_is_asked(tmp_path, capsys):
+    assert main(["--vault", str(tmp_path / "nowhere"), "today"]) == 4
+    assert "There is no vault in" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [["--lang", "es"], ["--lang=es"]])
+def test_complaints_are_in_the_language_that_is_asked_for(option, capsys):
+    assert main([*option, "add"]) == 2
+    assert "Faltan estos argumentos" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*option, "--help"])
+    assert "uso: famchart" in capsys.readouterr().out

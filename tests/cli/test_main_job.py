@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 
 import pytest
 from tests_support import PANEL
+
+WORDS = "correct horse battery staple"
 
 
 def paste(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
@@ -91,3 +94,26 @@ def test_a_dry_run_files_nothing(run, monkeypatch):
     paste(monkeypatch, PANEL)
     assert run("import", "-", "--person", "Rosa", "--dry-run", "--json").data["new"] == 3
     assert run("list", "report", "--json").data["total"] == 0
+
+
+def test_what_one_process_deleted_another_brings_back(folder, run):
+    """Each command of a shell is a process of its own, in which no kind is known at first."""
+    person = run("add", "person", "given=Rosa", "--json").data["id"]
+    run("add", "note", "text=Swollen ankles", "--person", "Rosa")
+    script = (
+        "import sys; from famchart.store.opening import open_vault;"
+        "from famchart.store.keys import Passphrase; from famchart.core.secret import Secret;"
+        "vault = open_vault(__import__('pathlib').Path(sys.argv[1]), Passphrase(Secret(sys.argv[2])));"
+        "assert vault.undo(); vault.close()"
+    )
+    note = run("list", "note", "--json").data["items"][0]["id"]
+    assert run("delete", note).code == 0
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(folder), WORDS],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert run("show", note).code == 0
+    assert run("show", person).code == 0

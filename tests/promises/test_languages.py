@@ -83,3 +83,9 @@ def test_what_is_compiled_is_what_is_written(spanish):
 def test_another_language_is_refused():
     with pytest.raises(KeyError):
         i18n.set_language("fr")
+
+
+def test_nothing_is_nothing_in_every_language():
+    """The catalogue keeps its own header under the empty text."""
+    i18n.set_language("es")
+    assert i18n._("") == ""

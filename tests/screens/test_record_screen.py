@@ -33,7 +33,7 @@ async def test_a_change_is_told_in_words(opened: Opened) -> None:
         note.on = "2026-11-17"
         vault.save(note)
         await press(pilot, "g", "n", "enter")
-        assert "Date: from “2026-11-18” to “2026-11-17”" in glass(pilot.app)
+        assert "Date: from “Nov 18, 2026” to “Nov 17, 2026”" in glass(pilot.app)
 
 
 async def test_secrets_show_only_after_v_and_only_until_the_next_key(opened: Opened) -> None:

@@ -15,6 +15,7 @@ from famchart.records.mark import Mark, mark_id
 from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.records.portal import Portal
+from famchart.records.proxy import Proxy
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.store.history import history
@@ -104,7 +105,7 @@ def test_history_tells_who_changed_what_in_words(vault: Vault, mother: Person):
     vault.save(note)
     note.text = "50 mg"
     vault.save(note)
-    assert [event.words() for event in history(vault, "note", note.id)] == [
+    assert [event.words for event in history(vault, "note", note.id)] == [
         "Text: from “25 mg” to “50 mg”",
         "Entered",
     ]
@@ -116,7 +117,7 @@ def test_history_shows_no_password(vault: Vault):
     vault.save(login)
     login.password = Secret("correct horse")
     vault.save(login)
-    words = " ".join(event.words() for event in history(vault, "login", login.id))
+    words = " ".join(event.words for event in history(vault, "login", login.id))
     assert "***" in words
     assert "hunter2" not in words
     assert "horse" not in words
@@ -193,3 +194,19 @@ def test_an_older_batch_can_be_taken_back_and_later_edits_stay(vault: Vault, mot
     assert (kept.text, kept.on) == ("25 mg", "2026-11-02")
     assert vault.undo(dose.batch) is None
     assert verify(vault).is_whole
+
+
+def test_history_tells_codes_and_references_in_words(
+    vault: Vault, mother: Person, valley: Account
+) -> None:
+    proxy = Proxy(person_id=mother.id, account_id=valley.id, kind="agent", state="granted")
+    vault.save(proxy)
+    proxy.state, proxy.holder_id, proxy.private = "revoked", mother.id, "ask"
+    vault.save(proxy)
+    words = {event.words for event in history(vault, "proxy", proxy.id)}
+    assert words == {
+        "State: from “granted” to “revoked”",
+        "Held by: Mother (Rosa Marín)",
+        "Private: from “no” to “only when opened”",
+        "Entered",
+    }

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from famchart.widgets.choice_line import ChoiceLine
-from famchart.widgets.day_words import (
+from famchart.core.day_words import (
     ago_words,
     day_words,
     distance_words,
     short_day,
     typed_day,
 )
+from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.line_view import fitted
 from famchart.widgets.plain import Plain
