@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -33,6 +37,22 @@ ASKED = {
     Way.SHEET: N_("Key of the recovery sheet (AGE-SECRET-KEY-1…), or the file it is in"),
 }
 WARMED_UP = ("famchart.screens.way_in", "famchart.store.opening", "famchart.screens.routes")
+
+TURN_SECONDS = 0.0005
+"""How long the imports may hold the interpreter while somebody types."""
+
+
+@contextmanager
+def out_of_the_way() -> Iterator[None]:
+    """Let threads take turns often and collect no garbage: each letter is on the glass at once."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(TURN_SECONDS)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        sys.setswitchinterval(usual)
 
 
 def other_language() -> str:
@@ -101,8 +121,9 @@ class UnlockScreen(Screen[None]):
     @work(thread=True, group="warm up")
     def warm_up(self) -> None:
         """Import what opening needs; open at once if no secret has to be typed."""
-        for name in WARMED_UP:
-            import_module(name)
+        with out_of_the_way():
+            for name in WARMED_UP:
+                import_module(name)
         way_in: Any = import_module("famchart.screens.way_in")
         try:
             if credential := way_in.credential_at_hand(self._path, self._keys):
