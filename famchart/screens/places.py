@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from famchart.i18n import N_, _
 from famchart.records import kinds
+from famchart.screens.accounts import AccountsScreen
 from famchart.screens.desk import Desk
 from famchart.screens.paste import PasteScreen
 from famchart.screens.records import RecordsScreen
@@ -39,6 +40,7 @@ _OWN = (
 _LETTERS = {"report": "r", "result": "v", "note": "n", "proxy": "a", "login": "o", "account": "c",
             "portal": "w", "person": "h"}  # fmt: skip
 """Kinds that a letter leads to; the palette has them all."""
+_OWN_LISTS: dict[str, type[RecordsScreen]] = {"account": AccountsScreen}
 
 
 def places() -> dict[str, Place]:
@@ -51,7 +53,8 @@ def places() -> dict[str, Place]:
 
 
 def _list_of(kind: str) -> Callable[[Desk], Screen[Any]]:
-    return lambda desk: RecordsScreen(desk, kinds()[kind])
+    screen = _OWN_LISTS.get(kind, RecordsScreen)
+    return lambda desk: screen(desk, kinds()[kind])
 
 
 def menu() -> list[tuple[str, str, str]]:

@@ -42,7 +42,7 @@ class RecordRows:
         self._desk = desk
         self._kind = kind
         self._query: Any = select(kind.table)
-        if kind.is_personal() and desk.person_id:
+        if desk.person_id and "person_id" in kind.table.model_fields:
             self._query = self._query.where(col(_column(kind, "person_id")) == desk.person_id)
         with desk.vault.reading() as facts:
             counted = select(func.count()).select_from(self._query.subquery())

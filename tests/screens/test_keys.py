@@ -28,6 +28,7 @@ WAYS = {
     "search": ["g", "s"],
     "paste": ["g", "p"],
     "list": ["g", "n"],
+    "accounts": ["g", "c"],
     "record": ["g", "n", "enter"],
     "login": ["g", "o", "enter"],
     "form": ["g", "n", "a"],
