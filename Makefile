@@ -21,7 +21,7 @@ bench: $(VENV)/ready-to-develop translations  ## speed beside peers, in one tabl
 	$(BIN)/python -m bench
 
 prove: $(VENV)/ready-to-develop translations  ## the long runs: crashes, power cuts, fuzzing
-	$(BIN)/python -m pytest -m long -n auto
+	$(BIN)/python -m pytest -m long -n auto -rP
 
 translations: $(VENV)/ready-to-develop
 	$(BIN)/python hatch_build.py
