@@ -6,6 +6,8 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
+from sqlalchemy.orm import configure_mappers
+
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord, Record, Stored
@@ -27,6 +29,12 @@ def kinds() -> dict[str, Kind]:
     return {kind.name: kind for kind in sorted(declared, key=lambda kind: kind.name)}
 
 
+def get_ready() -> None:
+    """Do ahead of the first query what would make it slow: every kind is known and mapped."""
+    kinds()
+    configure_mappers()
+
+
 def kind_named(name: str) -> Kind:
     try:
         return kinds()[name]
@@ -38,4 +46,14 @@ def kind_of(record: Record) -> Kind:
     return kinds()[str(type(record).__tablename__)]
 
 
-__all__ = ["Facts", "Kind", "PersonalRecord", "Record", "Stored", "kind_named", "kind_of", "kinds"]
+__all__ = [
+    "Facts",
+    "Kind",
+    "PersonalRecord",
+    "Record",
+    "Stored",
+    "get_ready",
+    "kind_named",
+    "kind_of",
+    "kinds",
+]

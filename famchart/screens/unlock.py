@@ -124,6 +124,8 @@ class UnlockScreen(Screen[None]):
         with out_of_the_way():
             for name in WARMED_UP:
                 import_module(name)
+            records: Any = import_module("famchart.records")
+            records.get_ready()
         way_in: Any = import_module("famchart.screens.way_in")
         try:
             if credential := way_in.credential_at_hand(self._path, self._keys):
