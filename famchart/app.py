@@ -24,7 +24,13 @@ from textual.worker import WorkerError, WorkerFailed
 from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
 from famchart.i18n import N_
-from famchart.screens.guards import IDLE_SECONDS, ClipboardGuard, IdleLock, guard_exceptions
+from famchart.screens.guards import (
+    IDLE_SECONDS,
+    ClipboardGuard,
+    IdleLock,
+    end_with_the_terminal,
+    guard_exceptions,
+)
 from famchart.screens.themes import INK, PAPER, THEMES, suited_theme
 from famchart.screens.unlock import UnlockScreen
 from famchart.screens.ways import NamedKeys
@@ -191,6 +197,7 @@ def run(path: Path, clock: Clock, keys: NamedKeys | Demo | None = None) -> int:
     A vault that needs no secret is found out by itself, so a Demo says nothing new.
     """
     guard_exceptions()
+    end_with_the_terminal()
     app = FamchartApp(path, clock, keys if isinstance(keys, NamedKeys) else None)
     app.run()
     return app.return_code or 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -86,3 +87,13 @@ def guard_exceptions() -> None:
     sys.excepthook = lambda kind, error, trace: _tell_bug(error)
     threading.excepthook = lambda about: _tell_bug(about.exc_value)
     logging.getLogger("asyncio").disabled = True
+
+
+def end_with_the_terminal() -> None:
+    """End when the terminal is closed, also where whoever started us had that ignored.
+
+    Otherwise an open vault would live on behind a screen that nobody sees. Every saved change is
+    on disk, and what is half written is kept a second after the last key.
+    """
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
+import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -151,3 +155,26 @@ def test_no_log_of_keys_can_be_switched_on_by_the_environment(tmp_path: Path) ->
     result = ran(ENVIRONMENT, TEXTUAL="devtools,debug", TEXTUAL_LOG=str(log))
     assert result.stdout.split() == ["False", "False", "None"]
     assert not log.exists()
+
+
+def test_a_closed_terminal_ends_the_app_even_if_its_starter_ignored_that(tmp_path: Path) -> None:
+    master, slave = pty.openpty()
+
+    def in_a_session_of_its_own() -> None:
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    command = [sys.executable, "-m", "famchart", "--vault", str(tmp_path / "Family.famchart")]
+    app = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT,
+                           preexec_fn=in_a_session_of_its_own)  # fmt: skip
+    os.close(slave)
+    shown = b""
+    while b"idioma" not in shown:
+        shown += os.read(master, 65536)
+    os.close(master)
+    try:
+        assert app.wait(timeout=20) == -signal.SIGHUP
+    finally:
+        app.kill()
+        app.wait()
