@@ -76,16 +76,29 @@ class RowLog:
     """All changes of one row, and what they amount to."""
 
     changes: Sequence[Change]
+    left_out: dict[bytes, set[bytes]] = field(default_factory=dict)
+    """For each change that is not looked at: those that it had replaced, and that stay so."""
     _heads: dict[str, list[Change]] = field(default_factory=dict)
 
     def heads(self, column: str) -> list[Change]:
         """Return the changes of a column that no other has replaced, the newest last."""
         if column not in self._heads:
             setting = [change for change in self.changes if change.sets(column)]
-            replaced = set().union(*(change.replaced() for change in setting))
+            replaced = self._replaced_by(setting)
             standing = [change for change in setting if change.id not in replaced]
             self._heads[column] = sorted(standing, key=lambda change: change.order)
         return self._heads[column]
+
+    def _replaced_by(self, setting: Sequence[Change]) -> set[bytes]:
+        """Return what these changes replace, also by way of those that are left out."""
+        replaced: set[bytes] = set()
+        found = [row for change in setting for row in change.replaced()]
+        while found:
+            row = found.pop()
+            if row not in replaced:
+                replaced.add(row)
+                found += self.left_out.get(row, ())
+        return replaced
 
     def all_heads(self) -> list[Change]:
         """Return every change that still counts in some column."""
@@ -113,7 +126,10 @@ class RowLog:
         return {column: self.value(column) for column in self.columns()}
 
     def without(self, batches: set[str]) -> RowLog:
-        return RowLog([change for change in self.changes if change.batch not in batches])
+        """Return the log as if these batches had never been."""
+        kept = [change for change in self.changes if change.batch not in batches]
+        gone = {c.id: c.replaced() for c in self.changes if c.batch in batches}
+        return RowLog(kept, self.left_out | gone)
 
 
 def bases(heads: Iterable[Change]) -> bytes:

@@ -43,27 +43,36 @@ def undo_batch(work: Work, batch: str) -> int:
     A field that was changed again since then keeps its later value.
     """
     work.undoes = batch
+    dead = _dead_batches(work.connection)
     touched = {
         change.row: change.table for change in changes.changes_of_batch(work.connection, batch)
     }
     for row, table in touched.items():
-        _undo_row(work, batch, table, row)
+        _undo_row(work, batch, table, row, dead)
     for row, table in touched.items():
         work.reindex_row(table, row)
     return len(touched)
 
 
-def _undo_row(work: Work, batch: str, table: str, row: str) -> None:
+def _dead_batches(connection: Connection) -> set[str]:
+    """Return the batches that were taken back, and those that took them back."""
+    pairs = connection.exec_driver_sql("SELECT id, undoes FROM batch WHERE undoes <> id")
+    return {batch for pair in pairs for batch in pair}
+
+
+def _undo_row(work: Work, batch: str, table: str, row: str, dead: set[str]) -> None:
     log = changes.row_log(work.connection, row)
-    before, now = log.without({batch}).fold(), log.fold()
+    living = log.without(dead)
+    before, now = living.without({batch}).fold(), log.fold()
     if before is None:
-        if now is not None and _only_by(batch, log.all_heads()):
+        if now is not None and _only_by(batch, living.all_heads()):
             work.drop(table, row)
     elif now is None:
-        work.put(table, before)
+        if _only_by(batch, living.all_heads()):
+            work.put(table, before)
     else:
         wanted: Raw = now | {
-            name: before.get(name) for name in now if _only_by(batch, log.heads(name))
+            name: before.get(name) for name in now if _only_by(batch, living.heads(name))
         }
         work.change(table, now, wanted)
 

@@ -190,15 +190,17 @@ class Work(Reading):
         self._logged_rows.add(row)
 
     def flush_log(self) -> None:
-        """Write what is collected of the log; the batch itself goes with the first of it."""
+        """Write what is collected of the log, and its batch; an undo counts even if it is empty."""
+        if not self._log and not self.undoes:
+            return
         if self._log:
             changes.append(self.connection, self._log)
             self._log.clear()
             self._logged_rows.clear()
-            self.connection.exec_driver_sql(
-                "INSERT OR IGNORE INTO batch VALUES (?,?,?,?,?,?,?)",
-                (self.batch, self._tick, self._device, "", self._what, self._detail, self.undoes),
-            )
+        self.connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO batch VALUES (?,?,?,?,?,?,?)",
+            (self.batch, self._tick, self._device, "", self._what, self._detail, self.undoes),
+        )
 
 
 def _json(value: Any) -> str:
