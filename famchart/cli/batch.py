@@ -74,6 +74,6 @@ def _run(line: str, context: Context) -> Answer:
     except ValueError:
         raise UnbalancedQuotesError from None
     parsed = parse(words)
-    if parsed.command in NOT_IN_A_BATCH:
+    if parsed.command in NOT_IN_A_BATCH or "-" in (getattr(parsed, "file", None) or ()):
         raise NotInABatchError(line=line.strip()[:60])
     return run_command(parsed, context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -33,14 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FamchartError as error:
         print(_("famchart: {error}").format(error=visible_line(str(error))), file=sys.stderr)  # noqa: T201
         return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone
+        return 0
     except Exception as error:  # noqa: BLE001  a bug: say where, never with what
         print(bug_report(error), file=sys.stderr)  # noqa: T201
         return BUG
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
-        return 0
 
 
 def _main(arguments: Sequence[str]) -> int:
@@ -53,6 +54,7 @@ def _main(arguments: Sequence[str]) -> int:
     try:
         answer = run_command(parsed, context)
         answer.write(sys.stdout, as_json=getattr(parsed, "json", False))
+        sys.stdout.flush()
         return answer.exit_code
     finally:
         context.close()

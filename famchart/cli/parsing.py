@@ -13,6 +13,7 @@ from famchart import __version__
 from famchart.cli.answer import Answer
 from famchart.cli.commands import COMMANDS
 from famchart.cli.context import Context
+from famchart.core.dates import FIRST_YEAR, LAST_YEAR
 from famchart.core.errors import WrongUseError
 from famchart.i18n import LANGUAGES, N_, _
 
@@ -67,7 +68,8 @@ def run_command(parsed: argparse.Namespace, context: Context) -> Answer:
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Parse a command line; words of a list may stand on both sides of an option."""
     parsed, more = parser().parse_known_args(words)
-    lists = [getattr(parsed, name) for name in LISTS if hasattr(parsed, name)]
+    found = [getattr(parsed, name, None) for name in LISTS]
+    lists = [each for each in found if isinstance(each, list)]
     if more and (not lists or any(word.startswith("--") for word in more)):
         raise CommandLineError(said=_("Unknown words: {words}").format(words=" ".join(more)[:80]))
     for word in more:
@@ -95,6 +97,8 @@ def parser() -> Parser:
 def moment(typed: str) -> date | datetime:
     """Read --today: a date, or a moment in the machine's zone unless it has an offset."""
     try:
+        if not FIRST_YEAR <= int(typed[:4]) <= LAST_YEAR:
+            raise BadMomentError(value=typed[:40])
         if "T" not in typed:
             return date.fromisoformat(typed)
         return datetime.fromisoformat(typed).astimezone()

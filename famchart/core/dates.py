@@ -15,6 +15,8 @@ from typing import Literal
 Order = Literal["mdy", "dmy"]
 """What 03/04/2026 means: March 4, or April 3."""
 
+FIRST_YEAR, LAST_YEAR = 1850, 2199
+"""A date outside of these is a slip of the finger, and rules that add years would break on it."""
 PIVOT = 2030
 """Two-digit years end here: 30 is 2030, 31 is 1931."""
 

@@ -65,9 +65,16 @@ def join(
             apart.append((each, _why_not(each, wanted)))
         else:
             is_converted = ucum(each.unit) != wanted
-            shown = rounded(found, analyte.decimals) if is_converted and analyte else found
+            shown = (
+                rounded(found, _decimals(analyte, wanted)) if is_converted and analyte else found
+            )
             points.append(Point(each, shown, is_converted))
     return Trend(name, wanted, tuple(points), tuple(apart))
+
+
+def _decimals(analyte: Analyte, unit: str | None) -> int:
+    """Return the digits of a converted value; the table tells those of the conventional unit."""
+    return analyte.decimals if unit == ucum(analyte.unit) else max(2, analyte.decimals)
 
 
 def _usual_unit(results: Sequence[Measured], analyte: Analyte | None) -> str | None:

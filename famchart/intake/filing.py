@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -88,18 +89,30 @@ def preview(
             or_(col(Result.on).in_(days), col(Result.on).is_(None)),
         )
     )
-    rows = tuple(_row(row, row.date or day, known, account_id) for row in draft.rows)
+    named = Counter((fold(row.name), row.date or day) for row in draft.rows)
+    rows = tuple(
+        _row(row, row.date or day, known, account_id, named[fold(row.name), row.date or day] == 1)
+        for row in draft.rows
+    )
     note = None if rows else _known_note(draft, facts, person_id)
     return Preview(draft, person_id, account_id, day, rows, note)
 
 
-def _row(row: LabRow, on: str | None, known: Sequence[Result], account_id: UUID | None) -> Row:
-    """Compare with the results of the same test and day: the same value is the same result."""
+def _row(
+    row: LabRow, on: str | None, known: Sequence[Result], account_id: UUID | None, is_alone: bool
+) -> Row:
+    """Compare with the results of the same test and day: the same value is the same result.
+
+    Another value corrects it only where the day is known and the text has that test once; a test
+    taken several times a day has several results.
+    """
     rivals = [each for each in known if fold(each.name) == fold(row.name) and each.on == on]
     for each in rivals:
         if fold(each.value) == fold(row.value) and fold(each.unit or "") == fold(row.unit or ""):
             return Row(row, on, Standing.SAME, each)
-    corrected = next((each for each in rivals if each.account_id == account_id), None)
+    corrected = next(
+        (each for each in rivals if is_alone and on and each.account_id == account_id), None
+    )
     return Row(row, on, Standing.CHANGED if corrected else Standing.NEW, corrected)
 
 
@@ -182,7 +195,8 @@ def _file_report(planned: Preview, rows: Sequence[Row], work: Work, source: Sour
     for row in rows:
         if row.known and row.standing is Standing.CHANGED:
             corrected = _result(planned, row, row.known.report_id, source)
-            corrected.id = row.known.id
+            corrected.id, corrected.private = row.known.id, row.known.private
+            corrected.loinc = row.known.loinc
             work.save(corrected)
             written.append(corrected.id)
     return written

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from famchart.core.dates import FIRST_YEAR, LAST_YEAR
 from famchart.core.errors import WrongUseError
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _
@@ -144,7 +145,10 @@ class Day(FieldSpec):
     def read(self, typed: str) -> date:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", typed, re.A):
             raise ValueError(typed)
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValueError(typed)
+        return day
 
     def json(self, value: date | None) -> str | None:
         return value.isoformat() if value else None

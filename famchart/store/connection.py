@@ -88,6 +88,7 @@ _CAUSES: dict[str, type[NoRoomError] | type[VaultUnavailableError]] = {
     "database is locked": BusyVaultError,
     "file is not a database": DamagedVaultError,
     "malformed": DamagedVaultError,
+    "fts5: corruption": DamagedVaultError,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from sqlmodel import select
 
 from famchart.core.agenda import Item
 from famchart.core.clock import Clock
+from famchart.i18n import _
 from famchart.records import Facts, account, kinds
 from famchart.records.account import Account
 from famchart.records.mark import Mark, mark_id
@@ -69,7 +70,13 @@ def _items(
         checked[kind.name] = len(mine)
         for record in mine:
             if not _has_died(getattr(record, "person_id", None), facts):
-                yield from kind.items(record, facts, clock)
+                for item in kind.items(record, facts, clock):
+                    yield item if record.private == "no" else _without_content(item)
+
+
+def _without_content(item: Item) -> Item:
+    """Return what Today may say of a private record: that there is something, and when."""
+    return replace(item, title=_("private: open it to see"), reason="", action="")
 
 
 def _has_died(person_id: UUID | None, facts: Facts) -> bool:

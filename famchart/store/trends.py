@@ -18,10 +18,15 @@ from famchart.records.result import Result
 
 
 def trend_of(name: str, person_id: UUID, facts: Facts, unit: str | None = None) -> Trend:
-    """Join the results that are the same test as a name, in a printed unit if one is given."""
+    """Join the results that are the same test as a name, in a printed unit if one is given.
+
+    Private results stay out: they are opened one by one.
+    """
     analyte, wanted = analyte_of(name), identity(name)
     results = facts.all(
-        select(Result).where(col(Result.person_id) == person_id).order_by(col(Result.on))
+        select(Result)
+        .where(col(Result.person_id) == person_id, col(Result.private) == "no")
+        .order_by(col(Result.on))
     )
     same = [each for each in results if identity(each.name, each.loinc) == wanted]
     shown_name = analyte.name_en if analyte else (same[0].name if same else name)

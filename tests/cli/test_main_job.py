@@ -117,3 +117,47 @@ def test_what_one_process_deleted_another_brings_back(folder, run):
     assert ended.returncode == 0, ended.stderr
     assert run("show", note).code == 0
     assert run("show", person).code == 0
+
+
+def test_a_test_taken_three_times_a_day_has_every_value_and_the_same_text_adds_none(
+    run, monkeypatch
+):
+    run("add", "person", "given=Rosa")
+    day = "Collected: 11/02/2026\n"
+    glucose = "Glucose {} mg/dL 70-99\n"
+    for text in (glucose.format(95), "".join(map(glucose.format, (95, 180, 95))),
+                 "".join(map(glucose.format, (95, 180, 95)))):  # fmt: skip
+        paste(monkeypatch, day + text)
+        run("import", "-", "--person", "Rosa")
+    kept = [item["fields"]["value"] for item in run("list", "result", "--json").data["items"]]
+    assert sorted(kept) == ["180", "95"]
+
+
+def test_an_undated_result_corrects_none(run, monkeypatch):
+    run("add", "person", "given=Rosa")
+    for value in (20, 80):
+        paste(monkeypatch, f"Ferritin {value} ng/mL 30-300 L\n")
+        run("import", "-", "--person", "Rosa")
+    assert run("list", "result", "--json").data["total"] == 2
+
+
+def test_a_corrected_result_stays_private(run, monkeypatch):
+    run("add", "person", "given=Rosa")
+    paste(monkeypatch, PANEL)
+    run("import", "-", "--person", "Rosa")
+    hdl = next(item["id"] for item in run("list", "result", "--json").data["items"]
+               if item["fields"]["name"] == "HDL")  # fmt: skip
+    run("set", hdl, "private=ask")
+    paste(monkeypatch, PANEL.replace("41 ", "44 "))
+    run("import", "-", "--person", "Rosa", "--yes")
+    fields = run("show", hdl, "--json").data["fields"]
+    assert (fields["value"], fields["private"]) == ("44", "ask")
+    assert "44" not in run("trend", "HDL", "--person", "Rosa").out
+
+
+def test_today_tells_nothing_of_a_private_report(run):
+    run("add", "person", "given=Rosa")
+    run("add", "report", "--person", "Rosa", "title=HIV test", "on=2026-11-20", "private=ask")
+    said = run("today").out + run("today", "--json").out
+    assert "HIV" not in said
+    assert "private: open it to see" in said

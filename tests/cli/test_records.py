@@ -172,3 +172,31 @@ def test_a_change_after_an_undo_is_taken_back_to_what_the_undo_left(run):
     assert run("undo").code == 0
     assert run("show", person).code == 1
     assert run("verify").code == 0
+
+
+@pytest.mark.parametrize("day", ["9992-01-01", "0001-01-01", "1066-10-14"])
+def test_a_year_that_nobody_lives_in_is_refused(run, day):
+    assert run("add", "person", "given=Rosa", f"birth_date={day}").code == 2
+    assert run("today", today=day).code == 2
+
+
+def test_a_value_in_si_units_keeps_its_decimals(run):
+    run("add", "person", "given=Rosa")
+    run(
+        "add",
+        "result",
+        "--person",
+        "Rosa",
+        "name=Glucose",
+        "value=100",
+        "unit=mg/dL",
+        "on=2026-01-02",
+    )
+    (point,) = run("trend", "glucose", "--person", "Rosa", "--unit", "mmol/L", "--json").data[
+        "points"
+    ]
+    assert point["value"] == 5.55
+
+
+def test_a_word_too_many_is_wrong_use(run):
+    assert run("verify", "a", "b").code == 2
