@@ -43,6 +43,6 @@ class Item:
     action: str = ""
 
     @property
-    def order(self) -> tuple[int, date, str, str]:
-        """The key by which Today is sorted."""
-        return (_ORDER.index(self.state), self.due_on or date.max, self.title, self.what)
+    def order(self) -> tuple[int, date, str]:
+        """The key by which Today is sorted; steps of one record stay in the order of its rule."""
+        return (_ORDER.index(self.state), self.due_on or date.max, self.title)

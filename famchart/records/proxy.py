@@ -151,6 +151,8 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+TEEN_STEPS = ("teen_download", "teen_ask")
+"""Steps ahead of the day on which a portal narrows what a parent sees."""
 LABELS = {
     "ends_on": N_("Ends on"),
     "may_end_on": N_("May end on"),
@@ -186,17 +188,22 @@ def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
     portal = portal_of(proxy, facts)
     name = portals.title(portal) if portal else title(proxy, facts)
     for step in current_steps(steps_of(proxy, facts, clock), today):
+        is_of_teen = step.what in TEEN_STEPS and now.limited_from is not None
         yield Item(
             record_id=proxy.id,
             kind="proxy",
             what=f"{step.what}:{step.on}",
             person_id=proxy.person_id,
             title=name,
-            due_on=now.earliest_end if now.state != "expired" else None,
+            due_on=now.limited_from if is_of_teen else _end_to_come(now),
             state=Urgency.SOON,
-            reason=reason_words(now),
+            reason=_(END_REASONS["teen"]) if is_of_teen else reason_words(now),
             action=step.words(),
         )
+
+
+def _end_to_come(now: Standing) -> date | None:
+    return now.earliest_end if now.state != "expired" else None
 
 
 def reason_words(now: Standing) -> str:

@@ -200,3 +200,18 @@ def test_a_value_in_si_units_keeps_its_decimals(run):
 
 def test_a_word_too_many_is_wrong_use(run):
     assert run("verify", "a", "b").code == 2
+
+
+def test_the_steps_before_the_teen_age_bear_its_date_and_come_in_the_order_of_the_rule(run):
+    run("add", "person", "given=Kid", "birth_date=2014-11-23")
+    run("add", "portal", "brand=P", "teen_age=12")
+    run("add", "account", "person=Kid", "portal=P")
+    run("add", "proxy", "--person", "Kid", "account=P", "kind=parent_child", "state=granted")
+    items = run("today", "--json").data["items"]
+    assert {item["due_on"] for item in items if item["what"].startswith("teen_")} == {"2026-11-23"}
+    assert "teen age" in items[0]["reason"]
+
+    run("set", run("list", "person", "--json").data["items"][0]["id"], "birth_date=2009-04-22")
+    order = [item["what"].split(":")[0] for item in run("today", "--json").data["items"]]
+    wanted = ["own_account", "agent_papers", "guardianship"]
+    assert [what for what in order if what in wanted] == wanted
