@@ -151,6 +151,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+TEEN_REASON = END_REASONS["teen"]
 TEEN_STEPS = ("teen_download", "teen_ask")
 """Steps ahead of the day on which a portal narrows what a parent sees."""
 LABELS = {
@@ -197,7 +198,7 @@ def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
             title=name,
             due_on=now.limited_from if is_of_teen else _end_to_come(now),
             state=Urgency.SOON,
-            reason=_(END_REASONS["teen"]) if is_of_teen else reason_words(now),
+            reason=_(TEEN_REASON) if is_of_teen else reason_words(now),
             action=step.words(),
         )
 
