@@ -71,10 +71,10 @@ class FirstRunScreen(Screen[None]):
 
     async def put(self, step: Step) -> None:
         """Show a step, with the focus in what is to be answered first."""
+        self.query_one(StatusLine).tell("")  # first: a key pressed meanwhile may have its answer
         gate = self.query_one(".gate")
         await gate.remove_children()
         await gate.mount(step)
-        self.query_one(StatusLine).tell("")
         self.focus_next()
         self.refresh_bindings()
 
