@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from famchart.cli.streams import NoAnswerError
 from famchart.core.terminal_text import visible
 
 
@@ -18,10 +19,20 @@ class Answer:
     exit_code: int = 0
 
     def write(self, out: TextIO, *, as_json: bool, one_line: bool = False) -> None:
-        """Write one JSON document, or the text with every control character made visible."""
+        """Write one JSON document, or the text with every control character made visible.
+
+        Raise NoAnswerError, or BrokenPipeError where the reader has gone.
+        """
+        written = ""
         if as_json and self.data is not None:
             indent = None if one_line else 2
-            out.write(json.dumps(self.data, ensure_ascii=False, indent=indent) + "\n")
+            written = json.dumps(self.data, ensure_ascii=False, indent=indent)
         elif self.text and not as_json:
-            out.write(visible(self.text).rstrip("\n") + "\n")
-        out.flush()
+            written = visible(self.text).rstrip("\n")
+        try:
+            out.write(written + "\n" if written else "")
+            out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:
+            raise NoAnswerError from None

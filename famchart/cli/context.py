@@ -16,6 +16,7 @@ from famchart.i18n import LANGUAGES, N_, _
 
 if TYPE_CHECKING:
     from famchart.store.keys import Credential
+    from famchart.store.root import Root
     from famchart.store.vault import Vault
 
 LONGEST_LINE = 1 << 20
@@ -83,18 +84,25 @@ class Context:
         self.keys = keys
         self.clock = clock
         self._vault: Vault | None = None
+        self._root: Root | None = None
 
     def vault(self, *, write: bool = False) -> Vault:
-        """Return the vault, open; a reading command opens it beside another that writes."""
+        """Return the vault, open; a reading command opens it beside another that writes.
+
+        A batch that reads first and writes later opens it twice, and asks for the key once.
+        """
         if self._vault is not None and write and self._vault.is_read_only:
             self.close()
         if self._vault is None:
-            from famchart.store.opening import NoVaultError, open_vault
+            from famchart.store.keys import Sheet
+            from famchart.store.opening import NoVaultError, open_with_keys
 
             if not self.vault_path.exists():
                 raise NoVaultError(vault=self.vault_path)
-            credential = self.keys.credential(self.vault_path)
-            self._vault = open_vault(self.vault_path, credential, write=write)
+            known = Sheet(self._root) if self._root else None
+            credential = known or self.keys.credential(self.vault_path)
+            opened = open_with_keys(self.vault_path, credential, write=write)
+            self._vault, self._root = opened.vault, opened.root
         return self._vault
 
     def close(self) -> None:

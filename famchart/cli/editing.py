@@ -11,6 +11,7 @@ from famchart.cli.context import Context
 from famchart.cli.shapes import opened_record_data, record_text
 from famchart.core.agenda import Item
 from famchart.core.errors import AnswerIsNoError, WrongUseError
+from famchart.core.iso_days import iso_day
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kinds
 from famchart.store.lookup import find, find_any
@@ -21,6 +22,12 @@ class NoEqualsSignError(WrongUseError):
     """A field was not given as NAME=VALUE."""
 
     message = N_("“{text}” is no FIELD=VALUE.")
+
+
+class TwoValuesError(WrongUseError):
+    """One field was given twice."""
+
+    message = N_("{field} is given twice, with different values; which one is meant?")
 
 
 class NothingToUndoError(AnswerIsNoError):
@@ -76,7 +83,9 @@ def done(parsed: Namespace, context: Context) -> Answer:
         kind, record = find_any(work, parsed.id)
         item = item_meant(kind, record, parsed.what, work, context)
         work.mark(record.id, item.what, done_on=context.clock.today())
-    return Answer({"id": str(record.id), "what": item.what, "done_on": str(context.clock.today())})
+    today = context.clock.today()
+    text = _("Marked as done: {title}").format(title=item.title)
+    return Answer({"id": str(record.id), "what": item.what, "done_on": str(today)}, text)
 
 
 def snooze(parsed: Namespace, context: Context) -> Answer:
@@ -87,7 +96,8 @@ def snooze(parsed: Namespace, context: Context) -> Answer:
         if item.due_on and until > item.due_on >= context.clock.today():
             raise TooLateToSnoozeError(due=item.due_on)
         work.mark(record.id, item.what, until=until)
-    return Answer({"id": str(record.id), "what": item.what, "until": str(until)})
+    text = _("Put off until {day}: {title}").format(day=until, title=item.title)
+    return Answer({"id": str(record.id), "what": item.what, "until": str(until)}, text)
 
 
 def delete(parsed: Namespace, context: Context) -> Answer:
@@ -109,12 +119,16 @@ def undo(parsed: Namespace, context: Context) -> Answer:
 
 
 def assignments(words: list[str]) -> dict[str, str]:
-    """Split words of FIELD=VALUE; raise NoEqualsSignError."""
+    """Split words of FIELD=VALUE; raise NoEqualsSignError or TwoValuesError."""
     pairs = [word.partition("=") for word in words]
     for name, sign, _value in pairs:
         if not sign:
             raise NoEqualsSignError(text=name[:40])
-    return {name.strip(): value for name, _sign, value in pairs}
+    texts: dict[str, str] = {}
+    for name, _sign, value in pairs:
+        if texts.setdefault(name.strip(), value) != value:
+            raise TwoValuesError(field=name.strip()[:40])
+    return texts
 
 
 def person_id(name: str | None, facts: Facts) -> UUID | None:
@@ -123,7 +137,7 @@ def person_id(name: str | None, facts: Facts) -> UUID | None:
 
 def day(typed: str) -> date:
     try:
-        return date.fromisoformat(typed)
+        return iso_day(typed)
     except ValueError:
         raise BadDateError(value=typed[:40]) from None
 

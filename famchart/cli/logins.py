@@ -19,7 +19,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records import Facts, account, kinds
 from famchart.records.login import Login, accounts_of
-from famchart.store.totp import totp_code
+from famchart.store.totp import BadTotpKeyError, totp_code
 
 SECRETS = ("password", "totp", "recovery_codes")
 
@@ -52,18 +52,30 @@ def login(parsed: Namespace, context: Context) -> Answer:
     kind = kinds()["login"]
     with context.vault().reading() as facts:
         found = login_named(parsed.name, person_id(parsed.person, facts), facts)
+        revealed = secrets_of(found) if parsed.reveal else {}
         data = opened_record_data(kind, found, facts, context.clock)
-        text = record_text(kind, found, facts, context.clock)
+        text = record_text(kind, found, facts, context.clock, revealed)
     if parsed.copy:
         copy_to_clipboard(secret_of(found, parsed.copy))
         return Answer(data, _("Copied: the {secret}.").format(secret=parsed.copy))
-    if parsed.reveal:
-        revealed = {name: value.reveal() for name in SECRETS if (value := getattr(found, name))}
-        data["fields"] |= revealed
-        if found.totp:
-            data["fields"]["totp_code"] = revealed["code"] = secret_of(found, "totp").reveal()
-        text = "\n".join([text, *(f"  {name}: {value}" for name, value in revealed.items())])
+    data["fields"] |= revealed
+    if parsed.reveal and found.totp:
+        code, note = _code(found)
+        data["fields"]["totp_code"] = code
+        text += f"\n  {_('Digits now')}: {code or note}"
     return Answer(data, text)
+
+
+def secrets_of(found: Login) -> dict[str, str]:
+    return {name: value.reveal() for name in SECRETS if (value := getattr(found, name))}
+
+
+def _code(found: Login) -> tuple[str | None, str]:
+    """Return the digits of this half minute, or why there are none: a bad key hides no password."""
+    try:
+        return secret_of(found, "totp").reveal(), ""
+    except BadTotpKeyError as error:
+        return None, str(error)
 
 
 def login_named(name: str, person: UUID | None, facts: Facts) -> Login:

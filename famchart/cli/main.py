@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 
+from famchart.cli import streams
 from famchart.cli.context import (
     Context,
     KeySources,
@@ -15,6 +15,7 @@ from famchart.cli.context import (
     preferred_language,
 )
 from famchart.cli.parsing import parse, run_command
+from famchart.cli.streams import tell
 from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
@@ -27,21 +28,23 @@ BUG = 70
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; return its exit code (docs/command-line.md)."""
+    streams.prepare()
     words = list(sys.argv[1:] if arguments is None else arguments)
     set_language(asked_language(words) or preferred_language())
     try:
         return _main(words)
     except FamchartError as error:
-        print(_("famchart: {error}").format(error=visible_line(str(error))), file=sys.stderr)  # noqa: T201
+        tell(_("famchart: {error}").format(error=visible_line(str(error))))
         return error.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone
-        return 0
+        return 0  # the reader has gone, and wants no more
     except Exception as error:  # noqa: BLE001  a bug: say where, never with what
-        print(bug_report(error), file=sys.stderr)  # noqa: T201
+        tell(bug_report(error))
         return BUG
     except KeyboardInterrupt:
         return INTERRUPTED
+    finally:
+        streams.finish()
 
 
 def _main(arguments: Sequence[str]) -> int:
@@ -54,7 +57,6 @@ def _main(arguments: Sequence[str]) -> int:
     try:
         answer = run_command(parsed, context)
         answer.write(sys.stdout, as_json=getattr(parsed, "json", False))
-        sys.stdout.flush()
         return answer.exit_code
     finally:
         context.close()

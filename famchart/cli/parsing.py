@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from importlib import import_module
@@ -13,12 +14,15 @@ from famchart import __version__
 from famchart.cli.answer import Answer
 from famchart.cli.commands import COMMANDS
 from famchart.cli.context import Context
-from famchart.core.dates import FIRST_YEAR, LAST_YEAR
 from famchart.core.errors import WrongUseError
+from famchart.core.iso_days import iso_day
 from famchart.i18n import LANGUAGES, N_, _
 
 LISTS = ("values", "words", "file")
 """The arguments that take any number of words."""
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""What stands in for a byte that is no UTF-8."""
 
 ARGPARSE_SAYS = (
     N_("usage: "),
@@ -49,6 +53,12 @@ class BadMomentError(WrongUseError):
     message = N_("--today takes a date as 2026-11-22, or 2026-11-22T09:30-05:00; not “{value}”.")
 
 
+class NotUnicodeError(WrongUseError):
+    """A word of the command is no text."""
+
+    message = N_("“{word}” is not UTF-8 text; check how the terminal or the script is set up.")
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are errors of ours, so that batch can go through it too."""
 
@@ -67,6 +77,9 @@ def run_command(parsed: argparse.Namespace, context: Context) -> Answer:
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Parse a command line; words of a list may stand on both sides of an option."""
+    for word in words:
+        if not word.isascii() and SURROGATE.search(word):
+            raise NotUnicodeError(word=word[:40])
     parsed, more = parser().parse_known_args(words)
     found = [getattr(parsed, name, None) for name in LISTS]
     lists = [each for each in found if isinstance(each, list)]
@@ -78,7 +91,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 
 def parser() -> Parser:
-    made = Parser(prog="famchart", description=_("A family’s patient portals in one vault."))
+    about = _("A family’s patient portals in one vault.")
+    made = Parser(prog="famchart", allow_abbrev=False, description=about)
     made.add_argument("--version", action="version", version=f"famchart {__version__}")
     made.add_argument("--vault", metavar="DIR", type=Path)
     made.add_argument("--passphrase-fd", metavar="N", type=int)
@@ -90,17 +104,17 @@ def parser() -> Parser:
     made.add_argument("--lang", choices=list(LANGUAGES))
     commands = made.add_subparsers(dest="command", metavar=_("command"), parser_class=Parser)
     for command in COMMANDS.values():
-        command.arguments(commands.add_parser(command.name, help=_(command.help)))
+        added = commands.add_parser(command.name, help=_(command.help), allow_abbrev=False)
+        command.arguments(added)
     return made
 
 
 def moment(typed: str) -> date | datetime:
     """Read --today: a date, or a moment in the machine's zone unless it has an offset."""
     try:
-        if not FIRST_YEAR <= int(typed[:4]) <= LAST_YEAR:
-            raise BadMomentError(value=typed[:40])
-        if "T" not in typed:
-            return date.fromisoformat(typed)
-        return datetime.fromisoformat(typed).astimezone()
+        day = iso_day(typed[:10])
+        if typed[10:11] not in ("", "T"):
+            raise ValueError(typed)
+        return datetime.fromisoformat(typed).astimezone() if typed[10:] else day
     except ValueError:
         raise BadMomentError(value=typed[:40]) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -34,11 +35,21 @@ def opened_record_data(kind: Kind, record: Record, facts: Facts, clock: Clock) -
     return whole | {"fields": _fields(kind, record, facts), "derived": derived}
 
 
-def record_text(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
-    """Return a record for people: its title, its fields, what follows from them, its source."""
+def record_text(
+    kind: Kind,
+    record: Record,
+    facts: Facts,
+    clock: Clock,
+    revealed: Mapping[str, str] | None = None,
+) -> str:
+    """Return a record for people: its title, its fields, what follows from them, its source.
+
+    Secrets are masked, but for those that are given as revealed, by the names of their fields.
+    """
     lines = [f"{_(kind.label)}: {kind.title(record, facts)}", f"  id: {record.id}"]
     for spec in kind.every_field():
-        if shown := field_shown(kind, spec, record, facts):
+        shown = (revealed or {}).get(spec.name) or field_shown(kind, spec, record, facts)
+        if shown:
             lines.append(f"  {_(spec.label)}: {shown}")
     for label, words in kind.told(kind.derived(record, facts, clock)):
         lines.append(f"  {label}: {words}")

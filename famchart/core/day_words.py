@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from famchart.core.iso_days import iso_day
 from famchart.i18n import N_, _, ngettext
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -77,6 +78,6 @@ def typed_day(typed: str, today: date) -> date | None:
     if number.isdecimal() and len(number) <= 3:
         return today + timedelta(days=int(number) * (7 if unit == "w" else 1))
     try:
-        return date.fromisoformat(text)
+        return iso_day(text)
     except ValueError:
         return None

@@ -10,8 +10,9 @@ from typing import Any, ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from famchart.core.dates import FIRST_YEAR, LAST_YEAR
 from famchart.core.errors import WrongUseError
+from famchart.core.iso_days import NoSuchDayError, iso_day
+from famchart.core.otp_key import parse_otp_key
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 
@@ -47,14 +48,19 @@ class FieldSpec:
     def parse(self, typed: str) -> Any:
         """Return the value to store, None for an empty one; raise BadFieldValueError."""
         typed = typed.strip()
-        if not typed:
-            return None
+        return self._value(typed) if typed else None
+
+    def _value(self, typed: str) -> Any:
         try:
+            if len(typed.splitlines()) > 1:
+                raise ValueError(typed)
             return self.read(typed)
+        except NoSuchDayError as error:
+            hint = _(error.hint)
         except ValueError:
-            raise BadFieldValueError(
-                field=self.name, value=typed[:80], hint=self.hint_text()
-            ) from None
+            hint = self.hint_text()
+        shown = "***" if self.is_secret else typed[:80]
+        raise BadFieldValueError(field=self.name, value=shown, hint=hint)
 
     def read(self, typed: str) -> Any:
         """Return the value of a text that is not empty; raise ValueError if it has none."""
@@ -90,12 +96,38 @@ class SecretText(FieldSpec):
     """A password or the like: masked everywhere, never searched, copied for seconds only."""
 
     is_secret: ClassVar[bool] = True
+    hint: ClassVar[str] = N_("write it in one line")
+
+    def parse(self, typed: str) -> Any:
+        """Keep every sign as it is: a password may begin or end with a space."""
+        return self._value(typed) if typed else None
 
     def read(self, typed: str) -> Secret:
         return Secret(typed)
 
     def json(self, value: Secret | None) -> str | None:
         return "***" if value else None
+
+
+@dataclass(frozen=True)
+class TotpKey(SecretText):
+    """The key of an authenticator app."""
+
+    hint: ClassVar[str] = N_(
+        "write its letters A-Z and digits 2-7, or the otpauth:// address behind the QR code"
+    )
+
+    def read(self, typed: str) -> Secret:
+        parse_otp_key(typed)
+        return Secret(typed)
+
+
+@dataclass(frozen=True)
+class SecretLines(SecretText):
+    """Secrets of several lines: recovery codes."""
+
+    def parse(self, typed: str) -> Any:
+        return Secret(typed) if typed else None
 
 
 @dataclass(frozen=True)
@@ -143,12 +175,7 @@ class Day(FieldSpec):
     hint: ClassVar[str] = N_("write a date as 2026-11-22")
 
     def read(self, typed: str) -> date:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", typed, re.A):
-            raise ValueError(typed)
-        day = date.fromisoformat(typed)
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValueError(typed)
-        return day
+        return iso_day(typed)
 
     def json(self, value: date | None) -> str | None:
         return value.isoformat() if value else None
@@ -163,7 +190,7 @@ class DayOrMonth(FieldSpec):
     def read(self, typed: str) -> str:
         if not re.fullmatch(r"\d{4}(-\d\d){0,2}", typed, re.A):
             raise ValueError(typed)
-        date.fromisoformat((typed + "-01-01")[:10])
+        iso_day((typed + "-01-01")[:10])
         return typed
 
 
@@ -174,7 +201,7 @@ class Days(FieldSpec):
     hint: ClassVar[str] = N_("write dates as 2026-11-27, 2026-11-28")
 
     def read(self, typed: str) -> str:
-        days = {date.fromisoformat(part.strip()) for part in typed.split(",") if part.strip()}
+        days = {iso_day(part.strip()) for part in typed.split(",") if part.strip()}
         return ",".join(day.isoformat() for day in sorted(days))
 
 
@@ -211,10 +238,11 @@ class Whole(FieldSpec):
     most: int = 1_000_000
 
     def read(self, typed: str) -> int:
-        number = int(typed) if typed.isascii() else self.least - 1
-        if not self.least <= number <= self.most:
+        if not re.fullmatch(r"[+-]?\d{1,9}", typed, re.ASCII):
             raise ValueError(typed)
-        return number
+        if not self.least <= int(typed) <= self.most:
+            raise ValueError(typed)
+        return int(typed)
 
     def hint_text(self) -> str:
         return _("write a whole number from {least} to {most}").format(

@@ -13,7 +13,14 @@ from famchart.records import account
 from famchart.records.account import Account
 from famchart.records.base import Facts, Kind, Record, Stored
 from famchart.records.columns import SecretColumn
-from famchart.records.fields import Choice, FieldSpec, References, SecretText
+from famchart.records.fields import (
+    Choice,
+    FieldSpec,
+    References,
+    SecretLines,
+    SecretText,
+    TotpKey,
+)
 
 
 class Login(Record, table=True):
@@ -22,7 +29,7 @@ class Login(Record, table=True):
     username: str | None = None
     password: Secret | None = Field(default=None, sa_type=SecretColumn)
     totp: Secret | None = Field(default=None, sa_type=SecretColumn)
-    """The key of the authenticator app (base32), from which the six digits come."""
+    """The key of the authenticator app (base32, or otpauth://), from which the digits come."""
     recovery_codes: Secret | None = Field(default=None, sa_type=SecretColumn)
     whose: Literal["proxy", "patient"] = Field(default="proxy", sa_type=String)
     codes_to: str | None = None
@@ -57,8 +64,8 @@ KIND = Kind(
         References("account", N_("Opens"), required=True, to="account", link=LoginAccount),
         FieldSpec("username", N_("User name")),
         SecretText("password", N_("Password")),
-        SecretText("totp", N_("Authenticator key")),
-        SecretText("recovery_codes", N_("Recovery codes")),
+        TotpKey("totp", N_("Authenticator key")),
+        SecretLines("recovery_codes", N_("Recovery codes")),
         Choice(
             "whose",
             N_("Whose login"),
@@ -68,4 +75,5 @@ KIND = Kind(
     ),
     columns=("account", "username", "whose", "codes_to"),
     title=title,
+    words=lambda login: login.codes_to or "",
 )

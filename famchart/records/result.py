@@ -50,6 +50,7 @@ KIND = Kind(
     columns=("on", "name", "value", "unit", "flag", "range"),
     title=title,
     on=lambda result: result.on,
+    words=lambda result: " ".join(filter(None, (result.range, result.loinc))),
     in_timeline=lambda result: result.report_id is None,
     part_of="report_id",
 )

@@ -21,7 +21,8 @@ def test_kinds_lists_every_field_that_add_takes(run):
         (("add", "person", "given"), 2, "no FIELD=VALUE"),
         (("add", "person", "name=Rosa"), 2, "has no field “name”"),
         (("add", "person", "family=Marín"), 2, "needs given"),
-        (("add", "person", "given=Rosa", "birth_date=2025-02-30"), 2, "write a date"),
+        (("add", "person", "given=Rosa", "birth_date=2025-02-30"), 2, "no such day"),
+        (("add", "person", "given=Rosa", "birth_date=30.2.25"), 2, "write a date"),
         (("add", "person", "given=Rosa", "private=maybe"), 2, "choose one of no, ask, own"),
         (("add", "note", "text=hello"), 2, "needs a person"),
         (("add", "note", "text=hello", "--person", "Nobody"), 1, "There is no person “Nobody”"),
@@ -215,3 +216,63 @@ def test_the_steps_before_the_teen_age_bear_its_date_and_come_in_the_order_of_th
     order = [item["what"].split(":")[0] for item in run("today", "--json").data["items"]]
     wanted = ["own_account", "agent_papers", "guardianship"]
     assert [what for what in order if what in wanted] == wanted
+
+
+@pytest.mark.parametrize("word", ["closed=20261127", "closed=2026-W47-5", "reply_days=1_0"])
+def test_slips_that_python_would_understand_are_refused(run, word):
+    assert run("add", "portal", "brand=X", word).code == 2
+
+
+def test_a_day_that_does_not_exist_is_called_so(run):
+    run("add", "person", "given=Rosa")
+    ran = run("add", "note", "--person", "Rosa", "text=x", "on=2026-02-30")
+    assert (ran.code, "there is no such day" in ran.err) == (2, True)
+
+
+def test_one_field_with_two_values_is_asked_about(run):
+    ran = run("add", "person", "given=Rosa", "given=Luis")
+    assert (ran.code, "given is given twice" in ran.err) == (2, True)
+
+
+def test_a_field_of_one_line_takes_no_second_line(run):
+    assert run("add", "person", "given=Rosa\nLuis").code == 2
+
+
+@pytest.fixture
+def chart(run):
+    run("add", "person", "given=Rosa")
+    run("add", "portal", "brand=MyChart")
+    run("add", "account", "person=Rosa", "portal=MyChart")
+    return run
+
+
+def test_a_password_keeps_its_spaces_and_recovery_codes_their_lines(chart):
+    secrets = ("password= two  spaces ", "recovery_codes=one\ntwo")
+    chart("add", "login", "account=MyChart", *secrets)
+    fields = chart("login", "MyChart", "--reveal", "--json").data["fields"]
+    assert fields["password"] == " two  spaces "
+    assert fields["recovery_codes"] == "one\ntwo"
+
+
+def test_an_authenticator_key_is_checked_when_it_is_entered_and_never_said(chart):
+    ran = chart("add", "login", "account=MyChart", "totp=sésamo1")
+    assert (ran.code, "sésamo1" in ran.err) == (2, False)
+    address = "totp=otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits=8"
+    assert chart("add", "login", "account=MyChart", address).code == 0
+    shown = chart("login", "MyChart", "--reveal")
+    assert len(shown.out.split("Digits now: ")[1].split()[0]) == 8
+
+
+def test_revealed_secrets_stand_in_the_place_of_their_masks(chart):
+    chart("add", "login", "account=MyChart", "password=hunter2")
+    assert "***" in chart("login", "MyChart").out
+    assert "***" not in chart("login", "MyChart", "--reveal").out
+
+
+def test_done_and_snooze_say_what_they_did(chart):
+    proxy = chart("add", "proxy", "account=MyChart", "kind=adult_to_adult", "state=granted",
+                  "granted_on=2025-12-01", "term_end=2026-12-01", "--json").data["id"]  # fmt: skip
+    assert (
+        "Put off until 2026-11-25: MyChart" in chart("snooze", proxy, "--until", "2026-11-25").out
+    )
+    assert "Marked as done: MyChart" in chart("done", proxy).out
