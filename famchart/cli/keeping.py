@@ -25,10 +25,11 @@ from famchart.store.verify import verify as check_everything
 
 def init(parsed: Namespace, context: Context) -> Answer:
     """Make a vault; its passphrase comes from --passphrase-fd, or is asked for twice."""
+    memory = None if parsed.kdf_memory is None else parsed.kdf_memory * MIB
+    cost = KdfCost.calibrated(memory)  # before anything is asked: it may be refused
     sources = context.keys
     asked = sources.passphrase_fd is None
     secret = sources.new_passphrase() if asked else sources.passphrase("")
-    cost = KdfCost.calibrated(parsed.kdf_memory * MIB if parsed.kdf_memory else None)
     vault, root = create_vault(context.vault_path, Passphrase(secret), cost=cost)
     vault.close()
     tell(_("Strength of the passphrase: {words}").format(words=strength(secret).words))

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from famchart.core.errors import NotLetInError
+from famchart.core.errors import NotLetInError, WrongUseError
 from famchart.i18n import N_
 
 KEY_LENGTH = 32
@@ -23,6 +23,12 @@ class AbsurdCostError(NotLetInError):
     message = N_(
         "keys.json asks for an absurd effort; the recovery sheet opens the vault without it."
     )
+
+
+class BadMemoryError(WrongUseError):
+    """A new vault was to be made with a memory that is out of bounds."""
+
+    message = N_("--kdf-memory takes {least} to {most} MiB; not “{mib}”. No vault was made.")
 
 
 @dataclass(frozen=True)
@@ -39,14 +45,18 @@ class KdfCost:
 
     @classmethod
     def calibrated(cls, memory: int | None = None) -> KdfCost:
-        """Return the cost for this machine; raise AbsurdCostError for a memory out of bounds.
+        """Return the cost for this machine; raise BadMemoryError for a memory out of bounds.
 
-        At most a quarter of its memory, never under 64 MiB, and as many passes as half a second
-        takes.
+        Unless a memory is named: at most a quarter of the machine's, never under 64 MiB. As many
+        passes as half a second takes.
         """
-        wanted = memory or min(cls().memory, _total_memory() // 4)
-        cost = cls(memory=max(wanted, cls.LEAST_MEMORY))
-        cost.check()
+        usual = min(cls().memory, _total_memory() // 4)
+        cost = cls(memory=max(usual, cls.LEAST_MEMORY) if memory is None else memory)
+        (_least, most), *_others = cls.LIMITS
+        if not cls.LEAST_MEMORY <= cost.memory <= most:
+            raise BadMemoryError(
+                least=cls.LEAST_MEMORY // MIB, most=most // MIB, mib=cost.memory // MIB
+            )
         while (seconds := cost.seconds()) < cls.LEAST_SECONDS and cost.passes < 64:
             faster = cls.LEAST_SECONDS / seconds
             cost = replace(cost, passes=min(64, max(cost.passes + 1, int(cost.passes * faster))))

@@ -158,13 +158,6 @@ def test_of_several_files_a_refused_one_has_its_error_in_its_place(tmp_path, cap
     assert set(answers[1]) == {"error"}
 
 
-def test_an_absurd_effort_is_refused_in_a_sentence(tmp_path, capsys, passphrase_fd):
-    words = passphrase_fd("x y z")
-    options = ["--vault", str(tmp_path / "V"), "--passphrase-fd", str(words)]
-    assert main([*options, "init", "--kdf-memory", "99999999"]) == 3
-    assert capsys.readouterr().err.count("\n") == 1
-
-
 def test_a_vault_that_is_not_there_is_said_to_be_so_before_anything_is_asked(tmp_path, capsys):
     assert main(["--vault", str(tmp_path / "nowhere"), "today"]) == 4
     assert "There is no vault in" in capsys.readouterr().err
