@@ -108,6 +108,7 @@ def _search(parser: ArgumentParser) -> None:
     parser.add_argument("words", nargs="+")
     _person(parser)
     parser.add_argument("--kind", metavar="K")
+    parser.add_argument("--limit", metavar="N", type=int, default=50)
     _json(parser)
 
 

@@ -15,6 +15,7 @@ from famchart.core.iso_days import iso_day
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kinds
 from famchart.store.lookup import find, find_any
+from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record, new_record
 
 
@@ -83,8 +84,9 @@ def done(parsed: Namespace, context: Context) -> Answer:
         kind, record = find_any(work, parsed.id)
         item = item_meant(kind, record, parsed.what, work, context)
         work.mark(record.id, item.what, done_on=context.clock.today())
+        title = title_in_passing(kind, record, work)
     today = context.clock.today()
-    text = _("Marked as done: {title}").format(title=item.title)
+    text = _("Marked as done: {title}").format(title=title)
     return Answer({"id": str(record.id), "what": item.what, "done_on": str(today)}, text)
 
 
@@ -96,14 +98,15 @@ def snooze(parsed: Namespace, context: Context) -> Answer:
         if item.due_on and until > item.due_on >= context.clock.today():
             raise TooLateToSnoozeError(due=item.due_on)
         work.mark(record.id, item.what, until=until)
-    text = _("Put off until {day}: {title}").format(day=until, title=item.title)
+        title = title_in_passing(kind, record, work)
+    text = _("Put off until {day}: {title}").format(day=until, title=title)
     return Answer({"id": str(record.id), "what": item.what, "until": str(until)}, text)
 
 
 def delete(parsed: Namespace, context: Context) -> Answer:
     with context.vault(write=True).work(N_("Deleted")) as work:
         kind, record = find_any(work, parsed.id)
-        title = kind.title(record, work)
+        title = title_in_passing(kind, record, work)
         work.remove(record)
     text = _("Deleted “{title}”; “famchart undo” brings it back.").format(title=title)
     return Answer({"deleted": str(record.id), "kind": kind.name}, text)

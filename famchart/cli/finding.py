@@ -34,12 +34,15 @@ def search(parsed: Namespace, context: Context) -> Answer:
     kind = kind_named(parsed.kind).name if parsed.kind else None
     with vault.reading() as facts:
         person = person_id(parsed.person, facts)
-        found = find_words(vault, words, person, kind)
+        found = find_words(vault, words, person, kind, max(1, parsed.limit))
         data = [_hit_data(hit, facts) for hit in found.hits]
     lines = [
         "  ".join([hit["id"], hit["on"] or "", hit["person"] or "", hit["title"], hit["snippet"]])
         for hit in data
     ]
+    if found.total > len(data):
+        shown = _("The newest {n} of {total}; --limit N shows more.")
+        lines.append(shown.format(n=len(data), total=found.total))
     nothing = _("Nothing found for “{words}”.").format(words=words)
     text = "\n".join(lines) or nothing
     return Answer({"hits": data, "total": found.total}, text, 0 if data else 1)

@@ -12,27 +12,33 @@ from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.records.person import Person
 from famchart.records.source import WAYS, Source
-from famchart.store.typed import linked
+from famchart.store.links import linked
+from famchart.store.privacy import is_private, privacy, title_in_passing
 
 
 def record_data(kind: Kind, record: Record, facts: Facts) -> dict[str, Any]:
     """Return a record as `list` gives it; of a private one only that it is there."""
+    hidden = privacy(kind, record, facts)
+    is_nameless = hidden != "no" and kind.name == "person"
     return {
         "id": str(record.id),
         "kind": kind.name,
-        "person": person_name(person_of(record), facts),
-        "fields": _fields(kind, record, facts)
-        if record.private == "no"
-        else {"private": record.private},
-        "source": _source(record, facts),
+        "person": None if is_nameless else person_name(kind.owner(record, facts), facts),
+        "fields": {"private": hidden} if hidden != "no" else _fields(kind, record, facts),
+        "source": _source(record, facts) if hidden == "no" else {},
     }
 
 
 def opened_record_data(kind: Kind, record: Record, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return a record as `show` and `add` give it: whole, with what is worked out of it."""
-    whole = record_data(kind, record, facts)
-    derived = kind.derived(record, facts, clock)
-    return whole | {"fields": _fields(kind, record, facts), "derived": derived}
+    return {
+        "id": str(record.id),
+        "kind": kind.name,
+        "person": person_name(kind.owner(record, facts), facts),
+        "fields": _fields(kind, record, facts),
+        "source": _source(record, facts),
+        "derived": kind.derived(record, facts, clock),
+    }
 
 
 def record_text(
@@ -59,9 +65,10 @@ def record_text(
 def line_text(kind: Kind, record: Record, facts: Facts) -> str:
     """Return one line of a list."""
     day = (kind.on(record) or "").ljust(10)
-    title = kind.title(record, facts) if record.private == "no" else _("private: open it to see")
-    whose = person_name(person_of(record), facts) or ""
-    return f"{record.id}  {day}  {whose}  {title}".replace("    ", "  ")
+    hidden = is_private(kind, record, facts)
+    title = _("private: open it to see") if hidden else kind.title(record, facts)
+    whose = "" if kind.name == "person" else person_name(kind.owner(record, facts), facts)
+    return "  ".join(part for part in (str(record.id), day, whose, title) if part)
 
 
 def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
@@ -77,11 +84,7 @@ def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> st
 def name_of(spec: Reference, row_id: UUID, facts: Facts) -> str:
     kind = kinds()[spec.to]
     found = facts.get(kind.table, row_id)
-    return kind.title(found, facts) if found else str(row_id)
-
-
-def person_of(record: Record) -> UUID | None:
-    return record.id if isinstance(record, Person) else getattr(record, "person_id", None)
+    return title_in_passing(kind, found, facts) if found else str(row_id)
 
 
 def person_name(person_id: UUID | None, facts: Facts) -> str | None:

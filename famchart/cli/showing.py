@@ -58,12 +58,17 @@ def list_records(parsed: Namespace, context: Context) -> Answer:
         query = select(kind.table).order_by(col(kind.table.id))
         if person and "person_id" in kind.table.model_fields:
             query = query.where(kind.table.person_id == person)  # type: ignore[attr-defined]
-        records = [r for r in facts.all(query) if _is_between(kind, r, since, until)]
+        records = [
+            record
+            for record in facts.all(query)
+            if _is_between(kind, record, since, until)
+            and (person is None or person in kind.people(record, facts))
+        ]
         records.sort(key=lambda record: kind.on(record) or "", reverse=True)
         items = [record_data(kind, record, facts) for record in records]
         text = "\n".join(line_text(kind, record, facts) for record in records)
     if not items:
-        text = _("No {kind} was entered.").format(kind=_(kind.plural).casefold())
+        text = _("No entries: {kind}.").format(kind=_(kind.plural))
     return Answer({"items": items, "total": len(items)}, text)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import configure_mappers
 
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord, Record, Stored
+from famchart.records.base import Facts, Kind, PersonalRecord, Privacy, Record, Stored
 
 
 class UnknownKindError(WrongUseError):
@@ -50,6 +50,7 @@ __all__ = [
     "Facts",
     "Kind",
     "PersonalRecord",
+    "Privacy",
     "Record",
     "Stored",
     "get_ready",

@@ -53,4 +53,5 @@ KIND = Kind(
     title=title,
     names=names,
     named_after=("person_id", "portal_id"),
+    private_with=("portal",),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Literal, Protocol, TypeVar
@@ -78,6 +78,12 @@ class Facts(Protocol):
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]: ...
 
 
+def own_person(record: Any, facts: Facts) -> Collection[UUID]:
+    """Return the person that a record names as its own, if it does."""
+    person_id = getattr(record, "person_id", None)
+    return (person_id,) if person_id else ()
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record: all that lists, forms, search, Today and the command line need."""
@@ -117,6 +123,12 @@ class Kind:
     """The column that names its owner, with which it is removed."""
     named_after: tuple[str, ...] = ()
     """The columns of the records whose names are part of its title."""
+    private_with: tuple[str, ...] = ()
+    """The fields that name what it is at least as private as: a result, its report."""
+    people: Callable[[Any, Facts], Collection[UUID]] = field(default=own_person)
+    """The people whose it is, or who use it together."""
+    is_shared: bool = False
+    """It belongs to the family: no one person is named beside it."""
 
     def every_field(self) -> tuple[FieldSpec, ...]:
         """Return its own fields and those that every record has."""
@@ -127,3 +139,8 @@ class Kind:
 
     def is_personal(self) -> bool:
         return issubclass(self.table, PersonalRecord)
+
+    def owner(self, record: Record, facts: Facts) -> UUID | None:
+        """Return the one person whose record it is."""
+        people = () if self.is_shared else self.people(record, facts)
+        return next(iter(people)) if len(people) == 1 else None

@@ -76,4 +76,6 @@ KIND = Kind(
     columns=("account", "username", "whose", "codes_to"),
     title=title,
     words=lambda login: login.codes_to or "",
+    people=lambda login, facts: {opened.person_id for opened in accounts_of(login, facts)},
+    private_with=("account",),
 )

@@ -66,4 +66,5 @@ KIND = Kind(
     columns=("called", "given", "family", "birth_date"),
     title=title,
     names=lambda person, facts: names(person),
+    people=lambda person, facts: (person.id,),
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlmodel import Field, String
+from sqlmodel import Field, String, col, select
 
 from famchart.catalog import CatalogPortal
 from famchart.catalog import portals as catalog
@@ -113,6 +113,14 @@ def title(portal: Portal, facts: Facts | None = None) -> str:
     return f"{portal.brand}, {portal.system}" if portal.system else portal.brand
 
 
+def _people(portal: Portal, facts: Facts) -> Collection[UUID]:
+    """Return those who have an account there."""
+    from famchart.records.account import Account  # which imports this module
+
+    accounts = facts.all(select(Account).where(col(Account.portal_id) == portal.id))
+    return {account.person_id for account in accounts}
+
+
 def names(portal: Portal) -> tuple[str, ...]:
     """Return every name that a portal may be called by."""
     return tuple(name for name in (portal.brand, portal.system, title(portal)) if name)
@@ -154,4 +162,6 @@ KIND = Kind(
     complete=complete,
     names=lambda portal, facts: names(portal),
     words=lambda portal: " ".join(filter(None, (portal.vendor, portal.phone))),
+    people=_people,
+    is_shared=True,
 )

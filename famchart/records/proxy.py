@@ -256,4 +256,5 @@ KIND = Kind(
     open_records=live,
     items=items,
     named_after=("account_id", "holder_id"),
+    private_with=("account",),
 )

@@ -13,6 +13,7 @@ from famchart.records import Facts, Kind, kinds
 from famchart.records.fields import FieldSpec, Reference
 from famchart.screens.desk import Desk
 from famchart.store.lookup import find
+from famchart.store.privacy import is_private, title_in_passing
 from famchart.store.typed import changed_record, new_record, texts_of
 
 WHOSE = Reference("person", N_("Whose"), "person_id", required=True, to="person")
@@ -72,7 +73,8 @@ def _whose(desk: Desk) -> str:
 def _names(kind: Kind, facts: Facts) -> dict[str, UUID]:
     """Return the records of a kind by title; of two with one title, the newer."""
     records = facts.all(select(kind.table).limit(MOST_OFFERED))
-    return {kind.title(each, facts): each.id for each in records if each.private == "no"}
+    shown = (each for each in records if not is_private(kind, each, facts))
+    return {kind.title(each, facts): each.id for each in shown}
 
 
 def _named(begun: Started, spec: Reference) -> str:
@@ -98,5 +100,4 @@ def saved(
             assert old is not None  # noqa: S101
             typed = changed_record(kind, old, texts, unit)
         record = typed.save(unit)
-        is_private = record.private != "no"
-        return record.id, _(kind.label) if is_private else kind.title(record, unit)
+        return record.id, title_in_passing(kind, record, unit)

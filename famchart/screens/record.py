@@ -27,7 +27,7 @@ from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import field_words, person_of, source_words, without_person
+from famchart.screens.shown import field_words, source_words, without_person
 from famchart.store import originals
 from famchart.store.history import Event, history
 from famchart.widgets.reader import Passage, Reader
@@ -45,6 +45,7 @@ class Opened:
     """A record as it is shown: label and words of each field, and all around it."""
 
     record: Record
+    owner: UUID | None
     title: str
     fields: list[tuple[str, str]]
     told: list[Told]
@@ -87,6 +88,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         words = [(_(spec.label), field_words(self.kind, spec, record, facts)) for spec in specs]
         return Opened(
             record,
+            self.kind.owner(record, facts),
             self.kind.title(record, facts),
             words,
             list(self.kind.told(self.kind.derived(record, facts, self.desk.clock))),
@@ -115,7 +117,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         original.read(list(_original_passages(self._opened)))
 
     def _passages(self, data: Opened) -> Iterator[Passage]:
-        person = self.desk.name_of(person_of(data.record))
+        person = self.desk.name_of(data.owner)
         title = without_person(data.title, person)
         yield Passage(" · ".join(part for part in (person, title) if part), "head")
         yield Passage("")

@@ -14,12 +14,13 @@ from textual.widget import Widget
 from famchart.i18n import N_, _
 from famchart.records import Kind, Record
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, Whole
+from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.record import RecordScreen
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import cell, count_words, person_of
+from famchart.screens.shown import cell, count_words
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain_table import measured
 from famchart.widgets.rows import Column, Row
@@ -42,9 +43,9 @@ class RecordRows:
         self._desk = desk
         self._kind = kind
         self._query: Any = select(kind.table)
-        if desk.person_id and "person_id" in kind.table.model_fields:
-            self._query = self._query.where(col(_column(kind, "person_id")) == desk.person_id)
         with desk.vault.reading() as facts:
+            if desk.person_id and kind.table is not Person:  # people are what is chosen from
+                self._query = _only_of(desk.person_id, kind, self._query, facts)
             counted = select(func.count()).select_from(self._query.subquery())
             self.count = int(facts.connection.execute(counted).scalar_one())
 
@@ -56,9 +57,8 @@ class RecordRows:
 
     def _row(self, record: Record, facts: Reading) -> Row:
         cells = [cell(self._kind, spec, record, facts) for spec in listed_fields(self._kind)]
-        whose = (
-            [self._desk.name_of(person_of(record))] if tells_whose(self._kind, self._desk) else []
-        )
+        owner = self._kind.owner(record, facts)
+        whose = [self._desk.name_of(owner)] if tells_whose(self._kind, self._desk) else []
         return Row(record.id, (*whose, *cells))
 
     def position_of(self, row_id: Hashable) -> int | None:
@@ -68,6 +68,14 @@ class RecordRows:
                 if row.id == row_id:
                     return number * PAGE + at
         return None
+
+
+def _only_of(person_id: UUID, kind: Kind, query: Any, facts: Reading) -> Any:
+    """Keep to one person's records; a kind without such a column has few enough to look at all."""
+    if "person_id" in kind.table.model_fields:
+        return query.where(col(_column(kind, "person_id")) == person_id)
+    mine = [each.id for each in facts.all(query) if person_id in kind.people(each, facts)]
+    return query.where(col(kind.table.id).in_(mine))
 
 
 def _column(kind: Kind, name: str) -> Any:

@@ -10,6 +10,7 @@ from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
+from famchart.store.privacy import title_in_passing
 from famchart.store.vault import Vault
 from famchart.widgets.line_view import fitted
 
@@ -42,6 +43,4 @@ def removed_words(vault: Vault, kind: Kind, record_id: UUID) -> str:
 
 
 def _title(kind: Kind, record: Record, facts: Facts) -> str:
-    if record.private != "no":
-        return _(kind.label)
-    return fitted(kind.title(record, facts), LONGEST_TITLE).rstrip()
+    return fitted(title_in_passing(kind, record, facts), LONGEST_TITLE).rstrip()

@@ -8,9 +8,9 @@ from famchart.core.day_words import short_day
 from famchart.i18n import _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References
-from famchart.records.person import Person
 from famchart.records.source import WAYS, Source
-from famchart.store.typed import linked
+from famchart.store.links import linked
+from famchart.store.privacy import is_private, title_in_passing
 from famchart.widgets.line_view import Part, Toned
 
 HIDDEN = "••••••"
@@ -34,12 +34,12 @@ def field_words(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> st
 def name_of(kind_name: str, row_id: UUID, facts: Facts) -> str:
     kind = kinds()[kind_name]
     found = facts.get(kind.table, row_id)
-    return kind.title(found, facts) if found else ""
+    return title_in_passing(kind, found, facts) if found else ""
 
 
 def cell(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> Part:
     """Return a field as a cell of a table; of a private record nothing is told."""
-    if record.private != "no":
+    if is_private(kind, record, facts):
         return Toned(PRIVATE_LINE, "quiet")
     return field_words(kind, spec, record, facts)
 
@@ -52,10 +52,6 @@ def count_words(records: int) -> str:
     if not records:
         return _("nothing entered yet, a adds something")
     return ngettext("{n} record", "{n} records", records).format(n=records)
-
-
-def person_of(record: Record) -> UUID | None:
-    return record.id if isinstance(record, Person) else getattr(record, "person_id", None)
 
 
 def without_person(title: str, person: str) -> str:

@@ -19,7 +19,8 @@ BATCH = 2000
 def add_new(work: Work, records: Iterable[Record]) -> int:
     """Write records that are surely new, as one batch with whatever else the work does.
 
-    Return how many. Nothing is looked up first, so a record that exists already is an error.
+    Return how many. Nothing is looked up first, so a record that exists already is an error, and
+    what belongs to a private record must be private itself.
     """
     places: dict[int, int] = {}
     remaining, count = iter(records), 0
@@ -36,7 +37,8 @@ def _add(work: Work, records: Sequence[Record], places: dict[int, int]) -> None:
         kind, raw = kind_of(record), raw_row(record)
         by_table.setdefault(type(record), []).append(tuple(raw.values()))
         work.log_change(kind.name, raw["id"], WHOLE_ROW, json.dumps(raw, ensure_ascii=False), b"")
-        lines.append(line(kind, record, work, _place(work, day_number(kind.on(record)), places)))
+        place = _place(work, day_number(kind.on(record)), places)
+        lines.append(line(kind, record, work, place, record.private))
     for table, rows in by_table.items():
         work.connection.exec_driver_sql(insert_sql(table_of(table)), rows)
     enter_lines(work.connection, lines)

@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from famchart.core.day_words import short_day
 from famchart.i18n import _
 from famchart.records import Facts, Kind, kind_named
-from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, YesNo
+from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References, YesNo
 from famchart.store import changes
 from famchart.store.changes import GONE, WHOLE_ROW, Change, RowLog
 from famchart.store.clock import milliseconds
+from famchart.store.links import link_id
+from famchart.store.privacy import title_in_passing
+from famchart.store.rows import marks
 from famchart.store.vault import Vault
+from famchart.store.work import Reading
 
 
 @dataclass(frozen=True)
@@ -36,38 +42,63 @@ class Event:
     """A sentence without its date."""
 
 
+Said = tuple[str | None, str | None, str | None, str]
+"""The field, its value before and after, and the sentence."""
+
+
 def history(vault: Vault, kind_name: str, record_id: UUID) -> list[Event]:
-    """Return what happened to a record, the newest first."""
+    """Return what happened to a record and to its links with others, the newest first."""
     kind = kind_named(kind_name)
     with vault.reading() as facts:
-        log = changes.row_log(facts.connection, record_id.hex)
-        batches = {
-            row[0]: (row[1], row[2])
-            for row in facts.connection.exec_driver_sql(
-                "SELECT id, what, detail FROM batch WHERE id IN"
-                " (SELECT batch FROM change WHERE row = ?)",
-                (record_id.hex,),
-            )
-        }
-        return list(_events(log, batches, kind, facts))[::-1]
+        said = dict(_own(changes.row_log(facts.connection, record_id.hex), kind, facts))
+        said |= dict(_of_links(kind, record_id, facts))
+        names = _batches(facts.connection, {change.batch for change in said})
+        return [
+            _event(change, *names[change.batch], said[change])
+            for change in sorted(said, key=lambda change: change.order, reverse=True)
+        ]
 
 
-def _events(
-    log: RowLog, batches: dict[str, tuple[str, str]], kind: Kind, facts: Facts
-) -> Iterator[Event]:
+def _event(change: Change, what: str, detail: str, said: Said) -> Event:
+    at = milliseconds(change.hlc)
+    return Event(at, change.device, change.batch, what, detail, *said)
+
+
+def _own(log: RowLog, kind: Kind, facts: Facts) -> Iterator[tuple[Change, Said]]:
     current: dict[str, Any] = {}
     for change in sorted(log.changes, key=lambda change: change.order):
-        what, detail = batches.get(change.batch, ("", ""))
-        head = (milliseconds(change.hlc), change.device, change.batch, what, detail)
         if change.field in (WHOLE_ROW, GONE):
-            yield Event(*head, None, words=_whole(change, bool(current)))
+            yield change, (None, None, None, _whole(change, bool(current)))
             current = json.loads(change.value) if change.value else current
             continue
         spec = _spec(kind, change.field)
         before, after = current.get(change.field), change.value_of(change.field)
         current[change.field] = after
-        said = _change_words(spec, _shown(spec, before, facts), _shown(spec, after, facts))
-        yield Event(*head, spec.name, _told(spec, before), _told(spec, after), said)
+        words = _change_words(spec, _shown(spec, before, facts), _shown(spec, after, facts))
+        yield change, (spec.name, _told(spec, before), _told(spec, after), words)
+
+
+def _of_links(kind: Kind, record_id: UUID, facts: Reading) -> Iterator[tuple[Change, Said]]:
+    """Yield what was added to a field of several references, and what was taken out."""
+    for spec in kind.fields:
+        if not isinstance(spec, References):
+            continue
+        for other in facts.connection.exec_driver_sql(f'SELECT id FROM "{spec.to}"').scalars():  # noqa: S608
+            link = link_id(record_id, UUID(other)).hex
+            name = _name(spec, UUID(other), facts)
+            for change in changes.row_log(facts.connection, link).changes:
+                ends = (None, name) if change.field == WHOLE_ROW else (name, None)
+                before, after = (_told(spec, end and other) for end in ends)
+                yield change, (spec.name, before, after, _change_words(spec, *ends))
+
+
+def _batches(connection: Connection, ids: set[str]) -> dict[str, tuple[str, str]]:
+    """Return what each batch did, by its id."""
+    found = connection.exec_driver_sql(
+        f"SELECT id, what, detail FROM batch WHERE id IN ({marks(len(ids))})",  # noqa: S608
+        tuple(ids),
+    )
+    return dict.fromkeys(ids, ("", "")) | {row[0]: (row[1], row[2]) for row in found}
 
 
 def _whole(change: Change, known: bool) -> str:
@@ -94,6 +125,8 @@ def _told(spec: FieldSpec, raw: Any) -> str | None:
     """Return a stored value; of a secret only that there is one."""
     if raw is None:
         return None
+    if isinstance(spec, Reference):
+        return str(UUID(raw))
     return "***" if spec.is_secret else str(raw)
 
 
@@ -114,4 +147,4 @@ def _shown(spec: FieldSpec, raw: Any, facts: Facts) -> str | None:
 def _name(spec: Reference, row_id: UUID, facts: Facts) -> str:
     kind = kind_named(spec.to)
     found = facts.get(kind.table, row_id)
-    return kind.title(found, facts) if found and found.private == "no" else _(kind.label)
+    return title_in_passing(kind, found, facts) if found else _(kind.label)

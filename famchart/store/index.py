@@ -7,7 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from famchart.records import Facts, Kind, Record
+from famchart.records import Facts, Kind, Privacy, Record
+from famchart.store.privacy import privacy
 
 _SEQUENCE_BITS = 33
 _UNDATED = 0
@@ -40,20 +41,22 @@ def index(connection: Connection, kind: Kind, record: Record, facts: Facts) -> N
     """Enter a record, or enter it anew after a change."""
     unindex(connection, [record.id.hex])
     place = free_place(connection, day_number(kind.on(record)))
-    enter_lines(connection, [line(kind, record, facts, place)])
+    hidden = privacy(kind, record, facts)
+    enter_lines(connection, [line(kind, record, facts, place, hidden)])
 
 
-def line(kind: Kind, record: Record, facts: Facts, place: int) -> Line:
+def line(kind: Kind, record: Record, facts: Facts, place: int, hidden: Privacy) -> Line:
     """Return what the timeline and search keep of a record."""
     day, title = kind.on(record), kind.title(record, facts)
+    owner = kind.owner(record, facts)
     entry = (
         place,
         record.id.hex,
         kind.name,
-        _hex(record, "id" if kind.name == "person" else "person_id"),
+        owner.hex if owner else None,
         _hex(record, "account_id"),
         day,
-        record.private,
+        hidden,
         int(day is not None and kind.in_timeline(record)),
         title,
     )

@@ -10,6 +10,7 @@ from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kinds
+from famchart.store.privacy import title_in_passing
 
 
 class NoSuchRecordError(AnswerIsNoError):
@@ -43,7 +44,7 @@ def find(facts: Facts, kind: Kind, typed: str, person_id: UUID | None = None) ->
     if not chosen or not wanted:
         raise NoSuchRecordError(kind=_(kind.label).casefold(), name=typed[:80])
     if len(chosen) > 1:
-        titles = sorted(f"“{kind.title(record, facts)}”" for record in chosen)[:5]
+        titles = sorted({f"“{title_in_passing(kind, each, facts)}”" for each in chosen})[:5]
         raise AmbiguousNameError(name=typed[:80], choices=_(" or ").join(titles))
     return chosen[0]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from famchart.records import kinds
+from famchart.records.fields import References
 from famchart.store.rows import tables
 
 
@@ -34,6 +35,21 @@ def count_pointing(connection: Connection, table: str, row: str) -> int:
     )
 
 
+def dependents(connection: Connection, table: str, row: str) -> Iterator[tuple[str, str]]:
+    """Yield (kind, row) of the records whose line takes its title or privacy from this row."""
+    for kind in kinds().values():
+        shared = [kind.field_named(name) for name in kind.private_with]
+        columns = {spec.stored_in for spec in shared if spec and not isinstance(spec, References)}
+        for column in columns.union(kind.named_after):
+            for found in rows_pointing(connection, (kind.name, column), (table, row)):
+                yield kind.name, found
+        for spec in shared:
+            if isinstance(spec, References) and spec.to == table:
+                link = spec.link.__tablename__
+                for found in rows(connection, link, f"{table}_id", row, f"{kind.name}_id"):
+                    yield kind.name, found
+
+
 def rows_pointing(
     connection: Connection, pointer: tuple[str, str], target: tuple[str, str]
 ) -> list[str]:
@@ -44,8 +60,11 @@ def rows_pointing(
     return []
 
 
-def rows(connection: Connection, table: str, column: str, value: str) -> list[str]:
-    query = f'SELECT id FROM "{table}" WHERE "{column}" = ?'  # noqa: S608
+def rows(
+    connection: Connection, table: str, column: str, value: str, wanted: str = "id"
+) -> list[str]:
+    """Return a column, the ids by default, of the rows in which another column has a value."""
+    query = f'SELECT "{wanted}" FROM "{table}" WHERE "{column}" = ?'  # noqa: S608
     return [str(row) for row in connection.exec_driver_sql(query, (value,)).scalars()]
 
 

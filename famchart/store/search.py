@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 from uuid import UUID
 
 from famchart.core.terminal_text import fold
@@ -12,6 +13,8 @@ from famchart.records import Facts, kind_named
 from famchart.store.timeline import COLUMNS, Entry, entry
 from famchart.store.vault import Vault
 
+WORD = re.compile(r"\w+")
+"""Of composed letters (NFC): an accent of its own would cut a word in two."""
 SNIPPET_LENGTH = 80
 SNIPPET_LEAD = 24
 
@@ -77,7 +80,7 @@ def _total(connection: Any, where: str, values: list[Any]) -> int:
 
 def match_expression(words: str) -> str:
     """Return what FTS5 is asked: every word as a phrase of its own, the last one as a prefix."""
-    tokens = re.findall(r"\w+", words)
+    tokens = WORD.findall(normalize("NFC", words))
     quoted = [f'"{token}"' for token in tokens]
     return " ".join(quoted) + "*" if quoted else ""
 
@@ -92,11 +95,11 @@ def _hit(found: Entry, words: str, facts: Facts) -> Hit:
 
 def snippet(text: str, words: str) -> str:
     """Return a line of text around the first of the words, or its beginning."""
-    line = " ".join(text.split())
-    folded = [fold(word) for word in re.findall(r"\w+", words)]
+    line = normalize("NFC", " ".join(text.split()))
+    folded = [fold(word) for word in WORD.findall(normalize("NFC", words))]
     places = (
         found.start()
-        for found in re.finditer(r"\w+", line[:100_000])
+        for found in WORD.finditer(line[:100_000])
         if any(fold(found.group()).startswith(word) for word in folded)
     )
     start = max(0, next(places, 0) - SNIPPET_LEAD)

@@ -16,6 +16,7 @@ from famchart.records import Facts, account, kinds
 from famchart.records.account import Account
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
+from famchart.store.privacy import is_private, title_in_passing
 from famchart.store.vault import Vault
 
 
@@ -71,7 +72,7 @@ def _items(
         for record in mine:
             if not _has_died(getattr(record, "person_id", None), facts):
                 for item in kind.items(record, facts, clock):
-                    yield item if record.private == "no" else _without_content(item)
+                    yield _without_content(item) if is_private(kind, record, facts) else item
 
 
 def _without_content(item: Item) -> Item:
@@ -102,5 +103,5 @@ def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[F
     for each in facts.all(select(Account)):
         if person_id in (None, each.person_id) and not _has_died(each.person_id, facts):
             days = (clock.today() - each.looked_on).days if each.looked_on else None
-            title = account.title(each, facts)
+            title = title_in_passing(account.KIND, each, facts)
             yield Freshness(each.id, each.person_id, title, each.looked_on, days)

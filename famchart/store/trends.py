@@ -14,7 +14,8 @@ from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.portal import Portal
 from famchart.records.portal import title as portal_title
-from famchart.records.result import Result
+from famchart.records.result import KIND, Result
+from famchart.store.privacy import is_private
 
 
 def trend_of(name: str, person_id: UUID, facts: Facts, unit: str | None = None) -> Trend:
@@ -24,11 +25,13 @@ def trend_of(name: str, person_id: UUID, facts: Facts, unit: str | None = None) 
     """
     analyte, wanted = analyte_of(name), identity(name)
     results = facts.all(
-        select(Result)
-        .where(col(Result.person_id) == person_id, col(Result.private) == "no")
-        .order_by(col(Result.on))
+        select(Result).where(col(Result.person_id) == person_id).order_by(col(Result.on))
     )
-    same = [each for each in results if identity(each.name, each.loinc) == wanted]
+    same = [
+        each
+        for each in results
+        if identity(each.name, each.loinc) == wanted and not is_private(KIND, each, facts)
+    ]
     shown_name = analyte.name_en if analyte else (same[0].name if same else name)
     measured = [_measured(each, facts) for each in same]
     return join(shown_name, measured, analyte, ucum(unit) or unit)

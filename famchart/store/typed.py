@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
-
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, PersonalRecord, Record, kinds
 from famchart.records.account import Account
 from famchart.records.fields import FieldSpec, Reference, References
+from famchart.store.links import linked
 from famchart.store.lookup import NoSuchRecordError, find
 from famchart.store.work import Work
 
@@ -157,11 +156,3 @@ def _text(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
     if isinstance(plain, bool):
         return "yes" if plain else "no"
     return "" if plain is None else str(plain)
-
-
-def linked(kind: Kind, spec: References, record: Record, facts: Facts) -> list[UUID]:
-    """Return the ids of the records that a field of several references names."""
-
-    own, other = f"{kind.name}_id", f"{spec.to}_id"
-    rows = facts.all(select(spec.link).where(col(getattr(spec.link, own)) == record.id))
-    return [getattr(row, other) for row in rows]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlmodel import Session
@@ -22,6 +22,8 @@ from famchart.store import changes, relations
 from famchart.store.changes import GONE, WHOLE_ROW, Change, Raw, RowLog
 from famchart.store.clock import next_tick
 from famchart.store.index import index, unindex
+from famchart.store.links import link_id
+from famchart.store.privacy import title_in_passing
 from famchart.store.rows import insert_sql, raw_row, table_of, tables
 
 RowT = TypeVar("RowT", bound=Stored)
@@ -84,7 +86,9 @@ class Work(Reading):
         for part in relations.parts(self.connection, table, record.id.hex):
             self.drop(*part)
         if needed := relations.count_pointing(self.connection, table, record.id.hex):
-            title = kind_of(record).title(record, self) if isinstance(record, Record) else table
+            title = table
+            if isinstance(record, Record):
+                title = title_in_passing(kind_of(record), record, self)
             raise StillNeededError(title=title, count=needed)
         self.drop(table, record.id.hex)
         self._session.expunge_all()
@@ -92,7 +96,7 @@ class Work(Reading):
     def link(self, record: Record, field: References, others: Sequence[UUID]) -> None:
         """Let a field of several references name just these records."""
         own, other = f"{table_of(type(record)).name}_id", f"{field.to}_id"
-        links = {row: uuid5(record.id, row.hex) for row in others}
+        links = {row: link_id(record.id, row) for row in others}
         table = table_of(field.link).name
         standing = relations.rows(self.connection, table, own, record.id.hex)
         for row in set(standing) - {link.hex for link in links.values()}:
@@ -152,31 +156,25 @@ class Work(Reading):
         if kind := kinds().get(table):
             self._session.expunge_all()
             if record := self.get(kind.table, UUID(row)):
-                index(self.connection, kind, record, self)
+                self._reindex(record)
 
     def _reindex(self, record: Stored) -> None:
-        if isinstance(record, Record):
-            before = self._title(record)
-            index(self.connection, kind_of(record), record, self)
-            if before not in (None, self._title(record)):
-                self._reindex_namesakes(record)
+        """Write the line of a record, then those of the records that take something from it."""
+        if not isinstance(record, Record):
+            return
+        before = self._line(record)
+        index(self.connection, kind_of(record), record, self)
+        if before not in (None, self._line(record)):
+            table = table_of(type(record)).name
+            for dependent in relations.dependents(self.connection, table, record.id.hex):
+                self.reindex_row(*dependent)
 
-    def _title(self, record: Record) -> str | None:
-        title: str | None = self.connection.exec_driver_sql(
-            "SELECT title FROM entry WHERE record = ?", (record.id.hex,)
-        ).scalar()
-        return title
-
-    def _reindex_namesakes(self, renamed: Record) -> None:
-        """Bring up to date the titles in which the name of another record stands."""
-        target = table_of(type(renamed)).name
-        for kind in kinds().values():
-            for column in kind.named_after:
-                rows = relations.rows_pointing(
-                    self.connection, (kind.name, column), (target, renamed.id.hex)
-                )
-                for row in rows:
-                    self.reindex_row(kind.name, row)
+    def _line(self, record: Record) -> tuple[str, str] | None:
+        """Return the title and the privacy of a line."""
+        found = self.connection.exec_driver_sql(
+            "SELECT title, private FROM entry WHERE record = ?", (record.id.hex,)
+        ).first()
+        return (found[0], found[1]) if found else None
 
     def _log_of(self, row: str) -> RowLog:
         if row in self._logged_rows:

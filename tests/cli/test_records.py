@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import sys
+
 import pytest
 from tests_support import HOSTILE
 
@@ -273,6 +276,71 @@ def test_done_and_snooze_say_what_they_did(chart):
     proxy = chart("add", "proxy", "account=MyChart", "kind=adult_to_adult", "state=granted",
                   "granted_on=2025-12-01", "term_end=2026-12-01", "--json").data["id"]  # fmt: skip
     assert (
-        "Put off until 2026-11-25: MyChart" in chart("snooze", proxy, "--until", "2026-11-25").out
+        "Put off until 2026-11-25: Rosa · MyChart"
+        in chart("snooze", proxy, "--until", "2026-11-25").out
     )
-    assert "Marked as done: MyChart" in chart("done", proxy).out
+    assert "Marked as done: Rosa · MyChart" in chart("done", proxy).out
+
+
+def test_lists_are_kept_to_a_person_whatever_the_kind(chart):
+    chart("add", "person", "given=Luis")
+    chart("add", "portal", "brand=Kaiser")
+    chart("add", "account", "person=Luis", "portal=Kaiser")
+    chart("add", "login", "account=MyChart", "username=rosa")
+    chart("add", "login", "account=Kaiser", "username=luis")
+    for kind, titles in (("login", ["luis"]), ("portal", ["Kaiser"]), ("account", ["Kaiser"])):
+        ran = chart("list", kind, "--person", "Luis")
+        assert [title in ran.out for title in titles] == [True]
+        assert ran.out.count("\n") == 1
+    items = chart("list", "person", "--person", "Luis", "--json").data["items"]
+    assert [item["fields"]["given"] for item in items] == ["Luis"]
+
+
+def test_a_login_is_its_persons_in_search_and_in_json(chart):
+    chart("add", "login", "account=MyChart", "username=rosa48", "codes_to=Ana's phone")
+    (hit,) = chart("search", "Ana's", "--person", "Rosa", "--json").data["hits"]
+    assert (hit["kind"], hit["person"]) == ("login", "Rosa")
+    assert chart("list", "login", "--json").data["items"][0]["person"] == "Rosa"
+
+
+def test_the_history_of_a_login_tells_which_accounts_it_opened(chart):
+    chart("add", "portal", "brand=Kaiser")
+    kaiser = chart("add", "account", "person=Rosa", "portal=Kaiser", "--json").data["id"]
+    login = chart("add", "login", "account=MyChart", "--json").data["id"]
+    chart("set", login, f"account={kaiser}")
+    events = chart("show", login, "--history", "--json").data["history"]
+    assert {"Opens: Rosa · Kaiser", "Opens: “Rosa · MyChart” taken out"} <= {
+        event["words"] for event in events
+    }
+    assert kaiser in {event["after"] for event in events}
+
+
+def test_a_name_is_said_once_in_the_list_of_people(run):
+    run("add", "person", "given=Rosa", "called=Mother")
+    assert run("list", "person").out.count("Mother") == 1
+
+
+def test_a_list_without_entries_says_so_in_good_english(run):
+    assert run("list", "report").out == "No entries: Reports.\n"
+
+
+def test_search_tells_how_many_more_there_are(run):
+    run("add", "person", "given=Rosa")
+    for number in range(3):
+        run("add", "note", "--person", "Rosa", f"text=ankles {number}")
+    ran = run("search", "ankles", "--limit", "2")
+    assert ran.out.count("Rosa") == 2
+    assert "The newest 2 of 3" in ran.out
+
+
+def test_a_private_person_and_where_a_private_record_came_from_are_not_told(run, monkeypatch):
+    person = run("add", "person", "given=Zoraida", "private=ask", "--json").data["id"]
+    assert "Zoraida" not in run("list", "person").out + run("list", "person", "--json").out
+    assert "Zoraida" not in run("delete", person).out
+    run("add", "person", "given=Rosa")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Between us.")))
+    note = run("import", "-", "--person", "Rosa", "--json").data["records"][0]
+    run("set", note, "private=ask")
+    (item,) = run("list", "note", "--json").data["items"]
+    assert (item["fields"], item["source"]) == ({"private": "ask"}, {})
+    assert run("show", note, "--json").data["source"]["way"] == "paste"

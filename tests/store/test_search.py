@@ -5,6 +5,7 @@ import pytest
 from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.records.report import Report
+from famchart.records.result import Result
 from famchart.store.search import match_expression, search, snippet
 from famchart.store.vault import Vault
 
@@ -72,3 +73,17 @@ def test_a_total_is_counted_beyond_the_hits_shown(vault, mother):
 
 def test_every_word_is_a_phrase_and_the_last_is_a_beginning():
     assert match_expression("alta presi") == '"alta" "presi"*'
+
+
+def test_letters_and_accents_in_either_unicode_form_are_the_same(vault, mother):
+    composed, apart = "Presión", "Presio\u0301n"
+    vault.save(Note(person_id=mother.id, text=f"{composed} alta"))
+    vault.save(Note(person_id=mother.id, text=f"{apart} baja"))
+    for words in (composed, apart, "presion", "presio\u0301"):
+        assert len(found(vault, words)) == 2
+    assert "Presión" in snippet("x " * 60 + apart, apart)
+
+
+def test_the_range_of_a_result_is_found(vault, mother):
+    vault.save(Result(person_id=mother.id, name="HDL", value="41", range="40-59", on="2026-11-02"))
+    assert found(vault, "40-59") == ["HDL 41"]

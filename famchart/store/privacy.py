@@ -1,0 +1,41 @@
+"""How private a record is: as private as it says, and as what it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from famchart.i18n import _
+from famchart.records import Facts, Kind, Privacy, Record, kinds
+from famchart.records.fields import Reference, References
+from famchart.store.links import linked
+
+_ORDER: tuple[Privacy, ...] = ("no", "ask", "own")
+
+
+def privacy(kind: Kind, record: Record, facts: Facts) -> Privacy:
+    """Return the strictest of its own word and of those it is private with."""
+    found = [record.private, *(privacy(*other, facts) for other in _others(kind, record, facts))]
+    return max(found, key=_ORDER.index)
+
+
+def is_private(kind: Kind, record: Record, facts: Facts) -> bool:
+    return privacy(kind, record, facts) != "no"
+
+
+def title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
+    """Return what a record may be called where nobody has opened it."""
+    return _(kind.label) if is_private(kind, record, facts) else kind.title(record, facts)
+
+
+def _others(kind: Kind, record: Record, facts: Facts) -> Iterator[tuple[Kind, Record]]:
+    for name in kind.private_with:
+        spec = kind.field_named(name)
+        assert isinstance(spec, Reference)  # noqa: S101
+        target = kinds()[spec.to]
+        if isinstance(spec, References):
+            ids = linked(kind, spec, record, facts)
+        else:
+            ids = [row for row in (getattr(record, spec.stored_in),) if row]
+        for row in ids:
+            if found := facts.get(target.table, row):
+                yield target, found

@@ -1,0 +1,102 @@
+"""What belongs to a private record is as private, wherever it is shown in passing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from famchart.core.clock import Clock
+from famchart.records.account import Account
+from famchart.records.login import KIND as LOGIN
+from famchart.records.login import Login
+from famchart.records.portal import Portal
+from famchart.records.proxy import KIND as PROXY
+from famchart.records.proxy import Proxy
+from famchart.records.report import Report
+from famchart.records.result import KIND as RESULT
+from famchart.records.result import Result
+from famchart.store.privacy import is_private, privacy, title_in_passing
+from famchart.store.search import search
+from famchart.store.today import today
+from famchart.store.trends import trend_of
+
+CLOCK = Clock(date(2026, 11, 22))
+
+
+@pytest.fixture
+def hiv(vault, mother):
+    report = Report(person_id=mother.id, title="HIV screen", on="2026-11-02", private="ask")
+    result = Result(person_id=mother.id, report_id=report.id, name="HIV load", value="20", unit="copies/mL",
+                    on="2026-11-02")  # fmt: skip
+    vault.save(report, result)
+    return report, result
+
+
+def lines(vault, words):
+    return [(hit.entry.private, hit.snippet) for hit in search(vault, words).hits]
+
+
+def test_the_results_of_a_private_report_are_private(vault, mother, hiv):
+    _report, result = hiv
+    with vault.reading() as facts:
+        assert privacy(RESULT, result, facts) == "ask"
+        assert title_in_passing(RESULT, result, facts) == "Result"
+        assert trend_of("HIV load", mother.id, facts).points == ()
+    assert lines(vault, "load") == [("ask", "")]
+
+
+def test_a_report_that_is_opened_up_opens_its_results_and_undo_shuts_them(vault, hiv):
+    report, _result = hiv
+    report.private = "no"
+    vault.save(report)
+    assert lines(vault, "load") == [("no", "")]
+    vault.undo()
+    assert lines(vault, "load") == [("ask", "")]
+
+
+def test_the_strictest_word_counts(vault, hiv):
+    _report, result = hiv
+    result.private = "own"
+    vault.save(result)
+    with vault.reading() as facts:
+        assert privacy(RESULT, result, facts) == "own"
+
+
+def test_a_private_portal_hides_accounts_logins_and_proxies(vault, mother, valley):
+    login = Login(username="rosa48")
+    proxy = Proxy(person_id=mother.id, account_id=valley.id, kind="adult_to_adult", state="granted",
+                  granted_on=date(2025, 12, 1), term_end=date(2026, 12, 1))  # fmt: skip
+    vault.save(login, proxy)
+    with vault.work("Linked") as work:
+        work.link(login, LOGIN.fields[0], [valley.id])
+    portal = vault.get(Portal, valley.portal_id)
+    portal.private = "ask"
+    vault.save(portal)
+    with vault.reading() as facts:
+        assert is_private(LOGIN, login, facts)
+        assert is_private(PROXY, proxy, facts)
+    assert {private for private, _snippet in lines(vault, "mychart")} == {"ask"}
+    page = today(vault, CLOCK)
+    told = repr(page.items) + repr(page.freshness)
+    assert page.items
+    assert "MyChart" not in told
+    assert "Valley" not in told
+
+
+def test_a_new_name_of_a_portal_reaches_every_line_that_bears_it(vault, mother, valley):
+    vault.save(Proxy(person_id=mother.id, account_id=valley.id, kind="adult_to_adult"))
+    portal = vault.get(Portal, valley.portal_id)
+    portal.brand = "Sanitas"
+    vault.save(portal)
+    found = search(vault, "sanitas").hits
+    assert {hit.entry.kind for hit in found} == {"portal", "account", "proxy"}
+    assert search(vault, "mychart").total == 0
+
+
+def test_an_account_of_its_own_word_is_private_though_its_portal_is_not(vault, valley):
+    account = vault.get(Account, valley.id)
+    account.private = "own"
+    vault.save(account)
+    (told,) = today(vault, CLOCK).freshness
+    assert told.title == "Portal account"
