@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import Any
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.i18n import _
+from famchart.cli.streams import NoAnswerError, tell
+from famchart.core.errors import NoRoomError, NotLetInError
+from famchart.i18n import N_, _
 from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
 from famchart.store.kdf import MIB, KdfCost
 from famchart.store.keyring import KeyRing, key_file, new_key_file, same_disk_warning
-from famchart.store.keys import Passphrase, Slot
+from famchart.store.keys import KeyFile, Passphrase, Slot
 from famchart.store.opening import changing_keys, create_vault, open_with_keys
 from famchart.store.root import Root
 from famchart.store.sheet import qr_for_terminal, sheet_text
@@ -21,6 +24,20 @@ from famchart.store.strength import strength
 from famchart.store.vault import Vault
 from famchart.store.verify import Findings
 from famchart.store.verify import verify as check_everything
+
+
+class UnseenSheetError(NoRoomError):
+    """The recovery sheet found no way out, so that nobody has it."""
+
+    message = N_(
+        "The recovery sheet could not be written, so no vault was made; check where it was to go."
+    )
+
+
+class KeyFileAloneError(NotLetInError):
+    """A key file, which a thief of a stick has too, is not enough for the sheet."""
+
+    message = N_("The recovery sheet is printed after the passphrase only; leave --key-file out.")
 
 
 def init(parsed: Namespace, context: Context) -> Answer:
@@ -32,13 +49,23 @@ def init(parsed: Namespace, context: Context) -> Answer:
     secret = sources.new_passphrase() if asked else sources.passphrase("")
     vault, root = create_vault(context.vault_path, Passphrase(secret), cost=cost)
     vault.close()
+    try:
+        Answer(None, _sheet(vault, root)).write(sys.stdout, as_json=False)
+    except (OSError, NoAnswerError):  # a vault whose sheet nobody saw must not be filled
+        shutil.rmtree(vault.path)
+        raise UnseenSheetError from None
     tell(_("Strength of the passphrase: {words}").format(words=strength(secret).words))
-    return Answer(None, _sheet(vault, root))
+    return Answer(None)
 
 
 def recovery_sheet(parsed: Namespace, context: Context) -> Answer:
-    """Print the sheet again; whoever asks has just shown that they can open the vault."""
+    """Print the sheet again for whoever knows the passphrase, or holds the sheet itself.
+
+    The made-up family's vault opens for anybody, and so its sheet is no secret either.
+    """
     credential = context.keys.credential(context.vault_path)
+    if isinstance(credential, KeyFile):
+        raise KeyFileAloneError
     opened = open_with_keys(context.vault_path, credential, write=False)
     opened.vault.close()
     return Answer(None, _sheet(opened.vault, opened.root))
@@ -102,8 +129,3 @@ def verify(parsed: Namespace, context: Context) -> Answer:
     lines = [_("Checked: {what}").format(what=counted), *findings.damage, verdict]
     data = {"ok": findings.is_whole, "checked": findings.checked, "damage": findings.damage}
     return Answer(data, "\n".join(lines), 0 if findings.is_whole else 1)
-
-
-def tell(sentence: str) -> None:
-    """Say something that is not the answer."""
-    print(sentence, file=sys.stderr)  # noqa: T201

@@ -27,6 +27,12 @@ class NoPermissionError(NoRoomError):
     message = N_("{path} cannot be written. Nothing was lost; check that you may write there.")
 
 
+class MayNotReadError(NoRoomError):
+    """A file of the vault is there, and the system does not let us read it."""
+
+    message = N_("{path} may not be read. Nothing was changed; check that you may read it.")
+
+
 @contextmanager
 def readable_disk_errors(path: Path) -> Iterator[None]:
     """Turn what the system says of a write into a sentence."""

@@ -1,4 +1,4 @@
-"""keys.json and its copy: reading whichever is whole, writing both."""
+"""The ways into a vault: finding them in whichever copy of keys.json is whole, changing both."""
 
 from __future__ import annotations
 
@@ -13,8 +13,15 @@ from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 from famchart.store.durable import readable_disk_errors, write_copies, write_durably
 from famchart.store.kdf import KdfCost
+from famchart.store.key_copies import (
+    NAMES,
+    Copy,
+    check_none_is_denied,
+    content,
+    documents,
+    read_copies,
+)
 from famchart.store.keys import (
-    DamagedKeysError,
     Demo,
     KeyDocument,
     KeyFile,
@@ -26,18 +33,11 @@ from famchart.store.keys import (
 )
 from famchart.store.root import Root
 
-NAMES = ("keys.json", "keys.backup.json")
-LONGEST_DOCUMENT = 1 << 20
 NEW_KEY_FILE_LENGTH = 64
-
-
-class NoKeysError(NotLetInError):
-    """Both copies are gone or unreadable."""
-
-    message = N_(
-        "Both copies of keys.json in {vault} are missing or damaged; the recovery sheet opens the"
-        " vault: famchart --sheet FILE."
-    )
+NO_WAY_IN = N_(
+    "Neither copy of keys.json can be used, so only the recovery sheet opens this vault;"
+    " “famchart --sheet FILE passphrase” makes both anew."
+)
 
 
 class UnreadableKeyFileError(UnreadableInputError):
@@ -52,41 +52,16 @@ class KeyFileExistsError(WrongUseError):
     message = N_("{file} exists already; choose another name for the new key file.")
 
 
-class AnotherVaultsKeysError(NotLetInError):
-    """Every copy was copied here from another vault."""
+class SameKeyFileError(WrongUseError):
+    """A key file was to be added that opens the vault already."""
 
-    message = N_(
-        "keys.json in {vault} belongs to another vault; put its own back, or open with the"
-        " recovery sheet: famchart --sheet FILE."
-    )
+    message = N_("This key file opens the vault already; “famchart slots” lists the ways in.")
 
 
 class NoSuchSlotError(WrongUseError):
     """There is no slot with this id."""
 
     message = N_("There is no slot “{slot}”; “famchart slots” lists them.")
-
-
-@dataclass(frozen=True)
-class Copy:
-    """One of the two files: its document, or None where it is missing or unreadable."""
-
-    name: str
-    document: KeyDocument | None
-
-    def note(self, chosen: KeyDocument) -> str | None:
-        """Say what is wrong with this copy, compared with the one that is used."""
-        if self.document == chosen:
-            return None
-        if self.document is None:
-            words = _("{name} is missing or damaged; its copy was used.")
-        elif self.document.vault != chosen.vault:
-            words = _("{name} belongs to another vault; its copy was used.")
-        elif self.document.generation < chosen.generation:
-            words = _("{name} is older than its copy; the newer one was used.")
-        else:
-            words = _("{name} was changed from outside or is damaged; its copy was used.")
-        return words.format(name=self.name)
 
 
 @dataclass
@@ -104,11 +79,12 @@ class KeyRing:
     ) -> tuple[KeyRing, Root]:
         """Open the newest copy that is whole; a copy of another vault than a named one is not.
 
-        Raise what the copies said: WrongPassphraseError and its kin, DamagedKeysError, NoKeysError.
+        Raise what the copies said: WrongPassphraseError and its kin, DamagedKeysError, NoKeysError,
+        MayNotReadError.
         """
-        copies = _copies(folder)
+        copies = read_copies(folder)
         refused: list[tuple[KeyDocument, NotLetInError]] = []
-        for document in _documents(folder, copies, vault):
+        for document in documents(folder, copies, vault):
             try:
                 root = document.unlock(credential)
             except NotLetInError as error:
@@ -122,9 +98,9 @@ class KeyRing:
 
     @classmethod
     def read(cls, folder: Path) -> KeyRing:
-        """Read the newest copy without unlocking it, to list it; raise NoKeysError."""
-        copies = _copies(folder)
-        newest = _documents(folder, copies)[0]
+        """Read the newest copy without unlocking it, to list it; raise NoKeysError and its kin."""
+        copies = read_copies(folder)
+        newest = documents(folder, copies)[0]
         return cls._chosen(folder, copies, newest)
 
     @classmethod
@@ -134,17 +110,18 @@ class KeyRing:
         Without a copy that the root has sealed, as new as the generation that the database
         remembers, it is empty: the next way in that is added makes both copies anew.
         """
-        copies = _copies(folder)
+        copies = read_copies(folder)
         current = [
             copy.document
             for copy in copies
             if copy.document
+            and copy.document.vault == vault
             and copy.document.is_sealed_by(root)
             and copy.document.generation >= generation
         ]
         if not current:
-            return cls(folder, KeyDocument(vault, generation))
-        return cls._chosen(folder, copies, max(current, key=_generation))
+            return cls(folder, KeyDocument(vault, generation), [_(NO_WAY_IN)])
+        return cls._chosen(folder, copies, max(current, key=attrgetter("generation")))
 
     @classmethod
     def _chosen(cls, folder: Path, copies: list[Copy], document: KeyDocument) -> KeyRing:
@@ -156,16 +133,21 @@ class KeyRing:
         write_copies([self.folder / name for name in NAMES], self.document.json())
 
     def repair(self) -> None:
-        """Write a copy anew that is missing, damaged or older."""
+        """Write a copy anew that is missing, damaged or older; an empty ring has none to write."""
+        if not self.document.slots:
+            return
         wanted = self.document.json()
-        for name in NAMES:
-            if _content(self.folder / name) != wanted:
-                write_durably(self.folder / name, wanted)
+        for copy in read_copies(self.folder):
+            if copy.is_denied or content(copy.path) != wanted:
+                write_durably(copy.path, wanted)
+        self.notes = []
 
     def add(
         self, root: Root, credential: SlotCredential, label: str = "", cost: KdfCost | None = None
     ) -> Slot:
-        """Add a way in and write both copies."""
+        """Add a way in and write both copies; raise SameKeyFileError and others."""
+        if isinstance(credential, KeyFile) and self._opened_by(credential):
+            raise SameKeyFileError
         slot = self._wrapped(root, credential, label, cost)
         self._keep((*self.document.slots, slot), root)
         return slot
@@ -185,18 +167,20 @@ class KeyRing:
         Only this document changes; the database keeps its key. Raise WrongPassphraseError where
         the old one is none of this vault's.
         """
-        vault, slots = self.document.vault, self.document.slots
-        replaced = [
-            slot
-            for slot in slots
-            if (slot.kind == Passphrase.kind and (old is None or slot.unwrap(old, vault)))
-            or slot.kind == Demo.kind  # it would go on letting anybody in
-        ]
+        slots = self.document.slots
+        replaced = [slot for slot in slots if slot.kind == Passphrase.kind]
+        if old is not None:
+            replaced = self._opened_by(old)
+        replaced += [slot for slot in slots if slot.kind == Demo.kind]  # it lets anybody in
         if old and not replaced:
             raise WrongPassphraseError
         label = replaced[0].fields.get("label") if len(replaced) == 1 else ""
         slot = self._wrapped(root, new, str(label), cost)
         self._keep((*(each for each in slots if each not in replaced), slot), root)
+
+    def _opened_by(self, credential: SlotCredential) -> list[Slot]:
+        vault = self.document.vault
+        return [slot for slot in self.document.slots if slot.unwrap(credential, vault)]
 
     def _wrapped(
         self, root: Root, credential: SlotCredential, label: str, cost: KdfCost | None
@@ -206,10 +190,15 @@ class KeyRing:
         return Slot.wrap(root, credential, self.document.vault, label, cost)
 
     def _keep(self, slots: tuple[Slot, ...], root: Root) -> None:
-        """Write the next generation; this ring has it only once it is on the disk."""
+        """Write the next generation; this ring has it only once it is on the disk.
+
+        Ways in that cannot be read must not be lost with it: raise MayNotReadError.
+        """
+        if not self.document.slots:
+            check_none_is_denied(read_copies(self.folder))
         following = KeyRing(self.folder, self.document.with_slots(slots, root))
         following.save()
-        self.document = following.document
+        self.document, self.notes = following.document, []
 
 
 def new_document(vault: str, root: Root, first: SlotCredential, cost: KdfCost) -> KeyDocument:
@@ -219,49 +208,14 @@ def new_document(vault: str, root: Root, first: SlotCredential, cost: KdfCost) -
 
 def opens_for_anybody(folder: Path) -> bool:
     """True for the vault of the made-up family, which asks for no secret."""
-    documents = [copy.document for copy in _copies(folder) if copy.document]
-    return any(slot.kind == Demo.kind for document in documents for slot in document.slots)
-
-
-def _copies(folder: Path) -> list[Copy]:
-    return [Copy(name, _document(folder / name)) for name in NAMES]
-
-
-def _document(path: Path) -> KeyDocument | None:
-    try:
-        return KeyDocument.parse(_content(path))
-    except DamagedKeysError:
-        return None
-
-
-def _documents(folder: Path, copies: list[Copy], vault: str | None = None) -> list[KeyDocument]:
-    """Return the different documents among the copies, the newest generation first."""
-    found: list[KeyDocument] = []
-    for copy in copies:
-        if copy.document and copy.document not in found:
-            found.append(copy.document)
-    own = [each for each in found if vault in (None, each.vault)]
-    if not own:
-        raise (AnotherVaultsKeysError if found else NoKeysError)(vault=folder)
-    return sorted(own, key=_generation, reverse=True)
-
-
-_generation = attrgetter("generation")
+    whole = [copy.document for copy in read_copies(folder) if copy.document]
+    return any(slot.kind == Demo.kind for document in whole for slot in document.slots)
 
 
 def _plainest(refusals: list[NotLetInError]) -> NotLetInError:
     """Return “wrong passphrase” if a whole copy said so, else the damage of the newest copy."""
     wrong = (WrongPassphraseError, WrongKeyFileError)
     return next((each for each in refusals if isinstance(each, wrong)), refusals[0])
-
-
-def _content(path: Path) -> bytes:
-    """Return what a copy holds; nothing where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(LONGEST_DOCUMENT)
-    except OSError:
-        return b""
 
 
 def key_file(path: Path) -> KeyFile:

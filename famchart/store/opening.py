@@ -7,13 +7,17 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from famchart.core.errors import FamchartError, VaultUnavailableError, WrongUseError
+from famchart.core.errors import (
+    NotLetInError,
+    VaultUnavailableError,
+    WrongUseError,
+)
 from famchart.i18n import N_
 from famchart.store import migrations
 from famchart.store.connection import (
@@ -26,8 +30,14 @@ from famchart.store.connection import (
     reading,
     writing,
 )
-from famchart.store.durable import readable_disk_errors, sync_folder, write_durably
+from famchart.store.durable import (
+    MayNotReadError,
+    readable_disk_errors,
+    sync_folder,
+    write_durably,
+)
 from famchart.store.kdf import KdfCost
+from famchart.store.key_copies import read_copies
 from famchart.store.keyring import KeyRing, new_document
 from famchart.store.keys import Credential, Demo, Sheet, SlotCredential
 from famchart.store.lockfile import WriterLock
@@ -55,7 +65,17 @@ class OldKeysError(VaultUnavailableError):
 
     message = N_(
         "keys.json in {vault} is older than the vault remembers: somebody put an old one back."
-        " Open with the recovery sheet to make it current again."
+        " The recovery sheet still opens the vault; set a new passphrase with it:"
+        " famchart --sheet FILE passphrase."
+    )
+
+
+class AnotherVaultsSheetError(NotLetInError):
+    """The sheet has sealed none of the key documents here, and its key does not fit vault.db."""
+
+    message = N_(
+        "This recovery sheet does not open the vault in {vault}: it is another vault’s, or vault.db"
+        " is damaged. The sheet bears the name of its vault."
     )
 
 
@@ -127,28 +147,25 @@ def open_vault(path: Path, credential: Credential, *, write: bool = True) -> Vau
 
 def open_with_keys(path: Path, credential: Credential, *, write: bool = True) -> Opened:
     """Open a vault as open_vault does, and keep its keys at hand."""
-    database = path / DATABASE
-    _salt(database)  # before anything else: is there a vault at all?
-    lock = WriterLock(path) if write else None
-    try:
+    _salt(path / DATABASE)  # before anything else: is there a vault at all?
+    with ExitStack() as held:
+        if write:
+            held.callback(WriterLock(path).release)
         ring, root = _unlock(path, credential)
-        engine = _open_database(database, root, write=write)
+        engine = _fitting_database(path, root, credential, held, write=write)
         meta = _meta(path, engine)
         ring = ring or KeyRing.of_root(path, root, meta["vault"], int(meta["generation"]))
-        if not isinstance(credential, Sheet):
-            _check_keys(path, engine, ring, meta, write=write)
-    except BaseException:
-        if lock:
-            lock.release()
-        raise
-    vault = Vault(
-        path,
-        engine,
-        vault_id=meta["vault"],
-        device=meta["device"],
-        is_demo=isinstance(credential, Demo),
-        release=lock.release if lock else None,
-    )
+        _check_keys(path, engine, ring, meta, write=write)
+        vault = Vault(
+            path,
+            engine,
+            vault_id=meta["vault"],
+            device=meta["device"],
+            is_demo=isinstance(credential, Demo),
+            is_read_only=not write,
+            notes=ring.notes,
+            release=held.pop_all().close,
+        )
     return Opened(vault, root, ring)
 
 
@@ -169,22 +186,34 @@ def _unlock(path: Path, credential: Credential) -> tuple[KeyRing | None, Root]:
     return KeyRing.unlock(path, credential)
 
 
-def _open_database(database: Path, root: Root, *, write: bool) -> Engine:
-    key = root.database_key(_salt(database))
-    engine = open_engine(database, key, write=write)
+def _fitting_database(
+    path: Path, root: Root, credential: Credential, held: ExitStack, *, write: bool
+) -> Engine:
+    """Open the database with the key that follows from the root; say whose fault a misfit is."""
     try:
-        with readable_errors(database.parent), reading(engine) as connection:
+        return _open_database(path, root, held, write=write)
+    except WrongDatabaseKeyError:
+        sealed = any(
+            copy.document and copy.document.is_sealed_by(root) for copy in read_copies(path)
+        )
+        if isinstance(credential, Sheet) and not sealed:
+            raise AnotherVaultsSheetError(vault=path) from None
+        raise
+
+
+def _open_database(path: Path, root: Root, held: ExitStack, *, write: bool) -> Engine:
+    database = path / DATABASE
+    engine = open_engine(database, root.database_key(_salt(database)), write=write)
+    held.callback(engine.dispose)
+    try:
+        with readable_errors(path), reading(engine) as connection:
             version = migrations.version(connection)
             (migrations.check_known if write else migrations.check_current)(version)
         if write:
-            with readable_errors(database.parent):
+            with readable_errors(path):
                 migrations.migrate(engine)
     except DamagedVaultError:
-        engine.dispose()
-        raise WrongDatabaseKeyError(vault=database.parent) from None
-    except FamchartError:
-        engine.dispose()
-        raise
+        raise WrongDatabaseKeyError(vault=path) from None
     return engine
 
 
@@ -222,6 +251,8 @@ def _salt(database: Path) -> bytes:
             header = file.read(SALT_LENGTH)
     except FileNotFoundError:
         raise NoVaultError(vault=database.parent) from None
+    except PermissionError:
+        raise MayNotReadError(path=database) from None
     except OSError:
         raise DamagedVaultError(vault=database.parent) from None
     if header == PLAIN_HEADER:

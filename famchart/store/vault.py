@@ -43,12 +43,17 @@ class Vault:
         vault_id: str = "",
         device: str = "",
         is_demo: bool = False,
+        is_read_only: bool = False,
+        notes: Sequence[str] = (),
         release: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
         self.id = vault_id
         self.engine = engine
         self.is_demo = is_demo
+        self.is_read_only = is_read_only
+        self.notes = tuple(notes)
+        """What is wrong with the key documents, in sentences."""
         self._device = device
         self._release = release
         self._background = ThreadPoolExecutor(1, thread_name_prefix="checkpoint")
@@ -57,10 +62,6 @@ class Vault:
     @property
     def name(self) -> str:
         return self.path.stem
-
-    @property
-    def is_read_only(self) -> bool:
-        return self._release is None
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

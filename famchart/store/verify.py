@@ -1,4 +1,4 @@
-"""Checking everything: pages, tables, search, originals, and that the log tells the same story."""
+"""Checking everything: keys, pages, tables, search, originals; the log must tell the same story."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def verify(vault: Vault) -> Findings:
     """Run every check; one that stumbles over damage reports it, and the others go on."""
     if not vault.is_read_only:
         vault.checkpoint("TRUNCATE")  # a log not yet folded in would read as damaged pages
-    findings = Findings()
+    findings = Findings(damage=list(vault.notes))
     for name, check in CHECKS.items():
         try:
             with vault.engine.connect() as connection:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from famchart.cli.main import main
@@ -26,3 +32,33 @@ def test_a_memory_out_of_bounds_is_wrong_use_and_makes_no_vault(init, tmp_path, 
     assert f"takes 64 to 2048 MiB; not “{mib}”" in told
     assert told.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_where_the_sheet_cannot_be_written_no_vault_is_left(tmp_path):
+    with Path("/dev/full").open("w") as full:
+        ended = init_in_a_process(tmp_path, stdout=full)
+    assert ended.returncode == 6
+    assert "no vault was made" in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nobody_reads_the_sheet_no_vault_is_left(tmp_path):
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = init_in_a_process(tmp_path, stdout=writer)
+    os.close(writer)
+    assert ended.returncode == 6
+    assert list(tmp_path.iterdir()) == []
+
+
+def init_in_a_process(folder: Path, **how: Any) -> subprocess.CompletedProcess[str]:
+    place = ["--vault", str(folder / "New.famchart"), "--passphrase-fd", "0"]
+    return subprocess.run(
+        [sys.executable, "-m", "famchart", *place, "init", "--kdf-memory", "64"],
+        input="a long enough passphrase\n",
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        **how,
+    )

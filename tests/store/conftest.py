@@ -20,7 +20,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     folder.mkdir()
     engine = open_engine(folder / "vault.db", b"k" * 32, write=True, salt=b"s" * 16)
     migrate(engine)
-    made = Vault(folder, engine, device="laptop", release=lambda: None)
+    made = Vault(folder, engine, device="laptop")
     yield made
     made.close()
 

@@ -12,13 +12,8 @@ from famchart import i18n
 from famchart.core.errors import NotLetInError
 from famchart.core.secret import Secret
 from famchart.store.kdf import MIB, AbsurdCostError, KdfCost
-from famchart.store.keyring import (
-    NAMES,
-    AnotherVaultsKeysError,
-    KeyRing,
-    NoKeysError,
-    new_document,
-)
+from famchart.store.key_copies import NAMES, AnotherVaultsKeysError, NoKeysError
+from famchart.store.keyring import KeyRing, new_document
 from famchart.store.keys import (
     DamagedKeysError,
     KeyFile,

@@ -162,7 +162,7 @@ def test_a_repr_shows_no_content(mother: Person):
 
 
 def test_a_reader_cannot_write(vault: Vault):
-    reader = Vault(vault.path, vault.engine)
+    reader = Vault(vault.path, vault.engine, is_read_only=True)
     with pytest.raises(ReadOnlyVaultError), reader.work("try"):
         pass
 

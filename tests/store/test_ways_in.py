@@ -12,13 +12,8 @@ from famchart.core.errors import NoRoomError
 from famchart.core.secret import Secret
 from famchart.store.durable import NoSpaceError
 from famchart.store.kdf import MIB, KdfCost
-from famchart.store.keyring import (
-    NAMES,
-    KeyRing,
-    NoSuchSlotError,
-    new_document,
-    opens_for_anybody,
-)
+from famchart.store.key_copies import NAMES
+from famchart.store.keyring import KeyRing, NoSuchSlotError, new_document, opens_for_anybody
 from famchart.store.keys import (
     Demo,
     EmptyPassphraseError,
