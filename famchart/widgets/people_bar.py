@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
-from famchart.core.terminal_text import visible_line
 from famchart.i18n import _
+from famchart.widgets.line_view import fitted
 
 MOST_NUMBERED = 9
 LONGEST_NAME = 14
@@ -39,7 +39,7 @@ class PeopleBar(Widget):
         line = Text(" famchart  ", quiet, no_wrap=True, end="")
         room = self.size.width - cell_len(self.on_the_right) - 2
         for number, name in enumerate([_("Everyone"), *self.names[:MOST_NUMBERED]]):
-            safe = visible_line(name[:LONGEST_NAME])
+            safe = fitted(name, LONGEST_NAME).rstrip()
             if line.cell_len + cell_len(safe) + 4 > room:
                 line.append("…", quiet)
                 break
