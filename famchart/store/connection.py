@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -105,10 +106,35 @@ def readable_errors(vault: Path) -> Iterator[None]:
         raise
 
 
-def raw_connection(database: Path, key: bytes, salt: bytes = b"") -> Any:
+@dataclass(frozen=True)
+class Access:
+    """How the files of a database are opened, and what each connection is told first."""
+
+    settings: tuple[str, ...]
+    query: str = ""
+    """Parameters of SQLite's file URI."""
+
+
+WRITING = Access(SETTINGS)
+READING = Access((*SETTINGS[:1], *SETTINGS[5:], "query_only=ON"))
+
+
+def still_access(database: Path) -> Access:
+    """Return how to read without making or locking a file; the caller must keep writers out.
+
+    `immutable` alone would overlook what a crash has left in the write-ahead log.
+    """
+    log = database.with_name(f"{database.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return Access(("locking_mode=EXCLUSIVE", *READING.settings), "mode=ro&vfs=unix-none")
+    return Access(READING.settings, "immutable=1")
+
+
+def raw_connection(database: Path, key: bytes, salt: bytes = b"", query: str = "") -> Any:
     """Open the database with its raw key; a salt is given only to create it."""
+    place = f"{database.absolute().as_uri()}?{query}"
     connection = sqlcipher.connect(
-        str(database), isolation_level=None, check_same_thread=False, timeout=10
+        place, uri=True, isolation_level=None, check_same_thread=False, timeout=10
     )
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.set_key(f"x'{key.hex()}{salt.hex()}'")
@@ -118,13 +144,12 @@ def raw_connection(database: Path, key: bytes, salt: bytes = b"") -> Any:
     return connection
 
 
-def open_engine(database: Path, key: bytes, *, write: bool, salt: bytes = b"") -> Engine:
+def open_engine(database: Path, key: bytes, access: Access, salt: bytes = b"") -> Engine:
     """Return an engine whose connections follow the recipe; read-only ones refuse to write."""
 
     def connect() -> Any:
-        connection = raw_connection(database, key, salt)
-        settings = SETTINGS if write else (*SETTINGS[:1], *SETTINGS[5:], "query_only=ON")
-        for setting in settings:
+        connection = raw_connection(database, key, salt, access.query)
+        for setting in access.settings:
             connection.execute(f"PRAGMA {setting}").fetchall()
         return connection
 

@@ -10,6 +10,7 @@ from famchart.core.errors import NotLetInError
 from famchart.i18n import N_, _
 from famchart.store.durable import MayNotReadError
 from famchart.store.keys import DamagedKeysError, KeyDocument
+from famchart.store.root import Root
 
 NAMES = ("keys.json", "keys.backup.json")
 LONGEST_DOCUMENT = 1 << 20
@@ -41,6 +42,9 @@ class Copy:
     document: KeyDocument | None
     is_denied: bool = False
     """The system does not let us read it."""
+
+    def is_sealed_by(self, root: Root) -> bool:
+        return self.document is not None and self.document.is_sealed_by(root)
 
     def note(self, chosen: KeyDocument) -> str | None:
         """Say what is wrong with this copy, compared with the one that is used."""

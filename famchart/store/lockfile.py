@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import platform
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -14,11 +15,11 @@ from famchart.core.clock import Clock
 from famchart.core.errors import VaultUnavailableError
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_
-from famchart.store.durable import readable_disk_errors
+from famchart.store.durable import NoPermissionError, readable_disk_errors
 
 NAME = "vault.lock"
 LONGEST_NOTE = 4096
-FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)  # a link could name any file
+FLAGS = os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)  # a link could name any file
 IN_USE = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
@@ -47,15 +48,8 @@ class WriterLock:
         """Take the lock; raise VaultInUseError, NoLockError or NoPermissionError."""
         path = folder / NAME
         with readable_disk_errors(path):
-            self._descriptor: int | None = os.open(path, FLAGS, 0o600)
-        try:
-            _lock(self._descriptor)
-        except OSError as error:
-            holder = _holder(self._descriptor)
-            os.close(self._descriptor)
-            if error.errno in IN_USE:
-                raise VaultInUseError(**holder) from None
-            raise NoLockError(vault=folder) from None
+            self._descriptor: int | None = os.open(path, os.O_RDWR | FLAGS, 0o600)
+        _take(self._descriptor, folder, _lock)
         _sign(self._descriptor)
 
     def __enter__(self) -> Self:
@@ -71,6 +65,34 @@ class WriterLock:
             with suppress(OSError):
                 os.ftruncate(descriptor, 0)
             os.close(descriptor)
+
+
+def keep_writers_out(folder: Path) -> Callable[[], None]:
+    """Share the lock with other readers, where SQLite's own locks have no room to be made.
+
+    Return what gives it back; raise as WriterLock does. For POSIX systems only.
+    """
+    path = folder / NAME
+    try:
+        descriptor = os.open(path, os.O_RDONLY | FLAGS, 0o600)
+    except OSError as error:
+        if error.errno == errno.EROFS:
+            return lambda: None  # on a disk that is read-only there is no writer
+        raise NoPermissionError(path=path) from None
+    _take(descriptor, folder, _share)
+    return lambda: os.close(descriptor)
+
+
+def _take(descriptor: int, folder: Path, lock: Callable[[int], None]) -> None:
+    """Lock an open file, or close it and say who has it."""
+    try:
+        lock(descriptor)
+    except OSError as error:
+        holder = _holder(descriptor)
+        os.close(descriptor)
+        if error.errno in IN_USE:
+            raise VaultInUseError(**holder) from None
+        raise NoLockError(vault=folder) from None
 
 
 def _sign(descriptor: int) -> None:
@@ -104,6 +126,9 @@ if os.name == "posix":
 
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _share(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 else:
     import msvcrt

@@ -14,6 +14,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from famchart.core.errors import (
+    FamchartError,
+    NoRoomError,
     NotLetInError,
     VaultUnavailableError,
     WrongUseError,
@@ -22,14 +24,19 @@ from famchart.i18n import N_
 from famchart.store import migrations
 from famchart.store.connection import (
     PLAIN_HEADER,
+    READING,
     SALT_LENGTH,
+    WRITING,
+    Access,
     DamagedVaultError,
     WrongDatabaseKeyError,
     open_engine,
     readable_errors,
     reading,
+    still_access,
     writing,
 )
+from famchart.store.core_dumps import forbid_core_dumps
 from famchart.store.durable import (
     MayNotReadError,
     readable_disk_errors,
@@ -40,7 +47,7 @@ from famchart.store.kdf import KdfCost
 from famchart.store.key_copies import read_copies
 from famchart.store.keyring import KeyRing, new_document
 from famchart.store.keys import Credential, Demo, Sheet, SlotCredential
-from famchart.store.lockfile import WriterLock
+from famchart.store.lockfile import WriterLock, keep_writers_out
 from famchart.store.root import Root
 from famchart.store.vault import Vault
 from famchart.store.vault_readme import README, README_NAME
@@ -94,6 +101,7 @@ def create_vault(
     """
     if path.exists():
         raise AlreadyThereError(vault=path)
+    forbid_core_dumps()
     root, vault_id = Root.generate(), secrets.token_hex(16)
     document = new_document(vault_id, root, first, cost or KdfCost.calibrated())
     with readable_disk_errors(path):
@@ -115,7 +123,7 @@ def create_vault(
 def _create_database(database: Path, root: Root, vault_id: str) -> None:
     with readable_errors(database.parent):
         salt = os.urandom(SALT_LENGTH)
-        engine = open_engine(database, root.database_key(salt), write=True, salt=salt)
+        engine = open_engine(database, root.database_key(salt), WRITING, salt)
         migrations.migrate(engine)
         facts = {"vault": vault_id, "device": secrets.token_hex(4), "generation": "1"}
         with writing(engine) as connection:
@@ -147,7 +155,8 @@ def open_vault(path: Path, credential: Credential, *, write: bool = True) -> Vau
 
 def open_with_keys(path: Path, credential: Credential, *, write: bool = True) -> Opened:
     """Open a vault as open_vault does, and keep its keys at hand."""
-    _salt(path / DATABASE)  # before anything else: is there a vault at all?
+    forbid_core_dumps()
+    _salt(path / DATABASE)  # before anything is derived: is there a vault at all?
     with ExitStack() as held:
         if write:
             held.callback(WriterLock(path).release)
@@ -191,30 +200,49 @@ def _fitting_database(
 ) -> Engine:
     """Open the database with the key that follows from the root; say whose fault a misfit is."""
     try:
-        return _open_database(path, root, held, write=write)
+        engine = _open_database(path, root, WRITING) if write else _readable(path, root, held)
     except WrongDatabaseKeyError:
-        sealed = any(
-            copy.document and copy.document.is_sealed_by(root) for copy in read_copies(path)
-        )
+        sealed = [copy for copy in read_copies(path) if copy.is_sealed_by(root)]
         if isinstance(credential, Sheet) and not sealed:
             raise AnotherVaultsSheetError(vault=path) from None
         raise
-
-
-def _open_database(path: Path, root: Root, held: ExitStack, *, write: bool) -> Engine:
-    database = path / DATABASE
-    engine = open_engine(database, root.database_key(_salt(database)), write=write)
     held.callback(engine.dispose)
-    try:
-        with readable_errors(path), reading(engine) as connection:
-            version = migrations.version(connection)
-            (migrations.check_known if write else migrations.check_current)(version)
-        if write:
-            with readable_errors(path):
-                migrations.migrate(engine)
-    except DamagedVaultError:
-        raise WrongDatabaseKeyError(vault=path) from None
     return engine
+
+
+def _readable(path: Path, root: Root, held: ExitStack) -> Engine:
+    """Open beside a writer; where SQLite has no room for its own locks, while nobody writes."""
+    try:
+        return _open_database(path, root, READING)
+    except NoRoomError:
+        if os.name != "posix":
+            raise
+    held.callback(keep_writers_out(path))
+    return _open_database(path, root, still_access(path / DATABASE))
+
+
+def _open_database(path: Path, root: Root, access: Access) -> Engine:
+    database = path / DATABASE
+    engine = open_engine(database, root.database_key(_salt(database)), access)
+    try:
+        _check_version(path, engine, access)
+    except DamagedVaultError:
+        engine.dispose()
+        raise WrongDatabaseKeyError(vault=path) from None
+    except FamchartError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _check_version(path: Path, engine: Engine, access: Access) -> None:
+    """Bring an older database up to date, or, for reading only, refuse it; refuse a newer one."""
+    with readable_errors(path):
+        with reading(engine) as connection:
+            version = migrations.version(connection)
+            (migrations.check_known if access is WRITING else migrations.check_current)(version)
+        if access is WRITING:
+            migrations.migrate(engine)
 
 
 def _meta(path: Path, engine: Engine) -> dict[str, str]:

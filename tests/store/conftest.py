@@ -8,7 +8,7 @@ import pytest
 from famchart.records.account import Account
 from famchart.records.person import Person
 from famchart.records.portal import Portal
-from famchart.store.connection import open_engine
+from famchart.store.connection import WRITING, open_engine
 from famchart.store.migrations import migrate
 from famchart.store.vault import Vault
 
@@ -18,7 +18,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     """An empty vault that needs no passphrase."""
     folder = tmp_path / "Family.famchart"
     folder.mkdir()
-    engine = open_engine(folder / "vault.db", b"k" * 32, write=True, salt=b"s" * 16)
+    engine = open_engine(folder / "vault.db", b"k" * 32, WRITING, b"s" * 16)
     migrate(engine)
     made = Vault(folder, engine, device="laptop")
     yield made
