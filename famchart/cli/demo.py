@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import sys
 import tempfile
 from argparse import Namespace
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
+from famchart.cli.terminal import has_terminal
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
@@ -43,8 +43,8 @@ def demo(parsed: Namespace, context: Context) -> Answer:
         make_demo_vault(Path(parsed.into), context.clock).close()
         text = _("The made-up family is in {vault}; it asks for no passphrase.")
         told = Answer(None, text.format(vault=parsed.into))
-        return _run_app(Path(parsed.into), context) if sys.stdout.isatty() else told
-    if not sys.stdout.isatty():
+        return _run_app(Path(parsed.into), context) if has_terminal() else told
+    if not has_terminal():
         raise NoTerminalForDemoError
     with tempfile.TemporaryDirectory(prefix="famchart-demo-") as folder:
         path = Path(folder) / "Demo.famchart"
