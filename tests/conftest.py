@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket  # noqa: TID251  only to name what is permitted
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -15,17 +16,36 @@ from famchart import i18n
 from famchart.core.clock import Clock
 
 TODAY = date(2026, 11, 22)
-FORBIDDEN = {"socket.connect", "socket.bind", "socket.getaddrinfo", "webbrowser.open"}
-sys.addaudithook(
-    lambda event, arguments: (
-        connections.append(f"{event} {arguments!r}") if event in FORBIDDEN else None
-    )
-)
+FORBIDDEN = {
+    "socket.bind",
+    "socket.connect",
+    "socket.sendto",
+    "socket.sendmsg",
+    "socket.getaddrinfo",
+    "socket.gethostbyname",
+    "socket.gethostbyaddr",
+    "socket.getnameinfo",
+    "webbrowser.open",
+}
+
+
+LOCAL = getattr(socket, "AF_UNIX", None)
+"""The kind of socket that two ends of one machine share."""
+
+
+def watch(event: str, arguments: tuple[object, ...]) -> None:
+    """Note what reaches out; a nameless pair within the process (asyncio has one) does not."""
+    is_for_a_net = event == "socket.__new__" and arguments[1] != LOCAL
+    if is_for_a_net or event in FORBIDDEN:
+        connections.append(f"{event} {arguments!r}")
+
+
+sys.addaudithook(watch)
 
 
 @pytest.fixture(autouse=True)
 def _no_connection_is_ever_opened() -> Iterator[None]:
-    """Fail the test in which a socket is connected, bound or looked up."""
+    """Fail the test in which a socket for a net is made, or any is connected, bound or sent to."""
     connections.clear()
     yield
     assert connections == []
