@@ -37,11 +37,15 @@ pins:  ## write the pinned requirements anew (needs uv)
 	  -p 3.11 pyproject.toml -o requirements.txt
 	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
 	  -p 3.11 pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	$(PYTHON) -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))\
+	['build-system']['requires'], sep='\n')" | \
+	  uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
+	  -p 3.11 - -c requirements-dev.txt -o requirements-build.txt
 
-$(VENV)/ready: requirements.txt pyproject.toml
+$(VENV)/ready: requirements.txt requirements-build.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --no-deps -e .
+	$(BIN)/pip install --quiet --require-hashes -r requirements.txt -r requirements-build.txt
+	$(BIN)/pip install --quiet --no-index --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/ready-to-develop: requirements-dev.txt pyproject.toml
