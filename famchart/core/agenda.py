@@ -42,6 +42,10 @@ class Item:
     reason: str = ""
     action: str = ""
 
+    def is_called(self, what: str) -> bool:
+        """True where `what` names this thing to do, with the day of its step or without."""
+        return what in (self.what, self.what.partition(":")[0])
+
     @property
     def order(self) -> tuple[int, date, str]:
         """The key by which Today is sorted; steps of one record stay in the order of its rule."""
