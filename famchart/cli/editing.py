@@ -75,7 +75,7 @@ def set_fields(parsed: Namespace, context: Context) -> Answer:
     texts = assignments(parsed.values)
     with context.vault(write=True).work(N_("Changed")) as work:
         kind, old = find_any(work, parsed.id)
-        record = changed_record(kind, old, texts, work).save(work)
+        record = changed_record(kind, old, texts, work, context.clock).save(work)
         return answer_of(kind, record, work, context)
 
 

@@ -33,6 +33,7 @@ WORDS = {
     "move_download": N_("The portal closes: download everything"),
     "move_messages": N_("The portal closes: write down open messages"),
     "move_invite": N_("The portal closes: ask for the access again at the new one"),
+    "move_missing": N_("The portal has closed: ask the clinic for what was not taken out"),
     "call_about_form": N_("Call: the form has been with them for ten business days"),
     "ask_about_pending": N_("Ask how the check of identity or papers is going"),
 }
@@ -47,7 +48,9 @@ BEFORE_AN_END = (60, 30, 7)
 BEFORE_TEEN_AGE = (60, 30)
 BEFORE_A_MOVE = 30
 LEAST_RESTRICTIVE_FIRST = ("own_account", "agent_papers", "guardianship")
-MOVING = ("move_download", "move_messages", "move_invite")
+TAKING_OUT = ("move_download", "move_messages")
+"""What is to be done once for an account, however many have access to it."""
+MOVING = (*TAKING_OUT, "move_invite")
 AFTER_AN_END = {
     "teen": "set_up_teen",
     "term": "ask_again",
@@ -67,11 +70,25 @@ class Step:
     what: str
     """A code of WORDS."""
 
-    def is_now(self, today: date) -> bool:
+    def has_come(self, today: date) -> bool:
         return self.on <= today
+
+    def is_start_now(self, today: date) -> bool:
+        """True once the day has passed: RULES.md 1.6.
+
+        The rule speaks of a day that had passed when the fact was entered. That moment is not
+        asked for: a term or a teen age may have been corrected long after the access was entered,
+        and “start now” is as true of a day that was let pass since.
+        """
+        return self.on < today
 
     def words(self) -> str:
         return _(WORDS[self.what])
+
+    def words_on(self, today: date) -> str:
+        """Return what to do, and that it is time where the day has passed."""
+        words = self.words()
+        return _("start now: {step}").format(step=words) if self.is_start_now(today) else words
 
 
 def steps(
@@ -82,7 +99,7 @@ def steps(
     All but the proposal after an end are dated before the earliest day on which it may end. An
     access that was revoked or refused has none: whoever ended it decided so.
     """
-    now = standing(facts, today)
+    now, facts = standing(facts, today), facts.known_on(today)
     if now.state == "expired":
         found = [*_after_the_end(facts, now, today)]
     elif facts.state == "granted":
@@ -92,6 +109,16 @@ def steps(
         found = [*_waiting(facts, calendar or BusinessCalendar())]
     order = list(WORDS)
     return tuple(sorted(found, key=lambda step: (step.on, order.index(step.what))))
+
+
+def account_steps(closing_on: date, today: date) -> tuple[Step, ...]:
+    """Return what to take out of an account before its portal closes.
+
+    From the closing day on one question is left, until somebody says that it is done.
+    """
+    if today >= closing_on:
+        return (Step(closing_on, "move_missing"),)
+    return tuple(_each(closing_on - timedelta(days=BEFORE_A_MOVE), *TAKING_OUT))
 
 
 def _waiting(facts: ProxyFacts, calendar: BusinessCalendar) -> Iterator[Step]:
@@ -171,5 +198,5 @@ def _countdown(end: date, what: str) -> Iterator[Step]:
 
 def current_steps(found: tuple[Step, ...], today: date) -> tuple[Step, ...]:
     """Return the steps to take now: of a repeated one the latest that has come."""
-    latest = {step.what: step for step in found if step.is_now(today)}
+    latest = {step.what: step for step in found if step.has_come(today)}
     return tuple(sorted(latest.values(), key=lambda step: list(WORDS).index(step.what)))

@@ -15,8 +15,8 @@ from uuid_utils.compat import uuid7
 
 from famchart.core.agenda import Item
 from famchart.core.clock import Clock
-from famchart.i18n import N_
-from famchart.records.fields import Choice, FieldSpec
+from famchart.i18n import N_, _
+from famchart.records.fields import BadFieldValueError, Choice, FieldSpec
 
 Privacy = Literal["no", "ask", "own"]
 """`ask`: a line without content until it is opened, no snippet, not in print, slices or open
@@ -84,6 +84,22 @@ def own_person(record: Any, facts: Facts) -> Collection[UUID]:
     return (person_id,) if person_id else ()
 
 
+class FutureDayError(BadFieldValueError):
+    """Something is said to have happened on a day that is still to come."""
+
+
+def is_altered(old: Any, new: Any, *columns: str) -> bool:
+    """True where a record is new, or one of these columns differs from what it was."""
+    return old is None or any(getattr(old, name) != getattr(new, name) for name in columns)
+
+
+def refuse_future(old: Any, new: Any, column: str, clock: Clock) -> None:
+    """Raise FutureDayError where a column is set to a day after today, on this computer."""
+    day = getattr(new, column)
+    if day and day > clock.today() and is_altered(old, new, column):
+        raise FutureDayError(field=column, value=day, hint=_("that day is still to come"))
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record: all that lists, forms, search, Today and the command line need."""
@@ -104,10 +120,14 @@ class Kind:
     in_timeline: Callable[[Any], bool] = field(default=lambda record: True)
     names: Callable[[Any, Facts], tuple[str, ...]] | None = None
     """What it may be called by when another record refers to it; its title otherwise."""
-    complete: Callable[[dict[str, Any]], dict[str, Any]] = field(default=lambda values: values)
-    """Add to the values of a new record what follows from them and was left open."""
+    complete: Callable[[dict[str, Any], Any, Clock], dict[str, Any]] = field(
+        default=lambda values, old, clock: values
+    )
+    """Add what follows from the values of a new record, or from those set anew in an old one."""
     defaults: Callable[[Clock], dict[str, Any]] = field(default=lambda clock: {})
-    check: Callable[[Any, Any, Facts], None] = field(default=lambda old, new, facts: None)
+    check: Callable[[Any, Any, Facts, Clock], None] = field(
+        default=lambda old, new, facts, clock: None
+    )
     """Raise what forbids this change; the old record is None where it is a new one."""
     derived: Callable[[Any, Facts, Clock], dict[str, Any]] = field(
         default=lambda record, facts, clock: {}

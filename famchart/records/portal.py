@@ -6,15 +6,18 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Field, String, col, select
 
 from famchart.catalog import CatalogPortal
 from famchart.catalog import portals as catalog
 from famchart.core.business_days import US_FEDERAL, BusinessCalendar, check_holidays
+from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
-from famchart.records.base import Facts, Kind, Record
+from famchart.records.base import Facts, Kind, Record, is_altered
 from famchart.records.fields import (
     Choice,
     ClockTime,
@@ -49,6 +52,10 @@ class Portal(Record, table=True):
     feb29: Literal["mar1", "feb28"] = Field(default="mar1", sa_type=String)
     closing_on: date | None = None
     successor_id: UUID | None = Field(default=None, foreign_key="portal.id")
+
+    def today(self, clock: Clock) -> date:
+        """Return the date in the portal's zone, else in the machine's."""
+        return clock.today(ZoneInfo(self.timezone) if self.timezone else None)
 
     def calendar(self) -> BusinessCalendar:
         """Return the office's business days: its holidays and extra closures."""
@@ -101,12 +108,34 @@ def _shares_words(line: CatalogPortal, wanted: str) -> bool:
     return wanted == fold(line.maker) or any(words <= each or each <= words for each in brands)
 
 
-def complete(values: dict[str, Any]) -> dict[str, Any]:
-    """Take from the catalogue what the portal is, by its line or by what it is called."""
+def complete(values: dict[str, Any], old: Portal | None, clock: Clock) -> dict[str, Any]:
+    """Take from the catalogue what a new portal is, by its line or by what it is called."""
+    if old is not None:
+        return values
     line = in_catalog(values.get("catalog_id") or values.get("brand") or "")
     if line is None:
         return values
     return {"brand": line.brand, "vendor": line.maker or None, "catalog_id": line.id} | values
+
+
+class OwnSuccessorError(WrongUseError):
+    """A portal would replace itself, at once or in the end."""
+
+    message = N_("“{title}” would come to replace itself: name another portal that follows it.")
+
+
+def check(old: Portal | None, new: Portal, facts: Facts, clock: Clock) -> None:
+    """Raise OwnSuccessorError where those that replace it lead back to it."""
+    if not is_altered(old, new, "successor_id"):
+        return
+    seen: set[UUID] = set()
+    following = new.successor_id
+    while following and following not in seen:
+        if following == new.id:
+            raise OwnSuccessorError(title=title(new))
+        seen.add(following)
+        portal = facts.get(Portal, following)
+        following = portal.successor_id if portal else None
 
 
 def title(portal: Portal, facts: Facts | None = None) -> str:
@@ -160,6 +189,7 @@ KIND = Kind(
     columns=("brand", "system", "phone", "closing_on"),
     title=title,
     complete=complete,
+    check=check,
     names=lambda portal, facts: names(portal),
     words=lambda portal: " ".join(filter(None, (portal.vendor, portal.phone))),
     people=_people,

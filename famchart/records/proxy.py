@@ -21,14 +21,16 @@ from famchart.core.proxy import (
     STATES,
     ProxyFacts,
     Standing,
+    check_reason,
     check_transition,
+    dates_of,
     holder_warning,
     parse_scope,
     scope_text,
     standing,
     state_words,
 )
-from famchart.core.proxy_steps import Step, current_steps, steps
+from famchart.core.proxy_steps import TAKING_OUT, Step, current_steps, steps
 from famchart.i18n import N_, _
 from famchart.records import account as accounts
 from famchart.records import portal as portals
@@ -73,12 +75,14 @@ class Scope(FieldSpec):
 def proxy_facts(proxy: Proxy, facts: Facts) -> ProxyFacts:
     """Gather what the rules need from the proxy, the patient and the portal."""
     patient, portal = facts.get(Person, proxy.person_id), portal_of(proxy, facts)
+    zone = ZoneInfo(portal.timezone) if portal and portal.timezone else None
     return ProxyFacts(
         kind=proxy.kind,
         state=proxy.state,
         born=patient.birth_date if patient else None,
         since=proxy.since,
         granted_on=proxy.granted_on,
+        entered_on=proxy.entered_at.astimezone(zone).date(),
         term_end=proxy.term_end,
         order_end=proxy.order_end,
         migration_on=portal.closing_on if portal else None,
@@ -102,7 +106,7 @@ def portal_of(proxy: Proxy, facts: Facts) -> Portal | None:
 def today_there(proxy: Proxy, facts: Facts, clock: Clock) -> date:
     """Return the date in the portal's zone: access ends at its midnight (RULES.md 1.4)."""
     portal = portal_of(proxy, facts)
-    return clock.today(ZoneInfo(portal.timezone) if portal and portal.timezone else None)
+    return portal.today(clock) if portal else clock.today()
 
 
 def steps_of(proxy: Proxy, facts: Facts, clock: Clock) -> tuple[Step, ...]:
@@ -140,7 +144,7 @@ def derived(proxy: Proxy, facts: Facts, clock: Clock) -> dict[str, Any]:
         "still_pays_bills": now.still_pays_bills,
         "warning": holder_warning(proxy_facts(proxy, facts), born, today),
         "actions": [
-            {"on": _iso(step.on), "what": step.what, "start_now": step.is_now(today)}
+            {"on": _iso(step.on), "what": step.what, "start_now": step.is_start_now(today)}
             | {"words": step.words()}
             for step in steps_of(proxy, facts, clock)
         ],
@@ -188,7 +192,8 @@ def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
     now = standing(proxy_facts(proxy, facts), today)
     portal = portal_of(proxy, facts)
     name = portals.title(portal) if portal else title(proxy, facts)
-    for step in current_steps(steps_of(proxy, facts, clock), today):
+    found = current_steps(steps_of(proxy, facts, clock), today)
+    for step in (step for step in found if step.what not in TAKING_OUT):
         is_of_teen = step.what in TEEN_STEPS and now.limited_from is not None
         yield Item(
             record_id=proxy.id,
@@ -199,7 +204,7 @@ def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
             due_on=now.limited_from if is_of_teen else _end_to_come(now),
             state=Urgency.SOON,
             reason=_(TEEN_REASON) if is_of_teen else reason_words(now),
-            action=step.words(),
+            action=step.words_on(today),
         )
 
 
@@ -208,20 +213,37 @@ def _end_to_come(now: Standing) -> date | None:
 
 
 def reason_words(now: Standing) -> str:
-    """Return why the access changes, in words."""
+    """Return why the access ends and why it is limited, in words."""
+    why = _(END_REASONS[now.end_reason]) if now.end_reason else ""
     if now.state == "expired":
-        return _("access has ended: {why}").format(why=_(END_REASONS[now.reason or "term"]))
-    if now.ends_on is None:
-        return state_words(now.state)
-    if now.reason in END_REASONS and now.reason != "teen":
-        return _("access ends: {why}").format(why=_(END_REASONS[now.reason]))
-    return _("access ends")
+        return _("access has ended: {why}").format(why=why)
+    told = [_("access ends: {why}").format(why=why)] if why else []
+    if now.reason == "teen" and now.state == "limited":
+        told.append(_("limited: {why}").format(why=_(TEEN_REASON)))
+    return "; ".join(told) or state_words(now.state)
 
 
-def check(old: Proxy | None, new: Proxy, facts: Facts) -> None:
-    """Hold a change against the permitted transitions (RULES.md 1.3)."""
+def complete(values: dict[str, Any], old: Proxy | None, clock: Clock) -> dict[str, Any]:
+    """Date a change of state for which no day was told: today, in this computer's zone."""
+    state = values.get("state")
+    if state is None or (old is not None and state == old.state):
+        return values
+    known = (old.model_dump() if old else {}) | values
+    told = {name: known.get(name) for name in ("granted_on", "ended_on")}
+    told["since"] = values.get("since")
+    return values | dates_of(state, told, clock.today(), is_new=old is None)
+
+
+def check(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> None:
+    """Hold a change against the permitted transitions, and an end against its reason.
+
+    The dates of an expired access stay open: a term that the clinic renewed in time may be entered
+    late, and nothing tells it from a mended typing error. Another state is a new request's.
+    """
     if old is not None and old.state != new.state:
-        check_transition(old.state, new.state)
+        before = standing(proxy_facts(old, facts), today_there(old, facts, clock))
+        check_transition(old.state, new.state, is_expired=before.state == "expired")
+    check_reason(new.state, new.reason)
 
 
 KIND = Kind(
@@ -250,6 +272,7 @@ KIND = Kind(
     title=title,
     on=lambda proxy: _iso(proxy.ended_on or proxy.granted_on or proxy.since),
     words=lambda proxy: " ".join(filter(None, (proxy.reason, proxy.papers))),
+    complete=complete,
     check=check,
     derived=derived,
     told=told,

@@ -98,6 +98,8 @@ def saved(
         else:
             old = unit.get(kind.table, record_id)
             assert old is not None  # noqa: S101
-            typed = changed_record(kind, old, texts, unit)
+            before = texts_of(kind, old, unit)
+            altered = {name: text for name, text in texts.items() if text != before[name]}
+            typed = changed_record(kind, old, altered, unit, desk.clock)
         record = typed.save(unit)
         return record.id, title_in_passing(kind, record, unit)

@@ -42,12 +42,13 @@ class Typed:
 
     kind: Kind
     record: Record
+    clock: Clock
     old: Record | None = None
     links: dict[str, list[UUID]] = field(default_factory=dict)
 
     def save(self, work: Work) -> Record:
         """Check the change against the rules of its kind and write it."""
-        self.kind.check(self.old, self.record, work)
+        self.kind.check(self.old, self.record, work, self.clock)
         work.save(self.record)
         for name, others in self.links.items():
             spec = self.kind.field_named(name)
@@ -69,22 +70,25 @@ def new_record(
     if person_id and "person_id" in kind.table.model_fields:
         values.setdefault("person_id", person_id)
     _settle_person(kind, values, facts)
-    values = kind.complete(values)
+    values = kind.complete(values, None, clock)
     _check_required(kind, values, links)
-    return Typed(kind, kind.table.model_validate(values), None, links)
+    return Typed(kind, kind.table.model_validate(values), clock, None, links)
 
 
-def changed_record(kind: Kind, old: Record, texts: Mapping[str, str], facts: Facts) -> Typed:
+def changed_record(
+    kind: Kind, old: Record, texts: Mapping[str, str], facts: Facts, clock: Clock
+) -> Typed:
     """Return a copy of a record with some fields set anew; an empty text takes a value out."""
     person_id = getattr(old, "person_id", None)
     values, links = _values(kind, texts, facts, person_id)
+    values = kind.complete(values, old, clock)
     merged = old.model_dump() | values
     for name, value in values.items():
         if value is None and not kind.table.model_fields[name].is_required():
             merged[name] = kind.table.model_fields[name].get_default()
     _settle_person(kind, merged, facts)
     _check_required(kind, merged, {name: ids for name, ids in links.items() if not ids})
-    return Typed(kind, kind.table.model_validate(merged), old, links)
+    return Typed(kind, kind.table.model_validate(merged), clock, old, links)
 
 
 def texts_of(kind: Kind, record: Record, facts: Facts) -> dict[str, str]:

@@ -90,6 +90,21 @@ def test_an_access_is_expiring_in_its_last_60_days(days_off: int, expiring: bool
     assert standing(replace(SPOUSE, term_end=ends_on), TODAY).expiring == expiring
 
 
+@pytest.mark.parametrize(
+    ("day", "expiring"),
+    [
+        pytest.param("2029-12-29", False, id="61 days before February 28"),
+        pytest.param("2029-12-30", True, id="60 days before February 28"),
+        pytest.param("2030-02-28", True, id="the day on which it may have ended"),
+        pytest.param("2030-03-01", False, id="the day on which it has ended"),
+    ],
+)
+def test_the_60_days_count_from_the_earliest_day_on_which_it_may_end(
+    day: str, expiring: bool
+) -> None:
+    assert standing(replace(CHILD, born=date(2012, 2, 29)), _day(day)).expiring == expiring
+
+
 def test_where_feb_28_counts_there_is_no_doubt_about_the_end() -> None:
     now = standing(replace(CHILD, born=date(2012, 2, 29), feb29="feb28"), TODAY)
     assert (now.ends_on, now.may_end_on) == (date(2030, 2, 28), None)
@@ -218,6 +233,19 @@ def test_a_teen_s_consent_keeps_the_full_access(teen_effect: str) -> None:
     assert (now.state, now.ends_on, now.limited_from) == ("active", date(2032, 11, 23), None)
 
 
+@pytest.mark.parametrize(("teen_effect", "before"), [("limited", "limited"), ("ends", "expired")])
+def test_a_teen_s_consent_counts_from_its_own_day_on(teen_effect: str, before: str) -> None:
+    facts = replace(CHILD, teen_effect=teen_effect, teen_consent_on=date(2027, 1, 10))
+    assert standing(facts, TODAY).state == "active"
+    assert standing(facts, date(2027, 1, 9)).state == before
+    assert standing(facts, date(2027, 1, 10)).state == "active"
+
+
+def test_a_consent_to_come_leaves_the_day_on_which_the_view_narrows() -> None:
+    facts = replace(CHILD, teen_consent_on=TODAY + ONE_DAY)
+    assert standing(facts, TODAY).limited_from == date(2026, 11, 23)
+
+
 @pytest.mark.parametrize(("teen_effect", "after"), [("limited", "limited"), ("ends", "expired")])
 def test_an_exception_keeps_the_full_access_until_its_day(teen_effect: str, after: str) -> None:
     facts = replace(CHILD, teen_effect=teen_effect, exception_until=date(2028, 6, 30))
@@ -286,3 +314,41 @@ def test_after_18_a_billing_portal_still_takes_the_parent_s_payments() -> None:
     assert not standing(replace(grown_up, mode="full"), TODAY).still_pays_bills
     assert not standing(grown_up, TODAY - ONE_DAY).still_pays_bills
     assert not standing(replace(grown_up, term_end=date(2026, 1, 1)), TODAY).still_pays_bills
+
+
+@pytest.mark.parametrize(
+    "began",
+    [
+        pytest.param({"granted_on": date(2020, 1, 1)}, id="granted"),
+        pytest.param({"entered_on": TODAY}, id="entered, no day told"),
+    ],
+)
+def test_a_guardianship_of_a_minor_ends_at_the_adult_age(began: dict[str, date]) -> None:
+    guardian = replace(CHILD, kind="guardian", **began)
+    now = standing(guardian, TODAY)
+    assert (now.state, now.ends_on, now.end_reason) == ("active", date(2032, 11, 23), "order")
+    assert standing(guardian, date(2032, 11, 23)).state == "expired"
+
+
+def test_a_guardianship_of_a_minor_goes_on_where_the_order_says_later() -> None:
+    guardian = replace(CHILD, kind="guardian", granted_on=TODAY, order_end=date(2040, 1, 1))
+    assert standing(guardian, TODAY).ends_on == date(2040, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "began",
+    [
+        pytest.param({"granted_on": date(2026, 11, 22)}, id="granted on the 18th birthday"),
+        pytest.param({"entered_on": TODAY}, id="entered on the 18th birthday"),
+        pytest.param({}, id="nothing told"),
+    ],
+)
+def test_a_guardianship_of_an_adult_does_not_end_by_itself(began: dict[str, date]) -> None:
+    guardian = replace(CHILD, kind="guardian", born=date(2008, 11, 22), **began)
+    assert standing(guardian, TODAY) == Standing("active")
+
+
+def test_born_on_feb_29_a_ward_s_guardian_may_lose_access_a_day_earlier() -> None:
+    guardian = replace(CHILD, kind="guardian", born=date(2012, 2, 29), granted_on=TODAY)
+    now = standing(guardian, TODAY)
+    assert (now.ends_on, now.may_end_on) == (date(2030, 3, 1), date(2030, 2, 28))

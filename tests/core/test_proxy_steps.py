@@ -10,7 +10,7 @@ import pytest
 from famchart.core.birthdays import birthday
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.proxy import STATES, ProxyFacts, standing
-from famchart.core.proxy_steps import WORDS, Step, current_steps, steps
+from famchart.core.proxy_steps import WORDS, Step, account_steps, current_steps, steps
 
 TODAY = date(2026, 11, 22)
 TEEN = ProxyFacts(kind="parent_teen", born=date(2009, 4, 22), teen_age=13)
@@ -69,7 +69,7 @@ def test_the_patient_is_asked_to_renew_before_the_term_ends(
 
 def test_a_disabled_teen_s_way_to_18_in_five_months() -> None:
     found = steps(TEEN, TODAY)
-    assert [(step.on.isoformat(), step.what) for step in found if step.is_now(TODAY)] == [
+    assert [(step.on.isoformat(), step.what) for step in found if step.has_come(TODAY)] == [
         ("2026-04-22", "decide"),
         ("2026-10-22", "own_account"),
         ("2026-10-22", "agent_papers"),
@@ -102,10 +102,25 @@ def test_where_feb_28_counts_the_steps_are_the_same() -> None:
     assert steps(son, TODAY) == steps(replace(son, feb29="feb28"), TODAY)
 
 
-def test_a_past_step_is_to_be_started_now_and_a_coming_one_is_not() -> None:
-    assert Step(date(2026, 10, 22), "guardianship").is_now(TODAY)
-    assert Step(TODAY, "guardianship").is_now(TODAY)
-    assert not Step(date(2026, 11, 23), "guardianship").is_now(TODAY)
+@pytest.mark.parametrize(
+    ("on", "has_come", "words"),
+    [
+        ("2026-11-21", True, "start now: Download everything that you can see now"),
+        ("2026-11-22", True, "Download everything that you can see now"),
+        ("2026-11-23", False, "Download everything that you can see now"),
+    ],
+    ids=["yesterday", "today", "tomorrow"],
+)
+def test_a_step_whose_day_has_passed_reads_start_now(on: str, has_come: bool, words: str) -> None:
+    step = Step(date.fromisoformat(on), "download")
+    assert step.has_come(TODAY) == has_come
+    assert step.words_on(TODAY) == words
+
+
+def test_the_petition_of_a_teen_who_is_nearly_18_was_to_be_started_already() -> None:
+    found = steps(replace(TEEN, born=date(2009, 1, 5)), TODAY)
+    assert [step.on.isoformat() for step in found if step.what == "guardianship"] == ["2026-07-05"]
+    assert [step.is_start_now(TODAY) for step in found if step.what == "guardianship"] == [True]
 
 
 @pytest.mark.parametrize("teen_effect", ["limited", "ends"])
@@ -130,6 +145,12 @@ def test_after_an_exception_the_teen_steps_come_before_its_end() -> None:
 def test_a_teen_who_agreed_needs_no_teen_steps() -> None:
     child = replace(TEEN, born=date(2014, 1, 20), teen_consent_on=date(2026, 11, 1))
     assert _dates(child, "teen_ask") == []
+
+
+def test_a_consent_to_come_does_not_spare_the_teen_steps_yet() -> None:
+    child = replace(TEEN, born=date(2014, 1, 20), teen_consent_on=date(2026, 11, 23))
+    assert _dates(child, "teen_ask") == ["2026-11-21", "2026-12-21"]
+    assert _dates(child, "teen_ask", date(2026, 11, 23)) == []
 
 
 @pytest.mark.parametrize(
@@ -177,6 +198,13 @@ def test_a_guardian_of_a_child_asks_whether_the_order_goes_on_at_18() -> None:
     assert _dates(replace(guardian, order_end=date(2030, 1, 1)), "ask_order") == []
 
 
+def test_a_guardian_of_a_minor_has_the_order_extended_before_18() -> None:
+    guardian = replace(TEEN, kind="guardian", granted_on=date(2020, 1, 1))
+    assert _dates(guardian, "ask_order") == ["2026-10-22"]
+    assert _dates(guardian, "renew_order") == _before(date(2027, 4, 22), 60, 30, 7)
+    assert _now(guardian, date(2027, 4, 22)) == ["ask_again"]
+
+
 def test_a_yearly_term_does_not_hide_the_way_to_18() -> None:
     facts = replace(TEEN, term_end=date(2027, 1, 15))
     assert _now(facts) == [
@@ -190,6 +218,21 @@ def test_a_portal_s_move_is_on_the_list_from_30_days_before() -> None:
     assert _now(facts, date(2026, 11, 30)) == []
     assert _now(facts, date(2026, 12, 1)) == ["move_download", "move_messages", "move_invite"]
     assert _now(facts, date(2026, 12, 31)) == ["move_invite"]
+
+
+def test_an_account_is_emptied_in_the_30_days_before_its_portal_closes() -> None:
+    closing_on = date(2026, 12, 31)
+    found = account_steps(closing_on, date(2026, 12, 30))
+    assert [(step.on, step.what) for step in found] == [
+        (date(2026, 12, 1), "move_download"),
+        (date(2026, 12, 1), "move_messages"),
+    ]
+    assert current_steps(found, date(2026, 11, 30)) == ()
+
+
+def test_once_a_portal_is_closed_one_asks_for_what_was_not_taken_out() -> None:
+    assert account_steps(TODAY, TODAY) == (Step(TODAY, "move_missing"),)
+    assert account_steps(date(2020, 1, 1), TODAY) == (Step(date(2020, 1, 1), "move_missing"),)
 
 
 @pytest.mark.parametrize(

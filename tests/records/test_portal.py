@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from famchart.catalog import CatalogPortal, portals
-from famchart.records.portal import Brand, complete, in_catalog
+from famchart.core.clock import Clock
+from famchart.records.portal import Brand, OwnSuccessorError, complete, in_catalog
 
 
 @pytest.mark.parametrize("line", portals(), ids=lambda line: line.id)
@@ -37,17 +40,37 @@ def test_a_name_that_fits_several_or_none_is_nobodys(name: str) -> None:
     assert in_catalog(name) is None
 
 
-def test_what_the_catalogue_knows_is_taken_and_what_was_typed_stays() -> None:
-    assert complete({"brand": "MyChart"}) == {
+def _completed(clock: Clock, **values: str) -> dict[str, Any]:
+    return complete(values, None, clock)
+
+
+def test_what_the_catalogue_knows_is_taken_and_what_was_typed_stays(clock: Clock) -> None:
+    assert _completed(clock, brand="MyChart") == {
         "brand": "MyChart",
         "vendor": "Epic",
         "catalog_id": "mychart",
     }
-    own = complete({"brand": "Our MyChart", "vendor": "somebody"})
+    own = _completed(clock, brand="Our MyChart", vendor="somebody")
     assert (own["brand"], own["vendor"], own["catalog_id"]) == (
         "Our MyChart",
         "somebody",
         "mychart",
     )
-    assert complete({"brand": "Dr. Lee’s own page"}) == {"brand": "Dr. Lee’s own page"}
-    assert complete({"catalog_id": "va"})["brand"] == "My HealtheVet"
+    assert _completed(clock, brand="Dr. Lee’s own page") == {"brand": "Dr. Lee’s own page"}
+    assert _completed(clock, catalog_id="va")["brand"] == "My HealtheVet"
+
+
+def test_a_new_name_for_a_portal_changes_nothing_else(chart: Any) -> None:
+    portal = chart.set(chart.add("portal", brand="Ours"), brand="MyChart")
+    assert (portal.brand, portal.vendor) == ("MyChart", None)
+
+
+def test_a_portal_does_not_follow_itself(chart: Any) -> None:
+    first, second, third = (chart.add("portal", brand=name) for name in ("One", "Two", "Three"))
+    with pytest.raises(OwnSuccessorError, match="“One”"):
+        chart.set(first, successor="One")
+    chart.set(first, successor="Two")
+    chart.set(second, successor="Three")
+    with pytest.raises(OwnSuccessorError, match="“Three”"):
+        chart.set(third, successor="One")
+    assert chart.set(third, successor="MyChart").successor_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -25,6 +25,8 @@ class ProxyFacts:
     since: date | None = None
     """When the stored state began."""
     granted_on: date | None = None
+    entered_on: date | None = None
+    """When the access was first entered here; it was granted by then, if no day was told."""
     term_end: date | None = None
     order_end: date | None = None
     migration_on: date | None = None
@@ -46,6 +48,11 @@ class ProxyFacts:
     def is_parent(self) -> bool:
         return self.kind in PARENT_KINDS
 
+    def known_on(self, today: date) -> ProxyFacts:
+        """Return the facts that count on a day: a consent counts from its own day on."""
+        is_to_come = self.teen_consent_on is not None and today < self.teen_consent_on
+        return replace(self, teen_consent_on=None) if is_to_come else self
+
     def adult_birthday(self, feb29: Feb29 | None = None) -> date | None:
         if self.born is None or not self.is_parent:
             return None
@@ -55,6 +62,17 @@ class ProxyFacts:
         if self.born is None or self.teen_age is None or not self.is_parent:
             return None
         return birthday(self.born, self.teen_age, feb29 or self.feb29)
+
+    def order_ends_on(self, feb29: Feb29 | None = None) -> date | None:
+        """Return when the court order ends.
+
+        One that names no day ends, of a minor, at the adult age; of an adult, never: RULES.md 1.1.
+        """
+        if self.order_end or self.kind != "guardian" or self.born is None:
+            return self.order_end
+        adult = birthday(self.born, self.adult_age, feb29 or self.feb29)
+        began = self.granted_on or self.entered_on
+        return adult if began and began < adult else None
 
     def narrows_on(self, feb29: Feb29 | None = None) -> date | None:
         """Return the day from which the teen age shows: RULES.md 1.3."""

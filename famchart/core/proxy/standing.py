@@ -51,22 +51,29 @@ def standing(facts: ProxyFacts, today: date) -> Standing:
     """Return the effective state (RULES.md 1.3); `today` is the date in the portal's zone."""
     if facts.state != "granted":
         return Standing(facts.state, reason=facts.reason)
+    facts = facts.known_on(today)
     ends_on, end_reason = _end(facts)
+    may_end_on = _may_end_on(facts, ends_on, end_reason)
     limited_from = _before(facts.narrows_on(), ends_on)
     is_expired = ends_on is not None and today >= ends_on
     is_limited_by_age = not is_expired and limited_from is not None and today >= limited_from
     is_limited = is_limited_by_age or facts.is_narrowed_by_scope()
     return Standing(
         state="expired" if is_expired else "limited" if is_limited else "active",
-        expiring=ends_on is not None and 0 < (ends_on - today).days <= EXPIRING_DAYS,
+        expiring=not is_expired and _is_near(may_end_on or ends_on, today),
         ends_on=ends_on,
-        may_end_on=_may_end_on(facts, ends_on, end_reason),
+        may_end_on=may_end_on,
         reason="teen" if is_limited_by_age else end_reason,
         end_reason=end_reason,
         limited_from=limited_from,
         may_narrow=_may_narrow(facts, today) and not is_expired,
         still_pays_bills=is_expired and end_reason == "adult" and facts.mode == "billing_only",
     )
+
+
+def _is_near(end: date | None, today: date) -> bool:
+    """True from 60 days before the earliest end on: RULES.md 1.6."""
+    return end is not None and (end - today).days <= EXPIRING_DAYS
 
 
 def _before(day: date | None, end: date | None) -> date | None:
@@ -78,7 +85,7 @@ def _end(facts: ProxyFacts) -> tuple[date | None, str | None]:
     ends = {
         "adult": facts.adult_birthday(),
         "term": facts.term_end,
-        "order": facts.order_end,
+        "order": facts.order_ends_on(),
         "migration": facts.migration_on,
         "teen": _teen_end(facts),
     }
@@ -95,11 +102,12 @@ def _teen_end(facts: ProxyFacts) -> date | None:
 
 def _may_end_on(facts: ProxyFacts, ends_on: date | None, reason: str | None) -> date | None:
     """Return the February 28 that some count as the birthday of a February 29: RULES.md 1.4."""
-    if reason == "adult":
-        early = facts.adult_birthday("feb28")
-    else:
-        early = facts.narrows_on("feb28") if reason == "teen" else None
-    return _before(early, ends_on)
+    early = {
+        "adult": facts.adult_birthday,
+        "order": facts.order_ends_on,
+        "teen": facts.narrows_on,
+    }.get(reason or "")
+    return _before(early("feb28"), ends_on) if early else None
 
 
 def _may_narrow(facts: ProxyFacts, today: date) -> bool:

@@ -1,9 +1,12 @@
-"""The steps from one stored state to another that are permitted: RULES.md 1.3."""
+"""The steps from one stored state to another: which are permitted, and what they need."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from famchart.core.errors import WrongUseError
-from famchart.core.proxy.codes import ENDED, state_words
+from famchart.core.proxy.codes import ENDED, TOLD_REASONS, state_words
 from famchart.i18n import N_
 
 _PERMITTED = {
@@ -13,6 +16,9 @@ _PERMITTED = {
     "pending": {"granted", "form_sent", "refused"},
     "granted": {"granted", "revoked"},
 }
+NEEDS_REASON = ("revoked", "refused")
+_DATED_BY = {"granted": "granted_on", "revoked": "ended_on", "refused": "ended_on"}
+"""The field, besides `since`, that keeps the day on which a state began."""
 
 
 class ForbiddenTransitionError(WrongUseError):
@@ -30,6 +36,14 @@ class EndedProxyError(WrongUseError):
     )
 
 
+class NoReasonError(WrongUseError):
+    """An access was revoked or refused, and nobody said why."""
+
+    message = N_(
+        "Access that is “{state}” needs a reason: one of {reasons}; or write what you were told."
+    )
+
+
 def check_transition(old: str, new: str, *, is_expired: bool = False) -> None:
     """Raise unless RULES.md 1.3 permits the step from one stored state to another.
 
@@ -40,3 +54,25 @@ def check_transition(old: str, new: str, *, is_expired: bool = False) -> None:
         raise EndedProxyError(old=state_words(ended), new=state_words(new))
     if new not in _PERMITTED.get(old, ()):
         raise ForbiddenTransitionError(old=state_words(old), new=state_words(new))
+
+
+def check_reason(state: str, reason: str | None) -> None:
+    """Raise NoReasonError where somebody ended the access and it is not told why: RULES.md 1.3."""
+    if state in NEEDS_REASON and not reason:
+        raise NoReasonError(state=state_words(state), reasons=", ".join(TOLD_REASONS))
+
+
+def dates_of(
+    state: str, told: Mapping[str, date | None], today: date, *, is_new: bool
+) -> dict[str, date]:
+    """Return the dates that a state begins with, by field: as told, else today.
+
+    A record that is new may tell of an access that is old: of it only an end is dated, because
+    RULES.md 1.3 wants its day. When it was granted decides whether a teen's access was set up anew.
+    """
+    began = told.get("since") or today
+    dates = {} if is_new else {"since": began}
+    field = _DATED_BY.get(state)
+    if field and not (is_new and state == "granted"):
+        dates[field] = told.get(field) or began
+    return dates

@@ -1,0 +1,169 @@
+"""An access from the first form to its end, as somebody writes it down: RULES.md 1."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from famchart.core.proxy import (
+    TOLD_REASONS,
+    EndedProxyError,
+    ForbiddenTransitionError,
+    NoReasonError,
+)
+from famchart.records.proxy import Proxy
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def rosas(chart: Any) -> Any:
+    return chart.add("account", person="Rosa", portal="Valley")
+
+
+@pytest.fixture
+def sams(chart: Any) -> Any:
+    return chart.add("account", person="Sam", portal="Valley")
+
+
+def _proxy(chart: Any, account: Any, **texts: str) -> Proxy:
+    given = {"account": str(account.id), "kind": "adult_to_adult", "state": "granted"}
+    made: Proxy = chart.add("proxy", **(given | texts))
+    return made
+
+
+def test_a_step_whose_day_has_passed_reads_start_now_on_today(chart, rosas):
+    _proxy(chart, rosas, term_end="2026-12-01")
+    assert [item.action for item in chart.items()] == [
+        "start now: Ask the patient to renew: often only they can"
+    ]
+    assert chart.on("2026-11-01").items()[0].action.startswith("Ask the patient")
+    assert {item.state for item in chart.on("2026-11-30").items()} == {"soon"}
+
+
+def test_a_correction_that_puts_a_step_in_the_past_reads_start_now_too(chart, rosas):
+    proxy = _proxy(chart, rosas, term_end="2030-12-01")
+    chart.set(proxy, term_end="2026-12-05")
+    assert [item.action[:10] for item in chart.items()] == ["start now:"]
+
+
+def test_what_is_derived_says_of_the_same_steps_that_they_start_now(chart, rosas):
+    proxy = _proxy(chart, rosas, term_end="2026-12-22")
+    actions = chart.on("2026-11-22").derived(proxy)["actions"]
+    assert [(each["on"], each["start_now"]) for each in actions] == [
+        ("2026-10-23", True),
+        ("2026-11-22", False),
+        ("2026-12-15", False),
+    ]
+
+
+def test_today_says_that_a_teen_has_reached_the_teen_age_of_the_portal(chart, sams):
+    _proxy(chart, sams, kind="parent_teen")
+    item = chart.on("2029-06-01").items()[0]
+    assert item.due_on == date(2030, 5, 1)
+    assert item.reason == (
+        "access ends: comes of age; limited: reaches the teen age of this portal"
+    )
+
+
+def test_today_says_that_a_portal_ends_the_access_at_its_teen_age(chart, sams):
+    chart.set(chart.add("portal", brand="HCA"), teen_age="16", teen_effect="ends")
+    account = chart.add("account", person="Sam", portal="HCA")
+    _proxy(chart, account, kind="parent_teen")
+    assert {item.reason for item in chart.on("2028-04-02").items()} == {
+        "access ends: reaches the teen age of this portal"
+    }
+
+
+def test_a_new_state_began_today_unless_somebody_says_when(chart, rosas):
+    proxy = _proxy(chart, rosas, state="form_sent", since="2026-11-02")
+    assert chart.set(proxy, state="pending").since == TODAY
+    assert chart.set(proxy, state="form_sent", since="2026-11-20").since == date(2026, 11, 20)
+    assert chart.set(proxy, state="pending", since="2026-11-20").since == date(2026, 11, 20)
+
+
+def test_a_state_that_stays_keeps_its_day(chart, rosas):
+    proxy = _proxy(chart, rosas, state="pending", since="2026-11-02")
+    assert chart.set(proxy, state="pending", papers="form 12").since == date(2026, 11, 2)
+
+
+@pytest.mark.parametrize(
+    ("texts", "granted_on"),
+    [
+        pytest.param({}, "2026-11-22", id="no day told"),
+        pytest.param({"since": "2026-11-19"}, "2026-11-19", id="told since when"),
+        pytest.param({"granted_on": "2026-11-18"}, "2026-11-18", id="told"),
+    ],
+)
+def test_an_access_that_becomes_granted_has_its_day(
+    chart, rosas, texts: dict[str, str], granted_on: str
+):
+    proxy = _proxy(chart, rosas, state="pending", since="2026-11-02")
+    granted = chart.set(proxy, state="granted", **texts)
+    assert granted.granted_on == date.fromisoformat(granted_on)
+    assert granted.ended_on is None
+
+
+@pytest.mark.parametrize(("before", "after"), [("granted", "revoked"), ("pending", "refused")])
+def test_an_access_that_somebody_ends_has_its_day(chart, rosas, before: str, after: str):
+    proxy = _proxy(chart, rosas, state=before, since="2026-11-02")
+    ended = chart.set(proxy, state=after, reason="patient")
+    assert (ended.ended_on, ended.since) == (TODAY, TODAY)
+
+
+def test_an_end_that_is_entered_as_such_has_its_day(chart, rosas):
+    assert _proxy(chart, rosas, state="revoked", reason="patient").ended_on == TODAY
+    told = _proxy(chart, rosas, state="revoked", reason="patient", ended_on="2020-05-01")
+    assert told.ended_on == date(2020, 5, 1)
+
+
+def test_of_an_access_that_was_there_already_no_day_is_made_up(chart, rosas):
+    proxy = _proxy(chart, rosas)
+    assert (proxy.since, proxy.granted_on) == (None, None)
+
+
+@pytest.mark.parametrize("state", ["revoked", "refused"])
+def test_an_end_needs_a_reason(chart, rosas, state: str):
+    with pytest.raises(NoReasonError, match="custody") as caught:
+        _proxy(chart, rosas, state=state)
+    assert all(code in str(caught.value) for code in TOLD_REASONS)
+    before = "granted" if state == "revoked" else "pending"
+    proxy = _proxy(chart, rosas, state=before)
+    with pytest.raises(NoReasonError):
+        chart.set(proxy, state=state)
+    with pytest.raises(NoReasonError):
+        chart.set(chart.set(proxy, state=state, reason="She asked me to"), reason="")
+
+
+def test_a_step_that_the_rules_do_not_know_is_refused(chart, rosas):
+    with pytest.raises(ForbiddenTransitionError):
+        chart.set(_proxy(chart, rosas, state="invited"), state="pending")
+
+
+def test_an_expired_access_is_not_revoked_afterwards(chart, rosas):
+    proxy = _proxy(chart, rosas, term_end="2026-11-22")
+    with pytest.raises(EndedProxyError, match="“expired” has ended"):
+        chart.set(proxy, state="revoked", reason="patient", term_end="2027-11-22")
+    assert chart.on("2026-11-21").set(proxy, state="revoked", reason="patient").state == "revoked"
+
+
+def test_an_access_expires_at_midnight_where_the_portal_is(chart, rosas):
+    proxy = _proxy(chart, rosas, term_end="2026-11-22")
+    late_evening = chart.at("2026-11-21T23:30:00-05:00")
+    assert late_evening.set(proxy, state="revoked", reason="patient").state == "revoked"
+
+
+def test_a_renewal_that_is_entered_late_and_a_corrected_day_stay_possible(chart, rosas):
+    proxy = _proxy(chart, rosas, term_end="2026-11-01", granted_on="2025-11-01")
+    assert chart.derived(proxy)["state"] == "expired"
+    renewed = chart.set(proxy, term_end="2027-11-01", state="granted")
+    assert chart.derived(renewed)["state"] == "active"
+
+
+def test_a_guardianship_without_a_last_day_ends_when_its_ward_is_of_age(chart, sams, rosas):
+    of_a_minor = _proxy(chart, sams, kind="guardian", granted_on="2020-01-01")
+    assert chart.derived(of_a_minor)["ends_on"] == "2030-05-01"
+    of_an_adult = _proxy(chart, rosas, kind="guardian")
+    assert chart.derived(of_an_adult)["ends_on"] is None
