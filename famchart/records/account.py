@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlmodel import Field, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from famchart.i18n import N_
-from famchart.records import person, portal
-from famchart.records.base import Facts, Kind, Record
+from famchart.core.agenda import Item, Urgency
+from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
+from famchart.core.proxy import reason_words
+from famchart.core.proxy_steps import account_steps, current_steps
+from famchart.i18n import N_, _
+from famchart.records import kinds, person, portal
+from famchart.records.base import Facts, Kind, PersonalRecord, Record, is_altered, refuse_future
 from famchart.records.fields import Day, Reference
 from famchart.records.person import Person
 from famchart.records.portal import Portal
@@ -39,6 +46,76 @@ def names(account: Account, facts: Facts) -> tuple[str, ...]:
     return plain + tuple(f"{name} {there}" for name in called for there in plain)
 
 
+class TwinAccountError(WrongUseError):
+    """The person has an account at this portal already."""
+
+    message = N_("{person} has an account at “{portal}” already; use that one.")
+
+
+class AccountInUseError(WrongUseError):
+    """The account would leave the person whose records came through it."""
+
+    message = N_(
+        "Records of {person} came through this account, so it stays theirs; add another account"
+        " for somebody else."
+    )
+
+
+def check(old: Account | None, new: Account, facts: Facts, clock: Clock) -> None:
+    """Let a person have one account at a portal, and keep it while records came through it."""
+    refuse_future(old, new, "looked_on", clock)
+    if is_altered(old, new, "person_id", "portal_id") and _has_twin(new, facts):
+        whose, where = facts.get(Person, new.person_id), facts.get(Portal, new.portal_id)
+        raise TwinAccountError(
+            person=whose.short_name if whose else "", portal=portal.title(where) if where else ""
+        )
+    if old is not None and old.person_id != new.person_id and _is_used(new, facts):
+        whose = facts.get(Person, old.person_id)
+        raise AccountInUseError(person=whose.short_name if whose else "")
+
+
+def _has_twin(account: Account, facts: Facts) -> bool:
+    of_person = select(Account).where(col(Account.person_id) == account.person_id)
+    there = facts.all(of_person.where(col(Account.portal_id) == account.portal_id))
+    return any(each.id != account.id for each in there)
+
+
+def _is_used(account: Account, facts: Facts) -> bool:
+    """True where a record of the person's own names the account."""
+    tables = [kind.table for kind in kinds().values() if issubclass(kind.table, PersonalRecord)]
+    return any(
+        facts.all(select(table).where(col(table.account_id) == account.id).limit(1))
+        for table in tables
+    )
+
+
+def closing(clock: Clock) -> SelectOfScalar[Account]:
+    """Select the accounts whose portal closes, or has closed."""
+    there = select(Account).join(Portal, col(Portal.id) == col(Account.portal_id))
+    return there.where(col(Portal.closing_on).is_not(None))
+
+
+def items(account: Account, facts: Facts, clock: Clock) -> Iterator[Item]:
+    """Yield what is to be taken out before the portal closes; a proxy has the rest of its move."""
+    where = facts.get(Portal, account.portal_id)
+    if where is None or where.closing_on is None:
+        return
+    today = where.today(clock)
+    is_open = today < where.closing_on
+    for step in current_steps(account_steps(where.closing_on, today), today):
+        yield Item(
+            record_id=account.id,
+            kind="account",
+            what=f"{step.what}:{step.on}",
+            person_id=account.person_id,
+            title=portal.title(where),
+            due_on=where.closing_on if is_open else None,
+            state=Urgency.SOON,
+            reason=reason_words("migration") if is_open else _("the portal has closed"),
+            action=step.words_on(today) if is_open else step.words(),
+        )
+
+
 KIND = Kind(
     name="account",
     table=Account,
@@ -52,6 +129,9 @@ KIND = Kind(
     columns=("person", "portal", "looked_on"),
     title=title,
     names=names,
+    check=check,
+    open_records=closing,
+    items=items,
     named_after=("person_id", "portal_id"),
     private_with=("portal",),
 )

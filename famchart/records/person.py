@@ -7,8 +7,9 @@ from typing import Literal
 
 from sqlmodel import Field, String
 
+from famchart.core.clock import Clock
 from famchart.i18n import LANGUAGES, N_
-from famchart.records.base import Facts, Kind, Record
+from famchart.records.base import Facts, Kind, Record, refuse_future
 from famchart.records.fields import Choice, Day, FieldSpec
 
 
@@ -45,6 +46,11 @@ def names(person: Person) -> tuple[str, ...]:
     return tuple(name for name in given if name)
 
 
+def check(old: Person | None, new: Person, facts: Facts, clock: Clock) -> None:
+    refuse_future(old, new, "birth_date", clock)
+    refuse_future(old, new, "died_on", clock)
+
+
 KIND = Kind(
     name="person",
     table=Person,
@@ -66,5 +72,6 @@ KIND = Kind(
     columns=("called", "given", "family", "birth_date"),
     title=title,
     names=lambda person, facts: names(person),
+    check=check,
     people=lambda person, facts: (person.id,),
 )

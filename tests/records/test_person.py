@@ -1,0 +1,23 @@
+"""A person's days have come already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from famchart.records.base import FutureDayError
+
+
+@pytest.mark.parametrize("field", ["birth_date", "died_on"])
+def test_nobody_is_born_or_dies_on_a_day_to_come(chart: Any, field: str) -> None:
+    with pytest.raises(FutureDayError, match=f"{field} cannot be “2026-11-23”.*to come"):
+        chart.add("person", given="Ines", **{field: "2026-11-23"})
+    ines = chart.add("person", given="Ines", **{field: "2026-11-22"})
+    with pytest.raises(FutureDayError):
+        chart.set(ines, **{field: "2026-11-23"})
+
+
+def test_what_another_clock_wrote_does_not_forbid_other_changes(chart: Any) -> None:
+    ines = chart.on("2026-11-23").add("person", given="Ines", birth_date="2026-11-23")
+    assert chart.set(ines, called="Baby").called == "Baby"
