@@ -6,8 +6,11 @@ import re
 import shlex
 import tempfile
 from argparse import Namespace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
@@ -20,15 +23,14 @@ from famchart.store.kdf import KdfCost
 from famchart.store.keys import Demo
 from famchart.store.lookup import find
 from famchart.store.opening import create_vault
-from famchart.store.typed import new_record
+from famchart.store.typed import Typed, new_record
 from famchart.store.undo import begin_here
 from famchart.store.vault import Vault
 from famchart.store.work import Work
 
 FAMILY = Path(__file__).with_name("demo_family.txt")
 STAGED_ON = date(2026, 11, 22)
-ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-STAYS = ("birth_date=", "# stays")
+DATED = re.compile(r"(?P<stays>\b(?:birth_date|closed)=\S+)|(?P<moves>\d{4}-\d\d-\d\d)")
 
 
 class NoTerminalForDemoError(WrongUseError):
@@ -61,26 +63,34 @@ def _run_app(path: Path, context: Context) -> Answer:
 def make_demo_vault(path: Path, clock: Clock) -> Vault:
     """Make the vault of SCENARIOS.md; away from its day, all is shifted by whole weeks."""
     vault, _root = create_vault(path, Demo(), cost=KdfCost())
-    weeks = (clock.today() - STAGED_ON).days // 7
+    by = timedelta(weeks=(clock.today() - STAGED_ON).days // 7)
+    entered = Clock(STAGED_ON + by).now().replace(hour=0)
     with vault.work(N_("The made-up family")) as work:
         begin_here(work)
-        for line in FAMILY.read_text("utf-8").splitlines():
+        for number, line in enumerate(FAMILY.read_text("utf-8").splitlines()):
             if line.strip() and not line.startswith("#"):
-                _add(shifted(line, timedelta(weeks=weeks)), work, clock)
+                typed = _typed(shifted(line, by), work, clock)
+                typed.record.id = _id_from(entered + timedelta(milliseconds=number))
+                typed.save(work)
     return vault
 
 
 def shifted(line: str, by: timedelta) -> str:
-    """Move every date of a line, unless it holds a birth date or is marked as staying."""
-    if any(mark in line for mark in STAYS):
-        return line
-    return ISO_DATE.sub(lambda found: str(date.fromisoformat(found.group()) + by), line)
+    """Move every date of a line but birth dates and the closures of scenario 1."""
+    return DATED.sub(
+        lambda found: found["stays"] or str(date.fromisoformat(found["moves"]) + by), line
+    )
 
 
-def _add(line: str, work: Work, clock: Clock) -> None:
-    """Add one record: its kind, then FIELD=VALUE; `for=` names the person."""
-    kind_name, *words = shlex.split(line, comments=True)
+def _typed(line: str, work: Work, clock: Clock) -> Typed:
+    """Read one record: its kind, then FIELD=VALUE; `for=` names the person."""
+    kind_name, *words = shlex.split(line)
     texts = dict(word.split("=", 1) for word in words)
     person = texts.pop("for", None)
     person_id = find(work, kind_named("person"), person).id if person else None
-    new_record(kind_named(kind_name), texts, work, clock, person_id).save(work)
+    return new_record(kind_named(kind_name), texts, work, clock, person_id)
+
+
+def _id_from(moment: datetime) -> UUID:
+    """Make an id of the demo's day: it tells Today when a record was entered."""
+    return uuid7(nanoseconds=int(moment.timestamp() * 1000) * 1_000_000)

@@ -7,10 +7,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from famchart.cli.demo import STAGED_ON, make_demo_vault, shifted
 from famchart.cli.main import main
+from famchart.core.agenda import Urgency
 from famchart.core.clock import Clock
+from famchart.records.proxy import Proxy
+from famchart.store.today import today
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +71,40 @@ def test_today_tells_what_is_soon_and_how_fresh_each_portal_is(answer):
     assert page["checked"]
 
 
+def test_the_cardiology_portal_closes_at_the_end_of_the_year(answer):
+    portals = {
+        each["fields"]["system"]: each["fields"] for each in answer("list", "portal")["items"]
+    }
+    assert portals["St. Anne Cardiology"]["closing_on"] == "2026-12-31"
+    assert portals["St. Anne Cardiology"]["closed"] == "2025-11-27,2025-11-28"
+    before, after = (
+        [item for item in answer("today", today=day)["items"] if item["due_on"] == "2026-12-31"]
+        for day in ("2026-11-30", "2026-12-01")
+    )
+    assert not before
+    assert after
+
+
+@pytest.mark.parametrize("days", [0, 6, -700])
+def test_what_is_new_follows_the_day_of_the_demo_and_not_that_of_the_machine(tmp_path, days):
+    opened = STAGED_ON + timedelta(days=days)
+    vault = make_demo_vault(tmp_path / "D", Clock(opened))
+    assert news(vault, opened) == ["Lipid panel"]
+    assert news(vault, opened + timedelta(days=8)) == []
+    vault.close()
+
+
+def news(vault, day):
+    return [item.title for item in today(vault, Clock(day)).items if item.state is Urgency.NEW]
+
+
+def test_the_sons_access_moves_with_the_weeks(tmp_path):
+    vault = make_demo_vault(tmp_path / "D", Clock(STAGED_ON + timedelta(weeks=3)))
+    granted = {proxy.kind: proxy.granted_on for proxy in vault.all(select(Proxy))}
+    vault.close()
+    assert granted["parent_teen"] == date(2025, 3, 22)
+
+
 def test_on_another_day_everything_moves_by_whole_weeks(tmp_path):
     clock = Clock(STAGED_ON + timedelta(days=17))
     vault = make_demo_vault(tmp_path / "D", clock)
@@ -83,10 +121,13 @@ def test_on_another_day_everything_moves_by_whole_weeks(tmp_path):
     [
         ("note on=2026-11-20", "note on=2026-11-27"),
         ("person birth_date=1948-03-14", "person birth_date=1948-03-14"),
-        ("portal closed=2025-11-27 # stays", "portal closed=2025-11-27 # stays"),
+        (
+            "portal closed=2025-11-27,2025-11-28 closing_on=2026-12-31",
+            "portal closed=2025-11-27,2025-11-28 closing_on=2027-01-07",
+        ),
     ],
 )
-def test_birth_dates_and_marked_lines_stay(line, moved):
+def test_birth_dates_and_the_closures_of_thanksgiving_stay(line, moved):
     assert shifted(line, timedelta(weeks=1)) == moved
 
 
