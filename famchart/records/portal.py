@@ -53,9 +53,13 @@ class Portal(Record, table=True):
     closing_on: date | None = None
     successor_id: UUID | None = Field(default=None, foreign_key="portal.id")
 
+    def zone(self) -> ZoneInfo | None:
+        """Return the portal's time zone; None: the machine's."""
+        return ZoneInfo(self.timezone) if self.timezone else None
+
     def today(self, clock: Clock) -> date:
-        """Return the date in the portal's zone, else in the machine's."""
-        return clock.today(ZoneInfo(self.timezone) if self.timezone else None)
+        """Return the date in the portal's zone."""
+        return clock.today(self.zone())
 
     def calendar(self) -> BusinessCalendar:
         """Return the office's business days: its holidays and extra closures."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Field, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -75,14 +74,13 @@ class Scope(FieldSpec):
 def proxy_facts(proxy: Proxy, facts: Facts) -> ProxyFacts:
     """Gather what the rules need from the proxy, the patient and the portal."""
     patient, portal = facts.get(Person, proxy.person_id), portal_of(proxy, facts)
-    zone = ZoneInfo(portal.timezone) if portal and portal.timezone else None
     return ProxyFacts(
         kind=proxy.kind,
         state=proxy.state,
         born=patient.birth_date if patient else None,
         since=proxy.since,
         granted_on=proxy.granted_on,
-        entered_on=proxy.entered_at.astimezone(zone).date(),
+        entered_on=proxy.entered_at.astimezone(portal.zone() if portal else None).date(),
         term_end=proxy.term_end,
         order_end=proxy.order_end,
         migration_on=portal.closing_on if portal else None,
