@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
-from famchart.widgets.line_view import LineView, Part, Toned, fitted
-from famchart.widgets.rows import GAP, Column, ListedRows, Row, Source, widths
+from famchart.widgets.cursor_view import CursorView
+from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.rows import GAP, Column, ListedRows, Pages, Row, Source, widths
 
-PAGES_KEPT = 32
 STRIPS_KEPT = 512
 MARGIN = 2
 """Cells at the left, where the cursor has its sign."""
 
 
-class BigTable(LineView):
+class BigTable(CursorView):
     """The table, with a cursor that is always one row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", N_("open"), key_display="enter", id="table.choose"),
         Binding("space", "whole", N_("whole line"), show=False, id="table.whole"),
     ]
-
-    class Moved(Message):
-        """The cursor stands on another row."""
 
     @dataclass
     class Chosen(Message):
@@ -57,23 +53,19 @@ class BigTable(LineView):
         self, columns: Sequence[Column] = (), *, head: bool = False, is_lit: bool = False
     ) -> None:
         """Take `head` for a line with the columns' labels, `is_lit` to show the cursor always."""
-        super().__init__()
+        super().__init__(head=int(head))
         self._is_lit = is_lit
         self.columns = tuple(columns)
-        self.source: Source = ListedRows()
-        self.cursor = 0
-        self._head = int(head)
-        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._pages = Pages(ListedRows(), self._tell_unreadable)
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._widths: list[int] = []
 
     def show(self, source: Source, columns: Sequence[Column] | None = None) -> None:
         """Show other rows; the cursor stays on its record, or at its place if that is gone."""
         standing = self.row
-        self.source = source
+        self._pages = Pages(source, self._tell_unreadable)
         if columns is not None:
             self.columns = tuple(columns)
-        self._pages.clear()
         self._forget_strips()
         self.virtual_size = Size(0, source.count + self._head)
         found = source.position_of(standing.id) if standing else None
@@ -82,38 +74,23 @@ class BigTable(LineView):
 
     def place(self, row_id: Hashable) -> bool:
         """Put the cursor on a record; return whether it is among the rows."""
-        found = self.source.position_of(row_id)
+        found = self._pages.source.position_of(row_id)
         if found is not None:
             self.move_to(found)
         return found is not None
 
     @property
+    def count(self) -> int:
+        return self._pages.source.count
+
+    @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        return self.row_at(self.cursor)
-
-    def row_at(self, position: int) -> Row | None:
-        if not 0 <= position < self.source.count:
-            return None
-        number, offset = divmod(position, self.source.page_size)
-        page = self._page(number)
-        return page[offset] if offset < len(page) else None
-
-    def _page(self, number: int) -> Sequence[Row]:
-        if number not in self._pages:
-            try:
-                self._pages[number] = self.source.page(number)
-            except FamchartError as error:
-                self.call_later(self._tell_unreadable, error)
-                return ()
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(number)
-        return self._pages[number]
+        return self._pages.row_at(self.cursor)
 
     def _tell_unreadable(self, error: FamchartError) -> None:
-        """Send the message from here: one made while the screen draws would not reach it."""
-        self.post_message(self.Unreadable(error))
+        """Make the message later: one made while the screen draws would not reach it."""
+        self.call_later(lambda: self.post_message(self.Unreadable(error)))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the glass: the head, a row, or nothing."""
@@ -125,7 +102,7 @@ class BigTable(LineView):
         if key not in self._strips:
             if len(self._strips) >= STRIPS_KEPT:
                 self._strips.clear()
-            row = self.row_at(position)
+            row = self._pages.row_at(position)
             self._strips[key] = self._strip_of(row, is_cursor) if row else self.blank()
         return self._strips[key]
 
@@ -157,34 +134,9 @@ class BigTable(LineView):
         labels = [Toned(_(column.label), "head") for column in self.columns]
         return [" " * MARGIN, *self._cells(labels)]
 
-    def move_to(self, position: int) -> None:
-        """Put the cursor on a row, drawing no more than what changed."""
-        before = self.cursor
-        self._put(position)
-        if self.cursor != before:
-            self.post_message(self.Moved())
-
-    def _put(self, position: int) -> None:
-        before, self.cursor = self.cursor, max(0, min(self.source.count - 1, position))
-        for line in (before, self.cursor):
-            self._strips.pop((line, True), None)
-            self._strips.pop((line, False), None)
-        if not self.bring_into_view(self.cursor, self._head):
-            top = self.scroll_offset.y - self._head
-            lines = {before - top, self.cursor - top}
-            self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
-
-    def action_move(self, step: int) -> None:
-        self.move_to(self.cursor + step)
-
-    def action_turn(self, pages: int) -> None:
-        self.move_to(self.cursor + pages * max(1, self.size.height - self._head - 1))
-
-    def action_first(self) -> None:
-        self.move_to(0)
-
-    def action_last(self) -> None:
-        self.move_to(self.source.count - 1)
+    def forget_line(self, number: int) -> None:
+        self._strips.pop((number, True), None)
+        self._strips.pop((number, False), None)
 
     def action_choose(self) -> None:
         if self.row:
@@ -198,7 +150,7 @@ class BigTable(LineView):
 
     def on_click(self, event: events.Click) -> None:
         position = event.y - self._head + self.scroll_offset.y
-        if event.y >= self._head and position < self.source.count:
+        if event.y >= self._head and position < self.count:
             if position == self.cursor:
                 self.action_choose()
             self.move_to(position)
@@ -206,12 +158,6 @@ class BigTable(LineView):
     def on_resize(self) -> None:
         self._forget_strips()
         self.call_after_refresh(self._put, self.cursor)
-
-    def on_focus(self) -> None:
-        self._put(self.cursor)
-
-    def on_blur(self) -> None:
-        self._put(self.cursor)
 
     def notify_style_update(self) -> None:
         self._forget_strips()

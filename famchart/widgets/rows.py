@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from famchart.core.errors import FamchartError
 from famchart.widgets.line_view import Part
 
 GAP = 2
+PAGES_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,35 @@ class ListedRows:
 
     def position_of(self, row_id: Hashable) -> int | None:
         return next((at for at, row in enumerate(self.rows) if row.id == row_id), None)
+
+
+class Pages:
+    """The rows of a source, of which the pages read last are kept."""
+
+    def __init__(self, source: Source, tell_unreadable: Callable[[FamchartError], None]) -> None:
+        """Take `tell_unreadable` for what is done about a page that cannot be read."""
+        self.source = source
+        self._tell_unreadable = tell_unreadable
+        self._kept: OrderedDict[int, Sequence[Row]] = OrderedDict()
+
+    def row_at(self, position: int) -> Row | None:
+        if not 0 <= position < self.source.count:
+            return None
+        number, offset = divmod(position, self.source.page_size)
+        page = self._page(number)
+        return page[offset] if offset < len(page) else None
+
+    def _page(self, number: int) -> Sequence[Row]:
+        if number not in self._kept:
+            try:
+                self._kept[number] = self.source.page(number)
+            except FamchartError as error:
+                self._tell_unreadable(error)
+                return ()
+            if len(self._kept) > PAGES_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(number)
+        return self._kept[number]
 
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:

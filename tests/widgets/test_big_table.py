@@ -9,8 +9,8 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 
 from famchart.core.errors import FamchartError
-from famchart.widgets.big_table import PAGES_KEPT, BigTable
-from famchart.widgets.rows import GAP, Column, ListedRows, Row, widths
+from famchart.widgets.big_table import BigTable
+from famchart.widgets.rows import GAP, PAGES_KEPT, Column, ListedRows, Pages, Row, widths
 
 COLUMNS = (Column("Day", 12), Column("What", 20, grows=True), Column("Kind", 10))
 PAGE = 256
@@ -72,13 +72,26 @@ async def test_of_a_million_rows_only_the_pages_on_the_glass_are_read() -> None:
         assert pilot.app.table.row == source.row(999_999)  # type: ignore[attr-defined]
 
 
-async def test_the_pages_kept_are_few_however_far_one_reads() -> None:
-    async with TableApp().run_test(size=(80, 24)) as pilot:
-        table = pilot.app.table  # type: ignore[attr-defined]
-        table.show(ManyRows(1_000_000))
-        for position in range(0, 100 * PAGE, PAGE):
-            table.move_to(position)
-        assert len(table._pages) <= PAGES_KEPT
+def test_the_pages_kept_are_few_however_far_one_reads() -> None:
+    source = ManyRows(1_000_000)
+    pages = Pages(source, lambda error: None)
+    for number in range(PAGES_KEPT + 1):
+        pages.row_at(number * PAGE)
+    source.asked.clear()
+    assert pages.row_at(PAGES_KEPT * PAGE) == source.row(PAGES_KEPT * PAGE)
+    assert pages.row_at(PAGE) == source.row(PAGE)
+    assert source.asked == []
+    assert pages.row_at(0) == source.row(0)
+    assert source.asked == [0]
+
+
+def test_the_page_read_last_is_the_last_to_be_forgotten() -> None:
+    source = ManyRows(1_000_000)
+    pages = Pages(source, lambda error: None)
+    for number in range(2 * PAGES_KEPT):
+        pages.row_at(number * PAGE)
+        pages.row_at(0)
+    assert source.asked.count(0) == 1
 
 
 async def test_a_step_of_the_cursor_draws_two_lines_and_no_more() -> None:

@@ -1,0 +1,63 @@
+"""A view with a cursor over lines that have numbers; a step of it draws two lines and no more."""
+
+from __future__ import annotations
+
+from textual.geometry import Region
+from textual.message import Message
+
+from famchart.widgets.line_view import LineView
+
+
+class CursorView(LineView):
+    """Lines by number below a head that stays; the cursor is always on one of them."""
+
+    class Moved(Message):
+        """The cursor stands on another line."""
+
+    def __init__(self, *, head: int = 0) -> None:
+        """Take `head` for the number of lines above that do not scroll."""
+        super().__init__()
+        self.cursor = 0
+        self._head = head
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    def forget_line(self, number: int) -> None:
+        """Draw a line anew the next time, where lines that were drawn are kept."""
+
+    def move_to(self, number: int) -> None:
+        """Put the cursor on a line, drawing no more than what changed."""
+        before = self.cursor
+        self._put(number)
+        if self.cursor != before:
+            self.post_message(self.Moved())
+
+    def _put(self, number: int) -> None:
+        before, self.cursor = self.cursor, max(0, min(self.count - 1, number))
+        self.forget_line(before)
+        self.forget_line(self.cursor)
+        if not self.bring_into_view(self.cursor, self._head):
+            top = self.scroll_offset.y - self._head
+            lines = {before - top, self.cursor - top}
+            self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
+
+    def action_move(self, step: int) -> None:
+        self.move_to(self.cursor + step)
+
+    def action_turn(self, pages: int) -> None:
+        self.move_to(self.cursor + pages * max(1, self.size.height - self._head - 1))
+
+    def action_first(self) -> None:
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        self.move_to(self.count - 1)
+
+    def on_focus(self) -> None:
+        self._put(self.cursor)
+
+    def on_blur(self) -> None:
+        self._put(self.cursor)
