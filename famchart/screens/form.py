@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
@@ -17,12 +16,12 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.records import Kind
-from famchart.records.fields import FieldSpec, Reference
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form_data import Started, saved, specs_of, started
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.drafts import draft, forget_draft, keep_draft
+from famchart.widgets.field_list import FieldList
 from famchart.widgets.field_row import FieldRow
 
 if TYPE_CHECKING:
@@ -52,6 +51,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         super().__init__(desk)
         self.kind = kind
         self.record_id = record_id
+        self._fields = FieldList()
         self._started: Started | None = None
         self._is_saved = False
         self._keeping: Timer | None = None
@@ -67,7 +67,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         return f"form:{self.kind.name}:{self.record_id or 'new'}"
 
     def body(self) -> Iterable[Widget]:
-        yield VerticalScroll(classes="form", can_focus=False)
+        yield self._fields
 
     def heading(self) -> str:
         words = _("Edit: {kind}") if self.record_id else _("New: {kind}")
@@ -81,50 +81,12 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         if self._started is not None:
             return  # coming back from a picker must not take what was typed since
         self._started = data
-        form = self.query_one(".form", VerticalScroll)
-        form.mount_all(
-            FieldRow(spec, data.texts.get(spec.name, ""), self._offered(spec))
-            for spec in specs_of(self.kind, self.record_id)
-        )
-        self.call_after_refresh(self._align_labels)
-        self.call_after_refresh(self._focus_first)
+        self._fields.fill(specs_of(self.kind, self.record_id), data.texts, data.offers)
+        self.call_after_refresh(self._fields.focus_first, is_new=self.record_id is None)
         if data.is_draft:
             self.tell(_("Here is what you had begun to write · f8 starts anew"))
 
-    def _offered(self, spec: FieldSpec) -> Sequence[str]:
-        assert self._started  # noqa: S101
-        of_kind = self._started.offers[spec.to] if isinstance(spec, Reference) else spec.offers()
-        return list(of_kind)
-
-    def _align_labels(self) -> None:
-        """Make the labels as wide as the longest, within two fifths of the screen."""
-        rows = list(self.query(FieldRow))
-        widest = min(max(row.label_length for row in rows) + 2, self.size.width * 2 // 5)
-        for row in rows:
-            row.set_label_width(widest)
-
-    def on_resize(self) -> None:
-        if self._started:
-            self._align_labels()
-
-    def _focus_first(self) -> None:
-        """Begin in the first field that is empty, or in the first of all."""
-        found = list(self.query(FieldRow))
-        first = next((row for row in found if not row.text), found[0] if found else None)
-        if first and self.focused is None:
-            (found[0] if self.record_id else first).take_focus()
-
     # What is typed
-
-    def texts(self) -> dict[str, str]:
-        """Return what stands in every field, ids for the names that are known."""
-        return {row.spec.name: self._as_id(row) for row in self.query(FieldRow)}
-
-    def _as_id(self, row: FieldRow) -> str:
-        if isinstance(row.spec, Reference) and self._started:
-            known = self._started.offers[row.spec.to].get(row.text.strip())
-            return str(known) if known else row.text
-        return row.text
 
     @on(FieldRow.Changed)
     def keep_soon(self) -> None:
@@ -134,24 +96,22 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     def keep_draft(self) -> str:
         """Keep in the vault what was typed, but no secret; return the place that shows it again."""
-        rows = list(self.query(FieldRow))
-        if self._is_saved or not any(row.is_touched for row in rows):
+        if self._is_saved or not self._fields.is_touched:
             return ""
-        texts = {row.spec.name: row.text for row in rows if not row.spec.is_secret}
         with suppress(FamchartError):
-            keep_draft(self.desk.vault, self.draft_name, texts)
+            keep_draft(self.desk.vault, self.draft_name, self._fields.texts_to_keep())
         return self.place_again
 
     def action_start_anew(self) -> None:
         forget_draft(self.desk.vault, self.draft_name)
         self._started = None
-        self.query_one(".form", VerticalScroll).remove_children()
+        self._fields.remove_children()
         self.reload()
 
     def action_back(self) -> None:
         """Leave; what was typed is there again when the form is opened the next time."""
         self.keep_draft()
-        if any(row.is_touched for row in self.query(FieldRow)):
+        if self._fields.is_touched:
             self.desk.said = _("Not saved yet; what you wrote is kept for the next time.")
         super().action_back()
 
@@ -159,20 +119,9 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        texts = self.texts()
-        if self._are_fields_right():
+        texts = self._fields.texts()
+        if self._fields.are_right():
             self.change(lambda: self._save(texts))
-
-    def _are_fields_right(self) -> bool:
-        """Read every field by itself, and say beside each what is wrong with it."""
-        wrong = []
-        for row in self.query(FieldRow):
-            if sentence := row.problem():
-                row.refuse(sentence)
-                wrong.append(row)
-        if wrong:
-            wrong[0].take_focus()
-        return not wrong
 
     def _save(self, texts: dict[str, str]) -> str:
         record_id, title = saved(self.desk, self.kind, self.record_id, texts)
@@ -186,13 +135,8 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     def refused(self, error: FamchartError) -> None:
         """Say it beside the field that the error names, or below the form."""
-        named = error.facts.get("field")
-        row = next((row for row in self.query(FieldRow) if row.spec.name == named), None)
-        if row is None:
+        if not self._fields.refuse(error.facts.get("field"), str(error)):
             self.warn(str(error))
-        else:
-            row.refuse(str(error))
-            row.take_focus()
 
     # Names
 
@@ -207,19 +151,15 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         return None
 
     def _row_with_names(self) -> FieldRow | None:
-        focused = self.focused
-        rows = (row for row in self.query(FieldRow) if focused in row.walk_children())
-        return next((row for row in rows if self._has_names(row.spec)), None)
-
-    def _has_names(self, spec: FieldSpec) -> bool:
-        return isinstance(spec, Reference) or bool(spec.offers())
+        row = self._fields.row_in_focus
+        return row if row and row.has_names else None
 
     @work
     async def action_pick(self) -> None:
         if (row := self._row_with_names()) is None:
             return
         remarks = row.spec.offers()
-        names = self._offered(row.spec)
+        names = self._fields.offered(row.spec)
         choices = [Choice(name, name, remarks.get(name, "")) for name in names]
         chosen = await self.app.push_screen_wait(PickScreen(_(row.spec.label), choices))
         if chosen is not None:

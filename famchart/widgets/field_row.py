@@ -54,6 +54,11 @@ class FieldRow(Vertical):
     def label_length(self) -> int:
         return cell_len(self.label)
 
+    @property
+    def has_names(self) -> bool:
+        """True where there is a list of names to choose from."""
+        return isinstance(self.spec, Reference) or bool(self.spec.offers())
+
     def set_label_width(self, width: int) -> None:
         self._label.styles.width = width
         self._wrong.styles.padding = (0, 0, 0, width + 1)

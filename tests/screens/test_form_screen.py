@@ -143,6 +143,19 @@ async def test_a_resize_takes_nothing_that_was_typed(opened: Opened) -> None:
         assert "Half a thought" in glass(pilot.app)
 
 
+async def test_labels_leave_three_fifths_of_a_narrow_screen_to_what_is_typed(
+    opened: Opened,
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await press(pilot, "1", "g", "o", "a")
+        label = row(pilot, "username").query_one(".label")
+        wide = label.size.width
+        assert wide == len("Authenticator key") + 2
+        await pilot.resize_terminal(40, 30)
+        await pilot.pause()
+        assert label.size.width == 16
+
+
 @pytest.mark.parametrize("kind", sorted(kinds()))
 async def test_every_kind_has_a_list_and_a_form_with_all_its_fields(
     opened: Opened, kind: str

@@ -1,0 +1,107 @@
+"""The fields of a form below one another: what stands in them, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from textual.containers import VerticalScroll
+
+from famchart.records.fields import FieldSpec, Reference
+from famchart.widgets.field_row import FieldRow
+
+Names = Mapping[str, UUID]
+"""Records by what they are called."""
+
+
+class FieldList(VerticalScroll, can_focus=False):
+    """Rows whose labels are as wide as the longest of them."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="form")
+        self._offers: Mapping[str, Names] = {}
+
+    def fill(
+        self, specs: Iterable[FieldSpec], texts: Mapping[str, str], offers: Mapping[str, Names]
+    ) -> None:
+        """Make a row for each field; `offers` has, for each kind referred to, its records."""
+        self._offers = offers
+        self.mount_all(
+            FieldRow(spec, texts.get(spec.name, ""), self.offered(spec)) for spec in specs
+        )
+        self.call_after_refresh(self._align_labels)
+
+    @property
+    def rows(self) -> list[FieldRow]:
+        return list(self.query(FieldRow))
+
+    def on_resize(self) -> None:
+        self._align_labels()
+
+    def _align_labels(self) -> None:
+        """Make the labels as wide as the longest, within two fifths of the screen."""
+        rows = self.rows
+        longest = max((row.label_length for row in rows), default=0)
+        for row in rows:
+            row.set_label_width(min(longest + 2, self.screen.size.width * 2 // 5))
+
+    # Focus
+
+    def focus_first(self, *, is_new: bool) -> None:
+        """Begin in the first field; of a new record, in the first that is empty."""
+        rows = self.rows
+        if not rows or self.screen.focused is not None:
+            return
+        empty = (row for row in rows if is_new and not row.text)
+        next(empty, rows[0]).take_focus()
+
+    @property
+    def row_in_focus(self) -> FieldRow | None:
+        focused = self.screen.focused
+        return next((row for row in self.rows if focused in row.walk_children()), None)
+
+    # What stands in the fields
+
+    @property
+    def is_touched(self) -> bool:
+        return any(row.is_touched for row in self.rows)
+
+    def texts(self) -> dict[str, str]:
+        """Return what stands in every field, ids for the names that are known."""
+        return {row.spec.name: self._as_id(row) for row in self.rows}
+
+    def texts_to_keep(self) -> dict[str, str]:
+        """Return what stands in every field that is no secret, as it was typed."""
+        return {row.spec.name: row.text for row in self.rows if not row.spec.is_secret}
+
+    def _as_id(self, row: FieldRow) -> str:
+        known = self._names(row.spec).get(row.text.strip())
+        return str(known) if known else row.text
+
+    def _names(self, spec: FieldSpec) -> Names:
+        return self._offers.get(spec.to, {}) if isinstance(spec, Reference) else {}
+
+    def offered(self, spec: FieldSpec) -> list[str]:
+        """Return the names that a field can be given."""
+        return list(self._names(spec) if isinstance(spec, Reference) else spec.offers())
+
+    # What is wrong
+
+    def are_right(self) -> bool:
+        """Read every field by itself, and say beside each what is wrong with it."""
+        wrong = []
+        for row in self.rows:
+            if sentence := row.problem():
+                row.refuse(sentence)
+                wrong.append(row)
+        if wrong:
+            wrong[0].take_focus()
+        return not wrong
+
+    def refuse(self, name: object, sentence: str) -> bool:
+        """Say what is wrong beside the field of this name; return whether there is one."""
+        row = next((row for row in self.rows if row.spec.name == name), None)
+        if row is not None:
+            row.refuse(sentence)
+            row.take_focus()
+        return row is not None
