@@ -99,7 +99,7 @@ def create_vault(
 
     It is built beside its place and renamed, so that no half vault is ever left there.
     """
-    if path.exists():
+    if os.path.lexists(path):  # a link that leads nowhere, too; what may not be seen fails below
         raise AlreadyThereError(vault=path)
     forbid_core_dumps()
     root, vault_id = Root.generate(), secrets.token_hex(16)

@@ -196,6 +196,12 @@ def test_there_is_no_vault_or_there_is_one_already(made, tmp_path):
         create_vault(path, WORDS, cost=WEAK)
 
 
+def test_a_link_that_leads_nowhere_is_not_overwritten_by_a_new_vault(tmp_path):
+    (tmp_path / "Family.famchart").symlink_to(tmp_path / "stick")
+    with pytest.raises(AlreadyThereError):
+        create_vault(tmp_path / "Family.famchart", WORDS, cost=WEAK)
+
+
 def test_a_place_that_cannot_be_written_leaves_nothing_behind(tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
