@@ -49,6 +49,16 @@ class LabRow:
 
 
 @dataclass(frozen=True)
+class Patient:
+    """Whom a text says it is about; None where it does not say."""
+
+    name: str | None = None
+    """As printed."""
+    birth_date: str | None = None
+    """A whole day, in ISO form."""
+
+
+@dataclass(frozen=True)
 class Draft:
     """A text as understood: its kind, its rows, and what became of every line."""
 
@@ -64,6 +74,7 @@ class Draft:
     """Lines that were not understood; they are kept with the record."""
     ignored: tuple[str, ...] = ()
     """Page furniture: buttons and the like."""
+    patient: Patient | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the flat shape that scripts rely on (docs/command-line.md)."""

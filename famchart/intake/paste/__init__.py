@@ -13,6 +13,7 @@ from famchart.core.results import parse_range, parse_value
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.lines import Reading, read_lines
 from famchart.intake.paste.row import Cells
@@ -49,23 +50,34 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
         rows=tuple(_lab_row(cells, reading) for cells in rows),
         unread=tuple(lines[number - 1].strip() for number in reading.unread),
         ignored=tuple(lines[number - 1].strip() for number in reading.ignored),
+        patient=patient_of(lines, about),
     )
 
 
 def _lines(text: str) -> list[str]:
-    """Split a text; no-break spaces are spaces, and a gap is as good as a wide one."""
-    plain = text.replace("\r\n", "\n").replace("\u00a0", " ").replace("\u202f", " ")
-    return _WIDE_GAP.sub(_GAP, plain).split("\n")
+    """Split a text; no-break spaces are spaces, and a gap is as good as a wide one.
+
+    Lines end as `str.splitlines` says, here and wherever a line is shown by its number.
+    """
+    plain = text.replace("\u00a0", " ").replace("\u202f", " ")
+    return _WIDE_GAP.sub(_GAP, plain).splitlines()
 
 
 def as_note(text: str, order: Order | None = None) -> Draft:
     """Return a text as a note, with the first date that stands alone or is said to be its own."""
     about = surroundings(text, order)
-    lines = text.splitlines()
+    lines = _lines(text)
     title = next((line.strip() for line in lines if line.strip()), None)
     found = (date_of(line, about) for line in lines[:60])
     day = next((each[0] for each in found if each), None)
-    return Draft("note", text, title[:80] if title else None, day, about.language)
+    return Draft(
+        kind="note",
+        text=text,
+        title=title[:80] if title else None,
+        date=day,
+        language=about.language,
+        patient=patient_of(lines, about),
+    )
 
 
 def _inline(lines: list[str], about: Surroundings, used: set[int]) -> tuple[list[Cells], set[int]]:
