@@ -112,16 +112,17 @@ TODAY_80 = """\
   SOON
 › Proxy access   Mother     MyChart, Valley Health
                             in 9 days · Tue Dec 1 · access ends: the term ends
-                            · Ask the patient to renew: often only they can
+                            · start now: Ask the patient to renew: often only
+                            they can
 
   LAST LOOKED
   Mother         MyChart, Valley Health 2 days ago
 
-  Checked        Proxy accesses 1, Reports 0"""
+  Checked        Portal accounts 1, Proxy accesses 1, Reports 0"""
 
 
 async def test_today_at_80_columns_looks_like_this(opened: Opened) -> None:
     async with opened() as pilot:
         lines = glass(pilot.app).splitlines()
-    assert "\n".join(lines[:12]) == TODAY_80
+    assert "\n".join(lines[:13]) == TODAY_80
     assert lines[23] == (" enter open  d done  s snooze  p paste  a add  / search  g go to  ? help")
