@@ -6,6 +6,7 @@ import getpass
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,8 +123,7 @@ def default_vault() -> Path:
 
 def asked_language(words: Sequence[str]) -> str | None:
     """Return what --lang asks for, ahead of all parsing: its complaints are in that language."""
-    pairs = zip(words, [*words[1:], ""], strict=True)
-    asked = [value for word, value in pairs if word == "--lang"]
+    asked = [value for word, value in pairwise(words) if word == "--lang"]
     asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     return next((code for code in asked if code in LANGUAGES), None)
 

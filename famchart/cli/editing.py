@@ -55,6 +55,12 @@ class BadDateError(WrongUseError):
     message = N_("“{value}” is no date; write it as 2026-11-22.")
 
 
+class PastSnoozeError(WrongUseError):
+    """A snooze ends on a day to come."""
+
+    message = N_("{until} is not to come: put it off until a day after today.")
+
+
 class TooLateToSnoozeError(WrongUseError):
     """A snooze may not pass the day on which the item becomes late."""
 
@@ -92,6 +98,8 @@ def done(parsed: Namespace, context: Context) -> Answer:
 
 def snooze(parsed: Namespace, context: Context) -> Answer:
     until = day(parsed.until)
+    if until <= context.clock.today():
+        raise PastSnoozeError(until=until)
     with context.vault(write=True).work(N_("Put off")) as work:
         kind, record = find_any(work, parsed.id)
         item = item_meant(kind, record, parsed.what, work, context)
@@ -150,7 +158,7 @@ def item_meant(
 ) -> Item:
     """Return the thing to do that is named, or the only one there is."""
     items = list(kind.items(record, facts, context.clock))
-    meant = [item for item in items if what in (None, item.what)]
+    meant = [item for item in items if what is None or item.is_called(what)]
     if not meant:
         raise NothingDueError
     if len(meant) > 1:

@@ -11,13 +11,16 @@ from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.editing import day
 from famchart.cli.reading import content_of
-from famchart.core.errors import WrongUseError
+from famchart.core.errors import AnswerIsNoError, WrongUseError
+from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft
 from famchart.intake.filing import FILED, Preview, Standing, file, preview
+from famchart.intake.match import Whose, patient_words
 from famchart.intake.paste import as_note, read_paste
 from famchart.intake.sniff import text_of
 from famchart.records import Facts, kinds
+from famchart.records.person import Person
 from famchart.store.lookup import find
 
 KINDS = ("lab", "note")
@@ -29,14 +32,30 @@ class UnknownTextKindError(WrongUseError):
     message = N_("--kind takes one of {kinds}.")
 
 
+class AnotherPersonsTextError(AnswerIsNoError):
+    """The text names somebody else, and there is nobody to ask."""
+
+    message = N_("{name} is about {patient}, not about {person}; nothing was filed.")
+
+
+class PerhapsAnotherPersonsTextError(AnswerIsNoError):
+    """The text may be somebody else's; --yes would answer the question."""
+
+    message = N_(
+        "{name} names {patient}: is that {person}? Nothing was filed; --yes files it as theirs."
+    )
+
+
 def import_files(parsed: Namespace, context: Context) -> Answer:
-    """File every input as one batch; without --yes on a terminal, ask first."""
+    """File every input as one batch; on a terminal, without --yes, ask first."""
     inputs = [(name, content_of(name)) for name in parsed.file]
     drafts = [(name, content, _draft(content, parsed)) for name, content in inputs]
     vault = context.vault(write=not parsed.dry_run)
     if parsed.dry_run:
         with vault.reading() as facts:
             plans = [_plan(draft, facts, parsed) for _name, _content, draft in drafts]
+            for (name, *_read), plan in zip(drafts, plans, strict=True):
+                _agreed(plan, name, parsed, facts)
         return _answer(plans, [], None)
     records: list[str] = []
     plans = []
@@ -46,17 +65,11 @@ def import_files(parsed: Namespace, context: Context) -> Answer:
         for name, content, draft in drafts:
             plan = _plan(draft, work, parsed)
             plans.append(plan)
-            if not _agreed(plan, parsed):
+            if not _agreed(plan, name, parsed, work):
                 continue
             way = "paste" if name == "-" else "file"
-            filed = file(
-                plan,
-                work,
-                context.clock,
-                way=way,
-                label="" if name == "-" else Path(name).name,
-                original=content,
-            )
+            label = "" if name == "-" else Path(name).name
+            filed = file(plan, work, context.clock, way=way, label=label, original=content)
             records += [str(row) for row in filed.records]
             batch = filed.batch or batch
     return _answer(plans, records, batch)
@@ -78,12 +91,34 @@ def _plan(draft: Draft, facts: Facts, parsed: Namespace) -> Preview:
     return preview(draft, facts, person, account, on)
 
 
-def _agreed(plan: Preview, parsed: Namespace) -> bool:
-    if parsed.yes or not sys.stdin.isatty():
+def _agreed(plan: Preview, name: str, parsed: Namespace, facts: Facts) -> bool:
+    """Ask whether to file a text; where nobody can be asked, say why it is not filed."""
+    doubt = _doubt(plan, name, facts)
+    if doubt and sys.stdin.isatty() and not parsed.dry_run:
+        return _is_yes(_("{name} is about {patient}. File it for {person}?").format(**doubt.facts))
+    if doubt and not (parsed.yes and plan.whose is Whose.DOUBTFUL):
+        raise doubt
+    if parsed.yes or parsed.dry_run or not sys.stdin.isatty():
         return True
-    return (
-        input(_counts(plan) + " " + _("File it? (y/n) ")).strip().casefold() in _("y yes").split()
+    return _is_yes(_counts(plan) + " " + _("File it?"))
+
+
+def _doubt(plan: Preview, name: str, facts: Facts) -> AnswerIsNoError | None:
+    """Return what speaks against filing a text for this person."""
+    if plan.whose is Whose.FITS:
+        return None
+    person = facts.get(Person, plan.person_id)
+    is_another = plan.whose is Whose.ANOTHER
+    return (AnotherPersonsTextError if is_another else PerhapsAnotherPersonsTextError)(
+        name=_("The text") if name == "-" else Path(name).name,
+        patient=patient_words(plan.draft.patient),
+        person=person.full_name if person else "",
     )
+
+
+def _is_yes(question: str) -> bool:
+    answer = input(visible_line(question) + " " + _("(y/n) "))
+    return answer.strip().casefold() in _("y yes").split()
 
 
 def _counts(plan: Preview) -> str:

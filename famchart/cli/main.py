@@ -16,6 +16,7 @@ from famchart.cli.context import (
 )
 from famchart.cli.parsing import parse, run_command
 from famchart.cli.streams import tell
+from famchart.cli.terminal import check_terminal
 from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
@@ -51,6 +52,7 @@ def _main(arguments: Sequence[str]) -> int:
     parsed = parse(arguments)
     context = context_from(parsed)
     if parsed.command is None:
+        check_terminal()
         from famchart.app import run
 
         return run(context.vault_path, context.clock, context.keys)

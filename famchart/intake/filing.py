@@ -14,9 +14,11 @@ from famchart.core.clock import Clock
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.draft import Draft, LabRow
+from famchart.intake.match import Whose, whose
 from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.note import Note
+from famchart.records.person import Person
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
@@ -54,6 +56,7 @@ class Preview:
     on: str | None
     rows: tuple[Row, ...]
     known_note: Note | None = None
+    whose: Whose = Whose.FITS
 
     def count(self, standing: Standing) -> int:
         if self.rows:
@@ -95,7 +98,9 @@ def preview(
         for row in draft.rows
     )
     note = None if rows else _known_note(draft, facts, person_id)
-    return Preview(draft, person_id, account_id, day, rows, note)
+    person = facts.get(Person, person_id)
+    fits = whose(draft.patient, person) if person else Whose.FITS
+    return Preview(draft, person_id, account_id, day, rows, note, fits)
 
 
 def _row(

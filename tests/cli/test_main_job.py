@@ -161,3 +161,31 @@ def test_today_tells_nothing_of_a_private_report(run):
     said = run("today").out + run("today", "--json").out
     assert "HIV" not in said
     assert "private: open it to see" in said
+
+
+NAMED = "Patient: {name}   DOB: {born}\n" + PANEL
+
+
+def test_another_persons_text_is_never_filed_without_somebody_to_ask(run, monkeypatch):
+    run("add", "person", "given=Rosa", "family=Marín", "birth_date=1948-03-14")
+    for words in (("--yes",), ("--dry-run",), ()):
+        paste(monkeypatch, NAMED.format(name="John Smith", born="01/02/1980"))
+        ran = run("import", "-", "--person", "Rosa", *words)
+        assert (ran.code, ran.err.count("\n")) == (1, 1)
+        assert "John Smith, born Jan 2, 1980" in ran.err
+    assert run("list", "report", "--json").data["total"] == 0
+
+
+def test_a_text_that_may_be_anothers_is_filed_by_yes(run, monkeypatch):
+    run("add", "person", "given=Rosa", "family=Marín")
+    for words, code in (((), 1), (("--yes",), 0)):
+        paste(monkeypatch, NAMED.format(name="Rosa Rivas", born="03/14/1948"))
+        assert run("import", "-", "--person", "Rosa", *words).code == code
+    assert run("list", "report", "--json").data["total"] == 1
+
+
+def test_the_lines_that_name_the_patient_are_understood(run, monkeypatch):
+    run("add", "person", "given=Rosa", "family=Marín")
+    paste(monkeypatch, NAMED.format(name="Rosa Marín", born="03/14/1948"))
+    filed = run("import", "-", "--person", "Rosa", "--json").data
+    assert (filed["new"], filed["not_understood"]) == (3, 1)  # the remark about fasting

@@ -40,3 +40,16 @@ def test_with_a_redirected_stream_the_app_is_refused(terminal, monkeypatch):
             patch.setattr(sys, name, nowhere)
             with pytest.raises(NoTerminalError, match="--help"):
                 check_terminal()
+
+
+def test_without_any_word_the_app_is_started_or_refused():
+    ended = subprocess.run(
+        [sys.executable, "-m", "famchart"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("famchart: The app needs a terminal")
