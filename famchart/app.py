@@ -86,7 +86,7 @@ class FamchartApp(App[int], inherit_bindings=False):
         return dict(INK.variables)
 
     def on_mount(self) -> None:
-        if not self._path.exists():
+        if not os.path.lexists(self._path):
             first_run = import_module("famchart.screens.first_run")
             self.push_screen(first_run.FirstRunScreen(self._path, self._clock))
 

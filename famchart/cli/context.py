@@ -98,7 +98,7 @@ class Context:
             from famchart.store.keys import Sheet
             from famchart.store.opening import NoVaultError, open_with_keys
 
-            if not self.vault_path.exists():
+            if not os.path.lexists(self.vault_path):
                 raise NoVaultError(vault=self.vault_path)
             known = Sheet(self._root) if self._root else None
             credential = known or self.keys.credential(self.vault_path)
