@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,13 +13,15 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
+from famchart.intake.filing import Preview
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth, FieldSpec
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import VaultScreen
+from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.paste_rows import COLUMNS, bare_rows, counts_words, rows_of
-from famchart.screens.pasted import Pasted, Understood, accounts_of
+from famchart.screens.pasted import Pasted, Understood, accounts_of, patient_named
 from famchart.screens.pick import Choice, PickScreen
 from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
@@ -141,3 +143,12 @@ class DecidingScreen(VaultScreen[Understood, None]):
         if chosen is not None:
             self.pasted.choose_account(chosen if isinstance(chosen, UUID) else None)
             self.reload()
+
+    @work
+    async def change_if_meant(self, plan: Preview, save: Callable[[], str]) -> None:
+        """Save only after a person said that this is meant: the text names somebody else."""
+        question = _("This is about {patient}. File it for {person}?").format(
+            patient=patient_named(plan), person=self.desk.name_of(plan.person_id)
+        )
+        if await self.app.push_screen_wait(Confirm(question, _("File it"))):
+            self.change(save)

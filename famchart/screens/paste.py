@@ -20,6 +20,7 @@ from famchart.core.errors import FamchartError
 from famchart.core.terminal_text import visible
 from famchart.i18n import N_, _
 from famchart.intake.filing import FILED, Preview, file
+from famchart.intake.match import Whose
 from famchart.screens.deciding import DECISIONS, WHOSE, DecidingScreen
 from famchart.screens.desk import Desk
 from famchart.screens.paste_rows import counts_words
@@ -141,8 +142,12 @@ class PasteScreen(DecidingScreen):
         plan = self._understood.plan
         if plan is None:
             self.warn(_(WHOSE))
-        elif self.pasted.fits(plan):
+        elif not self.pasted.fits(plan):
+            return
+        elif plan.whose is Whose.FITS:
             self.change(partial(self._save, plan))
+        else:
+            self.change_if_meant(plan, partial(self._save, plan))
 
     def _save(self, plan: Preview) -> str:
         pasted = self.pasted

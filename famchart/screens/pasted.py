@@ -13,15 +13,19 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import _
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.filing import Preview, preview
+from famchart.intake.match import Whose, patient_words
 from famchart.intake.paste import read_paste
 from famchart.intake.sniff import text_of
 from famchart.records import Facts, account, portal
 from famchart.records.account import Account
 from famchart.records.person import Person
 from famchart.records.portal import Portal
+from famchart.widgets.line_view import fitted
 
 LETTERS_LOOKED_AT = 100_000
 """Where in a text the names of people and portals are looked for."""
+LONGEST_PATIENT = 60
+"""Cells of whom a text names, where that is told."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,8 @@ class Pasted:
         if self.person_id is None:
             return Understood(None, draft, about=about)
         plan = preview(draft, facts, self.person_id, self.account_id, self.on)
+        if plan.whose is not Whose.FITS:
+            about += "\n! " + _("names {patient}").format(patient=patient_named(plan))
         return Understood(plan, draft, about=about)
 
     def _guess(self, draft: Draft, facts: Facts) -> None:
@@ -94,6 +100,11 @@ class Pasted:
         """True where a plan is for this text and person: reading may lag behind typing."""
         of_text = text_of(self.text.encode("utf-8", "replace"))
         return plan.person_id == self.person_id and plan.draft.text == of_text
+
+
+def patient_named(plan: Preview) -> str:
+    """Return whom a text names, in the room that a sentence has for it."""
+    return fitted(patient_words(plan.draft.patient), LONGEST_PATIENT).rstrip()
 
 
 def person_named(text: str, facts: Facts) -> UUID | None:

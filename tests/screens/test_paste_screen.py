@@ -75,6 +75,45 @@ async def test_a_person_and_a_portal_that_the_text_names_are_guessed(opened: Ope
     assert "MyChart, Valley Health" in text
 
 
+FATHERS = "Patient: Luis Rivas\n" + PANEL
+
+
+async def test_what_names_another_person_is_filed_only_after_a_yes(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, FATHERS)
+        assert "! names Luis Rivas" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert "This is about Luis Rivas. File it for Mother?" in glass(pilot.app)
+        assert vault_of(pilot).all(select(Report)) == []
+        await press(pilot, "y")
+        assert isinstance(pilot.app.screen, TimelineScreen)
+        assert len(vault_of(pilot).all(select(Result))) == 3
+
+
+async def test_enter_twice_does_not_file_what_names_another_person(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, FATHERS)
+        await press(pilot, "enter", "enter")
+        assert isinstance(pilot.app.screen, PasteScreen)
+        assert "Cholesterol, Total" in glass(pilot.app)
+        assert vault_of(pilot).all(select(Report)) == []
+
+
+async def test_what_is_given_to_the_person_it_names_is_filed_without_a_question(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, FATHERS)
+        await press(pilot, "2")
+        assert "! names" not in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TimelineScreen)
+        assert len(vault_of(pilot).all(select(Result))) == 3
+
+
 async def test_a_text_pasted_anywhere_opens_the_paste_screen_with_it(opened: Opened) -> None:
     async with opened() as pilot:
         await paste(pilot, PANEL)
