@@ -62,7 +62,7 @@ def login(parsed: Namespace, context: Context) -> Answer:
     if parsed.reveal and found.totp:
         code, note = _code(found)
         data["fields"]["totp_code"] = code
-        text += f"\n  {_('Digits now')}: {code or note}"
+        text += "\n  " + _("Digits now: {digits}").format(digits=code or note)
     return Answer(data, text)
 
 

@@ -178,7 +178,7 @@ KIND = Kind(
         Whole("teen_age", N_("Narrows at age"), least=10, most=18),
         Choice(
             "teen_effect",
-            N_("Then access"),
+            N_("From then on access"),
             names={"limited": N_("is limited"), "ends": N_("ends")},
         ),
         Whole("adult_age", N_("Of age at"), least=18, most=21),

@@ -171,9 +171,9 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         if derived[name]:
             yield _(label), date.fromisoformat(derived[name])
     if derived["may_narrow"]:
-        yield _("Mind"), _("it may narrow between 11 and 14: ask at which age")
+        yield _("Keep in mind"), _("it may narrow between 11 and 14: ask at which age")
     if derived["warning"]:
-        yield _("Mind"), derived["warning"]
+        yield _("Keep in mind"), derived["warning"]
     steps = dict.fromkeys((each["start_now"], each["on"], each["words"])
                           for each in derived["actions"])  # fmt: skip
     for is_now, on, words in steps:
@@ -252,14 +252,14 @@ KIND = Kind(
     fields=(
         Reference("account", N_("Portal account"), "account_id", required=True, to="account"),
         Reference("holder", N_("Held by"), "holder_id", to="person"),
-        Choice("kind", N_("Ground"), required=True, names=KINDS),
+        Choice("kind", N_("Kind of access"), required=True, names=KINDS),
         Choice("state", N_("State"), names=STATES),
         Day("since", N_("In this state since")),
         Day("granted_on", N_("Granted on")),
         Day("term_end", N_("Term ends on")),
         Day("order_end", N_("Court order ends on")),
         Choice("mode", N_("Extent"), names=MODES),
-        Scope("scope", N_("Shows")),
+        Scope("scope", N_("What it shows")),
         Day("teen_consent_on", N_("Teen agreed on")),
         Day("exception_until", N_("Full access by exception until")),
         Day("ended_on", N_("Ended on")),

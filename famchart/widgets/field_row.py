@@ -84,7 +84,7 @@ class FieldRow(Vertical):
     def problem(self) -> str:
         """Return what is wrong with what stands here, nothing if it can be read."""
         if self.spec.required and not self.text.strip():
-            return _("This field decides; it cannot be empty.")
+            return _("This field is needed; it cannot be empty.")
         if isinstance(self.spec, Reference):
             return ""  # names are looked up when the record is saved
         try:

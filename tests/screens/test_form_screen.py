@@ -61,7 +61,7 @@ async def test_what_is_wrong_stands_beside_its_field(opened: Opened) -> None:
 async def test_an_empty_field_that_decides_is_named(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "w", "a", "enter")
-        assert "! This field decides; it cannot be empty." in glass(pilot.app)
+        assert "! This field is needed; it cannot be empty." in glass(pilot.app)
 
 
 async def test_names_stand_for_records_and_f4_lists_them(opened: Opened) -> None:
