@@ -151,7 +151,7 @@ async def test_a_row_edited_to_nothing_is_refused_beside_its_field(opened: Opene
         await press(pilot, "1", "p")
         await paste(pilot, PANEL)
         await press(pilot, "e", "tab", *["backspace"] * 3, "enter")
-        assert "! This field decides; it cannot be empty." in glass(pilot.app)
+        assert "! This field is needed; it cannot be empty." in glass(pilot.app)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, PasteScreen)
 
