@@ -119,3 +119,15 @@ def test_run_answers_the_exit_code(family: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(FamchartApp, "run", ends_at_once)
     monkeypatch.setattr(app_module, "guard_exceptions", lambda: None)
     assert app_module.run(family, CLOCK, Demo()) == 0
+
+
+async def test_what_a_thread_brings_to_a_screen_that_is_taken_down_is_dropped(family: Path) -> None:
+    async with running(family) as pilot:
+        await press(pilot, "g", "l")
+        timeline: Any = pilot.app.screen
+        taken_down = pilot.app._prune(timeline)  # as at the end of the app
+        timeline._show([], None)
+        timeline._changed("Saved")
+        timeline.warn("Something")
+        assert pilot.app.desk.said == ""  # type: ignore[attr-defined]
+        await taken_down

@@ -20,7 +20,6 @@ from famchart.core.proxy import (
     STATES,
     ProxyFacts,
     Standing,
-    check_reason,
     check_transition,
     dates_of,
     holder_warning,
@@ -233,7 +232,7 @@ def complete(values: dict[str, Any], old: Proxy | None, clock: Clock) -> dict[st
 
 
 def check(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> None:
-    """Hold a change against the permitted transitions, and an end against its reason.
+    """Hold a change against the permitted transitions (RULES.md 1.3).
 
     The dates of an expired access stay open: a term that the clinic renewed in time may be entered
     late, and nothing tells it from a mended typing error. Another state is a new request's.
@@ -241,7 +240,6 @@ def check(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> None:
     if old is not None and old.state != new.state:
         before = standing(proxy_facts(old, facts), today_there(old, facts, clock))
         check_transition(old.state, new.state, is_expired=before.state == "expired")
-    check_reason(new.state, new.reason)
 
 
 KIND = Kind(

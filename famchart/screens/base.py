@@ -60,7 +60,7 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
             self.app.call_from_thread(self._show, people, data)
 
     def _show(self, people: Sequence[Person], data: Data) -> None:
-        if not self.is_attached:
+        if not self.is_standing:
             return
         self.desk.people = people
         self.show_people()
@@ -84,7 +84,7 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         self.app.call_from_thread(self._changed, said or "")
 
     def _changed(self, said: str) -> None:
-        if self.is_attached:  # a lock may have come in between
+        if self.is_standing:  # a lock may have come in between
             self.desk.said = said
             self.changed()
 

@@ -99,11 +99,16 @@ class Page(Screen[Answer]):
         today = day_words(self.desk.today, self.desk.today)
         self.query_one(PeopleBar).show(names, number, today)
 
+    @property
+    def is_standing(self) -> bool:
+        """False from when the screen is taken down: what a thread brings then has no place."""
+        return self.is_attached and self.display
+
     def tell(self, sentence: str) -> None:
         self.query_one(StatusLine).tell(sentence)
 
     def warn(self, sentence: str) -> None:
-        if self.is_attached:
+        if self.is_standing:
             self.query_one(StatusLine).warn(sentence)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -104,7 +104,7 @@ class SearchScreen(VaultScreen[None, None]):
 
     def _show_hits(self, hits: Hits) -> None:
         self._is_searching = False
-        if not self.is_attached:
+        if not self.is_standing:
             return
         if self.query_one(Input).value != self._searched:
             self.search_again()

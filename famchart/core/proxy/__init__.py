@@ -17,15 +17,13 @@ from famchart.core.proxy.standing import Standing, standing
 from famchart.core.proxy.transitions import (
     EndedProxyError,
     ForbiddenTransitionError,
-    NoReasonError,
-    check_reason,
     check_transition,
     dates_of,
 )
 
 __all__ = [
     "DERIVED_STATES", "END_REASONS", "FLAGS", "KINDS", "MODES", "STATES", "TOLD_REASONS",
-    "BadScopeError", "EndedProxyError", "ForbiddenTransitionError", "NoReasonError", "ProxyFacts",
-    "Standing", "check_reason", "check_transition", "dates_of", "holder_warning", "parse_scope",
+    "BadScopeError", "EndedProxyError", "ForbiddenTransitionError", "ProxyFacts",
+    "Standing", "check_transition", "dates_of", "holder_warning", "parse_scope",
     "reason_words", "scope_text", "standing", "state_words",
 ]  # fmt: skip

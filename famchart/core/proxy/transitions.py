@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from famchart.core.errors import WrongUseError
-from famchart.core.proxy.codes import ENDED, TOLD_REASONS, state_words
+from famchart.core.proxy.codes import ENDED, state_words
 from famchart.i18n import N_
 
 _PERMITTED = {
@@ -16,7 +16,6 @@ _PERMITTED = {
     "pending": {"granted", "form_sent", "refused"},
     "granted": {"granted", "revoked"},
 }
-NEEDS_REASON = ("revoked", "refused")
 _DATED_BY = {"granted": "granted_on", "revoked": "ended_on", "refused": "ended_on"}
 """The field, besides `since`, that keeps the day on which a state began."""
 
@@ -36,14 +35,6 @@ class EndedProxyError(WrongUseError):
     )
 
 
-class NoReasonError(WrongUseError):
-    """An access was revoked or refused, and nobody said why."""
-
-    message = N_(
-        "Access that is “{state}” needs a reason: one of {reasons}; or write what you were told."
-    )
-
-
 def check_transition(old: str, new: str, *, is_expired: bool = False) -> None:
     """Raise unless RULES.md 1.3 permits the step from one stored state to another.
 
@@ -54,12 +45,6 @@ def check_transition(old: str, new: str, *, is_expired: bool = False) -> None:
         raise EndedProxyError(old=state_words(ended), new=state_words(new))
     if new not in _PERMITTED.get(old, ()):
         raise ForbiddenTransitionError(old=state_words(old), new=state_words(new))
-
-
-def check_reason(state: str, reason: str | None) -> None:
-    """Raise NoReasonError where somebody ended the access and it is not told why: RULES.md 1.3."""
-    if state in NEEDS_REASON and not reason:
-        raise NoReasonError(state=state_words(state), reasons=", ".join(TOLD_REASONS))
 
 
 def dates_of(
