@@ -68,6 +68,15 @@ def rows(
     return [str(row) for row in connection.exec_driver_sql(query, (value,)).scalars()]
 
 
+def linking_kind(table: str) -> str | None:
+    """Return the kind whose field of several references is kept in a table of links."""
+    for kind in kinds().values():
+        links = (spec.link for spec in kind.fields if isinstance(spec, References))
+        if any(link.__tablename__ == table for link in links):
+            return kind.name
+    return None
+
+
 def _link_tables() -> list[str]:
     """Return the tables that only link two records: all their columns are keys."""
     return [

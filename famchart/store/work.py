@@ -152,7 +152,10 @@ class Work(Reading):
         unindex(self.connection, [row])
 
     def reindex_row(self, table: str, row: str) -> None:
-        """Bring the line of a raw row up to date, where its kind has one."""
+        """Bring the line of a raw row up to date; a link has its part in that of its owner."""
+        if owner := relations.linking_kind(table):
+            entered = json.loads(self._log_of(row).changes[0].value or "{}")
+            table, row = owner, entered[f"{owner}_id"]
         if kind := kinds().get(table):
             self._session.expunge_all()
             if record := self.get(kind.table, UUID(row)):

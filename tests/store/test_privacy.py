@@ -100,3 +100,15 @@ def test_an_account_of_its_own_word_is_private_though_its_portal_is_not(vault, v
     vault.save(account)
     (told,) = today(vault, CLOCK).freshness
     assert told.title == "Portal account"
+
+
+def test_an_undone_link_is_undone_in_the_line_of_its_login_too(vault, mother, valley):
+    login = Login(username="rosa48")
+    vault.save(login)
+    with vault.work("Linked") as work:
+        work.link(login, LOGIN.fields[0], [valley.id])
+    assert [hit.entry.title for hit in search(vault, "rosa48").hits] == [
+        "Mother · MyChart, Valley Health · rosa48"
+    ]
+    vault.undo()
+    assert [hit.entry.title for hit in search(vault, "rosa48").hits] == ["rosa48"]
