@@ -67,13 +67,28 @@ class FoundDate:
 @lru_cache(maxsize=64)  # the steps of a reading ask about the same line several times
 def find_dates(text: str, order: Order) -> tuple[FoundDate, ...]:
     """Return the dates of a text in order; impossible ones are passed over."""
+    return tuple(each for each in find_date_shapes(text, order) if each.iso)
+
+
+def has_impossible_date(text: str, order: Order) -> bool:
+    """True where something is written as a date and cannot be one: 02/30/2026."""
+    return any(not each.iso for each in find_date_shapes(text, order))
+
+
+@lru_cache(maxsize=64)
+def find_date_shapes(text: str, order: Order) -> tuple[FoundDate, ...]:
+    """Return what has the shape of a date, in order; without ISO form where it is impossible.
+
+    Nothing is found within what is impossible: 30 Feb 2026 is not February 2026.
+    """
     found: list[FoundDate] = []
     for shape in _SHAPES:
         for match in shape.finditer(text):
-            iso = _iso(match.groupdict(), order)
+            parts = match.groupdict()
+            iso = _iso(parts, order)
             apart = all(match.end() <= each.start or match.start() >= each.end for each in found)
-            if iso and apart:
-                found.append(FoundDate(iso, match.start(), match.end()))
+            if apart and (iso or "day" in parts or "first" in parts):
+                found.append(FoundDate(iso or "", match.start(), match.end()))
     return tuple(sorted(found, key=lambda each: each.start))
 
 
@@ -98,6 +113,8 @@ def _iso(parts: dict[str, str | None], order: Order) -> str | None:
     else:
         month = parts.get("month") or str(MONTHS[(parts.get("month_name") or "").casefold()])
         day = parts.get("day") or ""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     try:
         checked = date(year, int(month), int(day) if day else 1)
     except ValueError:

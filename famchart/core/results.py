@@ -13,14 +13,16 @@ from typing import Literal
 DecimalMark = Literal[".", ","]
 
 NUMBER = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+SIGNED = rf"[-−]?{NUMBER}"
+"""A number that may be below zero, as a base excess; a dash with a space behind it is no sign."""
 COMPARATOR = r"(?:[<>≤≥]\s?=?|<\s?or\s?=|>\s?or\s?=)"
 DASH = r"(?:\s*[-–—]\s*|\s+to\s+|\s+a\s+|\s+hasta\s+)"
-_COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({NUMBER})\s*", re.IGNORECASE)
-_BETWEEN = re.compile(rf"({NUMBER}){DASH}({NUMBER})", re.IGNORECASE)
+_COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
+_BETWEEN = re.compile(rf"({SIGNED}){DASH}\+?({SIGNED})", re.IGNORECASE)
 _ONE_SIDED = re.compile(
     rf"({COMPARATOR}|\b(?:above|over|mayor (?:de|que)|greater than)\b|"
     r"\b(?:below|under|up to|menor (?:de|que)|hasta|less than)\b)"
-    rf"\s*(?:{COMPARATOR}\s*)?({NUMBER})",
+    rf"\s*(?:{COMPARATOR}\s*)?({SIGNED})",
     re.IGNORECASE,
 )
 _STRICT = ("<", ">")
@@ -80,12 +82,12 @@ class Range:
 
 
 def parse_number(text: str, mark: DecimalMark = ".") -> Decimal | None:
-    """Return a number with its decimal mark and its thousands marks resolved."""
+    """Return a number with its sign, its decimal mark and its thousands marks resolved."""
     thousands = "," if mark == "." else "."
-    plain = text.strip()
-    if re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{mark}\d+)?", plain):
+    plain = text.strip().replace("−", "-")
+    if re.fullmatch(rf"-?\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{mark}\d+)?", plain):
         plain = plain.replace(thousands, "")
-    elif re.fullmatch(rf"\d+\{thousands}\d+", plain):
+    elif re.fullmatch(rf"-?\d+\{thousands}\d+", plain):
         plain = plain.replace(thousands, mark)  # 4.9 beside 4,9: the odd one is a decimal too
     try:
         return Decimal(plain.replace(mark, "."))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from famchart.core.dates import find_dates, parse_date
+from famchart.core.dates import find_dates, has_impossible_date, parse_date
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,23 @@ def test_a_printed_date_keeps_its_precision(printed, order, iso):
 )
 def test_what_is_no_possible_date_is_none(printed):
     assert parse_date(printed, "mdy") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on 02/30/2026", "13/13/2026", "2026-02-30 8:05", "30 Feb 2026", "Feb 30, 2026", "1/2/1226",
+     "Nov 20, 2262", "31 de abril de 2026"],
+)  # fmt: skip
+def test_an_impossible_date_is_told_and_no_part_of_it_is_a_date(text):
+    assert has_impossible_date(text, "mdy")
+    assert find_dates(text, "mdy") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["3.4-10.8", "555-010-1234", "1/640", "2026-99", "19-9", "11/20/26"]
+)
+def test_what_is_not_written_as_a_day_is_no_impossible_one(text):
+    assert not has_impossible_date(text, "mdy")
 
 
 def test_a_day_above_twelve_is_not_swapped_silently():

@@ -24,6 +24,7 @@ from famchart.core.results import (
         ("7.6", ".", "7.6"), ("1,200", ".", "1200"), ("215,000", ".", "215000"),
         ("13,2", ",", "13.2"), ("78.000", ",", "78000"), ("1.234,5", ",", "1234.5"),
         ("3,70", ",", "3.70"), ("6400", ",", "6400"), ("abc", ".", None),
+        ("-2.0", ".", "-2.0"), ("−3", ".", "-3"), ("-1,200", ".", "-1200"), ("-2,5", ",", "-2.5"),
     ],
 )  # fmt: skip
 def test_decimal_and_thousands_marks_are_told_apart(printed, mark, number):
@@ -33,7 +34,7 @@ def test_decimal_and_thousands_marks_are_told_apart(printed, mark, number):
 @pytest.mark.parametrize(
     ("printed", "number", "comparator"),
     [("<0.01", "0.01", "<"), (">90", "90", ">"), ("≤ 5", "5", "<"), ("99", "99", None),
-     ("1:160", None, None), ("0-2", None, None), ("Not detected", None, None)],
+     ("-2.0", "-2.0", None), ("+1", None, None), ("1:160", None, None), ("0-2", None, None), ("Not detected", None, None)],
 )  # fmt: skip
 def test_a_value_is_a_number_a_compared_number_or_words(printed, number, comparator):
     value = parse_value(printed)
@@ -50,6 +51,8 @@ def test_a_value_is_a_number_a_compared_number_or_words(printed, number, compara
         ("< OR = 39", None, "39"), ("0.0 - 0.1", "0.0", "0.1"), ("3.5—5.0", "3.5", "5.0"),
         ("13.2-17.1 g/dL (male)", "13.2", "17.1"), ("above >=90", "90", None),
         ("4,000-11,000", "4000", "11000"), ("Negative", None, None), ("Not Estab.", None, None),
+        ("-3.0 - 3.0", "-3.0", "3.0"), ("-3-3", "-3", "3"), ("-2 to +2", "-2", "2"),
+        ("-4.0 - -1.0", "-4.0", "-1.0"), (">= -3", "-3", None), ("50 -170", "50", "170"),
     ],
 )  # fmt: skip
 def test_a_range_has_two_bounds_one_or_words(printed, low, high):
