@@ -13,9 +13,11 @@ from famchart.core.results import parse_range, parse_value
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
-from famchart.intake.paste.lines import Reading, read_lines
+from famchart.intake.paste.lines import read_lines
+from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.surroundings import Surroundings, date_of, surroundings
 from famchart.intake.paste.trend_table import read_trend_table
@@ -36,20 +38,23 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
     inline, used_inline = _inline(lines, about, used)
     left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
     reading = read_lines(left, about)
+    reading.ignored += sorted(used)[:1]  # the dates over the columns
     rows = [*trend, *inline, *_trusted(reading.rows, lines)]
     if not _is_lab(rows, text, lines):
         return as_note(text, order)
     rows.sort(key=lambda cells: cells.line)
+    heading = _heading(reading, rows)
+    fate = fates(lines, rows, reading, heading)
     return Draft(
         kind="lab",
         text=text,
-        title=_title(reading, rows),
-        date=_main_date(reading),
+        title=_title(heading, rows),
+        date=next((iso for _, iso in reading.dated if iso), None),
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(_lab_row(cells, reading) for cells in rows),
-        unread=tuple(lines[number - 1].strip() for number in reading.unread),
-        ignored=tuple(lines[number - 1].strip() for number in reading.ignored),
+        unread=tuple(lines[at - 1].strip() for at in fate if fate[at] is Fate.UNREAD),
+        ignored=tuple(lines[at - 1].strip() for at in fate if fate[at] is Fate.IGNORED),
         patient=patient_of(lines, about),
     )
 
@@ -105,20 +110,28 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     if not rows:
         return False
     filled = sum(bool(line.strip()) for line in lines)
-    carrying = len({cells.line for cells in rows})
     if lexicon.NARRATIVE_HEADINGS.search(text[:20_000]):
-        return carrying * 2 >= filled
+        return len(lines_of(each for each in rows if each.has_evidence)) * 2 >= filled
     proven = any(re.search(r"\d", cells.value or "") or cells.range for cells in rows)
-    cues = bool(lexicon.COLLECTED.search(text[:20_000])) or proven
-    return cues and (len(rows) >= 4 or carrying >= filled * LEAST_SHARE / 2)
+    carrying = len(lines_of(rows))
+    if not proven and not lexicon.COLLECTED.search(text[:20_000]):
+        return carrying == filled and all(
+            lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows
+        )
+    return len(rows) >= 4 or carrying >= filled * LEAST_SHARE / 2
 
 
-def _title(reading: Reading, rows: Sequence[Cells]) -> str | None:
-    """Return the heading next above the rows that names no portal; a single row names itself."""
+def _heading(reading: Reading, rows: Sequence[Cells]) -> str | None:
+    """Return the heading next above the rows that names no portal."""
     first = rows[0].line
     above = [text for line, text in reading.headings if line <= first and not _is_page(text)]
-    if above:
-        return _AFTER_TITLE.sub("", above[-1]).strip() or None
+    return above[-1] if above else None
+
+
+def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
+    """Return the heading without its buttons; without any, a single row names itself."""
+    if heading is not None:
+        return _AFTER_TITLE.sub("", heading).strip() or None
     return rows[0].name if len(rows) == 1 else None
 
 
@@ -136,18 +149,6 @@ def _portal_names() -> tuple[set[str], ...]:
     return tuple(set(fold(name).split()) for name in names)
 
 
-def _main_date(reading: Reading) -> str | None:
-    dated = reading.collected or reading.dates
-    return dated[0][1] if dated else None
-
-
-def _date_for(line: int, reading: Reading) -> str | None:
-    """Return the date that holds for a line: the last one said above it, else the first below."""
-    dated = reading.collected or reading.dates
-    above = [iso for number, iso in dated if number <= line]
-    return above[-1] if above else dated[0][1] if dated else None
-
-
 def _lab_row(cells: Cells, reading: Reading) -> LabRow:
     mark = reading.about.mark
     value = parse_value(cells.value or "", mark)
@@ -163,7 +164,7 @@ def _lab_row(cells: Cells, reading: Reading) -> LabRow:
         ref_high=bounds.high if bounds else None,
         ref_text=bounds.printed if bounds else None,
         flag=cells.flag or None,
-        date=cells.date or _date_for(cells.line, reading),
+        date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
     )
 

@@ -11,9 +11,9 @@ from famchart.intake.paste.surroundings import Surroundings
 FEWEST = 2
 FEWEST_BARE = 4
 _BETWEEN = re.compile(
-    r";|\s[/|]\s|\.\s+(?=[^\W\d_])|,\s+(?=[^\W\d_])|(?<=[)\]])\s+(?=[A-ZÁÉÍÓÚÑ][^()\d]*:)"
+    r";|\s[/|]\s|\.\s+(?=[^\W\d_])|,\s+(?=[^\W\d_])(?![^()]*\))|(?<=[)\]])\s+(?=[A-ZÁÉÍÓÚÑ](?:[^()\d]|\([A-Za-z]+\))*:)"
 )
-_HEADING = re.compile(r"^[^\d:]{2,80}:\s+(?=[^\d\s][^:]*\d)")
+_HEADING = re.compile(r"^[^\d:]{2,80}:\s+(?=[^\d\s][^:]*:?[^:]*\d)")
 
 
 def read_inline(line: str, about: Surroundings) -> list[Cells]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.results import COMPARATOR, DASH, NUMBER
+from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED
 
 # --- units -----------------------------------------------------------------------------------
 _POWER = r"(?:[xX×]\s?)?(?:10|[lI1][0O](?=E))\s?(?:[\^*Ee]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
@@ -26,15 +26,22 @@ UNIT = re.compile(rf"{_UNIT}{_UNIT_TAIL}(?![\w/])")
 # --- values that are words ---------------------------------------------------------------------
 QUALITATIVE = re.compile(
     r"(?:not\s+detected|none\s+(?:seen|detected)|non[- ]?reactive|detected|reactive|negative|"
-    r"positive|abnormal|trace|rare|few|moderate|many|clear|cloudy|turbid|hazy|yellow|straw|amber|"
-    r"(?:light|dark|pale|straw)\s+yellow|brown|red|pink|colorless|indeterminate|equivocal|invalid|"
+    r"positive|abnormal|trace|rare|few|moderate|many|clear|cloudy|turbid|hazy|"
+    r"(?:(?:light|dark|pale|straw)\s+)?yellow|straw|amber|brown|red|pink|colorless|indeterminate|equivocal|invalid|"
     r"homogeneous|speckled|tnp|see\s+(?:note|below|comment)|pending|no\s+growth|normal|"
     r"no\s+detectad[oa]|detectad[oa]|no\s+reactiv[oa]|reactiv[oa]|negativ[oa]|positiv[oa]|"
     r"trazas|ausentes?|presentes?|no\s+se\s+observan?|escas[oa]s?|abundantes?|amarill[oa]|"
     r"límpid[oa]|turbi[oa]|[1-4]\s?\+|\+{1,4})"
-    r"(?:\s+1\s?[:/]\s?\d+)?",
+    r"(?:\s+1\s?[:/]\s?\d+)?(?:\s+\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
     re.IGNORECASE,
 )
+IS_FOUND = re.compile(
+    r"(?:N[oO](?:[nt]|[NT])?[- ]?)?(?=[A-Z]|(?<=[- ]))"
+    r"(?i:detected|reactive|negative|positive|detectad[oa]|reactiv[oa]|negativ[oa]|positiv[oa])"
+)
+"""Words, printed as laboratories do, that make a result where nothing else speaks for it."""
+LONG_TITER = re.compile(r"(?<![\w:/.,])(?:[<>≤≥]\s?)?1(?:[:/]|\s[:/]\s)\d{3,5}(?![\w:/])")
+"""One that can be no time of day."""
 TITER = re.compile(r"1\s?[:/]\s?\d{1,5}(?!\d)")
 
 # --- ranges ------------------------------------------------------------------------------------
@@ -46,14 +53,31 @@ RANGE_LABEL = re.compile(
     re.IGNORECASE,
 )
 BOUNDS = (
-    rf"(?:{NUMBER}{DASH}{NUMBER}"
+    rf"(?:(?:(?<![\w.,)])[-−])?{NUMBER}{DASH}\+?{SIGNED}"
     rf"|(?:(?:above|over|below|under|up to|greater than|less than|mayor (?:de|que)|"
-    rf"menor (?:de|que)|hasta)\s*)?{COMPARATOR}\s*{NUMBER}"
+    rf"menor (?:de|que)|hasta)\s*)?{COMPARATOR}\s*{SIGNED}"
     rf"|(?:above|below|up to|greater than|less than|mayor (?:de|que)|menor (?:de|que)|hasta)"
     rf"\s+{NUMBER})"
 )
 RANGE = re.compile(BOUNDS, re.IGNORECASE)
 RANGE_WORDS = re.compile(r"not\s+estab(?:lished|\.)?|no\s+establecid[oa]", re.IGNORECASE)
+
+LEVEL = re.compile(
+    r"(?:severe(?:ly)?\s+|very\s+|near(?:ly)?\s+|borderline\s+|above\s+)?"
+    r"(?:deficien(?:t|cy)|insufficien(?:t|cy)|sufficien(?:t|cy)|optimal|desirable|borderline|"
+    r"(?:(?:high|low|average|moderate|increased)\s+)?risk|pre-?diabet(?:es|ic)|diabet(?:es|ic)|"
+    r"normal|high|low|toxic(?:ity)?|therapeutic|adults?|men|women|males?|females?|children|"
+    r"deficiente|deficiencia|insuficiente|insuficiencia|suficiente|óptimo|deseable|límite|"
+    r"riesgo(?:\s+(?:alto|bajo|moderado))?|hombres?|mujeres?|adultos?|niños)",
+    re.IGNORECASE,
+)
+"""What a laboratory calls a band of values, or those whom a range is for."""
+GOALS = re.compile(
+    r"\b(?:recommend(?:ed|ations?)|goals?|targets?|should be|(?:normal|ideal|desirable) (?:levels|"
+    r"values)|guidelines?|recomendad[oa]s?|objetivos?|metas?|valores (?:normales|ideales))\b",
+    re.IGNORECASE,
+)
+AGES = re.compile(rf"\bages?\s+{BOUNDS}\s*(?:years?|yrs?|y)?\s*:?", re.IGNORECASE)
 
 # --- labels of key: value layouts ----------------------------------------------------------------
 LABELS = {
@@ -101,6 +125,8 @@ META = re.compile(
     r"solicitado por|centro|sede|método|date|fecha)\b[^:\n]{0,20}[:\s]",
     re.IGNORECASE,
 )
+PANEL = re.compile(r"(?:lab test|(?:test )?panel(?: name)?|order name)\s*:\s+(\S.*)", re.IGNORECASE)
+"""What names the tests below it."""
 REMARK = re.compile(
     r"(?:comments?|notes?|interpretation|fasting|observaciones|comentarios?|nota|interpretación|"
     r"ayunas)\b[^:\n]{0,20}[:\s]",
@@ -115,11 +141,12 @@ HEADER_WORDS = re.compile(
     re.IGNORECASE,
 )
 PROSE = re.compile(
-    r"\b(?:i|i'm|my|we|you|your|he|she|they|was|were|have|has|had|been|will|would|should|could|"
+    r"\b(?:(?<!troponin )(?<!factor )(?<!type )i(?=\s+(?-i:[a-z]))|"
+    r"there|is|are|i'm|my|we|you|your|he|she|they|was|were|have|has|had|been|will|would|should|could|"
     r"please|thanks?|the|this|that|these|those|because|although|but|if|when|take|tablets?|"
     r"capsules?|mouth|daily|refills?|appointment|dose|disp|ago|years?|yesterday|today|"
     r"dear|sincerely|subject|phone|fax|page|room|suite|street|ave|amount|balance|due|pay|"
-    r"el|los|las|que|para|por|una|su|tome|tableta|cada|cita|señor|estimad[oa]|usted|fue)\b",
+    r"el|los|las|que|para|por|una|su|tome|tomar|tabletas?|cápsulas?|surtir|resurtidos?|cada|cita|señor|estimad[oa]|usted|fue)\b",
     re.IGNORECASE,
 )
 SPANISH = re.compile(
@@ -129,7 +156,10 @@ SPANISH = re.compile(
     re.IGNORECASE,
 )
 NARRATIVE_HEADINGS = re.compile(
-    r"^\W*(?:findings|impression|technique|indication|clinical history|conclusion|"
+    r"^\W*(?:findings|impression|technique|indication|comparison(?: exams?)?|hallazgos|"
+    r"impresión|conclusión|conclusion)\s*:\s+\S"
+    r"|^.{0,40}\bpatholog(?:y|ical)\b.{0,20}\b(?:results?|report)\b"
+    r"|^\W*(?:findings|impression|technique|indication|clinical history|conclusion|"
     r"microscopic|gross description|final diagnosis|hallazgos|impresión|conclusión|"
     r"subject|dear|hola|estimad[oa]|medications?|instructions|assessment|plan|"
     r"narrative|adequacy|statement of adequacy|diagnóstico)\b.{0,40}:?\s*$"

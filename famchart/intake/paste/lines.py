@@ -3,69 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from famchart.core.dates import find_dates
 from famchart.core.results import NUMBER, parse_flag, parse_number, parse_range
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.row import Cells, clean_name, is_name, read_line, read_rest
-from famchart.intake.paste.surroundings import Surroundings, date_of
+from famchart.intake.paste.dated_lines import FIRST_VALUE, date_line, is_row, slip
+from famchart.intake.paste.reading import Reading
+from famchart.intake.paste.row import (
+    MOST_UNKNOWN_WORDS,
+    Cells,
+    clean_name,
+    is_name,
+    read_line,
+    read_rest,
+)
+from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_LINE = 2000
 """A longer line is no line of a result page; it is kept, not searched."""
+LONGEST_VALUE = 40
+"""Letters of what is a value only because its label says so."""
 _LABELLED = re.compile(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
-_FIRST_VALUE = re.compile(
-    rf"\s*(?P<mark>[*▲▼↑↓]\s?)?(?P<value>(?:[<>≤≥]\s?=?\s?)?{NUMBER}(?![\w/-]*:)(?!\d))"
-)
+_TELEPHONE = re.compile(r"\d-\d+-\d")
 _NOTHING = re.compile(r"[-–—.\s]*")
 _ONLY_NUMBERS = re.compile(rf"\s*{NUMBER}(?:\s+{NUMBER})?\s*")
-
-
-@dataclass
-class Reading:
-    """The state of a reading: rows so far, the test whose lines are being gathered, the date."""
-
-    about: Surroundings
-    lines: list[str]
-    rows: list[Cells] = field(default_factory=list)
-    open: Cells | None = None
-    headings: list[tuple[int, str]] = field(default_factory=list)
-    """(line, text) of every line that could have been a test and had no value."""
-    collected: list[tuple[int, str]] = field(default_factory=list)
-    """(line, date) of every date said to be that of a sample."""
-    dates: list[tuple[int, str]] = field(default_factory=list)
-    unread: list[int] = field(default_factory=list)
-    ignored: list[int] = field(default_factory=list)
-    has_header: bool = False
-    lists_ranges: bool = False
-    """A table of ranges by age or phase is being passed over."""
-    axis: list[str] = field(default_factory=list)
-    """Numbers of a drawn range, which may be read as values if nothing better comes."""
-
-    # --- what a line may do to the state ------------------------------------------------------
-
-    def close(self) -> None:
-        """End the test that is being gathered: with a value it is a row, else a heading."""
-        if self.open and self.open.value is None and self.axis:
-            self._set(value=self.axis[-1])
-        if self.open and self.open.value is not None:
-            self.rows.append(self.open)
-        elif self.open:
-            self.headings.append((self.open.line, self.open.name))
-        self.open, self.axis = None, []
-
-    def start(self, cells: Cells, number: int) -> None:
-        self.close()
-        self.open = replace(cells, line=number)
-
-    def _set(self, **found: str | None) -> None:
-        """Give the open test what it does not have yet."""
-        if self.open:
-            new = {k: v for k, v in found.items() if v and getattr(self.open, k) is None}
-            self.open = replace(self.open, **new)  # type: ignore[arg-type]
-
-    def add_rest(self, cells: Cells) -> None:
-        self._set(value=cells.value, unit=cells.unit, range=cells.range, flag=cells.flag)
 
 
 def read_lines(lines: list[str], about: Surroundings) -> Reading:
@@ -82,45 +44,10 @@ def _read(reading: Reading, number: int, line: str) -> None:
     if len(line) > LONGEST_LINE or lexicon.REMARK.match(line.strip()):
         reading.unread.append(number)
         return
-    steps = (_date, _attribute, _furniture, _full_row, _value, _range, _unit, _name)
+    steps = (slip, date_line, _attribute, _furniture, _full_row, _value, _range, _unit, _name)
     if not any(step(reading, number, line) for step in steps):
         reading.unread.append(number)
-
-
-def _date(reading: Reading, number: int, line: str) -> bool:
-    """A line about when the sample was taken, or little more than a date."""
-    found = date_of(line, reading.about)
-    if not found or _is_value_of_open_test(line, reading):
-        return False
-    iso, is_collected = found
-    if is_collected and not _is_row(line, reading):
-        reading.collected.append((number, iso))
-        return True
-    if lexicon.META.match(line.strip()) or len(re.findall(r"[^\W\d_]{2,}", line)) <= 5:
-        if _is_row(line, reading):
-            return False
-        reading.dates.append((number, iso))
-        return True
-    if not _is_row(line, reading):
-        reading.dates.append((number, iso))
-    return False
-
-
-def _is_value_of_open_test(line: str, reading: Reading) -> bool:
-    """True for a value with an older one and its date, under the name of its test."""
-    if not reading.open or reading.open.value is not None:
-        return False
-    value, dates = _FIRST_VALUE.match(line), find_dates(line, reading.about.order)
-    return bool(value and dates and value.end() <= dates[0].start)
-
-
-def _is_row(line: str, reading: Reading) -> bool:
-    """True for a result that stands in a line beside whatever dates there are."""
-    bare = line
-    for found in reversed(find_dates(line, reading.about.order)):
-        bare = bare[: found.start] + bare[found.end :]
-    cells = read_line(bare, reading.about)
-    return bool(cells and cells.has_evidence)
+        reading.lists_goals = reading.lists_goals or lexicon.GOALS.search(line) is not None
 
 
 def _attribute(reading: Reading, number: int, line: str) -> bool:
@@ -136,44 +63,50 @@ def _attribute(reading: Reading, number: int, line: str) -> bool:
         return True
     if not reading.open:
         return False
-    if _NOTHING.fullmatch(rest):
-        return True
-    if attribute == "range":
-        _set_range(reading, rest)
-    elif attribute == "unit":
-        reading._set(unit=rest)
-    elif attribute == "flag":
-        reading._set(flag=parse_flag(rest))
-    else:
-        _set_value(reading, rest)
+    if _NOTHING.fullmatch(rest) or _give(reading, attribute, rest):
+        return reading.absorb(number)
+    reading.unread.append(number)
     return True
+
+
+def _give(reading: Reading, attribute: str, text: str) -> bool:
+    if attribute == "range":
+        return _set_range(reading, text)
+    if attribute == "unit":
+        return reading.give(unit=text)
+    if attribute == "flag":
+        return reading.give(flag=parse_flag(text)) or parse_flag(text) == ""
+    return _set_value(reading, text) or (len(text) <= LONGEST_VALUE and reading.give(value=text))
 
 
 def _set_value(reading: Reading, text: str) -> bool:
     """Read a value at the beginning of a text, with what follows it."""
-    if match := _FIRST_VALUE.match(text):
+    if match := FIRST_VALUE.match(text):
         cells = read_rest(text[match.end() :], reading.about, match["value"])
-        reading.add_rest(replace(cells, flag=cells.flag or parse_flag(match["mark"] or "")))
-        return True
+        most = MOST_UNKNOWN_WORDS if cells.unit or cells.range else 1
+        flag = cells.flag or parse_flag(match["mark"] or "")
+        is_alone = not any(word[0].isdigit() for word in cells.unknown)  # 41.0 36.0
+        fits = len(cells.unknown) <= most and (is_alone or cells.unit or cells.range)
+        return bool(fits) and reading.add_rest(replace(cells, flag=flag))
     plain = text.strip()
     if match := lexicon.TITER.match(plain) or lexicon.QUALITATIVE.match(plain):
         cells = read_rest(plain[match.end() :], reading.about, match.group())
-        if len(cells.unknown) <= 1:
-            reading.add_rest(cells)
-            return True
+        return len(cells.unknown) <= 1 and reading.add_rest(cells)
     return False
 
 
-def _set_range(reading: Reading, text: str) -> None:
+def _set_range(reading: Reading, text: str) -> bool:
     """Read a range: bounds and perhaps a unit, or words."""
     plain = re.sub(r"^[(\[](.*)[)\]]$", r"\1", text.strip()).strip()
+    if _TELEPHONE.search(plain):
+        return False
     if bounds := lexicon.RANGE.search(plain):
         unit = lexicon.UNIT.search(plain, bounds.end())
-        reading._set(range=bounds.group().strip(), unit=unit.group().strip() if unit else None)
-    elif unit := lexicon.UNIT.fullmatch(plain):
-        reading._set(unit=unit.group().strip())
-    elif len(plain) <= 40:
-        reading._set(range=plain)
+        shown = unit.group().strip() if unit else None
+        return reading.give(range=bounds.group().strip(), unit=shown)
+    if unit := lexicon.UNIT.fullmatch(plain):
+        return reading.give(unit=unit.group().strip())
+    return len(plain) <= 40 and reading.give(range=plain)
 
 
 def _furniture(reading: Reading, number: int, line: str) -> bool:
@@ -181,17 +114,22 @@ def _furniture(reading: Reading, number: int, line: str) -> bool:
     plain = line.strip()
     if reading.open and lexicon.RANGE_LABEL.fullmatch(plain.rstrip(":")) and reading.open.value:
         reading.lists_ranges = True
-        return True
+        return reading.absorb(number)
     is_header = not re.search(r"\d", plain) and len(lexicon.HEADER_WORDS.findall(plain)) >= 3
     if is_header:
         reading.has_header = True
     if reading.open and reading.open.value and parse_flag(plain) is not None:
-        reading._set(flag=parse_flag(plain))
-        return True
+        reading.give(flag=parse_flag(plain))
+        return reading.absorb(number)
     if is_header or lexicon.FURNITURE.fullmatch(plain):
         reading.ignored.append(number)
         return True
-    if lexicon.META.match(plain) and not _is_row(line, reading):
+    if (panel := lexicon.PANEL.match(plain)) and not is_row(line, reading):
+        reading.close()
+        reading.headings.append((number, panel[1].strip()))
+        return True
+    other_day = lexicon.OTHER_DATE.match(plain) and find_dates(line, reading.about.order)
+    if (other_day or lexicon.META.match(plain)) and not is_row(line, reading):
         reading.ignored.append(number)
         return True
     return False
@@ -200,22 +138,29 @@ def _furniture(reading: Reading, number: int, line: str) -> bool:
 def _full_row(reading: Reading, number: int, line: str) -> bool:
     """A name and a value in one line; an indented one goes on with the name above it."""
     cells = read_line(line, reading.about)
-    if not cells or lexicon.RANGE_LABEL.fullmatch(cells.name):
+    if not cells or lexicon.RANGE_LABEL.fullmatch(cells.name) or _is_awaited(line, reading):
         return False
-    if (
-        reading.lists_ranges
-        and not cells.has_evidence
-        and lexicon.RANGE.fullmatch(cells.value or "")
-    ):
-        reading.ignored.append(number)  # a range for an age or a phase, not this person's
+    is_bound = not cells.range and lexicon.RANGE.fullmatch(cells.value or "") is not None
+    if is_bound and reading.lists_goals:
+        reading.unread.append(number)
         return True
-    reading.lists_ranges = False
+    is_band = reading.lists_ranges or lexicon.LEVEL.fullmatch(cells.name)
+    if is_bound and is_band and not cells.has_evidence:
+        reading.ignored.append(number)  # a range for an age, a phase or a level, not this person's
+        return True
+    reading.lists_ranges = reading.lists_goals = False
     above = reading.open
     if above and above.value is None and number == above.line + 1 and _goes_on(reading, line):
-        cells = replace(cells, name=f"{above.name} {cells.name}")
+        cells = replace(cells, name=f"{above.name} {cells.name}", more_lines=(above.line,))
         reading.open = None
     reading.start(cells, number)
     return True
+
+
+def _is_awaited(line: str, reading: Reading) -> bool:
+    """True for a value in words that looks like a name and its value: Straw Yellow."""
+    is_open = reading.open is not None and reading.open.value is None
+    return is_open and lexicon.QUALITATIVE.fullmatch(line.strip()) is not None
 
 
 def _goes_on(reading: Reading, line: str) -> bool:
@@ -232,22 +177,25 @@ def _value(reading: Reading, number: int, line: str) -> bool:
     """A value under the name of its test."""
     if not reading.open or reading.open.value is not None:
         return False
-    if _is_axis(reading, line):
-        return True
-    if lexicon.RANGE.match(line.strip()) and "-" in line and not _FIRST_VALUE.fullmatch(line):
+    if reading.open.range and _ONLY_NUMBERS.fullmatch(line):
+        if _is_axis(reading, line):
+            return reading.absorb(number)
+        if len(line.split()) == 2:
+            reading.unread.append(number)  # which of the two would be the value?
+            return True
+    if lexicon.RANGE.match(line.strip()) and "-" in line and not FIRST_VALUE.fullmatch(line):
         return False
-    return _set_value(reading, line)
+    return _set_value(reading, line) and reading.absorb(number)
 
 
 def _is_axis(reading: Reading, line: str) -> bool:
     """True for the numbers of a drawn range: its bounds once more, before the value."""
-    if not reading.open or not reading.open.range or not _ONLY_NUMBERS.fullmatch(line):
-        return False
+    assert reading.open  # noqa: S101
     mark = reading.about.mark
-    known = parse_range(reading.open.range, mark)
+    known = parse_range(reading.open.range or "", mark)
     numbers = [parse_number(each, mark) for each in line.split()]
     if len(numbers) == 2:
-        return True
+        return numbers == [known.low, known.high]
     expected = (known.low, known.high)[len(reading.axis) : len(reading.axis) + 1]
     if numbers[0] in expected and numbers[0] is not None:
         reading.axis.append(line.strip())
@@ -262,17 +210,18 @@ def _range(reading: Reading, number: int, line: str) -> bool:
     if not reading.open:
         return False
     if label:
-        reading.lists_ranges = label.end() == len(plain)
-        _set_range(reading, plain[label.end() :])
-        return True
+        said = plain[label.end() :]
+        reading.lists_ranges = not said
+        if said and not _set_range(reading, said):
+            reading.unread.append(number)
+            return True
+        return reading.absorb(number)
     has_word = reading.open.value is not None and lexicon.QUALITATIVE.fullmatch(reading.open.value)
-    if has_word and lexicon.QUALITATIVE.fullmatch(plain):
-        reading._set(range=plain)
-        return True
+    if has_word and lexicon.QUALITATIVE.fullmatch(plain) and reading.give(range=plain):
+        return reading.absorb(number)
     bounds = lexicon.RANGE.match(plain.strip("([").strip())
     if bounds and reading.open.value is not None and reading.open.range is None:
-        _set_range(reading, plain)
-        return True
+        return _set_range(reading, plain) and reading.absorb(number)
     return False
 
 
@@ -280,8 +229,8 @@ def _unit(reading: Reading, number: int, line: str) -> bool:
     match = lexicon.UNIT.fullmatch(line.strip())
     if not match or not reading.open or reading.open.unit:
         return False
-    reading._set(unit=match.group())
-    return True
+    reading.give(unit=match.group())
+    return reading.absorb(number)
 
 
 def _name(reading: Reading, number: int, line: str) -> bool:
@@ -289,9 +238,10 @@ def _name(reading: Reading, number: int, line: str) -> bool:
     name = clean_name(line)
     if not is_name(name) or lexicon.PROSE.search(name) or line.rstrip().endswith((".", "?", "!")):
         return False
+    reading.lists_goals = reading.lists_goals or lexicon.GOALS.search(name) is not None
     above = reading.open
     if above and above.value is None and name[:1].islower() and not above.range:
         reading.open = replace(above, name=f"{above.name} {name}")
-        return True
+        return reading.absorb(number)
     reading.start(Cells(name=name), number)
     return True

@@ -3,30 +3,49 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from famchart.core.dates import find_dates
-from famchart.core.results import COMPARATOR, DASH, NUMBER, parse_flag, parse_value
+from famchart.core.results import (
+    COMPARATOR,
+    DASH,
+    NUMBER,
+    SIGNED,
+    parse_flag,
+    parse_range,
+    parse_value,
+)
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_ROW = 300
 """A longer line holds several results, or none."""
 LONGEST_NAME = 70
+SHORT_NAME = 10
 MOST_NAME_WORDS = 9
 MOST_UNKNOWN_WORDS = 2
 
 _VALUE = re.compile(
-    rf"(?<![\w.,/$€#-])(?P<mark>[*▲▼↑↓]\s?)?(?P<value>(?:{COMPARATOR}\s?)?{NUMBER})"
+    rf"(?<![\w.,/$€#-])(?P<mark>[*▲▼↑↓]\s?)?"
+    rf"(?P<value>(?:{COMPARATOR}\s?)?(?:(?<=[\s:=(])[-−])?{NUMBER})"
     r"(?!\w*[-/:]\w*[A-Za-z]\w*[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(rf"(?<![\w.,-]){NUMBER}{DASH}{NUMBER}")
+_BETWEEN = re.compile(rf"(?<![\w.,-]){SIGNED}{DASH}\+?{SIGNED}(?![.,]?\d)(?!{DASH}\+?{SIGNED})")
+_RANGE_LAST = re.compile(rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?\s*$", re.IGNORECASE)
 _GLUED_LETTERS = re.compile(r"[A-Za-z]")
 _NUMBERED_NAMES = re.compile(
-    r"\b(?:CA|T|B|C|HLA|IgG|complement|type|factor|pattern|vitamin d)$", re.I
+    r"\b(?:CA|T|B|C|HLA|Ig[AGM]|complement|(?:sub)?type|(?:sub)?class|factor|pattern|vitamin d)$",
+    re.I,
 )
+_NUMBER_NEXT = re.compile(rf"\s+(?:{COMPARATOR}\s?)?{SIGNED}(?!{DASH}\+?{SIGNED})(?![\w.,])", re.I)
+_WORD_THEN_NUMBER = re.compile(
+    rf"\s?(?P<word>[^\W\d_]{{1,12}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
+)
+_VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
+_BARE = re.compile(NUMBER)
+_COLUMN = re.compile(r"\t\s*|\s{2,}")
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])")
 _COPULA = re.compile(r"\s+(?:is|was|are|es|era|resultado|result|of|:|=)\s*$", re.IGNORECASE)
 _FLAG = re.compile(
@@ -34,11 +53,12 @@ _FLAG = re.compile(
     r"|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
     r"|abnormal|anormal|critical|crítico"
     r"|(?:above|below)\s+(?:high|low)\s+(?:normal|reference limit)"
-    r"|elevad[oa]|disminuid[oa]|aumentad[oa]|normal)(?!\w)\s*!?\s*[)\]]?|[▲▼↑↓*!]+",
+    r"|elevad[oa]|disminuid[oa]|aumentad[oa]|normal)(?![\w-])\s*!?\s*[)\]]?|[▲▼↑↓*!]+",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{1,90}[)\]]")
+_REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
 _INTERVAL = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|\t|$|\s{2,}))")
 
 
@@ -54,14 +74,16 @@ class Cells:
     date: str | None = None
     unknown: tuple[str, ...] = ()
     line: int = 0
-    has_previous: bool = False
-    notes: tuple[str, ...] = field(default=())
+    more_lines: tuple[int, ...] = ()
+    """Other lines that it was gathered from."""
 
     @property
     def has_evidence(self) -> bool:
         """True where more than a name and a number speaks for a result."""
-        worded = self.value is not None and not re.search(r"\d", self.value)
-        return bool(self.unit or self.range or self.flag or worded)
+        value = self.value or ""
+        worded = bool(value) and not re.search(r"\d", value)
+        is_titer = lexicon.LONG_TITER.fullmatch(value) is not None
+        return bool(self.unit or self.range or self.flag or worded or is_titer)
 
 
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
@@ -72,27 +94,65 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     line = _BULLET.sub("", text.rstrip())
     for start, end, value, mark in _values(line):
         name = clean_name(line[:start])
-        if not is_name(name) or (_NUMBERED_NAMES.search(name) and not line[end:].strip()):
+        if not is_name(name) or (
+            _BARE.fullmatch(value) and _is_part_of_name(name, line, start, end)
+        ):
             continue
         cells = read_rest(line[end:], about, value)
         if _fits(cells, name, line):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
-            return replace(cells, name=name, flag=flag)
+            return _with_range_before(replace(cells, name=name, flag=flag))
     return None
+
+
+def _is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
+    """True for a number that a test is called by: CA 125, Factor 8, Glucose 2 hr.
+
+    Such a number stands in the column of the name, or the value follows with its unit.
+    """
+    if line[:start].rstrip().endswith((":", "=")):
+        return False
+    rest = line[end:]
+    follows = _NUMBER_NEXT.match(rest)
+    if _NUMBERED_NAMES.search(name):
+        word = lexicon.QUALITATIVE.match(rest.lstrip())
+        is_worded = word is not None and parse_flag(word.group()) is None
+        if not rest.strip() or follows or is_worded:
+            return True
+    if follows and _COLUMN.match(rest) and line[:start].endswith(" "):
+        return not _COLUMN.search(line[:start][-2:])
+    apart = _WORD_THEN_NUMBER.match(rest)
+    if not apart or lexicon.UNIT.match(rest.lstrip()) or parse_flag(apart["word"]) is not None:
+        return False
+    shapes = (lexicon.UNIT, lexicon.RANGE)
+    return any(shape.match(rest, apart.end()) for shape in shapes)
+
+
+def _with_range_before(cells: Cells) -> Cells:
+    """Take a range that stands between name and value; one that descends is a name: CA 19-9."""
+    found = _RANGE_LAST.search(cells.name)
+    if cells.range or not found or not is_name(name := clean_name(cells.name[: found.start()])):
+        return cells
+    if not _ascends(found["range"]):
+        return cells
+    return replace(cells, name=name, range=found["range"].strip())
 
 
 def _values(line: str) -> list[tuple[int, int, str, str]]:
     """Return where a value may stand: (start, end, value, mark before it), from the left."""
     found = []
-    bounds = {match.start() for match in _BETWEEN.finditer(line)}
+    ranges = [match.span() for match in _BETWEEN.finditer(line)]
     for match in _VALUE.finditer(line):
-        if match.start("value") in bounds:
-            continue  # the lower end of a range
+        if any(start <= match.start("value") < end for start, end in ranges):
+            continue
         after = line[match.end() : match.end() + 1]
+        if line[match.end() : match.end() + 2] == ": ":
+            continue  # the name goes on to the colon
         glued = bool(_GLUED_LETTERS.match(after)) and not lexicon.UNIT.match(line, match.end())
         if not glued and not (after == "-" and line[match.end() + 1 : match.end() + 2].isalpha()):
             found.append((match.start(), match.end(), match["value"], match["mark"] or ""))
-    for match in _INTERVAL.finditer(line):
+    intervals = (each for each in _INTERVAL.finditer(line) if _ascends(each.group()))
+    for match in (*intervals, *lexicon.LONG_TITER.finditer(line)):
         found.append((match.start(), match.end(), match.group(), ""))
     for match in lexicon.QUALITATIVE.finditer(line):
         before, after = line[: match.start()], line[match.end() :]
@@ -101,9 +161,15 @@ def _values(line: str) -> list[tuple[int, int, str, str]]:
     return sorted(found, key=lambda each: (each[0], -each[1]))
 
 
+def _ascends(bounds: str) -> bool:
+    """False for what only looks like a range, and is in a name: 19-9."""
+    shown = parse_range(bounds)
+    return shown.low is None or shown.high is None or shown.low <= shown.high
+
+
 def _fits(cells: Cells, name: str, line: str) -> bool:
     """Weigh what speaks against a result: words after the value, prose before it."""
-    if lexicon.PROSE.search(name):
+    if lexicon.PROSE.search(name) or _VALUE_IN_NAME.search(name):
         return False
     if not re.search(r"\d", cells.value or ""):
         return not cells.unknown
@@ -116,16 +182,13 @@ def read_rest(text: str, about: Surroundings, value: str) -> Cells:
     rest = text
     cells = Cells(value=value.strip())
     found_dates = find_dates(rest, about.order)
-    previous = ""
     if found_dates:
         first = found_dates[0]
         older = re.match(
             rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$", rest[: first.start]
         )
         if older and older["older"] and not lexicon.RANGE.search(older["older"]):
-            previous = older["older"]
             rest = older["flags"] + " " + rest[first.end :]
-            cells = replace(cells, has_previous=True)
         else:
             cells = replace(cells, date=first.iso)
             rest = rest[: first.start] + " " + rest[first.end :]
@@ -134,14 +197,16 @@ def read_rest(text: str, about: Surroundings, value: str) -> Cells:
     cells, rest = _take_worded_range(cells, rest)
     cells, rest = _take_flag(cells, rest)
     rest = _FOOTNOTE.sub(" ", rest)
+    if not re.search(r"\d", value):
+        rest = _REMARK_LAST.sub("", rest)
     unknown = tuple(word for word in re.findall(r"[^\W\d_][\w'’.-]*|\d[\w.,]*", rest))
-    return replace(cells, unknown=unknown, notes=(previous,) if previous else ())
+    return replace(cells, unknown=unknown)
 
 
 def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
     """Find the range: in brackets, behind its label, or bare."""
     for match in _BRACKETED.finditer(rest):
-        inner = match.group()[1:-1]
+        inner = lexicon.AGES.sub("", match.group()[1:-1])
         bounds = lexicon.RANGE.search(inner)
         if bounds:
             unit = lexicon.UNIT.search(inner, bounds.end())
@@ -170,6 +235,9 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
 def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
     """Find a range in words (Negative; Yellow, Straw) in a column of its own."""
     if cells.range is None and parse_value(cells.value or "").number is None:
+        only = lexicon.QUALITATIVE.fullmatch(rest.strip())
+        if only and parse_flag(rest) is None:
+            return replace(cells, range=rest.strip()), ""
         for match in re.finditer(r"\t([^\t]+)", rest):
             words = re.split(r",\s*", match[1].strip())
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in words):
@@ -226,4 +294,7 @@ def is_name(name: str) -> bool:
     ):
         return False  # a value with its unit
     letters = sum(sign.isalpha() for sign in name)
-    return letters >= 1 and letters * 3 >= len(name) and name.casefold() not in lexicon.ATTRIBUTES
+    share = 4 if name[:2].isalpha() and len(name) <= SHORT_NAME else 3  # CA 27.29
+    return (
+        letters >= 1 and len(name) <= letters * share and name.casefold() not in lexicon.ATTRIBUTES
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.dates import parse_date
+from famchart.core.dates import has_impossible_date, parse_date
 from famchart.core.results import parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.row import Cells, clean_name, is_name
@@ -22,6 +22,8 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         dates = {
             at: iso for at, text in enumerate(columns) if (iso := parse_date(text, about.order))
         }
+        if has_impossible_date(line, about.order):
+            continue  # whose column would be lost
         if len(dates) >= FEWEST_DATES and len(columns) - len(dates) <= 4:
             return _rows(lines, number, columns, dates)
     return [], set()

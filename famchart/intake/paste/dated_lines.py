@@ -1,0 +1,74 @@
+"""Lines with a date: when a sample was taken, what only says a date, and dates that cannot be."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.dates import find_date_shapes, find_dates, has_impossible_date
+from famchart.core.results import NUMBER, SIGNED
+from famchart.intake.paste import lexicon
+from famchart.intake.paste.reading import Reading
+from famchart.intake.paste.row import read_line
+from famchart.intake.paste.surroundings import date_of
+
+FIRST_VALUE = re.compile(
+    rf"\s*(?P<mark>[*▲▼↑↓]\s?)?(?P<value>(?:[<>≤≥]\s?=?\s?)?{SIGNED}(?![\w/-]*:)(?!\d)(?!-\d+-\d)"
+    r"(?!\.?\)|\.\s+[^\W\d]))"  # neither a telephone nor the number of an item
+)
+_FREE_NUMBER = re.compile(rf"(?<![\w/.:#-]){NUMBER}(?![\w/:])")
+
+
+def slip(reading: Reading, number: int, line: str) -> bool:
+    """A date that cannot be one: what was meant is not for us to guess, nor to replace."""
+    if not has_impossible_date(line, reading.about.order) or is_row(line, reading):
+        return False
+    if lexicon.COLLECTED.search(line):
+        reading.collected.append((number, None))
+    reading.unread.append(number)
+    return True
+
+
+def date_line(reading: Reading, number: int, line: str) -> bool:
+    """A line about when the sample was taken, or little more than a date."""
+    found = date_of(line, reading.about)
+    if not found or _is_value_of_open_test(line, reading):
+        return False
+    iso, is_collected = found
+    if is_row(line, reading):
+        return False
+    if is_collected:
+        reading.collected.append((number, iso))
+        if _has_free_number(line, reading):
+            reading.unread.append(number)
+        return True
+    is_meta = lexicon.META.match(line.strip()) is not None
+    if _has_free_number(line, reading) and not is_meta:
+        return False  # perhaps a result beside an older one, whose date is not that of the others
+    reading.dates.append((number, iso))
+    return is_meta or len(re.findall(r"[^\W\d_]{2,}", line)) <= 5
+
+
+def _without_dates(line: str, reading: Reading) -> str:
+    """Return a line without what is written as a date, possible or not."""
+    for found in reversed(find_date_shapes(line, reading.about.order)):
+        line = line[: found.start] + line[found.end :]
+    return line
+
+
+def _has_free_number(line: str, reading: Reading) -> bool:
+    """True where a line about a date says another number that may be a value."""
+    return _FREE_NUMBER.search(_without_dates(line, reading)) is not None
+
+
+def _is_value_of_open_test(line: str, reading: Reading) -> bool:
+    """True for a value with an older one and its date, under the name of its test."""
+    if not reading.open or reading.open.value is not None:
+        return False
+    value, dates = FIRST_VALUE.match(line), find_dates(line, reading.about.order)
+    return bool(value and dates and value.end() <= dates[0].start)
+
+
+def is_row(line: str, reading: Reading) -> bool:
+    """True for a result that stands in a line beside whatever dates there are."""
+    cells = read_line(_without_dates(line, reading), reading.about)
+    return bool(cells and cells.has_evidence)

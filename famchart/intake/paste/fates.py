@@ -1,0 +1,52 @@
+"""What became of each line of a laboratory’s text: every line has exactly one fate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from famchart.intake.paste.reading import Reading
+from famchart.intake.paste.row import Cells
+
+
+class Fate(StrEnum):
+    """What a line was taken for."""
+
+    ROW = "row"
+    DATE = "date"
+    HEADING = "heading"
+    IGNORED = "ignored"
+    UNREAD = "unread"
+
+
+def fates(
+    lines: Sequence[str], rows: Sequence[Cells], reading: Reading, title: str | None
+) -> dict[int, Fate]:
+    """Return the fate of every line that is not blank, by its number.
+
+    Whatever nothing else claims is unread, and so is a heading with a digit that is not the
+    title: it may be a result that was not understood.
+    """
+    claims: dict[int, Fate] = {}
+    _claim(claims, Fate.ROW, lines_of(rows))
+    _claim(claims, Fate.UNREAD, [*reading.unread, *lines_of(reading.rows)])  # rows not trusted
+    _claim(claims, Fate.DATE, (number for number, _ in (*reading.collected, *reading.dates)))
+    _claim(claims, Fate.IGNORED, reading.ignored)
+    plain = (line for line, text in reading.headings if text == title or not re.search(r"\d", text))
+    _claim(claims, Fate.HEADING, plain)
+    return {
+        number: claims.get(number, Fate.UNREAD)
+        for number, line in enumerate(lines, 1)
+        if line.strip()
+    }
+
+
+def lines_of(rows: Iterable[Cells]) -> set[int]:
+    """Return the numbers of the lines that rows were gathered from."""
+    return {line for cells in rows for line in (cells.line, *cells.more_lines)}
+
+
+def _claim(claims: dict[int, Fate], fate: Fate, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        claims.setdefault(number, fate)

@@ -1,0 +1,206 @@
+"""Rows whose names, values or ranges look like one another; each alone, and among other rows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from famchart.intake.draft import Draft
+from famchart.intake.paste import read_paste
+
+Row = tuple[str, str, str | None, str | None, str | None]
+
+
+def rows(draft: Draft) -> list[Row]:
+    return [(row.name, row.value, row.unit, row.ref_text, row.flag) for row in draft.rows]
+
+
+NUMBERED_NAMES: list[Row] = [
+    ("CA 19-9", "35", "U/mL", "<37", None),
+    ("CA 15-3", "22", "U/mL", None, None),
+    ("CA 27.29", "18", "U/mL", "<38", None),
+    ("CA 125", "12", "U/mL", "0-35", None),
+    ("CYFRA 21-1", "2.1", "ng/mL", "<3.3", None),
+    ("17-OH Progesterone", "45", "ng/dL", None, None),
+    ("25-OH Vitamin D", "32", "ng/mL", "30-100", None),
+    ("Vitamin D 25 OH", "28", "ng/mL", "30-100", "L"),
+    ("1,25-Dihydroxyvitamin D", "44", "pg/mL", "20-79", None),
+    ("Vitamin B12", "480", "pg/mL", None, None),
+    ("Factor V", "110", "%", None, None),
+    ("Factor 8", "110", "%", "50-150", None),
+    ("IgG Subclass 1", "450", "mg/dL", "382-929", None),
+    ("T4, Free", "1.2", "ng/dL", "0.8-1.8", None),
+    ("Omega-3 Index", "5.5", "%", ">8", "L"),
+    ("C3 Complement", "120", "mg/dL", None, None),
+    ("Glucose, 2 hr", "120", "mg/dL", "<140", None),
+    ("HIV-1 RNA", "<20", "copies/mL", None, None),
+]
+BELOW_ZERO: list[Row] = [
+    ("Base excess", "-2.0", "mmol/L", "-3.0 - 3.0", None),
+    ("Base excess", "-5", "mmol/L", "-3-3", "L"),
+    ("Base excess", "1.2", "mmol/L", "-2.0 to +2.0", None),
+    ("Base excess", "-7.0", "mmol/L", "-4.0 - -1.0", "L"),
+    ("Anion gap", "-1", "mmol/L", "3-11", "L"),
+]
+LOOKALIKES: list[Row] = [
+    ("Troponin I", "0.55", "ng/mL", "0.00-0.04", "H"),
+    ("Troponin I", "0.04", "ng/mL", "0.00-0.04", None),
+    ("pH", "7.35", None, "7.35-7.45", None),
+    ("PSA", "4", "ng/mL", "0-4", None),
+]
+ALL = [*NUMBERED_NAMES, *BELOW_ZERO, *LOOKALIKES]
+
+
+def _shown(row: Row, sign: str) -> str:
+    name, value, unit, bounds, flag = row
+    return sign.join(part for part in (name, value, unit, bounds, flag) if part)
+
+
+FORMS = {
+    "one space": lambda row: _shown(row, " "),
+    "tabs": lambda row: _shown(row, "\t"),
+    "gaps": lambda row: _shown(row, "    "),
+    "colon and brackets": lambda row: (
+        f"{row[0]}: {row[1]}{f' {row[2]}' if row[2] else ''}"
+        f"{f' ({row[3]})' if row[3] else ''}{f' {row[4]}' if row[4] else ''}"
+    ),
+    "flag before the range": lambda row: _shown((*row[:3], row[4], row[3]), " "),
+    "range before the unit": lambda row: _shown((row[0], row[1], row[3], row[2], row[4]), " "),
+}
+OTHERS = "Sodium 140 mmol/L 135-145", "Chloride 101 mmol/L 98-107"
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("row", ALL, ids=lambda row: f"{row[0]} {row[1]}")
+def test_a_row_is_read_alone_and_among_others(form, row):
+    line = form(row)
+    assert rows(read_paste(line)) == [row]
+    assert rows(read_paste(f"{OTHERS[0]}\n{line}\n{OTHERS[1]}"))[1:-1] == [row]
+
+
+def test_a_range_before_the_value_is_one_where_it_ascends():
+    assert rows(read_paste("Troponin I 0.00-0.04 0.55 ng/mL H")) == [LOOKALIKES[0]]
+    assert rows(read_paste("CA 19-9 35 U/mL"))[0][:2] == ("CA 19-9", "35")
+
+
+def test_a_value_below_zero_has_bounds_below_zero():
+    row = read_paste("Base excess -5.0 mmol/L -3.0 - 3.0 L").rows[0]
+    assert [float(each) for each in (row.value_num, row.ref_low, row.ref_high)] == [-5, -3, 3]
+
+
+def test_a_value_under_its_name_may_be_below_zero():
+    text = "CA 19-9\n35\nU/mL\n<37\nBase excess\n-2.0\nmmol/L\n-3.0 - 3.0"
+    assert rows(read_paste(text)) == [NUMBERED_NAMES[0], BELOW_ZERO[0]]
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("HLA-B27 Positive Negative", ("HLA-B27", "Positive", None, "Negative", None)),
+        ("HLA-B27: Negative", ("HLA-B27", "Negative", None, None, None)),
+        ("HLA-B27\tNegative", ("HLA-B27", "Negative", None, None, None)),
+        ("HIV 1/2 Antibody Non-Reactive", ("HIV 1/2 Antibody", "Non-Reactive", None, None, None)),
+        ("ANA Titer 1:160", ("ANA Titer", "1:160", None, None, None)),
+        ("ANA: Speckled 1/640 (Positive)", ("ANA", "Speckled 1/640 (Positive)", None, None, None)),
+        ("Gene test detected (one copy)", ("Gene test", "detected", None, None, None)),
+    ],
+)
+def test_values_in_words_are_read_among_other_rows(line, row):
+    assert rows(read_paste(f"{OTHERS[0]}\n{line}\n{OTHERS[1]}"))[1] == row
+
+
+def test_a_single_result_in_words_is_a_result_and_a_mood_is_not():
+    for line in ("HLA-B27 Negative", "HIV 1/2 Antibody: NON-REACTIVE", "VIH\tNo reactivo"):
+        assert len(read_paste(line).rows) == 1
+    assert read_paste("feeling positive").kind == "note"
+    assert read_paste("Mood Normal").kind == "note"
+
+
+VA = """Lab Test: Thyroid Panel
+Ordering Provider: PROVIDER, ONE
+Date/Time Collected: 06 Nov 2026 @ 0915
+----------------------
+Test Name: {name}
+Result: 8.1 High
+Units: uIU/mL
+Reference Range: (0.4-4.5)
+Interpretation: Ranges were others before 7/2019.
+Performing Location: ANYTOWN VAMC
+Status: Final
+----------------------
+{more}
+Comments: Fasting
+"""
+
+
+def test_few_tests_in_many_labelled_lines_are_a_laboratorys_text_named_after_its_panel():
+    draft = read_paste(
+        VA.format(name="TSH", more="Phone: 555-0100\nFax: 555-0101\nSpecimen: Serum")
+    )
+    assert rows(draft) == [("TSH", "8.1", "uIU/mL", "0.4-4.5", "H")]
+    assert (draft.title, draft.date) == ("Thyroid Panel", "2026-11-06")
+
+
+def test_a_labelled_value_needs_no_other_cue():
+    text = (
+        "Test Name: Potassium\nResult: Hemolyzed specimen\nUnits: mmol/L\nReference Range: 3.5-5.1"
+    )
+    assert rows(read_paste(text)) == [
+        ("Potassium", "Hemolyzed specimen", "mmol/L", "3.5-5.1", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Deficient <20", "Insufficient 20-29", "Very high >190", "Borderline: 200-239",
+        "Resulted: 11/20/2026 11:40 AM", "Deseable <200",
+    ],
+)  # fmt: skip
+def test_bands_and_the_times_of_a_report_are_no_results(line):
+    draft = read_paste(f"{OTHERS[0]}\n{line}\n{OTHERS[1]}\nHDL 41 mg/dL >39")
+    assert len(draft.rows) == 3
+    assert line in draft.ignored
+
+
+def test_values_that_one_should_have_are_told_from_those_one_has():
+    draft = read_paste(
+        "Recommended levels for most people are:\nLDL < 100 mg/dL\nHDL > 40 mg/dL\n\nMine:\n"
+        "LDL 131 mg/dL\nHDL 52 mg/dL\nTriglycerides <50 mg/dL"
+    )
+    assert [row.value for row in draft.rows] == ["131", "52", "<50"]
+    assert "LDL < 100 mg/dL" in draft.unread
+
+
+def test_a_sentence_of_results_needs_no_separators():
+    text = (
+        "My numbers with their ranges: Ferritin, serum: 8 ng/mL (15-150) Iron (Fe): 61 ug/dL "
+        "(50-170) Transferrin: 310 mg/dL (200-360)"
+    )
+    assert [row.value for row in read_paste(text).rows] == ["8", "61", "310"]
+
+
+def test_a_range_for_an_age_is_passed_over_for_the_one_behind_it():
+    row = read_paste("Total IgA 164 mg/dL (for ages 3-13: 41-395, for ages <3: 8-220)").rows[0]
+    assert (row.value, row.ref_text) == ("164", "41-395")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Follow-up imaging\n1 low-risk nodule\n2 benign nodules",
+        "Surgical pathology report\nGrade 2\n- Cell structure: 3\n- Cell rate: 1\nER: 90% - Positive",
+        "Receta médica Fecha: 09/10/2026\n1) Metformina 850 mg tabletas\nSurtir: 180 tabletas "
+        "Resurtidos: 1\n2) Losartán 50 mg tabletas\nSurtir: 90 tabletas   Resurtidos: 3",
+        "Office visit\nDecember 3, 2026\nAnytown IL 00000\n555-010-7788",
+        "Findings: There is a 7 mm nodule.\nImpression: benign.",
+    ],
+)
+def test_lists_reports_and_telephones_are_no_results(text):
+    assert read_paste(text).kind == "note"
+
+
+def test_every_number_of_a_form_of_the_samples_is_in_the_sample():
+    for row in ALL:  # guards the samples themselves
+        assert re.findall(r"\d+", FORMS["tabs"](row)) == re.findall(r"\d+", FORMS["one space"](row))
