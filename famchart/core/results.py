@@ -12,7 +12,7 @@ from typing import Literal
 
 DecimalMark = Literal[".", ","]
 
-NUMBER = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+NUMBER = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|(?<![\w.,])\.\d+)"
 SIGNED = rf"[-−]?{NUMBER}"
 """A number that may be below zero, as a base excess; a dash with a space behind it is no sign."""
 COMPARATOR = r"(?:[<>≤≥]\s?=?|<\s?or\s?=|>\s?or\s?=)"

@@ -44,7 +44,8 @@ def vanished(draft: Draft) -> list[str]:
     for number, line in enumerate(draft.text.splitlines(), 1):
         plain = line
         for found in reversed(find_dates(line, about.order)):
-            plain = re.sub(r"\d+/\d+(?:/\d)?$", "", plain[: found.start] + plain[found.end :])
+            plain = plain[: found.start] + plain[found.end :]
+            plain = re.sub(r"\d+[/:]\d*(?:/\d*)?", "", plain)  # cut dates and times
         is_used = set(re.findall(r"\d+", plain)) <= numbers or _is_values_line(line, draft)
         title = draft.title or "-"
         is_title = title in _folded(line) or _folded(line) in title
@@ -55,7 +56,11 @@ def vanished(draft: Draft) -> list[str]:
 
 def _is_values_line(line: str, draft: Draft) -> bool:
     """True for a line of a row that says more than is asked for: older values, further bounds."""
-    return any(row.ref_text and row.ref_text in line for row in draft.rows)
+    words = line.split()
+    return any(
+        row.value in words or (row.ref_text is not None and row.ref_text in line)
+        for row in draft.rows
+    )
 
 
 def _folded(line: str) -> str:

@@ -204,3 +204,26 @@ def test_lists_reports_and_telephones_are_no_results(text):
 def test_every_number_of_a_form_of_the_samples_is_in_the_sample():
     for row in ALL:  # guards the samples themselves
         assert re.findall(r"\d+", FORMS["tabs"](row)) == re.findall(r"\d+", FORMS["one space"](row))
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Creatinine .98 mg/dL .6 - 1.2", ("Creatinine", ".98", "mg/dL", ".6 - 1.2", None)),
+        ("Glucosa ....... 104 mg/dL [70 - 100] *", ("Glucosa", "104", "mg/dL", "70 - 100", "A")),
+        ("Appearance   Cloudy   Clear   A", ("Appearance", "Cloudy", None, "Clear", "A")),
+        ("Bacteria   Few   None seen /HPF   A", ("Bacteria", "Few", "/HPF", "None seen", "A")),
+        ("Blood   1+   Negative", ("Blood", "1+", None, "Negative", None)),
+        ("pO2 71 mm Hg 80-100 L", ("pO2", "71", "mm Hg", "80-100", "L")),
+    ],
+)
+def test_one_row_more(line, row):
+    assert rows(read_paste(f"{OTHERS[0]}\n{line}\n{OTHERS[1]}"))[1] == row
+
+
+def test_a_trend_table_may_have_its_range_behind_the_dates():
+    text = "Test\t01/05/2026\t06/07/2026\tRange\nLDL\t131\t98\t<100 mg/dL"
+    assert rows(read_paste(text)) == [
+        ("LDL", "131", "mg/dL", "<100", None),
+        ("LDL", "98", "mg/dL", "<100", None),
+    ]

@@ -24,6 +24,8 @@ from famchart.intake.paste.trend_table import read_trend_table
 
 _GAP = " " * 12
 _WIDE_GAP = re.compile(" {13,}")
+_LEADER = re.compile(r"(?<=[^\W\d_)])[ \t]?(?:\.{3,}|…+|_{3,})[ \t]?(?=[\d<>])")
+"""Dots that lead from a name to its value."""
 FEWEST_BARE = 3
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 LEAST_SHARE = 0.2
@@ -65,7 +67,7 @@ def _lines(text: str) -> list[str]:
     Lines end as `str.splitlines` says, here and wherever a line is shown by its number.
     """
     plain = text.replace("\u00a0", " ").replace("\u202f", " ")
-    return _WIDE_GAP.sub(_GAP, plain).splitlines()
+    return _LEADER.sub("  ", _WIDE_GAP.sub(_GAP, plain)).splitlines()
 
 
 def as_note(text: str, order: Order | None = None) -> Draft:

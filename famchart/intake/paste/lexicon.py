@@ -17,7 +17,7 @@ _UNIT = (
     r"|m[lL]/min(?:/1[.,]73\s?(?:m\^?2|m²|sq\.?\s?m))?"
     rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]+\]?)/(?:{_VOLUME}|mm[3³]|mol|kg|24\s?h|h(?:r|our)?)"
     rf"|/\s?(?:[µμu][lL]|mc?[lL]|mm[3³]|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
-    r"|%|f[lL]|FL|pg|PG|mm(?:Hg)?(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
+    r"|%|f[lL]|FL|pg|PG|mm(?:\s?Hg)?(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
     r"|[kmµμ]?(?:IU|UI|U)|[Uu]nits?|UNITS|mEq|mmol|umol|µmol|nmol|pmol|index|ratio|titer|copies)"
 )
 _UNIT_TAIL = r"(?:\s+(?:FEU|DDU|of total [A-Za-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
@@ -128,7 +128,7 @@ META = re.compile(
 PANEL = re.compile(r"(?:lab test|(?:test )?panel(?: name)?|order name)\s*:\s+(\S.*)", re.IGNORECASE)
 """What names the tests below it."""
 REMARK = re.compile(
-    r"(?:comments?|notes?|interpretation|fasting|observaciones|comentarios?|nota|interpretación|"
+    r"(?:comments?|notes?|interpretation|eval(?:uation)?|fasting|observaciones|comentarios?|nota|interpretación|"
     r"ayunas)\b[^:\n]{0,20}[:\s]",
     re.IGNORECASE,
 )
@@ -145,7 +145,7 @@ PROSE = re.compile(
     r"there|is|are|i'm|my|we|you|your|he|she|they|was|were|have|has|had|been|will|would|should|could|"
     r"please|thanks?|the|this|that|these|those|because|although|but|if|when|take|tablets?|"
     r"capsules?|mouth|daily|refills?|appointment|dose|disp|ago|years?|yesterday|today|"
-    r"dear|sincerely|subject|phone|fax|page|room|suite|street|ave|amount|balance|due|pay|"
+    r"dear|sincerely|subject|phone|fax|page|room|suite|street|ave|amount|balance|due|pay|multiply|"
     r"el|los|las|que|para|por|una|su|tome|tomar|tabletas?|cápsulas?|surtir|resurtidos?|cada|cita|señor|estimad[oa]|usted|fue)\b",
     re.IGNORECASE,
 )

@@ -235,12 +235,13 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
 def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
     """Find a range in words (Negative; Yellow, Straw) in a column of its own."""
     if cells.range is None and parse_value(cells.value or "").number is None:
-        only = lexicon.QUALITATIVE.fullmatch(rest.strip())
-        if only and parse_flag(rest) is None:
-            return replace(cells, range=rest.strip()), ""
+        words = lexicon.QUALITATIVE.match(rest.strip())
+        behind = rest.strip()[words.end() :].strip() if words else ""
+        if words and parse_flag(words.group()) is None and parse_flag(behind or "n") is not None:
+            return replace(cells, range=words.group()), behind
         for match in re.finditer(r"\t([^\t]+)", rest):
-            words = re.split(r",\s*", match[1].strip())
-            if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in words):
+            choices = re.split(r",\s*", match[1].strip())
+            if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
                 shown = _without_unit(match[1].strip())
                 return replace(cells, range=shown), rest[: match.start()] + rest[match.end() :]
     return cells, rest

@@ -44,7 +44,7 @@ def _rows(
         if len(cells) < 2 or not is_name(name):
             continue
         used.add(number)
-        about_test = " ".join(cells[1 : min(dates)])
+        about_test = " ".join(cells[at] for at in range(1, len(cells)) if at not in dates)
         bounds = lexicon.RANGE.search(about_test)
         unit = lexicon.UNIT.search(about_test, bounds.end() if bounds else 0)
         for at, iso in dates.items():
