@@ -50,7 +50,7 @@ _SHAPES = tuple(
         r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)"
         + _TIME,
         _MONTH + r",?\s+(?:de\s+)?(?P<year>\d{4})",
-        r"(?P<year>\d{4})-(?P<month>\d\d)",
+        r"(?P<year>\d{4})-(?P<month>\d\d)(?!-\d)",
     )
 )
 

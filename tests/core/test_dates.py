@@ -29,7 +29,17 @@ def test_a_printed_date_keeps_its_precision(printed, order, iso):
 
 @pytest.mark.parametrize(
     "printed",
-    ["02/30/2026", "13/13/2026", "2026-00-10", "yesterday", "3.4-10.8", "5/6", "", "12:30"],
+    [
+        "02/30/2026",
+        "13/13/2026",
+        "2026-00-10",
+        "2026-06-2",
+        "yesterday",
+        "3.4-10.8",
+        "5/6",
+        "",
+        "12:30",
+    ],
 )
 def test_what_is_no_possible_date_is_none(printed):
     assert parse_date(printed, "mdy") is None

@@ -119,6 +119,16 @@ def test_a_second_value_for_a_test_is_not_passed_over():
     assert "Result: 77" in draft.unread
 
 
+def test_what_belongs_to_another_value_is_given_to_no_test():
+    draft = read_paste(
+        "Reference Range: (10.8-13.7)\nTest Name: Iron\nResult: 61\nUnits: ug/dL\n"
+        "Reference Range: 50-170\nResult: 26.4 High"
+    )
+    assert [(row.value, row.flag) for row in draft.rows] == [("61", None)]
+    assert draft.unread == ("Reference Range: (10.8-13.7)", "Result: 26.4 High")
+    assert draft.title == "Iron"
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
 def test_every_line_end_is_one(end):
     text = PANEL.replace("\n", end)

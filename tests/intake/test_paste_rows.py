@@ -173,6 +173,14 @@ def test_values_that_one_should_have_are_told_from_those_one_has():
     assert "LDL < 100 mg/dL" in draft.unread
 
 
+def test_a_goal_for_others_is_left_and_who_the_patient_is_is_understood():
+    head = "NOMBRE: PÉREZ GIL JUAN   EDAD: 45 AÑOS   SEXO: V\nFECHA DE TOMA: 05/11/2026   FOLIO: 88213\n"
+    goal = "Glycemic control for adults with diabetes: <7.0"
+    draft = read_paste(head + "\n".join((*OTHERS, goal, "Glucosa en orina   NEGATIVO")))
+    assert draft.unread == (goal,)
+    assert (draft.date, draft.patient.name) == ("2026-11-05", "PÉREZ GIL JUAN")
+
+
 def test_a_sentence_of_results_needs_no_separators():
     text = (
         "My numbers with their ranges: Ferritin, serum: 8 ng/mL (15-150) Iron (Fe): 61 ug/dL "
@@ -194,6 +202,7 @@ def test_a_range_for_an_age_is_passed_over_for_the_one_behind_it():
         "Receta médica Fecha: 09/10/2026\n1) Metformina 850 mg tabletas\nSurtir: 180 tabletas "
         "Resurtidos: 1\n2) Losartán 50 mg tabletas\nSurtir: 90 tabletas   Resurtidos: 3",
         "Office visit\nDecember 3, 2026\nAnytown IL 00000\n555-010-7788",
+        "Metformin 500 mg twice daily\nVitamin D 2000 IU daily\nFish oil 1000 mg",
         "Findings: There is a 7 mm nodule.\nImpression: benign.",
     ],
 )
@@ -214,6 +223,13 @@ def test_every_number_of_a_form_of_the_samples_is_in_the_sample():
         ("Appearance   Cloudy   Clear   A", ("Appearance", "Cloudy", None, "Clear", "A")),
         ("Bacteria   Few   None seen /HPF   A", ("Bacteria", "Few", "/HPF", "None seen", "A")),
         ("Blood   1+   Negative", ("Blood", "1+", None, "Negative", None)),
+        ("WBC      Result: 6.1   K/cmm   Ref: 4-11", ("WBC", "6.1", "K/cmm", "4-11", None)),
+        ("RBC 01    4.60   x10E6/uL   3.77-5.28", ("RBC", "4.60", "x10E6/uL", "3.77-5.28", None)),
+        (
+            "GFR, calculated 88 mL/min/1.73m*2",
+            ("GFR, calculated", "88", "mL/min/1.73m*2", None, None),
+        ),
+        ("Leucocitos   2 - 4   /campo   0 - 5", ("Leucocitos", "2 - 4", "/campo", "0 - 5", None)),
         ("pO2 71 mm Hg 80-100 L", ("pO2", "71", "mm Hg", "80-100", "L")),
     ],
 )

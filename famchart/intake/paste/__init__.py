@@ -47,6 +47,7 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
     rows.sort(key=lambda cells: cells.line)
     heading = _heading(reading, rows)
     fate = fates(lines, rows, reading, heading)
+    printed = text.splitlines()
     return Draft(
         kind="lab",
         text=text,
@@ -55,8 +56,8 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(_lab_row(cells, reading) for cells in rows),
-        unread=tuple(lines[at - 1].strip() for at in fate if fate[at] is Fate.UNREAD),
-        ignored=tuple(lines[at - 1].strip() for at in fate if fate[at] is Fate.IGNORED),
+        unread=tuple(printed[at - 1].strip() for at in fate if fate[at] is Fate.UNREAD),
+        ignored=tuple(printed[at - 1].strip() for at in fate if fate[at] is Fate.IGNORED),
         patient=patient_of(lines, about),
     )
 

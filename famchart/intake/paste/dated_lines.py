@@ -15,6 +15,12 @@ FIRST_VALUE = re.compile(
     rf"\s*(?P<mark>[*▲▼↑↓]\s?)?(?P<value>(?:[<>≤≥]\s?=?\s?)?{SIGNED}(?![\w/-]*:)(?!\d)(?!-\d+-\d)"
     r"(?!\.?\)|\.\s+[^\W\d]))"  # neither a telephone nor the number of an item
 )
+_NUMBER_OF = re.compile(
+    r"\b(?:folio|id|no|n[º°]|accession|mrn|order|orden|petición|expediente|solicitud)\b"
+    r"[^\w\n]*[\w-]*\d[\w-]*",
+    re.IGNORECASE,
+)
+"""What a paper or a sample is filed under."""
 _FREE_NUMBER = re.compile(rf"(?<![\w/.:#-]){NUMBER}(?![\w/:])")
 
 
@@ -57,7 +63,8 @@ def _without_dates(line: str, reading: Reading) -> str:
 
 def _has_free_number(line: str, reading: Reading) -> bool:
     """True where a line about a date says another number that may be a value."""
-    return _FREE_NUMBER.search(_without_dates(line, reading)) is not None
+    plain = _NUMBER_OF.sub("", _without_dates(line, reading))
+    return _FREE_NUMBER.search(plain) is not None
 
 
 def _is_value_of_open_test(line: str, reading: Reading) -> bool:

@@ -9,21 +9,17 @@ from famchart.core.dates import find_dates
 from famchart.core.results import NUMBER, parse_flag, parse_number, parse_range
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.dated_lines import FIRST_VALUE, date_line, is_row, slip
+from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.reading import Reading
-from famchart.intake.paste.row import (
-    MOST_UNKNOWN_WORDS,
-    Cells,
-    clean_name,
-    is_name,
-    read_line,
-    read_rest,
-)
+from famchart.intake.paste.row import MOST_UNKNOWN_WORDS, Cells, read_line, read_rest
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_LINE = 2000
 """A longer line is no line of a result page; it is kept, not searched."""
 LONGEST_VALUE = 40
 """Letters of what is a value only because its label says so."""
+LONGEST_BARE = 4
+"""Words of a name for which a bare `<7` is a value."""
 _LABELLED = re.compile(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
 _TELEPHONE = re.compile(r"\d-\d+-\d")
 _NOTHING = re.compile(r"[-–—.\s]*")
@@ -62,7 +58,9 @@ def _attribute(reading: Reading, number: int, line: str) -> bool:
             reading.start(Cells(name=clean_name(rest)), number)
         return True
     if not reading.open:
-        return False
+        if rest:
+            reading.unread.append(number)  # whose it would be is not said
+        return bool(rest)
     if _NOTHING.fullmatch(rest) or _give(reading, attribute, rest):
         return reading.absorb(number)
     reading.unread.append(number)
@@ -80,7 +78,9 @@ def _give(reading: Reading, attribute: str, text: str) -> bool:
 
 
 def _set_value(reading: Reading, text: str) -> bool:
-    """Read a value at the beginning of a text, with what follows it."""
+    """Read a value at the beginning of a text, with what follows it, for a test without one."""
+    if not reading.open or reading.open.value is not None:
+        return False
     if match := FIRST_VALUE.match(text):
         cells = read_rest(text[match.end() :], reading.about, match["value"])
         most = MOST_UNKNOWN_WORDS if cells.unit or cells.range else 1
@@ -143,6 +143,9 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
     is_bound = not cells.range and lexicon.RANGE.fullmatch(cells.value or "") is not None
     if is_bound and reading.lists_goals:
         reading.unread.append(number)
+        return True
+    if is_bound and not cells.has_evidence and len(cells.name.split()) > LONGEST_BARE:
+        reading.unread.append(number)  # Goal for adults with diabetes: <7.0
         return True
     is_band = reading.lists_ranges or lexicon.LEVEL.fullmatch(cells.name)
     if is_bound and is_band and not cells.has_evidence:

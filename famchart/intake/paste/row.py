@@ -17,13 +17,11 @@ from famchart.core.results import (
     parse_value,
 )
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.names import NUMBERED_NAMES, clean_name, is_name
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_ROW = 300
 """A longer line holds several results, or none."""
-LONGEST_NAME = 70
-SHORT_NAME = 10
-MOST_NAME_WORDS = 9
 MOST_UNKNOWN_WORDS = 2
 
 _VALUE = re.compile(
@@ -35,10 +33,6 @@ _VALUE = re.compile(
 _BETWEEN = re.compile(rf"(?<![\w.,-]){SIGNED}{DASH}\+?{SIGNED}(?![.,]?\d)(?!{DASH}\+?{SIGNED})")
 _RANGE_LAST = re.compile(rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?\s*$", re.IGNORECASE)
 _GLUED_LETTERS = re.compile(r"[A-Za-z]")
-_NUMBERED_NAMES = re.compile(
-    r"\b(?:CA|T|B|C|HLA|Ig[AGM]|complement|(?:sub)?type|(?:sub)?class|factor|pattern|vitamin d)$",
-    re.I,
-)
 _NUMBER_NEXT = re.compile(rf"\s+(?:{COMPARATOR}\s?)?{SIGNED}(?!{DASH}\+?{SIGNED})(?![\w.,])", re.I)
 _WORD_THEN_NUMBER = re.compile(
     rf"\s?(?P<word>[^\W\d_]{{1,12}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
@@ -47,7 +41,6 @@ _VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
 _BARE = re.compile(NUMBER)
 _COLUMN = re.compile(r"\t\s*|\s{2,}")
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])")
-_COPULA = re.compile(r"\s+(?:is|was|are|es|era|resultado|result|of|:|=)\s*$", re.IGNORECASE)
 _FLAG = re.compile(
     r"[(\[#]?\s*(?<![\w/])(?:HH|LL|AA|H|L|A"
     r"|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
@@ -114,7 +107,7 @@ def _is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
         return False
     rest = line[end:]
     follows = _NUMBER_NEXT.match(rest)
-    if _NUMBERED_NAMES.search(name):
+    if NUMBERED_NAMES.search(name):
         word = lexicon.QUALITATIVE.match(rest.lstrip())
         is_worded = word is not None and parse_flag(word.group()) is None
         if not rest.strip() or follows or is_worded:
@@ -173,6 +166,8 @@ def _fits(cells: Cells, name: str, line: str) -> bool:
         return False
     if not re.search(r"\d", cells.value or ""):
         return not cells.unknown
+    if lexicon.PROSE.search(" ".join(cells.unknown)):
+        return False  # 2000 IU daily
     known = bool(cells.unit or cells.range)
     return len(cells.unknown) <= (MOST_UNKNOWN_WORDS if known else 0)
 
@@ -272,30 +267,3 @@ def _flag_before(before: str) -> str | None:
     """Return a flag that stands in a column of its own before the value."""
     column = re.search(r"(?:\t|\s{2,})(\S+)\s*$", before)
     return parse_flag(column[1]) if column else None
-
-
-def clean_name(text: str) -> str:
-    """Return a test's name without bullets, copulas, colons and flags before the value."""
-    name = text.strip()
-    column = re.search(r"(?:\t|\s{2,})(\S+)$", name)
-    if column and parse_flag(column[1]) is not None:
-        name = name[: column.start()]
-    name = re.sub(r"[▲▼↑↓*]+$", "", name.strip()).strip()
-    name = _COPULA.sub("", name).rstrip(' :=.\t"|').strip()
-    return re.sub(r"^(?:my|mi)\s+", "", re.sub(r"\s+", " ", name), flags=re.IGNORECASE)
-
-
-def is_name(name: str) -> bool:
-    """True for what may be the name of a test."""
-    if not name or len(name) > LONGEST_NAME or len(name.split()) > MOST_NAME_WORDS:
-        return False
-    first, *others = name.split()
-    if re.fullmatch(NUMBER, first) and (
-        not others or any(lexicon.UNIT.fullmatch(word) for word in others)
-    ):
-        return False  # a value with its unit
-    letters = sum(sign.isalpha() for sign in name)
-    share = 4 if name[:2].isalpha() and len(name) <= SHORT_NAME else 3  # CA 27.29
-    return (
-        letters >= 1 and len(name) <= letters * share and name.casefold() not in lexicon.ATTRIBUTES
-    )

@@ -7,7 +7,8 @@ import re
 from famchart.core.dates import has_impossible_date, parse_date
 from famchart.core.results import parse_flag
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.row import Cells, clean_name, is_name
+from famchart.intake.paste.names import clean_name, is_name
+from famchart.intake.paste.row import Cells
 from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST_DATES = 2

@@ -1,0 +1,47 @@
+"""The names of tests: what may be one, and how it is printed without what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.results import NUMBER, parse_flag
+from famchart.intake.paste import lexicon
+
+LONGEST_NAME = 70
+SHORT_NAME = 10
+MOST_NAME_WORDS = 9
+NUMBERED_NAMES = re.compile(
+    r"\b(?:CA|T|B|C|HLA|Ig[AGM]|complement|(?:sub)?type|(?:sub)?class|factor|pattern|vitamin d)$",
+    re.I,
+)
+_COPULA = re.compile(r"\s+(?:is|was|are|es|era|resultado|result|of|:|=)\s*:?\s*$", re.IGNORECASE)
+_LAB_CODE = re.compile(r"(?<=\w)\s+0\d$")
+"""Which of its laboratories did a test, printed behind its name: 01."""
+
+
+def clean_name(text: str) -> str:
+    """Return a test's name without bullets, copulas, colons and flags before the value."""
+    name = text.strip()
+    column = re.search(r"(?:\t|\s{2,})(\S+)$", name)
+    if column and parse_flag(column[1]) is not None:
+        name = name[: column.start()]
+    name = re.sub(r"[▲▼↑↓*]+$", "", name.strip()).strip()
+    name = _COPULA.sub("", name).rstrip(' :=.\t"|').strip()
+    name = _LAB_CODE.sub("", name)
+    return re.sub(r"^(?:my|mi)\s+", "", re.sub(r"\s+", " ", name), flags=re.IGNORECASE)
+
+
+def is_name(name: str) -> bool:
+    """True for what may be the name of a test."""
+    if not name or len(name) > LONGEST_NAME or len(name.split()) > MOST_NAME_WORDS:
+        return False
+    first, *others = name.split()
+    if re.fullmatch(NUMBER, first) and (
+        not others or any(lexicon.UNIT.fullmatch(word) for word in others)
+    ):
+        return False  # a value with its unit
+    letters = sum(sign.isalpha() for sign in name)
+    share = 4 if name[:2].isalpha() and len(name) <= SHORT_NAME else 3  # CA 27.29
+    return (
+        letters >= 1 and len(name) <= letters * share and name.casefold() not in lexicon.ATTRIBUTES
+    )
