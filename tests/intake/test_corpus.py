@@ -9,7 +9,7 @@ from pathlib import Path
 
 from famchart.intake.paste import read_paste
 
-STRICT, VALUE_ONLY = 0.90, 0.93
+STRICT, VALUE_ONLY = 0.97, 0.97
 
 
 def test_laboratory_blocks_are_read_well_and_no_block_stops_the_reader(
