@@ -9,18 +9,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from famchart.core.day_words import day_words, distance_words, typed_day
 from famchart.i18n import N_, _
+from famchart.screens.closing import Overlay
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
 from famchart.widgets.status_line import StatusLine
 
 
-class AskDay(ModalScreen[date | None]):
+class AskDay(Overlay[date | None]):
     """One line, and below it what it means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,17 +9,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from famchart.i18n import N_
 from famchart.records.fields import FieldSpec
+from famchart.screens.closing import Overlay
 from famchart.widgets.field_row import FieldRow
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
 
 
-class AskFields(ModalScreen[dict[str, str] | None]):
+class AskFields(Overlay[dict[str, str] | None]):
     """Returns the texts by the names of the fields, each one readable; None for escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID
 
@@ -38,6 +39,8 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         """Write what was read, and every other word, into the widgets."""
         raise NotImplementedError
 
+    _is_changing = False
+
     # Reading
 
     def on_screen_resume(self) -> None:
@@ -72,18 +75,36 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
 
     # Saving
 
-    @work(thread=True, group="save")
     def change(self, save: Callable[[], str | None]) -> None:
-        """Save in a thread and say what it returned, or the reason why not; then read again."""
+        """Save and say what that returned, or the reason why not; then read again.
+
+        While one save runs on a screen, no other begins: a key held down saves once.
+        """
+        if not self._is_changing:
+            self._is_changing = True
+            self._change(save)
+
+    def change_if(self, save: Callable[[], str | None], answer: bool | None) -> None:
+        """Save after a question that was answered with yes."""
+        if answer:
+            self.change(save)
+
+    @work(thread=True, group="save")
+    def _change(self, save: Callable[[], str | None]) -> None:
         try:
             self.desk.is_undo_expected = True
             said = save()
         except FamchartError as error:
-            self.app.call_from_thread(self.refused, error)
+            self.app.call_from_thread(self._refused, error)
             return
         self.app.call_from_thread(self._changed, said or "")
 
+    def _refused(self, error: FamchartError) -> None:
+        self._is_changing = False
+        self.refused(error)
+
     def _changed(self, said: str) -> None:
+        self._is_changing = False
         if self.is_standing:  # a lock may have come in between
             self.desk.said = said
             self.changed()
@@ -96,14 +117,13 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         """Say why something was not saved; a form says it beside the field."""
         self.warn(str(error))
 
-    @work
     async def action_undo(self) -> None:
         """Take the last change back; ask first unless it was made just now."""
-        if not self.desk.is_undo_expected:
-            question = _("Take the last change back?")
-            if not await self.app.push_screen_wait(Confirm(question, _("Take it back"))):
-                return
-        self.change(self._undo)
+        if self.desk.is_undo_expected:
+            self.change(self._undo)
+        else:
+            question = Confirm(_("Take the last change back?"), _("Take it back"))
+            await self.ask(question, partial(self.change_if, self._undo))
 
     def _undo(self) -> str:
         self.desk.is_undo_expected = False

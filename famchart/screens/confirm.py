@@ -9,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button
 
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _
+from famchart.screens.closing import Overlay
 from famchart.widgets.plain import Plain
 
 YES = N_("y")
 """The letter that says yes; in Spanish it is that of sí, and both do in either language."""
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Overlay[bool]):
     """A question whose safe answer has the focus; the other one has the key `y` (or `s`)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

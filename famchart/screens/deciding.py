@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -39,6 +39,7 @@ DECISIONS: tuple[BindingType, ...] = (
 """The keys of the rows; a screen says where among its own they stand."""
 NO_PORTAL = "-"
 WHOSE = N_("Whose is it? Press the number of the person, in the rows.")
+NOBODY = N_("Nobody is entered yet: add a person first (esc, a); this text is kept meanwhile.")
 DATE = DayOrMonth("on", N_("Date"))
 ROW_FIELDS = (
     FieldSpec("name", N_("Test"), required=True),
@@ -77,7 +78,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
         elif data.plan:
             self.tell(counts_words(data.plan, self.pasted.left_out))
         elif data.draft:
-            self.warn(_(WHOSE))
+            self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
         else:
             self.tell(_("Paste the text here; nothing is kept before you say so."))
 
@@ -112,43 +113,47 @@ class DecidingScreen(VaultScreen[Understood, None]):
             self.pasted.left_out ^= {self.number}
             self.show(self._understood)
 
-    @work
     async def action_edit_row(self) -> None:
         draft, number = self._understood.draft, self.number
         if draft is None or number is None:
             return
         row = draft.rows[number]
         texts = {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}
-        given = await self.app.push_screen_wait(AskFields(_("Edit this row"), ROW_FIELDS, texts))
-        if given:
-            values = {name: text or None for name, text in given.items()}
-            self.pasted.edits[number] = replace(row, confidence=1.0, **values)  # type: ignore[arg-type]
-            self.reload()
 
-    @work
+        def edited(given: dict[str, str] | None) -> None:
+            if given:
+                values = {name: text or None for name, text in given.items()}
+                self.pasted.edits[number] = replace(row, confidence=1.0, **values)  # type: ignore[arg-type]
+                self.reload()
+
+        await self.ask(AskFields(_("Edit this row"), ROW_FIELDS, texts), edited)
+
     async def action_pick_date(self) -> None:
         texts = {"on": self.pasted.on or self.desk.today.isoformat()}
-        given = await self.app.push_screen_wait(AskFields(_("Of which day?"), (DATE,), texts))
-        if given:
-            self.pasted.on = given["on"] or None
-            self.reload()
 
-    @work
+        def picked(given: dict[str, str] | None) -> None:
+            if given:
+                self.pasted.on = given["on"] or None
+                self.reload()
+
+        await self.ask(AskFields(_("Of which day?"), (DATE,), texts), picked)
+
     async def action_pick_account(self) -> None:
         with self.desk.vault.reading() as facts:
             mine = accounts_of(self.pasted.person_id, facts)
             choices = [Choice(each.id, accounts.title(each, facts)) for each in mine]
         choices = [Choice(NO_PORTAL, _("no portal")), *choices]
-        chosen = await self.app.push_screen_wait(PickScreen(_("Which portal?"), choices))
-        if chosen is not None:
-            self.pasted.choose_account(chosen if isinstance(chosen, UUID) else None)
-            self.reload()
 
-    @work
+        def picked(chosen: Hashable | None) -> None:
+            if chosen is not None:
+                self.pasted.choose_account(chosen if isinstance(chosen, UUID) else None)
+                self.reload()
+
+        await self.ask(PickScreen(_("Which portal?"), choices), picked)
+
     async def change_if_meant(self, plan: Preview, save: Callable[[], str]) -> None:
         """Save only after a person said that this is meant: the text names somebody else."""
         question = _("This is about {patient}. File it for {person}?").format(
             patient=patient_named(plan), person=self.desk.name_of(plan.person_id)
         )
-        if await self.app.push_screen_wait(Confirm(question, _("File it"))):
-            self.change(save)
+        await self.ask(Confirm(question, _("File it")), partial(self.change_if, save))

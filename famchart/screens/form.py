@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
@@ -105,6 +105,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
     def action_start_anew(self) -> None:
         forget_draft(self.desk.vault, self.draft_name)
         self._started = None
+        self.tell("")
         self._fields.remove_children()
         self.reload()
 
@@ -119,6 +120,9 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
+        if self._is_saved:  # something lay over the form when it should have closed
+            self.changed()
+            return
         texts = self._fields.texts()
         if self._fields.are_right():
             self.change(lambda: self._save(texts))
@@ -154,14 +158,16 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         row = self._fields.row_in_focus
         return row if row and row.has_names else None
 
-    @work
     async def action_pick(self) -> None:
         if (row := self._row_with_names()) is None:
             return
         remarks = row.spec.offers()
         names = self._fields.offered(row.spec)
         choices = [Choice(name, name, remarks.get(name, "")) for name in names]
-        chosen = await self.app.push_screen_wait(PickScreen(_(row.spec.label), choices))
-        if chosen is not None:
-            row.put(str(chosen))
-            row.take_focus()
+
+        def picked(chosen: Hashable | None) -> None:
+            if chosen is not None:
+                row.put(str(chosen))
+                row.take_focus()
+
+        await self.ask(PickScreen(_(row.spec.label), choices), picked)

@@ -9,16 +9,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from famchart.i18n import N_, _
+from famchart.screens.closing import Overlay
 from famchart.widgets.line_view import Toned
 from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.rows import Column, Row
 
 
-class GoMenu(ModalScreen[str | None]):
+class GoMenu(Overlay[str | None]):
     """The places and their letters."""
 
     # Bindings, not on_key: a letter typed at once after `g` finds these, whoever had the focus.

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from famchart.i18n import N_, _
+from famchart.screens.closing import Overlay
 from famchart.widgets.key_line import KeyLine, declared
 from famchart.widgets.reader import Passage, Reader
 
@@ -21,7 +22,7 @@ MORE = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Overlay[None]):
     """The keys, those of this screen first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

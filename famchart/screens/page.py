@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
@@ -10,11 +10,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from famchart.core.day_words import day_words
 from famchart.i18n import N_
+from famchart.screens.closing import ClosesOnce, Overlay
 from famchart.screens.desk import Desk
 from famchart.screens.help import HelpScreen
 from famchart.screens.whole import WholeScreen
@@ -26,12 +26,13 @@ from famchart.widgets.plain import Plain
 from famchart.widgets.status_line import StatusLine
 
 Answer = TypeVar("Answer")
+Given = TypeVar("Given")
 
 LETTERS = ("go", "undo", "language", "person")
 """Actions that are bound to a letter or a digit alone."""
 
 
-class Page(Screen[Answer]):
+class Page(ClosesOnce[Answer]):
     """The lines around the content, and the keys that are the same everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -139,6 +140,10 @@ class Page(Screen[Answer]):
     async def action_go(self, place: str) -> None:
         """Go at once, so that a key typed right behind this one finds the new screen."""
         await self.app.run_action(f"app.go({place!r})")
+
+    async def ask(self, question: Overlay[Given], then: Callable[[Given | None], None]) -> None:
+        """Ask at once, so that a key typed right behind this one answers; then go on with it."""
+        await self.app.push_screen(question, then)
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self))

@@ -21,7 +21,7 @@ from famchart.core.terminal_text import visible
 from famchart.i18n import N_, _
 from famchart.intake.filing import FILED, Preview, file
 from famchart.intake.match import Whose
-from famchart.screens.deciding import DECISIONS, WHOSE, DecidingScreen
+from famchart.screens.deciding import DECISIONS, NOBODY, WHOSE, DecidingScreen
 from famchart.screens.desk import Desk
 from famchart.screens.paste_rows import counts_words
 from famchart.store.drafts import draft as kept_draft
@@ -35,6 +35,10 @@ TYPED_AFTER = 0.15
 """Seconds without a key after which a typed text is read."""
 LONGEST_IN_THE_BOX = 100_000
 """Letters that the box on the left shows; a longer text is kept whole, and not edited here."""
+
+
+def _shown(text: str) -> str:
+    return visible("\n".join(text.splitlines()))
 
 
 class PasteBox(TextEntry):
@@ -88,8 +92,9 @@ class PasteScreen(DecidingScreen):
             self.query_one(PlainTable).focus()
 
     def _put_into_box(self, text: str) -> None:
+        """Show a text by its lines, as it is read: some terminals end them with a bare CR."""
         box = self.query_one(PasteBox)
-        box.text = visible(text[:LONGEST_IN_THE_BOX])
+        box.text = _shown(text[:LONGEST_IN_THE_BOX])
         box.read_only = len(text) > LONGEST_IN_THE_BOX
 
     def heading(self) -> str:
@@ -117,7 +122,7 @@ class PasteScreen(DecidingScreen):
     @on(TextArea.Changed)
     def take_typed(self, event: TextArea.Changed) -> None:
         box = event.text_area
-        if not box.read_only and visible(self.pasted.text) != box.text:
+        if not box.read_only and _shown(self.pasted.text) != box.text:
             self.pasted.put(box.text)
             if self._typing:
                 self._typing.stop()
@@ -138,16 +143,16 @@ class PasteScreen(DecidingScreen):
     # Saving
 
     @on(BigTable.Chosen)
-    def action_save(self) -> None:
+    async def action_save(self) -> None:
         plan = self._understood.plan
         if plan is None:
-            self.warn(_(WHOSE))
-        elif not self.pasted.fits(plan):
+            self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
+        elif self._is_saved or not self.pasted.fits(plan):
             return
         elif plan.whose is Whose.FITS:
             self.change(partial(self._save, plan))
         else:
-            self.change_if_meant(plan, partial(self._save, plan))
+            await self.change_if_meant(plan, partial(self._save, plan))
 
     def _save(self, plan: Preview) -> str:
         pasted = self.pasted

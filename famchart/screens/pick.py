@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.fuzzy import FuzzySearch
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
+from famchart.screens.closing import Overlay
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.line_view import Toned
@@ -35,7 +35,7 @@ class Choice:
     remark: str = ""
 
 
-class PickScreen(ModalScreen[Hashable | None]):
+class PickScreen(Overlay[Hashable | None]):
     """A line to type in and what fits, the best first; arrows and enter choose."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from rich.cells import cell_len
-from textual import events, work
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
@@ -184,7 +184,6 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         self.hide_secrets()
         self.app.push_screen(FormScreen(self.desk, self.kind, self.record_id))
 
-    @work
     async def action_remove(self) -> None:
         await remove_after_asking(self, self.kind.name, self.record_id)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from sqlmodel import col, func, select
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
@@ -170,7 +170,6 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         if self.chosen:
             self.app.push_screen(FormScreen(self.desk, self.kind, self.chosen))
 
-    @work
     async def action_remove(self) -> None:
         if self.chosen:
             await remove_after_asking(self, self.kind.name, self.chosen)

@@ -27,8 +27,8 @@ async def remove_after_asking(
         record = facts.get(kind.table, record_id)
         title = _title(kind, record, facts) if record else ""
     question = _("Delete “{title}”? One undo brings it back.").format(title=title)
-    if await screen.app.push_screen_wait(Confirm(question, _("Delete it"))):
-        screen.change(partial(removed_words, screen.desk.vault, kind, record_id))
+    remove = partial(removed_words, screen.desk.vault, kind, record_id)
+    await screen.ask(Confirm(question, _("Delete it")), partial(screen.change_if, remove))
 
 
 def removed_words(vault: Vault, kind: Kind, record_id: UUID) -> str:

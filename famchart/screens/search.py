@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -153,20 +153,22 @@ class SearchScreen(VaultScreen[None, None]):
         if row and isinstance(row.id, tuple):
             self.app.push_screen(RecordScreen(self.desk, *row.id))
 
-    @work
     async def action_pick_kind(self) -> None:
         choices = [Choice(ANY, _("all kinds"))]
         choices += [Choice(kind.name, _(kind.plural)) for kind in kinds().values()]
-        chosen = await self.app.push_screen_wait(PickScreen(_("Which kind?"), choices))
+        await self.ask(PickScreen(_("Which kind?"), choices), self._kind_picked)
+
+    def _kind_picked(self, chosen: Hashable | None) -> None:
         if chosen is not None:
             self.kind = None if chosen == ANY else str(chosen)
             self.reload()
 
-    @work
     async def action_pick_person(self) -> None:
         choices = [Choice(ANY, _("Everyone"))]
         choices += [Choice(each.id, each.short_name) for each in self.desk.people]
-        chosen = await self.app.push_screen_wait(PickScreen(_("Whose?"), choices))
+        await self.ask(PickScreen(_("Whose?"), choices), self._person_picked)
+
+    def _person_picked(self, chosen: Hashable | None) -> None:
         if chosen is not None:
             self.desk.person_id = chosen if isinstance(chosen, UUID) else None
             self.reload()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
@@ -132,16 +132,16 @@ class TimelineScreen(VaultScreen[Timeline, None]):
             kind, record_id = self.chosen
             self.app.push_screen(FormScreen(self.desk, kinds()[kind], record_id))
 
-    @work
     async def action_remove(self) -> None:
         if self.chosen:
             await remove_after_asking(self, *self.chosen)
 
-    @work
     async def action_filter(self) -> None:
         choices = [Choice(ALL_KINDS, _("all kinds"))]
         choices += [Choice(kind.name, _(kind.plural)) for kind in kinds().values()]
-        chosen = await self.app.push_screen_wait(PickScreen(_("Which kind?"), choices))
+        await self.ask(PickScreen(_("Which kind?"), choices), self._filtered)
+
+    def _filtered(self, chosen: Hashable | None) -> None:
         if chosen is not None:
             self.kind = None if chosen == ALL_KINDS else str(chosen)
             self.reload()

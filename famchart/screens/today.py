@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
@@ -157,16 +157,16 @@ class TodayScreen(VaultScreen[Today, None]):
             work.mark(item.record_id, item.what, done_on=self.desk.today)
         return _("Done: {title} · u to undo").format(title=item.title)
 
-    @work
     async def action_snooze(self) -> None:
         if (item := self.item) is None:
             return
         latest = item.due_on if item.due_on and item.due_on >= self.desk.today else None
-        until = await self.app.push_screen_wait(
-            AskDay(_("Put off until?"), self.desk.today, latest)
-        )
-        if until is not None:
-            self.change(partial(self._snooze, item, until))
+
+        def asked(until: date | None) -> None:
+            if until is not None:
+                self.change(partial(self._snooze, item, until))
+
+        await self.ask(AskDay(_("Put off until?"), self.desk.today, latest), asked)
 
     def _snooze(self, item: Item, until: date) -> str:
         with self.desk.vault.work(N_("Put off"), detail=item.title) as work:

@@ -8,14 +8,14 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from famchart.i18n import N_
+from famchart.screens.closing import Overlay
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.reader import Passage, Reader
 
 
-class WholeScreen(ModalScreen[None]):
+class WholeScreen(Overlay[None]):
     """Every cell uncut, below one another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from app_driver import Opened, glass, press, settle, vault_of, write
+from app_driver import WEAK, Opened, glass, press, running, settle, vault_of, write
 from sqlmodel import select
 from tests_support import PANEL
 from textual import events
@@ -14,7 +15,10 @@ from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.screens.paste import PasteBox, PasteScreen
 from famchart.screens.timeline import TimelineScreen
+from famchart.screens.unlock import UnlockScreen
 from famchart.store import originals
+from famchart.store.keys import Demo
+from famchart.store.opening import create_vault
 
 
 async def paste(pilot: Pilot[Any], text: str) -> None:
@@ -246,3 +250,62 @@ async def test_a_megabyte_is_kept_whole_and_the_screen_stays_alive(opened: Opene
         await press(pilot, "enter")
         kept = [each.text for each in vault_of(pilot).all(select(Note))]
         assert text in kept
+
+
+async def burst(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys without waiting between them, as a key held down or an impatient hand does."""
+    for key in keys:
+        pilot.app._driver.process_message(events.Key(key, None))
+    await settle(pilot)
+
+
+async def test_enter_held_down_files_a_text_once(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await burst(pilot, "enter", "enter", "enter")
+        reports = vault_of(pilot).all(select(Report))
+        assert len(reports) == 1
+
+
+async def test_enter_right_behind_a_key_that_asks_answers_the_question(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await burst(pilot, "o", "enter")
+        assert isinstance(pilot.app.screen, PasteScreen)
+        assert vault_of(pilot).all(select(Report)) == []
+
+
+async def test_a_burst_of_keys_closes_no_screen_below(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        for keys in (("o", "enter", "enter", "enter"), ("o", "escape", "escape", "escape"),
+                     ("slash", "escape", "escape", "o", "x", "enter")):  # fmt: skip
+            await burst(pilot, *keys)
+            assert not isinstance(pilot.app.screen, UnlockScreen)
+            assert pilot.app.desk is not None  # type: ignore[attr-defined]
+            await press(pilot, "g", "t", "p")
+
+
+async def test_lines_that_end_with_a_bare_cr_are_shown_as_lines(opened: Opened) -> None:
+    async with opened() as pilot:
+        pilot.app.post_message(events.Paste("Lipid panel\rHDL 44 mg/dL >39\rLDL 142 H mg/dL <100"))
+        await settle(pilot)
+        box = pilot.app.screen.query_one(PasteBox)
+        assert box.text.splitlines() == [
+            "Lipid panel", "HDL 44 mg/dL >39", "LDL 142 H mg/dL <100"
+        ]  # fmt: skip
+
+
+async def test_without_a_person_a_text_is_kept_and_it_is_said_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "Empty.famchart"
+    create_vault(path, Demo(), cost=WEAK)[0].close()
+    async with running(path) as pilot:
+        await press(pilot, "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "enter")
+        assert "Nobody is entered yet: add a person first" in glass(pilot.app)
+        await press(pilot, "escape", "p")
+        assert "Triglycerides" in glass(pilot.app) or "HDL" in glass(pilot.app)
