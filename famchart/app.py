@@ -24,6 +24,7 @@ from textual.worker import WorkerError, WorkerFailed
 from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
 from famchart.i18n import N_
+from famchart.screens.bracketed_paste import take_pastes_whole
 from famchart.screens.guards import (
     IDLE_SECONDS,
     ClipboardGuard,
@@ -198,6 +199,7 @@ def run(path: Path, clock: Clock, keys: NamedKeys | Demo | None = None) -> int:
     """
     guard_exceptions()
     end_with_the_terminal()
+    take_pastes_whole()
     app = FamchartApp(path, clock, keys if isinstance(keys, NamedKeys) else None)
     app.run()
     return app.return_code or 0

@@ -1,0 +1,102 @@
+"""Pastes arrive whole: what a terminal marks as pasted is one text, whatever bytes are in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator, Iterable
+from importlib import import_module
+from time import monotonic
+from typing import Any
+
+from textual import events
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual.message import Message
+
+PATIENCE = 5.0
+"""Seconds of silence after which a paste is over, though its end was never marked."""
+
+
+class Marker:
+    """Finds a sequence in a text that comes in pieces."""
+
+    def __init__(self, sequence: str) -> None:
+        self._sequence = sequence
+        self._seam = ""
+
+    def end_in(self, piece: str) -> int:
+        """Return where in the piece the sequence ends, wherever it began; 0 if it does not."""
+        joined = self._seam + piece
+        at = joined.find(self._sequence)
+        if at < 0:
+            self._seam = joined[1 - len(self._sequence) :]
+            return 0
+        end = at + len(self._sequence) - len(self._seam)
+        self.forget()
+        return end
+
+    def forget(self) -> None:
+        """Let nothing that came before be a part of the sequence."""
+        self._seam = ""
+
+
+class PasteParser(XTermParser):
+    """Textual's parser, which is shown the marks of a paste and nothing between them.
+
+    By itself it takes an escape byte in a paste for the beginning of a key: the text is scrambled,
+    and parts of it become key presses.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._start = Marker(BRACKETED_PASTE_START)
+        self._end = Marker(BRACKETED_PASTE_END)
+        self._pieces: list[str] | None = None
+        """What was pasted so far; None outside a paste."""
+        self._heard_at = 0.0
+
+    def feed(self, data: str) -> Iterable[Message]:
+        if not data:  # the input is over
+            yield from super().feed(data)
+        while data:
+            data = yield from self._typed(data) if self._pieces is None else self._pasted(data)
+
+    def tick(self) -> Iterable[Message]:
+        yield from super().tick()
+        if self._pieces is not None and monotonic() - self._heard_at >= PATIENCE:
+            yield self._whole("".join(self._pieces))
+
+    def _typed(self, data: str) -> Generator[Message, None, str]:
+        """Hand on what comes up to a paste; return the rest."""
+        if self._timeout_time is None:  # no sequence is half read, or its time has run out
+            self._start.forget()
+        end = self._start.end_in(data)
+        if end:
+            self._pieces = []
+            self._heard_at = monotonic()
+        yield from super().feed(data[: end or None])
+        return data[end:] if end else ""
+
+    def _pasted(self, data: str) -> Generator[Message, None, str]:
+        """Keep what belongs to the paste; return the rest."""
+        assert self._pieces is not None  # noqa: S101
+        self._heard_at = monotonic()
+        end = self._end.end_in(data)
+        self._pieces.append(data[: end or None])
+        if not end:
+            return ""
+        yield self._whole("".join(self._pieces).removesuffix(BRACKETED_PASTE_END))
+        return data[end:]
+
+    def _whole(self, text: str) -> events.Paste:
+        """End the paste, for Textual's parser as well; the one that it tells of is empty."""
+        self._pieces = None
+        self._end.forget()
+        list(super().feed(BRACKETED_PASTE_END))
+        return events.Paste(text.replace("\x00", ""))  # as Textual does: Windows sends some
+
+
+def take_pastes_whole() -> None:
+    """Let the driver of the terminal read with our parser: it makes its own, by this name."""
+    name = "win32" if sys.platform == "win32" else "linux_driver"
+    driver: Any = import_module(f"textual.drivers.{name}")
+    driver.XTermParser = PasteParser

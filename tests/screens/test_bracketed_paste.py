@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.message import Message
+
+from famchart.screens import bracketed_paste
+from famchart.screens.bracketed_paste import PATIENCE, PasteParser, take_pastes_whole
+
+START, END = "\x1b[200~", "\x1b[201~"
+HOSTILE = "Glucose 99 mg/dL\x1b x\rSodium\x1b[A 141\r\x1b[31mPotassium 4.1\x1b[<0;3;4M\x1b"
+
+
+@pytest.fixture
+def moment(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time, which passes only when a test says so."""
+    now = [0.0]
+    monkeypatch.setattr(bracketed_paste, "monotonic", lambda: now[0])
+    monkeypatch.setattr("textual._parser.get_time", lambda: now[0])
+    return now
+
+
+def told(messages: Iterable[Message]) -> list[str]:
+    """Return pastes as their texts between quotes, keys by their names."""
+    found = []
+    for message in messages:
+        if isinstance(message, events.Paste):
+            found.append(f"“{message.text}”")
+        else:
+            assert isinstance(message, events.Key)
+            found.append(message.key)
+    return found
+
+
+def fed(parser: XTermParser, *pieces: str) -> list[str]:
+    return [word for piece in pieces for word in told(parser.feed(piece))]
+
+
+def in_pieces(text: str, size: int) -> list[str]:
+    return [text[at : at + size] for at in range(0, len(text), size)]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 4096])
+def test_a_paste_with_escape_bytes_is_one_text_however_it_is_read(size: int) -> None:
+    pieces = in_pieces(f"a{START}{HOSTILE}{END}b", size)
+    assert fed(PasteParser(), *pieces) == ["a", f"“{HOSTILE}”", "b"]
+
+
+@given(
+    text=st.text(alphabet="\x1b[20~1A;\r né", max_size=60).filter(
+        lambda text: END not in text + END[:-1]
+    ),
+    size=st.integers(1, 12),
+)
+def test_whatever_is_pasted_arrives_as_it_was(text: str, size: int) -> None:
+    assert fed(PasteParser(), *in_pieces(START + text + END, size)) == [f"“{text}”"]
+
+
+def test_two_pastes_and_keys_between_them_keep_their_order() -> None:
+    text = f"{START}one{END}\x1b[Ax{START}{END}{START}two{END}"
+    assert fed(PasteParser(), text) == ["“one”", "up", "x", "“”", "“two”"]
+
+
+def test_a_megabyte_in_many_reads_is_one_paste() -> None:
+    text = "Sodium\x1b 141 mmol/L\r" * 55_000
+    assert fed(PasteParser(), *in_pieces(START + text + END, 4095)) == [f"“{text}”"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["abc", "\x1b[A\x1bOP", "\x1b\x1b[B", "\x1b[Z", "\x1b[20~", "\x1b[200", "\x1bx", END, "ñ\r\t"],
+)
+def test_what_is_typed_goes_the_way_it_always_went(typed: str, moment: list[float]) -> None:
+    ours, textuals = PasteParser(), XTermParser()
+    for size in (1, 4096):
+        pieces = in_pieces(typed, size)
+        assert fed(ours, *pieces) == fed(textuals, *pieces)
+        moment[0] += 1
+        assert told(ours.tick()) == told(textuals.tick())
+
+
+def test_the_escape_key_waits_no_longer_than_before(moment: list[float]) -> None:
+    parser = PasteParser()
+    assert fed(parser, "\x1b") == []
+    moment[0] += 0.11
+    assert told(parser.tick()) == ["escape"]
+    assert fed(parser, START[1:]) == told(XTermParser().feed(START[1:]))
+
+
+def test_a_paste_whose_end_never_comes_is_over_after_a_silence(moment: list[float]) -> None:
+    parser = PasteParser()
+    assert fed(parser, START, "Sodium 141\x1b[20") == []
+    moment[0] += PATIENCE - 0.1
+    assert told(parser.tick()) == []
+    assert fed(parser, "x") == []
+    moment[0] += PATIENCE
+    assert told(parser.tick()) == ["“Sodium 141\x1b[20x”"]
+    assert fed(parser, "q", START, "two", END) == ["q", "“two”"]
+    moment[0] += PATIENCE
+    assert told(parser.tick()) == []
+
+
+def test_input_that_ends_within_a_paste_ends_quietly() -> None:
+    parser = PasteParser()
+    assert fed(parser, START + "Sodium") == []
+    assert fed(parser, "") == []
+
+
+def test_the_driver_of_this_machine_reads_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "win32" if sys.platform == "win32" else "linux_driver"
+    driver = import_module(f"textual.drivers.{name}")
+    monkeypatch.setattr(driver, "XTermParser", XTermParser)
+    take_pastes_whole()
+    assert driver.XTermParser is PasteParser
