@@ -157,7 +157,11 @@ class BigTable(CursorView):
 
     def on_resize(self) -> None:
         self._forget_strips()
-        self.call_after_refresh(self._put, self.cursor)
+        self.call_after_refresh(self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """Stand where the cursor is by then: it may have been placed since the size changed."""
+        self._put(self.cursor)
 
     def notify_style_update(self) -> None:
         self._forget_strips()

@@ -309,3 +309,16 @@ async def test_without_a_person_a_text_is_kept_and_it_is_said_what_to_do(tmp_pat
         assert "Nobody is entered yet: add a person first" in glass(pilot.app)
         await press(pilot, "escape", "p")
         assert "Triglycerides" in glass(pilot.app) or "HDL" in glass(pilot.app)
+
+
+async def test_what_was_saved_is_under_the_cursor_though_other_lines_are_newer(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL.replace("2026", "2023"))
+        await press(pilot, "enter")
+        lines = glass(pilot.app).splitlines()
+        (at,) = [at for at, line in enumerate(lines) if line.startswith("›")]
+        assert "2023" in lines[at]
+        assert "Swollen ankles" in lines[at - 2]
