@@ -175,12 +175,12 @@ def _end_of_access(facts: ProxyFacts, now: Standing) -> Iterator[Step]:
     if now.end_reason == "term":
         renewal = "renew" if facts.kind in RENEWED_BY_PATIENT else "renew_clinic"
         yield from _countdown(now.earliest_end, renewal)
-    if now.end_reason == "order":
+    if facts.kind == "guardian" and now.end_reason in ("adult", "order"):
         yield from _countdown(now.earliest_end, "renew_order")
 
 
 def _after_the_end(facts: ProxyFacts, now: Standing, today: date) -> Iterator[Step]:
-    adult = facts.adult_birthday()
+    adult = facts.ends_of_age()
     is_adult = adult is not None and today >= adult
     if now.ends_on and now.end_reason:
         yield Step(now.ends_on, "set_up_adult" if is_adult else AFTER_AN_END[now.end_reason])

@@ -134,6 +134,10 @@ class Kind:
     )
     told: Callable[[dict[str, Any]], Iterator[Told]] = field(default=lambda derived: iter(()))
     """Say what is worked out in words: a label (or a day), and a text (or a day)."""
+    listed: Callable[[Any, Facts, Clock], dict[str, str]] = field(
+        default=lambda record, facts, clock: {}
+    )
+    """What lists say, by field, where the stored value is not how it stands today."""
     open_records: Callable[[Clock], SelectOfScalar[Any]] | None = None
     """Select the records that may have something to do."""
     items: Callable[[Any, Facts, Clock], Iterator[Item]] = field(

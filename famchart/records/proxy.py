@@ -25,6 +25,7 @@ from famchart.core.proxy import (
     holder_warning,
     parse_scope,
     scope_text,
+    scope_words,
     standing,
     state_words,
 )
@@ -33,10 +34,11 @@ from famchart.i18n import N_, _
 from famchart.records import account as accounts
 from famchart.records import portal as portals
 from famchart.records.account import Account
-from famchart.records.base import Facts, Kind, PersonalRecord, Told
+from famchart.records.base import Facts, Kind, PersonalRecord, is_altered
 from famchart.records.fields import Choice, Day, FieldSpec, Reference
 from famchart.records.person import Person
 from famchart.records.portal import Portal
+from famchart.records.proxy_words import reason_words, told
 
 
 class Proxy(PersonalRecord, table=True):
@@ -68,6 +70,9 @@ class Scope(FieldSpec):
 
     def read(self, typed: str) -> str:
         return scope_text(parse_scope(typed))
+
+    def shown(self, value: str | None) -> str:
+        return scope_words(parse_scope(value)) if value else ""
 
 
 def proxy_facts(proxy: Proxy, facts: Facts) -> ProxyFacts:
@@ -115,11 +120,7 @@ def steps_of(proxy: Proxy, facts: Facts, clock: Clock) -> tuple[Step, ...]:
 def title(proxy: Proxy, facts: Facts) -> str:
     holder = facts.get(Person, proxy.holder_id) if proxy.holder_id else None
     account = facts.get(Account, proxy.account_id) if proxy.account_id else None
-    parts = (
-        account and accounts.title(account, facts),
-        _(KINDS.get(proxy.kind, proxy.kind)),
-        holder and holder.short_name,
-    )
+    parts = (account and accounts.title(account, facts), holder and holder.short_name)
     return " · ".join(part for part in parts if part)
 
 
@@ -127,19 +128,18 @@ def derived(proxy: Proxy, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return the standing and every step, dates as ISO text."""
     today = today_there(proxy, facts, clock)
     now = standing(proxy_facts(proxy, facts), today)
-    holder = facts.get(Person, proxy.holder_id) if proxy.holder_id else None
-    born = holder.birth_date if holder else None
     return {
         "state": now.state,
         "expiring": now.expiring,
         "ends_on": _iso(now.ends_on),
         "may_end_on": _iso(now.may_end_on),
         "last_usable_on": _iso(now.last_usable_on),
+        "surely_usable_until": _iso(now.surely_usable_until),
         "reason": now.reason,
         "limited_from": _iso(now.limited_from),
         "may_narrow": now.may_narrow,
         "still_pays_bills": now.still_pays_bills,
-        "warning": holder_warning(proxy_facts(proxy, facts), born, today),
+        "warning": _warning(proxy, facts, today),
         "actions": [
             {"on": _iso(step.on), "what": step.what, "start_now": step.is_start_now(today)}
             | {"words": step.words()}
@@ -148,35 +148,28 @@ def derived(proxy: Proxy, facts: Facts, clock: Clock) -> dict[str, Any]:
     }
 
 
+def _warning(proxy: Proxy, facts: Facts, today: date) -> str | None:
+    """Return what is to be kept in mind about the patient and the holder (RULES.md 1.1, 1.5)."""
+    patient = facts.get(Person, proxy.person_id)
+    if patient and patient.died_on and proxy.state == "granted":
+        return _("the patient has died, which ends the access: enter it as revoked, reason death")
+    holder = facts.get(Person, proxy.holder_id) if proxy.holder_id else None
+    born = holder.birth_date if holder else None
+    return holder_warning(proxy_facts(proxy, facts), born, today)
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-TEEN_REASON = END_REASONS["teen"]
 TEEN_STEPS = ("teen_download", "teen_ask")
 """Steps ahead of the day on which a portal narrows what a parent sees."""
-LABELS = {
-    "ends_on": N_("Ends on"),
-    "may_end_on": N_("May end on"),
-    "last_usable_on": N_("Last day of use"),
-}
 
 
-def told(derived: dict[str, Any]) -> Iterator[Told]:
-    """Say where an access stands, when it ends, and what to do when."""
-    now = state_words(derived["state"])
-    yield _("Now"), _("{state}, ends soon").format(state=now) if derived["expiring"] else now
-    for name, label in LABELS.items():
-        if derived[name]:
-            yield _(label), date.fromisoformat(derived[name])
-    if derived["may_narrow"]:
-        yield _("Keep in mind"), _("it may narrow between 11 and 14: ask at which age")
-    if derived["warning"]:
-        yield _("Keep in mind"), derived["warning"]
-    steps = dict.fromkeys((each["start_now"], each["on"], each["words"])
-                          for each in derived["actions"])  # fmt: skip
-    for is_now, on, words in steps:
-        yield _("now") if is_now else date.fromisoformat(on), words
+def listed(proxy: Proxy, facts: Facts, clock: Clock) -> dict[str, str]:
+    """Return the state as it is today: what is stored says “granted” of what has expired, too."""
+    now = standing(proxy_facts(proxy, facts), today_there(proxy, facts, clock))
+    return {"state": state_words(now.state)}
 
 
 def live(clock: Clock) -> SelectOfScalar[Proxy]:
@@ -200,24 +193,13 @@ def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
             title=name,
             due_on=now.limited_from if is_of_teen else _end_to_come(now),
             state=Urgency.SOON,
-            reason=_(TEEN_REASON) if is_of_teen else reason_words(now),
+            reason=_(END_REASONS["teen"]) if is_of_teen else reason_words(now),
             action=step.words_on(today),
         )
 
 
 def _end_to_come(now: Standing) -> date | None:
     return now.earliest_end if now.state != "expired" else None
-
-
-def reason_words(now: Standing) -> str:
-    """Return why the access ends and why it is limited, in words."""
-    why = _(END_REASONS[now.end_reason]) if now.end_reason else ""
-    if now.state == "expired":
-        return _("access has ended: {why}").format(why=why)
-    told = [_("access ends: {why}").format(why=why)] if why else []
-    if now.reason == "teen" and now.state == "limited":
-        told.append(_("limited: {why}").format(why=_(TEEN_REASON)))
-    return "; ".join(told) or state_words(now.state)
 
 
 def complete(values: dict[str, Any], old: Proxy | None, clock: Clock) -> dict[str, Any]:
@@ -234,11 +216,20 @@ def complete(values: dict[str, Any], old: Proxy | None, clock: Clock) -> dict[st
 def check(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> None:
     """Hold a change against the permitted transitions (RULES.md 1.3).
 
-    The dates of an expired access stay open: a term that the clinic renewed in time may be entered
-    late, and nothing tells it from a mended typing error. Another state is a new request's.
+    The end of an expired access stays open: a term that the clinic renewed in time may be entered
+    late, and nothing tells it from a mended typing error. Another state is a new request's, and so
+    is a grant after the end.
     """
-    if old is not None and old.state != new.state:
-        before = standing(proxy_facts(old, facts), today_there(old, facts, clock))
+    if old is None:
+        return
+    before = standing(proxy_facts(old, facts), today_there(old, facts, clock))
+    is_granted_anew = (
+        before.state == "expired"
+        and is_altered(old, new, "granted_on")
+        and before.ends_on is not None
+        and (new.granted_on or date.min) >= before.ends_on
+    )
+    if old.state != new.state or is_granted_anew:
         check_transition(old.state, new.state, is_expired=before.state == "expired")
 
 
@@ -272,6 +263,7 @@ KIND = Kind(
     check=check,
     derived=derived,
     told=told,
+    listed=listed,
     open_records=live,
     items=items,
     named_after=("account_id", "holder_id"),

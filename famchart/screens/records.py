@@ -20,7 +20,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.record import RecordScreen
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import cell, count_words
+from famchart.screens.shown import cells_of, count_words
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain_table import measured
 from famchart.widgets.rows import Column, Row
@@ -56,7 +56,7 @@ class RecordRows:
             return [self._row(record, facts) for record in records]
 
     def _row(self, record: Record, facts: Reading) -> Row:
-        cells = [cell(self._kind, spec, record, facts) for spec in listed_fields(self._kind)]
+        cells = cells_of(self._kind, listed_fields(self._kind), record, facts, self._desk.clock)
         owner = self._kind.owner(record, facts)
         whose = [self._desk.name_of(owner)] if tells_whose(self._kind, self._desk) else []
         return Row(record.id, (*whose, *cells))

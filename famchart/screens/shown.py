@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.i18n import _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
@@ -37,11 +39,14 @@ def name_of(kind_name: str, row_id: UUID, facts: Facts) -> str:
     return title_in_passing(kind, found, facts) if found else ""
 
 
-def cell(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> Part:
-    """Return a field as a cell of a table; of a private record nothing is told."""
+def cells_of(
+    kind: Kind, specs: Sequence[FieldSpec], record: Record, facts: Facts, clock: Clock
+) -> list[Part]:
+    """Return fields as the cells of a table; of a private record nothing is told."""
     if is_private(kind, record, facts):
-        return Toned(PRIVATE_LINE, "quiet")
-    return field_words(kind, spec, record, facts)
+        return [Toned(PRIVATE_LINE, "quiet") for _spec in specs]
+    today = kind.listed(record, facts, clock)
+    return [today.get(spec.name) or field_words(kind, spec, record, facts) for spec in specs]
 
 
 def private_words() -> str:

@@ -326,7 +326,7 @@ def test_after_18_a_billing_portal_still_takes_the_parent_s_payments() -> None:
 def test_a_guardianship_of_a_minor_ends_at_the_adult_age(began: dict[str, date]) -> None:
     guardian = replace(CHILD, kind="guardian", **began)
     now = standing(guardian, TODAY)
-    assert (now.state, now.ends_on, now.end_reason) == ("active", date(2032, 11, 23), "order")
+    assert (now.state, now.ends_on, now.end_reason) == ("active", date(2032, 11, 23), "adult")
     assert standing(guardian, date(2032, 11, 23)).state == "expired"
 
 

@@ -202,7 +202,7 @@ def test_a_guardian_of_a_minor_has_the_order_extended_before_18() -> None:
     guardian = replace(TEEN, kind="guardian", granted_on=date(2020, 1, 1))
     assert _dates(guardian, "ask_order") == ["2026-10-22"]
     assert _dates(guardian, "renew_order") == _before(date(2027, 4, 22), 60, 30, 7)
-    assert _now(guardian, date(2027, 4, 22)) == ["ask_again"]
+    assert _now(guardian, date(2027, 4, 22)) == ["set_up_adult"]
 
 
 def test_a_yearly_term_does_not_hide_the_way_to_18() -> None:

@@ -11,7 +11,10 @@ from famchart.core.proxy import (
     EndedProxyError,
     ForbiddenTransitionError,
 )
-from famchart.records.proxy import Proxy
+from famchart.records import account as accounts
+from famchart.records import proxy_words
+from famchart.records.person import Person
+from famchart.records.proxy import KIND, Proxy
 
 TODAY = date(2026, 11, 22)
 
@@ -159,3 +162,48 @@ def test_a_guardianship_without_a_last_day_ends_when_its_ward_is_of_age(chart, s
     assert chart.derived(of_a_minor)["ends_on"] == "2030-05-01"
     of_an_adult = _proxy(chart, rosas, kind="guardian")
     assert chart.derived(of_an_adult)["ends_on"] is None
+
+
+def test_what_has_expired_is_not_granted_anew(chart, rosas):
+    proxy = _proxy(chart, rosas, granted_on="2025-01-01", term_end="2026-01-01")
+    with pytest.raises(EndedProxyError):
+        chart.set(proxy, state="granted", granted_on="2026-11-22")
+    assert chart.set(proxy, granted_on="2025-01-02").granted_on == date(2025, 1, 2)
+
+
+def test_a_death_is_to_be_entered_as_the_end_of_the_access(chart, rosas):
+    proxy = _proxy(chart, rosas)
+    rosa = chart.vault.get(Person, rosas.person_id)
+    chart.set(rosa, died_on="2026-01-01")
+    assert "the patient has died" in chart.derived(proxy)["warning"]
+
+
+def test_a_scope_is_said_in_words(chart, rosas):
+    proxy = _proxy(chart, rosas, scope="results=yes,messages=yes,bills=no")
+    spec = KIND.field_named("scope")
+    assert spec
+    assert spec.shown(proxy.scope) == "yes: results, messages; no: bills"
+
+
+def test_the_title_has_no_words_of_a_language(chart, rosas):
+    proxy = _proxy(chart, rosas)
+    with chart.vault.reading() as facts:
+        assert KIND.title(proxy, facts) == accounts.title(rosas, facts)
+
+
+def test_lists_say_the_state_of_today(chart, rosas):
+    proxy = _proxy(chart, rosas, term_end="2026-01-01")
+    with chart.vault.reading() as facts:
+        assert KIND.listed(proxy, facts, chart.clock) == {"state": "expired"}
+
+
+def test_the_last_day_to_be_safe_is_told_where_two_days_are_possible():
+    told = dict(proxy_words.told({
+        "state": "active", "expiring": False, "ends_on": "2030-03-01", "may_end_on": "2030-02-28",
+        "last_usable_on": "2030-02-28", "surely_usable_until": "2030-02-27", "may_narrow": False,
+        "warning": None,
+        "actions": [{"on": on, "what": "renew", "start_now": on < "2029", "words": "Renew"}
+                    for on in ("2028-01-01", "2028-02-01", "2029-06-01")],
+    }))  # fmt: skip
+    assert told["To be safe"] == date(2030, 2, 27)
+    assert [words for words in told.values() if words == "Renew"] == ["Renew", "Renew"]

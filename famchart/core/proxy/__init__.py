@@ -12,7 +12,14 @@ from famchart.core.proxy.codes import (
     state_words,
 )
 from famchart.core.proxy.facts import ProxyFacts, holder_warning
-from famchart.core.proxy.scope import FLAGS, MODES, BadScopeError, parse_scope, scope_text
+from famchart.core.proxy.scope import (
+    FLAGS,
+    MODES,
+    BadScopeError,
+    parse_scope,
+    scope_text,
+    scope_words,
+)
 from famchart.core.proxy.standing import Standing, standing
 from famchart.core.proxy.transitions import (
     EndedProxyError,
@@ -25,5 +32,5 @@ __all__ = [
     "DERIVED_STATES", "END_REASONS", "FLAGS", "KINDS", "MODES", "STATES", "TOLD_REASONS",
     "BadScopeError", "EndedProxyError", "ForbiddenTransitionError", "ProxyFacts",
     "Standing", "check_transition", "dates_of", "holder_warning", "parse_scope",
-    "reason_words", "scope_text", "standing", "state_words",
+    "reason_words", "scope_text", "scope_words", "standing", "state_words",
 ]  # fmt: skip

@@ -63,13 +63,14 @@ class ProxyFacts:
             return None
         return birthday(self.born, self.teen_age, feb29 or self.feb29)
 
-    def order_ends_on(self, feb29: Feb29 | None = None) -> date | None:
-        """Return when the court order ends.
+    def ends_of_age(self, feb29: Feb29 | None = None) -> date | None:
+        """Return the adult age as an end: of a parent's access, and of a guardian's.
 
-        One that names no day ends, of a minor, at the adult age; of an adult, never: RULES.md 1.1.
+        A court order that names no day ends, of a minor, at the adult age; of an adult, never:
+        RULES.md 1.1.
         """
-        if self.order_end or self.kind != "guardian" or self.born is None:
-            return self.order_end
+        if self.kind != "guardian" or self.order_end or self.born is None:
+            return self.adult_birthday(feb29)
         adult = birthday(self.born, self.adult_age, feb29 or self.feb29)
         began = self.granted_on or self.entered_on
         return adult if began and began < adult else None

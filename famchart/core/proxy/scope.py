@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from famchart.core.errors import WrongUseError
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 
 MODES = {
     "full": N_("full"),
@@ -41,6 +41,15 @@ def parse_scope(text: str) -> dict[str, str]:
             raise BadScopeError(part=part[:40], flags=", ".join(FLAGS))
         scope[flag] = value
     return scope
+
+
+def scope_words(scope: dict[str, str]) -> str:
+    """Return a scope as people say it: yes: results, messages; no: bills."""
+    told = []
+    for code, answer in (("yes", _("yes")), ("no", _("no")), ("unknown", _("not known"))):
+        flags = [_(name) for flag, name in FLAGS.items() if scope.get(flag) == code]
+        told += [f"{answer}: {', '.join(flags)}"] if flags else []
+    return "; ".join(told)
 
 
 def scope_text(scope: dict[str, str]) -> str:

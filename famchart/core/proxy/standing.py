@@ -83,9 +83,9 @@ def _before(day: date | None, end: date | None) -> date | None:
 def _end(facts: ProxyFacts) -> tuple[date | None, str | None]:
     """Return the earliest of all ends and its reason."""
     ends = {
-        "adult": facts.adult_birthday(),
+        "adult": facts.ends_of_age(),
         "term": facts.term_end,
-        "order": facts.order_ends_on(),
+        "order": facts.order_end,
         "migration": facts.migration_on,
         "teen": _teen_end(facts),
     }
@@ -102,11 +102,7 @@ def _teen_end(facts: ProxyFacts) -> date | None:
 
 def _may_end_on(facts: ProxyFacts, ends_on: date | None, reason: str | None) -> date | None:
     """Return the February 28 that some count as the birthday of a February 29: RULES.md 1.4."""
-    early = {
-        "adult": facts.adult_birthday,
-        "order": facts.order_ends_on,
-        "teen": facts.narrows_on,
-    }.get(reason or "")
+    early = {"adult": facts.ends_of_age, "teen": facts.narrows_on}.get(reason or "")
     return _before(early("feb28"), ends_on) if early else None
 
 

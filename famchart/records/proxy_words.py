@@ -1,0 +1,48 @@
+"""What is worked out of a proxy access, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from famchart.core.proxy import END_REASONS, Standing, state_words
+from famchart.i18n import N_, _
+from famchart.records.base import Told
+
+LABELS = {
+    "ends_on": N_("Ends on"),
+    "may_end_on": N_("May end on"),
+    "last_usable_on": N_("Last day of use"),
+    "surely_usable_until": N_("To be safe"),
+}
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    """Say where an access stands, when it ends, and what to do when."""
+    now = state_words(derived["state"])
+    yield _("Now"), _("{state}, ends soon").format(state=now) if derived["expiring"] else now
+    told = {name: derived[name] for name in LABELS if derived[name]}
+    if not derived["may_end_on"]:
+        told.pop("surely_usable_until", None)
+    for name, day in told.items():
+        yield _(LABELS[name]), date.fromisoformat(day)
+    if derived["may_narrow"]:
+        yield _("Keep in mind"), _("it may narrow between 11 and 14: ask at which age")
+    if derived["warning"]:
+        yield _("Keep in mind"), derived["warning"]
+    steps = dict.fromkeys(("" if each["start_now"] else each["on"], each["words"])
+                          for each in derived["actions"])  # fmt: skip
+    for on, words in steps:  # of one that was to be started several times, once
+        yield date.fromisoformat(on) if on else _("now"), words
+
+
+def reason_words(now: Standing) -> str:
+    """Return why the access ends and why it is limited, in words."""
+    why = _(END_REASONS[now.end_reason]) if now.end_reason else ""
+    if now.state == "expired":
+        return _("access has ended: {why}").format(why=why)
+    told = [_("access ends: {why}").format(why=why)] if why else []
+    if now.reason == "teen" and now.state == "limited":
+        told.append(_("limited: {why}").format(why=_(END_REASONS["teen"])))
+    return "; ".join(told) or state_words(now.state)
