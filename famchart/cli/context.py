@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from famchart.cli.streams import tell
 from famchart.core.clock import Clock
 from famchart.core.errors import NotLetInError, WrongUseError
 from famchart.core.secret import Secret
@@ -104,6 +105,8 @@ class Context:
             credential = known or self.keys.credential(self.vault_path)
             opened = open_with_keys(self.vault_path, credential, write=write)
             self._vault, self._root = opened.vault, opened.root
+            for note in (*opened.vault.notes, *opened.vault.mended):
+                tell(note)
         return self._vault
 
     def close(self) -> None:

@@ -69,11 +69,14 @@ class TooLateToSnoozeError(WrongUseError):
 
 def add(parsed: Namespace, context: Context) -> Answer:
     kind, texts = kind_named(parsed.kind), assignments(parsed.values)
+    whose = parsed.person
+    if whose is None and kind.field_named("person") is None:
+        whose = texts.pop("person", None)  # it is natural to write it like the other fields
     vault = context.vault(write=True)
-    with vault.work(N_("Added"), detail=kind.name) as work:
-        person = person_id(parsed.person, work)
-        typed = new_record(kind, texts, work, context.clock, person)
+    with vault.work(N_("Added")) as work:
+        typed = new_record(kind, texts, work, context.clock, person_id(whose, work))
         record = typed.save(work)
+        work.detail = title_in_passing(kind, record, work)
         return answer_of(kind, record, work, context)
 
 
@@ -82,6 +85,7 @@ def set_fields(parsed: Namespace, context: Context) -> Answer:
     with context.vault(write=True).work(N_("Changed")) as work:
         kind, old = find_any(work, parsed.id)
         record = changed_record(kind, old, texts, work, context.clock).save(work)
+        work.detail = title_in_passing(kind, record, work)
         return answer_of(kind, record, work, context)
 
 
@@ -90,7 +94,7 @@ def done(parsed: Namespace, context: Context) -> Answer:
         kind, record = find_any(work, parsed.id)
         item = item_meant(kind, record, parsed.what, work, context)
         work.mark(record.id, item.what, done_on=context.clock.today())
-        title = title_in_passing(kind, record, work)
+        work.detail = title = title_in_passing(kind, record, work)
     today = context.clock.today()
     text = _("Marked as done: {title}").format(title=title)
     return Answer({"id": str(record.id), "what": item.what, "done_on": str(today)}, text)
@@ -106,7 +110,7 @@ def snooze(parsed: Namespace, context: Context) -> Answer:
         if item.due_on and until > item.due_on >= context.clock.today():
             raise TooLateToSnoozeError(due=item.due_on)
         work.mark(record.id, item.what, until=until)
-        title = title_in_passing(kind, record, work)
+        work.detail = title = title_in_passing(kind, record, work)
     text = _("Put off until {day}: {title}").format(day=until, title=title)
     return Answer({"id": str(record.id), "what": item.what, "until": str(until)}, text)
 
@@ -114,7 +118,7 @@ def snooze(parsed: Namespace, context: Context) -> Answer:
 def delete(parsed: Namespace, context: Context) -> Answer:
     with context.vault(write=True).work(N_("Deleted")) as work:
         kind, record = find_any(work, parsed.id)
-        title = title_in_passing(kind, record, work)
+        work.detail = title = title_in_passing(kind, record, work)
         work.remove(record)
     text = _("Deleted “{title}”; “famchart undo” brings it back.").format(title=title)
     return Answer({"deleted": str(record.id), "kind": kind.name}, text)

@@ -90,14 +90,17 @@ def passphrase(parsed: Namespace, context: Context) -> Answer:
 
 def slots(parsed: Namespace, context: Context) -> Answer:
     """List the ways in; add a key file (made if it is not there) or take one away."""
+    credential = context.keys.credential(context.vault_path)
     if parsed.add_key_file or parsed.remove:
-        credential = context.keys.credential(context.vault_path)
         with changing_keys(context.vault_path, credential) as opened:
             if parsed.remove:
                 opened.ring.remove(opened.root, parsed.remove)
             else:
                 _add_key_file(opened.ring, opened.root, Path(parsed.add_key_file))
-    ring = KeyRing.read(context.vault_path)
+    else:
+        opened = open_with_keys(context.vault_path, credential, write=False)
+        opened.vault.close()
+    ring = opened.ring
     data = {"generation": ring.document.generation, "notes": ring.notes}
     listed = [_slot_data(slot) for slot in ring.document.slots]
     lines = ["  ".join(str(value) for value in slot.values() if value) for slot in listed]

@@ -15,6 +15,11 @@ _MARKS = {
 }
 
 
+CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+FEW_CONTROLS, MOST_CONTROLS = 3, 0.03
+"""A text may hold a few of them by accident; of random or packed bytes they are a tenth."""
+
+
 class NotTextError(UnreadableInputError):
     """The bytes are no text."""
 
@@ -49,7 +54,8 @@ def _decoded(content: bytes) -> str:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return content.decode(encoding, "replace")
-    is_binary = content.count(0) > len(content) // 100
+    controls = len(content) - len(content.translate(None, CONTROLS))
+    is_binary = controls > FEW_CONTROLS + len(content) * MOST_CONTROLS
     if is_binary or content.startswith((b"PK\x03\x04", b"%PDF-")):
         raise NotTextError
     try:

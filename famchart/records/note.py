@@ -39,5 +39,6 @@ KIND = Kind(
     title=title,
     on=lambda note: note.on,
     defaults=lambda clock: {"on": clock.today().isoformat()},
+    private_with=("account",),
     words=lambda note: "\n".join(filter(None, (note.text, note.our_words))),
 )

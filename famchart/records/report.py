@@ -81,6 +81,7 @@ KIND = Kind(
     title=title,
     on=lambda report: report.on,
     words=words,
+    private_with=("account",),
     open_records=recent,
     items=items,
 )

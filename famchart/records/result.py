@@ -53,5 +53,5 @@ KIND = Kind(
     words=lambda result: " ".join(filter(None, (result.range, result.loinc))),
     in_timeline=lambda result: result.report_id is None,
     part_of="report_id",
-    private_with=("report",),
+    private_with=("report", "account"),
 )

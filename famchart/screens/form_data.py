@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import select
 
-from famchart.i18n import N_, _
+from famchart.i18n import N_
 from famchart.records import Facts, Kind, kinds
 from famchart.records.fields import FieldSpec, Reference
 from famchart.screens.desk import Desk
@@ -89,7 +89,7 @@ def saved(
 ) -> tuple[UUID, str]:
     """Write what was typed; return the record's id and the words to call it by."""
     label = N_("Changed") if record_id else N_("Added")
-    with desk.vault.work(label, detail=_(kind.label)) as unit:
+    with desk.vault.work(label) as unit:
         if record_id is None:
             given = {name: text for name, text in texts.items() if text}
             whose = given.pop("person", "") if _asks_whose(kind, record_id) else ""
@@ -102,4 +102,5 @@ def saved(
             altered = {name: text for name, text in texts.items() if text != before[name]}
             typed = changed_record(kind, old, altered, unit, desk.clock)
         record = typed.save(unit)
-        return record.id, title_in_passing(kind, record, unit)
+        unit.detail = title_in_passing(kind, record, unit)
+        return record.id, unit.detail

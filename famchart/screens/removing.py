@@ -37,7 +37,7 @@ def removed_words(vault: Vault, kind: Kind, record_id: UUID) -> str:
         record = unit.get(kind.table, record_id)
         if record is None:
             return _("It was deleted already.")
-        title = _title(kind, record, unit)
+        unit.detail = title = _title(kind, record, unit)
         unit.remove(record)
     return _("Deleted: {title} · u to undo").format(title=title)
 

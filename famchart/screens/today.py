@@ -78,7 +78,14 @@ class TodayScreen(VaultScreen[Today, None]):
 
     def _stops(self) -> Iterator[Stop]:
         """Yield the groups and their items; where there are none, what was looked at."""
-        if not self.items:
+        notes = (*self.desk.vault.notes, *self.desk.vault.mended)
+        if notes:
+            yield Stop(None, [[Toned(line, "late")] for each in notes
+                              for line in wrapped(f"! {each}", self.size.width - 4)])  # fmt: skip
+        if not self.desk.people:
+            words = _("Nobody is entered yet: a, then Person, adds the first.")
+            yield Stop(None, [[], [Toned(words, "strong")]])
+        elif not self.items:
             yield Stop(None, [[], [Toned(_("Nothing due among what was entered."), "strong")]])
         first = True
         for state, items in groupby(self.items, key=lambda item: item.state):

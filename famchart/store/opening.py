@@ -7,7 +7,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -160,10 +160,10 @@ def open_with_keys(path: Path, credential: Credential, *, write: bool = True) ->
     with ExitStack() as held:
         if write:
             held.callback(WriterLock(path).release)
-        ring, root = _unlock(path, credential)
-        engine = _fitting_database(path, root, credential, held, write=write)
+        ring, root, engine = _unlocked(path, credential, held, write=write)
         meta = _meta(path, engine)
         ring = ring or KeyRing.of_root(path, root, meta["vault"], int(meta["generation"]))
+        found = ring.notes
         _check_keys(path, engine, ring, meta, write=write)
         vault = Vault(
             path,
@@ -173,6 +173,7 @@ def open_with_keys(path: Path, credential: Credential, *, write: bool = True) ->
             is_demo=isinstance(credential, Demo),
             is_read_only=not write,
             notes=ring.notes,
+            mended=[note for note in found if note not in ring.notes],
             release=held.pop_all().close,
         )
     return Opened(vault, root, ring)
@@ -187,6 +188,28 @@ def changing_keys(path: Path, credential: Credential) -> Iterator[Opened]:
         _remember(path, opened.vault.engine, opened.ring.document.generation)
     finally:
         opened.vault.close()
+
+
+def _unlocked(
+    path: Path, credential: Credential, held: ExitStack, *, write: bool
+) -> tuple[KeyRing | None, Root, Engine]:
+    """Unlock the keys and open the database with them.
+
+    One copy of keys.json may be another vault's, which opens with the same passphrase; it is the
+    database that shows so, and then the other copy is tried.
+    """
+    ring, root = _unlock(path, credential)
+    try:
+        return ring, root, _fitting_database(path, root, credential, held, write=write)
+    except WrongDatabaseKeyError:
+        if ring is None or isinstance(credential, Sheet):
+            raise
+        named = {copy.document.vault for copy in read_copies(path) if copy.document}
+        for vault in named - {ring.document.vault}:
+            with suppress(NotLetInError, WrongDatabaseKeyError):
+                ring, root = KeyRing.unlock(path, credential, vault)
+                return ring, root, _fitting_database(path, root, credential, held, write=write)
+        raise
 
 
 def _unlock(path: Path, credential: Credential) -> tuple[KeyRing | None, Root]:
@@ -277,7 +300,7 @@ def _salt(database: Path) -> bytes:
     try:
         with database.open("rb") as file:
             header = file.read(SALT_LENGTH)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise NoVaultError(vault=database.parent) from None
     except PermissionError:
         raise MayNotReadError(path=database) from None

@@ -45,6 +45,7 @@ class Vault:
         is_demo: bool = False,
         is_read_only: bool = False,
         notes: Sequence[str] = (),
+        mended: Sequence[str] = (),
         release: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
@@ -54,6 +55,8 @@ class Vault:
         self.is_read_only = is_read_only
         self.notes = tuple(notes)
         """What is wrong with the key documents, in sentences."""
+        self.mended = tuple(mended)
+        """What was wrong with them before this opening."""
         self._device = device
         self._release = release
         self._background = ThreadPoolExecutor(1, thread_name_prefix="checkpoint")

@@ -64,7 +64,9 @@ class Work(Reading):
         super().__init__(connection)
         self.batch = uuid7().hex
         self.undoes: str | None = None
-        self._what, self._detail, self._device = what, detail, device
+        self.detail = detail
+        """What it was done to, in words; it may be told once that is known."""
+        self._what, self._device = what, device
         self._tick = next_tick(connection)
         self._log: list[Change] = []
         self._logged_rows: set[str] = set()
@@ -200,7 +202,7 @@ class Work(Reading):
             self._logged_rows.clear()
         self.connection.exec_driver_sql(
             "INSERT OR IGNORE INTO batch VALUES (?,?,?,?,?,?,?)",
-            (self.batch, self._tick, self._device, "", self._what, self._detail, self.undoes),
+            (self.batch, self._tick, self._device, "", self._what, self.detail, self.undoes),
         )
 
 

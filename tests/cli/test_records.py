@@ -344,3 +344,27 @@ def test_a_private_person_and_where_a_private_record_came_from_are_not_told(run,
     (item,) = run("list", "note", "--json").data["items"]
     assert (item["fields"], item["source"]) == ({"private": "ask"}, {})
     assert run("show", note, "--json").data["source"]["way"] == "paste"
+
+
+def test_the_person_may_stand_among_the_fields(run):
+    run("add", "person", "given=Rosa")
+    assert run("add", "note", "person=Rosa", "text=x", "--json").data["person"] == "Rosa"
+
+
+def test_undo_names_what_it_took_back(run):
+    note_of = ("add", "note", "--person", "Rosa", "text=Swollen ankles", "--json")
+    run("add", "person", "given=Rosa")
+    note = run(*note_of).data["id"]
+    run("delete", note)
+    assert "Taken back: Deleted Swollen ankles" in run("undo").out
+    run("set", note, "private=ask")
+    assert "Swollen" not in run("undo").out
+
+
+def test_what_came_through_a_private_account_is_private(chart):
+    account = chart("list", "account", "--json").data["items"][0]["id"]
+    chart("add", "note", "person=Rosa", "account=MyChart", "text=Between us")
+    chart("set", account, "private=ask")
+    assert "Between" not in chart("list", "note").out + chart("search", "between").out
+    chart("set", account, "private=no")
+    assert "Between" in chart("list", "note").out

@@ -10,10 +10,14 @@ import pytest
 
 from famchart.cli.main import main
 from famchart.core.secret import Secret
+from famchart.store.kdf import KdfCost
 from famchart.store.key_copies import NAMES
 from famchart.store.keys import Demo, Passphrase, SlotCredential
 from famchart.store.opening import create_vault, open_with_keys
 from famchart.store.sheet import sheet_text
+
+WORDS = "correct horse battery staple"
+WEAK = KdfCost(19 * 1024, 1, 1)
 
 
 @pytest.fixture
@@ -30,7 +34,7 @@ def told(capsys):
 
 @pytest.fixture
 def sheet(folder, tmp_path):
-    words = Passphrase(Secret("correct horse battery staple"))
+    words = Passphrase(Secret(WORDS))
     return written_sheet(folder, words, tmp_path / "sheet.txt")
 
 
@@ -171,3 +175,35 @@ def test_ways_in_that_may_not_be_read_are_not_lost_to_a_new_passphrase(
     code, said = told("--vault", folder, "--sheet", sheet, *new, "passphrase")
     assert (code, "check that you may read it" in said) == (6, True)
     assert filecmp.cmpfiles(folder, before, NAMES, shallow=False)[0] == list(NAMES)
+
+
+def test_another_vaults_keys_with_the_same_passphrase_do_not_lock_the_owner_out(
+    run, folder, tmp_path
+):
+    other = tmp_path / "Other.famchart"
+    create_vault(other, Passphrase(Secret(WORDS)), cost=WEAK)[0].close()
+    for name in NAMES:
+        own = (folder / name).read_bytes()
+        shutil.copy(other / "keys.json", folder / name)
+        ran = run("list", "person")
+        assert (ran.code, "belongs to another vault" in ran.err) == (0, True)
+        (folder / name).write_bytes(own)
+
+
+def test_a_damaged_copy_of_the_keys_is_said_and_mended_by_the_next_writer(run, folder):
+    damage(folder, "keys.json")
+    assert "keys.json is missing or damaged" in run("list", "person").err
+    assert "keys.json is missing or damaged" in run("add", "person", "given=Rosa").err
+    assert run("list", "person").err == ""
+
+
+def test_the_ways_in_are_listed_for_those_who_are_let_in(run, folder):
+    assert run("slots", passphrase="wrong").code == 3
+    assert run("slots").code == 0
+
+
+def test_verify_says_of_a_file_that_it_is_no_vault(run, tmp_path):
+    text = tmp_path / "list.txt"
+    text.write_text("milk")
+    ran = run("verify", str(text))
+    assert (ran.code, "There is no vault in" in ran.err) == (4, True)
