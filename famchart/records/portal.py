@@ -91,8 +91,11 @@ class CatalogLine(FieldSpec):
             raise ValueError(typed)
         return line.id
 
+    def offers(self) -> Mapping[str, str]:
+        return {line.id: line.brand for line in catalog()}
+
     def hint_text(self) -> str:
-        return _("choose one of {codes}").format(codes=", ".join(line.id for line in catalog()))
+        return _("name a line of the catalogue, such as {code}").format(code=catalog()[0].id)
 
 
 def in_catalog(name: str) -> CatalogPortal | None:
