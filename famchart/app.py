@@ -64,6 +64,7 @@ class FamchartApp(App[int], inherit_bindings=False):
         keys: NamedKeys | None = None,
         *,
         idle_seconds: float = IDLE_SECONDS,
+        is_language_asked: bool = False,
     ) -> None:
         super().__init__()
         for theme in THEMES:
@@ -72,6 +73,7 @@ class FamchartApp(App[int], inherit_bindings=False):
         self._path = path
         self._clock = clock
         self._keys = keys
+        self._is_language_asked = is_language_asked
         self.desk: Desk | None = None
         """What is open; None while locked."""
         self._unfinished = ""
@@ -80,18 +82,19 @@ class FamchartApp(App[int], inherit_bindings=False):
         self._idle = IdleLock(self, self.action_lock, idle_seconds)
 
     def get_default_screen(self) -> Screen[None]:
-        return UnlockScreen(self._path, self._keys)
+        return UnlockScreen(self._path, self._keys, is_language_asked=self._is_language_asked)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Name our own colours for themes that do not: the style sheet must always have them."""
         return dict(INK.variables)
 
-    def on_mount(self) -> None:
-        if not os.path.lexists(self._path):
-            first_run = import_module("famchart.screens.first_run")
-            self.push_screen(first_run.FirstRunScreen(self._path, self._clock))
-
     # Opening and locking
+
+    @on(UnlockScreen.FirstRun)
+    def show_first_run(self, event: UnlockScreen.FirstRun) -> None:
+        """Begin the first run, or go on where it was left."""
+        first_run = import_module("famchart.screens.first_run")
+        self.push_screen(first_run.FirstRunScreen(self._path, self._clock, event.begun))
 
     @on(UnlockScreen.Unlocked)
     def open_desk(self, event: UnlockScreen.Unlocked) -> None:
@@ -192,14 +195,22 @@ class FamchartApp(App[int], inherit_bindings=False):
         self._handle_exception(error if isinstance(error, Exception) else RuntimeError())
 
 
-def run(path: Path, clock: Clock, keys: NamedKeys | Demo | None = None) -> int:
+def run(
+    path: Path,
+    clock: Clock,
+    keys: NamedKeys | Demo | None = None,
+    *,
+    is_language_asked: bool = False,
+) -> int:
     """Run the app on a vault, or on the place of one to come; return the exit code.
 
-    A vault that needs no secret is found out by itself, so a Demo says nothing new.
+    A vault that needs no secret is found out by itself, so a Demo says nothing new. A language
+    that was asked for on the command line is not given up for the one that the vault remembers.
     """
     guard_exceptions()
     end_with_the_terminal()
     take_pastes_whole()
-    app = FamchartApp(path, clock, keys if isinstance(keys, NamedKeys) else None)
+    named = keys if isinstance(keys, NamedKeys) else None
+    app = FamchartApp(path, clock, named, is_language_asked=is_language_asked)
     app.run()
     return app.return_code or 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -28,15 +31,17 @@ from famchart.screens.first_run_steps import (
 )
 from famchart.screens.unlock import UnlockScreen
 from famchart.widgets.key_line import KeyLine
-from famchart.widgets.plain import Plain
 from famchart.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from famchart.store.vault import Vault
+    from famchart.screens.begun import BegunVault
 
 
 class FirstRunScreen(Screen[None]):
-    """One step at a time; escape goes back one, as long as nothing was made yet."""
+    """One step at a time; escape goes back one, as long as nothing was made yet.
+
+    From the making of the vault on, the vault remembers the step that comes next.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("go on"), key_display="enter", id="first.next"),
@@ -47,23 +52,41 @@ class FirstRunScreen(Screen[None]):
         Binding("ctrl+q", "app.quit", N_("quit"), id="first.quit"),
     ]
 
-    class Made(Message):
-        """The vault is made."""
+    @dataclass
+    class Kept(Message):
+        """What was answered is kept in the vault."""
 
-    def __init__(self, path: Path, clock: Clock, cost: Any = None) -> None:
+        next_step: Callable[[], Step] | None
+
+    def __init__(self, path: Path, clock: Clock, begun: BegunVault | None = None) -> None:
+        """Begin, or go on with a vault whose first run was left."""
         super().__init__()
         self._path = path
         self._clock = clock
-        self._cost = cost
-        self._vault: Vault | None = None
-        self._sheet = ""
-        self._asked_back: tuple[str, str] = ("", "")
+        self._cost: Any = None
+        self._begun = begun
         self._is_busy = False
 
     def compose(self) -> ComposeResult:
-        yield Vertical(LanguageStep(), classes="gate wide")
+        yield Vertical(self._first_step(), classes="gate wide")
         yield StatusLine()
         yield KeyLine()
+
+    def _first_step(self) -> Step:
+        if self._begun is None:
+            return LanguageStep()
+        return PersonStep() if self._begun.is_sheet_kept else self._sheet_step()
+
+    @property
+    def _vault(self) -> BegunVault:
+        assert self._begun is not None  # noqa: S101
+        return self._begun
+
+    def _sheet_step(self) -> Step:
+        return SheetStep(self._vault.sheet(self._clock))
+
+    def _ask_back_step(self) -> Step:
+        return AskBackStep(*self._vault.asked_back())
 
     @property
     def step(self) -> Step:
@@ -91,14 +114,15 @@ class FirstRunScreen(Screen[None]):
             await self.put(PassphraseStep(self._path))
         elif isinstance(step, PassphraseStep):
             self._work(_("Making the vault: a second or two…"))
-            self.make_vault(step.passphrase)
+            self.keep(partial(self._make_vault, step.passphrase), self._sheet_step)
         elif isinstance(step, SheetStep):
-            await self.put(AskBackStep(*self._asked_back))
+            await self.put(self._ask_back_step())
         elif isinstance(step, AskBackStep):
-            await self.put(PersonStep())
+            self._work("")
+            self.keep(self._vault.confirm_sheet, PersonStep)
         elif isinstance(step, PersonStep):
             self._work("")
-            self.add_person(step.texts)
+            self.keep(partial(self._vault.add_first_person, step.texts, self._clock))
 
     def _work(self, sentence: str) -> None:
         self._is_busy = True
@@ -108,9 +132,9 @@ class FirstRunScreen(Screen[None]):
         if isinstance(self.step, PassphraseStep):
             await self.put(LanguageStep())
         elif isinstance(self.step, AskBackStep):
-            await self.put(SheetStep(self._sheet))
+            await self.put(self._sheet_step())
         elif isinstance(self.step, PersonStep):
-            await self.put(AskBackStep(*self._asked_back))
+            await self.put(self._ask_back_step())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "back" and self.is_mounted:
@@ -118,65 +142,39 @@ class FirstRunScreen(Screen[None]):
         return True
 
     @work(thread=True, exclusive=True, group="make")
-    def make_vault(self, passphrase: Secret) -> None:
-        opening: Any = import_module("famchart.store.opening")
-        keys: Any = import_module("famchart.store.keys")
-        sheet: Any = import_module("famchart.store.sheet")
+    def keep(self, act: Callable[[], None], next_step: Callable[[], Step] | None = None) -> None:
+        """Write in a thread what was answered; then show the step that comes next."""
         try:
-            vault, root = opening.create_vault(
-                self._path, keys.Passphrase(passphrase), cost=self._cost
-            )
+            act()
         except FamchartError as error:
             self.app.call_from_thread(self.refuse, error)
-            return
-        self._vault = vault
-        self._sheet = sheet.sheet_text(root, self._path.stem, str(self._path), self._clock.today())
-        self._asked_back = sheet.ask_back(root)
-        self.post_message(self.Made())
+        else:
+            self.post_message(self.Kept(next_step))
 
-    @on(Made)
-    async def show_sheet(self) -> None:
+    def _make_vault(self, passphrase: Secret) -> None:
+        begun: Any = import_module("famchart.screens.begun")
+        self._begun = begun.make_vault(self._path, passphrase, self._cost)
+
+    @on(Kept)
+    async def go_on(self, event: Kept) -> None:
+        """Show the next step; after the last, let the app open the vault."""
         self._is_busy = False
-        await self.put(SheetStep(self._sheet))
-
-    @work(thread=True, exclusive=True, group="make")
-    def add_person(self, texts: dict[str, str]) -> None:
-        typed: Any = import_module("famchart.store.typed")
-        kind: Any = import_module("famchart.records").kind_named("person")
-        vault = self._vault
-        assert vault is not None  # noqa: S101
-        try:
-            with vault.work(N_("Added"), detail=_(kind.label)) as unit:
-                typed.new_record(kind, texts, unit, self._clock).save(unit)
-        except FamchartError as error:
-            self.app.call_from_thread(self.refuse, error)
-            return
-        self.app.call_from_thread(self.hand_over, vault)
-
-    def hand_over(self, vault: Vault) -> None:
-        """The vault is made and somebody is in it: let the app open it."""
-        self._vault = None
-        self.post_message(UnlockScreen.Unlocked(vault))
+        if event.next_step:
+            await self.put(event.next_step())
+        else:
+            vault, self._begun = self._vault.vault, None
+            self.post_message(UnlockScreen.Unlocked(vault))
 
     def refuse(self, error: FamchartError) -> None:
         self._is_busy = False
         self.query_one(StatusLine).warn(str(getattr(error, "hint", error)))
 
-    @on(Input.Changed, ".first")
-    def weigh(self, event: Input.Changed) -> None:
-        self.weigh_passphrase(Secret(event.value))
-
-    @work(thread=True, exclusive=True, group="weigh")
-    def weigh_passphrase(self, passphrase: Secret) -> None:
-        strength: Any = import_module("famchart.store.strength")
-        found = strength.strength(passphrase)
-        words = f"{found.words}. {found.hint}" if found.hint else found.words
-        self.app.call_from_thread(self.show_strength, words if passphrase else "")
-
-    def show_strength(self, words: str) -> None:
-        for label in self.query(".strength").results(Plain):
-            label.write(words)
+    @on(Input.Changed)
+    def withdraw_warning(self) -> None:
+        """What was said of an answer is no longer so once that is changed."""
+        if not self._is_busy:
+            self.query_one(StatusLine).tell("")
 
     def on_unmount(self) -> None:
-        if self._vault is not None:
-            self._vault.close()
+        if self._begun is not None:
+            self._begun.vault.close()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -95,6 +97,21 @@ class PassphraseStep(Step):
             second.focus()
             return _("The two are not the same yet.") if second.value else _("Type it once more.")
         return ""
+
+    @on(Input.Changed, ".first")
+    def weigh(self, event: Input.Changed) -> None:
+        self.weigh_passphrase(Secret(event.value))
+
+    @work(thread=True, exclusive=True, group="weigh")
+    def weigh_passphrase(self, passphrase: Secret) -> None:
+        strength: Any = import_module("famchart.store.strength")
+        found = strength.strength(passphrase)
+        words = f"{found.words}. {found.hint}" if found.hint else found.words
+        self.app.call_from_thread(self.show_strength, words if passphrase else "")
+
+    def show_strength(self, words: str) -> None:
+        for label in self.query(".strength").results(Plain):
+            label.write(words)
 
 
 class SheetStep(Step):

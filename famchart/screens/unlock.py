@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ from famchart.widgets.plain import Plain
 from famchart.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from famchart.screens.begun import BegunVault, OpenedVault
     from famchart.store.vault import Vault
 
 ASKED = {
@@ -36,7 +38,7 @@ ASKED = {
     Way.KEY_FILE: N_("Where is the key file?"),
     Way.SHEET: N_("Key of the recovery sheet (AGE-SECRET-KEY-1…), or the file it is in"),
 }
-WARMED_UP = ("famchart.screens.way_in", "famchart.store.opening", "famchart.screens.routes")
+WARMED_UP = ("famchart.screens.way_in", "famchart.screens.begun", "famchart.screens.routes")
 
 TURN_SECONDS = 0.0005
 """How long the imports may hold the interpreter while somebody types."""
@@ -85,10 +87,21 @@ class UnlockScreen(Screen[None]):
 
         vault: Vault
 
-    def __init__(self, path: Path, keys: NamedKeys | None = None) -> None:
+    @dataclass
+    class FirstRun(Message):
+        """There is no vault yet; or it is open, but its first run was left before its end."""
+
+        begun: BegunVault | None = None
+
+    def __init__(
+        self, path: Path, keys: NamedKeys | None = None, *, is_language_asked: bool = False
+    ) -> None:
         super().__init__()
         self._path = path
         self._keys = keys
+        self._is_language_settled = is_language_asked
+        """True where the language that the vault remembers would overrule somebody."""
+        self._chosen_language = ""
         self._way = Way.PASSPHRASE
         self._is_in_use = False
 
@@ -104,6 +117,8 @@ class UnlockScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._write()
+        if not os.path.lexists(self._path):
+            self.post_message(self.FirstRun())
         self.call_after_refresh(self.warm_up)
 
     def on_screen_resume(self) -> None:
@@ -129,7 +144,7 @@ class UnlockScreen(Screen[None]):
         way_in: Any = import_module("famchart.screens.way_in")
         try:
             if credential := way_in.credential_at_hand(self._path, self._keys):
-                self._unlocked(self._opened(credential, write=True))
+                self._open(credential, write=True)
         except FamchartError as error:
             self.app.call_from_thread(self.refuse, error)
 
@@ -138,24 +153,30 @@ class UnlockScreen(Screen[None]):
         way_in: Any = import_module("famchart.screens.way_in")
         try:
             credential = way_in.typed_credential(self._path, way, typed)
-            self._unlocked(self._opened(credential, write=write))
+            self._open(credential, write=write)
         except FamchartError as error:
             self.app.call_from_thread(self.refuse, error)
 
-    def _opened(self, credential: object, *, write: bool) -> Vault:
-        opening: Any = import_module("famchart.store.opening")
-        vault: Vault = opening.open_vault(self._path, credential, write=write)
-        return vault
+    def _open(self, credential: object, *, write: bool) -> None:
+        begun: Any = import_module("famchart.screens.begun")
+        opened = begun.opened(
+            self._path, credential, write=write, chosen_language=self._chosen_language
+        )
+        self.app.call_from_thread(self.leave, opened)
 
-    def _unlocked(self, vault: Vault) -> None:
-        self.app.call_from_thread(self.leave, vault)
-
-    def leave(self, vault: Vault) -> None:
+    def leave(self, opened: OpenedVault) -> None:
         """Forget what was typed and hand the vault over."""
+        if opened.language and not self._is_language_settled:
+            set_language(opened.language)
+        self._is_language_settled = True
+        self._chosen_language = ""
         self.query_one(Input).clear()
         self.query_one(StatusLine).tell("")
         self.action_way(Way.PASSPHRASE)
-        self.post_message(self.Unlocked(vault))
+        if opened.begun:
+            self.post_message(self.FirstRun(opened.begun))
+        else:
+            self.post_message(self.Unlocked(opened.vault))
 
     def refuse(self, error: FamchartError) -> None:
         """Stay, and say why."""
@@ -203,4 +224,5 @@ class UnlockScreen(Screen[None]):
 
     def action_language(self) -> None:
         set_language(other_language())
+        self._chosen_language = language()
         self._write()

@@ -11,13 +11,21 @@ from textual.pilot import Pilot
 
 from famchart.app import FamchartApp
 from famchart.core.secret import Secret
-from famchart.i18n import language
+from famchart.i18n import language, set_language
 from famchart.records.person import Person
+from famchart.screens.begun import SHEET, make_vault, opened
 from famchart.screens.first_run import FirstRunScreen
-from famchart.screens.first_run_steps import AskBackStep, LanguageStep, PassphraseStep, SheetStep
+from famchart.screens.first_run_steps import (
+    AskBackStep,
+    LanguageStep,
+    PassphraseStep,
+    PersonStep,
+    SheetStep,
+)
 from famchart.screens.today import TodayScreen
-from famchart.store.keys import Passphrase
-from famchart.store.opening import open_vault
+from famchart.store import meta
+from famchart.store.keys import Demo, Passphrase
+from famchart.store.opening import create_vault, open_vault
 
 WORDS = "seven lamps by the river"
 
@@ -36,6 +44,12 @@ async def started(path: Path) -> AsyncIterator[Pilot[Any]]:
 def unbroken(text: str) -> str:
     """Return a text as it was before long words were broken over lines."""
     return "".join(line.strip() for line in text.splitlines())
+
+
+def answer_of(pilot: Pilot[Any]) -> str:
+    """Return the last letters of the key on the sheet."""
+    answer: str = pilot.app.screen._vault.asked_back()[1]  # type: ignore[attr-defined]
+    return answer
 
 
 async def to_the_sheet(pilot: Pilot[Any]) -> None:
@@ -77,6 +91,12 @@ async def test_two_different_passphrases_make_no_vault(tmp_path: Path) -> None:
         await write(pilot, "six")
         await press(pilot, "enter")
         assert "! The two are not the same yet." in glass(pilot.app)
+        await write(pilot, "x")
+        assert "not the same" not in glass(pilot.app)
+        await press(pilot, "enter", "up")
+        assert "! The two are not the same yet." in glass(pilot.app)
+        await write(pilot, "x")
+        assert "not the same" not in glass(pilot.app)
     assert not path.exists()
 
 
@@ -86,7 +106,7 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
         await to_the_sheet(pilot)
         assert isinstance(pilot.app.screen.step, SheetStep)  # type: ignore[attr-defined]
         assert "AGE-SECRET-KEY-1" in glass(pilot.app)
-        answer = pilot.app.screen._asked_back[1]  # type: ignore[attr-defined]
+        answer = answer_of(pilot)
         await press(pilot, "enter")
         await write(pilot, "WRONG1")
         await press(pilot, "enter")
@@ -123,3 +143,97 @@ async def test_escape_goes_a_step_back(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen.step, AskBackStep)  # type: ignore[attr-defined]
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen.step, SheetStep)  # type: ignore[attr-defined]
+
+
+@asynccontextmanager
+async def started_again(path: Path, **options: Any) -> AsyncIterator[Pilot[Any]]:
+    """Start the app on a vault whose first run was left, and unlock it."""
+    app = FamchartApp(path, CLOCK, **options)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        yield pilot
+        await app.action_quit()
+
+
+async def leave_at_the_sheet(path: Path) -> None:
+    async with started(path) as pilot:
+        await to_the_sheet(pilot)
+
+
+async def leave_at_the_person(path: Path) -> None:
+    async with started(path) as pilot:
+        await to_the_sheet(pilot)
+        answer = answer_of(pilot)
+        await press(pilot, "enter")
+        await write(pilot, answer)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen.step, PersonStep)  # type: ignore[attr-defined]
+
+
+async def test_a_first_run_left_at_the_sheet_shows_it_again_after_unlocking(tmp_path: Path) -> None:
+    path = tmp_path / "Family.famchart"
+    await leave_at_the_sheet(path)
+    async with started_again(path) as pilot:
+        assert isinstance(pilot.app.screen.step, SheetStep)  # type: ignore[attr-defined]
+        assert "AGE-SECRET-KEY-1" in glass(pilot.app)
+        answer = answer_of(pilot)
+        await press(pilot, "enter")
+        await write(pilot, answer)
+        await press(pilot, "enter")
+        await write(pilot, "Rosa")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert [person.given for person in vault_of(pilot).all(select(Person))] == ["Rosa"]
+    async with started_again(path) as pilot:
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_first_run_left_at_the_person_asks_for_the_person_and_no_sheet(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "Family.famchart"
+    await leave_at_the_person(path)
+    async with started_again(path) as pilot:
+        assert isinstance(pilot.app.screen.step, PersonStep)  # type: ignore[attr-defined]
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen.step, SheetStep)  # type: ignore[attr-defined]
+    open_vault(path, Passphrase(Secret(WORDS))).close()  # leaving again gives the lock back
+
+
+async def test_a_first_run_does_not_go_on_in_a_vault_that_is_only_read(tmp_path: Path) -> None:
+    path = tmp_path / "Family.famchart"
+    await leave_at_the_sheet(path)
+    writer = open_vault(path, Passphrase(Secret(WORDS)))
+    async with started_again(path) as pilot:
+        await press(pilot, "f4")
+        assert isinstance(pilot.app.screen, TodayScreen)
+    assert meta.get(writer, meta.FIRST_RUN) == "sheet"
+    writer.close()
+
+
+async def test_the_language_of_the_first_run_is_spoken_after_the_next_unlocking(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "Family.famchart"
+    async with started(path) as pilot:
+        await press(pilot, "right")
+        await to_the_sheet(pilot)
+    set_language("en")
+    async with started_again(path, is_language_asked=True):
+        assert language() == "en"
+    async with started_again(path) as pilot:
+        assert language() == "es"
+        assert "hoja" in glass(pilot.app)
+
+
+def test_only_a_vault_of_the_first_run_has_one_to_finish(tmp_path: Path) -> None:
+    begun = make_vault(tmp_path / "New.famchart", Secret("seven lamps"), WEAK)
+    assert meta.get(begun.vault, meta.FIRST_RUN) == SHEET
+    begun.vault.close()
+    path = tmp_path / "Family.famchart"
+    create_vault(path, Demo(), cost=WEAK)[0].close()
+    found = opened(path, Demo(), write=True)
+    assert found.begun is None
+    found.vault.close()

@@ -12,10 +12,12 @@ from textual.widgets import Input
 
 from famchart.app import FamchartApp
 from famchart.core.secret import Secret
+from famchart.i18n import language, set_language
 from famchart.screens.today import TodayScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.store.keyring import key_file, new_key_file
 from famchart.store.keys import Passphrase
+from famchart.store.meta import keep_language
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.root import Root
 from famchart.store.sheet import sheet_text
@@ -106,8 +108,6 @@ async def test_the_recovery_sheet_opens_it_after_f3(
 
 
 async def test_f6_speaks_the_other_language_and_back(locked: tuple[Path, Root]) -> None:
-    from famchart.i18n import language
-
     async with gate(locked[0]) as pilot:
         await press(pilot, "f6")
         assert language() == "es"
@@ -127,3 +127,38 @@ async def test_a_vault_that_another_famchart_writes_can_be_read_beside_it(
         assert isinstance(pilot.app.screen, TodayScreen)
         assert pilot.app.desk.vault.is_read_only  # type: ignore[attr-defined]
     other.close()
+
+
+async def test_the_vault_is_opened_in_the_language_it_was_last_used_in(
+    locked: tuple[Path, Root],
+) -> None:
+    vault = open_vault(locked[0], Passphrase(Secret(WORDS)))
+    keep_language(vault, "es")
+    vault.close()
+    async with gate(locked[0]) as pilot:
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        assert language() == "es"
+        set_language("en")  # as chosen on another screen since
+        await press(pilot, "ctrl+l")
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        assert language() == "en"
+
+
+async def test_the_language_chosen_while_it_was_locked_stays_and_is_kept(
+    locked: tuple[Path, Root],
+) -> None:
+    vault = open_vault(locked[0], Passphrase(Secret(WORDS)))
+    keep_language(vault, "en")
+    vault.close()
+    async with gate(locked[0]) as pilot:
+        await press(pilot, "f6")
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        assert language() == "es"
+    set_language("en")
+    async with gate(locked[0]) as pilot:
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        assert language() == "es"

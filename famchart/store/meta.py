@@ -1,0 +1,45 @@
+"""What a vault remembers of its own use, beside its records: a text under a key."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from famchart.i18n import LANGUAGES
+from famchart.store.connection import readable_errors, reading, writing
+from famchart.store.vault import Vault
+
+LANGUAGE = "language"
+FIRST_RUN = "first_run"
+"""The step of the first run that comes next; nothing once it is over."""
+
+
+def get(vault: Vault, key: str) -> str:
+    """Return what is kept under a key; empty where nothing is."""
+    with readable_errors(vault.path), reading(vault.engine) as connection:
+        kept = connection.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (key,)).scalar()
+    return str(kept or "")
+
+
+def put(vault: Vault, key: str, value: str) -> None:
+    with readable_errors(vault.path), writing(vault.engine) as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO meta VALUES (?,?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            (key, value),
+        )
+
+
+def forget(connection: Connection, key: str) -> None:
+    """Keep nothing under a key any more, once what else is written with it is saved."""
+    connection.exec_driver_sql("DELETE FROM meta WHERE key = ?", (key,))
+
+
+def keep_language(vault: Vault, code: str) -> None:
+    """Let the vault speak this language from now on; one that is only read stays as it is."""
+    if not vault.is_read_only:
+        put(vault, LANGUAGE, code)
+
+
+def kept_language(vault: Vault) -> str:
+    """Return the code of the language in which the vault was last used, if it is known."""
+    code = get(vault, LANGUAGE)
+    return code if code in LANGUAGES else ""
