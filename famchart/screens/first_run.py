@@ -108,7 +108,7 @@ class FirstRunScreen(Screen[None]):
         if self._is_busy:
             return
         if problem := step.problem():
-            self.query_one(StatusLine).warn(problem)
+            self._warn(problem)
         elif isinstance(step, LanguageStep):
             set_language(step.language)
             await self.put(PassphraseStep(self._path))
@@ -167,7 +167,12 @@ class FirstRunScreen(Screen[None]):
 
     def refuse(self, error: FamchartError) -> None:
         self._is_busy = False
-        self.query_one(StatusLine).warn(str(getattr(error, "hint", error)))
+        self._warn(str(getattr(error, "hint", error)), error.facts.get("field"))
+
+    def _warn(self, sentence: str, field: object = None) -> None:
+        """Say what is wrong, beside its field or at the foot."""
+        if not self.step.refuse(sentence, field):
+            self.query_one(StatusLine).warn(sentence)
 
     @on(Input.Changed)
     def withdraw_warning(self) -> None:

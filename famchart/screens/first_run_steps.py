@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -19,6 +19,9 @@ from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.plain import Plain
 from famchart.widgets.reader import Passage, Reader
+
+if TYPE_CHECKING:
+    from famchart.widgets.field_row import FieldRow
 
 HALF_KEY = 37
 """Letters of the key on a line: half of an age identity."""
@@ -45,6 +48,10 @@ class Step(Vertical):
     def problem(self) -> str:
         """Return what is still wrong with the answer, nothing if it will do."""
         return ""
+
+    def refuse(self, sentence: str, field: object = None) -> bool:
+        """Say what is wrong beside the field it is about; return whether there is such a field."""
+        return False
 
 
 class LanguageStep(Step):
@@ -165,29 +172,47 @@ class PersonStep(Step):
 
     title = N_("Whose chart comes first?")
     about = N_("You can add the others, and yourself, at any time.")
+    asked = ("given", "birth_date", "language")
 
     def answers(self) -> Iterable[Widget]:
-        yield from _labelled(N_("Given name"), LineEntry(compact=True, classes="given"))
-        born = LineEntry(compact=True, placeholder=_("1948-03-14"), classes="birth_date")
-        yield from _labelled(N_("Born"), born)
-        yield from _labelled(N_("Reads"), ChoiceLine(LANGUAGES, language()))
+        records: Any = import_module("famchart.records")
+        field_row: Any = import_module("famchart.widgets.field_row")
+        texts = {"language": language()}
+        for spec in records.kind_named("person").fields:
+            if spec.name in self.asked:
+                yield field_row.FieldRow(spec, texts.get(spec.name, ""))
+
+    def on_mount(self) -> None:
+        longest = max(row.label_length for row in self.rows)
+        for row in self.rows:
+            row.set_label_width(longest + 2)
+
+    @property
+    def rows(self) -> list[FieldRow]:
+        rows: Any = self.query("FieldRow")
+        return list(rows)
 
     @property
     def texts(self) -> dict[str, str]:
         """What was typed, by the names of the fields of a person."""
-        return {
-            "given": self.query_one(".given", Input).value,
-            "birth_date": self.query_one(".birth_date", Input).value,
-            "language": self.query_one(ChoiceLine).value,
-        }
+        return {row.spec.name: row.text for row in self.rows}
 
     def problem(self) -> str:
-        return (
-            ""
-            if self.texts["given"].strip()
-            else _("A name is needed: what you call them will do.")
-        )
+        row = self._wrong_row()
+        if row is None:
+            return ""
+        if row.spec.name == "given":
+            return _("A name is needed: what you call them will do.")
+        return row.problem()
 
+    def refuse(self, sentence: str, field: object = None) -> bool:
+        named = (row for row in self.rows if row.spec.name == field)
+        row = next(named, None) or self._wrong_row()
+        if row is None:
+            return False
+        row.refuse(sentence)
+        row.take_focus()
+        return True
 
-def _labelled(label: str, entry: Widget) -> Iterable[Widget]:
-    yield Horizontal(Plain(_(label), classes="label"), entry, classes="line")
+    def _wrong_row(self) -> FieldRow | None:
+        return next((row for row in self.rows if row.problem()), None)

@@ -8,6 +8,7 @@ from typing import Any
 from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, write
 from sqlmodel import select
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from famchart.app import FamchartApp
 from famchart.core.secret import Secret
@@ -115,13 +116,19 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
         await write(pilot, answer.lower())
         await press(pilot, "enter")
         await press(pilot, "enter")
-        assert "! A name is needed" in glass(pilot.app)
+        lines = glass(pilot.app).splitlines()
+        (given,) = [at for at, line in enumerate(lines) if "Given name" in line]
+        assert "! A name is needed" in lines[given + 1]
         await write(pilot, "Rosa")
         await press(pilot, "tab")
         await write(pilot, "03/14/1948")
         await press(pilot, "enter")
-        assert "write a date as" in glass(pilot.app)
-        await press(pilot, *["backspace"] * 10)
+        lines = glass(pilot.app).splitlines()
+        (born,) = [at for at, line in enumerate(lines) if "03/14/1948" in line]
+        assert "! write a date as" in lines[born + 1]
+        await press(pilot, "backspace")
+        assert "! write" not in glass(pilot.app)
+        await press(pilot, *["backspace"] * 9)
         await write(pilot, "1948-03-14")
         await press(pilot, "tab", "right", "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
@@ -130,6 +137,21 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
             "Rosa", "1948-03-14", "es",
         )  # fmt: skip
     open_vault(path, Passphrase(Secret(WORDS))).close()
+
+
+async def test_a_birth_in_the_future_is_refused_beside_its_field(tmp_path: Path) -> None:
+    path = tmp_path / "Family.famchart"
+    await leave_at_the_person(path)
+    async with started_again(path) as pilot:
+        await write(pilot, "Rosa")
+        await press(pilot, "tab")
+        await write(pilot, "2090-01-01")
+        await press(pilot, "enter")
+        lines = glass(pilot.app).splitlines()
+        (born,) = [at for at, line in enumerate(lines) if "2090-01-01" in line]
+        assert "! " in lines[born + 1]
+        assert pilot.app.screen.step.rows[1].query_one(Input).has_focus  # type: ignore[attr-defined]
+        assert meta.get(pilot.app.screen._vault.vault, meta.FIRST_RUN) == "person"  # type: ignore[attr-defined]
 
 
 async def test_escape_goes_a_step_back(tmp_path: Path) -> None:

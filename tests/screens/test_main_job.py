@@ -28,7 +28,7 @@ async def first_run(pilot: Pilot[Any], name: str) -> None:
     await press(pilot, "tab")
     await write(pilot, WORDS)
     await press(pilot, "enter", "enter")
-    await write(pilot, screen._asked_back[1])
+    await write(pilot, screen._vault.asked_back()[1])
     await press(pilot, "enter")
     await write(pilot, name)
     await press(pilot, "enter")
