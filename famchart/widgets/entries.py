@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from famchart.core.terminal_text import visible_line
+from famchart.i18n import _
 
 UNKNOWN = "\ufffd"
+GAP = 2
+"""Cells between a completion and the key that takes it."""
 
 
 class LineEntry(Input):
@@ -19,6 +23,23 @@ class LineEntry(Input):
 
     def render_line(self, y: int) -> Strip:
         return harmless(super().render_line(y), self.size.width)
+
+
+class OfferingEntry(LineEntry):
+    """A line that offers to complete what is typed, and names the key that takes the offer."""
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        is_offered = self.has_focus and self.cursor_at_end
+        if not is_offered or len(self._suggestion) <= len(self.value):
+            return strip
+        words = _("→ takes it")
+        start = cell_len(_signs(self._suggestion)) + GAP
+        if start + cell_len(words) > strip.cell_length:
+            return strip
+        style = self.rich_style + self.get_component_rich_style("input--suggestion")
+        rest = strip.crop(start + cell_len(words), strip.cell_length)
+        return Strip.join([strip.crop(0, start), Strip([Segment(words, style)]), rest])
 
 
 class TextEntry(TextArea):

@@ -24,7 +24,7 @@ from famchart.records.fields import (
     YesNo,
 )
 from famchart.widgets.choice_line import ChoiceLine
-from famchart.widgets.entries import LineEntry, TextEntry
+from famchart.widgets.entries import OfferingEntry, TextEntry
 from famchart.widgets.plain import Plain
 
 YES_NO = {"yes": N_("yes"), "no": N_("no")}
@@ -125,7 +125,7 @@ def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:
     if isinstance(spec, LongText):
         return TextEntry(text, compact=True, show_line_numbers=False)
     suggester = SuggestFromList(list(offers), case_sensitive=False) if offers else None
-    return LineEntry(
+    return OfferingEntry(
         text,
         placeholder=visible_line(_placeholder(spec, offers)),
         password=spec.is_secret,
