@@ -55,7 +55,8 @@ def _main(arguments: Sequence[str]) -> int:
         check_terminal()
         from famchart.app import run
 
-        return run(context.vault_path, context.clock, context.keys)
+        is_asked = asked_language(arguments) is not None
+        return run(context.vault_path, context.clock, context.keys, is_language_asked=is_asked)
     try:
         answer = run_command(parsed, context)
         answer.write(sys.stdout, as_json=getattr(parsed, "json", False))

@@ -14,7 +14,6 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.proxy import (
-    END_REASONS,
     KINDS,
     MODES,
     STATES,
@@ -38,7 +37,7 @@ from famchart.records.base import Facts, Kind, PersonalRecord, is_altered
 from famchart.records.fields import Choice, Day, FieldSpec, Reference
 from famchart.records.person import Person
 from famchart.records.portal import Portal
-from famchart.records.proxy_words import reason_words, told
+from famchart.records.proxy_words import TEEN_REASON, reason_words, told
 
 
 class Proxy(PersonalRecord, table=True):
@@ -193,7 +192,7 @@ def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
             title=name,
             due_on=now.limited_from if is_of_teen else _end_to_come(now),
             state=Urgency.SOON,
-            reason=_(END_REASONS["teen"]) if is_of_teen else reason_words(now),
+            reason=_(TEEN_REASON) if is_of_teen else reason_words(now),
             action=step.words_on(today),
         )
 

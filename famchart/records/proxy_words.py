@@ -10,6 +10,7 @@ from famchart.core.proxy import END_REASONS, Standing, state_words
 from famchart.i18n import N_, _
 from famchart.records.base import Told
 
+TEEN_REASON = END_REASONS["teen"]
 LABELS = {
     "ends_on": N_("Ends on"),
     "may_end_on": N_("May end on"),
@@ -44,5 +45,5 @@ def reason_words(now: Standing) -> str:
         return _("access has ended: {why}").format(why=why)
     told = [_("access ends: {why}").format(why=why)] if why else []
     if now.reason == "teen" and now.state == "limited":
-        told.append(_("limited: {why}").format(why=_(END_REASONS["teen"])))
+        told.append(_("limited: {why}").format(why=_(TEEN_REASON)))
     return "; ".join(told) or state_words(now.state)

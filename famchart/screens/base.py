@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID
@@ -18,6 +19,7 @@ from famchart.records.person import Person
 from famchart.screens.confirm import Confirm
 from famchart.screens.page import Answer, Page
 from famchart.store import undo
+from famchart.store.meta import keep_language
 from famchart.widgets.plain import Plain
 
 if TYPE_CHECKING:
@@ -141,6 +143,8 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
     def action_language(self) -> None:
         """Speak the other language, on every screen at once."""
         set_language(NEXT_LANGUAGE[language()])
+        with suppress(FamchartError):  # on a full disk it is spoken now, and not the next time
+            keep_language(self.desk.vault, language())
         for screen in self.app.screen_stack:
             if isinstance(screen, VaultScreen):
                 screen.reload()

@@ -102,7 +102,7 @@ async def test_an_old_undo_asks_first(opened: Opened) -> None:
         assert "in 9 days" in glass(pilot.app)
         await press(pilot, "u", "y")
         assert "Taken back: The family" in glass(pilot.app)
-        assert "Nothing due among what was entered." in glass(pilot.app)
+        assert "Nobody is entered yet" in glass(pilot.app)
 
 
 TODAY_80 = """\
