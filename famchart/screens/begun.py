@@ -38,7 +38,7 @@ class BegunVault:
         return self.next_step == PERSON
 
     def sheet(self, clock: Clock) -> str:
-        return sheet_text(self.root, self.vault.name, str(self.vault.path), clock.today())
+        return sheet_text(self.root, self.vault.name, self.vault.id, clock.today())
 
     def asked_back(self) -> tuple[str, str]:
         return ask_back(self.root)

@@ -66,9 +66,10 @@ class FirstRunScreen(Screen[None]):
         self._cost: Any = None
         self._begun = begun
         self._is_busy = False
+        self.step = self._first_step()
 
     def compose(self) -> ComposeResult:
-        yield Vertical(self._first_step(), classes="gate wide")
+        yield Vertical(self.step, classes="gate wide")
         yield StatusLine()
         yield KeyLine()
 
@@ -88,13 +89,10 @@ class FirstRunScreen(Screen[None]):
     def _ask_back_step(self) -> Step:
         return AskBackStep(*self._vault.asked_back())
 
-    @property
-    def step(self) -> Step:
-        return self.query_one(Step)
-
     async def put(self, step: Step) -> None:
         """Show a step, with the focus in what is to be answered first."""
         self.query_one(StatusLine).tell("")  # first: a key pressed meanwhile may have its answer
+        self.step = step
         gate = self.query_one(".gate")
         await gate.remove_children()
         await gate.mount(step)
@@ -105,7 +103,7 @@ class FirstRunScreen(Screen[None]):
     async def action_next(self) -> None:
         """Check the step, and go on to the one that follows it."""
         step = self.step
-        if self._is_busy:
+        if self._is_busy or not step.is_mounted:  # the keys were quicker than the screen
             return
         if problem := step.problem():
             self._warn(problem)
@@ -137,7 +135,7 @@ class FirstRunScreen(Screen[None]):
             await self.put(self._ask_back_step())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "back" and self.is_mounted:
+        if action == "back":
             return not isinstance(self.step, (LanguageStep, SheetStep))
         return True
 

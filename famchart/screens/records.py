@@ -20,7 +20,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.record import RecordScreen
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import cells_of, count_words
+from famchart.screens.shown import cells_of, count_words, without_person
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain_table import measured
 from famchart.widgets.rows import Column, Row
@@ -57,9 +57,10 @@ class RecordRows:
 
     def _row(self, record: Record, facts: Reading) -> Row:
         cells = cells_of(self._kind, listed_fields(self._kind), record, facts, self._desk.clock)
-        owner = self._kind.owner(record, facts)
-        whose = [self._desk.name_of(owner)] if tells_whose(self._kind, self._desk) else []
-        return Row(record.id, (*whose, *cells))
+        name = self._desk.name_of(self._kind.owner(record, facts))
+        told = [without_person(cell, name) if isinstance(cell, str) else cell for cell in cells]
+        whose = [name] if tells_whose(self._kind, self._desk) else []
+        return Row(record.id, (*whose, *told))
 
     def position_of(self, row_id: Hashable) -> int | None:
         pages = (self.count + PAGE - 1) // PAGE

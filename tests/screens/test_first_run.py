@@ -7,6 +7,7 @@ from typing import Any
 
 from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, write
 from sqlmodel import select
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -259,3 +260,12 @@ def test_only_a_vault_of_the_first_run_has_one_to_finish(tmp_path: Path) -> None
     found = opened(path, Demo(), write=True)
     assert found.begun is None
     found.vault.close()
+
+
+async def test_keys_that_are_quicker_than_the_steps_break_nothing(tmp_path: Path) -> None:
+    async with started(tmp_path / "Family.famchart") as pilot:
+        for keys in (("enter",) * 6, ("escape", "enter") * 4, ("escape", "tab", "f1") * 3):
+            for key in keys:
+                pilot.app._driver.process_message(events.Key(key, None))
+            await settle(pilot)
+            assert isinstance(pilot.app.screen, FirstRunScreen)
