@@ -97,7 +97,8 @@ class Context:
             self.close()
         if self._vault is None:
             from famchart.store.keys import Sheet
-            from famchart.store.opening import NoVaultError, open_with_keys
+            from famchart.store.opening import open_with_keys
+            from famchart.store.refusals import NoVaultError
 
             if not os.path.lexists(self.vault_path):
                 raise NoVaultError(vault=self.vault_path)

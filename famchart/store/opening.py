@@ -17,10 +17,7 @@ from famchart.core.errors import (
     FamchartError,
     NoRoomError,
     NotLetInError,
-    VaultUnavailableError,
-    WrongUseError,
 )
-from famchart.i18n import N_
 from famchart.store import migrations
 from famchart.store.connection import (
     PLAIN_HEADER,
@@ -48,48 +45,18 @@ from famchart.store.key_copies import read_copies
 from famchart.store.keyring import KeyRing, new_document
 from famchart.store.keys import Credential, Demo, Sheet, SlotCredential
 from famchart.store.lockfile import WriterLock, keep_writers_out
+from famchart.store.refusals import (
+    AlreadyThereError,
+    AnotherVaultsSheetError,
+    NoVaultError,
+    OldKeysError,
+    PlainVaultError,
+)
 from famchart.store.root import Root
 from famchart.store.vault import Vault
 from famchart.store.vault_readme import README, README_NAME
 
 DATABASE = "vault.db"
-
-
-class NoVaultError(VaultUnavailableError):
-    """There is no vault at the place."""
-
-    message = N_("There is no vault in {vault}; “famchart init” makes one.")
-
-
-class PlainVaultError(VaultUnavailableError):
-    """The database was written by a library that does not encrypt."""
-
-    message = N_("{vault} is not encrypted, so it is no vault of famchart’s; nothing was read.")
-
-
-class OldKeysError(VaultUnavailableError):
-    """An older keys.json was put back: a passphrase that was changed would open again."""
-
-    message = N_(
-        "keys.json in {vault} is older than the vault remembers: somebody put an old one back."
-        " The recovery sheet still opens the vault; set a new passphrase with it:"
-        " famchart --sheet FILE passphrase."
-    )
-
-
-class AnotherVaultsSheetError(NotLetInError):
-    """The sheet has sealed none of the key documents here, and its key does not fit vault.db."""
-
-    message = N_(
-        "This recovery sheet does not open the vault in {vault}: it is another vault’s, or vault.db"
-        " is damaged. The sheet bears the name of its vault."
-    )
-
-
-class AlreadyThereError(WrongUseError):
-    """A new vault would overwrite something."""
-
-    message = N_("{vault} exists already; choose another place with --vault.")
 
 
 def create_vault(

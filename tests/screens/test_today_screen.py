@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from app_driver import Opened, glass, press, vault_of, write
+from pathlib import Path
+
+from app_driver import Opened, glass, make_family, press, running, vault_of, write
 from sqlmodel import select
 
 from famchart.records.mark import Mark
@@ -126,3 +128,10 @@ async def test_today_at_80_columns_looks_like_this(opened: Opened) -> None:
         lines = glass(pilot.app).splitlines()
     assert "\n".join(lines[:13]) == TODAY_80
     assert lines[23] == (" enter open  d done  s snooze  p paste  a add  / search  g go to  ? help")
+
+
+async def test_what_was_wrong_with_the_keys_stands_first(tmp_path: Path) -> None:
+    path = make_family(tmp_path / "Family.famchart")
+    (path / "keys.json").write_text("garbage")
+    async with running(path) as pilot:
+        assert "! keys.json is missing or damaged; its copy was used." in glass(pilot.app)

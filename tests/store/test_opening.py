@@ -23,14 +23,11 @@ from famchart.store.keyring import KeyRing, key_file
 from famchart.store.keys import Demo, Passphrase, Sheet, WrongPassphraseError
 from famchart.store.lockfile import VaultInUseError
 from famchart.store.opening import (
-    AlreadyThereError,
-    NoVaultError,
-    OldKeysError,
-    PlainVaultError,
     changing_keys,
     create_vault,
     open_vault,
 )
+from famchart.store.refusals import AlreadyThereError, NoVaultError, OldKeysError, PlainVaultError
 from famchart.store.root import Root
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
