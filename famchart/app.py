@@ -102,10 +102,7 @@ class FamchartApp(App[int], inherit_bindings=False):
         desk: Any = import_module("famchart.screens.desk")
         self.desk = desk.Desk(event.vault, self._clock)
         self._idle.start()
-        self._pop_to_gate()
-        self.action_go("today")
-        if self._unfinished:
-            self.action_go(self._unfinished)
+        self.action_begin_anew(self._unfinished)
 
     def action_lock(self) -> None:
         """Hide everything at once, then close the vault when its readers are done."""
@@ -148,6 +145,13 @@ class FamchartApp(App[int], inherit_bindings=False):
             return
         routes: Any = import_module("famchart.screens.routes")
         routes.go(self, self.desk, place, text)
+
+    def action_begin_anew(self, place: str = "") -> None:
+        """Put Today on the glass and, over it, a place; nothing of what stood there stays below."""
+        self._pop_to_gate()
+        self.action_go("today")
+        if place:
+            self.action_go(place)
 
     def on_page_go_to(self, event: Any) -> None:
         if self.desk is not None:

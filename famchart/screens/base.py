@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -18,6 +18,7 @@ from famchart.i18n import _, language, set_language
 from famchart.records.person import Person
 from famchart.screens.confirm import Confirm
 from famchart.screens.page import Answer, Page
+from famchart.screens.pick import Choice, PickScreen
 from famchart.store import undo
 from famchart.store.meta import keep_language
 from famchart.widgets.plain import Plain
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 Data = TypeVar("Data")
 
+EVERYONE = "*"
 NEXT_LANGUAGE = {"en": "es", "es": "en"}
 
 
@@ -136,6 +138,25 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         if number <= len(self.desk.people):
             self.desk.person_id = self.desk.people[number - 1].id if number else None
             self.person_chosen(self.desk.person_id)
+
+    async def action_pick_person(self) -> None:
+        """Choose among all: the number keys reach nine."""
+        choices = [Choice(EVERYONE, _("Everyone"))]
+        choices += [Choice(each.id, each.short_name) for each in self.desk.people]
+        await self.ask(PickScreen(_("Whose?"), choices), self._person_picked)
+
+    def _person_picked(self, chosen: Hashable | None) -> None:
+        if chosen is not None:
+            self.desk.person_id = chosen if isinstance(chosen, UUID) else None
+            self.person_chosen(self.desk.person_id)
+
+    async def action_alone(self) -> None:
+        """Show only the chosen person from here on, on pages that never showed another."""
+        if self.desk.person_id is None:
+            self.warn(_("Choose the person first: 1 to 9, or W."))
+            return
+        self.desk.is_alone = True
+        await self.app.run_action(f"app.begin_anew({self.place!r})")
 
     def person_chosen(self, person_id: UUID | None) -> None:
         self.reload()

@@ -25,6 +25,8 @@ class Desk:
     """Whose records are looked at; None: everyone's."""
     people: Sequence[Person] = ()
     """The family, in the order of its number keys."""
+    is_alone: bool = False
+    """Only that person is shown, and nothing can be changed: others look on."""
     kept_in_view: UUID | None = None
     """The record to have under the cursor: the one that was saved or opened last."""
     is_undo_expected: bool = False

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from textual import events, on
+from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
 from famchart.core.day_words import day_words
-from famchart.i18n import N_
+from famchart.i18n import N_, _
+from famchart.screens import alone
 from famchart.screens.closing import ClosesOnce, Overlay
 from famchart.screens.desk import Desk
 from famchart.screens.help import HelpScreen
@@ -21,14 +23,14 @@ from famchart.screens.whole import WholeScreen
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.line_view import LineView
-from famchart.widgets.people_bar import MOST_NUMBERED, PeopleBar
+from famchart.widgets.people_bar import MOST_NUMBERED, Called, PeopleBar
 from famchart.widgets.plain import Plain
 from famchart.widgets.status_line import StatusLine
 
 Answer = TypeVar("Answer")
 Given = TypeVar("Given")
 
-LETTERS = ("go", "undo", "language", "person")
+LETTERS = ("go", "undo", "language", "person", "pick_person", "alone")
 """Actions that are bound to a letter or a digit alone."""
 
 
@@ -51,6 +53,8 @@ class Page(ClosesOnce[Answer]):
         ),
         Binding("u", "undo", N_("undo"), show=False, id="undo"),
         Binding("L", "language", N_("español / English"), show=False, id="language"),
+        Binding("W", "pick_person", N_("choose a person"), show=False, id="pick_person"),
+        Binding("O", "alone", N_("show only this person"), show=False, id="alone"),
         Binding("question_mark,f1", "help", N_("help"), key_display="?", id="help"),
         *(
             Binding(str(number), f"person({number})", show=False, id=f"person.{number}")
@@ -59,7 +63,7 @@ class Page(ClosesOnce[Answer]):
     ]
     takes_text: ClassVar[bool] = False
     """Its focus is in something to type in: letters are no keys, but in a list."""
-    place: ClassVar[str] = ""
+    place: str = ""
     """The name of this place in the table of places, if it is one."""
 
     @dataclass
@@ -94,11 +98,19 @@ class Page(ClosesOnce[Answer]):
         return None
 
     def show_people(self) -> None:
-        chosen = [each.id for each in self.desk.people]
-        number = chosen.index(self.desk.person_id) + 1 if self.desk.person_id in chosen else 0
-        names = [each.short_name for each in self.desk.people]
-        today = day_words(self.desk.today, self.desk.today)
-        self.query_one(PeopleBar).show(names, number, today)
+        day = day_words(self.desk.today, self.desk.today)
+        right = _("only this person · ctrl+l") if self.desk.is_alone else day
+        self.query_one(PeopleBar).show(list(self._called()), right)
+
+    def _called(self) -> Iterator[Called]:
+        """Yield everyone and the first nine people; one beyond that where it is chosen."""
+        chosen = self.desk.person_id
+        if not self.desk.is_alone:
+            yield Called("0", _("Everyone"), is_chosen=chosen is None)
+        for number, each in enumerate(self.desk.people, 1):
+            if each.id == chosen or (number <= MOST_NUMBERED and not self.desk.is_alone):
+                has_key = number <= MOST_NUMBERED and not self.desk.is_alone
+                yield Called(str(number) if has_key else "", each.short_name, each.id == chosen)
 
     @property
     def is_standing(self) -> bool:
@@ -116,13 +128,21 @@ class Page(ClosesOnce[Answer]):
         """Keep letters that come before the focus is in its field from being taken for keys."""
         if self.takes_text and action in LETTERS and not isinstance(self.focused, LineView):
             return False
+        if self.desk.is_alone and not alone.is_looking(action, parameters):
+            return None
         return None if self.why_not(action) else True
 
     def on_key(self, event: events.Key) -> None:
         """Say why, where a key of this screen does nothing just now."""
         active = self.active_bindings.get(event.key)
         if active and not active.enabled:
-            self.warn(self.why_not(active.binding.action) or "")
+            self.warn(self._why_off(active.binding.action))
+
+    def _why_off(self, binding: str) -> str:
+        _namespace, action, parameters = parse(binding)
+        if self.desk.is_alone and not alone.is_looking(action, parameters):
+            return alone.why_not(self.desk)
+        return self.why_not(action) or ""
 
     @on(BigTable.Unreadable)
     def say_unreadable(self, event: BigTable.Unreadable) -> None:
@@ -151,4 +171,7 @@ class Page(ClosesOnce[Answer]):
     def on_paste(self, event: events.Paste) -> None:
         """Let a text that is pasted anywhere open the paste screen with it."""
         event.stop()
-        self.post_message(self.GoTo("paste", event.text))
+        if self.desk.is_alone:
+            self.warn(alone.why_not(self.desk))
+        else:
+            self.post_message(self.GoTo("paste", event.text))

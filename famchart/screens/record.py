@@ -23,6 +23,7 @@ from famchart.records import Kind, Record, kind_named
 from famchart.records.base import PRIVATE, Told
 from famchart.records.fields import FieldSpec
 from famchart.records.source import Source
+from famchart.screens.alone import check_shown
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
@@ -84,6 +85,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         record = facts.get(self.kind.table, self.record_id)
         if record is None:
             return None
+        check_shown(self.kind, record, facts, self.desk)
         specs = [each for each in self.kind.every_field() if not _is_plain(each, record)]
         words = [(_(spec.label), field_words(self.kind, spec, record, facts)) for spec in specs]
         return Opened(

@@ -128,6 +128,7 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
     def __init__(self, desk: Desk, kind: Kind) -> None:
         super().__init__(desk)
         self.kind = kind
+        self.place = kind.name
         self._count = 0
 
     def body(self) -> Iterable[Widget]:

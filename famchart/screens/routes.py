@@ -10,6 +10,7 @@ from textual.app import App
 
 from famchart.i18n import N_, _
 from famchart.records import kinds
+from famchart.screens import alone
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.go_menu import GoMenu
@@ -24,8 +25,11 @@ NOT_OFFERED = ("back", "app.palette")
 
 def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:
     """Go to a place, or to `menu`, `add`, `add KIND`, `edit KIND ID`."""
+    if not _is_offered(place, desk):
+        return
     if place == "menu":
-        app.push_screen(GoMenu(menu()), lambda name: go(app, desk, name) if name else None)
+        offered = [each for each in menu() if _is_offered(each[1], desk)]
+        app.push_screen(GoMenu(offered), lambda name: go(app, desk, name) if name else None)
     elif place == "add":
         _pick_kind(app, desk)
     elif place.startswith(("add ", "edit ")):
@@ -36,6 +40,10 @@ def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:
             app.push_screen(PasteScreen(desk, text))
         elif place != HOME or len(app.screen_stack) < GATE_AND_HOME:
             app.push_screen(places()[place].screen(desk))
+
+
+def _is_offered(place: str, desk: Desk) -> bool:
+    return not desk.is_alone or alone.is_open(place)
 
 
 def _open_form(app: App[Any], desk: Desk, kind: str, record_id: str = "") -> None:
@@ -65,7 +73,7 @@ def open_palette(app: App[Any], desk: Desk) -> None:
         if action:
             app.call_later(app.run_action, str(action), screen)
 
-    app.push_screen(PickScreen(_("What to do?"), list(commands(app))), chosen)
+    app.push_screen(PickScreen(_("What to do?"), list(commands(app, desk))), chosen)
 
 
 APP_COMMANDS = (
@@ -75,7 +83,7 @@ APP_COMMANDS = (
 )
 
 
-def commands(app: App[Any]) -> Iterator[Choice]:
+def commands(app: App[Any], desk: Desk) -> Iterator[Choice]:
     """Yield an action, its words and its key for everything that can be done now."""
     for binding in declared(app.screen):
         if (
@@ -85,12 +93,12 @@ def commands(app: App[Any]) -> Iterator[Choice]:
         ):
             key = binding.key_display or binding.key
             yield Choice(binding.action, _(binding.description), key)
-    for place in places().values():
+    for place in filter(lambda place: _is_offered(place.name, desk), places().values()):
         key = f"g {place.letter}" if place.letter else ""
         yield Choice(
             f"app.go({place.name!r})", _("go to: {place}").format(place=_(place.label)), key
         )
-    for kind in kinds().values():
+    for kind in () if desk.is_alone else kinds().values():
         words = _("add: {kind}").format(kind=_(kind.label))
         yield Choice(f"app.go('add {kind.name}')", words)
     for action, words, key in APP_COMMANDS:

@@ -45,7 +45,7 @@ class SearchScreen(VaultScreen[None, None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), key_display="enter", id="search.open"),
         Binding("f3", "pick_kind", N_("kind"), id="search.kind"),
-        Binding("f4", "pick_person", N_("person"), id="search.person"),
+        Binding("f4", "pick_whose", N_("person"), id="search.person"),
         Binding("escape", "back", N_("back"), key_display="esc", id="search.back"),
         Binding("down", "move(1)", show=False, id="search.down"),
         Binding("up", "move(-1)", show=False, id="search.up"),
@@ -163,15 +163,8 @@ class SearchScreen(VaultScreen[None, None]):
             self.kind = None if chosen == ANY else str(chosen)
             self.reload()
 
-    async def action_pick_person(self) -> None:
-        choices = [Choice(ANY, _("Everyone"))]
-        choices += [Choice(each.id, each.short_name) for each in self.desk.people]
-        await self.ask(PickScreen(_("Whose?"), choices), self._person_picked)
-
-    def _person_picked(self, chosen: Hashable | None) -> None:
-        if chosen is not None:
-            self.desk.person_id = chosen if isinstance(chosen, UUID) else None
-            self.reload()
+    async def action_pick_whose(self) -> None:
+        await self.action_pick_person()
 
 
 def _new_words(hit: Hit) -> str:

@@ -1,54 +1,86 @@
-"""Whose records are on the screen, and the number key of each person."""
+"""Whose records are on the screen, and the key of each person."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
-from famchart.i18n import _
 from famchart.widgets.line_view import fitted
 
 MOST_NUMBERED = 9
 LONGEST_NAME = 14
+GAP = 2
+
+
+@dataclass(frozen=True)
+class Called:
+    """A name and the key that chooses it, if there is one."""
+
+    key: str
+    name: str
+    is_chosen: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The name; in brackets where it is the chosen one, which colour alone would not tell."""
+        name = fitted(self.name, LONGEST_NAME).rstrip()
+        return f"[{name}]" if self.is_chosen else name
+
+    @property
+    def width(self) -> int:
+        return cell_len(f"{self.key} {self.shown}".strip()) + GAP
 
 
 class PeopleBar(Widget):
-    """Everyone (0) and each person by number; the chosen one stands out, also without colour."""
+    """Everyone and each person by key; the chosen one is always among those that there is room for.
+
+    At the right end stands the day, or whatever else is to be known on every screen.
+    """
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"people-bar--chosen", "people-bar--quiet"}
 
     def __init__(self) -> None:
         super().__init__()
-        self.names: Sequence[str] = ()
-        self.chosen = 0
+        self.called: Sequence[Called] = ()
         self.on_the_right = ""
 
-    def show(self, names: Sequence[str], chosen: int, on_the_right: str) -> None:
-        """Show names; `chosen` is a number key, 0 being everyone."""
-        self.names, self.chosen, self.on_the_right = names, chosen, on_the_right
+    def show(self, called: Sequence[Called], on_the_right: str) -> None:
+        self.called, self.on_the_right = called, on_the_right
         self.refresh()
 
     def render(self) -> Text:
         quiet = self.get_component_rich_style("people-bar--quiet", partial=True)
         chosen = self.get_component_rich_style("people-bar--chosen", partial=True)
         line = Text(" famchart  ", quiet, no_wrap=True, end="")
-        room = self.size.width - cell_len(self.on_the_right) - 2
-        for number, name in enumerate([_("Everyone"), *self.names[:MOST_NUMBERED]]):
-            safe = fitted(name, LONGEST_NAME).rstrip()
-            if line.cell_len + cell_len(safe) + 4 > room:
-                line.append("…", quiet)
-                break
-            line.append(f"{number} ", quiet)
-            line.append(f"[{safe}]" if number == self.chosen else safe,
-                        chosen if number == self.chosen else "")  # fmt: skip
-            line.append("  ")
+        room = self.size.width - line.cell_len - cell_len(self.on_the_right) - GAP
+        shown = list(fitting(self.called, room))
+        for each in shown:
+            line.append(f"{each.key} " if each.key else "", quiet)
+            line.append(each.shown, chosen if each.is_chosen else "")
+            line.append(" " * GAP)
+        if len(shown) < len(self.called):
+            line.append("…", quiet)
         spare = self.size.width - line.cell_len - cell_len(self.on_the_right) - 1
         if spare > 0:
             line.append(" " * spare)
             line.append(self.on_the_right, quiet)
         return line
+
+
+def fitting(called: Sequence[Called], room: int) -> Iterator[Called]:
+    """Yield those that fit, in their order; the chosen one has its place before any other."""
+    left = room - sum(each.width for each in called if each.is_chosen)
+    for each in called:
+        if each.is_chosen:
+            yield each
+        elif each.width <= left:
+            left -= each.width
+            yield each
+        else:
+            left = 0

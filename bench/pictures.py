@@ -1,0 +1,104 @@
+"""Pictures of the app on the made-up family: `python -m bench.pictures` draws those of the README.
+
+They are SVG files of text, without any font or address from outside. `--size`, `--theme` and
+`--lang` draw the same screens as others see them; `--into` says where.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.worker import WorkerError
+
+from famchart.app import FamchartApp
+from famchart.cli.demo import STAGED_ON, make_demo_vault
+from famchart.core.clock import Clock
+from famchart.i18n import set_language
+
+PASTED = """\
+LIPID PANEL
+Collected: Nov 20, 2026
+Cholesterol, Total   212 H  mg/dL  <200
+Triglycerides        148    mg/dL  <150
+HDL                   41    mg/dL  >39
+LDL (calc)           141 H  mg/dL  <100
+VLDL                 <30    mg/dL  5-40
+Share  |  View trends
+Fasting: pt states 10h
+"""
+PASTE = "paste"
+SCREENS: Mapping[str, Sequence[str]] = {
+    "today": (),
+    "timeline": ("g", "l"),
+    "paste": (PASTE, "1"),
+    "access": ("g", "a"),
+    "results": ("g", "r"),
+}
+"""The keys that lead from Today to each picture."""
+FONT_FROM_OUTSIDE = re.compile(r"@font-face\s*\{[^}]*\}", re.DOTALL)
+
+
+def drawn(svg: str) -> str:
+    """Return a picture that asks nobody for a font and keeps its spaces."""
+    return FONT_FROM_OUTSIDE.sub("", svg).replace("<svg ", '<svg xml:space="preserve" ', 1)
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait for what was set off."""
+    for _round in range(3):
+        await pilot.pause()
+        for worker in [each for each in pilot.app.workers if each.group != "default"]:
+            try:
+                await worker.wait()
+            except WorkerError:
+                continue
+    await pilot.pause()
+
+
+async def picture(vault: Path, keys: Sequence[str], size: tuple[int, int], theme: str) -> str:
+    """Return the SVG of the screen that these keys lead to."""
+    app = FamchartApp(vault, Clock(STAGED_ON), is_language_asked=True)
+    async with app.run_test(size=size) as pilot:
+        app.theme = theme
+        await settle(pilot)
+        for key in keys:
+            if key == PASTE:
+                app.action_go("paste", PASTED)
+            else:
+                await pilot.press(key)
+            await settle(pilot)
+        svg = app.export_screenshot(title="famchart")
+        await app.action_quit()
+    return drawn(svg)
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--size", default="100x30")
+    asked.add_argument("--theme", default="ink", choices=("ink", "paper"))
+    asked.add_argument("--lang", default="en")
+    asked.add_argument("--into", type=Path, default=Path("docs/pictures"))
+    asked.add_argument("--keys", help="other keys than those of the README's: NAME=g,l,enter")
+    chosen = asked.parse_args()
+    set_language(chosen.lang)
+    width, height = map(int, chosen.size.split("x"))
+    name, _sign, keys = (chosen.keys or "").partition("=")
+    screens = {name: keys.split(",")} if name else SCREENS
+    chosen.into.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        vault = Path(folder) / "Demo.famchart"
+        make_demo_vault(vault, Clock(STAGED_ON)).close()
+        for name, keys in screens.items():
+            svg = asyncio.run(picture(vault, keys, (width, height), chosen.theme))
+            (chosen.into / f"{name}.svg").write_text(svg, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Only one person on the glass, for a screen that others see: what may be done meanwhile.
+
+It is looking and nothing else, and it ends with the next unlocking: then the desk is a new one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from famchart.core.errors import WrongUseError
+from famchart.i18n import N_, _
+from famchart.records import Facts, Kind, Record
+from famchart.screens.desk import Desk
+from famchart.store.privacy import is_private
+
+LOOKING = frozenset({"back", "help", "language", "go", "open", "filter", "jump", "move", "turn"})
+"""Actions that neither change anything nor bring up what is another person's."""
+CLOSED = ("add", "edit", "paste", "person", "login")
+"""Places, by their first word, where others' names or secrets stand, or something is changed."""
+
+
+class NotShownError(WrongUseError):
+    """Somebody else's record, or a private one, while only one person is shown."""
+
+    message = N_("This is not shown while only {person} is.")
+
+
+def is_open(place: str) -> bool:
+    """Return whether a place may be gone to while only one person is shown."""
+    return place.split()[0] not in CLOSED
+
+
+def is_looking(action: str, parameters: tuple[object, ...]) -> bool:
+    """Return whether an action may run while only one person is shown."""
+    if action == "go":
+        return is_open(str(parameters[0]))
+    return action in LOOKING
+
+
+def why_not(desk: Desk) -> str:
+    """Return why a key does nothing while only one person is shown."""
+    words = _("Only {person} is shown: ctrl+l, then unlock, brings everything back.")
+    return words.format(person=desk.name_of(desk.person_id))
+
+
+def check_shown(kind: Kind, record: Record, facts: Facts, desk: Desk) -> None:
+    """Raise NotShownError for what is not, or not only, the one person's, and for what is private.
+
+    What belongs to the family (a portal) names nobody.
+    """
+    people: Any = set() if kind.is_shared else set(kind.people(record, facts))
+    if desk.is_alone and (people - {desk.person_id} or is_private(kind, record, facts)):
+        raise NotShownError(person=desk.name_of(desk.person_id))

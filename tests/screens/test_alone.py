@@ -1,0 +1,124 @@
+"""One person only, for a screen that others see: nothing of anybody else until the next unlocking."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from app_driver import Opened, glass, press, settle, vault_of, write
+from textual import events
+from textual.pilot import Pilot
+
+from famchart.screens.record import RecordScreen
+from famchart.screens.records import RecordsScreen
+from famchart.screens.today import TodayScreen
+
+FATHERS = ("Father", "Luis", "losartan", "between us")
+
+
+def others_on(pilot: Pilot[Any]) -> list[str]:
+    return [word for word in FATHERS if word in glass(pilot.app)]
+
+
+@pytest.mark.parametrize(
+    "way", [(), ("g", "l"), ("g", "n"), ("g", "c"), ("slash",), ("question_mark",), ("colon",)]
+)
+async def test_nothing_of_another_person_is_on_any_page(
+    opened: Opened, way: tuple[str, ...]
+) -> None:
+    async with opened(size=(160, 45)) as pilot:
+        assert "Father" in glass(pilot.app)
+        await press(pilot, "1", "O")
+        assert "[Mother]" in glass(pilot.app)
+        await press(pilot, *way)
+        assert others_on(pilot) == []
+
+
+async def test_the_page_stays_the_same_and_no_page_below_has_shown_the_others(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "n", "1", "O")
+        assert isinstance(pilot.app.screen, RecordsScreen)
+        assert "Swollen" in glass(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert others_on(pilot) == []
+
+
+async def test_a_person_must_be_chosen_first(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "O")
+        assert "Choose the person first" in glass(pilot.app)
+        assert "Father" in glass(pilot.app)
+
+
+@pytest.mark.parametrize("key", ["0", "2", "a", "p", "u", "W", "d", "s"])
+async def test_keys_that_change_or_bring_back_the_others_say_why_they_do_not(
+    opened: Opened, key: str
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "O", key)
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert "Only Mother is shown: ctrl+l" in glass(pilot.app)
+        assert others_on(pilot) == []
+
+
+async def test_a_pasted_text_opens_nothing(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "O")
+        pilot.app.post_message(events.Paste("Luis Rivas, losartan"))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert others_on(pilot) == []
+
+
+async def test_search_finds_only_that_person(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "O", "slash")
+        await write(pilot, "losartan")
+        assert "0 found" in glass(pilot.app)
+        await press(pilot, "f4")
+        assert others_on(pilot) == ["losartan"]  # what was typed, and no list of people
+
+
+async def test_the_palette_and_the_places_offer_only_looking(opened: Opened) -> None:
+    async with opened(size=(100, 60)) as pilot:
+        await press(pilot, "1", "O", "g")
+        assert "Logins" not in glass(pilot.app)
+        await press(pilot, "o")
+        await press(pilot, "escape", "colon")
+        assert "add: Note" not in glass(pilot.app)
+        assert "go to: Timeline" in glass(pilot.app)
+        pilot.app.action_go("add note")  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert "New: Note" not in glass(pilot.app)
+
+
+async def test_a_private_record_stays_closed(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "2", "O", "g", "n")
+        for _line in range(2):
+            await press(pilot, "enter", "escape", "down")
+        await press(pilot, "enter")
+        assert "This is not shown while only Father is." in glass(pilot.app)
+        assert "between us" not in glass(pilot.app)
+
+
+async def test_what_two_people_share_stays_closed(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "O")
+        person = next(each for each in pilot.app.desk.people if each.short_name == "Father")  # type: ignore[attr-defined]
+        pilot.app.push_screen(RecordScreen(pilot.app.desk, "person", person.id))  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert "This is not shown while only Mother is." in glass(pilot.app)
+        assert others_on(pilot) == []
+
+
+async def test_locking_and_unlocking_brings_everyone_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "O", "ctrl+l")
+        await press(pilot, "enter")
+        assert "Father" in glass(pilot.app)
+        assert "[Everyone]" in glass(pilot.app)
+        assert vault_of(pilot)
