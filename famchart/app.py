@@ -99,8 +99,8 @@ class FamchartApp(App[int], inherit_bindings=False):
     @on(UnlockScreen.Unlocked)
     def open_desk(self, event: UnlockScreen.Unlocked) -> None:
         """Put Today on the glass."""
-        desk: Any = import_module("famchart.screens.desk")
-        self.desk = desk.Desk(event.vault, self._clock)
+        routes: Any = import_module("famchart.screens.routes")
+        self.desk = routes.desk_for(event.vault, self._clock)
         self._idle.start()
         self.action_begin_anew(self._unfinished)
 

@@ -21,7 +21,6 @@ from famchart.screens.page import Answer, Page
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store import undo
 from famchart.store.meta import keep_language
-from famchart.widgets.plain import Plain
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -72,7 +71,7 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         self.desk.people = people
         self.show_people()
         self.show(data)
-        self.query_one(".heading", Plain).write(self.heading())
+        self.show_head()
         if self.app.screen is self and (said := self.desk.take_said()):
             self.tell(said)
         self.refresh_bindings()

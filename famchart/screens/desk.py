@@ -21,6 +21,8 @@ class Desk:
 
     vault: Vault
     clock: Clock
+    ways: Sequence[tuple[str, str, str]] = ()
+    """Name, letter and label of the places that every page names."""
     person_id: UUID | None = None
     """Whose records are looked at; None: everyone's."""
     people: Sequence[Person] = ()

@@ -21,10 +21,10 @@ from famchart.screens.desk import Desk
 from famchart.screens.help import HelpScreen
 from famchart.screens.whole import WholeScreen
 from famchart.widgets.big_table import BigTable
+from famchart.widgets.head_line import HeadLine
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.line_view import LineView
 from famchart.widgets.people_bar import MOST_NUMBERED, Called, PeopleBar
-from famchart.widgets.plain import Plain
 from famchart.widgets.status_line import StatusLine
 
 Answer = TypeVar("Answer")
@@ -80,7 +80,7 @@ class Page(ClosesOnce[Answer]):
 
     def compose(self) -> ComposeResult:
         yield PeopleBar()
-        yield Plain(classes="heading")
+        yield HeadLine()
         yield from self.body()
         yield StatusLine()
         yield KeyLine()
@@ -92,6 +92,12 @@ class Page(ClosesOnce[Answer]):
     def heading(self) -> str:
         """Return the line below the people: where one is."""
         return ""
+
+    def show_head(self) -> None:
+        """Write where one is, and the ways to the places most gone to."""
+        others = [way for way in self.desk.ways if way[0] != self.place and not self.takes_text]
+        ways = [(letter, _(label)) for _place, letter, label in others]
+        self.query_one(HeadLine).show(self.heading(), ways)
 
     def why_not(self, action: str) -> str | None:
         """Return why a key does nothing just now, None if it works."""

@@ -19,6 +19,8 @@ from famchart.screens.timeline import TimelineScreen
 from famchart.screens.today import TodayScreen
 
 HOME = "today"
+WITH_A_KEY = ("search", "paste")
+"""Places that one key leads to from everywhere."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ def places() -> dict[str, Place]:
 def _list_of(kind: str) -> Callable[[Desk], Screen[Any]]:
     screen = _OWN_LISTS.get(kind, RecordsScreen)
     return lambda desk: screen(desk, kinds()[kind])
+
+
+def ways() -> list[tuple[str, str, str]]:
+    """Return (name, letter, label) of the places that pages name: those without a key of theirs."""
+    return [(each.name, each.letter, each.label) for each in _OWN if each.name not in WITH_A_KEY]
 
 
 def menu() -> list[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from textual.app import App
 
+from famchart.core.clock import Clock
 from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens import alone
@@ -16,11 +17,17 @@ from famchart.screens.form import FormScreen
 from famchart.screens.go_menu import GoMenu
 from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.places import HOME, menu, places
+from famchart.screens.places import HOME, menu, places, ways
+from famchart.store.vault import Vault
 from famchart.widgets.key_line import declared, is_possible
 
 GATE_AND_HOME = 2
 NOT_OFFERED = ("back", "app.palette")
+
+
+def desk_for(vault: Vault, clock: Clock) -> Desk:
+    """Return the desk for a vault that was opened just now."""
+    return Desk(vault, clock, ways=ways())
 
 
 def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:

@@ -109,7 +109,7 @@ async def test_an_old_undo_asks_first(opened: Opened) -> None:
 
 TODAY_80 = """\
  famchart  0 [Everyone]  1 Mother  2 Father                          Sun Nov 22
- Today
+ Today                                                             g l Timeline
 
   SOON
 › Proxy access   Mother     MyChart, Valley Health

@@ -1,0 +1,57 @@
+"""The line below the people: where one is, and the letters that lead to the places most gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.widget import Widget
+
+from famchart.core.terminal_text import visible_line
+from famchart.widgets.line_view import fitted
+
+GO = "g"
+GAP = "  "
+
+
+class HeadLine(Widget):
+    """The heading on the left; on the right the places, as many as there is room for."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"head-line--key", "head-line--quiet"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = ""
+        self.places: Sequence[tuple[str, str]] = ()
+
+    def show(self, heading: str, places: Sequence[tuple[str, str]]) -> None:
+        """Show a heading, and (letter, label) of places."""
+        self.heading, self.places = visible_line(heading), places
+        self.refresh()
+
+    def render(self) -> Text:
+        key = self.get_component_rich_style("head-line--key", partial=True)
+        quiet = self.get_component_rich_style("head-line--quiet", partial=True)
+        width = self.content_size.width
+        line = Text(fitted(self.heading, width).rstrip(), no_wrap=True, end="")
+        shown = self._fitting(width - line.cell_len - len(GAP))
+        line.append(" " * (width - line.cell_len - _length(shown)))
+        for number, (letter, label) in enumerate(shown):
+            line.append(GAP if number else f"{GO} ", quiet)
+            line.append(letter, key)
+            line.append(f" {label}", quiet)
+        return line
+
+    def _fitting(self, room: int) -> Sequence[tuple[str, str]]:
+        shown = self.places
+        while shown and _length(shown) > room:
+            shown = shown[:-1]
+        return shown
+
+
+def _length(places: Sequence[tuple[str, str]]) -> int:
+    """Return the cells that places take; the key before them has as many as a gap."""
+    return sum(cell_len(f"{GAP}{letter} {label}") for letter, label in places)

@@ -1,0 +1,84 @@
+"""Two hundred people, names of sixty letters and names that run from right to left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from app_driver import CLOCK, WEAK, glass, press, running, write
+
+from famchart.records import kinds
+from famchart.screens.records import RecordsScreen
+from famchart.store.keys import Demo
+from famchart.store.opening import create_vault
+from famchart.store.typed import new_record
+
+PEOPLE = 200
+LONG = "Maximiliana-Wilhelmina-Konstantia-Anneliese-Theodora-Josefina"
+RIGHT_TO_LEFT = "מרים"
+PLACES = ["t", "l", "a", "r", "n", "c", "o", "w", "h"]
+
+
+@pytest.fixture
+def large_family(tmp_path: Path) -> Path:
+    """A vault of two hundred, each with a chart at a portal where nobody ever looked."""
+    path = tmp_path / "Family.famchart"
+    vault, _root = create_vault(path, Demo(), cost=WEAK)
+    person, portal, account, note = (
+        kinds()[name] for name in ("person", "portal", "account", "note")
+    )
+    with vault.work("The family") as work:
+        where = new_record(portal, {"brand": "MyChart"}, work, CLOCK).save(work)
+        for number in range(PEOPLE):
+            given = {0: LONG, 1: RIGHT_TO_LEFT}.get(number, f"Nr{number:03}")
+            whose = new_record(person, {"given": given}, work, CLOCK).save(work)
+            texts = {"person": str(whose.id), "portal": str(where.id)}
+            new_record(account, texts, work, CLOCK).save(work)
+            new_record(note, {"text": f"Of {given}"}, work, CLOCK, whose.id).save(work)
+    vault.close()
+    return path
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (300, 80)])
+async def test_every_place_opens(large_family: Path, size: tuple[int, int]) -> None:
+    async with running(large_family, size=size) as pilot:
+        for letter in PLACES:
+            await press(pilot, "g", letter)
+            assert "Everyone" in glass(pilot.app)
+
+
+async def test_w_chooses_one_whom_no_number_reaches(large_family: Path) -> None:
+    async with running(large_family) as pilot:
+        await press(pilot, "g", "n", "W")
+        await write(pilot, "nr150")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, RecordsScreen)
+        assert "[Nr150]" in glass(pilot.app)
+        assert "Of Nr150" in glass(pilot.app)
+        assert "Notes  ·  1 record" in glass(pilot.app)
+        await press(pilot, "W", "enter")
+        assert "[Everyone]" in glass(pilot.app)
+        await press(pilot, "W", "escape")
+        assert "[Everyone]" in glass(pilot.app)
+
+
+async def test_a_long_name_is_whole_where_it_is_opened(large_family: Path) -> None:
+    async with running(large_family) as pilot:
+        await press(pilot, "1", "g", "n")
+        assert "[Maximiliana-W…]" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert LONG in glass(pilot.app).replace("\n", "")
+
+
+async def test_a_name_from_right_to_left_is_shown_as_it_is(large_family: Path) -> None:
+    async with running(large_family) as pilot:
+        await press(pilot, "2", "g", "n")
+        assert f"[{RIGHT_TO_LEFT}]" in glass(pilot.app)
+        assert f"Of {RIGHT_TO_LEFT}" in glass(pilot.app)
+
+
+async def test_a_portal_without_any_date_was_never_looked_at(large_family: Path) -> None:
+    async with running(large_family) as pilot:
+        await press(pilot, "1")
+        assert "Nothing due among what was entered" in glass(pilot.app)
+        assert "MyChart never" in glass(pilot.app)
