@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench import inside
 from bench import measures as m
 from bench.data import vault_of
 from bench.measures import Measure
@@ -95,6 +96,8 @@ def full_rows(folder: Path, large: int, repeat: int) -> Iterator[Row]:
     for row in _in_the_vault(folder, large, repeat):
         if row.metric.startswith("6 "):
             row.peers["visidata 1,000"] = lambda: m.cursor_down_of_visidata(folder)
+        if row.metric.startswith("7 page"):
+            row.peers["visidata 100,000"] = lambda: inside.page_down_of_visidata(100_000, folder)
         if row.metric.startswith("8 "):
             row.peers["visidata"] = lambda: m.memory_of_visidata(large, folder)
             row.peers["DataTable"] = lambda: m.memory_of_data_table(large)
@@ -131,6 +134,16 @@ def _in_the_vault(folder: Path, large: int, repeat: int) -> Iterator[Row]:
     yield Row(f"6 cursor down p95, {named}", "ms", "<= 0.45x DataTable, <= 1.0x visidata",
               lambda: m.cursor_down(big), {"DataTable 1,000": m.cursor_down_of_data_table},
               repeat)  # fmt: skip
+    yield Row(f"7 page down p95, {named}", "ms", "<= 0.7x visidata",
+              lambda: inside.page_down(big), repeat=repeat)  # fmt: skip
+    yield Row(f"7 first jump to the end, {named}", "ms", "<= 24 ms",
+              lambda: inside.first_end(big), repeat=repeat)  # fmt: skip
+    yield Row(f"10 search as one types, a key p95, {named}", "ms", "<= 16 ms",
+              lambda: inside.search_key(big), repeat=repeat)  # fmt: skip
+    yield Row("15 pasted panel to its rows", "ms", "<= 50 ms",
+              lambda: inside.paste_panel(small), repeat=repeat)  # fmt: skip
+    yield Row("15 pasted megabyte understood", "ms", "<= 2000 ms",
+              lambda: inside.paste_megabyte(small), repeat=repeat)  # fmt: skip
     yield Row(f"8 memory on the timeline, {named}", "MiB", "<= 2.5x hello",
               lambda: m.memory(big), {"hello": m.memory_of_hello}, 1)  # fmt: skip
     yield Row(f"16 famchart today, {named}, key file", "ms", "<= 600 ms",

@@ -117,7 +117,7 @@ def echo_of_eager() -> float:
         return _typed(app)
 
 
-def _open(app: App) -> float:
+def open_vault(app: App) -> float:
     """Type the passphrase and wait for Today; return the ms from Enter on."""
     app.settle(quiet=0.6)
     app.send(WORDS.encode())
@@ -129,7 +129,7 @@ def _open(app: App) -> float:
 
 def unlock(vault: Path) -> float:
     with famchart(vault) as app:
-        return _open(app)
+        return open_vault(app)
 
 
 def guess_at_a_passphrase() -> float:
@@ -147,9 +147,9 @@ def unlock_of_jrnl(entries: int, folder: Path) -> float:
         return (app.wait_text(f"entry number {entries - 1}") - began) * 1000
 
 
-def _timeline(app: App) -> float:
+def timeline(app: App) -> float:
     """Go from Today to the timeline; return the ms from the last key to its first rows."""
-    _open(app)
+    open_vault(app)
     app.settle()
     app.send(b"g")
     app.settle(quiet=0.2)
@@ -159,7 +159,7 @@ def _timeline(app: App) -> float:
 
 def first_rows(vault: Path) -> float:
     with famchart(vault) as app:
-        return _timeline(app)
+        return timeline(app)
 
 
 def _presses(app: App) -> float:
@@ -173,7 +173,7 @@ def _presses(app: App) -> float:
 
 def cursor_down(vault: Path) -> float:
     with famchart(vault) as app:
-        _timeline(app)
+        timeline(app)
         app.settle()
         return _presses(app)
 
@@ -197,7 +197,7 @@ def _resident(app: App) -> float:
 
 def memory(vault: Path) -> float:
     with famchart(vault) as app:
-        _timeline(app)
+        timeline(app)
         app.settle(quiet=1.0)
         return _resident(app)
 
@@ -222,7 +222,7 @@ def memory_of_data_table(rows: int) -> float:
 
 def idle(vault: Path, seconds: int) -> float:
     with famchart(vault) as app:
-        _open(app)
+        open_vault(app)
         app.settle(quiet=2.0)
         return app.idle_cpu(seconds)[0] * 1000
 
@@ -242,7 +242,7 @@ def idle_of_harlequin(seconds: int, folder: Path) -> float:
 def written_while_idle(vault: Path, seconds: int) -> float:
     """Return the bytes that an open, untouched app writes, to the terminal and to files."""
     with famchart(vault) as app:
-        _open(app)
+        open_vault(app)
         app.settle(quiet=2.0)
         before = _written(app)
         app.idle_cpu(seconds)

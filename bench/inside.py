@@ -1,0 +1,91 @@
+"""Measures of single keys in an open vault: turning pages, searching as one types, pasting."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from bench import peers
+from bench.measures import QUIET, famchart, open_vault, timeline
+from bench.ptybench import KEYS, App, pct
+
+PAGES = 40
+SEARCHED = b"hemoglobin"
+PANEL_ROWS = 14
+MEGABYTE = 1_000_000
+BEGIN, END = b"\x1b[200~", b"\x1b[201~"
+UNDERSTOOD = "whose?"
+SLOWEST = 10.0
+
+
+def _p95(app: App, key: bytes, times: int) -> float:
+    taken = (app.key(key, quiet=QUIET, limit=SLOWEST) for _press in range(times))
+    return pct([answer[1] * 1000 for answer in taken if answer], 0.95)
+
+
+def page_down(vault: Path) -> float:
+    with famchart(vault) as app:
+        timeline(app)
+        app.settle()
+        return _p95(app, KEYS["pgdn"], PAGES)
+
+
+def page_down_of_visidata(rows: int, folder: Path) -> float:
+    with peers.visidata(rows, folder) as app:
+        app.settle(quiet=1.0, limit=60.0)
+        return _p95(app, KEYS["pgdn"], PAGES)
+
+
+def first_end(vault: Path) -> float:
+    """Return the ms of the first jump to the oldest line."""
+    with famchart(vault) as app:
+        timeline(app)
+        app.settle()
+        return _p95(app, KEYS["end"], 1)
+
+
+def search_key(vault: Path) -> float:
+    """Type a word into the search, key by key; return the p95 of the painted answers in ms."""
+    with famchart(vault) as app:
+        open_vault(app)
+        app.settle()
+        app.send(b"/")
+        app.settle()
+        times = []
+        for at in range(len(SEARCHED)):
+            answer = app.key(SEARCHED[at : at + 1], quiet=0.1, limit=SLOWEST)
+            times.append((answer[1] if answer else SLOWEST) * 1000)
+        return pct(times, 0.95)
+
+
+def paste_panel(vault: Path) -> float:
+    """Return the ms from the last byte of a pasted panel to its last row on the glass."""
+    rows = "\n".join(f"Test {n}  {n}.5 H  mg/dL  <{n}" for n in range(PANEL_ROWS))
+    return _pasted(vault, rows.encode(), UNDERSTOOD)
+
+
+def paste_megabyte(vault: Path) -> float:
+    """Return the ms from the last byte of a megabyte to what was understood of it."""
+    line = b"a long line of a note that somebody copied whole\n"
+    return _pasted(vault, line * (MEGABYTE // len(line)), "kept as a note")
+
+
+def _send_all(app: App, text: bytes) -> None:
+    """Send more than a terminal takes at once, reading what it shows meanwhile."""
+    while text:
+        try:
+            text = text[os.write(app.master, text[:4096]) :]
+        except BlockingIOError:
+            app.pump(0.001)
+
+
+def _pasted(vault: Path, text: bytes, awaited: str) -> float:
+    with famchart(vault) as app:
+        open_vault(app)
+        app.settle()
+        app.send(b"p")
+        app.settle()
+        _send_all(app, BEGIN + text + END)
+        began = time.perf_counter()
+        return (app.wait_text(awaited, timeout=60) - began) * 1000
