@@ -23,5 +23,8 @@ class ClosesOnce(Screen[Answer]):
         return super().dismiss(result)
 
 
-class Overlay(ClosesOnce[Answer], ModalScreen[Answer]):
-    """A question or a sheet over the screen below."""
+class Overlay(ModalScreen[Answer], ClosesOnce[Answer]):
+    """A question or a sheet over the screen below.
+
+    ModalScreen comes first: the style sheet looks at the first base only.
+    """

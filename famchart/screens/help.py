@@ -43,14 +43,14 @@ class HelpScreen(Overlay[None]):
         in_list = declared(focused) if focused else []
         everywhere = [each for each in self.app.BINDINGS if isinstance(each, Binding)]
         passages = [Passage(_("Keys"), "head"), Passage("")]
-        passages += self._passages([*in_list, *declared(self._beneath), *everywhere])
+        passages += self._passages([*declared(self._beneath), *in_list, *everywhere])
         passages += [Passage("")] + [Passage(_(line), "quiet") for line in MORE]
         self.query_one(Reader).read(passages)
 
     def _passages(self, bindings: list[Binding]) -> list[Passage]:
         """Return a line for each key; a screen's own use of a key hides the list's."""
-        by_key = {each.key: each for each in bindings if each.description}
-        return [_passage(each) for each in by_key.values()]
+        by_key = {each.key: each for each in reversed(bindings) if each.description}
+        return [_passage(each) for each in reversed(by_key.values())]
 
 
 def _passage(binding: Binding) -> Passage:

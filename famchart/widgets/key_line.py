@@ -64,9 +64,10 @@ class KeyLine(Widget):
 
 
 def declared(node: Widget) -> list[Binding]:
-    """Return the bindings of our own that a widget declares: they have an id; the last one counts.
+    """Return the bindings of our own that a widget declares: those at its foot, then the others.
 
-    The toolkit's own (scrolling, selecting, copying) are not told.
+    They have an id, and the last one of a key counts. The toolkit's own (scrolling, selecting,
+    copying) are not told.
     """
     found: dict[str, Binding] = {}
     for each in reversed(type(node).__mro__):
@@ -74,7 +75,7 @@ def declared(node: Widget) -> list[Binding]:
         for binding in bindings:
             found.pop(binding.key, None)
             found[binding.key] = binding
-    return list(found.values())
+    return sorted(found.values(), key=lambda each: (not each.show, each.action == HELP))
 
 
 def is_possible(screen: Screen[object], binding: Binding) -> bool | None:
