@@ -62,9 +62,9 @@ class PastSnoozeError(WrongUseError):
 
 
 class TooLateToSnoozeError(WrongUseError):
-    """A snooze may not pass the day on which the item becomes late."""
+    """A snooze may not pass the day on which the item becomes late; a critical one, a night."""
 
-    message = N_("This is due on {due}: put it off until then at the latest.")
+    message = N_("That is too late: put it off until {latest} at the latest.")
 
 
 def add(parsed: Namespace, context: Context) -> Answer:
@@ -107,8 +107,9 @@ def snooze(parsed: Namespace, context: Context) -> Answer:
     with context.vault(write=True).work(N_("Put off")) as work:
         kind, record = find_any(work, parsed.id)
         item = item_meant(kind, record, parsed.what, work, context)
-        if item.due_on and until > item.due_on >= context.clock.today():
-            raise TooLateToSnoozeError(due=item.due_on)
+        latest = item.latest_snooze(context.clock.today())
+        if latest and until > latest:
+            raise TooLateToSnoozeError(latest=latest)
         work.mark(record.id, item.what, until=until)
         work.detail = title = title_in_passing(kind, record, work)
     text = _("Put off until {day}: {title}").format(day=until, title=title)

@@ -22,6 +22,7 @@ from famchart.store.today import today as work_out_today
 from famchart.store.trends import trend_of
 
 URGENCY_WORDS = {
+    Urgency.CRITICAL: N_("critical by the laboratory"),
     Urgency.LATE: N_("late"),
     Urgency.DUE: N_("due today"),
     Urgency.SOON: N_("soon"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -14,6 +14,8 @@ SOON_DAYS = 14
 class Urgency(StrEnum):
     """How an item stands against today; most urgent first."""
 
+    CRITICAL = "critical"
+    """A laboratory said so; nothing else is ever called that."""
     LATE = "late"
     DUE = "due"
     SOON = "soon"
@@ -50,3 +52,9 @@ class Item:
     def order(self) -> tuple[int, date, str]:
         """The key by which Today is sorted; steps of one record stay in the order of its rule."""
         return (_ORDER.index(self.state), self.due_on or date.max, self.title)
+
+    def latest_snooze(self, today: date) -> date | None:
+        """Return the day until which it may be put off: what is critical overnight at most."""
+        if self.state is Urgency.CRITICAL:
+            return today + timedelta(days=1)
+        return self.due_on if self.due_on and self.due_on >= today else None

@@ -125,6 +125,24 @@ def parse_flag(printed: str) -> str | None:
     return _FLAGS.get(word)
 
 
+CRITICAL_FLAGS = ("HH", "LL", "AA")
+_CRITICAL_WORDS = re.compile(
+    r"(?<!\w)(?:hh|ll|aa|crit|critical(?:ly)?|panic|cr[ií]tic[oa]s?|p[aá]nico)(?!\w)"
+    r"|!!|▲▲|▼▼|↑↑|↓↓"
+)
+_NOT_CRITICAL = re.compile(r"\b(?:non|not|no|sin)\b", re.IGNORECASE)
+
+
+def is_critical(flag: str | None) -> bool:
+    """True where the laboratory itself marked a value as critical, in whatever words."""
+    if not flag:
+        return False
+    said = flag.casefold()
+    return parse_flag(flag) in CRITICAL_FLAGS or bool(
+        _CRITICAL_WORDS.search(said) and not _NOT_CRITICAL.search(said)
+    )
+
+
 def computed_flag(value: Value, lab_range: Range) -> str | None:
     """Return H, L, A or None by the lab’s own range; to be marked as computed, never HH or LL.
 

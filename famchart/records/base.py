@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, Protocol, TypeVar
 from uuid import UUID
 
@@ -78,6 +78,12 @@ class Facts(Protocol):
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]: ...
 
 
+def first_id_since(clock: Clock, days: int) -> UUID:
+    """Return the lowest id of a record entered so many days ago: ids begin with their time."""
+    since = clock.now() - timedelta(days=days)
+    return UUID(int=int(since.timestamp() * 1000) << 80)
+
+
 def own_person(record: Any, facts: Facts) -> Collection[UUID]:
     """Return the person that a record names as its own, if it does."""
     person_id = getattr(record, "person_id", None)
@@ -149,6 +155,8 @@ class Kind:
     """The columns of the records whose names are part of its title."""
     private_with: tuple[str, ...] = ()
     """The fields that name what it is at least as private as: a result, its report."""
+    topic_words: Callable[[Any], str] | None = None
+    """What shows that a record opens on enter only (core/sensitive.py); None: none of them does."""
     people: Callable[[Any, Facts], Collection[UUID]] = field(default=own_person)
     """The people whose it is, or who use it together."""
     is_shared: bool = False

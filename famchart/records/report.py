@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
-from uuid import UUID
 
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -12,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
-from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.base import Facts, Kind, PersonalRecord, first_id_since
 from famchart.records.fields import DayOrMonth, FieldSpec, LongText, Reference
 
 
@@ -43,10 +41,8 @@ NEW_DAYS = 7
 
 
 def recent(clock: Clock) -> SelectOfScalar[Report]:
-    """Select the reports entered lately: their ids begin with the time they were made."""
-    since = clock.now() - timedelta(days=NEW_DAYS)
-    first_id = UUID(int=int(since.timestamp() * 1000) << 80)
-    return select(Report).where(col(Report.id) >= first_id)
+    """Select the reports entered lately."""
+    return select(Report).where(col(Report.id) >= first_id_since(clock, NEW_DAYS))
 
 
 def items(report: Report, facts: Facts, clock: Clock) -> Iterator[Item]:
@@ -82,6 +78,7 @@ KIND = Kind(
     on=lambda report: report.on,
     words=words,
     private_with=("account",),
+    topic_words=title,
     open_records=recent,
     items=items,
 )

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlalchemy import Index, text
+from sqlmodel import Field, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.core.agenda import Item, Urgency
+from famchart.core.analytes import analyte_of
+from famchart.core.clock import Clock
+from famchart.core.day_words import short_day
+from famchart.core.results import is_critical
+from famchart.i18n import N_, _
+from famchart.records.account import Account
+from famchart.records.base import Facts, Kind, PersonalRecord, first_id_since
 from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
+from famchart.records.portal import Portal
 
 
 class Result(PersonalRecord, table=True):
     """A value with its unit, range and flag; what can be worked out of them is not stored."""
+
+    __table_args__ = (Index("result_flagged", "on", sqlite_where=text("flag IS NOT NULL")),)
 
     report_id: UUID | None = Field(default=None, foreign_key="report.id", index=True)
     name: str
@@ -28,6 +41,61 @@ class Result(PersonalRecord, table=True):
 
 def title(result: Result, facts: Facts | None = None) -> str:
     return " ".join(part for part in (result.name, result.value, result.unit, result.flag) if part)
+
+
+def topic_words(result: Result) -> str:
+    """Return the printed name and that of the test it means: a bare LOINC code tells as much."""
+    analyte = analyte_of(result.name, result.loinc)
+    return f"{result.name} {analyte.name_en}" if analyte else result.name
+
+
+CRITICAL_DAYS = 35
+"""How long a laboratory’s critical mark stands on Today, counted from the sample.
+
+Whoever looks at a portal once a month must still be told; what an old file brings in is history.
+"""
+
+
+def newly_flagged(clock: Clock) -> SelectOfScalar[Result]:
+    """Select the flagged results of the last weeks; those of no known day by when they came in."""
+    first_day = clock.today() - timedelta(days=CRITICAL_DAYS)
+    on, flag = col(Result.on), col(Result.flag)
+    # A month or a year alone may still have had the day: it sorts before its own first day.
+    is_late_enough = or_(
+        on >= first_day.isoformat(),
+        on.in_([first_day.isoformat()[:7], first_day.isoformat()[:4]]),
+    )
+    came_in = on.is_(None) & (col(Result.id) >= first_id_since(clock, CRITICAL_DAYS))
+    return select(Result).where(flag.is_not(None), or_(is_late_enough, came_in))
+
+
+def items(result: Result, facts: Facts, clock: Clock) -> Iterator[Item]:
+    """Yield what a laboratory’s own critical mark asks for; nothing here is ever computed."""
+    if is_critical(result.flag):
+        yield Item(
+            record_id=result.id,
+            kind="result",
+            what="clinic_called",
+            person_id=result.person_id,
+            title=title(result),
+            due_on=None,
+            state=Urgency.CRITICAL,
+            reason=_reason(result),
+            action=_("has the clinic called? {if_not}").format(if_not=_if_not(result, facts)),
+        )
+
+
+def _reason(result: Result) -> str:
+    words = _("marked critical by the laboratory")
+    return f"{words}, {short_day(result.on)}" if result.on else words
+
+
+def _if_not(result: Result, facts: Facts) -> str:
+    account = facts.get(Account, result.account_id) if result.account_id else None
+    portal = facts.get(Portal, account.portal_id) if account else None
+    if portal and portal.phone:
+        return _("If not, call {phone}").format(phone=portal.phone)
+    return _("If not, call them; no number kept: enter it at the portal")
 
 
 KIND = Kind(
@@ -54,4 +122,7 @@ KIND = Kind(
     in_timeline=lambda result: result.report_id is None,
     part_of="report_id",
     private_with=("report", "account"),
+    open_records=newly_flagged,
+    items=items,
+    topic_words=topic_words,
 )

@@ -57,8 +57,8 @@ class AskDay(Overlay[date | None]):
         if day is None:
             status.tell("")
         elif self._latest and self._is_too_late(day):
-            due = day_words(self._latest, self._today)
-            status.warn(_("This is due on {day}: until then at the latest.").format(day=due))
+            latest = day_words(self._latest, self._today)
+            status.warn(_("That is too late: until {day} at the latest.").format(day=latest))
         elif day <= self._today:
             status.warn(_("That is not a day to come."))
         else:

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 GROUPS = {
+    Urgency.CRITICAL: N_("CRITICAL, SAYS THE LABORATORY"),
     Urgency.LATE: N_("LATE"),
     Urgency.DUE: N_("TODAY"),
     Urgency.SOON: N_("SOON"),
     Urgency.NEW: N_("NEW"),
 }
-TONES = {Urgency.LATE: "late", Urgency.DUE: "soon", Urgency.SOON: "soon", Urgency.NEW: "accent"}
+TONES = {Urgency.CRITICAL: "late", Urgency.LATE: "late", Urgency.DUE: "soon",
+         Urgency.SOON: "soon", Urgency.NEW: "accent"}  # fmt: skip
 LABEL_WIDTH = 13
 KIND_WIDTH = 13
 PERSON_WIDTH = 9
@@ -167,7 +169,7 @@ class TodayScreen(VaultScreen[Today, None]):
     async def action_snooze(self) -> None:
         if (item := self.item) is None:
             return
-        latest = item.due_on if item.due_on and item.due_on >= self.desk.today else None
+        latest = item.latest_snooze(self.desk.today)
 
         def asked(until: date | None) -> None:
             if until is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from famchart.core.sensitive import topic_of
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Privacy, Record, kinds
 from famchart.records.fields import Reference, References
@@ -22,9 +23,17 @@ def is_private(kind: Kind, record: Record, facts: Facts) -> bool:
     return privacy(kind, record, facts) != "no"
 
 
+def is_held_back(kind: Kind, record: Record, facts: Facts) -> bool:
+    """True where a record, or what it belongs to, is of a topic that opens on enter only."""
+    words = kind.topic_words(record) if kind.topic_words else ""
+    others = (is_held_back(*other, facts) for other in _others(kind, record, facts))
+    return topic_of(words) is not None or any(others)
+
+
 def title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
     """Return what a record may be called where nobody has opened it."""
-    return _(kind.label) if is_private(kind, record, facts) else kind.title(record, facts)
+    hides = is_private(kind, record, facts) or is_held_back(kind, record, facts)
+    return _(kind.label) if hides else kind.title(record, facts)
 
 
 def _others(kind: Kind, record: Record, facts: Facts) -> Iterator[tuple[Kind, Record]]:

@@ -12,11 +12,11 @@ from sqlmodel import select
 from famchart.core.agenda import Item
 from famchart.core.clock import Clock
 from famchart.i18n import _
-from famchart.records import Facts, account, kinds
+from famchart.records import Facts, Kind, Record, account, kinds
 from famchart.records.account import Account
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
-from famchart.store.privacy import is_private, title_in_passing
+from famchart.store.privacy import is_held_back, is_private, title_in_passing
 from famchart.store.vault import Vault
 
 
@@ -72,12 +72,16 @@ def _items(
         for record in mine:
             if not _has_died(getattr(record, "person_id", None), facts):
                 for item in kind.items(record, facts, clock):
-                    yield _without_content(item) if is_private(kind, record, facts) else item
+                    yield _in_passing(item, kind, record, facts)
 
 
-def _without_content(item: Item) -> Item:
-    """Return what Today may say of a private record: that there is something, and when."""
-    return replace(item, title=_("private: open it to see"), reason="", action="")
+def _in_passing(item: Item, kind: Kind, record: Record, facts: Facts) -> Item:
+    """Return what Today may say: of a private record only that there is something, and when."""
+    if is_private(kind, record, facts):
+        return replace(item, title=_("private: open it to see"), reason="", action="")
+    if is_held_back(kind, record, facts):
+        return replace(item, title=_("held back: open it to see"))
+    return item
 
 
 def _has_died(person_id: UUID | None, facts: Facts) -> bool:

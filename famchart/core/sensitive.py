@@ -1,0 +1,61 @@
+"""What opens on enter only: reports of topics that are nobody’s to read over a shoulder.
+
+They are known by words in English and Spanish; a word too many costs one key, a word too few tells
+a neighbour. Nothing of this is stored: what a person calls private is another matter.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from famchart.core.terminal_text import fold
+
+Topic = Literal["pathology", "genetics", "HIV", "pregnancy"]
+
+WORDS: dict[Topic, tuple[str, ...]] = {
+    "pathology": (
+        "patholog*", "patolog*", "histolog*", "histopatholog*", "histopatolog*", "cytolog*",
+        "citolog*", "cytopatholog*", "citopatolog*", "biops*", "dermatopatholog*",
+        "dermatopatolog*", "autops*", "necrops*", "pap", "papanicolaou", "papanicolau",
+    ),
+    "genetics": (
+        "genetic*", "gene", "genes", "genom*", "genotyp*", "genotip*", "germline", "exome",
+        "exoma", "brca", "brca1", "brca2", "lynch", "karyotyp*", "cariotip*", "chromosom*",
+        "cromosom*", "cromosomic*", "mutation*", "mutacion*", "heredit*", "carrier", "portador*",
+        "nipt",
+    ),
+    "HIV": ("hiv", "hiv1", "hiv2", "vih", "vih1", "vih2", "antiretrovir*", "antirretrovir*"),
+    "pregnancy": (
+        "pregnan*", "embaraz*", "gestation*", "gestac*", "hcg", "bhcg", "gonadotropin",
+        "gonadotropina", "prenatal", "antenatal", "obstetric*", "ob", "fetal", "fetus", "feto",
+        "miscarriage", "abort*", "upt",
+    ),
+}  # fmt: skip
+"""Whole words, or beginnings of words where a star stands; no case, no accents."""
+NOT_MEANT = re.compile(r"(?:ha?emoglobina?|hgb) fetal|fetal (?:ha?emoglobin|hgb)")
+"""It is measured in any blood, whoever’s."""
+LONG_TEXT = 1_500
+"""Letters of a text that fills a screen: more than that is read, not glanced at."""
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+
+_PATTERNS = {topic: _pattern(words) for topic, words in WORDS.items()}
+
+
+@lru_cache(maxsize=8_192)
+def topic_of(words: str) -> Topic | None:
+    """Return what a title, or the name of a test, shows to be sensitive; None where nothing."""
+    folded = NOT_MEANT.sub(" ", fold(words).replace("_", " "))
+    found = (topic for topic, pattern in _PATTERNS.items() if pattern.search(folded))
+    return next(found, None)
+
+
+def is_read_alone(text: str) -> bool:
+    """True for a text that no list gives a part of: it is long, or of such a topic."""
+    return len(text) > LONG_TEXT or topic_of(text) is not None

@@ -1,0 +1,135 @@
+"""A laboratory's critical mark on Today: first, with the number, until somebody has answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlmodel import select
+from uuid_utils.compat import uuid7
+
+from famchart.core.agenda import Urgency
+from famchart.records import kind_named
+from famchart.records.mark import Mark, mark_id
+from famchart.records.person import Person
+from famchart.records.portal import Portal
+from famchart.store.typed import new_record
+
+
+@pytest.fixture
+def valley(chart):
+    (portal,) = chart.vault.all(select(Portal))
+    chart.set(portal, phone="(555) 010-0199")
+    return chart.add("account", person="Rosa", portal="MyChart")
+
+
+def potassium(chart, entered: str = "", **more: str) -> Any:
+    """Enter a value of Rosa's that the laboratory has marked, on a day of its own if need be."""
+    given = {
+        "name": "Potassium",
+        "value": "6.9",
+        "unit": "mmol/L",
+        "flag": "HH",
+        "on": "2026-11-20",
+    }
+    texts = {name: text for name, text in (given | more).items() if text}
+    with chart.vault.work("Added") as work:
+        typed = new_record(kind_named("result"), texts, work, chart.clock, rosa(chart).id)
+        if entered:
+            moment = datetime.fromisoformat(entered + "T12:00+00:00")
+            typed.record.id = uuid7(nanoseconds=int(moment.timestamp()) * 10**9)
+        return typed.save(work)
+
+
+def rosa(chart) -> Person:
+    (found,) = [each for each in chart.vault.all(select(Person)) if each.given == "Rosa"]
+    return found
+
+
+def critical(chart) -> list[Any]:
+    return [each for each in chart.items() if each.state is Urgency.CRITICAL]
+
+
+def test_it_stands_above_what_is_late_with_the_clinics_number(chart, valley):
+    chart.add("proxy", account="Rosa MyChart", kind="adult_to_adult", state="granted",
+              granted_on="2025-11-01", term_end="2026-11-23")  # fmt: skip
+    found = potassium(chart, account="Rosa MyChart")
+    first, *others = chart.items()
+    assert others
+    assert (first.record_id, first.what, first.due_on) == (found.id, "clinic_called", None)
+    assert first.title == "Potassium 6.9 mmol/L HH"
+    assert first.reason == "marked critical by the laboratory, Nov 20, 2026"
+    assert first.action == "has the clinic called? If not, call (555) 010-0199"
+
+
+@pytest.mark.parametrize("account", ["", "Rosa MyChart"])
+def test_without_a_number_it_says_where_one_is_entered(chart, account):
+    chart.add("account", person="Rosa", portal="MyChart")
+    potassium(chart, account=account)
+    (item,) = critical(chart)
+    assert item.action.endswith("no number kept: enter it at the portal")
+
+
+@pytest.mark.parametrize(
+    "flag", ["HH", "LL", "AA", "critical", "Panic high", "!!", "Crítico", "CRIT"]
+)
+def test_whatever_word_the_laboratory_has_for_it_counts(chart, flag):
+    potassium(chart, flag=flag)
+    assert len(critical(chart)) == 1
+
+
+@pytest.mark.parametrize("flag", ["", "H", "L", "A", "*", "!", "N", "not critical", "non-critical"])
+def test_nothing_but_the_laboratorys_own_word_makes_it_critical(chart, flag):
+    potassium(chart, value="99", range="3.5-5.1", flag=flag)
+    assert critical(chart) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "is_shown"),
+    [
+        ("2026-11-22", True), ("2026-10-18", True), ("2026-10-17", False), ("2019-03-01", False),
+        ("2026-11", True), ("2026-10", True), ("2026-09", False), ("2026", True), ("2025", False),
+    ],
+)  # fmt: skip
+def test_what_an_old_file_brings_in_does_not_shout(chart, on, is_shown):
+    potassium(chart, on=on)
+    assert bool(critical(chart)) is is_shown
+
+
+@pytest.mark.parametrize(("entered", "is_shown"), [("2026-10-20", True), ("2026-10-10", False)])
+def test_one_of_no_known_day_counts_from_when_it_came_in(chart, entered, is_shown):
+    potassium(chart, on="", entered=entered)
+    assert bool(critical(chart)) is is_shown
+
+
+def test_it_goes_when_the_clinic_has_called_and_the_day_of_that_is_kept(chart):
+    found = potassium(chart)
+    with chart.vault.work("Marked as done") as work:
+        work.mark(found.id, "clinic_called", done_on=chart.clock.today())
+    assert critical(chart) == []
+    with chart.vault.reading() as facts:
+        mark = facts.get(Mark, mark_id(found.id, "clinic_called"))
+    assert mark is not None
+    assert str(mark.done_on) == "2026-11-22"
+
+
+def test_it_can_be_put_off_for_one_night_only(chart):
+    potassium(chart)
+    (item,) = critical(chart)
+    assert str(item.latest_snooze(chart.clock.today())) == "2026-11-23"
+
+
+def test_of_a_private_one_only_that_it_is_there_and_nothing_of_the_dead(chart):
+    potassium(chart, private="ask")
+    (item,) = critical(chart)
+    assert (item.title, item.reason, item.action) == ("private: open it to see", "", "")
+    chart.set(rosa(chart), died_on="2026-11-21")
+    assert critical(chart) == []
+
+
+def test_of_a_held_back_one_the_value_is_not_told_but_the_question_is(chart, valley):
+    potassium(chart, name="HIV-1 RNA", value="90000", unit="copies/mL", account="Rosa MyChart")
+    (item,) = critical(chart)
+    assert item.title == "held back: open it to see"
+    assert "(555) 010-0199" in item.action
