@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from famchart.catalog import Analyte, analytes
 
@@ -67,7 +67,26 @@ def analyte_of(name: str, loinc: str | None = None) -> Analyte | None:
     return None
 
 
+@lru_cache(maxsize=8_192)
 def identity(name: str, loinc: str | None = None) -> str:
     """Return what results are gathered by: the known test’s name, else the printed one."""
     known = analyte_of(name, loinc)
     return known.name_en if known else normalised(name, accents=False)
+
+
+def panel_order(identity_: str) -> int:
+    """Return where a test stands among those of all panels; unknown ones come last."""
+    return _order().get(identity_, len(_order()))
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {analyte.name_en: number for number, analyte in enumerate(analytes())}
+
+
+def spoken_name(identity_: str, language: str) -> str:
+    """Return what a known test is called in a language; any other as it was printed: itself."""
+    known = analyte_of(identity_)
+    if known is None or known.name_en != identity_:
+        return identity_
+    return (known.name_es or known.name_en) if language == "es" else known.name_en

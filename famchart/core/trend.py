@@ -9,11 +9,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from famchart.catalog import Analyte
+from famchart.core.changes_of_method import change_words
 from famchart.core.results import Value
-from famchart.core.units import convert, rounded, ucum
+from famchart.core.units import convert, rounded, ucum, units_of
 from famchart.i18n import N_, _
 
 NO_NUMBER = N_("not a number")
+NO_EXACT_NUMBER = N_("not an exact number")
 NO_UNIT = N_("printed without a unit, so not comparable")
 OTHER_UNIT = N_("{unit} cannot be converted safely to {wanted}")
 
@@ -29,6 +31,8 @@ class Measured:
     range: str | None
     flag: str | None
     portal: str | None
+    name: str = ""
+    """The test as this laboratory calls it."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Point:
     measured: Measured
     value: Decimal
     is_converted: bool
+    change: str = ""
+    """In words: what is not as with the point before, where that matters for this test."""
 
 
 @dataclass(frozen=True)
@@ -59,17 +65,39 @@ def join(
     points: list[Point] = []
     apart: list[tuple[Measured, str]] = []
     for each in sorted(results, key=lambda each: each.on or ""):
-        number = each.value.number
-        found = None if number is None else _common(number, ucum(each.unit), wanted, analyte)
+        number = None if each.value.comparator else each.value.number
+        found = None if number is None else _common(number, unit_of(each), wanted, analyte)
         if found is None:
             apart.append((each, _why_not(each, wanted)))
         else:
-            is_converted = ucum(each.unit) != wanted
+            is_converted = unit_of(each) != wanted
             shown = (
                 rounded(found, _decimals(analyte, wanted)) if is_converted and analyte else found
             )
-            points.append(Point(each, shown, is_converted))
+            before = points[-1].measured if points else None
+            points.append(Point(each, shown, is_converted, _change(before, each, analyte)))
     return Trend(name, wanted, tuple(points), tuple(apart))
+
+
+def unit_of(each: Measured) -> str | None:
+    """Return the UCUM unit; one that is in no table is equal to none but itself."""
+    return ucum(each.unit) or (each.unit or "").strip() or None
+
+
+def other_unit(trend: Trend, analyte: Analyte | None) -> str | None:
+    """Return the unit that the line can be told in besides its own: conventional or SI."""
+    if analyte is None or trend.unit is None:
+        return None
+    for unit in units_of(analyte):
+        if unit != trend.unit and convert(Decimal(1), trend.unit, unit, analyte) is not None:
+            return unit
+    return None
+
+
+def _change(before: Measured | None, each: Measured, analyte: Analyte | None) -> str:
+    if before is None or analyte is None:
+        return ""
+    return change_words(analyte, (before.name, before.portal), (each.name, each.portal))
 
 
 def _decimals(analyte: Analyte, unit: str | None) -> int:
@@ -78,7 +106,7 @@ def _decimals(analyte: Analyte, unit: str | None) -> int:
 
 
 def _usual_unit(results: Sequence[Measured], analyte: Analyte | None) -> str | None:
-    counted = Counter(ucum(each.unit) for each in results if ucum(each.unit))
+    counted = Counter(unit for each in results if (unit := unit_of(each)))
     conventional = ucum(analyte.unit) if analyte else None
     best = max(counted.values(), default=0)
     most = [unit for unit, number in counted.items() if number == best]
@@ -96,6 +124,8 @@ def _common(
 def _why_not(each: Measured, wanted: str | None) -> str:
     if each.value.number is None:
         return _(NO_NUMBER)
+    if each.value.comparator:
+        return _(NO_EXACT_NUMBER)
     if each.unit is None:
         return _(NO_UNIT)
     return _(OTHER_UNIT).format(unit=each.unit, wanted=wanted)

@@ -26,6 +26,10 @@ _ALIASES = {
     "segundos": "s", "s": "s", "ml/min/1.73": "mL/min/{1.73_m2}",
     "ml/min/1.73m2": "mL/min/{1.73_m2}", "ml/min": "mL/min", "mmhg": "mm[Hg]", "lbs": "[lb_av]",
     "lb": "[lb_av]", "%": "%", "ratio": "{ratio}", "index": "{index}",
+    "[iu]/ml": "[IU]/mL", "k[iu]/l": "[IU]/mL", "[iu]/l": "[IU]/L", "m[iu]/ml": "[IU]/L",
+    "m[iu]/l": "m[IU]/L", "u[iu]/ml": "m[IU]/L", "mm[hg]": "mm[Hg]", "/[hpf]": "/[HPF]",
+    "/[lpf]": "/[LPF]", "ml/min/{1.73_m2}": "mL/min/{1.73_m2}", "mmol/kg": "mmol/kg",
+    "mg/g": "mg/g", "mg/mmol": "mg/mmol", "kpa": "kPa", "cm": "cm", "kg": "kg",
 }  # fmt: skip
 _POWER = re.compile(r"^x?10(?:\^|\*|e|\()?(\d{1,2})\)?/(mcl|ul|μl|l|mm3)$")
 A1C_NAME = "Hemoglobin A1c"
@@ -66,6 +70,14 @@ def convert(
     if (from_unit, to_unit) == (si, conventional):
         return value / analyte.factor
     return None
+
+
+def units_of(analyte: Analyte) -> list[str]:
+    """Return the UCUM units that a test is told in: the conventional one, then that of SI."""
+    if analyte.name_en == A1C_NAME:
+        return ["%", "mmol/mol"]
+    found = (ucum(unit) or unit for unit in (analyte.unit, analyte.unit_si))
+    return list(dict.fromkeys(unit for unit in found if unit))
 
 
 def _convert_a1c(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None:

@@ -1,51 +1,171 @@
-"""The results of one test for one person, gathered from every portal and joined."""
+"""Results by test: the newest of each, and one test over time, gathered from every portal."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import select
 
-from famchart.core.analytes import analyte_of, identity
+from famchart.core.analytes import analyte_of, identity, panel_order
 from famchart.core.results import parse_value
+from famchart.core.sensitive import topic_of
 from famchart.core.trend import Measured, Trend, join
 from famchart.core.units import ucum
-from famchart.records import Facts
-from famchart.records.account import Account
 from famchart.records.portal import Portal
 from famchart.records.portal import title as portal_title
-from famchart.records.result import KIND, Result
-from famchart.store.privacy import is_private
+from famchart.store.work import Reading
+
+_QUERY = """
+SELECT r.id, r.person_id, r.name, r.loinc, r.value, r.unit, r.range, r.flag, r."on",
+       r.decimal_comma, a.portal_id, p.title, e.private
+FROM result r JOIN entry e ON e.record = r.id
+LEFT JOIN account a ON a.id = r.account_id LEFT JOIN report p ON p.id = r.report_id
+"""
 
 
-def trend_of(name: str, person_id: UUID, facts: Facts, unit: str | None = None) -> Trend:
+class _Kept(NamedTuple):
+    """A result as one query gives it, with what it takes from its account and its report."""
+
+    id: str
+    person_id: str
+    name: str
+    loinc: str | None
+    value: str
+    unit: str | None
+    range: str | None
+    flag: str | None
+    on: str | None
+    decimal_comma: int
+    portal_id: str | None
+    report: str | None
+    private: str
+
+    @property
+    def test(self) -> str:
+        return identity(self.name, self.loinc)
+
+    @property
+    def printed(self) -> str:
+        return f"{self.value} {self.unit}" if self.unit else self.value
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a list says of one result: as printed, the flag and the range being the laboratory’s."""
+
+    record_id: UUID
+    on: str | None
+    value: str
+    flag: str
+    range: str
+    portal: str
+    is_held_back: bool
+    """It opens on enter only."""
+
+
+@dataclass(frozen=True)
+class OneTest:
+    """One test of one person."""
+
+    person_id: UUID
+    test: str
+    """Its identity: the known test’s name, else the printed one."""
+    printed: str
+    count: int
+    newest: Told
+    before: Told | None
+
+    @property
+    def is_held_back(self) -> bool:
+        """True where the name alone says too much."""
+        return topic_of(f"{self.test} {self.printed}") is not None
+
+
+@dataclass(frozen=True)
+class ByTest:
+    """Every test, the one measured last first, and how many private results are not told."""
+
+    lines: tuple[OneTest, ...]
+    private: int
+
+
+def lines_of(facts: Reading, person_id: UUID | None = None) -> ByTest:
+    """Return one line a test, for one person or everyone, however many results there are.
+
+    The order is that of days, within a day that of the panels: it judges no value.
+    """
+    kept = list(_kept(facts, person_id))
+    open_ones = [each for each in kept if each.private == "no"]
+    open_ones.sort(key=_by_test)
+    portals = _portals(facts)
+    lines = [_line(list(same), portals) for _test, same in groupby(open_ones, key=_by_test)]
+    lines.sort(key=lambda line: (panel_order(line.test), line.test, line.person_id))
+    lines.sort(key=lambda line: line.newest.on or "", reverse=True)
+    return ByTest(tuple(lines), len(kept) - len(open_ones))
+
+
+def _by_test(each: _Kept) -> tuple[str, str]:
+    return (each.person_id, each.test)
+
+
+def _line(same: list[_Kept], portals: dict[str, str]) -> OneTest:
+    same.sort(key=lambda each: (each.on or "", each.id), reverse=True)
+    newest, *others = same
+    return OneTest(
+        UUID(newest.person_id),
+        newest.test,
+        newest.name,
+        len(same),
+        _told(newest, portals),
+        _told(others[0], portals) if others else None,
+    )
+
+
+def _told(each: _Kept, portals: dict[str, str]) -> Told:
+    words = f"{each.name} {each.test} {each.report or ''}"
+    portal = portals.get(each.portal_id or "", "")
+    return Told(
+        UUID(each.id), each.on, each.printed, each.flag or "", each.range or "", portal,
+        topic_of(words) is not None,
+    )  # fmt: skip
+
+
+def trend_of(name: str, person_id: UUID, facts: Reading, unit: str | None = None) -> Trend:
     """Join the results that are the same test as a name, in a printed unit if one is given.
 
     Private results stay out: they are opened one by one.
     """
     analyte, wanted = analyte_of(name), identity(name)
-    results = facts.all(
-        select(Result).where(col(Result.person_id) == person_id).order_by(col(Result.on))
-    )
-    same = [
-        each
-        for each in results
-        if identity(each.name, each.loinc) == wanted and not is_private(KIND, each, facts)
-    ]
+    kept = (each for each in _kept(facts, person_id) if each.private == "no")
+    same = [each for each in kept if each.test == wanted]
     shown_name = analyte.name_en if analyte else (same[0].name if same else name)
-    measured = [_measured(each, facts) for each in same]
+    portals = _portals(facts)
+    measured = [_measured(each, portals) for each in same]
     return join(shown_name, measured, analyte, ucum(unit) or unit)
 
 
-def _measured(result: Result, facts: Facts) -> Measured:
-    account = facts.get(Account, result.account_id) if result.account_id else None
-    portal = facts.get(Portal, account.portal_id) if account else None
+def _measured(each: _Kept, portals: dict[str, str]) -> Measured:
     return Measured(
-        record_id=result.id,
-        on=result.on,
-        value=parse_value(result.value, "," if result.decimal_comma else "."),
-        unit=result.unit,
-        range=result.range,
-        flag=result.flag,
-        portal=portal_title(portal) if portal else None,
+        record_id=UUID(each.id),
+        on=each.on,
+        value=parse_value(each.value, "," if each.decimal_comma else "."),
+        unit=each.unit,
+        range=each.range,
+        flag=each.flag,
+        portal=portals.get(each.portal_id or ""),
+        name=each.name,
     )
+
+
+def _kept(facts: Reading, person_id: UUID | None) -> Iterator[_Kept]:
+    where, values = ("WHERE r.person_id = ?", (person_id.hex,)) if person_id else ("", ())
+    rows: Any = facts.connection.exec_driver_sql(_QUERY + where, values)
+    return map(_Kept._make, rows)
+
+
+def _portals(facts: Reading) -> dict[str, str]:
+    return {portal.id.hex: portal_title(portal) for portal in facts.all(select(Portal))}

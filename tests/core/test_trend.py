@@ -9,7 +9,7 @@ import pytest
 
 from famchart.core.analytes import analyte_of, identity
 from famchart.core.results import parse_value
-from famchart.core.trend import Measured, join
+from famchart.core.trend import Measured, join, other_unit
 from famchart.core.units import convert, rounded, ucum
 
 
@@ -20,6 +20,7 @@ from famchart.core.units import convert, rounded, ucum
         ("μg/dL", "ug/dL"), ("K/uL", "10*3/uL"), ("x10E3/uL", "10*3/uL"), ("10^9/L", "10*3/uL"),
         ("× 10⁹/L", "10*3/uL"), ("Thousand/uL", "10*3/uL"), ("M/uL", "10*6/uL"),
         ("mEq/L", "meq/L"), ("IU/L", "U/L"), ("uIU/mL", "m[IU]/L"), ("mm/hr", "mm/h"),
+        ("u[IU]/mL", "m[IU]/L"), ("mm[Hg]", "mm[Hg]"), ("kPa", "kPa"),
         ("mL/min/1.73m2", "mL/min/{1.73_m2}"), ("% of total Hgb", "%"), ("furlong", None),
     ],
 )  # fmt: skip
@@ -73,8 +74,8 @@ def test_the_ratio_is_not_the_cholesterol():
     assert identity("Cholesterol/HDL") != identity("Cholesterol, HDL")
 
 
-def measured(on, value, unit, lab_range=None):
-    return Measured(UUID(int=1), on, parse_value(value), unit, lab_range, None, None)
+def measured(on, value, unit, lab_range=None, portal=None, name=""):
+    return Measured(UUID(int=1), on, parse_value(value), unit, lab_range, None, portal, name)
 
 
 def test_results_without_a_unit_or_number_stay_apart_with_their_reason():
@@ -100,3 +101,83 @@ def test_a_point_keeps_its_own_laboratorys_range():
                  analyte_of("Glucose"))  # fmt: skip
     assert [point.measured.range for point in found.points] == ["3.9-5.5", "70-99", "70-99"]
     assert [point.is_converted for point in found.points] == [True, False, False]
+
+
+def test_a_value_with_a_comparator_is_not_on_the_line():
+    found = join(
+        "VLDL",
+        [measured("2026-01-01", "<30", "mg/dL"), measured("2026-02-01", "25", "mg/dL")],
+        None,
+    )
+    assert [point.measured.on for point in found.points] == ["2026-02-01"]
+    assert [why for _each, why in found.not_joined] == ["not an exact number"]
+
+
+def test_units_that_no_table_knows_are_equal_to_themselves_only():
+    found = join("D-dimer", [measured("2026-01-01", "400", "ng/mL FEU"),
+                             measured("2026-02-01", "210", "ng/mL DDU"),
+                             measured("2026-03-01", "450", "ng/mL FEU")], None)  # fmt: skip
+    assert [point.value for point in found.points] == [400, 450]
+    assert [why for _each, why in found.not_joined] == [
+        "ng/mL DDU cannot be converted safely to ng/mL FEU"
+    ]
+
+
+def changes(name, *results):
+    return [point.change for point in join(name, results, analyte_of(name)).points]
+
+
+def test_a_change_of_laboratory_is_told_for_tests_that_depend_on_it():
+    first = measured("2026-01-01", "4.1", "ng/mL", portal="Valley")
+    other = measured("2026-02-01", "5.0", "ng/mL", portal="Lakeside")
+    unknown = measured("2026-03-01", "5.0", "ng/mL")
+    assert changes("PSA", first, first, other, unknown) == [
+        "",
+        "",
+        "another laboratory than before",
+        "",
+    ]
+    assert changes("CA-125", first, other)[1] == "another laboratory than before"
+    sodium = [
+        measured(f"2026-0{n}-01", "140", "mmol/L", portal=each) for n, each in enumerate("AB", 1)
+    ]
+    assert changes("Sodium", *sodium) == ["", ""]
+    assert changes("Ferritin", first, other)[1] == "another laboratory than before"
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("LDL Calculated", "LDL Direct"), "calculated before, now measured directly"),
+        (("LDL Calculated", "LDL (calc)"), ""),
+        (("LDL", "LDL Direct"), ""),
+    ],
+)
+def test_ldl_is_joined_and_a_change_of_method_is_told(names, told):
+    results = [
+        measured(f"2026-0{n}-01", "100", "mg/dL", name=each) for n, each in enumerate(names, 1)
+    ]
+    assert changes("LDL", *results)[1] == told
+
+
+def test_a_change_of_the_equation_of_egfr_is_told():
+    results = [measured(f"202{n}-01-01", "70", "mL/min/1.73m2", name=each)
+               for n, each in enumerate(("eGFR (MDRD)", "eGFR CKD-EPI 2009", "EGFR CKD-EPI 2021"))]  # fmt: skip
+    assert changes("eGFR", *results) == [
+        "",
+        "MDRD before, now CKD-EPI 2009",
+        "CKD-EPI 2009 before, now CKD-EPI 2021",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "other"),
+    [
+        ("A1c", "%", "mmol/mol"), ("A1c", "mmol/mol", "%"), ("Glucose", "mg/dL", "mmol/L"),
+        ("Glucose", "mmol/L", "mg/dL"), ("Lipoprotein(a)", "mg/dL", None), ("my own", "mg", None), ("Sodium", "mmol/L", "meq/L"),
+        ("PSA", "ng/mL", "ug/L"), ("pH", "[pH]", None),
+    ],
+)  # fmt: skip
+def test_the_other_unit_is_offered_only_where_converting_is_safe(name, unit, other):
+    found = join(name, [measured("2026-01-01", "5", unit)], analyte_of(name))
+    assert other_unit(found, analyte_of(name)) == other
