@@ -84,9 +84,9 @@ def _order() -> dict[str, int]:
     return {analyte.name_en: number for number, analyte in enumerate(analytes())}
 
 
-def spoken_name(identity_: str, language: str) -> str:
-    """Return what a known test is called in a language; any other as it was printed: itself."""
-    known = analyte_of(identity_)
-    if known is None or known.name_en != identity_:
-        return identity_
+def spoken_name(test: str, printed: str, language: str) -> str:
+    """Return what a test (its identity) is called in a language; an unknown one as printed."""
+    known = analyte_of(test)
+    if known is None or known.name_en != test:
+        return printed
     return (known.name_es or known.name_en) if language == "es" else known.name_en

@@ -19,11 +19,11 @@ from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.record import RecordScreen
-from famchart.screens.shown import private_words, without_person
+from famchart.screens.shown import entry_words, held_back_words
 from famchart.store.search import Hit, Hits, search
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.entries import LineEntry
-from famchart.widgets.line_view import Toned
+from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.rows import Column, Row
 
@@ -124,16 +124,11 @@ class SearchScreen(VaultScreen[None, None]):
 
     def _row(self, hit: Hit) -> Row:
         entry = hit.entry
-        is_private = entry.private != "no"
-        whose = self.desk.name_of(entry.person_id)
-        title = without_person(entry.title, whose)
-        words = " — ".join(part for part in (title, _new_words(hit)) if part)
-        what = Toned(private_words(), "quiet") if is_private else words
         day, kind = short_day(entry.on), _(kinds()[entry.kind].label)
         cells = (
             Toned(day, "quiet"),
             self.desk.name_of(entry.person_id),
-            what,
+            _what(hit, self.desk.name_of(entry.person_id)),
             Toned(kind, "quiet"),
         )
         return Row((entry.kind, entry.record_id), cells)
@@ -165,6 +160,16 @@ class SearchScreen(VaultScreen[None, None]):
 
     async def action_pick_whose(self) -> None:
         await self.action_pick_person()
+
+
+def _what(hit: Hit, whose: str) -> Part:
+    if hit.is_held_back:
+        return Toned(held_back_words(), "quiet")
+    title = entry_words(hit.entry, whose)
+    if isinstance(title, Toned):
+        return title
+    words = _("to read: enter opens it") if hit.is_read_alone else _new_words(hit)
+    return " — ".join(part for part in (title, words) if part)
 
 
 def _new_words(hit: Hit) -> str:

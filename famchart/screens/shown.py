@@ -12,7 +12,8 @@ from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References
 from famchart.records.source import WAYS, Source
 from famchart.store.links import linked
-from famchart.store.privacy import is_private, title_in_passing
+from famchart.store.privacy import is_held_back, is_private, title_in_passing
+from famchart.store.timeline import Entry
 from famchart.widgets.line_view import Part, Toned
 
 HIDDEN = "••••••"
@@ -45,12 +46,35 @@ def cells_of(
     """Return fields as the cells of a table; of a private record nothing is told."""
     if is_private(kind, record, facts):
         return [Toned(PRIVATE_LINE, "quiet") for _spec in specs]
+    if is_held_back(kind, record, facts):
+        return [_held_cell(kind, spec, record, facts) for spec in specs]
     today = kind.listed(record, facts, clock)
     return [today.get(spec.name) or field_words(kind, spec, record, facts) for spec in specs]
 
 
+def _held_cell(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> Part:
+    """Return a cell of what opens on enter only: when and where it was, never what."""
+    if isinstance(spec, (Day, DayOrMonth)) or spec.stored_in == "account_id":
+        return Toned(field_words(kind, spec, record, facts), "quiet")
+    return Toned(held_back_words() if spec.required else PRIVATE_LINE, "quiet")
+
+
 def private_words() -> str:
     return _("private: enter opens it")
+
+
+def held_back_words() -> str:
+    """Return what stands for a report, or a result, of a topic that is nobody else’s to read."""
+    return _("held back: enter opens it")
+
+
+def entry_words(entry: Entry, whose: str) -> Part:
+    """Return the title of a line, unless that opens on enter only."""
+    if entry.private != "no":
+        return Toned(private_words(), "quiet")
+    if entry.is_held_back:
+        return Toned(held_back_words(), "quiet")
+    return without_person(entry.title, whose)
 
 
 def count_words(records: int) -> str:

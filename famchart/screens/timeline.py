@@ -20,7 +20,7 @@ from famchart.screens.form import FormScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.record import RecordScreen
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import count_words, private_words, without_person
+from famchart.screens.shown import count_words, entry_words
 from famchart.store.timeline import Entry, Filter, Timeline
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.line_view import Toned
@@ -49,8 +49,7 @@ def columns_for(desk: Desk) -> list[Column]:
 def entry_row(entry: Entry, desk: Desk) -> Row:
     """Return a line of the timeline; of a private record only that it is there."""
     whose = desk.name_of(entry.person_id)
-    is_private = entry.private != "no"
-    title = Toned(private_words(), "quiet") if is_private else without_person(entry.title, whose)
+    title = entry_words(entry, whose)
     day = Toned(short_day(entry.on), "quiet")
     kind = Toned(_(kinds()[entry.kind].label), "quiet")
     return Row((entry.kind, entry.record_id), (day, whose, title, kind))

@@ -8,8 +8,10 @@ from typing import Any
 from unicodedata import normalize
 from uuid import UUID
 
+from famchart.core.sensitive import is_read_alone
 from famchart.core.terminal_text import fold
 from famchart.records import Facts, kind_named
+from famchart.store.privacy import is_held_back
 from famchart.store.timeline import COLUMNS, Entry, entry
 from famchart.store.vault import Vault
 
@@ -25,6 +27,10 @@ class Hit:
 
     entry: Entry
     snippet: str
+    is_held_back: bool = False
+    """It opens on enter only, and a screen does not even tell its title."""
+    is_read_alone: bool = False
+    """A screen gives no part of its words: they are long, or of such a topic."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,12 @@ def _hit(found: Entry, words: str, facts: Facts) -> Hit:
         return Hit(found, "")
     kind = kind_named(found.kind)
     record = facts.get(kind.table, found.record_id)
-    return Hit(found, snippet(kind.words(record), words) if record else "")
+    if record is None:
+        return Hit(found, "")
+    text = kind.words(record)
+    held_back = is_held_back(kind, record, facts)
+    read_alone = kind.topic_words is not None and is_read_alone(text)
+    return Hit(found, snippet(text, words), held_back, read_alone)
 
 
 def snippet(text: str, words: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from famchart.core.sensitive import topic_of
+from famchart.records import kinds
 from famchart.store.index import day_number, first_place
 from famchart.store.vault import Vault
 
@@ -27,6 +29,11 @@ class Entry:
     on: str | None
     private: str
     title: str
+
+    @property
+    def is_held_back(self) -> bool:
+        """True where the title shows that the record opens on enter only."""
+        return kinds()[self.kind].topic_words is not None and topic_of(self.title) is not None
 
 
 @dataclass(frozen=True)

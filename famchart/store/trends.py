@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlmodel import select
@@ -163,7 +163,7 @@ def _measured(each: _Kept, portals: dict[str, str]) -> Measured:
 
 def _kept(facts: Reading, person_id: UUID | None) -> Iterator[_Kept]:
     where, values = ("WHERE r.person_id = ?", (person_id.hex,)) if person_id else ("", ())
-    rows: Any = facts.connection.exec_driver_sql(_QUERY + where, values)
+    rows = facts.connection.exec_driver_sql(_QUERY + where, values).all()
     return map(_Kept._make, rows)
 
 

@@ -120,7 +120,7 @@ TODAY_80 = """\
   LAST LOOKED
   Mother         MyChart, Valley Health 2 days ago
 
-  Checked        Portal accounts 1, Proxy accesses 1, Reports 0"""
+  Checked        Portal accounts 1, Proxy accesses 1, Reports 0, Results 0"""
 
 
 async def test_today_at_80_columns_looks_like_this(opened: Opened) -> None:
