@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from famchart.catalog import Analyte, analytes
 
 _TRAILING = (
-    "level", "lvl", "serum", "plasma", "ser/plas", "blood", "random", "calc", "s", "p", "ifcc",
-    "ngsp",
+    "level", "lvl", "serum", "plasma", "ser/plas", "blood", "random", "calc", "calculated",
+    "calculado", "calculada", "s", "p", "ifcc", "ngsp",
 )  # fmt: skip
 _SAME_QUANTITY = {"Hemoglobin A1c (IFCC)": "Hemoglobin A1c"}
 """Tests of the table that differ in their unit only."""

@@ -11,7 +11,7 @@ from uuid import UUID
 from famchart.catalog import Analyte
 from famchart.core.changes_of_method import change_words
 from famchart.core.results import Value
-from famchart.core.units import convert, rounded, ucum, units_of
+from famchart.core.units import A1C_UNITS, convert, rounded, ucum, units_of
 from famchart.i18n import N_, _
 
 NO_NUMBER = N_("not a number")
@@ -102,6 +102,8 @@ def _change(before: Measured | None, each: Measured, analyte: Analyte | None) ->
 
 def _decimals(analyte: Analyte, unit: str | None) -> int:
     """Return the digits of a converted value; the table tells those of the conventional unit."""
+    if unit == A1C_UNITS[1]:
+        return 0
     return analyte.decimals if unit == ucum(analyte.unit) else max(2, analyte.decimals)
 
 

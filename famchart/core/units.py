@@ -33,6 +33,7 @@ _ALIASES = {
 }  # fmt: skip
 _POWER = re.compile(r"^x?10(?:\^|\*|e|\()?(\d{1,2})\)?/(mcl|ul|μl|l|mm3)$")
 A1C_NAME = "Hemoglobin A1c"
+A1C_UNITS = ("%", "mmol/mol")
 _IFCC_SLOPE, _IFCC_OFFSET = Decimal("10.93"), Decimal("23.50")
 _NGSP_SLOPE, _NGSP_OFFSET = Decimal("0.09148"), Decimal("2.152")
 NEVER_CONVERTED = ("Lipoprotein(a)", "D-dimer", "Troponin")
@@ -75,7 +76,7 @@ def convert(
 def units_of(analyte: Analyte) -> list[str]:
     """Return the UCUM units that a test is told in: the conventional one, then that of SI."""
     if analyte.name_en == A1C_NAME:
-        return ["%", "mmol/mol"]
+        return list(A1C_UNITS)
     found = (ucum(unit) or unit for unit in (analyte.unit, analyte.unit_si))
     return list(dict.fromkeys(unit for unit in found if unit))
 

@@ -14,6 +14,7 @@ from famchart.screens.accounts import AccountsScreen
 from famchart.screens.desk import Desk
 from famchart.screens.paste import PasteScreen
 from famchart.screens.records import RecordsScreen
+from famchart.screens.results import ResultsScreen
 from famchart.screens.search import SearchScreen
 from famchart.screens.timeline import TimelineScreen
 from famchart.screens.today import TodayScreen
@@ -36,10 +37,11 @@ class Place:
 _OWN = (
     Place(HOME, "t", N_("Today"), TodayScreen),
     Place("timeline", "l", N_("Timeline"), TimelineScreen),
+    Place("results", "r", N_("Results by test"), ResultsScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
 )
-_LETTERS = {"report": "r", "result": "v", "note": "n", "proxy": "a", "login": "o", "account": "c",
+_LETTERS = {"report": "y", "result": "v", "note": "n", "proxy": "a", "login": "o", "account": "c",
             "portal": "w", "person": "h"}  # fmt: skip
 """Kinds that a letter leads to; the palette has them all."""
 _OWN_LISTS: dict[str, type[RecordsScreen]] = {"account": AccountsScreen}

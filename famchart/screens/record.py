@@ -62,6 +62,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", N_("edit"), id="record.edit"),
         Binding("x,delete", "remove", N_("delete"), key_display="x", id="record.remove"),
+        Binding("t", "trend", N_("over time"), id="record.trend"),
         Binding("v", "reveal", N_("show secrets"), id="record.reveal"),
         Binding("c", "copy", N_("copy password"), id="record.copy"),
         Binding("escape", "back", N_("back"), key_display="esc", id="record.back"),
@@ -152,6 +153,8 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         """Leave out the keys for secrets where a kind has none."""
         if action in ("reveal", "copy") and not any(spec.is_secret for spec in self.kind.fields):
             return False
+        if action == "trend" and self.kind.name != "result":
+            return False
         return super().check_action(action, parameters)
 
     def action_reveal(self) -> None:
@@ -179,6 +182,10 @@ class RecordScreen(VaultScreen[Opened | None, None]):
             self.tell(
                 _("Copied: {label}; the clipboard is emptied in 30 seconds").format(label=label)
             )
+
+    async def action_trend(self) -> None:
+        """Show the test of this result over time."""
+        await self.action_go(f"trend {self.record_id}")
 
     # Changing
 

@@ -15,6 +15,7 @@ from famchart.screens import alone
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.go_menu import GoMenu
+from famchart.screens.one_test import OneTestScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.places import HOME, menu, places, ways
@@ -31,7 +32,7 @@ def desk_for(vault: Vault, clock: Clock) -> Desk:
 
 
 def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:
-    """Go to a place, or to `menu`, `add`, `add KIND`, `edit KIND ID`."""
+    """Go to a place, or to `menu`, `add`, `add KIND`, `edit KIND ID`, `trend RESULT`."""
     if not _is_offered(place, desk):
         return
     if place == "menu":
@@ -39,6 +40,8 @@ def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:
         app.push_screen(GoMenu(offered), lambda name: go(app, desk, name) if name else None)
     elif place == "add":
         _pick_kind(app, desk)
+    elif place.startswith("trend "):
+        app.push_screen(OneTestScreen(desk, UUID(place.split()[1])))
     elif place.startswith(("add ", "edit ")):
         _open_form(app, desk, *place.split()[1:])
     else:

@@ -79,6 +79,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         Binding("f", "filter", N_("kind"), id="timeline.filter"),
         Binding("e", "edit", N_("edit"), id="timeline.edit"),
         Binding("x,delete", "remove", N_("delete"), key_display="x", id="timeline.remove"),
+        Binding("t", "trend", N_("over time"), show=False, id="timeline.trend"),
         Binding("a", "go('add')", N_("add"), id="timeline.add"),
         Binding("slash", "go('search')", N_("search"), key_display="/", id="timeline.search"),
         Binding("g", "go('menu')", N_("go to"), id="timeline.go"),
@@ -119,12 +120,23 @@ class TimelineScreen(VaultScreen[Timeline, None]):
     def why_not(self, action: str) -> str | None:
         if action in ("edit", "remove") and self.is_mounted and not self.chosen:
             return _("There is nothing under the cursor.")
+        if action == "trend" and self.is_mounted and not self._is_on_result:
+            return _("Only a result can be followed over time.")
         return None
 
     @on(BigTable.Chosen)
     def open_record(self) -> None:
         if self.chosen:
             self.app.push_screen(RecordScreen(self.desk, *self.chosen))
+
+    @property
+    def _is_on_result(self) -> bool:
+        return self.chosen is not None and self.chosen[0] == "result"
+
+    async def action_trend(self) -> None:
+        """Show the test of the result under the cursor over time."""
+        if self.chosen:
+            await self.action_go(f"trend {self.chosen[1]}")
 
     def action_edit(self) -> None:
         if self.chosen:

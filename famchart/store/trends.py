@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from famchart.core.analytes import analyte_of, identity, panel_order
 from famchart.core.results import parse_value
@@ -168,4 +168,13 @@ def _kept(facts: Reading, person_id: UUID | None) -> Iterator[_Kept]:
 
 
 def _portals(facts: Reading) -> dict[str, str]:
-    return {portal.id.hex: portal_title(portal) for portal in facts.all(select(Portal))}
+    return {each.id.hex: portal_title(each) for each in _every_portal(facts)}
+
+
+def portal_titles(facts: Reading) -> list[str]:
+    """Return the title of every portal, in the order in which they were entered."""
+    return list(dict.fromkeys(portal_title(each) for each in _every_portal(facts)))
+
+
+def _every_portal(facts: Reading) -> Sequence[Portal]:
+    return facts.all(select(Portal).order_by(col(Portal.id)))

@@ -1,0 +1,193 @@
+"""One test over time: a curve, and a table by date across portals with what is not on the curve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from famchart.core.analytes import analyte_of, identity, spoken_name
+from famchart.core.trend import Trend, other_unit
+from famchart.i18n import N_, _, language, ngettext
+from famchart.records.result import KIND, Result
+from famchart.screens.base import VaultScreen
+from famchart.screens.desk import Desk
+from famchart.screens.record import RecordScreen
+from famchart.screens.spans import SPANS, within
+from famchart.screens.trend_words import (
+    Letters,
+    dated,
+    dots,
+    legend,
+    letters,
+    rows,
+    table_columns,
+    unit_words,
+)
+from famchart.store.trends import portal_titles, trend_of
+from famchart.widgets.big_table import BigTable
+from famchart.widgets.plain_table import PlainTable
+from famchart.widgets.trend import TrendCurve
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+VIEWS = ("both", "table", "curve")
+ROOM_FOR_BOTH = 15
+"""Lines from which on curve and table stand below one another."""
+HIGHEST = 18
+"""Lines that a curve takes at most beside a table."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The test that was asked for, whose it is, and its results."""
+
+    test: str
+    printed: str
+    person_id: UUID
+    trend: Trend
+    letters: Letters
+
+
+class OneTestScreen(VaultScreen[Shown | None, None]):
+    """The test of one result, for its person or another one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "span", N_("years"), id="test.span"),
+        Binding("m", "unit", N_("unit"), id="test.unit"),
+        Binding("tab", "view", N_("curve, table"), id="test.view"),
+        Binding("slash", "go('search')", N_("search"), key_display="/", id="test.search"),
+        Binding("g", "go('menu')", N_("go to"), id="test.go"),
+        Binding("escape", "back", N_("back"), key_display="esc", id="test.back"),
+    ]
+
+    def __init__(self, desk: Desk, record_id: UUID) -> None:
+        super().__init__(desk)
+        self.record_id = record_id
+        self._data: Shown | None = None
+        self._person_id: UUID | None = None
+        self._unit: str | None = None
+        self._span = 0
+        self._view = 0
+
+    def body(self) -> Iterable[Widget]:
+        yield TrendCurve()
+        yield PlainTable(head=True)
+
+    def heading(self) -> str:
+        if self._data is None:
+            return _("This record was deleted.")
+        data, shown = self._data, self._within(self._data.trend)
+        every, some = _count(data.trend), _count(shown)
+        number = ngettext("{n} result", "{n} results", some).format(n=some)
+        if some < every:
+            number = _("{n} of {total} results").format(n=some, total=every)
+        name = spoken_name(data.test, data.printed, language())
+        whose = self.desk.name_of(data.person_id)
+        unit = unit_words(data.trend)
+        span = _(SPANS[self._span].words)
+        return "  ·  ".join(part for part in (name, whose, unit, span, number) if part)
+
+    def load(self, facts: Reading) -> Shown | None:
+        test, printed, person_id = self._asked_for(facts)
+        if person_id is None:
+            return None
+        trend = trend_of(test, person_id, facts, self._unit)
+        return Shown(test, printed, person_id, trend, letters(portal_titles(facts)))
+
+    def _asked_for(self, facts: Reading) -> tuple[str, str, UUID | None]:
+        """Return the test and the person: those of the record, or as they were if it is gone."""
+        result = facts.get(Result, self.record_id)
+        if result:
+            whose = self._person_id or result.person_id
+            return identity(result.name, result.loinc), result.name, whose
+        data = self._data
+        return (data.test, data.printed, data.person_id) if data else ("", "", None)
+
+    def show(self, data: Shown | None) -> None:
+        is_first = self._data is None
+        self._data = data
+        self._write()
+        if is_first:
+            self.query_one(PlainTable).place(self.record_id)
+
+    def _write(self) -> None:
+        if self._data is None:
+            return
+        trend, signs = self._within(self._data.trend), self._data.letters
+        lines = rows(trend, signs)
+        self._divide(len(lines), has_curve=bool(dated(trend)))
+        self.query_one(TrendCurve).draw(dots(trend, signs), legend(trend, signs))
+        self.query_one(PlainTable).fill(lines, table_columns(trend))
+
+    def _within(self, trend: Trend) -> Trend:
+        return within(trend, SPANS[self._span], self.desk.today)
+
+    def _divide(self, rows: int, *, has_curve: bool) -> None:
+        """Give curve and table their lines; a low terminal shows one of them at a time."""
+        curve, table = self.query_one(TrendCurve), self.query_one(PlainTable)
+        room = self.size.height - 5
+        view = VIEWS[self._view]
+        if view == "both" and room < ROOM_FOR_BOTH:
+            view = "table"
+        curve.display = has_curve and view != "table"
+        table.display = view != "curve" or not has_curve
+        is_alone = view == "curve"
+        curve.styles.height = "1fr" if is_alone else _curve_height(room, rows)
+        if table.display:
+            table.focus()
+
+    def on_resize(self) -> None:
+        self._write()
+
+    def person_chosen(self, person_id: UUID | None) -> None:
+        """Show the same test of another person; everyone’s is no single curve."""
+        if person_id:
+            self._person_id, self._unit = person_id, None
+        super().person_chosen(person_id)
+
+    # Keys
+
+    def why_not(self, action: str) -> str | None:
+        if action == "unit" and self._data and self._other_unit is None:
+            return _("These results can be told in one unit only.")
+        if action == "view" and self._data and not dated(self._within(self._data.trend)):
+            return _("There is no curve: nothing here can be joined.")
+        return None
+
+    @property
+    def _other_unit(self) -> str | None:
+        data = self._data
+        return other_unit(data.trend, analyte_of(data.test)) if data else None
+
+    def action_span(self) -> None:
+        self._span = (self._span + 1) % len(SPANS)
+        self.reload()
+
+    def action_unit(self) -> None:
+        self._unit = self._other_unit
+        self.reload()
+
+    def action_view(self) -> None:
+        self._view = (self._view + 1) % len(VIEWS)
+        self._write()
+
+    @on(BigTable.Chosen)
+    def open_record(self, event: BigTable.Chosen) -> None:
+        if isinstance(event.row.id, UUID):
+            self.app.push_screen(RecordScreen(self.desk, KIND.name, event.row.id))
+
+
+def _curve_height(room: int, rows: int) -> int:
+    """Return the lines of the curve: what a short table leaves, or its share beside a long one."""
+    return min(HIGHEST, max(room * 3 // 5, room - rows - 2))
+
+
+def _count(trend: Trend) -> int:
+    return len(trend.points) + len(trend.not_joined)

@@ -1,0 +1,156 @@
+"""A trend in words: the points of its curve, its legend, and the rows of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from string import ascii_lowercase, ascii_uppercase
+
+from famchart.core.curve import day_of
+from famchart.core.day_words import short_day
+from famchart.core.results import contradicts, parse_range
+from famchart.core.trend import Measured, Point, Trend
+from famchart.core.units import ucum
+from famchart.i18n import N_, _, ngettext
+from famchart.widgets.line_view import Part, Toned
+from famchart.widgets.rows import Column, Row
+from famchart.widgets.trend import CONVERTED, SEVERAL, Dot, number_words
+
+Letters = Mapping[str, str]
+"""The sign of each portal, by its title."""
+MOST_CONVERTED = 2
+"""Converted values that the legend tells one by one."""
+DAYS_APART = 100
+"""Days of a curve up to which its axis names days; a longer one names months."""
+
+
+def unit_words(trend: Trend) -> str:
+    """Return the common unit as most laboratories print it."""
+    printed = [p.measured.unit for p in trend.points if not p.is_converted and p.measured.unit]
+    return max(printed, key=printed.count) if printed else trend.unit or ""
+
+
+def dated(trend: Trend) -> list[Point]:
+    """Return the points that a curve can have."""
+    return [point for point in trend.points if point.measured.on]
+
+
+def letters(portals: Sequence[str]) -> Letters:
+    """Return the letter of every portal of the family: the same in every curve."""
+    signs = ascii_uppercase + ascii_lowercase
+    return {portal: signs[n % len(signs)] for n, portal in enumerate(portals)}
+
+
+def _every(trend: Trend) -> list[Measured]:
+    every = [point.measured for point in trend.points] + [each for each, _why in trend.not_joined]
+    return sorted(every, key=lambda each: each.on or "")
+
+
+def dots(trend: Trend, signs: Letters) -> list[Dot]:
+    """Return the points of the curve, the oldest first."""
+    found = [(day_of(point.measured.on or ""), point) for point in dated(trend)]
+    found.sort(key=lambda pair: pair[0])
+    names_days = bool(found) and found[-1][0] - found[0][0] <= DAYS_APART
+    return [
+        Dot(
+            day,
+            point.value,
+            signs.get(point.measured.portal or "", ""),
+            short_day((point.measured.on or "")[: 10 if names_days else 7]),
+            point.is_converted,
+        )
+        for day, point in found
+    ]
+
+
+def legend(trend: Trend, signs: Letters) -> list[str]:
+    """Return a line for each portal with its own ranges, then what the other signs mean."""
+    converted = [point for point in reversed(dated(trend)) if point.is_converted]
+    seen = sorted(
+        {each.portal for each in _every(trend) if each.portal}, key=lambda portal: signs[portal]
+    )
+    lines = [_portal_words(trend, portal, signs[portal]) for portal in seen]
+    lines += [_converted_words(point) for point in converted[:MOST_CONVERTED]]
+    if more := len(converted[MOST_CONVERTED:]):
+        told = ngettext("{sign} and {n} more converted", "{sign} and {n} more converted", more)
+        lines.append(told.format(sign=CONVERTED, n=more))
+    if len({(dot.day, dot.value) for dot in dots(trend, signs)}) < len(dated(trend)):
+        lines.append(_("{sign} several at one place").format(sign=SEVERAL))
+    return lines
+
+
+def _portal_words(trend: Trend, portal: str, letter: str) -> str:
+    """Return a portal with the ranges that it printed, the newest first."""
+    of_portal = [each for each in reversed(_every(trend)) if each.portal == portal]
+    ranges = list(dict.fromkeys(_range_words(each, trend) for each in of_portal if each.range))
+    told = "; ".join(ranges) if ranges else _("no range printed")
+    return f"{letter}  {told}  {portal}"
+
+
+def _range_words(each: Measured, trend: Trend) -> str:
+    """Return a range as printed, with its unit where that is not the one of the curve."""
+    own = "" if ucum(each.unit) == trend.unit or not each.unit else f" {each.unit}"
+    return f"{each.range}{own}"
+
+
+def _converted_words(point: Point) -> str:
+    told = _("{sign}  {value} converted from {printed} ({portal})")
+    return told.format(
+        sign=CONVERTED,
+        value=number_words(point.value),
+        printed=_printed(point.measured),
+        portal=point.measured.portal or _("no portal"),
+    )
+
+
+def _printed(each: Measured) -> str:
+    return f"{each.value.printed} {each.unit}" if each.unit else each.value.printed
+
+
+def table_columns(trend: Trend) -> list[Column]:
+    """Return the columns; the common unit has one of its own where something was converted."""
+    is_converted = any(point.is_converted for point in trend.points)
+    common = [Column(_("in {unit}").format(unit=unit_words(trend)), 6, right=True, stays=True)]
+    return [
+        Column(N_("Day"), 12, stays=True),
+        Column(N_("As printed"), 8, right=True, stays=True),
+        *(common if is_converted else []),
+        Column(N_("Flag"), 4),
+        Column(N_("Lab’s range"), 6),
+        Column(N_("From"), 8, grows=True),
+    ]
+
+
+def rows(trend: Trend, signs: Letters) -> list[Row]:
+    """Return the results by date, the newest first; then, apart, those that are not joined."""
+    is_converted = any(point.is_converted for point in trend.points)
+    found = [_row(point.measured, _common(point) if is_converted else None, point.change, signs)
+             for point in reversed(trend.points)]  # fmt: skip
+    if trend.not_joined:
+        found.append(Row("apart", (Toned(_("NOT ON THE CURVE"), "head"),)))
+        blank = "" if is_converted else None
+        found += [_row(each, blank, why, signs) for each, why in reversed(trend.not_joined)]
+    return found
+
+
+def _row(each: Measured, common: Part | None, remark: str, signs: Letters) -> Row:
+    portal = f"{signs[each.portal]} {each.portal}" if each.portal else _("no portal")
+    cells: list[Part] = [
+        short_day(each.on),
+        Toned(_printed(each), "strong"),
+        *([] if common is None else [common]),
+        _flag(each),
+        each.range or "",
+        Toned(" · ".join(part for part in (remark, portal) if part), "quiet"),
+    ]
+    return Row(each.record_id, tuple(cells))
+
+
+def _common(point: Point) -> Part:
+    value = number_words(point.value)
+    return f"{CONVERTED} {value}" if point.is_converted else value
+
+
+def _flag(each: Measured) -> str:
+    """Return the laboratory’s flag, with a question mark where its own range says otherwise."""
+    flag = each.flag or ""
+    return f"{flag} ?" if contradicts(flag, each.value, parse_range(each.range or "")) else flag
