@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 from famchart.core.agenda import Item
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
-from famchart.records.fields import BadFieldValueError, Choice, FieldSpec
+from famchart.records.fields import BadFieldValueError, Choice, FieldSpec, LongText
 
 Privacy = Literal["no", "ask", "own"]
 """`ask`: a line without content until it is opened, no snippet, not in print, slices or open
@@ -49,6 +49,8 @@ class Record(Stored):
     source_id: UUID | None = Field(default=None, foreign_key="source.id", index=True)
     source_line: int | None = None
     """The line of the pasted text or file that it was read from, counted from 1."""
+    our_words: str | None = None
+    """What the family says of it, in its own language; the original stays as it came."""
 
 
 class PersonalRecord(Record):
@@ -61,6 +63,7 @@ class PersonalRecord(Record):
 Told = tuple[str | date, str | date]
 """A label and what it says; a day is left to whoever shows it."""
 
+OUR_WORDS = LongText("our_words", N_("Our words"))
 PRIVATE = Choice(
     "private",
     N_("Private"),
@@ -122,7 +125,7 @@ class Kind:
     on: Callable[[Any], str | None] = field(default=lambda record: None)
     """The day it belongs to, as ISO text (a year or a month is a day too)."""
     words: Callable[[Any], str] = field(default=lambda record: "")
-    """What search finds it by, besides its title; secrets never."""
+    """What search finds it by, besides its title and the family's words; secrets never."""
     in_timeline: Callable[[Any], bool] = field(default=lambda record: True)
     names: Callable[[Any, Facts], tuple[str, ...]] | None = None
     """What it may be called by when another record refers to it; its title otherwise."""
@@ -164,7 +167,11 @@ class Kind:
 
     def every_field(self) -> tuple[FieldSpec, ...]:
         """Return its own fields and those that every record has."""
-        return (*self.fields, PRIVATE)
+        return (*self.fields, OUR_WORDS, PRIVATE)
+
+    def all_words(self, record: Record) -> str:
+        """Return what search finds it by, besides its title."""
+        return "\n".join(filter(None, (self.words(record), record.our_words)))
 
     def field_named(self, name: str) -> FieldSpec | None:
         return next((spec for spec in self.every_field() if spec.name == name), None)

@@ -14,7 +14,6 @@ class Note(PersonalRecord, table=True):
 
     text: str
     on: str | None = None
-    our_words: str | None = None
 
 
 def title(note: Note, facts: Facts | None = None) -> str:
@@ -32,7 +31,6 @@ KIND = Kind(
     fields=(
         LongText("text", N_("Text"), required=True),
         DayOrMonth("on", N_("Date")),
-        LongText("our_words", N_("Our words")),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
     ),
     columns=("on", "text", "account"),
@@ -40,5 +38,5 @@ KIND = Kind(
     on=lambda note: note.on,
     defaults=lambda clock: {"on": clock.today().isoformat()},
     private_with=("account",),
-    words=lambda note: "\n".join(filter(None, (note.text, note.our_words))),
+    words=lambda note: note.text,
 )

@@ -24,7 +24,6 @@ class Report(PersonalRecord, table=True):
     impression: str | None = None
     text: str | None = None
     """The words as printed, with the lines that were not understood."""
-    our_words: str | None = None
 
 
 def title(report: Report, facts: Facts | None = None) -> str:
@@ -32,7 +31,7 @@ def title(report: Report, facts: Facts | None = None) -> str:
 
 
 def words(report: Report) -> str:
-    parts = (report.findings, report.impression, report.text, report.our_words)
+    parts = (report.findings, report.impression, report.text)
     return "\n".join(part for part in parts if part)
 
 
@@ -70,7 +69,6 @@ KIND = Kind(
         LongText("findings", N_("Findings")),
         LongText("impression", N_("Impression")),
         LongText("text", N_("Text")),
-        LongText("our_words", N_("Our words")),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
     ),
     columns=("on", "title", "account"),

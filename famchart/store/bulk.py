@@ -10,6 +10,7 @@ from famchart.records import Record, kind_of
 from famchart.store.changes import WHOLE_ROW
 from famchart.store.index import Line, day_number, enter_lines, first_place, free_place, line
 from famchart.store.rows import insert_sql, raw_row, table_of
+from famchart.store.tombstones import refuse_forgotten
 from famchart.store.work import Work
 
 BATCH = 2000
@@ -31,6 +32,7 @@ def add_new(work: Work, records: Iterable[Record]) -> int:
 
 
 def _add(work: Work, records: Sequence[Record], places: dict[int, int]) -> None:
+    refuse_forgotten(work.connection, [record.id.hex for record in records])
     by_table: dict[type[Record], list[tuple[object, ...]]] = {}
     lines: list[Line] = []
     for record in records:

@@ -5,22 +5,20 @@ from __future__ import annotations
 import json
 
 from famchart.store import meta
-from famchart.store.connection import readable_errors, writing
 from famchart.store.vault import Vault
 
-_PREFIX = "draft:"
+PREFIX = "draft:"
 
 
 def keep_draft(vault: Vault, name: str, texts: dict[str, str]) -> None:
     """Keep what stands in a form, under the name of the form."""
-    meta.put(vault, _PREFIX + name, json.dumps(texts))
+    meta.put(vault, PREFIX + name, json.dumps(texts))
 
 
 def draft(vault: Vault, name: str) -> dict[str, str]:
     """Return what was kept of a form; empty where nothing was."""
-    return dict(json.loads(meta.get(vault, _PREFIX + name) or "{}"))
+    return dict(json.loads(meta.get(vault, PREFIX + name) or "{}"))
 
 
 def forget_draft(vault: Vault, name: str) -> None:
-    with readable_errors(vault.path), writing(vault.engine) as connection:
-        meta.forget(connection, _PREFIX + name)
+    meta.remove(vault, PREFIX + name)

@@ -60,7 +60,7 @@ def line(kind: Kind, record: Record, facts: Facts, place: int, hidden: Privacy) 
         int(day is not None and kind.in_timeline(record)),
         title,
     )
-    return entry, (place, title, kind.words(record))
+    return entry, (place, title, kind.all_words(record))
 
 
 def enter_lines(connection: Connection, lines: Sequence[Line]) -> None:

@@ -28,6 +28,12 @@ def put(vault: Vault, key: str, value: str) -> None:
         )
 
 
+def remove(vault: Vault, key: str) -> None:
+    """Keep nothing under a key any more."""
+    with readable_errors(vault.path), writing(vault.engine) as connection:
+        forget(connection, key)
+
+
 def forget(connection: Connection, key: str) -> None:
     """Keep nothing under a key any more, once what else is written with it is saved."""
     connection.exec_driver_sql("DELETE FROM meta WHERE key = ?", (key,))

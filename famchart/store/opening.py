@@ -53,6 +53,7 @@ from famchart.store.refusals import (
     PlainVaultError,
 )
 from famchart.store.root import Root
+from famchart.store.vacuum import vacuum_if_due
 from famchart.store.vault import Vault
 from famchart.store.vault_readme import README, README_NAME
 
@@ -143,6 +144,9 @@ def open_with_keys(path: Path, credential: Credential, *, write: bool = True) ->
             mended=[note for note in found if note not in ring.notes],
             release=held.pop_all().close,
         )
+    if write:
+        with suppress(FamchartError):  # on a full disk it stays due, and the vault opens
+            vacuum_if_due(vault)
     return Opened(vault, root, ring)
 
 

@@ -3,12 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Column, Connection
 
 from famchart.records import kinds
 from famchart.records.fields import References
 from famchart.store.rows import tables
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A column whose values are ids of another table."""
+
+    table: str
+    column: str
+    target: str
+    is_own: bool
+    """The row belongs to what it points at, or cannot be without it."""
+
+
+def pointers() -> list[Pointer]:
+    """Return every foreign key; which source a record came from makes it nobody's."""
+    return [
+        Pointer(table.name, column.name, key.column.table.name, _is_own(table.name, column))
+        for table in tables().values()
+        for column in table.columns
+        for key in column.foreign_keys
+        if column.name != "source_id"
+    ]
+
+
+def _is_own(table: str, column: Column[Any]) -> bool:
+    kind = kinds().get(table)
+    owning = ("person_id", kind.part_of if kind else None)
+    return column.name in owning or not column.nullable
 
 
 def parts(connection: Connection, table: str, row: str) -> Iterator[tuple[str, str]]:

@@ -98,7 +98,7 @@ def _hit(found: Entry, words: str, facts: Facts) -> Hit:
     record = facts.get(kind.table, found.record_id)
     if record is None:
         return Hit(found, "")
-    text = kind.words(record)
+    text = kind.all_words(record)
     held_back = is_held_back(kind, record, facts)
     read_alone = kind.topic_words is not None and is_read_alone(text)
     return Hit(found, snippet(text, words), held_back, read_alone)

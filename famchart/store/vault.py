@@ -60,7 +60,7 @@ class Vault:
         self._device = device
         self._release = release
         self._background = ThreadPoolExecutor(1, thread_name_prefix="checkpoint")
-        self._checkpoint: Future[None] | None = None
+        self._checkpoint: Future[bool] | None = None
 
     @property
     def name(self) -> str:
@@ -125,8 +125,8 @@ class Vault:
             if self._release:
                 self._release()
 
-    def checkpoint(self, mode: str = "PASSIVE") -> None:
-        """Move what was saved from the write-ahead log into vault.db.
+    def checkpoint(self, mode: str = "PASSIVE") -> bool:
+        """Move what was saved from the write-ahead log into vault.db; return whether all of it was.
 
         A copy of vault.db that somebody makes by hand then has everything; a reader may be in
         the way for a moment, so it is tried again while something remains.
@@ -134,11 +134,13 @@ class Vault:
         with readable_errors(self.path), self.engine.connect() as connection:
             raw = connection.connection.cursor()
             for pause in CHECKPOINT_PAUSES:
-                _busy, logged, moved = raw.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
-                if moved >= logged >= 0:  # both are -1 while another checkpoint runs
+                busy, logged, moved = raw.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+                is_done = not busy and moved >= logged >= 0  # -1 while another checkpoint runs
+                if is_done:
                     break
                 time.sleep(pause)
             raw.close()
+            return is_done
 
     def _checkpoint_soon(self) -> None:
         """Checkpoint in the background; one that is waiting already will do for this change."""

@@ -12,7 +12,7 @@ from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.store import originals
 from famchart.store.changes import COLUMNS as CHANGE_COLUMNS
-from famchart.store.changes import Change, RowLog
+from famchart.store.changes import Change, Raw, RowLog
 from famchart.store.rows import tables
 from famchart.store.vault import Vault
 
@@ -71,12 +71,14 @@ def _log(connection: Connection, findings: Findings) -> None:
     """Fold the log of every row and compare it with the tables, both ways."""
     changes = rows = 0
     folded: dict[str, set[str]] = {}
+    unwritten = {table: _unwritten(connection, table) for table in tables()}
     for log in _row_logs(connection):
         changes += len(log.changes)
         rows += 1
         first = log.changes[0]
         folded.setdefault(first.table, set()).add(first.row)
-        if log.fold() != _stored(connection, first):
+        row = log.fold()
+        if (row and unwritten[first.table] | row) != _stored(connection, first):
             findings.damage.append(
                 _("{table} {row} is not what its history says").format(
                     table=first.table, row=first.row
@@ -102,6 +104,14 @@ def _row_logs(connection: Connection) -> Iterator[RowLog]:
         gathered.append(change)
     if gathered:
         yield RowLog(gathered)
+
+
+def _unwritten(connection: Connection, table: str) -> Raw:
+    """Return what each column holds in the rows that were there before it."""
+    columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').mappings()
+    defaults = {column["name"]: column["dflt_value"] for column in columns}
+    wanted = ", ".join(f'{default or "NULL"} AS "{name}"' for name, default in defaults.items())
+    return dict(connection.exec_driver_sql(f"SELECT {wanted}").mappings().one())
 
 
 def _stored(connection: Connection, first: Change) -> dict[str, object] | None:

@@ -25,6 +25,7 @@ from famchart.store.index import index, unindex
 from famchart.store.links import link_id
 from famchart.store.privacy import title_in_passing
 from famchart.store.rows import insert_sql, raw_row, table_of, tables
+from famchart.store.tombstones import still_known
 
 RowT = TypeVar("RowT", bound=Stored)
 
@@ -126,14 +127,16 @@ class Work(Reading):
 
     def put(self, table: str, row: Raw) -> None:
         """Insert a raw row, be it new or back after a removal."""
+        model_table = tables()[table]
+        row = still_known(self.connection, model_table, row)
         base = self._log_of(row["id"]).all_heads()
         self.log_change(table, row["id"], WHOLE_ROW, _json(row), changes.bases(base))
-        model_table = tables()[table]
         values = tuple(row.get(column.name) for column in model_table.columns)
         self.connection.exec_driver_sql(insert_sql(model_table), values)
 
     def change(self, table: str, old: Raw, new: Raw) -> None:
         """Update the columns of a raw row that differ."""
+        new = still_known(self.connection, tables()[table], new)
         differing = {name: value for name, value in new.items() if value != old.get(name)}
         if not differing:
             return

@@ -1,0 +1,74 @@
+"""The copies that were made of what is in a vault: where they went, and whose records they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from famchart.store import key_copies
+from famchart.store.connection import readable_errors, writing
+from famchart.store.lockfile import NAME as LOCK
+from famchart.store.vault import Vault
+from famchart.store.vault_readme import README_NAME
+
+DATABASE = "vault.db"
+OWN = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *key_copies.NAMES, LOCK, README_NAME}
+"""The files that a vault has; whatever else lies in its folder was put there."""
+
+
+def note_copy(vault: Vault, path: Path, at: datetime, people: Collection[UUID] = ()) -> None:
+    """Remember that a copy was made, of these people's records or of everybody's."""
+    with readable_errors(vault.path), writing(vault.engine) as connection:
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO copy VALUES (?,?,?)",
+            (str(path), at.isoformat(timespec="seconds"), _joined(each.hex for each in people)),
+        )
+
+
+def copies_of(connection: Connection, person: str) -> list[str]:
+    """Return where the copies are that hold a person's records, the oldest first."""
+    found = connection.exec_driver_sql("SELECT path, people FROM copy ORDER BY made_at, path")
+    return [path for path, people in found if not people or person in people.split(",")]
+
+
+def take_out(connection: Connection, person: str) -> None:
+    """Remember no longer that copies hold a person, nor those that hold nobody else."""
+    found = connection.exec_driver_sql("SELECT path, people FROM copy WHERE people <> ''").all()
+    for path, people in found:
+        others = [each for each in people.split(",") if each != person]
+        if not others:
+            connection.exec_driver_sql("DELETE FROM copy WHERE path = ?", (path,))
+        else:
+            values = (_joined(others), path)
+            connection.exec_driver_sql("UPDATE copy SET people = ? WHERE path = ?", values)
+
+
+def copies_beside(folder: Path) -> list[str]:
+    """Return what lies in and beside a vault's folder and looks like a copy of it."""
+    with suppress(OSError):
+        strange = [path for path in folder.iterdir() if path.name not in OWN]
+        beside = [path for path in folder.parent.iterdir() if _is_copy(path, folder)]
+        return sorted(str(path) for path in (*strange, *beside))
+    return []
+
+
+def _is_copy(path: Path, folder: Path) -> bool:
+    """True for the same vault under another name, and for files named after it."""
+    if path == folder:
+        return False
+    if (path / DATABASE).exists():
+        return bool(_vault_ids(path) & _vault_ids(folder))
+    return path.is_file() and path.name.startswith(folder.stem)
+
+
+def _vault_ids(folder: Path) -> set[str]:
+    return {copy.document.vault for copy in key_copies.read_copies(folder) if copy.document}
+
+
+def _joined(people: Iterator[str] | list[str]) -> str:
+    return ",".join(people)
