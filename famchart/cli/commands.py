@@ -144,6 +144,21 @@ def _slots(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _export_open(parser: ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="DIR", required=True)
+    parser.add_argument("--person", metavar="NAME", required=True)
+    parser.add_argument("--format", choices=["csv"], default="csv")
+    parser.add_argument("--yes", action="count", default=0)
+    _json(parser)
+
+
+def _forget(parser: ArgumentParser) -> None:
+    parser.add_argument("person")
+    parser.add_argument("--export-to", metavar="DIR")
+    parser.add_argument("--yes", metavar="NAME")
+    _json(parser)
+
+
 COMMANDS = {
     command.name: command
     for command in (
@@ -165,6 +180,8 @@ COMMANDS = {
         Command("trend", "finding:trend", N_("one test over time, across portals"), _trend),
         Command("today", "finding:today", N_("what is due, late or soon"), _today),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
+        Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),
+        Command("forget", "leaving:forget", N_("remove a person for good"), _forget),
         Command("verify", "keeping:verify", N_("check everything"), _verify),
         Command("passphrase", "keeping:passphrase", N_("change the passphrase")),
         Command("recovery-sheet", "keeping:recovery_sheet", N_("print the recovery sheet again")),

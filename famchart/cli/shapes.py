@@ -8,12 +8,13 @@ from uuid import UUID
 
 from famchart.core.clock import Clock
 from famchart.i18n import _
-from famchart.records import Facts, Kind, Record, kinds
-from famchart.records.fields import FieldSpec, Reference, References
+from famchart.records import Facts, Kind, Record
+from famchart.records.fields import FieldSpec, References
 from famchart.records.person import Person
-from famchart.records.source import WAYS, Source
+from famchart.records.source import Source
 from famchart.store.links import linked
-from famchart.store.privacy import is_private, privacy, title_in_passing
+from famchart.store.privacy import is_private, privacy
+from famchart.store.told import field_shown, source_text
 
 
 def record_data(kind: Kind, record: Record, facts: Facts) -> dict[str, Any]:
@@ -71,33 +72,9 @@ def line_text(kind: Kind, record: Record, facts: Facts) -> str:
     return "  ".join(part for part in (str(record.id), day, whose, title) if part)
 
 
-def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
-    """Return a field as a person reads it; a reference by its name."""
-    if isinstance(spec, References):
-        return ", ".join(name_of(spec, row, facts) for row in linked(kind, spec, record, facts))
-    value = getattr(record, spec.stored_in)
-    if isinstance(spec, Reference):
-        return name_of(spec, value, facts) if value else ""
-    return spec.shown(value)
-
-
-def name_of(spec: Reference, row_id: UUID, facts: Facts) -> str:
-    kind = kinds()[spec.to]
-    found = facts.get(kind.table, row_id)
-    return title_in_passing(kind, found, facts) if found else str(row_id)
-
-
 def person_name(person_id: UUID | None, facts: Facts) -> str | None:
     person = facts.get(Person, person_id) if person_id else None
     return (person.called or person.full_name) if person else None
-
-
-def source_text(record: Record, facts: Facts) -> str:
-    source = facts.get(Source, record.source_id) if record.source_id else None
-    if source is None:
-        return _("typed")
-    line = _("line {number}").format(number=record.source_line) if record.source_line else ""
-    return ", ".join(part for part in (_(WAYS[source.way]), source.label, line) if part)
 
 
 def _fields(kind: Kind, record: Record, facts: Facts) -> dict[str, Any]:

@@ -28,9 +28,10 @@ from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import field_words, source_words, without_person
+from famchart.screens.shown import field_words, without_person
 from famchart.store import originals
 from famchart.store.history import Event, history
+from famchart.store.told import source_text
 from famchart.widgets.reader import Passage, Reader
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
             self.kind.title(record, facts),
             words,
             list(self.kind.told(self.kind.derived(record, facts, self.desk.clock))),
-            source_words(record, facts),
+            source_text(record, facts),
             _original(record, facts),
             history(self.desk.vault, self.kind.name, self.record_id),
             {_(spec.label): getattr(record, spec.stored_in)

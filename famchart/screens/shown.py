@@ -10,7 +10,6 @@ from famchart.core.day_words import short_day
 from famchart.i18n import _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References
-from famchart.records.source import WAYS, Source
 from famchart.store.links import linked
 from famchart.store.privacy import is_held_back, is_private, title_in_passing
 from famchart.store.timeline import Entry
@@ -86,12 +85,3 @@ def count_words(records: int) -> str:
 def without_person(title: str, person: str) -> str:
     """Return a title without the name that stands in a column of its own before it."""
     return title.removeprefix(f"{person} · ") if person else title
-
-
-def source_words(record: Record, facts: Facts) -> str:
-    """Return where a record came from: pasted, from a file, line 4."""
-    source = facts.get(Source, record.source_id) if record.source_id else None
-    if source is None:
-        return _("typed")
-    line = _("line {number}").format(number=record.source_line) if record.source_line else ""
-    return ", ".join(part for part in (_(WAYS[source.way]), source.label, line) if part)

@@ -76,6 +76,17 @@ def copies_words(name: str, copies: tuple[str, ...] | list[str]) -> Iterator[str
     yield _("Copies made outside famchart (a stick, a cloud folder, a print) are yours to find.")
 
 
+def plan_words(plan: Plan) -> Iterator[str]:
+    """Yield what is to be said beforehand, line by line."""
+    yield _("Forgetting {name} is for good: no undo brings anything back.").format(name=plan.name)
+    yield _("Goes:")
+    yield from (f"  {line}" for line in plan.goes)
+    if plan.stays:
+        yield _("Stays:")
+        yield from (f"  {line}" for line in plan.stays)
+    yield from copies_words(plan.name, plan.copies)
+
+
 def done_words(name: str, done: Forgotten) -> str:
     words = _("{name} is forgotten for good: {counts}.")
     said = words.format(name=name, counts=counted_words(done.removed))

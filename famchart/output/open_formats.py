@@ -1,0 +1,244 @@
+"""One person's records as files that any program opens: tables, texts, the original bytes.
+
+Nothing of it is encrypted. Secrets are never among it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import mimetypes
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
+from famchart.i18n import N_, _
+from famchart.output.safe_names import safe_name
+from famchart.records import Kind, Record, kind_named, kinds
+from famchart.records.base import OUR_WORDS
+from famchart.records.fields import FieldSpec, LongText
+from famchart.records.person import Person
+from famchart.records.source import Source
+from famchart.store import originals
+from famchart.store.belongings import belongings
+from famchart.store.copies import note_copy
+from famchart.store.durable import readable_disk_errors, sync_folder
+from famchart.store.lookup import NoSuchRecordError
+from famchart.store.privacy import is_private
+from famchart.store.told import field_shown, source_text
+from famchart.store.vault import Vault
+from famchart.store.work import Reading
+
+AT_ONCE = 500
+"""Records in memory at a time."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+class FolderTakenError(WrongUseError):
+    """Files of an earlier time, or somebody else's, are where these are to go."""
+
+    message = N_("“{path}” is there already; name a new folder.")
+
+
+@dataclass
+class Written:
+    """What was written, and where."""
+
+    folder: Path
+    files: int = 0
+    records: int = 0
+    left_out: int = 0
+    """Private records, which stay in the vault unless they are asked for."""
+    original_names: dict[str, str] = field(default_factory=dict)
+    """The file of each original, by its address."""
+
+
+def write_open(
+    vault: Vault, person_id: UUID, to: Path, clock: Clock, *, with_private: bool = False
+) -> Written:
+    """Write one person's records into a new folder, whole or not at all, for its owner alone.
+
+    In a folder that exists already a new one is made, called after the person and the day.
+    Raise FolderTakenError, NoSpaceError, NoPermissionError.
+    """
+    with vault.reading() as facts:
+        person = facts.get(Person, person_id)
+        if person is None:
+            raise NoSuchRecordError(kind=_("Person").casefold(), name=person_id)
+        folder = _folder(to.expanduser(), person, clock)
+        with readable_disk_errors(folder):
+            building = Path(tempfile.mkdtemp(prefix=".famchart-", dir=folder.parent))
+            try:
+                written = Written(folder)
+                _write_all(building, written, person, facts, clock, with_private=with_private)
+                for made in (building, *(path for path in building.iterdir() if path.is_dir())):
+                    sync_folder(made)
+                os.rename(building, folder)
+                sync_folder(folder.parent)
+            except BaseException:
+                shutil.rmtree(building, ignore_errors=True)
+                raise
+    note_copy(vault, folder.absolute(), clock.now(), [person_id])
+    return written
+
+
+def _folder(to: Path, person: Person, clock: Clock) -> Path:
+    named = to / safe_name(f"{person.short_name} {clock.today()}") if to.is_dir() else to
+    if os.path.lexists(named):
+        raise FolderTakenError(path=named)
+    return named
+
+
+def _write_all(
+    building: Path,
+    written: Written,
+    person: Person,
+    facts: Reading,
+    clock: Clock,
+    *,
+    with_private: bool,
+) -> None:
+    own = belongings(facts.connection, person.id.hex).rows
+    for kind in kinds().values():
+        found: list[Record] = []
+        for record in _records(kind, person.id, own, facts):
+            if with_private or not is_private(kind, record, facts):
+                found.append(record)
+            else:
+                written.left_out += 1
+        if found:
+            written.records += len(found)
+            _write_originals(building, written, found, facts)
+            _write_table(building, written, kind, found, facts)
+            _write_texts(building, written, kind, found, facts)
+    _write(building / "README.txt", [_about(written, person, facts, clock).encode()], written)
+
+
+def _records(kind: Kind, person_id: UUID, own: dict[str, str], facts: Reading) -> Iterator[Record]:
+    """Yield what is theirs alone, then what they use together with others: portals, logins."""
+    ids = [UUID(row) for row, table in own.items() if table == kind.name]
+    for start in range(0, len(ids), AT_ONCE):
+        some = select(kind.table).where(col(kind.table.id).in_(ids[start : start + AT_ONCE]))
+        yield from sorted(facts.all(some), key=lambda record: kind.on(record) or "")
+    if not kind.is_personal():
+        for record in facts.all(select(kind.table)):
+            if record.id not in ids and person_id in kind.people(record, facts):
+                yield record
+
+
+# Tables
+
+
+def _write_table(
+    building: Path, written: Written, kind: Kind, records: Sequence[Record], facts: Reading
+) -> None:
+    """Write one line a record; what would be a formula to a spreadsheet is marked as text."""
+    specs = [spec for spec in kind.every_field() if not spec.is_secret]
+    lines = io.StringIO(newline="")
+    table = csv.writer(lines)
+    table.writerow([*(_(spec.label) for spec in specs), _("Source"), _("Original")])
+    for record in records:
+        cells = [field_shown(kind, spec, record, facts) for spec in specs]
+        came = [source_text(record, facts), _original_name(written, record, facts)]
+        table.writerow([_as_text(cell) for cell in (*cells, *came)])
+    content = lines.getvalue().encode("utf-8-sig", "replace")  # the mark tells Excel it is UTF-8
+    _write(building / f"{safe_name(_(kind.plural))}.csv", [content], written)
+
+
+def _as_text(cell: str) -> str:
+    is_number = cell.lstrip("+-").replace(".", "", 1).isdecimal()
+    return f"'{cell}" if cell.startswith(FORMULA) and not is_number else cell
+
+
+# Texts
+
+
+def _write_texts(
+    building: Path, written: Written, kind: Kind, records: Sequence[Record], facts: Reading
+) -> None:
+    """Write the long texts of each record into a file of their own, the family's words beneath."""
+    specs = [spec for spec in kind.fields if isinstance(spec, LongText)]
+    taken: set[str] = set()
+    folder = building / safe_name(_(kind.plural))
+    for record in records if specs else ():
+        if text := _text([*specs, OUR_WORDS], kind, record, facts):
+            title = f"{kind.on(record) or ''} {kind.title(record, facts)}"
+            name = safe_name(title, taken)
+            taken.add(name.casefold())
+            _write(folder / f"{name}.txt", [text.encode("utf-8", "replace")], written)
+
+
+def _text(specs: Sequence[FieldSpec], kind: Kind, record: Record, facts: Reading) -> str:
+    told = [(spec, field_shown(kind, spec, record, facts)) for spec in specs]
+    return "\n".join(f"{_(spec.label)}:\n{words}\n" for spec, words in told if words)
+
+
+# Originals
+
+
+def _write_originals(
+    building: Path, written: Written, records: Sequence[Record], facts: Reading
+) -> None:
+    folder = building / safe_name(_("Originals"))
+    for source in filter(None, (_source(record, facts) for record in records)):
+        address = source.original
+        if address is None or address in written.original_names:
+            continue
+        name = _file_name(source, address, len(written.original_names) + 1, facts)
+        written.original_names[address] = f"{folder.name}/{name}"
+        _write(folder / name, originals.pieces(facts.connection, address), written)
+
+
+def _file_name(source: Source, address: str, number: int, facts: Reading) -> str:
+    media = facts.connection.exec_driver_sql(
+        "SELECT media FROM original WHERE address = ?", (address,)
+    ).scalar()
+    label = PurePath(source.label)
+    ending = label.suffix or mimetypes.guess_extension(str(media)) or ".bin"
+    return f"{number:03} {safe_name(label.stem or source.way)}.{safe_name(ending.strip('.'))[:8]}"
+
+
+def _source(record: Record, facts: Reading) -> Source | None:
+    return facts.get(Source, record.source_id) if record.source_id else None
+
+
+def _original_name(written: Written, record: Record, facts: Reading) -> str:
+    source = _source(record, facts)
+    return written.original_names.get(source.original or "", "") if source else ""
+
+
+# Files
+
+
+def _about(written: Written, person: Person, facts: Reading, clock: Clock) -> str:
+    lines = [
+        _("The records of {person}, taken out of famchart on {day}.").format(
+            person=kind_named("person").title(person, facts), day=clock.today()
+        ),
+        _("Nothing in this folder is encrypted: whoever has it can read it."),
+        _("Passwords and other secrets are not in it."),
+    ]
+    if written.left_out:
+        lines.append(_("Private records left out: {n}.").format(n=written.left_out))
+    return "\n".join([*lines, ""])
+
+
+def _write(path: Path, pieces: Iterable[bytes], written: Written) -> None:
+    """Write a new file for its owner alone, and see it onto the disk."""
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        for piece in pieces:
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    written.files += 1

@@ -1,0 +1,36 @@
+"""A record in plain words: codes by their names, references by titles, where it came from."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from famchart.i18n import _
+from famchart.records import Facts, Kind, Record, kinds
+from famchart.records.fields import FieldSpec, Reference, References
+from famchart.records.source import WAYS, Source
+from famchart.store.links import linked
+from famchart.store.privacy import title_in_passing
+
+
+def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
+    """Return a field as a person reads it; a reference by its name, a day as ISO text."""
+    if isinstance(spec, References):
+        return ", ".join(name_of(spec, row, facts) for row in linked(kind, spec, record, facts))
+    value = getattr(record, spec.stored_in)
+    if isinstance(spec, Reference):
+        return name_of(spec, value, facts) if value else ""
+    return spec.shown(value)
+
+
+def name_of(spec: Reference, row_id: UUID, facts: Facts) -> str:
+    kind = kinds()[spec.to]
+    found = facts.get(kind.table, row_id)
+    return title_in_passing(kind, found, facts) if found else str(row_id)
+
+
+def source_text(record: Record, facts: Facts) -> str:
+    source = facts.get(Source, record.source_id) if record.source_id else None
+    if source is None:
+        return _("typed")
+    line = _("line {number}").format(number=record.source_line) if record.source_line else ""
+    return ", ".join(part for part in (_(WAYS[source.way]), source.label, line) if part)
