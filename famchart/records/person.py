@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Literal
+from uuid import UUID
 
 from sqlmodel import Field, String
 
@@ -32,6 +33,11 @@ class Person(Record, table=True):
     @property
     def full_name(self) -> str:
         return f"{self.given} {self.family}" if self.family else self.given
+
+
+def has_died(person_id: UUID | None, facts: Facts) -> bool:
+    person = facts.get(Person, person_id) if person_id else None
+    return person is not None and person.died_on is not None
 
 
 def title(person: Person, facts: Facts) -> str:

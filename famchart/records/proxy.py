@@ -35,7 +35,7 @@ from famchart.records import portal as portals
 from famchart.records.account import Account
 from famchart.records.base import Facts, Kind, PersonalRecord, is_altered
 from famchart.records.fields import Choice, Day, FieldSpec, Reference
-from famchart.records.person import Person
+from famchart.records.person import Person, has_died
 from famchart.records.portal import Portal
 from famchart.records.proxy_words import TEEN_REASON, reason_words, told
 
@@ -149,9 +149,10 @@ def derived(proxy: Proxy, facts: Facts, clock: Clock) -> dict[str, Any]:
 
 def _warning(proxy: Proxy, facts: Facts, today: date) -> str | None:
     """Return what is to be kept in mind about the patient and the holder (RULES.md 1.1, 1.5)."""
-    patient = facts.get(Person, proxy.person_id)
-    if patient and patient.died_on and proxy.state == "granted":
+    if has_died(proxy.person_id, facts) and proxy.state == "granted":
         return _("the patient has died, which ends the access: enter it as revoked, reason death")
+    if is_orphaned(proxy, facts):
+        return _(ORPHANED)
     holder = facts.get(Person, proxy.holder_id) if proxy.holder_id else None
     born = holder.birth_date if holder else None
     return holder_warning(proxy_facts(proxy, facts), born, today)
@@ -161,6 +162,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+ORPHANED = N_("who held this access has died: ask for one for somebody else")
 TEEN_STEPS = ("teen_download", "teen_ask")
 """Steps ahead of the day on which a portal narrows what a parent sees."""
 
@@ -176,11 +178,30 @@ def live(clock: Clock) -> SelectOfScalar[Proxy]:
     return select(Proxy).where(col(Proxy.state).not_in(("revoked", "refused", "not_set_up")))
 
 
+def is_orphaned(proxy: Proxy, facts: Facts) -> bool:
+    """True where the holder has died: nobody can see the chart by this access any more."""
+    return has_died(proxy.holder_id, facts)
+
+
 def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
-    today = today_there(proxy, facts, clock)
-    now = standing(proxy_facts(proxy, facts), today)
+    """Yield the steps whose time has come; of a holder who has died, that somebody must follow."""
     portal = portal_of(proxy, facts)
     name = portals.title(portal) if portal else title(proxy, facts)
+    if is_orphaned(proxy, facts):
+        yield Item(
+            proxy.id,
+            "proxy",
+            "holder_died",
+            proxy.person_id,
+            name,
+            None,
+            Urgency.SOON,
+            reason=_("its holder has died"),
+            action=_("ask for an access for somebody else"),
+        )
+        return
+    today = today_there(proxy, facts, clock)
+    now = standing(proxy_facts(proxy, facts), today)
     found = current_steps(steps_of(proxy, facts, clock), today)
     for step in (step for step in found if step.what not in TAKING_OUT):
         is_of_teen = step.what in TEEN_STEPS and now.limited_from is not None

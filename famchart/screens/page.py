@@ -116,7 +116,8 @@ class Page(ClosesOnce[Answer]):
         for number, each in enumerate(self.desk.people, 1):
             if each.id == chosen or (number <= MOST_NUMBERED and not self.desk.is_alone):
                 has_key = number <= MOST_NUMBERED and not self.desk.is_alone
-                yield Called(str(number) if has_key else "", each.short_name, each.id == chosen)
+                key = str(number) if has_key else ""
+                yield Called(key, each.short_name, each.id == chosen, bool(each.died_on))
 
     @property
     def is_standing(self) -> bool:

@@ -15,7 +15,7 @@ from famchart.i18n import _
 from famchart.records import Facts, Kind, Record, account, kinds
 from famchart.records.account import Account
 from famchart.records.mark import Mark, mark_id
-from famchart.records.person import Person
+from famchart.records.person import has_died
 from famchart.store.privacy import is_held_back, is_private, title_in_passing
 from famchart.store.vault import Vault
 
@@ -68,11 +68,11 @@ def _items(
             continue
         records = facts.all(kind.open_records(clock))
         mine = [each for each in records if person_id in (None, getattr(each, "person_id", None))]
-        checked[kind.name] = len(mine)
-        for record in mine:
-            if not _has_died(getattr(record, "person_id", None), facts):
-                for item in kind.items(record, facts, clock):
-                    yield _in_passing(item, kind, record, facts)
+        living = [each for each in mine if not is_at_rest(kind, each, facts)]
+        checked[kind.name] = len(living)
+        for record in living:
+            for item in kind.items(record, facts, clock):
+                yield _in_passing(item, kind, record, facts)
 
 
 def _in_passing(item: Item, kind: Kind, record: Record, facts: Facts) -> Item:
@@ -84,9 +84,10 @@ def _in_passing(item: Item, kind: Kind, record: Record, facts: Facts) -> Item:
     return item
 
 
-def _has_died(person_id: UUID | None, facts: Facts) -> bool:
-    person = facts.get(Person, person_id) if person_id else None
-    return person is not None and person.died_on is not None
+def is_at_rest(kind: Kind, record: Record, facts: Facts) -> bool:
+    """True for what is only theirs who have died: it asks for nothing any more."""
+    people = kind.people(record, facts)
+    return bool(people) and all(has_died(each, facts) for each in people)
 
 
 def _mark(item: Item, facts: Facts) -> Mark | None:
@@ -105,7 +106,7 @@ def _is_asleep(item: Item, facts: Facts, clock: Clock) -> bool:
 
 def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[Freshness]:
     for each in facts.all(select(Account)):
-        if person_id in (None, each.person_id) and not _has_died(each.person_id, facts):
+        if person_id in (None, each.person_id) and not has_died(each.person_id, facts):
             days = (clock.today() - each.looked_on).days if each.looked_on else None
             title = title_in_passing(account.KIND, each, facts)
             yield Freshness(each.id, each.person_id, title, each.looked_on, days)

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
+from famchart.i18n import _
 from famchart.widgets.line_view import fitted
 
 MOST_NUMBERED = 9
@@ -24,11 +25,13 @@ class Called:
     key: str
     name: str
     is_chosen: bool = False
+    has_died: bool = False
 
     @property
     def shown(self) -> str:
-        """The name; in brackets where it is the chosen one, which colour alone would not tell."""
-        name = fitted(self.name, LONGEST_NAME).rstrip()
+        """The name as it fits, with what colour alone would not tell: the chosen one is in brackets."""
+        word = " " + _("(died)") if self.has_died else ""
+        name = fitted(self.name, LONGEST_NAME - cell_len(word)).rstrip() + word
         return f"[{name}]" if self.is_chosen else name
 
     @property

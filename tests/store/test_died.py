@@ -1,0 +1,120 @@
+"""When a person has died, every reminder stops, and the chart stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from one_of_each import one_of_each
+from sqlmodel import select
+
+from famchart.core.agenda import Item, Urgency
+from famchart.core.clock import Clock
+from famchart.records import Kind, Record, kinds
+from famchart.records.account import Account
+from famchart.records.note import Note
+from famchart.records.person import Person
+from famchart.records.portal import Portal
+from famchart.records.proxy import KIND as PROXY
+from famchart.records.proxy import Proxy
+from famchart.records.report import Report
+from famchart.store import today as today_page
+from famchart.store.search import search
+from famchart.store.timeline import Timeline
+from famchart.store.today import today
+from famchart.store.vault import Vault
+
+
+def always_due(kind: Kind) -> Kind:
+    """Return a kind each of whose records has something to do."""
+
+    def items(record: Record, facts: Any, clock: Clock) -> Iterator[Item]:
+        whose = getattr(record, "person_id", None)
+        yield Item(record.id, kind.name, "see", whose, "title", None, Urgency.SOON)
+
+    return replace(kind, open_records=lambda clock: select(kind.table), items=items)
+
+
+def die(vault: Vault, person: Person) -> None:
+    found = vault.get(Person, person.id)
+    assert found
+    found.died_on = date(2026, 11, 1)
+    vault.save(found)
+
+
+def test_no_kind_reminds_of_a_person_who_has_died(
+    vault: Vault, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = {name: always_due(kind) for name, kind in kinds().items()}
+    monkeypatch.setattr(today_page, "kinds", lambda: due)
+    with vault.work("Made") as work:
+        made = one_of_each(work, clock, "Rosa")
+    whose = made["person"]
+    assert isinstance(whose, Person)
+    page = today(vault, clock)
+    assert {item.kind for item in page.items} == set(kinds())
+    assert page.freshness
+    die(vault, whose)
+    page = today(vault, clock)
+    assert page.items == ()
+    assert page.freshness == ()
+    assert set(page.checked.values()) == {0}
+
+
+def test_what_was_put_off_is_no_longer_counted(vault: Vault, mother: Person, clock: Clock) -> None:
+    report = Report(person_id=mother.id, title="Lipid panel")
+    vault.save(report)
+    moment = Clock(report.entered_at)
+    with vault.work("Put off") as work:
+        work.mark(report.id, "seen", until=date(2099, 1, 1))
+    assert today(vault, moment).asleep == 1
+    die(vault, mother)
+    assert today(vault, moment).asleep == 0
+
+
+def test_what_the_others_share_with_them_goes_on(
+    vault: Vault, mother: Person, valley: Account, clock: Clock
+) -> None:
+    father = Person(given="Luis", called="Father")
+    vault.save(father, Account(person_id=father.id, portal_id=valley.portal_id))
+    portal = vault.get(Portal, valley.portal_id)
+    assert portal
+    portal.closing_on = date(2026, 11, 30)
+    vault.save(portal)
+    assert {item.person_id for item in today(vault, clock).items} == {mother.id, father.id}
+    die(vault, mother)
+    assert {item.person_id for item in today(vault, clock).items} == {father.id}
+
+
+def test_the_chart_stays(vault: Vault, mother: Person, clock: Clock) -> None:
+    vault.save(Note(person_id=mother.id, text="Swollen ankles", on="2026-10-01"))
+    die(vault, mother)
+    assert Timeline(vault).count == 1
+    assert search(vault, "ankles").total == 1
+
+
+def test_an_access_whose_holder_has_died_needs_another(
+    vault: Vault, mother: Person, valley: Account, clock: Clock
+) -> None:
+    father = Person(given="Luis", called="Father")
+    proxy = Proxy(person_id=mother.id, account_id=valley.id, holder_id=father.id,
+                  kind="adult_to_adult", state="granted", term_end=date(2026, 12, 1))  # fmt: skip
+    vault.save(father, proxy)
+    assert [item.what.partition(":")[0] for item in today(vault, clock).items] != ["holder_died"]
+    die(vault, father)
+    (item,) = today(vault, clock).items
+    assert item.what == "holder_died"
+    assert item.reason == "its holder has died"
+    assert item.action == "ask for an access for somebody else"
+    with vault.reading() as facts:
+        warning = PROXY.derived(proxy, facts, clock)["warning"]
+    assert warning == "who held this access has died: ask for one for somebody else"
+    with vault.work("Done") as work:
+        work.mark(proxy.id, item.what, done_on=clock.today())
+    assert today(vault, clock).items == ()
+    die(vault, mother)
+    with vault.reading() as facts:
+        assert "the patient has died" in PROXY.derived(proxy, facts, clock)["warning"]
