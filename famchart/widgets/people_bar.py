@@ -29,7 +29,7 @@ class Called:
 
     @property
     def shown(self) -> str:
-        """The name as it fits, with what colour alone would not tell: the chosen one is in brackets."""
+        """The name as it fits; the chosen one is in brackets, which colour alone would not tell."""
         word = " " + _("(died)") if self.has_died else ""
         name = fitted(self.name, LONGEST_NAME - cell_len(word)).rstrip() + word
         return f"[{name}]" if self.is_chosen else name
