@@ -182,6 +182,8 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
     def open_record(self, event: BigTable.Chosen) -> None:
         if isinstance(event.row.id, UUID):
             self.app.push_screen(RecordScreen(self.desk, KIND.name, event.row.id))
+        else:
+            self.warn(_("This line only says what follows below it."))
 
 
 def _curve_height(room: int, rows: int) -> int:

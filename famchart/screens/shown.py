@@ -54,7 +54,7 @@ def cells_of(
 def _held_cell(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> Part:
     """Return a cell of what opens on enter only: when and where it was, never what."""
     if isinstance(spec, (Day, DayOrMonth)) or spec.stored_in == "account_id":
-        return Toned(field_words(kind, spec, record, facts), "quiet")
+        return field_words(kind, spec, record, facts)
     return Toned(held_back_words() if spec.required else PRIVATE_LINE, "quiet")
 
 

@@ -13,7 +13,7 @@ from famchart.core.units import ucum
 from famchart.i18n import N_, _, ngettext
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Column, Row
-from famchart.widgets.trend import CONVERTED, SEVERAL, Dot, number_words
+from famchart.widgets.trend import CONVERTED, Dot, number_words
 
 Letters = Mapping[str, str]
 """The sign of each portal, by its title."""
@@ -73,8 +73,6 @@ def legend(trend: Trend, signs: Letters) -> list[str]:
     if more := len(converted[MOST_CONVERTED:]):
         told = ngettext("{sign} and {n} more converted", "{sign} and {n} more converted", more)
         lines.append(told.format(sign=CONVERTED, n=more))
-    if len({(dot.day, dot.value) for dot in dots(trend, signs)}) < len(dated(trend)):
-        lines.append(_("{sign} several at one place").format(sign=SEVERAL))
     return lines
 
 
@@ -135,7 +133,7 @@ def rows(trend: Trend, signs: Letters) -> list[Row]:
 def _row(each: Measured, common: Part | None, remark: str, signs: Letters) -> Row:
     portal = f"{signs[each.portal]} {each.portal}" if each.portal else _("no portal")
     cells: list[Part] = [
-        short_day(each.on),
+        short_day(each.on) or _("no day known"),
         Toned(_printed(each), "strong"),
         *([] if common is None else [common]),
         _flag(each),

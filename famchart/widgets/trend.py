@@ -88,7 +88,7 @@ def drawing(
     dots: Sequence[Dot], legend: Sequence[str], width: int, height: int
 ) -> list[list[Part]]:
     """Return the lines of the curve and its legend in a room of so many cells."""
-    if width >= BESIDE:
+    if width >= BESIDE and legend:
         curve = _curve_lines(dots, width - LEGEND_WIDTH - 2, height)
         beside = [*_wrapped(legend, LEGEND_WIDTH), *[""] * height]
         return [[*line, "  ", Toned(told, "quiet")]

@@ -84,7 +84,15 @@ async def test_every_screen_shows_it_and_stays_itself(tmp_path: Path, hostile: s
                 await press(pilot, *keys)
                 assert_harmless(pilot.app)
                 await press(pilot, "escape")
-        for keys in (["g", "l"], ["slash", "a"], ["a"], ["colon"], ["question_mark"]):
+        for keys in (
+            ["g", "r"],
+            ["g", "r", "enter"],
+            ["g", "l"],
+            ["slash", "a"],
+            ["a"],
+            ["colon"],
+            ["question_mark"],
+        ):
             await press(pilot, *keys)
             assert_harmless(pilot.app)
             await press(pilot, "escape")

@@ -25,6 +25,7 @@ from famchart.widgets.key_line import MOST_KEYS, KeyLine, declared
 WAYS = {
     "today": [],
     "timeline": ["g", "l"],
+    "results": ["g", "r"],
     "search": ["g", "s"],
     "paste": ["g", "p"],
     "list": ["g", "n"],

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from famchart.screens.form import FormScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.record import RecordScreen
+from famchart.screens.results import ResultsScreen
 from famchart.screens.timeline import TimelineScreen
 from famchart.screens.today import TodayScreen
 
@@ -18,6 +19,7 @@ PLACES = (
     ([], TodayScreen),
     (["g", "l"], TimelineScreen),
     (["g", "a", "enter"], RecordScreen),
+    (["g", "r"], ResultsScreen),
     (["g", "n", "a"], FormScreen),
     (["g", "p"], PasteScreen),
 )

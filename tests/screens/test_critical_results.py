@@ -1,0 +1,103 @@
+"""A laboratory's critical mark on Today: first, with a number to call, answered by one key."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from app_driver import Opened, glass, press, vault_of, write
+from results_driver import VALLEY, result
+from sqlmodel import select
+from textual.pilot import Pilot
+
+from famchart.records.mark import Mark
+from famchart.records.portal import Portal
+from famchart.screens.one_test import OneTestScreen
+from famchart.screens.record import RecordScreen
+
+
+@asynccontextmanager
+async def told(
+    opened: Opened, phone: str = "(555) 010-0110", **texts: str
+) -> AsyncIterator[Pilot[Any]]:
+    """Show Today with a potassium of the mother's that the laboratory has marked."""
+    given = {
+        "name": "Potassium",
+        "value": "6.9",
+        "unit": "mmol/L",
+        "flag": "HH",
+        "on": "2026-11-21",
+        "account": VALLEY,
+    }
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        (portal,) = vault.all(select(Portal))
+        portal.phone = phone or None
+        vault.save(portal)
+        result(vault, **given | texts)
+        pilot.app.screen.reload()  # type: ignore[attr-defined]
+        await press(pilot, "0", "home")
+        yield pilot
+
+
+CRITICAL_80 = """\
+  CRITICAL, SAYS THE LABORATORY
+› Result         Mother     Potassium 6.9 mmol/L HH
+                            marked critical by the laboratory, Nov 21, 2026 ·
+                            has the clinic called? If not, call (555) 010-0110
+
+  SOON"""
+
+
+async def test_it_stands_above_everything_with_the_clinics_number(opened: Opened) -> None:
+    async with told(opened) as pilot:
+        shown = glass(pilot.app).splitlines()
+    assert "\n".join(shown[3:9]) == CRITICAL_80
+
+
+async def test_without_a_number_it_says_where_to_enter_one(opened: Opened) -> None:
+    async with told(opened, phone="") as pilot:
+        text = " ".join(glass(pilot.app).split())
+    assert "no number kept: enter it at the portal" in text
+
+
+async def test_d_says_that_the_clinic_has_called_and_u_asks_again(opened: Opened) -> None:
+    async with told(opened) as pilot:
+        await press(pilot, "d")
+        assert "CRITICAL" not in glass(pilot.app)
+        assert "Done: Potassium 6.9 mmol/L HH · u to undo" in glass(pilot.app)
+        (mark,) = vault_of(pilot).all(select(Mark))
+        assert (mark.what, str(mark.done_on)) == ("clinic_called", "2026-11-22")
+        await press(pilot, "u")
+        assert "CRITICAL, SAYS THE LABORATORY" in glass(pilot.app)
+
+
+async def test_s_puts_it_off_until_tomorrow_and_no_longer(opened: Opened) -> None:
+    async with told(opened) as pilot:
+        await press(pilot, "s")
+        await write(pilot, "2")
+        assert "! That is too late: until Mon Nov 23 at the latest." in glass(pilot.app)
+        await press(pilot, "enter", "backspace")
+        await write(pilot, "1")
+        await press(pilot, "enter")
+        assert "Put off until Mon Nov 23" in glass(pilot.app)
+        assert "CRITICAL" not in glass(pilot.app)
+
+
+async def test_enter_opens_it_and_t_shows_it_over_time(opened: Opened) -> None:
+    async with told(opened) as pilot:
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        await press(pilot, "t")
+        assert isinstance(pilot.app.screen, OneTestScreen)
+
+
+async def test_of_an_hiv_test_today_tells_neither_name_nor_value(opened: Opened) -> None:
+    async with told(opened, name="HIV-1 RNA", value="90000", unit="copies/mL") as pilot:
+        text = glass(pilot.app)
+        assert "HIV" not in text
+        assert "90000" not in text
+        assert "held back: open it to see" in text
+        await press(pilot, "d")
+        assert "HIV" not in glass(pilot.app)

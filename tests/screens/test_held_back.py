@@ -1,0 +1,101 @@
+"""Pathology, genetic, HIV and pregnancy reports, and long ones: they open on enter only."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from app_driver import Opened, glass, press, vault_of, write
+from results_driver import VALLEY, enter, result
+from textual.pilot import Pilot
+
+from famchart.screens.record import RecordScreen
+
+BIOPSY = {
+    "title": "Surgical pathology, left breast",
+    "text": "Fibroadenoma, no atypia.",
+    "on": "2026-11-21",
+}
+LONG = {"title": "Chest CT", "text": "Lungs clear. " * 200, "on": "2026-11-21"}
+HELD = "held back: enter opens it"
+
+
+@asynccontextmanager
+async def with_report(
+    opened: Opened, texts: dict[str, str], *keys: str
+) -> AsyncIterator[Pilot[Any]]:
+    async with opened() as pilot:
+        enter(vault_of(pilot), "report", "Mother", **texts, account=VALLEY)
+        await press(pilot, "0", *keys)
+        yield pilot
+
+
+async def test_today_says_that_there_is_one_and_enter_opens_it(opened: Opened) -> None:
+    async with with_report(opened, BIOPSY) as pilot:
+        assert "pathology" not in glass(pilot.app)
+        assert "held back: open it to see" in glass(pilot.app)
+        await press(pilot, "end", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert "Surgical pathology" in glass(pilot.app)
+        assert "Fibroadenoma" in glass(pilot.app)
+
+
+@pytest.mark.parametrize("way", [("g", "l"), ("g", "y")])
+async def test_lists_tell_its_day_and_not_its_title(opened: Opened, way: tuple[str, ...]) -> None:
+    async with with_report(opened, BIOPSY, *way) as pilot:
+        text = glass(pilot.app)
+        assert "pathology" not in text
+        assert "Nov 21, 2026" in text
+        assert HELD in text
+        await press(pilot, "enter")
+        assert "Surgical pathology" in glass(pilot.app)
+
+
+async def test_search_finds_it_and_shows_none_of_its_words(opened: Opened) -> None:
+    async with with_report(opened, BIOPSY, "slash") as pilot:
+        await write(pilot, "fibroadenoma")
+        text = glass(pilot.app)
+        assert "1 found" in text
+        assert HELD in text
+        assert "atypia" not in text
+        await press(pilot, "enter")
+        assert "no atypia" in glass(pilot.app)
+
+
+async def test_of_a_long_report_search_shows_the_title_alone(opened: Opened) -> None:
+    async with with_report(opened, LONG, "slash") as pilot:
+        await write(pilot, "lungs")
+        text = glass(pilot.app)
+        assert "Chest CT — to read: enter opens it" in text
+        assert "Lungs clear" not in text
+
+
+async def test_what_belongs_to_such_a_report_is_held_back_too(opened: Opened) -> None:
+    async with with_report(opened, BIOPSY, "slash") as pilot:
+        result(
+            vault_of(pilot),
+            name="Ki-67",
+            value="14",
+            unit="%",
+            report=BIOPSY["title"],
+            on="2026-11-21",
+        )
+        await write(pilot, "ki-67")
+        assert "14 %" not in glass(pilot.app)
+        assert HELD in glass(pilot.app)
+
+
+async def test_deleting_it_and_taking_that_back_does_not_name_it(opened: Opened) -> None:
+    async with with_report(opened, BIOPSY, "g", "y", "x") as pilot:
+        assert "Delete “Report”?" in glass(pilot.app)
+        await press(pilot, "y")
+        assert "pathology" not in glass(pilot.app)
+        await press(pilot, "u")
+        assert "pathology" not in glass(pilot.app)
+
+
+async def test_other_reports_are_told_as_ever(opened: Opened) -> None:
+    async with with_report(opened, {"title": "Lipid panel", "on": "2026-11-21"}, "g", "y") as pilot:
+        assert "Lipid panel" in glass(pilot.app)
