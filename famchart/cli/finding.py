@@ -22,7 +22,7 @@ from famchart.store.today import today as work_out_today
 from famchart.store.trends import trend_of
 
 URGENCY_WORDS = {
-    Urgency.CRITICAL: N_("critical by the laboratory"),
+    Urgency.CRITICAL: N_("critical"),
     Urgency.LATE: N_("late"),
     Urgency.DUE: N_("due today"),
     Urgency.SOON: N_("soon"),
@@ -79,6 +79,7 @@ def trend(parsed: Namespace, context: Context) -> Answer:
             printed = f"{point.measured.value.printed} {point.measured.unit}"
             shown.append(_("converted from {printed}").format(printed=printed))
         shown.append(point.measured.range and _("range {range}").format(range=point.measured.range))
+        shown.append(point.change)
         lines.append("  ".join(part for part in shown if part))
     for each, why in joined.not_joined:
         lines.append(f"? {each.on or ''}  {each.value.printed} {each.unit or ''}  {why}")

@@ -1,0 +1,83 @@
+"""The command line on a critical mark: the same facts as Today has."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def potassium(run):
+    run("add", "person", "given=Rosa")
+    run("add", "portal", "brand=MyChart", "phone=(555) 010-0110")
+    run("add", "account", "person=Rosa", "portal=MyChart")
+    added = run("add", "result", "--person", "Rosa", "name=Potassium", "value=6.9", "unit=mmol/L",
+                "flag=HH", "on=2026-11-20", "account=MyChart", "--json")  # fmt: skip
+    return added.data["id"]
+
+
+def test_today_tells_it_first_with_state_reason_and_action(run, potassium):
+    (item,) = run("today", "--json").data["items"]
+    assert item == {
+        "id": potassium,
+        "kind": "result",
+        "what": "clinic_called",
+        "person": "Rosa",
+        "title": "Potassium 6.9 mmol/L HH",
+        "due_on": None,
+        "state": "critical",
+        "reason": "marked critical by the laboratory, Nov 20, 2026",
+        "action": "has the clinic called? If not, call (555) 010-0110",
+    }
+    assert run("today").out.startswith("critical: Rosa: Potassium 6.9 mmol/L HH; ")
+    assert "1 critical" in run("today", "--brief").out
+
+
+def test_done_answers_it_and_undo_asks_again(run, potassium):
+    assert run("done", potassium).code == 0
+    assert run("today", "--json").data["items"] == []
+    run("undo")
+    assert len(run("today", "--json").data["items"]) == 1
+
+
+def test_it_is_put_off_for_one_night_only(run, potassium):
+    refused = run("snooze", potassium, "--until", "2026-11-24")
+    assert refused.code == 2
+    assert "put it off until 2026-11-23 at the latest" in refused.err
+    assert run("snooze", potassium, "--until", "2026-11-23").code == 0
+    assert run("today", "--json").data["items"] == []
+    assert len(run("today", "--json", today="2026-11-23").data["items"]) == 1
+
+
+def test_scripts_are_told_what_the_screens_hold_back(run):
+    run("add", "person", "given=Rosa")
+    run(
+        "add",
+        "report",
+        "--person",
+        "Rosa",
+        "title=Biopsy, left breast",
+        "text=No atypia.",
+        "on=2026-11-20",
+    )
+    (hit,) = run("search", "atypia", "--json").data["hits"]
+    assert (hit["title"], hit["snippet"]) == ("Biopsy, left breast", "No atypia.")
+    assert "Biopsy" in run("list", "report").out
+    assert [item["title"] for item in run("today", "--json").data["items"]] == [
+        "held back: open it to see"
+    ]
+
+
+def test_a_trend_says_what_has_changed_from_one_result_to_the_next(run):
+    run("add", "person", "given=Rosa")
+    for name, on in (("LDL Calculated", "2025-11-20"), ("LDL Direct", "2026-11-20")):
+        run(
+            "add",
+            "result",
+            "--person",
+            "Rosa",
+            f"name={name}",
+            "value=120",
+            "unit=mg/dL",
+            f"on={on}",
+        )
+    assert "calculated before, now measured directly" in run("trend", "ldl", "--person", "Rosa").out

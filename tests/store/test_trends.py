@@ -1,0 +1,116 @@
+"""Results by test, read by one query whatever their number."""
+
+from __future__ import annotations
+
+import pytest
+
+from famchart.records.account import Account
+from famchart.records.person import Person
+from famchart.records.report import Report
+from famchart.records.result import Result
+from famchart.store.trends import lines_of, portal_titles, trend_of
+
+
+@pytest.fixture
+def a1c(vault, mother, valley):
+    results = [
+        Result(
+            person_id=mother.id,
+            account_id=valley.id,
+            name="HbA1c",
+            value="7.6",
+            unit="%",
+            on="2025-11-18",
+        ),
+        Result(
+            person_id=mother.id, name="A1C", value="57", unit="mmol/mol", flag="H", on="2026-10"
+        ),
+        Result(person_id=mother.id, name="Hemoglobin A1c", value="7.0", unit="%"),
+    ]
+    vault.save(*results)
+    return results
+
+
+def lines(vault, person=None):
+    with vault.reading() as facts:
+        return lines_of(facts, person.id if person else None)
+
+
+def test_names_of_one_test_make_one_line_with_its_newest_and_the_one_before(
+    vault, mother, valley, a1c
+):
+    (line,) = lines(vault, mother).lines
+    assert (line.test, line.printed, line.count) == ("Hemoglobin A1c", "A1C", 3)
+    assert (line.newest.value, line.newest.flag, line.newest.portal) == ("57 mmol/mol", "H", "")
+    assert line.before is not None
+    assert (line.before.value, line.before.portal) == ("7.6 %", "MyChart, Valley Health")
+
+
+def test_two_people_have_two_lines_for_one_test(vault, mother, a1c):
+    father = Person(given="Luis")
+    vault.save(
+        father, Result(person_id=father.id, name="A1c", value="6.1", unit="%", on="2026-11-01")
+    )
+    assert [line.person_id for line in lines(vault).lines] == [father.id, mother.id]
+    assert len(lines(vault, father).lines) == 1
+
+
+def test_the_order_is_that_of_days_and_panels_never_of_values_or_flags(vault, mother):
+    given = [("Sodium", "2026-11-02", None), ("Potassium", "2026-11-02", "HH"), ("Iron", "2026-11-03", None),
+             ("Zebra test", "2026-11-02", "H"), ("Ferritin", None, "L")]  # fmt: skip
+    vault.save(
+        *(
+            Result(person_id=mother.id, name=name, value="1", on=on, flag=flag)
+            for name, on, flag in given
+        )
+    )
+    flagged = [line.printed for line in lines(vault).lines]
+    assert flagged == ["Iron", "Sodium", "Potassium", "Zebra test", "Ferritin"]
+
+
+def test_private_ones_are_counted_whatever_they_are_private_with(vault, mother, valley, a1c):
+    report = Report(person_id=mother.id, title="Between us", private="own")
+    vault.save(report, Result(person_id=mother.id, name="Iron", value="61", report_id=report.id))
+    assert lines(vault).private == 1
+    valley.private = "ask"
+    vault.save(valley)
+    assert isinstance(valley, Account)
+    found = lines(vault)
+    assert found.private == 2
+    assert found.lines[0].count == 2
+
+
+def test_a_name_that_tells_too_much_is_known_by_its_loinc_code_too(vault, mother):
+    vault.save(
+        Result(
+            person_id=mother.id,
+            name="Screen, 4th generation",
+            loinc="56888-1",
+            value="Non-reactive",
+        )
+    )
+    (line,) = lines(vault).lines
+    assert line.is_held_back
+    assert line.newest.is_held_back
+
+
+def test_what_a_sensitive_report_holds_is_held_back_one_by_one(vault, mother):
+    report = Report(person_id=mother.id, title="Prenatal panel", on="2026-11-01")
+    vault.save(report, Result(person_id=mother.id, name="Iron", value="61", report_id=report.id, on="2026-11-01"),
+               Result(person_id=mother.id, name="Iron", value="70", on="2025-11-01"))  # fmt: skip
+    (line,) = lines(vault).lines
+    assert not line.is_held_back
+    assert line.newest.is_held_back
+    assert line.before is not None
+    assert not line.before.is_held_back
+
+
+def test_a_trend_tells_where_each_result_is_from_and_how_it_was_called(vault, mother, a1c):
+    with vault.reading() as facts:
+        found = trend_of("a1c", mother.id, facts)
+        assert portal_titles(facts) == ["MyChart, Valley Health"]
+    assert [(p.measured.name, p.measured.portal) for p in found.points] == [
+        ("Hemoglobin A1c", None),
+        ("HbA1c", "MyChart, Valley Health"),
+        ("A1C", None),
+    ]
