@@ -16,6 +16,7 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.records import Kind
+from famchart.records.fields import FieldSpec
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form_data import Started, saved, specs_of, started
@@ -73,6 +74,10 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         words = _("Edit: {kind}") if self.record_id else _("New: {kind}")
         return words.format(kind=_(self.kind.label))
 
+    def specs(self) -> Iterable[FieldSpec]:
+        """Return the fields that are shown."""
+        return specs_of(self.kind, self.record_id)
+
     def load(self, facts: Reading) -> Started:
         kept = draft(self.desk.vault, self.draft_name)
         return started(self.desk, self.kind, self.record_id, kept, facts)
@@ -81,7 +86,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         if self._started is not None:
             return  # coming back from a picker must not take what was typed since
         self._started = data
-        self._fields.fill(specs_of(self.kind, self.record_id), data.texts, data.offers)
+        self._fields.fill(self.specs(), data.texts, data.offers)
         self.call_after_refresh(self._fields.focus_first, is_new=self.record_id is None)
         if data.is_draft:
             self.tell(_("Here is what you had begun to write · f8 starts anew"))

@@ -10,7 +10,8 @@ from sqlmodel import select
 
 from famchart.i18n import N_
 from famchart.records import Facts, Kind, kinds
-from famchart.records.fields import FieldSpec, Reference
+from famchart.records.base import OUR_WORDS
+from famchart.records.fields import FieldSpec, LongText, Reference
 from famchart.screens.desk import Desk
 from famchart.store.lookup import find
 from famchart.store.privacy import is_private, title_in_passing
@@ -31,10 +32,14 @@ class Started:
 
 
 def specs_of(kind: Kind, record_id: UUID | None) -> Iterator[FieldSpec]:
-    """Yield the fields of a form; of a new record, whose it is comes first."""
+    """Yield the fields of a form; of a new record, whose it is comes first.
+
+    Room for our words is where there is a text to say again; elsewhere the record has a key for it.
+    """
     if _asks_whose(kind, record_id):
         yield WHOSE
-    yield from kind.every_field()
+    has_text = any(isinstance(spec, LongText) for spec in kind.fields)
+    yield from (spec for spec in kind.every_field() if has_text or spec is not OUR_WORDS)
 
 
 def _asks_whose(kind: Kind, record_id: UUID | None) -> bool:

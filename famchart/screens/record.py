@@ -20,13 +20,16 @@ from famchart.core.day_words import day_words, short_day
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 from famchart.records import Kind, Record, kind_named
-from famchart.records.base import PRIVATE, Told
+from famchart.records.base import OUR_WORDS, PRIVATE, Told
 from famchart.records.fields import FieldSpec
+from famchart.records.person import Person
 from famchart.records.source import Source
 from famchart.screens.alone import check_shown
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.forgetting import ForgetScreen
 from famchart.screens.form import FormScreen
+from famchart.screens.our_words import OurWordsScreen, our_words_passages
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import field_words, without_person
 from famchart.store import originals
@@ -62,8 +65,10 @@ class RecordScreen(VaultScreen[Opened | None, None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", N_("edit"), id="record.edit"),
+        Binding("w", "our_words", N_("our words"), id="record.our_words"),
         Binding("x,delete", "remove", N_("delete"), key_display="x", id="record.remove"),
         Binding("t", "trend", N_("over time"), id="record.trend"),
+        Binding("X", "forget", N_("forget for good"), id="record.forget"),
         Binding("v", "reveal", N_("show secrets"), id="record.reveal"),
         Binding("c", "copy", N_("copy password"), id="record.copy"),
         Binding("escape", "back", N_("back"), key_display="esc", id="record.back"),
@@ -88,7 +93,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         if record is None:
             return None
         check_shown(self.kind, record, facts, self.desk)
-        specs = [each for each in self.kind.every_field() if not _is_plain(each, record)]
+        specs = [each for each in self.kind.every_field() if not _is_apart(each, record)]
         words = [(_(spec.label), field_words(self.kind, spec, record, facts)) for spec in specs]
         return Opened(
             record,
@@ -134,6 +139,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         yield from (Passage(words, "", label, width) for label, words in given)
         yield from (Passage(words, "accent", label, width) for label, words in derived)
         yield Passage(data.source, "quiet", _("Source"), width)
+        yield from our_words_passages(data.record)
         yield Passage("")
         yield Passage(_("What happened to it"), "head")
         yield from (Passage(_event_words(each, self.desk.today), "quiet") for each in data.events)
@@ -151,7 +157,9 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out the keys for secrets where a kind has none."""
+        """Leave out the keys for secrets where a kind has none, and forgetting but for people."""
+        if action == "forget" and self.kind.table is not Person:
+            return False
         if action in ("reveal", "copy") and not any(spec.is_secret for spec in self.kind.fields):
             return False
         if action == "trend" and self.kind.name != "result":
@@ -194,13 +202,22 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         self.hide_secrets()
         self.app.push_screen(FormScreen(self.desk, self.kind, self.record_id))
 
+    def action_our_words(self) -> None:
+        self.app.push_screen(OurWordsScreen(self.desk, self.kind, self.record_id))
+
+    def action_forget(self) -> None:
+        self.app.push_screen(ForgetScreen(self.desk, self.record_id))
+
     async def action_remove(self) -> None:
         await remove_after_asking(self, self.kind.name, self.record_id)
 
 
-def _is_plain(spec: FieldSpec, record: Record) -> bool:
-    """True for the word that a record is not private: it would stand on nearly every one."""
-    return spec is PRIVATE and record.private == "no"
+def _is_apart(spec: FieldSpec, record: Record) -> bool:
+    """True for the family's words, which stand by themselves, and the word that it is not private.
+
+    That would stand on nearly every record.
+    """
+    return spec is OUR_WORDS or (spec is PRIVATE and record.private == "no")
 
 
 def _original(record: Record, facts: Reading) -> str:

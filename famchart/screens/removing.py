@@ -8,6 +8,7 @@ from uuid import UUID
 
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named
+from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
 from famchart.store.privacy import title_in_passing
@@ -27,6 +28,8 @@ async def remove_after_asking(
         record = facts.get(kind.table, record_id)
         title = _title(kind, record, facts) if record else ""
     question = _("Delete “{title}”? One undo brings it back.").format(title=title)
+    if kind.table is Person:
+        question += " " + _("To leave no trace of a person, X on their page forgets them for good.")
     remove = partial(removed_words, screen.desk.vault, kind, record_id)
     await screen.ask(Confirm(question, _("Delete it")), partial(screen.change_if, remove))
 

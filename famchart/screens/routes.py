@@ -16,6 +16,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.go_menu import GoMenu
 from famchart.screens.one_test import OneTestScreen
+from famchart.screens.our_words import OurWordsScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.places import HOME, menu, places, ways
@@ -32,7 +33,7 @@ def desk_for(vault: Vault, clock: Clock) -> Desk:
 
 
 def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:
-    """Go to a place, or to `menu`, `add`, `add KIND`, `edit KIND ID`, `trend RESULT`."""
+    """Go to a place, or to `menu`, `add`, `add KIND`, `edit KIND ID`, `words KIND ID`, `trend ID`."""
     if not _is_offered(place, desk):
         return
     if place == "menu":
@@ -42,6 +43,9 @@ def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:
         _pick_kind(app, desk)
     elif place.startswith("trend "):
         app.push_screen(OneTestScreen(desk, UUID(place.split()[1])))
+    elif place.startswith("words "):
+        kind, record_id = place.split()[1:]
+        app.push_screen(OurWordsScreen(desk, kinds()[kind], UUID(record_id)))
     elif place.startswith(("add ", "edit ")):
         _open_form(app, desk, *place.split()[1:])
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from famchart.core.terminal_text import fold
-from famchart.i18n import _, ngettext
+from famchart.i18n import N_, _, ngettext
 from famchart.records import kind_named, kinds
 from famchart.records.account import Account
 from famchart.records.login import Login, accounts_of
@@ -22,6 +22,8 @@ from famchart.store.search import WORD
 from famchart.store.tombstones import as_list
 from famchart.store.vault import Vault
 from famchart.store.work import Reading
+
+ELSEWHERE = N_("Copies made outside famchart (a stick, a cloud folder, a print) are yours to find.")
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def copies_words(name: str, copies: tuple[str, ...] | list[str]) -> Iterator[str
     if copies:
         yield _("These copies still hold {name}; famchart does not touch them:").format(name=name)
         yield from (f"  {path}" for path in copies)
-    yield _("Copies made outside famchart (a stick, a cloud folder, a print) are yours to find.")
+    yield _(ELSEWHERE)
 
 
 def plan_words(plan: Plan) -> Iterator[str]:

@@ -18,6 +18,7 @@ from famchart.i18n import N_
 from famchart.records import Record, Stored, kind_of, kinds
 from famchart.records.fields import References
 from famchart.records.mark import Mark, mark_id
+from famchart.records.person import Person
 from famchart.store import changes, relations
 from famchart.store.changes import GONE, WHOLE_ROW, Change, Raw, RowLog
 from famchart.store.clock import next_tick
@@ -34,6 +35,15 @@ class StillNeededError(WrongUseError):
     """Other records hang on the one to be removed."""
 
     message = N_("“{title}” is still used by {count} other records; delete those first.")
+
+
+class PersonStillNeededError(StillNeededError):
+    """A person's records hang on them; forgetting takes everything, deleting only what is free."""
+
+    message = N_(
+        "“{title}” is still used by {count} other records; delete those first, or forget the"
+        " person: that removes everything of theirs, for good."
+    )
 
 
 class Reading:
@@ -92,7 +102,9 @@ class Work(Reading):
             title = table
             if isinstance(record, Record):
                 title = title_in_passing(kind_of(record), record, self)
-            raise StillNeededError(title=title, count=needed)
+            is_person = isinstance(record, Person)
+            cause = PersonStillNeededError if is_person else StillNeededError
+            raise cause(title=title, count=needed)
         self.drop(table, record.id.hex)
         self._session.expunge_all()
 

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from typing import Any
+
+from app_driver import Opened, glass, press, settle, vault_of, write
+from sqlmodel import select
+from tests_support import HOSTILE
+from textual.widgets import TextArea
+
+from famchart.records.note import Note
+from famchart.screens.our_words import OurWordsScreen
+from famchart.screens.record import RecordScreen
+from famchart.store.search import search
+
+TO_THE_NOTE = ("g", "n", "enter")
+
+
+def words_of_the_note(pilot: Any) -> str | None:
+    notes = vault_of(pilot).all(select(Note))
+    return next(note.our_words for note in notes if "Swollen" in note.text)
+
+
+async def test_w_writes_the_familys_words_beside_the_text(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, *TO_THE_NOTE, "w")
+        assert isinstance(pilot.app.screen, OurWordsScreen)
+        told = glass(pilot.app)
+        assert "Our words (the family’s, not the clinic’s)" in told
+        assert "Swollen ankles in the evening." in told
+        await write(pilot, "Tobillos")
+        await press(pilot, "enter")
+        await write(pilot, "hinchados")
+        await press(pilot, "f2")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        told = glass(pilot.app)
+        assert words_of_the_note(pilot) == "Tobillos\nhinchados"
+        assert search(vault_of(pilot), "hinchados").total == 1
+    assert "Our words (the family’s, not the clinic’s)\n Tobillos\n hinchados" in told
+    assert "Saved: Swollen ankles" in told
+
+
+async def test_undo_takes_them_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, *TO_THE_NOTE, "w")
+        await write(pilot, "Tobillos")
+        await press(pilot, "f2", "u")
+        assert words_of_the_note(pilot) is None
+        assert "the family’s" not in glass(pilot.app)
+
+
+async def test_half_written_words_are_there_the_next_time(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, *TO_THE_NOTE, "w")
+        await write(pilot, "Tobillos")
+        await press(pilot, "escape")
+        assert "Not saved yet" in glass(pilot.app)
+        assert words_of_the_note(pilot) is None
+        await press(pilot, "w")
+        assert pilot.app.screen.query_one(TextArea).text == "Tobillos"
+        assert "what you had begun to write" in glass(pilot.app)
+        await press(pilot, "f8")
+        assert pilot.app.screen.query_one(TextArea).text == ""
+
+
+async def test_a_lock_brings_one_back_to_them(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, *TO_THE_NOTE, "w")
+        await write(pilot, "Tobillos")
+        await press(pilot, "ctrl+l")
+        await settle(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, OurWordsScreen)
+        assert pilot.app.screen.query_one(TextArea).text == "Tobillos"
+
+
+async def test_tab_goes_to_the_text_and_back_and_letters_are_no_keys_in_the_box(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, *TO_THE_NOTE, "w")
+        box = pilot.app.screen.query_one(TextArea)
+        assert pilot.app.screen.focused is box
+        assert "list names" not in glass(pilot.app)
+        await write(pilot, "gaup")
+        assert box.text == "gaup"
+        await press(pilot, "f1")
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, OurWordsScreen)
+
+
+async def test_what_has_no_text_may_have_words_too(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "w", "enter", "w")
+        assert "MyChart, Valley Health" in glass(pilot.app)
+        await write(pilot, "El portal")
+        await press(pilot, "f2")
+        assert "El portal" in glass(pilot.app)
+
+
+async def test_it_survives_the_smallest_terminal(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        await press(pilot, *TO_THE_NOTE, "w")
+        await write(pilot, "Tobillos")
+        assert "Tobillos" in glass(pilot.app)
+        await press(pilot, "f2")
+        assert words_of_the_note(pilot) == "Tobillos"
+
+
+async def test_hostile_words_are_shown_as_they_are(opened: Opened) -> None:
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        (note,) = [each for each in vault.all(select(Note)) if "Swollen" in each.text]
+        for hostile in HOSTILE:
+            note.our_words = note.text = hostile
+            vault.save(note)
+            await press(pilot, *TO_THE_NOTE)
+            assert all(line.isprintable() for line in glass(pilot.app).splitlines())
+            await press(pilot, "w")
+            assert all(line.isprintable() for line in glass(pilot.app).splitlines())
+            await press(pilot, "escape", "escape", "escape")
+        assert pilot.app.is_running
+
+
+async def test_the_bar_says_who_has_died_and_their_chart_opens(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "h", "down", "enter", "e")
+        form = pilot.app.screen
+        row = next(each for each in form.query("FieldRow") if each.spec.name == "died_on")  # type: ignore[attr-defined]
+        row.put("2026-11-01")  # type: ignore[attr-defined]
+        await press(pilot, "f2", "g", "t")
+        today = glass(pilot.app)
+        assert "1 Mother (died)" in today
+        assert "Nothing due among what was entered." in today
+        await press(pilot, "1", "g", "l")
+        assert "Swollen ankles in the evening." in glass(pilot.app)
