@@ -32,7 +32,9 @@ WORDS = {
     "renew_order": N_("Ask the court, or the clinic, to extend the order"),
     "move_download": N_("The portal closes: download everything"),
     "move_messages": N_("The portal closes: write down open messages"),
+    "move_images": N_("The portal closes: get the images (X-rays, scans), which no download has"),
     "move_invite": N_("The portal closes: ask for the access again at the new one"),
+    "move_rebook": N_("The portal closes: book again what lies after that day"),
     "move_missing": N_("The portal has closed: ask the clinic for what was not taken out"),
     "call_about_form": N_("Call: the form has been with them for ten business days"),
     "ask_about_pending": N_("Ask how the check of identity or papers is going"),
@@ -48,7 +50,7 @@ BEFORE_AN_END = (60, 30, 7)
 BEFORE_TEEN_AGE = (60, 30)
 BEFORE_A_MOVE = 30
 LEAST_RESTRICTIVE_FIRST = ("own_account", "agent_papers", "guardianship")
-TAKING_OUT = ("move_download", "move_messages")
+TAKING_OUT = ("move_download", "move_messages", "move_images", "move_rebook")
 """What is to be done once for an account, however many have access to it."""
 MOVING = (*TAKING_OUT, "move_invite")
 AFTER_AN_END = {

@@ -11,7 +11,7 @@ from sqlmodel import Field, String
 from famchart.core.clock import Clock
 from famchart.i18n import LANGUAGES, N_
 from famchart.records.base import Facts, Kind, Record, refuse_future
-from famchart.records.fields import Choice, Day, FieldSpec
+from famchart.records.fields import Choice, Day, FieldSpec, YesNo
 
 
 class Person(Record, table=True):
@@ -25,6 +25,9 @@ class Person(Record, table=True):
     language: str | None = None
     died_on: date | None = None
     may_share: Literal["yes", "no", "not_asked"] = Field(default="not_asked", sa_type=String)
+    sign_while_able: bool | None = None
+    """They may become unable to agree; what needs their signature is set up before: RULES.md 1.6.
+    Unknown in rows of older change logs, hence None."""
 
     @property
     def short_name(self) -> str:
@@ -74,6 +77,7 @@ KIND = Kind(
             N_("May be shared"),
             names={"yes": N_("yes"), "no": N_("no"), "not_asked": N_("not asked")},
         ),
+        YesNo("sign_while_able", N_("Set up while they can sign")),
     ),
     columns=("called", "given", "family", "birth_date"),
     title=title,

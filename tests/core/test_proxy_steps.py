@@ -216,7 +216,9 @@ def test_a_yearly_term_does_not_hide_the_way_to_18() -> None:
 def test_a_portal_s_move_is_on_the_list_from_30_days_before() -> None:
     facts = replace(SPOUSE, migration_on=date(2026, 12, 31))
     assert _now(facts, date(2026, 11, 30)) == []
-    assert _now(facts, date(2026, 12, 1)) == ["move_download", "move_messages", "move_invite"]
+    assert _now(facts, date(2026, 12, 1)) == [
+        "move_download", "move_messages", "move_images", "move_invite", "move_rebook",
+    ]
     assert _now(facts, date(2026, 12, 31)) == ["move_invite"]
 
 
@@ -226,6 +228,8 @@ def test_an_account_is_emptied_in_the_30_days_before_its_portal_closes() -> None
     assert [(step.on, step.what) for step in found] == [
         (date(2026, 12, 1), "move_download"),
         (date(2026, 12, 1), "move_messages"),
+        (date(2026, 12, 1), "move_images"),
+        (date(2026, 12, 1), "move_rebook"),
     ]
     assert current_steps(found, date(2026, 11, 30)) == ()
 

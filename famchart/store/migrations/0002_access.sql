@@ -1,0 +1,1 @@
+ALTER TABLE person ADD COLUMN sign_while_able BOOLEAN
