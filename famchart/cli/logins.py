@@ -18,6 +18,7 @@ from famchart.core.secret import Secret
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records import Facts, account, kinds
+from famchart.records.access import is_offered
 from famchart.records.login import Login, accounts_of
 from famchart.store.totp import BadTotpKeyError, totp_code
 
@@ -42,6 +43,12 @@ class SeveralLoginsError(WrongUseError):
     message = N_("Several logins fit “{name}”: add --person, or give the id ({choices}).")
 
 
+class HiddenLoginError(AnswerIsNoError):
+    """Every access that the login opened was taken away."""
+
+    message = N_("The access was taken away: its login is hidden, and nothing of it is copied.")
+
+
 class NoTerminalError(AnswerIsNoError):
     """The clipboard is reached through the terminal, and there is none."""
 
@@ -52,6 +59,8 @@ def login(parsed: Namespace, context: Context) -> Answer:
     kind = kinds()["login"]
     with context.vault().reading() as facts:
         found = login_named(parsed.name, person_id(parsed.person, facts), facts)
+        if (parsed.reveal or parsed.copy) and not is_offered(found, facts, context.clock):
+            raise HiddenLoginError
         revealed = secrets_of(found) if parsed.reveal else {}
         data = opened_record_data(kind, found, facts, context.clock)
         text = record_text(kind, found, facts, context.clock, revealed)

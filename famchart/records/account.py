@@ -9,12 +9,10 @@ from uuid import UUID
 from sqlmodel import Field, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from famchart.core.agenda import Item, Urgency
+from famchart.core.agenda import Item
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
-from famchart.core.proxy import reason_words
-from famchart.core.proxy_steps import account_steps, current_steps
-from famchart.i18n import N_, _
+from famchart.i18n import N_
 from famchart.records import kinds, person, portal
 from famchart.records.base import Facts, Kind, PersonalRecord, Record, is_altered, refuse_future
 from famchart.records.fields import Day, Reference
@@ -95,24 +93,9 @@ def every_account(clock: Clock) -> SelectOfScalar[Account]:
 
 
 def items(account: Account, facts: Facts, clock: Clock) -> Iterator[Item]:
-    """Yield what is to be taken out before the portal closes; a proxy has the rest of its move."""
-    where = facts.get(Portal, account.portal_id)
-    if where is None or where.closing_on is None:
-        return
-    today = where.today(clock)
-    is_open = today < where.closing_on
-    for step in current_steps(account_steps(where.closing_on, today), today):
-        yield Item(
-            record_id=account.id,
-            kind="account",
-            what=f"{step.what}:{step.on}",
-            person_id=account.person_id,
-            title=portal.title(where),
-            due_on=where.closing_on if is_open else None,
-            state=Urgency.SOON,
-            reason=reason_words("migration") if is_open else _("the portal has closed"),
-            action=step.words_on(today) if is_open else step.words(),
-        )
+    from famchart.records.access_items import account_items  # which imports this module
+
+    return account_items(account, facts, clock)
 
 
 KIND = Kind(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -48,10 +48,18 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     takes_text = True
 
-    def __init__(self, desk: Desk, kind: Kind, record_id: UUID | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        kind: Kind,
+        record_id: UUID | None = None,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take `given` for what stands in the fields of a new record at first."""
         super().__init__(desk)
         self.kind = kind
         self.record_id = record_id
+        self._given = given or {}
         self._fields = FieldList()
         self._started: Started | None = None
         self._is_saved = False
@@ -80,7 +88,10 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     def load(self, facts: Reading) -> Started:
         kept = draft(self.desk.vault, self.draft_name)
-        return started(self.desk, self.kind, self.record_id, kept, facts)
+        texts = {**self._given, **kept}
+        begun = started(self.desk, self.kind, self.record_id, texts, facts)
+        begun.is_draft = bool(kept)
+        return begun
 
     def show(self, data: Started) -> None:
         if self._started is not None:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from famchart.i18n import N_, _
 from famchart.records import kinds
+from famchart.screens.access import AccessScreen
 from famchart.screens.accounts import AccountsScreen
 from famchart.screens.desk import Desk
 from famchart.screens.paste import PasteScreen
@@ -40,8 +41,9 @@ _OWN = (
     Place("results", "r", N_("Results by test"), ResultsScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
+    Place("access", "a", N_("Access"), AccessScreen),
 )
-_LETTERS = {"report": "y", "result": "v", "note": "n", "proxy": "a", "login": "o", "account": "c",
+_LETTERS = {"report": "d", "result": "v", "note": "n", "proxy": "y", "login": "o", "account": "c",
             "portal": "w", "person": "h"}  # fmt: skip
 """Kinds that a letter leads to; the palette has them all."""
 _OWN_LISTS: dict[str, type[RecordsScreen]] = {"account": AccountsScreen}

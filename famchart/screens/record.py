@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from rich.cells import cell_len
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.timer import Timer
 from textual.widget import Widget
 
 from famchart.core.day_words import day_words, short_day
-from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 from famchart.records import Kind, Record, kind_named
 from famchart.records.base import OUR_WORDS, PRIVATE, Told
@@ -40,7 +37,6 @@ from famchart.widgets.reader import Passage, Reader
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
-REVEALED_SECONDS = 10.0
 MOST_ORIGINAL = 200_000
 """Letters of an original text that are shown beside its record."""
 
@@ -57,7 +53,6 @@ class Opened:
     source: str
     original: str
     events: list[Event] = field(default_factory=list)
-    secrets: dict[str, Secret] = field(default_factory=dict)
 
 
 class RecordScreen(VaultScreen[Opened | None, None]):
@@ -69,8 +64,6 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         Binding("x,delete", "remove", N_("delete"), key_display="x", id="record.remove"),
         Binding("t", "trend", N_("over time"), id="record.trend"),
         Binding("X", "forget", N_("forget for good"), id="record.forget"),
-        Binding("v", "reveal", N_("show secrets"), id="record.reveal"),
-        Binding("c", "copy", N_("copy password"), id="record.copy"),
         Binding("escape", "back", N_("back"), key_display="esc", id="record.back"),
     ]
 
@@ -78,8 +71,6 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         super().__init__(desk)
         self.kind: Kind = kind_named(kind_name)
         self.record_id = record_id
-        self._is_revealed = False
-        self._hide: Timer | None = None
         self._opened: Opened | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -104,9 +95,6 @@ class RecordScreen(VaultScreen[Opened | None, None]):
             source_text(record, facts),
             _original(record, facts),
             history(self.desk.vault, self.kind.name, self.record_id),
-            {_(spec.label): getattr(record, spec.stored_in)
-             for spec in self.kind.fields
-             if spec.is_secret and getattr(record, spec.stored_in)},
         )  # fmt: skip
 
     def show(self, data: Opened | None) -> None:
@@ -130,7 +118,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         title = without_person(data.title, person)
         yield Passage(" · ".join(part for part in (person, title) if part), "head")
         yield Passage("")
-        given = [(label, self._shown(data, label, words)) for label, words in data.fields if words]
+        given = [(label, words) for label, words in data.fields if words]
         say = partial(day_words, today=self.desk.today)
         derived = [(_day_or_words(label, say), _day_or_words(words, _short_day))
                    for label, words in data.told]  # fmt: skip
@@ -144,62 +132,19 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         yield Passage(_("What happened to it"), "head")
         yield from (Passage(_event_words(each, self.desk.today), "quiet") for each in data.events)
 
-    def _shown(self, data: Opened, label: str, words: str) -> str:
-        secret = data.secrets.get(label)
-        return secret.reveal() if secret and self._is_revealed else words
-
-    # Secrets
-
-    def why_not(self, action: str) -> str | None:
-        has_secret = bool(self._opened and self._opened.secrets)
-        if action in ("reveal", "copy") and not has_secret:
-            return _("This record holds no secret.")
-        return None
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out the keys for secrets where a kind has none, and forgetting but for people."""
+        """Leave out what is for other kinds only: forgetting a person, a result over time."""
         if action == "forget" and self.kind.table is not Person:
-            return False
-        if action in ("reveal", "copy") and not any(spec.is_secret for spec in self.kind.fields):
             return False
         if action == "trend" and self.kind.name != "result":
             return False
         return super().check_action(action, parameters)
 
-    def action_reveal(self) -> None:
-        """Show secrets until the next key, ten seconds at most."""
-        self._is_revealed = True
-        self._write()
-        self._hide = self.set_timer(REVEALED_SECONDS, self.hide_secrets)
-
-    def hide_secrets(self) -> None:
-        if self._hide:
-            self._hide.stop()
-        if self._is_revealed:
-            self._is_revealed = False
-            self._write()
-
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key):
-            self.hide_secrets()
-        await super().on_event(event)
-
-    def action_copy(self) -> None:
-        if self._opened and self._opened.secrets:
-            label, secret = next(iter(self._opened.secrets.items()))
-            self.app.copy_to_clipboard(secret.reveal())
-            self.tell(
-                _("Copied: {label}; the clipboard is emptied in 30 seconds").format(label=label)
-            )
-
     async def action_trend(self) -> None:
         """Show the test of this result over time."""
         await self.action_go(f"trend {self.record_id}")
 
-    # Changing
-
     def action_edit(self) -> None:
-        self.hide_secrets()
         self.app.push_screen(FormScreen(self.desk, self.kind, self.record_id))
 
     def action_our_words(self) -> None:

@@ -18,7 +18,7 @@ from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
-from famchart.screens.record import RecordScreen
+from famchart.screens.opening import screen_of
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import cells_of, count_words, without_person
 from famchart.widgets.big_table import BigTable
@@ -163,7 +163,7 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
     @on(BigTable.Chosen)
     def open_record(self) -> None:
         if self.chosen:
-            self.app.push_screen(RecordScreen(self.desk, self.kind.name, self.chosen))
+            self.app.push_screen(screen_of(self.desk, self.kind.name, self.chosen))
 
     def action_add(self) -> None:
         self.app.push_screen(FormScreen(self.desk, self.kind))

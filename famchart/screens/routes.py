@@ -33,7 +33,7 @@ def desk_for(vault: Vault, clock: Clock) -> Desk:
 
 
 def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:
-    """Go to a place, or to `menu`, `add`, `add KIND`, `edit KIND ID`, `words KIND ID`, `trend ID`."""
+    """Go to a place, `menu`, `add`, `add KIND`, `edit KIND ID`, `words KIND ID` or `trend ID`."""
     if not _is_offered(place, desk):
         return
     if place == "menu":

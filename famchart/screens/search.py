@@ -17,8 +17,8 @@ from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.opening import screen_of
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.record import RecordScreen
 from famchart.screens.shown import entry_words, held_back_words
 from famchart.store.search import Hit, Hits, search
 from famchart.widgets.big_table import BigTable
@@ -146,7 +146,7 @@ class SearchScreen(VaultScreen[None, None]):
     def action_open(self) -> None:
         row = self.query_one(PlainTable).row
         if row and isinstance(row.id, tuple):
-            self.app.push_screen(RecordScreen(self.desk, *row.id))
+            self.app.push_screen(screen_of(self.desk, *row.id))
 
     async def action_pick_kind(self) -> None:
         choices = [Choice(ANY, _("all kinds"))]

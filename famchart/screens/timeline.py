@@ -17,8 +17,8 @@ from famchart.records import kinds
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
+from famchart.screens.opening import screen_of
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.record import RecordScreen
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import count_words, entry_words
 from famchart.store.timeline import Entry, Filter, Timeline
@@ -127,7 +127,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
     @on(BigTable.Chosen)
     def open_record(self) -> None:
         if self.chosen:
-            self.app.push_screen(RecordScreen(self.desk, *self.chosen))
+            self.app.push_screen(screen_of(self.desk, *self.chosen))
 
     @property
     def _is_on_result(self) -> bool:

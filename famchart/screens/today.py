@@ -18,7 +18,7 @@ from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
 from famchart.screens.ask_day import AskDay
 from famchart.screens.base import VaultScreen
-from famchart.screens.record import RecordScreen
+from famchart.screens.opening import screen_of
 from famchart.screens.shown import without_person
 from famchart.store.today import Freshness, Today, today
 from famchart.widgets.agenda_list import AgendaList, Stop
@@ -185,7 +185,7 @@ class TodayScreen(VaultScreen[Today, None]):
     @on(AgendaList.Chosen)
     def open_record(self) -> None:
         if item := self.item:
-            self.app.push_screen(RecordScreen(self.desk, item.kind, item.record_id))
+            self.app.push_screen(screen_of(self.desk, item.kind, item.record_id, item.what))
 
 
 def _freshness_words(each: Freshness, person: str) -> str:

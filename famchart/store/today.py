@@ -13,6 +13,7 @@ from famchart.core.agenda import Item
 from famchart.core.clock import Clock
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Record, account, kinds
+from famchart.records.access import access_of
 from famchart.records.account import Account
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import has_died
@@ -106,7 +107,14 @@ def _is_asleep(item: Item, facts: Facts, clock: Clock) -> bool:
 
 def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[Freshness]:
     for each in facts.all(select(Account)):
-        if person_id in (None, each.person_id) and not has_died(each.person_id, facts):
+        if person_id in (None, each.person_id) and _may_be_looked_at(each, facts, clock):
             days = (clock.today() - each.looked_on).days if each.looked_on else None
             title = title_in_passing(account.KIND, each, facts)
             yield Freshness(each.id, each.person_id, title, each.looked_on, days)
+
+
+def _may_be_looked_at(each: Account, facts: Facts, clock: Clock) -> bool:
+    """False where the patient has died, or took the access away: nobody is nagged to look."""
+    found = access_of(each, facts, clock)
+    is_taken_away = found is not None and found.is_ended_by_patient
+    return not is_taken_away and not has_died(each.person_id, facts)

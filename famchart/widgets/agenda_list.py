@@ -72,7 +72,8 @@ class AgendaList(LineView):
         self.cursor = max(0, min(len(self.stops) - 1, number))
         mine = [at for at, (_line, owner) in enumerate(self._lines) if owner == self.cursor]
         if mine:
-            self.bring_into_view(mine[-1])
+            is_last = self.cursor == len(self.stops) - 1
+            self.bring_into_view(len(self._lines) - 1 if is_last else mine[-1])
             self.bring_into_view(0 if self.cursor == 0 else mine[0])
         self.refresh()
         self.post_message(self.Moved())

@@ -217,7 +217,11 @@ def test_a_portal_s_move_is_on_the_list_from_30_days_before() -> None:
     facts = replace(SPOUSE, migration_on=date(2026, 12, 31))
     assert _now(facts, date(2026, 11, 30)) == []
     assert _now(facts, date(2026, 12, 1)) == [
-        "move_download", "move_messages", "move_images", "move_invite", "move_rebook",
+        "move_download",
+        "move_messages",
+        "move_images",
+        "move_invite",
+        "move_rebook",
     ]
     assert _now(facts, date(2026, 12, 31)) == ["move_invite"]
 

@@ -62,7 +62,10 @@ def test_before_a_portal_closes_its_account_is_emptied(chart: Any, rosas: Accoun
     assert _on_today(chart.on("2026-11-21")) == []
     first = chart.items()[0]
     assert [what.partition(":")[0] for _, what in _on_today(chart)] == [
-        "move_download", "move_messages", "move_images", "move_rebook",
+        "move_download",
+        "move_messages",
+        "move_images",
+        "move_rebook",
     ]
     assert first.what == "move_download:2026-11-22"
     assert first.record_id == rosas.id

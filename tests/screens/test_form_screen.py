@@ -68,7 +68,7 @@ async def test_an_empty_field_that_decides_is_named(opened: Opened) -> None:
 
 async def test_names_stand_for_records_and_f4_lists_them(opened: Opened) -> None:
     async with opened() as pilot:
-        await press(pilot, "g", "a", "a")
+        await press(pilot, "g", "y", "a")
         assert "Whose" in glass(pilot.app)
         row(pilot, "account").take_focus()
         await press(pilot, "f4")
@@ -83,7 +83,7 @@ async def test_names_stand_for_records_and_f4_lists_them(opened: Opened) -> None
 
 async def test_a_rule_of_the_kind_speaks_in_the_form(opened: Opened) -> None:
     async with opened() as pilot:
-        await press(pilot, "g", "a", "e")
+        await press(pilot, "g", "y", "e")
         row(pilot, "state").put("invited")
         await press(pilot, "f2")
         assert isinstance(pilot.app.screen, FormScreen)

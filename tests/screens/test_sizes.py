@@ -18,7 +18,7 @@ from famchart.screens.today import TodayScreen
 PLACES = (
     ([], TodayScreen),
     (["g", "l"], TimelineScreen),
-    (["g", "a", "enter"], RecordScreen),
+    (["g", "n", "enter"], RecordScreen),
     (["g", "r"], ResultsScreen),
     (["g", "n", "a"], FormScreen),
     (["g", "p"], PasteScreen),

@@ -1,0 +1,182 @@
+"""Access: one account with the proxies and logins that lead to it, and where it stands today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.core.birthdays import age_on
+from famchart.core.clock import Clock
+from famchart.core.proxy import ProxyFacts, Standing, standing
+from famchart.records import portal as portals
+from famchart.records.account import Account
+from famchart.records.base import Facts
+from famchart.records.login import Login, LoginAccount, accounts_of
+from famchart.records.person import Person
+from famchart.records.portal import Portal
+from famchart.records.proxy import Proxy, proxy_facts
+
+DECIDED_BY_PATIENT = ("patient", "teen_refused")
+"""Reasons of an end that are the patient's own word."""
+PAPERS = ("agent", "guardian")
+"""Kinds of access that rest on papers, which hold at every portal."""
+BILLS_ONLY = "billing_only"
+_WAITING = ("invited", "form_sent", "pending")
+_USABLE = ("active", "limited")
+
+
+@dataclass(frozen=True)
+class Access:
+    """One account as the family gets into it."""
+
+    account: Account
+    person: Person
+    portal: Portal
+    today: date
+    """The date at the portal."""
+    proxy: Proxy | None = None
+    """The one that counts: what works now, else what was asked for, else what ended last."""
+    others: tuple[Proxy, ...] = ()
+    """All others, the newest first; what ended is kept."""
+    logins: tuple[Login, ...] = ()
+    facts: ProxyFacts | None = None
+    """What the rules know of the proxy that counts."""
+    now: Standing | None = None
+
+    @property
+    def title(self) -> str:
+        return f"{self.person.short_name} · {portals.title(self.portal)}"
+
+    @property
+    def state(self) -> str:
+        """Where the access stands; `not_set_up` where nobody asked for one."""
+        return self.now.state if self.now else "not_set_up"
+
+    @property
+    def is_usable(self) -> bool:
+        return self.state in _USABLE
+
+    @property
+    def is_asked_for(self) -> bool:
+        return self.state in _WAITING
+
+    @property
+    def is_over(self) -> bool:
+        """True where somebody took it away: whoever has the login must not use it here."""
+        return self.state in ("revoked", "refused")
+
+    @property
+    def is_ended_by_patient(self) -> bool:
+        """True where the patient took it away; nothing more is to be asked of anybody."""
+        return self.is_over and self.proxy is not None and self.proxy.reason in DECIDED_BY_PATIENT
+
+    @property
+    def is_of_child(self) -> bool:
+        """True where the patient is not of age at this portal."""
+        born = self.person.birth_date
+        return born is not None and age_on(born, self.today) < self.portal.adult_age
+
+    @property
+    def offered_logins(self) -> tuple[Login, ...]:
+        """The logins whose secrets may be used for this account: none, once it was taken away."""
+        return () if self.is_over else self.logins
+
+    @property
+    def login(self) -> Login | None:
+        return self.logins[0] if self.logins else None
+
+    @property
+    def is_by_login_alone(self) -> bool:
+        """True where a login opens it and nobody asked for a proxy: one’s own chart, for one."""
+        return self.state == "not_set_up" and self.login is not None
+
+    def outlook(self) -> ProxyFacts:
+        """Return what tells its months ahead: a login alone works until the portal closes."""
+        if self.facts and not self.is_by_login_alone:
+            return self.facts
+        state = "granted" if self.is_by_login_alone else "not_set_up"
+        return ProxyFacts("adult_to_adult", state, migration_on=self.portal.closing_on)
+
+
+def access_of(account: Account, facts: Facts, clock: Clock) -> Access | None:
+    """Return the access to an account; None where its person or portal is gone."""
+    person, portal = facts.get(Person, account.person_id), facts.get(Portal, account.portal_id)
+    if person is None or portal is None:
+        return None
+    today = portal.today(clock)
+    found = facts.all(select(Proxy).where(col(Proxy.account_id) == account.id))
+    told = {each.id: proxy_facts(each, facts) for each in found}
+    stands = {row: standing(each, today) for row, each in told.items()}
+    ranked = sorted(found, key=lambda each: (-_rank(stands[each.id]), each.id), reverse=True)
+    first = ranked[0] if ranked else None
+    return Access(
+        account, person, portal, today, first,
+        tuple(sorted(ranked[1:], key=lambda each: each.id, reverse=True)),
+        tuple(logins_of(account, facts)),
+        told[first.id] if first else None,
+        stands[first.id] if first else None,
+    )  # fmt: skip
+
+
+def _rank(now: Standing) -> int:
+    """Return 0 for what works, then what is asked for, then what has ended, then the rest."""
+    order = (_USABLE, _WAITING, ("expired", "revoked", "refused"))
+    return next((at for at, states in enumerate(order) if now.state in states), len(order))
+
+
+def logins_of(account: Account, facts: Facts) -> Iterator[Login]:
+    links = facts.all(select(LoginAccount).where(col(LoginAccount.account_id) == account.id))
+    for login in (facts.get(Login, link.login_id) for link in links):
+        if login:
+            yield login
+
+
+def accesses(facts: Facts, clock: Clock, person_id: UUID | None = None) -> list[Access]:
+    """Return the access to every account, or to those of one person, in the order entered."""
+    query = select(Account).order_by(col(Account.person_id), col(Account.id))
+    if person_id:
+        query = query.where(col(Account.person_id) == person_id)
+    found = (access_of(account, facts, clock) for account in facts.all(query))
+    return [each for each in found if each]
+
+
+def has_papers(person_id: UUID, facts: Facts, clock: Clock) -> bool:
+    """True where somebody is the person's agent or guardian, at whichever portal."""
+    query = select(Proxy).where(col(Proxy.person_id) == person_id, col(Proxy.kind).in_(PAPERS))
+    return any(
+        standing(proxy_facts(each, facts), clock.today()).state in _USABLE
+        for each in facts.all(query)
+    )
+
+
+def is_to_set_up(access: Access, facts: Facts, clock: Clock) -> bool:
+    """True where the person's signature is still needed: RULES.md 1.6.
+
+    A shared login is no access of one's own, and bills alone are no help when somebody is ill.
+    """
+    if not access.person.sign_while_able or access.is_ended_by_patient or access.is_asked_for:
+        return False
+    proxy = access.proxy
+    is_enough = proxy and proxy.kind != "shared_login" and proxy.mode != BILLS_ONLY
+    if access.is_usable and is_enough:
+        return False
+    return not has_papers(access.person.id, facts, clock)
+
+
+def successor_account(access: Access, facts: Facts) -> Account | None:
+    """Return the person's account at the portal that replaces this one."""
+    query = select(Account).where(
+        col(Account.person_id) == access.person.id,
+        col(Account.portal_id) == access.portal.successor_id,
+    )
+    return next(iter(facts.all(query)), None) if access.portal.successor_id else None
+
+
+def is_offered(login: Login, facts: Facts, clock: Clock) -> bool:
+    """True where the login still opens an account that nobody took away, or none yet."""
+    opened = [access_of(each, facts, clock) for each in accounts_of(login, facts)]
+    return not opened or any(each is None or not each.is_over for each in opened)

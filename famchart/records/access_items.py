@@ -1,0 +1,62 @@
+"""What Today says of an account: before its portal closes, and while a person can sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from famchart.core.agenda import Item, Urgency
+from famchart.core.clock import Clock
+from famchart.core.proxy import reason_words
+from famchart.core.proxy_steps import account_steps, current_steps
+from famchart.i18n import _
+from famchart.records import portal
+from famchart.records.access import Access, access_of, is_to_set_up
+from famchart.records.access_words import how_words
+from famchart.records.account import Account
+from famchart.records.base import Facts
+
+SET_UP = "set_up_while_able"
+
+
+def account_items(account: Account, facts: Facts, clock: Clock) -> Iterator[Item]:
+    access = access_of(account, facts, clock)
+    if access is None or access.is_ended_by_patient:
+        return
+    yield from _closing(access)
+    if is_to_set_up(access, facts, clock):
+        yield _set_up(access)
+
+
+def _closing(access: Access) -> Iterator[Item]:
+    """Yield what is to be taken out before the portal closes; a proxy has the rest of its move."""
+    closing_on, today = access.portal.closing_on, access.today
+    if closing_on is None:
+        return
+    is_open = today < closing_on
+    for step in current_steps(account_steps(closing_on, today), today):
+        yield Item(
+            record_id=access.account.id,
+            kind="account",
+            what=f"{step.what}:{step.on}",
+            person_id=access.person.id,
+            title=portal.title(access.portal),
+            due_on=closing_on if is_open else None,
+            state=Urgency.SOON,
+            reason=reason_words("migration") if is_open else _("the portal has closed"),
+            action=step.words_on(today) if is_open else step.words(),
+        )
+
+
+def _set_up(access: Access) -> Item:
+    reason = _("set up access, agent papers and recovery codes while {person} can sign")
+    return Item(
+        record_id=access.account.id,
+        kind="account",
+        what=SET_UP,
+        person_id=access.person.id,
+        title=portal.title(access.portal),
+        due_on=None,
+        state=Urgency.SOON,
+        reason=reason.format(person=access.person.short_name),
+        action=how_words(access.portal),
+    )

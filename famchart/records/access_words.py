@@ -1,0 +1,180 @@
+"""Access in words: what one has, who can start or renew it, until when, and how it is asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from famchart.core.day_words import day_words, distance_words, short_day
+from famchart.core.proxy import (
+    END_REASONS,
+    FLAGS,
+    Standing,
+    parse_scope,
+    reason_words,
+    scope_words,
+    state_words,
+)
+from famchart.core.proxy_steps import RENEWED_BY_PATIENT
+from famchart.i18n import N_, _
+from famchart.records.access import BILLS_ONLY, Access
+from famchart.records.person import Person
+from famchart.records.portal import Portal, in_catalog
+from famchart.records.proxy import Proxy
+
+DECIDED = {
+    "patient": N_("{person} decided this"),
+    "teen_refused": N_("{person} said no"),
+    "organisation": N_("the clinic decided this"),
+}
+"""Who took an access away, by name."""
+
+
+def access_words(access: Access, caregivers: frozenset[UUID]) -> str:
+    """Return what one has at a portal: my proxy, limited; the patient’s own login; not asked.
+
+    `caregivers` are those who hold a proxy; of several, the holder is named.
+    """
+    if access.state == "not_set_up":
+        return _without_proxy(access, caregivers)
+    return f"{_kind_words(access, caregivers)} · {state_in_words(access)}"
+
+
+def state_in_words(access: Access) -> str:
+    now = access.now
+    if now is None:
+        return state_words("not_set_up")
+    words = state_words(now.state)
+    if now.expiring:
+        return _("{state}, ends soon").format(state=words)
+    return _("{state}, still pays bills").format(state=words) if now.still_pays_bills else words
+
+
+def _kind_words(access: Access, caregivers: frozenset[UUID]) -> str:
+    proxy = access.proxy
+    if proxy is None or proxy.kind == "shared_login":
+        return _("shared login")
+    if proxy.mode == BILLS_ONLY:
+        return _("billing only")
+    return _("my proxy") if len(caregivers) < 2 else _("proxy")
+
+
+def _without_proxy(access: Access, caregivers: frozenset[UUID]) -> str:
+    if access.person.id in caregivers:
+        return _("own chart")
+    if access.login:
+        is_own = access.login.whose == "patient"
+        words = _("{person}’s own login") if is_own else _("my login, no proxy noted")
+        return words.format(person=access.person.short_name)
+    return _("not asked · {who}").format(who=who_can_start(access))
+
+
+def who_can_start(access: Access) -> str:
+    """Return who may ask for an access: of an adult only the patient, RULES.md 1.1."""
+    if access.is_of_child:
+        return _("a parent can ask for it")
+    return _("only {person} can start it").format(person=access.person.short_name)
+
+
+def how_words(portal: Portal) -> str:
+    """Return what the catalogue says of a proxy at such portals: its name there, and the way."""
+    line = in_catalog(portal.catalog_id or portal.brand)
+    told = (line.proxy_name, line.proxy_setup) if line else ()
+    return _("how: {way}").format(way=": ".join(part for part in told if part)) if any(told) else ""
+
+
+def until_words(access: Access, today: date) -> str:
+    """Return until when, as days and date; of what has ended, since when."""
+    now, proxy = access.now, access.proxy
+    if now and access.is_usable and now.ends_on:
+        end = now.earliest_end or now.ends_on
+        return f"{distance_words(end, today)} · {near_day(end, today)}"
+    if now and now.state == "expired" and now.ends_on:
+        return _("since {day}").format(day=near_day(now.ends_on, today))
+    if proxy and access.is_over and proxy.ended_on:
+        return _("on {day}").format(day=near_day(proxy.ended_on, today))
+    if access.is_by_login_alone and access.portal.closing_on:
+        closing = access.portal.closing_on
+        return f"{distance_words(closing, today)} · {near_day(closing, today)}"
+    return ""
+
+
+def near_day(day: date, today: date) -> str:
+    """Return a day of this year with its weekday, another with its year."""
+    return day_words(day, today) if day.year == today.year else short_day(day.isoformat())
+
+
+def decided_words(proxy: Proxy, person: Person) -> str:
+    """Return who took an access away."""
+    words = DECIDED.get(proxy.reason or "")
+    if words:
+        return _(words).format(person=person.short_name)
+    return reason_words(proxy.reason) if proxy.reason else ""
+
+
+def outlook_words(access: Access, successor: str, today: date) -> str:
+    """Return how the months ahead go on or end, to stand at the end of their line."""
+    now = access.now
+    if access.is_over and access.proxy:
+        who = decided_words(access.proxy, access.person)
+        return " · ".join(part for part in (state_in_words(access), who) if part)
+    if now and now.state == "expired" and now.end_reason:
+        return _("ended: {why}").format(why=_(END_REASONS[now.end_reason]))
+    if now is None or not access.is_usable or now.ends_on is None or now.end_reason == "migration":
+        return closing_words(access, successor, today) or _going_on_words(access, today)
+    if now.end_reason == "term":
+        return _renewal_words(access, now.ends_on, today)
+    return _end_words(now, today)
+
+
+def _end_words(now: Standing, today: date) -> str:
+    if now.ends_on is None:
+        return ""
+    words = _("ends {day}").format(day=near_day(now.ends_on, today))
+    if now.may_end_on is None:
+        return words
+    return _("{end} (may be {day})").format(end=words, day=near_day(now.may_end_on, today))
+
+
+def closing_words(access: Access, successor: str, today: date) -> str:
+    closing = access.portal.closing_on
+    if closing is None:
+        return ""
+    words = _("portal closes {day}").format(day=near_day(closing, today))
+    return f"{words} → {successor}" if successor else words
+
+
+def _going_on_words(access: Access, today: date) -> str:
+    """Return from when it is limited, or what it waits for, where no end is known."""
+    if access.is_asked_for:
+        return state_in_words(access)
+    if not access.is_usable:
+        return "" if access.is_by_login_alone else who_can_start(access)
+    from_day = access.now.limited_from if access.now else None
+    return limited_words(from_day, today) if from_day else ""
+
+
+def limited_words(from_day: date, today: date) -> str:
+    words = _("limited from {day}") if today < from_day else _("limited since {day}")
+    return words.format(day=near_day(from_day, today))
+
+
+def _renewal_words(access: Access, end: date, today: date) -> str:
+    day = near_day(end, today)
+    if access.proxy and access.proxy.kind in RENEWED_BY_PATIENT:
+        who = access.person.short_name
+        return _("renew by {day} (only {person} can)").format(day=day, person=who)
+    return _("renew by {day}").format(day=day)
+
+
+def scope_in_words(proxy: Proxy) -> str:
+    """Return what an access shows: yes, no, and, of all else that a portal has, not known."""
+    told = parse_scope(proxy.scope or "")
+    return scope_words({flag: told.get(flag, "unknown") for flag in FLAGS})
+
+
+def lost_words(proxy: Proxy) -> str:
+    """Return what is no longer to be seen: what the access showed, or all that portals show."""
+    told = parse_scope(proxy.scope or "")
+    shown = [_(name) for flag, name in FLAGS.items() if told.get(flag, "yes") == "yes"]
+    return ", ".join(shown if proxy.mode != BILLS_ONLY or told else [_(FLAGS["bills"])])

@@ -1,0 +1,100 @@
+"""Access: who gets into whose chart, until when, what to do about it, and the 24 months ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from famchart.i18n import N_, _
+from famchart.records.login import Login
+from famchart.screens.access_lines import Layout, access_stops, page_notes
+from famchart.screens.account import AccountScreen
+from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
+from famchart.store.access import AccessLine, AccessPage, access_page
+from famchart.widgets.agenda_list import AgendaList, Stop
+from famchart.widgets.line_view import Toned
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+
+class AccessScreen(LoginKeys[AccessPage]):
+    """A line or two for each account; below them, what hangs on one phone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "ahead", N_("24 months"), id="access.ahead"),
+        *LOGIN_KEYS,
+        Binding("g", "go('menu')", N_("go to"), id="access.go"),
+    ]
+    place = "access"
+    page: AccessPage | None = None
+    is_ahead = False
+    """The months ahead are shown instead of what is to be done."""
+
+    def body(self) -> Iterable[Widget]:
+        yield AgendaList()
+
+    def heading(self) -> str:
+        ahead = _("Access · 24 months · ━ full  ┄ limited  ╸ ends")
+        return ahead if self.is_ahead else _("Access")
+
+    def load(self, facts: Reading) -> AccessPage:
+        return access_page(facts, self.desk.clock)
+
+    def show(self, data: AccessPage) -> None:
+        self.page = data
+        self._fill()
+
+    def on_resize(self) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        if self.page:
+            self.query_one(AgendaList).fill(list(self._stops(self.page)))
+
+    def _stops(self, page: AccessPage) -> Iterator[Stop]:
+        layout = Layout(self.size.width, self.desk.today, page.caregivers)
+        if not self.lines:
+            words = _("No account at a portal is entered yet: a, then Portal account, adds one.")
+            yield Stop(None, [[], [Toned(words, "strong")]])
+        yield from access_stops(self.lines, layout, is_ahead=self.is_ahead)
+        yield Stop(None, [[], *page_notes(page, layout)])
+
+    @property
+    def lines(self) -> list[AccessLine]:
+        """Those of the person who is chosen, or of everyone."""
+        chosen = self.desk.person_id
+        lines = self.page.lines if self.page else ()
+        return [each for each in lines if chosen in (None, each.access.person.id)]
+
+    @property
+    def line(self) -> AccessLine | None:
+        """The line under the cursor."""
+        chosen = self.query_one(AgendaList).chosen if self.is_mounted else None
+        return next((each for each in self.lines if each.access.account.id == chosen), None)
+
+    def login_at_hand(self) -> tuple[Login | None, str]:
+        if self.line is None:
+            return None, _("There is nothing under the cursor.")
+        if self.line.is_private:
+            return None, _("This line is private: enter opens it.")
+        return login_of(self.line.access)
+
+    # Keys
+
+    @on(AgendaList.Moved)
+    def tell_keys(self) -> None:
+        self.refresh_bindings()
+
+    def action_ahead(self) -> None:
+        self.is_ahead = not self.is_ahead
+        self.reload()
+
+    @on(AgendaList.Chosen)
+    def open_account(self, event: AgendaList.Chosen) -> None:
+        if self.line:
+            self.app.push_screen(AccountScreen(self.desk, "account", self.line.access.account.id))

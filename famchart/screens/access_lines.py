@@ -1,0 +1,214 @@
+"""The lines of the Access screen: each account, its months ahead, and what hangs on one phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from rich.cells import cell_len
+
+from famchart.core.day_words import MONTHS
+from famchart.core.forecast import END, forecast, months_from, widened, year_marks
+from famchart.i18n import _, ngettext
+from famchart.records import portal
+from famchart.records.access import Access
+from famchart.records.access_words import (
+    access_words,
+    decided_words,
+    how_words,
+    outlook_words,
+    until_words,
+)
+from famchart.records.login import Login
+from famchart.screens.shown import PRIVATE_LINE, private_words
+from famchart.store.access import AccessLine, AccessPage, Phone
+from famchart.widgets.agenda_list import Stop
+from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.wrapping import wrapped
+
+PERSON = 9
+MARGIN = 3
+"""Cells of the cursor's sign, and one at the right edge."""
+UNTIL = 26
+GAP = "  "
+DOT = " · "
+WIDE, WIDEST = 100, 140
+"""Cells of the glass from which on a month has two cells, and three."""
+Line = Sequence[Part]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What the lines are made for: their width, the day, and whose proxies there are."""
+
+    width: int
+    today: date
+    caregivers: frozenset[UUID]
+
+    @property
+    def room(self) -> int:
+        """Cells beside the names of people."""
+        return max(12, self.width - MARGIN - PERSON - len(GAP))
+
+    @property
+    def is_wide(self) -> bool:
+        """True where the day stands in a column of its own."""
+        return self.width >= WIDE
+
+    @property
+    def cells(self) -> int:
+        """Cells of a month."""
+        return 1 + self.is_wide + (self.width >= WIDEST)
+
+    @property
+    def place(self) -> int:
+        """Cells of a portal's name."""
+        return min(36, self.room // 3 if self.is_wide else self.room * 2 // 5)
+
+
+def access_stops(lines: Sequence[AccessLine], layout: Layout, *, is_ahead: bool) -> Iterator[Stop]:
+    """Yield a stop for each account, a person's name before the first of theirs."""
+    if is_ahead and lines:
+        yield Stop(None, list(_scale(layout)))
+    before: UUID | None = None
+    for line in lines:
+        person = line.access.person
+        name = fitted(person.short_name if person.id != before else "", PERSON)
+        before = person.id
+        told = _ahead(line, layout) if is_ahead else _now(line, layout)
+        front = (Toned(name, "strong"), " " * PERSON)
+        yield Stop(
+            line.access.account.id,
+            [[front[min(number, 1)], GAP, *parts] for number, parts in enumerate(told)],
+        )
+
+
+def _portal(line: AccessLine, layout: Layout) -> str:
+    return fitted(portal.title(line.access.portal), layout.place)
+
+
+def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
+    """Yield what one has and until when; below it whose login it is and what to do next."""
+    if line.is_private:
+        yield [Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
+        return
+    access = line.access
+    until = Toned(until_words(access, layout.today), _urgency(line))
+    words = access_words(access, layout.caregivers)
+    room = layout.room - layout.place - len(GAP)
+    above: Line = [_portal(line, layout), GAP, fitted(words, room)]
+    if layout.is_wide and until.text:
+        above = [*above[:2], fitted(words, room - UNTIL - len(GAP)), GAP, until]
+    yield above
+    below = under_words(line)
+    if layout.is_wide or not until.text:
+        yield [Toned(fitted(below, layout.room), "quiet")]
+    else:
+        left = layout.room - cell_len(until.text) - len(DOT)
+        yield [until, Toned(DOT + fitted(below, left), "quiet")]
+
+
+def _urgency(line: AccessLine) -> str:
+    now = line.access.now
+    return "soon" if now and now.expiring else "quiet"
+
+
+def under_words(line: AccessLine) -> str:
+    """Return what to do next, or how to begin; then whose login it is and where its codes go."""
+    access, parts = line.access, []
+    if access.is_over and access.proxy:
+        parts.append(decided_words(access.proxy, access.person))
+    if line.next:
+        start = _("start now: {step}") if line.next.is_past else "{step}"
+        parts.append(start.format(step=line.next.words))
+    elif access.state == "not_set_up" and not access.login:
+        parts.append(how_words(access.portal))
+    if access.offered_logins:
+        parts += login_words(access, access.offered_logins[0])
+    return DOT.join(part for part in parts if part)
+
+
+def login_words(access: Access, login: Login) -> list[str]:
+    """Return whose login it is, and whose phone gets its codes."""
+    person = access.person.short_name
+    whose = _("my login") if login.whose == "proxy" else _("{person}’s login").format(person=person)
+    codes = _("codes: {phone}").format(phone=login.codes_to) if login.codes_to else ""
+    return [part for part in (whose, codes) if part]
+
+
+# The months ahead
+
+
+def _scale(layout: Layout) -> Iterator[Line]:
+    """Yield the years and the first letters of the months, above their cells."""
+    months = months_from(layout.today)
+    front = " " * (PERSON + len(GAP) + layout.place + len(GAP))
+    yield [front, Toned(year_marks(months, layout.cells), "head")]
+    letters = (_(MONTHS[month.month - 1])[0].ljust(layout.cells) for month in months)
+    yield [front, Toned("".join(letters), "quiet")]
+
+
+def _ahead(line: AccessLine, layout: Layout) -> Iterator[Line]:
+    """Yield the line of the months, and its end in words: beside it, or below."""
+    if line.is_private:
+        yield [Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
+        return
+    signs = widened(forecast(line.access.outlook(), line.access.today), layout.cells)
+    words = outlook_words(line.access, line.successor, layout.today)
+    tone = "soon" if END in signs else ""
+    front: Line = [_portal(line, layout), GAP]
+    room = layout.room - layout.place - len(GAP)
+    if cell_len(signs.rstrip()) + 1 + cell_len(words) <= room:
+        yield [*front, Toned(signs.rstrip(), tone), " ", Toned(words, "quiet")]
+        return
+    yield [*front, Toned(signs, tone)]
+    if words:
+        left = max(0, min(layout.place + len(GAP), layout.room - cell_len(words)))
+        yield [" " * left, Toned(words, "quiet")]
+
+
+# What hangs together
+
+
+def page_notes(page: AccessPage, layout: Layout) -> Iterator[Line]:
+    """Yield where codes go, what a lost phone takes with it, and logins that open several."""
+    room = layout.width - MARGIN
+    for text in phone_sentences(page.phones):
+        yield from ([Toned(part, "quiet")] for part in wrapped(text, room))
+    for login, opened in page.shared_logins:
+        words = _("One login, several charts: {user} opens {charts}")
+        text = words.format(user=login.username or "", charts=by_person(opened))
+        yield from ([Toned(part, "quiet")] for part in wrapped(text, room))
+
+
+def phone_sentences(phones: Sequence[Phone]) -> Iterator[str]:
+    if phones:
+        counted = DOT.join(f"{each.name} {_portals(each.portals)}" for each in phones)
+        yield _("Codes go to: {phones}").format(phones=counted)
+    yield from (loss_words(each) for each in phones if each.portals > 1)
+
+
+def _portals(count: int) -> str:
+    return ngettext("{n} portal", "{n} portals", count).format(n=count)
+
+
+def loss_words(phone: Phone) -> str:
+    """Return what is closed with a phone that is gone, and what recovery codes open still."""
+    told = []
+    if phone.closed:
+        words = _("If {phone} is lost, nobody gets into {accounts}")
+        told.append(words.format(phone=phone.name, accounts=by_person(phone.closed)))
+    if phone.recoverable:
+        words = _("without {phone}, recovery codes open {accounts}")
+        told.append(words.format(phone=phone.name, accounts=by_person(phone.recoverable)))
+    return "; ".join(told)
+
+
+def by_person(found: Sequence[Access]) -> str:
+    """Return portals with whose they are: Mother: MyChart, athenaPatient · Son: MyChart."""
+    brands: dict[str, list[str]] = {}
+    for each in found:
+        brands.setdefault(each.person.short_name, []).append(each.portal.brand)
+    return DOT.join(f"{name}: {', '.join(told)}" for name, told in brands.items())

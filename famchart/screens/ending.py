@@ -1,0 +1,69 @@
+"""Taking down that an access ended: on which day, and who decided it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from famchart.core.day_words import day_words
+from famchart.core.iso_days import iso_day
+from famchart.core.proxy import TOLD_REASONS
+from famchart.i18n import N_, _
+from famchart.records.access import DECIDED_BY_PATIENT
+from famchart.records.access_words import decided_words
+from famchart.records.base import FutureDayError
+from famchart.records.fields import Choice, Day
+from famchart.records.person import Person
+from famchart.records.proxy import KIND, Proxy
+from famchart.screens.ask_fields import AskFields
+from famchart.screens.desk import Desk
+from famchart.store.privacy import title_in_passing
+from famchart.store.typed import changed_record
+
+OTHER = "other"
+ENDED_ON = Day("ended_on", N_("Ended on"), required=True)
+WHO = Choice(
+    "reason",
+    N_("Who decided it"),
+    required=True,
+    names={
+        "patient": TOLD_REASONS["patient"],
+        "organisation": TOLD_REASONS["organisation"],
+        OTHER: N_("another reason"),
+    }
+    | TOLD_REASONS,
+)
+
+
+def ending_question(desk: Desk, person: Person) -> AskFields:
+    """Ask for the day, today if nothing else is typed, and for who decided it."""
+    title = _("The access to {person}’s chart ended").format(person=person.short_name)
+    given = {"ended_on": desk.today.isoformat(), "reason": "patient"}
+    return AskFields(title, (ENDED_ON, WHO), given)
+
+
+def ended_words(desk: Desk, proxy_id: UUID, told: Mapping[str, str]) -> str:
+    """Save the end, and with it that nothing is handed on of one who took the access away.
+
+    One undo takes both back. SCENARIOS: nothing of theirs goes into a hand-over unless they agree.
+    """
+    day = iso_day(told["ended_on"])
+    if day > desk.today:
+        hint = _("that day is still to come")
+        raise FutureDayError(field="ended_on", value=day, hint=hint)
+    reason = "" if told["reason"] == OTHER else told["reason"]
+    with desk.vault.work(N_("Access ended")) as unit:
+        old = unit.get(Proxy, proxy_id)
+        assert old is not None  # noqa: S101
+        state = "revoked" if old.state == "granted" else "refused"
+        texts = {"state": state, "since": day.isoformat(), "ended_on": day.isoformat()}
+        ended = changed_record(KIND, old, texts | {"reason": reason}, unit, desk.clock).save(unit)
+        person = unit.get(Person, old.person_id)
+        assert person is not None  # noqa: S101
+        if reason in DECIDED_BY_PATIENT:
+            person.may_share = "no"
+            unit.save(person)
+        unit.detail = title_in_passing(KIND, ended, unit)
+    assert isinstance(ended, Proxy)  # noqa: S101
+    who = decided_words(ended, person) or _("the access ended")
+    return _("{who} · {day} · u to undo").format(who=who, day=day_words(day, desk.today))

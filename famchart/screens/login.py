@@ -1,0 +1,48 @@
+"""One login: what every record has, and the keys to its secrets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from textual.binding import BindingType
+
+from famchart.i18n import _
+from famchart.records.access import is_offered
+from famchart.records.login import Login
+from famchart.screens.desk import Desk
+from famchart.screens.record import Opened, RecordScreen
+from famchart.screens.secrets import HIDDEN, LOGIN_KEYS, LoginKeys
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+
+@dataclass
+class OpenedLogin(Opened):
+    """A login as it is shown."""
+
+    is_offered: bool = True
+
+
+class LoginScreen(LoginKeys[Opened | None], RecordScreen):
+    """The secrets stay dots; for an access that was taken away they are not offered at all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*LOGIN_KEYS]
+
+    def __init__(self, desk: Desk, record_id: UUID) -> None:
+        super().__init__(desk, "login", record_id)
+
+    def load(self, facts: Reading) -> Opened | None:
+        opened = super().load(facts)
+        if opened is None or not isinstance(opened.record, Login):
+            return None
+        offered = is_offered(opened.record, facts, self.desk.clock)
+        return OpenedLogin(**vars(opened), is_offered=offered)
+
+    def login_at_hand(self) -> tuple[Login | None, str]:
+        opened = self._opened
+        if not isinstance(opened, OpenedLogin) or not isinstance(opened.record, Login):
+            return None, _("This record was deleted.")
+        return (opened.record, opened.title) if opened.is_offered else (None, _(HIDDEN))

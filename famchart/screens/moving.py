@@ -1,0 +1,80 @@
+"""When a portal closes: the one that replaces it, and the person's account there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import select
+
+from famchart.i18n import N_, _
+from famchart.records import account as accounts
+from famchart.records import kinds, portal
+from famchart.records.account import Account
+from famchart.records.portal import Portal
+from famchart.records.proxy import KIND as PROXY
+from famchart.screens.base import VaultScreen
+from famchart.screens.desk import Desk
+from famchart.screens.form import FormScreen
+from famchart.screens.pick import Choice, PickScreen
+from famchart.store.access import AccessLine
+
+NEW_PORTAL = "new"
+
+
+async def go_on_at_successor(screen: VaultScreen[Any, Any], line: AccessLine) -> None:
+    """Make the account at the portal that replaces this one; ask which that is, if nobody knows."""
+    make = partial(_made_words, screen.desk, line)
+    if line.access.portal.successor_id:
+        screen.change(partial(make, line.access.portal.successor_id))
+        return
+    choices = [Choice(NEW_PORTAL, _("a portal that is not entered yet"))]
+    choices += [Choice(each.id, portal.title(each)) for each in _other_portals(screen.desk, line)]
+    question = PickScreen(_("Which portal replaces it?"), choices)
+    await screen.ask(question, partial(_chosen, screen, make))
+
+
+def _other_portals(desk: Desk, line: AccessLine) -> list[Portal]:
+    found = desk.vault.all(select(Portal))
+    own = line.access.portal.id
+    return [each for each in found if each.id != own and each.private == "no"]
+
+
+def _chosen(
+    screen: VaultScreen[Any, Any], make: Callable[[UUID], str], chosen: Hashable | None
+) -> None:
+    if isinstance(chosen, UUID):
+        screen.change(partial(make, chosen))
+    elif chosen == NEW_PORTAL:
+
+        def entered(portal_id: UUID | None) -> None:
+            if portal_id:
+                screen.change(partial(make, portal_id))
+
+        screen.app.push_screen(FormScreen(screen.desk, kinds()["portal"]), entered)
+
+
+def _made_words(desk: Desk, line: AccessLine, successor_id: UUID) -> str:
+    """Link the portals and make the account, both in one: one undo takes them back."""
+    with desk.vault.work(N_("Goes on at another portal")) as unit:
+        old = unit.get(Portal, line.access.portal.id)
+        assert old is not None  # noqa: S101
+        new = old.model_copy(update={"successor_id": successor_id})
+        portal.check(old, new, unit, desk.clock)
+        unit.save(new)
+        made = Account(person_id=line.access.person.id, portal_id=successor_id)
+        accounts.check(None, made, unit, desk.clock)
+        unit.save(made)
+        unit.detail = title = accounts.title(made, unit)
+    return _("Added: {title} · n there asks for the access · u to undo").format(title=title)
+
+
+def asking_anew(desk: Desk, line: AccessLine) -> FormScreen:
+    """Return the form of a new request: an ended access stays as it was."""
+    given = {"account": str(line.access.account.id)}
+    proxy = line.access.proxy
+    if proxy:
+        given |= {"kind": proxy.kind, "holder": str(proxy.holder_id or "")}
+    return FormScreen(desk, PROXY, given=given)

@@ -1,0 +1,79 @@
+"""The other lawful ways to a chart, told only where somebody asks for them: RULES.md 1.1 and 8."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from famchart.i18n import N_, _
+from famchart.screens.closing import Overlay
+from famchart.widgets.key_line import KeyLine
+from famchart.widgets.reader import Passage, Reader
+
+WAYS = (
+    (
+        N_("A new invitation"),
+        N_("Only {person} can give it, at any time. It is a new access; the old one stays ended."),
+    ),
+    (
+        N_("Copies that {person} asks for"),
+        N_(
+            "{person} has a right to copies of the records: the office has 30 days, and 30 more if"
+            " it says so in writing first. {person} may show them to whom {person} wants."
+        ),
+    ),
+    (
+        N_("Agent papers"),
+        N_(
+            "If {person} signed a health-care proxy or power of attorney, it counts when it says so"
+            " itself: often only once a doctor certifies that {person} can no longer decide."
+        ),
+    ),
+    (
+        N_("A guardian"),
+        N_(
+            "A court can name one where somebody can no longer decide and there are no papers. The"
+            " clinic may still refuse where it fears harm."
+        ),
+    ),
+    (
+        N_("After a death"),
+        N_("Only then, and only the executor or administrator, with the court’s paper."),
+    ),
+)
+NOT_ADVICE = N_(
+    "A portal access is a convenience that a clinic grants; its end takes no legal right away, and"
+    " having it gives none. This is no legal advice: states and clinics differ."
+)
+
+
+class OtherWaysScreen(Overlay[None]):
+    """The ways in plain words, the patient’s own wish first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,k,q", "dismiss", N_("back"), key_display="esc", id="ways.back"),
+    ]
+
+    def __init__(self, person: str) -> None:
+        super().__init__()
+        self._person = person
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet tall"):
+            yield Reader()
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        passages = [Passage(_("Other lawful ways"), "head")]
+        for head, words in WAYS:
+            passages.append(Passage(""))
+            passages.append(Passage(self._named(head), "strong"))
+            passages.append(Passage(self._named(words)))
+        passages += [Passage(""), Passage(_(NOT_ADVICE), "quiet")]
+        self.query_one(Reader).read(passages)
+
+    def _named(self, words: str) -> str:
+        return _(words).format(person=self._person)

@@ -1,0 +1,186 @@
+"""The secrets of a login: hidden, shown for seconds, copied for half a minute."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from famchart.core.errors import FamchartError
+from famchart.core.secret import Secret
+from famchart.i18n import N_, _
+from famchart.records.access import Access
+from famchart.records.login import Login
+from famchart.screens.base import Data, VaultScreen
+from famchart.screens.closing import Overlay
+from famchart.store.totp import totp_code
+from famchart.widgets.key_line import KeyLine
+from famchart.widgets.reader import Passage, Reader
+
+REVEALED_SECONDS = 10.0
+TICK_SECONDS = 1.0
+AROUND = 6
+"""Lines of the glass that the sheet leaves for its frame and its keys."""
+NO_LOGIN = N_("No login is kept for this account.")
+HIDDEN = N_("The access was taken away: its login is hidden, and nothing of it is copied.")
+LACKING = {
+    "password": N_("This login has no password."),
+    "totp": N_("This login has no authenticator key, so no digits."),
+}
+NO_CLIPBOARD = {"TERM": ("linux", "dumb"), "TERM_PROGRAM": ("Apple_Terminal",)}
+"""Terminals that are known to take no copy from a program (OSC 52)."""
+
+
+def takes_copies(environment: Mapping[str, str] = os.environ) -> bool:
+    """False where the terminal is known to leave a copy unheard; of others nothing is known."""
+    return not any(environment.get(name) in known for name, known in NO_CLIPBOARD.items())
+
+
+def copy_words(what: str) -> str:
+    if not takes_copies():
+        return _("This terminal takes no copies: v shows the login, to be typed.")
+    words = _("Copied: {what}; emptied in 30 seconds · nothing to paste? v shows it")
+    return words.format(what=what)
+
+
+def copy_secret(app: App[Any], login: Login, which: str) -> str:
+    """Copy the password, or the digits of this half minute; return what is to be said."""
+    if which == "password" and login.password:
+        app.copy_to_clipboard(login.password.reveal())
+        return copy_words(_("the password"))
+    if which == "totp" and login.totp:
+        app.copy_to_clipboard(totp_code(login.totp)[0])
+        return copy_words(_("the digits"))
+    return ""
+
+
+class SecretSheet(Overlay[str]):
+    """A login for ten seconds or until the next key; its digits count down while they show."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "copy('password')", N_("copy password"), id="secret.copy"),
+        Binding("t", "copy('totp')", N_("copy digits"), id="secret.copy_digits"),
+        Binding("escape", "dismiss", N_("any key hides it"), key_display="esc", id="secret.hide"),
+    ]
+
+    def __init__(self, login: Login, title: str) -> None:
+        super().__init__()
+        self._login = login
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Reader()
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(Reader).can_focus = False
+        self.write()
+        self.set_timer(REVEALED_SECONDS, self.hide)
+        if self._login.totp:
+            self.set_interval(TICK_SECONDS, self.write)
+
+    def write(self) -> None:
+        """Write the login, with the digits of this moment."""
+        told = [(label, text) for label, text in self._told() if text]
+        width = max((cell_len(label) for label, _text in told), default=0)
+        passages = [Passage(text, "strong", label, width) for label, text in told]
+        reader = self.query_one(Reader)
+        lines = 1 + sum(len(text.splitlines()) for _label, text in told)
+        reader.styles.height = max(1, min(lines, self.app.size.height - AROUND))
+        reader.read([Passage(self._title, "head"), *passages])
+
+    def _told(self) -> Iterator[tuple[str, str]]:
+        login = self._login
+        yield _("User name"), login.username or ""
+        yield _("Password"), _revealed(login.password)
+        yield _("Digits now"), _digits_now(login)
+        yield _("Codes go to"), login.codes_to or ""
+        yield _("Recovery codes"), _revealed(login.recovery_codes)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let any key hide it; two of them copy first."""
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+            return
+        event.stop()
+        which = {"c": "password", "t": "totp"}.get(event.key)
+        self.hide(copy_secret(self.app, self._login, which) if which else "")
+
+    def hide(self, said: str = "") -> None:
+        self.dismiss(said)
+
+
+def _revealed(secret: Secret | None) -> str:
+    return secret.reveal() if secret else ""
+
+
+def _digits_now(login: Login) -> str:
+    """Return the digits in two groups and for how long they hold, or why there are none."""
+    if login.totp is None:
+        return ""
+    try:
+        digits, seconds = totp_code(login.totp)
+    except FamchartError as error:
+        return str(error)
+    half = (len(digits) + 1) // 2
+    shown = f"{digits[:half]} {digits[half:]}"
+    return _("{digits} · {seconds} s left").format(digits=shown, seconds=seconds)
+
+
+LOGIN_KEYS: list[BindingType] = [
+    Binding("v", "reveal", N_("show login"), id="login.reveal"),
+    Binding("c", "copy('password')", N_("copy password"), id="login.copy"),
+    Binding("t", "copy('totp')", N_("copy digits"), id="login.copy_digits"),
+]
+
+
+class LoginKeys(VaultScreen[Data, None]):
+    """A screen with a login at hand; LOGIN_KEYS are among its keys, where it wants them."""
+
+    def login_at_hand(self) -> tuple[Login | None, str]:
+        """Return the login that may be used here and what it opens; or None, and why not."""
+        raise NotImplementedError
+
+    def why_not(self, action: str) -> str | None:
+        if action in ("reveal", "copy") and self.is_mounted:
+            login, why = self.login_at_hand()
+            return why if login is None else None
+        return super().why_not(action)
+
+    async def action_reveal(self) -> None:
+        login, title = self.login_at_hand()
+        if login:
+            await self.ask(SecretSheet(login, title), self._hidden)
+
+    def _hidden(self, said: str | None) -> None:
+        if said:
+            self.desk.said = said
+
+    def action_copy(self, which: str) -> None:
+        login, _title = self.login_at_hand()
+        if login is None:
+            return
+        try:
+            said = copy_secret(self.app, login, which)
+        except FamchartError as error:
+            self.warn(str(error))
+            return
+        if said:
+            self.tell(said)
+        else:
+            self.warn(_(LACKING[which]))
+
+
+def login_of(access: Access) -> tuple[Login | None, str]:
+    """Return the login that may be used for an account and its title; or None, and why not."""
+    if access.is_over:
+        return None, _(HIDDEN)
+    found = next((each for each in access.logins if each.private == "no"), None)
+    return (found, access.title) if found else (None, _(NO_LOGIN))

@@ -1,0 +1,189 @@
+"""Access in the whole family: every account as a line, what to do next, what hangs on one phone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from famchart.core.clock import Clock
+from famchart.core.proxy_steps import TAKING_OUT, Step, account_steps, current_steps
+from famchart.core.terminal_text import fold
+from famchart.i18n import _
+from famchart.records import Facts, account, login, portal
+from famchart.records.access import Access, access_of, accesses, is_to_set_up
+from famchart.records.access_items import SET_UP
+from famchart.records.login import Login
+from famchart.records.mark import Mark, mark_id
+from famchart.records.portal import Portal
+from famchart.records.proxy import steps_of
+from famchart.store.privacy import is_private
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One step of an access, and what was said about it; Today knows it by the same name."""
+
+    record_id: UUID
+    what: str
+    on: date
+    words: str
+    is_current: bool
+    """Its day has come, and no later one of the same step has."""
+    is_past: bool = False
+    """Its day has passed: it reads “start now”."""
+    done_on: date | None = None
+    until: date | None = None
+    """Put off until this day."""
+
+
+@dataclass(frozen=True)
+class AccessLine:
+    """One account as the list shows it."""
+
+    access: Access
+    is_private: bool
+    todos: tuple[Todo, ...]
+    successor: str
+    """The name of the portal that replaces its own, once that closes."""
+
+    @property
+    def next(self) -> Todo | None:
+        """The first step that is left to do and not put off, one whose day has come before all."""
+        left = [each for each in self.todos if not each.done_on and not each.until]
+        return min(left, key=lambda each: not each.is_current, default=None)
+
+    @property
+    def is_to_set_up(self) -> bool:
+        return any(each.what == SET_UP for each in self.todos)
+
+
+@dataclass(frozen=True)
+class Phone:
+    """Where codes go, and the accounts that hang on it."""
+
+    name: str
+    closed: tuple[Access, ...]
+    """Those that nobody opens without it."""
+    recoverable: tuple[Access, ...]
+    """Those of which recovery codes are kept."""
+
+    @property
+    def accesses(self) -> tuple[Access, ...]:
+        return self.closed + self.recoverable
+
+    @property
+    def portals(self) -> int:
+        """How many portals depend on it."""
+        return len({each.portal.id for each in self.accesses})
+
+    @property
+    def accounts(self) -> list[UUID]:
+        return [each.account.id for each in self.accesses]
+
+
+@dataclass(frozen=True)
+class AccessPage:
+    """Every account of the family."""
+
+    lines: tuple[AccessLine, ...]
+    phones: tuple[Phone, ...]
+    shared_logins: tuple[tuple[Login, tuple[Access, ...]], ...]
+    """Logins that open several charts."""
+    caregivers: frozenset[UUID]
+    """Who holds a proxy."""
+
+
+def access_page(facts: Facts, clock: Clock) -> AccessPage:
+    lines = tuple(_line(each, facts, clock) for each in accesses(facts, clock))
+    shown = [each.access for each in lines if not each.is_private]
+    return AccessPage(
+        lines,
+        tuple(_phones(shown, facts)),
+        tuple(_shared(shown, facts)),
+        frozenset(
+            each.proxy.holder_id for each in shown if each.proxy and each.proxy.holder_id
+        ),
+    )  # fmt: skip
+
+
+def access_line(account_id: UUID, facts: Facts, clock: Clock) -> AccessLine | None:
+    found = facts.get(account.Account, account_id)
+    access = access_of(found, facts, clock) if found else None
+    return _line(access, facts, clock) if access else None
+
+
+def _line(access: Access, facts: Facts, clock: Clock) -> AccessLine:
+    following = access.portal.successor_id
+    successor = facts.get(Portal, following) if following else None
+    name = portal.title(successor) if successor else ""
+    hidden = is_private(account.KIND, access.account, facts) or (
+        access.proxy is not None and access.proxy.private != "no"
+    )
+    return AccessLine(access, hidden, tuple(_todos(access, facts, clock)), name)
+
+
+def _todos(access: Access, facts: Facts, clock: Clock) -> Iterator[Todo]:
+    """Yield what is to be done now and later; nothing where the patient ended it."""
+    if access.is_ended_by_patient:
+        return
+    if is_to_set_up(access, facts, clock):
+        words = _("set up access while {person} can sign")
+        step = Todo(access.account.id, SET_UP, access.today,
+                    words.format(person=access.person.short_name), is_current=True)  # fmt: skip
+        yield _marked(step, facts, access.today)
+    if access.proxy:
+        found = steps_of(access.proxy, facts, clock)
+        own = tuple(each for each in found if each.what not in TAKING_OUT)
+        yield from _steps(access.proxy.id, own, access.today, facts)
+    if closing_on := access.portal.closing_on:
+        taking_out = account_steps(closing_on, access.today)
+        yield from _steps(access.account.id, taking_out, access.today, facts)
+
+
+def _steps(
+    record_id: UUID, found: tuple[Step, ...], today: date, facts: Facts
+) -> Iterator[Todo]:  # fmt: skip
+    now = current_steps(found, today)
+    for step in (*now, *(each for each in found if not each.has_come(today))):
+        is_now = step in now
+        todo = Todo(record_id, f"{step.what}:{step.on}", step.on, step.words(), is_now,
+                    is_now and step.is_start_now(today))  # fmt: skip
+        yield _marked(todo, facts, today)
+
+
+def _marked(todo: Todo, facts: Facts, today: date) -> Todo:
+    mark = facts.get(Mark, mark_id(todo.record_id, todo.what))
+    if mark is None or not mark.hides(today):
+        return todo
+    return replace(todo, done_on=mark.done_on, until=mark.until)
+
+
+def _phones(shown: Sequence[Access], facts: Facts) -> Iterator[Phone]:
+    """Yield where codes go, the place on which most depends first."""
+    found: dict[str, list[tuple[Access, Login]]] = defaultdict(list)
+    for access in shown:
+        for each in access.offered_logins:
+            if each.codes_to and not is_private(login.KIND, each, facts):
+                found[fold(each.codes_to)].append((access, each))
+    for pairs in sorted(found.values(), key=len, reverse=True):
+        yield Phone(
+            pairs[0][1].codes_to or "",
+            tuple(access for access, each in pairs if not each.recovery_codes),
+            tuple(access for access, each in pairs if each.recovery_codes),
+        )
+
+
+def _shared(shown: Sequence[Access], facts: Facts) -> Iterator[tuple[Login, tuple[Access, ...]]]:
+    opened: dict[UUID, list[Access]] = defaultdict(list)
+    known: dict[UUID, Login] = {}
+    for access in shown:
+        for each in access.offered_logins:
+            if not is_private(login.KIND, each, facts):
+                known[each.id] = each
+                opened[each.id].append(access)
+    for row, found in opened.items():
+        if len(found) > 1:
+            yield known[row], tuple(found)
