@@ -65,7 +65,7 @@ class Layout:
     @property
     def place(self) -> int:
         """Cells of a portal's name."""
-        return min(36, self.room // 3 if self.is_wide else self.room * 2 // 5)
+        return min(36, self.room // 3)
 
 
 def access_stops(lines: Sequence[AccessLine], layout: Layout, *, is_ahead: bool) -> Iterator[Stop]:

@@ -46,7 +46,7 @@ class AccountScreen(LoginKeys[AccountPage | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", N_("done"), id="account.done"),
         Binding("w", "go_on", N_("new portal"), id="account.go_on"),
-        Binding("k", "other_ways", N_("other ways"), id="account.other_ways"),
+        Binding("o", "other_ways", N_("other ways"), id="account.other_ways"),
         Binding("r", "end", N_("access ended"), id="account.end"),
         Binding("n", "ask_anew", N_("ask for access"), id="account.ask_anew"),
         *LOGIN_KEYS,

@@ -8,7 +8,14 @@ from datetime import date
 from uuid import UUID
 
 from famchart.core.day_words import day_words
-from famchart.core.proxy import KINDS, MODES, holder_warning, state_words
+from famchart.core.proxy import (
+    KINDS,
+    MODES,
+    ProxyFacts,
+    Standing,
+    holder_warning,
+    state_words,
+)
 from famchart.i18n import N_, _
 from famchart.records.access import Access
 from famchart.records.access_words import (
@@ -170,12 +177,17 @@ def _day_lines(access: Access, today: date, write: Writer) -> list[Line]:
     if now.may_narrow:
         words = _("it may narrow between 11 and 14: ask at which age")
         lines += write.labelled(_("Keep in mind"), words)
-    told = ((_("Ends on"), now.ends_on), (_("May end on"), now.may_end_on),
-            (_("Last day of use"), now.last_usable_on if access.is_usable else None),
-            (_("To be safe"), now.surely_usable_until if now.may_end_on else None))  # fmt: skip
-    for label, day in told:
+    for label, day in _days(access, now, facts):
         lines += write.labelled(label, day_words(day, today) if day else "")
     return lines
+
+
+def _days(access: Access, now: Standing, facts: ProxyFacts) -> Iterator[tuple[str, date | None]]:
+    yield _("Granted on"), facts.granted_on
+    yield _("Ends on"), now.ends_on
+    yield _("May end on"), now.may_end_on
+    yield _("Last day of use"), now.last_usable_on if access.is_usable else None
+    yield _("To be safe"), now.surely_usable_until if now.may_end_on else None
 
 
 def _todo_stop(todo: Todo, today: date, write: Writer) -> Stop:

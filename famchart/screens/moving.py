@@ -22,6 +22,8 @@ from famchart.screens.pick import Choice, PickScreen
 from famchart.store.access import AccessLine
 
 NEW_PORTAL = "new"
+SHARED = "shared_login"
+"""What is no access of one’s own, and so is not asked for anew."""
 
 
 async def go_on_at_successor(screen: VaultScreen[Any, Any], line: AccessLine) -> None:
@@ -72,9 +74,12 @@ def _made_words(desk: Desk, line: AccessLine, successor_id: UUID) -> str:
 
 
 def asking_anew(desk: Desk, line: AccessLine) -> FormScreen:
-    """Return the form of a new request: an ended access stays as it was."""
-    given = {"account": str(line.access.account.id)}
-    proxy = line.access.proxy
-    if proxy:
-        given |= {"kind": proxy.kind, "holder": str(proxy.holder_id or "")}
+    """Return the form of a new request, as if it had just been made: an ended one stays."""
+    proxy, is_of_child = line.access.proxy, line.access.is_of_child
+    given = {
+        "account": str(line.access.account.id),
+        "kind": proxy.kind if proxy and proxy.kind != SHARED else "",
+        "holder": str(proxy.holder_id) if proxy and proxy.holder_id else "",
+        "state": "form_sent" if is_of_child else "invited",
+    }
     return FormScreen(desk, PROXY, given=given)

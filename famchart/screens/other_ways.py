@@ -54,7 +54,7 @@ class OtherWaysScreen(Overlay[None]):
     """The ways in plain words, the patient’s own wish first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,k,q", "dismiss", N_("back"), key_display="esc", id="ways.back"),
+        Binding("escape,o,q", "dismiss", N_("back"), key_display="esc", id="ways.back"),
     ]
 
     def __init__(self, person: str) -> None:

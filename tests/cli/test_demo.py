@@ -67,7 +67,7 @@ def test_today_tells_what_is_soon_and_how_fresh_each_portal_is(answer):
     assert (renewal["kind"], renewal["person"], renewal["due_on"]) == (
         "proxy", "Mother", "2026-12-01",
     )  # fmt: skip
-    assert [fresh["days"] for fresh in page["freshness"]] == [0, 2, 20, None, 23, 7]
+    assert [fresh["days"] for fresh in page["freshness"]] == [0, 2, 20, None, 23, 7, 0]
     assert page["checked"]
 
 

@@ -6,9 +6,9 @@ from app_driver import Opened, glass, make_family, press, running, vault_of, wri
 from sqlmodel import select
 
 from famchart.records.mark import Mark
+from famchart.screens.account import AccountScreen
 from famchart.screens.form import FormScreen
 from famchart.screens.paste import PasteScreen
-from famchart.screens.record import RecordScreen
 from famchart.screens.today import TodayScreen
 
 
@@ -65,7 +65,8 @@ async def test_nothing_is_put_off_past_the_day_it_is_due(opened: Opened) -> None
 async def test_enter_opens_the_record_and_escape_comes_back(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, RecordScreen)
+        assert isinstance(pilot.app.screen, AccountScreen)
+        assert pilot.app.screen.todo is not None  # the step that Today was about
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
 

@@ -1,0 +1,244 @@
+"""An account with what leads to it, and what is set up while a person can still sign."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from famchart.core.forecast import forecast
+from famchart.records.access import Access, access_of, accesses, is_offered
+from famchart.records.access_words import (
+    access_words,
+    lost_words,
+    outlook_words,
+    scope_in_words,
+    until_words,
+    who_can_start,
+)
+from famchart.records.account import Account
+from famchart.records.login import Login
+from famchart.records.person import Person
+from famchart.records.proxy import Proxy
+
+TODAY = date(2026, 11, 22)
+NOBODY: frozenset[Any] = frozenset()
+
+
+@pytest.fixture
+def rosas(chart: Any) -> Account:
+    made: Account = chart.add("account", person="Rosa", portal="Valley")
+    return made
+
+
+def _proxy(chart: Any, account: Account, **texts: str) -> Proxy:
+    given = {"account": str(account.id), "kind": "adult_to_adult", "state": "granted"}
+    made: Proxy = chart.add("proxy", **(given | texts))
+    return made
+
+
+def _access(chart: Any, account: Account) -> Access:
+    with chart.vault.reading() as facts:
+        found = access_of(account, facts, chart.clock)
+    assert found is not None
+    return found
+
+
+def _marked(chart: Any, name: str = "Rosa") -> None:
+    (person,) = chart.vault.all(select(Person).where(Person.given == name))
+    chart.set(person, sign_while_able="yes")
+
+
+def _set_up(chart: Any) -> list[str]:
+    return [item.action for item in chart.items() if item.what == "set_up_while_able"]
+
+
+# Which proxy counts
+
+
+def test_what_works_counts_before_what_is_asked_for_and_what_ended(chart: Any, rosas: Account):
+    ended = _proxy(chart, rosas, state="revoked", ended_on="2026-01-05", reason="patient")
+    assert _access(chart, rosas).proxy == ended
+    asked = _proxy(chart, rosas, state="invited")
+    assert _access(chart, rosas).proxy == asked
+    works = _proxy(chart, rosas)
+    found = _access(chart, rosas)
+    assert (found.proxy, found.others) == (works, (asked, ended))
+
+
+def test_a_new_request_ends_the_silence_about_a_revoked_one(chart: Any, rosas: Account):
+    _proxy(chart, rosas, state="revoked", ended_on="2026-01-05", reason="patient")
+    assert _access(chart, rosas).is_ended_by_patient
+    _proxy(chart, rosas, state="invited")
+    assert not _access(chart, rosas).is_ended_by_patient
+
+
+def test_what_the_clinic_ended_is_not_the_patient_s_word(chart: Any, rosas: Account):
+    _proxy(chart, rosas, state="revoked", ended_on="2026-01-05", reason="organisation")
+    found = _access(chart, rosas)
+    assert found.is_over
+    assert not found.is_ended_by_patient
+
+
+def test_what_expired_is_not_taken_away(chart: Any, rosas: Account):
+    _proxy(chart, rosas, term_end="2026-11-22")
+    assert not _access(chart, rosas).is_over
+
+
+# Logins
+
+
+def test_one_login_of_two_charts_stays_for_the_one_that_is_left(chart: Any, rosas: Account):
+    almas = chart.add("account", person="Alma", portal="Valley")
+    login = chart.add("login", account=f"{rosas.id}, {almas.id}", username="alma")
+    proxy = _proxy(chart, rosas)
+    chart.set(proxy, state="revoked", reason="patient")
+    assert _access(chart, rosas).logins == (login,)
+    assert _access(chart, rosas).offered_logins == ()
+    assert _access(chart, almas).offered_logins == (login,)
+    with chart.vault.reading() as facts:
+        assert is_offered(login, facts, chart.clock)
+
+
+def test_a_login_of_nothing_but_an_ended_access_is_hidden(chart: Any, rosas: Account):
+    login: Login = chart.add("login", account=str(rosas.id), username="alma")
+    proxy = _proxy(chart, rosas)
+    with chart.vault.reading() as facts:
+        assert is_offered(login, facts, chart.clock)
+    chart.set(proxy, state="revoked")
+    with chart.vault.reading() as facts:
+        assert not is_offered(login, facts, chart.clock)
+
+
+# Words
+
+
+def test_an_access_in_words(chart: Any, rosas: Account):
+    assert access_words(_access(chart, rosas), NOBODY) == "not asked · only Rosa can start it"
+    proxy = _proxy(chart, rosas, term_end="2026-12-01")
+    assert access_words(_access(chart, rosas), NOBODY) == "my proxy · active, ends soon"
+    assert until_words(_access(chart, rosas), TODAY) == "in 9 days · Tue Dec 1"
+    assert access_words(_access(chart.on("2026-12-01"), rosas), NOBODY) == "my proxy · expired"
+    chart.set(proxy, mode="billing_only")
+    assert access_words(_access(chart, rosas), NOBODY) == "billing only · limited, ends soon"
+
+
+def test_with_two_caregivers_a_proxy_is_not_called_mine(chart: Any, rosas: Account):
+    _proxy(chart, rosas)
+    holders = frozenset({rosas.id, rosas.person_id})
+    assert access_words(_access(chart, rosas), holders) == "proxy · active"
+
+
+def test_a_caregiver_s_own_chart_is_no_proxy(chart: Any):
+    almas = chart.add("account", person="Alma", portal="Valley")
+    assert access_words(_access(chart, almas), frozenset({almas.person_id})) == "own chart"
+
+
+def test_a_child_s_access_is_asked_for_by_a_parent(chart: Any):
+    sams = chart.add("account", person="Sam", portal="Valley")
+    assert who_can_start(_access(chart, sams)) == "a parent can ask for it"
+    assert who_can_start(_access(chart.on("2030-05-01"), sams)) == "only Sam can start it"
+
+
+def test_what_was_not_told_of_a_scope_is_not_known(chart: Any, rosas: Account):
+    proxy = _proxy(chart, rosas, scope="results=yes,bills=no")
+    words = scope_in_words(proxy)
+    assert words.startswith("yes: results; no: bills; not known: notes")
+    assert lost_words(proxy).startswith("results, notes")
+    assert "bills" not in lost_words(proxy)
+
+
+# The months ahead
+
+
+def test_the_patient_s_own_login_works_until_the_portal_closes(chart: Any):
+    portal = chart.add("portal", brand="Lakeside", closing_on="2026-12-31")
+    account = chart.add("account", person="Rosa", portal="Lakeside")
+    assert forecast(_access(chart, account).outlook(), TODAY).strip() == ""
+    chart.add("login", account=str(account.id), username="rosa", whose="patient")
+    found = _access(chart, account)
+    assert forecast(found.outlook(), TODAY).rstrip() == "━╸"
+    assert portal.closing_on
+    assert outlook_words(found, "Epic", TODAY) == "portal closes Thu Dec 31 → Epic"
+
+
+def test_each_end_has_its_words(chart: Any, rosas: Account):
+    sams = chart.add("account", person="Sam", portal="Valley")
+    _proxy(chart, sams, kind="parent_child")
+    assert outlook_words(_access(chart, sams), "", TODAY) == "ends May 1, 2030"
+    proxy = _proxy(chart, rosas, term_end="2027-05-20")
+    words = outlook_words(_access(chart, rosas), "", TODAY)
+    assert words == "renew by May 20, 2027 (only Rosa can)"
+    chart.set(proxy, state="revoked", reason="patient", ended_on="2026-11-20")
+    words = outlook_words(_access(chart, rosas), "", TODAY)
+    assert words == "revoked · Rosa decided this"
+
+
+# While she can sign
+
+
+def test_nothing_is_asked_of_one_without_the_mark(chart: Any, rosas: Account):
+    assert _set_up(chart) == []
+
+
+def test_the_mark_puts_every_account_without_an_access_on_today(chart: Any, rosas: Account):
+    _marked(chart)
+    (item,) = [each for each in chart.items() if each.what == "set_up_while_able"]
+    assert item.kind == "account"
+    assert item.reason.endswith("while Rosa can sign")
+    assert item.action.startswith("how: Proxy access; Friends and Family Access")
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_asked"),
+    [
+        ({"kind": "adult_to_adult"}, False),
+        ({"kind": "adult_to_adult", "state": "invited"}, False),
+        ({"kind": "adult_to_adult", "mode": "billing_only"}, True),
+        ({"kind": "shared_login"}, True),
+        ({"kind": "adult_to_adult", "term_end": "2026-11-22"}, True),
+        ({"kind": "adult_to_adult", "state": "revoked", "reason": "organisation"}, True),
+        ({"kind": "adult_to_adult", "state": "revoked", "reason": "patient"}, False),
+    ],
+)
+def test_an_access_of_one_s_own_is_what_it_takes(
+    chart: Any, rosas: Account, texts: dict[str, str], is_asked: bool
+):
+    _marked(chart)
+    _proxy(chart, rosas, **texts)
+    assert bool(_set_up(chart)) == is_asked
+
+
+def test_agent_papers_hold_at_every_portal(chart: Any, rosas: Account):
+    _marked(chart)
+    chart.add("portal", brand="Lakeside")
+    second = chart.add("account", person="Rosa", portal="Lakeside")
+    _proxy(chart, second, kind="agent")
+    assert _set_up(chart) == []
+
+
+def test_it_is_done_or_put_off_like_anything_on_today(chart: Any, rosas: Account):
+    _marked(chart)
+    (item,) = chart.items()
+    with chart.vault.work("Put off") as work:
+        work.mark(item.record_id, item.what, until=date(2026, 12, 1))
+    assert _set_up(chart) == []
+    assert len(_set_up(chart.on("2026-12-01"))) == 1
+    with chart.vault.work("Done") as work:
+        work.mark(item.record_id, item.what, done_on=TODAY)
+    assert _set_up(chart.on("2026-12-01")) == []
+
+
+def test_an_ended_access_has_no_steps_of_a_portal_that_closes(chart: Any, rosas: Account):
+    proxy = _proxy(chart, rosas)
+    chart.set(proxy, state="revoked", reason="patient")
+    (portal,) = [each.portal for each in _all(chart)]
+    chart.set(portal, closing_on="2026-12-10")
+    assert chart.items() == []
+
+
+def _all(chart: Any) -> list[Access]:
+    with chart.vault.reading() as facts:
+        return accesses(facts, chart.clock)

@@ -1,0 +1,187 @@
+"""Access: everybody's portals on one screen, the months ahead, and what hangs on a phone."""
+
+from __future__ import annotations
+
+import pytest
+from app_driver import Opened, glass, press, vault_of
+from sqlmodel import select
+from tests_support import HOSTILE
+
+from famchart.records.login import Login
+from famchart.records.person import Person
+from famchart.records.proxy import Proxy
+from famchart.screens.access import AccessScreen
+from famchart.screens.account import AccountScreen
+from famchart.widgets.agenda_list import AgendaList
+
+
+def words(app: object) -> str:
+    return " ".join(glass(app).split())
+
+
+async def test_every_account_says_what_one_has_and_until_when(accesses: Opened) -> None:
+    async with accesses(size=(120, 40)) as pilot:
+        await press(pilot, "g", "a")
+        assert isinstance(pilot.app.screen, AccessScreen)
+        lines = glass(pilot.app).splitlines()
+    grandma = next(line for line in lines if "Grandma " in line and "MyChart" in line)
+    assert "my proxy · limited, ends soon" in grandma
+    assert "in 9 days · Tue Dec 1" in grandma
+    assert any("own chart" in line and "Me" in line for line in lines)
+    assert any("shared login" in line and "Oracle" in line for line in lines)
+    (unasked,) = [at for at, line in enumerate(lines) if "VA My HealtheVet" in line]
+    assert "not asked · only Grandpa can start it" in lines[unasked]
+    assert "how: Delegate/caregiver access" in lines[unasked + 1]
+
+
+async def test_on_80_columns_the_day_and_the_next_step_stand_below(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a")
+        text = glass(pilot.app)
+    assert "in 9 days · Tue Dec 1 · start now: Ask the patient to renew" in text
+
+
+async def test_whose_login_it_is_and_where_its_codes_go(accesses: Opened) -> None:
+    async with accesses(size=(140, 40)) as pilot:
+        await press(pilot, "g", "a")
+        text = words(pilot.app)
+    assert "my login · codes: my phone" in text
+    assert "Grandma’s login · codes: Grandma’s phone" in text
+
+
+async def test_what_hangs_on_one_phone_is_told_with_what_is_lost_with_it(accesses: Opened) -> None:
+    async with accesses(size=(140, 40)) as pilot:
+        await press(pilot, "g", "a")
+        text = words(pilot.app)
+    assert "Codes go to: Grandma’s phone 2 portals · my phone 2 portals" in text
+    assert "If Grandma’s phone is lost, nobody gets into Me: MyChart" in text
+    assert "without my phone, recovery codes open Finn: MyChart" in text
+
+
+async def test_one_login_that_opens_several_charts_is_told_as_one(accesses: Opened) -> None:
+    async with accesses(size=(140, 40)) as pilot:
+        await press(pilot, "g", "a")
+        text = words(pilot.app)
+    assert "One login, several charts: cleo opens Me: MyChart · Grandma: MyChart" in text
+
+
+async def test_the_end_of_one_proxy_leaves_the_login_and_the_other_chart(accesses: Opened) -> None:
+    async with accesses(size=(140, 40)) as pilot:
+        await press(pilot, "g", "a", "down", "enter", "r", "enter", "escape")
+        assert pilot.app.screen.line.access.state == "revoked"  # type: ignore[attr-defined]
+        await press(pilot, "c")
+        assert pilot.app.clipboard == ""
+        assert "its login is hidden" in glass(pilot.app)
+        await press(pilot, "up", "c")
+        assert pilot.app.clipboard == "kettle-on-a-sill"
+        assert "One login, several charts" not in glass(pilot.app)
+        users = [each.username for each in vault_of(pilot).all(select(Login))]
+        states = [each.state for each in vault_of(pilot).all(select(Proxy))]
+    assert "cleo" in users
+    assert states.count("revoked") == 1
+
+
+async def test_digits_show_one_person_s_accounts(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "3")
+        text = glass(pilot.app)
+        assert "River" in text
+        assert "Shore" not in text
+        await press(pilot, "0")
+        assert "Shore" in glass(pilot.app)
+
+
+async def test_without_an_account_it_says_how_to_add_one_and_why_keys_do_nothing(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        with vault_of(pilot).work("Added") as work:
+            work.save(Person(given="Nell"))
+        await press(pilot, "g", "a", "6")
+        assert "No account at a portal is entered yet" in glass(pilot.app)
+        await press(pilot, "v")
+        assert "There is nothing under the cursor." in glass(pilot.app)
+
+
+async def test_m_shows_the_24_months_and_m_again_what_is_to_be_done(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "m")
+        lines = glass(pilot.app).splitlines()
+        assert "━ full  ┄ limited  ╸ ends" in lines[1]
+        (scale,) = [line for line in lines if "NDJFMAMJJASOND" in line]
+        (renewed,) = [line for line in lines if "renew by Tue Dec 1 (only Grandma can)" in line]
+        assert renewed.index("╸") == scale.index("N")
+        assert any("ends Mar 1, 2030 (may be Feb 28, 2030)" in line for line in lines)
+        assert any("portal closes Thu Dec 31" in line for line in lines)
+        assert any(line.rstrip().endswith("┄" * 24) for line in lines)
+        assert max(len(line) for line in lines) <= 80
+        await press(pilot, "m")
+        assert "NDJFMAMJJASOND" not in glass(pilot.app)
+
+
+async def test_wide_terminals_give_a_month_more_cells(accesses: Opened) -> None:
+    for width, letters in ((100, "N D J F M"), (160, "N  D  J  F  M")):
+        async with accesses(size=(width, 40)) as pilot:
+            await press(pilot, "g", "a", "m")
+            assert letters in glass(pilot.app)
+
+
+async def test_enter_opens_the_account_and_escape_comes_back_to_its_line(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "down", "down", "enter")
+        assert isinstance(pilot.app.screen, AccountScreen)
+        assert "Grandma · Oracle Health, Shore" in glass(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, AccessScreen)
+        assert pilot.app.screen.line.access.portal.system == "Shore"
+
+
+async def test_the_last_line_brings_what_stands_below_it_into_view(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a")
+        assert "One login, several charts" not in glass(pilot.app)
+        await press(pilot, "end")
+        assert "One login, several charts" in glass(pilot.app)
+
+
+async def test_a_private_account_is_a_line_without_content_and_tells_no_login(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "3")
+        access = pilot.app.screen.line.access  # type: ignore[attr-defined]
+        access.account.private = "ask"
+        vault_of(pilot).save(access.account)
+        for keys in (("g", "a"), ("m",)):
+            await press(pilot, *keys)
+            assert "River" not in glass(pilot.app)
+            assert "private: enter opens it" in glass(pilot.app)
+        await press(pilot, "m", "c")
+        assert pilot.app.clipboard == ""
+        assert "This line is private" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert "Grandpa · NextGen PxP, River" in glass(pilot.app)
+
+
+@pytest.mark.parametrize("hostile", [text for text in HOSTILE if len(text) < 100])
+async def test_hostile_names_stay_text(accesses: Opened, hostile: str) -> None:
+    async with accesses() as pilot:
+        vault = vault_of(pilot)
+        for login in vault.all(select(Login)):
+            login.codes_to = login.username = hostile
+            vault.save(login)
+        for keys in (("g", "a"), ("m",), ("m", "v"), ("space", "enter")):
+            await press(pilot, *keys)
+            strips = pilot.app.screen._compositor.render_strips()
+            assert all(ord(sign) >= 0x20 and sign != "\u202e" for s in strips for sign in s.text)
+        assert pilot.app.is_running
+
+
+async def test_it_is_usable_on_40_columns_and_ten_lines(accesses: Opened) -> None:
+    async with accesses(size=(40, 10)) as pilot:
+        await press(pilot, "g", "a")
+        assert "MyChart" in glass(pilot.app)
+        await press(pilot, "m", "end", "enter")
+        assert isinstance(pilot.app.screen, AccountScreen)
+        await press(pilot, "end", "escape")
+        assert pilot.app.screen.query_one(AgendaList).cursor == 6

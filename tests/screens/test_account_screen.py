@@ -1,0 +1,365 @@
+"""One access: its dates, its steps, its end and what follows from that, and a portal's move."""
+
+from __future__ import annotations
+
+import pytest
+from app_driver import Opened, glass, press, settle, vault_of, write
+from sqlmodel import select
+from tests_support import HOSTILE
+
+from famchart.records.account import Account
+from famchart.records.mark import Mark
+from famchart.records.person import Person
+from famchart.records.portal import Portal
+from famchart.records.proxy import Proxy
+from famchart.screens.access import AccessScreen
+from famchart.screens.account import AccountScreen
+from famchart.screens.form import FormScreen
+from famchart.screens.login import LoginScreen
+from famchart.screens.other_ways import OtherWaysScreen
+from famchart.screens.record import RecordScreen
+from famchart.screens.secrets import SecretSheet
+
+GRANDPA = ("g", "a", "3", "enter")
+SHORE = ("g", "a", "down", "down", "enter")
+
+
+def words(app: object) -> str:
+    return " ".join(glass(app).split())
+
+
+def grandpas(pilot) -> Proxy:
+    found = vault_of(pilot).all(select(Proxy).where(Proxy.mode == "full"))
+    return found[0]
+
+
+# What it says
+
+
+async def test_it_says_what_the_access_shows_and_what_is_not_known(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "down", "enter")
+        text = words(pilot.app)
+    assert "yes: results, messages; no: bills; not known: notes, visit summaries" in text
+    assert "Granted on Mon Dec 1, 2025" in text
+    assert "Last day of use Mon Nov 30" in text
+    assert "adult to adult · held by Me" in text
+
+
+async def test_it_says_whose_phone_and_what_else_hangs_on_it(accesses: Opened) -> None:
+    async with accesses(size=(100, 40)) as pilot:
+        await press(pilot, "g", "a", "down", "enter")
+        text = words(pilot.app)
+    assert "cleo · my login · codes: Grandma’s phone" in text
+    assert "one login; it opens also Me · MyChart, Hill" in text
+    assert "If Grandma’s phone is lost, nobody gets into Me: MyChart" in text
+
+
+async def test_the_son_of_a_leap_day_has_both_days_and_his_teen_age_is_past(
+    accesses: Opened,
+) -> None:
+    async with accesses(size=(100, 50)) as pilot:
+        await press(pilot, "g", "a", "4", "enter")
+        text = words(pilot.app)
+    assert "my proxy · limited" in text
+    assert "Teen age 13 limited since Mar 1, 2025" in text
+    assert "Ends on Fri Mar 1, 2030" in text
+    assert "May end on Thu Feb 28, 2030" in text
+    assert "To be safe Wed Feb 27, 2030" in text
+    assert "Aug 28, 2029 If nothing else will do: start the guardianship petition" in text
+    assert "start now" not in text
+
+
+async def test_a_guardianship_step_whose_day_has_passed_reads_start_now(accesses: Opened) -> None:
+    async with accesses(size=(100, 50)) as pilot:
+        await press(pilot, "g", "a", "5", "enter")
+        text = words(pilot.app)
+    assert "Ends on Thu Apr 22, 2027" in text
+    order = ["An own account", "Supported decisions", "If nothing else will do: start the guardia"]
+    places = [text.index(f"start now {step}") for step in order]
+    assert places == sorted(places)
+
+
+async def test_an_account_without_proxy_says_who_can_start_it_and_how(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "3", "down", "enter")
+        text = words(pilot.app)
+        assert "not asked · only Grandpa can start it" in text
+        assert "how: Delegate/caregiver access is limited" in text
+        await press(pilot, "r")
+        assert "There is no access here that could end." in glass(pilot.app)
+        await press(pilot, "v")
+        assert "No login is kept for this account." in glass(pilot.app)
+        await press(pilot, "d")
+        assert "There is no step under the cursor" in glass(pilot.app)
+
+
+# Steps
+
+
+async def test_d_does_a_step_as_on_today_and_u_takes_it_back(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "down", "enter", "down", "down", "d")
+        assert "✓ Sun Nov 22" in glass(pilot.app)
+        (mark,) = vault_of(pilot).all(select(Mark))
+        assert mark.what == "renew:2026-11-01"
+        await press(pilot, "d")
+        assert "There is no step under the cursor that is left to do." in glass(pilot.app)
+        await press(pilot, "u")
+        assert "✓" not in glass(pilot.app)
+
+
+async def test_what_is_put_off_on_today_is_asleep_here(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "s")
+        await write(pilot, "5")
+        await press(pilot, "enter", "g", "a", "down", "enter")
+        assert "asleep" in glass(pilot.app)
+
+
+async def test_enter_on_a_line_opens_the_record_behind_it(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "enter")
+        assert type(pilot.app.screen) is RecordScreen
+        await press(pilot, "escape", "down", "enter")
+        assert "Granted on" in glass(pilot.app)
+        assert type(pilot.app.screen) is RecordScreen
+        await press(pilot, "escape", "down", "enter")
+        assert isinstance(pilot.app.screen, LoginScreen)
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen, AccessScreen)
+
+
+# The end
+
+
+async def test_the_end_is_taken_down_in_six_keys_from_today(accesses: Opened) -> None:
+    keys = ["g", "a", "3", "enter", "r"]
+    async with accesses() as pilot:
+        await press(pilot, *keys)
+        await write(pilot, "2026-11-20")
+        await press(pilot, "enter")
+        assert len([*keys, "enter"]) == 6
+        proxy = grandpas(pilot)
+        assert (proxy.state, str(proxy.ended_on), proxy.reason) == (
+            "revoked", "2026-11-20", "patient",
+        )  # fmt: skip
+        lines = glass(pilot.app).splitlines()
+        assert "Grandpa decided this. Ask Grandpa first." in lines[3]
+        text = words(pilot.app)
+        assert "What is lost results, notes" in text
+        assert "Nothing will be asked of you" in text
+        assert "Grandpa decided this · Fri Nov 20 · u to undo" in text
+
+
+async def test_after_it_the_login_is_hidden_and_nothing_of_it_is_copied(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "r", "enter")
+        assert "hidden: it is no longer yours to use here" in glass(pilot.app)
+        for key in ("v", "c", "t"):
+            await press(pilot, key)
+            assert not isinstance(pilot.app.screen, SecretSheet)
+            assert "its login is hidden" in glass(pilot.app)
+        assert pilot.app.clipboard == ""
+        await press(pilot, "g", "o", "down", "enter", "v")
+        assert "cleo.r" in glass(pilot.app)
+        assert "two-oars" not in glass(pilot.app)
+
+
+async def test_a_login_that_opens_another_chart_is_hidden_here_and_stays_there(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "down", "enter", "r", "enter")
+        assert "hidden here; it still opens: Me · MyChart, Hill" in glass(pilot.app)
+        await press(pilot, "g", "a", "v")
+        assert "kettle-on-a-sill" in glass(pilot.app)
+
+
+async def test_nothing_of_his_is_handed_on_and_one_undo_takes_all_back(accesses: Opened) -> None:
+    async with accesses() as pilot:
+
+        def may_share() -> list[str]:
+            found = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
+            return [each.may_share for each in found]
+
+        await press(pilot, *GRANDPA, "r", "enter")
+        assert may_share() == ["no"]
+        await press(pilot, "u")
+        assert may_share() == ["not_asked"]
+        assert grandpas(pilot).state == "granted"
+        assert "decided this" not in glass(pilot.app)
+
+
+async def test_the_clinic_s_decision_changes_nothing_about_sharing(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "r", "tab", "right", "enter")
+        assert grandpas(pilot).reason == "organisation"
+        text = words(pilot.app)
+        assert "the clinic decided this" in text
+        assert "Ask Grandpa first" not in text
+        people = vault_of(pilot).all(select(Person))
+        assert {each.may_share for each in people} == {"not_asked"}
+
+
+async def test_a_day_to_come_is_no_end(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "r")
+        await write(pilot, "2026-11-23")
+        await press(pilot, "enter")
+        assert "that day is still to come" in glass(pilot.app)
+        assert grandpas(pilot).state == "granted"
+
+
+async def test_escape_leaves_the_access_as_it_was(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "r", "escape")
+        assert grandpas(pilot).state == "granted"
+
+
+async def test_after_it_nothing_nags_and_what_is_kept_of_him_stays(accesses: Opened) -> None:
+    async with accesses(size=(80, 60)) as pilot:
+        (grandpa,) = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
+        grandpa.sign_while_able = True
+        vault_of(pilot).save(grandpa)
+        await press(pilot, *GRANDPA, "r", "enter", "g", "t")
+        text = glass(pilot.app)
+        assert "River" not in text  # neither to be looked at nor to be set up
+        assert "VA My HealtheVet" in text
+        assert len(vault_of(pilot).all(select(Account))) == 7
+
+
+async def test_other_ways_stand_behind_a_key_and_begin_with_him(accesses: Opened) -> None:
+    async with accesses(size=(80, 50)) as pilot:
+        await press(pilot, *GRANDPA, "r", "enter")
+        assert "executor" not in glass(pilot.app)
+        await press(pilot, "o")
+        assert isinstance(pilot.app.screen, OtherWaysScreen)
+        text = words(pilot.app)
+        assert text.index("Only Grandpa can give it") < text.index("the office has 30 days")
+        assert "executor" in text
+        assert "no legal advice" in text
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, AccountScreen)
+
+
+async def test_other_ways_are_no_key_where_nothing_ended(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "o")
+        assert isinstance(pilot.app.screen, AccountScreen)
+
+
+async def test_n_asks_anew_and_the_ended_access_is_kept(accesses: Opened) -> None:
+    async with accesses(size=(80, 50)) as pilot:
+        await press(pilot, *GRANDPA, "n")
+        assert "r takes down that it ended" in glass(pilot.app)
+        await press(pilot, "r", "enter", "n")
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert "Grandpa · NextGen PxP, River" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, AccountScreen)
+        text = words(pilot.app)
+        assert "my proxy · invited" in text
+        assert "Other accesses, earlier ones included" in text
+        assert "adult to adult · revoked · Tue Feb 3 – Sun Nov 22" in text
+        assert sorted(each.state for each in vault_of(pilot).all(select(Proxy)))[-1] == "revoked"
+
+
+# A portal that closes
+
+
+async def test_its_checklist_is_done_by_key(accesses: Opened) -> None:
+    async with accesses(size=(80, 50)) as pilot:
+        await press(pilot, *SHORE)
+        text = words(pilot.app)
+        for step in ("download everything", "write down open messages", "get the images",
+                     "ask for the access again", "book again"):  # fmt: skip
+            assert step in text
+        await press(pilot, "down", "down")
+        for _step in range(5):
+            await press(pilot, "d", "down")
+        assert glass(pilot.app).count("✓") == 5
+        assert len(vault_of(pilot).all(select(Mark))) == 5
+
+
+async def test_w_asks_which_portal_follows_and_makes_the_account_there(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *SHORE, "w")
+        await write(pilot, "New Shore")
+        await press(pilot, "enter")
+        assert "Added: Grandma · MyChart, New Shore" in glass(pilot.app)
+        assert "→ MyChart, New Shore" in words(pilot.app)
+        (old,) = vault_of(pilot).all(select(Portal).where(Portal.system == "Shore"))
+        (new,) = vault_of(pilot).all(select(Account).where(Account.portal_id == old.successor_id))
+        assert new.person_id
+        await press(pilot, "w")
+        assert "Grandma · MyChart, New Shore" in glass(pilot.app)
+        await press(pilot, "n")
+        assert isinstance(pilot.app.screen, FormScreen)
+        await press(pilot, "escape", "escape", "u", "y")
+        assert len(vault_of(pilot).all(select(Account))) == 7
+        (old,) = vault_of(pilot).all(select(Portal).where(Portal.system == "Shore"))
+        assert old.successor_id is None
+
+
+async def test_w_takes_a_portal_that_is_not_entered_yet(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *SHORE, "w", "enter")
+        assert isinstance(pilot.app.screen, FormScreen)
+        await write(pilot, "Brand new")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, AccountScreen)
+        assert "Added: Grandma · Brand new" in glass(pilot.app)
+
+
+async def test_w_is_no_key_where_no_portal_closes(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "w")
+        assert isinstance(pilot.app.screen, AccountScreen)
+        assert len(vault_of(pilot).all(select(Account))) == 7
+
+
+# Everywhere
+
+
+async def test_from_today_it_opens_on_the_step_in_question(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, AccountScreen)
+        assert pilot.app.screen.todo is not None
+        await press(pilot, "d", "escape")
+        assert "Ask the patient to renew" not in glass(pilot.app)
+
+
+@pytest.mark.parametrize("hostile", [text for text in HOSTILE if len(text) < 100])
+async def test_hostile_texts_stay_texts(accesses: Opened, hostile: str) -> None:
+    async with accesses() as pilot:
+        proxy = grandpas(pilot)
+        proxy.papers = proxy.reason = hostile
+        vault_of(pilot).save(proxy)
+        (grandpa,) = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
+        grandpa.called = hostile
+        vault_of(pilot).save(grandpa)
+        await press(pilot, *GRANDPA)
+        for key in ("r", "enter", "o", "escape"):
+            strips = pilot.app.screen._compositor.render_strips()
+            assert all(ord(sign) >= 0x20 and sign != "\u202e" for s in strips for sign in s.text)
+            await press(pilot, key)
+        assert isinstance(pilot.app.screen, AccountScreen)
+
+
+async def test_it_is_usable_on_40_columns_and_ten_lines(accesses: Opened) -> None:
+    async with accesses(size=(40, 10)) as pilot:
+        await press(pilot, *GRANDPA)
+        assert "Grandpa · NextGen PxP, River" in glass(pilot.app)
+        await press(pilot, "r", "enter")
+        assert "decided this" in words(pilot.app)
+        await press(pilot, "o", "escape", "end", "escape")
+        assert isinstance(pilot.app.screen, AccessScreen)
+
+
+async def test_a_record_that_is_gone_says_so(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "down", "enter", "x", "y", "escape")
+        assert "not asked" in words(pilot.app) or "my login, no proxy noted" in words(pilot.app)

@@ -1,0 +1,218 @@
+"""A login: hidden, shown for seconds, copied for half a minute, and then gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from access_family import PASSWORDS, TOTP
+from app_driver import Opened, glass, press, vault_of
+from sqlmodel import select
+from tests_support import HOSTILE
+
+from famchart.core.secret import Secret
+from famchart.records.login import Login
+from famchart.screens import secrets
+from famchart.screens.guards import ClipboardGuard
+from famchart.screens.login import LoginScreen
+from famchart.screens.secrets import SecretSheet
+from famchart.store import totp
+from famchart.store.totp import totp_code
+
+PASSWORD = PASSWORDS["grandma"]
+CLEO = ("g", "o", "end", "enter")
+"""The oldest login, of Grandma's MyChart and one's own."""
+MOMENT = 1_795_000_005.0
+
+
+@pytest.fixture
+def moment(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """A time that stands still until a test moves it."""
+    now = [MOMENT]
+    monkeypatch.setattr(totp.time, "time", lambda: now[0])
+    return now
+
+
+async def test_secrets_are_dots_until_v_and_hidden_again_by_the_next_key(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *CLEO)
+        assert isinstance(pilot.app.screen, LoginScreen)
+        assert PASSWORD not in glass(pilot.app)
+        assert "••••••" in glass(pilot.app)
+        await press(pilot, "v")
+        assert PASSWORD in glass(pilot.app)
+        assert "Codes go to  Grandma’s phone" in glass(pilot.app)
+        await press(pilot, "down")
+        assert PASSWORD not in glass(pilot.app)
+        assert isinstance(pilot.app.screen, LoginScreen)
+
+
+@pytest.mark.parametrize("key", ["escape", "enter", "x", "question_mark", "pagedown", "z"])
+async def test_whichever_key_it_is_it_hides_and_does_nothing_else(
+    accesses: Opened, key: str
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *CLEO, "v", key)
+        assert isinstance(pilot.app.screen, LoginScreen)
+        assert PASSWORD not in glass(pilot.app)
+
+
+async def test_they_hide_by_themselves(accesses: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(secrets, "REVEALED_SECONDS", 0.01)
+    async with accesses() as pilot:
+        await press(pilot, *CLEO)
+        await pilot.press("v")
+        while isinstance(pilot.app.screen, SecretSheet):
+            await pilot.pause()
+        assert PASSWORD not in glass(pilot.app)
+
+
+async def test_the_digits_count_down_while_they_are_shown(
+    accesses: Opened, moment: list[float]
+) -> None:
+    digits, seconds = totp_code(Secret(TOTP), MOMENT)
+    async with accesses() as pilot:
+        await press(pilot, *CLEO, "v")
+        assert f"{digits[:3]} {digits[3:]} · {seconds} s left" in glass(pilot.app)
+        sheet = pilot.app.screen
+        assert isinstance(sheet, SecretSheet)
+        moment[0] += 3
+        sheet.write()
+        await pilot.pause()
+        assert f"{seconds - 3} s left" in glass(pilot.app)
+
+
+async def test_they_tick_each_second_by_themselves(
+    accesses: Opened, moment: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secrets, "TICK_SECONDS", 0.01)
+    async with accesses() as pilot:
+        await press(pilot, *CLEO, "v")
+        moment[0] += 1
+        _digits, seconds = totp_code(Secret(TOTP), moment[0])
+        while f"{seconds} s left" not in glass(pilot.app):
+            await pilot.pause()
+
+
+async def test_a_login_without_a_key_shows_no_digits_and_ticks_not(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "o", "down", "enter", "v")
+        assert "two-oars-one-boat" in glass(pilot.app)
+        assert "Digits" not in glass(pilot.app)
+        ticking = [each for each in pilot.app.screen._timers if each._interval == 1.0]
+        assert ticking == []
+
+
+async def test_recovery_codes_show_only_then(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "o", "enter")
+        assert "fern-41" not in glass(pilot.app)
+        await press(pilot, "v")
+        assert "fern-41" in glass(pilot.app)
+        assert "lark-77" in glass(pilot.app)
+
+
+@pytest.mark.parametrize("way", [CLEO, ("g", "a", "down"), ("g", "a", "down", "enter")])
+async def test_c_copies_the_password_and_t_the_digits(
+    accesses: Opened, way: tuple[str, ...], moment: list[float]
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *way, "c")
+        assert pilot.app.clipboard == PASSWORD
+        assert "Copied: the password; emptied in 30 seconds" in glass(pilot.app)
+        await press(pilot, "t")
+        assert pilot.app.clipboard == totp_code(Secret(TOTP), MOMENT)[0]
+        assert "Copied: the digits" in glass(pilot.app)
+
+
+async def test_both_can_be_copied_while_they_are_shown(
+    accesses: Opened, moment: list[float]
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *CLEO, "v", "c")
+        assert pilot.app.clipboard == PASSWORD
+        assert isinstance(pilot.app.screen, LoginScreen)
+        assert "Copied: the password" in glass(pilot.app)
+        await press(pilot, "v", "t")
+        assert pilot.app.clipboard == totp_code(Secret(TOTP), MOMENT)[0]
+
+
+async def test_what_a_login_lacks_is_said(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "o", "enter", "c")
+        assert "This login has no password." in glass(pilot.app)
+        await press(pilot, "t")
+        assert "This login has no authenticator key, so no digits." in glass(pilot.app)
+
+
+async def test_a_key_that_is_none_hides_no_password(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        vault = vault_of(pilot)
+        (login,) = vault.all(select(Login).where(Login.username == "cleo"))
+        login.totp = Secret("1111")
+        vault.save(login)
+        await press(pilot, *CLEO, "t")
+        assert "authenticator key of this login is not one" in glass(pilot.app)
+        await press(pilot, "v")
+        assert PASSWORD in glass(pilot.app)
+
+
+async def test_what_was_copied_is_gone_after_its_time_on_lock_and_at_the_end(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        app: Any = pilot.app
+        app._clipboard_guard = ClipboardGuard(app, 0.01)
+        await press(pilot, *CLEO, "c")
+        while app.clipboard:
+            await pilot.pause()
+        app._clipboard_guard = ClipboardGuard(app)
+        await press(pilot, "c")
+        assert app.clipboard == PASSWORD
+        await press(pilot, "ctrl+l")
+        assert app.clipboard == ""
+    async with accesses() as pilot:
+        await press(pilot, *CLEO, "c")
+        app = pilot.app
+    assert app.clipboard == ""
+
+
+async def test_a_lock_takes_shown_secrets_off_the_glass(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *CLEO, "v", "ctrl+l")
+        assert PASSWORD not in glass(pilot.app)
+        assert pilot.app.desk is None  # type: ignore[attr-defined]
+
+
+async def test_where_the_terminal_takes_no_copies_it_says_what_to_do(
+    accesses: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *CLEO, "c")
+        assert "nothing to paste? v shows it" in glass(pilot.app)
+        monkeypatch.setenv("TERM", "linux")
+        await press(pilot, "c")
+        assert "This terminal takes no copies: v shows the login" in glass(pilot.app)
+
+
+@pytest.mark.parametrize("hostile", [text for text in HOSTILE if len(text) < 100])
+async def test_hostile_secrets_stay_texts(accesses: Opened, hostile: str, tmp_path: Path) -> None:
+    async with accesses() as pilot:
+        vault = vault_of(pilot)
+        (login,) = vault.all(select(Login).where(Login.username == "cleo"))
+        login.password = login.recovery_codes = Secret(hostile)
+        login.codes_to = hostile
+        vault.save(login)
+        await press(pilot, *CLEO, "v")
+        strips = pilot.app.screen._compositor.render_strips()
+        assert all(ord(sign) >= 0x20 and sign != "\u202e" for s in strips for sign in s.text)
+        assert pilot.app.is_running
+
+
+async def test_forty_columns_and_ten_lines_show_the_password(accesses: Opened) -> None:
+    async with accesses(size=(40, 10)) as pilot:
+        await press(pilot, *CLEO, "v")
+        assert PASSWORD in glass(pilot.app)
