@@ -48,7 +48,8 @@ def _closing(access: Access) -> Iterator[Item]:
 
 
 def _set_up(access: Access) -> Item:
-    reason = _("set up access, agent papers and recovery codes while {person} can sign")
+    reason = _("set up access, agent papers, recovery codes while {person} can sign")
+    how = how_words(access.portal)
     return Item(
         record_id=access.account.id,
         kind="account",
@@ -58,5 +59,5 @@ def _set_up(access: Access) -> Item:
         due_on=None,
         state=Urgency.SOON,
         reason=reason.format(person=access.person.short_name),
-        action=how_words(access.portal),
+        action=_("how: {way}").format(way=how) if how else "",
     )

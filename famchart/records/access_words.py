@@ -16,12 +16,14 @@ from famchart.core.proxy import (
     state_words,
 )
 from famchart.core.proxy_steps import RENEWED_BY_PATIENT
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.records.access import BILLS_ONLY, Access
 from famchart.records.person import Person
 from famchart.records.portal import Portal, in_catalog
 from famchart.records.proxy import Proxy
 
+FAR_YEARS = 2
+"""From then on nobody counts in days."""
 DECIDED = {
     "patient": N_("{person} decided this"),
     "teen_refused": N_("{person} said no"),
@@ -77,10 +79,15 @@ def who_can_start(access: Access) -> str:
 
 
 def how_words(portal: Portal) -> str:
-    """Return what the catalogue says of a proxy at such portals: its name there, and the way."""
+    """Return how a proxy is asked for at such portals: data of the catalogue, in English."""
     line = in_catalog(portal.catalog_id or portal.brand)
-    told = (line.proxy_name, line.proxy_setup) if line else ()
-    return _("how: {way}").format(way=": ".join(part for part in told if part)) if any(told) else ""
+    return line.proxy_setup if line else ""
+
+
+def called_there(portal: Portal) -> str:
+    """Return what such portals call a proxy."""
+    line = in_catalog(portal.catalog_id or portal.brand)
+    return line.proxy_name if line else ""
 
 
 def until_words(access: Access, today: date) -> str:
@@ -88,15 +95,23 @@ def until_words(access: Access, today: date) -> str:
     now, proxy = access.now, access.proxy
     if now and access.is_usable and now.ends_on:
         end = now.earliest_end or now.ends_on
-        return f"{distance_words(end, today)} · {near_day(end, today)}"
+        return f"{_distance(end, today)} · {near_day(end, today)}"
     if now and now.state == "expired" and now.ends_on:
         return _("since {day}").format(day=near_day(now.ends_on, today))
     if proxy and access.is_over and proxy.ended_on:
         return _("on {day}").format(day=near_day(proxy.ended_on, today))
     if access.is_by_login_alone and access.portal.closing_on:
         closing = access.portal.closing_on
-        return f"{distance_words(closing, today)} · {near_day(closing, today)}"
+        return f"{_distance(closing, today)} · {near_day(closing, today)}"
     return ""
+
+
+def _distance(day: date, today: date) -> str:
+    """Return how far a day is: in days, and from two years on in years."""
+    years = (day - today).days // 365
+    if years < FAR_YEARS:
+        return distance_words(day, today)
+    return ngettext("in {n} year", "in {n} years", years).format(n=years)
 
 
 def near_day(day: date, today: date) -> str:

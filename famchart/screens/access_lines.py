@@ -124,7 +124,8 @@ def under_words(line: AccessLine) -> str:
         start = _("start now: {step}") if line.next.is_past else "{step}"
         parts.append(start.format(step=line.next.words))
     elif access.state == "not_set_up" and not access.login:
-        parts.append(how_words(access.portal))
+        how = how_words(access.portal)
+        parts.append(_("how: {way}").format(way=how) if how else "")
     if access.offered_logins:
         parts += login_words(access, access.offered_logins[0])
     return DOT.join(part for part in parts if part)
@@ -157,16 +158,15 @@ def _ahead(line: AccessLine, layout: Layout) -> Iterator[Line]:
         return
     signs = widened(forecast(line.access.outlook(), line.access.today), layout.cells)
     words = outlook_words(line.access, line.successor, layout.today)
-    tone = "soon" if END in signs else ""
+    bar = Toned(signs.rstrip(), "soon" if END in signs else "")
     front: Line = [_portal(line, layout), GAP]
-    room = layout.room - layout.place - len(GAP)
-    if cell_len(signs.rstrip()) + 1 + cell_len(words) <= room:
-        yield [*front, Toned(signs.rstrip(), tone), " ", Toned(words, "quiet")]
+    beside = f" {words}" if bar.text else words
+    if cell_len(bar.text + beside) <= layout.room - layout.place - len(GAP):
+        yield [*front, bar, Toned(beside, "quiet")]
         return
-    yield [*front, Toned(signs, tone)]
-    if words:
-        left = max(0, min(layout.place + len(GAP), layout.room - cell_len(words)))
-        yield [" " * left, Toned(words, "quiet")]
+    yield [*front, bar]
+    left = max(0, min(layout.place + len(GAP), layout.room - cell_len(words)))
+    yield [" " * left, Toned(words, "quiet")]
 
 
 # What hangs together

@@ -20,6 +20,7 @@ from famchart.i18n import N_, _
 from famchart.records.access import Access
 from famchart.records.access_words import (
     access_words,
+    called_there,
     closing_words,
     decided_words,
     how_words,
@@ -138,10 +139,11 @@ def _standing(page: AccountPage, layout: Layout, write: Writer) -> Iterator[Stop
         lines += _proxy_lines(access.proxy, page, write)
         lines += _day_lines(access, layout.today, write)
     closing = closing_words(access, page.line.successor, layout.today)
-    lines += write.labelled(_("Keep in mind"), closing, "soon")
+    lines += write.labelled(_("Portal"), closing, "soon")
     if page.line.is_to_set_up or not (access.is_usable or access.is_over or access.login):
         lines += write.labelled(_("Who"), who_can_start(access))
-        lines += write.labelled(_("At this portal"), how_words(access.portal))
+        lines += write.labelled(_("Called there"), called_there(access.portal))
+        lines += write.labelled(_("How"), how_words(access.portal))
     yield Stop(("open", "proxy", access.proxy.id) if access.proxy else None, lines)
 
 

@@ -21,17 +21,19 @@ from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record
 
 OTHER = "other"
+SHORT = ("patient", "organisation")
+"""Whoever decides as a rule: in few words, so that the question shows them all."""
 ENDED_ON = Day("ended_on", N_("Ended on"), required=True)
 WHO = Choice(
     "reason",
     N_("Who decided it"),
     required=True,
     names={
-        "patient": TOLD_REASONS["patient"],
-        "organisation": TOLD_REASONS["organisation"],
+        "patient": N_("the patient"),
+        "organisation": N_("the clinic"),
         OTHER: N_("another reason"),
-    }
-    | TOLD_REASONS,
+        **{code: words for code, words in TOLD_REASONS.items() if code not in SHORT},
+    },
 )
 
 

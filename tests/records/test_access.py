@@ -188,7 +188,7 @@ def test_the_mark_puts_every_account_without_an_access_on_today(chart: Any, rosa
     (item,) = [each for each in chart.items() if each.what == "set_up_while_able"]
     assert item.kind == "account"
     assert item.reason.endswith("while Rosa can sign")
-    assert item.action.startswith("how: Proxy access; Friends and Family Access")
+    assert item.action.startswith("how: Adult: patient invites")
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ async def test_every_account_says_what_one_has_and_until_when(accesses: Opened) 
     assert any("shared login" in line and "Oracle" in line for line in lines)
     (unasked,) = [at for at, line in enumerate(lines) if "VA My HealtheVet" in line]
     assert "not asked · only Grandpa can start it" in lines[unasked]
-    assert "how: Delegate/caregiver access" in lines[unasked + 1]
+    assert "how: Own sign-in by Login.gov" in lines[unasked + 1]
 
 
 async def test_on_80_columns_the_day_and_the_next_step_stand_below(accesses: Opened) -> None:

@@ -85,7 +85,8 @@ async def test_an_account_without_proxy_says_who_can_start_it_and_how(accesses: 
         await press(pilot, "g", "a", "3", "down", "enter")
         text = words(pilot.app)
         assert "not asked · only Grandpa can start it" in text
-        assert "how: Delegate/caregiver access is limited" in text
+        assert "Called there Delegate/caregiver access is limited" in text
+        assert "How Own sign-in by Login.gov" in text
         await press(pilot, "r")
         assert "There is no access here that could end." in glass(pilot.app)
         await press(pilot, "v")
