@@ -25,13 +25,8 @@ from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
 from famchart.i18n import N_
 from famchart.screens.bracketed_paste import take_pastes_whole
-from famchart.screens.guards import (
-    IDLE_SECONDS,
-    ClipboardGuard,
-    IdleLock,
-    end_with_the_terminal,
-    guard_exceptions,
-)
+from famchart.screens.guards import ClipboardGuard, end_with_the_terminal, guard_exceptions
+from famchart.screens.idle import IDLE_SECONDS, IdleLock, Woken, lock_before_stopping
 from famchart.screens.themes import INK, PAPER, THEMES, suited_theme
 from famchart.screens.unlock import UnlockScreen
 from famchart.screens.ways import NamedKeys
@@ -53,6 +48,7 @@ class FamchartApp(App[int], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-usual"), (100, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "lock", N_("lock now"), show=False, priority=True, id="lock"),
+        Binding("ctrl+z", "to_shell", N_("lock, to the shell"), show=False, id="to_shell"),
         Binding("ctrl+q", "quit", N_("quit"), show=False, priority=True, id="quit"),
         Binding("f9", "other_theme", N_("light or dark"), show=False, id="theme"),
     ]
@@ -63,7 +59,6 @@ class FamchartApp(App[int], inherit_bindings=False):
         clock: Clock,
         keys: NamedKeys | None = None,
         *,
-        idle_seconds: float = IDLE_SECONDS,
         is_language_asked: bool = False,
     ) -> None:
         super().__init__()
@@ -79,7 +74,7 @@ class FamchartApp(App[int], inherit_bindings=False):
         self._unfinished = ""
         """The place of what was half written when the vault was locked."""
         self._clipboard_guard = ClipboardGuard(self)
-        self._idle = IdleLock(self, self.action_lock, idle_seconds)
+        self._idle = IdleLock(self, self.action_lock, self._tell_minutes)
 
     def get_default_screen(self) -> Screen[None]:
         return UnlockScreen(self._path, self._keys, is_language_asked=self._is_language_asked)
@@ -88,12 +83,17 @@ class FamchartApp(App[int], inherit_bindings=False):
         """Name our own colours for themes that do not: the style sheet must always have them."""
         return dict(INK.variables)
 
+    def on_ready(self) -> None:
+        if not self.is_headless and os.name == "posix":
+            lock_before_stopping(self._lock_and_close)
+
     # Opening and locking
 
     @on(UnlockScreen.FirstRun)
     def show_first_run(self, event: UnlockScreen.FirstRun) -> None:
         """Begin the first run, or go on where it was left."""
         first_run = import_module("famchart.screens.first_run")
+        self._idle.start(IDLE_SECONDS)
         self.push_screen(first_run.FirstRunScreen(self._path, self._clock, event.begun))
 
     @on(UnlockScreen.Unlocked)
@@ -101,13 +101,26 @@ class FamchartApp(App[int], inherit_bindings=False):
         """Put Today on the glass."""
         routes: Any = import_module("famchart.screens.routes")
         self.desk = routes.desk_for(event.vault, self._clock)
-        self._idle.start()
+        self.watch_idleness()
         self.action_begin_anew(self._unfinished)
+
+    def watch_idleness(self) -> None:
+        """Lock after the minutes that the vault remembers."""
+        if self.desk is not None:
+            meta: Any = import_module("famchart.store.meta")
+            self._idle.start(60 * meta.kept_lock_minutes(self.desk.vault))
+
+    def _tell_minutes(self, minutes: int) -> None:
+        """Show on each screen how long it is until the lock."""
+        if self.desk is not None:
+            self.desk.minutes_left = minutes
+            for screen in self.screen_stack:
+                getattr(screen, "show_people", bool)()
 
     def action_lock(self) -> None:
         """Hide everything at once, then close the vault when its readers are done."""
         desk, self.desk = self.desk, None
-        if desk is None:
+        if desk is None and len(self.screen_stack) == 1:
             return
         keepers = [getattr(screen, "keep_draft", None) for screen in self.screen_stack]
         kept = [keep() for keep in keepers if keep]
@@ -115,7 +128,20 @@ class FamchartApp(App[int], inherit_bindings=False):
         self._idle.stop()
         self._clipboard_guard.empty()
         self._pop_to_gate()
-        self._close(desk.vault)
+        if desk is not None:
+            self._close(desk.vault)
+
+    def on_woken(self, event: Woken) -> None:
+        """Lock when the machine wakes up: who opens it may be somebody else."""
+        self.action_lock()
+
+    async def action_to_shell(self) -> None:
+        await self._lock_and_close()
+        self.action_suspend_process()
+
+    async def _lock_and_close(self) -> None:
+        self.action_lock()
+        await self._settled("close")
 
     def _pop_to_gate(self) -> None:
         while len(self.screen_stack) > 1:
@@ -127,8 +153,7 @@ class FamchartApp(App[int], inherit_bindings=False):
         await asyncio.to_thread(vault.close)
 
     async def action_quit(self) -> None:
-        self.action_lock()
-        await self._settled("close")
+        await self._lock_and_close()
         self.exit(0)
 
     async def _settled(self, *groups: str) -> None:
@@ -162,6 +187,11 @@ class FamchartApp(App[int], inherit_bindings=False):
         if self.desk is not None:
             routes: Any = import_module("famchart.screens.routes")
             routes.open_palette(self, self.desk)
+
+    def action_lock_after(self) -> None:
+        if self.desk is not None:
+            lock_after: Any = import_module("famchart.screens.lock_after")
+            lock_after.ask_lock_minutes(self, self.desk, self.watch_idleness)
 
     def action_other_theme(self) -> None:
         self.theme = INK.name if self.theme == PAPER.name else PAPER.name

@@ -41,29 +41,6 @@ async def test_a_locked_app_takes_no_key_to_a_record(family: Path) -> None:
         assert isinstance(pilot.app.screen, UnlockScreen)
 
 
-async def test_it_locks_by_itself_when_nobody_is_there(family: Path) -> None:
-    async with running(family, idle_seconds=0.05) as pilot:
-        while pilot.app.desk is not None:  # type: ignore[attr-defined]
-            await pilot.pause()
-        assert isinstance(pilot.app.screen, UnlockScreen)
-
-
-async def test_a_key_puts_the_idle_lock_off(family: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    moment = [0.0]
-    monkeypatch.setattr("famchart.screens.guards.monotonic", lambda: moment[0])
-    async with running(family) as pilot:
-        idle = pilot.app._idle  # type: ignore[attr-defined]
-        moment[0] = 599
-        await press(pilot, "down")
-        moment[0] = 601
-        idle._look()
-        assert isinstance(pilot.app.screen, TodayScreen)
-        moment[0] = 1200
-        idle._look()
-        await settle(pilot)
-        assert isinstance(pilot.app.screen, UnlockScreen)
-
-
 async def test_the_clipboard_is_emptied_after_its_time_on_lock_and_at_the_end(
     family: Path,
 ) -> None:

@@ -12,6 +12,8 @@ from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.message import Message
 
+from famchart.screens.idle import SleepWatch, Woken
+
 PATIENCE = 5.0
 """Seconds of silence after which a paste is over, though its end was never marked."""
 
@@ -53,6 +55,7 @@ class PasteParser(XTermParser):
         self._pieces: list[str] | None = None
         """What was pasted so far; None outside a paste."""
         self._heard_at = 0.0
+        self._sleep = SleepWatch()
 
     def feed(self, data: str) -> Iterable[Message]:
         if not data:  # the input is over
@@ -61,6 +64,9 @@ class PasteParser(XTermParser):
             data = yield from self._typed(data) if self._pieces is None else self._pasted(data)
 
     def tick(self) -> Iterable[Message]:
+        """Be called ten times a second, whether something came or not."""
+        if self._sleep.has_slept():
+            yield Woken()
         yield from super().tick()
         if self._pieces is not None and monotonic() - self._heard_at >= PATIENCE:
             yield self._whole("".join(self._pieces))

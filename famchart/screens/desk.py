@@ -33,6 +33,8 @@ class Desk:
     """The record to have under the cursor: the one that was saved or opened last."""
     is_undo_expected: bool = False
     """Something was changed just now, so that `u` needs no question."""
+    minutes_left: int = 0
+    """Minutes without a key after which the vault locks itself; 0: not known yet."""
     said: str = ""
     """A sentence for the next screen that comes to the front."""
 

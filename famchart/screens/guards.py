@@ -1,4 +1,4 @@
-"""What keeps watch while the app runs: over the clipboard, an idle app, and every exception."""
+"""What keeps watch while the app runs: over the clipboard and every exception."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from time import monotonic
 
 from textual.app import App
 from textual.timer import Timer
@@ -15,7 +13,6 @@ from textual.timer import Timer
 from famchart.core.bug import bug_report
 
 CLIPBOARD_SECONDS = 30.0
-IDLE_SECONDS = 600.0
 
 
 class ClipboardGuard:
@@ -38,43 +35,6 @@ class ClipboardGuard:
             self._timer.stop()
             self._timer = None
             App.copy_to_clipboard(self._app, "")
-
-
-class IdleLock:
-    """Locks after a time without a key; it wakes up once in that time, not every second."""
-
-    def __init__(
-        self, app: App[int], lock: Callable[[], None], seconds: float = IDLE_SECONDS
-    ) -> None:
-        self._app = app
-        self._lock = lock
-        self._seconds = seconds
-        self._touched = monotonic()
-        self._timer: Timer | None = None
-
-    def start(self) -> None:
-        self.touch()
-        self._wait(self._seconds)
-
-    def stop(self) -> None:
-        if self._timer:
-            self._timer.stop()
-            self._timer = None
-
-    def touch(self) -> None:
-        """Note that somebody is there."""
-        self._touched = monotonic()
-
-    def _wait(self, seconds: float) -> None:
-        self.stop()
-        self._timer = self._app.set_timer(seconds, self._look)
-
-    def _look(self) -> None:
-        left = self._seconds - (monotonic() - self._touched)
-        if left <= 0:
-            self._lock()
-        else:
-            self._wait(left)
 
 
 def _tell_bug(error: BaseException | None) -> None:

@@ -105,8 +105,9 @@ class Page(ClosesOnce[Answer]):
 
     def show_people(self) -> None:
         day = day_words(self.desk.today, self.desk.today)
-        right = _("only this person · ctrl+l") if self.desk.is_alone else day
-        self.query_one(PeopleBar).show(list(self._called()), right)
+        told = _("only this person · ctrl+l") if self.desk.is_alone else day
+        for bar in self.query(PeopleBar):  # none before it is mounted
+            bar.show(list(self._called()), told, self.desk.minutes_left)
 
     def _called(self) -> Iterator[Called]:
         """Yield everyone and the first nine people; one beyond that where it is chosen."""

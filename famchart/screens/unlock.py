@@ -117,12 +117,12 @@ class UnlockScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._write()
-        if not os.path.lexists(self._path):
-            self.post_message(self.FirstRun())
         self.call_after_refresh(self.warm_up)
 
     def on_screen_resume(self) -> None:
         self._write()
+        if not os.path.lexists(self._path):
+            self.post_message(self.FirstRun())
 
     def _write(self) -> None:
         """Write every word, in the language of the moment."""

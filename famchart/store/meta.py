@@ -11,6 +11,9 @@ from famchart.store.vault import Vault
 LANGUAGE = "language"
 FIRST_RUN = "first_run"
 """The step of the first run that comes next; nothing once it is over."""
+LOCK_MINUTES = "lock_minutes"
+FEWEST_MINUTES, MOST_MINUTES, USUAL_MINUTES = 1, 60, 10
+"""How long a vault stays open without a key."""
 
 
 def get(vault: Vault, key: str) -> str:
@@ -49,3 +52,10 @@ def kept_language(vault: Vault) -> str:
     """Return the code of the language in which the vault was last used, if it is known."""
     code = get(vault, LANGUAGE)
     return code if code in LANGUAGES else ""
+
+
+def kept_lock_minutes(vault: Vault) -> int:
+    """Return after how many minutes without a key the vault is locked."""
+    kept = get(vault, LOCK_MINUTES)
+    is_right = kept.isdecimal() and FEWEST_MINUTES <= int(kept) <= MOST_MINUTES
+    return int(kept) if is_right else USUAL_MINUTES

@@ -39,10 +39,14 @@ class Called:
         return cell_len(f"{self.key} {self.shown}".strip()) + GAP
 
 
+SOON = 2
+"""Minutes before the lock from which on it is told at the cost of the day, and of names."""
+
+
 class PeopleBar(Widget):
     """Everyone and each person by key; the chosen one is always among those that there is room for.
 
-    At the right end stands the day, or whatever else is to be known on every screen.
+    At the right end stands the day, and how long it is until the lock.
     """
 
     ALLOW_SELECT = False
@@ -51,28 +55,41 @@ class PeopleBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.called: Sequence[Called] = ()
-        self.on_the_right = ""
+        self.day = ""
+        self.minutes_left = 0
 
-    def show(self, called: Sequence[Called], on_the_right: str) -> None:
-        self.called, self.on_the_right = called, on_the_right
+    def show(self, called: Sequence[Called], day: str, minutes_left: int = 0) -> None:
+        self.called, self.day, self.minutes_left = called, day, minutes_left
         self.refresh()
 
     def render(self) -> Text:
         quiet = self.get_component_rich_style("people-bar--quiet", partial=True)
+        is_soon = 0 < self.minutes_left <= SOON
+        right = self._lock_words() if is_soon else self.day
+        line = self._people(self.size.width - cell_len(right) - GAP)
+        both = f"{self.day} · {self._lock_words()}"
+        if self.minutes_left and line.cell_len + cell_len(both) + 1 <= self.size.width:
+            right = both
+        spare = self.size.width - line.cell_len - cell_len(right) - 1
+        if spare > 0:
+            line.append(" " * spare)
+            line.append(right, "" if is_soon else quiet)
+        return line
+
+    def _lock_words(self) -> str:
+        return _("locks in {n} min").format(n=self.minutes_left)
+
+    def _people(self, room: int) -> Text:
+        quiet = self.get_component_rich_style("people-bar--quiet", partial=True)
         chosen = self.get_component_rich_style("people-bar--chosen", partial=True)
         line = Text(" famchart  ", quiet, no_wrap=True, end="")
-        room = self.size.width - line.cell_len - cell_len(self.on_the_right) - GAP
-        shown = list(fitting(self.called, room))
+        shown = list(fitting(self.called, room - line.cell_len))
         for each in shown:
             line.append(f"{each.key} " if each.key else "", quiet)
             line.append(each.shown, chosen if each.is_chosen else "")
             line.append(" " * GAP)
         if len(shown) < len(self.called):
             line.append("…", quiet)
-        spare = self.size.width - line.cell_len - cell_len(self.on_the_right) - 1
-        if spare > 0:
-            line.append(" " * spare)
-            line.append(self.on_the_right, quiet)
         return line
 
 

@@ -109,8 +109,8 @@ async def test_an_old_undo_asks_first(opened: Opened) -> None:
 
 
 TODAY_80 = """\
- famchart  0 [Everyone]  1 Mother  2 Father                          Sun Nov 22
- Today                                                             g l Timeline
+ famchart  0 [Everyone]  1 Mother  2 Father        Sun Nov 22 · locks in 10 min
+ Today                                 g l Timeline  r Results by test  a Access
 
   SOON
 › Proxy access   Mother     MyChart, Valley Health
