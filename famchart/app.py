@@ -46,6 +46,7 @@ class FamchartApp(App[int], inherit_bindings=False):
     TITLE = "famchart"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-usual"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "lock", N_("lock now"), show=False, priority=True, id="lock"),
         Binding("ctrl+z", "to_shell", N_("lock, to the shell"), show=False, id="to_shell"),

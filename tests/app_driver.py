@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 from textual.worker import WorkerError
 
@@ -70,6 +71,12 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 async def write(pilot: Pilot[Any], text: str) -> None:
     """Type a text."""
     await pilot.press(*("space" if letter == " " else letter for letter in text))
+    await settle(pilot)
+
+
+async def paste(pilot: Pilot[Any], text: str) -> None:
+    """Paste as a terminal with bracketed paste does."""
+    pilot.app.post_message(events.Paste(text))
     await settle(pilot)
 
 

@@ -27,6 +27,8 @@ class LabRow:
     flag: str | None = None
     date: str | None = None
     confidence: float = 1.0
+    by_hand: bool = False
+    """A person wrote or changed it after it was read."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -72,8 +74,11 @@ class Draft:
     rows: tuple[LabRow, ...] = ()
     unread: tuple[str, ...] = ()
     """Lines that were not understood; they are kept with the record."""
+    unread_at: tuple[int, ...] = ()
+    """Their numbers, counted from 1."""
     ignored: tuple[str, ...] = ()
     """Page furniture: buttons and the like."""
+    ignored_at: tuple[int, ...] = ()
     patient: Patient | None = None
 
     def to_json(self) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -67,13 +68,25 @@ class Preview:
     def not_understood(self) -> int:
         return len(self.draft.unread)
 
+    @property
+    def is_dateless(self) -> bool:
+        """True for results of which no day is known."""
+        return bool(self.rows) and not any(row.on for row in self.rows)
+
+    def days_after(self, today: date) -> list[str]:
+        """Return the days that are still to come, in order: hardly those of a sample."""
+        days = {row.on for row in self.rows} | {self.on}
+        return sorted(day for day in days if day and day > today.isoformat())
+
 
 @dataclass(frozen=True)
 class Filed:
-    """What was written: the records, the first being the one to look at."""
+    """What was written, and where it is to be seen."""
 
     records: tuple[UUID, ...]
     batch: str | None
+    look_at: UUID | None = None
+    """The record that stands on the timeline for it: new, corrected, or known before."""
 
 
 def preview(
@@ -147,13 +160,25 @@ def file(
     rows = [row for number, row in enumerate(planned.rows) if number not in left_out]
     wanted = [row for row in rows if row.standing is not Standing.SAME]
     if planned.rows and not wanted:
-        return Filed((), None)
+        return Filed((), None, _place_of(planned.rows))
     if planned.known_note:
-        return Filed((planned.known_note.id,), None)
+        return Filed((planned.known_note.id,), None, planned.known_note.id)
     source = _source(planned, work, way, label, original)
     if not planned.rows:
-        return Filed((_file_note(planned, work, source, clock),), work.batch)
-    return Filed(tuple(_file_report(planned, wanted, work, source)), work.batch)
+        note = _file_note(planned, work, source, clock)
+        return Filed((note,), work.batch, note)
+    sources = {False: source}
+    if any(row.draft.by_hand for row in wanted):
+        sources[True] = _by_hand(source, work)
+    written = tuple(_file_report(planned, wanted, work, sources))
+    is_new = any(row.standing is Standing.NEW for row in wanted)
+    return Filed(written, work.batch, written[0] if is_new else _place_of(wanted))
+
+
+def _place_of(rows: Sequence[Row]) -> UUID | None:
+    """Return the report in which known results stand, or the first of them."""
+    known = next((row.known for row in rows if row.known), None)
+    return (known.report_id or known.id) if known else None
 
 
 def _source(planned: Preview, work: Work, way: str, label: str, original: bytes | None) -> Source:
@@ -162,6 +187,13 @@ def _source(planned: Preview, work: Work, way: str, label: str, original: bytes 
     source = Source.model_validate({"way": way, "label": label, "original": address})
     work.save(source)
     return source
+
+
+def _by_hand(source: Source, work: Work) -> Source:
+    """Return the source of what a person corrected in a text: typed, with the same original."""
+    typed = Source(way="typed", label=source.label, original=source.original)
+    work.save(typed)
+    return typed
 
 
 def _note_the_look(account_id: UUID, work: Work, clock: Clock) -> None:
@@ -182,7 +214,10 @@ def _file_note(planned: Preview, work: Work, source: Source, clock: Clock) -> UU
     return note.id
 
 
-def _file_report(planned: Preview, rows: Sequence[Row], work: Work, source: Source) -> list[UUID]:
+def _file_report(
+    planned: Preview, rows: Sequence[Row], work: Work, sources: Mapping[bool, Source]
+) -> list[UUID]:
+    """Write rows, each with the source of what was read (False) or corrected by hand (True)."""
     written = []
     if fresh := [row for row in rows if row.standing is Standing.NEW]:
         report = Report(
@@ -191,15 +226,15 @@ def _file_report(planned: Preview, rows: Sequence[Row], work: Work, source: Sour
             title=planned.draft.title or fresh[0].draft.name,
             on=planned.on or fresh[0].on,
             text=planned.draft.text,
-            source_id=source.id,
+            source_id=sources[False].id,
         )
         work.save(report)
-        results = [_result(planned, row, report.id, source) for row in fresh]
+        results = [_result(planned, row, report.id, sources) for row in fresh]
         work.save(*results)
         written += [report.id, *(result.id for result in results)]
     for row in rows:
         if row.known and row.standing is Standing.CHANGED:
-            corrected = _result(planned, row, row.known.report_id, source)
+            corrected = _result(planned, row, row.known.report_id, sources)
             corrected.id, corrected.private = row.known.id, row.known.private
             corrected.loinc = row.known.loinc
             work.save(corrected)
@@ -207,7 +242,9 @@ def _file_report(planned: Preview, rows: Sequence[Row], work: Work, source: Sour
     return written
 
 
-def _result(planned: Preview, row: Row, report_id: UUID | None, source: Source) -> Result:
+def _result(
+    planned: Preview, row: Row, report_id: UUID | None, sources: Mapping[bool, Source]
+) -> Result:
     return Result(
         person_id=planned.person_id,
         account_id=planned.account_id,
@@ -219,14 +256,6 @@ def _result(planned: Preview, row: Row, report_id: UUID | None, source: Source) 
         flag=row.draft.flag,
         on=row.on,
         decimal_comma=planned.draft.decimal_comma,
-        source_id=source.id,
+        source_id=sources[row.draft.by_hand].id,
         source_line=row.draft.line,
     )
-
-
-def edited(planned: Preview, number: int, row: LabRow, facts: Facts) -> Preview:
-    """Return the preview with one row of the draft replaced."""
-    rows = list(planned.draft.rows)
-    rows[number] = row
-    draft = replace(planned.draft, rows=tuple(rows))
-    return preview(draft, facts, planned.person_id, planned.account_id, planned.on)

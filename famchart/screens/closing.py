@@ -24,7 +24,4 @@ class ClosesOnce(Screen[Answer]):
 
 
 class Overlay(ModalScreen[Answer], ClosesOnce[Answer]):
-    """A question or a sheet over the screen below.
-
-    ModalScreen comes first: the style sheet looks at the first base only.
-    """
+    """A question or a sheet over the screen below; the first base gives it its style."""

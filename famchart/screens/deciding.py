@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,42 +11,59 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from famchart.core.day_words import short_day
 from famchart.i18n import N_, _
+from famchart.intake.draft import LabRow
 from famchart.intake.filing import Preview
+from famchart.intake.match import Whose
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth, FieldSpec
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
-from famchart.screens.paste_rows import COLUMNS, bare_rows, counts_words, rows_of
-from famchart.screens.pasted import Pasted, Understood, accounts_of, patient_named
+from famchart.screens.guesses import accounts_of
+from famchart.screens.known_tests import known_tests
+from famchart.screens.paste_rows import (
+    COLUMNS,
+    about_words,
+    counts_words,
+    known_places,
+    patient_named,
+    rows_of,
+)
+from famchart.screens.pasted import Pasted, Understood
 from famchart.screens.pick import Choice, PickScreen
 from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
-from famchart.widgets.rows import Row
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 DECISIONS: tuple[BindingType, ...] = (
-    Binding("x,delete", "leave_out", N_("leave out"), key_display="x", id="paste.leave_out"),
     Binding("e", "edit_row", N_("edit"), id="paste.edit"),
+    Binding("x,delete", "leave_out", N_("leave out"), key_display="x", id="paste.leave_out"),
+    Binding("m", "merge", N_("merge"), id="paste.merge"),
     Binding("o", "pick_account", N_("portal"), id="paste.portal"),
-    Binding("t", "pick_date", N_("date"), id="paste.date"),
+    Binding("t", "pick_date", N_("day"), id="paste.date"),
 )
 """The keys of the rows; a screen says where among its own they stand."""
 NO_PORTAL = "-"
 WHOSE = N_("Whose is it? Press the number of the person, in the rows.")
 NOBODY = N_("Nobody is entered yet: add a person first (esc, a); this text is kept meanwhile.")
-DATE = DayOrMonth("on", N_("Date"))
+DATE = DayOrMonth("on", N_("Day"))
+LOW = 16
+"""Lines of a terminal below which there is one for what will be filed."""
 ROW_FIELDS = (
     FieldSpec("name", N_("Test"), required=True),
     FieldSpec("value", N_("Value"), required=True),
     FieldSpec("unit", N_("Unit")),
     FieldSpec("ref_text", N_("Lab’s range")),
     FieldSpec("flag", N_("Lab’s flag")),
+    DayOrMonth("date", N_("Taken on")),
 )
+Given = dict[str, str] | None
+"""What was typed into fields; None for escape."""
 
 
 class DecidingScreen(VaultScreen[Understood, None]):
@@ -65,29 +81,43 @@ class DecidingScreen(VaultScreen[Understood, None]):
             yield PlainTable(COLUMNS, head=True)
 
     def load(self, facts: Reading) -> Understood:
-        return self.pasted.understand(facts)
+        found = self.pasted.understand(facts)
+        about = about_words(found, self.pasted, facts, self.desk.today)
+        known_from = known_places(found.plan.rows, facts) if found.plan else ""
+        return replace(found, about=about, known_from=known_from)
 
     def show(self, data: Understood) -> None:
+        is_another = data.draft is None or data.text != self._understood.text
         self._understood = data
-        self.query_one(PlainTable).fill(self._rows(data))
-        about = self.query_one(".about", Plain)
-        about.write(data.about)
-        about.display = bool(data.about)
+        table = self.query_one(PlainTable)
+        table.fill(rows_of(data, self.pasted.left_out))
+        if is_another:
+            table.move_to(0)
+        self._write_about()
         if data.wrong:
             self.warn(data.wrong)
         elif data.plan:
-            self.tell(counts_words(data.plan, self.pasted.left_out))
+            self._tell_counts(data.plan)
         elif data.draft:
             self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
         else:
             self.tell(_("Paste the text here; nothing is kept before you say so."))
 
-    def _rows(self, data: Understood) -> Sequence[Row]:
-        if data.draft is None:
-            return ()
-        if data.plan and data.plan.rows:
-            return rows_of(data.plan, self.pasted.left_out)
-        return bare_rows(data.draft, is_known=bool(data.plan and data.plan.known_note))
+    def on_resize(self) -> None:
+        self._write_about()
+
+    def _write_about(self) -> None:
+        """Say what will be filed: a line for each thing, or all in one where there is no room."""
+        about, words = self.query_one(".about", Plain), self._understood.about
+        if self.size.height < LOW:
+            words = "  ".join(line.partition(" · ")[0].strip() for line in words.splitlines())
+        about.write(words)
+        about.display = bool(words)
+
+    def _tell_counts(self, plan: Preview) -> None:
+        words = counts_words(plan, self.pasted.left_out, self._understood.known_from)
+        is_guessed = "\n? " in self._understood.about
+        self.tell(f"{words} · {_('? is a guess, enter confirms')}" if is_guessed else words)
 
     @property
     def number(self) -> int | None:
@@ -95,8 +125,30 @@ class DecidingScreen(VaultScreen[Understood, None]):
         row = self.query_one(PlainTable).row
         return row.id if row and isinstance(row.id, int) else None
 
+    @property
+    def line(self) -> int | None:
+        """The line of the text that the row under the cursor was read from."""
+        row, draft = self.query_one(PlainTable).row, self._understood.draft
+        if row is None or draft is None:
+            return None
+        if isinstance(row.id, int):
+            return draft.rows[row.id].line if row.id < len(draft.rows) else None
+        word, _space, number = str(row.id).partition(" ")
+        return int(number) if word == "line" else None
+
+    def row_of(self, line: int) -> int | str | None:
+        """Return the id of the row that was read from a line of the text."""
+        draft = self._understood.draft
+        if draft is None:
+            return None
+        found = (number for number, row in enumerate(draft.rows) if row.line == line)
+        kept = f"line {line}" if line in (*draft.unread_at, *draft.ignored_at) else None
+        return next(found, kept)
+
     def why_not(self, action: str) -> str | None:
-        if action in ("leave_out", "edit_row") and self.is_mounted and self.number is None:
+        if action in ("leave_out", "merge") and self.is_mounted and self.number is None:
+            return _("There is no row under the cursor.")
+        if action == "edit_row" and self.is_mounted and self.line is None:
             return _("There is no row under the cursor.")
         if action in ("save", "pick_account", "pick_date") and not self._understood.draft:
             return _("There is nothing pasted yet.")
@@ -104,56 +156,118 @@ class DecidingScreen(VaultScreen[Understood, None]):
 
     # Decisions
 
+    def decided(self) -> None:
+        """Come after each decision."""
+        self.keep_draft()
+        self.reload()
+
+    def keep_draft(self) -> str:
+        """Keep text and decisions until they are saved; return the place that shows them again."""
+        raise NotImplementedError
+
     def person_chosen(self, person_id: UUID | None) -> None:
         self.pasted.give_to(person_id)
-        self.reload()
+        self.decided()
 
     def action_leave_out(self) -> None:
         if self.number is not None:
             self.pasted.left_out ^= {self.number}
             self.show(self._understood)
+            self.keep_draft()
 
     async def action_edit_row(self) -> None:
-        draft, number = self._understood.draft, self.number
+        """Edit the row under the cursor, or make one of a line that was not understood."""
+        draft, number, line = self._understood.draft, self.number, self.line
+        if draft is None or line is None:
+            return
+        is_new = number is None
+        row = LabRow(draft.text.splitlines()[line - 1].strip(), "", line, date=draft.date)
+        row = row if number is None else draft.rows[number]
+        texts = {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}
+
+        def edited(given: Given) -> None:
+            if given and number is None:
+                self.pasted.added[line] = given
+            elif given and number is not None:
+                self.pasted.edit(number, draft, given)
+            self.decided()
+
+        title = _("Make a row of this line") if is_new else _("Edit this row")
+        await self.ask(AskFields(title, ROW_FIELDS, texts), edited)
+
+    async def action_merge(self) -> None:
+        """Call a row by the name of a test that is known already."""
+        draft, number, plan = self._understood.draft, self.number, self._understood.plan
         if draft is None or number is None:
             return
+        with self.desk.vault.reading() as facts:
+            choices = known_tests(plan.person_id if plan else None, facts)
         row = draft.rows[number]
         texts = {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}
 
-        def edited(given: dict[str, str] | None) -> None:
-            if given:
-                values = {name: text or None for name, text in given.items()}
-                self.pasted.edits[number] = replace(row, confidence=1.0, **values)  # type: ignore[arg-type]
-                self.reload()
+        def chosen(name: Hashable | None) -> None:
+            if name is not None:
+                self.pasted.edit(number, draft, texts | {"name": str(name)})
+                self.decided()
 
-        await self.ask(AskFields(_("Edit this row"), ROW_FIELDS, texts), edited)
+        title = _("Which test is “{name}”?").format(name=row.name[:40])
+        await self.ask(PickScreen(title, choices), chosen)
 
     async def action_pick_date(self) -> None:
-        texts = {"on": self.pasted.on or self.desk.today.isoformat()}
+        texts = {"on": self.pasted.on or (self._understood.draft and self._understood.draft.date)
+                 or ""}  # fmt: skip
 
-        def picked(given: dict[str, str] | None) -> None:
+        def picked(given: Given) -> None:
             if given:
-                self.pasted.on = given["on"] or None
-                self.reload()
+                self.pasted.choose_day(given["on"].strip() or None)
+                self.decided()
 
-        await self.ask(AskFields(_("Of which day?"), (DATE,), texts), picked)
+        title = _("Of which day is it? Empty where nobody knows.")
+        await self.ask(AskFields(title, (DATE,), texts), picked)
 
     async def action_pick_account(self) -> None:
+        plan = self._understood.plan
+        whose = plan.person_id if plan else self.pasted.person_id
         with self.desk.vault.reading() as facts:
-            mine = accounts_of(self.pasted.person_id, facts)
-            choices = [Choice(each.id, accounts.title(each, facts)) for each in mine]
-        choices = [Choice(NO_PORTAL, _("no portal")), *choices]
+            offered = {each.id: each for each in accounts_of(whose, facts)}
+            choices = [Choice(row, accounts.title(each, facts)) for row, each in offered.items()]
 
         def picked(chosen: Hashable | None) -> None:
+            if isinstance(chosen, UUID):
+                self.pasted.give_to(offered[chosen].person_id)
             if chosen is not None:
                 self.pasted.choose_account(chosen if isinstance(chosen, UUID) else None)
-                self.reload()
+                self.decided()
 
+        choices.append(Choice(NO_PORTAL, _("no portal")))
         await self.ask(PickScreen(_("Which portal?"), choices), picked)
 
+    # Questions before it is saved
+
     async def change_if_meant(self, plan: Preview, save: Callable[[], str]) -> None:
-        """Save only after a person said that this is meant: the text names somebody else."""
-        question = _("This is about {patient}. File it for {person}?").format(
-            patient=patient_named(plan), person=self.desk.name_of(plan.person_id)
-        )
-        await self.ask(Confirm(question, _("File it")), partial(self.change_if, save))
+        """Save after every question about it was answered with yes."""
+        if plan.is_dateless and not self.pasted.is_day_decided:
+            await self.action_pick_date()
+        else:
+            await self._ask_each(list(self._questions(plan)), save)
+
+    def _questions(self, plan: Preview) -> Iterator[str]:
+        """Yield what speaks against saving: another person's name, a day still to come."""
+        if plan.whose is not Whose.FITS:
+            yield _("This is about {patient}. File it for {person}?").format(
+                patient=patient_named(plan), person=self.desk.name_of(plan.person_id)
+            )
+        for day in plan.days_after(self.desk.today)[:1]:
+            yield _("{day} is still to come. File it under that day?").format(day=short_day(day))
+
+    async def _ask_each(self, questions: Sequence[str], save: Callable[[], str]) -> None:
+        if not questions:
+            self.change(save)
+            return
+        question, *others = questions
+
+        def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                self.call_later(self._ask_each, others, save)
+
+        await self.ask(Confirm(question, _("File it")), answered)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
@@ -20,10 +21,10 @@ from famchart.core.errors import FamchartError
 from famchart.core.terminal_text import visible
 from famchart.i18n import N_, _
 from famchart.intake.filing import FILED, Preview, file
-from famchart.intake.match import Whose
 from famchart.screens.deciding import DECISIONS, NOBODY, WHOSE, DecidingScreen
 from famchart.screens.desk import Desk
 from famchart.screens.paste_rows import counts_words
+from famchart.screens.pasted import Understood
 from famchart.store.drafts import draft as kept_draft
 from famchart.store.drafts import forget_draft, keep_draft
 from famchart.widgets.big_table import BigTable
@@ -35,6 +36,30 @@ TYPED_AFTER = 0.15
 """Seconds without a key after which a typed text is read."""
 LONGEST_IN_THE_BOX = 100_000
 """Letters that the box on the left shows; a longer text is kept whole, and not edited here."""
+
+FEWEST_PASTED = 40
+FASTEST_TYPED = 100
+"""Letters a second."""
+
+
+class Burst:
+    """Letters that come one by one; a terminal without bracketed paste sends a paste so."""
+
+    def __init__(self) -> None:
+        self._began = self._ended = 0.0
+        self._first = self._last = 0
+
+    def grow(self, length: int) -> None:
+        """Note how long a text has grown by now."""
+        now = monotonic()
+        if now - self._ended > TYPED_AFTER:
+            self._began, self._first = now, self._last
+        self._ended, self._last = now, length
+
+    def is_paste(self) -> bool:
+        """True where the letters since the last pause came quicker than anybody types."""
+        letters = self._last - self._first
+        return letters >= FEWEST_PASTED and letters > (self._ended - self._began) * FASTEST_TYPED
 
 
 def _shown(text: str) -> str:
@@ -66,7 +91,7 @@ class PasteScreen(DecidingScreen):
         Binding("enter", "save", N_("save"), key_display="enter", id="paste.save"),
         *DECISIONS,
         Binding("tab", "app.focus_next", N_("text/rows"), id="paste.tab"),
-        Binding("escape", "back", N_("back"), key_display="esc", id="paste.back"),
+        Binding("escape", "back", N_("back"), key_display="esc", show=False, id="paste.back"),
         Binding("question_mark,f1", "help", N_("help"), key_display="f1", id="paste.help"),
     ]
     takes_text = True
@@ -77,6 +102,7 @@ class PasteScreen(DecidingScreen):
         super().__init__(desk, text)
         self._is_saved = False
         self._typing: Timer | None = None
+        self._burst = Burst()
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(classes="beside"):
@@ -86,7 +112,7 @@ class PasteScreen(DecidingScreen):
     def on_mount(self) -> None:
         if not self.pasted.text:
             with suppress(FamchartError):
-                self.pasted.put(kept_draft(self.desk.vault, DRAFT).get("text", ""))
+                self.pasted.resume(kept_draft(self.desk.vault, DRAFT))
         if self.pasted.text:
             self._put_into_box(self.pasted.text)
             self.query_one(PlainTable).focus()
@@ -97,8 +123,31 @@ class PasteScreen(DecidingScreen):
         box.text = _shown(text[:LONGEST_IN_THE_BOX])
         box.read_only = len(text) > LONGEST_IN_THE_BOX
 
+    def show(self, data: Understood) -> None:
+        """Leave the lines of a table as they are; those of a note may be long."""
+        self.query_one(PasteBox).soft_wrap = not (data.draft and data.draft.rows)
+        super().show(data)
+        self.show_line()
+
     def heading(self) -> str:
         return _("Paste")
+
+    # The row and its line
+
+    @on(BigTable.Moved)
+    def show_line(self) -> None:
+        """Let the line that a row was read from stand out in the text."""
+        box = self.query_one(PasteBox)
+        if self.line is not None and not box.has_focus:
+            box.move_cursor((min(self.line, box.document.line_count) - 1, 0), center=True)
+
+    @on(TextArea.SelectionChanged)
+    def show_row(self, event: TextArea.SelectionChanged) -> None:
+        """Put the cursor of the rows on that of the line in the text."""
+        if event.text_area.has_focus:
+            found = self.row_of(event.selection.end[0] + 1)
+            if found is not None:
+                self.query_one(PlainTable).place(found)
 
     # Typing and pasting
 
@@ -126,18 +175,20 @@ class PasteScreen(DecidingScreen):
             self.pasted.put(box.text)
             if self._typing:
                 self._typing.stop()
+            self._burst.grow(len(box.text))
             self._typing = self.set_timer(TYPED_AFTER, self.understand)
 
     def understand(self) -> None:
-        self.keep_draft()
-        self.reload()
+        """Read what was typed; what came quicker than a hand types was pasted."""
+        if self._burst.is_paste():
+            self.query_one(PlainTable).focus()
+        self.decided()
 
     def keep_draft(self) -> str:
-        """Keep the text in the vault until it is saved; return the place that shows it again."""
         if not self.pasted.text or self._is_saved:
             return ""
         with suppress(FamchartError):
-            keep_draft(self.desk.vault, DRAFT, {"text": self.pasted.text})
+            keep_draft(self.desk.vault, DRAFT, self.pasted.to_texts())
         return DRAFT
 
     # Saving
@@ -149,8 +200,6 @@ class PasteScreen(DecidingScreen):
             self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
         elif self._is_saved or not self.pasted.fits(plan):
             return
-        elif plan.whose is Whose.FITS:
-            self.change(partial(self._save, plan))
         else:
             await self.change_if_meant(plan, partial(self._save, plan))
 
@@ -161,7 +210,7 @@ class PasteScreen(DecidingScreen):
                          original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
         forget_draft(self.desk.vault, DRAFT)
         self._is_saved = True
-        self.desk.kept_in_view = filed.records[0] if filed.records else None
+        self.desk.kept_in_view = filed.look_at
         if not filed.records:
             return _("All of this was known already; nothing was added.")
         return _("Saved: {what} · u to undo").format(what=counts_words(plan, pasted.left_out))

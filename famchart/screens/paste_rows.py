@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
+from famchart.core.day_words import short_day
 from famchart.i18n import N_, _, ngettext
-from famchart.intake.draft import Draft, LabRow
+from famchart.intake.draft import Draft
 from famchart.intake.filing import Preview, Standing
 from famchart.intake.filing import Row as FiledRow
-from famchart.widgets.line_view import Part, Toned
+from famchart.intake.match import Whose, patient_words
+from famchart.records import Facts
+from famchart.records.account import Account
+from famchart.records.portal import Portal
+from famchart.screens.guesses import Guess, person_words, portal_words
+from famchart.screens.pasted import Pasted, Understood
+from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import Column, Row
 
-STANDINGS = {
-    Standing.NEW: "",
-    Standing.SAME: N_("known"),
-    Standing.CHANGED: N_("corrected"),
-}
 COLUMNS = (
     Column("", 1, stays=True),
     Column(N_("Test"), 10, grows=True),
@@ -25,13 +28,75 @@ COLUMNS = (
     Column(N_("Flag"), 0),
     Column("", 0),
 )
+LONGEST_PATIENT = 60
+"""Cells of whom a text names, where that is told."""
+READ = N_("read in the text")
 
 
-def rows_of(plan: Preview, left_out: Collection[int]) -> list[Row]:
-    """Return the rows of a preview and the lines around them; a row's id is its number."""
-    numbered = sorted(enumerate(plan.rows), key=lambda pair: _order(pair[1]))
-    rows = [_row(number, row, number in left_out) for number, row in numbered]
-    return rows + list(_lines(plan))
+def patient_named(plan: Preview) -> str:
+    """Return whom a text names, in the room that a sentence has for it."""
+    return fitted(patient_words(plan.draft.patient), LONGEST_PATIENT).rstrip()
+
+
+# The head: what it is, whose, from where, of which day
+
+
+def about_words(found: Understood, pasted: Pasted, facts: Facts, today: date) -> str:
+    """Return what will be filed; `?` marks a guess with its reason, `!` what is missing."""
+    draft = found.draft
+    if draft is None:
+        return ""
+    lines = [
+        draft.title or (_("Results") if draft.rows else _("Note")),
+        _guessed(found.person, person_words(found.person.id, facts)) or "! " + _("whose? · 1-9"),
+    ]
+    if found.plan and found.plan.whose is not Whose.FITS:
+        lines[-1] += "\n! " + _("names {patient}").format(patient=patient_named(found.plan))
+    where = portal_words(found.account.id, facts)
+    if pasted.is_account_decided and not where:
+        where = _("no portal")
+    lines.append(_guessed(found.account, where) or "· " + _("no portal · o"))
+    return "\n".join([*lines, _day_line(draft, pasted, today)])
+
+
+def _guessed(guess: Guess, words: str) -> str:
+    if not words:
+        return ""
+    return f"? {words} · {_(guess.why)}" if guess.why else f"  {words}"
+
+
+def _day_line(draft: Draft, pasted: Pasted, today: date) -> str:
+    days = sorted({row.date or draft.date or "" for row in draft.rows} or {draft.date or ""})
+    if days[-1] > today.isoformat():
+        return "! " + _("{day} is still to come · t").format(day=short_day(days[-1]))
+    if not days[-1]:
+        if pasted.is_day_decided:
+            return "  " + _("day not known")
+        if draft.rows:
+            return "! " + _("no day · t")
+        return f"? {short_day(today.isoformat())} · {_('today')}"
+    words = short_day(days[-1])
+    if days[0] != days[-1]:
+        words = f"{short_day(days[0]) or '?'} – {words}"
+    return f"  {words}" if pasted.is_day_decided else f"? {words} · {_(READ)}"
+
+
+# The rows
+
+
+def rows_of(found: Understood, left_out: Collection[int]) -> list[Row]:
+    """Return the rows of a text and the lines around them; a row's id is its number."""
+    if found.draft is None:
+        return []
+    if not found.draft.rows:
+        is_known = bool(found.plan and found.plan.known_note)
+        words = _("known: this very note was kept before") if is_known else _("kept as a note")
+        return [Row("note", ("", Toned(words, "quiet")))]
+    bare = [FiledRow(row, row.date, Standing.NEW) for row in found.draft.rows]
+    rows = found.plan.rows if found.plan else bare
+    numbered = sorted(enumerate(rows), key=lambda pair: _order(pair[1]))
+    shown = [_row(number, row, number in left_out) for number, row in numbered]
+    return shown + list(_lines(found.draft))
 
 
 def _order(row: FiledRow) -> tuple[bool, bool]:
@@ -63,41 +128,54 @@ def _remark(row: FiledRow, is_left_out: bool) -> tuple[str, str, str]:
         return "?", _("check this"), "soon"
     if row.standing is Standing.CHANGED:
         return "!", _("corrected"), "accent"
-    return ("=" if row.standing is Standing.SAME else "", _(STANDINGS[row.standing]) or "", "quiet")
+    if row.standing is Standing.SAME:
+        return "=", _("known"), "quiet"
+    return ("+", _("by hand"), "accent") if row.draft.by_hand else ("", "", "quiet")
 
 
-def _lines(plan: Preview) -> Iterator[Row]:
-    """Yield the lines that became no row, each with what happens to it."""
-    if not plan.rows:
-        return
-    for number, line in enumerate(plan.draft.unread):
+def _lines(draft: Draft) -> Iterator[Row]:
+    """Yield the lines that became no row, each with what happens to it; an id is `line N`."""
+    for at, line in zip(draft.unread_at, draft.unread, strict=True):
         words = _("kept as text: {line}").format(line=line)
-        yield Row(f"unread {number}", (Toned("·", "soon"), Toned(words, "quiet")))
+        yield Row(f"line {at}", (Toned("·", "soon"), Toned(words, "quiet")))
+    for at, line in zip(draft.ignored_at, draft.ignored, strict=True):
+        words = _("page furniture: {line}").format(line=line)
+        yield Row(f"line {at}", ("", Toned(words, "quiet")))
 
 
-def bare_rows(draft: Draft, *, is_known: bool) -> list[Row]:
-    """Return the rows before it is known whose they are; of a note, that it is one."""
-    if draft.rows:
-        return [Row(number, ("", *_printed(row), "")) for number, row in enumerate(draft.rows)]
-    words = _("known: this very note was kept before") if is_known else _("kept as a note")
-    return [Row("note", ("", Toned(words, "quiet")))]
+# The foot: what saving would do
 
 
-def _printed(row: LabRow) -> tuple[str, ...]:
-    return (row.name, row.value, row.unit or "", row.ref_text or "", row.flag or "")
-
-
-def counts_words(plan: Preview, left_out: Collection[int]) -> str:
+def counts_words(plan: Preview, left_out: Collection[int], known_from: str = "") -> str:
     """Return what saving would do: 3 new, 2 known, 1 to check, 1 left out, 1 line kept as text."""
     doubtful = sum(row.draft.is_doubtful for row in plan.rows)
     unread = plan.not_understood if plan.rows else 0
     new, corrected, known = map(plan.count, (Standing.NEW, Standing.CHANGED, Standing.SAME))
+    from_where = known and known_from and _(" from {place}").format(place=known_from)
     parts = [
         ngettext("{n} new", "{n} new", new).format(n=new),
         ngettext("{n} corrected", "{n} corrected", corrected).format(n=corrected),
-        ngettext("{n} already known", "{n} already known", known).format(n=known),
+        ngettext("{n} already known", "{n} already known", known).format(n=known)
+        + (from_where or ""),
         _("{n} to check").format(n=doubtful),
         ngettext("{n} left out", "{n} left out", len(left_out)).format(n=len(left_out)),
         ngettext("{n} line kept as text", "{n} lines kept as text", unread).format(n=unread),
     ]
     return " · ".join(part for part in parts if not part.startswith("0 "))
+
+
+def known_places(rows: Sequence[FiledRow], facts: Facts) -> str:
+    """Return where the known rows are known from, `MyChart (Nov 20, 2026)`; nothing if it varies.
+
+    Only the portal's own name: the line has room for no more.
+    """
+    places = {(row.known.account_id, row.known.on)
+              for row in rows if row.known and row.standing is Standing.SAME}  # fmt: skip
+    if len(places) != 1:
+        return ""
+    account_id, day = places.pop()
+    account = facts.get(Account, account_id) if account_id else None
+    where = facts.get(Portal, account.portal_id) if account else None
+    return " ".join(
+        part for part in (where.brand if where else "", day and f"({short_day(day)})") if part
+    )

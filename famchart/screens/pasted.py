@@ -1,41 +1,37 @@
-"""What a person does with a pasted text before it is kept: whose it is, which rows, which day."""
+"""A pasted text and what a person decided about it: whose, which rows, which day."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from sqlmodel import select
-
-from famchart.core.day_words import short_day
 from famchart.core.errors import FamchartError
-from famchart.core.terminal_text import fold
-from famchart.i18n import _
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.filing import Preview, preview
-from famchart.intake.match import Whose, patient_words
 from famchart.intake.paste import read_paste
 from famchart.intake.sniff import text_of
-from famchart.records import Facts, account, portal
-from famchart.records.account import Account
-from famchart.records.person import Person
-from famchart.records.portal import Portal
-from famchart.widgets.line_view import fitted
+from famchart.records import Facts
+from famchart.screens.guesses import Guess, guess_account, guess_person
 
-LETTERS_LOOKED_AT = 100_000
-"""Where in a text the names of people and portals are looked for."""
-LONGEST_PATIENT = 60
-"""Cells of whom a text names, where that is told."""
+Texts = Mapping[str, str]
+"""What stands in the fields of a row, by their names."""
 
 
 @dataclass(frozen=True)
 class Understood:
-    """What is known of a text: what was read, and what filing it would do."""
+    """What is known of a text: what was read, whose it may be, what filing it would do."""
 
     plan: Preview | None = None
     draft: Draft | None = None
     wrong: str = ""
+    person: Guess = field(default_factory=Guess)
+    account: Guess = field(default_factory=Guess)
+    text: str = ""
+    """The text as it was pasted."""
     about: str = ""
+    known_from: str = ""
 
 
 @dataclass
@@ -47,14 +43,23 @@ class Pasted:
     account_id: UUID | None = None
     is_account_decided: bool = False
     on: str | None = None
+    is_day_decided: bool = False
     left_out: set[int] = field(default_factory=set)
-    edits: dict[int, LabRow] = field(default_factory=dict)
+    edits: dict[int, Texts] = field(default_factory=dict)
+    """What was changed in rows that were read, by their numbers."""
+    added: dict[int, Texts] = field(default_factory=dict)
+    """Rows made by hand of lines that were not understood, by the numbers of the lines."""
+    _draft: Draft | None = None
+    """The text as it was read, before any decision."""
 
     def put(self, text: str) -> None:
         """Begin anew with another text; whose it is stays."""
-        self.text = text
+        self.text, self._draft = text, None
         self.edits.clear()
+        self.added.clear()
         self.left_out.clear()
+
+    # Decisions
 
     def give_to(self, person_id: UUID | None) -> None:
         self.person_id, self.account_id, self.is_account_decided = person_id, None, False
@@ -62,77 +67,99 @@ class Pasted:
     def choose_account(self, account_id: UUID | None) -> None:
         self.account_id, self.is_account_decided = account_id, True
 
+    def choose_day(self, on: str | None) -> None:
+        self.on, self.is_day_decided = on, True
+
+    def edit(self, number: int, draft: Draft, texts: Texts) -> None:
+        """Change a row of the draft, one that was read or one that was added."""
+        read = len(draft.rows) - len(self.added)
+        if number < read:
+            self.edits[number] = dict(texts)
+        else:
+            self.added[draft.rows[number].line] = dict(texts)
+
+    # Understanding
+
+    def read(self) -> Draft:
+        """Return the text as read and decided; raise what is wrong with it."""
+        draft = self._draft if self._draft else read_paste(_text(self.text))
+        self._draft = draft  # each decision asks for it again, and a megabyte takes its time
+        rows = [_edited(row, self.edits.get(at)) for at, row in enumerate(draft.rows)]
+        rows += [_edited(LabRow("", "", at), texts) for at, texts in self.added.items()]
+        if self.on:
+            rows = [replace(row, date=self.on) if row.date in (None, draft.date) else row
+                    for row in rows]  # fmt: skip
+        left = [pair for pair in zip(draft.unread_at, draft.unread, strict=True)
+                if pair[0] not in self.added]  # fmt: skip
+        return replace(
+            draft,
+            date=self.on or draft.date,
+            rows=tuple(rows),
+            unread=tuple(line for _at, line in left),
+            unread_at=tuple(at for at, _line in left),
+        )
+
     def understand(self, facts: Facts) -> Understood:
         """Read the text, guess what it names, and compare it with the vault."""
         if not self.text.strip():
             return Understood()
         try:
-            draft = read_paste(text_of(self.text.encode("utf-8", "replace")))
+            draft = self.read()
         except FamchartError as error:
             return Understood(wrong=str(error))
-        rows = tuple(self.edits.get(number, row) for number, row in enumerate(draft.rows))
-        draft = replace(draft, rows=rows)
-        self._guess(draft, facts)
-        about = self._about(draft, facts)
-        if self.person_id is None:
-            return Understood(None, draft, about=about)
-        plan = preview(draft, facts, self.person_id, self.account_id, self.on)
-        if plan.whose is not Whose.FITS:
-            about += "\n! " + _("names {patient}").format(patient=patient_named(plan))
-        return Understood(plan, draft, about=about)
-
-    def _guess(self, draft: Draft, facts: Facts) -> None:
-        text = fold(draft.text[:LETTERS_LOOKED_AT])
-        self.person_id = self.person_id or person_named(text, facts)
-        if self.person_id and not self.is_account_decided:
-            self.account_id = self.account_id or account_named(text, self.person_id, facts)
-
-    def _about(self, draft: Draft, facts: Facts) -> str:
-        """Return what will be filed: title, whose, of which day, where from."""
-        person, portal_title = names_of(self.person_id, self.account_id, facts)
-        day = short_day(draft.date or self.on) or _("no date (t)")
-        title = draft.title or (_("Results") if draft.rows else _("Note"))
-        whose = person or _("whose? (1-9)")
-        where = portal_title or _("no portal (o)")
-        return f"{title}\n{whose}  ·  {day}\n{where}"
+        person = Guess(self.person_id) if self.person_id else guess_person(draft, facts)
+        if person.id is None:
+            return Understood(None, draft, text=self.text)
+        account = Guess(self.account_id)
+        if not self.is_account_decided:
+            account = guess_account(draft, person.id, facts)
+        plan = preview(draft, facts, person.id, account.id, self.on)
+        return Understood(plan, draft, person=person, account=account, text=self.text)
 
     def fits(self, plan: Preview) -> bool:
         """True where a plan is for this text and person: reading may lag behind typing."""
-        of_text = text_of(self.text.encode("utf-8", "replace"))
-        return plan.person_id == self.person_id and plan.draft.text == of_text
+        return self.person_id in (None, plan.person_id) and plan.draft.text == _text(self.text)
+
+    # Keeping
+
+    def to_texts(self) -> dict[str, str]:
+        """Return all of it, to be kept until it is saved."""
+        ids = {name: str(getattr(self, name) or "") for name in ("person_id", "account_id", "on")}
+        decided = {
+            "left_out": sorted(self.left_out),
+            "edits": self.edits,
+            "added": self.added,
+            "account": self.is_account_decided,
+            "day": self.is_day_decided,
+        }
+        return {"text": self.text, **ids, "decided": json.dumps(decided)}
+
+    def resume(self, texts: Mapping[str, str]) -> None:
+        """Go on with what was kept."""
+        decided = json.loads(texts.get("decided") or "{}")
+        self.text, self._draft = texts.get("text", ""), None
+        self.person_id = _id(texts.get("person_id")) or self.person_id
+        self.account_id = _id(texts.get("account_id"))
+        self.on = texts.get("on") or None
+        self.is_account_decided = bool(decided.get("account"))
+        self.is_day_decided = bool(decided.get("day"))
+        self.left_out = set(decided.get("left_out", ()))
+        self.edits, self.added = (
+            {int(at): row for at, row in decided.get(name, {}).items()}
+            for name in ("edits", "added")
+        )
 
 
-def patient_named(plan: Preview) -> str:
-    """Return whom a text names, in the room that a sentence has for it."""
-    return fitted(patient_words(plan.draft.patient), LONGEST_PATIENT).rstrip()
+def _text(text: str) -> str:
+    return text_of(text.encode("utf-8", "replace"))
 
 
-def person_named(text: str, facts: Facts) -> UUID | None:
-    """Return the one person whose full name stands in a folded text."""
-    named = [each.id for each in facts.all(select(Person)) if fold(each.full_name) in text]
-    return named[0] if len(named) == 1 else None
+def _edited(row: LabRow, texts: Texts | None) -> LabRow:
+    if texts is None:
+        return row
+    values = {name: text or None for name, text in texts.items()}
+    return replace(row, confidence=1.0, by_hand=True, **values)  # type: ignore[arg-type]
 
 
-def account_named(text: str, person_id: UUID, facts: Facts) -> UUID | None:
-    """Return the one account of a person whose portal is named in a folded text."""
-    fitting = [each for each in accounts_of(person_id, facts) if _is_named(each, text, facts)]
-    return fitting[0].id if len(fitting) == 1 else None
-
-
-def accounts_of(person_id: UUID | None, facts: Facts) -> list[Account]:
-    """Return the accounts of a person, or of everyone, by title."""
-    mine = [each for each in facts.all(select(Account)) if person_id in (None, each.person_id)]
-    return sorted(mine, key=lambda each: account.title(each, facts))
-
-
-def names_of(person_id: UUID | None, account_id: UUID | None, facts: Facts) -> tuple[str, str]:
-    """Return what person and portal are called; nothing where they are not known."""
-    whose = facts.get(Person, person_id) if person_id else None
-    found = facts.get(Account, account_id) if account_id else None
-    where = facts.get(Portal, found.portal_id) if found else None
-    return (whose.short_name if whose else "", portal.title(where) if where else "")
-
-
-def _is_named(found: Account, text: str, facts: Facts) -> bool:
-    where = facts.get(Portal, found.portal_id)
-    return where is not None and any(fold(name) in text for name in portal.names(where))
+def _id(text: str | None) -> UUID | None:
+    return UUID(text) if text else None

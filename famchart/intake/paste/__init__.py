@@ -48,6 +48,9 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
     heading = _heading(reading, rows)
     fate = fates(lines, rows, reading, heading)
     printed = text.splitlines()
+    unread, ignored = (
+        tuple(at for at in fate if fate[at] is wanted) for wanted in (Fate.UNREAD, Fate.IGNORED)
+    )
     return Draft(
         kind="lab",
         text=text,
@@ -56,8 +59,10 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(_lab_row(cells, reading) for cells in rows),
-        unread=tuple(printed[at - 1].strip() for at in fate if fate[at] is Fate.UNREAD),
-        ignored=tuple(printed[at - 1].strip() for at in fate if fate[at] is Fate.IGNORED),
+        unread=tuple(printed[at - 1].strip() for at in unread),
+        unread_at=unread,
+        ignored=tuple(printed[at - 1].strip() for at in ignored),
+        ignored_at=ignored,
         patient=patient_of(lines, about),
     )
 

@@ -1,0 +1,33 @@
+"""The tests that a row of a text may be: those of the person, then those of the catalogue."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.catalog import analytes
+from famchart.core.day_words import short_day
+from famchart.core.terminal_text import fold
+from famchart.i18n import language
+from famchart.records import Facts
+from famchart.records.result import KIND, Result
+from famchart.screens.pick import Choice
+from famchart.store.privacy import is_private
+
+MOST_LOOKED_AT = 5_000
+
+
+def known_tests(person_id: UUID | None, facts: Facts) -> list[Choice]:
+    """Return the names that tests go by, the person's with the newest value and its day."""
+    query = select(Result).where(col(Result.person_id) == person_id)
+    results = facts.all(query.order_by(col(Result.on).desc()).limit(MOST_LOOKED_AT))
+    found: dict[str, Choice] = {}
+    for each in results:
+        if fold(each.name) not in found and not is_private(KIND, each, facts):
+            value = " ".join(part for part in (each.value, each.unit) if part)
+            found[fold(each.name)] = Choice(each.name, each.name, f"{value} · {short_day(each.on)}")
+    for analyte in analytes():
+        name = analyte.name_es if language() == "es" else analyte.name_en
+        found.setdefault(fold(name), Choice(name, name))
+    return list(found.values())
