@@ -139,7 +139,7 @@ def _lines(draft: Draft) -> Iterator[Row]:
         words = _("kept as text: {line}").format(line=line)
         yield Row(f"line {at}", (Toned("·", "soon"), Toned(words, "quiet")))
     for at, line in zip(draft.ignored_at, draft.ignored, strict=True):
-        words = _("page furniture: {line}").format(line=line)
+        words = _("not a result: {line}").format(line=line)
         yield Row(f"line {at}", ("", Toned(words, "quiet")))
 
 

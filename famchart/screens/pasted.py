@@ -49,12 +49,12 @@ class Pasted:
     """What was changed in rows that were read, by their numbers."""
     added: dict[int, Texts] = field(default_factory=dict)
     """Rows made by hand of lines that were not understood, by the numbers of the lines."""
-    _draft: Draft | None = None
-    """The text as it was read, before any decision."""
+    _read: tuple[str, Draft] | None = None
+    """A text and how it was read: each decision asks again, and a megabyte takes its time."""
 
     def put(self, text: str) -> None:
         """Begin anew with another text; whose it is stays."""
-        self.text, self._draft = text, None
+        self.text = text
         self.edits.clear()
         self.added.clear()
         self.left_out.clear()
@@ -82,8 +82,7 @@ class Pasted:
 
     def read(self) -> Draft:
         """Return the text as read and decided; raise what is wrong with it."""
-        draft = self._draft if self._draft else read_paste(_text(self.text))
-        self._draft = draft  # each decision asks for it again, and a megabyte takes its time
+        draft = self._as_read(self.text)
         rows = [_edited(row, self.edits.get(at)) for at, row in enumerate(draft.rows)]
         rows += [_edited(LabRow("", "", at), texts) for at, texts in self.added.items()]
         if self.on:
@@ -98,6 +97,11 @@ class Pasted:
             unread=tuple(line for _at, line in left),
             unread_at=tuple(at for at, _line in left),
         )
+
+    def _as_read(self, text: str) -> Draft:
+        if self._read is None or self._read[0] != text:
+            self._read = text, read_paste(_text(text))
+        return self._read[1]
 
     def understand(self, facts: Facts) -> Understood:
         """Read the text, guess what it names, and compare it with the vault."""
@@ -137,7 +141,7 @@ class Pasted:
     def resume(self, texts: Mapping[str, str]) -> None:
         """Go on with what was kept."""
         decided = json.loads(texts.get("decided") or "{}")
-        self.text, self._draft = texts.get("text", ""), None
+        self.text = texts.get("text", "")
         self.person_id = _id(texts.get("person_id")) or self.person_id
         self.account_id = _id(texts.get("account_id"))
         self.on = texts.get("on") or None
