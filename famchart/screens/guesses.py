@@ -36,12 +36,9 @@ class Guess:
 
 def guess_person(draft: Draft, facts: Facts) -> Guess:
     """Guess whose a text is: whom it names, who alone is at its portal, or the only person."""
-    people = facts.all(select(Person))
-    fitting = [
-        each for each in people if draft.patient and whose(draft.patient, each) is Whose.FITS
-    ]
-    text = _beginning(draft)
-    named = fitting or [each for each in people if fold(each.full_name) in text]
+    people, text = facts.all(select(Person)), _beginning(draft)
+    named = _fitting(draft.patient, people)
+    named = named or [each for each in people if fold(each.full_name) in text]
     if named:
         return Guess(named[0].id, NAMED) if len(named) == 1 else Guess()
     there = {each.person_id for each in accounts_of(None, facts) if _is_named(each, text, facts)}

@@ -99,9 +99,10 @@ class Pasted:
         )
 
     def _as_read(self, text: str) -> Draft:
-        if self._read is None or self._read[0] != text:
-            self._read = text, read_paste(_text(text))
-        return self._read[1]
+        known = self._read
+        if known is None or known[0] != text:
+            self._read = known = text, read_paste(_text(text))
+        return known[1]
 
     def understand(self, facts: Facts) -> Understood:
         """Read the text, guess what it names, and compare it with the vault."""
