@@ -163,6 +163,14 @@ def glossary() -> tuple[Phrase, ...]:
     return tuple(Phrase(row["category"], row["en"], row["es"]) for row in _rows("glossary_en_es"))
 
 
+@cache
+def passphrase_words(language: str) -> tuple[str, ...]:
+    """Return words of plain letters, of which passphrases are made; English where unknown."""
+    path = _FOLDER / f"words_{language}.txt"
+    found = path if path.is_file() else _FOLDER / "words_en.txt"
+    return tuple(found.read_text("ascii").split())
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

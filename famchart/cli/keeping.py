@@ -12,6 +12,8 @@ from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.streams import NoAnswerError, tell
 from famchart.core.errors import NoRoomError, NotLetInError
+from famchart.core.passphrases import keyboard_warning
+from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 from famchart.store.connection import DamagedVaultError, WrongDatabaseKeyError
 from famchart.store.kdf import MIB, KdfCost
@@ -54,8 +56,14 @@ def init(parsed: Namespace, context: Context) -> Answer:
     except (OSError, NoAnswerError):  # a vault whose sheet nobody saw must not be filled
         shutil.rmtree(vault.path)
         raise UnseenSheetError from None
-    tell(_("Strength of the passphrase: {words}").format(words=strength(secret).words))
+    _tell_strength(secret)
     return Answer(None)
+
+
+def _tell_strength(chosen: Secret) -> None:
+    tell(_("Strength of the passphrase: {words}").format(words=strength(chosen).words))
+    if warning := keyboard_warning(chosen):
+        tell(warning)
 
 
 def recovery_sheet(parsed: Namespace, context: Context) -> Answer:
@@ -84,7 +92,7 @@ def passphrase(parsed: Namespace, context: Context) -> Answer:
         new = context.keys.new_passphrase()
         old = credential if isinstance(credential, Passphrase) else None
         opened.ring.change_passphrase(opened.root, old, Passphrase(new))
-    tell(_("Strength of the passphrase: {words}").format(words=strength(new).words))
+    _tell_strength(new)
     return Answer(None, _("The passphrase is changed."))
 
 

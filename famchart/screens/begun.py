@@ -7,22 +7,31 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlmodel import col, select
+
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
 from famchart.core.secret import Secret
-from famchart.i18n import N_, _, language
-from famchart.records import kind_named
+from famchart.i18n import N_, language
+from famchart.records import account, kind_named
+from famchart.records.account import Account
+from famchart.records.person import Person
+from famchart.records.portal import Portal
+from famchart.screens.ways import Unfinished
 from famchart.store import meta
+from famchart.store.drafts import draft, forget_draft, keep_draft
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import Credential, Passphrase
 from famchart.store.opening import create_vault, open_with_keys
+from famchart.store.privacy import title_in_passing
 from famchart.store.root import Root
 from famchart.store.sheet import ask_back, sheet_text
 from famchart.store.typed import new_record
 from famchart.store.vault import Vault
+from famchart.store.work import Work
 
-SHEET, PERSON = "sheet", "person"
-"""The steps at which a first run that was left goes on."""
+Texts = Mapping[str, str]
+"""What was typed, by the names of fields."""
 
 
 @dataclass(frozen=True)
@@ -33,26 +42,69 @@ class BegunVault:
     root: Root
     next_step: str
 
-    @property
-    def is_sheet_kept(self) -> bool:
-        return self.next_step == PERSON
-
     def sheet(self, clock: Clock) -> str:
         return sheet_text(self.root, self.vault.name, self.vault.id, clock.today())
 
     def asked_back(self) -> tuple[str, str]:
         return ask_back(self.root)
 
-    def confirm_sheet(self) -> None:
-        """Remember that the sheet is kept: a person comes next."""
-        meta.put(self.vault, meta.FIRST_RUN, PERSON)
+    def go_on_to(self, step: str) -> None:
+        """Remember which step comes next; after the last, none."""
+        meta.put(self.vault, meta.FIRST_RUN, step)
 
-    def add_first_person(self, texts: Mapping[str, str], clock: Clock) -> None:
-        """Keep the person; with that the first run is over."""
-        kind = kind_named("person")
-        with self.vault.work(N_("Added"), detail=_(kind.label)) as unit:
-            new_record(kind, texts, unit, clock).save(unit)
-            meta.forget(unit.connection, meta.FIRST_RUN)
+    # The family
+
+    def people(self) -> dict[str, str]:
+        """Return the short names of those who are entered, by their ids."""
+        people = self.vault.all(select(Person).order_by(col(Person.id)))
+        return {each.id.hex: each.short_name for each in people}
+
+    def accounts(self) -> list[str]:
+        """Return the titles of the portal accounts that are entered."""
+        with self.vault.reading() as facts:
+            found = facts.all(select(Account).order_by(col(Account.id)))
+            return [account.title(each, facts) for each in found]
+
+    def add_person(self, texts: Texts, clock: Clock) -> None:
+        with self.vault.work(N_("Added")) as unit:
+            unit.detail = _added("person", texts, unit, clock)[1]
+        forget_draft(self.vault, Unfinished.PERSON)
+
+    def add_account(self, texts: Texts, clock: Clock) -> None:
+        """Keep a person's account, with the portal and whose login it is, as one change."""
+        with self.vault.work(N_("Added")) as unit:
+            where = {name: texts.get(name, "") for name in ("brand", "system")}
+            known = next(
+                (
+                    each.id
+                    for each in unit.all(select(Portal))
+                    if (each.brand, each.system or "") == tuple(where.values())
+                ),
+                None,
+            )
+            portal_id = str(known) if known else _added("portal", where, unit, clock)[0]
+            given = {"person": texts["person"], "portal": portal_id}
+            account_id, unit.detail = _added("account", given, unit, clock)
+            if texts.get("whose"):
+                login = {name: texts.get(name, "") for name in ("whose", "username")}
+                _added("login", {"account": account_id, **login}, unit, clock)
+        forget_draft(self.vault, Unfinished.PORTAL)
+
+    # What is half written
+
+    def draft(self, step: str) -> dict[str, str]:
+        return draft(self.vault, step)
+
+    def keep_draft(self, step: str, texts: Texts) -> None:
+        keep_draft(self.vault, step, dict(texts))
+
+
+def _added(kind_name: str, texts: Texts, unit: Work, clock: Clock) -> tuple[str, str]:
+    """Keep a new record; return its id and what it is called."""
+    kind = kind_named(kind_name)
+    given = {name: text for name, text in texts.items() if text}
+    record = new_record(kind, given, unit, clock).save(unit)
+    return str(record.id), title_in_passing(kind, record, unit)
 
 
 @dataclass(frozen=True)
@@ -69,9 +121,9 @@ def make_vault(path: Path, passphrase: Secret, cost: KdfCost | None) -> BegunVau
     """Make a vault that remembers its language, and that its first run is not over."""
     vault, root = create_vault(path, Passphrase(passphrase), cost=cost)
     with _closed_on_errors(vault):
-        meta.put(vault, meta.FIRST_RUN, SHEET)
+        meta.put(vault, meta.FIRST_RUN, Unfinished.SHEET)
         meta.keep_language(vault, language())
-        return BegunVault(vault, root, SHEET)
+        return BegunVault(vault, root, Unfinished.SHEET)
 
 
 def opened(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -15,26 +16,32 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
 from famchart.core.secret import Secret
-from famchart.i18n import N_, _, set_language
+from famchart.i18n import LANGUAGES, N_, _, set_language
 from famchart.screens.first_run_steps import (
     AskBackStep,
     LanguageStep,
     PassphraseStep,
-    PersonStep,
     SheetStep,
     Step,
 )
+from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.unlock import UnlockScreen
+from famchart.screens.ways import Unfinished
+from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from famchart.screens.begun import BegunVault
+
+
+DRAFT_AFTER = 1.0
 
 
 class FirstRunScreen(Screen[None]):
@@ -45,7 +52,11 @@ class FirstRunScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("go on"), key_display="enter", id="first.next"),
-        Binding("tab", "app.focus_next", N_("next"), id="first.tab"),
+        Binding("tab", "app.focus_next", N_("next"), priority=True, id="first.tab"),
+        Binding("f2", "take_words", N_("take the words"), id="first.take"),
+        Binding("f3", "other_words", N_("other words"), id="first.others"),
+        Binding("f6", "words_in_other_language", N_("palabras / words"), id="first.words"),
+        Binding("f4", "pick", N_("list portals"), id="first.pick"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("escape", "back", N_("back"), key_display="esc", id="first.back"),
@@ -66,6 +77,7 @@ class FirstRunScreen(Screen[None]):
         self._cost: Any = None
         self._begun = begun
         self._is_busy = False
+        self._keeping: Timer | None = None
         self.step = self._first_step()
 
     def compose(self) -> ComposeResult:
@@ -76,7 +88,9 @@ class FirstRunScreen(Screen[None]):
     def _first_step(self) -> Step:
         if self._begun is None:
             return LanguageStep()
-        return PersonStep() if self._begun.is_sheet_kept else self._sheet_step()
+        if self._begun.next_step == Unfinished.SHEET:
+            return self._sheet_step()
+        return self._family_step(self._begun.next_step)
 
     @property
     def _vault(self) -> BegunVault:
@@ -88,6 +102,16 @@ class FirstRunScreen(Screen[None]):
 
     def _ask_back_step(self) -> Step:
         return AskBackStep(*self._vault.asked_back())
+
+    def _family_step(self, name: str) -> Step:
+        """Return the step for one more person or portal, with what was half written in it."""
+        vault, family = self._vault, import_module("famchart.screens.first_run_family")
+        people, kept = vault.people(), vault.draft(name)
+        if name == Unfinished.PERSON:
+            step: Step = family.PersonStep(list(people.values()), kept)
+        else:
+            step = family.PortalStep(people, vault.accounts(), kept)
+        return step
 
     async def put(self, step: Step) -> None:
         """Show a step, with the focus in what is to be answered first."""
@@ -117,10 +141,31 @@ class FirstRunScreen(Screen[None]):
             await self.put(self._ask_back_step())
         elif isinstance(step, AskBackStep):
             self._work("")
-            self.keep(self._vault.confirm_sheet, PersonStep)
-        elif isinstance(step, PersonStep):
+            self.keep(
+                partial(self._vault.go_on_to, Unfinished.PERSON),
+                partial(self._family_step, Unfinished.PERSON),
+            )
+        else:
             self._work("")
-            self.keep(partial(self._vault.add_first_person, step.texts, self._clock))
+            self._enter(step)
+
+    def _go_on_to(self, name: str) -> None:
+        self.keep(partial(self._vault.go_on_to, name), partial(self._family_step, name))
+
+    def _enter(self, step: Any) -> None:
+        """Keep a person or a portal and ask for one more; after the last, go on."""
+        again = partial(self._family_step, step.step)
+        if step.step == Unfinished.PERSON and step.is_over:
+            self.keep(
+                partial(self._vault.go_on_to, Unfinished.PORTAL),
+                partial(self._family_step, Unfinished.PORTAL),
+            )
+        elif step.step == Unfinished.PERSON:
+            self.keep(partial(self._vault.add_person, step.texts, self._clock), again)
+        elif step.is_over:
+            self.keep(partial(self._vault.go_on_to, ""))
+        else:
+            self.keep(partial(self._vault.add_account, step.texts, self._clock), again)
 
     def _work(self, sentence: str) -> None:
         self._is_busy = True
@@ -131,13 +176,68 @@ class FirstRunScreen(Screen[None]):
             await self.put(LanguageStep())
         elif isinstance(self.step, AskBackStep):
             await self.put(self._sheet_step())
-        elif isinstance(self.step, PersonStep):
+        elif self._half_written == Unfinished.PERSON:
             await self.put(self._ask_back_step())
+        elif self._half_written == Unfinished.PORTAL:
+            await self.put(self._family_step(Unfinished.PERSON))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "back":
             return not isinstance(self.step, (LanguageStep, SheetStep))
-        return True
+        if action in ("take_words", "other_words", "words_in_other_language"):
+            return isinstance(self.step, PassphraseStep)
+        return self._half_written == Unfinished.PORTAL if action == "pick" else True
+
+    # The words that are offered, and the portals that are known
+
+    def action_take_words(self) -> None:
+        if isinstance(self.step, PassphraseStep):
+            self.step.take_offered()
+
+    def action_other_words(self) -> None:
+        if isinstance(self.step, PassphraseStep):
+            self.step.offer(self.step.offered_in)
+
+    def action_words_in_other_language(self) -> None:
+        if isinstance(self.step, PassphraseStep):
+            codes = list(LANGUAGES)
+            self.step.offer(codes[codes.index(self.step.offered_in) - 1])
+
+    def action_pick(self) -> None:
+        """Choose the portal from the catalogue."""
+        step: Any = self.step
+        row = next(each for each in step.rows if each.spec.name == step.deciding)
+        choices = [Choice(name, name, remark) for name, remark in row.spec.offers().items()]
+
+        def picked(chosen: Hashable | None) -> None:
+            if chosen is not None:
+                row.put(str(chosen))
+                row.take_focus()
+
+        self.app.push_screen(PickScreen(_(row.spec.label), choices), picked)
+
+    # What is half written
+
+    @property
+    def _half_written(self) -> str:
+        """The name of the step whose fields are kept while they are typed."""
+        return str(getattr(self.step, "step", ""))
+
+    @on(Input.Changed)
+    @on(ChoiceLine.Changed)
+    def keep_soon(self) -> None:
+        """Keep what was typed a second from now, whatever is typed meanwhile."""
+        if self._half_written and self._keeping is None:
+            self._keeping = self.set_timer(DRAFT_AFTER, self.keep_draft)
+
+    def keep_draft(self) -> str:
+        """Keep in the vault what stands in the fields; it is there when the step comes again."""
+        self._keeping = None
+        step: Any = self.step
+        if self._half_written and step.is_mounted and not self._is_busy:
+            with suppress(FamchartError):
+                self._vault.keep_draft(step.step, step.texts)
+        return ""
 
     @work(thread=True, exclusive=True, group="make")
     def keep(self, act: Callable[[], None], next_step: Callable[[], Step] | None = None) -> None:

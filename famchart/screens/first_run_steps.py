@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,15 +13,13 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
+from famchart.core.passphrases import keyboard_warning, suggested_passphrase
 from famchart.core.secret import Secret
 from famchart.i18n import LANGUAGES, N_, _, language
 from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.plain import Plain
 from famchart.widgets.reader import Passage, Reader
-
-if TYPE_CHECKING:
-    from famchart.widgets.field_row import FieldRow
 
 HALF_KEY = 37
 """Letters of the key on a line: half of an age identity."""
@@ -34,10 +32,13 @@ class Step(Vertical):
     about: ClassVar[str] = ""
 
     def compose(self) -> ComposeResult:
-        yield Plain(_(self.title), classes="question")
+        yield Plain(self.title_words(), classes="question")
         if about := self.about_words():
             yield Plain(about, classes="hint")
         yield from self.answers()
+
+    def title_words(self) -> str:
+        return _(self.title)
 
     def about_words(self) -> str:
         return _(self.about) if self.about else ""
@@ -78,6 +79,8 @@ class PassphraseStep(Step):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
+        self._offered = Secret("")
+        self.offered_in = ""
 
     def about_words(self) -> str:
         return _(
@@ -91,6 +94,24 @@ class PassphraseStep(Step):
         yield Plain(classes="strength")
         yield Plain(_("Once more"), classes="asked")
         yield LineEntry(password=True, compact=True, classes="second")
+        yield Plain(classes="offered")
+        yield Plain(_("Write it on paper, then type it once more above."), classes="hint")
+
+    def on_mount(self) -> None:
+        self.offer(language())
+
+    def offer(self, code: str) -> None:
+        """Offer words of a language, drawn anew."""
+        self.offered_in = code
+        self._offered = suggested_passphrase(code)
+        words = _("Or these words (f2 takes them):").rstrip()
+        self.query_one(".offered", Plain).write(f"{words}\n{self._offered.reveal()}")
+
+    def take_offered(self) -> None:
+        """Put the words that are offered into the first line; the second is typed by hand."""
+        first, second = (self.query_one(which, Input) for which in (".first", ".second"))
+        first.value, second.value = self._offered.reveal(), ""
+        second.focus()
 
     @property
     def passphrase(self) -> Secret:
@@ -113,7 +134,8 @@ class PassphraseStep(Step):
     def weigh_passphrase(self, passphrase: Secret) -> None:
         strength: Any = import_module("famchart.store.strength")
         found = strength.strength(passphrase)
-        words = f"{found.words}. {found.hint}" if found.hint else found.words
+        hint = keyboard_warning(passphrase) or found.hint
+        words = f"{found.words}. {hint}" if hint else found.words
         self.app.call_from_thread(self.show_strength, words if passphrase else "")
 
     def show_strength(self, words: str) -> None:
@@ -165,54 +187,3 @@ class AskBackStep(Step):
     def problem(self) -> str:
         typed = self.query_one(Input).value.strip().upper()
         return "" if typed == self._answer.upper() else _("That is not it; escape shows it again.")
-
-
-class PersonStep(Step):
-    """The first person of the family."""
-
-    title = N_("Whose chart comes first?")
-    about = N_("You can add the others, and yourself, at any time.")
-    asked = ("given", "birth_date", "language")
-
-    def answers(self) -> Iterable[Widget]:
-        records: Any = import_module("famchart.records")
-        field_row: Any = import_module("famchart.widgets.field_row")
-        texts = {"language": language()}
-        for spec in records.kind_named("person").fields:
-            if spec.name in self.asked:
-                yield field_row.FieldRow(spec, texts.get(spec.name, ""))
-
-    def on_mount(self) -> None:
-        longest = max(row.label_length for row in self.rows)
-        for row in self.rows:
-            row.set_label_width(longest + 2)
-
-    @property
-    def rows(self) -> list[FieldRow]:
-        rows: Any = self.query("FieldRow")
-        return list(rows)
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """What was typed, by the names of the fields of a person."""
-        return {row.spec.name: row.text for row in self.rows}
-
-    def problem(self) -> str:
-        row = self._wrong_row()
-        if row is None:
-            return ""
-        if row.spec.name == "given":
-            return _("A name is needed: what you call them will do.")
-        return row.problem()
-
-    def refuse(self, sentence: str, field: object = None) -> bool:
-        named = (row for row in self.rows if row.spec.name == field)
-        row = next(named, None) or self._wrong_row()
-        if row is None:
-            return False
-        row.refuse(sentence)
-        row.take_focus()
-        return True
-
-    def _wrong_row(self) -> FieldRow | None:
-        return next((row for row in self.rows if row.problem()), None)

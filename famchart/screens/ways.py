@@ -18,6 +18,14 @@ class Way(StrEnum):
     SHEET = "sheet"
 
 
+class Unfinished(StrEnum):
+    """The step at which a first run that was left goes on; the vault remembers it."""
+
+    SHEET = "sheet"
+    PERSON = "person"
+    PORTAL = "portal"
+
+
 @runtime_checkable
 class NamedKeys(Protocol):
     """What the command line named as keys."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
-from famchart.core.terminal_text import fold
+from famchart.core.terminal_text import fold, visible_line
 from famchart.i18n import N_, _
 
 GAP = "  "
@@ -43,7 +43,7 @@ class ChoiceLine(Widget, can_focus=True):
         line = Text(no_wrap=True, end="")
         for code in self._in_view():
             is_chosen = code == self.value
-            words = _(self._answers[code])
+            words = visible_line(_(self._answers[code]))
             if line.cell_len + len(words) + 3 > self.size.width:
                 line.append("…", quiet)
                 break

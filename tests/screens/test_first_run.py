@@ -15,13 +15,13 @@ from famchart.app import FamchartApp
 from famchart.core.secret import Secret
 from famchart.i18n import language, set_language
 from famchart.records.person import Person
-from famchart.screens.begun import SHEET, make_vault, opened
+from famchart.screens.begun import make_vault, opened
 from famchart.screens.first_run import FirstRunScreen
+from famchart.screens.first_run_family import PersonStep, PortalStep
 from famchart.screens.first_run_steps import (
     AskBackStep,
     LanguageStep,
     PassphraseStep,
-    PersonStep,
     SheetStep,
 )
 from famchart.screens.today import TodayScreen
@@ -121,7 +121,7 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
         (given,) = [at for at, line in enumerate(lines) if "Given name" in line]
         assert "! A name is needed" in lines[given + 1]
         await write(pilot, "Rosa")
-        await press(pilot, "tab")
+        await press(pilot, "tab", "tab")
         await write(pilot, "03/14/1948")
         await press(pilot, "enter")
         lines = glass(pilot.app).splitlines()
@@ -132,6 +132,10 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
         await press(pilot, *["backspace"] * 9)
         await write(pilot, "1948-03-14")
         await press(pilot, "tab", "right", "enter")
+        assert "So far: Rosa" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen.step, PortalStep)  # type: ignore[attr-defined]
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
         (person,) = vault_of(pilot).all(select(Person))
         assert (person.given, str(person.birth_date), person.language) == (
@@ -145,13 +149,13 @@ async def test_a_birth_in_the_future_is_refused_beside_its_field(tmp_path: Path)
     await leave_at_the_person(path)
     async with started_again(path) as pilot:
         await write(pilot, "Rosa")
-        await press(pilot, "tab")
+        await press(pilot, "tab", "tab")
         await write(pilot, "2090-01-01")
         await press(pilot, "enter")
         lines = glass(pilot.app).splitlines()
         (born,) = [at for at, line in enumerate(lines) if "2090-01-01" in line]
         assert "! " in lines[born + 1]
-        assert pilot.app.screen.step.rows[1].query_one(Input).has_focus  # type: ignore[attr-defined]
+        assert pilot.app.screen.step.rows[2].query_one(Input).has_focus  # type: ignore[attr-defined]
         assert meta.get(pilot.app.screen._vault.vault, meta.FIRST_RUN) == "person"  # type: ignore[attr-defined]
 
 
@@ -206,7 +210,7 @@ async def test_a_first_run_left_at_the_sheet_shows_it_again_after_unlocking(tmp_
         await write(pilot, answer)
         await press(pilot, "enter")
         await write(pilot, "Rosa")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter", "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
         assert [person.given for person in vault_of(pilot).all(select(Person))] == ["Rosa"]
     async with started_again(path) as pilot:
@@ -253,7 +257,7 @@ async def test_the_language_of_the_first_run_is_spoken_after_the_next_unlocking(
 
 def test_only_a_vault_of_the_first_run_has_one_to_finish(tmp_path: Path) -> None:
     begun = make_vault(tmp_path / "New.famchart", Secret("seven lamps"), WEAK)
-    assert meta.get(begun.vault, meta.FIRST_RUN) == SHEET
+    assert meta.get(begun.vault, meta.FIRST_RUN) == "sheet"
     begun.vault.close()
     path = tmp_path / "Family.famchart"
     create_vault(path, Demo(), cost=WEAK)[0].close()

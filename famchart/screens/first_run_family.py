@@ -1,0 +1,138 @@
+"""The steps of the first run that fill the vault: the people, their portals, whose login it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from famchart.i18n import N_, _, language
+from famchart.records import kind_named
+from famchart.records.fields import Choice, FieldSpec
+from famchart.screens.first_run_steps import Step
+from famchart.widgets.field_row import FieldRow
+from famchart.widgets.plain import Plain
+
+
+class FieldsStep(Step):
+    """Fields to fill in as often as there is something to enter; left empty, it is over."""
+
+    step: ClassVar[str]
+    """The name under which what is typed is kept."""
+    deciding: ClassVar[str]
+    """The field that must be filled in."""
+    needed: ClassVar[str]
+
+    def __init__(self, entered: Sequence[str], texts: Mapping[str, str]) -> None:
+        """Take what was entered so far, and what the fields begin with."""
+        super().__init__()
+        self._entered = entered
+        self._texts = texts
+
+    def specs(self) -> Iterator[FieldSpec]:
+        raise NotImplementedError
+
+    def answers(self) -> Iterable[Widget]:
+        if self._entered:
+            entered = _("So far: {names}").format(names=", ".join(self._entered))
+            yield Plain(entered, classes="entered")
+        for spec in self.specs():
+            yield FieldRow(spec, self._texts.get(spec.name, ""), list(spec.offers()))
+
+    def on_mount(self) -> None:
+        longest = max(row.label_length for row in self.rows)
+        for row in self.rows:
+            row.set_label_width(longest + 2)
+
+    @property
+    def rows(self) -> list[FieldRow]:
+        return list(self.query(FieldRow))
+
+    @property
+    def row_in_focus(self) -> FieldRow | None:
+        focused = self.screen.focused
+        return next((row for row in self.rows if focused in row.walk_children()), None)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was typed, by the names of the fields."""
+        return {row.spec.name: row.text for row in self.rows}
+
+    @property
+    def is_over(self) -> bool:
+        """True where nothing more is to be entered."""
+        return not self.texts[self.deciding].strip() and self.may_be_skipped
+
+    @property
+    def may_be_skipped(self) -> bool:
+        return True
+
+    def problem(self) -> str:
+        row = self._wrong_row()
+        if row is None or self.is_over:
+            return ""
+        return _(self.needed) if row.spec.name == self.deciding else row.problem()
+
+    def refuse(self, sentence: str, field: object = None) -> bool:
+        named = (row for row in self.rows if row.spec.name == field)
+        row = next(named, None) or self._wrong_row()
+        if row is None:
+            return False
+        row.refuse(sentence)
+        row.take_focus()
+        return True
+
+    def _wrong_row(self) -> FieldRow | None:
+        return next((row for row in self.rows if row.problem()), None)
+
+
+class PersonStep(FieldsStep):
+    """The people of the family, one after the other."""
+
+    title = N_("Whose chart comes first?")
+    about = N_("One after the other: those whose charts you keep, and yourself.")
+    step = "person"
+    deciding = "given"
+    needed = N_("A name is needed: what you call them will do.")
+    asked = ("given", "called", "birth_date", "language")
+
+    def __init__(self, entered: Sequence[str], texts: Mapping[str, str]) -> None:
+        super().__init__(entered, {"language": language()} | dict(texts))
+
+    def title_words(self) -> str:
+        return _("Who else? Enter alone goes on.") if self._entered else _(self.title)
+
+    @property
+    def may_be_skipped(self) -> bool:
+        return bool(self._entered)
+
+    def specs(self) -> Iterator[FieldSpec]:
+        own = {spec.name: spec for spec in kind_named("person").fields}
+        yield from (own[name] for name in self.asked)
+
+
+class PortalStep(FieldsStep):
+    """The portals, from the catalogue or by their own names, and whose login it is."""
+
+    title = N_("Which portals? Enter alone goes on.")
+    about = N_("One after the other; passwords and codes can wait. F4 lists the portals we know.")
+    step = "portal"
+    deciding = "brand"
+    needed = N_("A name is needed: as the portal calls itself.")
+
+    def __init__(
+        self, people: Mapping[str, str], entered: Sequence[str], texts: Mapping[str, str]
+    ) -> None:
+        super().__init__(entered, {"person": next(iter(people), "")} | dict(texts))
+        self._people = people
+
+    def specs(self) -> Iterator[FieldSpec]:
+        portal = {spec.name: spec for spec in kind_named("portal").fields}
+        login = {spec.name: spec for spec in kind_named("login").fields}
+        yield portal["brand"]
+        yield portal["system"]
+        yield Choice("person", N_("Whose chart"), required=True, names=self._people)
+        yield replace(login["whose"], required=False)
+        yield login["username"]

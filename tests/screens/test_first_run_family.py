@@ -1,0 +1,231 @@
+"""The words that are offered, the people, the portals, and what survives being left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, write
+from sqlmodel import select
+from tests_support import HOSTILE
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from famchart.app import FamchartApp
+from famchart.catalog import passphrase_words
+from famchart.core.passphrases import keyboard_warning, suggested_passphrase
+from famchart.core.secret import Secret
+from famchart.records.account import Account
+from famchart.records.login import Login
+from famchart.records.person import Person
+from famchart.records.portal import Portal
+from famchart.screens.begun import make_vault
+from famchart.screens.first_run_family import PersonStep, PortalStep
+from famchart.screens.first_run_steps import SheetStep
+from famchart.screens.pick import PickScreen
+from famchart.screens.today import TodayScreen
+from famchart.screens.unlock import UnlockScreen
+from famchart.screens.ways import Unfinished
+from famchart.store.keys import Passphrase
+from famchart.store.opening import open_vault
+
+WORDS = "seven lamps by the river"
+
+
+@asynccontextmanager
+async def choosing(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
+    """Run the first run up to the passphrase."""
+    app = FamchartApp(path, CLOCK)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.screen._cost = WEAK  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        yield pilot
+        await app.action_quit()
+
+
+@asynccontextmanager
+async def left_at(
+    path: Path, step: Unfinished, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[Any]]:
+    """Open a vault whose first run was left at a step."""
+    if not path.exists():
+        begun = make_vault(path, Secret(WORDS), WEAK)
+        begun.go_on_to(step)
+        begun.vault.close()
+    app = FamchartApp(path, CLOCK)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        yield pilot
+        await app.action_quit()
+
+
+def offered(pilot: Pilot[Any]) -> str:
+    text: str = pilot.app.screen.step._offered.reveal()  # type: ignore[attr-defined]
+    return text
+
+
+def step(pilot: Pilot[Any]) -> Any:
+    return pilot.app.screen.step  # type: ignore[attr-defined]
+
+
+# The passphrase
+
+
+async def test_words_are_offered_and_f2_takes_them_to_be_typed_once_more(tmp_path: Path) -> None:
+    async with choosing(tmp_path / "F.famchart") as pilot:
+        words = offered(pilot)
+        assert words in glass(pilot.app)
+        await press(pilot, "f2", "enter")
+        assert "Type it once more." in glass(pilot.app)
+        await write(pilot, words)
+        await press(pilot, "enter")
+        assert isinstance(step(pilot), SheetStep)
+    open_vault(tmp_path / "F.famchart", Passphrase(Secret(words))).close()
+
+
+async def test_f3_offers_other_words_and_f6_those_of_the_other_language(tmp_path: Path) -> None:
+    async with choosing(tmp_path / "F.famchart") as pilot:
+        first = offered(pilot)
+        await press(pilot, "f3")
+        assert offered(pilot) != first
+        assert set(offered(pilot).split()) <= set(passphrase_words("en"))
+        await press(pilot, "f6")
+        assert set(offered(pilot).split()) <= set(passphrase_words("es"))
+        assert offered(pilot) in glass(pilot.app)
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_the_words_have_plain_letters_and_are_many_enough(code: str) -> None:
+    words = passphrase_words(code)
+    assert len(set(words)) == len(words)
+    assert len(words) ** 5 > 2**53
+    assert all(re.fullmatch("[a-z]{3,}", word) for word in words)
+    assert suggested_passphrase(code) != suggested_passphrase(code)
+
+
+async def test_letters_that_a_keyboard_may_lack_are_warned_about(tmp_path: Path) -> None:
+    async with choosing(tmp_path / "F.famchart") as pilot:
+        await write(pilot, "siete lámparas")
+        shown = " ".join(glass(pilot.app).split())
+        assert "Letters like ñ, á or € are missing on some keyboards" in shown
+    assert keyboard_warning(Secret("seven lamps")) == ""
+
+
+async def test_text_tab_text_in_one_burst_fills_both_lines(tmp_path: Path) -> None:
+    async with choosing(tmp_path / "F.famchart") as pilot:
+        for key in (*"abc", "tab", *"abd"):
+            pilot.app._driver.process_message(events.Key(key, key if key != "tab" else None))
+        await settle(pilot)
+        assert [each.value for each in pilot.app.screen.query(Input)] == ["abc", "abd"]
+
+
+# People and portals
+
+
+async def test_people_portals_and_logins_are_entered_one_after_the_other(tmp_path: Path) -> None:
+    async with left_at(tmp_path / "F.famchart", Unfinished.PERSON, (100, 30)) as pilot:
+        for name in ("Rosa", "Luis"):
+            await write(pilot, name)
+            await press(pilot, "enter")
+        assert "So far: Rosa, Luis" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(step(pilot), PortalStep)
+        await press(pilot, "f4")
+        assert isinstance(pilot.app.screen, PickScreen)
+        await write(pilot, "healthe")
+        await press(pilot, "enter", "tab")
+        await write(pilot, "St. Anne")
+        await press(pilot, "tab", "tab", "m", "tab")
+        await write(pilot, "rosa48")
+        await press(pilot, "enter")
+        assert "So far: Rosa · HealtheLife, St. Anne" in glass(pilot.app)
+        await write(pilot, "HealtheLife")
+        await press(pilot, "tab")
+        await write(pilot, "St. Anne")
+        await press(pilot, "tab", "right", "enter", "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        vault = vault_of(pilot)
+        assert [each.given for each in vault.all(select(Person))] == ["Rosa", "Luis"]
+        (portal,) = vault.all(select(Portal))
+        assert (portal.brand, portal.catalog_id) == ("HealtheLife", "oracle-healthelife")
+        assert len(vault.all(select(Account))) == 2
+        (login,) = vault.all(select(Login))
+        assert (login.whose, login.username) == ("proxy", "rosa48")
+        assert vault.undo().detail == "Luis · HealtheLife, St. Anne"  # type: ignore[union-attr]
+        vault.undo()
+        assert vault.undo().detail == "Luis"  # type: ignore[union-attr]
+
+
+async def test_portals_may_be_skipped_and_a_person_may_not(tmp_path: Path) -> None:
+    async with left_at(tmp_path / "F.famchart", Unfinished.PERSON) as pilot:
+        await press(pilot, "enter")
+        assert "! A name is needed" in glass(pilot.app)
+        await write(pilot, "Rosa")
+        await press(pilot, "enter", "enter", "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_escape_goes_from_the_portals_back_to_the_people(tmp_path: Path) -> None:
+    async with left_at(tmp_path / "F.famchart", Unfinished.PORTAL) as pilot:
+        await press(pilot, "escape")
+        assert isinstance(step(pilot), PersonStep)
+
+
+@pytest.mark.parametrize("unfinished", [Unfinished.PERSON, Unfinished.PORTAL])
+async def test_what_was_half_written_is_there_after_a_lock_and_after_a_restart(
+    tmp_path: Path, unfinished: Unfinished
+) -> None:
+    path = tmp_path / "F.famchart"
+    async with left_at(path, unfinished) as pilot:
+        await write(pilot, "Zanzibar")
+        await press(pilot, "ctrl+l")
+        assert isinstance(pilot.app.screen, UnlockScreen)
+        assert "Zanzibar" not in glass(pilot.app)
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        assert "Zanzibar" in glass(pilot.app)
+    async with left_at(path, unfinished) as pilot:
+        assert "Zanzibar" in glass(pilot.app)
+        await pilot.resize_terminal(40, 10)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "Zanzibar" in glass(pilot.app)
+        assert step(pilot).rows[0].query_one(Input).has_focus
+    files = [each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()]
+    assert not any(b"Zanzibar" in each for each in files)
+
+
+async def test_a_first_run_left_between_two_people_goes_on_with_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "F.famchart"
+    async with left_at(path, Unfinished.PERSON) as pilot:
+        await write(pilot, "Rosa")
+        await press(pilot, "enter")
+    async with left_at(path, Unfinished.PERSON) as pilot:
+        assert "So far: Rosa" in glass(pilot.app)
+        assert step(pilot).rows[0].text == ""
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+async def test_no_name_acts_on_the_screen(tmp_path: Path, hostile: str) -> None:
+    async with left_at(tmp_path / "F.famchart", Unfinished.PERSON) as pilot:
+        step(pilot).rows[0].put(hostile)
+        await press(pilot, "enter", "enter")
+        assert "\x1b" not in glass(pilot.app)
+        assert isinstance(step(pilot), (PersonStep, PortalStep))
+
+
+@pytest.mark.parametrize("unfinished", list(Unfinished))
+async def test_at_40_by_10_each_step_can_be_answered(
+    tmp_path: Path, unfinished: Unfinished
+) -> None:
+    async with left_at(tmp_path / "F.famchart", unfinished, (40, 10)) as pilot:
+        assert pilot.app.screen.focused is not None
+        assert pilot.app.screen.focused.region.bottom <= 10
