@@ -7,16 +7,22 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.timer import Timer
 from textual.widgets import Input
 
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 from famchart.records.fields import FieldSpec
 from famchart.screens.closing import Overlay
+from famchart.store.drafts import HalfWritten
 from famchart.widgets.field_row import FieldRow
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
+
+DRAFT_AFTER = 1.0
+"""Seconds after which what is typed is kept."""
 
 
 class AskFields(Overlay[dict[str, str] | None]):
@@ -29,18 +35,49 @@ class AskFields(Overlay[dict[str, str] | None]):
         Binding("up", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, title: str, specs: Sequence[FieldSpec], texts: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        title: str,
+        specs: Sequence[FieldSpec],
+        texts: Mapping[str, str],
+        half: HalfWritten | None = None,
+    ) -> None:
+        """Take `half` for where what is typed is kept until it is answered or left."""
         super().__init__()
         self._title = title
         self._specs = specs
-        self._texts = texts
+        self._half = half
+        self._kept = half.texts() if half else {}
+        self._texts = {**texts, **self._kept}
+        self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Plain(self._title, classes="question")
+            if self._kept:
+                yield Plain(_("Here is what you had begun to write."), classes="hint")
             for spec in self._specs:
                 yield FieldRow(spec, self._texts.get(spec.name, ""))
             yield KeyLine()
+
+    @on(FieldRow.Changed)
+    def keep_soon(self) -> None:
+        if self._half and self._keeping is None:
+            self._keeping = self.set_timer(DRAFT_AFTER, self.keep_draft)
+
+    def keep_draft(self) -> str:
+        """Keep what was typed; the sheet is opened again by its key, not by a place."""
+        self._keeping = None
+        texts = {row.spec.name: row.text for row in self.query(FieldRow)}
+        if self._half and any(text != self._texts.get(name, "") for name, text in texts.items()):
+            self._half.keep(texts)
+        return ""
+
+    def dismiss(self, result: dict[str, str] | None = None) -> AwaitComplete:
+        if self._half and self.app.screen is self:
+            self._half.forget()
+            self._half = None
+        return super().dismiss(result)
 
     @on(Input.Submitted)
     def action_keep(self) -> None:

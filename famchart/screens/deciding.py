@@ -34,6 +34,7 @@ from famchart.screens.paste_rows import (
 )
 from famchart.screens.pasted import Pasted, Understood
 from famchart.screens.pick import Choice, PickScreen
+from famchart.store.drafts import HalfWritten
 from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
 
@@ -193,7 +194,8 @@ class DecidingScreen(VaultScreen[Understood, None]):
             self.decided()
 
         title = _("Make a row of this line") if is_new else _("Edit this row")
-        await self.ask(AskFields(title, ROW_FIELDS, texts), edited)
+        half = HalfWritten(self.desk.vault, f"paste:line {line}")
+        await self.ask(AskFields(title, ROW_FIELDS, texts, half), edited)
 
     async def action_merge(self) -> None:
         """Call a row by the name of a test that is known already."""
@@ -223,7 +225,8 @@ class DecidingScreen(VaultScreen[Understood, None]):
                 self.decided()
 
         title = _("Of which day is it? Empty where nobody knows.")
-        await self.ask(AskFields(title, (DATE,), texts), picked)
+        half = HalfWritten(self.desk.vault, "paste:day")
+        await self.ask(AskFields(title, (DATE,), texts, half), picked)
 
     async def action_pick_account(self) -> None:
         plan = self._understood.plan

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 DRAFT_AFTER = 1.0
-"""Seconds without a key after which what was typed is kept in the vault."""
+"""Seconds after which what was typed is kept in the vault, whatever is typed meanwhile."""
 
 
 class FormScreen(VaultScreen[Started, UUID | None]):
@@ -37,7 +37,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f2", "save", N_("save"), key_display="enter f2", id="form.save"),
-        Binding("tab", "app.focus_next", N_("next"), id="form.next"),
+        Binding("tab", "app.focus_next", N_("next"), priority=True, id="form.next"),
         Binding("down", "app.focus_next", show=False, id="form.down"),
         Binding("up", "app.focus_previous", show=False, id="form.up"),
         Binding("f4", "pick", N_("list names"), id="form.pick"),
@@ -106,12 +106,12 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     @on(FieldRow.Changed)
     def keep_soon(self) -> None:
-        if self._keeping:
-            self._keeping.stop()
-        self._keeping = self.set_timer(DRAFT_AFTER, self.keep_draft)
+        if self._keeping is None:
+            self._keeping = self.set_timer(DRAFT_AFTER, self.keep_draft)
 
     def keep_draft(self) -> str:
         """Keep in the vault what was typed, but no secret; return the place that shows it again."""
+        self._keeping = None
         if self._is_saved or not self._fields.is_touched:
             return ""
         with suppress(FamchartError):

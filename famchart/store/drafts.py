@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from dataclasses import dataclass
 
+from famchart.core.errors import FamchartError
 from famchart.store import meta
 from famchart.store.vault import Vault
 
@@ -22,3 +25,23 @@ def draft(vault: Vault, name: str) -> dict[str, str]:
 
 def forget_draft(vault: Vault, name: str) -> None:
     meta.remove(vault, PREFIX + name)
+
+
+@dataclass(frozen=True)
+class HalfWritten:
+    """What is half written in one place: a sheet of fields that has no vault at hand."""
+
+    vault: Vault
+    name: str
+
+    def texts(self) -> dict[str, str]:
+        return draft(self.vault, self.name)
+
+    def keep(self, texts: dict[str, str]) -> None:
+        """Keep it if that can be; a full disk must not stop whoever types."""
+        with suppress(FamchartError):
+            keep_draft(self.vault, self.name, texts)
+
+    def forget(self) -> None:
+        with suppress(FamchartError):
+            forget_draft(self.vault, self.name)

@@ -1,0 +1,184 @@
+"""What is half written survives a lock, a crash and another form; nobody can read it on the disk."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+from typing import Any
+
+from app_driver import WEAK, Opened, glass, paste, press, settle, vault_of, write
+from tests_support import PANEL
+from textual.pilot import Pilot
+
+from famchart.core.secret import Secret
+from famchart.records.person import Person
+from famchart.screens.ask_fields import AskFields
+from famchart.screens.form import FormScreen
+from famchart.screens.paste import PasteScreen
+from famchart.store.drafts import draft
+from famchart.store.keys import Passphrase
+from famchart.store.opening import create_vault, open_vault
+
+ROOT = Path(__file__).resolve().parents[2]
+WORDS = "seven lamps"
+
+
+def kept(pilot: Pilot[Any], name: str) -> dict[str, str]:
+    return draft(vault_of(pilot), name)
+
+
+async def test_two_forms_half_written_at_once_are_both_kept(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Half a thought")
+        await press(pilot, "escape", "g", "w", "a")
+        await write(pilot, "Half a portal")
+        await press(pilot, "escape", "g", "n", "e")
+        await write(pilot, "Changed ")
+        await press(pilot, "ctrl+l", "enter")
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert "Changed Swollen" in glass(pilot.app)
+        await press(pilot, "g", "escape", "g", "n", "a")
+        assert "Half a thought" in glass(pilot.app)
+        await press(pilot, "escape", "g", "w", "a")
+        assert "Half a portal" in glass(pilot.app)
+
+
+async def test_what_is_typed_without_a_pause_is_kept_all_the_same(
+    opened: Opened, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("famchart.screens.form.DRAFT_AFTER", 0.05)
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        until = time.monotonic() + 20
+        while not kept(pilot, "form:note:new") and time.monotonic() < until:
+            await pilot.press("x")  # never a pause
+        assert "x" in kept(pilot, "form:note:new")["text"]
+
+
+async def test_a_row_that_is_being_mended_survives_a_lock(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "e", "tab")
+        await write(pilot, "4711")
+        await press(pilot, "ctrl+l")
+        assert "4711" not in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PasteScreen)
+        await press(pilot, "e")
+        assert "Here is what you had begun to write." in glass(pilot.app)
+        assert "4711" in glass(pilot.app)
+        await press(pilot, "escape", "e")
+        assert isinstance(pilot.app.screen, AskFields)
+        assert "4711" not in glass(pilot.app)
+
+
+async def test_a_day_that_is_being_typed_survives_a_resize_and_a_lock(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "t")
+        await write(pilot, "2026-11")
+        await pilot.resize_terminal(40, 10)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "2026-11" in glass(pilot.app)
+        await press(pilot, "ctrl+l", "enter", "t")
+        assert pilot.app.screen.focused.value == "2026-11"  # type: ignore[union-attr]
+
+
+class Terminal:
+    """The app on a pseudo terminal; `shows` reads until a text has been on the glass."""
+
+    def __init__(self, vault: Path, **environment: str) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        command = [sys.executable, "-m", "famchart", "--vault", str(vault), "--lang", "en"]
+        self.app = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, start_new_session=True,
+            env={**os.environ, "TERM": "xterm-256color", **environment},
+        )  # fmt: skip
+        os.close(slave)
+        self._seen = ""
+
+    def shows(self, text: str) -> None:
+        while text not in self._seen:
+            piece = os.read(self._master, 65536).decode("utf-8", "replace")
+            self._seen += re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", piece)
+        self._seen = ""
+
+    def types(self, text: str) -> None:
+        os.write(self._master, text.encode())
+
+    def kill(self) -> None:
+        self.app.kill()
+        self.app.wait()
+        os.close(self._master)
+
+
+def made(path: Path) -> Path:
+    vault, _root = create_vault(path, Passphrase(Secret(WORDS)), cost=WEAK)
+    vault.save(Person(given="Rosa"))
+    vault.close()
+    return path
+
+
+def stored(vault: Path) -> int:
+    """Return a number that changes when something is written."""
+    return sum(path.stat().st_mtime_ns for path in vault.iterdir())
+
+
+def readable(folder: Path, text: str) -> list[Path]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files if text.encode() in path.read_bytes()]
+
+
+def test_what_was_typed_is_in_the_vault_after_a_kill_and_nowhere_readable(tmp_path: Path) -> None:
+    path = made(tmp_path / "F.famchart")
+    terminal = Terminal(path, HOME=str(tmp_path), TMPDIR=str(tmp_path))
+    try:
+        terminal.shows("Passphrase")
+        terminal.types(WORDS + "\r")
+        terminal.shows("Today")
+        terminal.types("gn")
+        terminal.shows("Notes")
+        terminal.types("a")
+        terminal.shows("New: Note")
+        terminal.types("Zanzibar")
+        terminal.shows("Zanzibar")
+        before = stored(path)
+        while stored(path) == before:  # kept a second after the first letter
+            time.sleep(0.05)
+        assert not readable(tmp_path, "Zanzibar")
+    finally:
+        terminal.kill()
+    assert not readable(tmp_path, "Zanzibar")
+    vault = open_vault(path, Passphrase(Secret(WORDS)))
+    assert draft(vault, "form:note:new")["text"] == "Zanzibar"
+    vault.close()
+
+
+def test_a_stop_by_the_shell_finds_the_vault_locked(tmp_path: Path) -> None:
+    path = made(tmp_path / "F.famchart")
+    terminal = Terminal(path)
+    try:
+        terminal.shows("Passphrase")
+        terminal.types(WORDS + "\r")
+        terminal.shows("Today")
+        os.kill(terminal.app.pid, signal.SIGTSTP)
+        os.waitpid(terminal.app.pid, os.WUNTRACED)
+        open_vault(path, Passphrase(Secret(WORDS))).close()  # nobody holds it
+        os.kill(terminal.app.pid, signal.SIGCONT)
+        terminal.shows("Passphrase")
+    finally:
+        terminal.kill()
