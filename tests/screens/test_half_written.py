@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import re
 import signal
-import struct
-import subprocess
-import sys
-import termios
 import time
 from pathlib import Path
 from typing import Any
 
 from app_driver import WEAK, Opened, glass, paste, press, settle, vault_of, write
+from terminal_driver import Terminal
 from tests_support import PANEL
 from textual.pilot import Pilot
 
@@ -28,7 +22,6 @@ from famchart.store.drafts import draft
 from famchart.store.keys import Passphrase
 from famchart.store.opening import create_vault, open_vault
 
-ROOT = Path(__file__).resolve().parents[2]
 WORDS = "seven lamps"
 
 
@@ -95,35 +88,6 @@ async def test_a_day_that_is_being_typed_survives_a_resize_and_a_lock(opened: Op
         assert "2026-11" in glass(pilot.app)
         await press(pilot, "ctrl+l", "enter", "t")
         assert pilot.app.screen.focused.value == "2026-11"  # type: ignore[union-attr]
-
-
-class Terminal:
-    """The app on a pseudo terminal; `shows` reads until a text has been on the glass."""
-
-    def __init__(self, vault: Path, **environment: str) -> None:
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        command = [sys.executable, "-m", "famchart", "--vault", str(vault), "--lang", "en"]
-        self.app = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", **environment},
-        )  # fmt: skip
-        os.close(slave)
-        self._seen = ""
-
-    def shows(self, text: str) -> None:
-        while text not in self._seen:
-            piece = os.read(self._master, 65536).decode("utf-8", "replace")
-            self._seen += re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", piece)
-        self._seen = ""
-
-    def types(self, text: str) -> None:
-        os.write(self._master, text.encode())
-
-    def kill(self) -> None:
-        self.app.kill()
-        self.app.wait()
-        os.close(self._master)
 
 
 def made(path: Path) -> Path:

@@ -1,0 +1,44 @@
+"""Driving the app from outside, as a person at a terminal does."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Terminal:
+    """The app on a pseudo terminal; `shows` reads until a text has been on the glass."""
+
+    def __init__(self, vault: Path, **environment: str) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        command = [sys.executable, "-m", "famchart", "--vault", str(vault), "--lang", "en"]
+        self.app = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, start_new_session=True,
+            env={**os.environ, "TERM": "xterm-256color", **environment},
+        )  # fmt: skip
+        os.close(slave)
+        self._seen = ""
+
+    def shows(self, text: str) -> None:
+        while text not in self._seen:
+            piece = os.read(self._master, 65536).decode("utf-8", "replace")
+            self._seen += re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", piece)
+        self._seen = ""
+
+    def types(self, text: str) -> None:
+        os.write(self._master, text.encode())
+
+    def kill(self) -> None:
+        self.app.kill()
+        self.app.wait()
+        os.close(self._master)
