@@ -17,6 +17,7 @@ from famchart.records import Kind, Record, kind_named
 from famchart.records import kinds as all_kinds
 from famchart.records.fields import Choice, Reference, References
 from famchart.store.history import Event, history
+from famchart.store.list_sources import ListSources, list_sources
 from famchart.store.lookup import find_any
 
 
@@ -66,10 +67,25 @@ def list_records(parsed: Namespace, context: Context) -> Answer:
         ]
         records.sort(key=lambda record: kind.on(record) or "", reverse=True)
         items = [record_data(kind, record, facts) for record in records]
-        text = "\n".join(line_text(kind, record, facts) for record in records)
+        lines = [line_text(kind, record, facts) for record in records]
+        sources = list_sources(kind, facts, person) if kind.is_never_complete else []
     if not items:
-        text = _("No entries: {kind}.").format(kind=_(kind.plural))
-    return Answer({"items": items, "total": len(items)}, text)
+        lines = [_("No entries: {kind}.").format(kind=_(kind.plural))]
+    lines += [f"{each.person}: {each.words(context.clock.today())}" for each in sources]
+    data: dict[str, Any] = {"items": items, "total": len(items)}
+    if kind.is_never_complete:
+        data["sources"] = [_sources_data(each) for each in sources]
+    return Answer(data, "\n".join(lines))
+
+
+def _sources_data(each: ListSources) -> dict[str, Any]:
+    return {
+        "person": each.person,
+        "from": [{"name": name, "on": day} for name, day in each.sources],
+        "never": list(each.never),
+        "confirmed_on": each.confirmed_on.isoformat() if each.confirmed_on else None,
+        "entered_since": each.entered_since,
+    }
 
 
 def _is_between(kind: Kind, record: Record, since: str | None, until: str | None) -> bool:

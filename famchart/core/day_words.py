@@ -37,8 +37,11 @@ def day_words(day: date, today: date | None = None) -> str:
     return _("{weekday} {month} {day}, {year}").format(**parts)
 
 
-def short_day(iso: str | None) -> str:
-    """Return ISO text of a day, a month or a year as `Nov 20, 2026`, `Nov 2026`, `2026`."""
+def short_day(iso: str | None, today: date | None = None) -> str:
+    """Return ISO text of a day, a month or a year as `Nov 20, 2026`, `Nov 2026`, `2026`.
+
+    With today given, a day of the same year is `Nov 20`.
+    """
     if not iso:
         return ""
     year, month, day = (iso + "--").split("-")[:3]
@@ -47,6 +50,8 @@ def short_day(iso: str | None) -> str:
     name = _(MONTHS[int(month) - 1])
     if not day:
         return _("{month} {year}").format(month=name, year=year)
+    if today is not None and int(year) == today.year:
+        return _("{month} {day}").format(month=name, day=int(day))
     return _("{month} {day}, {year}").format(month=name, day=int(day), year=year)
 
 

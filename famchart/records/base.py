@@ -164,6 +164,10 @@ class Kind:
     """The people whose it is, or who use it together."""
     is_shared: bool = False
     """It belongs to the family: no one person is named beside it."""
+    sorted_by: tuple[str, ...] = ()
+    """The columns by which its list is sorted; the newest come first where there are none."""
+    is_never_complete: bool = False
+    """Its list says where it comes from and where nobody has looked: one may die of its gaps."""
 
     def every_field(self) -> tuple[FieldSpec, ...]:
         """Return its own fields and those that every record has."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import Literal
+from uuid import UUID
 
 from sqlmodel import Field, String
 
-from famchart.i18n import N_
-from famchart.records.base import Stored
+from famchart.i18n import N_, _
+from famchart.records.base import Facts, PersonalRecord, Stored
 
 WAYS = {
     "typed": N_("typed"),
@@ -26,3 +27,14 @@ class Source(Stored, table=True):
     """A file's name, a person spoken to."""
     original: str | None = Field(default=None, index=True)
     """The address of the original bytes: their BLAKE2b digest in hexadecimal."""
+
+
+def way_words(source_id: UUID | None, facts: Facts) -> str:
+    """Return how a record came in: typed, pasted, from paper."""
+    source = facts.get(Source, source_id) if source_id else None
+    return _(WAYS[source.way if source else "typed"])
+
+
+def way_for_account(record: PersonalRecord, facts: Facts) -> dict[str, str]:
+    """Return what a list says in the column of portals where a record came through none."""
+    return {} if record.account_id else {"account": way_words(record.source_id, facts)}

@@ -22,8 +22,12 @@ class GoMenu(Overlay[str | None]):
     """The places and their letters."""
 
     # Bindings, not on_key: a letter typed at once after `g` finds these, whoever had the focus.
+    # They come before those of the table, in which j and k are arrows.
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(letter, f"choose({letter!r})", show=False) for letter in ascii_lowercase),
+        *(
+            Binding(letter, f"choose({letter!r})", show=False, priority=True)
+            for letter in ascii_lowercase
+        ),
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="go.back"),
     ]
 

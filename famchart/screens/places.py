@@ -13,6 +13,7 @@ from famchart.records import kinds
 from famchart.screens.access import AccessScreen
 from famchart.screens.accounts import AccountsScreen
 from famchart.screens.desk import Desk
+from famchart.screens.never_complete import NeverCompleteScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.records import RecordsScreen
 from famchart.screens.results import ResultsScreen
@@ -44,7 +45,8 @@ _OWN = (
     Place("access", "a", N_("Access"), AccessScreen),
 )
 _LETTERS = {"report": "d", "result": "v", "note": "n", "proxy": "y", "login": "o", "account": "c",
-            "portal": "w", "person": "h"}  # fmt: skip
+            "portal": "w", "person": "h", "medication": "i", "allergy": "b",
+            "condition": "k"}  # fmt: skip
 """Kinds that a letter leads to; the palette has them all."""
 _OWN_LISTS: dict[str, type[RecordsScreen]] = {"account": AccountsScreen}
 
@@ -59,7 +61,8 @@ def places() -> dict[str, Place]:
 
 
 def _list_of(kind: str) -> Callable[[Desk], Screen[Any]]:
-    screen = _OWN_LISTS.get(kind, RecordsScreen)
+    usual = NeverCompleteScreen if kinds()[kind].is_never_complete else RecordsScreen
+    screen = _OWN_LISTS.get(kind, usual)
     return lambda desk: screen(desk, kinds()[kind])
 
 

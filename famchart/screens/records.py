@@ -51,7 +51,7 @@ class RecordRows:
 
     def page(self, number: int) -> Sequence[Row]:
         with self._desk.vault.reading() as facts:
-            query = self._query.order_by(*_newest_first(self._kind))
+            query = self._query.order_by(*_order(self._kind))
             records = facts.all(query.offset(number * PAGE).limit(PAGE))
             return [self._row(record, facts) for record in records]
 
@@ -81,6 +81,14 @@ def _only_of(person_id: UUID, kind: Kind, query: Any, facts: Reading) -> Any:
 
 def _column(kind: Kind, name: str) -> Any:
     return getattr(kind.table, name)
+
+
+def _order(kind: Kind) -> list[Any]:
+    """Return what a list is sorted by: names of one person side by side, or the newest first."""
+    if not kind.sorted_by:
+        return _newest_first(kind)
+    names = [func.lower(col(_column(kind, name))) for name in kind.sorted_by]
+    return [col(_column(kind, "person_id")), *names, col(kind.table.id)]
 
 
 def _newest_first(kind: Kind) -> list[Any]:

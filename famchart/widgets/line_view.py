@@ -66,8 +66,8 @@ class LineView(ScrollView, can_focus=True):
         Binding("end", "last", N_("to the end"), show=False, id="list.last"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
         self._tones: dict[str, Style] = {}
 
     def tone(self, name: str) -> Style:

@@ -30,8 +30,8 @@ class Passage:
 class Reader(LineView):
     """Passages, one below the other; the keys of lists scroll it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
         self.passages: Sequence[Passage] = ()
         self._lines: list[list[Part]] = []
         self._laid_out_for = 0
@@ -51,11 +51,16 @@ class Reader(LineView):
     def _lay_out(self) -> None:
         room = self.size.width - 2
         self._laid_out_for = self.size.width
+        self.refresh(layout=self.styles.is_auto_height)
         if room <= 0:
             return
         self._lines = [line for each in self.passages for line in _lines_of(each, room)]
         self.virtual_size = Size(0, len(self._lines))
         self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the text takes, for a reader that is as high as its text."""
+        return sum(len(_lines_of(each, max(1, width - 2))) for each in self.passages)
 
     def on_resize(self) -> None:
         if self.size.width != self._laid_out_for:

@@ -15,6 +15,7 @@ from famchart.core.clock import Clock
 from famchart.records import Record, kind_named, kind_of
 from famchart.records.person import Person
 from famchart.store.connection import WRITING, open_engine
+from famchart.store.lookup import find
 from famchart.store.migrations import migrate
 from famchart.store.today import today
 from famchart.store.typed import changed_record, new_record
@@ -34,9 +35,10 @@ class Chart:
     def at(self, moment: str) -> Chart:
         return Chart(self.vault, Clock(datetime.fromisoformat(moment)))
 
-    def add(self, kind: str, /, **texts: str) -> Any:
+    def add(self, kind: str, whose: str = "", /, **texts: str) -> Any:
         with self.vault.work("Added") as work:
-            return new_record(kind_named(kind), texts, work, self.clock).save(work)
+            person = find(work, kind_named("person"), whose).id if whose else None
+            return new_record(kind_named(kind), texts, work, self.clock, person).save(work)
 
     def set(self, record: Record, /, **texts: str) -> Any:
         with self.vault.work("Changed") as work:

@@ -1,0 +1,125 @@
+"""Allergies: what a person must not be given, or that somebody said there is none known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
+from famchart.core.terminal_text import fold
+from famchart.i18n import N_, _
+from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
+from famchart.records.source import way_for_account
+from famchart.records.usual_words import UsualWords
+
+SEVERITIES: Mapping[str, str] = {
+    "mild": N_("mild"),
+    "moderate": N_("moderate"),
+    "severe": N_("severe"),
+    "life_threatening": N_("life-threatening"),
+}
+SEVERITY = UsualWords("severity", N_("Severity"), names=SEVERITIES)
+STATES: Mapping[str, str] = {
+    "active": N_("active"),
+    "inactive": N_("no longer"),
+    "doubtful": N_("doubtful"),
+}
+NONE_KNOWN_WORDS = frozenset(
+    (
+        "none", "none known", "no known allergies", "no known drug allergies", "nka", "nkda",
+        "ninguna", "ninguna conocida", "sin alergias", "sin alergias conocidas",
+    )
+)  # fmt: skip
+
+
+class Allergy(PersonalRecord, table=True):
+    """A substance and what it does to a person; or a statement, with its date, that none is known.
+
+    That nothing is entered states nothing: RULES.md 9.
+    """
+
+    substance: str | None = None
+    none_known: bool = False
+    reaction: str | None = None
+    severity: str | None = None
+    status: str | None = None
+    said_by: str | None = None
+    on: str | None = None
+    """The day on which it was noted or said."""
+
+
+class NoSubstanceError(WrongUseError):
+    """An allergy to nothing."""
+
+    message = N_("An allergy needs its substance; or write “none known” and who said so.")
+
+
+class NobodySaidSoError(WrongUseError):
+    """None known is a statement of somebody, on a day."""
+
+    message = N_("“None known” needs who said it, and when.")
+
+
+class SubstanceAndNoneError(WrongUseError):
+    """A substance and that there is none."""
+
+    message = N_("An allergy to “{substance}” cannot also say “none known”: enter two records.")
+
+
+def complete(values: dict[str, Any], old: Allergy | None, clock: Clock) -> dict[str, Any]:
+    """Take “none known” in the place of a substance for the statement that it is."""
+    if fold(values.get("substance") or "") in NONE_KNOWN_WORDS:
+        return values | {"substance": None, "none_known": True}
+    return values
+
+
+def check(old: Allergy | None, new: Allergy, facts: Facts, clock: Clock) -> None:
+    if new.none_known and new.substance:
+        raise SubstanceAndNoneError(substance=new.substance[:40])
+    if new.none_known and not (new.said_by and new.on):
+        raise NobodySaidSoError
+    if not new.none_known and not new.substance:
+        raise NoSubstanceError
+
+
+def title(allergy: Allergy, facts: Facts) -> str:
+    if allergy.none_known:
+        return _("None known, said {who}").format(who=allergy.said_by)
+    told = ", ".join(filter(None, (allergy.reaction, SEVERITY.shown(allergy.severity))))
+    return ": ".join(part for part in (allergy.substance or "", told) if part)
+
+
+def listed(allergy: Allergy, facts: Facts, clock: Clock) -> dict[str, str]:
+    none = {"substance": _("None known")} if allergy.none_known else {}
+    return none | way_for_account(allergy, facts)
+
+
+KIND = Kind(
+    name="allergy",
+    table=Allergy,
+    label=N_("Allergy"),
+    plural=N_("Allergies"),
+    fields=(
+        FieldSpec("substance", N_("Substance")),
+        FieldSpec("reaction", N_("Reaction")),
+        SEVERITY,
+        UsualWords("status", N_("State"), names=STATES),
+        FieldSpec("said_by", N_("Said by")),
+        DayOrMonth("on", N_("Noted on")),
+        YesNo("none_known", N_("None known")),
+        Reference("account", N_("Portal account"), column="account_id", to="account"),
+    ),
+    columns=("substance", "reaction", "severity", "account", "on"),
+    title=title,
+    on=lambda allergy: allergy.on,
+    words=lambda allergy: allergy.said_by or "",
+    defaults=lambda clock: {"on": clock.today().isoformat()},
+    complete=complete,
+    check=check,
+    listed=listed,
+    private_with=("account",),
+    sorted_by=("substance",),
+    is_never_complete=True,
+)

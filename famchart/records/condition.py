@@ -1,0 +1,51 @@
+"""Conditions: what a person lives with, or once had."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from famchart.i18n import N_
+from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.fields import DayOrMonth, FieldSpec, Reference
+from famchart.records.source import way_for_account
+from famchart.records.usual_words import UsualWords
+
+STATES: Mapping[str, str] = {
+    "active": N_("active"),
+    "remission": N_("in remission"),
+    "resolved": N_("resolved"),
+}
+STATUS = UsualWords("status", N_("State"), names=STATES)
+
+
+class Condition(PersonalRecord, table=True):
+    """A diagnosis as a list names it."""
+
+    name: str
+    since: str | None = None
+    status: str | None = None
+
+
+def title(condition: Condition, facts: Facts) -> str:
+    return ", ".join(part for part in (condition.name, STATUS.shown(condition.status)) if part)
+
+
+KIND = Kind(
+    name="condition",
+    table=Condition,
+    label=N_("Condition"),
+    plural=N_("Conditions"),
+    fields=(
+        FieldSpec("name", N_("Name"), required=True),
+        DayOrMonth("since", N_("Since")),
+        STATUS,
+        Reference("account", N_("Portal account"), column="account_id", to="account"),
+    ),
+    columns=("name", "since", "status", "account"),
+    title=title,
+    on=lambda condition: condition.since,
+    listed=lambda condition, facts, clock: way_for_account(condition, facts),
+    private_with=("account",),
+    sorted_by=("name",),
+    is_never_complete=True,
+)

@@ -1,0 +1,71 @@
+"""Lists that never look complete by themselves: medicines, allergies, conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from famchart.i18n import N_, _
+from famchart.records import Kind
+from famchart.screens.desk import Desk
+from famchart.screens.records import RecordRows, RecordsScreen
+from famchart.store.list_sources import ListSources, confirm, list_sources, nothing_entered
+from famchart.widgets.reader import Passage, Reader
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+
+class SourcedRows(RecordRows):
+    """The records as rows, and what the list must say about itself."""
+
+    def __init__(self, desk: Desk, kind: Kind, facts: Reading) -> None:
+        super().__init__(desk, kind)
+        self.sources = list_sources(kind, facts, desk.person_id)
+
+
+class NeverCompleteScreen(RecordsScreen):
+    """The list, and at its foot, always on the glass, whence it comes and whence it does not."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "confirm", N_("confirmed"), id="records.confirm"),
+    ]
+
+    def body(self) -> Iterable[Widget]:
+        yield from super().body()
+        yield Reader(classes="of-its-text")
+
+    def heading(self) -> str:
+        if self._count:
+            return super().heading()
+        return f"{_(self.kind.plural)}  ·  {nothing_entered()}"
+
+    def load(self, facts: Reading) -> RecordRows:
+        return SourcedRows(self.desk, self.kind, facts)
+
+    def show(self, data: RecordRows) -> None:
+        super().show(data)
+        if isinstance(data, SourcedRows):
+            self.query_one(Reader).read(list(_passages(data.sources, self.desk.today)))
+
+    def why_not(self, action: str) -> str | None:
+        if action == "confirm" and not self.desk.person_id:
+            return _("Whose list was confirmed? Press the number of the person first.")
+        return super().why_not(action)
+
+    def action_confirm(self) -> None:
+        """Keep that somebody went through this list with the person, today."""
+        if person_id := self.desk.person_id:
+            clock = self.desk.clock
+            self.change(partial(confirm, self.desk.vault, self.kind, person_id, clock))
+
+
+def _passages(sources: list[ListSources], today: date) -> Iterator[Passage]:
+    width = max((cell_len(each.person) for each in sources), default=0)
+    yield from (Passage(each.words(today), "quiet", each.person, width) for each in sources)

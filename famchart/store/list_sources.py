@@ -1,0 +1,139 @@
+"""What a list of medicines, allergies or conditions must say about itself: nothing is complete."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.core.clock import Clock
+from famchart.core.day_words import short_day
+from famchart.i18n import N_, _, ngettext
+from famchart.records import Facts, Kind, Record
+from famchart.records.account import Account
+from famchart.records.mark import Mark, mark_id
+from famchart.records.person import Person
+from famchart.records.source import way_words
+from famchart.store.portal_names import portal_name
+from famchart.store.vault import Vault
+
+CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True)
+class ListSources:
+    """Of one person's list of a kind: whence, as of when, whence not, and whether she confirmed."""
+
+    person_id: UUID
+    person: str
+    sources: tuple[tuple[str, str], ...]
+    """What brought lines in (a portal, `typed`), and the newest day of its lines as ISO text."""
+    never: tuple[str, ...]
+    """The portals of the person from which no line of this list ever came."""
+    confirmed_on: date | None
+    entered_since: int
+    """How many lines were entered after that day."""
+
+    def words(self, today: date) -> str:
+        """Return it in words, without the person's name in front."""
+        parts = [self._from(today), self._never(), self._confirmed(today)]
+        return " — ".join(part for part in parts if part)
+
+    def _from(self, today: date) -> str:
+        if not self.sources:
+            return nothing_entered()
+        told = ", ".join(f"{name} {short_day(day, today)}" for name, day in self.sources)
+        return _("From: {sources}").format(sources=told)
+
+    def _never(self) -> str:
+        told = ", ".join(self.never)
+        return _("never brought in: {portals}").format(portals=told) if told else ""
+
+    def _confirmed(self, today: date) -> str:
+        if self.confirmed_on is None:
+            return _("never confirmed with {person}").format(person=self.person)
+        day = short_day(self.confirmed_on.isoformat(), today)
+        told = _("confirmed with {person} {day}").format(person=self.person, day=day)
+        since = ngettext("{n} entered since", "{n} entered since", self.entered_since)
+        return f"{told}, {since.format(n=self.entered_since)}" if self.entered_since else told
+
+
+def nothing_entered() -> str:
+    return _("nothing entered: that does not mean there is none")
+
+
+def list_sources(kind: Kind, facts: Facts, person_id: UUID | None = None) -> list[ListSources]:
+    """Return what a list says of itself for one person, or for everyone it may be about.
+
+    Among everyone, whoever has neither a line nor a portal is a caregiver and passed over.
+    """
+    lines: dict[UUID, list[Any]] = defaultdict(list)
+    for record in facts.all(select(kind.table)):
+        lines[record.person_id].append(record)  # type: ignore[attr-defined]
+    people = facts.all(select(Person).order_by(col(Person.id)))
+    return [
+        _of_person(person, kind, lines[person.id], mine, facts)
+        for person in people
+        for mine in [facts.all(select(Account).where(col(Account.person_id) == person.id))]
+        if (person.id == person_id) or (person_id is None and (mine or lines[person.id]))
+    ]
+
+
+def _of_person(
+    person: Person, kind: Kind, lines: Sequence[Any], mine: Sequence[Account], facts: Facts
+) -> ListSources:
+    mark = facts.get(Mark, mark_id(person.id, _what(kind)))
+    confirmed = mark.done_on if mark else None
+    brought = {each.account_id for each in lines}
+    never = [each for each in mine if each.id not in brought]
+    return ListSources(
+        person.id,
+        person.short_name,
+        tuple(_newest_days(lines, facts)),
+        tuple(portal_name(each, facts) for each in never),
+        confirmed,
+        sum(_entered_on(each) > confirmed for each in lines) if confirmed else 0,
+    )
+
+
+def _newest_days(lines: Sequence[Any], facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield each source with the newest day of its lines, the freshest first."""
+    newest: dict[str, str] = {}
+    for each in lines:
+        name = _source_name(each, facts)
+        newest[name] = max(newest.get(name, ""), _day(each))
+    yield from sorted(newest.items(), key=lambda pair: pair[1], reverse=True)
+
+
+def _day(line: Any) -> str:
+    """Return the day of which a line tells, else that on which it was entered."""
+    return getattr(line, "on", None) or _entered_on(line).isoformat()
+
+
+def _entered_on(line: Record) -> date:
+    return line.entered_at.astimezone().date()
+
+
+def _source_name(line: Any, facts: Facts) -> str:
+    if account := facts.get(Account, line.account_id) if line.account_id else None:
+        return portal_name(account, facts)
+    return way_words(line.source_id, facts)
+
+
+def confirm(vault: Vault, kind: Kind, person_id: UUID, clock: Clock) -> str:
+    """Keep that somebody went through the list with the person today; return it in words."""
+    with vault.work(N_("Confirmed")) as unit:
+        person = unit.get(Person, person_id)
+        name = person.short_name if person else ""
+        unit.detail = f"{_(kind.plural)}, {name}"
+        unit.mark(person_id, _what(kind), done_on=clock.today())
+    return _("Confirmed with {person} today · u to undo").format(person=name)
+
+
+def _what(kind: Kind) -> str:
+    return f"{CONFIRMED}:{kind.name}"

@@ -1,0 +1,25 @@
+"""What a portal is called beside the name of the person who has an account there."""
+
+from __future__ import annotations
+
+from sqlmodel import col, select
+
+from famchart.i18n import _
+from famchart.records import Facts
+from famchart.records import account as accounts
+from famchart.records.account import Account
+from famchart.records.portal import Portal, title
+from famchart.store.privacy import is_private
+
+
+def portal_name(account: Account, facts: Facts) -> str:
+    """Return the brand, or all of the name where the person has two portals of one brand.
+
+    A private account stays nameless.
+    """
+    portal = facts.get(Portal, account.portal_id)
+    if portal is None or is_private(accounts.KIND, account, facts):
+        return _(accounts.KIND.label)
+    mine = facts.all(select(Account).where(col(Account.person_id) == account.person_id))
+    brands = [each.brand for row in mine if (each := facts.get(Portal, row.portal_id))]
+    return title(portal) if brands.count(portal.brand) > 1 else portal.brand

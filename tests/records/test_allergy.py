@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from famchart.core.errors import WrongUseError
+from famchart.records.allergy import KIND
+
+
+def title(chart, allergy):
+    with chart.vault.reading() as facts:
+        return KIND.title(allergy, facts)
+
+
+def test_an_allergy_tells_what_it_does_and_how_badly(chart):
+    allergy = chart.add("allergy", "Rosa", substance="Penicillin", reaction="hives",
+                        severity="Severe")  # fmt: skip
+    assert allergy.severity == "severe"
+    assert title(chart, allergy) == "Penicillin: hives, severe"
+
+
+def test_a_severity_is_kept_as_it_was_printed_where_it_is_none_of_the_usual(chart):
+    allergy = chart.add("allergy", "Rosa", substance="Latex", severity="Grade II")
+    assert allergy.severity == "Grade II"
+
+
+@pytest.mark.parametrize("words", ["none known", "NKDA", "Ninguna conocida"])
+def test_none_known_is_what_somebody_said_on_a_day(chart, words):
+    said = chart.add("allergy", "Rosa", substance=words, said_by="Rosa", on="2026-09-02")
+    assert (said.none_known, said.substance, said.on) == (True, None, "2026-09-02")
+    assert title(chart, said) == "None known, said Rosa"
+
+
+def test_nobody_can_say_that_none_is_known_without_saying_who(chart):
+    with pytest.raises(WrongUseError, match="who said it"):
+        chart.add("allergy", "Rosa", none_known="yes")
+    said = chart.add("allergy", "Rosa", none_known="yes", said_by="Rosa")
+    with pytest.raises(WrongUseError, match="and when"):
+        chart.set(said, on="")
+
+
+def test_an_allergy_needs_a_substance_and_contradicts_none_known(chart):
+    with pytest.raises(WrongUseError, match="needs its substance"):
+        chart.add("allergy", "Rosa", reaction="hives")
+    with pytest.raises(WrongUseError, match="two records"):
+        chart.add("allergy", "Rosa", substance="Latex", none_known="yes", said_by="Rosa")

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+from app_driver import Opened, glass, press, settle, vault_of, write
+from sqlmodel import select
+from tests_support import HOSTILE
+
+from famchart.records.mark import Mark
+from famchart.records.medication import Medication
+from famchart.records.person import Person
+from famchart.screens.form import FormScreen
+from famchart.screens.never_complete import NeverCompleteScreen
+from famchart.screens.record import RecordScreen
+
+
+def add(pilot, whose: int, name: str, **more: object) -> None:
+    person = vault_of(pilot).all(select(Person).order_by(Person.id))[whose]
+    vault_of(pilot).save(Medication(person_id=person.id, name=name, **more))
+
+
+@pytest.mark.parametrize(
+    ("letter", "name"), [("i", "Medicines"), ("b", "Allergies"), ("k", "Conditions")]
+)
+async def test_an_empty_list_says_that_this_does_not_mean_none(
+    opened: Opened, letter: str, name: str
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", letter)
+        assert isinstance(pilot.app.screen, NeverCompleteScreen)
+        text = " ".join(glass(pilot.app).split())
+    assert f"{name} · nothing entered: that does not mean there is none" in text
+    assert "never brought in: MyChart — never confirmed with Mother" in text
+
+
+async def test_what_portals_say_differently_stands_side_by_side(opened: Opened) -> None:
+    async with opened() as pilot:
+        for name, strength in (("Carvedilol", "25 mg"), ("Aspirin", "81 mg"), ("carvedilol", "50")):
+            add(pilot, 0, name, strength=strength, on="2026-11-03")
+        await press(pilot, "g", "i")
+        lines = [line for line in glass(pilot.app).splitlines() if "arvedilol" in line]
+        (at,) = [n for n, line in enumerate(glass(pilot.app).splitlines()) if "25 mg" in line]
+        assert "50" in glass(pilot.app).splitlines()[at + 1]
+    assert len(lines) == 2
+
+
+async def test_c_confirms_the_list_with_the_person_and_u_takes_it_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, 0, "Aspirin", on="2026-11-03")
+        await press(pilot, "g", "i", "c")
+        assert "Press the number of the person first" in glass(pilot.app)
+        await press(pilot, "1", "c")
+        assert "Confirmed with Mother today · u to undo" in glass(pilot.app)
+        assert "confirmed with Mother Nov 22" in " ".join(glass(pilot.app).split())
+        await press(pilot, "u")
+        assert vault_of(pilot).all(select(Mark)) == []
+        assert "never confirmed with Mother" in " ".join(glass(pilot.app).split())
+
+
+async def test_the_foot_follows_the_person_and_the_language(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "i", "2")
+        text = glass(pilot.app)
+        assert "Father" in text.splitlines()[-4] + text.splitlines()[-3]
+        assert "with Mother" not in text
+        await press(pilot, "L", "0")
+        assert "with Mother" in " ".join(glass(pilot.app).split())  # until it is translated
+
+
+async def test_none_known_is_typed_like_a_substance_and_asks_who_said_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "b", "a")
+        await write(pilot, "NKDA")
+        await press(pilot, "f2")
+        assert "needs who said it, and when" in glass(pilot.app)
+        await press(pilot, "tab", "tab", "tab", "tab")
+        await write(pilot, "Rosa")
+        await press(pilot, "f2")
+        assert isinstance(pilot.app.screen, NeverCompleteScreen)
+        assert "None known" in glass(pilot.app)
+        assert "From: typed Nov 22" in glass(pilot.app)
+
+
+async def test_enter_opens_a_medicine_e_edits_it_and_x_deletes_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, 0, "Aspirin")
+        await press(pilot, "g", "i", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        await press(pilot, "escape", "e")
+        assert isinstance(pilot.app.screen, FormScreen)
+        await press(pilot, "escape", "x", "y")
+        assert vault_of(pilot).all(select(Medication)) == []
+
+
+async def test_a_private_medicine_is_a_line_without_content(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, 0, "Disulfiram", private="ask")
+        await press(pilot, "g", "i")
+        assert "Disulfiram" not in glass(pilot.app)
+        assert "1 record" in glass(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (60, 20), (100, 30), (160, 45)])
+async def test_the_list_and_its_foot_are_both_on_the_glass(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        add(pilot, 0, "Aspirin", on="2026-11-03")
+        await press(pilot, "g", "i")
+        assert "Aspirin" in glass(pilot.app)
+        assert "From: typed" in " ".join(glass(pilot.app).split())
+
+
+@pytest.mark.parametrize("hostile", [text for text in HOSTILE if len(text) < 100])
+async def test_hostile_names_stay_text(opened: Opened, hostile: str) -> None:
+    async with opened() as pilot:
+        person = vault_of(pilot).all(select(Person))[0]
+        person.called = hostile.strip() or "x"
+        vault_of(pilot).save(person)
+        add(pilot, 0, hostile or "x", strength=hostile)
+        await press(pilot, "g", "i", "c", "1", "c")
+        await settle(pilot)
+        assert all(ord(sign) >= 0x20 for line in glass(pilot.app).split("\n") for sign in line)
+        assert isinstance(pilot.app.screen, NeverCompleteScreen)

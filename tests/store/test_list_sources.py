@@ -1,0 +1,99 @@
+"""A list says where it comes from, where nobody has looked, and whether it was confirmed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from uuid_utils.compat import uuid7
+
+from famchart.core.clock import Clock
+from famchart.records import kind_named
+from famchart.records.account import Account
+from famchart.records.medication import Medication
+from famchart.records.person import Person
+from famchart.records.portal import Portal
+from famchart.store.list_sources import ListSources, confirm, list_sources
+
+TODAY = date(2026, 11, 22)
+MEDICINES = kind_named("medication")
+
+
+def entered(day: str, person: Person, **more: object) -> Medication:
+    """Return a medicine that was entered at noon of a day."""
+    noon = datetime.fromisoformat(f"{day}T12:00").astimezone(UTC)
+    row = uuid7(nanoseconds=int(noon.timestamp()) * 1_000_000_000)
+    return Medication(id=row, person_id=person.id, name="Losartan", **more)
+
+
+def sources_of(vault, person: Person | None = None) -> list[ListSources]:
+    with vault.reading() as facts:
+        return list_sources(MEDICINES, facts, person.id if person else None)
+
+
+def words(vault, person: Person) -> str:
+    (found,) = sources_of(vault, person)
+    return found.words(TODAY)
+
+
+@pytest.fixture
+def lakeside(vault, mother) -> Account:
+    portal = Portal(brand="athenaPatient", system="Lakeside")
+    account = Account(person_id=mother.id, portal_id=portal.id)
+    vault.save(portal, account)
+    return account
+
+
+def test_an_empty_list_does_not_say_that_there_is_none(vault, mother, valley):
+    assert words(vault, mother) == (
+        "nothing entered: that does not mean there is none — never brought in: MyChart"
+        " — never confirmed with Mother"
+    )
+
+
+def test_each_source_stands_with_the_newest_day_of_its_lines(vault, mother, valley, lakeside):
+    vault.save(
+        entered("2026-11-20", mother, account_id=valley.id, on="2026-11-03"),
+        entered("2026-10-01", mother, account_id=valley.id, on="2026-09-03"),
+        entered("2026-10-01", mother),
+    )
+    assert words(vault, mother).startswith(
+        "From: MyChart Nov 3, typed Oct 1 — never brought in: athenaPatient"
+    )
+
+
+def test_confirming_is_kept_with_its_day_and_one_undo_takes_it_back(vault, mother, valley):
+    vault.save(entered("2026-09-01", mother))
+    said = confirm(vault, MEDICINES, mother.id, Clock(date(2026, 9, 2)))
+    assert said == "Confirmed with Mother today · u to undo"
+    assert words(vault, mother).endswith("confirmed with Mother Sep 2")
+    vault.save(entered("2026-09-03", mother))
+    assert words(vault, mother).endswith("confirmed with Mother Sep 2, 1 entered since")
+    vault.undo()
+    vault.undo()
+    assert words(vault, mother).endswith("never confirmed with Mother")
+
+
+def test_one_kind_confirmed_says_nothing_of_another(vault, mother, valley):
+    confirm(vault, kind_named("allergy"), mother.id, Clock(TODAY))
+    assert words(vault, mother).endswith("never confirmed with Mother")
+
+
+def test_among_everyone_a_caregiver_without_a_portal_has_no_line(vault, mother, valley):
+    helper = Person(given="Alma")
+    vault.save(helper)
+    assert [each.person for each in sources_of(vault)] == ["Mother"]
+    assert [each.person for each in sources_of(vault, helper)] == ["Alma"]
+
+
+def test_two_portals_of_one_brand_are_told_apart(vault, mother, valley):
+    portal = Portal(brand="MyChart", system="St. Anne")
+    vault.save(portal, Account(person_id=mother.id, portal_id=portal.id))
+    (found,) = sources_of(vault, mother)
+    assert found.never == ("MyChart, Valley Health", "MyChart, St. Anne")
+
+
+def test_a_private_portal_is_not_named(vault, mother, valley):
+    valley.private = "ask"
+    vault.save(valley)
+    assert "MyChart" not in words(vault, mother)
