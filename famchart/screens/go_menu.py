@@ -21,13 +21,13 @@ from famchart.widgets.rows import Column, Row
 class GoMenu(Overlay[str | None]):
     """The places and their letters."""
 
+    AUTO_FOCUS = ""  # in a table j and k are arrows, here they may be places
     # Bindings, not on_key: a letter typed at once after `g` finds these, whoever had the focus.
-    # They come before those of the table, in which j and k are arrows.
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(letter, f"choose({letter!r})", show=False, priority=True)
-            for letter in ascii_lowercase
-        ),
+        *(Binding(letter, f"choose({letter!r})", show=False) for letter in ascii_lowercase),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("enter", "open", show=False),
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="go.back"),
     ]
 
@@ -39,7 +39,7 @@ class GoMenu(Overlay[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Plain(_("Go to"), classes="question")
-            yield PlainTable([Column("", 2), Column("", 10, grows=True)])
+            yield PlainTable([Column("", 2), Column("", 10, grows=True)], is_lit=True)
 
     def on_mount(self) -> None:
         table = self.query_one(PlainTable)
@@ -51,6 +51,12 @@ class GoMenu(Overlay[str | None]):
         for of_place, name, _label in self._places:
             if of_place == letter:
                 self.dismiss(name)
+
+    def action_move(self, step: int) -> None:
+        self.query_one(PlainTable).action_move(step)
+
+    def action_open(self) -> None:
+        self.query_one(PlainTable).action_choose()
 
     def on_big_table_chosen(self, event: PlainTable.Chosen) -> None:
         self.dismiss(str(event.row.id))

@@ -196,3 +196,13 @@ async def test_letters_typed_faster_than_screens_open_are_not_taken_for_keys(
         await settle(pilot)
         assert isinstance(app.screen, SearchScreen)
         assert "[Everyone]" in glass(app)
+
+
+async def test_in_the_menu_of_places_arrows_choose_and_every_letter_is_a_place(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "down", "down", "up", "enter")
+        assert isinstance(pilot.app.screen, TimelineScreen)
+        await press(pilot, "g", "k")
+        assert "Conditions" in glass(pilot.app)
