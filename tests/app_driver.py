@@ -100,10 +100,10 @@ def make_family(path: Path) -> Path:
 
 @asynccontextmanager
 async def running(
-    path: Path, size: tuple[int, int] = (80, 24), **options: Any
+    path: Path, size: tuple[int, int] = (80, 24), clock: Clock = CLOCK, **options: Any
 ) -> AsyncIterator[Pilot[Any]]:
     """Run the app on a vault, unlocked as soon as it can be."""
-    app = FamchartApp(path, CLOCK, **options)
+    app = FamchartApp(path, clock, **options)
     async with app.run_test(size=size) as pilot:
         app.theme = "ink"
         await settle(pilot)

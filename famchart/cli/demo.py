@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from sqlmodel import col, select
 from uuid_utils.compat import uuid7
 
 from famchart.cli.answer import Answer
@@ -19,9 +20,13 @@ from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.records import kind_named
+from famchart.records.result import Result
+from famchart.records.source import Source
+from famchart.store import originals, visits
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import Demo
 from famchart.store.lookup import find
+from famchart.store.meta import put
 from famchart.store.opening import create_vault
 from famchart.store.typed import Typed, new_record
 from famchart.store.undo import begin_here
@@ -29,6 +34,10 @@ from famchart.store.vault import Vault
 from famchart.store.work import Work
 
 FAMILY = Path(__file__).with_name("demo_family.txt")
+PANEL = Path(__file__).with_name("demo_panel.txt")
+"""What the lipid panel of the family was pasted from."""
+LAST_THERE = timedelta(days=-2, hours=18)
+"""When somebody had looked at Today before the demo: on Friday evening."""
 STAGED_ON = date(2026, 11, 22)
 DATED = re.compile(r"(?P<stays>\b(?:birth_date|closed)=\S+)|(?P<moves>\d{4}-\d\d-\d\d)")
 
@@ -72,7 +81,23 @@ def make_demo_vault(path: Path, clock: Clock) -> Vault:
                 typed = _typed(shifted(line, by), work, clock)
                 typed.record.id = _id_from(entered + timedelta(milliseconds=number))
                 typed.save(work)
+        _paste_panel(work, shifted(PANEL.read_text("utf-8"), by), entered)
+    put(vault, visits.LAST_THERE, (entered + LAST_THERE).isoformat())
     return vault
+
+
+def _paste_panel(work: Work, text: str, entered: datetime) -> None:
+    """Let the panel come from its text: its values, from their lines."""
+    address = originals.keep(work.connection, text.encode(), "text/plain")
+    source = Source(id=_id_from(entered), way="paste", original=address)
+    report = find(work, kind_named("report"), "Lipid panel")
+    report.source_id = source.id
+    work.save(source, report)
+    for result in work.all(select(Result).where(col(Result.report_id) == report.id)):
+        lines = enumerate(text.splitlines(), 1)
+        result.source_id = source.id
+        result.source_line = next(n for n, line in lines if line.startswith(result.name))
+        work.save(result)
 
 
 def shifted(line: str, by: timedelta) -> str:

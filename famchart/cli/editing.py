@@ -9,14 +9,17 @@ from uuid import UUID
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.shapes import opened_record_data, record_text
-from famchart.core.agenda import Item
+from famchart.core.agenda import Item, Urgency
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.iso_days import iso_day
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kinds
 from famchart.store.lookup import find, find_any
+from famchart.store.news import news
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record, new_record
+from famchart.store.visits import new_since
+from famchart.store.work import Reading
 
 
 class NoEqualsSignError(WrongUseError):
@@ -67,6 +70,18 @@ class TooLateToSnoozeError(WrongUseError):
     message = N_("That is too late: put it off until {latest} at the latest.")
 
 
+class TooLongSnoozeError(WrongUseError):
+    """What has no date is not put off for ever."""
+
+    message = N_("This has no date of its own: put it off until {latest} at the latest.")
+
+
+class LateStaysError(WrongUseError):
+    """What is late, or due today, stays in sight."""
+
+    message = N_("This is late or due today: it stays until it is done.")
+
+
 def add(parsed: Namespace, context: Context) -> Answer:
     kind, texts = kind_named(parsed.kind), assignments(parsed.values)
     whose = parsed.person
@@ -107,13 +122,20 @@ def snooze(parsed: Namespace, context: Context) -> Answer:
     with context.vault(write=True).work(N_("Put off")) as work:
         kind, record = find_any(work, parsed.id)
         item = item_meant(kind, record, parsed.what, work, context)
-        latest = item.latest_snooze(context.clock.today())
-        if latest and until > latest:
-            raise TooLateToSnoozeError(latest=latest)
+        _check_snooze(item, until, context.clock.today())
         work.mark(record.id, item.what, until=until)
         work.detail = title = title_in_passing(kind, record, work)
     text = _("Put off until {day}: {title}").format(day=until, title=title)
     return Answer({"id": str(record.id), "what": item.what, "until": str(until)}, text)
+
+
+def _check_snooze(item: Item, until: date, today: date) -> None:
+    latest = item.latest_snooze(today)
+    if latest is None:
+        raise LateStaysError
+    if until > latest:
+        dated = item.due_on or item.state is Urgency.CRITICAL
+        raise (TooLateToSnoozeError if dated else TooLongSnoozeError)(latest=latest)
 
 
 def delete(parsed: Namespace, context: Context) -> Answer:
@@ -159,10 +181,12 @@ def day(typed: str) -> date:
 
 
 def item_meant(
-    kind: Kind, record: Record, what: str | None, facts: Facts, context: Context
+    kind: Kind, record: Record, what: str | None, facts: Reading, context: Context
 ) -> Item:
     """Return the thing to do that is named, or the only one there is."""
     items = list(kind.items(record, facts, context.clock))
+    new = news(facts, new_since(context.vault(write=True), context.clock))
+    items += [item for item in new if item.record_id == record.id]
     meant = [item for item in items if what is None or item.is_called(what)]
     if not meant:
         raise NothingDueError

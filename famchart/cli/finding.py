@@ -117,7 +117,8 @@ def today(parsed: Namespace, context: Context) -> Answer:
         "freshness": [_freshness_data(each) for each in page.freshness],
         "items": items,
         "checked": list(page.checked),
-        "asleep": page.asleep,
+        "asleep": len(page.asleep),
+        "new_since": page.new_since.isoformat(timespec="minutes"),
     }
     if parsed.brief:
         return Answer(_counts(page), _brief(page))
@@ -160,15 +161,13 @@ def _lines(page: Today, items: list[dict[str, Any]]) -> list[str]:
         + "".join(f"; {part}" for part in (item.reason, item.action, shown["due_on"]) if part)
         for item, shown in zip(page.items, items, strict=True)
     ]
-    if not lines:
-        lines.append(_("Nothing due among what was entered."))
-    if page.asleep:
-        lines.append(
-            ngettext("{n} item put off", "{n} items put off", page.asleep).format(n=page.asleep)
-        )
-    lines += [_freshness_line(each) for each in page.freshness]
+    if not page.due:
+        lines.insert(0, _("Nothing due among what was entered."))
+    if n := len(page.asleep):
+        lines.append(ngettext("{n} item put off", "{n} items put off", n).format(n=n))
     checked = ", ".join(f"{_(kinds()[name].plural)} {n}" for name, n in page.checked.items())
-    return [*lines, _("Checked: {what}").format(what=checked)]
+    lines.append(_("Checked: {what}").format(what=checked))
+    return [*lines, *(_freshness_line(each) for each in page.freshness)]
 
 
 def _freshness_line(each: Freshness) -> str:

@@ -10,6 +10,9 @@ from uuid import UUID
 SOON_DAYS = 14
 """An item is shown from this many days before its date on, unless its rule says earlier."""
 
+LONGEST_SNOOZE = timedelta(days=30)
+"""How long something that has no date may be put off."""
+
 
 class Urgency(StrEnum):
     """How an item stands against today; most urgent first."""
@@ -48,13 +51,20 @@ class Item:
         """True where `what` names this thing to do, with the day of its step or without."""
         return what in (self.what, self.what.partition(":")[0])
 
+    def latest_snooze(self, today: date) -> date | None:
+        """Return the day until which it may be put off at most: never past the day it is due.
+
+        What is critical sleeps one night at most. None where it may not be put off at all: it is
+        late, or would be tomorrow.
+        """
+        if self.state is Urgency.CRITICAL:
+            return today + timedelta(days=1)
+        is_late = _ORDER.index(self.state) <= _ORDER.index(Urgency.LATE)
+        if is_late or (self.due_on and self.due_on <= today):
+            return None
+        return self.due_on or today + LONGEST_SNOOZE
+
     @property
     def order(self) -> tuple[int, date, str]:
         """The key by which Today is sorted; steps of one record stay in the order of its rule."""
         return (_ORDER.index(self.state), self.due_on or date.max, self.title)
-
-    def latest_snooze(self, today: date) -> date | None:
-        """Return the day until which it may be put off: what is critical overnight at most."""
-        if self.state is Urgency.CRITICAL:
-            return today + timedelta(days=1)
-        return self.due_on if self.due_on and self.due_on >= today else None

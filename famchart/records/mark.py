@@ -19,7 +19,10 @@ class Mark(Stored, table=True):
     until: date | None = None
 
     def hides(self, today: date) -> bool:
-        return self.done_on is not None or (self.until is not None and today < self.until)
+        return self.done_on is not None or self.is_asleep(today)
+
+    def is_asleep(self, today: date) -> bool:
+        return self.done_on is None and self.until is not None and today < self.until
 
 
 def mark_id(record_id: UUID, what: str) -> UUID:

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from sqlmodel import col, select
-from sqlmodel.sql.expression import SelectOfScalar
-
-from famchart.core.agenda import Item, Urgency
-from famchart.core.clock import Clock
-from famchart.i18n import N_, _
-from famchart.records.base import Facts, Kind, PersonalRecord, first_id_since
+from famchart.i18n import N_
+from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.fields import DayOrMonth, FieldSpec, LongText, Reference
 
 
@@ -35,29 +28,6 @@ def words(report: Report) -> str:
     return "\n".join(part for part in parts if part)
 
 
-NEW_DAYS = 7
-"""How long a report stands on Today as new, unless it is marked as seen."""
-
-
-def recent(clock: Clock) -> SelectOfScalar[Report]:
-    """Select the reports entered lately."""
-    return select(Report).where(col(Report.id) >= first_id_since(clock, NEW_DAYS))
-
-
-def items(report: Report, facts: Facts, clock: Clock) -> Iterator[Item]:
-    yield Item(
-        record_id=report.id,
-        kind="report",
-        what="seen",
-        person_id=report.person_id,
-        title=report.title,
-        due_on=None,
-        state=Urgency.NEW,
-        reason=_("new in the last days"),
-        action=_("read it"),
-    )
-
-
 KIND = Kind(
     name="report",
     table=Report,
@@ -77,6 +47,4 @@ KIND = Kind(
     words=words,
     private_with=("account",),
     topic_words=title,
-    open_records=recent,
-    items=items,
 )

@@ -28,11 +28,13 @@ class AskDay(Overlay[date | None]):
         Binding("enter", "choose", N_("choose"), key_display="enter", id="day.choose"),
     ]
 
-    def __init__(self, question: str, today: date, latest: date | None = None) -> None:
+    def __init__(self, question: str, today: date, latest: date, too_late: str) -> None:
+        """Take the last day that will do, and the sentence about one that is later."""
         super().__init__()
         self._question = question
         self._today = today
         self._latest = latest
+        self._too_late = too_late
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -45,10 +47,7 @@ class AskDay(Overlay[date | None]):
     def day(self) -> date | None:
         """The day as typed, if it is one to come and not too late."""
         day = typed_day(self.query_one(Input).value, self._today)
-        return day if day and day > self._today and not self._is_too_late(day) else None
-
-    def _is_too_late(self, day: date) -> bool:
-        return self._latest is not None and day > self._latest
+        return day if day and self._today < day <= self._latest else None
 
     @on(Input.Changed)
     def show_day(self, event: Input.Changed) -> None:
@@ -56,9 +55,8 @@ class AskDay(Overlay[date | None]):
         day = typed_day(event.value, self._today)
         if day is None:
             status.tell("")
-        elif self._latest and self._is_too_late(day):
-            latest = day_words(self._latest, self._today)
-            status.warn(_("That is too late: until {day} at the latest.").format(day=latest))
+        elif day > self._latest:
+            status.warn(self._too_late)
         elif day <= self._today:
             status.warn(_("That is not a day to come."))
         else:

@@ -30,6 +30,11 @@ def is_held_back(kind: Kind, record: Record, facts: Facts) -> bool:
     return topic_of(words) is not None or any(others)
 
 
+def is_held_back_by_title(kind: Kind, title: str) -> bool:
+    """True where a title alone shows that the record opens on enter only."""
+    return kind.topic_words is not None and topic_of(title) is not None
+
+
 def title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
     """Return what a record may be called where nobody has opened it."""
     hides = is_private(kind, record, facts) or is_held_back(kind, record, facts)

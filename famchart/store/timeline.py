@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from famchart.core.sensitive import topic_of
 from famchart.records import kinds
 from famchart.store.index import day_number, first_place
+from famchart.store.privacy import is_held_back_by_title
 from famchart.store.vault import Vault
 
 PAGE = 256
@@ -33,7 +33,7 @@ class Entry:
     @property
     def is_held_back(self) -> bool:
         """True where the title shows that the record opens on enter only."""
-        return kinds()[self.kind].topic_words is not None and topic_of(self.title) is not None
+        return is_held_back_by_title(kinds()[self.kind], self.title)
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import select
 
-from famchart.core.agenda import Item
+from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.i18n import _
-from famchart.records import Facts, Kind, Record, account, kinds
+from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.access import access_of
-from famchart.records.account import Account
+from famchart.records.account import KIND, Account
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import has_died
+from famchart.store.news import news
+from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back, is_private, title_in_passing
 from famchart.store.vault import Vault
+from famchart.store.visits import new_since
+from famchart.store.work import Reading
 
 
 @dataclass(frozen=True)
@@ -28,37 +32,64 @@ class Freshness:
     account_id: UUID
     person_id: UUID
     title: str
+    portal: str
+    """The name of the portal, to be shown beside that of the person."""
     looked_on: date | None
     days: int | None
 
 
 @dataclass(frozen=True)
+class Asleep:
+    """An item that was put off until a day."""
+
+    item: Item
+    until: date
+
+
+@dataclass(frozen=True)
 class Today:
-    """The page: most urgent first."""
+    """The page: most urgent first, what came in last."""
 
     as_of: date
     items: tuple[Item, ...]
-    asleep: int
-    """How many items are put off."""
+    asleep: tuple[Asleep, ...]
+    """What is put off, the first to wake up first."""
+    new_since: datetime
+    """The last time that somebody had Today open before this visit."""
     freshness: tuple[Freshness, ...]
     checked: dict[str, int]
     """How many records of each kind were looked at."""
 
+    @property
+    def due(self) -> tuple[Item, ...]:
+        """Return all but what only came in."""
+        return tuple(item for item in self.items if item.state is not Urgency.NEW)
+
 
 def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
-    """Work out Today for everybody, or for one person."""
+    """Work out Today for everybody, or for one person; looking at it so makes nothing seen."""
+    since = new_since(vault, clock)
     with vault.reading() as facts:
         checked: dict[str, int] = {}
-        found = list(_items(facts, clock, person_id, checked))
-        awake = [item for item in found if not _is_hidden(item, facts, clock)]
-        asleep = sum(_is_asleep(item, facts, clock) for item in found)
+        found = sorted(_items(facts, clock, person_id, checked), key=lambda item: item.order)
+        found += _news(facts, since, person_id)
+        asleep = [each for item in found if (each := _asleep(item, facts, clock))]
         return Today(
             as_of=clock.today(),
-            items=tuple(sorted(awake, key=lambda item: item.order)),
-            asleep=asleep,
+            items=tuple(item for item in found if not _is_hidden(item, facts, clock)),
+            asleep=tuple(sorted(asleep, key=lambda each: each.until)),
+            new_since=since,
             freshness=tuple(_freshness(facts, clock, person_id)),
             checked=checked,
         )
+
+
+def _news(facts: Reading, since: datetime, person_id: UUID | None) -> list[Item]:
+    return [
+        item
+        for item in news(facts, since)
+        if person_id in (None, item.person_id) and not has_died(item.person_id, facts)
+    ]
 
 
 def _items(
@@ -100,17 +131,19 @@ def _is_hidden(item: Item, facts: Facts, clock: Clock) -> bool:
     return mark is not None and mark.hides(clock.today())
 
 
-def _is_asleep(item: Item, facts: Facts, clock: Clock) -> bool:
+def _asleep(item: Item, facts: Facts, clock: Clock) -> Asleep | None:
     mark = _mark(item, facts)
-    return mark is not None and mark.done_on is None and mark.hides(clock.today())
+    if mark is None or mark.until is None or not mark.is_asleep(clock.today()):
+        return None
+    return Asleep(item, mark.until)
 
 
 def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[Freshness]:
     for each in facts.all(select(Account)):
         if person_id in (None, each.person_id) and _may_be_looked_at(each, facts, clock):
             days = (clock.today() - each.looked_on).days if each.looked_on else None
-            title = title_in_passing(account.KIND, each, facts)
-            yield Freshness(each.id, each.person_id, title, each.looked_on, days)
+            title, portal = title_in_passing(KIND, each, facts), portal_name(each, facts)
+            yield Freshness(each.id, each.person_id, title, portal, each.looked_on, days)
 
 
 def _may_be_looked_at(each: Account, facts: Facts, clock: Clock) -> bool:

@@ -15,6 +15,7 @@ from famchart.core.agenda import Urgency
 from famchart.core.clock import Clock
 from famchart.records.proxy import Proxy
 from famchart.store.today import today
+from famchart.store.visits import note_visit
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +90,9 @@ def test_the_cardiology_portal_closes_at_the_end_of_the_year(answer):
 def test_what_is_new_follows_the_day_of_the_demo_and_not_that_of_the_machine(tmp_path, days):
     opened = STAGED_ON + timedelta(days=days)
     vault = make_demo_vault(tmp_path / "D", Clock(opened))
-    assert news(vault, opened) == ["Lipid panel"]
+    assert news(vault, opened) == ["Lipid panel, 5 values, 2 high (lab’s flag)"]
+    assert news(vault, opened + timedelta(days=8)) == news(vault, opened)  # nobody looked
+    note_visit(vault, Clock(opened))
     assert news(vault, opened + timedelta(days=8)) == []
     vault.close()
 

@@ -1,7 +1,8 @@
-"""Today's items: what each is called."""
+"""Today's items: what each is called, and how long it may be put off."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -25,3 +26,28 @@ def test_a_step_is_called_by_its_code_with_or_without_its_day(
 ) -> None:
     item = Item(uuid4(), "proxy", what, None, "MyChart", None, Urgency.SOON)
     assert item.is_called(called) == is_meant
+
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("state", "due_in", "latest_in"),
+    [
+        (Urgency.SOON, 9, 9),
+        (Urgency.SOON, 1, 1),
+        (Urgency.DUE, 0, None),
+        (Urgency.LATE, -3, None),
+        (Urgency.LATE, None, None),
+        (Urgency.SOON, None, 30),
+        (Urgency.NEW, None, 30),
+    ],
+)
+def test_nothing_is_put_off_past_the_day_it_is_due_and_nothing_for_ever(
+    state: Urgency, due_in: int | None, latest_in: int | None
+) -> None:
+    due, latest = (
+        None if days is None else TODAY + timedelta(days=days) for days in (due_in, latest_in)
+    )
+    item = Item(uuid4(), "proxy", "renew", None, "MyChart", due, state)
+    assert item.latest_snooze(TODAY) == latest

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from app_driver import Opened, glass, make_family, press, running, vault_of, write
+import pytest
+from app_driver import CLOCK, Opened, glass, make_family, press, running, vault_of, write
+from pasted_panel import paste_panel
 from sqlmodel import select
 
+from famchart.core.agenda import Urgency
+from famchart.core.clock import Clock
 from famchart.records.mark import Mark
 from famchart.screens.account import AccountScreen
 from famchart.screens.form import FormScreen
 from famchart.screens.paste import PasteScreen
+from famchart.screens.record import RecordScreen
 from famchart.screens.today import TodayScreen
 
 
@@ -25,8 +32,7 @@ async def test_today_is_the_first_screen_and_says_what_is_soon_and_why(opened: O
 async def test_today_ends_with_how_fresh_each_portal_is(opened: Opened) -> None:
     async with opened() as pilot:
         text = glass(pilot.app)
-    assert "LAST LOOKED" in text
-    assert "MyChart, Valley Health 2 days ago" in text
+    assert "Looked  Mother     MyChart Fri" in text
 
 
 async def test_d_marks_as_done_and_u_brings_it_back_without_asking(opened: Opened) -> None:
@@ -47,7 +53,7 @@ async def test_s_puts_off_until_a_day_and_today_says_that_something_sleeps(opene
         assert "Fri Nov 27 · in 5 days" in glass(pilot.app)
         await press(pilot, "enter")
         assert "Put off until Fri Nov 27 · u to undo" in glass(pilot.app)
-        assert "1 asleep" in glass(pilot.app)
+        assert "Today  ·  1 asleep, z shows it" in glass(pilot.app)
         (mark,) = vault_of(pilot).all(select(Mark))
         assert str(mark.until) == "2026-11-27"
 
@@ -56,6 +62,7 @@ async def test_nothing_is_put_off_past_the_day_it_is_due(opened: Opened) -> None
     async with opened() as pilot:
         await press(pilot, "s")
         await write(pilot, "3w")
+        assert "This is due on Tue Dec 1: until then at the latest." in glass(pilot.app)
         await press(pilot, "enter")
         assert vault_of(pilot).all(select(Mark)) == []
         await press(pilot, "escape")
@@ -113,21 +120,17 @@ TODAY_80 = """\
  Today                                 g l Timeline  r Results by test  a Access
 
   SOON
-› Proxy access   Mother     MyChart, Valley Health
-                            in 9 days · Tue Dec 1 · access ends: the term ends
-                            · start now: Ask the patient to renew: often only
-                            they can
+› Proxy access   Mother     MyChart, Valley Health       in 9 days · Tue Dec 1
+                 access ends: the term ends · start now: Ask the patient to
+                 renew: often only they can
 
-  LAST LOOKED
-  Mother         MyChart, Valley Health 2 days ago
-
-  Checked        Portal accounts 1, Proxy accesses 1, Reports 0, Results 0"""
+  Looked  Mother     MyChart Fri"""
 
 
 async def test_today_at_80_columns_looks_like_this(opened: Opened) -> None:
     async with opened() as pilot:
         lines = glass(pilot.app).splitlines()
-    assert "\n".join(lines[:13]) == TODAY_80
+    assert "\n".join(lines[:9]) == TODAY_80
     assert lines[23] == (" enter open  d done  s snooze  p paste  a add  / search  g go to  ? help")
 
 
@@ -136,3 +139,133 @@ async def test_what_was_wrong_with_the_keys_stands_first(tmp_path: Path) -> None
     (path / "keys.json").write_text("garbage")
     async with running(path) as pilot:
         assert "! keys.json is missing or damaged; its copy was used." in glass(pilot.app)
+
+
+# What sleeps
+
+
+async def test_z_shows_what_sleeps_and_until_when_and_w_wakes_it_up(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "s")
+        await write(pilot, "5")
+        await press(pilot, "enter")
+        assert "in 9 days" not in glass(pilot.app)
+        await press(pilot, "z")
+        assert "ASLEEP" in glass(pilot.app)
+        assert "until Fri Nov 27" in glass(pilot.app)
+        await press(pilot, "z")
+        assert "ASLEEP" not in glass(pilot.app)
+        await press(pilot, "z", "w")
+        assert "Woken up: MyChart, Valley Health · u to undo" in glass(pilot.app)
+        assert "in 9 days" in glass(pilot.app)
+        assert "asleep" not in glass(pilot.app)
+        await press(pilot, "u")
+        assert "1 asleep" in glass(pilot.app)
+
+
+async def test_what_sleeps_can_be_done_with_too(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "s")
+        await write(pilot, "5")
+        await press(pilot, "enter", "z", "d")
+        assert "Done: MyChart" in glass(pilot.app)
+        assert "asleep" not in glass(pilot.app)
+
+
+async def test_keys_about_what_sleeps_say_why_they_do_nothing(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "z")
+        assert "! Nothing is put off." in glass(pilot.app)
+        await press(pilot, "w")
+        assert "! Only what sleeps can be woken up" in glass(pilot.app)
+
+
+async def test_what_is_due_today_stays_until_it_is_done(opened: Opened) -> None:
+    async with opened() as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, TodayScreen)
+        assert screen.page
+        due = replace(screen.page.items[0], due_on=CLOCK.today(), state=Urgency.DUE)
+        screen.show(replace(screen.page, items=(due,)))
+        await press(pilot, "s")
+        assert "it stays until it is done" in glass(pilot.app)
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+# What is new
+
+
+async def test_what_was_pasted_stands_in_one_line_with_the_labs_own_flags(opened: Opened) -> None:
+    async with opened() as pilot:
+        paste_panel(vault_of(pilot), "2026-11-21")
+        await press(pilot, "0")
+        lines = glass(pilot.app).splitlines()
+        (at,) = [n for n, line in enumerate(lines) if "NEW SINCE" in line]
+        assert "Mother     Lipid panel, 3 values, 1 high (lab’s flag)" in lines[at + 1]
+        assert "MyChart · pasted" in lines[at + 2]
+
+
+async def test_enter_opens_what_is_new_and_d_marks_it_as_seen(opened: Opened) -> None:
+    async with opened() as pilot:
+        paste_panel(vault_of(pilot), "2026-11-21")
+        await press(pilot, "0", "down", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert "Lipid panel" in glass(pilot.app)
+        await press(pilot, "escape", "down", "d")
+        assert "NEW SINCE" not in glass(pilot.app)
+        await press(pilot, "u")
+        assert "NEW SINCE" in glass(pilot.app)
+
+
+async def test_what_has_no_date_is_put_off_for_a_month_at_most(opened: Opened) -> None:
+    async with opened() as pilot:
+        paste_panel(vault_of(pilot), "2026-11-21")
+        await press(pilot, "0", "down", "s")
+        await write(pilot, "31")
+        assert "A month at most: until Tue Dec 22 at the latest." in glass(pilot.app)
+        await press(pilot, "enter", "escape", "s")
+        await write(pilot, "30")
+        await press(pilot, "enter")
+        assert "Put off until Tue Dec 22" in glass(pilot.app)
+
+
+async def test_of_something_private_only_that_it_came(opened: Opened) -> None:
+    async with opened() as pilot:
+        paste_panel(vault_of(pilot), "2026-11-21", private="ask")
+        await press(pilot, "0")
+        text = glass(pilot.app)
+    assert "NEW SINCE" in text
+    assert "private: open it to see" in text
+    assert "Lipid" not in text
+    assert "pasted" not in text
+
+
+async def test_with_nothing_due_it_says_so_and_what_came_in_still_stands_there(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        paste_panel(vault_of(pilot), "2026-11-21")
+        await press(pilot, "0", "d")
+        text = glass(pilot.app)
+    assert "Nothing due among what was entered." in text
+    assert "Checked: Portal accounts 1, Proxy accesses 1" in text
+    assert text.index("Nothing due") < text.index("NEW SINCE") < text.index("Looked")
+
+
+async def test_looking_again_within_the_hour_makes_nothing_seen(family: Path) -> None:
+    for day, is_new in ((22, True), (22, True), (23, False)):
+        async with running(family, clock=Clock(date(2026, 11, day))) as pilot:
+            if day == 22 and "NEW SINCE" not in glass(pilot.app):
+                paste_panel(vault_of(pilot), "2026-11-22")
+                await press(pilot, "0")
+            assert ("NEW SINCE" in glass(pilot.app)) == is_new
+
+
+@pytest.mark.parametrize("size", [(40, 10), (59, 20), (80, 24), (160, 45)])
+async def test_what_is_most_urgent_is_on_the_glass_at_every_size(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        assert "SOON" in glass(pilot.app)
+        assert "MyChart" in glass(pilot.app)
+        assert "in 9 days" in " ".join(glass(pilot.app).split())

@@ -1,0 +1,169 @@
+"""The lines of Today: groups of things to do, what came in, what sleeps, how fresh portals are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from rich.cells import cell_len
+
+from famchart.core.agenda import Item, Urgency
+from famchart.core.day_words import WEEKDAYS, day_words, distance_words, short_day
+from famchart.i18n import N_, _
+from famchart.records import kinds
+from famchart.screens.desk import Desk
+from famchart.screens.shown import without_person
+from famchart.store.today import Asleep, Freshness, Today
+from famchart.widgets.agenda_list import Stop
+from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.wrapping import wrapped
+
+GROUPS = {
+    Urgency.CRITICAL: N_("CRITICAL, SAYS THE LABORATORY"),
+    Urgency.LATE: N_("LATE"),
+    Urgency.DUE: N_("TODAY"),
+    Urgency.SOON: N_("SOON"),
+    Urgency.NEW: N_("NEW"),
+}
+TONES = {Urgency.CRITICAL: "late", Urgency.LATE: "late", Urgency.DUE: "soon",
+         Urgency.SOON: "soon", Urgency.NEW: "accent"}  # fmt: skip
+GAP = "  "
+KIND_WIDTH = 13
+PERSON_WIDTH = 9
+WHEN_WIDTH = 24
+NARROW, WIDE = 60, 100
+"""Cells below which kinds are left out, and from which on the date has a column of its own."""
+WEEK = 7
+
+Line = list[Part]
+
+
+@dataclass(frozen=True)
+class TodayLines:
+    """A page as lines of a width; what sleeps is among them when it was asked for."""
+
+    desk: Desk
+    page: Today
+    width: int
+    shows_asleep: bool = False
+
+    def stops(self) -> list[Stop]:
+        """Return everything to show; no empty line stands above the first group."""
+        first, *others = self._groups()
+        lines = first.lines if first.lines[0] else first.lines[1:]
+        return [Stop(first.id, lines), *others]
+
+    def _groups(self) -> Iterator[Stop]:
+        yield from self._notes()
+        if not self.desk.people:
+            yield _said(_("Nobody is entered yet: a, then Person, adds the first."))
+        elif not self.page.due:
+            yield _said(_("Nothing due among what was entered."), *self._checked())
+        for state, items in groupby(self.page.items, key=lambda item: item.state):
+            yield _head(Toned(self._group(state), TONES[state]))
+            yield from (self._stop(item, self._when(item)) for item in items)
+        if self.shows_asleep and self.page.asleep:
+            yield _head(Toned(_("ASLEEP · w wakes up"), "quiet"))
+            yield from (self._stop(each.item, self._until(each)) for each in self.page.asleep)
+        yield Stop(None, [[], *self._looked()])
+
+    def _notes(self) -> Iterator[Stop]:
+        """Yield what was wrong with the keys of the vault."""
+        notes = (*self.desk.vault.notes, *self.desk.vault.mended)
+        lines = [line for each in notes for line in wrapped(f"! {each}", self.width - 4)]
+        if lines:
+            yield Stop(None, [[Toned(line, "late")] for line in lines])
+
+    def _group(self, state: Urgency) -> str:
+        if state is not Urgency.NEW:
+            return _(GROUPS[state])
+        since = self.page.new_since.astimezone()
+        day = since.date()
+        when = f"{since:%H:%M}" if day == self.page.as_of else day_words(day, self.page.as_of)
+        return _("NEW SINCE {when}").format(when=when)
+
+    def _stop(self, item: Item, when: str) -> Stop:
+        """Return an item: what and when, and below it why and what to do."""
+        person = self.desk.name_of(item.person_id)
+        front = self._front(_(kinds()[item.kind].label), person)
+        title = without_person(item.title, person)
+        room = self.width - sum(cell_len(part.text) for part in front) - 4
+        when_width = max(WHEN_WIDTH, len(when)) if self.width >= WIDE else len(when)
+        is_beside = bool(when) and len(title) + len(GAP) + when_width <= room
+        left = room - len(GAP) - when_width if is_beside else room
+        above: Line = [*front, Toned(fitted(title, left), "strong")]
+        if is_beside:
+            above += [GAP, Toned(when, _tone(item))]
+        under = [item.reason, item.action] if is_beside else [when, item.reason, item.action]
+        return Stop(
+            (item.record_id, item.what), [above, *self._below(" · ".join(filter(None, under)))]
+        )
+
+    def _front(self, kind: str, person: str) -> list[Toned]:
+        """Return the columns before the title: kind and person, where there is room and need."""
+        front = [Toned(fitted(kind, KIND_WIDTH) + GAP, "quiet")] if self.width >= NARROW else []
+        if self.desk.person_id is None:
+            front.append(Toned(fitted(person, PERSON_WIDTH) + GAP))
+        return front
+
+    def _below(self, told: str) -> Iterator[Line]:
+        indent = " " * (KIND_WIDTH + len(GAP) if self.width >= NARROW else len(GAP))
+        for line in wrapped(told, self.width - len(indent) - 4):
+            if line:
+                yield [indent, Toned(line, "quiet")]
+
+    def _when(self, item: Item) -> str:
+        """Return how far the day is, and which day: in 9 days · Tue Dec 1."""
+        if item.due_on is None:
+            return ""
+        day = self.page.as_of
+        return f"{distance_words(item.due_on, day)} · {day_words(item.due_on, day)}"
+
+    def _until(self, asleep: Asleep) -> str:
+        return _("until {day}").format(day=day_words(asleep.until, self.page.as_of))
+
+    def _checked(self) -> Iterator[str]:
+        counts = self.page.checked.items()
+        counted = ", ".join(f"{_(kinds()[name].plural)} {n}" for name, n in counts)
+        return wrapped(_("Checked: {what}").format(what=counted), self.width - 4)
+
+    def _looked(self) -> Iterator[Line]:
+        """Yield how fresh each portal is, a line or two for each person."""
+        label = _("Looked")
+        for person_id, looks in groupby(self.page.freshness, key=lambda each: each.person_id):
+            front = f"{label}{GAP}{fitted(self.desk.name_of(person_id), PERSON_WIDTH)}{GAP}"
+            words = " · ".join(looked_words(each, self.page.as_of) for each in looks)
+            for line in wrapped(words, max(10, self.width - len(front) - 4)):
+                yield [Toned(front, "quiet"), Toned(line, "quiet")]
+                front = " " * len(front)
+            label = " " * len(label)
+
+
+def _said(sentence: str, *more: str) -> Stop:
+    """Return what is said where nothing is due."""
+    return Stop(None, [[], [Toned(sentence, "strong")], *([Toned(line, "quiet")] for line in more)])
+
+
+def _head(words: Toned) -> Stop:
+    return Stop(None, [[], [words]])
+
+
+def _tone(item: Item) -> str:
+    if item.state is Urgency.LATE:
+        return "late"
+    return "soon" if item.due_on else "quiet"
+
+
+def looked_words(each: Freshness, today: date) -> str:
+    """Return a portal and when somebody last looked there: `MyChart today`, `Oracle Health Fri`."""
+    if each.looked_on is None:
+        when = _("never")
+    elif each.looked_on == today:
+        when = _("today")
+    elif 0 < (today - each.looked_on).days < WEEK:
+        when = _(WEEKDAYS[each.looked_on.weekday()])
+    else:
+        when = short_day(each.looked_on.isoformat(), today)
+    return f"{each.portal} {when}"

@@ -1,0 +1,119 @@
+"""What came in by paste or import since a moment: one item of Today for each time it did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.core.agenda import Item, Urgency
+from famchart.core.results import parse_flag
+from famchart.i18n import _, ngettext
+from famchart.records import kinds
+from famchart.records.account import Account
+from famchart.records.source import Source, way_words
+from famchart.store.portal_names import portal_name
+from famchart.store.privacy import is_held_back_by_title
+from famchart.store.work import Reading
+
+SEEN = "seen"
+MOST = 100
+"""Pastes and files that Today tells of, the newest."""
+HIGH, LOW = ("H", "HH"), ("L", "LL")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record that came in, as lists name it; a flag is the laboratory's own."""
+
+    kind: str
+    record_id: UUID
+    person_id: UUID | None
+    account_id: UUID | None
+    is_private: bool
+    is_held_back: bool
+    """Of a topic that opens on enter only."""
+    title: str
+    flag: str | None
+
+
+def news(facts: Reading, since: datetime) -> Iterator[Item]:
+    """Yield what came in, the newest first; what was taken back is not there."""
+    first_id = UUID(int=int(since.timestamp() * 1000) << 80)
+    newest = select(Source).where(col(Source.id) >= first_id).order_by(col(Source.id).desc())
+    for source in facts.all(newest.limit(MOST)):
+        if source.way != "typed" and (lines := _lines(source, facts)):
+            yield _item(source, lines, facts)
+
+
+def _lines(source: Source, facts: Reading) -> list[Line]:
+    return [line for kind in kinds() for line in _lines_of_kind(source, kind, facts)]
+
+
+def _lines_of_kind(source: Source, kind: str, facts: Reading) -> Iterator[Line]:
+    flag = "flag" if "flag" in kinds()[kind].table.model_fields else "NULL"
+    rows = facts.connection.exec_driver_sql(
+        f"SELECT record, person, account, entry.private, entry.title, {flag} FROM entry"  # noqa: S608
+        f' JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ? ORDER BY place',
+        (source.id.hex,),
+    )
+    for record, person, account, private, title, printed in rows:
+        person_id, account_id = (UUID(row) if row else None for row in (person, account))
+        is_held_back = is_held_back_by_title(kinds()[kind], title)
+        yield Line(kind, UUID(record), person_id, account_id, private != "no", is_held_back, title,
+                   parse_flag(printed or ""))  # fmt: skip
+
+
+def _item(source: Source, lines: Sequence[Line], facts: Reading) -> Item:
+    shown = [line for line in lines if not line.is_private]
+    reports = [line for line in shown if line.kind == "report"]
+    main = next(iter(reports or shown or lines))
+    return Item(
+        record_id=main.record_id,
+        kind=main.kind,
+        what=f"{SEEN}:{source.id}",
+        person_id=main.person_id,
+        title=_title(main, shown) if shown else _("private: open it to see"),
+        due_on=None,
+        state=Urgency.NEW,
+        reason=_whence(main, source, facts) if shown else "",
+    )
+
+
+def _title(main: Line, lines: Sequence[Line]) -> str:
+    """Return what came: a panel with its values, one record by name, many by their kinds."""
+    if main.is_held_back:
+        return _("held back: open it to see")
+    counts = Counter(line.kind for line in lines)
+    if len(lines) == 1:
+        return main.title
+    if counts["report"] == 1 and counts.keys() == {"report", "result"}:
+        n = counts["result"]
+        values = ngettext("{n} value", "{n} values", n).format(n=n)
+        return ", ".join([main.title, values, *_flagged(lines)])
+    told = [f"{_(kinds()[kind].plural)} {n}" for kind, n in counts.items()]
+    return ", ".join([*told, *_flagged(lines)])
+
+
+def _flagged(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield how many values the laboratory itself marked, and that it was the laboratory."""
+    flags = [line.flag for line in lines if line.flag]
+    high, low = sum(f in HIGH for f in flags), sum(f in LOW for f in flags)
+    told = [
+        (high, ngettext("{n} high", "{n} high", high)),
+        (low, ngettext("{n} low", "{n} low", low)),
+        (n := len(flags) - high - low, ngettext("{n} marked", "{n} marked", n)),
+    ]
+    words = ", ".join(text.format(n=count) for count, text in told if count)
+    if words:
+        yield _("{flags} (lab’s flag)").format(flags=words)
+
+
+def _whence(main: Line, source: Source, facts: Reading) -> str:
+    account = facts.get(Account, main.account_id) if main.account_id else None
+    portal = portal_name(account, facts) if account else ""
+    return " · ".join(part for part in (portal, way_words(source.id, facts), source.label) if part)
