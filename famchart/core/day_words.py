@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
+from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, parse_date
 from famchart.core.iso_days import iso_day
-from famchart.i18n import N_, _, ngettext
+from famchart.i18n import N_, _, language, ngettext
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 MONTHS = (
@@ -86,3 +88,28 @@ def typed_day(typed: str, today: date) -> date | None:
         return iso_day(text)
     except ValueError:
         return None
+
+
+def typed_date(typed: str, today: date) -> str | None:
+    """Read a date as people type it: nov 3, 3 nov 2025, 11/3/2025, 2025-11, 2025, as ISO text.
+
+    Without a year it is the last such day that has come. None where it is no date.
+    """
+    text = " ".join(typed.split())
+    order: Order = "dmy" if language() == "es" else "mdy"
+    if re.fullmatch(r"\d{4}", text, re.ASCII):
+        return text if FIRST_YEAR <= int(text) <= LAST_YEAR else None
+    if found := parse_date(text, order):
+        return found
+    sign = "/" if "/" in text else " "
+    years = (today.year, today.year - 1)
+    shown = (parse_date(f"{text}{sign}{year}", order) for year in years)
+    return next((iso for iso in shown if iso and iso <= today.isoformat()), None)
+
+
+def last_day(iso: str) -> date:
+    """Return the last day of a year, a month, or the day itself, given as ISO text."""
+    if len(iso) == len("2026-11-22"):
+        return date.fromisoformat(iso)
+    year, month = int(iso[:4]), int(iso[5:] or 12)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

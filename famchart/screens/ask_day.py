@@ -1,9 +1,9 @@
-"""Asking for a day to come: `5` for in five days, `2w`, or a date; the day is shown as typed."""
+"""Asking for a day, in a line below which stands what was understood."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from famchart.core.day_words import day_words, distance_words, typed_day
+from famchart.core.day_words import (
+    day_words,
+    distance_words,
+    short_day,
+    typed_date,
+    typed_day,
+)
 from famchart.i18n import N_, _
 from famchart.screens.closing import Overlay
 from famchart.widgets.entries import LineEntry
@@ -19,52 +25,98 @@ from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
 from famchart.widgets.status_line import StatusLine
 
+Given = TypeVar("Given")
 
-class AskDay(Overlay[date | None]):
-    """One line, and below it what it means."""
+
+class AskLine(Overlay[Given]):
+    """One line, and below it what it means or why it will not do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="day.back"),
         Binding("enter", "choose", N_("choose"), key_display="enter", id="day.choose"),
     ]
 
-    def __init__(self, question: str, today: date, latest: date, too_late: str) -> None:
-        """Take the last day that will do, and the sentence about one that is later."""
+    example: ClassVar[str]
+    """How it may be written, in the line before anything is typed."""
+
+    def __init__(self, question: str, today: date) -> None:
         super().__init__()
         self._question = question
-        self._today = today
-        self._latest = latest
-        self._too_late = too_late
+        self.today = today
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Plain(self._question, classes="question")
-            yield LineEntry(placeholder=_("5 (days), 2w, or 2026-12-24"), compact=True)
+            yield LineEntry(placeholder=_(self.example), compact=True)
             yield StatusLine()
             yield KeyLine()
 
-    @property
-    def day(self) -> date | None:
-        """The day as typed, if it is one to come and not too late."""
-        day = typed_day(self.query_one(Input).value, self._today)
-        return day if day and self._today < day <= self._latest else None
+    def read(self, typed: str) -> Given | None:
+        """Return what is meant, None where it will not do."""
+        raise NotImplementedError
+
+    def meaning(self, typed: str) -> str:
+        """Return what was understood, in words."""
+        raise NotImplementedError
+
+    def objection(self, typed: str) -> str:
+        """Return why it will not do; empty where nothing can be said yet."""
+        return ""
 
     @on(Input.Changed)
-    def show_day(self, event: Input.Changed) -> None:
+    def show_meaning(self, event: Input.Changed) -> None:
         status = self.query_one(StatusLine)
-        day = typed_day(event.value, self._today)
-        if day is None:
-            status.tell("")
-        elif day > self._latest:
-            status.warn(self._too_late)
-        elif day <= self._today:
-            status.warn(_("That is not a day to come."))
+        if self.read(event.value) is not None:
+            status.tell(self.meaning(event.value))
         else:
-            status.tell(f"{day_words(day, self._today)} · {distance_words(day, self._today)}")
+            status.warn(self.objection(event.value))
 
     @on(Input.Submitted)
     def action_choose(self) -> None:
-        if self.day:
-            self.dismiss(self.day)
+        typed = self.query_one(Input).value
+        given = self.read(typed)
+        if given is not None:
+            self.dismiss(given)
         else:
-            self.query_one(StatusLine).warn(_("Write 5, 2w or a date as 2026-12-24."))
+            how = _("Write {example}.").format(example=_(self.example))
+            self.query_one(StatusLine).warn(self.objection(typed) or how)
+
+
+class AskDay(AskLine[date]):
+    """A day to come: `5` for in five days, `2w`, or a date."""
+
+    example = N_("5 (days), 2w, or 2026-12-24")
+
+    def __init__(self, question: str, today: date, latest: date, too_late: str) -> None:
+        """Take the last day that will do, and the sentence about one that is later."""
+        super().__init__(question, today)
+        self._latest = latest
+        self._too_late = too_late
+
+    def read(self, typed: str) -> date | None:
+        day = typed_day(typed, self.today)
+        return day if day and self.today < day <= self._latest else None
+
+    def meaning(self, typed: str) -> str:
+        day = self.read(typed)
+        return f"{day_words(day, self.today)} · {distance_words(day, self.today)}" if day else ""
+
+    def objection(self, typed: str) -> str:
+        day = typed_day(typed, self.today)
+        if day is None:
+            return ""
+        return self._too_late if day > self._latest else _("That is not a day to come.")
+
+
+class AskDate(AskLine[str]):
+    """Any day, month or year, as people type it; ISO text."""
+
+    example = N_("nov 3, 11/3/2025, 2025-11, or 2025")
+
+    def read(self, typed: str) -> str | None:
+        return typed_date(typed, self.today)
+
+    def meaning(self, typed: str) -> str:
+        iso = self.read(typed) or ""
+        whole = len(iso) == len("2026-11-22")
+        return day_words(date.fromisoformat(iso), self.today) if whole else short_day(iso)

@@ -11,9 +11,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from famchart.core.day_words import short_day
+from famchart.core.day_words import last_day, short_day
 from famchart.i18n import N_, _
 from famchart.records import kinds
+from famchart.screens.ask_day import AskDate
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
@@ -21,7 +22,9 @@ from famchart.screens.opening import screen_of
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import count_words, entry_words
-from famchart.store.timeline import Entry, Filter, Timeline
+from famchart.screens.timeline_filter import Chosen, FilterSheet
+from famchart.store.portal_names import portals_with_accounts
+from famchart.store.timeline import Entry, Timeline
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.line_view import Toned
 from famchart.widgets.rows import Column, Row
@@ -29,7 +32,7 @@ from famchart.widgets.rows import Column, Row
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
-ALL_KINDS = "*"
+ALL = "*"
 WHOSE = 1
 """Where the column of persons stands."""
 COLUMNS = (
@@ -73,43 +76,47 @@ class TimelineRows:
 
 
 class TimelineScreen(VaultScreen[Timeline, None]):
-    """All that was entered, for one person or everyone, of one kind or all."""
+    """All that was entered, for one person or everyone; narrowed by kind, portal and dates."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "filter", N_("kind"), id="timeline.filter"),
+        Binding("f", "filter", N_("filter"), id="timeline.filter"),
+        Binding("t", "jump", N_("to a date"), id="timeline.jump"),
         Binding("e", "edit", N_("edit"), id="timeline.edit"),
         Binding("x,delete", "remove", N_("delete"), key_display="x", id="timeline.remove"),
-        Binding("t", "trend", N_("over time"), show=False, id="timeline.trend"),
-        Binding("a", "go('add')", N_("add"), id="timeline.add"),
+        Binding("T", "trend", N_("over time"), show=False, id="timeline.trend"),
         Binding("slash", "go('search')", N_("search"), key_display="/", id="timeline.search"),
         Binding("g", "go('menu')", N_("go to"), id="timeline.go"),
+        Binding("F", "clear", N_("show everything"), show=False, id="timeline.clear"),
     ]
     place = "timeline"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.kind: str | None = None
-        self._count = 0
+        self.chosen_filter = Chosen()
+        self._timeline: Timeline | None = None
 
     def body(self) -> Iterable[Widget]:
         yield BigTable(COLUMNS, head=True)
 
     def heading(self) -> str:
-        kind = _(kinds()[self.kind].plural) if self.kind else _("all kinds")
-        return f"{_('Timeline')}  ·  {kind}  ·  {count_words(self._count)}"
+        count = self._timeline.count if self._timeline else 0
+        if self.chosen_filter.is_all:
+            return f"{_('Timeline')}  ·  {count_words(count)}"
+        counted = count_words(count) if count else _("no record fits")
+        return f"{_('Timeline')}  ·  {self.chosen_filter.words()}  ·  {counted}"
 
     def load(self, facts: Reading) -> Timeline:
-        timeline = Timeline(self.desk.vault, Filter(person_id=self.desk.person_id, kind=self.kind))
+        timeline = Timeline(self.desk.vault, self.chosen_filter.of_person(self.desk.person_id))
         timeline.page(0)
         return timeline
 
     def show(self, data: Timeline) -> None:
+        self._timeline = data
         table = self.query_one(BigTable)
         table.show(TimelineRows(data, self.desk), columns_for(self.desk))
         if self.desk.kept_in_view:
             table.place(self.desk.kept_in_view)
             self.desk.kept_in_view = None
-        self._count = data.count
 
     @property
     def chosen(self) -> tuple[str, UUID] | None:
@@ -118,10 +125,12 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         return row.id if row and isinstance(row.id, tuple) else None
 
     def why_not(self, action: str) -> str | None:
-        if action in ("edit", "remove") and self.is_mounted and not self.chosen:
+        if action in ("edit", "remove", "jump") and self.is_mounted and not self.chosen:
             return _("There is nothing under the cursor.")
         if action == "trend" and self.is_mounted and not self._is_on_result:
             return _("Only a result can be followed over time.")
+        if action == "clear" and self.chosen_filter.is_all:
+            return _("Everything is shown already.")
         return None
 
     @on(BigTable.Chosen)
@@ -147,12 +156,67 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         if self.chosen:
             await remove_after_asking(self, *self.chosen)
 
-    async def action_filter(self) -> None:
-        choices = [Choice(ALL_KINDS, _("all kinds"))]
-        choices += [Choice(kind.name, _(kind.plural)) for kind in kinds().values()]
-        await self.ask(PickScreen(_("Which kind?"), choices), self._filtered)
+    # To a date
 
-    def _filtered(self, chosen: Hashable | None) -> None:
-        if chosen is not None:
-            self.kind = None if chosen == ALL_KINDS else str(chosen)
-            self.reload()
+    async def action_jump(self) -> None:
+        await self.ask(AskDate(_("To which date?"), self.desk.today), self._jump)
+
+    def _jump(self, iso: str | None) -> None:
+        """Put the cursor on the newest line on or before a day, or the last of a month or year."""
+        if iso and self._timeline:
+            day = last_day(iso).isoformat()
+            self.query_one(BigTable).move_to(self._timeline.position_of_day(day))
+
+    # What is shown
+
+    async def action_filter(self) -> None:
+        await self.ask(FilterSheet(self.chosen_filter), self._ask_further)
+
+    def _ask_further(self, letter: str | None) -> None:
+        asking = {"k": self._ask_kind, "o": self._ask_portal, "f": self._ask_since,
+                  "t": self._ask_until, "c": self.action_clear}  # fmt: skip
+        if letter:
+            asking[letter]()
+
+    def action_clear(self) -> None:
+        self._choose(Chosen())
+
+    def _choose(self, chosen: Chosen) -> None:
+        self.chosen_filter = chosen
+        self.reload()
+
+    def _ask_kind(self) -> None:
+        choices = [Choice(ALL, _("all kinds"))]
+        choices += [Choice(kind.name, _(kind.plural)) for kind in kinds().values()]
+
+        def picked(kind: Hashable | None) -> None:
+            if kind is not None:
+                self._choose(self.chosen_filter.of_kind(None if kind == ALL else str(kind)))
+
+        self.app.push_screen(PickScreen(_("Which kind?"), choices), picked)
+
+    def _ask_portal(self) -> None:
+        with self.desk.vault.reading() as facts:
+            portals = portals_with_accounts(facts)
+        choices = [Choice(ALL, _("any portal")), *(Choice(name, name) for name in portals)]
+
+        def picked(name: Hashable | None) -> None:
+            if name is not None:
+                shown = "" if name == ALL else str(name)
+                self._choose(self.chosen_filter.of_portal(shown, portals.get(shown, ())))
+
+        self.app.push_screen(PickScreen(_("Which portal?"), choices), picked)
+
+    def _ask_since(self) -> None:
+        def given(iso: str | None) -> None:
+            if iso:
+                self._choose(self.chosen_filter.since((iso + "-01-01")[:10]))
+
+        self.app.push_screen(AskDate(_("From which date on?"), self.desk.today), given)
+
+    def _ask_until(self) -> None:
+        def given(iso: str | None) -> None:
+            if iso:
+                self._choose(self.chosen_filter.until(last_day(iso).isoformat()))
+
+        self.app.push_screen(AskDate(_("To which date?"), self.desk.today), given)

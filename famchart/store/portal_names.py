@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from uuid import UUID
+
 from sqlmodel import col, select
 
 from famchart.i18n import _
@@ -23,3 +26,13 @@ def portal_name(account: Account, facts: Facts) -> str:
     mine = facts.all(select(Account).where(col(Account.person_id) == account.person_id))
     brands = [each.brand for row in mine if (each := facts.get(Portal, row.portal_id))]
     return title(portal) if brands.count(portal.brand) > 1 else portal.brand
+
+
+def portals_with_accounts(facts: Facts) -> dict[str, tuple[UUID, ...]]:
+    """Return the accounts at each portal by its name; what is private stays out."""
+    found: dict[str, tuple[UUID, ...]] = defaultdict(tuple)
+    for account in facts.all(select(Account)):
+        portal = facts.get(Portal, account.portal_id)
+        if portal and not is_private(accounts.KIND, account, facts):
+            found[title(portal)] += (account.id,)
+    return dict(sorted(found.items()))

@@ -10,6 +10,7 @@ from uuid import UUID
 from famchart.records import kinds
 from famchart.store.index import day_number, first_place
 from famchart.store.privacy import is_held_back_by_title
+from famchart.store.rows import marks
 from famchart.store.vault import Vault
 
 PAGE = 256
@@ -41,25 +42,34 @@ class Filter:
     """Which lines to show; `since` and `until` are ISO days, both included."""
 
     person_id: UUID | None = None
-    account_id: UUID | None = None
+    account_ids: tuple[UUID, ...] = ()
+    """The accounts at one portal, of whomever; none of them: every portal, and none."""
     kind: str | None = None
     since: str | None = None
     until: str | None = None
 
     def conditions(self) -> tuple[str, list[Any]]:
         """Return the SQL after WHERE, and its values."""
-        wanted: list[tuple[str, Any]] = [
-            ("person = ?", self.person_id and self.person_id.hex),
-            ("account = ?", self.account_id and self.account_id.hex),
-            ("kind = ?", self.kind),
+        where, values = self.chosen()
+        days = [
             ("place >= ?", self.since and first_place(day_number(self.since))),
             ("place < ?", self.until and first_place(day_number(self.until) + 1)),
         ]
-        chosen = [(sql, value) for sql, value in wanted if value is not None]
+        limits = [(sql, value) for sql, value in days if value is not None]
         return (
-            " AND ".join(["in_timeline", *(sql for sql, _ in chosen)]),
-            [value for _, value in chosen],
+            " AND ".join(["in_timeline", *where, *(sql for sql, _ in limits)]),
+            [*values, *(value for _, value in limits)],
         )
+
+    def chosen(self) -> tuple[list[str], list[Any]]:
+        """Return the conditions but for the days, which the tally knows too."""
+        ones = {"person": self.person_id and self.person_id.hex, "kind": self.kind}
+        where = [f"{name} = ?" for name, value in ones.items() if value]
+        values: list[Any] = [value for value in ones.values() if value]
+        if self.account_ids:
+            where.append(f"account IN ({marks(len(self.account_ids))})")
+            values += [row.hex for row in self.account_ids]
+        return where, values
 
 
 class Timeline:
@@ -107,14 +117,11 @@ class Timeline:
 
     def _tallied(self) -> int:
         """Add up the stored counts: counting a million rows would take a while."""
-        chosen = {
-            "person": self._filter.person_id and self._filter.person_id.hex,
-            "account": self._filter.account_id and self._filter.account_id.hex,
-            "kind": self._filter.kind,
-        }
-        wanted = {name: value for name, value in chosen.items() if value is not None}
-        where = " AND ".join(["1", *(f"{name} = ?" for name in wanted)])
-        found = self._rows(f"SELECT sum(lines) FROM tally WHERE {where}", list(wanted.values()))  # noqa: S608
+        where, values = self._filter.chosen()
+        found = self._rows(
+            f"SELECT sum(lines) FROM tally WHERE {' AND '.join(['1', *where])}",  # noqa: S608
+            values,
+        )
         return int(found[0][0] or 0)
 
     def _count_from(self, place: int) -> int:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
-from app_driver import Opened, glass, press, settle, vault_of, write
-from sqlmodel import select
+from typing import Any
 
+import pytest
+from app_driver import Opened, glass, press, settle, vault_of, write
+from sqlmodel import col, select
+
+from famchart.records.account import Account
 from famchart.records.note import Note
+from famchart.records.person import Person
 from famchart.screens.form import FormScreen
 from famchart.screens.record import RecordScreen
 from famchart.screens.timeline import TimelineScreen
@@ -13,7 +18,7 @@ async def test_g_l_shows_everything_by_its_day(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "l")
         lines = glass(pilot.app).splitlines()
-    assert lines[1].startswith(" Timeline  ·  all kinds  ·  4 records  ")
+    assert lines[1].startswith(" Timeline  ·  4 records  ")
     assert lines[4].startswith("› Nov 18, 2026  Mother     Swollen ankles in the evening.")
 
 
@@ -33,16 +38,6 @@ async def test_one_person_needs_no_column_that_says_whose(opened: Opened) -> Non
     assert "Swollen" not in text
     assert "Order losartan by mail." in text
     assert "Whose" not in text
-
-
-async def test_f_shows_one_kind(opened: Opened) -> None:
-    async with opened() as pilot:
-        await press(pilot, "g", "l", "f")
-        await write(pilot, "proxy")
-        await press(pilot, "enter")
-        text = glass(pilot.app)
-    assert "Timeline  ·  Proxy accesses" in text
-    assert "Swollen" not in text
 
 
 async def test_x_asks_before_it_deletes_and_the_safe_answer_has_the_focus(opened: Opened) -> None:
@@ -100,3 +95,181 @@ async def test_space_shows_the_whole_of_a_line_that_was_cut(opened: Opened) -> N
         assert "END" in glass(pilot.app)
         await press(pilot, "space")
         assert isinstance(pilot.app.screen, TimelineScreen)
+
+
+# Filters
+
+
+async def test_f_narrows_by_kind_portal_and_dates_together(opened: Opened) -> None:
+    async with opened() as pilot:
+        file_some(pilot)
+        await press(pilot, "g", "l", "f", "k")
+        await write(pilot, "notes")
+        await press(pilot, "enter")
+        assert "Timeline  ·  Notes  ·  6 records" in glass(pilot.app)
+        await press(pilot, "f", "o")
+        await write(pilot, "mych")
+        await press(pilot, "enter")
+        assert "Notes  ·  MyChart, Valley Health  ·  2 records" in glass(pilot.app)
+        await press(pilot, "f", "f")
+        await write(pilot, "oct 2026")
+        await press(pilot, "enter", "f", "t")
+        await write(pilot, "nov 1")
+        await press(pilot, "enter")
+        text = glass(pilot.app)
+    assert "MyChart, Valley Health  ·  from Oct 1, 2026  ·  to Nov 1, 2026  ·  1 record" in text
+    assert "October, Mother, MyChart" in text
+    assert "September" not in text
+
+
+async def test_a_filter_and_a_person_are_combined(opened: Opened) -> None:
+    async with opened() as pilot:
+        file_some(pilot)
+        await press(pilot, "g", "l", "f", "o")
+        await write(pilot, "mych")
+        await press(pilot, "enter", "2")
+        assert "MyChart, Valley Health  ·  no record fits" in glass(pilot.app)
+        await press(pilot, "1")
+        assert "MyChart, Valley Health  ·  3 records" in glass(pilot.app)
+
+
+async def test_the_sheet_tells_what_is_chosen_and_c_or_a_capital_f_shows_everything(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "l", "f", "k")
+        await write(pilot, "proxy")
+        await press(pilot, "enter", "f")
+        assert "Proxy accesses" in glass(pilot.app)
+        await press(pilot, "c")
+        assert "Timeline  ·  4 records" in glass(pilot.app)
+        await press(pilot, "f", "k")
+        await write(pilot, "proxy")
+        await press(pilot, "enter", "F")
+        assert "Timeline  ·  4 records" in glass(pilot.app)
+        await press(pilot, "F")
+        assert "! Everything is shown already." in glass(pilot.app)
+
+
+async def test_escape_leaves_the_filter_as_it_was(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "l", "f", "escape", "f", "k", "escape", "f", "t", "escape")
+        assert isinstance(pilot.app.screen, TimelineScreen)
+        assert "Timeline  ·  4 records" in glass(pilot.app)
+
+
+async def test_any_portal_takes_the_portal_out_again(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "l", "f", "o")
+        await write(pilot, "mych")
+        await press(pilot, "enter", "f", "o")
+        await write(pilot, "any")
+        await press(pilot, "enter")
+        assert "Timeline  ·  4 records" in glass(pilot.app)
+
+
+# To a date
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("nov 1", "October, Mother, MyChart"),
+        ("11/20/2026", "Swollen ankles in the evening."),
+        ("2026-10", "October, Mother, MyChart"),
+        ("sep", "September, Father"),
+        ("2019", "Dec 1, 2025"),
+        ("2031", "Swollen ankles in the evening."),
+    ],
+)
+async def test_t_jumps_to_the_newest_line_on_or_before_a_date(
+    opened: Opened, typed: str, title: str
+) -> None:
+    async with opened() as pilot:
+        file_some(pilot)
+        await press(pilot, "g", "l", "t")
+        await write(pilot, typed)
+        await press(pilot, "enter")
+        assert title in cursor_line(pilot.app)
+
+
+async def test_what_a_date_means_stands_below_it_and_what_is_none_is_refused(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "l", "t")
+        await write(pilot, "nov 3")
+        assert "Tue Nov 3" in glass(pilot.app)
+        await write(pilot, "x")
+        assert "Tue Nov 3" not in glass(pilot.app)
+        await press(pilot, "enter")
+        assert "! Write nov 3, 11/3/2025, 2025-11, or 2025." in glass(pilot.app)
+
+
+# It keeps its place
+
+
+async def test_after_a_delete_the_cursor_is_on_the_neighbour_and_an_undo_leaves_it_there(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        file_some(pilot)
+        await press(pilot, "g", "l", "down", "down", "down")
+        assert "October, Mother" in cursor_line(pilot.app)
+        await press(pilot, "x", "y")
+        assert "September, Father" in cursor_line(pilot.app)
+        await press(pilot, "u")
+        assert "September, Father" in cursor_line(pilot.app)
+
+
+async def test_after_an_edit_of_its_day_the_cursor_is_on_the_record_where_it_went(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        file_some(pilot)
+        await press(pilot, "g", "l", "down", "down", "down", "e", "tab")
+        await press(pilot, *["backspace"] * 10)
+        await write(pilot, "2026-08-01")
+        await press(pilot, "f2")
+        assert isinstance(pilot.app.screen, TimelineScreen)
+        assert "Aug 1, 2026" in cursor_line(pilot.app)
+        assert "October, Mother" in cursor_line(pilot.app)
+
+
+async def test_a_language_switch_and_a_look_at_a_record_leave_the_place(opened: Opened) -> None:
+    async with opened() as pilot:
+        file_some(pilot)
+        await press(pilot, "g", "l", "f", "k")
+        await write(pilot, "notes")
+        await press(pilot, "enter", "down", "down", "down")
+        for keys in (["L"], ["enter", "escape"], ["enter", "e", "escape", "escape"], ["L"]):
+            await press(pilot, *keys)
+            assert "October, Mother" in cursor_line(pilot.app)
+            assert "6 re" in glass(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24)])
+async def test_the_sheets_of_the_timeline_fit(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        await press(pilot, "g", "l", "f")
+        assert "portal" in glass(pilot.app)
+        await press(pilot, "f")
+        assert "From which date on?" in glass(pilot.app)
+
+
+def cursor_line(app: Any) -> str:
+    (line,) = [line for line in glass(app).splitlines() if line.startswith("›")]
+    return line
+
+
+def file_some(pilot: Any) -> None:
+    """Add three notes: two of the mother's through her portal, one of the father's."""
+    vault = vault_of(pilot)
+    mother, father = vault.all(select(Person).order_by(col(Person.id)))
+    (account,) = vault.all(select(Account))
+    theirs = {"person_id": mother.id, "account_id": account.id}
+    vault.save(
+        Note(text="October, Mother, MyChart", on="2026-10-05", **theirs),
+        Note(text="September, Mother, MyChart", on="2026-09-01", **theirs),
+        Note(text="September, Father", on="2026-09-20", person_id=father.id),
+    )

@@ -40,7 +40,7 @@ def test_filters_choose_person_kind_account_and_days(vault: Vault, mother: Perso
     vault.save(note(mother, "2026-11-01", "hers", account_id=valley.id))
     vault.save(note(father, "2026-11-02", "his"))
     assert titles(vault, Filter(person_id=father.id)) == ["his"]
-    assert titles(vault, Filter(account_id=valley.id)) == ["hers"]
+    assert titles(vault, Filter(account_ids=(valley.id,))) == ["hers"]
     assert titles(vault, Filter(kind="result")) == []
     assert titles(vault, Filter(since="2026-11-02")) == ["his"]
     assert titles(vault, Filter(until="2026-11-01")) == ["hers"]

@@ -78,3 +78,9 @@ CREATE INDEX ix_medication_account_id ON medication (account_id)
 CREATE INDEX ix_medication_person_id ON medication (person_id)
 --;
 CREATE INDEX ix_medication_source_id ON medication (source_id)
+--;
+-- the timeline of one kind, and of one portal
+CREATE INDEX entry_of_kind ON entry (kind, place) WHERE in_timeline
+--;
+CREATE INDEX entry_account ON entry (account, kind, place)
+WHERE in_timeline AND account IS NOT NULL

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from famchart.core.day_words import last_day, short_day, typed_date
+from famchart.i18n import set_language
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("2026-11-03", "2026-11-03"),
+        ("2026-11", "2026-11"),
+        ("2025", "2025"),
+        ("nov 3", "2026-11-03"),
+        ("3 nov", "2026-11-03"),
+        ("dec 3", "2025-12-03"),
+        ("dec", "2025-12"),
+        ("Nov 3, 2024", "2024-11-03"),
+        ("11/3", "2026-11-03"),
+        ("11/3/2024", "2024-11-03"),
+        ("3 de noviembre de 2024", "2024-11-03"),
+        ("feb 30", None),
+        ("0001", None),
+        ("yesterday-ish", None),
+        ("", None),
+    ],
+)
+def test_a_date_is_read_as_people_type_it(typed: str, iso: str | None) -> None:
+    assert typed_date(typed, TODAY) == iso
+
+
+def test_in_spanish_the_day_comes_before_the_month() -> None:
+    set_language("es")
+    assert typed_date("3/11/2024", TODAY) == "2024-11-03"
+    assert typed_date("3 nov", TODAY) == "2026-11-03"
+
+
+@pytest.mark.parametrize(
+    ("iso", "day"),
+    [("2026-02", date(2026, 2, 28)), ("2026-12", date(2026, 12, 31)), ("2024", date(2024, 12, 31)),
+     ("2026-11-22", TODAY)],
+)  # fmt: skip
+def test_the_last_day_of_a_month_or_a_year(iso: str, day: date) -> None:
+    assert last_day(iso) == day
+
+
+def test_a_day_of_this_year_needs_no_year() -> None:
+    assert short_day("2026-11-03", TODAY) == "Nov 3"
+    assert short_day("2025-11-03", TODAY) == "Nov 3, 2025"
+    assert short_day("2026-11", TODAY) == "Nov 2026"
