@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app_driver import CLOCK
+from uuid_utils.compat import uuid7
 
 from famchart.records import Record, kinds
 from famchart.store.lookup import find
@@ -19,7 +20,10 @@ def enter(vault: Vault, kind: str, whose: str = "", **texts: str) -> Any:
     """Enter a record as a form would; a report or an account is named by its title."""
     with vault.work("Entered") as work:
         person = find(work, kinds()["person"], whose).id if whose else None
-        return new_record(kinds()[kind], texts, work, CLOCK, person).save(work)
+        typed = new_record(kinds()[kind], texts, work, CLOCK, person)
+        if kind == "report":  # Today asks when a report came in
+            typed.record.id = uuid7(nanoseconds=int(CLOCK.now().timestamp()) * 10**9)
+        return typed.save(work)
 
 
 def result(vault: Vault, whose: str = "Mother", **texts: str) -> Record:

@@ -25,7 +25,10 @@ from famchart.records.portal import Portal
 class Result(PersonalRecord, table=True):
     """A value with its unit, range and flag; what can be worked out of them is not stored."""
 
-    __table_args__ = (Index("result_flagged", "on", sqlite_where=text("flag IS NOT NULL")),)
+    __table_args__ = (
+        Index("result_flagged", "on", sqlite_where=text("flag IS NOT NULL")),
+        Index("result_test", "person_id", "name", "loinc"),
+    )
 
     report_id: UUID | None = Field(default=None, foreign_key="report.id", index=True)
     name: str

@@ -31,6 +31,7 @@ from famchart.screens.trend_words import (
 )
 from famchart.store.trends import portal_titles, trend_of
 from famchart.widgets.big_table import BigTable
+from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.trend import TrendCurve
 
@@ -120,6 +121,7 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
     def _write(self) -> None:
         if self._data is None:
             return
+        self.query_one(".heading", Plain).write(self.heading())
         trend, signs = self._within(self._data.trend), self._data.letters
         lines = rows(trend, signs)
         self._divide(len(lines), has_curve=bool(dated(trend)))
@@ -168,7 +170,8 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
 
     def action_span(self) -> None:
         self._span = (self._span + 1) % len(SPANS)
-        self.reload()
+        self._write()
+        self.refresh_bindings()
 
     def action_unit(self) -> None:
         self._unit = self._other_unit

@@ -69,6 +69,7 @@ def legend(trend: Trend, signs: Letters) -> list[str]:
         {each.portal for each in _every(trend) if each.portal}, key=lambda portal: signs[portal]
     )
     lines = [_portal_words(trend, portal, signs[portal]) for portal in seen]
+    lines += [_portal_words(trend, None, " ")] if _ranges(trend, None) else []
     lines += [_converted_words(point) for point in converted[:MOST_CONVERTED]]
     if more := len(converted[MOST_CONVERTED:]):
         told = ngettext("{sign} and {n} more converted", "{sign} and {n} more converted", more)
@@ -76,12 +77,15 @@ def legend(trend: Trend, signs: Letters) -> list[str]:
     return lines
 
 
-def _portal_words(trend: Trend, portal: str, letter: str) -> str:
-    """Return a portal with the ranges that it printed, the newest first."""
+def _portal_words(trend: Trend, portal: str | None, letter: str) -> str:
+    told = _ranges(trend, portal) or _("no range printed")
+    return f"{letter}  {told}  {portal or _('no portal')}"
+
+
+def _ranges(trend: Trend, portal: str | None) -> str:
+    """Return the ranges that came from a portal, or from none, the newest first."""
     of_portal = [each for each in reversed(_every(trend)) if each.portal == portal]
-    ranges = list(dict.fromkeys(_range_words(each, trend) for each in of_portal if each.range))
-    told = "; ".join(ranges) if ranges else _("no range printed")
-    return f"{letter}  {told}  {portal}"
+    return "; ".join(dict.fromkeys(_range_words(each, trend) for each in of_portal if each.range))
 
 
 def _range_words(each: Measured, trend: Trend) -> str:

@@ -139,9 +139,8 @@ def trend_of(name: str, person_id: UUID, facts: Reading, unit: str | None = None
 
     Private results stay out: they are opened one by one.
     """
-    analyte, wanted = analyte_of(name), identity(name)
-    kept = (each for each in _kept(facts, person_id) if each.private == "no")
-    same = [each for each in kept if each.test == wanted]
+    analyte = analyte_of(name)
+    same = [each for each in _of_test(facts, person_id, identity(name)) if each.private == "no"]
     shown_name = analyte.name_en if analyte else (same[0].name if same else name)
     portals = _portals(facts)
     measured = [_measured(each, portals) for each in same]
@@ -165,6 +164,18 @@ def _kept(facts: Reading, person_id: UUID | None) -> Iterator[_Kept]:
     where, values = ("WHERE r.person_id = ?", (person_id.hex,)) if person_id else ("", ())
     rows = facts.connection.exec_driver_sql(_QUERY + where, values).all()
     return map(_Kept._make, rows)
+
+
+def _of_test(facts: Reading, person_id: UUID, test: str) -> Iterator[_Kept]:
+    """Yield the results of one test: a person has few names of tests, however many results."""
+    names = facts.connection.exec_driver_sql(
+        "SELECT DISTINCT name, loinc FROM result WHERE person_id = ?", (person_id.hex,)
+    ).all()
+    query = f"{_QUERY} WHERE r.person_id = ? AND r.name = ? AND r.loinc IS ?"
+    for name, loinc in names:
+        if identity(name, loinc) == test:
+            values = (person_id.hex, name, loinc)
+            yield from map(_Kept._make, facts.connection.exec_driver_sql(query, values))
 
 
 def _portals(facts: Reading) -> dict[str, str]:

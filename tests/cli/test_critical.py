@@ -62,9 +62,6 @@ def test_scripts_are_told_what_the_screens_hold_back(run):
     (hit,) = run("search", "atypia", "--json").data["hits"]
     assert (hit["title"], hit["snippet"]) == ("Biopsy, left breast", "No atypia.")
     assert "Biopsy" in run("list", "report").out
-    assert [item["title"] for item in run("today", "--json").data["items"]] == [
-        "held back: open it to see"
-    ]
 
 
 def test_a_trend_says_what_has_changed_from_one_result_to_the_next(run):
