@@ -147,7 +147,7 @@ def _sources(connection: Connection, rows: Rows) -> set[str]:
 
 
 def _originals(connection: Connection, rows: Rows) -> set[str]:
-    found = _ever(connection, rows, "original")
+    found = _ever(connection, _of_table(rows, "source"), "original")
     for name, table in tables().items():
         if "original" in table.columns:
             found -= _used(connection, name, "original", found, rows)
@@ -162,14 +162,13 @@ def _add_twins(found: Belongings, dead: dict[str, tuple[str, Held]]) -> None:
     _add_dead(found.rows, dead)
 
 
-def _ever(connection: Connection, rows: Rows, column: str) -> set[str]:
+def _ever(connection: Connection, rows: Iterable[str], column: str) -> set[str]:
     """Return all that a column of these rows ever held."""
-    whole = f"SELECT json_extract(value, '$.{column}') FROM change WHERE field = '*'"  # noqa: S608
-    alone = f"SELECT json_extract(value, '$') FROM change WHERE field = '{column}'"  # noqa: S608
-    found: set[str] = set()
-    for query in (whole, alone):
-        found |= _select(connection, f"{query} AND row IN {LISTED}", rows)
-    return found - {None}
+    query = (
+        f"SELECT DISTINCT json_extract(value, iif(field = '*', '$.{column}', '$')) FROM change"  # noqa: S608
+        f" WHERE field IN ('*', '{column}') AND value IS NOT NULL AND row IN {LISTED}"
+    )
+    return _select(connection, query, rows) - {None}
 
 
 def _used(

@@ -121,10 +121,11 @@ def _loosen(work: Work, going: Belongings) -> None:
 def _bereft(work: Work, going: Belongings) -> list[tuple[str, str]]:
     """Return (table, row) of what stays and is called after something that goes."""
     found = [(table, row) for table, row, _column in going.loosened if table in kinds()]
+    owners = {table: linking_kind(table) for table in set(going.rows.values())}
     for row, table in going.rows.items():
         if table in ("person", "account"):
             found += dependents(work.connection, table, row)
-        if (owner := linking_kind(table)) and (link := work.stored(table, row)):
+        if (owner := owners[table]) and (link := work.stored(table, row)):
             found.append((owner, link[f"{owner}_id"]))
     return [each for each in dict.fromkeys(found) if each[1] not in going.rows]
 

@@ -10,6 +10,7 @@ from famchart.intake.filing import file, preview
 from famchart.intake.paste import read_paste
 from famchart.records.login import Login
 from famchart.records.person import Person
+from famchart.store.forget import forget
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import Passphrase
 from famchart.store.opening import create_vault
@@ -46,6 +47,10 @@ def test_no_file_ever_holds_a_word_of_the_record(tmp_path, clock, monkeypatch):
     with vault.reading() as facts:
         facts.connection.exec_driver_sql("SELECT * FROM entry ORDER BY title DESC").all()
     while_open = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    while_open += open_files()
+    other = Person(given="Luis")
+    vault.save(other)
+    forget(vault, other.id, lambda said: while_open.extend(open_files()))
     while_open += open_files()
     vault.close()
     at_rest = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]

@@ -23,6 +23,7 @@ from famchart.records.proxy import Proxy
 from famchart.records.report import Report
 from famchart.records.source import Source
 from famchart.store import meta, originals, vacuum
+from famchart.store.bulk import add_new
 from famchart.store.copies import copies_of, note_copy
 from famchart.store.drafts import draft, keep_draft
 from famchart.store.forget import Forgotten, forget
@@ -279,6 +280,8 @@ def test_what_is_forgotten_cannot_be_saved_again(vault: Vault, mother: Person, f
     for row in (mother, note, Note(person_id=mother.id, text="late")):
         with pytest.raises(ForgottenError):
             vault.save(row)
+    with pytest.raises(ForgottenError), vault.work("many") as work:
+        add_new(work, [note])
     assert vault.all(select(Note)) == []
 
 
