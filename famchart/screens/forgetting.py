@@ -137,7 +137,7 @@ def _passages(plan: Plan) -> Iterator[Passage]:
         if lines:
             yield Passage("")
             yield Passage(head, "head")
-            yield from (Passage(f"· {line}") for line in lines)
+            yield from (Passage(line, "", "·", 1) for line in lines)
     yield Passage("")
     yield Passage(_(ELSEWHERE), "quiet")
     yield Passage(_("Open files are not encrypted, and hold the private records too."), "quiet")

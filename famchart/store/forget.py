@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from famchart.core.errors import NoRoomError
+from famchart.core.errors import FamchartError
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records import kinds
@@ -59,7 +59,7 @@ def forget(
     tell(_("Writing the file anew, so that nothing is left in it…"))
     try:
         is_clean = vacuum.vacuum_if_due(vault)
-    except NoRoomError:
+    except FamchartError:  # the person is gone all the same; the next opening does the rest
         is_clean = False
     return Forgotten(removed, remaining, is_clean)
 

@@ -27,7 +27,7 @@ WEAK = KdfCost(19 * 1024, 2, 1)
 WORD = "zanzibar"
 NOTES = 120
 KILLS = 5
-MANY_KILLS = 200
+MANY_KILLS = 100
 FORGETTER = """
 import os, pathlib, signal, sys
 from famchart.store import connection

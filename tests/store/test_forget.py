@@ -24,10 +24,11 @@ from famchart.records.report import Report
 from famchart.records.source import Source
 from famchart.store import meta, originals, vacuum
 from famchart.store.bulk import add_new
+from famchart.store.connection import DiskFullError
 from famchart.store.copies import copies_of, note_copy
 from famchart.store.drafts import draft, keep_draft
 from famchart.store.forget import Forgotten, forget
-from famchart.store.forget_words import planned
+from famchart.store.forget_words import done_words, planned
 from famchart.store.history import history
 from famchart.store.lookup import NoSuchRecordError
 from famchart.store.search import search
@@ -356,6 +357,19 @@ def test_a_file_that_was_not_written_anew_is_so_the_next_time(
     assert meta.get(vault, vacuum.DUE)
     assert vacuum.vacuum_if_due(vault)
     assert not meta.get(vault, vacuum.DUE)
+
+
+def test_a_full_disk_behind_it_is_said_and_the_person_is_gone(
+    vault: Vault, mother: Person, father: Person, monkeypatch: pytest.MonkeyPatch
+):
+    def full(vault: Vault) -> bool:
+        raise DiskFullError(vault=vault.path)
+
+    monkeypatch.setattr(vacuum, "vacuum_if_due", full)
+    done = forget(vault, mother.id)
+    assert not done.is_file_clean
+    assert "the next opening does it" in done_words("Mother", done)
+    assert [person.id for person in vault.all(select(Person))] == [father.id]
 
 
 def test_search_forgets_them_in_an_index_of_one_piece_too(
