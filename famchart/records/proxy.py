@@ -188,17 +188,7 @@ def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
     portal = portal_of(proxy, facts)
     name = portals.title(portal) if portal else title(proxy, facts)
     if is_orphaned(proxy, facts):
-        yield Item(
-            proxy.id,
-            "proxy",
-            "holder_died",
-            proxy.person_id,
-            name,
-            None,
-            Urgency.SOON,
-            reason=_("its holder has died"),
-            action=_("ask for an access for somebody else"),
-        )
+        yield _succession(proxy, name)
         return
     today = today_there(proxy, facts, clock)
     now = standing(proxy_facts(proxy, facts), today)
@@ -216,6 +206,20 @@ def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
             reason=_(TEEN_REASON) if is_of_teen else reason_words(now),
             action=step.words_on(today),
         )
+
+
+def _succession(proxy: Proxy, name: str) -> Item:
+    return Item(
+        record_id=proxy.id,
+        kind="proxy",
+        what="holder_died",
+        person_id=proxy.person_id,
+        title=name,
+        due_on=None,
+        state=Urgency.SOON,
+        reason=_("its holder has died"),
+        action=_("ask for an access for somebody else"),
+    )
 
 
 def _end_to_come(now: Standing) -> date | None:
