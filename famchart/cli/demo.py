@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import tempfile
 from argparse import Namespace
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -17,7 +19,7 @@ from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.terminal import has_terminal
 from famchart.core.clock import Clock
-from famchart.core.errors import WrongUseError
+from famchart.core.errors import FamchartError, WrongUseError
 from famchart.i18n import N_, _
 from famchart.records import kind_named
 from famchart.records.result import Result
@@ -25,6 +27,8 @@ from famchart.records.source import Source
 from famchart.store import originals, visits
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import Demo
+from famchart.store.lockfile import NAME as LOCK
+from famchart.store.lockfile import WriterLock
 from famchart.store.lookup import find
 from famchart.store.meta import put
 from famchart.store.opening import create_vault
@@ -38,6 +42,7 @@ PANEL = Path(__file__).with_name("demo_panel.txt")
 """What the lipid panel of the family was pasted from."""
 LAST_THERE = timedelta(days=-2, hours=18)
 """When somebody had looked at Today before the demo: on Friday evening."""
+PREFIX = "famchart-demo-"
 STAGED_ON = date(2026, 11, 22)
 DATED = re.compile(r"(?P<stays>\b(?:birth_date|closed)=\S+)|(?P<moves>\d{4}-\d\d-\d\d)")
 
@@ -57,10 +62,19 @@ def demo(parsed: Namespace, context: Context) -> Answer:
         return _run_app(Path(parsed.into), context) if has_terminal() else told
     if not has_terminal():
         raise NoTerminalForDemoError
-    with tempfile.TemporaryDirectory(prefix="famchart-demo-") as folder:
+    clear_away()
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as folder, WriterLock(Path(folder)):
         path = Path(folder) / "Demo.famchart"
         make_demo_vault(path, context.clock).close()
         return _run_app(path, context)
+
+
+def clear_away() -> None:
+    """Delete the folders of demos whose terminal was killed: nobody holds their lock any more."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        if (folder / LOCK).exists():
+            with suppress(FamchartError, OSError), WriterLock(folder):
+                shutil.rmtree(folder)
 
 
 def _run_app(path: Path, context: Context) -> Answer:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
-from famchart.cli.demo import STAGED_ON, make_demo_vault, shifted
+from famchart.cli.demo import STAGED_ON, clear_away, make_demo_vault, shifted
 from famchart.cli.main import main
 from famchart.core.agenda import Urgency
 from famchart.core.clock import Clock
 from famchart.records.proxy import Proxy
+from famchart.store.lockfile import WriterLock
 from famchart.store.today import today
 from famchart.store.visits import note_visit
 
@@ -138,3 +140,19 @@ def test_undo_in_the_demo_stops_where_the_family_begins(tmp_path):
     vault = make_demo_vault(tmp_path / "D", Clock(date(2026, 11, 22)))
     assert vault.undo() is None
     vault.close()
+
+
+def test_what_a_killed_demo_left_behind_is_cleared_away_and_a_running_one_is_not(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, running, another = (
+        tmp_path / name for name in ("famchart-demo-a", "famchart-demo-b", "x")
+    )
+    for folder in (left, running, another):
+        folder.mkdir()
+        WriterLock(folder).release()
+        (folder / "vault.db").write_text("x")
+    with WriterLock(running):
+        clear_away()
+    assert sorted(tmp_path.iterdir()) == [running, another]
