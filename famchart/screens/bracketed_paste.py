@@ -17,6 +17,19 @@ from famchart.screens.idle import SleepWatch, Woken
 PATIENCE = 5.0
 """Seconds of silence after which a paste is over, though its end was never marked."""
 
+QUIET = 0.2
+"""Seconds of silence after which a paste without marks is over."""
+FEWEST_LETTERS, FEWEST_BREAKS = 60, 2
+
+
+def is_unmarked_paste(data: str) -> bool:
+    """True for what was read at once and no hand types at once: several lines of text.
+
+    So pastes arrive from a terminal that does not mark them; their letters are no keys.
+    """
+    breaks = data.strip().replace("\r\n", "\n").replace("\r", "\n").count("\n")
+    return breaks >= FEWEST_BREAKS and sum(map(str.isprintable, data)) >= FEWEST_LETTERS
+
 
 class Marker:
     """Finds a sequence in a text that comes in pieces."""
@@ -54,6 +67,7 @@ class PasteParser(XTermParser):
         self._end = Marker(BRACKETED_PASTE_END)
         self._pieces: list[str] | None = None
         """What was pasted so far; None outside a paste."""
+        self._is_marked = True
         self._heard_at = 0.0
         self._sleep = SleepWatch()
 
@@ -68,7 +82,8 @@ class PasteParser(XTermParser):
         if self._sleep.has_slept():
             yield Woken()
         yield from super().tick()
-        if self._pieces is not None and monotonic() - self._heard_at >= PATIENCE:
+        patience = PATIENCE if self._is_marked else QUIET
+        if self._pieces is not None and monotonic() - self._heard_at >= patience:
             yield self._whole("".join(self._pieces))
 
     def _typed(self, data: str) -> Generator[Message, None, str]:
@@ -77,16 +92,22 @@ class PasteParser(XTermParser):
             self._start.forget()
         end = self._start.end_in(data)
         if end:
-            self._pieces = []
-            self._heard_at = monotonic()
+            self._begin(is_marked=True)
+        elif is_unmarked_paste(data):
+            self._begin(is_marked=False)
+            return data
         yield from super().feed(data[: end or None])
         return data[end:] if end else ""
+
+    def _begin(self, *, is_marked: bool) -> None:
+        self._pieces, self._is_marked = [], is_marked
+        self._heard_at = monotonic()
 
     def _pasted(self, data: str) -> Generator[Message, None, str]:
         """Keep what belongs to the paste; return the rest."""
         assert self._pieces is not None  # noqa: S101
         self._heard_at = monotonic()
-        end = self._end.end_in(data)
+        end = self._end.end_in(data) if self._is_marked else 0
         self._pieces.append(data[: end or None])
         if not end:
             return ""
@@ -97,7 +118,8 @@ class PasteParser(XTermParser):
         """End the paste, for Textual's parser as well; the one that it tells of is empty."""
         self._pieces = None
         self._end.forget()
-        list(super().feed(BRACKETED_PASTE_END))
+        if self._is_marked:
+            list(super().feed(BRACKETED_PASTE_END))
         return events.Paste(text.replace("\x00", ""))  # as Textual does: Windows sends some
 
 

@@ -12,7 +12,7 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from famchart.screens import bracketed_paste
-from famchart.screens.bracketed_paste import PATIENCE, PasteParser, take_pastes_whole
+from famchart.screens.bracketed_paste import PATIENCE, QUIET, PasteParser, take_pastes_whole
 
 START, END = "\x1b[200~", "\x1b[201~"
 HOSTILE = "Glucose 99 mg/dL\x1b x\rSodium\x1b[A 141\r\x1b[31mPotassium 4.1\x1b[<0;3;4M\x1b"
@@ -105,6 +105,31 @@ def test_a_paste_whose_end_never_comes_is_over_after_a_silence(moment: list[floa
     assert fed(parser, "q", START, "two", END) == ["q", "“two”"]
     moment[0] += PATIENCE
     assert told(parser.tick()) == []
+
+
+LINES = "LIPID PANEL\rCholesterol, Total   212 H  mg/dL  <200\rHDL   41\x1b[A mg/dL  >39\rx\ru\r"
+
+
+@pytest.mark.parametrize("size", [100, 200, 4096])
+def test_lines_that_come_at_once_without_marks_are_a_paste_and_no_keys(
+    size: int, moment: list[float]
+) -> None:
+    parser = PasteParser()
+    text = LINES * 20
+    assert fed(parser, *in_pieces(text, size)) == []
+    moment[0] += QUIET - 0.01
+    assert told(parser.tick()) == []
+    moment[0] += 0.02
+    assert told(parser.tick()) == [f"“{text}”"]
+    assert fed(parser, "q", START, "two", END) == ["q", "“two”"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["seven lamps by the river\rgt", "\r" * 200, "\x1b[A" * 100, "word " * 100, "a\rb\rc\r"],
+)
+def test_what_a_hand_may_type_before_it_is_read_stays_keys(typed: str) -> None:
+    assert fed(PasteParser(), typed) == told(XTermParser().feed(typed))
 
 
 def test_input_that_ends_within_a_paste_ends_quietly() -> None:
