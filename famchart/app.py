@@ -34,7 +34,6 @@ from famchart.screens.ways import NamedKeys
 if TYPE_CHECKING:
     from famchart.screens.desk import Desk
     from famchart.store.keys import Demo
-    from famchart.store.vault import Vault
 
 CRASHED = 1
 
@@ -130,7 +129,7 @@ class FamchartApp(App[int], inherit_bindings=False):
         self._clipboard_guard.empty()
         self._pop_to_gate()
         if desk is not None:
-            self._close(desk.vault)
+            self._close(desk)
 
     def on_woken(self, event: Woken) -> None:
         """Lock when the machine wakes up: who opens it may be somebody else."""
@@ -149,9 +148,9 @@ class FamchartApp(App[int], inherit_bindings=False):
             self.pop_screen()
 
     @work(group="close")
-    async def _close(self, vault: Vault) -> None:
+    async def _close(self, desk: Desk) -> None:
         await self._settled("load", "save")
-        await asyncio.to_thread(vault.close)
+        await asyncio.to_thread(desk.close)
 
     async def action_quit(self) -> None:
         await self._lock_and_close()

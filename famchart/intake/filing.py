@@ -161,15 +161,14 @@ def file(
     wanted = [row for row in rows if row.standing is not Standing.SAME]
     if planned.rows and not wanted:
         return Filed((), None, _place_of(planned.rows))
-    if planned.known_note:
-        return Filed((planned.known_note.id,), None, planned.known_note.id)
+    if note := planned.known_note:
+        return Filed((note.id,), None, note.id)
     source = _source(planned, work, way, label, original)
     if not planned.rows:
-        note = _file_note(planned, work, source, clock)
-        return Filed((note,), work.batch, note)
-    sources = {False: source}
-    if any(row.draft.by_hand for row in wanted):
-        sources[True] = _by_hand(source, work)
+        new = _file_note(planned, work, source, clock)
+        return Filed((new,), work.batch, new)
+    is_mended = any(row.draft.by_hand for row in wanted)
+    sources = {False: source, True: _by_hand(source, work) if is_mended else source}
     written = tuple(_file_report(planned, wanted, work, sources))
     is_new = any(row.standing is Standing.NEW for row in wanted)
     return Filed(written, work.batch, written[0] if is_new else _place_of(wanted))

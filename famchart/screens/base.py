@@ -96,7 +96,8 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
     def _change(self, save: Callable[[], str | None]) -> None:
         try:
             self.desk.is_undo_expected = True
-            said = save()
+            with self.desk.saving:
+                said = save()
         except FamchartError as error:
             self.app.call_from_thread(self._refused, error)
             return

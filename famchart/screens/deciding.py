@@ -67,6 +67,24 @@ Given = dict[str, str] | None
 """What was typed into fields; None for escape."""
 
 
+class About(Plain):
+    """What will be filed: a line for each thing, or all in one where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="about")
+        self._words = ""
+
+    def say(self, words: str) -> None:
+        self._words = words
+        if self.screen.size.height < LOW:
+            words = "  ".join(line.partition(" · ")[0].strip() for line in words.splitlines())
+        self.write(words)
+        self.display = bool(words)
+
+    def on_resize(self) -> None:
+        self.say(self._words)
+
+
 class DecidingScreen(VaultScreen[Understood, None]):
     """The rows that a text would become: whose, from which portal, of which day, which of them."""
 
@@ -78,7 +96,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
     def understood_pane(self) -> Iterable[Widget]:
         """Yield the widgets that show what was understood."""
         with Vertical(classes="understood"):
-            yield Plain(classes="about")
+            yield About()
             yield PlainTable(COLUMNS, head=True)
 
     def load(self, facts: Reading) -> Understood:
@@ -94,7 +112,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
         table.fill(rows_of(data, self.pasted.left_out))
         if is_another:
             table.move_to(0)
-        self._write_about()
+        self.query_one(About).say(data.about)
         if data.wrong:
             self.warn(data.wrong)
         elif data.plan:
@@ -103,17 +121,6 @@ class DecidingScreen(VaultScreen[Understood, None]):
             self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
         else:
             self.tell(_("Paste the text here; nothing is kept before you say so."))
-
-    def on_resize(self) -> None:
-        self._write_about()
-
-    def _write_about(self) -> None:
-        """Say what will be filed: a line for each thing, or all in one where there is no room."""
-        about, words = self.query_one(".about", Plain), self._understood.about
-        if self.size.height < LOW:
-            words = "  ".join(line.partition(" · ")[0].strip() for line in words.splitlines())
-        about.write(words)
-        about.display = bool(words)
 
     def _tell_counts(self, plan: Preview) -> None:
         words = counts_words(plan, self.pasted.left_out, self._understood.known_from)

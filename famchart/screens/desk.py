@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -33,6 +34,8 @@ class Desk:
     """The record to have under the cursor: the one that was saved or opened last."""
     is_undo_expected: bool = False
     """Something was changed just now, so that `u` needs no question."""
+    saving: Lock = field(default_factory=Lock)
+    """Held while something is saved: a vault is not closed meanwhile."""
     minutes_left: int = 0
     """Minutes without a key after which the vault locks itself; 0: not known yet."""
     said: str = ""
@@ -51,3 +54,8 @@ class Desk:
         """Return the sentence that was left, once."""
         said, self.said = self.said, ""
         return said
+
+    def close(self) -> None:
+        """Close the vault once what is being saved is saved."""
+        with self.saving:
+            self.vault.close()

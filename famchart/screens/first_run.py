@@ -53,9 +53,9 @@ class FirstRunScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("go on"), key_display="enter", id="first.next"),
         Binding("tab", "app.focus_next", N_("next"), priority=True, id="first.tab"),
-        Binding("f2", "take_words", N_("take the words"), id="first.take"),
-        Binding("f3", "other_words", N_("other words"), id="first.others"),
-        Binding("f6", "words_in_other_language", N_("palabras / words"), id="first.words"),
+        Binding("f2", "words('take')", N_("take the words"), id="first.take"),
+        Binding("f3", "words('others')", N_("other words"), id="first.others"),
+        Binding("f6", "words('other language')", N_("palabras / words"), id="first.words"),
         Binding("f4", "pick", N_("list portals"), id="first.pick"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -184,24 +184,22 @@ class FirstRunScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "back":
             return not isinstance(self.step, (LanguageStep, SheetStep))
-        if action in ("take_words", "other_words", "words_in_other_language"):
+        if action == "words":
             return isinstance(self.step, PassphraseStep)
         return self._half_written == Unfinished.PORTAL if action == "pick" else True
 
     # The words that are offered, and the portals that are known
 
-    def action_take_words(self) -> None:
-        if isinstance(self.step, PassphraseStep):
-            self.step.take_offered()
-
-    def action_other_words(self) -> None:
-        if isinstance(self.step, PassphraseStep):
-            self.step.offer(self.step.offered_in)
-
-    def action_words_in_other_language(self) -> None:
-        if isinstance(self.step, PassphraseStep):
+    def action_words(self, what: str) -> None:
+        """Take the words that are offered, or offer others, of this or the other language."""
+        step = self.step
+        if not isinstance(step, PassphraseStep):
+            return
+        if what == "take":
+            step.take_offered()
+        else:
             codes = list(LANGUAGES)
-            self.step.offer(codes[codes.index(self.step.offered_in) - 1])
+            step.offer(codes[codes.index(step.offered_in) - (what == "other language")])
 
     def action_pick(self) -> None:
         """Choose the portal from the catalogue."""

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.worker import Worker
 
 from famchart.core.errors import FamchartError
 from famchart.core.terminal_text import visible
@@ -128,6 +129,12 @@ class PasteScreen(DecidingScreen):
         self.query_one(PasteBox).soft_wrap = not (data.draft and data.draft.rows)
         super().show(data)
         self.show_line()
+
+    def reload(self) -> Worker[None]:
+        """Read; a long text takes its time, and says so."""
+        if len(self.pasted.text) > LONGEST_IN_THE_BOX:
+            self.tell(_("Reading a long text…"))
+        return super().reload()
 
     def heading(self) -> str:
         return _("Paste")

@@ -250,6 +250,19 @@ async def test_a_megabyte_is_kept_whole_and_the_screen_stays_alive(opened: Opene
         assert text in kept
 
 
+async def test_a_megabyte_of_lines_with_escape_bytes_is_kept_as_it_came(opened: Opened) -> None:
+    text = "Rosa said\x1b[31m so, and \x1bO then many words more\n" * 25_000
+    assert len(text) > 1_000_000
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, text)
+        assert "\x1b" not in glass(pilot.app)
+        await press(pilot, "enter")
+        (source,) = vault_of(pilot).all(select(Source))
+        with vault_of(pilot).reading() as facts:
+            assert originals.read(facts.connection, source.original or "") == text.encode()
+
+
 async def burst(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys without waiting between them, as a key held down or an impatient hand does."""
     for key in keys:

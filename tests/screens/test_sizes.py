@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import Opened, glass, press, settle
+from app_driver import CLOCK, Opened, glass, paste, press, settle, write
+from tests_support import PANEL
 from textual.pilot import Pilot
+from textual.widgets import Input
 
+from famchart.app import FamchartApp
 from famchart.screens.form import FormScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.record import RecordScreen
@@ -92,3 +96,56 @@ async def test_columns_drop_from_the_right_where_it_is_narrow(opened: Opened) ->
         await press(pilot, "g", "l")
         lines = glass(pilot.app).splitlines()
     assert "\n".join(lines[3:7]) == TIMELINE_60
+
+
+SIZES = ((40, 10), (300, 80), (1, 1), (80, 24))
+
+
+async def resized(pilot: Pilot[Any]) -> None:
+    """Resize again and again; what has the focus keeps it."""
+    focused = pilot.app.screen.focused
+    for size in SIZES:
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
+        assert pilot.app.screen.focused is focused
+
+
+async def test_a_form_keeps_what_is_typed_and_the_focus_while_it_is_resized(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Half a ")
+        await resized(pilot)
+        await write(pilot, "thought")
+        assert "Half a thought" in glass(pilot.app)
+
+
+async def test_a_paste_keeps_its_rows_and_the_cursor_while_it_is_resized(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "down", "x", "down")
+        await resized(pilot)
+        (line,) = [line for line in glass(pilot.app).splitlines() if "›" in line]
+        assert "HDL" in line
+        assert "1 left out" in glass(pilot.app)
+
+
+async def test_a_passphrase_being_typed_survives_a_resize(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "ctrl+l")
+        await write(pilot, "seven ")
+        await resized(pilot)
+        await write(pilot, "lamps")
+        assert pilot.app.screen.query_one(Input).value == "seven lamps"
+
+
+async def test_a_first_run_keeps_its_passphrase_while_it_is_resized(tmp_path: Path) -> None:
+    app = FamchartApp(tmp_path / "New.famchart", CLOCK)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await write(pilot, "seven ")
+        await resized(pilot)
+        await write(pilot, "lamps")
+        assert app.screen.query(Input).first().value == "seven lamps"
+        await app.action_quit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -48,9 +48,7 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
     heading = _heading(reading, rows)
     fate = fates(lines, rows, reading, heading)
     printed = text.splitlines()
-    unread, ignored = (
-        tuple(at for at in fate if fate[at] is wanted) for wanted in (Fate.UNREAD, Fate.IGNORED)
-    )
+    unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
     return Draft(
         kind="lab",
         text=text,
@@ -65,6 +63,10 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
         ignored_at=ignored,
         patient=patient_of(lines, about),
     )
+
+
+def _at(fate: Mapping[int, Fate], wanted: Fate) -> tuple[int, ...]:
+    return tuple(at for at in fate if fate[at] is wanted)
 
 
 def _lines(text: str) -> list[str]:

@@ -1,0 +1,107 @@
+"""Keys that are typed while a save runs: nothing is saved twice, nothing is lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from app_driver import Opened, glass, paste, press, settle, vault_of, write
+from sqlmodel import select
+from tests_support import PANEL
+from textual import events
+from textual.pilot import Pilot
+
+from famchart.records.note import Note
+from famchart.records.report import Report
+from famchart.screens.unlock import UnlockScreen
+from famchart.store.vault import Vault
+
+
+class SlowDisk:
+    """A disk on which a change is written when the test says so."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+        self.may_go_on = threading.Event()
+        self.may_go_on.set()
+
+    def hold(self) -> None:
+        self.may_go_on.clear()
+        self.begun.clear()
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
+    found, work = SlowDisk(), Vault.work
+
+    def slow(vault: Vault, what: str, detail: str = "") -> Any:
+        found.begun.set()
+        assert found.may_go_on.wait(timeout=30)
+        return work(vault, what, detail)
+
+    monkeypatch.setattr(Vault, "work", slow)
+    yield found
+    found.may_go_on.set()
+
+
+async def typed_meanwhile(pilot: Pilot[Any], disk: SlowDisk, *keys: str) -> None:
+    """Press a key that saves and others behind it; the save ends after them."""
+    disk.hold()
+    pilot.app._driver.process_message(events.Key(keys[0], None))
+    for _wait in range(500):
+        if disk.begun.is_set():
+            break
+        await pilot.pause()
+    assert disk.begun.is_set()
+    for key in keys[1:]:
+        pilot.app._driver.process_message(events.Key(key, key if len(key) == 1 else None))
+    await pilot.pause()
+    disk.may_go_on.set()
+    await settle(pilot)
+
+
+async def test_a_text_is_filed_once_whatever_is_typed_behind_enter(
+    opened: Opened, disk: SlowDisk
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await typed_meanwhile(pilot, disk, "enter", "enter", "x", "down", "2", "u", "enter")
+        assert len(vault_of(pilot).all(select(Report))) == 1
+
+
+async def test_a_lock_while_a_text_is_filed_keeps_it_filed(opened: Opened, disk: SlowDisk) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await typed_meanwhile(pilot, disk, "enter", "ctrl+l")
+        assert isinstance(pilot.app.screen, UnlockScreen)
+        await press(pilot, "enter", "g", "p")
+        assert len(vault_of(pilot).all(select(Report))) == 1
+        assert "LIPID" not in glass(pilot.app)
+
+
+async def test_a_form_is_saved_once_whatever_is_typed_behind_enter(
+    opened: Opened, disk: SlowDisk
+) -> None:
+    async with opened() as pilot:
+        before = len(vault_of(pilot).all(select(Note)))
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Called")
+        await typed_meanwhile(pilot, disk, "f2", "f2", "x", "y", "f2", "escape", "escape")
+        notes = vault_of(pilot).all(select(Note))
+        assert len(notes) == before + 1
+
+
+async def test_a_record_is_deleted_once_and_u_brings_it_back(
+    opened: Opened, disk: SlowDisk
+) -> None:
+    async with opened() as pilot:
+        before = len(vault_of(pilot).all(select(Note)))
+        await press(pilot, "1", "g", "n", "enter", "x")
+        await typed_meanwhile(pilot, disk, "y", "x", "x", "e")
+        assert len(vault_of(pilot).all(select(Note))) == before - 1
+        vault_of(pilot).undo()
+        assert len(vault_of(pilot).all(select(Note))) == before
