@@ -17,6 +17,13 @@ WAYS = {
     "phone": N_("told by phone"),
     "paper": N_("from paper"),
 }
+WAYS_FROM = {
+    "typed": N_("typed from {portal}"),
+    "paste": N_("pasted from {portal}"),
+    "file": N_("from a file of {portal}"),
+    "phone": N_("told by phone by {portal}"),
+    "paper": N_("from a paper of {portal}"),
+}
 
 
 class Source(Stored, table=True):

@@ -12,7 +12,8 @@ from famchart.i18n import _
 from famchart.records.access import is_offered
 from famchart.records.login import Login
 from famchart.screens.desk import Desk
-from famchart.screens.record import Opened, RecordScreen
+from famchart.screens.opened import Opened
+from famchart.screens.record import RecordScreen
 from famchart.screens.secrets import HIDDEN, LOGIN_KEYS, LoginKeys
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.opening import screen_of
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import cells_of, count_words, without_person
+from famchart.screens.shown import cells_of, count_words, listed_fields, without_person
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain_table import measured
 from famchart.widgets.rows import Column, Row
@@ -94,12 +94,6 @@ def _order(kind: Kind) -> list[Any]:
 def _newest_first(kind: Kind) -> list[Any]:
     by_day = [col(_column(kind, "on")).desc()] if "on" in kind.table.model_fields else []
     return [*by_day, col(kind.table.id).desc()]
-
-
-def listed_fields(kind: Kind) -> list[FieldSpec]:
-    """Return the fields that a list of the kind shows, in its order."""
-    found = (kind.field_named(name) for name in kind.columns)
-    return [spec for spec in found if spec is not None]
 
 
 def tells_whose(kind: Kind, desk: Desk) -> bool:

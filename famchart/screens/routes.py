@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.go_menu import GoMenu
 from famchart.screens.one_test import OneTestScreen
+from famchart.screens.opening import screen_of
 from famchart.screens.our_words import OurWordsScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
@@ -33,35 +34,22 @@ def desk_for(vault: Vault, clock: Clock) -> Desk:
 
 
 def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:
-    """Go to a place, `menu`, `add`, `add KIND`, `edit KIND ID`, `words KIND ID` or `trend ID`."""
+    """Go to a place, or to one of SHEETS: its word, then what it is about."""
+    word, *about = place.split()
     if not _is_offered(place, desk):
         return
-    if place == "menu":
-        offered = [each for each in menu() if _is_offered(each[1], desk)]
-        app.push_screen(GoMenu(offered), lambda name: go(app, desk, name) if name else None)
-    elif place == "add":
-        _pick_kind(app, desk)
-    elif place.startswith("trend "):
-        app.push_screen(OneTestScreen(desk, UUID(place.split()[1])))
-    elif place.startswith("words "):
-        kind, record_id = place.split()[1:]
-        app.push_screen(OurWordsScreen(desk, kinds()[kind], UUID(record_id)))
-    elif place.startswith(("add ", "edit ")):
-        _open_form(app, desk, *place.split()[1:])
-    else:
-        _go_down(app, GATE_AND_HOME if place != HOME or len(app.screen_stack) > 1 else 1)
-        if place == "paste":
-            app.push_screen(PasteScreen(desk, text))
-        elif place != HOME or len(app.screen_stack) < GATE_AND_HOME:
-            app.push_screen(places()[place].screen(desk))
+    if word in SHEETS:
+        SHEETS[word](app, desk, *about)
+        return
+    _go_down(app, GATE_AND_HOME if place != HOME or len(app.screen_stack) > 1 else 1)
+    if place == "paste":
+        app.push_screen(PasteScreen(desk, text))
+    elif place != HOME or len(app.screen_stack) < GATE_AND_HOME:
+        app.push_screen(places()[place].screen(desk))
 
 
 def _is_offered(place: str, desk: Desk) -> bool:
     return not desk.is_alone or alone.is_open(place)
-
-
-def _open_form(app: App[Any], desk: Desk, kind: str, record_id: str = "") -> None:
-    app.push_screen(FormScreen(desk, kinds()[kind], UUID(record_id) if record_id else None))
 
 
 def _go_down(app: App[Any], depth: int) -> None:
@@ -69,14 +57,50 @@ def _go_down(app: App[Any], depth: int) -> None:
         app.pop_screen()
 
 
-def _pick_kind(app: App[Any], desk: Desk) -> None:
-    choices = [Choice(kind.name, _(kind.label)) for kind in kinds().values()]
+def _menu(app: App[Any], desk: Desk) -> None:
+    offered = [each for each in menu() if _is_offered(each[1], desk)]
+    app.push_screen(GoMenu(offered), lambda name: go(app, desk, name) if name else None)
+
+
+def _add(app: App[Any], desk: Desk, kind: str = "") -> None:
+    """Open an empty form; ask of which kind first, unless that is said."""
+    if kind:
+        app.push_screen(FormScreen(desk, kinds()[kind]))
+        return
+    choices = [Choice(each.name, _(each.label)) for each in kinds().values()]
 
     def chosen(name: Hashable | None) -> None:
         if name:
             go(app, desk, f"add {name}")
 
     app.push_screen(PickScreen(_("Add what?"), choices), chosen)
+
+
+def _edit(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
+    app.push_screen(FormScreen(desk, kinds()[kind], UUID(record_id)))
+
+
+def _open(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
+    app.push_screen(screen_of(desk, kind, UUID(record_id)))
+
+
+def _words(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
+    app.push_screen(OurWordsScreen(desk, kinds()[kind], UUID(record_id)))
+
+
+def _trend(app: App[Any], desk: Desk, result_id: str) -> None:
+    app.push_screen(OneTestScreen(desk, UUID(result_id)))
+
+
+SHEETS: dict[str, Callable[..., None]] = {
+    "menu": _menu,
+    "add": _add,
+    "edit": _edit,
+    "open": _open,
+    "words": _words,
+    "trend": _trend,
+}
+"""What lies over the page where one is."""
 
 
 def open_palette(app: App[Any], desk: Desk) -> None:

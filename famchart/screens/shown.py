@@ -58,6 +58,12 @@ def _held_cell(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> Par
     return Toned(held_back_words() if spec.required else PRIVATE_LINE, "quiet")
 
 
+def listed_fields(kind: Kind) -> list[FieldSpec]:
+    """Return the fields that a list of the kind shows, in its order."""
+    found = (kind.field_named(name) for name in kind.columns)
+    return [spec for spec in found if spec is not None]
+
+
 def private_words() -> str:
     return _("private: enter opens it")
 

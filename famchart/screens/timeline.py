@@ -103,7 +103,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         if self.chosen_filter.is_all:
             return f"{_('Timeline')}  ·  {count_words(count)}"
         counted = count_words(count) if count else _("no record fits")
-        return f"{_('Timeline')}  ·  {self.chosen_filter.words()}  ·  {counted}"
+        return f"{_('Timeline')}  ·  {counted}  ·  {self.chosen_filter.words(self.desk.today)}"
 
     def load(self, facts: Reading) -> Timeline:
         timeline = Timeline(self.desk.vault, self.chosen_filter.of_person(self.desk.person_id))
@@ -170,7 +170,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
     # What is shown
 
     async def action_filter(self) -> None:
-        await self.ask(FilterSheet(self.chosen_filter), self._ask_further)
+        await self.ask(FilterSheet(self.chosen_filter, self.desk.today), self._ask_further)
 
     def _ask_further(self, letter: str | None) -> None:
         asking = {"k": self._ask_kind, "o": self._ask_portal, "f": self._ask_since,

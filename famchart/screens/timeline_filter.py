@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -48,16 +49,16 @@ class Chosen:
     def is_all(self) -> bool:
         return self == Chosen()
 
-    def told(self) -> Iterator[tuple[str, str]]:
+    def told(self, today: date) -> Iterator[tuple[str, str]]:
         """Yield the letter of each choice and what was chosen, nothing where all will do."""
         kind = self.filter.kind
         yield "k", _(kinds()[kind].plural) if kind else ""
         yield "o", self.portal
-        yield "f", short_day(self.filter.since)
-        yield "t", short_day(self.filter.until)
+        yield "f", short_day(self.filter.since, today)
+        yield "t", short_day(self.filter.until, today)
 
-    def words(self) -> str:
-        told = dict(self.told())
+    def words(self, today: date) -> str:
+        told = dict(self.told(today))
         dates = {"f": _("from {day}"), "t": _("to {day}")}
         shown = [dates[key].format(day=text) if key in dates else text
                  for key, text in told.items() if text]  # fmt: skip
@@ -78,8 +79,9 @@ class FilterSheet(Overlay[str | None]):
     ]  # fmt: skip
     AUTO_FOCUS = ""
 
-    def __init__(self, chosen: Chosen) -> None:
+    def __init__(self, chosen: Chosen, today: date) -> None:
         super().__init__()
+        self._today = today
         self._chosen = chosen
 
     def compose(self) -> ComposeResult:
@@ -89,7 +91,10 @@ class FilterSheet(Overlay[str | None]):
             yield KeyLine()
 
     def _lines(self) -> Iterator[Widget]:
-        lines = [(f"{letter}  {_(LABELS[letter])}", text) for letter, text in self._chosen.told()]
+        lines = [
+            (f"{letter}  {_(LABELS[letter])}", text)
+            for letter, text in self._chosen.told(self._today)
+        ]
         width = max(len(label) for label, _text in lines)
         reader = Reader(classes="of-its-text")
         reader.passages = [Passage(text or _("any"), "strong" if text else "quiet", label, width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,11 +13,14 @@ from sqlalchemy import Connection
 from famchart.core.day_words import short_day
 from famchart.i18n import _
 from famchart.records import Facts, Kind, kind_named
+from famchart.records.account import Account
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References, YesNo
+from famchart.records.source import WAYS, WAYS_FROM, Source
 from famchart.store import changes
 from famchart.store.changes import GONE, WHOLE_ROW, Change, RowLog
 from famchart.store.clock import milliseconds
 from famchart.store.links import link_id
+from famchart.store.portal_names import portal_name
 from famchart.store.privacy import title_in_passing
 from famchart.store.rows import marks
 from famchart.store.vault import Vault
@@ -52,30 +55,62 @@ def history(vault: Vault, kind_name: str, record_id: UUID) -> list[Event]:
     with vault.reading() as facts:
         said = dict(_own(changes.row_log(facts.connection, record_id.hex), kind, facts))
         said |= dict(_of_links(kind, record_id, facts))
-        names = _batches(facts.connection, {change.batch for change in said})
+        batches = _batches(facts.connection, {change.batch for change in said})
         return [
-            _event(change, *names[change.batch], said[change])
+            _event(change, batches[change.batch], said[change])
             for change in sorted(said, key=lambda change: change.order, reverse=True)
         ]
 
 
-def _event(change: Change, what: str, detail: str, said: Said) -> Event:
+def _event(change: Change, batch: tuple[str, str, bool], said: Said) -> Event:
+    what, detail, is_undo = batch
+    field, before, after, words = said
+    told = _("{change} – taken back with undo").format(change=words) if is_undo else words
     at = milliseconds(change.hlc)
-    return Event(at, change.device, change.batch, what, detail, *said)
+    return Event(at, change.device, change.batch, what, detail, field, before, after, told)
 
 
 def _own(log: RowLog, kind: Kind, facts: Facts) -> Iterator[tuple[Change, Said]]:
+    """Yield each change of a field that people know, and whence its value came."""
     current: dict[str, Any] = {}
-    for change in sorted(log.changes, key=lambda change: change.order):
+    ordered = sorted(log.changes, key=_told_order)
+    for change in ordered:
+        source = _source_of(change.batch, ordered)
         if change.field in (WHOLE_ROW, GONE):
-            yield change, (None, None, None, _whole(change, bool(current)))
+            words = _whole(change, bool(current))
             current = json.loads(change.value) if change.value else current
+            if change.field == WHOLE_ROW:
+                words += ", " + _whence(current | ({"source_id": source} if source else {}), facts)
+            yield change, (None, None, None, words)
             continue
-        spec = _spec(kind, change.field)
         before, after = current.get(change.field), change.value_of(change.field)
         current[change.field] = after
-        words = _change_words(spec, _shown(spec, before, facts), _shown(spec, after, facts))
-        yield change, (spec.name, _told(spec, before), _told(spec, after), words)
+        if spec := _spec(kind, change.field):
+            words = _change_words(spec, _shown(spec, before, facts), _shown(spec, after, facts))
+            if source:
+                words += ", " + _whence(current | {"source_id": source}, facts)
+            yield change, (spec.name, _told(spec, before), _told(spec, after), words)
+
+
+def _told_order(change: Change) -> tuple[int, str, bool, bytes]:
+    """Return the key to tell changes by: within one batch a row is entered before it changes."""
+    return (change.hlc, change.device, change.field != WHOLE_ROW, change.id)
+
+
+def _source_of(batch: str, ordered: Sequence[Change]) -> str | None:
+    """Return the source that a batch gave to a row."""
+    given = (c.value_of(c.field) for c in ordered if (c.batch, c.field) == (batch, "source_id"))
+    return next(given, None)
+
+
+def _whence(row: Mapping[str, Any], facts: Facts) -> str:
+    """Return how a value came in, and through which portal: pasted from Oracle Health."""
+    source = facts.get(Source, UUID(row["source_id"])) if row.get("source_id") else None
+    account = facts.get(Account, UUID(row["account_id"])) if row.get("account_id") else None
+    way = source.way if source else "typed"
+    if account is None:
+        return _(WAYS[way])
+    return _(WAYS_FROM[way]).format(portal=portal_name(account, facts))
 
 
 def _of_links(kind: Kind, record_id: UUID, facts: Reading) -> Iterator[tuple[Change, Said]]:
@@ -92,13 +127,15 @@ def _of_links(kind: Kind, record_id: UUID, facts: Reading) -> Iterator[tuple[Cha
                 yield change, (spec.name, before, after, _change_words(spec, *ends))
 
 
-def _batches(connection: Connection, ids: set[str]) -> dict[str, tuple[str, str]]:
-    """Return what each batch did, by its id."""
+def _batches(connection: Connection, ids: set[str]) -> dict[str, tuple[str, str, bool]]:
+    """Return what each batch did, by its id, and whether it took another one back."""
     found = connection.exec_driver_sql(
-        f"SELECT id, what, detail FROM batch WHERE id IN ({marks(len(ids))})",  # noqa: S608
+        "SELECT id, what, detail, ifnull(undoes <> id, 0) FROM batch"  # noqa: S608
+        f" WHERE id IN ({marks(len(ids))})",
         tuple(ids),
     )
-    return dict.fromkeys(ids, ("", "")) | {row[0]: (row[1], row[2]) for row in found}
+    named = {row: (what, detail, bool(is_undo)) for row, what, detail, is_undo in found}
+    return dict.fromkeys(ids, ("", "", False)) | named
 
 
 def _whole(change: Change, known: bool) -> str:
@@ -107,18 +144,18 @@ def _whole(change: Change, known: bool) -> str:
     return _("Brought back") if known else _("Entered")
 
 
-def _spec(kind: Kind, column: str) -> FieldSpec:
-    found = (spec for spec in kind.every_field() if spec.stored_in == column)
-    return next(found, FieldSpec(column, column))
+def _spec(kind: Kind, column: str) -> FieldSpec | None:
+    """Return the field that is stored in a column; sources and the like have none."""
+    return next((spec for spec in kind.every_field() if spec.stored_in == column), None)
 
 
 def _change_words(spec: FieldSpec, before: str | None, after: str | None) -> str:
     facts = {"field": _(spec.label), "before": before, "after": after}
     if before is None:
-        return _("{field}: {after}").format(**facts)
+        return _("{field} added: “{after}”").format(**facts)
     if after is None:
-        return _("{field}: “{before}” taken out").format(**facts)
-    return _("{field}: from “{before}” to “{after}”").format(**facts)
+        return _("{field} taken out: “{before}”").format(**facts)
+    return _("{field} changed from “{before}” to “{after}”").format(**facts)
 
 
 def _told(spec: FieldSpec, raw: Any) -> str | None:

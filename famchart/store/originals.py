@@ -41,6 +41,14 @@ def keep(connection: Connection, content: bytes, media: str) -> str:
     return address
 
 
+def size_and_media(connection: Connection, address: str) -> tuple[int, str]:
+    """Return how many bytes are kept, and of what type they are."""
+    found = connection.exec_driver_sql(
+        "SELECT size, media FROM original WHERE address = ?", (address,)
+    ).first()
+    return (int(found[0]), str(found[1])) if found else (0, "")
+
+
 def pieces(connection: Connection, address: str) -> Iterator[bytes]:
     """Yield the bytes in order; raise DamagedOriginalError at the end if they are not the same."""
     digest = blake2b(digest_size=32)

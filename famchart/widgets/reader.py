@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from textual.geometry import Size
@@ -25,6 +25,8 @@ class Passage:
     tone: str = ""
     label: str = ""
     label_width: int = 0
+    link: Hashable | None = None
+    """What it leads to, in a reader whose links can be opened."""
 
 
 class Reader(LineView):
@@ -34,7 +36,10 @@ class Reader(LineView):
         super().__init__(classes=classes)
         self.passages: Sequence[Passage] = ()
         self._lines: list[list[Part]] = []
+        self._first_lines: list[int] = []
+        """Where each passage begins."""
         self._laid_out_for = 0
+        self._wanted: int | None = None
 
     def read(self, passages: Sequence[Passage]) -> None:
         """Show other passages, at the same height as before."""
@@ -54,9 +59,25 @@ class Reader(LineView):
         self.refresh(layout=self.styles.is_auto_height)
         if room <= 0:
             return
-        self._lines = [line for each in self.passages for line in _lines_of(each, room)]
+        self._lines, self._first_lines = [], []
+        for each in self.passages:
+            self._first_lines.append(len(self._lines))
+            self._lines += _lines_of(each, room)
         self.virtual_size = Size(0, len(self._lines))
         self.refresh()
+        self.call_after_refresh(self._go_where_wanted)
+
+    def show_passage(self, number: int) -> None:
+        """Have a passage in the middle, as soon as there is a glass."""
+        self._wanted = number
+        self._go_where_wanted()
+
+    def _go_where_wanted(self) -> None:
+        if self._wanted is not None and self.size.height and self._wanted < len(self._first_lines):
+            line = self._first_lines[self._wanted]
+            self._wanted = None
+            middle = max(0, line - self.size.height // 2)
+            self.scroll_to(y=middle, animate=False, immediate=True, force=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the text takes, for a reader that is as high as its text."""

@@ -67,7 +67,8 @@ def test_a_corrected_value_replaces_the_old_one_and_keeps_it_in_history(run, mon
     assert (filed["new"], filed["same"], filed["changed"]) == (0, 2, 1)
     shown = run("show", filed["records"][0], "--history", "--json").data
     assert shown["fields"]["value"] == "184"
-    assert "Value: from “148” to “184”" in [event["words"] for event in shown["history"]]
+    words = "Value changed from “148” to “184”, pasted"
+    assert words in [event["words"] for event in shown["history"]]
 
 
 def test_one_undo_takes_a_whole_import_back(run, monkeypatch):
@@ -155,9 +156,11 @@ def test_a_corrected_result_stays_private(run, monkeypatch):
     assert "44" not in run("trend", "HDL", "--person", "Rosa").out
 
 
-def test_today_tells_nothing_of_a_private_report(run):
+def test_today_tells_nothing_of_a_private_report_but_that_it_came(run, monkeypatch):
     run("add", "person", "given=Rosa")
-    run("add", "report", "--person", "Rosa", "title=HIV test", "on=2026-11-20", "private=ask")
+    paste(monkeypatch, PANEL)
+    report = run("import", "-", "--person", "Rosa", "--json").data["records"][0]
+    run("set", report, "title=HIV test", "private=ask")
     said = run("today").out + run("today", "--json").out
     assert "HIV" not in said
     assert "private: open it to see" in said

@@ -309,7 +309,7 @@ def test_the_history_of_a_login_tells_which_accounts_it_opened(chart):
     login = chart("add", "login", "account=MyChart", "--json").data["id"]
     chart("set", login, f"account={kaiser}")
     events = chart("show", login, "--history", "--json").data["history"]
-    assert {"Opens: Rosa · Kaiser", "Opens: “Rosa · MyChart” taken out"} <= {
+    assert {"Opens added: “Rosa · Kaiser”", "Opens taken out: “Rosa · MyChart”"} <= {
         event["words"] for event in events
     }
     assert kaiser in {event["after"] for event in events}

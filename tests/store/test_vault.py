@@ -106,8 +106,8 @@ def test_history_tells_who_changed_what_in_words(vault: Vault, mother: Person):
     note.text = "50 mg"
     vault.save(note)
     assert [event.words for event in history(vault, "note", note.id)] == [
-        "Text: from “25 mg” to “50 mg”",
-        "Entered",
+        "Text changed from “25 mg” to “50 mg”",
+        "Entered, typed",
     ]
     assert {event.device for event in history(vault, "note", note.id)} == {"laptop"}
 
@@ -205,8 +205,8 @@ def test_history_tells_codes_and_references_in_words(
     vault.save(proxy)
     words = {event.words for event in history(vault, "proxy", proxy.id)}
     assert words == {
-        "State: from “granted” to “revoked”",
-        "Held by: Mother (Rosa Marín)",
-        "Private: from “no” to “only when opened”",
-        "Entered",
+        "State changed from “granted” to “revoked”",
+        "Held by added: “Mother (Rosa Marín)”",
+        "Private changed from “no” to “only when opened”",
+        "Entered, typed from MyChart",
     }

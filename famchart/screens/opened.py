@@ -1,0 +1,250 @@
+"""A record as it is shown: its fields, its parts, what follows, its history and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from rich.cells import cell_len
+
+from famchart.core.day_words import day_words, short_day
+from famchart.core.errors import FamchartError
+from famchart.i18n import _
+from famchart.intake.sniff import text_of
+from famchart.records import Kind, Record, kinds
+from famchart.records.base import OUR_WORDS, PRIVATE, Told
+from famchart.records.fields import FieldSpec, Reference, References
+from famchart.records.source import Source
+from famchart.screens.alone import check_shown
+from famchart.screens.desk import Desk
+from famchart.screens.our_words import our_words_passages
+from famchart.screens.shown import (
+    cells_of,
+    field_words,
+    listed_fields,
+    name_of,
+    without_person,
+)
+from famchart.store import originals
+from famchart.store.history import Event, history
+from famchart.store.links import linked
+from famchart.store.privacy import is_private
+from famchart.store.relations import rows_pointing
+from famchart.store.told import source_text
+from famchart.widgets.line_view import fitted
+from famchart.widgets.reader import Passage
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+MOST_ORIGINAL = 200_000
+"""Letters of an original text that are shown beside its record."""
+LINES_BEFORE = 100
+"""Lines of a longer one that are shown before the line that the record was read from."""
+WIDEST_CELL = 28
+
+Link = tuple[str, UUID]
+"""The kind and the id of another record."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A field: its label, its words, and the record that it leads to."""
+
+    label: str
+    words: str
+    link: Link | None = None
+
+
+@dataclass
+class Opened:
+    """All that is shown of a record."""
+
+    record: Record
+    owner: UUID | None
+    title: str
+    fields: list[Given]
+    parts: dict[str, list[Given]]
+    """The records that belong to it, by the name of their kind."""
+    told: list[Told]
+    source: str
+    original: list[tuple[int, str]]
+    """The lines of what it was read from, by their numbers."""
+    original_about: str
+    """What the original is, where it is no text."""
+    events: list[Event] = field(default_factory=list)
+
+
+def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | None:
+    """Return a record with all around it, None where it is gone."""
+    record = facts.get(kind.table, record_id)
+    if record is None:
+        return None
+    check_shown(kind, record, facts, desk)
+    lines, about = _original(record, facts)
+    return Opened(
+        record,
+        kind.owner(record, facts),
+        kind.title(record, facts),
+        [given for spec in kind.every_field() for given in _given(kind, spec, record, facts)],
+        dict(_parts(kind, record, desk, facts)),
+        list(kind.told(kind.derived(record, facts, desk.clock))),
+        source_text(record, facts),
+        lines,
+        about,
+        history(desk.vault, kind.name, record_id),
+    )
+
+
+def _given(kind: Kind, spec: FieldSpec, record: Record, facts: Reading) -> Iterator[Given]:
+    """Yield a field, or a line for each record that it names; nothing where it is empty.
+
+    The family's words stand by themselves; that it is not private would stand on nearly every one.
+    """
+    if spec is OUR_WORDS or (spec is PRIVATE and record.private == "no"):
+        return
+    if isinstance(spec, Reference):
+        for row in _named(kind, spec, record, facts):
+            yield Given(_(spec.label), name_of(spec.to, row, facts), (spec.to, row))
+    elif words := field_words(kind, spec, record, facts):
+        yield Given(_(spec.label), words)
+
+
+def _named(kind: Kind, spec: Reference, record: Record, facts: Reading) -> list[UUID]:
+    if isinstance(spec, References):
+        return linked(kind, spec, record, facts)
+    row = getattr(record, spec.stored_in)
+    return [row] if row else []
+
+
+def _parts(
+    kind: Kind, record: Record, desk: Desk, facts: Reading
+) -> Iterator[tuple[str, list[Given]]]:
+    """Yield the records that belong to this one: a report's results, a column for each field."""
+    for part in kinds().values():
+        column = part.part_of
+        pointer = (part.name, column or "")
+        here = (kind.name, record.id.hex)
+        ids = rows_pointing(facts.connection, pointer, here) if column else []
+        found = [each for row in sorted(ids) if (each := facts.get(part.table, UUID(row)))]
+        if found:
+            lines = _aligned([_cells(part, each, desk, facts) for each in found])
+            yield (
+                _(part.plural),
+                [
+                    Given("", line, (part.name, each.id))
+                    for line, each in zip(lines, found, strict=True)
+                ],
+            )
+
+
+def _cells(kind: Kind, record: Record, desk: Desk, facts: Reading) -> list[str]:
+    if is_private(kind, record, facts):
+        return [_("private: enter opens it")]
+    told = [spec for spec in listed_fields(kind) if spec.name not in ("on", "account")]
+    cells = cells_of(kind, told, record, facts, desk.clock)
+    return [cell if isinstance(cell, str) else cell.text for cell in cells]
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return each row as a line, its cells below those of the others; the last takes its own."""
+    widths: dict[int, int] = {}
+    for row in rows:
+        for at, cell in enumerate(row[:-1]):
+            widths[at] = max(widths.get(at, 0), min(cell_len(cell), WIDEST_CELL))
+    return [
+        "  ".join([*(fitted(cell, widths[at]) for at, cell in enumerate(row[:-1])), *row[-1:]])
+        for row in rows
+    ]
+
+
+# What it was read from
+
+
+def _original(record: Record, facts: Reading) -> tuple[list[tuple[int, str]], str]:
+    """Return the numbered lines of the original, or, of bytes that are no text, what they are."""
+    source = facts.get(Source, record.source_id) if record.source_id else None
+    if source is None or source.original is None:
+        return [], ""
+    size, media = originals.size_and_media(facts.connection, source.original)
+    try:
+        text = text_of(originals.read(facts.connection, source.original))
+    except FamchartError:
+        name = source.label or _("without a name")
+        words = _("{name}: {size} bytes, {media}. It is kept as it came; it is no text to show.")
+        return [], words.format(name=name, size=f"{size:,}", media=media)
+    lines = list(enumerate(text.splitlines(), 1))
+    if len(text) > MOST_ORIGINAL:
+        lines = lines[max(0, (record.source_line or 1) - LINES_BEFORE) :]
+    return list(_within(lines, MOST_ORIGINAL)), ""
+
+
+def _within(lines: Sequence[tuple[int, str]], most: int) -> Iterator[tuple[int, str]]:
+    for number, line in lines:
+        most -= len(line) + 1
+        yield number, line[: max(0, most + len(line) + 1)]
+        if most < 0:
+            return
+
+
+def original_passages(data: Opened) -> list[Passage]:
+    """Return the original by lines, with a sign at the one that the record was read from."""
+    head = [Passage(_("As it came"), "head"), Passage("")]
+    if data.original_about:
+        return [*head, Passage(data.original_about, "quiet")]
+    read = data.record.source_line
+    return head + [
+        Passage(line, "accent" if number == read else "quiet", "▸" if number == read else " ", 1)
+        for number, line in data.original
+    ]
+
+
+def passage_of_source(data: Opened) -> int | None:
+    """Return which passage the record was read from."""
+    numbers = [number for number, _line in data.original]
+    line = data.record.source_line
+    return len(original_passages(data)[:2]) + numbers.index(line) if line in numbers else None
+
+
+# The record
+
+
+def record_passages(data: Opened, desk: Desk) -> Iterator[Passage]:
+    person = desk.name_of(data.owner)
+    title = without_person(data.title, person)
+    yield Passage(" · ".join(part for part in (person, title) if part), "head")
+    for name, parts in data.parts.items():
+        yield Passage("")
+        yield Passage(f"{name}  {len(parts)}", "head")
+        yield from (Passage(each.words, link=each.link) for each in parts)
+    yield Passage("")
+    yield from _fields(data, desk.today)
+    yield from our_words_passages(data.record)
+    yield Passage("")
+    yield Passage(_("What happened to it"), "head")
+    yield from (Passage(_event_words(each, desk.today), "quiet") for each in data.events)
+
+
+def _fields(data: Opened, today: date) -> Iterator[Passage]:
+    derived = [(_label(label, today), _words(words)) for label, words in data.told]
+    labels = [each.label for each in data.fields] + [label for label, _words in derived]
+    width = max(cell_len(label) for label in [*labels, _("Source")])
+    yield from (Passage(each.words, "", each.label, width, each.link) for each in data.fields)
+    yield from (Passage(words, "accent", label, width) for label, words in derived)
+    yield Passage(data.source, "quiet", _("Source"), width)
+
+
+def _label(told: str | date, today: date) -> str:
+    return told if isinstance(told, str) else day_words(told, today)
+
+
+def _words(told: str | date) -> str:
+    return told if isinstance(told, str) else short_day(told.isoformat())
+
+
+def _event_words(event: Event, today: date) -> str:
+    day = datetime.fromtimestamp(event.at / 1000).astimezone()
+    return f"{day_words(day.date(), today)} {day:%H:%M}  {event.words}"

@@ -1,0 +1,84 @@
+"""A text with lines that lead somewhere: arrows go from one to the next, or scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from famchart.i18n import N_
+from famchart.widgets.reader import Reader
+
+
+class LinkedReader(Reader):
+    """A reader whose cursor is on a link, as long as one is on the glass."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", N_("open"), key_display="enter", id="links.choose"),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """Enter was pressed on a link."""
+
+        link: Hashable
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cursor = 0
+        """The number of the link, among the links."""
+
+    @property
+    def links(self) -> list[int]:
+        """The passages that are links."""
+        return [number for number, each in enumerate(self.passages) if each.link is not None]
+
+    @property
+    def link(self) -> Hashable | None:
+        """Return what the link under the cursor leads to, if it is on the glass."""
+        passage = self._chosen_passage
+        return None if passage is None else self.passages[passage].link
+
+    @property
+    def _chosen_passage(self) -> int | None:
+        links = self.links
+        if self.cursor < len(links) and self._is_seen(links[self.cursor]):
+            return links[self.cursor]
+        return None
+
+    def _is_seen(self, passage: int) -> bool:
+        if passage >= len(self._first_lines):
+            return False
+        line = self._first_lines[passage] - self.scroll_offset.y
+        return 0 <= line < self.size.height
+
+    def action_move(self, lines: int) -> None:
+        """Go to the next link that is on the glass; where there is none, scroll."""
+        step = 1 if lines > 0 else -1
+        seen = [number for number, each in enumerate(self.links) if self._is_seen(each)]
+        ahead = [number for number in seen if (number - self.cursor) * step > 0]
+        if ahead:
+            self.cursor = ahead[0] if step > 0 else ahead[-1]
+        else:
+            super().action_move(lines)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        passage = self._chosen_passage
+        position = y + self.scroll_offset.y
+        if passage is None or not self.has_focus or position >= len(self._lines):
+            return super().render_line(y)
+        begins = self._first_lines[passage]
+        later = self._first_lines[passage + 1 :]
+        if not begins <= position < (later[0] if later else len(self._lines)):
+            return super().render_line(y)
+        mark = "›" if position == begins else " "
+        return self.strip([mark, *self._lines[position]], is_cursor=True)
+
+    def action_choose(self) -> None:
+        if self.link is not None:
+            self.post_message(self.Chosen(self.link))
