@@ -103,7 +103,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         if self.chosen_filter.is_all:
             return f"{_('Timeline')}  ·  {count_words(count)}"
         counted = count_words(count) if count else _("no record fits")
-        return f"{_('Timeline')}  ·  {counted}  ·  {self.chosen_filter.words(self.desk.today)}"
+        return f"{_('Timeline')} · {counted} · {self.chosen_filter.words(self.desk.today)}"
 
     def load(self, facts: Reading) -> Timeline:
         timeline = Timeline(self.desk.vault, self.chosen_filter.of_person(self.desk.person_id))

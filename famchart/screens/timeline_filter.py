@@ -62,7 +62,7 @@ class Chosen:
         dates = {"f": _("from {day}"), "t": _("to {day}")}
         shown = [dates[key].format(day=text) if key in dates else text
                  for key, text in told.items() if text]  # fmt: skip
-        return "  ·  ".join(shown)
+        return " · ".join(shown)
 
 
 LABELS = {"k": N_("kind"), "o": N_("portal"), "f": N_("from"), "t": N_("to")}

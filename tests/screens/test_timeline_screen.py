@@ -106,18 +106,18 @@ async def test_f_narrows_by_kind_portal_and_dates_together(opened: Opened) -> No
         await press(pilot, "g", "l", "f", "k")
         await write(pilot, "notes")
         await press(pilot, "enter")
-        assert "Timeline  ·  6 records  ·  Notes" in glass(pilot.app)
+        assert "Timeline · 6 records · Notes" in glass(pilot.app)
         await press(pilot, "f", "o")
         await write(pilot, "mych")
         await press(pilot, "enter")
-        assert "2 records  ·  Notes  ·  MyChart, Valley Health" in glass(pilot.app)
+        assert "2 records · Notes · MyChart, Valley Health" in glass(pilot.app)
         await press(pilot, "f", "f")
         await write(pilot, "oct 2026")
         await press(pilot, "enter", "f", "t")
         await write(pilot, "nov 1")
         await press(pilot, "enter")
         text = glass(pilot.app)
-    assert "1 record  ·  Notes  ·  MyChart, Valley Health  ·  from Oct 1  ·  to Nov 1" in text
+    assert "1 record · Notes · MyChart, Valley Health · from Oct 1 · to Nov 1" in text
     assert "October, Mother, MyChart" in text
     assert "September" not in text
 
@@ -128,9 +128,9 @@ async def test_a_filter_and_a_person_are_combined(opened: Opened) -> None:
         await press(pilot, "g", "l", "f", "o")
         await write(pilot, "mych")
         await press(pilot, "enter", "2")
-        assert "no record fits  ·  MyChart, Valley Health" in glass(pilot.app)
+        assert "no record fits · MyChart, Valley Health" in glass(pilot.app)
         await press(pilot, "1")
-        assert "3 records  ·  MyChart, Valley Health" in glass(pilot.app)
+        assert "3 records · MyChart, Valley Health" in glass(pilot.app)
 
 
 async def test_the_sheet_tells_what_is_chosen_and_c_or_a_capital_f_shows_everything(
