@@ -105,6 +105,22 @@ def test_a_login_shows_no_secret_unless_asked(run):
     assert code.isdigit()
 
 
+def test_a_login_of_an_access_that_was_taken_away_is_hidden_by_the_command_too(run):
+    run("add", "person", "given=Rosa")
+    run("add", "portal", "brand=MyChart")
+    run("add", "account", "person=Rosa", "portal=MyChart")
+    run("add", "login", "account=MyChart", "username=rosa", "password=hunter2")
+    proxy = run("add", "proxy", "account=MyChart", "kind=adult_to_adult", "state=granted",
+                "--json").data["id"]  # fmt: skip
+    assert "hunter2" in run("login", "MyChart", "--reveal").out
+    assert run("set", proxy, "state=revoked", "reason=patient").code == 0
+    ran = run("login", "MyChart", "--reveal")
+    assert ran.code == 1
+    assert "hunter2" not in ran.out + ran.err
+    assert "its login is hidden" in ran.err
+    assert run("login", "MyChart").code == 0
+
+
 def test_done_and_snooze_hide_an_item_and_undo_brings_it_back(run):
     run("add", "person", "given=Rosa")
     run("add", "portal", "brand=MyChart")

@@ -32,6 +32,8 @@ WAYS = {
     "accounts": ["g", "c"],
     "record": ["g", "n", "enter"],
     "login": ["g", "o", "enter"],
+    "access": ["g", "a"],
+    "one access": ["g", "a", "enter"],
     "form": ["g", "n", "a"],
 }
 TAKEN_BY_TERMINALS = {"ctrl+b", "ctrl+s", "ctrl+space", "ctrl+left", "ctrl+right"}

@@ -12,6 +12,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from famchart.app import FamchartApp
+from famchart.screens.access import AccessScreen
+from famchart.screens.account import AccountScreen
 from famchart.screens.form import FormScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.record import RecordScreen
@@ -25,6 +27,8 @@ PLACES = (
     (["g", "n", "enter"], RecordScreen),
     (["g", "r"], ResultsScreen),
     (["g", "n", "a"], FormScreen),
+    (["g", "a"], AccessScreen),
+    (["g", "a", "enter"], AccountScreen),
     (["g", "p"], PasteScreen),
 )
 

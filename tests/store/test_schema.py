@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
 from famchart.records import kinds
-from famchart.store.connection import reading
+from famchart.records.person import Person
+from famchart.store import migrations
+from famchart.store.connection import WRITING, open_engine, reading, writing
 from famchart.store.vault import Vault
 
 
@@ -30,3 +32,20 @@ def test_every_kind_has_a_table_of_its_name_and_fields_that_exist():
             assert has_link or field.stored_in in kind.table.model_fields, (kind.name, field.name)
         assert set(kind.columns) <= set(names)
         assert kind.part_of is None or kind.part_of in kind.table.model_fields
+
+
+def test_a_vault_of_the_first_shape_gets_every_later_column_and_keeps_its_rows(tmp_path):
+    engine = open_engine(tmp_path / "vault.db", b"k" * 32, WRITING, b"s" * 16)
+    with writing(engine) as connection:
+        for statement in migrations.steps()[0].split("--;"):
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("PRAGMA user_version=1")
+        connection.exec_driver_sql(
+            "INSERT INTO person (id, private, given, may_share) VALUES (?,'no','Rosa','no')",
+            ("0" * 32,),
+        )
+    migrations.migrate(engine)
+    vault = Vault(tmp_path, engine, device="laptop")
+    (person,) = vault.all(select(Person))
+    assert (person.given, person.may_share, person.sign_while_able) == ("Rosa", "no", None)
+    vault.close()
