@@ -121,7 +121,7 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
     def _write(self) -> None:
         if self._data is None:
             return
-        self.query_one(".heading", Plain).write(self.heading())
+        self.show_head()
         trend, signs = self._within(self._data.trend), self._data.letters
         lines = rows(trend, signs)
         self._divide(len(lines), has_curve=bool(dated(trend)))

@@ -11,6 +11,12 @@ ALTER TABLE proxy ADD COLUMN our_words VARCHAR
 --;
 ALTER TABLE result ADD COLUMN our_words VARCHAR
 --;
+ALTER TABLE allergy ADD COLUMN our_words VARCHAR
+--;
+ALTER TABLE condition ADD COLUMN our_words VARCHAR
+--;
+ALTER TABLE medication ADD COLUMN our_words VARCHAR
+--;
 -- rows that were removed for good: nothing may bring them back, and nothing but the id is kept
 CREATE TABLE tombstone (
     id TEXT PRIMARY KEY,
