@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from textual import events
+from textual import _wait, events
 from textual.pilot import Pilot
 from textual.worker import WorkerError
 
@@ -22,6 +22,8 @@ from famchart.store.opening import create_vault
 from famchart.store.typed import new_record
 from famchart.store.vault import Vault
 
+_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 250, 1 / 500
+"""Seconds for which the pilot looks whether the app is idle: its own are five times as long."""
 WEAK = KdfCost(memory=19 * 1024, passes=1, lanes=1)
 FAMILY = (
     ("person", "", {"given": "Rosa", "family": "Marín", "called": "Mother", "language": "es"}),

@@ -16,9 +16,9 @@ from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.screens.paste import PasteBox, PasteScreen
-from famchart.screens.shown import source_words
 from famchart.screens.timeline import TimelineScreen
 from famchart.store.lookup import find
+from famchart.store.told import source_text
 from famchart.store.typed import new_record
 from famchart.widgets.plain_table import PlainTable
 
@@ -151,7 +151,7 @@ async def test_what_was_mended_by_hand_says_so_and_keeps_the_original(opened: Op
         assert (mended.value, read.value) == ("213", "148")
         with vault_of(pilot).reading() as facts:
             sources = [facts.get(Source, each.source_id) for each in (mended, read)]  # type: ignore[arg-type]
-            words = [source_words(each, facts) for each in (mended, read)]
+            words = [source_text(each, facts) for each in (mended, read)]
         assert words == ["typed, line 3", "pasted, line 4"]
         assert sources[0] is not None
         assert sources[1] is not None
