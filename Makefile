@@ -27,6 +27,7 @@ translations: $(VENV)/ready-to-develop
 	$(BIN)/python hatch_build.py
 
 messages: $(VENV)/ready-to-develop  ## bring the list of texts to translate up to date
+	mkdir -p build
 	$(BIN)/pybabel -q extract -k N_ --no-location --omit-header --sort-output \
 	  -o build/famchart.pot famchart
 	$(BIN)/pybabel -q update -N --ignore-pot-creation-date --ignore-obsolete -l es -D famchart \
