@@ -105,7 +105,7 @@ async def test_markup_in_a_name_runs_no_action(tmp_path: Path) -> None:
     path = tmp_path / "Family.famchart"
     make_hostile_family(path, "[@click=app.quit]Rosa[/]")
     async with running(path) as pilot:
-        assert "[@click=app.qu" in glass(pilot.app)
+        assert "[@click=app.q" in glass(pilot.app)
         await pilot.click(offset=(24, 0))
         await settle(pilot)
         assert pilot.app.is_running

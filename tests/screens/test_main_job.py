@@ -79,7 +79,7 @@ async def test_a_new_user_enters_the_family_pastes_a_result_and_finds_it_after_a
         today = glass(app)
         assert "in 9 days · Tue Dec 1" in today
         assert "LIPID PANEL" in today
-        assert "MyChart, Valley Health today" in today
+        assert "MyChart today" in today
         assert "Saved" not in today
 
         await press(pilot, "ctrl+l")
