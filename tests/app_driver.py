@@ -16,6 +16,7 @@ from famchart.app import FamchartApp
 from famchart.core.clock import Clock
 from famchart.records import kinds
 from famchart.store.kdf import KdfCost
+from famchart.store.keyring import opens_for_anybody
 from famchart.store.keys import Demo
 from famchart.store.lookup import find
 from famchart.store.opening import create_vault
@@ -52,7 +53,7 @@ Opened = Callable[..., Any]
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait for all workers, and for what they have set off."""
-    await pilot.pause()
+    await _drained(pilot)
     for _round in range(4):
         workers = [each for each in pilot.app.workers if each.group != "default"]
         if not workers:
@@ -60,7 +61,22 @@ async def settle(pilot: Pilot[Any]) -> None:
         for worker in workers:
             with suppress(WorkerError):
                 await worker.wait()
+        await _drained(pilot)
+
+
+async def _drained(pilot: Pilot[Any]) -> None:
+    """Wait until every widget has handled what was sent to it, however loaded the machine is."""
+    await pilot.pause()
+    if pilot.app.is_running:
+        await pilot._wait_for_screen()
+
+
+async def unlocked(pilot: Pilot[Any]) -> None:
+    """Wait until the vault, which asks for no secret, is open and Today on the glass."""
+    app: Any = pilot.app
+    while app.desk is None:
         await pilot.pause()
+    await settle(pilot)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
@@ -108,7 +124,7 @@ async def running(
     app = FamchartApp(path, clock, **options)
     async with app.run_test(size=size) as pilot:
         app.theme = "ink"
-        await settle(pilot)
+        await (unlocked(pilot) if opens_for_anybody(path) else settle(pilot))
         yield pilot
         await app.action_quit()
 

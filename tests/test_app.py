@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, WEAK, glass, make_family, press, running, settle, write
+from app_driver import CLOCK, WEAK, glass, make_family, press, running, settle, unlocked, write
 
 from famchart import app as app_module
 from famchart.app import FamchartApp
@@ -83,8 +83,8 @@ async def test_unlocking_after_a_lock_needs_the_passphrase_again(tmp_path: Path)
 async def test_ctrl_q_closes_the_vault_and_ends_with_0(family: Path) -> None:
     app = FamchartApp(family, CLOCK)
     async with app.run_test() as pilot:
-        await settle(pilot)
-        await pilot.press("ctrl+q")
+        await unlocked(pilot)
+        await press(pilot, "ctrl+q")
     assert app.return_code == 0
     open_vault(family, Demo()).close()
 

@@ -172,6 +172,7 @@ COMMANDS = {
         Command("snooze", "editing:snooze", N_("put something on Today off"), _snooze),
         Command("delete", "editing:delete", N_("remove a record; undo brings it back"), _id),
         Command("undo", "editing:undo", N_("take the last change back"), _json),
+        Command("redo", "editing:redo", N_("bring back what undo took"), _json),
         Command("batch", "batch:batch", N_("run one command a line"), _batch),
         Command("kinds", "showing:kinds", N_("the kinds of record and their fields"), _json),
         Command("list", "showing:list_records", N_("the records of a kind"), _list),

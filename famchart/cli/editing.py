@@ -18,6 +18,7 @@ from famchart.store.lookup import find, find_any
 from famchart.store.news import news
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record, new_record
+from famchart.store.undo import Batch
 from famchart.store.visits import new_since
 from famchart.store.work import Reading
 
@@ -38,6 +39,12 @@ class NothingToUndoError(AnswerIsNoError):
     """Every change was taken back already."""
 
     message = N_("There is nothing to take back.")
+
+
+class NothingToRedoError(AnswerIsNoError):
+    """No undo holds that could be taken back itself."""
+
+    message = N_("Nothing was taken back that could be brought back.")
 
 
 class NothingDueError(AnswerIsNoError):
@@ -151,9 +158,18 @@ def undo(parsed: Namespace, context: Context) -> Answer:
     batch = context.vault(write=True).undo()
     if batch is None:
         raise NothingToUndoError
-    what = " ".join(part for part in (_(batch.what), batch.detail) if part)
-    data = {"batch": batch.id, "what": batch.what, "detail": batch.detail}
-    return Answer(data, _("Taken back: {what}").format(what=what))
+    return Answer(_batch(batch), _("Taken back: {what}").format(what=batch.words))
+
+
+def redo(parsed: Namespace, context: Context) -> Answer:
+    batch = context.vault(write=True).redo()
+    if batch is None:
+        raise NothingToRedoError
+    return Answer(_batch(batch), _("Brought back: {what}").format(what=batch.words))
+
+
+def _batch(batch: Batch) -> dict[str, str]:
+    return {"batch": batch.id, "what": batch.what, "detail": batch.detail}
 
 
 def assignments(words: list[str]) -> dict[str, str]:

@@ -98,7 +98,7 @@ def _if_not(result: Result, facts: Facts) -> str:
     portal = facts.get(Portal, account.portal_id) if account else None
     if portal and portal.phone:
         return _("If not, call {phone}").format(phone=portal.phone)
-    return _("If not, call them; no number kept: enter it at the portal")
+    return _("If not, call them; no number kept: write it in the portal’s record")
 
 
 KIND = Kind(

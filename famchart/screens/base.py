@@ -19,7 +19,6 @@ from famchart.records.person import Person
 from famchart.screens.confirm import Confirm
 from famchart.screens.page import Answer, Page
 from famchart.screens.pick import Choice, PickScreen
-from famchart.store import undo
 from famchart.store.meta import keep_language
 
 if TYPE_CHECKING:
@@ -132,7 +131,19 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
     def _undo(self) -> str:
         self.desk.is_undo_expected = False
         batch = self.desk.vault.undo()
-        return undone_words(batch) if batch else _("There is nothing to take back.")
+        if batch is None:
+            return _("There is nothing to take back.")
+        return _("Taken back: {what} · U brings it back").format(what=batch.words)
+
+    def action_redo(self) -> None:
+        """Bring back what the last undo took."""
+        self.change(self._redo)
+
+    def _redo(self) -> str:
+        batch = self.desk.vault.redo()
+        if batch is None:
+            return _("Nothing was taken back that could be brought back.")
+        return _("Brought back: {what} · u to undo").format(what=batch.words)
 
     def action_person(self, number: int) -> None:
         if number <= len(self.desk.people):
@@ -172,9 +183,3 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
             screen.refresh(layout=True)
             for widget in screen.walk_children(Widget):
                 widget.refresh()
-
-
-def undone_words(batch: undo.Batch) -> str:
-    """Return what was taken back, in words."""
-    what = " ".join(part for part in (_(batch.what), batch.detail) if part)
-    return _("Taken back: {what}").format(what=what)

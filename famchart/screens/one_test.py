@@ -31,7 +31,6 @@ from famchart.screens.trend_words import (
 )
 from famchart.store.trends import portal_titles, trend_of
 from famchart.widgets.big_table import BigTable
-from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.trend import TrendCurve
 

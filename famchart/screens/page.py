@@ -30,7 +30,7 @@ from famchart.widgets.status_line import StatusLine
 Answer = TypeVar("Answer")
 Given = TypeVar("Given")
 
-LETTERS = ("go", "undo", "language", "person", "pick_person", "alone")
+LETTERS = ("go", "undo", "redo", "language", "person", "pick_person", "alone")
 """Actions that are bound to a letter or a digit alone."""
 
 
@@ -52,6 +52,7 @@ class Page(ClosesOnce[Answer]):
             id="palette",
         ),
         Binding("u", "undo", N_("undo"), show=False, id="undo"),
+        Binding("U", "redo", N_("bring back what undo took"), show=False, id="redo"),
         Binding("L", "language", N_("español / English"), show=False, id="language"),
         Binding("W", "pick_person", N_("choose a person"), show=False, id="pick_person"),
         Binding("O", "alone", N_("show only this person"), show=False, id="alone"),

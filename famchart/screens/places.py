@@ -39,15 +39,17 @@ class Place:
 _OWN = (
     Place(HOME, "t", N_("Today"), TodayScreen),
     Place("timeline", "l", N_("Timeline"), TimelineScreen),
-    Place("results", "r", N_("Results by test"), ResultsScreen),
+    Place("access", "a", N_("Access"), AccessScreen),
+    Place("results", "r", N_("Results"), ResultsScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
-    Place("access", "a", N_("Access"), AccessScreen),
 )
 _LETTERS = {"report": "d", "result": "v", "note": "n", "proxy": "y", "login": "o", "account": "c",
             "portal": "w", "person": "h", "medication": "i", "allergy": "b",
             "condition": "k"}  # fmt: skip
 """Kinds that a letter leads to; the palette has them all."""
+_LABELS = {"result": N_("Single results")}
+"""What the list of a kind is called where a place of its own has that name."""
 _OWN_LISTS: dict[str, type[RecordsScreen]] = {"account": AccountsScreen}
 
 
@@ -56,7 +58,9 @@ def places() -> dict[str, Place]:
     found = {place.name: place for place in _OWN}
     for kind in kinds().values():
         letter = _LETTERS.get(kind.name, "")
-        found[kind.name] = Place(kind.name, letter, kind.plural, _list_of(kind.name))
+        found[kind.name] = Place(
+            kind.name, letter, _LABELS.get(kind.name, kind.plural), _list_of(kind.name)
+        )
     return found
 
 

@@ -72,7 +72,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         self.desk.kept_in_view = self.record_id
         self._write(data)
         if is_first and (number := passage_of_source(data)) is not None:
-            self.original_pane.show_passage(number)
+            self.call_after_refresh(self.original_pane.show_passage, number)
 
     def _write(self, data: Opened) -> None:
         self.record_pane.read(list(record_passages(data, self.desk)))

@@ -12,7 +12,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from famchart.core.agenda import Item
+from famchart.core.agenda import Item, Urgency
 from famchart.core.day_words import day_words
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _, ngettext
@@ -132,12 +132,7 @@ class TodayScreen(VaultScreen[Today, None]):
             if until is not None:
                 self.change(partial(self._snooze, item, until))
 
-        sentence = (
-            _("This is due on {day}: until then at the latest.")
-            if item.due_on
-            else _("A month at most: until {day} at the latest.")
-        )
-        too_late = sentence.format(day=day_words(latest, today))
+        too_late = _(_too_late(item)).format(day=day_words(latest, today))
         await self.ask(AskDay(_("Put off until?"), today, latest, too_late), asked)
 
     def _snooze(self, item: Item, until: date) -> str:
@@ -165,3 +160,12 @@ class TodayScreen(VaultScreen[Today, None]):
     def open_record(self) -> None:
         if item := self.item:
             self.app.push_screen(screen_of(self.desk, item.kind, item.record_id, item.what))
+
+
+def _too_late(item: Item) -> str:
+    """Return why an item cannot be put off for longer than until a day."""
+    if item.state is Urgency.CRITICAL:
+        return N_("That is too late: until {day} at the latest.")
+    if item.due_on:
+        return N_("This is due on {day}: until then at the latest.")
+    return N_("A month at most: until {day} at the latest.")

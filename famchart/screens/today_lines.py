@@ -30,7 +30,7 @@ GROUPS = {
 TONES = {Urgency.CRITICAL: "late", Urgency.LATE: "late", Urgency.DUE: "soon",
          Urgency.SOON: "soon", Urgency.NEW: "accent"}  # fmt: skip
 GAP = "  "
-KIND_WIDTH = 13
+KIND_WIDTH = 14
 PERSON_WIDTH = 9
 WHEN_WIDTH = 24
 NARROW, WIDE = 60, 100

@@ -15,6 +15,7 @@ from famchart.core.results import parse_value
 from famchart.core.sensitive import topic_of
 from famchart.core.trend import Measured, Trend, join
 from famchart.core.units import ucum
+from famchart.records.account import Account
 from famchart.records.portal import Portal
 from famchart.records.portal import title as portal_title
 from famchart.store.work import Reading
@@ -183,8 +184,10 @@ def _portals(facts: Reading) -> dict[str, str]:
 
 
 def portal_titles(facts: Reading) -> list[str]:
-    """Return the title of every portal, in the order in which they were entered."""
-    return list(dict.fromkeys(portal_title(each) for each in _every_portal(facts)))
+    """Return the titles of the portals where somebody has a chart, the first one entered first."""
+    used = {each.portal_id for each in facts.all(select(Account))}
+    found = [portal_title(each) for each in _every_portal(facts) if each.id in used]
+    return list(dict.fromkeys(found))
 
 
 def _every_portal(facts: Reading) -> Sequence[Portal]:

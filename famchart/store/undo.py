@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from famchart.i18n import _
 from famchart.store import changes
 from famchart.store.changes import Change, Raw
 from famchart.store.work import Work
 
-UNDOABLE = """
-    SELECT id, what, detail FROM batch
-    WHERE undoes IS NULL AND id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL)
-    AND id = ifnull(?, id) ORDER BY hlc DESC LIMIT 1
-"""
+Pair = tuple[str, str]
+"""A batch that took another one back, and that other one."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +24,32 @@ class Batch:
     what: str
     detail: str
 
+    @property
+    def words(self) -> str:
+        """What was done, in words: Deleted Lipid panel."""
+        return " ".join(part for part in (_(self.what), self.detail) if part)
+
 
 def undoable_batch(connection: Connection, batch_id: str | None = None) -> Batch | None:
     """Return a batch, or the newest, that is neither an undo nor undone."""
-    found = connection.exec_driver_sql(UNDOABLE, (batch_id,)).first()
-    return Batch(*found) if found else None
+    undone = {target for _undo, target in _in_force(_pairs(connection))}
+    newest_first = connection.exec_driver_sql(
+        "SELECT id, what, detail FROM batch WHERE undoes IS NULL AND id = ifnull(?, id)"
+        " ORDER BY hlc DESC",
+        (batch_id,),
+    )
+    return next((Batch(*row) for row in newest_first if row[0] not in undone), None)
+
+
+def redoable_batch(connection: Connection) -> tuple[str, Batch] | None:
+    """Return the newest undo that still holds, and the batch that it took back."""
+    for undo, target in _in_force(_pairs(connection)):
+        found = connection.exec_driver_sql(
+            "SELECT id, what, detail FROM batch WHERE id = ? AND undoes IS NULL", (target,)
+        ).first()
+        if found:  # else it is a redo: what it took back is an undo itself
+            return undo, Batch(*found)
+    return None
 
 
 def begin_here(work: Work) -> None:
@@ -40,30 +60,51 @@ def begin_here(work: Work) -> None:
 def undo_batch(work: Work, batch: str) -> int:
     """Give every row that a batch touched its state from before; return how many rows.
 
-    A field that was changed again since then keeps its later value.
+    A field that was changed again since then keeps its later value. An undo may itself be taken
+    back: then what it took back is there again.
     """
     work.undoes = batch
-    dead = _dead_batches(work.connection)
+    pairs = _pairs(work.connection)
+    now, then = _dead(pairs) - {batch}, _dead([(work.batch, batch), *pairs])
     touched = {
         change.row: change.table for change in changes.changes_of_batch(work.connection, batch)
     }
     for row, table in touched.items():
-        _undo_row(work, batch, table, row, dead)
+        _undo_row(work, batch, (table, row), now, then)
     for row, table in touched.items():
         work.reindex_row(table, row)
     return len(touched)
 
 
-def _dead_batches(connection: Connection) -> set[str]:
+def _pairs(connection: Connection) -> list[Pair]:
+    """Return every batch that took another one back, the newest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, undoes FROM batch WHERE undoes <> id ORDER BY hlc DESC"
+    )
+    return [(undo, target) for undo, target in rows]
+
+
+def _in_force(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield those that still hold, out of pairs with the newest first."""
+    undone: set[str] = set()
+    for undo, target in pairs:
+        if undo not in undone:
+            undone.add(target)
+            yield undo, target
+
+
+def _dead(pairs: Iterable[Pair]) -> set[str]:
     """Return the batches that were taken back, and those that took them back."""
-    pairs = connection.exec_driver_sql("SELECT id, undoes FROM batch WHERE undoes <> id")
-    return {batch for pair in pairs for batch in pair}
+    return {batch for pair in _in_force(pairs) for batch in pair}
 
 
-def _undo_row(work: Work, batch: str, table: str, row: str, dead: set[str]) -> None:
+def _undo_row(
+    work: Work, batch: str, place: tuple[str, str], dead_now: set[str], dead_then: set[str]
+) -> None:
+    table, row = place
     log = changes.row_log(work.connection, row)
-    living = log.without(dead)
-    before, now = living.without({batch}).fold(), log.fold()
+    living = log.without(dead_now)
+    before, now = log.without(dead_then).fold(), log.fold()
     if before is None:
         if now is not None and _only_by(batch, living.all_heads()):
             work.drop(table, row)

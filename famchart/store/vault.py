@@ -18,6 +18,7 @@ from famchart.i18n import N_
 from famchart.records import Stored
 from famchart.store import undo
 from famchart.store.connection import readable_errors, reading, writing
+from famchart.store.undo import Batch
 from famchart.store.work import Reading, Work
 
 CHECKPOINT_PAUSES = (0.01, 0.05, 0.2, 0.5, 0)
@@ -103,7 +104,7 @@ class Vault:
         with self.work(what) as work:
             work.remove(record)
 
-    def undo(self, batch_id: str | None = None) -> undo.Batch | None:
+    def undo(self, batch_id: str | None = None) -> Batch | None:
         """Take a batch back: the named one, or the newest that was not taken back yet.
 
         Return it, None if there is no such batch.
@@ -112,6 +113,16 @@ class Vault:
             batch = undo.undoable_batch(work.connection, batch_id)
             if batch:
                 undo.undo_batch(work, batch.id)
+            return batch
+
+    def redo(self) -> Batch | None:
+        """Bring back what the newest undo took; return that, None if nothing was undone."""
+        with self.work(N_("Brought back")) as work:
+            found = undo.redoable_batch(work.connection)
+            if found is None:
+                return None
+            taken_back_by, batch = found
+            undo.undo_batch(work, taken_back_by)
             return batch
 
     def close(self) -> None:

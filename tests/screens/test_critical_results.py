@@ -43,9 +43,9 @@ async def told(
 
 CRITICAL_80 = """\
   CRITICAL, SAYS THE LABORATORY
-› Result         Mother     Potassium 6.9 mmol/L HH
-                            marked critical by the laboratory, Nov 21, 2026 ·
-                            has the clinic called? If not, call (555) 010-0110
+› Result          Mother     Potassium 6.9 mmol/L HH
+                  marked critical by the laboratory, Nov 21, 2026 · has the
+                  clinic called? If not, call (555) 010-0110
 
   SOON"""
 
@@ -59,7 +59,7 @@ async def test_it_stands_above_everything_with_the_clinics_number(opened: Opened
 async def test_without_a_number_it_says_where_to_enter_one(opened: Opened) -> None:
     async with told(opened, phone="") as pilot:
         text = " ".join(glass(pilot.app).split())
-    assert "no number kept: enter it at the portal" in text
+    assert "no number kept: write it in the portal’s record" in text
 
 
 async def test_d_says_that_the_clinic_has_called_and_u_asks_again(opened: Opened) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from app_driver import Opened, glass, press, vault_of, write
+from pasted_panel import id_of
 from results_driver import VALLEY, enter, result
 from textual.pilot import Pilot
 
+from famchart.records.source import Source
 from famchart.screens.record import RecordScreen
 
 BIOPSY = {
@@ -33,7 +35,13 @@ async def with_report(
 
 
 async def test_today_says_that_there_is_one_and_enter_opens_it(opened: Opened) -> None:
-    async with with_report(opened, BIOPSY) as pilot:
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        report = enter(vault, "report", "Mother", **BIOPSY, account=VALLEY)
+        source = Source(id=id_of("2026-11-21"), way="paste")
+        report.source_id = source.id
+        vault.save(source, report)
+        await press(pilot, "0")
         assert "pathology" not in glass(pilot.app)
         assert "held back: open it to see" in glass(pilot.app)
         await press(pilot, "end", "enter")
@@ -42,7 +50,7 @@ async def test_today_says_that_there_is_one_and_enter_opens_it(opened: Opened) -
         assert "Fibroadenoma" in glass(pilot.app)
 
 
-@pytest.mark.parametrize("way", [("g", "l"), ("g", "y")])
+@pytest.mark.parametrize("way", [("g", "l"), ("g", "d")])
 async def test_lists_tell_its_day_and_not_its_title(opened: Opened, way: tuple[str, ...]) -> None:
     async with with_report(opened, BIOPSY, *way) as pilot:
         text = glass(pilot.app)
@@ -88,7 +96,7 @@ async def test_what_belongs_to_such_a_report_is_held_back_too(opened: Opened) ->
 
 
 async def test_deleting_it_and_taking_that_back_does_not_name_it(opened: Opened) -> None:
-    async with with_report(opened, BIOPSY, "g", "y", "x") as pilot:
+    async with with_report(opened, BIOPSY, "g", "d", "x") as pilot:
         assert "Delete “Report”?" in glass(pilot.app)
         await press(pilot, "y")
         assert "pathology" not in glass(pilot.app)
@@ -97,5 +105,5 @@ async def test_deleting_it_and_taking_that_back_does_not_name_it(opened: Opened)
 
 
 async def test_other_reports_are_told_as_ever(opened: Opened) -> None:
-    async with with_report(opened, {"title": "Lipid panel", "on": "2026-11-21"}, "g", "y") as pilot:
+    async with with_report(opened, {"title": "Lipid panel", "on": "2026-11-21"}, "g", "d") as pilot:
         assert "Lipid panel" in glass(pilot.app)

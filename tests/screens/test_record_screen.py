@@ -10,6 +10,7 @@ from famchart.records.account import Account
 from famchart.records.note import Note
 from famchart.records.result import Result
 from famchart.records.source import Source
+from famchart.screens.account import AccountScreen
 from famchart.screens.form import FormScreen
 from famchart.screens.record import RecordScreen
 from famchart.store import originals
@@ -91,7 +92,7 @@ async def test_what_is_shown_follows_a_change_from_outside(opened: Opened) -> No
 async def test_a_panel_shows_its_results_and_each_opens_and_leads_back(opened: Opened) -> None:
     async with opened() as pilot:
         paste_panel(vault_of(pilot), "2026-11-21")
-        await press(pilot, "g", "r", "enter")
+        await press(pilot, "g", "d", "enter")
         assert "Results  3" in glass(pilot.app)
         assert "›Cholesterol  212  mg/dL  H" in glass(pilot.app)
         await press(pilot, "down", "enter")
@@ -111,7 +112,7 @@ async def test_a_private_value_in_a_panel_is_a_line_without_content(opened: Open
         (hdl,) = [each for each in vault_of(pilot).all(select(Result)) if each.name == "HDL"]
         hdl.private = "ask"
         vault_of(pilot).save(hdl)
-        await press(pilot, "g", "r", "enter")
+        await press(pilot, "g", "d", "enter")
         lines = glass(pilot.app).split("As it came")[0]
     assert "HDL" not in lines
     assert "private: enter opens it" in lines
@@ -120,7 +121,7 @@ async def test_a_private_value_in_a_panel_is_a_line_without_content(opened: Open
 async def test_every_account_of_a_login_can_be_opened_from_it(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "o", "enter", "enter")
-        assert "Portal account" in glass(pilot.app).splitlines()[1]
+        assert isinstance(pilot.app.screen, AccountScreen)
 
 
 async def test_a_long_text_scrolls_until_a_link_comes_into_sight(opened: Opened) -> None:
@@ -147,7 +148,7 @@ async def test_tab_goes_to_the_original_and_back_and_arrows_scroll_it(opened: Op
     text = "\n".join(f"row {number}" for number in range(80))
     async with opened() as pilot:
         paste_panel(vault_of(pilot), "2026-11-21", text)
-        await press(pilot, "g", "r", "enter")
+        await press(pilot, "g", "d", "enter")
         assert "row 2" in glass(pilot.app)
         await press(pilot, "tab", "end")
         assert "row 79" in glass(pilot.app)
@@ -197,7 +198,7 @@ async def test_what_was_typed_has_no_original_and_tab_says_so(opened: Opened) ->
 async def test_the_panes_fit_every_size(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         paste_panel(vault_of(pilot), "2026-11-21")
-        await press(pilot, "g", "r", "enter")
+        await press(pilot, "g", "d", "enter")
         assert "Lipid panel" in glass(pilot.app)
         await press(pilot, "tab")
         assert "As it came" in glass(pilot.app)
@@ -207,6 +208,6 @@ async def test_the_panes_fit_every_size(opened: Opened, size: tuple[int, int]) -
 async def test_a_hostile_original_stays_text(opened: Opened, hostile: str) -> None:
     async with opened() as pilot:
         paste_panel(vault_of(pilot), "2026-11-21", f"{hostile}\n{hostile} and words")
-        await press(pilot, "g", "r", "enter", "tab", "down", "tab", "enter")
+        await press(pilot, "g", "d", "enter", "tab", "down", "tab", "enter")
         assert all(ord(sign) >= 0x20 for line in glass(pilot.app).split("\n") for sign in line)
         assert isinstance(pilot.app.screen, RecordScreen)

@@ -54,7 +54,7 @@ async def test_the_mothers_march_a1c_is_found_from_today_in_four_keys(tmp_path: 
 async def test_each_test_has_one_line_with_its_newest_value_as_printed(opened: Opened) -> None:
     async with at_results(opened) as pilot:
         shown = lines(pilot)
-    assert shown[1] == "Results · 3 tests"
+    assert shown[1].startswith("Results · 3 tests ")
     assert shown[4] == "› Nov 2, 2026 Mother Potassium 4.1 mmol/L 3.5-5.1"
     assert shown[5] == "Oct 30, 2026 Mother Hemoglobin A1c 57 mmol/mol"
     assert shown[6] == "May 2019 Father Hemoglobin A1c 6.1 % H 4.0-5.6"

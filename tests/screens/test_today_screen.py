@@ -117,12 +117,12 @@ async def test_an_old_undo_asks_first(opened: Opened) -> None:
 
 TODAY_80 = """\
  famchart  0 [Everyone]  1 Mother  2 Father        Sun Nov 22 · locks in 10 min
- Today                                 g l Timeline  r Results by test  a Access
+ Today                                          g l Timeline  a Access  r Results
 
   SOON
-› Proxy access   Mother     MyChart, Valley Health       in 9 days · Tue Dec 1
-                 access ends: the term ends · start now: Ask the patient to
-                 renew: often only they can
+› Proxy access    Mother     MyChart, Valley Health      in 9 days · Tue Dec 1
+                  access ends: the term ends · start now: Ask the patient to
+                  renew: often only they can
 
   Looked  Mother     MyChart Fri"""
 

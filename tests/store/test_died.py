@@ -20,7 +20,6 @@ from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import Proxy
-from famchart.records.report import Report
 from famchart.store import today as today_page
 from famchart.store.search import search
 from famchart.store.timeline import Timeline
@@ -65,14 +64,16 @@ def test_no_kind_reminds_of_a_person_who_has_died(
 
 
 def test_what_was_put_off_is_no_longer_counted(vault: Vault, mother: Person, clock: Clock) -> None:
-    report = Report(person_id=mother.id, title="Lipid panel")
-    vault.save(report)
-    moment = Clock(report.entered_at)
+    mother.sign_while_able = True
+    portal = Portal(brand="MyChart")
+    account = Account(person_id=mother.id, portal_id=portal.id)
+    vault.save(mother, portal, account)
+    (item,) = today(vault, clock).items
     with vault.work("Put off") as work:
-        work.mark(report.id, "seen", until=date(2099, 1, 1))
-    assert today(vault, moment).asleep == 1
+        work.mark(item.record_id, item.what, until=date(2099, 1, 1))
+    assert len(today(vault, clock).asleep) == 1
     die(vault, mother)
-    assert today(vault, moment).asleep == 0
+    assert today(vault, clock).asleep == ()
 
 
 def test_what_the_others_share_with_them_goes_on(

@@ -1,0 +1,150 @@
+"""Undo and redo: what was taken back can be brought back, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from uuid import UUID
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import select
+
+from famchart.records.note import Note
+from famchart.records.person import Person
+from famchart.store.kdf import KdfCost
+from famchart.store.keys import Demo
+from famchart.store.opening import create_vault
+from famchart.store.undo import begin_here
+from famchart.store.vault import Vault
+
+WEAK = KdfCost(memory=19 * 1024, passes=1, lanes=1)
+
+
+def text_of(vault: Vault, note: Note) -> str | None:
+    found = vault.get(Note, note.id)
+    return found.text if found else None
+
+
+def edit(vault: Vault, note: Note, text: str) -> None:
+    with vault.work("Changed") as work:
+        found = work.get(Note, note.id)
+        assert found
+        found.text = text
+        work.save(found)
+
+
+def noted(vault: Vault, mother: Person, text: str) -> Note:
+    note = Note(person_id=mother.id, text=text)
+    with vault.work("Added") as work:
+        work.save(note)
+    return note
+
+
+def test_what_was_taken_back_is_brought_back(vault: Vault, mother: Person) -> None:
+    note = noted(vault, mother, "one")
+    edit(vault, note, "two")
+    vault.undo()
+    assert text_of(vault, note) == "one"
+    brought = vault.redo()
+    assert brought
+    assert brought.what == "Changed"
+    assert text_of(vault, note) == "two"
+
+
+def test_each_redo_goes_one_batch_further_until_nothing_is_left(
+    vault: Vault, mother: Person
+) -> None:
+    note = noted(vault, mother, "one")
+    edit(vault, note, "two")
+    vault.undo()
+    vault.undo()
+    assert text_of(vault, note) is None
+    vault.redo()
+    assert text_of(vault, note) == "one"
+    vault.redo()
+    assert text_of(vault, note) == "two"
+    assert vault.redo() is None
+    assert text_of(vault, note) == "two"
+
+
+def test_what_was_brought_back_can_be_taken_back_again(vault: Vault, mother: Person) -> None:
+    note = noted(vault, mother, "one")
+    for _turn in range(3):
+        vault.undo()
+        assert text_of(vault, note) is None
+        vault.redo()
+        assert text_of(vault, note) == "one"
+
+
+def test_a_later_change_of_the_same_field_stays(vault: Vault, mother: Person) -> None:
+    note = noted(vault, mother, "one")
+    edit(vault, note, "two")
+    vault.undo()
+    edit(vault, note, "three")
+    vault.redo()
+    assert text_of(vault, note) == "three"
+
+
+def test_the_search_finds_what_was_brought_back(vault: Vault, mother: Person) -> None:
+    note = noted(vault, mother, "ankles")
+    vault.undo()
+    vault.redo()
+    with vault.reading() as facts:
+        rows = facts.connection.exec_driver_sql("SELECT record FROM entry").scalars()
+        assert note.id in {UUID(row) for row in rows}
+
+
+def test_records_that_hang_on_one_another_come_back_together(vault: Vault) -> None:
+    rosa = Person(given="Rosa")
+    note = Note(person_id=rosa.id, text="one")
+    with vault.work("Added") as work:
+        work.save(rosa, note)
+    vault.undo()
+    assert vault.get(Person, rosa.id) is None
+    vault.redo()
+    assert text_of(vault, note) == "one"
+
+
+STEPS = st.lists(st.sampled_from(["add", "edit", "remove", "undo", "redo"]), max_size=14)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS)
+def test_as_many_redos_as_undos_lead_back_to_where_one_was(
+    steps: list[str],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        vault, _root = create_vault(Path(folder) / "F.famchart", Demo(), cost=WEAK)
+        mother = Person(given="Rosa")
+        with vault.work("Made") as work:
+            begin_here(work)
+            work.save(mother)
+        for number, step in enumerate(steps):
+            _take(vault, mother, step, str(number))
+        before = _texts(vault)
+        undone = 0
+        while undone < 3 and vault.undo():
+            undone += 1
+        for _redo in range(undone):
+            assert vault.redo()
+        assert _texts(vault) == before
+        vault.close()
+
+
+def _texts(vault: Vault) -> list[str]:
+    return sorted(note.text for note in vault.all(select(Note)))
+
+
+def _take(vault: Vault, mother: Person, step: str, text: str) -> None:
+    notes = vault.all(select(Note))
+    if step == "add":
+        noted(vault, mother, text)
+    elif step == "edit" and notes:
+        edit(vault, notes[0], text)
+    elif step == "remove" and notes:
+        vault.remove(notes[-1])
+    elif step == "undo":
+        vault.undo()
+    elif step == "redo":
+        vault.redo()
