@@ -31,7 +31,7 @@ async def first_run(pilot: Pilot[Any], name: str) -> None:
     await write(pilot, screen._vault.asked_back()[1])
     await press(pilot, "enter")
     await write(pilot, name)
-    await press(pilot, "enter", "escape")  # portals are entered from Today here
+    await press(pilot, "enter", "enter", "enter")  # nobody else, and no portal yet
     assert isinstance(pilot.app.screen, TodayScreen)
 
 
