@@ -146,7 +146,9 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         return _("Brought back: {what} · u to undo").format(what=batch.words)
 
     def action_person(self, number: int) -> None:
-        if number <= len(self.desk.people):
+        if number > len(self.desk.people):
+            self.warn(_("Nobody has the number {n}.").format(n=number))
+        else:
             self.desk.person_id = self.desk.people[number - 1].id if number else None
             self.person_chosen(self.desk.person_id)
 

@@ -1,0 +1,98 @@
+"""Every key of every page does something that is seen, or says why it does not."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from app_driver import CLOCK, glass, press, running, settle
+from textual.binding import Binding
+from textual.pilot import Pilot
+
+from famchart.cli.demo import make_demo_vault
+from famchart.i18n import language, set_language
+from famchart.screens.page import Page
+from famchart.widgets.key_line import declared, is_possible
+
+pytestmark = pytest.mark.long
+
+WAYS = {
+    "today": ("down",),
+    "timeline": ("g", "l", "down"),
+    "search": ("slash", "a", "down"),
+    "paste": ("2", "p"),
+    "results": ("g", "r", "down"),
+    "one test": ("g", "r", "down", "enter", "down"),
+    "access": ("g", "a", "down", "down"),
+    "one access": ("g", "a", "down", "enter", "down"),
+    "medicines": ("g", "i", "down"),
+    "list": ("g", "n", "down"),
+    "accounts": ("g", "c", "down"),
+    "record": ("g", "d", "enter", "down"),
+    "result": ("g", "v", "enter"),
+    "login": ("g", "o", "enter"),
+    "person": ("g", "h", "enter"),
+    "forget": ("g", "h", "enter", "X"),
+    "our words": ("g", "n", "enter", "w"),
+    "form": ("g", "n", "a"),
+}
+NOTHING_TO_SEE = {("today", "back"), ("our words", "app.focus_previous"),
+                  ("forget", "turn(1)"), ("forget", "turn(-1)")}  # fmt: skip
+"""Today has nothing to go back to, a box of one line none above, and one page none behind it."""
+
+
+@pytest.fixture(scope="session")
+def demo_family(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "Demo.famchart"
+    make_demo_vault(path, CLOCK).close()
+    return path
+
+
+def state(pilot: Pilot[Any]) -> tuple[object, ...]:
+    """Return what a person can see of the app: text, page, place of the cursor, language."""
+    app: Any = pilot.app
+    focused = app.focused
+    return (glass(app), type(app.screen), len(app.screen_stack), focused, language(),
+            getattr(focused, "cursor_position", None), getattr(focused, "cursor_location", None))  # fmt: skip
+
+
+async def come_to(pilot: Pilot[Any], way: tuple[str, ...]) -> None:
+    set_language("en")
+    app: Any = pilot.app
+    app.desk.person_id, app.desk.is_alone = None, False
+    app.action_begin_anew()
+    await settle(pilot)
+    await press(pilot, *way)
+
+
+def keys_of(pilot: Pilot[Any]) -> list[Binding]:
+    """Return the keys of a page that are meant for its kind; of the people one and one too many."""
+    screen: Any = pilot.app.screen
+    meant = [each for each in declared(screen) if is_possible(screen, each) is not False]
+    return [each for each in meant if not each.key.isdigit() or each.key in ("1", "9")]
+
+
+@pytest.mark.parametrize("name", list(WAYS))
+async def test_each_key_does_something_or_says_why_not(
+    name: str, demo_family: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "Demo.famchart"
+    shutil.copytree(demo_family, path)
+    silent = []
+    async with running(path) as pilot:
+        await come_to(pilot, WAYS[name])
+        assert isinstance(pilot.app.screen, Page)
+        keys, before = keys_of(pilot), state(pilot)
+        for binding in keys:
+            if state(pilot) != before:
+                await come_to(pilot, WAYS[name])
+                before = state(pilot)
+            await press(pilot, binding.key.split(",")[0])
+            if state(pilot) == before and (name, binding.action) not in NOTHING_TO_SEE:
+                silent.append((binding.key, binding.action))
+            if len(pilot.app.screen_stack) > 3:
+                await press(pilot, "escape")
+    assert len(keys) >= 6
+    assert silent == []
