@@ -53,6 +53,8 @@ _SHAPES = tuple(
         r"(?P<year>\d{4})-(?P<month>\d\d)(?!-\d)",
     )
 )
+_HINT = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d", re.ASCII)
+"""What every one of these shapes holds: a cheap first look."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,11 @@ class FoundDate:
     end: int
 
 
-@lru_cache(maxsize=64)  # the steps of a reading ask about the same line several times
+def may_hold_date(text: str) -> bool:
+    """False for a text in which no date can be, told without looking for one."""
+    return _HINT.search(text) is not None
+
+
 def find_dates(text: str, order: Order) -> tuple[FoundDate, ...]:
     """Return the dates of a text in order; impossible ones are passed over."""
     return tuple(each for each in find_date_shapes(text, order) if each.iso)
@@ -75,12 +81,16 @@ def has_impossible_date(text: str, order: Order) -> bool:
     return any(not each.iso for each in find_date_shapes(text, order))
 
 
-@lru_cache(maxsize=64)
 def find_date_shapes(text: str, order: Order) -> tuple[FoundDate, ...]:
     """Return what has the shape of a date, in order; without ISO form where it is impossible.
 
     Nothing is found within what is impossible: 30 Feb 2026 is not February 2026.
     """
+    return _shapes_in(text, order) if may_hold_date(text) else ()
+
+
+@lru_cache(maxsize=64)  # the steps of a reading ask about the same line several times
+def _shapes_in(text: str, order: Order) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
     for shape in _SHAPES:
         for match in shape.finditer(text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Literal
 
 DecimalMark = Literal[".", ","]
@@ -25,6 +26,13 @@ _ONE_SIDED = re.compile(
     rf"\s*(?:{COMPARATOR}\s*)?({SIGNED})",
     re.IGNORECASE,
 )
+_MARKS: tuple[tuple[DecimalMark, str], ...] = ((".", ","), (",", "."))
+"""A decimal mark, and that of the thousands beside it."""
+_GROUPED = {
+    mark: re.compile(rf"-?\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{mark}\d+)?")
+    for mark, thousands in _MARKS
+}
+_ODD_MARK = {mark: re.compile(rf"-?\d+\{thousands}\d+") for mark, thousands in _MARKS}
 _STRICT = ("<", ">")
 _UPPER_WORDS = ("<", "≤", "below", "under", "up to", "menor", "hasta", "less")
 
@@ -85,9 +93,11 @@ def parse_number(text: str, mark: DecimalMark = ".") -> Decimal | None:
     """Return a number with its sign, its decimal mark and its thousands marks resolved."""
     thousands = "," if mark == "." else "."
     plain = text.strip().replace("−", "-")
-    if re.fullmatch(rf"-?\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{mark}\d+)?", plain):
+    if thousands not in plain:
+        pass
+    elif _GROUPED[mark].fullmatch(plain):
         plain = plain.replace(thousands, "")
-    elif re.fullmatch(rf"-?\d+\{thousands}\d+", plain):
+    elif _ODD_MARK[mark].fullmatch(plain):
         plain = plain.replace(thousands, mark)  # 4.9 beside 4,9: the odd one is a decimal too
     try:
         return Decimal(plain.replace(mark, "."))
@@ -105,6 +115,7 @@ def parse_value(printed: str, mark: DecimalMark = ".") -> Value:
     return Value(printed.strip(), parse_number(match[2], mark), comparator)
 
 
+@lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
 def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
     """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words alone have no bounds."""
     if between := _BETWEEN.search(printed):

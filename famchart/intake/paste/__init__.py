@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from famchart.catalog import portals
@@ -100,7 +99,7 @@ def _inline(lines: list[str], about: Surroundings, used: set[int]) -> tuple[list
     numbers = set()
     for number, line in enumerate(lines, 1):
         if number not in used and (found := read_inline(line, about)):
-            rows += [replace(cells, line=number) for cells in found]
+            rows += [cells._replace(line=number) for cells in found]
             numbers.add(number)
     return rows, numbers
 
@@ -122,7 +121,7 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     filled = sum(bool(line.strip()) for line in lines)
     if lexicon.NARRATIVE_HEADINGS.search(text[:20_000]):
         return len(lines_of(each for each in rows if each.has_evidence)) * 2 >= filled
-    proven = any(re.search(r"\d", cells.value or "") or cells.range for cells in rows)
+    proven = any(lexicon.DIGIT.search(cells.value or "") or cells.range for cells in rows)
     carrying = len(lines_of(rows))
     if not proven and not lexicon.COLLECTED.search(text[:20_000]):
         return carrying == filled and all(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from famchart.intake.paste import lexicon
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import Cells
 
@@ -33,7 +33,7 @@ def fates(
     _claim(claims, Fate.UNREAD, [*reading.unread, *lines_of(reading.rows)])  # rows not trusted
     _claim(claims, Fate.DATE, (number for number, _ in (*reading.collected, *reading.dates)))
     _claim(claims, Fate.IGNORED, reading.ignored)
-    plain = (line for line, text in reading.headings if text == title or not re.search(r"\d", text))
+    plain = (line for line, text in reading.headings if text == title or not lexicon.DIGIT.search(text))
     _claim(claims, Fate.HEADING, plain)
     return {
         number: claims.get(number, Fate.UNREAD)

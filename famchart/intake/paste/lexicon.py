@@ -9,6 +9,8 @@ import re
 
 from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED
 
+DIGIT = re.compile(r"\d")
+
 # --- units -----------------------------------------------------------------------------------
 _POWER = r"(?:[xX×]\s?)?(?:10|[lI1][0O](?=E))\s?(?:[\^*Ee]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 _VOLUME = r"(?:[dmkcfDMKCF]|[µμu]|mc|MC)?[lLgG]"

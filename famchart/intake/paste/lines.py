@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from famchart.core.dates import find_dates
 from famchart.core.results import NUMBER, parse_flag, parse_number, parse_range
@@ -87,7 +86,7 @@ def _set_value(reading: Reading, text: str) -> bool:
         flag = cells.flag or parse_flag(match["mark"] or "")
         is_alone = not any(word[0].isdigit() for word in cells.unknown)  # 41.0 36.0
         fits = len(cells.unknown) <= most and (is_alone or cells.unit or cells.range)
-        return bool(fits) and reading.add_rest(replace(cells, flag=flag))
+        return bool(fits) and reading.add_rest(cells._replace(flag=flag))
     plain = text.strip()
     if match := lexicon.TITER.match(plain) or lexicon.QUALITATIVE.match(plain):
         cells = read_rest(plain[match.end() :], reading.about, match.group())
@@ -115,7 +114,7 @@ def _furniture(reading: Reading, number: int, line: str) -> bool:
     if reading.open and lexicon.RANGE_LABEL.fullmatch(plain.rstrip(":")) and reading.open.value:
         reading.lists_ranges = True
         return reading.absorb(number)
-    is_header = not re.search(r"\d", plain) and len(lexicon.HEADER_WORDS.findall(plain)) >= 3
+    is_header = not lexicon.DIGIT.search(plain) and len(lexicon.HEADER_WORDS.findall(plain)) >= 3
     if is_header:
         reading.has_header = True
     if reading.open and reading.open.value and parse_flag(plain) is not None:
@@ -154,7 +153,7 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
     reading.lists_ranges = reading.lists_goals = False
     above = reading.open
     if above and above.value is None and number == above.line + 1 and _goes_on(reading, line):
-        cells = replace(cells, name=f"{above.name} {cells.name}", more_lines=(above.line,))
+        cells = cells._replace(name=f"{above.name} {cells.name}", more_lines=(above.line,))
         reading.open = None
     reading.start(cells, number)
     return True
@@ -244,7 +243,7 @@ def _name(reading: Reading, number: int, line: str) -> bool:
     reading.lists_goals = reading.lists_goals or lexicon.GOALS.search(name) is not None
     above = reading.open
     if above and above.value is None and name[:1].islower() and not above.range:
-        reading.open = replace(above, name=f"{above.name} {name}")
+        reading.more_names.append(name)
         return reading.absorb(number)
     reading.start(Cells(name=name), number)
     return True

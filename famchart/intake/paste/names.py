@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from famchart.core.results import NUMBER, parse_flag
 from famchart.intake.paste import lexicon
@@ -15,28 +16,34 @@ NUMBERED_NAMES = re.compile(
     re.I,
 )
 _COPULA = re.compile(r"\s+(?:is|was|are|es|era|resultado|result|of|:|=)\s*:?\s*$", re.IGNORECASE)
+_LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)$")
+_MARKS_LAST = re.compile(r"[▲▼↑↓*]+$")
+_MY = re.compile(r"^(?:my|mi)\s+", re.IGNORECASE)
+_BARE = re.compile(NUMBER)
 _LAB_CODE = re.compile(r"(?<=\w)\s+0\d$")
 """Which of its laboratories did a test, printed behind its name: 01."""
 
 
+@lru_cache(maxsize=1024)  # a text names the same tests over and over, here and below
 def clean_name(text: str) -> str:
     """Return a test's name without bullets, copulas, colons and flags before the value."""
     name = text.strip()
-    column = re.search(r"(?:\t|\s{2,})(\S+)$", name)
+    column = _LAST_COLUMN.search(name)
     if column and parse_flag(column[1]) is not None:
         name = name[: column.start()]
-    name = re.sub(r"[▲▼↑↓*]+$", "", name.strip()).strip()
+    name = _MARKS_LAST.sub("", name.strip()).strip()
     name = _COPULA.sub("", name).rstrip(' :=.\t"|').strip()
     name = _LAB_CODE.sub("", name)
-    return re.sub(r"^(?:my|mi)\s+", "", re.sub(r"\s+", " ", name), flags=re.IGNORECASE)
+    return _MY.sub("", " ".join(name.split()))
 
 
+@lru_cache(maxsize=1024)
 def is_name(name: str) -> bool:
     """True for what may be the name of a test."""
     if not name or len(name) > LONGEST_NAME or len(name.split()) > MOST_NAME_WORDS:
         return False
     first, *others = name.split()
-    if re.fullmatch(NUMBER, first) and (
+    if _BARE.fullmatch(first) and (
         not others or any(lexicon.UNIT.fullmatch(word) for word in others)
     ):
         return False  # a value with its unit
@@ -45,3 +52,9 @@ def is_name(name: str) -> bool:
     return (
         letters >= 1 and len(name) <= letters * share and name.casefold() not in lexicon.ATTRIBUTES
     )
+
+
+@lru_cache(maxsize=1024)
+def is_prose(text: str) -> bool:
+    """True for words of a sentence, which are in the name of no test."""
+    return lexicon.PROSE.search(text) is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from operator import itemgetter
 
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.surroundings import Surroundings
@@ -16,6 +18,10 @@ class Reading:
     lines: list[str]
     rows: list[Cells] = field(default_factory=list)
     open: Cells | None = None
+    more_names: list[str] = field(default_factory=list)
+    """Lines that go on with the name of the open test."""
+    more_lines: list[int] = field(default_factory=list)
+    """Lines that belong to the open test, besides its first; joined to it when it ends."""
     headings: list[tuple[int, str]] = field(default_factory=list)
     """(line, text) of every line that could have been a test and had no value."""
     collected: list[tuple[int, str | None]] = field(default_factory=list)
@@ -35,24 +41,37 @@ class Reading:
         """End the test that is being gathered: with a value it is a row, else a heading."""
         if self.open and self.open.value is None and self.axis:
             self.give(value=self.axis[-1])
-        if self.open and self.open.value is not None:
-            self.rows.append(self.open)
-        elif self.open:
-            if self.open.unit or self.open.range or self.open.flag:
-                self.unread.append(self.open.line)  # a test, and its value was not understood
-            else:
-                self.headings.append((self.open.line, self.open.name))
-            self.unread += self.open.more_lines
-        self.open, self.axis = None, []
+        if ended := self._joined():
+            self._file(ended)
+        self.open = None
+        self.axis, self.more_names, self.more_lines = [], [], []
+
+    def _joined(self) -> Cells | None:
+        if not self.open or not self.more_lines:
+            return self.open
+        return self.open._replace(
+            name=" ".join([self.open.name, *self.more_names]),
+            more_lines=(*self.open.more_lines, *self.more_lines),
+        )
+
+    def _file(self, ended: Cells) -> None:
+        if ended.value is not None:
+            self.rows.append(ended)
+            return
+        if ended.unit or ended.range or ended.flag:
+            self.unread.append(ended.line)  # a test, and its value was not understood
+        else:
+            self.headings.append((ended.line, ended.name))
+        self.unread += ended.more_lines
 
     def start(self, cells: Cells, number: int) -> None:
         self.close()
-        self.open = replace(cells, line=number)
+        self.open = cells._replace(line=number)
 
     def absorb(self, number: int) -> bool:
         """Count a line to the test that is being gathered."""
         if self.open:
-            self.open = replace(self.open, more_lines=(*self.open.more_lines, number))
+            self.more_lines.append(number)
         return True
 
     def give(self, **found: str | None) -> bool:
@@ -60,7 +79,7 @@ class Reading:
         if not self.open:
             return False
         new = {k: v for k, v in found.items() if v and getattr(self.open, k) is None}
-        self.open = replace(self.open, **new)  # type: ignore[arg-type]
+        self.open = self.open._replace(**new)
         return bool(new)
 
     def add_rest(self, cells: Cells) -> bool:
@@ -73,5 +92,5 @@ class Reading:
 
     def date_for(self, line: int) -> str | None:
         """Return the date that holds for a line: the last one above it, else the first below."""
-        above = [iso for number, iso in self.dated if number <= line]
-        return above[-1] if above else self.dated[0][1] if self.dated else None
+        above = bisect_right(self.dated, line, key=itemgetter(0))
+        return self.dated[max(0, above - 1)][1] if self.dated else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from famchart.core.dates import find_dates
+from famchart.core.dates import Order, find_dates
 from famchart.core.results import (
     COMPARATOR,
     DASH,
@@ -17,7 +17,7 @@ from famchart.core.results import (
     parse_value,
 )
 from famchart.intake.paste import lexicon
-from famchart.intake.paste.names import NUMBERED_NAMES, clean_name, is_name
+from famchart.intake.paste.names import NUMBERED_NAMES, clean_name, is_name, is_prose
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_ROW = 300
@@ -51,12 +51,16 @@ _FLAG = re.compile(
 )
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{1,90}[)\]]")
+_OLDER = re.compile(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$")
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
+_LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
+_WORDED = re.compile(rf"[\t :=](?:{lexicon.QUALITATIVE.pattern})", re.IGNORECASE)
+"""A value in words behind what may be a name: a first look, as few lines have one."""
 _INTERVAL = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|\t|$|\s{2,}))")
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(NamedTuple):
     """What a line, or the lines of one test, were found to hold."""
 
     name: str = ""
@@ -73,10 +77,11 @@ class Cells:
     @property
     def has_evidence(self) -> bool:
         """True where more than a name and a number speaks for a result."""
+        if self.unit or self.range or self.flag:
+            return True
         value = self.value or ""
-        worded = bool(value) and not re.search(r"\d", value)
-        is_titer = lexicon.LONG_TITER.fullmatch(value) is not None
-        return bool(self.unit or self.range or self.flag or worded or is_titer)
+        is_worded = bool(value) and not lexicon.DIGIT.search(value)
+        return is_worded or lexicon.LONG_TITER.fullmatch(value) is not None
 
 
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
@@ -94,7 +99,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         cells = read_rest(line[end:], about, value)
         if _fits(cells, name, line):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
-            return _with_range_before(replace(cells, name=name, flag=flag))
+            return _with_range_before(cells._replace(name=name, flag=flag))
     return None
 
 
@@ -123,12 +128,14 @@ def _is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
 
 def _with_range_before(cells: Cells) -> Cells:
     """Take a range that stands between name and value; one that descends is a name: CA 19-9."""
+    if cells.range or not lexicon.DIGIT.search(cells.name):
+        return cells
     found = _RANGE_LAST.search(cells.name)
-    if cells.range or not found or not is_name(name := clean_name(cells.name[: found.start()])):
+    if not found or not is_name(name := clean_name(cells.name[: found.start()])):
         return cells
     if not _ascends(found["range"]):
         return cells
-    return replace(cells, name=name, range=found["range"].strip())
+    return cells._replace(name=name, range=found["range"].strip())
 
 
 def _values(line: str) -> list[tuple[int, int, str, str]]:
@@ -147,7 +154,7 @@ def _values(line: str) -> list[tuple[int, int, str, str]]:
     intervals = (each for each in _INTERVAL.finditer(line) if _ascends(each.group()))
     for match in (*intervals, *lexicon.LONG_TITER.finditer(line)):
         found.append((match.start(), match.end(), match.group(), ""))
-    for match in lexicon.QUALITATIVE.finditer(line):
+    for match in lexicon.QUALITATIVE.finditer(line) if _WORDED.search(line) else ():
         before, after = line[: match.start()], line[match.end() :]
         if before[-1:] in "\t :=" and before.strip() and not after[:1].isalpha():
             found.append((match.start(), match.end(), match.group(), ""))
@@ -162,9 +169,9 @@ def _ascends(bounds: str) -> bool:
 
 def _fits(cells: Cells, name: str, line: str) -> bool:
     """Weigh what speaks against a result: words after the value, prose before it."""
-    if lexicon.PROSE.search(name) or _VALUE_IN_NAME.search(name):
+    if is_prose(name) or _VALUE_IN_NAME.search(name):
         return False
-    if not re.search(r"\d", cells.value or ""):
+    if not lexicon.DIGIT.search(cells.value or ""):
         return not cells.unknown
     if lexicon.PROSE.search(" ".join(cells.unknown)):
         return False  # 2000 IU daily
@@ -174,28 +181,31 @@ def _fits(cells: Cells, name: str, line: str) -> bool:
 
 def read_rest(text: str, about: Surroundings, value: str) -> Cells:
     """Read what follows a value; numbers before a date are an older result."""
-    rest = text
-    cells = Cells(value=value.strip())
-    found_dates = find_dates(rest, about.order)
-    if found_dates:
+    is_number, has_digit = parse_value(value).number is not None, lexicon.DIGIT.search(value)
+    found = _read_behind(text, about.order, is_number=is_number, has_digit=bool(has_digit))
+    return found._replace(value=value.strip())
+
+
+@lru_cache(maxsize=1024)  # the same unit and range stand behind many a value
+def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -> Cells:
+    rest, cells = text, Cells()
+    if found_dates := find_dates(rest, order):
         first = found_dates[0]
-        older = re.match(
-            rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$", rest[: first.start]
-        )
+        older = _OLDER.match(rest[: first.start])
         if older and older["older"] and not lexicon.RANGE.search(older["older"]):
             rest = older["flags"] + " " + rest[first.end :]
         else:
-            cells = replace(cells, date=first.iso)
+            cells = cells._replace(date=first.iso)
             rest = rest[: first.start] + " " + rest[first.end :]
     cells, rest = _take_range(cells, rest)
     cells, rest = _take_unit(cells, rest)
-    cells, rest = _take_worded_range(cells, rest)
+    if not is_number:
+        cells, rest = _take_worded_range(cells, rest)
     cells, rest = _take_flag(cells, rest)
     rest = _FOOTNOTE.sub(" ", rest)
-    if not re.search(r"\d", value):
+    if not has_digit:
         rest = _REMARK_LAST.sub("", rest)
-    unknown = tuple(word for word in re.findall(r"[^\W\d_][\w'’.-]*|\d[\w.,]*", rest))
-    return replace(cells, unknown=unknown)
+    return cells._replace(unknown=tuple(_WORD.findall(rest)))
 
 
 def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
@@ -205,23 +215,22 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
         bounds = lexicon.RANGE.search(inner)
         if bounds:
             unit = lexicon.UNIT.search(inner, bounds.end())
-            taken = replace(
-                cells, range=bounds.group().strip(), unit=unit.group() if unit else None
+            taken = cells._replace(range=bounds.group().strip(), unit=unit.group() if unit else None
             )
             return taken, rest[: match.start()] + " " + rest[match.end() :]
     if labelled := lexicon.RANGE_LABEL.search(rest):
         if bounds := lexicon.RANGE.search(rest, labelled.end()):
             shown = bounds.group().strip()
-            return replace(cells, range=shown), rest[: labelled.start()] + " " + rest[
+            return cells._replace(range=shown), rest[: labelled.start()] + " " + rest[
                 bounds.end() :
             ]
         if words := lexicon.QUALITATIVE.match(rest, labelled.end()):
-            return replace(cells, range=words.group()), rest[: labelled.start()] + rest[
+            return cells._replace(range=words.group()), rest[: labelled.start()] + rest[
                 words.end() :
             ]
     if bounds := lexicon.RANGE.search(rest) or lexicon.RANGE_WORDS.search(rest):
         return (
-            replace(cells, range=bounds.group().strip()),
+            cells._replace(range=bounds.group().strip()),
             rest[: bounds.start()] + " " + rest[bounds.end() :],
         )
     return cells, rest
@@ -229,16 +238,16 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
 
 def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
     """Find a range in words (Negative; Yellow, Straw) in a column of its own."""
-    if cells.range is None and parse_value(cells.value or "").number is None:
+    if cells.range is None:
         words = lexicon.QUALITATIVE.match(rest.strip())
         behind = rest.strip()[words.end() :].strip() if words else ""
         if words and parse_flag(words.group()) is None and parse_flag(behind or "n") is not None:
-            return replace(cells, range=words.group()), behind
+            return cells._replace(range=words.group()), behind
         for match in re.finditer(r"\t([^\t]+)", rest):
             choices = re.split(r",\s*", match[1].strip())
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
                 shown = _without_unit(match[1].strip())
-                return replace(cells, range=shown), rest[: match.start()] + rest[match.end() :]
+                return cells._replace(range=shown), rest[: match.start()] + rest[match.end() :]
     return cells, rest
 
 
@@ -250,7 +259,7 @@ def _take_unit(cells: Cells, rest: str) -> tuple[Cells, str]:
     if match := lexicon.UNIT.search(rest):
         left = rest[: match.start()] + " " + rest[match.end() :]
         left = left.replace(match.group(), " ")
-        return replace(cells, unit=match.group().strip()), left
+        return cells._replace(unit=match.group().strip()), left
     return cells, rest
 
 
@@ -259,11 +268,11 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
         flag = parse_flag(match.group())
         if flag is not None:
             left = rest[: match.start()] + " " + rest[match.end() :]
-            return replace(cells, flag=flag or None), left
+            return cells._replace(flag=flag or None), left
     return cells, rest
 
 
 def _flag_before(before: str) -> str | None:
     """Return a flag that stands in a column of its own before the value."""
-    column = re.search(r"(?:\t|\s{2,})(\S+)\s*$", before)
+    column = _LAST_COLUMN.search(before)
     return parse_flag(column[1]) if column else None
