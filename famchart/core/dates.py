@@ -37,24 +37,25 @@ _TIME = (
     r"(?:[,\s@]+(?:at\s+|a\s+las\s+)?\d{1,2}:?\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m?\b\.?)?"
     r"(?:\s+(?:UTC|GMT|[ECMP][SD]T)\b)?)?"
 )
-_SHAPES = tuple(
-    re.compile(r"(?<![\w/.-])" + shape + r"(?![\w/])", re.IGNORECASE | re.ASCII)
-    for shape in (
-        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
-        r"(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
-        _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _TIME,
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?:de\s+)?"
-        + _MONTH
-        + r"[\s,-]+(?:del?\s+)?(?P<year>\d{4})"
-        + _TIME,
-        r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)"
-        + _TIME,
-        _MONTH + r",?\s+(?:de\s+)?(?P<year>\d{4})",
-        r"(?P<year>\d{4})-(?P<month>\d\d)(?!-\d)",
-    )
+_DIGITS = re.compile(r"\d{4}-\d\d|\d[/.-]\d{1,2}[/.-]\d\d", re.ASCII)
+_YEAR = re.compile(r"[\s,-]\d{4}(?![\w/])", re.ASCII)
+"""What is in every date of digits, and in every one with the name of a month: a first look."""
+_ALL_NUMERIC = (
+    r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)" + _TIME
 )
-_HINT = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d", re.ASCII)
-"""What every one of these shapes holds: a cheap first look."""
+_SHAPES = tuple(
+    (hint, re.compile(r"(?<![\w/.-])" + shape + r"(?![\w/])", re.IGNORECASE | re.ASCII))
+    for hint, shape in (
+        (_DIGITS, r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+                  r"(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?"),
+        (_YEAR, _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _TIME),
+        (_YEAR, r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?:de\s+)?" + _MONTH
+                + r"[\s,-]+(?:del?\s+)?(?P<year>\d{4})" + _TIME),
+        (_DIGITS, _ALL_NUMERIC),
+        (_YEAR, _MONTH + r",?\s+(?:de\s+)?(?P<year>\d{4})"),
+        (_DIGITS, r"(?P<year>\d{4})-(?P<month>\d\d)(?!-\d)"),
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ class FoundDate:
     end: int
 
 
-def may_hold_date(text: str) -> bool:
-    """False for a text in which no date can be, told without looking for one."""
-    return _HINT.search(text) is not None
+def most_dates(text: str) -> int:
+    """Return how many dates a text may have at most, told without looking for one."""
+    return len(_DIGITS.findall(text)) + len(_YEAR.findall(text))
 
 
 def find_dates(text: str, order: Order) -> tuple[FoundDate, ...]:
@@ -86,14 +87,14 @@ def find_date_shapes(text: str, order: Order) -> tuple[FoundDate, ...]:
 
     Nothing is found within what is impossible: 30 Feb 2026 is not February 2026.
     """
-    return _shapes_in(text, order) if may_hold_date(text) else ()
+    return _shapes_in(text, order) if _DIGITS.search(text) or _YEAR.search(text) else ()
 
 
 @lru_cache(maxsize=64)  # the steps of a reading ask about the same line several times
 def _shapes_in(text: str, order: Order) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
-    for shape in _SHAPES:
-        for match in shape.finditer(text):
+    for hint, shape in _SHAPES:
+        for match in shape.finditer(text) if hint.search(text) else ():
             parts = match.groupdict()
             iso = _iso(parts, order)
             apart = all(match.end() <= each.start or match.start() >= each.end for each in found)
@@ -111,7 +112,7 @@ def parse_date(text: str, order: Order) -> str | None:
 
 def numeric_parts(text: str) -> Iterator[tuple[int, int]]:
     """Yield the first two numbers of every all-numeric date, by which its order can be told."""
-    for match in _SHAPES[3].finditer(text):
+    for match in _SHAPES[3][1].finditer(text):
         yield int(match["first"]), int(match["second"])
 
 

@@ -25,6 +25,7 @@ _GAP = " " * 12
 _WIDE_GAP = re.compile(" {13,}")
 _LEADER = re.compile(r"(?<=[^\W\d_)])[ \t]?(?:\.{3,}|…+|_{3,})[ \t]?(?=[\d<>])")
 """Dots that lead from a name to its value."""
+_IN_LEADERS = ("...", "…", "___")
 FEWEST_BARE = 3
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 LEAST_SHARE = 0.2
@@ -42,7 +43,7 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
     reading.ignored += sorted(used)[:1]  # the dates over the columns
     rows = [*trend, *inline, *_trusted(reading.rows, lines)]
     if not _is_lab(rows, text, lines):
-        return as_note(text, order)
+        return _note(text, lines, about)
     rows.sort(key=lambda cells: cells.line)
     heading = _heading(reading, rows)
     fate = fates(lines, rows, reading, heading)
@@ -74,13 +75,18 @@ def _lines(text: str) -> list[str]:
     Lines end as `str.splitlines` says, here and wherever a line is shown by its number.
     """
     plain = text.replace("\u00a0", " ").replace("\u202f", " ")
-    return _LEADER.sub("  ", _WIDE_GAP.sub(_GAP, plain)).splitlines()
+    plain = _WIDE_GAP.sub(_GAP, plain)
+    if any(sign in plain for sign in _IN_LEADERS):
+        plain = _LEADER.sub("  ", plain)
+    return plain.splitlines()
 
 
 def as_note(text: str, order: Order | None = None) -> Draft:
     """Return a text as a note, with the first date that stands alone or is said to be its own."""
-    about = surroundings(text, order)
-    lines = _lines(text)
+    return _note(text, _lines(text), surroundings(text, order))
+
+
+def _note(text: str, lines: Sequence[str], about: Surroundings) -> Draft:
     title = next((line.strip() for line in lines if line.strip()), None)
     found = (date_of(line, about) for line in lines[:60])
     day = next((each[0] for each in found if each), None)

@@ -47,7 +47,7 @@ def _read(reading: Reading, number: int, line: str) -> None:
 
 def _attribute(reading: Reading, number: int, line: str) -> bool:
     """`Label: value`, where the label says what the value is."""
-    match = _LABELLED.match(line)
+    match = _LABELLED.match(line) if ":" in line else None
     attribute = lexicon.ATTRIBUTES.get(match[1].casefold()) if match else None
     if not match or not attribute:
         return False

@@ -92,12 +92,12 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     line = _BULLET.sub("", text.rstrip())
     for start, end, value, mark in _values(line):
         name = clean_name(line[:start])
-        if not is_name(name) or (
-            _BARE.fullmatch(value) and _is_part_of_name(name, line, start, end)
-        ):
+        if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
+            continue
+        if _BARE.fullmatch(value) and _is_part_of_name(name, line, start, end):
             continue
         cells = read_rest(line[end:], about, value)
-        if _fits(cells, name, line):
+        if _fits(cells):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
             return _with_range_before(cells._replace(name=name, flag=flag))
     return None
@@ -167,10 +167,8 @@ def _ascends(bounds: str) -> bool:
     return shown.low is None or shown.high is None or shown.low <= shown.high
 
 
-def _fits(cells: Cells, name: str, line: str) -> bool:
-    """Weigh what speaks against a result: words after the value, prose before it."""
-    if is_prose(name) or _VALUE_IN_NAME.search(name):
-        return False
+def _fits(cells: Cells) -> bool:
+    """Weigh what speaks against a result: words after the value."""
     if not lexicon.DIGIT.search(cells.value or ""):
         return not cells.unknown
     if lexicon.PROSE.search(" ".join(cells.unknown)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.dates import has_impossible_date, may_hold_date, parse_date
+from famchart.core.dates import has_impossible_date, most_dates, parse_date
 from famchart.core.results import parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name, is_name
@@ -19,7 +19,7 @@ _FLAGGED = re.compile(r"^(?P<value>.*?)\s*[(\[]?(?P<flag>HH|LL|AA|[HLA*▲▼])[
 def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]]:
     """Return the rows of such a table, each with its date, and the numbers of its lines."""
     for number, line in enumerate(lines):
-        if not may_hold_date(line) or has_impossible_date(line, about.order):
+        if most_dates(line) < FEWEST_DATES or has_impossible_date(line, about.order):
             continue  # whose column would be lost
         columns = _cells(line)
         dates = {
