@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +24,7 @@ from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store import originals
+from famchart.store.bulk import add_new
 from famchart.store.work import Work
 
 FILED = N_("Filed")
@@ -105,10 +106,11 @@ def preview(
             or_(col(Result.on).in_(days), col(Result.on).is_(None)),
         )
     )
-    named = Counter((fold(row.name), row.date or day) for row in draft.rows)
+    tests = [(fold(row.name), row.date or day) for row in draft.rows]
+    named, rivals = Counter(tests), _by_test(known)
     rows = tuple(
-        _row(row, row.date or day, known, account_id, named[fold(row.name), row.date or day] == 1)
-        for row in draft.rows
+        _row(row, test[1], rivals[test], account_id, named[test] == 1)
+        for row, test in zip(draft.rows, tests, strict=True)
     )
     note = None if rows else _known_note(draft, facts, person_id)
     person = facts.get(Person, person_id)
@@ -116,15 +118,22 @@ def preview(
     return Preview(draft, person_id, account_id, day, rows, note, fits)
 
 
+def _by_test(known: Iterable[Result]) -> dict[tuple[str, str | None], list[Result]]:
+    """Return results by the name of their test and their day."""
+    found = defaultdict(list)
+    for each in known:
+        found[fold(each.name), each.on].append(each)
+    return found
+
+
 def _row(
-    row: LabRow, on: str | None, known: Sequence[Result], account_id: UUID | None, is_alone: bool
+    row: LabRow, on: str | None, rivals: Sequence[Result], account_id: UUID | None, is_alone: bool
 ) -> Row:
     """Compare with the results of the same test and day: the same value is the same result.
 
     Another value corrects it only where the day is known and the text has that test once; a test
     taken several times a day has several results.
     """
-    rivals = [each for each in known if fold(each.name) == fold(row.name) and each.on == on]
     for each in rivals:
         if fold(each.value) == fold(row.value) and fold(each.unit or "") == fold(row.unit or ""):
             return Row(row, on, Standing.SAME, each)
@@ -229,7 +238,7 @@ def _file_report(
         )
         work.save(report)
         results = [_result(planned, row, report.id, sources) for row in fresh]
-        work.save(*results)
+        add_new(work, results)
         written += [report.id, *(result.id for result in results)]
     for row in rows:
         if row.known and row.standing is Standing.CHANGED:

@@ -109,7 +109,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
         is_another = data.draft is None or data.text != self._understood.text
         self._understood = data
         table = self.query_one(PlainTable)
-        table.fill(rows_of(data, self.pasted.left_out))
+        table.fill_from(rows_of(data, self.pasted.left_out))
         if is_another:
             table.move_to(0)
         self.query_one(About).say(data.about)

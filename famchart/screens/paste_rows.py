@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from famchart.core.day_words import short_day
@@ -17,7 +18,7 @@ from famchart.records.portal import Portal
 from famchart.screens.guesses import Guess, person_words, portal_words
 from famchart.screens.pasted import Pasted, Understood
 from famchart.widgets.line_view import Part, Toned, fitted
-from famchart.widgets.rows import Column, Row
+from famchart.widgets.rows import Column, ListedRows, Row, Source
 
 COLUMNS = (
     Column("", 1, stays=True),
@@ -84,23 +85,56 @@ def _day_line(draft: Draft, pasted: Pasted, today: date) -> str:
 # The rows
 
 
-def rows_of(found: Understood, left_out: Collection[int]) -> list[Row]:
-    """Return the rows of a text and the lines around them; a row's id is its number."""
+def rows_of(found: Understood, left_out: Collection[int]) -> Source:
+    """Return the rows of a text and the lines around them."""
     if found.draft is None:
-        return []
-    if not found.draft.rows:
-        is_known = bool(found.plan and found.plan.known_note)
-        words = _("known: this very note was kept before") if is_known else _("kept as a note")
-        return [Row("note", ("", Toned(words, "quiet")))]
-    bare = [FiledRow(row, row.date, Standing.NEW) for row in found.draft.rows]
-    rows = found.plan.rows if found.plan else bare
-    numbered = sorted(enumerate(rows), key=lambda pair: _order(pair[1]))
-    shown = [_row(number, row, number in left_out) for number, row in numbered]
-    return shown + list(_lines(found.draft))
+        return ListedRows()
+    if found.draft.rows:
+        return TextRows(found.draft, found.plan, left_out)
+    is_known = bool(found.plan and found.plan.known_note)
+    words = _("known: this very note was kept before") if is_known else _("kept as a note")
+    return ListedRows([Row("note", ("", Toned(words, "quiet")))])
 
 
-def _order(row: FiledRow) -> tuple[bool, bool]:
-    return (not row.draft.is_doubtful, row.standing is Standing.SAME)
+class TextRows:
+    """The rows of a text, then the lines that became none, made when they come into view.
+
+    The id of a row is its number, that of a line `line N`.
+    """
+
+    page_size = 500
+
+    def __init__(self, draft: Draft, plan: Preview | None, left_out: Collection[int]) -> None:
+        bare = (FiledRow(row, row.date, Standing.NEW) for row in draft.rows)
+        self._rows = plan.rows if plan else tuple(bare)
+        self._left_out = left_out
+        self._numbers = sorted(range(len(self._rows)), key=self._order)
+        self._lines = [*zip(draft.unread_at, draft.unread, strict=True),
+                       *zip(draft.ignored_at, draft.ignored, strict=True)]  # fmt: skip
+        self._unread = len(draft.unread)
+        self.count = len(self._rows) + len(self._lines)
+
+    def _order(self, number: int) -> tuple[bool, bool]:
+        row = self._rows[number]
+        return (not row.draft.is_doubtful, row.standing is Standing.SAME)
+
+    def page(self, number: int) -> Sequence[Row]:
+        first = number * self.page_size
+        return [self._at(place) for place in range(first, min(self.count, first + self.page_size))]
+
+    def _at(self, place: int) -> Row:
+        if place < len(self._rows):
+            number = self._numbers[place]
+            return _row(number, self._rows[number], number in self._left_out)
+        place -= len(self._rows)
+        return _line(*self._lines[place], is_unread=place < self._unread)
+
+    def position_of(self, row_id: Hashable) -> int | None:
+        with suppress(ValueError):
+            return self._numbers.index(row_id)  # type: ignore[arg-type]
+        ids = (_line_id(at) for at, _line in self._lines)
+        return next((place for place, each in enumerate(ids, len(self._rows)) if each == row_id),
+                    None)  # fmt: skip
 
 
 def _row(number: int, row: FiledRow, is_left_out: bool) -> Row:
@@ -133,14 +167,17 @@ def _remark(row: FiledRow, is_left_out: bool) -> tuple[str, str, str]:
     return ("+", _("by hand"), "accent") if row.draft.by_hand else ("", "", "quiet")
 
 
-def _lines(draft: Draft) -> Iterator[Row]:
-    """Yield the lines that became no row, each with what happens to it; an id is `line N`."""
-    for at, line in zip(draft.unread_at, draft.unread, strict=True):
+def _line(at: int, line: str, *, is_unread: bool) -> Row:
+    """Return a line that became no row, with what happens to it."""
+    if is_unread:
         words = _("kept as text: {line}").format(line=line)
-        yield Row(f"line {at}", (Toned("·", "soon"), Toned(words, "quiet")))
-    for at, line in zip(draft.ignored_at, draft.ignored, strict=True):
-        words = _("not a result: {line}").format(line=line)
-        yield Row(f"line {at}", ("", Toned(words, "quiet")))
+        return Row(_line_id(at), (Toned("·", "soon"), Toned(words, "quiet")))
+    words = _("not a result: {line}").format(line=line)
+    return Row(_line_id(at), ("", Toned(words, "quiet")))
+
+
+def _line_id(at: int) -> str:
+    return f"line {at}"
 
 
 # The foot: what saving would do

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from uuid import UUID
 
 from famchart.core.errors import FamchartError
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.filing import Preview, preview
 from famchart.intake.paste import read_paste
+from famchart.intake.paste.watch import OvertakenError
 from famchart.intake.sniff import text_of
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
@@ -51,6 +54,7 @@ class Pasted:
     """Rows made by hand of lines that were not understood, by the numbers of the lines."""
     _read: tuple[str, Draft] | None = None
     """A text and how it was read: each decision asks again, and a megabyte takes its time."""
+    _reading: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def put(self, text: str) -> None:
         """Begin anew with another text; whose it is stays."""
@@ -82,7 +86,7 @@ class Pasted:
 
     def read(self) -> Draft:
         """Return the text as read and decided; raise what is wrong with it."""
-        draft = self._as_read(self.text)
+        draft = self._as_read()
         rows = [_edited(row, self.edits.get(at)) for at, row in enumerate(draft.rows)]
         rows += [_edited(LabRow("", "", at), texts) for at, texts in self.added.items()]
         if self.on:
@@ -98,11 +102,19 @@ class Pasted:
             unread_at=tuple(at for at, _line in left),
         )
 
-    def _as_read(self, text: str) -> Draft:
-        known = self._read
-        if known is None or known[0] != text:
-            self._read = known = text, read_paste(_text(text))
-        return known[1]
+    def _as_read(self) -> Draft:
+        """Return how the text was read; one that comes meanwhile is read instead.
+
+        Whoever asks while it is being read waits for that one reading.
+        """
+        with self._reading:
+            while self._read is None or self._read[0] != self.text:
+                with suppress(OvertakenError):
+                    self._read = self._read_anew(self.text)
+            return self._read[1]
+
+    def _read_anew(self, text: str) -> tuple[str, Draft]:
+        return text, read_paste(_text(text), is_wanted=lambda: self.text is text)
 
     def understand(self, facts: Facts) -> Understood:
         """Read the text, guess what it names, and compare it with the vault."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import islice
 
-from famchart.records import Record, kind_of
+from famchart.records import Privacy, Record, kind_of
 from famchart.store.changes import WHOLE_ROW
 from famchart.store.index import Line, day_number, enter_lines, first_place, free_place, line
+from famchart.store.privacy import privacy
 from famchart.store.rows import insert_sql, raw_row, table_of
 from famchart.store.tombstones import refuse_forgotten
 from famchart.store.work import Work
@@ -20,18 +21,23 @@ BATCH = 2000
 def add_new(work: Work, records: Iterable[Record]) -> int:
     """Write records that are surely new, as one batch with whatever else the work does.
 
-    Return how many. Nothing is looked up first, so a record that exists already is an error, and
-    what belongs to a private record must be private itself.
+    Return how many. Nothing is looked up first, so a record that exists already is an error.
     """
     places: dict[int, int] = {}
+    hidden: dict[Hashable, Privacy] = {}
     remaining, count = iter(records), 0
     while some := list(islice(remaining, BATCH)):
-        _add(work, some, places)
+        _add(work, some, places, hidden)
         count += len(some)
     return count
 
 
-def _add(work: Work, records: Sequence[Record], places: dict[int, int]) -> None:
+def _add(
+    work: Work,
+    records: Sequence[Record],
+    places: dict[int, int],
+    hidden: dict[Hashable, Privacy],
+) -> None:
     refuse_forgotten(work.connection, [record.id.hex for record in records])
     by_table: dict[type[Record], list[tuple[object, ...]]] = {}
     lines: list[Line] = []
@@ -40,11 +46,21 @@ def _add(work: Work, records: Sequence[Record], places: dict[int, int]) -> None:
         by_table.setdefault(type(record), []).append(tuple(raw.values()))
         work.log_change(kind.name, raw["id"], WHOLE_ROW, json.dumps(raw, ensure_ascii=False), b"")
         place = _place(work, day_number(kind.on(record)), places)
-        lines.append(line(kind, record, work, place, record.private))
+        lines.append(line(kind, record, work, place, _privacy(work, record, hidden)))
     for table, rows in by_table.items():
         work.connection.exec_driver_sql(insert_sql(table_of(table)), rows)
     enter_lines(work.connection, lines)
     work.flush_log()
+
+
+def _privacy(work: Work, record: Record, known: dict[Hashable, Privacy]) -> Privacy:
+    """Return how private a record is; those that belong to the same others are alike."""
+    kind = kind_of(record)
+    columns = [spec.stored_in for spec in kind.fields if spec.name in kind.private_with]
+    alike = (kind.name, record.private, *(getattr(record, name, None) for name in columns))
+    if alike not in known:
+        known[alike] = privacy(kind, record, work)
+    return known[alike]
 
 
 def _place(work: Work, day: int, places: dict[int, int]) -> int:

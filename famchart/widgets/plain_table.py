@@ -1,4 +1,4 @@
-"""A table for short lists, whose columns are as wide as what stands in them."""
+"""A table whose columns are as wide as what stands in their first rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from famchart.i18n import _
 from famchart.widgets.big_table import BigTable
-from famchart.widgets.rows import Column, ListedRows, Row
+from famchart.widgets.rows import Column, ListedRows, Row, Source
 
 WIDEST = 28
 """Cells that a column takes at most, unless it grows."""
@@ -17,12 +17,16 @@ ROWS_MEASURED = 500
 
 
 class PlainTable(BigTable):
-    """Rows that are in memory already."""
+    """Rows that are in memory already, or can be made of what is."""
 
     def fill(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
         """Show rows; `width` of a column is the least that it takes."""
+        self.fill_from(ListedRows(rows), columns)
+
+    def fill_from(self, source: Source, columns: Sequence[Column] | None = None) -> None:
+        """Show the rows of a source, of which the first page is measured."""
         wanted = columns if columns is not None else self.columns
-        self.show(ListedRows(rows), measured(wanted, rows))
+        self.show(source, measured(wanted, source.page(0)))
 
 
 def measured(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from famchart.catalog import portals
@@ -20,6 +20,7 @@ from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.surroundings import Surroundings, date_of, surroundings
 from famchart.intake.paste.trend_table import read_trend_table
+from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
 _GAP = " " * 12
 _WIDE_GAP = re.compile(" {13,}")
@@ -32,14 +33,17 @@ LEAST_SHARE = 0.2
 """Rows make up at least this share of the lines of a laboratory’s text."""
 
 
-def read_paste(text: str, order: Order | None = None) -> Draft:
-    """Read a pasted text; the order of all-numeric dates may be given."""
+def read_paste(text: str, order: Order | None = None, is_wanted: IsWanted = always) -> Draft:
+    """Read a pasted text; the order of all-numeric dates may be given.
+
+    Raise OvertakenError as soon as the text is not wanted any more.
+    """
     about = surroundings(text, order)
     lines = _lines(text)
     trend, used = read_trend_table(lines, about)
-    inline, used_inline = _inline(lines, about, used)
+    inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
     left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
-    reading = read_lines(left, about)
+    reading = read_lines(left, about, is_wanted)
     reading.ignored += sorted(used)[:1]  # the dates over the columns
     rows = [*trend, *inline, *_trusted(reading.rows, lines)]
     if not _is_lab(rows, text, lines):
@@ -56,7 +60,7 @@ def read_paste(text: str, order: Order | None = None) -> Draft:
         date=next((iso for _, iso in reading.dated if iso), None),
         language=about.language,
         decimal_comma=about.mark == ",",
-        rows=tuple(_lab_row(cells, reading) for cells in rows),
+        rows=tuple(_lab_row(cells, reading) for cells in while_wanted(rows, is_wanted)),
         unread=tuple(printed[at - 1].strip() for at in unread),
         unread_at=unread,
         ignored=tuple(printed[at - 1].strip() for at in ignored),
@@ -100,7 +104,9 @@ def _note(text: str, lines: Sequence[str], about: Surroundings) -> Draft:
     )
 
 
-def _inline(lines: list[str], about: Surroundings, used: set[int]) -> tuple[list[Cells], set[int]]:
+def _inline(
+    lines: Iterable[str], about: Surroundings, used: set[int]
+) -> tuple[list[Cells], set[int]]:
     rows: list[Cells] = []
     numbers = set()
     for number, line in enumerate(lines, 1):

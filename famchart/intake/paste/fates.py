@@ -33,7 +33,9 @@ def fates(
     _claim(claims, Fate.UNREAD, [*reading.unread, *lines_of(reading.rows)])  # rows not trusted
     _claim(claims, Fate.DATE, (number for number, _ in (*reading.collected, *reading.dates)))
     _claim(claims, Fate.IGNORED, reading.ignored)
-    plain = (line for line, text in reading.headings if text == title or not lexicon.DIGIT.search(text))
+    plain = (
+        line for line, text in reading.headings if text == title or not lexicon.DIGIT.search(text)
+    )
     _claim(claims, Fate.HEADING, plain)
     return {
         number: claims.get(number, Fate.UNREAD)

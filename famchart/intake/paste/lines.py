@@ -12,6 +12,7 @@ from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import MOST_UNKNOWN_WORDS, Cells, read_line, read_rest
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.watch import IsWanted, while_wanted
 
 LONGEST_LINE = 2000
 """A longer line is no line of a result page; it is kept, not searched."""
@@ -25,10 +26,10 @@ _NOTHING = re.compile(r"[-–—.\s]*")
 _ONLY_NUMBERS = re.compile(rf"\s*{NUMBER}(?:\s+{NUMBER})?\s*")
 
 
-def read_lines(lines: list[str], about: Surroundings) -> Reading:
+def read_lines(lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Reading:
     """Read all lines; every one ends as a row, a date, a heading, ignored or unread."""
     reading = Reading(about, lines)
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(while_wanted(lines, is_wanted), 1):
         if line.strip():
             _read(reading, number, line)
     reading.close()

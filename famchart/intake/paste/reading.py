@@ -79,7 +79,7 @@ class Reading:
         if not self.open:
             return False
         new = {k: v for k, v in found.items() if v and getattr(self.open, k) is None}
-        self.open = self.open._replace(**new)
+        self.open = self.open._replace(**new)  # type: ignore[arg-type]
         return bool(new)
 
     def add_rest(self, cells: Cells) -> bool:

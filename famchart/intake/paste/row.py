@@ -213,7 +213,8 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
         bounds = lexicon.RANGE.search(inner)
         if bounds:
             unit = lexicon.UNIT.search(inner, bounds.end())
-            taken = cells._replace(range=bounds.group().strip(), unit=unit.group() if unit else None
+            taken = cells._replace(
+                range=bounds.group().strip(), unit=unit.group() if unit else None
             )
             return taken, rest[: match.start()] + " " + rest[match.end() :]
     if labelled := lexicon.RANGE_LABEL.search(rest):
