@@ -144,6 +144,8 @@ def _in_the_vault(folder: Path, large: int, repeat: int) -> Iterator[Row]:
               lambda: inside.paste_panel(small), repeat=repeat)  # fmt: skip
     yield Row("15 pasted megabyte understood", "ms", "<= 2000 ms",
               lambda: inside.paste_megabyte(small), repeat=repeat)  # fmt: skip
+    yield Row("15 pasted megabyte of lab rows understood", "ms", "<= 2000 ms",
+              lambda: inside.paste_lab_rows(small), repeat=repeat)  # fmt: skip
     yield Row(f"8 memory on the timeline, {named}", "MiB", "<= 2.5x hello",
               lambda: m.memory(big), {"hello": m.memory_of_hello}, 1)  # fmt: skip
     yield Row(f"16 famchart today, {named}, key file", "ms", "<= 600 ms",
