@@ -72,6 +72,10 @@ def most_dates(text: str) -> int:
     return len(_DIGITS.findall(text)) + len(_YEAR.findall(text))
 
 
+def may_hold_date(text: str) -> bool:
+    return _DIGITS.search(text) is not None or _YEAR.search(text) is not None
+
+
 def find_dates(text: str, order: Order) -> tuple[FoundDate, ...]:
     """Return the dates of a text in order; impossible ones are passed over."""
     return tuple(each for each in find_date_shapes(text, order) if each.iso)
@@ -87,7 +91,7 @@ def find_date_shapes(text: str, order: Order) -> tuple[FoundDate, ...]:
 
     Nothing is found within what is impossible: 30 Feb 2026 is not February 2026.
     """
-    return _shapes_in(text, order) if _DIGITS.search(text) or _YEAR.search(text) else ()
+    return _shapes_in(text, order) if may_hold_date(text) else ()
 
 
 @lru_cache(maxsize=64)  # the steps of a reading ask about the same line several times

@@ -42,7 +42,9 @@ IS_FOUND = re.compile(
     r"(?i:detected|reactive|negative|positive|detectad[oa]|reactiv[oa]|negativ[oa]|positiv[oa])"
 )
 """Words, printed as laboratories do, that make a result where nothing else speaks for it."""
-LONG_TITER = re.compile(r"(?<![\w:/.,])(?:[<>≤≥]\s?)?1(?:[:/]|\s[:/]\s)\d{3,5}(?![\w:/])")
+LONG_TITER = re.compile(
+    r"(?=[<>≤≥1])(?<![\w:/.,])(?:[<>≤≥]\s?)?1(?:[:/]|\s[:/]\s)\d{3,5}(?![\w:/])"
+)
 """One that can be no time of day."""
 TITER = re.compile(r"1\s?[:/]\s?\d{1,5}(?!\d)")
 

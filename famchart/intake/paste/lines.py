@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.dates import find_dates
+from famchart.core.dates import find_dates, may_hold_date
 from famchart.core.results import NUMBER, parse_flag, parse_number, parse_range
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.dated_lines import FIRST_VALUE, date_line, is_row, slip
@@ -40,10 +40,12 @@ def _read(reading: Reading, number: int, line: str) -> None:
     if len(line) > LONGEST_LINE or lexicon.REMARK.match(line.strip()):
         reading.unread.append(number)
         return
-    steps = (slip, date_line, _attribute, _furniture, _full_row, _value, _range, _unit, _name)
-    if not any(step(reading, number, line) for step in steps):
-        reading.unread.append(number)
-        reading.lists_goals = reading.lists_goals or lexicon.GOALS.search(line) is not None
+    steps = _STEPS if may_hold_date(line) else _DATELESS_STEPS
+    for step in steps:
+        if step(reading, number, line):
+            return
+    reading.unread.append(number)
+    reading.lists_goals = reading.lists_goals or lexicon.GOALS.search(line) is not None
 
 
 def _attribute(reading: Reading, number: int, line: str) -> bool:
@@ -248,3 +250,7 @@ def _name(reading: Reading, number: int, line: str) -> bool:
         return reading.absorb(number)
     reading.start(Cells(name=name), number)
     return True
+
+
+_DATELESS_STEPS = (_attribute, _furniture, _full_row, _value, _range, _unit, _name)
+_STEPS = (slip, date_line, *_DATELESS_STEPS)

@@ -25,12 +25,14 @@ LONGEST_ROW = 300
 MOST_UNKNOWN_WORDS = 2
 
 _VALUE = re.compile(
-    rf"(?<![\w.,/$€#-])(?P<mark>[*▲▼↑↓]\s?)?"
+    rf"(?=[\d.<>≤≥*▲▼↑↓−-])(?<![\w.,/$€#-])(?P<mark>[*▲▼↑↓]\s?)?"
     rf"(?P<value>(?:{COMPARATOR}\s?)?(?:(?<=[\s:=(])[-−])?{NUMBER})"
     r"(?!\w*[-/:]\w*[A-Za-z]\w*[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(rf"(?<![\w.,-]){SIGNED}{DASH}\+?{SIGNED}(?![.,]?\d)(?!{DASH}\+?{SIGNED})")
+_BETWEEN = re.compile(
+    rf"(?=[\d.−-])(?<![\w.,-]){SIGNED}{DASH}\+?{SIGNED}(?![.,]?\d)(?!{DASH}\+?{SIGNED})"
+)
 _RANGE_LAST = re.compile(rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?\s*$", re.IGNORECASE)
 _GLUED_LETTERS = re.compile(r"[A-Za-z]")
 _NUMBER_NEXT = re.compile(rf"\s+(?:{COMPARATOR}\s?)?{SIGNED}(?!{DASH}\+?{SIGNED})(?![\w.,])", re.I)
@@ -55,7 +57,9 @@ _OLDER = re.compile(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
-_WORDED = re.compile(rf"[\t :=](?:{lexicon.QUALITATIVE.pattern})", re.IGNORECASE)
+_WORDED = re.compile(
+    rf"[\t :=](?:(?=[^\W\d_])(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)", re.IGNORECASE
+)
 """A value in words behind what may be a name: a first look, as few lines have one."""
 _INTERVAL = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|\t|$|\s{2,}))")
 
