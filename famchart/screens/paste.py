@@ -36,8 +36,12 @@ DRAFT = "paste"
 TYPED_AFTER = 0.15
 """Seconds without a key after which a typed text is read."""
 LONGEST_IN_THE_BOX = 100_000
-"""Letters that the box on the left shows; a longer text is kept whole, and not edited here."""
+"""Letters that the box on the left takes; a longer text is kept whole, and not edited here."""
+BEGINNING = 20_000
+"""Letters of a longer text that the box shows: laying out more would keep the keys waiting."""
 
+MANY = 1000
+"""Rows that take more than a moment to save."""
 FEWEST_PASTED = 40
 FASTEST_TYPED = 100
 """Letters a second."""
@@ -121,8 +125,8 @@ class PasteScreen(DecidingScreen):
     def _put_into_box(self, text: str) -> None:
         """Show a text by its lines, as it is read: some terminals end them with a bare CR."""
         box = self.query_one(PasteBox)
-        box.text = _shown(text[:LONGEST_IN_THE_BOX])
         box.read_only = len(text) > LONGEST_IN_THE_BOX
+        box.text = _shown(text[:BEGINNING] if box.read_only else text)
 
     def show(self, data: Understood) -> None:
         """Leave the lines of a table as they are; those of a note may be long."""
@@ -194,8 +198,9 @@ class PasteScreen(DecidingScreen):
     def keep_draft(self) -> str:
         if not self.pasted.text or self._is_saved:
             return ""
-        with suppress(FamchartError):
-            keep_draft(self.desk.vault, DRAFT, self.pasted.to_texts())
+        if not self._is_changing:  # or the keys would wait for the save, which is of the same
+            with suppress(FamchartError):
+                keep_draft(self.desk.vault, DRAFT, self.pasted.to_texts())
         return DRAFT
 
     # Saving
@@ -212,6 +217,8 @@ class PasteScreen(DecidingScreen):
 
     def _save(self, plan: Preview) -> str:
         pasted = self.pasted
+        if len(plan.rows) >= MANY:
+            self.app.call_from_thread(self.tell, _("Saving {n} rows…").format(n=len(plan.rows)))
         with self.desk.vault.work(FILED, detail=plan.draft.title or "") as unit:
             filed = file(plan, unit, self.desk.clock, left_out=pasted.left_out,
                          original=pasted.text.encode("utf-8", "replace"))  # fmt: skip

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from famchart.records.note import Note
+from famchart.records.report import Report
+from famchart.records.result import Result
 from famchart.store.bulk import add_new
 from famchart.store.search import search
 from famchart.store.timeline import Timeline
@@ -28,4 +30,23 @@ def test_one_undo_takes_many_back(vault, mother):
         add_new(work, notes(mother, 50))
     vault.undo()
     assert Timeline(vault).count == 0
+    assert verify(vault).is_whole
+
+
+def test_many_results_of_a_private_report_are_as_private_as_it_is(vault, mother):
+    hidden = Report(person_id=mother.id, title="Panel", on="2026-11-20", private="own")
+    plain = Report(person_id=mother.id, title="Panel", on="2026-11-21")
+    vault.save(hidden, plain)
+    results = [
+        Result(person_id=mother.id, report_id=report.id, name=f"Zinc {n}", value="70", on=report.on)
+        for n in range(20)
+        for report in (hidden, plain)
+    ]
+    with vault.work("many") as work:
+        add_new(work, results)
+    with vault.reading() as facts:
+        kept = facts.connection.exec_driver_sql(
+            "SELECT day, private, count(*) FROM entry WHERE kind = 'result' GROUP BY 1, 2"
+        ).all()
+    assert sorted(map(tuple, kept)) == [("2026-11-20", "own", 20), ("2026-11-21", "no", 20)]
     assert verify(vault).is_whole
