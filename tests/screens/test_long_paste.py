@@ -72,14 +72,14 @@ def test_a_text_that_comes_meanwhile_is_read_instead_of_the_earlier_one(
 
 
 async def test_a_row_beyond_the_first_page_is_shown_left_out_and_not_saved(opened: Opened) -> None:
-    async with opened() as pilot:
+    async with opened(size=(160, 45)) as pilot:
         await press(pilot, "1", "p")
         await paste(pilot, "Collected: 2026-11-20\n" + lab_text(1200) + "\nNote: taken fasting")
         assert "1200 new · 1 line kept as text" in glass(pilot.app)
         await press(pilot, "end")
         assert "kept as text: Note: taken fasting" in glass(pilot.app)
         await press(pilot, "up", "up", "x")
-        assert "×  Test of kind 298" in glass(pilot.app)
+        assert "› ×  Test of kind 298" in glass(pilot.app)
         assert "1 left out" in glass(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, TimelineScreen)
