@@ -147,14 +147,15 @@ def _values(line: str) -> list[tuple[int, int, str, str]]:
     found = []
     ranges = [match.span() for match in _BETWEEN.finditer(line)]
     for match in _VALUE.finditer(line):
-        if any(start <= match.start("value") < end for start, end in ranges):
+        at, end = match.start("value"), match.end()
+        if any(first <= at < last for first, last in ranges):
             continue
-        after = line[match.end() : match.end() + 1]
-        if line[match.end() : match.end() + 2] == ": ":
+        after = line[end : end + 2]
+        if after == ": ":
             continue  # the name goes on to the colon
-        glued = bool(_GLUED_LETTERS.match(after)) and not lexicon.UNIT.match(line, match.end())
-        if not glued and not (after == "-" and line[match.end() + 1 : match.end() + 2].isalpha()):
-            found.append((match.start(), match.end(), match["value"], match["mark"] or ""))
+        glued = bool(_GLUED_LETTERS.match(after)) and not lexicon.UNIT.match(line, end)
+        if not glued and not (after[:1] == "-" and after[1:].isalpha()):
+            found.append((match.start(), end, match["value"], match["mark"] or ""))
     intervals = (each for each in _INTERVAL.finditer(line) if _ascends(each.group()))
     for match in (*intervals, *lexicon.LONG_TITER.finditer(line)):
         found.append((match.start(), match.end(), match.group(), ""))
@@ -173,7 +174,7 @@ def _ascends(bounds: str) -> bool:
 
 def _fits(cells: Cells) -> bool:
     """Weigh what speaks against a result: words after the value."""
-    if not lexicon.DIGIT.search(cells.value or ""):
+    if not cells.unknown or not lexicon.DIGIT.search(cells.value or ""):
         return not cells.unknown
     if lexicon.PROSE.search(" ".join(cells.unknown)):
         return False  # 2000 IU daily
