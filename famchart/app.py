@@ -1,12 +1,8 @@
-"""The app: it unlocks a vault, shows Today, locks, and guards what may leave the screen."""
+"""The app: it unlocks a vault, goes from place to place in it, and locks."""
 
 from __future__ import annotations
 
-import asyncio
 import os
-import sys
-from collections.abc import Iterable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,19 +10,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 os.environ.pop("TEXTUAL", None)  # its devtools would open a socket
 os.environ.pop("TEXTUAL_LOG", None)  # and this would write every key to a file
 
-from rich.text import Text
-from textual import events, on, work
-from textual.app import App, SystemCommand
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.worker import WorkerError, WorkerFailed
 
-from famchart.core.bug import bug_report
 from famchart.core.clock import Clock
 from famchart.i18n import N_
 from famchart.screens.bracketed_paste import take_pastes_whole
-from famchart.screens.guards import ClipboardGuard, end_with_the_terminal, guard_exceptions
+from famchart.screens.guards import GuardedApp, end_with_the_terminal, guard_exceptions
 from famchart.screens.idle import IDLE_SECONDS, IdleLock, Woken, lock_before_stopping
+from famchart.screens.locking import Locking
 from famchart.screens.themes import INK, PAPER, THEMES, suited_theme
 from famchart.screens.unlock import UnlockScreen
 from famchart.screens.ways import NamedKeys
@@ -35,10 +28,8 @@ if TYPE_CHECKING:
     from famchart.screens.desk import Desk
     from famchart.store.keys import Demo
 
-CRASHED = 1
 
-
-class FamchartApp(App[int], inherit_bindings=False):
+class FamchartApp(GuardedApp, inherit_bindings=False):
     """One app for one vault, locked or open; everything else is the business of its screens."""
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -71,9 +62,7 @@ class FamchartApp(App[int], inherit_bindings=False):
         self._is_language_asked = is_language_asked
         self.desk: Desk | None = None
         """What is open; None while locked."""
-        self._unfinished = ""
-        """The place of what was half written when the vault was locked."""
-        self._clipboard_guard = ClipboardGuard(self)
+        self._locking = Locking(self)
         self._idle = IdleLock(self, self.action_lock, self._tell_minutes)
 
     def get_default_screen(self) -> Screen[None]:
@@ -102,7 +91,7 @@ class FamchartApp(App[int], inherit_bindings=False):
         routes: Any = import_module("famchart.screens.routes")
         self.desk = routes.desk_for(event.vault, self._clock)
         self.watch_idleness()
-        self.action_begin_anew(self._unfinished)
+        self.action_begin_anew(self._locking.unfinished)
 
     def watch_idleness(self) -> None:
         """Lock after the minutes that the vault remembers."""
@@ -120,16 +109,12 @@ class FamchartApp(App[int], inherit_bindings=False):
     def action_lock(self) -> None:
         """Hide everything at once, then close the vault when its readers are done."""
         desk, self.desk = self.desk, None
-        if desk is None and len(self.screen_stack) == 1:
+        if desk is None and self._locking.is_at_gate:
             return
-        keepers = [getattr(screen, "keep_draft", None) for screen in self.screen_stack]
-        kept = [keep() for keep in keepers if keep]
-        self._unfinished = next((place for place in reversed(kept) if place), "")
         self._idle.stop()
-        self._clipboard_guard.empty()
-        self._pop_to_gate()
+        self._locking.hide()
         if desk is not None:
-            self._close(desk)
+            self._locking.close(desk)
 
     def on_woken(self, event: Woken) -> None:
         """Lock when the machine wakes up: who opens it may be somebody else."""
@@ -141,26 +126,11 @@ class FamchartApp(App[int], inherit_bindings=False):
 
     async def _lock_and_close(self) -> None:
         self.action_lock()
-        await self._settled("close")
-
-    def _pop_to_gate(self) -> None:
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-
-    @work(group="close")
-    async def _close(self, desk: Desk) -> None:
-        await self._settled("load", "save")
-        await asyncio.to_thread(desk.close)
+        await self._locking.closed()
 
     async def action_quit(self) -> None:
         await self._lock_and_close()
         self.exit(0)
-
-    async def _settled(self, *groups: str) -> None:
-        """Wait until the workers of these groups are done, however they end."""
-        for worker in [each for each in self.workers if each.group in groups]:
-            with suppress(WorkerError):
-                await worker.wait()
 
     # Going somewhere
 
@@ -173,7 +143,7 @@ class FamchartApp(App[int], inherit_bindings=False):
 
     def action_begin_anew(self, place: str = "") -> None:
         """Put Today on the glass and, over it, a place; nothing of what stood there stays below."""
-        self._pop_to_gate()
+        self._locking.go_to_gate()
         self.action_go("today")
         if place:
             self.action_go(place)
@@ -196,37 +166,12 @@ class FamchartApp(App[int], inherit_bindings=False):
     def action_other_theme(self) -> None:
         self.theme = INK.name if self.theme == PAPER.name else PAPER.name
 
-    # Guards
+    # Watching
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.MouseDown, events.Paste)):
             self._idle.touch()
         await super().on_event(event)
-
-    def copy_to_clipboard(self, text: str) -> None:
-        super().copy_to_clipboard(text)
-        self._clipboard_guard.copied()
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer none of the toolkit's commands: one of them saves a picture of the chart."""
-        return ()
-
-    def on_unmount(self) -> None:
-        self._clipboard_guard.empty()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End without showing a message or a variable: they may hold a name or a passphrase."""
-        self._return_code = CRASHED
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        bug = error.error if isinstance(error, WorkerFailed) else error
-        self._exit_renderables[:] = [Text(bug_report(bug))]
-        self._close_messages_no_wait()
-
-    def _fatal_error(self) -> None:
-        error = sys.exc_info()[1]
-        self._handle_exception(error if isinstance(error, Exception) else RuntimeError())
 
 
 def run(

@@ -1,4 +1,4 @@
-"""What keeps watch while the app runs: over the clipboard and every exception."""
+"""What keeps watch while the app runs: over all that could leave it, and every exception."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ import logging
 import signal
 import sys
 import threading
+from collections.abc import Iterable
+from typing import Any
 
-from textual.app import App
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import WorkerFailed
 
 from famchart.core.bug import bug_report
 
 CLIPBOARD_SECONDS = 30.0
+CRASHED = 1
 
 
 class ClipboardGuard:
@@ -35,6 +41,42 @@ class ClipboardGuard:
             self._timer.stop()
             self._timer = None
             App.copy_to_clipboard(self._app, "")
+
+
+class GuardedApp(App[int]):
+    """An app that leaves nothing behind: not in the clipboard, in a picture, or in an error."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._clipboard_guard = ClipboardGuard(self)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        super().copy_to_clipboard(text)
+        self._clipboard_guard.copied()
+
+    def empty_clipboard(self) -> None:
+        self._clipboard_guard.empty()
+
+    def on_unmount(self) -> None:
+        self.empty_clipboard()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer none of the toolkit's commands: one of them saves a picture of the chart."""
+        return ()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End without showing a message or a variable: they may hold a name or a passphrase."""
+        self._return_code = CRASHED
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        bug = error.error if isinstance(error, WorkerFailed) else error
+        self._exit_renderables[:] = [Text(bug_report(bug))]
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        error = sys.exc_info()[1]
+        self._handle_exception(error if isinstance(error, Exception) else RuntimeError())
 
 
 def _tell_bug(error: BaseException | None) -> None:
