@@ -10,19 +10,16 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.timer import Timer
 from textual.widgets import Input
 
 from famchart.i18n import N_, _
 from famchart.records.fields import FieldSpec
 from famchart.screens.closing import Overlay
+from famchart.screens.keeping import Keeping
 from famchart.store.drafts import HalfWritten
 from famchart.widgets.field_row import FieldRow
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
-
-DRAFT_AFTER = 1.0
-"""Seconds after which what is typed is kept."""
 
 
 class AskFields(Overlay[dict[str, str] | None]):
@@ -49,7 +46,7 @@ class AskFields(Overlay[dict[str, str] | None]):
         self._half = half
         self._kept = half.texts() if half else {}
         self._texts = {**texts, **self._kept}
-        self._keeping: Timer | None = None
+        self._keeping = Keeping(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -62,12 +59,11 @@ class AskFields(Overlay[dict[str, str] | None]):
 
     @on(FieldRow.Changed)
     def keep_soon(self) -> None:
-        if self._half and self._keeping is None:
-            self._keeping = self.set_timer(DRAFT_AFTER, self.keep_draft)
+        if self._half:
+            self._keeping.soon()
 
     def keep_draft(self) -> str:
         """Keep what was typed; the sheet is opened again by its key, not by a place."""
-        self._keeping = None
         texts = {row.spec.name: row.text for row in self.query(FieldRow)}
         if self._half and any(text != self._texts.get(name, "") for name, text in texts.items()):
             self._half.keep(texts)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,20 +13,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
-from famchart.core.secret import Secret
-from famchart.i18n import LANGUAGES, N_, _, set_language
+from famchart.i18n import LANGUAGES, N_, _
 from famchart.screens.first_run_steps import (
-    AskBackStep,
     LanguageStep,
     PassphraseStep,
     SheetStep,
     Step,
 )
+from famchart.screens.first_run_way import FirstRun
+from famchart.screens.keeping import Keeping
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.screens.ways import Unfinished
@@ -41,14 +37,8 @@ if TYPE_CHECKING:
     from famchart.screens.begun import BegunVault
 
 
-DRAFT_AFTER = 1.0
-
-
 class FirstRunScreen(Screen[None]):
-    """One step at a time; escape goes back one, as long as nothing was made yet.
-
-    From the making of the vault on, the vault remembers the step that comes next.
-    """
+    """One step at a time; escape goes back one, but not behind the making of the vault."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("go on"), key_display="enter", id="first.next"),
@@ -72,46 +62,15 @@ class FirstRunScreen(Screen[None]):
     def __init__(self, path: Path, clock: Clock, begun: BegunVault | None = None) -> None:
         """Begin, or go on with a vault whose first run was left."""
         super().__init__()
-        self._path = path
-        self._clock = clock
-        self._cost: Any = None
-        self._begun = begun
+        self.way = FirstRun(path, clock, begun)
         self._is_busy = False
-        self._keeping: Timer | None = None
-        self.step = self._first_step()
+        self._keeping = Keeping(self, self.keep_draft)
+        self.step = self.way.first()
 
     def compose(self) -> ComposeResult:
         yield Vertical(self.step, classes="gate wide")
         yield StatusLine()
         yield KeyLine()
-
-    def _first_step(self) -> Step:
-        if self._begun is None:
-            return LanguageStep()
-        if self._begun.next_step == Unfinished.SHEET:
-            return self._sheet_step()
-        return self._family_step(self._begun.next_step)
-
-    @property
-    def _vault(self) -> BegunVault:
-        assert self._begun is not None  # noqa: S101
-        return self._begun
-
-    def _sheet_step(self) -> Step:
-        return SheetStep(self._vault.sheet(self._clock))
-
-    def _ask_back_step(self) -> Step:
-        return AskBackStep(*self._vault.asked_back())
-
-    def _family_step(self, name: str) -> Step:
-        """Return the step for one more person or portal, with what was half written in it."""
-        vault, family = self._vault, import_module("famchart.screens.first_run_family")
-        people, kept = vault.people(), vault.draft(name)
-        if name == Unfinished.PERSON:
-            step: Step = family.PersonStep(list(people.values()), kept)
-        else:
-            step = family.PortalStep(people, vault.accounts(), kept)
-        return step
 
     async def put(self, step: Step) -> None:
         """Show a step, with the focus in what is to be answered first."""
@@ -131,55 +90,18 @@ class FirstRunScreen(Screen[None]):
             return
         if problem := step.problem():
             self._warn(problem)
-        elif isinstance(step, LanguageStep):
-            set_language(step.language)
-            await self.put(PassphraseStep(self._path))
-        elif isinstance(step, PassphraseStep):
-            self._work(_("Making the vault: a second or two…"))
-            self.keep(partial(self._make_vault, step.passphrase), self._sheet_step)
-        elif isinstance(step, SheetStep):
-            await self.put(self._ask_back_step())
-        elif isinstance(step, AskBackStep):
-            self._work("")
-            self.keep(
-                partial(self._vault.go_on_to, Unfinished.PERSON),
-                partial(self._family_step, Unfinished.PERSON),
-            )
-        else:
-            self._work("")
-            self._enter(step)
-
-    def _go_on_to(self, name: str) -> None:
-        self.keep(partial(self._vault.go_on_to, name), partial(self._family_step, name))
-
-    def _enter(self, step: Any) -> None:
-        """Keep a person or a portal and ask for one more; after the last, go on."""
-        again = partial(self._family_step, step.step)
-        if step.step == Unfinished.PERSON and step.is_over:
-            self.keep(
-                partial(self._vault.go_on_to, Unfinished.PORTAL),
-                partial(self._family_step, Unfinished.PORTAL),
-            )
-        elif step.step == Unfinished.PERSON:
-            self.keep(partial(self._vault.add_person, step.texts, self._clock), again)
-        elif step.is_over:
-            self.keep(partial(self._vault.go_on_to, ""))
-        else:
-            self.keep(partial(self._vault.add_account, step.texts, self._clock), again)
-
-    def _work(self, sentence: str) -> None:
-        self._is_busy = True
-        self.query_one(StatusLine).tell(sentence)
+            return
+        onward = self.way.after(step)
+        if onward.keep:
+            self._is_busy = True
+            self.query_one(StatusLine).tell(onward.words)
+            self.keep(onward.keep, onward.next_step)
+        elif onward.next_step:
+            await self.put(onward.next_step())
 
     async def action_back(self) -> None:
-        if isinstance(self.step, PassphraseStep):
-            await self.put(LanguageStep())
-        elif isinstance(self.step, AskBackStep):
-            await self.put(self._sheet_step())
-        elif self._half_written == Unfinished.PERSON:
-            await self.put(self._ask_back_step())
-        elif self._half_written == Unfinished.PORTAL:
-            await self.put(self._family_step(Unfinished.PERSON))
+        if step := self.way.before(self.step):
+            await self.put(step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "back":
@@ -225,20 +147,18 @@ class FirstRunScreen(Screen[None]):
     @on(ChoiceLine.Changed)
     def keep_soon(self) -> None:
         """Keep what was typed a second from now, whatever is typed meanwhile."""
-        if self._half_written and self._keeping is None:
-            self._keeping = self.set_timer(DRAFT_AFTER, self.keep_draft)
+        if self._half_written:
+            self._keeping.soon()
 
     def keep_draft(self) -> str:
         """Keep in the vault what stands in the fields; it is there when the step comes again."""
-        self._keeping = None
         step: Any = self.step
         if self._half_written and step.is_mounted and not self._is_busy:
-            with suppress(FamchartError):
-                self._vault.keep_draft(step.step, step.texts)
+            self.way.keep_draft(step)
         return ""
 
     @work(thread=True, exclusive=True, group="make")
-    def keep(self, act: Callable[[], None], next_step: Callable[[], Step] | None = None) -> None:
+    def keep(self, act: Callable[[], None], next_step: Callable[[], Step] | None) -> None:
         """Write in a thread what was answered; then show the step that comes next."""
         try:
             act()
@@ -247,10 +167,6 @@ class FirstRunScreen(Screen[None]):
         else:
             self.post_message(self.Kept(next_step))
 
-    def _make_vault(self, passphrase: Secret) -> None:
-        begun: Any = import_module("famchart.screens.begun")
-        self._begun = begun.make_vault(self._path, passphrase, self._cost)
-
     @on(Kept)
     async def go_on(self, event: Kept) -> None:
         """Show the next step; after the last, let the app open the vault."""
@@ -258,8 +174,7 @@ class FirstRunScreen(Screen[None]):
         if event.next_step:
             await self.put(event.next_step())
         else:
-            vault, self._begun = self._vault.vault, None
-            self.post_message(UnlockScreen.Unlocked(vault))
+            self.post_message(UnlockScreen.Unlocked(self.way.hand_over()))
 
     def refuse(self, error: FamchartError) -> None:
         self._is_busy = False
@@ -277,5 +192,4 @@ class FirstRunScreen(Screen[None]):
             self.query_one(StatusLine).tell("")
 
     def on_unmount(self) -> None:
-        if self._begun is not None:
-            self._begun.vault.close()
+        self.way.close()

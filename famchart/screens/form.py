@@ -9,7 +9,6 @@ from uuid import UUID
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -20,6 +19,7 @@ from famchart.records.fields import FieldSpec
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form_data import Started, saved, specs_of, started
+from famchart.screens.keeping import Keeping
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.drafts import draft, forget_draft, keep_draft
 from famchart.widgets.field_list import FieldList
@@ -27,9 +27,6 @@ from famchart.widgets.field_row import FieldRow
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
-
-DRAFT_AFTER = 1.0
-"""Seconds after which what was typed is kept in the vault, whatever is typed meanwhile."""
 
 
 class FormScreen(VaultScreen[Started, UUID | None]):
@@ -63,7 +60,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         self._fields = FieldList()
         self._started: Started | None = None
         self._is_saved = False
-        self._keeping: Timer | None = None
+        self._keeping = Keeping(self, self.keep_draft)
 
     @property
     def place_again(self) -> str:
@@ -106,12 +103,10 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     @on(FieldRow.Changed)
     def keep_soon(self) -> None:
-        if self._keeping is None:
-            self._keeping = self.set_timer(DRAFT_AFTER, self.keep_draft)
+        self._keeping.soon()
 
     def keep_draft(self) -> str:
         """Keep in the vault what was typed, but no secret; return the place that shows it again."""
-        self._keeping = None
         if self._is_saved or not self._fields.is_touched:
             return ""
         with suppress(FamchartError):

@@ -38,7 +38,7 @@ async def started(path: Path) -> AsyncIterator[Pilot[Any]]:
     async with app.run_test() as pilot:
         await settle(pilot)
         assert isinstance(app.screen, FirstRunScreen)
-        app.screen._cost = WEAK
+        app.screen.way.cost = WEAK
         yield pilot
         await app.action_quit()
 
@@ -50,7 +50,7 @@ def unbroken(text: str) -> str:
 
 def answer_of(pilot: Pilot[Any]) -> str:
     """Return the last letters of the key on the sheet."""
-    answer: str = pilot.app.screen._vault.asked_back()[1]  # type: ignore[attr-defined]
+    answer: str = pilot.app.screen.way.vault.asked_back()[1]  # type: ignore[attr-defined]
     return answer
 
 
@@ -156,7 +156,7 @@ async def test_a_birth_in_the_future_is_refused_beside_its_field(tmp_path: Path)
         (born,) = [at for at, line in enumerate(lines) if "2090-01-01" in line]
         assert "! " in lines[born + 1]
         assert pilot.app.screen.step.rows[2].query_one(Input).has_focus  # type: ignore[attr-defined]
-        assert meta.get(pilot.app.screen._vault.vault, meta.FIRST_RUN) == "person"  # type: ignore[attr-defined]
+        assert meta.get(pilot.app.screen.way.vault.vault, meta.FIRST_RUN) == "person"  # type: ignore[attr-defined]
 
 
 async def test_escape_goes_a_step_back(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ async def choosing(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterato
     app = FamchartApp(path, CLOCK)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        app.screen._cost = WEAK  # type: ignore[attr-defined]
+        app.screen.way.cost = WEAK  # type: ignore[attr-defined]
         await press(pilot, "enter")
         yield pilot
         await app.action_quit()

@@ -49,7 +49,7 @@ async def test_two_forms_half_written_at_once_are_both_kept(opened: Opened) -> N
 async def test_what_is_typed_without_a_pause_is_kept_all_the_same(
     opened: Opened, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr("famchart.screens.form.DRAFT_AFTER", 0.05)
+    monkeypatch.setattr("famchart.screens.keeping.DRAFT_AFTER", 0.05)
     async with opened() as pilot:
         await press(pilot, "1", "g", "n", "a")
         until = time.monotonic() + 20

@@ -22,13 +22,13 @@ WORDS = "seven lamps by the river"
 async def first_run(pilot: Pilot[Any], name: str) -> None:
     """Go through language, passphrase, sheet and first person as a new user does."""
     screen: Any = pilot.app.screen
-    screen._cost = WEAK
+    screen.way.cost = WEAK
     await press(pilot, "enter")
     await write(pilot, WORDS)
     await press(pilot, "tab")
     await write(pilot, WORDS)
     await press(pilot, "enter", "enter")
-    await write(pilot, screen._vault.asked_back()[1])
+    await write(pilot, screen.way.vault.asked_back()[1])
     await press(pilot, "enter")
     await write(pilot, name)
     await press(pilot, "enter", "enter", "enter")  # nobody else, and no portal yet

@@ -1,0 +1,142 @@
+"""The way through the first run: what each answer keeps in the vault, and which step follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from famchart.core.clock import Clock
+from famchart.core.errors import FamchartError
+from famchart.core.secret import Secret
+from famchart.i18n import _, set_language
+from famchart.screens.first_run_steps import (
+    AskBackStep,
+    LanguageStep,
+    PassphraseStep,
+    SheetStep,
+    Step,
+)
+from famchart.screens.ways import Unfinished
+
+if TYPE_CHECKING:
+    from famchart.screens.begun import BegunVault
+    from famchart.store.vault import Vault
+
+
+@dataclass(frozen=True)
+class Onward:
+    """What follows an answer."""
+
+    next_step: Callable[[], Step] | None
+    """Makes the next step; None: the first run is over."""
+    keep: Callable[[], None] | None = None
+    """Writes the answer in the vault, before the next step; None: there is nothing to write."""
+    words: str = ""
+    """What is said while it is written."""
+
+
+class FirstRun:
+    """A first run, from its beginning or from where it was left.
+
+    From the making of the vault on, the vault remembers the step that comes next.
+    """
+
+    def __init__(self, path: Path, clock: Clock, begun: BegunVault | None) -> None:
+        self._path = path
+        self._clock = clock
+        self._begun = begun
+        self.cost: Any = None
+        """What the passphrase of a new vault costs who guesses it; None: the usual."""
+
+    def first(self) -> Step:
+        if self._begun is None:
+            return LanguageStep()
+        if self._begun.next_step == Unfinished.SHEET:
+            return self._sheet_step()
+        return self._family_step(self._begun.next_step)
+
+    def after(self, step: Step) -> Onward:
+        """Return what follows an answer that will do."""
+        if isinstance(step, LanguageStep):
+            set_language(step.language)
+            return Onward(partial(PassphraseStep, self._path))
+        if isinstance(step, PassphraseStep):
+            make = partial(self._make_vault, step.passphrase)
+            return Onward(self._sheet_step, make, _("Making the vault: a second or two…"))
+        if isinstance(step, SheetStep):
+            return Onward(self._ask_back_step)
+        if isinstance(step, AskBackStep):
+            return self._on_to(Unfinished.PERSON)
+        return self._entered(step)
+
+    def _entered(self, step: Any) -> Onward:
+        """Keep a person or a portal and ask for one more; after the last, go on."""
+        if step.is_over:
+            return self._on_to(Unfinished.PORTAL if step.step == Unfinished.PERSON else "")
+        vault = self.vault
+        add = vault.add_person if step.step == Unfinished.PERSON else vault.add_account
+        again = partial(self._family_step, step.step)
+        return Onward(again, partial(add, step.texts, self._clock))
+
+    def _on_to(self, name: str) -> Onward:
+        next_step = partial(self._family_step, name) if name else None
+        return Onward(next_step, partial(self.vault.go_on_to, name))
+
+    def before(self, step: Any) -> Step | None:
+        """Return the step that one goes back to; None where what was made stays made."""
+        if isinstance(step, PassphraseStep):
+            return LanguageStep()
+        if isinstance(step, AskBackStep):
+            return self._sheet_step()
+        if isinstance(step, (LanguageStep, SheetStep)):
+            return None
+        is_first = step.step == Unfinished.PERSON
+        return self._ask_back_step() if is_first else self._family_step(Unfinished.PERSON)
+
+    # The steps that tell or ask what is in the vault
+
+    def _sheet_step(self) -> Step:
+        return SheetStep(self.vault.sheet(self._clock))
+
+    def _ask_back_step(self) -> Step:
+        return AskBackStep(*self.vault.asked_back())
+
+    def _family_step(self, name: str) -> Step:
+        """Return the step for one more person or portal, with what was half written in it."""
+        vault, family = self.vault, import_module("famchart.screens.first_run_family")
+        people, kept = vault.people(), vault.draft(name)
+        if name == Unfinished.PERSON:
+            step: Step = family.PersonStep(list(people.values()), kept)
+        else:
+            step = family.PortalStep(people, vault.accounts(), kept)
+        return step
+
+    # The vault
+
+    @property
+    def vault(self) -> BegunVault:
+        assert self._begun is not None  # noqa: S101
+        return self._begun
+
+    def _make_vault(self, passphrase: Secret) -> None:
+        begun: Any = import_module("famchart.screens.begun")
+        self._begun = begun.make_vault(self._path, passphrase, self.cost)
+
+    def keep_draft(self, step: Any) -> None:
+        """Keep what stands in the fields of a step; it is there when the step comes again."""
+        with suppress(FamchartError):
+            self.vault.keep_draft(step.step, step.texts)
+
+    def hand_over(self) -> Vault:
+        """Return the vault, which is open and somebody else's from now on."""
+        vault, self._begun = self.vault.vault, None
+        return vault
+
+    def close(self) -> None:
+        if self._begun is not None:
+            self._begun.vault.close()
