@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
@@ -108,18 +108,7 @@ class Page(ClosesOnce[Answer]):
         day = day_words(self.desk.today, self.desk.today)
         told = _("only this person · ctrl+l") if self.desk.is_alone else day
         for bar in self.query(PeopleBar):  # none before it is mounted
-            bar.show(list(self._called()), told, self.desk.minutes_left)
-
-    def _called(self) -> Iterator[Called]:
-        """Yield everyone and the first nine people; one beyond that where it is chosen."""
-        chosen = self.desk.person_id
-        if not self.desk.is_alone:
-            yield Called("0", _("Everyone"), is_chosen=chosen is None)
-        for number, each in enumerate(self.desk.people, 1):
-            if each.id == chosen or (number <= MOST_NUMBERED and not self.desk.is_alone):
-                has_key = number <= MOST_NUMBERED and not self.desk.is_alone
-                key = str(number) if has_key else ""
-                yield Called(key, each.short_name, each.id == chosen, bool(each.died_on))
+            bar.show(list(_called(self.desk)), told, self.desk.minutes_left)
 
     @property
     def is_standing(self) -> bool:
@@ -137,21 +126,19 @@ class Page(ClosesOnce[Answer]):
         """Keep letters that come before the focus is in its field from being taken for keys."""
         if self.takes_text and action in LETTERS and not isinstance(self.focused, LineView):
             return False
-        if self.desk.is_alone and not alone.is_looking(action, parameters):
-            return None
-        return None if self.why_not(action) else True
+        return None if self._why_off(action, parameters) else True
 
     def on_key(self, event: events.Key) -> None:
         """Say why, where a key of this screen does nothing just now."""
         active = self.active_bindings.get(event.key)
         if active and not active.enabled:
-            self.warn(self._why_off(active.binding.action))
+            _namespace, action, parameters = parse(active.binding.action)
+            self.warn(self._why_off(action, parameters) or "")
 
-    def _why_off(self, binding: str) -> str:
-        _namespace, action, parameters = parse(binding)
+    def _why_off(self, action: str, parameters: tuple[object, ...]) -> str | None:
         if self.desk.is_alone and not alone.is_looking(action, parameters):
             return alone.why_not(self.desk)
-        return self.why_not(action) or ""
+        return self.why_not(action)
 
     @on(BigTable.Unreadable)
     def say_unreadable(self, event: BigTable.Unreadable) -> None:
@@ -170,7 +157,11 @@ class Page(ClosesOnce[Answer]):
         """Go at once, so that a key typed right behind this one finds the new screen."""
         await self.app.run_action(f"app.go({place!r})")
 
-    async def ask(self, question: Overlay[Given], then: Callable[[Given | None], None]) -> None:
+    async def ask(
+        self,
+        question: Overlay[Given],
+        then: Callable[[Given | None], None] | Callable[[Given | None], Awaitable[None]],
+    ) -> None:
         """Ask at once, so that a key typed right behind this one answers; then go on with it."""
         await self.app.push_screen(question, then)
 
@@ -184,3 +175,15 @@ class Page(ClosesOnce[Answer]):
             self.warn(alone.why_not(self.desk))
         else:
             self.post_message(self.GoTo("paste", event.text))
+
+
+def _called(desk: Desk) -> Iterator[Called]:
+    """Yield everyone and the first nine people; one beyond that where it is chosen."""
+    chosen = desk.person_id
+    if not desk.is_alone:
+        yield Called("0", _("Everyone"), is_chosen=chosen is None)
+    for number, each in enumerate(desk.people, 1):
+        has_key = number <= MOST_NUMBERED and not desk.is_alone
+        if each.id == chosen or has_key:
+            key = str(number) if has_key else ""
+            yield Called(key, each.short_name, each.id == chosen, bool(each.died_on))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -11,32 +11,23 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from famchart.core.day_words import short_day
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.narrowing import ask_kind
 from famchart.screens.opening import screen_of
-from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.shown import entry_words, held_back_words
+from famchart.screens.shown import ENTRY_COLUMNS, entry_row, entry_words, held_back_words
 from famchart.store.search import Hit, Hits, search
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.plain_table import PlainTable
-from famchart.widgets.rows import Column, Row
+from famchart.widgets.rows import Row
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
-
-ANY = "*"
-COLUMNS = (
-    Column(N_("Day"), 12),
-    Column(N_("Whose"), 9, stays=True),
-    Column(N_("What"), 24, grows=True),
-    Column(N_("Kind"), 14),
-)
 
 
 class SearchScreen(VaultScreen[None, None]):
@@ -65,7 +56,7 @@ class SearchScreen(VaultScreen[None, None]):
 
     def body(self) -> Iterable[Widget]:
         yield LineEntry(compact=True, classes="wide")
-        yield PlainTable(COLUMNS, head=True, is_lit=True)
+        yield PlainTable(ENTRY_COLUMNS, head=True, is_lit=True)
 
     def on_mount(self) -> None:
         self.query_one(PlainTable).can_focus = False
@@ -123,15 +114,8 @@ class SearchScreen(VaultScreen[None, None]):
         return ngettext("{n} found", "{n} found", hits.total).format(n=hits.total)
 
     def _row(self, hit: Hit) -> Row:
-        entry = hit.entry
-        day, kind = short_day(entry.on), _(kinds()[entry.kind].label)
-        cells = (
-            Toned(day, "quiet"),
-            self.desk.name_of(entry.person_id),
-            _what(hit, self.desk.name_of(entry.person_id)),
-            Toned(kind, "quiet"),
-        )
-        return Row((entry.kind, entry.record_id), cells)
+        whose = self.desk.name_of(hit.entry.person_id)
+        return entry_row(hit.entry, whose, _what(hit, whose))
 
     # Keys
 
@@ -149,14 +133,11 @@ class SearchScreen(VaultScreen[None, None]):
             self.app.push_screen(screen_of(self.desk, *row.id))
 
     async def action_pick_kind(self) -> None:
-        choices = [Choice(ANY, _("all kinds"))]
-        choices += [Choice(kind.name, _(kind.plural)) for kind in kinds().values()]
-        await self.ask(PickScreen(_("Which kind?"), choices), self._kind_picked)
+        await ask_kind(self, self._kind_picked)
 
-    def _kind_picked(self, chosen: Hashable | None) -> None:
-        if chosen is not None:
-            self.kind = None if chosen == ANY else str(chosen)
-            self.reload()
+    def _kind_picked(self, kind: str | None) -> None:
+        self.kind = kind
+        self.reload()
 
     async def action_pick_whose(self) -> None:
         await self.action_pick_person()

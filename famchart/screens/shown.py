@@ -7,16 +7,26 @@ from uuid import UUID
 
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
-from famchart.i18n import _, ngettext
+from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References
 from famchart.store.links import linked
 from famchart.store.privacy import is_held_back, is_private, title_in_passing
 from famchart.store.timeline import Entry
 from famchart.widgets.line_view import Part, Toned
+from famchart.widgets.rows import Column, Row
 
 HIDDEN = "••••••"
 PRIVATE_LINE = "· · ·"
+ENTRY_COLUMNS = (
+    Column(N_("Day"), 12),
+    Column(N_("Whose"), 9, stays=True),
+    Column(N_("What"), 24, grows=True),
+    Column(N_("Kind"), 14),
+)
+"""The columns of a list of many kinds."""
+WHOSE = 1
+"""Where the column of persons stands among them."""
 
 
 def field_words(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
@@ -80,6 +90,13 @@ def entry_words(entry: Entry, whose: str) -> Part:
     if entry.is_held_back:
         return Toned(held_back_words(), "quiet")
     return without_person(entry.title, whose)
+
+
+def entry_row(entry: Entry, whose: str, what: Part) -> Row:
+    """Return a line of a list of many kinds, to be opened by kind and id."""
+    day = Toned(short_day(entry.on), "quiet")
+    kind = Toned(_(kinds()[entry.kind].label), "quiet")
+    return Row((entry.kind, entry.record_id), (day, whose, what, kind))
 
 
 def count_words(records: int) -> str:

@@ -11,51 +11,30 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from famchart.core.day_words import last_day, short_day
+from famchart.core.day_words import last_day
 from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens.ask_day import AskDate
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
+from famchart.screens.narrowing import ASKED
 from famchart.screens.opening import screen_of
-from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import count_words, entry_words
+from famchart.screens.shown import ENTRY_COLUMNS, WHOSE, count_words, entry_row, entry_words
 from famchart.screens.timeline_filter import Chosen, FilterSheet
-from famchart.store.portal_names import portals_with_accounts
 from famchart.store.timeline import Entry, Timeline
 from famchart.widgets.big_table import BigTable
-from famchart.widgets.line_view import Toned
 from famchart.widgets.rows import Column, Row
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
-ALL = "*"
-WHOSE = 1
-"""Where the column of persons stands."""
-COLUMNS = (
-    Column(N_("Day"), 12),
-    Column(N_("Whose"), 9, stays=True),
-    Column(N_("What"), 24, grows=True),
-    Column(N_("Kind"), 14),
-)
-
 
 def columns_for(desk: Desk) -> list[Column]:
     """Return the columns; whose a record is need not be told of one person's."""
-    hidden = replace(COLUMNS[WHOSE], width=0) if desk.person_id else COLUMNS[WHOSE]
-    return [*COLUMNS[:WHOSE], hidden, *COLUMNS[WHOSE + 1 :]]
-
-
-def entry_row(entry: Entry, desk: Desk) -> Row:
-    """Return a line of the timeline; of a private record only that it is there."""
-    whose = desk.name_of(entry.person_id)
-    title = entry_words(entry, whose)
-    day = Toned(short_day(entry.on), "quiet")
-    kind = Toned(_(kinds()[entry.kind].label), "quiet")
-    return Row((entry.kind, entry.record_id), (day, whose, title, kind))
+    hidden = replace(ENTRY_COLUMNS[WHOSE], width=0) if desk.person_id else ENTRY_COLUMNS[WHOSE]
+    return [*ENTRY_COLUMNS[:WHOSE], hidden, *ENTRY_COLUMNS[WHOSE + 1 :]]
 
 
 class TimelineRows:
@@ -68,7 +47,11 @@ class TimelineRows:
         self.page_size = timeline.page_size
 
     def page(self, number: int) -> Sequence[Row]:
-        return [entry_row(entry, self._desk) for entry in self._timeline.page(number)]
+        return [self._row(entry) for entry in self._timeline.page(number)]
+
+    def _row(self, entry: Entry) -> Row:
+        whose = self._desk.name_of(entry.person_id)
+        return entry_row(entry, whose, entry_words(entry, whose))
 
     def position_of(self, row_id: Hashable) -> int | None:
         record_id = row_id[1] if isinstance(row_id, tuple) else row_id
@@ -96,7 +79,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         self._timeline: Timeline | None = None
 
     def body(self) -> Iterable[Widget]:
-        yield BigTable(COLUMNS, head=True)
+        yield BigTable(ENTRY_COLUMNS, head=True)
 
     def heading(self) -> str:
         count = self._timeline.count if self._timeline else 0
@@ -172,11 +155,9 @@ class TimelineScreen(VaultScreen[Timeline, None]):
     async def action_filter(self) -> None:
         await self.ask(FilterSheet(self.chosen_filter, self.desk.today), self._ask_further)
 
-    def _ask_further(self, letter: str | None) -> None:
-        asking = {"k": self._ask_kind, "o": self._ask_portal, "f": self._ask_since,
-                  "t": self._ask_until, "c": self.action_clear}  # fmt: skip
+    async def _ask_further(self, letter: str | None) -> None:
         if letter:
-            asking[letter]()
+            await ASKED[letter](self, self.chosen_filter, self._choose)
 
     def action_clear(self) -> None:
         self._choose(Chosen())
@@ -184,39 +165,3 @@ class TimelineScreen(VaultScreen[Timeline, None]):
     def _choose(self, chosen: Chosen) -> None:
         self.chosen_filter = chosen
         self.reload()
-
-    def _ask_kind(self) -> None:
-        choices = [Choice(ALL, _("all kinds"))]
-        choices += [Choice(kind.name, _(kind.plural)) for kind in kinds().values()]
-
-        def picked(kind: Hashable | None) -> None:
-            if kind is not None:
-                self._choose(self.chosen_filter.of_kind(None if kind == ALL else str(kind)))
-
-        self.app.push_screen(PickScreen(_("Which kind?"), choices), picked)
-
-    def _ask_portal(self) -> None:
-        with self.desk.vault.reading() as facts:
-            portals = portals_with_accounts(facts)
-        choices = [Choice(ALL, _("any portal")), *(Choice(name, name) for name in portals)]
-
-        def picked(name: Hashable | None) -> None:
-            if name is not None:
-                shown = "" if name == ALL else str(name)
-                self._choose(self.chosen_filter.of_portal(shown, portals.get(shown, ())))
-
-        self.app.push_screen(PickScreen(_("Which portal?"), choices), picked)
-
-    def _ask_since(self) -> None:
-        def given(iso: str | None) -> None:
-            if iso:
-                self._choose(self.chosen_filter.since((iso + "-01-01")[:10]))
-
-        self.app.push_screen(AskDate(_("From which date on?"), self.desk.today), given)
-
-    def _ask_until(self) -> None:
-        def given(iso: str | None) -> None:
-            if iso:
-                self._choose(self.chosen_filter.until(last_day(iso).isoformat()))
-
-        self.app.push_screen(AskDate(_("To which date?"), self.desk.today), given)
