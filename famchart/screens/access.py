@@ -12,7 +12,6 @@ from textual.widget import Widget
 from famchart.i18n import N_, _
 from famchart.records.login import Login
 from famchart.screens.access_lines import Layout, access_stops, page_notes
-from famchart.screens.account import AccountScreen
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
 from famchart.store.access import AccessLine, AccessPage, access_page
 from famchart.widgets.agenda_list import AgendaList, Stop
@@ -95,6 +94,6 @@ class AccessScreen(LoginKeys[AccessPage]):
         self.reload()
 
     @on(AgendaList.Chosen)
-    def open_account(self, event: AgendaList.Chosen) -> None:
+    async def open_account(self) -> None:
         if self.line:
-            self.app.push_screen(AccountScreen(self.desk, "account", self.line.access.account.id))
+            await self.action_go(f"open account {self.line.access.account.id}")

@@ -23,10 +23,8 @@ from famchart.screens.access_lines import Layout
 from famchart.screens.account_lines import AccountPage, account_stops
 from famchart.screens.desk import Desk
 from famchart.screens.ending import ended_words, ending_question
-from famchart.screens.login import LoginScreen
 from famchart.screens.moving import asking_anew, go_on_at_successor
 from famchart.screens.other_ways import OtherWaysScreen
-from famchart.screens.record import RecordScreen
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
 from famchart.store.access import Todo, access_line, access_page
 from famchart.store.privacy import title_in_passing
@@ -123,15 +121,11 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         self.refresh_bindings()
 
     @on(AgendaList.Chosen)
-    def open_record(self) -> None:
+    async def open_record(self) -> None:
+        """Open the record behind a line; that of an account or a proxy is not this page again."""
         chosen = self.chosen
-        if chosen is None or chosen[0] != "open" or not isinstance(chosen[2], UUID):
-            return
-        kind_name, record_id = str(chosen[1]), chosen[2]
-        if kind_name == "login":
-            self.app.push_screen(LoginScreen(self.desk, record_id))
-        else:
-            self.app.push_screen(RecordScreen(self.desk, kind_name, record_id))
+        if chosen and chosen[0] == "open":
+            await self.action_go(f"record {chosen[1]} {chosen[2]}")
 
     def login_at_hand(self) -> tuple[Login | None, str]:
         return login_of(self.page.line.access) if self.page else (None, _(DELETED))
@@ -186,7 +180,7 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         if self.page is None:
             return
         if self.page.following:
-            self.app.push_screen(AccountScreen(self.desk, "account", self.page.following))
+            await self.action_go(f"open account {self.page.following}")
         else:
             await go_on_at_successor(self, self.page.line)
 

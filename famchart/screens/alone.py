@@ -15,7 +15,7 @@ from famchart.store.privacy import is_private
 
 LOOKING = frozenset({"back", "help", "language", "go", "open", "filter", "jump", "move", "turn"})
 """Actions that neither change anything nor bring up what is another person's."""
-CLOSED = ("add", "edit", "words", "paste", "person", "login")
+CLOSED = ("add", "edit", "words", "forget", "paste", "person", "login")
 """Places, by their first word, where others' names or secrets stand, or something is changed."""
 
 

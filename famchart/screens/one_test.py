@@ -14,10 +14,9 @@ from textual.widget import Widget
 from famchart.core.analytes import analyte_of, identity, spoken_name
 from famchart.core.trend import Trend, other_unit
 from famchart.i18n import N_, _, language, ngettext
-from famchart.records.result import KIND, Result
+from famchart.records.result import Result
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
-from famchart.screens.record import RecordScreen
 from famchart.screens.spans import SPANS, within
 from famchart.screens.trend_words import (
     Letters,
@@ -181,9 +180,9 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
         self._write()
 
     @on(BigTable.Chosen)
-    def open_record(self, event: BigTable.Chosen) -> None:
+    async def open_record(self, event: BigTable.Chosen) -> None:
         if isinstance(event.row.id, UUID):
-            self.app.push_screen(RecordScreen(self.desk, KIND.name, event.row.id))
+            await self.action_go(f"open result {event.row.id}")
         else:
             self.warn(_("This line only says what follows below it."))
 

@@ -16,8 +16,6 @@ from famchart.records import Kind, kind_named
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
-from famchart.screens.forgetting import ForgetScreen
-from famchart.screens.form import FormScreen
 from famchart.screens.opened import (
     Opened,
     opened,
@@ -25,7 +23,6 @@ from famchart.screens.opened import (
     passage_of_source,
     record_passages,
 )
-from famchart.screens.our_words import OurWordsScreen
 from famchart.screens.removing import remove_after_asking
 from famchart.widgets.linked_reader import LinkedReader
 from famchart.widgets.reader import Passage, Reader
@@ -120,14 +117,14 @@ class RecordScreen(VaultScreen[Opened | None, None]):
 
     # Changing
 
-    def action_edit(self) -> None:
-        self.app.push_screen(FormScreen(self.desk, self.kind, self.record_id))
+    async def action_edit(self) -> None:
+        await self.action_go(f"edit {self.kind.name} {self.record_id}")
 
-    def action_our_words(self) -> None:
-        self.app.push_screen(OurWordsScreen(self.desk, self.kind, self.record_id))
+    async def action_our_words(self) -> None:
+        await self.action_go(f"words {self.kind.name} {self.record_id}")
 
-    def action_forget(self) -> None:
-        self.app.push_screen(ForgetScreen(self.desk, self.record_id))
+    async def action_forget(self) -> None:
+        await self.action_go(f"forget {self.record_id}")
 
     async def action_remove(self) -> None:
         await remove_after_asking(self, self.kind.name, self.record_id)

@@ -17,8 +17,6 @@ from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, Whole
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
-from famchart.screens.form import FormScreen
-from famchart.screens.opening import screen_of
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import cells_of, count_words, listed_fields, without_person
 from famchart.widgets.big_table import BigTable
@@ -163,16 +161,16 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         return None
 
     @on(BigTable.Chosen)
-    def open_record(self) -> None:
+    async def open_record(self) -> None:
         if self.chosen:
-            self.app.push_screen(screen_of(self.desk, self.kind.name, self.chosen))
+            await self.action_go(f"open {self.kind.name} {self.chosen}")
 
-    def action_add(self) -> None:
-        self.app.push_screen(FormScreen(self.desk, self.kind))
+    async def action_add(self) -> None:
+        await self.action_go(f"add {self.kind.name}")
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         if self.chosen:
-            self.app.push_screen(FormScreen(self.desk, self.kind, self.chosen))
+            await self.action_go(f"edit {self.kind.name} {self.chosen}")
 
     async def action_remove(self) -> None:
         if self.chosen:

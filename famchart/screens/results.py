@@ -14,7 +14,6 @@ from famchart.core.day_words import short_day
 from famchart.i18n import N_, _, language, ngettext
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
-from famchart.screens.one_test import OneTestScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.shown import PRIVATE_LINE, held_back_words
 from famchart.store.trends import ByTest, OneTest, Told, lines_of
@@ -107,8 +106,8 @@ class ResultsScreen(VaultScreen[ByTest, None]):
         return None
 
     @on(BigTable.Chosen)
-    def open_test(self, event: BigTable.Chosen) -> None:
-        self._open(event.row.id)
+    async def open_test(self, event: BigTable.Chosen) -> None:
+        await self._open(event.row.id)
 
     async def action_find(self) -> None:
         """Offer every test whose name may be read here."""
@@ -123,11 +122,11 @@ class ResultsScreen(VaultScreen[ByTest, None]):
         whose = self.desk.name_of(line.person_id) if self._tells_whose else ""
         return "  ·  ".join(part for part in (name_of(line), whose) if part)
 
-    def _open(self, chosen: Hashable | None) -> None:
+    async def _open(self, chosen: Hashable | None) -> None:
         found = [each for each in self._tests.lines if (each.person_id, each.test) == chosen]
         if found:
             self.query_one(PlainTable).place(chosen)
-            self.app.push_screen(OneTestScreen(self.desk, found[0].newest.record_id))
+            await self.action_go(f"trend {found[0].newest.record_id}")
 
 
 def name_of(line: OneTest) -> str:

@@ -12,15 +12,18 @@ from famchart.core.clock import Clock
 from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens import alone
+from famchart.screens.account import AccountScreen
 from famchart.screens.desk import Desk
+from famchart.screens.forgetting import ForgetScreen
 from famchart.screens.form import FormScreen
 from famchart.screens.go_menu import GoMenu
+from famchart.screens.login import LoginScreen
 from famchart.screens.one_test import OneTestScreen
-from famchart.screens.opening import screen_of
 from famchart.screens.our_words import OurWordsScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.places import HOME, menu, places, ways
+from famchart.screens.record import RecordScreen
 from famchart.store.vault import Vault
 from famchart.widgets.key_line import declared, is_possible
 
@@ -80,8 +83,24 @@ def _edit(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
     app.push_screen(FormScreen(desk, kinds()[kind], UUID(record_id)))
 
 
-def _open(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
-    app.push_screen(screen_of(desk, kind, UUID(record_id)))
+def _open(app: App[Any], desk: Desk, kind: str, record_id: str, what: str = "") -> None:
+    """Open a record on its own screen; a proxy with its account, the cursor on the step meant."""
+    if kind in ("account", "proxy"):
+        app.push_screen(AccountScreen(desk, kind, UUID(record_id), what))
+    else:
+        _record(app, desk, kind, record_id)
+
+
+def _record(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
+    """Open the record itself; of an account or a proxy, what stands behind its page."""
+    if kind == "login":
+        app.push_screen(LoginScreen(desk, UUID(record_id)))
+    else:
+        app.push_screen(RecordScreen(desk, kind, UUID(record_id)))
+
+
+def _forget(app: App[Any], desk: Desk, person_id: str) -> None:
+    app.push_screen(ForgetScreen(desk, UUID(person_id)))
 
 
 def _words(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
@@ -97,8 +116,10 @@ SHEETS: dict[str, Callable[..., None]] = {
     "add": _add,
     "edit": _edit,
     "open": _open,
+    "record": _record,
     "words": _words,
     "trend": _trend,
+    "forget": _forget,
 }
 """What lies over the page where one is."""
 

@@ -17,7 +17,6 @@ from famchart.records import kinds
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.narrowing import ask_kind
-from famchart.screens.opening import screen_of
 from famchart.screens.shown import ENTRY_COLUMNS, entry_row, entry_words, held_back_words
 from famchart.store.search import Hit, Hits, search
 from famchart.widgets.big_table import BigTable
@@ -127,10 +126,11 @@ class SearchScreen(VaultScreen[None, None]):
 
     @on(Input.Submitted)
     @on(BigTable.Chosen)
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         row = self.query_one(PlainTable).row
         if row and isinstance(row.id, tuple):
-            self.app.push_screen(screen_of(self.desk, *row.id))
+            kind, record_id = row.id
+            await self.action_go(f"open {kind} {record_id}")
 
     async def action_pick_kind(self) -> None:
         await ask_kind(self, self._kind_picked)

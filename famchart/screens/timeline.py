@@ -13,13 +13,10 @@ from textual.widget import Widget
 
 from famchart.core.day_words import last_day
 from famchart.i18n import N_, _
-from famchart.records import kinds
 from famchart.screens.ask_day import AskDate
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
-from famchart.screens.form import FormScreen
 from famchart.screens.narrowing import ASKED
-from famchart.screens.opening import screen_of
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import ENTRY_COLUMNS, WHOSE, count_words, entry_row, entry_words
 from famchart.screens.timeline_filter import Chosen, FilterSheet
@@ -117,9 +114,10 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         return None
 
     @on(BigTable.Chosen)
-    def open_record(self) -> None:
+    async def open_record(self) -> None:
         if self.chosen:
-            self.app.push_screen(screen_of(self.desk, *self.chosen))
+            kind, record_id = self.chosen
+            await self.action_go(f"open {kind} {record_id}")
 
     @property
     def _is_on_result(self) -> bool:
@@ -130,10 +128,10 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         if self.chosen:
             await self.action_go(f"trend {self.chosen[1]}")
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         if self.chosen:
             kind, record_id = self.chosen
-            self.app.push_screen(FormScreen(self.desk, kinds()[kind], record_id))
+            await self.action_go(f"edit {kind} {record_id}")
 
     async def action_remove(self) -> None:
         if self.chosen:

@@ -18,7 +18,6 @@ from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _, ngettext
 from famchart.screens.ask_day import AskDay
 from famchart.screens.base import VaultScreen
-from famchart.screens.opening import screen_of
 from famchart.screens.today_lines import TodayLines
 from famchart.store.today import Today, today
 from famchart.store.visits import note_visit
@@ -157,9 +156,9 @@ class TodayScreen(VaultScreen[Today, None]):
         return _("Woken up: {title} · u to undo").format(title=item.title)
 
     @on(AgendaList.Chosen)
-    def open_record(self) -> None:
+    async def open_record(self) -> None:
         if item := self.item:
-            self.app.push_screen(screen_of(self.desk, item.kind, item.record_id, item.what))
+            await self.action_go(f"open {item.kind} {item.record_id} {item.what}")
 
 
 def _too_late(item: Item) -> str:
