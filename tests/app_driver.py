@@ -104,6 +104,11 @@ def glass(app: Any) -> str:
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
+def words_on(app: Any) -> str:
+    """Return what is on the screen as one line, wherever it is broken."""
+    return " ".join(glass(app).split())
+
+
 def make_family(path: Path) -> Path:
     """Make a vault that asks for no passphrase, with a mother and a father in it."""
     vault, _root = create_vault(path, Demo(), cost=WEAK)

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from vaults import WEAK
 
 from famchart.cli.main import main
 from famchart.core.secret import Secret
-from famchart.store.kdf import KdfCost
 from famchart.store.keys import Passphrase
 from famchart.store.opening import create_vault
 
-WEAK = KdfCost(19 * 1024, 2, 1)
 WORDS = "correct horse battery staple"
 
 
@@ -72,3 +71,12 @@ def run(
         return Ran(code, written.out, written.err)
 
     return ran
+
+
+@pytest.fixture
+def chart(run: Run) -> Run:
+    """The same, with a person and their account in the vault."""
+    run("add", "person", "given=Rosa")
+    run("add", "portal", "brand=MyChart")
+    run("add", "account", "person=Rosa", "portal=MyChart")
+    return run

@@ -10,7 +10,7 @@ import pytest
 from famchart.core.birthdays import birthday
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.proxy import STATES, ProxyFacts, standing
-from famchart.core.proxy_steps import WORDS, Step, account_steps, current_steps, steps
+from famchart.core.proxy_steps import WORDS, Step, current_steps, steps
 
 TODAY = date(2026, 11, 22)
 TEEN = ProxyFacts(kind="parent_teen", born=date(2009, 4, 22), teen_age=13)
@@ -211,36 +211,6 @@ def test_a_yearly_term_does_not_hide_the_way_to_18() -> None:
         "decide", "own_account", "agent_papers", "guardianship", "download", "renew_clinic",
     ]  # fmt: skip
     assert _dates(facts, "download") == _before(date(2027, 1, 15), 60, 30, 7)
-
-
-def test_a_portal_s_move_is_on_the_list_from_30_days_before() -> None:
-    facts = replace(SPOUSE, migration_on=date(2026, 12, 31))
-    assert _now(facts, date(2026, 11, 30)) == []
-    assert _now(facts, date(2026, 12, 1)) == [
-        "move_download",
-        "move_messages",
-        "move_images",
-        "move_invite",
-        "move_rebook",
-    ]
-    assert _now(facts, date(2026, 12, 31)) == ["move_invite"]
-
-
-def test_an_account_is_emptied_in_the_30_days_before_its_portal_closes() -> None:
-    closing_on = date(2026, 12, 31)
-    found = account_steps(closing_on, date(2026, 12, 30))
-    assert [(step.on, step.what) for step in found] == [
-        (date(2026, 12, 1), "move_download"),
-        (date(2026, 12, 1), "move_messages"),
-        (date(2026, 12, 1), "move_images"),
-        (date(2026, 12, 1), "move_rebook"),
-    ]
-    assert current_steps(found, date(2026, 11, 30)) == ()
-
-
-def test_once_a_portal_is_closed_one_asks_for_what_was_not_taken_out() -> None:
-    assert account_steps(TODAY, TODAY) == (Step(TODAY, "move_missing"),)
-    assert account_steps(date(2020, 1, 1), TODAY) == (Step(date(2020, 1, 1), "move_missing"),)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from one_of_each import one_of_each
+from vaults import bare_vault
 
 from famchart.core.clock import Clock
 from famchart.core.secret import Secret
@@ -24,22 +25,15 @@ from famchart.records.portal import Portal
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store import originals
-from famchart.store.connection import WRITING, open_engine
 from famchart.store.copies import copies_of
 from famchart.store.durable import NoPermissionError, NoSpaceError
-from famchart.store.migrations import migrate
 from famchart.store.vault import Vault
 
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
-    folder = tmp_path / "Family.famchart"
-    folder.mkdir()
-    engine = open_engine(folder / "vault.db", b"k" * 32, WRITING, b"s" * 16)
-    migrate(engine)
-    made = Vault(folder, engine, device="laptop")
-    yield made
-    made.close()
+    with bare_vault(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

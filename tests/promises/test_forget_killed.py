@@ -12,18 +12,17 @@ from pathlib import Path
 import pytest
 from raw_pages import SALT, raw_pages
 from sqlmodel import select
+from vaults import WEAK
 
 from famchart.core.secret import Secret
 from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.store import meta, vacuum
-from famchart.store.kdf import KdfCost
 from famchart.store.keys import Passphrase, Sheet
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.root import Root
 from famchart.store.verify import verify
 
-WEAK = KdfCost(19 * 1024, 2, 1)
 WORD = "zanzibar"
 NOTES = 120
 KILLS = 5

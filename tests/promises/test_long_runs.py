@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 from tests_support import PANEL
+from vaults import WEAK
 
 from famchart.core.errors import FamchartError
 from famchart.core.secret import Secret
 from famchart.intake.paste import read_paste
 from famchart.records.person import Person
-from famchart.store.kdf import KdfCost
 from famchart.store.keys import Passphrase, Sheet
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.root import Root
@@ -27,7 +27,6 @@ from famchart.store.verify import verify
 
 pytestmark = pytest.mark.long
 
-WEAK = KdfCost(19 * 1024, 2, 1)
 KILLS = 200
 FLIPS = 200
 WRITER = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import Opened, glass, press, vault_of
+from app_driver import Opened, glass, press, vault_of, words_on
 from sqlmodel import select
 from tests_support import HOSTILE
 
@@ -13,10 +13,6 @@ from famchart.records.proxy import Proxy
 from famchart.screens.access import AccessScreen
 from famchart.screens.account import AccountScreen
 from famchart.widgets.agenda_list import AgendaList
-
-
-def words(app: object) -> str:
-    return " ".join(glass(app).split())
 
 
 async def test_every_account_says_what_one_has_and_until_when(accesses: Opened) -> None:
@@ -44,7 +40,7 @@ async def test_on_80_columns_the_day_and_the_next_step_stand_below(accesses: Ope
 async def test_whose_login_it_is_and_where_its_codes_go(accesses: Opened) -> None:
     async with accesses(size=(140, 40)) as pilot:
         await press(pilot, "g", "a")
-        text = words(pilot.app)
+        text = words_on(pilot.app)
     assert "my login · codes: my phone" in text
     assert "Grandma’s login · codes: Grandma’s phone" in text
 
@@ -52,7 +48,7 @@ async def test_whose_login_it_is_and_where_its_codes_go(accesses: Opened) -> Non
 async def test_what_hangs_on_one_phone_is_told_with_what_is_lost_with_it(accesses: Opened) -> None:
     async with accesses(size=(140, 40)) as pilot:
         await press(pilot, "g", "a")
-        text = words(pilot.app)
+        text = words_on(pilot.app)
     assert "Codes go to: Grandma’s phone 2 portals · my phone 2 portals" in text
     assert "If Grandma’s phone is lost, nobody gets into Me: MyChart" in text
     assert "without my phone, recovery codes open Finn: MyChart" in text
@@ -61,7 +57,7 @@ async def test_what_hangs_on_one_phone_is_told_with_what_is_lost_with_it(accesse
 async def test_one_login_that_opens_several_charts_is_told_as_one(accesses: Opened) -> None:
     async with accesses(size=(140, 40)) as pilot:
         await press(pilot, "g", "a")
-        text = words(pilot.app)
+        text = words_on(pilot.app)
     assert "One login, several charts: cleo opens Me: MyChart · Grandma: MyChart" in text
 
 

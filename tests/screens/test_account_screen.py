@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import Opened, glass, press, settle, vault_of, write
+from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
 
@@ -16,16 +16,10 @@ from famchart.screens.access import AccessScreen
 from famchart.screens.account import AccountScreen
 from famchart.screens.form import FormScreen
 from famchart.screens.login import LoginScreen
-from famchart.screens.other_ways import OtherWaysScreen
 from famchart.screens.record import RecordScreen
-from famchart.screens.secrets import SecretSheet
 
 GRANDPA = ("g", "a", "3", "enter")
 SHORE = ("g", "a", "down", "down", "enter")
-
-
-def words(app: object) -> str:
-    return " ".join(glass(app).split())
 
 
 def grandpas(pilot) -> Proxy:
@@ -39,7 +33,7 @@ def grandpas(pilot) -> Proxy:
 async def test_it_says_what_the_access_shows_and_what_is_not_known(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, "g", "a", "down", "enter")
-        text = words(pilot.app)
+        text = words_on(pilot.app)
     assert "yes: results, messages; no: bills; not known: notes, visit summaries" in text
     assert "Granted on Mon Dec 1, 2025" in text
     assert "Last day of use Mon Nov 30" in text
@@ -49,7 +43,7 @@ async def test_it_says_what_the_access_shows_and_what_is_not_known(accesses: Ope
 async def test_it_says_whose_phone_and_what_else_hangs_on_it(accesses: Opened) -> None:
     async with accesses(size=(100, 40)) as pilot:
         await press(pilot, "g", "a", "down", "enter")
-        text = words(pilot.app)
+        text = words_on(pilot.app)
     assert "cleo · my login · codes: Grandma’s phone" in text
     assert "one login; it opens also Me · MyChart, Hill" in text
     assert "If Grandma’s phone is lost, nobody gets into Me: MyChart" in text
@@ -60,7 +54,7 @@ async def test_the_son_of_a_leap_day_has_both_days_and_his_teen_age_is_past(
 ) -> None:
     async with accesses(size=(100, 50)) as pilot:
         await press(pilot, "g", "a", "4", "enter")
-        text = words(pilot.app)
+        text = words_on(pilot.app)
     assert "my proxy · limited" in text
     assert "Teen age 13 limited since Mar 1, 2025" in text
     assert "Ends on Fri Mar 1, 2030" in text
@@ -73,7 +67,7 @@ async def test_the_son_of_a_leap_day_has_both_days_and_his_teen_age_is_past(
 async def test_a_guardianship_step_whose_day_has_passed_reads_start_now(accesses: Opened) -> None:
     async with accesses(size=(100, 50)) as pilot:
         await press(pilot, "g", "a", "5", "enter")
-        text = words(pilot.app)
+        text = words_on(pilot.app)
     assert "Ends on Thu Apr 22, 2027" in text
     order = ["An own account", "Supported decisions", "If nothing else will do: start the guardia"]
     places = [text.index(f"start now {step}") for step in order]
@@ -83,7 +77,7 @@ async def test_a_guardianship_step_whose_day_has_passed_reads_start_now(accesses
 async def test_an_account_without_proxy_says_who_can_start_it_and_how(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, "g", "a", "3", "down", "enter")
-        text = words(pilot.app)
+        text = words_on(pilot.app)
         assert "not asked · only Grandpa can start it" in text
         assert "Called there Delegate/caregiver access is limited" in text
         assert "How Own sign-in by Login.gov" in text
@@ -131,148 +125,13 @@ async def test_enter_on_a_line_opens_the_record_behind_it(accesses: Opened) -> N
         assert isinstance(pilot.app.screen, AccessScreen)
 
 
-# The end
-
-
-async def test_the_end_is_taken_down_in_six_keys_from_today(accesses: Opened) -> None:
-    keys = ["g", "a", "3", "enter", "r"]
-    async with accesses() as pilot:
-        await press(pilot, *keys)
-        await write(pilot, "2026-11-20")
-        await press(pilot, "enter")
-        assert len([*keys, "enter"]) == 6
-        proxy = grandpas(pilot)
-        assert (proxy.state, str(proxy.ended_on), proxy.reason) == (
-            "revoked", "2026-11-20", "patient",
-        )  # fmt: skip
-        lines = glass(pilot.app).splitlines()
-        assert "Grandpa decided this. Ask Grandpa first." in lines[3]
-        text = words(pilot.app)
-        assert "What is lost results, notes" in text
-        assert "Nothing will be asked of you" in text
-        assert "Grandpa decided this · Fri Nov 20 · u to undo" in text
-
-
-async def test_after_it_the_login_is_hidden_and_nothing_of_it_is_copied(accesses: Opened) -> None:
-    async with accesses() as pilot:
-        await press(pilot, *GRANDPA, "r", "enter")
-        assert "hidden: it is no longer yours to use here" in glass(pilot.app)
-        for key in ("v", "c", "t"):
-            await press(pilot, key)
-            assert not isinstance(pilot.app.screen, SecretSheet)
-            assert "its login is hidden" in glass(pilot.app)
-        assert pilot.app.clipboard == ""
-        await press(pilot, "g", "o", "down", "enter", "v")
-        assert "cleo.r" in glass(pilot.app)
-        assert "two-oars" not in glass(pilot.app)
-
-
-async def test_a_login_that_opens_another_chart_is_hidden_here_and_stays_there(
-    accesses: Opened,
-) -> None:
-    async with accesses() as pilot:
-        await press(pilot, "g", "a", "down", "enter", "r", "enter")
-        assert "hidden here; it still opens: Me · MyChart, Hill" in glass(pilot.app)
-        await press(pilot, "g", "a", "v")
-        assert "kettle-on-a-sill" in glass(pilot.app)
-
-
-async def test_nothing_of_his_is_handed_on_and_one_undo_takes_all_back(accesses: Opened) -> None:
-    async with accesses() as pilot:
-
-        def may_share() -> list[str]:
-            found = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
-            return [each.may_share for each in found]
-
-        await press(pilot, *GRANDPA, "r", "enter")
-        assert may_share() == ["no"]
-        await press(pilot, "u")
-        assert may_share() == ["not_asked"]
-        assert grandpas(pilot).state == "granted"
-        assert "decided this" not in glass(pilot.app)
-
-
-async def test_the_clinic_s_decision_changes_nothing_about_sharing(accesses: Opened) -> None:
-    async with accesses() as pilot:
-        await press(pilot, *GRANDPA, "r", "tab", "right", "enter")
-        assert grandpas(pilot).reason == "organisation"
-        text = words(pilot.app)
-        assert "the clinic decided this" in text
-        assert "Ask Grandpa first" not in text
-        people = vault_of(pilot).all(select(Person))
-        assert {each.may_share for each in people} == {"not_asked"}
-
-
-async def test_a_day_to_come_is_no_end(accesses: Opened) -> None:
-    async with accesses() as pilot:
-        await press(pilot, *GRANDPA, "r")
-        await write(pilot, "2026-11-23")
-        await press(pilot, "enter")
-        assert "that day is still to come" in glass(pilot.app)
-        assert grandpas(pilot).state == "granted"
-
-
-async def test_escape_leaves_the_access_as_it_was(accesses: Opened) -> None:
-    async with accesses() as pilot:
-        await press(pilot, *GRANDPA, "r", "escape")
-        assert grandpas(pilot).state == "granted"
-
-
-async def test_after_it_nothing_nags_and_what_is_kept_of_him_stays(accesses: Opened) -> None:
-    async with accesses(size=(80, 60)) as pilot:
-        (grandpa,) = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
-        grandpa.sign_while_able = True
-        vault_of(pilot).save(grandpa)
-        await press(pilot, *GRANDPA, "r", "enter", "g", "t")
-        text = glass(pilot.app)
-        assert "River" not in text  # neither to be looked at nor to be set up
-        assert "VA My HealtheVet" in text
-        assert len(vault_of(pilot).all(select(Account))) == 7
-
-
-async def test_other_ways_stand_behind_a_key_and_begin_with_him(accesses: Opened) -> None:
-    async with accesses(size=(80, 50)) as pilot:
-        await press(pilot, *GRANDPA, "r", "enter")
-        assert "executor" not in glass(pilot.app)
-        await press(pilot, "o")
-        assert isinstance(pilot.app.screen, OtherWaysScreen)
-        text = words(pilot.app)
-        assert text.index("Only Grandpa can give it") < text.index("the office has 30 days")
-        assert "executor" in text
-        assert "no legal advice" in text
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, AccountScreen)
-
-
-async def test_other_ways_are_no_key_where_nothing_ended(accesses: Opened) -> None:
-    async with accesses() as pilot:
-        await press(pilot, *GRANDPA, "o")
-        assert isinstance(pilot.app.screen, AccountScreen)
-
-
-async def test_n_asks_anew_and_the_ended_access_is_kept(accesses: Opened) -> None:
-    async with accesses(size=(80, 50)) as pilot:
-        await press(pilot, *GRANDPA, "n")
-        assert "r takes down that it ended" in glass(pilot.app)
-        await press(pilot, "r", "enter", "n")
-        assert isinstance(pilot.app.screen, FormScreen)
-        assert "Grandpa · NextGen PxP, River" in glass(pilot.app)
-        await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, AccountScreen)
-        text = words(pilot.app)
-        assert "my proxy · invited" in text
-        assert "Other accesses, earlier ones included" in text
-        assert "adult to adult · revoked · Tue Feb 3 – Sun Nov 22" in text
-        assert sorted(each.state for each in vault_of(pilot).all(select(Proxy)))[-1] == "revoked"
-
-
 # A portal that closes
 
 
 async def test_its_checklist_is_done_by_key(accesses: Opened) -> None:
     async with accesses(size=(80, 50)) as pilot:
         await press(pilot, *SHORE)
-        text = words(pilot.app)
+        text = words_on(pilot.app)
         for step in ("download everything", "write down open messages", "get the images",
                      "ask for the access again", "book again"):  # fmt: skip
             assert step in text
@@ -289,7 +148,7 @@ async def test_w_asks_which_portal_follows_and_makes_the_account_there(accesses:
         await write(pilot, "New Shore")
         await press(pilot, "enter")
         assert "Added: Grandma · MyChart, New Shore" in glass(pilot.app)
-        assert "→ MyChart, New Shore" in words(pilot.app)
+        assert "→ MyChart, New Shore" in words_on(pilot.app)
         (old,) = vault_of(pilot).all(select(Portal).where(Portal.system == "Shore"))
         (new,) = vault_of(pilot).all(select(Account).where(Account.portal_id == old.successor_id))
         assert new.person_id
@@ -355,7 +214,7 @@ async def test_it_is_usable_on_40_columns_and_ten_lines(accesses: Opened) -> Non
         await press(pilot, *GRANDPA)
         assert "Grandpa · NextGen PxP, River" in glass(pilot.app)
         await press(pilot, "r", "enter")
-        assert "decided this" in words(pilot.app)
+        assert "decided this" in words_on(pilot.app)
         await press(pilot, "o", "escape", "end", "escape")
         assert isinstance(pilot.app.screen, AccessScreen)
 
@@ -363,4 +222,6 @@ async def test_it_is_usable_on_40_columns_and_ten_lines(accesses: Opened) -> Non
 async def test_a_record_that_is_gone_says_so(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, *GRANDPA, "down", "enter", "x", "y", "escape")
-        assert "not asked" in words(pilot.app) or "my login, no proxy noted" in words(pilot.app)
+        assert "not asked" in words_on(pilot.app) or "my login, no proxy noted" in words_on(
+            pilot.app
+        )

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from app_driver import Opened, glass, press, vault_of, write
+from app_driver import Opened, glass, press, vault_of, words_on, write
 from results_driver import VALLEY, result
 from sqlmodel import select
 from textual.pilot import Pilot
@@ -58,7 +58,7 @@ async def test_it_stands_above_everything_with_the_clinics_number(opened: Opened
 
 async def test_without_a_number_it_says_where_to_enter_one(opened: Opened) -> None:
     async with told(opened, phone="") as pilot:
-        text = " ".join(glass(pilot.app).split())
+        text = words_on(pilot.app)
     assert "no number kept: write it in the portal’s record" in text
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, write
+from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
 from textual import events
@@ -114,7 +114,7 @@ def test_the_words_have_plain_letters_and_are_many_enough(code: str) -> None:
 async def test_letters_that_a_keyboard_may_lack_are_warned_about(tmp_path: Path) -> None:
     async with choosing(tmp_path / "F.famchart") as pilot:
         await write(pilot, "siete lámparas")
-        shown = " ".join(glass(pilot.app).split())
+        shown = words_on(pilot.app)
         assert "Letters like ñ, á or € are missing on some keyboards" in shown
     assert keyboard_warning(Secret("seven lamps")) == ""
 

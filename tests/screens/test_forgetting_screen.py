@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import WEAK, Opened, glass, press, running, settle, vault_of, write
+from app_driver import WEAK, Opened, glass, press, running, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
 from textual.widgets import Input
@@ -30,15 +30,11 @@ def names(pilot: Any) -> list[str]:
     return [person.short_name for person in vault_of(pilot).all(select(Person))]
 
 
-def words(pilot: Any) -> str:
-    return " ".join(glass(pilot.app).split())
-
-
 async def test_capital_x_says_what_goes_and_what_stays(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "h", "down", "enter", "X")
         assert isinstance(pilot.app.screen, ForgetScreen)
-        told = words(pilot)
+        told = words_on(pilot.app)
     assert "Forget Mother for good" in told
     assert "No undo brings anything of this back." in told
     assert "Portal accounts 1, Logins 1, Notes 1, People 1, Proxy accesses 1" in told
@@ -61,8 +57,8 @@ async def test_typed_by_name_the_person_is_gone_and_today_follows(opened: Opened
         await press(pilot, "enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, WholeScreen)
-        assert "Father is forgotten for good: Notes 2, People 1." in words(pilot)
-        assert "yours to find" in words(pilot)
+        assert "Father is forgotten for good: Notes 2, People 1." in words_on(pilot.app)
+        assert "yours to find" in words_on(pilot.app)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
         assert "Father" not in glass(pilot.app)
@@ -85,11 +81,11 @@ async def test_undo_asks_first_after_it_and_brings_nobody_back(opened: Opened) -
 async def test_without_the_name_nothing_happens(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, *TO_FATHER, "X", "enter")
-        assert "Nothing is forgotten before “Father” stands here." in words(pilot)
+        assert "Nothing is forgotten before “Father” stands here." in words_on(pilot.app)
         await write(pilot, "Mother")  # the cursor is in the field for the name now
-        assert "Nothing is forgotten" not in words(pilot)
+        assert "Nothing is forgotten" not in words_on(pilot.app)
         await press(pilot, "enter")
-        assert "Nothing is forgotten before “Father” stands here." in words(pilot)
+        assert "Nothing is forgotten before “Father” stands here." in words_on(pilot.app)
         assert names(pilot) == ["Mother", "Father"]
 
 
@@ -112,7 +108,7 @@ async def test_everything_is_written_out_first_where_a_folder_is_named(
         await write(pilot, "Father")
         await press(pilot, "enter")
         await settle(pilot)
-        assert "out" in words(pilot)
+        assert "out" in words_on(pilot.app)
         assert names(pilot) == ["Mother"]
     assert "A thing between us." in (tmp_path / "out" / "Notes.csv").read_text()
 
@@ -126,7 +122,7 @@ async def test_where_it_cannot_be_written_nobody_is_forgotten(
         await press(pilot, "tab")
         await write(pilot, "Father")
         await press(pilot, "enter")
-        assert "cannot be written. Nothing was lost" in words(pilot)
+        assert "cannot be written. Nothing was lost" in words_on(pilot.app)
         assert names(pilot) == ["Mother", "Father"]
 
 
@@ -170,11 +166,11 @@ async def test_its_other_keys(opened: Opened) -> None:
         assert pilot.app.screen.focused is not first
         await press(pilot, "up")
         assert pilot.app.screen.focused is first
-        assert "yours to find" not in words(pilot)
+        assert "yours to find" not in words_on(pilot.app)
         await press(pilot, "pagedown", "pagedown", "pagedown")
-        assert "hold the private records too" in words(pilot)
+        assert "hold the private records too" in words_on(pilot.app)
         await press(pilot, "pageup", "pageup", "pageup")
-        assert "No undo brings anything" in words(pilot)
+        assert "No undo brings anything" in words_on(pilot.app)
         await press(pilot, "f1")
         assert isinstance(pilot.app.screen, HelpScreen)
 

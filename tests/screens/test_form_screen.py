@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, write
+from app_driver import Opened, glass, press, vault_of, words_on, write
 from sqlmodel import select
 
 from famchart.records import kinds
@@ -54,7 +54,7 @@ async def test_what_is_wrong_stands_beside_its_field(opened: Opened) -> None:
         row(pilot, "timezone").put("Mars/Olympus")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, FormScreen)
-        text = " ".join(glass(pilot.app).split())
+        text = words_on(pilot.app)
         assert "write a time zone as America/New_York" in text
         assert row(pilot, "timezone").query_one("Input").has_focus
         assert len(vault_of(pilot).all(select(Portal))) == 1

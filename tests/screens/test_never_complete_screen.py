@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import Opened, glass, press, settle, vault_of, write
+from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
 
@@ -27,7 +27,7 @@ async def test_an_empty_list_says_that_this_does_not_mean_none(
     async with opened() as pilot:
         await press(pilot, "g", letter)
         assert isinstance(pilot.app.screen, NeverCompleteScreen)
-        text = " ".join(glass(pilot.app).split())
+        text = words_on(pilot.app)
     assert f"{name} · nothing entered: that does not mean there is none" in text
     assert "never brought in: MyChart — never confirmed with Mother" in text
 
@@ -50,10 +50,10 @@ async def test_c_confirms_the_list_with_the_person_and_u_takes_it_back(opened: O
         assert "Press the number of the person first" in glass(pilot.app)
         await press(pilot, "1", "c")
         assert "Confirmed with Mother today · u to undo" in glass(pilot.app)
-        assert "confirmed with Mother Nov 22" in " ".join(glass(pilot.app).split())
+        assert "confirmed with Mother Nov 22" in words_on(pilot.app)
         await press(pilot, "u")
         assert vault_of(pilot).all(select(Mark)) == []
-        assert "never confirmed with Mother" in " ".join(glass(pilot.app).split())
+        assert "never confirmed with Mother" in words_on(pilot.app)
 
 
 async def test_the_foot_follows_the_person_and_the_language(opened: Opened) -> None:
@@ -63,7 +63,7 @@ async def test_the_foot_follows_the_person_and_the_language(opened: Opened) -> N
         assert "Father" in text.splitlines()[-4] + text.splitlines()[-3]
         assert "with Mother" not in text
         await press(pilot, "L", "0")
-        assert "with Mother" in " ".join(glass(pilot.app).split())  # until it is translated
+        assert "with Mother" in words_on(pilot.app)  # until it is translated
 
 
 async def test_none_known_is_typed_like_a_substance_and_asks_who_said_so(opened: Opened) -> None:
@@ -107,7 +107,7 @@ async def test_the_list_and_its_foot_are_both_on_the_glass(
         add(pilot, 0, "Aspirin", on="2026-11-03")
         await press(pilot, "g", "i")
         assert "Aspirin" in glass(pilot.app)
-        assert "From: typed" in " ".join(glass(pilot.app).split())
+        assert "From: typed" in words_on(pilot.app)
 
 
 @pytest.mark.parametrize("hostile", [text for text in HOSTILE if len(text) < 100])

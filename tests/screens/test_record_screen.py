@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import Opened, glass, press, settle, vault_of
+from app_driver import Opened, glass, press, settle, vault_of, words_on
 from pasted_panel import paste_panel
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -21,7 +21,7 @@ async def test_every_field_its_source_and_its_history_are_shown(opened: Opened) 
     async with opened() as pilot:
         await press(pilot, "g", "y", "enter", "down", "enter")
         assert type(pilot.app.screen) is RecordScreen
-        text = " ".join(glass(pilot.app).split())
+        text = words_on(pilot.app)
     assert "Mother · MyChart, Valley Health" in text
     assert "Granted on Dec 1, 2025" in text
     assert "Ends on Dec 1, 2026" in text
@@ -184,7 +184,7 @@ async def test_of_bytes_that_are_no_text_it_says_what_is_kept(opened: Opened) ->
             work.save(source)
             work.save(Note(person_id=person, text="T", on="2026-11-22", source_id=source.id))
         await press(pilot, "g", "n", "enter")
-        text = " ".join(glass(pilot.app).split())
+        text = words_on(pilot.app)
     assert "letter.pdf: 1,800 bytes, application/pdf. It is kept as it came" in text
 
 

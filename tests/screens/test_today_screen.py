@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from app_driver import CLOCK, Opened, glass, make_family, press, running, vault_of, write
+from app_driver import CLOCK, Opened, glass, make_family, press, running, vault_of, words_on, write
 from pasted_panel import paste_panel
 from sqlmodel import select
 
@@ -268,4 +268,4 @@ async def test_what_is_most_urgent_is_on_the_glass_at_every_size(
     async with opened(size=size) as pilot:
         assert "SOON" in glass(pilot.app)
         assert "MyChart" in glass(pilot.app)
-        assert "in 9 days" in " ".join(glass(pilot.app).split())
+        assert "in 9 days" in words_on(pilot.app)

@@ -4,25 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rings import ring_in
+from vaults import bare_vault
 
 from famchart.records.account import Account
 from famchart.records.person import Person
 from famchart.records.portal import Portal
-from famchart.store.connection import WRITING, open_engine
-from famchart.store.migrations import migrate
+from famchart.store.keyring import KeyRing
+from famchart.store.root import Root
 from famchart.store.vault import Vault
 
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
     """An empty vault that needs no passphrase."""
-    folder = tmp_path / "Family.famchart"
-    folder.mkdir()
-    engine = open_engine(folder / "vault.db", b"k" * 32, WRITING, b"s" * 16)
-    migrate(engine)
-    made = Vault(folder, engine, device="laptop")
-    yield made
-    made.close()
+    with bare_vault(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
@@ -33,8 +30,30 @@ def mother(vault: Vault) -> Person:
 
 
 @pytest.fixture
+def father(vault: Vault) -> Person:
+    person = Person(given="Luis", family="Marín", called="Father")
+    vault.save(person)
+    return person
+
+
+@pytest.fixture
 def valley(vault: Vault, mother: Person) -> Account:
     portal = Portal(brand="MyChart", system="Valley Health")
     account = Account(person_id=mother.id, portal_id=portal.id)
     vault.save(portal, account)
     return account
+
+
+@pytest.fixture
+def root() -> Root:
+    return Root.generate()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "Family.famchart"
+
+
+@pytest.fixture
+def ring(folder: Path, root: Root) -> KeyRing:
+    return ring_in(folder, root)

@@ -5,8 +5,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from forgetting import WORD, everywhere, forgotten
 from one_of_each import one_of_each
-from raw_pages import raw_pages
 from sqlmodel import select
 
 from famchart.core.clock import Clock
@@ -20,15 +20,13 @@ from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import Proxy
-from famchart.records.report import Report
 from famchart.records.source import Source
-from famchart.store import meta, originals, vacuum
+from famchart.store import originals
 from famchart.store.bulk import add_new
-from famchart.store.connection import DiskFullError
-from famchart.store.copies import copies_of, note_copy
+from famchart.store.copies import note_copy
 from famchart.store.drafts import draft, keep_draft
-from famchart.store.forget import Forgotten, forget
-from famchart.store.forget_words import done_words, planned
+from famchart.store.forget import forget
+from famchart.store.forget_words import planned
 from famchart.store.history import history
 from famchart.store.lookup import NoSuchRecordError
 from famchart.store.search import search
@@ -37,17 +35,7 @@ from famchart.store.tombstones import ForgottenError
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
 
-KEY = b"k" * 32
-"""That of the vault in these tests."""
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-WORD = "zanzibar"
-
-
-@pytest.fixture
-def father(vault: Vault) -> Person:
-    person = Person(given="Luis", family="Marín", called="Father")
-    vault.save(person)
-    return person
 
 
 def ids_of(vault: Vault, person: UUID) -> set[str]:
@@ -58,24 +46,6 @@ def ids_of(vault: Vault, person: UUID) -> set[str]:
             (f"%{person.hex}%", person.hex),
         )
         return set(rows.scalars())
-
-
-def everywhere(vault: Vault) -> bytes:
-    """Return all that stands in the file, deciphered, and every word that search knows."""
-    vault.checkpoint("TRUNCATE")
-    with vault.engine.connect() as connection:
-        connection.exec_driver_sql(
-            "CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'search', 'row')"
-        )
-        words = connection.exec_driver_sql("SELECT term FROM temp.words").scalars().all()
-        connection.exec_driver_sql("DROP TABLE temp.words")
-    return b"\n".join([*raw_pages(vault.path / "vault.db", KEY), " ".join(words).encode()])
-
-
-def forgotten(vault: Vault, person: Person) -> Forgotten:
-    done = forget(vault, person.id)
-    assert verify(vault).damage == []
-    return done
 
 
 def test_nothing_of_any_kind_is_left_in_any_page(vault: Vault, clock: Clock, father: Person):
@@ -111,20 +81,6 @@ def test_nothing_of_any_kind_is_left_in_any_page(vault: Vault, clock: Clock, fat
     assert draft(vault, "form:note:new") == {}
     assert address.encode() not in left
     assert not search(vault, "second").hits
-
-
-def test_the_file_keeps_its_page_size_and_opens_again(vault: Vault, mother: Person, father: Person):
-    vault.save(*(Note(person_id=mother.id, text=f"{WORD} {n}" * 40) for n in range(300)))
-    vault.checkpoint("TRUNCATE")
-    before = (vault.path / "vault.db").stat().st_size
-    forgotten(vault, mother)
-    vault.checkpoint("TRUNCATE")
-    assert (vault.path / "vault.db").stat().st_size < before / 2
-    vault.engine.dispose()
-    with vault.reading() as facts:
-        assert facts.connection.exec_driver_sql("PRAGMA page_size").scalar() == "4096"
-        assert facts.connection.exec_driver_sql("PRAGMA freelist_count").scalar() == 0
-    assert [person.id for person in vault.all(select(Person))] == [father.id]
 
 
 def shared_by_two(vault: Vault, valley: Account, father: Person) -> tuple[Account, Login]:
@@ -294,32 +250,6 @@ def test_the_lists_count_them_no_more(vault: Vault, mother: Person, father: Pers
     assert Timeline(vault, Filter(person_id=mother.id)).count == 0
 
 
-def test_copies_that_hold_them_are_named_and_then_no_longer_kept(
-    vault: Vault, mother: Person, father: Person
-):
-    stick = Path("/media/stick/Family-2026-11-01.famchart.age")
-    note_copy(vault, stick, NOW)
-    note_copy(vault, Path("/home/us/both"), NOW, [mother.id, father.id])
-    note_copy(vault, Path("/home/us/hers"), NOW, [mother.id])
-    note_copy(vault, Path("/home/us/his"), NOW, [father.id])
-    (vault.path / "vault.db.bak").write_bytes(b"")
-    (vault.path.parent / "Family old.zip").write_bytes(b"")
-    (vault.path.parent / "holidays.zip").write_bytes(b"")
-    done = forgotten(vault, mother)
-    assert done.copies == [
-        "/home/us/both",
-        "/home/us/hers",
-        str(stick),
-        str(vault.path.parent / "Family old.zip"),
-        str(vault.path / "vault.db.bak"),
-    ]
-    with vault.reading() as facts:
-        assert copies_of(facts.connection, mother.id.hex) == [str(stick)]
-        assert copies_of(facts.connection, father.id.hex) == [
-            "/home/us/both", "/home/us/his", str(stick)
-        ]  # fmt: skip
-
-
 def test_what_is_half_written_about_another_stays(vault: Vault, mother: Person, father: Person):
     note = Note(person_id=mother.id, text="hers")
     vault.save(note)
@@ -345,31 +275,6 @@ def test_nobody_is_forgotten_twice(vault: Vault, mother: Person, father: Person)
     forgotten(vault, mother)
     with pytest.raises(NoSuchRecordError):
         forget(vault, mother.id)
-
-
-def test_a_file_that_was_not_written_anew_is_so_the_next_time(
-    vault: Vault, mother: Person, father: Person, monkeypatch: pytest.MonkeyPatch
-):
-    vault.save(Report(person_id=mother.id, title=WORD))
-    monkeypatch.setattr(vacuum, "vacuum_if_due", lambda vault: False)
-    assert not forgotten(vault, mother).is_file_clean
-    monkeypatch.undo()
-    assert meta.get(vault, vacuum.DUE)
-    assert vacuum.vacuum_if_due(vault)
-    assert not meta.get(vault, vacuum.DUE)
-
-
-def test_a_full_disk_behind_it_is_said_and_the_person_is_gone(
-    vault: Vault, mother: Person, father: Person, monkeypatch: pytest.MonkeyPatch
-):
-    def full(vault: Vault) -> bool:
-        raise DiskFullError(vault=vault.path)
-
-    monkeypatch.setattr(vacuum, "vacuum_if_due", full)
-    done = forget(vault, mother.id)
-    assert not done.is_file_clean
-    assert "the next opening does it" in done_words("Mother", done)
-    assert [person.id for person in vault.all(select(Person))] == [father.id]
 
 
 def test_search_forgets_them_in_an_index_of_one_piece_too(

@@ -7,57 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rings import CHEAP, NEW_WORDS, PICTURE, STICK, VAULT, WORDS, contents, ring_in
 
 from famchart import i18n
 from famchart.core.errors import NotLetInError
-from famchart.core.secret import Secret
-from famchart.store.kdf import MIB, AbsurdCostError, KdfCost
+from famchart.store.kdf import AbsurdCostError
 from famchart.store.key_copies import NAMES, AnotherVaultsKeysError, NoKeysError
-from famchart.store.keyring import KeyRing, new_document
+from famchart.store.keyring import KeyRing
 from famchart.store.keys import (
     DamagedKeysError,
-    KeyFile,
-    Passphrase,
-    SlotCredential,
     WrongKeyFileError,
     WrongPassphraseError,
 )
 from famchart.store.root import Root
-
-VAULT = "0123456789abcdef0123456789abcdef"
-CHEAP = KdfCost(19 * MIB, 2, 1)
-WORDS = Passphrase(Secret("the blue kettle sings at noon"))
-NEW_WORDS = Passphrase(Secret("seven grey herons by the river"))
-PICTURE = KeyFile(Secret("11" * 32))
-STICK = KeyFile(Secret("22" * 32))
-
-
-@pytest.fixture
-def root() -> Root:
-    return Root.generate()
-
-
-def ring_in(
-    folder: Path, root: Root, first: SlotCredential = PICTURE, vault: str = VAULT
-) -> KeyRing:
-    folder.mkdir(exist_ok=True)
-    ring = KeyRing(folder, new_document(vault, root, first, CHEAP))
-    ring.save()
-    return ring
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "Family.famchart"
-
-
-@pytest.fixture
-def ring(folder: Path, root: Root) -> KeyRing:
-    return ring_in(folder, root)
-
-
-def contents(folder: Path) -> list[bytes]:
-    return [(folder / name).read_bytes() for name in NAMES]
 
 
 def test_both_copies_are_the_same_and_for_the_owner_alone(ring: KeyRing, folder: Path):

@@ -11,14 +11,13 @@ from pathlib import Path
 
 import pytest
 from sqlmodel import select
+from vaults import WEAK
 
 from famchart.core.errors import FamchartError, NotLetInError, VaultUnavailableError
 from famchart.core.secret import Secret
-from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.store import migrations
 from famchart.store.connection import NoCipherError, raw_connection, writing
-from famchart.store.kdf import KdfCost
 from famchart.store.keyring import KeyRing, key_file
 from famchart.store.keys import Demo, Passphrase, Sheet, WrongPassphraseError
 from famchart.store.lockfile import VaultInUseError
@@ -32,7 +31,6 @@ from famchart.store.root import Root
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
 
-WEAK = KdfCost(19 * 1024, 2, 1)
 WORDS = Passphrase(Secret("café y pan con mantequilla"))
 
 
@@ -294,48 +292,3 @@ def test_a_way_in_that_was_taken_away_does_not_come_back_with_an_old_file(made, 
         opened.ring.change_passphrase(root, None, Passphrase(Secret("new words")), WEAK)
     with pytest.raises(NotLetInError):
         open_vault(path, key_file(file))
-
-
-def test_a_full_disk_is_told_and_nothing_saved_is_lost(made):
-    """A limit on the size of files stands for the full disk: writing past it fails alike."""
-    path, root = made
-    script = (
-        "import pathlib, resource, signal, sys\n"
-        "from famchart.core.errors import NoRoomError\n"
-        "from famchart.records.note import Note\n"
-        "from famchart.records.person import Person\n"
-        "from famchart.store.keys import Sheet\n"
-        "from famchart.store.opening import open_vault\n"
-        "from famchart.store.sheet import parse_sheet\n"
-        "vault = open_vault(pathlib.Path(sys.argv[1]), Sheet(parse_sheet(sys.stdin.read())))\n"
-        "person = Person(given='Luis')\n"
-        "vault.save(person)\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))\n"
-        "saved = 0\n"
-        "try:\n"
-        "    while saved < 1000:\n"
-        "        vault.save(Note(person_id=person.id, text='x' * 20_000))\n"
-        "        saved += 1\n"
-        "except NoRoomError as error:\n"
-        "    print(error)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)\n"
-        "vault.save(Note(person_id=person.id, text='after space was freed'))\n"
-        "print(saved + 1)\n"
-        "vault.close()\n"
-    )
-    ended = subprocess.run(
-        [sys.executable, "-c", script, str(path)],
-        input=root.secret.reveal(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    sentence, saved = ended.stdout.splitlines()
-    assert "Nothing saved was lost" in sentence
-    assert 0 < int(saved) < 1000
-    vault = open_vault(path, WORDS)
-    assert len(vault.all(select(Note))) == int(saved)
-    assert verify(vault).is_whole
-    vault.close()

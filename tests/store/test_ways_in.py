@@ -7,59 +7,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rings import CHEAP, NEW_WORDS, PICTURE, STICK, WORDS, contents, ring_in
 
 from famchart.core.errors import NoRoomError
 from famchart.core.secret import Secret
 from famchart.store.durable import NoSpaceError
-from famchart.store.kdf import MIB, KdfCost
 from famchart.store.key_copies import NAMES
-from famchart.store.keyring import KeyRing, NoSuchSlotError, new_document, opens_for_anybody
+from famchart.store.keyring import KeyRing, NoSuchSlotError, opens_for_anybody
 from famchart.store.keys import (
     Demo,
     EmptyPassphraseError,
-    KeyFile,
     LastSlotError,
     Passphrase,
-    SlotCredential,
     WrongKeyFileError,
     WrongPassphraseError,
 )
 from famchart.store.root import Root
-
-VAULT = "0123456789abcdef0123456789abcdef"
-CHEAP = KdfCost(19 * MIB, 2, 1)
-WORDS = Passphrase(Secret("the blue kettle sings at noon"))
-NEW_WORDS = Passphrase(Secret("seven grey herons by the river"))
-PICTURE = KeyFile(Secret("11" * 32))
-STICK = KeyFile(Secret("22" * 32))
-
-
-@pytest.fixture
-def root() -> Root:
-    return Root.generate()
-
-
-def ring_in(
-    folder: Path, root: Root, first: SlotCredential = PICTURE, vault: str = VAULT
-) -> KeyRing:
-    folder.mkdir(exist_ok=True)
-    ring = KeyRing(folder, new_document(vault, root, first, CHEAP))
-    ring.save()
-    return ring
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "Family.famchart"
-
-
-@pytest.fixture
-def ring(folder: Path, root: Root) -> KeyRing:
-    return ring_in(folder, root)
-
-
-def contents(folder: Path) -> list[bytes]:
-    return [(folder / name).read_bytes() for name in NAMES]
 
 
 def fail_from(call: int, code: int, real: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,0 +1,78 @@
+"""Logins by the command line: masked, revealed, and hidden where the access ended."""
+
+from __future__ import annotations
+
+
+def test_a_login_shows_no_secret_unless_asked(run):
+    run("add", "person", "given=Rosa")
+    run("add", "portal", "brand=MyChart")
+    run("add", "account", "person=Rosa", "portal=MyChart")
+    secrets = ("password=hunter2", "totp=JBSWY3DPEHPK3PXP", "recovery_codes=one two")
+    login = run("add", "login", "account=MyChart", "username=rosa", *secrets, "--json").data["id"]
+    for words in (("login", "MyChart"), ("show", login, "--history"), ("list", "login"),
+                  ("login", "MyChart", "--json"), ("search", "rosa")):  # fmt: skip
+        ran = run(*words)
+        assert ran.code == 0
+        assert not any(secret in ran.out + ran.err for secret in ("hunter2", "JBSWY", "one two"))
+    assert "hunter2" in run("login", "MyChart", "--reveal").out
+    code = run("login", "mychart", "--reveal", "--json").data["fields"]["totp_code"]
+    assert len(code) == 6
+    assert code.isdigit()
+
+
+def test_a_login_of_an_access_that_was_taken_away_is_hidden_by_the_command_too(run):
+    run("add", "person", "given=Rosa")
+    run("add", "portal", "brand=MyChart")
+    run("add", "account", "person=Rosa", "portal=MyChart")
+    run("add", "login", "account=MyChart", "username=rosa", "password=hunter2")
+    proxy = run("add", "proxy", "account=MyChart", "kind=adult_to_adult", "state=granted",
+                "--json").data["id"]  # fmt: skip
+    assert "hunter2" in run("login", "MyChart", "--reveal").out
+    assert run("set", proxy, "state=revoked", "reason=patient").code == 0
+    ran = run("login", "MyChart", "--reveal")
+    assert ran.code == 1
+    assert "hunter2" not in ran.out + ran.err
+    assert "its login is hidden" in ran.err
+    assert run("login", "MyChart").code == 0
+
+
+def test_a_password_keeps_its_spaces_and_recovery_codes_their_lines(chart):
+    secrets = ("password= two  spaces ", "recovery_codes=one\ntwo")
+    chart("add", "login", "account=MyChart", *secrets)
+    fields = chart("login", "MyChart", "--reveal", "--json").data["fields"]
+    assert fields["password"] == " two  spaces "
+    assert fields["recovery_codes"] == "one\ntwo"
+
+
+def test_an_authenticator_key_is_checked_when_it_is_entered_and_never_said(chart):
+    ran = chart("add", "login", "account=MyChart", "totp=sésamo1")
+    assert (ran.code, "sésamo1" in ran.err) == (2, False)
+    address = "totp=otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits=8"
+    assert chart("add", "login", "account=MyChart", address).code == 0
+    shown = chart("login", "MyChart", "--reveal")
+    assert len(shown.out.split("Digits now: ")[1].split()[0]) == 8
+
+
+def test_revealed_secrets_stand_in_the_place_of_their_masks(chart):
+    chart("add", "login", "account=MyChart", "password=hunter2")
+    assert "***" in chart("login", "MyChart").out
+    assert "***" not in chart("login", "MyChart", "--reveal").out
+
+
+def test_a_login_is_its_persons_in_search_and_in_json(chart):
+    chart("add", "login", "account=MyChart", "username=rosa48", "codes_to=Ana's phone")
+    (hit,) = chart("search", "Ana's", "--person", "Rosa", "--json").data["hits"]
+    assert (hit["kind"], hit["person"]) == ("login", "Rosa")
+    assert chart("list", "login", "--json").data["items"][0]["person"] == "Rosa"
+
+
+def test_the_history_of_a_login_tells_which_accounts_it_opened(chart):
+    chart("add", "portal", "brand=Kaiser")
+    kaiser = chart("add", "account", "person=Rosa", "portal=Kaiser", "--json").data["id"]
+    login = chart("add", "login", "account=MyChart", "--json").data["id"]
+    chart("set", login, f"account={kaiser}")
+    events = chart("show", login, "--history", "--json").data["history"]
+    assert {"Opens added: “Rosa · Kaiser”", "Opens taken out: “Rosa · MyChart”"} <= {
+        event["words"] for event in events
+    }
+    assert kaiser in {event["after"] for event in events}

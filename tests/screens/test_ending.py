@@ -1,0 +1,153 @@
+"""The end of an access: taken down, and what follows from it."""
+
+from __future__ import annotations
+
+from app_driver import Opened, glass, press, vault_of, words_on, write
+from sqlmodel import select
+
+from famchart.records.account import Account
+from famchart.records.person import Person
+from famchart.records.proxy import Proxy
+from famchart.screens.account import AccountScreen
+from famchart.screens.form import FormScreen
+from famchart.screens.other_ways import OtherWaysScreen
+from famchart.screens.secrets import SecretSheet
+
+GRANDPA = ("g", "a", "3", "enter")
+
+
+def grandpas(pilot) -> Proxy:
+    found = vault_of(pilot).all(select(Proxy).where(Proxy.mode == "full"))
+    return found[0]
+
+
+async def test_the_end_is_taken_down_in_six_keys_from_today(accesses: Opened) -> None:
+    keys = ["g", "a", "3", "enter", "r"]
+    async with accesses() as pilot:
+        await press(pilot, *keys)
+        await write(pilot, "2026-11-20")
+        await press(pilot, "enter")
+        assert len([*keys, "enter"]) == 6
+        proxy = grandpas(pilot)
+        assert (proxy.state, str(proxy.ended_on), proxy.reason) == (
+            "revoked", "2026-11-20", "patient",
+        )  # fmt: skip
+        lines = glass(pilot.app).splitlines()
+        assert "Grandpa decided this. Ask Grandpa first." in lines[3]
+        text = words_on(pilot.app)
+        assert "What is lost results, notes" in text
+        assert "Nothing will be asked of you" in text
+        assert "Grandpa decided this · Fri Nov 20 · u to undo" in text
+
+
+async def test_after_it_the_login_is_hidden_and_nothing_of_it_is_copied(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "r", "enter")
+        assert "hidden: it is no longer yours to use here" in glass(pilot.app)
+        for key in ("v", "c", "t"):
+            await press(pilot, key)
+            assert not isinstance(pilot.app.screen, SecretSheet)
+            assert "its login is hidden" in glass(pilot.app)
+        assert pilot.app.clipboard == ""
+        await press(pilot, "g", "o", "down", "enter", "v")
+        assert "cleo.r" in glass(pilot.app)
+        assert "two-oars" not in glass(pilot.app)
+
+
+async def test_a_login_that_opens_another_chart_is_hidden_here_and_stays_there(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "down", "enter", "r", "enter")
+        assert "hidden here; it still opens: Me · MyChart, Hill" in glass(pilot.app)
+        await press(pilot, "g", "a", "v")
+        assert "kettle-on-a-sill" in glass(pilot.app)
+
+
+async def test_nothing_of_his_is_handed_on_and_one_undo_takes_all_back(accesses: Opened) -> None:
+    async with accesses() as pilot:
+
+        def may_share() -> list[str]:
+            found = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
+            return [each.may_share for each in found]
+
+        await press(pilot, *GRANDPA, "r", "enter")
+        assert may_share() == ["no"]
+        await press(pilot, "u")
+        assert may_share() == ["not_asked"]
+        assert grandpas(pilot).state == "granted"
+        assert "decided this" not in glass(pilot.app)
+
+
+async def test_the_clinic_s_decision_changes_nothing_about_sharing(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "r", "tab", "right", "enter")
+        assert grandpas(pilot).reason == "organisation"
+        text = words_on(pilot.app)
+        assert "the clinic decided this" in text
+        assert "Ask Grandpa first" not in text
+        people = vault_of(pilot).all(select(Person))
+        assert {each.may_share for each in people} == {"not_asked"}
+
+
+async def test_a_day_to_come_is_no_end(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "r")
+        await write(pilot, "2026-11-23")
+        await press(pilot, "enter")
+        assert "that day is still to come" in glass(pilot.app)
+        assert grandpas(pilot).state == "granted"
+
+
+async def test_escape_leaves_the_access_as_it_was(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "r", "escape")
+        assert grandpas(pilot).state == "granted"
+
+
+async def test_after_it_nothing_nags_and_what_is_kept_of_him_stays(accesses: Opened) -> None:
+    async with accesses(size=(80, 60)) as pilot:
+        (grandpa,) = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
+        grandpa.sign_while_able = True
+        vault_of(pilot).save(grandpa)
+        await press(pilot, *GRANDPA, "r", "enter", "g", "t")
+        text = glass(pilot.app)
+        assert "River" not in text  # neither to be looked at nor to be set up
+        assert "VA My HealtheVet" in text
+        assert len(vault_of(pilot).all(select(Account))) == 7
+
+
+async def test_other_ways_stand_behind_a_key_and_begin_with_him(accesses: Opened) -> None:
+    async with accesses(size=(80, 50)) as pilot:
+        await press(pilot, *GRANDPA, "r", "enter")
+        assert "executor" not in glass(pilot.app)
+        await press(pilot, "o")
+        assert isinstance(pilot.app.screen, OtherWaysScreen)
+        text = words_on(pilot.app)
+        assert text.index("Only Grandpa can give it") < text.index("the office has 30 days")
+        assert "executor" in text
+        assert "no legal advice" in text
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, AccountScreen)
+
+
+async def test_other_ways_are_no_key_where_nothing_ended(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *GRANDPA, "o")
+        assert isinstance(pilot.app.screen, AccountScreen)
+
+
+async def test_n_asks_anew_and_the_ended_access_is_kept(accesses: Opened) -> None:
+    async with accesses(size=(80, 50)) as pilot:
+        await press(pilot, *GRANDPA, "n")
+        assert "r takes down that it ended" in glass(pilot.app)
+        await press(pilot, "r", "enter", "n")
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert "Grandpa · NextGen PxP, River" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, AccountScreen)
+        text = words_on(pilot.app)
+        assert "my proxy · invited" in text
+        assert "Other accesses, earlier ones included" in text
+        assert "adult to adult · revoked · Tue Feb 3 – Sun Nov 22" in text
+        assert sorted(each.state for each in vault_of(pilot).all(select(Proxy)))[-1] == "revoked"
