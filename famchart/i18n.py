@@ -37,6 +37,11 @@ def language() -> str:
     return _language
 
 
+def other_language() -> str:
+    """Return the code of the language that is not spoken now."""
+    return next(code for code in LANGUAGES if code != _language)
+
+
 def set_language(code: str) -> None:
     """Speak one of LANGUAGES from now on; raise KeyError for any other."""
     global _language

@@ -7,9 +7,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-SOON_DAYS = 14
-"""An item is shown from this many days before its date on, unless its rule says earlier."""
-
 LONGEST_SNOOZE = timedelta(days=30)
 """How long something that has no date may be put off."""
 

@@ -84,11 +84,6 @@ class BusinessCalendar:
             day += ONE_DAY
         return day
 
-    def count_between(self, after: date, through: date) -> int:
-        """Count the business days later than one day, up to and with another."""
-        days = (through - after).days
-        return sum(self.is_business_day(after + timedelta(days=n)) for n in range(1, days + 1))
-
     def _is_holiday(self, day: date) -> bool:
         if NO_HOLIDAYS in _parts(self.holidays):
             return False

@@ -13,6 +13,7 @@ from famchart.i18n import N_, _
 from famchart.records.login import Login
 from famchart.screens.access_lines import Layout, access_stops, page_notes
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
+from famchart.screens.shown import NOTHING_HERE
 from famchart.store.access import AccessLine, AccessPage, access_page
 from famchart.widgets.agenda_list import AgendaList, Stop
 from famchart.widgets.line_view import Toned
@@ -78,7 +79,7 @@ class AccessScreen(LoginKeys[AccessPage]):
 
     def login_at_hand(self) -> tuple[Login | None, str]:
         if self.line is None:
-            return None, _("There is nothing under the cursor.")
+            return None, _(NOTHING_HERE)
         if self.line.is_private:
             return None, _("This line is private: enter opens it.")
         return login_of(self.line.access)

@@ -23,9 +23,11 @@ from famchart.screens.access_lines import Layout
 from famchart.screens.account_lines import AccountPage, account_stops
 from famchart.screens.desk import Desk
 from famchart.screens.ending import ended_words, ending_question
+from famchart.screens.marking import mark_done
 from famchart.screens.moving import asking_anew, go_on_at_successor
 from famchart.screens.other_ways import OtherWaysScreen
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
+from famchart.screens.shown import DELETED
 from famchart.store.access import Todo, access_line, access_page
 from famchart.store.privacy import title_in_passing
 from famchart.widgets.agenda_list import AgendaList, Stop
@@ -33,9 +35,6 @@ from famchart.widgets.line_view import Toned
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
-
-
-DELETED = N_("This record was deleted.")
 
 
 class AccountScreen(LoginKeys[AccountPage | None]):
@@ -155,7 +154,8 @@ class AccountScreen(LoginKeys[AccountPage | None]):
 
     def action_done(self) -> None:
         if (todo := self.todo) and not todo.done_on:
-            self.change(partial(_mark_done, self.desk, todo))
+            mark = partial(mark_done, self.desk, todo.record_id, todo.what, todo.words)
+            self.change(mark)
 
     async def action_end(self) -> None:
         if self.page is None or (proxy := self.page.line.access.proxy) is None:
@@ -183,12 +183,6 @@ class AccountScreen(LoginKeys[AccountPage | None]):
             await self.action_go(f"open account {self.page.following}")
         else:
             await go_on_at_successor(self, self.page.line)
-
-
-def _mark_done(desk: Desk, todo: Todo) -> str:
-    with desk.vault.work(N_("Marked as done"), detail=todo.words) as work:
-        work.mark(todo.record_id, todo.what, done_on=desk.today)
-    return _("Done: {title} · u to undo").format(title=todo.words)
 
 
 def _holder(proxy: Proxy | None, facts: Facts) -> Person | None:

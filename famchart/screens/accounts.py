@@ -12,6 +12,7 @@ from famchart.i18n import N_, _
 from famchart.records import account as accounts
 from famchart.records.account import Account
 from famchart.screens.records import RecordsScreen
+from famchart.screens.shown import NOTHING_HERE
 
 
 class AccountsScreen(RecordsScreen):
@@ -23,7 +24,7 @@ class AccountsScreen(RecordsScreen):
 
     def why_not(self, action: str) -> str | None:
         if action == "looked" and self.is_mounted and not self.chosen:
-            return _("There is nothing under the cursor.")
+            return _(NOTHING_HERE)
         return super().why_not(action)
 
     def action_looked(self) -> None:

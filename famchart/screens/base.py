@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from famchart.core.errors import FamchartError
-from famchart.i18n import _, language, set_language
+from famchart.i18n import _, language, other_language, set_language
 from famchart.records.person import Person
 from famchart.screens.confirm import Confirm
 from famchart.screens.page import Answer, Page
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 Data = TypeVar("Data")
 
 EVERYONE = "*"
-NEXT_LANGUAGE = {"en": "es", "es": "en"}
 
 
 class VaultScreen(Page[Answer], Generic[Data, Answer]):
@@ -176,7 +175,7 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
 
     def action_language(self) -> None:
         """Speak the other language, on every screen at once."""
-        set_language(NEXT_LANGUAGE[language()])
+        set_language(other_language())
         with suppress(FamchartError):  # on a full disk it is spoken now, and not the next time
             keep_language(self.desk.vault, language())
         for screen in self.app.screen_stack:

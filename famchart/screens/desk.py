@@ -55,6 +55,11 @@ class Desk:
         said, self.said = self.said, ""
         return said
 
+    def take_kept_in_view(self) -> UUID | None:
+        """Return the record to have under the cursor, once."""
+        kept, self.kept_in_view = self.kept_in_view, None
+        return kept
+
     def close(self) -> None:
         """Close the vault once what is being saved is saved."""
         with self.saving:

@@ -37,7 +37,7 @@ class FieldsStep(Step):
     def answers(self) -> Iterable[Widget]:
         if self._entered:
             entered = _("So far: {names}").format(names=", ".join(self._entered))
-            yield Plain(entered, classes="entered")
+            yield Plain(entered)
         for spec in self.specs():
             yield FieldRow(spec, self._texts.get(spec.name, ""), list(spec.offers()))
 

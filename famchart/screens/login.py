@@ -15,6 +15,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.opened import Opened
 from famchart.screens.record import RecordScreen
 from famchart.screens.secrets import HIDDEN, LOGIN_KEYS, LoginKeys
+from famchart.screens.shown import DELETED
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -45,5 +46,5 @@ class LoginScreen(LoginKeys[Opened | None], RecordScreen):
     def login_at_hand(self) -> tuple[Login | None, str]:
         opened = self._opened
         if not isinstance(opened, OpenedLogin) or not isinstance(opened.record, Login):
-            return None, _("This record was deleted.")
+            return None, _(DELETED)
         return (opened.record, opened.title) if opened.is_offered else (None, _(HIDDEN))

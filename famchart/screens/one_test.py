@@ -17,6 +17,7 @@ from famchart.i18n import N_, _, language, ngettext
 from famchart.records.result import Result
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.shown import DELETED
 from famchart.screens.spans import SPANS, within
 from famchart.screens.trend_words import (
     Letters,
@@ -81,7 +82,7 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
 
     def heading(self) -> str:
         if self._data is None:
-            return _("This record was deleted.")
+            return _(DELETED)
         data, shown = self._data, self._within(self._data.trend)
         every, some = _count(data.trend), _count(shown)
         number = ngettext("{n} result", "{n} results", some).format(n=some)

@@ -25,7 +25,7 @@ from famchart.screens.shown import (
     cells_of,
     field_words,
     listed_fields,
-    name_of,
+    private_words,
     without_person,
 )
 from famchart.store import originals
@@ -33,7 +33,7 @@ from famchart.store.history import Event, history
 from famchart.store.links import linked
 from famchart.store.privacy import is_private
 from famchart.store.relations import rows_pointing
-from famchart.store.told import source_text
+from famchart.store.told import name_of, source_text
 from famchart.widgets.line_view import fitted
 from famchart.widgets.reader import Passage
 
@@ -143,7 +143,7 @@ def _parts(
 
 def _cells(kind: Kind, record: Record, desk: Desk, facts: Reading) -> list[str]:
     if is_private(kind, record, facts):
-        return [_("private: enter opens it")]
+        return [private_words()]
     told = [spec for spec in listed_fields(kind) if spec.name not in ("on", "account")]
     cells = cells_of(kind, told, record, facts, desk.clock)
     return [cell if isinstance(cell, str) else cell.text for cell in cells]

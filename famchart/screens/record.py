@@ -24,6 +24,7 @@ from famchart.screens.opened import (
     record_passages,
 )
 from famchart.screens.removing import remove_after_asking
+from famchart.screens.shown import DELETED
 from famchart.widgets.linked_reader import LinkedReader
 from famchart.widgets.reader import Passage, Reader
 
@@ -63,7 +64,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         is_first = self._opened is None
         self._opened = data
         if data is None:
-            self.record_pane.read([Passage(_("This record was deleted."), "quiet")])
+            self.record_pane.read([Passage(_(DELETED), "quiet")])
             self.original_pane.display = False
             return
         self.desk.kept_in_view = self.record_id

@@ -18,7 +18,13 @@ from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import cells_of, count_words, listed_fields, without_person
+from famchart.screens.shown import (
+    NOTHING_HERE,
+    cells_of,
+    count_words,
+    listed_fields,
+    without_person,
+)
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain_table import measured
 from famchart.widgets.rows import Column, Row
@@ -144,9 +150,8 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         table = self.query_one(BigTable)
         first = data.page(0)
         table.show(data, measured(columns_of(self.kind, self.desk), first))
-        if self.desk.kept_in_view:
-            table.place(self.desk.kept_in_view)
-            self.desk.kept_in_view = None
+        if kept := self.desk.take_kept_in_view():
+            table.place(kept)
         self._count = data.count
 
     @property
@@ -157,7 +162,7 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
 
     def why_not(self, action: str) -> str | None:
         if action in ("edit", "remove") and self.is_mounted and not self.chosen:
-            return _("There is nothing under the cursor.")
+            return _(NOTHING_HERE)
         return None
 
     @on(BigTable.Chosen)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
-from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References
-from famchart.store.links import linked
-from famchart.store.privacy import is_held_back, is_private, title_in_passing
+from famchart.records.fields import Day, DayOrMonth, FieldSpec
+from famchart.store.privacy import is_held_back, is_private
 from famchart.store.timeline import Entry
+from famchart.store.told import field_shown
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Column, Row
 
 HIDDEN = "••••••"
 PRIVATE_LINE = "· · ·"
+DELETED = N_("This record was deleted.")
+NOTHING_HERE = N_("There is nothing under the cursor.")
 ENTRY_COLUMNS = (
     Column(N_("Day"), 12),
     Column(N_("Whose"), 9, stays=True),
@@ -31,22 +32,11 @@ WHOSE = 1
 
 def field_words(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
     """Return a field as a person reads it: names for references, dots for secrets."""
-    if isinstance(spec, References):
-        return ", ".join(name_of(spec.to, row, facts) for row in linked(kind, spec, record, facts))
-    value = getattr(record, spec.stored_in)
-    if isinstance(spec, Reference):
-        return name_of(spec.to, value, facts) if value else ""
     if spec.is_secret:
-        return HIDDEN if value else ""
+        return HIDDEN if getattr(record, spec.stored_in) else ""
     if isinstance(spec, (Day, DayOrMonth)):
-        return short_day(spec.json(value))
-    return spec.shown(value)
-
-
-def name_of(kind_name: str, row_id: UUID, facts: Facts) -> str:
-    kind = kinds()[kind_name]
-    found = facts.get(kind.table, row_id)
-    return title_in_passing(kind, found, facts) if found else ""
+        return short_day(spec.json(getattr(record, spec.stored_in)))
+    return field_shown(kind, spec, record, facts)
 
 
 def cells_of(

@@ -18,7 +18,14 @@ from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.narrowing import ASKED
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import ENTRY_COLUMNS, WHOSE, count_words, entry_row, entry_words
+from famchart.screens.shown import (
+    ENTRY_COLUMNS,
+    NOTHING_HERE,
+    WHOSE,
+    count_words,
+    entry_row,
+    entry_words,
+)
 from famchart.screens.timeline_filter import Chosen, FilterSheet
 from famchart.store.timeline import Entry, Timeline
 from famchart.widgets.big_table import BigTable
@@ -94,9 +101,8 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         self._timeline = data
         table = self.query_one(BigTable)
         table.show(TimelineRows(data, self.desk), columns_for(self.desk))
-        if self.desk.kept_in_view:
-            table.place(self.desk.kept_in_view)
-            self.desk.kept_in_view = None
+        if kept := self.desk.take_kept_in_view():
+            table.place(kept)
 
     @property
     def chosen(self) -> tuple[str, UUID] | None:
@@ -106,7 +112,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
 
     def why_not(self, action: str) -> str | None:
         if action in ("edit", "remove", "jump") and self.is_mounted and not self.chosen:
-            return _("There is nothing under the cursor.")
+            return _(NOTHING_HERE)
         if action == "trend" and self.is_mounted and not self._is_on_result:
             return _("Only a result can be followed over time.")
         if action == "clear" and self.chosen_filter.is_all:

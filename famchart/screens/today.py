@@ -18,6 +18,7 @@ from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _, ngettext
 from famchart.screens.ask_day import AskDay
 from famchart.screens.base import VaultScreen
+from famchart.screens.marking import mark_done, put_off, wake
 from famchart.screens.today_lines import TodayLines
 from famchart.store.today import Today, today
 from famchart.store.visits import note_visit
@@ -114,12 +115,7 @@ class TodayScreen(VaultScreen[Today, None]):
 
     def action_done(self) -> None:
         if item := self.item:
-            self.change(partial(self._mark_done, item))
-
-    def _mark_done(self, item: Item) -> str:
-        with self.desk.vault.work(N_("Marked as done"), detail=item.title) as work:
-            work.mark(item.record_id, item.what, done_on=self.desk.today)
-        return _("Done: {title} · u to undo").format(title=item.title)
+            self.change(partial(mark_done, self.desk, item.record_id, item.what, item.title))
 
     async def action_snooze(self) -> None:
         item, today = self.item, self.desk.today
@@ -129,15 +125,10 @@ class TodayScreen(VaultScreen[Today, None]):
 
         def asked(until: date | None) -> None:
             if until is not None:
-                self.change(partial(self._snooze, item, until))
+                self.change(partial(put_off, self.desk, item, until))
 
         too_late = _(_too_late(item)).format(day=day_words(latest, today))
         await self.ask(AskDay(_("Put off until?"), today, latest, too_late), asked)
-
-    def _snooze(self, item: Item, until: date) -> str:
-        with self.desk.vault.work(N_("Put off"), detail=item.title) as work:
-            work.mark(item.record_id, item.what, until=until)
-        return _("Put off until {day} · u to undo").format(day=day_words(until, self.desk.today))
 
     def action_asleep(self) -> None:
         """Show what sleeps, with the cursor on the first of it; or hide it again."""
@@ -148,12 +139,7 @@ class TodayScreen(VaultScreen[Today, None]):
 
     def action_wake(self) -> None:
         if item := self.item:
-            self.change(partial(self._wake, item))
-
-    def _wake(self, item: Item) -> str:
-        with self.desk.vault.work(N_("Woken up"), detail=item.title) as work:
-            work.mark(item.record_id, item.what)
-        return _("Woken up: {title} · u to undo").format(title=item.title)
+            self.change(partial(wake, self.desk, item))
 
     @on(AgendaList.Chosen)
     async def open_record(self) -> None:

@@ -22,7 +22,7 @@ from textual.widgets import Input
 
 from famchart.core.errors import FamchartError, VaultUnavailableError
 from famchart.core.secret import Secret
-from famchart.i18n import LANGUAGES, N_, _, language, set_language
+from famchart.i18n import N_, _, language, other_language, set_language
 from famchart.screens.ways import NamedKeys, Way
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
@@ -55,11 +55,6 @@ def out_of_the_way() -> Iterator[None]:
     finally:
         gc.enable()
         sys.setswitchinterval(usual)
-
-
-def other_language() -> str:
-    """Return the code of the language that is not spoken now."""
-    return next(code for code in LANGUAGES if code != language())
 
 
 class UnlockScreen(Screen[None]):

@@ -15,17 +15,18 @@ from famchart.store.privacy import title_in_passing
 def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
     """Return a field as a person reads it; a reference by its name, a day as ISO text."""
     if isinstance(spec, References):
-        return ", ".join(name_of(spec, row, facts) for row in linked(kind, spec, record, facts))
+        return ", ".join(name_of(spec.to, row, facts) for row in linked(kind, spec, record, facts))
     value = getattr(record, spec.stored_in)
     if isinstance(spec, Reference):
-        return name_of(spec, value, facts) if value else ""
+        return name_of(spec.to, value, facts) if value else ""
     return spec.shown(value)
 
 
-def name_of(spec: Reference, row_id: UUID, facts: Facts) -> str:
-    kind = kinds()[spec.to]
+def name_of(kind_name: str, row_id: UUID, facts: Facts) -> str:
+    """Return what a record is called in passing; the foreign keys see to it that it is there."""
+    kind = kinds()[kind_name]
     found = facts.get(kind.table, row_id)
-    return title_in_passing(kind, found, facts) if found else str(row_id)
+    return title_in_passing(kind, found, facts) if found else ""
 
 
 def source_text(record: Record, facts: Facts) -> str:

@@ -122,11 +122,6 @@ def test_a_closed_day_moves_to_an_open_one(day: str, before: str, after: str) ->
     assert FEDERAL.on_or_after(date.fromisoformat(day)) == date.fromisoformat(after)
 
 
-def test_a_weekend_after_a_friday_holds_no_business_day() -> None:
-    assert FEDERAL.count_between(date(2026, 11, 27), date(2026, 11, 29)) == 0
-    assert FEDERAL.count_between(date(2026, 11, 27), date(2026, 12, 2)) == 3
-
-
 @pytest.mark.parametrize(
     "setting", ["us-federal", "us-federal,-columbus-day", "us-federal, -new-years-day", "none"]
 )
@@ -160,17 +155,23 @@ def test_the_holiday_table_is_not_read_until_it_is_needed() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def open_days(calendar: BusinessCalendar, after: date, through: date) -> int:
+    """Count the business days later than one day, up to and with another."""
+    days = range(1, (through - after).days + 1)
+    return sum(calendar.is_business_day(after + timedelta(days=n)) for n in days)
+
+
 @given(CALENDARS, DAYS, st.integers(1, 15))
 def test_the_nth_day_is_a_business_day_with_n_of_them_up_to_it(
     calendar: BusinessCalendar, day: date, number: int
 ) -> None:
     found = calendar.nth_after(day, number)
     assert calendar.is_business_day(found)
-    assert calendar.count_between(day, found) == number
+    assert open_days(calendar, day, found) == number
 
 
 @given(CALENDARS, DAYS)
 def test_no_open_day_is_skipped_on_the_way_to_one(calendar: BusinessCalendar, day: date) -> None:
     before, after = calendar.on_or_before(day), calendar.on_or_after(day)
     assert before <= day <= after
-    assert calendar.count_between(before, after - timedelta(days=1)) == 0
+    assert open_days(calendar, before, after - timedelta(days=1)) == 0
