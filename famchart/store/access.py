@@ -143,9 +143,7 @@ def _todos(access: Access, facts: Facts, clock: Clock) -> Iterator[Todo]:
         yield from _steps(access.account.id, taking_out, access.today, facts)
 
 
-def _steps(
-    record_id: UUID, found: tuple[Step, ...], today: date, facts: Facts
-) -> Iterator[Todo]:  # fmt: skip
+def _steps(record_id: UUID, found: tuple[Step, ...], today: date, facts: Facts) -> Iterator[Todo]:
     now = current_steps(found, today)
     for step in (*now, *(each for each in found if not each.has_come(today))):
         is_now = step in now
