@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from famchart.core.proxy import ProxyFacts
-from famchart.core.proxy_steps import Step, account_steps, current_steps, steps
+from proxies import SPOUSE, TODAY, steps_now
 
-TODAY = date(2026, 11, 22)
-TEEN = ProxyFacts(kind="parent_teen", born=date(2009, 4, 22), teen_age=13)
-SPOUSE = ProxyFacts(kind="adult_to_adult", born=date(1948, 3, 14))
-
-
-def _dates(facts: ProxyFacts, what: str, today: date = TODAY) -> list[str]:
-    return [step.on.isoformat() for step in steps(facts, today) if step.what == what]
-
-
-def _now(facts: ProxyFacts, today: date = TODAY) -> list[str]:
-    return [step.what for step in current_steps(steps(facts, today), today)]
-
-
-def _before(end: date, *days: int) -> list[str]:
-    return [(end - timedelta(days=number)).isoformat() for number in days]
+from famchart.core.proxy_steps import Step, account_steps, current_steps
 
 
 def test_a_portal_s_move_is_on_the_list_from_30_days_before() -> None:
     facts = replace(SPOUSE, migration_on=date(2026, 12, 31))
-    assert _now(facts, date(2026, 11, 30)) == []
-    assert _now(facts, date(2026, 12, 1)) == [
+    assert steps_now(facts, date(2026, 11, 30)) == []
+    assert steps_now(facts, date(2026, 12, 1)) == [
         "move_download",
         "move_messages",
         "move_images",
         "move_invite",
         "move_rebook",
     ]
-    assert _now(facts, date(2026, 12, 31)) == ["move_invite"]
+    assert steps_now(facts, date(2026, 12, 31)) == ["move_invite"]
 
 
 def test_an_account_is_emptied_in_the_30_days_before_its_portal_closes() -> None:

@@ -6,19 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from proxies import CHILD, ONE_DAY, SPOUSE, TODAY
 
 from famchart.core.birthdays import add_months
 from famchart.core.proxy import KINDS, STATES, ProxyFacts, Standing, standing
 
-TODAY = date(2026, 11, 22)
-ONE_DAY = timedelta(days=1)
-CHILD = ProxyFacts(kind="parent_child", born=date(2014, 11, 23), teen_age=12)
-SPOUSE = ProxyFacts(kind="adult_to_adult", born=date(1948, 3, 14))
 OPEN_STATES = sorted(set(STATES) - {"granted", "revoked", "refused"})
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
 
 
 @pytest.mark.parametrize(
@@ -46,14 +39,16 @@ def test_a_parent_s_access_follows_the_child_s_birthdays(
     last: str,
     last_to_be_safe: str,
 ) -> None:
-    from_12 = ProxyFacts(kind="parent_teen", born=_day(born), teen_age=12)
+    from_12 = ProxyFacts(kind="parent_teen", born=date.fromisoformat(born), teen_age=12)
     now = standing(from_12, TODAY)
-    assert now.limited_from == _day(twelfth)
-    assert standing(replace(from_12, teen_age=13), TODAY).limited_from == _day(thirteenth)
-    assert (now.ends_on, now.end_reason) == (_day(ends), "adult")
-    assert now.may_end_on == (_day(may_end) if may_end else None)
-    assert now.last_usable_on == _day(last)
-    assert now.surely_usable_until == _day(last_to_be_safe)
+    assert now.limited_from == date.fromisoformat(twelfth)
+    assert standing(replace(from_12, teen_age=13), TODAY).limited_from == date.fromisoformat(
+        thirteenth
+    )
+    assert (now.ends_on, now.end_reason) == (date.fromisoformat(ends), "adult")
+    assert now.may_end_on == (date.fromisoformat(may_end) if may_end else None)
+    assert now.last_usable_on == date.fromisoformat(last)
+    assert now.surely_usable_until == date.fromisoformat(last_to_be_safe)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +64,7 @@ def test_a_parent_s_access_follows_the_child_s_birthdays(
     ],
 )
 def test_how_it_stands_today(born: str, state: str, expiring: bool) -> None:
-    now = standing(replace(CHILD, born=_day(born)), TODAY)
+    now = standing(replace(CHILD, born=date.fromisoformat(born)), TODAY)
     assert (now.state, now.expiring) == (state, expiring)
 
 
@@ -102,7 +97,10 @@ def test_an_access_is_expiring_in_its_last_60_days(days_off: int, expiring: bool
 def test_the_60_days_count_from_the_earliest_day_on_which_it_may_end(
     day: str, expiring: bool
 ) -> None:
-    assert standing(replace(CHILD, born=date(2012, 2, 29)), _day(day)).expiring == expiring
+    assert (
+        standing(replace(CHILD, born=date(2012, 2, 29)), date.fromisoformat(day)).expiring
+        == expiring
+    )
 
 
 def test_where_feb_28_counts_there_is_no_doubt_about_the_end() -> None:
@@ -119,7 +117,7 @@ def test_in_a_leap_year_there_is_no_doubt_about_the_end() -> None:
 @pytest.mark.parametrize(("adult_age", "ends"), [(18, "2027-08-31"), (19, "2028-08-31"), (21, "2030-08-31")])  # fmt: skip
 def test_a_portal_may_set_its_own_adult_age(adult_age: int, ends: str) -> None:
     now = standing(replace(CHILD, born=date(2009, 8, 31), adult_age=adult_age), TODAY)
-    assert now.ends_on == _day(ends)
+    assert now.ends_on == date.fromisoformat(ends)
 
 
 @pytest.mark.parametrize(
@@ -132,10 +130,12 @@ def test_a_portal_may_set_its_own_adult_age(adult_age: int, ends: str) -> None:
     ],
 )
 def test_a_term_ends(granted: str, months: int, ends: str) -> None:
-    term_end = add_months(_day(granted), months)
-    now = standing(replace(SPOUSE, granted_on=_day(granted), term_end=term_end), TODAY)
-    assert (now.ends_on, now.reason, now.may_end_on) == (_day(ends), "term", None)
-    assert now.state == ("expired" if _day(ends) <= TODAY else "active")
+    term_end = add_months(date.fromisoformat(granted), months)
+    now = standing(
+        replace(SPOUSE, granted_on=date.fromisoformat(granted), term_end=term_end), TODAY
+    )
+    assert (now.ends_on, now.reason, now.may_end_on) == (date.fromisoformat(ends), "term", None)
+    assert now.state == ("expired" if date.fromisoformat(ends) <= TODAY else "active")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.startswith("parent")])
@@ -165,8 +165,10 @@ def test_the_earliest_end_counts_and_gives_the_reason(
     given: dict[str, str], ends: str, reason: str
 ) -> None:
     facts = replace(CHILD, born=date(2009, 8, 31), teen_age=None)
-    now = standing(replace(facts, **{name: _day(day) for name, day in given.items()}), TODAY)
-    assert (now.ends_on, now.reason) == (_day(ends), reason)
+    now = standing(
+        replace(facts, **{name: date.fromisoformat(day) for name, day in given.items()}), TODAY
+    )
+    assert (now.ends_on, now.reason) == (date.fromisoformat(ends), reason)
 
 
 def test_a_term_that_ends_on_feb_28_leaves_no_doubt_about_the_birthday_after_it() -> None:

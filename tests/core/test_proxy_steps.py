@@ -6,27 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from proxies import SPOUSE, TEEN, TODAY, dates_of, days_before, steps_now
 
 from famchart.core.birthdays import birthday
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.proxy import STATES, ProxyFacts, standing
 from famchart.core.proxy_steps import WORDS, Step, current_steps, steps
-
-TODAY = date(2026, 11, 22)
-TEEN = ProxyFacts(kind="parent_teen", born=date(2009, 4, 22), teen_age=13)
-SPOUSE = ProxyFacts(kind="adult_to_adult", born=date(1948, 3, 14))
-
-
-def _dates(facts: ProxyFacts, what: str, today: date = TODAY) -> list[str]:
-    return [step.on.isoformat() for step in steps(facts, today) if step.what == what]
-
-
-def _now(facts: ProxyFacts, today: date = TODAY) -> list[str]:
-    return [step.what for step in current_steps(steps(facts, today), today)]
-
-
-def _before(end: date, *days: int) -> list[str]:
-    return [(end - timedelta(days=number)).isoformat() for number in days]
 
 
 @pytest.mark.parametrize(
@@ -46,8 +31,8 @@ def test_before_18_a_family_has_lead_time(
 ) -> None:
     facts = replace(TEEN, born=date.fromisoformat(born))
     at_17 = birthday(date.fromisoformat(born), 17)
-    assert _dates(facts, "guardianship", at_17) == [guardianship]
-    assert _dates(facts, "download", at_17)[:2] == [t_60, t_30]
+    assert dates_of(facts, "guardianship", at_17) == [guardianship]
+    assert dates_of(facts, "download", at_17)[:2] == [t_60, t_30]
 
 
 @pytest.mark.parametrize(
@@ -63,8 +48,8 @@ def test_the_patient_is_asked_to_renew_before_the_term_ends(
     term_end: str, t_60: str, t_30: str
 ) -> None:
     end = date.fromisoformat(term_end)
-    found = _dates(replace(SPOUSE, term_end=end), "renew", end - timedelta(days=90))
-    assert found == [t_60, t_30, *_before(end, 7)]
+    found = dates_of(replace(SPOUSE, term_end=end), "renew", end - timedelta(days=90))
+    assert found == [t_60, t_30, *days_before(end, 7)]
 
 
 def test_a_disabled_teen_s_way_to_18_in_five_months() -> None:
@@ -76,25 +61,25 @@ def test_a_disabled_teen_s_way_to_18_in_five_months() -> None:
         ("2026-10-22", "guardianship"),
     ]
     countdown = ["2027-02-21", "2027-03-23", "2027-04-15"]
-    assert _dates(TEEN, "download") == countdown
-    assert _dates(TEEN, "own_account") == ["2026-10-22", *countdown]
-    assert _dates(TEEN, "agent_papers") == ["2026-10-22", *countdown]
+    assert dates_of(TEEN, "download") == countdown
+    assert dates_of(TEEN, "own_account") == ["2026-10-22", *countdown]
+    assert dates_of(TEEN, "agent_papers") == ["2026-10-22", *countdown]
     assert standing(TEEN, TODAY).surely_usable_until == date(2027, 4, 21)
-    assert _now(TEEN, date(2027, 4, 22)) == ["set_up_adult"]
+    assert steps_now(TEEN, date(2027, 4, 22)) == ["set_up_adult"]
 
 
 def test_the_least_restrictive_way_comes_first_on_every_day() -> None:
     for day in (TODAY, date(2027, 2, 21), date(2027, 4, 21)):
-        ordered = [what for what in _now(TEEN, day) if what != "download"]
+        ordered = [what for what in steps_now(TEEN, day) if what != "download"]
         assert ordered == ["decide", "own_account", "agent_papers", "guardianship"]
 
 
 def test_the_son_s_steps_count_from_the_earliest_day_on_which_access_may_end() -> None:
     son = ProxyFacts(kind="parent_teen", born=date(2012, 2, 29), teen_age=13)
-    assert _dates(son, "decide") == ["2029-02-28"]
-    assert _dates(son, "download") == ["2029-12-30", "2030-01-29", "2030-02-21"]
-    assert _dates(son, "teen_download") == []
-    assert _now(son) == []
+    assert dates_of(son, "decide") == ["2029-02-28"]
+    assert dates_of(son, "download") == ["2029-12-30", "2030-01-29", "2030-02-21"]
+    assert dates_of(son, "teen_download") == []
+    assert steps_now(son) == []
 
 
 def test_where_feb_28_counts_the_steps_are_the_same() -> None:
@@ -126,31 +111,31 @@ def test_the_petition_of_a_teen_who_is_nearly_18_was_to_be_started_already() -> 
 @pytest.mark.parametrize("teen_effect", ["limited", "ends"])
 def test_before_the_teen_birthday_one_downloads_and_asks(teen_effect: str) -> None:
     child = ProxyFacts("parent_child", born=date(2014, 1, 20), teen_age=13, teen_effect=teen_effect)
-    assert _dates(child, "teen_download") == ["2026-11-21", "2026-12-21"]
-    assert _dates(child, "teen_ask") == ["2026-11-21", "2026-12-21"]
-    assert _now(child) == ["teen_download", "teen_ask"]
-    assert _dates(child, "teen_ask", date(2027, 1, 20)) == []
+    assert dates_of(child, "teen_download") == ["2026-11-21", "2026-12-21"]
+    assert dates_of(child, "teen_ask") == ["2026-11-21", "2026-12-21"]
+    assert steps_now(child) == ["teen_download", "teen_ask"]
+    assert dates_of(child, "teen_ask", date(2027, 1, 20)) == []
 
 
 def test_born_on_feb_29_one_prepares_for_the_earlier_teen_birthday() -> None:
     child = replace(TEEN, born=date(2016, 2, 29))
-    assert _dates(child, "teen_ask") == ["2028-12-30", "2029-01-29"]
+    assert dates_of(child, "teen_ask") == ["2028-12-30", "2029-01-29"]
 
 
 def test_after_an_exception_the_teen_steps_come_before_its_end() -> None:
     child = replace(TEEN, born=date(2012, 5, 1), exception_until=date(2027, 1, 10))
-    assert _dates(child, "teen_ask") == ["2026-11-11", "2026-12-11"]
+    assert dates_of(child, "teen_ask") == ["2026-11-11", "2026-12-11"]
 
 
 def test_a_teen_who_agreed_needs_no_teen_steps() -> None:
     child = replace(TEEN, born=date(2014, 1, 20), teen_consent_on=date(2026, 11, 1))
-    assert _dates(child, "teen_ask") == []
+    assert dates_of(child, "teen_ask") == []
 
 
 def test_a_consent_to_come_does_not_spare_the_teen_steps_yet() -> None:
     child = replace(TEEN, born=date(2014, 1, 20), teen_consent_on=date(2026, 11, 23))
-    assert _dates(child, "teen_ask") == ["2026-11-21", "2026-12-21"]
-    assert _dates(child, "teen_ask", date(2026, 11, 23)) == []
+    assert dates_of(child, "teen_ask") == ["2026-11-21", "2026-12-21"]
+    assert dates_of(child, "teen_ask", date(2026, 11, 23)) == []
 
 
 @pytest.mark.parametrize(
@@ -164,7 +149,7 @@ def test_a_consent_to_come_does_not_spare_the_teen_steps_yet() -> None:
 )
 def test_an_unknown_teen_age_is_asked_for_before_11(born: str, expected: list[str]) -> None:
     child = replace(TEEN, born=date.fromisoformat(born), teen_age=None)
-    assert _dates(child, "ask_teen_age") == expected
+    assert dates_of(child, "ask_teen_age") == expected
 
 
 @pytest.mark.parametrize(
@@ -182,35 +167,35 @@ def test_who_is_asked_to_renew_a_term_depends_on_who_can(kind: str, what: str) -
     facts = ProxyFacts(kind=kind, term_end=date(2027, 3, 1))
     renewals = {step.what for step in steps(facts, TODAY) if step.what.startswith("renew")}
     assert renewals == {what}
-    assert _dates(facts, what) == _before(date(2027, 3, 1), 60, 30, 7)
+    assert dates_of(facts, what) == days_before(date(2027, 3, 1), 60, 30, 7)
 
 
 def test_a_court_order_is_extended_in_time() -> None:
     facts = ProxyFacts(kind="guardian", order_end=date(2027, 3, 1))
-    assert _dates(facts, "renew_order") == _before(date(2027, 3, 1), 60, 30, 7)
+    assert dates_of(facts, "renew_order") == days_before(date(2027, 3, 1), 60, 30, 7)
 
 
 def test_a_guardian_of_a_child_asks_whether_the_order_goes_on_at_18() -> None:
     guardian = replace(TEEN, kind="guardian")
     assert [step.what for step in steps(guardian, TODAY)] == ["ask_order"]
-    assert _dates(guardian, "ask_order") == ["2026-10-22"]
+    assert dates_of(guardian, "ask_order") == ["2026-10-22"]
     assert steps(guardian, date(2027, 4, 22)) == ()
-    assert _dates(replace(guardian, order_end=date(2030, 1, 1)), "ask_order") == []
+    assert dates_of(replace(guardian, order_end=date(2030, 1, 1)), "ask_order") == []
 
 
 def test_a_guardian_of_a_minor_has_the_order_extended_before_18() -> None:
     guardian = replace(TEEN, kind="guardian", granted_on=date(2020, 1, 1))
-    assert _dates(guardian, "ask_order") == ["2026-10-22"]
-    assert _dates(guardian, "renew_order") == _before(date(2027, 4, 22), 60, 30, 7)
-    assert _now(guardian, date(2027, 4, 22)) == ["set_up_adult"]
+    assert dates_of(guardian, "ask_order") == ["2026-10-22"]
+    assert dates_of(guardian, "renew_order") == days_before(date(2027, 4, 22), 60, 30, 7)
+    assert steps_now(guardian, date(2027, 4, 22)) == ["set_up_adult"]
 
 
 def test_a_yearly_term_does_not_hide_the_way_to_18() -> None:
     facts = replace(TEEN, term_end=date(2027, 1, 15))
-    assert _now(facts) == [
+    assert steps_now(facts) == [
         "decide", "own_account", "agent_papers", "guardianship", "download", "renew_clinic",
     ]  # fmt: skip
-    assert _dates(facts, "download") == _before(date(2027, 1, 15), 60, 30, 7)
+    assert dates_of(facts, "download") == days_before(date(2027, 1, 15), 60, 30, 7)
 
 
 @pytest.mark.parametrize(
@@ -232,8 +217,8 @@ def test_after_an_end_one_thing_is_proposed(facts: ProxyFacts, what: str) -> Non
 
 def test_a_parent_s_term_that_ended_before_18_is_asked_for_as_an_adult_s_after_it() -> None:
     facts = replace(TEEN, term_end=date(2026, 11, 1))
-    assert _now(facts) == ["ask_again"]
-    assert _now(facts, date(2027, 4, 22)) == ["set_up_adult"]
+    assert steps_now(facts) == ["ask_again"]
+    assert steps_now(facts, date(2027, 4, 22)) == ["set_up_adult"]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +238,7 @@ def test_a_form_is_asked_about_after_ten_business_days(since: str, due: str) -> 
 
 def test_a_check_is_asked_about_after_five_business_days() -> None:
     facts = ProxyFacts("adult_to_adult", state="pending", since=date(2026, 11, 20))
-    assert _dates(facts, "ask_about_pending") == ["2026-11-30"]
+    assert dates_of(facts, "ask_about_pending") == ["2026-11-30"]
 
 
 def test_the_clinic_s_own_closures_count() -> None:

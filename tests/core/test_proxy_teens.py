@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
+from proxies import CHILD, ONE_DAY, SPOUSE, TODAY
 
-from famchart.core.proxy import ProxyFacts, standing
-
-TODAY = date(2026, 11, 22)
-ONE_DAY = timedelta(days=1)
-CHILD = ProxyFacts(kind="parent_child", born=date(2014, 11, 23), teen_age=12)
-SPOUSE = ProxyFacts(kind="adult_to_adult", born=date(1948, 3, 14))
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
+from famchart.core.proxy import standing
 
 
 @pytest.mark.parametrize(
@@ -30,8 +22,8 @@ def _day(text: str) -> date:
 )
 def test_the_view_narrows_at_the_teen_age_of(portal: str, teen_age: int, from_day: str) -> None:
     facts = replace(CHILD, teen_age=teen_age)
-    assert standing(facts, _day(from_day) - ONE_DAY).state == "active"
-    assert standing(facts, _day(from_day)).state == "limited"
+    assert standing(facts, date.fromisoformat(from_day) - ONE_DAY).state == "active"
+    assert standing(facts, date.fromisoformat(from_day)).state == "limited"
 
 
 def test_hca_ends_the_access_at_13() -> None:
@@ -88,7 +80,7 @@ def test_an_exception_that_ran_out_before_the_teen_age_changes_nothing() -> None
 
 @pytest.mark.parametrize("day", ["2020-01-01", "2026-11-22", "2032-11-22"])
 def test_with_an_unknown_teen_age_it_is_active_and_may_narrow(day: str) -> None:
-    now = standing(replace(CHILD, teen_age=None), _day(day))
+    now = standing(replace(CHILD, teen_age=None), date.fromisoformat(day))
     assert (now.state, now.may_narrow) == ("active", True)
 
 
