@@ -86,10 +86,6 @@ class AccessScreen(LoginKeys[AccessPage]):
 
     # Keys
 
-    @on(AgendaList.Moved)
-    def tell_keys(self) -> None:
-        self.refresh_bindings()
-
     def action_ahead(self) -> None:
         self.is_ahead = not self.is_ahead
         self.reload()

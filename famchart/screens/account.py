@@ -115,10 +115,6 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         wanted = self.chosen
         return next((t for t in todos if wanted == ("todo", t.record_id, t.what)), None)
 
-    @on(AgendaList.Moved)
-    def tell_keys(self) -> None:
-        self.refresh_bindings()
-
     @on(AgendaList.Chosen)
     async def open_record(self) -> None:
         """Open the record behind a line; that of an account or a proxy is not this page again."""

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from famchart.i18n import N_, _
 from famchart.screens.closing import Overlay
+from famchart.widgets.big_table import BigTable
 from famchart.widgets.line_view import Toned
 from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
@@ -58,5 +60,6 @@ class GoMenu(Overlay[str | None]):
     def action_open(self) -> None:
         self.query_one(PlainTable).action_choose()
 
-    def on_big_table_chosen(self, event: PlainTable.Chosen) -> None:
+    @on(BigTable.Chosen)
+    def take_chosen(self, event: BigTable.Chosen) -> None:
         self.dismiss(str(event.row.id))

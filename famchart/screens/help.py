@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import Screen
 
 from famchart.i18n import N_, _
-from famchart.screens.closing import Overlay
-from famchart.widgets.key_line import KeyLine, declared
-from famchart.widgets.reader import Passage, Reader
+from famchart.screens.reading_sheet import ReadingSheet
+from famchart.widgets.key_line import declared
+from famchart.widgets.reader import Passage
 
 KEY_WIDTH = 18
 MORE = (
@@ -22,7 +21,7 @@ MORE = (
 )
 
 
-class HelpScreen(Overlay[None]):
+class HelpScreen(ReadingSheet):
     """The keys, those of this screen first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,24 +32,21 @@ class HelpScreen(Overlay[None]):
         super().__init__()
         self._beneath = beneath
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet tall"):
-            yield Reader()
-            yield KeyLine()
-
-    def on_mount(self) -> None:
+    def passages(self) -> Iterator[Passage]:
         focused = self._beneath.focused
         in_list = declared(focused) if focused else []
         everywhere = [each for each in self.app.BINDINGS if isinstance(each, Binding)]
-        passages = [Passage(_("Keys"), "head"), Passage("")]
-        passages += self._passages([*declared(self._beneath), *in_list, *everywhere])
-        passages += [Passage("")] + [Passage(_(line), "quiet") for line in MORE]
-        self.query_one(Reader).read(passages)
+        yield Passage(_("Keys"), "head")
+        yield Passage("")
+        yield from _passages([*declared(self._beneath), *in_list, *everywhere])
+        yield Passage("")
+        yield from (Passage(_(line), "quiet") for line in MORE)
 
-    def _passages(self, bindings: list[Binding]) -> list[Passage]:
-        """Return a line for each key; a screen's own use of a key hides the list's."""
-        by_key = {each.key: each for each in reversed(bindings) if each.description}
-        return [_passage(each) for each in reversed(by_key.values())]
+
+def _passages(bindings: list[Binding]) -> Iterator[Passage]:
+    """Yield a line for each key; a screen's own use of a key hides the list's."""
+    by_key = {each.key: each for each in reversed(bindings) if each.description}
+    return map(_passage, reversed(by_key.values()))
 
 
 def _passage(binding: Binding) -> Passage:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from famchart.i18n import N_, _
-from famchart.screens.closing import Overlay
-from famchart.widgets.key_line import KeyLine
-from famchart.widgets.reader import Passage, Reader
+from famchart.screens.reading_sheet import ReadingSheet
+from famchart.widgets.reader import Passage
 
 WAYS = (
     (
@@ -50,7 +48,7 @@ NOT_ADVICE = N_(
 )
 
 
-class OtherWaysScreen(Overlay[None]):
+class OtherWaysScreen(ReadingSheet):
     """The ways in plain words, the patient’s own wish first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,19 +59,14 @@ class OtherWaysScreen(Overlay[None]):
         super().__init__()
         self._person = person
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet tall"):
-            yield Reader()
-            yield KeyLine()
-
-    def on_mount(self) -> None:
-        passages = [Passage(_("Other lawful ways"), "head")]
+    def passages(self) -> Iterator[Passage]:
+        yield Passage(_("Other lawful ways"), "head")
         for head, words in WAYS:
-            passages.append(Passage(""))
-            passages.append(Passage(self._named(head), "strong"))
-            passages.append(Passage(self._named(words)))
-        passages += [Passage(""), Passage(_(NOT_ADVICE), "quiet")]
-        self.query_one(Reader).read(passages)
+            yield Passage("")
+            yield Passage(self._named(head), "strong")
+            yield Passage(self._named(words))
+        yield Passage("")
+        yield Passage(_(NOT_ADVICE), "quiet")
 
     def _named(self, words: str) -> str:
         return _(words).format(person=self._person)

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.screens.closing import Overlay
+from famchart.widgets.big_table import BigTable
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.line_view import Toned
@@ -89,7 +90,7 @@ class PickScreen(Overlay[Hashable | None]):
         self.query_one(PlainTable).action_move(step)
 
     @on(Input.Submitted)
-    @on(PlainTable.Chosen)
+    @on(BigTable.Chosen)
     def action_choose(self) -> None:
         row = self.query_one(PlainTable).row
         if row is not None:

@@ -107,10 +107,6 @@ class TodayScreen(VaultScreen[Today, None]):
             return _("Only what sleeps can be woken up: z shows it.")
         return None
 
-    @on(AgendaList.Moved)
-    def refresh_keys(self) -> None:
-        self.refresh_bindings()
-
     # Keys
 
     def action_done(self) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from famchart.i18n import N_
-from famchart.screens.closing import Overlay
-from famchart.widgets.key_line import KeyLine
-from famchart.widgets.reader import Passage, Reader
+from famchart.screens.reading_sheet import ReadingSheet
+from famchart.widgets.reader import Passage
 
 
-class WholeScreen(Overlay[None]):
+class WholeScreen(ReadingSheet):
     """Every cell uncut, below one another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -26,12 +24,6 @@ class WholeScreen(Overlay[None]):
         super().__init__()
         self._texts = texts
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet tall"):
-            yield Reader()
-            yield KeyLine()
-
-    def on_mount(self) -> None:
+    def passages(self) -> Iterator[Passage]:
         width = max((cell_len(label) for label, _text in self._texts), default=0)
-        passages = [Passage(text, "", label, width) for label, text in self._texts if text]
-        self.query_one(Reader).read(passages)
+        yield from (Passage(text, "", label, width) for label, text in self._texts if text)

@@ -33,9 +33,6 @@ class AgendaList(LineView):
         Binding("enter", "choose", N_("open"), key_display="enter", id="agenda.choose"),
     ]
 
-    class Moved(Message):
-        """The cursor stands on another thing."""
-
     @dataclass
     class Chosen(Message):
         """Enter was pressed on a thing."""
@@ -76,7 +73,7 @@ class AgendaList(LineView):
             self.bring_into_view(len(self._lines) - 1 if is_last else mine[-1])
             self.bring_into_view(0 if self.cursor == 0 else mine[0])
         self.refresh()
-        self.post_message(self.Moved())
+        self.screen.refresh_bindings()  # what a key does depends on what it would do it to
 
     def render_line(self, y: int) -> Strip:
         position = y + self.scroll_offset.y

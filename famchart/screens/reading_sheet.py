@@ -1,0 +1,28 @@
+"""A sheet that is only read: what every such sheet has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from famchart.screens.closing import Overlay
+from famchart.widgets.key_line import KeyLine
+from famchart.widgets.reader import Passage, Reader
+
+
+class ReadingSheet(Overlay[None]):
+    """Passages to scroll through; a sheet says by its own bindings how it is closed."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet tall"):
+            yield Reader()
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(Reader).read(list(self.passages()))
+
+    def passages(self) -> Iterable[Passage]:
+        """Return what there is to read."""
+        raise NotImplementedError
