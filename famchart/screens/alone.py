@@ -13,10 +13,15 @@ from famchart.records import Facts, Kind, Record
 from famchart.screens.desk import Desk
 from famchart.store.privacy import is_private
 
-LOOKING = frozenset({"back", "help", "language", "go", "open", "filter", "jump", "move", "turn"})
+LOOKING = frozenset(
+    {"asleep", "back", "clear", "filter", "find", "go", "help", "jump", "language", "move", "open",
+     "other_pane", "pick_kind", "span", "trend", "turn", "unit", "view"}
+)  # fmt: skip
 """Actions that neither change anything nor bring up what is another person's."""
-CLOSED = ("add", "edit", "words", "forget", "paste", "person", "login")
-"""Places, by their first word, where others' names or secrets stand, or something is changed."""
+CHANGING = ("add", "edit", "words", "forget", "paste")
+"""Places, by their first word, where something is changed."""
+OF_THE_FAMILY = ("person", "account", "access", "proxy", "login")
+"""Kinds, and places, that are about others as well: who may see whose chart, with whose phone."""
 
 
 class NotShownError(WrongUseError):
@@ -27,7 +32,8 @@ class NotShownError(WrongUseError):
 
 def is_open(place: str) -> bool:
     """Return whether a place may be gone to while only one person is shown."""
-    return place.split()[0] not in CLOSED
+    word, kind, *_about = [*place.split(), ""]
+    return word not in (*CHANGING, *OF_THE_FAMILY) and kind not in OF_THE_FAMILY
 
 
 def is_looking(action: str, parameters: tuple[object, ...]) -> bool:

@@ -97,7 +97,8 @@ class Page(ClosesOnce[Answer]):
     def show_head(self) -> None:
         """Write where one is, and the ways to the places most gone to."""
         others = [way for way in self.desk.ways if way[0] != self.place and not self.takes_text]
-        ways = [(letter, _(label)) for _place, letter, label in others]
+        is_offered = alone.is_open if self.desk.is_alone else bool
+        ways = [(letter, _(label)) for place, letter, label in others if is_offered(place)]
         self.query_one(HeadLine).show(self.heading(), ways)
 
     def why_not(self, action: str) -> str | None:

@@ -36,10 +36,11 @@ def desk_for(vault: Vault, clock: Clock) -> Desk:
     return Desk(vault, clock, ways=ways())
 
 
-def go(app: App[Any], desk: Desk, place: str, text: str = "") -> None:
+def go(app: Any, desk: Desk, place: str, text: str = "") -> None:
     """Go to a place, or to one of SHEETS: its word, then what it is about."""
     word, *about = place.split()
     if not _is_offered(place, desk):
+        app.screen.warn(alone.why_not(desk))
         return
     if word in SHEETS:
         SHEETS[word](app, desk, *about)

@@ -21,7 +21,18 @@ def others_on(pilot: Pilot[Any]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "way", [(), ("g", "l"), ("g", "n"), ("g", "c"), ("slash",), ("question_mark",), ("colon",)]
+    "way",
+    [
+        (),
+        ("g", "l"),
+        ("g", "n"),
+        ("g", "i"),
+        ("g", "r"),
+        ("g", "d"),
+        ("slash",),
+        ("question_mark",),
+        ("colon",),
+    ],
 )
 async def test_nothing_of_another_person_is_on_any_page(
     opened: Opened, way: tuple[str, ...]
@@ -86,13 +97,15 @@ async def test_the_palette_and_the_places_offer_only_looking(opened: Opened) -> 
     async with opened(size=(100, 60)) as pilot:
         await press(pilot, "1", "O", "g")
         assert "Logins" not in glass(pilot.app)
-        await press(pilot, "o")
+        assert "Access" not in glass(pilot.app).replace("Proxy access", "")
         await press(pilot, "escape", "colon")
         assert "add: Note" not in glass(pilot.app)
         assert "go to: Timeline" in glass(pilot.app)
         pilot.app.action_go("add note")  # type: ignore[attr-defined]
         await settle(pilot)
         assert "New: Note" not in glass(pilot.app)
+        await press(pilot, "escape", "enter")  # on Today, the access that ends
+        assert "Only Mother is shown: ctrl+l" in glass(pilot.app)
 
 
 async def test_a_private_record_stays_closed(opened: Opened) -> None:
