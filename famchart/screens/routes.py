@@ -20,6 +20,7 @@ from famchart.screens.go_menu import GoMenu
 from famchart.screens.login import LoginScreen
 from famchart.screens.one_test import OneTestScreen
 from famchart.screens.our_words import OurWordsScreen
+from famchart.screens.page import Page
 from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.places import HOME, menu, places, ways
@@ -40,7 +41,8 @@ def go(app: Any, desk: Desk, place: str, text: str = "") -> None:
     """Go to a place, or to one of SHEETS: its word, then what it is about."""
     word, *about = place.split()
     if not _is_offered(place, desk):
-        app.screen.warn(alone.why_not(desk))
+        if isinstance(app.screen, Page):  # not a sheet that lies over it
+            app.screen.warn(alone.why_not(desk))
         return
     if word in SHEETS:
         SHEETS[word](app, desk, *about)
