@@ -19,6 +19,7 @@ from famchart.records.person import Person
 from famchart.screens.confirm import Confirm
 from famchart.screens.page import Answer, Page
 from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.undoing import redone, undone
 from famchart.store.meta import keep_language
 
 if TYPE_CHECKING:
@@ -122,27 +123,14 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
     async def action_undo(self) -> None:
         """Take the last change back; ask first unless it was made just now."""
         if self.desk.is_undo_expected:
-            self.change(self._undo)
+            self.change(partial(undone, self.desk))
         else:
             question = Confirm(_("Take the last change back?"), _("Take it back"))
-            await self.ask(question, partial(self.change_if, self._undo))
-
-    def _undo(self) -> str:
-        self.desk.is_undo_expected = False
-        batch = self.desk.vault.undo()
-        if batch is None:
-            return _("There is nothing to take back.")
-        return _("Taken back: {what} · U brings it back").format(what=batch.words)
+            await self.ask(question, partial(self.change_if, partial(undone, self.desk)))
 
     def action_redo(self) -> None:
         """Bring back what the last undo took."""
-        self.change(self._redo)
-
-    def _redo(self) -> str:
-        batch = self.desk.vault.redo()
-        if batch is None:
-            return _("Nothing was taken back that could be brought back.")
-        return _("Brought back: {what} · u to undo").format(what=batch.words)
+        self.change(partial(redone, self.desk))
 
     def action_person(self, number: int) -> None:
         if number > len(self.desk.people):

@@ -265,15 +265,3 @@ def test_what_came_through_a_private_account_is_private(chart):
     assert "Between" not in chart("list", "note").out + chart("search", "between").out
     chart("set", account, "private=no")
     assert "Between" in chart("list", "note").out
-
-
-def test_redo_brings_back_what_undo_took(run):
-    run("add", "person", "given=Rosa")
-    note = run("add", "note", "--person", "Rosa", "text=One", "--json").data["id"]
-    run("undo")
-    assert run("show", note).code == 1
-    assert "Brought back: Added" in run("redo").out
-    assert run("show", note).code == 0
-    nothing = run("redo")
-    assert nothing.code == 1
-    assert "Nothing was taken back" in nothing.err

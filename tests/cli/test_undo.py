@@ -37,3 +37,15 @@ def test_undo_names_what_it_took_back(run):
     assert "Taken back: Deleted Swollen ankles" in run("undo").out
     run("set", note, "private=ask")
     assert "Swollen" not in run("undo").out
+
+
+def test_redo_brings_back_what_undo_took(run):
+    run("add", "person", "given=Rosa")
+    note = run("add", "note", "--person", "Rosa", "text=One", "--json").data["id"]
+    run("undo")
+    assert run("show", note).code == 1
+    assert "Brought back: Added" in run("redo").out
+    assert run("show", note).code == 0
+    nothing = run("redo")
+    assert nothing.code == 1
+    assert "Nothing was taken back" in nothing.err
