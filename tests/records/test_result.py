@@ -68,7 +68,7 @@ def test_without_a_number_it_says_where_one_is_entered(chart, account):
     chart.add("account", person="Rosa", portal="MyChart")
     potassium(chart, account=account)
     (item,) = critical(chart)
-    assert item.action.endswith("no number kept: enter it at the portal")
+    assert item.action.endswith("no number kept: write it in the portal’s record")
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ async def test_the_foot_follows_the_person_and_the_language(opened: Opened) -> N
         assert "Father" in text.splitlines()[-4] + text.splitlines()[-3]
         assert "with Mother" not in text
         await press(pilot, "L", "0")
-        assert "with Mother" in words_on(pilot.app)  # until it is translated
+        assert "nunca se confirmó con Mother" in words_on(pilot.app)
 
 
 async def test_none_known_is_typed_like_a_substance_and_asks_who_said_so(opened: Opened) -> None:
