@@ -52,9 +52,14 @@ class Reading:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._session = Session(connection, autoflush=False, expire_on_commit=False)
+        self._found: dict[tuple[type[Any], UUID], Any] = {}
+        """What was asked for by id: the session itself forgets what nobody holds."""
 
     def get(self, table: type[RowT], row_id: UUID) -> RowT | None:
-        return self._session.get(table, row_id)
+        if (table, row_id) not in self._found:
+            self._found[table, row_id] = self._session.get(table, row_id)
+        found: RowT | None = self._found[table, row_id]
+        return found
 
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]:
         return self._session.exec(query).all()
@@ -81,6 +86,10 @@ class Work(Reading):
         self._tick = next_tick(connection)
         self._log: list[Change] = []
         self._logged_rows: set[str] = set()
+
+    def get(self, table: type[RowT], row_id: UUID) -> RowT | None:
+        """Return a row as it is by now: what is written here changes it."""
+        return self._session.get(table, row_id)
 
     def save(self, *records: Stored) -> None:
         """Write records; of one that exists already, only the fields that differ."""
