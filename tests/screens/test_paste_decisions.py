@@ -318,7 +318,7 @@ async def test_at_40_by_10_a_row_is_in_view_and_can_be_saved(opened: Opened) -> 
 
 def blocks() -> list[Path]:
     folder = Path(__file__).resolve().parents[3] / "shared" / "pastes" / "dev"
-    return sorted(folder.glob("*.txt"))[::7]
+    return sorted(folder.glob("*.txt"))[::14]
 
 
 @pytest.mark.skipif(not blocks(), reason="the corpora are not beside this checkout")
