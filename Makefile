@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench prove messages pins translations clean
+.PHONY: demo test check bench prove pictures messages pins translations clean
 
 demo: $(VENV)/ready  ## set up, then open the app on a made-up family
 	$(BIN)/famchart demo
@@ -22,6 +22,9 @@ bench: $(VENV)/ready-to-develop translations  ## speed beside peers, in one tabl
 
 prove: $(VENV)/ready-to-develop translations  ## the long runs: crashes, power cuts, fuzzing
 	$(BIN)/python -m pytest -m long -n auto -rP
+
+pictures: $(VENV)/ready-to-develop translations  ## draw the pictures of the README anew
+	$(BIN)/python -m bench.pictures
 
 translations: $(VENV)/ready-to-develop
 	$(BIN)/python hatch_build.py

@@ -37,17 +37,18 @@ PASTE = "paste"
 SCREENS: Mapping[str, Sequence[str]] = {
     "today": (),
     "timeline": ("g", "l"),
-    "paste": (PASTE, "1"),
+    "paste": (PASTE, "2"),
     "access": ("g", "a"),
     "results": ("g", "r"),
+    "curve": ("g", "r", "f", "a", "1", "c", "enter"),
 }
 """The keys that lead from Today to each picture."""
-FONT_FROM_OUTSIDE = re.compile(r"@font-face\s*\{[^}]*\}", re.DOTALL)
+FROM_OUTSIDE = re.compile(r"@font-face\s*\{[^}]*\}|<!--.*?-->", re.DOTALL)
 
 
 def drawn(svg: str) -> str:
     """Return a picture that asks nobody for a font and keeps its spaces."""
-    return FONT_FROM_OUTSIDE.sub("", svg).replace("<svg ", '<svg xml:space="preserve" ', 1)
+    return FROM_OUTSIDE.sub("", svg).replace("<svg ", '<svg xml:space="preserve" ', 1)
 
 
 async def settle(pilot: Pilot[Any]) -> None:

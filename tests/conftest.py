@@ -43,6 +43,11 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(watch)
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return two workers for a core: half of the time a test waits for the app to come to rest."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture(autouse=True)
 def _no_connection_is_ever_opened() -> Iterator[None]:
     """Fail the test in which a socket for a net is made, or any is connected, bound or sent to."""
