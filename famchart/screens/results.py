@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column(N_("Day"), 12),
     Column(N_("Whose"), 7, stays=True),
-    Column(N_("Test"), 10, grows=True),
+    Column(N_("Test"), 22, grows=True),
     Column(N_("Newest"), 8, right=True, stays=True),
     Column(N_("Flag"), 4),
     Column(N_("Lab’s range"), 6),
