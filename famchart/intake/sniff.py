@@ -39,10 +39,13 @@ class TooLongTextError(UnreadableInputError):
 
 
 def text_of(content: bytes) -> str:
-    """Return bytes as text: UTF-8, UTF-16 with its mark, else Windows’ Western letters."""
+    """Return bytes as text: UTF-8, UTF-16 with its mark, else Windows’ Western letters.
+
+    Lines end as they do everywhere else, whatever the terminal or the file ends them with.
+    """
     if len(content) > LONGEST_TEXT * 2:
         raise TooLongTextError(most=LONGEST_TEXT // 1_000_000)
-    text = _decoded(content)
+    text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise EmptyTextError
     if len(text) > LONGEST_TEXT:

@@ -66,8 +66,13 @@ class Access:
 
     @property
     def is_over(self) -> bool:
-        """True where somebody took it away: whoever has the login must not use it here."""
-        return self.state in ("revoked", "refused")
+        """True where it was taken away, or death ended it: nobody may use the login here."""
+        return self.state in ("revoked", "refused") or self.is_ended_by_death
+
+    @property
+    def is_ended_by_death(self) -> bool:
+        """True where the patient has died, which ends every proxy: RULES.md 1.5."""
+        return self.person.died_on is not None
 
     @property
     def is_ended_by_patient(self) -> bool:

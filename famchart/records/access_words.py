@@ -44,6 +44,8 @@ def access_words(access: Access, caregivers: frozenset[UUID]) -> str:
 
 def state_in_words(access: Access) -> str:
     now = access.now
+    if access.is_ended_by_death:
+        return _("ended by death")
     if now is None:
         return state_words("not_set_up")
     words = state_words(now.state)
@@ -62,6 +64,8 @@ def _kind_words(access: Access, caregivers: frozenset[UUID]) -> str:
 
 
 def _without_proxy(access: Access, caregivers: frozenset[UUID]) -> str:
+    if access.is_ended_by_death:
+        return _("no proxy · ended by death")
     if access.person.id in caregivers:
         return _("own chart")
     if access.login:

@@ -38,5 +38,6 @@ KIND = Kind(
     on=lambda note: note.on,
     defaults=lambda clock: {"on": clock.today().isoformat()},
     private_with=("account",),
+    topic_words=title,
     words=lambda note: note.text,
 )

@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlmodel import Field, String
 
 from famchart.core.clock import Clock
-from famchart.i18n import LANGUAGES, N_
+from famchart.i18n import LANGUAGES, N_, _
 from famchart.records.base import Facts, Kind, Record, refuse_future
-from famchart.records.fields import Choice, Day, FieldSpec, YesNo
+from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, YesNo
 
 
 class Person(Record, table=True):
@@ -58,6 +58,9 @@ def names(person: Person) -> tuple[str, ...]:
 def check(old: Person | None, new: Person, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "birth_date", clock)
     refuse_future(old, new, "died_on", clock)
+    if new.died_on and new.birth_date and new.died_on < new.birth_date:
+        hint = _("that is before the birth")
+        raise BadFieldValueError(field="died_on", value=new.died_on, hint=hint)
 
 
 KIND = Kind(

@@ -11,10 +11,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from famchart.core.clock import Clock
 from famchart.i18n import N_, _
 from famchart.records import Facts, kind_named
 from famchart.records import account as accounts
-from famchart.records.access import logins_of, successor_account
+from famchart.records.access import access_of, logins_of, successor_account
 from famchart.records.account import Account
 from famchart.records.login import Login, accounts_of
 from famchart.records.person import Person
@@ -76,7 +77,7 @@ class AccountScreen(LoginKeys[AccountPage | None]):
         return AccountPage(
             line,
             tuple(each for each in page.phones if mine in each.accounts),
-            tuple(_other_charts(line.access.account, facts)),
+            tuple(_other_charts(line.access.account, facts, self.desk.clock)),
             _holder(line.access.proxy, facts),
             page.caregivers,
             following.id if following else None,
@@ -185,9 +186,10 @@ def _holder(proxy: Proxy | None, facts: Facts) -> Person | None:
     return facts.get(Person, proxy.holder_id) if proxy and proxy.holder_id else None
 
 
-def _other_charts(account: Account, facts: Facts) -> Iterator[str]:
+def _other_charts(account: Account, facts: Facts, clock: Clock) -> Iterator[str]:
     """Yield what the logins of an account open besides, as may be told in passing."""
     for login in logins_of(account, facts):
         for each in accounts_of(login, facts):
-            if each.id != account.id:
+            access = access_of(each, facts, clock)
+            if each.id != account.id and access and not access.is_over:
                 yield title_in_passing(accounts.KIND, each, facts)

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from famchart.core.errors import FamchartError
 from famchart.i18n import _, language, other_language, set_language
 from famchart.records.person import Person
+from famchart.screens import alone
 from famchart.screens.confirm import Confirm
 from famchart.screens.page import Answer, Page
 from famchart.screens.pick import Choice, PickScreen
@@ -156,13 +157,15 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
             self.warn(_("Choose the person first: 1 to 9, or W."))
             return
         self.desk.is_alone = True
-        await self.app.run_action(f"app.begin_anew({self.place!r})")
+        place = self.place if self.place and alone.is_open(self.place) else ""
+        await self.app.run_action(f"app.begin_anew({place!r})")
 
     def person_chosen(self, person_id: UUID | None) -> None:
         self.reload()
 
     def action_language(self) -> None:
-        """Speak the other language, on every screen at once."""
+        """Speak the other language on every screen; what was just said was in the old one."""
+        self.tell("")
         set_language(other_language())
         with suppress(FamchartError):  # on a full disk it is spoken now, and not the next time
             keep_language(self.desk.vault, language())

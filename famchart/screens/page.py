@@ -121,7 +121,8 @@ class Page(ClosesOnce[Answer]):
 
     def warn(self, sentence: str) -> None:
         if self.is_standing:
-            self.query_one(StatusLine).warn(sentence)
+            for line in self.query(StatusLine):  # none before it is mounted
+                line.warn(sentence)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keep letters that come before the focus is in its field from being taken for keys."""

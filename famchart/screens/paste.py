@@ -24,6 +24,7 @@ from famchart.i18n import N_, _
 from famchart.intake.filing import FILED, Preview, file
 from famchart.screens.deciding import DECISIONS, NOBODY, WHOSE, DecidingScreen
 from famchart.screens.desk import Desk
+from famchart.screens.keeping import Keeping
 from famchart.screens.paste_rows import counts_words
 from famchart.screens.pasted import Understood
 from famchart.store.drafts import draft as kept_draft
@@ -106,6 +107,7 @@ class PasteScreen(DecidingScreen):
     def __init__(self, desk: Desk, text: str = "") -> None:
         super().__init__(desk, text)
         self._is_saved = False
+        self._keeping = Keeping(self, self.keep_draft)
         self._typing: Timer | None = None
         self._burst = Burst()
 
@@ -121,6 +123,7 @@ class PasteScreen(DecidingScreen):
         if self.pasted.text:
             self._put_into_box(self.pasted.text)
             self.query_one(PlainTable).focus()
+            self._keeping.soon()
 
     def _put_into_box(self, text: str) -> None:
         """Show a text by its lines, as it is read: some terminals end them with a bare CR."""
@@ -167,12 +170,14 @@ class PasteScreen(DecidingScreen):
         if len(event.text) > LONGEST_IN_THE_BOX:
             self._take(event.text)
         self.query_one(PlainTable).focus()
+        self._keeping.soon()
         self.reload()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a text that is pasted while the rows have the focus: it replaces the other one."""
         event.stop()
         self._take(event.text)
+        self._keeping.soon()
         self.reload()
 
     def _take(self, text: str) -> None:
@@ -184,6 +189,7 @@ class PasteScreen(DecidingScreen):
         box = event.text_area
         if not box.read_only and _shown(self.pasted.text) != box.text:
             self.pasted.put(box.text)
+            self._keeping.soon()
             if self._typing:
                 self._typing.stop()
             self._burst.grow(len(box.text))

@@ -30,7 +30,7 @@ COLUMNS = (
     Column(N_("Whose"), 7, stays=True),
     Column(N_("Test"), 22, grows=True),
     Column(N_("Newest"), 8, right=True, stays=True),
-    Column(N_("Flag"), 4),
+    Column(N_("Flag"), 4, stays=True),
     Column(N_("Lab’s range"), 6),
     Column(N_("Portal"), 6),
     Column(N_("Before"), 6),

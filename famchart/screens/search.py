@@ -114,7 +114,7 @@ class SearchScreen(VaultScreen[None, None]):
 
     def _row(self, hit: Hit) -> Row:
         whose = self.desk.name_of(hit.entry.person_id)
-        return entry_row(hit.entry, whose, _what(hit, whose))
+        return entry_row(hit.entry, whose, _what(hit, self.desk))
 
     # Keys
 
@@ -143,10 +143,10 @@ class SearchScreen(VaultScreen[None, None]):
         await self.action_pick_person()
 
 
-def _what(hit: Hit, whose: str) -> Part:
+def _what(hit: Hit, desk: Desk) -> Part:
     if hit.is_held_back:
         return Toned(held_back_words(), "quiet")
-    title = entry_words(hit.entry, whose)
+    title = entry_words(hit.entry, desk)
     if isinstance(title, Toned):
         return title
     words = _("to read: enter opens it") if hit.is_read_alone else _new_words(hit)

@@ -9,6 +9,8 @@ from famchart.core.day_words import short_day
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.fields import Day, DayOrMonth, FieldSpec
+from famchart.screens.alone import OF_THE_FAMILY
+from famchart.screens.desk import Desk
 from famchart.store.privacy import is_held_back, is_private
 from famchart.store.timeline import Entry
 from famchart.store.told import field_shown
@@ -20,10 +22,10 @@ PRIVATE_LINE = "· · ·"
 DELETED = N_("This record was deleted.")
 NOTHING_HERE = N_("There is nothing under the cursor.")
 ENTRY_COLUMNS = (
-    Column(N_("Day"), 12),
+    Column(N_("Day"), 12, stays=True),
     Column(N_("Whose"), 9, stays=True),
-    Column(N_("What"), 24, grows=True),
-    Column(N_("Kind"), 14),
+    Column(N_("What"), 15, grows=True),
+    Column(N_("Kind"), 17),
 )
 """The columns of a list of many kinds."""
 WHOSE = 1
@@ -73,13 +75,15 @@ def held_back_words() -> str:
     return _("held back: enter opens it")
 
 
-def entry_words(entry: Entry, whose: str) -> Part:
-    """Return the title of a line, unless that opens on enter only."""
+def entry_words(entry: Entry, desk: Desk) -> Part:
+    """Return the title of a line, unless that opens on enter only, or is about others as well."""
+    if desk.is_alone and entry.kind in OF_THE_FAMILY:
+        return Toned(PRIVATE_LINE, "quiet")
     if entry.private != "no":
         return Toned(private_words(), "quiet")
     if entry.is_held_back:
         return Toned(held_back_words(), "quiet")
-    return without_person(entry.title, whose)
+    return without_person(entry.title, desk.name_of(entry.person_id))
 
 
 def entry_row(entry: Entry, whose: str, what: Part) -> Row:

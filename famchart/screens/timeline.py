@@ -55,7 +55,7 @@ class TimelineRows:
 
     def _row(self, entry: Entry) -> Row:
         whose = self._desk.name_of(entry.person_id)
-        return entry_row(entry, whose, entry_words(entry, whose))
+        return entry_row(entry, whose, entry_words(entry, self._desk))
 
     def position_of(self, row_id: Hashable) -> int | None:
         record_id = row_id[1] if isinstance(row_id, tuple) else row_id
@@ -88,7 +88,8 @@ class TimelineScreen(VaultScreen[Timeline, None]):
     def heading(self) -> str:
         count = self._timeline.count if self._timeline else 0
         if self.chosen_filter.is_all:
-            return f"{_('Timeline')}  ·  {count_words(count)}"
+            none = _("nothing with a day yet, a adds something")
+            return f"{_('Timeline')}  ·  {count_words(count) if count else none}"
         counted = count_words(count) if count else _("no record fits")
         return f"{_('Timeline')} · {counted} · {self.chosen_filter.words(self.desk.today)}"
 
@@ -146,7 +147,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
     # To a date
 
     async def action_jump(self) -> None:
-        await self.ask(AskDate(_("To which date?"), self.desk.today), self._jump)
+        await self.ask(AskDate(_("Jump to which date?"), self.desk.today), self._jump)
 
     def _jump(self, iso: str | None) -> None:
         """Put the cursor on the newest line on or before a day, or the last of a month or year."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,6 +27,8 @@ from famchart.widgets.agenda_list import AgendaList
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
+A_WEEK = timedelta(weeks=1)
+
 
 class TodayScreen(VaultScreen[Today, None]):
     """The first screen after unlocking."""
@@ -34,6 +36,7 @@ class TodayScreen(VaultScreen[Today, None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", N_("done"), id="today.done"),
         Binding("s", "snooze", N_("snooze"), id="today.snooze"),
+        Binding("S", "snooze_until", N_("snooze until a day"), show=False, id="today.snooze_until"),
         Binding("p", "go('paste')", N_("paste"), id="today.paste"),
         Binding("a", "go('add')", N_("add"), id="today.add"),
         Binding("slash", "go('search')", N_("search"), key_display="/", id="today.search"),
@@ -97,9 +100,10 @@ class TodayScreen(VaultScreen[Today, None]):
     def why_not(self, action: str) -> str | None:
         if not self.is_mounted:
             return None
-        if action in ("done", "snooze") and self.item is None:
+        if action in ("done", "snooze", "snooze_until") and self.item is None:
             return _("There is nothing here to be done or put off.")
-        if action == "snooze" and self.item and not self.item.latest_snooze(self.desk.today):
+        is_snooze = action in ("snooze", "snooze_until")
+        if is_snooze and self.item and not self.item.latest_snooze(self.desk.today):
             return _("This is late or due today: it stays until it is done.")
         if action == "asleep" and not (self.page and self.page.asleep):
             return _("Nothing is put off.")
@@ -113,7 +117,15 @@ class TodayScreen(VaultScreen[Today, None]):
         if item := self.item:
             self.change(partial(mark_done, self.desk, item.record_id, item.what, item.title))
 
-    async def action_snooze(self) -> None:
+    def action_snooze(self) -> None:
+        """Put off for a week, or as long as it may be."""
+        item, today = self.item, self.desk.today
+        latest = item.latest_snooze(today) if item else None
+        if item and latest:
+            until = min(latest, today + A_WEEK)
+            self.change(partial(put_off, self.desk, item, until))
+
+    async def action_snooze_until(self) -> None:
         item, today = self.item, self.desk.today
         latest = item.latest_snooze(today) if item else None
         if item is None or latest is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.day_words import WEEKDAYS, day_words, distance_words, short_day
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
 from famchart.screens.desk import Desk
 from famchart.screens.shown import without_person
@@ -63,7 +63,7 @@ class TodayLines:
             yield _said(_("Nothing due among what was entered."), *self._checked())
         for state, items in groupby(self.page.items, key=lambda item: item.state):
             yield _head(Toned(self._group(state), TONES[state]))
-            yield from (self._stop(item, self._when(item)) for item in items)
+            yield from (self._first_stop(list(steps)) for _key, steps in groupby(items, _together))
         if self.shows_asleep and self.page.asleep:
             yield _head(Toned(_("ASLEEP · w wakes up"), "quiet"))
             yield from (self._stop(each.item, self._until(each)) for each in self.page.asleep)
@@ -83,6 +83,18 @@ class TodayLines:
         day = since.date()
         when = f"{since:%H:%M}" if day == self.page.as_of else day_words(day, self.page.as_of)
         return _("NEW SINCE {when}").format(when=when)
+
+    def _first_stop(self, steps: Sequence[Item]) -> Stop:
+        """Return the first of the steps of one record, and how many more there are."""
+        first, *others = steps
+        stop = self._stop(first, self._when(first))
+        if others:
+            n = len(others)
+            words = ngettext(
+                "then {n} more step: enter shows it", "then {n} more steps: enter shows them", n
+            )
+            return Stop(stop.id, [*stop.lines, *self._below(words.format(n=n))])
+        return stop
 
     def _stop(self, item: Item, when: str) -> Stop:
         """Return an item: what and when, and below it why and what to do."""
@@ -139,6 +151,11 @@ class TodayLines:
                 yield [Toned(front, "quiet"), Toned(line, "quiet")]
                 front = " " * len(front)
             label = " " * len(label)
+
+
+def _together(item: Item) -> tuple[object, ...]:
+    """Return what the steps have in common that stand in one line: record, day and reason."""
+    return (item.record_id, item.due_on, item.reason)
 
 
 def _said(sentence: str, *more: str) -> Stop:

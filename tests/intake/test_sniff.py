@@ -29,3 +29,8 @@ def test_a_stray_control_character_makes_no_binary_of_a_text():
 def test_nothing_is_nothing():
     with pytest.raises(EmptyTextError):
         text_of(b" \n\t")
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
+def test_lines_end_alike_however_the_terminal_ends_them(end):
+    assert text_of(b"LIPID PANEL" + end + b"HDL 41") == "LIPID PANEL\nHDL 41"

@@ -15,12 +15,14 @@ from famchart.records.access_words import (
     lost_words,
     outlook_words,
     scope_in_words,
+    state_in_words,
     until_words,
     who_can_start,
 )
 from famchart.records.account import Account
 from famchart.records.login import Login
 from famchart.records.person import Person
+from famchart.records.portal import Portal
 from famchart.records.proxy import Proxy
 
 TODAY = date(2026, 11, 22)
@@ -198,7 +200,7 @@ def test_the_mark_puts_every_account_without_an_access_on_today(chart: Any, rosa
         ({"kind": "adult_to_adult", "state": "invited"}, False),
         ({"kind": "adult_to_adult", "mode": "billing_only"}, True),
         ({"kind": "shared_login"}, True),
-        ({"kind": "adult_to_adult", "term_end": "2026-11-22"}, True),
+        ({"kind": "adult_to_adult", "term_end": "2026-11-22"}, False),  # the access itself asks
         ({"kind": "adult_to_adult", "state": "revoked", "reason": "organisation"}, True),
         ({"kind": "adult_to_adult", "state": "revoked", "reason": "patient"}, False),
     ],
@@ -242,3 +244,22 @@ def test_an_ended_access_has_no_steps_of_a_portal_that_closes(chart: Any, rosas:
 def _all(chart: Any) -> list[Access]:
     with chart.vault.reading() as facts:
         return accesses(facts, chart.clock)
+
+
+def test_a_portal_that_has_closed_asks_for_no_new_access(chart: Any, rosas: Account):
+    _marked(chart)
+    assert _set_up(chart)
+    portal = chart.vault.get(Portal, rosas.portal_id)
+    chart.set(portal, closing_on="2026-11-22")
+    assert not _set_up(chart)
+
+
+def test_death_ends_every_access_and_hides_the_login(chart: Any, rosas: Account):
+    _proxy(chart, rosas, kind="adult_to_adult")
+    chart.set(chart.vault.get(Person, rosas.person_id), died_on="2026-11-20")
+    with chart.vault.reading() as facts:
+        access = access_of(rosas, facts, chart.clock)
+    assert access
+    assert access.is_over
+    assert access.offered_logins == ()
+    assert "ended by death" in state_in_words(access)

@@ -106,7 +106,7 @@ async def test_d_does_a_step_as_on_today_and_u_takes_it_back(accesses: Opened) -
 
 async def test_what_is_put_off_on_today_is_asleep_here(accesses: Opened) -> None:
     async with accesses() as pilot:
-        await press(pilot, "s")
+        await press(pilot, "S")
         await write(pilot, "5")
         await press(pilot, "enter", "g", "a", "down", "enter")
         assert "asleep" in glass(pilot.app)

@@ -135,3 +135,23 @@ async def test_locking_and_unlocking_brings_everyone_back(opened: Opened) -> Non
         assert "Father" in glass(pilot.app)
         assert "[Everyone]" in glass(pilot.app)
         assert vault_of(pilot)
+
+
+async def test_a_page_of_the_family_gives_way_to_today(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "a", "O")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert "[Mother]" in glass(pilot.app)
+
+
+@pytest.mark.parametrize("words", ["rosa48", "valley"])
+async def test_search_and_timeline_tell_neither_a_login_nor_an_access(
+    opened: Opened, words: str
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "O", "slash")
+        await write(pilot, words)
+        assert "rosa48 " not in glass(pilot.app).replace(f" {words}\n", "")
+        assert "MyChart" not in glass(pilot.app)
+        await press(pilot, "escape", "g", "l")
+        assert "MyChart" not in glass(pilot.app)

@@ -75,7 +75,7 @@ async def test_d_says_that_the_clinic_has_called_and_u_asks_again(opened: Opened
 
 async def test_s_puts_it_off_until_tomorrow_and_no_longer(opened: Opened) -> None:
     async with told(opened) as pilot:
-        await press(pilot, "s")
+        await press(pilot, "S")
         await write(pilot, "2")
         assert "! That is too late: until Mon Nov 23 at the latest." in glass(pilot.app)
         await press(pilot, "enter", "backspace")

@@ -107,3 +107,15 @@ async def test_deleting_it_and_taking_that_back_does_not_name_it(opened: Opened)
 async def test_other_reports_are_told_as_ever(opened: Opened) -> None:
     async with with_report(opened, {"title": "Lipid panel", "on": "2026-11-21"}, "g", "d") as pilot:
         assert "Lipid panel" in glass(pilot.app)
+
+
+async def test_a_pasted_report_that_is_kept_as_a_note_is_held_back_as_well(opened: Opened) -> None:
+    async with opened() as pilot:
+        text = "SURGICAL PATHOLOGY REPORT\nDiagnosis: basal cell carcinoma."
+        enter(vault_of(pilot), "note", "Mother", text=text, on="2026-11-21")
+        await press(pilot, "g", "n")
+        assert "PATHOLOGY" not in glass(pilot.app)
+        await press(pilot, "slash")
+        await write(pilot, "carcinoma")
+        assert "1 found" in glass(pilot.app)
+        assert "basal cell" not in glass(pilot.app)

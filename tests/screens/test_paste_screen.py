@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from app_driver import WEAK, Opened, glass, paste, press, running, settle, vault_of, write
 from sqlmodel import select
 from tests_support import PANEL
@@ -17,6 +18,7 @@ from famchart.screens.paste import PasteBox, PasteScreen
 from famchart.screens.timeline import TimelineScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.store import originals
+from famchart.store.drafts import draft
 from famchart.store.keys import Demo
 from famchart.store.opening import create_vault
 from famchart.widgets.plain_table import PlainTable
@@ -333,3 +335,15 @@ async def test_what_was_saved_is_under_the_cursor_though_other_lines_are_newer(
         (at,) = [at for at, line in enumerate(lines) if line.startswith("›")]
         assert "2023" in lines[at]
         assert "Swollen ankles" in lines[at - 2]
+
+
+async def test_a_paste_is_kept_before_any_key_so_that_a_crash_takes_nothing(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("famchart.screens.keeping.DRAFT_AFTER", 0.01)
+    async with opened() as pilot:
+        await press(pilot, "1")
+        await paste(pilot, PANEL)
+        while not draft(vault_of(pilot), "paste"):
+            await pilot.pause()
+        assert draft(vault_of(pilot), "paste")["text"] == PANEL

@@ -48,7 +48,7 @@ async def test_d_marks_as_done_and_u_brings_it_back_without_asking(opened: Opene
 
 async def test_s_puts_off_until_a_day_and_today_says_that_something_sleeps(opened: Opened) -> None:
     async with opened() as pilot:
-        await press(pilot, "s")
+        await press(pilot, "S")
         await write(pilot, "5")
         assert "Fri Nov 27 · in 5 days" in glass(pilot.app)
         await press(pilot, "enter")
@@ -60,7 +60,7 @@ async def test_s_puts_off_until_a_day_and_today_says_that_something_sleeps(opene
 
 async def test_nothing_is_put_off_past_the_day_it_is_due(opened: Opened) -> None:
     async with opened() as pilot:
-        await press(pilot, "s")
+        await press(pilot, "S")
         await write(pilot, "3w")
         assert "This is due on Tue Dec 1: until then at the latest." in glass(pilot.app)
         await press(pilot, "enter")
@@ -146,7 +146,7 @@ async def test_what_was_wrong_with_the_keys_stands_first(tmp_path: Path) -> None
 
 async def test_z_shows_what_sleeps_and_until_when_and_w_wakes_it_up(opened: Opened) -> None:
     async with opened() as pilot:
-        await press(pilot, "s")
+        await press(pilot, "S")
         await write(pilot, "5")
         await press(pilot, "enter")
         assert "in 9 days" not in glass(pilot.app)
@@ -165,7 +165,7 @@ async def test_z_shows_what_sleeps_and_until_when_and_w_wakes_it_up(opened: Open
 
 async def test_what_sleeps_can_be_done_with_too(opened: Opened) -> None:
     async with opened() as pilot:
-        await press(pilot, "s")
+        await press(pilot, "S")
         await write(pilot, "5")
         await press(pilot, "enter", "z", "d")
         assert "Done: MyChart" in glass(pilot.app)
@@ -187,7 +187,7 @@ async def test_what_is_due_today_stays_until_it_is_done(opened: Opened) -> None:
         assert screen.page
         due = replace(screen.page.items[0], due_on=CLOCK.today(), state=Urgency.DUE)
         screen.show(replace(screen.page, items=(due,)))
-        await press(pilot, "s")
+        await press(pilot, "S")
         assert "it stays until it is done" in glass(pilot.app)
         assert isinstance(pilot.app.screen, TodayScreen)
 
@@ -220,10 +220,10 @@ async def test_enter_opens_what_is_new_and_d_marks_it_as_seen(opened: Opened) ->
 async def test_what_has_no_date_is_put_off_for_a_month_at_most(opened: Opened) -> None:
     async with opened() as pilot:
         paste_panel(vault_of(pilot), "2026-11-21")
-        await press(pilot, "0", "down", "s")
+        await press(pilot, "0", "down", "S")
         await write(pilot, "31")
         assert "A month at most: until Tue Dec 22 at the latest." in glass(pilot.app)
-        await press(pilot, "enter", "escape", "s")
+        await press(pilot, "enter", "escape", "S")
         await write(pilot, "30")
         await press(pilot, "enter")
         assert "Put off until Tue Dec 22" in glass(pilot.app)
@@ -269,3 +269,12 @@ async def test_what_is_most_urgent_is_on_the_glass_at_every_size(
         assert "SOON" in glass(pilot.app)
         assert "MyChart" in glass(pilot.app)
         assert "in 9 days" in words_on(pilot.app)
+
+
+async def test_one_key_puts_off_for_a_week_and_u_takes_it_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "s")
+        assert "Put off until Sun Nov 29 · u to undo" in glass(pilot.app)
+        assert "1 asleep" in glass(pilot.app)
+        await press(pilot, "u")
+        assert "in 9 days" in glass(pilot.app)
