@@ -24,8 +24,8 @@ NOTHING_HERE = N_("There is nothing under the cursor.")
 ENTRY_COLUMNS = (
     Column(N_("Day"), 12, stays=True),
     Column(N_("Whose"), 9, stays=True),
-    Column(N_("What"), 15, grows=True),
-    Column(N_("Kind"), 17),
+    Column(N_("What"), 16, grows=True),
+    Column(N_("Kind"), 16),
 )
 """The columns of a list of many kinds."""
 WHOSE = 1
