@@ -17,6 +17,8 @@ from famchart.screens.idle import SleepWatch, Woken
 PATIENCE = 5.0
 """Seconds of silence after which a paste is over, though its end was never marked."""
 
+LONGEST_BURST = 2048
+"""Letters that keys and short pastes may send at one moment; more is one text."""
 QUIET = 0.2
 """Seconds of silence after which a paste without marks is over."""
 FEWEST_LETTERS, FEWEST_BREAKS = 60, 2
@@ -68,10 +70,13 @@ class PasteParser(XTermParser):
         self._pieces: list[str] | None = None
         """What was pasted so far; None outside a paste."""
         self._is_marked = True
+        self._is_long = False
+        """What is being read is more than keys and short pastes come to."""
         self._heard_at = 0.0
         self._sleep = SleepWatch()
 
     def feed(self, data: str) -> Iterable[Message]:
+        self._is_long = len(data) > LONGEST_BURST
         if not data:  # the input is over
             yield from super().feed(data)
         while data:
@@ -111,6 +116,11 @@ class PasteParser(XTermParser):
         self._pieces.append(data[: end or None])
         if not end:
             return ""
+        between, began_again, rest = data[end:].partition(BRACKETED_PASTE_START)
+        if began_again and self._is_long:  # the marks are a part of what was pasted
+            self._end.forget()
+            self._pieces[-1] = self._pieces[-1].removesuffix(BRACKETED_PASTE_END) + between
+            return rest
         yield self._whole("".join(self._pieces).removesuffix(BRACKETED_PASTE_END))
         return data[end:]
 

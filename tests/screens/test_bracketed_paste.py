@@ -144,3 +144,9 @@ def test_the_driver_of_this_machine_reads_with_it(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(driver, "XTermParser", XTermParser)
     take_pastes_whole()
     assert driver.XTermParser is PasteParser
+
+
+def test_a_text_with_marks_of_its_own_is_one_paste_and_no_keys() -> None:
+    lines = f"Lab {END}x {START}Glucose 100" * 2000
+    text = "Lab x Glucose 100" * 2000
+    assert fed(PasteParser(), f"{START}{lines}{END}q") == [f"“{text}”", "q"]
