@@ -80,6 +80,10 @@ class Access:
         return self.is_over and self.proxy is not None and self.proxy.reason in DECIDED_BY_PATIENT
 
     @property
+    def is_portal_closed(self) -> bool:
+        return self.portal.closing_on is not None and self.today >= self.portal.closing_on
+
+    @property
     def is_of_child(self) -> bool:
         """True where the patient is not of age at this portal."""
         born = self.person.birth_date
@@ -164,6 +168,8 @@ def is_to_set_up(access: Access, facts: Facts, clock: Clock) -> bool:
     A shared login is no access of one's own, and bills alone are no help when somebody is ill.
     """
     if not access.person.sign_while_able or access.is_ended_by_patient or access.is_asked_for:
+        return False
+    if access.is_portal_closed or access.state == "expired":  # which asks for a new one itself
         return False
     proxy = access.proxy
     is_enough = proxy and proxy.kind != "shared_login" and proxy.mode != BILLS_ONLY

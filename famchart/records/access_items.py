@@ -23,7 +23,7 @@ def account_items(account: Account, facts: Facts, clock: Clock) -> Iterator[Item
     if access is None or access.is_ended_by_patient:
         return
     yield from _closing(access)
-    if is_to_set_up(access, facts, clock) and not _is_told_already(access):
+    if is_to_set_up(access, facts, clock):
         yield _set_up(access)
 
 
@@ -45,12 +45,6 @@ def _closing(access: Access) -> Iterator[Item]:
             reason=reason_words("migration") if is_open else _("the portal has closed"),
             action=step.words_on(today) if is_open else step.words(),
         )
-
-
-def _is_told_already(access: Access) -> bool:
-    """True where the portal has closed, or the access that ended there asks for a new one."""
-    closing_on = access.portal.closing_on
-    return access.state == "expired" or (closing_on is not None and access.today >= closing_on)
 
 
 def _set_up(access: Access) -> Item:

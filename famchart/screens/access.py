@@ -43,7 +43,7 @@ class AccessScreen(LoginKeys[AccessPage]):
         return ahead if self.is_ahead else _("Access")
 
     def load(self, facts: Reading) -> AccessPage:
-        return access_page(facts, self.desk.clock)
+        return access_page(facts, self.desk.clock).of_person(self.desk.person_id)
 
     def show(self, data: AccessPage) -> None:
         self.page = data
@@ -67,9 +67,7 @@ class AccessScreen(LoginKeys[AccessPage]):
     @property
     def lines(self) -> list[AccessLine]:
         """Those of the person who is chosen, or of everyone."""
-        chosen = self.desk.person_id
-        lines = self.page.lines if self.page else ()
-        return [each for each in lines if chosen in (None, each.access.person.id)]
+        return list(self.page.lines) if self.page else []
 
     @property
     def line(self) -> AccessLine | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -94,6 +94,21 @@ class AccessPage:
     """Logins that open several charts."""
     caregivers: frozenset[UUID]
     """Who holds a proxy."""
+
+    def of_person(self, person_id: UUID | None) -> AccessPage:
+        """Return what concerns one person, if one is named: also phones that others use too."""
+        if person_id is None:
+            return self
+        return replace(
+            self,
+            lines=tuple(each for each in self.lines if each.access.person.id == person_id),
+            phones=tuple(each for each in self.phones if _is_of(person_id, each.accesses)),
+            shared_logins=tuple(each for each in self.shared_logins if _is_of(person_id, each[1])),
+        )
+
+
+def _is_of(person_id: UUID, found: Iterable[Access]) -> bool:
+    return any(each.person.id == person_id for each in found)
 
 
 def access_page(facts: Facts, clock: Clock) -> AccessPage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from app_driver import Opened, glass, press, vault_of, words_on
+from results_driver import enter
 from sqlmodel import select
 from tests_support import HOSTILE
 
@@ -181,3 +182,18 @@ async def test_it_is_usable_on_40_columns_and_ten_lines(accesses: Opened) -> Non
         assert isinstance(pilot.app.screen, AccountScreen)
         await press(pilot, "end", "escape")
         assert pilot.app.screen.query_one(AgendaList).cursor == 6
+
+
+async def test_the_foot_tells_of_the_phones_of_the_person_who_is_chosen(opened: Opened) -> None:
+    async with opened(size=(100, 40)) as pilot:
+        enter(
+            vault_of(pilot),
+            "login",
+            account="Mother MyChart",
+            username="r2",
+            codes_to="the landline",
+        )
+        await press(pilot, "g", "a", "1")
+        assert "the landline" in glass(pilot.app)
+        await press(pilot, "2")
+        assert "the landline" not in glass(pilot.app)
