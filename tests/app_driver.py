@@ -67,6 +67,8 @@ async def settle(pilot: Pilot[Any]) -> None:
 async def _drained(pilot: Pilot[Any]) -> None:
     """Wait until every widget has handled what was sent to it, however loaded the machine is."""
     await pilot.pause()
+    while pilot.app.is_running and pilot.app.message_queue_size:
+        await pilot.pause()
     if pilot.app.is_running:
         await pilot._wait_for_screen()
 
