@@ -12,14 +12,22 @@ from famchart.records.fields import (
     Day,
     DayOrMonth,
     FieldSpec,
+    LocalMoment,
     LongText,
     Reference,
     SecretText,
 )
+from famchart.records.number_fields import Exact, Money
 from famchart.store.typed import new_record
 from famchart.store.work import Work
 
-DATED = (Day, DayOrMonth)
+SAMPLES = {
+    Day: "2026-11-20",
+    DayOrMonth: "2026-11-20",
+    LocalMoment: "2026-11-20T10:00",
+    Exact: "30",
+    Money: "412.60",
+}
 WORDY = (FieldSpec, LongText, SecretText)
 THE_FAMILYS = "MyChart"
 """The words in what belongs to everybody: a portal."""
@@ -59,6 +67,6 @@ def _text(spec: FieldSpec, made: dict[str, Record], words: str) -> str:
         return str(made[spec.to].id) if spec.to in made else ""
     if isinstance(spec, Choice):
         return next(iter(spec.names or {}), "")
-    if isinstance(spec, DATED):
-        return "2026-11-20"
+    if type(spec) in SAMPLES:
+        return SAMPLES[type(spec)]
     return words if type(spec) in WORDY or spec.required else ""

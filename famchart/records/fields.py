@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,6 +15,8 @@ from famchart.core.iso_days import NoSuchDayError, iso_day
 from famchart.core.otp_key import parse_otp_key
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d([+-]\d\d:\d\d|Z)?", re.ASCII)
 
 
 class BadFieldValueError(WrongUseError):
@@ -192,6 +194,25 @@ class DayOrMonth(FieldSpec):
             raise ValueError(typed)
         iso_day((typed + "-01-01")[:10])
         return typed
+
+
+@dataclass(frozen=True)
+class LocalMoment(FieldSpec):
+    """A day and what the clock on the wall said; stored as ISO text, its zone being told apart.
+
+    An offset is kept where it was written: it tells which of two doubled times is meant.
+    """
+
+    hint: ClassVar[str] = N_("write a day and a time as 2026-11-23T10:00")
+
+    def read(self, typed: str) -> str:
+        if not MOMENT.fullmatch(typed):
+            raise ValueError(typed)
+        day, clock_time = iso_day(typed[:10]), time.fromisoformat(typed[11:])
+        return datetime.combine(day, clock_time).isoformat(timespec="minutes")
+
+    def shown(self, value: str | None) -> str:
+        return value.replace("T", " ") if value else ""
 
 
 @dataclass(frozen=True)

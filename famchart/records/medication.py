@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
-from typing import ClassVar
 
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
@@ -21,6 +18,7 @@ from famchart.records.fields import (
     Whole,
     YesNo,
 )
+from famchart.records.number_fields import Exact
 from famchart.records.source import way_for_account
 
 CLASSES: Mapping[str, str] = {
@@ -31,28 +29,6 @@ CLASSES: Mapping[str, str] = {
     "c4": N_("controlled, schedule 4"),
     "c5": N_("controlled, schedule 5"),
 }
-
-
-class PerDay(FieldSpec):
-    """How many units a day, exactly as it was said: 1, 0.5, 1/2, 1 1/2."""
-
-    hint: ClassVar[str] = N_("write units a day as 1, 0.5, 1/2 or 1 1/2")
-
-    def read(self, typed: str) -> str:
-        text = " ".join(typed.replace(",", ".").split())
-        if not re.fullmatch(r"\d{1,4}(\.\d{1,4})?|(\d{1,4} )?\d{1,4}/\d{1,4}", text, re.ASCII):
-            raise ValueError(typed)
-        if not units_a_day(text):
-            raise ValueError(typed)
-        return text
-
-
-def units_a_day(text: str) -> Fraction:
-    """Return the exact number; raise ValueError where the text is none."""
-    try:
-        return sum((Fraction(part) for part in text.split()), Fraction(0))
-    except ZeroDivisionError:
-        raise ValueError(text) from None
 
 
 class Medication(PersonalRecord, table=True):
@@ -99,7 +75,7 @@ KIND = Kind(
     fields=(
         FieldSpec("name", N_("Name"), required=True),
         FieldSpec("strength", N_("Strength")),
-        PerDay("per_day", N_("A day")),
+        Exact("per_day", N_("A day")),
         LongText("directions", N_("Directions")),
         DayOrMonth("on", N_("Listed on")),
         Day("stopped_on", N_("Stopped on")),

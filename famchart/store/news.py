@@ -58,7 +58,7 @@ def _lines_of_kind(source: Source, kind: str, facts: Reading) -> Iterator[Line]:
     flag = "flag" if "flag" in kinds()[kind].table.model_fields else "NULL"
     rows = facts.connection.exec_driver_sql(
         f"SELECT record, person, account, entry.private, entry.title, {flag} FROM entry"  # noqa: S608
-        f' JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ? ORDER BY place',
+        f' JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ? ORDER BY entry.place',
         (source.id.hex,),
     )
     for record, person, account, private, title, printed in rows:

@@ -36,6 +36,12 @@ class AnotherPersonsAccountError(WrongUseError):
     message = N_("That portal account belongs to another person.")
 
 
+class AnotherPersonsOwnerError(WrongUseError):
+    """What the record is part of is not the chosen person's."""
+
+    message = N_("“{title}” belongs to another person.")
+
+
 @dataclass
 class Typed:
     """A record read from texts, not yet kept, and the records that it is to be linked with."""
@@ -132,12 +138,26 @@ def _several(spec: References, typed: str, facts: Facts, person_id: UUID | None)
 
 
 def _settle_person(kind: Kind, values: dict[str, Any], facts: Facts) -> None:
-    """Take the person from the portal account, or see that the two agree."""
-    if not issubclass(kind.table, PersonalRecord) or not values.get("account_id"):
+    """Take the person from what it is part of, and from the account; see that they agree."""
+    if not issubclass(kind.table, PersonalRecord):
         return
-    account = facts.get(Account, values["account_id"])
+    owner = _owner(kind, values, facts)
+    if owner and values.setdefault("person_id", owner.person_id) != owner.person_id:
+        raise AnotherPersonsOwnerError(
+            title=kinds()[str(type(owner).__tablename__)].title(owner, facts)
+        )
+    account = facts.get(Account, values["account_id"]) if values.get("account_id") else None
     if account and values.setdefault("person_id", account.person_id) != account.person_id:
         raise AnotherPersonsAccountError
+
+
+def _owner(kind: Kind, values: dict[str, Any], facts: Facts) -> PersonalRecord | None:
+    """Return the record that it is part of: a fill, of its medicine."""
+    owning = next((spec for spec in kind.fields if spec.stored_in == kind.part_of), None)
+    if not isinstance(owning, Reference) or not values.get(owning.stored_in):
+        return None
+    found = facts.get(kinds()[owning.to].table, values[owning.stored_in])
+    return found if isinstance(found, PersonalRecord) else None
 
 
 def _check_required(kind: Kind, values: dict[str, Any], links: dict[str, list[UUID]]) -> None:

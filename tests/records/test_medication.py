@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import select
 
 from famchart.core.errors import WrongUseError
-from famchart.records.medication import KIND, Medication, units_a_day
+from famchart.core.exact import exact
+from famchart.records.medication import KIND, Medication
 
 CLI_FIELDS = {
     "name", "strength", "per_day", "class", "written_on", "refills_left", "plan_percent",
@@ -31,12 +32,12 @@ def test_a_medicine_has_the_fields_that_scripts_rely_on():
 def test_units_a_day_are_kept_exactly_as_they_were_said(chart, typed, kept, number):
     medicine = chart.add("medication", "Rosa", name="Losartan", per_day=typed)
     assert medicine.per_day == kept
-    assert units_a_day(kept) == number
+    assert exact(kept) == number
 
 
 @pytest.mark.parametrize("typed", ["0", "-1", "1/0", "two", "1/2/3", "1e3", "0.0"])
 def test_what_is_no_number_of_units_is_refused(chart, typed):
-    with pytest.raises(WrongUseError, match="units a day"):
+    with pytest.raises(WrongUseError, match="write a quantity"):
         chart.add("medication", "Rosa", name="Losartan", per_day=typed)
 
 

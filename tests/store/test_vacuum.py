@@ -17,7 +17,7 @@ from famchart.store.vault import Vault
 
 
 def test_the_file_keeps_its_page_size_and_opens_again(vault: Vault, mother: Person, father: Person):
-    vault.save(*(Note(person_id=mother.id, text=f"{WORD} {n}" * 40) for n in range(300)))
+    vault.save(*(Note(person_id=mother.id, text=f"{WORD} {n}" * 40) for n in range(900)))
     vault.checkpoint("TRUNCATE")
     before = (vault.path / "vault.db").stat().st_size
     forgotten(vault, mother)

@@ -1,0 +1,18 @@
+"""Quantities as people and labels write them, without the errors of binary fractions."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+_WRITTEN = re.compile(r"\d{1,7}(\.\d{1,4})?|(\d{1,4} )?\d{1,4}/\d{1,4}", re.ASCII)
+
+
+def exact(text: str) -> Fraction:
+    """Return the exact number of 30, 0.5, 1/2 or 1 1/2; raise ValueError where it is none."""
+    if not _WRITTEN.fullmatch(text):
+        raise ValueError(text)
+    try:
+        return sum((Fraction(part) for part in text.split()), Fraction(0))
+    except ZeroDivisionError:
+        raise ValueError(text) from None

@@ -1,0 +1,59 @@
+"""Pill counts: how many units of a medicine were left on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Field
+
+from famchart.core.clock import Clock
+from famchart.i18n import N_
+from famchart.records import medication
+from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.records.fields import Day, Reference
+from famchart.records.medication import Medication
+from famchart.records.number_fields import Exact
+
+
+class Count(PersonalRecord, table=True):
+    """Units that somebody counted in the evening of a day."""
+
+    medication_id: UUID = Field(foreign_key="medication.id", index=True)
+    on: date
+    units: str
+    """An exact number; see core/exact.py."""
+
+
+def title(count: Count, facts: Facts) -> str:
+    of = facts.get(Medication, count.medication_id)
+    called = medication.title(of, facts) if of else ""
+    return f"{called}: {count.units}"
+
+
+def check(old: Count | None, new: Count, facts: Facts, clock: Clock) -> None:
+    refuse_future(old, new, "on", clock)
+
+
+KIND = Kind(
+    name="count",
+    table=Count,
+    label=N_("Pill count"),
+    plural=N_("Pill counts"),
+    fields=(
+        Reference(
+            "medication", N_("Medicine"), column="medication_id", to="medication", required=True
+        ),
+        Day("on", N_("Counted on"), required=True),
+        Exact("units", N_("Units left"), or_none=True, required=True),
+    ),
+    columns=("on", "medication", "units"),
+    title=title,
+    on=lambda count: count.on.isoformat(),
+    check=check,
+    defaults=lambda clock: {"on": clock.today()},
+    in_timeline=lambda count: False,
+    part_of="medication_id",
+    named_after=("medication_id",),
+    private_with=("medication",),
+)

@@ -1,0 +1,67 @@
+"""Fills of a medicine: when it was picked up, and how much."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Field
+
+from famchart.core.clock import Clock
+from famchart.i18n import N_
+from famchart.records import medication
+from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.records.fields import Day, FieldSpec, Reference, Whole
+from famchart.records.medication import Medication
+from famchart.records.number_fields import Exact
+
+
+class Fill(PersonalRecord, table=True):
+    """What was picked up or delivered; ready but not collected is none (RULES.md 3.1)."""
+
+    medication_id: UUID = Field(foreign_key="medication.id", index=True)
+    on: date
+    quantity: str | None = None
+    """Units as an exact number; see core/exact.py."""
+    days_supply: int | None = None
+    """As the label says it."""
+    left_over: str | None = None
+    """Units that were left of the fill before, counted on that day."""
+    pharmacy: str | None = None
+
+
+def title(fill: Fill, facts: Facts) -> str:
+    of = facts.get(Medication, fill.medication_id)
+    called = medication.title(of, facts) if of else ""
+    return f"{called}: {fill.quantity}" if fill.quantity else called
+
+
+def check(old: Fill | None, new: Fill, facts: Facts, clock: Clock) -> None:
+    refuse_future(old, new, "on", clock)
+
+
+KIND = Kind(
+    name="fill",
+    table=Fill,
+    label=N_("Fill"),
+    plural=N_("Fills"),
+    fields=(
+        Reference(
+            "medication", N_("Medicine"), column="medication_id", to="medication", required=True
+        ),
+        Day("on", N_("Picked up on"), required=True),
+        Exact("quantity", N_("Quantity")),
+        Whole("days_supply", N_("Days’ supply"), least=1, most=730),
+        Exact("left_over", N_("Left over then")),
+        FieldSpec("pharmacy", N_("Pharmacy")),
+    ),
+    columns=("on", "medication", "quantity", "days_supply"),
+    title=title,
+    on=lambda fill: fill.on.isoformat(),
+    words=lambda fill: fill.pharmacy or "",
+    check=check,
+    defaults=lambda clock: {"on": clock.today()},
+    part_of="medication_id",
+    named_after=("medication_id",),
+    private_with=("medication",),
+)

@@ -1,0 +1,58 @@
+"""Questions for the next visit, each with the answer it got."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Field
+
+from famchart.core.clock import Clock
+from famchart.i18n import N_
+from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.records.fields import Day, FieldSpec, LongText, Reference
+
+
+class Question(PersonalRecord, table=True):
+    """What somebody wants to ask; of a disagreement between lists, what it is about."""
+
+    text: str
+    on: date
+    answer: str | None = None
+    answered_on: date | None = None
+    appointment_id: UUID | None = Field(default=None, foreign_key="appointment.id", index=True)
+    """The visit it waits for; None: the next one."""
+    about: str | None = None
+    """The code of the disagreement that it asks about; see store/disagreements.py."""
+
+
+def title(question: Question, facts: Facts | None = None) -> str:
+    return question.text
+
+
+def check(old: Question | None, new: Question, facts: Facts, clock: Clock) -> None:
+    refuse_future(old, new, "answered_on", clock)
+
+
+KIND = Kind(
+    name="question",
+    table=Question,
+    label=N_("Question for a visit"),
+    plural=N_("Questions for visits"),
+    fields=(
+        FieldSpec("text", N_("Question"), required=True),
+        Reference("appointment", N_("For the visit"), column="appointment_id", to="appointment"),
+        LongText("answer", N_("Answer")),
+        Day("answered_on", N_("Answered on")),
+        Day("on", N_("Written down on")),
+        Reference("account", N_("Portal account"), column="account_id", to="account"),
+    ),
+    columns=("on", "text", "appointment", "answered_on"),
+    title=title,
+    on=lambda question: question.on.isoformat(),
+    words=lambda question: question.answer or "",
+    check=check,
+    defaults=lambda clock: {"on": clock.today()},
+    private_with=("account",),
+    topic_words=title,
+)

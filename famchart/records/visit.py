@@ -1,0 +1,58 @@
+"""Visits: what was said and decided there (after-visit summaries too)."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Field
+
+from famchart.core.clock import Clock
+from famchart.i18n import N_
+from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.records.fields import Day, FieldSpec, LongText, Reference
+from famchart.records.note import TITLE_LENGTH
+
+
+class Visit(PersonalRecord, table=True):
+    """What a visit came to; the next steps become tasks."""
+
+    on: date
+    with_whom: str | None = None
+    reason: str | None = None
+    text: str | None = None
+    appointment_id: UUID | None = Field(default=None, foreign_key="appointment.id", index=True)
+
+
+def title(visit: Visit, facts: Facts | None = None) -> str:
+    first = next((line.strip() for line in (visit.text or "").splitlines() if line.strip()), "")
+    called = ": ".join(part for part in (visit.with_whom, visit.reason or first) if part)
+    return called if len(called) <= TITLE_LENGTH else called[: TITLE_LENGTH - 1] + "…"
+
+
+def check(old: Visit | None, new: Visit, facts: Facts, clock: Clock) -> None:
+    refuse_future(old, new, "on", clock)
+
+
+KIND = Kind(
+    name="visit",
+    table=Visit,
+    label=N_("Visit"),
+    plural=N_("Visits"),
+    fields=(
+        Day("on", N_("Date"), required=True),
+        FieldSpec("with", N_("With"), column="with_whom"),
+        FieldSpec("reason", N_("Reason")),
+        LongText("text", N_("What was said")),
+        Reference("account", N_("Portal account"), column="account_id", to="account"),
+        Reference("appointment", N_("Appointment"), column="appointment_id", to="appointment"),
+    ),
+    columns=("on", "with", "reason", "account"),
+    title=title,
+    on=lambda visit: visit.on.isoformat(),
+    words=lambda visit: "\n".join(filter(None, (visit.reason, visit.text))),
+    check=check,
+    defaults=lambda clock: {"on": clock.today()},
+    private_with=("account",),
+    topic_words=title,
+)
