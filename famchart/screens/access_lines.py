@@ -31,7 +31,7 @@ from famchart.widgets.wrapping import wrapped
 PERSON = 9
 MARGIN = 3
 """Cells of the cursor's sign, and one at the right edge."""
-UNTIL = 26
+UNTIL = 32
 GAP = "  "
 DOT = " · "
 WIDE, WIDEST = 100, 140
@@ -111,7 +111,10 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
 
 
 def _urgency(line: AccessLine) -> str:
+    """Return the tone of its day: late once it has ended, until somebody says that it stays so."""
     now = line.access.now
+    if now and now.state == "expired" and line.next:
+        return "late"
     return "soon" if now and now.expiring else "quiet"
 
 

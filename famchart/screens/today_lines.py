@@ -174,7 +174,10 @@ def _tone(item: Item) -> str:
 
 
 def looked_words(each: Freshness, today: date) -> str:
-    """Return a portal and when somebody last looked there: `MyChart today`, `Oracle Health Fri`."""
+    """Return a portal and when somebody last looked there: `MyChart today`, `Oracle Health Fri`.
+
+    Where nobody looks any more, the reason follows: `MyChart Fri (revoked: Mother decided this)`.
+    """
     if each.looked_on is None:
         when = _("never")
     elif each.looked_on == today:
@@ -183,4 +186,5 @@ def looked_words(each: Freshness, today: date) -> str:
         when = _(WEEKDAYS[each.looked_on.weekday()])
     else:
         when = short_day(each.looked_on.isoformat(), today)
-    return f"{each.portal} {when}"
+    words = f"{each.portal} {when}"
+    return f"{words} ({each.ended})" if each.ended else words
