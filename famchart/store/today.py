@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
@@ -111,6 +111,17 @@ def _items(
                 yield _in_passing(item, kind, record, facts)
 
 
+def asked_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> list[Item]:
+    """Return what Today asks of one record, in full: whoever asks has opened it."""
+    if kind.open_records is None or is_at_rest(kind, record, facts):
+        return []
+    is_here = col(kind.table.id) == record.id
+    if not facts.all(kind.open_records(clock).where(is_here)):
+        return []
+    found = kind.items(record, facts, clock)
+    return [item for item in found if not _is_hidden(item, facts, clock)]
+
+
 def _in_passing(item: Item, kind: Kind, record: Record, facts: Facts) -> Item:
     """Return what Today may say: of a private record only that there is something, and when."""
     if is_private(kind, record, facts):
@@ -160,6 +171,7 @@ def _ended(account: Account, facts: Facts, clock: Clock) -> str:
     """Return why nobody looks there any more, as far as it may be told in passing."""
     access = access_of(account, facts, clock)
     words = closed_words(access) if access else ""
-    proxy = access.proxy if access and words else None
-    is_told = not is_private(*((PROXY, proxy) if proxy else (KIND, account)), facts)
-    return words if words and is_told else ""
+    if not words or is_private(KIND, account, facts):
+        return ""
+    proxy = access.proxy if access else None
+    return "" if proxy and is_private(PROXY, proxy, facts) else words
