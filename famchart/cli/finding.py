@@ -141,7 +141,8 @@ def item_data(item: Item, facts: Facts) -> dict[str, Any]:
 
 def _freshness_data(each: Freshness) -> dict[str, Any]:
     looked = each.looked_on.isoformat() if each.looked_on else None
-    return {"account": each.title, "looked_on": looked, "days": each.days}
+    ended = each.ended or None
+    return {"account": each.title, "looked_on": looked, "days": each.days, "ended": ended}
 
 
 def _counts(page: Today) -> dict[str, int]:
@@ -171,4 +172,5 @@ def _lines(page: Today, items: list[dict[str, Any]]) -> list[str]:
 
 
 def _freshness_line(each: Freshness) -> str:
-    return _("{account}: looked {ago}").format(account=each.title, ago=ago_words(each.days))
+    words = _("{account}: looked {ago}").format(account=each.title, ago=ago_words(each.days))
+    return f"{words} ({each.ended})" if each.ended else words
