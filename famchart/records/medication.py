@@ -78,8 +78,11 @@ class Medication(PersonalRecord, table=True):
 
 
 def title(medication: Medication, facts: Facts) -> str:
-    called = " ".join(part for part in (medication.name, medication.strength) if part)
-    return _("{medicine}, stopped").format(medicine=called) if medication.stopped_on else called
+    return " ".join(filter(None, (medication.name, medication.strength)))
+
+
+def with_state(title: str, state: str | None) -> str:
+    return _("{medicine}, stopped").format(medicine=title) if state else title
 
 
 def listed(medication: Medication, facts: Facts, clock: Clock) -> dict[str, str]:
@@ -115,6 +118,8 @@ KIND = Kind(
     ),
     columns=("name", "strength", "per_day", "account", "on"),
     title=title,
+    state=lambda medication: "stopped" if medication.stopped_on else None,
+    with_state=with_state,
     on=lambda medication: medication.on,
     words=lambda medication: medication.directions or "",
     listed=listed,
