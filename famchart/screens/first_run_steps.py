@@ -50,6 +50,10 @@ class Step(Vertical):
         """Return what is still wrong with the answer, nothing if it will do."""
         return ""
 
+    def doubt(self) -> str:
+        """Return what to ask before an answer is taken that will do, but should be another."""
+        return ""
+
     def refuse(self, sentence: str, field: object = None) -> bool:
         """Say what is wrong beside the field it is about; return whether there is such a field."""
         return False
@@ -126,14 +130,16 @@ class PassphraseStep(Step):
             return _("The two are not the same yet.") if second.value else _("Type it once more.")
         return ""
 
+    def doubt(self) -> str:
+        return str(_strength(self.passphrase).question)
+
     @on(Input.Changed, ".first")
     def weigh(self, event: Input.Changed) -> None:
         self.weigh_passphrase(Secret(event.value))
 
     @work(thread=True, exclusive=True, group="weigh")
     def weigh_passphrase(self, passphrase: Secret) -> None:
-        strength: Any = import_module("famchart.store.strength")
-        found = strength.strength(passphrase)
+        found = _strength(passphrase)
         hint = keyboard_warning(passphrase) or found.hint
         words = f"{found.words}. {hint}" if hint else found.words
         self.app.call_from_thread(self.show_strength, words if passphrase else "")
@@ -141,6 +147,11 @@ class PassphraseStep(Step):
     def show_strength(self, words: str) -> None:
         for label in self.query(".strength").results(Plain):
             label.write(words)
+
+
+def _strength(passphrase: Secret) -> Any:
+    """Weigh by a module that takes a while to import, and is not needed to show the step."""
+    return import_module("famchart.store.strength").strength(passphrase)
 
 
 class SheetStep(Step):

@@ -57,8 +57,8 @@ def _lines(source: Source, facts: Reading) -> list[Line]:
 def _lines_of_kind(source: Source, kind: str, facts: Reading) -> Iterator[Line]:
     flag = "flag" if "flag" in kinds()[kind].table.model_fields else "NULL"
     rows = facts.connection.exec_driver_sql(
-        f"SELECT record, person, account, entry.private, entry.title, state, {flag} FROM entry"  # noqa: S608
-        f' JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ? ORDER BY place',
+        f"SELECT record, person, account, entry.private, entry.title, entry.state, {flag}"  # noqa: S608
+        f' FROM entry JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ? ORDER BY place',
         (source.id.hex,),
     )
     for record, person, account, private, title, state, printed in rows:

@@ -15,7 +15,7 @@ from famchart.store.vault import Vault
 
 PAGE = 256
 PAGES_KEPT = 32
-COLUMNS = "place, record, kind, person, account, day, private, entry.title, state"
+COLUMNS = "place, record, kind, person, account, day, private, entry.title, entry.state"
 
 
 @dataclass(frozen=True)
