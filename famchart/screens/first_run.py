@@ -43,14 +43,14 @@ class FirstRunScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("go on"), key_display="enter", id="first.next"),
-        Binding("tab", "app.focus_next", N_("next"), priority=True, id="first.tab"),
-        Binding("f2", "words('take')", N_("take the words"), id="first.take"),
-        Binding("f3", "words('others')", N_("other words"), id="first.others"),
+        Binding("f2", "words('take')", N_("take them"), id="first.take"),
+        Binding("f3", "words('others')", N_("others"), id="first.others"),
         Binding("f6", "words('other language')", N_("palabras / words"), id="first.words"),
         Binding("f4", "pick", N_("list portals"), id="first.pick"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("escape", "back", N_("back"), key_display="esc", id="first.back"),
+        Binding("tab", "app.focus_next", N_("next"), priority=True, id="first.tab"),
         Binding("ctrl+q", "app.quit", N_("quit"), id="first.quit"),
     ]
 

@@ -160,7 +160,11 @@ class SheetStep(Step):
     title = N_("Your recovery sheet")
     about = N_(
         "It opens the vault if the passphrase is lost; without both, nothing does. Write the two"
-        " lines below down as one, or print it with “famchart recovery-sheet”. Enter goes on."
+        " lines below down as one, or print it later with “famchart recovery-sheet”."
+    )
+    keep = N_(
+        "Whoever holds this sheet can read everything. Keep it on paper, away from the computer:"
+        " with your will, or with a sister."
     )
 
     def __init__(self, sheet: str) -> None:
@@ -171,12 +175,13 @@ class SheetStep(Step):
         yield Reader()
 
     def on_mount(self) -> None:
+        """Show the key, and which vault it opens; how it is used is told on the printed sheet."""
         lines = self._sheet.splitlines()
         key = next((line for line in lines if line and not line.startswith("#")), "")
-        said = [line.removeprefix("#").removeprefix(" ") for line in lines if line.startswith("#")]
+        vault = lines[1].removeprefix("# ")
         halves = [Passage(key[start : start + HALF_KEY], "accent") for start in (0, HALF_KEY)]
-        passages = [*halves, Passage(""), *(Passage(line) for line in said)]
-        self.query_one(Reader).read(passages)
+        told = (Passage(""), Passage(vault, "quiet"), Passage(""), Passage(_(self.keep)))
+        self.query_one(Reader).read([*halves, *told])
 
 
 class AskBackStep(Step):

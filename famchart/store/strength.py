@@ -9,10 +9,11 @@ from math import prod
 from typing import Any
 
 from famchart.core.secret import Secret
-from famchart.i18n import N_, _, ngettext
+from famchart.i18n import N_, _
 
 LETTERS_LOOKED_AT = 72
 GOOD = 3
+MINUTE, HOUR = 60, 3_600
 GUESSER = "offline_slow_hashing_1e4_per_second"
 """Somebody who has the file, by zxcvbn’s name: ten thousand guesses a second cost a fortune."""
 WORDS = (
@@ -65,12 +66,10 @@ class Strength:
 
 
 def _span(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    if minutes < 1:
+    """Say how long that is; a passphrase of more than a few hours is good."""
+    if seconds < MINUTE:
         return _("less than a minute")
-    if minutes < 60:
-        return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
-    return ngettext("{n} hour", "{n} hours", hours := round(minutes / 60)).format(n=hours)
+    return _("less than an hour") if seconds < HOUR else _("a few hours")
 
 
 def strength(passphrase: Secret) -> Strength:

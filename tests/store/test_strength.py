@@ -70,8 +70,8 @@ def test_a_weak_one_is_asked_about_with_the_time_it_would_hold():
     assert strength(Secret("abc")).question == (
         "Whoever has the file can guess this in less than a minute. Use it all the same?"
     )
-    assert "in 2 hours." in Strength(2, "", seconds=7_200).question
-    assert "in 1 minute." in Strength(2, "", seconds=60).question
+    assert "in a few hours." in Strength(2, "", seconds=7_200).question
+    assert "in less than an hour." in Strength(2, "", seconds=60).question
     assert strength(Secret("heron kettle noon ladder")).question == ""
 
 
