@@ -114,7 +114,7 @@ KIND = Kind(
         Whole("plan_days_left", N_("Plan refills at days left"), most=365),
         YesNo("mail_order", N_("By mail order")),
         Day("expires_label_on", N_("Expires (label)")),
-        YesNo("first", N_("First on the emergency sheet")),
+        YesNo("first", N_("Emergency sheet: first")),
     ),
     columns=("name", "strength", "per_day", "account", "on"),
     title=title,
