@@ -50,7 +50,7 @@ def search(parsed: Namespace, context: Context) -> Answer:
 
 
 def _hit_data(hit: Hit, facts: Facts) -> dict[str, Any]:
-    shown = hit.entry.title if hit.entry.private == "no" else _("private: open it to see")
+    shown = hit.entry.words if hit.entry.private == "no" else _("private: open it to see")
     return {
         "id": str(hit.entry.record_id),
         "kind": hit.entry.kind,

@@ -81,7 +81,7 @@ def who_can_start(access: Access) -> str:
 
 
 def how_words(portal: Portal) -> str:
-    """Return how a proxy is asked for at such portals: data of the catalogue, in English."""
+    """Return how a proxy is asked for at such portals."""
     line = in_catalog(portal.catalog_id or portal.brand)
     return line.proxy_setup if line else ""
 

@@ -96,7 +96,7 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
     return Opened(
         record,
         kind.owner(record, facts),
-        kind.title(record, facts),
+        kind.shown_title(record, facts),
         [given for spec in kind.every_field() for given in _given(kind, spec, record, facts)],
         dict(_parts(kind, record, desk, facts)),
         list(kind.told(kind.derived(record, facts, desk.clock))),
