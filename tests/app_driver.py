@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from textual import _wait, events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.worker import WorkerError
 
@@ -89,8 +90,12 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
-    """Type a text."""
-    await pilot.press(*("space" if letter == " " else letter for letter in text))
+    """Type a text as fast as a terminal can send it; the app takes letter after letter."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for letter in text:
+        key = letter if letter.isalnum() else _character_to_key(letter)
+        driver.send_message(events.Key(key, letter))
     await settle(pilot)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket  # noqa: TID251  only to name what is permitted
 import sys
@@ -41,6 +42,8 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(watch)
+gc.set_threshold(100_000, 20, 100)
+"""A test makes and forgets thousands of small things: looking for rings of them took a tenth."""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

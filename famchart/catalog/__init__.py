@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+
+from famchart.i18n import language
 
 _FOLDER = Path(__file__).parent
 _CONFIDENCE = re.compile(r"\s*\[(?:H|M|L)(?:,[^\]]*)?\]")
@@ -37,15 +40,22 @@ class Analyte:
 
 @dataclass(frozen=True)
 class CatalogPortal:
-    """A brand of portal and what is known of it; cells are texts for people."""
+    """A brand of portal and what is known of it; cells are texts for people.
+
+    What is shown stands in the table in every language, side by side.
+    """
 
     id: str
     vendor: str
     brands: str
+    brand_es: str
+    """Where the first of its brands is no name but words."""
     shows: dict[str, str]
     """yes, no, partly or unknown for each of SHOWN."""
-    proxy_name: str
-    proxy_setup: str
+    proxy_names: Mapping[str, str]
+    """What a proxy is called there, by language; the portal's own words stay as they are there."""
+    proxy_setups: Mapping[str, str]
+    """How a proxy is asked for, by language."""
     downloads: str
     reply_text: str
     remarks: str
@@ -53,6 +63,8 @@ class CatalogPortal:
     @property
     def brand(self) -> str:
         """The first of its brand names; with its maker's where that alone would say nothing."""
+        if self.brand_es and language() == "es":
+            return self.brand_es
         first = self.brand_names[0]
         return f"{self.maker} {first}" if first == "Patient Portal" else first
 
@@ -60,6 +72,19 @@ class CatalogPortal:
     def brand_names(self) -> tuple[str, ...]:
         """What its users call it."""
         return tuple(_name(part) for part in self.brands.split(";"))
+
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """The names by which it can be found, in every language."""
+        return tuple(filter(None, (self.id, self.brand, self.brand_es, *self.brand_names)))
+
+    @property
+    def proxy_name(self) -> str:
+        return self.proxy_names[language()]
+
+    @property
+    def proxy_setup(self) -> str:
+        return self.proxy_setups[language()]
 
     @property
     def maker(self) -> str:
@@ -131,8 +156,9 @@ def portals() -> tuple[CatalogPortal, ...]:
             vendor=_plain(row["vendor"]),
             brands=_plain(row["brand_names"]),
             shows={name: _SHOWS.get(row[name][:1], "unknown") for name in SHOWN},
-            proxy_name=_plain(row["proxy_name"]),
-            proxy_setup=_plain(row["proxy_setup"]),
+            brand_es=row["brand_es"],
+            proxy_names=_in_languages(row, "proxy_name"),
+            proxy_setups=_in_languages(row, "proxy_setup"),
             downloads=_plain(row["download_formats"]),
             reply_text=_plain(row["reply_text"]),
             remarks=_plain(row["remarks"]),
@@ -174,6 +200,10 @@ def passphrase_words(language: str) -> tuple[str, ...]:
 def _rows(name: str) -> list[dict[str, str]]:
     with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def _in_languages(row: Mapping[str, str], column: str) -> Mapping[str, str]:
+    return {"en": _plain(row[column]), "es": _plain(row[f"{column}_es"])}
 
 
 def _several(text: str, sign: str) -> tuple[str, ...]:

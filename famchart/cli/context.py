@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from famchart.cli.streams import tell
+from famchart.cli.streams import is_yes, tell
 from famchart.core.clock import Clock
-from famchart.core.errors import NotLetInError, WrongUseError
+from famchart.core.errors import AnswerIsNoError, NotLetInError, WrongUseError
 from famchart.core.secret import Secret
 from famchart.i18n import LANGUAGES, N_, _
 
@@ -40,6 +41,12 @@ class NotTheSamePassphraseError(WrongUseError):
     """The repetition differs."""
 
     message = N_("The two passphrases are not the same; nothing was changed.")
+
+
+class NotTakenError(AnswerIsNoError):
+    """A weak passphrase was not meant."""
+
+    message = N_("Nothing was changed; choose a passphrase of four words or more.")
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,17 @@ class KeySources:
         first = ask(_("New passphrase: "))
         if ask(_("Once more: ")) != first:
             raise NotTheSamePassphraseError
+        _be_sure(first)
         return first
+
+
+def _be_sure(chosen: Secret) -> None:
+    """Ask before a weak passphrase is taken; raise NotTakenError unless the answer is yes."""
+    from famchart.store.strength import strength
+
+    question = strength(chosen).question
+    if question and sys.stdin.isatty() and not is_yes(question):
+        raise NotTakenError
 
 
 class Context:

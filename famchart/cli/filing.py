@@ -11,8 +11,8 @@ from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.editing import day
 from famchart.cli.reading import content_of
+from famchart.cli.streams import is_yes
 from famchart.core.errors import AnswerIsNoError, WrongUseError
-from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft
 from famchart.intake.filing import FILED, Preview, Standing, file, preview
@@ -95,12 +95,12 @@ def _agreed(plan: Preview, name: str, parsed: Namespace, facts: Facts) -> bool:
     """Ask whether to file a text; where nobody can be asked, say why it is not filed."""
     doubt = _doubt(plan, name, facts)
     if doubt and sys.stdin.isatty() and not parsed.dry_run:
-        return _is_yes(_("{name} is about {patient}. File it for {person}?").format(**doubt.facts))
+        return is_yes(_("{name} is about {patient}. File it for {person}?").format(**doubt.facts))
     if doubt and not (parsed.yes and plan.whose is Whose.DOUBTFUL):
         raise doubt
     if parsed.yes or parsed.dry_run or not sys.stdin.isatty():
         return True
-    return _is_yes(_counts(plan) + " " + _("File it?"))
+    return is_yes(_counts(plan) + " " + _("File it?"))
 
 
 def _doubt(plan: Preview, name: str, facts: Facts) -> AnswerIsNoError | None:
@@ -114,11 +114,6 @@ def _doubt(plan: Preview, name: str, facts: Facts) -> AnswerIsNoError | None:
         patient=patient_words(plan.draft.patient),
         person=person.full_name if person else "",
     )
-
-
-def _is_yes(question: str) -> bool:
-    answer = input(visible_line(question) + " " + _("(y/n) "))
-    return answer.strip().casefold() in _("y yes").split()
 
 
 def _counts(plan: Preview) -> str:

@@ -50,7 +50,7 @@ def search(parsed: Namespace, context: Context) -> Answer:
 
 
 def _hit_data(hit: Hit, facts: Facts) -> dict[str, Any]:
-    shown = hit.entry.title if hit.entry.private == "no" else _("private: open it to see")
+    shown = hit.entry.words if hit.entry.private == "no" else _("private: open it to see")
     return {
         "id": str(hit.entry.record_id),
         "kind": hit.entry.kind,
@@ -141,7 +141,8 @@ def item_data(item: Item, facts: Facts) -> dict[str, Any]:
 
 def _freshness_data(each: Freshness) -> dict[str, Any]:
     looked = each.looked_on.isoformat() if each.looked_on else None
-    return {"account": each.title, "looked_on": looked, "days": each.days}
+    ended = each.ended or None
+    return {"account": each.title, "looked_on": looked, "days": each.days, "ended": ended}
 
 
 def _counts(page: Today) -> dict[str, int]:
@@ -171,4 +172,5 @@ def _lines(page: Today, items: list[dict[str, Any]]) -> list[str]:
 
 
 def _freshness_line(each: Freshness) -> str:
-    return _("{account}: looked {ago}").format(account=each.title, ago=ago_words(each.days))
+    words = _("{account}: looked {ago}").format(account=each.title, ago=ago_words(each.days))
+    return f"{words} ({each.ended})" if each.ended else words

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.streams import tell
+from famchart.cli.streams import answered, is_yes, tell
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _, ngettext
@@ -73,7 +73,7 @@ def forget(parsed: Namespace, context: Context) -> Answer:
     to = parsed.export_to
     if parsed.yes is None and to is None and sys.stdin.isatty():
         tell(_("First, everything can be written as open files, private records too."))
-        to = _asked(_("Name a folder for them, or press enter: "))
+        to = answered(_("Name a folder for them, or press enter: "))
     _check_name(plan, parsed.yes)
     written = _export(vault, plan, Path(to), context) if to else None
     done = forgetting.forget(vault, person_id, tell)
@@ -120,7 +120,9 @@ def _check_name(plan: Plan, given: str | None) -> None:
             raise NotTheNameError(typed=given[:40], name=plan.name)
     elif not sys.stdin.isatty():
         raise NameNotGivenError
-    elif not plan.is_meant(_asked(_("For good. Type the name ({name}): ").format(name=plan.name))):
+    elif not plan.is_meant(
+        answered(_("For good. Type the name ({name}): ").format(name=plan.name))
+    ):
         raise NotForgottenError
 
 
@@ -130,16 +132,8 @@ def _be_sure_twice(times: int) -> None:
     if not sys.stdin.isatty():
         raise NotSureTwiceError
     for question in (
-        _("The files will not be encrypted: whoever has them can read them. Write them? (y/n) "),
-        _("Is the place one that only you can reach? (y/n) "),
+        _("The files will not be encrypted: whoever has them can read them. Write them?"),
+        _("Is the place one that only you can reach?"),
     ):
-        if _asked(question).casefold() not in _("y yes").split():
+        if not is_yes(question):
             raise NotWrittenError
-
-
-def _asked(question: str) -> str:
-    """Ask on the terminal; the end of the input is an empty answer."""
-    try:
-        return input(visible_line(question)).strip()
-    except EOFError:
-        return ""

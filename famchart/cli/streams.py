@@ -8,7 +8,8 @@ import sys
 from contextlib import suppress
 
 from famchart.core.errors import NoRoomError
-from famchart.i18n import N_
+from famchart.core.terminal_text import visible_line
+from famchart.i18n import N_, _
 
 OUT, ERROR = 1, 2
 
@@ -48,6 +49,19 @@ def tell(sentence: str) -> None:
     """Say something that is not the answer; where it cannot be said, nothing depends on it."""
     with suppress(OSError, ValueError):
         print(sentence, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def answered(question: str) -> str:
+    """Ask on the terminal; the end of the input is an empty answer."""
+    try:
+        return input(visible_line(question)).strip()
+    except EOFError:
+        return ""
+
+
+def is_yes(question: str) -> bool:
+    """Ask on the terminal; anything but a yes is a no."""
+    return answered(f"{question} {_('(y/n) ')}").casefold() in _("y yes").split()
 
 
 def finish() -> None:

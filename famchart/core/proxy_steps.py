@@ -23,7 +23,7 @@ WORDS = {
     "ask_order": N_("Ask whether the court order goes on when they come of age"),
     "set_up_adult": N_("Set up adult-to-adult access, or enter the guardian’s"),
     "set_up_teen": N_("Ask for the access anew, with the teen’s consent"),
-    "ask_again": N_("The access has ended: ask for it again, as a new proxy"),
+    "ask_again": N_("Ask for it again, as a new proxy"),
     "ask_teen_age": N_("Ask the clinic at which age a parent’s view narrows (11 to 14)"),
     "teen_download": N_("Download now: from the teen age on you see less, or nothing"),
     "teen_ask": N_("Ask what a parent keeps, and for the consent form"),

@@ -171,7 +171,7 @@ def _write_texts(
     folder = building / safe_name(_(kind.plural))
     for record in records if specs else ():
         if text := _text([*specs, OUR_WORDS], kind, record, facts):
-            title = f"{kind.on(record) or ''} {kind.title(record, facts)}"
+            title = f"{kind.on(record) or ''} {kind.shown_title(record, facts)}"
             name = safe_name(title, taken)
             taken.add(name.casefold())
             _write(folder / f"{name}.txt", [text.encode("utf-8", "replace")], written)

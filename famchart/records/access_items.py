@@ -40,8 +40,8 @@ def _closing(access: Access) -> Iterator[Item]:
             what=f"{step.what}:{step.on}",
             person_id=access.person.id,
             title=portal.title(access.portal),
-            due_on=closing_on if is_open else None,
-            state=Urgency.SOON,
+            due_on=closing_on,
+            state=Urgency.SOON if is_open else Urgency.LATE,
             reason=reason_words("migration") if is_open else _("the portal has closed"),
             action=step.words_on(today) if is_open else step.words(),
         )

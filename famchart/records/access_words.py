@@ -49,8 +49,6 @@ def state_in_words(access: Access) -> str:
     if now is None:
         return state_words("not_set_up")
     words = state_words(now.state)
-    if now.expiring:
-        return _("{state}, ends soon").format(state=words)
     return _("{state}, still pays bills").format(state=words) if now.still_pays_bills else words
 
 
@@ -83,7 +81,7 @@ def who_can_start(access: Access) -> str:
 
 
 def how_words(portal: Portal) -> str:
-    """Return how a proxy is asked for at such portals: data of the catalogue, in English."""
+    """Return how a proxy is asked for at such portals."""
     line = in_catalog(portal.catalog_id or portal.brand)
     return line.proxy_setup if line else ""
 
@@ -97,17 +95,19 @@ def called_there(portal: Portal) -> str:
 def until_words(access: Access, today: date) -> str:
     """Return until when, as days and date; of what has ended, since when."""
     now, proxy = access.now, access.proxy
-    if now and access.is_usable and now.ends_on:
-        end = now.earliest_end or now.ends_on
-        return f"{_distance(end, today)} · {near_day(end, today)}"
+    if now and access.is_usable and now.earliest_end:
+        return _("ends {when}").format(when=_when(now.earliest_end, today))
     if now and now.state == "expired" and now.ends_on:
         return _("since {day}").format(day=near_day(now.ends_on, today))
     if proxy and access.is_over and proxy.ended_on:
         return _("on {day}").format(day=near_day(proxy.ended_on, today))
     if access.is_by_login_alone and access.portal.closing_on:
-        closing = access.portal.closing_on
-        return f"{_distance(closing, today)} · {near_day(closing, today)}"
+        return _("closes {when}").format(when=_when(access.portal.closing_on, today))
     return ""
+
+
+def _when(day: date, today: date) -> str:
+    return f"{_distance(day, today)} · {near_day(day, today)}"
 
 
 def _distance(day: date, today: date) -> str:
@@ -129,6 +129,18 @@ def decided_words(proxy: Proxy, person: Person) -> str:
     if words:
         return _(words).format(person=person.short_name)
     return reason_words(proxy.reason) if proxy.reason else ""
+
+
+def closed_words(access: Access) -> str:
+    """Return why nobody looks into a chart any more; nothing where somebody may."""
+    if access.is_over and access.proxy:
+        who = "" if access.is_ended_by_death else decided_words(access.proxy, access.person)
+        return ": ".join(part for part in (state_in_words(access), who) if part)
+    if access.is_over:
+        return state_in_words(access)
+    if access.is_portal_closed:
+        return _("the portal has closed")
+    return state_in_words(access) if access.state == "expired" else ""
 
 
 def outlook_words(access: Access, successor: str, today: date) -> str:

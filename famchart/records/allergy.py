@@ -26,6 +26,8 @@ STATES: Mapping[str, str] = {
     "inactive": N_("no longer"),
     "doubtful": N_("doubtful"),
 }
+NONE_KNOWN = "none_known"
+"""The state of a statement that there is none."""
 NONE_KNOWN_WORDS = frozenset(
     (
         "none", "none known", "no known allergies", "no known drug allergies", "nka", "nkda",
@@ -85,10 +87,21 @@ def check(old: Allergy | None, new: Allergy, facts: Facts, clock: Clock) -> None
 
 
 def title(allergy: Allergy, facts: Facts) -> str:
+    """Return the substance and what it does; that none is known has only who said so."""
     if allergy.none_known:
-        return _("None known, said {who}").format(who=allergy.said_by)
-    told = ", ".join(filter(None, (allergy.reaction, SEVERITY.shown(allergy.severity))))
-    return ": ".join(part for part in (allergy.substance or "", told) if part)
+        return allergy.said_by or ""
+    told = ", ".join(filter(None, (allergy.reaction, SEVERITY.as_typed(allergy.severity))))
+    return ": ".join(filter(None, (allergy.substance, told)))
+
+
+def state(allergy: Allergy) -> str | None:
+    return NONE_KNOWN if allergy.none_known else SEVERITY.code(allergy.severity)
+
+
+def with_state(title: str, state: str | None) -> str:
+    if state == NONE_KNOWN:
+        return _("None known, said {who}").format(who=title)
+    return ", ".join(filter(None, (title, SEVERITY.shown(state))))
 
 
 def listed(allergy: Allergy, facts: Facts, clock: Clock) -> dict[str, str]:
@@ -113,6 +126,9 @@ KIND = Kind(
     ),
     columns=("substance", "reaction", "severity", "account", "on"),
     title=title,
+    state=state,
+    with_state=with_state,
+    is_named=lambda allergy: not allergy.none_known,
     on=lambda allergy: allergy.on,
     words=lambda allergy: allergy.said_by or "",
     defaults=lambda clock: {"on": clock.today().isoformat()},

@@ -122,6 +122,13 @@ class Kind:
     columns: tuple[str, ...]
     """The fields shown in a list, the one that decides first."""
     title: Callable[[Any, Facts], str]
+    """What it is called, in the words that were entered: this is stored, so it takes no other."""
+    state: Callable[[Any], str | None] = field(default=lambda record: None)
+    """The code of what is said beside the title; it is stored, and put in words when shown."""
+    with_state: Callable[[str, str | None], str] = field(default=lambda title, state: title)
+    """Join a title and the words for a state, in the language that is spoken."""
+    is_named: Callable[[Any], bool] = field(default=lambda record: True)
+    """False where the title without its state would seem to name something else."""
     on: Callable[[Any], str | None] = field(default=lambda record: None)
     """The day it belongs to, as ISO text (a year or a month is a day too)."""
     words: Callable[[Any], str] = field(default=lambda record: "")
@@ -172,6 +179,10 @@ class Kind:
     def every_field(self) -> tuple[FieldSpec, ...]:
         """Return its own fields and those that every record has."""
         return (*self.fields, OUR_WORDS, PRIVATE)
+
+    def shown_title(self, record: Record, facts: Facts) -> str:
+        """Return the title and the state in words, in the language that is spoken."""
+        return self.with_state(self.title(record, facts), self.state(record))
 
     def all_words(self, record: Record) -> str:
         """Return what search finds it by, besides its title."""

@@ -27,7 +27,11 @@ class Condition(PersonalRecord, table=True):
 
 
 def title(condition: Condition, facts: Facts) -> str:
-    return ", ".join(part for part in (condition.name, STATUS.shown(condition.status)) if part)
+    return ", ".join(filter(None, (condition.name, STATUS.as_typed(condition.status))))
+
+
+def with_state(title: str, state: str | None) -> str:
+    return ", ".join(filter(None, (title, STATUS.shown(state))))
 
 
 KIND = Kind(
@@ -43,6 +47,8 @@ KIND = Kind(
     ),
     columns=("name", "since", "status", "account"),
     title=title,
+    state=lambda condition: STATUS.code(condition.status),
+    with_state=with_state,
     on=lambda condition: condition.since,
     listed=lambda condition, facts, clock: way_for_account(condition, facts),
     private_with=("account",),

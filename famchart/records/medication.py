@@ -54,8 +54,11 @@ class Medication(PersonalRecord, table=True):
 
 
 def title(medication: Medication, facts: Facts) -> str:
-    called = " ".join(part for part in (medication.name, medication.strength) if part)
-    return _("{medicine}, stopped").format(medicine=called) if medication.stopped_on else called
+    return " ".join(filter(None, (medication.name, medication.strength)))
+
+
+def with_state(title: str, state: str | None) -> str:
+    return _("{medicine}, stopped").format(medicine=title) if state else title
 
 
 def listed(medication: Medication, facts: Facts, clock: Clock) -> dict[str, str]:
@@ -87,10 +90,12 @@ KIND = Kind(
         Whole("plan_days_left", N_("Plan refills at days left"), most=365),
         YesNo("mail_order", N_("By mail order")),
         Day("expires_label_on", N_("Expires (label)")),
-        YesNo("first", N_("First on the emergency sheet")),
+        YesNo("first", N_("Emergency sheet: first")),
     ),
     columns=("name", "strength", "per_day", "account", "on"),
     title=title,
+    state=lambda medication: "stopped" if medication.stopped_on else None,
+    with_state=with_state,
     on=lambda medication: medication.on,
     words=lambda medication: medication.directions or "",
     listed=listed,

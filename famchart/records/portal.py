@@ -103,9 +103,7 @@ class CatalogLine(FieldSpec):
 def in_catalog(name: str) -> CatalogPortal | None:
     """Return the one line that a name means: its id, brand or maker, or words of its brand."""
     wanted = fold(name)
-    exact = [
-        line for line in catalog() if wanted in map(fold, (line.id, line.brand, *line.brand_names))
-    ]
+    exact = [line for line in catalog() if wanted in map(fold, line.every_name)]
     found = exact or [line for line in catalog() if _shares_words(line, wanted)]
     return found[0] if wanted and len(found) == 1 else None
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Field, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from famchart.core.agenda import Item, Urgency
+from famchart.core.agenda import Item
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.proxy import (
@@ -18,7 +18,6 @@ from famchart.core.proxy import (
     MODES,
     STATES,
     ProxyFacts,
-    Standing,
     check_transition,
     dates_of,
     holder_warning,
@@ -28,16 +27,15 @@ from famchart.core.proxy import (
     standing,
     state_words,
 )
-from famchart.core.proxy_steps import TAKING_OUT, Step, current_steps, steps
+from famchart.core.proxy_steps import Step, steps
 from famchart.i18n import N_, _
 from famchart.records import account as accounts
-from famchart.records import portal as portals
 from famchart.records.account import Account
 from famchart.records.base import Facts, Kind, PersonalRecord, is_altered
 from famchart.records.fields import Choice, Day, FieldSpec, Reference
 from famchart.records.person import Person, has_died
 from famchart.records.portal import Portal
-from famchart.records.proxy_words import TEEN_REASON, reason_words, told
+from famchart.records.proxy_words import told
 
 
 class Proxy(PersonalRecord, table=True):
@@ -163,8 +161,6 @@ def _iso(day: date | None) -> str | None:
 
 
 ORPHANED = N_("who held this access has died: ask for one for somebody else")
-TEEN_STEPS = ("teen_download", "teen_ask")
-"""Steps ahead of the day on which a portal narrows what a parent sees."""
 
 
 def listed(proxy: Proxy, facts: Facts, clock: Clock) -> dict[str, str]:
@@ -184,46 +180,9 @@ def is_orphaned(proxy: Proxy, facts: Facts) -> bool:
 
 
 def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
-    """Yield the steps whose time has come; of a holder who has died, that somebody must follow."""
-    portal = portal_of(proxy, facts)
-    name = portals.title(portal) if portal else title(proxy, facts)
-    if is_orphaned(proxy, facts):
-        yield _succession(proxy, name)
-        return
-    today = today_there(proxy, facts, clock)
-    now = standing(proxy_facts(proxy, facts), today)
-    found = current_steps(steps_of(proxy, facts, clock), today)
-    for step in (step for step in found if step.what not in TAKING_OUT):
-        is_of_teen = step.what in TEEN_STEPS and now.limited_from is not None
-        yield Item(
-            record_id=proxy.id,
-            kind="proxy",
-            what=f"{step.what}:{step.on}",
-            person_id=proxy.person_id,
-            title=name,
-            due_on=now.limited_from if is_of_teen else _end_to_come(now),
-            state=Urgency.SOON,
-            reason=_(TEEN_REASON) if is_of_teen else reason_words(now),
-            action=step.words_on(today),
-        )
+    from famchart.records.proxy_items import proxy_items  # which imports this module
 
-
-def _succession(proxy: Proxy, name: str) -> Item:
-    return Item(
-        record_id=proxy.id,
-        kind="proxy",
-        what="holder_died",
-        person_id=proxy.person_id,
-        title=name,
-        due_on=None,
-        state=Urgency.SOON,
-        reason=_("its holder has died"),
-        action=_("ask for an access for somebody else"),
-    )
-
-
-def _end_to_come(now: Standing) -> date | None:
-    return now.earliest_end if now.state != "expired" else None
+    return proxy_items(proxy, facts, clock)
 
 
 def complete(values: dict[str, Any], old: Proxy | None, clock: Clock) -> dict[str, Any]:

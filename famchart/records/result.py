@@ -16,10 +16,12 @@ from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.core.results import is_critical
 from famchart.i18n import N_, _
+from famchart.records import portal as portals
 from famchart.records.account import Account
 from famchart.records.base import Facts, Kind, PersonalRecord, first_id_since
 from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
 from famchart.records.portal import Portal
+from famchart.records.report import Report
 
 
 class Result(PersonalRecord, table=True):
@@ -94,11 +96,17 @@ def _reason(result: Result) -> str:
 
 
 def _if_not(result: Result, facts: Facts) -> str:
-    account = facts.get(Account, result.account_id) if result.account_id else None
+    """Return whom to call: the clinic whose portal the result, or its report, came through."""
+    report = facts.get(Report, result.report_id) if result.report_id else None
+    account_id = result.account_id or (report.account_id if report else None)
+    account = facts.get(Account, account_id) if account_id else None
     portal = facts.get(Portal, account.portal_id) if account else None
-    if portal and portal.phone:
+    if portal is None:
+        return _("If not, call whoever ordered it; name its portal account here to see a number")
+    if portal.phone:
         return _("If not, call {phone}").format(phone=portal.phone)
-    return _("If not, call them; no number kept: write it in the portal’s record")
+    words = _("If not, call {portal}; no number kept: write it in the portal’s record")
+    return words.format(portal=portals.title(portal))
 
 
 KIND = Kind(

@@ -23,6 +23,14 @@ class UsualWords(FieldSpec):
                 return code
         return typed
 
+    def code(self, value: str | None) -> str | None:
+        """Return a value that has words in every language; None for one that is as it was typed."""
+        return value if value in (self.names or {}) else None
+
+    def as_typed(self, value: str | None) -> str:
+        """Return a value that is somebody's own words; nothing for a usual one."""
+        return "" if self.code(value) else value or ""
+
     def offers(self) -> Mapping[str, str]:
         return {_(name): "" for name in (self.names or {}).values()}
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from famchart.i18n import N_, _
 from famchart.records.login import Login
-from famchart.screens.access_lines import Layout, access_stops, page_notes
+from famchart.screens.access_lines import NARROW, Layout, access_stops, legend, page_notes
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
 from famchart.screens.shown import NOTHING_HERE
 from famchart.store.access import AccessLine, AccessPage, access_page
@@ -39,8 +39,10 @@ class AccessScreen(LoginKeys[AccessPage]):
         yield AgendaList()
 
     def heading(self) -> str:
-        ahead = _("Access · 24 months · ━ full  ┄ limited  ╸ ends")
-        return ahead if self.is_ahead else _("Access")
+        if not self.is_ahead:
+            return _("Access")
+        ahead = _("Access · 24 months")
+        return ahead if self.size.width < NARROW else f"{ahead} · {legend()}"
 
     def load(self, facts: Reading) -> AccessPage:
         return access_page(facts, self.desk.clock).of_person(self.desk.person_id)

@@ -18,12 +18,13 @@ from famchart.records.access_words import (
     access_words,
     decided_words,
     how_words,
+    near_day,
     outlook_words,
     until_words,
 )
 from famchart.records.login import Login
 from famchart.screens.shown import PRIVATE_LINE, private_words
-from famchart.store.access import AccessLine, AccessPage, Phone
+from famchart.store.access import AccessLine, AccessPage, Phone, Todo
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.wrapping import wrapped
@@ -31,11 +32,11 @@ from famchart.widgets.wrapping import wrapped
 PERSON = 9
 MARGIN = 3
 """Cells of the cursor's sign, and one at the right edge."""
-UNTIL = 26
+UNTIL = 32
 GAP = "  "
 DOT = " · "
-WIDE, WIDEST = 100, 140
-"""Cells of the glass from which on a month has two cells, and three."""
+NARROW, WIDE, WIDEST = 60, 100, 140
+"""Cells of the glass from which on all stands in columns, a month has two cells, and three."""
 Line = Sequence[Part]
 
 
@@ -48,9 +49,24 @@ class Layout:
     caregivers: frozenset[UUID]
 
     @property
+    def is_narrow(self) -> bool:
+        """True where there is no room for columns: all but the names stands below them."""
+        return self.width < NARROW
+
+    @property
     def room(self) -> int:
         """Cells beside the names of people."""
         return max(12, self.width - MARGIN - PERSON - len(GAP))
+
+    @property
+    def room_below(self) -> int:
+        """Cells below the names, where it is narrow."""
+        return max(12, self.width - MARGIN - len(GAP))
+
+    @property
+    def before_months(self) -> int:
+        """Cells to the left of the months."""
+        return len(GAP) if self.is_narrow else PERSON + len(GAP) + self.place + len(GAP)
 
     @property
     def is_wide(self) -> bool:
@@ -77,12 +93,25 @@ def access_stops(lines: Sequence[AccessLine], layout: Layout, *, is_ahead: bool)
         person = line.access.person
         name = fitted(person.short_name if person.id != before else "", PERSON)
         before = person.id
-        told = _ahead(line, layout) if is_ahead else _now(line, layout)
-        front = (Toned(name, "strong"), " " * PERSON)
+        told = list(_told(line, layout, is_ahead=is_ahead))
+        below = [] if layout.is_narrow else [" " * PERSON]
         yield Stop(
             line.access.account.id,
-            [[front[min(number, 1)], GAP, *parts] for number, parts in enumerate(told)],
+            [
+                [Toned(name, "strong"), GAP, *told[0]],
+                *([*below, GAP, *parts] for parts in told[1:]),
+            ],
         )
+
+
+def _told(line: AccessLine, layout: Layout, *, is_ahead: bool) -> Iterator[Line]:
+    if line.is_private:
+        yield [Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
+    elif layout.is_narrow:
+        yield [fitted(portal.title(line.access.portal), layout.room)]
+        yield from _ahead_below(line, layout) if is_ahead else _now_below(line, layout)
+    else:
+        yield from _ahead(line, layout) if is_ahead else _now(line, layout)
 
 
 def _portal(line: AccessLine, layout: Layout) -> str:
@@ -91,9 +120,6 @@ def _portal(line: AccessLine, layout: Layout) -> str:
 
 def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
     """Yield what one has and until when; below it whose login it is and what to do next."""
-    if line.is_private:
-        yield [Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
-        return
     access = line.access
     until = Toned(until_words(access, layout.today), _urgency(line))
     words = access_words(access, layout.caregivers)
@@ -110,8 +136,19 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
         yield [until, Toned(DOT + fitted(below, left), "quiet")]
 
 
+def _now_below(line: AccessLine, layout: Layout) -> Iterator[Line]:
+    """Yield the same in lines as long as there is room for, nothing of it cut."""
+    words = access_words(line.access, layout.caregivers)
+    until = until_words(line.access, layout.today)
+    for text, tone in ((words, ""), (until, _urgency(line)), (under_words(line), "quiet")):
+        yield from ([Toned(part, tone)] for part in wrapped(text, layout.room_below) if part)
+
+
 def _urgency(line: AccessLine) -> str:
+    """Return the tone of its day: late once it has ended, until somebody says that it stays so."""
     now = line.access.now
+    if now and now.state == "expired" and line.next:
+        return "late"
     return "soon" if now and now.expiring else "quiet"
 
 
@@ -121,14 +158,20 @@ def under_words(line: AccessLine) -> str:
     if access.is_over and access.proxy:
         parts.append(decided_words(access.proxy, access.person))
     if line.next:
-        start = _("start now: {step}") if line.next.is_past else "{step}"
-        parts.append(start.format(step=line.next.words))
+        parts.append(_next_words(line.next, access.today))
     elif access.state == "not_set_up" and not access.login:
         how = how_words(access.portal)
         parts.append(_("how: {way}").format(way=how) if how else "")
     if access.offered_logins:
         parts += login_words(access, access.offered_logins[0])
     return DOT.join(part for part in parts if part)
+
+
+def _next_words(step: Todo, today: date) -> str:
+    """Return a step, and that it is time for it, or on which day it will be."""
+    if not step.is_current:
+        return f"{near_day(step.on, today)}: {step.words}"
+    return _("start now: {step}").format(step=step.words) if step.is_past else step.words
 
 
 def login_words(access: Access, login: Login) -> list[str]:
@@ -142,10 +185,17 @@ def login_words(access: Access, login: Login) -> list[str]:
 # The months ahead
 
 
+def legend() -> str:
+    """Return what the signs of the months mean."""
+    return _("━ full  ┄ limited  ╸ ends")
+
+
 def _scale(layout: Layout) -> Iterator[Line]:
     """Yield the years and the first letters of the months, above their cells."""
     months = months_from(layout.today)
-    front = " " * (PERSON + len(GAP) + layout.place + len(GAP))
+    front = " " * layout.before_months
+    if layout.is_narrow:
+        yield [front, Toned(legend(), "quiet")]
     yield [front, Toned(year_marks(months, layout.cells), "head")]
     letters = (_(MONTHS[month.month - 1])[0].ljust(layout.cells) for month in months)
     yield [front, Toned("".join(letters), "quiet")]
@@ -153,12 +203,7 @@ def _scale(layout: Layout) -> Iterator[Line]:
 
 def _ahead(line: AccessLine, layout: Layout) -> Iterator[Line]:
     """Yield the line of the months, and its end in words: beside it, or below."""
-    if line.is_private:
-        yield [Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
-        return
-    signs = widened(forecast(line.access.outlook(), line.access.today), layout.cells)
-    words = outlook_words(line.access, line.successor, layout.today)
-    bar = Toned(signs.rstrip(), "soon" if END in signs else "")
+    bar, words = _months(line, layout)
     front: Line = [_portal(line, layout), GAP]
     beside = f" {words}" if bar.text else words
     if cell_len(bar.text + beside) <= layout.room - layout.place - len(GAP):
@@ -167,6 +212,20 @@ def _ahead(line: AccessLine, layout: Layout) -> Iterator[Line]:
     yield [*front, bar]
     left = max(0, min(layout.place + len(GAP), layout.room - cell_len(words)))
     yield [" " * left, Toned(words, "quiet")]
+
+
+def _ahead_below(line: AccessLine, layout: Layout) -> Iterator[Line]:
+    bar, words = _months(line, layout)
+    if bar.text:
+        yield [bar]
+    yield from ([Toned(part, "quiet")] for part in wrapped(words, layout.room_below) if part)
+
+
+def _months(line: AccessLine, layout: Layout) -> tuple[Toned, str]:
+    """Return the signs of the months, and in words how they end."""
+    signs = widened(forecast(line.access.outlook(), line.access.today), layout.cells)
+    bar = Toned(signs.rstrip(), "soon" if END in signs else "")
+    return bar, outlook_words(line.access, line.successor, layout.today)
 
 
 # What hangs together

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from uuid import UUID
 
 from famchart.core.day_words import day_words
@@ -75,6 +76,7 @@ class Writer:
         self._room = max(8, width - 4)
 
     def labelled(self, label: str, words: str, tone: str = "") -> list[Line]:
+        """Return words beside their label; a label that is too long goes on below, never cut."""
         if not words:
             return []
         room = self._room - LABEL - 2
@@ -83,10 +85,10 @@ class Writer:
                 ["  ", Toned(part, tone)] for part in wrapped(words, self._room - 2)
             ]
             return [[Toned(fitted(label, self._room), "quiet")], *below]
-        fronts = (fitted(label, LABEL), " " * LABEL)
+        beside = zip_longest(wrapped(label, LABEL), wrapped(words, room), fillvalue="")
         return [
-            [Toned(fronts[min(at, 1)] + "  ", "quiet"), Toned(part, tone)]
-            for at, part in enumerate(wrapped(words, room))
+            [Toned(fitted(front, LABEL) + "  ", "quiet"), Toned(part, tone)]
+            for front, part in beside
         ]
 
     def plain(self, words: str, tone: str = "") -> list[Line]:

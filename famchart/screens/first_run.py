@@ -18,6 +18,7 @@ from textual.widgets import Input
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
 from famchart.i18n import LANGUAGES, N_, _
+from famchart.screens.confirm import Confirm
 from famchart.screens.first_run_steps import (
     LanguageStep,
     PassphraseStep,
@@ -42,14 +43,14 @@ class FirstRunScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", N_("go on"), key_display="enter", id="first.next"),
-        Binding("tab", "app.focus_next", N_("next"), priority=True, id="first.tab"),
-        Binding("f2", "words('take')", N_("take the words"), id="first.take"),
-        Binding("f3", "words('others')", N_("other words"), id="first.others"),
+        Binding("f2", "words('take')", N_("take them"), id="first.take"),
+        Binding("f3", "words('others')", N_("others"), id="first.others"),
         Binding("f6", "words('other language')", N_("palabras / words"), id="first.words"),
         Binding("f4", "pick", N_("list portals"), id="first.pick"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("escape", "back", N_("back"), key_display="esc", id="first.back"),
+        Binding("tab", "app.focus_next", N_("next"), priority=True, id="first.tab"),
         Binding("ctrl+q", "app.quit", N_("quit"), id="first.quit"),
     ]
 
@@ -90,7 +91,23 @@ class FirstRunScreen(Screen[None]):
             return
         if problem := step.problem():
             self._warn(problem)
-            return
+        elif doubt := step.doubt():
+            await self._ask(doubt)
+        else:
+            await self._accept(step)
+
+    async def _ask(self, doubt: str) -> None:
+        """Ask whether the answer is really meant; it is safe to say no."""
+
+        async def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                await self._accept(self.step)
+
+        yes, no = _("Use it all the same"), _("Choose another")
+        await self.app.push_screen(Confirm(doubt, yes, no), answered)
+
+    async def _accept(self, step: Step) -> None:
+        """Write the answer, if there is something to write, and go on."""
         onward = self.way.after(step)
         if onward.keep:
             self._is_busy = True

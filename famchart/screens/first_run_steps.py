@@ -50,6 +50,10 @@ class Step(Vertical):
         """Return what is still wrong with the answer, nothing if it will do."""
         return ""
 
+    def doubt(self) -> str:
+        """Return what to ask before an answer is taken that will do, but should be another."""
+        return ""
+
     def refuse(self, sentence: str, field: object = None) -> bool:
         """Say what is wrong beside the field it is about; return whether there is such a field."""
         return False
@@ -126,14 +130,16 @@ class PassphraseStep(Step):
             return _("The two are not the same yet.") if second.value else _("Type it once more.")
         return ""
 
+    def doubt(self) -> str:
+        return str(_strength(self.passphrase).question)
+
     @on(Input.Changed, ".first")
     def weigh(self, event: Input.Changed) -> None:
         self.weigh_passphrase(Secret(event.value))
 
     @work(thread=True, exclusive=True, group="weigh")
     def weigh_passphrase(self, passphrase: Secret) -> None:
-        strength: Any = import_module("famchart.store.strength")
-        found = strength.strength(passphrase)
+        found = _strength(passphrase)
         hint = keyboard_warning(passphrase) or found.hint
         words = f"{found.words}. {hint}" if hint else found.words
         self.app.call_from_thread(self.show_strength, words if passphrase else "")
@@ -143,13 +149,22 @@ class PassphraseStep(Step):
             label.write(words)
 
 
+def _strength(passphrase: Secret) -> Any:
+    """Weigh by a module that takes a while to import, and is not needed to show the step."""
+    return import_module("famchart.store.strength").strength(passphrase)
+
+
 class SheetStep(Step):
     """The recovery sheet, to be written down or printed."""
 
     title = N_("Your recovery sheet")
     about = N_(
         "It opens the vault if the passphrase is lost; without both, nothing does. Write the two"
-        " lines below down as one, or print it with “famchart recovery-sheet”. Enter goes on."
+        " lines below down as one, or print it later with “famchart recovery-sheet”."
+    )
+    keep = N_(
+        "Whoever holds this sheet can read everything. Keep it on paper, away from the computer:"
+        " with your will, or with a sister."
     )
 
     def __init__(self, sheet: str) -> None:
@@ -160,12 +175,13 @@ class SheetStep(Step):
         yield Reader()
 
     def on_mount(self) -> None:
+        """Show the key, and which vault it opens; how it is used is told on the printed sheet."""
         lines = self._sheet.splitlines()
         key = next((line for line in lines if line and not line.startswith("#")), "")
-        said = [line.removeprefix("#").removeprefix(" ") for line in lines if line.startswith("#")]
+        vault = lines[1].removeprefix("# ")
         halves = [Passage(key[start : start + HALF_KEY], "accent") for start in (0, HALF_KEY)]
-        passages = [*halves, Passage(""), *(Passage(line) for line in said)]
-        self.query_one(Reader).read(passages)
+        told = (Passage(""), Passage(vault, "quiet"), Passage(""), Passage(_(self.keep)))
+        self.query_one(Reader).read([*halves, *told])
 
 
 class AskBackStep(Step):

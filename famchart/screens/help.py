@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from famchart.i18n import N_, _
 from famchart.screens.reading_sheet import ReadingSheet
-from famchart.widgets.key_line import declared
+from famchart.widgets.key_line import declared, is_possible
 from famchart.widgets.reader import Passage
 
 KEY_WIDTH = 18
-MORE = (
+OUTSIDE_FIELDS = (
     N_("0 shows everyone, 1 to 9 one person."),
     N_("A text pasted anywhere opens the paste screen with it."),
-    N_("Nothing is ever sent anywhere: famchart opens no connection."),
 )
+"""What does not hold while the focus is in something to type in."""
+MORE = N_("Nothing is ever sent anywhere: famchart opens no connection.")
+SIGNS = frozenset(("colon", "question_mark", "slash"))
+"""The signs that are keys, by the toolkit’s names for them."""
 
 
 class HelpScreen(ReadingSheet):
@@ -34,13 +39,31 @@ class HelpScreen(ReadingSheet):
 
     def passages(self) -> Iterator[Passage]:
         focused = self._beneath.focused
+        is_typing = isinstance(focused, (Input, TextArea))
+        own = [each for each in declared(self._beneath) if self._is_meant(each)]
         in_list = declared(focused) if focused else []
         everywhere = [each for each in self.app.BINDINGS if isinstance(each, Binding)]
+        keys = [*own, *in_list, *everywhere]
         yield Passage(_("Keys"), "head")
         yield Passage("")
-        yield from _passages([*declared(self._beneath), *in_list, *everywhere])
+        yield from _passages(list(_beside_typing(keys)) if is_typing else keys)
         yield Passage("")
-        yield from (Passage(_(line), "quiet") for line in MORE)
+        more = (MORE,) if is_typing else (*OUTSIDE_FIELDS, MORE)
+        yield from (Passage(_(line), "quiet") for line in more)
+
+    def _is_meant(self, binding: Binding) -> bool:
+        return is_possible(self._beneath, binding) is not False
+
+
+def _beside_typing(bindings: Iterable[Binding]) -> Iterator[Binding]:
+    """Yield the bindings that act while text is typed, without the keys that are only letters."""
+    for each in bindings:
+        keys = each.key.split(",")
+        acting = [key for key in keys if len(key) > 1 and key not in SIGNS]
+        if acting == keys:
+            yield each
+        elif acting:
+            yield replace(each, key=",".join(acting), key_display=" ".join(acting))
 
 
 def _passages(bindings: list[Binding]) -> Iterator[Passage]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from rich.cells import cell_len
 
+from famchart.core.agenda import Item
 from famchart.core.day_words import day_words, short_day
 from famchart.core.errors import FamchartError
 from famchart.i18n import _
@@ -28,11 +29,13 @@ from famchart.screens.shown import (
     private_words,
     without_person,
 )
+from famchart.screens.today_lines import GROUPS, TONES
 from famchart.store import originals
 from famchart.store.history import Event, history
 from famchart.store.links import linked
 from famchart.store.privacy import is_private
 from famchart.store.relations import rows_pointing
+from famchart.store.today import asked_of
 from famchart.store.told import name_of, source_text
 from famchart.widgets.line_view import fitted
 from famchart.widgets.reader import Passage
@@ -45,6 +48,9 @@ MOST_ORIGINAL = 200_000
 LINES_BEFORE = 100
 """Lines of a longer one that are shown before the line that the record was read from."""
 WIDEST_CELL = 28
+
+STEPS_OF_THEIR_OWN = ("account", "proxy")
+"""Kinds of which another page shows what is to be done."""
 
 Link = tuple[str, UUID]
 """The kind and the id of another record."""
@@ -76,6 +82,8 @@ class Opened:
     original_about: str
     """What the original is, where it is no text."""
     events: list[Event] = field(default_factory=list)
+    asked: list[Item] = field(default_factory=list)
+    """What Today asks of it, where no page of its own has that as steps."""
 
 
 def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | None:
@@ -88,7 +96,7 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
     return Opened(
         record,
         kind.owner(record, facts),
-        kind.title(record, facts),
+        kind.shown_title(record, facts),
         [given for spec in kind.every_field() for given in _given(kind, spec, record, facts)],
         dict(_parts(kind, record, desk, facts)),
         list(kind.told(kind.derived(record, facts, desk.clock))),
@@ -96,6 +104,7 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
         lines,
         about,
         history(desk.vault, kind.name, record_id),
+        [] if kind.name in STEPS_OF_THEIR_OWN else asked_of(kind, record, facts, desk.clock),
     )
 
 
@@ -216,6 +225,9 @@ def record_passages(data: Opened, desk: Desk) -> Iterator[Passage]:
     person = desk.name_of(data.owner)
     title = without_person(data.title, person)
     yield Passage(" · ".join(part for part in (person, title) if part), "head")
+    for item in data.asked:
+        yield Passage(_(GROUPS[item.state]), TONES[item.state])
+        yield Passage(" · ".join((item.reason, item.action)))
     for name, parts in data.parts.items():
         yield Passage("")
         yield Passage(f"{name}  {len(parts)}", "head")

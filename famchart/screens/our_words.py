@@ -83,7 +83,7 @@ def _as_it_came(kind: Kind, record: Record, facts: Reading) -> Iterator[Passage]
     """Yield the title, unless a text begins with it, and the long texts."""
     specs = [spec for spec in kind.fields if isinstance(spec, LongText)]
     texts = {_(spec.label): getattr(record, spec.stored_in) or "" for spec in specs}
-    title = kind.title(record, facts)
+    title = kind.shown_title(record, facts)
     if not any(text.lstrip().startswith(title.rstrip("…")) for text in texts.values()):
         yield Passage(title, "head")
         yield Passage("")

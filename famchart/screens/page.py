@@ -22,7 +22,7 @@ from famchart.screens.help import HelpScreen
 from famchart.screens.whole import WholeScreen
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.head_line import HeadLine
-from famchart.widgets.key_line import KeyLine
+from famchart.widgets.key_line import KeyLine, declared
 from famchart.widgets.line_view import LineView
 from famchart.widgets.people_bar import MOST_NUMBERED, Called, PeopleBar
 from famchart.widgets.status_line import StatusLine
@@ -38,7 +38,7 @@ class Page(ClosesOnce[Answer]):
     """The lines around the content, and the keys that are the same everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", N_("back"), show=False, id="back"),
+        Binding("escape", "back", N_("back"), key_display="esc", show=False, id="back"),
         Binding("slash", "go('search')", N_("search"), key_display="/", show=False, id="search"),
         Binding("p", "go('paste')", N_("paste"), show=False, id="paste"),
         Binding("a", "go('add')", N_("add"), show=False, id="add"),
@@ -84,7 +84,7 @@ class Page(ClosesOnce[Answer]):
         yield HeadLine()
         yield from self.body()
         yield StatusLine()
-        yield KeyLine()
+        yield KeyLine(self.is_told)
 
     def body(self) -> Iterable[Widget]:
         """Yield the widgets between heading and foot; words are written in show()."""
@@ -106,8 +106,9 @@ class Page(ClosesOnce[Answer]):
         return None
 
     def show_people(self) -> None:
-        day = day_words(self.desk.today, self.desk.today)
-        told = _("only this person · ctrl+l") if self.desk.is_alone else day
+        told = (day_words(self.desk.today, self.desk.today), "")
+        if self.desk.is_alone:
+            told = (_("only this person · ctrl+l"), _("only this person"))
         for bar in self.query(PeopleBar):  # none before it is mounted
             bar.show(list(_called(self.desk)), told, self.desk.minutes_left)
 
@@ -130,6 +131,14 @@ class Page(ClosesOnce[Answer]):
             return False
         return None if self._why_off(action, parameters) else True
 
+    def is_told(self, binding: Binding) -> bool:
+        """Return whether the foot tells of a key: not of its own that are refused for onlookers."""
+        _namespace, action, parameters = parse(binding.action)
+        return binding not in declared(self) or not self._is_refused(action, parameters)
+
+    def _is_refused(self, action: str, parameters: tuple[object, ...]) -> bool:
+        return self.desk.is_alone and not alone.is_looking(action, parameters)
+
     def on_key(self, event: events.Key) -> None:
         """Say why, where a key of this screen does nothing just now."""
         active = self.active_bindings.get(event.key)
@@ -138,7 +147,7 @@ class Page(ClosesOnce[Answer]):
             self.warn(self._why_off(action, parameters) or "")
 
     def _why_off(self, action: str, parameters: tuple[object, ...]) -> str | None:
-        if self.desk.is_alone and not alone.is_looking(action, parameters):
+        if self._is_refused(action, parameters):
             return alone.why_not(self.desk)
         return self.why_not(action)
 

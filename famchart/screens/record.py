@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -11,11 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from famchart.core.agenda import Item
 from famchart.i18n import N_, _
 from famchart.records import Kind, kind_named
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.marking import mark_done
 from famchart.screens.opened import (
     Opened,
     opened,
@@ -33,10 +36,14 @@ if TYPE_CHECKING:
 
 
 class RecordScreen(VaultScreen[Opened | None, None]):
-    """The record, and beside it (or below, where it is narrow) the text that it was read from."""
+    """The record, and beside it (or below, where it is narrow) the text that it was read from.
+
+    On a glass of few lines only one of them is shown, the one that has the focus.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "other_pane", N_("as it came"), id="record.other"),
+        Binding("d", "done", N_("done"), id="record.done"),
         Binding("e", "edit", N_("edit"), id="record.edit"),
         Binding("w", "our_words", N_("our words"), id="record.our_words"),
         Binding("x,delete", "remove", N_("delete"), key_display="x", id="record.remove"),
@@ -52,7 +59,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         self._opened: Opened | None = None
 
     def body(self) -> Iterable[Widget]:
-        yield Horizontal(LinkedReader(), Reader(classes="original"), classes="beside roomy")
+        yield Horizontal(LinkedReader(), Reader(classes="original"), classes="beside roomy in-turn")
 
     def heading(self) -> str:
         return _(self.kind.label)
@@ -105,8 +112,10 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what is for other kinds only: forgetting a person, a result over time."""
+        """Leave out what is for other records only: forgetting a person, a result over time."""
         if action == "forget" and self.kind.table is not Person:
+            return False
+        if action == "done" and not self.asked:
             return False
         if action == "trend" and self.kind.name != "result":
             return False
@@ -117,6 +126,16 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         await self.action_go(f"trend {self.record_id}")
 
     # Changing
+
+    @property
+    def asked(self) -> list[Item]:
+        """What Today asks of this record."""
+        return self._opened.asked if self._opened else []
+
+    def action_done(self) -> None:
+        """Answer what Today asks, as there."""
+        item = self.asked[0]
+        self.change(partial(mark_done, self.desk, item.record_id, item.what, item.title))
 
     async def action_edit(self) -> None:
         await self.action_go(f"edit {self.kind.name} {self.record_id}")

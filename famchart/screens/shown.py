@@ -83,7 +83,7 @@ def entry_words(entry: Entry, desk: Desk) -> Part:
         return Toned(private_words(), "quiet")
     if entry.is_held_back:
         return Toned(held_back_words(), "quiet")
-    return without_person(entry.title, desk.name_of(entry.person_id))
+    return without_person(entry.words, desk.name_of(entry.person_id))
 
 
 def entry_row(entry: Entry, whose: str, what: Part) -> Row:

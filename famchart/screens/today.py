@@ -16,6 +16,7 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.day_words import day_words
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _, ngettext
+from famchart.screens import alone
 from famchart.screens.ask_day import AskDay
 from famchart.screens.base import VaultScreen
 from famchart.screens.marking import mark_done, put_off, wake
@@ -68,6 +69,17 @@ class TodayScreen(VaultScreen[Today, None]):
         self.page = data
         self._shows_asleep = self._shows_asleep and bool(data.asleep)
         self._write()
+        self._stand_on_what_was_saved()
+
+    def _stand_on_what_was_saved(self) -> None:
+        """Put the cursor on the record saved or opened last; one that is not here stays kept."""
+        listed, kept = self.query_one(AgendaList), self.desk.kept_in_view
+        mine = [(each.record_id, each.what) for each in self.items if each.record_id == kept]
+        here = [listed.stops.index(each) for each in mine if each in listed.stops]
+        if here:
+            self.desk.take_kept_in_view()
+            if listed.cursor not in here:
+                listed.move_to(here[0])
 
     def on_resize(self) -> None:
         self._write()
@@ -110,6 +122,13 @@ class TodayScreen(VaultScreen[Today, None]):
         if action == "wake" and not self.is_asleep:
             return _("Only what sleeps can be woken up: z shows it.")
         return None
+
+    def is_told(self, binding: Binding) -> bool:
+        """Leave out that enter opens what is about others too, while only one person is shown."""
+        is_opened = not self.item or alone.is_open(f"open {self.item.kind}")
+        if binding.action == "choose" and self.desk.is_alone and not is_opened:
+            return False
+        return super().is_told(binding)
 
     # Keys
 

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.day_words import WEEKDAYS, day_words, distance_words, short_day
+from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
 from famchart.screens.desk import Desk
@@ -101,21 +102,29 @@ class TodayLines:
         person = self.desk.name_of(item.person_id)
         front = self._front(_(kinds()[item.kind].label), person)
         title = without_person(item.title, person)
-        room = self.width - sum(cell_len(part.text) for part in front) - 4
+        room = self.width - _cells(front) - 4
         when_width = max(WHEN_WIDTH, len(when)) if self.width >= WIDE else len(when)
         is_beside = bool(when) and len(title) + len(GAP) + when_width <= room
         left = room - len(GAP) - when_width if is_beside else room
-        above: Line = [*front, Toned(fitted(title, left), "strong")]
-        if is_beside:
-            above += [GAP, Toned(when, _tone(item))]
+        beside: Line = [GAP, Toned(when, _tone(item))] if is_beside else []
         under = [item.reason, item.action] if is_beside else [when, item.reason, item.action]
-        return Stop(
-            (item.record_id, item.what), [above, *self._below(" · ".join(filter(None, under)))]
-        )
+        lines = [
+            *self._titled(title, front, left, beside),
+            *self._below(" · ".join(filter(None, under))),
+        ]
+        return Stop((item.record_id, item.what), lines)
 
-    def _front(self, kind: str, person: str) -> list[Toned]:
+    def _titled(self, title: str, front: Line, room: int, beside: Line) -> Iterator[Line]:
+        """Yield a title in as many lines as it takes: what decides may stand at its end."""
+        first, *others = wrapped(visible_line(title), max(1, room))
+        yield [*front, Toned(fitted(first, room), "strong"), *beside]
+        for line in others:
+            yield [" " * _cells(front), Toned(line, "strong")]
+
+    def _front(self, kind: str, person: str) -> Line:
         """Return the columns before the title: kind and person, where there is room and need."""
-        front = [Toned(fitted(kind, KIND_WIDTH) + GAP, "quiet")] if self.width >= NARROW else []
+        is_kind_told = self.width >= NARROW
+        front: Line = [Toned(fitted(kind, KIND_WIDTH) + GAP, "quiet")] if is_kind_told else []
         if self.desk.person_id is None:
             front.append(Toned(fitted(person, PERSON_WIDTH) + GAP))
         return front
@@ -145,12 +154,24 @@ class TodayLines:
         """Yield how fresh each portal is, a line or two for each person."""
         label = _("Looked")
         for person_id, looks in groupby(self.page.freshness, key=lambda each: each.person_id):
-            front = f"{label}{GAP}{fitted(self.desk.name_of(person_id), PERSON_WIDTH)}{GAP}"
+            name = self.desk.name_of(person_id)
             words = " · ".join(looked_words(each, self.page.as_of) for each in looks)
-            for line in wrapped(words, max(10, self.width - len(front) - 4)):
-                yield [Toned(front, "quiet"), Toned(line, "quiet")]
-                front = " " * len(front)
+            front = f"{label}{GAP}{fitted(name, PERSON_WIDTH)}{GAP}"
+            if self.width < NARROW:
+                yield [Toned(front, "quiet")]
+                yield from self._below(words)
+            else:
+                yield from self._beside(front, words)
             label = " " * len(label)
+
+    def _beside(self, front: str, words: str) -> Iterator[Line]:
+        for line in wrapped(words, self.width - len(front) - 4):
+            yield [Toned(front, "quiet"), Toned(line, "quiet")]
+            front = " " * len(front)
+
+
+def _cells(line: Line) -> int:
+    return sum(cell_len(part if isinstance(part, str) else part.text) for part in line)
 
 
 def _together(item: Item) -> tuple[object, ...]:
@@ -174,7 +195,10 @@ def _tone(item: Item) -> str:
 
 
 def looked_words(each: Freshness, today: date) -> str:
-    """Return a portal and when somebody last looked there: `MyChart today`, `Oracle Health Fri`."""
+    """Return a portal and when somebody last looked there: `MyChart today`, `Oracle Health Fri`.
+
+    Where nobody looks any more, the reason follows: `MyChart Fri (revoked: Mother decided this)`.
+    """
     if each.looked_on is None:
         when = _("never")
     elif each.looked_on == today:
@@ -183,4 +207,5 @@ def looked_words(each: Freshness, today: date) -> str:
         when = _(WEEKDAYS[each.looked_on.weekday()])
     else:
         when = short_day(each.looked_on.isoformat(), today)
-    return f"{each.portal} {when}"
+    words = f"{each.portal} {when}"
+    return f"{words} ({each.ended})" if each.ended else words

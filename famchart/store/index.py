@@ -59,13 +59,14 @@ def line(kind: Kind, record: Record, facts: Facts, place: int, hidden: Privacy) 
         hidden,
         int(day is not None and kind.in_timeline(record)),
         title,
+        kind.state(record),
     )
     return entry, (place, title, kind.all_words(record))
 
 
 def enter_lines(connection: Connection, lines: Sequence[Line]) -> None:
     connection.exec_driver_sql(
-        "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?)", [entry for entry, _words in lines]
+        "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?)", [entry for entry, _words in lines]
     )
     connection.exec_driver_sql(
         "INSERT INTO search (rowid, title, body) VALUES (?,?,?)", [words for _entry, words in lines]

@@ -40,7 +40,7 @@ def find(facts: Facts, kind: Kind, typed: str, person_id: UUID | None = None) ->
     ]
     wanted = fold(typed)
     exact = [record for record in mine if wanted in map(fold, names(kind, record, facts))]
-    chosen = exact or [record for record in mine if wanted in fold(kind.title(record, facts))]
+    chosen = exact or [record for record in mine if wanted in fold(kind.shown_title(record, facts))]
     if not chosen or not wanted:
         raise NoSuchRecordError(kind=_(kind.label).casefold(), name=typed[:80])
     if len(chosen) > 1:

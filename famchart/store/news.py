@@ -57,15 +57,16 @@ def _lines(source: Source, facts: Reading) -> list[Line]:
 def _lines_of_kind(source: Source, kind: str, facts: Reading) -> Iterator[Line]:
     flag = "flag" if "flag" in kinds()[kind].table.model_fields else "NULL"
     rows = facts.connection.exec_driver_sql(
-        f"SELECT record, person, account, entry.private, entry.title, {flag} FROM entry"  # noqa: S608
-        f' JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ? ORDER BY entry.place',
+        f"SELECT record, person, account, entry.private, entry.title, entry.state, {flag}"  # noqa: S608
+        f' FROM entry JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ?'
+        " ORDER BY entry.place",
         (source.id.hex,),
     )
-    for record, person, account, private, title, printed in rows:
+    for record, person, account, private, title, state, printed in rows:
         person_id, account_id = (UUID(row) if row else None for row in (person, account))
         is_held_back = is_held_back_by_title(kinds()[kind], title)
-        yield Line(kind, UUID(record), person_id, account_id, private != "no", is_held_back, title,
-                   parse_flag(printed or ""))  # fmt: skip
+        yield Line(kind, UUID(record), person_id, account_id, private != "no", is_held_back,
+                   kinds()[kind].with_state(title, state), parse_flag(printed or ""))  # fmt: skip
 
 
 def _item(source: Source, lines: Sequence[Line], facts: Reading) -> Item:

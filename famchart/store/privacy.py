@@ -36,9 +36,9 @@ def is_held_back_by_title(kind: Kind, title: str) -> bool:
 
 
 def title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
-    """Return what a record may be called where nobody has opened it."""
+    """Return what a record may be called where nobody has opened it; batches keep it."""
     hides = is_private(kind, record, facts) or is_held_back(kind, record, facts)
-    return _(kind.label) if hides else kind.title(record, facts)
+    return _(kind.label) if hides or not kind.is_named(record) else kind.title(record, facts)
 
 
 def _others(kind: Kind, record: Record, facts: Facts) -> Iterator[tuple[Kind, Record]]:

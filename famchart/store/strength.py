@@ -1,14 +1,21 @@
-"""How long a passphrase would hold: a hint, never a gate."""
+"""How long a passphrase would hold: a hint, and a question where it would not; never a gate."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
+from typing import Any
 
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 
 LETTERS_LOOKED_AT = 72
 GOOD = 3
+MINUTE, HOUR = 60, 3_600
+GUESSER = "offline_slow_hashing_1e4_per_second"
+"""Somebody who has the file, by zxcvbn’s name: ten thousand guesses a second cost a fortune."""
 WORDS = (
     N_("guessed at once; take four or more words that do not belong together"),
     N_("guessed soon; add a word or two"),
@@ -25,6 +32,18 @@ HINTS = {
     "date": N_("Dates, above all birthdays, are guessed first."),
 }
 """What to say of the longest part that zxcvbn recognises, by the name it gives the pattern."""
+ROWS = (
+    "one two three four five six seven eight nine ten",
+    "uno dos tres cuatro cinco seis siete ocho nueve diez",
+    "monday tuesday wednesday thursday friday saturday sunday",
+    "lunes martes miercoles miércoles jueves viernes sabado sábado domingo",
+    "january february march april may june july august september october november december",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+)
+"""Words that everybody says one after the other, and zxcvbn takes for words by themselves."""
+ROW_OF = {word: row for row in ROWS for word in row.split()}
+WORD = re.compile(r"[^\s._,-]+")
+RUN = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True)
@@ -34,19 +53,64 @@ class Strength:
     score: int
     words: str
     hint: str = ""
+    seconds: float = 0
+    """For how long somebody who has the file would guess."""
+
+    @property
+    def question(self) -> str:
+        """What is asked before so weak a passphrase is taken; nothing where it is good."""
+        if self.score >= GOOD:
+            return ""
+        question = _("Whoever has the file can guess this in {time}. Use it all the same?")
+        return question.format(time=_span(self.seconds))
+
+
+def _span(seconds: float) -> str:
+    """Say how long that is; a passphrase of more than a few hours is good."""
+    if seconds < MINUTE:
+        return _("less than a minute")
+    return _("less than an hour") if seconds < HOUR else _("a few hours")
 
 
 def strength(passphrase: Secret) -> Strength:
-    """Estimate by zxcvbn, which looks at the first 72 characters."""
+    """Estimate by zxcvbn, which looks at the first 72 characters.
+
+    It is the reading that is guessed first which counts: zxcvbn by itself takes “aaa bbb ccc” for
+    letters without any pattern, since each of its patterns is short.
+    """
     from zxcvbn import zxcvbn
+    from zxcvbn.time_estimates import estimate_attack_times
 
     text = passphrase.reveal()[:LETTERS_LOOKED_AT]
     if not text:
         return Strength(0, _(WORDS[0]))
-    found = zxcvbn(text)
-    score = int(found["score"])
+    found = [zxcvbn(reading) for reading in _readings(text)]
+    by_words = prod(int(zxcvbn(word)["guesses"]) for word in _words(text))
+    weakest = min(found, key=lambda each: int(each["guesses"]))
+    times = estimate_attack_times(min(int(weakest["guesses"]), by_words))
+    score, seconds = int(times["score"]), float(times["crack_times_seconds"][GUESSER])
+    hint = "" if score >= GOOD else _hint(found[0]) or _hint(weakest)
+    return Strength(score, _(WORDS[score]), hint, seconds)
+
+
+def _hint(found: dict[str, Any]) -> str:
     known = [part for part in found["sequence"] if part["pattern"] in HINTS]
-    if score >= GOOD or not known:
-        return Strength(score, _(WORDS[score]))
-    longest = max(known, key=lambda part: len(part["token"]))
-    return Strength(score, _(WORDS[score]), _(HINTS[longest["pattern"]]))
+    longest = max(known, key=lambda part: len(part["token"]), default=None)
+    return _(HINTS[longest["pattern"]]) if longest else ""
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Yield a text as it is; what repeats taken as one; and each run of a letter taken as one."""
+    yield text
+    if once := "".join(_words(text)):
+        yield once
+        yield RUN.sub(r"\1", once)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, each once, and of those that stand in one row the first."""
+    found: dict[str, str] = {}
+    for word in WORD.findall(text):
+        folded = word.casefold()
+        found.setdefault(ROW_OF.get(folded, folded), word)
+    return list(found.values())

@@ -15,7 +15,7 @@ from famchart.store.vault import Vault
 
 PAGE = 256
 PAGES_KEPT = 32
-COLUMNS = "place, record, kind, person, account, day, private, entry.title"
+COLUMNS = "place, record, kind, person, account, day, private, entry.title, entry.state"
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,13 @@ class Entry:
     on: str | None
     private: str
     title: str
+    """In the words that were entered."""
+    state: str | None = None
+
+    @property
+    def words(self) -> str:
+        """Return the title with its state, in the language that is spoken."""
+        return kinds()[self.kind].with_state(self.title, self.state)
 
     @property
     def is_held_back(self) -> bool:
@@ -160,7 +167,7 @@ class Timeline:
 
 def entry(row: Any) -> Entry:
     """Return an Entry from the columns of COLUMNS."""
-    place, record, kind, person, account, day, private, title = row
+    place, record, kind, person, account, day, private, title, state = row
     return Entry(
         place,
         UUID(record),
@@ -170,4 +177,5 @@ def entry(row: Any) -> Entry:
         day,
         private,
         title,
+        state,
     )

@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.access import access_of
+from famchart.records.access_words import closed_words
 from famchart.records.account import KIND, Account
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import has_died
+from famchart.records.proxy import KIND as PROXY
 from famchart.store.news import news
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back, is_private, title_in_passing
@@ -36,6 +38,8 @@ class Freshness:
     """The name of the portal, to be shown beside that of the person."""
     looked_on: date | None
     days: int | None
+    ended: str = ""
+    """Why nobody looks there any more, in words: taken away, expired, the portal closed."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,17 @@ def _items(
                 yield _in_passing(item, kind, record, facts)
 
 
+def asked_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> list[Item]:
+    """Return what Today asks of one record, in full: whoever asks has opened it."""
+    if kind.open_records is None or is_at_rest(kind, record, facts):
+        return []
+    is_here = col(kind.table.id) == record.id
+    if not facts.all(kind.open_records(clock).where(is_here)):
+        return []
+    found = kind.items(record, facts, clock)
+    return [item for item in found if not _is_hidden(item, facts, clock)]
+
+
 def _in_passing(item: Item, kind: Kind, record: Record, facts: Facts) -> Item:
     """Return what Today may say: of a private record only that there is something, and when."""
     if is_private(kind, record, facts):
@@ -139,15 +154,24 @@ def _asleep(item: Item, facts: Facts, clock: Clock) -> Asleep | None:
 
 
 def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[Freshness]:
+    """Yield every portal where somebody looks or looked.
+
+    Those of a person who has died are told on that person's own page only.
+    """
     for each in facts.all(select(Account)):
-        if person_id in (None, each.person_id) and _may_be_looked_at(each, facts, clock):
+        is_asked_for = person_id == each.person_id
+        if is_asked_for or (person_id is None and not has_died(each.person_id, facts)):
             days = (clock.today() - each.looked_on).days if each.looked_on else None
             title, portal = title_in_passing(KIND, each, facts), portal_name(each, facts)
-            yield Freshness(each.id, each.person_id, title, portal, each.looked_on, days)
+            ended = _ended(each, facts, clock)
+            yield Freshness(each.id, each.person_id, title, portal, each.looked_on, days, ended)
 
 
-def _may_be_looked_at(each: Account, facts: Facts, clock: Clock) -> bool:
-    """False where the patient has died, or took the access away: nobody is nagged to look."""
-    found = access_of(each, facts, clock)
-    is_taken_away = found is not None and found.is_ended_by_patient
-    return not is_taken_away and not has_died(each.person_id, facts)
+def _ended(account: Account, facts: Facts, clock: Clock) -> str:
+    """Return why nobody looks there any more, as far as it may be told in passing."""
+    access = access_of(account, facts, clock)
+    words = closed_words(access) if access else ""
+    if not words or is_private(KIND, account, facts):
+        return ""
+    proxy = access.proxy if access else None
+    return "" if proxy and is_private(PROXY, proxy, facts) else words

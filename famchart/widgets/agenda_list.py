@@ -67,11 +67,10 @@ class AgendaList(LineView):
 
     def move_to(self, number: int) -> None:
         self.cursor = max(0, min(len(self.stops) - 1, number))
-        mine = [at for at, (_line, owner) in enumerate(self._lines) if owner == self.cursor]
-        if mine:
-            is_last = self.cursor == len(self.stops) - 1
-            self.bring_into_view(len(self._lines) - 1 if is_last else mine[-1])
-            self.bring_into_view(0 if self.cursor == 0 else mine[0])
+        if self.stops:
+            first, last = self._span()
+            self.bring_into_view(last)
+            self.bring_into_view(first)
         self.refresh()
         self.screen.refresh_bindings()  # what a key does depends on what it would do it to
 
@@ -85,8 +84,35 @@ class AgendaList(LineView):
         mark = "› " if is_first else "  "
         return self.strip([mark, *parts], is_cursor=is_cursor and self.has_focus)
 
+    def _span(self) -> tuple[int, int]:
+        """Return the first and the last line of the thing under the cursor.
+
+        What stands above the first thing, and below the last, counts as theirs; where there is
+        none at all, everything is one.
+        """
+        mine = [at for at, (_line, owner) in enumerate(self._lines) if owner == self.cursor]
+        is_first, is_last = self.cursor == 0, self.cursor >= len(self.stops) - 1
+        return (0 if is_first else mine[0], len(self._lines) - 1 if is_last else mine[-1])
+
     def action_move(self, things: int) -> None:
-        self.move_to(self.cursor + things)
+        """Go to another thing; of one that is longer than the glass, show the rest before."""
+        if not self._scrolled(things):
+            self.move_to(self.cursor + things)
+
+    def _scrolled(self, step: int) -> bool:
+        """Bring on what is still to be read of the thing under the cursor; say whether there was.
+
+        A line of what was there stays. A thing that the wheel has taken off the glass is left.
+        """
+        (first, last), top = self._span(), self.scroll_offset.y
+        bottom = top + self.size.height - 1
+        is_on_glass = first <= bottom and last >= top
+        is_more = last > bottom if step > 0 else first < top
+        if is_on_glass and is_more:
+            page = max(1, self.size.height - 1)
+            y = min(top + page, last - page) if step > 0 else max(top - page, first)
+            self.scroll_to(y=y, animate=False, immediate=True)
+        return is_on_glass and is_more
 
     def action_turn(self, pages: int) -> None:
         """Move by the things that fill the glass, a thing being about two lines."""

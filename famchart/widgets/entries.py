@@ -16,10 +16,19 @@ GAP = 2
 
 
 class LineEntry(Input):
-    """A line to type in; its cursor stands still, so that an idle screen costs nothing."""
+    """A line to type in; its cursor stands still, so that an idle screen costs nothing.
+
+    What stands in it is not selected when the focus comes: a stray key must not replace it.
+    """
 
     def on_mount(self) -> None:
         self.cursor_blink = False
+        self.select_on_focus = False
+
+    def put(self, text: str) -> None:
+        """Let a text stand here, with the cursor behind it."""
+        self.value = text
+        self.cursor_position = len(text)
 
     def render_line(self, y: int) -> Strip:
         return harmless(super().render_line(y), self.size.width)

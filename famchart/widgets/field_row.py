@@ -24,7 +24,7 @@ from famchart.records.fields import (
     YesNo,
 )
 from famchart.widgets.choice_line import ChoiceLine
-from famchart.widgets.entries import OfferingEntry, TextEntry
+from famchart.widgets.entries import LineEntry, OfferingEntry, TextEntry
 from famchart.widgets.plain import Plain
 
 YES_NO = {"yes": N_("yes"), "no": N_("no")}
@@ -98,8 +98,8 @@ class FieldRow(Vertical):
             self._entry.text = text
         elif isinstance(self._entry, ChoiceLine):
             self._entry.choose(text)
-        elif isinstance(self._entry, Input):
-            self._entry.value = text
+        elif isinstance(self._entry, LineEntry):
+            self._entry.put(text)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong, beside the field."""

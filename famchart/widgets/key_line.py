@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -25,6 +25,11 @@ class KeyLine(Widget):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--off"}
 
+    def __init__(self, is_told: Callable[[Binding], bool] = bool) -> None:
+        """Take what says of a key whether it is told at all; one of no use just now stays, dim."""
+        super().__init__()
+        self._is_told = is_told
+
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
@@ -33,7 +38,7 @@ class KeyLine(Widget):
 
     def keys(self) -> list[tuple[str, str, bool]]:
         """Return key, words and whether it works now, as many as fit."""
-        shown = list(self._shown())
+        shown = [each for each in self._shown() if self._is_told(each[0])]
         last = [_told(*each) for each in shown if each[0].action == HELP]
         others = [_told(*each) for each in shown if each[0].action != HELP][: MOST_KEYS - len(last)]
         while others and _length([*others, *last]) > self.size.width - 1:

@@ -16,6 +16,7 @@ from famchart.widgets.line_view import fitted
 MOST_NUMBERED = 9
 LONGEST_NAME = 14
 GAP = 2
+NAME = " famchart  "
 
 
 @dataclass(frozen=True)
@@ -55,34 +56,50 @@ class PeopleBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.called: Sequence[Called] = ()
-        self.day = ""
+        self.told: tuple[str, str] = ("", "")
         self.minutes_left = 0
 
-    def show(self, called: Sequence[Called], day: str, minutes_left: int = 0) -> None:
-        self.called, self.day, self.minutes_left = called, day, minutes_left
+    def show(self, called: Sequence[Called], told: tuple[str, str], minutes_left: int = 0) -> None:
+        """Show people, and what is told beside them: in full, and what must stay of it."""
+        self.called, self.told, self.minutes_left = called, told, minutes_left
         self.refresh()
 
     def render(self) -> Text:
         quiet = self.get_component_rich_style("people-bar--quiet", partial=True)
-        is_soon = 0 < self.minutes_left <= SOON
-        right = self._lock_words() if is_soon else self.day
+        right = self._right()
         line = self._people(self.size.width - cell_len(right) - GAP)
-        both = f"{self.day} · {self._lock_words()}"
-        if self.minutes_left and line.cell_len + cell_len(both) + 1 <= self.size.width:
-            right = both
         spare = self.size.width - line.cell_len - cell_len(right) - 1
         if spare > 0:
             line.append(" " * spare)
-            line.append(right, "" if is_soon else quiet)
+            line.append(right, "" if self._is_soon else quiet)
         return line
 
-    def _lock_words(self) -> str:
-        return _("locks in {n} min").format(n=self.minutes_left)
+    @property
+    def _is_soon(self) -> bool:
+        return 0 < self.minutes_left <= SOON
+
+    def _right(self) -> str:
+        """Return what stands at the right end: as much of it as leaves room for the people.
+
+        Shortly before the lock that is told at the cost of names, but not of what must stay.
+        """
+        full, least = self.told
+        lock = _("locks in {n} min").format(n=self.minutes_left) if self.minutes_left else ""
+        both = _joined(full, lock)
+        told = _joined(least, lock) if self._is_soon else full
+        if cell_len(NAME) + _width(self.called) + cell_len(both) < self.size.width:
+            return both
+        fits = _width(self._chosen()) + cell_len(told) < self.size.width
+        return told if fits else least or told
+
+    def _chosen(self) -> list[Called]:
+        return [each for each in self.called if each.is_chosen]
 
     def _people(self, room: int) -> Text:
         quiet = self.get_component_rich_style("people-bar--quiet", partial=True)
         chosen = self.get_component_rich_style("people-bar--chosen", partial=True)
-        line = Text(" famchart  ", quiet, no_wrap=True, end="")
+        is_named = _width(self._chosen()) <= room - cell_len(NAME)
+        line = Text(NAME if is_named else " ", quiet, no_wrap=True, end="")
         shown = list(fitting(self.called, room - line.cell_len))
         for each in shown:
             line.append(f"{each.key} " if each.key else "", quiet)
@@ -93,9 +110,17 @@ class PeopleBar(Widget):
         return line
 
 
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _width(called: Sequence[Called]) -> int:
+    return sum(each.width for each in called)
+
+
 def fitting(called: Sequence[Called], room: int) -> Iterator[Called]:
     """Yield those that fit, in their order; the chosen one has its place before any other."""
-    left = room - sum(each.width for each in called if each.is_chosen)
+    left = room - _width([each for each in called if each.is_chosen])
     for each in called:
         if each.is_chosen:
             yield each

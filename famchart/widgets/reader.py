@@ -86,6 +86,7 @@ class Reader(LineView):
     def on_resize(self) -> None:
         if self.size.width != self._laid_out_for:
             self._lay_out()
+        self._go_where_wanted()
 
     def render_line(self, y: int) -> Strip:
         position = y + self.scroll_offset.y

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from famchart import catalog
+from famchart import catalog, i18n
 
 
 def test_the_tables_ship_whole():
@@ -41,3 +41,22 @@ def test_every_loinc_code_has_its_check_digit():
 
 def test_the_notice_of_loinc_ships_with_it():
     assert "Regenstrief Institute" in catalog.loinc_notice()
+
+
+@pytest.mark.parametrize("portal", catalog.portals(), ids=lambda portal: portal.id)
+def test_what_is_shown_of_a_portal_is_there_in_every_language(portal):
+    for told in (portal.proxy_names, portal.proxy_setups):
+        assert set(told) == set(i18n.LANGUAGES)
+        assert len({bool(text) for text in told.values()}) == 1, told
+        assert not told["en"] or told["en"] != told["es"]
+
+
+def test_a_portal_is_told_in_the_language_of_the_moment():
+    line = next(each for each in catalog.portals() if each.id == "walmart")
+    paper = next(each for each in catalog.portals() if each.id == "paper")
+    assert (line.proxy_setup, line.proxy_name) == ("Online with consent", "Family members")
+    i18n.set_language("es")
+    assert (line.proxy_setup, paper.brand) == (
+        "En línea, con consentimiento",
+        "Solo papel o teléfono",
+    )

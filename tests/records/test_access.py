@@ -12,6 +12,7 @@ from famchart.core.forecast import forecast
 from famchart.records.access import Access, access_of, accesses, is_offered
 from famchart.records.access_words import (
     access_words,
+    closed_words,
     lost_words,
     outlook_words,
     scope_in_words,
@@ -24,6 +25,7 @@ from famchart.records.login import Login
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import Proxy
+from famchart.store.today import today
 
 TODAY = date(2026, 11, 22)
 NOBODY: frozenset[Any] = frozenset()
@@ -120,11 +122,39 @@ def test_a_login_of_nothing_but_an_ended_access_is_hidden(chart: Any, rosas: Acc
 def test_an_access_in_words(chart: Any, rosas: Account):
     assert access_words(_access(chart, rosas), NOBODY) == "not asked · only Rosa can start it"
     proxy = _proxy(chart, rosas, term_end="2026-12-01")
-    assert access_words(_access(chart, rosas), NOBODY) == "my proxy · active, ends soon"
-    assert until_words(_access(chart, rosas), TODAY) == "in 9 days · Tue Dec 1"
+    assert access_words(_access(chart, rosas), NOBODY) == "my proxy · active"
+    assert until_words(_access(chart, rosas), TODAY) == "ends in 9 days · Tue Dec 1"
     assert access_words(_access(chart.on("2026-12-01"), rosas), NOBODY) == "my proxy · expired"
     chart.set(proxy, mode="billing_only")
-    assert access_words(_access(chart, rosas), NOBODY) == "billing only · limited, ends soon"
+    assert access_words(_access(chart, rosas), NOBODY) == "billing only · limited"
+
+
+def test_how_fresh_a_portal_is_stays_told_with_why_nobody_looks_any_more(
+    chart: Any, rosas: Account
+):
+    def looked() -> list[tuple[str, str | None, str]]:
+        found = today(chart.vault, chart.clock).freshness
+        return [(each.portal, str(each.looked_on), each.ended) for each in found]
+
+    chart.set(rosas, looked_on="2026-11-20")
+    proxy = _proxy(chart, rosas, term_end="2026-12-01")
+    assert looked() == [("MyChart", "2026-11-20", "")]
+    assert closed_words(_access(chart.on("2026-12-01"), rosas)) == "expired"
+    chart.set(proxy, state="revoked", reason="patient")
+    assert looked() == [("MyChart", "2026-11-20", "revoked: Rosa decided this")]
+    chart.set(proxy, reason="organisation", private="ask")
+    assert closed_words(_access(chart, rosas)) == "revoked: the clinic decided this"
+    assert looked() == [("MyChart", "2026-11-20", "")]  # nothing is told of a private one
+    chart.add("login", account=str(rosas.id), username="rosa")
+    _proxy(chart, rosas)
+    assert looked() == [("MyChart", "2026-11-20", "")]
+    chart.set(chart.vault.get(Portal, rosas.portal_id), closing_on="2026-11-22")
+    assert looked() == [("MyChart", "2026-11-20", "the portal has closed")]
+    rosa = chart.vault.get(Person, rosas.person_id)
+    chart.set(rosa, died_on="2026-11-21")
+    assert looked() == []
+    (told,) = today(chart.vault, chart.clock, rosa.id).freshness
+    assert told.ended == "ended by death"
 
 
 def test_with_two_caregivers_a_proxy_is_not_called_mine(chart: Any, rosas: Account):

@@ -96,8 +96,10 @@ def test_a_closed_portal_asks_one_thing_until_it_is_done(chart: Any, rosas: Acco
     _close(chart, "2026-11-22")
     for day in ("2026-11-22", "2027-11-22"):
         (item,) = chart.on(day).items()
-        assert (item.what, item.due_on) == ("move_missing:2026-11-22", None)
-        assert (item.state, item.reason) == ("soon", "the portal has closed")
+        assert (item.what, item.due_on) == (
+            "move_missing:2026-11-22", date(2026, 11, 22),
+        )  # fmt: skip
+        assert (item.state, item.reason) == ("late", "the portal has closed")
         assert item.action.startswith("The portal has closed: ask the clinic")
     with chart.vault.work("Done") as work:
         work.mark(item.record_id, item.what, done_on=date(2026, 11, 22))

@@ -14,6 +14,7 @@ from famchart.core.proxy import (
 from famchart.records import account as accounts
 from famchart.records import proxy_words
 from famchart.records.person import Person
+from famchart.records.portal import Portal
 from famchart.records.proxy import KIND, Proxy
 
 TODAY = date(2026, 11, 22)
@@ -42,6 +43,54 @@ def test_a_step_whose_day_has_passed_reads_start_now_on_today(chart, rosas):
     ]
     assert chart.on("2026-11-01").items()[0].action.startswith("Ask the patient")
     assert {item.state for item in chart.on("2026-11-30").items()} == {"soon"}
+
+
+def test_an_access_that_has_ended_is_late_since_that_day_until_it_is_done_with(chart, rosas):
+    proxy = _proxy(chart, rosas, term_end="2026-11-17")
+    (item,) = chart.items()
+    assert (item.state, item.due_on) == ("late", date(2026, 11, 17))
+    assert item.reason == "access has ended: the term ends"
+    assert item.action == (
+        "Ask for it again, as a new proxy; if it is to stay ended, mark this as done"
+    )
+    with chart.vault.work("Done") as work:
+        work.mark(proxy.id, item.what, done_on=TODAY)
+    assert chart.items() == []
+
+
+def test_an_access_that_was_renewed_late_has_not_ended(chart, rosas):
+    proxy = _proxy(chart, rosas, term_end="2026-11-17")
+    chart.set(proxy, term_end="2027-11-17")
+    assert chart.items() == []
+
+
+@pytest.mark.parametrize(
+    ("later", "asks"),
+    [
+        ({"state": "granted", "granted_on": "2026-11-20"}, 0),
+        ({"state": "form_sent", "since": "2026-11-20"}, 0),
+        ({"state": "refused", "ended_on": "2026-11-20"}, 0),
+        ({"state": "refused", "ended_on": "2024-11-20"}, 1),
+        ({"state": "granted", "term_end": "2024-11-20"}, 1),
+        ({"state": "not_set_up"}, 1),
+        ({"state": "granted", "holder": "Sam"}, 1),
+    ],
+)
+def test_a_new_request_of_its_holder_takes_the_place_of_what_has_ended(
+    chart, rosas, later: dict[str, str], asks: int
+):
+    _proxy(chart, rosas, term_end="2026-11-17", holder="Alma")
+    _proxy(chart, rosas, **{"holder": "Alma"} | later)
+    assert len(chart.items()) == asks
+
+
+def test_an_access_at_the_portal_that_follows_takes_its_place_too(chart, rosas):
+    _proxy(chart, rosas)
+    chart.add("portal", brand="Epic")
+    chart.set(chart.vault.get(Portal, rosas.portal_id), closing_on="2026-11-01", successor="Epic")
+    assert [item.kind for item in chart.items()] == ["account", "proxy"]
+    _proxy(chart, chart.add("account", person="Rosa", portal="Epic"), state="invited")
+    assert [item.kind for item in chart.items()] == ["account"]
 
 
 def test_a_correction_that_puts_a_step_in_the_past_reads_start_now_too(chart, rosas):

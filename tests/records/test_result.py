@@ -63,12 +63,30 @@ def test_it_stands_above_what_is_late_with_the_clinics_number(chart, valley):
     assert first.action == "has the clinic called? If not, call (555) 010-0199"
 
 
-@pytest.mark.parametrize("account", ["", "Rosa MyChart"])
-def test_without_a_number_it_says_where_one_is_entered(chart, account):
+def test_without_a_number_it_says_where_one_is_entered(chart):
     chart.add("account", person="Rosa", portal="MyChart")
-    potassium(chart, account=account)
+    potassium(chart, account="Rosa MyChart")
     (item,) = critical(chart)
-    assert item.action.endswith("no number kept: write it in the portal’s record")
+    assert item.action == (
+        "has the clinic called? If not, call MyChart, Valley; no number kept: write it in the"
+        " portal’s record"
+    )
+
+
+def test_where_no_portal_is_named_it_says_that_one_is_to_be_named(chart, valley):
+    potassium(chart)
+    (item,) = critical(chart)
+    assert item.action == (
+        "has the clinic called? If not, call whoever ordered it; name its portal account here to"
+        " see a number"
+    )
+
+
+def test_the_portal_of_its_report_has_the_number_too(chart, valley):
+    report = chart.add("report", "Rosa", title="Panel", on="2026-11-20", account="Rosa MyChart")
+    potassium(chart, report=str(report.id))
+    (item,) = critical(chart)
+    assert item.action == "has the clinic called? If not, call (555) 010-0199"
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,22 @@ async def test_keys_that_change_or_bring_back_the_others_say_why_they_do_not(
         assert others_on(pilot) == []
 
 
+async def test_the_foot_names_no_key_that_is_refused_and_the_head_says_why_when_narrow(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "O")  # Today, the cursor on an access, which is about others too
+        assert glass(pilot.app).splitlines()[-1] == " / search  g go to  ? help"
+        await press(pilot, "g", "n")
+        assert glass(pilot.app).splitlines()[-1] == " enter open  / search  g go to  ? help"
+        await pilot.resize_terminal(40, 10)
+        await settle(pilot)
+        assert glass(pilot.app).splitlines()[0] == " [Mother]     only this person · ctrl+l"
+        await pilot.resize_terminal(30, 10)
+        await settle(pilot)
+        assert glass(pilot.app).splitlines()[0] == " [Mother]    only this person"
+
+
 async def test_a_pasted_text_opens_nothing(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "O")

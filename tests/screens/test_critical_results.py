@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from app_driver import Opened, glass, press, vault_of, words_on, write
+from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from results_driver import VALLEY, result
 from sqlmodel import select
 from textual.pilot import Pilot
@@ -15,6 +15,7 @@ from famchart.records.mark import Mark
 from famchart.records.portal import Portal
 from famchart.screens.one_test import OneTestScreen
 from famchart.screens.record import RecordScreen
+from famchart.screens.today import TodayScreen
 
 
 @asynccontextmanager
@@ -91,6 +92,52 @@ async def test_enter_opens_it_and_t_shows_it_over_time(opened: Opened) -> None:
         assert isinstance(pilot.app.screen, RecordScreen)
         await press(pilot, "t")
         assert isinstance(pilot.app.screen, OneTestScreen)
+
+
+async def test_its_own_page_says_the_same_until_d_answers_there(opened: Opened) -> None:
+    async with told(opened) as pilot:
+        await press(pilot, "enter")
+        said = (
+            "CRITICAL, SAYS THE LABORATORY marked critical by the laboratory, Nov 21, 2026"
+            " · has the clinic called? If not, call (555) 010-0110"
+        )
+        assert said in words_on(pilot.app)
+        await press(pilot, "d")
+        assert "Done: Potassium 6.9 mmol/L HH · u to undo" in glass(pilot.app)
+        assert "CRITICAL" not in glass(pilot.app)
+        assert "d done" not in glass(pilot.app)
+        await press(pilot, "u")
+        assert said in words_on(pilot.app)
+
+
+async def test_on_a_small_glass_every_word_of_it_can_be_read_with_the_arrows(
+    opened: Opened,
+) -> None:
+    async with told(opened, name="Potassium, serum or plasma, by laboratory") as pilot:
+        await pilot.resize_terminal(40, 10)
+        await press(pilot, "home")
+        seen = words_on(pilot.app)
+        assert "010-0110" not in seen
+        await press(pilot, "down")
+        assert "clinic called? If not, call (555) 010-0110" in words_on(pilot.app)
+        await press(pilot, "down")
+        assert "› Mother     MyChart, Valley Health" in glass(pilot.app)
+
+
+async def test_a_result_that_is_saved_from_today_is_under_the_cursor(opened: Opened) -> None:
+    async with told(opened) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, TodayScreen)
+        saved = result(vault_of(pilot), name="Sodium", value="180", flag="HH", on="2026-11-21")
+        await press(pilot, "end")
+        screen.desk.kept_in_view = saved.id
+        screen.reload()
+        await press(pilot)
+        await settle(pilot)
+        assert screen.item is not None
+        assert screen.item.record_id == saved.id
+        await press(pilot, "home", "0")
+        assert screen.item.record_id != saved.id
 
 
 async def test_of_an_hiv_test_today_tells_neither_name_nor_value(opened: Opened) -> None:

@@ -113,6 +113,7 @@ async def test_after_it_nothing_nags_and_what_is_kept_of_him_stays(accesses: Ope
         await press(pilot, *GRANDPA, "r", "enter", "g", "t")
         text = glass(pilot.app)
         assert "River" not in text  # neither to be looked at nor to be set up
+        assert "NextGen PxP never (revoked: Grandpa decided this)" in words_on(pilot.app)
         assert "VA My HealtheVet" in text
         assert len(vault_of(pilot).all(select(Account))) == 7
 

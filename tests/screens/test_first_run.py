@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, write
+from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from textual import events
 from textual.pilot import Pilot
@@ -273,3 +273,20 @@ async def test_keys_that_are_quicker_than_the_steps_break_nothing(tmp_path: Path
                 pilot.app._driver.process_message(events.Key(key, None))
             await settle(pilot)
             assert isinstance(pilot.app.screen, FirstRunScreen)
+
+
+async def test_a_weak_passphrase_is_asked_about_before_a_vault_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "Family.famchart"
+    async with started(path) as pilot:
+        await press(pilot, "enter")
+        await write(pilot, "abc")
+        await press(pilot, "tab")
+        await write(pilot, "abc")
+        await press(pilot, "enter")
+        assert "can guess this in less than a minute. Use it all the same?" in words_on(pilot.app)
+        await press(pilot, "enter")  # the safe answer has the focus
+        assert isinstance(pilot.app.screen.step, PassphraseStep)
+        assert not path.exists()
+        await press(pilot, "enter", "y")
+        assert isinstance(pilot.app.screen.step, SheetStep)
+        assert path.exists()

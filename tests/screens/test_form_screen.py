@@ -38,6 +38,35 @@ async def test_a_note_is_written_in_a_few_keys_and_is_under_the_cursor_then(
         assert "Called the clinic" not in above + below
 
 
+async def test_a_stray_key_in_a_form_replaces_nothing(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "w", "e")
+        await press(pilot, "x")
+        assert row(pilot, "brand").text == "MyChartx"
+        await press(pilot, "tab", "shift+tab", "y")
+        assert row(pilot, "brand").text == "MyChartxy"
+
+
+async def test_a_name_that_was_picked_is_gone_on_with_at_its_end(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "w", "a", "f4", "enter")
+        picked = row(pilot, "brand").text
+        await press(pilot, "x")
+        assert picked
+        assert row(pilot, "brand").text == f"{picked}x"
+
+
+async def test_help_in_a_form_tells_no_key_that_only_types_a_letter(opened: Opened) -> None:
+    async with opened(size=(80, 40)) as pilot:
+        await press(pilot, "g", "w", "a", "f1")
+        text = glass(pilot.app)
+    keys = [line.split()[0] for line in text.splitlines() if line.startswith("   ")]
+    assert {"enter", "f4", "f1", "ctrl+p", "ctrl+l", "esc"} <= set(keys)
+    assert [key for key in keys if len(key) == 1] == []
+    assert "1 to 9 one person" not in text
+    assert "pasted anywhere" not in text
+
+
 async def test_enter_in_a_line_saves(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "w", "a")

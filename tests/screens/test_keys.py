@@ -9,18 +9,19 @@ from app_driver import Opened, glass, press, settle, write
 from textual import events
 from textual.binding import Binding
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from famchart.i18n import set_language
 from famchart.screens.base import VaultScreen
 from famchart.screens.form import FormScreen
-from famchart.screens.help import HelpScreen
+from famchart.screens.help import SIGNS, HelpScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.places import menu
 from famchart.screens.records import RecordsScreen
 from famchart.screens.search import SearchScreen
 from famchart.screens.timeline import TimelineScreen
 from famchart.screens.today import TodayScreen
-from famchart.widgets.key_line import MOST_KEYS, KeyLine, declared
+from famchart.widgets.key_line import MOST_KEYS, KeyLine, declared, is_possible
 
 WAYS = {
     "today": [],
@@ -49,55 +50,60 @@ def own_keys(pilot: Pilot[Any]) -> list[Binding]:
     return declared(pilot.app.screen)
 
 
-async def test_at_most_eight_keys_stand_at_the_foot_and_help_is_one(
-    opened: Opened, way: list[str]
-) -> None:
-    async with opened() as pilot:
-        await press(pilot, *way)
-        keys = pilot.app.screen.query_one(KeyLine).keys()
-        assert 0 < len(keys) <= MOST_KEYS
-        assert keys[-1][1] == "help"
+def assert_few(line: KeyLine) -> None:
+    """At most eight keys stand at the foot, and help is the last of them."""
+    keys = line.keys()
+    assert 0 < len(keys) <= MOST_KEYS
+    assert keys[-1][1] == "help"
 
 
-async def test_no_key_is_one_that_terminals_keep_for_themselves(
-    opened: Opened, way: list[str]
-) -> None:
-    async with opened() as pilot:
-        await press(pilot, *way)
-        keys = {key for each in own_keys(pilot) for key in each.key.split(",")}
-        assert not keys & TAKEN_BY_TERMINALS
+def assert_free(pilot: Pilot[Any]) -> None:
+    """No key is one that terminals keep for themselves."""
+    keys = {key for each in own_keys(pilot) for key in each.key.split(",")}
+    assert not keys & TAKEN_BY_TERMINALS
 
 
-async def test_help_lists_every_key_of_the_screen_beneath(opened: Opened, way: list[str]) -> None:
-    async with opened(size=(80, 60)) as pilot:
-        await press(pilot, *way)
-        told = [each for each in own_keys(pilot) if each.description]
-        await press(pilot, "f1")
-        assert isinstance(pilot.app.screen, HelpScreen)
-        text = glass(pilot.app)
-        for each in told:
-            assert each.description in text
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, VaultScreen)
+def assert_fits_a_longer_language(line: KeyLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No key is cut at 80 columns in a language that is a quarter longer."""
+    with monkeypatch.context() as patched:
+        patched.setattr("famchart.widgets.key_line._", lambda text: text + "x" * (len(text) // 4))
+        keys = line.keys()
+    assert sum(len(f"{key} {words}  ") for key, words, _on in keys) < 80
+    assert keys[-1][1].startswith("helpx")
 
 
-async def test_escape_leaves_every_place_for_today(opened: Opened, way: list[str]) -> None:
-    async with opened() as pilot:
-        await press(pilot, *way)
-        await press(pilot, "escape", "escape", "escape")
-        assert isinstance(pilot.app.screen, TodayScreen)
+def types(binding: Binding) -> bool:
+    """Tell whether a key only types a letter where the focus is in a field."""
+    return all(len(key) == 1 or key in SIGNS for key in binding.key.split(","))
 
 
-async def test_no_key_is_cut_at_80_columns_in_a_language_that_is_a_quarter_longer(
+async def assert_told_by_help(pilot: Pilot[Any]) -> None:
+    """Help lists every key that acts on the screen beneath."""
+    screen = pilot.app.screen
+    meant = [each for each in own_keys(pilot) if is_possible(screen, each) is not False]
+    is_typing = isinstance(screen.focused, (Input, TextArea))
+    told = [each for each in meant if each.description and not (is_typing and types(each))]
+    await press(pilot, "f1")
+    assert isinstance(pilot.app.screen, HelpScreen)
+    text = glass(pilot.app)
+    for each in told:
+        assert each.description in text
+    await press(pilot, "escape")
+    assert isinstance(pilot.app.screen, VaultScreen)
+
+
+async def test_the_keys_are_few_free_and_told_and_escape_leaves_for_today(
     opened: Opened, way: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("famchart.widgets.key_line._", lambda text: text + "x" * (len(text) // 4))
-    async with opened() as pilot:
+    async with opened(size=(80, 60)) as pilot:
         await press(pilot, *way)
         line = pilot.app.screen.query_one(KeyLine)
-        keys = line.keys()
-        assert sum(len(f"{key} {words}  ") for key, words, _on in keys) < 80
-        assert keys[-1][1].startswith("help")
+        assert_few(line)
+        assert_free(pilot)
+        assert_fits_a_longer_language(line, monkeypatch)
+        await assert_told_by_help(pilot)
+        await press(pilot, "escape", "escape", "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
 
 
 async def test_g_and_a_letter_goes_to_each_place(opened: Opened) -> None:

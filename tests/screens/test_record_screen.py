@@ -63,6 +63,20 @@ async def test_the_text_it_was_read_from_stands_beside_it(opened: Opened) -> Non
     assert any("pasted, line 2" in line for line in lines)
 
 
+async def test_on_a_small_glass_the_pane_in_focus_has_all_of_it(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        paste_panel(vault_of(pilot), "2026-11-21")
+        await press(pilot, "g", "v", "enter")
+        assert "Value" in glass(pilot.app)
+        assert "As it came" not in glass(pilot.app)
+        assert len([line for line in glass(pilot.app).splitlines()[2:8] if line]) >= 5
+        await press(pilot, "tab")
+        assert "▸  LDL" in glass(pilot.app)
+        assert "Value" not in glass(pilot.app)
+        await press(pilot, "home")
+        assert "As it came" in glass(pilot.app)
+
+
 async def test_e_edits_and_x_deletes_after_asking(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "n", "enter", "e")

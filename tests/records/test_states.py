@@ -1,0 +1,109 @@
+"""What is said beside a title (active, severe, stopped) follows the language; the title does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from famchart import i18n
+from famchart.records import kind_of, kinds
+from famchart.store import migrations
+from famchart.store.connection import writing
+from famchart.store.privacy import title_in_passing
+from famchart.store.search import search
+from famchart.store.timeline import Filter, Timeline
+from famchart.store.verify import verify
+
+ENTERED = (
+    ("condition", {"name": "Heart failure", "since": "2024", "status": "active"}),
+    ("condition", {"name": "Gout", "since": "2023", "status": "burnt out"}),
+    ("condition", {"name": "Asthma", "since": "2022"}),
+    ("allergy", {"substance": "Penicillin", "reaction": "hives", "severity": "severe"}),
+    ("allergy", {"substance": "Latex", "severity": "Grade II"}),
+    ("allergy", {"substance": "Bees", "reaction": "swelling", "severity": "Grade IV"}),
+    ("allergy", {"substance": "Dust", "our_words": "not in spring"}),
+    ("allergy", {"substance": "none known", "said_by": "Dr. Ortiz"}),
+    ("medication", {"name": "Amlodipine", "strength": "5 mg", "stopped_on": "2026-09-15"}),
+    ("medication", {"name": "Losartan", "directions": "with food"}),
+)
+SPOKEN = {
+    "en": {
+        "Heart failure, active", "Gout, burnt out", "Asthma", "Penicillin: hives, severe",
+        "Latex: Grade II", "Bees: swelling, Grade IV", "Dust", "None known, said Dr. Ortiz",
+        "Amlodipine 5 mg, stopped", "Losartan",
+    },
+    "es": {
+        "Heart failure, activo", "Gout, burnt out", "Asthma", "Penicillin: hives, grave",
+        "Latex: Grade II", "Bees: swelling, Grade IV", "Dust",
+        "Ninguna conocida, según Dr. Ortiz", "Amlodipine 5 mg, ya no se toma", "Losartan",
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def told(chart):
+    """A chart with all of ENTERED, written while Spanish was spoken."""
+    i18n.set_language("es")
+    for kind, texts in ENTERED:
+        chart.add(kind, "Rosa", **texts)
+    return chart
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_timeline_and_the_record_say_the_state_in_the_language_of_the_moment(told, language):
+    i18n.set_language(language)
+    lines = Timeline(told.vault, Filter()).page(0)
+    assert {line.words for line in lines} == SPOKEN[language]
+    with told.vault.reading() as facts:
+        for line in lines:
+            record = facts.get(kinds()[line.kind].table, line.record_id)
+            assert kind_of(record).shown_title(record, facts) == line.words
+
+
+def test_search_finds_the_words_that_were_entered_and_none_of_ours(told):
+    assert [hit.entry.words for hit in search(told.vault, "amlodipine").hits] == [
+        "Amlodipine 5 mg, ya no se toma"
+    ]
+    for words in ("activo", "toma", "conocida", "active", "stopped"):
+        assert search(told.vault, words).total == 0
+    assert search(told.vault, "burnt").total == 1
+
+
+def test_what_was_done_is_told_without_words_of_one_language(told):
+    """Nor as if the doctor who said that there is none had been added."""
+    lines = Timeline(told.vault, Filter()).page(0)
+    with told.vault.reading() as facts:
+        found = [(kinds()[each.kind], each.record_id) for each in lines]
+        records = [(kind, facts.get(kind.table, row)) for kind, row in found]
+        said = {title_in_passing(kind, record, facts) for kind, record in records}
+    assert {"Heart failure", "Amlodipine 5 mg", "Alergia"} < said
+
+
+def rows(chart, query):
+    with chart.vault.reading() as facts:
+        return list(facts.connection.exec_driver_sql(query).all())
+
+
+def test_titles_of_an_older_vault_lose_the_words_of_the_language_they_were_entered_in(
+    told, monkeypatch
+):
+    steps = migrations.steps()
+    query = "SELECT record, title, state FROM entry ORDER BY record"
+    now, engine = rows(told, query), told.vault.engine
+    with writing(engine) as connection:
+        connection.exec_driver_sql("ALTER TABLE entry DROP COLUMN state")
+        connection.exec_driver_sql("UPDATE entry SET title = title || ', activo'"
+                                   " WHERE kind IN ('allergy', 'condition', 'medication')")  # fmt: skip
+        connection.exec_driver_sql("UPDATE search SET title = 'x, activo', body = '' WHERE rowid"
+                                   " IN (SELECT place FROM entry WHERE kind <> 'person')")  # fmt: skip
+        connection.exec_driver_sql("PRAGMA user_version = 5")
+    engine.dispose()  # other connections remember the column
+    monkeypatch.setattr(migrations, "steps", lambda: steps[:6])
+    migrations.migrate(engine)
+    with writing(engine) as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version = {len(steps)}")
+    monkeypatch.undo()
+    assert rows(told, query) == now
+    assert search(told.vault, "activo", kind="condition").total == 0
+    for words in ("amlodipine", "food", "ortiz", "spring", "failure", "burnt"):
+        assert search(told.vault, words).total == 1
+    assert verify(told.vault).damage == []

@@ -1,0 +1,76 @@
+"""In Spanish, whose words are longer, no word of ours is cut on a terminal of the usual size."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from app_driver import CLOCK, Opened, glass, press, settle
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from famchart import i18n
+from famchart.app import FamchartApp
+from famchart.i18n import _
+from famchart.records import kinds
+from famchart.widgets.key_line import KeyLine
+
+CUT = re.compile(r"(?:^| {2}|[·│])\s*(\S[^·│…]*?)…")
+LONGEST_LABEL = 30
+"""Letters; what is longer is a sentence, and whole one key further on."""
+PAGES = ("", "gl", "gr", "gr>", "ga>", "gp", "gs", "gn", "gn>", "gna", "gc", "gw>", "go>", "g")
+"""The keys that lead to each; `>` is enter."""
+
+
+@pytest.fixture(autouse=True)
+def _spanish(_english: None) -> None:
+    i18n.set_language("es")
+
+
+def cut_words(app: Any) -> list[str]:
+    """Return what is cut on the glass and is the beginning of a label of ours."""
+    found = i18n._catalogue("es")._catalog.values()  # type: ignore[attr-defined]
+    ours = [text for text in found if isinstance(text, str) and len(text) <= LONGEST_LABEL]
+    beginnings = CUT.findall(glass(app))
+    return [each for each in beginnings if any(text.startswith(each) for text in ours)]
+
+
+async def test_no_label_of_any_page_is_cut(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        cut: dict[str, list[str]] = {}
+        for keys in PAGES:
+            await press(pilot, *("enter" if key == ">" else key for key in keys))
+            if found := cut_words(pilot.app):
+                cut[keys] = found
+            await press(pilot, "escape", "escape")
+        assert cut == {}
+
+
+def test_the_labels_of_a_form_leave_three_fifths_of_the_line_to_the_field() -> None:
+    labels = [_(spec.label) for kind in kinds().values() for spec in kind.every_field()]
+    assert [label for label in labels if cell_len(label) + 2 > 80 * 2 // 5] == []
+
+
+async def test_every_label_of_every_access_stands_in_full(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a")
+        for _row in range(6):
+            await press(pilot, "enter")
+            assert cut_words(pilot.app) == []
+            await press(pilot, "escape", "down")
+
+
+async def test_the_first_run_tells_all_its_keys(tmp_path: Path) -> None:
+    i18n.set_language("en")
+    app = FamchartApp(tmp_path / "New.famchart", CLOCK)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "right", "enter")
+        assert keys_of(pilot)[:5] == ["enter", "f2", "f3", "f6", "esc"]
+        await app.action_quit()
+
+
+def keys_of(pilot: Pilot[Any]) -> list[str]:
+    return [key for key, _words, _on in pilot.app.screen.query_one(KeyLine).keys()]  # noqa: SIM118
