@@ -38,7 +38,7 @@ class Page(ClosesOnce[Answer]):
     """The lines around the content, and the keys that are the same everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", N_("back"), show=False, id="back"),
+        Binding("escape", "back", N_("back"), key_display="esc", show=False, id="back"),
         Binding("slash", "go('search')", N_("search"), key_display="/", show=False, id="search"),
         Binding("p", "go('paste')", N_("paste"), show=False, id="paste"),
         Binding("a", "go('add')", N_("add"), show=False, id="add"),
