@@ -52,10 +52,10 @@ class FamchartApp(GuardedApp, inherit_bindings=False):
         *,
         is_language_asked: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)  # no greys either
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = suited_theme(self.console.color_system)
+        self.theme = suited_theme(None if self.no_color else self.console.color_system)
         self._path = path
         self._clock = clock
         self._keys = keys

@@ -26,8 +26,8 @@ class AskFields(Overlay[dict[str, str] | None]):
     """Returns the texts by the names of the fields, each one readable; None for escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", N_("back"), key_display="esc", id="fields.back"),
         Binding("enter", "keep", N_("keep"), key_display="enter", id="fields.keep"),
+        Binding("escape", "dismiss", N_("back"), key_display="esc", id="fields.back"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]

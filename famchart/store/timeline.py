@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from famchart.records import kinds
-from famchart.store.index import day_number, first_place
+from famchart.store.index import FIRST_DATED, day_number, first_place
 from famchart.store.privacy import is_held_back_by_title
 from famchart.store.rows import marks
 from famchart.store.vault import Vault
@@ -55,12 +55,18 @@ class Filter:
     since: str | None = None
     until: str | None = None
 
+    @property
+    def has_days(self) -> bool:
+        """True where what is of no known day cannot be among the lines."""
+        return bool(self.since or self.until)
+
     def conditions(self) -> tuple[str, list[Any]]:
         """Return the SQL after WHERE, and its values."""
         where, values = self.chosen()
         days = [
             ("place >= ?", self.since and first_place(day_number(self.since))),
             ("place < ?", self.until and first_place(day_number(self.until) + 1)),
+            ("place >= ?", FIRST_DATED if self.has_days else None),
         ]
         limits = [(sql, value) for sql, value in days if value is not None]
         return (
@@ -80,7 +86,7 @@ class Filter:
 
 
 class Timeline:
-    """The lines of one filter by position, 0 being the newest.
+    """The lines of one filter by position, 0 being the newest; those of no day are the last.
 
     A page is found by the place of the line before it (keyset), never by counting rows, wherever
     the page before is known; a far jump counts once over the index.
@@ -95,6 +101,7 @@ class Timeline:
         self._before: dict[int, int | None] = {0: None}
         self._pages: OrderedDict[int, list[Entry]] = OrderedDict()
         self.count = self._count()
+        self.undated = self._count_where("place < ?", FIRST_DATED)
 
     def page(self, number: int) -> list[Entry]:
         """Return the lines number * 256 and following."""
@@ -106,9 +113,9 @@ class Timeline:
         return self._pages[number]
 
     def position_of_day(self, day: str) -> int:
-        """Return the position of the newest line on or before a day."""
+        """Return the position of the newest line on or before a day, else of the oldest day."""
         after = first_place(day_number(day) + 1)
-        return min(self._count_from(after), max(0, self.count - 1))
+        return max(0, min(self._count_from(after), self.count - self.undated - 1))
 
     def position_of(self, record_id: UUID) -> int | None:
         """Return the position of a record's line, None if it is not among these."""
@@ -116,11 +123,16 @@ class Timeline:
             f"SELECT place FROM entry WHERE record = ? AND {self._where}",  # noqa: S608
             [record_id.hex, *self._values],
         )
-        return self._count_from(found[0][0] + 1) if found else None
+        return self._count_before(found[0][0]) if found else None
+
+    def _count_before(self, place: int) -> int:
+        """Return how many lines are newer, counted from the nearer end."""
+        if place < FIRST_DATED:
+            return self.count - self._count_where("place <= ?", place)
+        return self._count_from(place + 1)
 
     def _count(self) -> int:
-        dated = self._filter.since or self._filter.until
-        return self._count_from(0) if dated else self._tallied()
+        return self._count_from(0) if self._filter.has_days else self._tallied()
 
     def _tallied(self) -> int:
         """Add up the stored counts: counting a million rows would take a while."""
@@ -132,8 +144,11 @@ class Timeline:
         return int(found[0][0] or 0)
 
     def _count_from(self, place: int) -> int:
+        return self._count_where("place >= ?", place)
+
+    def _count_where(self, limit: str, place: int) -> int:
         found = self._rows(
-            f"SELECT count(*) FROM entry WHERE {self._where} AND place >= ?",  # noqa: S608
+            f"SELECT count(*) FROM entry WHERE {self._where} AND {limit}",  # noqa: S608
             [*self._values, place],
         )
         return int(found[0][0])

@@ -95,7 +95,7 @@ class BigTable(CursorView):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the glass: the head, a row, or nothing."""
         if y < self._head:
-            return self.strip(self._head_parts())
+            return self.strip(self._head_parts()) if self.count else self.blank()
         position = y - self._head + self.scroll_offset.y
         is_cursor = position == self.cursor
         key = (position, is_cursor and self._shows_cursor)

@@ -97,6 +97,33 @@ async def test_space_shows_the_whole_of_a_line_that_was_cut(opened: Opened) -> N
         assert isinstance(pilot.app.screen, TimelineScreen)
 
 
+# Without a day
+
+
+async def test_what_has_no_day_is_counted_and_stands_at_the_end(opened: Opened) -> None:
+    async with opened() as pilot:
+        father = pilot.app.desk.people[1].id  # type: ignore[attr-defined]
+        vault_of(pilot).save(Note(person_id=father, text="Some day in his youth"))
+        await press(pilot, "g", "l")
+        assert "Timeline  ·  5 records  ·  1 without a day" in glass(pilot.app)
+        await press(pilot, "end")
+        assert "› no day known  Father     Some day in his youth" in cursor_line(pilot.app)
+        await press(pilot, "t")
+        await write(pilot, "1931")
+        await press(pilot, "enter")
+        assert "Dec 1, 2025" in cursor_line(pilot.app)
+        await press(pilot, "1")
+        assert "Some day" not in glass(pilot.app)
+        await press(pilot, "2", "f", "k")
+        await write(pilot, "notes")
+        await press(pilot, "enter")
+        assert "Timeline · 3 records · 1 without a day · Notes" in glass(pilot.app)
+        await press(pilot, "f", "t")
+        await write(pilot, "nov 1")
+        await press(pilot, "enter")
+        assert "Some day" not in glass(pilot.app)
+
+
 # Filters
 
 
