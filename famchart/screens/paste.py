@@ -30,8 +30,8 @@ from famchart.screens.pasted import Understood
 from famchart.store.drafts import draft as kept_draft
 from famchart.store.drafts import forget_draft, keep_draft
 from famchart.widgets.big_table import BigTable
-from famchart.widgets.entries import TextEntry
 from famchart.widgets.plain_table import PlainTable
+from famchart.widgets.text_entry import TextEntry
 
 DRAFT = "paste"
 TYPED_AFTER = 0.15

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from rich.cells import cell_len
@@ -48,6 +48,20 @@ def columns_for(desk: Desk) -> list[Column]:
     return columns
 
 
+class _Page(Sequence[Row]):
+    """Lines as rows, each made when it is looked at: of a page one leaps over, few ever are."""
+
+    def __init__(self, entries: Sequence[Entry], row: Callable[[Entry], Row]) -> None:
+        self._entries = entries
+        self._row = row
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._row(self._entries[at])
+
+
 class TimelineRows:
     """The lines of a timeline as rows of a table."""
 
@@ -58,7 +72,7 @@ class TimelineRows:
         self.page_size = timeline.page_size
 
     def page(self, number: int) -> Sequence[Row]:
-        return [self._row(entry) for entry in self._timeline.page(number)]
+        return _Page(self._timeline.page(number), self._row)
 
     def _row(self, entry: Entry) -> Row:
         whose = self._desk.name_of(entry.person_id)

@@ -13,8 +13,9 @@ from famchart.store.privacy import is_held_back_by_title
 from famchart.store.rows import marks
 from famchart.store.vault import Vault
 
-PAGE = 256
-PAGES_KEPT = 32
+PAGE = 64
+"""Lines read at once: as many as a large terminal shows, so that no key waits for more."""
+PAGES_KEPT = 128
 COLUMNS = "place, record, kind, person, account, day, private, entry.title, entry.state"
 
 
@@ -89,7 +90,7 @@ class Timeline:
     """The lines of one filter by position, 0 being the newest; those of no day are the last.
 
     A page is found by the place of the line before it (keyset), never by counting rows, wherever
-    the page before is known; a far jump counts once over the index.
+    the page before is known; a far jump counts once over the index, from the nearer end.
     """
 
     page_size = PAGE
@@ -166,10 +167,13 @@ class Timeline:
         return [entry(row) for row in rows]
 
     def _place_before(self, number: int) -> int | None:
+        """Return the place of the line before a page, counted from the end that is nearer."""
         if number not in self._before:
+            newer, older = number * PAGE - 1, self.count - number * PAGE
+            order, skipped = ("", older) if 0 <= older < newer else ("DESC", newer)
             found = self._rows(
                 f"SELECT place FROM entry WHERE {self._where}"  # noqa: S608
-                f" ORDER BY place DESC LIMIT 1 OFFSET {number * PAGE - 1}",
+                f" ORDER BY place {order} LIMIT 1 OFFSET {skipped}",
                 self._values,
             )
             self._before[number] = found[0][0] if found else 0

@@ -127,7 +127,7 @@ class BigTable(CursorView):
                 room += sum(width + GAP for width in self._widths[at + 1 :] if width)
             if room:
                 text, tone = cell if isinstance(cell, Toned) else (cell, "")
-                parts += [Toned(fitted(text, room, right=column.right), tone), " " * GAP]
+                parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
         return parts
 
     def _head_parts(self) -> list[Part]:

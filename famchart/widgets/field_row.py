@@ -24,8 +24,9 @@ from famchart.records.fields import (
     YesNo,
 )
 from famchart.widgets.choice_line import ChoiceLine
-from famchart.widgets.entries import LineEntry, OfferingEntry, TextEntry
+from famchart.widgets.entries import LineEntry, OfferingEntry
 from famchart.widgets.plain import Plain
+from famchart.widgets.text_entry import TextEntry
 
 YES_NO = {"yes": N_("yes"), "no": N_("no")}
 LONGEST_TYPED = 10_000

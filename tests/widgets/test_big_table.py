@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from famchart.core.errors import FamchartError
 from famchart.widgets.big_table import BigTable
+from famchart.widgets.line_view import Toned
 from famchart.widgets.plain_table import measured
 from famchart.widgets.rows import GAP, NARROWEST, PAGES_KEPT, Column, ListedRows, Pages, Row, widths
 
@@ -174,6 +175,14 @@ async def test_a_page_that_cannot_be_read_leaves_blanks_and_a_message() -> None:
         await pilot.pause()
         await pilot.pause()
         assert "Something went wrong." in pilot.app.errors  # type: ignore[attr-defined]
+
+
+async def test_neighbours_of_one_tone_are_drawn_as_one() -> None:
+    async with TableApp().run_test(size=(80, 24)) as pilot:
+        table = pilot.app.table  # type: ignore[attr-defined]
+        strip = table.strip(["› ", "day", Toned("late", "late"), Toned("!", "late"), " "])
+        assert [segment.text for segment in strip][:2] == ["› day", "late!"]
+        assert len(list(table.strip(["› ", Toned("late", "late")], is_cursor=True))) == 2
 
 
 async def test_a_click_moves_the_cursor_and_a_second_one_opens() -> None:
