@@ -54,7 +54,7 @@ class AskFields(Overlay[dict[str, str] | None]):
             if self._kept:
                 yield Plain(_("Here is what you had begun to write."), classes="hint")
             for spec in self._specs:
-                yield FieldRow(spec, self._texts.get(spec.name, ""))
+                yield FieldRow(spec, self._texts.get(spec.name, "")).propose()
             yield KeyLine()
 
     @on(FieldRow.Changed)

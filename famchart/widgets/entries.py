@@ -18,12 +18,15 @@ GAP = 2
 class LineEntry(Input):
     """A line to type in; its cursor stands still, so that an idle screen costs nothing.
 
-    What stands in it is not selected when the focus comes: a stray key must not replace it.
+    What stands in it is not selected when the focus comes: a stray key must not replace it, unless
+    it is only proposed.
     """
+
+    is_proposed = False
 
     def on_mount(self) -> None:
         self.cursor_blink = False
-        self.select_on_focus = False
+        self.select_on_focus = self.is_proposed
 
     def put(self, text: str) -> None:
         """Let a text stand here, with the cursor behind it."""

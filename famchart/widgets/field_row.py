@@ -107,6 +107,12 @@ class FieldRow(Vertical):
         self._wrong.write(f"! {sentence}" if sentence else "")
         self.set_class(bool(sentence), "-wrong")
 
+    def propose(self) -> FieldRow:
+        """Let what stands here be replaced by the first letter that is typed."""
+        if isinstance(self._entry, LineEntry):
+            self._entry.is_proposed = True
+        return self
+
     def take_focus(self) -> None:
         self._entry.focus()
 
