@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from famchart.catalog import portals
 from famchart.core.dates import Order
 from famchart.core.results import parse_range, parse_value
-from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, LabRow
-from famchart.intake.paste import lexicon
+from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
@@ -143,10 +140,11 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
 
 
 def _heading(reading: Reading, rows: Sequence[Cells]) -> str | None:
-    """Return the heading next above the rows that names no portal."""
+    """Return the heading next above the rows: one that names a panel, else any but the page's."""
     first = rows[0].line
     above = [text for line, text in reading.headings if line <= first and not _is_page(text)]
-    return above[-1] if above else None
+    panels = [text for text in above if furniture.names_panel(text)]
+    return next(reversed(panels or above), None)
 
 
 def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
@@ -158,16 +156,9 @@ def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
 
 def _is_page(heading: str) -> bool:
     """True for a greeting, half a sentence, and what names a portal rather than a panel."""
-    words = set(fold(heading).split())
     if heading.endswith(",") or heading.startswith("(") or heading.count("(") != heading.count(")"):
         return True
-    return any(known <= words for known in _portal_names())
-
-
-@cache
-def _portal_names() -> tuple[set[str], ...]:
-    names = {name for line in portals() for name in (*line.brand_names, line.maker) if name}
-    return tuple(set(fold(name).split()) for name in names)
+    return furniture.names_portal(heading)
 
 
 def _lab_row(cells: Cells, reading: Reading) -> LabRow:

@@ -151,7 +151,7 @@ def _values(line: str) -> list[tuple[int, int, str, str]]:
         if any(first <= at < last for first, last in ranges):
             continue
         after = line[end : end + 2]
-        if after == ": ":
+        if after.strip() == ":":
             continue  # the name goes on to the colon
         glued = bool(_GLUED_LETTERS.match(after)) and not lexicon.UNIT.match(line, end)
         if not glued and not (after[:1] == "-" and after[1:].isalpha()):
