@@ -39,7 +39,7 @@ async def test_scenario_9_five_keys_file_a_panel_with_every_line_accounted_for(
         results = vault.all(select(Result))
         assert [(r.value, r.flag) for r in results] == [("212", "H"), ("148", None), ("41", None)]
         (report,) = vault.all(select(Report))
-        assert "Fasting since ten hours" in (report.text or "")
+        assert report.text == "Fasting since ten hours, as the patient says; water only."
         assert isinstance(pilot.app.screen, TimelineScreen)
         (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
         assert report.title in line
@@ -186,6 +186,17 @@ async def test_the_same_text_again_adds_nothing_and_says_so(opened: Opened) -> N
             await press(pilot, "enter")
         assert "All of this was known already; nothing was added." in glass(pilot.app)
         assert len(vault_of(pilot).all(select(Result))) == 3
+
+
+async def test_a_remark_on_results_that_are_known_is_kept_with_them(opened: Opened) -> None:
+    async with opened() as pilot:
+        for text in (PANEL, PANEL + "See nurse about iron\n"):
+            await press(pilot, "1", "p")
+            await paste(pilot, text)
+            await press(pilot, "enter")
+        assert "Saved: 3 already known · 2 lines kept as text" in glass(pilot.app)
+        (report,) = vault_of(pilot).all(select(Report))
+        assert (report.text or "").splitlines()[1:] == ["See nurse about iron"]
 
 
 async def test_other_words_become_a_note(opened: Opened) -> None:
