@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
 
@@ -41,7 +41,7 @@ from famchart.widgets.plain_table import PlainTable
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
-DECISIONS: tuple[BindingType, ...] = (
+DECISIONS: tuple[Binding, ...] = (
     Binding("e", "edit_row", N_("edit"), id="paste.edit"),
     Binding("x,delete", "leave_out", N_("leave out"), key_display="x", id="paste.leave_out"),
     Binding("m", "merge", N_("merge"), id="paste.merge"),
@@ -134,14 +134,20 @@ class DecidingScreen(VaultScreen[Understood, None]):
         return row.id if row and isinstance(row.id, int) else None
 
     @property
-    def line(self) -> int | None:
-        """The line of the text that the row under the cursor was read from."""
-        row, draft = self.query_one(PlainTable).row, self._understood.draft
-        if row is None or draft is None:
+    def row(self) -> LabRow | None:
+        """The row under the cursor, as it was read or mended."""
+        draft, number = self._understood.draft, self.number
+        if draft is None or number is None or number >= len(draft.rows):
             return None
-        if isinstance(row.id, int):
-            return draft.rows[row.id].line if row.id < len(draft.rows) else None
-        word, _space, number = str(row.id).partition(" ")
+        return draft.rows[number]
+
+    @property
+    def line(self) -> int | None:
+        """The line of the text that stands under the cursor, or that its row was read from."""
+        if self.row:
+            return self.row.line
+        row = self.query_one(PlainTable).row
+        word, _space, number = str(row.id if row else "").partition(" ")
         return int(number) if word == "line" else None
 
     def row_of(self, line: int) -> int | str | None:
@@ -149,7 +155,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
         draft = self._understood.draft
         if draft is None:
             return None
-        found = (number for number, row in enumerate(draft.rows) if row.line == line)
+        found = (number for number, row in enumerate(draft.rows) if line in row.lines)
         kept = f"line {line}" if line in (*draft.unread_at, *draft.ignored_at) else None
         return next(found, kept)
 

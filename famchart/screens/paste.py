@@ -4,90 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.worker import Worker
 
 from famchart.core.errors import FamchartError
-from famchart.core.terminal_text import visible
 from famchart.i18n import N_, _
 from famchart.intake.filing import FILED, Preview, file
 from famchart.screens.deciding import DECISIONS, NOBODY, WHOSE, DecidingScreen
 from famchart.screens.desk import Desk
 from famchart.screens.keeping import Keeping
+from famchart.screens.paste_box import LONGEST_IN_THE_BOX, TYPED_AFTER, Burst, PasteBox
 from famchart.screens.paste_rows import counts_words
 from famchart.screens.pasted import Understood
 from famchart.store.drafts import draft as kept_draft
 from famchart.store.drafts import forget_draft, keep_draft
 from famchart.widgets.big_table import BigTable
-from famchart.widgets.entries import TextEntry
+from famchart.widgets.numbered_text import NumberedText
 from famchart.widgets.plain_table import PlainTable
 
 DRAFT = "paste"
-TYPED_AFTER = 0.15
-"""Seconds without a key after which a typed text is read."""
-LONGEST_IN_THE_BOX = 100_000
-"""Letters that the box on the left takes; a longer text is kept whole, and not edited here."""
-BEGINNING = 20_000
-"""Letters of a longer text that the box shows: laying out more would keep the keys waiting."""
-
 MANY = 1000
 """Rows that take more than a moment to save."""
-FEWEST_PASTED = 40
-FASTEST_TYPED = 100
-"""Letters a second."""
-
-
-class Burst:
-    """Letters that come one by one; a terminal without bracketed paste sends a paste so."""
-
-    def __init__(self) -> None:
-        self._began = self._ended = 0.0
-        self._first = self._last = 0
-
-    def grow(self, length: int) -> None:
-        """Note how long a text has grown by now."""
-        now = monotonic()
-        if now - self._ended > TYPED_AFTER:
-            self._began, self._first = now, self._last
-        self._ended, self._last = now, length
-
-    def is_paste(self) -> bool:
-        """True where the letters since the last pause came quicker than anybody types."""
-        letters = self._last - self._first
-        return letters >= FEWEST_PASTED and letters > (self._ended - self._began) * FASTEST_TYPED
-
-
-def _shown(text: str) -> str:
-    return visible("\n".join(text.splitlines()))
-
-
-class PasteBox(TextEntry):
-    """The box for the text; it tells when a whole text has arrived in it."""
-
-    @dataclass
-    class Arrived(Message):
-        """A text was pasted, not typed."""
-
-        text: str
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Take a long text whole to the screen instead of laying it out."""
-        if len(event.text) <= LONGEST_IN_THE_BOX:
-            await super()._on_paste(event)
-        event.stop()
-        event.prevent_default()
-        self.post_message(self.Arrived(event.text))
+KEYS_OF_ROWS = {"save", "edit_text", *(binding.action for binding in DECISIONS)}
+"""What letters and enter do among the rows; in the box they write."""
 
 
 class PasteScreen(DecidingScreen):
@@ -97,6 +44,7 @@ class PasteScreen(DecidingScreen):
         Binding("enter", "save", N_("save"), key_display="enter", id="paste.save"),
         *DECISIONS,
         Binding("tab", "app.focus_next", N_("text/rows"), id="paste.tab"),
+        Binding("E", "edit_text", N_("edit the text"), show=False, id="paste.edit_text"),
         Binding("escape", "back", N_("back"), key_display="esc", show=False, id="paste.back"),
         Binding("question_mark,f1", "help", N_("help"), key_display="f1", id="paste.help"),
     ]
@@ -113,29 +61,62 @@ class PasteScreen(DecidingScreen):
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(classes="beside"):
-            yield PasteBox(compact=True, show_line_numbers=True)
+            yield PasteBox(compact=True)
+            yield NumberedText()
             yield from self.understood_pane()
 
     def on_mount(self) -> None:
         if not self.pasted.text:
             with suppress(FamchartError):
                 self.pasted.resume(kept_draft(self.desk.vault, DRAFT))
+        self._show_pane()
         if self.pasted.text:
-            self._put_into_box(self.pasted.text)
             self.query_one(PlainTable).focus()
             self._keeping.soon()
 
-    def _put_into_box(self, text: str) -> None:
-        """Show a text by its lines, as it is read: some terminals end them with a bare CR."""
-        box = self.query_one(PasteBox)
-        box.read_only = len(text) > LONGEST_IN_THE_BOX
-        box.text = _shown(text[:BEGINNING] if box.read_only else text)
+    # The text: written in the box, and only read once it is there
+
+    @property
+    def is_writing(self) -> bool:
+        return bool(self.query_one(PasteBox).display)
+
+    def _show_pane(self, *, is_writing: bool = False) -> None:
+        """Show the box while a text is written or there is none, else the text by its lines."""
+        box, shown = self.query_one(PasteBox), self.query_one(NumberedText)
+        box.display = is_writing or not self.pasted.text
+        shown.display = not box.display
+        if not box.display:
+            shown.read(self.pasted.text)
+
+    @on(events.DescendantFocus)
+    def end_writing(self, event: events.DescendantFocus) -> None:
+        """Take what was written for what it is: from here on no key changes it by accident."""
+        if self.is_writing and self.pasted.text and event.widget is self.query_one(PlainTable):
+            self._show_pane()
+            self.show_lines()
+
+    def action_edit_text(self) -> None:
+        """Write in the text itself; what was decided about its rows is gone once it changes."""
+        box, at = self.query_one(PasteBox), self.query_one(NumberedText).line
+        box.text = _as_lines(self.pasted.text)
+        self._show_pane(is_writing=True)
+        box.focus()
+        box.move_cursor((at - 1, 0), center=True)
+
+    def why_not(self, action: str) -> str | None:
+        if action == "edit_text" and len(self.pasted.text) > LONGEST_IN_THE_BOX:
+            return _("This text is too long to be edited here; paste another one over it.")
+        return super().why_not(action)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in KEYS_OF_ROWS and isinstance(self.focused, PasteBox):
+            return False
+        return super().check_action(action, parameters)
 
     def show(self, data: Understood) -> None:
-        """Leave the lines of a table as they are; those of a note may be long."""
-        self.query_one(PasteBox).soft_wrap = not (data.draft and data.draft.rows)
         super().show(data)
-        self.show_line()
+        self.query_one(NumberedText).point_out(data.draft.unread_at if data.draft else ())
+        self.show_lines()
 
     def reload(self) -> Worker[None]:
         """Read; a long text takes its time, and says so."""
@@ -146,48 +127,45 @@ class PasteScreen(DecidingScreen):
     def heading(self) -> str:
         return _("Paste")
 
-    # The row and its line
+    # The row and its lines
 
     @on(BigTable.Moved)
-    def show_line(self) -> None:
-        """Let the line that a row was read from stand out in the text."""
-        box = self.query_one(PasteBox)
-        if self.line is not None and not box.has_focus:
-            box.move_cursor((min(self.line, box.document.line_count) - 1, 0), center=True)
+    def show_lines(self) -> None:
+        """Let the lines that a row was read from stand out in the text, and its words in them."""
+        row, line = self.row, self.line
+        words = (row.name, row.value, row.unit, row.ref_text, row.flag) if row else ()
+        lines = row.lines if row else (line,) if line else ()
+        self.query_one(NumberedText).mark(lines, [each for each in words if each])
 
-    @on(TextArea.SelectionChanged)
-    def show_row(self, event: TextArea.SelectionChanged) -> None:
+    @on(NumberedText.Moved)
+    def show_row(self) -> None:
         """Put the cursor of the rows on that of the line in the text."""
-        if event.text_area.has_focus:
-            found = self.row_of(event.selection.end[0] + 1)
-            if found is not None:
-                self.query_one(PlainTable).place(found)
+        found = self.row_of(self.query_one(NumberedText).line)
+        if found is not None:
+            self.query_one(PlainTable).place(found)
 
     # Typing and pasting
 
     @on(PasteBox.Arrived)
-    def take_pasted(self, event: PasteBox.Arrived) -> None:
-        if len(event.text) > LONGEST_IN_THE_BOX:
-            self._take(event.text)
-        self.query_one(PlainTable).focus()
-        self._keeping.soon()
-        self.reload()
+    def take_arrived(self, event: PasteBox.Arrived) -> None:
+        self._take(event.text)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a text that is pasted while the rows have the focus: it replaces the other one."""
         event.stop()
         self._take(event.text)
-        self._keeping.soon()
-        self.reload()
 
     def _take(self, text: str) -> None:
         self.pasted.put(text)
-        self._put_into_box(text)
+        self._show_pane()
+        self.query_one(PlainTable).focus()
+        self._keeping.soon()
+        self.reload()
 
     @on(TextArea.Changed)
     def take_typed(self, event: TextArea.Changed) -> None:
         box = event.text_area
-        if not box.read_only and _shown(self.pasted.text) != box.text:
+        if self.is_writing and _as_lines(self.pasted.text) != box.text:
             self.pasted.put(box.text)
             self._keeping.soon()
             if self._typing:
@@ -240,7 +218,15 @@ class PasteScreen(DecidingScreen):
         self.post_message(self.GoTo("timeline", said=self.desk.take_said()))
 
     def action_back(self) -> None:
+        if self.is_writing and self.pasted.text:
+            self.query_one(PlainTable).focus()
+            return
         self.keep_draft()
-        if self.pasted.text:
+        if self.pasted.text and not self._is_changing:
             self.desk.said = _("Not saved yet; the text is kept for the next time.")
         super().action_back()
+
+
+def _as_lines(text: str) -> str:
+    """Return a text by its lines, as it is read: some terminals end them with a bare CR."""
+    return "\n".join(text.splitlines())

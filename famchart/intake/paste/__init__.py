@@ -169,6 +169,7 @@ def _lab_row(cells: Cells, reading: Reading) -> LabRow:
         name=cells.name,
         value=value.printed,
         line=cells.line,
+        more_lines=cells.more_lines,
         value_num=value.number,
         comparator=value.comparator,
         unit=cells.unit,
