@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -260,12 +260,15 @@ class DecidingScreen(VaultScreen[Understood, None]):
 
     # Questions before it is saved
 
-    async def change_if_meant(self, plan: Preview, save: Callable[[], str]) -> None:
+    def save(self, plan: Preview) -> None:
+        raise NotImplementedError
+
+    async def save_if_meant(self, plan: Preview) -> None:
         """Save after every question about it was answered with yes."""
         if plan.is_dateless and not self.pasted.is_day_decided:
             await self.action_pick_date()
         else:
-            await self._ask_each(list(self._questions(plan)), save)
+            await self._ask_each(list(self._questions(plan)), plan)
 
     def _questions(self, plan: Preview) -> Iterator[str]:
         """Yield what speaks against saving: another person's name, a day still to come."""
@@ -276,14 +279,14 @@ class DecidingScreen(VaultScreen[Understood, None]):
         for day in plan.days_after(self.desk.today)[:1]:
             yield _("{day} is still to come. File it under that day?").format(day=short_day(day))
 
-    async def _ask_each(self, questions: Sequence[str], save: Callable[[], str]) -> None:
+    async def _ask_each(self, questions: Sequence[str], plan: Preview) -> None:
         if not questions:
-            self.change(save)
+            self.save(plan)
             return
         question, *others = questions
 
         def answered(is_meant: bool | None) -> None:
             if is_meant:
-                self.call_later(self._ask_each, others, save)
+                self.call_later(self._ask_each, others, plan)
 
         await self.ask(Confirm(question, _("File it")), answered)

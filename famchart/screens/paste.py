@@ -197,12 +197,15 @@ class PasteScreen(DecidingScreen):
         elif self._is_saved or not self.pasted.fits(plan):
             return
         else:
-            await self.change_if_meant(plan, partial(self._save, plan))
+            await self.save_if_meant(plan)
 
-    def _save(self, plan: Preview) -> str:
-        pasted = self.pasted
+    def save(self, plan: Preview) -> None:
         if len(plan.rows) >= MANY:
-            self.app.call_from_thread(self.tell, _("Saving {n} rows…").format(n=len(plan.rows)))
+            self.tell(_("Saving {n} rows…").format(n=len(plan.rows)))
+        self.change(partial(self._file, plan))
+
+    def _file(self, plan: Preview) -> str:
+        pasted = self.pasted
         with self.desk.vault.work(FILED, detail=plan.draft.title or "") as unit:
             filed = file(plan, unit, self.desk.clock, left_out=pasted.left_out,
                          original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
