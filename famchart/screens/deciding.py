@@ -99,6 +99,9 @@ class DecidingScreen(VaultScreen[Understood, None]):
             yield About()
             yield PlainTable(COLUMNS, head=True)
 
+    def heading(self) -> str:
+        return _("Paste")
+
     def load(self, facts: Reading) -> Understood:
         found = self.pasted.understand(facts)
         about = about_words(found, self.pasted, facts, self.desk.today)
@@ -127,42 +130,21 @@ class DecidingScreen(VaultScreen[Understood, None]):
         is_guessed = "\n? " in self._understood.about
         self.tell(f"{words} · {_('? is a guess, enter confirms')}" if is_guessed else words)
 
+    def _under_cursor(self) -> tuple[LabRow | None, int | None]:
+        """Return the row under the cursor and its first line, or the mere line that is there."""
+        row = self.query_one(PlainTable).row
+        return self._understood.at(row.id if row else None)
+
     @property
     def number(self) -> int | None:
         """The row of the draft under the cursor."""
         row = self.query_one(PlainTable).row
         return row.id if row and isinstance(row.id, int) else None
 
-    @property
-    def row(self) -> LabRow | None:
-        """The row under the cursor, as it was read or mended."""
-        draft, number = self._understood.draft, self.number
-        if draft is None or number is None or number >= len(draft.rows):
-            return None
-        return draft.rows[number]
-
-    @property
-    def line(self) -> int | None:
-        """The line of the text that stands under the cursor, or that its row was read from."""
-        if self.row:
-            return self.row.line
-        row = self.query_one(PlainTable).row
-        word, _space, number = str(row.id if row else "").partition(" ")
-        return int(number) if word == "line" else None
-
-    def row_of(self, line: int) -> int | str | None:
-        """Return the id of the row that was read from a line of the text."""
-        draft = self._understood.draft
-        if draft is None:
-            return None
-        found = (number for number, row in enumerate(draft.rows) if line in row.lines)
-        kept = f"line {line}" if line in (*draft.unread_at, *draft.ignored_at) else None
-        return next(found, kept)
-
     def why_not(self, action: str) -> str | None:
         if action in ("leave_out", "merge") and self.is_mounted and self.number is None:
             return _("There is no row under the cursor.")
-        if action == "edit_row" and self.is_mounted and self.line is None:
+        if action == "edit_row" and self.is_mounted and not any(self._under_cursor()):
             return _("There is no row under the cursor.")
         if action in ("save", "pick_account", "pick_date") and not self._understood.draft:
             return _("There is nothing pasted yet.")
@@ -191,12 +173,12 @@ class DecidingScreen(VaultScreen[Understood, None]):
 
     async def action_edit_row(self) -> None:
         """Edit the row under the cursor, or make one of a line that was not understood."""
-        draft, number, line = self._understood.draft, self.number, self.line
+        draft, number, (row, line) = self._understood.draft, self.number, self._under_cursor()
         if draft is None or line is None:
             return
-        is_new = number is None
-        row = LabRow(draft.text.splitlines()[line - 1].strip(), "", line, date=draft.date)
-        row = row if number is None else draft.rows[number]
+        is_new = row is None
+        words = draft.text.splitlines()[line - 1].strip()
+        row = row or LabRow(words, "", line, date=draft.date)
         texts = {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}
 
         def edited(given: Given) -> None:
@@ -268,16 +250,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
         if plan.is_dateless and not self.pasted.is_day_decided:
             await self.action_pick_date()
         else:
-            await self._ask_each(list(self._questions(plan)), plan)
-
-    def _questions(self, plan: Preview) -> Iterator[str]:
-        """Yield what speaks against saving: another person's name, a day still to come."""
-        if plan.whose is not Whose.FITS:
-            yield _("This is about {patient}. File it for {person}?").format(
-                patient=patient_named(plan), person=self.desk.name_of(plan.person_id)
-            )
-        for day in plan.days_after(self.desk.today)[:1]:
-            yield _("{day} is still to come. File it under that day?").format(day=short_day(day))
+            await self._ask_each(list(doubts(plan, self.desk)), plan)
 
     async def _ask_each(self, questions: Sequence[str], plan: Preview) -> None:
         if not questions:
@@ -290,3 +263,13 @@ class DecidingScreen(VaultScreen[Understood, None]):
                 self.call_later(self._ask_each, others, plan)
 
         await self.ask(Confirm(question, _("File it")), answered)
+
+
+def doubts(plan: Preview, desk: Desk) -> Iterator[str]:
+    """Yield what speaks against saving, as questions: another person's name, a day to come."""
+    if plan.whose is not Whose.FITS:
+        yield _("This is about {patient}. File it for {person}?").format(
+            patient=patient_named(plan), person=desk.name_of(plan.person_id)
+        )
+    for day in plan.days_after(desk.today)[:1]:
+        yield _("{day} is still to come. File it under that day?").format(day=short_day(day))

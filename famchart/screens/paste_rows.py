@@ -16,7 +16,7 @@ from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.portal import Portal
 from famchart.screens.guesses import Guess, person_words, portal_words
-from famchart.screens.pasted import Pasted, Understood
+from famchart.screens.pasted import Pasted, Understood, line_id
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import Column, ListedRows, Row, Source
 
@@ -132,7 +132,7 @@ class TextRows:
     def position_of(self, row_id: Hashable) -> int | None:
         with suppress(ValueError):
             return self._numbers.index(row_id)  # type: ignore[arg-type]
-        ids = (_line_id(at) for at, _line in self._lines)
+        ids = (line_id(at) for at, _line in self._lines)
         return next((place for place, each in enumerate(ids, len(self._rows)) if each == row_id),
                     None)  # fmt: skip
 
@@ -171,13 +171,9 @@ def _line(at: int, line: str, *, is_unread: bool) -> Row:
     """Return a line that became no row, with what happens to it."""
     if is_unread:
         words = _("kept as text: {line}").format(line=line)
-        return Row(_line_id(at), (Toned("·", "soon"), Toned(words, "quiet")))
+        return Row(line_id(at), (Toned("·", "soon"), Toned(words, "quiet")))
     words = _("not a result: {line}").format(line=line)
-    return Row(_line_id(at), ("", Toned(words, "quiet")))
-
-
-def _line_id(at: int) -> str:
-    return f"line {at}"
+    return Row(line_id(at), ("", Toned(words, "quiet")))
 
 
 # The foot: what saving would do

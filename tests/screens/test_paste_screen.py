@@ -15,6 +15,7 @@ from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.screens.paste import PasteScreen
+from famchart.screens.text_pane import TextPane
 from famchart.screens.timeline import TimelineScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.store import originals
@@ -216,7 +217,7 @@ async def test_lines_that_arrive_as_keys_do_as_well(opened: Opened) -> None:
         for sign in PANEL:
             pilot.app.post_message(events.Key("enter" if sign == "\n" else sign, sign))
         await settle(pilot)
-        pilot.app.screen.understand()  # type: ignore[attr-defined]
+        pilot.app.screen.query_one(TextPane).pause()
         await settle(pilot)
         assert pilot.app.screen.query_one(PlainTable).has_focus  # so quick it was no hand
         await press(pilot, "enter")

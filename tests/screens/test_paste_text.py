@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from famchart.records.result import Result
 from famchart.screens.paste import PasteScreen
-from famchart.screens.paste_box import PasteBox
+from famchart.screens.text_pane import PasteBox, TextPane
 from famchart.screens.today import TodayScreen
 from famchart.store.drafts import draft
 from famchart.widgets.numbered_text import NumberedText
@@ -78,7 +78,7 @@ async def test_one_key_opens_the_text_for_writing_and_tab_closes_it(opened: Open
         await press(pilot, "down", "E")
         assert "enter save" not in glass(pilot.app)
         await write(pilot, "My ")  # at the line of the row
-        pilot.app.screen.understand()  # type: ignore[attr-defined]
+        pilot.app.screen.query_one(TextPane).pause()
         await settle(pilot)
         await press(pilot, "tab")
         assert text_of(pilot) == PANEL.replace("Trigl", "My Trigl").rstrip()
@@ -106,7 +106,7 @@ async def test_a_text_is_typed_at_once_and_pasted_into_what_is_written(opened: O
         await press(pilot, "1", "p")
         await write(pilot, "HDL 41 mg/dL ")
         await paste(pilot, ">39")
-        pilot.app.screen.understand()  # type: ignore[attr-defined]
+        pilot.app.screen.query_one(TextPane).pause()
         await settle(pilot)
         await press(pilot, "tab")
         assert marked(pilot) == "1 ▸ HDL 41 mg/dL >39"
