@@ -89,7 +89,9 @@ _IN_A_HEADING = _NAMES_A_PANEL | _words(
 
 def is_button(line: str) -> bool:
     """True for a line of which every part is something to press, or to look at on the page."""
-    return all(_BUTTON.fullmatch(part) for part in _PARTS.split(line.strip()) if part)
+    return _BUTTON.match(line.strip()) is not None and all(
+        _BUTTON.fullmatch(part) for part in _PARTS.split(line.strip()) if part
+    )
 
 
 def is_header(line: str) -> bool:

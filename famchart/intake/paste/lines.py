@@ -18,6 +18,7 @@ LONGEST_LINE = 2000
 """A longer line is no line of a result page; it is kept, not searched."""
 LONGEST_VALUE = 40
 """Letters of what is a value only because its label says so."""
+LONGEST_FLAG = 40
 LONGEST_BARE = 4
 """Words of a name for which a bare `<7` is a value."""
 _LABELLED = re.compile(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
@@ -119,8 +120,9 @@ def _furniture(reading: Reading, number: int, line: str) -> bool:
         return reading.absorb(number)
     is_header = furniture.is_header(plain)
     reading.has_header = reading.has_header or is_header
-    if reading.open and reading.open.value and parse_flag(plain) is not None:
-        reading.give(flag=parse_flag(plain))
+    flag = parse_flag(plain) if len(plain) <= LONGEST_FLAG else None
+    if flag is not None and reading.open and reading.open.value:
+        reading.give(flag=flag)
         return reading.absorb(number)
     if is_header or furniture.is_button(plain):
         reading.ignored.append(number)

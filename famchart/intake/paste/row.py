@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from heapq import merge
 from typing import NamedTuple
 
 from famchart.core.dates import Order, find_dates
@@ -142,9 +144,17 @@ def _with_range_before(cells: Cells) -> Cells:
     return cells._replace(name=name, range=found["range"].strip())
 
 
-def _values(line: str) -> list[tuple[int, int, str, str]]:
-    """Return where a value may stand: (start, end, value, mark before it), from the left."""
-    found = []
+Candidate = tuple[int, int, str, str]
+"""Where a value may stand: start, end, the value, and the mark before it."""
+
+
+def _values(line: str) -> Iterator[Candidate]:
+    """Yield where values may stand, from the left; of two at one place the longer one first."""
+    kinds = (_numbers(line), _intervals(line), _titers(line), _worded(line))
+    return merge(*kinds, key=lambda each: (each[0], -each[1]))
+
+
+def _numbers(line: str) -> Iterator[Candidate]:
     ranges = [match.span() for match in _BETWEEN.finditer(line)]
     for match in _VALUE.finditer(line):
         at, end = match.start("value"), match.end()
@@ -153,17 +163,28 @@ def _values(line: str) -> list[tuple[int, int, str, str]]:
         after = line[end : end + 2]
         if after.strip() == ":":
             continue  # the name goes on to the colon
-        glued = bool(_GLUED_LETTERS.match(after)) and not lexicon.UNIT.match(line, end)
+        glued = _GLUED_LETTERS.match(after) and not lexicon.UNIT.match(line, end)
         if not glued and not (after[:1] == "-" and after[1:].isalpha()):
-            found.append((match.start(), end, match["value"], match["mark"] or ""))
-    intervals = (each for each in _INTERVAL.finditer(line) if _ascends(each.group()))
-    for match in (*intervals, *lexicon.LONG_TITER.finditer(line)):
-        found.append((match.start(), match.end(), match.group(), ""))
+            yield match.start(), end, match["value"], match["mark"] or ""
+
+
+def _intervals(line: str) -> Iterator[Candidate]:
+    """Yield what was counted between two numbers: 5-10 /HPF."""
+    for match in _INTERVAL.finditer(line) if "-" in line else ():
+        if _ascends(match.group()):
+            yield match.start(), match.end(), match.group(), ""
+
+
+def _titers(line: str) -> Iterator[Candidate]:
+    for match in lexicon.LONG_TITER.finditer(line) if "/" in line or ":" in line else ():
+        yield match.start(), match.end(), match.group(), ""
+
+
+def _worded(line: str) -> Iterator[Candidate]:
     for match in lexicon.QUALITATIVE.finditer(line) if _WORDED.search(line) else ():
         before, after = line[: match.start()], line[match.end() :]
         if before[-1:] in "\t :=" and before.strip() and not after[:1].isalpha():
-            found.append((match.start(), match.end(), match.group(), ""))
-    return sorted(found, key=lambda each: (each[0], -each[1]))
+            yield match.start(), match.end(), match.group(), ""
 
 
 def _ascends(bounds: str) -> bool:
