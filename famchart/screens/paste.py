@@ -65,7 +65,6 @@ class PasteScreen(DecidingScreen):
             with suppress(FamchartError):
                 self.pasted.resume(kept_draft(self.desk.vault, DRAFT))
         if self.pasted.text:
-            self.text_pane.read(self.pasted.text)
             self.query_one(PlainTable).focus()
             self._keeping.soon()
 
@@ -81,6 +80,7 @@ class PasteScreen(DecidingScreen):
 
     def show(self, data: Understood) -> None:
         super().show(data)
+        self.text_pane.keep_up(self.pasted.text)
         self.text_pane.lines.point_out(data.draft.unread_at if data.draft else ())
         self.show_lines()
 
@@ -110,11 +110,12 @@ class PasteScreen(DecidingScreen):
 
     @on(PasteBox.Arrived)
     def take_pasted(self, event: PasteBox.Arrived) -> None:
+        """Read a text; it comes on the glass with its rows, but a long one before them."""
         self.pasted.put(event.text)
-        self.text_pane.read(event.text)
         self.query_one(PlainTable).focus()
         self._keeping.soon()
         if len(event.text) > LONGEST_IN_THE_BOX:
+            self.text_pane.read(event.text)
             self.tell(_("Reading a long text…"))
         self.reload()
 

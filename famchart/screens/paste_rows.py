@@ -180,7 +180,10 @@ def _line(at: int, line: str, *, is_unread: bool) -> Row:
 
 
 def counts_words(plan: Preview, left_out: Collection[int], known_from: str = "") -> str:
-    """Return what saving would do: 3 new, 2 known, 1 to check, 1 left out, 1 line kept as text."""
+    """Return what saving would do: 3 new, 1 to check, 1 left out, 1 line kept as text, 2 known.
+
+    What is known comes last: with the place it is long, and decides the least.
+    """
     doubtful = sum(row.draft.is_doubtful for row in plan.rows)
     unread = plan.not_understood if plan.rows else 0
     new, corrected, known = map(plan.count, (Standing.NEW, Standing.CHANGED, Standing.SAME))
@@ -188,11 +191,11 @@ def counts_words(plan: Preview, left_out: Collection[int], known_from: str = "")
     parts = [
         ngettext("{n} new", "{n} new", new).format(n=new),
         ngettext("{n} corrected", "{n} corrected", corrected).format(n=corrected),
-        ngettext("{n} already known", "{n} already known", known).format(n=known)
-        + (from_where or ""),
         _("{n} to check").format(n=doubtful),
         ngettext("{n} left out", "{n} left out", len(left_out)).format(n=len(left_out)),
         ngettext("{n} line kept as text", "{n} lines kept as text", unread).format(n=unread),
+        ngettext("{n} already known", "{n} already known", known).format(n=known)
+        + (from_where or ""),
     ]
     return " · ".join(part for part in parts if not part.startswith("0 "))
 

@@ -105,6 +105,11 @@ class TextPane(Vertical):
         self._show_box(is_shown=not text)
         self.lines.read(text)
 
+    def keep_up(self, text: str) -> None:
+        """Show a text unless it is shown, or written, already."""
+        if text != self._text:
+            self.read(text)
+
     def write(self) -> None:
         """Open the text for writing, at the line under the cursor."""
         box = self.query_one(PasteBox)

@@ -63,10 +63,13 @@ class NumberedText(LineView):
 
     def _bring_into_view(self, first: Place, last: Place) -> None:
         """Have all from one place to another on the glass; the first where there is less room."""
+        if not self.size.height:
+            return
+        lowest = self._text.moved(self._text.last, 1 - self.size.height)  # no room is left below
+        self._top = min(self._top, lowest)
         if {first, last} <= set(self._on_glass()):
             return
-        above = self._text.moved(first, -(self.size.height // 3))
-        self._top = min(above, self._text.moved(self._text.last, 1 - self.size.height))
+        self._top = min(lowest, self._text.moved(first, -(self.size.height // 3)))
         if last not in set(self._on_glass()):
             self._top = first
 

@@ -195,7 +195,7 @@ async def test_a_remark_on_results_that_are_known_is_kept_with_them(opened: Open
             await press(pilot, "1", "p")
             await paste(pilot, text)
             await press(pilot, "enter")
-        assert "Saved: 3 already known · 2 lines kept as text" in glass(pilot.app)
+        assert "Saved: 2 lines kept as text · 3 already known" in glass(pilot.app)
         (report,) = vault_of(pilot).all(select(Report))
         assert (report.text or "").splitlines()[1:] == ["See nurse about iron"]
 

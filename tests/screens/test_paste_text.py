@@ -42,6 +42,7 @@ async def test_every_column_of_the_row_under_the_cursor_is_in_sight(opened: Open
         await press(pilot, "1", "p")
         await paste(pilot, PANEL + lab_text(40))
         assert marked(pilot) == "3 ▸ Cholesterol, Total 212 H mg/dL <200"
+        assert text_pane(pilot)[0].split() == ["1", "LIPID", "PANEL"]
         await press(pilot, "down")
         assert marked(pilot) == "4 ▸ Triglycerides 148 mg/dL <150"
         await press(pilot, "pagedown", "pagedown")

@@ -96,7 +96,7 @@ def is_button(line: str) -> bool:
 
 def is_header(line: str) -> bool:
     """True for the names of columns and little besides."""
-    if lexicon.DIGIT.search(line):
+    if not _HEADER_WORDS.match(line.strip()) or lexicon.DIGIT.search(line):
         return False
     known = len(_HEADER_WORDS.findall(line))
     return known >= FEWEST_HEADER_WORDS and len(_WORD.findall(_HEADER_WORDS.sub("", line))) <= 1

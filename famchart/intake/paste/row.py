@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from heapq import merge
 from typing import NamedTuple
 
 from famchart.core.dates import Order, find_dates
@@ -148,10 +147,10 @@ Candidate = tuple[int, int, str, str]
 """Where a value may stand: start, end, the value, and the mark before it."""
 
 
-def _values(line: str) -> Iterator[Candidate]:
-    """Yield where values may stand, from the left; of two at one place the longer one first."""
-    kinds = (_numbers(line), _intervals(line), _titers(line), _worded(line))
-    return merge(*kinds, key=lambda each: (each[0], -each[1]))
+def _values(line: str) -> list[Candidate]:
+    """Return where values may stand, from the left; of two at one place the longer one first."""
+    found = [*_numbers(line), *_intervals(line), *_titers(line), *_worded(line)]
+    return sorted(found, key=lambda each: (each[0], -each[1]))
 
 
 def _numbers(line: str) -> Iterator[Candidate]:
