@@ -196,7 +196,7 @@ async def test_known_rows_say_where_they_are_known_from(opened: Opened) -> None:
         await pasted(pilot, "Valley Health\n" + PANEL, "enter")
         more = PANEL.replace("HDL  ", "VLDL ")
         text = await pasted(pilot, "Valley Health\n" + more)
-        assert "1 new · 2 already known from MyChart (Nov 20, 2026)" in text
+        assert "2 lines kept as text · 2 already known from MyChart (Nov 20, 2026)" in text
 
 
 async def test_what_was_known_or_corrected_is_under_the_cursor_as_well(opened: Opened) -> None:
