@@ -108,7 +108,7 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         self._is_changing = False
         if self.is_standing:
             self.refused(error)
-        elif front := self._in_front():
+        elif front := _in_front(self):
             front.warn(str(error))
 
     def _changed(self, said: str) -> None:
@@ -116,17 +116,9 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         if self.is_standing:
             self.desk.said = said
             self.changed()
-        elif front := self._in_front():
+        elif front := _in_front(self):
             self.desk.said = said
             front.reload()
-
-    def _in_front(self) -> VaultScreen[Any, Any] | None:
-        """Return the page over all others that was gone to while a save took its time.
-
-        There is none once the vault is locked; what lies over the page may be there for an answer.
-        """
-        pages = [each for each in self.app.screen_stack if isinstance(each, VaultScreen)]
-        return pages[-1] if pages and pages[-1].desk is self.desk else None
 
     def changed(self) -> None:
         """Come after a save; a screen that is done with it may close here."""
@@ -190,3 +182,12 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
             screen.refresh(layout=True)
             for widget in screen.walk_children(Widget):
                 widget.refresh()
+
+
+def _in_front(left: VaultScreen[Any, Any]) -> VaultScreen[Any, Any] | None:
+    """Return the page that was gone to while a save of another one took its time.
+
+    There is none once the vault is locked; what lies over the page is there for an answer.
+    """
+    pages = [each for each in left.app.screen_stack if isinstance(each, VaultScreen)]
+    return pages[-1] if pages and pages[-1].desk is left.desk else None

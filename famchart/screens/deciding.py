@@ -179,7 +179,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
         is_new = row is None
         words = draft.text.splitlines()[line - 1].strip()
         row = row or LabRow(words, "", line, date=draft.date)
-        texts = {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}
+        texts = _texts_of(row)
 
         def edited(given: Given) -> None:
             if given and number is None:
@@ -200,7 +200,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
         with self.desk.vault.reading() as facts:
             choices = known_tests(plan.person_id if plan else None, facts)
         row = draft.rows[number]
-        texts = {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}
+        texts = _texts_of(row)
 
         def chosen(name: Hashable | None) -> None:
             if name is not None:
@@ -273,3 +273,8 @@ def doubts(plan: Preview, desk: Desk) -> Iterator[str]:
         )
     for day in plan.days_after(desk.today)[:1]:
         yield _("{day} is still to come. File it under that day?").format(day=short_day(day))
+
+
+def _texts_of(row: LabRow) -> dict[str, str]:
+    """Return what stands in the fields of a row."""
+    return {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}

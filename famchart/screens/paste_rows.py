@@ -141,14 +141,13 @@ def _row(number: int, row: FiledRow, is_left_out: bool) -> Row:
     draft = row.draft
     mark, remark, tone = _remark(row, is_left_out)
     quiet = "quiet" if is_left_out or row.standing is Standing.SAME else ""
-    flag = Toned(draft.flag or "", quiet or "strong")
     cells: tuple[Part, ...] = (
         Toned(mark, tone),
         Toned(draft.name, quiet),
         Toned(draft.value, quiet or "strong"),
         Toned(draft.unit or "", quiet),
-        Toned(draft.ref_text or "", quiet or "quiet"),
-        flag,
+        Toned(draft.ref_text or "", "quiet"),
+        Toned(draft.flag or "", quiet or "strong"),
         Toned(remark, tone),
     )
     return Row(number, cells)

@@ -15,7 +15,7 @@ from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import Cells
-from famchart.intake.paste.surroundings import Surroundings, date_of, surroundings
+from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings, date_of, surroundings
 from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
@@ -26,8 +26,10 @@ _LEADER = re.compile(r"(?<=[^\W\d_)])[ \t]?(?:\.{3,}|…+|_{3,})[ \t]?(?=[\d<>])
 _IN_LEADERS = ("...", "…", "___")
 FEWEST_BARE = 3
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
-LEAST_SHARE = 0.2
-"""Rows make up at least this share of the lines of a laboratory’s text."""
+LEAST_SHARE = 0.1
+"""Few rows make up at least this share of the lines of a laboratory’s text."""
+FEWEST_ROWS = 4
+"""So many rows are a laboratory’s whatever stands around them."""
 
 
 def read_paste(text: str, order: Order | None = None, is_wanted: IsWanted = always) -> Draft:
@@ -128,15 +130,15 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     if not rows:
         return False
     filled = sum(bool(line.strip()) for line in lines)
-    if lexicon.NARRATIVE_HEADINGS.search(text[:20_000]):
+    if lexicon.NARRATIVE_HEADINGS.search(text[:LOOKED_AT]):
         return len(lines_of(each for each in rows if each.has_evidence)) * 2 >= filled
     proven = any(lexicon.DIGIT.search(cells.value or "") or cells.range for cells in rows)
     carrying = len(lines_of(rows))
-    if not proven and not lexicon.COLLECTED.search(text[:20_000]):
+    if not proven and not lexicon.COLLECTED.search(text[:LOOKED_AT]):
         return carrying == filled and all(
             lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows
         )
-    return len(rows) >= 4 or carrying >= filled * LEAST_SHARE / 2
+    return len(rows) >= FEWEST_ROWS or carrying >= filled * LEAST_SHARE
 
 
 def _heading(reading: Reading, rows: Sequence[Cells]) -> str | None:

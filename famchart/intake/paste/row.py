@@ -235,29 +235,25 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
     """Find the range: in brackets, behind its label, or bare."""
     for match in _BRACKETED.finditer(rest):
         inner = lexicon.AGES.sub("", match.group()[1:-1])
-        bounds = lexicon.RANGE.search(inner)
-        if bounds:
+        if bounds := lexicon.RANGE.search(inner):
             unit = lexicon.UNIT.search(inner, bounds.end())
             taken = cells._replace(
                 range=bounds.group().strip(), unit=unit.group() if unit else None
             )
-            return taken, rest[: match.start()] + " " + rest[match.end() :]
+            return taken, _without(rest, match.start(), match.end())
     if labelled := lexicon.RANGE_LABEL.search(rest):
-        if bounds := lexicon.RANGE.search(rest, labelled.end()):
-            shown = bounds.group().strip()
-            return cells._replace(range=shown), rest[: labelled.start()] + " " + rest[
-                bounds.end() :
-            ]
-        if words := lexicon.QUALITATIVE.match(rest, labelled.end()):
-            return cells._replace(range=words.group()), rest[: labelled.start()] + rest[
-                words.end() :
-            ]
+        bounds = lexicon.RANGE.search(rest, labelled.end())
+        if found := bounds or lexicon.QUALITATIVE.match(rest, labelled.end()):
+            taken = cells._replace(range=found.group().strip())
+            return taken, _without(rest, labelled.start(), found.end())
     if bounds := lexicon.RANGE.search(rest) or lexicon.RANGE_WORDS.search(rest):
-        return (
-            cells._replace(range=bounds.group().strip()),
-            rest[: bounds.start()] + " " + rest[bounds.end() :],
-        )
+        taken = cells._replace(range=bounds.group().strip())
+        return taken, _without(rest, bounds.start(), bounds.end())
     return cells, rest
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start]} {text[end:]}"
 
 
 def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
@@ -281,8 +277,7 @@ def _without_unit(text: str) -> str:
 
 def _take_unit(cells: Cells, rest: str) -> tuple[Cells, str]:
     if match := lexicon.UNIT.search(rest):
-        left = rest[: match.start()] + " " + rest[match.end() :]
-        left = left.replace(match.group(), " ")
+        left = _without(rest, match.start(), match.end()).replace(match.group(), " ")
         return cells._replace(unit=match.group().strip()), left
     return cells, rest
 
@@ -291,7 +286,7 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
     for match in _FLAG.finditer(rest):
         flag = parse_flag(match.group())
         if flag is not None:
-            left = rest[: match.start()] + " " + rest[match.end() :]
+            left = _without(rest, match.start(), match.end())
             return cells._replace(flag=flag or None), left
     return cells, rest
 
