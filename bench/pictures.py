@@ -42,7 +42,48 @@ SCREENS: Mapping[str, Sequence[str]] = {
     "results": ("g", "r"),
     "curve": ("g", "r", "f", "a", "1", "c", "enter"),
 }
-"""The keys that lead from Today to each picture."""
+"""The keys that lead from Today to each picture of the README."""
+EVERY_PAGE: Mapping[str, Sequence[str]] = SCREENS | {
+    "asleep": ("s", "z"),
+    "timeline-filter": ("g", "l", "f"),
+    "timeline-jump": ("g", "l", "t"),
+    "paste-empty": ("g", "p"),
+    "paste-of-whom": (PASTE,),
+    "one-access": ("g", "a", "enter"),
+    "other-ways": ("g", "a", "enter", "o"),
+    "ahead": ("g", "a", "m"),
+    "find-a-test": ("g", "r", "f"),
+    "one-value": ("g", "r", "enter"),
+    "medicines": ("g", "i"),
+    "allergies": ("g", "b"),
+    "conditions": ("g", "k"),
+    "reports": ("g", "d"),
+    "single-results": ("g", "v"),
+    "notes": ("g", "n"),
+    "people": ("g", "h"),
+    "portals": ("g", "w"),
+    "accounts": ("g", "c"),
+    "logins": ("g", "o"),
+    "record": ("g", "d", "enter"),
+    "our-words": ("g", "d", "enter", "w"),
+    "login": ("g", "o", "enter"),
+    "secret": ("g", "o", "enter", "v"),
+    "delete": ("g", "n", "x"),
+    "forget": ("g", "h", "enter", "X"),
+    "go-to": ("g",),
+    "add-what": ("a",),
+    "form": ("g", "b", "a"),
+    "long-form": ("g", "w", "a"),
+    "form-wrong": ("g", "b", "a", "f2"),
+    "pick": ("W",),
+    "search": ("slash", *"potassium"),
+    "search-empty": ("slash",),
+    "palette": ("colon",),
+    "help": ("question_mark",),
+    "snooze": ("S",),
+    "whole-line": ("g", "l", "space"),
+    "locked": ("ctrl+l",),
+}
 FROM_OUTSIDE = re.compile(r"@font-face\s*\{[^}]*\}|<!--.*?-->", re.DOTALL)
 
 
@@ -83,15 +124,16 @@ async def picture(vault: Path, keys: Sequence[str], size: tuple[int, int], theme
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--size", default="100x30")
-    asked.add_argument("--theme", default="ink", choices=("ink", "paper"))
+    asked.add_argument("--theme", default="ink", choices=("ink", "paper", "plain"))
     asked.add_argument("--lang", default="en")
     asked.add_argument("--into", type=Path, default=Path("docs/pictures"))
+    asked.add_argument("--every", action="store_true", help="every page, not the README's only")
     asked.add_argument("--keys", help="other keys than those of the README's: NAME=g,l,enter")
     chosen = asked.parse_args()
     set_language(chosen.lang)
     width, height = map(int, chosen.size.split("x"))
     name, _sign, keys = (chosen.keys or "").partition("=")
-    screens = {name: keys.split(",")} if name else SCREENS
+    screens = {name: keys.split(",")} if name else EVERY_PAGE if chosen.every else SCREENS
     chosen.into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         vault = Path(folder) / "Demo.famchart"

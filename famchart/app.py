@@ -21,6 +21,7 @@ from famchart.screens.guards import GuardedApp, end_with_the_terminal, guard_exc
 from famchart.screens.idle import IDLE_SECONDS, IdleLock, Woken, lock_before_stopping
 from famchart.screens.locking import Locking
 from famchart.screens.themes import INK, PAPER, THEMES, suited_theme
+from famchart.screens.turns import take_short_turns
 from famchart.screens.unlock import UnlockScreen
 from famchart.screens.ways import NamedKeys
 
@@ -52,10 +53,10 @@ class FamchartApp(GuardedApp, inherit_bindings=False):
         *,
         is_language_asked: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)  # no greys either
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = suited_theme(self.console.color_system)
+        self.theme = suited_theme(None if self.no_color else self.console.color_system)
         self._path = path
         self._clock = clock
         self._keys = keys
@@ -189,6 +190,7 @@ def run(
     guard_exceptions()
     end_with_the_terminal()
     take_pastes_whole()
+    take_short_turns()
     named = keys if isinstance(keys, NamedKeys) else None
     app = FamchartApp(path, clock, named, is_language_asked=is_language_asked)
     app.run()

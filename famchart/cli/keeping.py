@@ -20,8 +20,8 @@ from famchart.store.kdf import MIB, KdfCost
 from famchart.store.keyring import KeyRing, key_file, new_key_file, same_disk_warning
 from famchart.store.keys import KeyFile, Passphrase, Slot
 from famchart.store.opening import changing_keys, create_vault, open_with_keys
+from famchart.store.printed_sheet import qr_for_terminal, sheet_text
 from famchart.store.root import Root
-from famchart.store.sheet import qr_for_terminal, sheet_text
 from famchart.store.strength import strength
 from famchart.store.vault import Vault
 from famchart.store.verify import Findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, parse_date
@@ -91,20 +92,54 @@ def typed_day(typed: str, today: date) -> date | None:
 
 
 def typed_date(typed: str, today: date) -> str | None:
-    """Read a date as people type it: nov 3, 3 nov 2025, 11/3/2025, 2025-11, 2025, as ISO text.
+    """Read a past date as people type it: nov 3, 3 nov 2025, 11/3/2025, 2025-11, as ISO text.
 
     Without a year it is the last such day that has come. None where it is no date.
     """
+    return _with_its_year(typed) or next(
+        (iso for iso in _of_years(typed, today, (0, -1)) if iso <= today.isoformat()), None
+    )
+
+
+def nearest_date(typed: str, today: date | None) -> str | None:
+    """Read any date as people type it, as ISO text: tomorrow, 12/3, 3 dic, 11/3/2025, 2025-11.
+
+    Without a year it is the such day that is nearest to today, where that is known. None where it
+    is no date.
+    """
+    if found := _with_its_year(typed):
+        return found
+    if today is None:
+        return None
+    if (days := DAYS_AWAY.get(typed.strip().casefold())) is not None:
+        return (today + timedelta(days=days)).isoformat()
+    found_in = [date.fromisoformat(iso) for iso in _of_years(typed, today, (0, 1, -1))]
+    nearest = min(found_in, key=lambda day: abs(day - today), default=None)
+    return nearest.isoformat() if nearest else None
+
+
+DAYS_AWAY = {"today": 0, "hoy": 0, "tomorrow": 1, "mañana": 1, "yesterday": -1, "ayer": -1}
+
+
+def _order() -> Order:
+    return "dmy" if language() == "es" else "mdy"
+
+
+def _with_its_year(typed: str) -> str | None:
     text = " ".join(typed.split())
-    order: Order = "dmy" if language() == "es" else "mdy"
     if re.fullmatch(r"\d{4}", text, re.ASCII):
         return text if FIRST_YEAR <= int(text) <= LAST_YEAR else None
-    if found := parse_date(text, order):
-        return found
+    return parse_date(text, _order())
+
+
+def _of_years(typed: str, today: date, years_away: tuple[int, ...]) -> Iterator[str]:
+    """Yield what a day without its year would be in each of some years."""
+    text = " ".join(typed.split())
     sign = "/" if "/" in text else " "
-    years = (today.year, today.year - 1)
-    shown = (parse_date(f"{text}{sign}{year}", order) for year in years)
-    return next((iso for iso in shown if iso and iso <= today.isoformat()), None)
+    for years in years_away:
+        found = parse_date(f"{text}{sign}{today.year + years}", _order())
+        if found and len(found) == len("2026-11-22"):
+            yield found
 
 
 def last_day(iso: str) -> date:

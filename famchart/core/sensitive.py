@@ -36,24 +36,27 @@ WORDS: dict[Topic, tuple[str, ...]] = {
 """Whole words, or beginnings of words where a star stands; no case, no accents."""
 NOT_MEANT = re.compile(r"(?:ha?emoglobina?|hgb) fetal|fetal (?:ha?emoglobin|hgb)")
 """It is measured in any blood, whoever’s."""
+WORD = re.compile(r"\w+")
 LONG_TEXT = 1_500
 """Letters of a text that fills a screen: more than that is read, not glanced at."""
-
-
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    either = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
-
-
-_PATTERNS = {topic: _pattern(words) for topic, words in WORDS.items()}
 
 
 @lru_cache(maxsize=8_192)
 def topic_of(words: str) -> Topic | None:
     """Return what a title, or the name of a test, shows to be sensitive; None where nothing."""
     folded = NOT_MEANT.sub(" ", fold(words).replace("_", " "))
-    found = (topic for topic, pattern in _PATTERNS.items() if pattern.search(folded))
-    return next(found, None)
+    topics = {_topic_of_word(word) for word in WORD.findall(folded)}
+    return next((topic for topic in WORDS if topic in topics), None)
+
+
+@lru_cache(maxsize=8_192)
+def _topic_of_word(word: str) -> Topic | None:
+    """Return the first topic of a word; lists are drawn of few words that come again and again."""
+    return next((t for t, words in WORDS.items() if any(_fits(word, each) for each in words)), None)
+
+
+def _fits(word: str, known: str) -> bool:
+    return word.startswith(known[:-1]) if known.endswith("*") else word == known
 
 
 def is_read_alone(text: str) -> bool:

@@ -51,6 +51,8 @@ def visible_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return text for comparing: no case, no accents, single spaces."""
+    if text.isascii():  # most texts, and ten times as fast
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return " ".join(letters.casefold().split())

@@ -26,9 +26,15 @@ class LabRow:
     ref_text: str | None = None
     flag: str | None = None
     date: str | None = None
+    more_lines: tuple[int, ...] = ()
+    """The others that it was read from."""
     confidence: float = 1.0
     by_hand: bool = False
     """A person wrote or changed it after it was read."""
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        return (self.line, *self.more_lines)
 
     @property
     def is_doubtful(self) -> bool:

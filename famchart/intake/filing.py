@@ -162,14 +162,16 @@ def file(
 ) -> Filed:
     """Write what is new or changed, with the original bytes; rows left out are not written.
 
-    The same text again writes nothing but the day on which the account was looked at.
+    Of a text whose results are all known, lines that were not understood are still kept with them;
+    the very same text again writes nothing but the day on which the account was looked at.
     """
     if planned.account_id:
         _note_the_look(planned.account_id, work, clock)
     rows = [row for number, row in enumerate(planned.rows) if number not in left_out]
     wanted = [row for row in rows if row.standing is not Standing.SAME]
     if planned.rows and not wanted:
-        return Filed((), None, _place_of(planned.rows))
+        told = _add_narrative(planned, planned.rows, work)
+        return Filed(told, work.batch if told else None, _place_of(planned.rows))
     if note := planned.known_note:
         return Filed((note.id,), None, note.id)
     source = _source(planned, work, way, label, original)
@@ -225,15 +227,18 @@ def _file_note(planned: Preview, work: Work, source: Source, clock: Clock) -> UU
 def _file_report(
     planned: Preview, rows: Sequence[Row], work: Work, sources: Mapping[bool, Source]
 ) -> list[UUID]:
-    """Write rows, each with the source of what was read (False) or corrected by hand (True)."""
-    written = []
+    """Write rows, each with the source of what was read (False) or corrected by hand (True).
+
+    The text of a report is what it says besides its results; the whole of it is in its source.
+    """
+    written: list[UUID] = []
     if fresh := [row for row in rows if row.standing is Standing.NEW]:
         report = Report(
             person_id=planned.person_id,
             account_id=planned.account_id,
             title=planned.draft.title or fresh[0].draft.name,
             on=planned.on or fresh[0].on,
-            text=planned.draft.text,
+            text="\n".join(planned.draft.unread) or None,
             source_id=sources[False].id,
         )
         work.save(report)
@@ -247,7 +252,22 @@ def _file_report(
             corrected.loinc = row.known.loinc
             work.save(corrected)
             written.append(corrected.id)
-    return written
+    return written if fresh else [*written, *_add_narrative(planned, rows, work)]
+
+
+def _add_narrative(planned: Preview, rows: Sequence[Row], work: Work) -> tuple[UUID, ...]:
+    """Keep lines that were not understood with the report in which the results are known."""
+    known = next((row.known.report_id for row in rows if row.known and row.known.report_id), None)
+    report = work.get(Report, known) if known else None
+    if report is None:
+        return ()
+    told = [line.strip() for line in (report.text or "").splitlines()]
+    more = [line for line in planned.draft.unread if line not in told]
+    if not more:
+        return ()
+    report.text = "\n".join([report.text, *more] if report.text else more)
+    work.save(report)
+    return (report.id,)
 
 
 def _result(

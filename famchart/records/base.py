@@ -109,6 +109,11 @@ def refuse_future(old: Any, new: Any, column: str, clock: Clock) -> None:
         raise FutureDayError(field=column, value=day, hint=_("that day is still to come"))
 
 
+def no_day(record: Any) -> str | None:
+    """Return the day of what is of no day at all: a person, a portal."""
+    return None
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record: all that lists, forms, search, Today and the command line need."""
@@ -129,11 +134,12 @@ class Kind:
     """Join a title and the words for a state, in the language that is spoken."""
     is_named: Callable[[Any], bool] = field(default=lambda record: True)
     """False where the title without its state would seem to name something else."""
-    on: Callable[[Any], str | None] = field(default=lambda record: None)
+    on: Callable[[Any], str | None] = field(default=no_day)
     """The day it belongs to, as ISO text (a year or a month is a day too)."""
     words: Callable[[Any], str] = field(default=lambda record: "")
     """What search finds it by, besides its title and the family's words; secrets never."""
-    in_timeline: Callable[[Any], bool] = field(default=lambda record: True)
+    is_part: Callable[[Any], bool] = field(default=lambda record: False)
+    """It belongs to another record, which stands on the timeline for it."""
     names: Callable[[Any, Facts], tuple[str, ...]] | None = None
     """What it may be called by when another record refers to it; its title otherwise."""
     complete: Callable[[dict[str, Any], Any, Clock], dict[str, Any]] = field(
@@ -175,6 +181,14 @@ class Kind:
     """The columns by which its list is sorted; the newest come first where there are none."""
     is_never_complete: bool = False
     """Its list says where it comes from and where nobody has looked: one may die of its gaps."""
+
+    @property
+    def may_have_day(self) -> bool:
+        return self.on is not no_day
+
+    def in_timeline(self, record: Record) -> bool:
+        """True for what may have a day, though none be known, and is no part of another record."""
+        return self.may_have_day and not self.is_part(record)
 
     def every_field(self) -> tuple[FieldSpec, ...]:
         """Return its own fields and those that every record has."""

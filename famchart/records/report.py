@@ -16,7 +16,7 @@ class Report(PersonalRecord, table=True):
     findings: str | None = None
     impression: str | None = None
     text: str | None = None
-    """The words as printed, with the lines that were not understood."""
+    """What it says besides its results; as it was printed it is in its source."""
 
 
 def title(report: Report, facts: Facts | None = None) -> str:

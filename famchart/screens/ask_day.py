@@ -32,8 +32,8 @@ class AskLine(Overlay[Given]):
     """One line, and below it what it means or why it will not do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", N_("back"), key_display="esc", id="day.back"),
         Binding("enter", "choose", N_("choose"), key_display="enter", id="day.choose"),
+        Binding("escape", "dismiss", N_("back"), key_display="esc", id="day.back"),
     ]
 
     example: ClassVar[str]

@@ -26,8 +26,8 @@ class AskFields(Overlay[dict[str, str] | None]):
     """Returns the texts by the names of the fields, each one readable; None for escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", N_("back"), key_display="esc", id="fields.back"),
         Binding("enter", "keep", N_("keep"), key_display="enter", id="fields.keep"),
+        Binding("escape", "dismiss", N_("back"), key_display="esc", id="fields.back"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
@@ -54,7 +54,7 @@ class AskFields(Overlay[dict[str, str] | None]):
             if self._kept:
                 yield Plain(_("Here is what you had begun to write."), classes="hint")
             for spec in self._specs:
-                yield FieldRow(spec, self._texts.get(spec.name, ""))
+                yield FieldRow(spec, self._texts.get(spec.name, "")).propose()
             yield KeyLine()
 
     @on(FieldRow.Changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -94,24 +94,31 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
 
     @work(thread=True, group="save")
     def _change(self, save: Callable[[], str | None]) -> None:
+        app = self.app  # of a page that was left meanwhile there is none
         try:
             self.desk.is_undo_expected = True
             with self.desk.saving:
                 said = save()
         except FamchartError as error:
-            self.app.call_from_thread(self._refused, error)
+            app.call_from_thread(self._refused, error)
             return
-        self.app.call_from_thread(self._changed, said or "")
+        app.call_from_thread(self._changed, said or "")
 
     def _refused(self, error: FamchartError) -> None:
         self._is_changing = False
-        self.refused(error)
+        if self.is_standing:
+            self.refused(error)
+        elif front := _in_front(self):
+            front.warn(str(error))
 
     def _changed(self, said: str) -> None:
         self._is_changing = False
-        if self.is_standing:  # a lock may have come in between
+        if self.is_standing:
             self.desk.said = said
             self.changed()
+        elif front := _in_front(self):
+            self.desk.said = said
+            front.reload()
 
     def changed(self) -> None:
         """Come after a save; a screen that is done with it may close here."""
@@ -175,3 +182,12 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
             screen.refresh(layout=True)
             for widget in screen.walk_children(Widget):
                 widget.refresh()
+
+
+def _in_front(left: VaultScreen[Any, Any]) -> VaultScreen[Any, Any] | None:
+    """Return the page that was gone to while a save of another one took its time.
+
+    There is none once the vault is locked; what lies over the page is there for an answer.
+    """
+    pages = [each for each in left.app.screen_stack if isinstance(each, VaultScreen)]
+    return pages[-1] if pages and pages[-1].desk is left.desk else None

@@ -23,9 +23,10 @@ from famchart.store.drafts import draft, forget_draft, keep_draft
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import Credential, Passphrase
 from famchart.store.opening import create_vault, open_with_keys
+from famchart.store.printed_sheet import sheet_text
 from famchart.store.privacy import title_in_passing
 from famchart.store.root import Root
-from famchart.store.sheet import ask_back, sheet_text
+from famchart.store.sheet import ask_back
 from famchart.store.typed import new_record
 from famchart.store.vault import Vault
 from famchart.store.work import Work

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
 
@@ -41,7 +41,7 @@ from famchart.widgets.plain_table import PlainTable
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
-DECISIONS: tuple[BindingType, ...] = (
+DECISIONS: tuple[Binding, ...] = (
     Binding("e", "edit_row", N_("edit"), id="paste.edit"),
     Binding("x,delete", "leave_out", N_("leave out"), key_display="x", id="paste.leave_out"),
     Binding("m", "merge", N_("merge"), id="paste.merge"),
@@ -99,6 +99,9 @@ class DecidingScreen(VaultScreen[Understood, None]):
             yield About()
             yield PlainTable(COLUMNS, head=True)
 
+    def heading(self) -> str:
+        return _("Paste")
+
     def load(self, facts: Reading) -> Understood:
         found = self.pasted.understand(facts)
         about = about_words(found, self.pasted, facts, self.desk.today)
@@ -127,36 +130,21 @@ class DecidingScreen(VaultScreen[Understood, None]):
         is_guessed = "\n? " in self._understood.about
         self.tell(f"{words} · {_('? is a guess, enter confirms')}" if is_guessed else words)
 
+    def _under_cursor(self) -> tuple[LabRow | None, int | None]:
+        """Return the row under the cursor and its first line, or the mere line that is there."""
+        row = self.query_one(PlainTable).row
+        return self._understood.at(row.id if row else None)
+
     @property
     def number(self) -> int | None:
         """The row of the draft under the cursor."""
         row = self.query_one(PlainTable).row
         return row.id if row and isinstance(row.id, int) else None
 
-    @property
-    def line(self) -> int | None:
-        """The line of the text that the row under the cursor was read from."""
-        row, draft = self.query_one(PlainTable).row, self._understood.draft
-        if row is None or draft is None:
-            return None
-        if isinstance(row.id, int):
-            return draft.rows[row.id].line if row.id < len(draft.rows) else None
-        word, _space, number = str(row.id).partition(" ")
-        return int(number) if word == "line" else None
-
-    def row_of(self, line: int) -> int | str | None:
-        """Return the id of the row that was read from a line of the text."""
-        draft = self._understood.draft
-        if draft is None:
-            return None
-        found = (number for number, row in enumerate(draft.rows) if row.line == line)
-        kept = f"line {line}" if line in (*draft.unread_at, *draft.ignored_at) else None
-        return next(found, kept)
-
     def why_not(self, action: str) -> str | None:
         if action in ("leave_out", "merge") and self.is_mounted and self.number is None:
             return _("There is no row under the cursor.")
-        if action == "edit_row" and self.is_mounted and self.line is None:
+        if action == "edit_row" and self.is_mounted and not any(self._under_cursor()):
             return _("There is no row under the cursor.")
         if action in ("save", "pick_account", "pick_date") and not self._understood.draft:
             return _("There is nothing pasted yet.")
@@ -185,13 +173,13 @@ class DecidingScreen(VaultScreen[Understood, None]):
 
     async def action_edit_row(self) -> None:
         """Edit the row under the cursor, or make one of a line that was not understood."""
-        draft, number, line = self._understood.draft, self.number, self.line
+        draft, number, (row, line) = self._understood.draft, self.number, self._under_cursor()
         if draft is None or line is None:
             return
-        is_new = number is None
-        row = LabRow(draft.text.splitlines()[line - 1].strip(), "", line, date=draft.date)
-        row = row if number is None else draft.rows[number]
-        texts = {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}
+        is_new = row is None
+        words = draft.text.splitlines()[line - 1].strip()
+        row = row or LabRow(words, "", line, date=draft.date)
+        texts = _texts_of(row)
 
         def edited(given: Given) -> None:
             if given and number is None:
@@ -212,7 +200,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
         with self.desk.vault.reading() as facts:
             choices = known_tests(plan.person_id if plan else None, facts)
         row = draft.rows[number]
-        texts = {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}
+        texts = _texts_of(row)
 
         def chosen(name: Hashable | None) -> None:
             if name is not None:
@@ -254,30 +242,39 @@ class DecidingScreen(VaultScreen[Understood, None]):
 
     # Questions before it is saved
 
-    async def change_if_meant(self, plan: Preview, save: Callable[[], str]) -> None:
+    def save(self, plan: Preview) -> None:
+        raise NotImplementedError
+
+    async def save_if_meant(self, plan: Preview) -> None:
         """Save after every question about it was answered with yes."""
         if plan.is_dateless and not self.pasted.is_day_decided:
             await self.action_pick_date()
         else:
-            await self._ask_each(list(self._questions(plan)), save)
+            await self._ask_each(list(doubts(plan, self.desk)), plan)
 
-    def _questions(self, plan: Preview) -> Iterator[str]:
-        """Yield what speaks against saving: another person's name, a day still to come."""
-        if plan.whose is not Whose.FITS:
-            yield _("This is about {patient}. File it for {person}?").format(
-                patient=patient_named(plan), person=self.desk.name_of(plan.person_id)
-            )
-        for day in plan.days_after(self.desk.today)[:1]:
-            yield _("{day} is still to come. File it under that day?").format(day=short_day(day))
-
-    async def _ask_each(self, questions: Sequence[str], save: Callable[[], str]) -> None:
+    async def _ask_each(self, questions: Sequence[str], plan: Preview) -> None:
         if not questions:
-            self.change(save)
+            self.save(plan)
             return
         question, *others = questions
 
         def answered(is_meant: bool | None) -> None:
             if is_meant:
-                self.call_later(self._ask_each, others, save)
+                self.call_later(self._ask_each, others, plan)
 
         await self.ask(Confirm(question, _("File it")), answered)
+
+
+def doubts(plan: Preview, desk: Desk) -> Iterator[str]:
+    """Yield what speaks against saving, as questions: another person's name, a day to come."""
+    if plan.whose is not Whose.FITS:
+        yield _("This is about {patient}. File it for {person}?").format(
+            patient=patient_named(plan), person=desk.name_of(plan.person_id)
+        )
+    for day in plan.days_after(desk.today)[:1]:
+        yield _("{day} is still to come. File it under that day?").format(day=short_day(day))
+
+
+def _texts_of(row: LabRow) -> dict[str, str]:
+    """Return what stands in the fields of a row."""
+    return {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}

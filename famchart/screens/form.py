@@ -94,7 +94,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         if self._started is not None:
             return  # coming back from a picker must not take what was typed since
         self._started = data
-        self._fields.fill(self.specs(), data.texts, data.offers)
+        self._fields.fill(self.specs(), data.texts, data.offers, self.desk.today)
         self.call_after_refresh(self._fields.focus_first, is_new=self.record_id is None)
         if data.is_draft:
             self.tell(_("Here is what you had begun to write · f8 starts anew"))

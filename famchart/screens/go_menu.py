@@ -14,10 +14,14 @@ from textual.containers import Vertical
 from famchart.i18n import N_, _
 from famchart.screens.closing import Overlay
 from famchart.widgets.big_table import BigTable
+from famchart.widgets.key_line import KeyLine
 from famchart.widgets.line_view import Toned
 from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.rows import Column, Row
+
+AROUND = 5
+"""Lines of the sheet beside the places: its edge, its title, its keys."""
 
 
 class GoMenu(Overlay[str | None]):
@@ -29,7 +33,7 @@ class GoMenu(Overlay[str | None]):
         *(Binding(letter, f"choose({letter!r})", show=False) for letter in ascii_lowercase),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
-        Binding("enter", "open", show=False),
+        Binding("enter", "open", N_("open"), key_display="enter", id="go.open"),
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="go.back"),
     ]
 
@@ -42,12 +46,17 @@ class GoMenu(Overlay[str | None]):
         with Vertical(classes="sheet"):
             yield Plain(_("Go to"), classes="question")
             yield PlainTable([Column("", 2), Column("", 10, grows=True)], is_lit=True)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         table = self.query_one(PlainTable)
-        table.styles.height = len(self._places)
         table.fill([Row(name, (Toned(letter, "accent"), label))
                     for letter, name, label in self._places])  # fmt: skip
+
+    def on_resize(self) -> None:
+        """Show every place where there is room; where not, the cursor scrolls."""
+        room = self.size.height - AROUND
+        self.query_one(PlainTable).styles.height = max(1, min(len(self._places), room))
 
     def action_choose(self, letter: str) -> None:
         for of_place, name, _label in self._places:

@@ -46,8 +46,8 @@ class ClipboardGuard:
 class GuardedApp(App[int]):
     """An app that leaves nothing behind: not in the clipboard, in a picture, or in an error."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
         self._clipboard_guard = ClipboardGuard(self)
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -74,4 +74,4 @@ def _passages(bindings: list[Binding]) -> Iterator[Passage]:
 
 def _passage(binding: Binding) -> Passage:
     keys = binding.key_display or binding.key.replace(",", " ")
-    return Passage(_(binding.description), "", keys, KEY_WIDTH)
+    return Passage(_(binding.description), "", keys, KEY_WIDTH, label_tone="accent")

@@ -21,16 +21,20 @@ from famchart.screens.shown import DELETED
 from famchart.screens.spans import SPANS, within
 from famchart.screens.trend_words import (
     Letters,
-    dated,
+    count,
     dots,
+    has_curve,
+    instead_of_curve,
     legend,
     letters,
     rows,
     table_columns,
     unit_words,
+    why_no_curve,
 )
 from famchart.store.trends import portal_titles, trend_of
 from famchart.widgets.big_table import BigTable
+from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.trend import TrendCurve
 
@@ -40,6 +44,8 @@ if TYPE_CHECKING:
 VIEWS = ("both", "table", "curve")
 ROOM_FOR_BOTH = 15
 """Lines from which on curve and table stand below one another."""
+ROOM_FOR_WORDS = 9
+"""Lines from which on what stands in place of a curve has room above a table."""
 HIGHEST = 18
 """Lines that a curve takes at most beside a table."""
 
@@ -78,13 +84,14 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
 
     def body(self) -> Iterable[Widget]:
         yield TrendCurve()
+        yield Plain(classes="about")
         yield PlainTable(head=True)
 
     def heading(self) -> str:
         if self._data is None:
             return _(DELETED)
         data, shown = self._data, self._within(self._data.trend)
-        every, some = _count(data.trend), _count(shown)
+        every, some = count(data.trend), count(shown)
         number = ngettext("{n} result", "{n} results", some).format(n=some)
         if some < every:
             number = _("{n} of {total} results").format(n=some, total=every)
@@ -121,24 +128,32 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
         if self._data is None:
             return
         self.show_head()
-        trend, signs = self._within(self._data.trend), self._data.letters
+        every, signs = self._data.trend, self._data.letters
+        trend = self._within(every)
         lines = rows(trend, signs)
-        self._divide(len(lines), has_curve=bool(dated(trend)))
+        whose = self.desk.name_of(self._data.person_id)
+        self._about.write(instead_of_curve(trend, every, whose))
+        self._divide(len(lines), has_curve(trend))
         self.query_one(TrendCurve).draw(dots(trend, signs), legend(trend, signs))
         self.query_one(PlainTable).fill(lines, table_columns(trend))
 
     def _within(self, trend: Trend) -> Trend:
         return within(trend, SPANS[self._span], self.desk.today)
 
-    def _divide(self, rows: int, *, has_curve: bool) -> None:
+    @property
+    def _about(self) -> Plain:
+        return self.query_one(".about", Plain)
+
+    def _divide(self, rows: int, is_curve: bool) -> None:
         """Give curve and table their lines; a low terminal shows one of them at a time."""
         curve, table = self.query_one(TrendCurve), self.query_one(PlainTable)
         room = self.size.height - 5
         view = VIEWS[self._view]
         if view == "both" and room < ROOM_FOR_BOTH:
             view = "table"
-        curve.display = has_curve and view != "table"
-        table.display = view != "curve" or not has_curve
+        curve.display = is_curve and view != "table"
+        table.display = view != "curve" or not is_curve
+        self._about.display = not is_curve and (not rows or room >= ROOM_FOR_WORDS)
         is_alone = view == "curve"
         curve.styles.height = "1fr" if is_alone else _curve_height(room, rows)
         if table.display:
@@ -158,8 +173,9 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
     def why_not(self, action: str) -> str | None:
         if action == "unit" and self._data and self._other_unit is None:
             return _("These results can be told in one unit only.")
-        if action == "view" and self._data and not dated(self._within(self._data.trend)):
-            return _("There is no curve: nothing here can be joined.")
+        if action == "view" and self._data:
+            trend = self._within(self._data.trend)
+            return None if has_curve(trend) else why_no_curve(trend, self._data.trend)
         return None
 
     @property
@@ -191,7 +207,3 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
 def _curve_height(room: int, rows: int) -> int:
     """Return the lines of the curve: what a short table leaves, or its share beside a long one."""
     return min(HIGHEST, max(room * 3 // 5, room - rows - 2))
-
-
-def _count(trend: Trend) -> int:
-    return len(trend.points) + len(trend.not_joined)

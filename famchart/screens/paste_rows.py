@@ -16,7 +16,7 @@ from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.portal import Portal
 from famchart.screens.guesses import Guess, person_words, portal_words
-from famchart.screens.pasted import Pasted, Understood
+from famchart.screens.pasted import Pasted, Understood, line_id
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import Column, ListedRows, Row, Source
 
@@ -132,7 +132,7 @@ class TextRows:
     def position_of(self, row_id: Hashable) -> int | None:
         with suppress(ValueError):
             return self._numbers.index(row_id)  # type: ignore[arg-type]
-        ids = (_line_id(at) for at, _line in self._lines)
+        ids = (line_id(at) for at, _line in self._lines)
         return next((place for place, each in enumerate(ids, len(self._rows)) if each == row_id),
                     None)  # fmt: skip
 
@@ -141,14 +141,13 @@ def _row(number: int, row: FiledRow, is_left_out: bool) -> Row:
     draft = row.draft
     mark, remark, tone = _remark(row, is_left_out)
     quiet = "quiet" if is_left_out or row.standing is Standing.SAME else ""
-    flag = Toned(draft.flag or "", quiet or "strong")
     cells: tuple[Part, ...] = (
         Toned(mark, tone),
         Toned(draft.name, quiet),
         Toned(draft.value, quiet or "strong"),
         Toned(draft.unit or "", quiet),
-        Toned(draft.ref_text or "", quiet or "quiet"),
-        flag,
+        Toned(draft.ref_text or "", "quiet"),
+        Toned(draft.flag or "", quiet or "strong"),
         Toned(remark, tone),
     )
     return Row(number, cells)
@@ -171,20 +170,19 @@ def _line(at: int, line: str, *, is_unread: bool) -> Row:
     """Return a line that became no row, with what happens to it."""
     if is_unread:
         words = _("kept as text: {line}").format(line=line)
-        return Row(_line_id(at), (Toned("·", "soon"), Toned(words, "quiet")))
+        return Row(line_id(at), (Toned("·", "soon"), Toned(words, "quiet")))
     words = _("not a result: {line}").format(line=line)
-    return Row(_line_id(at), ("", Toned(words, "quiet")))
-
-
-def _line_id(at: int) -> str:
-    return f"line {at}"
+    return Row(line_id(at), ("", Toned(words, "quiet")))
 
 
 # The foot: what saving would do
 
 
 def counts_words(plan: Preview, left_out: Collection[int], known_from: str = "") -> str:
-    """Return what saving would do: 3 new, 2 known, 1 to check, 1 left out, 1 line kept as text."""
+    """Return what saving would do: 3 new, 1 to check, 1 left out, 1 line kept as text, 2 known.
+
+    What is known comes last: with the place it is long, and decides the least.
+    """
     doubtful = sum(row.draft.is_doubtful for row in plan.rows)
     unread = plan.not_understood if plan.rows else 0
     new, corrected, known = map(plan.count, (Standing.NEW, Standing.CHANGED, Standing.SAME))
@@ -192,11 +190,11 @@ def counts_words(plan: Preview, left_out: Collection[int], known_from: str = "")
     parts = [
         ngettext("{n} new", "{n} new", new).format(n=new),
         ngettext("{n} corrected", "{n} corrected", corrected).format(n=corrected),
-        ngettext("{n} already known", "{n} already known", known).format(n=known)
-        + (from_where or ""),
         _("{n} to check").format(n=doubtful),
         ngettext("{n} left out", "{n} left out", len(left_out)).format(n=len(left_out)),
         ngettext("{n} line kept as text", "{n} lines kept as text", unread).format(n=unread),
+        ngettext("{n} already known", "{n} already known", known).format(n=known)
+        + (from_where or ""),
     ]
     return " · ".join(part for part in parts if not part.startswith("0 "))
 

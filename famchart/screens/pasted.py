@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from threading import Lock
@@ -21,6 +21,14 @@ from famchart.screens.guesses import Guess, guess_account, guess_person
 Texts = Mapping[str, str]
 """What stands in the fields of a row, by their names."""
 
+LINE = "line"
+RowId = Hashable | None
+"""The number of a row in the draft; of a line that became none, `line` and its number."""
+
+
+def line_id(line: int) -> str:
+    return f"{LINE} {line}"
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -35,6 +43,22 @@ class Understood:
     """The text as it was pasted."""
     about: str = ""
     known_from: str = ""
+
+    def at(self, row_id: RowId) -> tuple[LabRow | None, int | None]:
+        """Return the row that an id stands for, and its first line; of a mere line only that."""
+        if isinstance(row_id, int):
+            row = self.draft.rows[row_id] if self.draft and row_id < len(self.draft.rows) else None
+            return row, row.line if row else None
+        word, _space, number = str(row_id).partition(" ")
+        return None, int(number) if word == LINE else None
+
+    def id_of(self, line: int) -> RowId:
+        """Return the id of the row that was read from a line of the text, or of the mere line."""
+        if self.draft is None:
+            return None
+        found = (number for number, row in enumerate(self.draft.rows) if line in row.lines)
+        is_kept = line in (*self.draft.unread_at, *self.draft.ignored_at)
+        return next(found, line_id(line) if is_kept else None)
 
 
 @dataclass

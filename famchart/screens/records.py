@@ -117,7 +117,8 @@ def columns_of(kind: Kind, desk: Desk) -> list[Column]:
 
 def _column_of(spec: FieldSpec, *, grows: bool) -> Column:
     is_number = isinstance(spec, Whole) or spec.name in NUMBERS
-    return Column(spec.label, 16 if grows else 4, grows=grows, right=is_number)
+    least = 28 if isinstance(spec, LongText) else 16
+    return Column(spec.label, least if grows else 4, grows=grows, right=is_number)
 
 
 class RecordsScreen(VaultScreen[RecordRows, None]):

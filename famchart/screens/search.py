@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 
+MOST_COUNTED = 1000
+"""Finds up to which they are counted at every key; more of them are more."""
+
+
 class SearchScreen(VaultScreen[None, None]):
     """A line to type in, and what was found, the newest first."""
 
@@ -52,6 +56,7 @@ class SearchScreen(VaultScreen[None, None]):
         self.kind: str | None = None
         self._is_searching = False
         self._searched = ""
+        self._shown: Hits | None = None
 
     def body(self) -> Iterable[Widget]:
         yield LineEntry(compact=True, classes="wide")
@@ -69,6 +74,7 @@ class SearchScreen(VaultScreen[None, None]):
 
     def show(self, data: None) -> None:
         self.query_one(Input).placeholder = _("words; the last one may be cut short")
+        self._shown = None  # the people, or the language, may be others now
         self.search_again()
 
     @on(Input.Changed)
@@ -86,7 +92,7 @@ class SearchScreen(VaultScreen[None, None]):
     @work(thread=True, group="load")
     def _search(self, words: str, person_id: UUID | None, kind: str | None) -> None:
         try:
-            hits = search(self.desk.vault, words, person_id, kind)
+            hits = search(self.desk.vault, words, person_id, kind, most_counted=MOST_COUNTED + 1)
         except FamchartError as error:
             self.app.call_from_thread(self.warn, str(error))
             hits = Hits((), 0)
@@ -98,18 +104,24 @@ class SearchScreen(VaultScreen[None, None]):
             return
         if self.query_one(Input).value != self._searched:
             self.search_again()
+        if hits != self._shown:
+            self._shown = hits
+            self._fill(hits)
+        self.tell(self._count_words(hits))
+
+    def _fill(self, hits: Hits) -> None:
         table = self.query_one(PlainTable)
         table.fill([self._row(hit) for hit in hits.hits])
         if self.desk.kept_in_view is None:
             table.move_to(0)
-        self.tell(self._count_words(hits))
 
     def _count_words(self, hits: Hits) -> str:
         if not self._searched.strip():
             return ""
         if hits.total > len(hits.hits):
             words = _("the newest {n} of {total}")
-            return words.format(n=len(hits.hits), total=hits.total)
+            total = hits.total if hits.total <= MOST_COUNTED else f"{MOST_COUNTED}+"
+            return words.format(n=len(hits.hits), total=total)
         return ngettext("{n} found", "{n} found", hits.total).format(n=hits.total)
 
     def _row(self, hit: Hit) -> Row:

@@ -24,12 +24,13 @@ NOTHING_HERE = N_("There is nothing under the cursor.")
 ENTRY_COLUMNS = (
     Column(N_("Day"), 12, stays=True),
     Column(N_("Whose"), 9, stays=True),
-    Column(N_("What"), 16, grows=True),
+    Column(N_("What"), 28, grows=True, most=90),
     Column(N_("Kind"), 16),
 )
 """The columns of a list of many kinds."""
 WHOSE = 1
 """Where the column of persons stands among them."""
+KIND = 3
 
 
 def field_words(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
@@ -88,9 +89,10 @@ def entry_words(entry: Entry, desk: Desk) -> Part:
 
 def entry_row(entry: Entry, whose: str, what: Part) -> Row:
     """Return a line of a list of many kinds, to be opened by kind and id."""
-    day = Toned(short_day(entry.on), "quiet")
-    kind = Toned(_(kinds()[entry.kind].label), "quiet")
-    return Row((entry.kind, entry.record_id), (day, whose, what, kind))
+    kind = kinds()[entry.kind]
+    day = short_day(entry.on) or (_("no day known") if kind.may_have_day else "")
+    cells = (Toned(day, "quiet"), whose, what, Toned(_(kind.label), "quiet"))
+    return Row((entry.kind, entry.record_id), cells)
 
 
 def count_words(records: int) -> str:

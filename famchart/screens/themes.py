@@ -11,14 +11,14 @@ PAPER = Theme(
     dark=False,
     primary="#1f5f86",
     accent="#1f5f86",
-    warning="#8a5a00",
+    warning="#835500",
     error="#ae2318",
     success="#3f6b3a",
     foreground="#2b2a26",
     background="#f7f3ea",
     surface="#efe9dc",
     panel="#e6dfcf",
-    variables={"quiet": "#6b665a", "rule": "#cfc6b2", "scrollbar": "#cfc6b2",
+    variables={"quiet": "#625d52", "rule": "#cfc6b2", "scrollbar": "#cfc6b2",
                "scrollbar-background": "#f7f3ea"},
 )  # fmt: skip
 INK = Theme(
@@ -33,7 +33,7 @@ INK = Theme(
     background="#1a1b1d",
     surface="#232427",
     panel="#2c2d31",
-    variables={"quiet": "#98938a", "rule": "#3c3d41", "scrollbar": "#3c3d41",
+    variables={"quiet": "#9f9a91", "rule": "#3c3d41", "scrollbar": "#3c3d41",
                "scrollbar-background": "#1a1b1d"},
 )  # fmt: skip
 PLAIN = Theme(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from famchart.core.day_words import last_day
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
+from famchart.records import kinds
 from famchart.screens.ask_day import AskDate
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
@@ -20,6 +22,7 @@ from famchart.screens.narrowing import ASKED
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import (
     ENTRY_COLUMNS,
+    KIND,
     NOTHING_HERE,
     WHOSE,
     count_words,
@@ -37,8 +40,26 @@ if TYPE_CHECKING:
 
 def columns_for(desk: Desk) -> list[Column]:
     """Return the columns; whose a record is need not be told of one person's."""
-    hidden = replace(ENTRY_COLUMNS[WHOSE], width=0) if desk.person_id else ENTRY_COLUMNS[WHOSE]
-    return [*ENTRY_COLUMNS[:WHOSE], hidden, *ENTRY_COLUMNS[WHOSE + 1 :]]
+    columns = list(ENTRY_COLUMNS)
+    if desk.person_id:
+        columns[WHOSE] = replace(columns[WHOSE], width=0)
+    longest = max(cell_len(_(kind.label)) for kind in kinds().values() if kind.may_have_day)
+    columns[KIND] = replace(columns[KIND], width=longest)
+    return columns
+
+
+class _Page(Sequence[Row]):
+    """Lines as rows, each made when it is looked at: of a page one leaps over, few ever are."""
+
+    def __init__(self, entries: Sequence[Entry], row: Callable[[Entry], Row]) -> None:
+        self._entries = entries
+        self._row = row
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._row(self._entries[at])
 
 
 class TimelineRows:
@@ -51,7 +72,7 @@ class TimelineRows:
         self.page_size = timeline.page_size
 
     def page(self, number: int) -> Sequence[Row]:
-        return [self._row(entry) for entry in self._timeline.page(number)]
+        return _Page(self._timeline.page(number), self._row)
 
     def _row(self, entry: Entry) -> Row:
         whose = self._desk.name_of(entry.person_id)
@@ -86,12 +107,18 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         yield BigTable(ENTRY_COLUMNS, head=True)
 
     def heading(self) -> str:
+        gap = "  ·  " if self.chosen_filter.is_all else " · "
+        return gap.join(filter(None, (_("Timeline"), *self._counts(), self._filter_words())))
+
+    def _counts(self) -> Iterator[str]:
+        """Yield how many lines there are, and how many of them stand at the end, without a day."""
         count = self._timeline.count if self._timeline else 0
-        if self.chosen_filter.is_all:
-            none = _("nothing with a day yet, a adds something")
-            return f"{_('Timeline')}  ·  {count_words(count) if count else none}"
-        counted = count_words(count) if count else _("no record fits")
-        return f"{_('Timeline')} · {counted} · {self.chosen_filter.words(self.desk.today)}"
+        yield _("no record fits") if not count and self._filter_words() else count_words(count)
+        if self._timeline and (undated := self._timeline.undated):
+            yield ngettext("{n} without a day", "{n} without a day", undated).format(n=undated)
+
+    def _filter_words(self) -> str:
+        return self.chosen_filter.words(self.desk.today)
 
     def load(self, facts: Reading) -> Timeline:
         timeline = Timeline(self.desk.vault, self.chosen_filter.of_person(self.desk.person_id))

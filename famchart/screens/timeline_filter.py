@@ -97,7 +97,8 @@ class FilterSheet(Overlay[str | None]):
         ]
         width = max(len(label) for label, _text in lines)
         reader = Reader(classes="of-its-text")
-        reader.passages = [Passage(text or _("any"), "strong" if text else "quiet", label, width)
+        reader.passages = [Passage(text or _("any"), "strong" if text else "quiet", label, width,
+                                    label_tone="accent")
                            for label, text in lines]  # fmt: skip
         yield reader
 

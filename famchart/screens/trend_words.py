@@ -34,6 +34,46 @@ def dated(trend: Trend) -> list[Point]:
     return [point for point in trend.points if point.measured.on]
 
 
+def has_curve(trend: Trend) -> bool:
+    """True from two days on: a single dot would be an empty frame."""
+    return len({point.measured.on for point in dated(trend)}) > 1
+
+
+def count(trend: Trend) -> int:
+    return len(trend.points) + len(trend.not_joined)
+
+
+def why_no_curve(trend: Trend, every: Trend) -> str:
+    """Return why some of the results, of all that there are, make no curve."""
+    if not dated(trend):
+        return _("There is no curve: nothing here can be joined.")
+    if has_curve(every):
+        return _("A curve needs values of two days: t shows more years.")
+    return _("A curve needs values of two days.")
+
+
+def instead_of_curve(trend: Trend, every: Trend, person: str) -> str:
+    """Return what stands in place of a curve, in lines; nothing where there is one."""
+    if has_curve(trend):
+        return ""
+    if not count(every):
+        words = _("{person} has no result of this test: p pastes, a adds one.")
+        return words.format(person=person)
+    if not count(trend):
+        return _("No result is of these years: t shows more.")
+    return "\n".join([*map(_point_words, reversed(dated(trend))), why_no_curve(trend, every)])
+
+
+def _point_words(point: Point) -> str:
+    each = point.measured
+    converted = f"{CONVERTED} {number_words(point.value)}" if point.is_converted else ""
+    flag = _("flag {flag}").format(flag=_flag(each)) if each.flag else ""
+    printed_range = _("lab’s range {range}").format(range=each.range) if each.range else ""
+    told = (_printed(each), converted, flag, printed_range, short_day(each.on),
+            each.portal or _("no portal"))  # fmt: skip
+    return " · ".join(part for part in told if part)
+
+
 def letters(portals: Sequence[str]) -> Letters:
     """Return the letter of every portal of the family: the same in every curve."""
     signs = ascii_uppercase + ascii_lowercase
@@ -111,14 +151,14 @@ def _printed(each: Measured) -> str:
 def table_columns(trend: Trend) -> list[Column]:
     """Return the columns; the common unit has one of its own where something was converted."""
     is_converted = any(point.is_converted for point in trend.points)
-    common = [Column(_("in {unit}").format(unit=unit_words(trend)), 6, right=True, stays=True)]
+    common = [Column(_("in {unit}").format(unit=unit_words(trend)), 6, right=True)]
     return [
         Column(N_("Day"), 12, stays=True),
         Column(N_("As printed"), 8, right=True, stays=True),
         *(common if is_converted else []),
-        Column(N_("Flag"), 4),
+        Column(N_("Flag"), 4, stays=True),
         Column(N_("Lab’s range"), 6),
-        Column(N_("From"), 8, grows=True),
+        Column(N_("From"), 4, grows=True),
     ]
 
 

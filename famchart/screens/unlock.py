@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +19,7 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError, VaultUnavailableError
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _, language, other_language, set_language
+from famchart.screens.turns import out_of_the_way
 from famchart.screens.ways import NamedKeys, Way
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
@@ -39,22 +36,6 @@ ASKED = {
     Way.SHEET: N_("Key of the recovery sheet (AGE-SECRET-KEY-1…), or the file it is in"),
 }
 WARMED_UP = ("famchart.screens.way_in", "famchart.screens.begun", "famchart.screens.routes")
-
-TURN_SECONDS = 0.0005
-"""How long the imports may hold the interpreter while somebody types."""
-
-
-@contextmanager
-def out_of_the_way() -> Iterator[None]:
-    """Let threads take turns often and collect no garbage: each letter is on the glass at once."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(TURN_SECONDS)
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        sys.setswitchinterval(usual)
 
 
 class UnlockScreen(Screen[None]):

@@ -12,6 +12,8 @@ from famchart.store.privacy import privacy
 
 _SEQUENCE_BITS = 33
 _UNDATED = 0
+FIRST_DATED = 1 << _SEQUENCE_BITS
+"""The place from which on lines have a day: those without one are the oldest."""
 
 
 def day_number(day: str | None) -> int:
@@ -57,7 +59,7 @@ def line(kind: Kind, record: Record, facts: Facts, place: int, hidden: Privacy) 
         _hex(record, "account_id"),
         day,
         hidden,
-        int(day is not None and kind.in_timeline(record)),
+        int(kind.in_timeline(record)),
         title,
         kind.state(record),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
@@ -14,6 +15,7 @@ from famchart.records import Facts, kind_named
 from famchart.store.privacy import is_held_back
 from famchart.store.timeline import COLUMNS, Entry, entry
 from famchart.store.vault import Vault
+from famchart.store.work import Reading
 
 WORD = re.compile(r"\w+")
 """Of composed letters (NFC): an accent of its own would cut a word in two."""
@@ -35,7 +37,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Hits:
-    """The newest hits, and how many there are in all."""
+    """The newest hits, and how many there are in all, as far as they were counted."""
 
     hits: tuple[Hit, ...]
     total: int
@@ -47,8 +49,12 @@ def search(
     person_id: UUID | None = None,
     kind: str | None = None,
     limit: int = 50,
+    most_counted: int = -1,
 ) -> Hits:
-    """Find the records in which every word stands, the newest first."""
+    """Find the records in which every word stands, the newest first.
+
+    Counting looks at every hit; `most_counted` says where it may stop, below 0 for nowhere.
+    """
     query = match_expression(words)
     if not query:
         return Hits((), 0)
@@ -59,10 +65,12 @@ def search(
             f" WHERE {where} ORDER BY search.rowid DESC LIMIT {int(limit)}",
             tuple(values),
         ).all()
-        hits = tuple(_hit(entry(row), words, facts) for row in rows)
+        found = [entry(row) for row in rows]
+        _look_ahead(found, facts)
+        hits = tuple(_hit(each, words, facts) for each in found)
         if len(hits) < limit:
             return Hits(hits, len(hits))
-        return Hits(hits, _total(facts.connection, where, values))
+        return Hits(hits, _total(facts.connection, where, values, most_counted))
 
 
 def _conditions(query: str, person_id: UUID | None, kind: str | None) -> tuple[str, list[Any]]:
@@ -76,9 +84,10 @@ def _conditions(query: str, person_id: UUID | None, kind: str | None) -> tuple[s
     return " AND ".join(where), values
 
 
-def _total(connection: Any, where: str, values: list[Any]) -> int:
+def _total(connection: Any, where: str, values: list[Any], most: int) -> int:
+    joined = "JOIN entry ON place = search.rowid" if len(values) > 1 else ""
     found = connection.exec_driver_sql(
-        f"SELECT count(*) FROM search JOIN entry ON place = search.rowid WHERE {where}",  # noqa: S608
+        f"SELECT count(*) FROM (SELECT 1 FROM search {joined} WHERE {where} LIMIT {int(most)})",  # noqa: S608
         tuple(values),
     )
     return int(found.scalar_one())
@@ -89,6 +98,14 @@ def match_expression(words: str) -> str:
     tokens = WORD.findall(normalize("NFC", words))
     quoted = [f'"{token}"' for token in tokens]
     return " ".join(quoted) + "*" if quoted else ""
+
+
+def _look_ahead(found: Sequence[Entry], facts: Reading) -> None:
+    """Read the records that are found by one query a kind."""
+    shown = [each for each in found if each.private == "no"]
+    for name in {each.kind for each in shown}:
+        ids = [each.record_id for each in shown if each.kind == name]
+        facts.look_ahead(kind_named(name).table, ids)
 
 
 def _hit(found: Entry, words: str, facts: Facts) -> Hit:

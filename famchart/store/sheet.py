@@ -1,4 +1,4 @@
-"""The recovery sheet: the root key on paper, in words that a person understands in ten years.
+"""The recovery sheet, read back: the root key on paper, or in a file.
 
 As a text it is also a valid age identity file: every line but the key begins with #.
 """
@@ -6,14 +6,9 @@ As a text it is also a valid age identity file: every line but the key begins wi
 from __future__ import annotations
 
 import codecs
-import io
 import re
-from datetime import date
 from pathlib import Path
 
-import segno
-
-from famchart.core.clock import Clock
 from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_, _
 from famchart.store.root import Root, WrongSheetError
@@ -24,59 +19,12 @@ KEY = re.compile(  # as typed from paper: spaces and new lines anywhere, but not
 )
 LONGEST_SHEET = 1 << 16
 ASKED_BACK = 6
-BLACK_ON_WHITE, AS_BEFORE = "\x1b[38;5;16;48;5;231m", "\x1b[0m"
-
-WORDS = """\
-famchart recovery sheet · Hoja de recuperación
-{name} · {vault} · {day}
-
-EN  Whoever holds this sheet can read everything in this vault. Keep it on
-    paper, away from the computer: with your will, at your sister's.
-    It opens the vault if the passphrase or keys.json is lost:
-        famchart --sheet FILE
-    (FILE is this text, or the key below typed into a file).
-    It opens copies on a USB stick too, without famchart:
-        age -d -i FILE COPY.famchart.age > COPY.zip
-ES  Quien tenga esta hoja puede leer todo lo que hay en esta bóveda. Guárdela
-    en papel, lejos de la computadora: con el testamento, donde su hermana.
-    Abre la bóveda si se pierde la contraseña o keys.json:
-        famchart --sheet ARCHIVO
-    (ARCHIVO es este texto, o la clave de abajo escrita en un archivo).
-    También abre las copias en USB, sin famchart:
-        age -d -i ARCHIVO COPIA.famchart.age > COPIA.zip
-"""
 
 
 class UnreadableSheetError(UnreadableInputError):
     """The file of the sheet cannot be read."""
 
     message = N_("The sheet {file} cannot be read.")
-
-
-def sheet_text(root: Root, name: str, vault: str, day: date | None = None) -> str:
-    """Return the sheet as text for paper and files, with the key as letters and as a QR code."""
-    words = WORDS.format(name=name, vault=vault, day=day or Clock().today())
-    comments = [f"# {line}".rstrip() for line in (words + "\n" + _qr(root)).splitlines()]
-    return "\n".join([*comments, "", root.secret.reveal(), ""])
-
-
-def qr_for_terminal(root: Root) -> str:
-    """Return the QR code with explicit colours: a dark theme must not turn it inside out."""
-    return "\n".join(f"{BLACK_ON_WHITE}{line}{AS_BEFORE}" for line in _qr(root).splitlines())
-
-
-def _qr(root: Root) -> str:
-    """Draw the key in half blocks, dark signs on a light ground."""
-    out = io.StringIO()
-    segno.make(root.secret.reveal(), error="m").save(out, kind="txt", border=2)
-    rows = out.getvalue().split()
-    if len(rows) % 2:
-        rows.append("0" * len(rows[0]))
-    signs = {"00": " ", "01": "▄", "10": "▀", "11": "█"}
-    pairs = zip(rows[::2], rows[1::2], strict=True)
-    return "\n".join(
-        "".join(signs[a + b] for a, b in zip(upper, lower, strict=True)) for upper, lower in pairs
-    )
 
 
 def parse_sheet(text: str) -> Root:

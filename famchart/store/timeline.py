@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from famchart.records import kinds
-from famchart.store.index import day_number, first_place
+from famchart.store.index import FIRST_DATED, day_number, first_place
 from famchart.store.privacy import is_held_back_by_title
 from famchart.store.rows import marks
 from famchart.store.vault import Vault
 
-PAGE = 256
-PAGES_KEPT = 32
+PAGE = 64
+"""Lines read at once: as many as a large terminal shows, so that no key waits for more."""
+PAGES_KEPT = 128
 COLUMNS = "place, record, kind, person, account, day, private, entry.title, entry.state"
 
 
@@ -55,12 +56,18 @@ class Filter:
     since: str | None = None
     until: str | None = None
 
+    @property
+    def has_days(self) -> bool:
+        """True where what is of no known day cannot be among the lines."""
+        return bool(self.since or self.until)
+
     def conditions(self) -> tuple[str, list[Any]]:
         """Return the SQL after WHERE, and its values."""
         where, values = self.chosen()
         days = [
             ("place >= ?", self.since and first_place(day_number(self.since))),
             ("place < ?", self.until and first_place(day_number(self.until) + 1)),
+            ("place >= ?", FIRST_DATED if self.has_days else None),
         ]
         limits = [(sql, value) for sql, value in days if value is not None]
         return (
@@ -80,10 +87,10 @@ class Filter:
 
 
 class Timeline:
-    """The lines of one filter by position, 0 being the newest.
+    """The lines of one filter by position, 0 being the newest; those of no day are the last.
 
     A page is found by the place of the line before it (keyset), never by counting rows, wherever
-    the page before is known; a far jump counts once over the index.
+    the page before is known; a far jump counts once over the index, from the nearer end.
     """
 
     page_size = PAGE
@@ -95,6 +102,7 @@ class Timeline:
         self._before: dict[int, int | None] = {0: None}
         self._pages: OrderedDict[int, list[Entry]] = OrderedDict()
         self.count = self._count()
+        self.undated = self._count_where("place < ?", FIRST_DATED)
 
     def page(self, number: int) -> list[Entry]:
         """Return the lines number * 256 and following."""
@@ -106,9 +114,9 @@ class Timeline:
         return self._pages[number]
 
     def position_of_day(self, day: str) -> int:
-        """Return the position of the newest line on or before a day."""
+        """Return the position of the newest line on or before a day, else of the oldest day."""
         after = first_place(day_number(day) + 1)
-        return min(self._count_from(after), max(0, self.count - 1))
+        return max(0, min(self._count_from(after), self.count - self.undated - 1))
 
     def position_of(self, record_id: UUID) -> int | None:
         """Return the position of a record's line, None if it is not among these."""
@@ -116,11 +124,16 @@ class Timeline:
             f"SELECT place FROM entry WHERE record = ? AND {self._where}",  # noqa: S608
             [record_id.hex, *self._values],
         )
-        return self._count_from(found[0][0] + 1) if found else None
+        return self._count_before(found[0][0]) if found else None
+
+    def _count_before(self, place: int) -> int:
+        """Return how many lines are newer, counted from the nearer end."""
+        if place < FIRST_DATED:
+            return self.count - self._count_where("place <= ?", place)
+        return self._count_from(place + 1)
 
     def _count(self) -> int:
-        dated = self._filter.since or self._filter.until
-        return self._count_from(0) if dated else self._tallied()
+        return self._count_from(0) if self._filter.has_days else self._tallied()
 
     def _tallied(self) -> int:
         """Add up the stored counts: counting a million rows would take a while."""
@@ -132,8 +145,11 @@ class Timeline:
         return int(found[0][0] or 0)
 
     def _count_from(self, place: int) -> int:
+        return self._count_where("place >= ?", place)
+
+    def _count_where(self, limit: str, place: int) -> int:
         found = self._rows(
-            f"SELECT count(*) FROM entry WHERE {self._where} AND place >= ?",  # noqa: S608
+            f"SELECT count(*) FROM entry WHERE {self._where} AND {limit}",  # noqa: S608
             [*self._values, place],
         )
         return int(found[0][0])
@@ -151,10 +167,13 @@ class Timeline:
         return [entry(row) for row in rows]
 
     def _place_before(self, number: int) -> int | None:
+        """Return the place of the line before a page, counted from the end that is nearer."""
         if number not in self._before:
+            newer, older = number * PAGE - 1, self.count - number * PAGE
+            order, skipped = ("", older) if 0 <= older < newer else ("DESC", newer)
             found = self._rows(
                 f"SELECT place FROM entry WHERE {self._where}"  # noqa: S608
-                f" ORDER BY place DESC LIMIT 1 OFFSET {number * PAGE - 1}",
+                f" ORDER BY place {order} LIMIT 1 OFFSET {skipped}",
                 self._values,
             )
             self._before[number] = found[0][0] if found else 0

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 from uuid_utils.compat import uuid7
 
@@ -60,6 +60,13 @@ class Reading:
             self._found[table, row_id] = self._session.get(table, row_id)
         found: RowT | None = self._found[table, row_id]
         return found
+
+    def look_ahead(self, table: type[RowT], row_ids: Sequence[UUID]) -> None:
+        """Read at once what will be asked for one by one."""
+        wanted = [row_id for row_id in row_ids if (table, row_id) not in self._found]
+        if len(wanted) > 1:
+            query = select(table).where(col(table.id).in_(wanted))
+            self._found |= {(table, row.id): row for row in self.all(query)}
 
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]:
         return self._session.exec(query).all()

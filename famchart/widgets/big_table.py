@@ -95,7 +95,7 @@ class BigTable(CursorView):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the glass: the head, a row, or nothing."""
         if y < self._head:
-            return self.strip(self._head_parts())
+            return self.strip(self._head_parts()) if self.count else self.blank()
         position = y - self._head + self.scroll_offset.y
         is_cursor = position == self.cursor
         key = (position, is_cursor and self._shows_cursor)
@@ -127,7 +127,7 @@ class BigTable(CursorView):
                 room += sum(width + GAP for width in self._widths[at + 1 :] if width)
             if room:
                 text, tone = cell if isinstance(cell, Toned) else (cell, "")
-                parts += [Toned(fitted(text, room, right=column.right), tone), " " * GAP]
+                parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
         return parts
 
     def _head_parts(self) -> list[Part]:

@@ -1,11 +1,11 @@
-"""Lines and boxes to type in, which show what acts on a terminal as signs and keep it as it is."""
+"""Lines to type in, which show what acts on a terminal as signs and keep it as it is."""
 
 from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import _
@@ -18,12 +18,15 @@ GAP = 2
 class LineEntry(Input):
     """A line to type in; its cursor stands still, so that an idle screen costs nothing.
 
-    What stands in it is not selected when the focus comes: a stray key must not replace it.
+    What stands in it is not selected when the focus comes: a stray key must not replace it, unless
+    it is only proposed.
     """
+
+    is_proposed = False
 
     def on_mount(self) -> None:
         self.cursor_blink = False
-        self.select_on_focus = False
+        self.select_on_focus = self.is_proposed
 
     def put(self, text: str) -> None:
         """Let a text stand here, with the cursor behind it."""
@@ -49,16 +52,6 @@ class OfferingEntry(LineEntry):
         style = self.rich_style + self.get_component_rich_style("input--suggestion")
         rest = strip.crop(start + cell_len(words), strip.cell_length)
         return Strip.join([strip.crop(0, start), Strip([Segment(words, style)]), rest])
-
-
-class TextEntry(TextArea):
-    """A box for many lines."""
-
-    def on_mount(self) -> None:
-        self.cursor_blink = False
-
-    def render_line(self, y: int) -> Strip:
-        return harmless(super().render_line(y), self.size.width)
 
 
 def harmless(strip: Strip, width: int) -> Strip:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from uuid import UUID
 
 from textual.containers import VerticalScroll
@@ -22,12 +23,16 @@ class FieldList(VerticalScroll, can_focus=False):
         self._offers: Mapping[str, Names] = {}
 
     def fill(
-        self, specs: Iterable[FieldSpec], texts: Mapping[str, str], offers: Mapping[str, Names]
+        self,
+        specs: Iterable[FieldSpec],
+        texts: Mapping[str, str],
+        offers: Mapping[str, Names],
+        today: date,
     ) -> None:
         """Make a row for each field; `offers` has, for each kind referred to, its records."""
         self._offers = offers
         self.mount_all(
-            FieldRow(spec, texts.get(spec.name, ""), self.offered(spec)) for spec in specs
+            FieldRow(spec, texts.get(spec.name, ""), self.offered(spec), today) for spec in specs
         )
         self.call_after_refresh(self._align_labels)
 

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import DescendantBlur
 from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from famchart.core.day_words import day_words, nearest_date, short_day
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _
 from famchart.records.fields import (
     BadFieldValueError,
     Choice,
+    Day,
+    DayOrMonth,
     FieldSpec,
     LongText,
     Reference,
     YesNo,
 )
 from famchart.widgets.choice_line import ChoiceLine
-from famchart.widgets.entries import LineEntry, OfferingEntry, TextEntry
+from famchart.widgets.entries import LineEntry, OfferingEntry
 from famchart.widgets.plain import Plain
+from famchart.widgets.text_entry import TextEntry
 
 YES_NO = {"yes": N_("yes"), "no": N_("no")}
 LONGEST_TYPED = 10_000
@@ -38,9 +44,13 @@ class FieldRow(Vertical):
     class Changed(Message):
         """Something was typed or chosen."""
 
-    def __init__(self, spec: FieldSpec, text: str, offers: Sequence[str] = ()) -> None:
+    def __init__(
+        self, spec: FieldSpec, text: str, offers: Sequence[str] = (), today: date | None = None
+    ) -> None:
+        """Take today for dates that are typed without their year."""
         super().__init__(classes="long" if isinstance(spec, LongText) else "")
         self.spec = spec
+        self._today = today
         self._first_text = text
         self._entry = _entry_for(spec, text, offers)
         self._label = Plain(self.label, classes="label")
@@ -71,11 +81,33 @@ class FieldRow(Vertical):
 
     @property
     def text(self) -> str:
-        """What stands in the field."""
+        """What stands in the field; a date that was typed as people do, as ISO text."""
+        return self._meant_day(self._typed) or self._typed
+
+    @property
+    def _typed(self) -> str:
         if isinstance(self._entry, TextArea):
             return self._entry.text
-        value = self._entry.value  # type: ignore[attr-defined]
-        return str(value)
+        return str(self._entry.value)  # type: ignore[attr-defined]
+
+    def _meant_day(self, typed: str) -> str:
+        """Return the day that is meant by what is no ISO date yet, if one is."""
+        if not isinstance(self.spec, (Day, DayOrMonth)) or not typed.strip():
+            return ""
+        meant = nearest_date(typed, self._today)
+        return "" if meant in (None, typed) else str(meant)
+
+    @on(DescendantBlur)
+    def take_meant_day(self) -> None:
+        """Write the day that was understood in full once the field is left."""
+        if meant := self._meant_day(self._typed):
+            self.put(meant)
+
+    def _read_back(self) -> None:
+        """Say below the field which day is understood, while it is typed as people do."""
+        meant = self._meant_day(self._typed)
+        self._wrong.write(f"= {_day_in_words(meant)}" if meant else "")
+        self.set_class(bool(meant), "-understood")
 
     @property
     def is_touched(self) -> bool:
@@ -105,6 +137,13 @@ class FieldRow(Vertical):
         """Say what is wrong, beside the field."""
         self._wrong.write(f"! {sentence}" if sentence else "")
         self.set_class(bool(sentence), "-wrong")
+        self.remove_class("-understood")
+
+    def propose(self) -> FieldRow:
+        """Let what stands here be replaced by the first letter that is typed."""
+        if isinstance(self._entry, LineEntry):
+            self._entry.is_proposed = True
+        return self
 
     def take_focus(self) -> None:
         self._entry.focus()
@@ -114,7 +153,14 @@ class FieldRow(Vertical):
     @on(ChoiceLine.Changed)
     def note_change(self) -> None:
         self.refuse("")
+        self._read_back()
         self.post_message(self.Changed())
+
+
+def _day_in_words(iso: str) -> str:
+    """Return `Thu Dec 3, 2026`; a month or a year without a weekday."""
+    is_whole = len(iso) == len("2026-11-22")
+    return day_words(date.fromisoformat(iso)) if is_whole else short_day(iso)
 
 
 def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -45,6 +46,13 @@ def fitted(text: str, room: int, *, right: bool = False) -> str:
     return " " * (room - length) + safe if right else safe + " " * (room - length)
 
 
+def _joined(parts: Iterable[Part], cursor: str) -> Iterator[Toned]:
+    """Yield neighbours of one tone as one: on its way to the glass each costs at every step."""
+    toned = (part if isinstance(part, Toned) else Toned(part) for part in parts)
+    for tone, alike in groupby(toned, key=lambda part: cursor or part.tone):
+        yield Toned("".join(part.text for part in alike), tone)
+
+
 class LineView(ScrollView, can_focus=True):
     """The ground that lists and long texts stand on."""
 
@@ -83,14 +91,12 @@ class LineView(ScrollView, can_focus=True):
 
     def strip(self, parts: Iterable[Part], *, is_cursor: bool = False) -> Strip:
         """Return a line of the widget's width; on the cursor one tone covers the whole line."""
-        width = self.size.width
-        cursor = self.tone("cursor") if is_cursor else None
-        segments = []
-        for part in parts:
-            text, tone = part if isinstance(part, Toned) else (part, "")
-            safe = text if text.isprintable() else visible_line(text)
-            segments.append(Segment(safe, cursor or self.tone(tone)))
-        return Strip(segments).adjust_cell_length(width, cursor or self.tone(""))
+        cursor = "cursor" if is_cursor else ""
+        segments = [
+            Segment(text if text.isprintable() else visible_line(text), self.tone(tone))
+            for text, tone in _joined(parts, cursor)
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, self.tone(cursor))
 
     def blank(self) -> Strip:
         return Strip.blank(self.size.width, self.tone(""))

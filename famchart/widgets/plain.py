@@ -24,4 +24,5 @@ class Plain(Static):
         """Show another text."""
         if text != self.text:
             self.text = text
-            self.update(Content(visible(text[:LONGEST])))
+            is_resized = self.styles.is_auto_width or self.styles.is_auto_height
+            self.update(Content(visible(text[:LONGEST])), layout=is_resized)

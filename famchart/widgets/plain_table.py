@@ -13,6 +13,9 @@ from famchart.widgets.rows import Column, ListedRows, Row, Source
 
 WIDEST = 28
 """Cells that a column takes at most, unless it grows."""
+ROOMY = 40
+"""Cells that a growing column may take though no text that was measured is so long."""
+LONGEST = 200
 ROWS_MEASURED = 500
 
 
@@ -36,12 +39,13 @@ def measured(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
 
 
 def _measured(column: Column, at: int, last: int, rows: Sequence[Row]) -> Column:
-    if column.grows:
-        return column
     own = (row.cells if len(row.cells) > last else row.cells[:-1] for row in rows[:ROWS_MEASURED])
     texts = (cells[at] for cells in own if at < len(cells))
-    lengths = (cell_len((t if isinstance(t, str) else t.text)[: WIDEST + 1]) for t in texts)
+    cut = LONGEST if column.grows else WIDEST + 1
+    lengths = (cell_len((t if isinstance(t, str) else t.text)[:cut]) for t in texts)
     longest = max(lengths, default=0)
+    if column.grows:
+        return replace(column, most=max(longest, ROOMY))
     if not longest and not column.width:
         return column
     least = max(column.width, cell_len(_(column.label)) if column.label else 0)

@@ -27,6 +27,7 @@ class Passage:
     label_width: int = 0
     link: Hashable | None = None
     """What it leads to, in a reader whose links can be opened."""
+    label_tone: str = "quiet"
 
 
 class Reader(LineView):
@@ -111,12 +112,13 @@ def _lines_of(passage: Passage, room: int) -> list[list[Part]]:
     text = visible(passage.text).expandtabs(TAB)
     indent = passage.label_width + 2 if passage.label_width else 0
     if indent and room - indent < NARROWEST:
-        head: list[list[Part]] = [[Toned(fitted(passage.label, room), "quiet")]]
+        head: list[list[Part]] = [[Toned(fitted(passage.label, room), passage.label_tone)]]
         return head + [[Toned("  " + line, passage.tone)] for line in wrapped(text, room - 2)]
-    first, others = (_front(label, passage.label_width) for label in (passage.label, ""))
+    first, others = (_front(label, passage) for label in (passage.label, ""))
     lines = wrapped(text, max(1, room - indent))
     return [[*(others if n else first), Toned(line, passage.tone)] for n, line in enumerate(lines)]
 
 
-def _front(label: str, width: int) -> list[Part]:
-    return [Toned(fitted(label, width) + "  ", "quiet")] if width else []
+def _front(label: str, passage: Passage) -> list[Part]:
+    width = passage.label_width
+    return [Toned(fitted(label, width) + "  ", passage.label_tone)] if width else []

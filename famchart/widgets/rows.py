@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from famchart.widgets.line_view import Part
 
 GAP = 2
 PAGES_KEPT = 32
+NARROWEST = 4
+"""Cells that a growing column keeps where even those that stay have no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """A column; `width` is its least width, of which a growing one takes all that is left."""
+    """A column; `width` is the least for which others are dropped; a growing one takes the rest."""
 
     label: str
     width: int
     grows: bool = False
+    most: int = sys.maxsize
+    """How wide a growing one gets at most, so that what follows stays near its text."""
     right: bool = False
     stays: bool = False
     """It is not dropped however narrow the terminal is."""
@@ -100,11 +105,12 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
         if dropped is None:
             break
         kept.remove(dropped)
-    left = max(0, room - _least(columns, kept))
+    left = room - _least(columns, kept)
     growing = [at for at in kept if columns[at].grows]
     result = [columns[at].width if at in kept else 0 for at in range(len(columns))]
     for at in growing:
-        result[at] += left // len(growing)
+        wanted = result[at] + left // len(growing)
+        result[at] = max(NARROWEST, min(wanted, max(columns[at].most, columns[at].width)))
     return result
 
 

@@ -17,6 +17,8 @@ POINT, CONVERTED, SEVERAL, BETWEEN = "●", "○", "◆", "·"
 LEGEND_WIDTH = 38
 BESIDE = 96
 """Cells from which on the legend stands beside the curve, not below it."""
+WIDEST = 140
+"""Cells that a curve takes at most: its legend stays beside it."""
 INDENT = 3
 LEAST_ROWS = 3
 LONGEST_NUMBER = 9
@@ -89,7 +91,7 @@ def drawing(
 ) -> list[list[Part]]:
     """Return the lines of the curve and its legend in a room of so many cells."""
     if width >= BESIDE and legend:
-        curve = _curve_lines(dots, width - LEGEND_WIDTH - 2, height)
+        curve = _curve_lines(dots, min(WIDEST, width - LEGEND_WIDTH - 2), height)
         beside = [*_wrapped(legend, LEGEND_WIDTH), *[""] * height]
         return [[*line, "  ", Toned(told, "quiet")]
                 for line, told in zip(curve, beside, strict=False)]  # fmt: skip

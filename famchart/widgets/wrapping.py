@@ -42,3 +42,33 @@ def _by_words(line: str, room: int) -> Iterator[str]:
         *full, current = chop_cells(indent + word, room) or [""]
         yield from full
     yield current
+
+
+def pieces(line: str, room: int, hanging: int = 0) -> list[tuple[int, int]]:
+    """Return where the pieces of a line begin and end: no letter is lost but spaces at a break.
+
+    It is broken between words; a word that is too long is chopped. All pieces but the first
+    have less room, by `hanging` cells.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    while True:
+        end = _reach(line, start, room - (hanging if found else 0))
+        if end == len(line):
+            return [*found, (start, end)]
+        if line[end] != " ":
+            end = line.rfind(" ", start + 1, end) + 1 or end
+        found.append((start, end))
+        start = next((at for at in range(end, len(line)) if line[at] != " "), len(line))
+
+
+def _reach(line: str, start: int, room: int) -> int:
+    """Return how far so many cells go, at least one letter."""
+    if line.isascii():
+        return min(len(line), start + max(1, room))
+    cells = 0
+    for at in range(start, len(line)):
+        cells += cell_len(line[at])
+        if cells > room and at > start:
+            return at
+    return len(line)

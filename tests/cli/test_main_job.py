@@ -42,9 +42,9 @@ def test_a_new_user_enters_the_family_pastes_a_result_and_finds_it(run, monkeypa
     assert {item["kind"] for item in today["items"]} == {"proxy", "report"}
     assert today["freshness"][0]["looked_on"] == "2026-11-22"
     found = run("search", "trigly", "--json").data
-    assert {hit["kind"] for hit in found["hits"]} == {"result", "report"}
+    assert {hit["kind"] for hit in found["hits"]} == {"result"}
     shown = run("show", filed["records"][0], "--json").data
-    assert shown["fields"]["text"] == PANEL
+    assert shown["fields"]["text"] == "Fasting since ten hours, as the patient says; water only."
     assert shown["source"]["way"] == "paste"
     assert run("verify", "--json").data["ok"] is True
 

@@ -14,7 +14,7 @@ from famchart.store.kdf import KdfCost
 from famchart.store.key_copies import NAMES
 from famchart.store.keys import Demo, Passphrase, SlotCredential
 from famchart.store.opening import create_vault, open_with_keys
-from famchart.store.sheet import sheet_text
+from famchart.store.printed_sheet import sheet_text
 
 WORDS = "correct horse battery staple"
 WEAK = KdfCost(19 * 1024, 1, 1)

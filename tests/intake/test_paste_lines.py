@@ -108,6 +108,53 @@ def test_no_line_with_a_number_vanishes(text):
     assert vanished(read_paste(text)) == []
 
 
+REMARKS = (
+    "See nurse about fasting", "SEE NURSE ABOUT FASTING", "Ask about the lipid panel",
+    "Fasting: yes", "Patient feels dizzy", "Doctor says to stop metformin", "Order more strips",
+    "Patient: dizzy since Tuesday", "Doctor: stop metformin", "Age is no excuse",
+    "Next visit 12/03/2026 with fasting", "Reported by mother on 11/19/2026",
+    "Mother fainted on 11/19/2026", "Date: 11/19/2026 bring the old list",
+    "Collected by nurse Ana 11/20/2026", "Nurse said the test result is out of range",
+    "MyChart says call back", "Reviewed by Dr. Hale, call about potassium",
+    "Preguntar a la enfermera", "Paciente con mareo", "Médico: repetir en ayunas",
+    "(Patient informed) - Satisfactory, no further action", "mother had eaten",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["above", "between", "below"])
+def test_what_somebody_wrote_is_never_furniture(place):
+    for remark in REMARKS:
+        above, *others = ROWS.splitlines()
+        lines = {
+            "above": ["LIPID PANEL", remark, above, *others],
+            "between": ["LIPID PANEL", above, remark, *others],
+            "below": ["LIPID PANEL", above, *others, remark],
+        }[place]
+        draft = read_paste("\n".join(lines))
+        assert (draft.title, draft.unread, len(draft.rows)) == ("LIPID PANEL", (remark,), 2)
+
+
+FURNITURE = (
+    "Share  |  View trends", "Share", "Print · Download", "Component\tYour Value\tStandard Range",
+    "Result status: Final result", "Authorizing provider: Dr. Alvarez", "Specimen: Plasma",
+    "Resulted: 11/20/2026 11:40 AM", "Reviewed by Dr. Hale", "EDAD: 45 AÑOS   SEXO: V", "-----",
+)  # fmt: skip
+
+
+def test_what_is_known_to_be_of_the_page_is_kept_out_of_the_text():
+    draft = read_paste("\n".join([ROWS, *FURNITURE]))
+    assert (draft.unread, draft.ignored) == ((), FURNITURE)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["METABOLIC PANEL", "Complete Blood Count", "Química Sanguínea", "MyChart - Valley Health",
+     "LABORATORY CORPORATION OF AMERICA"],
+)  # fmt: skip
+def test_a_heading_in_the_words_of_headings_is_no_remark(heading):
+    assert read_paste("LIPID PANEL\n" + ROWS + heading + "\nIron 61 ug/dL 50-170").unread == ()
+
+
 def test_a_test_whose_value_was_not_understood_is_shown_with_all_its_lines():
     draft = read_paste("CA 19-9\nReference range: 0-37 U/mL\n" + ROWS + "C3 sent out\n")
     assert {"CA 19-9", "Reference range: 0-37 U/mL"} <= set(draft.unread)

@@ -10,6 +10,8 @@ import pytest
 DATABASE = {"sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic"}
 TERMINAL = {"textual", "rich"}
 CRYPTOGRAPHY = {"cryptography", "pyrage"}
+BOX_OF_TEXT = {"textual.widgets._text_area"}
+DRAWS_CODES = {"segno"}
 IMPORT = """
 import pkgutil, sys
 from importlib import import_module
@@ -39,7 +41,8 @@ def modules_after_importing(*names: str) -> set[str]:
          DATABASE | TERMINAL | CRYPTOGRAPHY),
         (("famchart.intake",), TERMINAL),
         (("famchart.cli.main",), DATABASE | TERMINAL | CRYPTOGRAPHY),
-        (("famchart.app",), DATABASE | CRYPTOGRAPHY),
+        (("famchart.app",), DATABASE | CRYPTOGRAPHY | BOX_OF_TEXT),
+        (("famchart.cli.context", "famchart.cli.finding", "famchart.store.sheet"), DRAWS_CODES),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )  # fmt: skip

@@ -225,3 +225,16 @@ async def test_a_portal_can_be_chosen_from_the_catalogue(opened: Opened) -> None
         chosen = vault_of(pilot).all(select(Portal))[-1]
     assert (chosen.brand, chosen.vendor) == ("HealtheLife", "Oracle Health")
     assert chosen.catalog_id == "oracle-healthelife"
+
+
+async def test_a_date_is_taken_as_people_type_it_and_read_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Asked for the form.")
+        await press(pilot, "tab")
+        await press(pilot, *["backspace"] * len("2026-11-22"))
+        await write(pilot, "nov 3")
+        assert "= Tue Nov 3, 2026" in glass(pilot.app)
+        await press(pilot, "enter")
+        (note,) = [each for each in vault_of(pilot).all(select(Note)) if "the form" in each.text]
+        assert note.on == "2026-11-03"

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, write
+from app_driver import Opened, glass, press, vault_of, words_on, write
 from results_driver import A1C, LAKESIDE, VALLEY, add_results, result
 from textual.pilot import Pilot
 
@@ -151,6 +151,56 @@ async def test_tab_shows_the_table_alone_the_curve_alone_and_both(opened: Opened
             seen.append((screen.query_one(TrendCurve).display, screen.query_one(BigTable).display))
             await press(pilot, "tab")
     assert seen == [(True, True), (False, True), (True, False), (True, True)]
+
+
+async def test_one_value_stands_in_words_and_not_as_a_dot_in_an_empty_frame(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        result(vault_of(pilot), name="Potassium", value="5.9", unit="mmol/L", flag="H",
+               range="3.5-5.1", on="2026-11-02", account=VALLEY)  # fmt: skip
+        await press(pilot, "g", "r", "enter")
+        assert "5.9 mmol/L · flag H · lab’s range 3.5-5.1 · Nov 2, 2026 · MyChart" in words_on(
+            pilot.app
+        )
+        assert "A curve needs values of two days." in words_on(pilot.app)
+        assert not pilot.app.screen.query_one(TrendCurve).display
+        assert "● " not in glass(pilot.app)
+        await press(pilot, "tab")
+        assert "! A curve needs values of two days." in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+
+
+async def test_years_with_too_few_values_name_the_key_that_shows_more(opened: Opened) -> None:
+    async with opened() as pilot:
+        for on, value in (("2015-01-10", "6.5"), ("2015-01-11", "6.8"), ("2025-02-10", "7.0")):
+            result(vault_of(pilot), **A1C | {"value": value, "on": on})
+        await press(pilot, "g", "r", "enter")
+        assert pilot.app.screen.query_one(TrendCurve).display
+        await press(pilot, "t")
+        assert "7.0 % · flag H" in glass(pilot.app)
+        assert "A curve needs values of two days: t shows more years." in glass(pilot.app)
+        await press(pilot, "t", "t")
+        assert "No result is of these years: t shows more." in glass(pilot.app)
+        assert "As printed" not in glass(pilot.app)
+        await press(pilot, "t")
+        assert pilot.app.screen.query_one(TrendCurve).display
+
+
+async def test_who_has_no_result_of_a_test_is_told_so_and_what_to_do(opened: Opened) -> None:
+    async with at_a1c(opened, size=(40, 10)) as pilot:
+        result(vault_of(pilot), name="Potassium", value="5.9", on="2026-11-21")
+        await press(pilot, "g", "r", "enter", "2")
+        assert "Father has no result of this test: p pastes, a adds one." in words_on(pilot.app)
+        assert "As printed" not in glass(pilot.app)
+        await press(pilot, "1")
+        assert "Nov 21, 2026" in glass(pilot.app)
+
+
+async def test_the_flag_stays_at_40_columns(opened: Opened) -> None:
+    async with at_a1c(opened, size=(40, 10)) as pilot:
+        assert any(line.startswith("Mar 11, 2026 8.1 % H B") for line in lines(pilot))
 
 
 async def test_tab_says_why_where_nothing_can_be_drawn(opened: Opened) -> None:

@@ -14,7 +14,8 @@ from famchart.records.note import Note
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
-from famchart.screens.paste import PasteBox, PasteScreen
+from famchart.screens.paste import PasteScreen
+from famchart.screens.text_pane import TextPane
 from famchart.screens.timeline import TimelineScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.store import originals
@@ -39,7 +40,7 @@ async def test_scenario_9_five_keys_file_a_panel_with_every_line_accounted_for(
         results = vault.all(select(Result))
         assert [(r.value, r.flag) for r in results] == [("212", "H"), ("148", None), ("41", None)]
         (report,) = vault.all(select(Report))
-        assert "Fasting since ten hours" in (report.text or "")
+        assert report.text == "Fasting since ten hours, as the patient says; water only."
         assert isinstance(pilot.app.screen, TimelineScreen)
         (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
         assert report.title in line
@@ -188,6 +189,17 @@ async def test_the_same_text_again_adds_nothing_and_says_so(opened: Opened) -> N
         assert len(vault_of(pilot).all(select(Result))) == 3
 
 
+async def test_a_remark_on_results_that_are_known_is_kept_with_them(opened: Opened) -> None:
+    async with opened() as pilot:
+        for text in (PANEL, PANEL + "See nurse about iron\n"):
+            await press(pilot, "1", "p")
+            await paste(pilot, text)
+            await press(pilot, "enter")
+        assert "Saved: 2 lines kept as text · 3 already known" in glass(pilot.app)
+        (report,) = vault_of(pilot).all(select(Report))
+        assert (report.text or "").splitlines()[1:] == ["See nurse about iron"]
+
+
 async def test_other_words_become_a_note(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")
@@ -205,7 +217,7 @@ async def test_lines_that_arrive_as_keys_do_as_well(opened: Opened) -> None:
         for sign in PANEL:
             pilot.app.post_message(events.Key("enter" if sign == "\n" else sign, sign))
         await settle(pilot)
-        pilot.app.screen.understand()  # type: ignore[attr-defined]
+        pilot.app.screen.query_one(TextPane).pause()
         await settle(pilot)
         assert pilot.app.screen.query_one(PlainTable).has_focus  # so quick it was no hand
         await press(pilot, "enter")
@@ -306,10 +318,8 @@ async def test_lines_that_end_with_a_bare_cr_are_shown_as_lines(opened: Opened) 
     async with opened() as pilot:
         pilot.app.post_message(events.Paste("Lipid panel\rHDL 44 mg/dL >39\rLDL 142 H mg/dL <100"))
         await settle(pilot)
-        box = pilot.app.screen.query_one(PasteBox)
-        assert box.text.splitlines() == [
-            "Lipid panel", "HDL 44 mg/dL >39", "LDL 142 H mg/dL <100"
-        ]  # fmt: skip
+        shown = [" ".join(line[:31].split()) for line in glass(pilot.app).splitlines()[3:6]]
+        assert shown == ["1 Lipid panel", "2 ▸ HDL 44 mg/dL >39", "3 LDL 142 H mg/dL <100"]
 
 
 async def test_without_a_person_a_text_is_kept_and_it_is_said_what_to_do(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from famchart.screens import search as search_screen
 from famchart.screens.record import RecordScreen
 from famchart.screens.search import SearchScreen
 from famchart.store.search import Hits
+from famchart.widgets.plain_table import PlainTable
 
 
 async def test_what_is_typed_is_found_at_once_and_enter_opens_it(opened: Opened) -> None:
@@ -66,7 +67,7 @@ async def test_one_query_runs_at_a_time_and_the_last_words_count(
     asked: list[str] = []
     answered = Event()
 
-    def slow(vault: Any, words: str, *filters: Any) -> Hits:
+    def slow(vault: Any, words: str, *filters: Any, **limits: Any) -> Hits:
         asked.append(words)
         if words == "s":
             assert answered.wait(10)
@@ -81,3 +82,24 @@ async def test_one_query_runs_at_a_time_and_the_last_words_count(
         answered.set()
         await settle(pilot)
         assert asked == ["", "s", "swol"]
+
+
+async def test_a_key_that_finds_the_same_draws_no_table_anew(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled: list[int] = []
+    monkeypatch.setattr(PlainTable, "fill", lambda _table, rows: filled.append(len(rows)))
+    async with opened() as pilot:
+        await press(pilot, "slash")
+        await press(pilot, *"swoll")
+    assert filled.count(1) <= 2  # "s" may find more than "sw"; from there on it is the same
+
+
+async def test_many_finds_are_not_counted_at_every_key(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = lambda *_asked, most_counted: Hits((), most_counted)  # noqa: E731
+    monkeypatch.setattr(search_screen, "search", found)
+    async with opened() as pilot:
+        await press(pilot, "slash", "s")
+        assert "of 1000+" in glass(pilot.app)

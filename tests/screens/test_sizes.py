@@ -58,6 +58,19 @@ async def test_it_may_be_resized_at_any_moment(opened: Opened) -> None:
             await press(pilot, "escape", "escape")
 
 
+async def test_go_to_shows_every_place_and_its_keys_or_scrolls_where_it_is_low(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g")
+        lines = glass(pilot.app).splitlines()
+        assert "v   Single results" in lines[-2]
+        assert "esc back" in lines[-1]
+        await pilot.resize_terminal(40, 10)
+        await press(pilot, *["down"] * 16)
+        assert "› v   Single results" in glass(pilot.app)
+
+
 @pytest.mark.parametrize("theme", ["ink", "paper", "plain"])
 async def test_every_theme_shows_the_cursor_in_reverse_and_with_a_sign(
     opened: Opened, theme: str
@@ -84,6 +97,8 @@ async def test_without_colour_the_words_still_say_what_is_soon(
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened() as pilot:
         assert pilot.app.no_color
+        assert pilot.app.native_ansi_color  # the terminal's own colours, none of ours in grey
+        assert [type(each).__name__ for each in pilot.app._filters][-1] == "NoColor"
         assert "SOON" in glass(pilot.app)
         assert "in 9 days" in glass(pilot.app)
 

@@ -9,9 +9,12 @@ from sqlmodel import col, select
 from famchart.records.account import Account
 from famchart.records.note import Note
 from famchart.records.person import Person
+from famchart.screens import timeline
 from famchart.screens.form import FormScreen
 from famchart.screens.record import RecordScreen
-from famchart.screens.timeline import TimelineScreen
+from famchart.screens.timeline import TimelineRows, TimelineScreen
+from famchart.store.timeline import Timeline
+from famchart.widgets.status_line import StatusLine
 
 
 async def test_g_l_shows_everything_by_its_day(opened: Opened) -> None:
@@ -20,6 +23,31 @@ async def test_g_l_shows_everything_by_its_day(opened: Opened) -> None:
         lines = glass(pilot.app).splitlines()
     assert lines[1].startswith(" Timeline  ·  4 records  ")
     assert lines[4].startswith("› Nov 18, 2026  Mother     Swollen ankles in the evening.")
+
+
+async def test_of_a_page_only_the_lines_looked_at_become_rows(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(timeline, "entry_row", lambda entry, *_words: made.append(entry.title))
+    async with opened() as pilot:
+        rows = TimelineRows(Timeline(vault_of(pilot)), pilot.app.desk)
+        page = rows.page(0)
+        assert (len(page), made) == (4, [])
+        page[1]
+        assert made == ["Order losartan by mail."]
+
+
+async def test_what_is_said_in_a_line_of_its_own_lays_nothing_out_anew(opened: Opened) -> None:
+    async with opened() as pilot:
+        screen = pilot.app.screen
+        line = screen.query_one(StatusLine)
+        screen.tell("something was said")
+        assert not line._layout_required
+        screen.warn("something that may take two lines")
+        await settle(pilot)
+        screen.warn("something else, then")
+        assert line._layout_required
 
 
 async def test_a_private_record_shows_nothing_of_itself_until_enter(opened: Opened) -> None:
@@ -95,6 +123,33 @@ async def test_space_shows_the_whole_of_a_line_that_was_cut(opened: Opened) -> N
         assert "END" in glass(pilot.app)
         await press(pilot, "space")
         assert isinstance(pilot.app.screen, TimelineScreen)
+
+
+# Without a day
+
+
+async def test_what_has_no_day_is_counted_and_stands_at_the_end(opened: Opened) -> None:
+    async with opened() as pilot:
+        father = pilot.app.desk.people[1].id  # type: ignore[attr-defined]
+        vault_of(pilot).save(Note(person_id=father, text="Some day in his youth"))
+        await press(pilot, "g", "l")
+        assert "Timeline  ·  5 records  ·  1 without a day" in glass(pilot.app)
+        await press(pilot, "end")
+        assert "› no day known  Father     Some day in his youth" in cursor_line(pilot.app)
+        await press(pilot, "t")
+        await write(pilot, "1931")
+        await press(pilot, "enter")
+        assert "Dec 1, 2025" in cursor_line(pilot.app)
+        await press(pilot, "1")
+        assert "Some day" not in glass(pilot.app)
+        await press(pilot, "2", "f", "k")
+        await write(pilot, "notes")
+        await press(pilot, "enter")
+        assert "Timeline · 3 records · 1 without a day · Notes" in glass(pilot.app)
+        await press(pilot, "f", "t")
+        await write(pilot, "nov 1")
+        await press(pilot, "enter")
+        assert "Some day" not in glass(pilot.app)
 
 
 # Filters

@@ -19,8 +19,8 @@ from famchart.store.keyring import key_file, new_key_file
 from famchart.store.keys import Passphrase
 from famchart.store.meta import keep_language
 from famchart.store.opening import create_vault, open_vault
+from famchart.store.printed_sheet import sheet_text
 from famchart.store.root import Root
-from famchart.store.sheet import sheet_text
 
 WORDS = "seven lamps by the river"
 

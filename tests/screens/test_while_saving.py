@@ -13,8 +13,10 @@ from tests_support import PANEL
 from textual import events
 from textual.pilot import Pilot
 
+from famchart.core.errors import NoRoomError
 from famchart.records.note import Note
 from famchart.records.report import Report
+from famchart.screens.results import ResultsScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.store.vault import Vault
 
@@ -62,6 +64,26 @@ async def typed_meanwhile(pilot: Pilot[Any], disk: SlowDisk, *keys: str) -> None
     await settle(pilot)
 
 
+async def leave_meanwhile(pilot: Pilot[Any], disk: SlowDisk, awaited: str) -> str:
+    """Press enter, and go to the results before the save ends; return the glass with a sentence.
+
+    The worker of a page that was left is not waited for.
+    """
+    disk.hold()
+    await pilot.press("enter")
+    while not disk.begun.is_set():
+        await pilot.pause()
+    await pilot.press("escape", "g", "r")
+    while not isinstance(pilot.app.screen, ResultsScreen):
+        await pilot.pause()
+    disk.may_go_on.set()
+    for _wait in range(500):
+        if awaited in glass(pilot.app):
+            break
+        await settle(pilot)
+    return glass(pilot.app)
+
+
 async def test_a_text_is_filed_once_whatever_is_typed_behind_enter(
     opened: Opened, disk: SlowDisk
 ) -> None:
@@ -70,6 +92,32 @@ async def test_a_text_is_filed_once_whatever_is_typed_behind_enter(
         await paste(pilot, PANEL)
         await typed_meanwhile(pilot, disk, "enter", "enter", "x", "down", "2", "u", "enter")
         assert len(vault_of(pilot).all(select(Report))) == 1
+
+
+async def test_a_save_that_ends_on_another_page_is_shown_and_said_there(
+    opened: Opened, disk: SlowDisk
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        shown = await leave_meanwhile(pilot, disk, "Saved")
+        assert "Saved: 3 new" in shown
+        assert "Triglycerides" in shown
+
+
+async def test_a_save_that_fails_is_said_on_whatever_page_one_is(
+    opened: Opened, disk: SlowDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+
+        def full(*_given: object, **_named: object) -> None:
+            raise NoRoomError
+
+        monkeypatch.setattr("famchart.screens.paste.file", full)
+        said = NoRoomError.message
+        assert f"! {said}" in await leave_meanwhile(pilot, disk, "!")
 
 
 async def test_a_lock_while_a_text_is_filed_keeps_it_filed(opened: Opened, disk: SlowDisk) -> None:

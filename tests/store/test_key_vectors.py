@@ -18,8 +18,9 @@ from famchart.store.connection import raw_connection
 from famchart.store.kdf import MIB, KdfCost
 from famchart.store.keyring import KeyRing, key_file
 from famchart.store.keys import FORMAT, KDF, KEY_FILE, KeyDocument, Passphrase, Sheet
+from famchart.store.printed_sheet import sheet_text
 from famchart.store.root import DATABASE_KEY, KEY_LENGTH, SLOTS_MAC, Root, derived
-from famchart.store.sheet import parse_sheet, sheet_text
+from famchart.store.sheet import parse_sheet
 from famchart.store.vault_readme import README
 
 ROOT = Root(Secret("AGE-SECRET-KEY-1LY3R543S4PJ0SY4FX5MGPTUGXSAVLZE6ZW9UP5D08EY3R64VF86S0PKK5U"))

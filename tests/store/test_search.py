@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlmodel import Session
 
 from famchart.records.note import Note
 from famchart.records.person import Person
@@ -87,3 +88,15 @@ def test_letters_and_accents_in_either_unicode_form_are_the_same(vault, mother):
 def test_the_range_of_a_result_is_found(vault, mother):
     vault.save(Result(person_id=mother.id, name="HDL", value="41", range="40-59", on="2026-11-02"))
     assert found(vault, "40-59") == ["HDL 41"]
+
+
+def test_what_is_found_is_read_by_one_query_a_kind(vault, mother, monkeypatch):
+    vault.save(*(Note(person_id=mother.id, text=f"ankles {n}") for n in range(12)))
+    monkeypatch.setattr(Session, "get", lambda *_asked: pytest.fail("read one by one"))
+    assert len(search(vault, "ankles").hits) == 12
+
+
+def test_the_count_stops_where_it_may(vault, mother):
+    vault.save(*(Note(person_id=mother.id, text=f"ankles {n}") for n in range(12)))
+    assert search(vault, "ankles", limit=5, most_counted=8).total == 8
+    assert search(vault, "ankles", mother.id, limit=5, most_counted=8).total == 8

@@ -7,15 +7,9 @@ import pyrage
 import pytest
 
 from famchart.core.errors import NotLetInError
+from famchart.store.printed_sheet import qr_for_terminal, sheet_text
 from famchart.store.root import Root, WrongSheetError
-from famchart.store.sheet import (
-    UnreadableSheetError,
-    ask_back,
-    parse_sheet,
-    qr_for_terminal,
-    read_sheet,
-    sheet_text,
-)
+from famchart.store.sheet import UnreadableSheetError, ask_back, parse_sheet, read_sheet
 
 DAY = date(2026, 11, 22)
 

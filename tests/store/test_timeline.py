@@ -6,10 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from famchart.records.account import Account
+from famchart.records.medication import Medication
 from famchart.records.note import Note
 from famchart.records.person import Person
+from famchart.records.report import Report
 from famchart.records.result import Result
-from famchart.store import timeline
+from famchart.store import migrations, timeline
+from famchart.store.connection import writing
 from famchart.store.timeline import Filter, Timeline
 from famchart.store.vault import Vault
 
@@ -28,10 +31,44 @@ def test_the_newest_day_comes_first_and_a_month_counts_as_its_first_day(vault, m
     assert titles(vault) == ["newest", "second", "month", "older"]
 
 
-def test_what_has_no_day_and_what_belongs_to_a_report_is_not_on_it(vault, mother):
-    vault.save(note(mother, None))
-    vault.save(Result(person_id=mother.id, name="A1c", value="7.4", on="2026-07-09"))
-    assert titles(vault) == ["A1c 7.4"]
+def test_what_has_no_day_stands_behind_the_oldest_day(vault, mother, father, valley):
+    vault.save(note(mother, None, "hers"), note(father, None, "his"), note(mother, "1948", "old"))
+    assert titles(vault) == ["old", "his", "hers"]
+    assert titles(vault, Filter(person_id=mother.id)) == ["old", "hers"]
+    assert [Timeline(vault, Filter(kind=kind)).undated for kind in (None, "note", "result")] == [
+        2, 2, 0]  # fmt: skip
+    dated = (Filter(since="1900"), Filter(until="2030"), Filter(kind="note", until="2030"))
+    for chosen in dated:
+        assert titles(vault, chosen) == ["old"]
+        assert (Timeline(vault, chosen).count, Timeline(vault, chosen).undated) == (1, 0)
+
+
+def test_what_belongs_to_a_report_and_what_never_has_a_day_is_not_on_it(vault, mother, valley):
+    report = Report(person_id=mother.id, title="Panel")
+    vault.save(report, Result(person_id=mother.id, name="A1c", value="7.4", report_id=report.id))
+    assert titles(vault) == ["Panel"]
+
+
+def test_an_entry_of_before_gets_its_line_though_it_has_no_day(vault, mother, valley):
+    """Bring a vault up to date whose lines without a day were on no timeline."""
+    report = Report(person_id=mother.id, title="Panel")
+    vault.save(note(mother, "2026-11-01", "dated"), note(mother, None, "undated"), report,
+               Result(person_id=mother.id, name="A1c", value="7.4", report_id=report.id),
+               Medication(person_id=mother.id, name="Aspirin", account_id=valley.id))  # fmt: skip
+    expected = [(title, Timeline(vault).count) for title in titles(vault)]
+    with writing(vault.engine) as connection:
+        connection.exec_driver_sql("UPDATE entry SET in_timeline = 0 WHERE day IS NULL")
+        connection.exec_driver_sql("DELETE FROM tally")
+        connection.exec_driver_sql(
+            "INSERT INTO tally SELECT person, ifnull(account, ''), kind, 1 FROM entry"
+            " WHERE in_timeline"
+        )
+    assert titles(vault) == ["dated"]
+    with writing(vault.engine) as connection:
+        for statement in migrations.steps()[6].split("--;"):
+            connection.exec_driver_sql(statement)
+    assert [(title, Timeline(vault).count) for title in titles(vault)] == expected
+    assert len(expected) == 4
 
 
 def test_filters_choose_person_kind_account_and_days(vault: Vault, mother: Person, valley: Account):
@@ -53,19 +90,22 @@ def test_the_count_follows_edits_and_removals(vault, mother):
     vault.save(kept, note(mother, "2026-11-02"))
     kept.on = None
     vault.save(kept)
-    assert Timeline(vault).count == 1
+    assert (Timeline(vault).count, Timeline(vault).undated) == (2, 1)
     vault.undo()
-    assert Timeline(vault).count == 2
+    assert (Timeline(vault).count, Timeline(vault).undated) == (2, 0)
+    vault.remove(kept)
+    assert Timeline(vault).count == 1
 
 
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.lists(st.integers(1, 28), min_size=1, max_size=40), st.integers(0, 1000))
+@given(st.lists(st.integers(0, 28), min_size=1, max_size=40), st.integers(0, 1000))
 def test_pages_read_in_any_order_are_the_same_lines(vault, mother, monkeypatch, days, seed):
     monkeypatch.setattr(timeline, "PAGE", 4)
     with vault.work("many") as work:
-        work.save(*(note(mother, f"2026-11-{day:02}", f"{day}") for day in days))
+        on_days = [f"2026-11-{day:02}" if day else None for day in days]
+        work.save(*(note(mother, on, "text") for on in on_days))
     lines = Timeline(vault)
     pages = list(range((lines.count + 3) // 4))
     in_order = [entry.place for number in pages for entry in lines.page(number)]
@@ -85,3 +125,13 @@ def test_the_position_of_a_record_and_of_a_day(vault, mother):
     assert lines.position_of_day("2026-11-06") == 1
     assert lines.position_of_day("2020-01-01") == 2
     assert lines.position_of(mother.id) is None
+
+
+def test_no_day_is_jumped_to_where_none_is_known(vault, mother):
+    undated = [note(mother, None, text) for text in ("first", "second")]
+    vault.save(*undated)
+    assert Timeline(vault).position_of_day("2026-11-06") == 0
+    vault.save(note(mother, "2026-11-05"), note(mother, "2026-11-09"))
+    lines = Timeline(vault)
+    assert [lines.position_of(each.id) for each in undated] == [3, 2]
+    assert lines.position_of_day("1900-01-01") == 1

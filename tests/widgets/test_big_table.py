@@ -10,7 +10,9 @@ from textual.strip import Strip
 
 from famchart.core.errors import FamchartError
 from famchart.widgets.big_table import BigTable
-from famchart.widgets.rows import GAP, PAGES_KEPT, Column, ListedRows, Pages, Row, widths
+from famchart.widgets.line_view import Toned
+from famchart.widgets.plain_table import measured
+from famchart.widgets.rows import GAP, NARROWEST, PAGES_KEPT, Column, ListedRows, Pages, Row, widths
 
 COLUMNS = (Column("Day", 12), Column("What", 20, grows=True), Column("Kind", 10))
 PAGE = 256
@@ -175,6 +177,14 @@ async def test_a_page_that_cannot_be_read_leaves_blanks_and_a_message() -> None:
         assert "Something went wrong." in pilot.app.errors  # type: ignore[attr-defined]
 
 
+async def test_neighbours_of_one_tone_are_drawn_as_one() -> None:
+    async with TableApp().run_test(size=(80, 24)) as pilot:
+        table = pilot.app.table  # type: ignore[attr-defined]
+        strip = table.strip(["› ", "day", Toned("late", "late"), Toned("!", "late"), " "])
+        assert [segment.text for segment in strip][:2] == ["› day", "late!"]
+        assert len(list(table.strip(["› ", Toned("late", "late")], is_cursor=True))) == 2
+
+
 async def test_a_click_moves_the_cursor_and_a_second_one_opens() -> None:
     class Listening(TableApp):
         chosen: list[Hashable] = []  # noqa: RUF012
@@ -192,12 +202,32 @@ async def test_a_click_moves_the_cursor_and_a_second_one_opens() -> None:
         assert pilot.app.chosen == [5]  # type: ignore[attr-defined]
 
 
+def test_a_growing_column_is_no_wider_than_its_text_needs() -> None:
+    columns = (Column("Name", 10, grows=True, most=30), Column("Born", 12))
+    assert widths(columns, 160) == [30, 12]
+    assert widths(columns, 40) == [26, 12]
+    rows = [Row(1, ("Rosa " * 10, "1948"))]
+    assert next(each.most for each in measured(columns, rows)) == 50
+
+
+async def test_a_table_without_rows_has_no_head_either() -> None:
+    async with TableApp().run_test(size=(80, 24)) as pilot:
+        table = pilot.app.table  # type: ignore[attr-defined]
+        table._head = 1
+        table.show(ListedRows())
+        await pilot.pause()
+        assert "Kind" not in table.render_line(0).text
+        table.show(ManyRows(3))
+        await pilot.pause()
+        assert "Kind" in table.render_line(0).text
+
+
 @given(room=st.integers(-5, 200))
 def test_columns_fill_the_room_or_drop_from_the_right(room: int) -> None:
     found = widths(COLUMNS, room)
     shown = [width for width in found if width]
     taken = sum(shown) + GAP * (len(shown) - 1)
-    assert found[1] >= 20
-    assert taken == max(room, taken if room < 20 else 0)
+    assert found[1] >= min(20, max(NARROWEST, room))
+    assert taken == max(room, NARROWEST)
     if not found[0]:
         assert not found[2]

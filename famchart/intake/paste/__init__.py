@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from famchart.catalog import portals
 from famchart.core.dates import Order
 from famchart.core.results import parse_range, parse_value
-from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, LabRow
-from famchart.intake.paste import lexicon
+from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import Cells
-from famchart.intake.paste.surroundings import Surroundings, date_of, surroundings
+from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings, date_of, surroundings
 from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
@@ -29,8 +26,10 @@ _LEADER = re.compile(r"(?<=[^\W\d_)])[ \t]?(?:\.{3,}|…+|_{3,})[ \t]?(?=[\d<>])
 _IN_LEADERS = ("...", "…", "___")
 FEWEST_BARE = 3
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
-LEAST_SHARE = 0.2
-"""Rows make up at least this share of the lines of a laboratory’s text."""
+LEAST_SHARE = 0.1
+"""Few rows make up at least this share of the lines of a laboratory’s text."""
+FEWEST_ROWS = 4
+"""So many rows are a laboratory’s whatever stands around them."""
 
 
 def read_paste(text: str, order: Order | None = None, is_wanted: IsWanted = always) -> Draft:
@@ -131,22 +130,23 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     if not rows:
         return False
     filled = sum(bool(line.strip()) for line in lines)
-    if lexicon.NARRATIVE_HEADINGS.search(text[:20_000]):
+    if lexicon.NARRATIVE_HEADINGS.search(text[:LOOKED_AT]):
         return len(lines_of(each for each in rows if each.has_evidence)) * 2 >= filled
     proven = any(lexicon.DIGIT.search(cells.value or "") or cells.range for cells in rows)
     carrying = len(lines_of(rows))
-    if not proven and not lexicon.COLLECTED.search(text[:20_000]):
+    if not proven and not lexicon.COLLECTED.search(text[:LOOKED_AT]):
         return carrying == filled and all(
             lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows
         )
-    return len(rows) >= 4 or carrying >= filled * LEAST_SHARE / 2
+    return len(rows) >= FEWEST_ROWS or carrying >= filled * LEAST_SHARE
 
 
 def _heading(reading: Reading, rows: Sequence[Cells]) -> str | None:
-    """Return the heading next above the rows that names no portal."""
+    """Return the heading next above the rows: one that names a panel, else any but the page's."""
     first = rows[0].line
     above = [text for line, text in reading.headings if line <= first and not _is_page(text)]
-    return above[-1] if above else None
+    panels = [text for text in above if furniture.names_panel(text)]
+    return next(reversed(panels or above), None)
 
 
 def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
@@ -158,16 +158,9 @@ def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
 
 def _is_page(heading: str) -> bool:
     """True for a greeting, half a sentence, and what names a portal rather than a panel."""
-    words = set(fold(heading).split())
     if heading.endswith(",") or heading.startswith("(") or heading.count("(") != heading.count(")"):
         return True
-    return any(known <= words for known in _portal_names())
-
-
-@cache
-def _portal_names() -> tuple[set[str], ...]:
-    names = {name for line in portals() for name in (*line.brand_names, line.maker) if name}
-    return tuple(set(fold(name).split()) for name in names)
+    return furniture.names_portal(heading)
 
 
 def _lab_row(cells: Cells, reading: Reading) -> LabRow:
@@ -178,6 +171,7 @@ def _lab_row(cells: Cells, reading: Reading) -> LabRow:
         name=cells.name,
         value=value.printed,
         line=cells.line,
+        more_lines=cells.more_lines,
         value_num=value.number,
         comparator=value.comparator,
         unit=cells.unit,

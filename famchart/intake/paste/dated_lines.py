@@ -6,7 +6,7 @@ import re
 
 from famchart.core.dates import find_date_shapes, find_dates, has_impossible_date
 from famchart.core.results import NUMBER, SIGNED
-from famchart.intake.paste import lexicon
+from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import read_line
 from famchart.intake.paste.surroundings import date_of
@@ -21,6 +21,9 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 """What a paper or a sample is filed under."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+MOST_WORDS = 5
+"""Words of a line that is little more than a date."""
 _FREE_NUMBER = re.compile(rf"(?<![\w/.:#-]){NUMBER}(?![\w/:])")
 
 
@@ -39,19 +42,31 @@ def date_line(reading: Reading, number: int, line: str) -> bool:
     found = date_of(line, reading.about)
     if not found or _is_value_of_open_test(line, reading):
         return False
-    iso, is_collected = found
     if is_row(line, reading):
         return False
-    if is_collected:
-        reading.collected.append((number, iso))
-        if _has_free_number(line, reading):
-            reading.unread.append(number)
-        return True
-    is_meta = lexicon.META.match(line.strip()) is not None
-    if _has_free_number(line, reading) and not is_meta:
+    iso, is_collected = found
+    is_labelled = furniture.has_label(line)
+    has_number = _has_free_number(line, reading)
+    if has_number and not (is_collected or is_labelled):
         return False  # perhaps a result beside an older one, whose date is not that of the others
-    reading.dates.append((number, iso))
-    return is_meta or len(re.findall(r"[^\W\d_]{2,}", line)) <= 5
+    (reading.collected if is_collected else reading.dates).append((number, iso))
+    if not is_collected and not is_labelled and len(_WORD.findall(line)) > MOST_WORDS:
+        return False
+    if (has_number and is_collected) or _says_more(line, reading):
+        reading.unread.append(number)
+    return True
+
+
+def is_other_day(line: str, reading: Reading) -> bool:
+    """True for the day of a report, a visit or the like, and nothing but that."""
+    if not lexicon.OTHER_DATE.match(line.strip()) or not find_dates(line, reading.about.order):
+        return False
+    return not _says_more(line, reading)
+
+
+def _says_more(line: str, reading: Reading) -> bool:
+    """True where a line about a date says something that may be somebody's remark."""
+    return furniture.says_more_than_when(_NUMBER_OF.sub("", _without_dates(line, reading)))
 
 
 def _without_dates(line: str, reading: Reading) -> str:

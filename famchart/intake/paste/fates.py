@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from famchart.intake.paste import lexicon
+from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import Cells
 
@@ -25,18 +25,16 @@ def fates(
 ) -> dict[int, Fate]:
     """Return the fate of every line that is not blank, by its number.
 
-    Whatever nothing else claims is unread, and so is a heading with a digit that is not the
-    title: it may be a result that was not understood.
+    Whatever nothing else claims is unread: a heading that is neither the title nor made of the
+    words of headings may be a remark, or a result that was not understood.
     """
     claims: dict[int, Fate] = {}
     _claim(claims, Fate.ROW, lines_of(rows))
     _claim(claims, Fate.UNREAD, [*reading.unread, *lines_of(reading.rows)])  # rows not trusted
     _claim(claims, Fate.DATE, (number for number, _ in (*reading.collected, *reading.dates)))
     _claim(claims, Fate.IGNORED, reading.ignored)
-    plain = (
-        line for line, text in reading.headings if text == title or not lexicon.DIGIT.search(text)
-    )
-    _claim(claims, Fate.HEADING, plain)
+    known = (line for line, text in reading.headings if text == title or _is_heading(text))
+    _claim(claims, Fate.HEADING, known)
     return {
         number: claims.get(number, Fate.UNREAD)
         for number, line in enumerate(lines, 1)
@@ -47,6 +45,10 @@ def fates(
 def lines_of(rows: Iterable[Cells]) -> set[int]:
     """Return the numbers of the lines that rows were gathered from."""
     return {line for cells in rows for line in (cells.line, *cells.more_lines)}
+
+
+def _is_heading(text: str) -> bool:
+    return not lexicon.DIGIT.search(text) and furniture.is_heading(text)
 
 
 def _claim(claims: dict[int, Fate], fate: Fate, numbers: Iterable[int]) -> None:

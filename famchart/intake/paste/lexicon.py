@@ -108,28 +108,7 @@ OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 
-# --- page furniture ------------------------------------------------------------------------------
-FURNITURE = re.compile(
-    r"(?:share|view trends?|track health progress|about this test|results?|resultados?|"
-    r"component results|general information|final(?: result)?|quote(?: quote)?|past results|"
-    r"component|your value|standard range|flag|value|valor|units?|status|lab|view (?:more|all|"
-    r"details)|details|print|download|back|ask a question|laborator(?:y|io)|disponible|compartir|"
-    r"ver tendencias|imprimir|read more|show more|less|close|expand|view report|new|"
-    r"(?:fasting|ayunas):?\s*(?:yes|no|s[ií])|[-_=*.]{3,}|page \d+ of \d+|[\[\]•·|]+)\W*",
-    re.IGNORECASE,
-)
-META = re.compile(
-    r"(?:authorizing provider|ordering provider|ordered by|result status|resulting lab|"
-    r"performing (?:location|lab)|status|specimens?|lab type|ordering location|"
-    r"collected location|reviewed by|result date|collection date|date collected|order|"
-    r"laboratory|phone|fax|address|npi|clia|account|patient(?: name| id)?|"
-    r"(?:full )?name(?=\s*:)|nombre(?=\s*:)|dob|birth ?date|born|f\.? ?nac|nacid[oa]|mrn|sex|age|"
-    r"provider|director|method(?: used)?[^:]*|physician|doctor|"
-    r"proveedor(?: que autoriza)?|estado(?: del resultado)?|médico|paciente|prestador|edad|sexo|"
-    r"lab test|performed at|responsável técnico|assinado|firmado|received|reported|"
-    r"solicitado por|centro|sede|método|date|fecha)\b[^:\n]{0,20}[:\s]",
-    re.IGNORECASE,
-)
+# --- what is no result ---------------------------------------------------------------------------
 PANEL = re.compile(r"(?:lab test|(?:test )?panel(?: name)?|order name)\s*:\s+(\S.*)", re.IGNORECASE)
 """What names the tests below it."""
 REMARK = re.compile(
@@ -138,13 +117,6 @@ REMARK = re.compile(
     re.IGNORECASE,
 )
 """What a laboratory or a patient says about a result: no result, and never to be dropped."""
-HEADER_WORDS = re.compile(
-    r"\b(?:test(?: name)?|component|name|result|value|your value|flag|units?|reference(?: range| "
-    r"interval)?|standard range|normal range|in range|out of range|status|interpretation|"
-    r"observation|previous result|prueba|examen|resultado|valor(?:es)?|unidad(?:es)?|"
-    r"referencia|rango|intervalo|lab|date|fecha|analito|estudio)\b",
-    re.IGNORECASE,
-)
 PROSE = re.compile(
     r"\b(?:(?<!troponin )(?<!factor )(?<!type )i(?=\s+(?-i:[a-z]))|"
     r"there|is|are|i'm|my|we|you|your|he|she|they|was|were|have|has|had|been|will|would|should|could|"

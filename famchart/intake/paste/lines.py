@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.dates import find_dates, may_hold_date
+from famchart.core.dates import may_hold_date
 from famchart.core.results import NUMBER, parse_flag, parse_number, parse_range
-from famchart.intake.paste import lexicon
-from famchart.intake.paste.dated_lines import FIRST_VALUE, date_line, is_row, slip
+from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste.dated_lines import FIRST_VALUE, date_line, is_other_day, is_row, slip
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import MOST_UNKNOWN_WORDS, Cells, read_line, read_rest
@@ -18,6 +18,7 @@ LONGEST_LINE = 2000
 """A longer line is no line of a result page; it is kept, not searched."""
 LONGEST_VALUE = 40
 """Letters of what is a value only because its label says so."""
+LONGEST_FLAG = 40
 LONGEST_BARE = 4
 """Words of a name for which a bare `<7` is a value."""
 _LABELLED = re.compile(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
@@ -117,21 +118,21 @@ def _furniture(reading: Reading, number: int, line: str) -> bool:
     if reading.open and lexicon.RANGE_LABEL.fullmatch(plain.rstrip(":")) and reading.open.value:
         reading.lists_ranges = True
         return reading.absorb(number)
-    is_header = not lexicon.DIGIT.search(plain) and len(lexicon.HEADER_WORDS.findall(plain)) >= 3
-    if is_header:
-        reading.has_header = True
-    if reading.open and reading.open.value and parse_flag(plain) is not None:
-        reading.give(flag=parse_flag(plain))
+    is_header = furniture.is_header(plain)
+    reading.has_header = reading.has_header or is_header
+    flag = parse_flag(plain) if len(plain) <= LONGEST_FLAG else None
+    if flag is not None and reading.open and reading.open.value:
+        reading.give(flag=flag)
         return reading.absorb(number)
-    if is_header or lexicon.FURNITURE.fullmatch(plain):
+    if is_header or furniture.is_button(plain):
         reading.ignored.append(number)
         return True
     if (panel := lexicon.PANEL.match(plain)) and not is_row(line, reading):
         reading.close()
         reading.headings.append((number, panel[1].strip()))
         return True
-    other_day = lexicon.OTHER_DATE.match(plain) and find_dates(line, reading.about.order)
-    if (other_day or lexicon.META.match(plain)) and not is_row(line, reading):
+    is_known = furniture.is_labelled(plain) or is_other_day(line, reading)
+    if is_known and not is_row(line, reading):
         reading.ignored.append(number)
         return True
     return False

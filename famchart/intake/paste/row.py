@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -142,28 +143,47 @@ def _with_range_before(cells: Cells) -> Cells:
     return cells._replace(name=name, range=found["range"].strip())
 
 
-def _values(line: str) -> list[tuple[int, int, str, str]]:
-    """Return where a value may stand: (start, end, value, mark before it), from the left."""
-    found = []
+Candidate = tuple[int, int, str, str]
+"""Where a value may stand: start, end, the value, and the mark before it."""
+
+
+def _values(line: str) -> list[Candidate]:
+    """Return where values may stand, from the left; of two at one place the longer one first."""
+    found = [*_numbers(line), *_intervals(line), *_titers(line), *_worded(line)]
+    return sorted(found, key=lambda each: (each[0], -each[1]))
+
+
+def _numbers(line: str) -> Iterator[Candidate]:
     ranges = [match.span() for match in _BETWEEN.finditer(line)]
     for match in _VALUE.finditer(line):
         at, end = match.start("value"), match.end()
         if any(first <= at < last for first, last in ranges):
             continue
         after = line[end : end + 2]
-        if after == ": ":
+        if after.strip() == ":":
             continue  # the name goes on to the colon
-        glued = bool(_GLUED_LETTERS.match(after)) and not lexicon.UNIT.match(line, end)
+        glued = _GLUED_LETTERS.match(after) and not lexicon.UNIT.match(line, end)
         if not glued and not (after[:1] == "-" and after[1:].isalpha()):
-            found.append((match.start(), end, match["value"], match["mark"] or ""))
-    intervals = (each for each in _INTERVAL.finditer(line) if _ascends(each.group()))
-    for match in (*intervals, *lexicon.LONG_TITER.finditer(line)):
-        found.append((match.start(), match.end(), match.group(), ""))
+            yield match.start(), end, match["value"], match["mark"] or ""
+
+
+def _intervals(line: str) -> Iterator[Candidate]:
+    """Yield what was counted between two numbers: 5-10 /HPF."""
+    for match in _INTERVAL.finditer(line) if "-" in line else ():
+        if _ascends(match.group()):
+            yield match.start(), match.end(), match.group(), ""
+
+
+def _titers(line: str) -> Iterator[Candidate]:
+    for match in lexicon.LONG_TITER.finditer(line) if "/" in line or ":" in line else ():
+        yield match.start(), match.end(), match.group(), ""
+
+
+def _worded(line: str) -> Iterator[Candidate]:
     for match in lexicon.QUALITATIVE.finditer(line) if _WORDED.search(line) else ():
         before, after = line[: match.start()], line[match.end() :]
         if before[-1:] in "\t :=" and before.strip() and not after[:1].isalpha():
-            found.append((match.start(), match.end(), match.group(), ""))
-    return sorted(found, key=lambda each: (each[0], -each[1]))
+            yield match.start(), match.end(), match.group(), ""
 
 
 def _ascends(bounds: str) -> bool:
@@ -215,29 +235,25 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
     """Find the range: in brackets, behind its label, or bare."""
     for match in _BRACKETED.finditer(rest):
         inner = lexicon.AGES.sub("", match.group()[1:-1])
-        bounds = lexicon.RANGE.search(inner)
-        if bounds:
+        if bounds := lexicon.RANGE.search(inner):
             unit = lexicon.UNIT.search(inner, bounds.end())
             taken = cells._replace(
                 range=bounds.group().strip(), unit=unit.group() if unit else None
             )
-            return taken, rest[: match.start()] + " " + rest[match.end() :]
+            return taken, _without(rest, match.start(), match.end())
     if labelled := lexicon.RANGE_LABEL.search(rest):
-        if bounds := lexicon.RANGE.search(rest, labelled.end()):
-            shown = bounds.group().strip()
-            return cells._replace(range=shown), rest[: labelled.start()] + " " + rest[
-                bounds.end() :
-            ]
-        if words := lexicon.QUALITATIVE.match(rest, labelled.end()):
-            return cells._replace(range=words.group()), rest[: labelled.start()] + rest[
-                words.end() :
-            ]
+        bounds = lexicon.RANGE.search(rest, labelled.end())
+        if found := bounds or lexicon.QUALITATIVE.match(rest, labelled.end()):
+            taken = cells._replace(range=found.group().strip())
+            return taken, _without(rest, labelled.start(), found.end())
     if bounds := lexicon.RANGE.search(rest) or lexicon.RANGE_WORDS.search(rest):
-        return (
-            cells._replace(range=bounds.group().strip()),
-            rest[: bounds.start()] + " " + rest[bounds.end() :],
-        )
+        taken = cells._replace(range=bounds.group().strip())
+        return taken, _without(rest, bounds.start(), bounds.end())
     return cells, rest
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start]} {text[end:]}"
 
 
 def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
@@ -261,8 +277,7 @@ def _without_unit(text: str) -> str:
 
 def _take_unit(cells: Cells, rest: str) -> tuple[Cells, str]:
     if match := lexicon.UNIT.search(rest):
-        left = rest[: match.start()] + " " + rest[match.end() :]
-        left = left.replace(match.group(), " ")
+        left = _without(rest, match.start(), match.end()).replace(match.group(), " ")
         return cells._replace(unit=match.group().strip()), left
     return cells, rest
 
@@ -271,7 +286,7 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
     for match in _FLAG.finditer(rest):
         flag = parse_flag(match.group())
         if flag is not None:
-            left = rest[: match.start()] + " " + rest[match.end() :]
+            left = _without(rest, match.start(), match.end())
             return cells._replace(flag=flag or None), left
     return cells, rest
 

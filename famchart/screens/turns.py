@@ -1,0 +1,26 @@
+"""Who may work when: what a person waits for comes before everything else."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+TURN_SECONDS = 0.0005
+"""How long a thread may hold the interpreter while another waits; Python itself says ten times so
+much, which the thread that writes to the terminal would wait at every key."""
+
+
+def take_short_turns() -> None:
+    sys.setswitchinterval(TURN_SECONDS)
+
+
+@contextmanager
+def out_of_the_way() -> Iterator[None]:
+    """Collect no garbage meanwhile: a collection would stand between a key and the glass."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
