@@ -49,7 +49,6 @@ KIND = Kind(
     words=lambda contact: "\n".join(
         filter(None, (contact.phone, contact.fax, contact.relation, contact.address))
     ),
-    in_timeline=lambda contact: False,
     private_with=("account",),
     sorted_by=("name",),
 )

@@ -58,6 +58,5 @@ KIND = Kind(
     words=lambda plan: "\n".join(
         filter(None, (plan.member_number, plan.group_number, plan.phone, plan.text))
     ),
-    in_timeline=lambda insurance: False,
     sorted_by=("plan",),
 )
