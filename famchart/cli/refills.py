@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
+from math import ceil
 from typing import Any
 
 from famchart.cli.answer import Answer
@@ -24,8 +25,9 @@ from famchart.records.medication_words import (
 )
 from famchart.records.trip_words import (
     KEEP_IN_MIND,
+    filled_from_words,
+    last_dose_words,
     need_words,
-    supply_words,
     verdict_words,
     warnings,
 )
@@ -75,7 +77,7 @@ def _trip_data(needs: TripNeeds, trip: Trip) -> dict[str, Any]:
         "needed_from": _iso(needs.short_from),
         "needed_until": _iso(trip.back) if needs.short_from else None,
         "days_needed": needs.days_short,
-        "doses_needed": None if needs.units_short is None else written(needs.units_short),
+        "doses_needed": None if needs.units_short is None else ceil(needs.units_short),
         "fills_needed": needs.fills,
         "override_needed": is_needed,
         "ask_override_from": _iso(trip.ask_override_from) if is_needed else None,
@@ -109,7 +111,7 @@ def _below(line: RefillLine, page: RefillPage) -> list[str]:
     now, today, unit = line.now, page.as_of, line.medication.unit
     if line.needs and page.trip:
         return [
-            supply_words(now, today),
+            " · ".join(filter(None, (last_dose_words(now, today), filled_from_words(now, today)))),
             need_words(line.needs, page.trip, unit, today),
             verdict_words(line.needs, page.trip, today),
             *warnings(line.needs, line.medicine.drug_class),

@@ -79,7 +79,10 @@ def ago_words(days: int | None) -> str:
 
 
 def typed_day(typed: str, today: date) -> date | None:
-    """Read what a person types for a day to come: `5` (in days), `2w`, or 2026-11-22."""
+    """Read what a person types for a day to come: `5` (in days), `2w`, dec 24, or 2026-12-24.
+
+    Without a year it is the next such day.
+    """
     text = typed.strip().casefold()
     number, unit = (text[:-1], text[-1:]) if text[-1:] in ("d", "w") else (text, "d")
     if number.isdecimal() and len(number) <= 3:
@@ -87,7 +90,9 @@ def typed_day(typed: str, today: date) -> date | None:
     try:
         return iso_day(text)
     except ValueError:
-        return None
+        shown = [date.fromisoformat(iso) for iso in _in_years(typed, (today.year, today.year + 1))
+                 if len(iso) == len("2026-11-22")]  # fmt: skip
+        return next((day for day in shown if day >= today), None)
 
 
 def typed_date(typed: str, today: date) -> str | None:
@@ -96,15 +101,26 @@ def typed_date(typed: str, today: date) -> str | None:
     Without a year it is the last such day that has come. None where it is no date.
     """
     text = " ".join(typed.split())
-    order: Order = "dmy" if language() == "es" else "mdy"
     if re.fullmatch(r"\d{4}", text, re.ASCII):
         return text if FIRST_YEAR <= int(text) <= LAST_YEAR else None
-    if found := parse_date(text, order):
+    if found := parse_date(text, _order()):
         return found
+    shown = _in_years(text, (today.year, today.year - 1))
+    return next((iso for iso in shown if iso <= today.isoformat()), None)
+
+
+def _in_years(typed: str, years: tuple[int, ...]) -> list[str]:
+    """Return a date that was typed, as ISO text, in each of some years where it names none."""
+    text = " ".join(typed.split())
+    if found := parse_date(text, _order()):
+        return [found]
     sign = "/" if "/" in text else " "
-    years = (today.year, today.year - 1)
-    shown = (parse_date(f"{text}{sign}{year}", order) for year in years)
-    return next((iso for iso in shown if iso and iso <= today.isoformat()), None)
+    shown = (parse_date(f"{text}{sign}{year}", _order()) for year in years)
+    return [iso for iso in shown if iso]
+
+
+def _order() -> Order:
+    return "dmy" if language() == "es" else "mdy"
 
 
 def last_day(iso: str) -> date:

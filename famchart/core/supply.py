@@ -186,10 +186,9 @@ def run_out_of_fill(fill: Filled, doses: Sequence[Dose]) -> date | None:
     is_changed = any(fill.on < dose.since < (last or date.max) for dose in doses)
     if not daily or (fill.left_over is None and not is_changed):
         return last
+    units = supply * daily  # what the label gives, or the packages before they spoil
     if fill.units is not None and fill.in_use_days is None:
         units = fill.units
-    else:  # what the label gives, or the packages before they spoil
-        units = supply * daily
     return run_out_after(units + (fill.left_over or 0), fill.on, doses)
 
 
@@ -230,7 +229,9 @@ def used_between(doses: Sequence[Dose], first: date, until: date) -> Fraction | 
     inside = (each.since for each in doses if first < each.since < until)
     marks = sorted({first, *inside, max(first, until)})
     spans = pairwise(marks)
-    return sum(((dose_on(doses, at) or Fraction(0)) * (end - at).days for at, end in spans), Fraction(0))
+    return sum(
+        ((dose_on(doses, at) or Fraction(0)) * (end - at).days for at, end in spans), Fraction(0)
+    )
 
 
 # The plan, and when to ask

@@ -13,23 +13,24 @@ from famchart.records.medication_words import amount_words
 
 VERDICTS = {
     Verdict.ENOUGH: N_("lasts beyond the trip"),
-    Verdict.FILL_BEFORE: N_("fill before leaving; no override needed"),
+    Verdict.FILL_BEFORE: N_("fill before leaving"),
     Verdict.OVERRIDE: N_("an override is needed"),
-    Verdict.AS_NEEDED: N_("taken as needed: no forecast; count what is left"),
-    Verdict.UNKNOWN: N_("cannot be worked out: enter the last fill, or count what is left"),
+    Verdict.AS_NEEDED: N_("taken as needed: no forecast"),
+    Verdict.UNKNOWN: N_("cannot be worked out"),
 }
 KEEP_IN_MIND = N_("Keep medicines in their original, labelled boxes and in the hand luggage.")
 
 
-def supply_words(now: Outlook, today: date) -> str:
-    """Return until when there is a dose, and from when it can be filled."""
-    told = []
-    if now.last_covered_on:
-        told.append(_("last dose {day}").format(day=day_words(now.last_covered_on, today)))
-    if now.earliest_fill_on:
-        words = N_("can be filled from {day}")
-        told.append(_(words).format(day=day_words(now.earliest_fill_on, today)))
-    return " · ".join(told)
+def last_dose_words(now: Outlook, today: date) -> str:
+    if now.last_covered_on is None:
+        return ""
+    return _("last dose {day}").format(day=day_words(now.last_covered_on, today))
+
+
+def filled_from_words(now: Outlook, today: date) -> str:
+    if now.earliest_fill_on is None:
+        return ""
+    return _("can be filled from {day}").format(day=day_words(now.earliest_fill_on, today))
 
 
 def need_words(needs: TripNeeds, trip: Trip, unit: str | None, today: date) -> str:
@@ -50,14 +51,34 @@ def need_words(needs: TripNeeds, trip: Trip, unit: str | None, today: date) -> s
     return _("{amount} needed, {span}").format(amount=amount, span=span)
 
 
+def next_words(needs: TripNeeds, trip: Trip, today: date) -> str:
+    """Return what follows from the verdict."""
+    match needs.verdict:
+        case Verdict.FILL_BEFORE:
+            return _("no override needed")
+        case Verdict.OVERRIDE:
+            return override_words(trip, today)
+        case Verdict.AS_NEEDED:
+            return _("count what is left")
+        case Verdict.UNKNOWN:
+            return _("enter the last fill, or count what is left")
+    return ""
+
+
+def override_words(trip: Trip, today: date) -> str:
+    """Return when to ask for an override: 14 to 7 days before leaving, or now if that has come."""
+    first, last = trip.ask_override_from, trip.ask_override_by
+    if today > last:
+        return _("ask the plan or the pharmacy now")
+    words = N_("ask the plan or the pharmacy between {first} and {last}")
+    if today >= first:
+        words = N_("ask the plan or the pharmacy now, by {last}")
+    return _(words).format(first=day_words(first, today), last=day_words(last, today))
+
+
 def verdict_words(needs: TripNeeds, trip: Trip, today: date) -> str:
-    words = _(VERDICTS[needs.verdict])
-    if needs.verdict is not Verdict.OVERRIDE:
-        return words
-    first, last = (day_words(day, today) for day in (trip.ask_override_from, trip.ask_override_by))
-    return _("{verdict}: ask the plan or the pharmacy between {first} and {last}").format(
-        verdict=words, first=first, last=last
-    )
+    """Return the verdict and what follows from it: fill before leaving; no override needed."""
+    return "; ".join(filter(None, (_(VERDICTS[needs.verdict]), next_words(needs, trip, today))))
 
 
 def warnings(needs: TripNeeds, drug_class: str | None) -> Iterator[str]:

@@ -40,9 +40,14 @@ class RefillLine:
         return self.medication.id
 
     @property
-    def order(self) -> tuple[date, str]:
-        """The first to run out comes first; what has no forecast last."""
-        return (self.now.run_out_on or date.max, self.title)
+    def order(self) -> tuple[bool, date, str]:
+        """The first to run out comes first, what has no forecast after it, what is private last.
+
+        Not even its place tells when a private one runs out, or how it is called.
+        """
+        if self.is_private:
+            return (True, date.max, str(self.id))
+        return (False, self.now.run_out_on or date.max, self.title)
 
 
 @dataclass(frozen=True)

@@ -131,9 +131,7 @@ def test_today_asks_for_the_refill_a_week_ahead_then_every_day(chart):
     assert (item.what, item.due_on, item.state) == (
         "ask:2026-11-01", date(2026, 11, 24), Urgency.SOON)  # fmt: skip
     assert item.reason == "9 left · out Tue Dec 1"
-    assert item.action == (
-        "ask for the refill; your plan may say too soon until Sat Nov 28"
-    )
+    assert item.action == ("ask for the refill; your plan may say too soon until Sat Nov 28")
     assert [each.state for each in refill_items(chart.on("2026-11-24"))] == [Urgency.DUE]
     (moved,) = refill_items(chart.on("2026-11-25"))  # the plan does not pay yet
     assert (moved.due_on, moved.state) == (date(2026, 11, 30), Urgency.SOON)
