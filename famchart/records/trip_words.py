@@ -85,8 +85,11 @@ def warnings(needs: TripNeeds, drug_class: str | None) -> Iterator[str]:
     """Yield what makes it harder: controlled, several fills, no refill left."""
     if needs.is_controlled:
         words = N_("controlled drug: an early fill or an override is often refused, ask ahead")
-        seldom = N_("controlled drug, schedule 2: an override is seldom given, ask the prescriber")
-        yield _(seldom if drug_class == "c2" else words)
+        if drug_class == "c2":
+            words = N_(
+                "controlled drug, schedule 2: an override is seldom given, ask the prescriber"
+            )
+        yield _(words)
     if needs.fills > 1:
         yield ngettext("{n} fill needed", "{n} fills needed", needs.fills).format(n=needs.fills)
     if needs.needs_prescription:

@@ -45,7 +45,7 @@ TITLE = 22
 GAP = "  "
 DOT = " · "
 NARROW, WIDE = 60, 100
-SOON = timedelta(days=14)
+A_WEEK = timedelta(days=7)
 Line = Sequence[Part]
 GROUPS = {
     Verdict.OVERRIDE: N_("ASK FOR AN OVERRIDE"),
@@ -128,8 +128,9 @@ def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:
         yield [line.title]
         yield from layout.below(left, until.text, tone=until.tone)
     else:
-        room = layout.room - LEFT - OUT_ON - 2 * len(GAP)
-        yield [fitted(line.title, room), GAP, fitted(left, LEFT, right=True), GAP, until]
+        beside = [GAP, fitted(left, LEFT, right=True)] if left else []
+        room = layout.room - OUT_ON - len(GAP) - (LEFT + len(GAP) if left else 0)
+        yield [fitted(line.title, room), *beside, GAP, until]
     yield from layout.below(*_under(line, today))
 
 
@@ -157,11 +158,11 @@ def unknown_words(line: RefillLine) -> str:
 
 
 def tone_of(line: RefillLine, today: date) -> str:
-    """Return late once it has run out, soon in its last two weeks; the words say it as well."""
-    out = line.now.run_out_on
-    if out is None:
+    """Return late once it has run out, soon from a week before asking; the words say it as well."""
+    out, ask = line.now.run_out_on, line.now.ask_on
+    if out is None or ask is None:
         return "quiet"
-    return "late" if out <= today else "soon" if out - SOON <= today else ""
+    return "late" if out <= today else "soon" if ask - A_WEEK <= today else ""
 
 
 # The days ahead
