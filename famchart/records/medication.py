@@ -160,6 +160,12 @@ def taken_now(clock: Clock) -> SelectOfScalar[Medication]:
     return select(Medication).where(or_(stopped.is_(None), stopped > clock.today()))
 
 
+def open_medications(clock: Clock) -> SelectOfScalar[Medication]:
+    from famchart.records.medication_items import may_ask  # which imports this module
+
+    return taken_now(clock).where(may_ask(clock))
+
+
 KIND = Kind(
     name="medication",
     table=Medication,
@@ -202,7 +208,7 @@ KIND = Kind(
     check=check,
     derived=derived,
     told=told,
-    open_records=taken_now,
+    open_records=open_medications,
     items=items,
     defaults=lambda clock: {"on": clock.today().isoformat()},
     private_with=("account",),

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, exists, or_, select
+
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
@@ -14,6 +17,8 @@ from famchart.core.prescriptions import is_expired
 from famchart.core.supply import Medicine, Outlook, outlook
 from famchart.i18n import N_, _, ngettext
 from famchart.records.base import Facts
+from famchart.records.count import Count
+from famchart.records.fill import Fill
 from famchart.records.medication import Medication, title
 from famchart.records.medication_words import (
     amount_words,
@@ -28,6 +33,29 @@ from famchart.records.supply import calendar_of, last_request, medicine_of, open
 A_WEEK = timedelta(days=7)
 EXPIRES_SOON = timedelta(days=30)
 ON_ITS_WAY = ("ready", "shipped")
+FORGOTTEN = timedelta(days=90)
+"""What ran out longer ago is on a list that nobody keeps: Today is silent about it."""
+IN_USE = timedelta(days=3 * 366)
+"""A fill that is older covers nothing any more."""
+
+
+def may_ask(clock: Clock) -> ColumnElement[bool]:
+    """Return what a medicine must have for Today to ask something: lists hold many that have not.
+
+    A recent fill or count, a run-out that was said, or refills that may lapse.
+    """
+    since = clock.today() - IN_USE
+    recent = [
+        select(part.id).where(col(part.medication_id) == col(Medication.id), col(part.on) >= since)
+        for part in (Fill, Count)
+    ]
+    has_refills = col(Medication.refills_left) > 0
+    return or_(
+        *(exists(each) for each in recent),
+        col(Medication.run_out_said_on).is_not(None),
+        and_(has_refills, col(Medication.written_on).is_not(None)),
+        and_(has_refills, col(Medication.expires_label_on).is_not(None)),
+    )
 
 
 def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, Any]:
@@ -66,7 +94,7 @@ def medication_items(medication: Medication, facts: Facts, clock: Clock) -> Iter
         title=title(medication, facts),
     )
     out = now.run_out_on
-    if out and not told.is_stopped(out):
+    if out and out + FORGOTTEN > today and not told.is_stopped(out):
         supply = f"{told.fill.on if told.fill else out}"
         asked = open_request(medication.id, facts)
         if out <= today or (asked and asked.state not in ON_ITS_WAY and out - A_WEEK <= today):

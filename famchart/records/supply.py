@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -22,21 +23,25 @@ from famchart.records.medication import Medication
 from famchart.records.portal import Portal
 from famchart.records.request import Request
 
+PartT = TypeVar("PartT", Fill, Count, Request)
+
 
 def last_fill(medication_id: UUID, facts: Facts) -> Fill | None:
     """Return the newest fill; of several on one day, the one that was entered last."""
-    query = select(Fill).where(col(Fill.medication_id) == medication_id)
-    return next(iter(facts.all(query.order_by(col(Fill.on).desc(), col(Fill.id).desc()))), None)
+    return _newest(Fill, medication_id, facts)
 
 
 def last_count(medication_id: UUID, facts: Facts) -> Count | None:
-    query = select(Count).where(col(Count.medication_id) == medication_id)
-    return next(iter(facts.all(query.order_by(col(Count.on).desc(), col(Count.id).desc()))), None)
+    return _newest(Count, medication_id, facts)
 
 
 def last_request(medication_id: UUID, facts: Facts) -> Request | None:
-    query = select(Request).where(col(Request.medication_id) == medication_id)
-    newest = query.order_by(col(Request.on).desc(), col(Request.id).desc())
+    return _newest(Request, medication_id, facts)
+
+
+def _newest(table: type[PartT], medication_id: UUID, facts: Facts) -> PartT | None:
+    query = select(table).where(col(table.medication_id) == medication_id)
+    newest = query.order_by(col(table.on).desc(), col(table.id).desc()).limit(1)
     return next(iter(facts.all(newest)), None)
 
 

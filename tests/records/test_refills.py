@@ -12,6 +12,7 @@ from famchart.core.errors import WrongUseError
 from famchart.core.refill_requests import ClosedRequestError, ForbiddenStepError
 from famchart.records.fill import Fill
 from famchart.records.medication import KIND, Medication
+from famchart.store.today import today
 
 
 def losartan(chart, **texts):
@@ -137,6 +138,21 @@ def test_today_asks_for_the_refill_a_week_ahead_then_every_day(chart):
     assert (moved.due_on, moved.state) == (date(2026, 11, 30), Urgency.SOON)
     (late,) = refill_items(chart.on("2026-12-01"))
     assert (late.what, late.state) == ("out:2026-11-01", Urgency.LATE)
+
+
+def test_what_ran_out_long_ago_and_what_nobody_fills_is_left_in_peace(chart):
+    medicine = losartan(chart)
+    fill(chart, medicine, "2026-07-26", "30")  # out on Aug 25
+    losartan(chart, name="Amlodipine")
+    assert [each.state for each in refill_items(chart)] == [Urgency.LATE]
+    assert refill_items(chart.on("2026-11-23")) == []
+    assert today(chart.vault, chart.clock).checked["medication"] == 1
+
+
+def test_a_count_alone_is_enough_for_a_forecast(chart):
+    medicine = losartan(chart)
+    chart.add("count", medication=str(medicine.id), on="2026-11-22", units="5")
+    assert [each.what for each in refill_items(chart)] == ["ask:2026-11-27"]
 
 
 def test_a_request_silences_the_asking_until_the_last_week(chart):
