@@ -183,7 +183,7 @@ def run_out_of_fill(fill: Filled, doses: Sequence[Dose]) -> date | None:
     if supply is None:
         return None
     last = _later(fill.on, supply)
-    is_changed = any(fill.on < dose.since < (last or date.max) for dose in doses)
+    is_changed = any(fill.on < dose.since <= (last or date.max) for dose in doses)
     if not daily or (fill.left_over is None and not is_changed):
         return last
     units = supply * daily  # what the label gives, or the packages before they spoil

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -11,9 +12,11 @@ from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, exists, or_, select
 
 from famchart.core.agenda import Item, Urgency
+from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
 from famchart.core.prescriptions import is_expired
+from famchart.core.refill_requests import CLOSED
 from famchart.core.supply import Medicine, Outlook, outlook
 from famchart.i18n import N_, _, ngettext
 from famchart.records.base import Facts
@@ -28,7 +31,7 @@ from famchart.records.medication_words import (
     too_soon_words,
 )
 from famchart.records.request import Request
-from famchart.records.supply import calendar_of, last_request, medicine_of, open_request
+from famchart.records.supply import calendar_of, last_request, medicine_of
 
 A_WEEK = timedelta(days=7)
 EXPIRES_SOON = timedelta(days=30)
@@ -58,10 +61,48 @@ def may_ask(clock: Clock) -> ColumnElement[bool]:
     )
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A medicine, where its supply stands today, and the last that was asked for."""
+
+    medication: Medication
+    medicine: Medicine
+    now: Outlook
+    today: date
+    calendar: BusinessCalendar
+    request: Request | None
+
+    @property
+    def asked(self) -> Request | None:
+        """The request that is open."""
+        return self.request if self.request and self.request.state not in CLOSED else None
+
+    @property
+    def supply(self) -> str:
+        """The day that names this supply: what is marked as done about it is not so of the next."""
+        return str(self.medicine.fill.on if self.medicine.fill else self.now.run_out_on)
+
+    @property
+    def denied(self) -> str:
+        """Why the last request was denied, in words, if that was since the last fill."""
+        last, fill = self.request, self.medicine.fill
+        if last is None or last.state != "denied" or (fill and last.on < fill.on):
+            return ""
+        return _("denied: {reason}").format(reason=last.reason)
+
+
+def standing_of(medication: Medication, facts: Facts, clock: Clock) -> Standing:
+    medicine, today = medicine_of(medication, facts), clock.today()
+    calendar = calendar_of(medication, facts)
+    now = outlook(medicine, today, calendar)
+    request = last_request(medication.id, facts)
+    return Standing(medication, medicine, now, today, calendar, request)
+
+
 def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return what follows from the last fill and count, dates as ISO text."""
-    told, today = medicine_of(medication, facts), clock.today()
-    now = outlook(told, today, calendar_of(medication, facts))
+    told = standing_of(medication, facts, clock)
+    now, fill = told.now, told.medicine.fill
     left = None if now.units_left is None else amount_words(now.units_left, medication.unit)
     return {
         "days_supply": now.days_supply,
@@ -72,7 +113,7 @@ def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, 
         "expires_on": _iso(now.expires_on),
         "usable_refills": now.usable_refills,
         "units_left": left,
-        "last_filled_on": _iso(told.fill.on if told.fill else None),
+        "last_filled_on": _iso(fill.on if fill else None),
         "needs_prescriber": now.needs_prescriber,
         "asks_before_plan_pays": now.asks_before_plan_pays,
     }
@@ -83,9 +124,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def medication_items(medication: Medication, facts: Facts, clock: Clock) -> Iterator[Item]:
-    told, today = medicine_of(medication, facts), clock.today()
-    calendar = calendar_of(medication, facts)
-    now = outlook(told, today, calendar)
+    told = standing_of(medication, facts, clock)
     item = partial(
         Item,
         record_id=medication.id,
@@ -93,95 +132,66 @@ def medication_items(medication: Medication, facts: Facts, clock: Clock) -> Iter
         person_id=medication.person_id,
         title=title(medication, facts),
     )
-    out = now.run_out_on
-    if out and out + FORGOTTEN > today and not told.is_stopped(out):
-        supply = f"{told.fill.on if told.fill else out}"
-        asked = open_request(medication.id, facts)
-        if out <= today or (asked and asked.state not in ON_ITS_WAY and out - A_WEEK <= today):
-            yield _out(item, supply, now, today, medication.unit, asked)
-        elif asked is None and now.ask_on and now.ask_on - A_WEEK <= today:
-            due = due_on(now, today, calendar.on_or_after)
-            denied = _denial(medication, told, facts)
-            yield _ask(item, supply, now, today, due, medication, denied)
-    yield from _expiry(item, now, told, today)
+    out, today = told.now.run_out_on, told.today
+    if out and out + FORGOTTEN > today and not told.medicine.is_stopped(out):
+        is_waited_for = told.asked and told.asked.state not in ON_ITS_WAY
+        if out <= today or (is_waited_for and out - A_WEEK <= today):
+            yield _out(item, told, out)
+        elif told.asked is None and told.now.ask_on and told.now.ask_on - A_WEEK <= today:
+            yield _ask(item, told)
+    yield from _expiry(item, told)
 
 
-def due_on(now: Outlook, today: date, opened_on: Callable[[date], date]) -> date:
+def due_on(told: Standing) -> date:
     """Return the day on which to ask; one that passed while the plan did not pay yet moves on."""
-    ask, earliest = now.ask_on or today, now.earliest_fill_on
-    return opened_on(earliest) if earliest and ask < today and ask < earliest else ask
+    ask, earliest = told.now.ask_on or told.today, told.now.earliest_fill_on
+    has_moved = earliest is not None and ask < told.today and ask < earliest
+    return told.calendar.on_or_after(earliest) if earliest and has_moved else ask
 
 
-def _urgency(due: date, today: date) -> Urgency:
-    if due == today:
-        return Urgency.DUE
-    return Urgency.LATE if due < today else Urgency.SOON
-
-
-def _ask(
-    item: Callable[..., Item],
-    supply: str,
-    now: Outlook,
-    today: date,
-    due: date,
-    medication: Medication,
-    denied: str,
-) -> Item:
+def _ask(item: Callable[..., Item], told: Standing) -> Item:
     """Return that it is time to ask for a refill, and what stands in the way of it."""
+    now, today, medication = told.now, told.today, told.medication
     how = N_("ask for the refill by mail") if medication.mail_order else N_("ask for the refill")
     action = [_(how)]
     if now.earliest_fill_on and now.earliest_fill_on > today:
         action.append(too_soon_words(now.earliest_fill_on, today))
-    if now.needs_prescriber and medication.drug_class != "otc":
+    if now.needs_prescriber:
         action.append(prescriber_words(now.usable_refills))
-    reason = (left_words(now, medication.unit), out_words(now, today), denied)
+    reason = (left_words(now, medication.unit), out_words(now, today), told.denied)
+    due = due_on(told)
+    late = Urgency.LATE if due < today else Urgency.SOON
     return item(
-        what=f"ask:{supply}",
+        what=f"ask:{told.supply}",
         due_on=due,
-        state=_urgency(due, today),
+        state=Urgency.DUE if due == today else late,
         reason=" · ".join(filter(None, reason)),
         action="; ".join(action),
     )
 
 
-def _out(
-    item: Callable[..., Item],
-    supply: str,
-    now: Outlook,
-    today: date,
-    unit: str | None,
-    asked: Request | None,
-) -> Item:
+def _out(item: Callable[..., Item], told: Standing, out: date) -> Item:
     """Return that the last dose is near, or that there is none left by what was entered."""
-    is_out = now.run_out_on is not None and now.run_out_on <= today
-    if asked:
-        action = _("call about the refill that was asked for")
-    else:
-        action = _("ask for the refill; or enter the fill, count what is left, or stop it")
-    reason = out_words(now, today) if is_out else f"{left_words(now, unit)} · " + _(
-        "last dose {day}").format(day=day_words(now.last_covered_on or today, today))  # fmt: skip
+    now, today = told.now, told.today
+    is_out = out <= today
+    last = _("last dose {day}").format(day=day_words(out - timedelta(days=1), today))
+    left = (left_words(now, told.medication.unit), last)
+    action = N_("ask for the refill; or enter the fill, count what is left, or stop it")
+    if told.asked:
+        action = N_("call about the refill that was asked for")
     return item(
-        what=f"out:{supply}",
-        due_on=now.run_out_on,
+        what=f"out:{told.supply}",
+        due_on=out,
         state=Urgency.LATE if is_out else Urgency.SOON,
-        reason=reason.removeprefix(" · "),
-        action=action,
+        reason=out_words(now, today) if is_out else " · ".join(filter(None, left)),
+        action=_(action),
     )
 
 
-def _denial(medication: Medication, told: Medicine, facts: Facts) -> str:
-    """Return why the last request was denied, if that was since the last fill."""
-    last = last_request(medication.id, facts)
-    is_since = last and (told.fill is None or last.on >= told.fill.on)
-    if last is None or not is_since or last.state != "denied":
-        return ""
-    return _("denied: {reason}").format(reason=last.reason)
-
-
-def _expiry(item: Callable[..., Item], now: Outlook, told: Medicine, today: date) -> Iterator[Item]:
+def _expiry(item: Callable[..., Item], told: Standing) -> Iterator[Item]:
     """Yield that refills are about to lapse with their prescription."""
-    expires, n = now.expires_on, now.usable_refills
-    if expires is None or not n or is_expired(expires, today) or told.is_stopped(expires):
+    expires, n, today = told.now.expires_on, told.now.usable_refills, told.today
+    if expires is None or not n or is_expired(expires, today) or told.medicine.is_stopped(expires):
         return
     if expires - EXPIRES_SOON <= today:
         words = ngettext("{n} refill lapses", "{n} refills lapse", n).format(n=n)

@@ -11,10 +11,9 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.business_days import BusinessCalendar
-from famchart.core.clock import Clock
 from famchart.core.exact import exact
 from famchart.core.refill_requests import CLOSED
-from famchart.core.supply import Counted, Dose, Filled, Medicine, Outlook, outlook
+from famchart.core.supply import Counted, Dose, Filled, Medicine
 from famchart.records.account import Account
 from famchart.records.base import Facts, Stored
 from famchart.records.count import Count
@@ -96,11 +95,6 @@ def _filled(fill: Fill, medication: Medication) -> Filled:
         Fraction(1) if quantity is None else quantity,
         medication.in_use_days,
     )
-
-
-def outlook_of(medication: Medication, facts: Facts, clock: Clock) -> Outlook:
-    told = medicine_of(medication, facts)
-    return outlook(told, clock.today(), calendar_of(medication, facts))
 
 
 def portal_of(medication: Medication, facts: Facts) -> Portal | None:

@@ -23,7 +23,7 @@ from famchart.records.medication_words import (
     refills_words,
     too_soon_words,
 )
-from famchart.records.request import state_since
+from famchart.records.request import Request, state_since
 from famchart.records.trip_words import (
     KEEP_IN_MIND,
     filled_from_words,
@@ -136,17 +136,23 @@ def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:
 
 def _under(line: RefillLine, today: date) -> Iterator[str]:
     now = line.now
-    if line.asked:
-        words = _("asked for: {state} since {day}")
-        since = day_words(state_since(line.asked), today)
-        yield words.format(state=_(STATES[line.asked.state]), day=since)
-    yield ask_words(now, today)
+    yield asked_words(line.asked, today) if line.asked else ask_words(now, today)
     is_told = now.asks_before_plan_pays and now.earliest_fill_on and now.earliest_fill_on > today
     yield (too_soon_words(now.earliest_fill_on, today) if is_told and now.earliest_fill_on
            else fill_from_words(now, today))  # fmt: skip
     yield refills_words(now, today)
     if now.needs_prescriber and line.medicine.drug_class != "otc":
         yield prescriber_words(now.usable_refills)
+
+
+def asked_words(request: Request, today: date) -> str:
+    """Return what became of a request so far; of one that was too soon, until when."""
+    state = _(STATES[request.state])
+    if request.state == "too_soon" and request.until:
+        words = _("asked for: {state} until {day}")
+        return words.format(state=state, day=day_words(request.until, today))
+    words = _("asked for: {state} since {day}")
+    return words.format(state=state, day=day_words(state_since(request), today))
 
 
 def unknown_words(line: RefillLine) -> str:

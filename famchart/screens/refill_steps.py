@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
-from famchart.core.day_words import day_words
+from famchart.core.day_words import day_words, typed_day
 from famchart.core.refill_requests import NEEDED, RECEIVED, STATES
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
@@ -13,6 +14,7 @@ from famchart.records.fields import FieldSpec
 from famchart.records.medication import KIND, Medication
 from famchart.records.number_fields import Exact
 from famchart.records.supply import last_fill, open_request, received
+from famchart.screens.coming_day import ComingDay
 from famchart.screens.desk import Desk
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record, new_record
@@ -20,6 +22,7 @@ from famchart.store.work import Work
 
 QUANTITY = Exact("quantity", N_("Quantity"), required=True)
 LEFT_OVER = Exact("left_over", N_("Left over of the last"), or_none=True)
+UNTIL = "until"
 UNITS_LEFT = Exact("units", N_("Units left"), or_none=True, required=True)
 
 
@@ -64,6 +67,8 @@ def stepped(desk: Desk, medication_id: UUID, state: str, told: Mapping[str, str]
         asked = open_request(medication_id, work)
         assert asked is not None  # noqa: S101 - the key is off without one
         texts = {"state": state, "state_on": str(desk.today), **told}
+        if day := typed_day(told.get(UNTIL, ""), desk.today):
+            texts[UNTIL] = str(day)
         changed_record(kinds()["request"], asked, texts, work, desk.clock).save(work)
         work.detail = title_in_passing(KIND, medication, work)
     words = _("{state}: {title} · u to undo")
@@ -80,17 +85,18 @@ def counted(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
     return words.format(day=day_words(desk.today, desk.today), title=work.detail)
 
 
-def asked_with(state: str) -> tuple[FieldSpec, ...]:
+def asked_with(state: str, today: date) -> tuple[FieldSpec, ...]:
     """Return what has to be told with a state, as fields to type in."""
     if state in RECEIVED:
         return (QUANTITY,)
-    names = {"reason": N_("Reason"), "until": N_("Can be filled from"), "pharmacy": N_("Pharmacy")}
-    needed = NEEDED.get(state)
-    if needed is None:
-        return ()
-    spec = kinds()["request"].field_named(needed)
-    assert spec is not None  # noqa: S101
-    return (type(spec)(needed, names[needed], required=True),)
+    match NEEDED.get(state):
+        case "until":
+            return (ComingDay(UNTIL, N_("Can be filled from"), required=True, today=today),)
+        case "reason":
+            return (FieldSpec("reason", N_("Reason"), required=True),)
+        case "pharmacy":
+            return (FieldSpec("pharmacy", N_("Pharmacy"), required=True),)
+    return ()
 
 
 def _medication(work: Work, medication_id: UUID) -> Medication:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +10,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from famchart.core.day_words import typed_day
 from famchart.core.refill_requests import STATES, following
 from famchart.core.trips import BadTripError, Trip
 from famchart.i18n import N_, _
@@ -20,6 +17,7 @@ from famchart.records.fields import FieldSpec
 from famchart.records.supply import last_fill
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import VaultScreen
+from famchart.screens.coming_day import ComingDay
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.refill_lines import Layout, refill_stops
 from famchart.screens.refill_steps import (
@@ -41,20 +39,6 @@ if TYPE_CHECKING:
 
 OF_A_LINE = ("filled", "asked", "state", "count")
 """Keys about the medicine under the cursor."""
-
-
-@dataclass(frozen=True)
-class TripDay(FieldSpec):
-    """A day of a trip: dec 10, 2026-12-10, or 18 for in 18 days."""
-
-    hint: ClassVar[str] = N_("write dec 10, 2026-12-10, or 18 (days from now)")
-    today: date = date.min
-
-    def read(self, typed: str) -> date:
-        day = typed_day(typed, self.today)
-        if day is None:
-            raise ValueError(typed)
-        return day
 
 
 class RefillsScreen(VaultScreen[RefillPage, None]):
@@ -151,7 +135,7 @@ class RefillsScreen(VaultScreen[RefillPage, None]):
 
     async def _step(self, line: RefillLine, state: str) -> None:
         save = partial(stepped, self.desk, line.id, state)
-        if specs := asked_with(state):
+        if specs := asked_with(state, self.desk.today):
             title = f"{_(STATES[state])}: {line.title}"
             await self._ask(title, specs, self._last_quantity(line), save)
         else:
@@ -183,8 +167,8 @@ class RefillsScreen(VaultScreen[RefillPage, None]):
     async def action_trip(self) -> None:
         """Ask when one is away, and show what the trip needs."""
         days = [
-            TripDay("leaving", N_("First day away"), required=True, today=self.desk.today),
-            TripDay("back", N_("Last day away"), required=True, today=self.desk.today),
+            ComingDay("leaving", N_("First day away"), required=True, today=self.desk.today),
+            ComingDay("back", N_("Last day away"), required=True, today=self.desk.today),
         ]
 
         async def told(given: dict[str, str] | None) -> None:

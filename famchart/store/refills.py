@@ -10,13 +10,13 @@ from uuid import UUID
 from sqlmodel import col
 
 from famchart.core.clock import Clock
-from famchart.core.supply import Medicine, Outlook, outlook
+from famchart.core.supply import Medicine, Outlook
 from famchart.core.trips import Trip, TripNeeds, trip_needs
 from famchart.records import Facts
 from famchart.records.medication import KIND, Medication, taken_now
+from famchart.records.medication_items import standing_of
 from famchart.records.person import Person, has_died
 from famchart.records.request import Request
-from famchart.records.supply import calendar_of, medicine_of, open_request
 from famchart.store.privacy import is_private
 
 
@@ -82,15 +82,14 @@ def _line(
     person = facts.get(Person, medication.person_id)
     if person is None:
         return None
-    told, today = medicine_of(medication, facts), clock.today()
-    now = outlook(told, today, calendar_of(medication, facts))
+    told = standing_of(medication, facts, clock)
     return RefillLine(
         medication,
         person,
         KIND.title(medication, facts),
-        told,
-        now,
-        open_request(medication.id, facts),
+        told.medicine,
+        told.now,
+        told.asked,
         is_private(KIND, medication, facts),
-        trip_needs(told, now, trip, today) if trip else None,
+        trip_needs(told.medicine, told.now, trip, told.today) if trip else None,
     )

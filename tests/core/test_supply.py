@@ -90,6 +90,12 @@ def test_a_dose_that_changes_takes_from_what_is_left():
     assert (now.units_left, now.run_out_on) == (40, date(2026, 12, 11))
 
 
+def test_what_is_left_on_the_day_of_a_smaller_dose_goes_on():
+    doses = (Dose(Fraction(4, 7)), Dose(Fraction(1, 8), date(2026, 11, 2)))
+    medicine = Medicine(doses=doses, fill=Filled(date(2026, 11, 1), Fraction(1)))
+    assert run_out(medicine) == date(2026, 11, 5)
+
+
 def test_ninety_days_at_85_percent_are_exact():
     assert used_days(90, 85) == 77  # 90 x 0.85 in floats is 76.5 by luck, 100 x 0.07 is not
     assert used_days(100, 7) == 7

@@ -222,6 +222,17 @@ async def test_a_denial_asks_for_its_reason(opened: Opened) -> None:
         ]
 
 
+async def test_too_soon_asks_until_when_as_people_say_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "down", "r", "s")
+        await write(pilot, "too soon")
+        await press(pilot, "enter")
+        await write(pilot, "nov 29")
+        await press(pilot, "enter")
+        assert [each.until for each in all_of(pilot, Request)] == [date(2026, 11, 29)]
+        assert "asked for: too soon until Sun Nov 29" in words_on(pilot.app)
+
+
 async def test_c_counts_what_is_left(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "f", "down", "c")
