@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, parse_date
-from famchart.core.iso_days import iso_day
 from famchart.i18n import N_, _, language, ngettext
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -80,15 +79,18 @@ def ago_words(days: int | None) -> str:
 
 
 def typed_day(typed: str, today: date) -> date | None:
-    """Read what a person types for a day to come: `5` (in days), `2w`, or 2026-11-22."""
+    """Read what a person types for a day to come: `5` (in days), `2w`, dec 24, or 2026-12-24.
+
+    Without a year it is the next such day.
+    """
     text = typed.strip().casefold()
     number, unit = (text[:-1], text[-1:]) if text[-1:] in ("d", "w") else (text, "d")
     if number.isdecimal() and len(number) <= 3:
         return today + timedelta(days=int(number) * (7 if unit == "w" else 1))
-    try:
-        return iso_day(text)
-    except ValueError:
-        return None
+    if found := _with_its_year(text):
+        return date.fromisoformat(found) if len(found) == len("2026-11-22") else None
+    shown = map(date.fromisoformat, _of_years(text, today, (0, 1)))
+    return next((day for day in shown if day >= today), None)
 
 
 def typed_date(typed: str, today: date) -> str | None:

@@ -16,3 +16,17 @@ def exact(text: str) -> Fraction:
         return sum((Fraction(part) for part in text.split()), Fraction(0))
     except ZeroDivisionError:
         raise ValueError(text) from None
+
+
+def written(number: Fraction) -> str:
+    """Return a quantity as labels should write it: 5, never 5.0; 0.5, never .5 (RULES.md 3.5).
+
+    A fraction without an end as a decimal stays one: 1/3, 1 1/3.
+    """
+    whole, rest = divmod(number, 1)
+    if not rest:
+        return str(whole)
+    shifted = number * 10_000
+    if shifted.denominator == 1:
+        return f"{whole}.{str(int(rest * 10_000)).zfill(4).rstrip('0')}"
+    return f"{whole} {rest}" if whole else str(rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, Protocol, TypeVar
@@ -151,6 +151,10 @@ class Kind:
         default=lambda old, new, facts, clock: None
     )
     """Raise what forbids this change; the old record is None where it is a new one."""
+    follows: Callable[[Any, Any, Facts, Clock], Iterable[Stored]] = field(
+        default=lambda old, new, facts, clock: ()
+    )
+    """What else a change makes or alters, saved with it: of a refill picked up, its fill."""
     derived: Callable[[Any, Facts, Clock], dict[str, Any]] = field(
         default=lambda record, facts, clock: {}
     )

@@ -17,7 +17,11 @@ from famchart.records.number_fields import Exact
 
 
 class Count(PersonalRecord, table=True):
-    """Units that somebody counted in the evening of a day."""
+    """Units that somebody counted; the dose of that day is still to come out of them.
+
+    So are the units left over at a fill reckoned (RULES.md 3.1). Counted in the evening, the
+    forecast is a day early, never late.
+    """
 
     medication_id: UUID = Field(foreign_key="medication.id", index=True)
     on: date

@@ -1,14 +1,33 @@
-"""Medicines as lists name them: each list keeps its own line, nothing is merged."""
+"""Medicines as lists name them: each list keeps its own line, nothing is merged.
+
+How long it lasts is reckoned from its last fill and count, see supply.py; what Today says of it
+stands in medication_items.py.
+
+A dose that was changed is kept as two facts of the medicine: what was taken a day before, and the
+day since which it is what it is now. That is all that a forecast asks for, since a fill or a count
+after that day stands on the new dose alone; of a second change within one fill, the count of what
+is left tells more than any history would. Setting what is taken a day to something else dates the
+change today, unless a day is told; emptying that day says that it was a slip of the pen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
 
+from sqlmodel import Field, String, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from famchart.core.agenda import Item
 from famchart.core.clock import Clock
+from famchart.core.exact import exact
+from famchart.core.packages import USUAL_CONTENTS
+from famchart.core.supply import LONGEST, Taken
 from famchart.i18n import N_, _
-from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord, is_altered, refuse_future
 from famchart.records.fields import (
+    BadFieldValueError,
     Choice,
     Day,
     DayOrMonth,
@@ -18,6 +37,7 @@ from famchart.records.fields import (
     Whole,
     YesNo,
 )
+from famchart.records.medication_words import UNITS, told
 from famchart.records.number_fields import Exact
 from famchart.records.source import way_for_account
 
@@ -29,6 +49,12 @@ CLASSES: Mapping[str, str] = {
     "c4": N_("controlled, schedule 4"),
     "c5": N_("controlled, schedule 5"),
 }
+TAKEN: Mapping[str, str] = {
+    "regularly": N_("regularly"),
+    "as_needed": N_("as needed"),
+    "as_directed": N_("as directed, or a taper"),
+}
+"""Only what is taken regularly has a forecast (RULES.md 3.1)."""
 
 
 class Medication(PersonalRecord, table=True):
@@ -51,6 +77,30 @@ class Medication(PersonalRecord, table=True):
     expires_label_on: date | None = None
     first: bool | None = None
     """Among those that an emergency sheet names first."""
+    taken: Taken = Field(default="regularly", sa_type=String)
+    unit: str | None = None
+    """What the dose is counted in."""
+    dose_since: date | None = None
+    """The day since which what is taken a day is what it is."""
+    per_day_before: str | None = None
+    """What was taken a day before that."""
+    months_valid: int | None = None
+    """Months for which the prescription is good, where the state's law differs; 0: no end."""
+    run_out_said_on: date | None = None
+    """The first day without, as somebody said it."""
+    package_units: str | None = None
+    """What one package holds, in the units of the dose; the quantity of a fill counts packages."""
+    in_use_days: int | None = None
+    """For how many days a package may be used once it is opened, as its label says."""
+    priming: str | None = None
+    """Units a day that prime pens."""
+
+
+class Contents(Exact):
+    """The units in one package; what is usual is offered."""
+
+    def offers(self) -> Mapping[str, str]:
+        return {units: _(words) for units, words in USUAL_CONTENTS.items()}
 
 
 def title(medication: Medication, facts: Facts) -> str:
@@ -62,12 +112,58 @@ def with_state(title: str, state: str | None) -> str:
 
 
 def listed(medication: Medication, facts: Facts, clock: Clock) -> dict[str, str]:
-    stopped = {"per_day": _("stopped")} if medication.stopped_on else {}
-    return stopped | way_for_account(medication, facts)
+    words = {"per_day": _("stopped")} if medication.stopped_on else {}
+    if not words and medication.per_day is None and medication.taken != "regularly":
+        words = {"per_day": _(TAKEN[medication.taken])}
+    return words | way_for_account(medication, facts)
+
+
+def complete(values: dict[str, Any], old: Medication | None, clock: Clock) -> dict[str, Any]:
+    """Date a change of dose for which no day was told, and keep what was taken before it."""
+    if old is None or old.per_day is None:
+        return values
+    if "dose_since" in values:
+        if values["dose_since"] is None:
+            return {"per_day_before": None} | values
+        is_new_day = values["dose_since"] != old.dose_since and values.get("per_day")
+        return {"per_day_before": old.per_day} | values if is_new_day else values
+    new = values.get("per_day")
+    if new is None or exact(new) == exact(old.per_day) or old.dose_since == clock.today():
+        return values
+    return {"per_day_before": old.per_day} | values | {"dose_since": clock.today()}
 
 
 def check(old: Medication | None, new: Medication, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "written_on", clock)
+    said, latest = new.run_out_said_on, clock.today() + timedelta(days=LONGEST)
+    if said and said > latest and is_altered(old, new, "run_out_said_on"):
+        raise BadFieldValueError(
+            field="run_out_said_on", value=said, hint=_("write a day within twenty years")
+        )
+
+
+def derived(medication: Medication, facts: Facts, clock: Clock) -> dict[str, Any]:
+    from famchart.records.medication_items import derived_of  # which imports this module
+
+    return derived_of(medication, facts, clock)
+
+
+def items(medication: Medication, facts: Facts, clock: Clock) -> Iterator[Item]:
+    from famchart.records.medication_items import medication_items  # which imports this module
+
+    return medication_items(medication, facts, clock)
+
+
+def taken_now(clock: Clock) -> SelectOfScalar[Medication]:
+    """Select what is not stopped."""
+    stopped = col(Medication.stopped_on)
+    return select(Medication).where(or_(stopped.is_(None), stopped > clock.today()))
+
+
+def open_medications(clock: Clock) -> SelectOfScalar[Medication]:
+    from famchart.records.medication_items import may_ask  # which imports this module
+
+    return taken_now(clock).where(may_ask(clock))
 
 
 KIND = Kind(
@@ -79,17 +175,26 @@ KIND = Kind(
         FieldSpec("name", N_("Name"), required=True),
         FieldSpec("strength", N_("Strength")),
         Exact("per_day", N_("A day")),
+        Choice("taken", N_("Taken"), names=TAKEN),
+        Choice("unit", N_("Counted in"), names=UNITS),
         LongText("directions", N_("Directions")),
         DayOrMonth("on", N_("Listed on")),
         Day("stopped_on", N_("Stopped on")),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
         Choice("class", N_("Class"), column="drug_class", names=CLASSES),
         Day("written_on", N_("Prescribed on")),
+        Whole("months_valid", N_("Valid for months (0: no end)"), most=36),
         Whole("refills_left", N_("Refills left"), most=99),
         Whole("plan_percent", N_("Plan refills at % used"), most=100),
         Whole("plan_days_left", N_("Plan refills at days left"), most=365),
         YesNo("mail_order", N_("By mail order")),
         Day("expires_label_on", N_("Expires (label)")),
+        Day("run_out_said_on", N_("Runs out on (said)")),
+        Day("dose_since", N_("This dose since")),
+        Exact("per_day_before", N_("A day before that")),
+        Contents("package_units", N_("Units in a package")),
+        Whole("in_use_days", N_("Days once opened"), least=1, most=730),
+        Exact("priming", N_("Units a day to prime")),
         YesNo("first", N_("Emergency sheet: first")),
     ),
     columns=("name", "strength", "per_day", "account", "on"),
@@ -99,7 +204,12 @@ KIND = Kind(
     on=lambda medication: medication.on,
     words=lambda medication: medication.directions or "",
     listed=listed,
+    complete=complete,
     check=check,
+    derived=derived,
+    told=told,
+    open_records=open_medications,
+    items=items,
     defaults=lambda clock: {"on": clock.today().isoformat()},
     private_with=("account",),
     sorted_by=("name", "strength"),

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field, String
+from sqlmodel import Field, String, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from famchart.core.agenda import Item
 from famchart.core.clock import Clock
-from famchart.i18n import N_
+from famchart.core.refill_requests import CLOSED, NEEDED, RECEIVED, STATES, check_step
+from famchart.i18n import N_, _
 from famchart.records import medication
-from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
-from famchart.records.fields import Choice, Day, FieldSpec, Reference
+from famchart.records.base import (
+    Facts,
+    Kind,
+    PersonalRecord,
+    Stored,
+    Told,
+    is_altered,
+    refuse_future,
+)
+from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, Reference
 from famchart.records.medication import Medication
-
-STATES: Mapping[str, str] = {
-    "requested": N_("requested"),
-    "approved": N_("approved"),
-    "denied": N_("denied"),
-    "more_info": N_("more information wanted"),
-    "prior_authorization": N_("prior authorization"),
-    "being_filled": N_("being filled"),
-    "ready": N_("ready"),
-    "shipped": N_("shipped"),
-    "picked_up": N_("picked up"),
-    "delivered": N_("delivered"),
-    "too_soon": N_("too soon"),
-    "out_of_stock": N_("out of stock"),
-    "transferred": N_("sent to another pharmacy"),
-    "cancelled": N_("cancelled"),
-    "returned_to_stock": N_("returned to stock"),
-}
-"""RULES.md 3.4."""
+from famchart.records.number_fields import Exact
 
 
 class Request(PersonalRecord, table=True):
@@ -49,6 +43,12 @@ class Request(PersonalRecord, table=True):
     reason: str | None = None
     """Why it was denied: needs a visit, needs labs, wrong doctor, stopped."""
     pharmacy: str | None = None
+    quantity: str | None = None
+    """What was picked up; that of the last fill where nothing is said."""
+
+
+def state_since(request: Request) -> date:
+    return request.state_on or request.on
 
 
 def title(request: Request, facts: Facts) -> str:
@@ -56,8 +56,57 @@ def title(request: Request, facts: Facts) -> str:
     return medication.title(of, facts) if of else ""
 
 
+def complete(values: dict[str, Any], old: Request | None, clock: Clock) -> dict[str, Any]:
+    """Date a state for which no day was told: a new one today, that of a new request as asked."""
+    state = values.get("state")
+    if state is None or (old is not None and state == old.state):
+        return values
+    untold = clock.today() if old else values.get("on")
+    return {"state_on": None if state == "requested" and old is None else untold} | values
+
+
 def check(old: Request | None, new: Request, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "on", clock)
+    """Hold a change against the permitted steps, and see that a state says what it has to."""
+    for day in ("on", "state_on"):
+        refuse_future(old, new, day, clock)
+    if old is not None:
+        check_step(old.state, new.state)
+    needed = NEEDED.get(new.state)
+    if needed and getattr(new, needed) is None:
+        hint = _("“{state}” has to say it").format(state=_(STATES[new.state]))
+        raise BadFieldValueError(field=needed, value="", hint=hint)
+
+
+def follows(old: Request | None, new: Request, facts: Facts, clock: Clock) -> Iterable[Stored]:
+    """Return the fill of what was picked up, and the medicine with a refill less."""
+    is_received = new.state in RECEIVED and is_altered(old, new, "state")
+    mine = facts.get(Medication, new.medication_id) if is_received else None
+    if mine is None:
+        return ()
+    from famchart.records.supply import received  # which imports this module
+
+    return received(mine, state_since(new), new.quantity, new.pharmacy, facts)
+
+
+def derived(request: Request, facts: Facts, clock: Clock) -> dict[str, Any]:
+    from famchart.records.request_items import derived_of  # which imports this module
+
+    return derived_of(request, facts, clock)
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    if derived["due"]:
+        yield _("Answer due"), date.fromisoformat(derived["due"])
+
+
+def items(request: Request, facts: Facts, clock: Clock) -> Iterator[Item]:
+    from famchart.records.request_items import request_items  # which imports this module
+
+    return request_items(request, facts, clock)
+
+
+def open_requests(clock: Clock) -> SelectOfScalar[Request]:
+    return select(Request).where(col(Request.state).not_in(CLOSED))
 
 
 KIND = Kind(
@@ -75,12 +124,19 @@ KIND = Kind(
         Day("until", N_("Can be filled from")),
         FieldSpec("reason", N_("Reason")),
         FieldSpec("pharmacy", N_("Pharmacy")),
+        Exact("quantity", N_("Quantity picked up")),
     ),
     columns=("on", "medication", "state", "pharmacy"),
     title=title,
     on=lambda request: request.on.isoformat(),
     words=lambda request: " ".join(filter(None, (request.reason, request.pharmacy))),
+    complete=complete,
     check=check,
+    follows=follows,
+    derived=derived,
+    told=told,
+    open_records=open_requests,
+    items=items,
     defaults=lambda clock: {"on": clock.today()},
     part_of="medication_id",
     named_after=("medication_id",),

@@ -15,7 +15,7 @@ from famchart.store.privacy import is_private
 
 LOOKING = frozenset(
     {"asleep", "back", "clear", "filter", "find", "go", "help", "jump", "language", "move", "open",
-     "other_pane", "pick_kind", "span", "trend", "turn", "unit", "view"}
+     "other_pane", "pick_kind", "span", "trend", "trip", "turn", "unit", "view"}
 )  # fmt: skip
 """Actions that neither change anything nor bring up what is another person's."""
 CHANGING = ("add", "edit", "words", "forget", "paste")

@@ -16,6 +16,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.never_complete import NeverCompleteScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.records import RecordsScreen
+from famchart.screens.refills import RefillsScreen
 from famchart.screens.results import ResultsScreen
 from famchart.screens.search import SearchScreen
 from famchart.screens.timeline import TimelineScreen
@@ -41,6 +42,7 @@ _OWN = (
     Place("timeline", "l", N_("Timeline"), TimelineScreen),
     Place("access", "a", N_("Access"), AccessScreen),
     Place("results", "r", N_("Results"), ResultsScreen),
+    Place("refills", "f", N_("Refills"), RefillsScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
 )

@@ -9,6 +9,8 @@ from uuid import UUID
 from textual.app import App
 
 from famchart.core.clock import Clock
+from famchart.core.iso_days import iso_day
+from famchart.core.trips import Trip
 from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens import alone
@@ -25,6 +27,7 @@ from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.places import HOME, menu, places, ways
 from famchart.screens.record import RecordScreen
+from famchart.screens.trip import TripScreen
 from famchart.store.vault import Vault
 from famchart.widgets.key_line import declared, is_possible
 
@@ -114,6 +117,10 @@ def _trend(app: App[Any], desk: Desk, result_id: str) -> None:
     app.push_screen(OneTestScreen(desk, UUID(result_id)))
 
 
+def _trip(app: App[Any], desk: Desk, leaving: str, back: str) -> None:
+    app.push_screen(TripScreen(desk, Trip(iso_day(leaving), iso_day(back))))
+
+
 SHEETS: dict[str, Callable[..., None]] = {
     "menu": _menu,
     "add": _add,
@@ -122,6 +129,7 @@ SHEETS: dict[str, Callable[..., None]] = {
     "record": _record,
     "words": _words,
     "trend": _trend,
+    "trip": _trip,
     "forget": _forget,
 }
 """What lies over the page where one is."""

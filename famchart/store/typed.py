@@ -55,7 +55,7 @@ class Typed:
     def save(self, work: Work) -> Record:
         """Check the change against the rules of its kind and write it."""
         self.kind.check(self.old, self.record, work, self.clock)
-        work.save(self.record)
+        work.save(self.record, *self.kind.follows(self.old, self.record, work, self.clock))
         for name, others in self.links.items():
             spec = self.kind.field_named(name)
             assert isinstance(spec, References)  # noqa: S101

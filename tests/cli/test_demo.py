@@ -66,12 +66,21 @@ def test_the_sons_access_is_limited_now_and_ends_at_eighteen(answer):
 
 def test_today_tells_what_is_soon_and_how_fresh_each_portal_is(answer):
     page = answer("today")
-    renewal = page["items"][0]
-    assert (renewal["kind"], renewal["person"], renewal["due_on"]) == (
-        "proxy", "Mother", "2026-12-01",
-    )  # fmt: skip
+    soon = [(each["kind"], each["person"], each["due_on"]) for each in page["items"]]
+    assert ("medication", "Father", "2026-11-27") in soon
+    assert ("proxy", "Mother", "2026-12-01") in soon
     assert [fresh["days"] for fresh in page["freshness"]] == [0, 2, 20, None, 23, 7, 0]
     assert page["checked"]
+
+
+def test_the_trip_of_the_winter_needs_losartan_before_leaving(answer):
+    told = answer("refills", "--trip", "2026-12-10", "2027-01-04")["items"]
+    by_title = {each["title"]: each for each in told}
+    losartan, clobazam = by_title["Losartan 50 mg"], by_title["Clobazam 10 mg"]
+    assert (losartan["last_covered_on"], losartan["earliest_fill_on"]) == (
+        "2026-12-12", "2026-11-29")  # fmt: skip
+    assert (losartan["override_needed"], losartan["doses_needed"]) == (False, 23)
+    assert (clobazam["controlled"], clobazam["override_needed"]) == (True, True)
 
 
 def test_the_cardiology_portal_closes_at_the_end_of_the_year(answer):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from famchart.core.day_words import last_day, short_day, typed_date
+from famchart.core.day_words import last_day, short_day, typed_date, typed_day
 from famchart.i18n import set_language
 
 TODAY = date(2026, 11, 22)
@@ -53,3 +53,20 @@ def test_a_day_of_this_year_needs_no_year() -> None:
     assert short_day("2026-11-03", TODAY) == "Nov 3"
     assert short_day("2025-11-03", TODAY) == "Nov 3, 2025"
     assert short_day("2026-11", TODAY) == "Nov 2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "spoken", "day"),
+    [("dec 10", "en", "2026-12-10"), ("10 dec", "en", "2026-12-10"), ("jan 4", "en", "2027-01-04"),
+     ("12/10", "en", "2026-12-10"), ("10 dic", "es", "2026-12-10"), ("4 ene", "es", "2027-01-04"),
+     ("nov 22", "en", "2026-11-22"), ("dec 10, 2027", "en", "2027-12-10"), ("2w", "en", "2026-12-06"),
+     ("18", "en", "2026-12-10")],
+)  # fmt: skip
+def test_a_day_to_come_is_the_next_one(typed, spoken, day):
+    set_language(spoken)
+    assert str(typed_day(typed, TODAY)) == day
+
+
+@pytest.mark.parametrize("typed", ["", "someday", "dec", "dec 2026", "feb 30", "dec 10, 2020"])
+def test_what_is_no_day_to_come(typed):
+    assert typed_day(typed, TODAY) is None

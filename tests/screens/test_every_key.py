@@ -28,6 +28,8 @@ WAYS = {
     "access": ("g", "a", "down", "down"),
     "one access": ("g", "a", "down", "enter", "down"),
     "medicines": ("g", "i", "down"),
+    "refills": ("g", "f", "down"),
+    "trip": ("g", "f", "t", "5", "down", "6", "w", "enter", "down"),
     "list": ("g", "n", "down"),
     "accounts": ("g", "c", "down"),
     "record": ("g", "d", "enter", "down"),

@@ -169,6 +169,24 @@ CREATE INDEX ix_call_person_id ON call (person_id)
 --;
 CREATE INDEX ix_call_source_id ON call (source_id)
 --;
+ALTER TABLE medication ADD COLUMN taken VARCHAR NOT NULL DEFAULT 'regularly'
+--;
+ALTER TABLE medication ADD COLUMN unit VARCHAR
+--;
+ALTER TABLE medication ADD COLUMN dose_since DATE
+--;
+ALTER TABLE medication ADD COLUMN per_day_before VARCHAR
+--;
+ALTER TABLE medication ADD COLUMN months_valid INTEGER
+--;
+ALTER TABLE medication ADD COLUMN run_out_said_on DATE
+--;
+ALTER TABLE medication ADD COLUMN package_units VARCHAR
+--;
+ALTER TABLE medication ADD COLUMN in_use_days INTEGER
+--;
+ALTER TABLE medication ADD COLUMN priming VARCHAR
+--;
 CREATE TABLE fill (
     id CHAR(32) NOT NULL,
     private VARCHAR NOT NULL,
@@ -239,6 +257,7 @@ CREATE TABLE request (
     until DATE,
     reason VARCHAR,
     pharmacy VARCHAR,
+    quantity VARCHAR,
     PRIMARY KEY (id),
     FOREIGN KEY(source_id) REFERENCES source (id),
     FOREIGN KEY(person_id) REFERENCES person (id),

@@ -1,0 +1,68 @@
+"""How long a prescription is good for, and which of its refills count (RULES.md 3.3)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from famchart.core.birthdays import add_months
+
+NOT_PRESCRIBED = "otc"
+CONTROLLED = ("c2", "c3", "c4", "c5")
+NO_REFILLS = "c2"
+USUAL_MONTHS = 12
+CONTROLLED_MONTHS = 6
+MOST_CONTROLLED_REFILLS = 5
+NO_END = 0
+"""The setting of a state in which a prescription has no last day."""
+
+
+def is_controlled(drug_class: str | None) -> bool:
+    return drug_class in CONTROLLED
+
+
+def months_valid(drug_class: str | None, setting: int | None = None) -> int | None:
+    """Return for how many months a prescription may be filled; None where no rule tells.
+
+    The setting of a medicine comes before the default of its class. For schedule 2 only state law
+    limits the first fill, and for what needs no prescription there is nothing to limit.
+    """
+    if drug_class == NOT_PRESCRIBED or setting == NO_END:
+        return None
+    if setting is not None:
+        return setting
+    if drug_class == NO_REFILLS:
+        return None
+    return CONTROLLED_MONTHS if is_controlled(drug_class) else USUAL_MONTHS
+
+
+def expires_on(
+    drug_class: str | None,
+    written_on: date | None,
+    setting: int | None = None,
+    label: date | None = None,
+) -> date | None:
+    """Return the first day on which it is no longer good; what the label says comes first."""
+    if drug_class == NOT_PRESCRIBED:
+        return None
+    months = months_valid(drug_class, setting)
+    if label is not None or written_on is None or months is None:
+        return label
+    return add_months(written_on, months)
+
+
+def is_expired(expires: date | None, day: date) -> bool:
+    """True from the day on which it expires: it is usable while today < expires_on."""
+    return expires is not None and day >= expires
+
+
+def usable_refills(
+    drug_class: str | None, refills_left: int | None, expires: date | None, today: date
+) -> int | None:
+    """Return how many refills can still be had; None where nobody said how many are left."""
+    if drug_class == NOT_PRESCRIBED:
+        return None
+    if drug_class == NO_REFILLS or is_expired(expires, today):
+        return 0
+    if refills_left is None or drug_class not in CONTROLLED:
+        return refills_left
+    return min(refills_left, MOST_CONTROLLED_REFILLS)

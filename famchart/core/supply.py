@@ -1,0 +1,270 @@
+"""How long a medicine lasts, when it may be filled again, and when to ask (RULES.md 3.1, 3.2).
+
+All of it is reckoned in whole days and exact fractions. A run-out is the first day without; the
+dose of a day that stands at the beginning of a supply is still to be taken out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
+from typing import Literal
+
+from famchart.core.business_days import BusinessCalendar
+from famchart.core.packages import lasting_days
+from famchart.core.prescriptions import expires_on, is_expired, usable_refills
+
+Taken = Literal["regularly", "as_needed", "as_directed"]
+USUAL_PERCENT = 75
+RETAIL_DAYS, MAIL_DAYS = 7, 14
+"""Days before the run-out on which to ask."""
+PRESCRIBER_DAYS = 3
+"""Business days more where the prescriber has to be phoned."""
+LONGEST = 20 * 366
+"""Days beyond which a supply is a slip of the finger, and is not told."""
+
+
+@dataclass(frozen=True)
+class Dose:
+    """What is taken a day, from a day on."""
+
+    per_day: Fraction
+    since: date = date.min
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A fill: what was picked up, counted in the units of the dose."""
+
+    on: date
+    units: Fraction | None = None
+    days_supply: int | None = None
+    """As the label says it; it comes before what is reckoned."""
+    left_over: Fraction | None = None
+    """Units that were left of the fill before."""
+    packages: Fraction = Fraction(1)
+    in_use_days: int | None = None
+    """For how many days one package may be used once it is opened."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Units that somebody counted, before the dose of that day."""
+
+    on: date
+    units: Fraction
+
+
+@dataclass(frozen=True)
+class Medicine:
+    """What the rules need to know of a medicine, its last fill and its last count."""
+
+    taken: Taken = "regularly"
+    doses: Sequence[Dose] = ()
+    fill: Filled | None = None
+    count: Counted | None = None
+    said_run_out: date | None = None
+    plan_percent: int | None = None
+    plan_days_left: int | None = None
+    is_by_mail: bool = False
+    drug_class: str | None = None
+    written_on: date | None = None
+    months_valid: int | None = None
+    expires_label_on: date | None = None
+    refills_left: int | None = None
+    stopped_on: date | None = None
+
+    def is_stopped(self, day: date) -> bool:
+        return self.stopped_on is not None and self.stopped_on <= day
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Where the supply of a medicine stands."""
+
+    days_supply: int | None = None
+    run_out_on: date | None = None
+    """The first day without."""
+    earliest_fill_on: date | None = None
+    """Until then the plan may say too soon."""
+    ask_on: date | None = None
+    expires_on: date | None = None
+    usable_refills: int | None = None
+    needs_prescriber: bool = False
+    """No refill is left, or the prescription has expired by the day to ask."""
+    units_left: Fraction | None = None
+    """At the beginning of today; of what is taken as needed, when it was counted."""
+
+    @property
+    def last_covered_on(self) -> date | None:
+        return self.run_out_on - timedelta(days=1) if self.run_out_on else None
+
+    @property
+    def asks_before_plan_pays(self) -> bool:
+        """True where the day to ask comes before the plan pays: both are to be shown."""
+        return bool(
+            self.ask_on and self.earliest_fill_on and self.ask_on < self.earliest_fill_on
+        )  # fmt: skip
+
+
+def outlook(medicine: Medicine, today: date, calendar: BusinessCalendar) -> Outlook:
+    """Return where a medicine stands today; of one that is stopped, that nothing is to be done."""
+    expires = expires_on(medicine.drug_class, medicine.written_on, medicine.months_valid,
+                         medicine.expires_label_on)  # fmt: skip
+    refills = usable_refills(medicine.drug_class, medicine.refills_left, expires, today)
+    out, supply = run_out(medicine), _days_supply(medicine)
+    if medicine.is_stopped(today):
+        return Outlook(supply, expires_on=expires, usable_refills=refills)
+    needs, ask = False, None
+    if out:
+        lead = timedelta(days=MAIL_DAYS if medicine.is_by_mail else RETAIL_DAYS)
+        needs = refills == 0 or is_expired(expires, max(out - lead, today))
+        ask = ask_date(out, calendar, is_by_mail=medicine.is_by_mail, needs_prescriber=needs)
+    return Outlook(
+        supply, out, earliest_fill(medicine), ask, expires, refills, needs,
+        units_left(medicine, today),
+    )  # fmt: skip
+
+
+# The supply
+
+
+def dose_on(doses: Sequence[Dose], day: date) -> Fraction | None:
+    """Return what is taken on a day, None where nothing is told."""
+    begun = [dose for dose in doses if dose.since <= day]
+    return max(begun, key=lambda dose: dose.since).per_day if begun else None
+
+
+def days_supply(fill: Filled, daily: Fraction | None) -> int | None:
+    """Return the days of the label, else floor(units / the largest daily amount)."""
+    if fill.days_supply is not None:
+        return fill.days_supply
+    if fill.units is None or not daily:
+        return None
+    return lasting_days(fill.units, daily, fill.packages, fill.in_use_days)
+
+
+def _days_supply(medicine: Medicine) -> int | None:
+    if medicine.fill is None or medicine.taken != "regularly":
+        return medicine.fill.days_supply if medicine.fill else None
+    return days_supply(medicine.fill, dose_on(medicine.doses, medicine.fill.on))
+
+
+def run_out(medicine: Medicine) -> date | None:
+    """Return the first day without; a count since the last fill corrects what that forecasts.
+
+    What is taken as needed has none, and what is taken by a scheme only the one that was said.
+    """
+    if medicine.taken == "as_needed":
+        return None
+    if medicine.taken == "as_directed":
+        return medicine.said_run_out
+    count = current_count(medicine)
+    if count and dose_on(medicine.doses, count.on):
+        return run_out_after(count.units, count.on, medicine.doses)
+    found = run_out_of_fill(medicine.fill, medicine.doses) if medicine.fill else None
+    return found or medicine.said_run_out
+
+
+def current_count(medicine: Medicine) -> Counted | None:
+    """Return the count, unless something was picked up since."""
+    fill, count = medicine.fill, medicine.count
+    return count if count and (fill is None or count.on >= fill.on) else None
+
+
+def run_out_of_fill(fill: Filled, doses: Sequence[Dose]) -> date | None:
+    """Return R = F + DS, or with units left over R = F + floor((H + quantity) / daily)."""
+    daily = dose_on(doses, fill.on)
+    supply = days_supply(fill, daily)
+    if supply is None:
+        return None
+    last = _later(fill.on, supply)
+    is_changed = any(fill.on < dose.since <= (last or date.max) for dose in doses)
+    if not daily or (fill.left_over is None and not is_changed):
+        return last
+    units = supply * daily  # what the label gives, or the packages before they spoil
+    if fill.units is not None and fill.in_use_days is None:
+        units = fill.units
+    return run_out_after(units + (fill.left_over or 0), fill.on, doses)
+
+
+def run_out_after(units: Fraction, day: date, doses: Sequence[Dose]) -> date | None:
+    """Return the first day that so many units do not cover, from a day on, through every dose."""
+    daily = dose_on(doses, day)
+    for change in sorted((each for each in doses if each.since > day), key=lambda each: each.since):
+        days = (change.since - day).days
+        if not daily or units < daily * days:
+            break
+        units -= daily * days
+        day, daily = change.since, change.per_day
+    return _later(day, floor(units / daily)) if daily else None
+
+
+def _later(day: date, days: int) -> date | None:
+    return day + timedelta(days=days) if days <= LONGEST else None
+
+
+def units_left(medicine: Medicine, today: date) -> Fraction | None:
+    """Return what should be left before the dose of today; never less than nothing."""
+    if count := current_count(medicine):
+        at, units = count.on, count.units
+    elif medicine.fill and medicine.fill.units is not None:
+        at, units = medicine.fill.on, medicine.fill.units + (medicine.fill.left_over or 0)
+    else:
+        return None
+    if medicine.taken != "regularly":
+        return units if count else None
+    used = used_between(medicine.doses, at, today)
+    return None if used is None else max(units - used, Fraction(0))
+
+
+def used_between(doses: Sequence[Dose], first: date, until: date) -> Fraction | None:
+    """Return what is taken from a day on until before another; None where no dose is told."""
+    if dose_on(doses, first) is None:
+        return None
+    inside = (each.since for each in doses if first < each.since < until)
+    marks = sorted({first, *inside, max(first, until)})
+    spans = pairwise(marks)
+    return sum(
+        ((dose_on(doses, at) or Fraction(0)) * (end - at).days for at, end in spans), Fraction(0)
+    )
+
+
+# The plan, and when to ask
+
+
+def earliest_fill(medicine: Medicine) -> date | None:
+    """Return the day from which the plan pays: F + ceil(DS x p), or R - days left.
+
+    The plan knows what was filled; it knows nothing of what was counted since.
+    """
+    if medicine.taken == "as_needed" or (medicine.fill is None and not medicine.said_run_out):
+        return None
+    if medicine.plan_days_left is not None:
+        by_fill = medicine.fill and run_out_of_fill(medicine.fill, medicine.doses)
+        is_said = medicine.taken == "as_directed" or not by_fill
+        out = medicine.said_run_out if is_said else by_fill
+        return out - timedelta(days=medicine.plan_days_left) if out else None
+    supply = _days_supply(medicine)
+    if medicine.fill is None or supply is None:
+        return None
+    return _later(medicine.fill.on, used_days(supply, medicine.plan_percent))
+
+
+def used_days(supply: int, percent: int | None) -> int:
+    """Return after how many days a plan pays again, in exact arithmetic."""
+    return ceil(Fraction(supply * (USUAL_PERCENT if percent is None else percent), 100))
+
+
+def ask_date(
+    out: date, calendar: BusinessCalendar, *, is_by_mail: bool, needs_prescriber: bool = False
+) -> date:
+    """Return the business day on which to ask at the latest."""
+    day = out - timedelta(days=MAIL_DAYS if is_by_mail else RETAIL_DAYS)
+    if needs_prescriber:
+        day = calendar.nth_before(day, PRESCRIBER_DAYS)
+    return calendar.on_or_before(day)

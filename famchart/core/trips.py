@@ -1,0 +1,136 @@
+"""What a trip needs of each medicine: before leaving, or by an override (RULES.md 3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+
+from famchart.core.errors import WrongUseError
+from famchart.core.prescriptions import is_controlled, is_expired
+from famchart.core.supply import Medicine, Outlook, dose_on, used_between, used_days
+from famchart.i18n import N_
+
+ONE_DAY = timedelta(days=1)
+OVERRIDE_FIRST, OVERRIDE_LAST = timedelta(days=14), timedelta(days=7)
+"""How long before leaving a vacation override is asked for."""
+LONGEST_TRIP = timedelta(days=366)
+
+
+class BadTripError(WrongUseError):
+    """The dates of a trip are the wrong way round, or too far apart."""
+
+    message = N_("A trip ends on or after the day of leaving, and within a year of it.")
+
+
+class Verdict(StrEnum):
+    """What the trip means for a medicine."""
+
+    ENOUGH = "enough"
+    FILL_BEFORE = "fill_before"
+    """It runs out before the end, and can be filled before leaving."""
+    OVERRIDE = "override"
+    """It runs out before the end, and the plan does not pay in time."""
+    AS_NEEDED = "as_needed"
+    UNKNOWN = "unknown"
+    """Nothing tells when it runs out, or when it can be filled."""
+
+
+@dataclass(frozen=True)
+class Trip:
+    """The first and the last day away; raise BadTripError for what is none."""
+
+    leaving: date
+    back: date
+
+    def __post_init__(self) -> None:
+        if not timedelta(0) <= self.back - self.leaving <= LONGEST_TRIP:
+            raise BadTripError
+
+    @property
+    def ask_override_from(self) -> date:
+        return self.leaving - OVERRIDE_FIRST
+
+    @property
+    def ask_override_by(self) -> date:
+        return self.leaving - OVERRIDE_LAST
+
+
+@dataclass(frozen=True)
+class TripNeeds:
+    """What one medicine needs for a trip."""
+
+    verdict: Verdict
+    short_from: date | None = None
+    """The first day away that is not covered."""
+    days_short: int = 0
+    units_short: Fraction | None = None
+    """What is to be taken on those days; None where no dose is told."""
+    fills: int = 0
+    """How many fills cover the rest of the trip."""
+    is_controlled: bool = False
+    needs_prescription: bool = False
+    """Fewer refills are left than that, or the prescription has expired by the day of leaving."""
+
+
+def trip_needs(medicine: Medicine, now: Outlook, trip: Trip, today: date) -> TripNeeds:
+    """Return what a trip needs of a medicine that is not stopped."""
+    controlled = is_controlled(medicine.drug_class)
+    if medicine.taken == "as_needed":
+        return TripNeeds(Verdict.AS_NEEDED, is_controlled=controlled)
+    out = now.run_out_on
+    if out is None:
+        return TripNeeds(Verdict.UNKNOWN, is_controlled=controlled)
+    if out > trip.back:
+        return TripNeeds(Verdict.ENOUGH, is_controlled=controlled)
+    short_from = max(out, trip.leaving)
+    fills = _fills(now, trip)
+    is_on_otc = medicine.drug_class == "otc"
+    is_covered = now.usable_refills is None or now.usable_refills >= fills
+    last_day = max(trip.leaving - ONE_DAY, today)
+    return TripNeeds(
+        _verdict(medicine, now, trip, today, fills),
+        short_from,
+        (trip.back - short_from).days + 1,
+        _units_between(medicine, short_from, trip.back + ONE_DAY),
+        fills,
+        controlled,
+        not is_on_otc and (not is_covered or is_expired(now.expires_on, last_day)),
+    )
+
+
+def _units_between(medicine: Medicine, first: date, until: date) -> Fraction | None:
+    return used_between(medicine.doses, first, until) if dose_on(medicine.doses, first) else None
+
+
+def _fills(now: Outlook, trip: Trip) -> int:
+    """Return how many fills after the one in use last to the end of the trip."""
+    if now.run_out_on is None or not now.days_supply:
+        return 1
+    return ceil(Fraction((trip.back - now.run_out_on).days + 1, now.days_supply))
+
+
+def _verdict(medicine: Medicine, now: Outlook, trip: Trip, today: date, fills: int) -> Verdict:
+    if now.earliest_fill_on is None:
+        is_free = medicine.drug_class == "otc"  # no plan has a say
+        return Verdict.FILL_BEFORE if is_free else Verdict.UNKNOWN
+    days = fill_days(medicine, now, today, fills)
+    is_in_time = all(day < trip.leaving for day in days)
+    return Verdict.FILL_BEFORE if is_in_time else Verdict.OVERRIDE
+
+
+def fill_days(medicine: Medicine, now: Outlook, today: date, fills: int) -> Iterator[date]:
+    """Yield the earliest days on which the plan pays for so many fills, one after the other."""
+    day = now.earliest_fill_on
+    if day is None:
+        return
+    supply = now.days_supply or 0
+    for _number in range(fills):
+        day = max(day, today)
+        yield day
+        step = supply if medicine.plan_days_left is not None else used_days(
+            supply, medicine.plan_percent)  # fmt: skip
+        day += timedelta(days=step)

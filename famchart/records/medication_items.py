@@ -1,0 +1,204 @@
+"""What Today says of a medicine: when to ask for a refill, when it runs out, what expires."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, exists, or_, select
+
+from famchart.core.agenda import Item, Urgency
+from famchart.core.business_days import BusinessCalendar
+from famchart.core.clock import Clock
+from famchart.core.day_words import day_words
+from famchart.core.prescriptions import is_expired
+from famchart.core.refill_requests import CLOSED
+from famchart.core.supply import Medicine, Outlook, outlook
+from famchart.i18n import N_, _, ngettext
+from famchart.records.base import Facts
+from famchart.records.count import Count
+from famchart.records.fill import Fill
+from famchart.records.medication import Medication, title
+from famchart.records.medication_words import (
+    amount_words,
+    left_words,
+    out_words,
+    prescriber_words,
+    too_soon_words,
+)
+from famchart.records.request import Request
+from famchart.records.supply import calendar_of, last_request, medicine_of
+
+A_WEEK = timedelta(days=7)
+EXPIRES_SOON = timedelta(days=30)
+ON_ITS_WAY = ("ready", "shipped")
+FORGOTTEN = timedelta(days=90)
+"""What ran out longer ago is on a list that nobody keeps: Today is silent about it."""
+IN_USE = timedelta(days=3 * 366)
+"""A fill that is older covers nothing any more."""
+
+
+def may_ask(clock: Clock) -> ColumnElement[bool]:
+    """Return what a medicine must have for Today to ask something: lists hold many that have not.
+
+    A recent fill or count, a run-out that was said, or refills that may lapse.
+    """
+    since = clock.today() - IN_USE
+    recent = [
+        select(part.id).where(col(part.medication_id) == col(Medication.id), col(part.on) >= since)
+        for part in (Fill, Count)
+    ]
+    has_refills = col(Medication.refills_left) > 0
+    return or_(
+        *(exists(each) for each in recent),
+        col(Medication.run_out_said_on).is_not(None),
+        and_(has_refills, col(Medication.written_on).is_not(None)),
+        and_(has_refills, col(Medication.expires_label_on).is_not(None)),
+    )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A medicine, where its supply stands today, and the last that was asked for."""
+
+    medication: Medication
+    medicine: Medicine
+    now: Outlook
+    today: date
+    calendar: BusinessCalendar
+    request: Request | None
+
+    @property
+    def asked(self) -> Request | None:
+        """The request that is open."""
+        return self.request if self.request and self.request.state not in CLOSED else None
+
+    @property
+    def supply(self) -> str:
+        """The day that names this supply: what is marked as done about it is not so of the next."""
+        return str(self.medicine.fill.on if self.medicine.fill else self.now.run_out_on)
+
+    @property
+    def denied(self) -> str:
+        """Why the last request was denied, in words, if that was since the last fill."""
+        last, fill = self.request, self.medicine.fill
+        if last is None or last.state != "denied" or (fill and last.on < fill.on):
+            return ""
+        return _("denied: {reason}").format(reason=last.reason)
+
+
+def standing_of(medication: Medication, facts: Facts, clock: Clock) -> Standing:
+    medicine, today = medicine_of(medication, facts), clock.today()
+    calendar = calendar_of(medication, facts)
+    now = outlook(medicine, today, calendar)
+    request = last_request(medication.id, facts)
+    return Standing(medication, medicine, now, today, calendar, request)
+
+
+def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return what follows from the last fill and count, dates as ISO text."""
+    told = standing_of(medication, facts, clock)
+    now, fill = told.now, told.medicine.fill
+    left = None if now.units_left is None else amount_words(now.units_left, medication.unit)
+    return {
+        "days_supply": now.days_supply,
+        "last_covered_on": _iso(now.last_covered_on),
+        "run_out_on": _iso(now.run_out_on),
+        "earliest_fill_on": _iso(now.earliest_fill_on),
+        "ask_on": _iso(now.ask_on),
+        "expires_on": _iso(now.expires_on),
+        "usable_refills": now.usable_refills,
+        "units_left": left,
+        "last_filled_on": _iso(fill.on if fill else None),
+        "needs_prescriber": now.needs_prescriber,
+        "asks_before_plan_pays": now.asks_before_plan_pays,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def medication_items(medication: Medication, facts: Facts, clock: Clock) -> Iterator[Item]:
+    told = standing_of(medication, facts, clock)
+    item = partial(
+        Item,
+        record_id=medication.id,
+        kind="medication",
+        person_id=medication.person_id,
+        title=title(medication, facts),
+    )
+    out, today = told.now.run_out_on, told.today
+    if out and out + FORGOTTEN > today and not told.medicine.is_stopped(out):
+        is_waited_for = told.asked and told.asked.state not in ON_ITS_WAY
+        if out <= today or (is_waited_for and out - A_WEEK <= today):
+            yield _out(item, told, out)
+        elif told.asked is None and told.now.ask_on and told.now.ask_on - A_WEEK <= today:
+            yield _ask(item, told)
+    yield from _expiry(item, told)
+
+
+def due_on(told: Standing) -> date:
+    """Return the day on which to ask; one that passed while the plan did not pay yet moves on."""
+    ask, earliest = told.now.ask_on or told.today, told.now.earliest_fill_on
+    has_moved = earliest is not None and ask < told.today and ask < earliest
+    return told.calendar.on_or_after(earliest) if earliest and has_moved else ask
+
+
+def _ask(item: Callable[..., Item], told: Standing) -> Item:
+    """Return that it is time to ask for a refill, and what stands in the way of it."""
+    now, today, medication = told.now, told.today, told.medication
+    how = N_("ask for the refill by mail") if medication.mail_order else N_("ask for the refill")
+    action = [_(how)]
+    if now.earliest_fill_on and now.earliest_fill_on > today:
+        action.append(too_soon_words(now.earliest_fill_on, today))
+    if now.needs_prescriber:
+        action.append(prescriber_words(now.usable_refills))
+    reason = (left_words(now, medication.unit), out_words(now, today), told.denied)
+    due = due_on(told)
+    late = Urgency.LATE if due < today else Urgency.SOON
+    return item(
+        what=f"ask:{told.supply}",
+        due_on=due,
+        state=Urgency.DUE if due == today else late,
+        reason=" · ".join(filter(None, reason)),
+        action="; ".join(action),
+    )
+
+
+def _out(item: Callable[..., Item], told: Standing, out: date) -> Item:
+    """Return that the last dose is near, or that there is none left by what was entered."""
+    now, today = told.now, told.today
+    is_out = out <= today
+    last = _("last dose {day}").format(day=day_words(out - timedelta(days=1), today))
+    left = (left_words(now, told.medication.unit), last)
+    action = N_("ask for the refill; or enter the fill, count what is left, or stop it")
+    if told.asked:
+        action = N_("call about the refill that was asked for")
+    return item(
+        what=f"out:{told.supply}",
+        due_on=out,
+        state=Urgency.LATE if is_out else Urgency.SOON,
+        reason=out_words(now, today) if is_out else " · ".join(filter(None, left)),
+        action=_(action),
+    )
+
+
+def _expiry(item: Callable[..., Item], told: Standing) -> Iterator[Item]:
+    """Yield that refills are about to lapse with their prescription."""
+    expires, n, today = told.now.expires_on, told.now.usable_refills, told.today
+    if expires is None or not n or is_expired(expires, today) or told.medicine.is_stopped(expires):
+        return
+    if expires - EXPIRES_SOON <= today:
+        words = ngettext("{n} refill lapses", "{n} refills lapse", n).format(n=n)
+        yield item(
+            what=f"expires:{expires}",
+            due_on=expires,
+            state=Urgency.SOON,
+            reason=f"{_('the prescription expires')} · {words}",
+            action=_("use them before, or ask for a new prescription"),
+        )

@@ -1,0 +1,106 @@
+"""What is worked out of a medicine, in words: how much is left, until when, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from famchart.core.day_words import day_words
+from famchart.core.exact import written
+from famchart.core.packages import ESTIMATED_UNIT
+from famchart.core.supply import Outlook
+from famchart.i18n import N_, _, ngettext
+from famchart.records.base import Told
+
+UNITS = {
+    "tablets": N_("tablets"),
+    "units": N_("units"),
+    "puffs": N_("puffs"),
+    "drops": N_("drops"),
+    "ml": N_("mL"),
+    "patches": N_("patches"),
+    "pens": N_("pens"),
+}
+LABELS = {
+    "last_covered_on": N_("Last dose"),
+    "run_out_on": N_("Runs out"),
+    "earliest_fill_on": N_("Can be filled from"),
+    "ask_on": N_("Ask for the refill by"),
+    "expires_on": N_("Prescription good until"),
+}
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    """Say how much is left, when it runs out, from when it can be filled, and when to ask."""
+    if derived["units_left"]:
+        yield _("Left"), derived["units_left"]
+    if derived["days_supply"] is not None:
+        yield _("Days’ supply"), str(derived["days_supply"])
+    for name, label in LABELS.items():
+        if derived[name]:
+            yield _(label), date.fromisoformat(derived[name])
+    if derived["usable_refills"] is not None:
+        yield _("Usable refills"), str(derived["usable_refills"])
+    if derived["asks_before_plan_pays"]:
+        earliest = date.fromisoformat(derived["earliest_fill_on"])
+        yield _("Keep in mind"), too_soon_words(earliest)
+    if derived["needs_prescriber"]:
+        yield _("Keep in mind"), prescriber_words(derived["usable_refills"])
+
+
+def amount_words(units: Fraction, unit: str | None) -> str:
+    """Return an amount: 21 tablets, ≈ 50 drops, 12.5 units."""
+    about = "≈ " if unit == ESTIMATED_UNIT else ""
+    return " ".join(filter(None, (about + written(units), _(UNITS[unit]) if unit else "")))
+
+
+def left_words(now: Outlook, unit: str | None) -> str:
+    if now.units_left is None:
+        return ""
+    return _("{amount} left").format(amount=amount_words(now.units_left, unit))
+
+
+def too_soon_words(earliest: date, today: date | None = None) -> str:
+    """Return what a plan may say; it is never said that something is not permitted."""
+    return _("your plan may say too soon until {day}").format(day=day_words(earliest, today))
+
+
+def fill_from_words(now: Outlook, today: date) -> str:
+    """Return from when it can be filled; of a day that has come, that it can."""
+    if now.earliest_fill_on is None:
+        return ""
+    if now.earliest_fill_on <= today:
+        return _("can be filled now")
+    return _("fill from {day}").format(day=day_words(now.earliest_fill_on, today))
+
+
+def out_words(now: Outlook, today: date) -> str:
+    if now.run_out_on is None:
+        return ""
+    words = N_("out {day}") if now.run_out_on > today else N_("ran out {day}")
+    return _(words).format(day=day_words(now.run_out_on, today))
+
+
+def ask_words(now: Outlook, today: date) -> str:
+    if now.ask_on is None:
+        return ""
+    return _("ask by {day}").format(day=day_words(now.ask_on, today))
+
+
+def prescriber_words(usable: int | None) -> str:
+    if usable == 0:
+        return _("no refill can be used: phone the prescriber")
+    return _("the prescription will have expired: phone the prescriber")
+
+
+def refills_words(now: Outlook, today: date) -> str:
+    """Return the refills that count, and until when: 2 refills until Sep 10, 2027."""
+    n, expires = now.usable_refills, now.expires_on
+    counted = "" if n is None else ngettext("{n} refill", "{n} refills", n).format(n=n)
+    if expires is None:
+        return counted
+    words = N_("prescription expired {day}") if expires <= today else N_("good until {day}")
+    told = _(words).format(day=day_words(expires, today))
+    return f"{counted}, {told}" if counted else told

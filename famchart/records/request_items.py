@@ -1,0 +1,99 @@
+"""What Today says of a refill request: an answer that is due, what is ready, what to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from famchart.core.agenda import Item, Urgency
+from famchart.core.clock import Clock
+from famchart.core.day_words import day_words
+from famchart.core.refill_requests import (
+    KEPT_DAYS,
+    UNANSWERED,
+    business_days_late,
+    reply_due,
+)
+from famchart.i18n import _, ngettext
+from famchart.records.base import Facts
+from famchart.records.medication import Medication
+from famchart.records.request import Request, state_since, title
+from famchart.records.supply import calendar_of, portal_of
+
+
+def derived_of(request: Request, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return when the answer is due, while there is one to wait for."""
+    if request.state not in UNANSWERED:
+        return {"due": None, "late_days": None}
+    due, late = _window(request, facts, clock.today())
+    return {"due": due.isoformat(), "late_days": late}
+
+
+def _window(request: Request, facts: Facts, today: date) -> tuple[date, int]:
+    """Return the last day of the answer's window, and the business days that passed since."""
+    medication = facts.get(Medication, request.medication_id)
+    assert medication is not None  # noqa: S101 - the foreign key sees to it
+    portal, calendar = portal_of(medication, facts), calendar_of(medication, facts)
+    due = reply_due(state_since(request), calendar, portal.reply_days if portal else None)
+    return due, business_days_late(due, today, calendar)
+
+
+def request_items(request: Request, facts: Facts, clock: Clock) -> Iterator[Item]:
+    today = clock.today()
+    found = _unanswered(request, facts, today) or _waiting_for_us(request, today)
+    if found:
+        state, due, reason, action = found
+        yield Item(
+            record_id=request.id,
+            kind="request",
+            what=f"{request.state}:{state_since(request)}",
+            person_id=request.person_id,
+            title=title(request, facts),
+            due_on=due,
+            state=state,
+            reason=reason,
+            action=action,
+        )
+
+
+Said = tuple[Urgency, date | None, str, str]
+
+
+def _unanswered(request: Request, facts: Facts, today: date) -> Said | None:
+    """Return that an answer is due; before that day nothing is asked of anybody."""
+    if request.state not in UNANSWERED:
+        return None
+    due, late = _window(request, facts, today)
+    if today < due:
+        return None
+    since = day_words(state_since(request), today)
+    reason = _("not answered since {day}").format(day=since)
+    if late:
+        over = ngettext("{n} business day past its window", "{n} business days past its window",
+                        late).format(n=late)  # fmt: skip
+        reason = f"{reason} · {over}"
+    state = Urgency.DUE if today == due else Urgency.LATE
+    return state, due, reason, _("call the pharmacy, then the prescriber")
+
+
+def _waiting_for_us(request: Request, today: date) -> Said | None:
+    """Return what the family has to do next."""
+    since = state_since(request)
+    match request.state:
+        case "ready":
+            last = since + timedelta(days=KEPT_DAYS)
+            state = Urgency.SOON if today <= last else Urgency.LATE
+            reason = _("ready since {day}").format(day=day_words(since, today))
+            action = _("pick it up; what is not collected may go back after 7 to 14 days")
+            return state, last, reason, action
+        case "more_info":
+            reason = _("they want more information")
+            return Urgency.SOON, None, reason, _("answer them, then put the request on again")
+        case "out_of_stock":
+            reason = _("out of stock")
+            return Urgency.SOON, None, reason, _("ask when, or have it sent to another pharmacy")
+        case "too_soon" if request.until and request.until <= today:
+            reason = _("it was too soon until {day}").format(day=day_words(request.until, today))
+            return Urgency.DUE, None, reason, _("ask for it now")
+    return None

@@ -1,0 +1,132 @@
+"""The supply of a medicine: its last fill, count and request, as the rules want to know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import TypeVar
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.core.business_days import BusinessCalendar
+from famchart.core.exact import exact
+from famchart.core.refill_requests import CLOSED
+from famchart.core.supply import Counted, Dose, Filled, Medicine
+from famchart.records.account import Account
+from famchart.records.base import Facts, Stored
+from famchart.records.count import Count
+from famchart.records.fill import Fill
+from famchart.records.medication import Medication
+from famchart.records.portal import Portal
+from famchart.records.request import Request
+
+PartT = TypeVar("PartT", Fill, Count, Request)
+
+
+def last_fill(medication_id: UUID, facts: Facts) -> Fill | None:
+    """Return the newest fill; of several on one day, the one that was entered last."""
+    return _newest(Fill, medication_id, facts)
+
+
+def last_count(medication_id: UUID, facts: Facts) -> Count | None:
+    return _newest(Count, medication_id, facts)
+
+
+def last_request(medication_id: UUID, facts: Facts) -> Request | None:
+    return _newest(Request, medication_id, facts)
+
+
+def _newest(table: type[PartT], medication_id: UUID, facts: Facts) -> PartT | None:
+    query = select(table).where(col(table.medication_id) == medication_id)
+    newest = query.order_by(col(table.on).desc(), col(table.id).desc()).limit(1)
+    return next(iter(facts.all(newest)), None)
+
+
+def open_request(medication_id: UUID, facts: Facts) -> Request | None:
+    """Return the newest request, unless it is closed."""
+    newest = last_request(medication_id, facts)
+    return newest if newest and newest.state not in CLOSED else None
+
+
+def doses(medication: Medication) -> Iterator[Dose]:
+    """Yield what is taken a day, with what primes pens: before the dose was changed, and since."""
+    if medication.per_day is None:
+        return
+    lost = exact(medication.priming) if medication.priming else Fraction(0)
+    since = date.min
+    if medication.dose_since and medication.per_day_before:
+        yield Dose(exact(medication.per_day_before) + lost)
+        since = medication.dose_since
+    yield Dose(exact(medication.per_day) + lost, since)
+
+
+def medicine_of(medication: Medication, facts: Facts) -> Medicine:
+    """Gather what the rules need of a medicine."""
+    fill, count = last_fill(medication.id, facts), last_count(medication.id, facts)
+    return Medicine(
+        taken=medication.taken,
+        doses=tuple(doses(medication)),
+        fill=_filled(fill, medication) if fill else None,
+        count=Counted(count.on, exact(count.units)) if count else None,
+        said_run_out=medication.run_out_said_on,
+        plan_percent=medication.plan_percent,
+        plan_days_left=medication.plan_days_left,
+        is_by_mail=bool(medication.mail_order),
+        drug_class=medication.drug_class,
+        written_on=medication.written_on,
+        months_valid=medication.months_valid,
+        expires_label_on=medication.expires_label_on,
+        refills_left=medication.refills_left,
+        stopped_on=medication.stopped_on,
+    )
+
+
+def _filled(fill: Fill, medication: Medication) -> Filled:
+    """Return a fill in the units of the dose: a quantity counts packages where they hold some."""
+    quantity = exact(fill.quantity) if fill.quantity else None
+    held = exact(medication.package_units) if medication.package_units else Fraction(1)
+    return Filled(
+        fill.on,
+        None if quantity is None else quantity * held,
+        fill.days_supply,
+        exact(fill.left_over) if fill.left_over else None,
+        Fraction(1) if quantity is None else quantity,
+        medication.in_use_days,
+    )
+
+
+def portal_of(medication: Medication, facts: Facts) -> Portal | None:
+    account = facts.get(Account, medication.account_id) if medication.account_id else None
+    return facts.get(Portal, account.portal_id) if account else None
+
+
+def calendar_of(medication: Medication, facts: Facts) -> BusinessCalendar:
+    """Return the business days of the office that prescribes; federal ones where none is known."""
+    portal = portal_of(medication, facts)
+    return portal.calendar() if portal else BusinessCalendar()
+
+
+def received(
+    medication: Medication, on: date, quantity: str | None, pharmacy: str | None, facts: Facts
+) -> Iterator[Stored]:
+    """Yield what follows from a refill that was picked up: its fill, and one refill fewer.
+
+    Where no quantity is said it is that of the last fill. The first fill of a prescription takes
+    no refill off (RULES.md 3.4).
+    """
+    before = last_fill(medication.id, facts)
+    is_same = before is not None and quantity in (None, before.quantity)
+    yield Fill(
+        person_id=medication.person_id,
+        medication_id=medication.id,
+        on=on,
+        quantity=quantity or (before.quantity if before else None),
+        days_supply=before.days_supply if before and is_same else None,
+        pharmacy=pharmacy or (before.pharmacy if before else None),
+    )
+    is_first = before is None or before.on < (medication.written_on or date.min)
+    if not is_first and medication.refills_left:
+        fewer = {"refills_left": medication.refills_left - 1}
+        yield Medication.model_validate(medication.model_dump() | fewer)

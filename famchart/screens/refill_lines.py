@@ -1,0 +1,251 @@
+"""The lines of the Refills screen and of a trip: each medicine, the days ahead, what is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from rich.cells import cell_len
+
+from famchart.core.day_words import MONTHS, day_words
+from famchart.core.horizon import ASK, COVERED, NONE, OUT, PAID, days_a_cell, horizon, month_marks
+from famchart.core.refill_requests import STATES
+from famchart.core.trips import Trip, Verdict
+from famchart.i18n import N_, _
+from famchart.records.medication_words import (
+    ask_words,
+    fill_from_words,
+    left_words,
+    out_words,
+    prescriber_words,
+    refills_words,
+    too_soon_words,
+)
+from famchart.records.request import Request, state_since
+from famchart.records.trip_words import (
+    KEEP_IN_MIND,
+    filled_from_words,
+    last_dose_words,
+    need_words,
+    next_words,
+    warnings,
+)
+from famchart.screens.shown import PRIVATE_LINE, private_words
+from famchart.store.refills import RefillLine, RefillPage
+from famchart.widgets.agenda_list import Stop
+from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.wrapping import wrapped
+
+PERSON = 9
+MARGIN = 3
+LEFT, OUT_ON = 18, 22
+TITLE = 22
+GAP = "  "
+DOT = " · "
+NARROW, WIDE = 60, 100
+A_WEEK = timedelta(days=7)
+Line = Sequence[Part]
+GROUPS = {
+    Verdict.OVERRIDE: N_("ASK FOR AN OVERRIDE"),
+    Verdict.FILL_BEFORE: N_("FILL BEFORE LEAVING"),
+    Verdict.UNKNOWN: N_("NOT KNOWN"),
+    Verdict.AS_NEEDED: N_("TAKEN AS NEEDED"),
+    Verdict.ENOUGH: N_("LASTS BEYOND THE TRIP"),
+}
+"""What a trip needs, the most pressing first."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What the lines are made for: their width, the day, and whether they tell whose each is."""
+
+    width: int
+    today: date
+    is_of_all: bool
+
+    @property
+    def front(self) -> int:
+        """Cells before what is told of a medicine."""
+        is_beside = self.is_of_all and self.width >= NARROW
+        return PERSON + len(GAP) if is_beside else 0
+
+    @property
+    def room(self) -> int:
+        return max(16, self.width - MARGIN - self.front)
+
+    def below(self, *parts: str, tone: str = "quiet") -> Iterator[Line]:
+        """Yield some texts in lines below a name, nothing of them cut; those that fit share one."""
+        room, text = self.room - len(GAP), ""
+        for part in filter(None, parts):
+            is_beside = bool(text) and cell_len(text + DOT + part) <= room
+            if text and not is_beside:
+                yield from self._lines(text, room, tone)
+            text = text + DOT + part if is_beside else part
+        yield from self._lines(text, room, tone)
+
+    def _lines(self, text: str, room: int, tone: str) -> Iterator[Line]:
+        if text:
+            for line in wrapped(text, room):
+                yield [" " * self.front, GAP, Toned(line, tone)]
+
+
+def refill_stops(page: RefillPage, layout: Layout, *, is_ahead: bool) -> Iterator[Stop]:
+    """Yield a stop for each medicine, a person's name before the first of theirs."""
+    if not page.lines:
+        words = _("No medicine is entered yet: a, then Medicine, adds one.")
+        yield Stop(None, [[], [Toned(words, "strong")]])
+        return
+    if is_ahead:
+        yield Stop(None, list(_scale(layout)))
+    before: UUID | None = None
+    for line in page.lines:
+        first, *more = _ahead(line, layout) if is_ahead else _now(line, layout)
+        yield Stop(line.id, [[*_name(line, layout, before), *first], *more])
+        before = line.person.id
+
+
+def _name(line: RefillLine, layout: Layout, before: UUID | None) -> Line:
+    """Return whose it is, beside the medicine or, where it is narrow, ahead of it."""
+    if not layout.is_of_all:
+        return []
+    name = line.person.short_name
+    if not layout.front:
+        return [Toned(f"{name}: ", "strong")]
+    return [Toned(fitted(name if line.person.id != before else "", PERSON), "strong"), GAP]
+
+
+def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:
+    """Yield what is left and until when; below it when to ask, what the plan says, refills."""
+    if line.is_private:
+        yield [Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
+        return
+    now, today = line.now, layout.today
+    left, out = left_words(now, line.medication.unit), out_words(now, today)
+    until = Toned(out or unknown_words(line), tone_of(line, today))
+    if layout.width < NARROW:
+        yield [line.title]
+        yield from layout.below(left, until.text, tone=until.tone)
+    else:
+        beside = [GAP, fitted(left, LEFT, right=True)] if left else []
+        room = layout.room - OUT_ON - len(GAP) - (LEFT + len(GAP) if left else 0)
+        yield [fitted(line.title, room), *beside, GAP, until]
+    yield from layout.below(*_under(line, today))
+
+
+def _under(line: RefillLine, today: date) -> Iterator[str]:
+    now = line.now
+    yield asked_words(line.asked, today) if line.asked else ask_words(now, today)
+    is_told = now.asks_before_plan_pays and now.earliest_fill_on and now.earliest_fill_on > today
+    yield (too_soon_words(now.earliest_fill_on, today) if is_told and now.earliest_fill_on
+           else fill_from_words(now, today))  # fmt: skip
+    yield refills_words(now, today)
+    if now.needs_prescriber and line.medicine.drug_class != "otc":
+        yield prescriber_words(now.usable_refills)
+
+
+def asked_words(request: Request, today: date) -> str:
+    """Return what became of a request so far; of one that was too soon, until when."""
+    state = _(STATES[request.state])
+    if request.state == "too_soon" and request.until:
+        words = _("asked for: {state} until {day}")
+        return words.format(state=state, day=day_words(request.until, today))
+    words = _("asked for: {state} since {day}")
+    return words.format(state=state, day=day_words(state_since(request), today))
+
+
+def unknown_words(line: RefillLine) -> str:
+    """Return why there is no forecast."""
+    if line.medicine.taken == "as_needed":
+        return _("taken as needed")
+    is_filled = line.medicine.fill or line.medicine.taken == "as_directed"
+    return _("no forecast") if is_filled else _("no fill entered")
+
+
+def tone_of(line: RefillLine, today: date) -> str:
+    """Return late once it has run out, soon from a week before asking; the words say it as well."""
+    out, ask = line.now.run_out_on, line.now.ask_on
+    if out is None or ask is None:
+        return "quiet"
+    return "late" if out <= today else "soon" if ask - A_WEEK <= today else ""
+
+
+# The days ahead
+
+
+def legend() -> str:
+    signs = {
+        COVERED: _("covered"),
+        PAID: _("can be filled"),
+        ASK: _("ask"),
+        OUT: _("out"),
+        NONE: _("nothing left"),
+    }
+    return GAP.join(f"{sign} {words}" for sign, words in signs.items())
+
+
+def _before_days(layout: Layout) -> int:
+    return 0 if layout.width < NARROW else TITLE + len(GAP)
+
+
+def _cell(layout: Layout) -> int:
+    return days_a_cell(layout.room - _before_days(layout) - len(GAP))
+
+
+def _scale(layout: Layout) -> Iterator[Line]:
+    """Yield what the signs mean, and the months above their days."""
+    yield from ([Toned(part, "quiet")] for part in wrapped(legend(), layout.width - MARGIN))
+    marks = month_marks([_(name) for name in MONTHS], layout.today, _cell(layout))
+    indent = layout.front + _before_days(layout) or len(GAP)
+    yield [" " * indent, Toned(marks, "head")]
+
+
+def _ahead(line: RefillLine, layout: Layout) -> Iterator[Line]:
+    if line.is_private:
+        yield [Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
+        return
+    signs = horizon(line.now, layout.today, _cell(layout))
+    bar = Toned(signs or unknown_words(line), tone_of(line, layout.today))
+    if layout.width < NARROW:
+        yield [line.title]
+        yield [GAP, bar]
+    else:
+        yield [fitted(line.title, TITLE), GAP, bar]
+
+
+# A trip
+
+
+def trip_stops(page: RefillPage, trip: Trip, layout: Layout) -> Iterator[Stop]:
+    """Yield the medicines by what the trip needs of them, the most pressing first."""
+    for verdict, head in GROUPS.items():
+        found = [line for line in page.lines if _verdict(line) is verdict]
+        if found:
+            yield Stop(None, [[Toned(_(head), "head")]])
+        for line in found:
+            yield Stop(line.id, list(_trip_lines(line, trip, layout)))
+        if found:
+            yield Stop(None, [[]])
+    advice = wrapped(_(KEEP_IN_MIND), layout.width - MARGIN)
+    yield Stop(None, [[Toned(part, "quiet")] for part in advice])
+
+
+def _verdict(line: RefillLine) -> Verdict:
+    return line.needs.verdict if line.needs and not line.is_private else Verdict.UNKNOWN
+
+
+def _trip_lines(line: RefillLine, trip: Trip, layout: Layout) -> Iterator[Line]:
+    name = _name(line, layout, None)
+    if line.is_private or line.needs is None:
+        yield [*name, Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
+        return
+    needs, today = line.needs, layout.today
+    need = need_words(needs, trip, line.medication.unit, today)
+    is_beside = layout.width >= NARROW and cell_len(line.title + need) + len(GAP) < layout.room
+    yield [*name, Toned(line.title, "strong"), *([GAP, need] if need and is_beside else [])]
+    yield from layout.below("" if is_beside else need, tone="")
+    told = (last_dose_words(line.now, today), filled_from_words(line.now, today))
+    yield from layout.below(*told, next_words(needs, trip, today))
+    for words in warnings(needs, line.medicine.drug_class):
+        yield from layout.below(f"! {words}", tone="soon")

@@ -1,0 +1,105 @@
+"""What the keys of the Refills screen save: filled today, asked for, its state, a count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from famchart.core.day_words import day_words, typed_day
+from famchart.core.refill_requests import NEEDED, RECEIVED, STATES
+from famchart.i18n import N_, _, ngettext
+from famchart.records import kinds
+from famchart.records.fields import FieldSpec
+from famchart.records.medication import KIND, Medication
+from famchart.records.number_fields import Exact
+from famchart.records.supply import last_fill, open_request, received
+from famchart.screens.coming_day import ComingDay
+from famchart.screens.desk import Desk
+from famchart.store.privacy import title_in_passing
+from famchart.store.typed import changed_record, new_record
+from famchart.store.work import Work
+
+QUANTITY = Exact("quantity", N_("Quantity"), required=True)
+LEFT_OVER = Exact("left_over", N_("Left over of the last"), or_none=True)
+UNTIL = "until"
+UNITS_LEFT = Exact("units", N_("Units left"), or_none=True, required=True)
+
+
+def filled(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
+    """Save that it was picked up today; a request that is open is closed with it."""
+    with desk.vault.work(N_("Filled")) as work:
+        medication = _medication(work, medication_id)
+        if asked := open_request(medication_id, work):
+            texts = {"state": "picked_up", "state_on": str(desk.today)}
+            texts["quantity"] = told["quantity"]
+            changed_record(kinds()["request"], asked, texts, work, desk.clock).save(work)
+        else:
+            quantity = QUANTITY.parse(told["quantity"])
+            work.save(*received(medication, desk.today, quantity, None, work))
+        if left_over := told.get("left_over", "").strip():
+            fill = last_fill(medication_id, work)
+            assert fill is not None  # noqa: S101 - it was saved just now
+            texts = {"left_over": left_over}
+            changed_record(kinds()["fill"], fill, texts, work, desk.clock).save(work)
+        work.detail = title_in_passing(KIND, medication, work)
+        left = _medication(work, medication_id).refills_left
+    words = _("Filled today: {title} · u to undo").format(title=work.detail)
+    if left is None:
+        return words
+    n = ngettext("{n} refill left", "{n} refills left", left).format(n=left)
+    return f"{n} · {words}"
+
+
+def asked_for(desk: Desk, medication_id: UUID) -> str:
+    with desk.vault.work(N_("Asked for a refill")) as work:
+        medication = _medication(work, medication_id)
+        texts = {"medication": str(medication_id), "on": str(desk.today)}
+        new_record(kinds()["request"], texts, work, desk.clock).save(work)
+        work.detail = title_in_passing(KIND, medication, work)
+    return _("Asked for today: {title} · u to undo").format(title=work.detail)
+
+
+def stepped(desk: Desk, medication_id: UUID, state: str, told: Mapping[str, str]) -> str:
+    """Save what became of the request that is open."""
+    with desk.vault.work(N_("Request")) as work:
+        medication = _medication(work, medication_id)
+        asked = open_request(medication_id, work)
+        assert asked is not None  # noqa: S101 - the key is off without one
+        texts = {"state": state, "state_on": str(desk.today), **told}
+        if day := typed_day(told.get(UNTIL, ""), desk.today):
+            texts[UNTIL] = str(day)
+        changed_record(kinds()["request"], asked, texts, work, desk.clock).save(work)
+        work.detail = title_in_passing(KIND, medication, work)
+    words = _("{state}: {title} · u to undo")
+    return words.format(state=_(STATES[state]), title=work.detail)
+
+
+def counted(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
+    with desk.vault.work(N_("Counted")) as work:
+        medication = _medication(work, medication_id)
+        texts = {"medication": str(medication_id), "on": str(desk.today), **told}
+        new_record(kinds()["count"], texts, work, desk.clock).save(work)
+        work.detail = title_in_passing(KIND, medication, work)
+    words = _("Counted on {day}: {title} · u to undo")
+    return words.format(day=day_words(desk.today, desk.today), title=work.detail)
+
+
+def asked_with(state: str, today: date) -> tuple[FieldSpec, ...]:
+    """Return what has to be told with a state, as fields to type in."""
+    if state in RECEIVED:
+        return (QUANTITY,)
+    match NEEDED.get(state):
+        case "until":
+            return (ComingDay(UNTIL, N_("Can be filled from"), required=True, today=today),)
+        case "reason":
+            return (FieldSpec("reason", N_("Reason"), required=True),)
+        case "pharmacy":
+            return (FieldSpec("pharmacy", N_("Pharmacy"), required=True),)
+    return ()
+
+
+def _medication(work: Work, medication_id: UUID) -> Medication:
+    found = work.get(Medication, medication_id)
+    assert found is not None  # noqa: S101 - it stands on the screen
+    return found

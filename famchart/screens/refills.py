@@ -1,0 +1,184 @@
+"""Refills: what is left of each medicine, when to ask, from when to fill, and the days ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from famchart.core.refill_requests import STATES, following
+from famchart.core.trips import BadTripError, Trip
+from famchart.i18n import N_, _
+from famchart.records.fields import FieldSpec
+from famchart.records.supply import last_fill
+from famchart.screens.ask_fields import AskFields
+from famchart.screens.base import VaultScreen
+from famchart.screens.coming_day import ComingDay
+from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.refill_lines import Layout, refill_stops
+from famchart.screens.refill_steps import (
+    LEFT_OVER,
+    QUANTITY,
+    UNITS_LEFT,
+    asked_for,
+    asked_with,
+    counted,
+    filled,
+    stepped,
+)
+from famchart.screens.shown import NOTHING_HERE
+from famchart.store.refills import RefillLine, RefillPage, refills
+from famchart.widgets.agenda_list import AgendaList
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+OF_A_LINE = ("filled", "asked", "state", "count")
+"""Keys about the medicine under the cursor."""
+
+
+class RefillsScreen(VaultScreen[RefillPage, None]):
+    """A line or two for each medicine, or its next 120 days."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "filled", N_("filled"), id="refills.filled"),
+        Binding("r", "asked", N_("asked"), id="refills.asked"),
+        Binding("s", "state", N_("state"), id="refills.state"),
+        Binding("c", "count", N_("count"), id="refills.count"),
+        Binding("t", "trip", N_("trip"), id="refills.trip"),
+        Binding("v", "view", N_("120 days"), id="refills.view"),
+    ]
+    place = "refills"
+    page: RefillPage | None = None
+    is_ahead = False
+    """The days ahead are shown instead of what is to be done."""
+
+    def body(self) -> Iterable[Widget]:
+        yield AgendaList()
+
+    def heading(self) -> str:
+        return _("Refills · 120 days") if self.is_ahead else _("Refills")
+
+    def load(self, facts: Reading) -> RefillPage:
+        return refills(facts, self.desk.clock, self.desk.person_id)
+
+    def show(self, data: RefillPage) -> None:
+        self.page = data
+        self._fill()
+
+    def on_resize(self) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        if self.page:
+            layout = Layout(self.size.width, self.page.as_of, self.desk.person_id is None)
+            stops = list(refill_stops(self.page, layout, is_ahead=self.is_ahead))
+            self.query_one(AgendaList).fill(stops)
+
+    @property
+    def line(self) -> RefillLine | None:
+        """The medicine under the cursor."""
+        chosen = self.query_one(AgendaList).chosen if self.is_mounted else None
+        lines = self.page.lines if self.page else ()
+        return next((each for each in lines if each.id == chosen), None)
+
+    # Keys
+
+    def why_not(self, action: str) -> str | None:
+        if action not in OF_A_LINE:
+            return None
+        if self.line is None:
+            return _(NOTHING_HERE)
+        if self.line.is_private:
+            return _("This line is private: enter opens it.")
+        if action == "asked" and self.line.asked:
+            return _("It is asked for already: s takes down what became of it.")
+        if action == "state" and not self.line.asked:
+            return _("No request is open: r takes down that you asked.")
+        return None
+
+    @on(AgendaList.Chosen)
+    async def open_medicine(self) -> None:
+        if self.line:
+            await self.action_go(f"open medication {self.line.id}")
+
+    def action_view(self) -> None:
+        self.is_ahead = not self.is_ahead
+        self.reload()
+
+    async def action_filled(self) -> None:
+        if self.line:
+            save = partial(filled, self.desk, self.line.id)
+            title = _("Filled today: {title}").format(title=self.line.title)
+            await self._ask(title, (QUANTITY, LEFT_OVER), self._last_quantity(self.line), save)
+
+    def action_asked(self) -> None:
+        if self.line:
+            self.change(partial(asked_for, self.desk, self.line.id))
+
+    async def action_state(self) -> None:
+        line = self.line
+        if line is None or line.asked is None:
+            return
+
+        async def chosen(state: Hashable | None) -> None:
+            if state:
+                await self._step(line, str(state))
+
+        choices = [Choice(state, _(STATES[state])) for state in following(line.asked.state)]
+        title = _("What became of it? So far: {state}").format(state=_(STATES[line.asked.state]))
+        await self.ask(PickScreen(title, choices), chosen)
+
+    async def _step(self, line: RefillLine, state: str) -> None:
+        save = partial(stepped, self.desk, line.id, state)
+        if specs := asked_with(state, self.desk.today):
+            title = f"{_(STATES[state])}: {line.title}"
+            await self._ask(title, specs, self._last_quantity(line), save)
+        else:
+            self.change(partial(save, {}))
+
+    async def action_count(self) -> None:
+        if self.line:
+            title = _("Count, before today’s dose: {title}").format(title=self.line.title)
+            await self._ask(title, (UNITS_LEFT,), {}, partial(counted, self.desk, self.line.id))
+
+    async def _ask(
+        self,
+        title: str,
+        specs: tuple[FieldSpec, ...],
+        texts: dict[str, str],
+        save: Callable[[dict[str, str]], str],
+    ) -> None:
+        def told(given: dict[str, str] | None) -> None:
+            if given:
+                self.change(partial(save, given))
+
+        await self.ask(AskFields(title, specs, texts), told)
+
+    def _last_quantity(self, line: RefillLine) -> dict[str, str]:
+        with self.desk.vault.reading() as facts:
+            before = last_fill(line.id, facts)
+        return {"quantity": before.quantity} if before and before.quantity else {}
+
+    async def action_trip(self) -> None:
+        """Ask when one is away, and show what the trip needs."""
+        days = [
+            ComingDay("leaving", N_("First day away"), required=True, today=self.desk.today),
+            ComingDay("back", N_("Last day away"), required=True, today=self.desk.today),
+        ]
+
+        async def told(given: dict[str, str] | None) -> None:
+            if given is None:
+                return
+            try:
+                trip = Trip(*(spec.parse(given[spec.name]) for spec in days))
+            except BadTripError as error:
+                self.desk.said = str(error)
+                return
+            await self.action_go(f"trip {trip.leaving} {trip.back}")
+
+        await self.ask(AskFields(_("When are you away?"), days, {}), told)

@@ -1,0 +1,63 @@
+"""A trip: what runs out on it, what to fill before leaving, and where an override is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from famchart.core.day_words import day_words
+from famchart.core.trips import Trip
+from famchart.i18n import N_, _
+from famchart.screens.base import VaultScreen
+from famchart.screens.desk import Desk
+from famchart.screens.refill_lines import Layout, trip_stops
+from famchart.store.refills import RefillPage, refills
+from famchart.widgets.agenda_list import AgendaList
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+
+class TripScreen(VaultScreen[RefillPage, None]):
+    """Every medicine that is taken, by what the trip needs of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", N_("back"), key_display="esc", id="trip.back"),
+    ]
+    page: RefillPage | None = None
+
+    def __init__(self, desk: Desk, trip: Trip) -> None:
+        super().__init__(desk)
+        self.trip = trip
+
+    def body(self) -> Iterable[Widget]:
+        yield AgendaList()
+
+    def heading(self) -> str:
+        first, last = (
+            day_words(day, self.desk.today) for day in (self.trip.leaving, self.trip.back)
+        )
+        return _("Away {first} to {last}").format(first=first, last=last)
+
+    def load(self, facts: Reading) -> RefillPage:
+        return refills(facts, self.desk.clock, self.desk.person_id, self.trip)
+
+    def show(self, data: RefillPage) -> None:
+        self.page = data
+        self._fill()
+
+    def on_resize(self) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        if self.page:
+            layout = Layout(self.size.width, self.page.as_of, self.desk.person_id is None)
+            self.query_one(AgendaList).fill(list(trip_stops(self.page, self.trip, layout)))
+
+    @on(AgendaList.Chosen)
+    async def open_medicine(self, event: AgendaList.Chosen) -> None:
+        await self.action_go(f"open medication {event.id}")

@@ -1,0 +1,95 @@
+"""The medicines of the family as a list of refills, and what a trip needs of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import col
+
+from famchart.core.clock import Clock
+from famchart.core.supply import Medicine, Outlook
+from famchart.core.trips import Trip, TripNeeds, trip_needs
+from famchart.records import Facts
+from famchart.records.medication import KIND, Medication, taken_now
+from famchart.records.medication_items import standing_of
+from famchart.records.person import Person, has_died
+from famchart.records.request import Request
+from famchart.store.privacy import is_private
+
+
+@dataclass(frozen=True)
+class RefillLine:
+    """One medicine that is taken, and where its supply stands."""
+
+    medication: Medication
+    person: Person
+    title: str
+    medicine: Medicine
+    now: Outlook
+    asked: Request | None
+    """The request that is open."""
+    is_private: bool
+    needs: TripNeeds | None = None
+    """What a trip needs of it, where one was asked about."""
+
+    @property
+    def id(self) -> UUID:
+        return self.medication.id
+
+    @property
+    def order(self) -> tuple[bool, date, str]:
+        """The first to run out comes first, what has no forecast after it, what is private last.
+
+        Not even its place tells when a private one runs out, or how it is called.
+        """
+        if self.is_private:
+            return (True, date.max, str(self.id))
+        return (False, self.now.run_out_on or date.max, self.title)
+
+
+@dataclass(frozen=True)
+class RefillPage:
+    """All that is taken, person by person."""
+
+    as_of: date
+    lines: tuple[RefillLine, ...] = field(default=())
+    trip: Trip | None = None
+
+
+def refills(
+    facts: Facts, clock: Clock, person_id: UUID | None = None, trip: Trip | None = None
+) -> RefillPage:
+    """Return the medicines of everybody, or of one person, those who have died left in peace."""
+    query = taken_now(clock).order_by(col(Medication.id))
+    if person_id:
+        query = query.where(col(Medication.person_id) == person_id)
+    found = [_line(each, facts, clock, trip) for each in facts.all(query)]
+    living = [each for each in found if each and not has_died(each.person.id, facts)]
+    return RefillPage(clock.today(), tuple(_by_person(living)), trip)
+
+
+def _by_person(lines: list[RefillLine]) -> Iterator[RefillLine]:
+    """Yield the people in the order of their keys, of each the first to run out first."""
+    yield from sorted(lines, key=lambda line: (line.person.id, line.order))
+
+
+def _line(
+    medication: Medication, facts: Facts, clock: Clock, trip: Trip | None
+) -> RefillLine | None:
+    person = facts.get(Person, medication.person_id)
+    if person is None:
+        return None
+    told = standing_of(medication, facts, clock)
+    return RefillLine(
+        medication,
+        person,
+        KIND.title(medication, facts),
+        told.medicine,
+        told.now,
+        told.asked,
+        is_private(KIND, medication, facts),
+        trip_needs(told.medicine, told.now, trip, told.today) if trip else None,
+    )

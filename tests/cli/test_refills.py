@@ -1,0 +1,86 @@
+"""The refills command: scenario 4 in text and in JSON, for people and for scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+TRIP = ("--trip", "2026-12-10", "2027-01-04")
+
+
+@pytest.fixture
+def medicines(chart):
+    """Run commands on a chart with Losartan, a controlled drug and one taken as needed."""
+    losartan = chart("add", "medication", "--person", "Rosa", "name=Losartan", "strength=50 mg",
+                     "per_day=1", "class=rx", "plan_days_left=14", "refills_left=2", "--json")  # fmt: skip
+    chart("add", "fill", f"medication={losartan.data['id']}", "on=2026-09-14", "quantity=90")
+    zolpidem = chart("add", "medication", "--person", "Rosa", "name=Zolpidem", "per_day=1",
+                     "class=c4", "--json")  # fmt: skip
+    chart("add", "fill", f"medication={zolpidem.data['id']}", "on=2026-11-20", "quantity=30",
+          "days_supply=30")  # fmt: skip
+    chart("add", "medication", "--person", "Rosa", "name=Nitro", "taken=as_needed")
+    chart("add", "medication", "--person", "Rosa", "name=Stopped", "stopped_on=2026-11-01")
+    chart("add", "medication", "--person", "Rosa", "name=Private", "private=ask")
+    return chart
+
+
+def test_scenario_4_in_json(medicines):
+    told = medicines("refills", *TRIP, "--json").data
+    assert told["trip"] == {"from": "2026-12-10", "to": "2027-01-04"}
+    losartan, zolpidem, nitro, private = told["items"]
+    assert {name: losartan[name] for name in (
+        "title", "last_covered_on", "earliest_fill_on", "override_needed", "doses_needed",
+        "needed_from", "needed_until", "controlled", "verdict",
+    )} == {
+        "title": "Losartan 50 mg", "last_covered_on": "2026-12-12",
+        "earliest_fill_on": "2026-11-29", "override_needed": False, "doses_needed": 23,
+        "needed_from": "2026-12-13", "needed_until": "2027-01-04", "controlled": False,
+        "verdict": "fill_before",
+    }  # fmt: skip
+    assert (zolpidem["controlled"], zolpidem["override_needed"]) == (True, True)
+    assert (zolpidem["ask_override_from"], zolpidem["ask_override_by"]) == (
+        "2026-11-26", "2026-12-03")  # fmt: skip
+    assert (nitro["verdict"], nitro["override_needed"]) == ("as_needed", False)
+    assert set(private) == {"id", "person", "private"}
+
+
+def test_scenario_4_in_words(medicines):
+    text = medicines("refills", *TRIP).out
+    assert "Rosa: Losartan 50 mg\n  last dose Sat Dec 12 · can be filled from Sun Nov 29\n" in text
+    assert "  23 doses needed, Sun Dec 13 to Mon Jan 4, 2027\n" in text
+    assert "  fill before leaving; no override needed\n" in text
+    assert "controlled drug: an early fill or an override is often refused" in text
+    assert "Rosa: private: open it to see" in text
+    assert "hand luggage" in text
+    assert "Stopped" not in text
+
+
+def test_without_a_trip_it_lists_all(medicines):
+    text = medicines("refills").out
+    assert "Rosa: Losartan 50 mg\n  21 left · out Sun Dec 13 · fill from Sun Nov 29" in text
+    told = medicines("refills", "--json").data
+    assert told["trip"] is None
+    assert [each.get("title") for each in told["items"]] == [
+        "Losartan 50 mg", "Zolpidem", "Nitro", None]  # fmt: skip
+    assert "verdict" not in told["items"][0]
+    assert medicines("refills", "--person", "Nobody").code == 1
+
+
+@pytest.mark.parametrize("trip", [("2027-01-04", "2026-12-10"), ("soon", "2026-12-10"),
+                                  ("2026-12-10", "2028-12-10")])  # fmt: skip
+def test_a_trip_that_cannot_be_is_wrong_use(medicines, trip):
+    assert medicines("refills", "--trip", *trip).code == 2
+
+
+def test_the_life_of_a_request_by_the_command_line(medicines):
+    losartan = medicines("refills", "--json").data["items"][0]["id"]
+    asked = medicines("add", "request", f"medication={losartan}", "on=2026-11-20", "--json").data
+    assert asked["fields"]["state"] == "requested"
+    assert asked["derived"]["due"] == "2026-11-25"
+    wrong = medicines("set", asked["id"], "state=returned_to_stock")
+    assert wrong.code == 2
+    assert "cannot become" in wrong.err
+    assert medicines("set", asked["id"], "state=denied").code == 2
+    assert medicines("set", asked["id"], "state=picked_up").code == 0
+    told = medicines("show", losartan, "--json").data
+    assert told["fields"]["refills_left"] == 1
+    assert told["derived"]["run_out_on"] == "2027-02-20"

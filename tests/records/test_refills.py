@@ -1,0 +1,252 @@
+"""A medicine with its fills, counts and requests, as scripts and Today see it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from famchart.core.agenda import Urgency
+from famchart.core.errors import WrongUseError
+from famchart.core.refill_requests import ClosedRequestError, ForbiddenStepError
+from famchart.records.fill import Fill
+from famchart.records.medication import KIND, Medication
+from famchart.store.today import today
+
+
+def losartan(chart, **texts):
+    given = {"name": "Losartan", "strength": "50 mg", "per_day": "1", "class": "rx"} | texts
+    return chart.add("medication", "Rosa", **given)
+
+
+def fill(chart, medicine, on="2026-11-01", quantity="30", **texts):
+    return chart.add("fill", medication=str(medicine.id), on=on, quantity=quantity, **texts)
+
+
+def refill_items(chart):
+    return [each for each in chart.items() if each.kind in ("medication", "request")]
+
+
+def test_what_is_derived_has_the_keys_that_scripts_rely_on(chart):
+    medicine = losartan(chart, refills_left="2", written_on="2026-03-10", plan_days_left="14")
+    fill(chart, medicine, "2026-09-14", "90")
+    told = chart.derived(medicine)
+    assert {name: told[name] for name in (
+        "days_supply", "last_covered_on", "run_out_on", "earliest_fill_on", "ask_on",
+        "expires_on", "usable_refills",
+    )} == {
+        "days_supply": 90, "last_covered_on": "2026-12-12", "run_out_on": "2026-12-13",
+        "earliest_fill_on": "2026-11-29", "ask_on": "2026-12-04", "expires_on": "2027-03-10",
+        "usable_refills": 2,
+    }  # fmt: skip
+    assert told["units_left"] == "21"
+
+
+def test_without_a_fill_nothing_is_forecast(chart):
+    told = chart.derived(losartan(chart))
+    assert (told["days_supply"], told["run_out_on"], told["ask_on"]) == (None, None, None)
+
+
+def test_what_is_derived_is_said_in_words_and_never_as_a_ban(chart):
+    medicine = losartan(chart, plan_percent="90", refills_left="0")
+    fill(chart, medicine)
+    words = [(label, str(text)) for label, text in KIND.told(chart.derived(medicine))]
+    assert ("Runs out", "2026-12-01") in words
+    assert ("Keep in mind", "your plan may say too soon until Sat Nov 28, 2026") in words
+    assert ("Keep in mind", "no refill can be used: phone the prescriber") in words
+    assert not any("not allowed" in text for _label, text in words)
+
+
+# The dose
+
+
+def test_a_dose_that_is_set_anew_is_dated_today(chart):
+    medicine = losartan(chart)
+    fill(chart, medicine, "2026-11-01", "60")
+    changed = chart.on("2026-11-21").set(medicine, per_day="2")
+    assert (changed.per_day_before, changed.dose_since) == ("1", date(2026, 11, 21))
+    assert chart.derived(changed)["run_out_on"] == "2026-12-11"
+
+
+def test_a_dose_may_be_told_to_change_on_another_day(chart):
+    medicine = losartan(chart)
+    fill(chart, medicine, "2026-11-01", "60")
+    changed = chart.set(medicine, per_day="2", dose_since="2026-11-21")
+    assert chart.derived(changed)["run_out_on"] == "2026-12-11"
+    again = chart.set(changed, per_day="3", dose_since="2026-11-21", per_day_before="1")
+    assert again.per_day_before == "1"
+
+
+def test_a_slip_of_the_pen_is_no_change_of_dose(chart):
+    medicine = losartan(chart, per_day="20")
+    fill(chart, medicine, "2026-11-01", "60")
+    mended = chart.set(medicine, per_day="2", dose_since="")
+    assert (mended.per_day_before, mended.dose_since) == (None, None)
+    assert chart.derived(mended)["run_out_on"] == "2026-12-01"
+    twice = chart.set(chart.set(mended, per_day="30"), per_day="3")
+    assert twice.per_day_before == "2"
+    same = losartan(chart, name="Amlodipine", per_day="2")
+    assert chart.set(same, per_day="2.0").dose_since is None
+
+
+# Packages, counts
+
+
+def test_a_quantity_of_packages_is_counted_in_units(chart):
+    pens = chart.add("medication", "Rosa", name="Insulin glargine", per_day="40", priming="4",
+                     package_units="300", in_use_days="28", unit="units")  # fmt: skip
+    fill(chart, pens, "2026-11-22", "5")
+    told = chart.derived(pens)
+    assert (told["days_supply"], told["units_left"]) == (34, "1500 units")
+
+
+def test_eye_drops_are_marked_as_about(chart):
+    drops = chart.add("medication", "Rosa", name="Latanoprost", per_day="2", unit="drops",
+                      package_units="100")  # fmt: skip
+    fill(chart, drops, "2026-11-22", "1")
+    assert chart.derived(drops)["units_left"] == "≈ 100 drops"
+    assert chart.derived(drops)["days_supply"] == 50
+
+
+def test_a_pill_count_corrects_the_run_out(chart):
+    medicine = losartan(chart)
+    fill(chart, medicine)
+    chart.add("count", medication=str(medicine.id), on="2026-11-20", units="5")
+    assert chart.derived(medicine)["run_out_on"] == "2026-11-25"
+
+
+def test_the_run_out_that_was_said_is_not_decades_away(chart):
+    with pytest.raises(WrongUseError, match="within twenty years"):
+        losartan(chart, taken="as_directed", run_out_said_on="2126-01-01")
+
+
+# Today
+
+
+def test_today_asks_for_the_refill_a_week_ahead_then_every_day(chart):
+    medicine = losartan(chart, plan_percent="90")
+    fill(chart, medicine)  # out Dec 1, ask by Tue Nov 24, the plan pays from Sat Nov 28
+    assert refill_items(chart.on("2026-11-16")) == []
+    (item,) = refill_items(chart)
+    assert (item.what, item.due_on, item.state) == (
+        "ask:2026-11-01", date(2026, 11, 24), Urgency.SOON)  # fmt: skip
+    assert item.reason == "9 left · out Tue Dec 1"
+    assert item.action == ("ask for the refill; your plan may say too soon until Sat Nov 28")
+    assert [each.state for each in refill_items(chart.on("2026-11-24"))] == [Urgency.DUE]
+    (moved,) = refill_items(chart.on("2026-11-25"))  # the plan does not pay yet
+    assert (moved.due_on, moved.state) == (date(2026, 11, 30), Urgency.SOON)
+    (late,) = refill_items(chart.on("2026-12-01"))
+    assert (late.what, late.state) == ("out:2026-11-01", Urgency.LATE)
+
+
+def test_what_ran_out_long_ago_and_what_nobody_fills_is_left_in_peace(chart):
+    medicine = losartan(chart)
+    fill(chart, medicine, "2026-07-26", "30")  # out on Aug 25
+    losartan(chart, name="Amlodipine")
+    assert [each.state for each in refill_items(chart)] == [Urgency.LATE]
+    assert refill_items(chart.on("2026-11-23")) == []
+    assert today(chart.vault, chart.clock).checked["medication"] == 1
+
+
+def test_a_count_alone_is_enough_for_a_forecast(chart):
+    medicine = losartan(chart)
+    chart.add("count", medication=str(medicine.id), on="2026-11-22", units="5")
+    assert [each.what for each in refill_items(chart)] == ["ask:2026-11-27"]
+
+
+def test_a_request_silences_the_asking_until_the_last_week(chart):
+    medicine = losartan(chart)
+    fill(chart, medicine)
+    chart.add("request", medication=str(medicine.id), on="2026-11-20")
+    assert refill_items(chart) == []
+    near = refill_items(chart.on("2026-11-24"))
+    assert [(each.what, each.state) for each in near] == [("out:2026-11-01", Urgency.SOON)]
+    assert near[0].reason == "7 left · last dose Mon Nov 30"
+
+
+@pytest.mark.parametrize("texts", [{"taken": "as_needed"}, {"stopped_on": "2026-11-20"},
+                                   {"stopped_on": "2026-12-01"}])  # fmt: skip
+def test_what_needs_no_refill_is_left_in_peace(chart, texts):
+    fill(chart, losartan(chart, **texts))
+    assert refill_items(chart) == []
+
+
+def test_refills_that_lapse_are_told_a_month_ahead(chart):
+    losartan(chart, written_on="2025-12-10", refills_left="2")
+    (item,) = refill_items(chart)
+    assert (item.what, item.due_on) == ("expires:2026-12-10", date(2026, 12, 10))
+    assert item.reason == "the prescription expires · 2 refills lapse"
+
+
+# Requests
+
+
+def test_an_unanswered_request_is_due_after_three_business_days(chart):
+    medicine = losartan(chart)
+    chart.on("2026-11-23").add("request", medication=str(medicine.id))
+    assert refill_items(chart.on("2026-11-26")) == []
+    (due,) = refill_items(chart.on("2026-11-27"))
+    assert (due.state, due.due_on) == (Urgency.DUE, date(2026, 11, 27))
+    (late,) = refill_items(chart.on("2026-12-02"))
+    assert late.state is Urgency.LATE
+    assert late.reason.endswith("3 business days past its window")
+
+
+def test_what_the_family_has_to_do_about_a_request_is_told(chart):
+    medicine = losartan(chart)
+    asked = chart.add("request", medication=str(medicine.id), on="2026-11-20")
+    chart.set(asked, state="ready")
+    (item,) = refill_items(chart)
+    assert (item.what, item.reason) == ("ready:2026-11-22", "ready since Sun Nov 22")
+    assert refill_items(chart.on("2026-11-30"))[0].state is Urgency.LATE
+    other = losartan(chart, name="Metformin")
+    asked = chart.add("request", medication=str(other.id), on="2026-11-20")
+    chart.set(asked, state="too_soon", until="2026-11-25")
+    assert [each.title for each in refill_items(chart)] == ["Losartan 50 mg"]
+    told = refill_items(chart.on("2026-11-25"))
+    assert told[0].reason == "it was too soon until Wed Nov 25"
+
+
+def test_picking_up_makes_the_fill_and_takes_a_refill_off(chart):
+    medicine = losartan(chart, refills_left="2", written_on="2026-09-10")
+    fill(chart, medicine, "2026-10-24", "30", pharmacy="Corner Drugs")
+    asked = chart.add("request", medication=str(medicine.id), on="2026-11-18")
+    chart.set(asked, state="picked_up", state_on="2026-11-21")
+    newest = chart.vault.all(select(Fill))[-1]
+    assert (newest.on, newest.quantity, newest.pharmacy) == (
+        date(2026, 11, 21), "30", "Corner Drugs")  # fmt: skip
+    kept = chart.vault.get(Medication, medicine.id)
+    assert kept.refills_left == 1
+    assert chart.derived(kept)["run_out_on"] == "2026-12-21"
+    chart.vault.undo()
+    assert chart.vault.get(Medication, medicine.id).refills_left == 2
+    assert len(chart.vault.all(select(Fill))) == 1
+
+
+def test_the_first_fill_of_a_prescription_takes_no_refill_off(chart):
+    medicine = losartan(chart, refills_left="2", written_on="2026-11-15")
+    chart.add("request", medication=str(medicine.id), on="2026-11-20", state="picked_up",
+              quantity="90")  # fmt: skip
+    assert chart.vault.get(Medication, medicine.id).refills_left == 2
+    assert chart.derived(medicine)["run_out_on"] == "2027-02-18"
+    renewed = losartan(chart, name="Amlodipine", refills_left="2", written_on="2026-11-15")
+    fill(chart, renewed, "2026-10-20")
+    asked = chart.add("request", medication=str(renewed.id), on="2026-11-20", state="ready")
+    chart.set(asked, state="picked_up")
+    assert chart.vault.get(Medication, renewed.id).refills_left == 2
+
+
+def test_a_denial_has_a_reason_and_a_step_that_is_not_permitted_is_refused(chart):
+    medicine = losartan(chart)
+    fill(chart, medicine)
+    asked = chart.add("request", medication=str(medicine.id), on="2026-11-18")
+    with pytest.raises(WrongUseError, match="reason"):
+        chart.set(asked, state="denied")
+    denied = chart.set(asked, state="denied", reason="needs a visit")
+    assert refill_items(chart)[0].reason == "9 left · out Tue Dec 1 · denied: needs a visit"
+    with pytest.raises(ClosedRequestError):
+        chart.set(denied, state="ready")
+    other = chart.add("request", medication=str(medicine.id), on="2026-11-20", state="ready")
+    with pytest.raises(ForbiddenStepError, match="“ready” cannot become “requested”"):
+        chart.set(other, state="requested")

@@ -1,0 +1,295 @@
+"""Refills: what is left, the days ahead, a trip, and one key for each step of a refill."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from app_driver import CLOCK, WEAK, Opened, glass, press, running, vault_of, words_on, write
+from sqlmodel import col, select
+from tests_support import HOSTILE
+
+from famchart.records import kinds
+from famchart.records.count import Count
+from famchart.records.fill import Fill
+from famchart.records.medication import Medication
+from famchart.records.request import Request
+from famchart.screens.record import RecordScreen
+from famchart.screens.refills import RefillsScreen
+from famchart.screens.trip import TripScreen
+from famchart.store.keys import Demo
+from famchart.store.lookup import find
+from famchart.store.opening import create_vault
+from famchart.store.typed import new_record
+
+MEDICINES = (
+    ("Mother", {"name": "Metformin", "per_day": "2", "unit": "tablets"}, "2026-11-08", "180"),
+    ("Father", {"name": "Losartan", "strength": "50 mg", "per_day": "1", "class": "rx",
+                "plan_days_left": "14", "refills_left": "2", "written_on": "2026-09-10"},
+     "2026-09-14", "90"),
+    ("Father", {"name": "Zolpidem", "strength": "5 mg", "per_day": "1", "class": "c4",
+                "plan_percent": "90"}, "2026-11-19", "30"),
+    ("Father", {"name": "Nitroglycerin", "taken": "as_needed"}, None, ""),
+    ("Father", {"name": "A thing between us", "per_day": "1", "private": "ask"}, None, ""),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def _refills_family(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("refills") / "Family.famchart"
+    vault, _root = create_vault(path, Demo(), cost=WEAK)
+
+    def add(kind: str, whose: str = "", **texts: str) -> Any:
+        person = find(work, kinds()["person"], whose).id if whose else None
+        return new_record(kinds()[kind], texts, work, CLOCK, person).save(work)
+
+    with vault.work("The family") as work:
+        add("person", given="Rosa", called="Mother")
+        add("person", given="Luis", called="Father")
+        for whose, texts, on, quantity in MEDICINES:
+            made = add("medication", whose, **texts)
+            if on:
+                add("fill", medication=str(made.id), on=on, quantity=quantity)
+    vault.close()
+    return path
+
+
+@pytest.fixture
+def opened(_refills_family: Path, tmp_path: Path) -> Opened:
+    path = tmp_path / "Family.famchart"
+    shutil.copytree(_refills_family, path)
+    return lambda **options: running(path, **options)
+
+
+def all_of(pilot: Any, table: Any) -> list[Any]:
+    return list(vault_of(pilot).all(select(table).order_by(col(table.id))))
+
+
+async def test_every_medicine_says_what_is_left_until_when_and_when_to_ask(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f")
+        assert isinstance(pilot.app.screen, RefillsScreen)
+        lines = glass(pilot.app).splitlines()
+    (losartan,) = [at for at, line in enumerate(lines) if "Losartan 50 mg" in line]
+    assert lines[losartan].split()[:3] == ["Father", "Losartan", "50"]
+    assert lines[losartan].rstrip().endswith("21 left  out Sun Dec 13")
+    assert lines[losartan + 1].strip() == "ask by Fri Dec 4 · fill from Sun Nov 29"
+    assert "2 refills, good until Fri Sep 10, 2027" in lines[losartan + 2]
+    text = "\n".join(lines)
+    assert "152 tablets left" in text
+    assert "your plan may say too soon until Wed Dec 16" in text
+    assert "Nitroglycerin                               taken as needed" in text
+    assert "A thing between us" not in text
+    assert "private: enter opens it" in text
+    assert len(lines) == 24
+    assert max(map(len, lines)) <= 80
+
+
+async def test_v_draws_the_days_ahead_of_everybody_in_signs(opened: Opened) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await press(pilot, "g", "f", "v")
+        text = glass(pilot.app)
+        assert "━ covered  ═ can be filled  a ask  x out  · nothing left" in text
+        (losartan,) = [line for line in text.splitlines() if "Losartan" in line]
+        assert "━━━═══a═══x·" in losartan
+        await press(pilot, "v")
+        assert "nothing left" not in glass(pilot.app)
+
+
+async def test_nothing_is_told_by_colour_alone(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "v")
+        assert "━" in glass(pilot.app)
+        assert "x" in glass(pilot.app)
+
+
+async def test_scenario_4_is_answered_within_20_keys(opened: Opened) -> None:
+    keys = 0
+
+    async def pressed(*names: str) -> None:
+        nonlocal keys
+        keys += len(names)
+        await press(pilot, *names)
+
+    async with opened() as pilot:
+        await pressed("g", "f", "t")
+        await write(pilot, "dec 10")
+        await pressed("down")
+        await write(pilot, "jan 4")
+        await pressed("enter")
+        assert isinstance(pilot.app.screen, TripScreen)
+        text = words_on(pilot.app)
+    assert keys <= 20
+    assert "Away Thu Dec 10 to Mon Jan 4, 2027" in text
+    before = text[text.index("FILL BEFORE LEAVING") :]
+    assert "Losartan 50 mg 23 doses needed, Sun Dec 13 to Mon Jan 4, 2027" in before
+    assert "last dose Sat Dec 12 · can be filled from Sun Nov 29" in before
+    assert "no override needed" in before
+    override = text[text.index("ASK FOR AN OVERRIDE") : text.index("FILL BEFORE LEAVING")]
+    assert "Zolpidem 5 mg" in override
+    assert "! controlled drug" in override
+
+
+async def test_a_trip_that_cannot_be_is_refused_and_a_day_that_is_none(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "t")
+        await write(pilot, "someday")
+        await press(pilot, "enter")
+        assert "write dec 10, 2026-12-10, or 18" in words_on(pilot.app)
+        await press(pilot, "escape", "t")
+        await write(pilot, "2026-12-10")
+        await press(pilot, "down")
+        await write(pilot, "3")
+        await press(pilot, "enter")
+        assert "A trip ends on or after the day of leaving" in words_on(pilot.app)
+        assert isinstance(pilot.app.screen, RefillsScreen)
+
+
+async def test_enter_opens_the_medicine_also_from_the_trip(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "down", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert "Losartan" in glass(pilot.app)
+        assert "Can be filled from" in glass(pilot.app)
+        await press(pilot, "escape", "t")
+        await write(pilot, "18")
+        await press(pilot, "down")
+        await write(pilot, "6w")
+        await press(pilot, "enter", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen, RefillsScreen)
+
+
+async def test_f_takes_down_that_it_was_filled_today(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "down", "f", "down")
+        await write(pilot, "21")
+        await press(pilot, "enter")
+        newest = all_of(pilot, Fill)[-1]
+        assert (newest.on, newest.quantity, newest.left_over) == (date(2026, 11, 22), "90", "21")
+        assert "1 refill left · Filled today: Losartan 50 mg" in glass(pilot.app)
+        assert "111 left" in glass(pilot.app)
+        await press(pilot, "u")
+        assert len(all_of(pilot, Fill)) == 3
+        assert "21 left" in glass(pilot.app)
+
+
+async def test_r_asks_s_says_what_became_of_it_and_picking_up_fills(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "down", "s")
+        assert "No request is open" in glass(pilot.app)
+        await press(pilot, "r")
+        assert "asked for: requested since Sun Nov 22" in words_on(pilot.app)
+        await press(pilot, "r")
+        assert "It is asked for already" in glass(pilot.app)
+        await press(pilot, "s")
+        await write(pilot, "being filled")
+        await press(pilot, "enter")
+        assert "asked for: being filled since Sun Nov 22" in words_on(pilot.app)
+        await press(pilot, "s")
+        await write(pilot, "picked up")
+        await press(pilot, "enter", "enter")
+        assert all_of(pilot, Request)[-1].state == "picked_up"
+        assert all_of(pilot, Fill)[-1].quantity == "90"
+        losartan = next(each for each in all_of(pilot, Medication) if each.name == "Losartan")
+        assert losartan.refills_left == 1
+
+
+async def test_f_closes_the_request_that_is_open(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "down", "r", "f", "enter")
+        assert [each.state for each in all_of(pilot, Request)] == ["picked_up"]
+        assert len(all_of(pilot, Fill)) == 4
+
+
+async def test_a_denial_asks_for_its_reason(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "down", "r", "s")
+        await write(pilot, "denied")
+        await press(pilot, "enter", "enter")
+        assert "This field is needed" in glass(pilot.app)
+        await write(pilot, "needs a visit")
+        await press(pilot, "enter")
+        assert [(each.state, each.reason) for each in all_of(pilot, Request)] == [
+            ("denied", "needs a visit")
+        ]
+
+
+async def test_too_soon_asks_until_when_as_people_say_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "down", "r", "s")
+        await write(pilot, "too soon")
+        await press(pilot, "enter")
+        await write(pilot, "nov 29")
+        await press(pilot, "enter")
+        assert [each.until for each in all_of(pilot, Request)] == [date(2026, 11, 29)]
+        assert "asked for: too soon until Sun Nov 29" in words_on(pilot.app)
+
+
+async def test_c_counts_what_is_left(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "down", "c")
+        await write(pilot, "18")
+        await press(pilot, "enter")
+        assert [each.units for each in all_of(pilot, Count)] == ["18"]
+        assert "18 left  out Thu Dec 10" in glass(pilot.app)
+
+
+async def test_a_private_line_has_to_be_opened_first(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "end", "f")
+        assert "This line is private: enter opens it." in glass(pilot.app)
+
+
+async def test_one_person_alone_and_nobody(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "f", "1")
+        assert "Losartan" not in glass(pilot.app)
+        assert "Metformin" in glass(pilot.app)
+        await press(pilot, "O")
+        await press(pilot, "f")
+        assert len(all_of(pilot, Fill)) == 3
+        await press(pilot, "t")
+        await write(pilot, "5")
+        await press(pilot, "down")
+        await write(pilot, "9")
+        await press(pilot, "enter")
+        assert "Metformin" in glass(pilot.app)
+        assert "Losartan" not in glass(pilot.app)
+
+
+async def test_without_a_medicine_it_says_how_to_add_one(family: Path) -> None:
+    async with running(family) as pilot:
+        await press(pilot, "g", "f", "f")
+        assert "No medicine is entered yet" in glass(pilot.app)
+        assert "There is nothing under the cursor." in glass(pilot.app)
+
+
+async def test_a_narrow_terminal_cuts_nothing_that_decides(opened: Opened) -> None:
+    async with opened(size=(40, 40)) as pilot:
+        await press(pilot, "g", "f")
+        lines = glass(pilot.app).splitlines()
+        assert max(map(len, lines)) <= 40
+        text = words_on(pilot.app)
+        assert "Father: Losartan 50 mg 21 left · out Sun Dec 13 ask by Fri Dec 4" in text
+
+
+async def test_hostile_names_are_only_text(opened: Opened) -> None:
+    async with opened() as pilot:
+        with vault_of(pilot).work("Added") as work:
+            person = find(work, kinds()["person"], "Mother").id
+            for text in HOSTILE:
+                work.save(Medication(person_id=person, name=text, strength=text, per_day="1"))
+        await press(pilot, "g", "f", "v", "v", "t")
+        await write(pilot, "5")
+        await press(pilot, "down")
+        await write(pilot, "9")
+        await press(pilot, "enter", "end", "pageup", "escape", "down", "c", "escape")
+        assert isinstance(pilot.app.screen, RefillsScreen)
