@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, parse_date
+from famchart.core.iso_days import iso_day
 from famchart.i18n import N_, _, language, ngettext
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -87,10 +89,16 @@ def typed_day(typed: str, today: date) -> date | None:
     number, unit = (text[:-1], text[-1:]) if text[-1:] in ("d", "w") else (text, "d")
     if number.isdecimal() and len(number) <= 3:
         return today + timedelta(days=int(number) * (7 if unit == "w" else 1))
-    if found := _with_its_year(text):
-        return date.fromisoformat(found) if len(found) == len("2026-11-22") else None
-    shown = map(date.fromisoformat, _of_years(text, today, (0, 1)))
-    return next((day for day in shown if day >= today), None)
+    with suppress(ValueError):
+        return iso_day(text)
+    found = _with_its_year(text)
+    shown = [found] if found else _of_years(text, today, (0, 1))
+    days = (date.fromisoformat(iso) for iso in shown if _is_whole(iso))
+    return next((day for day in days if day >= today), None)
+
+
+def _is_whole(iso: str) -> bool:
+    return len(iso) == len("2026-11-22")
 
 
 def typed_date(typed: str, today: date) -> str | None:
@@ -115,9 +123,8 @@ def nearest_date(typed: str, today: date | None) -> str | None:
         return None
     if (days := DAYS_AWAY.get(typed.strip().casefold())) is not None:
         return (today + timedelta(days=days)).isoformat()
-    found_in = [date.fromisoformat(iso) for iso in _of_years(typed, today, (0, 1, -1))]
-    nearest = min(found_in, key=lambda day: abs(day - today), default=None)
-    return nearest.isoformat() if nearest else None
+    years = _of_years(typed, today, (0, 1, -1))
+    return min(years, key=lambda iso: abs(last_day(iso) - today), default=None)
 
 
 DAYS_AWAY = {"today": 0, "hoy": 0, "tomorrow": 1, "mañana": 1, "yesterday": -1, "ayer": -1}
@@ -139,8 +146,7 @@ def _of_years(typed: str, today: date, years_away: tuple[int, ...]) -> Iterator[
     text = " ".join(typed.split())
     sign = "/" if "/" in text else " "
     for years in years_away:
-        found = parse_date(f"{text}{sign}{today.year + years}", _order())
-        if found and len(found) == len("2026-11-22"):
+        if found := parse_date(f"{text}{sign}{today.year + years}", _order()):
             yield found
 
 
