@@ -124,6 +124,7 @@ class WayDone:
 
     name: str
     """As the command line calls it."""
+    letter: str
     label: str
     entries: Callable[[Any, Mapping[str, str], Facts, Clock], Iterator[Entering]]
     """Yield what to write of a record, given what was told of it."""

@@ -9,13 +9,13 @@ from famchart.core.clock import Clock
 from famchart.core.ladder import STEPS, Step
 from famchart.core.replies import Reply
 from famchart.core.wall_time import local_minute
-from famchart.i18n import N_, _
+from famchart.i18n import N_
 from famchart.records import portal as portals
 from famchart.records.base import Entering, Facts, WayDone
 from famchart.records.fields import Day, FieldSpec, LocalMoment, LongText, YesNo
 from famchart.records.message_table import Message
 from famchart.records.message_words import act_words, if_worse, state_words, step_words
-from famchart.records.thread import Thread, portal_of, thread_of, zone_of
+from famchart.records.thread import Thread, thread_of, zone_of
 
 OWN_STEP = "step"
 """What a step is called that the family wrote itself."""
@@ -102,7 +102,8 @@ def _not_needed(
 
 
 def _now(message: Message, facts: Facts, clock: Clock) -> str:
-    return local_minute(clock.now(), zone_of(message, facts))
+    zone = zone_of(message, facts)
+    return local_minute(clock.now(zone), zone)
 
 
 def _call_given(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
@@ -115,6 +116,7 @@ def _call_given(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
 WHOLE = YesNo("whole", N_("Answers it all"))
 ANSWERED = WayDone(
     "answered",
+    "r",
     N_("answered"),
     _answered,
     asks=(
@@ -123,10 +125,14 @@ ANSWERED = WayDone(
         WHOLE,
         LongText("answer", N_("Answer")),
     ),
-    given=lambda message, facts, clock: {"answered_at": _now(message, facts, clock)},
+    given=lambda message, facts, clock: {
+        "answered_at": _now(message, facts, clock),
+        "whole": "yes",
+    },
 )
 CALLED = WayDone(
     "called",
+    "c",
     N_("called, it still waits"),
     _called,
     asks=(
@@ -139,6 +145,7 @@ CALLED = WayDone(
 )
 FOLLOWED_UP = WayDone(
     "followed_up",
+    "f",
     N_("followed up in the same thread"),
     _followed_up,
     asks=(
@@ -147,5 +154,5 @@ FOLLOWED_UP = WayDone(
     ),
     given=lambda message, facts, clock: {"sent_at": _now(message, facts, clock)},
 )
-NOT_NEEDED = WayDone("not_needed", N_("no reply needed any more"), _not_needed)
+NOT_NEEDED = WayDone("not_needed", "n", N_("no reply needed any more"), _not_needed)
 WAYS = (ANSWERED, CALLED, FOLLOWED_UP, NOT_NEEDED)

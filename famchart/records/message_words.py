@@ -12,8 +12,8 @@ from famchart.core.replies import Reply
 from famchart.i18n import N_, _, ngettext
 from famchart.records import portal as portals
 from famchart.records.base import Told
-from famchart.records.portal import Portal
 from famchart.records.message_table import Message
+from famchart.records.portal import Portal
 from famchart.records.thread import Act
 
 EMERGENCY = N_(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from famchart.core.clock import Clock
 from famchart.core.ladder import Step, next_step
@@ -71,12 +72,12 @@ class Thread:
             needs_none=bool(message.no_reply_needed),
         )
 
-    @property
+    @cached_property
     def waiting(self) -> list[Message]:
         """The messages that no answer has come to."""
         return [each for each in self.messages if not (each.no_reply_needed or self.answered(each))]
 
-    @property
+    @cached_property
     def question(self) -> Message:
         """The message that the thread stands for: the first that waits, else the last question."""
         asked = [each for each in self.questions() if not each.no_reply_needed]
@@ -123,51 +124,55 @@ class Thread:
 
 def thread_of(message: Message, facts: Facts) -> Thread:
     """Return the thread that a message stands in."""
-    first = _first(message, facts)
-    others = [each for each in _all_after(first, facts) if each.id != message.id]
-    found = [message, *others]  # as it is to be, where it is just being changed
-    ids = [each.id for each in found]
-    calls = facts.all(select(Call).where(col(Call.message_id).in_(ids)))
-    portals = (portal_of(each, facts) for each in (first, *found))
-    return threaded(found, calls, next(filter(None, portals), None))
+    return next(each for each in threads_of((message,), facts) if message in each.messages)
 
 
-def threaded(messages: Iterable[Message], calls: Iterable[Call], portal: Portal | None) -> Thread:
-    """Return a thread of messages and calls in any order."""
-    unordered = Thread(list(messages), (), portal)
-    by_time = sorted(unordered.messages, key=lambda each: (unordered.sent(each), each.id))
-    return Thread(by_time, sorted(calls, key=lambda call: (call.on, call.id)), portal)
+def threads_of(messages: Iterable[Message], facts: Facts) -> list[Thread]:
+    """Return the threads that messages stand in, whole; what is given counts as it is given."""
+    found = _all_around(messages, facts)
+    calls = facts.all(select(Call).where(col(Call.message_id).in_(found)))
+    grouped: dict[UUID, list[Message]] = defaultdict(list)
+    for each in found.values():
+        grouped[_beginning(each, found)].append(each)
+    return [_threaded(each, calls, facts) for each in grouped.values()]
 
 
-def portal_of(message: Message | Call, facts: Facts) -> Portal | None:
-    account = facts.get(Account, message.account_id) if message.account_id else None
+def _all_around(messages: Iterable[Message], facts: Facts) -> dict[UUID, Message]:
+    """Return messages with all before and after them in their threads."""
+    found: dict[UUID, Message] = {}
+    newest = {each.id: each for each in messages}
+    while newest:
+        found |= newest
+        before = {each.thread_id for each in newest.values()} - found.keys()
+        linked = or_(col(Message.id).in_(before), col(Message.thread_id).in_(newest))
+        around = facts.all(select(Message).where(linked))
+        newest = {each.id: each for each in around if each.id not in found}
+    return found
+
+
+def _beginning(message: Message, found: Mapping[UUID, Message]) -> UUID:
+    """Return the message that began a thread."""
+    seen = {message.id}
+    while message.thread_id and message.thread_id not in seen and message.thread_id in found:
+        message = found[message.thread_id]
+        seen.add(message.id)
+    return message.id
+
+
+def _threaded(messages: Sequence[Message], calls: Sequence[Call], facts: Facts) -> Thread:
+    ids = {each.id for each in messages}
+    mine = sorted((c for c in calls if c.message_id in ids), key=lambda call: (call.on, call.id))
+    portals = (portal_of(each, facts) for each in messages)
+    thread = Thread(messages, mine, next(filter(None, portals), None))
+    by_time = sorted(messages, key=lambda each: (thread.sent(each), each.id))
+    return replace(thread, messages=by_time)
+
+
+def portal_of(record: Message | Call, facts: Facts) -> Portal | None:
+    account = facts.get(Account, record.account_id) if record.account_id else None
     return facts.get(Portal, account.portal_id) if account else None
 
 
 def zone_of(message: Message, facts: Facts) -> ZoneInfo | None:
     """Return the zone of a message’s times: its own, else the clinic’s, else the machine’s."""
-    portal = portal_of(message, facts) or portal_of(_first(message, facts), facts)
-    return Thread((message,), (), portal).zone(message)
-
-
-def _first(message: Message, facts: Facts) -> Message:
-    seen = {message.id}
-    while message.thread_id and message.thread_id not in seen:
-        before = facts.get(Message, message.thread_id)
-        if before is None:
-            break
-        seen.add(before.id)
-        message = before
-    return message
-
-
-def _all_after(first: Message, facts: Facts) -> list[Message]:
-    """Return a message and all that name it, or one of those, as the beginning of their thread."""
-    found: dict[UUID, Message] = {first.id: first}
-    newest = [first]
-    while newest:
-        ids = [each.id for each in newest]
-        following = facts.all(select(Message).where(col(Message.thread_id).in_(ids)))
-        newest = [each for each in following if each.id not in found]
-        found |= {each.id: each for each in newest}
-    return list(found.values())
+    return thread_of(message, facts).zone(message)

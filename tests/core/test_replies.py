@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -148,10 +148,8 @@ def test_within_the_usual_days_at_least_half_of_the_answers_came() -> None:
     assert usual_days([1, 9, 2, 3]) == 2
 
 
-MOMENTS = st.datetimes(
-    datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(ZoneInfo("UTC"))
-)
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
+MOMENTS = st.builds(datetime.combine, DAYS, st.times(), st.just(UTC))
 OFFICES = st.builds(
     Office,
     st.sampled_from([ZoneInfo(EAST), ZoneInfo(WEST), None]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from sqlmodel import col, select
 
 from famchart.core.agenda import Item, Urgency

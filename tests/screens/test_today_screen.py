@@ -117,7 +117,7 @@ async def test_an_old_undo_asks_first(opened: Opened) -> None:
 
 TODAY_80 = """\
  famchart  0 [Everyone]  1 Mother  2 Father        Sun Nov 22 · locks in 10 min
- Today                                        g l Timeline  a Access  r Results
+ Today                            g l Timeline  m Messages  a Access  r Results
 
   SOON
 › Proxy access    Mother     MyChart, Valley Health      in 9 days · Tue Dec 1
@@ -248,7 +248,7 @@ async def test_with_nothing_due_it_says_so_and_what_came_in_still_stands_there(
         await press(pilot, "0", "d")
         text = glass(pilot.app)
     assert "Nothing due among what was entered." in text
-    assert "Checked: Portal accounts 1, Proxy accesses 1" in text
+    assert "Checked: Portal accounts 1, Messages 0, Proxy accesses 1" in text
     assert text.index("Nothing due") < text.index("NEW SINCE") < text.index("Looked")
 
 
