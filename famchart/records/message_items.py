@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
-from famchart.core.ladder import STEPS, Step
+from famchart.core.ladder import Step
 from famchart.core.replies import Reply
 from famchart.core.wall_time import local_minute
 from famchart.i18n import N_
@@ -17,9 +17,6 @@ from famchart.records.message_table import Message
 from famchart.records.message_words import act_words, if_worse, state_words, step_words
 from famchart.records.thread import Thread, thread_of, zone_of
 
-OWN_STEP = "step"
-"""What a step is called that the family wrote itself."""
-
 
 def message_items(message: Message, facts: Facts, clock: Clock) -> Iterator[Item]:
     """Yield the one thing that a thread asks for, where this message is what it waits for."""
@@ -28,7 +25,7 @@ def message_items(message: Message, facts: Facts, clock: Clock) -> Iterator[Item
         return
     found, step = thread.reply_to(message, clock), thread.next_step(clock)
     today = thread.today(clock)
-    urgency, what = _standing(thread, found, step, clock)
+    urgency = _urgency(thread, found, step, clock)
     is_calm = found.state == "overdue" and urgency is Urgency.SOON
     told = [state_words(found, thread.office.reply_days)]
     told += [act_words(act, today) for act in thread.acts()[-1:]]
@@ -37,7 +34,7 @@ def message_items(message: Message, facts: Facts, clock: Clock) -> Iterator[Item
     yield Item(
         record_id=message.id,
         kind="message",
-        what=what,
+        what="reply",
         person_id=message.person_id,
         title=message.subject,
         due_on=step.on if is_calm and step else found.due,
@@ -48,19 +45,16 @@ def message_items(message: Message, facts: Facts, clock: Clock) -> Iterator[Item
     )
 
 
-def _standing(thread: Thread, found: Reply, step: Step | None, clock: Clock) -> tuple[Urgency, str]:
-    """Return how urgent a message is, and what its item is called.
+def _urgency(thread: Thread, found: Reply, step: Step | None, clock: Clock) -> Urgency:
+    """Return how urgent a message is.
 
     It is late until the step of its day was done, and then again from the day of the next.
     """
     if found.state != "overdue":
-        return (Urgency.DUE if found.state == "due_today" else Urgency.SOON), "reply"
-    if step and step.on <= thread.today(clock):
-        return Urgency.LATE, step.rung.step if step.rung.step in STEPS else OWN_STEP
+        return Urgency.DUE if found.state == "due_today" else Urgency.SOON
     acts = thread.acts()
-    if step and acts and acts[-1].on > found.due:
-        return Urgency.SOON, f"next:{step.on}"
-    return Urgency.LATE, "reply"
+    is_settled = acts and acts[-1].on > found.due and step and step.on > thread.today(clock)
+    return Urgency.SOON if is_settled else Urgency.LATE
 
 
 def _answered(

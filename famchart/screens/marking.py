@@ -43,7 +43,6 @@ def settled(desk: Desk, kind: Kind, record_id: UUID, way: WayDone, told: Mapping
         assert record is not None  # noqa: S101
         settle(way, record, told, unit, desk.clock)
         unit.detail = title = title_in_passing(kind, record, unit)
-    desk.kept_in_view = record_id
     return _("{title}: {what} · u to undo").format(title=title, what=_(way.label))
 
 

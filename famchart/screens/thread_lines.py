@@ -38,6 +38,8 @@ GROUPS = {
 }
 SETTLED = (N_("SETTLED"), "quiet")
 PERSON = 9
+NARROW = 60
+"""Cells below which the lines of a thread stand at the left edge."""
 MARGIN = 3
 """Cells of the cursor’s sign, and of the bar at the right edge."""
 GAP = "  "
@@ -78,7 +80,8 @@ class ThreadLines:
         return Stop(first.id, [[*front, title], *below])
 
     def _below(self, words: str, tone: str) -> Iterator[list[Part]]:
-        indent = " " * (PERSON + len(GAP)) if self.desk.person_id is None else GAP
+        is_below_person = self.desk.person_id is None and self.width >= NARROW
+        indent = " " * (PERSON + len(GAP)) if is_below_person else GAP
         for part in wrapped(words, max(12, self.width - len(indent) - MARGIN)):
             if part:
                 yield [indent, Toned(part, tone)]
