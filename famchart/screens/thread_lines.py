@@ -149,21 +149,18 @@ def _link(record: Message | Call) -> tuple[str, UUID]:
 
 
 def _window(line: ThreadLine, today: date) -> Iterator[Passage]:
-    """Yield by when an answer was due, how that was counted, and how it stands."""
+    """Yield how a thread stands, what to do, by when an answer was due, and how that counts."""
     thread, found = line.thread, line.found
-    tone = GROUPS.get(found.state, ("", ""))[1]
+    tone = GROUPS.get(found.state, SETTLED)[1] if found.is_waiting else ""
     now = state_words(found, thread.office.reply_days)
     yield Passage(now, tone, _("Now"), LABEL)
-    if found.state == "no_reply_needed":
-        return
-    yield Passage(day_words(found.due, today), "", _("Answer due"), LABEL)
-    yield Passage(" · ".join(_counted(line, today)), "quiet", _("Counted"), LABEL)
+    if found.state == "overdue" and (to_do := step_words(line.step, today)):
+        yield Passage(to_do, "strong", _("To do"), LABEL)
     if found.is_waiting:
-        late = found.state == "overdue"
-        to_do = step_words(line.step, today) if late else ""
-        if to_do:
-            yield Passage(to_do, "strong", _("To do"), LABEL)
         yield Passage(if_worse(thread.portal), "", _("Always"), LABEL)
+    if found.state != "no_reply_needed":
+        yield Passage(day_words(found.due, today), "", _("Answer due"), LABEL)
+        yield Passage(" · ".join(_counted(line, today)), "quiet", _("Counted"), LABEL)
 
 
 def _counted(line: ThreadLine, today: date) -> Iterator[str]:

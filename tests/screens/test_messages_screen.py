@@ -86,7 +86,7 @@ async def test_the_threads_stand_by_urgency_and_today_leads_to_each(thanksgiving
         assert isinstance(pilot.app.screen, ThreadScreen)
         told = words_on(pilot.app)
     assert "Now 3 business days late" in told
-    assert "To do call the nurse line" in told
+    assert "To do call the nurse line Always If it gets worse" in told
     assert "St. Anne Cardiology · (555) 010-0142 · answered within 5 business days, the one" in told
     assert "In an emergency call 911; in a mental-health crisis call or text 988." in told
 
@@ -200,6 +200,21 @@ async def test_private_and_sensitive_threads_tell_nothing_in_passing(opened: Ope
         assert "held back: enter opens it" in text
         await press(pilot, "enter")
         assert "quite so" in glass(pilot.app)
+
+
+async def test_while_only_one_person_is_shown_threads_can_be_read_and_nothing_is_changed(
+    opened: Opened,
+) -> None:
+    async with opened(clock=WEDNESDAY) as pilot:
+        add(pilot)
+        await press(pilot, "1", "O", "g", "m", "r")
+        assert isinstance(pilot.app.screen, MessagesScreen)
+        assert "Only Mother is shown" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ThreadScreen)
+        assert "answered" not in glass(pilot.app).splitlines()[-1]
+        await press(pilot, "n")
+        assert messages(pilot)[0].no_reply_needed is None
 
 
 async def test_outside_text_is_shown_as_it_is(opened: Opened) -> None:
