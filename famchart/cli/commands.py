@@ -69,14 +69,19 @@ def _set(parser: ArgumentParser) -> None:
     _json(parser)
 
 
-def _done(parser: ArgumentParser) -> None:
+def _what(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("--what", metavar="W")
     _json(parser)
 
 
+def _done(parser: ArgumentParser) -> None:
+    _what(parser)
+    parser.add_argument("values", nargs="*", metavar="FIELD=VALUE")
+
+
 def _snooze(parser: ArgumentParser) -> None:
-    _done(parser)
+    _what(parser)
     parser.add_argument("--until", metavar="D", required=True)
 
 

@@ -44,6 +44,8 @@ LAST_THERE = timedelta(days=-2, hours=18)
 """When somebody had looked at Today before the demo: on Friday evening."""
 PREFIX = "famchart-demo-"
 STAGED_ON = date(2026, 11, 22)
+STAYS = "stays "
+"""How a line begins whose dates stay: scenario 1 is about Thanksgiving of 2025."""
 DATED = re.compile(r"(?P<stays>\b(?:birth_date|closed)=\S+)|(?P<moves>\d{4}-\d\d-\d\d)")
 
 
@@ -115,7 +117,9 @@ def _paste_panel(work: Work, text: str, entered: datetime) -> None:
 
 
 def shifted(line: str, by: timedelta) -> str:
-    """Move every date of a line but birth dates and the closures of scenario 1."""
+    """Move every date of a line but birth dates and what belongs to scenario 1."""
+    if line.startswith(STAYS):
+        return line.removeprefix(STAYS)
     return DATED.sub(
         lambda found: found["stays"] or str(date.fromisoformat(found["moves"]) + by), line
     )

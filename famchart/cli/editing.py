@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from famchart.records import Facts, Kind, Record, kind_named, kinds
 from famchart.store.lookup import find, find_any
 from famchart.store.news import news
 from famchart.store.privacy import title_in_passing
+from famchart.store.settling import settle
 from famchart.store.typed import changed_record, new_record
 from famchart.store.undo import Batch
 from famchart.store.visits import new_since
@@ -57,6 +59,18 @@ class WhichOneError(WrongUseError):
     """The record has several things to do."""
 
     message = N_("This record has several things to do: name one with --what ({choices}).")
+
+
+class WhichWayError(WrongUseError):
+    """There are several ways in which this is done."""
+
+    message = N_("Say what became of it with --what: {choices}.")
+
+
+class NothingToTellError(WrongUseError):
+    """Something is told of what only gets a mark."""
+
+    message = N_("This is only marked as done: leave {field} out.")
 
 
 class BadDateError(WrongUseError):
@@ -112,14 +126,37 @@ def set_fields(parsed: Namespace, context: Context) -> Answer:
 
 
 def done(parsed: Namespace, context: Context) -> Answer:
+    """Mark as done; of a kind that has ways to get done, write what the way leaves."""
+    today, told = context.clock.today(), assignments(parsed.values)
     with context.vault(write=True).work(N_("Marked as done")) as work:
         kind, record = find_any(work, parsed.id)
-        item = item_meant(kind, record, parsed.what, work, context)
-        work.mark(record.id, item.what, done_on=context.clock.today())
+        way = next((each for each in kind.ways_done if each.name == parsed.what), None)
+        if way:
+            _check_asked(kind, record, work, context)
+            written = settle(way, record, told, work, context.clock)
+            data = {"what": way.name, "records": [str(each.id) for each in written]}
+        else:
+            item = item_meant(kind, record, parsed.what, work, context)
+            _check_marked(kind, item, told)
+            work.mark(record.id, item.what, done_on=today)
+            data = {"what": item.what}
         work.detail = title = title_in_passing(kind, record, work)
-    today = context.clock.today()
     text = _("Marked as done: {title}").format(title=title)
-    return Answer({"id": str(record.id), "what": item.what, "done_on": str(today)}, text)
+    return Answer({"id": str(record.id), **data, "done_on": str(today)}, text)
+
+
+def _check_asked(kind: Kind, record: Record, facts: Reading, context: Context) -> None:
+    """Raise NothingDueError where Today asks nothing of a record by itself."""
+    if not list(kind.items(record, facts, context.clock)):
+        raise NothingDueError
+
+
+def _check_marked(kind: Kind, item: Item, told: Mapping[str, str]) -> None:
+    """Raise WhichWayError where a mark is not enough; with a mark, nothing more is told."""
+    if kind.ways_done and item.state is not Urgency.NEW:
+        raise WhichWayError(choices=", ".join(each.name for each in kind.ways_done))
+    if told:
+        raise NothingToTellError(field=next(iter(told))[:40])
 
 
 def snooze(parsed: Namespace, context: Context) -> Answer:

@@ -43,6 +43,8 @@ class Item:
     state: Urgency
     reason: str = ""
     action: str = ""
+    is_counted_elsewhere: bool = False
+    """Its days are not those of the calendar: the reason says how late it is, not the date."""
 
     def is_called(self, what: str) -> bool:
         """True where `what` names this thing to do, with the day of its step or without."""

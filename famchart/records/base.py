@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, Protocol, TypeVar
@@ -115,6 +115,33 @@ def no_day(record: Any) -> str | None:
 
 
 @dataclass(frozen=True)
+class Entering:
+    """Fields to write, as they are typed: those of a new record, or of one that stands."""
+
+    kind: str
+    texts: Mapping[str, str]
+    record: Record | None = None
+
+
+@dataclass(frozen=True)
+class WayDone:
+    """One way in which what Today asks for gets done, where that leaves more than a mark."""
+
+    name: str
+    """As the command line calls it."""
+    letter: str
+    label: str
+    entries: Callable[[Any, Mapping[str, str], Facts, Clock], Iterator[Entering]]
+    """Yield what to write of a record, given what was told of it."""
+    asks: tuple[FieldSpec, ...] = ()
+    """What may be told."""
+    given: Callable[[Any, Facts, Clock], dict[str, str]] = field(
+        default=lambda record, facts, clock: {}
+    )
+    """What holds where nothing else is told."""
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of record: all that lists, forms, search, Today and the command line need."""
 
@@ -169,6 +196,8 @@ class Kind:
     items: Callable[[Any, Facts, Clock], Iterator[Item]] = field(
         default=lambda record, facts, clock: iter(())
     )
+    ways_done: tuple[WayDone, ...] = ()
+    """How its items get done; with none, a mark says that they are."""
     part_of: str | None = None
     """The column that names its owner, with which it is removed."""
     named_after: tuple[str, ...] = ()

@@ -28,7 +28,7 @@ class Call(PersonalRecord, table=True):
 
 def title(call: Call, facts: Facts | None = None) -> str:
     first = next((line.strip() for line in (call.text or "").splitlines() if line.strip()), "")
-    called = ": ".join(part for part in (call.with_whom, first) if part)
+    called = ": ".join(part for part in (call.with_whom, first) if part) or call.phone or ""
     return called if len(called) <= TITLE_LENGTH else called[: TITLE_LENGTH - 1] + "…"
 
 

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from sqlmodel import Field
+from sqlmodel import col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord
-from famchart.records.fields import FieldSpec, LocalMoment, LongText, Reference, YesNo, Zone
+from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
+from famchart.core.wall_time import WallTimeError, both_readings, check_wall_time
+from famchart.i18n import N_, _
+from famchart.records.base import Facts, Kind, is_altered
+from famchart.records.fields import (
+    BadFieldValueError,
+    FieldSpec,
+    LocalMoment,
+    LongText,
+    Reference,
+    YesNo,
+    Zone,
+)
+from famchart.records.message_items import WAYS, message_items
+from famchart.records.message_table import Message
+from famchart.records.message_words import state_words, told
+from famchart.records.thread import thread_of, zone_of
+
+__all__ = ["KIND", "Message"]
 
 
-class Message(PersonalRecord, table=True):
-    """A message that was sent, with the answer it got."""
+class OwnThreadError(WrongUseError):
+    """A message would begin the thread that it follows in."""
 
-    subject: str
-    text: str | None = None
-    sent_at: str
-    """Local ISO text, in `zone`, else in the portal’s."""
-    zone: str | None = None
-    answered_at: str | None = None
-    """Local ISO text in the same zone; an automatic receipt is no answer."""
-    answer: str | None = None
-    answered_by: str | None = None
-    no_reply_needed: bool | None = None
-    thread_id: UUID | None = Field(default=None, foreign_key="message.id", index=True)
-    """The message that began the thread; None for that one itself."""
+    message = N_("“{title}” would come to follow itself: name the message that began the thread.")
 
 
 def title(message: Message, facts: Facts | None = None) -> str:
@@ -34,6 +43,75 @@ def title(message: Message, facts: Facts | None = None) -> str:
 
 def words(message: Message) -> str:
     return "\n".join(filter(None, (message.text, message.answer, message.answered_by)))
+
+
+def derived(message: Message, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return the window and how the message stands in it, dates as ISO text."""
+    thread = thread_of(message, facts)
+    found = thread.reply_to(message, clock)
+    is_asked = found.is_waiting and thread.question.id == message.id
+    step = thread.next_step(clock) if is_asked else None
+    return {
+        "due": found.due.isoformat(),
+        "state": found.state,
+        "late_days": found.late_days,
+        "used_days": found.used_days,
+        "day_zero": found.day_zero.isoformat(),
+        "step": step
+        and {"what": step.rung.step, "on": step.on.isoformat(), "words": step.rung.words},
+    }
+
+
+def listed(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
+    """Return how it stands today where a list has the day of the answer."""
+    thread = thread_of(message, facts)
+    found = thread.reply_to(message, clock)
+    return {"answered_at": state_words(found, thread.office.reply_days)}
+
+
+def unanswered(clock: Clock) -> SelectOfScalar[Message]:
+    """Select the messages that may wait; an answer to another one may have answered them."""
+    needs_none = col(Message.no_reply_needed)
+    return select(Message).where(
+        col(Message.answered_at).is_(None), or_(needs_none.is_(None), needs_none.is_(False))
+    )
+
+
+def check(old: Message | None, new: Message, facts: Facts, clock: Clock) -> None:
+    """Refuse a time that no clock showed, an answer before its question, a thread in a ring."""
+    zone = zone_of(new, facts)
+    for name in ("sent_at", "answered_at"):
+        if is_altered(old, new, name, "zone", "account_id"):
+            _check_time(name, getattr(new, name), zone)
+    thread = thread_of(new, facts)
+    answered = thread.answered(new)
+    if answered and answered < thread.sent(new):
+        hint = _("that is before it was sent")
+        raise BadFieldValueError(field="answered_at", value=new.answered_at, hint=hint)
+    if new.thread_id and _leads_back(new, facts):
+        raise OwnThreadError(title=new.subject)
+
+
+def _check_time(name: str, text: str | None, zone: ZoneInfo | None) -> None:
+    if text is None:
+        return
+    try:
+        check_wall_time(text, zone)
+    except WallTimeError as error:
+        first, second = both_readings(text, zone)
+        hint = _(error.hint).format(first=first, second=second)
+        raise BadFieldValueError(field=name, value=text, hint=hint) from None
+
+
+def _leads_back(message: Message, facts: Facts) -> bool:
+    """True where the thread that a message names comes back to it."""
+    seen: set[UUID] = set()
+    following = message.thread_id
+    while following and following != message.id and following not in seen:
+        seen.add(following)
+        before = facts.get(Message, following)
+        following = before.thread_id if before else None
+    return following == message.id
 
 
 KIND = Kind(
@@ -57,6 +135,13 @@ KIND = Kind(
     title=title,
     on=lambda message: message.sent_at[:10],
     words=words,
+    check=check,
+    derived=derived,
+    told=told,
+    listed=listed,
+    open_records=unanswered,
+    items=message_items,
+    ways_done=WAYS,
     private_with=("account",),
     topic_words=title,
 )

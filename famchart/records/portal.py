@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import Any, Literal
 from uuid import UUID
@@ -16,6 +16,8 @@ from famchart.catalog import portals as catalog
 from famchart.core.business_days import US_FEDERAL, BusinessCalendar, check_holidays
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
+from famchart.core.ladder import STEPS, USUAL_LADDER, ladder_text, parse_ladder
+from famchart.core.replies import USUAL_CLOSING, USUAL_REPLY_DAYS, Office
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, Record, is_altered
@@ -47,6 +49,8 @@ class Portal(Record, table=True):
     cutoff: str | None = None
     closed: str | None = None
     holidays: str | None = None
+    steps: str | None = None
+    """What is done about an answer that is late, if not what is usual: `2=call,3=nurse_line`."""
     teen_age: int | None = None
     teen_effect: Literal["limited", "ends"] = Field(default="limited", sa_type=String)
     adult_age: int = 18
@@ -67,6 +71,16 @@ class Portal(Record, table=True):
         closed = {date.fromisoformat(day) for day in (self.closed or "").split(",") if day}
         return BusinessCalendar(self.holidays or US_FEDERAL, closed)
 
+    def office(self) -> Office:
+        """Return by when the clinic answers, and what is done when it does not."""
+        return Office(
+            self.zone(),
+            self.calendar(),
+            time.fromisoformat(self.cutoff) if self.cutoff else USUAL_CLOSING,
+            self.reply_days or USUAL_REPLY_DAYS,
+            parse_ladder(self.steps) if self.steps else USUAL_LADDER,
+        )
+
 
 class HolidaySetting(FieldSpec):
     """`us-federal`, less some: `us-federal,-columbus-day`; or `none`."""
@@ -74,6 +88,22 @@ class HolidaySetting(FieldSpec):
     def read(self, typed: str) -> str:
         check_holidays(typed)
         return typed
+
+
+class Steps(FieldSpec):
+    """What is done about an answer that is late: from how many business days on, and what."""
+
+    def read(self, typed: str) -> str:
+        return ladder_text(parse_ladder(typed))
+
+    def hint_text(self) -> str:
+        return _("write steps as 1=follow_up,3=our own words (or none); known are {codes}").format(
+            codes=", ".join(STEPS)
+        )
+
+    def shown(self, value: str | None) -> str:
+        rungs = parse_ladder(value) if value else ()
+        return ", ".join(f"{rung.late_days}: {rung.words}" for rung in rungs) or value or ""
 
 
 class Brand(FieldSpec):
@@ -178,6 +208,7 @@ KIND = Kind(
         ClockTime("cutoff", N_("Office closes at")),
         Days("closed", N_("Extra closed days")),
         HolidaySetting("holidays", N_("Holidays")),
+        Steps("steps", N_("If an answer is late")),
         Whole("teen_age", N_("Narrows at age"), least=10, most=18),
         Choice(
             "teen_effect",

@@ -26,7 +26,7 @@ class AskFields(Overlay[dict[str, str] | None]):
     """Returns the texts by the names of the fields, each one readable; None for escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", N_("keep"), key_display="enter", id="fields.keep"),
+        Binding("enter,f2", "keep", N_("keep"), key_display="enter f2", id="fields.keep"),
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="fields.back"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -38,12 +38,17 @@ class AskFields(Overlay[dict[str, str] | None]):
         specs: Sequence[FieldSpec],
         texts: Mapping[str, str],
         half: HalfWritten | None = None,
+        wrong: str = "",
     ) -> None:
-        """Take `half` for where what is typed is kept until it is answered or left."""
+        """Take `half` for where what is typed is kept until it is answered or left.
+
+        Take `wrong` for why what stands in the fields was refused, where it is asked again.
+        """
         super().__init__()
         self._title = title
         self._specs = specs
         self._half = half
+        self._wrong = wrong
         self._kept = half.texts() if half else {}
         self._texts = {**texts, **self._kept}
         self._keeping = Keeping(self, self.keep_draft)
@@ -53,6 +58,8 @@ class AskFields(Overlay[dict[str, str] | None]):
             yield Plain(self._title, classes="question")
             if self._kept:
                 yield Plain(_("Here is what you had begun to write."), classes="hint")
+            if self._wrong:
+                yield Plain(f"! {self._wrong}", classes="refused")
             for spec in self._specs:
                 yield FieldRow(spec, self._texts.get(spec.name, "")).propose()
             yield KeyLine()

@@ -1,4 +1,4 @@
-"""After `g`: one letter goes to a place."""
+"""One letter chooses: after `g` a place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from famchart.i18n import N_, _
+from famchart.i18n import N_
 from famchart.screens.closing import Overlay
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.key_line import KeyLine
@@ -24,8 +24,8 @@ AROUND = 5
 """Lines of the sheet beside the places: its edge, its title, its keys."""
 
 
-class GoMenu(Overlay[str | None]):
-    """The places and their letters."""
+class LetterMenu(Overlay[str | None]):
+    """A few things to choose from, each with its letter."""
 
     AUTO_FOCUS = ""  # in a table j and k are arrows, here they may be places
     # Bindings, not on_key: a letter typed at once after `g` finds these, whoever had the focus.
@@ -37,30 +37,31 @@ class GoMenu(Overlay[str | None]):
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="go.back"),
     ]
 
-    def __init__(self, places: Sequence[tuple[str, str, str]]) -> None:
-        """Take (letter, name, label) of every place."""
+    def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
+        """Take (letter, name, label) of everything that can be chosen."""
         super().__init__()
-        self._places = places
+        self._title = title
+        self._choices = choices
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
-            yield Plain(_("Go to"), classes="question")
+            yield Plain(self._title, classes="question")
             yield PlainTable([Column("", 2), Column("", 10, grows=True)], is_lit=True)
             yield KeyLine()
 
     def on_mount(self) -> None:
         table = self.query_one(PlainTable)
         table.fill([Row(name, (Toned(letter, "accent"), label))
-                    for letter, name, label in self._places])  # fmt: skip
+                    for letter, name, label in self._choices])  # fmt: skip
 
     def on_resize(self) -> None:
         """Show every place where there is room; where not, the cursor scrolls."""
         room = self.size.height - AROUND
-        self.query_one(PlainTable).styles.height = max(1, min(len(self._places), room))
+        self.query_one(PlainTable).styles.height = max(1, min(len(self._choices), room))
 
     def action_choose(self, letter: str) -> None:
-        for of_place, name, _label in self._places:
-            if of_place == letter:
+        for own, name, _label in self._choices:
+            if own == letter:
                 self.dismiss(name)
 
     def action_move(self, step: int) -> None:

@@ -2,13 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
+from typing import Any
 from uuid import UUID
 
-from famchart.core.agenda import Item
+from famchart.core.agenda import Item, Urgency
 from famchart.core.day_words import day_words
 from famchart.i18n import N_, _
+from famchart.records import Kind, kind_named
+from famchart.records.base import WayDone
+from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.go_menu import LetterMenu
+from famchart.store.privacy import title_in_passing
+from famchart.store.settling import settle
+
+
+async def get_done(screen: VaultScreen[Any, Any], item: Item) -> None:
+    """Mark an item as done; ask what became of it where its kind has several ways to get done."""
+    kind = kind_named(item.kind)
+    ways = {each.name: each for each in kind.ways_done if item.state is not Urgency.NEW}
+    if not ways:
+        screen.change(partial(mark_done, screen.desk, item.record_id, item.what, item.title))
+        return
+
+    def chosen(name: str | None) -> None:
+        if name:
+            screen.change(partial(settled, screen.desk, kind, item.record_id, ways[name], {}))
+
+    choices = [(way.letter, way.name, _(way.label)) for way in ways.values()]
+    await screen.ask(LetterMenu(_("What became of it?"), choices), chosen)
+
+
+def settled(desk: Desk, kind: Kind, record_id: UUID, way: WayDone, told: Mapping[str, str]) -> str:
+    """Write what a way of getting done leaves, and say so."""
+    with desk.vault.work(N_("Marked as done")) as unit:
+        record = unit.get(kind.table, record_id)
+        assert record is not None  # noqa: S101
+        settle(way, record, told, unit, desk.clock)
+        unit.detail = title = title_in_passing(kind, record, unit)
+    return _("{title}: {what} · u to undo").format(title=title, what=_(way.label))
 
 
 def mark_done(desk: Desk, record_id: UUID, what: str, title: str) -> str:

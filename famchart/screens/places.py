@@ -13,6 +13,7 @@ from famchart.records import kinds
 from famchart.screens.access import AccessScreen
 from famchart.screens.accounts import AccountsScreen
 from famchart.screens.desk import Desk
+from famchart.screens.messages import MessagesScreen
 from famchart.screens.never_complete import NeverCompleteScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.records import RecordsScreen
@@ -40,6 +41,7 @@ class Place:
 _OWN = (
     Place(HOME, "t", N_("Today"), TodayScreen),
     Place("timeline", "l", N_("Timeline"), TimelineScreen),
+    Place("messages", "m", N_("Messages"), MessagesScreen),
     Place("access", "a", N_("Access"), AccessScreen),
     Place("results", "r", N_("Results"), ResultsScreen),
     Place("refills", "f", N_("Refills"), RefillsScreen),
@@ -50,7 +52,7 @@ _LETTERS = {"report": "d", "result": "v", "note": "n", "proxy": "y", "login": "o
             "portal": "w", "person": "h", "medication": "i", "allergy": "b",
             "condition": "k"}  # fmt: skip
 """Kinds that a letter leads to; the palette has them all."""
-_LABELS = {"result": N_("Single results")}
+_LABELS = {"result": N_("Single results"), "message": N_("Single messages")}
 """What the list of a kind is called where a place of its own has that name."""
 _OWN_LISTS: dict[str, type[RecordsScreen]] = {"account": AccountsScreen}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from famchart.records import Kind, kind_named
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
-from famchart.screens.marking import mark_done
+from famchart.screens.marking import get_done
 from famchart.screens.opened import (
     Opened,
     opened,
@@ -132,10 +131,9 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         """What Today asks of this record."""
         return self._opened.asked if self._opened else []
 
-    def action_done(self) -> None:
+    async def action_done(self) -> None:
         """Answer what Today asks, as there."""
-        item = self.asked[0]
-        self.change(partial(mark_done, self.desk, item.record_id, item.what, item.title))
+        await get_done(self, self.asked[0])
 
     async def action_edit(self) -> None:
         await self.action_go(f"edit {self.kind.name} {self.record_id}")

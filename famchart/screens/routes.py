@@ -18,7 +18,7 @@ from famchart.screens.account import AccountScreen
 from famchart.screens.desk import Desk
 from famchart.screens.forgetting import ForgetScreen
 from famchart.screens.form import FormScreen
-from famchart.screens.go_menu import GoMenu
+from famchart.screens.go_menu import LetterMenu
 from famchart.screens.login import LoginScreen
 from famchart.screens.one_test import OneTestScreen
 from famchart.screens.our_words import OurWordsScreen
@@ -27,6 +27,7 @@ from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.places import HOME, menu, places, ways
 from famchart.screens.record import RecordScreen
+from famchart.screens.thread import ThreadScreen
 from famchart.screens.trip import TripScreen
 from famchart.store.vault import Vault
 from famchart.widgets.key_line import declared, is_possible
@@ -68,7 +69,8 @@ def _go_down(app: App[Any], depth: int) -> None:
 
 def _menu(app: App[Any], desk: Desk) -> None:
     offered = [each for each in menu() if _is_offered(each[1], desk)]
-    app.push_screen(GoMenu(offered), lambda name: go(app, desk, name) if name else None)
+    question = LetterMenu(_("Go to"), offered)
+    app.push_screen(question, lambda name: go(app, desk, name) if name else None)
 
 
 def _add(app: App[Any], desk: Desk, kind: str = "") -> None:
@@ -90,15 +92,17 @@ def _edit(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
 
 
 def _open(app: App[Any], desk: Desk, kind: str, record_id: str, what: str = "") -> None:
-    """Open a record on its own screen; a proxy with its account, the cursor on the step meant."""
+    """Open a record on its own screen: a proxy with its account, a message with its thread."""
     if kind in ("account", "proxy"):
         app.push_screen(AccountScreen(desk, kind, UUID(record_id), what))
+    elif kind == "message":
+        app.push_screen(ThreadScreen(desk, UUID(record_id)))
     else:
         _record(app, desk, kind, record_id)
 
 
 def _record(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
-    """Open the record itself; of an account or a proxy, what stands behind its page."""
+    """Open the record itself; of an account, a proxy or a message, what is behind its page."""
     if kind == "login":
         app.push_screen(LoginScreen(desk, UUID(record_id)))
     else:

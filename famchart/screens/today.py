@@ -19,7 +19,7 @@ from famchart.i18n import N_, _, ngettext
 from famchart.screens import alone
 from famchart.screens.ask_day import AskDay
 from famchart.screens.base import VaultScreen
-from famchart.screens.marking import mark_done, put_off, wake
+from famchart.screens.marking import get_done, put_off, wake
 from famchart.screens.today_lines import TodayLines
 from famchart.store.today import Today, today
 from famchart.store.visits import note_visit
@@ -132,9 +132,9 @@ class TodayScreen(VaultScreen[Today, None]):
 
     # Keys
 
-    def action_done(self) -> None:
+    async def action_done(self) -> None:
         if item := self.item:
-            self.change(partial(mark_done, self.desk, item.record_id, item.what, item.title))
+            await get_done(self, item)
 
     def action_snooze(self) -> None:
         """Put off for a week, or as long as it may be."""

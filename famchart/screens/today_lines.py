@@ -140,6 +140,8 @@ class TodayLines:
         if item.due_on is None:
             return ""
         day = self.page.as_of
+        if item.is_counted_elsewhere:
+            return day_words(item.due_on, day)
         return f"{distance_words(item.due_on, day)} · {day_words(item.due_on, day)}"
 
     def _until(self, asleep: Asleep) -> str:

@@ -82,6 +82,21 @@ def test_the_trip_of_the_winter_needs_losartan_before_leaving(answer):
     assert (losartan["override_needed"], losartan["doses_needed"]) == (False, 23)
     assert (clobazam["controlled"], clobazam["override_needed"]) == (True, True)
 
+def test_the_cardiology_reply_over_thanksgiving_was_two_days_late(answer):
+    found = answer("list", "message", "--person", "Mother")["items"]
+    (row,) = (each["id"] for each in found if each["fields"]["sent_at"] == "2025-11-25T09:12")
+    derived = answer("show", row)["derived"]
+    assert {name: derived[name] for name in ("due", "state", "late_days", "used_days")} == {
+        "due": "2025-12-02", "state": "answered_late", "late_days": 2, "used_days": 5,
+    }  # fmt: skip
+
+
+def test_the_message_that_waits_is_late_and_says_whom_to_call(answer):
+    first = answer("today")["items"][0]
+    assert (first["kind"], first["state"], first["due_on"]) == ("message", "late", "2026-11-17")
+    assert first["reason"].startswith("3 business days late · followed up Wed Nov 18")
+    assert "call the nurse line" in first["action"]
+
 
 def test_the_cardiology_portal_closes_at_the_end_of_the_year(answer):
     portals = {
@@ -135,13 +150,14 @@ def test_on_another_day_everything_moves_by_whole_weeks(tmp_path):
     [
         ("note on=2026-11-20", "note on=2026-11-27"),
         ("person birth_date=1948-03-14", "person birth_date=1948-03-14"),
+        ("stays message sent_at=2025-11-25T09:12", "message sent_at=2025-11-25T09:12"),
         (
             "portal closed=2025-11-27,2025-11-28 closing_on=2026-12-31",
             "portal closed=2025-11-27,2025-11-28 closing_on=2027-01-07",
         ),
     ],
 )
-def test_birth_dates_and_the_closures_of_thanksgiving_stay(line, moved):
+def test_birth_dates_and_what_belongs_to_thanksgiving_stay(line, moved):
     assert shifted(line, timedelta(weeks=1)) == moved
 
 

@@ -248,7 +248,7 @@ async def test_with_nothing_due_it_says_so_and_what_came_in_still_stands_there(
         await press(pilot, "0", "d")
         text = glass(pilot.app)
     assert "Nothing due among what was entered." in text
-    assert "Checked: Portal accounts 1, Medicines 0, Proxy accesses 1" in text
+    assert "Checked: Portal accounts 1, Medicines 0, Messages 0, Proxy accesses 1" in text
     assert text.index("Nothing due") < text.index("NEW SINCE") < text.index("Looked")
 
 

@@ -606,3 +606,5 @@ CREATE INDEX ix_document_account_id ON document (account_id)
 CREATE INDEX ix_document_person_id ON document (person_id)
 --;
 CREATE INDEX ix_document_source_id ON document (source_id)
+--;
+ALTER TABLE portal ADD COLUMN steps VARCHAR

@@ -1,0 +1,228 @@
+"""Threads in lines: how each stands, and one with all that was written and called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import groupby
+from uuid import UUID
+
+from famchart.core.day_words import day_words
+from famchart.core.replies import not_counted
+from famchart.i18n import N_, _, ngettext
+from famchart.records import portal as portals
+from famchart.records.call import Call
+from famchart.records.message import Message
+from famchart.records.message_words import (
+    EMERGENCY,
+    act_words,
+    if_worse,
+    state_words,
+    step_words,
+    used_words,
+)
+from famchart.records.thread import Thread
+from famchart.screens.desk import Desk
+from famchart.screens.shown import held_back_words, private_words
+from famchart.store.threads import ThreadLine, Usual
+from famchart.widgets.agenda_list import Stop
+from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.reader import Passage
+from famchart.widgets.wrapping import wrapped
+
+GROUPS = {
+    "overdue": (N_("LATE"), "late"),
+    "due_today": (N_("DUE TODAY"), "soon"),
+    "waiting": (N_("WAITING"), "soon"),
+}
+SETTLED = (N_("SETTLED"), "quiet")
+PERSON = 9
+NARROW = 60
+"""Cells below which the lines of a thread stand at the left edge."""
+MARGIN = 3
+"""Cells of the cursor’s sign, and of the bar at the right edge."""
+GAP = "  "
+LABEL = 11
+
+
+@dataclass(frozen=True)
+class ThreadLines:
+    """The list of threads in lines of a width."""
+
+    desk: Desk
+    width: int
+
+    def stops(self, lines: Sequence[ThreadLine]) -> Iterator[Stop]:
+        if not lines:
+            words = _("No message is entered yet: a adds one, p pastes one.")
+            yield Stop(None, [[Toned(words, "strong")]])
+        above: list[list[Part]] = []
+        for group, mine in groupby(lines, key=lambda line: GROUPS.get(line.found.state, SETTLED)):
+            yield Stop(None, [*above, [Toned(_(group[0]), group[1])]])
+            yield from (self._stop(line, group[1]) for line in mine)
+            above = [[]]
+
+    def _stop(self, line: ThreadLine, tone: str) -> Stop:
+        first = line.thread.first
+        front: list[Part] = []
+        if self.desk.person_id is None:
+            front.append(fitted(self.desk.name_of(first.person_id), PERSON) + GAP)
+        if line.is_private:
+            return Stop(first.id, [[*front, Toned(private_words(), "quiet")]])
+        title: Part = Toned(held_back_words(), "quiet")
+        if not line.is_held_back:
+            title = Toned(first.subject, "strong")
+        below = [*self._below(self._standing(line), "" if tone == "quiet" else tone)]
+        below += self._below(self._facts(line), "quiet")
+        if line.found.is_waiting:
+            below += self._below(if_worse(line.thread.portal), "quiet")
+        return Stop(first.id, [[*front, title], *below])
+
+    def _below(self, words: str, tone: str) -> Iterator[list[Part]]:
+        is_below_person = self.desk.person_id is None and self.width >= NARROW
+        indent = " " * (PERSON + len(GAP)) if is_below_person else GAP
+        for part in wrapped(words, max(12, self.width - len(indent) - MARGIN)):
+            if part:
+                yield [indent, Toned(part, tone)]
+
+    def _standing(self, line: ThreadLine) -> str:
+        """Return how it stands and by when an answer was or is due."""
+        thread, found = line.thread, line.found
+        today = self.desk.today
+        told = [state_words(found, thread.office.reply_days)]
+        if found.state != "no_reply_needed":
+            told.append(_("due {day}").format(day=day_words(found.due, today)))
+        if not found.is_waiting and found.state != "no_reply_needed":
+            told.append(used_words(found.used_days))
+        if found.is_waiting:
+            told += [act_words(act, today) for act in thread.acts()[-1:]]
+        return " · ".join(told)
+
+    def _facts(self, line: ThreadLine) -> str:
+        """Return what to do, and when and where it was asked."""
+        thread, today = line.thread, self.desk.today
+        is_late = line.found.state == "overdue"
+        told = [step_words(line.step, today)] if is_late else []
+        told.append(_("sent {when}").format(when=moment_words(thread, thread.question, today)))
+        told += [portals.title(thread.portal)] if thread.portal else []
+        return " · ".join(filter(None, told))
+
+
+def moment_words(thread: Thread, message: Message, today: date) -> str:
+    """Return when a message was sent, as the clock showed it there."""
+    sent = thread.sent(message)
+    words = f"{day_words(sent.date(), today)} {sent:%H:%M}"
+    return f"{words} ({message.zone})" if message.zone else words
+
+
+# One thread
+
+
+@dataclass(frozen=True)
+class ThreadPage:
+    """A thread as its own page shows it."""
+
+    line: ThreadLine
+    usual: Usual | None
+    hidden: frozenset[UUID]
+    """Messages and calls that are private and were not opened themselves."""
+
+
+def thread_passages(page: ThreadPage, desk: Desk) -> Iterator[Passage]:
+    thread = page.line.thread
+    title = (desk.name_of(thread.first.person_id), thread.first.subject)
+    yield Passage(" · ".join(filter(None, title)), "head")
+    yield from _window(page.line, desk.today)
+    for _at, record, words in sorted(_events(thread, desk.today), key=lambda event: event[0]):
+        yield Passage("")
+        if record.id in page.hidden:
+            yield Passage(private_words(), "quiet", link=_link(record))
+        else:
+            head, text = words
+            yield Passage(head, "strong", link=_link(record))
+            yield from (Passage(text) for text in (text,) if text)
+
+
+def _link(record: Message | Call) -> tuple[str, UUID]:
+    return ("message" if isinstance(record, Message) else "call", record.id)
+
+
+def _window(line: ThreadLine, today: date) -> Iterator[Passage]:
+    """Yield how a thread stands, what to do, by when an answer was due, and how that counts."""
+    thread, found = line.thread, line.found
+    tone = GROUPS.get(found.state, SETTLED)[1] if found.is_waiting else ""
+    now = state_words(found, thread.office.reply_days)
+    yield Passage(now, tone, _("Now"), LABEL)
+    if found.state == "overdue" and (to_do := step_words(line.step, today)):
+        yield Passage(to_do, "strong", _("To do"), LABEL)
+    if found.is_waiting:
+        yield Passage(if_worse(thread.portal), "", _("Always"), LABEL)
+    if found.state != "no_reply_needed":
+        yield Passage(day_words(found.due, today), "", _("Answer due"), LABEL)
+        yield Passage(" · ".join(_counted(line, today)), "quiet", _("Counted"), LABEL)
+
+
+def _counted(line: ThreadLine, today: date) -> Iterator[str]:
+    thread, found = line.thread, line.found
+    window = thread.office.reply_days
+    words = ngettext("{n} business day from {day}", "{n} business days from {day}", window)
+    yield words.format(n=window, day=day_words(found.day_zero, today))
+    closed = [day_words(day, today) for day in not_counted(found, thread.office.calendar)]
+    if closed:
+        yield _("closed: {days}").format(days="; ".join(closed))
+    yield used_words(found.used_days)
+
+
+Event = tuple[datetime, "Message | Call", tuple[str, str]]
+
+
+def _events(thread: Thread, today: date) -> Iterator[Event]:
+    """Yield what was written and called, each with its moment, in no order."""
+    for message in thread.messages:
+        sent, at = thread.sent(message), moment_words(thread, message, today)
+        subject = message.subject if message.subject != thread.first.subject else ""
+        head = " · ".join(filter(None, (at, _("sent"), subject)))
+        partly = "" if message.answered_at else message.answer
+        text = "\n".join(filter(None, (message.text, partly)))
+        yield sent, message, (head, text)
+        if message.answered_at and (came := thread.answered(message)):
+            day = f"{day_words(came.date(), today)} {came:%H:%M}"
+            head = " · ".join(filter(None, (day, _("answer"), message.answered_by)))
+            yield came, message, (head, message.answer or "")
+    for call in thread.calls:
+        whom = call.with_whom or call.phone or ""
+        head = " · ".join(filter(None, (day_words(call.on, today), _("call"), whom)))
+        yield _call_moment(call, thread), call, (head, call.text or "")
+
+
+def _call_moment(call: Call, thread: Thread) -> datetime:
+    """Return when a call was entered, if that was on its day; else the noon of its day."""
+    entered = call.entered_at.astimezone(thread.office.zone)
+    if entered.date() == call.on:
+        return entered
+    noon = datetime.combine(call.on, time(12))
+    zone = thread.office.zone
+    return noon.replace(tzinfo=zone) if zone else noon.astimezone()
+
+
+def foot_passages(page: ThreadPage) -> Iterator[Passage]:
+    """Yield what holds for every thread with a clinic, and the number to call."""
+    portal, usual = page.line.thread.portal, page.usual
+    if portal:
+        told = [portals.title(portal), portal.phone or _("no number kept")]
+        told += [usual_words(usual)] if usual else []
+        yield Passage(" · ".join(told))
+    yield Passage(_(EMERGENCY), "soon")
+
+
+def usual_words(usual: Usual) -> str:
+    """Return how soon a clinic answers: it is learned, and from how many answers is told."""
+    within = ngettext("within {n} business day", "within {n} business days", usual.days)
+    told = within.format(n=usual.days)
+    words = ngettext(
+        "answered {within}, the one time so far",
+        "median of {n} answers: {within}",
+        usual.answers,
+    )
+    return words.format(n=usual.answers, within=told)

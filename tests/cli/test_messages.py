@@ -1,0 +1,90 @@
+"""Messages on the command line: add, show, list, today and done by the generic commands."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def clinic(run):
+    """The command line, with a person, a clinic that has a number, and a message that waits."""
+    run("add", "person", "given=Rosa")
+    run("add", "portal", "brand=Oracle", "phone=(555) 010-0142", "timezone=America/New_York")
+    run("add", "account", "person=Rosa", "portal=Oracle")
+    return run
+
+
+def ask(run, *more: str) -> str:
+    given = ("subject=Ankles", "sent_at=2026-11-23T10:00", "account=Oracle")
+    return run("add", "message", "--person", "Rosa", *given, *more, "--json").data["id"]
+
+
+def item(run, today: str) -> dict:
+    found = run("today", "--json", today=today).data["items"]
+    return next((each for each in found if each["kind"] == "message"), {})
+
+
+def test_show_and_today_answer_by_the_names_that_scripts_rely_on(clinic):
+    row = ask(clinic)
+    derived = clinic("show", row, "--json", today="2026-12-02").data["derived"]
+    assert {name: derived[name] for name in ("due", "state", "late_days", "used_days")} == {
+        "due": "2026-11-27", "state": "overdue", "late_days": 3, "used_days": 6,
+    }  # fmt: skip
+    found = item(clinic, "2026-12-02")
+    assert (found["state"], found["due_on"], found["title"]) == ("late", "2026-11-27", "Ankles")
+    assert "3 business days late" in found["reason"]
+    assert "call the nurse line" in found["action"]
+    assert "do not wait for the answer: call (555) 010-0142." in found["action"]
+    text = clinic("show", row, today="2026-12-02").out
+    assert "Answer due: 2026-11-27" in text
+    assert "Now: 3 business days late" in text
+
+
+def test_a_moment_of_the_clock_counts_in_the_zone_of_the_clinic(clinic):
+    row = ask(clinic)
+    for today, state in (("2026-11-28T04:59Z", "due_today"), ("2026-11-28T05:00Z", "overdue")):
+        assert clinic("show", row, "--json", today=today).data["derived"]["state"] == state
+
+
+def test_done_says_what_became_of_it(clinic):
+    row = ask(clinic)
+    refused = clinic("done", row, today="2026-12-02")
+    assert refused.code == 2
+    assert "answered, called, followed_up, not_needed" in refused.err
+    called = clinic("done", row, "--what", "called", "with=Ana", "--json", today="2026-12-02").data
+    assert (called["what"], called["done_on"]) == ("called", "2026-12-02")
+    fields = clinic("show", called["records"][0], "--json").data["fields"]
+    assert (fields["message"], fields["on"], fields["with"]) == (row, "2026-12-02", "Ana")
+    after = item(clinic, "2026-12-02")
+    assert (after["state"], after["due_on"]) == ("soon", "2026-12-04")
+    assert clinic("done", row, "--what", "answered", today="2026-12-02").code == 0
+    assert item(clinic, "2026-12-02") == {}
+    shown = clinic("show", row, "--json", today="2026-12-02").data
+    assert shown["fields"]["answered_at"] == "2026-12-02T12:00"
+    assert shown["derived"]["state"] == "answered_late"
+    assert clinic("done", row, "--what", "answered").code == 1
+    clinic("undo")
+    assert item(clinic, "2026-12-02")["state"] == "soon"
+
+
+def test_what_is_not_needed_any_more_is_off_today(clinic):
+    row = ask(clinic)
+    assert clinic("done", row, "--what", "not_needed", today="2026-12-02").code == 0
+    state = clinic("show", row, "--json", today="2026-12-02").data["derived"]["state"]
+    assert state == "no_reply_needed"
+
+
+def test_what_only_gets_a_mark_takes_no_more_words(clinic):
+    given = ("account=Oracle", "kind=adult_to_adult", "state=granted", "term_end=2026-12-01")
+    proxy = clinic("add", "proxy", *given, "--json").data["id"]
+    refused = clinic("done", proxy, "with=Ana")
+    assert refused.code == 2
+    assert "leave with out" in refused.err
+
+
+def test_a_refused_time_says_what_to_do(clinic):
+    refused = clinic("add", "message", "--person", "Rosa", "subject=x", "account=Oracle",
+                     "sent_at=2026-11-01T01:30")  # fmt: skip
+    assert refused.code == 2
+    assert "write 2026-11-01T01:30-04:00 for the first" in refused.err
+    assert clinic("set", ask(clinic), "answered_at=2026-11-23T09:00").code == 2
