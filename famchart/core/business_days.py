@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from famchart.core.errors import WrongUseError
-from famchart.core.federal_holidays import NAMES, ONE_DAY, SATURDAY, federal_holidays
 from famchart.i18n import N_
 
+SATURDAY = 5
 US_FEDERAL = "us-federal"
 NO_HOLIDAYS = "none"
+ONE_DAY = timedelta(days=1)
+REFERENCE_YEAR = 2026
+"""Any year since 2021 holds every federal holiday by its present name."""
 
 
 class UnknownHolidayError(WrongUseError):
@@ -22,6 +25,35 @@ class UnknownHolidayError(WrongUseError):
         "“{name}” is no part of a holiday setting; write us-federal,-columbus-day, or none. The"
         " federal holidays are {names}."
     )
+
+
+class NoHolidayTableError(WrongUseError):
+    """The table of holidays ends before a date."""
+
+    message = N_(
+        "The table of federal holidays ends before {year}: check the year, or use a newer famchart."
+    )
+
+
+@cache
+def _federal(year: int) -> dict[date, str]:
+    """Return the federal holidays that fall into a year, observed days included.
+
+    December 31 is one when it is the observed January 1 of the next year. A year that the table
+    does not cover would be silently empty, so it is refused.
+    """
+    from holidays import country_holidays
+
+    table = country_holidays("US", years=year, language="en_US")
+    if year > table.end_year:
+        raise NoHolidayTableError(year=year)
+    return dict(table)
+
+
+def _slugs(name: str) -> frozenset[str]:
+    """Return the holidays of one day as a setting writes them: columbus-day."""
+    plain = name.casefold().replace("(observed)", "").replace("'", "").replace(".", "")
+    return frozenset("-".join(part.split()) for part in plain.split(";"))
 
 
 @dataclass(frozen=True)
@@ -67,8 +99,8 @@ class BusinessCalendar:
     def _is_holiday(self, day: date) -> bool:
         if NO_HOLIDAYS in _parts(self.holidays):
             return False
-        name = federal_holidays(day.year).get(day)
-        return name is not None and name not in _left_out(self.holidays)
+        name = _federal(day.year).get(day)
+        return name is not None and not _slugs(name) <= _left_out(self.holidays)
 
 
 @cache
@@ -81,10 +113,11 @@ def check_holidays(setting: str) -> None:
     """Raise UnknownHolidayError unless every part of a setting is known."""
     if _parts(setting) == (NO_HOLIDAYS,):
         return
-    known = {US_FEDERAL} | {f"-{name}" for name in NAMES}
+    names = {name for several in _federal(REFERENCE_YEAR).values() for name in _slugs(several)}
+    known = {US_FEDERAL} | {f"-{name}" for name in names}
     for part in _parts(setting):
         if part not in known:
-            raise UnknownHolidayError(name=part[:40], names=", ".join(sorted(NAMES)))
+            raise UnknownHolidayError(name=part[:40], names=", ".join(sorted(names)))
 
 
 @cache

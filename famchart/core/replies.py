@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from statistics import median_low
 
-from famchart.core.business_days import BusinessCalendar
-from famchart.core.federal_holidays import SATURDAY
+from famchart.core.business_days import SATURDAY, BusinessCalendar
 from famchart.core.ladder import USUAL_LADDER, Ladder
 
 USUAL_REPLY_DAYS = 3

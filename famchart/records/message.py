@@ -90,6 +90,7 @@ def check(old: Message | None, new: Message, facts: Facts, clock: Clock) -> None
         raise BadFieldValueError(field="answered_at", value=new.answered_at, hint=hint)
     if new.thread_id and _leads_back(new, facts):
         raise OwnThreadError(title=new.subject)
+    thread.reply_to(new, clock)  # a year without a table of holidays is a slip, said at once
 
 
 def _check_time(name: str, text: str | None, zone: ZoneInfo | None) -> None:

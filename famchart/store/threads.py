@@ -15,7 +15,6 @@ from famchart.core.replies import WAITING, Reply, usual_days
 from famchart.records import Facts, kind_named
 from famchart.records.account import Account
 from famchart.records.message import Message, unanswered
-from famchart.records.person import has_died
 from famchart.records.thread import Thread, threads_of
 from famchart.store.privacy import is_held_back, is_private
 
@@ -56,18 +55,14 @@ class Usual:
 
 
 def thread_lines(facts: Facts, clock: Clock, person_id: UUID | None = None) -> list[ThreadLine]:
-    """Return the threads, those that wait first; who has died is told of by name only."""
+    """Return the threads, those that wait first."""
     newest = select(Message).order_by(col(Message.sent_at).desc()).limit(MOST_READ)
     messages = [
         each
         for query in (newest, unanswered(clock))
         for each in facts.all(query if person_id is None else _of(query, person_id))
     ]
-    lines = [
-        thread_line(each, facts, clock)
-        for each in threads_of(messages, facts)
-        if person_id or not has_died(each.first.person_id, facts)
-    ]
+    lines = [thread_line(each, facts, clock) for each in threads_of(messages, facts)]
     return sorted(lines, key=lambda line: line.order)
 
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from famchart.core.business_days import (
     BusinessCalendar,
+    NoHolidayTableError,
     UnknownHolidayError,
     check_holidays,
 )
-from famchart.core.federal_holidays import federal_holidays
 
 FEDERAL = BusinessCalendar()
 DAYS = st.dates(date(2020, 1, 1), date(2050, 12, 31))
@@ -145,26 +145,13 @@ def test_a_wrong_holiday_setting_is_named_with_what_there_is(setting: str, wrong
     assert "columbus-day" in str(caught.value)
 
 
-def test_the_federal_holidays_are_those_of_the_usual_table() -> None:
-    from holidays import country_holidays  # every country's: half a second
-
-    def slugs(name: str) -> set[str]:
-        plain = name.casefold().replace("(observed)", "").replace("'", "").replace(".", "")
-        return {"-".join(part.split()) for part in plain.split(";")}
-
-    for year in range(1986, 2101):
-        expected = country_holidays("US", years=year, language="en_US")
-        found = federal_holidays(year)
-        assert found.keys() == expected.keys()
-        assert all(found[day] in slugs(expected[day]) for day in found)
+def test_a_year_beyond_the_table_is_said_and_not_taken_for_a_year_without_holidays() -> None:
+    with pytest.raises(NoHolidayTableError, match="2226"):
+        FEDERAL.is_business_day(date(2226, 12, 25))
 
 
-def test_no_table_of_holidays_is_imported() -> None:
-    code = (
-        "import sys, datetime, famchart.core.business_days as b;"
-        "b.BusinessCalendar().is_business_day(datetime.date(2026, 11, 26));"
-        "sys.exit('holidays' in sys.modules)"
-    )
+def test_the_holiday_table_is_not_read_until_it_is_needed() -> None:
+    code = "import sys, famchart.core.business_days; sys.exit('holidays' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -50,14 +50,6 @@ def test_what_is_late_longest_comes_first_and_what_was_answered_last(chart):
     assert subjects(chart, rosa) == expected[1:]
 
 
-def test_who_has_died_is_told_of_only_when_chosen(chart):
-    ask(chart, "late", "2026-11-12T10:00")
-    (rosa,) = chart.vault.all(select(Person).where(Person.given == "Rosa"))
-    chart.set(rosa, died_on="2026-11-14")
-    assert subjects(chart) == []
-    assert subjects(chart, rosa) == ["late"]
-
-
 def test_a_thread_is_one_line_however_many_messages_it_has(chart):
     first = ask(chart, "Ankles", "2026-11-12T10:00")
     for day in ("18", "19", "20"):

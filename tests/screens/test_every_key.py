@@ -25,8 +25,6 @@ WAYS = {
     "paste": ("2", "p"),
     "results": ("g", "r", "down"),
     "one test": ("g", "r", "down", "enter", "down"),
-    "messages": ("g", "m", "down"),
-    "thread": ("g", "m", "enter"),
     "access": ("g", "a", "down", "down"),
     "one access": ("g", "a", "down", "enter", "down"),
     "medicines": ("g", "i", "down"),

@@ -26,7 +26,6 @@ from famchart.widgets.key_line import MOST_KEYS, KeyLine, declared, is_possible
 WAYS = {
     "today": [],
     "timeline": ["g", "l"],
-    "messages": ["g", "m"],
     "results": ["g", "r"],
     "search": ["g", "s"],
     "paste": ["g", "p"],
