@@ -74,6 +74,13 @@ class BusinessCalendar:
             number -= self.is_business_day(day)
         return day
 
+    def nth_before(self, day: date, number: int) -> date:
+        """Return the business day that is the nth before a day."""
+        while number > 0:
+            day -= ONE_DAY
+            number -= self.is_business_day(day)
+        return day
+
     def on_or_before(self, day: date) -> date:
         while not self.is_business_day(day):
             day -= ONE_DAY
