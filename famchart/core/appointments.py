@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.errors import WrongUseError
-from famchart.core.wall_time import hours_before
+from famchart.core.zoned import hours_before
 from famchart.i18n import N_, _
 
 STATES: Mapping[str, str] = {

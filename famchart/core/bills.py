@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from famchart.core.business_days import ONE_DAY, BusinessCalendar
+from famchart.core.business_days import BusinessCalendar
 from famchart.core.terminal_text import fold
 
 SETTLED = ("paid", "written_off")
@@ -58,16 +58,10 @@ def estimate_by(
     """
     days = [calendar.nth_after(asked_on, 3)] if asked_on else []
     if booked_on and service_on:
-        ahead = business_days_between(booked_on, service_on, calendar)
+        ahead = calendar.count(booked_on, service_on)
         if ahead >= _AHEAD:
             days.append(calendar.nth_after(booked_on, 3 if ahead >= _FAR_AHEAD else 1))
     return min(days, default=None)
-
-
-def business_days_between(first: date, last: date, calendar: BusinessCalendar) -> int:
-    """Return how many business days come after the first day, the last one included."""
-    days = (first + ONE_DAY * number for number in range(1, (last - first).days + 1))
-    return sum(map(calendar.is_business_day, days))
 
 
 def dispute_by(amount: int, estimate: int | None, received_on: date | None) -> date | None:

@@ -74,6 +74,11 @@ class BusinessCalendar:
             number -= self.is_business_day(day)
         return day
 
+    def count(self, after: date, through: date) -> int:
+        """Return how many business days come after a day, through another one."""
+        days = (after + ONE_DAY * number for number in range(1, (through - after).days + 1))
+        return sum(self.is_business_day(day) for day in days)
+
     def nth_before(self, day: date, number: int) -> date:
         """Return the business day that is the nth before a day."""
         while number > 0:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from famchart.core.terminal_text import fold
-from famchart.core.wall_time import hours_before
+from famchart.core.zoned import hours_before
 
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "ten": 10, "twelve": 12, "fourteen": 14,

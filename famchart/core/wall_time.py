@@ -1,77 +1,72 @@
-"""What a clock on a wall said, in a zone, as one moment: RULES.md 4.1."""
+"""What the clock on the wall said, as one instant: some such times never were, some were twice."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
+from typing import ClassVar
 
-from famchart.core.day_words import WEEKDAYS, day_words
-from famchart.core.errors import WrongUseError
-from famchart.i18n import N_, _
-
-LATER = timedelta(hours=1)
-"""How far the clocks of nearly every zone jump; it is only proposed, never assumed."""
+from famchart.i18n import N_
 
 
-class SkippedTimeError(WrongUseError):
-    """The clocks jump over this time: it never comes."""
+class WallTimeError(ValueError):
+    """A day and a time that no clock of the zone shows just once; its hint says what to do."""
 
-    message = N_(
-        "On {day} the clocks of {zone} jump over {time}: ask which time is meant, and write it as"
-        " {later}."
+    hint: ClassVar[str] = ""
+
+
+class NoSuchWallTimeError(WallTimeError):
+    """Clocks were put forward over it."""
+
+    hint: ClassVar[str] = N_("clocks went forward there, so no clock showed that time")
+
+
+class DoubledWallTimeError(WallTimeError):
+    """Clocks were put back over it."""
+
+    hint: ClassVar[str] = N_(
+        "clocks went back there, so that time was twice: write {first} for the first, {second}"
+        " for the second"
     )
 
 
-class DoubledTimeError(WrongUseError):
-    """The clocks are put back: this time comes twice."""
+def instant(text: str, zone: tzinfo | None) -> datetime:
+    """Return local ISO text as a moment of the zone (None: the machine’s).
 
-    message = N_(
-        "On {day} the clocks of {zone} show {time} twice: ask which is meant, and write {first} or"
-        " {second}."
-    )
-
-
-def moment(wall: str, zone: tzinfo | None) -> datetime:
-    """Return a stored wall time (ISO text) as a moment in its zone, None being this computer's.
-
-    An offset that was written counts. What comes twice without one is taken as the first, and
-    what never comes as an hour later: `check_wall_time` refused both when they were typed.
+    An offset that was written tells the instant by itself. A time that was twice is the first
+    one, one that never was is as far behind the leap: check_wall_time refuses both at the edge.
     """
-    read = datetime.fromisoformat(wall)
-    aware = read if read.tzinfo else _as_in(read, zone, fold=0)
-    return aware.astimezone(UTC).astimezone(zone)
+    local = datetime.fromisoformat(text)
+    return _in_zone(local, zone) if local.tzinfo is None else local.astimezone(zone)
 
 
-def check_wall_time(wall: str, zone: tzinfo | None) -> None:
-    """Raise SkippedTimeError or DoubledTimeError unless a wall time is one moment in its zone."""
-    read = datetime.fromisoformat(wall)
-    if read.tzinfo:
+def check_wall_time(text: str, zone: tzinfo | None) -> None:
+    """Raise NoSuchWallTimeError or DoubledWallTimeError, unless an offset tells what is meant."""
+    local = datetime.fromisoformat(text)
+    if local.tzinfo is not None:
         return
-    first, second = (_as_in(read, zone, fold) for fold in (0, 1))
-    told = {"day": day_words(read.date()), "time": f"{read:%H:%M}", "zone": zone or _("here")}
-    if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != read:
-        raise SkippedTimeError(**told, later=(read + LATER).isoformat(timespec="minutes"))
-    if first.utcoffset() != second.utcoffset():
-        both = (each.isoformat(timespec="minutes") for each in (first, second))
-        raise DoubledTimeError(**told, **dict(zip(("first", "second"), both, strict=True)))
+    if _in_zone(local, zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
+        raise NoSuchWallTimeError(text)
+    if len(set(both_readings(text, zone))) > 1:
+        raise DoubledWallTimeError(text)
 
 
-def _as_in(naive: datetime, zone: tzinfo | None, fold: int) -> datetime:
-    placed = naive.replace(fold=fold)
-    return placed.replace(tzinfo=zone) if zone else placed.astimezone()
+def both_readings(text: str, zone: tzinfo | None) -> tuple[str, str]:
+    """Return a local time with the offset before and that after clocks were put back."""
+    local = datetime.fromisoformat(text)
+    first, second = (_in_zone(local.replace(fold=fold), zone) for fold in (0, 1))
+    return first.isoformat(timespec="minutes"), second.isoformat(timespec="minutes")
 
 
-def hours_before(start: datetime, hours: int) -> datetime:
-    """Return the moment so many elapsed hours before, in the same zone."""
-    return (start.astimezone(UTC) - timedelta(hours=hours)).astimezone(start.tzinfo)
+def local_minute(moment: datetime, zone: tzinfo | None) -> str:
+    """Return a moment as the text of a zone’s clock; with its offset where that was twice."""
+    there = moment.astimezone(zone)
+    text = there.replace(tzinfo=None, fold=0).isoformat(timespec="minutes")
+    try:
+        check_wall_time(text, zone)
+    except DoubledWallTimeError:
+        return there.isoformat(timespec="minutes")
+    return text
 
 
-def both_times(start: datetime, viewer: tzinfo | None, *, with_day: bool = True) -> str:
-    """Return `Tue Nov 24 15:30 PST (18:30 yours)`; the reader's own time where it is another."""
-    there = f"{start:%H:%M}"
-    own = start.astimezone(UTC).astimezone(viewer)
-    if own.utcoffset() != start.utcoffset():
-        same_day = own.date() == start.date()
-        weekday = "" if same_day else _(WEEKDAYS[own.weekday()]) + " "
-        words = _("{time} {zone} ({own} yours)")
-        there = words.format(time=there, zone=start.tzname(), own=f"{weekday}{own:%H:%M}")
-    return f"{day_words(start.date(), own.date())} {there}" if with_day else there
+def _in_zone(local: datetime, zone: tzinfo | None) -> datetime:
+    return local.replace(tzinfo=zone) if zone else local.astimezone()

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from famchart.core.fasting import fasting
-from famchart.core.wall_time import moment
+from famchart.core.wall_time import instant
 
-START = moment("2026-12-03T10:20", ZoneInfo("America/New_York"))
+START = instant("2026-12-03T10:20", ZoneInfo("America/New_York"))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_nothing_is_made_up(prep: str | None) -> None:
 
 
 def test_hours_are_elapsed_hours() -> None:
-    start = moment("2027-03-14T08:00", ZoneInfo("America/New_York"))
+    start = instant("2027-03-14T08:00", ZoneInfo("America/New_York"))
     found = fasting("fasting 8 hours", start)
     assert found is not None
     assert found.since is not None
