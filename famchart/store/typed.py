@@ -37,7 +37,7 @@ class AnotherPersonsAccountError(WrongUseError):
 
 
 class AnotherPersonsOwnerError(WrongUseError):
-    """What the record is part of is not the chosen person's."""
+    """What the record is part of, or names, is not the chosen person's."""
 
     message = N_("“{title}” belongs to another person.")
 
@@ -142,13 +142,22 @@ def _settle_person(kind: Kind, values: dict[str, Any], facts: Facts) -> None:
     if not issubclass(kind.table, PersonalRecord):
         return
     owner = _owner(kind, values, facts)
-    if owner and values.setdefault("person_id", owner.person_id) != owner.person_id:
-        raise AnotherPersonsOwnerError(
-            title=kinds()[str(type(owner).__tablename__)].title(owner, facts)
-        )
+    if owner:
+        values.setdefault("person_id", owner.person_id)
+    _check_same_person(kind, values, facts)
     account = facts.get(Account, values["account_id"]) if values.get("account_id") else None
     if account and values.setdefault("person_id", account.person_id) != account.person_id:
         raise AnotherPersonsAccountError
+
+
+def _check_same_person(kind: Kind, values: dict[str, Any], facts: Facts) -> None:
+    """Raise AnotherPersonsOwnerError where it names a record of somebody else: a bill, a visit."""
+    named = (spec for spec in kind.fields if isinstance(spec, Reference))
+    for spec in named:
+        if row_id := values.get(spec.stored_in):
+            found = facts.get(kinds()[spec.to].table, row_id)
+            if isinstance(found, PersonalRecord) and found.person_id != values.get("person_id"):
+                raise AnotherPersonsOwnerError(title=kinds()[spec.to].title(found, facts))
 
 
 def _owner(kind: Kind, values: dict[str, Any], facts: Facts) -> PersonalRecord | None:
