@@ -74,6 +74,11 @@ def check_transition(old: str, new: str) -> None:
         raise ForbiddenStateError(old=_(STATES[old]), new=_(STATES[new]))
 
 
+def states_after(state: str) -> tuple[str, ...]:
+    """Return the states that may follow, in the order of the table."""
+    return tuple(code for code in STATES if code in _PERMITTED.get(state, ()))
+
+
 def cancel_by(start: datetime, hours: int | None) -> datetime:
     """Return until when one may cancel: elapsed hours, not those that the wall clock shows."""
     return hours_before(start, USUAL_CANCEL_HOURS if hours is None else hours)

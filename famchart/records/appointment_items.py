@@ -64,7 +64,7 @@ def _ahead(item: partial[Item], plan: Plan, facts: Facts, clock: Clock) -> Itera
             due_on=plan.day,
             state=urgency,
             reason=_when(plan),
-            action=" · ".join(_to_do(plan, facts, clock)),
+            action=" · ".join(to_do(plan, facts, clock)),
         )
     is_told = plan.appointment.cancel_hours is not None
     if is_told and plan.warn_on <= today and plan.now(clock) < plan.cancel_by:
@@ -89,7 +89,7 @@ def _when(plan: Plan) -> str:
     return " · ".join(words)
 
 
-def _to_do(plan: Plan, facts: Facts, clock: Clock) -> Iterator[str]:
+def to_do(plan: Plan, facts: Facts, clock: Clock) -> Iterator[str]:
     """Yield what the days before ask for: not to eat, papers, who drives, forms, questions."""
     if plan.fasting:
         yield fasting_words(plan) or _("fasting: ask from when on")

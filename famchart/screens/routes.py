@@ -13,6 +13,8 @@ from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens import alone
 from famchart.screens.account import AccountScreen
+from famchart.screens.appointment import AppointmentScreen
+from famchart.screens.bill import BillScreen
 from famchart.screens.desk import Desk
 from famchart.screens.forgetting import ForgetScreen
 from famchart.screens.form import FormScreen
@@ -20,6 +22,7 @@ from famchart.screens.go_menu import GoMenu
 from famchart.screens.login import LoginScreen
 from famchart.screens.one_test import OneTestScreen
 from famchart.screens.our_words import OurWordsScreen
+from famchart.screens.outcome import OutcomeScreen
 from famchart.screens.page import Page
 from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
@@ -90,6 +93,10 @@ def _open(app: App[Any], desk: Desk, kind: str, record_id: str, what: str = "") 
     """Open a record on its own screen; a proxy with its account, the cursor on the step meant."""
     if kind in ("account", "proxy"):
         app.push_screen(AccountScreen(desk, kind, UUID(record_id), what))
+    elif kind == "appointment":
+        app.push_screen(AppointmentScreen(desk, UUID(record_id)))
+    elif kind == "bill":
+        app.push_screen(BillScreen(desk, UUID(record_id)))
     else:
         _record(app, desk, kind, record_id)
 
@@ -114,6 +121,10 @@ def _trend(app: App[Any], desk: Desk, result_id: str) -> None:
     app.push_screen(OneTestScreen(desk, UUID(result_id)))
 
 
+def _outcome(app: App[Any], desk: Desk, appointment_id: str) -> None:
+    app.push_screen(OutcomeScreen(desk, UUID(appointment_id)))
+
+
 SHEETS: dict[str, Callable[..., None]] = {
     "menu": _menu,
     "add": _add,
@@ -123,6 +134,7 @@ SHEETS: dict[str, Callable[..., None]] = {
     "words": _words,
     "trend": _trend,
     "forget": _forget,
+    "outcome": _outcome,
 }
 """What lies over the page where one is."""
 
