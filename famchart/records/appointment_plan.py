@@ -30,6 +30,9 @@ from famchart.records.form import Form
 from famchart.records.office import Office, office_of
 from famchart.records.question import Question
 
+WRITTEN_DOWN_WITHIN = timedelta(days=7)
+"""How long after a visit its questions still wait for their answers to be entered."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -102,12 +105,12 @@ def estimate_owed_by(appointment: Appointment, facts: Facts) -> date | None:
 
 
 def next_plan(appointment: Appointment, facts: Facts, clock: Clock) -> Plan | None:
-    """Return the next appointment of the same person that is still ahead."""
+    """Return the next appointment of the same person: ahead, or not written down yet."""
     theirs = select(Appointment).where(
         col(Appointment.person_id) == appointment.person_id, col(Appointment.state).in_(AGREED)
     )
     plans = [plan for each in facts.all(theirs) if (plan := plan_of(each, facts))]
-    ahead = [plan for plan in plans if plan.is_ahead(clock)]
+    ahead = [plan for plan in plans if plan.now(clock) - plan.start < WRITTEN_DOWN_WITHIN]
     return min(ahead, key=lambda plan: plan.start, default=None)
 
 

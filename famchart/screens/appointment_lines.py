@@ -110,9 +110,16 @@ def _group(
         for line in lines:
             kind = kind_of(line.record)
             label = _label(line, today)
-            words = private_words() if line.words is None else line.words
+            words = _words(line)
             stop = ("open", kind.name, line.record.id)
             yield Stop(stop, write.labelled(label, words) if label else write.plain(words))
+
+
+def _words(line: Line) -> str:
+    """Return a record in words; of a blood pressure, under its own head, the two numbers."""
+    if line.words is None:
+        return private_words()
+    return line.record.value if isinstance(line.record, Result) else line.words
 
 
 def _label(line: Line, today: date | None) -> str:

@@ -18,7 +18,7 @@ from famchart.records import visit as visits
 from famchart.records.appointment import Appointment
 from famchart.records.bill import SORTS, provider_of
 from famchart.records.bill_account import BillAccount
-from famchart.records.bill_words import NO_EOB, difference_words, state_words
+from famchart.records.bill_words import DIFFERS, NO_EOB, difference_words, state_words
 from famchart.records.visit import Visit
 from famchart.screens.account_lines import Writer
 from famchart.screens.desk import Desk
@@ -167,8 +167,8 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
         due = f"{day_words(bill.due_on, today)} · {distance_words(bill.due_on, today)}"
         lines += write.labelled(_("Due on"), due, "late" if page.line.is_past_due else "")
     lines += write.labelled(_("State"), state_words(page.line.state))
-    differs = "soon" if account.difference else ""
-    lines += write.labelled(_("Against EOB"), difference_words(account.difference), differs)
+    if not any(item.what == DIFFERS for item in page.asked):  # which says the same, and what to do
+        lines += write.labelled(_("Against EOB"), difference_words(account.difference))
     if account.dispute_by:
         day = day_words(account.dispute_by, today)
         lines += write.labelled(_("Dispute until"), day)

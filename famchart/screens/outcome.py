@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 SAID = LongText("said", N_("What was said"))
-STEPS = LongText("steps", N_("Next steps, one a line, each with its day"))
+STEPS = LongText("steps", N_("Next steps, one a line"))
 ON = Day("on", N_("Date"), required=True)
 ANSWER = "answer:"
 
@@ -79,6 +79,13 @@ class OutcomeScreen(FormScreen):
         visit, plan = visit_of(appointment, facts), plan_of(appointment, facts)
         day = visit.on if visit else plan.day if plan else self.desk.today
         return {"said": (visit.text if visit else None) or "", "on": day.isoformat()}
+
+    def show(self, data: Started) -> None:
+        """Say once how a step is written; a draft says that it is one."""
+        is_first = self._started is None
+        super().show(data)
+        if is_first and not data.is_draft:
+            self.tell(_("A step is written as: Dec 10 send the readings, or: 2w blood test"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the key for names: there are none on this sheet."""

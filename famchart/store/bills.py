@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from famchart.core.bills import SETTLED, TALKED_OVER
 from famchart.core.clock import Clock
 from famchart.records import Facts
-from famchart.records.bill import KIND, Bill
+from famchart.records.bill import KIND, Bill, provider_of
 from famchart.records.bill_account import BillAccount, account_of
 from famchart.store.privacy import is_held_back, is_private
 
@@ -58,5 +58,5 @@ def bill_lines(facts: Facts, clock: Clock, person_id: UUID | None) -> Sequence[B
 def bill_line(bill: Bill, facts: Facts, clock: Clock) -> BillLine:
     account, today = account_of(bill, facts), clock.today()
     hidden = is_private(KIND, bill, facts) or is_held_back(KIND, bill, facts)
-    title = None if hidden else KIND.shown_title(bill, facts)
+    title = None if hidden else provider_of(bill, facts) or KIND.shown_title(bill, facts)
     return BillLine(account, account.state(today), account.is_past_due(today), title)

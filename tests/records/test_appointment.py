@@ -139,6 +139,7 @@ def test_questions_wait_for_the_next_visit_or_for_their_own(chart: Any, visit: A
     chart.add("question", "Rosa", text="Ankles?")
     own = chart.add("question", "Rosa", text="Glasses?", appointment=str(later.id))
     assert [chart.derived(each)["open_questions"] for each in (visit, later)] == [1, 1]
+    assert chart.at("2026-12-05T09:00-05:00").derived(visit)["open_questions"] == 1
     answered = chart.set(own, answer="Yes")
     assert str(answered.answered_on) == "2026-11-22"
     assert chart.derived(later)["open_questions"] == 0

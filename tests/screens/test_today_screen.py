@@ -117,7 +117,7 @@ async def test_an_old_undo_asks_first(opened: Opened) -> None:
 
 TODAY_80 = """\
  famchart  0 [Everyone]  1 Mother  2 Father        Sun Nov 22 · locks in 10 min
- Today                                        g l Timeline  a Access  r Results
+ Today               g l Timeline  a Access  e Appointments  r Results  j Bills
 
   SOON
 › Proxy access    Mother     MyChart, Valley Health      in 9 days · Tue Dec 1
