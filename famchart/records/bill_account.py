@@ -84,7 +84,11 @@ def eobs_of(bill: Bill, facts: Facts) -> list[Eob]:
     Which came first does not matter: it is matched when it is read, and never stored.
     """
     told = list(facts.all(select(Eob).where(col(Eob.bill_id) == bill.id)))
-    free = select(Eob).where(col(Eob.person_id) == bill.person_id, col(Eob.bill_id).is_(None))
+    free = select(Eob).where(
+        col(Eob.person_id) == bill.person_id,
+        col(Eob.service_on) == bill.service_on,
+        col(Eob.bill_id).is_(None),
+    )
     return told + [eob for eob in facts.all(free) if bill_of(eob, facts) == bill.id]
 
 
@@ -136,7 +140,7 @@ def _only(bill: Bill, found: Sequence[VisitT]) -> VisitT | None:
 
 
 def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
-    """Return amounts as decimal strings and days as ISO text; see docs/command-line.md."""
+    """Return amounts as decimal strings and days as ISO text."""
     account, today = account_of(bill, facts), clock.today()
     owed = account.dispute_by
     return {

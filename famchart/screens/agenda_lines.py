@@ -24,7 +24,7 @@ MOST_PAST = 12
 """Appointments that are over and still shown, the last ones."""
 PERSON, GAP = 9, "  "
 SUNDAY = 6
-LEAST_CELL, CELL_WITH_TIME = 6, 14
+LEAST_CELL, CELL_WITH_TIME = 4, 14
 NOTHING = N_("No appointment is entered yet: a adds one.")
 
 GlassLine = list[Part]

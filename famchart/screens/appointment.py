@@ -40,7 +40,7 @@ class AppointmentScreen(VaultScreen[VisitSheet | None, None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "outcome", N_("what came of it"), id="appointment.outcome"),
-        Binding("q", "question", N_("question to ask"), id="appointment.question"),
+        Binding("q", "question", N_("question"), id="appointment.question"),
         Binding("s", "state", N_("state"), id="appointment.state"),
         Binding("e", "edit", N_("edit"), id="appointment.edit"),
         Binding("escape", "back", N_("back"), key_display="esc", id="appointment.back"),

@@ -33,6 +33,10 @@ START = instant("2026-12-03T10:20", ZoneInfo("America/New_York"))
         ("Nada por boca a partir de la media noche", "2026-12-03T00:00"),
         ("No debe comer alimentos 6 horas antes", "2026-12-03T04:20"),
         ("No coma nada después de las 12 de la noche", "2026-12-03T00:00"),
+        (
+            "No coma ni beba nada a partir de las 12 de la noche (medianoche) anterior a la cita",
+            "2026-12-03T00:00",
+        ),
     ],
 )
 def test_the_moment_is_read_from_the_words(prep: str, since: str) -> None:

@@ -184,7 +184,9 @@ async def test_a_month_is_a_calendar_that_can_be_turned(opened: Opened) -> None:
 async def test_on_few_cells_nothing_that_decides_is_lost(opened: Opened) -> None:
     async with opened(size=(40, 16)) as pilot:
         add(pilot, "appointment", "Mother", **HEART)
-        await press(pilot, "g", "e")
+        await press(pilot, "g", "e", "m", "right")
+        assert "Sat" in glass(pilot.app)  # the last day of the week is on the glass
+        await press(pilot, "m")
         assert "Thu Dec 3 10:20" in glass(pilot.app)
         assert "Dr. Lee" in words_on(pilot.app)
         await press(pilot, "enter")
