@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field, String, col, select
+from sqlmodel import Field, String, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item
@@ -102,8 +102,16 @@ def items(bill: Bill, facts: Facts, clock: Clock) -> Iterator[Item]:
 
 
 def unsettled(clock: Clock) -> SelectOfScalar[Bill]:
-    """Select the bills that may still want something; estimates and refunds want nothing."""
-    return select(Bill).where(col(Bill.sort) == "bill", col(Bill.state).not_in(SETTLED))
+    """Select the bills that are not paid in full; estimates and refunds want nothing."""
+    from famchart.records.payment import Payment
+
+    of_it = select(func.coalesce(func.sum(Payment.amount_cents), 0))
+    paid = of_it.where(col(Payment.bill_id) == col(Bill.id)).scalar_subquery()
+    return select(Bill).where(
+        col(Bill.sort) == "bill",
+        col(Bill.state).not_in(SETTLED),
+        paid < col(Bill.amount_cents),
+    )
 
 
 KIND = Kind(

@@ -12,9 +12,12 @@ from sqlmodel import col, select
 from famchart.core.bills import SETTLED, TALKED_OVER
 from famchart.core.clock import Clock
 from famchart.records import Facts
-from famchart.records.bill import KIND, Bill, provider_of
+from famchart.records.bill import KIND, Bill, provider_of, unsettled
 from famchart.records.bill_account import BillAccount, account_of
 from famchart.store.privacy import is_held_back, is_private
+
+MOST_AT_REST = 30
+"""Bills that are settled, and estimates and refunds, of which the list of the kind has all."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,17 @@ class BillLine:
 
 
 def bill_lines(facts: Facts, clock: Clock, person_id: UUID | None) -> Sequence[BillLine]:
-    """Return the bills of everybody, or of one person, by the day on which they are due."""
-    query = select(Bill)
+    """Return the bills of everybody, or of one person, by the day on which they are due.
+
+    Of those that want nothing (any more) these are the last ones.
+    """
+    still, every = unsettled(clock), select(Bill)
     if person_id:
-        query = query.where(col(Bill.person_id) == person_id)
-    found = sorted(facts.all(query), key=lambda bill: (bill.due_on or date.max, bill.id))
+        still, every = (query.where(col(Bill.person_id) == person_id) for query in (still, every))
+    wanting = facts.all(still)
+    rest = every.where(col(Bill.id).not_in([bill.id for bill in wanting]))
+    last = facts.all(rest.order_by(col(Bill.id).desc()).limit(MOST_AT_REST))
+    found = sorted((*wanting, *last), key=lambda bill: (bill.due_on or date.max, bill.id))
     return [bill_line(bill, facts, clock) for bill in found]
 
 
