@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import col, or_, select
 
@@ -137,8 +138,8 @@ def open_forms(appointment: Appointment, facts: Facts) -> Sequence[Form]:
 
 
 NO_MOMENTS = dict.fromkeys(
-    ("starts_at", "ends_at", "arrive_at", "fasting_since", "fasting_quote", "cancel_by", "call_by",
-     "remind_on")
+    ("zone", "starts_at", "ends_at", "arrive_at", "fasting_since", "fasting_quote", "cancel_by",
+     "call_by", "remind_on")
 )  # fmt: skip
 
 
@@ -160,6 +161,7 @@ def derived(appointment: Appointment, facts: Facts, clock: Clock) -> dict[str, A
 def _moments(plan: Plan) -> dict[str, str | None]:
     fasting = plan.fasting
     return {
+        "zone": getattr(plan.start.tzinfo, "key", None),
         "starts_at": _iso(plan.start),
         "ends_at": _iso(plan.ends_at),
         "arrive_at": _iso(plan.arrive_at),
@@ -181,26 +183,28 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say what the days before ask for; of what is over, only whether it took place."""
     if derived["starts_at"] is None:
         return
-    yield _("Begins"), _moment(derived["starts_at"])
+    zone = ZoneInfo(derived["zone"]) if derived["zone"] else None
+    yield _("Begins"), _moment(derived["starts_at"], zone)
     if derived["did_it_happen"]:
         yield _("Did it take place?"), _("set the state: completed, missed or cancelled")
     if derived["estimate_by"]:
         yield _("Good-faith estimate owed by"), date.fromisoformat(derived["estimate_by"])
     if not derived["is_ahead"]:
         return
-    yield _("Be there"), _moment(derived["arrive_at"])
+    yield _("Be there"), _moment(derived["arrive_at"], zone)
     if quote := derived["fasting_quote"]:
         since = derived["fasting_since"]
-        words = _moment(since) if since else _("ask from when on")
+        words = _moment(since, zone) if since else _("ask from when on")
         yield _("Nothing to eat from"), f"{words} · “{quote}”"
     told, usual = _("Cancel until"), _("Cancel until (usual: 24 hours)")
-    yield told if derived["cancel_is_told"] else usual, _moment(derived["cancel_by"])
+    yield told if derived["cancel_is_told"] else usual, _moment(derived["cancel_by"], zone)
     if derived["call_by"] != derived["cancel_by"][:10]:
         yield _("The office is closed then; call by"), date.fromisoformat(derived["call_by"])
 
 
-def _moment(iso: str) -> str:
-    return moment_words(datetime.fromisoformat(iso), None)
+def _moment(iso: str, zone: ZoneInfo | None) -> str:
+    """Return a moment by the name of its zone, which an offset alone does not tell."""
+    return moment_words(datetime.fromisoformat(iso).astimezone(zone), None)
 
 
 def listed(appointment: Appointment, facts: Facts, clock: Clock) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from famchart.core.agenda import Urgency
 from famchart.core.appointments import EndedAppointmentError, ForbiddenStateError
-from famchart.records.appointment import MovedToItselfError, NoTimeError
+from famchart.records.appointment import KIND, MovedToItselfError, NoTimeError
 from famchart.records.fields import BadFieldValueError
 from famchart.store.typed import AnotherPersonsOwnerError
 
@@ -39,6 +39,10 @@ def test_the_moments_before_a_visit_are_worked_out_in_the_clinic_s_zone(
     assert found["arrive_at"] == "2026-12-03T10:05-05:00"
     assert found["fasting_since"] == "2026-12-03T02:20-05:00"
     assert found["fasting_quote"] == PREP
+    told = dict(KIND.told(found))
+    assert str(told["Begins"]).startswith("Thu Dec 3, 2026 10:20")
+    assert PREP in str(told["Nothing to eat from"])
+    assert not any("UTC-05" in str(words) for words in told.values())
     assert (found["cancel_by"], found["remind_on"]) == ("2026-12-02T10:20-05:00", "2026-12-01")
 
 
