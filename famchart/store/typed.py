@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, PersonalRecord, Record, kinds
+from famchart.records import Facts, Kind, PersonalRecord, Record, kind_of, kinds
 from famchart.records.account import Account
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.store.links import linked
@@ -37,7 +37,7 @@ class AnotherPersonsAccountError(WrongUseError):
 
 
 class AnotherPersonsOwnerError(WrongUseError):
-    """What the record is part of, or names, is not the chosen person's."""
+    """What the record is part of, or about, is not the chosen person's."""
 
     message = N_("“{title}” belongs to another person.")
 
@@ -138,35 +138,24 @@ def _several(spec: References, typed: str, facts: Facts, person_id: UUID | None)
 
 
 def _settle_person(kind: Kind, values: dict[str, Any], facts: Facts) -> None:
-    """Take the person from what it is part of, and from the account; see that they agree."""
+    """Take the person from what it is part of or about, and the account; see that they agree."""
     if not issubclass(kind.table, PersonalRecord):
         return
-    owner = _owner(kind, values, facts)
-    if owner:
-        values.setdefault("person_id", owner.person_id)
-    _check_same_person(kind, values, facts)
+    for owner in _owners(kind, values, facts):
+        if values.setdefault("person_id", owner.person_id) != owner.person_id:
+            raise AnotherPersonsOwnerError(title=kind_of(owner).title(owner, facts))
     account = facts.get(Account, values["account_id"]) if values.get("account_id") else None
     if account and values.setdefault("person_id", account.person_id) != account.person_id:
         raise AnotherPersonsAccountError
 
 
-def _check_same_person(kind: Kind, values: dict[str, Any], facts: Facts) -> None:
-    """Raise AnotherPersonsOwnerError where it names a record of somebody else: a bill, a visit."""
-    named = (spec for spec in kind.fields if isinstance(spec, Reference))
-    for spec in named:
-        if row_id := values.get(spec.stored_in):
-            found = facts.get(kinds()[spec.to].table, row_id)
-            if isinstance(found, PersonalRecord) and found.person_id != values.get("person_id"):
-                raise AnotherPersonsOwnerError(title=kinds()[spec.to].title(found, facts))
-
-
-def _owner(kind: Kind, values: dict[str, Any], facts: Facts) -> PersonalRecord | None:
-    """Return the record that it is part of: a fill, of its medicine."""
-    owning = next((spec for spec in kind.fields if spec.stored_in == kind.part_of), None)
-    if not isinstance(owning, Reference) or not values.get(owning.stored_in):
-        return None
-    found = facts.get(kinds()[owning.to].table, values[owning.stored_in])
-    return found if isinstance(found, PersonalRecord) else None
+def _owners(kind: Kind, values: dict[str, Any], facts: Facts) -> Iterator[PersonalRecord]:
+    """Yield the records of one person that it names: the medicine of a fill, a call’s message."""
+    for spec in kind.fields:
+        if isinstance(spec, Reference) and values.get(spec.stored_in):
+            found = facts.get(kinds()[spec.to].table, values[spec.stored_in])
+            if isinstance(found, PersonalRecord):
+                yield found
 
 
 def _check_required(kind: Kind, values: dict[str, Any], links: dict[str, list[UUID]]) -> None:
