@@ -23,6 +23,15 @@ class Urgency(StrEnum):
 
 
 _ORDER = list(Urgency)
+AHEAD = timedelta(days=14)
+"""How long before its day something dated shows up, where its rule names no other time."""
+
+
+def urgency_of(due_on: date, today: date, ahead: timedelta = AHEAD) -> Urgency | None:
+    """Return how a day stands against today; None where it is too far off to be told."""
+    if due_on <= today:
+        return Urgency.DUE if due_on == today else Urgency.LATE
+    return Urgency.SOON if due_on - today <= ahead else None
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from sqlmodel import Field, String
+from sqlmodel import Field, String, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.core.agenda import Item
+from famchart.core.appointments import AGREED, NEED_A_TIME, STATES, check_transition
+from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
+from famchart.core.wall_time import (
+    DoubledWallTimeError,
+    NoSuchWallTimeError,
+    both_readings,
+    check_wall_time,
+    instant,
+    local_minute,
+)
+from famchart.i18n import N_, _
+from famchart.records import portal as portals
+from famchart.records.base import Facts, Kind, PersonalRecord, Told, is_altered, refuse_future
 from famchart.records.fields import (
+    BadFieldValueError,
     Choice,
+    Day,
     FieldSpec,
     LocalMoment,
     LongText,
@@ -19,21 +38,8 @@ from famchart.records.fields import (
     YesNo,
     Zone,
 )
+from famchart.records.office import Office, office_of, portal_behind
 
-STATES: Mapping[str, str] = {
-    "wanted": N_("wanted"),
-    "requested": N_("requested"),
-    "waitlisted": N_("on the waiting list"),
-    "scheduled": N_("scheduled"),
-    "confirmed": N_("confirmed"),
-    "checked_in": N_("checked in"),
-    "completed": N_("completed"),
-    "cancelled_by_us": N_("cancelled by us"),
-    "cancelled_by_clinic": N_("cancelled by the clinic"),
-    "no_show": N_("missed"),
-    "rescheduled": N_("moved to another day"),
-}
-"""RULES.md 4.1."""
 WAYS: Mapping[str, str] = {
     "in_person": N_("in person"),
     "video": N_("by video"),
@@ -42,6 +48,7 @@ WAYS: Mapping[str, str] = {
     "imaging": N_("imaging"),
     "procedure": N_("procedure"),
 }
+WITHOUT_A_TIME = ("wanted", "requested", "waitlisted")
 
 
 class Appointment(PersonalRecord, table=True):
@@ -66,17 +73,122 @@ class Appointment(PersonalRecord, table=True):
     """As the clinic wrote it."""
     papers: str | None = None
     driver: str | None = None
+    booked_on: date | None = None
+    is_self_pay: bool | None = None
+    """Nobody but the family pays: a good-faith estimate is owed (RULES.md 4.3)."""
+    estimate_asked_on: date | None = None
     moved_to_id: UUID | None = Field(default=None, foreign_key="appointment.id", index=True)
 
 
+class NoTimeError(WrongUseError):
+    """It is agreed upon, but nobody knows for when."""
+
+    message = N_(
+        "An appointment that is “{state}” needs its day and time: write at=2026-12-03T10:20."
+    )
+
+
+class MovedToItselfError(WrongUseError):
+    """The new appointment would be the old one."""
+
+    message = N_("An appointment cannot be moved to itself: add the new one, and name that.")
+
+
 def title(appointment: Appointment, facts: Facts | None = None) -> str:
+    """Return whom or where it is with; where nobody wrote that, the portal it came through."""
     named = (appointment.with_whom, appointment.place, appointment.reason)
-    return next((name for name in named if name), "")
+    if (name := next((name for name in named if name), "")) or facts is None:
+        return name
+    portal = portal_behind(appointment, facts)
+    return portals.title(portal) if portal else ""
 
 
 def words(appointment: Appointment) -> str:
     told = (appointment.place, appointment.reason, appointment.prep, appointment.papers)
     return "\n".join(filter(None, told))
+
+
+def zone_of(appointment: Appointment, office: Office) -> ZoneInfo | None:
+    return ZoneInfo(appointment.zone) if appointment.zone else office.zone
+
+
+def start_of(appointment: Appointment, office: Office) -> datetime | None:
+    """Return when it begins, in its own zone; None while no time is agreed."""
+    return instant(appointment.at, zone_of(appointment, office)) if appointment.at else None
+
+
+def complete(values: dict[str, Any], old: Appointment | None, clock: Clock) -> dict[str, Any]:
+    """Take the state from what else is told: a time makes it agreed, a successor moves it."""
+    if values.get("state"):
+        return values
+    if values.get("moved_to_id"):
+        return values | {"state": "rescheduled"}
+    if old is None and not values.get("at"):
+        return values | {"state": "wanted"}
+    if old is not None and values.get("at") and old.state in WITHOUT_A_TIME:
+        return values | {"state": "scheduled"}
+    return values
+
+
+def check(old: Appointment | None, new: Appointment, facts: Facts, clock: Clock) -> None:
+    """Hold a change against RULES.md 4.1: the steps of the states, and times that are no time."""
+    if old is not None and old.state != new.state:
+        check_transition(old.state, new.state)
+    if new.state in NEED_A_TIME and not new.at:
+        raise NoTimeError(state=_(STATES[new.state]))
+    if new.moved_to_id == new.id:
+        raise MovedToItselfError
+    for column in ("booked_on", "estimate_asked_on"):
+        refuse_future(old, new, column, clock)
+    if new.at and is_altered(old, new, "at", "zone", "account_id"):
+        _check_time(new.at, zone_of(new, office_of(new, facts)))
+
+
+def _check_time(at: str, zone: ZoneInfo | None) -> None:
+    """Raise what says how a time is written that its zone's clocks jump over, or show twice."""
+    try:
+        check_wall_time(at, zone)
+        return
+    except NoSuchWallTimeError as error:
+        ask = _("ask which is meant, perhaps {later}")
+        later = local_minute(instant(at, zone).astimezone(UTC), zone)
+        hint = f"{_(error.hint)}; {ask.format(later=later)}"
+    except DoubledWallTimeError as error:
+        first, second = both_readings(at, zone)
+        hint = _(error.hint).format(first=first, second=second)
+    raise BadFieldValueError(field="at", value=at, hint=hint)
+
+
+# What follows is worked out in modules that import this one.
+
+
+def derived(appointment: Appointment, facts: Facts, clock: Clock) -> dict[str, Any]:
+    from famchart.records.appointment_plan import derived as worked_out
+
+    return worked_out(appointment, facts, clock)
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    from famchart.records.appointment_plan import told as said
+
+    return said(derived)
+
+
+def listed(appointment: Appointment, facts: Facts, clock: Clock) -> dict[str, str]:
+    from famchart.records.appointment_plan import listed as shown
+
+    return shown(appointment, facts, clock)
+
+
+def items(appointment: Appointment, facts: Facts, clock: Clock) -> Iterator[Item]:
+    from famchart.records.appointment_items import appointment_items
+
+    return appointment_items(appointment, facts, clock)
+
+
+def open_appointments(clock: Clock) -> SelectOfScalar[Appointment]:
+    """Select what is wanted or agreed, and nobody said yet that it came to pass."""
+    return select(Appointment).where(col(Appointment.state).in_(("wanted", *AGREED)))
 
 
 KIND = Kind(
@@ -103,12 +215,23 @@ KIND = Kind(
         FieldSpec("phone", N_("Phone")),
         FieldSpec("link", N_("Video link")),
         Zone("zone", N_("Time zone")),
+        Day("booked_on", N_("Booked on")),
+        YesNo("self_pay", N_("Paid without insurance"), column="is_self_pay"),
+        Day("estimate_asked_on", N_("Estimate asked for on")),
         Reference("moved_to", N_("Moved to"), column="moved_to_id", to="appointment"),
     ),
     columns=("at", "with", "where", "state", "account"),
     title=title,
     on=lambda appointment: appointment.at[:10] if appointment.at else None,
     words=words,
+    complete=complete,
+    check=check,
+    derived=derived,
+    told=told,
+    listed=listed,
+    open_records=open_appointments,
+    items=items,
+    named_after=("account_id",),
     private_with=("account",),
-    topic_words=title,
+    topic_words=lambda each: " ".join(filter(None, (title(each), each.reason))),
 )

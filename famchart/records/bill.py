@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field, String
+from sqlmodel import Field, String, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from famchart.core.agenda import Item
+from famchart.core.bills import SETTLED
+from famchart.core.clock import Clock
 from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records import portal as portals
+from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
 from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
 from famchart.records.number_fields import Money
+from famchart.records.office import portal_behind
 
 SORTS: Mapping[str, str] = {
     "bill": N_("bill"),
@@ -30,6 +37,8 @@ STATES: Mapping[str, str] = {
     "sent_to_collections": N_("sent to collections"),
     "written_off": N_("written off"),
 }
+PAST_DUE = N_("past due")
+"""A state that is worked out: RULES.md 4.3."""
 """RULES.md 4.3."""
 
 
@@ -51,8 +60,58 @@ class Bill(PersonalRecord, table=True):
 
 
 def title(bill: Bill, facts: Facts | None = None) -> str:
+    """Return who wants how much; where no provider was written, the portal it came through."""
     money = Money("amount", "").shown(bill.amount_cents)
-    return " ".join(part for part in (bill.provider, money) if part)
+    return " ".join(part for part in (provider_of(bill, facts), money) if part)
+
+
+def provider_of(bill: Bill, facts: Facts | None) -> str:
+    portal = portal_behind(bill, facts) if facts and not bill.provider else None
+    return bill.provider or (portal.system or portals.title(portal) if portal else "")
+
+
+def check(old: Bill | None, new: Bill, facts: Facts, clock: Clock) -> None:
+    refuse_future(old, new, "received_on", clock)
+
+
+# What follows is worked out in modules that import this one.
+
+
+def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
+    from famchart.records.bill_account import derived as worked_out
+
+    return worked_out(bill, facts, clock)
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    from famchart.records.bill_words import told as said
+
+    return said(derived)
+
+
+def listed(bill: Bill, facts: Facts, clock: Clock) -> dict[str, str]:
+    from famchart.records.bill_words import listed as shown
+
+    return shown(bill, facts, clock)
+
+
+def items(bill: Bill, facts: Facts, clock: Clock) -> Iterator[Item]:
+    from famchart.records.bill_words import bill_items
+
+    return bill_items(bill, facts, clock)
+
+
+def unsettled(clock: Clock) -> SelectOfScalar[Bill]:
+    """Select the bills that are not paid in full; estimates and refunds want nothing."""
+    from famchart.records.payment import Payment
+
+    of_it = select(func.coalesce(func.sum(Payment.amount_cents), 0))
+    paid = of_it.where(col(Payment.bill_id) == col(Bill.id)).scalar_subquery()
+    return select(Bill).where(
+        col(Bill.sort) == "bill",
+        col(Bill.state).not_in(SETTLED),
+        paid < col(Bill.amount_cents),
+    )
 
 
 KIND = Kind(
@@ -78,6 +137,13 @@ KIND = Kind(
     title=title,
     on=lambda bill: str(bill.service_on or bill.received_on or bill.due_on or "") or None,
     words=lambda bill: "\n".join(filter(None, (bill.number, bill.text))),
+    check=check,
+    derived=derived,
+    told=told,
+    listed=listed,
+    open_records=unsettled,
+    items=items,
+    named_after=("account_id",),
     private_with=("account",),
     topic_words=lambda bill: " ".join(filter(None, (bill.provider, bill.text))),
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Field
 
-from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.core.clock import Clock
+from famchart.i18n import N_, _
+from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
 from famchart.records.fields import Day, FieldSpec, Reference
 from famchart.records.number_fields import Money
 
@@ -33,6 +36,25 @@ def title(eob: Eob, facts: Facts | None = None) -> str:
     return " ".join(part for part in ("EOB", eob.provider, money) if part)
 
 
+def check(old: Eob | None, new: Eob, facts: Facts, clock: Clock) -> None:
+    refuse_future(old, new, "on", clock)
+    refuse_future(old, new, "service_on", clock)
+
+
+def derived(eob: Eob, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return the bill that it belongs to, by name or because it can mean no other."""
+    from famchart.records.bill_account import bill_of  # which imports this module
+
+    found = bill_of(eob, facts)
+    return {"bill": str(found) if found else None}
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    """Say what is often taken amiss."""
+    waits = _("not a bill: pay nothing until a bill comes")
+    yield _("Keep in mind"), _("not a bill") if derived["bill"] else waits
+
+
 KIND = Kind(
     name="eob",
     table=Eob,
@@ -53,6 +75,9 @@ KIND = Kind(
     title=title,
     on=lambda eob: str(eob.on or eob.service_on or "") or None,
     words=lambda eob: eob.claim or "",
+    check=check,
+    derived=derived,
+    told=told,
     part_of="bill_id",
     private_with=("bill",),
 )

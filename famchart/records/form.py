@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field, String
+from sqlmodel import Field, String, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.core.agenda import Item, Urgency, urgency_of
+from famchart.core.clock import Clock
+from famchart.core.day_words import day_words, short_day
+from famchart.core.forms import OPEN, STATES, check_transition, due_on, opens_on
+from famchart.i18n import N_, _
+from famchart.records.appointment import Appointment, start_of
+from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
 from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
-
-STATES: Mapping[str, str] = {
-    "not_received": N_("not received"),
-    "to_do": N_("to do"),
-    "in_progress": N_("in progress"),
-    "submitted": N_("submitted"),
-    "accepted": N_("accepted"),
-    "returned": N_("returned"),
-}
-"""RULES.md 4.2."""
+from famchart.records.office import office_of
 
 
 class Form(PersonalRecord, table=True):
@@ -37,6 +35,86 @@ class Form(PersonalRecord, table=True):
 
 def title(form: Form, facts: Facts | None = None) -> str:
     return form.title
+
+
+def visit_day(form: Form, facts: Facts) -> date | None:
+    """Return the day of the visit that it is for, at the clinic."""
+    found = facts.get(Appointment, form.appointment_id) if form.appointment_id else None
+    start = start_of(found, office_of(found, facts)) if found else None
+    return start.date() if start else None
+
+
+def due_day(form: Form, facts: Facts) -> date | None:
+    return due_on(form.due_on, visit_day(form, facts), office_of(form, facts).calendar)
+
+
+def check(old: Form | None, new: Form, facts: Facts, clock: Clock) -> None:
+    refuse_future(old, new, "received_on", clock)
+    if old is not None and old.state != new.state:
+        check_transition(old.state, new.state)
+
+
+def derived(form: Form, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return by when it is to be handed in, and from when a portal may have put it up."""
+    due, opens = due_day(form, facts), opens_on(visit_day(form, facts))
+    is_open = form.state in OPEN
+    return {
+        "due_on": due.isoformat() if due else None,
+        "is_told": form.due_on is not None,
+        "state": "overdue" if is_open and due and due < clock.today() else form.state,
+        "opens_on": opens.isoformat() if opens and form.state == "not_received" else None,
+    }
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    if derived["due_on"] and not derived["is_told"]:
+        yield _("Due, two business days before the visit"), date.fromisoformat(derived["due_on"])
+    if derived["opens_on"]:
+        yield _("Look in the portal from"), date.fromisoformat(derived["opens_on"])
+    if derived["state"] == "overdue":
+        yield _("Now"), _("late")
+
+
+def listed(form: Form, facts: Facts, clock: Clock) -> dict[str, str]:
+    due = due_day(form, facts)
+    return {"due_on": short_day(due.isoformat())} if due else {}
+
+
+def unfinished(clock: Clock) -> SelectOfScalar[Form]:
+    """Select the forms that somebody still has to do something about."""
+    return select(Form).where(col(Form.state).in_(OPEN))
+
+
+def items(form: Form, facts: Facts, clock: Clock) -> Iterator[Item]:
+    """Yield that it is to be handed in, or that a portal may have put it up."""
+    today, due = clock.today(), due_day(form, facts)
+    opens = opens_on(visit_day(form, facts))
+    is_missing = form.state == "not_received"
+    if is_missing and opens and today < opens:
+        return
+    urgency = urgency_of(due, today) if due else Urgency.SOON
+    if urgency:
+        yield Item(
+            record_id=form.id,
+            kind="form",
+            what="look" if is_missing else "hand_in",
+            person_id=form.person_id,
+            title=form.title,
+            due_on=due,
+            state=urgency,
+            reason=_reason(form, facts, today),
+            action=_("look in the portal whether it is there")
+            if is_missing
+            else _("fill it in and hand it in"),
+        )
+
+
+def _reason(form: Form, facts: Facts, today: date) -> str:
+    day = visit_day(form, facts)
+    parts = [_(STATES[form.state])]
+    if day:
+        parts.append(_("for the visit of {day}").format(day=day_words(day, today)))
+    return " · ".join(parts)
 
 
 KIND = Kind(
@@ -57,6 +135,12 @@ KIND = Kind(
     title=title,
     on=lambda form: str(form.received_on or form.due_on or "") or None,
     words=lambda form: form.text or "",
+    check=check,
+    derived=derived,
+    told=told,
+    listed=listed,
+    open_records=unfinished,
+    items=items,
     private_with=("account",),
     topic_words=title,
 )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from famchart.core.agenda import Item, Urgency, urgency_of
 from famchart.core.clock import Clock
-from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.core.day_words import day_words
+from famchart.core.records_requests import answer_by
+from famchart.i18n import N_, _
+from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
 from famchart.records.fields import Day, FieldSpec, LongText, Reference, YesNo
 
 
@@ -33,6 +41,84 @@ def check(old: Gap | None, new: Gap, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "answered_on", clock)
 
 
+def answer_due(gap: Gap) -> date | None:
+    """Return the last day for the office to answer; None where nobody asked."""
+    more = bool(gap.has_more_time)
+    return answer_by(gap.asked_on, has_more_time=more) if gap.asked_on else None
+
+
+def derived(gap: Gap, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return the clock of the request, and how it stands: RULES.md 8."""
+    due = answer_due(gap)
+    return {"answer_by": due.isoformat() if due else None, "state": _state(gap, clock.today())}
+
+
+def _state(gap: Gap, today: date) -> str:
+    due = answer_due(gap)
+    if gap.answered_on:
+        return "answered"
+    if due is None:
+        return "not_asked"
+    urgency = urgency_of(due, today)
+    if urgency is Urgency.LATE:
+        return "overdue"
+    return "due_today" if urgency is Urgency.DUE else "waiting"
+
+
+STATES = {
+    "answered": N_("answered"),
+    "not_asked": N_("not asked for"),
+    "overdue": N_("late"),
+    "due_today": N_("due today"),
+    "waiting": N_("waiting"),
+}
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    yield _("Now"), _(STATES[derived["state"]])
+    if derived["answer_by"] and derived["state"] != "answered":
+        yield _("Answer due by"), date.fromisoformat(derived["answer_by"])
+
+
+def unanswered(clock: Clock) -> SelectOfScalar[Gap]:
+    return select(Gap).where(col(Gap.answered_on).is_(None))
+
+
+def items(gap: Gap, facts: Facts, clock: Clock) -> Iterator[Item]:
+    """Yield what nobody asked for yet, and a request whose 30 days come to their end."""
+    due, today = answer_due(gap), clock.today()
+    urgency = urgency_of(due, today) if due else Urgency.SOON
+    if urgency and not gap.answered_on:
+        yield Item(
+            record_id=gap.id,
+            kind="gap",
+            what="answer" if due else "ask",
+            person_id=gap.person_id,
+            title=gap.what,
+            due_on=due,
+            state=urgency,
+            reason=_reason(gap, today),
+            action=_action(gap, urgency),
+        )
+
+
+def _reason(gap: Gap, today: date) -> str:
+    if gap.asked_on is None:
+        return _("withheld, and nobody asked for it yet")
+    day = day_words(gap.asked_on, today)
+    if gap.has_more_time:
+        return _("asked for {day}; they took 30 days more").format(day=day)
+    return _("asked for {day}; they have 30 days").format(day=day)
+
+
+def _action(gap: Gap, urgency: Urgency) -> str:
+    if gap.asked_on is None:
+        return _("ask the records office in writing, and enter the day")
+    if urgency is Urgency.LATE and not gap.has_more_time:
+        return _("ask whether they wrote that they take 30 days more")
+    return _("ask how far it is") if urgency is Urgency.LATE else ""
+
+
 KIND = Kind(
     name="gap",
     table=Gap,
@@ -53,6 +139,10 @@ KIND = Kind(
     on=lambda gap: gap.asked_on.isoformat() if gap.asked_on else None,
     words=lambda gap: "\n".join(filter(None, (gap.asked_of, gap.text))),
     check=check,
+    derived=derived,
+    told=told,
+    open_records=unanswered,
+    items=items,
     private_with=("account",),
     topic_words=title,
 )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
-from sqlmodel import Field, String
+from sqlmodel import Field, String, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from famchart.i18n import N_
+from famchart.core.agenda import Item, Urgency, urgency_of
+from famchart.core.clock import Clock
+from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord
-from famchart.records.fields import Choice, Day, FieldSpec, LongText
+from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, LongText
 
 COVERS: Mapping[str, str] = {
     "medical": N_("medical"),
@@ -37,6 +41,40 @@ def title(insurance: Insurance, facts: Facts | None = None) -> str:
     return insurance.plan
 
 
+def check(old: Insurance | None, new: Insurance, facts: Facts, clock: Clock) -> None:
+    if new.since and new.until and new.until < new.since:
+        hint = _("that is before it began")
+        raise BadFieldValueError(field="until", value=new.until, hint=hint)
+
+
+def derived(insurance: Insurance, facts: Facts, clock: Clock) -> dict[str, Any]:
+    today = clock.today()
+    begins, ends = insurance.since or today, insurance.until or today
+    return {"is_valid": begins <= today <= ends}
+
+
+def ending(clock: Clock) -> SelectOfScalar[Insurance]:
+    """Select the plans whose last day is known and to come."""
+    return select(Insurance).where(col(Insurance.until) >= clock.today())
+
+
+def items(insurance: Insurance, facts: Facts, clock: Clock) -> Iterator[Item]:
+    until = insurance.until
+    urgency = urgency_of(until, clock.today()) if until else None
+    if urgency in (Urgency.SOON, Urgency.DUE):
+        yield Item(
+            record_id=insurance.id,
+            kind="insurance",
+            what="ends",
+            person_id=insurance.person_id,
+            title=insurance.plan,
+            due_on=until,
+            state=urgency,
+            reason=_("the plan ends; that is its last day"),
+            action=_("enter the new card, and tell the clinics"),
+        )
+
+
 KIND = Kind(
     name="insurance",
     table=Insurance,
@@ -58,5 +96,9 @@ KIND = Kind(
     words=lambda plan: "\n".join(
         filter(None, (plan.member_number, plan.group_number, plan.phone, plan.text))
     ),
+    check=check,
+    derived=derived,
+    open_records=ending,
+    items=items,
     sorted_by=("plan",),
 )

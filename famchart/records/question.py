@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Field
@@ -34,6 +35,13 @@ def check(old: Question | None, new: Question, facts: Facts, clock: Clock) -> No
     refuse_future(old, new, "answered_on", clock)
 
 
+def complete(values: dict[str, Any], old: Question | None, clock: Clock) -> dict[str, Any]:
+    """Date an answer for which no day was told: today."""
+    if values.get("answer") and "answered_on" not in values and not (old and old.answered_on):
+        return values | {"answered_on": clock.today()}
+    return values
+
+
 KIND = Kind(
     name="question",
     table=Question,
@@ -51,6 +59,7 @@ KIND = Kind(
     title=title,
     on=lambda question: question.on.isoformat(),
     words=lambda question: question.answer or "",
+    complete=complete,
     check=check,
     defaults=lambda clock: {"on": clock.today()},
     private_with=("account",),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlmodel import Field, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from famchart.core.agenda import Item, Urgency, urgency_of
 from famchart.core.clock import Clock
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
 from famchart.records.fields import Day, FieldSpec, LongText, Reference
 
@@ -34,6 +38,37 @@ def check(old: Task | None, new: Task, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "done_on", clock)
 
 
+def derived(task: Task, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return how it stands: done, open, due_today, overdue."""
+    if task.done_on:
+        return {"state": "done"}
+    urgency = urgency_of(task.due_on, clock.today()) if task.due_on else None
+    if urgency is Urgency.LATE:
+        return {"state": "overdue"}
+    return {"state": "due_today" if urgency is Urgency.DUE else "open"}
+
+
+def open_tasks(clock: Clock) -> SelectOfScalar[Task]:
+    return select(Task).where(col(Task.done_on).is_(None))
+
+
+def items(task: Task, facts: Facts, clock: Clock) -> Iterator[Item]:
+    """Yield what is to be done by a day that is near, and what has no day."""
+    urgency = urgency_of(task.due_on, clock.today()) if task.due_on else Urgency.SOON
+    if urgency and not task.done_on:
+        yield Item(
+            record_id=task.id,
+            kind="task",
+            what="do",
+            person_id=task.person_id,
+            title=task.title,
+            due_on=task.due_on,
+            state=urgency,
+            reason=_("{who} does it").format(who=task.who) if task.who else "",
+            action=(task.text or "").split("\n")[0],
+        )
+
+
 KIND = Kind(
     name="task",
     table=Task,
@@ -53,6 +88,9 @@ KIND = Kind(
     on=lambda task: str(task.done_on or task.due_on or "") or None,
     words=lambda task: "\n".join(filter(None, (task.who, task.text))),
     check=check,
+    derived=derived,
+    open_records=open_tasks,
+    items=items,
     private_with=("account",),
     topic_words=title,
 )

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from famchart.core.agenda import Item, urgency_of
+from famchart.core.clock import Clock
+from famchart.core.vaccines import (
+    ANTIGENS,
+    Dose,
+    antigens,
+    code_words,
+    group,
+    is_vaccine,
+    same_dose,
+    to_keep,
+)
+from famchart.i18n import N_, _
+from famchart.records.base import Facts, FutureDayError, Kind, PersonalRecord, Told
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference
 from famchart.records.source import way_for_account
 
@@ -30,6 +47,97 @@ class Vaccination(PersonalRecord, table=True):
 
 def title(vaccination: Vaccination, facts: Facts | None = None) -> str:
     return " ".join(part for part in (vaccination.name, vaccination.dose) if part)
+
+
+def dose_of(given: Vaccination) -> Dose:
+    return Dose(given.name, given.cvx, given.on)
+
+
+def check(old: Vaccination | None, new: Vaccination, facts: Facts, clock: Clock) -> None:
+    if new.on and new.on > clock.today().isoformat():
+        raise FutureDayError(field="on", value=new.on, hint=_("that day is still to come"))
+
+
+def derived(given: Vaccination, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return what the code means, and which other entries are the same dose."""
+    dose, twins = dose_of(given), twins_of(given, facts)
+    best = to_keep([dose, *(dose_of(each) for each, _how in twins)])
+    return {
+        "code": code_words(given.cvx),
+        "group": group(dose),
+        "antigens": list(antigens(dose)),
+        "is_vaccine": is_vaccine(dose),
+        "same_as": [{"id": str(each.id), "how": how, "source": each.said_by or each.place}
+                    for each, how in twins],
+        "is_less_specific": best != dose,
+        "next_due_on": given.next_due_on.isoformat() if given.next_due_on else None,
+    }  # fmt: skip
+
+
+def twins_of(given: Vaccination, facts: Facts) -> list[tuple[Vaccination, str]]:
+    """Return the other entries of a person that state the same dose, and how sure that is."""
+    if given.on is None:
+        return []
+    same_day = select(Vaccination).where(
+        col(Vaccination.person_id) == given.person_id,
+        col(Vaccination.on) == given.on,
+        col(Vaccination.id) != given.id,
+    )
+    found = ((each, same_dose(dose_of(given), dose_of(each))) for each in facts.all(same_day))
+    return [(each, how) for each, how in found if how]
+
+
+SAME_AS = {
+    "duplicate": N_("the same dose from another source"),
+    "probable_duplicate": N_("probably the same dose from another source"),
+}
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    """Say what the code stands for; what comes next only as a clinic said it."""
+    if derived["code"]:
+        yield _("The code means"), derived["code"]
+    if not derived["is_vaccine"]:
+        yield _("Keep in mind"), _("not a vaccine")
+    if len(derived["antigens"]) > 1:
+        yield _("Against"), ", ".join(_(ANTIGENS[code]) for code in derived["antigens"])
+    for twin in derived["same_as"]:
+        yield _("Entered twice"), _(SAME_AS[twin["how"]])
+    if derived["is_less_specific"]:
+        yield _("Keep in mind"), _("the other entry says more")
+
+
+def stated(clock: Clock) -> SelectOfScalar[Vaccination]:
+    """Select the doses after which a clinic said when the next is due; famchart says it of none."""
+    return select(Vaccination).where(col(Vaccination.next_due_on).is_not(None))
+
+
+def items(given: Vaccination, facts: Facts, clock: Clock) -> Iterator[Item]:
+    """Yield the day that a clinic stated, unless a later dose of the kind was entered."""
+    due_on = given.next_due_on
+    urgency = urgency_of(due_on, clock.today()) if due_on else None
+    if urgency and not _is_followed(given, facts):
+        yield Item(
+            record_id=given.id,
+            kind="vaccination",
+            what="next_dose",
+            person_id=given.person_id,
+            title=given.name,
+            due_on=due_on,
+            state=urgency,
+            reason=_("next one due, as the clinic said"),
+            action=_("ask the clinic or the state registry"),
+        )
+
+
+def _is_followed(given: Vaccination, facts: Facts) -> bool:
+    theirs = facts.all(select(Vaccination).where(col(Vaccination.person_id) == given.person_id))
+    kind = group(dose_of(given)) or given.name.casefold()
+    return any(
+        (group(dose_of(each)) or each.name.casefold()) == kind
+        for each in theirs
+        if (each.on or "") > (given.on or "")
+    )
 
 
 KIND = Kind(
@@ -58,6 +166,11 @@ KIND = Kind(
         filter(None, (given.product, given.lot, given.maker, given.place, given.cvx))
     ),
     listed=lambda vaccination, facts, clock: way_for_account(vaccination, facts),
+    check=check,
+    derived=derived,
+    told=told,
+    open_records=stated,
+    items=items,
     private_with=("account",),
     is_never_complete=True,
 )

@@ -14,11 +14,12 @@ from famchart.screens.desk import Desk
 from famchart.store.privacy import is_private
 
 LOOKING = frozenset(
-    {"asleep", "back", "clear", "filter", "find", "go", "help", "jump", "language", "move", "open",
-     "other_pane", "pick_kind", "span", "trend", "trip", "turn", "unit", "view"}
+    {"asleep", "back", "clear", "filter", "find", "go", "help", "jump", "language", "month", "move",
+     "open", "other_pane", "pick_kind", "span", "trend", "trip", "turn", "turn_month", "unit",
+     "view"}
 )  # fmt: skip
 """Actions that neither change anything nor bring up what is another person's."""
-CHANGING = ("add", "edit", "words", "forget", "paste")
+CHANGING = ("add", "edit", "words", "forget", "paste", "outcome")
 """Places, by their first word, where something is changed."""
 OF_THE_FAMILY = ("person", "portal", "account", "access", "proxy", "login")
 """Kinds, and places, that are about others as well: who may see whose chart, with whose phone."""

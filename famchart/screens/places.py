@@ -12,6 +12,8 @@ from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens.access import AccessScreen
 from famchart.screens.accounts import AccountsScreen
+from famchart.screens.appointments import AppointmentsScreen
+from famchart.screens.bills import BillsScreen
 from famchart.screens.desk import Desk
 from famchart.screens.messages import MessagesScreen
 from famchart.screens.never_complete import NeverCompleteScreen
@@ -43,8 +45,10 @@ _OWN = (
     Place("timeline", "l", N_("Timeline"), TimelineScreen),
     Place("messages", "m", N_("Messages"), MessagesScreen),
     Place("access", "a", N_("Access"), AccessScreen),
+    Place("appointments", "e", N_("Appointments"), AppointmentsScreen),
     Place("results", "r", N_("Results"), ResultsScreen),
     Place("refills", "f", N_("Refills"), RefillsScreen),
+    Place("bills", "j", N_("Bills"), BillsScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
 )
@@ -52,7 +56,8 @@ _LETTERS = {"report": "d", "result": "v", "note": "n", "proxy": "y", "login": "o
             "portal": "w", "person": "h", "medication": "i", "allergy": "b",
             "condition": "k"}  # fmt: skip
 """Kinds that a letter leads to; the palette has them all."""
-_LABELS = {"result": N_("Single results"), "message": N_("Single messages")}
+_LABELS = {"result": N_("Single results"), "message": N_("Single messages"),
+           "appointment": N_("All appointments"), "bill": N_("All bills")}  # fmt: skip
 """What the list of a kind is called where a place of its own has that name."""
 _OWN_LISTS: dict[str, type[RecordsScreen]] = {"account": AccountsScreen}
 

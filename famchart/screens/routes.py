@@ -15,6 +15,8 @@ from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens import alone
 from famchart.screens.account import AccountScreen
+from famchart.screens.appointment import AppointmentScreen
+from famchart.screens.bill import BillScreen
 from famchart.screens.desk import Desk
 from famchart.screens.forgetting import ForgetScreen
 from famchart.screens.form import FormScreen
@@ -22,6 +24,7 @@ from famchart.screens.go_menu import LetterMenu
 from famchart.screens.login import LoginScreen
 from famchart.screens.one_test import OneTestScreen
 from famchart.screens.our_words import OurWordsScreen
+from famchart.screens.outcome import OutcomeScreen
 from famchart.screens.page import Page
 from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
@@ -97,6 +100,10 @@ def _open(app: App[Any], desk: Desk, kind: str, record_id: str, what: str = "") 
         app.push_screen(AccountScreen(desk, kind, UUID(record_id), what))
     elif kind == "message":
         app.push_screen(ThreadScreen(desk, UUID(record_id)))
+    elif kind == "appointment":
+        app.push_screen(AppointmentScreen(desk, UUID(record_id)))
+    elif kind == "bill":
+        app.push_screen(BillScreen(desk, UUID(record_id)))
     else:
         _record(app, desk, kind, record_id)
 
@@ -125,6 +132,10 @@ def _trip(app: App[Any], desk: Desk, leaving: str, back: str) -> None:
     app.push_screen(TripScreen(desk, Trip(iso_day(leaving), iso_day(back))))
 
 
+def _outcome(app: App[Any], desk: Desk, appointment_id: str) -> None:
+    app.push_screen(OutcomeScreen(desk, UUID(appointment_id)))
+
+
 SHEETS: dict[str, Callable[..., None]] = {
     "menu": _menu,
     "add": _add,
@@ -135,6 +146,7 @@ SHEETS: dict[str, Callable[..., None]] = {
     "trend": _trend,
     "trip": _trip,
     "forget": _forget,
+    "outcome": _outcome,
 }
 """What lies over the page where one is."""
 

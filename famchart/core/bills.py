@@ -1,0 +1,77 @@
+"""Bills: what they differ from the insurer's account, what is open, when to object: RULES.md 4.3.
+
+All money is integer cents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from famchart.core.business_days import BusinessCalendar
+from famchart.core.terminal_text import fold
+
+SETTLED = ("paid", "written_off")
+"""Nothing is asked for any more."""
+TALKED_OVER = ("disputed", "payment_plan", "financial_aid_asked", "sent_to_collections")
+"""States that tell more than that the day for paying has passed."""
+DISPUTED_FROM = 400_00
+"""How far above its estimate a bill must be, at least."""
+DISPUTE_DAYS = timedelta(days=120)
+_FAR_AHEAD, _AHEAD = 10, 3
+"""Business days between the day of booking and that of the service."""
+
+
+def difference(amount: int, shares: Iterable[int]) -> int | None:
+    """Return a bill less what the insurer says is to be paid; None where there is no EOB."""
+    told = list(shares)
+    return amount - sum(told) if told else None
+
+
+def open_amount(amount: int, payments: Iterable[int]) -> int:
+    """Return what is still to be paid; below zero where too much was."""
+    return amount - sum(payments)
+
+
+def is_past_due(due_on: date | None, open_cents: int, today: date) -> bool:
+    return due_on is not None and due_on < today and open_cents > 0
+
+
+def state_on(stored: str, open_cents: int, is_late: bool) -> str:
+    """Return how a bill stands: as stored, but for one that is paid in full, or is past due."""
+    if stored in SETTLED:
+        return stored
+    if open_cents <= 0:
+        return "paid"
+    return "past_due" if is_late and stored not in TALKED_OVER else stored
+
+
+def estimate_by(
+    booked_on: date | None,
+    service_on: date | None,
+    asked_on: date | None,
+    calendar: BusinessCalendar,
+) -> date | None:
+    """Return the day by which a good-faith estimate is owed to somebody who pays themselves.
+
+    Booked 10 business days ahead, or asked for: within 3 of them; booked 3 ahead: within 1.
+    """
+    days = [calendar.nth_after(asked_on, 3)] if asked_on else []
+    if booked_on and service_on:
+        ahead = calendar.count(booked_on, service_on)
+        if ahead >= _AHEAD:
+            days.append(calendar.nth_after(booked_on, 3 if ahead >= _FAR_AHEAD else 1))
+    return min(days, default=None)
+
+
+def dispute_by(amount: int, estimate: int | None, received_on: date | None) -> date | None:
+    """Return the last day on which a bill far above its estimate can be disputed."""
+    if estimate is None or amount - estimate < DISPUTED_FROM or received_on is None:
+        return None
+    return received_on + DISPUTE_DAYS
+
+
+def names_agree(one: str | None, other: str | None) -> bool:
+    """True where two names of a provider may mean the same: all words of one are in the other."""
+    words = [set(fold(name or "").replace(",", " ").split()) for name in (one, other)]
+    return words[0] <= words[1] or words[1] <= words[0]

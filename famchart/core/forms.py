@@ -1,0 +1,53 @@
+"""Forms: by when they are to be handed in, and where they may go from there: RULES.md 4.2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from famchart.core.business_days import BusinessCalendar
+from famchart.core.errors import WrongUseError
+from famchart.i18n import N_, _
+
+STATES: Mapping[str, str] = {
+    "not_received": N_("not received"),
+    "to_do": N_("to do"),
+    "in_progress": N_("in progress"),
+    "submitted": N_("submitted"),
+    "accepted": N_("accepted"),
+    "returned": N_("returned"),
+}
+OPEN = ("not_received", "to_do", "in_progress", "returned")
+"""Somebody still has to do something about it."""
+DAYS_BEFORE_VISIT = 2
+OPENS_BEFORE = timedelta(days=7)
+"""How long before a visit a portal puts up its questionnaire at the earliest."""
+_PERMITTED: Mapping[str, tuple[str, ...]] = {
+    "not_received": ("to_do", "in_progress", "submitted"),
+    "to_do": ("not_received", "in_progress", "submitted"),
+    "in_progress": ("to_do", "submitted"),
+    "submitted": ("in_progress", "accepted", "returned"),
+    "accepted": ("returned",),
+    "returned": ("in_progress", "submitted", "accepted"),
+}
+
+
+class ForbiddenFormStateError(WrongUseError):
+    """RULES.md 4.2 does not know this step."""
+
+    message = N_("A form that is “{old}” cannot become “{new}”.")
+
+
+def check_transition(old: str, new: str) -> None:
+    if new not in _PERMITTED[old]:
+        raise ForbiddenFormStateError(old=_(STATES[old]), new=_(STATES[new]))
+
+
+def due_on(told: date | None, visit_on: date | None, calendar: BusinessCalendar) -> date | None:
+    """Return the day as told, else two business days before the visit."""
+    return told or (calendar.nth_before(visit_on, DAYS_BEFORE_VISIT) if visit_on else None)
+
+
+def opens_on(visit_on: date | None) -> date | None:
+    """Return from when to look into the portal for a questionnaire that has not come."""
+    return visit_on - OPENS_BEFORE if visit_on else None

@@ -1,0 +1,155 @@
+"""Vaccines: what a CVX code means, and which two entries are one dose: RULES.md 4.4.
+
+famchart lists, counts and compares what was given. It never says what comes next, nor what is
+missing: that is the clinic's, or the state registry's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from famchart.catalog import Vaccine, vaccines
+from famchart.core.terminal_text import fold
+from famchart.i18n import N_, _, language
+
+NO_VACCINES = ("RSV antibody", "Immune globulin", "TB test")
+"""Groups of the CVX set that protect or test and are no vaccines; three codes carry no flag."""
+
+_PARTS: Mapping[str, str] = {
+    "DTaP-HepB-IPV": "diphtheria tetanus pertussis hepatitis_b polio",
+    "DTaP-Hib-IPV": "diphtheria tetanus pertussis hib polio",
+    "DTaP-IPV": "diphtheria tetanus pertussis polio",
+    "DTaP-IPV-Hib-HepB": "diphtheria tetanus pertussis polio hib hepatitis_b",
+    "DTaP-Hib": "diphtheria tetanus pertussis hib",
+    "DTP-HepB-Hib": "diphtheria tetanus pertussis hepatitis_b hib",
+    "Hib-Hep B": "hib hepatitis_b",
+    "Hep A-Hep B": "hepatitis_a hepatitis_b",
+}
+"""Antigens of combinations, by a trade name of theirs."""
+_GROUPS: Mapping[str, str] = {
+    "MMR": "measles mumps rubella",
+    "MMRV": "measles mumps rubella varicella",
+    "Varicella": "varicella",
+    "DTaP": "diphtheria tetanus pertussis",
+    "DTP": "diphtheria tetanus pertussis",
+    "Tdap": "diphtheria tetanus pertussis",
+    "DT": "diphtheria tetanus",
+    "Td": "diphtheria tetanus",
+    "Tetanus": "tetanus",
+    "Polio": "polio",
+    "Hib": "hib",
+    "HepA": "hepatitis_a",
+    "HepB": "hepatitis_b",
+    "MenABCWY": "meningococcal_acwy meningococcal_b",
+    "MenACWY": "meningococcal_acwy",
+    "MenB": "meningococcal_b",
+}
+ANTIGENS: Mapping[str, str] = {
+    "diphtheria": N_("diphtheria"),
+    "tetanus": N_("tetanus"),
+    "pertussis": N_("whooping cough"),
+    "measles": N_("measles"),
+    "mumps": N_("mumps"),
+    "rubella": N_("rubella"),
+    "varicella": N_("chickenpox"),
+    "polio": N_("polio"),
+    "hib": N_("Hib"),
+    "hepatitis_a": N_("hepatitis A"),
+    "hepatitis_b": N_("hepatitis B"),
+    "meningococcal_acwy": N_("meningococcal ACWY"),
+    "meningococcal_b": N_("meningococcal B"),
+}
+
+
+@dataclass(frozen=True)
+class Dose:
+    """One entry: its code or its name, and the day as ISO text (a month or a year, perhaps)."""
+
+    name: str
+    cvx: str | None
+    on: str | None
+
+
+def vaccine(cvx: str | None) -> Vaccine | None:
+    """Return the vaccine of a code, with or without its leading zero."""
+    return _by_code().get((cvx or "").strip().zfill(2))
+
+
+@cache
+def _by_code() -> Mapping[str, Vaccine]:
+    return {each.cvx: each for each in vaccines()}
+
+
+@cache
+def _groups_by_name() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in vaccines():
+        for name in (each.short_name, each.full_name, each.group, each.name_es, *each.trade_names):
+            found[fold(name)].add(each.group)
+    return {name: frozenset(groups) for name, groups in found.items()}
+
+
+def group(dose: Dose) -> str | None:
+    """Return what an entry protects against: by its code, else by its exact name."""
+    if known := vaccine(dose.cvx):
+        return known.group
+    groups = _groups_by_name().get(fold(dose.name), frozenset())
+    return next(iter(groups)) if len(groups) == 1 else None
+
+
+def code_words(cvx: str | None) -> str | None:
+    """Return what a code means, in words; an unknown one is kept and shown as such."""
+    if not cvx:
+        return None
+    known = vaccine(cvx)
+    if known is None:
+        return _("CVX {code} (not in list)").format(code=cvx)
+    return known.name_es if language() == "es" and known.name_es else known.short_name
+
+
+def antigens(dose: Dose) -> tuple[str, ...]:
+    """Return the codes of what a vaccine holds; none where the table does not say."""
+    known = vaccine(dose.cvx)
+    names = known.trade_names if known else ()
+    combined = next((_PARTS[name] for name in names if name in _PARTS), None)
+    return tuple((combined or _GROUPS.get(group(dose) or "", "")).split())
+
+
+def is_vaccine(dose: Dose) -> bool:
+    """False for antibodies, immune globulins and the tuberculin test; True where unknown."""
+    known = vaccine(dose.cvx)
+    return group(dose) not in NO_VACCINES and (known is None or known.is_vaccine)
+
+
+def same_dose(one: Dose, other: Dose) -> str | None:
+    """Return `duplicate`, `probable_duplicate` or None: same code and day, or same group and day.
+
+    A month or a year is no day: two doses may well lie in it.
+    """
+    if one.on is None or one.on != other.on or len(one.on) < len("2026-11-22"):
+        return None
+    first, second = vaccine(one.cvx), vaccine(other.cvx)
+    if _code(one) and _code(one) == _code(other):
+        return "duplicate"
+    if fold(one.name) == fold(other.name) and first is second is None:
+        return "probable_duplicate"
+    if group(one) is None or group(one) != group(other):
+        return None
+    return "probable_duplicate" if _is_unspecified(first) or _is_unspecified(second) else None
+
+
+def _code(dose: Dose) -> str:
+    return dose.cvx.strip().zfill(2) if dose.cvx else ""
+
+
+def _is_unspecified(known: Vaccine | None) -> bool:
+    """True for a code that leaves the product open, and for a name without a code."""
+    return known is None or "unspecified" in known.full_name.casefold()
+
+
+def to_keep(doses: Iterable[Dose]) -> Dose:
+    """Return the most specific of entries that are one dose."""
+    return min(doses, key=lambda dose: _is_unspecified(vaccine(dose.cvx)))

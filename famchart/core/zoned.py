@@ -1,0 +1,32 @@
+"""Moments in a zone: hours before one, and how one reads from another zone (RULES.md 4.1)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from famchart.core.day_words import WEEKDAYS, day_words
+from famchart.i18n import _
+
+
+def hours_before(start: datetime, hours: int) -> datetime:
+    """Return the moment so many elapsed hours before, in the same zone."""
+    return (start.astimezone(UTC) - timedelta(hours=hours)).astimezone(start.tzinfo)
+
+
+def moment_words(start: datetime, viewer: tzinfo | None, today: date | None = None) -> str:
+    """Return `Tue Nov 24 15:30 PST (18:30 yours)`: the day, then what `time_words` says."""
+    return f"{day_words(start.date(), today)} {time_words(start, viewer)}"
+
+
+def time_words(start: datetime, viewer: tzinfo | None) -> str:
+    """Return `15:30`; `15:30 PST (18:30 yours)` where the reader's clock shows another time.
+
+    A viewer of None is this computer's zone.
+    """
+    own = start.astimezone(UTC).astimezone(viewer)
+    if own.utcoffset() == start.utcoffset():
+        return f"{start:%H:%M}"
+    weekday = "" if own.date() == start.date() else _(WEEKDAYS[own.weekday()]) + " "
+    return _("{time} {zone} ({own} yours)").format(
+        time=f"{start:%H:%M}", zone=start.tzname(), own=f"{weekday}{own:%H:%M}"
+    )

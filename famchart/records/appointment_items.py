@@ -1,0 +1,132 @@
+"""What Today says of an appointment: that it comes, until when to cancel, whether it took place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from famchart.core.agenda import Item, Urgency, urgency_of
+from famchart.core.appointments import AGREED
+from famchart.core.clock import Clock
+from famchart.core.day_words import day_words
+from famchart.core.zoned import moment_words, time_words
+from famchart.i18n import N_, _, ngettext
+from famchart.records.appointment import Appointment, title
+from famchart.records.appointment_plan import (
+    Plan,
+    estimate_owed_by,
+    open_forms,
+    open_questions,
+    plan_of,
+)
+from famchart.records.base import Facts
+
+
+def appointment_items(appointment: Appointment, facts: Facts, clock: Clock) -> Iterator[Item]:
+    item = partial(
+        Item,
+        record_id=appointment.id,
+        kind="appointment",
+        person_id=appointment.person_id,
+        title=title(appointment, facts) or _("no name yet"),
+    )
+    plan = plan_of(appointment, facts)
+    if appointment.state == "wanted":
+        yield item(
+            what="book",
+            due_on=plan.day if plan else None,
+            state=Urgency.SOON,
+            reason=_("wanted, and not asked for yet"),
+            action=_("ask for an appointment"),
+        )
+    elif plan and plan.is_to_be_asked_about(clock):
+        yield item(
+            what="happened",
+            due_on=None,
+            state=Urgency.DUE,
+            reason=_("was {when}").format(when=day_words(plan.day, clock.today())),
+            action=_("did it take place? Set its state, and what came of it"),
+        )
+    elif plan and appointment.state in AGREED:
+        yield from _ahead(item, plan, facts, clock)
+    if owed := estimate_owed_by(appointment, facts):
+        yield from _estimate(item, owed, clock)
+
+
+def _ahead(item: partial[Item], plan: Plan, facts: Facts, clock: Clock) -> Iterator[Item]:
+    """Yield the visit until its day is over, and until when to cancel, if a clinic told that."""
+    today = plan.office.today(clock)
+    urgency = urgency_of(plan.day, today)
+    if urgency in (Urgency.SOON, Urgency.DUE):
+        yield item(
+            what="visit",
+            due_on=plan.day,
+            state=urgency,
+            reason=_when(plan),
+            action=" · ".join(to_do(plan, facts, clock)),
+        )
+    is_told = plan.appointment.cancel_hours is not None
+    if is_told and plan.warn_on <= today and plan.now(clock) < plan.cancel_by:
+        until = moment_words(plan.cancel_by, None, today)
+        call = plan.appointment.phone or plan.office.phone
+        yield item(
+            what="cancel_by",
+            due_on=max(plan.call_by, today),
+            state=urgency_of(max(plan.call_by, today), today) or Urgency.SOON,
+            reason=_("can be cancelled until {when}").format(when=until),
+            action=_("does it stand? If not, call {phone}").format(phone=call)
+            if call
+            else _("does it stand? If not, call the office"),
+        )
+
+
+def _when(plan: Plan) -> str:
+    """Return the times of the day itself: 10:20 · be there 10:05."""
+    words = [time_words(plan.start, None)]
+    if plan.arrive_at != plan.start:
+        words.append(_("be there {time}").format(time=f"{plan.arrive_at:%H:%M}"))
+    return " · ".join(words)
+
+
+def to_do(plan: Plan, facts: Facts, clock: Clock) -> Iterator[str]:
+    """Yield what the days before ask for: not to eat, papers, who drives, forms, questions."""
+    if plan.fasting:
+        yield fasting_words(plan) or _("fasting: ask from when on")
+    if papers := (plan.appointment.papers or "").split("\n")[0].strip():
+        yield _("bring: {papers}").format(papers=papers)
+    if n := len(open_forms(plan.appointment, facts)):
+        yield ngettext("{n} form to hand in", "{n} forms to hand in", n).format(n=n)
+    if n := len(open_questions(plan.appointment, facts, clock)):
+        yield ngettext("{n} question to ask", "{n} questions to ask", n).format(n=n)
+    if driver := plan.appointment.driver:
+        yield _("{who} drives").format(who=driver)
+    elif (plan.appointment.way or "in_person") not in ("video", "phone"):
+        yield _("who drives?")
+
+
+FROM_MIDNIGHT = N_("nothing to eat from midnight on ({before} to {day})")
+
+
+def fasting_words(plan: Plan) -> str:
+    """Return from when not to eat, in words; nothing where the clinic named no hour."""
+    since = plan.fasting.since if plan.fasting else None
+    if since is None:
+        return ""
+    if (since.hour, since.minute) == (0, 0):
+        before = day_words(date.fromordinal(since.toordinal() - 1), since.date())
+        day = day_words(since.date(), since.date())
+        return _(FROM_MIDNIGHT).format(before=before, day=day)
+    when = moment_words(since, None, plan.day)
+    return _("nothing to eat from {when} on").format(when=when)
+
+
+def _estimate(item: partial[Item], owed: date, clock: Clock) -> Iterator[Item]:
+    if urgency := urgency_of(owed, clock.today()):
+        yield item(
+            what="estimate",
+            due_on=owed,
+            state=urgency,
+            reason=_("the clinic owes a good-faith estimate"),
+            action=_("ask for it, and enter it as an estimate of this visit"),
+        )

@@ -1,0 +1,173 @@
+"""The account of one bill: its EOBs, payments, calls and visit, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.core.bills import (
+    difference,
+    dispute_by,
+    is_past_due,
+    names_agree,
+    open_amount,
+    state_on,
+)
+from famchart.core.clock import Clock
+from famchart.core.money import dollars
+from famchart.records import appointment as appointments
+from famchart.records import visit as visits
+from famchart.records.appointment import Appointment
+from famchart.records.base import Facts, PersonalRecord
+from famchart.records.bill import Bill, provider_of
+from famchart.records.call import Call
+from famchart.records.eob import Eob
+from famchart.records.payment import Payment
+from famchart.records.visit import Visit
+
+
+@dataclass(frozen=True)
+class BillAccount:
+    """A bill with all that belongs to it; every amount in cents."""
+
+    bill: Bill
+    eobs: Sequence[Eob]
+    payments: Sequence[Payment]
+    calls: Sequence[Call]
+    visit: Visit | Appointment | None
+
+    @property
+    def share(self) -> int | None:
+        """What the insurer says is to be paid; None without an EOB."""
+        return sum(eob.your_share_cents for eob in self.eobs) if self.eobs else None
+
+    @property
+    def difference(self) -> int | None:
+        return difference(self.bill.amount_cents, (eob.your_share_cents for eob in self.eobs))
+
+    @property
+    def open_cents(self) -> int:
+        if self.bill.sort != "bill":
+            return 0
+        return open_amount(self.bill.amount_cents, (each.amount_cents for each in self.payments))
+
+    @property
+    def dispute_by(self) -> date | None:
+        bill = self.bill
+        return dispute_by(bill.amount_cents, bill.estimate_cents, bill.received_on)
+
+    def is_past_due(self, today: date) -> bool:
+        return is_past_due(self.bill.due_on, self.open_cents, today)
+
+    def state(self, today: date) -> str:
+        if self.bill.sort != "bill":
+            return self.bill.state
+        return state_on(self.bill.state, self.open_cents, self.is_past_due(today))
+
+
+def account_of(bill: Bill, facts: Facts) -> BillAccount:
+    payments = select(Payment).where(col(Payment.bill_id) == bill.id).order_by(col(Payment.on))
+    calls = select(Call).where(col(Call.bill_id) == bill.id).order_by(col(Call.on))
+    return BillAccount(
+        bill, eobs_of(bill, facts), facts.all(payments), facts.all(calls), visit_of(bill, facts)
+    )
+
+
+def eobs_of(bill: Bill, facts: Facts) -> list[Eob]:
+    """Return the EOBs that name the bill, and those that can mean no other one.
+
+    Which came first does not matter: it is matched when it is read, and never stored.
+    """
+    told = list(facts.all(select(Eob).where(col(Eob.bill_id) == bill.id)))
+    free = select(Eob).where(
+        col(Eob.person_id) == bill.person_id,
+        col(Eob.service_on) == bill.service_on,
+        col(Eob.bill_id).is_(None),
+    )
+    return told + [eob for eob in facts.all(free) if bill_of(eob, facts) == bill.id]
+
+
+def bill_of(eob: Eob, facts: Facts) -> UUID | None:
+    """Return the bill that an EOB names, else the only one for the same service.
+
+    That is one of the same person and day, and the same provider as far as both are told.
+    """
+    if eob.bill_id or eob.service_on is None:
+        return eob.bill_id
+    same_day = select(Bill).where(
+        col(Bill.person_id) == eob.person_id,
+        col(Bill.service_on) == eob.service_on,
+        col(Bill.sort) == "bill",
+    )
+    found = [
+        bill.id
+        for bill in facts.all(same_day)
+        if names_agree(provider_of(bill, facts), eob.provider)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def visit_of(bill: Bill, facts: Facts) -> Visit | Appointment | None:
+    """Return the visit that is billed: the one named, else the only one of that day."""
+    if bill.appointment_id:
+        return facts.get(Appointment, bill.appointment_id)
+    if bill.service_on is None:
+        return None
+    visited = select(Visit).where(
+        col(Visit.person_id) == bill.person_id, col(Visit.on) == bill.service_on
+    )
+    agreed = select(Appointment).where(
+        col(Appointment.person_id) == bill.person_id,
+        col(Appointment.at).startswith(bill.service_on.isoformat()),
+        col(Appointment.state).not_in(("cancelled_by_us", "cancelled_by_clinic", "rescheduled")),
+    )
+    return _only(bill, facts.all(visited)) or _only(bill, facts.all(agreed))
+
+
+VisitT = TypeVar("VisitT", Visit, Appointment)
+
+
+def _only(bill: Bill, found: Sequence[VisitT]) -> VisitT | None:
+    """Return the only one of a day; of several, the only one at the bill's own portal."""
+    there = [each for each in found if each.account_id and each.account_id == bill.account_id]
+    fitting = there if len(found) > 1 else found
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return amounts as decimal strings and days as ISO text."""
+    account, today = account_of(bill, facts), clock.today()
+    owed = account.dispute_by
+    return {
+        "difference": _money(account.difference),
+        "state": account.state(today),
+        "your_share": _money(account.share),
+        "open": _money(account.open_cents),
+        "paid": _money(sum(each.amount_cents for each in account.payments)),
+        "past_due": account.is_past_due(today),
+        "dispute_by": owed.isoformat() if owed else None,
+        "eobs": [str(eob.id) for eob in account.eobs],
+        "visit": _visit(account.visit, facts),
+        "calls": [
+            {"id": str(call.id), "on": call.on.isoformat(), "with": call.with_whom}
+            for call in account.calls
+        ],
+    }
+
+
+def _money(amount: int | None) -> str | None:
+    return None if amount is None else dollars(amount)
+
+
+def _visit(visit: PersonalRecord | None, facts: Facts) -> dict[str, str] | None:
+    if isinstance(visit, Visit):
+        return {"id": str(visit.id), "on": str(visit.on), "title": visits.title(visit)}
+    if isinstance(visit, Appointment):
+        title = appointments.title(visit, facts)
+        return {"id": str(visit.id), "on": (visit.at or "")[:10], "title": title}
+    return None

@@ -1,0 +1,151 @@
+"""A bill in words: how it stands against the insurer's account, and what Today says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from famchart.core.agenda import Item, Urgency, urgency_of
+from famchart.core.bills import TALKED_OVER
+from famchart.core.clock import Clock
+from famchart.core.day_words import short_day
+from famchart.core.money import cents, dollars
+from famchart.i18n import N_, _
+from famchart.records.base import Facts, Told
+from famchart.records.bill import PAST_DUE, STATES, Bill, title
+from famchart.records.bill_account import BillAccount, account_of
+from famchart.records.mark import Mark, mark_id
+from famchart.records.office import office_of
+from famchart.records.visit import Visit
+
+DIFFERS = "differs"
+NO_EOB = N_("no EOB yet: pay once it says the same")
+
+
+def difference_words(difference: int | None) -> str:
+    """Return how a bill stands against the EOB; nothing without one."""
+    if difference is None:
+        return ""
+    if difference == 0:
+        return _("bill and EOB say the same")
+    amount = dollars(abs(difference))
+    if difference > 0:
+        return _("bill exceeds EOB by {amount}").format(amount=amount)
+    return _("bill is below EOB by {amount}").format(amount=amount)
+
+
+def state_words(state: str) -> str:
+    return _(PAST_DUE if state == "past_due" else STATES[state])
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    """Say what a bill comes to, and which visit, EOB and calls belong to it."""
+    yield _("Now"), state_words(derived["state"])
+    if derived["difference"] is not None:
+        yield _("EOB: your share"), derived["your_share"]
+        yield _("Keep in mind"), difference_words(cents(derived["difference"]))
+    if derived["paid"] != "0.00":
+        yield _("Paid so far"), derived["paid"]
+    yield _("Still open"), derived["open"]
+    if derived["dispute_by"]:
+        yield _("Can be disputed until"), date.fromisoformat(derived["dispute_by"])
+    if visit := derived["visit"]:
+        yield (
+            _("For the visit of"),
+            " · ".join(filter(None, (short_day(visit["on"]), visit["title"]))),
+        )
+    for call in derived["calls"]:
+        yield _("Called"), " · ".join(filter(None, (short_day(call["on"]), call["with"])))
+
+
+def listed(bill: Bill, facts: Facts, clock: Clock) -> dict[str, str]:
+    """Return the state as it is today, and against the insurer's account where they differ."""
+    account = account_of(bill, facts)
+    words = state_words(account.state(clock.today()))
+    if account.difference:
+        words = f"{words} · {difference_words(account.difference)}"
+    return {"state": words}
+
+
+def bill_items(bill: Bill, facts: Facts, clock: Clock) -> Iterator[Item]:
+    """Yield that it differs from the EOB, until that is done; then that it is to be paid."""
+    account, today = account_of(bill, facts), clock.today()
+    if account.open_cents <= 0:
+        return
+    item = partial(
+        Item,
+        record_id=bill.id,
+        kind="bill",
+        person_id=bill.person_id,
+        title=title(bill, facts),
+    )
+    if (until := account.dispute_by) and bill.state != "disputed" and until >= today:
+        yield item(
+            what="dispute",
+            due_on=until,
+            state=urgency_of(until, today) or Urgency.SOON,
+            reason=_("{amount} above its estimate").format(
+                amount=dollars(bill.amount_cents - (bill.estimate_cents or 0))
+            ),
+            action=_("can be disputed until then; done when it is, or is not meant to be"),
+        )
+    if bill.state in TALKED_OVER:
+        return
+    if account.difference and not _is_done(bill, DIFFERS, facts):
+        yield _differs(item, account, facts, today)
+    elif urgency := _urgency(bill, today):
+        yield _to_pay(item, account, urgency)
+
+
+def _urgency(bill: Bill, today: date) -> Urgency | None:
+    return urgency_of(bill.due_on, today) if bill.due_on else Urgency.SOON
+
+
+def _is_done(bill: Bill, what: str, facts: Facts) -> bool:
+    mark = facts.get(Mark, mark_id(bill.id, what))
+    return mark is not None and mark.done_on is not None
+
+
+def _differs(item: partial[Item], account: BillAccount, facts: Facts, today: date) -> Item:
+    bill = account.bill
+    phone = office_of(bill, facts).phone
+    call = _("call {phone} before you pay").format(phone=phone) if phone else _(
+        "call the office before you pay"
+    )  # fmt: skip
+    reason = [difference_words(account.difference), *_visit_words(account, today)]
+    return item(
+        what=DIFFERS,
+        due_on=bill.due_on,
+        state=(urgency_of(bill.due_on, today) if bill.due_on else None) or Urgency.SOON,
+        reason=" · ".join(reason),
+        action=_called(account, today) or call,
+    )
+
+
+def _visit_words(account: BillAccount, today: date) -> Iterator[str]:
+    visit = account.visit
+    if visit is not None:
+        on = visit.on.isoformat() if isinstance(visit, Visit) else (visit.at or "")[:10]
+        yield _("visit of {day}").format(day=short_day(on, today))
+
+
+def _called(account: BillAccount, today: date) -> str:
+    """Return when somebody last called about it."""
+    if not account.calls:
+        return ""
+    return _("called {day}").format(day=short_day(account.calls[-1].on.isoformat(), today))
+
+
+def _to_pay(item: partial[Item], account: BillAccount, urgency: Urgency) -> Item:
+    told = _(NO_EOB) if account.difference is None else difference_words(account.difference)
+    if account.bill.state == "scheduled":
+        told = state_words("scheduled")
+    return item(
+        what="pay",
+        due_on=account.bill.due_on,
+        state=urgency,
+        reason=_("{amount} open").format(amount=dollars(account.open_cents)),
+        action=told,
+    )

@@ -1,0 +1,168 @@
+"""The lines of the agenda, and of one month of it as a calendar."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+
+from famchart.core.appointments import STATES
+from famchart.core.day_words import MONTHS, WEEKDAYS, day_words, distance_words
+from famchart.core.zoned import time_words
+from famchart.i18n import N_, _
+from famchart.screens.desk import Desk
+from famchart.screens.shown import private_words, without_person
+from famchart.store.appointments import AgendaLine
+from famchart.widgets.agenda_list import Stop
+from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.wrapping import wrapped
+
+MOST_PAST = 12
+"""Appointments that are over and still shown, the last ones."""
+PERSON, GAP = 9, "  "
+SUNDAY = 6
+LEAST_CELL, CELL_WITH_TIME = 4, 14
+NOTHING = N_("No appointment is entered yet: a adds one.")
+
+GlassLine = list[Part]
+
+
+@dataclass(frozen=True)
+class AgendaLines:
+    """Appointments as lines of a width."""
+
+    desk: Desk
+    lines: Sequence[AgendaLine]
+    width: int
+
+    def agenda(self) -> Iterator[Stop]:
+        """Yield what is asked about, what is ahead, wished for, and over."""
+        if not self.lines:
+            yield Stop(None, [[Toned(_(NOTHING), "strong")]])
+        between: list[GlassLine] = []
+        groups = (
+            (_("DID IT TAKE PLACE?"), "soon", [x for x in self.lines if x.is_to_be_asked_about]),
+            (_("AHEAD"), "accent", [each for each in self.lines if each.is_ahead]),
+            (_("NOT AGREED YET"), "quiet", [each for each in self.lines if each.is_wished_for]),
+            (_("BEFORE"), "quiet", self._past()),
+        )
+        for head, tone, lines in groups:
+            if lines:
+                yield Stop(None, [*between, [Toned(head, tone)]])
+                yield from map(self._stop, lines)
+                between = [[]]
+
+    def _past(self) -> list[AgendaLine]:
+        """Return what is over, the last first."""
+        others = (each.is_ahead or each.is_to_be_asked_about or each.is_wished_for
+                  for each in self.lines)  # fmt: skip
+        over = [each for each, other in zip(self.lines, others, strict=True) if not other]
+        return over[::-1][:MOST_PAST]
+
+    def _stop(self, line: AgendaLine) -> Stop:
+        """Return when, whose and with whom; below it, what the days before ask for."""
+        front = self._front(line)
+        room = max(8, self.width - sum(map(_cells, front)) - 4)
+        title, *rest = wrapped(self._title(line), room)
+        indent = " " * sum(map(_cells, front))
+        lines: list[GlassLine] = [[*front, Toned(title, "strong")]]
+        lines += [[indent, Toned(each, "strong")] for each in rest]
+        below = " · ".join(self._below(line))
+        for each in wrapped(below, max(8, self.width - 6)) if below else ():
+            lines.append([GAP, Toned(each, "quiet")])
+        return Stop(line.appointment.id, lines)
+
+    def _front(self, line: AgendaLine) -> GlassLine:
+        longest = max(cell_len(self._when(each)) for each in self.lines)
+        front: GlassLine = [fitted(self._when(line), longest) + GAP]
+        if self.desk.person_id is None:
+            front.append(Toned(fitted(self._whose(line), PERSON) + GAP, "quiet"))
+        return front
+
+    def _when(self, line: AgendaLine) -> str:
+        """Return the day, and of what is ahead the time."""
+        if line.plan is None:
+            return _("no day yet")
+        day = day_words(line.plan.day, self.desk.today)
+        return f"{day} {line.plan.start:%H:%M}" if line.is_ahead else day
+
+    def _whose(self, line: AgendaLine) -> str:
+        return self.desk.name_of(line.appointment.person_id)
+
+    def _title(self, line: AgendaLine) -> str:
+        title = private_words() if line.title is None else without_person(line.title, "")
+        return title or _("no name yet")
+
+    def _below(self, line: AgendaLine) -> Iterator[str]:
+        if line.is_ahead and line.plan:
+            yield distance_words(line.plan.day, self.desk.today)
+            there = time_words(line.plan.start, None)
+            if "(" in there:
+                yield there
+        if line.title is not None and line.appointment.place not in (None, line.title):
+            yield str(line.appointment.place)
+        if not line.is_ahead:
+            yield _(STATES[line.appointment.state])
+        yield from line.to_do
+
+    # A month
+
+    def month(self, month: date) -> Iterator[Stop]:
+        """Yield the weeks of a month as a calendar, and below it its appointments."""
+        mine = [each for each in self.lines if each.day and same_month(each.day, month)]
+        yield Stop(None, list(self._weeks(month, mine)))
+        if not mine:
+            yield Stop(None, [[], [Toned(_("nothing in this month"), "quiet")]])
+        yield Stop(None, [[]])
+        yield from map(self._stop, mine)
+
+    def _weeks(self, month: date, mine: Sequence[AgendaLine]) -> Iterator[GlassLine]:
+        cell = max(LEAST_CELL, (self.width - 4) // 7)
+        first = Calendar(SUNDAY)
+        names = (_(WEEKDAYS[number]) for number in first.iterweekdays())
+        yield [Toned("".join(fitted(name, cell) for name in names), "quiet")]
+        for week in first.monthdatescalendar(month.year, month.month):
+            yield [self._number(day, month, cell) for day in week]
+            yield from self._entries(week, mine, cell)
+
+    def _number(self, day: date, month: date, cell: int) -> Part:
+        """Return the number of a day; today stands between signs, not in a colour alone."""
+        if not same_month(day, month):
+            return " " * cell
+        is_today = day == self.desk.today
+        return Toned(fitted(f"›{day.day}‹" if is_today else f" {day.day}", cell),
+                     "accent" if is_today else "")  # fmt: skip
+
+    def _entries(
+        self, week: Sequence[date], mine: Sequence[AgendaLine], cell: int
+    ) -> Iterator[GlassLine]:
+        """Yield a line for the first appointment of each day of a week, then for the second…"""
+        by_day = [[each for each in mine if each.day == day] for day in week]
+        for number in range(max(map(len, by_day))):
+            yield [
+                Toned(fitted(self._short(those[number], cell), cell - 1) + " ", "strong")
+                if number < len(those)
+                else " " * cell
+                for those in by_day
+            ]
+
+    def _short(self, line: AgendaLine, cell: int) -> str:
+        """Return whose it is, or with whom it is one person's; the time where there is room."""
+        named = self._whose(line) if self.desk.person_id is None else self._title(line)
+        has_room = line.plan and cell >= CELL_WITH_TIME
+        return f" {line.plan.start:%H:%M} {named}" if line.plan and has_room else f" {named}"
+
+
+def same_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
+
+
+def month_words(month: date) -> str:
+    return _("{month} {year}").format(month=_(MONTHS[month.month - 1]), year=month.year)
+
+
+def _cells(part: Part) -> int:
+    return cell_len(part if isinstance(part, str) else part.text)

@@ -1,0 +1,96 @@
+"""Appointments: the agenda of the whole family, or a month of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from famchart.i18n import N_, _, ngettext
+from famchart.screens.agenda_lines import AgendaLines, month_words
+from famchart.screens.base import VaultScreen
+from famchart.store.appointments import AgendaLine, agenda_lines
+from famchart.widgets.agenda_list import AgendaList
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+
+class AppointmentsScreen(VaultScreen[Sequence[AgendaLine], None]):
+    """What is ahead comes first; a key turns it into a calendar and back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "month", N_("month/list"), id="appointments.month"),
+        Binding("left", "turn_month(-1)", N_("month before"), key_display="←",
+                id="appointments.before"),
+        Binding("right", "turn_month(1)", N_("month after"), key_display="→",
+                id="appointments.after"),
+        Binding("a", "go('add appointment')", N_("add"), id="appointments.add"),
+        Binding("slash", "go('search')", N_("search"), key_display="/", id="appointments.search"),
+        Binding("g", "go('menu')", N_("go to"), id="appointments.go"),
+    ]  # fmt: skip
+    place = "appointments"
+    lines: Sequence[AgendaLine] = ()
+    month: date | None = None
+    """The month that is shown; None: the list."""
+
+    def body(self) -> Iterable[Widget]:
+        yield AgendaList()
+
+    def heading(self) -> str:
+        if self.month:
+            return f"{_('Appointments')}  ·  {month_words(self.month)}"
+        n = sum(each.is_ahead for each in self.lines)
+        ahead = ngettext("{n} ahead", "{n} ahead", n).format(n=n)
+        return f"{_('Appointments')}  ·  {ahead}" if n else _("Appointments")
+
+    def load(self, facts: Reading) -> Sequence[AgendaLine]:
+        return agenda_lines(facts, self.desk.clock, self.desk.person_id)
+
+    def show(self, data: Sequence[AgendaLine]) -> None:
+        self.lines = data
+        self._fill()
+        listed, kept = self.query_one(AgendaList), self.desk.kept_in_view
+        if kept in listed.stops:
+            self.desk.take_kept_in_view()
+            listed.move_to(listed.stops.index(kept))
+
+    def on_resize(self) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        lines = AgendaLines(self.desk, self.lines, self.size.width)
+        stops = lines.month(self.month) if self.month else lines.agenda()
+        self.query_one(AgendaList).fill(list(stops))
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the keys of the calendar where it is not shown."""
+        if action == "turn_month" and not self.month:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_month(self) -> None:
+        self._show_month(None if self.month else self.desk.today.replace(day=1))
+
+    def action_turn_month(self, step: int) -> None:
+        if self.month:
+            number = self.month.year * 12 + self.month.month - 1 + step
+            self._show_month(date(number // 12, number % 12 + 1, 1))
+
+    def _show_month(self, month: date | None) -> None:
+        self.month = month
+        self._fill()
+        self.show_head()
+        self.refresh_bindings()
+
+    @on(AgendaList.Chosen)
+    async def open_appointment(self, event: AgendaList.Chosen) -> None:
+        if isinstance(event.id, UUID):
+            await self.action_go(f"open appointment {event.id}")

@@ -1,0 +1,64 @@
+"""Bills: what is open in the whole family, what is being talked over, what is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from famchart.core.money import dollars
+from famchart.i18n import N_, _
+from famchart.screens.base import VaultScreen
+from famchart.screens.bill_lines import bill_stops
+from famchart.store.bills import BillLine, bill_lines
+from famchart.widgets.agenda_list import AgendaList
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+
+class BillsScreen(VaultScreen[Sequence[BillLine], None]):
+    """A line or two for each bill."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "go('add bill')", N_("add"), id="bills.add"),
+        Binding("o", "go('add eob')", N_("add an EOB"), id="bills.eob"),
+        Binding("slash", "go('search')", N_("search"), key_display="/", id="bills.search"),
+        Binding("g", "go('menu')", N_("go to"), id="bills.go"),
+    ]
+    place = "bills"
+    lines: Sequence[BillLine] = ()
+
+    def body(self) -> Iterable[Widget]:
+        yield AgendaList()
+
+    def heading(self) -> str:
+        owed = sum(line.owed for line in self.lines)
+        told = _("{amount} open").format(amount=dollars(owed))
+        return f"{_('Bills')}  ·  {told}" if owed else _("Bills")
+
+    def load(self, facts: Reading) -> Sequence[BillLine]:
+        return bill_lines(facts, self.desk.clock, self.desk.person_id)
+
+    def show(self, data: Sequence[BillLine]) -> None:
+        self.lines = data
+        self._fill()
+        listed, kept = self.query_one(AgendaList), self.desk.kept_in_view
+        if kept in listed.stops:
+            self.desk.take_kept_in_view()
+            listed.move_to(listed.stops.index(kept))
+
+    def on_resize(self) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        self.query_one(AgendaList).fill(list(bill_stops(self.lines, self.desk, self.size.width)))
+
+    @on(AgendaList.Chosen)
+    async def open_bill(self, event: AgendaList.Chosen) -> None:
+        if isinstance(event.id, UUID):
+            await self.action_go(f"open bill {event.id}")

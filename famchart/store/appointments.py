@@ -1,0 +1,67 @@
+"""All appointments of a family as its agenda shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.core.appointments import ENDED
+from famchart.core.clock import Clock
+from famchart.records import Facts
+from famchart.records.appointment import KIND, Appointment
+from famchart.records.appointment_items import to_do
+from famchart.records.appointment_plan import Plan, plan_of
+from famchart.store.privacy import is_held_back, is_private
+from famchart.store.today import is_at_rest
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One appointment, as it may be told in passing."""
+
+    appointment: Appointment
+    plan: Plan | None
+    title: str | None
+    """None: it opens on enter only."""
+    to_do: tuple[str, ...]
+    """What the days before ask for, in words."""
+    is_to_be_asked_about: bool
+    is_ahead: bool
+    """It is agreed upon, and its day is not over."""
+
+    @property
+    def day(self) -> date | None:
+        return self.plan.day if self.plan else None
+
+    @property
+    def is_wished_for(self) -> bool:
+        """True while there is no agreement: wanted, asked for, on a waiting list."""
+        is_over = self.appointment.state in ENDED
+        return not (self.is_ahead or self.is_to_be_asked_about or is_over or self.plan)
+
+
+def agenda_lines(facts: Facts, clock: Clock, person_id: UUID | None) -> list[AgendaLine]:
+    """Return the appointments of everybody, or of one person, by their time."""
+    query = select(Appointment).order_by(col(Appointment.at), col(Appointment.id))
+    if person_id:
+        query = query.where(col(Appointment.person_id) == person_id)
+    return [_line(each, facts, clock) for each in facts.all(query)]
+
+
+def _line(each: Appointment, facts: Facts, clock: Clock) -> AgendaLine:
+    plan = plan_of(each, facts)
+    hidden = is_private(KIND, each, facts) or is_held_back(KIND, each, facts)
+    is_resting = is_at_rest(KIND, each, facts)
+    is_ahead = (
+        plan is not None
+        and each.state not in ENDED
+        and plan.day >= plan.office.today(clock)
+        and not is_resting
+    )
+    asks = plan is not None and not is_resting and plan.is_to_be_asked_about(clock)
+    todo = tuple(to_do(plan, facts, clock)) if plan and is_ahead and not hidden else ()
+    title = None if hidden else KIND.shown_title(each, facts)
+    return AgendaLine(each, plan, title, todo, asks, is_ahead)

@@ -1,0 +1,190 @@
+"""The sheet of one visit: what to ask and to bring before it, and what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlmodel import col, or_, select
+
+from famchart.core.agenda import Item
+from famchart.core.appointments import AGREED
+from famchart.core.clock import Clock
+from famchart.core.next_steps import NextStep
+from famchart.records import Facts, Kind, Record, kind_named, kind_of
+from famchart.records.appointment import Appointment
+from famchart.records.appointment_plan import Plan, open_forms, open_questions, plan_of
+from famchart.records.medication import Medication
+from famchart.records.question import Question
+from famchart.records.result import Result
+from famchart.records.task import Task
+from famchart.records.visit import Visit
+from famchart.store.privacy import is_held_back, is_private
+from famchart.store.today import asked_of
+from famchart.store.typed import changed_record, new_record
+from famchart.store.work import Work
+
+PRESSURE = re.compile(r"\d{2,3}\s*/\s*\d{2,3}", re.ASCII)
+WITHOUT_A_VISIT = timedelta(days=90)
+"""How far one looks back where no visit before is known."""
+MOST = 12
+"""Blood pressures on a sheet, the newest."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record of the sheet as it may be told in passing; None: it opens on enter only."""
+
+    record: Record
+    words: str | None
+
+
+@dataclass(frozen=True)
+class VisitSheet:
+    """All that one visit needs."""
+
+    appointment: Appointment
+    plan: Plan | None
+    since: date
+    """The day of the visit before, or as far back as one looks."""
+    questions: Sequence[Question]
+    forms: Sequence[Line]
+    pressures: Sequence[Line]
+    medicines: Sequence[Line]
+    """Those begun, changed or stopped since."""
+    visit: Visit | None
+    """What came of it, once that is written down."""
+    tasks: Sequence[Line]
+    asked: Sequence[Item]
+    """What Today asks about it."""
+
+
+def visit_sheet(appointment_id: UUID, facts: Facts, clock: Clock) -> VisitSheet | None:
+    appointment = facts.get(Appointment, appointment_id)
+    if appointment is None:
+        return None
+    plan, visit = plan_of(appointment, facts), visit_of(appointment, facts)
+    since = visit_before(appointment, facts, clock)
+    return VisitSheet(
+        appointment=appointment,
+        plan=plan,
+        since=since,
+        questions=open_questions(appointment, facts, clock),
+        forms=_lines(open_forms(appointment, facts), facts),
+        pressures=_lines(list(_pressures(appointment.person_id, since, facts)), facts),
+        medicines=_lines(_medicines(appointment.person_id, since, facts), facts),
+        visit=visit,
+        tasks=_lines(_tasks(visit, facts), facts) if visit else (),
+        asked=asked_of(kind_of(appointment), appointment, facts, clock),
+    )
+
+
+def visit_of(appointment: Appointment, facts: Facts) -> Visit | None:
+    """Return what was written down about it."""
+    of_it = select(Visit).where(col(Visit.appointment_id) == appointment.id)
+    return next(iter(facts.all(of_it.order_by(col(Visit.id)).limit(1))), None)
+
+
+def visit_before(appointment: Appointment, facts: Facts, clock: Clock) -> date:
+    """Return the day of the last visit: at the same clinic, else anywhere, else 90 days ago."""
+    until = min((appointment.at or "9")[:10], clock.today().isoformat())
+    visits = select(Visit).where(
+        col(Visit.person_id) == appointment.person_id,
+        col(Visit.on) < date.fromisoformat(until),
+        or_(col(Visit.appointment_id).is_(None), col(Visit.appointment_id) != appointment.id),
+    )
+    found = facts.all(visits)
+    there = [each.on for each in found if each.account_id == appointment.account_id]
+    days = there or [each.on for each in found]
+    return max(days, default=date.fromisoformat(until) - WITHOUT_A_VISIT)
+
+
+def _tasks(visit: Visit, facts: Facts) -> Sequence[Task]:
+    """Return what came out of a visit, by day."""
+    of_it = select(Task).where(col(Task.visit_id) == visit.id)
+    return facts.all(of_it.order_by(col(Task.due_on), col(Task.id)))
+
+
+def _pressures(person_id: UUID, since: date, facts: Facts) -> Iterator[Result]:
+    """Yield the blood pressures of a person since a day, the newest first."""
+    theirs = select(Result).where(
+        col(Result.person_id) == person_id,
+        col(Result.on) >= since.isoformat(),
+        col(Result.value).contains("/"),
+    )
+    found = facts.all(theirs.order_by(col(Result.on).desc(), col(Result.id).desc()))
+    yield from [each for each in found if PRESSURE.fullmatch(each.value.strip())][:MOST]
+
+
+def _medicines(person_id: UUID, since: date, facts: Facts) -> Sequence[Medication]:
+    """Return the medicines that were prescribed, listed anew or stopped since a day."""
+    theirs = select(Medication).where(
+        col(Medication.person_id) == person_id,
+        or_(
+            col(Medication.stopped_on) >= since,
+            col(Medication.written_on) >= since,
+            col(Medication.written_on).is_(None) & (col(Medication.on) >= since.isoformat()),
+        ),
+    )
+    return facts.all(theirs.order_by(col(Medication.name), col(Medication.id)))
+
+
+def _lines(records: Sequence[Record], facts: Facts) -> tuple[Line, ...]:
+    return tuple(Line(each, _words(kind_of(each), each, facts)) for each in records)
+
+
+def _words(kind: Kind, record: Record, facts: Facts) -> str | None:
+    if is_private(kind, record, facts) or is_held_back(kind, record, facts):
+        return None
+    return kind.shown_title(record, facts)
+
+
+# What came of it
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was said at a visit, what comes next, and the answers to what was asked."""
+
+    on: str
+    said: str
+    steps: Sequence[NextStep]
+    answers: Mapping[UUID, str]
+
+
+def keep_outcome(appointment_id: UUID, outcome: Outcome, work: Work, clock: Clock) -> Visit:
+    """Write down what came of an appointment: it took place, its steps become tasks."""
+    kind = kind_named("appointment")
+    appointment = work.get(Appointment, appointment_id)
+    assert appointment is not None  # noqa: S101
+    visit = _kept_visit(appointment, outcome, work, clock)
+    if appointment.state in (*AGREED, "checked_in"):
+        changed_record(kind, appointment, {"state": "completed"}, work, clock).save(work)
+    for step in outcome.steps:
+        texts = {"title": step.title, "visit": str(visit.id)}
+        if step.due_on:
+            texts["due_on"] = step.due_on.isoformat()
+        new_record(kind_named("task"), texts, work, clock, visit.person_id).save(work)
+    for question_id, answer in outcome.answers.items():
+        question = work.get(Question, question_id)
+        if question is not None and answer.strip():
+            texts = {"answer": answer, "answered_on": outcome.on}
+            changed_record(kind_named("question"), question, texts, work, clock).save(work)
+    return visit
+
+
+def _kept_visit(appointment: Appointment, outcome: Outcome, work: Work, clock: Clock) -> Visit:
+    kind, old = kind_named("visit"), visit_of(appointment, work)
+    texts = {"on": outcome.on, "text": outcome.said}
+    if old is not None:
+        saved = changed_record(kind, old, texts, work, clock).save(work)
+    else:
+        account = str(appointment.account_id or "")
+        texts |= {"with": appointment.with_whom or "", "reason": appointment.reason or "",
+                  "account": account, "appointment": str(appointment.id)}  # fmt: skip
+        saved = new_record(kind, texts, work, clock, appointment.person_id).save(work)
+    assert isinstance(saved, Visit)  # noqa: S101
+    return saved

@@ -1,0 +1,68 @@
+"""A bill that is none yet, by the command line: scenario 12 of the family's tasks."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def billed(run):
+    """Cardiology was visited on August 19, bills 412.60, and the insurer says 86.20."""
+    run("add", "person", "given=Rosa", "called=Mother")
+    run("add", "portal", "brand=Oracle Health", "system=St. Anne Cardiology", "phone=555-010-0142")
+    run("add", "account", "person=Mother", "portal=St. Anne Cardiology")
+    run("add", "visit", "account=St. Anne", "--person", "Mother", "on=2026-08-19",
+        "with=Dr. Lee", "reason=Follow-up")  # fmt: skip
+    bill = run("add", "bill", "--person", "Mother", "account=St. Anne", "amount=412.60",
+               "due_on=2026-12-05", "service_on=2026-08-19", "--json").data  # fmt: skip
+    assert run("add", "eob", f"bill={bill['id']}", "your_share=86.20").code == 0
+    return bill["id"]
+
+
+def test_a_bill_is_matched_to_its_visit_and_exceeds_the_eob(run, billed):
+    shown = run("show", billed, "--json").data
+    assert shown["fields"]["amount"] == "412.60"
+    derived = shown["derived"]
+    assert (derived["difference"], derived["state"], derived["open"]) == (
+        "326.40", "received", "412.60",
+    )  # fmt: skip
+    assert (derived["visit"]["on"], derived["visit"]["title"]) == (
+        "2026-08-19", "Dr. Lee: Follow-up",
+    )  # fmt: skip
+    text = run("show", billed).out
+    assert "Keep in mind: bill exceeds EOB by 326.40" in text
+    assert "For the visit of: Aug 19, 2026 · Dr. Lee: Follow-up" in text
+
+
+def test_today_says_so_and_that_somebody_called(run, billed):
+    (item,) = run("today", "--json").data["items"]
+    assert (item["kind"], item["what"], item["due_on"]) == ("bill", "differs", "2026-12-05")
+    assert item["reason"] == "bill exceeds EOB by 326.40 · visit of Aug 19"
+    assert item["action"] == "call 555-010-0142 before you pay"
+    called = run("add", "call", "--person", "Mother", f"bill={billed}", "with=Billing office",
+                 "text=They file it again", "--json")  # fmt: skip
+    assert called.code == 0
+    (item,) = run("today", "--json").data["items"]
+    assert item["action"] == "called Nov 22"
+    assert run("show", billed, "--json").data["derived"]["calls"][0]["with"] == "Billing office"
+
+
+def test_it_is_past_due_after_its_day_and_paid_once_nothing_is_open(run, billed):
+    late = "2026-12-06"
+    assert run("show", billed, "--json", today=late).data["derived"]["state"] == "past_due"
+    run("add", "payment", f"bill={billed}", "amount=412.60", "on=2026-11-22")
+    assert run("show", billed, "--json", today=late).data["derived"]["state"] == "paid"
+    assert run("today", "--json", today=late).data["items"] == []
+
+
+def test_a_time_that_comes_twice_is_refused_in_one_sentence(run, billed):
+    answer = run("add", "appointment", "--person", "Mother", "at=2027-11-07T01:30",
+                 "zone=America/New_York")  # fmt: skip
+    assert (answer.code, answer.out) == (2, "")
+    assert "write 2027-11-07T01:30-04:00 for the first" in answer.err
+
+
+def test_no_amount_is_ever_a_binary_fraction(run, billed):
+    answer = run("add", "bill", "--person", "Mother", "amount=412.6")
+    assert (answer.code, answer.out) == (2, "")
+    assert "write an amount as 412.60" in answer.err

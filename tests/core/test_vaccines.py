@@ -1,0 +1,80 @@
+"""Vaccinations: codes, duplicates and what is no vaccine: RULES.md 4.4."""
+
+from __future__ import annotations
+
+import pytest
+
+from famchart.core.vaccines import (
+    Dose,
+    antigens,
+    code_words,
+    is_vaccine,
+    same_dose,
+    to_keep,
+    vaccine,
+)
+from famchart.i18n import set_language
+
+DAY = "2026-10-03"
+
+
+def test_a_code_is_decoded_with_or_without_its_leading_zero() -> None:
+    assert code_words("3") == code_words("03") == "MMR"
+    assert code_words(None) is None
+
+
+def test_an_unknown_code_is_kept_and_shown() -> None:
+    assert code_words("340") == "CVX 340 (not in list)"
+    assert vaccine("334") is not None
+    assert is_vaccine(Dose("New one", "340", DAY))
+
+
+def test_a_code_is_told_in_the_reader_s_language() -> None:
+    set_language("es")
+    try:
+        assert code_words("21") == "Varicela"
+    finally:
+        set_language("en")
+
+
+@pytest.mark.parametrize(
+    ("cvx", "parts"),
+    [
+        ("110", ("diphtheria", "tetanus", "pertussis", "hepatitis_b", "polio")),
+        ("94", ("measles", "mumps", "rubella", "varicella")),
+        ("104", ("hepatitis_a", "hepatitis_b")),
+        ("146", ("diphtheria", "tetanus", "pertussis", "polio", "hib", "hepatitis_b")),
+        ("115", ("diphtheria", "tetanus", "pertussis")),
+    ],
+)
+def test_a_combination_is_expanded_to_what_it_holds(cvx: str, parts: tuple[str, ...]) -> None:
+    assert antigens(Dose("x", cvx, DAY)) == parts
+
+
+@pytest.mark.parametrize("cvx", ["93", "306", "307", "332", "98", "30", "13", "34"])
+def test_antibodies_globulins_and_the_tuberculin_test_are_no_vaccines(cvx: str) -> None:
+    assert not is_vaccine(Dose("x", cvx, DAY))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (Dose("Flu", "150", DAY), Dose("Influenza", "150", DAY), "duplicate"),
+        (Dose("Flu", "88", DAY), Dose("Flu", "150", DAY), "probable_duplicate"),
+        (Dose("Influenza", None, DAY), Dose("Flu", "150", DAY), "probable_duplicate"),
+        (Dose("Flu", "150", DAY), Dose("Flu", "150", "2026-10-04"), None),
+        (Dose("Flu", "150", "2026-10"), Dose("Flu", "150", "2026-10"), None),
+        (Dose("Hep B", "08", DAY), Dose("Hep B", "43", DAY), None),
+        (Dose("MMR", "03", DAY), Dose("Varicella", "21", DAY), None),
+        (Dose("Shot", "340", DAY), Dose("Shot", "340", DAY), "duplicate"),
+        (Dose("A shot", None, DAY), Dose("a Shot", None, DAY), "probable_duplicate"),
+        (Dose("A shot", None, None), Dose("A shot", None, None), None),
+    ],
+)
+def test_two_entries_are_one_dose(one: Dose, other: Dose, found: str | None) -> None:
+    assert same_dose(one, other) == same_dose(other, one) == found
+
+
+def test_the_specific_one_is_kept() -> None:
+    specific = Dose("Flu", "150", DAY)
+    assert to_keep([Dose("Flu", "88", DAY), specific]) == specific

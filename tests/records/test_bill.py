@@ -1,0 +1,129 @@
+"""A bill beside its EOB, its payments, its visit and its calls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from famchart.core.agenda import Urgency
+
+
+@pytest.fixture
+def account(chart: Any) -> str:
+    return str(chart.add("account", person="Rosa", portal="Valley").id)
+
+
+@pytest.fixture
+def bill(chart: Any, account: str) -> Any:
+    return chart.add("bill", account=account, amount="412.60", service_on="2026-08-19",
+                     due_on="2026-12-05")  # fmt: skip
+
+
+def _items(chart: Any) -> dict[str, Any]:
+    return {item.what: item for item in chart.items() if item.kind == "bill"}
+
+
+def test_a_bill_that_exceeds_its_eob_says_by_how_much(chart: Any, bill: Any) -> None:
+    chart.add("eob", bill=str(bill.id), your_share="86.20")
+    found = chart.derived(bill)
+    assert (found["difference"], found["your_share"], found["open"]) == (
+        "326.40",
+        "86.20",
+        "412.60",
+    )
+    item = _items(chart)["differs"]
+    assert item.title == "Valley 412.60"
+    assert item.reason == "bill exceeds EOB by 326.40"
+    assert item.action == "call the office before you pay"
+
+
+def test_the_visit_of_that_day_and_the_calls_stand_beside_it(
+    chart: Any, bill: Any, account: str
+) -> None:
+    chart.add("eob", bill=str(bill.id), your_share="86.20")
+    visit = chart.add("visit", account=account, on="2026-08-19", reason="Follow-up")
+    chart.add("visit", "Rosa", on="2026-08-20", reason="Eyes")
+    chart.add("call", "Rosa", on="2026-11-20", text="They look into it", bill=str(bill.id))
+    found = chart.derived(bill)
+    assert found["visit"] == {"id": str(visit.id), "on": "2026-08-19", "title": "Follow-up"}
+    assert [call["on"] for call in found["calls"]] == ["2026-11-20"]
+    item = _items(chart)["differs"]
+    assert item.reason == "bill exceeds EOB by 326.40 · visit of Aug 19"
+    assert item.action == "called Nov 20"
+
+
+def test_of_two_visits_on_a_day_the_one_at_the_bill_s_portal_is_meant(
+    chart: Any, bill: Any, account: str
+) -> None:
+    chart.add("visit", "Rosa", on="2026-08-19", reason="Eyes")
+    here = chart.add("appointment", account=account, at="2026-08-19T09:00", reason="Heart")
+    assert chart.derived(bill)["visit"]["title"] == "Eyes"
+    chart.add("visit", "Rosa", on="2026-08-19", reason="Ears")
+    assert chart.derived(bill)["visit"]["id"] == str(here.id)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_eob_finds_the_bill_of_its_day_and_provider(
+    chart: Any, account: str, is_first: bool
+) -> None:
+    """Whichever of them comes first."""
+    told = {"service_on": "2026-08-19", "provider": "Valley", "your_share": "86.20"}
+    eob = chart.add("eob", "Rosa", **told) if is_first else None
+    bill = chart.add("bill", account=account, amount="412.60", service_on="2026-08-19")
+    eob = eob or chart.add("eob", "Rosa", **told)
+    assert chart.derived(bill)["difference"] == "326.40"
+    assert chart.derived(eob) == {"bill": str(bill.id)}
+
+
+def test_an_eob_that_could_mean_two_bills_or_none_is_left_alone(chart: Any, bill: Any) -> None:
+    other_day = chart.add("eob", "Rosa", service_on="2026-08-20", your_share="1.00")
+    elsewhere = chart.add(
+        "eob", "Rosa", service_on="2026-08-19", provider="Lake", your_share="1.00"
+    )
+    somebody = chart.add("eob", "Alma", service_on="2026-08-19", your_share="1.00")
+    for eob in (other_day, elsewhere, somebody):
+        assert chart.derived(eob) == {"bill": None}
+    eob = chart.add("eob", "Rosa", service_on="2026-08-19", your_share="1.00")
+    assert chart.derived(eob)["bill"] == str(bill.id)
+    chart.add("bill", "Rosa", amount="10.00", service_on="2026-08-19")
+    assert chart.derived(eob) == {"bill": None}
+
+
+def test_a_bill_is_paid_once_nothing_is_open_and_past_due_before(chart: Any, bill: Any) -> None:
+    late = chart.on("2026-12-06")
+    assert (late.derived(bill)["state"], late.derived(bill)["past_due"]) == ("past_due", True)
+    assert _items(late)["pay"].state is Urgency.LATE
+    chart.add("payment", bill=str(bill.id), amount="400.00", on="2026-11-20")
+    assert late.derived(bill)["open"] == "12.60"
+    assert _items(chart)["pay"].reason == "12.60 open"
+    chart.add("payment", bill=str(bill.id), amount="12.60", on="2026-11-21")
+    assert (late.derived(bill)["state"], late.derived(bill)["past_due"]) == ("paid", False)
+    assert not _items(late)
+    chart.add("payment", bill=str(bill.id), amount="-12.60", on="2026-11-22")
+    assert late.derived(bill)["state"] == "past_due"
+
+
+def test_once_the_difference_is_settled_the_bill_is_to_be_paid(chart: Any, bill: Any) -> None:
+    chart.add("eob", bill=str(bill.id), your_share="86.20")
+    assert list(_items(chart)) == ["differs"]
+    with chart.vault.work("Done") as work:
+        work.mark(bill.id, "differs", done_on=chart.clock.today())
+    assert list(_items(chart)) == ["pay"]
+    chart.set(bill, state="disputed")
+    assert not _items(chart)
+
+
+def test_a_bill_far_above_its_estimate_can_be_disputed(chart: Any, bill: Any) -> None:
+    bill = chart.set(bill, amount="1400.00", estimate="1000.00", received_on="2026-11-22")
+    assert chart.derived(bill)["dispute_by"] == "2027-03-22"
+    assert _items(chart)["dispute"].reason == "400.00 above its estimate"
+    bill = chart.set(bill, amount="1399.99")
+    assert chart.derived(bill)["dispute_by"] is None
+
+
+def test_an_estimate_and_a_refund_ask_for_no_money(chart: Any) -> None:
+    for sort in ("estimate", "refund"):
+        made = chart.add("bill", "Rosa", amount="100.00", sort=sort, due_on="2026-11-01")
+        assert (chart.derived(made)["open"], chart.derived(made)["state"]) == ("0.00", "received")
+    assert not _items(chart)

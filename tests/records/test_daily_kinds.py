@@ -1,0 +1,98 @@
+"""Forms, tasks, gaps, plans and vaccinations: what is worked out of them, and what Today says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from famchart.core.agenda import Urgency
+from famchart.core.forms import ForbiddenFormStateError
+from famchart.records.base import FutureDayError
+from famchart.records.fields import BadFieldValueError
+
+
+def _items(chart: Any) -> dict[str, Any]:
+    return {item.what: item for item in chart.items()}
+
+
+def test_a_form_is_due_two_business_days_before_its_visit(chart: Any) -> None:
+    visit = chart.add("appointment", "Rosa", at="2026-11-30T09:00", reason="Heart")
+    form = chart.add("form", "Rosa", title="History", appointment=str(visit.id))
+    assert chart.derived(form)["due_on"] == "2026-11-25"
+    item = _items(chart)["hand_in"]
+    assert (str(item.due_on), item.reason) == ("2026-11-25", "to do · for the visit of Mon Nov 30")
+    told = chart.set(form, due_on="2026-11-27")
+    assert chart.derived(told)["due_on"] == "2026-11-27"
+    assert chart.on("2026-11-28").derived(form)["state"] == "overdue"
+    chart.set(form, state="submitted")
+    assert "hand_in" not in _items(chart)
+    with pytest.raises(ForbiddenFormStateError):
+        chart.set(form, state="not_received")
+
+
+def test_a_questionnaire_that_has_not_come_is_looked_for_a_week_before(chart: Any) -> None:
+    visit = chart.add("appointment", "Rosa", at="2026-12-03T09:00", reason="Heart")
+    chart.add("form", "Rosa", title="eCheck-in", state="not_received", appointment=str(visit.id))
+    assert "look" not in _items(chart.on("2026-11-25"))
+    assert "look" in _items(chart.on("2026-11-26"))
+
+
+def test_a_task_is_on_today_until_it_is_done(chart: Any) -> None:
+    task = chart.add("task", "Rosa", title="Call the pharmacy", due_on="2026-11-21", who="Alma")
+    item = _items(chart)["do"]
+    assert (item.state, item.reason) == (Urgency.LATE, "Alma does it")
+    assert chart.derived(task) == {"state": "overdue"}
+    task = chart.set(task, done_on="2026-11-22")
+    assert "do" not in _items(chart)
+    assert chart.derived(task) == {"state": "done"}
+
+
+def test_a_request_for_copies_has_30_days_and_30_more_if_they_said_so(chart: Any) -> None:
+    gap = chart.add("gap", "Rosa", what="MRI pictures")
+    assert _items(chart)["ask"].reason == "withheld, and nobody asked for it yet"
+    chart = chart.on("2026-11-23")
+    gap = chart.set(gap, asked_on="2026-11-23")
+    assert chart.derived(gap) == {"answer_by": "2026-12-23", "state": "waiting"}
+    late = chart.on("2026-12-24")
+    assert _items(late)["answer"].state is Urgency.LATE
+    gap = chart.set(gap, more_time="yes")
+    assert late.derived(gap) == {"answer_by": "2027-01-22", "state": "waiting"}
+    assert "answer" not in _items(late)
+    gap = late.set(gap, answered_on="2026-12-24")
+    assert late.derived(gap)["state"] == "answered"
+
+
+def test_a_plan_that_ends_is_told_before_its_last_day(chart: Any) -> None:
+    plan = chart.add("insurance", "Rosa", plan="Medicare", until="2026-11-30")
+    assert _items(chart)["ends"].state is Urgency.SOON
+    assert "ends" not in _items(chart.on("2026-12-01"))
+    with pytest.raises(BadFieldValueError, match="before it began"):
+        chart.set(plan, since="2026-12-01")
+
+
+def test_one_shot_from_two_sources_is_known_as_one(chart: Any) -> None:
+    plain = chart.add("vaccination", "Rosa", name="Influenza", on="2026-10-03")
+    exact = chart.add("vaccination", "Rosa", name="Flu shot", cvx="150", on="2026-10-03")
+    assert [each["how"] for each in chart.derived(exact)["same_as"]] == ["probable_duplicate"]
+    assert not chart.derived(exact)["is_less_specific"]
+    assert chart.derived(plain)["is_less_specific"]
+    chart.add("vaccination", "Alma", name="Flu shot", cvx="150", on="2026-10-03")
+    assert len(chart.derived(exact)["same_as"]) == 1
+
+
+def test_only_a_day_that_a_clinic_stated_is_told(chart: Any) -> None:
+    first = chart.add("vaccination", "Rosa", name="Hep B", cvx="43", on="2026-10-03")
+    assert "next_dose" not in _items(chart)
+    chart.set(first, next_due_on="2026-12-01")
+    item = _items(chart)["next_dose"]
+    assert (item.reason, str(item.due_on)) == ("next one due, as the clinic said", "2026-12-01")
+    chart.add("vaccination", "Rosa", name="Hep B", cvx="43", on="2026-11-20")
+    assert "next_dose" not in _items(chart)
+
+
+def test_an_unknown_code_is_kept_and_no_dose_is_of_a_day_to_come(chart: Any) -> None:
+    made = chart.add("vaccination", "Rosa", name="New one", cvx="340", on="2026-11")
+    assert (made.cvx, chart.derived(made)["code"]) == ("340", "CVX 340 (not in list)")
+    with pytest.raises(FutureDayError):
+        chart.add("vaccination", "Rosa", name="Flu shot", on="2026-12")

@@ -1,0 +1,212 @@
+"""The agenda, the sheet of one visit, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from app_driver import Opened, glass, press, vault_of, words_on, write
+from sqlmodel import select
+from tests_support import HOSTILE
+
+from famchart.core.clock import Clock
+from famchart.records import kind_named
+from famchart.records.appointment import Appointment
+from famchart.records.question import Question
+from famchart.records.task import Task
+from famchart.records.visit import Visit
+from famchart.screens.appointment import AppointmentScreen
+from famchart.screens.appointments import AppointmentsScreen
+from famchart.screens.outcome import OutcomeScreen
+from famchart.screens.record import RecordScreen
+from famchart.store.lookup import find
+from famchart.store.typed import new_record
+
+VISIT_DAY = Clock(date(2026, 12, 3))
+HEART = {"at": "2026-12-03T10:20", "zone": "America/New_York", "with": "Dr. Lee", "driver": "Alma",
+         "prep": "Fasting for 8 hours, water is fine.", "papers": "Insurance card",
+         "cancel_hours": "24"}  # fmt: skip
+
+
+def add(pilot: Any, kind: str, whose: str, **texts: str) -> Any:
+    desk = pilot.app.desk
+    with vault_of(pilot).work("Added") as work:
+        person = find(work, kind_named("person"), whose).id
+        return new_record(kind_named(kind), texts, work, desk.clock, person).save(work)
+
+
+def all_of(pilot: Any, table: Any) -> list[Any]:
+    return list(vault_of(pilot).all(select(table)))
+
+
+async def test_the_sheet_says_what_to_ask_to_bring_and_what_changed_since(opened: Opened) -> None:
+    async with opened(size=(100, 40)) as pilot:
+        add(pilot, "visit", "Mother", on="2026-08-19", text="Swelling is better.")
+        add(pilot, "appointment", "Mother", **HEART)
+        add(pilot, "question", "Mother", text="Which dose of carvedilol?")
+        add(pilot, "result", "Mother", name="Blood pressure", value="132/78", on="2026-11-20")
+        add(pilot, "result", "Mother", name="Blood pressure", value="150/90", on="2026-08-01")
+        add(pilot, "medication", "Mother", name="Amlodipine", stopped_on="2026-09-15")
+        add(pilot, "medication", "Mother", name="Metformin", on="2026-01-05")
+        await press(pilot, "g", "e", "enter")
+        assert isinstance(pilot.app.screen, AppointmentScreen)
+        text = words_on(pilot.app)
+        assert "nothing to eat from Thu Dec 3 02:20" in text
+        assert "“Fasting for 8 hours, water is fine.”" in text
+        assert "Papers Insurance card" in text
+        assert "Who drives Alma" in text
+        assert "Cancel until Wed Dec 2 10:20" in text
+        assert "Questions to ask 1 ☐ Which dose of carvedilol?" in text
+        assert "Blood pressure, since Wed Aug 19 1 Nov 20 132/78" in text
+        assert "Medicines changed, since Wed Aug 19 1 Amlodipine, stopped" in text
+        await press(pilot, "o")
+        assert "That day is still to come." in words_on(pilot.app)
+
+
+async def test_the_outcome_of_a_visit_becomes_dated_tasks_in_six_keys(opened: Opened) -> None:
+    async with opened(clock=VISIT_DAY) as pilot:
+        made = add(pilot, "appointment", "Mother", **HEART)
+        add(pilot, "question", "Mother", text="Which dose?", on="2026-11-20")
+        await press(pilot, "g", "e", "enter", "o")
+        assert isinstance(pilot.app.screen, OutcomeScreen)
+        await write(pilot, "The heart is fine.")
+        await press(pilot, "tab")
+        await write(pilot, "Dec 10 send the readings")
+        await press(pilot, "f2")
+        assert isinstance(pilot.app.screen, AppointmentScreen)
+        assert "Saved · 1 task · u to undo" in words_on(pilot.app)
+        (visit,) = all_of(pilot, Visit)
+        assert (str(visit.on), visit.text, visit.appointment_id) == (
+            "2026-12-03", "The heart is fine.", made.id,
+        )  # fmt: skip
+        (task,) = all_of(pilot, Task)
+        assert (task.title, str(task.due_on), task.visit_id) == (
+            "send the readings", "2026-12-10", visit.id,
+        )  # fmt: skip
+        assert all_of(pilot, Appointment)[0].state == "completed"
+        assert all_of(pilot, Question)[0].answered_on is None
+        assert "Thu Dec 10 send the readings" in words_on(pilot.app)
+        await press(pilot, "u")
+        assert not all_of(pilot, Visit) + all_of(pilot, Task)
+        assert all_of(pilot, Appointment)[0].state == "scheduled"
+
+
+async def test_a_question_is_answered_on_the_same_sheet(opened: Opened) -> None:
+    async with opened(clock=VISIT_DAY) as pilot:
+        add(pilot, "appointment", "Mother", **HEART)
+        add(pilot, "question", "Mother", text=HOSTILE[1], on="2026-11-20")
+        await press(pilot, "g", "e", "enter", "o", "tab", "tab")
+        await write(pilot, "Twenty-five.")
+        await press(pilot, "f2")
+        (question,) = all_of(pilot, Question)
+        assert (question.answer, str(question.answered_on)) == ("Twenty-five.", "2026-12-03")
+        assert "Questions to ask 0" in words_on(pilot.app)
+
+
+async def test_what_is_half_written_is_there_again(opened: Opened) -> None:
+    async with opened(clock=VISIT_DAY) as pilot:
+        add(pilot, "appointment", "Mother", **HEART)
+        await press(pilot, "g", "e", "enter", "o")
+        await write(pilot, "The heart")
+        await press(pilot, "escape", "o")
+        assert "Here is what you had begun to write" in words_on(pilot.app)
+        assert "The heart" in glass(pilot.app)
+
+
+async def test_a_question_is_written_down_and_the_state_is_chosen(opened: Opened) -> None:
+    async with opened() as pilot:
+        made = add(pilot, "appointment", "Mother", **HEART)
+        await press(pilot, "g", "e", "enter", "q")
+        await write(pilot, "Ankles?")
+        await press(pilot, "enter")
+        assert all_of(pilot, Question)[0].appointment_id == made.id
+        assert "☐ Ankles?" in glass(pilot.app)
+        await press(pilot, "s")
+        await write(pilot, "cancelled by us")
+        await press(pilot, "enter")
+        assert all_of(pilot, Appointment)[0].state == "cancelled_by_us"
+        await press(pilot, "s")
+        assert "This appointment is over" in words_on(pilot.app)
+
+
+async def test_each_line_leads_to_its_record(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, "appointment", "Mother", **HEART)
+        add(pilot, "question", "Mother", text="Ankles?")
+        await press(pilot, "g", "e", "enter", "down", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert pilot.app.screen.kind.name == "question"
+        await press(pilot, "escape", "up", "enter")
+        assert pilot.app.screen.kind.name == "appointment"
+
+
+async def test_the_agenda_says_what_is_ahead_what_is_asked_and_what_was(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "e")
+        assert "No appointment is entered yet" in words_on(pilot.app)
+        add(pilot, "appointment", "Mother", **HEART)
+        add(pilot, "appointment", "Father", reason="Eyes")
+        add(pilot, "appointment", "Father", at="2026-11-10T09:00", **{"with": HOSTILE[1]})
+        add(pilot, "appointment", "Mother", at="2026-10-01T09:00", state="completed", reason="Ears")
+        hidden = add(pilot, "appointment", "Father", at="2026-12-20T09:00", reason="Secret",
+                     private="ask")  # fmt: skip
+        await press(pilot, "g", "e")
+        text = words_on(pilot.app)
+        for head in ("DID IT TAKE PLACE?", "AHEAD", "NOT AGREED YET", "BEFORE"):
+            assert head in text
+        assert text.index("DID IT TAKE PLACE?") < text.index("AHEAD") < text.index("BEFORE")
+        assert "2 ahead" in text
+        assert "Secret" not in text
+        assert hidden.private == "ask"
+        await press(pilot, "2")
+        assert "Dr. Lee" not in glass(pilot.app)
+
+
+async def test_a_month_is_a_calendar_that_can_be_turned(opened: Opened) -> None:
+    async with opened(size=(110, 30)) as pilot:
+        add(pilot, "appointment", "Mother", **HEART)
+        await press(pilot, "g", "e", "m")
+        screen = pilot.app.screen
+        assert isinstance(screen, AppointmentsScreen)
+        assert "›22‹" in glass(pilot.app)
+        assert "nothing in this month" in words_on(pilot.app)
+        await press(pilot, "right")
+        assert "Appointments · Dec 2026" in words_on(pilot.app)
+        assert "10:20 Mother" in words_on(pilot.app)
+        await press(pilot, "right")
+        assert "Jan 2027" in words_on(pilot.app)
+        await press(pilot, "left", "enter")
+        assert isinstance(pilot.app.screen, AppointmentScreen)
+        await press(pilot, "escape", "m")
+        assert screen.month is None
+
+
+async def test_on_few_cells_nothing_that_decides_is_lost(opened: Opened) -> None:
+    async with opened(size=(40, 16)) as pilot:
+        add(pilot, "appointment", "Mother", **HEART)
+        await press(pilot, "g", "e", "m", "right")
+        assert "Sat" in glass(pilot.app)  # the last day of the week is on the glass
+        await press(pilot, "m")
+        assert "Thu Dec 3 10:20" in glass(pilot.app)
+        assert "Dr. Lee" in words_on(pilot.app)
+        await press(pilot, "enter")
+        assert "Dr. Lee" in glass(pilot.app)
+
+
+async def test_today_leads_to_the_sheet(opened: Opened) -> None:
+    async with opened(clock=VISIT_DAY) as pilot:
+        add(pilot, "appointment", "Mother", **HEART)
+        await press(pilot, "g", "t")
+        listed = [item for item in pilot.app.screen.items if item.kind == "appointment"]
+        place = pilot.app.screen.items.index(listed[0])
+        await press(pilot, *["down"] * place, "enter")
+        assert isinstance(pilot.app.screen, AppointmentScreen)
+
+
+async def test_one_looks_at_the_sheet_alone_and_changes_nothing(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, "appointment", "Mother", **HEART)
+        await press(pilot, "1", "O", "g", "e", "m", "m", "enter")
+        assert isinstance(pilot.app.screen, AppointmentScreen)
+        await press(pilot, "q")
+        assert "Only Mother is shown" in words_on(pilot.app)

@@ -1,0 +1,124 @@
+"""The bills of the family, and one with its EOB, payments and calls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app_driver import Opened, glass, press, vault_of, words_on, write
+from sqlmodel import select
+from tests_support import HOSTILE
+
+from famchart.records import kind_named
+from famchart.records.bill import Bill
+from famchart.records.call import Call
+from famchart.records.eob import Eob
+from famchart.records.mark import Mark
+from famchart.records.payment import Payment
+from famchart.screens.bill import BillScreen
+from famchart.screens.record import RecordScreen
+from famchart.store.lookup import find
+from famchart.store.typed import new_record
+
+BILL = {"amount": "412.60", "provider": "St. Anne", "service_on": "2026-08-19",
+        "due_on": "2026-12-05"}  # fmt: skip
+
+
+def add(pilot: Any, kind: str, whose: str, **texts: str) -> Any:
+    with vault_of(pilot).work("Added") as work:
+        person = find(work, kind_named("person"), whose).id
+        return new_record(kind_named(kind), texts, work, pilot.app.desk.clock, person).save(work)
+
+
+def all_of(pilot: Any, table: Any) -> list[Any]:
+    return list(vault_of(pilot).all(select(table)))
+
+
+async def test_the_list_says_what_is_open_and_what_was(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "j")
+        assert "No bill is entered yet" in words_on(pilot.app)
+        add(pilot, "bill", "Mother", **BILL)
+        add(pilot, "eob", "Mother", service_on="2026-08-19", your_share="86.20")
+        add(pilot, "bill", "Father", amount="20.00", provider=HOSTILE[1], state="paid")
+        add(pilot, "bill", "Father", amount="30.00", due_on="2026-11-01")
+        add(pilot, "bill", "Father", amount="9.00", provider="Secret", private="ask")
+        await press(pilot, "g", "j")
+        text = words_on(pilot.app)
+        assert "Bills · 451.60 open" in text
+        assert "bill exceeds EOB by 326.40" in text
+        assert "past due · 21 days late" in text
+        assert text.index("OPEN") < text.index("SETTLED")
+        assert "Secret" not in text
+        await press(pilot, "1")
+        assert "Bills · 412.60 open" in words_on(pilot.app)
+
+
+async def test_scenario_12_bill_eob_and_call_in_fifteen_keys(opened: Opened) -> None:
+    """Keys besides what is typed: g j a, tabs through the form and its save, then o and c."""
+    async with opened(size=(100, 30)) as pilot:
+        add(pilot, "visit", "Mother", on="2026-08-19", reason="Follow-up")
+        add(pilot, "bill", "Mother", **BILL)
+        await press(pilot, "g", "j", "enter", "o")
+        await write(pilot, "86.20")
+        await press(pilot, "enter")
+        assert all_of(pilot, Eob)[0].your_share_cents == 8620
+        text = words_on(pilot.app)
+        assert "! bill exceeds EOB by 326.40 · visit of Aug 19" in text
+        assert "For the visit Aug 19 · Follow-up" in text
+        await press(pilot, "c", "tab")
+        await write(pilot, "They file it again")
+        await press(pilot, "enter")
+        (call,) = all_of(pilot, Call)
+        assert (call.text, str(call.on)) == ("They file it again", "2026-11-22")
+        assert "called Nov 22" in words_on(pilot.app)
+
+
+async def test_a_payment_is_offered_what_is_open(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, "bill", "Mother", **BILL)
+        await press(pilot, "g", "j", "enter", "y", "enter")
+        (payment,) = all_of(pilot, Payment)
+        assert (payment.amount_cents, str(payment.on)) == (41260, "2026-11-22")
+        text = words_on(pilot.app)
+        assert "Still open 0.00" in text
+        assert "State paid" in text
+        await press(pilot, "u")
+        assert not all_of(pilot, Payment)
+
+
+async def test_a_dispute_or_a_plan_is_one_key_away_and_done_answers_today(opened: Opened) -> None:
+    async with opened() as pilot:
+        bill = add(pilot, "bill", "Mother", **BILL)
+        add(pilot, "eob", "Mother", bill=str(bill.id), your_share="86.20")
+        await press(pilot, "g", "j", "enter", "d")
+        assert [mark.what for mark in all_of(pilot, Mark)] == ["differs"]
+        await press(pilot, "s")
+        await write(pilot, "disputed")
+        await press(pilot, "enter")
+        assert all_of(pilot, Bill)[0].state == "disputed"
+        await press(pilot, "d")
+        assert "Nothing is asked about this bill." in words_on(pilot.app)
+        await press(pilot, "escape")
+        assert "TALKED OVER" in words_on(pilot.app)
+
+
+async def test_each_line_leads_to_its_record(opened: Opened) -> None:
+    async with opened() as pilot:
+        bill = add(pilot, "bill", "Mother", **BILL)
+        add(pilot, "payment", "Mother", bill=str(bill.id), amount="1.00", on="2026-11-20")
+        await press(pilot, "g", "j", "enter", "down", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert pilot.app.screen.kind.name == "payment"
+        await press(pilot, "escape", "up", "enter")
+        assert pilot.app.screen.kind.name == "bill"
+
+
+async def test_on_few_cells_nothing_that_decides_is_lost(opened: Opened) -> None:
+    async with opened(size=(40, 14)) as pilot:
+        add(pilot, "bill", "Mother", **BILL)
+        await press(pilot, "g", "j")
+        assert "St. Anne" in glass(pilot.app)
+        assert "412.60" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, BillScreen)
+        assert "412.60" in glass(pilot.app)
