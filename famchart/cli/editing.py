@@ -15,6 +15,7 @@ from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.iso_days import iso_day
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kinds
+from famchart.records.base import WayDone
 from famchart.store.lookup import find, find_any
 from famchart.store.news import news
 from famchart.store.privacy import title_in_passing
@@ -130,9 +131,8 @@ def done(parsed: Namespace, context: Context) -> Answer:
     today, told = context.clock.today(), assignments(parsed.values)
     with context.vault(write=True).work(N_("Marked as done")) as work:
         kind, record = find_any(work, parsed.id)
-        way = next((each for each in kind.ways_done if each.name == parsed.what), None)
+        way = _way_meant(kind, record, parsed.what, work, context)
         if way:
-            _check_asked(kind, record, work, context)
             written = settle(way, record, told, work, context.clock)
             data = {"what": way.name, "records": [str(each.id) for each in written]}
         else:
@@ -145,16 +145,23 @@ def done(parsed: Namespace, context: Context) -> Answer:
     return Answer({"id": str(record.id), **data, "done_on": str(today)}, text)
 
 
-def _check_asked(kind: Kind, record: Record, facts: Reading, context: Context) -> None:
-    """Raise NothingDueError where Today asks nothing of a record by itself."""
-    if not list(kind.items(record, facts, context.clock)):
+def _way_meant(
+    kind: Kind, record: Record, what: str | None, facts: Reading, context: Context
+) -> WayDone | None:
+    """Return the way of getting done that is named, or the only one of what Today asks for."""
+    items = list(kind.items(record, facts, context.clock))
+    named = next((each for each in kind.ways_done if each.name == what), None)
+    if named and not items:
         raise NothingDueError
+    if what is None and len(items) == 1 and len(ways := kind.ways_to_settle(items[0])) == 1:
+        return ways[0]
+    return named
 
 
 def _check_marked(kind: Kind, item: Item, told: Mapping[str, str]) -> None:
     """Raise WhichWayError where a mark is not enough; with a mark, nothing more is told."""
-    if kind.ways_done and item.state is not Urgency.NEW:
-        raise WhichWayError(choices=", ".join(each.name for each in kind.ways_done))
+    if ways := kind.ways_to_settle(item):
+        raise WhichWayError(choices=", ".join(each.name for each in ways))
     if told:
         raise NothingToTellError(field=next(iter(told))[:40])
 

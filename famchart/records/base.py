@@ -13,7 +13,7 @@ from sqlmodel._compat import SQLModelConfig
 from sqlmodel.sql.expression import SelectOfScalar
 from uuid_utils.compat import uuid7
 
-from famchart.core.agenda import Item
+from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
 from famchart.records.fields import BadFieldValueError, Choice, FieldSpec, LongText
@@ -139,6 +139,8 @@ class WayDone:
         default=lambda record, facts, clock: {}
     )
     """What holds where nothing else is told."""
+    settles: str = ""
+    """The only thing to do (`what`) that it settles; empty: whatever the record asks for."""
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,12 @@ class Kind:
     def in_timeline(self, record: Record) -> bool:
         """True for what may have a day, though none be known, and is no part of another record."""
         return self.may_have_day and not self.is_part(record)
+
+    def ways_to_settle(self, item: Item) -> tuple[WayDone, ...]:
+        """Return the ways in which an item gets done; none where a mark is all it takes."""
+        if item.state is Urgency.NEW:
+            return ()
+        return tuple(way for way in self.ways_done if way.settles in ("", item.what))
 
     def every_field(self) -> tuple[FieldSpec, ...]:
         """Return its own fields and those that every record has."""

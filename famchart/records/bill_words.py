@@ -37,7 +37,8 @@ def difference_words(difference: int | None) -> str:
 
 
 def state_words(state: str) -> str:
-    return _(PAST_DUE if state == "past_due" else STATES[state])
+    words = PAST_DUE if state == "past_due" else STATES[state]
+    return _(words)
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,15 @@ from famchart.core.day_words import day_words, short_day
 from famchart.core.forms import OPEN, STATES, check_transition, due_on, opens_on
 from famchart.i18n import N_, _
 from famchart.records.appointment import Appointment, start_of
-from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
+from famchart.records.base import (
+    Entering,
+    Facts,
+    Kind,
+    PersonalRecord,
+    Told,
+    WayDone,
+    refuse_future,
+)
 from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
 from famchart.records.office import office_of
 
@@ -117,6 +125,13 @@ def _reason(form: Form, facts: Facts, today: date) -> str:
     return " · ".join(parts)
 
 
+def _handed_in(
+    form: Form, told: Mapping[str, str], facts: Facts, clock: Clock
+) -> Iterator[Entering]:
+    yield Entering("form", {"state": "submitted"}, form)
+
+
+HANDED_IN = WayDone("submitted", "s", STATES["submitted"], _handed_in, settles="hand_in")
 KIND = Kind(
     name="form",
     table=Form,
@@ -141,6 +156,7 @@ KIND = Kind(
     listed=listed,
     open_records=unfinished,
     items=items,
+    ways_done=(HANDED_IN,),
     private_with=("account",),
     topic_words=title,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,14 @@ from sqlmodel.sql.expression import SelectOfScalar
 from famchart.core.agenda import Item, Urgency, urgency_of
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
-from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.records.base import (
+    Entering,
+    Facts,
+    Kind,
+    PersonalRecord,
+    WayDone,
+    refuse_future,
+)
 from famchart.records.fields import Day, FieldSpec, LongText, Reference
 
 
@@ -69,6 +76,10 @@ def items(task: Task, facts: Facts, clock: Clock) -> Iterator[Item]:
         )
 
 
+def _done(task: Task, told: Mapping[str, str], facts: Facts, clock: Clock) -> Iterator[Entering]:
+    yield Entering("task", {"done_on": str(clock.today())}, task)
+
+
 KIND = Kind(
     name="task",
     table=Task,
@@ -91,6 +102,7 @@ KIND = Kind(
     derived=derived,
     open_records=open_tasks,
     items=items,
+    ways_done=(WayDone("done", "d", N_("done"), _done),),
     private_with=("account",),
     topic_words=title,
 )

@@ -102,7 +102,8 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
     if len(derived["antigens"]) > 1:
         yield _("Against"), ", ".join(_(ANTIGENS[code]) for code in derived["antigens"])
     for twin in derived["same_as"]:
-        yield _("Entered twice"), _(SAME_AS[twin["how"]])
+        words = SAME_AS[twin["how"]]
+        yield _("Entered twice"), _(words)
     if derived["is_less_specific"]:
         yield _("Keep in mind"), _("the other entry says more")
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from famchart.core.agenda import Item, Urgency
+from famchart.core.agenda import Item
 from famchart.core.day_words import day_words
 from famchart.i18n import N_, _
 from famchart.records import Kind, kind_named
@@ -23,7 +23,7 @@ from famchart.store.settling import settle
 async def get_done(screen: VaultScreen[Any, Any], item: Item) -> None:
     """Mark an item as done; ask what became of it where its kind has several ways to get done."""
     kind = kind_named(item.kind)
-    ways = {each.name: each for each in kind.ways_done if item.state is not Urgency.NEW}
+    ways = {each.name: each for each in kind.ways_to_settle(item)}
     if not ways:
         screen.change(partial(mark_done, screen.desk, item.record_id, item.what, item.title))
         return
@@ -32,6 +32,9 @@ async def get_done(screen: VaultScreen[Any, Any], item: Item) -> None:
         if name:
             screen.change(partial(settled, screen.desk, kind, item.record_id, ways[name], {}))
 
+    if len(ways) == 1:
+        chosen(next(iter(ways)))
+        return
     choices = [(way.letter, way.name, _(way.label)) for way in ways.values()]
     await screen.ask(LetterMenu(_("What became of it?"), choices), chosen)
 

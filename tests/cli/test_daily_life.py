@@ -66,3 +66,15 @@ def test_no_amount_is_ever_a_binary_fraction(run, billed):
     answer = run("add", "bill", "--person", "Mother", "amount=412.6")
     assert (answer.code, answer.out) == (2, "")
     assert "write an amount as 412.60" in answer.err
+
+
+def test_what_is_done_says_so_in_the_record_itself(run):
+    run("add", "person", "given=Rosa")
+    task = run("add", "task", "--person", "Rosa", "title=Call", "due_on=2026-11-22", "--json").data
+    form = run(
+        "add", "form", "--person", "Rosa", "title=Intake", "due_on=2026-11-23", "--json"
+    ).data
+    assert run("done", task["id"]).code == run("done", form["id"]).code == 0
+    assert run("show", task["id"], "--json").data["fields"]["done_on"] == "2026-11-22"
+    assert run("show", form["id"], "--json").data["fields"]["state"] == "submitted"
+    assert run("today", "--json").data["items"] == []

@@ -82,6 +82,7 @@ def test_the_trip_of_the_winter_needs_losartan_before_leaving(answer):
     assert (losartan["override_needed"], losartan["doses_needed"]) == (False, 23)
     assert (clobazam["controlled"], clobazam["override_needed"]) == (True, True)
 
+
 def test_the_cardiology_reply_over_thanksgiving_was_two_days_late(answer):
     found = answer("list", "message", "--person", "Mother")["items"]
     (row,) = (each["id"] for each in found if each["fields"]["sent_at"] == "2025-11-25T09:12")
