@@ -44,6 +44,7 @@ def _closing(access: Access) -> Iterator[Item]:
             state=Urgency.SOON if is_open else Urgency.LATE,
             reason=reason_words("migration") if is_open else _("the portal has closed"),
             action=step.words_on(today) if is_open else step.words(),
+            is_too_late_on_day=True,
         )
 
 

@@ -154,7 +154,7 @@ def outlook_words(access: Access, successor: str, today: date) -> str:
     if now is None or not access.is_usable or now.ends_on is None or now.end_reason == "migration":
         return closing_words(access, successor, today) or _going_on_words(access, today)
     if now.end_reason == "term":
-        return _renewal_words(access, now.ends_on, today)
+        return _renewal_words(access, now, today)
     return _end_words(now, today)
 
 
@@ -190,8 +190,9 @@ def limited_words(from_day: date, today: date) -> str:
     return words.format(day=near_day(from_day, today))
 
 
-def _renewal_words(access: Access, end: date, today: date) -> str:
-    day = near_day(end, today)
+def _renewal_words(access: Access, now: Standing, today: date) -> str:
+    """Return by when it is to be renewed: on its last day of use, for it ends at 00:00."""
+    day = near_day(now.last_usable_on, today) if now.last_usable_on else ""
     if access.proxy and access.proxy.kind in RENEWED_BY_PATIENT:
         who = access.person.short_name
         return _("renew by {day} (only {person} can)").format(day=day, person=who)

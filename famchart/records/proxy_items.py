@@ -34,13 +34,15 @@ TEEN_STEPS = ("teen_download", "teen_ask")
 def proxy_items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
     """Yield the steps whose time has come; of a holder who has died, that somebody must follow."""
     portal, today = portal_of(proxy, facts), today_there(proxy, facts, clock)
-    now = standing(proxy_facts(proxy, facts), today)
+    known = proxy_facts(proxy, facts).known_on(today)
+    now = standing(known, today)
     item = partial(
         Item,
         record_id=proxy.id,
         kind="proxy",
         person_id=proxy.person_id,
         title=portals.title(portal) if portal else title(proxy, facts),
+        is_too_late_on_day=True,
     )
     if is_orphaned(proxy, facts):
         yield item(
@@ -51,22 +53,30 @@ def proxy_items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
             action=_("ask for an access for somebody else"),
         )
     elif now.state != "expired":
-        yield from _steps(item, now, steps_of(proxy, facts, clock), today)
+        narrows_on = known.narrows_on("feb28") if now.limited_from else None
+        yield from _steps(item, now, narrows_on, steps_of(proxy, facts, clock), today)
     elif not is_followed(proxy, now, facts, clock):
         yield from _ended(item, now, steps_of(proxy, facts, clock))
 
 
 def _steps(
-    item: Callable[..., Item], now: Standing, found: tuple[Step, ...], today: date
+    item: Callable[..., Item],
+    now: Standing,
+    narrows_on: date | None,
+    found: tuple[Step, ...],
+    today: date,
 ) -> Iterator[Item]:
-    """Yield what leads up to an end; it is never late: RULES.md 1.6."""
+    """Yield what leads up to an end; it is never late: RULES.md 1.6.
+
+    Each counts from the earliest day on which the access may narrow, or end.
+    """
     for step in current_steps(found, today):
         if step.what in TAKING_OUT:
             continue
-        is_of_teen = step.what in TEEN_STEPS and now.limited_from is not None
+        is_of_teen = step.what in TEEN_STEPS and narrows_on is not None
         yield item(
             what=f"{step.what}:{step.on}",
-            due_on=now.limited_from if is_of_teen else now.earliest_end,
+            due_on=narrows_on if is_of_teen else now.earliest_end,
             state=Urgency.SOON,
             reason=_(TEEN_REASON) if is_of_teen else reason_words(now),
             action=step.words_on(today),

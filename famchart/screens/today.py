@@ -179,5 +179,5 @@ def _too_late(item: Item) -> str:
     if item.state is Urgency.CRITICAL:
         return N_("That is too late: until {day} at the latest.")
     if item.due_on:
-        return N_("This is due on {day}: until then at the latest.")
+        return N_("{day} is the last day for this: until then at the latest.")
     return N_("A month at most: until {day} at the latest.")

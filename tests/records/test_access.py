@@ -202,7 +202,7 @@ def test_each_end_has_its_words(chart: Any, rosas: Account):
     assert outlook_words(_access(chart, sams), "", TODAY) == "ends May 1, 2030"
     proxy = _proxy(chart, rosas, term_end="2027-05-20")
     words = outlook_words(_access(chart, rosas), "", TODAY)
-    assert words == "renew by May 20, 2027 (only Rosa can)"
+    assert words == "renew by May 19, 2027 (only Rosa can)"
     chart.set(proxy, state="revoked", reason="patient", ended_on="2026-11-20")
     words = outlook_words(_access(chart, rosas), "", TODAY)
     assert words == "revoked · Rosa decided this"

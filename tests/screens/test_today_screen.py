@@ -62,11 +62,23 @@ async def test_nothing_is_put_off_past_the_day_it_is_due(opened: Opened) -> None
     async with opened() as pilot:
         await press(pilot, "S")
         await write(pilot, "3w")
-        assert "This is due on Tue Dec 1: until then at the latest." in glass(pilot.app)
+        assert "Mon Nov 30 is the last day for this: until then at the latest." in glass(pilot.app)
         await press(pilot, "enter")
         assert vault_of(pilot).all(select(Mark)) == []
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_snooze_ends_on_the_last_day_on_which_the_access_can_be_used(
+    tmp_path: Path,
+) -> None:
+    path = make_family(tmp_path / "Family.famchart")
+    async with running(path, clock=Clock(date(2026, 11, 26))) as pilot:
+        await press(pilot, "s")
+        assert "Put off until Mon Nov 30" in glass(pilot.app)
+    async with running(path, clock=Clock(date(2026, 11, 30))) as pilot:
+        await press(pilot, "s")
+        assert "it stays until it is done" in glass(pilot.app)
 
 
 async def test_enter_opens_the_record_and_escape_comes_back(opened: Opened) -> None:
