@@ -18,9 +18,10 @@ from famchart.i18n import _, language, other_language, set_language
 from famchart.records.person import Person
 from famchart.screens import alone
 from famchart.screens.confirm import Confirm
+from famchart.screens.desk import Desk, Expected
 from famchart.screens.page import Answer, Page
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.undoing import redone, undone
+from famchart.screens.undoing import redo_question, redone, undo_question, undone
 from famchart.store.meta import keep_language
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
     def _change(self, save: Callable[[], str | None]) -> None:
         app = self.app  # of a page that was left meanwhile there is none
         try:
-            self.desk.is_undo_expected = True
+            self.desk.expected = Expected.UNDO
             with self.desk.saving:
                 said = save()
         except FamchartError as error:
@@ -130,15 +131,28 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
 
     async def action_undo(self) -> None:
         """Take the last change back; ask first unless it was made just now."""
-        if self.desk.is_undo_expected:
-            self.change(partial(undone, self.desk))
-        else:
-            question = Confirm(_("Take the last change back?"), _("Take it back"))
-            await self.ask(question, partial(self.change_if, partial(undone, self.desk)))
+        is_plain = self.desk.expected is Expected.UNDO
+        await self._change_asked(undone, None if is_plain else undo_question)
 
-    def action_redo(self) -> None:
-        """Bring back what the last undo took."""
-        self.change(partial(redone, self.desk))
+    async def action_redo(self) -> None:
+        """Bring back what the last undo took; ask first unless that was just now."""
+        is_plain = self.desk.expected is Expected.REDO
+        await self._change_asked(redone, None if is_plain else redo_question)
+
+    async def _change_asked(
+        self, change: Callable[[Desk], str], asking: Callable[[Desk], Confirm | None] | None
+    ) -> None:
+        """Make a change after its question was answered with yes, at once where there is none."""
+        save = partial(change, self.desk)
+        try:
+            question = asking(self.desk) if asking else None
+        except FamchartError as error:
+            self.warn(str(error))
+            return
+        if question is None:
+            self.change(save)
+        else:
+            await self.ask(question, partial(self.change_if, save))
 
     def action_person(self, number: int) -> None:
         if number > len(self.desk.people):

@@ -18,7 +18,7 @@ from famchart.i18n import N_, _
 from famchart.output.open_formats import write_open
 from famchart.records.fields import FieldSpec
 from famchart.screens.base import VaultScreen
-from famchart.screens.desk import Desk
+from famchart.screens.desk import Desk, Expected
 from famchart.screens.whole import WholeScreen
 from famchart.store.forget import Forgotten, forget
 from famchart.store.forget_words import ELSEWHERE, Plan, done_words, planned
@@ -116,7 +116,7 @@ class ForgetScreen(VaultScreen[Plan, None]):
 
     def changed(self) -> None:
         """Go to Today, and say over it where the person still is."""
-        self.desk.is_undo_expected = False  # what undo would take back is another thing
+        self.desk.expected = Expected.NEITHER  # what undo would take back is another thing
         self.desk.person_id = None
         self.app.call_later(self._end, self.desk.take_said())
 

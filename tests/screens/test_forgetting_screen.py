@@ -73,7 +73,7 @@ async def test_undo_asks_first_after_it_and_brings_nobody_back(opened: Opened) -
         await press(pilot, "enter")
         await settle(pilot)
         await press(pilot, "escape", "u")
-        assert "Take the last change back?" in glass(pilot.app)
+        assert "Take back “The family”?" in glass(pilot.app)
         await press(pilot, "escape")
         assert names(pilot) == ["Mother"]
 

@@ -119,12 +119,16 @@ async def test_p_opens_the_paste_screen_and_a_asks_what_to_add(opened: Opened) -
 async def test_an_old_undo_asks_first(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "u")
-        assert "Take the last change back?" in glass(pilot.app)
+        assert "Take back “The family”?" in glass(pilot.app)
         await press(pilot, "enter")  # the safe answer has the focus
         assert "in 9 days" in glass(pilot.app)
         await press(pilot, "u", "y")
         assert "Taken back: The family" in glass(pilot.app)
         assert "Nobody is entered yet" in glass(pilot.app)
+        await press(pilot, "g", "l", "escape", "U")
+        assert "Bring back “The family”?" in glass(pilot.app)
+        await press(pilot, "y")
+        assert "Brought back: The family" in glass(pilot.app)
 
 
 TODAY_80 = """\
