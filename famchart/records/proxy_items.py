@@ -25,7 +25,7 @@ from famchart.records.proxy import (
     title,
     today_there,
 )
-from famchart.records.proxy_words import TEEN_REASON, reason_words
+from famchart.records.proxy_words import reason_words, teen_words
 
 TEEN_STEPS = ("teen_download", "teen_ask")
 """Steps ahead of the day on which a portal narrows what a parent sees."""
@@ -34,8 +34,7 @@ TEEN_STEPS = ("teen_download", "teen_ask")
 def proxy_items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
     """Yield the steps whose time has come; of a holder who has died, that somebody must follow."""
     portal, today = portal_of(proxy, facts), today_there(proxy, facts, clock)
-    known = proxy_facts(proxy, facts).known_on(today)
-    now = standing(known, today)
+    now = standing(proxy_facts(proxy, facts), today)
     item = partial(
         Item,
         record_id=proxy.id,
@@ -53,18 +52,13 @@ def proxy_items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
             action=_("ask for an access for somebody else"),
         )
     elif now.state != "expired":
-        narrows_on = known.narrows_on("feb28") if now.limited_from else None
-        yield from _steps(item, now, narrows_on, steps_of(proxy, facts, clock), today)
+        yield from _steps(item, now, steps_of(proxy, facts, clock), today)
     elif not is_followed(proxy, now, facts, clock):
         yield from _ended(item, now, steps_of(proxy, facts, clock))
 
 
 def _steps(
-    item: Callable[..., Item],
-    now: Standing,
-    narrows_on: date | None,
-    found: tuple[Step, ...],
-    today: date,
+    item: Callable[..., Item], now: Standing, found: tuple[Step, ...], today: date
 ) -> Iterator[Item]:
     """Yield what leads up to an end; it is never late: RULES.md 1.6.
 
@@ -73,12 +67,12 @@ def _steps(
     for step in current_steps(found, today):
         if step.what in TAKING_OUT:
             continue
-        is_of_teen = step.what in TEEN_STEPS and narrows_on is not None
+        is_of_teen = step.what in TEEN_STEPS and now.limited_from is not None
         yield item(
             what=f"{step.what}:{step.on}",
-            due_on=narrows_on if is_of_teen else now.earliest_end,
+            due_on=now.earliest_limit if is_of_teen else now.earliest_end,
             state=Urgency.SOON,
-            reason=_(TEEN_REASON) if is_of_teen else reason_words(now),
+            reason=teen_words(now) if is_of_teen else reason_words(now),
             action=step.words_on(today),
         )
 

@@ -125,11 +125,12 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
     words = access_words(access, layout.caregivers)
     room = layout.room - layout.place - len(GAP)
     above: Line = [_portal(line, layout), GAP, fitted(words, room)]
-    if layout.is_wide and until.text:
+    is_beside = layout.is_wide and cell_len(until.text) <= UNTIL
+    if is_beside and until.text:
         above = [*above[:2], fitted(words, room - UNTIL - len(GAP)), GAP, until]
     yield above
     below = under_words(line)
-    if layout.is_wide or not until.text:
+    if is_beside or not until.text:
         yield [Toned(fitted(below, layout.room), "quiet")]
     else:
         left = layout.room - cell_len(until.text) - len(DOT)

@@ -129,6 +129,22 @@ def test_an_access_in_words(chart: Any, rosas: Account):
     assert access_words(_access(chart, rosas), NOBODY) == "billing only · limited"
 
 
+def test_an_end_that_may_be_either_of_two_days_is_told_with_both_everywhere(chart: Any):
+    chart.add("person", given="Leap", birth_date="2012-02-29")
+    account: Account = chart.add("account", person="Leap", portal="Valley")
+    _proxy(chart, account, kind="parent_child")
+    both = "ends Mar 1, 2030 (may be Feb 28)"
+    found = _access(chart, account)
+    assert until_words(found, TODAY) == outlook_words(found, "", TODAY) == both
+    near = date(2030, 2, 24)
+    words = until_words(_access(chart.on("2030-02-24"), account), near)
+    assert words == "ends in 5 days · Fri Mar 1 (may be Feb 28)"
+    assert {each.reason for each in chart.on("2030-02-24").items()} == {
+        "access ends: comes of age, Mar 1, 2030 (may be Feb 28);"
+        " limited: reaches the teen age of this portal"
+    }
+
+
 def test_how_fresh_a_portal_is_stays_told_with_why_nobody_looks_any_more(
     chart: Any, rosas: Account
 ):
