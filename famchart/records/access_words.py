@@ -214,7 +214,17 @@ def scope_in_words(proxy: Proxy) -> str:
 
 
 def lost_words(proxy: Proxy) -> str:
-    """Return what is no longer to be seen: what the access showed, or all that portals show."""
+    """Return what is no longer to be seen; as perhaps, what nobody knew whether it showed."""
     told = parse_scope(proxy.scope or "")
-    shown = [_(name) for flag, name in FLAGS.items() if told.get(flag, "yes") == "yes"]
-    return ", ".join(shown if proxy.mode != BILLS_ONLY or told else [_(FLAGS["bills"])])
+    if not told and proxy.mode == BILLS_ONLY:
+        return _(FLAGS["bills"])
+    untold = "unknown" if told or proxy.mode != "full" else "yes"
+    surely = _flags_told(told, "yes", untold)
+    perhaps = _flags_told(told, "unknown", untold)
+    words = _("perhaps: {flags}").format(flags=perhaps) if perhaps else ""
+    return "; ".join(part for part in (surely, words) if part)
+
+
+def _flags_told(told: dict[str, str], answer: str, untold: str) -> str:
+    """Return what a scope has this answer for; `untold` stands for an answer not given."""
+    return ", ".join(_(name) for flag, name in FLAGS.items() if told.get(flag, untold) == answer)

@@ -131,10 +131,10 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
     yield above
     below = under_words(line)
     if is_beside or not until.text:
-        yield [Toned(fitted(below, layout.room), "quiet")]
+        yield from [[Toned(fitted(below, layout.room), "quiet")]] if below else []
     else:
         left = layout.room - cell_len(until.text) - len(DOT)
-        yield [until, Toned(DOT + fitted(below, left), "quiet")]
+        yield [until, Toned(DOT + fitted(below, left) if below else "", "quiet")]
 
 
 def _now_below(line: AccessLine, layout: Layout) -> Iterator[Line]:
@@ -160,7 +160,7 @@ def under_words(line: AccessLine) -> str:
         parts.append(decided_words(access.proxy, access.person))
     if line.next:
         parts.append(_next_words(line.next, access.today))
-    elif access.state == "not_set_up" and not access.login:
+    elif access.state == "not_set_up" and not access.login and not access.is_over:
         how = how_words(access.portal)
         parts.append(_("how: {way}").format(way=how) if how else "")
     if access.offered_logins:

@@ -194,8 +194,15 @@ def test_what_was_not_told_of_a_scope_is_not_known(chart: Any, rosas: Account):
     proxy = _proxy(chart, rosas, scope="results=yes,bills=no")
     words = scope_in_words(proxy)
     assert words.startswith("yes: results; no: bills; not known: notes")
-    assert lost_words(proxy).startswith("results, notes")
+    assert lost_words(proxy).startswith("results; perhaps: notes, visit summaries")
     assert "bills" not in lost_words(proxy)
+
+
+def test_what_is_lost_is_said_for_sure_only_where_it_was_known(chart: Any, rosas: Account):
+    proxy = _proxy(chart, rosas)
+    assert lost_words(proxy).startswith("perhaps: results, notes")
+    assert lost_words(chart.set(proxy, mode="full")).startswith("results, notes")
+    assert lost_words(chart.set(proxy, mode="billing_only")) == "bills"
 
 
 # The months ahead

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, words_on
+from app_driver import CLOCK, Opened, glass, press, vault_of, words_on
 from results_driver import enter
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -221,3 +221,18 @@ async def test_the_foot_tells_of_the_phones_of_the_person_who_is_chosen(opened: 
         assert "the landline" in glass(pilot.app)
         await press(pilot, "2")
         assert "the landline" not in glass(pilot.app)
+
+
+async def test_of_one_who_has_died_no_way_to_an_access_and_no_empty_line_is_told(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        (grandpa,) = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
+        grandpa.died_on = CLOCK.today()
+        vault_of(pilot).save(grandpa)
+        await press(pilot, "g", "a", "3")
+        lines = glass(pilot.app).splitlines()
+    (river,) = [at for at, line in enumerate(lines) if "NextGen PxP" in line]
+    assert "VA My HealtheVet" in lines[river + 1]
+    assert "no proxy · ended by death" in lines[river + 1]
+    assert "how: " not in "".join(lines)
