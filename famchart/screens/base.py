@@ -158,8 +158,7 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         if number > len(self.desk.people):
             self.warn(_("Nobody has the number {n}.").format(n=number))
         else:
-            self.desk.person_id = self.desk.people[number - 1].id if number else None
-            self.person_chosen(self.desk.person_id)
+            self._choose_person(self.desk.people[number - 1].id if number else None)
 
     async def action_pick_person(self) -> None:
         """Choose among all: the number keys reach nine."""
@@ -169,8 +168,13 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
 
     def _person_picked(self, chosen: Hashable | None) -> None:
         if chosen is not None:
-            self.desk.person_id = chosen if isinstance(chosen, UUID) else None
-            self.person_chosen(self.desk.person_id)
+            self._choose_person(chosen if isinstance(chosen, UUID) else None)
+
+    def _choose_person(self, person_id: UUID | None) -> None:
+        """Look at somebody else; what was said here was about the one before."""
+        self.tell("")
+        self.desk.person_id = person_id
+        self.person_chosen(person_id)
 
     async def action_alone(self) -> None:
         """Show only the chosen person from here on, on pages that never showed another."""
@@ -178,8 +182,8 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
             self.warn(_("Choose the person first: 1 to 9, or W."))
             return
         self.desk.is_alone = True
-        place = self.place if self.place and alone.is_open(self.place) else ""
-        await self.app.run_action(f"app.begin_anew({place!r})")
+        place = repr(self.place) if self.place and alone.is_open(self.place) else ""
+        await self.app.run_action(f"app.begin_anew({place})")
 
     def person_chosen(self, person_id: UUID | None) -> None:
         self.reload()

@@ -133,7 +133,7 @@ async def test_an_old_undo_asks_first(opened: Opened) -> None:
 
 TODAY_80 = """\
  famchart  0 [Everyone]  1 Mother  2 Father        Sun Nov 22 · locks in 10 min
- Today                                        g l Timeline  a Access  r Results
+ Today                                    g l Timeline  g a Access  g r Results
 
   SOON
 › Proxy access    Mother     MyChart, Valley Health      in 9 days · Tue Dec 1
@@ -295,3 +295,21 @@ async def test_one_key_puts_off_for_a_week_and_u_takes_it_back(opened: Opened) -
         assert "1 asleep" in glass(pilot.app)
         await press(pilot, "u")
         assert "in 9 days" in glass(pilot.app)
+
+
+async def test_what_was_said_goes_when_another_person_is_looked_at(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "O")
+        assert "Choose the person first" in glass(pilot.app)
+        await press(pilot, "1")
+        assert "Choose the person first" not in glass(pilot.app)
+
+
+async def test_a_palette_without_a_match_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon")
+        assert "nothing found" not in glass(pilot.app)
+        await write(pilot, "xqzw")
+        assert "nothing found" in glass(pilot.app)
+        await press(pilot, "enter", "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
