@@ -236,3 +236,12 @@ async def test_of_one_who_has_died_no_way_to_an_access_and_no_empty_line_is_told
     assert "VA My HealtheVet" in lines[river + 1]
     assert "no proxy · ended by death" in lines[river + 1]
     assert "how: " not in "".join(lines)
+
+
+async def test_escape_leaves_the_months_ahead_and_then_the_accesses(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "m", "escape")
+        assert isinstance(pilot.app.screen, AccessScreen)
+        assert "24 months ·" not in glass(pilot.app)
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, AccessScreen)
