@@ -14,8 +14,9 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
+from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
-from famchart.output.open_formats import write_open
+from famchart.output.open_formats import folder_for, write_open
 from famchart.records.fields import FieldSpec
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk, Expected
@@ -86,6 +87,19 @@ class ForgetScreen(VaultScreen[Plan, None]):
             self.warn(_("It is being done; wait a moment."))
         else:
             super().action_back()
+
+    @on(FieldRow.Changed)
+    def tell_folder(self) -> None:
+        """Say where the files will go, in full, or why they cannot."""
+        if self._plan is None or not (typed := self._folder_row.text.strip()):
+            self.tell("")
+            return
+        try:
+            folder = folder_for(self._plan.name, Path(typed), self.desk.clock)
+        except FamchartError as error:
+            self.warn(str(error))
+        else:
+            self.tell(_("The files go to {folder}").format(folder=folder))
 
     # Doing it
 
