@@ -116,7 +116,7 @@ KIND = Kind(
         Day("expires_label_on", N_("Expires (label)")),
         YesNo("first", N_("Emergency sheet: first")),
     ),
-    columns=("name", "strength", "per_day", "account", "on"),
+    columns=("name", "strength", "account", "per_day", "on"),
     title=title,
     state=lambda medication: "stopped" if medication.stopped_on else None,
     with_state=with_state,

@@ -37,10 +37,15 @@ class GoMenu(Overlay[str | None]):
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="go.back"),
     ]
 
-    def __init__(self, places: Sequence[tuple[str, str, str]]) -> None:
-        """Take (letter, name, label) of every place."""
+    def __init__(
+        self,
+        places: Sequence[tuple[str, str, str]],
+        refused: Sequence[tuple[str, str, str]] = (),
+    ) -> None:
+        """Take (letter, name, label) of every place; whoever opens this refuses the others."""
         super().__init__()
         self._places = places
+        self._refused = refused
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -59,7 +64,7 @@ class GoMenu(Overlay[str | None]):
         self.query_one(PlainTable).styles.height = max(1, min(len(self._places), room))
 
     def action_choose(self, letter: str) -> None:
-        for of_place, name, _label in self._places:
+        for of_place, name, _label in (*self._places, *self._refused):
             if of_place == letter:
                 self.dismiss(name)
 
