@@ -92,7 +92,7 @@ class FamchartApp(GuardedApp, inherit_bindings=False):
         routes: Any = import_module("famchart.screens.routes")
         self.desk = routes.desk_for(event.vault, self._clock)
         self.watch_idleness()
-        self.action_begin_anew(self._locking.unfinished)
+        self.action_begin_anew(*self._locking.unfinished)
 
     def watch_idleness(self) -> None:
         """Lock after the minutes that the vault remembers."""
@@ -142,11 +142,10 @@ class FamchartApp(GuardedApp, inherit_bindings=False):
         routes: Any = import_module("famchart.screens.routes")
         routes.go(self, self.desk, place, text)
 
-    def action_begin_anew(self, place: str = "") -> None:
-        """Put Today on the glass and, over it, a place; nothing of what stood there stays below."""
+    def action_begin_anew(self, *places: str) -> None:
+        """Put Today on the glass and places over it; nothing of what stood there stays below."""
         self._locking.go_to_gate()
-        self.action_go("today")
-        if place:
+        for place in ("today", *places):
             self.action_go(place)
 
     def on_page_go_to(self, event: Any) -> None:

@@ -166,7 +166,8 @@ def _lines(page: Today, items: list[dict[str, Any]]) -> list[str]:
         lines.insert(0, _("Nothing due among what was entered."))
     if n := len(page.asleep):
         lines.append(ngettext("{n} item put off", "{n} items put off", n).format(n=n))
-    checked = ", ".join(f"{_(kinds()[name].plural)} {n}" for name, n in page.checked.items())
+    counts = page.checked.items()
+    checked = ", ".join(f"{kinds()[name].checked_words()} {n}" for name, n in counts)
     lines.append(_("Checked: {what}").format(what=checked))
     return [*lines, *(_freshness_line(each) for each in page.freshness)]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
-from uuid import UUID
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
@@ -13,8 +12,9 @@ from famchart.cli.streams import answered, is_yes, tell
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _, ngettext
-from famchart.output.open_formats import Written, write_open
+from famchart.output.open_formats import Written, folder_for, write_open
 from famchart.records import kinds
+from famchart.records.person import Person
 from famchart.store import forget as forgetting
 from famchart.store.forget_words import Plan, copies_words, done_words, plan_words, planned
 from famchart.store.lookup import find
@@ -54,9 +54,10 @@ class NotWrittenError(AnswerIsNoError):
 def export_open(parsed: Namespace, context: Context) -> Answer:
     """Write one person's records as open files, after asking twice."""
     vault = context.vault(write=True)
-    person_id = _person(vault, parsed.person)
+    person = _person(vault, parsed.person)
+    _tell_folder(person.short_name, Path(parsed.to), context)
     _be_sure_twice(parsed.yes)
-    written = write_open(vault, person_id, Path(parsed.to), context.clock)
+    written = write_open(vault, person.id, Path(parsed.to), context.clock)
     data = {"folder": str(written.folder), "files": written.files, "records": written.records,
             "private_left_out": written.left_out}  # fmt: skip
     return Answer(data, written_words(written))
@@ -65,7 +66,7 @@ def export_open(parsed: Namespace, context: Context) -> Answer:
 def forget(parsed: Namespace, context: Context) -> Answer:
     """Say what goes and what stays, ask for the name, write the files if wanted; then forget."""
     vault = context.vault(write=True)
-    person_id = _person(vault, parsed.person)
+    person_id = _person(vault, parsed.person).id
     with vault.reading() as facts:
         plan = planned(vault, facts, person_id)
     for line in plan_words(plan):
@@ -74,6 +75,8 @@ def forget(parsed: Namespace, context: Context) -> Answer:
     if parsed.yes is None and to is None and sys.stdin.isatty():
         tell(_("First, everything can be written as open files, private records too."))
         to = answered(_("Name a folder for them, or press enter: "))
+    if to:
+        _tell_folder(plan.name, Path(to), context)
     _check_name(plan, parsed.yes)
     written = _export(vault, plan, Path(to), context) if to else None
     done = forgetting.forget(vault, person_id, tell)
@@ -108,9 +111,17 @@ def _export(vault: Vault, plan: Plan, to: Path, context: Context) -> Written:
     return written
 
 
-def _person(vault: Vault, name: str) -> UUID:
+def _tell_folder(name: str, to: Path, context: Context) -> None:
+    """Say where the files go, in full, while it can still be stopped."""
+    folder = folder_for(name, to, context.clock)
+    tell(visible_line(_("The files go to {folder}").format(folder=folder)))
+
+
+def _person(vault: Vault, name: str) -> Person:
     with vault.reading() as facts:
-        return find(facts, kinds()["person"], name).id
+        found = find(facts, kinds()["person"], name)
+    assert isinstance(found, Person)  # noqa: S101
+    return found
 
 
 def _check_name(plan: Plan, given: str | None) -> None:

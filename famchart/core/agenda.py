@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+ONE_DAY = timedelta(days=1)
 LONGEST_SNOOZE = timedelta(days=30)
 """How long something that has no date may be put off."""
 
@@ -54,23 +55,30 @@ class Item:
     action: str = ""
     is_counted_elsewhere: bool = False
     """Its days are not those of the calendar: the reason says how late it is, not the date."""
+    is_too_late_on_day: bool = False
+    """True where `due_on` is an end: an access ends at 00:00 of its day (RULES.md 1.4)."""
 
     def is_called(self, what: str) -> bool:
         """True where `what` names this thing to do, with the day of its step or without."""
         return what in (self.what, self.what.partition(":")[0])
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it can still be done in time."""
+        return self.due_on - ONE_DAY if self.due_on and self.is_too_late_on_day else self.due_on
+
     def latest_snooze(self, today: date) -> date | None:
-        """Return the day until which it may be put off at most: never past the day it is due.
+        """Return the day until which it may be put off at most: never past the last day for it.
 
         What is critical sleeps one night at most. None where it may not be put off at all: it is
         late, or would be tomorrow.
         """
         if self.state is Urgency.CRITICAL:
-            return today + timedelta(days=1)
+            return today + ONE_DAY
         is_late = _ORDER.index(self.state) <= _ORDER.index(Urgency.LATE)
-        if is_late or (self.due_on and self.due_on <= today):
+        if is_late or (self.last_day and self.last_day <= today):
             return None
-        return self.due_on or today + LONGEST_SNOOZE
+        return self.last_day or today + LONGEST_SNOOZE
 
     @property
     def order(self) -> tuple[int, date, str]:

@@ -67,14 +67,14 @@ def write_open(
 ) -> Written:
     """Write one person's records into a new folder, whole or not at all, for its owner alone.
 
-    In a folder that exists already a new one is made, called after the person and the day.
-    Raise FolderTakenError, NoSpaceError, NoPermissionError.
+    In a folder that exists already a new one is made, called after the person and the day:
+    `folder_for` tells its path beforehand. Raise FolderTakenError, NoSpaceError, NoPermissionError.
     """
     with vault.reading() as facts:
         person = facts.get(Person, person_id)
         if person is None:
             raise NoSuchRecordError(kind=_("Person").casefold(), name=person_id)
-        folder = _folder(to.expanduser(), person, clock)
+        folder = folder_for(person.short_name, to, clock)
         with readable_disk_errors(folder):
             building = Path(tempfile.mkdtemp(prefix=".famchart-", dir=folder.parent))
             try:
@@ -87,12 +87,14 @@ def write_open(
             except BaseException:
                 shutil.rmtree(building, ignore_errors=True)
                 raise
-    note_copy(vault, folder.absolute(), clock.now(), [person_id])
+    note_copy(vault, folder, clock.now(), [person_id])
     return written
 
 
-def _folder(to: Path, person: Person, clock: Clock) -> Path:
-    named = to / safe_name(f"{person.short_name} {clock.today()}") if to.is_dir() else to
+def folder_for(name: str, to: Path, clock: Clock) -> Path:
+    """Return the full path of the folder that will be made; raise FolderTakenError."""
+    to = Path(os.path.expanduser(to)).absolute()  # ~ of nobody is a name like any other
+    named = to / safe_name(f"{name} {clock.today()}") if to.is_dir() else to
     if os.path.lexists(named):
         raise FolderTakenError(path=named)
     return named

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
-from famchart.core.proxy import reason_words
 from famchart.core.proxy_steps import account_steps, current_steps
 from famchart.i18n import _
 from famchart.records import portal
@@ -28,7 +27,10 @@ def account_items(account: Account, facts: Facts, clock: Clock) -> Iterator[Item
 
 
 def _closing(access: Access) -> Iterator[Item]:
-    """Yield what is to be taken out before the portal closes; a proxy has the rest of its move."""
+    """Yield what is to be taken out before the portal closes; a proxy has the rest of its move.
+
+    What is to be done says why itself.
+    """
     closing_on, today = access.portal.closing_on, access.today
     if closing_on is None:
         return
@@ -42,8 +44,8 @@ def _closing(access: Access) -> Iterator[Item]:
             title=portal.title(access.portal),
             due_on=closing_on,
             state=Urgency.SOON if is_open else Urgency.LATE,
-            reason=reason_words("migration") if is_open else _("the portal has closed"),
             action=step.words_on(today) if is_open else step.words(),
+            is_too_late_on_day=True,
         )
 
 

@@ -21,6 +21,7 @@ from famchart.records.access import BILLS_ONLY, Access
 from famchart.records.person import Person
 from famchart.records.portal import Portal, in_catalog
 from famchart.records.proxy import Proxy
+from famchart.records.proxy_words import either_day
 
 FAR_YEARS = 2
 """From then on nobody counts in days."""
@@ -95,8 +96,8 @@ def called_there(portal: Portal) -> str:
 def until_words(access: Access, today: date) -> str:
     """Return until when, as days and date; of what has ended, since when."""
     now, proxy = access.now, access.proxy
-    if now and access.is_usable and now.earliest_end:
-        return _("ends {when}").format(when=_when(now.earliest_end, today))
+    if now and access.is_usable and now.ends_on:
+        return _("ends {when}").format(when=_end_in_short(now.ends_on, now.may_end_on, today))
     if now and now.state == "expired" and now.ends_on:
         return _("since {day}").format(day=near_day(now.ends_on, today))
     if proxy and access.is_over and proxy.ended_on:
@@ -104,6 +105,12 @@ def until_words(access: Access, today: date) -> str:
     if access.is_by_login_alone and access.portal.closing_on:
         return _("closes {when}").format(when=_when(access.portal.closing_on, today))
     return ""
+
+
+def _end_in_short(end: date, early: date | None, today: date) -> str:
+    """Return how far an end is, and its day; of a far one that may be either of two, the days."""
+    is_far = early is not None and (end - today).days // 365 >= FAR_YEARS
+    return either_day(near_day(end, today) if is_far else _when(end, today), early)
 
 
 def _when(day: date, today: date) -> str:
@@ -154,7 +161,7 @@ def outlook_words(access: Access, successor: str, today: date) -> str:
     if now is None or not access.is_usable or now.ends_on is None or now.end_reason == "migration":
         return closing_words(access, successor, today) or _going_on_words(access, today)
     if now.end_reason == "term":
-        return _renewal_words(access, now.ends_on, today)
+        return _renewal_words(access, now, today)
     return _end_words(now, today)
 
 
@@ -162,9 +169,7 @@ def _end_words(now: Standing, today: date) -> str:
     if now.ends_on is None:
         return ""
     words = _("ends {day}").format(day=near_day(now.ends_on, today))
-    if now.may_end_on is None:
-        return words
-    return _("{end} (may be {day})").format(end=words, day=near_day(now.may_end_on, today))
+    return either_day(words, now.may_end_on)
 
 
 def closing_words(access: Access, successor: str, today: date) -> str:
@@ -181,17 +186,21 @@ def _going_on_words(access: Access, today: date) -> str:
         return state_in_words(access)
     if not access.is_usable:
         return "" if access.is_by_login_alone else who_can_start(access)
-    from_day = access.now.limited_from if access.now else None
-    return limited_words(from_day, today) if from_day else ""
+    now = access.now
+    if now is None or now.limited_from is None:
+        return ""
+    return limited_words(now.limited_from, now.may_be_limited_from, today)
 
 
-def limited_words(from_day: date, today: date) -> str:
-    words = _("limited from {day}") if today < from_day else _("limited since {day}")
-    return words.format(day=near_day(from_day, today))
+def limited_words(from_day: date, early: date | None, today: date) -> str:
+    if today >= from_day:
+        return _("limited since {day}").format(day=near_day(from_day, today))
+    return either_day(_("limited from {day}").format(day=near_day(from_day, today)), early)
 
 
-def _renewal_words(access: Access, end: date, today: date) -> str:
-    day = near_day(end, today)
+def _renewal_words(access: Access, now: Standing, today: date) -> str:
+    """Return by when it is to be renewed: on its last day of use, for it ends at 00:00."""
+    day = near_day(now.last_usable_on, today) if now.last_usable_on else ""
     if access.proxy and access.proxy.kind in RENEWED_BY_PATIENT:
         who = access.person.short_name
         return _("renew by {day} (only {person} can)").format(day=day, person=who)
@@ -205,7 +214,17 @@ def scope_in_words(proxy: Proxy) -> str:
 
 
 def lost_words(proxy: Proxy) -> str:
-    """Return what is no longer to be seen: what the access showed, or all that portals show."""
+    """Return what is no longer to be seen; as perhaps, what nobody knew whether it showed."""
     told = parse_scope(proxy.scope or "")
-    shown = [_(name) for flag, name in FLAGS.items() if told.get(flag, "yes") == "yes"]
-    return ", ".join(shown if proxy.mode != BILLS_ONLY or told else [_(FLAGS["bills"])])
+    if not told and proxy.mode == BILLS_ONLY:
+        return _(FLAGS["bills"])
+    untold = "unknown" if told or proxy.mode != "full" else "yes"
+    surely = _flags_told(told, "yes", untold)
+    perhaps = _flags_told(told, "unknown", untold)
+    words = _("perhaps: {flags}").format(flags=perhaps) if perhaps else ""
+    return "; ".join(part for part in (surely, words) if part)
+
+
+def _flags_told(told: dict[str, str], answer: str, untold: str) -> str:
+    """Return what a scope has this answer for; `untold` stands for an answer not given."""
+    return ", ".join(_(name) for flag, name in FLAGS.items() if told.get(flag, untold) == answer)

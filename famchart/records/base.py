@@ -195,6 +195,8 @@ class Kind:
     """What lists say, by field, where the stored value is not how it stands today."""
     open_records: Callable[[Clock], SelectOfScalar[Any]] | None = None
     """Select the records that may have something to do."""
+    checked: Callable[[], str] | None = None
+    """Say what Today counts of it, where it does not look at all of them."""
     items: Callable[[Any, Facts, Clock], Iterator[Item]] = field(
         default=lambda record, facts, clock: iter(())
     )
@@ -220,6 +222,10 @@ class Kind:
     @property
     def may_have_day(self) -> bool:
         return self.on is not no_day
+
+    def checked_words(self) -> str:
+        """Return what Today looks at, to stand before its count."""
+        return self.checked() if self.checked else _(self.plural)
 
     def in_timeline(self, record: Record) -> bool:
         """True for what may have a day, though none be known, and is no part of another record."""

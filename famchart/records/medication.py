@@ -197,7 +197,7 @@ KIND = Kind(
         Exact("priming", N_("Units a day to prime")),
         YesNo("first", N_("Emergency sheet: first")),
     ),
-    columns=("name", "strength", "per_day", "account", "on"),
+    columns=("name", "strength", "account", "per_day", "on"),
     title=title,
     state=lambda medication: "stopped" if medication.stopped_on else None,
     with_state=with_state,

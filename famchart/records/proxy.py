@@ -248,6 +248,7 @@ KIND = Kind(
     told=told,
     listed=listed,
     open_records=live,
+    checked=lambda: _("Open proxy accesses"),
     items=items,
     named_after=("account_id", "holder_id"),
     private_with=("account",),

@@ -25,7 +25,7 @@ from famchart.records.proxy import (
     title,
     today_there,
 )
-from famchart.records.proxy_words import TEEN_REASON, reason_words
+from famchart.records.proxy_words import reason_words, teen_words
 
 TEEN_STEPS = ("teen_download", "teen_ask")
 """Steps ahead of the day on which a portal narrows what a parent sees."""
@@ -41,6 +41,7 @@ def proxy_items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
         kind="proxy",
         person_id=proxy.person_id,
         title=portals.title(portal) if portal else title(proxy, facts),
+        is_too_late_on_day=True,
     )
     if is_orphaned(proxy, facts):
         yield item(
@@ -59,16 +60,19 @@ def proxy_items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
 def _steps(
     item: Callable[..., Item], now: Standing, found: tuple[Step, ...], today: date
 ) -> Iterator[Item]:
-    """Yield what leads up to an end; it is never late: RULES.md 1.6."""
+    """Yield what leads up to an end; it is never late: RULES.md 1.6.
+
+    Each counts from the earliest day on which the access may narrow, or end.
+    """
     for step in current_steps(found, today):
         if step.what in TAKING_OUT:
             continue
         is_of_teen = step.what in TEEN_STEPS and now.limited_from is not None
         yield item(
             what=f"{step.what}:{step.on}",
-            due_on=now.limited_from if is_of_teen else now.earliest_end,
+            due_on=now.earliest_limit if is_of_teen else now.earliest_end,
             state=Urgency.SOON,
-            reason=_(TEEN_REASON) if is_of_teen else reason_words(now),
+            reason=teen_words(now) if is_of_teen else reason_words(now),
             action=step.words_on(today),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from famchart.core.day_words import short_day
 from famchart.core.proxy import END_REASONS, Standing, state_words
 from famchart.i18n import N_, _
 from famchart.records.base import Told
@@ -38,12 +39,33 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         yield date.fromisoformat(on) if on else _("now"), words
 
 
+def teen_words(now: Standing) -> str:
+    """Return why it narrows at the teen age."""
+    return _on_either_day(_(TEEN_REASON), now.limited_from, now.may_be_limited_from)
+
+
+def _on_either_day(why: str, day: date | None, early: date | None) -> str:
+    """Return a reason; with both days where some count its birthday a day early."""
+    if day is None or early is None:
+        return why
+    return f"{why}, {either_day(short_day(day.isoformat()), early)}"
+
+
+def either_day(told: str, early: date | None) -> str:
+    """Return a day as it was told, and the February 28 that it may be instead: RULES.md 1.4."""
+    if early is None:
+        return told
+    shown = short_day(early.isoformat(), early)  # of the same year: it is the day before
+    return _("{end} (may be {day})").format(end=told, day=shown)
+
+
 def reason_words(now: Standing) -> str:
     """Return why the access ends and why it is limited, in words."""
     why = _(END_REASONS[now.end_reason]) if now.end_reason else ""
     if now.state == "expired":
         return _("access has ended: {why}").format(why=why)
-    told = [_("access ends: {why}").format(why=why)] if why else []
+    ends = _on_either_day(why, now.ends_on, now.may_end_on)
+    told = [_("access ends: {why}").format(why=ends)] if why else []
     if now.reason == "teen" and now.state == "limited":
         told.append(_("limited: {why}").format(why=_(TEEN_REASON)))
     return "; ".join(told) or state_words(now.state)

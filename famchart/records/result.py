@@ -134,6 +134,7 @@ KIND = Kind(
     part_of="report_id",
     private_with=("report", "account"),
     open_records=newly_flagged,
+    checked=lambda: _("Flagged results of the last {n} days").format(n=CRITICAL_DAYS),
     items=items,
     topic_words=topic_words,
 )

@@ -90,6 +90,13 @@ class AccessScreen(LoginKeys[AccessPage]):
         self.is_ahead = not self.is_ahead
         self.reload()
 
+    def action_back(self) -> None:
+        """Leave the months ahead first."""
+        if self.is_ahead:
+            self.action_ahead()
+        else:
+            super().action_back()
+
     @on(AgendaList.Chosen)
     async def open_account(self) -> None:
         if self.line:

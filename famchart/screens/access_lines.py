@@ -125,15 +125,16 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
     words = access_words(access, layout.caregivers)
     room = layout.room - layout.place - len(GAP)
     above: Line = [_portal(line, layout), GAP, fitted(words, room)]
-    if layout.is_wide and until.text:
+    is_beside = layout.is_wide and cell_len(until.text) <= UNTIL
+    if is_beside and until.text:
         above = [*above[:2], fitted(words, room - UNTIL - len(GAP)), GAP, until]
     yield above
     below = under_words(line)
-    if layout.is_wide or not until.text:
-        yield [Toned(fitted(below, layout.room), "quiet")]
+    if is_beside or not until.text:
+        yield from [[Toned(fitted(below, layout.room), "quiet")]] if below else []
     else:
         left = layout.room - cell_len(until.text) - len(DOT)
-        yield [until, Toned(DOT + fitted(below, left), "quiet")]
+        yield [until, Toned(DOT + fitted(below, left) if below else "", "quiet")]
 
 
 def _now_below(line: AccessLine, layout: Layout) -> Iterator[Line]:
@@ -159,7 +160,7 @@ def under_words(line: AccessLine) -> str:
         parts.append(decided_words(access.proxy, access.person))
     if line.next:
         parts.append(_next_words(line.next, access.today))
-    elif access.state == "not_set_up" and not access.login:
+    elif access.state == "not_set_up" and not access.login and not access.is_over:
         how = how_words(access.portal)
         parts.append(_("how: {way}").format(way=how) if how else "")
     if access.offered_logins:

@@ -176,7 +176,7 @@ def _day_lines(access: Access, today: date, write: Writer) -> list[Line]:
     teen = facts.narrows_on()
     lines = []
     if teen:
-        words = limited_words(teen, today)
+        words = limited_words(teen, now.may_be_limited_from, today)
         lines += write.labelled(_("Teen age {age}").format(age=facts.teen_age or ""), words)
     if now.may_narrow:
         words = _("it may narrow between 11 and 14: ask at which age")

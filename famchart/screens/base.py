@@ -18,9 +18,10 @@ from famchart.i18n import _, language, other_language, set_language
 from famchart.records.person import Person
 from famchart.screens import alone
 from famchart.screens.confirm import Confirm
+from famchart.screens.desk import Desk, Expected
 from famchart.screens.page import Answer, Page
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.undoing import redone, undone
+from famchart.screens.undoing import redo_question, redone, undo_question, undone
 from famchart.store.meta import keep_language
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
     def _change(self, save: Callable[[], str | None]) -> None:
         app = self.app  # of a page that was left meanwhile there is none
         try:
-            self.desk.is_undo_expected = True
+            self.desk.expected = Expected.UNDO
             with self.desk.saving:
                 said = save()
         except FamchartError as error:
@@ -130,22 +131,34 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
 
     async def action_undo(self) -> None:
         """Take the last change back; ask first unless it was made just now."""
-        if self.desk.is_undo_expected:
-            self.change(partial(undone, self.desk))
-        else:
-            question = Confirm(_("Take the last change back?"), _("Take it back"))
-            await self.ask(question, partial(self.change_if, partial(undone, self.desk)))
+        is_plain = self.desk.expected is Expected.UNDO
+        await self._change_asked(undone, None if is_plain else undo_question)
 
-    def action_redo(self) -> None:
-        """Bring back what the last undo took."""
-        self.change(partial(redone, self.desk))
+    async def action_redo(self) -> None:
+        """Bring back what the last undo took; ask first unless that was just now."""
+        is_plain = self.desk.expected is Expected.REDO
+        await self._change_asked(redone, None if is_plain else redo_question)
+
+    async def _change_asked(
+        self, change: Callable[[Desk], str], asking: Callable[[Desk], Confirm | None] | None
+    ) -> None:
+        """Make a change after its question was answered with yes, at once where there is none."""
+        save = partial(change, self.desk)
+        try:
+            question = asking(self.desk) if asking else None
+        except FamchartError as error:
+            self.warn(str(error))
+            return
+        if question is None:
+            self.change(save)
+        else:
+            await self.ask(question, partial(self.change_if, save))
 
     def action_person(self, number: int) -> None:
         if number > len(self.desk.people):
             self.warn(_("Nobody has the number {n}.").format(n=number))
         else:
-            self.desk.person_id = self.desk.people[number - 1].id if number else None
-            self.person_chosen(self.desk.person_id)
+            self._choose_person(self.desk.people[number - 1].id if number else None)
 
     async def action_pick_person(self) -> None:
         """Choose among all: the number keys reach nine."""
@@ -155,8 +168,13 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
 
     def _person_picked(self, chosen: Hashable | None) -> None:
         if chosen is not None:
-            self.desk.person_id = chosen if isinstance(chosen, UUID) else None
-            self.person_chosen(self.desk.person_id)
+            self._choose_person(chosen if isinstance(chosen, UUID) else None)
+
+    def _choose_person(self, person_id: UUID | None) -> None:
+        """Look at somebody else; what was said here was about the one before."""
+        self.tell("")
+        self.desk.person_id = person_id
+        self.person_chosen(person_id)
 
     async def action_alone(self) -> None:
         """Show only the chosen person from here on, on pages that never showed another."""
@@ -164,8 +182,8 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
             self.warn(_("Choose the person first: 1 to 9, or W."))
             return
         self.desk.is_alone = True
-        place = self.place if self.place and alone.is_open(self.place) else ""
-        await self.app.run_action(f"app.begin_anew({place!r})")
+        place = repr(self.place) if self.place and alone.is_open(self.place) else ""
+        await self.app.run_action(f"app.begin_anew({place})")
 
     def person_chosen(self, person_id: UUID | None) -> None:
         self.reload()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum, auto
 from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,6 +15,14 @@ from famchart.core.clock import Clock
 if TYPE_CHECKING:
     from famchart.records.person import Person
     from famchart.store.vault import Vault
+
+
+class Expected(Enum):
+    """What is plain from what was done just now: after a change to undo it, then to redo it."""
+
+    NEITHER = auto()
+    UNDO = auto()
+    REDO = auto()
 
 
 @dataclass
@@ -32,8 +41,8 @@ class Desk:
     """Only that person is shown, and nothing can be changed: others look on."""
     kept_in_view: UUID | None = None
     """The record to have under the cursor: the one that was saved or opened last."""
-    is_undo_expected: bool = False
-    """Something was changed just now, so that `u` needs no question."""
+    expected: Expected = Expected.NEITHER
+    """Which of `u` and `U` needs no question just now."""
     saving: Lock = field(default_factory=Lock)
     """Held while something is saved: a vault is not closed meanwhile."""
     minutes_left: int = 0

@@ -14,11 +14,12 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
+from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
-from famchart.output.open_formats import write_open
+from famchart.output.open_formats import folder_for, write_open
 from famchart.records.fields import FieldSpec
 from famchart.screens.base import VaultScreen
-from famchart.screens.desk import Desk
+from famchart.screens.desk import Desk, Expected
 from famchart.screens.whole import WholeScreen
 from famchart.store.forget import Forgotten, forget
 from famchart.store.forget_words import ELSEWHERE, Plan, done_words, planned
@@ -87,6 +88,19 @@ class ForgetScreen(VaultScreen[Plan, None]):
         else:
             super().action_back()
 
+    @on(FieldRow.Changed)
+    def tell_folder(self) -> None:
+        """Say where the files will go, in full, or why they cannot."""
+        if self._plan is None or not (typed := self._folder_row.text.strip()):
+            self.tell("")
+            return
+        try:
+            folder = folder_for(self._plan.name, Path(typed), self.desk.clock)
+        except FamchartError as error:
+            self.warn(str(error))
+        else:
+            self.tell(_("The files go to {folder}").format(folder=folder))
+
     # Doing it
 
     @on(Input.Submitted)
@@ -116,7 +130,7 @@ class ForgetScreen(VaultScreen[Plan, None]):
 
     def changed(self) -> None:
         """Go to Today, and say over it where the person still is."""
-        self.desk.is_undo_expected = False  # what undo would take back is another thing
+        self.desk.expected = Expected.NEITHER  # what undo would take back is another thing
         self.desk.person_id = None
         self.app.call_later(self._end, self.desk.take_said())
 

@@ -37,11 +37,17 @@ class LetterMenu(Overlay[str | None]):
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="go.back"),
     ]
 
-    def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
-        """Take (letter, name, label) of everything that can be chosen."""
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[tuple[str, str, str]],
+        refused: Sequence[tuple[str, str, str]] = (),
+    ) -> None:
+        """Take (letter, name, label) of all there is; whoever opens this refuses the others."""
         super().__init__()
         self._title = title
         self._choices = choices
+        self._refused = refused
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -60,7 +66,7 @@ class LetterMenu(Overlay[str | None]):
         self.query_one(PlainTable).styles.height = max(1, min(len(self._choices), room))
 
     def action_choose(self, letter: str) -> None:
-        for own, name, _label in self._choices:
+        for own, name, _label in (*self._choices, *self._refused):
             if own == letter:
                 self.dismiss(name)
 

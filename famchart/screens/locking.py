@@ -16,8 +16,8 @@ class Locking:
 
     def __init__(self, app: GuardedApp) -> None:
         self._app = app
-        self.unfinished = ""
-        """The place of what was half written when the vault was locked."""
+        self.unfinished: tuple[str, ...] = ()
+        """Where one was, and over it the place of what was half written, when it was locked."""
 
     @property
     def is_at_gate(self) -> bool:
@@ -25,9 +25,11 @@ class Locking:
 
     def hide(self) -> None:
         """Keep what is half written, then leave nothing on the glass or in the clipboard."""
-        keepers = [getattr(screen, "keep_draft", None) for screen in self._app.screen_stack]
-        kept = [keep() for keep in keepers if keep]
-        self.unfinished = next((place for place in reversed(kept) if place), "")
+        screens = self._app.screen_stack
+        keepers = [getattr(screen, "keep_draft", None) for screen in screens]
+        kept = [place for keep in keepers if keep and (place := keep())]
+        below = [place for screen in screens if (place := getattr(screen, "place", ""))]
+        self.unfinished = tuple(dict.fromkeys((*below[-1:], *kept[-1:]))) if kept else ()
         self._app.empty_clipboard()
         self.go_to_gate()
 

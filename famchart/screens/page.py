@@ -17,7 +17,7 @@ from famchart.core.day_words import day_words
 from famchart.i18n import N_, _
 from famchart.screens import alone
 from famchart.screens.closing import ClosesOnce, Overlay
-from famchart.screens.desk import Desk
+from famchart.screens.desk import Desk, Expected
 from famchart.screens.help import HelpScreen
 from famchart.screens.whole import WholeScreen
 from famchart.widgets.big_table import BigTable
@@ -161,7 +161,7 @@ class Page(ClosesOnce[Answer]):
 
     def action_back(self) -> None:
         if len(self.app.screen_stack) > 2:
-            self.desk.is_undo_expected = False
+            self.desk.expected = Expected.NEITHER
             self.dismiss()
 
     async def action_go(self, place: str) -> None:

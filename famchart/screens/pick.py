@@ -60,6 +60,7 @@ class PickScreen(Overlay[Hashable | None]):
             yield LineEntry(placeholder=_("type a part of it"), compact=True)
             columns = [Column("", 10, grows=True), Column("", 4, right=True)]
             yield PlainTable(columns, is_lit=True)
+            yield Plain(_("nothing found"), classes="nothing")
             yield KeyLine()
 
     def on_mount(self) -> None:
@@ -75,6 +76,7 @@ class PickScreen(Overlay[Hashable | None]):
         rows = [Row(each.id, (each.words, Toned(each.remark, "quiet")))
                 for each in self.fitting(typed)]  # fmt: skip
         table.fill(rows)
+        table.display, self.query_one(".nothing").display = bool(rows), not rows
         table.move_to(0)
 
     def fitting(self, typed: str) -> list[Choice]:

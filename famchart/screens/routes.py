@@ -71,9 +71,17 @@ def _go_down(app: App[Any], depth: int) -> None:
 
 
 def _menu(app: App[Any], desk: Desk) -> None:
-    offered = [each for each in menu() if _is_offered(each[1], desk)]
-    question = LetterMenu(_("Go to"), offered)
-    app.push_screen(question, lambda name: go(app, desk, name) if name else None)
+    every = menu()
+    offered = [each for each in every if _is_offered(each[1], desk)]
+    refused = [each for each in every if each not in offered]
+
+    def chosen(name: str | None) -> None:
+        if name and _is_offered(name, desk):
+            go(app, desk, name)
+        elif name:  # the page below says why not, once it is in front again
+            app.call_later(go, app, desk, name)
+
+    app.push_screen(LetterMenu(_("Go to"), offered, refused), chosen)
 
 
 def _add(app: App[Any], desk: Desk, kind: str = "") -> None:

@@ -83,6 +83,16 @@ class TodayScreen(VaultScreen[Today, None]):
 
     def on_resize(self) -> None:
         self._write()
+        self.call_after_refresh(self._keep_critical_in_sight)
+
+    def _keep_critical_in_sight(self) -> None:
+        """Give up the cursor's place where a smaller glass hides what a laboratory calls critical.
+
+        It stands first, so a hand that is reading further down would not know of it.
+        """
+        listed, first = self.query_one(AgendaList), next(iter(self.items), None)
+        if first and first.state is Urgency.CRITICAL and not listed.is_in_sight(0):
+            listed.move_to(0)
 
     def _write(self) -> None:
         if self.page:
@@ -179,5 +189,5 @@ def _too_late(item: Item) -> str:
     if item.state is Urgency.CRITICAL:
         return N_("That is too late: until {day} at the latest.")
     if item.due_on:
-        return N_("This is due on {day}: until then at the latest.")
+        return N_("{day} is the last day for this: until then at the latest.")
     return N_("A month at most: until {day} at the latest.")

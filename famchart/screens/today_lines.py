@@ -149,7 +149,7 @@ class TodayLines:
 
     def _checked(self) -> Iterator[str]:
         counts = self.page.checked.items()
-        counted = ", ".join(f"{_(kinds()[name].plural)} {n}" for name, n in counts if n)
+        counted = ", ".join(f"{kinds()[name].checked_words()} {n}" for name, n in counts if n)
         return wrapped(_("Checked: {what}").format(what=counted), self.width - 4)
 
     def _looked(self) -> Iterator[Line]:

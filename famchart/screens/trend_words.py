@@ -163,7 +163,11 @@ def table_columns(trend: Trend) -> list[Column]:
 
 
 def rows(trend: Trend, signs: Letters) -> list[Row]:
-    """Return the results by date, the newest first; then, apart, those that are not joined."""
+    """Return the results by date, the newest first; then, apart, those that are not joined.
+
+    The letters of the portals are those of the curve: without one they would stand for nothing.
+    """
+    signs = signs if has_curve(trend) else {}
     is_converted = any(point.is_converted for point in trend.points)
     found = [_row(point.measured, _common(point) if is_converted else None, point.change, signs)
              for point in reversed(trend.points)]  # fmt: skip
@@ -175,7 +179,8 @@ def rows(trend: Trend, signs: Letters) -> list[Row]:
 
 
 def _row(each: Measured, common: Part | None, remark: str, signs: Letters) -> Row:
-    portal = f"{signs[each.portal]} {each.portal}" if each.portal else _("no portal")
+    sign = signs.get(each.portal or "", "")
+    portal = f"{sign} {each.portal}".strip() if each.portal else _("no portal")
     cells: list[Part] = [
         short_day(each.on) or _("no day known"),
         Toned(_printed(each), "strong"),

@@ -1,14 +1,31 @@
-"""Undo and redo: a batch is taken back or brought back, and it says which."""
+"""Undo and redo: a batch is taken back or brought back, and it says which, asked or done."""
 
 from __future__ import annotations
 
 from famchart.i18n import _
-from famchart.screens.desk import Desk
+from famchart.screens.confirm import Confirm
+from famchart.screens.desk import Desk, Expected
+
+
+def undo_question(desk: Desk) -> Confirm | None:
+    """Return what to ask before the last change is taken back; None where there is nothing."""
+    batch = desk.vault.undoable()
+    if batch is None:
+        return None
+    return Confirm(_("Take back “{what}”?").format(what=batch.words), _("Take it back"))
+
+
+def redo_question(desk: Desk) -> Confirm | None:
+    """Return what to ask before it is brought back again; None where there is nothing."""
+    batch = desk.vault.redoable()
+    if batch is None:
+        return None
+    return Confirm(_("Bring back “{what}”?").format(what=batch.words), _("Bring it back"))
 
 
 def undone(desk: Desk) -> str:
     """Take the last change back."""
-    desk.is_undo_expected = False
+    desk.expected = Expected.REDO
     batch = desk.vault.undo()
     if batch is None:
         return _("There is nothing to take back.")

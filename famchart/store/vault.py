@@ -104,6 +104,17 @@ class Vault:
         with self.work(what) as work:
             work.remove(record)
 
+    def undoable(self) -> Batch | None:
+        """Return the change that an undo would take back."""
+        with self.reading() as facts:
+            return undo.undoable_batch(facts.connection)
+
+    def redoable(self) -> Batch | None:
+        """Return the change that a redo would bring back."""
+        with self.reading() as facts:
+            found = undo.redoable_batch(facts.connection)
+            return found[1] if found else None
+
     def undo(self, batch_id: str | None = None) -> Batch | None:
         """Take a batch back: the named one, or the newest that was not taken back yet.
 

@@ -74,6 +74,10 @@ class AgendaList(LineView):
         self.refresh()
         self.screen.refresh_bindings()  # what a key does depends on what it would do it to
 
+    def on_resize(self) -> None:
+        """Keep the thing under the cursor on a glass that became lower."""
+        self.move_to(self.cursor)
+
     def render_line(self, y: int) -> Strip:
         position = y + self.scroll_offset.y
         if position >= len(self._lines):
@@ -93,6 +97,11 @@ class AgendaList(LineView):
         mine = [at for at, (_line, owner) in enumerate(self._lines) if owner == self.cursor]
         is_first, is_last = self.cursor == 0, self.cursor >= len(self.stops) - 1
         return (0 if is_first else mine[0], len(self._lines) - 1 if is_last else mine[-1])
+
+    def is_in_sight(self, number: int) -> bool:
+        """True where the first line of a thing is on the glass."""
+        first = next(at for at, (_line, owner) in enumerate(self._lines) if owner == number)
+        return 0 <= first - self.scroll_offset.y < self.size.height
 
     def action_move(self, things: int) -> None:
         """Go to another thing; of one that is longer than the glass, show the rest before."""

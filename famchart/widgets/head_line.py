@@ -1,4 +1,4 @@
-"""The line below the people: where one is, and the letters that lead to the places most gone to."""
+"""The line below the people: where one is, and the two keys to each of the places gone to most."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class HeadLine(Widget):
         shown = self._fitting(width - line.cell_len - len(GAP))
         line.append(" " * (width - line.cell_len - _length(shown)))
         for number, (letter, label) in enumerate(shown):
-            line.append(GAP if number else f"{GO} ", quiet)
-            line.append(letter, key)
+            line.append(GAP if number else "")
+            line.append(f"{GO} {letter}", key)
             line.append(f" {label}", quiet)
         return line
 
@@ -53,5 +53,7 @@ class HeadLine(Widget):
 
 
 def _length(places: Sequence[tuple[str, str]]) -> int:
-    """Return the cells that places take; the key before them has as many as a gap."""
-    return sum(cell_len(f"{GAP}{letter} {label}") for letter, label in places)
+    """Return the cells that places take, with a gap between each two."""
+    return sum(cell_len(f"{GO} {letter} {label}") for letter, label in places) + len(GAP) * (
+        max(0, len(places) - 1)
+    )

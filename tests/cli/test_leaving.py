@@ -100,6 +100,9 @@ def test_everything_is_written_first_private_records_too(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("add", "note", "--person", "Rosa", "text=between us", "private=own")
+    monkeypatch.chdir(tmp_path)
+    type_answers(monkeypatch, "out", "Nobody")
+    assert f"The files go to {tmp_path / 'out'}" in run("forget", "Rosa").err
     type_answers(monkeypatch, str(tmp_path / "out"), "Rosa")
     done = run("forget", "Rosa")
     assert done.code == 0
@@ -129,7 +132,9 @@ def test_open_files_are_asked_about_twice(
     for sure in ((), ("--yes",)):
         assert run(*command, *sure).code == 2
     type_answers(monkeypatch, "y", "n")
-    assert run(*command).code == 1
+    refused = run(*command)
+    assert refused.code == 1
+    assert f"The files go to {tmp_path / 'out'}" in refused.err
     assert not (tmp_path / "out").exists()
     asked = type_answers(monkeypatch, "y", "y")
     assert run(*command, "--json").data["records"] == 2

@@ -51,3 +51,12 @@ def test_nothing_is_put_off_past_the_day_it_is_due_and_nothing_for_ever(
     )
     item = Item(uuid4(), "proxy", "renew", None, "MyChart", due, state)
     assert item.latest_snooze(TODAY) == latest
+
+
+def test_what_an_end_makes_too_late_is_put_off_until_the_day_before_it_at_most() -> None:
+    end = TODAY + timedelta(days=9)
+    item = Item(
+        uuid4(), "proxy", "renew", None, "MyChart", end, Urgency.SOON, is_too_late_on_day=True
+    )
+    assert item.latest_snooze(TODAY) == end - timedelta(days=1)
+    assert item.latest_snooze(end - timedelta(days=1)) is None

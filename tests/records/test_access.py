@@ -129,6 +129,22 @@ def test_an_access_in_words(chart: Any, rosas: Account):
     assert access_words(_access(chart, rosas), NOBODY) == "billing only · limited"
 
 
+def test_an_end_that_may_be_either_of_two_days_is_told_with_both_everywhere(chart: Any):
+    chart.add("person", given="Leap", birth_date="2012-02-29")
+    account: Account = chart.add("account", person="Leap", portal="Valley")
+    _proxy(chart, account, kind="parent_child")
+    both = "ends Mar 1, 2030 (may be Feb 28)"
+    found = _access(chart, account)
+    assert until_words(found, TODAY) == outlook_words(found, "", TODAY) == both
+    near = date(2030, 2, 24)
+    words = until_words(_access(chart.on("2030-02-24"), account), near)
+    assert words == "ends in 5 days · Fri Mar 1 (may be Feb 28)"
+    assert {each.reason for each in chart.on("2030-02-24").items()} == {
+        "access ends: comes of age, Mar 1, 2030 (may be Feb 28);"
+        " limited: reaches the teen age of this portal"
+    }
+
+
 def test_how_fresh_a_portal_is_stays_told_with_why_nobody_looks_any_more(
     chart: Any, rosas: Account
 ):
@@ -178,8 +194,15 @@ def test_what_was_not_told_of_a_scope_is_not_known(chart: Any, rosas: Account):
     proxy = _proxy(chart, rosas, scope="results=yes,bills=no")
     words = scope_in_words(proxy)
     assert words.startswith("yes: results; no: bills; not known: notes")
-    assert lost_words(proxy).startswith("results, notes")
+    assert lost_words(proxy).startswith("results; perhaps: notes, visit summaries")
     assert "bills" not in lost_words(proxy)
+
+
+def test_what_is_lost_is_said_for_sure_only_where_it_was_known(chart: Any, rosas: Account):
+    proxy = _proxy(chart, rosas)
+    assert lost_words(proxy).startswith("perhaps: results, notes")
+    assert lost_words(chart.set(proxy, mode="full")).startswith("results, notes")
+    assert lost_words(chart.set(proxy, mode="billing_only")) == "bills"
 
 
 # The months ahead
@@ -202,7 +225,7 @@ def test_each_end_has_its_words(chart: Any, rosas: Account):
     assert outlook_words(_access(chart, sams), "", TODAY) == "ends May 1, 2030"
     proxy = _proxy(chart, rosas, term_end="2027-05-20")
     words = outlook_words(_access(chart, rosas), "", TODAY)
-    assert words == "renew by May 20, 2027 (only Rosa can)"
+    assert words == "renew by May 19, 2027 (only Rosa can)"
     chart.set(proxy, state="revoked", reason="patient", ended_on="2026-11-20")
     words = outlook_words(_access(chart, rosas), "", TODAY)
     assert words == "revoked · Rosa decided this"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from famchart.core.proxy import (
     EndedProxyError,
@@ -43,6 +44,28 @@ def test_a_step_whose_day_has_passed_reads_start_now_on_today(chart, rosas):
     ]
     assert chart.on("2026-11-01").items()[0].action.startswith("Ask the patient")
     assert {item.state for item in chart.on("2026-11-30").items()} == {"soon"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "last_day"),
+    [
+        ({"term_end": "2026-12-01"}, date(2026, 11, 30)),
+        ({"kind": "parent_child"}, date(2029, 2, 27)),  # narrows on March 1, perhaps the day before
+    ],
+)
+def test_what_leads_up_to_an_end_can_be_done_until_the_day_before(
+    chart, facts: dict[str, str], last_day: date
+):
+    chart.add("person", given="Leap", birth_date="2016-02-29")
+    account = chart.add("account", person="Leap", portal="Valley")
+    _proxy(chart, account, **facts)
+    day = "2026-11-22" if "term_end" in facts else "2029-02-01"
+    assert {item.last_day for item in chart.on(day).items()} == {last_day}
+
+
+def test_the_closing_of_a_portal_is_prepared_until_the_day_before(chart, rosas):
+    chart.set(chart.vault.all(select(Portal))[0], closing_on="2026-12-10")
+    assert {item.latest_snooze(TODAY) for item in chart.items()} == {date(2026, 12, 9)}
 
 
 def test_an_access_that_has_ended_is_late_since_that_day_until_it_is_done_with(chart, rosas):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, words_on
+from app_driver import CLOCK, Opened, glass, press, vault_of, words_on
 from results_driver import enter
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -106,9 +106,9 @@ async def test_m_shows_the_24_months_and_m_again_what_is_to_be_done(accesses: Op
         lines = glass(pilot.app).splitlines()
         assert "━ full  ┄ limited  ╸ ends" in lines[1]
         (scale,) = [line for line in lines if "NDJFMAMJJASOND" in line]
-        (renewed,) = [line for line in lines if "renew by Tue Dec 1 (only Grandma can)" in line]
+        (renewed,) = [line for line in lines if "renew by Mon Nov 30 (only Grandma can)" in line]
         assert renewed.index("╸") == scale.index("N")
-        assert any("ends Mar 1, 2030 (may be Feb 28, 2030)" in line for line in lines)
+        assert any("ends Mar 1, 2030 (may be Feb 28)" in line for line in lines)
         assert any("portal closes Thu Dec 31" in line for line in lines)
         assert any(line.rstrip().endswith("┄" * 24) for line in lines)
         assert max(len(line) for line in lines) <= 80
@@ -197,8 +197,8 @@ async def test_on_40_columns_every_word_stands_below_the_name_and_none_is_cut(
         await press(pilot, "m")
         text = words_on(pilot.app)
         assert "━ full ┄ limited ╸ ends 2027 2028 NDJFMAMJJASONDJFMAMJJASO" in text
-        assert "Grandma MyChart, Hill ╸ renew by Tue Dec 1 (only Grandma can)" in text
-        assert f"{'┄' * 24} ends Mar 1, 2030 (may be Feb 28, 2030)" in text
+        assert "Grandma MyChart, Hill ╸ renew by Mon Nov 30 (only Grandma can)" in text
+        assert f"{'┄' * 24} ends Mar 1, 2030 (may be Feb 28)" in text
         assert "…" not in "\n".join(glass(pilot.app).splitlines()[3:])
 
 
@@ -221,3 +221,27 @@ async def test_the_foot_tells_of_the_phones_of_the_person_who_is_chosen(opened: 
         assert "the landline" in glass(pilot.app)
         await press(pilot, "2")
         assert "the landline" not in glass(pilot.app)
+
+
+async def test_of_one_who_has_died_no_way_to_an_access_and_no_empty_line_is_told(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        (grandpa,) = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
+        grandpa.died_on = CLOCK.today()
+        vault_of(pilot).save(grandpa)
+        await press(pilot, "g", "a", "3")
+        lines = glass(pilot.app).splitlines()
+    (river,) = [at for at, line in enumerate(lines) if "NextGen PxP" in line]
+    assert "VA My HealtheVet" in lines[river + 1]
+    assert "no proxy · ended by death" in lines[river + 1]
+    assert "how: " not in "".join(lines)
+
+
+async def test_escape_leaves_the_months_ahead_and_then_the_accesses(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "m", "escape")
+        assert isinstance(pilot.app.screen, AccessScreen)
+        assert "24 months ·" not in glass(pilot.app)
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, AccessScreen)

@@ -171,3 +171,10 @@ async def test_search_and_timeline_tell_neither_a_login_nor_an_access(
         assert "MyChart" not in glass(pilot.app)
         await press(pilot, "escape", "g", "l")
         assert "MyChart" not in glass(pilot.app)
+
+
+async def test_g_and_a_letter_that_leads_to_others_say_why_it_does_not(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "O", "g", "a")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert "Only Mother is shown" in glass(pilot.app)

@@ -148,3 +148,16 @@ async def test_of_an_hiv_test_today_tells_neither_name_nor_value(opened: Opened)
         assert "held back: open it to see" in text
         await press(pilot, "d")
         assert "HIV" not in glass(pilot.app)
+
+
+async def test_it_stays_in_sight_when_the_terminal_becomes_small(opened: Opened) -> None:
+    async with told(opened) as pilot:
+        await press(pilot, "end")
+        await pilot.resize_terminal(40, 10)
+        await settle(pilot)
+        assert "Potassium 6.9" in glass(pilot.app)
+        await press(pilot, "end")
+        assert "Potassium 6.9" not in glass(pilot.app)
+        await pilot.resize_terminal(44, 10)
+        await settle(pilot)
+        assert "Potassium 6.9" in glass(pilot.app)

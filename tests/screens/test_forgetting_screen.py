@@ -21,6 +21,7 @@ from famchart.screens.whole import WholeScreen
 from famchart.store.keys import Demo
 from famchart.store.opening import create_vault
 from famchart.store.verify import verify
+from famchart.widgets.status_line import StatusLine
 
 TO_FATHER = ("g", "h", "enter")
 """The newest of the people is the first in their list."""
@@ -73,7 +74,7 @@ async def test_undo_asks_first_after_it_and_brings_nobody_back(opened: Opened) -
         await press(pilot, "enter")
         await settle(pilot)
         await press(pilot, "escape", "u")
-        assert "Take the last change back?" in glass(pilot.app)
+        assert "Take back “The family”?" in glass(pilot.app)
         await press(pilot, "escape")
         assert names(pilot) == ["Mother"]
 
@@ -99,11 +100,14 @@ async def test_escape_leaves_everything(opened: Opened) -> None:
 
 
 async def test_everything_is_written_out_first_where_a_folder_is_named(
-    opened: Opened, tmp_path: Path
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     async with opened() as pilot:
         await press(pilot, *TO_FATHER, "X")
-        await write(pilot, str(tmp_path / "out"))
+        await write(pilot, "out")
+        said = pilot.app.screen.query_one(StatusLine).text
+        assert said == f"The files go to {tmp_path / 'out'}"
         await press(pilot, "tab")
         await write(pilot, "Father")
         await press(pilot, "enter")

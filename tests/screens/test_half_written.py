@@ -18,6 +18,8 @@ from famchart.records.person import Person
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.form import FormScreen
 from famchart.screens.paste import PasteScreen
+from famchart.screens.records import RecordsScreen
+from famchart.screens.today import TodayScreen
 from famchart.store.drafts import draft
 from famchart.store.keys import Passphrase
 from famchart.store.opening import create_vault, open_vault
@@ -146,3 +148,16 @@ def test_a_stop_by_the_shell_finds_the_vault_locked(tmp_path: Path) -> None:
         terminal.shows("Passphrase")
     finally:
         terminal.kill()
+
+
+async def test_what_is_saved_after_a_lock_leads_back_to_the_list_it_came_from(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "e")
+        await write(pilot, "Changed ")
+        await press(pilot, "ctrl+l", "enter", "f2")
+        assert isinstance(pilot.app.screen, RecordsScreen)
+        assert "Changed Swollen" in glass(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)

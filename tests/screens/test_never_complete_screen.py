@@ -5,6 +5,7 @@ from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
 
+from famchart.records.account import Account
 from famchart.records.mark import Mark
 from famchart.records.medication import Medication
 from famchart.records.person import Person
@@ -41,6 +42,18 @@ async def test_what_portals_say_differently_stands_side_by_side(opened: Opened) 
         (at,) = [n for n, line in enumerate(glass(pilot.app).splitlines()) if "25 mg" in line]
         assert "50" in glass(pilot.app).splitlines()[at + 1]
     assert len(lines) == 2
+
+
+async def test_on_80_columns_the_source_tells_lines_of_one_medicine_apart(opened: Opened) -> None:
+    async with opened() as pilot:
+        (account,) = vault_of(pilot).all(select(Account))
+        told = {"on": "2026-11-03", "per_day": "1 1/2", "strength": "25 mg"}
+        add(pilot, 0, "Carvedilol phosphate ER", account_id=account.id, **told)
+        add(pilot, 0, "Carvedilol phosphate ER", **told)
+        await press(pilot, "g", "i")
+        lines = [line for line in glass(pilot.app).splitlines() if "Carvedilol" in line]
+    assert "MyChart, Valley Health" in lines[0]
+    assert "typed" in lines[1]
 
 
 async def test_c_confirms_the_list_with_the_person_and_u_takes_it_back(opened: Opened) -> None:

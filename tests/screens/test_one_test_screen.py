@@ -308,3 +308,14 @@ async def test_every_view_stands_at_every_size(opened: Opened, size: tuple[int, 
         for other in ((1, 1), (40, 10), size):
             await pilot.resize_terminal(*other)
         assert isinstance(pilot.app.screen, OneTestScreen)
+
+
+async def test_without_a_curve_a_portal_has_no_letter(opened: Opened) -> None:
+    async with opened() as pilot:
+        result(vault_of(pilot), **A1C | {"account": VALLEY, "on": "2026-11-03", "value": "7.4"})
+        await press(pilot, "g", "r", "f")
+        await write(pilot, "a1c mother")
+        await press(pilot, "enter")
+        (row,) = [line for line in lines(pilot) if "Nov 3, 2026 7.4" in line]
+    assert row.endswith("MyChart, Valley Health")
+    assert " A MyChart" not in row

@@ -62,11 +62,23 @@ async def test_nothing_is_put_off_past_the_day_it_is_due(opened: Opened) -> None
     async with opened() as pilot:
         await press(pilot, "S")
         await write(pilot, "3w")
-        assert "This is due on Tue Dec 1: until then at the latest." in glass(pilot.app)
+        assert "Mon Nov 30 is the last day for this: until then at the latest." in glass(pilot.app)
         await press(pilot, "enter")
         assert vault_of(pilot).all(select(Mark)) == []
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_snooze_ends_on_the_last_day_on_which_the_access_can_be_used(
+    tmp_path: Path,
+) -> None:
+    path = make_family(tmp_path / "Family.famchart")
+    async with running(path, clock=Clock(date(2026, 11, 26))) as pilot:
+        await press(pilot, "s")
+        assert "Put off until Mon Nov 30" in glass(pilot.app)
+    async with running(path, clock=Clock(date(2026, 11, 30))) as pilot:
+        await press(pilot, "s")
+        assert "it stays until it is done" in glass(pilot.app)
 
 
 async def test_enter_opens_the_record_and_escape_comes_back(opened: Opened) -> None:
@@ -107,17 +119,21 @@ async def test_p_opens_the_paste_screen_and_a_asks_what_to_add(opened: Opened) -
 async def test_an_old_undo_asks_first(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "u")
-        assert "Take the last change back?" in glass(pilot.app)
+        assert "Take back “The family”?" in glass(pilot.app)
         await press(pilot, "enter")  # the safe answer has the focus
         assert "in 9 days" in glass(pilot.app)
         await press(pilot, "u", "y")
         assert "Taken back: The family" in glass(pilot.app)
         assert "Nobody is entered yet" in glass(pilot.app)
+        await press(pilot, "g", "l", "escape", "U")
+        assert "Bring back “The family”?" in glass(pilot.app)
+        await press(pilot, "y")
+        assert "Brought back: The family" in glass(pilot.app)
 
 
 TODAY_80 = """\
  famchart  0 [Everyone]  1 Mother  2 Father        Sun Nov 22 · locks in 10 min
- Today                             g l Timeline  a Access  r Results  f Refills
+ Today                     g l Timeline  g m Messages  g a Access  g r Results
 
   SOON
 › Proxy access    Mother     MyChart, Valley Health      in 9 days · Tue Dec 1
@@ -246,9 +262,10 @@ async def test_with_nothing_due_it_says_so_and_what_came_in_still_stands_there(
     async with opened() as pilot:
         paste_panel(vault_of(pilot), "2026-11-21")
         await press(pilot, "0", "d")
-        text = glass(pilot.app)
+        text, words = glass(pilot.app), words_on(pilot.app)
     assert "Nothing due among what was entered." in text
-    assert "Checked: Portal accounts 1, Medicines 0, Messages 0, Proxy accesses 1" in text
+    assert "Checked: Portal accounts 1, Open proxy accesses 1" in words
+    assert "Flagged results of the last 35 days 1" in words  # of five that were pasted
     assert text.index("Nothing due") < text.index("NEW SINCE") < text.index("Looked")
 
 
@@ -278,3 +295,21 @@ async def test_one_key_puts_off_for_a_week_and_u_takes_it_back(opened: Opened) -
         assert "1 asleep" in glass(pilot.app)
         await press(pilot, "u")
         assert "in 9 days" in glass(pilot.app)
+
+
+async def test_what_was_said_goes_when_another_person_is_looked_at(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "O")
+        assert "Choose the person first" in glass(pilot.app)
+        await press(pilot, "1")
+        assert "Choose the person first" not in glass(pilot.app)
+
+
+async def test_a_palette_without_a_match_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon")
+        assert "nothing found" not in glass(pilot.app)
+        await write(pilot, "xqzw")
+        assert "nothing found" in glass(pilot.app)
+        await press(pilot, "enter", "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)

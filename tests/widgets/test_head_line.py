@@ -29,7 +29,7 @@ async def shown(heading: str, width: int) -> str:
 async def test_the_places_stand_at_the_right_end() -> None:
     line = await shown("Notes", 60)
     assert line.startswith("Notes  ")
-    assert line.endswith("g t Today  l Timeline  r Results")
+    assert line.endswith("g t Today  g l Timeline  g r Results")
     assert len(line) == 60
 
 

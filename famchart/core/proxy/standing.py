@@ -28,6 +28,8 @@ class Standing:
     """A code of END_REASONS."""
     limited_from: date | None = None
     """The day from which it is limited by age, when it does not end before."""
+    may_be_limited_from: date | None = None
+    """An earlier day from which it may be limited already, as `may_end_on`."""
     may_narrow: bool = False
     """A child whose portal did not say at which age the access narrows."""
     still_pays_bills: bool = False
@@ -40,6 +42,10 @@ class Standing:
     @property
     def earliest_end(self) -> date | None:
         return self.may_end_on or self.ends_on
+
+    @property
+    def earliest_limit(self) -> date | None:
+        return self.may_be_limited_from or self.limited_from
 
     @property
     def surely_usable_until(self) -> date | None:
@@ -66,6 +72,7 @@ def standing(facts: ProxyFacts, today: date) -> Standing:
         reason="teen" if is_limited_by_age else end_reason,
         end_reason=end_reason,
         limited_from=limited_from,
+        may_be_limited_from=limited_from and _before(facts.narrows_on("feb28"), limited_from),
         may_narrow=_may_narrow(facts, today) and not is_expired,
         still_pays_bills=is_expired and end_reason == "adult" and facts.mode == "billing_only",
     )
