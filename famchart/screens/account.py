@@ -81,7 +81,7 @@ class AccountScreen(LoginKeys[AccountPage | None]):
             _holder(line.access.proxy, facts),
             page.caregivers,
             following.id if following else None,
-            myself(facts),
+            _me(page.caregivers, facts),
         )
 
     def show(self, data: AccountPage | None) -> None:
@@ -183,6 +183,12 @@ class AccountScreen(LoginKeys[AccountPage | None]):
             await self.action_go(f"open account {self.page.following}")
         else:
             await go_on_at_successor(self, self.page.line)
+
+
+def _me(caregivers: frozenset[UUID], facts: Facts) -> Person | None:
+    """Return who keeps the charts: where that was not said, the only one who holds a proxy."""
+    only = next(iter(caregivers)) if len(caregivers) == 1 else None
+    return myself(facts) or (facts.get(Person, only) if only else None)
 
 
 def _holder(proxy: Proxy | None, facts: Facts) -> Person | None:

@@ -21,7 +21,7 @@ from famchart.screens.confirm import Confirm
 from famchart.screens.page import Answer, Page
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.undoing import redone, undone
-from famchart.store.meta import keep_language
+from famchart.store.spoken import keep_language
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading

@@ -1,4 +1,4 @@
-"""What a vault tells on being opened: its language, and how far its first run has come."""
+"""What a vault tells on being opened: how far its first run has come, and what is entered."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from famchart.store.printed_sheet import sheet_text
 from famchart.store.privacy import title_in_passing
 from famchart.store.root import Root
 from famchart.store.sheet import ask_back
+from famchart.store.spoken import keep_language
 from famchart.store.typed import new_record
 from famchart.store.vault import Vault
 from famchart.store.work import Work
@@ -140,8 +141,6 @@ class OpenedVault:
     """A vault that was just unlocked."""
 
     vault: Vault
-    language: str
-    """The language just chosen, or else that in which it was last used; empty if neither is."""
     begun: BegunVault | None
 
 
@@ -150,7 +149,7 @@ def make_vault(path: Path, passphrase: Secret, cost: KdfCost | None) -> BegunVau
     vault, root = create_vault(path, Passphrase(passphrase), cost=cost)
     with _closed_on_errors(vault):
         meta.put(vault, meta.FIRST_RUN, Unfinished.SHEET)
-        meta.keep_language(vault, language())
+        keep_language(vault, language())
         return BegunVault(vault, root, Unfinished.SHEET)
 
 
@@ -167,9 +166,8 @@ def opened(
         begun = BegunVault(found.vault, found.root, next_step) if next_step else None
         if chosen_language:
             with suppress(FamchartError):
-                meta.keep_language(found.vault, chosen_language)
-        spoken = chosen_language or meta.kept_language(found.vault)
-        return OpenedVault(found.vault, spoken, begun)
+                keep_language(found.vault, chosen_language)
+        return OpenedVault(found.vault, begun)
 
 
 @contextmanager

@@ -257,6 +257,10 @@ async def test_the_language_of_the_first_run_is_spoken_after_the_next_unlocking(
     async with started_again(path) as pilot:
         assert language() == "es"
         assert "hoja" in glass(pilot.app)
+    set_language("en")
+    async with FamchartApp(path, CLOCK).run_test() as pilot:
+        await settle(pilot)
+        assert "enter abrir" in glass(pilot.app)  # of the vault that is still locked
 
 
 def test_only_a_vault_of_the_first_run_has_one_to_finish(tmp_path: Path) -> None:
