@@ -149,9 +149,14 @@ class FirstRun:
         self._begun = begun.make_vault(self._path, passphrase, self.cost)
 
     def keep_draft(self, step: Any) -> None:
-        """Keep what stands in the fields of a step; it is there when the step comes again."""
+        """Keep what stands in the fields of a step; it is there when the step comes again.
+
+        A second after the last letter the vault may have been handed over already.
+        """
+        if self._begun is None:
+            return
         with suppress(FamchartError):
-            self.vault.keep_draft(step.step, step.texts)
+            self._begun.keep_draft(step.step, step.texts)
 
     def hand_over(self) -> Vault:
         """Return the vault, which is open and somebody else's from now on."""
