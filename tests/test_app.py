@@ -98,7 +98,7 @@ def test_run_answers_the_exit_code(family: Path, monkeypatch: pytest.MonkeyPatch
     assert app_module.run(family, CLOCK, Demo()) == 0
 
 
-async def test_what_a_thread_brings_to_a_screen_that_is_taken_down_is_dropped(family: Path) -> None:
+async def test_what_a_thread_saved_behind_a_screen_is_told_by_the_next(family: Path) -> None:
     async with running(family) as pilot:
         await press(pilot, "g", "l")
         timeline: Any = pilot.app.screen
@@ -106,5 +106,5 @@ async def test_what_a_thread_brings_to_a_screen_that_is_taken_down_is_dropped(fa
         timeline._show([], None)
         timeline._changed("Saved")
         timeline.warn("Something")
-        assert pilot.app.desk.said == ""  # type: ignore[attr-defined]
+        assert pilot.app.desk.said == "Saved"  # type: ignore[attr-defined]
         await taken_down

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from famchart.cli.answer import Answer
@@ -112,9 +113,11 @@ def today(parsed: Namespace, context: Context) -> Answer:
     with vault.reading() as facts:
         page = work_out_today(vault, context.clock, person_id(parsed.person, facts))
         items = [item_data(item, facts) for item in page.items]
+        without = [person_name(each, facts) for each in page.without_portal]
     data = {
         "as_of": page.as_of.isoformat(),
         "freshness": [_freshness_data(each) for each in page.freshness],
+        "without_portal": without,
         "items": items,
         "checked": list(page.checked),
         "asleep": len(page.asleep),
@@ -122,7 +125,7 @@ def today(parsed: Namespace, context: Context) -> Answer:
     }
     if parsed.brief:
         return Answer(_counts(page), _brief(page))
-    return Answer(data, "\n".join(_lines(page, items)))
+    return Answer(data, "\n".join(_lines(page, items, without)))
 
 
 def item_data(item: Item, facts: Facts) -> dict[str, Any]:
@@ -156,7 +159,7 @@ def _brief(page: Today) -> str:
     return "famchart: " + " · ".join(words)
 
 
-def _lines(page: Today, items: list[dict[str, Any]]) -> list[str]:
+def _lines(page: Today, items: list[dict[str, Any]], without: Sequence[str | None]) -> list[str]:
     lines = [
         ": ".join(filter(None, (_(URGENCY_WORDS[item.state]), shown["person"], item.title)))
         + "".join(f"; {part}" for part in (item.reason, item.action, shown["due_on"]) if part)
@@ -169,7 +172,8 @@ def _lines(page: Today, items: list[dict[str, Any]]) -> list[str]:
     counts = page.checked.items()
     checked = ", ".join(f"{kinds()[name].checked_words()} {n}" for name, n in counts)
     lines.append(_("Checked: {what}").format(what=checked))
-    return [*lines, *(_freshness_line(each) for each in page.freshness)]
+    lines += [_freshness_line(each) for each in page.freshness]
+    return [*lines, *(_("{person}: no portal entered").format(person=name) for name in without)]
 
 
 def _freshness_line(each: Freshness) -> str:

@@ -18,7 +18,7 @@ from famchart.records.base import Facts
 from famchart.records.login import Login, LoginAccount, accounts_of
 from famchart.records.person import Person
 from famchart.records.portal import Portal
-from famchart.records.proxy import Proxy, proxy_facts
+from famchart.records.proxy import Proxy, is_caregiver, proxy_facts
 
 DECIDED_BY_PATIENT = ("patient", "teen_refused")
 """Reasons of an end that are the patient's own word."""
@@ -46,6 +46,8 @@ class Access:
     facts: ProxyFacts | None = None
     """What the rules know of the proxy that counts."""
     now: Standing | None = None
+    is_own: bool = False
+    """The caregiver’s own chart: nobody is asked for it, and every login of it is theirs."""
 
     @property
     def title(self) -> str:
@@ -103,6 +105,25 @@ class Access:
         """True where a login opens it and nobody asked for a proxy: one’s own chart, for one."""
         return self.state == "not_set_up" and self.login is not None
 
+    @property
+    def is_proxy_unnoted(self) -> bool:
+        """True where one looks in with one’s own login, and no proxy tells until when."""
+        is_seen = any(each.whose == "proxy" for each in self.logins)
+        return self.state == "not_set_up" and is_seen and not (self.is_own or self.is_over)
+
+    @property
+    def is_unasked(self) -> bool:
+        """True where a proxy is still to be asked for, though the patient’s own login be known."""
+        is_known = self.is_own or self.is_over or self.is_proxy_unnoted
+        return self.state == "not_set_up" and not is_known
+
+    @property
+    def usual_kind(self) -> str:
+        """The kind of proxy that it is where nothing else is known; of an unknown age, none."""
+        if self.person.birth_date is None:
+            return ""
+        return "parent_child" if self.is_of_child else "adult_to_adult"
+
     def outlook(self) -> ProxyFacts:
         """Return what tells its months ahead: a login alone works until the portal closes."""
         if self.facts and not self.is_by_login_alone:
@@ -128,6 +149,7 @@ def access_of(account: Account, facts: Facts, clock: Clock) -> Access | None:
         tuple(logins_of(account, facts)),
         told[first.id] if first else None,
         stands[first.id] if first else None,
+        not found and is_caregiver(person, facts),
     )  # fmt: skip
 
 
@@ -176,6 +198,16 @@ def is_to_set_up(access: Access, facts: Facts, clock: Clock) -> bool:
     if access.is_usable and is_enough:
         return False
     return not has_papers(access.person.id, facts, clock)
+
+
+def proxy_to_note(access: Access, me: Person | None) -> dict[str, str]:
+    """Return what is known of a proxy that nobody noted, by field: my own login opens it."""
+    return {
+        "account": str(access.account.id),
+        "holder": str(me.id) if me else "",
+        "kind": access.usual_kind,
+        "state": "granted",
+    }
 
 
 def successor_account(access: Access, facts: Facts) -> Account | None:

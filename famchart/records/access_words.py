@@ -34,12 +34,12 @@ DECIDED = {
 
 
 def access_words(access: Access, caregivers: frozenset[UUID]) -> str:
-    """Return what one has at a portal: my proxy, limited; the patient’s own login; not asked.
+    """Return what one has at a portal: my proxy, limited; own chart; not asked.
 
     `caregivers` are those who hold a proxy; of several, the holder is named.
     """
     if access.state == "not_set_up":
-        return _without_proxy(access, caregivers)
+        return _without_proxy(access)
     return f"{_kind_words(access, caregivers)} · {state_in_words(access)}"
 
 
@@ -62,15 +62,13 @@ def _kind_words(access: Access, caregivers: frozenset[UUID]) -> str:
     return _("my proxy") if len(caregivers) < 2 else _("proxy")
 
 
-def _without_proxy(access: Access, caregivers: frozenset[UUID]) -> str:
+def _without_proxy(access: Access) -> str:
     if access.is_ended_by_death:
         return _("no proxy · ended by death")
-    if access.person.id in caregivers:
+    if access.is_own:
         return _("own chart")
-    if access.login:
-        is_own = access.login.whose == "patient"
-        words = _("{person}’s own login") if is_own else _("my login, no proxy noted")
-        return words.format(person=access.person.short_name)
+    if access.is_proxy_unnoted:
+        return _("my login, no proxy noted")
     return _("not asked · {who}").format(who=who_can_start(access))
 
 
@@ -185,7 +183,8 @@ def _going_on_words(access: Access, today: date) -> str:
     if access.is_asked_for:
         return state_in_words(access)
     if not access.is_usable:
-        return "" if access.is_by_login_alone else who_can_start(access)
+        is_nobody_s = access.is_own or access.is_proxy_unnoted or access.is_over
+        return "" if is_nobody_s else who_can_start(access)
     now = access.now
     if now is None or now.limited_from is None:
         return ""

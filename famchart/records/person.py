@@ -6,11 +6,12 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from sqlmodel import Field, String
+from sqlmodel import Field, String, col, select
 
 from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
 from famchart.i18n import LANGUAGES, N_, _
-from famchart.records.base import Facts, Kind, Record, refuse_future
+from famchart.records.base import Facts, Kind, Record, is_altered, refuse_future
 from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, YesNo
 
 
@@ -28,6 +29,8 @@ class Person(Record, table=True):
     sign_while_able: bool | None = None
     """They may become unable to agree; what needs their signature is set up before: RULES.md 1.6.
     Unknown in rows of older change logs, hence None."""
+    is_me: bool | None = None
+    """The one who keeps everybody’s charts, and so holds the proxies."""
 
     @property
     def short_name(self) -> str:
@@ -43,6 +46,11 @@ def has_died(person_id: UUID | None, facts: Facts) -> bool:
     return person is not None and person.died_on is not None
 
 
+def myself(facts: Facts) -> Person | None:
+    """Return the one who keeps the charts, if that was said."""
+    return next(iter(facts.all(select(Person).where(col(Person.is_me).is_(True)))), None)
+
+
 def title(person: Person, facts: Facts) -> str:
     if person.called:
         return f"{person.called} ({person.full_name})"
@@ -55,12 +63,21 @@ def names(person: Person) -> tuple[str, ...]:
     return tuple(name for name in given if name)
 
 
+class AnotherIsYouError(WrongUseError):
+    """Two people are said to be the one who keeps the charts."""
+
+    message = N_("{person} is entered as you; say there that it is somebody else first.")
+
+
 def check(old: Person | None, new: Person, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "birth_date", clock)
     refuse_future(old, new, "died_on", clock)
     if new.died_on and new.birth_date and new.died_on < new.birth_date:
         hint = _("that is before the birth")
         raise BadFieldValueError(field="died_on", value=new.died_on, hint=hint)
+    me = myself(facts) if new.is_me and is_altered(old, new, "is_me") else None
+    if me and me.id != new.id:
+        raise AnotherIsYouError(field="is_me", person=me.short_name)
 
 
 KIND = Kind(
@@ -81,6 +98,7 @@ KIND = Kind(
             names={"yes": N_("yes"), "no": N_("no"), "not_asked": N_("not asked")},
         ),
         YesNo("sign_while_able", N_("Set up while they can sign")),
+        YesNo("is_me", N_("This is you")),
     ),
     columns=("called", "given", "family", "birth_date"),
     title=title,

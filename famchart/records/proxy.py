@@ -179,6 +179,12 @@ def is_orphaned(proxy: Proxy, facts: Facts) -> bool:
     return has_died(proxy.holder_id, facts)
 
 
+def is_caregiver(person: Person, facts: Facts) -> bool:
+    """True for who keeps the charts, and for whoever holds a proxy."""
+    held = select(Proxy).where(col(Proxy.holder_id) == person.id).limit(1)
+    return bool(person.is_me or facts.all(held))
+
+
 def items(proxy: Proxy, facts: Facts, clock: Clock) -> Iterator[Item]:
     from famchart.records.proxy_items import proxy_items  # which imports this module
 

@@ -160,11 +160,12 @@ def under_words(line: AccessLine) -> str:
         parts.append(decided_words(access.proxy, access.person))
     if line.next:
         parts.append(_next_words(line.next, access.today))
-    elif access.state == "not_set_up" and not access.login and not access.is_over:
-        how = how_words(access.portal)
-        parts.append(_("how: {way}").format(way=how) if how else "")
+    elif access.is_proxy_unnoted:
+        parts.append(_("enter, then n: note the proxy"))
     if access.offered_logins:
         parts += login_words(access, access.offered_logins[0])
+    if access.is_unasked and not line.next and (how := how_words(access.portal)):
+        parts.append(_("how: {way}").format(way=how))
     return DOT.join(part for part in parts if part)
 
 
@@ -178,7 +179,8 @@ def _next_words(step: Todo, today: date) -> str:
 def login_words(access: Access, login: Login) -> list[str]:
     """Return whose login it is, and whose phone gets its codes."""
     person = access.person.short_name
-    whose = _("my login") if login.whose == "proxy" else _("{person}’s login").format(person=person)
+    is_mine = login.whose == "proxy" or access.is_own
+    whose = _("my login") if is_mine else _("{person}’s login").format(person=person)
     codes = _("codes: {phone}").format(phone=login.codes_to) if login.codes_to else ""
     return [part for part in (whose, codes) if part]
 

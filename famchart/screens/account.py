@@ -18,7 +18,7 @@ from famchart.records import account as accounts
 from famchart.records.access import access_of, logins_of, successor_account
 from famchart.records.account import Account
 from famchart.records.login import Login, accounts_of
-from famchart.records.person import Person
+from famchart.records.person import Person, myself
 from famchart.records.proxy import Proxy
 from famchart.screens.access_lines import Layout
 from famchart.screens.account_lines import AccountPage, account_stops
@@ -81,6 +81,7 @@ class AccountScreen(LoginKeys[AccountPage | None]):
             _holder(line.access.proxy, facts),
             page.caregivers,
             following.id if following else None,
+            _me(page.caregivers, facts),
         )
 
     def show(self, data: AccountPage | None) -> None:
@@ -147,6 +148,8 @@ class AccountScreen(LoginKeys[AccountPage | None]):
             return _("There is no access here that could end.")
         if action == "ask_anew" and (access.is_usable or access.is_asked_for):
             return _("There is an access here; r takes down that it ended.")
+        if action == "ask_anew" and access.is_own:
+            return _("This is your own chart: nobody is asked for it.")
         return super().why_not(action)
 
     def action_done(self) -> None:
@@ -171,7 +174,7 @@ class AccountScreen(LoginKeys[AccountPage | None]):
 
     def action_ask_anew(self) -> None:
         if self.page:
-            self.app.push_screen(asking_anew(self.desk, self.page.line))
+            self.app.push_screen(asking_anew(self.desk, self.page.line, self.page.me))
 
     async def action_go_on(self) -> None:
         if self.page is None:
@@ -180,6 +183,12 @@ class AccountScreen(LoginKeys[AccountPage | None]):
             await self.action_go(f"open account {self.page.following}")
         else:
             await go_on_at_successor(self, self.page.line)
+
+
+def _me(caregivers: frozenset[UUID], facts: Facts) -> Person | None:
+    """Return who keeps the charts: where that was not said, the only one who holds a proxy."""
+    only = next(iter(caregivers)) if len(caregivers) == 1 else None
+    return myself(facts) or (facts.get(Person, only) if only else None)
 
 
 def _holder(proxy: Proxy | None, facts: Facts) -> Person | None:

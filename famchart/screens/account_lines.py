@@ -67,6 +67,8 @@ class AccountPage:
     caregivers: frozenset[UUID]
     following: UUID | None
     """The person’s account at the portal that replaces this one."""
+    me: Person | None = None
+    """Who keeps the charts."""
 
 
 class Writer:
@@ -135,14 +137,19 @@ def _what(access: Access, write: Writer) -> list[Line]:
 def _standing(page: AccountPage, layout: Layout, write: Writer) -> Iterator[Stop]:
     """Yield the access in words: the proxy opens from here with all its fields and its history."""
     access = page.line.access
-    words = (access_words(access, layout.caregivers), until_words(access, layout.today))
+    words = (
+        access_words(access, layout.caregivers),
+        until_words(access, layout.today),
+        _("n notes it") if access.is_proxy_unnoted else "",
+    )
     lines = write.labelled(_("Now"), " · ".join(filter(None, words)))
     if access.proxy:
         lines += _proxy_lines(access.proxy, page, write)
         lines += _day_lines(access, layout.today, write)
     closing = closing_words(access, page.line.successor, layout.today)
     lines += write.labelled(_("Portal"), closing, "soon")
-    if page.line.is_to_set_up or not (access.is_usable or access.is_over or access.login):
+    is_had = access.is_usable or access.is_over or access.is_own or access.is_proxy_unnoted
+    if page.line.is_to_set_up or not is_had:
         lines += write.labelled(_("Who"), who_can_start(access))
         lines += write.labelled(_("Called there"), called_there(access.portal))
         lines += write.labelled(_("How"), how_words(access.portal))

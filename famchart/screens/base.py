@@ -22,7 +22,7 @@ from famchart.screens.desk import Desk, Expected
 from famchart.screens.page import Answer, Page
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.undoing import redo_question, redone, undo_question, undone
-from famchart.store.meta import keep_language
+from famchart.store.spoken import keep_language
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading

@@ -1,4 +1,4 @@
-"""What a vault tells on being opened: its language, and how far its first run has come."""
+"""What a vault tells on being opened: how far its first run has come, and what is entered."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from sqlmodel import col, select
 
@@ -14,8 +15,9 @@ from famchart.core.errors import FamchartError
 from famchart.core.secret import Secret
 from famchart.i18n import N_, language
 from famchart.records import account, kind_named
+from famchart.records.access import access_of, proxy_to_note
 from famchart.records.account import Account
-from famchart.records.person import Person
+from famchart.records.person import Person, myself
 from famchart.records.portal import Portal
 from famchart.screens.ways import Unfinished
 from famchart.store import meta
@@ -27,6 +29,7 @@ from famchart.store.printed_sheet import sheet_text
 from famchart.store.privacy import title_in_passing
 from famchart.store.root import Root
 from famchart.store.sheet import ask_back
+from famchart.store.spoken import keep_language
 from famchart.store.typed import new_record
 from famchart.store.vault import Vault
 from famchart.store.work import Work
@@ -60,11 +63,23 @@ class BegunVault:
         people = self.vault.all(select(Person).order_by(col(Person.id)))
         return {each.id.hex: each.short_name for each in people}
 
+    def me(self) -> str:
+        """Return the id of the one who keeps the charts; nothing where that was not said."""
+        with self.vault.reading() as facts:
+            person = myself(facts)
+        return person.id.hex if person else ""
+
     def accounts(self) -> list[str]:
         """Return the titles of the portal accounts that are entered."""
         with self.vault.reading() as facts:
             found = facts.all(select(Account).order_by(col(Account.id)))
             return [account.title(each, facts) for each in found]
+
+    def add_myself(self, texts: Texts, clock: Clock) -> None:
+        """Keep the one who keeps the charts, who is entered once."""
+        self.add_person({**texts, "is_me": "yes"}, clock)
+        forget_draft(self.vault, Unfinished.MYSELF)
+        self.go_on_to(Unfinished.PERSON)
 
     def add_person(self, texts: Texts, clock: Clock) -> None:
         with self.vault.work(N_("Added")) as unit:
@@ -86,9 +101,7 @@ class BegunVault:
             portal_id = str(known) if known else _added("portal", where, unit, clock)[0]
             given = {"person": texts["person"], "portal": portal_id}
             account_id, unit.detail = _added("account", given, unit, clock)
-            if texts.get("whose"):
-                login = {name: texts.get(name, "") for name in ("whose", "username")}
-                _added("login", {"account": account_id, **login}, unit, clock)
+            _add_login(UUID(account_id), texts, unit, clock)
         forget_draft(self.vault, Unfinished.PORTAL)
 
     # What is half written
@@ -98,6 +111,21 @@ class BegunVault:
 
     def keep_draft(self, step: str, texts: Texts) -> None:
         keep_draft(self.vault, step, dict(texts))
+
+
+def _add_login(account_id: UUID, texts: Texts, unit: Work, clock: Clock) -> None:
+    """Keep whose login it is; one’s own at the chart of another shows that a proxy was granted."""
+    opened_by = unit.get(Account, account_id)
+    access = access_of(opened_by, unit, clock) if opened_by else None
+    if access is None:
+        return
+    login = {"whose": texts.get("whose", ""), "username": texts.get("username", "")}
+    if access.person.is_me:
+        login["whose"] = "patient"
+    if texts.get("whose") or login["username"]:
+        _added("login", {"account": str(account_id), **login}, unit, clock)
+    if login["whose"] == "proxy" and access.usual_kind:
+        _added("proxy", proxy_to_note(access, myself(unit)), unit, clock)
 
 
 def _added(kind_name: str, texts: Texts, unit: Work, clock: Clock) -> tuple[str, str]:
@@ -113,8 +141,6 @@ class OpenedVault:
     """A vault that was just unlocked."""
 
     vault: Vault
-    language: str
-    """The language just chosen, or else that in which it was last used; empty if neither is."""
     begun: BegunVault | None
 
 
@@ -123,7 +149,7 @@ def make_vault(path: Path, passphrase: Secret, cost: KdfCost | None) -> BegunVau
     vault, root = create_vault(path, Passphrase(passphrase), cost=cost)
     with _closed_on_errors(vault):
         meta.put(vault, meta.FIRST_RUN, Unfinished.SHEET)
-        meta.keep_language(vault, language())
+        keep_language(vault, language())
         return BegunVault(vault, root, Unfinished.SHEET)
 
 
@@ -140,9 +166,8 @@ def opened(
         begun = BegunVault(found.vault, found.root, next_step) if next_step else None
         if chosen_language:
             with suppress(FamchartError):
-                meta.keep_language(found.vault, chosen_language)
-        spoken = chosen_language or meta.kept_language(found.vault)
-        return OpenedVault(found.vault, spoken, begun)
+                keep_language(found.vault, chosen_language)
+        return OpenedVault(found.vault, begun)
 
 
 @contextmanager

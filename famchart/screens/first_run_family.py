@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import on
 from textual.widget import Widget
 
 from famchart.i18n import N_, _, language
@@ -88,18 +89,32 @@ class FieldsStep(Step):
         return next((row for row in self.rows if row.problem()), None)
 
 
-class PersonStep(FieldsStep):
-    """The people of the family, one after the other."""
+class MyselfStep(FieldsStep):
+    """The one who keeps the charts: the first of the people, whose the proxies are."""
 
-    title = N_("Whose chart comes first?")
-    about = N_("One after the other: those whose charts you keep, and yourself.")
-    step = "person"
+    title = N_("You first: what is your name?")
+    about = N_("You keep these charts; your own may be among them. Enter alone skips this.")
+    step = "myself"
     deciding = "given"
-    needed = N_("A name is needed: what you call them will do.")
-    asked = ("given", "called", "birth_date", "language")
+    needed = N_("A name is needed; empty everything to skip this.")
+    asked: ClassVar[tuple[str, ...]] = ("given", "birth_date", "language")
 
     def __init__(self, entered: Sequence[str], texts: Mapping[str, str]) -> None:
         super().__init__(entered, {"language": language()} | dict(texts))
+
+    def specs(self) -> Iterator[FieldSpec]:
+        own = {spec.name: spec for spec in kind_named("person").fields}
+        yield from (own[name] for name in self.asked)
+
+
+class PersonStep(MyselfStep):
+    """The people of the family, one after the other."""
+
+    title = N_("Whose chart comes first?")
+    about = N_("One after the other: those whose charts you keep.")
+    step = "person"
+    needed = N_("A name is needed: what you call them will do.")
+    asked = ("given", "called", "birth_date", "language")
 
     def title_words(self) -> str:
         return _("Who else? Enter alone goes on.") if self._entered else _(self.title)
@@ -107,10 +122,6 @@ class PersonStep(FieldsStep):
     @property
     def may_be_skipped(self) -> bool:
         return bool(self._entered)
-
-    def specs(self) -> Iterator[FieldSpec]:
-        own = {spec.name: spec for spec in kind_named("person").fields}
-        yield from (own[name] for name in self.asked)
 
 
 class PortalStep(FieldsStep):
@@ -123,10 +134,27 @@ class PortalStep(FieldsStep):
     needed = N_("A name is needed: as the portal calls itself.")
 
     def __init__(
-        self, people: Mapping[str, str], entered: Sequence[str], texts: Mapping[str, str]
+        self,
+        people: Mapping[str, str],
+        entered: Sequence[str],
+        texts: Mapping[str, str],
+        me: str = "",
     ) -> None:
-        super().__init__(entered, {"person": next(iter(people), "")} | dict(texts))
+        """Take the names of the people by their ids, and the id of the one who keeps the charts."""
+        others = [row for row in people if row != me]
+        super().__init__(entered, {"person": next(iter(others), me)} | dict(texts))
         self._people = people
+        self._me = me
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.ask_whose_login()
+
+    @on(FieldRow.Changed)
+    def ask_whose_login(self) -> None:
+        """Ask whose login it is where it may be somebody else’s: one’s own chart has one’s own."""
+        whose = next(row for row in self.rows if row.spec.name == "whose")
+        whose.display = not self._me or self.texts["person"] != self._me
 
     def specs(self) -> Iterator[FieldSpec]:
         portal = {spec.name: spec for spec in kind_named("portal").fields}

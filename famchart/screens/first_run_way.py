@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     from famchart.store.vault import Vault
 
 
+FOLLOWING = {
+    Unfinished.MYSELF: Unfinished.PERSON,
+    Unfinished.PERSON: Unfinished.PORTAL,
+    Unfinished.PORTAL: "",
+}
+"""The step that comes once nothing more is to be entered in one."""
+
+
 @dataclass(frozen=True)
 class Onward:
     """What follows an answer."""
@@ -71,15 +79,18 @@ class FirstRun:
         if isinstance(step, SheetStep):
             return Onward(self._ask_back_step)
         if isinstance(step, AskBackStep):
-            return self._on_to(Unfinished.PERSON)
+            return self._on_to(Unfinished.MYSELF)
         return self._entered(step)
 
     def _entered(self, step: Any) -> Onward:
         """Keep a person or a portal and ask for one more; after the last, go on."""
         if step.is_over:
-            return self._on_to(Unfinished.PORTAL if step.step == Unfinished.PERSON else "")
-        vault = self.vault
-        add = vault.add_person if step.step == Unfinished.PERSON else vault.add_account
+            return self._on_to(FOLLOWING[step.step])
+        add = {
+            Unfinished.MYSELF: self.vault.add_myself,
+            Unfinished.PERSON: self.vault.add_person,
+            Unfinished.PORTAL: self.vault.add_account,
+        }[step.step]
         again = partial(self._family_step, step.step)
         return Onward(again, partial(add, step.texts, self._clock))
 
@@ -95,8 +106,10 @@ class FirstRun:
             return self._sheet_step()
         if isinstance(step, (LanguageStep, SheetStep)):
             return None
-        is_first = step.step == Unfinished.PERSON
-        return self._ask_back_step() if is_first else self._family_step(Unfinished.PERSON)
+        if step.step == Unfinished.PORTAL:
+            return self._family_step(Unfinished.PERSON)
+        is_first = step.step == Unfinished.MYSELF or bool(self.vault.me())
+        return self._ask_back_step() if is_first else self._family_step(Unfinished.MYSELF)
 
     # The steps that tell or ask what is in the vault
 
@@ -107,13 +120,21 @@ class FirstRun:
         return AskBackStep(*self.vault.asked_back())
 
     def _family_step(self, name: str) -> Step:
-        """Return the step for one more person or portal, with what was half written in it."""
+        """Return the step for one more person or portal, with what was half written in it.
+
+        Oneself is asked for once: after that, it is the next person.
+        """
         vault, family = self.vault, import_module("famchart.screens.first_run_family")
-        people, kept = vault.people(), vault.draft(name)
-        if name == Unfinished.PERSON:
-            step: Step = family.PersonStep(list(people.values()), kept)
+        people, me = vault.people(), vault.me()
+        if name == Unfinished.MYSELF and me:
+            name = Unfinished.PERSON
+        kept = vault.draft(name)
+        if name == Unfinished.MYSELF:
+            step: Step = family.MyselfStep([], kept)
+        elif name == Unfinished.PERSON:
+            step = family.PersonStep(list(people.values()), kept)
         else:
-            step = family.PortalStep(people, vault.accounts(), kept)
+            step = family.PortalStep(people, vault.accounts(), kept, me)
         return step
 
     # The vault
@@ -128,9 +149,14 @@ class FirstRun:
         self._begun = begun.make_vault(self._path, passphrase, self.cost)
 
     def keep_draft(self, step: Any) -> None:
-        """Keep what stands in the fields of a step; it is there when the step comes again."""
+        """Keep what stands in the fields of a step; it is there when the step comes again.
+
+        A second after the last letter the vault may have been handed over already.
+        """
+        if self._begun is None:
+            return
         with suppress(FamchartError):
-            self.vault.keep_draft(step.step, step.texts)
+            self._begun.keep_draft(step.step, step.texts)
 
     def hand_over(self) -> Vault:
         """Return the vault, which is open and somebody else's from now on."""

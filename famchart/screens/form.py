@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -38,7 +38,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         Binding("down", "app.focus_next", show=False, id="form.down"),
         Binding("up", "app.focus_previous", show=False, id="form.up"),
         Binding("f4", "pick", N_("list names"), id="form.pick"),
-        Binding("f8", "start_anew", N_("start anew"), id="form.anew"),
+        Binding("f8", "start_anew", N_("start anew"), priority=True, id="form.anew"),
         Binding("escape", "back", N_("back"), key_display="esc", id="form.back"),
         Binding("question_mark,f1", "help", N_("help"), key_display="f1", id="form.help"),
     ]
@@ -51,12 +51,17 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         kind: Kind,
         record_id: UUID | None = None,
         given: Mapping[str, str] | None = None,
+        specs: Sequence[FieldSpec] = (),
     ) -> None:
-        """Take `given` for what stands in the fields of a new record at first."""
+        """Take `given` for what stands in the fields of a new record at first.
+
+        Of all its fields only `specs` are shown, where they are named.
+        """
         super().__init__(desk)
         self.kind = kind
         self.record_id = record_id
         self._given = given or {}
+        self._specs = specs
         self._fields = FieldList()
         self._started: Started | None = None
         self._is_saved = False
@@ -81,23 +86,24 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     def specs(self) -> Iterable[FieldSpec]:
         """Return the fields that are shown."""
-        return specs_of(self.kind, self.record_id)
+        return self._specs or specs_of(self.kind, self.record_id)
 
     def load(self, facts: Reading) -> Started:
         kept = draft(self.desk.vault, self.draft_name)
-        texts = {**self._given, **kept}
-        begun = started(self.desk, self.kind, self.record_id, texts, facts)
-        begun.is_draft = bool(kept)
-        return begun
+        return started(self.desk, self.kind, self.record_id, self._given, kept, facts)
 
     def show(self, data: Started) -> None:
         if self._started is not None:
             return  # coming back from a picker must not take what was typed since
         self._started = data
         self._fields.fill(self.specs(), data.texts, data.offers, self.desk.today)
-        self.call_after_refresh(self._fields.focus_first, is_new=self.record_id is None)
+        self.call_after_refresh(self._begin)
         if data.is_draft:
             self.tell(_("Here is what you had begun to write · f8 starts anew"))
+
+    def _begin(self) -> None:
+        if self.focused is None:
+            self._fields.focus_first(is_new=self.record_id is None)
 
     # What is typed
 
@@ -114,11 +120,15 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         return self.place_again
 
     def action_start_anew(self) -> None:
+        """Put back what stood in the fields before; the next letter goes into the first of them."""
+        if self._started is None:
+            return
         forget_draft(self.desk.vault, self.draft_name)
-        self._started = None
+        self._started.is_draft = False
+        self._fields.begin_anew(self._started.without_draft)
+        self._fields.focus_first(is_new=self.record_id is None)
         self.tell("")
-        self._fields.remove_children()
-        self.reload()
+        self.refresh_bindings()
 
     def action_back(self) -> None:
         """Leave; what was typed is there again when the form is opened the next time."""

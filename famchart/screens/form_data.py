@@ -28,6 +28,8 @@ class Started:
     texts: dict[str, str]
     offers: dict[str, dict[str, UUID]] = field(default_factory=dict)
     """For each kind that is referred to: its records by their names."""
+    without_draft: dict[str, str] = field(default_factory=dict)
+    """What would stand in the fields had nothing been half written."""
     is_draft: bool = False
 
 
@@ -47,16 +49,20 @@ def _asks_whose(kind: Kind, record_id: UUID | None) -> bool:
 
 
 def started(
-    desk: Desk, kind: Kind, record_id: UUID | None, kept: Mapping[str, str], facts: Facts
+    desk: Desk,
+    kind: Kind,
+    record_id: UUID | None,
+    given: Mapping[str, str],
+    kept: Mapping[str, str],
+    facts: Facts,
 ) -> Started:
     """Return the texts of a record, or the defaults of a new one, with a kept draft over them."""
     references = [s for s in specs_of(kind, record_id) if isinstance(s, Reference)]
     offers = {spec.to: _names(kinds()[spec.to], facts) for spec in references}
-    texts = _first_texts(desk, kind, record_id, facts)
-    begun = Started(texts | dict(kept), offers, bool(kept))
-    for spec in references:
-        begun.texts[spec.name] = _named(begun, spec)
-    return begun
+    first = _first_texts(desk, kind, record_id, facts) | dict(given)
+    first |= {spec.name: _named(first, spec, offers) for spec in references}
+    kept = {**kept, **{s.name: _named(kept, s, offers) for s in references if s.name in kept}}
+    return Started(first | kept, offers, first, bool(kept))
 
 
 def _first_texts(desk: Desk, kind: Kind, record_id: UUID | None, facts: Facts) -> dict[str, str]:
@@ -82,10 +88,12 @@ def _names(kind: Kind, facts: Facts) -> dict[str, UUID]:
     return {kind.title(each, facts): each.id for each in shown}
 
 
-def _named(begun: Started, spec: Reference) -> str:
+def _named(
+    texts: Mapping[str, str], spec: Reference, offers: Mapping[str, Mapping[str, UUID]]
+) -> str:
     """Return the names for the ids that stand in a field of references."""
-    by_id = {str(row): name for name, row in begun.offers[spec.to].items()}
-    ids = begun.texts.get(spec.name, "").split(", ")
+    by_id = {str(row): name for name, row in offers[spec.to].items()}
+    ids = texts.get(spec.name, "").split(", ")
     return ", ".join(by_id.get(each, each) for each in ids)
 
 

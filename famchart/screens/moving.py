@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -12,18 +13,25 @@ from sqlmodel import select
 from famchart.i18n import N_, _
 from famchart.records import account as accounts
 from famchart.records import kinds, portal
+from famchart.records.access import proxy_to_note
 from famchart.records.account import Account
+from famchart.records.fields import FieldSpec
+from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
+from famchart.screens.form_data import specs_of
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.access import AccessLine
 
 NEW_PORTAL = "new"
 SHARED = "shared_login"
 """What is no access of one’s own, and so is not asked for anew."""
+ASKED = ("person", "account", "holder", "kind", "state", "since", "papers", "granted_on",
+         "term_end", "mode", "scope", "order_end", "private")  # fmt: skip
+"""The fields that matter for a new access, in the order in which they are known."""
 
 
 async def go_on_at_successor(screen: VaultScreen[Any, Any], line: AccessLine) -> None:
@@ -73,13 +81,27 @@ def _made_words(desk: Desk, line: AccessLine, successor_id: UUID) -> str:
     return _("Added: {title} · n there asks for the access · u to undo").format(title=title)
 
 
-def asking_anew(desk: Desk, line: AccessLine) -> FormScreen:
-    """Return the form of a new request, as if it had just been made: an ended one stays."""
-    proxy, is_of_child = line.access.proxy, line.access.is_of_child
-    given = {
-        "account": str(line.access.account.id),
-        "kind": proxy.kind if proxy and proxy.kind != SHARED else "",
-        "holder": str(proxy.holder_id) if proxy and proxy.holder_id else "",
-        "state": "form_sent" if is_of_child else "invited",
-    }
-    return FormScreen(desk, PROXY, given=given)
+def asking_anew(desk: Desk, line: AccessLine, me: Person | None) -> FormScreen:
+    """Return the form of a new request, an ended one stays; of one not made yet, its own.
+
+    Nobody knows yet what was done, so the state is asked for. Where one looks in with one’s own
+    login there was a request long ago: it is noted as granted.
+    """
+    access, before = line.access, line.access.proxy
+    known = (each for each in (before, *access.others) if each)
+    if planned := next((each for each in known if each.state == "not_set_up"), None):
+        return FormScreen(desk, PROXY, planned.id)
+    given = proxy_to_note(access, me) | {"person": str(access.person.id)}
+    if not access.is_proxy_unnoted:
+        given["state"] = ""
+    if before and before.kind != SHARED:
+        given["kind"] = before.kind
+    if before and before.holder_id:
+        given["holder"] = str(before.holder_id)
+    return FormScreen(desk, PROXY, given=given, specs=list(_asked()))
+
+
+def _asked() -> Iterator[FieldSpec]:
+    specs = {spec.name: spec for spec in specs_of(PROXY, None)}
+    for name in ASKED:
+        yield replace(specs[name], required=True) if name == "state" else specs[name]

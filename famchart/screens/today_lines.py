@@ -159,12 +159,21 @@ class TodayLines:
             name = self.desk.name_of(person_id)
             words = " · ".join(looked_words(each, self.page.as_of) for each in looks)
             front = f"{label}{GAP}{fitted(name, PERSON_WIDTH)}{GAP}"
-            if self.width < NARROW:
-                yield [Toned(front, "quiet")]
-                yield from self._below(words)
-            else:
-                yield from self._beside(front, words)
+            yield from self._looked_at(front, words)
             label = " " * len(label)
+        for person_id in self.page.without_portal:
+            words = _("no portal entered: a, then Portal account, adds one")
+            front = f"{label}{GAP}{fitted(self.desk.name_of(person_id), PERSON_WIDTH)}{GAP}"
+            yield from self._looked_at(front, words)
+            label = " " * len(label)
+
+    def _looked_at(self, front: str, words: str) -> Iterator[Line]:
+        """Yield the words beside whose they are; where there is no room, below."""
+        if self.width < NARROW:
+            yield [Toned(front, "quiet")]
+            yield from self._below(words)
+        else:
+            yield from self._beside(front, words)
 
     def _beside(self, front: str, words: str) -> Iterator[Line]:
         for line in wrapped(words, self.width - len(front) - 4):

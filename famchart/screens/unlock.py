@@ -21,6 +21,7 @@ from famchart.core.secret import Secret
 from famchart.i18n import N_, _, language, other_language, set_language
 from famchart.screens.turns import out_of_the_way
 from famchart.screens.ways import NamedKeys, Way
+from famchart.store.spoken import kept_language
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
@@ -35,6 +36,7 @@ ASKED = {
     Way.KEY_FILE: N_("Where is the key file?"),
     Way.SHEET: N_("Key of the recovery sheet (AGE-SECRET-KEY-1…), or the file it is in"),
 }
+NOTHING = N_("No passphrase is asked for: enter opens it.")
 WARMED_UP = ("famchart.screens.way_in", "famchart.screens.begun", "famchart.screens.routes")
 
 
@@ -75,11 +77,14 @@ class UnlockScreen(Screen[None]):
         super().__init__()
         self._path = path
         self._keys = keys
-        self._is_language_settled = is_language_asked
-        """True where the language that the vault remembers would overrule somebody."""
         self._chosen_language = ""
+        """What was chosen here, to be kept in the vault once that is open."""
+        if not is_language_asked and (code := kept_language(path)):
+            set_language(code)
         self._way = Way.PASSPHRASE
         self._is_in_use = False
+        self._needs_no_secret = False
+        """True where enter alone opens the vault: that of a made-up family."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="gate"):
@@ -103,7 +108,8 @@ class UnlockScreen(Screen[None]):
     def _write(self) -> None:
         """Write every word, in the language of the moment."""
         self.query_one(".where", Plain).write(f"{self._path.stem} · {self._path}")
-        self.query_one(".asked", Plain).write(_(ASKED[self._way]))
+        is_for_anybody = self._needs_no_secret and self._way is Way.PASSPHRASE
+        self.query_one(".asked", Plain).write(_(NOTHING if is_for_anybody else ASKED[self._way]))
         self.query_one(".hint", Plain).write(
             _("Everything stays on this computer, encrypted; famchart opens no connection.")
         )
@@ -134,7 +140,9 @@ class UnlockScreen(Screen[None]):
             self.app.call_from_thread(self.refuse, error)
 
     def _open(self, credential: object, *, write: bool) -> None:
+        way_in: Any = import_module("famchart.screens.way_in")
         begun: Any = import_module("famchart.screens.begun")
+        self._needs_no_secret = way_in.needs_no_secret(credential)
         opened = begun.opened(
             self._path, credential, write=write, chosen_language=self._chosen_language
         )
@@ -142,9 +150,6 @@ class UnlockScreen(Screen[None]):
 
     def leave(self, opened: OpenedVault) -> None:
         """Forget what was typed and hand the vault over."""
-        if opened.language and not self._is_language_settled:
-            set_language(opened.language)
-        self._is_language_settled = True
         self._chosen_language = ""
         self.query_one(Input).clear()
         self.query_one(StatusLine).tell("")
@@ -163,6 +168,7 @@ class UnlockScreen(Screen[None]):
         field.disabled = False
         field.focus()
         self.query_one(StatusLine).warn(str(error))
+        self._write()
         self.refresh_bindings()
 
     @on(Input.Submitted)

@@ -18,6 +18,11 @@ def credential_at_hand(path: Path, keys: NamedKeys | None) -> Credential | None:
     return Demo() if path.exists() and keyring.opens_for_anybody(path) else None
 
 
+def needs_no_secret(credential: Credential) -> bool:
+    """True where whoever presses enter is let in."""
+    return isinstance(credential, Demo)
+
+
 def typed_credential(path: Path, way: Way, typed: Secret) -> Credential:
     """Return the credential in what was typed; raise what is wrong with it."""
     if way is Way.KEY_FILE:

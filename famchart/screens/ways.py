@@ -22,6 +22,7 @@ class Unfinished(StrEnum):
     """The step at which a first run that was left goes on; the vault remembers it."""
 
     SHEET = "sheet"
+    MYSELF = "myself"
     PERSON = "person"
     PORTAL = "portal"
 

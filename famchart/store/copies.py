@@ -13,11 +13,13 @@ from sqlalchemy import Connection
 from famchart.store import key_copies
 from famchart.store.connection import readable_errors, writing
 from famchart.store.lockfile import NAME as LOCK
+from famchart.store.spoken import LANGUAGE_NAME
 from famchart.store.vault import Vault
 from famchart.store.vault_readme import README_NAME
 
 DATABASE = "vault.db"
-OWN = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *key_copies.NAMES, LOCK, README_NAME}
+OWN = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *key_copies.NAMES, LOCK, README_NAME,
+       LANGUAGE_NAME}  # fmt: skip
 """The files that a vault has; whatever else lies in its folder was put there."""
 
 

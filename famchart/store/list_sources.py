@@ -18,6 +18,7 @@ from famchart.records import Facts, Kind, Record
 from famchart.records.account import Account
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
+from famchart.records.proxy import is_caregiver
 from famchart.records.source import way_words
 from famchart.store.portal_names import portal_name
 from famchart.store.vault import Vault
@@ -35,6 +36,7 @@ class ListSources:
     """What brought lines in (a portal, `typed`), and the newest day of its lines as ISO text."""
     never: tuple[str, ...]
     """The portals of the person from which no line of this list ever came."""
+    has_portal: bool
     confirmed_on: date | None
     entered_since: int
     """How many lines were entered after that day."""
@@ -51,6 +53,8 @@ class ListSources:
         return _("From: {sources}").format(sources=told)
 
     def _never(self) -> str:
+        if not self.has_portal:
+            return _("no portal entered")
         told = ", ".join(self.never)
         return _("never brought in: {portals}").format(portals=told) if told else ""
 
@@ -70,7 +74,7 @@ def nothing_entered() -> str:
 def list_sources(kind: Kind, facts: Facts, person_id: UUID | None = None) -> list[ListSources]:
     """Return what a list says of itself for one person, or for everyone it may be about.
 
-    Among everyone, whoever has neither a line nor a portal is a caregiver and passed over.
+    Among everyone, a caregiver who has neither a line nor a portal is passed over.
     """
     lines: dict[UUID, list[Any]] = defaultdict(list)
     for record in facts.all(select(kind.table)):
@@ -80,7 +84,8 @@ def list_sources(kind: Kind, facts: Facts, person_id: UUID | None = None) -> lis
         _of_person(person, kind, lines[person.id], mine, facts)
         for person in people
         for mine in [facts.all(select(Account).where(col(Account.person_id) == person.id))]
-        if (person.id == person_id) or (person_id is None and (mine or lines[person.id]))
+        if person.id == person_id
+        or (person_id is None and (mine or lines[person.id] or not is_caregiver(person, facts)))
     ]
 
 
@@ -96,6 +101,7 @@ def _of_person(
         person.short_name,
         tuple(_newest_days(lines, facts)),
         tuple(portal_name(each, facts) for each in never),
+        bool(mine),
         confirmed,
         sum(_entered_on(each) > confirmed for each in lines) if confirmed else 0,
     )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from famchart.i18n import LANGUAGES
 from famchart.store.connection import readable_errors, reading, writing
 from famchart.store.vault import Vault
 
-LANGUAGE = "language"
 FIRST_RUN = "first_run"
 """The step of the first run that comes next; nothing once it is over."""
 LOCK_MINUTES = "lock_minutes"
@@ -40,18 +38,6 @@ def remove(vault: Vault, key: str) -> None:
 def forget(connection: Connection, key: str) -> None:
     """Keep nothing under a key any more, once what else is written with it is saved."""
     connection.exec_driver_sql("DELETE FROM meta WHERE key = ?", (key,))
-
-
-def keep_language(vault: Vault, code: str) -> None:
-    """Let the vault speak this language from now on; one that is only read stays as it is."""
-    if not vault.is_read_only:
-        put(vault, LANGUAGE, code)
-
-
-def kept_language(vault: Vault) -> str:
-    """Return the code of the language in which the vault was last used, if it is known."""
-    code = get(vault, LANGUAGE)
-    return code if code in LANGUAGES else ""
 
 
 def kept_lock_minutes(vault: Vault) -> int:

@@ -17,8 +17,9 @@ from famchart.records.access import access_of
 from famchart.records.access_words import closed_words
 from famchart.records.account import KIND, Account
 from famchart.records.mark import Mark, mark_id
-from famchart.records.person import has_died
+from famchart.records.person import Person, has_died
 from famchart.records.proxy import KIND as PROXY
+from famchart.records.proxy import is_caregiver
 from famchart.store.news import news
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back, is_private, title_in_passing
@@ -61,6 +62,8 @@ class Today:
     new_since: datetime
     """The last time that somebody had Today open before this visit."""
     freshness: tuple[Freshness, ...]
+    without_portal: tuple[UUID, ...]
+    """The people of whom no portal is entered, so that nothing of theirs can be due there."""
     checked: dict[str, int]
     """How many records of each kind were looked at."""
 
@@ -84,6 +87,7 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
             asleep=tuple(sorted(asleep, key=lambda each: each.until)),
             new_since=since,
             freshness=tuple(_freshness(facts, clock, person_id)),
+            without_portal=tuple(_without_portal(facts, person_id)),
             checked=checked,
         )
 
@@ -165,6 +169,15 @@ def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[F
             title, portal = title_in_passing(KIND, each, facts), portal_name(each, facts)
             ended = _ended(each, facts, clock)
             yield Freshness(each.id, each.person_id, title, portal, each.looked_on, days, ended)
+
+
+def _without_portal(facts: Facts, person_id: UUID | None) -> Iterator[UUID]:
+    """Yield whose chart has no portal; among everyone, a caregiver may well have no chart here."""
+    having = {each.person_id for each in facts.all(select(Account))}
+    for person in facts.all(select(Person).order_by(col(Person.id))):
+        is_meant = person_id == person.id or (person_id is None and not is_caregiver(person, facts))
+        if is_meant and person.id not in having and person.died_on is None:
+            yield person.id
 
 
 def _ended(account: Account, facts: Facts, clock: Clock) -> str:

@@ -54,11 +54,14 @@ class FieldList(VerticalScroll, can_focus=False):
 
     def focus_first(self, *, is_new: bool) -> None:
         """Begin in the first field; of a new record, in the first that is empty."""
-        rows = self.rows
-        if not rows or self.screen.focused is not None:
-            return
-        empty = (row for row in rows if is_new and not row.text)
-        next(empty, rows[0]).take_focus()
+        empty = (row for row in self.rows if is_new and not row.text)
+        if row := next(empty, next(iter(self.rows), None)):
+            row.take_focus()
+
+    def begin_anew(self, texts: Mapping[str, str]) -> None:
+        """Let other texts stand in the fields, as if nothing had been typed."""
+        for row in self.rows:
+            row.begin_with(texts.get(row.spec.name, ""))
 
     @property
     def row_in_focus(self) -> FieldRow | None:

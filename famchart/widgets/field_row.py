@@ -133,6 +133,11 @@ class FieldRow(Vertical):
         elif isinstance(self._entry, LineEntry):
             self._entry.put(text)
 
+    def begin_with(self, text: str) -> None:
+        """Put what is not to count as typed."""
+        self._first_text = text
+        self.put(text)
+
     def refuse(self, sentence: str) -> None:
         """Say what is wrong, beside the field."""
         self._wrong.write(f"! {sentence}" if sentence else "")
@@ -146,7 +151,8 @@ class FieldRow(Vertical):
         return self
 
     def take_focus(self) -> None:
-        self._entry.focus()
+        """Take the focus at once: a letter that waits already must find it here."""
+        self.screen.set_focus(self._entry)
 
     @on(Input.Changed)
     @on(TextArea.Changed)

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from famchart.core.forecast import forecast
-from famchart.records.access import Access, access_of, accesses, is_offered
+from famchart.records.access import Access, access_of, accesses, is_offered, proxy_to_note
 from famchart.records.access_words import (
     access_words,
     closed_words,
@@ -22,7 +22,7 @@ from famchart.records.access_words import (
 )
 from famchart.records.account import Account
 from famchart.records.login import Login
-from famchart.records.person import Person
+from famchart.records.person import AnotherIsYouError, Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import Proxy
 from famchart.store.today import today
@@ -181,7 +181,51 @@ def test_with_two_caregivers_a_proxy_is_not_called_mine(chart: Any, rosas: Accou
 
 def test_a_caregiver_s_own_chart_is_no_proxy(chart: Any):
     almas = chart.add("account", person="Alma", portal="Valley")
-    assert access_words(_access(chart, almas), frozenset({almas.person_id})) == "own chart"
+    assert access_words(_access(chart, almas), NOBODY) == "not asked · only Alma can start it"
+    rosas = chart.add("account", person="Rosa", portal="Valley")
+    proxy = _proxy(chart, rosas, holder="Alma")
+    assert access_words(_access(chart, almas), NOBODY) == "own chart"
+    chart.vault.remove(proxy)
+    chart.set(chart.vault.get(Person, almas.person_id), is_me="yes")
+    chart.add("login", account=str(almas.id), whose="patient")
+    found = _access(chart, almas)
+    assert access_words(found, NOBODY) == "own chart"
+    assert outlook_words(found, "", TODAY) == ""
+
+
+def test_where_only_the_patient_s_own_login_is_known_a_proxy_is_still_to_be_asked_for(
+    chart: Any, rosas: Account
+):
+    chart.add("login", account=str(rosas.id), whose="patient")
+    found = _access(chart, rosas)
+    assert found.is_unasked
+    assert access_words(found, NOBODY) == "not asked · only Rosa can start it"
+    assert outlook_words(found, "", TODAY) == "only Rosa can start it"
+
+
+def test_my_own_login_at_another_s_chart_is_a_proxy_that_nobody_noted(chart: Any, rosas: Account):
+    chart.add("login", account=str(rosas.id), whose="proxy")
+    found = _access(chart, rosas)
+    assert access_words(found, NOBODY) == "my login, no proxy noted"
+    assert not found.is_unasked
+    assert proxy_to_note(found, None)["kind"] == "adult_to_adult"
+    sams = _access(chart, chart.add("account", person="Sam", portal="Valley"))
+    assert proxy_to_note(sams, found.person) == {
+        "account": str(sams.account.id), "holder": str(rosas.person_id),
+        "kind": "parent_child", "state": "granted",
+    }  # fmt: skip
+    chart.set(found.person, birth_date="")
+    assert _access(chart, rosas).usual_kind == ""  # of an unknown age nothing is supposed
+    chart.set(chart.vault.get(Person, rosas.person_id), died_on="2026-11-01")
+    assert not _access(chart, rosas).is_proxy_unnoted
+
+
+def test_one_person_only_keeps_the_charts(chart: Any):
+    rosa, alma = chart.vault.all(select(Person).where(col(Person.given).in_(("Rosa", "Alma"))))
+    chart.set(alma, is_me="yes")
+    with pytest.raises(AnotherIsYouError, match="Alma is entered as you"):
+        chart.set(rosa, is_me="yes")
+    chart.set(alma, called="Me")
 
 
 def test_a_child_s_access_is_asked_for_by_a_parent(chart: Any):

@@ -12,6 +12,7 @@ from famchart.screens.account import AccountScreen
 from famchart.screens.form import FormScreen
 from famchart.screens.other_ways import OtherWaysScreen
 from famchart.screens.secrets import SecretSheet
+from famchart.widgets.field_row import FieldRow
 
 GRANDPA = ("g", "a", "3", "enter")
 
@@ -145,7 +146,13 @@ async def test_n_asks_anew_and_the_ended_access_is_kept(accesses: Opened) -> Non
         await press(pilot, "r", "enter", "n")
         assert isinstance(pilot.app.screen, FormScreen)
         assert "Grandpa · NextGen PxP, River" in glass(pilot.app)
+        form = {row.spec.name: row for row in pilot.app.screen.query(FieldRow)}
+        assert (form["person"].text, form["holder"].text) == ("Grandpa (Otto)", "Me (Cleo)")
+        assert "ended_on" not in form
+        assert "teen_consent_on" not in form
         await press(pilot, "enter")
+        assert "This field is needed" in glass(pilot.app)  # nobody supposes what was done
+        await press(pilot, "i", "enter")
         assert isinstance(pilot.app.screen, AccountScreen)
         text = words_on(pilot.app)
         assert "my proxy · invited" in text

@@ -17,7 +17,7 @@ from famchart.i18n import language, set_language
 from famchart.records.person import Person
 from famchart.screens.begun import make_vault, opened
 from famchart.screens.first_run import FirstRunScreen
-from famchart.screens.first_run_family import PersonStep, PortalStep
+from famchart.screens.first_run_family import MyselfStep, PersonStep, PortalStep
 from famchart.screens.first_run_steps import (
     AskBackStep,
     LanguageStep,
@@ -116,6 +116,8 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
         await press(pilot, *["backspace"] * 6)
         await write(pilot, answer.lower())
         await press(pilot, "enter")
+        assert "You first: what is your name?" in glass(pilot.app)
+        await press(pilot, "enter")
         await press(pilot, "enter")
         lines = glass(pilot.app).splitlines()
         (given,) = [at for at, line in enumerate(lines) if "Given name" in line]
@@ -195,7 +197,7 @@ async def leave_at_the_person(path: Path) -> None:
         answer = answer_of(pilot)
         await press(pilot, "enter")
         await write(pilot, answer)
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         assert isinstance(pilot.app.screen.step, PersonStep)  # type: ignore[attr-defined]
 
 
@@ -208,7 +210,7 @@ async def test_a_first_run_left_at_the_sheet_shows_it_again_after_unlocking(tmp_
         answer = answer_of(pilot)
         await press(pilot, "enter")
         await write(pilot, answer)
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         await write(pilot, "Rosa")
         await press(pilot, "enter", "enter", "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
@@ -224,6 +226,8 @@ async def test_a_first_run_left_at_the_person_asks_for_the_person_and_no_sheet(
     await leave_at_the_person(path)
     async with started_again(path) as pilot:
         assert isinstance(pilot.app.screen.step, PersonStep)  # type: ignore[attr-defined]
+        await press(pilot, "escape")
+        assert type(pilot.app.screen.step) is MyselfStep  # type: ignore[attr-defined]
         await press(pilot, "escape", "escape")
         assert isinstance(pilot.app.screen.step, SheetStep)  # type: ignore[attr-defined]
     open_vault(path, Passphrase(Secret(WORDS))).close()  # leaving again gives the lock back
@@ -253,6 +257,10 @@ async def test_the_language_of_the_first_run_is_spoken_after_the_next_unlocking(
     async with started_again(path) as pilot:
         assert language() == "es"
         assert "hoja" in glass(pilot.app)
+    set_language("en")
+    async with FamchartApp(path, CLOCK).run_test() as pilot:
+        await settle(pilot)
+        assert "enter abrir" in glass(pilot.app)  # of the vault that is still locked
 
 
 def test_only_a_vault_of_the_first_run_has_one_to_finish(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, words_on, write
-from sqlmodel import select
+from sqlmodel import col, select
 from tests_support import HOSTILE
 from textual import events
 from textual.pilot import Pilot
@@ -24,6 +24,7 @@ from famchart.records.account import Account
 from famchart.records.login import Login
 from famchart.records.person import Person
 from famchart.records.portal import Portal
+from famchart.records.proxy import Proxy
 from famchart.screens.begun import make_vault
 from famchart.screens.first_run_family import PersonStep, PortalStep
 from famchart.screens.first_run_steps import SheetStep
@@ -162,6 +163,60 @@ async def test_people_portals_and_logins_are_entered_one_after_the_other(tmp_pat
         assert vault.undo().detail == "Luis · HealtheLife, St. Anne"  # type: ignore[union-attr]
         vault.undo()
         assert vault.undo().detail == "Luis"  # type: ignore[union-attr]
+
+
+async def test_oneself_is_entered_first_and_holds_the_proxy_that_one_s_own_login_shows(
+    tmp_path: Path,
+) -> None:
+    async with left_at(tmp_path / "F.famchart", Unfinished.MYSELF, (100, 30)) as pilot:
+        await write(pilot, "Alma")
+        await press(pilot, "enter")
+        assert "Who else? Enter alone goes on." in glass(pilot.app)
+        await write(pilot, "Rosa")
+        await press(pilot, "tab", "tab")
+        await write(pilot, "1948-03-14")
+        await press(pilot, "enter", "enter")
+        await write(pilot, "MyChart")
+        assert "[Rosa]" in glass(pilot.app)
+        await press(pilot, "tab", "tab", "tab", "m", "enter")  # my own, as proxy
+        await write(pilot, "HealtheLife")
+        await press(pilot, "tab", "tab", "tab", "t", "enter")  # the patient's own
+        await write(pilot, "athenaPatient")
+        assert "Whose login" in glass(pilot.app)
+        await press(pilot, "tab", "tab", "a")
+        assert "Whose login" not in glass(pilot.app)  # of one's own chart it is one's own
+        await press(pilot, "tab")
+        await write(pilot, "alma79")
+        first_run: Any = pilot.app.screen
+        await press(pilot, "enter", "enter")
+        first_run.way.keep_draft(first_run.step)  # as late as a second after the last letter
+        assert "Proxy accesses 1" in words_on(pilot.app)
+        vault = vault_of(pilot)
+        (me,) = vault.all(select(Person).where(col(Person.is_me)))
+        (proxy,) = vault.all(select(Proxy))
+        assert (me.given, proxy.holder_id, proxy.state) == ("Alma", me.id, "granted")
+        assert (proxy.kind, proxy.granted_on) == ("adult_to_adult", None)
+        await press(pilot, "g", "a")
+        text = words_on(pilot.app)
+        assert "my proxy · active" in text
+        assert "not asked · only Rosa can start it" in text
+        assert "Rosa’s login · how: Through the provider" in text
+        assert "own chart" in text
+
+
+async def test_of_an_unknown_age_no_proxy_is_supposed_and_n_notes_it(tmp_path: Path) -> None:
+    async with left_at(tmp_path / "F.famchart", Unfinished.MYSELF) as pilot:
+        await press(pilot, "enter")
+        await write(pilot, "Rosa")
+        await press(pilot, "enter", "enter")
+        await write(pilot, "MyChart")
+        await press(pilot, "tab", "tab", "tab", "m", "enter", "enter")
+        await press(pilot, "g", "a")
+        assert "enter, then n: note the proxy" in words_on(pilot.app)
+        await press(pilot, "enter")
+        assert "my login, no proxy noted · n notes it" in words_on(pilot.app)
+        await press(pilot, "n", "tab", "a", "enter")  # past who holds it: adult to adult
+        assert "my proxy · active" in words_on(pilot.app)
 
 
 async def test_portals_may_be_skipped_and_a_person_may_not(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def test_a_state_that_was_altered_in_a_form_begins_on_that_day(family: Path, clo
     given = {"account": str(account.id), "kind": "agent", "state": "form_sent"}
     proxy, _ = saved(desk, PROXY, None, given | {"since": "2026-11-02"})
     with vault.reading() as facts:
-        texts = started(desk, PROXY, proxy, {}, facts).texts
+        texts = started(desk, PROXY, proxy, {}, {}, facts).texts
     assert texts["since"] == "2026-11-02"
     saved(desk, PROXY, proxy, texts | {"state": "pending"})
     with vault.reading() as facts:

@@ -196,3 +196,15 @@ async def test_a_first_run_left_alone_takes_the_passphrase_off_the_glass(
         assert app.screen is not before
         assert "Which language?" in glass(app)
         await app.action_quit()
+
+
+async def test_the_gate_of_a_vault_without_a_passphrase_says_that_enter_opens_it(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "ctrl+l")
+        assert "No passphrase is asked for: enter opens it." in glass(pilot.app)
+        await press(pilot, "f3")
+        assert "enter opens it" not in glass(pilot.app)
+        await press(pilot, "escape", "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)

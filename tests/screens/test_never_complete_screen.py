@@ -31,6 +31,7 @@ async def test_an_empty_list_says_that_this_does_not_mean_none(
         text = words_on(pilot.app)
     assert f"{name} · nothing entered: that does not mean there is none" in text
     assert "never brought in: MyChart — never confirmed with Mother" in text
+    assert "Father nothing entered: that does not mean there is none — no portal entered" in text
 
 
 async def test_what_portals_say_differently_stands_side_by_side(opened: Opened) -> None:

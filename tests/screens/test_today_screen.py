@@ -95,6 +95,7 @@ async def test_a_number_shows_one_person_and_zero_everyone(opened: Opened) -> No
         await press(pilot, "2")
         assert "[Father]" in glass(pilot.app)
         assert "Nothing due among what was entered." in glass(pilot.app)
+        assert "Father     no portal entered: a, then Portal account" in glass(pilot.app)
         await press(pilot, "0")
         assert "[Everyone]" in glass(pilot.app)
         assert "in 9 days" in glass(pilot.app)
@@ -140,13 +141,14 @@ TODAY_80 = """\
                   access ends: the term ends · start now: Ask the patient to
                   renew: often only they can
 
-  Looked  Mother     MyChart Fri"""
+  Looked  Mother     MyChart Fri
+          Father     no portal entered: a, then Portal account, adds one"""
 
 
 async def test_today_at_80_columns_looks_like_this(opened: Opened) -> None:
     async with opened() as pilot:
         lines = glass(pilot.app).splitlines()
-    assert "\n".join(lines[:9]) == TODAY_80
+    assert "\n".join(lines[:10]) == TODAY_80
     assert lines[23] == (" enter open  d done  s snooze  p paste  a add  / search  g go to  ? help")
 
 

@@ -17,10 +17,10 @@ from famchart.screens.today import TodayScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.store.keyring import key_file, new_key_file
 from famchart.store.keys import Passphrase
-from famchart.store.meta import keep_language
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.printed_sheet import sheet_text
 from famchart.store.root import Root
+from famchart.store.spoken import keep_language
 
 WORDS = "seven lamps by the river"
 
@@ -136,6 +136,7 @@ async def test_the_vault_is_opened_in_the_language_it_was_last_used_in(
     keep_language(vault, "es")
     vault.close()
     async with gate(locked[0]) as pilot:
+        assert "enter abrir" in glass(pilot.app)  # before anything is opened
         await write(pilot, WORDS)
         await press(pilot, "enter")
         assert language() == "es"

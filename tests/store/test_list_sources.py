@@ -79,8 +79,15 @@ def test_one_kind_confirmed_says_nothing_of_another(vault, mother, valley):
     assert words(vault, mother).endswith("never confirmed with Mother")
 
 
-def test_among_everyone_a_caregiver_without_a_portal_has_no_line(vault, mother, valley):
+def test_among_everyone_only_a_caregiver_without_a_chart_has_no_line(vault, mother, valley):
     helper = Person(given="Alma")
+    vault.save(helper)
+    assert [each.person for each in sources_of(vault)] == ["Mother", "Alma"]
+    assert words(vault, helper) == (
+        "nothing entered: that does not mean there is none — no portal entered"
+        " — never confirmed with Alma"
+    )
+    helper.is_me = True
     vault.save(helper)
     assert [each.person for each in sources_of(vault)] == ["Mother"]
     assert [each.person for each in sources_of(vault, helper)] == ["Alma"]
