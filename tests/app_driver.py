@@ -68,10 +68,15 @@ async def settle(pilot: Pilot[Any]) -> None:
 async def _drained(pilot: Pilot[Any]) -> None:
     """Wait until every widget has handled what was sent to it, however loaded the machine is."""
     await pilot.pause()
-    while pilot.app.is_running and pilot.app.message_queue_size:
+    while pilot.app.is_running and _is_waiting(pilot.app):
         await pilot.pause()
     if pilot.app.is_running:
         await pilot._wait_for_screen()
+
+
+def _is_waiting(app: Any) -> bool:
+    """True while a message lies in anybody's queue: a process that gets no time seems idle."""
+    return any(each.message_queue_size for each in (app, *app.screen.walk_children(with_self=True)))
 
 
 async def unlocked(pilot: Pilot[Any]) -> None:

@@ -15,6 +15,8 @@ from tests_support import connections
 
 from famchart import i18n
 from famchart.core.clock import Clock
+from famchart.store import kdf
+from famchart.store.kdf import KdfCost
 
 TODAY = date(2026, 11, 22)
 FORBIDDEN = {
@@ -86,4 +88,16 @@ def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     for name in [name for name in os.environ if name.startswith("FAMCHART")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
+    # A terminal of many colours: what begins in the theme of few is drawn twice, in every test.
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("NO_COLOR", "COLORFGBG"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def _quick_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a new passphrase cost the least: half a second a guess is measured elsewhere."""
+    monkeypatch.setattr(KdfCost, "LEAST_SECONDS", 0.0)
+    monkeypatch.setattr(kdf, "_total_memory", lambda: 4 * KdfCost.LEAST_MEMORY)

@@ -124,15 +124,16 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
         assert "! A name is needed" in lines[given + 1]
         await write(pilot, "Rosa")
         await press(pilot, "tab", "tab")
-        await write(pilot, "03/14/1948")
+        await write(pilot, "in spring")
         await press(pilot, "enter")
         lines = glass(pilot.app).splitlines()
-        (born,) = [at for at, line in enumerate(lines) if "03/14/1948" in line]
+        (born,) = [at for at, line in enumerate(lines) if "in spring" in line]
         assert "! write a date as" in lines[born + 1]
         await press(pilot, "backspace")
         assert "! write" not in glass(pilot.app)
-        await press(pilot, *["backspace"] * 9)
-        await write(pilot, "1948-03-14")
+        await press(pilot, *["backspace"] * 8)
+        await write(pilot, "03/14/1948")
+        assert "= Sun Mar 14, 1948" in glass(pilot.app)
         await press(pilot, "tab", "right", "enter")
         assert "So far: Rosa" in glass(pilot.app)
         await press(pilot, "enter")

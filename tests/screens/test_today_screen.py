@@ -134,7 +134,7 @@ async def test_an_old_undo_asks_first(opened: Opened) -> None:
 
 TODAY_80 = """\
  famchart  0 [Everyone]  1 Mother  2 Father        Sun Nov 22 · locks in 10 min
- Today                     g l Timeline  g m Messages  g a Access  g r Results
+ Today    g l Timeline  g m Messages  g a Access  g e Appointments  g r Results
 
   SOON
 › Proxy access    Mother     MyChart, Valley Health      in 9 days · Tue Dec 1

@@ -171,6 +171,7 @@ def test_the_default_cost_is_as_the_vault_page_promises():
 
 def test_a_calibrated_cost_never_falls_under_the_least(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(KdfCost, "seconds", lambda cost: cost.passes * cost.memory / MIB / 1000)
+    monkeypatch.setattr(KdfCost, "LEAST_SECONDS", 0.5)
     monkeypatch.setattr("famchart.store.kdf._total_memory", lambda: 100 * MIB)
     cost = KdfCost.calibrated()
     assert (cost.memory, cost.lanes) == (64 * MIB, 4)
