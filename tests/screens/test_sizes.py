@@ -66,12 +66,10 @@ async def test_go_to_shows_every_place_and_its_keys_or_scrolls_where_it_is_low(
         await press(pilot, "g")
         _letter, _name, last = menu()[-1]
         assert "esc back" in glass(pilot.app).splitlines()[-1]
-        for size in ((80, 24), (40, 10)):
-            await pilot.resize_terminal(*size)
-            await press(pilot, "end")
-            assert last in glass(pilot.app)
-            await press(pilot, "home")
-            assert "Today" in glass(pilot.app)
+        await pilot.resize_terminal(40, 10)
+        await press(pilot, *["down"] * (len(menu()) - 1))
+        assert last in glass(pilot.app)
+        assert "esc back" in glass(pilot.app).splitlines()[-1]
 
 
 @pytest.mark.parametrize("theme", ["ink", "paper", "plain"])
