@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from famchart.records.note import Note
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
+from famchart.screens import text_pane
 from famchart.screens.paste import PasteScreen
 from famchart.screens.text_pane import TextPane
 from famchart.screens.timeline import TimelineScreen
@@ -210,8 +212,13 @@ async def test_other_words_become_a_note(opened: Opened) -> None:
         assert "Call the nurse line about the ankles." in texts
 
 
-async def test_lines_that_arrive_as_keys_do_as_well(opened: Opened) -> None:
-    """As from a terminal without bracketed paste."""
+async def test_lines_that_arrive_as_keys_do_as_well(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As from a terminal without bracketed paste: a letter each millisecond, however slow we are."""
+    milliseconds = count()
+    monkeypatch.setattr(text_pane, "monotonic", lambda: next(milliseconds) / 1000)
+    monkeypatch.setattr(text_pane, "TYPED_AFTER", 60)
     async with opened() as pilot:
         await press(pilot, "1", "p")
         for sign in PANEL:
