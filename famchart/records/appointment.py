@@ -25,7 +25,15 @@ from famchart.core.wall_time import (
 )
 from famchart.i18n import N_, _
 from famchart.records import portal as portals
-from famchart.records.base import Facts, Kind, PersonalRecord, Told, is_altered, refuse_future
+from famchart.records.base import (
+    Facts,
+    FutureDayError,
+    Kind,
+    PersonalRecord,
+    Told,
+    is_altered,
+    refuse_future,
+)
 from famchart.records.fields import (
     BadFieldValueError,
     Choice,
@@ -130,12 +138,20 @@ def complete(values: dict[str, Any], old: Appointment | None, clock: Clock) -> d
     return values
 
 
+BEHIND = ("checked_in", "completed", "no_show")
+"""States of which an appointment on a day to come can be in none."""
+
+
 def check(old: Appointment | None, new: Appointment, facts: Facts, clock: Clock) -> None:
     """Hold a change against RULES.md 4.1: the steps of the states, and times that are no time."""
     if old is not None and old.state != new.state:
         check_transition(old.state, new.state)
     if new.state in NEED_A_TIME and not new.at:
         raise NoTimeError(state=_(STATES[new.state]))
+    if new.state in BEHIND and new.at and date.fromisoformat(new.at[:10]) > clock.today():
+        raise FutureDayError(
+            field="state", value=_(STATES[new.state]), hint=_("that day is still to come")
+        )
     if new.moved_to_id == new.id:
         raise MovedToItselfError
     for column in ("booked_on", "estimate_asked_on"):

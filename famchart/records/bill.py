@@ -13,10 +13,11 @@ from sqlmodel.sql.expression import SelectOfScalar
 from famchart.core.agenda import Item
 from famchart.core.bills import SETTLED
 from famchart.core.clock import Clock
-from famchart.i18n import N_
+from famchart.core.money import dollars
+from famchart.i18n import N_, _
 from famchart.records import portal as portals
 from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
-from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
+from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, LongText, Reference
 from famchart.records.number_fields import Money
 from famchart.records.office import portal_behind
 
@@ -72,6 +73,9 @@ def provider_of(bill: Bill, facts: Facts | None) -> str:
 
 def check(old: Bill | None, new: Bill, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "received_on", clock)
+    if new.amount_cents < 0 and new.sort != "refund":
+        hint = _("only a refund is below zero")
+        raise BadFieldValueError(field="amount", value=dollars(new.amount_cents), hint=hint)
 
 
 # What follows is worked out in modules that import this one.

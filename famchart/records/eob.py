@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlmodel import Field
 
 from famchart.core.clock import Clock
+from famchart.core.money import dollars
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
-from famchart.records.fields import Day, FieldSpec, Reference
+from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference
 from famchart.records.number_fields import Money
 
 
@@ -39,6 +40,9 @@ def title(eob: Eob, facts: Facts | None = None) -> str:
 def check(old: Eob | None, new: Eob, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "on", clock)
     refuse_future(old, new, "service_on", clock)
+    if new.your_share_cents < 0:
+        hint = _("a share is never below zero")
+        raise BadFieldValueError(field="your_share", value=dollars(new.your_share_cents), hint=hint)
 
 
 def derived(eob: Eob, facts: Facts, clock: Clock) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from famchart.core.day_words import day_words
 from famchart.core.records_requests import answer_by
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
-from famchart.records.fields import Day, FieldSpec, LongText, Reference, YesNo
+from famchart.records.fields import BadFieldValueError, Day, FieldSpec, LongText, Reference, YesNo
 
 
 class Gap(PersonalRecord, table=True):
@@ -39,6 +39,10 @@ def title(gap: Gap, facts: Facts | None = None) -> str:
 def check(old: Gap | None, new: Gap, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "asked_on", clock)
     refuse_future(old, new, "answered_on", clock)
+    if new.asked_on and new.answered_on and new.answered_on < new.asked_on:
+        raise BadFieldValueError(
+            field="answered_on", value=new.answered_on, hint=_("that is before it was asked for")
+        )
 
 
 def answer_due(gap: Gap) -> date | None:

@@ -10,6 +10,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from famchart.core.exact import written
 from famchart.core.refill_requests import STATES, following
 from famchart.core.trips import BadTripError, Trip
 from famchart.i18n import N_, _
@@ -114,7 +115,8 @@ class RefillsScreen(VaultScreen[RefillPage, None]):
         if self.line:
             save = partial(filled, self.desk, self.line.id)
             title = _("Filled today: {title}").format(title=self.line.title)
-            await self._ask(title, (QUANTITY, LEFT_OVER), self._last_quantity(self.line), save)
+            texts = self._last_quantity(self.line) | _left_over(self.line)
+            await self._ask(title, (QUANTITY, LEFT_OVER), texts, save)
 
     def action_asked(self) -> None:
         if self.line:
@@ -182,3 +184,9 @@ class RefillsScreen(VaultScreen[RefillPage, None]):
             await self.action_go(f"trip {trip.leaving} {trip.back}")
 
         await self.ask(AskFields(_("When are you away?"), days, {}), told)
+
+
+def _left_over(line: RefillLine) -> dict[str, str]:
+    """Propose what is reckoned to be left: a new fill must not lose it without a word."""
+    left = line.now.units_left
+    return {"left_over": written(left)} if left and not line.medication.package_units else {}

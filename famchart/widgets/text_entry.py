@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -13,6 +14,10 @@ class TextEntry(TextArea):
 
     def on_mount(self) -> None:
         self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Keep what is pasted here to this box: the page would take it for a new text."""
+        event.stop()
 
     def render_line(self, y: int) -> Strip:
         return harmless(super().render_line(y), self.size.width)

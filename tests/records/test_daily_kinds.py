@@ -96,3 +96,19 @@ def test_an_unknown_code_is_kept_and_no_dose_is_of_a_day_to_come(chart: Any) -> 
     assert (made.cvx, chart.derived(made)["code"]) == ("340", "CVX 340 (not in list)")
     with pytest.raises(FutureDayError):
         chart.add("vaccination", "Rosa", name="Flu shot", on="2026-12")
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "words"),
+    [
+        ("eob", {"your_share": "-50"}, "never below zero"),
+        ("bill", {"amount": "-5"}, "only a refund"),
+        ("gap", {"what": "images", "asked_on": "2026-11-10", "answered_on": "2026-11-01"},
+         "before it was asked for"),
+        ("appointment", {"at": "2026-12-03T10:20", "with": "Dr. Lee", "state": "completed"},
+         "still to come"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_with_its_reason(chart: Any, kind: str, texts: Any, words: str):
+    with pytest.raises(BadFieldValueError, match=words):
+        chart.add(kind, "Rosa", **texts)

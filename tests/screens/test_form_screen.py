@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import Opened, glass, press, settle, vault_of, words_on, write
+from app_driver import Opened, glass, paste, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from textual import events
 
@@ -246,3 +246,12 @@ async def test_a_date_is_taken_as_people_type_it_and_read_back(opened: Opened) -
         await press(pilot, "enter")
         (note,) = [each for each in vault_of(pilot).all(select(Note)) if "the form" in each.text]
         assert note.on == "2026-11-03"
+
+
+async def test_what_is_pasted_into_a_long_field_stays_in_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "She said: ")
+        await paste(pilot, "first line\nsecond line")
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert row(pilot, "text").text == "She said: first line\nsecond line"
