@@ -76,7 +76,7 @@ class TodayScreen(VaultScreen[Today, None]):
         listed, kept = self.query_one(AgendaList), self.desk.kept_in_view
         mine = [(each.record_id, each.what) for each in self.items if each.record_id == kept]
         here = [listed.stops.index(each) for each in mine if each in listed.stops]
-        if here and self.is_current:  # on the way to another page it belongs to that one
+        if here and self.app.screen is self:  # on the way to another page it is that one’s
             self.desk.take_kept_in_view()
             if listed.cursor not in here:
                 listed.move_to(here[0])
