@@ -59,7 +59,8 @@ class PasteBox(TextEntry):
         event.prevent_default()
         if self.text and len(event.text) <= LONGEST_IN_THE_BOX:
             await super()._on_paste(event)
-        else:
+        elif event.text:
+            self.read_only = True  # until it is shown: a key right behind it is none of the text
             self.post_message(self.Arrived(event.text))
 
 
@@ -119,7 +120,8 @@ class TextPane(Vertical):
         box.move_cursor((self.lines.line - 1, 0), center=True)
 
     def _show_box(self, *, is_shown: bool) -> None:
-        self.query_one(PasteBox).display = is_shown
+        box = self.query_one(PasteBox)
+        box.display, box.read_only = is_shown, False
         self.lines.display = not is_shown
 
     @on(TextArea.Changed)

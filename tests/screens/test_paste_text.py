@@ -7,6 +7,7 @@ from typing import Any
 from app_driver import Opened, glass, paste, press, settle, vault_of, write
 from sqlmodel import select
 from tests_support import PANEL, lab_text
+from textual import events
 from textual.pilot import Pilot
 
 from famchart.records.result import Result
@@ -121,3 +122,14 @@ async def test_a_text_too_long_for_the_box_says_so(opened: Opened) -> None:
         await press(pilot, "end", "E")
         assert "This text is too long to be edited here" in glass(pilot.app)
         assert marked(pilot).startswith("2500 ▸")
+
+
+async def test_a_key_right_behind_a_paste_is_none_of_its_text(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        pilot.app.post_message(events.Paste(PANEL))
+        pilot.app.post_message(events.Key("5", "5"))
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, PasteScreen)
+        assert screen.pasted.text == PANEL
