@@ -55,10 +55,8 @@ class AppointmentsScreen(VaultScreen[Sequence[AgendaLine], None]):
     def show(self, data: Sequence[AgendaLine]) -> None:
         self.lines = data
         self._fill()
-        listed, kept = self.query_one(AgendaList), self.desk.kept_in_view
-        if kept in listed.stops:
+        if self.query_one(AgendaList).place(self.desk.kept_in_view):
             self.desk.take_kept_in_view()
-            listed.move_to(listed.stops.index(kept))
 
     def on_resize(self) -> None:
         self._fill()

@@ -74,6 +74,13 @@ class AgendaList(LineView):
         self.refresh()
         self.screen.refresh_bindings()  # what a key does depends on what it would do it to
 
+    def place(self, thing: Hashable) -> bool:
+        """Put the cursor on a thing; return whether it is among these."""
+        if thing not in self.stops:
+            return False
+        self.move_to(self.stops.index(thing))
+        return True
+
     def on_resize(self) -> None:
         """Keep the thing under the cursor on a glass that became lower."""
         self.move_to(self.cursor)
