@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -14,8 +14,8 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.iso_days import iso_day
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record, kind_named, kinds
-from famchart.records.base import WayDone
+from famchart.records import Facts, Kind, Record, kind_named, kind_of, kinds
+from famchart.records.base import Stored, WayDone
 from famchart.store.lookup import find, find_any
 from famchart.store.news import news
 from famchart.store.privacy import title_in_passing
@@ -114,16 +114,17 @@ def add(parsed: Namespace, context: Context) -> Answer:
         typed = new_record(kind, texts, work, context.clock, person_id(whose, work))
         record = typed.save(work)
         work.detail = title_in_passing(kind, record, work)
-        return answer_of(kind, record, work, context)
+        return answer_of(kind, record, work, context, typed.followed)
 
 
 def set_fields(parsed: Namespace, context: Context) -> Answer:
     texts = assignments(parsed.values)
     with context.vault(write=True).work(N_("Changed")) as work:
         kind, old = find_any(work, parsed.id)
-        record = changed_record(kind, old, texts, work, context.clock).save(work)
+        typed = changed_record(kind, old, texts, work, context.clock)
+        record = typed.save(work)
         work.detail = title_in_passing(kind, record, work)
-        return answer_of(kind, record, work, context)
+        return answer_of(kind, record, work, context, typed.followed)
 
 
 def done(parsed: Namespace, context: Context) -> Answer:
@@ -255,6 +256,17 @@ def item_meant(
     return meant[0]
 
 
-def answer_of(kind: Kind, record: Record, facts: Facts, context: Context) -> Answer:
+def answer_of(
+    kind: Kind, record: Record, facts: Facts, context: Context, followed: Iterable[Stored] = ()
+) -> Answer:
+    """Return a record that was written, and what was written with it without being told."""
     data = opened_record_data(kind, record, facts, context.clock)
-    return Answer(data, record_text(kind, record, facts, context.clock))
+    lines = [record_text(kind, record, facts, context.clock)]
+    also = [each for each in followed if isinstance(each, Record)]
+    if also:
+        data["also"] = [{"id": str(each.id), "kind": kind_of(each).name} for each in also]
+    for each in also:
+        its = kind_of(each)
+        words = _("Written with it: {kind} {title}")
+        lines.append(words.format(kind=_(its.label), title=title_in_passing(its, each, facts)))
+    return Answer(data, "\n".join(lines))

@@ -36,7 +36,7 @@ from famchart.store.refills import refills as work_out_refills
 
 
 def refills(parsed: Namespace, context: Context) -> Answer:
-    trip = Trip(*(day(typed) for typed in parsed.trip)) if parsed.trip else None
+    trip = _trip(parsed.trip, context) if parsed.trip else None
     with context.vault().reading() as facts:
         whose = person_id(parsed.person, facts)
         page = work_out_refills(facts, context.clock, whose, trip)
@@ -44,6 +44,11 @@ def refills(parsed: Namespace, context: Context) -> Answer:
     items = [_data(line, trip) for line in page.lines]
     data = {"as_of": page.as_of.isoformat(), "trip": told, "items": items}
     return Answer(data, "\n".join(_text(page)))
+
+
+def _trip(typed: list[str], context: Context) -> Trip:
+    leaving, back = (day(each) for each in typed)
+    return Trip.planned(leaving, back, context.clock.today())
 
 
 def _data(line: RefillLine, trip: Trip | None) -> dict[str, Any]:

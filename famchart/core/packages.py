@@ -12,12 +12,8 @@ from math import floor
 
 from famchart.i18n import N_
 
-UNITS_PER_ML: Mapping[str, int] = {"U-100": 100, "U-200": 200, "U-300": 300, "U-500": 500}
-DROPS_PER_ML = 20
-"""About: what is reckoned with it is an estimate, marked ≈."""
 ESTIMATED_UNIT = "drops"
-PRIMING_UNITS = 2
-"""Units that a pen loses before each injection."""
+"""About 20 to the millilitre: what is reckoned in them is an estimate, marked ≈."""
 USUAL_CONTENTS: Mapping[str, str] = {
     "1000": N_("insulin vial U-100, 10 mL"),
     "300": N_("insulin pen U-100, 3 mL"),
@@ -31,26 +27,6 @@ USUAL_CONTENTS: Mapping[str, str] = {
     "100": N_("eye drops, 5 mL, about"),
 }
 """Units in one package."""
-
-
-def insulin_units(concentration: str, millilitres: Fraction, packages: int = 1) -> Fraction:
-    """Return the units in so many vials or pens; raise KeyError for another concentration."""
-    return UNITS_PER_ML[concentration] * millilitres * packages
-
-
-def drops(millilitres: Fraction) -> Fraction:
-    """Return about how many drops a bottle holds."""
-    return DROPS_PER_ML * millilitres
-
-
-def daily_with_priming(daily: Fraction, injections: int) -> Fraction:
-    """Return the units a day that pens lose in all: the dose, and the priming before each."""
-    return daily + injections * PRIMING_UNITS
-
-
-def daily_of_interval(days: int) -> Fraction:
-    """Return what one patch or pen every so many days is a day: 1/7 for a weekly one."""
-    return Fraction(1, days)
 
 
 def lasting_days(

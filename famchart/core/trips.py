@@ -26,6 +26,12 @@ class BadTripError(WrongUseError):
     message = N_("A trip ends on or after the day of leaving, and within a year of it.")
 
 
+class PastTripError(WrongUseError):
+    """Nothing can be filled any more for a trip that is over."""
+
+    message = N_("That trip was over before today: give the days of one that is still to come.")
+
+
 class Verdict(StrEnum):
     """What the trip means for a medicine."""
 
@@ -49,6 +55,14 @@ class Trip:
     def __post_init__(self) -> None:
         if not timedelta(0) <= self.back - self.leaving <= LONGEST_TRIP:
             raise BadTripError
+
+    @classmethod
+    def planned(cls, leaving: date, back: date, today: date) -> Trip:
+        """Return a trip that one may be on already; raise PastTripError where it is over."""
+        trip = cls(leaving, back)
+        if back < today:
+            raise PastTripError
+        return trip
 
     @property
     def ask_override_from(self) -> date:

@@ -41,6 +41,11 @@ def state_words(state: str) -> str:
     return _(words)
 
 
+def open_label(open_cents: int) -> str:
+    """Return what an amount is called that is open, or that was paid beyond what was asked."""
+    return _("Paid too much") if open_cents < 0 else _("Still open")
+
+
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say what a bill comes to, and which visit, EOB and calls belong to it."""
     yield _("Now"), state_words(derived["state"])
@@ -49,7 +54,8 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         yield _("Keep in mind"), difference_words(cents(derived["difference"]))
     if derived["paid"] != "0.00":
         yield _("Paid so far"), derived["paid"]
-    yield _("Still open"), derived["open"]
+    open_cents = cents(derived["open"])
+    yield open_label(open_cents), dollars(abs(open_cents))
     if derived["dispute_by"]:
         yield _("Can be disputed until"), date.fromisoformat(derived["dispute_by"])
     if visit := derived["visit"]:

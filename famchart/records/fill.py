@@ -52,7 +52,7 @@ KIND = Kind(
         Day("on", N_("Picked up on"), required=True),
         Exact("quantity", N_("Quantity")),
         Whole("days_supply", N_("Days’ supply"), least=1, most=730),
-        Exact("left_over", N_("Left over then")),
+        Exact("left_over", N_("Left over then"), or_none=True),
         FieldSpec("pharmacy", N_("Pharmacy")),
     ),
     columns=("on", "medication", "quantity", "days_supply"),

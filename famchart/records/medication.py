@@ -49,6 +49,8 @@ CLASSES: Mapping[str, str] = {
     "c4": N_("controlled, schedule 4"),
     "c5": N_("controlled, schedule 5"),
 }
+MOST_A_DAY = 2_000
+"""Units of a dose; more is a slip of the finger."""
 TAKEN: Mapping[str, str] = {
     "regularly": N_("regularly"),
     "as_needed": N_("as needed"),
@@ -174,7 +176,7 @@ KIND = Kind(
     fields=(
         FieldSpec("name", N_("Name"), required=True),
         FieldSpec("strength", N_("Strength")),
-        Exact("per_day", N_("A day")),
+        Exact("per_day", N_("A day"), most=MOST_A_DAY),
         Choice("taken", N_("Taken"), names=TAKEN),
         Choice("unit", N_("Counted in"), names=UNITS),
         LongText("directions", N_("Directions")),
@@ -191,10 +193,10 @@ KIND = Kind(
         Day("expires_label_on", N_("Expires (label)")),
         Day("run_out_said_on", N_("Runs out on (said)")),
         Day("dose_since", N_("This dose since")),
-        Exact("per_day_before", N_("A day before that")),
+        Exact("per_day_before", N_("A day before that"), most=MOST_A_DAY),
         Contents("package_units", N_("Units in a package")),
         Whole("in_use_days", N_("Days once opened"), least=1, most=730),
-        Exact("priming", N_("Units a day to prime")),
+        Exact("priming", N_("Units a day to prime"), most=MOST_A_DAY),
         YesNo("first", N_("Emergency sheet: first")),
     ),
     columns=("name", "strength", "account", "per_day", "on"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
-from famchart.core.wall_time import WallTimeError, both_readings, check_wall_time
+from famchart.core.wall_time import WallTimeError, both_readings, check_wall_time, instant
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, is_altered
 from famchart.records.fields import (
@@ -90,6 +91,9 @@ def check(old: Message | None, new: Message, facts: Facts, clock: Clock) -> None
         raise BadFieldValueError(field="answered_at", value=new.answered_at, hint=hint)
     if new.thread_id and _leads_back(new, facts):
         raise OwnThreadError(title=new.subject)
+    if is_altered(old, new, "sent_at", "thread_id") and thread.sent(new) < _begun(new, facts):
+        hint = _("that is before the message that it follows")
+        raise BadFieldValueError(field="sent_at", value=new.sent_at, hint=hint)
     thread.reply_to(new, clock)  # a year without a table of holidays is a slip, said at once
 
 
@@ -102,6 +106,13 @@ def _check_time(name: str, text: str | None, zone: ZoneInfo | None) -> None:
         first, second = both_readings(text, zone)
         hint = _(error.hint).format(first=first, second=second)
         raise BadFieldValueError(field=name, value=text, hint=hint) from None
+
+
+def _begun(message: Message, facts: Facts) -> datetime:
+    """Return when the message was sent that this one follows; of one that follows none, its own."""
+    first = facts.get(Message, message.thread_id) if message.thread_id else None
+    begins = first or message
+    return instant(begins.sent_at, zone_of(begins, facts))
 
 
 def _leads_back(message: Message, facts: Facts) -> bool:

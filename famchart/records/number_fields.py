@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
 from famchart.core.exact import exact
 from famchart.core.money import cents, dollars
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 from famchart.records.fields import FieldSpec
+
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*", re.ASCII)
+"""1,000 is a thousand to one reader and exactly one to another: it is asked again."""
 
 
 @dataclass(frozen=True)
@@ -17,23 +21,33 @@ class Exact(FieldSpec):
 
     or_none: bool = False
     """Zero is an answer too."""
-    hint: ClassVar[str] = N_("write a quantity as 1, 0.5, 1/2 or 1 1/2")
+    most: int = 100_000
+    """More is a slip of the finger."""
 
     def read(self, typed: str) -> str:
         text = " ".join(typed.replace(",", ".").split())
-        if not exact(text) and not self.or_none:
+        number = exact(text)
+        if number > self.most or not (number or self.or_none) or _THOUSANDS.fullmatch(typed):
             raise ValueError(typed)
         return text
+
+    def hint_text(self) -> str:
+        return _("write a quantity as 1, 0.5, 1/2 or 1 1/2, {most} at most").format(most=self.most)
 
 
 @dataclass(frozen=True)
 class Money(FieldSpec):
     """An amount in dollars; stored as integer cents, below zero where it is a refund."""
 
+    most: int = 10_000_000
+    """Dollars; more is a slip of the finger."""
     hint: ClassVar[str] = N_("write an amount as 412.60")
 
     def read(self, typed: str) -> int:
-        return cents(typed)
+        amount = cents(typed)
+        if abs(amount) > self.most * 100:
+            raise ValueError(typed)
+        return amount
 
     def json(self, value: int | None) -> str | None:
         return None if value is None else dollars(value)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.records.fields import FieldSpec
 from famchart.screens.closing import Overlay
@@ -39,16 +41,23 @@ class AskFields(Overlay[dict[str, str] | None]):
         texts: Mapping[str, str],
         half: HalfWritten | None = None,
         wrong: str = "",
+        today: date | None = None,
+        check: Callable[[Mapping[str, str]], object] | None = None,
     ) -> None:
         """Take `half` for where what is typed is kept until it is answered or left.
 
-        Take `wrong` for why what stands in the fields was refused, where it is asked again.
+        Take `wrong` for why what stands in the fields was refused, where it is asked again, today
+        for dates that are typed without their year, and `check` for what raises a FamchartError
+        where the answers do not go together.
         """
         super().__init__()
         self._title = title
         self._specs = specs
         self._half = half
-        self._wrong = wrong
+        self._refusal = Plain(classes="refused")
+        self._refuse(wrong)
+        self._today = today
+        self._check = check
         self._kept = half.texts() if half else {}
         self._texts = {**texts, **self._kept}
         self._keeping = Keeping(self, self.keep_draft)
@@ -58,11 +67,15 @@ class AskFields(Overlay[dict[str, str] | None]):
             yield Plain(self._title, classes="question")
             if self._kept:
                 yield Plain(_("Here is what you had begun to write."), classes="hint")
-            if self._wrong:
-                yield Plain(f"! {self._wrong}", classes="refused")
+            yield self._refusal
             for spec in self._specs:
-                yield FieldRow(spec, self._texts.get(spec.name, "")).propose()
+                yield FieldRow(spec, self._texts.get(spec.name, ""), today=self._today).propose()
             yield KeyLine()
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why what stands in the fields does not go together."""
+        self._refusal.write(f"! {sentence}")
+        self._refusal.display = bool(sentence)
 
     @on(FieldRow.Changed)
     def keep_soon(self) -> None:
@@ -90,4 +103,11 @@ class AskFields(Overlay[dict[str, str] | None]):
                 row.refuse(problem)
                 row.take_focus()
                 return
-        self.dismiss({row.spec.name: row.text for row in rows})
+        texts = {row.spec.name: row.text for row in rows}
+        try:
+            if self._check:
+                self._check(texts)
+        except FamchartError as error:
+            self._refuse(str(error))
+        else:
+            self.dismiss(texts)

@@ -121,7 +121,8 @@ class BillScreen(VaultScreen[BillPage | None, None]):
 
     async def action_payment(self) -> None:
         open_cents = self.page.account.open_cents if self.page else 0
-        given = {"amount": dollars(open_cents), "on": self.desk.today.isoformat()}
+        proposed = dollars(open_cents) if open_cents > 0 else ""
+        given = {"amount": proposed, "on": self.desk.today.isoformat()}
         await self._add("payment", _("Payment"), PAYMENT, given)
 
     async def action_call(self) -> None:
@@ -139,7 +140,7 @@ class BillScreen(VaultScreen[BillPage | None, None]):
             if texts:
                 self.change(partial(self._keep, kind, texts))
 
-        await self.ask(AskFields(title, specs, given), told)
+        await self.ask(AskFields(title, specs, given, today=self.desk.today), told)
 
     def _keep(self, kind_name: str, texts: Mapping[str, str]) -> str:
         kind = kind_named(kind_name)

@@ -18,7 +18,13 @@ from famchart.records import visit as visits
 from famchart.records.appointment import Appointment
 from famchart.records.bill import SORTS, provider_of
 from famchart.records.bill_account import BillAccount
-from famchart.records.bill_words import DIFFERS, NO_EOB, difference_words, state_words
+from famchart.records.bill_words import (
+    DIFFERS,
+    NO_EOB,
+    difference_words,
+    open_label,
+    state_words,
+)
 from famchart.records.visit import Visit
 from famchart.screens.account_lines import Writer
 from famchart.screens.desk import Desk
@@ -162,7 +168,7 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
     lines = [*write.labelled(_("Amount"), dollars(bill.amount_cents))]
     lines += write.labelled(_("What it is"), _(SORTS[bill.sort]) if bill.sort != "bill" else "")
     lines += write.labelled(_("From"), page.provider)
-    lines += write.labelled(_("Still open"), dollars(account.open_cents))
+    lines += write.labelled(open_label(account.open_cents), dollars(abs(account.open_cents)))
     if bill.due_on:
         due = f"{day_words(bill.due_on, today)} · {distance_words(bill.due_on, today)}"
         lines += write.labelled(_("Due on"), due, "late" if page.line.is_past_due else "")

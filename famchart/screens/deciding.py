@@ -221,7 +221,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
 
         title = _("Of which day is it? Empty where nobody knows.")
         half = HalfWritten(self.desk.vault, "paste:day")
-        await self.ask(AskFields(title, (DATE,), texts, half), picked)
+        await self.ask(AskFields(title, (DATE,), texts, half, today=self.desk.today), picked)
 
     async def action_pick_account(self) -> None:
         plan = self._understood.plan

@@ -41,7 +41,7 @@ def ending_question(desk: Desk, person: Person) -> AskFields:
     """Ask for the day, today if nothing else is typed, and for who decided it."""
     title = _("The access to {person}’s chart ended").format(person=person.short_name)
     given = {"ended_on": desk.today.isoformat(), "reason": "patient"}
-    return AskFields(title, (ENDED_ON, WHO), given)
+    return AskFields(title, (ENDED_ON, WHO), given, today=desk.today)
 
 
 def ended_words(desk: Desk, proxy_id: UUID, told: Mapping[str, str]) -> str:

@@ -41,7 +41,7 @@ async def get_done(screen: VaultScreen[Any, Any], item: Item) -> None:
 
 def settled(desk: Desk, kind: Kind, record_id: UUID, way: WayDone, told: Mapping[str, str]) -> str:
     """Write what a way of getting done leaves, and say so."""
-    with desk.vault.work(N_("Marked as done")) as unit:
+    with desk.vault.work(way.label) as unit:
         record = unit.get(kind.table, record_id)
         assert record is not None  # noqa: S101
         settle(way, record, told, unit, desk.clock)

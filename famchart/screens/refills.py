@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from famchart.core.exact import written
 from famchart.core.refill_requests import STATES, following
-from famchart.core.trips import BadTripError, Trip
+from famchart.core.trips import Trip
 from famchart.i18n import N_, _
 from famchart.records.fields import FieldSpec
 from famchart.records.supply import last_fill
@@ -173,17 +173,16 @@ class RefillsScreen(VaultScreen[RefillPage, None]):
             ComingDay("back", N_("Last day away"), required=True, today=self.desk.today),
         ]
 
-        async def told(given: dict[str, str] | None) -> None:
-            if given is None:
-                return
-            try:
-                trip = Trip(*(spec.parse(given[spec.name]) for spec in days))
-            except BadTripError as error:
-                self.desk.said = str(error)
-                return
-            await self.action_go(f"trip {trip.leaving} {trip.back}")
+        def trip_of(given: Mapping[str, str]) -> Trip:
+            leaving, back = (spec.parse(given[spec.name]) for spec in days)
+            return Trip.planned(leaving, back, self.desk.today)
 
-        await self.ask(AskFields(_("When are you away?"), days, {}), told)
+        async def told(given: dict[str, str] | None) -> None:
+            if given is not None:
+                trip = trip_of(given)
+                await self.action_go(f"trip {trip.leaving} {trip.back}")
+
+        await self.ask(AskFields(_("When are you away?"), days, {}, check=trip_of), told)
 
 
 def _left_over(line: RefillLine) -> dict[str, str]:

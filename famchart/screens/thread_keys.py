@@ -13,6 +13,7 @@ from famchart.records import kind_named
 from famchart.records.base import WayDone
 from famchart.records.message import Message
 from famchart.records.message_items import ANSWERED, CALLED, FOLLOWED_UP, NOT_NEEDED
+from famchart.records.thread import zone_of
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.marking import settled
@@ -78,8 +79,20 @@ class ThreadKeys(VaultScreen[Data, None]):
             if texts:
                 self._settle(way, message, texts)
 
-        question = AskFields(_(way.label).capitalize(), way.asks, given, half, wrong)
+        title = _(way.label).capitalize()
+        if there := self._clinic_zone(message):
+            title = f"{title} · {there}"
+        question = AskFields(title, way.asks, given, half, wrong, self.desk.today)
         await self.ask(question, told)
+
+    def _clinic_zone(self, message: Message) -> str:
+        """Say whose time is meant where the clinic’s clocks show another than this computer’s."""
+        now = self.desk.clock.now()
+        with self.desk.vault.reading() as facts:
+            there = now.astimezone(zone_of(message, facts))
+        if there.utcoffset() == now.astimezone().utcoffset():
+            return ""
+        return _("times as at the clinic, {time} there now").format(time=f"{there:%H:%M %Z}")
 
     def _settle(self, way: WayDone, message: Message, texts: Mapping[str, str]) -> None:
         self._asked = way, message, texts

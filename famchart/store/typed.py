@@ -12,6 +12,7 @@ from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, PersonalRecord, Record, kind_of, kinds
 from famchart.records.account import Account
+from famchart.records.base import Stored
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.store.links import linked
 from famchart.store.lookup import NoSuchRecordError, find
@@ -51,11 +52,14 @@ class Typed:
     clock: Clock
     old: Record | None = None
     links: dict[str, list[UUID]] = field(default_factory=dict)
+    followed: tuple[Stored, ...] = ()
+    """What else was saved with it: of a refill that was picked up, its fill."""
 
     def save(self, work: Work) -> Record:
         """Check the change against the rules of its kind and write it."""
         self.kind.check(self.old, self.record, work, self.clock)
-        work.save(self.record, *self.kind.follows(self.old, self.record, work, self.clock))
+        self.followed = tuple(self.kind.follows(self.old, self.record, work, self.clock))
+        work.save(self.record, *self.followed)
         for name, others in self.links.items():
             spec = self.kind.field_named(name)
             assert isinstance(spec, References)  # noqa: S101

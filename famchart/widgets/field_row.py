@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from rich.cells import cell_len
@@ -17,13 +18,17 @@ from textual.widgets import Input, TextArea
 
 from famchart.core.day_words import day_words, nearest_date, short_day
 from famchart.core.terminal_text import visible_line
+from famchart.core.typed_moment import clock_time, nearest_moment, typed_days
 from famchart.i18n import N_, _
 from famchart.records.fields import (
     BadFieldValueError,
     Choice,
+    ClockTime,
     Day,
     DayOrMonth,
+    Days,
     FieldSpec,
+    LocalMoment,
     LongText,
     Reference,
     YesNo,
@@ -34,6 +39,14 @@ from famchart.widgets.plain import Plain
 from famchart.widgets.text_entry import TextEntry
 
 YES_NO = {"yes": N_("yes"), "no": N_("no")}
+MEANT: dict[type[FieldSpec], Callable[[str, date | None], str | None]] = {
+    Day: nearest_date,
+    DayOrMonth: nearest_date,
+    Days: typed_days,
+    LocalMoment: nearest_moment,
+    ClockTime: lambda typed, today: clock_time(typed),
+}
+"""How dates and times are read as people type them, by the type of their field."""
 LONGEST_TYPED = 10_000
 """Letters that a line takes; more belong into a text of many lines."""
 
@@ -81,8 +94,8 @@ class FieldRow(Vertical):
 
     @property
     def text(self) -> str:
-        """What stands in the field; a date that was typed as people do, as ISO text."""
-        return self._meant_day(self._typed) or self._typed
+        """What stands in the field; a date or a time that was typed as people do, as ISO text."""
+        return self._meant(self._typed) or self._typed
 
     @property
     def _typed(self) -> str:
@@ -90,23 +103,26 @@ class FieldRow(Vertical):
             return self._entry.text
         return str(self._entry.value)  # type: ignore[attr-defined]
 
-    def _meant_day(self, typed: str) -> str:
-        """Return the day that is meant by what is no ISO date yet, if one is."""
-        if not isinstance(self.spec, (Day, DayOrMonth)) or not typed.strip():
+    def _meant(self, typed: str) -> str:
+        """Return the day or time that is meant by what is no ISO text yet, if one is."""
+        kind = next((each for each in MEANT if isinstance(self.spec, each)), None)
+        if kind is None or not typed.strip():
             return ""
-        meant = nearest_date(typed, self._today)
-        return "" if meant in (None, typed) else str(meant)
+        with suppress(BadFieldValueError):
+            self.spec.parse(typed)
+            return ""
+        return MEANT[kind](typed, self._today) or ""
 
     @on(DescendantBlur)
-    def take_meant_day(self) -> None:
-        """Write the day that was understood in full once the field is left."""
-        if meant := self._meant_day(self._typed):
+    def take_what_is_meant(self) -> None:
+        """Write in full what was understood once the field is left."""
+        if meant := self._meant(self._typed):
             self.put(meant)
 
     def _read_back(self) -> None:
-        """Say below the field which day is understood, while it is typed as people do."""
-        meant = self._meant_day(self._typed)
-        self._wrong.write(f"= {_day_in_words(meant)}" if meant else "")
+        """Say below the field what is understood, while it is typed as people do."""
+        meant = self._meant(self._typed)
+        self._wrong.write(f"= {_in_words(meant)}" if meant else "")
         self.set_class(bool(meant), "-understood")
 
     @property
@@ -163,8 +179,13 @@ class FieldRow(Vertical):
         self.post_message(self.Changed())
 
 
+def _in_words(meant: str) -> str:
+    """Return `Thu Dec 3, 2026 10:20` of ISO text; a month or a year without a weekday."""
+    parts = [part for part in meant.replace(", ", "T").split("T") if part]
+    return " · ".join(each if ":" in each else _day_in_words(each) for each in parts)
+
+
 def _day_in_words(iso: str) -> str:
-    """Return `Thu Dec 3, 2026`; a month or a year without a weekday."""
     is_whole = len(iso) == len("2026-11-22")
     return day_words(date.fromisoformat(iso)) if is_whole else short_day(iso)
 

@@ -84,3 +84,30 @@ def test_the_life_of_a_request_by_the_command_line(medicines):
     told = medicines("show", losartan, "--json").data
     assert told["fields"]["refills_left"] == 1
     assert told["derived"]["run_out_on"] == "2027-02-20"
+
+
+def test_a_trip_that_is_over_is_refused_in_words(medicines):
+    over = medicines("refills", "--trip", "2026-10-01", "2026-10-09")
+    assert over.code == 2
+    assert "was over before today" in over.err
+    assert medicines("refills", "--trip", "2026-11-01", "2026-11-22").code == 0
+
+
+def test_what_is_picked_up_at_once_says_which_fill_it_wrote(medicines):
+    losartan = medicines("refills", "--json").data["items"][0]["id"]
+    texts = (f"medication={losartan}", "on=2026-11-20", "state=picked_up")
+    made = medicines("add", "request", *texts, "--json").data
+    assert [each["kind"] for each in made["also"]] == ["fill", "medication"]
+    assert medicines("undo").code == 0
+    assert "Written with it: Fill Losartan 50 mg: 90" in medicines("add", "request", *texts).out
+
+
+def test_nothing_may_be_left_over_and_no_quantity_is_read_in_two_ways(medicines):
+    losartan = medicines("refills", "--json").data["items"][0]["id"]
+    fill = ("add", "fill", f"medication={losartan}", "on=2026-11-21", "quantity=90")
+    assert medicines(*fill, "left_over=0").code == 0
+    for quantity in ("1,000", "1.000", "999999"):
+        wrong = medicines("add", "count", f"medication={losartan}", f"units={quantity}")
+        assert wrong.code == 2
+        assert "100000 at most" in wrong.err
+    assert medicines("add", "count", f"medication={losartan}", "units=0,5").code == 0

@@ -9,10 +9,6 @@ import pytest
 
 from famchart.core.packages import (
     USUAL_CONTENTS,
-    daily_of_interval,
-    daily_with_priming,
-    drops,
-    insulin_units,
     lasting_days,
 )
 from famchart.core.prescriptions import expires_on, is_expired, months_valid, usable_refills
@@ -70,17 +66,6 @@ def test_each_class_has_its_refills(drug_class, left, usable):
 # What packages hold
 
 
-@pytest.mark.parametrize(
-    ("concentration", "millilitres", "packages", "units"),
-    [("U-100", 10, 1, 1000), ("U-100", 3, 1, 300), ("U-100", 3, 5, 1500), ("U-200", 3, 1, 600),
-     ("U-300", Fraction(3, 2), 1, 450), ("U-500", 3, 1, 1500)],
-)  # fmt: skip
-def test_insulin_holds_what_its_concentration_says(concentration, millilitres, packages, units):
-    assert insulin_units(concentration, Fraction(millilitres), packages) == units
-    with pytest.raises(KeyError):
-        insulin_units("U-40", Fraction(millilitres))
-
-
 def test_a_vial_is_used_up_or_spoiled():
     assert lasting_days(Fraction(1000), Fraction(30), ONE, 28) == 28
     assert lasting_days(Fraction(1000), Fraction(50), ONE, 28) == 20
@@ -89,8 +74,7 @@ def test_a_vial_is_used_up_or_spoiled():
 
 
 def test_a_box_of_pens_loses_what_primes_them():
-    daily = daily_with_priming(Fraction(40), 2)
-    assert lasting_days(Fraction(1500), daily, Fraction(5), 28) == 34
+    assert lasting_days(Fraction(1500), Fraction(40 + 2 * 2), Fraction(5), 28) == 34
 
 
 @pytest.mark.parametrize(("puffs", "a_day", "days"), [(120, 4, 30), (200, 4, 50), (60, 2, 30),
@@ -100,13 +84,13 @@ def test_an_inhaler_lasts_as_its_puffs(puffs, a_day, days):
 
 
 def test_eye_drops_are_about():
-    assert lasting_days(drops(Fraction(5)), Fraction(2), ONE) == 50
-    assert lasting_days(drops(Fraction(5)), Fraction(2), ONE, 28) == 28
+    assert lasting_days(Fraction(5 * 20), Fraction(2), ONE) == 50
+    assert lasting_days(Fraction(5 * 20), Fraction(2), ONE, 28) == 28
 
 
 def test_weekly_pens_last_by_their_interval():
-    assert lasting_days(Fraction(4), daily_of_interval(7), Fraction(4)) == 28
-    assert lasting_days(Fraction(10), daily_of_interval(3), Fraction(10)) == 30
+    assert lasting_days(Fraction(4), Fraction(1, 7), Fraction(4)) == 28
+    assert lasting_days(Fraction(10), Fraction(1, 3), Fraction(10)) == 30
 
 
 def test_the_contents_that_are_offered_are_those_of_the_rules():

@@ -230,3 +230,12 @@ def test_a_call_about_a_message_is_of_its_person(chart):
 
 def _portals(system: str) -> Any:
     return select(Portal).where(col(Portal.system) == system)
+
+
+def test_what_follows_up_is_not_sent_before_what_it_follows(chart):
+    first = ask(chart)
+    with pytest.raises(BadFieldValueError, match="before the message that it follows"):
+        ask(chart, thread=str(first.id), sent_at="2026-11-23T09:59")
+    later = ask(chart, thread=str(first.id), sent_at="2026-11-24T09:00")
+    with pytest.raises(BadFieldValueError, match="before the message that it follows"):
+        chart.set(later, sent_at="2026-11-22T09:00")

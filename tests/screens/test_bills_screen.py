@@ -122,3 +122,16 @@ async def test_on_few_cells_nothing_that_decides_is_lost(opened: Opened) -> None
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, BillScreen)
         assert "412.60" in glass(pilot.app)
+
+
+async def test_what_was_paid_too_much_is_named_and_no_further_payment_proposed(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        bill = add(pilot, "bill", "Mother", amount="100.00", provider="St. Anne")
+        add(pilot, "payment", "Mother", bill=str(bill.id), amount="120.00", on="2026-11-20")
+        await press(pilot, "g", "j", "enter")
+        assert "Paid too much 20.00" in words_on(pilot.app)
+        assert "-20" not in words_on(pilot.app)
+        await press(pilot, "y", "enter")
+        assert "This field is needed" in words_on(pilot.app)

@@ -249,3 +249,16 @@ async def test_an_empty_list_says_how_one_is_added(opened: Opened) -> None:
             await press(pilot, key)
             assert isinstance(pilot.app.screen, MessagesScreen)
         assert "There is nothing under the cursor." in glass(pilot.app)
+
+
+async def test_times_are_asked_for_as_people_type_them_and_say_whose_they_are(
+    opened: Opened,
+) -> None:
+    async with opened(clock=WEDNESDAY) as pilot:
+        add(pilot, zone="Pacific/Auckland")
+        await press(pilot, "g", "m", "r")
+        assert "times as at the clinic, 03:00 NZDT there now" in words_on(pilot.app)
+        await write(pilot, "dec 2 1:05 pm")
+        assert "= Wed Dec 2, 2026 · 13:05" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert messages(pilot)[-1].answered_at == "2026-12-02T13:05"

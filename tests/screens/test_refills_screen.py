@@ -17,6 +17,7 @@ from famchart.records.count import Count
 from famchart.records.fill import Fill
 from famchart.records.medication import Medication
 from famchart.records.request import Request
+from famchart.screens.ask_fields import AskFields
 from famchart.screens.record import RecordScreen
 from famchart.screens.refills import RefillsScreen
 from famchart.screens.trip import TripScreen
@@ -148,7 +149,11 @@ async def test_a_trip_that_cannot_be_is_refused_and_a_day_that_is_none(opened: O
         await write(pilot, "3")
         await press(pilot, "enter")
         assert "A trip ends on or after the day of leaving" in words_on(pilot.app)
-        assert isinstance(pilot.app.screen, RefillsScreen)
+        assert isinstance(pilot.app.screen, AskFields)
+        await press(pilot, *["backspace"])
+        await write(pilot, "2026-12-12")
+        await press(pilot, "enter")
+        assert "Away Thu Dec 10 to Sat Dec 12" in words_on(pilot.app)
 
 
 async def test_enter_opens_the_medicine_also_from_the_trip(opened: Opened) -> None:

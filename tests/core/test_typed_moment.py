@@ -1,0 +1,69 @@
+"""What people type for a time of day, for a moment, and for several days."""
+
+from datetime import date
+
+import pytest
+
+from famchart.core.typed_moment import clock_time, nearest_moment, typed_days
+from famchart.i18n import set_language
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("9:05", "09:05"),
+        ("14h30", "14:30"),
+        ("2 pm", "14:00"),
+        ("2:30 p. m.", "14:30"),
+        ("12 am", "00:00"),
+        ("12:15pm", "12:15"),
+        ("at 10:20", "10:20"),
+        ("a las 10:20", "10:20"),
+        ("13 pm", None),
+        ("24:00", None),
+        ("9:60", None),
+        ("9", None),
+        ("", None),
+    ],
+)
+def test_a_time_of_day(typed: str, meant: str | None) -> None:
+    assert clock_time(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("dec 3 10:20", "2026-12-03T10:20"),
+        ("Dec 3, 2027 2:30 pm", "2027-12-03T14:30"),
+        ("3 dic 10:20", "2026-12-03T10:20"),
+        ("12/3 10:20", "2026-12-03T10:20"),
+        ("tomorrow at 9:00", "2026-11-23T09:00"),
+        ("mañana a las 9:00", "2026-11-23T09:00"),
+        ("yesterday 9:12", "2026-11-21T09:12"),
+        ("9:12", "2026-11-22T09:12"),
+        ("2026-12-03 10:20", "2026-12-03T10:20"),
+        ("2026-11-01 01:30-05:00", "2026-11-01T01:30-05:00"),
+        ("dec 3", None),
+        ("dec 2026 10:20", None),
+        ("feb 30 10:20", None),
+        ("the day after 10:20", None),
+    ],
+)
+def test_a_moment(typed: str, meant: str | None) -> None:
+    assert nearest_moment(typed, TODAY) == meant
+
+
+def test_days_go_first_in_spanish_and_no_year_is_guessed_without_today() -> None:
+    set_language("es")
+    assert nearest_moment("3/12 10:20", TODAY) == "2026-12-03T10:20"
+    set_language("en")
+    assert nearest_moment("dec 3 10:20", None) is None
+    assert nearest_moment("dec 3 2026 10:20", None) == "2026-12-03T10:20"
+
+
+def test_several_days() -> None:
+    assert typed_days("nov 27, 28 nov", TODAY) == "2026-11-27, 2026-11-28"
+    assert typed_days("nov 27, whenever", TODAY) is None
+    assert typed_days("dec 2026", TODAY) is None
