@@ -1,0 +1,57 @@
+"""One line that is typed anywhere: its first word says what it is, the rest is read by that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from famchart.core.terminal_text import fold
+from famchart.intake.quick import entries
+from famchart.intake.quick.known import Known
+from famchart.intake.quick.line import Entry, Line, Reading
+from famchart.intake.quick.words import Words, one_of
+
+__all__ = ["BEGINNINGS", "Entry", "understand"]
+
+BEGINNINGS: Mapping[Reading, str] = {
+    entries.call: "call called phone llamada llamar llame llamo",
+    entries.appointment: "appt appointment cita turno",
+    entries.message: "msg message mensaje",
+    entries.note: "note nota",
+    entries.task: "task todo to-do tarea pendiente",
+    entries.question: "ask question preguntar pregunta",
+    entries.bill: "bill factura cuenta",
+    entries.vaccination: "vaccine vaccination vacuna shot",
+    entries.result: "result lab resultado bp",
+    entries.allergy: "allergy allergic alergia alergico alergica",
+    entries.condition: "condition diagnosis dx diagnostico condicion enfermedad",
+    entries.medicine: "med medicine medication medicina medicamento filled surtido recogido",
+}
+"""The words that a line may begin with, folded, in English and Spanish."""
+KEPT = ("bp", "filled", "surtido", "recogido")
+"""Beginnings that are part of what is said as well."""
+_SHOT = one_of({"shot", "vaccine", "vaccination", "vacuna"})
+
+
+def understand(text: str, known: Known) -> tuple[Entry, ...]:
+    """Return the records that a line speaks of; none of an empty line.
+
+    Nothing of it is left out: what has no field of its own stands among the family’s words.
+    """
+    first, _space, rest = text.strip().partition(" ")
+    begins = fold(first.strip(":.,"))
+    reading = next((each for each, names in BEGINNINGS.items() if begins in names.split()), None)
+    words = Words(rest if reading and begins not in KEPT else text)
+    line = Line(words, known)
+    line.take_person()
+    reading = reading or _guessed(line)
+    return reading(line) if text.strip() else ()
+
+
+def _guessed(line: Line) -> Reading:
+    """Return what a line is that does not begin with its kind: a medicine, a shot, a note."""
+    words = line.words
+    if words.look(entries.FILLED) or words.look(entries.strength_of, most=2):
+        return entries.medicine
+    if words.look(_SHOT):
+        return entries.vaccination
+    return entries.note

@@ -1,0 +1,181 @@
+"""What each kind of line holds: the words behind `call`, `appt`, `bill`, and what they mean."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+from famchart.core.money import cents
+from famchart.core.terminal_text import fold
+from famchart.intake.quick import sig
+from famchart.intake.quick.line import NEAR_THE_HEAD, Entry, Line
+from famchart.intake.quick.words import MOST_WORDS, day_reader, one_of
+
+_STRENGTH = re.compile(
+    r"\d[\d.,/]*\s?(?:mg|mcg|ug|µg|g|ml|units?|unidades|iu|ui|meq|%)(?:/[\w.]+)?",
+    re.IGNORECASE,
+)
+FILLED = one_of({"filled", "fill", "surtido", "surtida", "recogido", "recogida", "surtir"})
+_QUANTITY = re.compile(r"[#x]?(\d{1,4})(?:\s(?:tablets?|pills?|capsules?|tabs?|caps?|pastillas?"
+                       r"|tabletas?|comprimidos?|capsulas?|cápsulas?))?", re.IGNORECASE)  # fmt: skip
+_VALUE = re.compile(r"[<>≤≥]=?\s?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:/\d{1,3})?", re.ASCII)
+_UNIT = re.compile(r"%|[^\W\d_][\w·µ^²³]*(?:/[\w·µ^²³.]+)*(?:\[[\w]+\])?|\d+\^\d+/\w+")
+_WHERE = re.compile(r"\s(?:at|en)\s", re.IGNORECASE)
+_DUE = {"due", "vence"}
+_SERVICE = {"service", "servicio", "for", "of", "del", "from"}
+
+
+def call(line: Line) -> tuple[Entry, ...]:
+    """Read `cardiology mom 10:20 nurse refused refill`: with whom, whose, what was said."""
+    line.take_account()
+    day = line.day("past", NEAR_THE_HEAD) or line.known.today.isoformat()
+    with_whom = line.words.leading() or line.clinic
+    return (line.entry("call", on=day, with_=with_whom, text=line.words.rest()),)
+
+
+def appointment(line: Line) -> tuple[Entry, ...]:
+    """Read `dad urology dec 3 10:20 prostate`: whose, where, when, and why."""
+    line.take_account(within=None)
+    when = line.moment()
+    before = line.words.before(when[1]) if when else ""
+    rest = line.words.rest()
+    if line.clinic:
+        with_whom, reason = line.clinic, " ".join(filter(None, (before, rest)))
+    else:
+        with_whom, reason = (before, rest) if before else (rest, "")
+    return (line.entry("appointment", at=when and when[0], with_=with_whom, reason=reason),)
+
+
+def message(line: Line) -> tuple[Entry, ...]:
+    """Read `cardiology mom swollen ankles`: it was sent just now where no time is told."""
+    line.take_account()
+    when, now = line.moment(), line.account.now if line.account else line.known.now
+    time = None if when and "T" in when[0] else line.time()
+    day = when[0] if when else now[:10]
+    sent_at = day if "T" in day else f"{day}T{time}" if time else now if not when else day
+    return (line.entry("message", subject=line.words.rest(), sent_at=sent_at),)
+
+
+def note(line: Line) -> tuple[Entry, ...]:
+    line.take_account()
+    day = line.day("past", NEAR_THE_HEAD) or line.known.today.isoformat()
+    return (line.entry("note", text=line.words.rest(), on=day),)
+
+
+def task(line: Line) -> tuple[Entry, ...]:
+    due_on = line.day("coming")
+    return (line.entry("task", title=line.words.rest(), due_on=due_on),)
+
+
+def question(line: Line) -> tuple[Entry, ...]:
+    line.take_account()
+    return (line.entry("question", text=line.words.rest()),)
+
+
+def bill(line: Line) -> tuple[Entry, ...]:
+    """Read `cardiology mom 412.60 due dec 5 service aug 19`."""
+    line.take_account()
+    due_on, service_on = _led_day(line, _DUE), _led_day(line, _SERVICE)
+    amount = line.words.take(_money)
+    provider = line.words.rest() or line.clinic
+    return (
+        line.entry("bill", amount=amount, provider=provider, due_on=due_on, service_on=service_on),
+    )
+
+
+def vaccination(line: Line) -> tuple[Entry, ...]:
+    """Read `flu shot mom oct 3 at the pharmacy`."""
+    day = line.day("past")
+    name, where = [*_WHERE.split(line.words.rest(), maxsplit=1), ""][:2]
+    return (line.entry("vaccination", name=name, on=day, where=where),)
+
+
+def result(line: Line) -> tuple[Entry, ...]:
+    """Read `mom a1c 7.4 % oct 3`: a name, a value, perhaps a unit."""
+    day = line.day("past") or line.known.today.isoformat()
+    found = line.words.take_with_place(_value)
+    if found is None:
+        return (line.entry("result", name=line.words.rest(), on=day),)
+    value, place = found
+    name = line.words.before(place)
+    unit = line.words.take(lambda text: text if _UNIT.fullmatch(text) else None)
+    comma = "yes" if "," in value else None
+    return (line.entry("result", name=name, value=value, unit=unit, on=day, decimal_comma=comma),)
+
+
+def allergy(line: Line) -> tuple[Entry, ...]:
+    """Read `mom penicillin: rash`: a substance, and what it did."""
+    said = line.words.rest()
+    sign = ":" if ":" in said else " "
+    substance, _sign, reaction = said.partition(sign)
+    return (line.entry("allergy", substance=substance, reaction=reaction.strip()),)
+
+
+def condition(line: Line) -> tuple[Entry, ...]:
+    since = line.day("past")
+    return (line.entry("condition", name=line.words.rest(), since=since),)
+
+
+def medicine(line: Line) -> tuple[Entry, ...]:
+    """Read `lisinopril 10 mg daily filled nov 1 90`: a new medicine, a fill, or both.
+
+    A fill of a medicine that is listed already is that medicine’s.
+    """
+    is_filled = line.words.take(FILLED, within=None) is not None
+    day = line.day("past") if is_filled else None
+    listed = line.words.take(lambda text: line.known.medicine_called(text, line.person_id), most=4)
+    strength = line.words.take_with_place(strength_of, most=2)
+    name = "" if listed else line.words.before(strength[1]) if strength else ""
+    told = _sigs(line)
+    quantity = line.words.take(_quantity, most=2) if is_filled else None
+    fill = {"on": day or line.known.today.isoformat(), "quantity": quantity}
+    if listed and is_filled:
+        line.person_id = listed.person_id
+        made = line.entry("fill", medication=str(listed.id), **fill)
+        return (Entry(made.kind, made.person_id, made.texts, {"medication": listed.title}),)
+    name = name or (listed.title if listed else line.words.rest())
+    new = line.entry("medication", name=name, strength=strength and strength[0], **told)
+    return (new, line.entry("fill", **fill)) if is_filled else (new,)
+
+
+def _sigs(line: Line) -> dict[str, str | None]:
+    """Take how often it is taken; `every 6 hours as needed` are two such phrases."""
+    found = [each for _n in range(2) if (each := line.words.take(sig.read_sig, sig.MOST_WORDS))]
+    per_day = next((each.per_day for each in found if each.per_day), None)
+    is_as_needed = any(each.is_as_needed for each in found)
+    return {
+        "per_day": per_day,
+        "taken": "as_needed" if is_as_needed else None,
+        "directions": " ".join(each.words for each in found),
+    }
+
+
+def _led_day(line: Line, leading: set[str]) -> str | None:
+    """Take a day behind one of some words."""
+    read_day = day_reader(line.known.today, "coming" if leading is _DUE else "past")
+
+    def read(text: str) -> str | None:
+        first, _space, rest = text.partition(" ")
+        return read_day(rest) if fold(first) in leading else None
+
+    return line.words.take(read, MOST_WORDS + 1)
+
+
+def _money(text: str) -> str | None:
+    with suppress(ValueError):
+        cents(text)
+        return text
+    return None
+
+
+def _value(text: str) -> str | None:
+    return text if _VALUE.fullmatch(text) else None
+
+
+def strength_of(text: str) -> str | None:
+    return text if _STRENGTH.fullmatch(text) else None
+
+
+def _quantity(text: str) -> str | None:
+    found = _QUANTITY.fullmatch(text)
+    return found[1] if found else None

@@ -1,0 +1,137 @@
+"""What the vault knows, by the words that a line may call it by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.core.clock import Clock
+from famchart.core.terminal_text import fold
+from famchart.core.wall_time import local_minute
+from famchart.records import Facts, account, medication
+from famchart.records.account import Account
+from famchart.records.medication import Medication, taken_now
+from famchart.records.person import Person, names
+from famchart.records.portal import Portal
+from famchart.store.privacy import is_private
+
+Found = TypeVar("Found")
+
+_RELATIONS = (
+    "mother mom mum mama mami ma madre",
+    "father dad papa papi padre",
+    "son hijo",
+    "daughter hija",
+    "wife esposa mujer",
+    "husband esposo marido",
+    "sister hermana",
+    "brother hermano",
+    "grandmother grandma granny abuela abuelita",
+    "grandfather grandpa abuelo abuelito",
+    "aunt tia",
+    "uncle tio",
+)
+_MYSELF = "me myself yo"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person, a portal account or a medicine, and the words that mean it, folded."""
+
+    id: UUID
+    person_id: UUID
+    words: frozenset[str]
+    title: str
+    now: str = ""
+    """The minute on the clocks of an account’s clinic."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """People, accounts and medicines; whose page it is; and what time it is."""
+
+    today: date
+    people: tuple[Named, ...] = ()
+    accounts: tuple[Named, ...] = ()
+    medicines: tuple[Named, ...] = ()
+    person_id: UUID | None = None
+    """Who is meant where the line names nobody."""
+    now: str = ""
+    """The minute on this computer’s clock."""
+
+    def person_called(self, text: str) -> UUID | None:
+        """Return whom a word means, if it means only one."""
+        return only(each.id for each in self.people if fold(text) in each.words)
+
+    def account_called(self, text: str, person_id: UUID | None) -> Named | None:
+        """Return the account that a word means, of one person where that is known."""
+        return only(self._of(self.accounts, text, person_id))
+
+    def medicine_called(self, text: str, person_id: UUID | None) -> Named | None:
+        """Return the medicine that has this name, of one person where that is known."""
+        return only(self._of(self.medicines, text, person_id))
+
+    def name_of(self, person_id: UUID | None) -> str:
+        return next((each.title for each in self.people if each.id == person_id), "")
+
+    @staticmethod
+    def _of(named: Collection[Named], text: str, person_id: UUID | None) -> Iterator[Named]:
+        mine = (each for each in named if person_id in (None, each.person_id))
+        return (each for each in mine if fold(text) in each.words)
+
+
+def only(found: Iterable[Found]) -> Found | None:
+    """Return the only one of several that differ; None where there are more, or none."""
+    several = list(dict.fromkeys(found))
+    return several[0] if len(several) == 1 else None
+
+
+def known_of(facts: Facts, clock: Clock, person_id: UUID | None) -> Known:
+    """Return what may be named in a line; what is private is left out, it would be told."""
+    people = facts.all(select(Person).order_by(col(Person.id)))
+    only = people[0].id if len(people) == 1 else None
+    return Known(
+        today=clock.today(),
+        people=tuple(_person(each) for each in people),
+        accounts=tuple(_accounts(facts, clock)),
+        medicines=tuple(_medicines(facts, clock)),
+        person_id=person_id or only,
+        now=local_minute(clock.now(), None),
+    )
+
+
+def _person(person: Person) -> Named:
+    called = {fold(name) for name in names(person)}
+    relation = next((group for each in called for group in _groups(each)), "")
+    own = {*called, *relation.split(), *(_MYSELF.split() if person.is_me else ())}
+    return Named(person.id, person.id, frozenset(own), person.short_name)
+
+
+def _groups(name: str) -> Iterator[str]:
+    return (group for group in _RELATIONS if name in group.split())
+
+
+def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
+    for each in facts.all(select(Account)):
+        portal = facts.get(Portal, each.portal_id)
+        if portal and not is_private(account.KIND, each, facts):
+            called = " ".join(filter(None, (portal.brand, portal.system)))
+            title = account.title(each, facts)
+            now = local_minute(clock.now(portal.zone()), portal.zone())
+            yield Named(each.id, each.person_id, frozenset(_words(called)), title, now)
+
+
+def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
+    for each in facts.all(taken_now(clock).order_by(col(Medication.id))):
+        if not is_private(medication.KIND, each, facts):
+            title = medication.title(each, facts)
+            yield Named(each.id, each.person_id, frozenset({fold(each.name)}), title)
+
+
+def _words(text: str) -> Iterable[str]:
+    return (word for word in fold(text).replace("'", " ").split() if len(word) > 2)
