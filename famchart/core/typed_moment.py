@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-from famchart.core.day_words import nearest_date
+from famchart.core.day_words import day_words, nearest_date, short_day
 
 _OFFSET = r"(?P<offset>[+-]\d\d:\d\d|Z)?"
 _TIME = re.compile(
@@ -53,3 +53,14 @@ def typed_days(typed: str, today: date | None) -> str | None:
     days = [nearest_date(part, today) for part in parts]
     whole = [day for day in days if day and len(day) == len("2026-11-22")]
     return ", ".join(whole) if whole and len(whole) == len(parts) else None
+
+
+def moment_words(iso: str) -> str:
+    """Return `Thu Dec 3, 2026 · 10:20` of ISO text; of a month or a year no weekday."""
+    parts = [part for part in iso.replace(", ", "T").split("T") if part]
+    return " · ".join(each if ":" in each else _day(each) for each in parts)
+
+
+def _day(iso: str) -> str:
+    is_whole = len(iso) == len("2026-11-22")
+    return day_words(date.fromisoformat(iso)) if is_whole else short_day(iso)

@@ -42,6 +42,7 @@ class Page(ClosesOnce[Answer]):
         Binding("slash", "go('search')", N_("search"), key_display="/", show=False, id="search"),
         Binding("p", "go('paste')", N_("paste"), show=False, id="paste"),
         Binding("a", "go('add')", N_("add"), show=False, id="add"),
+        Binding("plus", "go('quick')", N_("one line"), key_display="+", show=False, id="quick"),
         Binding("g", "go('menu')", N_("go to"), show=False, id="go"),
         Binding(
             "colon,ctrl+p",

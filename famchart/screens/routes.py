@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from famchart.records import kinds
 from famchart.screens import alone
 from famchart.screens.account import AccountScreen
 from famchart.screens.appointment import AppointmentScreen
+from famchart.screens.base import VaultScreen
 from famchart.screens.bill import BillScreen
 from famchart.screens.desk import Desk
 from famchart.screens.forgetting import ForgetScreen
@@ -29,6 +31,7 @@ from famchart.screens.page import Page
 from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.places import HOME, menu, places, ways
+from famchart.screens.quick import QuickScreen, Read, given, half_written, kept
 from famchart.screens.record import RecordScreen
 from famchart.screens.thread import ThreadScreen
 from famchart.screens.trip import TripScreen
@@ -98,6 +101,21 @@ def _add(app: App[Any], desk: Desk, kind: str = "") -> None:
     app.push_screen(PickScreen(_("Add what?"), choices), chosen)
 
 
+def _quick(app: App[Any], desk: Desk) -> None:
+    """Ask for one line, and save what it is read as, or go on with it in the form."""
+    page = app.screen
+
+    def read(found: Read | None) -> None:
+        if found and found.in_form:
+            first = found.entries[0]
+            form = FormScreen(desk, kinds()[first.kind], given=given(first))
+            app.push_screen(form, lambda saved: half_written(desk).forget() if saved else None)
+        elif found and isinstance(page, VaultScreen):
+            page.change(partial(kept, desk, found.entries))
+
+    app.push_screen(QuickScreen(desk), read)
+
+
 def _edit(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
     app.push_screen(FormScreen(desk, kinds()[kind], UUID(record_id)))
 
@@ -147,6 +165,7 @@ def _outcome(app: App[Any], desk: Desk, appointment_id: str) -> None:
 SHEETS: dict[str, Callable[..., None]] = {
     "menu": _menu,
     "add": _add,
+    "quick": _quick,
     "edit": _edit,
     "open": _open,
     "record": _record,

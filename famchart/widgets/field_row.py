@@ -16,9 +16,9 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from famchart.core.day_words import day_words, nearest_date, short_day
+from famchart.core.day_words import nearest_date
 from famchart.core.terminal_text import visible_line
-from famchart.core.typed_moment import clock_time, nearest_moment, typed_days
+from famchart.core.typed_moment import clock_time, moment_words, nearest_moment, typed_days
 from famchart.i18n import N_, _
 from famchart.records.fields import (
     BadFieldValueError,
@@ -122,7 +122,7 @@ class FieldRow(Vertical):
     def _read_back(self) -> None:
         """Say below the field what is understood, while it is typed as people do."""
         meant = self._meant(self._typed)
-        self._wrong.write(f"= {_in_words(meant)}" if meant else "")
+        self._wrong.write(f"= {moment_words(meant)}" if meant else "")
         self.set_class(bool(meant), "-understood")
 
     @property
@@ -177,17 +177,6 @@ class FieldRow(Vertical):
         self.refuse("")
         self._read_back()
         self.post_message(self.Changed())
-
-
-def _in_words(meant: str) -> str:
-    """Return `Thu Dec 3, 2026 10:20` of ISO text; a month or a year without a weekday."""
-    parts = [part for part in meant.replace(", ", "T").split("T") if part]
-    return " · ".join(each if ":" in each else _day_in_words(each) for each in parts)
-
-
-def _day_in_words(iso: str) -> str:
-    is_whole = len(iso) == len("2026-11-22")
-    return day_words(date.fromisoformat(iso)) if is_whole else short_day(iso)
 
 
 def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:

@@ -12,12 +12,14 @@ from famchart.intake.quick.line import NEAR_THE_HEAD, Entry, Line
 from famchart.intake.quick.words import MOST_WORDS, day_reader, one_of
 
 _STRENGTH = re.compile(
-    r"\d[\d.,/]*\s?(?:mg|mcg|ug|µg|g|ml|units?|unidades|iu|ui|meq|%)(?:/[\w.]+)?",
-    re.IGNORECASE,
+    r"\d[\d.,/]*\s?(?:mg|mcg|ug|µg|g|ml|units?|unidades|iu|ui|meq|%)(?:/[\w.]+)?", re.IGNORECASE
 )
 FILLED = one_of({"filled", "fill", "surtido", "surtida", "recogido", "recogida", "surtir"})
-_QUANTITY = re.compile(r"[#x]?(\d{1,4})(?:\s(?:tablets?|pills?|capsules?|tabs?|caps?|pastillas?"
-                       r"|tabletas?|comprimidos?|capsulas?|cápsulas?))?", re.IGNORECASE)  # fmt: skip
+_QUANTITY = re.compile(
+    r"[#x]?(\d{1,4})(?:\s(?:tablets?|tabs?|pills?|capsules?|caps?"
+    r"|tabletas?|pastillas?|comprimidos?|c[aá]psulas?))?",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(r"[<>≤≥]=?\s?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:/\d{1,3})?", re.ASCII)
 _UNIT = re.compile(r"%|[^\W\d_][\w·µ^²³]*(?:/[\w·µ^²³.]+)*(?:\[[\w]+\])?|\d+\^\d+/\w+")
 _WHERE = re.compile(r"\s(?:at|en)\s", re.IGNORECASE)

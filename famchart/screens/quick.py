@@ -1,0 +1,190 @@
+"""One line from anywhere: what is understood of it stands below it while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from famchart.core.errors import FamchartError
+from famchart.core.typed_moment import moment_words
+from famchart.i18n import N_, _
+from famchart.intake.quick import Entry, understand
+from famchart.intake.quick.keeping import check, keep
+from famchart.intake.quick.known import Known, known_of
+from famchart.records import kind_named, kind_of
+from famchart.records.fields import Day, DayOrMonth, FieldSpec, LocalMoment
+from famchart.screens.closing import Overlay
+from famchart.screens.desk import Desk
+from famchart.screens.keeping import Keeping
+from famchart.store.drafts import HalfWritten
+from famchart.store.privacy import title_in_passing
+from famchart.widgets.entries import LineEntry
+from famchart.widgets.key_line import KeyLine
+from famchart.widgets.plain import Plain
+from famchart.widgets.reader import Passage, Reader
+
+LINE = "line"
+MOST_NAMED = 6
+EXAMPLES = (
+    N_("call cardiology mom 10:20 nurse refused refill"),
+    N_("appt dad urology dec 3 10:20"),
+    N_("lisinopril 10 mg daily filled nov 1 90"),
+)
+BEGIN_WITH = N_(
+    "Begin with call, appt, msg, task, ask, note, bill, result, vaccine, allergy or condition;"
+    " a medicine begins with its name."
+)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a line was read as, and whether it is to be gone on with in a form."""
+
+    entries: tuple[Entry, ...]
+    in_form: bool = False
+
+
+class QuickScreen(Overlay[Read | None]):
+    """A line, and the records that it becomes; enter shows that it is right, enter saves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,f2", "keep", N_("save"), key_display="enter", id="quick.keep"),
+        Binding("f4", "form", N_("all fields"), id="quick.form"),
+        Binding("escape", "leave", N_("back"), key_display="esc", id="quick.back"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._half = half_written(desk)
+        self._keeping = Keeping(self, self.keep_draft)
+        self._entry = LineEntry(self._half.texts().get(LINE, ""), compact=True)
+        self._said = Plain(classes="hint")
+        self._entries: tuple[Entry, ...] = ()
+        self._is_read_back = False
+        """Enter was pressed, and nothing was typed since."""
+        with desk.vault.reading() as facts:
+            self._known = known_of(facts, desk.clock, desk.person_id)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Plain(_("One line"), classes="question")
+            yield self._entry
+            yield Reader(classes="of-its-text")
+            yield self._said
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._entry.cursor_position = len(self._entry.value)
+        self._understand()
+
+    @on(Input.Changed)
+    def read_anew(self) -> None:
+        self._keeping.soon()
+        self._understand()
+
+    def _understand(self) -> None:
+        self._is_read_back = False
+        self._entries = understand(self._entry.value, self._known)
+        told = [line for entry in self._entries for line in _told(entry, self._known)]
+        self.query_one(Reader).read(_passages(told) if told else list(_examples()))
+        self._tell("")
+
+    def _tell(self, sentence: str, *, is_wrong: bool = False) -> None:
+        self._said.write(f"! {sentence}" if is_wrong else sentence)
+        self._said.set_class(is_wrong, "refused")
+
+    def keep_draft(self) -> str:
+        """Keep the line; its key opens it again, no place does."""
+        if self._entry.value:
+            self._half.keep({LINE: self._entry.value})
+        else:
+            self._half.forget()
+        return ""
+
+    def action_leave(self) -> None:
+        self.keep_draft()
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def action_keep(self) -> None:
+        """Say at the first enter what is still wrong, or that the next one saves it."""
+        if not self._entries:
+            return
+        names = [person.title for person in self._known.people[:MOST_NAMED]]
+        try:
+            with self._desk.vault.reading() as facts:
+                check(self._entries, facts, self._desk.clock, names)
+        except FamchartError as error:
+            self._tell(str(error), is_wrong=True)
+            return
+        if self._is_read_back:
+            self._finish(in_form=False)
+            return
+        self._is_read_back = True
+        self._tell(_("Is that right? enter saves it · esc leaves it for later"))
+
+    def action_form(self) -> None:
+        """Go on in the form; of a medicine and its fill, in that of the medicine."""
+        if self._entries:
+            self._finish(in_form=True)
+
+    def _finish(self, *, in_form: bool) -> None:
+        self.keep_draft()  # until it is saved
+        self.dismiss(Read(self._entries, in_form))
+
+
+def half_written(desk: Desk) -> HalfWritten:
+    """Return where the line is kept until it is saved."""
+    return HalfWritten(desk.vault, "quick")
+
+
+def kept(desk: Desk, entries: Sequence[Entry]) -> str:
+    """Write what a line was read as, in one change, and say so."""
+    with desk.vault.work(N_("Added")) as unit:
+        made = keep(entries, unit, desk.clock)
+        titles = [title_in_passing(kind_of(each), each, unit) for each in made]
+        unit.detail = titles[0]
+    half_written(desk).forget()
+    desk.kept_in_view = made[0].id
+    return _("Saved: {title} · u to undo").format(title=" · ".join(titles))
+
+
+def given(entry: Entry) -> dict[str, str]:
+    """Return what a form begins with."""
+    whose = {"person": str(entry.person_id)} if entry.person_id else {}
+    return {**whose, **entry.texts}
+
+
+def _told(entry: Entry, known: Known) -> Iterator[tuple[str, str]]:
+    """Yield labels and words of what was understood; the kind and whose it is come first."""
+    kind = kind_named(entry.kind)
+    yield _(kind.label), known.name_of(entry.person_id) or _("of whom?")
+    for name, text in entry.texts.items():
+        spec = kind.field_named(name)
+        if spec is not None:
+            yield "  " + _(spec.label), entry.named.get(name) or _in_words(spec, text)
+
+
+def _in_words(spec: FieldSpec, text: str) -> str:
+    is_moment = isinstance(spec, (Day, DayOrMonth, LocalMoment))
+    return moment_words(text) if is_moment else text
+
+
+def _passages(told: Sequence[tuple[str, str]]) -> list[Passage]:
+    width = max(cell_len(label) for label, _text in told)
+    return [Passage(text, "strong", label, width) for label, text in told]
+
+
+def _examples() -> Iterator[Passage]:
+    yield Passage(_(BEGIN_WITH), "quiet")
+    for example in EXAMPLES:
+        yield Passage("  " + _(example), "quiet")

@@ -1,0 +1,81 @@
+"""One line from anywhere: read back while it is typed, saved as one change, never lost."""
+
+from __future__ import annotations
+
+from app_driver import Opened, press, vault_of, words_on, write
+from sqlmodel import select
+from tests_support import HOSTILE
+
+from famchart.records.appointment import Appointment
+from famchart.records.call import Call
+from famchart.records.fill import Fill
+from famchart.records.medication import Medication
+from famchart.records.note import Note
+from famchart.screens.form import FormScreen
+from famchart.screens.quick import QuickScreen
+
+
+async def test_a_call_is_read_back_and_saved_and_taken_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        assert "Begin with call, appt" in words_on(pilot.app)
+        await write(pilot, "call mom 10:20 nurse refused refill")
+        assert "Call Mother Date Sun Nov 22, 2026" in words_on(pilot.app)
+        assert "What was said 10:20 nurse refused refill" in words_on(pilot.app)
+        await press(pilot, "enter")
+        assert "Is that right? enter saves it" in words_on(pilot.app)
+        assert not vault_of(pilot).all(select(Call))
+        await press(pilot, "enter")
+        (call,) = vault_of(pilot).all(select(Call))
+        assert call.text == "10:20 nurse refused refill"
+        assert "Saved: 10:20 nurse refused refill" in words_on(pilot.app)
+        await press(pilot, "u")
+        assert not vault_of(pilot).all(select(Call))
+        await press(pilot, "plus")
+        assert "Begin with call, appt" in words_on(pilot.app)
+
+
+async def test_a_medicine_with_its_fill_is_one_change(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "lisinopril 10 mg daily filled nov 1 90")
+        await press(pilot, "enter")
+        assert "Whose is it? Write a name into the line: Mother, Father." in words_on(pilot.app)
+        await write(pilot, " dad")
+        await press(pilot, "enter", "enter")
+        (medicine,), (fill,) = (vault_of(pilot).all(select(kind)) for kind in (Medication, Fill))
+        assert (medicine.name, medicine.strength, medicine.per_day) == ("lisinopril", "10 mg", "1")
+        assert (fill.medication_id, fill.quantity) == (medicine.id, "90")
+        assert fill.person_id == medicine.person_id
+        await press(pilot, "u")
+        assert not vault_of(pilot).all(select(Medication))
+
+
+async def test_what_cannot_be_is_said_and_what_is_left_is_there_again(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "appt dad urology dec 3")
+        await press(pilot, "enter")
+        assert "write a day and a time" in words_on(pilot.app)
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, QuickScreen)
+        await press(pilot, "plus")
+        await write(pilot, " 10:20")
+        await press(pilot, "f4")
+        assert isinstance(pilot.app.screen, FormScreen)
+        await press(pilot, "enter")
+        (appointment,) = vault_of(pilot).all(select(Appointment))
+        assert (appointment.at, appointment.with_whom) == ("2026-12-03T10:20", "urology")
+        await press(pilot, "plus")
+        assert "Begin with call, appt" in words_on(pilot.app)
+
+
+async def test_outside_text_is_shown_as_it_is_and_kept(opened: Opened) -> None:
+    async with opened() as pilot:
+        for text in (each.replace("\n", " ") for each in HOSTILE):
+            await press(pilot, "plus")
+            pilot.app.screen.query_one("LineEntry").value = f"note mom {text}"
+            await press(pilot, "enter", "enter")
+        kept = [note.text for note in vault_of(pilot).all(select(Note))]
+        for text in HOSTILE:
+            assert " ".join(text.split()) in [" ".join(each.split()) for each in kept]
