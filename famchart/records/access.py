@@ -118,6 +118,25 @@ class Access:
         return self.state == "not_set_up" and not is_known
 
     @property
+    def is_by_patients_login(self) -> bool:
+        """True where the only way in is the patient’s own login, noted as such or as a proxy."""
+        if self.is_own or self.is_over or not any(each.whose == "patient" for each in self.logins):
+            return False
+        is_shared = self.proxy is not None and self.proxy.kind == "shared_login"
+        return is_shared or self.state == "not_set_up"
+
+    @property
+    def time_of_life(self) -> str:
+        """Return what a portal goes by: a child, a teen, of age; nothing of an unknown age."""
+        born = self.person.birth_date
+        if born is None:
+            return ""
+        if not self.is_of_child:
+            return "adult"
+        teen_age = self.portal.teen_age
+        return "teen" if teen_age and age_on(born, self.today) >= teen_age else "child"
+
+    @property
     def usual_kind(self) -> str:
         """The kind of proxy that it is where nothing else is known; of an unknown age, none."""
         if self.person.birth_date is None:

@@ -8,13 +8,14 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.core.proxy_steps import account_steps, current_steps
 from famchart.i18n import _
-from famchart.records import portal
+from famchart.records import portal as portals
 from famchart.records.access import Access, access_of, is_to_set_up
 from famchart.records.access_words import how_words
 from famchart.records.account import Account
 from famchart.records.base import Facts
 
 SET_UP = "set_up_while_able"
+OWN_LOGIN = "own_login"
 
 
 def account_items(account: Account, facts: Facts, clock: Clock) -> Iterator[Item]:
@@ -24,6 +25,8 @@ def account_items(account: Account, facts: Facts, clock: Clock) -> Iterator[Item
     yield from _closing(access)
     if is_to_set_up(access, facts, clock):
         yield _set_up(access)
+    elif access.is_by_patients_login and not access.is_portal_closed:
+        yield _own_login(access)
 
 
 def _closing(access: Access) -> Iterator[Item]:
@@ -41,7 +44,7 @@ def _closing(access: Access) -> Iterator[Item]:
             kind="account",
             what=f"{step.what}:{step.on}",
             person_id=access.person.id,
-            title=portal.title(access.portal),
+            title=portals.title(access.portal),
             due_on=closing_on,
             state=Urgency.SOON if is_open else Urgency.LATE,
             action=step.words_on(today) if is_open else step.words(),
@@ -57,9 +60,37 @@ def _set_up(access: Access) -> Item:
         kind="account",
         what=SET_UP,
         person_id=access.person.id,
-        title=portal.title(access.portal),
+        title=portals.title(access.portal),
         due_on=None,
         state=Urgency.SOON,
         reason=reason.format(person=access.person.short_name),
         action=_("how: {way}").format(way=how) if how else "",
+    )
+
+
+def _own_login(access: Access) -> Item:
+    """Return the one nudge from the patient’s own login to a proxy: RULES.md 1.1.
+
+    Its name holds what it depends on, so that done stays done until a date or the person’s
+    situation changes.
+    """
+    person, portal = access.person, access.portal
+    depends_on = (access.time_of_life, person.sign_while_able, portal.closing_on)
+    name = "-".join(str(each or "") for each in depends_on)
+    reason = _("you get in with {person}’s own login: most portals do not want that")
+    how = how_words(portal)
+    return Item(
+        record_id=access.account.id,
+        kind="account",
+        what=f"{OWN_LOGIN}:{name}",
+        person_id=person.id,
+        title=portals.title(portal),
+        due_on=None,
+        state=Urgency.SOON,
+        reason=reason.format(person=person.short_name),
+        action=" · ".join(
+            filter(
+                None, (_("a proxy of your own is better"), how and _("how: {way}").format(way=how))
+            )
+        ),
     )

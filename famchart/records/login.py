@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlmodel import Field, String, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from famchart.core.agenda import Item, Urgency
+from famchart.core.clock import Clock
+from famchart.core.recovery_codes import Codes
 from famchart.core.secret import Secret
-from famchart.i18n import N_
+from famchart.i18n import N_, _, ngettext
 from famchart.records import account
 from famchart.records.account import Account
-from famchart.records.base import Facts, Kind, Record, Stored
+from famchart.records.base import Facts, Kind, Record, Stored, Told
 from famchart.records.columns import SecretColumn
 from famchart.records.fields import (
     Choice,
@@ -55,6 +60,47 @@ def title(login: Login, facts: Facts) -> str:
     return " · ".join(part for part in (opened, login.username) if part)
 
 
+def codes_of(login: Login) -> Codes:
+    return Codes.read(login.recovery_codes.reveal() if login.recovery_codes else "")
+
+
+def derived(login: Login, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return how many recovery codes there were, and how many were not used yet."""
+    codes = codes_of(login)
+    counts = {"left": codes.left, "of": len(codes.lines)}
+    return {"recovery_codes": counts if codes.lines else None}
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    if counts := derived["recovery_codes"]:
+        yield _("Codes left"), _("{left} of {of}").format(**counts)
+
+
+def with_codes(clock: Clock) -> SelectOfScalar[Login]:
+    return select(Login).where(col(Login.recovery_codes).is_not(None))
+
+
+def items(login: Login, facts: Facts, clock: Clock) -> Iterator[Item]:
+    """Yield that few recovery codes are left, where the login may be used at all."""
+    from famchart.records.access import is_offered  # which imports this module
+
+    codes, opened = codes_of(login), accounts_of(login, facts)
+    if not (codes.are_few and opened and is_offered(login, facts, clock)):
+        return
+    words = ngettext("{n} recovery code left", "{n} recovery codes left", codes.left)
+    yield Item(
+        record_id=login.id,
+        kind="login",
+        what=f"codes:{codes.left}",
+        person_id=opened[0].person_id,
+        title=title(login, facts),
+        due_on=None,
+        state=Urgency.SOON,
+        reason=words.format(n=codes.left),
+        action=_("make new ones at the portal and note them here"),
+    )
+
+
 KIND = Kind(
     name="login",
     table=Login,
@@ -76,6 +122,10 @@ KIND = Kind(
     columns=("account", "username", "whose", "codes_to"),
     title=title,
     words=lambda login: login.codes_to or "",
+    derived=derived,
+    told=told,
+    open_records=with_codes,
+    items=items,
     people=lambda login, facts: {opened.person_id for opened in accounts_of(login, facts)},
     private_with=("account",),
 )

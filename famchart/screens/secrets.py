@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, ClassVar
+from uuid import UUID
 
 from rich.cells import cell_len
 from textual import events
@@ -14,12 +16,15 @@ from textual.containers import Vertical
 
 from famchart.core.errors import FamchartError
 from famchart.core.secret import Secret
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.records.access import Access
-from famchart.records.login import Login
+from famchart.records.login import KIND, Login, codes_of
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.closing import Overlay
+from famchart.screens.desk import Desk
+from famchart.store.privacy import title_in_passing
 from famchart.store.totp import totp_code
+from famchart.store.typed import changed_record
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.reader import Passage, Reader
 
@@ -138,6 +143,7 @@ LOGIN_KEYS: list[BindingType] = [
     Binding("v", "reveal", N_("show login"), id="login.reveal"),
     Binding("c", "copy('password')", N_("copy password"), id="login.copy"),
     Binding("t", "copy('totp')", N_("copy digits"), id="login.copy_digits"),
+    Binding("b", "code", N_("use a recovery code"), show=False, id="login.code"),
 ]
 
 
@@ -149,7 +155,7 @@ class LoginKeys(VaultScreen[Data, None]):
         raise NotImplementedError
 
     def why_not(self, action: str) -> str | None:
-        if action in ("reveal", "copy") and self.is_mounted:
+        if action in ("reveal", "copy", "code") and self.is_mounted:
             login, why = self.login_at_hand()
             return why if login is None else None
         return super().why_not(action)
@@ -162,6 +168,18 @@ class LoginKeys(VaultScreen[Data, None]):
     def _hidden(self, said: str | None) -> None:
         if said:
             self.desk.said = said
+
+    def action_code(self) -> None:
+        """Copy the next recovery code and tick it off: each is good for once."""
+        login, _title = self.login_at_hand()
+        code = codes_of(login).next_code if login else None
+        if login is None or code is None:
+            self.warn(_("No recovery code is left: e notes new ones."))
+        elif not takes_copies():
+            self.warn(copy_words(""))
+        else:
+            self.app.copy_to_clipboard(code)
+            self.change(partial(ticked_off, self.desk, login.id, code))
 
     def action_copy(self, which: str) -> None:
         login, _title = self.login_at_hand()
@@ -176,6 +194,24 @@ class LoginKeys(VaultScreen[Data, None]):
             self.tell(said)
         else:
             self.warn(_(LACKING[which]))
+
+
+def ticked_off(desk: Desk, login_id: UUID, code: str) -> str:
+    """Note that a recovery code was used, and return how many are left."""
+    with desk.vault.work(N_("Recovery code used")) as unit:
+        old = unit.get(Login, login_id)
+        assert old is not None  # noqa: S101
+        texts = {"recovery_codes": codes_of(old).ticked_off(code, desk.today)}
+        login = changed_record(KIND, old, texts, unit, desk.clock).save(unit)
+        assert isinstance(login, Login)  # noqa: S101
+        unit.detail = title_in_passing(KIND, login, unit)
+        n = codes_of(login).left
+    words = ngettext(
+        "Copied and ticked off: a recovery code; {n} is left · u if you did not use it",
+        "Copied and ticked off: a recovery code; {n} are left · u if you did not use it",
+        n,
+    )
+    return words.format(n=n)
 
 
 def login_of(access: Access) -> tuple[Login | None, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from access_family import PASSWORDS, TOTP
-from app_driver import Opened, glass, press, vault_of
+from app_driver import Opened, glass, press, vault_of, words_on
 from sqlmodel import select
 from tests_support import HOSTILE
 
@@ -216,3 +216,28 @@ async def test_forty_columns_and_ten_lines_show_the_password(accesses: Opened) -
     async with accesses(size=(40, 10)) as pilot:
         await press(pilot, *CLEO, "v")
         assert PASSWORD in glass(pilot.app)
+
+
+async def test_a_recovery_code_is_copied_once_ticked_off_and_asked_for_in_time(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        vault = vault_of(pilot)
+        (login,) = [each for each in vault.all(select(Login)) if each.password
+                    and each.password.reveal() == PASSWORD]  # fmt: skip
+        with vault.work("Changed") as work:
+            codes = Secret("aaaa-1111\nbbbb-2222\ncccc-3333")
+            work.save(Login.model_validate(login.model_dump() | {"recovery_codes": codes}))
+        await press(pilot, *CLEO)
+        assert "3 of 3" in glass(pilot.app)
+        await press(pilot, "b")
+        assert pilot.app.clipboard == "aaaa-1111"
+        assert "ticked off: a recovery code; 2 are left" in glass(pilot.app)
+        assert "2 of 3" in glass(pilot.app)
+        assert "bbbb" not in glass(pilot.app)
+        await press(pilot, "g", "t")
+        assert "2 recovery codes left" in words_on(pilot.app)
+        await press(pilot, *CLEO, "u")
+        assert "3 of 3" in glass(pilot.app)
+        await press(pilot, "b", "b", "b", "b")
+        assert "No recovery code is left" in glass(pilot.app)

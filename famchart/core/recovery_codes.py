@@ -1,0 +1,39 @@
+"""Recovery codes of a login: one a line, each good for once; the used ones stay, ticked off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+TICK = "✓"
+FEW = 2
+"""So many are left when new ones should be made."""
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The lines as they are kept."""
+
+    lines: tuple[str, ...]
+
+    @classmethod
+    def read(cls, text: str) -> Codes:
+        return cls(tuple(line.strip() for line in text.splitlines() if line.strip()))
+
+    @property
+    def left(self) -> int:
+        return sum(not line.startswith(TICK) for line in self.lines)
+
+    @property
+    def next_code(self) -> str | None:
+        """The first that was not used."""
+        return next((line for line in self.lines if not line.startswith(TICK)), None)
+
+    @property
+    def are_few(self) -> bool:
+        return bool(self.lines) and self.left <= FEW
+
+    def ticked_off(self, code: str, on: date) -> str:
+        """Return the text to keep once a code was used: `✓ 2026-11-22 abcd-1234`."""
+        at = self.lines.index(code)
+        return "\n".join((*self.lines[:at], f"{TICK} {on} {code}", *self.lines[at + 1 :]))
