@@ -10,6 +10,8 @@ from famchart.i18n import N_, _
 
 WORDS = 5
 """Fifty bits and more: with half a second a guess, more than anybody will spend."""
+PORTAL_WORDS = 4
+"""Forty-seven bits with the digit: portals count wrong guesses and stop them."""
 HARD_TO_TYPE = N_("Letters like ñ, á or € are missing on some keyboards; a-z and digits never are.")
 
 
@@ -17,6 +19,15 @@ def suggested_passphrase(language: str) -> Secret:
     """Return words of a language that were drawn by lot, all of plain letters."""
     words = passphrase_words(language)
     return Secret(" ".join(secrets.choice(words) for _word in range(WORDS)))
+
+
+def portal_password(language: str) -> Secret:
+    """Return four such words for a portal: Maple-river-candle-orbit-7.
+
+    Most portals want a capital, a digit and a sign, and take no spaces.
+    """
+    words = [secrets.choice(passphrase_words(language)) for _word in range(PORTAL_WORDS)]
+    return Secret("-".join([words[0].capitalize(), *words[1:], str(secrets.randbelow(10))]))
 
 
 def keyboard_warning(passphrase: Secret) -> str:

@@ -112,6 +112,11 @@ class SecretText(FieldSpec):
 
 
 @dataclass(frozen=True)
+class Password(SecretText):
+    """A secret that may be drawn by lot."""
+
+
+@dataclass(frozen=True)
 class TotpKey(SecretText):
     """The key of an authenticator app."""
 

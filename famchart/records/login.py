@@ -21,9 +21,9 @@ from famchart.records.columns import SecretColumn
 from famchart.records.fields import (
     Choice,
     FieldSpec,
+    Password,
     References,
     SecretLines,
-    SecretText,
     TotpKey,
 )
 
@@ -109,7 +109,7 @@ KIND = Kind(
     fields=(
         References("account", N_("Opens"), required=True, to="account", link=LoginAccount),
         FieldSpec("username", N_("User name")),
-        SecretText("password", N_("Password")),
+        Password("password", N_("Password")),
         TotpKey("totp", N_("Authenticator key")),
         SecretLines("recovery_codes", N_("Recovery codes")),
         Choice(

@@ -83,8 +83,7 @@ class FieldList(VerticalScroll, can_focus=False):
         return {row.spec.name: row.text for row in self.rows if not row.spec.is_secret}
 
     def _as_id(self, row: FieldRow) -> str:
-        known = self._names(row.spec).get(row.text.strip())
-        return str(known) if known else row.text
+        return ids_in(row.text, self._names(row.spec))
 
     def _names(self, spec: FieldSpec) -> Names:
         return self._offers.get(spec.to, {}) if isinstance(spec, Reference) else {}
@@ -113,3 +112,19 @@ class FieldList(VerticalScroll, can_focus=False):
             row.refuse(sentence)
             row.take_focus()
         return row is not None
+
+
+def ids_in(text: str, names: Names) -> str:
+    """Return the ids of names with commas between; a name may hold commas itself.
+
+    The text stays as it is where some of it is no such name: it is looked up when it is saved.
+    """
+    ids, left = [], text.strip()
+    while left:
+        begun = (name for name in names if left == name or left.startswith(f"{name}, "))
+        name = max(begun, key=len, default="")
+        if not name:
+            return text
+        ids.append(str(names[name]))
+        left = left[len(name) :].lstrip(", ")
+    return ", ".join(ids) if ids else text

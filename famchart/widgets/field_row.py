@@ -30,11 +30,13 @@ from famchart.records.fields import (
     FieldSpec,
     LocalMoment,
     LongText,
+    Password,
     Reference,
     YesNo,
 )
 from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.entries import LineEntry, OfferingEntry
+from famchart.widgets.password_entry import PasswordEntry
 from famchart.widgets.plain import Plain
 from famchart.widgets.text_entry import TextEntry
 
@@ -187,7 +189,8 @@ def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:
     if isinstance(spec, LongText):
         return TextEntry(text, compact=True, show_line_numbers=False)
     suggester = SuggestFromList(list(offers), case_sensitive=False) if offers else None
-    return OfferingEntry(
+    entry = PasswordEntry if isinstance(spec, Password) else OfferingEntry
+    return entry(
         text,
         placeholder=visible_line(_placeholder(spec, offers)),
         password=spec.is_secret,
@@ -199,6 +202,8 @@ def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:
 
 def _placeholder(spec: FieldSpec, offers: Sequence[str]) -> str:
     """Return how the field is written, where a line of text is not all it takes."""
+    if isinstance(spec, Password):
+        return _("F5 makes one up")
     if isinstance(spec, Reference) or offers:
         return _("a name; F4 lists them")
     return "" if type(spec).hint is FieldSpec.hint else spec.hint_text()

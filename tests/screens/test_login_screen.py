@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from famchart.screens.login import LoginScreen
 from famchart.screens.secrets import SecretSheet
 from famchart.store import totp
 from famchart.store.totp import totp_code
+from famchart.widgets.field_row import FieldRow
 
 PASSWORD = PASSWORDS["grandma"]
 CLEO = ("g", "o", "end", "enter")
@@ -241,3 +243,22 @@ async def test_a_recovery_code_is_copied_once_ticked_off_and_asked_for_in_time(
         assert "3 of 3" in glass(pilot.app)
         await press(pilot, "b", "b", "b", "b")
         assert "No recovery code is left" in glass(pilot.app)
+
+
+async def test_a_password_is_made_up_shown_until_the_field_is_left_and_kept(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, *CLEO, "e")
+        rows = pilot.app.screen.query(FieldRow)
+        field = next(row for row in rows if row.spec.name == "password")
+        field.take_focus()
+        await press(pilot, "f5")
+        made = field.text
+        assert re.fullmatch(r"[A-Z][a-z]+(-[a-z]+){3}-\d", made)
+        assert made in glass(pilot.app)
+        await press(pilot, "tab")
+        assert made not in glass(pilot.app)
+        await press(pilot, "f2")
+        assert made in {each.password.reveal() for each in vault_of(pilot).all(select(Login))
+                        if each.password}  # fmt: skip
