@@ -45,7 +45,7 @@ class AppointmentScreen(OnePage[VisitSheet]):
         super().__init__(desk, record_id)
         self._title = ""
 
-    def load(self, facts: Reading) -> VisitSheet | None:
+    def load_one(self, facts: Reading) -> VisitSheet | None:
         sheet = visit_sheet(self.record_id, facts, self.desk.clock)
         if sheet:
             kind = kind_named("appointment")

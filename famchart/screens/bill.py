@@ -55,7 +55,7 @@ class BillScreen(OnePage[BillPage]):
     kind = "bill"
     changing = ("done", "payment", "call", "eob", "state", "edit")
 
-    def load(self, facts: Reading) -> BillPage | None:
+    def load_one(self, facts: Reading) -> BillPage | None:
         bill = facts.get(Bill, self.record_id)
         if bill is None:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 from uuid import UUID
 
 from textual import on
@@ -16,11 +16,16 @@ from famchart.records.fields import FieldSpec
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.document_lines import document_stops
 from famchart.screens.shown import DELETED, NOTHING_HERE
+from famchart.store.documents import DocumentLine, documents_about
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record, new_record
 from famchart.widgets.agenda_list import AgendaList, Stop
 from famchart.widgets.line_view import Toned
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
 
 Line = TypeVar("Line")
 
@@ -98,9 +103,24 @@ class OnePage(LinesPage[Data | None]):
     def __init__(self, desk: Desk, record_id: UUID) -> None:
         super().__init__(desk)
         self.record_id = record_id
+        self._documents: list[DocumentLine] = []
 
     def heading(self) -> str:
         return _(kind_named(self.kind).label)
+
+    def load(self, facts: Reading) -> Data | None:
+        self._documents = list(documents_about(self.record_id, facts))
+        return self.load_one(facts)
+
+    def load_one(self, facts: Reading) -> Data | None:
+        """Read the record; this runs in a thread, so touch no widget."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Show the record, and below it the documents that belong to it."""
+        if self.data is not None:
+            below = document_stops(self._documents, self.size.width)
+            self.listed.fill([*self.stops(), *below])
 
     def show(self, data: Data | None) -> None:
         self.desk.kept_in_view = self.record_id

@@ -18,6 +18,7 @@ from famchart.screens.account import AccountScreen
 from famchart.screens.appointment import AppointmentScreen
 from famchart.screens.bill import BillScreen
 from famchart.screens.desk import Desk
+from famchart.screens.documents import DocumentScreen
 from famchart.screens.forgetting import ForgetScreen
 from famchart.screens.form import FormScreen
 from famchart.screens.go_menu import LetterMenu
@@ -120,6 +121,8 @@ def _record(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
     """Open the record itself; of an account, a proxy or a message, what is behind its page."""
     if kind == "login":
         app.push_screen(LoginScreen(desk, UUID(record_id)))
+    elif kind == "document":
+        app.push_screen(DocumentScreen(desk, UUID(record_id)))
     else:
         app.push_screen(RecordScreen(desk, kind, UUID(record_id)))
 
