@@ -55,6 +55,11 @@ def check_transition(old: str, new: str) -> None:
         raise ForbiddenFormStateError(old=_(STATES[old]), new=_(STATES[new]))
 
 
+def states_after(state: str) -> tuple[str, ...]:
+    """Return where a form may go from a state."""
+    return _PERMITTED[state]
+
+
 def due_on(told: date | None, visit_on: date | None, calendar: BusinessCalendar) -> date | None:
     """Return the day as told, else two business days before the visit."""
     return told or (calendar.nth_before(visit_on, DAYS_BEFORE_VISIT) if visit_on else None)

@@ -83,9 +83,10 @@ def follows(old: Answer | None, new: Answer, facts: Facts, clock: Clock) -> Iter
         return
     if form.state in TO_BEGIN:
         yield form.model_copy(update={"state": BEGUN})
-    if not is_given_anew(new.question):
-        given = {"answer": new.answer, "on": new.on, "confirmed_on": clock.today()}
-        kept = kept_answer(new, facts)
+    kept = kept_answer(new, facts)
+    is_newer = kept is None or last_confirmed(new) >= last_confirmed(kept)
+    if is_newer and not is_given_anew(new.question):
+        given = {"answer": new.answer, "on": new.on, "confirmed_on": last_confirmed(new)}
         whose = {"person_id": new.person_id, "question": new.question, "private": new.private}
         yield kept.model_copy(update=given) if kept else Answer.model_validate(whose | given)
 
@@ -97,6 +98,22 @@ def kept_answer(answer: Answer, facts: Facts) -> Answer | None:
     )
     wanted = fold(answer.question)
     return next((each for each in facts.all(query) if fold(each.question) == wanted), None)
+
+
+def reused(kept: Answer, form: Form, clock: Clock, *, is_confirmed: bool = False) -> dict[str, str]:
+    """Return a kept answer as it goes onto a form, as typed texts.
+
+    Using it confirms nothing: unless somebody just did, it is as old there as it is here.
+    """
+    today = clock.today()
+    on = today if is_confirmed else last_confirmed(kept)
+    return {
+        "question": kept.question,
+        "answer": kept.answer,
+        "on": today.isoformat() if is_confirmed or not kept.on else kept.on,
+        "confirmed_on": on.isoformat(),
+        "form": str(form.id),
+    }
 
 
 def derived(answer: Answer, facts: Facts, clock: Clock) -> dict[str, Any]:

@@ -12,10 +12,12 @@ from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens.access import AccessScreen
 from famchart.screens.accounts import AccountsScreen
+from famchart.screens.answer_bank import AnswerBankScreen
 from famchart.screens.appointments import AppointmentsScreen
 from famchart.screens.bills import BillsScreen
 from famchart.screens.desk import Desk
 from famchart.screens.documents import DocumentsScreen
+from famchart.screens.forms import FormsScreen
 from famchart.screens.messages import MessagesScreen
 from famchart.screens.never_complete import NeverCompleteScreen
 from famchart.screens.paste import PasteScreen
@@ -51,6 +53,8 @@ _OWN = (
     Place("refills", "f", N_("Refills"), RefillsScreen),
     Place("bills", "j", N_("Bills"), BillsScreen),
     Place("document", "D", N_("Documents"), DocumentsScreen),
+    Place("form", "F", N_("Forms"), FormsScreen),
+    Place("answer", "B", N_("Answers for forms"), AnswerBankScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
 )

@@ -21,6 +21,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.documents import DocumentScreen
 from famchart.screens.forgetting import ForgetScreen
 from famchart.screens.form import FormScreen
+from famchart.screens.forms import OneFormScreen
 from famchart.screens.go_menu import LetterMenu
 from famchart.screens.login import LoginScreen
 from famchart.screens.one_test import OneTestScreen
@@ -113,6 +114,8 @@ def _open(app: App[Any], desk: Desk, kind: str, record_id: str, what: str = "") 
         app.push_screen(AppointmentScreen(desk, UUID(record_id)))
     elif kind == "bill":
         app.push_screen(BillScreen(desk, UUID(record_id)))
+    elif kind == "form":
+        app.push_screen(OneFormScreen(desk, UUID(record_id)))
     else:
         _record(app, desk, kind, record_id)
 
