@@ -163,6 +163,12 @@ def _export_open(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _save_document(parser: ArgumentParser) -> None:
+    parser.add_argument("id")
+    parser.add_argument("--to", metavar="FILE", required=True)
+    _json(parser)
+
+
 def _forget(parser: ArgumentParser) -> None:
     parser.add_argument("person")
     parser.add_argument("--export-to", metavar="DIR")
@@ -194,6 +200,12 @@ COMMANDS = {
         Command("refills", "refills:refills", N_("what runs out, and what a trip needs"), _refills),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
         Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),
+        Command(
+            "save-document",
+            "documents:save_document",
+            N_("write a document as a file, not encrypted"),
+            _save_document,
+        ),
         Command("forget", "leaving:forget", N_("remove a person for good"), _forget),
         Command("verify", "keeping:verify", N_("check everything"), _verify),
         Command("passphrase", "keeping:passphrase", N_("change the passphrase")),

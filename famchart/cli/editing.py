@@ -9,6 +9,7 @@ from uuid import UUID
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
+from famchart.cli.documents import add_file
 from famchart.cli.shapes import opened_record_data, record_text
 from famchart.core.agenda import Item, Urgency
 from famchart.core.errors import AnswerIsNoError, WrongUseError
@@ -16,6 +17,7 @@ from famchart.core.iso_days import iso_day
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kind_of, kinds
 from famchart.records.base import Stored, WayDone
+from famchart.records.document import Document
 from famchart.store.lookup import find, find_any
 from famchart.store.news import news
 from famchart.store.privacy import title_in_passing
@@ -109,6 +111,8 @@ def add(parsed: Namespace, context: Context) -> Answer:
     whose = parsed.person
     if whose is None and kind.field_named("person") is None:
         whose = texts.pop("person", None)  # it is natural to write it like the other fields
+    if kind.table is Document and "file" in texts:
+        return add_file(texts, whose, context)
     vault = context.vault(write=True)
     with vault.work(N_("Added")) as work:
         typed = new_record(kind, texts, work, context.clock, person_id(whose, work))

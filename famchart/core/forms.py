@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from famchart.core.birthdays import add_months
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
@@ -19,6 +21,16 @@ STATES: Mapping[str, str] = {
 }
 OPEN = ("not_received", "to_do", "in_progress", "returned")
 """Somebody still has to do something about it."""
+BEGUN = "in_progress"
+TO_BEGIN = ("not_received", "to_do", "returned")
+"""From here a form is begun with its first answer."""
+MONTHS_BEFORE_ASKING = 6
+"""How long an answer is taken for true without a question (our own choice)."""
+_GIVEN_ANEW = re.compile(
+    r"\b(signature|sign here|initial here|consent|i (hereby )?authori[sz]e"
+    r"|firma|consentimiento|autorizo)\b",
+    re.I,
+)
 DAYS_BEFORE_VISIT = 2
 OPENS_BEFORE = timedelta(days=7)
 """How long before a visit a portal puts up its questionnaire at the earliest."""
@@ -43,9 +55,24 @@ def check_transition(old: str, new: str) -> None:
         raise ForbiddenFormStateError(old=_(STATES[old]), new=_(STATES[new]))
 
 
+def states_after(state: str) -> tuple[str, ...]:
+    """Return where a form may go from a state."""
+    return _PERMITTED[state]
+
+
 def due_on(told: date | None, visit_on: date | None, calendar: BusinessCalendar) -> date | None:
     """Return the day as told, else two business days before the visit."""
     return told or (calendar.nth_before(visit_on, DAYS_BEFORE_VISIT) if visit_on else None)
+
+
+def ask_again_on(confirmed_on: date) -> date:
+    """Return from when an answer is confirmed before it is used again."""
+    return add_months(confirmed_on, MONTHS_BEFORE_ASKING)
+
+
+def is_given_anew(question: str) -> bool:
+    """True for what is signed or agreed to: it is never filled in from an earlier form."""
+    return bool(_GIVEN_ANEW.search(question))
 
 
 def opens_on(visit_on: date | None) -> date | None:

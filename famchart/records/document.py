@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Field
+
 from famchart.core.clock import Clock
-from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord
-from famchart.records.fields import DayOrMonth, FieldSpec, LongText, Reference
+from famchart.core.errors import WrongUseError
+from famchart.core.file_types import media_words, size_words
+from famchart.i18n import N_, _
+from famchart.records.any_reference import AnyReference, record_of
+from famchart.records.base import Facts, Kind, PersonalRecord, Told
+from famchart.records.fields import BadFieldValueError, DayOrMonth, FieldSpec, LongText, Reference
+
+
+class NotTheirsError(WrongUseError):
+    """A document is said to belong to a record of somebody else."""
+
+    message = N_("A document and the record that it belongs to must be the same person’s.")
 
 
 class Document(PersonalRecord, table=True):
@@ -15,10 +30,42 @@ class Document(PersonalRecord, table=True):
     on: str | None = None
     file_name: str | None = None
     text: str | None = None
+    size: int | None = None
+    """Bytes; None where only a paper is described and no file is kept."""
+    media: str | None = None
+    about_id: UUID | None = Field(default=None, index=True)
+    """The record that it belongs to: a bill, a form, a vaccination."""
 
 
 def title(document: Document, facts: Facts | None = None) -> str:
     return document.title
+
+
+def check(old: Document | None, new: Document, facts: Facts, clock: Clock) -> None:
+    if not new.about_id or (old and old.about_id == new.about_id):
+        return
+    found = record_of(new.about_id, facts)
+    if found is None or new.about_id == new.id:
+        hint = _("there is no such record")
+        raise BadFieldValueError(field="about", value=new.about_id, hint=hint)
+    kind, record = found
+    if not kind.is_shared and new.person_id not in kind.people(record, facts):
+        raise NotTheirsError
+
+
+def file_words(document: Document) -> str:
+    """Return what its file is: PDF, 1.4 MB."""
+    if document.size is None:
+        return _("no file is kept")
+    return f"{media_words(document.media)}, {size_words(document.size)}"
+
+
+def derived(document: Document, facts: Facts, clock: Clock) -> dict[str, Any]:
+    return {"size": document.size, "media": document.media, "file": file_words(document)}
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    yield _("File"), derived["file"]
 
 
 def _defaults(clock: Clock) -> dict[str, str]:
@@ -36,12 +83,16 @@ KIND = Kind(
         FieldSpec("file_name", N_("File’s name")),
         LongText("text", N_("Remarks")),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
+        AnyReference("about", N_("Belongs to"), column="about_id"),
     ),
     columns=("on", "title", "file_name", "account"),
     title=title,
     on=lambda document: document.on,
     words=lambda document: "\n".join(filter(None, (document.file_name, document.text))),
     defaults=_defaults,
-    private_with=("account",),
+    check=check,
+    derived=derived,
+    told=told,
+    private_with=("account", "about"),
     topic_words=title,
 )

@@ -14,15 +14,14 @@ from famchart.core.day_words import MONTHS, WEEKDAYS, day_words, distance_words
 from famchart.core.zoned import time_words
 from famchart.i18n import N_, _
 from famchart.screens.desk import Desk
+from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.shown import private_words, without_person
 from famchart.store.appointments import AgendaLine
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
-from famchart.widgets.wrapping import wrapped
 
 MOST_PAST = 12
 """Appointments that are over and still shown, the last ones."""
-PERSON, GAP = 9, "  "
 SUNDAY = 6
 LEAST_CELL, CELL_WITH_TIME = 4, 14
 NOTHING = N_("No appointment is entered yet: a adds one.")
@@ -39,21 +38,15 @@ class AgendaLines:
     width: int
 
     def agenda(self) -> Iterator[Stop]:
-        """Yield what is asked about, what is ahead, wished for, and over."""
-        if not self.lines:
-            yield Stop(None, [[Toned(_(NOTHING), "strong")]])
-        between: list[GlassLine] = []
+        """Return what is asked about, what is ahead, wished for, and over."""
         groups = (
             (_("DID IT TAKE PLACE?"), "soon", [x for x in self.lines if x.is_to_be_asked_about]),
             (_("AHEAD"), "accent", [each for each in self.lines if each.is_ahead]),
             (_("NOT AGREED YET"), "quiet", [each for each in self.lines if each.is_wished_for]),
             (_("BEFORE"), "quiet", self._past()),
         )
-        for head, tone, lines in groups:
-            if lines:
-                yield Stop(None, [*between, [Toned(head, tone)]])
-                yield from map(self._stop, lines)
-                between = [[]]
+        told = [Group(head, tone, list(map(self._entry, lines))) for head, tone, lines in groups]
+        return grouped(told, _(NOTHING), self.desk, self.width)
 
     def _past(self) -> list[AgendaLine]:
         """Return what is over, the last first."""
@@ -62,25 +55,16 @@ class AgendaLines:
         over = [each for each, other in zip(self.lines, others, strict=True) if not other]
         return over[::-1][:MOST_PAST]
 
-    def _stop(self, line: AgendaLine) -> Stop:
+    def _entry(self, line: AgendaLine) -> Entry:
         """Return when, whose and with whom; below it, what the days before ask for."""
-        front = self._front(line)
-        room = max(8, self.width - sum(map(_cells, front)) - 4)
-        title, *rest = wrapped(self._title(line), room)
-        indent = " " * sum(map(_cells, front))
-        lines: list[GlassLine] = [[*front, Toned(title, "strong")]]
-        lines += [[indent, Toned(each, "strong")] for each in rest]
         below = " · ".join(self._below(line))
-        for each in wrapped(below, max(8, self.width - 6)) if below else ():
-            lines.append([GAP, Toned(each, "quiet")])
-        return Stop(line.appointment.id, lines)
-
-    def _front(self, line: AgendaLine) -> GlassLine:
-        longest = max(cell_len(self._when(each)) for each in self.lines)
-        front: GlassLine = [fitted(self._when(line), longest) + GAP]
-        if self.desk.person_id is None:
-            front.append(Toned(fitted(self._whose(line), PERSON) + GAP, "quiet"))
-        return front
+        return Entry(
+            line.appointment.id,
+            self._title(line),
+            self._whose(line),
+            self._when(line),
+            below=[(below, "quiet")] if below else [],
+        )
 
     def _when(self, line: AgendaLine) -> str:
         """Return the day, and of what is ahead the time."""
@@ -116,8 +100,8 @@ class AgendaLines:
         yield Stop(None, list(self._weeks(month, mine)))
         if not mine:
             yield Stop(None, [[], [Toned(_("nothing in this month"), "quiet")]])
-        yield Stop(None, [[]])
-        yield from map(self._stop, mine)
+        group = Group("", "", list(map(self._entry, mine)))
+        yield from grouped([group], "", self.desk, self.width) if mine else ()
 
     def _weeks(self, month: date, mine: Sequence[AgendaLine]) -> Iterator[GlassLine]:
         cell = max(LEAST_CELL, (self.width - 4) // 7)

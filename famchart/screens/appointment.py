@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from famchart.core.appointments import ENDED, STATES, states_after
 from famchart.i18n import N_, _
 from famchart.records import kind_named
-from famchart.records.appointment import Appointment
 from famchart.records.fields import FieldSpec
 from famchart.screens.alone import check_shown
 from famchart.screens.appointment_lines import sheet_stops
-from famchart.screens.ask_fields import AskFields
-from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.lines_page import OnePage
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.shown import DELETED
-from famchart.store.privacy import title_in_passing
-from famchart.store.typed import changed_record, new_record
 from famchart.store.visit_sheet import VisitSheet, visit_sheet
-from famchart.widgets.agenda_list import AgendaList, Stop
-from famchart.widgets.line_view import Toned
+from famchart.widgets.agenda_list import Stop
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -35,7 +27,7 @@ if TYPE_CHECKING:
 QUESTION = FieldSpec("text", N_("Question"), required=True)
 
 
-class AppointmentScreen(VaultScreen[VisitSheet | None, None]):
+class AppointmentScreen(OnePage[VisitSheet]):
     """Everything for one visit on one page; each line opens the record behind it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,19 +38,14 @@ class AppointmentScreen(VaultScreen[VisitSheet | None, None]):
         Binding("escape", "back", N_("back"), key_display="esc", id="appointment.back"),
     ]
 
+    kind = "appointment"
+    changing = ("outcome", "question", "state", "edit")
+
     def __init__(self, desk: Desk, record_id: UUID) -> None:
-        super().__init__(desk)
-        self.record_id = record_id
-        self.sheet: VisitSheet | None = None
+        super().__init__(desk, record_id)
         self._title = ""
 
-    def body(self) -> Iterable[Widget]:
-        yield AgendaList()
-
-    def heading(self) -> str:
-        return _("Appointment")
-
-    def load(self, facts: Reading) -> VisitSheet | None:
+    def load_one(self, facts: Reading) -> VisitSheet | None:
         sheet = visit_sheet(self.record_id, facts, self.desk.clock)
         if sheet:
             kind = kind_named("appointment")
@@ -66,88 +53,44 @@ class AppointmentScreen(VaultScreen[VisitSheet | None, None]):
             self._title = kind.shown_title(sheet.appointment, facts)
         return sheet
 
-    def show(self, data: VisitSheet | None) -> None:
-        self.sheet = data
-        self.desk.kept_in_view = self.record_id
-        self._fill()
-
-    def on_resize(self) -> None:
-        self._fill()
-
-    def _fill(self) -> None:
-        stops = [Stop(None, [[Toned(_(DELETED), "quiet")]])]
-        if self.sheet:
-            whose = self.desk.name_of(self.sheet.appointment.person_id)
+    def stops(self) -> Iterable[Stop]:
+        if self.data:
+            whose = self.desk.name_of(self.data.appointment.person_id)
             title = " · ".join(filter(None, (whose, self._title)))
-            stops = list(sheet_stops(self.sheet, title, self.size.width, self.desk.today))
-        self.query_one(AgendaList).fill(stops)
-
-    @on(AgendaList.Chosen)
-    async def open_record(self, event: AgendaList.Chosen) -> None:
-        """Open what stands behind a line; behind the first, the appointment's own record."""
-        if isinstance(event.id, tuple):
-            await self.action_go(" ".join(map(str, event.id)))
+            yield from sheet_stops(self.data, title, self.size.width, self.desk.today)
 
     # Keys
 
     def why_not(self, action: str) -> str | None:
-        if self.sheet is None:
-            return _(DELETED) if action in ("outcome", "question", "state", "edit") else None
-        if action == "state" and self.sheet.appointment.state in ENDED:
+        if action == "state" and self.data and self.data.appointment.state in ENDED:
             return _("This appointment is over; u takes back what was entered by mistake.")
         if action == "outcome" and self._is_to_come:
             return _("That day is still to come.")
-        return None
+        return super().why_not(action)
 
     @property
     def _is_to_come(self) -> bool:
-        plan = self.sheet.plan if self.sheet else None
+        plan = self.data.plan if self.data else None
         return plan is not None and plan.day > plan.office.today(self.desk.clock)
 
     async def action_outcome(self) -> None:
         await self.action_go(f"outcome {self.record_id}")
 
-    async def action_edit(self) -> None:
-        await self.action_go(f"edit appointment {self.record_id}")
-
     async def action_question(self) -> None:
         """Write down something to ask there."""
 
-        def asked(texts: Mapping[str, str] | None) -> None:
-            if texts:
-                self.change(partial(self._keep_question, texts["text"]))
-
-        await self.ask(AskFields(_("To ask at this visit"), (QUESTION,), {}), asked)
-
-    def _keep_question(self, text: str) -> str:
-        kind = kind_named("question")
-        with self.desk.vault.work(N_("Added")) as unit:
-            texts = {"text": text, "appointment": str(self.record_id)}
-            appointment = unit.get(Appointment, self.record_id)
-            assert appointment is not None  # noqa: S101
-            whose = appointment.person_id
-            record = new_record(kind, texts, unit, self.desk.clock, whose).save(unit)
-            unit.detail = title_in_passing(kind, record, unit)
-        return _("Saved: {title} · u to undo").format(title=unit.detail)
+        await self.ask_to_add("question", _("To ask at this visit"), (QUESTION,), {})
 
     async def action_state(self) -> None:
         """Choose how it stands, of what may follow."""
-        if self.sheet is None:
+        if self.data is None:
             return
-        following = states_after(self.sheet.appointment.state)
+        following = states_after(self.data.appointment.state)
         choices = [Choice(code, _(STATES[code])) for code in following]
 
         def chosen(code: Hashable | None) -> None:
             if code:
-                self.change(partial(self._keep_state, str(code)))
+                words = _(STATES[str(code)])
+                self.change(partial(self.keep_fields, {"state": str(code)}, words))
 
         await self.ask(PickScreen(_("How does it stand?"), choices), chosen)
-
-    def _keep_state(self, code: str) -> str:
-        kind = kind_named("appointment")
-        with self.desk.vault.work(N_("Changed")) as unit:
-            old = unit.get(Appointment, self.record_id)
-            assert old is not None  # noqa: S101
-            record = changed_record(kind, old, {"state": code}, unit, self.desk.clock).save(unit)
-            unit.detail = title_in_passing(kind, record, unit)
-        return _("{title}: {state} · u to undo").format(title=unit.detail, state=_(STATES[code]))

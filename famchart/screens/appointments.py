@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
-from uuid import UUID
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from famchart.i18n import N_, _, ngettext
 from famchart.screens.agenda_lines import AgendaLines, month_words
-from famchart.screens.base import VaultScreen
+from famchart.screens.lines_page import ListPage
 from famchart.store.appointments import AgendaLine, agenda_lines
-from famchart.widgets.agenda_list import AgendaList
+from famchart.widgets.agenda_list import Stop
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 
-class AppointmentsScreen(VaultScreen[Sequence[AgendaLine], None]):
+class AppointmentsScreen(ListPage[AgendaLine]):
     """What is ahead comes first; a key turns it into a calendar and back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,12 +32,9 @@ class AppointmentsScreen(VaultScreen[Sequence[AgendaLine], None]):
         Binding("g", "go('menu')", N_("go to"), id="appointments.go"),
     ]  # fmt: skip
     place = "appointments"
-    lines: Sequence[AgendaLine] = ()
+    kind = "appointment"
     month: date | None = None
     """The month that is shown; None: the list."""
-
-    def body(self) -> Iterable[Widget]:
-        yield AgendaList()
 
     def heading(self) -> str:
         if self.month:
@@ -52,19 +46,9 @@ class AppointmentsScreen(VaultScreen[Sequence[AgendaLine], None]):
     def load(self, facts: Reading) -> Sequence[AgendaLine]:
         return agenda_lines(facts, self.desk.clock, self.desk.person_id)
 
-    def show(self, data: Sequence[AgendaLine]) -> None:
-        self.lines = data
-        self._fill()
-        if self.query_one(AgendaList).place(self.desk.kept_in_view):
-            self.desk.take_kept_in_view()
-
-    def on_resize(self) -> None:
-        self._fill()
-
-    def _fill(self) -> None:
+    def stops(self) -> Iterable[Stop]:
         lines = AgendaLines(self.desk, self.lines, self.size.width)
-        stops = lines.month(self.month) if self.month else lines.agenda()
-        self.query_one(AgendaList).fill(list(stops))
+        return lines.month(self.month) if self.month else lines.agenda()
 
     # Keys
 
@@ -84,11 +68,6 @@ class AppointmentsScreen(VaultScreen[Sequence[AgendaLine], None]):
 
     def _show_month(self, month: date | None) -> None:
         self.month = month
-        self._fill()
+        self.fill()
         self.show_head()
         self.refresh_bindings()
-
-    @on(AgendaList.Chosen)
-    async def open_appointment(self, event: AgendaList.Chosen) -> None:
-        if isinstance(event.id, UUID):
-            await self.action_go(f"open appointment {event.id}")

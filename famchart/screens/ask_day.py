@@ -47,9 +47,13 @@ class AskLine(Overlay[Given]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Plain(self._question, classes="question")
-            yield LineEntry(placeholder=_(self.example), compact=True)
+            yield self.entry()
             yield StatusLine()
             yield KeyLine()
+
+    def entry(self) -> Input:
+        """Return the line to type in."""
+        return LineEntry(placeholder=_(self.example), compact=True)
 
     def read(self, typed: str) -> Given | None:
         """Return what is meant, None where it will not do."""
@@ -62,6 +66,11 @@ class AskLine(Overlay[Given]):
     def objection(self, typed: str) -> str:
         """Return why it will not do; empty where nothing can be said yet."""
         return ""
+
+    def refusal(self, typed: str) -> str:
+        """Return why it is not taken, or how it is written."""
+        how = _("Write {example}.").format(example=_(self.example))
+        return self.objection(typed) or how
 
     @on(Input.Changed)
     def show_meaning(self, event: Input.Changed) -> None:
@@ -78,8 +87,7 @@ class AskLine(Overlay[Given]):
         if given is not None:
             self.dismiss(given)
         else:
-            how = _("Write {example}.").format(example=_(self.example))
-            self.query_one(StatusLine).warn(self.objection(typed) or how)
+            self.query_one(StatusLine).warn(self.refusal(typed))
 
 
 class AskDay(AskLine[date]):

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rich.cells import cell_len
-
 from famchart.core.agenda import Item
 from famchart.core.day_words import day_words, distance_words, short_day
 from famchart.core.money import dollars
@@ -28,13 +26,12 @@ from famchart.records.bill_words import (
 from famchart.records.visit import Visit
 from famchart.screens.account_lines import Writer
 from famchart.screens.desk import Desk
-from famchart.screens.shown import private_words
+from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.today_lines import TONES
 from famchart.store.bills import BillLine
 from famchart.store.privacy import title_in_passing
 from famchart.widgets.agenda_list import Stop
-from famchart.widgets.line_view import Part, Toned, fitted
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.line_view import Part
 
 GROUPS = {
     "open": N_("OPEN"),
@@ -42,36 +39,32 @@ GROUPS = {
     "other": N_("ESTIMATES AND REFUNDS"),
     "settled": N_("SETTLED"),
 }
-PERSON, GAP = 9, "  "
 NOTHING = N_("No bill is entered yet: a adds one.")
 
 
 def bill_stops(lines: Sequence[BillLine], desk: Desk, width: int) -> Iterator[Stop]:
-    """Yield the bills in groups, those that want something first."""
-    if not lines:
-        yield Stop(None, [[Toned(_(NOTHING), "strong")]])
-    between: list[list[Part]] = []
-    for group, head in GROUPS.items():
-        mine = [line for line in lines if line.group == group]
-        if mine:
-            yield Stop(None, [*between, [Toned(_(head), "accent" if group == "open" else "quiet")]])
-            yield from (_stop(line, desk, width) for line in mine)
-            between = [[]]
+    """Return the bills in groups, those that want something first."""
+    groups = [
+        Group(
+            _(head),
+            "accent" if group == "open" else "quiet",
+            [_entry(line, desk) for line in lines if line.group == group],
+        )
+        for group, head in GROUPS.items()
+    ]
+    return grouped(groups, _(NOTHING), desk, width)
 
 
-def _stop(line: BillLine, desk: Desk, width: int) -> Stop:
+def _entry(line: BillLine, desk: Desk) -> Entry:
     """Return whose and from whom, the amount at the right edge; below it, how it stands."""
-    whose = "" if desk.person_id else fitted(desk.name_of(line.bill.person_id), PERSON) + GAP
-    amount = dollars(line.account.open_cents or line.bill.amount_cents)
-    room = max(8, width - cell_len(whose) - len(amount) - len(GAP) - 4)
-    title = private_words() if line.title is None else line.title
-    first: list[Part] = [whose, Toned(fitted(title, room), "strong"), GAP, amount]
-    below = " · ".join(_standing(line, desk.today)) if line.title is not None else ""
-    tone = "late" if line.is_past_due else "quiet"
-    parts = wrapped(below, max(8, width - 6)) if below else ()
-    lines: list[list[Part]] = [first]
-    lines += [[GAP, Toned(each, tone)] for each in parts]
-    return Stop(line.bill.id, lines)
+    standing = " · ".join(_standing(line, desk.today))
+    return Entry(
+        line.bill.id,
+        line.title,
+        desk.name_of(line.bill.person_id),
+        right=dollars(line.account.open_cents or line.bill.amount_cents),
+        below=[(standing, "late" if line.is_past_due else "quiet")],
+    )
 
 
 def _standing(line: BillLine, today: date) -> Iterator[str]:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
-from uuid import UUID
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from famchart.core.money import dollars
 from famchart.i18n import N_, _
-from famchart.screens.base import VaultScreen
 from famchart.screens.bill_lines import bill_stops
+from famchart.screens.lines_page import ListPage
 from famchart.store.bills import BillLine, bill_lines
-from famchart.widgets.agenda_list import AgendaList
+from famchart.widgets.agenda_list import Stop
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 
-class BillsScreen(VaultScreen[Sequence[BillLine], None]):
+class BillsScreen(ListPage[BillLine]):
     """A line or two for each bill."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,10 +28,7 @@ class BillsScreen(VaultScreen[Sequence[BillLine], None]):
         Binding("g", "go('menu')", N_("go to"), id="bills.go"),
     ]
     place = "bills"
-    lines: Sequence[BillLine] = ()
-
-    def body(self) -> Iterable[Widget]:
-        yield AgendaList()
+    kind = "bill"
 
     def heading(self) -> str:
         owed = sum(line.owed for line in self.lines)
@@ -44,19 +38,5 @@ class BillsScreen(VaultScreen[Sequence[BillLine], None]):
     def load(self, facts: Reading) -> Sequence[BillLine]:
         return bill_lines(facts, self.desk.clock, self.desk.person_id)
 
-    def show(self, data: Sequence[BillLine]) -> None:
-        self.lines = data
-        self._fill()
-        if self.query_one(AgendaList).place(self.desk.kept_in_view):
-            self.desk.take_kept_in_view()
-
-    def on_resize(self) -> None:
-        self._fill()
-
-    def _fill(self) -> None:
-        self.query_one(AgendaList).fill(list(bill_stops(self.lines, self.desk, self.size.width)))
-
-    @on(AgendaList.Chosen)
-    async def open_bill(self, event: AgendaList.Chosen) -> None:
-        if isinstance(event.id, UUID):
-            await self.action_go(f"open bill {event.id}")
+    def stops(self) -> Iterable[Stop]:
+        return bill_stops(self.lines, self.desk, self.size.width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from string import ascii_lowercase
+from string import ascii_letters
 from typing import ClassVar
 
 from textual import on
@@ -30,7 +30,7 @@ class LetterMenu(Overlay[str | None]):
     AUTO_FOCUS = ""  # in a table j and k are arrows, here they may be places
     # Bindings, not on_key: a letter typed at once after `g` finds these, whoever had the focus.
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(letter, f"choose({letter!r})", show=False) for letter in ascii_lowercase),
+        *(Binding(letter, f"choose({letter!r})", show=False) for letter in ascii_letters),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
         Binding("enter", "open", N_("open"), key_display="enter", id="go.open"),

@@ -14,13 +14,17 @@ from famchart.core.agenda import Item
 from famchart.core.day_words import day_words, short_day
 from famchart.core.errors import FamchartError
 from famchart.i18n import _
-from famchart.intake.sniff import text_of
+from famchart.intake.sniff import NotTextError, text_of
 from famchart.records import Kind, Record, kinds
+from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.base import OUR_WORDS, PRIVATE, Told
+from famchart.records.document import KIND as DOCUMENT
+from famchart.records.document import Document
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.records.source import Source
 from famchart.screens.alone import check_shown
 from famchart.screens.desk import Desk
+from famchart.screens.document_lines import passing_words
 from famchart.screens.our_words import our_words_passages
 from famchart.screens.shown import (
     cells_of,
@@ -31,6 +35,7 @@ from famchart.screens.shown import (
 )
 from famchart.screens.today_lines import GROUPS, TONES
 from famchart.store import originals
+from famchart.store.documents import documents_about
 from famchart.store.history import Event, history
 from famchart.store.links import linked
 from famchart.store.privacy import is_private
@@ -43,6 +48,8 @@ from famchart.widgets.reader import Passage
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
+LARGEST_READ = 10_000_000
+"""Bytes of an original that are read to see whether it is a text."""
 MOST_ORIGINAL = 200_000
 """Letters of an original text that are shown beside its record."""
 LINES_BEFORE = 100
@@ -98,7 +105,7 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
         kind.owner(record, facts),
         kind.shown_title(record, facts),
         [given for spec in kind.every_field() for given in _given(kind, spec, record, facts)],
-        dict(_parts(kind, record, desk, facts)),
+        dict(_parts(kind, record, desk, facts)) | _documents(record, facts),
         list(kind.told(kind.derived(record, facts, desk.clock))),
         source_text(record, facts),
         lines,
@@ -119,7 +126,14 @@ def _given(kind: Kind, spec: FieldSpec, record: Record, facts: Reading) -> Itera
         for row in _named(kind, spec, record, facts):
             yield Given(_(spec.label), name_of(spec.to, row, facts), (spec.to, row))
     elif words := field_words(kind, spec, record, facts):
-        yield Given(_(spec.label), words)
+        yield Given(_(spec.label), words, _any_link(spec, record, facts))
+
+
+def _any_link(spec: FieldSpec, record: Record, facts: Reading) -> Link | None:
+    """Return where a reference to any record leads."""
+    row = getattr(record, spec.stored_in) if isinstance(spec, AnyReference) else None
+    found = record_of(row, facts)
+    return (found[0].name, found[1].id) if found else None
 
 
 def _named(kind: Kind, spec: Reference, record: Record, facts: Reading) -> list[UUID]:
@@ -148,6 +162,15 @@ def _parts(
                     for line, each in zip(lines, found, strict=True)
                 ],
             )
+
+
+def _documents(record: Record, facts: Reading) -> dict[str, list[Given]]:
+    """Return the documents that belong to a record, by the name of their kind."""
+    found = [
+        Given("", passing_words(line), (DOCUMENT.name, line.document.id))
+        for line in documents_about(record.id, facts)
+    ]
+    return {_(DOCUMENT.plural): found} if found else {}
 
 
 def _cells(kind: Kind, record: Record, desk: Desk, facts: Reading) -> list[str]:
@@ -180,6 +203,8 @@ def _original(record: Record, facts: Reading) -> tuple[list[tuple[int, str]], st
         return [], ""
     size, media = originals.size_and_media(facts.connection, source.original)
     try:
+        if isinstance(record, Document) or size > LARGEST_READ:
+            raise NotTextError  # a document is opened by nothing but an export on purpose
         text = text_of(originals.read(facts.connection, source.original))
     except FamchartError:
         name = source.label or _("without a name")

@@ -12,9 +12,12 @@ from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens.access import AccessScreen
 from famchart.screens.accounts import AccountsScreen
+from famchart.screens.answer_bank import AnswerBankScreen
 from famchart.screens.appointments import AppointmentsScreen
 from famchart.screens.bills import BillsScreen
 from famchart.screens.desk import Desk
+from famchart.screens.documents import DocumentsScreen
+from famchart.screens.forms import FormsScreen
 from famchart.screens.messages import MessagesScreen
 from famchart.screens.never_complete import NeverCompleteScreen
 from famchart.screens.paste import PasteScreen
@@ -49,6 +52,9 @@ _OWN = (
     Place("results", "r", N_("Results"), ResultsScreen),
     Place("refills", "f", N_("Refills"), RefillsScreen),
     Place("bills", "j", N_("Bills"), BillsScreen),
+    Place("document", "D", N_("Documents"), DocumentsScreen),
+    Place("form", "F", N_("Forms"), FormsScreen),
+    Place("answer", "B", N_("Answers for forms"), AnswerBankScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
 )
@@ -65,7 +71,7 @@ _OWN_LISTS: dict[str, type[RecordsScreen]] = {"account": AccountsScreen}
 def places() -> dict[str, Place]:
     """Return every place by its name: those of their own, then the lists of each kind."""
     found = {place.name: place for place in _OWN}
-    for kind in kinds().values():
+    for kind in (each for each in kinds().values() if each.name not in found):
         letter = _LETTERS.get(kind.name, "")
         found[kind.name] = Place(
             kind.name, letter, _LABELS.get(kind.name, kind.plural), _list_of(kind.name)

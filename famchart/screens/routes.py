@@ -20,8 +20,10 @@ from famchart.screens.appointment import AppointmentScreen
 from famchart.screens.base import VaultScreen
 from famchart.screens.bill import BillScreen
 from famchart.screens.desk import Desk
+from famchart.screens.documents import DocumentScreen
 from famchart.screens.forgetting import ForgetScreen
 from famchart.screens.form import FormScreen
+from famchart.screens.forms import OneFormScreen
 from famchart.screens.go_menu import LetterMenu
 from famchart.screens.login import LoginScreen
 from famchart.screens.one_test import OneTestScreen
@@ -130,6 +132,8 @@ def _open(app: App[Any], desk: Desk, kind: str, record_id: str, what: str = "") 
         app.push_screen(AppointmentScreen(desk, UUID(record_id)))
     elif kind == "bill":
         app.push_screen(BillScreen(desk, UUID(record_id)))
+    elif kind == "form":
+        app.push_screen(OneFormScreen(desk, UUID(record_id)))
     else:
         _record(app, desk, kind, record_id)
 
@@ -138,6 +142,8 @@ def _record(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
     """Open the record itself; of an account, a proxy or a message, what is behind its page."""
     if kind == "login":
         app.push_screen(LoginScreen(desk, UUID(record_id)))
+    elif kind == "document":
+        app.push_screen(DocumentScreen(desk, UUID(record_id)))
     else:
         app.push_screen(RecordScreen(desk, kind, UUID(record_id)))
 

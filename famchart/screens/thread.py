@@ -19,6 +19,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.shown import DELETED
 from famchart.screens.thread_keys import THREAD_KEYS, ThreadKeys
 from famchart.screens.thread_lines import ThreadPage, foot_passages, thread_passages
+from famchart.store.documents import documents_about
 from famchart.store.privacy import is_private
 from famchart.store.threads import ThreadLine, thread_line, usual_reply
 from famchart.widgets.linked_reader import LinkedReader
@@ -69,6 +70,7 @@ class ThreadScreen(ThreadKeys[ThreadPage | None]):
             thread_line(thread, facts, clock),
             usual_reply(portal.id, facts, clock) if portal else None,
             frozenset(_private_ones(thread, message, facts)),
+            tuple(line for each in thread.messages for line in documents_about(each.id, facts)),
         )
 
     def show(self, data: ThreadPage | None) -> None:

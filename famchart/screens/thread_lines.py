@@ -24,7 +24,9 @@ from famchart.records.message_words import (
 )
 from famchart.records.thread import Thread
 from famchart.screens.desk import Desk
+from famchart.screens.document_lines import documents_head, passing_words
 from famchart.screens.shown import held_back_words, private_words
+from famchart.store.documents import DocumentLine
 from famchart.store.threads import ThreadLine, Usual
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
@@ -127,6 +129,7 @@ class ThreadPage:
     usual: Usual | None
     hidden: frozenset[UUID]
     """Messages and calls that are private and were not opened themselves."""
+    documents: Sequence[DocumentLine] = ()
 
 
 def thread_passages(page: ThreadPage, desk: Desk) -> Iterator[Passage]:
@@ -142,6 +145,11 @@ def thread_passages(page: ThreadPage, desk: Desk) -> Iterator[Passage]:
             head, text = words
             yield Passage(head, "strong", link=_link(record))
             yield from (Passage(text) for text in (text,) if text)
+    if page.documents:
+        yield Passage("")
+        yield Passage(documents_head(page.documents), "head")
+        for line in page.documents:
+            yield Passage(passing_words(line), link=("document", line.document.id))
 
 
 def _link(record: Message | Call) -> tuple[str, UUID]:

@@ -19,8 +19,7 @@ from famchart.records.account import Account
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
 from famchart.records.proxy import is_caregiver
-from famchart.records.source import way_words
-from famchart.store.portal_names import portal_name
+from famchart.store.portal_names import came_from, portal_name
 from famchart.store.vault import Vault
 
 CONFIRMED = "confirmed"
@@ -111,7 +110,7 @@ def _newest_days(lines: Sequence[Any], facts: Facts) -> Iterator[tuple[str, str]
     """Yield each source with the newest day of its lines, the freshest first."""
     newest: dict[str, str] = {}
     for each in lines:
-        name = _source_name(each, facts)
+        name = came_from(each, facts)
         newest[name] = max(newest.get(name, ""), _day(each))
     yield from sorted(newest.items(), key=lambda pair: pair[1], reverse=True)
 
@@ -123,12 +122,6 @@ def _day(line: Any) -> str:
 
 def _entered_on(line: Record) -> date:
     return line.entered_at.astimezone().date()
-
-
-def _source_name(line: Any, facts: Facts) -> str:
-    if account := facts.get(Account, line.account_id) if line.account_id else None:
-        return portal_name(account, facts)
-    return way_words(line.source_id, facts)
 
 
 def confirm(vault: Vault, kind: Kind, person_id: UUID, clock: Clock) -> str:

@@ -9,7 +9,8 @@ from sqlmodel import select
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record, kinds
+from famchart.records import Facts, Kind, Record
+from famchart.records.any_reference import record_of
 from famchart.store.privacy import title_in_passing
 
 
@@ -51,10 +52,8 @@ def find(facts: Facts, kind: Kind, typed: str, person_id: UUID | None = None) ->
 
 def find_any(facts: Facts, typed: str) -> tuple[Kind, Record]:
     """Return the record of any kind that has this id; raise NoSuchRecordError."""
-    if row_id := uuid_of(typed):
-        for kind in kinds().values():
-            if found := facts.get(kind.table, row_id):
-                return kind, found
+    if found := record_of(uuid_of(typed), facts):
+        return found
     raise NoSuchRecordError(kind=_("record"), name=typed[:80])
 
 

@@ -1,8 +1,11 @@
-"""The original bytes of what was pasted or imported: kept once each, in pieces, by their digest."""
+"""The original bytes of what was pasted or imported: kept once each, in pieces, by their digest.
+
+Nothing takes them out again but forgetting a person: an undo, however late, finds them here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from sqlalchemy import Connection
@@ -12,6 +15,7 @@ from famchart.i18n import N_
 
 PIECE = 1 << 20
 """Bytes a piece: whole files as one value cost ten times the memory."""
+DIGEST_BYTES = 32
 
 
 class DamagedOriginalError(VaultUnavailableError):
@@ -22,23 +26,37 @@ class DamagedOriginalError(VaultUnavailableError):
 
 def address_of(content: bytes) -> str:
     """Return the BLAKE2b digest (32 bytes) in hexadecimal."""
-    return blake2b(content, digest_size=32).hexdigest()
+    return blake2b(content, digest_size=DIGEST_BYTES).hexdigest()
 
 
 def keep(connection: Connection, content: bytes, media: str) -> str:
     """Keep bytes unless they are kept already; return their address."""
     address = address_of(content)
-    known = connection.exec_driver_sql("SELECT 1 FROM original WHERE address = ?", (address,))
-    if known.first() is None:
-        connection.exec_driver_sql(
-            "INSERT INTO original VALUES (?,?,?)", (address, len(content), media)
-        )
-        for number, start in enumerate(range(0, len(content), PIECE)):
-            connection.exec_driver_sql(
-                "INSERT INTO original_piece VALUES (?,?,?)",
-                (address, number, content[start : start + PIECE]),
-            )
+    cut = (content[start : start + PIECE] for start in range(0, len(content), PIECE))
+    keep_pieces(connection, address, (len(content), media), cut)
     return address
+
+
+def keep_pieces(
+    connection: Connection, address: str, about: tuple[int, str], content: Iterable[bytes]
+) -> bool:
+    """Keep bytes of a known address, a piece at a time; return whether they are new here.
+
+    `about` is their number and their media type. Bytes that are kept already are not asked for.
+    """
+    if is_kept(connection, address):
+        return False
+    connection.exec_driver_sql("INSERT INTO original VALUES (?,?,?)", (address, *about))
+    for number, piece in enumerate(content):
+        connection.exec_driver_sql(
+            "INSERT INTO original_piece VALUES (?,?,?)", (address, number, piece)
+        )
+    return True
+
+
+def is_kept(connection: Connection, address: str) -> bool:
+    known = connection.exec_driver_sql("SELECT 1 FROM original WHERE address = ?", (address,))
+    return known.first() is not None
 
 
 def size_and_media(connection: Connection, address: str) -> tuple[int, str]:
@@ -51,7 +69,7 @@ def size_and_media(connection: Connection, address: str) -> tuple[int, str]:
 
 def pieces(connection: Connection, address: str) -> Iterator[bytes]:
     """Yield the bytes in order; raise DamagedOriginalError at the end if they are not the same."""
-    digest = blake2b(digest_size=32)
+    digest = blake2b(digest_size=DIGEST_BYTES)
     rows = connection.exec_driver_sql(
         "SELECT bytes FROM original_piece WHERE address = ? ORDER BY number", (address,)
     )

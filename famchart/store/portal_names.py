@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.i18n import _
-from famchart.records import Facts
+from famchart.records import Facts, PersonalRecord
 from famchart.records import account as accounts
 from famchart.records.account import Account
 from famchart.records.portal import Portal, title
+from famchart.records.source import way_words
 from famchart.store.privacy import is_private
 
 
@@ -26,6 +27,12 @@ def portal_name(account: Account, facts: Facts) -> str:
     mine = facts.all(select(Account).where(col(Account.person_id) == account.person_id))
     brands = [each.brand for row in mine if (each := facts.get(Portal, row.portal_id))]
     return title(portal) if brands.count(portal.brand) > 1 else portal.brand
+
+
+def came_from(record: PersonalRecord, facts: Facts) -> str:
+    """Return the portal through which a record came, else how it came in: typed, from a file."""
+    account = facts.get(Account, record.account_id) if record.account_id else None
+    return portal_name(account, facts) if account else way_words(record.source_id, facts)
 
 
 def portals_with_accounts(facts: Facts) -> dict[str, tuple[UUID, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from famchart.core.sensitive import topic_of
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Privacy, Record, kinds
+from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.fields import Reference, References
 from famchart.store.links import linked
 
@@ -44,6 +45,10 @@ def title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
 def _others(kind: Kind, record: Record, facts: Facts) -> Iterator[tuple[Kind, Record]]:
     for name in kind.private_with:
         spec = kind.field_named(name)
+        if isinstance(spec, AnyReference):
+            found_any = record_of(getattr(record, spec.stored_in), facts)
+            yield from [found_any] if found_any else []
+            continue
         assert isinstance(spec, Reference)  # noqa: S101
         target = kinds()[spec.to]
         if isinstance(spec, References):

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Connection
 
 from famchart.records import kinds
+from famchart.records.any_reference import AnyReference
 from famchart.records.fields import References
 from famchart.store.rows import tables
 
@@ -74,6 +75,9 @@ def dependents(connection: Connection, table: str, row: str) -> Iterator[tuple[s
             for found in rows_pointing(connection, (kind.name, column), (table, row)):
                 yield kind.name, found
         for spec in shared:
+            if isinstance(spec, AnyReference):
+                for found in rows(connection, kind.name, spec.stored_in, row):
+                    yield kind.name, found
             if isinstance(spec, References) and spec.to == table:
                 link = spec.link.__tablename__
                 for found in rows(connection, link, f"{table}_id", row, f"{kind.name}_id"):

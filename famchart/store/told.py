@@ -6,6 +6,7 @@ from uuid import UUID
 
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Record, kinds
+from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.records.source import WAYS, Source
 from famchart.store.links import linked
@@ -19,7 +20,17 @@ def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> st
     value = getattr(record, spec.stored_in)
     if isinstance(spec, Reference):
         return name_of(spec.to, value, facts) if value else ""
+    if isinstance(spec, AnyReference):
+        return about_words(value, facts)
     return spec.shown(value)
+
+
+def about_words(row_id: UUID | None, facts: Facts) -> str:
+    """Return the kind of a record of any kind, and what it is called in passing."""
+    if (found := record_of(row_id, facts)) is None:
+        return ""
+    kind, title = found[0], title_in_passing(*found, facts)
+    return title if title == _(kind.label) else f"{_(kind.label)}: {title}"
 
 
 def name_of(kind_name: str, row_id: UUID, facts: Facts) -> str:

@@ -41,7 +41,7 @@ def verify(vault: Vault) -> Findings:
         try:
             with vault.engine.connect() as connection:
                 check(connection, findings)
-        except (DBAPIError, originals.DamagedOriginalError) as error:
+        except DBAPIError as error:
             cause = getattr(error, "orig", error)
             findings.damage.append(
                 _("{check} cannot be read to the end: {cause}").format(check=_(name), cause=cause)
@@ -149,11 +149,23 @@ def _search(connection: Connection, findings: Findings) -> None:
 
 
 def _originals(connection: Connection, findings: Findings) -> None:
+    """Read every original to its end; look for those that a record came from and that are gone."""
     findings.checked["originals"] = 0
-    for (address,) in connection.exec_driver_sql("SELECT address FROM original").all():
-        for _piece in originals.pieces(connection, address):
-            pass
+    for address, size in connection.exec_driver_sql("SELECT address, size FROM original").all():
+        try:
+            found = sum(map(len, originals.pieces(connection, address)))
+        except originals.DamagedOriginalError as error:
+            findings.damage.append(str(error))
+            continue
+        if found != size:
+            findings.damage.append(str(originals.DamagedOriginalError(address=address[:12])))
         findings.checked["originals"] += 1
+    missing = (
+        "SELECT original FROM source WHERE original IS NOT NULL"
+        " AND original NOT IN (SELECT address FROM original)"
+    )
+    for (address,) in connection.exec_driver_sql(missing).all():
+        findings.damage.append(_("An original ({address}) is gone").format(address=address[:12]))
 
 
 CHECKS: dict[str, Check] = {

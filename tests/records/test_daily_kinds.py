@@ -8,6 +8,7 @@ import pytest
 
 from famchart.core.agenda import Urgency
 from famchart.core.forms import ForbiddenFormStateError
+from famchart.records.answer import Answer, GivenAnewError
 from famchart.records.base import FutureDayError
 from famchart.records.fields import BadFieldValueError
 
@@ -112,3 +113,25 @@ def test_an_unknown_code_is_kept_and_no_dose_is_of_a_day_to_come(chart: Any) -> 
 def test_what_cannot_be_is_refused_with_its_reason(chart: Any, kind: str, texts: Any, words: str):
     with pytest.raises(BadFieldValueError, match=words):
         chart.add(kind, "Rosa", **texts)
+
+
+def test_the_bank_keeps_the_newest_answer_and_neither_a_signature_nor_one_that_is_older(
+    chart: Any,
+) -> None:
+    with pytest.raises(GivenAnewError, match="given anew on each form"):
+        chart.add("answer", "Rosa", question="Signature", answer="x")
+    form = chart.add("form", "Rosa", title="History")
+    chart.add("answer", "Rosa", question="Signature", answer="x", form=str(form.id))
+    kept = chart.add("answer", "Rosa", question="Allergies", answer="none known")
+    chart.add(
+        "answer", "Rosa", question="ALLERGIES ", answer="old", form=str(form.id),
+        confirmed_on="2020-01-01",
+    )  # fmt: skip
+    assert chart.vault.get(Answer, kept.id).answer == "none known"
+    later = chart.on("2026-11-30")
+    later.add("answer", "Rosa", question="allergies", answer="Latex", form=str(form.id))
+    assert chart.vault.get(Answer, kept.id).answer == "Latex"
+    assert later.derived(later.vault.get(Answer, kept.id)) == {
+        "kept_for_reuse": True, "last_confirmed_on": "2026-11-30", "ask_again": False,
+    }  # fmt: skip
+    assert chart.on("2027-05-30").derived(later.vault.get(Answer, kept.id))["ask_again"] is True

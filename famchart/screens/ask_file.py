@@ -1,0 +1,144 @@
+"""Asking for a file of this computer: its path is completed while it is typed."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from famchart.core.errors import FamchartError
+from famchart.core.file_types import size_words
+from famchart.i18n import N_, _
+from famchart.output.copy_out import WHAT_A_COPY_IS, copy_path
+from famchart.records.document import Document
+from famchart.screens.ask_day import AskLine
+from famchart.store.incoming import NoSuchFileError, check_file, file_named
+from famchart.widgets.entries import OfferingEntry
+
+MOST_NAMES = 5_000
+"""Names of a folder that are looked through."""
+
+
+class PathSuggester(Suggester):
+    """Offers the first name in the folder that goes on as what is typed; nothing of it is read."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return completed(value)
+
+
+def completed(typed: str) -> str | None:
+    """Return a path that begins with what is typed; a folder with its stroke behind it."""
+    head, _stroke, begun = typed.rpartition("/")
+    if not typed or typed == "~":
+        return "~/"
+    folder = os.path.expanduser(f"{head}/" if "/" in typed else ".")
+    try:
+        with os.scandir(folder) as found:
+            names = [each for _number, each in zip(range(MOST_NAMES), found, strict=False)]
+        fitting = [each for each in names if _fits(each.name, begun)]
+        first = min(fitting, key=lambda each: each.name, default=None)
+        if first is None:
+            return None
+        return typed[: len(typed) - len(begun)] + first.name + ("/" if first.is_dir() else "")
+    except (OSError, ValueError):
+        return None
+
+
+def _fits(name: str, begun: str) -> bool:
+    return name.startswith(begun) and (begun.startswith(".") or not name.startswith("."))
+
+
+class AskPath(AskLine[Path]):
+    """A path; tab and → take what is offered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", N_("complete"), priority=True, id="path.complete"),
+    ]
+
+    def entry(self) -> Input:
+        return OfferingEntry(
+            placeholder=_(self.example), suggester=PathSuggester(), compact=True, max_length=4096
+        )
+
+    def action_complete(self) -> None:
+        line = self.query_one(OfferingEntry)
+        if offered := completed(line.value):
+            line.put(offered)
+
+
+class AskFile(AskPath):
+    """A file that is to be kept."""
+
+    example = N_("~/Downloads/labs.pdf")
+
+    def __init__(self, today: date) -> None:
+        super().__init__(_("Which file? It is copied into the vault and stays where it is."), today)
+
+    def read(self, typed: str) -> Path | None:
+        path = file_named(typed)
+        try:
+            check_file(path)
+        except FamchartError:
+            return None
+        return path
+
+    def meaning(self, typed: str) -> str:
+        path = file_named(typed)
+        return f"= {path.name}, {size_words(check_file(path))}"
+
+    def objection(self, typed: str) -> str:
+        """Say nothing of a name that is not there yet: it is still being typed."""
+        found = self._error(typed)
+        is_begun = not typed or typed.endswith("/") or file_named(typed).is_dir()
+        return "" if is_begun or isinstance(found, NoSuchFileError) else str(found or "")
+
+    def refusal(self, typed: str) -> str:
+        return str(self._error(typed) or "") if typed.strip() else super().refusal(typed)
+
+    def _error(self, typed: str) -> FamchartError | None:
+        try:
+            check_file(file_named(typed))
+        except FamchartError as error:
+            return error
+        return None
+
+
+class AskCopy(AskPath):
+    """Where the copy of a document goes: a folder, or a new file."""
+
+    example = N_("~/Desktop")
+
+    def __init__(self, document: Document, title: str, today: date) -> None:
+        question = _("Save “{title}” where?").format(title=title)
+        super().__init__(f"{question} {_(WHAT_A_COPY_IS)}", today)
+        self._document = document
+
+    def read(self, typed: str) -> Path | None:
+        if not typed.strip():
+            return None
+        try:
+            return copy_path(self._document, file_named(typed))
+        except (FamchartError, OSError, ValueError):
+            return None
+
+    def meaning(self, typed: str) -> str:
+        return f"= {self.read(typed)}"
+
+    def objection(self, typed: str) -> str:
+        if not typed.strip():
+            return ""
+        try:
+            copy_path(self._document, file_named(typed))
+        except FamchartError as error:
+            return str(error)
+        except (OSError, ValueError):
+            return _("That is no name for a file.")
+        return ""

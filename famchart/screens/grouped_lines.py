@@ -1,0 +1,77 @@
+"""Things in groups, each with a line of its own and quieter ones below it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from famchart.screens.desk import Desk
+from famchart.screens.shown import private_words
+from famchart.widgets.agenda_list import Stop
+from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.wrapping import wrapped
+
+PERSON, GAP = 9, "  "
+LEAST_TITLE = 8
+MARGINS = 4
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing as a list tells of it."""
+
+    id: Hashable
+    title: str | None
+    """None: it opens on enter only."""
+    whose: str = ""
+    """Left out where all are one person’s."""
+    when: str = ""
+    """What stands before it, in a column as wide as the longest."""
+    right: str = ""
+    """What stands at the right edge; the title is cut for it, and broken where there is none."""
+    below: Sequence[tuple[str, str]] = ()
+    """The lines below it, each with its tone."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A few things under a head; of none of them there is no head."""
+
+    head: str
+    tone: str
+    entries: Sequence[Entry]
+
+
+def grouped(groups: Sequence[Group], nothing: str, desk: Desk, width: int) -> Iterator[Stop]:
+    """Yield the groups that have something; where none has, how to begin."""
+    every = [entry for group in groups for entry in group.entries]
+    if not every:
+        yield Stop(None, [[Toned(line, "strong")] for line in wrapped(nothing, width - MARGINS)])
+    longest = max((cell_len(entry.when) for entry in every), default=0)
+    between: list[list[Part]] = []
+    for group in groups:
+        if group.entries:
+            yield Stop(None, [*between, [Toned(group.head, group.tone)]])
+            for entry in group.entries:
+                yield _stop(entry, longest, desk, width)
+            between = [[]]
+
+
+def _stop(entry: Entry, longest: int, desk: Desk, width: int) -> Stop:
+    front: list[Part] = [fitted(entry.when, longest) + GAP] if longest else []
+    if desk.person_id is None and entry.whose:
+        front.append(Toned(fitted(entry.whose, PERSON) + GAP, "quiet"))
+    taken = sum(cell_len(part if isinstance(part, str) else part.text) for part in front)
+    right = len(GAP) + cell_len(entry.right) if entry.right else 0
+    room = max(LEAST_TITLE, width - taken - right - MARGINS)
+    title = private_words() if entry.title is None else entry.title
+    first, *rest = [fitted(title, room)] if entry.right else wrapped(title, room)
+    edge: list[Part] = [GAP, entry.right] if entry.right else []
+    lines: list[list[Part]] = [[*front, Toned(first, "strong"), *edge]]
+    lines += [[" " * taken, Toned(each, "strong")] for each in rest]
+    for words, tone in entry.below if entry.title is not None else ():
+        for part in wrapped(words, max(LEAST_TITLE, width - MARGINS - len(GAP))):
+            lines.append([GAP, Toned(part, tone)])
+    return Stop(entry.id, lines)
