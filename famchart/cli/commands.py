@@ -130,6 +130,12 @@ def _today(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _changes(parser: ArgumentParser) -> None:
+    parser.add_argument("--since", metavar="DATE")
+    _person(parser)
+    _json(parser)
+
+
 def _refills(parser: ArgumentParser) -> None:
     parser.add_argument("--trip", nargs=2, metavar=("FROM", "TO"))
     _person(parser)
@@ -197,6 +203,7 @@ COMMANDS = {
         Command("search", "finding:search", N_("find words in everything kept"), _search),
         Command("trend", "finding:trend", N_("one test over time, across portals"), _trend),
         Command("today", "finding:today", N_("what is due, late or soon"), _today),
+        Command("changes", "changes:changes", N_("what was changed, and since when"), _changes),
         Command("refills", "refills:refills", N_("what runs out, and what a trip needs"), _refills),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
         Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),

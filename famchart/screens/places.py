@@ -15,6 +15,7 @@ from famchart.screens.accounts import AccountsScreen
 from famchart.screens.answer_bank import AnswerBankScreen
 from famchart.screens.appointments import AppointmentsScreen
 from famchart.screens.bills import BillsScreen
+from famchart.screens.changes import ChangesScreen
 from famchart.screens.desk import Desk
 from famchart.screens.documents import DocumentsScreen
 from famchart.screens.forms import FormsScreen
@@ -55,6 +56,7 @@ _OWN = (
     Place("document", "D", N_("Documents"), DocumentsScreen),
     Place("form", "F", N_("Forms"), FormsScreen),
     Place("answer", "B", N_("Answers for forms"), AnswerBankScreen),
+    Place("changes", "C", N_("Changes"), ChangesScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
 )

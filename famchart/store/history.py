@@ -51,15 +51,20 @@ Said = tuple[str | None, str | None, str | None, str]
 
 def history(vault: Vault, kind_name: str, record_id: UUID) -> list[Event]:
     """Return what happened to a record and to its links with others, the newest first."""
-    kind = kind_named(kind_name)
     with vault.reading() as facts:
-        said = dict(_own(changes.row_log(facts.connection, record_id.hex), kind, facts))
-        said |= dict(_of_links(kind, record_id, facts))
-        batches = _batches(facts.connection, {change.batch for change in said})
-        return [
-            _event(change, batches[change.batch], said[change])
-            for change in sorted(said, key=lambda change: change.order, reverse=True)
-        ]
+        return history_of(facts, kind_name, record_id)
+
+
+def history_of(facts: Reading, kind_name: str, record_id: UUID) -> list[Event]:
+    """Return the same to whoever is reading already."""
+    kind = kind_named(kind_name)
+    said = dict(_own(changes.row_log(facts.connection, record_id.hex), kind, facts))
+    said |= dict(_of_links(kind, record_id, facts))
+    batches = _batches(facts.connection, {change.batch for change in said})
+    return [
+        _event(change, batches[change.batch], said[change])
+        for change in sorted(said, key=lambda change: change.order, reverse=True)
+    ]
 
 
 def _event(change: Change, batch: tuple[str, str, bool], said: Said) -> Event:

@@ -32,7 +32,7 @@ class Batch:
 
 def undoable_batch(connection: Connection, batch_id: str | None = None) -> Batch | None:
     """Return a batch, or the newest, that is neither an undo nor undone."""
-    undone = {target for _undo, target in _in_force(_pairs(connection))}
+    undone = taken_back(connection)
     newest_first = connection.exec_driver_sql(
         "SELECT id, what, detail FROM batch WHERE undoes IS NULL AND id = ifnull(?, id)"
         " ORDER BY hlc DESC",
@@ -74,6 +74,11 @@ def undo_batch(work: Work, batch: str) -> int:
     for row, table in touched.items():
         work.reindex_row(table, row)
     return len(touched)
+
+
+def taken_back(connection: Connection) -> set[str]:
+    """Return the batches that an undo took back, as it stands now."""
+    return {target for _undo, target in _in_force(_pairs(connection))}
 
 
 def _pairs(connection: Connection) -> list[Pair]:

@@ -1,0 +1,84 @@
+"""What changed since one last looked, and before: every batch in words, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from famchart.core.day_words import day_words
+from famchart.i18n import N_, _
+from famchart.screens.desk import Desk
+from famchart.screens.grouped_lines import Entry, Group, grouped
+from famchart.screens.lines_page import ListPage
+from famchart.store.done_since import Done, done_since
+from famchart.store.visits import new_since
+from famchart.widgets.agenda_list import AgendaList, Stop
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+TAKEN_BACK = N_("taken back since")
+
+
+class ChangesScreen(ListPage[Done]):
+    """A line for what was done, below it what became of which field; enter opens the record."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "go('search')", N_("search"), key_display="/", id="changes.search"),
+        Binding("g", "go('menu')", N_("go to"), id="changes.go"),
+    ]
+    place = "changes"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._since = new_since(desk.vault, desk.clock)
+
+    def heading(self) -> str:
+        return "  ·  ".join(
+            [_("Changes"), _("you last looked {when}").format(when=self._when(self._since))]
+        )
+
+    def load(self, facts: Reading) -> Sequence[Done]:
+        return list(done_since(facts, None, self.desk.person_id))
+
+    def stops(self) -> Iterable[Stop]:
+        new = [each for each in self.lines if each.at > self._since]
+        before = self.lines[len(new) :]
+        groups = [
+            Group(_("SINCE YOU LAST LOOKED"), "accent", list(map(self._entry, new))),
+            Group(_("BEFORE THAT"), "quiet", list(map(self._entry, before))),
+        ]
+        return grouped(groups, _("Nothing was changed yet."), self.desk, self.size.width)
+
+    def _entry(self, done: Done) -> Entry:
+        whose = {self.desk.name_of(each) for each in done.people}
+        return Entry(
+            done.batch,
+            done.words,
+            whose=whose.pop() if len(whose) == 1 else "",
+            when=self._when(done.at),
+            below=list(_below(done)),
+        )
+
+    def _when(self, at: datetime) -> str:
+        here = at.astimezone()
+        return f"{day_words(here.date(), self.desk.today)} {here:%H:%M}"
+
+    @on(AgendaList.Chosen)
+    async def open_chosen(self) -> None:
+        done = next((each for each in self.lines if each.batch == self.listed.chosen), None)
+        if done and done.record:
+            kind, record_id = done.record
+            await self.action_go(f"open {kind} {record_id}")
+        elif done:
+            self.warn(_("What it changed is no longer there; u takes back the last change."))
+
+
+def _below(done: Done) -> Iterator[tuple[str, str]]:
+    yield from ((words, "quiet") for words in done.changes)
+    if done.is_taken_back:
+        yield _(TAKEN_BACK), "quiet"

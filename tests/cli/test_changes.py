@@ -1,0 +1,34 @@
+"""What was changed: the newest first, in words, nothing of what is private."""
+
+from __future__ import annotations
+
+
+def test_each_change_is_told_with_what_became_of_its_fields(run):
+    run("add", "person", "given=Rosa")
+    run("add", "person", "given=Luis")
+    medicine = run("add", "medication", "--person", "Rosa", "name=Losartan", "strength=25 mg",
+                   "--json").data["id"]  # fmt: skip
+    run("set", medicine, "strength=50 mg")
+    told = run("changes", "--json").data
+    newest = told["items"][0]
+    assert newest["words"] == "Changed Losartan 50 mg"
+    assert newest["changes"] == ["Strength changed from “25 mg” to “50 mg”"]
+    assert (newest["kind"], newest["id"], newest["taken_back"]) == ("medication", medicine, False)
+    assert [each["words"] for each in told["items"]][1:4] == [
+        "Added Losartan 25 mg", "Added Luis", "Added Rosa"]  # fmt: skip
+    run("undo")
+    told = run("changes", "--person", "Rosa", "--json").data["items"]
+    assert told[0]["taken_back"] is True
+    assert "Added Luis" not in [each["words"] for each in told]
+    assert "(taken back since)" in run("changes").out
+    assert run("changes", "--since", "2199-01-01").out.strip() == "Nothing was changed since then."
+    assert run("changes", "--since", "someday").code == 2
+
+
+def test_what_became_private_is_not_told_by_what_was_done_before(run):
+    run("add", "person", "given=Rosa")
+    note = run("add", "note", "--person", "Rosa", "text=Swollen ankles", "--json").data["id"]
+    run("set", note, "private=ask")
+    out = run("changes").out
+    assert "Swollen" not in out
+    assert "Note" in out
