@@ -6,8 +6,10 @@ All money is integer cents.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from famchart.core.birthdays import add_months
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.terminal_text import fold
 
@@ -31,6 +33,27 @@ def difference(amount: int, shares: Iterable[int]) -> int | None:
 def open_amount(amount: int, payments: Iterable[int]) -> int:
     """Return what is still to be paid; below zero where too much was."""
     return amount - sum(payments)
+
+
+@dataclass(frozen=True)
+class Instalment:
+    """What a payment plan wants next: an amount, at most what is open, and its day."""
+
+    amount: int
+    due_on: date
+
+
+def next_instalment(
+    amount: int, first_on: date, payments: Iterable[date], open_cents: int
+) -> Instalment | None:
+    """Return the next monthly instalment; None once nothing is open.
+
+    Each payment from a month before the first instalment on is one of them.
+    """
+    if open_cents <= 0:
+        return None
+    paid = sum(day > add_months(first_on, -1) for day in payments)
+    return Instalment(min(amount, open_cents), add_months(first_on, paid))
 
 
 def is_past_due(due_on: date | None, open_cents: int, today: date) -> bool:

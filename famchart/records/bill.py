@@ -57,6 +57,9 @@ class Bill(PersonalRecord, table=True):
     due_on: date | None = None
     state: str = Field(default="received", sa_type=String)
     text: str | None = None
+    instalment_cents: int | None = None
+    """What a payment plan asks for each month."""
+    first_instalment_on: date | None = None
     appointment_id: UUID | None = Field(default=None, foreign_key="appointment.id", index=True)
 
 
@@ -76,6 +79,9 @@ def check(old: Bill | None, new: Bill, facts: Facts, clock: Clock) -> None:
     if new.amount_cents < 0 and new.sort != "refund":
         hint = _("only a refund is below zero")
         raise BadFieldValueError(field="amount", value=dollars(new.amount_cents), hint=hint)
+    if new.instalment_cents is not None and new.instalment_cents <= 0:
+        hint = _("an instalment is above zero")
+        raise BadFieldValueError(field="instalment", value=dollars(new.instalment_cents), hint=hint)
 
 
 # What follows is worked out in modules that import this one.
@@ -133,6 +139,8 @@ KIND = Kind(
         Choice("sort", N_("What it is"), names=SORTS),
         Choice("state", N_("State"), names=STATES),
         Money("estimate", N_("Good-faith estimate"), column="estimate_cents"),
+        Money("instalment", N_("Monthly instalment"), column="instalment_cents"),
+        Day("first_instalment_on", N_("First instalment on")),
         FieldSpec("number", N_("Account no.")),
         LongText("text", N_("Text")),
         Reference("appointment", N_("Visit"), column="appointment_id", to="appointment"),

@@ -11,10 +11,12 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.bills import (
+    Instalment,
     difference,
     dispute_by,
     is_past_due,
     names_agree,
+    next_instalment,
     open_amount,
     state_on,
 )
@@ -55,6 +57,17 @@ class BillAccount:
         if self.bill.sort != "bill":
             return 0
         return open_amount(self.bill.amount_cents, (each.amount_cents for each in self.payments))
+
+    @property
+    def instalment(self) -> Instalment | None:
+        """The next one, where a payment plan is told."""
+        bill = self.bill
+        if bill.state != "payment_plan" or not (bill.instalment_cents and bill.first_instalment_on):
+            return None
+        days = (each.on for each in self.payments)
+        return next_instalment(
+            bill.instalment_cents, bill.first_instalment_on, days, self.open_cents
+        )
 
     @property
     def dispute_by(self) -> date | None:
@@ -148,6 +161,7 @@ def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
         "state": account.state(today),
         "your_share": _money(account.share),
         "open": _money(account.open_cents),
+        "next_instalment": _instalment(account.instalment),
         "paid": _money(sum(each.amount_cents for each in account.payments)),
         "past_due": account.is_past_due(today),
         "dispute_by": owed.isoformat() if owed else None,
@@ -158,6 +172,10 @@ def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
             for call in account.calls
         ],
     }
+
+
+def _instalment(found: Instalment | None) -> dict[str, str] | None:
+    return found and {"amount": dollars(found.amount), "on": found.due_on.isoformat()}
 
 
 def _money(amount: int | None) -> str | None:

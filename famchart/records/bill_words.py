@@ -56,6 +56,11 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         yield _("Paid so far"), derived["paid"]
     open_cents = cents(derived["open"])
     yield open_label(open_cents), dollars(abs(open_cents))
+    if plan := derived["next_instalment"]:
+        yield (
+            _("Next instalment"),
+            _("{amount} by {day}").format(amount=plan["amount"], day=short_day(plan["on"])),
+        )
     if derived["dispute_by"]:
         yield _("Can be disputed until"), date.fromisoformat(derived["dispute_by"])
     if visit := derived["visit"]:
@@ -97,6 +102,15 @@ def bill_items(bill: Bill, facts: Facts, clock: Clock) -> Iterator[Item]:
                 amount=dollars(bill.amount_cents - (bill.estimate_cents or 0))
             ),
             action=_("can be disputed until then; done when it is, or is not meant to be"),
+        )
+    plan = account.instalment
+    if plan and (urgency := urgency_of(plan.due_on, today)):
+        yield item(
+            what=f"instalment:{plan.due_on}",
+            due_on=plan.due_on,
+            state=urgency,
+            reason=_("instalment of {amount}").format(amount=dollars(plan.amount)),
+            action=_("{amount} open").format(amount=dollars(account.open_cents)),
         )
     if bill.state in TALKED_OVER:
         return

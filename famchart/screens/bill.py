@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +14,7 @@ from famchart.records.bill import KIND, STATES, Bill
 from famchart.records.fields import Day, FieldSpec
 from famchart.records.number_fields import Money
 from famchart.screens.alone import check_shown
+from famchart.screens.ask_fields import AskFields
 from famchart.screens.bill_lines import BillPage, page_of, page_stops
 from famchart.screens.lines_page import OnePage
 from famchart.screens.marking import mark_done
@@ -36,6 +37,12 @@ EOB = (
     Money("your_share", N_("Your share"), required=True),
     Money("plan_paid", N_("Plan paid")),
     FieldSpec("claim", N_("Claim no.")),
+)
+
+
+PLAN = (
+    Money("instalment", N_("Monthly instalment"), required=True),
+    Day("first_instalment_on", N_("First instalment on"), required=True),
 )
 
 
@@ -84,7 +91,9 @@ class BillScreen(OnePage[BillPage]):
 
     async def action_payment(self) -> None:
         open_cents = self.data.account.open_cents if self.data else 0
-        proposed = dollars(open_cents) if open_cents > 0 else ""
+        plan = self.data.account.instalment if self.data else None
+        wanted = plan.amount if plan else open_cents
+        proposed = dollars(wanted) if wanted > 0 else ""
         given = {"amount": proposed, "on": self.desk.today.isoformat()}
         await self.ask_to_add("payment", _("Payment"), PAYMENT, given)
 
@@ -94,12 +103,24 @@ class BillScreen(OnePage[BillPage]):
     async def action_eob(self) -> None:
         await self.ask_to_add("eob", _("What the insurer says"), EOB, {})
 
+    async def _keep_state(self, code: str) -> None:
+        """Keep how it stands; of a payment plan ask what is paid, and from when on."""
+        words = _(STATES[code])
+
+        def told(texts: Mapping[str, str] | None) -> None:
+            if texts is not None:
+                self.change(partial(self.keep_fields, {"state": code, **texts}, words))
+
+        if code == "payment_plan":
+            await self.ask(AskFields(words.capitalize(), PLAN, {}, today=self.desk.today), told)
+        else:
+            told({})
+
     async def action_state(self) -> None:
         choices = [Choice(code, _(name)) for code, name in STATES.items()]
 
-        def chosen(code: Hashable | None) -> None:
+        async def chosen(code: Hashable | None) -> None:
             if code:
-                words = _(STATES[str(code)])
-                self.change(partial(self.keep_fields, {"state": str(code)}, words))
+                await self._keep_state(str(code))
 
         await self.ask(PickScreen(_("How does it stand?"), choices), chosen)

@@ -166,6 +166,11 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
         due = f"{day_words(bill.due_on, today)} · {distance_words(bill.due_on, today)}"
         lines += write.labelled(_("Due on"), due, "late" if page.line.is_past_due else "")
     lines += write.labelled(_("State"), state_words(page.line.state))
+    if plan := account.instalment:
+        words = _("{amount} by {day}").format(
+            amount=dollars(plan.amount), day=day_words(plan.due_on, today)
+        )
+        lines += write.labelled(_("Next instalment"), words)
     if not any(item.what == DIFFERS for item in page.asked):  # which says the same, and what to do
         lines += write.labelled(_("Against EOB"), difference_words(account.difference))
     if account.dispute_by:

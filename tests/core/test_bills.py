@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from famchart.core.bills import (
+    Instalment,
     difference,
     dispute_by,
     estimate_by,
     is_past_due,
     names_agree,
+    next_instalment,
     open_amount,
     state_on,
 )
@@ -123,3 +125,20 @@ def test_an_estimate_is_never_owed_on_a_closed_day_nor_after_the_service(
     if owed:
         assert OFFICE.is_business_day(owed)
         assert booked < owed <= service
+
+
+def test_instalments_fall_on_the_same_day_or_the_last_of_a_shorter_month() -> None:
+    first = date(2026, 12, 31)
+    days = [first, date(2027, 1, 31), date(2027, 2, 28)]
+    for paid in range(3):
+        found = next_instalment(50_00, first, days[:paid], 500_00)
+        assert found == Instalment(50_00, days[paid])
+    assert next_instalment(50_00, first, [date(2026, 11, 30)], 500_00) == Instalment(50_00, first)
+    assert next_instalment(50_00, first, [], 0) is None
+
+
+@given(st.integers(1, 10_000), st.integers(0, 60), st.integers(1, 100_000))
+def test_an_instalment_is_never_more_than_what_is_open(amount: int, paid: int, left: int) -> None:
+    found = next_instalment(amount, date(2026, 1, 31), [date(2026, 2, 1)] * paid, left)
+    assert found is not None
+    assert 0 < found.amount <= min(amount, left)

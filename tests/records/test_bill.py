@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from famchart.core.agenda import Urgency
+from famchart.records.fields import BadFieldValueError
 
 
 @pytest.fixture
@@ -127,3 +128,21 @@ def test_an_estimate_and_a_refund_ask_for_no_money(chart: Any) -> None:
         made = chart.add("bill", "Rosa", amount="100.00", sort=sort, due_on="2026-11-01")
         assert (chart.derived(made)["open"], chart.derived(made)["state"]) == ("0.00", "received")
     assert not _items(chart)
+
+
+def test_a_payment_plan_asks_for_one_instalment_after_the_other(chart: Any, account: str) -> None:
+    bill = chart.add("bill", account=account, amount="120.00", state="payment_plan",
+                     instalment="50.00", first_instalment_on="2026-11-30")  # fmt: skip
+    item = _items(chart)["instalment:2026-11-30"]
+    assert (item.state, item.reason, item.action) == (
+        Urgency.SOON, "instalment of 50.00", "120.00 open")  # fmt: skip
+    chart.add("payment", bill=str(bill.id), amount="50.00", on="2026-11-20")
+    assert chart.derived(bill)["next_instalment"] == {"amount": "50.00", "on": "2026-12-30"}
+    assert not _items(chart)
+    assert _items(chart.on("2026-12-31"))["instalment:2026-12-30"].state is Urgency.LATE
+    chart.add("payment", bill=str(bill.id), amount="50.00", on="2026-12-30")
+    assert chart.derived(bill)["next_instalment"] == {"amount": "20.00", "on": "2027-01-30"}
+    chart.add("payment", bill=str(bill.id), amount="20.00", on="2026-12-31")
+    assert chart.derived(bill)["next_instalment"] is None
+    with pytest.raises(BadFieldValueError, match="an instalment is above zero"):
+        chart.set(bill, instalment="0")

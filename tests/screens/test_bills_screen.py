@@ -135,3 +135,21 @@ async def test_what_was_paid_too_much_is_named_and_no_further_payment_proposed(
         assert "-20" not in words_on(pilot.app)
         await press(pilot, "y", "enter")
         assert "This field is needed" in words_on(pilot.app)
+
+
+async def test_a_payment_plan_is_told_with_its_state_and_proposes_its_instalment(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        add(pilot, "bill", "Mother", amount="120.00", provider="St. Anne")
+        await press(pilot, "g", "j", "enter", "s")
+        await write(pilot, "plan")
+        await press(pilot, "enter")
+        await write(pilot, "50.00")
+        await press(pilot, "down")
+        await write(pilot, "nov 30")
+        await press(pilot, "enter")
+        assert "Next instalment 50.00 by Mon Nov 30" in words_on(pilot.app)
+        await press(pilot, "y", "enter")
+        assert "Next instalment 50.00 by Wed Dec 30" in words_on(pilot.app)
+        assert "Still open 70.00" in words_on(pilot.app)
