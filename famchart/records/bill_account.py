@@ -175,7 +175,9 @@ def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
 
 
 def _instalment(found: Instalment | None) -> dict[str, str] | None:
-    return found and {"amount": dollars(found.amount), "on": found.due_on.isoformat()}
+    if found is None:
+        return None
+    return {"amount": dollars(found.amount), "on": found.due_on.isoformat()}
 
 
 def _money(amount: int | None) -> str | None:
