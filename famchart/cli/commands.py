@@ -164,7 +164,7 @@ def _slots(parser: ArgumentParser) -> None:
 def _export_open(parser: ArgumentParser) -> None:
     parser.add_argument("--to", metavar="DIR", required=True)
     parser.add_argument("--person", metavar="NAME", required=True)
-    parser.add_argument("--format", choices=["csv"], default="csv")
+    parser.add_argument("--format", choices=["csv", "ics"], default="csv")
     parser.add_argument("--yes", action="count", default=0)
     _json(parser)
 

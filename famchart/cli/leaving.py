@@ -57,7 +57,8 @@ def export_open(parsed: Namespace, context: Context) -> Answer:
     person = _person(vault, parsed.person)
     _tell_folder(person.short_name, Path(parsed.to), context)
     _be_sure_twice(parsed.yes)
-    written = write_open(vault, person.id, Path(parsed.to), context.clock)
+    is_ics = parsed.format == "ics"
+    written = write_open(vault, person.id, Path(parsed.to), context.clock, as_calendar=is_ics)
     data = {"folder": str(written.folder), "files": written.files, "records": written.records,
             "private_left_out": written.left_out}  # fmt: skip
     return Answer(data, written_words(written))

@@ -31,16 +31,16 @@ AGREED = ("scheduled", "confirmed")
 ENDED = ("completed", "cancelled_by_us", "cancelled_by_clinic", "no_show", "rescheduled")
 NEED_A_TIME = (*AGREED, "checked_in", "completed", "no_show", "rescheduled")
 
-_CANCELLED = {"cancelled_by_us", "cancelled_by_clinic"}
-_WAITING = {"requested", "waitlisted", "scheduled", "confirmed"} | _CANCELLED
-_HAPPENS = {"checked_in", "completed", "no_show", "rescheduled"} | _CANCELLED
+CANCELLED = {"cancelled_by_us", "cancelled_by_clinic"}
+_WAITING = {"requested", "waitlisted", "scheduled", "confirmed"} | CANCELLED
+_HAPPENS = {"checked_in", "completed", "no_show", "rescheduled"} | CANCELLED
 _PERMITTED: Mapping[str, set[str]] = {
     "wanted": _WAITING,
     "requested": _WAITING - {"requested"},
     "waitlisted": _WAITING - {"waitlisted"},
     "scheduled": {"confirmed", "waitlisted"} | _HAPPENS,
     "confirmed": {"waitlisted"} | _HAPPENS,
-    "checked_in": {"completed", "rescheduled"} | _CANCELLED,
+    "checked_in": {"completed", "rescheduled"} | CANCELLED,
 }
 """The steps forward, one or several at once, and the exits; a slip of the finger is undone."""
 

@@ -23,6 +23,7 @@ from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.output.safe_names import safe_name
 from famchart.records import Kind, Record, kind_named, kinds
+from famchart.records.appointment import Appointment
 from famchart.records.base import OUR_WORDS
 from famchart.records.fields import FieldSpec, LongText
 from famchart.records.person import Person
@@ -63,9 +64,17 @@ class Written:
 
 
 def write_open(
-    vault: Vault, person_id: UUID, to: Path, clock: Clock, *, with_private: bool = False
+    vault: Vault,
+    person_id: UUID,
+    to: Path,
+    clock: Clock,
+    *,
+    with_private: bool = False,
+    as_calendar: bool = False,
 ) -> Written:
     """Write one person's records into a new folder, whole or not at all, for its owner alone.
+
+    As a calendar it is only their appointments.
 
     In a folder that exists already a new one is made, called after the person and the day:
     `folder_for` tells its path beforehand. Raise FolderTakenError, NoSpaceError, NoPermissionError.
@@ -79,7 +88,8 @@ def write_open(
             building = Path(tempfile.mkdtemp(prefix=".famchart-", dir=folder.parent))
             try:
                 written = Written(folder)
-                _write_all(building, written, person, facts, clock, with_private=with_private)
+                write = _write_calendar if as_calendar else _write_all
+                write(building, written, person, facts, clock, with_private=with_private)
                 for made in (building, *(path for path in building.iterdir() if path.is_dir())):
                     sync_folder(made)
                 os.rename(building, folder)
@@ -123,6 +133,27 @@ def _write_all(
             _write_table(building, written, kind, found, facts)
             _write_texts(building, written, kind, found, facts)
     _write(building / "README.txt", [_about(written, person, facts, clock).encode()], written)
+
+
+def _write_calendar(
+    building: Path,
+    written: Written,
+    person: Person,
+    facts: Reading,
+    clock: Clock,
+    *,
+    with_private: bool,
+) -> None:
+    from famchart.output.ics import calendar_of  # its library is needed for nothing else
+
+    kind = kind_named("appointment")
+    theirs = select(Appointment).where(col(Appointment.person_id) == person.id)
+    found = facts.all(theirs.order_by(col(Appointment.at)))
+    shown = [each for each in found if with_private or not is_private(kind, each, facts)]
+    written.records = sum(each.at is not None for each in shown)
+    written.left_out = len(found) - len(shown)
+    calendar = calendar_of(shown, facts, clock.now())
+    _write(building / f"{safe_name(_(kind.plural))}.ics", [calendar], written)
 
 
 def _records(kind: Kind, person_id: UUID, own: dict[str, str], facts: Reading) -> Iterator[Record]:
