@@ -121,6 +121,7 @@ def today(parsed: Namespace, context: Context) -> Answer:
         "items": items,
         "checked": list(page.checked),
         "asleep": len(page.asleep),
+        "clock_warning": page.clock_warning or None,
         "new_since": page.new_since.isoformat(timespec="minutes"),
     }
     if parsed.brief:
@@ -167,6 +168,8 @@ def _lines(page: Today, items: list[dict[str, Any]], without: Sequence[str | Non
     ]
     if not page.due:
         lines.insert(0, _("Nothing due among what was entered."))
+    if page.clock_warning:
+        lines.insert(0, page.clock_warning)
     if n := len(page.asleep):
         lines.append(ngettext("{n} item put off", "{n} items put off", n).format(n=n))
     counts = page.checked.items()

@@ -72,11 +72,16 @@ def distance_words(day: date, today: date) -> str:
 
 
 def ago_words(days: int | None) -> str:
-    """Return how long ago something was: `never`, `today`, `3 days ago`."""
+    """Return how long ago something was: `never`, `today`, `3 days ago`.
+
+    It may be later than the day that is looked at: `after this day`.
+    """
     if days is None:
         return _("never")
     if days == 0:
         return _("today")
+    if days < 0:
+        return _("after this day")
     return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
 
 

@@ -31,7 +31,8 @@ class Codes:
 
     @property
     def are_few(self) -> bool:
-        return bool(self.lines) and self.left <= FEW
+        """True where some were used and few are left; who keeps one code only was given one."""
+        return self.left < len(self.lines) and self.left <= FEW
 
     def ticked_off(self, code: str, on: date) -> str:
         """Return the text to keep once a code was used: `✓ 2026-11-22 abcd-1234`."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Field
 
 from famchart.core.clock import Clock
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 from famchart.records import medication
-from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
 from famchart.records.fields import Day, FieldSpec, Reference, Whole
 from famchart.records.medication import Medication
 from famchart.records.number_fields import Exact
@@ -34,6 +36,17 @@ def title(fill: Fill, facts: Facts) -> str:
     of = facts.get(Medication, fill.medication_id)
     called = medication.title(of, facts) if of else ""
     return f"{called}: {fill.quantity}" if fill.quantity else called
+
+
+def derived(fill: Fill, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return whether it is older than the prescription that its medicine has by now."""
+    of = facts.get(Medication, fill.medication_id)
+    return {"before_prescription": bool(of and of.written_on and fill.on < of.written_on)}
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    if derived["before_prescription"]:
+        yield _("Keep in mind"), _("picked up before the present prescription was written")
 
 
 def check(old: Fill | None, new: Fill, facts: Facts, clock: Clock) -> None:
@@ -60,6 +73,8 @@ KIND = Kind(
     on=lambda fill: fill.on.isoformat(),
     words=lambda fill: fill.pharmacy or "",
     check=check,
+    derived=derived,
+    told=told,
     defaults=lambda clock: {"on": clock.today()},
     part_of="medication_id",
     named_after=("medication_id",),

@@ -15,10 +15,13 @@ def next_tick(connection: Connection) -> int:
     It is later than every change in the log, so that a clock that was set back by a year changes
     the dates shown, but not which value is the newest.
     """
-    latest = (
-        connection.exec_driver_sql("SELECT hlc FROM change ORDER BY id DESC LIMIT 1").scalar() or 0
-    )
-    return max(int(time.time() * 1000) << _COUNTER_BITS, int(latest) + 1)
+    return max(int(time.time() * 1000) << _COUNTER_BITS, latest_tick(connection) + 1)
+
+
+def latest_tick(connection: Connection) -> int:
+    """Return the logical time of the newest change, 0 where there is none."""
+    found = connection.exec_driver_sql("SELECT hlc FROM change ORDER BY id DESC LIMIT 1").scalar()
+    return int(found or 0)
 
 
 def milliseconds(hlc: int) -> int:

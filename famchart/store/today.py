@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
+from famchart.core.day_words import day_words
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.access import access_of
@@ -20,12 +21,16 @@ from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person, has_died
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import is_caregiver
+from famchart.store.clock import latest_tick, milliseconds
 from famchart.store.news import news
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back, is_private, title_in_passing
 from famchart.store.vault import Vault
 from famchart.store.visits import new_since
 from famchart.store.work import Reading
+
+A_DAY = timedelta(days=1)
+"""What clocks, zones and summer time may be apart."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class Today:
     """The people of whom no portal is entered, so that nothing of theirs can be due there."""
     checked: dict[str, int]
     """How many records of each kind were looked at."""
+    clock_warning: str = ""
+    """What is wrong with the computer’s clock, by which everything here is reckoned."""
 
     @property
     def due(self) -> tuple[Item, ...]:
@@ -89,7 +96,23 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
             freshness=tuple(_freshness(facts, clock, person_id)),
             without_portal=tuple(_without_portal(facts, person_id)),
             checked=checked,
+            clock_warning=_clock_warning(facts, clock),
         )
+
+
+def _clock_warning(facts: Reading, clock: Clock) -> str:
+    """Return that the clock was set back, where something was entered on a day still to come."""
+    if clock.fixed is not None:
+        return ""
+    newest = datetime.fromtimestamp(milliseconds(latest_tick(facts.connection)) / 1000).astimezone()
+    if newest - clock.now() < A_DAY:
+        return ""
+    words = _(
+        "This computer’s clock says {today}, but something was entered on {day} already: set the"
+        " clock right before you go by what is due."
+    )
+    days = {"today": day_words(clock.today()), "day": day_words(newest.date())}
+    return words.format(**days)
 
 
 def _news(facts: Reading, since: datetime, person_id: UUID | None) -> list[Item]:

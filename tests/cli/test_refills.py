@@ -111,3 +111,12 @@ def test_nothing_may_be_left_over_and_no_quantity_is_read_in_two_ways(medicines)
         assert wrong.code == 2
         assert "100000 at most" in wrong.err
     assert medicines("add", "count", f"medication={losartan}", "units=0,5").code == 0
+
+
+def test_a_fill_before_its_prescription_says_so(medicines):
+    losartan = medicines("refills", "--json").data["items"][0]["id"]
+    medicines("set", losartan, "written_on=2026-09-10")
+    old = medicines("add", "fill", f"medication={losartan}", "on=2026-09-09", "quantity=90")
+    assert "picked up before the present prescription was written" in old.out
+    new = medicines("add", "fill", f"medication={losartan}", "on=2026-09-10", "quantity=90")
+    assert "before the present prescription" not in new.out
