@@ -35,6 +35,14 @@ def urgency_of(due_on: date, today: date, ahead: timedelta = AHEAD) -> Urgency |
     return Urgency.SOON if due_on - today <= ahead else None
 
 
+def urgency_before(end: date | None, today: date) -> Urgency:
+    """Return how what is to be done before an end stands: due on the last usable day.
+
+    That is the day before (RULES.md 1.4): to call it soon would be to call it too late.
+    """
+    return Urgency.DUE if end and end - ONE_DAY <= today else Urgency.SOON
+
+
 @dataclass(frozen=True)
 class Item:
     """One line of Today.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -81,7 +81,25 @@ def join(
 
 def unit_of(each: Measured) -> str | None:
     """Return the UCUM unit; one that is in no table is equal to none but itself."""
-    return ucum(each.unit) or (each.unit or "").strip() or None
+    return _plain(each.unit)
+
+
+def _plain(unit: str | None) -> str | None:
+    return ucum(unit) or (unit or "").strip() or None
+
+
+def scales(printed: Iterable[str | None], analyte: Analyte | None) -> dict[str | None, str | None]:
+    """Return, for each printed unit, the one that stands for all those it may be joined with."""
+    found: dict[str | None, str | None] = {}
+    for each in printed:
+        unit = _plain(each)
+        alike = (known for known in found.values() if _are_joined(unit, known, analyte))
+        found[each] = next(alike, unit)
+    return found
+
+
+def _are_joined(unit: str | None, other: str | None, analyte: Analyte | None) -> bool:
+    return unit == other or _common(Decimal(1), unit, other, analyte) is not None
 
 
 def other_unit(trend: Trend, analyte: Analyte | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from famchart.core.agenda import Item, Urgency
+from famchart.core.agenda import Item, Urgency, urgency_before
 from famchart.core.clock import Clock
 from famchart.core.proxy_steps import account_steps, current_steps
 from famchart.i18n import _
@@ -13,6 +13,7 @@ from famchart.records.access import Access, access_of, is_to_set_up
 from famchart.records.access_words import how_words
 from famchart.records.account import Account
 from famchart.records.base import Facts
+from famchart.records.proxy_words import last_day_words
 
 SET_UP = "set_up_while_able"
 OWN_LOGIN = "own_login"
@@ -46,7 +47,8 @@ def _closing(access: Access) -> Iterator[Item]:
             person_id=access.person.id,
             title=portals.title(access.portal),
             due_on=closing_on,
-            state=Urgency.SOON if is_open else Urgency.LATE,
+            state=urgency_before(closing_on, today) if is_open else Urgency.LATE,
+            reason=last_day_words(closing_on, today),
             action=step.words_on(today) if is_open else step.words(),
             is_too_late_on_day=True,
         )

@@ -21,7 +21,7 @@ from famchart.records.access import BILLS_ONLY, Access
 from famchart.records.person import Person
 from famchart.records.portal import Portal, in_catalog
 from famchart.records.proxy import Proxy
-from famchart.records.proxy_words import either_day
+from famchart.records.proxy_words import either_day, last_day_words
 
 FAR_YEARS = 2
 """From then on nobody counts in days."""
@@ -95,7 +95,8 @@ def until_words(access: Access, today: date) -> str:
     """Return until when, as days and date; of what has ended, since when."""
     now, proxy = access.now, access.proxy
     if now and access.is_usable and now.ends_on:
-        return _("ends {when}").format(when=_end_in_short(now.ends_on, now.may_end_on, today))
+        ends = _("ends {when}").format(when=_end_in_short(now.ends_on, now.may_end_on, today))
+        return " · ".join(filter(None, (last_day_words(now.earliest_end, today), ends)))
     if now and now.state == "expired" and now.ends_on:
         return _("since {day}").format(day=near_day(now.ends_on, today))
     if proxy and access.is_over and proxy.ended_on:

@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, exists, or_, select
 
 from famchart.core.agenda import Item, Urgency
-from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
 from famchart.core.prescriptions import is_expired
@@ -69,7 +68,6 @@ class Standing:
     medicine: Medicine
     now: Outlook
     today: date
-    calendar: BusinessCalendar
     request: Request | None
 
     @property
@@ -93,10 +91,9 @@ class Standing:
 
 def standing_of(medication: Medication, facts: Facts, clock: Clock) -> Standing:
     medicine, today = medicine_of(medication, facts), clock.today()
-    calendar = calendar_of(medication, facts)
-    now = outlook(medicine, today, calendar)
+    now = outlook(medicine, today, calendar_of(medication, facts))
     request = last_request(medication.id, facts)
-    return Standing(medication, medicine, now, today, calendar, request)
+    return Standing(medication, medicine, now, today, request)
 
 
 def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, Any]:
@@ -142,15 +139,12 @@ def medication_items(medication: Medication, facts: Facts, clock: Clock) -> Iter
     yield from _expiry(item, told)
 
 
-def due_on(told: Standing) -> date:
-    """Return the day on which to ask; one that passed while the plan did not pay yet moves on."""
-    ask, earliest = told.now.ask_on or told.today, told.now.earliest_fill_on
-    has_moved = earliest is not None and ask < told.today and ask < earliest
-    return told.calendar.on_or_after(earliest) if earliest and has_moved else ask
-
-
 def _ask(item: Callable[..., Item], told: Standing) -> Item:
-    """Return that it is time to ask for a refill, and what stands in the way of it."""
+    """Return that it is time to ask for a refill, and what stands in the way of it.
+
+    A day to ask that has passed is late though the plan may say too soon: both are told
+    (RULES.md 3.2), and no later day, which might lie behind the last dose.
+    """
     now, today, medication = told.now, told.today, told.medication
     how = N_("ask for the refill by mail") if medication.mail_order else N_("ask for the refill")
     action = [_(how)]
@@ -159,7 +153,7 @@ def _ask(item: Callable[..., Item], told: Standing) -> Item:
     if now.needs_prescriber:
         action.append(prescriber_words(now.usable_refills))
     reason = (left_words(now, medication.unit), out_words(now, today), told.denied)
-    due = due_on(told)
+    due = now.ask_on or today
     late = Urgency.LATE if due < today else Urgency.SOON
     return item(
         what=f"ask:{told.supply}",

@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlmodel import col, select
 
-from famchart.core.agenda import Item, Urgency
+from famchart.core.agenda import Item, Urgency, urgency_before
 from famchart.core.clock import Clock
 from famchart.core.proxy import Standing, standing
 from famchart.core.proxy.codes import ENDED
@@ -25,7 +25,7 @@ from famchart.records.proxy import (
     title,
     today_there,
 )
-from famchart.records.proxy_words import reason_words, teen_words
+from famchart.records.proxy_words import last_day_words, reason_words, teen_words
 
 TEEN_STEPS = ("teen_download", "teen_ask")
 """Steps ahead of the day on which a portal narrows what a parent sees."""
@@ -68,11 +68,13 @@ def _steps(
         if step.what in TAKING_OUT:
             continue
         is_of_teen = step.what in TEEN_STEPS and now.limited_from is not None
+        end = now.earliest_limit if is_of_teen else now.earliest_end
+        why = teen_words(now) if is_of_teen else reason_words(now)
         yield item(
             what=f"{step.what}:{step.on}",
-            due_on=now.earliest_limit if is_of_teen else now.earliest_end,
-            state=Urgency.SOON,
-            reason=teen_words(now) if is_of_teen else reason_words(now),
+            due_on=end,
+            state=urgency_before(end, today),
+            reason=" · ".join(filter(None, (last_day_words(end, today), why))),
             action=step.words_on(today),
         )
 

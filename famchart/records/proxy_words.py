@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from famchart.core.agenda import ONE_DAY
 from famchart.core.day_words import short_day
 from famchart.core.proxy import END_REASONS, Standing, state_words
 from famchart.i18n import N_, _
@@ -37,6 +38,11 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
                           for each in derived["actions"])  # fmt: skip
     for on, words in steps:  # of one that was to be started several times, once
         yield date.fromisoformat(on) if on else _("now"), words
+
+
+def last_day_words(end: date | None, today: date) -> str:
+    """Return that something can be used today for the last time; nothing on any other day."""
+    return _("the last day is today") if end and end - ONE_DAY == today else ""
 
 
 def teen_words(now: Standing) -> str:

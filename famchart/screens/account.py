@@ -18,14 +18,14 @@ from famchart.records import account as accounts
 from famchart.records.access import access_of, logins_of, successor_account
 from famchart.records.account import Account
 from famchart.records.login import Login, accounts_of
-from famchart.records.person import Person, myself
+from famchart.records.person import Person
 from famchart.records.proxy import Proxy
 from famchart.screens.access_lines import Layout
 from famchart.screens.account_lines import AccountPage, account_stops
 from famchart.screens.desk import Desk
 from famchart.screens.ending import ended_words, ending_question
 from famchart.screens.marking import mark_done
-from famchart.screens.moving import asking_anew, go_on_at_successor
+from famchart.screens.moving import go_on_at_successor
 from famchart.screens.other_ways import OtherWaysScreen
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
 from famchart.screens.shown import DELETED
@@ -81,7 +81,6 @@ class AccountScreen(LoginKeys[AccountPage | None]):
             _holder(line.access.proxy, facts),
             page.caregivers,
             following.id if following else None,
-            _me(page.caregivers, facts),
         )
 
     def show(self, data: AccountPage | None) -> None:
@@ -129,6 +128,11 @@ class AccountScreen(LoginKeys[AccountPage | None]):
 
     # Keys
 
+    def exact_words(self, binding: Binding) -> str:
+        """Say that a key notes a proxy where there is one and nothing is asked for any more."""
+        is_had = self.page is not None and self.page.line.access.is_proxy_unnoted
+        return _("note the proxy") if binding.action == "ask_anew" and is_had else ""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the keys of what this access is not: ended, closing."""
         access = self.page.line.access if self.page else None
@@ -172,9 +176,9 @@ class AccountScreen(LoginKeys[AccountPage | None]):
             name = self.page.line.access.person.short_name
             await self.ask(OtherWaysScreen(name), lambda _nothing: None)
 
-    def action_ask_anew(self) -> None:
+    async def action_ask_anew(self) -> None:
         if self.page:
-            self.app.push_screen(asking_anew(self.desk, self.page.line, self.page.me))
+            await self.action_go(f"ask {self.page.line.access.account.id}")
 
     async def action_go_on(self) -> None:
         if self.page is None:
@@ -183,12 +187,6 @@ class AccountScreen(LoginKeys[AccountPage | None]):
             await self.action_go(f"open account {self.page.following}")
         else:
             await go_on_at_successor(self, self.page.line)
-
-
-def _me(caregivers: frozenset[UUID], facts: Facts) -> Person | None:
-    """Return who keeps the charts: where that was not said, the only one who holds a proxy."""
-    only = next(iter(caregivers)) if len(caregivers) == 1 else None
-    return myself(facts) or (facts.get(Person, only) if only else None)
 
 
 def _holder(proxy: Proxy | None, facts: Facts) -> Person | None:

@@ -67,8 +67,6 @@ class AccountPage:
     caregivers: frozenset[UUID]
     following: UUID | None
     """The person’s account at the portal that replaces this one."""
-    me: Person | None = None
-    """Who keeps the charts."""
 
 
 class Writer:

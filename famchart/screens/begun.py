@@ -76,8 +76,8 @@ class BegunVault:
             return [account.title(each, facts) for each in found]
 
     def add_myself(self, texts: Texts, clock: Clock) -> None:
-        """Keep the one who keeps the charts, who is entered once."""
-        self.add_person({**texts, "is_me": "yes"}, clock)
+        """Keep the one who keeps the charts, who is entered once and reads what was chosen."""
+        self.add_person({**texts, "language": language(), "is_me": "yes"}, clock)
         forget_draft(self.vault, Unfinished.MYSELF)
         self.go_on_to(Unfinished.PERSON)
 

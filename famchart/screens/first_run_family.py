@@ -92,15 +92,12 @@ class FieldsStep(Step):
 class MyselfStep(FieldsStep):
     """The one who keeps the charts: the first of the people, whose the proxies are."""
 
-    title = N_("You first: what is your name?")
-    about = N_("You keep these charts; your own may be among them. Enter alone skips this.")
+    title = N_("You keep these charts: what is your name?")
+    about = N_("Enter alone skips this.")
     step = "myself"
     deciding = "given"
     needed = N_("A name is needed; empty everything to skip this.")
-    asked: ClassVar[tuple[str, ...]] = ("given", "birth_date", "language")
-
-    def __init__(self, entered: Sequence[str], texts: Mapping[str, str]) -> None:
-        super().__init__(entered, {"language": language()} | dict(texts))
+    asked: ClassVar[tuple[str, ...]] = ("given", "birth_date")
 
     def specs(self) -> Iterator[FieldSpec]:
         own = {spec.name: spec for spec in kind_named("person").fields}
@@ -111,10 +108,13 @@ class PersonStep(MyselfStep):
     """The people of the family, one after the other."""
 
     title = N_("Whose chart comes first?")
-    about = N_("One after the other: those whose charts you keep.")
+    about = ""
     step = "person"
     needed = N_("A name is needed: what you call them will do.")
     asked = ("given", "called", "birth_date", "language")
+
+    def __init__(self, entered: Sequence[str], texts: Mapping[str, str]) -> None:
+        super().__init__(entered, {"language": language()} | dict(texts))
 
     def title_words(self) -> str:
         return _("Who else? Enter alone goes on.") if self._entered else _(self.title)
@@ -128,7 +128,7 @@ class PortalStep(FieldsStep):
     """The portals, from the catalogue or by their own names, and whose login it is."""
 
     title = N_("Which portals? Enter alone goes on.")
-    about = N_("One after the other; passwords and codes can wait. F4 lists the portals we know.")
+    about = N_("Passwords and codes can wait.")
     step = "portal"
     deciding = "brand"
     needed = N_("A name is needed: as the portal calls itself.")

@@ -88,8 +88,7 @@ class PassphraseStep(Step):
 
     def about_words(self) -> str:
         return _(
-            "The vault will be {path}.\nIt is encrypted with what you type here; nobody can reset"
-            " it. Four or more words that do not belong together are good."
+            "It encrypts {path}; nobody can reset it. Four or more unrelated words are good."
         ).format(path=self._path)
 
     def answers(self) -> Iterable[Widget]:
@@ -99,7 +98,7 @@ class PassphraseStep(Step):
         yield Plain(_("Once more"), classes="asked")
         yield LineEntry(password=True, compact=True, classes="second")
         yield Plain(classes="offered")
-        yield Plain(_("Write it on paper, then type it once more above."), classes="hint")
+        yield Plain(_("Write it on paper, then type it again above."), classes="hint")
 
     def on_mount(self) -> None:
         self.offer(language())
@@ -159,13 +158,10 @@ class SheetStep(Step):
 
     title = N_("Your recovery sheet")
     about = N_(
-        "It opens the vault if the passphrase is lost; without both, nothing does. Write the two"
-        " lines below down as one, or print it later with “famchart recovery-sheet”."
+        "It opens the vault if the passphrase is lost; without both, nothing does. Copy both lines,"
+        " or print it later: famchart recovery-sheet"
     )
-    keep = N_(
-        "Whoever holds this sheet can read everything. Keep it on paper, away from the computer:"
-        " with your will, or with a sister."
-    )
+    keep = N_("Whoever holds it can read everything: keep it on paper, away from the computer.")
 
     def __init__(self, sheet: str) -> None:
         super().__init__()

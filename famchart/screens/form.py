@@ -52,16 +52,19 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         record_id: UUID | None = None,
         given: Mapping[str, str] | None = None,
         specs: Sequence[FieldSpec] = (),
+        place: str = "",
     ) -> None:
         """Take `given` for what stands in the fields of a new record at first.
 
-        Of all its fields only `specs` are shown, where they are named.
+        Of all its fields only `specs` are shown, where they are named. Take `place` for what opens
+        it again, where that is about one thing: what is half written is kept for each by itself.
         """
         super().__init__(desk)
         self.kind = kind
         self.record_id = record_id
         self._given = given or {}
         self._specs = specs
+        self._place = place
         self._fields = FieldList()
         self._started: Started | None = None
         self._is_saved = False
@@ -70,11 +73,15 @@ class FormScreen(VaultScreen[Started, UUID | None]):
     @property
     def place_again(self) -> str:
         """The place that opens this form."""
+        if self._place:
+            return self._place
         is_new = self.record_id is None
         return f"add {self.kind.name}" if is_new else f"edit {self.kind.name} {self.record_id}"
 
     @property
     def draft_name(self) -> str:
+        if self._place:
+            return f"form:{self._place}"
         return f"form:{self.kind.name}:{self.record_id or 'new'}"
 
     def body(self) -> Iterable[Widget]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from famchart.i18n import N_, _
 from famchart.screens.reading_sheet import ReadingSheet
-from famchart.widgets.key_line import declared, is_possible
+from famchart.widgets.key_line import declared, is_possible, words_of
 from famchart.widgets.reader import Passage
 
 KEY_WIDTH = 18
@@ -46,7 +47,8 @@ class HelpScreen(ReadingSheet):
         keys = [*own, *in_list, *everywhere]
         yield Passage(_("Keys"), "head")
         yield Passage("")
-        yield from _passages(list(_beside_typing(keys)) if is_typing else keys)
+        words = partial(words_of, self._beneath)
+        yield from _passages(list(_beside_typing(keys)) if is_typing else keys, words)
         yield Passage("")
         more = (MORE,) if is_typing else (*OUTSIDE_FIELDS, MORE)
         yield from (Passage(_(line), "quiet") for line in more)
@@ -66,12 +68,9 @@ def _beside_typing(bindings: Iterable[Binding]) -> Iterator[Binding]:
             yield replace(each, key=",".join(acting), key_display=" ".join(acting))
 
 
-def _passages(bindings: list[Binding]) -> Iterator[Passage]:
+def _passages(bindings: list[Binding], words: Callable[[Binding], str]) -> Iterator[Passage]:
     """Yield a line for each key; a screen's own use of a key hides the list's."""
     by_key = {each.key: each for each in reversed(bindings) if each.description}
-    return map(_passage, reversed(by_key.values()))
-
-
-def _passage(binding: Binding) -> Passage:
-    keys = binding.key_display or binding.key.replace(",", " ")
-    return Passage(_(binding.description), "", keys, KEY_WIDTH, label_tone="accent")
+    for each in reversed(by_key.values()):
+        keys = each.key_display or each.key.replace(",", " ")
+        yield Passage(words(each), "", keys, KEY_WIDTH, label_tone="accent")

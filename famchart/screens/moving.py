@@ -11,12 +11,12 @@ from uuid import UUID
 from sqlmodel import select
 
 from famchart.i18n import N_, _
+from famchart.records import Facts, kinds, portal
 from famchart.records import account as accounts
-from famchart.records import kinds, portal
-from famchart.records.access import proxy_to_note
+from famchart.records.access import access_of, proxy_to_note
 from famchart.records.account import Account
 from famchart.records.fields import FieldSpec
-from famchart.records.person import Person
+from famchart.records.person import Person, myself
 from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.screens.base import VaultScreen
@@ -24,7 +24,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.form_data import specs_of
 from famchart.screens.pick import Choice, PickScreen
-from famchart.store.access import AccessLine
+from famchart.store.access import AccessLine, access_page
 
 NEW_PORTAL = "new"
 SHARED = "shared_login"
@@ -81,24 +81,36 @@ def _made_words(desk: Desk, line: AccessLine, successor_id: UUID) -> str:
     return _("Added: {title} · n there asks for the access · u to undo").format(title=title)
 
 
-def asking_anew(desk: Desk, line: AccessLine, me: Person | None) -> FormScreen:
+def asking_anew(desk: Desk, account_id: UUID) -> FormScreen | None:
     """Return the form of a new request, an ended one stays; of one not made yet, its own.
 
     Nobody knows yet what was done, so the state is asked for. Where one looks in with one’s own
-    login there was a request long ago: it is noted as granted.
+    login there was a request long ago: it is noted as granted. None where the account is gone.
     """
-    access, before = line.access, line.access.proxy
+    with desk.vault.reading() as facts:
+        account = facts.get(Account, account_id)
+        access = access_of(account, facts, desk.clock) if account else None
+        if access is None:
+            return None
+        given = proxy_to_note(access, _me(facts, desk)) | {"person": str(access.person.id)}
+    before = access.proxy
     known = (each for each in (before, *access.others) if each)
     if planned := next((each for each in known if each.state == "not_set_up"), None):
         return FormScreen(desk, PROXY, planned.id)
-    given = proxy_to_note(access, me) | {"person": str(access.person.id)}
     if not access.is_proxy_unnoted:
         given["state"] = ""
     if before and before.kind != SHARED:
         given["kind"] = before.kind
     if before and before.holder_id:
         given["holder"] = str(before.holder_id)
-    return FormScreen(desk, PROXY, given=given, specs=list(_asked()))
+    return FormScreen(desk, PROXY, given=given, specs=list(_asked()), place=f"ask {account_id}")
+
+
+def _me(facts: Facts, desk: Desk) -> Person | None:
+    """Return who keeps the charts: where that was not said, the only one who holds a proxy."""
+    caregivers = access_page(facts, desk.clock).caregivers
+    only = next(iter(caregivers)) if len(caregivers) == 1 else None
+    return myself(facts) or (facts.get(Person, only) if only else None)
 
 
 def _asked() -> Iterator[FieldSpec]:

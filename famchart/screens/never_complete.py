@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,10 +15,16 @@ from famchart.records import Kind
 from famchart.screens.desk import Desk
 from famchart.screens.records import RecordRows, RecordsScreen
 from famchart.store.list_sources import ListSources, confirm, list_sources, nothing_entered
-from famchart.widgets.reader import Passage, Reader
+from famchart.widgets.reader import Passage, Reader, height_of
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
+
+
+LEAST = 3
+"""Lines of the foot that are there on the lowest glass."""
+BESIDES = 10
+"""Lines of a glass that are not the foot's: people, heading, keys, a few rows."""
 
 
 class SourcedRows(RecordRows):
@@ -37,6 +42,8 @@ class NeverCompleteScreen(RecordsScreen):
         Binding("c", "confirm", N_("confirmed"), id="records.confirm"),
     ]
 
+    _sources: Sequence[ListSources] = ()
+
     def body(self) -> Iterable[Widget]:
         yield from super().body()
         yield Reader(classes="of-its-text")
@@ -52,7 +59,25 @@ class NeverCompleteScreen(RecordsScreen):
     def show(self, data: RecordRows) -> None:
         super().show(data)
         if isinstance(data, SourcedRows):
-            self.query_one(Reader).read(list(_passages(data.sources, self.desk.today)))
+            self._sources = data.sources
+            self._read()
+
+    def on_resize(self) -> None:
+        self._read()
+
+    def _read(self) -> None:
+        """Tell each one’s sources by name; in numbers where those of so many have no room.
+
+        Their names are one key away then: that of the person.
+        """
+        today = self.desk.today
+        is_one = self.desk.person_id is not None
+        words = [each.words(today) if is_one else each.beside_name(today) for each in self._sources]
+        told = list(_passages(self._sources, words))
+        if height_of(told, self.size.width) > _room(self.size.height):
+            words = [each.in_short(today) for each in self._sources]
+            told = list(_passages(self._sources, words))
+        self.query_one(Reader).read(told)
 
     def why_not(self, action: str) -> str | None:
         if action == "confirm" and not self.desk.person_id:
@@ -66,6 +91,12 @@ class NeverCompleteScreen(RecordsScreen):
             self.change(partial(confirm, self.desk.vault, self.kind, person_id, clock))
 
 
-def _passages(sources: list[ListSources], today: date) -> Iterator[Passage]:
+def _room(height: int) -> int:
+    """Return the lines that the foot may take: half the glass, and less where that is low."""
+    return max(LEAST, min(height // 2, height - BESIDES))
+
+
+def _passages(sources: Sequence[ListSources], words: Sequence[str]) -> Iterator[Passage]:
     width = max((cell_len(each.person) for each in sources), default=0)
-    yield from (Passage(each.words(today), "quiet", each.person, width) for each in sources)
+    for each, told in zip(sources, words, strict=True):
+        yield Passage(told, "quiet", each.person, width)

@@ -38,7 +38,7 @@ from famchart.store import originals
 from famchart.store.documents import documents_about
 from famchart.store.history import Event, history
 from famchart.store.links import linked
-from famchart.store.privacy import is_private
+from famchart.store.privacy import is_held_back, is_private
 from famchart.store.relations import rows_pointing
 from famchart.store.today import asked_of
 from famchart.store.told import name_of, source_text
@@ -146,7 +146,11 @@ def _named(kind: Kind, spec: Reference, record: Record, facts: Reading) -> list[
 def _parts(
     kind: Kind, record: Record, desk: Desk, facts: Reading
 ) -> Iterator[tuple[str, list[Given]]]:
-    """Yield the records that belong to this one: a report's results, a column for each field."""
+    """Yield the records that belong to this one: a report's results, a column for each field.
+
+    Whoever has opened what is held back has opened the rows of it too.
+    """
+    is_open = is_held_back(kind, record, facts)
     for part in kinds().values():
         column = part.part_of
         pointer = (part.name, column or "")
@@ -154,7 +158,7 @@ def _parts(
         ids = rows_pointing(facts.connection, pointer, here) if column else []
         found = [each for row in sorted(ids) if (each := facts.get(part.table, UUID(row)))]
         if found:
-            lines = _aligned([_cells(part, each, desk, facts) for each in found])
+            lines = _aligned([_cells(part, each, desk, facts, is_open=is_open) for each in found])
             yield (
                 _(part.plural),
                 [
@@ -173,11 +177,11 @@ def _documents(record: Record, facts: Reading) -> dict[str, list[Given]]:
     return {_(DOCUMENT.plural): found} if found else {}
 
 
-def _cells(kind: Kind, record: Record, desk: Desk, facts: Reading) -> list[str]:
+def _cells(kind: Kind, record: Record, desk: Desk, facts: Reading, *, is_open: bool) -> list[str]:
     if is_private(kind, record, facts):
         return [private_words()]
     told = [spec for spec in listed_fields(kind) if spec.name not in ("on", "account")]
-    cells = cells_of(kind, told, record, facts, desk.clock)
+    cells = cells_of(kind, told, record, facts, desk.clock, is_open=is_open)
     return [cell if isinstance(cell, str) else cell.text for cell in cells]
 
 

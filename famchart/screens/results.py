@@ -96,7 +96,7 @@ class ResultsScreen(VaultScreen[ByTest, None]):
             Toned(_before_words(before) if before and is_told else "", "quiet"),
             Toned(str(line.count), "quiet"),
         ]
-        return Row((line.person_id, line.test), tuple(cells))
+        return Row(line.id, tuple(cells))
 
     # Keys
 
@@ -112,7 +112,7 @@ class ResultsScreen(VaultScreen[ByTest, None]):
     async def action_find(self) -> None:
         """Offer every test whose name may be read here."""
         choices = [
-            Choice((line.person_id, line.test), self._choice_words(line), _remark(line))
+            Choice(line.id, self._choice_words(line), _remark(line))
             for line in self._tests.lines
             if not line.is_held_back
         ]
@@ -123,7 +123,7 @@ class ResultsScreen(VaultScreen[ByTest, None]):
         return "  ·  ".join(part for part in (name_of(line), whose) if part)
 
     async def _open(self, chosen: Hashable | None) -> None:
-        found = [each for each in self._tests.lines if (each.person_id, each.test) == chosen]
+        found = [each for each in self._tests.lines if each.id == chosen]
         if found:
             self.query_one(PlainTable).place(chosen)
             await self.action_go(f"trend {found[0].newest.record_id}")

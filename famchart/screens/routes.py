@@ -26,6 +26,7 @@ from famchart.screens.form import FormScreen
 from famchart.screens.forms import OneFormScreen
 from famchart.screens.go_menu import LetterMenu
 from famchart.screens.login import LoginScreen
+from famchart.screens.moving import asking_anew
 from famchart.screens.one_test import OneTestScreen
 from famchart.screens.our_words import OurWordsScreen
 from famchart.screens.outcome import OutcomeScreen
@@ -38,7 +39,7 @@ from famchart.screens.record import RecordScreen
 from famchart.screens.thread import ThreadScreen
 from famchart.screens.trip import TripScreen
 from famchart.store.vault import Vault
-from famchart.widgets.key_line import declared, is_possible
+from famchart.widgets.key_line import declared, is_possible, words_of
 
 GATE_AND_HOME = 2
 NOT_OFFERED = ("back", "app.palette")
@@ -122,6 +123,11 @@ def _edit(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
     app.push_screen(FormScreen(desk, kinds()[kind], UUID(record_id)))
 
 
+def _ask(app: App[Any], desk: Desk, account_id: str) -> None:
+    if form := asking_anew(desk, UUID(account_id)):
+        app.push_screen(form)
+
+
 def _open(app: App[Any], desk: Desk, kind: str, record_id: str, what: str = "") -> None:
     """Open a record on its own screen: a proxy with its account, a message with its thread."""
     if kind in ("account", "proxy"):
@@ -173,6 +179,7 @@ SHEETS: dict[str, Callable[..., None]] = {
     "add": _add,
     "quick": _quick,
     "edit": _edit,
+    "ask": _ask,
     "open": _open,
     "record": _record,
     "words": _words,
@@ -213,7 +220,7 @@ def commands(app: App[Any], desk: Desk) -> Iterator[Choice]:
             and binding.action not in NOT_OFFERED
         ):
             key = binding.key_display or binding.key
-            yield Choice(binding.action, _(binding.description), key)
+            yield Choice(binding.action, words_of(app.screen, binding), key)
     for place in filter(lambda place: _is_offered(place.name, desk), places().values()):
         key = f"g {place.letter}" if place.letter else ""
         yield Choice(

@@ -43,12 +43,21 @@ def field_words(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> st
 
 
 def cells_of(
-    kind: Kind, specs: Sequence[FieldSpec], record: Record, facts: Facts, clock: Clock
+    kind: Kind,
+    specs: Sequence[FieldSpec],
+    record: Record,
+    facts: Facts,
+    clock: Clock,
+    *,
+    is_open: bool = False,
 ) -> list[Part]:
-    """Return fields as the cells of a table; of a private record nothing is told."""
+    """Return fields as the cells of a table; of a private record nothing is told.
+
+    Take `is_open` for a row of something that was opened, held back as it is.
+    """
     if is_private(kind, record, facts):
         return [Toned(PRIVATE_LINE, "quiet") for _spec in specs]
-    if is_held_back(kind, record, facts):
+    if not is_open and is_held_back(kind, record, facts):
         return [_held_cell(kind, spec, record, facts) for spec in specs]
     today = kind.listed(record, facts, clock)
     return [today.get(spec.name) or field_words(kind, spec, record, facts) for spec in specs]

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -66,10 +67,13 @@ class TodayScreen(VaultScreen[Today, None]):
         return page
 
     def show(self, data: Today) -> None:
+        told = _critical(self.page)
         self.page = data
         self._shows_asleep = self._shows_asleep and bool(data.asleep)
         self._write()
         self._stand_on_what_was_saved()
+        if not _critical(data) <= told:  # whatever was kept in view: this was never on the glass
+            self._keep_critical_in_sight()
 
     def _stand_on_what_was_saved(self) -> None:
         """Put the cursor on the record saved or opened last; one that is not here stays kept."""
@@ -86,7 +90,7 @@ class TodayScreen(VaultScreen[Today, None]):
         self.call_after_refresh(self._keep_critical_in_sight)
 
     def _keep_critical_in_sight(self) -> None:
-        """Give up the cursor's place where a smaller glass hides what a laboratory calls critical.
+        """Give up the cursor's place where it hides what a laboratory calls critical.
 
         It stands first, so a hand that is reading further down would not know of it.
         """
@@ -182,6 +186,12 @@ class TodayScreen(VaultScreen[Today, None]):
     async def open_record(self) -> None:
         if item := self.item:
             await self.action_go(f"open {item.kind} {item.record_id} {item.what}")
+
+
+def _critical(page: Today | None) -> set[UUID]:
+    """Return what a laboratory calls critical on a page."""
+    items = page.items if page else ()
+    return {each.record_id for each in items if each.state is Urgency.CRITICAL}
 
 
 def _too_late(item: Item) -> str:

@@ -42,8 +42,36 @@ class ListSources:
 
     def words(self, today: date) -> str:
         """Return it in words, without the person's name in front."""
-        parts = [self._from(today), self._never(), self._confirmed(today)]
-        return " — ".join(part for part in parts if part)
+        return _joined(self._from(today), self._never(), self._confirmed(today))
+
+    def beside_name(self, today: date) -> str:
+        """Return the same as it is said beside the name, where everyone’s stand together."""
+        return _joined(self._from(today), self._never(), self._confirmed_in_short(today))
+
+    def in_short(self, today: date) -> str:
+        """Return it in so few words that many people have a line each: numbers, one day."""
+        confirmed = self._confirmed_in_short(today)
+        return _joined(self._from_so_many(today), self._never_in_number(), confirmed)
+
+    def _from_so_many(self, today: date) -> str:
+        n = len(self.sources)
+        if not n:
+            return _("nothing entered")
+        day = short_day(self.sources[0][1], today)
+        return ngettext("{n} source, {day}", "{n} sources to {day}", n).format(n=n, day=day)
+
+    def _never_in_number(self) -> str:
+        if not self.has_portal:
+            return _("no portal entered")
+        n = len(self.never)
+        told = ngettext("{n} portal never brought in", "{n} portals never brought in", n)
+        return told.format(n=n) if n else ""
+
+    def _confirmed_in_short(self, today: date) -> str:
+        if self.confirmed_on is None:
+            return _("never confirmed")
+        day = short_day(self.confirmed_on.isoformat(), today)
+        return self._with_since(_("confirmed {day}").format(day=day))
 
     def _from(self, today: date) -> str:
         if not self.sources:
@@ -61,9 +89,17 @@ class ListSources:
         if self.confirmed_on is None:
             return _("never confirmed with {person}").format(person=self.person)
         day = short_day(self.confirmed_on.isoformat(), today)
-        told = _("confirmed with {person} {day}").format(person=self.person, day=day)
+        return self._with_since(
+            _("confirmed with {person} {day}").format(person=self.person, day=day)
+        )
+
+    def _with_since(self, told: str) -> str:
         since = ngettext("{n} entered since", "{n} entered since", self.entered_since)
         return f"{told}, {since.format(n=self.entered_since)}" if self.entered_since else told
+
+
+def _joined(*parts: str) -> str:
+    return " — ".join(part for part in parts if part)
 
 
 def nothing_entered() -> str:

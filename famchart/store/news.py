@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.agenda import Item, Urgency
-from famchart.core.results import parse_flag
+from famchart.core.results import is_critical, parse_flag
 from famchart.i18n import _, ngettext
 from famchart.records import kinds
 from famchart.records.account import Account
@@ -23,7 +23,7 @@ from famchart.store.work import Reading
 SEEN = "seen"
 MOST = 100
 """Pastes and files that Today tells of, the newest."""
-HIGH, LOW = ("H", "HH"), ("L", "LL")
+MARKS = ("critical", "H", "L", "other")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Line:
     is_held_back: bool
     """Of a topic that opens on enter only."""
     title: str
-    flag: str | None
+    flag: str
+    """As it was printed."""
 
 
 def news(facts: Reading, since: datetime) -> Iterator[Item]:
@@ -66,7 +67,7 @@ def _lines_of_kind(source: Source, kind: str, facts: Reading) -> Iterator[Line]:
         person_id, account_id = (UUID(row) if row else None for row in (person, account))
         is_held_back = is_held_back_by_title(kinds()[kind], title)
         yield Line(kind, UUID(record), person_id, account_id, private != "no", is_held_back,
-                   kinds()[kind].with_state(title, state), parse_flag(printed or ""))  # fmt: skip
+                   kinds()[kind].with_state(title, state), printed or "")  # fmt: skip
 
 
 def _item(source: Source, lines: Sequence[Line], facts: Reading) -> Item:
@@ -102,16 +103,25 @@ def _title(main: Line, lines: Sequence[Line]) -> str:
 
 def _flagged(lines: Sequence[Line]) -> Iterator[str]:
     """Yield how many values the laboratory itself marked, and that it was the laboratory."""
-    flags = [line.flag for line in lines if line.flag]
-    high, low = sum(f in HIGH for f in flags), sum(f in LOW for f in flags)
+    marks = Counter(mark for line in lines if (mark := _mark(line.flag)))
+    critical, high, low, other = (marks[mark] for mark in MARKS)
     told = [
+        (critical, ngettext("{n} critical", "{n} critical", critical)),
         (high, ngettext("{n} high", "{n} high", high)),
         (low, ngettext("{n} low", "{n} low", low)),
-        (n := len(flags) - high - low, ngettext("{n} marked", "{n} marked", n)),
+        (other, ngettext("{n} marked", "{n} marked", other)),
     ]
     words = ", ".join(text.format(n=count) for count, text in told if count)
     if words:
         yield _("{flags} (lab’s flag)").format(flags=words)
+
+
+def _mark(printed: str) -> str:
+    """Return which of MARKS a printed flag is; nothing for one that says normal, or is none."""
+    flag = parse_flag(printed)
+    return (
+        "critical" if is_critical(printed) else flag if flag in MARKS else "other" if flag else ""
+    )
 
 
 def _whence(main: Line, source: Source, facts: Reading) -> str:

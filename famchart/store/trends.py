@@ -11,9 +11,9 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.analytes import analyte_of, identity, panel_order
-from famchart.core.results import parse_value
+from famchart.core.results import Value, parse_value
 from famchart.core.sensitive import topic_of
-from famchart.core.trend import Measured, Trend, join
+from famchart.core.trend import Measured, Trend, join, scales
 from famchart.core.units import ucum
 from famchart.records.account import Account
 from famchart.records.portal import Portal
@@ -79,6 +79,12 @@ class OneTest:
     count: int
     newest: Told
     before: Told | None
+    scale: str | None = None
+    """The unit that stands for all of its own, where others of this test may not be joined."""
+
+    @property
+    def id(self) -> tuple[UUID, str, str | None]:
+        return (self.person_id, self.test, self.scale)
 
     @property
     def is_held_back(self) -> bool:
@@ -97,13 +103,18 @@ class ByTest:
 def lines_of(facts: Reading, person_id: UUID | None = None) -> ByTest:
     """Return one line a test, for one person or everyone, however many results there are.
 
-    The order is that of days, within a day that of the panels: it judges no value.
+    Of a test in units that may not be joined there is one line for each. The order is that of
+    days, within a day that of the panels: it judges no value.
     """
     kept = list(_kept(facts, person_id))
     open_ones = [each for each in kept if each.private == "no"]
     open_ones.sort(key=_by_test)
     portals = _portals(facts)
-    lines = [_line(list(same), portals) for _test, same in groupby(open_ones, key=_by_test)]
+    lines = [
+        _line(joined, portals, scale)
+        for _test, same in groupby(open_ones, key=_by_test)
+        for scale, joined in _apart(list(same)).items()
+    ]
     lines.sort(key=lambda line: (panel_order(line.test), line.test, line.person_id))
     lines.sort(key=lambda line: line.newest.on or "", reverse=True)
     return ByTest(tuple(lines), len(kept) - len(open_ones))
@@ -113,8 +124,32 @@ def _by_test(each: _Kept) -> tuple[str, str]:
     return (each.person_id, each.test)
 
 
-def _line(same: list[_Kept], portals: dict[str, str]) -> OneTest:
-    same.sort(key=lambda each: (each.on or "", each.id), reverse=True)
+def _apart(same: list[_Kept]) -> dict[str | None, list[_Kept]]:
+    """Return the results of one test by what may be joined; a word alone goes with the newest."""
+    units = {each.unit for each in same}
+    if len(units) == 1:
+        return {None: same}
+    scale_of = scales(sorted(units, key=lambda unit: unit or ""), analyte_of(same[0].test))
+    same.sort(key=_by_day, reverse=True)
+    is_word = {each.id: each.unit is None and _value(each).number is None for each in same}
+    newest = next(scale_of[each.unit] for each in same if not is_word[each.id])
+    found: dict[str | None, list[_Kept]] = {}
+    for each in same:
+        scale = newest if is_word[each.id] else scale_of[each.unit]
+        found.setdefault(scale, []).append(each)
+    return found
+
+
+def _by_day(each: _Kept) -> tuple[str, str]:
+    return (each.on or "", each.id)
+
+
+def _value(each: _Kept) -> Value:
+    return parse_value(each.value, "," if each.decimal_comma else ".")
+
+
+def _line(same: list[_Kept], portals: dict[str, str], scale: str | None) -> OneTest:
+    same.sort(key=_by_day, reverse=True)
     newest, *others = same
     return OneTest(
         UUID(newest.person_id),
@@ -123,6 +158,7 @@ def _line(same: list[_Kept], portals: dict[str, str]) -> OneTest:
         len(same),
         _told(newest, portals),
         _told(others[0], portals) if others else None,
+        scale,
     )
 
 
@@ -152,7 +188,7 @@ def _measured(each: _Kept, portals: dict[str, str]) -> Measured:
     return Measured(
         record_id=UUID(each.id),
         on=each.on,
-        value=parse_value(each.value, "," if each.decimal_comma else "."),
+        value=_value(each),
         unit=each.unit,
         range=each.range,
         flag=each.flag,

@@ -59,6 +59,8 @@ class BigTable(CursorView):
         self._pages = Pages(ListedRows(), self._tell_unreadable)
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._widths: list[int] = []
+        self._drawn_for = 0
+        """The width for which strips are kept."""
 
     def show(self, source: Source, columns: Sequence[Column] | None = None) -> None:
         """Show other rows; the cursor stays on its record, or at its place if that is gone."""
@@ -94,6 +96,9 @@ class BigTable(CursorView):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the glass: the head, a row, or nothing."""
+        if self.size.width != self._drawn_for:  # drawing comes before the message of a new size
+            self._forget_strips()
+            self._drawn_for = self.size.width
         if y < self._head:
             return self.strip(self._head_parts()) if self.count else self.blank()
         position = y - self._head + self.scroll_offset.y
@@ -156,7 +161,6 @@ class BigTable(CursorView):
             self.move_to(position)
 
     def on_resize(self) -> None:
-        self._forget_strips()
         self.call_after_refresh(self._keep_in_view)
 
     def _keep_in_view(self) -> None:

@@ -39,8 +39,9 @@ class KeyLine(Widget):
     def keys(self) -> list[tuple[str, str, bool]]:
         """Return key, words and whether it works now, as many as fit."""
         shown = [each for each in self._shown() if self._is_told(each[0])]
-        last = [_told(*each) for each in shown if each[0].action == HELP]
-        others = [_told(*each) for each in shown if each[0].action != HELP][: MOST_KEYS - len(last)]
+        last = [self._told(*each) for each in shown if each[0].action == HELP]
+        others = [self._told(*each) for each in shown if each[0].action != HELP]
+        others = others[: MOST_KEYS - len(last)]
         while others and _length([*others, *last]) > self.size.width - 1:
             others.pop()
         return [*others, *last]
@@ -57,6 +58,10 @@ class KeyLine(Widget):
             state = is_possible(self.screen, binding)
             if state is not False:
                 yield binding, bool(state)
+
+    def _told(self, binding: Binding, is_on: bool) -> tuple[str, str, bool]:
+        key = binding.key_display or binding.key.split(",")[0]
+        return key, words_of(self.screen, binding), is_on
 
     def render(self) -> Text:
         key_style = self.get_component_rich_style("key-line--key", partial=True)
@@ -89,9 +94,10 @@ def is_possible(screen: Screen[object], binding: Binding) -> bool | None:
     return True if namespace else screen.check_action(name, parameters)
 
 
-def _told(binding: Binding, is_on: bool) -> tuple[str, str, bool]:
-    key = binding.key_display or binding.key.split(",")[0]
-    return key, _(binding.description), is_on
+def words_of(screen: Screen[object], binding: Binding) -> str:
+    """Return what a key does; a screen may know it more exactly than the binding says."""
+    exact: Callable[[Binding], str] | None = getattr(screen, "exact_words", None)
+    return (exact(binding) if exact else "") or _(binding.description)
 
 
 def _length(keys: list[tuple[str, str, bool]]) -> int:

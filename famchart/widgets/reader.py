@@ -82,7 +82,7 @@ class Reader(LineView):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the text takes, for a reader that is as high as its text."""
-        return sum(len(_lines_of(each, max(1, width - 2))) for each in self.passages)
+        return height_of(self.passages, width)
 
     def on_resize(self) -> None:
         if self.size.width != self._laid_out_for:
@@ -106,6 +106,11 @@ class Reader(LineView):
 
     def action_last(self) -> None:
         self.scroll_to(y=len(self._lines), animate=False, immediate=True)
+
+
+def height_of(passages: Sequence[Passage], width: int) -> int:
+    """Return how many lines passages take in a reader of a width."""
+    return sum(len(_lines_of(each, max(1, width - 2))) for each in passages)
 
 
 def _lines_of(passage: Passage, room: int) -> list[list[Part]]:

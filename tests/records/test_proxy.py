@@ -14,6 +14,8 @@ from famchart.core.proxy import (
 )
 from famchart.records import account as accounts
 from famchart.records import proxy_words
+from famchart.records.access import access_of
+from famchart.records.access_words import until_words
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import KIND, Proxy
@@ -43,7 +45,6 @@ def test_a_step_whose_day_has_passed_reads_start_now_on_today(chart, rosas):
         "start now: Ask the patient to renew: often only they can"
     ]
     assert chart.on("2026-11-01").items()[0].action.startswith("Ask the patient")
-    assert {item.state for item in chart.on("2026-11-30").items()} == {"soon"}
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,37 @@ def test_what_leads_up_to_an_end_can_be_done_until_the_day_before(
     _proxy(chart, account, **facts)
     day = "2026-11-22" if "term_end" in facts else "2029-02-01"
     assert {item.last_day for item in chart.on(day).items()} == {last_day}
+
+
+def test_on_the_last_day_of_use_its_end_is_due_and_no_longer_soon(chart, rosas):
+    """RULES.md 1.4: it ends at 00:00 of its day, so what is said of tomorrow is to be done today."""
+    proxy = _proxy(chart, rosas, term_end="2026-12-01")
+    last = chart.on("2026-11-30")
+    (item,) = last.items()
+    assert (item.state, item.due_on) == ("due", date(2026, 12, 1))
+    assert item.reason == "the last day is today · access ends: the term ends"
+    assert {each.state for each in chart.on("2026-11-29").items()} == {"soon"}
+    assert {each.state for each in chart.on("2026-12-01").items()} == {"late"}
+    with chart.vault.reading() as facts:
+        access = access_of(rosas, facts, last.clock)
+    assert until_words(access, date(2026, 11, 30)).startswith("the last day is today · ends ")
+    chart.set(proxy, term_end="")
+    chart.set(chart.vault.get(Portal, rosas.portal_id), closing_on="2026-12-10")
+    closing = chart.on("2026-12-09").items()
+    assert {each.state for each in closing} == {"due"}
+    assert all(each.reason.startswith("the last day is today") for each in closing)
+
+
+def test_where_an_end_may_come_a_day_early_that_day_counts(chart):
+    """Born on February 29: what ends on March 1 may have ended the day before."""
+    chart.add("person", given="Leap", birth_date="2012-02-29")
+    account = chart.add("account", person="Leap", portal="Valley")
+    _proxy(chart, account, kind="parent_teen", teen_consent_on="2025-03-02")
+    states = {
+        day: {each.state for each in chart.on(day).items() if each.what.startswith("download")}
+        for day in ("2030-02-26", "2030-02-27", "2030-02-28")
+    }
+    assert states == {"2030-02-26": {"soon"}, "2030-02-27": {"due"}, "2030-02-28": {"due"}}
 
 
 def test_the_closing_of_a_portal_is_prepared_until_the_day_before(chart, rosas):

@@ -134,10 +134,22 @@ def test_today_asks_for_the_refill_a_week_ahead_then_every_day(chart):
     assert item.reason == "9 left · out Tue Dec 1"
     assert item.action == ("ask for the refill; your plan may say too soon until Sat Nov 28")
     assert [each.state for each in refill_items(chart.on("2026-11-24"))] == [Urgency.DUE]
-    (moved,) = refill_items(chart.on("2026-11-25"))  # the plan does not pay yet
-    assert (moved.due_on, moved.state) == (date(2026, 11, 30), Urgency.SOON)
+    (passed,) = refill_items(chart.on("2026-11-25"))  # the plan does not pay yet: both are told
+    assert (passed.due_on, passed.state) == (date(2026, 11, 24), Urgency.LATE)
+    assert passed.action.endswith("your plan may say too soon until Sat Nov 28")
     (late,) = refill_items(chart.on("2026-12-01"))
     assert (late.what, late.state) == ("out:2026-11-01", Urgency.LATE)
+
+
+def test_today_never_names_a_day_to_ask_that_is_later_than_the_one_of_refills(chart):
+    """By mail, from a plan that pays late: asked by Nov 13, paid from Nov 28, out on Dec 1."""
+    medicine = losartan(chart, plan_percent="90", mail_order="yes")
+    fill(chart, medicine)
+    for day in range(10, 31):
+        now = chart.on(f"2026-11-{day}")
+        ask_on = now.derived(medicine)["ask_on"]
+        asked = [each for each in refill_items(now) if each.what.startswith("ask:")]
+        assert [each.due_on.isoformat() for each in asked] == [ask_on], day
 
 
 def test_what_ran_out_long_ago_and_what_nobody_fills_is_left_in_peace(chart):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from app_driver import Opened, glass, press, settle, vault_of, words_on, write
+from results_driver import enter
 from sqlmodel import select
 from tests_support import HOSTILE
 
@@ -225,3 +226,60 @@ async def test_a_record_that_is_gone_says_so(accesses: Opened) -> None:
         assert "not asked" in words_on(pilot.app) or "my login, no proxy noted" in words_on(
             pilot.app
         )
+
+
+# Asking, and noting what was asked for long ago
+
+
+async def test_n_says_that_it_notes_a_proxy_where_there_is_one_already(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "3", "down", "enter")
+        assert "n ask for access" in glass(pilot.app)
+        va = next(
+            each
+            for each in vault_of(pilot).all(select(Account))
+            if vault_of(pilot).all(select(Portal).where(Portal.id == each.portal_id))[0].brand
+            == "VA My HealtheVet"
+        )
+        enter(vault_of(pilot), "login", account=str(va.id), username="cleo.va")
+        pilot.app.screen.reload()
+        await settle(pilot)
+        await press(pilot, "colon")
+        await write(pilot, "note")
+        assert "note the proxy" in glass(pilot.app)
+        await press(pilot, "escape", "question_mark")
+        assert "note the proxy" in glass(pilot.app)
+        await press(pilot, "escape")
+        text = glass(pilot.app)
+        assert "n note the proxy" in text
+        assert "ask for access" not in text
+
+
+async def test_what_is_half_written_of_one_access_is_not_offered_for_another(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "3", "r")
+        for number, account in enumerate(("down", "home")):
+            await press(pilot, "g", "a", "3", "home", account, "enter")
+            if account == "home":
+                await press(pilot, "r", "enter")
+            await press(pilot, "n")
+            assert isinstance(pilot.app.screen, FormScreen)
+            assert "Here is what you had begun" not in glass(pilot.app)
+            await press(pilot, *(["tab"] * 6))
+            await write(pilot, f"paper {number}")
+            await press(pilot, "escape")
+        for number, account in enumerate(("down", "home")):
+            await press(pilot, "g", "a", "3", "home", account, "enter", "n")
+            text = glass(pilot.app)
+            assert "Here is what you had begun" in text
+            assert f"paper {number}" in text
+            assert f"paper {1 - number}" not in text
+            if account == "down":
+                await press(pilot, *(["tab"] * 6))
+                await write(pilot, "9")
+                await press(pilot, "ctrl+l", "enter")  # the same form stands there again
+                assert f"paper {number}" in glass(pilot.app)
+                await press(pilot, "escape")
+            await press(pilot, "escape")

@@ -7,12 +7,14 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from app_driver import Opened, glass, press, settle, vault_of, words_on, write
-from results_driver import VALLEY, result
+from pasted_panel import id_of
+from results_driver import VALLEY, enter, result
 from sqlmodel import select
 from textual.pilot import Pilot
 
 from famchart.records.mark import Mark
 from famchart.records.portal import Portal
+from famchart.records.source import Source
 from famchart.screens.one_test import OneTestScreen
 from famchart.screens.record import RecordScreen
 from famchart.screens.today import TodayScreen
@@ -161,3 +163,29 @@ async def test_it_stays_in_sight_when_the_terminal_becomes_small(opened: Opened)
         await pilot.resize_terminal(44, 10)
         await settle(pilot)
         assert "Potassium 6.9" in glass(pilot.app)
+
+
+async def test_one_that_was_saved_elsewhere_stands_on_the_glass_of_today(opened: Opened) -> None:
+    """A page that was left far down, with the cursor put on the panel that brought it in."""
+    async with opened(size=(80, 12)) as pilot:
+        vault = vault_of(pilot)
+        for name in ("MyChart", "athenaPatient", "NextGen", "Labcorp"):
+            enter(vault, "portal", brand=name, system="East", closing_on="2026-12-01")
+            enter(vault, "account", "Father", portal=f"{name}, East")
+        await press(pilot, "0", "end")
+        await press(pilot, "g", "l")
+        panel = enter(vault, "report", "Mother", title="Chemistry", on="2026-11-21")
+        panel.source_id = id_of("2026-11-23")
+        vault.save(Source(id=panel.source_id, way="paste"), panel)
+        texts = {"name": "Potassium", "value": "6.9", "unit": "mmol/L", "on": "2026-11-21"}
+        for flag, report in (("HH", "Chemistry"), ("H", "Chemistry"), ("critical", "Chemistry")):
+            found = result(vault, **texts, flag=flag, report=report)
+            found.source_id = panel.source_id
+            vault.save(found)
+        pilot.app.desk.kept_in_view = panel.id  # type: ignore[attr-defined]
+        await press(pilot, "g", "t")
+        assert glass(pilot.app).splitlines()[2] == "  CRITICAL, SAYS THE LABORATORY"
+        await press(pilot, "end", "up")
+        assert "3 values, 2 critical, 1 high (lab’s" in words_on(pilot.app)
+        await press(pilot, "g", "l", "g", "t")
+        assert "CRITICAL" not in glass(pilot.app)  # it was told: the place is kept from then on

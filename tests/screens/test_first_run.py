@@ -116,7 +116,7 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
         await press(pilot, *["backspace"] * 6)
         await write(pilot, answer.lower())
         await press(pilot, "enter")
-        assert "You first: what is your name?" in glass(pilot.app)
+        assert "You keep these charts: what is your name?" in glass(pilot.app)
         await press(pilot, "enter")
         await press(pilot, "enter")
         lines = glass(pilot.app).splitlines()

@@ -95,6 +95,27 @@ async def test_what_belongs_to_such_a_report_is_held_back_too(opened: Opened) ->
         assert HELD in glass(pilot.app)
 
 
+async def test_the_rows_of_an_opened_report_can_be_read(opened: Opened) -> None:
+    """It was opened on purpose; a row of such a topic in another report still waits for enter."""
+    async with with_report(opened, BIOPSY) as pilot:
+        enter(vault_of(pilot), "report", "Mother", title="Intake panel", on="2026-11-20")
+        for test, value, report in (
+            ("Ki-67", "14", BIOPSY["title"]),
+            ("HIV-1 RNA", "90000", "Intake panel"),
+        ):
+            result(vault_of(pilot), name=test, value=value, report=report, on="2026-11-21")
+        await press(pilot, "g", "d", "enter")
+        text = glass(pilot.app)
+        assert "Fibroadenoma" in text
+        assert "Ki-67  14" in text
+        assert "held back" not in text
+        await press(pilot, "escape", "down", "enter")
+        text = glass(pilot.app)
+        assert "Intake panel" in text
+        assert HELD in text
+        assert "HIV" not in text
+
+
 async def test_deleting_it_and_taking_that_back_does_not_name_it(opened: Opened) -> None:
     async with with_report(opened, BIOPSY, "g", "d", "x") as pilot:
         assert "Delete “Report”?" in glass(pilot.app)

@@ -30,7 +30,7 @@ async def test_an_empty_list_says_that_this_does_not_mean_none(
         assert isinstance(pilot.app.screen, NeverCompleteScreen)
         text = words_on(pilot.app)
     assert f"{name} · nothing entered: that does not mean there is none" in text
-    assert "never brought in: MyChart — never confirmed with Mother" in text
+    assert "never brought in: MyChart — never confirmed" in text
     assert "Father nothing entered: that does not mean there is none — no portal entered" in text
 
 
@@ -77,6 +77,7 @@ async def test_the_foot_follows_the_person_and_the_language(opened: Opened) -> N
         assert "Father" in text.splitlines()[-4] + text.splitlines()[-3]
         assert "with Mother" not in text
         await press(pilot, "L", "0")
+        await press(pilot, "1")
         assert "nunca se confirmó con Mother" in words_on(pilot.app)
 
 
@@ -121,7 +122,33 @@ async def test_the_list_and_its_foot_are_both_on_the_glass(
         add(pilot, 0, "Aspirin", on="2026-11-03")
         await press(pilot, "g", "i")
         assert "Aspirin" in glass(pilot.app)
-        assert "From: typed" in words_on(pilot.app)
+        text = words_on(pilot.app)
+        assert "From: typed" in text or "1 source, Nov 3" in text
+
+
+async def test_of_many_people_the_foot_shows_everyone_on_80_columns(accesses: Opened) -> None:
+    """In full where that has room, else in numbers; a person’s own list names them again."""
+    async with accesses() as pilot:
+        for number in range(5):
+            add(pilot, number, "Aspirin", on=f"2026-11-0{number + 1}")
+        await press(pilot, "g", "i")
+        text = words_on(pilot.app)
+        assert "Ida From: typed Nov 5 — never brought in: MyChart — never confirmed" in text
+        for name in ("Nadia", "Boris", "Teodoro"):
+            vault_of(pilot).save(Person(given=name))
+        await press(pilot, "0")
+        text = glass(pilot.app)
+        assert "Teodoro  nothing entered — no portal entered — never confirmed" in text
+        shown = " ".join(text.split())
+        assert (
+            "Grandpa 1 source, Nov 3 — 2 portals never brought in — never confirmed Finn" in shown
+        )
+        assert text.count("Aspirin") >= 4
+        await press(pilot, "3")
+        assert "never brought in: NextGen PxP, VA My HealtheVet" in words_on(pilot.app)
+        await pilot.resize_terminal(160, 45)
+        await press(pilot, "0")
+        assert "never brought in: NextGen PxP, VA My HealtheVet" in words_on(pilot.app)
 
 
 @pytest.mark.parametrize("hostile", [text for text in HOSTILE if len(text) < 100])

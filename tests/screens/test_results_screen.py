@@ -225,3 +225,16 @@ async def test_it_survives_a_terminal_of_40_by_10(opened: Opened, keys: list[str
     async with at_results(opened, size=(40, 10)) as pilot:
         await press(pilot, "down", *keys)
         assert "7.4" in glass(pilot.app) or "57" in glass(pilot.app)
+
+
+async def test_both_of_two_units_that_may_not_be_joined_stand_and_open(opened: Opened) -> None:
+    async with at_results(opened) as pilot:
+        for value, unit, on in (("55", "nmol/L", "2026-11-20"), ("34", "mg/dL", "2026-11-19")):
+            result(vault_of(pilot), name="Lipoprotein a", value=value, unit=unit, on=on)
+        await press(pilot, "g", "r", "home")
+        assert "Lipoprotein(a), mass 55 nmol/L" in lines(pilot)[4]
+        assert "Lipoprotein(a), mass 34 mg/dL" in lines(pilot)[5]
+        await press(pilot, "down", "enter")
+        assert "34 mg/dL" in " ".join(lines(pilot))
+        await press(pilot, "escape")
+        assert lines(pilot)[5].startswith("› Nov 19")

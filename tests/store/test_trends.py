@@ -46,6 +46,28 @@ def test_names_of_one_test_make_one_line_with_its_newest_and_the_one_before(
     assert (line.before.value, line.before.portal) == ("7.6 %", "MyChart, Valley Health")
 
 
+def test_units_that_may_not_be_joined_have_a_line_each(vault, mother):
+    """The newest of one must not hide the newest of the other; a word alone goes with the newest.
+
+    57 mmol/mol and 7.6 % may be joined (see above): they have one line.
+    """
+    for value, unit, on in (
+        ("55", "nmol/L", "2026-11-02"),
+        ("34", "mg/dL", "2026-10-01"),
+        ("31", "mg/dl", "2026-05-01"),
+        ("see note", None, "2026-04-01"),
+        ("30", None, "2026-03-01"),
+    ):
+        vault.save(Result(person_id=mother.id, name="Lipoprotein a", value=value, unit=unit, on=on))
+    found = lines(vault, mother).lines
+    assert [(line.newest.value, line.count) for line in found] == [
+        ("55 nmol/L", 2), ("34 mg/dL", 2), ("30", 1),
+    ]  # fmt: skip
+    assert found[0].before.value == "see note"
+    assert found[1].before.value == "31 mg/dl"
+    assert len({line.id for line in found}) == 3
+
+
 def test_two_people_have_two_lines_for_one_test(vault, mother, a1c):
     father = Person(given="Luis")
     vault.save(
