@@ -27,11 +27,12 @@ FEWEST_LETTERS, FEWEST_BREAKS = 60, 2
 
 
 def is_unmarked_paste(data: str) -> bool:
-    """True for what was read at once and no hand types at once: several lines of text.
+    """True for what was read at once and no hand types at once: several lines or cells of text.
 
     So pastes arrive from a terminal that does not mark them; their letters are no keys.
     """
-    breaks = data.strip().replace("\r\n", "\n").replace("\r", "\n").count("\n")
+    text = data.strip().replace("\r\n", "\n")
+    breaks = sum(map(text.count, "\r\n\t"))
     return breaks >= FEWEST_BREAKS and sum(map(str.isprintable, data)) >= FEWEST_LETTERS
 
 

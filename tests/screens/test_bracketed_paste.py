@@ -107,6 +107,7 @@ def test_a_paste_whose_end_never_comes_is_over_after_a_silence(moment: list[floa
     assert told(parser.tick()) == []
 
 
+CELLS = "Cholesterol, Total\t212 H\tmg/dL\t<200 and the remark of the laboratory in one line"
 LINES = "LIPID PANEL\rCholesterol, Total   212 H  mg/dL  <200\rHDL   41\x1b[A mg/dL  >39\rx\ru\r"
 
 
@@ -130,6 +131,13 @@ def test_lines_that_come_at_once_without_marks_are_a_paste_and_no_keys(
 )
 def test_what_a_hand_may_type_before_it_is_read_stays_keys(typed: str) -> None:
     assert fed(PasteParser(), typed) == told(XTermParser().feed(typed))
+
+
+def test_cells_that_come_at_once_are_a_paste_and_their_tabs_no_keys(moment: list[float]) -> None:
+    parser = PasteParser()
+    assert fed(parser, CELLS) == []
+    moment[0] += QUIET
+    assert told(parser.tick()) == [f"“{CELLS}”"]
 
 
 def test_input_that_ends_within_a_paste_ends_quietly() -> None:
