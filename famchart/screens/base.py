@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from famchart.core.errors import FamchartError
-from famchart.i18n import _, language, other_language, set_language
+from famchart.i18n import N_, _, language, other_language, set_language
 from famchart.records.person import Person
 from famchart.screens import alone
 from famchart.screens.confirm import Confirm
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 Data = TypeVar("Data")
 
 EVERYONE = "*"
+ON_TIMELINE = N_("g l shows it")
+"""Where something is that was saved behind a page which cannot show it."""
 
 
 class VaultScreen(Page[Answer], Generic[Data, Answer]):
@@ -44,6 +46,10 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         raise NotImplementedError
 
     _is_changing = False
+    _saved: UUID | None = None
+    """The record that was saved here: the cursor goes to it, on this page or a later one."""
+    _saved_behind: UUID | None = None
+    """The same of a page that was left while it saved; this one may not be the page to show it."""
 
     # Reading
 
@@ -73,6 +79,8 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         self.show_people()
         self.show(data)
         self.show_head()
+        if self._saved_behind:
+            self.desk.kept_in_view, self._saved_behind = self._saved_behind, None
         if self.app.screen is self and (said := self.desk.take_said()):
             self.tell(said)
         self.refresh_bindings()
@@ -114,16 +122,23 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
 
     def _changed(self, said: str) -> None:
         self._is_changing = False
+        if self._saved:
+            self.desk.kept_in_view = self._saved
         if self.is_standing:
             self.desk.said = said
             self.changed()
         elif front := _in_front(self):
-            self.desk.said = said
+            self.desk.said = self.said_behind(said)
+            front._saved_behind = self._saved
             front.reload()
 
     def changed(self) -> None:
         """Come after a save; a screen that is done with it may close here."""
         self.reload()
+
+    def said_behind(self, said: str) -> str:
+        """Return what is said of a save on the page that was gone to meanwhile."""
+        return said
 
     def refused(self, error: FamchartError) -> None:
         """Say why something was not saved; a form says it beside the field."""

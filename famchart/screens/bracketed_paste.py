@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from importlib import import_module
 from time import monotonic
 from typing import Any
@@ -17,19 +17,22 @@ from famchart.screens.idle import SleepWatch, Woken
 PATIENCE = 5.0
 """Seconds of silence after which a paste is over, though its end was never marked."""
 
-LONGEST_BURST = 2048
+LONGEST_BURST = 1000
 """Letters that keys and short pastes may send at one moment; more is one text."""
+LOOSE = 0.05
+"""Seconds of silence after which a mark at which a long paste seemed to end was its end."""
 QUIET = 0.2
 """Seconds of silence after which a paste without marks is over."""
 FEWEST_LETTERS, FEWEST_BREAKS = 60, 2
 
 
 def is_unmarked_paste(data: str) -> bool:
-    """True for what was read at once and no hand types at once: several lines of text.
+    """True for what was read at once and no hand types at once: several lines or cells of text.
 
     So pastes arrive from a terminal that does not mark them; their letters are no keys.
     """
-    breaks = data.strip().replace("\r\n", "\n").replace("\r", "\n").count("\n")
+    text = data.strip().replace("\r\n", "\n")
+    breaks = sum(map(text.count, "\r\n\t"))
     return breaks >= FEWEST_BREAKS and sum(map(str.isprintable, data)) >= FEWEST_LETTERS
 
 
@@ -51,6 +54,10 @@ class Marker:
         self.forget()
         return end
 
+    def is_in(self, piece: str) -> bool:
+        """Return whether the sequence ends in the piece, without reading on."""
+        return self._sequence in self._seam + piece
+
     def forget(self) -> None:
         """Let nothing that came before be a part of the sequence."""
         self._seam = ""
@@ -60,7 +67,8 @@ class PasteParser(XTermParser):
     """Textual's parser, which is shown the marks of a paste and nothing between them.
 
     By itself it takes an escape byte in a paste for the beginning of a key: the text is scrambled,
-    and parts of it become key presses.
+    and parts of it become key presses. A text may have a mark of the end in itself: the last one
+    that comes without a pause is the end.
     """
 
     def __init__(self, debug: bool = False) -> None:
@@ -69,6 +77,8 @@ class PasteParser(XTermParser):
         self._end = Marker(BRACKETED_PASTE_END)
         self._pieces: list[str] | None = None
         """What was pasted so far; None outside a paste."""
+        self._loose: int | None = None
+        """How many pieces come up to a mark after which the paste may go on."""
         self._is_marked = True
         self._is_long = False
         """What is being read is more than keys and short pastes come to."""
@@ -88,19 +98,21 @@ class PasteParser(XTermParser):
             yield Woken()
         yield from super().tick()
         patience = PATIENCE if self._is_marked else QUIET
+        patience = patience if self._loose is None else LOOSE
         if self._pieces is not None and monotonic() - self._heard_at >= patience:
-            yield self._whole("".join(self._pieces))
+            yield from self._over()
 
     def _typed(self, data: str) -> Generator[Message, None, str]:
         """Hand on what comes up to a paste; return the rest."""
         if self._timeout_time is None:  # no sequence is half read, or its time has run out
             self._start.forget()
         end = self._start.end_in(data)
-        if end:
-            self._begin(is_marked=True)
-        elif is_unmarked_paste(data):
+        if is_unmarked_paste(data[: end or None]):  # with a mark in its midst, if there is one
+            self._start.forget()
             self._begin(is_marked=False)
             return data
+        if end:
+            self._begin(is_marked=True)
         yield from super().feed(data[: end or None])
         return data[end:] if end else ""
 
@@ -112,21 +124,57 @@ class PasteParser(XTermParser):
         """Keep what belongs to the paste; return the rest."""
         assert self._pieces is not None  # noqa: S101
         self._heard_at = monotonic()
-        end = self._end.end_in(data) if self._is_marked else 0
-        self._pieces.append(data[: end or None])
-        if not end:
-            return ""
-        between, began_again, rest = data[end:].partition(BRACKETED_PASTE_START)
-        if began_again and self._is_long:  # the marks are a part of what was pasted
-            self._end.forget()
-            self._pieces[-1] = self._pieces[-1].removesuffix(BRACKETED_PASTE_END) + between
-            return rest
-        yield self._whole("".join(self._pieces).removesuffix(BRACKETED_PASTE_END))
-        return data[end:]
+        if self._loose is not None and not self._goes_on(data):
+            yield from self._over()
+            return data
+        end = self._last_end_in(data) if self._is_marked else 0
+        if end:
+            self._pieces.append(data[:end])
+            data = data[end:]
+            if not self._is_long:
+                yield self._whole("".join(self._pieces).removesuffix(BRACKETED_PASTE_END))
+                return data
+            self._loose = len(self._pieces)
+            self._end.end_in(data)  # a mark may begin here that ends in what is read next
+        self._pieces.append(data)
+        return ""
+
+    def _last_end_in(self, data: str) -> int:
+        """Return where the paste ends in what was read at once; 0 if it does not.
+
+        A beginning that is marked behind an end is that of another paste: right behind it, or
+        behind keys that may have been typed between two short ones.
+        """
+        end = self._end.end_in(data)
+        is_short = not self._is_long and sum(map(len, self._pieces or ())) <= LONGEST_BURST
+        while end:
+            later = data.find(BRACKETED_PASTE_END, end)
+            begun = data.find(BRACKETED_PASTE_START, end)
+            if later < 0 or begun == end or (is_short and 0 <= begun < later):
+                break
+            end = later + len(BRACKETED_PASTE_END)
+        return end
+
+    def _goes_on(self, data: str) -> bool:
+        """True for what follows a mark at once and no hand types: the text had it in itself."""
+        behind = (self._pieces or [])[self._loose :]
+        if data.startswith(BRACKETED_PASTE_START) and not any(behind):
+            return False
+        return self._is_long or is_unmarked_paste(data) or self._end.is_in(data)
+
+    def _over(self) -> Iterator[Message]:
+        """End the paste after a silence, at the mark if what followed it may be keys."""
+        pieces, loose = self._pieces or [], self._loose
+        text, behind = "".join(pieces[:loose]), "".join(pieces[loose:] if loose else ())
+        if len(behind) > LONGEST_BURST or is_unmarked_paste(behind):
+            text, behind = text + behind, ""
+        yield self._whole(text.removesuffix(BRACKETED_PASTE_END) if loose else text)
+        if behind:
+            yield from self.feed(behind)
 
     def _whole(self, text: str) -> events.Paste:
         """End the paste, for Textual's parser as well; the one that it tells of is empty."""
-        self._pieces = None
+        self._pieces = self._loose = None
         self._end.forget()
         if self._is_marked:
             list(super().feed(BRACKETED_PASTE_END))

@@ -18,6 +18,7 @@ from famchart.intake.filing import Preview
 from famchart.intake.match import Whose
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth, FieldSpec
+from famchart.screens.around_rows import About, InFull
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
@@ -28,6 +29,7 @@ from famchart.screens.paste_rows import (
     COLUMNS,
     about_words,
     counts_words,
+    in_full,
     known_places,
     patient_named,
     rows_of,
@@ -35,7 +37,6 @@ from famchart.screens.paste_rows import (
 from famchart.screens.pasted import Pasted, Understood
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.drafts import HalfWritten
-from famchart.widgets.plain import Plain
 from famchart.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
@@ -53,8 +54,6 @@ NO_PORTAL = "-"
 WHOSE = N_("Whose is it? Press the number of the person, in the rows.")
 NOBODY = N_("Nobody is entered yet: add a person first (esc, a); this text is kept meanwhile.")
 DATE = DayOrMonth("on", N_("Day"))
-LOW = 16
-"""Lines of a terminal below which there is one for what will be filed."""
 ROW_FIELDS = (
     FieldSpec("name", N_("Test"), required=True),
     FieldSpec("value", N_("Value"), required=True),
@@ -65,24 +64,6 @@ ROW_FIELDS = (
 )
 Given = dict[str, str] | None
 """What was typed into fields; None for escape."""
-
-
-class About(Plain):
-    """What will be filed: a line for each thing, or all in one where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__(classes="about")
-        self._words = ""
-
-    def say(self, words: str) -> None:
-        self._words = words
-        if self.screen.size.height < LOW:
-            words = "  ".join(line.partition(" · ")[0].strip() for line in words.splitlines())
-        self.write(words)
-        self.display = bool(words)
-
-    def on_resize(self) -> None:
-        self.say(self._words)
 
 
 class DecidingScreen(VaultScreen[Understood, None]):
@@ -98,6 +79,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
         with Vertical(classes="understood"):
             yield About()
             yield PlainTable(COLUMNS, head=True)
+            yield InFull()
 
     def heading(self) -> str:
         return _("Paste")
@@ -134,6 +116,12 @@ class DecidingScreen(VaultScreen[Understood, None]):
         """Return the row under the cursor and its first line, or the mere line that is there."""
         row = self.query_one(PlainTable).row
         return self._understood.at(row.id if row else None)
+
+    def show_in_full(self) -> None:
+        """Say below the rows all that will be saved of the one under the cursor."""
+        shown = self.query_one(PlainTable).row
+        words = in_full(shown, self._under_cursor()[0]) if shown else ""
+        self.query_one(InFull).say(words)
 
     @property
     def number(self) -> int | None:

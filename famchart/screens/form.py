@@ -16,7 +16,7 @@ from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.records import Kind
 from famchart.records.fields import FieldSpec
-from famchart.screens.base import VaultScreen
+from famchart.screens.base import ON_TIMELINE, VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.form_data import Started, saved, specs_of, started
 from famchart.screens.keeping import Keeping
@@ -159,11 +159,14 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         record_id, title = saved(self.desk, self.kind, self.record_id, texts)
         forget_draft(self.desk.vault, self.draft_name)
         self._is_saved = True
-        self.desk.kept_in_view = record_id
+        self._saved = record_id
         return _("Saved: {title} · u to undo").format(title=title)
 
     def changed(self) -> None:
-        self.dismiss(self.desk.kept_in_view)
+        self.dismiss(self._saved)
+
+    def said_behind(self, said: str) -> str:
+        return f"{said} · {_(ON_TIMELINE)}" if said and self.kind.may_have_day else said
 
     def refused(self, error: FamchartError) -> None:
         """Say it beside the field that the error names, or below the form."""

@@ -105,7 +105,7 @@ class OutcomeScreen(FormScreen):
             unit.detail = title_in_passing(kind_named("visit"), visit, unit)
         forget_draft(self.desk.vault, self.draft_name)
         self._is_saved = True
-        self.desk.kept_in_view = self._appointment_id
+        self._saved = self._appointment_id
         return _saved_words(outcome)
 
 

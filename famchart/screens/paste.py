@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import ClassVar
 
@@ -12,35 +11,35 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.intake.filing import FILED, Preview, file
-from famchart.screens.deciding import DECISIONS, NOBODY, WHOSE, DecidingScreen
+from famchart.screens.base import ON_TIMELINE
+from famchart.screens.deciding import DECISIONS, NOBODY, WHOSE
 from famchart.screens.desk import Desk
-from famchart.screens.keeping import Keeping
 from famchart.screens.paste_rows import counts_words
-from famchart.screens.pasted import Understood
+from famchart.screens.pasted import Pasted, Understood
+from famchart.screens.set_aside import SHOWN, still_waiting_words, waiting
 from famchart.screens.text_pane import LONGEST_IN_THE_BOX, PasteBox, TextPane
-from famchart.store.drafts import draft as kept_draft
-from famchart.store.drafts import forget_draft, keep_draft
+from famchart.screens.texts import TextsScreen
+from famchart.store.drafts import forget_draft
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.numbered_text import NumberedText
 from famchart.widgets.plain_table import PlainTable
 
-DRAFT = "paste"
 MANY = 1000
 """Rows that take more than a moment to save."""
-KEYS_OF_ROWS = {"save", "edit_text", *(binding.action for binding in DECISIONS)}
+KEYS_OF_ROWS = {"save", "edit_text", "next_text", "throw_away",
+                *(binding.action for binding in DECISIONS)}  # fmt: skip
 """What letters and enter do among the rows; in the box they write."""
 
 
-class PasteScreen(DecidingScreen):
+class PasteScreen(TextsScreen):
     """From a text to records, with every line accounted for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", N_("save"), key_display="enter", id="paste.save"),
         *DECISIONS,
-        Binding("tab", "app.focus_next", N_("text/rows"), id="paste.tab"),
+        Binding("tab", "to_text", N_("text"), id="paste.tab"),
         Binding("E", "edit_text", N_("edit the text"), show=False, id="paste.edit_text"),
         Binding("escape", "back", N_("back"), key_display="esc", show=False, id="paste.back"),
         Binding("question_mark,f1", "help", N_("help"), key_display="f1", id="paste.help"),
@@ -52,8 +51,6 @@ class PasteScreen(DecidingScreen):
     def __init__(self, desk: Desk, text: str = "") -> None:
         super().__init__(desk, text)
         self.text_pane = TextPane()
-        self._is_saved = False
-        self._keeping = Keeping(self, self.keep_draft)
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(classes="beside"):
@@ -61,9 +58,7 @@ class PasteScreen(DecidingScreen):
             yield from self.understood_pane()
 
     def on_mount(self) -> None:
-        if not self.pasted.text:
-            with suppress(FamchartError):
-                self.pasted.resume(kept_draft(self.desk.vault, DRAFT))
+        self.begin()
         if self.pasted.text:
             self.query_one(PlainTable).focus()
             self._keeping.soon()
@@ -75,6 +70,8 @@ class PasteScreen(DecidingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in KEYS_OF_ROWS and isinstance(self.focused, PasteBox):
+            return False
+        if action == "to_text" and not isinstance(self.focused, PlainTable):
             return False
         return super().check_action(action, parameters)
 
@@ -89,6 +86,7 @@ class PasteScreen(DecidingScreen):
     @on(BigTable.Moved)
     def show_lines(self) -> None:
         """Let the lines that a row was read from stand out in the text, and its words in them."""
+        self.show_in_full()
         row, line = self._under_cursor()
         words = (row.name, row.value, row.unit, row.ref_text, row.flag) if row else ()
         lines = row.lines if row else (line,) if line else ()
@@ -104,20 +102,26 @@ class PasteScreen(DecidingScreen):
     # Typing and pasting
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a text that is pasted while the rows have the focus: it replaces the other one."""
+        """Take a text that is pasted while the rows have the focus, here and not on a new page."""
         event.stop()
+        event.prevent_default()
         self.take_pasted(PasteBox.Arrived(event.text))
 
     @on(PasteBox.Arrived)
     def take_pasted(self, event: PasteBox.Arrived) -> None:
         """Read a text; it comes on the glass with its rows, but a long one before them."""
-        self.pasted.put(event.text)
         self.query_one(PlainTable).focus()
-        self._keeping.soon()
-        if len(event.text) > LONGEST_IN_THE_BOX:
+        if event.text == self.pasted.text or not self.take(event.text):
+            self.text_pane.read(self.pasted.text)
+        elif len(event.text) > LONGEST_IN_THE_BOX:
             self.text_pane.read(event.text)
             self.tell(_("Reading a long text…"))
-        self.reload()
+
+    def show_another(self, pasted: Pasted) -> None:
+        super().show_another(pasted)
+        if not pasted.text:
+            self.text_pane.read("")
+            self.query_one(PasteBox).focus()
 
     @on(TextPane.Written)
     def take_written(self, event: TextPane.Written) -> None:
@@ -134,20 +138,19 @@ class PasteScreen(DecidingScreen):
         """Write in the text itself; what was decided about its rows is gone once it changes."""
         self.text_pane.write()
 
+    def action_to_text(self) -> None:
+        """Go to the text, where the keys say what they do there."""
+        self.text_pane.take_focus()
+
+    def action_to_rows(self) -> None:
+        self.query_one(PlainTable).focus()
+
     @on(events.DescendantFocus)
     def end_writing(self, event: events.DescendantFocus) -> None:
         """Take what was written for what it is: from here on no key changes it by accident."""
         if self.text_pane.is_writing and isinstance(event.widget, PlainTable):
             self.text_pane.read(self.pasted.text)
             self.show_lines()
-
-    def keep_draft(self) -> str:
-        if not self.pasted.text or self._is_saved:
-            return ""
-        if not self._is_changing:  # or the keys would wait for the save, which is of the same
-            with suppress(FamchartError):
-                keep_draft(self.desk.vault, DRAFT, self.pasted.to_texts())
-        return DRAFT
 
     # Saving
 
@@ -164,19 +167,23 @@ class PasteScreen(DecidingScreen):
     def save(self, plan: Preview) -> None:
         if len(plan.rows) >= MANY:
             self.tell(_("Saving {n} rows…").format(n=len(plan.rows)))
-        self.change(partial(self._file, plan))
+        self.change(partial(self._file, plan, self.pasted.text, frozenset(self.pasted.left_out)))
 
-    def _file(self, plan: Preview) -> str:
-        pasted = self.pasted
+    def _file(self, plan: Preview, text: str, left_out: Collection[int]) -> str:
         with self.desk.vault.work(FILED, detail=plan.draft.title or "") as unit:
-            filed = file(plan, unit, self.desk.clock, left_out=pasted.left_out,
-                         original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
-        forget_draft(self.desk.vault, DRAFT)
+            filed = file(plan, unit, self.desk.clock, left_out=left_out,
+                         original=text.encode("utf-8", "replace"))  # fmt: skip
+        forget_draft(self.desk.vault, SHOWN)
         self._is_saved = True
-        self.desk.kept_in_view = filed.look_at
-        if not filed.records:
-            return _("All of this was known already; nothing was added.")
-        return _("Saved: {what} · u to undo").format(what=counts_words(plan, pasted.left_out))
+        self._saved = filed.look_at
+        said = _("All of this was known already; nothing was added.")
+        if filed.records:
+            said = _("Saved: {what} · u to undo").format(what=counts_words(plan, left_out))
+        count = waiting(self.desk.vault) + self._come_meanwhile
+        return f"{said} · {still_waiting_words(count)}" if count else said
+
+    def said_behind(self, said: str) -> str:
+        return f"{said} · {_(ON_TIMELINE)}"
 
     def changed(self) -> None:
         """Show what was saved where it belongs: on the timeline."""
@@ -184,7 +191,7 @@ class PasteScreen(DecidingScreen):
 
     def action_back(self) -> None:
         if self.text_pane.is_writing:
-            self.query_one(PlainTable).focus()
+            self.action_to_rows()
             return
         self.keep_draft()
         if self.pasted.text and not self._is_changing:

@@ -8,7 +8,7 @@ from datetime import date
 
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _, ngettext
-from famchart.intake.draft import Draft
+from famchart.intake.draft import Draft, LabRow
 from famchart.intake.filing import Preview, Standing
 from famchart.intake.filing import Row as FiledRow
 from famchart.intake.match import Whose, patient_words
@@ -22,15 +22,21 @@ from famchart.widgets.rows import Column, ListedRows, Row, Source
 
 COLUMNS = (
     Column("", 1, stays=True),
-    Column(N_("Test"), 10, grows=True),
-    Column(N_("Value"), 3, right=True, stays=True),
-    Column(N_("Unit"), 0),
-    Column(N_("Range"), 0),
-    Column(N_("Flag"), 0),
+    Column(N_("Test"), 7, grows=True),
+    Column(N_("Day"), 0, stays=True),
+    Column(N_("Value"), 3, right=True, stays=True, least=12),
+    Column(N_("Unit"), 0, least=5, is_missed=True),
+    Column(N_("Range"), 0, least=7, is_missed=True),
+    Column(N_("Flag"), 0, stays=True),
     Column("", 0),
 )
+"""What will be saved is narrowed, names first, before any of it is dropped."""
+DAY = 2
+"""The column of the day, which is empty where all rows are of one."""
 LONGEST_PATIENT = 60
 """Cells of whom a text names, where that is told."""
+MOST_TOLD = 1000
+"""Letters of a line below the rows: a megabyte of them would keep the keys waiting."""
 READ = N_("read in the text")
 
 
@@ -112,6 +118,7 @@ class TextRows:
         self._lines = [*zip(draft.unread_at, draft.unread, strict=True),
                        *zip(draft.ignored_at, draft.ignored, strict=True)]  # fmt: skip
         self._unread = len(draft.unread)
+        self._is_of_days = len({row.on for row in self._rows}) > 1
         self.count = len(self._rows) + len(self._lines)
 
     def _order(self, number: int) -> tuple[bool, bool]:
@@ -125,7 +132,9 @@ class TextRows:
     def _at(self, place: int) -> Row:
         if place < len(self._rows):
             number = self._numbers[place]
-            return _row(number, self._rows[number], number in self._left_out)
+            row = self._rows[number]
+            day = short_day(row.on or "") if self._is_of_days else ""
+            return _row(number, row, day, number in self._left_out)
         place -= len(self._rows)
         return _line(*self._lines[place], is_unread=place < self._unread)
 
@@ -137,13 +146,15 @@ class TextRows:
                     None)  # fmt: skip
 
 
-def _row(number: int, row: FiledRow, is_left_out: bool) -> Row:
+def _row(number: int, row: FiledRow, day: str, is_left_out: bool) -> Row:
+    """Return a row; its day where others are of another one."""
     draft = row.draft
     mark, remark, tone = _remark(row, is_left_out)
     quiet = "quiet" if is_left_out or row.standing is Standing.SAME else ""
     cells: tuple[Part, ...] = (
         Toned(mark, tone),
         Toned(draft.name, quiet),
+        Toned(day, quiet),
         Toned(draft.value, quiet or "strong"),
         Toned(draft.unit or "", quiet),
         Toned(draft.ref_text or "", "quiet"),
@@ -173,6 +184,23 @@ def _line(at: int, line: str, *, is_unread: bool) -> Row:
         return Row(line_id(at), (Toned("·", "soon"), Toned(words, "quiet")))
     words = _("not a result: {line}").format(line=line)
     return Row(line_id(at), ("", Toned(words, "quiet")))
+
+
+def in_full(shown: Row, row: LabRow | None) -> str:
+    """Return all that will be saved of a row, or what becomes of a line that is none."""
+    if row is None:
+        return _text_of(*shown.cells[1:])[:MOST_TOLD]
+    parts = [
+        f"{row.name}  {row.value}" + (f" {row.unit}" if row.unit else ""),
+        row.ref_text and _("range {range}").format(range=row.ref_text),
+        row.flag and _("flag {flag}").format(flag=row.flag),
+        _text_of(shown.cells[DAY]),
+    ]
+    return " · ".join(part for part in parts if part)[:MOST_TOLD]
+
+
+def _text_of(*cells: Part) -> str:
+    return "".join(cell if isinstance(cell, str) else cell.text for cell in cells)
 
 
 # The foot: what saving would do

@@ -43,6 +43,8 @@ class Understood:
     """The text as it was pasted."""
     about: str = ""
     known_from: str = ""
+    waiting: int = 0
+    """How many other texts wait, not saved."""
 
     def at(self, row_id: RowId) -> tuple[LabRow | None, int | None]:
         """Return the row that an id stands for, and its first line; of a mere line only that."""
@@ -81,7 +83,7 @@ class Pasted:
     _reading: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def put(self, text: str) -> None:
-        """Begin anew with another text; whose it is stays."""
+        """Go on with a text that was written further; whose and of which day it is stays."""
         self.text = text
         self.edits.clear()
         self.added.clear()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import monotonic
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from famchart.i18n import N_
 from famchart.widgets.numbered_text import NumberedText
 from famchart.widgets.text_entry import TextEntry
 
@@ -44,8 +47,21 @@ class Burst:
         return letters >= FEWEST_PASTED and letters > (self._ended - self._began) * FASTEST_TYPED
 
 
+class PastedText(NumberedText):
+    """The lines of a pasted text; the foot tells what can be done while they have the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "screen.to_rows", N_("rows"), id="paste.to_rows"),
+        Binding("E", "screen.edit_text", N_("edit the text"), id="paste.write"),
+    ]
+
+
 class PasteBox(TextEntry):
     """The box; a text pasted into it while it is empty is not laid out here, only told."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "screen.to_rows", N_("done: the rows"), id="paste.written"),
+    ]
 
     @dataclass
     class Arrived(Message):
@@ -87,7 +103,7 @@ class TextPane(Vertical):
 
     def compose(self) -> ComposeResult:
         yield PasteBox(compact=True)
-        lines = NumberedText()
+        lines = PastedText()
         lines.display = False
         yield lines
 
@@ -99,6 +115,9 @@ class TextPane(Vertical):
     def is_writing(self) -> bool:
         """True while keys change a text."""
         return bool(self._text and self.query_one(PasteBox).display)
+
+    def take_focus(self) -> None:
+        self.query_one(PastedText if self.lines.display else PasteBox).focus()
 
     def read(self, text: str) -> None:
         """Show a text that no key changes; the box where there is none."""

@@ -23,6 +23,11 @@ def draft(vault: Vault, name: str) -> dict[str, str]:
     return dict(json.loads(meta.get(vault, PREFIX + name) or "{}"))
 
 
+def drafts_named(vault: Vault, beginning: str) -> list[str]:
+    """Return the names, of those that begin so, under which something is kept."""
+    return [key.removeprefix(PREFIX) for key in meta.keys(vault, PREFIX + beginning)]
+
+
 def forget_draft(vault: Vault, name: str) -> None:
     meta.remove(vault, PREFIX + name)
 

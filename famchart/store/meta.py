@@ -21,6 +21,15 @@ def get(vault: Vault, key: str) -> str:
     return str(kept or "")
 
 
+def keys(vault: Vault, beginning: str) -> list[str]:
+    """Return the keys that begin so."""
+    with readable_errors(vault.path), reading(vault.engine) as connection:
+        found = connection.exec_driver_sql(
+            "SELECT key FROM meta WHERE substr(key, 1, ?) = ?", (len(beginning), beginning)
+        )
+        return [str(key) for key in found.scalars()]
+
+
 def put(vault: Vault, key: str, value: str) -> None:
     with readable_errors(vault.path), writing(vault.engine) as connection:
         connection.exec_driver_sql(

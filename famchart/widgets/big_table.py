@@ -15,12 +15,13 @@ from textual.strip import Strip
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.widgets.cursor_view import CursorView
-from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.line_view import ELLIPSIS, Part, Toned, fitted
 from famchart.widgets.rows import GAP, Column, ListedRows, Pages, Row, Source, widths
 
 STRIPS_KEPT = 512
 MARGIN = 2
 """Cells at the left, where the cursor has its sign."""
+SCROLLBAR = 1
 
 
 class BigTable(CursorView):
@@ -121,10 +122,11 @@ class BigTable(CursorView):
     def _shows_cursor(self) -> bool:
         return self.has_focus or self._is_lit
 
-    def _cells(self, cells: Sequence[Part]) -> list[Part]:
+    def _cells(self, cells: Sequence[Part]) -> list[Toned]:
         if not self._widths:
-            self._widths = widths(self.columns, self.size.width - MARGIN - 1)
-        parts: list[Part] = []
+            sign = any(column.is_missed for column in self.columns)
+            self._widths = widths(self.columns, self.size.width - MARGIN - SCROLLBAR - sign)
+        parts: list[Toned] = []
         last = len(cells) - 1
         for at, (cell, column) in enumerate(zip(cells, self.columns, strict=False)):
             room = self._widths[at]
@@ -133,7 +135,15 @@ class BigTable(CursorView):
             if room:
                 text, tone = cell if isinstance(cell, Toned) else (cell, "")
                 parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
+        if parts and any(self._is_missing(at, cell) for at, cell in enumerate(cells)):
+            text, tone = parts[-1]
+            parts[-1] = Toned(text[:-GAP] + ELLIPSIS, tone)
         return parts
+
+    def _is_missing(self, at: int, cell: Part) -> bool:
+        """True for a text that has no room, though its column is one to be missed."""
+        column, text = self.columns[at], cell if isinstance(cell, str) else cell.text
+        return bool(column.is_missed and column.width and text and not self._widths[at])
 
     def _head_parts(self) -> list[Part]:
         labels = [Toned(_(column.label), "head") for column in self.columns]

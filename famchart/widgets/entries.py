@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -32,6 +33,14 @@ class LineEntry(Input):
         """Let a text stand here, with the cursor behind it."""
         self.value = text
         self.cursor_position = len(text)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take several lines as one, and no line but the first of a secret, which has only one."""
+        lines = [line.strip() for line in event.text.splitlines() if line.strip()]
+        if len(lines) > 1 and not self.password:
+            event.prevent_default()
+            event.stop()
+            super()._on_paste(events.Paste(" ".join(lines)))
 
     def render_line(self, y: int) -> Strip:
         return harmless(super().render_line(y), self.size.width)

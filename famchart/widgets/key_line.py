@@ -49,15 +49,14 @@ class KeyLine(Widget):
     def _shown(self) -> Iterator[tuple[Binding, bool]]:
         """Yield the keys of the focused list that the screen has no other use for, then its own."""
         own = [each for each in declared(self.screen) if each.show]
+        own = [each for each in own if is_possible(self.screen, each) is not False]
         taken = {key for each in own for key in each.key.split(",")}
         focused = self.screen.focused
         for binding in declared(focused) if focused else ():
             if binding.show and not taken & set(binding.key.split(",")):
                 yield binding, True
         for binding in own:
-            state = is_possible(self.screen, binding)
-            if state is not False:
-                yield binding, bool(state)
+            yield binding, bool(is_possible(self.screen, binding))
 
     def _told(self, binding: Binding, is_on: bool) -> tuple[str, str, bool]:
         key = binding.key_display or binding.key.split(",")[0]

@@ -14,6 +14,7 @@ from famchart.widgets.line_view import LineView, Part, Toned
 
 GUTTER = 3
 """Cells between the number and the text: in the middle of them the sign."""
+CURSOR = "›"
 LINES_A_WHEEL = 3
 
 
@@ -98,11 +99,12 @@ class NumberedText(LineView):
     def _parts(self, line: int, piece: int) -> Iterator[Part]:
         """Yield number, sign and text of what stands in one line of the glass."""
         digits = len(str(len(self._text.lines)))
-        is_marked = line + 1 in self._marked
+        is_marked, is_out = line + 1 in self._marked, line + 1 in self._pointed_out
+        is_cursor = self.has_focus and (line, piece) == self._cursor
         tone = "marked" if is_marked else ""
-        sign = "▸" if is_marked else "·" if line + 1 in self._pointed_out else " "
+        sign = "" if piece else "▸" if is_marked else "·" if is_out else ""
         yield Toned(f"{'' if piece else line + 1:>{digits}} ", "quiet")
-        yield Toned(" " if piece else sign, "accent" if is_marked else "soon")
+        yield Toned(CURSOR if is_cursor else sign or " ", "accent" if is_marked else "soon")
         yield Toned(" " * (1 + HANGING * bool(piece)), tone)
         text, start, end = self._text.shown((line, piece))
         for first, last in spans_of(self._words, text) if is_marked else ():

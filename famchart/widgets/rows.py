@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,6 +40,10 @@ class Column:
     right: bool = False
     stays: bool = False
     """It is not dropped however narrow the terminal is."""
+    least: int = 0
+    """Cells down to which it is narrowed before another like it is dropped; 0: it is not."""
+    is_missed: bool = False
+    """Where it is dropped, a sign at the end of the line says that more stands there."""
 
 
 class Source(Protocol):
@@ -98,25 +102,44 @@ class Pages:
 
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:
-    """Return the width of every column in this room, 0 for those dropped, from the right."""
-    kept = [at for at, column in enumerate(columns) if column.width]
-    while _least(columns, kept) > room:
-        dropped = next((at for at in reversed(kept) if not _must_stay(columns[at])), None)
-        if dropped is None:
-            break
-        kept.remove(dropped)
-    left = room - _least(columns, kept)
-    growing = [at for at in kept if columns[at].grows]
-    result = [columns[at].width if at in kept else 0 for at in range(len(columns))]
+    """Return the width of every column in this room, 0 for those dropped, from the right.
+
+    Columns that can be narrowed stay longest: they are narrowed, the widest first, before the first
+    of them is dropped.
+    """
+    kept = set(range(len(columns)))
+    may_go = [at for at, each in enumerate(columns) if not (each.stays or each.grows)]
+    for at in reversed([at for at in may_go if not columns[at].least]):
+        if _taken(_of(columns, kept)) > room:
+            kept.remove(at)
+    for at in reversed([at for at in may_go if columns[at].least]):
+        if _taken(_narrowed(columns, kept, room)) > room:
+            kept.remove(at)
+    result = _narrowed(columns, kept, room)
+    left = room - _taken(result)
+    growing = [at for at, column in enumerate(columns) if column.grows and result[at]]
     for at in growing:
         wanted = result[at] + left // len(growing)
         result[at] = max(NARROWEST, min(wanted, max(columns[at].most, columns[at].width)))
     return result
 
 
-def _least(columns: Sequence[Column], kept: Sequence[int]) -> int:
-    return sum(columns[at].width for at in kept) + GAP * max(0, len(kept) - 1)
+def _of(columns: Sequence[Column], kept: Container[int]) -> list[int]:
+    """Return the widths of the columns that are kept; the others have none."""
+    return [column.width if at in kept else 0 for at, column in enumerate(columns)]
 
 
-def _must_stay(column: Column) -> bool:
-    return column.stays or column.grows
+def _narrowed(columns: Sequence[Column], kept: Container[int], room: int) -> list[int]:
+    result = _of(columns, kept)
+    wide = [at for at, column in enumerate(columns) if at in kept and column.least]
+    while _taken(result) > room:
+        wide = [at for at in wide if result[at] > columns[at].least]
+        if not wide:
+            break
+        result[max(wide, key=result.__getitem__)] -= 1
+    return result
+
+
+def _taken(result: Sequence[int]) -> int:
+    shown = [width for width in result if width]
+    return sum(shown) + GAP * max(0, len(shown) - 1)

@@ -8,6 +8,8 @@ from textual.widgets import TextArea
 
 from famchart.widgets.entries import harmless
 
+LINE_FEED = "ctrl+j"
+
 
 class TextEntry(TextArea):
     """A box for many lines."""
@@ -18,6 +20,16 @@ class TextEntry(TextArea):
     def on_paste(self, event: events.Paste) -> None:
         """Keep what is pasted here to this box: the page would take it for a new text."""
         event.stop()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Begin a line at a line feed too: so it comes where a terminal does not mark its pastes.
+
+        No binding does that: it would run ahead of the letters that wait before it.
+        """
+        if event.key == LINE_FEED and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard("\n", *self.selection)
 
     def render_line(self, y: int) -> Strip:
         return harmless(super().render_line(y), self.size.width)

@@ -12,7 +12,7 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from famchart.screens import bracketed_paste
-from famchart.screens.bracketed_paste import PATIENCE, QUIET, PasteParser, take_pastes_whole
+from famchart.screens.bracketed_paste import LOOSE, PATIENCE, QUIET, PasteParser, take_pastes_whole
 
 START, END = "\x1b[200~", "\x1b[201~"
 HOSTILE = "Glucose 99 mg/dL\x1b x\rSodium\x1b[A 141\r\x1b[31mPotassium 4.1\x1b[<0;3;4M\x1b"
@@ -107,6 +107,7 @@ def test_a_paste_whose_end_never_comes_is_over_after_a_silence(moment: list[floa
     assert told(parser.tick()) == []
 
 
+CELLS = "Cholesterol, Total\t212 H\tmg/dL\t<200 and the remark of the laboratory in one line"
 LINES = "LIPID PANEL\rCholesterol, Total   212 H  mg/dL  <200\rHDL   41\x1b[A mg/dL  >39\rx\ru\r"
 
 
@@ -132,6 +133,13 @@ def test_what_a_hand_may_type_before_it_is_read_stays_keys(typed: str) -> None:
     assert fed(PasteParser(), typed) == told(XTermParser().feed(typed))
 
 
+def test_cells_that_come_at_once_are_a_paste_and_their_tabs_no_keys(moment: list[float]) -> None:
+    parser = PasteParser()
+    assert fed(parser, CELLS) == []
+    moment[0] += QUIET
+    assert told(parser.tick()) == [f"“{CELLS}”"]
+
+
 def test_input_that_ends_within_a_paste_ends_quietly() -> None:
     parser = PasteParser()
     assert fed(parser, START + "Sodium") == []
@@ -146,7 +154,49 @@ def test_the_driver_of_this_machine_reads_with_it(monkeypatch: pytest.MonkeyPatc
     assert driver.XTermParser is PasteParser
 
 
-def test_a_text_with_marks_of_its_own_is_one_paste_and_no_keys() -> None:
-    lines = f"Lab {END}x {START}Glucose 100" * 2000
-    text = "Lab x Glucose 100" * 2000
-    assert fed(PasteParser(), f"{START}{lines}{END}q") == [f"“{text}”", "q"]
+def test_a_text_with_marks_of_its_own_is_one_paste_and_nothing_of_it_is_dropped(
+    moment: list[float],
+) -> None:
+    text = f"Lab {END}x {START}Glucose 100" * 2000
+    for size in (1024, 4095, len(text) + 20):
+        parser = PasteParser()
+        assert fed(parser, *in_pieces(f"{START}{text}{END}q", size)) in ([], [f"“{text}”", "q"])
+        moment[0] += LOOSE
+        assert told(parser.tick()) in ([f"“{text}”", "q"], [])
+
+
+@pytest.mark.parametrize("text", [f"Glucose 99{END}x\rSodium 141", f"{END}{END}a{END}"])
+def test_a_mark_of_the_end_within_a_short_paste_drops_nothing(text: str) -> None:
+    assert fed(PasteParser(), f"a{START}{text}{END}b") == ["a", f"“{text}”", "b"]
+
+
+@pytest.mark.parametrize("size", [1024, 2000, 4095])
+@pytest.mark.parametrize("place", [0, 900, 1010, 2000, 4089, 7000, 11_990])
+def test_a_mark_of_the_end_anywhere_in_a_long_paste_drops_nothing(
+    size: int, place: int, moment: list[float]
+) -> None:
+    lines = "Sodium 141 mmol/L\r" * 700
+    text = lines[:place] + END + lines[place:]
+    parser = PasteParser()
+    found = fed(parser, *in_pieces(f"{START}{text}{END}", size))
+    moment[0] += LOOSE
+    found += told(parser.tick())
+    assert found == [f"“{text}”"]
+
+
+def test_a_key_right_behind_a_long_paste_is_a_key(moment: list[float]) -> None:
+    text, parser = "Sodium 141 mmol/L\r" * 100, PasteParser()
+    assert fed(parser, START + text + END) == []
+    assert fed(parser, "q") == [f"“{text}”", "q"]  # not even a moment later
+    assert fed(parser, START + text + END, START + "two" + END) == [f"“{text}”", "“two”"]
+    assert fed(parser, START + text + END + "\rx") == []
+    moment[0] += LOOSE
+    assert told(parser.tick()) == [f"“{text}”", "enter", "x"]
+
+
+def test_a_text_without_marks_may_have_one_of_a_beginning_in_itself(moment: list[float]) -> None:
+    parser = PasteParser()
+    text = LINES + START + LINES
+    assert fed(parser, text) == []
+    moment[0] += QUIET
+    assert told(parser.tick()) == [f"“{text}”"]

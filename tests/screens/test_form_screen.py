@@ -4,6 +4,7 @@ import pytest
 from app_driver import Opened, glass, paste, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from textual import events
+from textual.widgets import Input, TextArea
 
 from famchart.records import kinds
 from famchart.records.fields import LongText
@@ -191,7 +192,7 @@ async def test_labels_leave_three_fifths_of_a_narrow_screen_to_what_is_typed(
         wide = label.size.width
         assert wide == len("Authenticator key") + 2
         await pilot.resize_terminal(40, 30)
-        await pilot.pause()
+        await settle(pilot)
         assert label.size.width == 16
 
 
@@ -246,6 +247,29 @@ async def test_a_date_is_taken_as_people_type_it_and_read_back(opened: Opened) -
         await press(pilot, "enter")
         (note,) = [each for each in vault_of(pilot).all(select(Note)) if "the form" in each.text]
         assert note.on == "2026-11-03"
+
+
+async def test_lines_keep_their_breaks_in_a_long_field_and_none_is_lost_in_a_short_one(
+    opened: Opened,
+) -> None:
+    """As keys (a line feed is ctrl+j) or as one paste: terminals send the one or the other."""
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        for key in (*"one", "ctrl+j", *"two", "enter", *"three"):  # all at once
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        box = pilot.app.screen.focused
+        assert isinstance(box, TextArea)
+        assert box.text == "one\ntwo\nthree"
+        await press(pilot, "escape", "g", "b", "a")
+        await paste(pilot, "Penicillin V\r  and  \r\rall of its kind\r")
+        line = pilot.app.screen.focused
+        assert isinstance(line, Input)
+        assert line.value == "Penicillin V and all of its kind"
+        line.password = True  # a secret is a line, whatever is copied with it
+        line.value = ""
+        await paste(pilot, " seven lamps \nUser: rosa48\n")
+        assert line.value == " seven lamps "
 
 
 async def test_what_is_pasted_into_a_long_field_stays_in_it(opened: Opened) -> None:

@@ -16,8 +16,11 @@ from textual.pilot import Pilot
 from famchart.core.errors import NoRoomError
 from famchart.records.note import Note
 from famchart.records.report import Report
+from famchart.records.source import Source
+from famchart.screens.messages import MessagesScreen
 from famchart.screens.results import ResultsScreen
 from famchart.screens.unlock import UnlockScreen
+from famchart.store import originals
 from famchart.store.vault import Vault
 
 
@@ -64,17 +67,24 @@ async def typed_meanwhile(pilot: Pilot[Any], disk: SlowDisk, *keys: str) -> None
     await settle(pilot)
 
 
-async def leave_meanwhile(pilot: Pilot[Any], disk: SlowDisk, awaited: str) -> str:
-    """Press enter, and go to the results before the save ends; return the glass with a sentence.
+async def leave_meanwhile(
+    pilot: Pilot[Any],
+    disk: SlowDisk,
+    awaited: str,
+    place: str = "r",
+    page: type = ResultsScreen,
+    saving: str = "enter",
+) -> str:
+    """Press enter, and go elsewhere before the save ends; return the glass with a sentence.
 
     The worker of a page that was left is not waited for.
     """
     disk.hold()
-    await pilot.press("enter")
+    await pilot.press(saving)
     while not disk.begun.is_set():
         await pilot.pause()
-    await pilot.press("escape", "g", "r")
-    while not isinstance(pilot.app.screen, ResultsScreen):
+    await pilot.press("escape", "g", place)
+    while not isinstance(pilot.app.screen, page):
         await pilot.pause()
     disk.may_go_on.set()
     for _wait in range(500):
@@ -103,6 +113,54 @@ async def test_a_save_that_ends_on_another_page_is_shown_and_said_there(
         shown = await leave_meanwhile(pilot, disk, "Saved")
         assert "Saved: 3 new" in shown
         assert "Triglycerides" in shown
+
+
+async def test_a_save_that_ends_on_a_page_that_cannot_show_it_tells_the_way_and_keeps_the_cursor(
+    opened: Opened, disk: SlowDisk
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL.replace("11/20/2026", "3/4/2019"))  # far from the newest line
+        shown = await leave_meanwhile(pilot, disk, "Saved", "m", MessagesScreen)
+        assert "Saved: 3 new · 1 line kept as text · u to undo · g l shows it" in shown
+        await press(pilot, "g", "l")
+        (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
+        assert "Mar 4, 2019" in line
+        await press(pilot, "g", "n", "a")
+        await write(pilot, "Called")
+        shown = await leave_meanwhile(pilot, disk, "Saved", "m", MessagesScreen, "f2")
+        assert "Saved: Called · u to undo · g l shows it" in shown
+        await press(pilot, "g", "l")
+        (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
+        assert "Called" in line
+
+
+async def test_a_text_that_comes_while_another_is_saved_waits_for_it(
+    opened: Opened, disk: SlowDisk
+) -> None:
+    other = "Ferritin 47 ng/mL 15-150\nB12 288 pg/mL 243-894\n"
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        disk.hold()
+        await pilot.press("enter")
+        while not disk.begun.is_set():
+            await pilot.pause()
+        pilot.app.post_message(events.Paste(other))
+        for _wait in range(100):
+            if "this one waits" in glass(pilot.app):
+                break
+            await pilot.pause()
+        assert "The text before is being saved; this one waits" in glass(pilot.app)
+        disk.may_go_on.set()
+        await settle(pilot)
+        assert "1 text still waits: p" in glass(pilot.app)
+        vault = vault_of(pilot)
+        with vault.reading() as facts:
+            (source,) = facts.all(select(Source))
+            assert originals.read(facts.connection, source.original or "") == PANEL.encode()
+        await press(pilot, "p")
+        assert pilot.app.screen.pasted.text == other  # type: ignore[attr-defined]
 
 
 async def test_a_save_that_fails_is_said_on_whatever_page_one_is(

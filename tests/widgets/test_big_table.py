@@ -231,3 +231,33 @@ def test_columns_fill_the_room_or_drop_from_the_right(room: int) -> None:
     assert taken == max(room, NARROWEST)
     if not found[0]:
         assert not found[2]
+
+
+def test_what_can_be_narrowed_is_before_any_of_it_is_dropped_and_the_remark_goes_first() -> None:
+    columns = (
+        Column("Test", 7, grows=True),
+        Column("Value", 5, stays=True),
+        Column("Unit", 13, least=5, is_missed=True),
+        Column("Range", 9, least=7, is_missed=True),
+        Column("Flag", 4, stays=True),
+        Column("", 10),
+    )
+    assert widths(columns, 50) == [11, 5, 13, 9, 4, 0]
+    assert widths(columns, 44) == [7, 5, 11, 9, 4, 0]
+    assert widths(columns, 36) == [7, 5, 5, 7, 4, 0]
+    assert widths(columns, 35) == [7, 5, 13, 0, 4, 0]
+    assert widths(columns, 27) == [7, 5, 5, 0, 4, 0]
+    assert widths(columns, 25) == [12, 5, 0, 0, 4, 0]
+
+
+async def test_a_column_without_room_that_is_missed_leaves_a_sign_at_the_end() -> None:
+    class Missing(TableApp):
+        def compose(self) -> ComposeResult:
+            yield Watched((Column("Name", 7, grows=True), Column("Range", 30, is_missed=True)))
+
+    async with Missing().run_test(size=(20, 5)) as pilot:
+        table = pilot.app.table  # type: ignore[attr-defined]
+        table.show(ListedRows([Row(1, ("Iron", "50-170")), Row(2, ("Zinc", ""))]))
+        await pilot.pause()
+        assert table.render_line(0).text.rstrip().endswith("…")
+        assert "…" not in table.render_line(1).text

@@ -1,0 +1,54 @@
+"""What stands around the rows of a pasted text: what will be filed, and the row at hand in full."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from famchart.core.terminal_text import visible_line
+from famchart.i18n import _
+from famchart.widgets.line_view import fitted
+from famchart.widgets.plain import Plain
+from famchart.widgets.wrapping import wrapped
+
+LOW = 16
+"""Lines of a terminal below which there is one for what will be filed."""
+LINES_IN_FULL = 2
+
+
+class About(Plain):
+    """What will be filed: a line for each thing, or all in one where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="about")
+        self._words = ""
+
+    def say(self, words: str) -> None:
+        self._words = words
+        if self.screen.size.height < LOW:
+            words = "  ".join(line.partition(" · ")[0].strip() for line in words.splitlines())
+        self.write(words)
+        self.display = bool(words)
+
+    def on_resize(self) -> None:
+        self.say(self._words)
+
+
+class InFull(Plain):
+    """What has no room in a row, in two lines; where they do not do, with the key for all of it."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="in-full")
+        self._words = ""
+
+    def say(self, words: str) -> None:
+        self._words = words
+        room = self.content_size.width
+        lines = list(wrapped(visible_line(words), room)) if room else []
+        if len(lines) > LINES_IN_FULL:
+            more = _("… space: all")
+            last = fitted(lines[LINES_IN_FULL - 1], room - cell_len(more)).rstrip("… ")
+            lines = [*lines[: LINES_IN_FULL - 1], last + more]
+        self.write("\n".join(lines))
+
+    def on_resize(self) -> None:
+        self.say(self._words)
