@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from app_driver import Opened, press, vault_of, words_on, write
+from app_driver import Opened, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
 
+from famchart.i18n import _
 from famchart.records.appointment import Appointment
 from famchart.records.call import Call
 from famchart.records.fill import Fill
 from famchart.records.medication import Medication
 from famchart.records.note import Note
 from famchart.screens.form import FormScreen
-from famchart.screens.quick import QuickScreen
+from famchart.screens.quick import EXAMPLES, QuickScreen
 
 
 async def test_a_call_is_read_back_and_saved_and_taken_back(opened: Opened) -> None:
@@ -79,3 +80,21 @@ async def test_outside_text_is_shown_as_it_is_and_kept(opened: Opened) -> None:
         kept = [note.text for note in vault_of(pilot).all(select(Note))]
         for text in HOSTILE:
             assert " ".join(text.split()) in [" ".join(each.split()) for each in kept]
+
+
+async def test_the_examples_are_read_in_both_languages(opened: Opened) -> None:
+    for language, call in (("en", "Call Mother"), ("es", "Llamada Mother")):
+        async with opened() as pilot:
+            if language == "es":
+                await press(pilot, "L")
+            for example in EXAMPLES:
+                await press(pilot, "plus")
+                line = pilot.app.screen.query_one("LineEntry")
+                line.value = _(example)
+                await settle(pilot)
+                kinds = [entry.kind for entry in pilot.app.screen._entries]
+                assert kinds in (["call"], ["appointment"], ["medication", "fill"]), example
+                if kinds == ["call"]:
+                    assert call in words_on(pilot.app)
+                line.value = ""
+                await press(pilot, "escape")
