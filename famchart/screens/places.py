@@ -18,6 +18,7 @@ from famchart.screens.bills import BillsScreen
 from famchart.screens.desk import Desk
 from famchart.screens.documents import DocumentsScreen
 from famchart.screens.forms import FormsScreen
+from famchart.screens.gaps import GapsScreen
 from famchart.screens.messages import MessagesScreen
 from famchart.screens.never_complete import NeverCompleteScreen
 from famchart.screens.paste import PasteScreen
@@ -55,6 +56,7 @@ _OWN = (
     Place("document", "D", N_("Documents"), DocumentsScreen),
     Place("form", "F", N_("Forms"), FormsScreen),
     Place("answer", "B", N_("Answers for forms"), AnswerBankScreen),
+    Place("gap", "G", N_("Gaps"), GapsScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
 )
