@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from famchart.i18n import N_, _
 from famchart.records import Kind
+from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.records import RecordRows, RecordsScreen
 from famchart.store.list_sources import ListSources, confirm, list_sources, nothing_entered
@@ -30,12 +31,36 @@ class SourcedRows(RecordRows):
         self.sources = list_sources(kind, facts, desk.person_id)
 
 
-class NeverCompleteScreen(RecordsScreen):
+CONFIRM_KEYS: list[BindingType] = [
+    Binding("c", "confirm", N_("confirmed"), id="records.confirm"),
+]
+
+
+class ConfirmedList(VaultScreen[Data, None]):
+    """A list that somebody may go through with its person; CONFIRM_KEYS are among its keys."""
+
+    def kind_listed(self) -> Kind:
+        raise NotImplementedError
+
+    def why_not(self, action: str) -> str | None:
+        if action == "confirm" and not self.desk.person_id:
+            return _("Whose list was confirmed? Press the number of the person first.")
+        return super().why_not(action)
+
+    def action_confirm(self) -> None:
+        """Keep that somebody went through this list with the person, today."""
+        if person_id := self.desk.person_id:
+            clock = self.desk.clock
+            self.change(partial(confirm, self.desk.vault, self.kind_listed(), person_id, clock))
+
+
+class NeverCompleteScreen(ConfirmedList[RecordRows], RecordsScreen):
     """The list, and at its foot, always on the glass, whence it comes and whence it does not."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "confirm", N_("confirmed"), id="records.confirm"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CONFIRM_KEYS]
+
+    def kind_listed(self) -> Kind:
+        return self.kind
 
     def body(self) -> Iterable[Widget]:
         yield from super().body()
@@ -52,20 +77,10 @@ class NeverCompleteScreen(RecordsScreen):
     def show(self, data: RecordRows) -> None:
         super().show(data)
         if isinstance(data, SourcedRows):
-            self.query_one(Reader).read(list(_passages(data.sources, self.desk.today)))
-
-    def why_not(self, action: str) -> str | None:
-        if action == "confirm" and not self.desk.person_id:
-            return _("Whose list was confirmed? Press the number of the person first.")
-        return super().why_not(action)
-
-    def action_confirm(self) -> None:
-        """Keep that somebody went through this list with the person, today."""
-        if person_id := self.desk.person_id:
-            clock = self.desk.clock
-            self.change(partial(confirm, self.desk.vault, self.kind, person_id, clock))
+            self.query_one(Reader).read(list(source_passages(data.sources, self.desk.today)))
 
 
-def _passages(sources: list[ListSources], today: date) -> Iterator[Passage]:
+def source_passages(sources: Sequence[ListSources], today: date) -> Iterator[Passage]:
+    """Yield what a list says of itself, a line for each person."""
     width = max((cell_len(each.person) for each in sources), default=0)
     yield from (Passage(each.words(today), "quiet", each.person, width) for each in sources)

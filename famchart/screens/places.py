@@ -28,6 +28,7 @@ from famchart.screens.results import ResultsScreen
 from famchart.screens.search import SearchScreen
 from famchart.screens.timeline import TimelineScreen
 from famchart.screens.today import TodayScreen
+from famchart.screens.vaccinations import VaccinationsScreen
 
 HOME = "today"
 WITH_A_KEY = ("search", "paste")
@@ -57,6 +58,7 @@ _OWN = (
     Place("form", "F", N_("Forms"), FormsScreen),
     Place("answer", "B", N_("Answers for forms"), AnswerBankScreen),
     Place("gap", "G", N_("Gaps"), GapsScreen),
+    Place("vaccination", "V", N_("Vaccinations"), VaccinationsScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
 )
