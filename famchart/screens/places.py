@@ -15,10 +15,12 @@ from famchart.screens.accounts import AccountsScreen
 from famchart.screens.answer_bank import AnswerBankScreen
 from famchart.screens.appointments import AppointmentsScreen
 from famchart.screens.bills import BillsScreen
+from famchart.screens.contacts import ContactsScreen
 from famchart.screens.desk import Desk
 from famchart.screens.documents import DocumentsScreen
 from famchart.screens.forms import FormsScreen
 from famchart.screens.gaps import GapsScreen
+from famchart.screens.insurances import InsurancesScreen
 from famchart.screens.messages import MessagesScreen
 from famchart.screens.never_complete import NeverCompleteScreen
 from famchart.screens.paste import PasteScreen
@@ -59,6 +61,8 @@ _OWN = (
     Place("answer", "B", N_("Answers for forms"), AnswerBankScreen),
     Place("gap", "G", N_("Gaps"), GapsScreen),
     Place("vaccination", "V", N_("Vaccinations"), VaccinationsScreen),
+    Place("contact", "C", N_("Contacts"), ContactsScreen),
+    Place("insurance", "I", N_("Insurance"), InsurancesScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
 )
