@@ -130,7 +130,8 @@ class InsurancesScreen(CardKeys[Sequence[PlanLine]], ListPage[PlanLine]):
             yield _("ended {day}").format(day=short_day(plan.until.isoformat()))
         elif plan.until:
             day = day_words(plan.until, today)
-            yield f"{_('last day {day}').format(day=day)} ({distance_words(plan.until, today)})"
+            last = _("last day {day}").format(day=day)
+            yield f"{last} ({distance_words(plan.until, today)})"
 
     def plan_at_hand(self) -> Insurance | None:
         """Return the plan under the cursor; one that is private is opened first."""

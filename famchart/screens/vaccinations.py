@@ -70,7 +70,7 @@ class VaccinationsScreen(ConfirmedList[Sequence[Shot]], ListPage[Shot]):
         self.query_one(Reader).read(list(source_passages(self._sources, self.desk.today)))
 
     def stops(self) -> Iterable[Stop]:
-        nothing = f"{nothing_entered().capitalize()}. {_('a adds a shot.')}"
+        nothing = ". ".join([nothing_entered().capitalize(), _("a adds a shot.")])
         return grouped(list(self._groups()), nothing, self.desk, self.size.width)
 
     def _groups(self) -> Iterator[Group]:
@@ -121,7 +121,8 @@ def _heads(shot: Shot, *, by_disease: bool) -> Sequence[str]:
         return (_("PRIVATE"),)
     if not is_vaccine(shot.dose):
         return (_(NOT_VACCINES),)
-    parts = [_(ANTIGENS[code]) for code in antigens(shot.dose)] if by_disease else []
+    codes = antigens(shot.dose) if by_disease else ()
+    parts = [name[:1].upper() + name[1:] for name in (_(ANTIGENS[code]) for code in codes)]
     return parts or (group(shot.dose) or shot.given.name,)
 
 

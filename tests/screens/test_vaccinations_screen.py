@@ -93,7 +93,7 @@ async def test_a_combination_stands_under_each_disease_and_the_cursor_stays(open
         await press(pilot, "v")
         text = words_on(pilot.app)
         assert text.count("Pediarix 1 of 3") == 5
-        assert "hepatitis B 1" in text
+        assert "Hepatitis B 1" in text
         assert "Vaccinations · 3 shots" in text
         await press(pilot, "down", "down", "enter")
         assert isinstance(pilot.app.screen, RecordScreen)
