@@ -42,6 +42,8 @@ class FieldSpec:
 
     hint: ClassVar[str] = N_("write a line of text")
     is_secret: ClassVar[bool] = False
+    is_covered: ClassVar[bool] = False
+    """No secret, yet dots on the glass until somebody asks for it."""
 
     @property
     def stored_in(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,15 @@ from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
 from famchart.core.records_requests import answer_by
 from famchart.i18n import N_, _
-from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
+from famchart.records.base import (
+    Entering,
+    Facts,
+    Kind,
+    PersonalRecord,
+    Told,
+    WayDone,
+    refuse_future,
+)
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, LongText, Reference, YesNo
 
 
@@ -54,10 +62,10 @@ def answer_due(gap: Gap) -> date | None:
 def derived(gap: Gap, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return the clock of the request, and how it stands: RULES.md 8."""
     due = answer_due(gap)
-    return {"answer_by": due.isoformat() if due else None, "state": _state(gap, clock.today())}
+    return {"answer_by": due.isoformat() if due else None, "state": state_of(gap, clock.today())}
 
 
-def _state(gap: Gap, today: date) -> str:
+def state_of(gap: Gap, today: date) -> str:
     due = answer_due(gap)
     if gap.answered_on:
         return "answered"
@@ -102,7 +110,7 @@ def items(gap: Gap, facts: Facts, clock: Clock) -> Iterator[Item]:
             due_on=due,
             state=urgency,
             reason=_reason(gap, today),
-            action=_action(gap, urgency),
+            action=next_step(gap, today) if urgency is not Urgency.SOON or not due else "",
         )
 
 
@@ -115,12 +123,50 @@ def _reason(gap: Gap, today: date) -> str:
     return _("asked for {day}; they have 30 days").format(day=day)
 
 
-def _action(gap: Gap, urgency: Urgency) -> str:
-    if gap.asked_on is None:
+def next_step(gap: Gap, today: date) -> str:
+    """Return what to do next, in words; nothing once it was answered."""
+    due = answer_due(gap)
+    if gap.answered_on:
+        return ""
+    if due is None:
         return _("ask the records office in writing, and enter the day")
-    if urgency is Urgency.LATE and not gap.has_more_time:
+    if due < today and not gap.has_more_time:
         return _("ask whether they wrote that they take 30 days more")
-    return _("ask how far it is") if urgency is Urgency.LATE else ""
+    if due < today:
+        return _("ask how far it is")
+    return _("wait until {day}; then ask how far it is").format(day=day_words(due, today))
+
+
+def _entered(gap: Gap, told: Mapping[str, str], facts: Facts, clock: Clock) -> Iterator[Entering]:
+    yield Entering("gap", told, gap)
+
+
+def _on(column: str) -> Callable[[Gap, Facts, Clock], dict[str, str]]:
+    return lambda gap, facts, clock: {column: clock.today().isoformat()}
+
+
+ASKED = WayDone(
+    "asked",
+    "t",
+    N_("asked for today"),
+    _entered,
+    asks=(
+        Day("asked_on", N_("Asked for on")),
+        FieldSpec("asked_of", N_("Asked of")),
+        FieldSpec("way", N_("How")),
+    ),
+    given=_on("asked_on"),
+    settles="ask",
+)
+ANSWERED = WayDone(
+    "answered",
+    "r",
+    N_("answered"),
+    _entered,
+    asks=(Day("answered_on", N_("Answered on")),),
+    given=_on("answered_on"),
+    settles="answer",
+)
 
 
 KIND = Kind(
@@ -147,6 +193,7 @@ KIND = Kind(
     told=told,
     open_records=unanswered,
     items=items,
+    ways_done=(ASKED, ANSWERED),
     private_with=("account",),
     topic_words=title,
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlmodel import Field, String, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -22,6 +23,16 @@ COVERS: Mapping[str, str] = {
     "vision": N_("vision"),
     "other": N_("other"),
 }
+
+
+VALID, TO_COME, ENDED = "valid", "to_come", "ended"
+
+
+@dataclass(frozen=True)
+class CardNumber(FieldSpec):
+    """A number of a card: whoever looks over a shoulder need not see it."""
+
+    is_covered: ClassVar[bool] = True
 
 
 class Insurance(PersonalRecord, table=True):
@@ -48,9 +59,14 @@ def check(old: Insurance | None, new: Insurance, facts: Facts, clock: Clock) -> 
 
 
 def derived(insurance: Insurance, facts: Facts, clock: Clock) -> dict[str, Any]:
-    today = clock.today()
-    begins, ends = insurance.since or today, insurance.until or today
-    return {"is_valid": begins <= today <= ends}
+    return {"is_valid": standing(insurance, clock.today()) == VALID}
+
+
+def standing(insurance: Insurance, today: date) -> str:
+    """Return `valid`, `to_come` or `ended`; the last day counts."""
+    if insurance.until and insurance.until < today:
+        return ENDED
+    return TO_COME if insurance.since and insurance.since > today else VALID
 
 
 def ending(clock: Clock) -> SelectOfScalar[Insurance]:
@@ -83,14 +99,14 @@ KIND = Kind(
     fields=(
         FieldSpec("plan", N_("Plan"), required=True),
         Choice("covers", N_("Covers"), names=COVERS),
-        FieldSpec("member_number", N_("Member no.")),
-        FieldSpec("group_number", N_("Group no.")),
+        CardNumber("member_number", N_("Member no.")),
+        CardNumber("group_number", N_("Group no.")),
         FieldSpec("phone", N_("Phone")),
         Day("since", N_("Since")),
         Day("until", N_("Until")),
         LongText("text", N_("Remarks")),
     ),
-    columns=("plan", "covers", "member_number", "phone", "until"),
+    columns=("plan", "covers", "phone", "until"),
     title=title,
     on=lambda insurance: insurance.since.isoformat() if insurance.since else None,
     words=lambda plan: "\n".join(

@@ -14,7 +14,7 @@ from famchart.screens.forms import shortened
 from famchart.screens.lines_page import ListPage, fields_kept
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.secrets import takes_copies
+from famchart.screens.secrets import copy_plain
 from famchart.store.forms import AnswerLine, kept_answers
 from famchart.widgets.agenda_list import Stop
 
@@ -63,9 +63,7 @@ class AnswerBankScreen(ListPage[AnswerLine]):
 
     def action_copy(self) -> None:
         if self.line:
-            self.app.copy_to_clipboard(self.line.answer.answer)
-            can = _("Copied: the answer; emptied in 30 seconds.")
-            self.tell(can if takes_copies() else _("This terminal takes no copies."))
+            self.tell(copy_plain(self.app, self.line.answer.answer, _("the answer")))
 
     def action_confirm(self) -> None:
         if self.line:

@@ -33,7 +33,7 @@ def _entry(line: DocumentLine, desk: Desk) -> Entry:
     name = document.file_name if document.file_name != line.title else ""
     told = [media_words(document.media) if document.size is not None else file_words(document)]
     told += filter(None, (name, line.came))
-    if line.about:
+    if line.about and not desk.is_alone:  # it may name somebody else: who holds an access
         told.append(_("belongs to: {record}").format(record=line.about))
     return Entry(
         document.id,

@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from famchart.i18n import N_
 from famchart.records import Facts, Kind, kinds
+from famchart.records.any_reference import AnyReference
 from famchart.records.base import OUR_WORDS
 from famchart.records.fields import FieldSpec, LongText, Reference
 from famchart.screens.desk import Desk
@@ -37,11 +38,13 @@ def specs_of(kind: Kind, record_id: UUID | None) -> Iterator[FieldSpec]:
     """Yield the fields of a form; of a new record, whose it is comes first.
 
     Room for our words is where there is a text to say again; elsewhere the record has a key for it.
+    What it belongs to, of whatever kind, is chosen by a key too: nobody types an id.
     """
     if _asks_whose(kind, record_id):
         yield WHOSE
     has_text = any(isinstance(spec, LongText) for spec in kind.fields)
-    yield from (spec for spec in kind.every_field() if has_text or spec is not OUR_WORDS)
+    shown = (spec for spec in kind.every_field() if not isinstance(spec, AnyReference))
+    yield from (spec for spec in shown if has_text or spec is not OUR_WORDS)
 
 
 def _asks_whose(kind: Kind, record_id: UUID | None) -> bool:

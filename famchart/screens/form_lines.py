@@ -53,7 +53,8 @@ def _standing(line: FormLine, today: date) -> Iterator[str]:
         yield _("look in the portal whether it is there")
     if line.due and line.group != "handed_in":
         day = day_words(line.due, today)
-        yield f"{_('due {day}').format(day=day)} ({distance_words(line.due, today)})"
+        due = _("due {day}").format(day=day)
+        yield f"{due} ({distance_words(line.due, today)})"
     if line.visit_on:
         yield _("for the visit of {day}").format(day=day_words(line.visit_on, today))
     if line.answers:
@@ -79,10 +80,9 @@ def one_form_stops(page: FormPage, whose: str, width: int, today: date) -> Itera
     head += write.labelled(_("State"), _(STATES[form.state]))
     if line.due:
         due = f"{day_words(line.due, today)} · {distance_words(line.due, today)}"
-        told = "" if form.due_on else f" · {_('two business days before the visit')}"
-        is_open = line.group != "handed_in"
-        due = due if is_open else day_words(line.due, today)
-        head += write.labelled(_("Due on"), due + told, "late" if line.is_late else "")
+        due = due if line.group != "handed_in" else day_words(line.due, today)
+        told = [due, *([] if form.due_on else [_("two business days before the visit")])]
+        head += write.labelled(_("Due on"), " · ".join(told), "late" if line.is_late else "")
     if line.visit_on:
         head += write.labelled(_("For the visit"), day_words(line.visit_on, today))
     if form.received_on:
@@ -92,12 +92,13 @@ def one_form_stops(page: FormPage, whose: str, width: int, today: date) -> Itera
     for item in page.asked:
         words = " · ".join(filter(None, (item.reason, item.action)))
         yield Stop(None, write.labelled("!", words, TONES[item.state]))
-    yield write.head(f"{_('Answers')}  {len(page.answers)}")
+    head_words = _("Answers")
+    yield write.head(f"{head_words}  {len(page.answers)}")
     if not page.answers:
         yield Stop(None, write.plain(_(EMPTY_FORM), "quiet"))
     for answer in page.answers:
-        told = f" · {_('given anew each time')}" if is_given_anew(answer.question) else ""
-        lines = write.plain(answer.question + told, "quiet")
+        told = [_("given anew each time")] if is_given_anew(answer.question) else []
+        lines = write.plain(" · ".join([answer.question, *told]), "quiet")
         yield Stop(("open", "answer", answer.id), [*lines, *write.plain(f"  {answer.answer}")])
 
 

@@ -13,15 +13,14 @@ from textual.containers import Vertical
 
 from famchart.i18n import N_
 from famchart.screens.closing import Overlay
-from famchart.widgets.big_table import BigTable
 from famchart.widgets.key_line import KeyLine
-from famchart.widgets.line_view import Toned
+from famchart.widgets.letter_table import LetterTable
 from famchart.widgets.plain import Plain
-from famchart.widgets.plain_table import PlainTable
-from famchart.widgets.rows import Column, Row
 
 AROUND = 5
 """Lines of the sheet beside the places: its edge, its title, its keys."""
+BESIDE = 5
+"""Cells of the sheet beside them."""
 
 
 class LetterMenu(Overlay[str | None]):
@@ -33,6 +32,8 @@ class LetterMenu(Overlay[str | None]):
         *(Binding(letter, f"choose({letter!r})", show=False) for letter in ascii_letters),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
+        Binding("right", "move_column(1)", show=False),
+        Binding("left", "move_column(-1)", show=False),
         Binding("enter", "open", N_("open"), key_display="enter", id="go.open"),
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="go.back"),
     ]
@@ -52,18 +53,19 @@ class LetterMenu(Overlay[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Plain(self._title, classes="question")
-            yield PlainTable([Column("", 2), Column("", 10, grows=True)], is_lit=True)
+            yield LetterTable(self._choices)
             yield KeyLine()
 
+    @property
+    def _table(self) -> LetterTable:
+        return self.query_one(LetterTable)
+
     def on_mount(self) -> None:
-        table = self.query_one(PlainTable)
-        table.fill([Row(name, (Toned(letter, "accent"), label))
-                    for letter, name, label in self._choices])  # fmt: skip
+        self._table.can_focus = False
 
     def on_resize(self) -> None:
         """Show every place where there is room; where not, the cursor scrolls."""
-        room = self.size.height - AROUND
-        self.query_one(PlainTable).styles.height = max(1, min(len(self._choices), room))
+        self._table.lay_out(self.size.height - AROUND, self.size.width - BESIDE)
 
     def action_choose(self, letter: str) -> None:
         for own, name, _label in (*self._choices, *self._refused):
@@ -71,11 +73,14 @@ class LetterMenu(Overlay[str | None]):
                 self.dismiss(name)
 
     def action_move(self, step: int) -> None:
-        self.query_one(PlainTable).action_move(step)
+        self._table.move(step)
+
+    def action_move_column(self, columns: int) -> None:
+        self._table.move(columns * self._table.rows)
 
     def action_open(self) -> None:
-        self.query_one(PlainTable).action_choose()
+        self._table.choose()
 
-    @on(BigTable.Chosen)
-    def take_chosen(self, event: BigTable.Chosen) -> None:
-        self.dismiss(str(event.row.id))
+    @on(LetterTable.Chosen)
+    def take_chosen(self, event: LetterTable.Chosen) -> None:
+        self.dismiss(event.name)

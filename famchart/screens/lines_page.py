@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 from uuid import UUID
@@ -73,14 +73,15 @@ class ListPage(LinesPage[Sequence[Line]]):
 
     def show(self, data: Sequence[Line]) -> None:
         super().show(data)
-        if self.listed.place(self.desk.kept_in_view):
+        kept = self.desk.kept_in_view
+        here = [each for each in self.listed.stops if record_behind(each) == kept]
+        if kept and here and self.listed.place(here[0]):
             self.desk.take_kept_in_view()
 
     @property
     def chosen(self) -> UUID | None:
         """The record under the cursor."""
-        chosen = self.listed.chosen
-        return chosen if isinstance(chosen, UUID) else None
+        return record_behind(self.listed.chosen)
 
     def why_not(self, action: str) -> str | None:
         if action in self.needs_line and self.is_mounted and not self.chosen:
@@ -91,6 +92,12 @@ class ListPage(LinesPage[Sequence[Line]]):
     async def open_chosen(self) -> None:
         if self.chosen:
             await self.action_go(f"open {self.kind} {self.chosen}")
+
+
+def record_behind(stop: Hashable | None) -> UUID | None:
+    """Return the record of a line: its id, or the first of two where it has several lines."""
+    found = stop[0] if isinstance(stop, tuple) and stop else stop
+    return found if isinstance(found, UUID) else None
 
 
 class OnePage(LinesPage[Data | None]):

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
 from famchart.records import Kind
+from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.records import RecordRows, RecordsScreen
 from famchart.store.list_sources import ListSources, confirm, list_sources, nothing_entered
@@ -35,12 +37,36 @@ class SourcedRows(RecordRows):
         self.sources = list_sources(kind, facts, desk.person_id)
 
 
-class NeverCompleteScreen(RecordsScreen):
+CONFIRM_KEYS: list[BindingType] = [
+    Binding("c", "confirm", N_("confirmed"), id="records.confirm"),
+]
+
+
+class ConfirmedList(VaultScreen[Data, None]):
+    """A list that somebody may go through with its person; CONFIRM_KEYS are among its keys."""
+
+    def kind_listed(self) -> Kind:
+        raise NotImplementedError
+
+    def why_not(self, action: str) -> str | None:
+        if action == "confirm" and not self.desk.person_id:
+            return _("Whose list was confirmed? Press the number of the person first.")
+        return super().why_not(action)
+
+    def action_confirm(self) -> None:
+        """Keep that somebody went through this list with the person, today."""
+        if person_id := self.desk.person_id:
+            clock = self.desk.clock
+            self.change(partial(confirm, self.desk.vault, self.kind_listed(), person_id, clock))
+
+
+class NeverCompleteScreen(ConfirmedList[RecordRows], RecordsScreen):
     """The list, and at its foot, always on the glass, whence it comes and whence it does not."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "confirm", N_("confirmed"), id="records.confirm"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CONFIRM_KEYS]
+
+    def kind_listed(self) -> Kind:
+        return self.kind
 
     _sources: Sequence[ListSources] = ()
 
@@ -66,29 +92,21 @@ class NeverCompleteScreen(RecordsScreen):
         self._read()
 
     def _read(self) -> None:
-        """Tell each one’s sources by name; in numbers where those of so many have no room.
+        self.query_one(Reader).read(source_passages(self._sources, self.desk, self.size))
 
-        Their names are one key away then: that of the person.
-        """
-        today = self.desk.today
-        is_one = self.desk.person_id is not None
-        words = [each.words(today) if is_one else each.beside_name(today) for each in self._sources]
-        told = list(_passages(self._sources, words))
-        if height_of(told, self.size.width) > _room(self.size.height):
-            words = [each.in_short(today) for each in self._sources]
-            told = list(_passages(self._sources, words))
-        self.query_one(Reader).read(told)
 
-    def why_not(self, action: str) -> str | None:
-        if action == "confirm" and not self.desk.person_id:
-            return _("Whose list was confirmed? Press the number of the person first.")
-        return super().why_not(action)
+def source_passages(sources: Sequence[ListSources], desk: Desk, size: Size) -> list[Passage]:
+    """Return what a list says of itself: each one’s sources by name, a line for each person.
 
-    def action_confirm(self) -> None:
-        """Keep that somebody went through this list with the person, today."""
-        if person_id := self.desk.person_id:
-            clock = self.desk.clock
-            self.change(partial(confirm, self.desk.vault, self.kind, person_id, clock))
+    Where those of so many have no room on a screen they are told in numbers: their names are one
+    key away then, that of the person.
+    """
+    today, is_one = desk.today, desk.person_id is not None
+    words = [each.words(today) if is_one else each.beside_name(today) for each in sources]
+    told = list(_passages(sources, words))
+    if height_of(told, size.width) > _room(size.height):
+        told = list(_passages(sources, [each.in_short(today) for each in sources]))
+    return told
 
 
 def _room(height: int) -> int:

@@ -16,9 +16,12 @@ from famchart.screens.answer_bank import AnswerBankScreen
 from famchart.screens.appointments import AppointmentsScreen
 from famchart.screens.bills import BillsScreen
 from famchart.screens.changes import ChangesScreen
+from famchart.screens.contacts import ContactsScreen
 from famchart.screens.desk import Desk
 from famchart.screens.documents import DocumentsScreen
 from famchart.screens.forms import FormsScreen
+from famchart.screens.gaps import GapsScreen
+from famchart.screens.insurances import InsurancesScreen
 from famchart.screens.messages import MessagesScreen
 from famchart.screens.never_complete import NeverCompleteScreen
 from famchart.screens.paste import PasteScreen
@@ -28,6 +31,7 @@ from famchart.screens.results import ResultsScreen
 from famchart.screens.search import SearchScreen
 from famchart.screens.timeline import TimelineScreen
 from famchart.screens.today import TodayScreen
+from famchart.screens.vaccinations import VaccinationsScreen
 
 HOME = "today"
 WITH_A_KEY = ("search", "paste")
@@ -56,7 +60,11 @@ _OWN = (
     Place("document", "D", N_("Documents"), DocumentsScreen),
     Place("form", "F", N_("Forms"), FormsScreen),
     Place("answer", "B", N_("Answers for forms"), AnswerBankScreen),
-    Place("changes", "C", N_("Changes"), ChangesScreen),
+    Place("gap", "G", N_("Gaps"), GapsScreen),
+    Place("vaccination", "V", N_("Vaccinations"), VaccinationsScreen),
+    Place("contact", "C", N_("Contacts"), ContactsScreen),
+    Place("insurance", "I", N_("Insurance"), InsurancesScreen),
+    Place("changes", "z", N_("Changes"), ChangesScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
 )

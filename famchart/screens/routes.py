@@ -25,6 +25,7 @@ from famchart.screens.forgetting import ForgetScreen
 from famchart.screens.form import FormScreen
 from famchart.screens.forms import OneFormScreen
 from famchart.screens.go_menu import LetterMenu
+from famchart.screens.insurances import InsuranceScreen
 from famchart.screens.login import LoginScreen
 from famchart.screens.moving import asking_anew
 from famchart.screens.one_test import OneTestScreen
@@ -148,6 +149,8 @@ def _record(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
     """Open the record itself; of an account, a proxy or a message, what is behind its page."""
     if kind == "login":
         app.push_screen(LoginScreen(desk, UUID(record_id)))
+    elif kind == "insurance":
+        app.push_screen(InsuranceScreen(desk, UUID(record_id)))
     elif kind == "document":
         app.push_screen(DocumentScreen(desk, UUID(record_id)))
     else:

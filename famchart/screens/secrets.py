@@ -54,6 +54,14 @@ def copy_words(what: str) -> str:
     return words.format(what=what)
 
 
+def copy_plain(app: App[Any], text: str, what: str) -> str:
+    """Copy what is no secret, and stands on the glass; return what is to be said."""
+    if not takes_copies():
+        return _("This terminal takes no copies.")
+    app.copy_to_clipboard(text)
+    return _("Copied: {what}; emptied in 30 seconds").format(what=what)
+
+
 def copy_secret(app: App[Any], login: Login, which: str) -> str:
     """Copy the password, or the digits of this half minute; return what is to be said."""
     if which == "password" and login.password:
@@ -65,19 +73,24 @@ def copy_secret(app: App[Any], login: Login, which: str) -> str:
     return ""
 
 
-class SecretSheet(Overlay[str]):
-    """A login for ten seconds or until the next key; its digits count down while they show."""
+class RevealedSheet(Overlay[str]):
+    """A few lines for ten seconds or until the next key; returns what is to be said then."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "copy('password')", N_("copy password"), id="secret.copy"),
-        Binding("t", "copy('totp')", N_("copy digits"), id="secret.copy_digits"),
         Binding("escape", "dismiss", N_("any key hides it"), key_display="esc", id="secret.hide"),
     ]
 
-    def __init__(self, login: Login, title: str) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        self._login = login
         self._title = title
+
+    def told(self) -> Iterator[tuple[str, str]]:
+        """Yield labels and texts, those of this moment."""
+        raise NotImplementedError
+
+    def said_by(self, key: str) -> str:
+        """Do what a key does besides hiding it; return the sentence that says so."""
+        return ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -88,12 +101,9 @@ class SecretSheet(Overlay[str]):
         self.query_one(Reader).can_focus = False
         self.write()
         self.set_timer(REVEALED_SECONDS, self.hide)
-        if self._login.totp:
-            self.set_interval(TICK_SECONDS, self.write)
 
     def write(self) -> None:
-        """Write the login, with the digits of this moment."""
-        told = [(label, text) for label, text in self._told() if text]
+        told = [(label, text) for label, text in self.told() if text]
         width = max((cell_len(label) for label, _text in told), default=0)
         passages = [Passage(text, "strong", label, width) for label, text in told]
         reader = self.query_one(Reader)
@@ -101,7 +111,36 @@ class SecretSheet(Overlay[str]):
         reader.styles.height = max(1, min(lines, self.app.size.height - AROUND))
         reader.read([Passage(self._title, "head"), *passages])
 
-    def _told(self) -> Iterator[tuple[str, str]]:
+    async def on_event(self, event: events.Event) -> None:
+        """Let any key hide it."""
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+            return
+        event.stop()
+        self.hide(self.said_by(event.key))
+
+    def hide(self, said: str = "") -> None:
+        self.dismiss(said)
+
+
+class SecretSheet(RevealedSheet):
+    """A login; its digits count down while they show, and two keys copy."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "copy('password')", N_("copy password"), id="secret.copy"),
+        Binding("t", "copy('totp')", N_("copy digits"), id="secret.copy_digits"),
+    ]
+
+    def __init__(self, login: Login, title: str) -> None:
+        super().__init__(title)
+        self._login = login
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._login.totp:
+            self.set_interval(TICK_SECONDS, self.write)
+
+    def told(self) -> Iterator[tuple[str, str]]:
         login = self._login
         yield _("User name"), login.username or ""
         yield _("Password"), _revealed(login.password)
@@ -109,17 +148,9 @@ class SecretSheet(Overlay[str]):
         yield _("Codes go to"), login.codes_to or ""
         yield _("Recovery codes"), _revealed(login.recovery_codes)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Let any key hide it; two of them copy first."""
-        if not isinstance(event, events.Key):
-            await super().on_event(event)
-            return
-        event.stop()
-        which = {"c": "password", "t": "totp"}.get(event.key)
-        self.hide(copy_secret(self.app, self._login, which) if which else "")
-
-    def hide(self, said: str = "") -> None:
-        self.dismiss(said)
+    def said_by(self, key: str) -> str:
+        which = {"c": "password", "t": "totp"}.get(key)
+        return copy_secret(self.app, self._login, which) if which else ""
 
 
 def _revealed(secret: Secret | None) -> str:

@@ -35,7 +35,7 @@ KIND = 3
 
 def field_words(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
     """Return a field as a person reads it: names for references, dots for secrets."""
-    if spec.is_secret:
+    if spec.is_secret or spec.is_covered:
         return HIDDEN if getattr(record, spec.stored_in) else ""
     if isinstance(spec, (Day, DayOrMonth)):
         return short_day(spec.json(getattr(record, spec.stored_in)))

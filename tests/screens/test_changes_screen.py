@@ -24,7 +24,7 @@ async def test_changes_are_told_newest_first_and_lead_to_their_record(opened: Op
         first = next(each for each in vault.all(select(Note)) if each.text == "Slept badly")
         with vault.work("Changed", detail="Slept badly") as work:
             changed_record(kind, first, {"on": "2026-11-20"}, work, pilot.app.desk.clock).save(work)
-        await press(pilot, "g", "C")
+        await press(pilot, "g", "z")
         assert isinstance(pilot.app.screen, ChangesScreen)
         assert "Changes · you last looked" in words_on(pilot.app)
         assert "SINCE YOU LAST LOOKED" in words_on(pilot.app)

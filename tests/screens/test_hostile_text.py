@@ -25,7 +25,8 @@ GIVEN = {
 }
 OWN_PAGES = (
     "person", "portal", "account", "login", "proxy", "note", "report", "result", "medication",
-    "message", "appointment", "bill",
+    "message", "appointment", "bill", "document", "form", "answer", "gap", "vaccination", "contact",
+    "insurance",
 )  # fmt: skip
 TEXTS = {
     "short ones": " ".join(text for text in HOSTILE if len(text) < 100),

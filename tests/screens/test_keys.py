@@ -36,6 +36,13 @@ WAYS = {
     "access": ["g", "a"],
     "one access": ["g", "a", "enter"],
     "form": ["g", "n", "a"],
+    "documents": ["g", "D"],
+    "forms": ["g", "F"],
+    "answer bank": ["g", "B"],
+    "gaps": ["g", "G"],
+    "vaccinations": ["g", "V"],
+    "contacts": ["g", "C"],
+    "insurance": ["g", "I"],
 }
 TAKEN_BY_TERMINALS = {"ctrl+b", "ctrl+s", "ctrl+space", "ctrl+left", "ctrl+right"}
 

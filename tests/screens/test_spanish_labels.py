@@ -20,7 +20,8 @@ from famchart.widgets.key_line import KeyLine
 CUT = re.compile(r"(?:^| {2}|[·│])\s*(\S[^·│…]*?)…")
 LONGEST_LABEL = 30
 """Letters; what is longer is a sentence, and whole one key further on."""
-PAGES = ("", "gl", "gr", "gr>", "ga>", "gp", "gs", "gn", "gn>", "gna", "gc", "gw>", "go>", "g")
+PAGES = ("", "gl", "gr", "gr>", "ga>", "gp", "gs", "gn", "gn>", "gna", "gc", "gw>", "go>", "gD", "gF", "gB", "gG", "gV",
+         "gC", "gI", "g")  # fmt: skip
 """The keys that lead to each; `>` is enter."""
 
 

@@ -257,6 +257,7 @@ SCRIPT = """
 import os, resource, signal, sys
 from pathlib import Path
 from famchart.core.clock import Clock
+from famchart.core.errors import NoRoomError
 from famchart.records.person import Person
 from famchart.store import documents, incoming
 from famchart.store.connection import WRITING, open_engine
@@ -271,6 +272,14 @@ def content(seen):
             os.kill(os.getpid(), signal.SIGKILL)
         yield piece
 documents.content_of = content
+if sys.argv[3] == "full":
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, resource.RLIM_INFINITY))
+    try:
+        documents.bring_in(vault, incoming.looked_at(file), {}, Clock(), person.id)
+    except NoRoomError as error:
+        print(error)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 documents.bring_in(vault, incoming.looked_at(file), {}, Clock(), person.id)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
@@ -290,6 +299,21 @@ def test_a_kill_in_the_middle_leaves_nothing_of_it(tmp_path: Path, labs: Path) -
         assert ended.returncode == -signal.SIGKILL, ended.stderr
         assert [count(vault, name) for name in ("document", "source", "original")] == [0, 0, 0]
         assert count(vault, "original_piece") == 0
+        assert verify(vault).is_whole
+
+
+def test_a_disk_that_fills_up_meanwhile_is_told_and_work_goes_on(
+    tmp_path: Path, labs: Path
+) -> None:
+    """A limit on the size of files stands for the full disk."""
+    with bare_vault(tmp_path) as vault:
+        person = Person(given="Rosa")
+        vault.save(person)
+        vault.checkpoint("TRUNCATE")
+        ended = run_script(vault, labs, "full", person)
+        assert ended.returncode == 0, ended.stderr
+        assert "Nothing saved was lost" in ended.stdout
+        assert (count(vault, "document"), count(vault, "original")) == (1, 1)
         assert verify(vault).is_whole
 
 
