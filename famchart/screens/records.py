@@ -88,11 +88,25 @@ def _column(kind: Kind, name: str) -> Any:
 
 
 def _order(kind: Kind) -> list[Any]:
-    """Return what a list is sorted by: names of one person side by side, or the newest first."""
+    """Return what a list is sorted by: the user’s mark, names side by side, or the newest first."""
+    if kind.side_by_side:
+        return _marked_first(kind)
     if not kind.sorted_by:
         return _newest_first(kind)
     names = [func.lower(col(_column(kind, name))) for name in kind.sorted_by]
     return [col(_column(kind, "person_id")), *names, col(kind.table.id)]
+
+
+def _marked_first(kind: Kind) -> list[Any]:
+    """Sort things, not lines: those of which one is marked, then by their newest line."""
+    person, name = (col(_column(kind, each)) for each in ("person_id", kind.side_by_side))
+    thing = [person, func.lower(name)]
+    is_marked = func.max(func.coalesce(_column(kind, "first"), 0)).over(partition_by=thing)
+    days = [col(_column(kind, "on"))] if "on" in kind.table.model_fields else []
+    newest = [func.max(day).over(partition_by=thing).desc() for day in days]
+    entered = func.min(_column(kind, "id")).over(partition_by=thing)
+    return [person, is_marked.desc(), *newest, entered, *(day.desc() for day in days),
+            col(kind.table.id)]  # fmt: skip
 
 
 def _newest_first(kind: Kind) -> list[Any]:

@@ -112,11 +112,11 @@ def _newest_days(lines: Sequence[Any], facts: Facts) -> Iterator[tuple[str, str]
     newest: dict[str, str] = {}
     for each in lines:
         name = _source_name(each, facts)
-        newest[name] = max(newest.get(name, ""), _day(each))
+        newest[name] = max(newest.get(name, ""), day_of(each))
     yield from sorted(newest.items(), key=lambda pair: pair[1], reverse=True)
 
 
-def _day(line: Any) -> str:
+def day_of(line: Any) -> str:
     """Return the day of which a line tells, else that on which it was entered."""
     return getattr(line, "on", None) or _entered_on(line).isoformat()
 
