@@ -142,7 +142,7 @@ APART: Mapping[str, str] = {
 
 def line_words(kind: str, line: Line, today: date | None = None) -> str:
     """Return what a line says in words, in the language that is spoken."""
-    names = [*APART, STOPPED_ON]
+    names = (STOPPED_ON, "status") if line.is_over else APART
     told = [words for name in names if (words := _value_words(kind, name, line.said, today))]
     return " · ".join(told) or _("listed")
 

@@ -15,6 +15,7 @@ from famchart.screens.accounts import AccountsScreen
 from famchart.screens.appointments import AppointmentsScreen
 from famchart.screens.bills import BillsScreen
 from famchart.screens.desk import Desk
+from famchart.screens.disagreements import DisagreementsScreen
 from famchart.screens.messages import MessagesScreen
 from famchart.screens.never_complete import NeverCompleteScreen
 from famchart.screens.paste import PasteScreen
@@ -49,6 +50,7 @@ _OWN = (
     Place("results", "r", N_("Results"), ResultsScreen),
     Place("refills", "f", N_("Refills"), RefillsScreen),
     Place("bills", "j", N_("Bills"), BillsScreen),
+    Place("disagreements", "x", N_("Disagreements"), DisagreementsScreen),
     Place("search", "s", N_("Search"), SearchScreen),
     Place("paste", "p", N_("Paste"), PasteScreen),
 )

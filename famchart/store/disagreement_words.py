@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from famchart.core.clock import Clock
 from famchart.core.day_words import day_words, short_day
 from famchart.core.disagreements import Said, Stand, Statement, read
 from famchart.i18n import N_, _
-from famchart.records import Facts
 from famchart.records.listed_things import APART, line_words
 from famchart.records.question import VERDICTS, Question
-from famchart.store.disagreements import Disagreement, State, Voice, disagreements
+from famchart.store.disagreements import Disagreement, State, Voice
 
 SIGN = "≠"
 
@@ -34,9 +32,9 @@ def apart_words(each: Disagreement) -> str:
 
 
 def told(each: Disagreement, voices: Sequence[Voice], today: date) -> dict[str, str]:
-    """Return what is said, each with the sources that say so and their days."""
+    """Return what is said, each with the sources that say so and their days; silence comes last."""
     found: dict[str, list[str]] = {}
-    for voice in voices:
+    for voice in sorted(voices, key=lambda voice: not voice.records):
         words = statement_words(each.kind, voice.statement, today)
         whence = f"{voice.name} {short_day(voice.on, today)}"
         found.setdefault(words, []).append(whence)
@@ -49,14 +47,14 @@ def against_words(each: Disagreement, voice: Voice, today: date) -> str:
     return f"{SIGN} " + "; ".join(f"{words} ({names})" for words, names in others.items())
 
 
-def words_by_record(facts: Facts, clock: Clock, person_id: UUID | None = None) -> dict[UUID, str]:
+def words_by_record(found: Iterable[Disagreement], today: date) -> dict[UUID, str]:
     """Return what others say of each record that is in a disagreement nobody settled.
 
     Of what is private nothing is told.
     """
     return {
-        record.id: against_words(each, voice, clock.today())
-        for each in disagreements(facts, clock, person_id)
+        record.id: against_words(each, voice, today)
+        for each in found
         if each.state is not State.SETTLED and not each.is_private
         for voice in each.voices
         if each.against(voice)

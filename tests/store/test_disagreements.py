@@ -208,8 +208,7 @@ def test_an_answer_settles_until_a_source_says_something_else(carvedilol: Lists)
     (question,) = carvedilol.vault.all(select(Question))
     carvedilol.set(question, answer="25 mg, says Dr. Lee")
     assert carvedilol.one().state is State.SETTLED
-    with carvedilol.vault.reading() as facts:
-        assert words_by_record(facts, CLOCK) == {}
+    assert words_by_record(carvedilol.found(), TODAY) == {}
     (first, other) = carvedilol.one().records
     carvedilol.set(other, on="2026-11-22", strength="50MG")  # brought in anew, the same
     carvedilol.add("medication", "C", name="Metformin")  # a list that does not name it
@@ -259,8 +258,7 @@ def test_lists_that_agree_by_now_have_nothing_to_ask(carvedilol: Lists):
 def test_of_what_is_private_nothing_is_told_and_its_question_is_private_too(carvedilol: Lists):
     carvedilol.set(carvedilol.one().records[0], private="own")
     assert carvedilol.one().privacy == "own"
-    with carvedilol.vault.reading() as facts:
-        assert words_by_record(facts, CLOCK) == {}
+    assert words_by_record(carvedilol.found(), TODAY) == {}
     said = ask(carvedilol.vault, carvedilol.rosa, CARVEDILOL, CLOCK)
     assert "arvedilol" not in said
     (question,) = carvedilol.vault.all(select(Question))
@@ -272,9 +270,7 @@ def test_of_what_is_private_nothing_is_told_and_its_question_is_private_too(carv
 
 def test_every_line_of_a_list_tells_what_the_others_say(carvedilol: Lists):
     first, other = carvedilol.one().records
-    with carvedilol.vault.reading() as facts:
-        words = words_by_record(facts, CLOCK, carvedilol.rosa)
-    assert words == {
+    assert words_by_record(carvedilol.found(), TODAY) == {
         first.id: "≠ 50 mg (B Nov 20)",
         other.id: "≠ 25 mg · 2 a day (A Nov 3)",
     }
