@@ -15,6 +15,7 @@ from famchart.i18n import N_, _
 from famchart.records import Kind
 from famchart.screens.desk import Desk
 from famchart.screens.records import RecordRows, RecordsScreen
+from famchart.screens.remarked_rows import RemarkedRows
 from famchart.store.list_sources import ListSources, confirm, list_sources, nothing_entered
 from famchart.widgets.reader import Passage, Reader
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 
-class SourcedRows(RecordRows):
+class SourcedRows(RemarkedRows):
     """The records as rows, and what the list must say about itself."""
 
     def __init__(self, desk: Desk, kind: Kind, facts: Reading) -> None:
-        super().__init__(desk, kind)
+        super().__init__(desk, kind, facts)
         self.sources = list_sources(kind, facts, desk.person_id)
 
 

@@ -42,7 +42,10 @@ def told(each: Disagreement, voices: Sequence[Voice], today: date) -> dict[str, 
 
 
 def against_words(each: Disagreement, voice: Voice, today: date) -> str:
-    """Return in one line what others say: ≠ 50 mg · 2 a day (Oracle Health Nov 20)."""
+    """Return in one line what others say: ≠ 50 mg · 2 a day (Oracle Health Nov 20).
+
+    That it is not in a list comes last: where a line is cut, least is lost.
+    """
     others = told(each, each.against(voice), today)
     return f"{SIGN} " + "; ".join(f"{words} ({names})" for words, names in others.items())
 
