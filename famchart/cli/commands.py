@@ -136,6 +136,11 @@ def _refills(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _disagreements(parser: ArgumentParser) -> None:
+    _person(parser)
+    _json(parser)
+
+
 def _login(parser: ArgumentParser) -> None:
     parser.add_argument("name")
     _person(parser)
@@ -192,6 +197,12 @@ COMMANDS = {
         Command("trend", "finding:trend", N_("one test over time, across portals"), _trend),
         Command("today", "finding:today", N_("what is due, late or soon"), _today),
         Command("refills", "refills:refills", N_("what runs out, and what a trip needs"), _refills),
+        Command(
+            "disagreements",
+            "disagreements:disagreements",
+            N_("what lists say differently"),
+            _disagreements,
+        ),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
         Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),
         Command("forget", "leaving:forget", N_("remove a person for good"), _forget),

@@ -24,6 +24,7 @@ from famchart.store.disagreement_words import (
 from famchart.store.disagreements import Disagreement, State
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.reader import Passage
 from famchart.widgets.wrapping import wrapped
 
 PERSON = 9
@@ -133,3 +134,14 @@ def _settled(each: Disagreement, layout: Layout) -> Iterator[Line]:
     yield [Toned(first, "quiet")]
     for line in others:
         yield [" " * layout.front, Toned(line, "quiet")]
+
+
+def apart_passages(each: Disagreement, today: date) -> Iterator[Passage]:
+    """Yield who says what of an opened record, and what became of it."""
+    yield Passage("")
+    yield Passage(f"{_('Lists that differ')}: {apart_words(each)}", "soon")
+    said = told(each, each.voices, today)
+    width = min(SAID, max(map(cell_len, said)))
+    yield from (Passage(names, "", words, width) for words, names in said.items())
+    became = [state_words(each, today), *changed_words(each, today)]
+    yield from (Passage(words, "quiet") for words in became if words)

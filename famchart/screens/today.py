@@ -21,7 +21,7 @@ from famchart.screens.ask_day import AskDay
 from famchart.screens.base import VaultScreen
 from famchart.screens.marking import get_done, put_off, wake
 from famchart.screens.today_lines import TodayLines
-from famchart.store.disagreement_items import DIFFER, is_about_lists
+from famchart.store.disagreement_items import is_about_lists
 from famchart.store.today import Today, today
 from famchart.store.visits import note_visit
 from famchart.widgets.agenda_list import AgendaList
@@ -183,8 +183,7 @@ class TodayScreen(VaultScreen[Today, None]):
     async def open_record(self) -> None:
         item = self.item
         if item and is_about_lists(item):
-            self.desk.kept_in_view = item.record_id
-            await self.action_go(DIFFER)
+            await self.action_go(f"differs {item.record_id}")
         elif item:
             await self.action_go(f"open {item.kind} {item.record_id} {item.what}")
 

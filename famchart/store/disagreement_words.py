@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
+from famchart.core.clock import Clock
 from famchart.core.day_words import day_words, short_day
 from famchart.core.disagreements import Said, Stand, Statement, read
 from famchart.i18n import N_, _
-from famchart.records.listed_things import APART, line_words
+from famchart.records import Facts, Kind, Record
+from famchart.records.listed_things import APART, LISTS, line_words
 from famchart.records.question import VERDICTS, Question
-from famchart.store.disagreements import Disagreement, State, Voice
+from famchart.store.disagreements import Disagreement, State, Voice, disagreements
+from famchart.store.privacy import is_private
+from famchart.store.timeline import Entry
 
 SIGN = "≠"
 
@@ -47,7 +52,9 @@ def against_words(each: Disagreement, voice: Voice, today: date) -> str:
     That it is not in a list comes last: where a line is cut, least is lost.
     """
     others = told(each, each.against(voice), today)
-    return f"{SIGN} " + "; ".join(f"{words} ({names})" for words, names in others.items())
+    thing = f"{each.title}: " if voice.statement.stand is Stand.NONE else ""
+    words = "; ".join(f"{words} ({names})" for words, names in others.items())
+    return f"{SIGN} {thing}{words}"
 
 
 def words_by_record(found: Iterable[Disagreement], today: date) -> dict[UUID, str]:
@@ -55,14 +62,47 @@ def words_by_record(found: Iterable[Disagreement], today: date) -> dict[UUID, st
 
     Of what is private nothing is told.
     """
-    return {
-        record.id: against_words(each, voice, today)
-        for each in found
-        if each.state is not State.SETTLED and not each.is_private
-        for voice in each.voices
-        if each.against(voice)
-        for record in voice.records
-    }
+    words: dict[UUID, list[str]] = defaultdict(list)
+    standing = [e for e in found if e.state is not State.SETTLED and not e.is_private]
+    for each, voice in ((e, voice) for e in standing for voice in e.voices):
+        if each.against(voice):
+            for record in voice.records:
+                words[record.id].append(against_words(each, voice, today))
+    return {row: "; ".join(parts) for row, parts in words.items()}
+
+
+def apart_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> Disagreement | None:
+    """Return the unsettled disagreement that a record, which somebody opened, is part of.
+
+    Of what another private record says nothing is told.
+    """
+    if kind.name not in LISTS:
+        return None
+    for each in disagreements(facts, clock, kind.owner(record, facts)):
+        is_told = not each.is_private or is_private(kind, record, facts)
+        is_of_it = record.id in [mine.id for mine in each.records]
+        if is_of_it and is_told and each.state is not State.SETTLED:
+            return each
+    return None
+
+
+def elsewhere(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
+    """Return in one line what other lists say of a record that somebody opened."""
+    each = apart_of(kind, record, facts, clock)
+    own = (voice for voice in each.voices if record in voice.records) if each else ()
+    return "; ".join(against_words(each, voice, clock.today())
+                     for voice in own if each and each.against(voice))  # fmt: skip
+
+
+def remarks(facts: Facts, clock: Clock, person_id: UUID | None = None) -> dict[UUID, str]:
+    """Return the same of what lists say now, of one person or of everybody."""
+    return words_by_record(disagreements(facts, clock, person_id), clock.today())
+
+
+def remarks_on(entries: Iterable[Entry], facts: Facts, clock: Clock) -> dict[UUID, str]:
+    """Return the same of the people of whom such a line is among these."""
+    people = {each.person_id for each in entries if each.kind in LISTS and each.person_id}
+    return {row: words for each in people for row, words in remarks(facts, clock, each).items()}
 
 
 def question_words(each: Disagreement, today: date) -> str:
