@@ -24,8 +24,8 @@ from famchart.store.disagreements import Disagreement, State, Voice
 from famchart.store.disagreements import disagreements as find_disagreements
 
 STATES = {
-    State.OPEN: N_("open"),
-    State.ASKED: N_("asked"),
+    State.OPEN: N_("not settled"),
+    State.ASKED: N_("to be asked"),
     State.SETTLED: N_("settled"),
 }
 

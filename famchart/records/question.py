@@ -64,7 +64,7 @@ KIND = Kind(
         FieldSpec("text", N_("Question"), required=True),
         Reference("appointment", N_("For the visit"), column="appointment_id", to="appointment"),
         LongText("answer", N_("Answer")),
-        Choice("verdict", N_("Lists that differ"), names=VERDICTS),
+        Choice("verdict", N_("Settled as"), names=VERDICTS),
         FieldSpec("said_by", N_("Said by")),
         Day("answered_on", N_("Answered on")),
         Day("on", N_("Written down on")),

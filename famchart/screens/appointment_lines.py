@@ -107,7 +107,7 @@ def _questions(questions: Sequence[Question], write: Writer) -> Iterator[Stop]:
 def _apart(found: Sequence[Disagreement], write: Writer, today: date) -> Iterator[Stop]:
     """Yield what lists say differently, all of it; enter leads to where it can be asked."""
     if found:
-        yield write.head(_("Lists that differ  {n}").format(n=len(found)))
+        yield write.head(_("Disagreements  {n}").format(n=len(found)))
     for each in found:
         said = told(each, each.voices, today).items()
         words = "; ".join(f"{words} ({names})" for words, names in said)

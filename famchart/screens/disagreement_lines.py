@@ -74,7 +74,8 @@ def disagreement_stops(found: Sequence[Disagreement], layout: Layout) -> Iterato
         yield Stop(each.id, _with_name(lines, each.person_id, before, layout))
         before = each.person_id
     if settled:
-        yield Stop(None, [[], [Toned(f"{_('SETTLED')}  {len(settled)}", "head")]])
+        head = _("SETTLED  {n}").format(n=len(settled))
+        yield Stop(None, [[], [Toned(head, "head")]])
     for each in settled:
         lines = _hidden(layout) if _is_hidden(each, layout) else list(_settled(each, layout))
         yield Stop(each.id, _with_name(lines, each.person_id, None, layout))
@@ -139,7 +140,8 @@ def _settled(each: Disagreement, layout: Layout) -> Iterator[Line]:
 def apart_passages(each: Disagreement, today: date) -> Iterator[Passage]:
     """Yield who says what of an opened record, and what became of it."""
     yield Passage("")
-    yield Passage(f"{_('Lists that differ')}: {apart_words(each)}", "soon")
+    head = _("Lists differ: {what}").format(what=apart_words(each))
+    yield Passage(head, "soon")
     said = told(each, each.voices, today)
     width = min(SAID, max(map(cell_len, said)))
     yield from (Passage(names, "", words, width) for words, names in said.items())

@@ -58,8 +58,8 @@ class DisagreementsScreen(VaultScreen[list[Disagreement], None]):
 
     def heading(self) -> str:
         n = sum(each.state is State.OPEN for each in self.found)
-        counted = ngettext("{n} open", "{n} open", n).format(n=n)
-        return f"{_('Lists that differ')}  ·  {counted}" if n else _("Disagreements")
+        counted = ngettext("{n} not settled", "{n} not settled", n).format(n=n)
+        return "  ·  ".join([_("Disagreements"), *([counted] if n else [])])
 
     def load(self, facts: Reading) -> list[Disagreement]:
         return disagreements(facts, self.desk.clock, self.desk.person_id)

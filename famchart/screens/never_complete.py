@@ -16,7 +16,15 @@ from famchart.records import Kind
 from famchart.screens.desk import Desk
 from famchart.screens.records import RecordRows, RecordsScreen
 from famchart.screens.remarked_rows import RemarkedRows
-from famchart.store.list_sources import ListSources, confirm, list_sources, nothing_entered
+from famchart.screens.shown import NOTHING_HERE
+from famchart.store.list_sources import (
+    FIRST,
+    ListSources,
+    confirm,
+    list_sources,
+    mark_first,
+    nothing_entered,
+)
 from famchart.widgets.reader import Passage, Reader
 
 if TYPE_CHECKING:
@@ -36,6 +44,7 @@ class NeverCompleteScreen(RecordsScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "confirm", N_("confirmed"), id="records.confirm"),
+        Binding("m", "mark", N_("first in its list"), show=False, id="records.mark"),
     ]
 
     def body(self) -> Iterable[Widget]:
@@ -58,7 +67,22 @@ class NeverCompleteScreen(RecordsScreen):
     def why_not(self, action: str) -> str | None:
         if action == "confirm" and not self.desk.person_id:
             return _("Whose list was confirmed? Press the number of the person first.")
+        if action == "mark" and self.is_mounted and not self.chosen:
+            return _(NOTHING_HERE)
         return super().why_not(action)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the mark out of a list that has none: of vaccinations."""
+        if action == "mark" and not self.kind.field_named(FIRST):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_mark(self) -> None:
+        """Let what is under the cursor stand first in its list, or no longer."""
+        if row_id := self.chosen:
+            self.desk.kept_in_view = row_id
+            clock = self.desk.clock
+            self.change(partial(mark_first, self.desk.vault, self.kind, row_id, clock))
 
     def action_confirm(self) -> None:
         """Keep that somebody went through this list with the person, today."""

@@ -47,7 +47,7 @@ def _item(person_id: UUID, standing: Sequence[Disagreement]) -> Item:
         due_on=None,
         state=Urgency.SOON,
         reason=", ".join(_names(standing)),
-        label=_("Disagreements"),
+        label=_("Lists"),
     )
 
 
