@@ -15,6 +15,7 @@ from sqlmodel import col, select
 
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
+from famchart.core.disagreements import Statement
 from famchart.i18n import _
 from famchart.records.listed_things import LISTS, line_words
 from famchart.records.medication import Medication
@@ -64,9 +65,10 @@ def _words(
 
 
 def _from_to(before: Medication, now: Medication, today: date) -> str:
-    first, last = (MEDICINES.line(each, today) for each in (before, now))
-    words = [line_words("medication", line, today) for line in (first, last)]
-    return " → ".join(words) if words[0] != words[1] else ""
+    lines = [MEDICINES.line(each, today) for each in (before, now)]
+    if Statement((lines[0],)).content == Statement((lines[1],)).content:
+        return ""
+    return " → ".join(line_words("medication", line, today) for line in lines)
 
 
 def _as_it_was(now: Medication, since: date, facts: Reading) -> Medication | None:
