@@ -57,6 +57,7 @@ EVERY_PAGE: Mapping[str, Sequence[str]] = SCREENS | {
     "medicines": ("g", "i"),
     "allergies": ("g", "b"),
     "conditions": ("g", "k"),
+    "disagreements": ("g", "x"),
     "reports": ("g", "d"),
     "single-results": ("g", "v"),
     "notes": ("g", "n"),

@@ -142,6 +142,11 @@ def _refills(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _disagreements(parser: ArgumentParser) -> None:
+    _person(parser)
+    _json(parser)
+
+
 def _login(parser: ArgumentParser) -> None:
     parser.add_argument("name")
     _person(parser)
@@ -205,6 +210,12 @@ COMMANDS = {
         Command("today", "finding:today", N_("what is due, late or soon"), _today),
         Command("changes", "changes:changes", N_("what was changed, and since when"), _changes),
         Command("refills", "refills:refills", N_("what runs out, and what a trip needs"), _refills),
+        Command(
+            "disagreements",
+            "disagreements:disagreements",
+            N_("what lists say differently"),
+            _disagreements,
+        ),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
         Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),
         Command(

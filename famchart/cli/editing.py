@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from famchart.cli.answer import Answer
@@ -18,6 +19,9 @@ from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kind_of, kinds
 from famchart.records.base import Stored, WayDone
 from famchart.records.document import Document
+from famchart.records.person import Person
+from famchart.store.disagreement_items import disagreement_items
+from famchart.store.disagreements import disagreements
 from famchart.store.lookup import find, find_any
 from famchart.store.news import news
 from famchart.store.privacy import title_in_passing
@@ -251,6 +255,8 @@ def item_meant(
     """Return the thing to do that is named, or the only one there is."""
     items = list(kind.items(record, facts, context.clock))
     new = news(facts, new_since(context.vault(write=True), context.clock))
+    if isinstance(record, Person):
+        new = chain(new, disagreement_items(disagreements(facts, context.clock, record.id), facts))
     items += [item for item in new if item.record_id == record.id]
     meant = [item for item in items if what is None or item.is_called(what)]
     if not meant:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
@@ -15,6 +16,7 @@ from famchart.core.day_words import ago_words
 from famchart.core.trend import Measured, Point
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, kind_named, kinds
+from famchart.store.disagreement_words import remarks_on
 from famchart.store.lookup import find
 from famchart.store.search import Hit
 from famchart.store.search import search as find_words
@@ -22,6 +24,7 @@ from famchart.store.today import Freshness, Today
 from famchart.store.today import today as work_out_today
 from famchart.store.trends import trend_of
 
+ELSEWHERE = "elsewhere"
 URGENCY_WORDS = {
     Urgency.CRITICAL: N_("critical"),
     Urgency.LATE: N_("late"),
@@ -37,17 +40,24 @@ def search(parsed: Namespace, context: Context) -> Answer:
     with vault.reading() as facts:
         person = person_id(parsed.person, facts)
         found = find_words(vault, words, person, kind, max(1, parsed.limit))
-        data = [_hit_data(hit, facts) for hit in found.hits]
-    lines = [
-        "  ".join([hit["id"], hit["on"] or "", hit["person"] or "", hit["title"], hit["snippet"]])
-        for hit in data
-    ]
+        told = remarks_on((hit.entry for hit in found.hits), facts, context.clock)
+        data = [_hit_data(hit, facts) | _elsewhere(hit, told) for hit in found.hits]
+    lines = ["  ".join([*_hit_words(hit), *filter(None, [hit.get(ELSEWHERE)])]) for hit in data]
     if found.total > len(data):
         shown = _("The newest {n} of {total}; --limit N shows more.")
         lines.append(shown.format(n=len(data), total=found.total))
     nothing = _("Nothing found for “{words}”.").format(words=words)
     text = "\n".join(lines) or nothing
     return Answer({"hits": data, "total": found.total}, text, 0 if data else 1)
+
+
+def _hit_words(hit: Mapping[str, Any]) -> tuple[str, ...]:
+    return (hit["id"], hit["on"] or "", hit["person"] or "", hit["title"], hit["snippet"])
+
+
+def _elsewhere(hit: Hit, told: Mapping[UUID, str]) -> dict[str, str]:
+    words = told.get(hit.entry.record_id)
+    return {ELSEWHERE: words} if words else {}
 
 
 def _hit_data(hit: Hit, facts: Facts) -> dict[str, Any]:

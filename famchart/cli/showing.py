@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import col, select
 
@@ -13,9 +15,11 @@ from famchart.cli.context import Context
 from famchart.cli.editing import day, person_id
 from famchart.cli.shapes import line_text, opened_record_data, record_data, record_text
 from famchart.i18n import _
-from famchart.records import Kind, Record, kind_named
+from famchart.records import Facts, Kind, Record, kind_named
 from famchart.records import kinds as all_kinds
 from famchart.records.fields import Choice, Reference, References
+from famchart.records.listed_things import LISTS
+from famchart.store.disagreement_words import elsewhere, remarks
 from famchart.store.history import Event, history
 from famchart.store.list_sources import ListSources, list_sources
 from famchart.store.lookup import find_any
@@ -66,8 +70,9 @@ def list_records(parsed: Namespace, context: Context) -> Answer:
             and (person is None or person in kind.people(record, facts))
         ]
         records.sort(key=lambda record: kind.on(record) or "", reverse=True)
-        items = [record_data(kind, record, facts) for record in records]
-        lines = [line_text(kind, record, facts) for record in records]
+        told = remarks(facts, context.clock, person) if kind.name in LISTS else {}
+        items = [record_data(kind, each, facts) | _elsewhere(each, told) for each in records]
+        lines = [_line(kind, each, facts, told) for each in records]
         sources = list_sources(kind, facts, person) if kind.is_never_complete else []
     if not items:
         lines = [_("No entries: {kind}.").format(kind=_(kind.plural))]
@@ -76,6 +81,16 @@ def list_records(parsed: Namespace, context: Context) -> Answer:
     if kind.is_never_complete:
         data["sources"] = [_sources_data(each) for each in sources]
     return Answer(data, "\n".join(lines))
+
+
+def _elsewhere(record: Record, told: Mapping[UUID, str]) -> dict[str, str]:
+    """Return what other lists say of a record, as one text; most records have none."""
+    words = told.get(record.id)
+    return {"elsewhere": words} if words else {}
+
+
+def _line(kind: Kind, record: Record, facts: Facts, told: Mapping[UUID, str]) -> str:
+    return "  ".join(filter(None, (line_text(kind, record, facts), told.get(record.id))))
 
 
 def _sources_data(each: ListSources) -> dict[str, Any]:
@@ -103,6 +118,9 @@ def show(parsed: Namespace, context: Context) -> Answer:
         kind, record = find_any(facts, parsed.id)
         data = opened_record_data(kind, record, facts, context.clock)
         text = record_text(kind, record, facts, context.clock)
+        if words := elsewhere(kind, record, facts, context.clock):
+            data["elsewhere"] = words
+            text = f"{text}\n  {words}"
     if parsed.history:
         events = history(vault, kind.name, record.id)
         data["history"] = [_event_data(event) for event in events]

@@ -150,6 +150,11 @@ def _is_unspecified(known: Vaccine | None) -> bool:
     return known is None or "unspecified" in known.full_name.casefold()
 
 
+def is_open(cvx: str | None) -> bool:
+    """True for a code that leaves the product open, for one that is not in the list, for none."""
+    return _is_unspecified(vaccine(cvx))
+
+
 def to_keep(doses: Iterable[Dose]) -> Dose:
     """Return the most specific of entries that are one dose."""
     return min(doses, key=lambda dose: _is_unspecified(vaccine(dose.cvx)))

@@ -50,6 +50,8 @@ class Allergy(PersonalRecord, table=True):
     said_by: str | None = None
     on: str | None = None
     """The day on which it was noted or said."""
+    first: bool | None = None
+    """Among those that an emergency sheet names first."""
 
 
 class NoSubstanceError(WrongUseError):
@@ -123,6 +125,7 @@ KIND = Kind(
         DayOrMonth("on", N_("Noted on")),
         YesNo("none_known", N_("None known")),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
+        YesNo("first", N_("Emergency sheet: first")),
     ),
     columns=("substance", "reaction", "severity", "account", "on"),
     title=title,
@@ -136,6 +139,6 @@ KIND = Kind(
     check=check,
     listed=listed,
     private_with=("account",),
-    sorted_by=("substance",),
+    side_by_side="substance",
     is_never_complete=True,
 )

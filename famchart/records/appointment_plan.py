@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, or_, select
@@ -107,12 +108,22 @@ def estimate_owed_by(appointment: Appointment, facts: Facts) -> date | None:
 
 def next_plan(appointment: Appointment, facts: Facts, clock: Clock) -> Plan | None:
     """Return the next appointment of the same person: ahead, or not written down yet."""
-    theirs = select(Appointment).where(
-        col(Appointment.person_id) == appointment.person_id, col(Appointment.state).in_(AGREED)
-    )
-    plans = [plan for each in facts.all(theirs) if (plan := plan_of(each, facts))]
+    plans = agreed_plans(appointment.person_id, facts)
     ahead = [plan for plan in plans if plan.now(clock) - plan.start < WRITTEN_DOWN_WITHIN]
     return min(ahead, key=lambda plan: plan.start, default=None)
+
+
+def coming_plan(person_id: UUID, facts: Facts, clock: Clock) -> Plan | None:
+    """Return the next appointment of a person that is still ahead."""
+    ahead = [plan for plan in agreed_plans(person_id, facts) if plan.is_ahead(clock)]
+    return min(ahead, key=lambda plan: plan.start, default=None)
+
+
+def agreed_plans(person_id: UUID, facts: Facts) -> list[Plan]:
+    theirs = select(Appointment).where(
+        col(Appointment.person_id) == person_id, col(Appointment.state).in_(AGREED)
+    )
+    return [plan for each in facts.all(theirs) if (plan := plan_of(each, facts))]
 
 
 def open_questions(appointment: Appointment, facts: Facts, clock: Clock) -> Sequence[Question]:

@@ -216,6 +216,9 @@ class Kind:
     """It belongs to the family: no one person is named beside it."""
     sorted_by: tuple[str, ...] = ()
     """The columns by which its list is sorted; the newest come first where there are none."""
+    side_by_side: str = ""
+    """The column whose equal names stand side by side in its list, those marked as first above
+    all others; how a name begins never decides who stands where."""
     is_never_complete: bool = False
     """Its list says where it comes from and where nobody has looked: one may die of its gaps."""
 

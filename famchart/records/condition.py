@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord
-from famchart.records.fields import DayOrMonth, FieldSpec, Reference
+from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
 from famchart.records.source import way_for_account
 from famchart.records.usual_words import UsualWords
 
@@ -24,6 +24,8 @@ class Condition(PersonalRecord, table=True):
     name: str
     since: str | None = None
     status: str | None = None
+    first: bool | None = None
+    """Among those that an emergency sheet names first."""
 
 
 def title(condition: Condition, facts: Facts) -> str:
@@ -44,6 +46,7 @@ KIND = Kind(
         DayOrMonth("since", N_("Since")),
         STATUS,
         Reference("account", N_("Portal account"), column="account_id", to="account"),
+        YesNo("first", N_("Emergency sheet: first")),
     ),
     columns=("name", "since", "status", "account"),
     title=title,
@@ -52,6 +55,6 @@ KIND = Kind(
     on=lambda condition: condition.since,
     listed=lambda condition, facts, clock: way_for_account(condition, facts),
     private_with=("account",),
-    sorted_by=("name",),
+    side_by_side="name",
     is_never_complete=True,
 )

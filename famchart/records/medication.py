@@ -214,6 +214,6 @@ KIND = Kind(
     items=items,
     defaults=lambda clock: {"on": clock.today().isoformat()},
     private_with=("account",),
-    sorted_by=("name", "strength"),
+    side_by_side="name",
     is_never_complete=True,
 )

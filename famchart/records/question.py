@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,14 @@ from sqlmodel import Field
 from famchart.core.clock import Clock
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
-from famchart.records.fields import Day, FieldSpec, LongText, Reference
+from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
+
+VERDICTS: Mapping[str, str] = {
+    "right": N_("one of them is right"),
+    "neither": N_("none of them is right"),
+    "apart": N_("not the same thing"),
+}
+"""What came of lists that differ."""
 
 
 class Question(PersonalRecord, table=True):
@@ -25,6 +33,10 @@ class Question(PersonalRecord, table=True):
     """The visit it waits for; None: the next one."""
     about: str | None = None
     """The code of the disagreement that it asks about; see store/disagreements.py."""
+    compared: str | None = None
+    """What the lists said when it was asked or settled; as long as they do, it holds."""
+    verdict: str | None = None
+    said_by: str | None = None
 
 
 def title(question: Question, facts: Facts | None = None) -> str:
@@ -37,7 +49,8 @@ def check(old: Question | None, new: Question, facts: Facts, clock: Clock) -> No
 
 def complete(values: dict[str, Any], old: Question | None, clock: Clock) -> dict[str, Any]:
     """Date an answer for which no day was told: today."""
-    if values.get("answer") and "answered_on" not in values and not (old and old.answered_on):
+    is_answered = values.get("answer") or values.get("verdict")
+    if is_answered and "answered_on" not in values and not (old and old.answered_on):
         return values | {"answered_on": clock.today()}
     return values
 
@@ -51,6 +64,8 @@ KIND = Kind(
         FieldSpec("text", N_("Question"), required=True),
         Reference("appointment", N_("For the visit"), column="appointment_id", to="appointment"),
         LongText("answer", N_("Answer")),
+        Choice("verdict", N_("Settled as"), names=VERDICTS),
+        FieldSpec("said_by", N_("Said by")),
         Day("answered_on", N_("Answered on")),
         Day("on", N_("Written down on")),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
@@ -58,7 +73,7 @@ KIND = Kind(
     columns=("on", "text", "appointment", "answered_on"),
     title=title,
     on=lambda question: question.on.isoformat(),
-    words=lambda question: question.answer or "",
+    words=lambda question: "\n".join(filter(None, (question.answer, question.said_by))),
     complete=complete,
     check=check,
     defaults=lambda clock: {"on": clock.today()},

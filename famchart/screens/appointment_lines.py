@@ -20,6 +20,8 @@ from famchart.screens.access_lines import Line as GlassLine
 from famchart.screens.account_lines import Writer
 from famchart.screens.shown import private_words
 from famchart.screens.today_lines import TONES
+from famchart.store.disagreement_words import told
+from famchart.store.disagreements import Disagreement
 from famchart.store.visit_sheet import Line, VisitSheet
 from famchart.widgets.agenda_list import Stop
 
@@ -37,6 +39,7 @@ def sheet_stops(sheet: VisitSheet, title: str, width: int, today: date) -> Itera
         yield from _outcome(sheet, write, today)
     yield Stop(None, [[], *_to_bring(sheet, write, today)])
     yield from _questions(sheet.questions, write)
+    yield from _apart(sheet.apart, write, today)
     yield from _group(_("Forms to hand in"), sheet.forms, write)
     since = _("since {day}").format(day=day_words(sheet.since, today))
     pressures = sheet.pressures
@@ -99,6 +102,17 @@ def _questions(questions: Sequence[Question], write: Writer) -> Iterator[Stop]:
         hidden = question.private != "no"
         words = private_words() if hidden else question.text
         yield Stop(("open", "question", question.id), write.plain(f"☐ {words}"))
+
+
+def _apart(found: Sequence[Disagreement], write: Writer, today: date) -> Iterator[Stop]:
+    """Yield what lists say differently, all of it; enter leads to where it can be asked."""
+    if found:
+        yield write.head(_("Disagreements  {n}").format(n=len(found)))
+    for each in found:
+        said = told(each, each.voices, today).items()
+        words = "; ".join(f"{words} ({names})" for words, names in said)
+        shown = private_words() if each.is_private else f"{each.title}: {words}"
+        yield Stop(("differs", each.records[0].id), write.plain(shown))
 
 
 def _group(

@@ -16,7 +16,16 @@ from famchart.records import Kind
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.records import RecordRows, RecordsScreen
-from famchart.store.list_sources import ListSources, confirm, list_sources, nothing_entered
+from famchart.screens.remarked_rows import RemarkedRows
+from famchart.screens.shown import NOTHING_HERE
+from famchart.store.list_sources import (
+    FIRST,
+    ListSources,
+    confirm,
+    list_sources,
+    mark_first,
+    nothing_entered,
+)
 from famchart.widgets.reader import Passage, Reader, height_of
 
 if TYPE_CHECKING:
@@ -29,11 +38,11 @@ BESIDES = 10
 """Lines of a glass that are not the foot's: people, heading, keys, a few rows."""
 
 
-class SourcedRows(RecordRows):
+class SourcedRows(RemarkedRows):
     """The records as rows, and what the list must say about itself."""
 
     def __init__(self, desk: Desk, kind: Kind, facts: Reading) -> None:
-        super().__init__(desk, kind)
+        super().__init__(desk, kind, facts)
         self.sources = list_sources(kind, facts, desk.person_id)
 
 
@@ -63,12 +72,14 @@ class ConfirmedList(VaultScreen[Data, None]):
 class NeverCompleteScreen(ConfirmedList[RecordRows], RecordsScreen):
     """The list, and at its foot, always on the glass, whence it comes and whence it does not."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*CONFIRM_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *CONFIRM_KEYS,
+        Binding("m", "mark", N_("first in its list"), show=False, id="records.mark"),
+    ]
+    _sources: Sequence[ListSources] = ()
 
     def kind_listed(self) -> Kind:
         return self.kind
-
-    _sources: Sequence[ListSources] = ()
 
     def body(self) -> Iterable[Widget]:
         yield from super().body()
@@ -93,6 +104,24 @@ class NeverCompleteScreen(ConfirmedList[RecordRows], RecordsScreen):
 
     def _read(self) -> None:
         self.query_one(Reader).read(source_passages(self._sources, self.desk, self.size))
+
+    def why_not(self, action: str) -> str | None:
+        if action == "mark" and self.is_mounted and not self.chosen:
+            return _(NOTHING_HERE)
+        return super().why_not(action)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the mark out of a list that has none."""
+        if action == "mark" and not self.kind.field_named(FIRST):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_mark(self) -> None:
+        """Let what is under the cursor stand first in its list, or no longer."""
+        if row_id := self.chosen:
+            self.desk.kept_in_view = row_id
+            clock = self.desk.clock
+            self.change(partial(mark_first, self.desk.vault, self.kind, row_id, clock))
 
 
 def source_passages(sources: Sequence[ListSources], desk: Desk, size: Size) -> list[Passage]:

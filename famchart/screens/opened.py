@@ -24,6 +24,7 @@ from famchart.records.fields import FieldSpec, Reference, References
 from famchart.records.source import Source
 from famchart.screens.alone import check_shown
 from famchart.screens.desk import Desk
+from famchart.screens.disagreement_lines import apart_passages
 from famchart.screens.document_lines import passing_words
 from famchart.screens.our_words import our_words_passages
 from famchart.screens.shown import (
@@ -35,6 +36,8 @@ from famchart.screens.shown import (
 )
 from famchart.screens.today_lines import GROUPS, TONES
 from famchart.store import originals
+from famchart.store.disagreement_words import apart_of
+from famchart.store.disagreements import Disagreement
 from famchart.store.documents import documents_about
 from famchart.store.history import Event, history
 from famchart.store.links import linked
@@ -91,6 +94,8 @@ class Opened:
     events: list[Event] = field(default_factory=list)
     asked: list[Item] = field(default_factory=list)
     """What Today asks of it, where no page of its own has that as steps."""
+    apart: Disagreement | None = None
+    """What other lists say of the same thing."""
 
 
 def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | None:
@@ -112,6 +117,7 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
         about,
         history(desk.vault, kind.name, record_id),
         [] if kind.name in STEPS_OF_THEIR_OWN else asked_of(kind, record, facts, desk.clock),
+        apart_of(kind, record, facts, desk.clock),
     )
 
 
@@ -257,6 +263,8 @@ def record_passages(data: Opened, desk: Desk) -> Iterator[Passage]:
     for item in data.asked:
         yield Passage(_(GROUPS[item.state]), TONES[item.state])
         yield Passage(" · ".join((item.reason, item.action)))
+    if data.apart:
+        yield from apart_passages(data.apart, desk.today)
     for name, parts in data.parts.items():
         yield Passage("")
         yield Passage(f"{name}  {len(parts)}", "head")

@@ -18,6 +18,7 @@ from famchart.screens.bills import BillsScreen
 from famchart.screens.changes import ChangesScreen
 from famchart.screens.contacts import ContactsScreen
 from famchart.screens.desk import Desk
+from famchart.screens.disagreements import DisagreementsScreen
 from famchart.screens.documents import DocumentsScreen
 from famchart.screens.forms import FormsScreen
 from famchart.screens.gaps import GapsScreen
@@ -57,6 +58,7 @@ _OWN = (
     Place("results", "r", N_("Results"), ResultsScreen),
     Place("refills", "f", N_("Refills"), RefillsScreen),
     Place("bills", "j", N_("Bills"), BillsScreen),
+    Place("disagreements", "x", N_("Disagreements"), DisagreementsScreen),
     Place("document", "D", N_("Documents"), DocumentsScreen),
     Place("form", "F", N_("Forms"), FormsScreen),
     Place("answer", "B", N_("Answers for forms"), AnswerBankScreen),

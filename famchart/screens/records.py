@@ -44,26 +44,27 @@ class RecordRows:
     page_size = PAGE
 
     def __init__(self, desk: Desk, kind: Kind) -> None:
-        self._desk = desk
-        self._kind = kind
-        self._query: Any = select(kind.table)
+        self.desk = desk
+        self.kind = kind
+        self.query: Any = select(kind.table)
         with desk.vault.reading() as facts:
             if desk.person_id and kind.table is not Person:  # people are what is chosen from
-                self._query = _only_of(desk.person_id, kind, self._query, facts)
-            counted = select(func.count()).select_from(self._query.subquery())
-            self.count = int(facts.connection.execute(counted).scalar_one())
+                self.query = _only_of(desk.person_id, kind, self.query, facts)
+            counted = select(func.count()).select_from(self.query.subquery())
+            self.records = int(facts.connection.execute(counted).scalar_one())
+        self.count = self.records
 
     def page(self, number: int) -> Sequence[Row]:
-        with self._desk.vault.reading() as facts:
-            query = self._query.order_by(*_order(self._kind))
+        with self.desk.vault.reading() as facts:
+            query = self.query.order_by(*order_of(self.kind))
             records = facts.all(query.offset(number * PAGE).limit(PAGE))
-            return [self._row(record, facts) for record in records]
+            return [self.row(record, facts) for record in records]
 
-    def _row(self, record: Record, facts: Reading) -> Row:
-        cells = cells_of(self._kind, listed_fields(self._kind), record, facts, self._desk.clock)
-        name = self._desk.name_of(self._kind.owner(record, facts))
+    def row(self, record: Record, facts: Reading) -> Row:
+        cells = cells_of(self.kind, listed_fields(self.kind), record, facts, self.desk.clock)
+        name = self.desk.name_of(self.kind.owner(record, facts))
         told = [without_person(cell, name) if isinstance(cell, str) else cell for cell in cells]
-        whose = [name] if tells_whose(self._kind, self._desk) else []
+        whose = [name] if tells_whose(self.kind, self.desk) else []
         return Row(record.id, (*whose, *told))
 
     def position_of(self, row_id: Hashable) -> int | None:
@@ -87,12 +88,26 @@ def _column(kind: Kind, name: str) -> Any:
     return getattr(kind.table, name)
 
 
-def _order(kind: Kind) -> list[Any]:
-    """Return what a list is sorted by: names of one person side by side, or the newest first."""
+def order_of(kind: Kind) -> list[Any]:
+    """Return what a list is sorted by: the user’s mark, names side by side, or the newest first."""
+    if kind.side_by_side:
+        return _marked_first(kind)
     if not kind.sorted_by:
         return _newest_first(kind)
     names = [func.lower(col(_column(kind, name))) for name in kind.sorted_by]
     return [col(_column(kind, "person_id")), *names, col(kind.table.id)]
+
+
+def _marked_first(kind: Kind) -> list[Any]:
+    """Sort things, not lines: those of which one is marked, then by their newest line."""
+    person, name = (col(_column(kind, each)) for each in ("person_id", kind.side_by_side))
+    thing = [person, func.lower(name)]
+    is_marked = func.max(func.coalesce(_column(kind, "first"), 0)).over(partition_by=thing)
+    days = [col(_column(kind, "on"))] if "on" in kind.table.model_fields else []
+    newest = [func.max(day).over(partition_by=thing).desc() for day in days]
+    entered = func.min(_column(kind, "id")).over(partition_by=thing)
+    return [person, is_marked.desc(), *newest, entered, *(day.desc() for day in days),
+            col(kind.table.id)]  # fmt: skip
 
 
 def _newest_first(kind: Kind) -> list[Any]:
@@ -153,7 +168,7 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         table.show(data, measured(columns_of(self.kind, self.desk), first))
         if kept := self.desk.take_kept_in_view():
             table.place(kept)
-        self._count = data.count
+        self._count = data.records
 
     @property
     def chosen(self) -> UUID | None:

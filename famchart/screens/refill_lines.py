@@ -132,6 +132,7 @@ def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:
         room = layout.room - OUT_ON - len(GAP) - (LEFT + len(GAP) if left else 0)
         yield [fitted(line.title, room), *beside, GAP, until]
     yield from layout.below(*_under(line, today))
+    yield from layout.below(line.remark, tone="soon")
 
 
 def _under(line: RefillLine, today: date) -> Iterator[str]:
@@ -247,5 +248,6 @@ def _trip_lines(line: RefillLine, trip: Trip, layout: Layout) -> Iterator[Line]:
     yield from layout.below("" if is_beside else need, tone="")
     told = (last_dose_words(line.now, today), filled_from_words(line.now, today))
     yield from layout.below(*told, next_words(needs, trip, today))
+    yield from layout.below(line.remark, tone="soon")
     for words in warnings(needs, line.medicine.drug_class):
         yield from layout.below(f"! {words}", tone="soon")

@@ -20,6 +20,7 @@ from famchart.screens.appointment import AppointmentScreen
 from famchart.screens.base import VaultScreen
 from famchart.screens.bill import BillScreen
 from famchart.screens.desk import Desk
+from famchart.screens.disagreements import DisagreementsScreen
 from famchart.screens.documents import DocumentScreen
 from famchart.screens.forgetting import ForgetScreen
 from famchart.screens.form import FormScreen
@@ -177,6 +178,12 @@ def _outcome(app: App[Any], desk: Desk, appointment_id: str) -> None:
     app.push_screen(OutcomeScreen(desk, UUID(appointment_id)))
 
 
+def _differs(app: App[Any], desk: Desk, row_id: str) -> None:
+    """Show what lists say differently, from the first of a person, or of a record, on."""
+    desk.kept_in_view = UUID(row_id)
+    app.push_screen(DisagreementsScreen(desk))
+
+
 SHEETS: dict[str, Callable[..., None]] = {
     "menu": _menu,
     "add": _add,
@@ -190,6 +197,7 @@ SHEETS: dict[str, Callable[..., None]] = {
     "trip": _trip,
     "forget": _forget,
     "outcome": _outcome,
+    "differs": _differs,
 }
 """What lies over the page where one is."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.narrowing import ask_kind
 from famchart.screens.shown import ENTRY_COLUMNS, entry_row, entry_words, held_back_words
+from famchart.store.disagreement_words import remarks_on
 from famchart.store.search import Hit, Hits, search
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.entries import LineEntry
@@ -57,6 +58,8 @@ class SearchScreen(VaultScreen[None, None]):
         self._is_searching = False
         self._searched = ""
         self._shown: Hits | None = None
+        self._remarks: Mapping[UUID, str] = {}
+        """What other lists say of what was found."""
 
     def body(self) -> Iterable[Widget]:
         yield LineEntry(compact=True, classes="wide")
@@ -93,6 +96,9 @@ class SearchScreen(VaultScreen[None, None]):
     def _search(self, words: str, person_id: UUID | None, kind: str | None) -> None:
         try:
             hits = search(self.desk.vault, words, person_id, kind, most_counted=MOST_COUNTED + 1)
+            with self.desk.vault.reading() as facts:
+                entries = [each.entry for each in hits.hits]
+                self._remarks = remarks_on(entries, facts, self.desk.clock)
         except FamchartError as error:
             self.app.call_from_thread(self.warn, str(error))
             hits = Hits((), 0)
@@ -126,7 +132,7 @@ class SearchScreen(VaultScreen[None, None]):
 
     def _row(self, hit: Hit) -> Row:
         whose = self.desk.name_of(hit.entry.person_id)
-        return entry_row(hit.entry, whose, _what(hit, self.desk))
+        return entry_row(hit.entry, whose, _what(hit, self.desk, self._remarks))
 
     # Keys
 
@@ -155,10 +161,10 @@ class SearchScreen(VaultScreen[None, None]):
         await self.action_pick_person()
 
 
-def _what(hit: Hit, desk: Desk) -> Part:
+def _what(hit: Hit, desk: Desk, remarks: Mapping[UUID, str]) -> Part:
     if hit.is_held_back:
         return Toned(held_back_words(), "quiet")
-    title = entry_words(hit.entry, desk)
+    title = entry_words(hit.entry, desk, remarks)
     if isinstance(title, Toned):
         return title
     words = _("to read: enter opens it") if hit.is_read_alone else _new_words(hit)

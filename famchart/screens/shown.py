@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
@@ -85,15 +86,19 @@ def held_back_words() -> str:
     return _("held back: enter opens it")
 
 
-def entry_words(entry: Entry, desk: Desk) -> Part:
-    """Return the title of a line, unless that opens on enter only, or is about others as well."""
+def entry_words(entry: Entry, desk: Desk, remarks: Mapping[UUID, str]) -> Part:
+    """Return the title of a line, unless that opens on enter only, or is about others as well.
+
+    Behind it stands what other lists say of it.
+    """
     if desk.is_alone and entry.kind in OF_THE_FAMILY:
         return Toned(PRIVATE_LINE, "quiet")
     if entry.private != "no":
         return Toned(private_words(), "quiet")
     if entry.is_held_back:
         return Toned(held_back_words(), "quiet")
-    return without_person(entry.words, desk.name_of(entry.person_id))
+    title = without_person(entry.words, desk.name_of(entry.person_id))
+    return "  ".join(filter(None, (title, remarks.get(entry.record_id))))
 
 
 def entry_row(entry: Entry, whose: str, what: Part) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
@@ -30,6 +30,7 @@ from famchart.screens.shown import (
     entry_words,
 )
 from famchart.screens.timeline_filter import Chosen, FilterSheet
+from famchart.store.disagreement_words import remarks
 from famchart.store.timeline import Entry, Timeline
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.rows import Column, Row
@@ -65,9 +66,10 @@ class _Page(Sequence[Row]):
 class TimelineRows:
     """The lines of a timeline as rows of a table."""
 
-    def __init__(self, timeline: Timeline, desk: Desk) -> None:
+    def __init__(self, timeline: Timeline, desk: Desk, remarks: Mapping[UUID, str]) -> None:
         self._timeline = timeline
         self._desk = desk
+        self._remarks = remarks
         self.count = timeline.count
         self.page_size = timeline.page_size
 
@@ -76,7 +78,7 @@ class TimelineRows:
 
     def _row(self, entry: Entry) -> Row:
         whose = self._desk.name_of(entry.person_id)
-        return entry_row(entry, whose, entry_words(entry, self._desk))
+        return entry_row(entry, whose, entry_words(entry, self._desk, self._remarks))
 
     def position_of(self, row_id: Hashable) -> int | None:
         record_id = row_id[1] if isinstance(row_id, tuple) else row_id
@@ -102,6 +104,8 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         super().__init__(desk)
         self.chosen_filter = Chosen()
         self._timeline: Timeline | None = None
+        self._remarks: Mapping[UUID, str] = {}
+        """What other lists say of a line."""
 
     def body(self) -> Iterable[Widget]:
         yield BigTable(ENTRY_COLUMNS, head=True)
@@ -123,12 +127,13 @@ class TimelineScreen(VaultScreen[Timeline, None]):
     def load(self, facts: Reading) -> Timeline:
         timeline = Timeline(self.desk.vault, self.chosen_filter.of_person(self.desk.person_id))
         timeline.page(0)
+        self._remarks = remarks(facts, self.desk.clock, self.desk.person_id)
         return timeline
 
     def show(self, data: Timeline) -> None:
         self._timeline = data
         table = self.query_one(BigTable)
-        table.show(TimelineRows(data, self.desk), columns_for(self.desk))
+        table.show(TimelineRows(data, self.desk, self._remarks), columns_for(self.desk))
         if kept := self.desk.take_kept_in_view():
             table.place(kept)
 

@@ -22,6 +22,7 @@ from famchart.screens.ask_day import AskDay
 from famchart.screens.base import VaultScreen
 from famchart.screens.marking import get_done, put_off, wake
 from famchart.screens.today_lines import TodayLines
+from famchart.store.disagreement_items import is_about_lists
 from famchart.store.today import Today, today
 from famchart.store.visits import note_visit
 from famchart.widgets.agenda_list import AgendaList
@@ -184,7 +185,10 @@ class TodayScreen(VaultScreen[Today, None]):
 
     @on(AgendaList.Chosen)
     async def open_record(self) -> None:
-        if item := self.item:
+        item = self.item
+        if item and is_about_lists(item):
+            await self.action_go(f"differs {item.record_id}")
+        elif item:
             await self.action_go(f"open {item.kind} {item.record_id} {item.what}")
 
 

@@ -101,7 +101,7 @@ class TodayLines:
     def _stop(self, item: Item, when: str) -> Stop:
         """Return an item: what and when, and below it why and what to do."""
         person = self.desk.name_of(item.person_id)
-        front = self._front(_(kinds()[item.kind].label), person)
+        front = self._front(item.label or _(kinds()[item.kind].label), person)
         title = without_person(item.title, person)
         room = self.width - _cells(front) - 4
         when_width = max(WHEN_WIDTH, len(when)) if self.width >= WIDE else len(when)

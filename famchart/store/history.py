@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -95,6 +96,20 @@ def _own(log: RowLog, kind: Kind, facts: Facts) -> Iterator[tuple[Change, Said]]
             if source:
                 words += ", " + _whence(current | {"source_id": source}, facts)
             yield change, (spec.name, _told(spec, before), _told(spec, after), words)
+
+
+def values_before(facts: Reading, record_id: UUID, day: date) -> dict[str, Any] | None:
+    """Return the stored values of a record as a day began; None where it was not there."""
+    began = datetime.combine(day, time.min).astimezone().timestamp() * 1000
+    current: dict[str, Any] | None = None
+    for change in sorted(changes.row_log(facts.connection, record_id.hex).changes, key=_told_order):
+        if milliseconds(change.hlc) >= began:
+            break
+        if change.field in (WHOLE_ROW, GONE):
+            current = json.loads(change.value) if change.value else None
+        elif current is not None:
+            current[change.field] = change.value_of(change.field)
+    return current
 
 
 def _told_order(change: Change) -> tuple[int, str, bool, bytes]:

@@ -20,9 +20,13 @@ from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
 from famchart.records.proxy import is_caregiver
 from famchart.store.portal_names import came_from, portal_name
+from famchart.store.privacy import title_in_passing
+from famchart.store.typed import changed_record
 from famchart.store.vault import Vault
 
 CONFIRMED = "confirmed"
+FIRST = "first"
+"""The field by which the family says what comes first in a list."""
 
 
 @dataclass(frozen=True)
@@ -147,11 +151,11 @@ def _newest_days(lines: Sequence[Any], facts: Facts) -> Iterator[tuple[str, str]
     newest: dict[str, str] = {}
     for each in lines:
         name = came_from(each, facts)
-        newest[name] = max(newest.get(name, ""), _day(each))
+        newest[name] = max(newest.get(name, ""), day_of(each))
     yield from sorted(newest.items(), key=lambda pair: pair[1], reverse=True)
 
 
-def _day(line: Any) -> str:
+def day_of(line: Any) -> str:
     """Return the day of which a line tells, else that on which it was entered."""
     return getattr(line, "on", None) or _entered_on(line).isoformat()
 
@@ -168,6 +172,19 @@ def confirm(vault: Vault, kind: Kind, person_id: UUID, clock: Clock) -> str:
         unit.detail = f"{_(kind.plural)}, {name}"
         unit.mark(person_id, _what(kind), done_on=clock.today())
     return _("Confirmed with {person} today · u to undo").format(person=name)
+
+
+def mark_first(vault: Vault, kind: Kind, record_id: UUID, clock: Clock) -> str:
+    """Mark a line as one of those that come first, or take the mark away; say which."""
+    with vault.work(N_("Changed")) as unit:
+        old: Any = unit.get(kind.table, record_id)
+        texts = {FIRST: "no" if old.first else "yes"}
+        record = changed_record(kind, old, texts, unit, clock).save(unit)
+        unit.detail = title_in_passing(kind, record, unit)
+    words = N_("Not first any more: {title} · u to undo")
+    if not old.first:
+        words = N_("First in its list: {title} · u to undo")
+    return _(words).format(title=unit.detail)
 
 
 def _what(kind: Kind) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from famchart.core.sensitive import topic_of
 from famchart.i18n import _
@@ -16,8 +16,12 @@ _ORDER: tuple[Privacy, ...] = ("no", "ask", "own")
 
 def privacy(kind: Kind, record: Record, facts: Facts) -> Privacy:
     """Return the strictest of its own word and of those it is private with."""
-    found = [record.private, *(privacy(*other, facts) for other in _others(kind, record, facts))]
-    return max(found, key=_ORDER.index)
+    others = _others(kind, record, facts)
+    return strictest([record.private, *(privacy(*other, facts) for other in others)])
+
+
+def strictest(found: Iterable[Privacy]) -> Privacy:
+    return max(found, key=_ORDER.index, default="no")
 
 
 def is_private(kind: Kind, record: Record, facts: Facts) -> bool:

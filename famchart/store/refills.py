@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -17,6 +17,7 @@ from famchart.records.medication import KIND, Medication, taken_now
 from famchart.records.medication_items import standing_of
 from famchart.records.person import Person, has_died
 from famchart.records.request import Request
+from famchart.store.disagreement_words import remarks
 from famchart.store.privacy import is_private
 
 
@@ -32,6 +33,8 @@ class RefillLine:
     asked: Request | None
     """The request that is open."""
     is_private: bool
+    remark: str = ""
+    """What other lists say of it."""
     needs: TripNeeds | None = None
     """What a trip needs of it, where one was asked about."""
 
@@ -40,14 +43,16 @@ class RefillLine:
         return self.medication.id
 
     @property
-    def order(self) -> tuple[bool, date, str]:
+    def order(self) -> tuple[bool, date, bool, str]:
         """The first to run out comes first, what has no forecast after it, what is private last.
 
-        Not even its place tells when a private one runs out, or how it is called.
+        Of one day the one that the family marked is first; how it is called decides nothing. Not
+        even its place tells when a private one runs out.
         """
         if self.is_private:
-            return (True, date.max, str(self.id))
-        return (False, self.now.run_out_on or date.max, self.title)
+            return (True, date.max, True, str(self.id))
+        out = self.now.run_out_on or date.max
+        return (False, out, not self.medication.first, str(self.id))
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,8 @@ def refills(
     query = taken_now(clock).order_by(col(Medication.id))
     if person_id:
         query = query.where(col(Medication.person_id) == person_id)
-    found = [_line(each, facts, clock, trip) for each in facts.all(query)]
+    said = remarks(facts, clock, person_id)
+    found = [_line(each, facts, clock, trip, said) for each in facts.all(query)]
     living = [each for each in found if each and not has_died(each.person.id, facts)]
     return RefillPage(clock.today(), tuple(_by_person(living)), trip)
 
@@ -77,7 +83,11 @@ def _by_person(lines: list[RefillLine]) -> Iterator[RefillLine]:
 
 
 def _line(
-    medication: Medication, facts: Facts, clock: Clock, trip: Trip | None
+    medication: Medication,
+    facts: Facts,
+    clock: Clock,
+    trip: Trip | None,
+    told_elsewhere: Mapping[UUID, str],
 ) -> RefillLine | None:
     person = facts.get(Person, medication.person_id)
     if person is None:
@@ -91,5 +101,6 @@ def _line(
         told.now,
         told.asked,
         is_private(KIND, medication, facts),
+        told_elsewhere.get(medication.id, ""),
         trip_needs(told.medicine, told.now, trip, told.today) if trip else None,
     )

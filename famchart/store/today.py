@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -22,6 +22,9 @@ from famchart.records.person import Person, has_died
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import is_caregiver
 from famchart.store.clock import latest_tick, milliseconds
+from famchart.store.disagreement_items import disagreement_items
+from famchart.store.disagreement_words import words_by_record
+from famchart.store.disagreements import disagreements
 from famchart.store.news import news
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back, is_private, title_in_passing
@@ -85,7 +88,10 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
     since = new_since(vault, clock)
     with vault.reading() as facts:
         checked: dict[str, int] = {}
-        found = sorted(_items(facts, clock, person_id, checked), key=lambda item: item.order)
+        apart = disagreements(facts, clock, person_id)
+        told = words_by_record(apart, clock.today())
+        due = (_told_apart(item, told) for item in _items(facts, clock, person_id, checked))
+        found = sorted((*due, *disagreement_items(apart, facts)), key=lambda item: item.order)
         found += _news(facts, since, person_id)
         asleep = [each for item in found if (each := _asleep(item, facts, clock))]
         return Today(
@@ -113,6 +119,12 @@ def _clock_warning(facts: Reading, clock: Clock) -> str:
     )
     days = {"today": day_words(clock.today()), "day": day_words(newest.date())}
     return words.format(**days)
+
+
+def _told_apart(item: Item, told: Mapping[UUID, str]) -> Item:
+    """Return an item with what other lists say of its record, until that is settled."""
+    words = told.get(item.record_id)
+    return replace(item, reason=" · ".join(filter(None, (item.reason, words)))) if words else item
 
 
 def _news(facts: Reading, since: datetime, person_id: UUID | None) -> list[Item]:

@@ -17,15 +17,18 @@ from famchart.core.next_steps import NextStep
 from famchart.records import Facts, Kind, Record, kind_named, kind_of
 from famchart.records.appointment import Appointment
 from famchart.records.appointment_plan import Plan, open_forms, open_questions, plan_of
-from famchart.records.medication import Medication
+from famchart.records.medication import KIND as MEDICATION
 from famchart.records.question import Question
 from famchart.records.result import Result
 from famchart.records.task import Task
 from famchart.records.visit import Visit
+from famchart.store.disagreement_words import words_by_record
+from famchart.store.disagreements import Disagreement, State, disagreements
+from famchart.store.medicine_changes import changed_medicines
 from famchart.store.privacy import is_held_back, is_private
 from famchart.store.today import asked_of
 from famchart.store.typed import changed_record, new_record
-from famchart.store.work import Work
+from famchart.store.work import Reading, Work
 
 PRESSURE = re.compile(r"\d{2,3}\s*/\s*\d{2,3}", re.ASCII)
 WITHOUT_A_VISIT = timedelta(days=90)
@@ -54,7 +57,9 @@ class VisitSheet:
     forms: Sequence[Line]
     pressures: Sequence[Line]
     medicines: Sequence[Line]
-    """Those begun, changed or stopped since."""
+    """Those begun, changed or stopped since, from what to what."""
+    apart: Sequence[Disagreement]
+    """What lists say differently, and is not among the questions."""
     visit: Visit | None
     """What came of it, once that is written down."""
     tasks: Sequence[Line]
@@ -62,24 +67,38 @@ class VisitSheet:
     """What Today asks about it."""
 
 
-def visit_sheet(appointment_id: UUID, facts: Facts, clock: Clock) -> VisitSheet | None:
+def visit_sheet(appointment_id: UUID, facts: Reading, clock: Clock) -> VisitSheet | None:
     appointment = facts.get(Appointment, appointment_id)
     if appointment is None:
         return None
     plan, visit = plan_of(appointment, facts), visit_of(appointment, facts)
     since = visit_before(appointment, facts, clock)
+    questions = open_questions(appointment, facts, clock)
+    found = disagreements(facts, clock, appointment.person_id)
+    told = words_by_record(found, clock.today())
+    medicines = _medicines(appointment.person_id, since, told, facts, clock)
     return VisitSheet(
         appointment=appointment,
         plan=plan,
         since=since,
-        questions=open_questions(appointment, facts, clock),
+        questions=questions,
         forms=_lines(open_forms(appointment, facts), facts),
         pressures=_lines(list(_pressures(appointment.person_id, since, facts)), facts),
-        medicines=_lines(_medicines(appointment.person_id, since, facts), facts),
+        medicines=tuple(medicines),
+        apart=tuple(_apart(found, questions)),
         visit=visit,
         tasks=_lines(_tasks(visit, facts), facts) if visit else (),
         asked=asked_of(kind_of(appointment), appointment, facts, clock),
     )
+
+
+def _apart(found: Sequence[Disagreement], questions: Sequence[Question]) -> Iterator[Disagreement]:
+    """Yield what is to be talked about though no question asks it."""
+    asked = {question.id for question in questions}
+    for each in found:
+        is_asked = each.question is not None and each.question.id in asked
+        if each.state is not State.SETTLED and not is_asked:
+            yield each
 
 
 def visit_of(appointment: Appointment, facts: Facts) -> Visit | None:
@@ -119,17 +138,16 @@ def _pressures(person_id: UUID, since: date, facts: Facts) -> Iterator[Result]:
     yield from [each for each in found if PRESSURE.fullmatch(each.value.strip())][:MOST]
 
 
-def _medicines(person_id: UUID, since: date, facts: Facts) -> Sequence[Medication]:
-    """Return the medicines that were prescribed, listed anew or stopped since a day."""
-    theirs = select(Medication).where(
-        col(Medication.person_id) == person_id,
-        or_(
-            col(Medication.stopped_on) >= since,
-            col(Medication.written_on) >= since,
-            col(Medication.written_on).is_(None) & (col(Medication.on) >= since.isoformat()),
-        ),
-    )
-    return facts.all(theirs.order_by(col(Medication.name), col(Medication.id)))
+def _medicines(
+    person_id: UUID, since: date, told: Mapping[UUID, str], facts: Reading, clock: Clock
+) -> Iterator[Line]:
+    """Yield what changed of the medicines since a day, and what other lists say of it."""
+    for each in changed_medicines(person_id, since, facts, clock):
+        title = _words(MEDICATION, each.medication, facts)
+        named = MEDICATION.title(each.medication, facts)
+        words = f"{named}: {each.words}" if title is not None else None
+        remark = told.get(each.medication.id)
+        yield Line(each.medication, "  ".join(filter(None, (words, remark))) or None)
 
 
 def _lines(records: Sequence[Record], facts: Facts) -> tuple[Line, ...]:

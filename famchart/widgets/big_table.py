@@ -91,6 +91,17 @@ class BigTable(CursorView):
         """The row under the cursor."""
         return self._pages.row_at(self.cursor)
 
+    def _put(self, number: int) -> None:
+        """Stand on a row; of a remark, on the row below it where the cursor came down to it."""
+        if self._is_remark(number):
+            is_step_down = number == self.cursor + 1 and number + 1 < self.count
+            number += 1 if is_step_down else -1
+        super()._put(number)
+
+    def _is_remark(self, number: int) -> bool:
+        row = self._pages.row_at(number)
+        return row is not None and row.is_remark
+
     def _tell_unreadable(self, error: FamchartError) -> None:
         """Make the message later: one made while the screen draws would not reach it."""
         self.call_later(lambda: self.post_message(self.Unreadable(error)))
@@ -159,8 +170,11 @@ class BigTable(CursorView):
 
     def action_whole(self) -> None:
         if self.row:
-            texts = [cell if isinstance(cell, str) else cell.text for cell in self.row.cells]
+            texts = [_plain(cell) for cell in self.row.cells]
             labels = [_(column.label) for column in self.columns]
+            below = self._pages.row_at(self.cursor + 1)
+            if below and below.is_remark:
+                labels, texts = [*labels, ""], [*texts, _plain(below.cells[-1])]
             self.post_message(self.Whole(list(zip(labels, texts, strict=False))))
 
     def on_click(self, event: events.Click) -> None:
@@ -184,3 +198,7 @@ class BigTable(CursorView):
     def _forget_strips(self) -> None:
         self._strips = {}
         self._widths = []
+
+
+def _plain(cell: Part) -> str:
+    return cell if isinstance(cell, str) else cell.text

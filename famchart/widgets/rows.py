@@ -26,6 +26,8 @@ class Row:
 
     id: Hashable
     cells: tuple[Part, ...]
+    is_remark: bool = False
+    """It belongs to the row above it, and the cursor passes over it."""
 
 
 @dataclass(frozen=True)

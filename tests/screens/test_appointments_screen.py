@@ -58,7 +58,7 @@ async def test_the_sheet_says_what_to_ask_to_bring_and_what_changed_since(opened
         assert "Cancel until Wed Dec 2 10:20" in text
         assert "Questions to ask 1 ☐ Which dose of carvedilol?" in text
         assert "Blood pressure, since Wed Aug 19 1 Nov 20 132/78" in text
-        assert "Medicines changed, since Wed Aug 19 1 Amlodipine, stopped" in text
+        assert "Medicines changed, since Wed Aug 19 1 Amlodipine: stopped Sep 15" in text
         await press(pilot, "o")
         assert "That day is still to come." in words_on(pilot.app)
 

@@ -29,6 +29,7 @@ WAYS = {
     "one access": ("g", "a", "down", "enter", "down"),
     "medicines": ("g", "i", "down"),
     "refills": ("g", "f", "down"),
+    "disagreements": ("g", "x", "down"),
     "trip": ("g", "f", "t", "5", "down", "6", "w", "enter", "down"),
     "list": ("g", "n", "down"),
     "forms": ("g", "F", "down"),

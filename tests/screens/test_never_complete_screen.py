@@ -5,6 +5,7 @@ from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
 
+from famchart.records import kinds
 from famchart.records.account import Account
 from famchart.records.mark import Mark
 from famchart.records.medication import Medication
@@ -104,6 +105,31 @@ async def test_enter_opens_a_medicine_e_edits_it_and_x_deletes_it(opened: Opened
         assert isinstance(pilot.app.screen, FormScreen)
         await press(pilot, "escape", "x", "y")
         assert vault_of(pilot).all(select(Medication)) == []
+
+
+async def test_m_lets_a_medicine_stand_first_and_no_name_does(opened: Opened) -> None:
+    async with opened() as pilot:
+        for name, on in (("Aspirin", "2026-11-01"), ("Zinc", "2026-11-03"), ("Iron", "2026-11-02")):
+            add(pilot, 0, name, on=on)
+        await press(pilot, "g", "i")
+        assert _order(glass(pilot.app)) == ["Zinc", "Iron", "Aspirin"]
+        await press(pilot, "down", "down", "m")
+        assert "First in its list: Aspirin · u to undo" in glass(pilot.app)
+        assert _order(glass(pilot.app)) == ["Aspirin", "Zinc", "Iron"]
+        assert "› Mother     Aspirin" in glass(pilot.app)
+        await press(pilot, "m")
+        assert "Not first any more: Aspirin" in glass(pilot.app)
+        assert _order(glass(pilot.app)) == ["Zinc", "Iron", "Aspirin"]
+        vaccinations = kinds()["vaccination"]
+        pilot.app.push_screen(NeverCompleteScreen(pilot.app.desk, vaccinations))
+        await settle(pilot)
+        assert pilot.app.screen.check_action("mark", ()) is False
+
+
+def _order(text: str) -> list[str]:
+    names = ("Aspirin", "Zinc", "Iron")
+    lines = [line for line in text.splitlines() if "Mother  " in line]
+    return [name for line in lines for name in names if name in line]
 
 
 async def test_a_private_medicine_is_a_line_without_content(opened: Opened) -> None:

@@ -1,0 +1,168 @@
+"""What the records of four kinds say as lines of lists, so that lists can be held side by side.
+
+A record with an account is a line of that portal's list. One without is the family's own word;
+what the family did not write down it says nothing about, so only its lines are compared, unless
+somebody said that there is none at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from famchart.core.day_words import short_day
+from famchart.core.disagreements import Line
+from famchart.core.terminal_text import fold
+from famchart.core.vaccines import Dose, group, is_open
+from famchart.i18n import N_, _
+from famchart.records.allergy import KIND as ALLERGY
+from famchart.records.allergy import Allergy
+from famchart.records.base import Kind
+from famchart.records.condition import KIND as CONDITION
+from famchart.records.condition import Condition
+from famchart.records.medication import KIND as MEDICATION
+from famchart.records.medication import Medication
+from famchart.records.vaccination import KIND as VACCINATION
+from famchart.records.vaccination import Vaccination, dose_of
+
+STOPPED_ON = "stopped_on"
+Values = Iterator[tuple[str, str | None]]
+
+
+@dataclass(frozen=True)
+class ComparedList:
+    """How the records of a kind are compared."""
+
+    kind: Kind
+    named: Callable[[Any], str | None]
+    """What a record calls its thing; None where it names none."""
+    values: Callable[[Any, date], Values]
+    """Yield what a record says, by field, as it was printed."""
+    is_over: Callable[[Any, date], bool]
+    key: Callable[[str], str] = fold
+    """What equal things have in common, of the name of one."""
+    record_key: Callable[[Any], str] | None = None
+    """The same of a record, where more than its name tells it."""
+    says_none: Callable[[Any], bool] = lambda record: False
+    day: Callable[[Any], str] | None = None
+    """The day of its list, where its own day is something else: that of a dose."""
+
+    def key_of(self, record: Any) -> str:
+        return self.record_key(record) if self.record_key else self.key(self.named(record) or "")
+
+    def line(self, record: Any, today: date) -> Line:
+        """Return what a record says; an empty field is silence."""
+        said = ((name, value) for name, value in self.values(record, today) if value)
+        return Line(tuple(sorted(said)), self.is_over(record, today))
+
+
+def _medicine(medication: Medication, today: date) -> Values:
+    """Yield how much is taken, and how; that it is taken regularly is what nobody need say."""
+    yield "strength", medication.strength
+    yield "per_day", medication.per_day
+    is_said = medication.taken != "regularly" or medication.per_day
+    yield "taken", medication.taken if is_said else None
+    yield STOPPED_ON, str(medication.stopped_on) if _is_stopped(medication, today) else None
+
+
+def _is_stopped(medication: Medication, today: date) -> bool:
+    return medication.stopped_on is not None and medication.stopped_on <= today
+
+
+def _allergy(allergy: Allergy, today: date) -> Values:
+    yield "reaction", allergy.reaction
+    yield "severity", allergy.severity
+    yield "status", allergy.status or "active"
+
+
+def _condition(condition: Condition, today: date) -> Values:
+    yield "status", condition.status or "active"
+
+
+def _dose(given: Vaccination, today: date) -> Values:
+    """Yield the day and the code; one that leaves the product open contradicts no other."""
+    yield "on", given.on
+    yield "cvx", None if is_open(given.cvx) else (given.cvx or "").strip().zfill(2)
+
+
+def _vaccine_key(given: Vaccination) -> str:
+    return fold(group(dose_of(given)) or given.name)
+
+
+LISTS: Mapping[str, ComparedList] = {
+    each.kind.name: each
+    for each in (
+        ComparedList(MEDICATION, lambda record: record.name, _medicine, _is_stopped),
+        ComparedList(
+            ALLERGY,
+            lambda record: record.substance,
+            _allergy,
+            lambda record, today: record.status == "inactive",
+            says_none=lambda record: record.none_known,
+        ),
+        ComparedList(
+            CONDITION,
+            lambda record: record.name,
+            _condition,
+            lambda record, today: record.status == "resolved",
+        ),
+        ComparedList(
+            VACCINATION,
+            lambda record: record.name,
+            _dose,
+            lambda record, today: False,
+            key=lambda name: fold(group(Dose(name, None, None)) or name),
+            record_key=_vaccine_key,
+            day=lambda record: record.entered_at.astimezone().date().isoformat(),
+        ),
+    )
+}
+"""By the name of their kind, in the order in which they are told."""
+
+
+# In words
+
+APART: Mapping[str, str] = {
+    "strength": N_("strength"),
+    "per_day": N_("how much a day"),
+    "taken": N_("how it is taken"),
+    "reaction": N_("reaction"),
+    "severity": N_("severity"),
+    "status": N_("state"),
+    "on": N_("day"),
+    "cvx": N_("vaccine code"),
+    "over": N_("listed against no longer"),
+    "none": N_("listed against none known"),
+    "missing": N_("not in every list"),
+}
+"""What is different, most telling first."""
+
+
+def line_words(kind: str, line: Line, today: date | None = None) -> str:
+    """Return what a line says in words, in the language that is spoken."""
+    names = (STOPPED_ON, "status") if line.is_over else APART
+    told = [words for name in names if (words := _value_words(kind, name, line.said, today))]
+    return " · ".join(told) or _("listed")
+
+
+def _value_words(kind: str, name: str, said: Mapping[str, str], today: date | None) -> str:
+    """Return a value as people read it; what goes without saying is left out."""
+    value = said.get(name, "")
+    if not value or value in UNSAID:
+        return ""
+    if name in _WORDED:
+        return _(_WORDED[name]).format(value=short_day(value, today) if name in DAYS else value)
+    spec = LISTS[kind].kind.field_named(name)
+    return spec.shown(value) if spec else value
+
+
+UNSAID = ("regularly", "active")
+DAYS = ("on", STOPPED_ON)
+_WORDED: Mapping[str, str] = {
+    "per_day": N_("{value} a day"),
+    "on": "{value}",
+    "cvx": N_("code {value}"),
+    STOPPED_ON: N_("stopped {value}"),
+}

@@ -1,0 +1,140 @@
+"""What is done about lists that differ: ask at the next visit, settle, say that two names are one.
+
+No list is changed by any of it: each keeps what its source says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import select
+
+from famchart.core.clock import Clock
+from famchart.core.disagreements import written
+from famchart.core.errors import AnswerIsNoError
+from famchart.i18n import N_, _
+from famchart.records import Facts, kind_named
+from famchart.records.appointment_plan import coming_plan
+from famchart.records.listed_things import LISTS
+from famchart.records.question import KIND, Question
+from famchart.store.disagreement_words import question_words, statement_words
+from famchart.store.disagreements import Disagreement, disagreements
+from famchart.store.privacy import is_private, title_in_passing
+from famchart.store.typed import Typed, changed_record, new_record
+from famchart.store.vault import Vault
+from famchart.store.work import Work
+
+
+class NothingDiffersError(AnswerIsNoError):
+    """The lists agree by now."""
+
+    message = N_("The lists say the same by now.")
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """How a disagreement was settled: what is right, who said so, and when."""
+
+    verdict: str
+    right: str
+    """The key of the source that is right, where one is."""
+    said_by: str
+    text: str
+    on: str
+
+
+def find_disagreement(person_id: UUID, code: str, facts: Facts, clock: Clock) -> Disagreement:
+    """Return a disagreement as it stands now; raise NothingDiffersError."""
+    found = (each for each in disagreements(facts, clock, person_id) if code in each.codes)
+    for each in found:
+        return each
+    raise NothingDiffersError
+
+
+def ask(vault: Vault, person_id: UUID, code: str, clock: Clock) -> str:
+    """Put it among the questions for the next visit; return that in words."""
+    with vault.work(N_("Added")) as unit:
+        each = find_disagreement(person_id, code, unit, clock)
+        plan = coming_plan(person_id, unit, clock)
+        visit = str(plan.appointment.id) if plan else ""
+        texts = {"text": _in_a_line(question_words(each, clock.today())), "appointment": visit}
+        _keep(each, texts, unit, clock)
+    words = _("Among the questions for the next visit: {title} · u to undo")
+    return words.format(title=unit.detail)
+
+
+def settle(vault: Vault, person_id: UUID, code: str, settlement: Settlement, clock: Clock) -> str:
+    """Write down how it was settled, as the answer to its question; return that in words."""
+    with vault.work(N_("Settled")) as unit:
+        each = find_disagreement(person_id, code, unit, clock)
+        texts = {
+            "text": _in_a_line(question_words(each, clock.today())),
+            "verdict": settlement.verdict,
+            "said_by": settlement.said_by,
+            "answer": _answer(each, settlement),
+            "answered_on": settlement.on,
+        }
+        _keep(each, texts, unit, clock)
+    return _("Settled: {title} · u to undo").format(title=unit.detail)
+
+
+def _answer(each: Disagreement, settlement: Settlement) -> str:
+    right = (voice for voice in each.voices if voice.key == settlement.right)
+    told = [f"{statement_words(each.kind, voice.statement)} ({voice.name})" for voice in right]
+    return " · ".join(filter(None, (*told, settlement.text)))
+
+
+def _keep(each: Disagreement, texts: Mapping[str, str], unit: Work, clock: Clock) -> None:
+    """Write into the question that is open, or a new one, and keep what was compared."""
+    typed = _typed(each, texts, unit, clock)
+    question = typed.record
+    assert isinstance(question, Question)  # noqa: S101
+    question.about, question.compared = each.code, written(each.said)
+    typed.save(unit)
+    is_told = title_in_passing(KIND, question, unit) == question.text
+    unit.detail = each.title if is_told else _(KIND.label)
+
+
+def _typed(each: Disagreement, texts: Mapping[str, str], unit: Work, clock: Clock) -> Typed:
+    if each.question and not each.question.answered_on:
+        return changed_record(KIND, each.question, texts, unit, clock)
+    given = {name: text for name, text in texts.items() if text} | {"private": each.privacy}
+    return new_record(KIND, given, unit, clock, each.person_id)
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def other_names(each: Disagreement, facts: Facts) -> list[str]:
+    """Return what else stands in the lists of its kind, as it is spelled there.
+
+    What is private is not among it.
+    """
+    compared = LISTS[each.kind]
+    table: Any = compared.kind.table
+    names: dict[str, str] = {}
+    for record in facts.all(select(table).where(table.person_id == each.person_id)):
+        name = compared.named(record)
+        if name and not is_private(compared.kind, record, facts):
+            names.setdefault(f"{each.kind}:{compared.key_of(record)}", name)
+    return [name for code, name in names.items() if code not in each.codes]
+
+
+def join(vault: Vault, person_id: UUID, code: str, other: str, clock: Clock) -> str:
+    """Keep that another name means the same thing; return that in words."""
+    kind = kind_named("synonym")
+    with vault.work(N_("Added")) as unit:
+        each = find_disagreement(person_id, code, unit, clock)
+        texts = {
+            "list": each.kind,
+            "name": _in_a_line(each.names[0]),
+            "same_as": _in_a_line(other),
+            "private": each.privacy,
+        }
+        record = new_record(kind, texts, unit, clock, person_id).save(unit)
+        unit.detail = title_in_passing(kind, record, unit)
+    return _("Saved: {title} · u to undo").format(title=unit.detail)

@@ -1,0 +1,162 @@
+"""A disagreement between lists in words: who says what, in what they differ, what became of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from famchart.core.clock import Clock
+from famchart.core.day_words import day_words, short_day
+from famchart.core.disagreements import Said, Stand, Statement, read
+from famchart.i18n import N_, _
+from famchart.records import Facts, Kind, Record
+from famchart.records.listed_things import APART, LISTS, line_words
+from famchart.records.question import VERDICTS, Question
+from famchart.store.disagreements import Disagreement, State, Voice, disagreements
+from famchart.store.privacy import is_private
+from famchart.store.timeline import Entry
+
+SIGN = "≠"
+
+
+def statement_words(kind: str, statement: Statement, today: date | None = None) -> str:
+    """Return what a source says: 25 mg · 2 a day; stopped; not listed; none known."""
+    if statement.stand is Stand.MISSING:
+        return _("not listed")
+    if statement.stand is Stand.NONE:
+        return _("none known")
+    lines = statement.current or statement.lines
+    return " + ".join(dict.fromkeys(line_words(kind, line, today) for line in lines))
+
+
+def apart_words(each: Disagreement) -> str:
+    """Return in what lists differ: strength, not in every list."""
+    return ", ".join(_(APART[name]) for name in each.apart)
+
+
+def told(each: Disagreement, voices: Sequence[Voice], today: date) -> dict[str, str]:
+    """Return what is said, each with the sources that say so and their days; silence comes last."""
+    found: dict[str, list[str]] = {}
+    for voice in sorted(voices, key=lambda voice: not voice.records):
+        words = statement_words(each.kind, voice.statement, today)
+        whence = f"{voice.name} {short_day(voice.on, today)}"
+        found.setdefault(words, []).append(whence)
+    return {words: ", ".join(names) for words, names in found.items()}
+
+
+def against_words(each: Disagreement, voice: Voice, today: date) -> str:
+    """Return in one line what others say: ≠ 50 mg · 2 a day (Oracle Health Nov 20).
+
+    That it is not in a list comes last: where a line is cut, least is lost.
+    """
+    others = told(each, each.against(voice), today)
+    thing = f"{each.title}: " if voice.statement.stand is Stand.NONE else ""
+    words = "; ".join(f"{words} ({names})" for words, names in others.items())
+    return f"{SIGN} {thing}{words}"
+
+
+def words_by_record(found: Iterable[Disagreement], today: date) -> dict[UUID, str]:
+    """Return what others say of each record that is in a disagreement nobody settled.
+
+    Of what is private nothing is told.
+    """
+    words: dict[UUID, list[str]] = defaultdict(list)
+    standing = [e for e in found if e.state is not State.SETTLED and not e.is_private]
+    for each, voice in ((e, voice) for e in standing for voice in e.voices):
+        if each.against(voice):
+            for record in voice.records:
+                words[record.id].append(against_words(each, voice, today))
+    return {row: "; ".join(parts) for row, parts in words.items()}
+
+
+def apart_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> Disagreement | None:
+    """Return the unsettled disagreement that a record, which somebody opened, is part of.
+
+    Of what another private record says nothing is told.
+    """
+    if kind.name not in LISTS:
+        return None
+    for each in disagreements(facts, clock, kind.owner(record, facts)):
+        is_told = not each.is_private or is_private(kind, record, facts)
+        is_of_it = record.id in [mine.id for mine in each.records]
+        if is_of_it and is_told and each.state is not State.SETTLED:
+            return each
+    return None
+
+
+def elsewhere(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
+    """Return in one line what other lists say of a record that somebody opened."""
+    each = apart_of(kind, record, facts, clock)
+    own = (voice for voice in each.voices if record in voice.records) if each else ()
+    return "; ".join(against_words(each, voice, clock.today())
+                     for voice in own if each and each.against(voice))  # fmt: skip
+
+
+def remarks(facts: Facts, clock: Clock, person_id: UUID | None = None) -> dict[UUID, str]:
+    """Return the same of what lists say now, of one person or of everybody."""
+    return words_by_record(disagreements(facts, clock, person_id), clock.today())
+
+
+def remarks_on(entries: Iterable[Entry], facts: Facts, clock: Clock) -> dict[UUID, str]:
+    """Return the same of the people of whom such a line is among these."""
+    people = {each.person_id for each in entries if each.kind in LISTS and each.person_id}
+    return {row: words for each in people for row, words in remarks(facts, clock, each).items()}
+
+
+def question_words(each: Disagreement, today: date) -> str:
+    """Return what to ask: what each source says, side by side, and none of them preferred."""
+    said = told(each, each.voices, today)
+    parts = (f"{words} ({names})" for words, names in said.items())
+    return _("{thing}: which is right? {said}").format(thing=each.title, said="; ".join(parts))
+
+
+def state_words(each: Disagreement, today: date) -> str:
+    """Return what became of it: for which visit it waits, or how and when it was settled."""
+    question = each.question
+    if question is None or each.state is State.OPEN:
+        return _missed_words(each, today) if question else ""
+    if each.state is State.SETTLED:
+        return settled_words(question, today)
+    if each.plan is None:
+        return _("among the questions for the next visit")
+    visit = (day_words(each.plan.day, today), each.plan.appointment.with_whom)
+    words = _("among the questions for {visit}")
+    return words.format(visit=", ".join(filter(None, visit)))
+
+
+def _missed_words(each: Disagreement, today: date) -> str:
+    """Return that a visit is over at which it was to be asked."""
+    if each.plan is None or (each.question and each.question.answered_on):
+        return ""
+    words = _("not answered at the visit of {day}")
+    return words.format(day=day_words(each.plan.day, today))
+
+
+def settled_words(question: Question, today: date) -> str:
+    """Return how it was settled, when, and who said so."""
+    day = day_words(question.answered_on, today) if question.answered_on else ""
+    verdict = _(VERDICTS.get(question.verdict or "", N_("answered")))
+    who = _("said {who}").format(who=question.said_by) if question.said_by else ""
+    return ", ".join(filter(None, (f"{verdict} {day}".strip(), who, question.answer)))
+
+
+def changed_words(each: Disagreement, today: date) -> Iterator[str]:
+    """Yield why something that was asked or settled is to be looked at again."""
+    then = read(each.question.compared) if each.question else {}
+    is_settled = each.question is not None and each.question.answered_on is not None
+    words = N_("since it was settled: {source} said {before}, says {now}")
+    if not is_settled:
+        words = N_("since it was asked: {source} said {before}, says {now}")
+    for key in each.changed:
+        before, now = then.get(key), each.said.get(key)
+        yield _(words).format(
+            source=(now or before or Said("", Statement())).name,
+            before=_said_words(each.kind, before, today),
+            now=_said_words(each.kind, now, today),
+        )
+
+
+def _said_words(kind: str, said: Said | None, today: date) -> str:
+    return statement_words(kind, said.statement, today) if said else _("not listed")

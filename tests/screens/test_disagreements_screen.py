@@ -1,0 +1,202 @@
+"""Lists that differ: seen with both values everywhere, sent to a visit, settled, and back again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app_driver import Opened, glass, press, vault_of, words_on, write
+from sqlmodel import select
+from tests_support import HOSTILE
+
+from famchart.records import kind_named
+from famchart.records.question import Question
+from famchart.records.synonym import Synonym
+from famchart.screens.appointment import AppointmentScreen
+from famchart.screens.disagreements import DisagreementsScreen
+from famchart.screens.record import RecordScreen
+from famchart.screens.today import TodayScreen
+from famchart.store.lookup import find
+from famchart.store.typed import changed_record, new_record
+
+
+def add(pilot: Any, kind: str, account: str = "", /, **texts: str) -> Any:
+    with vault_of(pilot).work("Added") as work:
+        whose = find(work, kind_named("person"), "Mother").id
+        given = {**texts, **({"account": account} if account else {})}
+        person = whose if kind_named(kind).is_personal() else None
+        return new_record(kind_named(kind), given, work, pilot.app.desk.clock, person).save(work)
+
+
+def change(pilot: Any, record: Any, **texts: str) -> None:
+    with vault_of(pilot).work("Changed") as work:
+        kind = kind_named(record.__tablename__)
+        old = work.get(kind.table, record.id)
+        changed_record(kind, old, texts, work, pilot.app.desk.clock).save(work)
+
+
+def three_lists(pilot: Any) -> list[Any]:
+    """Let A list carvedilol at 25 mg, B at 50 mg beside a stopped drug, and C neither."""
+    for brand in ("Oracle Health", "athenaPatient"):
+        add(pilot, "portal", brand=brand)
+        add(pilot, "account", person="Mother", portal=brand)
+    day = {"on": "2026-11-03"}
+    return [
+        add(pilot, "medication", "MyChart", name="Carvedilol", strength="25 mg", **day),
+        add(pilot, "medication", "Oracle Health", name="Carvedilol", strength="50 mg", **day),
+        add(pilot, "medication", "Oracle Health", name="Amlodipine", **day),
+        add(pilot, "medication", name="Amlodipine", stopped_on="2026-09-15", **day),
+        add(pilot, "medication", "athenaPatient", name="Aspirin", **day),
+    ]
+
+
+async def test_three_lists_are_sent_to_the_next_visit_in_six_keys(opened: Opened) -> None:
+    async with opened() as pilot:
+        three_lists(pilot)
+        add(pilot, "appointment", "Oracle Health", at="2026-12-03T10:20", zone="America/New_York",
+            **{"with": "Dr. Lee"})  # fmt: skip
+        await press(pilot, "g", "x")
+        assert isinstance(pilot.app.screen, DisagreementsScreen)
+        text = words_on(pilot.app)
+        assert "Disagreements · 3 not settled" in text
+        assert "Carvedilol Medicine: strength, not in every list 25 mg MyChart Nov 3" in text
+        assert "50 mg Oracle Health Nov 3 not listed athenaPatient Nov 3" in text
+        assert "stopped Sep 15 the family Nov 3" in text
+        await press(pilot, "q", "q", "q")  # five keys: each stands on the next that is open
+        questions = vault_of(pilot).all(select(Question).order_by(Question.id))
+        assert sorted(each.about or "" for each in questions) == [
+            "medication:amlodipine", "medication:aspirin", "medication:carvedilol",
+        ]  # fmt: skip
+        assert all(each.appointment_id for each in questions)
+        assert "among the questions for Thu Dec 3, Dr. Lee" in words_on(pilot.app)
+        await press(pilot, "q")
+        assert "It is among the questions already" in words_on(pilot.app)
+        await press(pilot, "u")
+        assert len(vault_of(pilot).all(select(Question))) == 2
+        await press(pilot, "g", "e", "enter")
+        assert isinstance(pilot.app.screen, AppointmentScreen)
+        text = words_on(pilot.app)
+        assert "Questions to ask 2" in text
+        assert "Carvedilol: which is right? 25 mg (MyChart Nov 3); 50 mg (Oracle Health" in text
+        assert "Disagreements 1" in text
+
+
+async def test_it_is_settled_with_who_said_so_and_comes_back_when_a_list_changes(
+    opened: Opened,
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        first, *_others = three_lists(pilot)
+        await press(pilot, "g", "x", "s", "enter")
+        await write(pilot, "Dr. Lee")
+        await press(pilot, "f2")
+        assert "Settled: Carvedilol · u to undo" in words_on(pilot.app)
+        text = words_on(pilot.app)
+        assert "SETTLED 1" in text
+        assert "Carvedilol: one of them is right Sun Nov 22, said Dr. Lee, 25 mg (MyChart)" in text
+        assert "Disagreements · 2 not settled" in text
+        await press(pilot, "s")
+        assert "This is settled until a list changes" in words_on(pilot.app)
+        await press(pilot, "enter", "enter")
+        assert "Settled as one of them is right" in words_on(pilot.app)  # its record
+        change(pilot, first, strength="12.5 mg")
+        await press(pilot, "escape")
+        assert "since it was settled: MyChart said 25 mg, says 12.5 mg" in words_on(pilot.app)
+        await press(pilot, "g", "i")
+        assert "≠ 50 mg (Oracle Health Nov 3); not listed (athenaPatient" in words_on(pilot.app)
+
+
+async def test_two_names_are_joined_by_the_family_and_taken_apart_by_undo(opened: Opened) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        three_lists(pilot)
+        add(pilot, "medication", "athenaPatient", name="Coreg", strength="50 mg", on="2026-11-21")
+        await press(pilot, "g", "x")
+        assert words_on(pilot.app).count("Coreg") == 1
+        while pilot.app.screen.each.title != "Coreg":
+            await press(pilot, "down")
+        await press(pilot, "m")
+        await write(pilot, "carv")
+        await press(pilot, "enter")
+        (synonym,) = vault_of(pilot).all(select(Synonym))
+        assert {synonym.name, synonym.same_as} == {"Coreg", "Carvedilol"}
+        assert "Carvedilol / Coreg" in words_on(pilot.app)
+        await press(pilot, "u")
+        assert "Carvedilol / Coreg" not in words_on(pilot.app)
+
+
+async def test_both_values_stand_on_every_page_where_the_record_stands(opened: Opened) -> None:
+    elsewhere = "≠ 50 mg (Oracle Health"
+    async with opened(size=(120, 40)) as pilot:
+        first, *_others = three_lists(pilot)
+        await press(pilot, "g", "i")
+        assert elsewhere in words_on(pilot.app)
+        await press(pilot, "down", "down", "down")  # the cursor passes over what is remarked
+        row = pilot.app.screen.chosen
+        assert row is not None
+        await press(pilot, "space")
+        assert "≠" in words_on(pilot.app)
+        await press(pilot, "escape", "g", "l")
+        assert elsewhere in words_on(pilot.app)
+        await press(pilot, "g", "f")
+        assert elsewhere in words_on(pilot.app)
+        await press(pilot, "slash")
+        await write(pilot, "carved")
+        assert elsewhere in words_on(pilot.app)
+        await press(pilot, "escape", "g", "t")
+        assert "Lists Mother Lists differ about 3 things" in words_on(pilot.app)
+        while pilot.app.screen.item.kind != "person":
+            await press(pilot, "down")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, DisagreementsScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        await press(pilot, "g", "x", "enter", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert "Lists differ: strength, not in every list" in words_on(pilot.app)
+        assert "50 mg Oracle Health Nov 3" in words_on(pilot.app)
+        assert first.id
+
+
+async def test_a_private_line_opens_here_and_nothing_of_it_is_told_before(opened: Opened) -> None:
+    async with opened() as pilot:
+        first, *_others = three_lists(pilot)
+        change(pilot, first, private="ask")
+        await press(pilot, "g", "x")
+        assert "arvedilol" not in glass(pilot.app)
+        await press(pilot, "q")
+        assert "This line is private: enter opens it." in words_on(pilot.app)
+        await press(pilot, "enter")
+        assert "Carvedilol" in glass(pilot.app)
+        await press(pilot, "q")
+        assert "arvedilol" not in glass(pilot.app).splitlines()[-2]
+        (question,) = vault_of(pilot).all(select(Question))
+        assert question.private == "ask"
+        await press(pilot, "1", "O", "enter")
+        assert "Only Mother is shown" in words_on(pilot.app)
+
+
+async def test_it_speaks_spanish_and_fits_few_cells(opened: Opened) -> None:
+    async with opened(size=(40, 16)) as pilot:
+        three_lists(pilot)
+        await press(pilot, "g", "x")
+        text = words_on(pilot.app)
+        assert "Mother: Carvedilol" in text
+        assert "25 mg MyChart Nov 3" in text
+        await press(pilot, "L")
+        text = words_on(pilot.app)
+        assert "Datos que no coinciden" in text
+        assert "no aparece" in text
+
+
+async def test_hostile_names_and_values_stay_text(opened: Opened) -> None:
+    async with opened() as pilot:
+        three_lists(pilot)
+        for hostile in HOSTILE[:6]:
+            add(pilot, "allergy", "MyChart", substance=hostile, reaction=hostile)
+            add(pilot, "allergy", "Oracle Health", substance=hostile, reaction="none")
+        await press(pilot, "g", "x")
+        for _each in range(9):
+            await press(pilot, "q")
+            assert all(ord(sign) >= 0x20 for line in glass(pilot.app).split("\n") for sign in line)
+        assert len(vault_of(pilot).all(select(Question))) == 9
+        await press(pilot, "g", "b")
+        assert all(ord(sign) >= 0x20 for line in glass(pilot.app).split("\n") for sign in line)
+        assert pilot.app.is_running
