@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,6 +40,8 @@ class Column:
     right: bool = False
     stays: bool = False
     """It is not dropped however narrow the terminal is."""
+    whole: int = 0
+    """The cells of its longest text: it gets them where the others have left room."""
 
 
 class Source(Protocol):
@@ -105,13 +107,26 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
         if dropped is None:
             break
         kept.remove(dropped)
-    left = room - _least(columns, kept)
     growing = [at for at in kept if columns[at].grows]
+    others = [at for at in kept if at not in growing]
     result = [columns[at].width if at in kept else 0 for at in range(len(columns))]
+    free = room - GAP * max(0, len(kept) - 1)
+    _share(result, free, {at: columns[at].whole for at in growing})
+    _share(result, free, {at: columns[at].whole for at in others})
+    _share(result, free, {at: columns[at].most for at in growing})
     for at in growing:
-        wanted = result[at] + left // len(growing)
-        result[at] = max(NARROWEST, min(wanted, max(columns[at].most, columns[at].width)))
+        result[at] = max(NARROWEST, result[at] + min(0, free - sum(result)))
     return result
+
+
+def _share(result: list[int], free: int, most: Mapping[int, int]) -> None:
+    """Give columns what is left, the same to each; what one does not need goes to the others."""
+    needs = {at: limit - result[at] for at, limit in most.items() if limit > result[at]}
+    left = max(0, free - sum(result))
+    for number, at in enumerate(sorted(needs, key=lambda at: needs[at])):
+        more = min(needs[at], left // (len(needs) - number))
+        result[at] += more
+        left -= more
 
 
 def _least(columns: Sequence[Column], kept: Sequence[int]) -> int:

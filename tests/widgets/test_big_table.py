@@ -231,3 +231,11 @@ def test_columns_fill_the_room_or_drop_from_the_right(room: int) -> None:
     assert taken == max(room, NARROWEST)
     if not found[0]:
         assert not found[2]
+
+
+def test_a_long_text_is_shown_whole_where_the_others_leave_room() -> None:
+    portal = "Oracle Health, St. Anne Cardiology"
+    rows = [Row(1, ("Nov 20", "LDL", portal))]
+    columns = measured((Column("Day", 6), Column("Test", 8, grows=True), Column("Portal", 6)), rows)
+    assert widths(columns, 160)[2] == len(portal)
+    assert 28 <= widths(columns, 48)[2] < len(portal)
