@@ -61,7 +61,8 @@ def answered(question: str) -> str:
 
 def is_yes(question: str) -> bool:
     """Ask on the terminal; anything but a yes is a no."""
-    return answered(f"{question} {_('(y/n) ')}").casefold() in _("y yes").split()
+    how = _("(y/n) ")
+    return answered(f"{question} {how}").casefold() in _("y yes").split()
 
 
 def finish() -> None:

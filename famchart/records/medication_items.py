@@ -189,10 +189,11 @@ def _expiry(item: Callable[..., Item], told: Standing) -> Iterator[Item]:
         return
     if expires - EXPIRES_SOON <= today:
         words = ngettext("{n} refill lapses", "{n} refills lapse", n).format(n=n)
+        why = _("the prescription expires")
         yield item(
             what=f"expires:{expires}",
             due_on=expires,
             state=Urgency.SOON,
-            reason=f"{_('the prescription expires')} · {words}",
+            reason=f"{why} · {words}",
             action=_("use them before, or ask for a new prescription"),
         )

@@ -19,6 +19,7 @@ from famchart.records.fields import FieldSpec
 from famchart.screens.closing import Overlay
 from famchart.screens.keeping import Keeping
 from famchart.store.drafts import HalfWritten
+from famchart.widgets.field_list import align_labels
 from famchart.widgets.field_row import FieldRow
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
@@ -71,6 +72,9 @@ class AskFields(Overlay[dict[str, str] | None]):
             for spec in self._specs:
                 yield FieldRow(spec, self._texts.get(spec.name, ""), today=self._today).propose()
             yield KeyLine()
+
+    def on_resize(self) -> None:
+        align_labels(list(self.query(FieldRow)), self.size.width)
 
     def _refuse(self, sentence: str) -> None:
         """Say why what stands in the fields does not go together."""

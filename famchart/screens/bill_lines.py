@@ -149,8 +149,8 @@ def _eobs(page: BillPage, write: Writer, today: date) -> Iterator[Stop]:
         on = eob.on or eob.service_on
         words = _("your share {amount}").format(amount=dollars(eob.your_share_cents))
         if eob.plan_paid_cents is not None:
-            paid = dollars(eob.plan_paid_cents)
-            words = f"{words} · {_('plan paid {amount}').format(amount=paid)}"
+            paid = _("plan paid {amount}").format(amount=dollars(eob.plan_paid_cents))
+            words = f"{words} · {paid}"
         day = short_day(on.isoformat(), today) if on else ""
         yield Stop(("open", "eob", eob.id), write.labelled(day or "·", words))
 

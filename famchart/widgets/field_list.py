@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +13,13 @@ from famchart.widgets.field_row import FieldRow
 
 Names = Mapping[str, UUID]
 """Records by what they are called."""
+
+
+def align_labels(rows: Sequence[FieldRow], width: int) -> None:
+    """Make the labels as wide as the longest, within two fifths of the screen."""
+    longest = max((row.label_length for row in rows), default=0)
+    for row in rows:
+        row.set_label_width(min(longest + 2, width * 2 // 5))
 
 
 class FieldList(VerticalScroll, can_focus=False):
@@ -44,11 +51,7 @@ class FieldList(VerticalScroll, can_focus=False):
         self._align_labels()
 
     def _align_labels(self) -> None:
-        """Make the labels as wide as the longest, within two fifths of the screen."""
-        rows = self.rows
-        longest = max((row.label_length for row in rows), default=0)
-        for row in rows:
-            row.set_label_width(min(longest + 2, self.screen.size.width * 2 // 5))
+        align_labels(self.rows, self.screen.size.width)
 
     # Focus
 

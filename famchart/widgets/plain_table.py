@@ -13,6 +13,8 @@ from famchart.widgets.rows import Column, ListedRows, Row, Source
 
 WIDEST = 28
 """Cells that a column takes at most, unless it grows."""
+MOST_WHOLE = 60
+"""Cells that it takes where the others leave room."""
 ROOMY = 40
 """Cells that a growing column may take though no text that was measured is so long."""
 LONGEST = 200
@@ -41,12 +43,12 @@ def measured(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
 def _measured(column: Column, at: int, last: int, rows: Sequence[Row]) -> Column:
     own = (row.cells if len(row.cells) > last else row.cells[:-1] for row in rows[:ROWS_MEASURED])
     texts = (cells[at] for cells in own if at < len(cells))
-    cut = LONGEST if column.grows else WIDEST + 1
+    cut = LONGEST if column.grows else MOST_WHOLE
     lengths = (cell_len((t if isinstance(t, str) else t.text)[:cut]) for t in texts)
     longest = max(lengths, default=0)
     if column.grows:
-        return replace(column, most=max(longest, ROOMY))
+        return replace(column, most=max(longest, ROOMY), whole=longest)
     if not longest and not column.width:
         return column
     least = max(column.width, cell_len(_(column.label)) if column.label else 0)
-    return replace(column, width=min(WIDEST, max(least, longest)))
+    return replace(column, width=min(WIDEST, max(least, longest)), whole=longest)

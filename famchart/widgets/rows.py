@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Container, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -46,6 +46,8 @@ class Column:
     """Cells down to which it is narrowed before another like it is dropped; 0: it is not."""
     is_missed: bool = False
     """Where it is dropped, a sign at the end of the line says that more stands there."""
+    whole: int = 0
+    """The cells of its longest text: it gets them where the others have left room."""
 
 
 class Source(Protocol):
@@ -118,17 +120,30 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
         if _taken(_narrowed(columns, kept, room)) > room:
             kept.remove(at)
     result = _narrowed(columns, kept, room)
-    left = room - _taken(result)
     growing = [at for at, column in enumerate(columns) if column.grows and result[at]]
+    others = [at for at in kept if result[at] and at not in growing]
+    free = room - GAP * max(0, sum(map(bool, result)) - 1)
+    _share(result, free, {at: columns[at].whole for at in growing})
+    _share(result, free, {at: columns[at].whole for at in others})
+    _share(result, free, {at: columns[at].most for at in growing})
     for at in growing:
-        wanted = result[at] + left // len(growing)
-        result[at] = max(NARROWEST, min(wanted, max(columns[at].most, columns[at].width)))
+        result[at] = max(NARROWEST, result[at] + min(0, free - sum(result)))
     return result
 
 
 def _of(columns: Sequence[Column], kept: Container[int]) -> list[int]:
     """Return the widths of the columns that are kept; the others have none."""
     return [column.width if at in kept else 0 for at, column in enumerate(columns)]
+
+
+def _share(result: list[int], free: int, most: Mapping[int, int]) -> None:
+    """Give columns what is left, the same to each; what one does not need goes to the others."""
+    needs = {at: limit - result[at] for at, limit in most.items() if limit > result[at]}
+    left = max(0, free - sum(result))
+    for number, at in enumerate(sorted(needs, key=lambda at: needs[at])):
+        more = min(needs[at], left // (len(needs) - number))
+        result[at] += more
+        left -= more
 
 
 def _narrowed(columns: Sequence[Column], kept: Container[int], room: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import string
 from pathlib import Path
 
@@ -50,6 +51,18 @@ def test_no_spanish_line_is_missing(spanish):
 
 def _strings(found):
     return found if isinstance(found, tuple) else (found,)
+
+
+def test_every_text_is_found_by_whoever_collects_them_for_translation():
+    """Within an f-string none is: it would be English for ever."""
+    known, hidden = spoken(), []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS:
+                text = getattr(node.args[0], "value", None) if node.args else None
+                if isinstance(text, str) and text not in known:
+                    hidden.append(f"{path.name}:{node.lineno}: {text}")
+    assert hidden == []
 
 
 def test_no_spanish_line_is_left_over(spanish):

@@ -261,3 +261,11 @@ async def test_a_column_without_room_that_is_missed_leaves_a_sign_at_the_end() -
         await pilot.pause()
         assert table.render_line(0).text.rstrip().endswith("…")
         assert "…" not in table.render_line(1).text
+
+
+def test_a_long_text_is_shown_whole_where_the_others_leave_room() -> None:
+    portal = "Oracle Health, St. Anne Cardiology"
+    rows = [Row(1, ("Nov 20", "LDL", portal))]
+    columns = measured((Column("Day", 6), Column("Test", 8, grows=True), Column("Portal", 6)), rows)
+    assert widths(columns, 160)[2] == len(portal)
+    assert 28 <= widths(columns, 48)[2] < len(portal)
