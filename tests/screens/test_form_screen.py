@@ -191,7 +191,7 @@ async def test_labels_leave_three_fifths_of_a_narrow_screen_to_what_is_typed(
         wide = label.size.width
         assert wide == len("Authenticator key") + 2
         await pilot.resize_terminal(40, 30)
-        await pilot.pause()
+        await settle(pilot)
         assert label.size.width == 16
 
 
