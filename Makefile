@@ -8,6 +8,7 @@ demo: $(VENV)/ready  ## set up, then open the app on a made-up family
 	$(BIN)/famchart demo
 
 test: $(VENV)/ready-to-develop translations  ## set up, then pass the tests
+	$(BIN)/python -m compileall -q famchart
 	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/ready-to-develop translations  ## style, types and layers

@@ -19,6 +19,7 @@ from famchart.i18n import N_
 from famchart.screens.bracketed_paste import take_pastes_whole
 from famchart.screens.guards import GuardedApp, end_with_the_terminal, guard_exceptions
 from famchart.screens.idle import IDLE_SECONDS, IdleLock, Woken, lock_before_stopping
+from famchart.screens.kept_rules import KeptRules
 from famchart.screens.locking import Locking
 from famchart.screens.themes import INK, PAPER, THEMES, suited_theme
 from famchart.screens.turns import take_short_turns
@@ -54,6 +55,7 @@ class FamchartApp(GuardedApp, inherit_bindings=False):
         is_language_asked: bool = False,
     ) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)  # no greys either
+        self.stylesheet = KeptRules(variables=self.get_css_variables())
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = suited_theme(None if self.no_color else self.console.color_system)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import date
@@ -9,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from textual import _wait, events
-from textual.keys import _character_to_key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.worker import WorkerError
 
@@ -54,7 +56,7 @@ Opened = Callable[..., Any]
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait for all workers, and for what they have set off."""
-    await _drained(pilot)
+    await _at_rest(pilot.app)
     for _round in range(4):
         workers = [each for each in pilot.app.workers if each.group != "default"]
         if not workers:
@@ -62,21 +64,29 @@ async def settle(pilot: Pilot[Any]) -> None:
         for worker in workers:
             with suppress(WorkerError):
                 await worker.wait()
-        await _drained(pilot)
+        await _at_rest(pilot.app)
 
 
-async def _drained(pilot: Pilot[Any]) -> None:
-    """Wait until every widget has handled what was sent to it, however loaded the machine is."""
-    await pilot.pause()
-    while pilot.app.is_running and _is_waiting(pilot.app):
-        await pilot.pause()
-    if pilot.app.is_running:
-        await pilot._wait_for_screen()
+async def _at_rest(app: Any) -> None:
+    """Wait until everything is done that can be, and drawn; no time passes by waiting."""
+    await _all_done()
+    while app.is_running and app._exception is None:
+        await app._animator.wait_until_complete()
+        app._check_resize()  # this and the next the app does by itself, a hundred times a second
+        app.screen._on_timer_update()
+        if not await _all_done():
+            break
 
 
-def _is_waiting(app: Any) -> bool:
-    """True while a message lies in anybody's queue: a process that gets no time seems idle."""
-    return any(each.message_queue_size for each in (app, *app.screen.walk_children(with_self=True)))
+async def _all_done() -> bool:
+    """Let every task go on that can; return whether there was any."""
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    was_any = False
+    await asyncio.sleep(0)
+    while ready:
+        was_any = True
+        await asyncio.sleep(0)
+    return was_any
 
 
 async def unlocked(pilot: Pilot[Any]) -> None:
@@ -90,18 +100,27 @@ async def unlocked(pilot: Pilot[Any]) -> None:
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys one by one, each after the one before has had its effect."""
     for key in keys:
-        await pilot.press(key)
+        _send(pilot, key)
         await settle(pilot)
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
     """Type a text as fast as a terminal can send it; the app takes letter after letter."""
+    for letter in text:
+        _send(pilot, letter)
+    await settle(pilot)
+
+
+def _send(pilot: Pilot[Any], key: str) -> None:
+    """Send a key as the terminal does: by its name, with the character that it stands for."""
     driver = pilot.app._driver
     assert driver is not None
-    for letter in text:
-        key = letter if letter.isalnum() else _character_to_key(letter)
-        driver.send_message(events.Key(key, letter))
-    await settle(pilot)
+    name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+    try:
+        letter = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        letter = key if len(key) == 1 else None
+    driver.send_message(events.Key(name, letter))
 
 
 async def paste(pilot: Pilot[Any], text: str) -> None:

@@ -44,13 +44,16 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(watch)
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Where this was set, each of a hundred processes that tests start compiled everything anew."""
 gc.set_threshold(100_000, 20, 100)
 """A test makes and forgets thousands of small things: looking for rings of them took a tenth."""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return two workers for a core: half of the time a test waits for the app to come to rest."""
-    return 2 * (os.cpu_count() or 1)
+    """Return three workers for two cores: some tests wait for a process, a disk or a thread."""
+    return max(2, 3 * (os.cpu_count() or 1) // 2)
 
 
 @pytest.fixture(autouse=True)

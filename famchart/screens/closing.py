@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
+
+from famchart.screens.sized import Sized
 
 Answer = TypeVar("Answer")
 
 
-class ClosesOnce(Screen[Answer]):
+class ClosesOnce(Sized[Answer]):
     """A screen that a key pressed twice does not close twice.
 
     The toolkit's dismiss() takes away whatever is on top: the second one would take the screen

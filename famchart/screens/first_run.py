@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input
 
 from famchart.core.clock import Clock
@@ -28,6 +27,7 @@ from famchart.screens.first_run_steps import (
 from famchart.screens.first_run_way import FirstRun
 from famchart.screens.keeping import Keeping
 from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.sized import Sized
 from famchart.screens.unlock import UnlockScreen
 from famchart.screens.ways import Unfinished
 from famchart.widgets.choice_line import ChoiceLine
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from famchart.screens.begun import BegunVault
 
 
-class FirstRunScreen(Screen[None]):
+class FirstRunScreen(Sized[None]):
     """One step at a time; escape goes back one, but not behind the making of the vault."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

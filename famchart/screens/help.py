@@ -42,7 +42,7 @@ class HelpScreen(ReadingSheet):
         focused = self._beneath.focused
         is_typing = isinstance(focused, (Input, TextArea))
         own = [each for each in declared(self._beneath) if self._is_meant(each)]
-        in_list = declared(focused) if focused else []
+        in_list = declared(focused) if focused else ()
         everywhere = [each for each in self.app.BINDINGS if isinstance(each, Binding)]
         keys = [*own, *in_list, *everywhere]
         yield Passage(_("Keys"), "head")

@@ -13,12 +13,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input
 
 from famchart.core.errors import FamchartError, VaultUnavailableError
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _, language, other_language, set_language
+from famchart.screens.sized import Sized
 from famchart.screens.turns import out_of_the_way
 from famchart.screens.ways import NamedKeys, Way
 from famchart.store.spoken import kept_language
@@ -40,7 +40,7 @@ NOTHING = N_("No passphrase is asked for: enter opens it.")
 WARMED_UP = ("famchart.screens.way_in", "famchart.screens.begun", "famchart.screens.routes")
 
 
-class UnlockScreen(Screen[None]):
+class UnlockScreen(Sized[None]):
     """One line to type in; it is also what remains when the vault is locked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -29,8 +29,10 @@ class HeadLine(Widget):
 
     def show(self, heading: str, places: Sequence[tuple[str, str]]) -> None:
         """Show a heading, and (letter, label) of places."""
-        self.heading, self.places = visible_line(heading), places
-        self.refresh()
+        shown = visible_line(heading)
+        if (shown, places) != (self.heading, self.places):
+            self.heading, self.places = shown, places
+            self.refresh()
 
     def render(self) -> Text:
         key = self.get_component_rich_style("head-line--key", partial=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -29,12 +30,14 @@ class KeyLine(Widget):
         """Take what says of a key whether it is told at all; one of no use just now stays, dim."""
         super().__init__()
         self._is_told = is_told
+        self._drawn: list[tuple[str, str, bool]] = []
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[object]) -> None:
-        self.refresh()
+        if self.keys() != self._drawn:
+            self.refresh()
 
     def keys(self) -> list[tuple[str, str, bool]]:
         """Return key, words and whether it works now, as many as fit."""
@@ -66,25 +69,31 @@ class KeyLine(Widget):
         key_style = self.get_component_rich_style("key-line--key", partial=True)
         off_style = self.get_component_rich_style("key-line--off", partial=True)
         line = Text(" ", no_wrap=True, end="")
-        for key, words, is_on in self.keys():
+        self._drawn = self.keys()
+        for key, words, is_on in self._drawn:
             line.append(key, key_style if is_on else off_style)
             line.append(f" {words}{GAP}", "" if is_on else off_style)
         return line
 
 
-def declared(node: Widget) -> list[Binding]:
+def declared(node: Widget) -> Sequence[Binding]:
     """Return the bindings of our own that a widget declares: those at its foot, then the others.
 
     They have an id, and the last one of a key counts. The toolkit's own (scrolling, selecting,
     copying) are not told.
     """
+    return _declared(type(node))
+
+
+@cache
+def _declared(sort: type[Widget]) -> Sequence[Binding]:
     found: dict[str, Binding] = {}
-    for each in reversed(type(node).__mro__):
+    for each in reversed(sort.__mro__):
         bindings = [b for b in vars(each).get("BINDINGS", ()) if isinstance(b, Binding) and b.id]
         for binding in bindings:
             found.pop(binding.key, None)
             found[binding.key] = binding
-    return sorted(found.values(), key=lambda each: (not each.show, each.action == HELP))
+    return tuple(sorted(found.values(), key=lambda each: (not each.show, each.action == HELP)))
 
 
 def is_possible(screen: Screen[object], binding: Binding) -> bool | None:

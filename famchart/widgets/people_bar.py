@@ -61,8 +61,9 @@ class PeopleBar(Widget):
 
     def show(self, called: Sequence[Called], told: tuple[str, str], minutes_left: int = 0) -> None:
         """Show people, and what is told beside them: in full, and what must stay of it."""
-        self.called, self.told, self.minutes_left = called, told, minutes_left
-        self.refresh()
+        if (called, told, minutes_left) != (self.called, self.told, self.minutes_left):
+            self.called, self.told, self.minutes_left = called, told, minutes_left
+            self.refresh()
 
     def render(self) -> Text:
         quiet = self.get_component_rich_style("people-bar--quiet", partial=True)

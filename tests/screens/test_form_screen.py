@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from app_driver import Opened, glass, paste, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from textual import events
@@ -196,22 +195,20 @@ async def test_labels_leave_three_fifths_of_a_narrow_screen_to_what_is_typed(
         assert label.size.width == 16
 
 
-@pytest.mark.parametrize("kind", sorted(kinds()))
-async def test_every_kind_has_a_list_and_a_form_with_all_its_fields(
-    opened: Opened, kind: str
-) -> None:
+async def test_every_kind_has_a_list_and_a_form_with_all_its_fields(opened: Opened) -> None:
     async with opened(size=(100, 45)) as pilot:
-        pilot.app.action_go(kind)  # type: ignore[attr-defined]
-        await press(pilot, "a")
-        assert isinstance(pilot.app.screen, FormScreen)
-        names = [each.spec.name for each in pilot.app.screen.query(FieldRow)]
-        fields = kinds()[kind].fields
-        own = [spec.name for spec in fields]
-        own += ["our_words"] if any(isinstance(spec, LongText) for spec in fields) else []
-        own += ["private"]
-        assert names == (["person", *own] if kinds()[kind].is_personal() else own)
-        await press(pilot, "escape", "escape")
-        assert isinstance(pilot.app.screen, TodayScreen)
+        for kind in sorted(kinds()):
+            pilot.app.action_go(kind)  # type: ignore[attr-defined]
+            await press(pilot, "a")
+            assert isinstance(pilot.app.screen, FormScreen), kind
+            names = [each.spec.name for each in pilot.app.screen.query(FieldRow)]
+            fields = kinds()[kind].fields
+            own = [spec.name for spec in fields]
+            own += ["our_words"] if any(isinstance(spec, LongText) for spec in fields) else []
+            own += ["private"]
+            assert names == (["person", *own] if kinds()[kind].is_personal() else own), kind
+            await press(pilot, "escape", "escape")
+            assert isinstance(pilot.app.screen, TodayScreen), kind
 
 
 async def test_a_private_note_can_be_written_with_one_key_for_the_choice(opened: Opened) -> None:

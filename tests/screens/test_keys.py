@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -47,13 +48,7 @@ WAYS = {
 TAKEN_BY_TERMINALS = {"ctrl+b", "ctrl+s", "ctrl+space", "ctrl+left", "ctrl+right"}
 
 
-@pytest.fixture(params=list(WAYS))
-def way(request: pytest.FixtureRequest) -> list[str]:
-    keys: list[str] = WAYS[request.param]
-    return keys
-
-
-def own_keys(pilot: Pilot[Any]) -> list[Binding]:
+def own_keys(pilot: Pilot[Any]) -> Sequence[Binding]:
     return declared(pilot.app.screen)
 
 
@@ -100,17 +95,19 @@ async def assert_told_by_help(pilot: Pilot[Any]) -> None:
 
 
 async def test_the_keys_are_few_free_and_told_and_escape_leaves_for_today(
-    opened: Opened, way: list[str], monkeypatch: pytest.MonkeyPatch
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(size=(80, 60)) as pilot:
-        await press(pilot, *way)
-        line = pilot.app.screen.query_one(KeyLine)
-        assert_few(line)
-        assert_free(pilot)
-        assert_fits_a_longer_language(line, monkeypatch)
-        await assert_told_by_help(pilot)
-        await press(pilot, "escape", "escape", "escape")
-        assert isinstance(pilot.app.screen, TodayScreen)
+        for place, way in WAYS.items():
+            await press(pilot, *way)
+            assert isinstance(pilot.app.screen, TodayScreen) == (place == "today"), place
+            line = pilot.app.screen.query_one(KeyLine)
+            assert_few(line)
+            assert_free(pilot)
+            assert_fits_a_longer_language(line, monkeypatch)
+            await assert_told_by_help(pilot)
+            await press(pilot, "escape", "escape", "escape")
+            assert isinstance(pilot.app.screen, TodayScreen), place
 
 
 async def test_g_and_a_letter_goes_to_each_place(opened: Opened) -> None:

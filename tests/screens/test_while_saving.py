@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -53,6 +54,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
 
 async def typed_meanwhile(pilot: Pilot[Any], disk: SlowDisk, *keys: str) -> None:
     """Press a key that saves and others behind it; the save ends after them."""
+    desk = pilot.app.desk
     disk.hold()
     pilot.app._driver.process_message(events.Key(keys[0], None))
     for _wait in range(500):
@@ -64,6 +66,8 @@ async def typed_meanwhile(pilot: Pilot[Any], disk: SlowDisk, *keys: str) -> None
         pilot.app._driver.process_message(events.Key(key, key if len(key) == 1 else None))
     await pilot.pause()
     disk.may_go_on.set()
+    await asyncio.to_thread(desk.saving.acquire)  # a page that was left is not waited for
+    desk.saving.release()
     await settle(pilot)
 
 

@@ -1,0 +1,68 @@
+"""What the toolkit would do twice is done once: reading the style sheet, styling a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from app_driver import Opened, press
+from textual.css import stylesheet
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from famchart.screens.kept_rules import KeptRules
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Counter[object]:
+    """Count how often each source of styles is read, from when nothing was read yet."""
+    found: Counter[object] = Counter()
+    parse = stylesheet.parse
+
+    def counted(scope: str, css: str, read_from: object, **options: Any) -> Any:
+        found[read_from, options["tie_breaker"]] += 1
+        return parse(scope, css, read_from, **options)
+
+    monkeypatch.setattr(stylesheet, "parse", counted)
+    monkeypatch.setattr(KeptRules, "_kept", {})
+    return found
+
+
+async def test_a_style_sheet_is_read_once_for_each_theme(
+    opened: Opened, reads: Counter[object]
+) -> None:
+    async with opened() as pilot:
+        assert set(reads.values()) == {1}
+        ink = pilot.app.screen.styles.background
+        await press(pilot, "f9")
+        paper = pilot.app.screen.styles.background
+        assert paper != ink
+        at_most_two = set(reads.values())
+        await press(pilot, "f9", "f9")
+        assert pilot.app.screen.styles.background == paper
+        assert at_most_two == set(reads.values()) == {1, 2}
+        await press(pilot, "f9")
+        assert pilot.app.screen.styles.background == ink
+
+
+async def test_a_page_has_the_classes_of_its_room_before_it_is_drawn_and_is_styled_once(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anew: list[str] = []
+    update = DOMNode.update_node_styles
+
+    def noted(node: DOMNode, animate: bool = True) -> None:
+        if isinstance(node, Screen):
+            anew.append(type(node).__name__)
+        update(node, animate)
+
+    monkeypatch.setattr(DOMNode, "update_node_styles", noted)
+    async with opened(size=(50, 12)) as pilot:
+        await press(pilot, "g", "l", "question_mark")
+        assert all({"-narrow", "-low"} <= each.classes for each in pilot.app.screen_stack)
+        assert anew == []
+        await pilot.resize_terminal(120, 30)
+        await press(pilot, "escape")
+        assert {"-wide", "-high"} <= pilot.app.screen.classes
+        assert anew != []
