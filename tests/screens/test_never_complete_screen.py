@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, words_on, write
+from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
 
