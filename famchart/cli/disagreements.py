@@ -14,13 +14,14 @@ from famchart.cli.shapes import person_name
 from famchart.core.disagreements import Line
 from famchart.i18n import N_, _
 from famchart.records import Facts, kinds
+from famchart.store.compared_lists import Voice
 from famchart.store.disagreement_words import (
     apart_words,
     changed_words,
     state_words,
     told,
 )
-from famchart.store.disagreements import Disagreement, State, Voice
+from famchart.store.disagreements import Disagreement, State
 from famchart.store.disagreements import disagreements as find_disagreements
 
 STATES = {

@@ -133,8 +133,8 @@ APART: Mapping[str, str] = {
     "status": N_("state"),
     "on": N_("day"),
     "cvx": N_("vaccine code"),
-    "over": N_("listed against no longer"),
-    "none": N_("listed against none known"),
+    "over": N_("current in one list, over in another"),
+    "none": N_("listed, but somebody said none known"),
     "missing": N_("not in every list"),
 }
 """What is different, most telling first."""

@@ -14,7 +14,8 @@ from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record
 from famchart.records.listed_things import APART, LISTS, line_words
 from famchart.records.question import VERDICTS, Question
-from famchart.store.disagreements import Disagreement, State, Voice, disagreements
+from famchart.store.compared_lists import Voice
+from famchart.store.disagreements import Disagreement, State, disagreements
 from famchart.store.privacy import is_private
 from famchart.store.timeline import Entry
 

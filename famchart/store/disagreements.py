@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -20,27 +19,20 @@ from sqlmodel import col, select
 from famchart.core.clock import Clock
 from famchart.core.disagreements import (
     Said,
-    Statement,
     changed_sources,
     differences,
-    joined,
     read,
 )
-from famchart.i18n import _
 from famchart.records import Facts, Privacy
-from famchart.records.account import Account
 from famchart.records.appointment import Appointment
 from famchart.records.appointment_plan import Plan, plan_of
 from famchart.records.listed_things import APART, LISTS, ComparedList
 from famchart.records.person import Person, has_died
 from famchart.records.question import Question
-from famchart.records.source import Source, way_words
 from famchart.records.synonym import Synonym
-from famchart.store.list_sources import day_of
-from famchart.store.portal_names import portal_name
+from famchart.store.compared_lists import ListsOfKind, Voice
 from famchart.store.privacy import privacy, strictest
 
-THE_FAMILY = "typed"
 MOST_NAMES = 3
 """Names that the title of one thing has at most."""
 
@@ -51,19 +43,6 @@ class State(StrEnum):
     OPEN = "open"
     ASKED = "asked"
     SETTLED = "settled"
-
-
-@dataclass(frozen=True)
-class Voice:
-    """What one source says of a thing, and as of when."""
-
-    key: str
-    """The id of the account in hexadecimal, else how its lines came in."""
-    name: str
-    on: str
-    statement: Statement
-    records: tuple[Any, ...]
-    """The records that say so: none where the thing is not in the list."""
 
 
 @dataclass(frozen=True)
@@ -169,60 +148,13 @@ def _of_person(
     for name, compared in LISTS.items():
         pairs = [(compared.key(each.name), compared.key(each.same_as))
                  for each in synonyms if each.of_list == name]  # fmt: skip
-        held = _Lists(compared, rows[name], pairs, facts, clock.today())
-        for leader, mine in held.things().items():
-            voices = held.voices(mine)
+        held = ListsOfKind(compared, rows[name], pairs, facts, clock.today())
+        for leader, names in held.things().items():
+            voices = held.voices(leader)
             if apart := differences(voice.statement for voice in voices):
-                codes = frozenset(f"{name}:{each}" for each in held.names_of(leader))
+                codes = frozenset(f"{name}:{each}" for each in names)
                 asked = next((q for q in reversed(questions) if q.about in codes), None)
                 yield _told(f"{name}:{leader}", codes, compared, voices, apart, asked, facts, clock)
-
-
-class _Lists:
-    """One person's lists of one kind, by their sources."""
-
-    def __init__(
-        self,
-        compared: ComparedList,
-        records: Sequence[Any],
-        pairs: Sequence[tuple[str, str]],
-        facts: Facts,
-        today: date,
-    ) -> None:
-        self._compared, self._facts, self._today = compared, facts, today
-        self._lists: dict[str, list[Any]] = defaultdict(list)
-        for record in records:
-            self._lists[source_key(record, facts)].append(record)
-        self._named = {each.id: compared.key_of(each) for each in records if compared.named(each)}
-        self._leaders = joined(self._named.values(), pairs)
-
-    def names_of(self, leader: str) -> list[str]:
-        return [name for name, each in self._leaders.items() if each == leader]
-
-    def things(self) -> dict[str, set[UUID]]:
-        """Return the ids of the records of each thing."""
-        found: dict[str, set[UUID]] = defaultdict(set)
-        for record_id, name in self._named.items():
-            found[self._leaders[name]].add(record_id)
-        return found
-
-    def voices(self, mine: set[UUID]) -> tuple[Voice, ...]:
-        """Return what each source says of a thing, those that are silent about it left out."""
-        found = (self._voice(key, rows, mine) for key, rows in sorted(self._lists.items()))
-        return tuple(voice for voice in found if voice)
-
-    def _voice(self, key: str, rows: Sequence[Any], mine: set[UUID]) -> Voice | None:
-        """Return the voice of a source; of the family's words what is not there says nothing."""
-        told = [record for record in rows if record.id in mine]
-        none = [record for record in rows if self._compared.says_none(record)]
-        is_list = rows[0].account_id is not None
-        if not (told or none or is_list):
-            return None
-        lines = tuple(self._compared.line(record, self._today) for record in told)
-        day = self._compared.day or day_of
-        on = max(day(record) for record in (told or none or rows))
-        name = source_name(rows[0], self._facts)
-        return Voice(key, name, on, Statement(lines, bool(none)), tuple(told or none))
 
 
 def _told(
@@ -273,23 +205,3 @@ def _state(question: Question | None, plan: Plan | None, is_changed: bool, clock
         return State.OPEN if is_changed else State.SETTLED
     is_waiting = plan is None or plan.is_ahead(clock) or plan.is_to_be_asked_about(clock)
     return State.ASKED if is_waiting else State.OPEN
-
-
-# Whence
-
-
-def source_key(record: Any, facts: Facts) -> str:
-    """Return what names a source: a portal account, or the way in which lines came in."""
-    if record.account_id:
-        account_id: UUID = record.account_id
-        return account_id.hex
-    source = facts.get(Source, record.source_id) if record.source_id else None
-    return source.way if source else THE_FAMILY
-
-
-def source_name(record: Any, facts: Facts) -> str:
-    account = facts.get(Account, record.account_id) if record.account_id else None
-    if account:
-        return portal_name(account, facts)
-    is_family = source_key(record, facts) == THE_FAMILY
-    return _("the family") if is_family else way_words(record.source_id, facts)

@@ -19,7 +19,7 @@ from famchart.core.disagreements import Statement
 from famchart.i18n import _
 from famchart.records.listed_things import LISTS, line_words
 from famchart.records.medication import Medication
-from famchart.store.disagreements import source_key
+from famchart.store.compared_lists import source_key
 from famchart.store.history import values_before
 from famchart.store.work import Reading
 

@@ -1,0 +1,123 @@
+"""One person's lists of one kind, each by its source, and what each says of a thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from famchart.core.disagreements import Statement, joined
+from famchart.i18n import _
+from famchart.records import Facts
+from famchart.records.account import Account
+from famchart.records.listed_things import ComparedList
+from famchart.records.source import Source, way_words
+from famchart.store.list_sources import day_of
+from famchart.store.portal_names import portal_name
+
+THE_FAMILY = "typed"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What one source says of a thing, and as of when."""
+
+    key: str
+    """The id of the account in hexadecimal, else how its lines came in."""
+    name: str
+    on: str
+    statement: Statement
+    records: tuple[Any, ...]
+    """The records that say so: none where the thing is not in the list."""
+
+
+@dataclass
+class SourceList:
+    """What came from one source: the records of each thing, and those that say there is none."""
+
+    name: str
+    is_portal: bool
+    """Its silence says that a thing is missing; what the family did not write says nothing."""
+    things: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    none: list[Any] = field(default_factory=list)
+    newest: str = ""
+
+
+class ListsOfKind:
+    """The lists of one person."""
+
+    def __init__(
+        self,
+        compared: ComparedList,
+        records: Sequence[Any],
+        pairs: Sequence[tuple[str, str]],
+        facts: Facts,
+        today: date,
+    ) -> None:
+        """Take the records of the person, and the names that the family joined."""
+        self._compared, self._today = compared, today
+        self._day = compared.day or day_of
+        named = [each for each in records if compared.named(each)]
+        self._leaders = joined((compared.key_of(each) for each in named), pairs)
+        self._named = [compared.key_of(each) for each in named]
+        self._lists: dict[str, SourceList] = {}
+        for record in records:
+            self._take(record, facts)
+
+    def _take(self, record: Any, facts: Facts) -> None:
+        key = source_key(record, facts)
+        if key not in self._lists:
+            portal = record.account_id is not None
+            self._lists[key] = SourceList(source_name(record, facts), portal)
+        mine = self._lists[key]
+        mine.newest = max(mine.newest, self._day(record))
+        if self._compared.named(record):
+            mine.things[self._leaders[self._compared.key_of(record)]].append(record)
+        if self._compared.says_none(record):
+            mine.none.append(record)
+
+    def things(self) -> dict[str, list[str]]:
+        """Return what the lists name, as it was entered, and of each all the names that mean it."""
+        found: dict[str, list[str]] = {self._leaders[name]: [] for name in self._named}
+        for name, leader in self._leaders.items():
+            if leader in found:
+                found[leader].append(name)
+        return found
+
+    def voices(self, thing: str) -> tuple[Voice, ...]:
+        """Return what each source says of a thing, those that are silent about it left out."""
+        found = (self._voice(key, thing) for key in sorted(self._lists))
+        return tuple(voice for voice in found if voice)
+
+    def _voice(self, key: str, thing: str) -> Voice | None:
+        mine = self._lists[key]
+        told = mine.things.get(thing, [])
+        speaking = told or mine.none
+        if not (speaking or mine.is_portal):
+            return None
+        lines = tuple(self._compared.line(record, self._today) for record in told)
+        on = max(map(self._day, speaking), default=mine.newest)
+        return Voice(key, mine.name, on, Statement(lines, bool(mine.none)), tuple(speaking))
+
+
+# Whence
+
+
+def source_key(record: Any, facts: Facts) -> str:
+    """Return what names a source: a portal account, or the way in which lines came in."""
+    if record.account_id:
+        account_id: UUID = record.account_id
+        return account_id.hex
+    source = facts.get(Source, record.source_id) if record.source_id else None
+    return source.way if source else THE_FAMILY
+
+
+def source_name(record: Any, facts: Facts) -> str:
+    account = facts.get(Account, record.account_id) if record.account_id else None
+    if account:
+        return portal_name(account, facts)
+    is_family = source_key(record, facts) == THE_FAMILY
+    return _("the family") if is_family else way_words(record.source_id, facts)
