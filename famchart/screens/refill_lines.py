@@ -129,7 +129,8 @@ def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:
         yield from layout.below(left, until.text, tone=until.tone)
     else:
         beside = [GAP, fitted(left, LEFT, right=True)] if left else []
-        room = layout.room - OUT_ON - len(GAP) - (LEFT + len(GAP) if left else 0)
+        room = layout.room - max(OUT_ON, cell_len(until.text)) - len(GAP)
+        room -= LEFT + len(GAP) if left else 0
         yield [fitted(line.title, room), *beside, GAP, until]
     yield from layout.below(*_under(line, today))
     yield from layout.below(line.remark, tone="soon")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from app_driver import CLOCK, WEAK, Opened, glass, press, running, vault_of, words_on, write
+from results_driver import enter
 from sqlmodel import col, select
 from tests_support import HOSTILE
 
@@ -87,6 +88,16 @@ async def test_every_medicine_says_what_is_left_until_when_and_when_to_ask(opene
     assert "private: enter opens it" in text
     assert len(lines) == 24
     assert max(map(len, lines)) <= 80
+
+
+async def test_a_run_out_in_another_year_is_told_with_its_year(opened: Opened) -> None:
+    async with opened() as pilot:
+        medicine = enter(vault_of(pilot), "medication", "Father", name="Warfarin", per_day="1")
+        given = {"medication": str(medicine.id), "on": "2020-11-02", "quantity": "54"}
+        enter(vault_of(pilot), "fill", **given)
+        await press(pilot, "g", "f")
+        (line,) = [line for line in glass(pilot.app).splitlines() if "Warfarin" in line]
+        assert line.rstrip().endswith("ran out Sat Dec 26, 2020")
 
 
 async def test_v_draws_the_days_ahead_of_everybody_in_signs(opened: Opened) -> None:

@@ -238,3 +238,17 @@ async def test_both_of_two_units_that_may_not_be_joined_stand_and_open(opened: O
         assert "34 mg/dL" in " ".join(lines(pilot))
         await press(pilot, "escape")
         assert lines(pilot)[5].startswith("› Nov 19")
+
+
+async def test_columns_are_laid_out_anew_when_the_terminal_grows_and_shrinks(
+    opened: Opened,
+) -> None:
+    """What stands there after the change is what stands there when one comes anew."""
+    async with at_results(opened) as pilot:
+        for size in ((160, 45), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            changed = glass(pilot.app)
+            await press(pilot, "g", "r")
+            assert glass(pilot.app) == changed
+            assert ("Times" in changed) == (size[0] == 160)
