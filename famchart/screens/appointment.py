@@ -43,6 +43,7 @@ class AppointmentScreen(VaultScreen[VisitSheet | None, None]):
         Binding("q", "question", N_("question"), id="appointment.question"),
         Binding("s", "state", N_("state"), id="appointment.state"),
         Binding("e", "edit", N_("edit"), id="appointment.edit"),
+        Binding("w", "our_words", N_("our words"), show=False, id="appointment.our_words"),
         Binding("escape", "back", N_("back"), key_display="esc", id="appointment.back"),
     ]
 
@@ -87,6 +88,13 @@ class AppointmentScreen(VaultScreen[VisitSheet | None, None]):
         """Open what stands behind a line; behind the first, the appointment's own record."""
         if isinstance(event.id, tuple):
             await self.action_go(" ".join(map(str, event.id)))
+
+    async def action_our_words(self) -> None:
+        """Say what is under the cursor in the family's own words."""
+        chosen = self.query_one(AgendaList).chosen
+        own = ("record", "appointment", self.record_id)
+        _word, kind, record_id = chosen if isinstance(chosen, tuple) else own
+        await self.action_go(f"words {kind} {record_id}")
 
     # Keys
 

@@ -59,6 +59,7 @@ class BillScreen(VaultScreen[BillPage | None, None]):
         Binding("o", "eob", N_("EOB"), id="bill.eob"),
         Binding("s", "state", N_("state"), id="bill.state"),
         Binding("e", "edit", N_("edit"), id="bill.edit"),
+        Binding("w", "our_words", N_("our words"), show=False, id="bill.our_words"),
         Binding("escape", "back", N_("back"), key_display="esc", id="bill.back"),
     ]
 
@@ -102,6 +103,13 @@ class BillScreen(VaultScreen[BillPage | None, None]):
         """Open what stands behind a line; behind the first, the bill's own record."""
         if isinstance(event.id, tuple):
             await self.action_go(" ".join(map(str, event.id)))
+
+    async def action_our_words(self) -> None:
+        """Say what is under the cursor in the family's own words."""
+        chosen = self.query_one(AgendaList).chosen
+        own = ("record", "bill", self.record_id)
+        _word, kind, record_id = chosen if isinstance(chosen, tuple) else own
+        await self.action_go(f"words {kind} {record_id}")
 
     # Keys
 

@@ -24,6 +24,7 @@ from famchart.records.message_words import (
 )
 from famchart.records.thread import Thread
 from famchart.screens.desk import Desk
+from famchart.screens.family_words import our_words_passages
 from famchart.screens.shown import held_back_words, private_words
 from famchart.store.threads import ThreadLine, Usual
 from famchart.widgets.agenda_list import Stop
@@ -134,7 +135,9 @@ def thread_passages(page: ThreadPage, desk: Desk) -> Iterator[Passage]:
     title = (desk.name_of(thread.first.person_id), thread.first.subject)
     yield Passage(" · ".join(filter(None, title)), "head")
     yield from _window(page.line, desk.today)
-    for _at, record, words in sorted(_events(thread, desk.today), key=lambda event: event[0]):
+    events = sorted(_events(thread, desk.today), key=lambda event: event[0])
+    lasts = {record.id: number for number, (_at, record, _words) in enumerate(events)}
+    for number, (_at, record, words) in enumerate(events):
         yield Passage("")
         if record.id in page.hidden:
             yield Passage(private_words(), "quiet", link=_link(record))
@@ -142,6 +145,8 @@ def thread_passages(page: ThreadPage, desk: Desk) -> Iterator[Passage]:
             head, text = words
             yield Passage(head, "strong", link=_link(record))
             yield from (Passage(text) for text in (text,) if text)
+            if number == lasts[record.id]:  # of a message with its answer, below both
+                yield from our_words_passages(record)
 
 
 def _link(record: Message | Call) -> tuple[str, UUID]:
