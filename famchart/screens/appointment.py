@@ -23,6 +23,7 @@ from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.shown import DELETED
+from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record, new_record
 from famchart.store.visit_sheet import VisitSheet, visit_sheet
@@ -125,7 +126,8 @@ class AppointmentScreen(VaultScreen[VisitSheet | None, None]):
             if texts:
                 self.change(partial(self._keep_question, texts["text"]))
 
-        await self.ask(AskFields(_("To ask at this visit"), (QUESTION,), {}), asked)
+        half = HalfWritten(self.desk.vault, f"question:appointment:{self.record_id}")
+        await self.ask(AskFields(_("To ask at this visit"), (QUESTION,), {}, half), asked)
 
     def _keep_question(self, text: str) -> str:
         kind = kind_named("question")

@@ -26,6 +26,7 @@ from famchart.screens.marking import mark_done
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.shown import DELETED
 from famchart.store.bills import bill_line
+from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
 from famchart.store.today import asked_of
 from famchart.store.typed import changed_record, new_record
@@ -147,7 +148,8 @@ class BillScreen(VaultScreen[BillPage | None, None]):
             if texts:
                 self.change(partial(self._keep, kind, texts))
 
-        await self.ask(AskFields(title, specs, given), told)
+        half = HalfWritten(self.desk.vault, f"{kind}:bill:{self.record_id}")
+        await self.ask(AskFields(title, specs, given, half), told)
 
     def _keep(self, kind_name: str, texts: Mapping[str, str]) -> str:
         kind = kind_named(kind_name)
