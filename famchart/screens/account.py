@@ -169,7 +169,8 @@ class AccountScreen(LoginKeys[AccountPage | None]):
             if texts:
                 self.change(partial(ended_words, self.desk, proxy.id, texts))
 
-        await self.ask(ending_question(self.desk, self.page.line.access.person), told)
+        person = self.page.line.access.person
+        await self.ask(ending_question(self.desk, person, proxy.id), told)
 
     async def action_other_ways(self) -> None:
         if self.page:

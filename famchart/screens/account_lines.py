@@ -18,6 +18,7 @@ from famchart.core.proxy import (
     state_words,
 )
 from famchart.i18n import N_, _
+from famchart.records import Record
 from famchart.records.access import Access
 from famchart.records.access_words import (
     access_words,
@@ -36,6 +37,7 @@ from famchart.records.login import Login
 from famchart.records.person import Person
 from famchart.records.proxy import Proxy
 from famchart.screens.access_lines import Layout, Line, login_words, loss_words
+from famchart.screens.family_words import our_words_passages
 from famchart.screens.shown import private_words
 from famchart.store.access import AccessLine, Phone, Todo
 from famchart.widgets.agenda_list import Stop
@@ -96,6 +98,12 @@ class Writer:
 
     def head(self, words: str) -> Stop:
         return Stop(None, [[], [Toned(words, "head")]])
+
+
+def our_words_stops(record: Record, write: Writer) -> Iterator[Stop]:
+    """Yield the family's words below what they are about, if there are any."""
+    for at, each in enumerate(our_words_passages(record)):
+        yield Stop(None, write.plain(each.text, each.tone)) if at else Stop(None, [[]])
 
 
 def account_stops(page: AccountPage, layout: Layout) -> Iterator[Stop]:

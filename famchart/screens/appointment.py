@@ -35,6 +35,7 @@ class AppointmentScreen(OnePage[VisitSheet]):
         Binding("q", "question", N_("question"), id="appointment.question"),
         Binding("s", "state", N_("state"), id="appointment.state"),
         Binding("e", "edit", N_("edit"), id="appointment.edit"),
+        Binding("w", "our_words", N_("our words"), show=False, id="appointment.our_words"),
         Binding("escape", "back", N_("back"), key_display="esc", id="appointment.back"),
     ]
 

@@ -17,7 +17,7 @@ from famchart.records.question import Question
 from famchart.records.result import Result
 from famchart.records.task import Task
 from famchart.screens.access_lines import Line as GlassLine
-from famchart.screens.account_lines import Writer
+from famchart.screens.account_lines import Writer, our_words_stops
 from famchart.screens.shown import private_words
 from famchart.screens.today_lines import TONES
 from famchart.store.disagreement_words import told
@@ -31,6 +31,7 @@ def sheet_stops(sheet: VisitSheet, title: str, width: int, today: date) -> Itera
     appointment = sheet.appointment
     head = [*write.plain(title, "strong"), *_when(sheet, write, today)]
     yield Stop(("record", "appointment", appointment.id), head)
+    yield from our_words_stops(appointment, write)
     for item in sheet.asked:
         if item.what != "visit":
             words = " · ".join(filter(None, (item.reason, item.action)))
@@ -154,4 +155,6 @@ def _outcome(sheet: VisitSheet, write: Writer, today: date) -> Iterator[Stop]:
     hidden = visit.private != "no"
     words = private_words() if hidden else visit.text or _("nothing written down yet")
     yield Stop(("open", "visit", visit.id), write.plain(words))
+    if not hidden:
+        yield from our_words_stops(visit, write)
     yield from _group(_("Next steps"), sheet.tasks, write, today)

@@ -30,6 +30,7 @@ class AskFields(Overlay[dict[str, str] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f2", "keep", N_("keep"), key_display="enter f2", id="fields.keep"),
+        Binding("f8", "start_anew", N_("start anew"), id="fields.anew"),
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="fields.back"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -45,7 +46,7 @@ class AskFields(Overlay[dict[str, str] | None]):
         today: date | None = None,
         check: Callable[[Mapping[str, str]], object] | None = None,
     ) -> None:
-        """Take `half` for where what is typed is kept until it is answered or left.
+        """Take `half` for where what is typed is kept until it is answered.
 
         Take `wrong` for why what stands in the fields was refused, where it is asked again, today
         for dates that are typed without their year, and `check` for what raises a FamchartError
@@ -59,18 +60,22 @@ class AskFields(Overlay[dict[str, str] | None]):
         self._refuse(wrong)
         self._today = today
         self._check = check
+        self._first_texts = texts
         self._kept = half.texts() if half else {}
-        self._texts = {**texts, **self._kept}
+        self.is_kept = False
+        """It was left, and what was typed is there the next time."""
         self._keeping = Keeping(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Plain(self._title, classes="question")
             if self._kept:
-                yield Plain(_("Here is what you had begun to write."), classes="hint")
+                words = _("Here is what you had begun to write · f8 starts anew")
+                yield Plain(words, classes="hint")
             yield self._refusal
             for spec in self._specs:
-                yield FieldRow(spec, self._texts.get(spec.name, ""), today=self._today).propose()
+                text = {**self._first_texts, **self._kept}.get(spec.name, "")
+                yield FieldRow(spec, text, today=self._today).propose()
             yield KeyLine()
 
     def on_resize(self) -> None:
@@ -88,14 +93,37 @@ class AskFields(Overlay[dict[str, str] | None]):
 
     def keep_draft(self) -> str:
         """Keep what was typed; the sheet is opened again by its key, not by a place."""
-        texts = {row.spec.name: row.text for row in self.query(FieldRow)}
-        if self._half and any(text != self._texts.get(name, "") for name, text in texts.items()):
-            self._half.keep(texts)
+        if self._half and self._is_begun():
+            self._half.keep(self._typed())
         return ""
 
-    def dismiss(self, result: dict[str, str] | None = None) -> AwaitComplete:
-        if self._half and self.app.screen is self:
+    def _typed(self) -> dict[str, str]:
+        return {row.spec.name: row.text for row in self.query(FieldRow)}
+
+    def _is_begun(self) -> bool:
+        return any(text != self._first_texts.get(name, "") for name, text in self._typed().items())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self._kept) if action == "start_anew" else True
+
+    def action_start_anew(self) -> None:
+        """Put back what stood in the fields before something was begun."""
+        self._kept = {}
+        if self._half:
             self._half.forget()
+        for row in self.query(FieldRow):
+            row.begin_with(self._first_texts.get(row.spec.name, ""))
+        self.query(".hint").set(display=False)
+        self.refresh_bindings()
+
+    def dismiss(self, result: dict[str, str] | None = None) -> AwaitComplete:
+        """Close; what is left without an answer is kept, as a lock does."""
+        if self._half and self.app.screen is self:
+            self.is_kept = result is None and self._is_begun()
+            if self.is_kept:
+                self.keep_draft()
+            else:
+                self._half.forget()
             self._half = None
         return super().dismiss(result)
 
@@ -107,7 +135,7 @@ class AskFields(Overlay[dict[str, str] | None]):
                 row.refuse(problem)
                 row.take_focus()
                 return
-        texts = {row.spec.name: row.text for row in rows}
+        texts = self._typed()
         try:
             if self._check:
                 self._check(texts)

@@ -20,6 +20,7 @@ from famchart.screens.lines_page import OnePage
 from famchart.screens.marking import mark_done
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.bills import bill_line
+from famchart.store.drafts import HalfWritten
 from famchart.store.today import asked_of
 from famchart.widgets.agenda_list import Stop
 
@@ -56,6 +57,7 @@ class BillScreen(OnePage[BillPage]):
         Binding("o", "eob", N_("EOB"), id="bill.eob"),
         Binding("s", "state", N_("state"), id="bill.state"),
         Binding("e", "edit", N_("edit"), id="bill.edit"),
+        Binding("w", "our_words", N_("our words"), show=False, id="bill.our_words"),
         Binding("escape", "back", N_("back"), key_display="esc", id="bill.back"),
     ]
 
@@ -112,7 +114,10 @@ class BillScreen(OnePage[BillPage]):
                 self.change(partial(self.keep_fields, {"state": code, **texts}, words))
 
         if code == "payment_plan":
-            await self.ask(AskFields(words.capitalize(), PLAN, {}, today=self.desk.today), told)
+            half = HalfWritten(self.desk.vault, f"plan:{self.record_id}")
+            await self.ask(
+                AskFields(words.capitalize(), PLAN, {}, half, today=self.desk.today), told
+            )
         else:
             told({})
 

@@ -24,7 +24,7 @@ from famchart.records.bill_words import (
     state_words,
 )
 from famchart.records.visit import Visit
-from famchart.screens.account_lines import Writer
+from famchart.screens.account_lines import Writer, our_words_stops
 from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.today_lines import TONES
@@ -121,6 +121,7 @@ def page_stops(page: BillPage, whose: str, width: int, today: date) -> Iterator[
     title = " · ".join(filter(None, (whose, page.title)))
     head = [*write.plain(title, "strong"), *_money(page, write, today)]
     yield Stop(("record", "bill", account.bill.id), head)
+    yield from our_words_stops(account.bill, write)
     for item in page.asked:
         words = " · ".join(filter(None, (item.reason, item.action)))
         yield Stop(None, write.labelled("!", words, TONES[item.state]))

@@ -178,7 +178,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
             self.decided()
 
         title = _("Make a row of this line") if is_new else _("Edit this row")
-        half = HalfWritten(self.desk.vault, f"paste:line {line}")
+        half = HalfWritten(self.desk.vault, self.pasted.half_name(f"line {line}"))
         await self.ask(AskFields(title, ROW_FIELDS, texts, half), edited)
 
     async def action_merge(self) -> None:
@@ -209,7 +209,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
                 self.decided()
 
         title = _("Of which day is it? Empty where nobody knows.")
-        half = HalfWritten(self.desk.vault, "paste:day")
+        half = HalfWritten(self.desk.vault, self.pasted.half_name("day"))
         await self.ask(AskFields(title, (DATE,), texts, half, today=self.desk.today), picked)
 
     async def action_pick_account(self) -> None:

@@ -17,6 +17,7 @@ from famchart.records.person import Person
 from famchart.records.proxy import KIND, Proxy
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.desk import Desk
+from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record
 
@@ -37,11 +38,12 @@ WHO = Choice(
 )
 
 
-def ending_question(desk: Desk, person: Person) -> AskFields:
+def ending_question(desk: Desk, person: Person, proxy_id: UUID) -> AskFields:
     """Ask for the day, today if nothing else is typed, and for who decided it."""
     title = _("The access to {person}’s chart ended").format(person=person.short_name)
     given = {"ended_on": desk.today.isoformat(), "reason": "patient"}
-    return AskFields(title, (ENDED_ON, WHO), given, today=desk.today)
+    half = HalfWritten(desk.vault, f"ended:{proxy_id}")
+    return AskFields(title, (ENDED_ON, WHO), given, half, today=desk.today)
 
 
 def ended_words(desk: Desk, proxy_id: UUID, told: Mapping[str, str]) -> str:

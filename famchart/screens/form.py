@@ -17,9 +17,11 @@ from famchart.i18n import N_, _
 from famchart.records import Kind
 from famchart.records.fields import FieldSpec
 from famchart.screens.base import ON_TIMELINE, VaultScreen
+from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.form_data import Started, saved, specs_of, started
 from famchart.screens.keeping import Keeping
+from famchart.screens.page import KEPT
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.drafts import draft, forget_draft, keep_draft
 from famchart.widgets.field_list import FieldList
@@ -137,11 +139,23 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         self.tell("")
         self.refresh_bindings()
 
-    def action_back(self) -> None:
-        """Leave; what was typed is there again when the form is opened the next time."""
+    async def action_back(self) -> None:
+        """Leave; what was typed is there again the next time, but a secret is asked about."""
+        if not self._fields.is_secret_touched or self._is_changing or self._is_saved:
+            self._leave()
+            return
+
+        def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                self._leave()
+
+        question = _("A secret is in no draft: what you typed of it would be gone. Leave?")
+        await self.ask(Confirm(question, _("Leave"), _("No, stay here")), answered)
+
+    def _leave(self) -> None:
         self.keep_draft()
-        if self._fields.is_touched:
-            self.desk.said = _("Not saved yet; what you wrote is kept for the next time.")
+        if self._fields.is_touched and not self._is_changing:
+            self.desk.said = _(KEPT)
         super().action_back()
 
     # Saving

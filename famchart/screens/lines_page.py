@@ -19,6 +19,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.document_lines import document_stops
 from famchart.screens.shown import DELETED, NOTHING_HERE
 from famchart.store.documents import DocumentLine, documents_about
+from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record, new_record
 from famchart.widgets.agenda_list import AgendaList, Stop
@@ -149,6 +150,13 @@ class OnePage(LinesPage[Data | None]):
     async def action_edit(self) -> None:
         await self.action_go(f"edit {self.kind} {self.record_id}")
 
+    async def action_our_words(self) -> None:
+        """Say what is under the cursor in the family's own words."""
+        own = ("record", self.kind, self.record_id)
+        chosen = self.listed.chosen
+        _word, kind, record_id = chosen if isinstance(chosen, tuple) else own
+        await self.action_go(f"words {kind} {record_id}")
+
     # Asking for something, and keeping it
 
     async def ask_to_add(
@@ -160,7 +168,8 @@ class OnePage(LinesPage[Data | None]):
             if texts:
                 self.change(partial(self.keep_part, kind, texts))
 
-        await self.ask(AskFields(title, specs, given, today=self.desk.today), told)
+        half = HalfWritten(self.desk.vault, f"{kind}:{self.kind}:{self.record_id}")
+        await self.ask(AskFields(title, specs, given, half, today=self.desk.today), told)
 
     def keep_part(self, kind_name: str, texts: Mapping[str, str]) -> str:
         """Write a record that names this one; return the sentence that says so."""

@@ -20,13 +20,13 @@ from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.base import OUR_WORDS, PRIVATE, Told
 from famchart.records.document import KIND as DOCUMENT
 from famchart.records.document import Document
-from famchart.records.fields import FieldSpec, Reference, References
+from famchart.records.fields import FieldSpec, LongText, Reference, References
 from famchart.records.source import Source
 from famchart.screens.alone import check_shown
 from famchart.screens.desk import Desk
 from famchart.screens.disagreement_lines import apart_passages
 from famchart.screens.document_lines import passing_words
-from famchart.screens.our_words import our_words_passages
+from famchart.screens.family_words import our_words_passages
 from famchart.screens.shown import (
     cells_of,
     field_words,
@@ -73,6 +73,8 @@ class Given:
     label: str
     words: str
     link: Link | None = None
+    is_text: bool = False
+    """What the family may say again in its own language."""
 
 
 @dataclass
@@ -132,7 +134,8 @@ def _given(kind: Kind, spec: FieldSpec, record: Record, facts: Reading) -> Itera
         for row in _named(kind, spec, record, facts):
             yield Given(_(spec.label), name_of(spec.to, row, facts), (spec.to, row))
     elif words := field_words(kind, spec, record, facts):
-        yield Given(_(spec.label), words, _any_link(spec, record, facts))
+        link = _any_link(spec, record, facts)
+        yield Given(_(spec.label), words, link, is_text=isinstance(spec, LongText))
 
 
 def _any_link(spec: FieldSpec, record: Record, facts: Reading) -> Link | None:
@@ -271,19 +274,26 @@ def record_passages(data: Opened, desk: Desk) -> Iterator[Passage]:
         yield from (Passage(each.words, link=each.link) for each in parts)
     yield Passage("")
     yield from _fields(data, desk.today)
-    yield from our_words_passages(data.record)
     yield Passage("")
     yield Passage(_("What happened to it"), "head")
     yield from (Passage(_event_words(each, desk.today), "quiet") for each in data.events)
 
 
 def _fields(data: Opened, today: date) -> Iterator[Passage]:
+    """Yield the fields, and the family's words right below the last text, or at the end."""
     derived = [(_label(label, today), _words(words)) for label, words in data.told]
     labels = [each.label for each in data.fields] + [label for label, _words in derived]
     width = max(cell_len(label) for label in [*labels, _("Source")])
-    yield from (Passage(each.words, "", each.label, width, each.link) for each in data.fields)
+    last = max((at for at, each in enumerate(data.fields, 1) if each.is_text), default=0)
+    for at, each in enumerate(data.fields, 1):
+        yield Passage(each.words, "", each.label, width, each.link)
+        if at == last and data.record.our_words:
+            yield from our_words_passages(data.record)
+            yield Passage("")
     yield from (Passage(words, "accent", label, width) for label, words in derived)
     yield Passage(data.source, "quiet", _("Source"), width)
+    if not last:
+        yield from our_words_passages(data.record)
 
 
 def _label(told: str | date, today: date) -> str:

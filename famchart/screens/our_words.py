@@ -6,31 +6,24 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
-from famchart.records import Kind, Record
+from famchart.records import Kind
 from famchart.records.base import OUR_WORDS
 from famchart.records.fields import FieldSpec, LongText
 from famchart.screens.desk import Desk
+from famchart.screens.family_words import OF_THE_FAMILY
 from famchart.screens.form import FormScreen
 from famchart.screens.form_data import Started
+from famchart.screens.opened import Opened, opened, original_passages
 from famchart.widgets.reader import Passage, Reader
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
-
-OF_THE_FAMILY = N_("Our words (the family’s, not the clinic’s)")
-
-
-def our_words_passages(record: Record) -> Iterator[Passage]:
-    """Yield the family's words as they stand below a record, if there are any."""
-    if record.our_words:
-        yield Passage("")
-        yield Passage(_(OF_THE_FAMILY), "head")
-        yield Passage(record.our_words)
 
 
 class OurWordsScreen(FormScreen):
@@ -70,8 +63,8 @@ class OurWordsScreen(FormScreen):
         return _(OF_THE_FAMILY)
 
     def load(self, facts: Reading) -> Started:
-        record = facts.get(self.kind.table, self._record_id)
-        self._passages = list(_as_it_came(self.kind, record, facts)) if record else []
+        data = opened(self.desk, self.kind, self._record_id, facts)
+        self._passages = list(_as_it_came(self.kind, data)) if data else []
         return super().load(facts)
 
     def show(self, data: Started) -> None:
@@ -79,16 +72,28 @@ class OurWordsScreen(FormScreen):
         super().show(data)
 
 
-def _as_it_came(kind: Kind, record: Record, facts: Reading) -> Iterator[Passage]:
-    """Yield the title, unless a text begins with it, and the long texts."""
-    specs = [spec for spec in kind.fields if isinstance(spec, LongText)]
-    texts = {_(spec.label): getattr(record, spec.stored_in) or "" for spec in specs}
-    title = kind.shown_title(record, facts)
-    if not any(text.lstrip().startswith(title.rstrip("…")) for text in texts.values()):
-        yield Passage(title, "head")
+def _as_it_came(kind: Kind, data: Opened) -> Iterator[Passage]:
+    """Yield the title and the texts, then what belongs to it; all there is where that is nothing.
+
+    A title that a text begins with is not told twice.
+    """
+    texts = {_(spec.label): getattr(data.record, spec.stored_in) or ""
+             for spec in kind.fields if isinstance(spec, LongText)}  # fmt: skip
+    texts = {label: text for label, text in texts.items() if text}
+    if not any(text.lstrip().startswith(data.title.rstrip("…")) for text in texts.values()):
+        yield Passage(data.title, "head")
         yield Passage("")
     for label, text in texts.items():
-        if text:
-            yield Passage(label, "quiet")
-            yield Passage(text)
-            yield Passage("")
+        yield Passage(label, "quiet")
+        yield Passage(text)
+        yield Passage("")
+    for name, parts in data.parts.items():
+        yield Passage(name, "quiet")
+        yield from (Passage(part.words) for part in parts)
+        yield Passage("")
+    if not texts and not data.parts:
+        width = max((cell_len(each.label) for each in data.fields), default=0)
+        yield from (Passage(each.words, "", each.label, width) for each in data.fields)
+        yield Passage("")
+    if data.original:
+        yield from original_passages(data)

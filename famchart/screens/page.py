@@ -30,6 +30,7 @@ from famchart.widgets.status_line import StatusLine
 Answer = TypeVar("Answer")
 Given = TypeVar("Given")
 
+KEPT = N_("Not saved yet; what you wrote is kept for the next time.")
 LETTERS = ("go", "undo", "redo", "language", "person", "pick_person", "alone")
 """Actions that are bound to a letter or a digit alone."""
 
@@ -160,10 +161,11 @@ class Page(ClosesOnce[Answer]):
     def show_whole_line(self, event: BigTable.Whole) -> None:
         self.app.push_screen(WholeScreen(event.texts))
 
-    def action_back(self) -> None:
+    def action_back(self) -> Awaitable[None] | None:
         if len(self.app.screen_stack) > 2:
             self.desk.expected = Expected.NEITHER
             self.dismiss()
+        return None
 
     async def action_go(self, place: str) -> None:
         """Go at once, so that a key typed right behind this one finds the new screen."""
@@ -175,7 +177,15 @@ class Page(ClosesOnce[Answer]):
         then: Callable[[Given | None], None] | Callable[[Given | None], Awaitable[None]],
     ) -> None:
         """Ask at once, so that a key typed right behind this one answers; then go on with it."""
-        await self.app.push_screen(question, then)
+
+        async def answered(given: Given | None) -> None:
+            if getattr(question, "is_kept", False):
+                self.desk.said = _(KEPT)
+            result = then(given)
+            if result is not None:
+                await result
+
+        await self.app.push_screen(question, answered)
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self))

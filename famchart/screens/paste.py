@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -18,10 +19,9 @@ from famchart.screens.deciding import DECISIONS, NOBODY, WHOSE
 from famchart.screens.desk import Desk
 from famchart.screens.paste_rows import counts_words
 from famchart.screens.pasted import Pasted, Understood
-from famchart.screens.set_aside import SHOWN, still_waiting_words, waiting
+from famchart.screens.set_aside import forget_shown, still_waiting_words, waiting
 from famchart.screens.text_pane import LONGEST_IN_THE_BOX, PasteBox, TextPane
 from famchart.screens.texts import TextsScreen
-from famchart.store.drafts import forget_draft
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.numbered_text import NumberedText
 from famchart.widgets.plain_table import PlainTable
@@ -167,13 +167,16 @@ class PasteScreen(TextsScreen):
     def save(self, plan: Preview) -> None:
         if len(plan.rows) >= MANY:
             self.tell(_("Saving {n} rows…").format(n=len(plan.rows)))
-        self.change(partial(self._file, plan, self.pasted.text, frozenset(self.pasted.left_out)))
+        pasted = replace(self.pasted, left_out=set(self.pasted.left_out))
+        self.change(partial(self._file, plan, pasted))
 
-    def _file(self, plan: Preview, text: str, left_out: Collection[int]) -> str:
+    def _file(self, plan: Preview, pasted: Pasted) -> str:
+        """File it as it stood at the key: another text may come meanwhile."""
+        left_out = pasted.left_out
         with self.desk.vault.work(FILED, detail=plan.draft.title or "") as unit:
             filed = file(plan, unit, self.desk.clock, left_out=left_out,
-                         original=text.encode("utf-8", "replace"))  # fmt: skip
-        forget_draft(self.desk.vault, SHOWN)
+                         original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
+        forget_shown(self.desk.vault, pasted.half_name())
         self._is_saved = True
         self._saved = filed.look_at
         said = _("All of this was known already; nothing was added.")

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from uuid import UUID
+from zlib import crc32
 
 from famchart.core.errors import FamchartError
 from famchart.intake.draft import Draft, LabRow
@@ -164,6 +165,10 @@ class Pasted:
         return self.person_id in (None, plan.person_id) and plan.draft.text == _text(self.text)
 
     # Keeping
+
+    def half_name(self, what: str = "") -> str:
+        """Return the name under which something about this very text is kept half written."""
+        return f"paste:{crc32(self.text.encode('utf-8', 'replace')):08x}:{what}"
 
     def to_texts(self) -> dict[str, str]:
         """Return all of it, to be kept until it is saved."""

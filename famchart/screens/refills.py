@@ -32,6 +32,7 @@ from famchart.screens.refill_steps import (
     stepped,
 )
 from famchart.screens.shown import NOTHING_HERE
+from famchart.store.drafts import HalfWritten
 from famchart.store.refills import RefillLine, RefillPage, refills
 from famchart.widgets.agenda_list import AgendaList
 
@@ -159,7 +160,9 @@ class RefillsScreen(VaultScreen[RefillPage, None]):
             if given:
                 self.change(partial(save, given))
 
-        await self.ask(AskFields(title, specs, texts), told)
+        named = "+".join(spec.name for spec in specs)
+        half = HalfWritten(self.desk.vault, f"{named}:{self.line.id if self.line else ''}")
+        await self.ask(AskFields(title, specs, texts, half), told)
 
     def _last_quantity(self, line: RefillLine) -> dict[str, str]:
         with self.desk.vault.reading() as facts:
@@ -182,7 +185,8 @@ class RefillsScreen(VaultScreen[RefillPage, None]):
                 trip = trip_of(given)
                 await self.action_go(f"trip {trip.leaving} {trip.back}")
 
-        await self.ask(AskFields(_("When are you away?"), days, {}, check=trip_of), told)
+        half = HalfWritten(self.desk.vault, "trip")
+        await self.ask(AskFields(_("When are you away?"), days, {}, half, check=trip_of), told)
 
 
 def _left_over(line: RefillLine) -> dict[str, str]:

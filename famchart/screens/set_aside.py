@@ -25,6 +25,12 @@ def set_aside(vault: Vault, texts: Texts) -> None:
     keep_draft(vault, f"{WAITING}{last + 1}", texts)
 
 
+def forget_shown(vault: Vault, half_written: str) -> None:
+    """Forget the text that was shown, and what was half written about it, by its names."""
+    for name in [SHOWN, *drafts_named(vault, half_written)]:
+        forget_draft(vault, name)
+
+
 def waiting(vault: Vault) -> int:
     """Return how many texts wait; 0 where that cannot be read."""
     with suppress(FamchartError):

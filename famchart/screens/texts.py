@@ -21,12 +21,13 @@ from famchart.screens.set_aside import (
     Texts,
     at_hand,
     come_forward,
+    forget_shown,
     make_way,
     set_aside,
     waiting,
     waiting_words,
 )
-from famchart.store.drafts import forget_draft, keep_draft
+from famchart.store.drafts import keep_draft
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -126,9 +127,10 @@ class TextsScreen(DecidingScreen):
             return
         vault, pasted = self.desk.vault, Pasted("", self.desk.person_id)
         try:
-            if is_kept and self.pasted.text:
+            if is_kept:
                 set_aside(vault, self.pasted.to_texts())
-            forget_draft(vault, SHOWN)
+            else:
+                forget_shown(vault, self.pasted.half_name())
             pasted.resume(come_forward(vault))
         except FamchartError as error:
             self.warn(str(error))

@@ -37,6 +37,7 @@ class ThreadScreen(ThreadKeys[ThreadPage | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *THREAD_KEYS,
+        Binding("w", "our_words", N_("our words"), show=False, id="thread.our_words"),
         Binding("escape", "back", N_("back"), key_display="esc", id="thread.back"),
     ]
 
@@ -96,6 +97,12 @@ class ThreadScreen(ThreadKeys[ThreadPage | None]):
 
     def line_at_hand(self) -> ThreadLine | None:
         return self._page.line if self._page else None
+
+    async def action_our_words(self) -> None:
+        """Say the message, or the call, under the cursor in the family's own words."""
+        link = self.query_one(LinkedReader).link
+        kind, record_id = link if isinstance(link, tuple) else ("message", self._message_id)
+        await self.action_go(f"words {kind} {record_id}")
 
     @on(LinkedReader.Chosen)
     async def open_record(self, event: LinkedReader.Chosen) -> None:

@@ -25,6 +25,7 @@ from famchart.records.message_words import (
 from famchart.records.thread import Thread
 from famchart.screens.desk import Desk
 from famchart.screens.document_lines import documents_head, passing_words
+from famchart.screens.family_words import our_words_passages
 from famchart.screens.shown import held_back_words, private_words
 from famchart.store.documents import DocumentLine
 from famchart.store.threads import ThreadLine, Usual
@@ -137,7 +138,9 @@ def thread_passages(page: ThreadPage, desk: Desk) -> Iterator[Passage]:
     title = (desk.name_of(thread.first.person_id), thread.first.subject)
     yield Passage(" · ".join(filter(None, title)), "head")
     yield from _window(page.line, desk.today)
-    for _at, record, words in sorted(_events(thread, desk.today), key=lambda event: event[0]):
+    events = sorted(_events(thread, desk.today), key=lambda event: event[0])
+    lasts = {record.id: number for number, (_at, record, _words) in enumerate(events)}
+    for number, (_at, record, words) in enumerate(events):
         yield Passage("")
         if record.id in page.hidden:
             yield Passage(private_words(), "quiet", link=_link(record))
@@ -145,6 +148,8 @@ def thread_passages(page: ThreadPage, desk: Desk) -> Iterator[Passage]:
             head, text = words
             yield Passage(head, "strong", link=_link(record))
             yield from (Passage(text) for text in (text,) if text)
+            if number == lasts[record.id]:  # of a message with its answer, below both
+                yield from our_words_passages(record)
     if page.documents:
         yield Passage("")
         yield Passage(documents_head(page.documents), "head")

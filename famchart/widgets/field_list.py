@@ -77,6 +77,11 @@ class FieldList(VerticalScroll, can_focus=False):
     def is_touched(self) -> bool:
         return any(row.is_touched for row in self.rows)
 
+    @property
+    def is_secret_touched(self) -> bool:
+        """True where something was typed that is kept nowhere before it is saved."""
+        return any(row.spec.is_secret and row.is_touched for row in self.rows)
+
     def texts(self) -> dict[str, str]:
         """Return what stands in every field, ids for the names that are known."""
         return {row.spec.name: self._as_id(row) for row in self.rows}

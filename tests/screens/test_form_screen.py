@@ -168,7 +168,7 @@ async def test_a_secret_is_never_kept_as_a_draft(opened: Opened) -> None:
         await press(pilot, "g", "o", "a")
         row(pilot, "username").put("rosa")
         row(pilot, "password").put("green-door-and-a-kettle")
-        await press(pilot, "escape", "a")
+        await press(pilot, "escape", "y", "a")
         assert row(pilot, "username").text == "rosa"
         assert row(pilot, "password").text == ""
 

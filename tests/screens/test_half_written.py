@@ -8,23 +8,42 @@ import time
 from pathlib import Path
 from typing import Any
 
-from app_driver import WEAK, Opened, glass, paste, press, settle, vault_of, write
+from app_driver import CLOCK, WEAK, Opened, glass, paste, press, settle, vault_of, write
 from terminal_driver import Terminal
 from tests_support import PANEL
 from textual.pilot import Pilot
 
 from famchart.core.secret import Secret
+from famchart.records import kinds
 from famchart.records.person import Person
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.form import FormScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.records import RecordsScreen
 from famchart.screens.today import TodayScreen
-from famchart.store.drafts import draft
+from famchart.store.drafts import draft, drafts_named
 from famchart.store.keys import Passphrase
+from famchart.store.lookup import find
 from famchart.store.opening import create_vault, open_vault
+from famchart.store.typed import new_record
+from famchart.widgets.field_row import FieldRow
 
 WORDS = "seven lamps"
+SHEETS_OF: tuple[tuple[str, dict[str, str]], ...] = (
+    ("message", {"subject": "Ankles", "sent_at": "2026-11-18 09:00"}),
+    ("appointment", {"at": "2026-11-30 10:00", "state": "scheduled", "reason": "Heart"}),
+    ("bill", {"amount": "12.00", "received_on": "2026-11-19"}),
+    ("medication", {"name": "Losartan", "per_day": "1"}),
+)
+SHEETS = (
+    (("g", "m", "r"), "Zanzibar"),
+    (("g", "e", "enter", "q"), "Zanzibar"),
+    (("g", "j", "enter", "y"), "47.11"),
+    (("g", "f", "f"), "4711"),
+    (("g", "f", "t"), "2026-12-24"),
+    (("g", "a", "enter", "r"), "2026-11-01"),
+)
+"""Keys that lead to a sheet, and what is typed there first."""
 
 
 def kept(pilot: Pilot[Any], name: str) -> dict[str, str]:
@@ -71,11 +90,56 @@ async def test_a_row_that_is_being_mended_survives_a_lock(opened: Opened) -> Non
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, PasteScreen)
         await press(pilot, "e")
-        assert "Here is what you had begun to write." in glass(pilot.app)
+        assert "Here is what you had begun to write · f8 starts anew" in glass(pilot.app)
         assert "4711" in glass(pilot.app)
-        await press(pilot, "escape", "e")
+        await press(pilot, "escape")  # as a lock does: what is left is kept, and that is said
+        assert "Not saved yet; what you wrote is kept for the next time." in glass(pilot.app)
+        await press(pilot, "e")
         assert isinstance(pilot.app.screen, AskFields)
+        assert "4711" in glass(pilot.app)
+        await press(pilot, "f8")
         assert "4711" not in glass(pilot.app)
+        assert "f8" not in glass(pilot.app)
+        await press(pilot, "escape", "e")
+        assert "4711" not in glass(pilot.app)
+        await press(pilot, "tab")
+        await write(pilot, "4712")
+        await press(pilot, "escape")
+        await paste(pilot, PANEL.replace("212", "213"))  # another text has rows of its own
+        await press(pilot, "e")
+        assert "4712" not in glass(pilot.app)
+        await press(pilot, "escape", "w", "e")
+        assert "4712" in glass(pilot.app)
+        await press(pilot, "enter", "enter")
+        assert drafts_named(vault_of(pilot), "paste:") == []
+
+
+async def test_escape_keeps_what_is_half_written_on_every_sheet(opened: Opened) -> None:
+    """As a lock does; a secret, which no draft keeps, is asked about first."""
+    async with opened() as pilot:
+        with vault_of(pilot).work("Added") as work:
+            mother = find(work, kinds()["person"], "Mother").id
+            for kind, texts in SHEETS_OF:
+                new_record(kinds()[kind], texts, work, CLOCK, mother).save(work)
+        for keys, typed in SHEETS:
+            await press(pilot, "1", *keys)
+            assert isinstance(pilot.app.screen, AskFields), keys
+            await write(pilot, typed)
+            await press(pilot, "escape")
+            assert "Not saved yet; what you wrote is kept" in glass(pilot.app), keys
+            await press(pilot, "escape", "escape", "escape", *keys)
+            assert typed in glass(pilot.app), keys
+            await press(pilot, "escape", "escape", "escape", "escape")
+        await press(pilot, "g", "o", "enter", "e")
+        await write(pilot, "Changed ")
+        form = pilot.app.screen
+        assert isinstance(form, FormScreen)
+        next(each for each in form.query(FieldRow) if each.spec.is_secret).put("by the river")
+        await press(pilot, "escape", "enter")
+        assert "A secret is in no draft" not in glass(pilot.app)
+        assert pilot.app.screen is form
+        await press(pilot, "escape", "y")
+        assert "Not saved yet; what you wrote is kept" in glass(pilot.app)
 
 
 async def test_a_day_that_is_being_typed_survives_a_resize_and_a_lock(opened: Opened) -> None:

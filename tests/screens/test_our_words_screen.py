@@ -2,15 +2,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from app_driver import Opened, glass, press, settle, vault_of, write
+from app_driver import CLOCK, Opened, glass, paste, press, settle, vault_of, words_on, write
 from sqlmodel import select
-from tests_support import HOSTILE
+from tests_support import HOSTILE, PANEL
 from textual.widgets import TextArea
 
+from famchart.records import kinds
 from famchart.records.note import Note
 from famchart.screens.our_words import OurWordsScreen
 from famchart.screens.record import RecordScreen
+from famchart.store.lookup import find
 from famchart.store.search import search
+from famchart.store.typed import new_record
 
 TO_THE_NOTE = ("g", "n", "enter")
 
@@ -134,3 +137,73 @@ async def test_the_bar_says_who_has_died_and_their_chart_opens(opened: Opened) -
         assert "Nothing due among what was entered." in today
         await press(pilot, "1", "g", "l")
         assert "Swollen ankles in the evening." in glass(pilot.app)
+
+
+WORDS = "Preguntan por los tobillos.\nQue llamemos si empeora."
+HEAD = "Our words (the family’s, not the clinic’s) Preguntan por los tobillos. Que llamemos"
+
+
+def kept(pilot: Any, kind: str, **texts: str) -> Any:
+    with vault_of(pilot).work("Added") as work:
+        mother = find(work, kinds()["person"], "Mother").id
+        record = new_record(kinds()[kind], texts, work, CLOCK, mother).save(work)
+    record.our_words = WORDS
+    vault_of(pilot).save(record)
+    return record
+
+
+async def test_they_stand_right_below_the_text_on_every_page_that_shows_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        message = kept(pilot, "message", subject="Ankles", text="They are swollen.",
+                       sent_at="2026-11-18 09:00", answered_at="2026-11-20 10:00",
+                       answer="Weigh her every morning.")  # fmt: skip
+        pilot.app.action_go(f"open message {message.id}")  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert f"Weigh her every morning. {HEAD}" in words_on(pilot.app)
+        assert words_on(pilot.app).count("Preguntan") == 1
+        await press(pilot, "w")
+        assert isinstance(pilot.app.screen, OurWordsScreen)
+        told = words_on(pilot.app)
+        assert "They are swollen." in told
+        assert "Weigh her every morning." in told
+        assert "Preguntan por los tobillos." in told
+        await press(pilot, "escape", "enter")
+        assert f"Answer Weigh her every morning. {HEAD}" in words_on(pilot.app)
+        appointment = kept(
+            pilot, "appointment", at="2026-11-19 10:00", state="completed", reason="Heart"
+        )
+        kept(pilot, "visit", on="2026-11-19", text="Less salt.", appointment=str(appointment.id))
+        bill = kept(pilot, "bill", amount="12.00", received_on="2026-11-19", text="A copay")
+        for kind, record, above in (
+            ("appointment", appointment, "Less salt. "),
+            ("bill", bill, "State "),
+        ):
+            pilot.app.action_go(f"open {kind} {record.id}")  # type: ignore[attr-defined]
+            await settle(pilot)
+            assert above in words_on(pilot.app)
+            assert HEAD in words_on(pilot.app).partition(above)[2]
+            await press(pilot, "w")
+            assert isinstance(pilot.app.screen, OurWordsScreen)
+            await press(pilot, "escape", "escape")
+
+
+async def test_of_a_report_the_values_and_the_text_as_it_came_stand_beside_the_box(
+    opened: Opened,
+) -> None:
+    async with opened(size=(160, 45)) as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "enter", "g", "d", "enter", "w")
+        assert isinstance(pilot.app.screen, OurWordsScreen)
+        told = words_on(pilot.app)
+        assert "Cholesterol, Total 212 mg/dL H <200" in told
+        assert "Fasting since ten hours" in told
+        assert "As it came" in told
+        left = {line[:70].strip() for line in glass(pilot.app).splitlines()}
+        assert "Collected: 11/20/2026 8:05 AM" in left  # side by side where there is room
+        await write(pilot, "Colesterol alto")
+        await press(pilot, "f2")
+        words = words_on(pilot.app)
+        assert "Our words (the family’s, not the clinic’s) Colesterol alto" in words
+        await press(pilot, "escape", "g", "v", "enter", "w")
+        assert "Value" in glass(pilot.app)  # a single result has no text, but its fields
