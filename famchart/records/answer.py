@@ -14,6 +14,7 @@ from famchart.core.errors import WrongUseError
 from famchart.core.forms import BEGUN, TO_BEGIN, ask_again_on, is_given_anew
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
+from famchart.records.account import Account
 from famchart.records.base import (
     Facts,
     Kind,
@@ -25,6 +26,7 @@ from famchart.records.base import (
 )
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, Reference
 from famchart.records.form import Form
+from famchart.records.portal import Portal
 
 
 class GivenAnewError(WrongUseError):
@@ -77,7 +79,10 @@ def is_old(answer: Answer, today: date) -> bool:
 
 
 def follows(old: Answer | None, new: Answer, facts: Facts, clock: Clock) -> Iterator[Stored]:
-    """Yield the kept answer that learns from one on a form, and the form that is begun with it."""
+    """Yield the kept answer that learns from one on a form, and the form that is begun with it.
+
+    What is private, or stands on what is, stays there: the bank has no form to be as private as.
+    """
     form = facts.get(Form, new.form_id) if new.form_id else None
     if form is None or not is_altered(old, new, "answer", "question"):
         return
@@ -85,10 +90,16 @@ def follows(old: Answer | None, new: Answer, facts: Facts, clock: Clock) -> Iter
         yield form.model_copy(update={"state": BEGUN})
     kept = kept_answer(new, facts)
     is_newer = kept is None or last_confirmed(new) >= last_confirmed(kept)
-    if is_newer and not is_given_anew(new.question):
+    if is_newer and not is_given_anew(new.question) and not _is_private(new, form, facts):
         given = {"answer": new.answer, "on": new.on, "confirmed_on": last_confirmed(new)}
-        whose = {"person_id": new.person_id, "question": new.question, "private": new.private}
+        whose = {"person_id": new.person_id, "question": new.question}
         yield kept.model_copy(update=given) if kept else Answer.model_validate(whose | given)
+
+
+def _is_private(answer: Answer, form: Form, facts: Facts) -> bool:
+    account = facts.get(Account, form.account_id) if form.account_id else None
+    portal = facts.get(Portal, account.portal_id) if account else None
+    return any(each and each.private != "no" for each in (answer, form, account, portal))
 
 
 def kept_answer(answer: Answer, facts: Facts) -> Answer | None:

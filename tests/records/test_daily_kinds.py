@@ -128,6 +128,9 @@ def test_the_bank_keeps_the_newest_answer_and_neither_a_signature_nor_one_that_i
         confirmed_on="2020-01-01",
     )  # fmt: skip
     assert chart.vault.get(Answer, kept.id).answer == "none known"
+    secret = chart.add("form", "Rosa", title="Hers", private="ask")
+    chart.add("answer", "Rosa", question="Allergies", answer="Hers", form=str(secret.id))
+    assert chart.vault.get(Answer, kept.id).answer == "none known"
     later = chart.on("2026-11-30")
     later.add("answer", "Rosa", question="allergies", answer="Latex", form=str(form.id))
     assert chart.vault.get(Answer, kept.id).answer == "Latex"

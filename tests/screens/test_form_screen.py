@@ -6,6 +6,7 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from famchart.records import kinds
+from famchart.records.any_reference import AnyReference
 from famchart.records.fields import LongText
 from famchart.records.login import Login
 from famchart.records.note import Note
@@ -200,10 +201,14 @@ async def test_every_kind_has_a_list_and_a_form_with_all_its_fields(opened: Open
         for kind in sorted(kinds()):
             pilot.app.action_go(kind)  # type: ignore[attr-defined]
             await press(pilot, "a")
+            if kind == "document":  # whose key asks for a file; the form describes a paper
+                await press(pilot, "escape")
+                pilot.app.action_go("add document")  # type: ignore[attr-defined]
+                await settle(pilot)
             assert isinstance(pilot.app.screen, FormScreen), kind
             names = [each.spec.name for each in pilot.app.screen.query(FieldRow)]
             fields = kinds()[kind].fields
-            own = [spec.name for spec in fields]
+            own = [spec.name for spec in fields if not isinstance(spec, AnyReference)]
             own += ["our_words"] if any(isinstance(spec, LongText) for spec in fields) else []
             own += ["private"]
             assert names == (["person", *own] if kinds()[kind].is_personal() else own), kind
