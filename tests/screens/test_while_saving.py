@@ -201,6 +201,10 @@ async def test_a_form_is_saved_once_whatever_is_typed_behind_enter(
         await press(pilot, "1", "g", "n", "a")
         await write(pilot, "Called")
         await typed_meanwhile(pilot, disk, "f2", "f2", "x", "y", "f2", "escape", "escape")
+        for _wait in range(500):  # the worker of a page that was left is not waited for
+            if "Saved: Called" in glass(pilot.app):
+                break
+            await settle(pilot)
         notes = vault_of(pilot).all(select(Note))
         assert len(notes) == before + 1
 
