@@ -8,6 +8,7 @@ import socket  # noqa: TID251  only to name what is permitted
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -99,8 +100,22 @@ def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
+_derive = KdfCost.derive
+_remembered = lru_cache(1024)(_derive)
+MEASURED = bytes(16)
+"""The salt of a guess whose time is measured: that one is made each time."""
+
+
+def _derived_once(cost: KdfCost, passphrase: bytes, salt: bytes) -> bytes:
+    return (_derive if salt == MEASURED else _remembered)(cost, passphrase, salt)
+
+
 @pytest.fixture(autouse=True)
 def _quick_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a new passphrase cost the least: half a second a guess is measured elsewhere."""
+    """Let a new passphrase cost the least: half a second a guess is measured elsewhere.
+
+    And let a process make a guess once: a command after another opens the same vault.
+    """
+    monkeypatch.setattr(KdfCost, "derive", _derived_once)
     monkeypatch.setattr(KdfCost, "LEAST_SECONDS", 0.0)
     monkeypatch.setattr(kdf, "_total_memory", lambda: 4 * KdfCost.LEAST_MEMORY)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,13 +47,18 @@ def passphrase_fd() -> Callable[[str], int]:
     return opened
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A vault with a weak passphrase, so that tests are quick."""
-    path = tmp_path / "Family.famchart"
+@pytest.fixture(scope="session")
+def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("vault") / "Family.famchart"
     vault, _root = create_vault(path, Passphrase(Secret(WORDS)), cost=WEAK)
     vault.close()
     return path
+
+
+@pytest.fixture
+def folder(_folder: Path, tmp_path: Path) -> Path:
+    """A vault with a weak passphrase, so that tests are quick."""
+    return Path(shutil.copytree(_folder, tmp_path / "Family.famchart"))
 
 
 @pytest.fixture
