@@ -152,7 +152,8 @@ def _eobs(page: BillPage, write: Writer, today: date) -> Iterator[Stop]:
         words = _("your share {amount}").format(amount=dollars(eob.your_share_cents))
         if eob.plan_paid_cents is not None:
             paid = dollars(eob.plan_paid_cents)
-            words = f"{words} · {_('plan paid {amount}').format(amount=paid)}"
+            plan_paid = _("plan paid {amount}").format(amount=paid)
+            words = f"{words} · {plan_paid}"
         day = short_day(on.isoformat(), today) if on else ""
         yield Stop(("open", "eob", eob.id), write.labelled(day or "·", words))
 

@@ -111,8 +111,9 @@ class DecidingScreen(VaultScreen[Understood, None]):
 
     def _tell_counts(self, plan: Preview) -> None:
         words = counts_words(plan, self.pasted.left_out, self._understood.known_from)
+        guess = _("? is a guess, enter confirms")
         is_guessed = "\n? " in self._understood.about
-        self.tell(f"{words} · {_('? is a guess, enter confirms')}" if is_guessed else words)
+        self.tell(f"{words} · {guess}" if is_guessed else words)
 
     def _under_cursor(self) -> tuple[LabRow | None, int | None]:
         """Return the row under the cursor and its first line, or the mere line that is there."""
