@@ -30,7 +30,8 @@ class About(Plain):
         self.display = bool(words)
 
     def on_resize(self) -> None:
-        self.say(self._words)
+        """Write it anew once the layout is done: what a new size asks for within it is lost."""
+        self.call_after_refresh(lambda: self.say(self._words))
 
 
 class InFull(Plain):

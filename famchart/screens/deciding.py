@@ -27,6 +27,7 @@ from famchart.screens.guesses import accounts_of
 from famchart.screens.known_tests import known_tests
 from famchart.screens.paste_rows import (
     COLUMNS,
+    NOTE_COLUMNS,
     about_words,
     counts_words,
     in_full,
@@ -94,7 +95,8 @@ class DecidingScreen(VaultScreen[Understood, None]):
         is_another = data.draft is None or data.text != self._understood.text
         self._understood = data
         table = self.query_one(PlainTable)
-        table.fill_from(rows_of(data, self.pasted.left_out))
+        columns = COLUMNS if data.draft and data.draft.rows else NOTE_COLUMNS
+        table.fill_from(rows_of(data, self.pasted.left_out), columns)
         if is_another:
             table.move_to(0)
         self.query_one(About).say(data.about)
@@ -109,8 +111,8 @@ class DecidingScreen(VaultScreen[Understood, None]):
 
     def _tell_counts(self, plan: Preview) -> None:
         words = counts_words(plan, self.pasted.left_out, self._understood.known_from)
-        is_guessed = "\n? " in self._understood.about
         guess = _("? is a guess, enter confirms")
+        is_guessed = "\n? " in self._understood.about
         self.tell(f"{words} · {guess}" if is_guessed else words)
 
     def _under_cursor(self) -> tuple[LabRow | None, int | None]:

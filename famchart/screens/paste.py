@@ -111,7 +111,8 @@ class PasteScreen(TextsScreen):
     def take_pasted(self, event: PasteBox.Arrived) -> None:
         """Read a text; it comes on the glass with its rows, but a long one before them."""
         self.query_one(PlainTable).focus()
-        if event.text == self.pasted.text or not self.take(event.text):
+        is_same = event.text.splitlines() == self.pasted.text.splitlines()
+        if is_same or not self.take(event.text):
             self.text_pane.read(self.pasted.text)
         elif len(event.text) > LONGEST_IN_THE_BOX:
             self.text_pane.read(event.text)

@@ -31,6 +31,9 @@ COLUMNS = (
     Column("", 0),
 )
 """What will be saved is narrowed, names first, before any of it is dropped."""
+NOTE_COLUMNS = (Column("", 1, stays=True), Column("", 10, grows=True))
+"""What a text that is no table stands in: it needs no head."""
+NOTE = "note"
 DAY = 2
 """The column of the day, which is empty where all rows are of one."""
 LONGEST_PATIENT = 60
@@ -54,7 +57,7 @@ def about_words(found: Understood, pasted: Pasted, facts: Facts, today: date) ->
     if draft is None:
         return ""
     lines = [
-        draft.title or (_("Results") if draft.rows else _("Note")),
+        " ".join((draft.title or "").split()) or (_("Results") if draft.rows else _("Note")),
         _guessed(found.person, person_words(found.person.id, facts)) or "! " + _("whose? · 1-9"),
     ]
     if found.plan and found.plan.whose is not Whose.FITS:
@@ -99,7 +102,7 @@ def rows_of(found: Understood, left_out: Collection[int]) -> Source:
         return TextRows(found.draft, found.plan, left_out)
     is_known = bool(found.plan and found.plan.known_note)
     words = _("known: this very note was kept before") if is_known else _("kept as a note")
-    return ListedRows([Row("note", ("", Toned(words, "quiet")))])
+    return ListedRows([Row(NOTE, ("", Toned(words, "quiet")))])
 
 
 class TextRows:
@@ -189,7 +192,7 @@ def _line(at: int, line: str, *, is_unread: bool) -> Row:
 def in_full(shown: Row, row: LabRow | None) -> str:
     """Return all that will be saved of a row, or what becomes of a line that is none."""
     if row is None:
-        return _text_of(*shown.cells[1:])[:MOST_TOLD]
+        return "" if shown.id == NOTE else _text_of(*shown.cells[1:])[:MOST_TOLD]
     parts = [
         f"{row.name}  {row.value}" + (f" {row.unit}" if row.unit else ""),
         row.ref_text and _("range {range}").format(range=row.ref_text),

@@ -41,7 +41,7 @@ def waiting(vault: Vault) -> int:
 def make_way(vault: Vault, text: str) -> Texts:
     """Set the text that was shown last aside for another; of the same one, return what is kept."""
     before = draft(vault, SHOWN)
-    if before and before.get("text") != text:
+    if before and before.get("text", "").splitlines() != text.splitlines():
         set_aside(vault, before)
         return {}
     return before

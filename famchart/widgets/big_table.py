@@ -185,6 +185,9 @@ class BigTable(CursorView):
             self.move_to(position)
 
     def on_resize(self) -> None:
+        """Draw all lines anew: some may have been drawn at the new size from what was kept."""
+        self._forget_strips()
+        self.refresh()
         self.call_after_refresh(self._keep_in_view)
 
     def _keep_in_view(self) -> None:

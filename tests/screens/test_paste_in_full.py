@@ -78,3 +78,35 @@ async def test_the_foot_and_a_sign_tell_which_side_has_the_focus(opened: Opened)
         await press(pilot, "tab")
         assert "tab text" in glass(pilot.app).splitlines()[-1]
         assert "3 ▸ Cholesterol" in glass(pilot.app)
+
+
+async def test_every_row_and_what_stands_above_them_fits_each_size_one_comes_to(
+    opened: Opened,
+) -> None:
+    async with opened(size=(300, 80)) as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, "LIPID \x1b[31mPANEL\r" + "Sodium 141 mmol/L 136-145\x1b[201~\r" * 300)
+        await press(pilot, "down", "tab")
+        for size in ((80, 24), (40, 10), (300, 80), (40, 10), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            shown = glass(pilot.app)
+            rows = [line for line in shown.splitlines() if "Sodium  " in line and "·" not in line]
+            assert rows
+            assert all("141  mmol/L  136-145" in line for line in rows), size
+            assert "MyChart," in shown, size
+            assert "no day" in shown, size
+
+
+async def test_a_note_has_no_head_of_a_table_and_a_column_is_as_wide_as_this_text_needs(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, LONG)
+        await paste(pilot, "Medication\t\tSig\tDispense\nlevothyroxine   take one")
+        assert "Medication Sig Dispense" in glass(pilot.app)
+        assert "Value" not in glass(pilot.app)
+        assert glass(pilot.app).count("kept as a note") == 1
+        await paste(pilot, PANEL)
+        assert row_at_cursor(glass(pilot.app)).split("212")[1] == "  mg/dL  <200   H"
