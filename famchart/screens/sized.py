@@ -30,7 +30,7 @@ class Sized(Screen[Answer]):
 
     @on(events.Resize)
     def _keep_places(self, event: events.Resize) -> None:
-        if event.size == self.size and self._suited(event.size) <= self.classes:
+        if event.size == self.outer_size and self._suited(event.size) <= self.classes:
             event.prevent_default()
 
     def _suited(self, size: Size) -> set[str]:
