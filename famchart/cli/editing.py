@@ -12,7 +12,7 @@ from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.documents import add_file
 from famchart.cli.shapes import opened_record_data, record_text
-from famchart.core.agenda import Item, Urgency
+from famchart.core.agenda import Item
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.iso_days import iso_day
 from famchart.i18n import N_, _
@@ -93,7 +93,7 @@ class PastSnoozeError(WrongUseError):
 
 
 class TooLateToSnoozeError(WrongUseError):
-    """A snooze may not pass the day on which the item becomes late; a critical one, a night."""
+    """A snooze may not pass the day on which the item becomes late."""
 
     message = N_("That is too late: put it off until {latest} at the latest.")
 
@@ -107,7 +107,7 @@ class TooLongSnoozeError(WrongUseError):
 class LateStaysError(WrongUseError):
     """What is late, or due today, stays in sight."""
 
-    message = N_("This is late or due today: it stays until it is done.")
+    message = N_("This is critical, late or due today: it stays until it is done.")
 
 
 def add(parsed: Namespace, context: Context) -> Answer:
@@ -162,6 +162,8 @@ def _way_meant(
     named = next((each for each in kind.ways_done if each.name == what), None)
     if named and not items:
         raise NothingDueError
+    if named is None and what and kind.ways_done and not any(i.is_called(what) for i in items):
+        raise WhichWayError(choices=", ".join(each.name for each in kind.ways_done))
     if what is None and len(items) == 1 and len(ways := kind.ways_to_settle(items[0])) == 1:
         return ways[0]
     return named
@@ -194,8 +196,7 @@ def _check_snooze(item: Item, until: date, today: date) -> None:
     if latest is None:
         raise LateStaysError
     if until > latest:
-        dated = item.due_on or item.state is Urgency.CRITICAL
-        raise (TooLateToSnoozeError if dated else TooLongSnoozeError)(latest=latest)
+        raise (TooLateToSnoozeError if item.due_on else TooLongSnoozeError)(latest=latest)
 
 
 def delete(parsed: Namespace, context: Context) -> Answer:

@@ -96,6 +96,12 @@ def login_named(name: str, person: UUID | None, facts: Facts) -> Login:
         if name == str(each.id) or wanted in map(fold, _names(each, person, facts))
     ]
     if not fitting:
+        fitting = [
+            each
+            for each in facts.all(select(Login))
+            if any(wanted and wanted in fold(one) for one in _names(each, person, facts))
+        ]
+    if not fitting:
         raise NoSuchLoginError(name=name[:80])
     if len(fitting) > 1:
         choices = ", ".join(str(each.id) for each in fitting[:5])

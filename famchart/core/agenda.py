@@ -80,11 +80,8 @@ class Item:
     def latest_snooze(self, today: date) -> date | None:
         """Return the day until which it may be put off at most: never past the last day for it.
 
-        What is critical sleeps one night at most. None where it may not be put off at all: it is
-        late, or would be tomorrow.
+        None where it may not be put off at all: it is critical or late, or would be tomorrow.
         """
-        if self.state is Urgency.CRITICAL:
-            return today + ONE_DAY
         is_late = _ORDER.index(self.state) <= _ORDER.index(Urgency.LATE)
         if is_late or (self.last_day and self.last_day <= today):
             return None

@@ -143,7 +143,13 @@ def _with_its_year(typed: str) -> str | None:
     text = " ".join(typed.split())
     if re.fullmatch(r"\d{4}", text, re.ASCII):
         return text if FIRST_YEAR <= int(text) <= LAST_YEAR else None
-    return parse_date(text, _order())
+    return _parsed(text)
+
+
+def _parsed(text: str) -> str | None:
+    """Read a date in the order of the language; in the other one where only that is a date."""
+    own = _order()
+    return parse_date(text, own) or parse_date(text, "mdy" if own == "dmy" else "dmy")
 
 
 def _of_years(typed: str, today: date, years_away: tuple[int, ...]) -> Iterator[str]:
@@ -151,7 +157,7 @@ def _of_years(typed: str, today: date, years_away: tuple[int, ...]) -> Iterator[
     text = " ".join(typed.split())
     sign = "/" if "/" in text else " "
     for years in years_away:
-        if found := parse_date(f"{text}{sign}{today.year + years}", _order()):
+        if found := _parsed(f"{text}{sign}{today.year + years}"):
             yield found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +19,11 @@ class Codes:
 
     @classmethod
     def read(cls, text: str) -> Codes:
-        return cls(tuple(line.strip() for line in text.splitlines() if line.strip()))
+        """Read codes, one a line; those of a single line stand between spaces or commas."""
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if len(lines) == 1 and not lines[0].startswith(TICK):
+            lines = re.split(r"[\s,;]+", lines[0])
+        return cls(tuple(lines))
 
     @property
     def left(self) -> int:

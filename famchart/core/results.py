@@ -11,6 +11,8 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Literal
 
+from famchart.i18n import _
+
 DecimalMark = Literal[".", ","]
 
 NUMBER = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|(?<![\w.,])\.\d+)"
@@ -172,6 +174,16 @@ def computed_flag(value: Value, lab_range: Range) -> str | None:
         certain = lab_range.high is not None and number >= lab_range.high
         return "H" if certain else None
     return "L" if lab_range.is_below(number) else "H" if lab_range.is_above(number) else None
+
+
+def flag_words(
+    flag: str | None, value: Value, lab_range: str | None, mark: DecimalMark = "."
+) -> str:
+    """Return the lab’s flag, or one worked out by its own range and marked so: `H (computed)`."""
+    if flag or not lab_range:
+        return flag or ""
+    found = computed_flag(value, parse_range(lab_range, mark))
+    return _("{flag} (computed)").format(flag=found) if found else ""
 
 
 def contradicts(flag: str | None, value: Value, lab_range: Range) -> bool:

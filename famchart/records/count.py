@@ -8,12 +8,17 @@ from uuid import UUID
 from sqlmodel import Field
 
 from famchart.core.clock import Clock
-from famchart.i18n import N_
+from famchart.core.exact import exact, written
+from famchart.i18n import N_, _
 from famchart.records import medication
-from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
-from famchart.records.fields import Day, Reference
+from famchart.records.base import Facts, Kind, PersonalRecord, is_altered, refuse_future
+from famchart.records.fields import BadFieldValueError, Day, Reference
+from famchart.records.fill import units_of_last_fill
 from famchart.records.medication import Medication
 from famchart.records.number_fields import Exact
+
+MOST_FILLS = 6
+"""What may be left at most, in last fills: more is a slip of the finger."""
 
 
 class Count(PersonalRecord, table=True):
@@ -37,6 +42,12 @@ def title(count: Count, facts: Facts) -> str:
 
 def check(old: Count | None, new: Count, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "on", clock)
+    held = units_of_last_fill(new.medication_id, facts)
+    if held and exact(new.units) > MOST_FILLS * held and is_altered(old, new, "units"):
+        hint = _("the last fill held {held}; enter what was filled since, or count again")
+        raise BadFieldValueError(
+            field="units", value=new.units, hint=hint.format(held=written(held))
+        )
 
 
 KIND = Kind(

@@ -135,6 +135,8 @@ class TotpKey(SecretText):
 class SecretLines(SecretText):
     """Secrets of several lines: recovery codes."""
 
+    hint: ClassVar[str] = N_("write the codes with spaces between, or one a line")
+
     def parse(self, typed: str) -> Any:
         return Secret(typed) if typed else None
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlmodel import Field, col, select
 
 from famchart.core.clock import Clock
+from famchart.core.exact import exact, written
 from famchart.i18n import N_, _
 from famchart.records import medication
-from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
-from famchart.records.fields import Day, FieldSpec, Reference, Whole
+from famchart.records.base import Facts, Kind, PersonalRecord, Told, is_altered, refuse_future
+from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference, Whole
 from famchart.records.medication import Medication
 from famchart.records.number_fields import Exact
 
@@ -51,6 +53,22 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
 
 def check(old: Fill | None, new: Fill, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "on", clock)
+    of = facts.get(Medication, new.medication_id)
+    held = exact(of.package_units) if of and of.package_units else None
+    is_told = new.quantity and is_altered(old, new, "quantity")
+    if held and is_told and exact(new.quantity or "1") >= held > 1:
+        hint = _("packages of {units} are counted here, not units").format(units=written(held))
+        raise BadFieldValueError(field="quantity", value=new.quantity, hint=hint)
+
+
+def units_of_last_fill(medication_id: UUID, facts: Facts) -> Fraction | None:
+    """Return how many units the newest fill held, where that was told."""
+    query = select(Fill).where(col(Fill.medication_id) == medication_id)
+    newest = facts.all(query.order_by(col(Fill.on).desc(), col(Fill.id).desc()).limit(1))
+    of = facts.get(Medication, medication_id)
+    if not newest or not newest[0].quantity or of is None:
+        return None
+    return exact(newest[0].quantity) * exact(of.package_units or "1")
 
 
 KIND = Kind(

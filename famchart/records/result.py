@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, text
@@ -14,11 +15,18 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.analytes import analyte_of
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
-from famchart.core.results import is_critical
+from famchart.core.results import (
+    DecimalMark,
+    computed_flag,
+    flag_words,
+    is_critical,
+    parse_range,
+    parse_value,
+)
 from famchart.i18n import N_, _
 from famchart.records import portal as portals
 from famchart.records.account import Account
-from famchart.records.base import Facts, Kind, PersonalRecord, first_id_since
+from famchart.records.base import Facts, Kind, PersonalRecord, Told, first_id_since
 from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
 from famchart.records.portal import Portal
 from famchart.records.report import Report
@@ -90,6 +98,29 @@ def items(result: Result, facts: Facts, clock: Clock) -> Iterator[Item]:
         )
 
 
+def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return H, L or A where the lab printed a range and no flag: RULES.md 5.2."""
+    if result.flag or not result.range:
+        return {"computed_flag": None}
+    lab_range = parse_range(result.range, _mark(result))
+    return {"computed_flag": computed_flag(parse_value(result.value, _mark(result)), lab_range)}
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    if flag := derived["computed_flag"]:
+        yield _("By the lab’s range"), _("{flag} (computed)").format(flag=flag)
+
+
+def listed(result: Result, facts: Facts, clock: Clock) -> dict[str, str]:
+    mark = _mark(result)
+    words = flag_words(result.flag, parse_value(result.value, mark), result.range, mark)
+    return {"flag": words} if words != (result.flag or "") else {}
+
+
+def _mark(result: Result) -> DecimalMark:
+    return "," if result.decimal_comma else "."
+
+
 def _reason(result: Result) -> str:
     words = _("marked critical by the laboratory")
     return f"{words}, {short_day(result.on)}" if result.on else words
@@ -136,5 +167,8 @@ KIND = Kind(
     open_records=newly_flagged,
     checked=lambda: _("Flagged results of the last {n} days").format(n=CRITICAL_DAYS),
     items=items,
+    derived=derived,
+    told=told,
+    listed=listed,
     topic_words=topic_words,
 )

@@ -131,6 +131,7 @@ class AskFields(Overlay[dict[str, str] | None]):
     def action_keep(self) -> None:
         rows = list(self.query(FieldRow))
         for row in rows:
+            row.take_as_at_key()
             if problem := row.problem():
                 row.refuse(problem)
                 row.take_focus()

@@ -165,8 +165,8 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         if self._is_saved:  # something lay over the form when it should have closed
             self.changed()
             return
-        texts = self._fields.texts()
         if self._fields.are_right():
+            texts = self._fields.texts()
             self.change(lambda: self._save(texts))
 
     def _save(self, texts: dict[str, str]) -> str:

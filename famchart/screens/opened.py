@@ -58,6 +58,8 @@ MOST_ORIGINAL = 200_000
 LINES_BEFORE = 100
 """Lines of a longer one that are shown before the line that the record was read from."""
 WIDEST_CELL = 28
+WITH_THEIR_DAY = ("fill", "count", "request", "payment", "call")
+"""Parts that are told apart by their day; the results of a report are all of one."""
 
 STEPS_OF_THEIR_OWN = ("account", "proxy")
 """Kinds of which another page shows what is to be done."""
@@ -189,7 +191,8 @@ def _documents(record: Record, facts: Reading) -> dict[str, list[Given]]:
 def _cells(kind: Kind, record: Record, desk: Desk, facts: Reading, *, is_open: bool) -> list[str]:
     if is_private(kind, record, facts):
         return [private_words()]
-    told = [spec for spec in listed_fields(kind) if spec.name not in ("on", "account")]
+    hides = ("account",) if kind.name in WITH_THEIR_DAY else ("on", "account")
+    told = [spec for spec in listed_fields(kind) if spec.name not in hides]
     cells = cells_of(kind, told, record, facts, desk.clock, is_open=is_open)
     return [cell if isinstance(cell, str) else cell.text for cell in cells]
 

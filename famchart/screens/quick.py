@@ -16,7 +16,7 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError
 from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _
-from famchart.intake.quick import Entry, understand
+from famchart.intake.quick import Entry, ImpossibleError, understand
 from famchart.intake.quick.keeping import check, keep
 from famchart.intake.quick.known import Known, known_of
 from famchart.records import kind_named, kind_of
@@ -24,6 +24,7 @@ from famchart.records.fields import Day, DayOrMonth, FieldSpec, LocalMoment
 from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk
 from famchart.screens.keeping import Keeping
+from famchart.screens.shown import refusal_words
 from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
 from famchart.widgets.entries import LineEntry
@@ -57,6 +58,7 @@ class QuickScreen(Overlay[Read | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f2", "keep", N_("save"), key_display="enter", id="quick.keep"),
+        Binding("f8", "start_anew", show=False, id="quick.anew"),
         Binding("f4", "form", N_("all fields"), id="quick.form"),
         Binding("escape", "leave", N_("back"), key_display="esc", id="quick.back"),
     ]
@@ -66,7 +68,8 @@ class QuickScreen(Overlay[Read | None]):
         self._desk = desk
         self._half = half_written(desk)
         self._keeping = Keeping(self, self.keep_draft)
-        self._entry = LineEntry(self._half.texts().get(LINE, ""), compact=True)
+        self._first_line = self._line = self._half.texts().get(LINE, "")
+        self._entry = LineEntry(self._first_line, compact=True)
         self._said = Plain(classes="hint")
         self._entries: tuple[Entry, ...] = ()
         self._is_read_back = False
@@ -88,15 +91,29 @@ class QuickScreen(Overlay[Read | None]):
 
     @on(Input.Changed)
     def read_anew(self) -> None:
-        self._keeping.soon()
-        self._understand()
+        if self._entry.value != self._line:
+            self._keeping.soon()
+            self._understand()
 
     def _understand(self) -> None:
+        """Read the line; what cannot be in it is said, and nothing else is made of it."""
         self._is_read_back = False
-        self._entries = understand(self._entry.value, self._known)
+        self._line, wrong = self._entry.value, ""
+        try:
+            self._entries = understand(self._line, self._known)
+        except ImpossibleError as error:
+            self._entries, wrong = (), str(error)
         told = [line for entry in self._entries for line in _told(entry, self._known)]
         self.query_one(Reader).read(_passages(told) if told else list(_examples()))
-        self._tell("")
+        self._tell(wrong or self._begun_words(), is_wrong=bool(wrong))
+
+    def _begun_words(self) -> str:
+        is_begun = bool(self._line) and self._line == self._first_line
+        return _("Here is what you had begun to write · f8 starts anew") if is_begun else ""
+
+    def action_start_anew(self) -> None:
+        self._entry.put("")
+        self._half.forget()
 
     def _tell(self, sentence: str, *, is_wrong: bool = False) -> None:
         self._said.write(f"! {sentence}" if is_wrong else sentence)
@@ -115,6 +132,14 @@ class QuickScreen(Overlay[Read | None]):
         self.dismiss(None)
 
     @on(Input.Submitted)
+    def take_line(self, event: Input.Submitted) -> None:
+        """Take the line as it stood at the key: letters right behind enter are none of it."""
+        if event.value != self._entry.value:
+            self._entry.put(event.value)
+            if event.value != self._line:
+                self._understand()
+        self.action_keep()
+
     def action_keep(self) -> None:
         """Say at the first enter what is still wrong, or that the next one saves it."""
         if not self._entries:
@@ -124,7 +149,7 @@ class QuickScreen(Overlay[Read | None]):
             with self._desk.vault.reading() as facts:
                 check(self._entries, facts, self._desk.clock, names)
         except FamchartError as error:
-            self._tell(str(error), is_wrong=True)
+            self._tell(refusal_words(error, kind_named(self._entries[0].kind)), is_wrong=True)
             return
         if self._is_read_back:
             self._finish(in_form=False)

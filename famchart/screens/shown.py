@@ -7,9 +7,10 @@ from uuid import UUID
 
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
+from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
-from famchart.records.fields import Day, DayOrMonth, FieldSpec
+from famchart.records.fields import BadFieldValueError, Day, DayOrMonth, FieldSpec
 from famchart.screens.alone import OF_THE_FAMILY
 from famchart.screens.desk import Desk
 from famchart.store.privacy import is_held_back, is_private
@@ -75,6 +76,14 @@ def listed_fields(kind: Kind) -> list[FieldSpec]:
     """Return the fields that a list of the kind shows, in its order."""
     found = (kind.field_named(name) for name in kind.columns)
     return [spec for spec in found if spec is not None]
+
+
+def refusal_words(error: FamchartError, kind: Kind) -> str:
+    """Return why something cannot be kept, with the field as a form calls it."""
+    spec = kind.field_named(str(error.facts.get("field")))
+    if isinstance(error, BadFieldValueError) and spec:
+        return f"{_(spec.label)}: {error.hint}"
+    return str(error)
 
 
 def private_words() -> str:

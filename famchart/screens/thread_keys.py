@@ -17,7 +17,7 @@ from famchart.records.thread import zone_of
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.marking import settled
-from famchart.screens.shown import NOTHING_HERE
+from famchart.screens.shown import NOTHING_HERE, refusal_words
 from famchart.store.drafts import HalfWritten
 from famchart.store.threads import ThreadLine
 
@@ -107,6 +107,6 @@ class ThreadKeys(VaultScreen[Data, None]):
         """Ask again with all that was typed, saying what is wrong with it."""
         asked, self._asked = self._asked, None
         if asked and asked[2]:
-            self.call_later(self._ask, *asked, str(error))
+            self.call_later(self._ask, *asked, refusal_words(error, kind_named("message")))
         else:
             super().refused(error)

@@ -131,7 +131,7 @@ class TodayScreen(VaultScreen[Today, None]):
             return _("There is nothing here to be done or put off.")
         is_snooze = action in ("snooze", "snooze_until")
         if is_snooze and self.item and not self.item.latest_snooze(self.desk.today):
-            return _("This is late or due today: it stays until it is done.")
+            return _("This is critical, late or due today: it stays until it is done.")
         if action == "asleep" and not (self.page and self.page.asleep):
             return _("Nothing is put off.")
         if action == "wake" and not self.is_asleep:
@@ -200,8 +200,6 @@ def _critical(page: Today | None) -> set[UUID]:
 
 def _too_late(item: Item) -> str:
     """Return why an item cannot be put off for longer than until a day."""
-    if item.state is Urgency.CRITICAL:
-        return N_("That is too late: until {day} at the latest.")
     if item.due_on:
         return N_("{day} is the last day for this: until then at the latest.")
     return N_("A month at most: until {day} at the latest.")

@@ -7,7 +7,7 @@ from string import ascii_lowercase, ascii_uppercase
 
 from famchart.core.curve import day_of
 from famchart.core.day_words import short_day
-from famchart.core.results import contradicts, parse_range
+from famchart.core.results import contradicts, flag_words, parse_range
 from famchart.core.trend import Measured, Point, Trend
 from famchart.core.units import ucum
 from famchart.i18n import N_, _, ngettext
@@ -67,7 +67,7 @@ def instead_of_curve(trend: Trend, every: Trend, person: str) -> str:
 def _point_words(point: Point) -> str:
     each = point.measured
     converted = f"{CONVERTED} {number_words(point.value)}" if point.is_converted else ""
-    flag = _("flag {flag}").format(flag=_flag(each)) if each.flag else ""
+    flag = _("flag {flag}").format(flag=_flag(each)) if _flag(each) else ""
     printed_range = _("lab’s range {range}").format(range=each.range) if each.range else ""
     told = (_printed(each), converted, flag, printed_range, short_day(each.on),
             each.portal or _("no portal"))  # fmt: skip
@@ -199,5 +199,5 @@ def _common(point: Point) -> Part:
 
 def _flag(each: Measured) -> str:
     """Return the laboratory’s flag, with a question mark where its own range says otherwise."""
-    flag = each.flag or ""
+    flag = flag_words(each.flag, each.value, each.range)
     return f"{flag} ?" if contradicts(flag, each.value, parse_range(each.range or "")) else flag

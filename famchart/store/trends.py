@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.analytes import analyte_of, identity, panel_order
-from famchart.core.results import Value, parse_value
+from famchart.core.results import Value, flag_words, parse_value
 from famchart.core.sensitive import topic_of
 from famchart.core.trend import Measured, Trend, join, scales
 from famchart.core.units import ucum
@@ -165,8 +165,9 @@ def _line(same: list[_Kept], portals: dict[str, str], scale: str | None) -> OneT
 def _told(each: _Kept, portals: dict[str, str]) -> Told:
     words = f"{each.name} {each.test} {each.report or ''}"
     portal = portals.get(each.portal_id or "", "")
+    flag = flag_words(each.flag, _value(each), each.range, "," if each.decimal_comma else ".")
     return Told(
-        UUID(each.id), each.on, each.printed, each.flag or "", each.range or "", portal,
+        UUID(each.id), each.on, each.printed, flag, each.range or "", portal,
         topic_of(words) is not None,
     )  # fmt: skip
 

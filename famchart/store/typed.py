@@ -168,7 +168,7 @@ def _check_required(kind: Kind, values: dict[str, Any], links: dict[str, list[UU
     for spec in kind.fields:
         given = links.get(spec.name) if isinstance(spec, References) else values.get(spec.stored_in)
         untouched = isinstance(spec, References) and "id" in values and spec.name not in links
-        if spec.required and not given and not untouched:
+        if spec.required and given in (None, "", []) and not untouched:
             raise MissingFieldError(kind=_(kind.label), field=spec.name)
 
 

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import _
 
+SAVING_KEYS = ("enter", "f2")
 UNKNOWN = "\ufffd"
 GAP = 2
 """Cells between a completion and the key that takes it."""
@@ -24,6 +25,12 @@ class LineEntry(Input):
     """
 
     is_proposed = False
+    at_saving_key: str | None = None
+    """What stood here when a key that saves was pressed: letters right behind it are none of it."""
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in SAVING_KEYS:
+            self.at_saving_key = self.value
 
     def on_mount(self) -> None:
         self.cursor_blink = False

@@ -104,6 +104,8 @@ class FieldList(VerticalScroll, can_focus=False):
 
     def are_right(self) -> bool:
         """Read every field by itself, and say beside each what is wrong with it."""
+        for row in self.rows:
+            row.take_as_at_key()
         wrong = []
         for row in self.rows:
             if sentence := row.problem():

@@ -132,10 +132,10 @@ def test_it_goes_when_the_clinic_has_called_and_the_day_of_that_is_kept(chart):
     assert str(mark.done_on) == "2026-11-22"
 
 
-def test_it_can_be_put_off_for_one_night_only(chart):
+def test_it_cannot_be_put_off(chart):
     potassium(chart)
     (item,) = critical(chart)
-    assert str(item.latest_snooze(chart.clock.today())) == "2026-11-23"
+    assert item.latest_snooze(chart.clock.today()) is None
 
 
 def test_of_a_private_one_only_that_it_is_there_and_nothing_of_the_dead(chart):
@@ -151,3 +151,14 @@ def test_of_a_held_back_one_the_value_is_not_told_but_the_question_is(chart, val
     (item,) = critical(chart)
     assert item.title == "held back: open it to see"
     assert "(555) 010-0199" in item.action
+
+
+def test_a_flag_is_worked_out_by_the_labs_own_range_and_marked_so(chart):
+    told = [("100", "70-99", "H"), ("5.7", "<5.7", "H"), ("59", ">59", "L"),
+            ("Trace", "Negative", "A"), ("<5", "10-20", "L"), ("85", "70-99", None),
+            ("<70", "10-99", None)]  # fmt: skip
+    for value, lab_range, flag in told:
+        found = chart.add("result", "Rosa", name="Test", value=value, range=lab_range)
+        assert chart.derived(found)["computed_flag"] == flag, value
+    marked = chart.add("result", "Rosa", name="Test", value="100", range="70-99", flag="L")
+    assert chart.derived(marked)["computed_flag"] is None

@@ -190,7 +190,7 @@ async def test_oneself_is_entered_first_and_holds_the_proxy_that_one_s_own_login
         first_run: Any = pilot.app.screen
         await press(pilot, "enter", "enter")
         first_run.way.keep_draft(first_run.step)  # as late as a second after the last letter
-        assert "Open proxy accesses 1" in words_on(pilot.app)
+        assert "you get in with Rosa’s own login" in words_on(pilot.app)
         vault = vault_of(pilot)
         (me,) = vault.all(select(Person).where(col(Person.is_me)))
         (proxy,) = vault.all(select(Proxy))

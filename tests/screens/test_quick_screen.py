@@ -12,6 +12,7 @@ from famchart.records.call import Call
 from famchart.records.fill import Fill
 from famchart.records.medication import Medication
 from famchart.records.note import Note
+from famchart.records.task import Task
 from famchart.screens.form import FormScreen
 from famchart.screens.quick import EXAMPLES, QuickScreen
 
@@ -98,3 +99,24 @@ async def test_the_examples_are_read_in_both_languages(opened: Opened) -> None:
                     assert call in words_on(pilot.app)
                 line.value = ""
                 await press(pilot, "escape")
+
+
+async def test_letters_right_behind_the_keys_that_save_are_none_of_the_line(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "task mom buy tea dec 5")
+        await pilot.press("enter", "enter", "x")
+        await settle(pilot)
+        (task,) = vault_of(pilot).all(select(Task))
+        assert (task.title, str(task.due_on)) == ("buy tea", "2026-12-05")
+
+
+async def test_a_line_that_was_left_says_so_and_f8_starts_anew(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "task mom buy tea feb 30")
+        assert "“feb 30” cannot be: there is no such day" in words_on(pilot.app)
+        await press(pilot, "escape", "plus", "f8")
+        assert "Begin with call, appt" in words_on(pilot.app)
+        await press(pilot, "escape", "plus")
+        assert pilot.app.screen.query_one("LineEntry").value == ""

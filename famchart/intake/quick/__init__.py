@@ -8,9 +8,10 @@ from famchart.core.terminal_text import fold
 from famchart.intake.quick import entries
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Entry, Line, Reading
+from famchart.intake.quick.possible import ImpossibleError, check_possible
 from famchart.intake.quick.words import Words, one_of
 
-__all__ = ["BEGINNINGS", "Entry", "understand"]
+__all__ = ["BEGINNINGS", "Entry", "ImpossibleError", "understand"]
 
 BEGINNINGS: Mapping[Reading, str] = {
     entries.call: "call called phone llamada llamar llame llamo",
@@ -35,8 +36,10 @@ _SHOT = one_of({"shot", "vaccine", "vaccination", "vacuna"})
 def understand(text: str, known: Known) -> tuple[Entry, ...]:
     """Return the records that a line speaks of; none of an empty line.
 
-    Nothing of it is left out: what has no field of its own stands among the family’s words.
+    Nothing of it is left out: what has no field of its own stands among the family’s words. Raise
+    ImpossibleError for a day or a time that cannot be.
     """
+    check_possible(text, known.today)
     first, _space, rest = text.strip().partition(" ")
     begins = fold(first.strip(":.,"))
     reading = next((each for each, names in BEGINNINGS.items() if begins in names.split()), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -82,7 +83,12 @@ class Known:
     @staticmethod
     def _of(named: Collection[Named], text: str, person_id: UUID | None) -> Iterator[Named]:
         mine = (each for each in named if person_id in (None, each.person_id))
-        return (each for each in mine if fold(text) in each.words)
+        return (each for each in mine if {fold(text), stem(text)} & each.words)
+
+
+def stem(word: str) -> str:
+    """Return what a clinic’s name has in common in both languages: cardiology, cardiología."""
+    return re.sub(r"(?<=\w{5})(?:ia|y)$", "", fold(word))
 
 
 def only(found: Iterable[Found]) -> Found | None:
@@ -123,7 +129,8 @@ def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
             called = " ".join(filter(None, (portal.brand, portal.system)))
             title = account.title(each, facts)
             now = local_minute(clock.now(portal.zone()), portal.zone())
-            yield Named(each.id, each.person_id, frozenset(_words(called)), title, now)
+            words = {form for word in _words(called) for form in (word, stem(word))}
+            yield Named(each.id, each.person_id, frozenset(words), title, now)
 
 
 def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
