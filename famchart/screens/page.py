@@ -142,11 +142,12 @@ class Page(ClosesOnce[Answer]):
         return self.desk.is_alone and not alone.is_looking(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
-        """Say why, where a key of this screen does nothing just now."""
-        active = self.active_bindings.get(event.key)
-        if active and not active.enabled:
-            _namespace, action, parameters = parse(active.binding.action)
-            self.warn(self._why_off(action, parameters) or "")
+        """Say why, where a key of this screen does nothing just now and nobody else took it."""
+        for binding in declared(self):
+            namespace, action, parameters = parse(binding.action)
+            is_meant = event.key in binding.key.split(",") and not namespace
+            if is_meant and self.check_action(action, parameters) is None:
+                self.warn(self._why_off(action, parameters) or "")
 
     def _why_off(self, action: str, parameters: tuple[object, ...]) -> str | None:
         if self._is_refused(action, parameters):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -165,8 +166,10 @@ class BigTable(CursorView):
         self._strips.pop((number, False), None)
 
     def action_choose(self) -> None:
-        if self.row:
-            self.post_message(self.Chosen(self.row))
+        """Tell of the row; where there is none, the key is left to the page, which says why."""
+        if self.row is None:
+            raise SkipAction
+        self.post_message(self.Chosen(self.row))
 
     def action_whole(self) -> None:
         if self.row:

@@ -22,7 +22,7 @@ WAYS = {
     "today": ("down",),
     "timeline": ("g", "l", "down"),
     "search": ("slash", "a", "down"),
-    "paste": ("2", "p"),
+    "paste": ("2", "p", "tab"),
     "results": ("g", "r", "down"),
     "one test": ("g", "r", "down", "enter", "down"),
     "access": ("g", "a", "down", "down"),
