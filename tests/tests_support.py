@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 connections: list[str] = []
 """What was opened to the outside in the running test; tests/conftest.py watches."""
 
@@ -31,3 +33,7 @@ def lab_text(rows: int) -> str:
         f"Test of kind {n % 300:03}  {n}.{n % 10} H  mg/dL  {n % 90} - {n % 90 + 60}"
         for n in range(rows)
     )
+
+
+EACH_OR_SOME = pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.long), 3])
+"""Each of many like cases in the long run, each third in the short one."""

@@ -25,7 +25,7 @@ from famchart.store.verify import verify
 
 WORD = "zanzibar"
 NOTES = 120
-KILLS = 5
+KILLS = 4
 MANY_KILLS = 100
 FORGETTER = """
 import os, pathlib, signal, sys
