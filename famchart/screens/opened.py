@@ -15,37 +15,29 @@ from famchart.core.day_words import day_words, short_day
 from famchart.core.errors import FamchartError
 from famchart.i18n import _
 from famchart.intake.sniff import NotTextError, text_of
-from famchart.records import Kind, Record, kinds
+from famchart.records import Kind, Record
 from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.base import OUR_WORDS, PRIVATE, Told
-from famchart.records.document import KIND as DOCUMENT
 from famchart.records.document import Document
 from famchart.records.fields import FieldSpec, LongText, Reference, References
 from famchart.records.source import Source
 from famchart.screens.alone import check_shown
 from famchart.screens.desk import Desk
 from famchart.screens.disagreement_lines import apart_passages
-from famchart.screens.document_lines import passing_words
 from famchart.screens.family_words import our_words_passages
+from famchart.screens.parts import Given, Link, documents_of, parts_of
 from famchart.screens.shown import (
-    cells_of,
     field_words,
-    listed_fields,
-    private_words,
     without_person,
 )
 from famchart.screens.today_lines import GROUPS, TONES
 from famchart.store import originals
 from famchart.store.disagreement_words import apart_of
 from famchart.store.disagreements import Disagreement
-from famchart.store.documents import documents_about
 from famchart.store.history import Event, history
 from famchart.store.links import linked
-from famchart.store.privacy import is_held_back, is_private
-from famchart.store.relations import rows_pointing
 from famchart.store.today import asked_of
 from famchart.store.told import name_of, source_text
-from famchart.widgets.line_view import fitted
 from famchart.widgets.reader import Passage
 
 if TYPE_CHECKING:
@@ -57,26 +49,8 @@ MOST_ORIGINAL = 200_000
 """Letters of an original text that are shown beside its record."""
 LINES_BEFORE = 100
 """Lines of a longer one that are shown before the line that the record was read from."""
-WIDEST_CELL = 28
-WITH_THEIR_DAY = ("fill", "count", "request", "payment", "call")
-"""Parts that are told apart by their day; the results of a report are all of one."""
-
 STEPS_OF_THEIR_OWN = ("account", "proxy")
 """Kinds of which another page shows what is to be done."""
-
-Link = tuple[str, UUID]
-"""The kind and the id of another record."""
-
-
-@dataclass(frozen=True)
-class Given:
-    """A field: its label, its words, and the record that it leads to."""
-
-    label: str
-    words: str
-    link: Link | None = None
-    is_text: bool = False
-    """What the family may say again in its own language."""
 
 
 @dataclass
@@ -114,7 +88,7 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
         kind.owner(record, facts),
         kind.shown_title(record, facts),
         [given for spec in kind.every_field() for given in _given(kind, spec, record, facts)],
-        dict(_parts(kind, record, desk, facts)) | _documents(record, facts),
+        dict(parts_of(kind, record, desk, facts)) | documents_of(record, facts),
         list(kind.told(kind.derived(record, facts, desk.clock))),
         source_text(record, facts),
         lines,
@@ -152,61 +126,6 @@ def _named(kind: Kind, spec: Reference, record: Record, facts: Reading) -> list[
         return linked(kind, spec, record, facts)
     row = getattr(record, spec.stored_in)
     return [row] if row else []
-
-
-def _parts(
-    kind: Kind, record: Record, desk: Desk, facts: Reading
-) -> Iterator[tuple[str, list[Given]]]:
-    """Yield the records that belong to this one: a report's results, a column for each field.
-
-    Whoever has opened what is held back has opened the rows of it too.
-    """
-    is_open = is_held_back(kind, record, facts)
-    for part in kinds().values():
-        column = part.part_of
-        pointer = (part.name, column or "")
-        here = (kind.name, record.id.hex)
-        ids = rows_pointing(facts.connection, pointer, here) if column else []
-        found = [each for row in sorted(ids) if (each := facts.get(part.table, UUID(row)))]
-        if found:
-            lines = _aligned([_cells(part, each, desk, facts, is_open=is_open) for each in found])
-            yield (
-                _(part.plural),
-                [
-                    Given("", line, (part.name, each.id))
-                    for line, each in zip(lines, found, strict=True)
-                ],
-            )
-
-
-def _documents(record: Record, facts: Reading) -> dict[str, list[Given]]:
-    """Return the documents that belong to a record, by the name of their kind."""
-    found = [
-        Given("", passing_words(line), (DOCUMENT.name, line.document.id))
-        for line in documents_about(record.id, facts)
-    ]
-    return {_(DOCUMENT.plural): found} if found else {}
-
-
-def _cells(kind: Kind, record: Record, desk: Desk, facts: Reading, *, is_open: bool) -> list[str]:
-    if is_private(kind, record, facts):
-        return [private_words()]
-    hides = ("account",) if kind.name in WITH_THEIR_DAY else ("on", "account")
-    told = [spec for spec in listed_fields(kind) if spec.name not in hides]
-    cells = cells_of(kind, told, record, facts, desk.clock, is_open=is_open)
-    return [cell if isinstance(cell, str) else cell.text for cell in cells]
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return each row as a line, its cells below those of the others; the last takes its own."""
-    widths: dict[int, int] = {}
-    for row in rows:
-        for at, cell in enumerate(row[:-1]):
-            widths[at] = max(widths.get(at, 0), min(cell_len(cell), WIDEST_CELL))
-    return [
-        "  ".join([*(fitted(cell, widths[at]) for at, cell in enumerate(row[:-1])), *row[-1:]])
-        for row in rows
-    ]
 
 
 # What it was read from

@@ -1,0 +1,97 @@
+"""What belongs to a record that is shown: its parts, a line each, and its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from rich.cells import cell_len
+
+from famchart.i18n import _
+from famchart.records import Kind, Record, kinds
+from famchart.records.document import KIND as DOCUMENT
+from famchart.screens.desk import Desk
+from famchart.screens.document_lines import passing_words
+from famchart.screens.shown import cells_of, listed_fields, private_words
+from famchart.store.documents import documents_about
+from famchart.store.privacy import is_held_back, is_private
+from famchart.store.relations import rows_pointing
+from famchart.widgets.line_view import fitted
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+WIDEST_CELL = 28
+WITH_THEIR_DAY = ("fill", "count", "request", "payment", "call")
+"""Parts that are told apart by their day; the results of a report are all of one."""
+
+Link = tuple[str, UUID]
+"""The kind and the id of another record."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A field: its label, its words, and the record that it leads to."""
+
+    label: str
+    words: str
+    link: Link | None = None
+    is_text: bool = False
+    """What the family may say again in its own language."""
+
+
+def parts_of(
+    kind: Kind, record: Record, desk: Desk, facts: Reading
+) -> Iterator[tuple[str, list[Given]]]:
+    """Yield the records that belong to this one: a report's results, a column for each field.
+
+    Whoever has opened what is held back has opened the rows of it too.
+    """
+    is_open = is_held_back(kind, record, facts)
+    for part in kinds().values():
+        column = part.part_of
+        pointer = (part.name, column or "")
+        here = (kind.name, record.id.hex)
+        ids = rows_pointing(facts.connection, pointer, here) if column else []
+        found = [each for row in sorted(ids) if (each := facts.get(part.table, UUID(row)))]
+        if found:
+            lines = _aligned([_cells(part, each, desk, facts, is_open=is_open) for each in found])
+            yield (
+                _(part.plural),
+                [
+                    Given("", line, (part.name, each.id))
+                    for line, each in zip(lines, found, strict=True)
+                ],
+            )
+
+
+def documents_of(record: Record, facts: Reading) -> dict[str, list[Given]]:
+    """Return the documents that belong to a record, by the name of their kind."""
+    found = [
+        Given("", passing_words(line), (DOCUMENT.name, line.document.id))
+        for line in documents_about(record.id, facts)
+    ]
+    return {_(DOCUMENT.plural): found} if found else {}
+
+
+def _cells(kind: Kind, record: Record, desk: Desk, facts: Reading, *, is_open: bool) -> list[str]:
+    if is_private(kind, record, facts):
+        return [private_words()]
+    hides = ("account",) if kind.name in WITH_THEIR_DAY else ("on", "account")
+    told = [spec for spec in listed_fields(kind) if spec.name not in hides]
+    cells = cells_of(kind, told, record, facts, desk.clock, is_open=is_open)
+    return [cell if isinstance(cell, str) else cell.text for cell in cells]
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return each row as a line, its cells below those of the others; the last takes its own."""
+    widths: dict[int, int] = {}
+    for row in rows:
+        for at, cell in enumerate(row[:-1]):
+            widths[at] = max(widths.get(at, 0), min(cell_len(cell), WIDEST_CELL))
+    return [
+        "  ".join([*(fitted(cell, widths[at]) for at, cell in enumerate(row[:-1])), *row[-1:]])
+        for row in rows
+    ]
