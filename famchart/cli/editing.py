@@ -10,7 +10,6 @@ from uuid import UUID
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.documents import add_file
 from famchart.cli.shapes import opened_record_data, record_text
 from famchart.core.agenda import Item
 from famchart.core.errors import AnswerIsNoError, WrongUseError
@@ -116,6 +115,8 @@ def add(parsed: Namespace, context: Context) -> Answer:
     if whose is None and kind.field_named("person") is None:
         whose = texts.pop("person", None)  # it is natural to write it like the other fields
     if kind.table is Document and "file" in texts:
+        from famchart.cli.documents import add_file  # which no other command needs
+
         return add_file(texts, whose, context)
     vault = context.vault(write=True)
     with vault.work(N_("Added")) as work:
