@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlmodel import Field
 
 from famchart.core.clock import Clock
+from famchart.core.titles import cut_title, first_line
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
 from famchart.records.fields import Day, FieldSpec, LongText, Reference
-from famchart.records.note import TITLE_LENGTH
 
 
 class Call(PersonalRecord, table=True):
@@ -27,9 +27,12 @@ class Call(PersonalRecord, table=True):
 
 
 def title(call: Call, facts: Facts | None = None) -> str:
-    first = next((line.strip() for line in (call.text or "").splitlines() if line.strip()), "")
-    called = ": ".join(part for part in (call.with_whom, first) if part) or call.phone or ""
-    return called if len(called) <= TITLE_LENGTH else called[: TITLE_LENGTH - 1] + "…"
+    called = (
+        ": ".join(part for part in (call.with_whom, first_line(call.text)) if part)
+        or call.phone
+        or ""
+    )
+    return cut_title(called)
 
 
 def check(old: Call | None, new: Call, facts: Facts, clock: Clock) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from famchart.core.titles import cut_title, first_line
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.fields import DayOrMonth, LongText, Reference
-
-TITLE_LENGTH = 80
 
 
 class Note(PersonalRecord, table=True):
@@ -18,9 +17,7 @@ class Note(PersonalRecord, table=True):
 
 def title(note: Note, facts: Facts | None = None) -> str:
     """Return the first line that says something, cut to fit a list."""
-    lines = (line.strip() for line in note.text.splitlines())
-    first = next((line for line in lines if line), "")
-    return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+    return cut_title(first_line(note.text))
 
 
 KIND = Kind(

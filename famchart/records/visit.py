@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlmodel import Field
 
 from famchart.core.clock import Clock
+from famchart.core.titles import cut_title, first_line
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
 from famchart.records.fields import Day, FieldSpec, LongText, Reference
-from famchart.records.note import TITLE_LENGTH
 
 
 class Visit(PersonalRecord, table=True):
@@ -25,9 +25,10 @@ class Visit(PersonalRecord, table=True):
 
 
 def title(visit: Visit, facts: Facts | None = None) -> str:
-    first = next((line.strip() for line in (visit.text or "").splitlines() if line.strip()), "")
-    called = ": ".join(part for part in (visit.with_whom, visit.reason or first) if part)
-    return called if len(called) <= TITLE_LENGTH else called[: TITLE_LENGTH - 1] + "…"
+    called = ": ".join(
+        part for part in (visit.with_whom, visit.reason or first_line(visit.text)) if part
+    )
+    return cut_title(called)
 
 
 def check(old: Visit | None, new: Visit, facts: Facts, clock: Clock) -> None:

@@ -13,7 +13,6 @@ from famchart.screens.form_lines import answer_stops
 from famchart.screens.forms import shortened
 from famchart.screens.lines_page import ListPage, fields_kept
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.removing import remove_after_asking
 from famchart.screens.secrets import copy_plain
 from famchart.store.forms import AnswerLine, kept_answers
 from famchart.widgets.agenda_list import Stop
@@ -82,10 +81,3 @@ class AnswerBankScreen(ListPage[AnswerLine]):
                 self.listed.place(row)
 
         await self.ask(PickScreen(_("Which answer?"), choices), chosen)
-
-    async def action_edit(self) -> None:
-        await self.action_go(f"edit answer {self.chosen}")
-
-    async def action_remove(self) -> None:
-        if self.chosen:
-            await remove_after_asking(self, "answer", self.chosen)

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from famchart.i18n import N_, _
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
-from famchart.screens.removing import remove_after_asking
 from famchart.screens.secrets import copy_plain
 from famchart.store.circle import ContactLine, contact_lines, without_emergency_contact
 from famchart.widgets.agenda_list import Stop
@@ -91,13 +90,6 @@ class ContactsScreen(ListPage[ContactLine]):
     def action_copy(self) -> None:
         if self.line and self.line.contact.phone:
             self.tell(copy_plain(self.app, self.line.contact.phone, _("the number")))
-
-    async def action_edit(self) -> None:
-        await self.action_go(f"edit contact {self.chosen}")
-
-    async def action_remove(self) -> None:
-        if self.chosen:
-            await remove_after_asking(self, "contact", self.chosen)
 
 
 def _about(line: ContactLine) -> Iterator[str]:

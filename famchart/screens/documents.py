@@ -16,7 +16,6 @@ from famchart.screens.document_lines import list_stops
 from famchart.screens.lines_page import ListPage
 from famchart.screens.opened import Opened
 from famchart.screens.record import RecordScreen
-from famchart.screens.removing import remove_after_asking
 from famchart.store.documents import DocumentLine, document_lines
 from famchart.widgets.agenda_list import Stop
 
@@ -58,13 +57,6 @@ class DocumentsScreen(DocumentKeys[Sequence[DocumentLine]], ListPage[DocumentLin
 
     async def action_add_file(self) -> None:
         await self.add_file()
-
-    async def action_edit(self) -> None:
-        await self.action_go(f"edit document {self.chosen}")
-
-    async def action_remove(self) -> None:
-        if self.chosen:
-            await remove_after_asking(self, "document", self.chosen)
 
 
 class DocumentScreen(DocumentKeys[Opened | None], RecordScreen):

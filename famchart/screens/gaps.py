@@ -106,9 +106,6 @@ class GapsScreen(ListPage[GapLine]):
             texts = {"more_time": "yes"}
             self.change(partial(fields_kept, self.desk, "gap", self.chosen, texts, words))
 
-    async def action_edit(self) -> None:
-        await self.action_go(f"edit gap {self.chosen}")
-
 
 def _standing(line: GapLine, today: date) -> Iterator[str]:
     """Yield where it is missing, who was asked when, and by when an answer is due."""

@@ -18,7 +18,6 @@ from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
 from famchart.screens.opened import Opened
 from famchart.screens.record import RecordScreen
-from famchart.screens.removing import remove_after_asking
 from famchart.screens.secrets import RevealedSheet, copy_plain
 from famchart.screens.shown import HIDDEN, NOTHING_HERE
 from famchart.store.circle import PlanLine, plan_lines
@@ -138,13 +137,6 @@ class InsurancesScreen(CardKeys[Sequence[PlanLine]], ListPage[PlanLine]):
         mine = (line for line in self.lines if line.plan.id == self.chosen and not line.is_hidden)
         line = next(mine, None)
         return line.plan if line else None
-
-    async def action_edit(self) -> None:
-        await self.action_go(f"edit insurance {self.chosen}")
-
-    async def action_remove(self) -> None:
-        if self.chosen:
-            await remove_after_asking(self, "insurance", self.chosen)
 
 
 class InsuranceScreen(CardKeys[Opened | None], RecordScreen):

@@ -17,6 +17,7 @@ from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.document_lines import document_stops
+from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import DELETED, NOTHING_HERE
 from famchart.store.documents import DocumentLine, documents_about
 from famchart.store.drafts import HalfWritten
@@ -93,6 +94,13 @@ class ListPage(LinesPage[Sequence[Line]]):
     async def open_chosen(self) -> None:
         if self.chosen:
             await self.action_go(f"open {self.kind} {self.chosen}")
+
+    async def action_edit(self) -> None:
+        await self.action_go(f"edit {self.kind} {self.chosen}")
+
+    async def action_remove(self) -> None:
+        if self.chosen:
+            await remove_after_asking(self, self.kind, self.chosen)
 
 
 def record_behind(stop: Hashable | None) -> UUID | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from famchart.core.exact import written
 from famchart.core.refill_requests import STATES, following
@@ -17,8 +16,8 @@ from famchart.i18n import N_, _
 from famchart.records.fields import FieldSpec
 from famchart.records.supply import last_fill
 from famchart.screens.ask_fields import AskFields
-from famchart.screens.base import VaultScreen
 from famchart.screens.coming_day import ComingDay
+from famchart.screens.lines_page import LinesPage
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.refill_lines import Layout, refill_stops
 from famchart.screens.refill_steps import (
@@ -34,7 +33,7 @@ from famchart.screens.refill_steps import (
 from famchart.screens.shown import NOTHING_HERE
 from famchart.store.drafts import HalfWritten
 from famchart.store.refills import RefillLine, RefillPage, refills
-from famchart.widgets.agenda_list import AgendaList
+from famchart.widgets.agenda_list import AgendaList, Stop
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -43,7 +42,7 @@ OF_A_LINE = ("filled", "asked", "state", "count")
 """Keys about the medicine under the cursor."""
 
 
-class RefillsScreen(VaultScreen[RefillPage, None]):
+class RefillsScreen(LinesPage[RefillPage]):
     """A line or two for each medicine, or its next 120 days."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,12 +54,8 @@ class RefillsScreen(VaultScreen[RefillPage, None]):
         Binding("v", "view", N_("120 days"), id="refills.view"),
     ]
     place = "refills"
-    page: RefillPage | None = None
     is_ahead = False
     """The days ahead are shown instead of what is to be done."""
-
-    def body(self) -> Iterable[Widget]:
-        yield AgendaList()
 
     def heading(self) -> str:
         return _("Refills · 120 days") if self.is_ahead else _("Refills")
@@ -68,24 +63,16 @@ class RefillsScreen(VaultScreen[RefillPage, None]):
     def load(self, facts: Reading) -> RefillPage:
         return refills(facts, self.desk.clock, self.desk.person_id)
 
-    def show(self, data: RefillPage) -> None:
-        self.page = data
-        self._fill()
-
-    def on_resize(self) -> None:
-        self._fill()
-
-    def _fill(self) -> None:
-        if self.page:
-            layout = Layout(self.size.width, self.page.as_of, self.desk.person_id is None)
-            stops = list(refill_stops(self.page, layout, is_ahead=self.is_ahead))
-            self.query_one(AgendaList).fill(stops)
+    def stops(self) -> Iterable[Stop]:
+        if self.data:
+            layout = Layout(self.size.width, self.data.as_of, self.desk.person_id is None)
+            yield from refill_stops(self.data, layout, is_ahead=self.is_ahead)
 
     @property
     def line(self) -> RefillLine | None:
         """The medicine under the cursor."""
         chosen = self.query_one(AgendaList).chosen if self.is_mounted else None
-        lines = self.page.lines if self.page else ()
+        lines = self.data.lines if self.data else ()
         return next((each for each in lines if each.id == chosen), None)
 
     # Keys

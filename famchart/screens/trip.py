@@ -7,35 +7,30 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from famchart.core.day_words import day_words
 from famchart.core.trips import Trip
 from famchart.i18n import N_, _
-from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.lines_page import LinesPage
 from famchart.screens.refill_lines import Layout, trip_stops
 from famchart.store.refills import RefillPage, refills
-from famchart.widgets.agenda_list import AgendaList
+from famchart.widgets.agenda_list import AgendaList, Stop
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 
-class TripScreen(VaultScreen[RefillPage, None]):
+class TripScreen(LinesPage[RefillPage]):
     """Every medicine that is taken, by what the trip needs of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", N_("back"), key_display="esc", id="trip.back"),
     ]
-    page: RefillPage | None = None
 
     def __init__(self, desk: Desk, trip: Trip) -> None:
         super().__init__(desk)
         self.trip = trip
-
-    def body(self) -> Iterable[Widget]:
-        yield AgendaList()
 
     def heading(self) -> str:
         first, last = (
@@ -46,17 +41,10 @@ class TripScreen(VaultScreen[RefillPage, None]):
     def load(self, facts: Reading) -> RefillPage:
         return refills(facts, self.desk.clock, self.desk.person_id, self.trip)
 
-    def show(self, data: RefillPage) -> None:
-        self.page = data
-        self._fill()
-
-    def on_resize(self) -> None:
-        self._fill()
-
-    def _fill(self) -> None:
-        if self.page:
-            layout = Layout(self.size.width, self.page.as_of, self.desk.person_id is None)
-            self.query_one(AgendaList).fill(list(trip_stops(self.page, self.trip, layout)))
+    def stops(self) -> Iterable[Stop]:
+        if self.data:
+            layout = Layout(self.size.width, self.data.as_of, self.desk.person_id is None)
+            yield from trip_stops(self.data, self.trip, layout)
 
     @on(AgendaList.Chosen)
     async def open_medicine(self, event: AgendaList.Chosen) -> None:

@@ -18,7 +18,6 @@ from famchart.records.vaccination import KIND, title
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
 from famchart.screens.never_complete import CONFIRM_KEYS, ConfirmedList, source_passages
-from famchart.screens.removing import remove_after_asking
 from famchart.store.list_sources import ListSources, list_sources, nothing_entered
 from famchart.store.shots import Shot, shots
 from famchart.widgets.agenda_list import Stop
@@ -112,13 +111,6 @@ class VaccinationsScreen(ConfirmedList[Sequence[Shot]], ListPage[Shot]):
         """Show each shot under its vaccine, or under each disease that it is against."""
         self.by_disease = not self.by_disease
         self.fill()
-
-    async def action_edit(self) -> None:
-        await self.action_go(f"edit vaccination {self.chosen}")
-
-    async def action_remove(self) -> None:
-        if self.chosen:
-            await remove_after_asking(self, "vaccination", self.chosen)
 
 
 def _heads(shot: Shot, *, by_disease: bool) -> Sequence[str]:

@@ -1,0 +1,37 @@
+"""What every page of a list does alike: e edits what is under the cursor, x deletes it."""
+
+from __future__ import annotations
+
+from app_driver import Opened, press, vault_of
+from sqlmodel import select
+
+from famchart.records import kind_named
+from famchart.screens.form import FormScreen
+from famchart.store.lookup import find
+from famchart.store.typed import new_record
+
+ONE_OF_EACH = {
+    "contact": ("C", {"name": "Dr. Solís"}),
+    "insurance": ("I", {"plan": "Blue plan"}),
+    "answer": ("B", {"question": "Allergies?", "answer": "None"}),
+    "gap": ("G", {"what": "Pictures of the knee"}),
+    "vaccination": ("V", {"name": "Influenza", "on": "2026-10-03"}),
+}
+NEVER_DELETED_HERE = ("gap",)
+"""Its page has no key for that; its record has."""
+
+
+async def test_e_edits_and_x_deletes_what_is_under_the_cursor(opened: Opened) -> None:
+    async with opened() as pilot:
+        for name, (letter, texts) in ONE_OF_EACH.items():
+            kind = kind_named(name)
+            with vault_of(pilot).work("Added") as work:
+                mother = find(work, kind_named("person"), "Mother").id
+                made = new_record(kind, texts, work, pilot.app.desk.clock, mother).save(work)
+            await press(pilot, "g", letter, "e")
+            assert isinstance(pilot.app.screen, FormScreen), name
+            assert pilot.app.screen.record_id == made.id, name
+            await press(pilot, "escape")
+            if name not in NEVER_DELETED_HERE:
+                await press(pilot, "x", "y")
+                assert not vault_of(pilot).all(select(kind.table)), name
