@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from app_driver import Opened, press, vault_of, words_on
+from app_driver import Opened, glass, press, running, vault_of, words_on
 from sqlmodel import select
 from tests_support import HOSTILE
 
+from famchart.cli.demo import STAGED_ON, make_demo_vault
+from famchart.core.clock import Clock
 from famchart.records import kind_named
 from famchart.records.source import Source
 from famchart.records.vaccination import Vaccination
@@ -99,3 +102,13 @@ async def test_a_combination_stands_under_each_disease_and_the_cursor_stays(open
         assert isinstance(pilot.app.screen, RecordScreen)
         await press(pilot, "escape", "x", "y")
         assert len(vault_of(pilot).all(select(Vaccination))) == 3
+
+
+async def test_everyones_sources_stand_at_the_foot(tmp_path: Path) -> None:
+    path = tmp_path / "Demo.famchart"
+    make_demo_vault(path, Clock(STAGED_ON)).close()
+    async with running(path, clock=Clock(STAGED_ON)) as pilot:
+        await press(pilot, "g", "V")
+        foot = glass(pilot.app).splitlines()[-13:]
+        starts = [line.split()[0] for line in foot if line.strip() and line[:2] != "  "]
+        assert {"Me", "Mother", "Father", "Son", "Sister"} <= set(starts), foot
