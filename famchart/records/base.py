@@ -26,7 +26,8 @@ export. `own`: as `ask`, and written for one's own eyes."""
 class Stored(SQLModel):
     """A row that the change log follows."""
 
-    model_config = SQLModelConfig(arbitrary_types_allowed=True)
+    model_config = SQLModelConfig(arbitrary_types_allowed=True, defer_build=True)
+    """Its schema is never built: rows of tables are not validated, and 35 of them take a while."""
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)
 

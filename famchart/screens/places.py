@@ -10,29 +10,8 @@ from textual.screen import Screen
 
 from famchart.i18n import N_, _
 from famchart.records import kinds
-from famchart.screens.access import AccessScreen
-from famchart.screens.accounts import AccountsScreen
-from famchart.screens.answer_bank import AnswerBankScreen
-from famchart.screens.appointments import AppointmentsScreen
-from famchart.screens.bills import BillsScreen
-from famchart.screens.changes import ChangesScreen
-from famchart.screens.contacts import ContactsScreen
 from famchart.screens.desk import Desk
-from famchart.screens.disagreements import DisagreementsScreen
-from famchart.screens.documents import DocumentsScreen
-from famchart.screens.forms import FormsScreen
-from famchart.screens.gaps import GapsScreen
-from famchart.screens.insurances import InsurancesScreen
-from famchart.screens.messages import MessagesScreen
-from famchart.screens.never_complete import NeverCompleteScreen
-from famchart.screens.paste import PasteScreen
-from famchart.screens.records import RecordsScreen
-from famchart.screens.refills import RefillsScreen
-from famchart.screens.results import ResultsScreen
-from famchart.screens.search import SearchScreen
-from famchart.screens.timeline import TimelineScreen
-from famchart.screens.today import TodayScreen
-from famchart.screens.vaccinations import VaccinationsScreen
+from famchart.screens.later import later
 
 HOME = "today"
 WITH_A_KEY = ("search", "paste")
@@ -50,25 +29,25 @@ class Place:
 
 
 _OWN = (
-    Place(HOME, "t", N_("Today"), TodayScreen),
-    Place("timeline", "l", N_("Timeline"), TimelineScreen),
-    Place("messages", "m", N_("Messages"), MessagesScreen),
-    Place("access", "a", N_("Access"), AccessScreen),
-    Place("appointments", "e", N_("Appointments"), AppointmentsScreen),
-    Place("results", "r", N_("Results"), ResultsScreen),
-    Place("refills", "f", N_("Refills"), RefillsScreen),
-    Place("bills", "j", N_("Bills"), BillsScreen),
-    Place("disagreements", "x", N_("Disagreements"), DisagreementsScreen),
-    Place("document", "D", N_("Documents"), DocumentsScreen),
-    Place("form", "F", N_("Forms"), FormsScreen),
-    Place("answer", "B", N_("Answers for forms"), AnswerBankScreen),
-    Place("gap", "G", N_("Gaps"), GapsScreen),
-    Place("vaccination", "V", N_("Vaccinations"), VaccinationsScreen),
-    Place("contact", "C", N_("Contacts"), ContactsScreen),
-    Place("insurance", "I", N_("Insurance"), InsurancesScreen),
-    Place("changes", "z", N_("Changes"), ChangesScreen),
-    Place("search", "s", N_("Search"), SearchScreen),
-    Place("paste", "p", N_("Paste"), PasteScreen),
+    Place(HOME, "t", N_("Today"), later("today", "TodayScreen")),
+    Place("timeline", "l", N_("Timeline"), later("timeline", "TimelineScreen")),
+    Place("messages", "m", N_("Messages"), later("messages", "MessagesScreen")),
+    Place("access", "a", N_("Access"), later("access", "AccessScreen")),
+    Place("appointments", "e", N_("Appointments"), later("appointments", "AppointmentsScreen")),
+    Place("results", "r", N_("Results"), later("results", "ResultsScreen")),
+    Place("refills", "f", N_("Refills"), later("refills", "RefillsScreen")),
+    Place("bills", "j", N_("Bills"), later("bills", "BillsScreen")),
+    Place("disagreements", "x", N_("Disagreements"), later("disagreements", "DisagreementsScreen")),
+    Place("document", "D", N_("Documents"), later("documents", "DocumentsScreen")),
+    Place("form", "F", N_("Forms"), later("forms", "FormsScreen")),
+    Place("answer", "B", N_("Answers for forms"), later("answer_bank", "AnswerBankScreen")),
+    Place("gap", "G", N_("Gaps"), later("gaps", "GapsScreen")),
+    Place("vaccination", "V", N_("Vaccinations"), later("vaccinations", "VaccinationsScreen")),
+    Place("contact", "C", N_("Contacts"), later("contacts", "ContactsScreen")),
+    Place("insurance", "I", N_("Insurance"), later("insurances", "InsurancesScreen")),
+    Place("changes", "z", N_("Changes"), later("changes", "ChangesScreen")),
+    Place("search", "s", N_("Search"), later("search", "SearchScreen")),
+    Place("paste", "p", N_("Paste"), later("paste", "PasteScreen")),
 )
 _LETTERS = {"report": "d", "result": "v", "note": "n", "proxy": "y", "login": "o", "account": "c",
             "portal": "w", "person": "h", "medication": "i", "allergy": "b",
@@ -77,7 +56,9 @@ _LETTERS = {"report": "d", "result": "v", "note": "n", "proxy": "y", "login": "o
 _LABELS = {"result": N_("Single results"), "message": N_("Single messages"),
            "appointment": N_("All appointments"), "bill": N_("All bills")}  # fmt: skip
 """What the list of a kind is called where a place of its own has that name."""
-_OWN_LISTS: dict[str, type[RecordsScreen]] = {"account": AccountsScreen}
+_RECORDS = later("records", "RecordsScreen")
+_NEVER_COMPLETE = later("never_complete", "NeverCompleteScreen")
+_OWN_LISTS = {"account": later("accounts", "AccountsScreen")}
 
 
 def places() -> dict[str, Place]:
@@ -92,7 +73,7 @@ def places() -> dict[str, Place]:
 
 
 def _list_of(kind: str) -> Callable[[Desk], Screen[Any]]:
-    usual = NeverCompleteScreen if kinds()[kind].is_never_complete else RecordsScreen
+    usual = _NEVER_COMPLETE if kinds()[kind].is_never_complete else _RECORDS
     screen = _OWN_LISTS.get(kind, usual)
     return lambda desk: screen(desk, kinds()[kind])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from functools import partial
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -15,33 +16,33 @@ from famchart.core.trips import Trip
 from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.screens import alone
-from famchart.screens.account import AccountScreen
-from famchart.screens.appointment import AppointmentScreen
 from famchart.screens.base import VaultScreen
-from famchart.screens.bill import BillScreen
 from famchart.screens.desk import Desk
-from famchart.screens.disagreements import DisagreementsScreen
-from famchart.screens.documents import DocumentScreen
-from famchart.screens.forgetting import ForgetScreen
-from famchart.screens.form import FormScreen
-from famchart.screens.forms import OneFormScreen
 from famchart.screens.go_menu import LetterMenu
-from famchart.screens.insurances import InsuranceScreen
-from famchart.screens.login import LoginScreen
-from famchart.screens.moving import asking_anew
-from famchart.screens.one_test import OneTestScreen
-from famchart.screens.our_words import OurWordsScreen
-from famchart.screens.outcome import OutcomeScreen
+from famchart.screens.later import later
 from famchart.screens.page import Page
-from famchart.screens.paste import PasteScreen
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.places import HOME, menu, places, ways
-from famchart.screens.quick import QuickScreen, Read, given, half_written, kept
-from famchart.screens.record import RecordScreen
-from famchart.screens.thread import ThreadScreen
-from famchart.screens.trip import TripScreen
 from famchart.store.vault import Vault
 from famchart.widgets.key_line import declared, is_possible, words_of
+
+AccountScreen = later("account", "AccountScreen")
+AppointmentScreen = later("appointment", "AppointmentScreen")
+BillScreen = later("bill", "BillScreen")
+DisagreementsScreen = later("disagreements", "DisagreementsScreen")
+DocumentScreen = later("documents", "DocumentScreen")
+ForgetScreen = later("forgetting", "ForgetScreen")
+FormScreen = later("form", "FormScreen")
+OneFormScreen = later("forms", "OneFormScreen")
+InsuranceScreen = later("insurances", "InsuranceScreen")
+LoginScreen = later("login", "LoginScreen")
+OneTestScreen = later("one_test", "OneTestScreen")
+OurWordsScreen = later("our_words", "OurWordsScreen")
+OutcomeScreen = later("outcome", "OutcomeScreen")
+PasteScreen = later("paste", "PasteScreen")
+RecordScreen = later("record", "RecordScreen")
+ThreadScreen = later("thread", "ThreadScreen")
+TripScreen = later("trip", "TripScreen")
 
 GATE_AND_HOME = 2
 NOT_OFFERED = ("back", "app.palette")
@@ -108,17 +109,19 @@ def _add(app: App[Any], desk: Desk, kind: str = "") -> None:
 
 def _quick(app: App[Any], desk: Desk) -> None:
     """Ask for one line, and save what it is read as, or go on with it in the form."""
+    quick: Any = import_module("famchart.screens.quick")
     page = app.screen
 
-    def read(found: Read | None) -> None:
+    def read(found: Any) -> None:
         if found and found.in_form:
             first = found.entries[0]
-            form = FormScreen(desk, kinds()[first.kind], given=given(first))
-            app.push_screen(form, lambda saved: half_written(desk).forget() if saved else None)
+            form = FormScreen(desk, kinds()[first.kind], given=quick.given(first))
+            forget = quick.half_written(desk).forget
+            app.push_screen(form, lambda saved: forget() if saved else None)
         elif found and isinstance(page, VaultScreen):
-            page.change(partial(kept, desk, found.entries))
+            page.change(partial(quick.kept, desk, found.entries))
 
-    app.push_screen(QuickScreen(desk), read)
+    app.push_screen(quick.QuickScreen(desk), read)
 
 
 def _edit(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
@@ -126,7 +129,8 @@ def _edit(app: App[Any], desk: Desk, kind: str, record_id: str) -> None:
 
 
 def _ask(app: App[Any], desk: Desk, account_id: str) -> None:
-    if form := asking_anew(desk, UUID(account_id)):
+    moving: Any = import_module("famchart.screens.moving")
+    if form := moving.asking_anew(desk, UUID(account_id)):
         app.push_screen(form)
 
 
