@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from unicodedata import normalize
+from unicodedata import combining, normalize
 from uuid import UUID
 
 from famchart.core.sensitive import is_read_alone
@@ -19,6 +19,10 @@ from famchart.store.work import Reading
 
 WORD = re.compile(r"\w+")
 """Of composed letters (NFC): an accent of its own would cut a word in two."""
+LONGEST_INDEXED = 2
+"""Letters of the longest prefix that the table `search` has an index of."""
+MOST_ENDINGS = 40
+FIRST_LETTER, LAST_LETTER = "\x01", "\U0010ffff"
 SNIPPET_LENGTH = 80
 SNIPPET_LEAD = 24
 
@@ -55,11 +59,11 @@ def search(
 
     Counting looks at every hit; `most_counted` says where it may stop, below 0 for nowhere.
     """
-    query = match_expression(words)
-    if not query:
+    if not WORD.search(words):
         return Hits((), 0)
-    where, values = _conditions(query, person_id, kind)
     with vault.reading() as facts:
+        query = match_expression(words, facts.connection)
+        where, values = _conditions(query, person_id, kind)
         rows = facts.connection.exec_driver_sql(
             f"SELECT {COLUMNS} FROM search JOIN entry ON place = search.rowid"  # noqa: S608
             f" WHERE {where} ORDER BY search.rowid DESC LIMIT {int(limit)}",
@@ -93,11 +97,41 @@ def _total(connection: Any, where: str, values: list[Any], most: int) -> int:
     return int(found.scalar_one())
 
 
-def match_expression(words: str) -> str:
-    """Return what FTS5 is asked: every word as a phrase of its own, the last one as a prefix."""
-    tokens = WORD.findall(normalize("NFC", words))
-    quoted = [f'"{token}"' for token in tokens]
-    return " ".join(quoted) + "*" if quoted else ""
+def match_expression(words: str, connection: Any) -> str:
+    """Return what FTS5 is asked: every word as a phrase of its own, the last one as a prefix.
+
+    For a prefix that it has no index of, FTS5 gathers all the places of all its words before it
+    gives the first. Where they are few, each of them is asked for instead: those come one by one.
+    """
+    *whole, last = WORD.findall(normalize("NFC", words))
+    quoted = [f'"{token}"' for token in whole]
+    endings = _endings(plain_letters(last), connection) if len(last) > LONGEST_INDEXED else []
+    if 0 < len(endings) < MOST_ENDINGS:
+        either = " OR ".join(f'"{token}"' for token in endings)
+        return " AND ".join([*quoted, f"({either})"])
+    return " ".join([*quoted, f'"{last}"*'])
+
+
+def _endings(beginning: str, connection: Any) -> list[str]:
+    """Return the words in the index that begin so, as many as are worth knowing."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, instance)"
+    )
+    query = "SELECT term FROM temp.word WHERE term >= ? AND term < ? LIMIT 1"
+    found, after, end = list[str](), beginning, beginning + LAST_LETTER
+    while len(found) < MOST_ENDINGS and beginning:
+        row = connection.exec_driver_sql(query, (after, end)).first()
+        if row is None:
+            break
+        found.append(row[0])
+        after = row[0] + FIRST_LETTER  # and so past all the places of this word at once
+    return found
+
+
+def plain_letters(word: str) -> str:
+    """Return a word as the index has it, or nothing where only its tokenizer knows how."""
+    letters = "".join(each for each in normalize("NFD", word) if not combining(each)).lower()
+    return letters if letters.isascii() and letters.isalnum() else ""
 
 
 def _look_ahead(found: Sequence[Entry], facts: Reading) -> None:

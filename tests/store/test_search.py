@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlmodel import Session
 
 from famchart.records.note import Note
@@ -72,8 +74,40 @@ def test_a_total_is_counted_beyond_the_hits_shown(vault, mother):
     assert len(search(vault, "ankles", limit=5).hits) == 5
 
 
-def test_every_word_is_a_phrase_and_the_last_is_a_beginning():
-    assert match_expression("alta presi") == '"alta" "presi"*'
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("alta pr", '"alta" "pr"*'),  # the index has beginnings of two letters
+        ("alta pres", '"alta" AND ("presencia" OR "presion")'),
+        ("PRESIÓ", '("presion")'),
+        ("presto", '"presto"*'),  # no such word
+        ("word", '"word"*'),  # more words than are asked for one by one
+        ("здор", '"здор"*'),
+    ],
+)
+def test_the_last_word_is_a_beginning_of_words_that_are_asked_for(vault, mother, words, asked):
+    vault.save(Note(person_id=mother.id, text="Presión alta en presencia de Здоровье"))
+    vault.save(Note(person_id=mother.id, text=" ".join(f"word{n}" for n in range(50))))
+    with vault.reading() as facts:
+        assert match_expression(words, facts.connection) == asked
+
+
+WORDS = st.lists(st.text("aáAñ_ßİж9", min_size=3, max_size=5), min_size=1, max_size=20)
+
+
+@given(texts=WORDS, whose=st.integers(0), length=st.integers(3, 4), shout=st.booleans())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_words_find_what_their_beginning_finds(vault, texts, whose, length, shout):
+    asked = texts[whose % len(texts)][:length]
+    asked = asked.upper() if shout else asked
+    with vault.work("texts") as work:
+        person = Person(given="Rosa")
+        work.save(person, *(Note(person_id=person.id, text=f"{text}.") for text in texts))
+        beginning = f'"{asked}"*'
+        query = "SELECT rowid FROM search WHERE search MATCH ?"
+        both = (match_expression(asked, work.connection), beginning)
+        words, prefix = (work.connection.exec_driver_sql(query, (each,)).all() for each in both)
+        assert words == prefix
 
 
 def test_letters_and_accents_in_either_unicode_form_are_the_same(vault, mother):
