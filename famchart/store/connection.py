@@ -113,10 +113,13 @@ class Access:
     settings: tuple[str, ...]
     query: str = ""
     """Parameters of SQLite's file URI."""
+    may_write: bool = False
 
 
-WRITING = Access(SETTINGS)
-READING = Access((*SETTINGS[:1], *SETTINGS[5:], "query_only=ON"))
+WRITING = Access(SETTINGS, may_write=True)
+READING = Access((*SETTINGS[:1], *SETTINGS[5:]))
+WORDS_OF_SEARCH = "CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, search, instance)"
+"""The words of the index, in memory and for this connection only."""
 
 
 def still_access(database: Path) -> Access:
@@ -151,6 +154,9 @@ def open_engine(database: Path, key: bytes, access: Access, salt: bytes = b"") -
         connection = raw_connection(database, key, salt, access.query)
         for setting in access.settings:
             connection.execute(f"PRAGMA {setting}").fetchall()
+        connection.execute(WORDS_OF_SEARCH)
+        if not access.may_write:
+            connection.execute("PRAGMA query_only=ON")
         return connection
 
     engine = create_engine(

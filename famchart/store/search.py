@@ -114,9 +114,6 @@ def match_expression(words: str, connection: Any) -> str:
 
 def _endings(beginning: str, connection: Any) -> list[str]:
     """Return the words in the index that begin so, as many as are worth knowing."""
-    connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, instance)"
-    )
     query = "SELECT term FROM temp.word WHERE term >= ? AND term < ? LIMIT 1"
     found, after, end = list[str](), beginning, beginning + LAST_LETTER
     while len(found) < MOST_ENDINGS and beginning:

@@ -42,8 +42,12 @@ def undoable_batch(connection: Connection, batch_id: str | None = None) -> Batch
 
 
 def redoable_batch(connection: Connection) -> tuple[str, Batch] | None:
-    """Return the newest undo that still holds, and the batch that it took back."""
-    for undo, target in _in_force(_pairs(connection)):
+    """Return the newest undo that still holds, and the batch that it took back.
+
+    Once something else was done, an undo from before that stays: the way forward is another now.
+    """
+    newest = connection.exec_driver_sql("SELECT max(hlc) FROM batch WHERE undoes IS NULL")
+    for undo, target in _in_force(_pairs(connection, newest.scalar_one() or 0)):
         found = connection.exec_driver_sql(
             "SELECT id, what, detail FROM batch WHERE id = ? AND undoes IS NULL", (target,)
         ).first()
@@ -81,10 +85,10 @@ def taken_back(connection: Connection) -> set[str]:
     return {target for _undo, target in _in_force(_pairs(connection))}
 
 
-def _pairs(connection: Connection) -> list[Pair]:
-    """Return every batch that took another one back, the newest first."""
+def _pairs(connection: Connection, since: int = 0) -> list[Pair]:
+    """Return every batch that took another one back (since a tick), the newest first."""
     rows = connection.exec_driver_sql(
-        "SELECT id, undoes FROM batch WHERE undoes <> id ORDER BY hlc DESC"
+        "SELECT id, undoes FROM batch WHERE undoes <> id AND hlc > ? ORDER BY hlc DESC", (since,)
     )
     return [(undo, target) for undo, target in rows]
 

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from uuid import UUID
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
@@ -111,6 +111,8 @@ STEPS = st.lists(st.sampled_from(["add", "edit", "remove", "undo", "redo"]), max
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
+@example(["add", "remove", "undo", "edit", "redo"])
+@example(["add", "remove", "undo", "edit", "remove", "redo"])
 def test_as_many_redos_as_undos_lead_back_to_where_one_was(
     steps: list[str],
 ) -> None:
