@@ -105,6 +105,12 @@ def listed(bill: Bill, facts: Facts, clock: Clock) -> dict[str, str]:
     return shown(bill, facts, clock)
 
 
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    from famchart.records.bill_words import unusual as said
+
+    return said(derived)
+
+
 def items(bill: Bill, facts: Facts, clock: Clock) -> Iterator[Item]:
     from famchart.records.bill_words import bill_items
 
@@ -152,6 +158,7 @@ KIND = Kind(
     check=check,
     derived=derived,
     told=told,
+    unusual=unusual,
     listed=listed,
     open_records=unsettled,
     items=items,

@@ -170,11 +170,11 @@ class FormScreen(VaultScreen[Started, UUID | None]):
             self.change(lambda: self._save(texts))
 
     def _save(self, texts: dict[str, str]) -> str:
-        record_id, title = saved(self.desk, self.kind, self.record_id, texts)
+        record_id, said = saved(self.desk, self.kind, self.record_id, texts)
         forget_draft(self.desk.vault, self.draft_name)
         self._is_saved = True
         self._saved = record_id
-        return _("Saved: {title} · u to undo").format(title=title)
+        return said
 
     def changed(self) -> None:
         self.dismiss(self._saved)

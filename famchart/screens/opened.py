@@ -89,7 +89,7 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
         kind.shown_title(record, facts),
         [given for spec in kind.every_field() for given in _given(kind, spec, record, facts)],
         dict(parts_of(kind, record, desk, facts)) | documents_of(record, facts),
-        list(kind.told(kind.derived(record, facts, desk.clock))),
+        list(kind.all_told(record, facts, desk.clock)),
         source_text(record, facts),
         lines,
         about,
