@@ -180,6 +180,8 @@ class Kind:
         default=lambda old, new, facts, clock: None
     )
     """Raise what forbids this change; the old record is None where it is a new one."""
+    twin: Callable[[Any, Facts], Record | None] = field(default=lambda record, facts: None)
+    """Return another record that is the same thing, where there may be only one of it."""
     follows: Callable[[Any, Any, Facts, Clock], Iterable[Stored]] = field(
         default=lambda old, new, facts, clock: ()
     )
