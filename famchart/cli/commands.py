@@ -203,7 +203,7 @@ COMMANDS = {
         Command("redo", "editing:redo", N_("bring back what undo took"), _json),
         Command("batch", "batch:batch", N_("run one command a line"), _batch),
         Command("kinds", "showing:kinds", N_("the kinds of record and their fields"), _json),
-        Command("list", "showing:list_records", N_("the records of a kind"), _list),
+        Command("list", "listing:list_records", N_("the records of a kind"), _list),
         Command("show", "showing:show", N_("one record and where it came from"), _show),
         Command("search", "finding:search", N_("find words in everything kept"), _search),
         Command("trend", "finding:trend", N_("one test over time, across portals"), _trend),

@@ -64,12 +64,24 @@ def words_by_record(found: Iterable[Disagreement], today: date) -> dict[UUID, st
     Of what is private nothing is told.
     """
     words: dict[UUID, list[str]] = defaultdict(list)
-    standing = [e for e in found if e.state is not State.SETTLED and not e.is_private]
-    for each, voice in ((e, voice) for e in standing for voice in e.voices):
+    for each, voice in ((e, voice) for e in _standing(found) for voice in e.voices):
         if each.against(voice):
             for record in voice.records:
                 words[record.id].append(against_words(each, voice, today))
     return {row: "; ".join(parts) for row, parts in words.items()}
+
+
+def by_record(found: Iterable[Disagreement]) -> dict[UUID, list[Disagreement]]:
+    """Return the same disagreements by the records that are in them."""
+    apart: dict[UUID, list[Disagreement]] = defaultdict(list)
+    for each in _standing(found):
+        for record in each.records:
+            apart[record.id].append(each)
+    return apart
+
+
+def _standing(found: Iterable[Disagreement]) -> list[Disagreement]:
+    return [each for each in found if each.state is not State.SETTLED and not each.is_private]
 
 
 def apart_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> Disagreement | None:
