@@ -16,7 +16,7 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError
 from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _
-from famchart.intake.quick import Entry, ImpossibleError, understand
+from famchart.intake.quick import Entry, ImpossibleError, TwoPeopleError, understand
 from famchart.intake.quick.keeping import check, keep
 from famchart.intake.quick.known import Known, known_of
 from famchart.records import kind_named, kind_of
@@ -102,7 +102,7 @@ class QuickScreen(Overlay[Read | None]):
         self._line, wrong = self._entry.value, ""
         try:
             self._entries = understand(self._line, self._known)
-        except ImpossibleError as error:
+        except (ImpossibleError, TwoPeopleError) as error:
             self._entries, wrong = (), str(error)
         told = [line for entry in self._entries for line in _told(entry, self._known)]
         self.query_one(Reader).read(_passages(told) if told else list(_examples()))
