@@ -140,7 +140,7 @@ def done(parsed: Namespace, context: Context) -> Answer:
     """Mark as done; of a kind that has ways to get done, write what the way leaves."""
     today, told = context.clock.today(), assignments(parsed.values)
     with context.vault(write=True).work(N_("Marked as done")) as work:
-        kind, record = find_any(work, parsed.id)
+        kind, record = _asked_on(parsed.id, work)
         way = _way_meant(kind, record, parsed.what, work, context)
         if way:
             written = settle(way, record, told, work, context.clock)
@@ -153,6 +153,12 @@ def done(parsed: Namespace, context: Context) -> Answer:
         work.detail = title = title_in_passing(kind, record, work)
     text = _("Marked as done: {title}").format(title=title)
     return Answer({"id": str(record.id), **data, "done_on": str(today)}, text)
+
+
+def _asked_on(text: str, facts: Reading) -> tuple[Kind, Record]:
+    """Return the record on which Today asks what the one of this id waits for."""
+    kind, record = find_any(facts, text)
+    return kind, kind.asked_on(record, facts)
 
 
 def _way_meant(
@@ -183,7 +189,7 @@ def snooze(parsed: Namespace, context: Context) -> Answer:
     if until <= context.clock.today():
         raise PastSnoozeError(until=until)
     with context.vault(write=True).work(N_("Put off")) as work:
-        kind, record = find_any(work, parsed.id)
+        kind, record = _asked_on(parsed.id, work)
         item = item_meant(kind, record, parsed.what, work, context)
         _check_snooze(item, until, context.clock.today())
         work.mark(record.id, item.what, until=until)

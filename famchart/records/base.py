@@ -204,6 +204,8 @@ class Kind:
     items: Callable[[Any, Facts, Clock], Iterator[Item]] = field(
         default=lambda record, facts, clock: iter(())
     )
+    asked_on: Callable[[Any, Facts], Any] = field(default=lambda record, facts: record)
+    """Return the record on which Today asks what this one waits for: a follow-up’s question."""
     ways_done: tuple[WayDone, ...] = ()
     """How its items get done; with none, a mark says that they are."""
     part_of: str | None = None

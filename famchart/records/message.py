@@ -70,6 +70,17 @@ def listed(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
     return {"answered_at": state_words(found, thread.office.reply_days)}
 
 
+def with_state(subject: str, state: str | None) -> str:
+    return _("Follow-up: {subject}").format(subject=subject) if state else subject
+
+
+def asked_on(message: Message, facts: Facts) -> Message:
+    """Return the question of the thread in which a message still waits; else itself."""
+    thread = thread_of(message, facts)
+    waits = message.id in [each.id for each in thread.waiting]
+    return thread.question if waits else message
+
+
 def unanswered(clock: Clock) -> SelectOfScalar[Message]:
     """Select the messages that may wait; an answer to another one may have answered them."""
     needs_none = col(Message.no_reply_needed)
@@ -145,6 +156,8 @@ KIND = Kind(
     ),
     columns=("sent_at", "subject", "account", "answered_at"),
     title=title,
+    state=lambda message: "follow_up" if message.thread_id else None,
+    with_state=with_state,
     on=lambda message: message.sent_at[:10],
     words=words,
     check=check,
@@ -153,6 +166,7 @@ KIND = Kind(
     listed=listed,
     open_records=unanswered,
     items=message_items,
+    asked_on=asked_on,
     ways_done=WAYS,
     private_with=("account",),
     topic_words=title,
