@@ -143,6 +143,10 @@ def _refills(parser: ArgumentParser) -> None:
 
 
 def _disagreements(parser: ArgumentParser) -> None:
+    parser.add_argument("values", nargs="*", metavar="FIELD=VALUE")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--ask", metavar="ABOUT")
+    what.add_argument("--settle", metavar="ABOUT")
     _person(parser)
     _json(parser)
 

@@ -32,6 +32,11 @@ STATES = {
 
 
 def disagreements(parsed: Namespace, context: Context) -> Answer:
+    """Tell what differs; or ask about one at the next visit, or settle it."""
+    if parsed.ask or parsed.settle or parsed.values:
+        from famchart.cli import settling  # which whoever only looks does not need
+
+        return (settling.settle if parsed.settle else settling.ask)(parsed, context)
     today = context.clock.today()
     with context.vault().reading() as facts:
         whose = person_id(parsed.person, facts)

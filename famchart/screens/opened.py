@@ -187,7 +187,8 @@ def record_passages(data: Opened, desk: Desk) -> Iterator[Passage]:
     yield Passage(" · ".join(part for part in (person, title) if part), "head")
     for item in data.asked:
         yield Passage(_(GROUPS[item.state]), TONES[item.state])
-        yield Passage(" · ".join((item.reason, item.action)))
+        about = item.title if item.label else ""  # it is about more than the record itself
+        yield Passage(" · ".join(filter(None, (about, item.reason, item.action))))
     if data.apart:
         yield from apart_passages(data.apart, desk.today)
     for name, parts in data.parts.items():
