@@ -74,11 +74,20 @@ def provider_of(bill: Bill, facts: Facts | None) -> str:
     return bill.provider or (portal.system or portals.title(portal) if portal else "")
 
 
+OF_BILLS_ALONE = (
+    "to_pay", "scheduled", "paid", "payment_plan", "sent_to_collections", "written_off",
+)  # fmt: skip
+"""States that no estimate is in: nothing is to be paid yet."""
+
+
 def check(old: Bill | None, new: Bill, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "received_on", clock)
     if new.amount_cents < 0 and new.sort != "refund":
         hint = _("only a refund is below zero")
         raise BadFieldValueError(field="amount", value=dollars(new.amount_cents), hint=hint)
+    if new.sort == "estimate" and new.state in OF_BILLS_ALONE:
+        hint = _("nothing is owed on an estimate; enter the bill when it comes")
+        raise BadFieldValueError(field="state", value=_(STATES[new.state]), hint=hint)
     if new.instalment_cents is not None and new.instalment_cents <= 0:
         hint = _("an instalment is above zero")
         raise BadFieldValueError(field="instalment", value=dollars(new.instalment_cents), hint=hint)

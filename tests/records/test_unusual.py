@@ -110,3 +110,12 @@ def test_a_fill_outside_its_prescription_is_kept_and_said(chart: Any) -> None:
     assert fill("2026-09-10") == [
         "picked up after the prescription expired, on Sep 10, 2026: enter the new one’s day"
     ]
+
+
+def test_a_message_of_a_day_to_come_is_kept_and_said(chart: Any) -> None:
+    message = chart.add("message", "Rosa", subject="A", sent_at="2026-11-20T10:00")
+    assert _unusual(chart, message) == []
+    answered = chart.set(message, answered_at="2027-11-21T10:00")
+    assert _unusual(chart, answered)[0].startswith("answered on a day that is still to come")
+    sent = chart.add("message", "Rosa", subject="A", sent_at="2026-11-23T10:00")
+    assert _unusual(chart, sent)[0].startswith("sent on a day that is still to come")
