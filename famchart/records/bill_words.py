@@ -82,8 +82,8 @@ DUE_BEFORE = {
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if derived["unpaid"]:
         yield unpaid_words(cents(derived["unpaid"]))
-    if derived["due_before"]:
-        yield _(DUE_BEFORE[derived["due_before"]])
+    if field := derived["due_before"]:
+        yield _(DUE_BEFORE[field])
 
 
 def unpaid_words(unpaid_cents: int) -> str:
