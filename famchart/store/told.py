@@ -43,14 +43,20 @@ def name_of(kind_name: str, row_id: UUID, facts: Facts) -> str:
 
 
 def saved_words(records: Iterable[Record], facts: Facts, clock: Clock) -> str:
-    """Return that records are kept, and what is unusual about them."""
-    told: list[str] = []
+    """Return that records are kept; of what is unusual about them that, instead of their titles.
+
+    It is one line, and the titles stand on the page.
+    """
+    titles: list[str] = []
+    unusual: list[str] = []
     for record in records:
         kind = kind_of(record)
-        told.append(title_in_passing(kind, record, facts))
+        titles.append(title_in_passing(kind, record, facts))
         if is_told_in_passing(kind, record, facts):
-            told += kind.unusual(kind.derived(record, facts, clock))
-    return _("Saved: {title} · u to undo").format(title=" · ".join(told))
+            unusual += kind.unusual(kind.derived(record, facts, clock))
+    if unusual:
+        return _("Saved, u to undo · {unusual}").format(unusual=" · ".join(unusual))
+    return _("Saved: {title} · u to undo").format(title=" · ".join(titles))
 
 
 def source_text(record: Record, facts: Facts) -> str:
