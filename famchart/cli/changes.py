@@ -37,6 +37,7 @@ def _data(done: Done) -> dict[str, Any]:
         "words": done.words,
         "changes": list(done.changes),
         "kind": kind,
+        "kinds": list(done.kinds),
         "id": record_id and str(record_id),
         "taken_back": done.is_taken_back,
         "batch": done.batch,
@@ -46,5 +47,5 @@ def _data(done: Done) -> dict[str, Any]:
 def _text(done: Done) -> str:
     here = done.at.astimezone()
     undone = f" ({_('taken back since')})" if done.is_taken_back else ""
-    head = f"{day_words(here.date())} {here:%H:%M}  {done.words}{undone}"
+    head = f"{day_words(here.date())} {here:%H:%M}  {done.told}{undone}"
     return "\n".join([head, *(f"  {words}" for words in done.changes)])

@@ -143,6 +143,10 @@ def _refills(parser: ArgumentParser) -> None:
 
 
 def _disagreements(parser: ArgumentParser) -> None:
+    parser.add_argument("values", nargs="*", metavar="FIELD=VALUE")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--ask", metavar="ABOUT")
+    what.add_argument("--settle", metavar="ABOUT")
     _person(parser)
     _json(parser)
 
@@ -180,6 +184,11 @@ def _save_document(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _free_space(parser: ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true")
+    _json(parser)
+
+
 def _forget(parser: ArgumentParser) -> None:
     parser.add_argument("person")
     parser.add_argument("--export-to", metavar="DIR")
@@ -198,12 +207,12 @@ COMMANDS = {
         Command("set", "editing:set_fields", N_("change fields of a record"), _set),
         Command("done", "editing:done", N_("mark something on Today as done"), _done),
         Command("snooze", "editing:snooze", N_("put something on Today off"), _snooze),
-        Command("delete", "editing:delete", N_("remove a record; undo brings it back"), _id),
-        Command("undo", "editing:undo", N_("take the last change back"), _json),
-        Command("redo", "editing:redo", N_("bring back what undo took"), _json),
+        Command("delete", "removing:delete", N_("remove a record; undo brings it back"), _id),
+        Command("undo", "removing:undo", N_("take the last change back"), _json),
+        Command("redo", "removing:redo", N_("bring back what undo took"), _json),
         Command("batch", "batch:batch", N_("run one command a line"), _batch),
         Command("kinds", "showing:kinds", N_("the kinds of record and their fields"), _json),
-        Command("list", "showing:list_records", N_("the records of a kind"), _list),
+        Command("list", "listing:list_records", N_("the records of a kind"), _list),
         Command("show", "showing:show", N_("one record and where it came from"), _show),
         Command("search", "finding:search", N_("find words in everything kept"), _search),
         Command("trend", "finding:trend", N_("one test over time, across portals"), _trend),
@@ -225,6 +234,12 @@ COMMANDS = {
             _save_document,
         ),
         Command("forget", "leaving:forget", N_("remove a person for good"), _forget),
+        Command(
+            "free-space",
+            "freeing:free_space",
+            N_("take out files that no record names any more"),
+            _free_space,
+        ),
         Command("verify", "keeping:verify", N_("check everything"), _verify),
         Command("passphrase", "keeping:passphrase", N_("change the passphrase")),
         Command("recovery-sheet", "keeping:recovery_sheet", N_("print the recovery sheet again")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -32,6 +32,11 @@ STATES = {
 
 
 def disagreements(parsed: Namespace, context: Context) -> Answer:
+    """Tell what differs; or ask about one at the next visit, or settle it."""
+    if parsed.ask or parsed.settle or parsed.values:
+        from famchart.cli import settling  # which whoever only looks does not need
+
+        return (settling.settle if parsed.settle else settling.ask)(parsed, context)
     today = context.clock.today()
     with context.vault().reading() as facts:
         whose = person_id(parsed.person, facts)
@@ -48,13 +53,24 @@ def _data(each: Disagreement, facts: Facts, today: date) -> dict[str, Any]:
     if each.is_private:
         return head | {"private": True}
     return head | {
-        "about": each.code,
         "kind": each.kind,
         "title": each.title,
-        "differs_in": list(each.apart),
-        "says": [_voice_data(voice) for voice in each.voices],
+        **_told_data(each),
         "question": str(each.question.id) if each.question else None,
         "changed": list(changed_words(each, today)),
+    }
+
+
+def differs_data(found: Iterable[Disagreement]) -> list[dict[str, Any]]:
+    """Return what every source says of one record, for whoever lists or shows it."""
+    return [{"state": str(each.state), **_told_data(each)} for each in found]
+
+
+def _told_data(each: Disagreement) -> dict[str, Any]:
+    return {
+        "about": each.code,
+        "differs_in": list(each.apart),
+        "says": [_voice_data(voice) for voice in each.voices],
     }
 
 

@@ -1,4 +1,4 @@
-"""Commands that change records: add, set, done, snooze, delete, undo."""
+"""Commands that change records: add, set, done, snooze."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ from famchart.store.news import news
 from famchart.store.privacy import title_in_passing
 from famchart.store.settling import settle
 from famchart.store.typed import changed_record, new_record
-from famchart.store.undo import Batch
 from famchart.store.visits import new_since
 from famchart.store.work import Reading
 
@@ -41,18 +40,6 @@ class TwoValuesError(WrongUseError):
     """One field was given twice."""
 
     message = N_("{field} is given twice, with different values; which one is meant?")
-
-
-class NothingToUndoError(AnswerIsNoError):
-    """Every change was taken back already."""
-
-    message = N_("There is nothing to take back.")
-
-
-class NothingToRedoError(AnswerIsNoError):
-    """No undo holds that could be taken back itself."""
-
-    message = N_("Nothing was taken back that could be brought back.")
 
 
 class NothingDueError(AnswerIsNoError):
@@ -140,7 +127,7 @@ def done(parsed: Namespace, context: Context) -> Answer:
     """Mark as done; of a kind that has ways to get done, write what the way leaves."""
     today, told = context.clock.today(), assignments(parsed.values)
     with context.vault(write=True).work(N_("Marked as done")) as work:
-        kind, record = find_any(work, parsed.id)
+        kind, record = _asked_on(parsed.id, work)
         way = _way_meant(kind, record, parsed.what, work, context)
         if way:
             written = settle(way, record, told, work, context.clock)
@@ -153,6 +140,12 @@ def done(parsed: Namespace, context: Context) -> Answer:
         work.detail = title = title_in_passing(kind, record, work)
     text = _("Marked as done: {title}").format(title=title)
     return Answer({"id": str(record.id), **data, "done_on": str(today)}, text)
+
+
+def _asked_on(text: str, facts: Reading) -> tuple[Kind, Record]:
+    """Return the record on which Today asks what the one of this id waits for."""
+    kind, record = find_any(facts, text)
+    return kind, kind.asked_on(record, facts)
 
 
 def _way_meant(
@@ -183,7 +176,7 @@ def snooze(parsed: Namespace, context: Context) -> Answer:
     if until <= context.clock.today():
         raise PastSnoozeError(until=until)
     with context.vault(write=True).work(N_("Put off")) as work:
-        kind, record = find_any(work, parsed.id)
+        kind, record = _asked_on(parsed.id, work)
         item = item_meant(kind, record, parsed.what, work, context)
         _check_snooze(item, until, context.clock.today())
         work.mark(record.id, item.what, until=until)
@@ -198,33 +191,6 @@ def _check_snooze(item: Item, until: date, today: date) -> None:
         raise LateStaysError
     if until > latest:
         raise (TooLateToSnoozeError if item.due_on else TooLongSnoozeError)(latest=latest)
-
-
-def delete(parsed: Namespace, context: Context) -> Answer:
-    with context.vault(write=True).work(N_("Deleted")) as work:
-        kind, record = find_any(work, parsed.id)
-        work.detail = title = title_in_passing(kind, record, work)
-        work.remove(record)
-    text = _("Deleted “{title}”; “famchart undo” brings it back.").format(title=title)
-    return Answer({"deleted": str(record.id), "kind": kind.name}, text)
-
-
-def undo(parsed: Namespace, context: Context) -> Answer:
-    batch = context.vault(write=True).undo()
-    if batch is None:
-        raise NothingToUndoError
-    return Answer(_batch(batch), _("Taken back: {what}").format(what=batch.words))
-
-
-def redo(parsed: Namespace, context: Context) -> Answer:
-    batch = context.vault(write=True).redo()
-    if batch is None:
-        raise NothingToRedoError
-    return Answer(_batch(batch), _("Brought back: {what}").format(what=batch.words))
-
-
-def _batch(batch: Batch) -> dict[str, str]:
-    return {"batch": batch.id, "what": batch.what, "detail": batch.detail}
 
 
 def assignments(words: list[str]) -> dict[str, str]:

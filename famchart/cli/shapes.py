@@ -58,7 +58,7 @@ def record_text(
         shown = (revealed or {}).get(spec.name) or field_shown(kind, spec, record, facts)
         if shown:
             lines.append(f"  {_(spec.label)}: {shown}")
-    for label, words in kind.told(kind.derived(record, facts, clock)):
+    for label, words in kind.all_told(record, facts, clock):
         lines.append(f"  {label}: {words}")
     return "\n".join([*lines, f"  {_('Source')}: {source_text(record, facts)}"])
 

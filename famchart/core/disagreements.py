@@ -18,7 +18,7 @@ from itertools import combinations
 from famchart.core.exact import exact
 from famchart.core.terminal_text import fold
 
-DAYS = ("on",)
+DAYS = ("on", "since")
 """Fields that hold a day, of which perhaps only the year or the month is known."""
 NUMBER = re.compile(r"\d+\.\d+", re.ASCII)
 MICROGRAMS = re.compile(r"(?<![a-zμ])(ug|μg)(?![a-z])")
@@ -81,6 +81,8 @@ def comparable(field: str, value: str) -> str:
     if field == "strength":
         plain = NUMBER.sub(lambda found: found[0].rstrip("0").rstrip("."), plain)
         return MICROGRAMS.sub("mcg", plain.replace(" ", ""))
+    if field == "directions":
+        return plain.rstrip(" .")
     if field == "per_day":
         try:
             return str(exact(plain))
@@ -163,15 +165,34 @@ def spoken(said: Compared) -> dict[str, Said]:
     return {key: each for key, each in said.items() if each.statement.stand is not Stand.MISSING}
 
 
+COMPARED_LATER = ("directions", "since")
+"""Fields that were not compared at first: what was kept before then tells nothing of them."""
+ALL_COMPARED = "all compared"
+"""The key of no source: it stands in what was kept since all fields are compared."""
+
+
 def changed_sources(then: Compared, now: Compared) -> list[str]:
     """Return the keys of the sources that say something else by now; none: an answer holds.
 
     A list that is brought in later, and does not name the thing, has changed nothing.
     """
-    before, after = spoken(then), spoken(now)
+    before, after = spoken(then), spoken(now if ALL_COMPARED in then else _at_first(now))
     return [
         key for key in sorted({*before, *after}) if _content(before, key) != _content(after, key)
     ]
+
+
+def _at_first(said: Compared) -> Compared:
+    """Return the same without what was not compared at first."""
+    return {key: Said(each.name, _without_later(each.statement)) for key, each in said.items()}
+
+
+def _without_later(statement: Statement) -> Statement:
+    lines = (
+        Line(tuple(pair for pair in line.values if pair[0] not in COMPARED_LATER), line.is_over)
+        for line in statement.lines
+    )
+    return Statement(tuple(lines), statement.says_none)
 
 
 def _content(said: Compared, key: str) -> tuple[object, ...] | None:
@@ -184,6 +205,7 @@ def written(said: Compared) -> str:
                   "lines": [{"over": line.is_over, "said": line.said}
                             for line in each.statement.lines]}
             for key, each in spoken(said).items()}  # fmt: skip
+    told[ALL_COMPARED] = {"name": "", "none": False, "lines": []}
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 

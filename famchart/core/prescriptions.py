@@ -16,6 +16,16 @@ NO_END = 0
 """The setting of a state in which a prescription has no last day."""
 
 
+def most_refills(drug_class: str | None) -> int | None:
+    """Return how many refills federal law lets a class have; None where it sets no number.
+
+    That schedule 5 is held to the same as 3 and 4 is the practice of many states.
+    """
+    return {"c2": 0, "c3": MOST_CONTROLLED_REFILLS, "c4": MOST_CONTROLLED_REFILLS}.get(
+        drug_class or ""
+    )
+
+
 def is_controlled(drug_class: str | None) -> bool:
     return drug_class in CONTROLLED
 

@@ -62,6 +62,37 @@ ANTIGENS: Mapping[str, str] = {
     "meningococcal_acwy": N_("meningococcal ACWY"),
     "meningococcal_b": N_("meningococcal B"),
 }
+GROUP_NAMES: Mapping[str, str] = {
+    "Varicella": N_("Varicella"),
+    "Tetanus": N_("Tetanus"),
+    "DTaP combo": N_("DTaP, combined"),
+    "DTP combo": N_("DTP, combined"),
+    "Hib combo": N_("Hib, combined"),
+    "Polio": N_("Polio"),
+    "HepA": N_("Hepatitis A"),
+    "HepB": N_("Hepatitis B"),
+    "HepA-HepB": N_("Hepatitis A and B"),
+    "Pneumococcal": N_("Pneumococcal"),
+    "HPV": N_("HPV"),
+    "Meningococcal": N_("Meningococcal"),
+    "Zoster": N_("Zoster"),
+    "RSV vaccine": N_("RSV vaccine"),
+    "RSV antibody": N_("RSV antibody"),
+    "Influenza": N_("Influenza"),
+    "Yellow fever": N_("Yellow fever"),
+    "Typhoid": N_("Typhoid"),
+    "Japanese encephalitis": N_("Japanese encephalitis"),
+    "Cholera": N_("Cholera"),
+    "Tick-borne encephalitis": N_("Tick-borne encephalitis"),
+    "Chikungunya": N_("Chikungunya"),
+    "Rabies": N_("Rabies"),
+    "Immune globulin": N_("Immune globulin"),
+    "Mpox/smallpox": N_("Mpox/smallpox"),
+    "Anthrax": N_("Anthrax"),
+    "Ebola": N_("Ebola"),
+    "TB test": N_("TB test"),
+}
+"""What groups are called, but for those whose short name is the same in every language."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +129,12 @@ def group(dose: Dose) -> str | None:
         return known.group
     groups = _groups_by_name().get(fold(dose.name), frozenset())
     return next(iter(groups)) if len(groups) == 1 else None
+
+
+def group_words(dose: Dose) -> str | None:
+    """Return what the group of an entry is called, in the language that is spoken."""
+    found = group(dose)
+    return _(GROUP_NAMES.get(found, found)) if found else None
 
 
 def code_words(cvx: str | None) -> str | None:

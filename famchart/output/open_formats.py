@@ -11,7 +11,7 @@ import mimetypes
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from uuid import UUID
@@ -26,11 +26,13 @@ from famchart.records import Kind, Record, kind_named, kinds
 from famchart.records.appointment import Appointment
 from famchart.records.base import OUR_WORDS
 from famchart.records.fields import FieldSpec, LongText
+from famchart.records.listed_things import LISTS
 from famchart.records.person import Person
 from famchart.records.source import Source
 from famchart.store import originals
 from famchart.store.belongings import belongings
 from famchart.store.copies import note_copy
+from famchart.store.disagreement_words import remarks
 from famchart.store.durable import readable_disk_errors, sync_folder
 from famchart.store.lookup import NoSuchRecordError
 from famchart.store.privacy import is_private
@@ -120,6 +122,7 @@ def _write_all(
     with_private: bool,
 ) -> None:
     own = belongings(facts.connection, person.id.hex).rows
+    told = remarks(facts, clock, person.id)
     for kind in kinds().values():
         found: list[Record] = []
         for record in _records(kind, person.id, own, facts):
@@ -130,7 +133,7 @@ def _write_all(
         if found:
             written.records += len(found)
             _write_originals(building, written, found, facts)
-            _write_table(building, written, kind, found, facts)
+            _write_table(building, written, kind, found, facts, told)
             _write_texts(building, written, kind, found, facts)
     _write(building / "README.txt", [_about(written, person, facts, clock).encode()], written)
 
@@ -172,16 +175,26 @@ def _records(kind: Kind, person_id: UUID, own: dict[str, str], facts: Reading) -
 
 
 def _write_table(
-    building: Path, written: Written, kind: Kind, records: Sequence[Record], facts: Reading
+    building: Path,
+    written: Written,
+    kind: Kind,
+    records: Sequence[Record],
+    facts: Reading,
+    told: Mapping[UUID, str],
 ) -> None:
-    """Write one line a record; what would be a formula to a spreadsheet is marked as text."""
+    """Write one line a record, beside it what other lists say of it until that is settled.
+
+    What would be a formula to a spreadsheet is marked as text.
+    """
     specs = [spec for spec in kind.every_field() if not spec.is_secret]
     lines = io.StringIO(newline="")
     table = csv.writer(lines)
-    table.writerow([*(_(spec.label) for spec in specs), _("Source"), _("Original")])
+    heads = [_("Source"), _("Original"), *([_("Other lists say")] if kind.name in LISTS else [])]
+    table.writerow([*(_(spec.label) for spec in specs), *heads])
     for record in records:
         cells = [field_shown(kind, spec, record, facts) for spec in specs]
         came = [source_text(record, facts), _original_name(written, record, facts)]
+        came += [told.get(record.id, "")] if kind.name in LISTS else []
         table.writerow([_as_text(cell) for cell in (*cells, *came)])
     content = lines.getvalue().encode("utf-8-sig", "replace")  # the mark tells Excel it is UTF-8
     _write(building / f"{safe_name(_(kind.plural))}.csv", [content], written)

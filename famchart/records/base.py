@@ -181,6 +181,8 @@ class Kind:
         default=lambda old, new, facts, clock: None
     )
     """Raise what forbids this change; the old record is None where it is a new one."""
+    twin: Callable[[Any, Facts], Record | None] = field(default=lambda record, facts: None)
+    """Return another record that is the same thing, where there may be only one of it."""
     follows: Callable[[Any, Any, Facts, Clock], Iterable[Stored]] = field(
         default=lambda old, new, facts, clock: ()
     )
@@ -190,6 +192,8 @@ class Kind:
     )
     told: Callable[[dict[str, Any]], Iterator[Told]] = field(default=lambda derived: iter(()))
     """Say what is worked out in words: a label (or a day), and a text (or a day)."""
+    unusual: Callable[[dict[str, Any]], Iterator[str]] = field(default=lambda derived: iter(()))
+    """Say what can be, yet is more often a slip: told as it is saved, and wherever it is shown."""
     listed: Callable[[Any, Facts, Clock], dict[str, str]] = field(
         default=lambda record, facts, clock: {}
     )
@@ -201,6 +205,8 @@ class Kind:
     items: Callable[[Any, Facts, Clock], Iterator[Item]] = field(
         default=lambda record, facts, clock: iter(())
     )
+    asked_on: Callable[[Any, Facts], Any] = field(default=lambda record, facts: record)
+    """Return the record on which Today asks what this one waits for: a follow-up’s question."""
     ways_done: tuple[WayDone, ...] = ()
     """How its items get done; with none, a mark says that they are."""
     part_of: str | None = None
@@ -252,6 +258,12 @@ class Kind:
     def all_words(self, record: Record) -> str:
         """Return what search finds it by, besides its title."""
         return "\n".join(filter(None, (self.words(record), record.our_words)))
+
+    def all_told(self, record: Record, facts: Facts, clock: Clock) -> Iterator[Told]:
+        """Yield what is worked out of a record in words, what is unusual about it last."""
+        derived = self.derived(record, facts, clock)
+        yield from self.told(derived)
+        yield from ((_("Keep in mind"), words) for words in self.unusual(derived))
 
     def field_named(self, name: str) -> FieldSpec | None:
         return next((spec for spec in self.every_field() if spec.name == name), None)

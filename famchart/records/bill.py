@@ -74,11 +74,20 @@ def provider_of(bill: Bill, facts: Facts | None) -> str:
     return bill.provider or (portal.system or portals.title(portal) if portal else "")
 
 
+OF_BILLS_ALONE = (
+    "to_pay", "scheduled", "paid", "payment_plan", "sent_to_collections", "written_off",
+)  # fmt: skip
+"""States that no estimate is in: nothing is to be paid yet."""
+
+
 def check(old: Bill | None, new: Bill, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "received_on", clock)
     if new.amount_cents < 0 and new.sort != "refund":
         hint = _("only a refund is below zero")
         raise BadFieldValueError(field="amount", value=dollars(new.amount_cents), hint=hint)
+    if new.sort == "estimate" and new.state in OF_BILLS_ALONE:
+        hint = _("nothing is owed on an estimate; enter the bill when it comes")
+        raise BadFieldValueError(field="state", value=_(STATES[new.state]), hint=hint)
     if new.instalment_cents is not None and new.instalment_cents <= 0:
         hint = _("an instalment is above zero")
         raise BadFieldValueError(field="instalment", value=dollars(new.instalment_cents), hint=hint)
@@ -103,6 +112,12 @@ def listed(bill: Bill, facts: Facts, clock: Clock) -> dict[str, str]:
     from famchart.records.bill_words import listed as shown
 
     return shown(bill, facts, clock)
+
+
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    from famchart.records.bill_words import unusual as said
+
+    return said(derived)
 
 
 def items(bill: Bill, facts: Facts, clock: Clock) -> Iterator[Item]:
@@ -152,6 +167,7 @@ KIND = Kind(
     check=check,
     derived=derived,
     told=told,
+    unusual=unusual,
     listed=listed,
     open_records=unsettled,
     items=items,

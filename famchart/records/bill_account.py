@@ -74,6 +74,18 @@ class BillAccount:
         bill = self.bill
         return dispute_by(bill.amount_cents, bill.estimate_cents, bill.received_on)
 
+    @property
+    def unpaid_cents(self) -> int:
+        """What of a bill that is said to be paid is among no payment."""
+        return max(self.open_cents, 0) if self.bill.state == "paid" else 0
+
+    @property
+    def due_before(self) -> str | None:
+        """The field of a day before which it is due already: that of the service, or its coming."""
+        bill = self.bill
+        days = (("service_on", bill.service_on), ("received_on", bill.received_on))
+        return next((name for name, day in days if day and bill.due_on and bill.due_on < day), None)
+
     def is_past_due(self, today: date) -> bool:
         return is_past_due(self.bill.due_on, self.open_cents, today)
 
@@ -163,7 +175,9 @@ def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
         "open": _money(account.open_cents),
         "next_instalment": _instalment(account.instalment),
         "paid": _money(sum(each.amount_cents for each in account.payments)),
+        "unpaid": _money(account.unpaid_cents or None),
         "past_due": account.is_past_due(today),
+        "due_before": account.due_before,
         "dispute_by": owed.isoformat() if owed else None,
         "eobs": [str(eob.id) for eob in account.eobs],
         "visit": _visit(account.visit, facts),

@@ -55,7 +55,8 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
     if derived["paid"] != "0.00":
         yield _("Paid so far"), derived["paid"]
     open_cents = cents(derived["open"])
-    yield open_label(open_cents), dollars(abs(open_cents))
+    if not derived["unpaid"]:
+        yield open_label(open_cents), dollars(abs(open_cents))
     if plan := derived["next_instalment"]:
         yield (
             _("Next instalment"),
@@ -72,10 +73,31 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         yield _("Called"), " · ".join(filter(None, (short_day(call["on"]), call["with"])))
 
 
+DUE_BEFORE = {
+    "service_on": N_("due before the day of the service: see whether both days are right"),
+    "received_on": N_("due before it was received: see whether both days are right"),
+}
+
+
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    if derived["unpaid"]:
+        yield unpaid_words(cents(derived["unpaid"]))
+    if field := derived["due_before"]:
+        yield _(DUE_BEFORE[field])
+
+
+def unpaid_words(unpaid_cents: int) -> str:
+    """Return that nothing shows how a bill was paid; empty where payments do."""
+    if not unpaid_cents:
+        return ""
+    words = _("said to be paid; no payment of {amount} is entered")
+    return words.format(amount=dollars(unpaid_cents))
+
+
 def listed(bill: Bill, facts: Facts, clock: Clock) -> dict[str, str]:
     """Return the state as it is today, and against the insurer's account where they differ."""
     account = account_of(bill, facts)
-    words = state_words(account.state(clock.today()))
+    words = unpaid_words(account.unpaid_cents) or state_words(account.state(clock.today()))
     if account.difference:
         words = f"{words} · {difference_words(account.difference)}"
     return {"state": words}

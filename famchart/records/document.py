@@ -15,6 +15,7 @@ from famchart.i18n import N_, _
 from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.base import Facts, Kind, PersonalRecord, Told
 from famchart.records.fields import BadFieldValueError, DayOrMonth, FieldSpec, LongText, Reference
+from famchart.records.source import Source
 
 
 class NotTheirsError(WrongUseError):
@@ -53,15 +54,23 @@ def check(old: Document | None, new: Document, facts: Facts, clock: Clock) -> No
         raise NotTheirsError
 
 
-def file_words(document: Document) -> str:
-    """Return what its file is: PDF, 1.4 MB."""
+def is_file_kept(document: Document, facts: Facts) -> bool:
+    source = facts.get(Source, document.source_id) if document.source_id else None
+    return document.size is not None and source is not None and source.original is not None
+
+
+def file_words(document: Document, facts: Facts) -> str:
+    """Return what its file is: PDF, 1.4 MB; or that it has none, or none any more."""
     if document.size is None:
         return _("no file is kept")
+    if not is_file_kept(document, facts):
+        return _("its file was taken out for good")
     return f"{media_words(document.media)}, {size_words(document.size)}"
 
 
 def derived(document: Document, facts: Facts, clock: Clock) -> dict[str, Any]:
-    return {"size": document.size, "media": document.media, "file": file_words(document)}
+    words = file_words(document, facts)
+    return {"size": document.size, "media": document.media, "file": words}
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:

@@ -11,10 +11,12 @@ from uuid import UUID
 from sqlmodel import Field, col, select
 
 from famchart.core.clock import Clock
+from famchart.core.day_words import short_day
 from famchart.core.exact import exact, written
+from famchart.core.prescriptions import expires_on, is_expired
 from famchart.i18n import N_, _
 from famchart.records import medication
-from famchart.records.base import Facts, Kind, PersonalRecord, Told, is_altered, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord, is_altered, refuse_future
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference, Whole
 from famchart.records.medication import Medication
 from famchart.records.number_fields import Exact
@@ -41,14 +43,26 @@ def title(fill: Fill, facts: Facts) -> str:
 
 
 def derived(fill: Fill, facts: Facts, clock: Clock) -> dict[str, Any]:
-    """Return whether it is older than the prescription that its medicine has by now."""
+    """Return how it lies to the prescription that its medicine has by now."""
     of = facts.get(Medication, fill.medication_id)
-    return {"before_prescription": bool(of and of.written_on and fill.on < of.written_on)}
+    expires = _expires_on(of) if of else None
+    is_after = is_expired(expires, fill.on)
+    return {
+        "before_prescription": bool(of and of.written_on and fill.on < of.written_on),
+        "prescription_expired_on": expires.isoformat() if expires and is_after else None,
+    }
 
 
-def told(derived: dict[str, Any]) -> Iterator[Told]:
+def _expires_on(of: Medication) -> date | None:
+    return expires_on(of.drug_class, of.written_on, of.months_valid, of.expires_label_on)
+
+
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if derived["before_prescription"]:
-        yield _("Keep in mind"), _("picked up before the present prescription was written")
+        yield _("picked up before the present prescription was written")
+    if expired := derived["prescription_expired_on"]:
+        words = _("picked up after the prescription expired, on {day}: enter the new one’s day")
+        yield words.format(day=short_day(expired))
 
 
 def check(old: Fill | None, new: Fill, facts: Facts, clock: Clock) -> None:
@@ -92,7 +106,7 @@ KIND = Kind(
     words=lambda fill: fill.pharmacy or "",
     check=check,
     derived=derived,
-    told=told,
+    unusual=unusual,
     defaults=lambda clock: {"on": clock.today()},
     part_of="medication_id",
     named_after=("medication_id",),

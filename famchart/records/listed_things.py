@@ -7,7 +7,7 @@ somebody said that there is none at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,6 +28,8 @@ from famchart.records.vaccination import KIND as VACCINATION
 from famchart.records.vaccination import Vaccination, dose_of
 
 STOPPED_ON = "stopped_on"
+SINCE = "since"
+DIRECTIONS = "directions"
 Values = Iterator[tuple[str, str | None]]
 
 
@@ -64,6 +66,7 @@ def _medicine(medication: Medication, today: date) -> Values:
     yield "per_day", medication.per_day
     is_said = medication.taken != "regularly" or medication.per_day
     yield "taken", medication.taken if is_said else None
+    yield DIRECTIONS, " ".join((medication.directions or "").split())
     yield STOPPED_ON, str(medication.stopped_on) if _is_stopped(medication, today) else None
 
 
@@ -78,6 +81,7 @@ def _allergy(allergy: Allergy, today: date) -> Values:
 
 
 def _condition(condition: Condition, today: date) -> Values:
+    yield SINCE, condition.since
     yield "status", condition.status or "active"
 
 
@@ -128,9 +132,11 @@ APART: Mapping[str, str] = {
     "strength": N_("strength"),
     "per_day": N_("how much a day"),
     "taken": N_("how it is taken"),
+    DIRECTIONS: N_("directions"),
     "reaction": N_("reaction"),
     "severity": N_("severity"),
     "status": N_("state"),
+    SINCE: N_("since when"),
     "on": N_("day"),
     "cvx": N_("vaccine code"),
     "over": N_("current in one list, over in another"),
@@ -140,9 +146,19 @@ APART: Mapping[str, str] = {
 """What is different, most telling first."""
 
 
-def line_words(kind: str, line: Line, today: date | None = None) -> str:
-    """Return what a line says in words, in the language that is spoken."""
-    names = (STOPPED_ON, "status") if line.is_over else APART
+TOLD_WHERE_APART = (DIRECTIONS, SINCE)
+"""Fields that are told only where they are what differs."""
+
+
+def line_words(
+    kind: str, line: Line, today: date | None = None, apart: Collection[str] = TOLD_WHERE_APART
+) -> str:
+    """Return what a line says in words, in the language that is spoken.
+
+    `apart` are the fields in which it differs from others.
+    """
+    shown = [name for name in APART if name in apart or name not in TOLD_WHERE_APART]
+    names = (STOPPED_ON, "status") if line.is_over else shown
     told = [words for name in names if (words := _value_words(kind, name, line.said, today))]
     return " · ".join(told) or _("listed")
 
@@ -159,9 +175,11 @@ def _value_words(kind: str, name: str, said: Mapping[str, str], today: date | No
 
 
 UNSAID = ("regularly", "active")
-DAYS = ("on", STOPPED_ON)
+DAYS = ("on", SINCE, STOPPED_ON)
 _WORDED: Mapping[str, str] = {
     "per_day": N_("{value} a day"),
+    DIRECTIONS: "“{value}”",
+    SINCE: N_("since {value}"),
     "on": "{value}",
     "cvx": N_("code {value}"),
     STOPPED_ON: N_("stopped {value}"),

@@ -60,6 +60,21 @@ def title(login: Login, facts: Facts) -> str:
     return " · ".join(part for part in (opened, login.username) if part)
 
 
+def twin(login: Login, facts: Facts) -> Login | None:
+    """Return another login with the same user name that opens one of the same accounts."""
+    if not login.username:
+        return None
+    opened = [each.id for each in accounts_of(login, facts)]
+    links = facts.all(select(LoginAccount).where(col(LoginAccount.account_id).in_(opened)))
+    others = (facts.get(Login, link.login_id) for link in links if link.login_id != login.id)
+    return next((each for each in others if each and _is_same(each, login)), None)
+
+
+def _is_same(one: Login, other: Login) -> bool:
+    names = {(each.username or "").casefold() for each in (one, other)}
+    return one.whose == other.whose and len(names) == 1
+
+
 def codes_of(login: Login) -> Codes:
     return Codes.read(login.recovery_codes.reveal() if login.recovery_codes else "")
 
@@ -122,6 +137,7 @@ KIND = Kind(
     columns=("account", "username", "whose", "codes_to"),
     title=title,
     words=lambda login: login.codes_to or "",
+    twin=twin,
     derived=derived,
     told=told,
     open_records=with_codes,

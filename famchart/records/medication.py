@@ -23,6 +23,7 @@ from famchart.core.agenda import Item
 from famchart.core.clock import Clock
 from famchart.core.exact import exact
 from famchart.core.packages import USUAL_CONTENTS
+from famchart.core.prescriptions import most_refills
 from famchart.core.supply import LONGEST, Taken
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord, is_altered, refuse_future
@@ -37,7 +38,7 @@ from famchart.records.fields import (
     Whole,
     YesNo,
 )
-from famchart.records.medication_words import UNITS, told
+from famchart.records.medication_words import UNITS, told, unusual
 from famchart.records.number_fields import Exact
 from famchart.records.source import way_for_account
 
@@ -137,11 +138,38 @@ def complete(values: dict[str, Any], old: Medication | None, clock: Clock) -> di
 
 def check(old: Medication | None, new: Medication, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "written_on", clock)
+    _check_refills(old, new)
+    _check_stopped(old, new)
     said, latest = new.run_out_said_on, clock.today() + timedelta(days=LONGEST)
     if said and said > latest and is_altered(old, new, "run_out_said_on"):
         raise BadFieldValueError(
             field="run_out_said_on", value=said, hint=_("write a day within twenty years")
         )
+
+
+def _check_refills(old: Medication | None, new: Medication) -> None:
+    """Refuse more refills than the class may have (RULES.md 3.3)."""
+    most, left = most_refills(new.drug_class), new.refills_left
+    if most is None or left is None or left <= most:
+        return
+    if is_altered(old, new, "drug_class", "refills_left"):
+        none = _(
+            "a medicine of schedule 2 has no refills, each fill needs a prescription of its own"
+        )
+        some = _("one of schedule 3 or 4 is refilled {most} times at most").format(most=most)
+        raise BadFieldValueError(field="refills_left", value=left, hint=some if most else none)
+
+
+def _check_stopped(old: Medication | None, new: Medication) -> None:
+    """Refuse an end before its beginning; a medicine that is taken anew has none."""
+    begun = max(filter(None, (new.written_on, new.dose_since)), default=None)
+    if begun is None or new.stopped_on is None or new.stopped_on >= begun:
+        return
+    if is_altered(old, new, "stopped_on", "written_on", "dose_since"):
+        prescribed = _("that is before it was prescribed, on {day}; put one of the two days right")
+        changed = _("that is before this dose began, on {day}; put one of the two days right")
+        hint = (prescribed if begun == new.written_on else changed).format(day=begun)
+        raise BadFieldValueError(field="stopped_on", value=new.stopped_on, hint=hint)
 
 
 def derived(medication: Medication, facts: Facts, clock: Clock) -> dict[str, Any]:
@@ -210,6 +238,7 @@ KIND = Kind(
     check=check,
     derived=derived,
     told=told,
+    unusual=unusual,
     open_records=open_medications,
     items=items,
     defaults=lambda clock: {"on": clock.today().isoformat()},

@@ -14,7 +14,7 @@ from sqlmodel import and_, col, exists, or_, select
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
-from famchart.core.prescriptions import is_expired
+from famchart.core.prescriptions import MOST_CONTROLLED_REFILLS, is_expired
 from famchart.core.refill_requests import CLOSED
 from famchart.core.supply import Medicine, Outlook, outlook
 from famchart.i18n import N_, _, ngettext
@@ -109,6 +109,8 @@ def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, 
         "ask_on": _iso(now.ask_on),
         "expires_on": _iso(now.expires_on),
         "usable_refills": now.usable_refills,
+        "refills_not_counted": medication.drug_class == "c5"
+        and (medication.refills_left or 0) > MOST_CONTROLLED_REFILLS,
         "units_left": left,
         "last_filled_on": _iso(fill.on if fill else None),
         "needs_prescriber": now.needs_prescriber,

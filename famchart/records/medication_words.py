@@ -50,6 +50,11 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         yield _("Keep in mind"), prescriber_words(derived["usable_refills"])
 
 
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    if derived["refills_not_counted"]:
+        yield _("of schedule 5, many states let 5 refills count, and no more")
+
+
 def amount_words(units: Fraction, unit: str | None) -> str:
     """Return an amount: 21 tablets, ≈ 50 drops, 12.5 units."""
     about = "≈ " if unit == ESTIMATED_UNIT else ""

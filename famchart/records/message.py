@@ -26,8 +26,8 @@ from famchart.records.fields import (
 )
 from famchart.records.message_items import WAYS, message_items
 from famchart.records.message_table import Message
-from famchart.records.message_words import state_words, told
-from famchart.records.thread import thread_of, zone_of
+from famchart.records.message_words import state_words, told, unusual
+from famchart.records.thread import Thread, thread_of, zone_of
 
 __all__ = ["KIND", "Message"]
 
@@ -58,9 +58,15 @@ def derived(message: Message, facts: Facts, clock: Clock) -> dict[str, Any]:
         "late_days": found.late_days,
         "used_days": found.used_days,
         "day_zero": found.day_zero.isoformat(),
+        "is_sent_ahead": _is_ahead(thread.sent(message), thread, clock),
+        "is_answered_ahead": _is_ahead(thread.answered(message), thread, clock),
         "step": step
         and {"what": step.rung.step, "on": step.on.isoformat(), "words": step.rung.words},
     }
+
+
+def _is_ahead(moment: datetime | None, thread: Thread, clock: Clock) -> bool:
+    return moment is not None and thread.office.date_of(moment) > thread.today(clock)
 
 
 def listed(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
@@ -68,6 +74,17 @@ def listed(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
     thread = thread_of(message, facts)
     found = thread.reply_to(message, clock)
     return {"answered_at": state_words(found, thread.office.reply_days)}
+
+
+def with_state(subject: str, state: str | None) -> str:
+    return _("Follow-up: {subject}").format(subject=subject) if state else subject
+
+
+def asked_on(message: Message, facts: Facts) -> Message:
+    """Return the question of the thread in which a message still waits; else itself."""
+    thread = thread_of(message, facts)
+    waits = message.id in [each.id for each in thread.waiting]
+    return thread.question if waits else message
 
 
 def unanswered(clock: Clock) -> SelectOfScalar[Message]:
@@ -94,6 +111,9 @@ def check(old: Message | None, new: Message, facts: Facts, clock: Clock) -> None
     if is_altered(old, new, "sent_at", "thread_id") and thread.sent(new) < _begun(new, facts):
         hint = _("that is before the message that it follows")
         raise BadFieldValueError(field="sent_at", value=new.sent_at, hint=hint)
+    if is_altered(old, new, "sent_at", "zone", "account_id") and _is_overtaken(new, thread):
+        hint = _("that is after a message that follows it")
+        raise BadFieldValueError(field="sent_at", value=new.sent_at, hint=hint)
     thread.reply_to(new, clock)  # a year without a table of holidays is a slip, said at once
 
 
@@ -113,6 +133,12 @@ def _begun(message: Message, facts: Facts) -> datetime:
     first = facts.get(Message, message.thread_id) if message.thread_id else None
     begins = first or message
     return instant(begins.sent_at, zone_of(begins, facts))
+
+
+def _is_overtaken(message: Message, thread: Thread) -> bool:
+    """True where a message that follows this one would have been sent before it."""
+    following = (each for each in thread.messages if each.thread_id == message.id)
+    return any(thread.sent(each) < thread.sent(message) for each in following)
 
 
 def _leads_back(message: Message, facts: Facts) -> bool:
@@ -145,14 +171,18 @@ KIND = Kind(
     ),
     columns=("sent_at", "subject", "account", "answered_at"),
     title=title,
+    state=lambda message: "follow_up" if message.thread_id else None,
+    with_state=with_state,
     on=lambda message: message.sent_at[:10],
     words=words,
     check=check,
     derived=derived,
     told=told,
+    unusual=unusual,
     listed=listed,
     open_records=unanswered,
     items=message_items,
+    asked_on=asked_on,
     ways_done=WAYS,
     private_with=("account",),
     topic_words=title,

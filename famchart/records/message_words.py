@@ -89,6 +89,13 @@ def step_words(step: Step | None, today: date) -> str:
     return _("from {day} on: {step}").format(day=day_words(step.on, today), step=step.rung.words)
 
 
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    if derived["is_sent_ahead"]:
+        yield _("sent on a day that is still to come: see whether the day is right")
+    elif derived["is_answered_ahead"]:
+        yield _("answered on a day that is still to come: see whether the day is right")
+
+
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say by when an answer is due and what became of it."""
     state, late = derived["state"], derived["late_days"]

@@ -41,7 +41,7 @@ class Money(FieldSpec):
 
     most: int = 10_000_000
     """Dollars; more is a slip of the finger."""
-    hint: ClassVar[str] = N_("write an amount as 412.60")
+    hint: ClassVar[str] = N_("write an amount in US dollars, as 412.60")
 
     def read(self, typed: str) -> int:
         amount = cents(typed)

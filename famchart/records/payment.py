@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlmodel import Field, col, select
 
 from famchart.core.clock import Clock
-from famchart.i18n import N_
+from famchart.core.money import dollars
+from famchart.i18n import N_, _
 from famchart.records import bill
-from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord, is_altered, refuse_future
 from famchart.records.bill import Bill
-from famchart.records.fields import Day, FieldSpec, Reference
+from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference
 from famchart.records.number_fields import Money
 
 
@@ -34,6 +37,44 @@ def title(payment: Payment, facts: Facts) -> str:
 
 def check(old: Payment | None, new: Payment, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "on", clock)
+    if is_altered(old, new, "amount_cents", "bill_id") and (hint := _why_not(new, facts)):
+        raise BadFieldValueError(field="amount", value=dollars(new.amount_cents), hint=hint)
+
+
+def _why_not(new: Payment, facts: Facts) -> str:
+    """Return why there can be no such amount; empty where there can."""
+    if new.amount_cents == 0:
+        return _("write what was paid, or below zero what came back")
+    of = facts.get(Bill, new.bill_id)
+    if new.amount_cents > 0 or of is None or of.sort == "refund":
+        return ""
+    others = facts.all(select(Payment).where(col(Payment.bill_id) == of.id))
+    paid = sum(each.amount_cents for each in others if each.id != new.id)
+    if paid + new.amount_cents >= 0:
+        return ""
+    return _(
+        "no more comes back than the {paid} that was paid; write the payments down first"
+    ).format(paid=dollars(paid))
+
+
+def derived(payment: Payment, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return by how much the bill is overpaid, and whether this was paid before the service."""
+    from famchart.records.bill_account import account_of  # which imports this module
+
+    of = facts.get(Bill, payment.bill_id)
+    beyond = -account_of(of, facts).open_cents if of else 0
+    is_ahead = bool(of and of.service_on and payment.on < of.service_on)
+    return {
+        "overpaid": dollars(beyond) if beyond > 0 and payment.amount_cents > 0 else None,
+        "before_service": is_ahead,
+    }
+
+
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    if derived["overpaid"]:
+        yield _("{amount} more is paid than the bill asks for").format(amount=derived["overpaid"])
+    if derived["before_service"]:
+        yield _("paid before the day of the service")
 
 
 KIND = Kind(
@@ -53,6 +94,8 @@ KIND = Kind(
     on=lambda payment: payment.on.isoformat(),
     words=lambda payment: payment.receipt or "",
     check=check,
+    derived=derived,
+    unusual=unusual,
     defaults=lambda clock: {"on": clock.today()},
     part_of="bill_id",
     named_after=("bill_id",),

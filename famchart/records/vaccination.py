@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -20,11 +22,24 @@ from famchart.core.vaccines import (
     is_vaccine,
     same_dose,
     to_keep,
+    vaccine,
 )
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, FutureDayError, Kind, PersonalRecord, Told
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference
 from famchart.records.source import way_for_account
+
+
+@dataclass(frozen=True)
+class CvxCode(FieldSpec):
+    """The number of a vaccine; one that is not in the list is kept too (RULES.md 4.4)."""
+
+    hint: ClassVar[str] = N_("write the digits of the code, as 150, or nothing where none is told")
+
+    def read(self, typed: str) -> str:
+        if not re.fullmatch(r"\d{1,3}", typed, re.ASCII):
+            raise ValueError(typed)
+        return typed
 
 
 class Vaccination(PersonalRecord, table=True):
@@ -64,6 +79,7 @@ def derived(given: Vaccination, facts: Facts, clock: Clock) -> dict[str, Any]:
     best = to_keep([dose, *(dose_of(each) for each, _how in twins)])
     return {
         "code": code_words(given.cvx),
+        "is_code_known": not given.cvx or vaccine(given.cvx) is not None,
         "group": group(dose),
         "antigens": list(antigens(dose)),
         "is_vaccine": is_vaccine(dose),
@@ -108,6 +124,11 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         yield _("Keep in mind"), _("the other entry says more")
 
 
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    if not derived["is_code_known"]:
+        yield _("that code is in no list that famchart has: see whether it is right")
+
+
 def stated(clock: Clock) -> SelectOfScalar[Vaccination]:
     """Select the doses after which a clinic said when the next is due; famchart says it of none."""
     return select(Vaccination).where(col(Vaccination.next_due_on).is_not(None))
@@ -149,7 +170,7 @@ KIND = Kind(
     fields=(
         FieldSpec("name", N_("Vaccine"), required=True),
         DayOrMonth("on", N_("Given on")),
-        FieldSpec("cvx", N_("CVX code")),
+        CvxCode("cvx", N_("CVX code")),
         FieldSpec("product", N_("Product")),
         FieldSpec("dose", N_("Dose, as stated")),
         FieldSpec("lot", N_("Lot")),
@@ -170,6 +191,7 @@ KIND = Kind(
     check=check,
     derived=derived,
     told=told,
+    unusual=unusual,
     open_records=stated,
     items=items,
     private_with=("account",),

@@ -71,7 +71,8 @@ class BillScreen(OnePage[BillPage]):
         check_shown(KIND, bill, facts, self.desk)
         asked = asked_of(KIND, bill, facts, self.desk.clock)
         title = KIND.shown_title(bill, facts)
-        return page_of(bill_line(bill, facts, self.desk.clock), title, asked, facts)
+        line = bill_line(bill, facts, self.desk.clock)
+        return page_of(line, title, asked, facts, self.desk.clock)
 
     def stops(self) -> Iterable[Stop]:
         if self.data:

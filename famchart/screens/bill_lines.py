@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from famchart.core.agenda import Item
+from famchart.core.clock import Clock
 from famchart.core.day_words import day_words, distance_words, short_day
 from famchart.core.money import dollars
 from famchart.i18n import N_, _
@@ -14,7 +15,7 @@ from famchart.records import Facts, kind_of
 from famchart.records import appointment as appointments
 from famchart.records import visit as visits
 from famchart.records.appointment import Appointment
-from famchart.records.bill import SORTS, provider_of
+from famchart.records.bill import KIND, SORTS, provider_of
 from famchart.records.bill_account import BillAccount
 from famchart.records.bill_words import (
     DIFFERS,
@@ -22,6 +23,7 @@ from famchart.records.bill_words import (
     difference_words,
     open_label,
     state_words,
+    unpaid_words,
 )
 from famchart.records.visit import Visit
 from famchart.screens.account_lines import Writer, our_words_stops
@@ -72,7 +74,7 @@ def _standing(line: BillLine, today: date) -> Iterator[str]:
     if bill.sort != "bill":
         yield _(SORTS[bill.sort])
         return
-    yield state_words(line.state)
+    yield unpaid_words(line.account.unpaid_cents) or state_words(line.state)
     if line.group == "settled":
         return
     if bill.due_on:
@@ -97,13 +99,16 @@ class BillPage:
     names: dict[str, str]
     """What its EOBs, payments and calls may be called in passing, by their ids."""
     asked: tuple[Item, ...]
+    unusual: tuple[str, ...]
 
     @property
     def account(self) -> BillAccount:
         return self.line.account
 
 
-def page_of(line: BillLine, title: str, asked: Sequence[Item], facts: Facts) -> BillPage:
+def page_of(
+    line: BillLine, title: str, asked: Sequence[Item], facts: Facts, clock: Clock
+) -> BillPage:
     account = line.account
     parts = (*account.eobs, *account.payments, *account.calls)
     names = {str(each.id): title_in_passing(kind_of(each), each, facts) for each in parts}
@@ -113,7 +118,8 @@ def page_of(line: BillLine, title: str, asked: Sequence[Item], facts: Facts) -> 
     elif isinstance(visit, Appointment):
         named = title_in_passing(appointments.KIND, visit, facts)
     provider = provider_of(account.bill, facts)
-    return BillPage(line, title, provider, named, names, tuple(asked))
+    unusual = tuple(KIND.unusual(KIND.derived(account.bill, facts, clock)))
+    return BillPage(line, title, provider, named, names, tuple(asked), unusual)
 
 
 def page_stops(page: BillPage, whose: str, width: int, today: date) -> Iterator[Stop]:
@@ -162,11 +168,14 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
     lines = [*write.labelled(_("Amount"), dollars(bill.amount_cents))]
     lines += write.labelled(_("What it is"), _(SORTS[bill.sort]) if bill.sort != "bill" else "")
     lines += write.labelled(_("From"), page.provider)
-    lines += write.labelled(open_label(account.open_cents), dollars(abs(account.open_cents)))
+    if not account.unpaid_cents:
+        lines += write.labelled(open_label(account.open_cents), dollars(abs(account.open_cents)))
     if bill.due_on:
         due = f"{day_words(bill.due_on, today)} · {distance_words(bill.due_on, today)}"
         lines += write.labelled(_("Due on"), due, "late" if page.line.is_past_due else "")
     lines += write.labelled(_("State"), state_words(page.line.state))
+    for words in page.unusual:
+        lines += write.labelled(_("Keep in mind"), words, "soon")
     if plan := account.instalment:
         words = _("{amount} by {day}").format(
             amount=dollars(plan.amount), day=day_words(plan.due_on, today)

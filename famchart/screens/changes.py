@@ -58,7 +58,7 @@ class ChangesScreen(ListPage[Done]):
         whose = {self.desk.name_of(each) for each in done.people}
         return Entry(
             done.batch,
-            done.words,
+            done.told,
             whose=whose.pop() if len(whose) == 1 else "",
             when=self._when(done.at),
             below=list(_below(done)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from famchart.core.day_words import short_day
 from famchart.core.file_types import media_words, size_words
 from famchart.i18n import N_, _
-from famchart.records.document import KIND, file_words
+from famchart.records.document import KIND
 from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.shown import private_words
@@ -31,7 +31,7 @@ def list_stops(lines: Sequence[DocumentLine], desk: Desk, width: int) -> Iterato
 def _entry(line: DocumentLine, desk: Desk) -> Entry:
     document = line.document
     name = document.file_name if document.file_name != line.title else ""
-    told = [media_words(document.media) if document.size is not None else file_words(document)]
+    told = [media_words(document.media) if line.is_file_kept else line.file]
     told += filter(None, (name, line.came))
     if line.about and not desk.is_alone:  # it may name somebody else: who holds an access
         told.append(_("belongs to: {record}").format(record=line.about))
@@ -40,7 +40,7 @@ def _entry(line: DocumentLine, desk: Desk) -> Entry:
         line.title,
         desk.name_of(document.person_id),
         short_day(document.on, desk.today) or _("no day"),
-        size_words(document.size) if document.size is not None else "",
+        size_words(document.size or 0) if line.is_file_kept else "",
         [(" · ".join(told), "quiet")],
     )
 
@@ -60,4 +60,4 @@ def documents_head(lines: Sequence[DocumentLine]) -> str:
 
 def passing_words(line: DocumentLine) -> str:
     """Return what a document is called in passing, and what its file is."""
-    return f"{line.title or private_words()} · {file_words(line.document)}"
+    return f"{line.title or private_words()} · {line.file}"

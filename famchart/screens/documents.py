@@ -41,7 +41,7 @@ class DocumentsScreen(DocumentKeys[Sequence[DocumentLine]], ListPage[DocumentLin
     needs_line = ("edit", "remove")
 
     def heading(self) -> str:
-        size = sum(line.document.size or 0 for line in self.lines)
+        size = sum(line.document.size or 0 for line in self.lines if line.is_file_kept)
         return f"{_('Documents')}  ·  {size_words(size)}" if size else _("Documents")
 
     def load(self, facts: Reading) -> Sequence[DocumentLine]:

@@ -24,6 +24,7 @@ from famchart.screens.keeping import Keeping
 from famchart.screens.page import KEPT
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.drafts import draft, forget_draft, keep_draft
+from famchart.store.typed import TwinError
 from famchart.widgets.field_list import FieldList
 from famchart.widgets.field_row import FieldRow
 
@@ -170,11 +171,11 @@ class FormScreen(VaultScreen[Started, UUID | None]):
             self.change(lambda: self._save(texts))
 
     def _save(self, texts: dict[str, str]) -> str:
-        record_id, title = saved(self.desk, self.kind, self.record_id, texts)
+        record_id, said = saved(self.desk, self.kind, self.record_id, texts)
         forget_draft(self.desk.vault, self.draft_name)
         self._is_saved = True
         self._saved = record_id
-        return _("Saved: {title} · u to undo").format(title=title)
+        return said
 
     def changed(self) -> None:
         self.dismiss(self._saved)
@@ -183,9 +184,22 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         return f"{said} · {_(ON_TIMELINE)}" if said and self.kind.may_have_day else said
 
     def refused(self, error: FamchartError) -> None:
-        """Say it beside the field that the error names, or below the form."""
+        """Say it beside the field that the error names, or below the form; lead to a twin."""
+        if isinstance(error, TwinError):
+            self.call_later(self._offer_twin, error)
+            return
         if not self._fields.refuse(error.facts.get("field"), str(error)):
             self.warn(str(error))
+
+    async def _offer_twin(self, error: TwinError) -> None:
+        """Ask whether to change the record that is there; what was typed here stays behind it."""
+
+        async def answered(is_wanted: bool | None) -> None:
+            if is_wanted:
+                await self.action_go(f"edit {self.kind.name} {error.facts['id']}")
+
+        question = _("“{title}” is there already. Change that one?").format(**error.facts)
+        await self.ask(Confirm(question, _("Change that one"), _("No, stay here")), answered)
 
     # Names
 

@@ -16,6 +16,7 @@ from famchart.records.fields import FieldSpec, LongText, Reference
 from famchart.screens.desk import Desk
 from famchart.store.lookup import find
 from famchart.store.privacy import is_private, title_in_passing
+from famchart.store.told import saved_words
 from famchart.store.typed import changed_record, new_record, texts_of
 
 WHOSE = Reference("person", N_("Whose"), "person_id", required=True, to="person")
@@ -103,7 +104,7 @@ def _named(
 def saved(
     desk: Desk, kind: Kind, record_id: UUID | None, texts: Mapping[str, str]
 ) -> tuple[UUID, str]:
-    """Write what was typed; return the record's id and the words to call it by."""
+    """Write what was typed; return the record's id and the sentence that says so."""
     label = N_("Changed") if record_id else N_("Added")
     with desk.vault.work(label) as unit:
         if record_id is None:
@@ -119,4 +120,4 @@ def saved(
             typed = changed_record(kind, old, altered, unit, desk.clock)
         record = typed.save(unit)
         unit.detail = title_in_passing(kind, record, unit)
-        return record.id, unit.detail
+        return record.id, saved_words([record], unit, desk.clock)

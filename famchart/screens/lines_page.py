@@ -22,6 +22,7 @@ from famchart.screens.shown import DELETED, NOTHING_HERE
 from famchart.store.documents import DocumentLine, documents_about
 from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
+from famchart.store.told import saved_words
 from famchart.store.typed import changed_record, new_record
 from famchart.widgets.agenda_list import AgendaList, Stop
 from famchart.widgets.line_view import Toned
@@ -190,7 +191,7 @@ class OnePage(LinesPage[Data | None]):
             whose = getattr(owner, "person_id", None)
             made = new_record(kind, given, unit, self.desk.clock, whose).save(unit)
             unit.detail = title_in_passing(kind, made, unit)
-        return _("Saved: {title} · u to undo").format(title=unit.detail)
+            return saved_words([made], unit, self.desk.clock)
 
     def keep_fields(self, texts: Mapping[str, str], words: str = "") -> str:
         """Set fields of the record anew; return what became of it, said with its title."""
@@ -207,6 +208,6 @@ def fields_kept(
         assert old is not None  # noqa: S101
         made = changed_record(kind, old, texts, unit, desk.clock).save(unit)
         unit.detail = title_in_passing(kind, made, unit)
-    if not words:
-        return _("Saved: {title} · u to undo").format(title=unit.detail)
+        if not words:
+            return saved_words([made], unit, desk.clock)
     return _("{title}: {state} · u to undo").format(title=unit.detail, state=words)

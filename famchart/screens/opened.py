@@ -89,7 +89,7 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
         kind.shown_title(record, facts),
         [given for spec in kind.every_field() for given in _given(kind, spec, record, facts)],
         dict(parts_of(kind, record, desk, facts)) | documents_of(record, facts),
-        list(kind.told(kind.derived(record, facts, desk.clock))),
+        list(kind.all_told(record, facts, desk.clock)),
         source_text(record, facts),
         lines,
         about,
@@ -187,7 +187,8 @@ def record_passages(data: Opened, desk: Desk) -> Iterator[Passage]:
     yield Passage(" · ".join(part for part in (person, title) if part), "head")
     for item in data.asked:
         yield Passage(_(GROUPS[item.state]), TONES[item.state])
-        yield Passage(" · ".join((item.reason, item.action)))
+        about = item.title if item.label else ""  # it is about more than the record itself
+        yield Passage(" · ".join(filter(None, (about, item.reason, item.action))))
     if data.apart:
         yield from apart_passages(data.apart, desk.today)
     for name, parts in data.parts.items():

@@ -16,7 +16,7 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError
 from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _
-from famchart.intake.quick import Entry, ImpossibleError, understand
+from famchart.intake.quick import Entry, ImpossibleError, TwoPeopleError, understand
 from famchart.intake.quick.keeping import check, keep
 from famchart.intake.quick.known import Known, known_of
 from famchart.records import kind_named, kind_of
@@ -27,6 +27,7 @@ from famchart.screens.keeping import Keeping
 from famchart.screens.shown import refusal_words
 from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
+from famchart.store.told import saved_words
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
@@ -101,7 +102,7 @@ class QuickScreen(Overlay[Read | None]):
         self._line, wrong = self._entry.value, ""
         try:
             self._entries = understand(self._line, self._known)
-        except ImpossibleError as error:
+        except (ImpossibleError, TwoPeopleError) as error:
             self._entries, wrong = (), str(error)
         told = [line for entry in self._entries for line in _told(entry, self._known)]
         self.query_one(Reader).read(_passages(told) if told else list(_examples()))
@@ -176,11 +177,11 @@ def kept(desk: Desk, entries: Sequence[Entry]) -> str:
     """Write what a line was read as, in one change, and say so."""
     with desk.vault.work(N_("Added")) as unit:
         made = keep(entries, unit, desk.clock)
-        titles = [title_in_passing(kind_of(each), each, unit) for each in made]
-        unit.detail = titles[0]
+        unit.detail = title_in_passing(kind_of(made[0]), made[0], unit)
+        said = saved_words(made, unit, desk.clock)
     half_written(desk).forget()
     desk.kept_in_view = made[0].id
-    return _("Saved: {title} · u to undo").format(title=" · ".join(titles))
+    return said
 
 
 def given(entry: Entry) -> dict[str, str]:

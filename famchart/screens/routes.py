@@ -94,10 +94,20 @@ def _menu(app: App[Any], desk: Desk) -> None:
 
 
 def _add(app: App[Any], desk: Desk, kind: str = "") -> None:
-    """Open an empty form; ask of which kind first, unless that is said."""
-    if kind:
+    """Open an empty form; ask of which kind first, unless that is said.
+
+    A document begins with its file, on the page of documents.
+    """
+    if kind == "document":
+        go(app, desk, kind)
+        app.call_later(app.run_action, "add_file", app.screen)
+    elif kind:
         app.push_screen(FormScreen(desk, kinds()[kind]))
-        return
+    else:
+        _add_what(app, desk)
+
+
+def _add_what(app: App[Any], desk: Desk) -> None:
     choices = [Choice(each.name, _(each.label)) for each in kinds().values()]
 
     def chosen(name: Hashable | None) -> None:

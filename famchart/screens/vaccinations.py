@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from famchart.core.day_words import day_words, short_day
 from famchart.core.terminal_text import fold
-from famchart.core.vaccines import ANTIGENS, antigens, group, is_vaccine
+from famchart.core.vaccines import ANTIGENS, antigens, group_words, is_vaccine
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Kind
 from famchart.records.vaccination import KIND, title
@@ -121,7 +121,7 @@ def _heads(shot: Shot, *, by_disease: bool) -> Sequence[str]:
         return (_(NOT_VACCINES),)
     codes = antigens(shot.dose) if by_disease else ()
     parts = [name[:1].upper() + name[1:] for name in (_(ANTIGENS[code]) for code in codes)]
-    return parts or (group(shot.dose) or shot.given.name,)
+    return parts or (group_words(shot.dose) or shot.given.name,)
 
 
 def _below(shot: Shot) -> Iterator[str]:
@@ -131,9 +131,4 @@ def _below(shot: Shot) -> Iterator[str]:
         against = ", ".join(_(ANTIGENS[code]) for code in parts)
         yield _("against {diseases}").format(diseases=against)
     yield from filter(None, (shot.given.place,))
-    if not shot.others:
-        yield from shot.sources
-        return
-    sure, probable = _("one shot, {n} sources"), _("probably one shot, {n} sources")
-    words = (sure if shot.is_sure else probable).format(n=1 + len(shot.others))
-    yield f"{words}: {'; '.join(shot.sources)}"
+    yield shot.sources_words

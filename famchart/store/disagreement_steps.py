@@ -27,6 +27,9 @@ from famchart.store.typed import Typed, changed_record, new_record
 from famchart.store.vault import Vault
 from famchart.store.work import Work
 
+ASKED, SETTLED = N_("Added"), N_("Settled")
+"""What is done, as undo names it."""
+
 
 class NothingDiffersError(AnswerIsNoError):
     """The lists agree by now."""
@@ -56,29 +59,36 @@ def find_disagreement(person_id: UUID, code: str, facts: Facts, clock: Clock) ->
 
 def ask(vault: Vault, person_id: UUID, code: str, clock: Clock) -> str:
     """Put it among the questions for the next visit; return that in words."""
-    with vault.work(N_("Added")) as unit:
-        each = find_disagreement(person_id, code, unit, clock)
-        plan = coming_plan(person_id, unit, clock)
-        visit = str(plan.appointment.id) if plan else ""
-        texts = {"text": _in_a_line(question_words(each, clock.today())), "appointment": visit}
-        _keep(each, texts, unit, clock)
+    with vault.work(ASKED) as unit:
+        keep_asked(find_disagreement(person_id, code, unit, clock), unit, clock)
     words = _("Among the questions for the next visit: {title} · u to undo")
     return words.format(title=unit.detail)
 
 
 def settle(vault: Vault, person_id: UUID, code: str, settlement: Settlement, clock: Clock) -> str:
     """Write down how it was settled, as the answer to its question; return that in words."""
-    with vault.work(N_("Settled")) as unit:
-        each = find_disagreement(person_id, code, unit, clock)
-        texts = {
-            "text": _in_a_line(question_words(each, clock.today())),
-            "verdict": settlement.verdict,
-            "said_by": settlement.said_by,
-            "answer": _answer(each, settlement),
-            "answered_on": settlement.on,
-        }
-        _keep(each, texts, unit, clock)
+    with vault.work(SETTLED) as unit:
+        keep_settled(find_disagreement(person_id, code, unit, clock), settlement, unit, clock)
     return _("Settled: {title} · u to undo").format(title=unit.detail)
+
+
+def keep_asked(each: Disagreement, unit: Work, clock: Clock) -> Question:
+    """Write the question for the next visit, which may not be agreed yet."""
+    plan = coming_plan(each.person_id, unit, clock)
+    visit = str(plan.appointment.id) if plan else ""
+    texts = {"text": _in_a_line(question_words(each, clock.today())), "appointment": visit}
+    return _keep(each, texts, unit, clock)
+
+
+def keep_settled(each: Disagreement, settlement: Settlement, unit: Work, clock: Clock) -> Question:
+    texts = {
+        "text": _in_a_line(question_words(each, clock.today())),
+        "verdict": settlement.verdict,
+        "said_by": settlement.said_by,
+        "answer": _answer(each, settlement),
+        "answered_on": settlement.on,
+    }
+    return _keep(each, texts, unit, clock)
 
 
 def _answer(each: Disagreement, settlement: Settlement) -> str:
@@ -87,7 +97,7 @@ def _answer(each: Disagreement, settlement: Settlement) -> str:
     return " · ".join(filter(None, (*told, settlement.text)))
 
 
-def _keep(each: Disagreement, texts: Mapping[str, str], unit: Work, clock: Clock) -> None:
+def _keep(each: Disagreement, texts: Mapping[str, str], unit: Work, clock: Clock) -> Question:
     """Write into the question that is open, or a new one, and keep what was compared."""
     typed = _typed(each, texts, unit, clock)
     question = typed.record
@@ -96,6 +106,7 @@ def _keep(each: Disagreement, texts: Mapping[str, str], unit: Work, clock: Clock
     typed.save(unit)
     is_told = title_in_passing(KIND, question, unit) == question.text
     unit.detail = each.title if is_told else _(KIND.label)
+    return question
 
 
 def _typed(each: Disagreement, texts: Mapping[str, str], unit: Work, clock: Clock) -> Typed:

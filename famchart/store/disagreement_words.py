@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from famchart.core.day_words import day_words, short_day
 from famchart.core.disagreements import Said, Stand, Statement, read
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record
-from famchart.records.listed_things import APART, LISTS, line_words
+from famchart.records.listed_things import APART, LISTS, TOLD_WHERE_APART, line_words
 from famchart.records.question import VERDICTS, Question
 from famchart.store.compared_lists import Voice
 from famchart.store.disagreements import Disagreement, State, disagreements
@@ -22,14 +22,19 @@ from famchart.store.timeline import Entry
 SIGN = "≠"
 
 
-def statement_words(kind: str, statement: Statement, today: date | None = None) -> str:
+def statement_words(
+    kind: str,
+    statement: Statement,
+    today: date | None = None,
+    apart: Collection[str] = TOLD_WHERE_APART,
+) -> str:
     """Return what a source says: 25 mg · 2 a day; stopped; not listed; none known."""
     if statement.stand is Stand.MISSING:
         return _("not listed")
     if statement.stand is Stand.NONE:
         return _("none known")
     lines = statement.current or statement.lines
-    return " + ".join(dict.fromkeys(line_words(kind, line, today) for line in lines))
+    return " + ".join(dict.fromkeys(line_words(kind, line, today, apart) for line in lines))
 
 
 def apart_words(each: Disagreement) -> str:
@@ -41,7 +46,7 @@ def told(each: Disagreement, voices: Sequence[Voice], today: date) -> dict[str, 
     """Return what is said, each with the sources that say so and their days; silence comes last."""
     found: dict[str, list[str]] = {}
     for voice in sorted(voices, key=lambda voice: not voice.records):
-        words = statement_words(each.kind, voice.statement, today)
+        words = statement_words(each.kind, voice.statement, today, each.apart)
         whence = f"{voice.name} {short_day(voice.on, today)}"
         found.setdefault(words, []).append(whence)
     return {words: ", ".join(names) for words, names in found.items()}
@@ -64,12 +69,24 @@ def words_by_record(found: Iterable[Disagreement], today: date) -> dict[UUID, st
     Of what is private nothing is told.
     """
     words: dict[UUID, list[str]] = defaultdict(list)
-    standing = [e for e in found if e.state is not State.SETTLED and not e.is_private]
-    for each, voice in ((e, voice) for e in standing for voice in e.voices):
+    for each, voice in ((e, voice) for e in _standing(found) for voice in e.voices):
         if each.against(voice):
             for record in voice.records:
                 words[record.id].append(against_words(each, voice, today))
     return {row: "; ".join(parts) for row, parts in words.items()}
+
+
+def by_record(found: Iterable[Disagreement]) -> dict[UUID, list[Disagreement]]:
+    """Return the same disagreements by the records that are in them."""
+    apart: dict[UUID, list[Disagreement]] = defaultdict(list)
+    for each in _standing(found):
+        for record in each.records:
+            apart[record.id].append(each)
+    return apart
+
+
+def _standing(found: Iterable[Disagreement]) -> list[Disagreement]:
+    return [each for each in found if each.state is not State.SETTLED and not each.is_private]
 
 
 def apart_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> Disagreement | None:

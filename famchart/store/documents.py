@@ -11,9 +11,10 @@ from sqlmodel import col, select
 
 from famchart.core.clock import Clock
 from famchart.core.errors import AnswerIsNoError, FamchartError
+from famchart.core.file_types import size_words
 from famchart.i18n import N_, _
 from famchart.records import Facts, Record, kind_named
-from famchart.records.document import KIND, Document
+from famchart.records.document import KIND, Document, file_words, is_file_kept
 from famchart.records.source import Source
 from famchart.store import originals
 from famchart.store.incoming import Incoming, check_room, content_of
@@ -38,6 +39,12 @@ class NoFileKeptError(AnswerIsNoError):
     """The document only describes a paper."""
 
     message = N_("No file is kept with “{title}”: it only says that there is one.")
+
+
+class FileFreedError(AnswerIsNoError):
+    """Its bytes were taken out for good while it was deleted."""
+
+    message = N_("The file of “{title}” was taken out for good; only what is told of it is left.")
 
 
 MOST_CANDIDATES = 500
@@ -88,11 +95,23 @@ def keep_document(
     return Kept(document, title_in_passing(KIND, document, work), not is_new)
 
 
+def left_behind_words(record: Record) -> str:
+    """Return what a deleted record leaves in the vault, and how that is taken out; mostly nothing.
+
+    Its bytes stay as long as an undo may ask for them (freeing.py).
+    """
+    if not isinstance(record, Document) or record.size is None:
+        return ""
+    words = _("its {size} stay for an undo; “famchart free-space” takes them out for good")
+    return words.format(size=size_words(record.size))
+
+
 def address_of(document: Document, facts: Facts) -> str:
     """Return the address of its bytes; raise NoFileKeptError."""
     source = facts.get(Source, document.source_id) if document.source_id else None
     if source is None or source.original is None or document.size is None:
-        raise NoFileKeptError(title=title_in_passing(KIND, document, facts))
+        cause = NoFileKeptError if document.size is None else FileFreedError
+        raise cause(title=title_in_passing(KIND, document, facts))
     return source.original
 
 
@@ -110,6 +129,9 @@ class DocumentLine:
     """Where it came from, in words."""
     about: str
     """What it belongs to, in words."""
+    file: str
+    """What its file is, in words."""
+    is_file_kept: bool
 
 
 def document_lines(facts: Reading, person_id: UUID | None) -> Sequence[DocumentLine]:
@@ -125,7 +147,12 @@ def document_line(document: Document, facts: Facts) -> DocumentLine:
     hidden = is_private(KIND, document, facts) or is_held_back(KIND, document, facts)
     about = "" if hidden else about_words(document.about_id, facts)
     return DocumentLine(
-        document, None if hidden else document.title, came_from(document, facts), about
+        document,
+        None if hidden else document.title,
+        came_from(document, facts),
+        about,
+        file_words(document, facts),
+        is_file_kept(document, facts),
     )
 
 

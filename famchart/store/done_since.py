@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from famchart.i18n import _
-from famchart.records import kinds
+from famchart.records import Facts, kinds
+from famchart.records.any_reference import record_of
+from famchart.records.mark import Mark
 from famchart.store.clock import milliseconds
 from famchart.store.history import history_of
 from famchart.store.privacy import is_held_back, is_private
@@ -29,11 +31,19 @@ class Done:
     at: datetime
     """UTC."""
     words: str
+    kinds: tuple[str, ...]
+    """Those of the records that it touched, by the names that the command line calls them by."""
     changes: tuple[str, ...]
     record: tuple[str, UUID] | None
     """The kind and id of the first record that it touched, if that still stands."""
     people: frozenset[UUID]
     is_taken_back: bool
+
+    @property
+    def told(self) -> str:
+        """The words, and of what kind that is where they do not say it."""
+        labels = ", ".join(_(kinds()[name].label) for name in self.kinds)
+        return self.words if self.words.endswith(labels) else f"{self.words} · {labels}"
 
 
 def done_since(
@@ -67,7 +77,8 @@ def _done(batch: Batch, at: datetime, facts: Reading, *, is_taken_back: bool) ->
     changed = (
         _changed(batch.id, *record, facts) if record and len(touched) == 1 and is_shown else ()
     )
-    return Done(batch.id, at, words, tuple(changed), record, people, is_taken_back)
+    named = tuple(dict.fromkeys(kind for kind, _row, _person in touched))
+    return Done(batch.id, at, words, named, tuple(changed), record, people, is_taken_back)
 
 
 def _touched(batch: str, facts: Reading) -> Iterator[tuple[str, UUID, UUID | None]]:
@@ -81,6 +92,16 @@ def _touched(batch: str, facts: Reading) -> Iterator[tuple[str, UUID, UUID | Non
         if table in kinds():
             own = row if table == "person" else person
             yield table, UUID(row), UUID(own) if own else None
+        elif table == "mark" and (mark := facts.get(Mark, UUID(row))):
+            yield from _marked(mark, facts)
+
+
+def _marked(mark: Mark, facts: Facts) -> Iterator[tuple[str, UUID, UUID | None]]:
+    """Yield the record of which a mark says that it is done, or put off."""
+    if found := record_of(mark.record_id, facts):
+        kind, record = found
+        own = record.id if kind.name == "person" else kind.owner(record, facts)
+        yield kind.name, record.id, own
 
 
 def _opens_on_enter(kind_name: str, row: UUID, facts: Reading) -> bool:

@@ -1,6 +1,7 @@
 """The original bytes of what was pasted or imported: kept once each, in pieces, by their digest.
 
-Nothing takes them out again but forgetting a person: an undo, however late, finds them here.
+An undo, however late, finds them here: nothing takes them out again but forgetting a person, and
+freeing the room of what no record names any more (freeing.py).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 
 from famchart.core.errors import VaultUnavailableError
 from famchart.i18n import N_
+from famchart.store.changes import Raw
 
 PIECE = 1 << 20
 """Bytes a piece: whole files as one value cost ten times the memory."""
@@ -57,6 +59,12 @@ def keep_pieces(
 def is_kept(connection: Connection, address: str) -> bool:
     known = connection.exec_driver_sql("SELECT 1 FROM original WHERE address = ?", (address,))
     return known.first() is not None
+
+
+def still_kept(connection: Connection, row: Raw) -> Raw:
+    """Return a row, without the address of bytes that were taken out since it was last here."""
+    address = row.get("original")
+    return row | {"original": None} if address and not is_kept(connection, address) else row
 
 
 def size_and_media(connection: Connection, address: str) -> tuple[int, str]:

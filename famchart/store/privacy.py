@@ -42,8 +42,12 @@ def is_held_back_by_title(kind: Kind, title: str) -> bool:
 
 def title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
     """Return what a record may be called where nobody has opened it; batches keep it."""
-    hides = is_private(kind, record, facts) or is_held_back(kind, record, facts)
-    return _(kind.label) if hides or not kind.is_named(record) else kind.title(record, facts)
+    is_told = is_told_in_passing(kind, record, facts) and kind.is_named(record)
+    return kind.title(record, facts) if is_told else _(kind.label)
+
+
+def is_told_in_passing(kind: Kind, record: Record, facts: Facts) -> bool:
+    return not (is_private(kind, record, facts) or is_held_back(kind, record, facts))
 
 
 def _others(kind: Kind, record: Record, facts: Facts) -> Iterator[tuple[Kind, Record]]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.vaccines import Dose, same_dose, to_keep
+from famchart.i18n import _
 from famchart.records import Facts
 from famchart.records.vaccination import KIND, Vaccination, dose_of
 from famchart.store.portal_names import came_from
@@ -29,6 +30,20 @@ class Shot:
     """False where one of them leaves the product open: then it is probably the same dose."""
     sources: tuple[str, ...]
     is_hidden: bool
+
+    @property
+    def entries(self) -> tuple[Vaccination, ...]:
+        return (self.given, *self.others)
+
+    @property
+    def sources_words(self) -> str:
+        """Who states it; of several entries, how many there are and whether that is sure."""
+        told = "; ".join(self.sources)
+        if not self.others:
+            return told
+        sure, probable = _("one shot, {n} sources"), _("probably one shot, {n} sources")
+        words = (sure if self.is_sure else probable).format(n=len(self.entries))
+        return f"{words}: {told}"
 
     @property
     def dose(self) -> Dose:

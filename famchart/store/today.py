@@ -151,13 +151,19 @@ def _items(
 
 
 def asked_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> list[Item]:
-    """Return what Today asks of one record, in full: whoever asks has opened it."""
-    if kind.open_records is None or is_at_rest(kind, record, facts):
+    """Return what Today asks of one record, in full: whoever asks has opened it.
+
+    Of a person, that is what their lists say differently.
+    """
+    if is_at_rest(kind, record, facts):
         return []
-    is_here = col(kind.table.id) == record.id
-    if not facts.all(kind.open_records(clock).where(is_here)):
-        return []
-    found = kind.items(record, facts, clock)
+    found: list[Item] = []
+    if isinstance(record, Person):
+        found += disagreement_items(disagreements(facts, clock, record.id), facts)
+    if kind.open_records is not None:
+        is_here = col(kind.table.id) == record.id
+        is_open = facts.all(kind.open_records(clock).where(is_here))
+        found += kind.items(record, facts, clock) if is_open else ()
     return [item for item in found if not _is_hidden(item, facts, clock)]
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
+from famchart.core.clock import Clock
 from famchart.i18n import _
-from famchart.records import Facts, Kind, Record, kinds
+from famchart.records import Facts, Kind, Record, kind_of, kinds
 from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.records.source import WAYS, Source
 from famchart.store.links import linked
-from famchart.store.privacy import title_in_passing
+from famchart.store.privacy import is_told_in_passing, title_in_passing
 
 
 def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
@@ -38,6 +40,23 @@ def name_of(kind_name: str, row_id: UUID, facts: Facts) -> str:
     kind = kinds()[kind_name]
     found = facts.get(kind.table, row_id)
     return title_in_passing(kind, found, facts) if found else ""
+
+
+def saved_words(records: Iterable[Record], facts: Facts, clock: Clock) -> str:
+    """Return that records are kept; of what is unusual about them that, instead of their titles.
+
+    It is one line, and the titles stand on the page.
+    """
+    titles: list[str] = []
+    unusual: list[str] = []
+    for record in records:
+        kind = kind_of(record)
+        titles.append(title_in_passing(kind, record, facts))
+        if is_told_in_passing(kind, record, facts):
+            unusual += kind.unusual(kind.derived(record, facts, clock))
+    if unusual:
+        return _("Saved, u to undo · {unusual}").format(unusual=" · ".join(unusual))
+    return _("Saved: {title} · u to undo").format(title=" · ".join(titles))
 
 
 def source_text(record: Record, facts: Facts) -> str:

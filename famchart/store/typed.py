@@ -16,6 +16,7 @@ from famchart.records.base import Stored
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.store.links import linked
 from famchart.store.lookup import NoSuchRecordError, find
+from famchart.store.privacy import title_in_passing
 from famchart.store.work import Work
 
 
@@ -43,6 +44,12 @@ class AnotherPersonsOwnerError(WrongUseError):
     message = N_("“{title}” belongs to another person.")
 
 
+class TwinError(WrongUseError):
+    """There may be only one such record, and there is one."""
+
+    message = N_("{kind} “{title}” is there already: change that one ({id}).")
+
+
 @dataclass
 class Typed:
     """A record read from texts, not yet kept, and the records that it is to be linked with."""
@@ -58,12 +65,16 @@ class Typed:
     def save(self, work: Work) -> Record:
         """Check the change against the rules of its kind and write it."""
         self.kind.check(self.old, self.record, work, self.clock)
+        had_twin = self.old is not None and self.kind.twin(self.old, work) is not None
         self.followed = tuple(self.kind.follows(self.old, self.record, work, self.clock))
         work.save(self.record, *self.followed)
         for name, others in self.links.items():
             spec = self.kind.field_named(name)
             assert isinstance(spec, References)  # noqa: S101
             work.link(self.record, spec, others)
+        if not had_twin and (twin := self.kind.twin(self.record, work)):
+            title = title_in_passing(self.kind, twin, work)
+            raise TwinError(kind=_(self.kind.label), title=title, id=twin.id)
         return self.record
 
 

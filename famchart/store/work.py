@@ -24,6 +24,7 @@ from famchart.store.changes import GONE, WHOLE_ROW, Change, Raw, RowLog
 from famchart.store.clock import next_tick
 from famchart.store.index import index, unindex
 from famchart.store.links import link_id
+from famchart.store.originals import still_kept
 from famchart.store.privacy import title_in_passing
 from famchart.store.rows import insert_sql, raw_row, table_of, tables
 from famchart.store.tombstones import still_known
@@ -156,7 +157,7 @@ class Work(Reading):
     def put(self, table: str, row: Raw) -> None:
         """Insert a raw row, be it new or back after a removal."""
         model_table = tables()[table]
-        row = still_known(self.connection, model_table, row)
+        row = still_kept(self.connection, still_known(self.connection, model_table, row))
         base = self._log_of(row["id"]).all_heads()
         self.log_change(table, row["id"], WHOLE_ROW, _json(row), changes.bases(base))
         values = tuple(row.get(column.name) for column in model_table.columns)

@@ -16,6 +16,18 @@ def test_each_change_is_told_with_what_became_of_its_fields(run):
     assert (newest["kind"], newest["id"], newest["taken_back"]) == ("medication", medicine, False)
     assert [each["words"] for each in told["items"]][1:4] == [
         "Added Losartan 25 mg", "Added Luis", "Added Rosa"]  # fmt: skip
+    assert newest["kinds"] == ["medication"]
+    text = run("changes").out
+    assert "Changed Losartan 50 mg · Medicine\n" in text
+    assert "Added Rosa · Person\n" in text
+    task = run("add", "task", "--person", "Rosa", "title=Call", "due_on=2026-11-25", "--json").data
+    assert run("snooze", task["id"], "--until", "2026-11-24").code == 0
+    assert "Put off Call · Task\n" in run("changes", "--person", "Rosa").out
+    run("undo")
+    run("undo")
+    run("delete", medicine)
+    assert "Deleted Losartan 50 mg · Medicine\n" in run("changes").out
+    run("undo")
     run("undo")
     told = run("changes", "--person", "Rosa", "--json").data["items"]
     assert told[0]["taken_back"] is True
@@ -31,4 +43,5 @@ def test_what_became_private_is_not_told_by_what_was_done_before(run):
     run("set", note, "private=ask")
     out = run("changes").out
     assert "Swollen" not in out
-    assert "Note" in out
+    assert "Note\n" in out
+    assert "Note · Note" not in out

@@ -65,7 +65,7 @@ def test_a_time_that_comes_twice_is_refused_in_one_sentence(run, billed):
 def test_no_amount_is_ever_a_binary_fraction(run, billed):
     answer = run("add", "bill", "--person", "Mother", "amount=412.6")
     assert (answer.code, answer.out) == (2, "")
-    assert "write an amount as 412.60" in answer.err
+    assert "write an amount in US dollars, as 412.60" in answer.err
 
 
 def test_what_is_done_says_so_in_the_record_itself(run):

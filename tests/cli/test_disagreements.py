@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 PORTALS = {"MyChart": "Valley Health", "Oracle Health": "St. Anne Cardiology",
@@ -123,3 +125,68 @@ def test_where_no_lists_differ_it_says_so(run):
     run("add", "person", "given=Rosa")
     assert run("disagreements").out == "No lists differ among what was entered.\n"
     assert run("disagreements", "--json").data == {"as_of": "2026-11-22", "items": []}
+
+
+def test_the_json_of_a_record_that_differs_has_every_value_with_its_source(lists):
+    listed = lists("list", "medication", "--json").data["items"]
+    (mine,) = [each for each in listed if each["fields"]["strength"] == "25 mg"]
+    for answer in (mine, lists("show", mine["id"], "--json").data):
+        (differs,) = answer["differs"]
+        assert (differs["about"], differs["differs_in"]) == (
+            "medication:carvedilol",
+            ["strength", "missing"],
+        )
+        said = {each["source"]: each["lines"] for each in differs["says"]}
+        assert [said[name][0]["fields"]["strength"] for name in ("MyChart", "Oracle Health")] == [
+            "25 mg",
+            "50 mg",
+        ]
+    lists("disagreements", "--settle", "Carvedilol", "right=MyChart", "said_by=Dr. Lee")
+    assert "differs" not in lists("show", mine["id"], "--json").data
+
+
+def test_the_open_tables_tell_what_other_lists_say(lists, tmp_path):
+    to = tmp_path / "out"
+    lists("export-open", "--to", str(to), "--person", "Mother", "--yes", "--yes")
+    with (to / "Medicines.csv").open(encoding="utf-8-sig", newline="") as file:
+        told = {line["Strength"]: line["Other lists say"] for line in csv.DictReader(file)}
+    assert told["25 mg"].startswith("≠ 50 mg · 2 a day (Oracle Health Nov 20)")
+
+
+def test_one_is_asked_at_the_next_visit_and_another_settled(lists):
+    visit = lists("add", "appointment", "--person", "Mother", "at=2026-12-03T10:20",
+                  "zone=America/New_York", "with=Dr. Lee", "state=scheduled", "--json").data["id"]  # fmt: skip
+    asked = lists("disagreements", "--ask", "medication:carvedilol", "--json").data
+    assert (asked["kind"], asked["fields"]["appointment"]) == ("question", visit)
+    assert asked["fields"]["text"].startswith("Carvedilol: which is right?")
+    again = lists("disagreements", "--ask", "Carvedilol")
+    assert (again.code, "is among the questions" in again.err) == (1, True)
+    settle = ("disagreements", "--person", "Mother", "--settle", "amlodipine")
+    settled = lists(*settle, "verdict=neither", "said_by=Dr. Lee", "text=stopped", "on=2026-11-20",
+                    "--json").data  # fmt: skip
+    assert settled["fields"]["answer"] == "stopped"
+    assert settled["fields"]["answered_on"] == "2026-11-20"
+    again = lists(*settle, "verdict=apart", "said_by=me")
+    assert (again.code, "settled until a list changes" in again.err) == (1, True)
+    states = {each["title"]: each["state"] for each in
+              lists("disagreements", "--json").data["items"]}  # fmt: skip
+    assert states == {"Carvedilol": "asked", "Amlodipine": "settled", "Metformin": "open"}
+    lists("undo")
+    assert "not settled: Mother: Medicine, Amlodipine" in lists("disagreements").out
+
+
+def test_what_cannot_be_settled_so_is_one_sentence(lists):
+    settle = ("disagreements", "--settle", "Carvedilol")
+    for words, code, said in (
+        (("disagreements", "--ask", "Aspirin"), 1, "No lists differ about “Aspirin”"),
+        ((*settle,), 2, "write right=SOURCE, or verdict=neither"),
+        ((*settle, "right=Kaiser", "said_by=me"), 2, "name one of MyChart, Oracle Health"),
+        ((*settle, "right=MyChart"), 2, "needs said_by"),
+        ((*settle, "verdict=maybe", "said_by=me"), 2, "verdict cannot be “maybe”"),
+        ((*settle, "right=MyChart", "said_by=me", "on=2027-01-01"), 2, "still to come"),
+        ((*settle, "colour=red"), 2, "no field “colour”"),
+        (("disagreements", "right=MyChart"), 2, "say what with --settle"),
+    ):
+        ran = lists(*words)
+        assert (ran.code, said in ran.err) == (code, True), ran.err
+        assert ran.err.count("\n") == 1

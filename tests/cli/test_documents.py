@@ -72,3 +72,43 @@ def test_what_cannot_be_is_one_sentence(chart: Run, labs: Path, tmp_path: Path) 
     assert chart("save-document", paper, "--to", str(tmp_path / "x")).code == 1
     note = chart("add", "note", "--person", "Rosa", "text=x", "--json").data["id"]
     assert "That is no document: Note" in chart("save-document", note, "--to", "x").err
+
+
+def test_a_deleted_document_keeps_its_bytes_until_they_are_freed(chart: Run, labs: Path) -> None:
+    added = chart("add", "document", "--person", "Rosa", f"file={labs}", "--json").data["id"]
+    assert chart("free-space").out == "There is nothing to free: every file is in use.\n"
+    gone = chart("delete", added)
+    assert "Its 1.4 MB stay for an undo; “famchart free-space” takes them out for good." in gone.out
+    assert chart("undo").code == 0
+    assert chart("verify", "--json").data["checked"]["originals"] == 1
+    chart("delete", added)
+    refused = chart("free-space")
+    assert (refused.code, "1 file, 1.4 MB, is of no record any more." in refused.err) == (2, True)
+    freed = chart("free-space", "--yes", "--json").data
+    assert freed == {"files": 1, "bytes": labs.stat().st_size, "file_clean": True}
+    assert chart("verify", "--json").data["checked"]["originals"] == 0
+
+
+def test_what_comes_back_after_that_says_that_its_file_is_gone(
+    chart: Run, labs: Path, tmp_path: Path, folder: Path
+) -> None:
+    before = (folder / "vault.db").stat().st_size
+    added = chart("add", "document", "--person", "Rosa", f"file={labs}", "--json").data["id"]
+    chart("delete", added)
+    assert chart("free-space", "--yes").code == 0
+    assert (folder / "vault.db").stat().st_size < before + 100_000
+    back = chart("undo", "--json")
+    assert back.data["what"] == "Deleted"
+    shown = chart("show", added, "--json").data
+    assert shown["derived"]["file"] == "its file was taken out for good"
+    refused = chart("save-document", added, "--to", str(tmp_path / "x"))
+    assert (refused.code, "taken out for good" in refused.err) == (1, True)
+    assert chart("verify").code == 0
+    chart("add", "document", "--person", "Rosa", f"file={labs}", "title=Again")
+    chart("undo")  # the source goes with it, and its bytes are of nothing
+    assert chart("free-space", "--yes").code == 0
+    assert chart("redo").code == 0
+    assert chart("verify").code == 0
+    (again,) = [each for each in chart("list", "document", "--json").data["items"]
+                if each["fields"]["title"] == "Again"]  # fmt: skip
+    assert chart("save-document", again["id"], "--to", str(tmp_path / "y")).code == 1

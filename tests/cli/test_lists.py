@@ -30,3 +30,31 @@ def test_an_empty_list_says_that_this_does_not_mean_none(run):
 
 def test_other_lists_have_no_such_lines(run):
     assert "sources" not in run("list", "note", "--json").data
+
+
+def test_a_shot_of_which_two_sources_tell_stands_in_the_list_once(chart):
+    shot = ("add", "vaccination", "--person", "Rosa", "name=Influenza", "on=2026-10-03")
+    pharmacy = chart(*shot, "cvx=150", "said_by=Pharmacy", "--json").data["id"]
+    portal = chart(*shot, "cvx=150", "account=MyChart", "--json").data["id"]
+    other = chart("add", "vaccination", "--person", "Rosa", "name=Tdap", "cvx=115", "--json")
+    answer = chart("list", "vaccination", "--json").data
+    assert answer["total"] == 2
+    assert [each["entries"] for each in answer["items"]] == [
+        [pharmacy, portal],
+        [other.data["id"]],
+    ]
+    assert [each["sources"] for each in answer["items"]] == [
+        ["typed, Pharmacy", "MyChart"],
+        ["typed"],
+    ]
+    (line,) = [line for line in chart("list", "vaccination").out.splitlines() if pharmacy in line]
+    assert line.endswith("one shot, 2 sources: typed, Pharmacy; MyChart")
+
+
+def test_a_vaccine_code_is_a_number_and_one_in_no_list_is_kept_and_said(chart):
+    shot = ("add", "vaccination", "--person", "Rosa", "name=Flu")
+    refused = chart(*shot, "cvx=flu")
+    assert refused.code == 2
+    assert "cvx cannot be “flu”: write the digits of the code" in refused.err
+    assert "see whether it is right" in chart(*shot, "cvx=340").out
+    assert "see whether it is right" not in chart(*shot, "cvx=3").out

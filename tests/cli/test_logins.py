@@ -76,3 +76,16 @@ def test_the_history_of_a_login_tells_which_accounts_it_opened(chart):
         event["words"] for event in events
     }
     assert kaiser in {event["after"] for event in events}
+
+
+def test_the_same_login_twice_is_refused_and_the_first_one_named(chart):
+    login = ("add", "login", "account=MyChart", "username=rosa")
+    first = chart(*login, "password=hunter2", "--json").data["id"]
+    again = chart("add", "login", "account=MyChart", "username=Rosa", "password=other")
+    assert again.code == 2
+    assert f"“Rosa · MyChart · rosa” is there already: change that one ({first})" in again.err
+    assert chart("list", "login", "--json").data["total"] == 1
+    assert chart(*login, "whose=patient").code == 0
+    second = chart("add", "login", "account=MyChart", "username=me", "--json").data["id"]
+    assert chart("set", second, "username=rosa").code == 2
+    assert chart("set", first, "password=another").code == 0

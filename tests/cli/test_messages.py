@@ -15,7 +15,9 @@ def clinic(run):
 
 
 def ask(run, *more: str) -> str:
-    given = ("subject=Ankles", "sent_at=2026-11-23T10:00", "account=Oracle")
+    given = ["subject=Ankles", "account=Oracle"]
+    if not any(text.startswith("sent_at=") for text in more):
+        given.append("sent_at=2026-11-23T10:00")
     return run("add", "message", "--person", "Rosa", *given, *more, "--json").data["id"]
 
 
@@ -88,3 +90,21 @@ def test_a_refused_time_says_what_to_do(clinic):
     assert refused.code == 2
     assert "write 2026-11-01T01:30-04:00 for the first" in refused.err
     assert clinic("set", ask(clinic), "answered_at=2026-11-23T09:00").code == 2
+
+
+def test_a_follow_up_is_told_apart_and_what_it_waits_for_can_be_done(clinic):
+    first = ask(clinic)
+    then = ask(clinic, f"thread={first}", "sent_at=2026-12-01T10:00")
+    lines = clinic("list", "message").out
+    assert f"{then}  2026-12-01  Rosa  Follow-up: Ankles" in lines
+    assert f"{first}  2026-11-23  Rosa  Ankles" in lines
+    refused = clinic("done", then, today="2026-12-02")
+    assert "answered, called, followed_up, not_needed" in refused.err
+    until = ("--until", "2026-12-03")
+    assert "late or due today" in clinic("snooze", then, *until, today="2026-12-02").err
+    done = clinic("done", then, "--what", "answered", "--json", today="2026-12-02").data
+    assert done["id"] == first
+    assert not item(clinic, "2026-12-03")
+    derived = clinic("show", then, "--json", today="2026-12-03").data["derived"]
+    assert derived["state"] == "answered_on_time"
+    assert clinic("done", then, today="2026-12-03").code == 1

@@ -158,3 +158,11 @@ def test_a_statement_stands_by_its_lines():
         Stand
     )
     assert comparable("strength", "ｍｇ 5") == "mg5"
+
+
+def test_what_was_settled_before_directions_were_compared_stays_settled():
+    statement = Statement((Line((("directions", "daily"), ("strength", "5 mg"))),))
+    older = '{"a": {"name": "A", "none": false, "lines": [{"over": false, "said": {"strength": "5 mg"}}]}}'
+    assert changed_sources(read(older), {"a": Said("A", statement)}) == []
+    newer = written({"a": Said("A", Statement((Line((("strength", "5 mg"),)),)))})
+    assert changed_sources(read(newer), {"a": Said("A", statement)}) == ["a"]

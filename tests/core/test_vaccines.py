@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from famchart.catalog import vaccines
 from famchart.core.vaccines import (
+    GROUP_NAMES,
     Dose,
     antigens,
     code_words,
+    group_words,
     is_vaccine,
     same_dose,
     to_keep,
@@ -78,3 +81,11 @@ def test_two_entries_are_one_dose(one: Dose, other: Dose, found: str | None) -> 
 def test_the_specific_one_is_kept() -> None:
     specific = Dose("Flu", "150", DAY)
     assert to_keep([Dose("Flu", "88", DAY), specific]) == specific
+
+
+def test_every_group_has_a_name_to_translate_unless_it_is_the_same_everywhere():
+    same = {"MMR", "MMRV", "DTaP", "DT", "Tdap", "Td", "DTP", "Hib", "MenACWY", "MenB",
+            "MenABCWY", "COVID-19", "Dengue", "BCG", "Rotavirus"}  # fmt: skip
+    assert {each.group for each in vaccines()} - same == set(GROUP_NAMES)
+    assert group_words(Dose("Hep B", "08", None)) == "Hepatitis B"
+    assert group_words(Dose("Something", None, None)) is None

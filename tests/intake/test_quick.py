@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import set_language
-from famchart.intake.quick import BEGINNINGS, Entry, ImpossibleError, understand
+from famchart.intake.quick import BEGINNINGS, Entry, ImpossibleError, TwoPeopleError, understand
 from famchart.intake.quick.known import Known, Named, stem
 from famchart.intake.quick.sig import read_sig
 
@@ -195,3 +195,20 @@ def test_a_clinic_is_known_by_its_name_in_the_other_language() -> None:
     for line in ("llamada cardiología mamá 10:20 sin receta", "cita mamá cardiologia 3 dic 10:20"):
         (entry,) = understand(line, KNOWN)
         assert entry.texts["account"] == str(CARDIOLOGY)
+
+
+def test_of_two_people_named_in_one_breath_none_is_taken():
+    for line in (
+        "call mom and dad 10:20",
+        "llamada mamá y papá 10:20",
+        "call cardiology mom, dad: nurse called",
+        "note the nurse said to ring again tomorrow mom & dad",
+    ):
+        with pytest.raises(TwoPeopleError, match=r"Is it Mother’s or Father’s\?"):
+            understand(line, KNOWN)
+    (call,) = understand("call mom 10:20 she and dad go there", KNOWN)
+    assert call.person_id == MOM
+    (note,) = understand("note mom: rosa and dad argued", KNOWN)
+    assert (note.person_id, note.texts["text"]) == (MOM, "rosa and dad argued")
+    (note,) = understand("note mom and rosa are one", KNOWN)
+    assert note.person_id == MOM

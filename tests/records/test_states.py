@@ -107,3 +107,14 @@ def test_titles_of_an_older_vault_lose_the_words_of_the_language_they_were_enter
     for words in ("amlodipine", "food", "ortiz", "spring", "failure", "burnt"):
         assert search(told.vault, words).total == 1
     assert verify(told.vault).damage == []
+
+
+def test_a_follow_up_in_an_older_vault_is_called_so_too(chart):
+    first = chart.add("message", "Rosa", subject="Ankles", sent_at="2026-11-20T10:00")
+    chart.add("message", "Rosa", subject="Ankles", sent_at="2026-11-21T10:00", thread=str(first.id))
+    query = "SELECT title, state FROM entry WHERE kind = 'message' ORDER BY record"
+    with writing(chart.vault.engine) as connection:
+        connection.exec_driver_sql("UPDATE entry SET state = NULL")
+        connection.exec_driver_sql("PRAGMA user_version = 12")
+    migrations.migrate(chart.vault.engine)
+    assert rows(chart, query) == [("Ankles", None), ("Ankles", "follow_up")]

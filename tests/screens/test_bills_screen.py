@@ -82,8 +82,12 @@ async def test_a_payment_is_offered_what_is_open(opened: Opened) -> None:
         text = words_on(pilot.app)
         assert "Still open 0.00" in text
         assert "State paid" in text
+        await press(pilot, "y")
+        await write(pilot, "20")
+        await press(pilot, "enter")
+        assert "Saved, u to undo · 20.00 more is paid than the bill asks for" in words_on(pilot.app)
         await press(pilot, "u")
-        assert not all_of(pilot, Payment)
+        assert len(all_of(pilot, Payment)) == 1
 
 
 async def test_a_dispute_or_a_plan_is_one_key_away_and_done_answers_today(opened: Opened) -> None:

@@ -28,7 +28,7 @@ async def test_changes_are_told_newest_first_and_lead_to_their_record(opened: Op
         assert isinstance(pilot.app.screen, ChangesScreen)
         assert "Changes · you last looked" in words_on(pilot.app)
         assert "SINCE YOU LAST LOOKED" in words_on(pilot.app)
-        assert "Changed Slept badly" in words_on(pilot.app)
+        assert "Changed Slept badly · Note" in words_on(pilot.app)
         assert "Date" in glass(pilot.app)
         await press(pilot, "home", "enter")
         assert isinstance(pilot.app.screen, RecordScreen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app_driver import Opened, glass, press, vault_of, words_on, write
+from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
 
@@ -200,3 +200,16 @@ async def test_hostile_names_and_values_stay_text(opened: Opened) -> None:
         await press(pilot, "g", "b")
         assert all(ord(sign) >= 0x20 for line in glass(pilot.app).split("\n") for sign in line)
         assert pilot.app.is_running
+
+
+async def test_the_page_of_a_person_says_what_their_lists_tell_differently(opened: Opened) -> None:
+    async with opened() as pilot:
+        three_lists(pilot)
+        await pilot.app.run_action(f"app.go('open person {pilot.app.desk.people[0].id}')")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert "Lists differ about 3 things · Carvedilol, Amlodipine, Aspirin" in words_on(
+            pilot.app
+        )
+        await press(pilot, "d")
+        assert "Lists differ" not in words_on(pilot.app)

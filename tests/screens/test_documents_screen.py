@@ -12,8 +12,8 @@ from tests_support import HOSTILE
 
 from famchart.records import kind_named
 from famchart.records.document import Document
-from famchart.screens.ask_file import completed
-from famchart.screens.documents import DocumentScreen
+from famchart.screens.ask_file import AskFile, completed
+from famchart.screens.documents import DocumentScreen, DocumentsScreen
 from famchart.store.lookup import find
 from famchart.store.typed import new_record
 
@@ -142,3 +142,13 @@ def test_a_path_is_completed_by_what_is_there(tmp_path: Path) -> None:
     assert completed(f"{tmp_path}/nowhere/x") is None
     assert completed("a\0b/") is None
     assert completed("~") == "~/"
+
+
+async def test_the_palette_adds_a_document_by_its_file(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon")
+        await write(pilot, "add: document")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, AskFile)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, DocumentsScreen)

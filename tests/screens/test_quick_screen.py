@@ -120,3 +120,12 @@ async def test_a_line_that_was_left_says_so_and_f8_starts_anew(opened: Opened) -
         assert "Begin with call, appt" in words_on(pilot.app)
         await press(pilot, "escape", "plus")
         assert pilot.app.screen.query_one("LineEntry").value == ""
+
+
+async def test_a_line_that_names_two_people_is_not_kept_as_one_s(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "task mom and dad buy tea")
+        assert "Is it Mother’s or Father’s? A line is of one person" in words_on(pilot.app)
+        await press(pilot, "enter", "enter")
+        assert not vault_of(pilot).all(select(Task))

@@ -78,7 +78,10 @@ def lists(vault: Vault) -> Lists:
 
 
 def told(each: Disagreement) -> dict[str, str]:
-    return {voice.name: statement_words(each.kind, voice.statement, TODAY) for voice in each.voices}
+    return {
+        voice.name: statement_words(each.kind, voice.statement, TODAY, each.apart)
+        for voice in each.voices
+    }
 
 
 @pytest.fixture
@@ -130,6 +133,10 @@ def test_none_known_speaks_about_every_allergy_and_what_is_over_agrees_with_it(l
          {"name": "heart  failure", "status": "in remission"}, ("status",)),
         ("condition", {"name": "Asthma", "status": "active"},
          {"name": "asthma", "status": "resolved"}, ("over",)),
+        ("condition", {"name": "Asthma", "since": "2011"},
+         {"name": "Asthma", "since": "2014-05"}, ("since",)),
+        ("medication", {"name": "Losartan", "directions": "Take one tablet daily"},
+         {"name": "Losartan", "directions": "Take one tablet twice daily"}, ("directions",)),
         ("vaccination", {"name": "Influenza, high dose", "cvx": "197", "on": "2026-10-03"},
          {"name": "Flu shot", "cvx": "88", "on": "2026-10-05"}, ("on",)),
     ],
@@ -138,6 +145,23 @@ def test_each_kind_of_list_is_compared_in_its_own_fields(lists: Lists, kind, one
     lists.add(kind, "A", **one)
     lists.add(kind, "B", **other)
     assert lists.one().apart == apart
+
+
+def test_since_and_directions_agree_where_one_says_more_or_ends_in_a_stop(lists: Lists):
+    lists.add("condition", "A", name="Asthma", since="2011")
+    lists.add("condition", "B", name="Asthma", since="2011-05-03")
+    lists.add("medication", "A", name="Losartan", directions="Take one tablet\ndaily.")
+    lists.add("medication", "B", name="Losartan", directions="take one tablet daily")
+    assert lists.found() == []
+
+
+def test_since_and_directions_are_told_where_they_differ_and_only_there(lists: Lists):
+    texts = {"name": "Losartan", "strength": "50 mg"}
+    lists.add("medication", "A", **texts, directions="One daily")
+    other = lists.add("medication", "B", **texts, directions="One at night")
+    assert told(lists.one()) == {"A": "50 mg · “One daily”", "B": "50 mg · “One at night”"}
+    lists.set(other, strength="25 mg", directions="one daily")
+    assert told(lists.one()) == {"A": "50 mg", "B": "25 mg"}
 
 
 def test_one_dose_with_an_open_and_a_closed_code_is_one_dose(lists: Lists):

@@ -9,9 +9,10 @@ from famchart.intake.quick import entries
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Entry, Line, Reading
 from famchart.intake.quick.possible import ImpossibleError, check_possible
+from famchart.intake.quick.whose import TwoPeopleError, check_one_person
 from famchart.intake.quick.words import Words, one_of
 
-__all__ = ["BEGINNINGS", "Entry", "ImpossibleError", "understand"]
+__all__ = ["BEGINNINGS", "Entry", "ImpossibleError", "TwoPeopleError", "understand"]
 
 BEGINNINGS: Mapping[Reading, str] = {
     entries.call: "call called phone llamada llamar llame llamo",
@@ -37,9 +38,10 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     """Return the records that a line speaks of; none of an empty line.
 
     Nothing of it is left out: what has no field of its own stands among the family’s words. Raise
-    ImpossibleError for a day or a time that cannot be.
+    ImpossibleError for a day or a time that cannot be, TwoPeopleError where two are named.
     """
     check_possible(text, known.today)
+    check_one_person(text, known)
     first, _space, rest = text.strip().partition(" ")
     begins = fold(first.strip(":.,"))
     reading = next((each for each, names in BEGINNINGS.items() if begins in names.split()), None)

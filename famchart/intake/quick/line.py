@@ -19,6 +19,8 @@ from famchart.intake.quick.words import (
 NEAR_THE_HEAD = 5
 """Words in which a person or a clinic is named; further on, a name is part of what was said."""
 
+MOST_NAME_WORDS = 3
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -45,7 +47,7 @@ class Line:
     def take_person(self) -> None:
         """Take whose it is: a name among the first words, else the last one."""
         called = self.known.person_called
-        found = self.words.take(called, most=3, within=NEAR_THE_HEAD)
+        found = self.words.take(called, most=MOST_NAME_WORDS, within=NEAR_THE_HEAD)
         self.person_id = found or self.words.take_last(called) or self.known.person_id
 
     def take_account(self, within: int | None = NEAR_THE_HEAD) -> None:

@@ -1,0 +1,121 @@
+"""What cannot be is refused in a sentence; what is only unusual is kept, and said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from famchart.core.errors import WrongUseError
+from famchart.records import Record, kind_of
+
+
+@pytest.fixture
+def bill(chart: Any) -> Any:
+    return chart.add("bill", "Rosa", provider="Valley", amount="100.00", service_on="2026-08-19",
+                     received_on="2026-09-10", due_on="2026-12-05")  # fmt: skip
+
+
+def _pay(chart: Any, bill: Any, amount: str, on: str = "2026-11-20") -> Any:
+    return chart.add("payment", bill=str(bill.id), amount=amount, on=on)
+
+
+def _unusual(chart: Any, record: Record) -> list[str]:
+    return list(kind_of(record).unusual(chart.derived(record)))
+
+
+def test_a_payment_of_nothing_of_tomorrow_or_in_euros_is_refused(chart: Any, bill: Any) -> None:
+    for amount, on, sentence in (
+        ("0", "2026-11-20", "amount cannot be “0.00”: write what was paid"),
+        ("40 EUR", "2026-11-20", "amount cannot be “40 EUR”: write an amount in US dollars"),
+        ("40", "2026-11-23", "on cannot be “2026-11-23”: that day is still to come"),
+    ):
+        with pytest.raises(WrongUseError, match=sentence):
+            _pay(chart, bill, amount, on)
+
+
+def test_no_more_comes_back_than_was_paid(chart: Any, bill: Any) -> None:
+    with pytest.raises(WrongUseError, match=r"than the 0\.00 that was paid"):
+        _pay(chart, bill, "-10")
+    _pay(chart, bill, "60")
+    _pay(chart, bill, "-60")
+    assert chart.derived(bill)["open"] == "100.00"
+
+
+def test_a_payment_beyond_the_bill_or_before_the_service_is_kept_and_said(
+    chart: Any, bill: Any
+) -> None:
+    assert _unusual(chart, _pay(chart, bill, "100")) == []
+    beyond = _pay(chart, bill, "25", "2026-08-01")
+    assert _unusual(chart, beyond) == [
+        "25.00 more is paid than the bill asks for",
+        "paid before the day of the service",
+    ]
+
+
+def test_a_bill_due_before_it_could_be_is_said(chart: Any, bill: Any) -> None:
+    assert _unusual(chart, bill) == []
+    before_service = chart.set(bill, due_on="2026-08-01")
+    assert _unusual(chart, before_service)[0].startswith("due before the day of the service")
+    before_it_came = chart.set(before_service, due_on="2026-09-01")
+    assert _unusual(chart, before_it_came)[0].startswith("due before it was received")
+
+
+def test_a_bill_said_to_be_paid_shows_that_no_payment_is_entered(chart: Any, bill: Any) -> None:
+    _pay(chart, bill, "30")
+    said = chart.set(bill, state="paid")
+    words = "said to be paid; no payment of 70.00 is entered"
+    assert _unusual(chart, said) == [words]
+    with chart.vault.reading() as facts:
+        kind = kind_of(said)
+        assert kind.listed(said, facts, chart.clock) == {"state": words}
+        labels = [label for label, _words in kind.all_told(said, facts, chart.clock)]
+    assert "Still open" not in labels
+
+
+def test_more_refills_than_a_class_may_have_are_refused(chart: Any) -> None:
+    def medicine(drug_class: str, refills: str) -> Any:
+        texts = {"class": drug_class, "refills_left": refills}
+        return chart.add("medication", "Rosa", name="A", **texts)
+
+    with pytest.raises(WrongUseError, match="schedule 2 has no refills"):
+        medicine("c2", "1")
+    with pytest.raises(WrongUseError, match="schedule 3 or 4 is refilled 5 times at most"):
+        medicine("c4", "6")
+    assert _unusual(chart, medicine("rx", "11")) == []
+    assert "many states" in _unusual(chart, medicine("c5", "6"))[0]
+    with pytest.raises(WrongUseError, match="refills_left cannot be “11”"):
+        chart.set(medicine("rx", "11"), **{"class": "c3"})
+
+
+def test_a_medicine_does_not_end_before_it_begins(chart: Any) -> None:
+    begun = {"name": "A", "per_day": "1", "written_on": "2026-09-01"}
+    with pytest.raises(WrongUseError, match="before it was prescribed, on 2026-09-01"):
+        chart.add("medication", "Rosa", **begun, stopped_on="2026-08-31")
+    medicine = chart.add("medication", "Rosa", **begun, dose_since="2026-10-01")
+    with pytest.raises(WrongUseError, match="before this dose began, on 2026-10-01"):
+        chart.set(medicine, stopped_on="2026-09-15")
+    chart.set(medicine, stopped_on="2026-10-01")
+
+
+def test_a_fill_outside_its_prescription_is_kept_and_said(chart: Any) -> None:
+    texts = {"class": "c4", "written_on": "2026-03-10"}
+    medicine = chart.add("medication", "Rosa", name="Zolpidem", **texts)
+
+    def fill(on: str) -> list[str]:
+        return _unusual(chart, chart.add("fill", medication=str(medicine.id), on=on))
+
+    assert fill("2026-03-01") == ["picked up before the present prescription was written"]
+    assert fill("2026-09-09") == []
+    assert fill("2026-09-10") == [
+        "picked up after the prescription expired, on Sep 10, 2026: enter the new one’s day"
+    ]
+
+
+def test_a_message_of_a_day_to_come_is_kept_and_said(chart: Any) -> None:
+    message = chart.add("message", "Rosa", subject="A", sent_at="2026-11-20T10:00")
+    assert _unusual(chart, message) == []
+    answered = chart.set(message, answered_at="2027-11-21T10:00")
+    assert _unusual(chart, answered)[0].startswith("answered on a day that is still to come")
+    sent = chart.add("message", "Rosa", subject="A", sent_at="2026-11-23T10:00")
+    assert _unusual(chart, sent)[0].startswith("sent on a day that is still to come")
