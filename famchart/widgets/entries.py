@@ -32,6 +32,18 @@ class LineEntry(Input):
         if event.key in SAVING_KEYS:
             self.at_saving_key = self.value
 
+    async def action_submit(self) -> None:
+        stood = self.at_saving_key
+        self.take_as_at_key()
+        await super().action_submit()
+        self.at_saving_key = stood  # more letters may come before the screen hears of it
+
+    def take_as_at_key(self) -> None:
+        """Let that stand, once, which stood here when the key that saves was pressed."""
+        stood, self.at_saving_key = self.at_saving_key, None
+        if stood is not None and stood != self.value:
+            self.put(stood)
+
     def on_mount(self) -> None:
         self.cursor_blink = False
         self.select_on_focus = self.is_proposed
