@@ -36,7 +36,7 @@ class Login(Record, table=True):
     totp: Secret | None = Field(default=None, sa_type=SecretColumn)
     """The key of the authenticator app (base32, or otpauth://), from which the digits come."""
     recovery_codes: Secret | None = Field(default=None, sa_type=SecretColumn)
-    whose: Literal["proxy", "patient"] = Field(default="proxy", sa_type=String)
+    whose: Literal["proxy", "patient", "unknown"] = Field(default="proxy", sa_type=String)
     codes_to: str | None = None
 
 
@@ -115,7 +115,11 @@ KIND = Kind(
         Choice(
             "whose",
             N_("Whose login"),
-            names={"proxy": N_("my own, as proxy"), "patient": N_("the patient’s own")},
+            names={
+                "proxy": N_("my own, as proxy"),
+                "patient": N_("the patient’s own"),
+                "unknown": N_("I do not know yet"),
+            },
         ),
         FieldSpec("codes_to", N_("Codes go to")),
     ),

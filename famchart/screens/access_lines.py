@@ -178,9 +178,12 @@ def _next_words(step: Todo, today: date) -> str:
 
 def login_words(access: Access, login: Login) -> list[str]:
     """Return whose login it is, and whose phone gets its codes."""
-    person = access.person.short_name
-    is_mine = login.whose == "proxy" or access.is_own
-    whose = _("my login") if is_mine else _("{person}’s login").format(person=person)
+    if access.is_own or login.whose == "proxy":
+        whose = _("my login")
+    elif login.whose == "patient":
+        whose = _("{person}’s login").format(person=access.person.short_name)
+    else:
+        whose = _("a login, not known yet whose")
     codes = _("codes: {phone}").format(phone=login.codes_to) if login.codes_to else ""
     return [part for part in (whose, codes) if part]
 
