@@ -55,9 +55,13 @@ def accounts_of(login: Login, facts: Facts) -> list[Account]:
     return [opened for opened in found if opened]
 
 
+def opened_words(login: Login, facts: Facts) -> str:
+    """Return what a login opens."""
+    return ", ".join(account.title(each, facts) for each in accounts_of(login, facts))
+
+
 def title(login: Login, facts: Facts) -> str:
-    opened = ", ".join(account.title(each, facts) for each in accounts_of(login, facts))
-    return " · ".join(part for part in (opened, login.username) if part)
+    return " · ".join(part for part in (opened_words(login, facts), login.username) if part)
 
 
 def codes_of(login: Login) -> Codes:
@@ -78,6 +82,14 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
 
 def with_codes(clock: Clock) -> SelectOfScalar[Login]:
     return select(Login).where(col(Login.recovery_codes).is_not(None))
+
+
+def listed(login: Login, facts: Facts, clock: Clock) -> dict[str, str]:
+    """Return that the user name is hidden, as the secrets are, where the access was taken away."""
+    from famchart.records.access import is_offered  # which imports this module
+
+    is_hidden = login.username and not is_offered(login, facts, clock)
+    return {"username": _("hidden")} if is_hidden else {}
 
 
 def items(login: Login, facts: Facts, clock: Clock) -> Iterator[Item]:
@@ -101,6 +113,8 @@ def items(login: Login, facts: Facts, clock: Clock) -> Iterator[Item]:
     )
 
 
+USERNAME = FieldSpec("username", N_("User name"))
+
 KIND = Kind(
     name="login",
     table=Login,
@@ -108,7 +122,7 @@ KIND = Kind(
     plural=N_("Logins"),
     fields=(
         References("account", N_("Opens"), required=True, to="account", link=LoginAccount),
-        FieldSpec("username", N_("User name")),
+        USERNAME,
         Password("password", N_("Password")),
         TotpKey("totp", N_("Authenticator key")),
         SecretLines("recovery_codes", N_("Recovery codes")),
@@ -128,6 +142,7 @@ KIND = Kind(
     words=lambda login: login.codes_to or "",
     derived=derived,
     told=told,
+    listed=listed,
     open_records=with_codes,
     items=items,
     people=lambda login, facts: {opened.person_id for opened in accounts_of(login, facts)},
