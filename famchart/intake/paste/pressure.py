@@ -20,6 +20,10 @@ class Pressure(NamedTuple):
     rest: str
 
 
+def is_pressure(value: str) -> bool:
+    return PAIR.fullmatch(value) is not None
+
+
 def pressure_in(line: str) -> Pressure | None:
     match = _LINE.match(line)
     name = clean_name(match["name"]) if match else ""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from famchart.core.blood_pressure import PAIR
 from famchart.core.dates import Order, find_dates
 from famchart.core.results import (
     COMPARATOR,
@@ -20,7 +19,7 @@ from famchart.core.results import (
 )
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import NUMBERED_NAMES, clean_name, is_name, is_prose
-from famchart.intake.paste.pressure import pressure_in
+from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_ROW = 300
@@ -88,8 +87,7 @@ class Cells(NamedTuple):
             return True
         value = self.value or ""
         is_worded = bool(value) and not lexicon.DIGIT.search(value)
-        is_pair = PAIR.fullmatch(value) or lexicon.LONG_TITER.fullmatch(value)
-        return is_worded or is_pair is not None
+        return is_worded or is_pressure(value) or lexicon.LONG_TITER.fullmatch(value) is not None
 
 
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
