@@ -109,8 +109,13 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 
 async def write(pilot: Pilot[Any], text: str) -> None:
     """Type a text as fast as a terminal can send it; the app takes letter after letter."""
-    for letter in text:
-        _send(pilot, letter)
+    await burst(pilot, *text)
+
+
+async def burst(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys without waiting between them: a paste that arrives as keys, an impatient hand."""
+    for key in keys:
+        _send(pilot, key)
     await settle(pilot)
 
 

@@ -18,10 +18,12 @@ ROOT = Path(__file__).resolve().parents[1]
 class Terminal:
     """The app on a pseudo terminal; `shows` reads until a text has been on the glass."""
 
-    def __init__(self, vault: Path, **environment: str) -> None:
+    def __init__(self, vault: Path | None, *words: str, **environment: str) -> None:
+        """Take the words of a command where it makes its own vault."""
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        command = [sys.executable, "-m", "famchart", "--vault", str(vault), "--lang", "en"]
+        where = ["--vault", str(vault)] if vault else []
+        command = [sys.executable, "-m", "famchart", *where, "--lang", "en", *words]
         self.app = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, start_new_session=True,
             env={**os.environ, "TERM": "xterm-256color", **environment},
@@ -37,6 +39,9 @@ class Terminal:
 
     def types(self, text: str) -> None:
         os.write(self._master, text.encode())
+
+    def hang_up(self) -> None:
+        os.close(self._master)
 
     def kill(self) -> None:
         self.app.kill()

@@ -12,17 +12,20 @@ from famchart.cli.editing import day, person_id
 from famchart.core.day_words import day_words
 from famchart.i18n import _
 from famchart.store.done_since import Done, done_since
-from famchart.store.visits import new_since
+from famchart.store.visits import last_look
 
 
 def changes(parsed: Namespace, context: Context) -> Answer:
     """Answer with what was done since a day, or since somebody last looked at Today."""
     vault = context.vault()
-    since = _begin_of(parsed.since) if parsed.since else new_since(vault, context.clock)
+    since = _begin_of(parsed.since) if parsed.since else last_look(vault, context.clock)
     with vault.reading() as facts:
         found = list(done_since(facts, since, person_id(parsed.person, facts)))
     text = "\n".join(_text(each) for each in found) or _("Nothing was changed since then.")
-    data = {"since": since.isoformat(timespec="seconds"), "items": list(map(_data, found))}
+    data = {
+        "since": since and since.isoformat(timespec="seconds"),
+        "items": list(map(_data, found)),
+    }
     return Answer(data, text)
 
 

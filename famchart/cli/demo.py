@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
+import signal
+import stat
 import tempfile
 from argparse import Namespace
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import FrameType
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -66,17 +70,39 @@ def demo(parsed: Namespace, context: Context) -> Answer:
         raise NoTerminalForDemoError
     clear_away()
     with tempfile.TemporaryDirectory(prefix=PREFIX) as folder, WriterLock(Path(folder)):
+        _delete_when_ended(folder)
         path = Path(folder) / "Demo.famchart"
         make_demo_vault(path, context.clock).close()
         return _run_app(path, context)
 
 
+def _delete_when_ended(folder: str) -> None:
+    """Leave no folder behind where the terminal is closed or the demo is told to end."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
+
+
 def clear_away() -> None:
-    """Delete the folders of demos whose terminal was killed: nobody holds their lock any more."""
+    """Delete one’s own folders of demos that were killed: nobody holds their lock any more."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        if (folder / LOCK).exists():
-            with suppress(FamchartError, OSError), WriterLock(folder):
-                shutil.rmtree(folder)
+        with suppress(FamchartError, OSError):
+            if _is_own(folder) and (folder / LOCK).exists():
+                with WriterLock(folder):
+                    shutil.rmtree(folder)
+
+
+def _is_own(folder: Path) -> bool:
+    """True for a folder, not a link to one, that the same user made."""
+    about = folder.lstat()
+    is_mine = os.name != "posix" or about.st_uid == os.getuid()
+    return is_mine and stat.S_ISDIR(about.st_mode)
 
 
 def _run_app(path: Path, context: Context) -> Answer:

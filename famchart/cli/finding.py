@@ -13,7 +13,7 @@ from famchart.cli.editing import person_id
 from famchart.cli.shapes import person_name
 from famchart.core.agenda import Item, Urgency
 from famchart.core.day_words import ago_words
-from famchart.core.trend import Measured, Point
+from famchart.core.trend import Measured, Point, Trend
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, kind_named, kinds
 from famchart.store.disagreement_words import remarks_on
@@ -80,7 +80,7 @@ def trend(parsed: Namespace, context: Context) -> Answer:
     data = {
         "analyte": joined.name,
         "unit": joined.unit,
-        "points": [_point_data(point) for point in joined.points],
+        "points": [_point_data(point, joined) for point in joined.points],
         "not_joined": [_measured_data(each) | {"reason": why} for each, why in joined.not_joined],
     }
     lines = [f"{joined.name}, {joined.unit or ''}"]
@@ -90,7 +90,7 @@ def trend(parsed: Namespace, context: Context) -> Answer:
             printed = f"{point.measured.value.printed} {point.measured.unit}"
             shown.append(_("converted from {printed}").format(printed=printed))
         shown.append(point.measured.range and _("range {range}").format(range=point.measured.range))
-        shown.append(point.change)
+        shown.append(point.change or (_(joined.parts[point.part]) if joined.parts else ""))
         lines.append("  ".join(part for part in shown if part))
     for each, why in joined.not_joined:
         lines.append(f"? {each.on or ''}  {each.value.printed} {each.unit or ''}  {why}")
@@ -99,8 +99,10 @@ def trend(parsed: Namespace, context: Context) -> Answer:
     return Answer(data, nothing if empty else "\n".join(lines), int(empty))
 
 
-def _point_data(point: Point) -> dict[str, Any]:
+def _point_data(point: Point, joined: Trend) -> dict[str, Any]:
     shown = _measured_data(point.measured)
+    if joined.parts:
+        shown["part"] = joined.parts[point.part]
     return shown | {"value": float(point.value), "converted": point.is_converted}
 
 

@@ -18,6 +18,11 @@ _TRAILING = (
 )  # fmt: skip
 _SAME_QUANTITY = {"Hemoglobin A1c (IFCC)": "Hemoglobin A1c"}
 """Tests of the table that differ in their unit only."""
+PRESSURE = {"en": "Blood pressure", "es": "Presión arterial"}
+"""Both numbers as one test, which is none of the table; its name in each language."""
+_PRESSURE_NAMES = ("blood pressure", "bp", "b/p", "blood pressure panel", "presion arterial",
+                   "tension arterial", "presion sanguinea")  # fmt: skip
+_PRESSURE_LOINC = ("85354-9", "55284-4")
 _PUNCTUATION = re.compile(r"[^\w/%+]+")
 
 
@@ -70,8 +75,11 @@ def analyte_of(name: str, loinc: str | None = None) -> Analyte | None:
 @lru_cache(maxsize=8_192)
 def identity(name: str, loinc: str | None = None) -> str:
     """Return what results are gathered by: the known test’s name, else the printed one."""
-    known = analyte_of(name, loinc)
-    return known.name_en if known else normalised(name, accents=False)
+    if known := analyte_of(name, loinc):
+        return known.name_en
+    plain = normalised(name, accents=False)
+    is_pressure = plain in _PRESSURE_NAMES or loinc in _PRESSURE_LOINC
+    return PRESSURE["en"] if is_pressure else plain
 
 
 def panel_order(identity_: str) -> int:
@@ -86,6 +94,8 @@ def _order() -> dict[str, int]:
 
 def spoken_name(test: str, printed: str, language: str) -> str:
     """Return what a test (its identity) is called in a language; an unknown one as printed."""
+    if test == PRESSURE["en"]:
+        return PRESSURE.get(language, test)
     known = analyte_of(test)
     if known is None or known.name_en != test:
         return printed

@@ -44,6 +44,8 @@ class Point:
     is_converted: bool
     change: str = ""
     """In words: what is not as with the point before, where that matters for this test."""
+    part: int = 0
+    """On which line it is, where a test has two: see `Trend.parts`."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Trend:
     """UCUM."""
     points: tuple[Point, ...]
     not_joined: tuple[tuple[Measured, str], ...]
+    parts: tuple[str, ...] = ()
+    """What its lines are called, where it has more than one."""
 
 
 def join(

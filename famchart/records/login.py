@@ -36,7 +36,7 @@ class Login(Record, table=True):
     totp: Secret | None = Field(default=None, sa_type=SecretColumn)
     """The key of the authenticator app (base32, or otpauth://), from which the digits come."""
     recovery_codes: Secret | None = Field(default=None, sa_type=SecretColumn)
-    whose: Literal["proxy", "patient"] = Field(default="proxy", sa_type=String)
+    whose: Literal["proxy", "patient", "unknown"] = Field(default="proxy", sa_type=String)
     codes_to: str | None = None
 
 
@@ -55,9 +55,13 @@ def accounts_of(login: Login, facts: Facts) -> list[Account]:
     return [opened for opened in found if opened]
 
 
+def opened_words(login: Login, facts: Facts) -> str:
+    """Return what a login opens."""
+    return ", ".join(account.title(each, facts) for each in accounts_of(login, facts))
+
+
 def title(login: Login, facts: Facts) -> str:
-    opened = ", ".join(account.title(each, facts) for each in accounts_of(login, facts))
-    return " · ".join(part for part in (opened, login.username) if part)
+    return " · ".join(part for part in (opened_words(login, facts), login.username) if part)
 
 
 def twin(login: Login, facts: Facts) -> Login | None:
@@ -95,6 +99,14 @@ def with_codes(clock: Clock) -> SelectOfScalar[Login]:
     return select(Login).where(col(Login.recovery_codes).is_not(None))
 
 
+def listed(login: Login, facts: Facts, clock: Clock) -> dict[str, str]:
+    """Return that the user name is hidden, as the secrets are, where the access was taken away."""
+    from famchart.records.access import is_offered  # which imports this module
+
+    is_hidden = login.username and not is_offered(login, facts, clock)
+    return {"username": _("hidden")} if is_hidden else {}
+
+
 def items(login: Login, facts: Facts, clock: Clock) -> Iterator[Item]:
     """Yield that few recovery codes are left, where the login may be used at all."""
     from famchart.records.access import is_offered  # which imports this module
@@ -116,6 +128,8 @@ def items(login: Login, facts: Facts, clock: Clock) -> Iterator[Item]:
     )
 
 
+USERNAME = FieldSpec("username", N_("User name"))
+
 KIND = Kind(
     name="login",
     table=Login,
@@ -123,14 +137,18 @@ KIND = Kind(
     plural=N_("Logins"),
     fields=(
         References("account", N_("Opens"), required=True, to="account", link=LoginAccount),
-        FieldSpec("username", N_("User name")),
+        USERNAME,
         Password("password", N_("Password")),
         TotpKey("totp", N_("Authenticator key")),
         SecretLines("recovery_codes", N_("Recovery codes")),
         Choice(
             "whose",
             N_("Whose login"),
-            names={"proxy": N_("my own, as proxy"), "patient": N_("the patient’s own")},
+            names={
+                "proxy": N_("my own, as proxy"),
+                "patient": N_("the patient’s own"),
+                "unknown": N_("I do not know yet"),
+            },
         ),
         FieldSpec("codes_to", N_("Codes go to")),
     ),
@@ -140,6 +158,7 @@ KIND = Kind(
     twin=twin,
     derived=derived,
     told=told,
+    listed=listed,
     open_records=with_codes,
     items=items,
     people=lambda login, facts: {opened.person_id for opened in accounts_of(login, facts)},

@@ -87,7 +87,9 @@ class AccessScreen(LoginKeys[AccessPage]):
     # Keys
 
     def action_ahead(self) -> None:
+        """Show the months ahead or what is to be done; what was said was about the other."""
         self.is_ahead = not self.is_ahead
+        self.tell("")
         self.reload()
 
     def action_back(self) -> None:

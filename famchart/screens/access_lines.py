@@ -33,6 +33,8 @@ PERSON = 9
 MARGIN = 3
 """Cells of the cursor's sign, and one at the right edge."""
 UNTIL = 32
+LEAST_BEHIND = 12
+"""Cells behind a day that are worth beginning to say something in."""
 GAP = "  "
 DOT = " · "
 NARROW, WIDE, WIDEST = 60, 100, 140
@@ -129,12 +131,19 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
     if is_beside and until.text:
         above = [*above[:2], fitted(words, room - UNTIL - len(GAP)), GAP, until]
     yield above
-    below = under_words(line)
-    if is_beside or not until.text:
-        yield from [[Toned(fitted(below, layout.room), "quiet")]] if below else []
-    else:
-        left = layout.room - cell_len(until.text) - len(DOT)
-        yield [until, Toned(DOT + fitted(below, left) if below else "", "quiet")]
+    yield from _under(Toned("") if is_beside else until, under_words(line), layout)
+
+
+def _under(until: Toned, below: str, layout: Layout) -> Iterator[Line]:
+    """Yield the day, whole, and the rest behind it, or below it where there is no room."""
+    *lines, last = wrapped(until.text, layout.room)
+    yield from ([Toned(part, until.tone)] for part in lines)
+    left = layout.room - cell_len(last) - len(DOT)
+    if last and below and left >= LEAST_BEHIND:
+        yield [Toned(last, until.tone), Toned(DOT + fitted(below, left), "quiet")]
+        return
+    yield from [[Toned(last, until.tone)]] if last else []
+    yield from [[Toned(fitted(below, layout.room), "quiet")]] if below else []
 
 
 def _now_below(line: AccessLine, layout: Layout) -> Iterator[Line]:
@@ -178,9 +187,12 @@ def _next_words(step: Todo, today: date) -> str:
 
 def login_words(access: Access, login: Login) -> list[str]:
     """Return whose login it is, and whose phone gets its codes."""
-    person = access.person.short_name
-    is_mine = login.whose == "proxy" or access.is_own
-    whose = _("my login") if is_mine else _("{person}’s login").format(person=person)
+    if access.is_own or login.whose == "proxy":
+        whose = _("my login")
+    elif login.whose == "patient":
+        whose = _("{person}’s login").format(person=access.person.short_name)
+    else:
+        whose = _("a login, not known yet whose")
     codes = _("codes: {phone}").format(phone=login.codes_to) if login.codes_to else ""
     return [part for part in (whose, codes) if part]
 
@@ -213,8 +225,9 @@ def _ahead(line: AccessLine, layout: Layout) -> Iterator[Line]:
         yield [*front, bar, Toned(beside, "quiet")]
         return
     yield [*front, bar]
-    left = max(0, min(layout.place + len(GAP), layout.room - cell_len(words)))
-    yield [" " * left, Toned(words, "quiet")]
+    for part in wrapped(words, layout.room):
+        left = max(0, min(layout.place + len(GAP), layout.room - cell_len(part)))
+        yield [" " * left, Toned(part, "quiet")]
 
 
 def _ahead_below(line: AccessLine, layout: Layout) -> Iterator[Line]:

@@ -82,7 +82,9 @@ class AskLine(Overlay[Given]):
 
     @on(Input.Submitted)
     def action_choose(self) -> None:
-        typed = self.query_one(Input).value
+        line = self.query_one(LineEntry)
+        line.take_as_at_key()
+        typed = line.value
         given = self.read(typed)
         if given is not None:
             self.dismiss(given)

@@ -113,7 +113,8 @@ class PasteParser(XTermParser):
             return data
         if end:
             self._begin(is_marked=True)
-        yield from super().feed(data[: end or None])
+        keys = list(super().feed(data[: end or None]))  # all pressed before the first has an effect
+        yield from keys
         return data[end:] if end else ""
 
     def _begin(self, *, is_marked: bool) -> None:

@@ -15,7 +15,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
 from famchart.store.done_since import Done, done_since
-from famchart.store.visits import new_since
+from famchart.store.visits import last_look
 from famchart.widgets.agenda_list import AgendaList, Stop
 
 if TYPE_CHECKING:
@@ -35,24 +35,28 @@ class ChangesScreen(ListPage[Done]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._since = new_since(desk.vault, desk.clock)
+        self._since = last_look(desk.vault, desk.clock)
 
     def heading(self) -> str:
-        return "  ·  ".join(
-            [_("Changes"), _("you last looked {when}").format(when=self._when(self._since))]
-        )
+        if self._since is None:
+            return _("Changes")
+        looked = _("you last looked {when}").format(when=self._when(self._since))
+        return f"{_('Changes')}  ·  {looked}"
 
     def load(self, facts: Reading) -> Sequence[Done]:
         return list(done_since(facts, None, self.desk.person_id))
 
     def stops(self) -> Iterable[Stop]:
-        new = [each for each in self.lines if each.at > self._since]
+        nothing = _("Nothing was changed yet.")
+        return grouped(list(self._groups()), nothing, self.desk, self.size.width)
+
+    def _groups(self) -> Iterator[Group]:
+        since = self._since
+        new = [each for each in self.lines if since is None or each.at > since]
+        title = _("SINCE YOU LAST LOOKED") if since else _("SINCE THE BEGINNING")
+        yield Group(title, "accent", list(map(self._entry, new)))
         before = self.lines[len(new) :]
-        groups = [
-            Group(_("SINCE YOU LAST LOOKED"), "accent", list(map(self._entry, new))),
-            Group(_("BEFORE THAT"), "quiet", list(map(self._entry, before))),
-        ]
-        return grouped(groups, _("Nothing was changed yet."), self.desk, self.size.width)
+        yield Group(_("BEFORE THAT"), "quiet", list(map(self._entry, before)))
 
     def _entry(self, done: Done) -> Entry:
         whose = {self.desk.name_of(each) for each in done.people}

@@ -54,6 +54,8 @@ class FirstRunScreen(Sized[None]):
         Binding("ctrl+q", "app.quit", N_("quit"), id="first.quit"),
     ]
 
+    takes_text = True
+
     @dataclass
     class Kept(Message):
         """What was answered is kept in the vault."""

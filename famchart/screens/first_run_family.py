@@ -72,8 +72,9 @@ class FieldsStep(Step):
 
     def problem(self) -> str:
         row = self._wrong_row()
-        if row is None or self.is_over:
-            return ""
+        return "" if row is None or self.is_over else self.problem_of(row)
+
+    def problem_of(self, row: FieldRow) -> str:
         return _(self.needed) if row.spec.name == self.deciding else row.problem()
 
     def refuse(self, sentence: str, field: object = None) -> bool:
@@ -86,7 +87,7 @@ class FieldsStep(Step):
         return True
 
     def _wrong_row(self) -> FieldRow | None:
-        return next((row for row in self.rows if row.problem()), None)
+        return next((row for row in self.rows if row.display and row.problem()), None)
 
 
 class MyselfStep(FieldsStep):
@@ -156,11 +157,17 @@ class PortalStep(FieldsStep):
         whose = next(row for row in self.rows if row.spec.name == "whose")
         whose.display = not self._me or self.texts["person"] != self._me
 
+    def problem_of(self, row: FieldRow) -> str:
+        """Whose login it is decides what is due: it is not passed over without an answer."""
+        if row.spec.name == "whose":
+            return _("Choose one; “I do not know yet” is an answer too.")
+        return super().problem_of(row)
+
     def specs(self) -> Iterator[FieldSpec]:
         portal = {spec.name: spec for spec in kind_named("portal").fields}
         login = {spec.name: spec for spec in kind_named("login").fields}
         yield portal["brand"]
         yield portal["system"]
         yield Choice("person", N_("Whose chart"), required=True, names=self._people)
-        yield replace(login["whose"], required=False)
+        yield replace(login["whose"], required=True)
         yield login["username"]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
+import select
 import signal
+import stat
 import sys
 import threading
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TextIO
 
 from rich.text import Text
 from textual.app import App, SystemCommand
@@ -16,6 +19,7 @@ from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from famchart.core.bug import bug_report
+from famchart.screens.closing import KeysForOne
 
 CLIPBOARD_SECONDS = 30.0
 CRASHED = 1
@@ -43,7 +47,7 @@ class ClipboardGuard:
             App.copy_to_clipboard(self._app, "")
 
 
-class GuardedApp(App[int]):
+class GuardedApp(KeysForOne):
     """An app that leaves nothing behind: not in the clipboard, in a picture, or in an error."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
@@ -98,4 +102,18 @@ def end_with_the_terminal() -> None:
     on disk, and what is half written is kept a second after the last key.
     """
     if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        if sys.__stdin__ and stat.S_ISCHR(os.fstat(sys.__stdin__.fileno()).st_mode):
+            threading.Thread(target=_hang_up, args=(sys.__stdin__,), daemon=True).start()
+
+
+def _hang_up(terminal: TextIO) -> None:
+    """Sleep until the terminal is gone, and end then: nobody was told who had that ignored before.
+
+    Where it is gone, reading from it returns at once and brings nothing, for ever.
+    """
+    watched = select.poll()
+    watched.register(terminal, 0)  # it tells of nothing but its end
+    if any(event & select.POLLHUP for _terminal, event in watched.poll()):
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGHUP)

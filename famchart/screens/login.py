@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -10,12 +10,13 @@ from textual.binding import BindingType
 
 from famchart.i18n import _
 from famchart.records.access import is_offered
-from famchart.records.login import Login
+from famchart.records.login import USERNAME, Login, opened_words
 from famchart.screens.desk import Desk
 from famchart.screens.opened import Opened
 from famchart.screens.record import RecordScreen
 from famchart.screens.secrets import HIDDEN, LOGIN_KEYS, LoginKeys
 from famchart.screens.shown import DELETED
+from famchart.screens.shown import HIDDEN as COVERED
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -26,6 +27,23 @@ class OpenedLogin(Opened):
     """A login as it is shown."""
 
     is_offered: bool = True
+
+    def hide(self, title: str, username: str | None) -> None:
+        """Leave no user name on the page either: of who took an access away nothing is used."""
+        self.is_offered, self.title = False, title
+        label = _(USERNAME.label)
+        self.fields = [
+            replace(each, words=COVERED) if each.label == label else each for each in self.fields
+        ]
+        self.events = [
+            replace(each, words=_hidden_in(each.words, username))
+            for each in self.events
+            if each.field != USERNAME.name
+        ]
+
+
+def _hidden_in(words: str, username: str | None) -> str:
+    return words.replace(username, COVERED) if username else words
 
 
 class LoginScreen(LoginKeys[Opened | None], RecordScreen):
@@ -40,8 +58,11 @@ class LoginScreen(LoginKeys[Opened | None], RecordScreen):
         opened = super().load(facts)
         if opened is None or not isinstance(opened.record, Login):
             return None
-        offered = is_offered(opened.record, facts, self.desk.clock)
-        return OpenedLogin(**vars(opened), is_offered=offered)
+        shown = OpenedLogin(**vars(opened))
+        if not is_offered(opened.record, facts, self.desk.clock):
+            words = opened_words(opened.record, facts)
+            shown.hide(words, opened.record.username)
+        return shown
 
     def login_at_hand(self) -> tuple[Login | None, str]:
         opened = self._opened

@@ -129,9 +129,13 @@ class Page(ClosesOnce[Answer]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keep letters that come before the focus is in its field from being taken for keys."""
-        if self.takes_text and action in LETTERS and not isinstance(self.focused, LineView):
+        if action in LETTERS and self._is_typed_in:
             return False
         return None if self._why_off(action, parameters) else True
+
+    @property
+    def _is_typed_in(self) -> bool:
+        return self.takes_text and not isinstance(self.focused, LineView)
 
     def is_told(self, binding: Binding) -> bool:
         """Return whether the foot tells of a key: not of its own that are refused for onlookers."""
@@ -142,12 +146,16 @@ class Page(ClosesOnce[Answer]):
         return self.desk.is_alone and not alone.is_looking(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
-        """Say why, where a key of this screen does nothing just now and nobody else took it."""
+        """Say why, where a key does nothing just now and nobody else took it."""
         for binding in declared(self):
             namespace, action, parameters = parse(binding.action)
             is_meant = event.key in binding.key.split(",") and not namespace
             if is_meant and self.check_action(action, parameters) is None:
                 self.warn(self._why_off(action, parameters) or "")
+        if event.is_printable and not self._is_typed_in and event.key not in self.active_bindings:
+            self.warn(
+                _("{key} is no key here · ? shows those that are").format(key=event.character)
+            )
 
     def _why_off(self, action: str, parameters: tuple[object, ...]) -> str | None:
         if self._is_refused(action, parameters):

@@ -133,16 +133,10 @@ class QuickScreen(Overlay[Read | None]):
         self.dismiss(None)
 
     @on(Input.Submitted)
-    def take_line(self, event: Input.Submitted) -> None:
-        """Take the line as it stood at the key: letters right behind enter are none of it."""
-        if event.value != self._entry.value:
-            self._entry.put(event.value)
-            if event.value != self._line:
-                self._understand()
-        self.action_keep()
-
     def action_keep(self) -> None:
         """Say at the first enter what is still wrong, or that the next one saves it."""
+        self._entry.take_as_at_key()
+        self.read_anew()
         if not self._entries:
             return
         names = [person.title for person in self._known.people[:MOST_NAMED]]

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST_COUNTED = 1000
 """Finds up to which they are counted at every key; more of them are more."""
+HELD_BACK = "held back"
+"""The one line for all that is held back and was not named: no day, no name, no kind of it."""
 
 
 class SearchScreen(VaultScreen[None, None]):
@@ -117,7 +119,11 @@ class SearchScreen(VaultScreen[None, None]):
 
     def _fill(self, hits: Hits) -> None:
         table = self.query_one(PlainTable)
-        table.fill([self._row(hit) for hit in hits.hits])
+        rows = [self._row(hit) for hit in hits.hits if not _is_untold(hit)]
+        if any(map(_is_untold, hits.hits)):
+            words = Toned(_("held back: a whole name finds it"), "quiet")
+            rows.append(Row(HELD_BACK, ("", "", words, "")))
+        table.fill(rows)
         if self.desk.kept_in_view is None:
             table.move_to(0)
 
@@ -128,7 +134,8 @@ class SearchScreen(VaultScreen[None, None]):
             words = _("the newest {n} of {total}")
             total = hits.total if hits.total <= MOST_COUNTED else f"{MOST_COUNTED}+"
             return words.format(n=len(hits.hits), total=total)
-        return ngettext("{n} found", "{n} found", hits.total).format(n=hits.total)
+        told = hits.total - sum(map(_is_untold, hits.hits))
+        return ngettext("{n} found", "{n} found", told).format(n=told)
 
     def _row(self, hit: Hit) -> Row:
         whose = self.desk.name_of(hit.entry.person_id)
@@ -149,6 +156,8 @@ class SearchScreen(VaultScreen[None, None]):
         if row and isinstance(row.id, tuple):
             kind, record_id = row.id
             await self.action_go(f"open {kind} {record_id}")
+        elif row:
+            self.warn(_("What is held back is found by a whole word of its name or text."))
 
     async def action_pick_kind(self) -> None:
         await ask_kind(self, self._kind_picked)
@@ -159,6 +168,10 @@ class SearchScreen(VaultScreen[None, None]):
 
     async def action_pick_whose(self) -> None:
         await self.action_pick_person()
+
+
+def _is_untold(hit: Hit) -> bool:
+    return hit.is_held_back and not hit.is_named
 
 
 def _what(hit: Hit, desk: Desk, remarks: Mapping[UUID, str]) -> Part:

@@ -79,7 +79,7 @@ class TodayLines:
             yield Stop(None, [[Toned(line, "late")] for line in lines])
 
     def _group(self, state: Urgency) -> str:
-        if state is not Urgency.NEW:
+        if state is not Urgency.NEW or self.page.is_first_look:
             return _(GROUPS[state])
         since = self.page.new_since.astimezone()
         day = since.date()

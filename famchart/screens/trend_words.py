@@ -13,7 +13,7 @@ from famchart.core.units import ucum
 from famchart.i18n import N_, _, ngettext
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Column, Row
-from famchart.widgets.trend import CONVERTED, Dot, number_words
+from famchart.widgets.trend import CONVERTED, PART_SIGNS, Dot, number_words
 
 Letters = Mapping[str, str]
 """The sign of each portal, by its title."""
@@ -40,7 +40,8 @@ def has_curve(trend: Trend) -> bool:
 
 
 def count(trend: Trend) -> int:
-    return len(trend.points) + len(trend.not_joined)
+    """Return how many results there are: of one that is printed as 120/80 both count once."""
+    return len({point.measured.record_id for point in trend.points}) + len(trend.not_joined)
 
 
 def why_no_curve(trend: Trend, every: Trend) -> str:
@@ -61,7 +62,8 @@ def instead_of_curve(trend: Trend, every: Trend, person: str) -> str:
         return words.format(person=person)
     if not count(trend):
         return _("No result is of these years: t shows more.")
-    return "\n".join([*map(_point_words, reversed(dated(trend))), why_no_curve(trend, every)])
+    told = map(_point_words, reversed(_once(dated(trend))))
+    return "\n".join([*told, why_no_curve(trend, every)])
 
 
 def _point_words(point: Point) -> str:
@@ -97,6 +99,7 @@ def dots(trend: Trend, signs: Letters) -> list[Dot]:
             signs.get(point.measured.portal or "", ""),
             short_day((point.measured.on or "")[: 10 if names_days else 7]),
             point.is_converted,
+            point.part,
         )
         for day, point in found
     ]
@@ -108,7 +111,9 @@ def legend(trend: Trend, signs: Letters) -> list[str]:
     seen = sorted(
         {each.portal for each in _every(trend) if each.portal}, key=lambda portal: signs[portal]
     )
-    lines = [_portal_words(trend, portal, signs[portal]) for portal in seen]
+    parts = [f"{sign}  {_(name)}" for sign, name in zip(PART_SIGNS, trend.parts, strict=False)]
+    lines = ["   ".join(parts)] if parts else []
+    lines += [_portal_words(trend, portal, signs[portal]) for portal in seen]
     lines += [_portal_words(trend, None, " ")] if _ranges(trend, None) else []
     lines += [_converted_words(point) for point in converted[:MOST_CONVERTED]]
     if more := len(converted[MOST_CONVERTED:]):
@@ -129,9 +134,11 @@ def _ranges(trend: Trend, portal: str | None) -> str:
 
 
 def _range_words(each: Measured, trend: Trend) -> str:
-    """Return a range as printed, with its unit where that is not the one of the curve."""
-    own = "" if ucum(each.unit) == trend.unit or not each.unit else f" {each.unit}"
-    return f"{each.range}{own}"
+    """Return a range as printed, with its unit or its line where the curve does not tell them."""
+    own = "" if ucum(each.unit) == trend.unit or not each.unit else each.unit
+    points = trend.points if trend.parts else ()
+    line = next((_part_words(trend, point) for point in points if point.measured is each), "")
+    return " ".join(filter(None, (line, each.range, own)))
 
 
 def _converted_words(point: Point) -> str:
@@ -169,13 +176,25 @@ def rows(trend: Trend, signs: Letters) -> list[Row]:
     """
     signs = signs if has_curve(trend) else {}
     is_converted = any(point.is_converted for point in trend.points)
-    found = [_row(point.measured, _common(point) if is_converted else None, point.change, signs)
-             for point in reversed(trend.points)]  # fmt: skip
+    found = [_row(point.measured, _common(point) if is_converted else None,
+                  point.change or _part_words(trend, point), signs)
+             for point in reversed(_once(trend.points))]  # fmt: skip
     if trend.not_joined:
         found.append(Row("apart", (Toned(_("NOT ON THE CURVE"), "head"),)))
         blank = "" if is_converted else None
         found += [_row(each, blank, why, signs) for each, why in reversed(trend.not_joined)]
     return found
+
+
+def _once(points: Sequence[Point]) -> list[Point]:
+    """Return a point for each result: one that is printed as 120/80 has two."""
+    return list({point.measured.record_id: point for point in points}.values())
+
+
+def _part_words(trend: Trend, point: Point) -> str:
+    """Return which of several lines a result is on, where it is not on all of them."""
+    is_whole = sum(each.measured is point.measured for each in trend.points) > 1
+    return "" if is_whole or not trend.parts else _(trend.parts[point.part])
 
 
 def _row(each: Measured, common: Part | None, remark: str, signs: Letters) -> Row:

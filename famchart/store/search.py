@@ -37,6 +37,11 @@ class Hit:
     """It opens on enter only, and a screen does not even tell its title."""
     is_read_alone: bool = False
     """A screen gives no part of its words: they are long, or of such a topic."""
+    is_named: bool = True
+    """Every word that was searched for stands in it, whole: whoever wrote them knows of it.
+
+    A result is named by its test: a value that is searched for would tell whose it is.
+    """
 
 
 @dataclass(frozen=True)
@@ -149,7 +154,14 @@ def _hit(found: Entry, words: str, facts: Facts) -> Hit:
     text = kind.all_words(record)
     held_back = is_held_back(kind, record, facts)
     read_alone = kind.topic_words is not None and is_read_alone(text)
-    return Hit(found, snippet(text, words), held_back, read_alone)
+    topic = kind.topic_words(record) if kind.topic_words else ""
+    naming = topic if kind.part_of else f"{topic} {text}"
+    is_named = _words_of(words) <= _words_of(naming)
+    return Hit(found, snippet(text, words), held_back, read_alone, is_named)
+
+
+def _words_of(text: str) -> set[str]:
+    return {fold(word) for word in WORD.findall(normalize("NFC", text))}
 
 
 def snippet(text: str, words: str) -> str:

@@ -29,7 +29,7 @@ from famchart.store.news import news
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back, is_private, title_in_passing
 from famchart.store.vault import Vault
-from famchart.store.visits import new_since
+from famchart.store.visits import last_look, new_since
 from famchart.store.work import Reading
 
 A_DAY = timedelta(days=1)
@@ -69,6 +69,8 @@ class Today:
     """What is put off, the first to wake up first."""
     new_since: datetime
     """The last time that somebody had Today open before this visit."""
+    is_first_look: bool
+    """There was no such time: `new_since` is a week ago, and nobody looked then."""
     freshness: tuple[Freshness, ...]
     without_portal: tuple[UUID, ...]
     """The people of whom no portal is entered, so that nothing of theirs can be due there."""
@@ -99,6 +101,7 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
             items=tuple(item for item in found if not _is_hidden(item, facts, clock)),
             asleep=tuple(sorted(asleep, key=lambda each: each.until)),
             new_since=since,
+            is_first_look=last_look(vault, clock) is None,
             freshness=tuple(_freshness(facts, clock, person_id)),
             without_portal=tuple(_without_portal(facts, person_id)),
             checked=checked,

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from famchart.core.analytes import analyte_of, identity, panel_order
+from famchart.core.analytes import PRESSURE, analyte_of, identity, panel_order
+from famchart.core.blood_pressure import PARTS, joined_pressures
 from famchart.core.results import Value, flag_words, parse_value
 from famchart.core.sensitive import topic_of
 from famchart.core.trend import Measured, Trend, join, scales
@@ -177,12 +178,27 @@ def trend_of(name: str, person_id: UUID, facts: Reading, unit: str | None = None
 
     Private results stay out: they are opened one by one.
     """
+    if identity(name) == PRESSURE["en"]:
+        return _pressures_of(person_id, facts)
     analyte = analyte_of(name)
     same = [each for each in _of_test(facts, person_id, identity(name)) if each.private == "no"]
     shown_name = analyte.name_en if analyte else (same[0].name if same else name)
     portals = _portals(facts)
     measured = [_measured(each, portals) for each in same]
     return join(shown_name, measured, analyte, ucum(unit) or unit)
+
+
+def _pressures_of(person_id: UUID, facts: Reading) -> Trend:
+    """Join the two numbers of blood pressures, printed together or as two tests."""
+    portals = _portals(facts)
+    return joined_pressures(
+        [
+            (test, _measured(each, portals))
+            for test in (PRESSURE["en"], *PARTS)
+            for each in _of_test(facts, person_id, test)
+            if each.private == "no"
+        ]
+    )
 
 
 def _measured(each: _Kept, portals: dict[str, str]) -> Measured:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from sqlmodel import col, or_, select
 
 from famchart.core.agenda import Item
 from famchart.core.appointments import AGREED
+from famchart.core.blood_pressure import PAIR
 from famchart.core.clock import Clock
 from famchart.core.next_steps import NextStep
 from famchart.records import Facts, Kind, Record, kind_named, kind_of
@@ -30,7 +30,6 @@ from famchart.store.today import asked_of
 from famchart.store.typed import changed_record, new_record
 from famchart.store.work import Reading, Work
 
-PRESSURE = re.compile(r"\d{2,3}\s*/\s*\d{2,3}", re.ASCII)
 WITHOUT_A_VISIT = timedelta(days=90)
 """How far one looks back where no visit before is known."""
 MOST = 12
@@ -135,7 +134,7 @@ def _pressures(person_id: UUID, since: date, facts: Facts) -> Iterator[Result]:
         col(Result.value).contains("/"),
     )
     found = facts.all(theirs.order_by(col(Result.on).desc(), col(Result.id).desc()))
-    yield from [each for each in found if PRESSURE.fullmatch(each.value.strip())][:MOST]
+    yield from [each for each in found if PAIR.fullmatch(each.value)][:MOST]
 
 
 def _medicines(

@@ -18,12 +18,18 @@ BEFORE_THE_FIRST = timedelta(days=7)
 """What counts as new where nobody has ever looked."""
 
 
-def new_since(vault: Vault, clock: Clock) -> datetime:
-    """Return the last moment of the visit before this one; asking makes nothing seen."""
+def last_look(vault: Vault, clock: Clock) -> datetime | None:
+    """Return the last moment of the visit before this one, None where this is the first.
+
+    Asking makes nothing seen.
+    """
     last, until = _moment(vault, LAST_THERE), _moment(vault, SEEN_UNTIL)
-    if last and clock.now() - last > ONE_VISIT:
-        return last
-    return until or clock.now() - BEFORE_THE_FIRST
+    return last if last and clock.now() - last > ONE_VISIT else until
+
+
+def new_since(vault: Vault, clock: Clock) -> datetime:
+    """Return the moment since which what came in is new."""
+    return last_look(vault, clock) or clock.now() - BEFORE_THE_FIRST
 
 
 def note_visit(vault: Vault, clock: Clock) -> None:
@@ -31,7 +37,8 @@ def note_visit(vault: Vault, clock: Clock) -> None:
     last, now = _moment(vault, LAST_THERE), clock.now()
     if vault.is_read_only or (last and abs(now - last) < STEP):
         return
-    put(vault, SEEN_UNTIL, new_since(vault, clock).isoformat())
+    if before := last_look(vault, clock):
+        put(vault, SEEN_UNTIL, before.isoformat())
     put(vault, LAST_THERE, now.isoformat())
 
 

@@ -16,7 +16,8 @@ from textual.strip import Strip
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.widgets.cursor_view import CursorView
-from famchart.widgets.line_view import ELLIPSIS, Part, Toned, fitted
+from famchart.widgets.cutting import ELLIPSIS
+from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import GAP, Column, ListedRows, Pages, Row, Source, widths
 
 STRIPS_KEPT = 512

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import _
+from famchart.widgets.cutting import cut
 
 SAVING_KEYS = ("enter", "f2")
 UNKNOWN = "\ufffd"
@@ -32,6 +33,18 @@ class LineEntry(Input):
         if event.key in SAVING_KEYS:
             self.at_saving_key = self.value
 
+    async def action_submit(self) -> None:
+        stood = self.at_saving_key
+        self.take_as_at_key()
+        await super().action_submit()
+        self.at_saving_key = stood  # more letters may come before the screen hears of it
+
+    def take_as_at_key(self) -> None:
+        """Let that stand, once, which stood here when the key that saves was pressed."""
+        stood, self.at_saving_key = self.at_saving_key, None
+        if stood is not None and stood != self.value:
+            self.put(stood)
+
     def on_mount(self) -> None:
         self.cursor_blink = False
         self.select_on_focus = self.is_proposed
@@ -50,7 +63,17 @@ class LineEntry(Input):
             super()._on_paste(events.Paste(" ".join(lines)))
 
     def render_line(self, y: int) -> Strip:
+        """Show what stands here; what may be typed ends in … where there is no room for it."""
+        if y == 0 and not self.value and cell_len(self.placeholder) > self.size.width > 1:
+            return self._cut_placeholder()
         return harmless(super().render_line(y), self.size.width)
+
+    def _cut_placeholder(self) -> Strip:
+        style = self.rich_style + self.get_component_rich_style("input--placeholder")
+        cursor = self.get_component_rich_style("input--cursor") if self.has_focus else style
+        first, others = visible_line(self.placeholder)[0], visible_line(self.placeholder)[1:]
+        segments = [Segment(first, style + cursor), Segment(others, style)]
+        return cut(Strip(segments), self.size.width, style)
 
 
 class OfferingEntry(LineEntry):

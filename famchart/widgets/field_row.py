@@ -152,11 +152,9 @@ class FieldRow(Vertical):
             self._entry.put(text)
 
     def take_as_at_key(self) -> None:
-        """Let that stand which stood here when the key that saves was pressed."""
-        if isinstance(self._entry, LineEntry):
-            stood, self._entry.at_saving_key = self._entry.at_saving_key, None
-            if stood is not None and self._entry.has_focus and stood != self._entry.value:
-                self._entry.put(stood)
+        """Let that stand which stood here when the key that saves was pressed in this field."""
+        if isinstance(self._entry, LineEntry) and self._entry.has_focus:
+            self._entry.take_as_at_key()
 
     def begin_with(self, text: str) -> None:
         """Put what is not to count as typed."""

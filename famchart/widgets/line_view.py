@@ -15,8 +15,8 @@ from textual.strip import Strip
 
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_
+from famchart.widgets.cutting import ELLIPSIS, cut
 
-ELLIPSIS = "…"
 ROOM_TO_MEASURE = 4
 """Letters looked at for each cell of room: a line of a megabyte costs no more than a short one."""
 
@@ -96,7 +96,7 @@ class LineView(ScrollView, can_focus=True):
             Segment(text if text.isprintable() else visible_line(text), self.tone(tone))
             for text, tone in _joined(parts, cursor)
         ]
-        return Strip(segments).adjust_cell_length(self.size.width, self.tone(cursor))
+        return cut(Strip(segments), self.size.width, self.tone(cursor))
 
     def blank(self) -> Strip:
         return Strip.blank(self.size.width, self.tone(""))

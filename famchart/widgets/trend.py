@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from textual.strip import Strip
@@ -14,6 +14,8 @@ from famchart.widgets.line_view import LineView, Part, Toned
 from famchart.widgets.wrapping import wrapped
 
 POINT, CONVERTED, SEVERAL, BETWEEN = "●", "○", "◆", "·"
+PART_SIGNS = (POINT, "■")
+"""The points of a test of two lines, which blood pressure is."""
 LEGEND_WIDTH = 38
 BESIDE = 96
 """Cells from which on the legend stands beside the curve, not below it."""
@@ -34,6 +36,8 @@ class Dot:
     letter: str
     when: str
     is_converted: bool = False
+    part: int = 0
+    """On which line it is, where there are two."""
 
     @property
     def label(self) -> str:
@@ -134,8 +138,10 @@ def _curve_lines(dots: Sequence[Dot], width: int, height: int) -> list[list[Part
 
 def _placed(curve: Curve, dots: Sequence[Dot], width: int) -> _Field:
     placed = _Field(width)
-    for column, row in curve.line():
-        placed.put(column, row, BETWEEN, "line")
+    for part in sorted({dot.part for dot in dots}):
+        spots = (spot for spot in curve.spots if any(dots[n].part == part for n in spot.points))
+        for column, row in replace(curve, spots=tuple(spots)).line():
+            placed.put(column, row, BETWEEN, "line")
     for spot in curve.spots:
         placed.put(spot.column, spot.row, _sign(spot, dots), "point")
     for spot in reversed(curve.spots):  # the newest is sure of its label
@@ -160,7 +166,8 @@ def _ends(placed: _Field, column: int, row: int) -> bool:
 def _sign(spot: Spot, dots: Sequence[Dot]) -> str:
     if len(spot.points) > 1:
         return SEVERAL
-    return CONVERTED if dots[spot.points[0]].is_converted else POINT
+    dot = dots[spot.points[0]]
+    return CONVERTED if dot.is_converted else PART_SIGNS[dot.part]
 
 
 def _label(spot: Spot, dots: Sequence[Dot]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
+from terminal_driver import Terminal
 
 from famchart.cli.demo import STAGED_ON, clear_away, make_demo_vault, shifted
 from famchart.cli.main import main
@@ -179,6 +182,33 @@ def test_what_a_killed_demo_left_behind_is_cleared_away_and_a_running_one_is_not
         folder.mkdir()
         WriterLock(folder).release()
         (folder / "vault.db").write_text("x")
+    linked = tmp_path / "famchart-demo-d"
+    linked.symlink_to(another)
+    with monkeypatch.context() as as_another_user:
+        as_another_user.setattr(os, "getuid", lambda: left.stat().st_uid + 1)
+        clear_away()
+    assert left.exists()
     with WriterLock(running):
         clear_away()
-    assert sorted(tmp_path.iterdir()) == [running, another]
+    assert sorted(tmp_path.iterdir()) == [running, linked, another]
+    assert (another / "vault.db").exists()
+
+
+def test_a_demo_that_is_ended_leaves_nothing_behind(tmp_path):
+    places = {"TMPDIR": str(tmp_path), "HOME": str(tmp_path / "home")}
+    terminals = [Terminal(None, "demo", **places) for _each in range(2)]
+    told, closed = terminals
+    try:
+        for terminal in terminals:
+            terminal.shows("LATE")
+        assert len(list(tmp_path.glob("famchart-demo-*"))) == 2
+        told.app.terminate()
+        closed.hang_up()
+        ends = [terminal.app.wait(timeout=10) for terminal in terminals]
+        assert ends == [-signal.SIGTERM, -signal.SIGHUP]
+        assert list(tmp_path.glob("famchart-demo-*")) == []
+    finally:
+        for terminal in terminals:
+            terminal.app.kill()
+            terminal.app.wait()
+        told.hang_up()

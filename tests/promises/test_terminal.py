@@ -157,7 +157,25 @@ def test_no_log_of_keys_can_be_switched_on_by_the_environment(tmp_path: Path) ->
     assert not log.exists()
 
 
-def test_a_closed_terminal_ends_the_app_even_if_its_starter_ignored_that(tmp_path: Path) -> None:
+WHILE_IGNORED = """
+import os, sys, time
+from pathlib import Path
+from famchart.app import run
+from famchart.core.clock import Clock
+os.write(1, b"begins")
+while os.isatty(0):
+    time.sleep(0.01)
+sys.exit(run(Path(sys.argv[2]), Clock()))
+"""
+"""The app, begun on a terminal that vanishes before it can hear of it."""
+
+
+@pytest.mark.parametrize(
+    ("command", "words"), [(["-m", "famchart"], b"idioma"), (["-c", WHILE_IGNORED], b"begins")]
+)
+def test_a_closed_terminal_ends_the_app_even_if_its_starter_ignored_that(
+    tmp_path: Path, command: list[str], words: bytes
+) -> None:
     master, slave = pty.openpty()
 
     def in_a_session_of_its_own() -> None:
@@ -165,16 +183,16 @@ def test_a_closed_terminal_ends_the_app_even_if_its_starter_ignored_that(tmp_pat
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
-    command = [sys.executable, "-m", "famchart", "--vault", str(tmp_path / "Family.famchart")]
+    command = [sys.executable, *command, "--vault", str(tmp_path / "Family.famchart")]
     app = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT,
                            preexec_fn=in_a_session_of_its_own)  # fmt: skip
     os.close(slave)
     shown = b""
-    while b"idioma" not in shown:
+    while words not in shown:
         shown += os.read(master, 65536)
     os.close(master)
     try:
-        assert app.wait(timeout=20) == -signal.SIGHUP
+        assert app.wait(timeout=10) == -signal.SIGHUP
     finally:
         app.kill()
         app.wait()

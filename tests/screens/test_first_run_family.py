@@ -151,15 +151,18 @@ async def test_people_portals_and_logins_are_entered_one_after_the_other(tmp_pat
         await write(pilot, "HealtheLife")
         await press(pilot, "tab")
         await write(pilot, "St. Anne")
-        await press(pilot, "tab", "right", "enter", "enter")
+        await press(pilot, "tab", "right", "enter")
+        assert "! Choose one; “I do not know yet” is an answer too." in words_on(pilot.app)
+        await press(pilot, "i", "tab", *"luis", "enter", "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
         vault = vault_of(pilot)
         assert [each.given for each in vault.all(select(Person))] == ["Rosa", "Luis"]
         (portal,) = vault.all(select(Portal))
         assert (portal.brand, portal.catalog_id) == ("HealtheLife", "oracle-healthelife")
         assert len(vault.all(select(Account))) == 2
-        (login,) = vault.all(select(Login))
-        assert (login.whose, login.username) == ("proxy", "rosa48")
+        logins = [(each.whose, each.username) for each in vault.all(select(Login))]
+        assert logins == [("proxy", "rosa48"), ("unknown", "luis")]
+        assert "a login, not known yet whose" not in words_on(pilot.app)
         assert vault.undo().detail == "Luis · HealtheLife, St. Anne"  # type: ignore[union-attr]
         vault.undo()
         assert vault.undo().detail == "Luis"  # type: ignore[union-attr]

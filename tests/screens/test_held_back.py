@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, write
+from app_driver import Opened, glass, press, vault_of, words_on, write
 from pasted_panel import id_of
 from results_driver import VALLEY, enter, result
 from textual.pilot import Pilot
@@ -70,6 +70,26 @@ async def test_search_finds_it_and_shows_none_of_its_words(opened: Opened) -> No
         assert "atypia" not in text
         await press(pilot, "enter")
         assert "no atypia" in glass(pilot.app)
+
+
+async def test_search_tells_nothing_of_it_to_whoever_did_not_name_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        for test, value in (("HIV-1 RNA", "Positive"), ("BRCA1", "Positive"), ("Anti-HBc", "Pos")):
+            result(vault_of(pilot), name=test, value=value, on="2026-11-21")
+        await press(pilot, "slash")
+        for typed in ("pos", "itive"):
+            await write(pilot, typed)
+            lines = [line for line in glass(pilot.app).splitlines() if "held back" in line]
+            assert [line.strip(" ›") for line in lines] == ["held back: a whole name finds it"]
+        assert "0 found" in glass(pilot.app)
+        await press(pilot, "end", "enter")
+        assert "found by a whole word of its name" in words_on(pilot.app)
+        await press(pilot, *["backspace"] * 8)
+        await write(pilot, "hiv rna")
+        assert "1 found" in glass(pilot.app)
+        assert HELD in glass(pilot.app)
+        await press(pilot, "enter")
+        assert "Positive" in glass(pilot.app)
 
 
 async def test_of_a_long_report_search_shows_the_title_alone(opened: Opened) -> None:

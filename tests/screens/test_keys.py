@@ -134,6 +134,23 @@ async def test_the_menu_of_places_is_left_by_escape_and_also_takes_arrows(opened
         assert isinstance(pilot.app.screen, TimelineScreen)
 
 
+async def test_a_letter_that_is_no_key_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        for letter in ("G", "q", "Z"):
+            await press(pilot, letter)
+            assert f"{letter} is no key here · ? shows those that are" in glass(pilot.app)
+        await press(pilot, "g", "a")
+        assert "no key here" not in glass(pilot.app)
+        await press(pilot, "r")
+        assert "r is no key here" in glass(pilot.app)
+        await press(pilot, "m")
+        assert "no key here" not in glass(pilot.app)
+        await press(pilot, "r", "escape")
+        assert "no key here" not in glass(pilot.app)
+        await press(pilot, "slash", *"qZ")
+        assert "no key here" not in glass(pilot.app)
+
+
 async def test_slash_searches_and_p_pastes_from_every_list(opened: Opened) -> None:
     async with opened() as pilot:
         for place in ("l", "n"):

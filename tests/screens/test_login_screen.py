@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from access_family import PASSWORDS, TOTP
-from app_driver import Opened, glass, press, vault_of, words_on
+from app_driver import CLOCK, Opened, glass, press, settle, vault_of, words_on
 from sqlmodel import select
 from tests_support import HOSTILE
 
 from famchart.core.secret import Secret
-from famchart.records.login import Login
+from famchart.records.login import Login, LoginAccount
+from famchart.records.proxy import Proxy
 from famchart.screens import secrets
 from famchart.screens.guards import ClipboardGuard
 from famchart.screens.login import LoginScreen
@@ -266,3 +267,27 @@ async def test_a_password_is_made_up_shown_until_the_field_is_left_and_kept(
         await press(pilot, "f2")
         assert made in {each.password.reveal() for each in vault_of(pilot).all(select(Login))
                         if each.password}  # fmt: skip
+
+
+async def test_of_an_access_that_was_taken_away_the_user_name_is_hidden_too(
+    accesses: Opened,
+) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "o", "down")
+        assert "cleo.r" in glass(pilot.app)
+        vault = vault_of(pilot)
+        (login,) = vault.all(select(Login).where(Login.username == "cleo.r"))
+        (opened,) = vault.all(select(LoginAccount).where(LoginAccount.login_id == login.id))
+        (proxy,) = vault.all(select(Proxy).where(Proxy.account_id == opened.account_id))
+        proxy.state, proxy.ended_on = "revoked", CLOCK.today()
+        vault.save(proxy)
+        await press(pilot, "g", "o")
+        assert "cleo.r" not in glass(pilot.app)
+        pilot.app.action_go(f"open login {login.id}")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, LoginScreen)
+        assert "cleo.r" not in glass(pilot.app)
+        assert "NextGen" in glass(pilot.app)
+        await press(pilot, "v")
+        assert "its login is hidden" in words_on(pilot.app)
+        assert "cleo.r" not in glass(pilot.app)

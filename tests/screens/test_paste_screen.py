@@ -2,14 +2,12 @@ from __future__ import annotations
 
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
-from app_driver import WEAK, Opened, glass, paste, press, running, settle, vault_of, write
+from app_driver import WEAK, Opened, burst, glass, paste, press, running, settle, vault_of, write
 from sqlmodel import select
 from tests_support import PANEL
 from textual import events
-from textual.pilot import Pilot
 
 from famchart.records.note import Note
 from famchart.records.report import Report
@@ -282,13 +280,6 @@ async def test_a_megabyte_of_lines_with_escape_bytes_is_kept_as_it_came(opened: 
         (source,) = vault_of(pilot).all(select(Source))
         with vault_of(pilot).reading() as facts:
             assert originals.read(facts.connection, source.original or "") == text.encode()
-
-
-async def burst(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys without waiting between them, as a key held down or an impatient hand does."""
-    for key in keys:
-        pilot.app._driver.process_message(events.Key(key, None))
-    await settle(pilot)
 
 
 async def test_enter_held_down_files_a_text_once(opened: Opened) -> None:

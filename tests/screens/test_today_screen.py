@@ -218,7 +218,7 @@ async def test_what_was_pasted_stands_in_one_line_with_the_labs_own_flags(opened
         paste_panel(vault_of(pilot), "2026-11-21")
         await press(pilot, "0")
         lines = glass(pilot.app).splitlines()
-        (at,) = [n for n, line in enumerate(lines) if "NEW SINCE" in line]
+        (at,) = [n for n, line in enumerate(lines) if line.split() == ["NEW"]]
         assert "Mother     Lipid panel, 3 values, 1 high (lab’s flag)" in lines[at + 1]
         assert "MyChart · pasted" in lines[at + 2]
 
@@ -230,9 +230,9 @@ async def test_enter_opens_what_is_new_and_d_marks_it_as_seen(opened: Opened) ->
         assert isinstance(pilot.app.screen, RecordScreen)
         assert "Lipid panel" in glass(pilot.app)
         await press(pilot, "escape", "down", "d")
-        assert "NEW SINCE" not in glass(pilot.app)
+        assert "NEW" not in glass(pilot.app)
         await press(pilot, "u")
-        assert "NEW SINCE" in glass(pilot.app)
+        assert "NEW" in glass(pilot.app)
 
 
 async def test_what_has_no_date_is_put_off_for_a_month_at_most(opened: Opened) -> None:
@@ -252,7 +252,7 @@ async def test_of_something_private_only_that_it_came(opened: Opened) -> None:
         paste_panel(vault_of(pilot), "2026-11-21", private="ask")
         await press(pilot, "0")
         text = glass(pilot.app)
-    assert "NEW SINCE" in text
+    assert "NEW" in text
     assert "private: open it to see" in text
     assert "Lipid" not in text
     assert "pasted" not in text
@@ -268,16 +268,30 @@ async def test_with_nothing_due_it_says_so_and_what_came_in_still_stands_there(
     assert "Nothing due among what was entered." in text
     assert "Checked: Portal accounts 1, Open proxy accesses 1" in words
     assert "Flagged results of the last 35 days 1" in words  # of five that were pasted
-    assert text.index("Nothing due") < text.index("NEW SINCE") < text.index("Looked")
+    assert text.index("Nothing due") < text.index("NEW") < text.index("Looked")
 
 
 async def test_looking_again_within_the_hour_makes_nothing_seen(family: Path) -> None:
     for day, is_new in ((22, True), (22, True), (23, False)):
         async with running(family, clock=Clock(date(2026, 11, day))) as pilot:
-            if day == 22 and "NEW SINCE" not in glass(pilot.app):
+            if day == 22 and "NEW" not in glass(pilot.app):
                 paste_panel(vault_of(pilot), "2026-11-22")
                 await press(pilot, "0")
-            assert ("NEW SINCE" in glass(pilot.app)) == is_new
+            assert ("NEW" in glass(pilot.app)) == is_new
+
+
+async def test_since_when_something_is_new_is_said_once_somebody_looked_before(
+    family: Path,
+) -> None:
+    for day, told, changed in ((22, "NEW", "SINCE THE BEGINNING"),
+                               (24, "NEW SINCE Sun Nov 22", "SINCE YOU LAST LOOKED")):  # fmt: skip
+        async with running(family, clock=Clock(date(2026, 11, day))) as pilot:
+            paste_panel(vault_of(pilot), f"2026-11-{day}", f"a text of {day}")
+            await press(pilot, "0")
+            assert told in [line.strip() for line in glass(pilot.app).splitlines()]
+            await press(pilot, "g", "z")
+            assert changed in glass(pilot.app)
+            assert ("you last looked" in glass(pilot.app)) == (day == 24)
 
 
 @pytest.mark.parametrize("size", [(40, 10), (59, 20), (80, 24), (160, 45)])

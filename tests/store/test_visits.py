@@ -10,7 +10,7 @@ from famchart.core.agenda import Urgency
 from famchart.core.clock import Clock
 from famchart.records.note import Note
 from famchart.store.today import today
-from famchart.store.visits import new_since, note_visit
+from famchart.store.visits import last_look, new_since, note_visit
 
 
 def at(moment: str) -> Clock:
@@ -23,6 +23,13 @@ def since(vault, moment: str) -> str:
 
 def test_where_nobody_ever_looked_the_last_week_is_new(vault):
     assert since(vault, "22 12:00") == "15 12:00"
+
+
+def test_the_first_visit_has_none_before_it_however_long_it_takes(vault):
+    for moment in ("22 12:00", "22 12:30", "22 16:00"):
+        assert last_look(vault, at(moment)) is None
+        note_visit(vault, at(moment))
+    assert last_look(vault, at("23 08:00")) == at("22 16:00").now()
 
 
 def test_asking_makes_nothing_seen(vault):

@@ -14,7 +14,7 @@ NAMES = ("MyChart, Valley Health", "Rosa [Marín]", "Ana\x1b[2J")
 class OneField(App[None]):
     """A field with names to choose from, alone on the glass."""
 
-    CSS = ".line { height: 1; } Input { border: none; } .label { width: 10; }"
+    CSS = ".line { height: 1; } Input { border: none; width: 1fr; } .label { width: 10; }"
 
     def compose(self) -> ComposeResult:
         yield FieldRow(FieldSpec("account", "Account"), "", NAMES)
@@ -56,3 +56,9 @@ async def test_a_narrow_screen_keeps_its_room_for_the_name() -> None:
 async def test_a_completion_with_signs_for_a_terminal_shows_them_as_signs() -> None:
     async with OneField().run_test(size=(80, 5)) as pilot:
         assert (await typed(pilot, "tab", "a")).endswith("ana␛[2J  → takes it")
+
+
+async def test_what_may_be_typed_ends_in_a_sign_where_there_is_no_room_for_it() -> None:
+    async with OneField().run_test(size=(24, 5)) as pilot:
+        assert (await typed(pilot, "tab")).endswith("a name; F4 li…")
+        assert (await typed(pilot, "x")).endswith("x")

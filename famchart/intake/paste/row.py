@@ -19,6 +19,7 @@ from famchart.core.results import (
 )
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import NUMBERED_NAMES, clean_name, is_name, is_prose
+from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_ROW = 300
@@ -86,7 +87,7 @@ class Cells(NamedTuple):
             return True
         value = self.value or ""
         is_worded = bool(value) and not lexicon.DIGIT.search(value)
-        return is_worded or lexicon.LONG_TITER.fullmatch(value) is not None
+        return is_worded or is_pressure(value) or lexicon.LONG_TITER.fullmatch(value) is not None
 
 
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
@@ -95,6 +96,8 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     if len(text) > LONGEST_ROW:
         return None
     line = _BULLET.sub("", text.rstrip())
+    if found := pressure_in(line):
+        return read_rest(found.rest, about, found.value)._replace(name=found.name)
     for start, end, value, mark in _values(line):
         name = clean_name(line[:start])
         if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):

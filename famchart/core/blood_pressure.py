@@ -1,0 +1,42 @@
+"""Blood pressure: two numbers of one measurement, printed together (120/80) or as two tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from famchart.core.analytes import PRESSURE
+from famchart.core.results import Value
+from famchart.core.trend import Measured, Point, Trend, unit_of
+from famchart.i18n import N_, _
+
+PARTS = ("Blood pressure, systolic", "Blood pressure, diastolic")
+"""The tests of the table, the higher number first."""
+PART_WORDS = (N_("systolic"), N_("diastolic"))
+UNIT = "mm[Hg]"
+PAIR = re.compile(r"\s*(\d{2,3})\s*/\s*(\d{2,3})\s*", re.ASCII)
+NO_PRESSURE = N_("no two numbers as 120/80")
+OTHER_UNIT = N_("{unit} is no unit of blood pressure here")
+
+
+def joined_pressures(results: Sequence[tuple[str, Measured]]) -> Trend:
+    """Put results, each with its test, on two lines: the higher numbers and the lower ones."""
+    points: list[Point] = []
+    apart: list[tuple[Measured, str]] = []
+    for test, each in sorted(results, key=lambda pair: pair[1].on or ""):
+        numbers = list(_numbers(test, each.value))
+        if numbers and unit_of(each) in (UNIT, None):
+            points += [Point(each, value, is_converted=False, part=n) for n, value in numbers]
+        else:
+            why = _(OTHER_UNIT).format(unit=each.unit) if numbers else _(NO_PRESSURE)
+            apart.append((each, why))
+    return Trend(PRESSURE["en"], UNIT, tuple(points), tuple(apart), parts=PART_WORDS)
+
+
+def _numbers(test: str, value: Value) -> Iterator[tuple[int, Decimal]]:
+    """Yield the numbers of a value and which of the two each is."""
+    if pair := PAIR.fullmatch(value.printed):
+        yield from enumerate(map(Decimal, pair.groups()))
+    elif test in PARTS and value.number is not None and not value.comparator:
+        yield PARTS.index(test), value.number

@@ -1,0 +1,26 @@
+"""Blood pressures in a pasted text keep both their numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from famchart.intake.paste import read_paste
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Blood pressure   128/82   mmHg", ("Blood pressure", "128/82", "mmHg")),
+        ("BP: 128/82", ("BP", "128/82", None)),
+        ("Presión arterial: 128 / 82 mm Hg", ("Presión arterial", "128 / 82", "mm Hg")),
+        ("Blood Pressure\t128/82", ("Blood Pressure", "128/82", None)),
+    ],
+)
+def test_both_numbers_are_the_value(line: str, row: tuple[str, str, str | None]) -> None:
+    draft = read_paste(f"Glucose 99 mg/dL\n{line}\nHeart rate 72 /min\n")
+    assert [(each.name, each.value, each.unit) for each in draft.rows][1] == row
+
+
+def test_a_date_behind_the_name_is_no_pressure() -> None:
+    draft = read_paste("Glucose 99 mg/dL\nBlood pressure 11/20/2026\n")
+    assert [each.name for each in draft.rows] == ["Glucose"]
