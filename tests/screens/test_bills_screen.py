@@ -10,8 +10,6 @@ from tests_support import HOSTILE
 
 from famchart.records import kind_named
 from famchart.records.bill import Bill
-from famchart.records.call import Call
-from famchart.records.eob import Eob
 from famchart.records.mark import Mark
 from famchart.records.payment import Payment
 from famchart.screens.bill import BillScreen
@@ -51,26 +49,6 @@ async def test_the_list_says_what_is_open_and_what_was(opened: Opened) -> None:
         assert "Secret" not in text
         await press(pilot, "1")
         assert "Bills · 412.60 open" in words_on(pilot.app)
-
-
-async def test_scenario_12_bill_eob_and_call_in_fifteen_keys(opened: Opened) -> None:
-    """Keys besides what is typed: g j a, tabs through the form and its save, then o and c."""
-    async with opened(size=(100, 30)) as pilot:
-        add(pilot, "visit", "Mother", on="2026-08-19", reason="Follow-up")
-        add(pilot, "bill", "Mother", **BILL)
-        await press(pilot, "g", "j", "enter", "o")
-        await write(pilot, "86.20")
-        await press(pilot, "enter")
-        assert all_of(pilot, Eob)[0].your_share_cents == 8620
-        text = words_on(pilot.app)
-        assert "! bill exceeds EOB by 326.40 · visit of Aug 19" in text
-        assert "For the visit Aug 19 · Follow-up" in text
-        await press(pilot, "c", "tab")
-        await write(pilot, "They file it again")
-        await press(pilot, "enter")
-        (call,) = all_of(pilot, Call)
-        assert (call.text, str(call.on)) == ("They file it again", "2026-11-22")
-        assert "called Nov 22" in words_on(pilot.app)
 
 
 async def test_a_payment_is_offered_what_is_open(opened: Opened) -> None:
