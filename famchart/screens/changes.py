@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 TAKEN_BACK = N_("taken back since")
+NOTHING = N_(
+    "Nothing was changed yet. Whatever you enter, change or delete is listed here, and u takes the"
+    " last of it back."
+)
 
 
 class ChangesScreen(ListPage[Done]):
@@ -52,7 +56,7 @@ class ChangesScreen(ListPage[Done]):
             Group(_("SINCE YOU LAST LOOKED"), "accent", list(map(self._entry, new))),
             Group(_("BEFORE THAT"), "quiet", list(map(self._entry, before))),
         ]
-        return grouped(groups, _("Nothing was changed yet."), self.desk, self.size.width)
+        return grouped(groups, _(NOTHING), self.desk, self.size.width)
 
     def _entry(self, done: Done) -> Entry:
         whose = {self.desk.name_of(each) for each in done.people}
