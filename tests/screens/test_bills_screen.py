@@ -15,7 +15,7 @@ from famchart.records.payment import Payment
 from famchart.screens.bill import BillScreen
 from famchart.screens.record import RecordScreen
 from famchart.store.lookup import find
-from famchart.store.typed import new_record
+from famchart.store.typed import changed_record, new_record
 
 BILL = {"amount": "412.60", "provider": "St. Anne", "service_on": "2026-08-19",
         "due_on": "2026-12-05"}  # fmt: skip
@@ -131,3 +131,24 @@ async def test_a_payment_plan_is_told_with_its_state_and_proposes_its_instalment
         await press(pilot, "y", "enter")
         assert "Next instalment 50.00 by Wed Dec 30" in words_on(pilot.app)
         assert "Still open 70.00" in words_on(pilot.app)
+
+
+async def test_a_bill_400_above_the_estimate_of_its_visit_can_be_disputed(opened: Opened) -> None:
+    async with opened() as pilot:
+        day = {"service_on": "2026-11-20"}
+        add(pilot, "bill", "Mother", sort="estimate", amount="400.00", provider="St. Anne", **day)
+        bill = add(pilot, "bill", "Mother", amount="800.00", provider="St. Anne", **day)
+        await press(pilot, "g", "j", "enter")
+        told = words_on(pilot.app)
+        assert "Estimate 400.00" in told
+        assert "400.00 above its estimate · can be disputed for 120 days: enter on which" in told
+        with vault_of(pilot).work("Changed") as work:
+            texts = {"received_on": "2026-11-22"}
+            kind, clock = kind_named("bill"), pilot.app.desk.clock
+            changed_record(kind, work.get(Bill, bill.id), texts, work, clock).save(work)
+        await press(pilot, "escape", "enter")
+        assert "Dispute until Mon Mar 22, 2027" in words_on(pilot.app)
+        await press(pilot, "s")
+        await write(pilot, "disputed")
+        await press(pilot, "enter")
+        assert "above its estimate" not in words_on(pilot.app)
