@@ -152,3 +152,13 @@ async def test_a_bill_400_above_the_estimate_of_its_visit_can_be_disputed(opened
         await write(pilot, "disputed")
         await press(pilot, "enter")
         assert "above its estimate" not in words_on(pilot.app)
+
+
+async def test_a_new_bill_shows_what_it_is_where_nobody_chooses(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "j", "a")
+        assert "[bill] estimate refund" in words_on(pilot.app)
+        assert "[received]" in words_on(pilot.app)
+        await write(pilot, "20.00")
+        await press(pilot, "enter")
+        assert [(each.sort, each.state) for each in all_of(pilot, Bill)] == [("bill", "received")]
