@@ -16,6 +16,7 @@ from pathlib import Path
 from bench import inside
 from bench import measures as m
 from bench.data import vault_of
+from bench.family import FIRST_THING, PORTALS, RECORDS, family
 from bench.measures import Measure
 
 JOURNAL = 100_000
@@ -129,6 +130,13 @@ def _in_the_vault(folder: Path, large: int, repeat: int) -> Iterator[Row]:
     named = f"{large:,} records"
     yield Row(f"4 Enter to Today, {named}", "ms", "KDF + 150 ms", lambda: m.unlock(big),
               {"KDF alone": m.guess_at_a_passphrase}, repeat)  # fmt: skip
+    whole = family(folder)
+    busy = f"8 people, {PORTALS} portals, {RECORDS:,} records"
+    yield Row(f"4 Enter to Today, {busy}", "ms", "KDF + 1000 ms",
+              lambda: m.unlock(whole, FIRST_THING), {"KDF alone": m.guess_at_a_passphrase},
+              repeat)  # fmt: skip
+    yield Row(f"4 Today again, {busy}", "ms", "<= 500 ms",
+              lambda: m.today_again(whole, FIRST_THING), repeat=repeat)  # fmt: skip
     yield Row(f"5 timeline's first rows, {named}", "ms", "<= 1.10x", lambda: m.first_rows(big),
               {"1,000": lambda: m.first_rows(small)}, repeat * 3)  # fmt: skip
     yield Row(f"6 cursor down p95, {named}", "ms", "<= 0.45x DataTable, <= 1.0x visidata",

@@ -117,19 +117,35 @@ def echo_of_eager() -> float:
         return _typed(app)
 
 
-def open_vault(app: App) -> float:
-    """Type the passphrase and wait for Today; return the ms from Enter on."""
+def open_vault(app: App, shown: str = "Nothing due") -> float:
+    """Type the passphrase and wait for Today to show something; return the ms from Enter on."""
     app.settle(quiet=0.6)
     app.send(WORDS.encode())
     app.settle(quiet=0.2)
     began = time.perf_counter()
     app.send(KEYS["enter"])
-    return (app.wait_text("Nothing due") - began) * 1000
+    return (app.wait_text(shown) - began) * 1000
 
 
-def unlock(vault: Path) -> float:
+def unlock(vault: Path, shown: str = "Nothing due") -> float:
     with famchart(vault) as app:
-        return open_vault(app)
+        return open_vault(app, shown)
+
+
+def today_again(vault: Path, shown: str) -> float:
+    """Return the ms from the key that leads back to Today to what it shows first."""
+    with famchart(vault) as app:
+        open_vault(app, shown)
+        app.settle()
+        app.send(b"g")
+        app.settle()
+        app.send(b"l")
+        app.settle(quiet=0.5)
+        app.send(b"g")
+        app.settle()
+        began = time.perf_counter()
+        app.send(b"t")
+        return (app.wait_text(shown) - began) * 1000
 
 
 def guess_at_a_passphrase() -> float:

@@ -15,6 +15,18 @@ HDL                   41    mg/dL  >39
 Fasting since ten hours, as the patient says; water only.
 """
 
+LIPIDS = """Patient: Rosa Marin
+LIPID PANEL
+Collected: 11/21/2026
+Cholesterol, Total   208 H  mg/dL  <200
+Triglycerides        151 H  mg/dL  <150
+HDL                   44    mg/dL  >39
+LDL (calc)           136 H  mg/dL  <100
+VLDL                 <30    mg/dL  5-40
+Fasting: pt states 10h
+"""
+"""A panel of the family of the demo, a day after the one that it has."""
+
 HOSTILE = (
     "[/foo]",
     "[@click=app.bell]press[/]",

@@ -24,6 +24,7 @@ from famchart.records.person import Person
 from famchart.store.lookup import find
 
 KINDS = ("lab", "note")
+PRIVATE = N_("Notes of a teen start private: only when opened.")
 
 
 class UnknownTextKindError(WrongUseError):
@@ -60,6 +61,7 @@ def import_files(parsed: Namespace, context: Context) -> Answer:
     records: list[str] = []
     plans = []
     batch = None
+    is_private = False
     label = ", ".join(Path(name).name for name in parsed.file if name != "-")
     with vault.work(FILED, detail=label) as work:
         for name, content, draft in drafts:
@@ -72,7 +74,8 @@ def import_files(parsed: Namespace, context: Context) -> Answer:
             filed = file(plan, work, context.clock, way=way, label=label, original=content)
             records += [str(row) for row in filed.records]
             batch = filed.batch or batch
-    return _answer(plans, records, batch)
+            is_private = is_private or filed.starts_private
+    return _answer(plans, records, batch, _(PRIVATE) if is_private else "")
 
 
 def _draft(content: bytes, parsed: Namespace) -> Draft:
@@ -125,11 +128,12 @@ def _counts(plan: Preview) -> str:
     )
 
 
-def _answer(plans: list[Preview], records: list[str], batch: str | None) -> Answer:
+def _answer(
+    plans: list[Preview], records: list[str], batch: str | None, remark: str = ""
+) -> Answer:
     data: dict[str, Any] = {
         str(standing): sum(plan.count(standing) for plan in plans) for standing in Standing
     }
     data["not_understood"] = sum(plan.not_understood for plan in plans)
-    return Answer(
-        data | {"records": records, "batch": batch}, "\n".join(_counts(plan) for plan in plans)
-    )
+    lines = (*(_counts(plan) for plan in plans), remark)
+    return Answer(data | {"records": records, "batch": batch}, "\n".join(filter(None, lines)))

@@ -7,6 +7,9 @@ from datetime import date
 from typing import Literal
 
 Feb29 = Literal["mar1", "feb28"]
+USUAL_TEEN_AGE = 12
+"""Where nobody knows that of the portal: RULES.md 1.2."""
+USUAL_ADULT_AGE = 18
 
 
 def birthday(born: date, age: int, feb29: Feb29 = "mar1") -> date:
@@ -26,6 +29,13 @@ def age_on(born: date, day: date, feb29: Feb29 = "mar1") -> int:
     """Return the age in full years on a day."""
     years = day.year - born.year
     return years if day >= birthday(born, years, feb29) else years - 1
+
+
+def is_teen(
+    born: date, day: date, teen_age: int | None = None, adult_age: int = USUAL_ADULT_AGE
+) -> bool:
+    """True from the teen birthday until one is of age."""
+    return (teen_age or USUAL_TEEN_AGE) <= age_on(born, day) < adult_age
 
 
 def add_months(day: date, months: int) -> date:

@@ -25,6 +25,7 @@ from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store import originals
 from famchart.store.bulk import add_new
+from famchart.store.privacy import is_of_teen
 from famchart.store.work import Work
 
 FILED = N_("Filed")
@@ -88,6 +89,7 @@ class Filed:
     batch: str | None
     look_at: UUID | None = None
     """The record that stands on the timeline for it: new, corrected, or known before."""
+    starts_private: bool = False
 
 
 def preview(
@@ -176,8 +178,8 @@ def file(
         return Filed((note.id,), None, note.id)
     source = _source(planned, work, way, label, original)
     if not planned.rows:
-        new = _file_note(planned, work, source, clock)
-        return Filed((new,), work.batch, new)
+        note = _file_note(planned, work, source, clock)
+        return Filed((note.id,), work.batch, note.id, note.private != "no")
     is_mended = any(row.draft.by_hand for row in wanted)
     sources = {False: source, True: _by_hand(source, work) if is_mended else source}
     written = tuple(_file_report(planned, wanted, work, sources))
@@ -212,16 +214,19 @@ def _note_the_look(account_id: UUID, work: Work, clock: Clock) -> None:
         work.save(account)
 
 
-def _file_note(planned: Preview, work: Work, source: Source, clock: Clock) -> UUID:
+def _file_note(planned: Preview, work: Work, source: Source, clock: Clock) -> Note:
+    """Keep a text as a note; that of a teen starts private."""
+    is_teens = is_of_teen(planned.person_id, planned.account_id, work, clock)
     note = Note(
         person_id=planned.person_id,
         account_id=planned.account_id,
         text=planned.draft.text,
         on=planned.on or clock.today().isoformat(),
         source_id=source.id,
+        private="ask" if is_teens else "no",
     )
     work.save(note)
-    return note.id
+    return note
 
 
 def _file_report(

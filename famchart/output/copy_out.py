@@ -1,9 +1,10 @@
-"""A document written as an ordinary file, on purpose: the copy is not encrypted."""
+"""What is written as an ordinary file, on purpose: the copy is not encrypted."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -46,9 +47,25 @@ def copy_out(vault: Vault, document: Document, to: Path, clock: Clock) -> Copied
     In a folder it gets the name that it came with. Raise NoFileKeptError, FileTakenError,
     DamagedOriginalError, NoSpaceError, NoPermissionError.
     """
-    path = copy_path(document, to)
-    with vault.reading() as facts, readable_disk_errors(path):
-        pieces = originals.pieces(facts.connection, address_of(document, facts))
+    path = free_path(own_name(document), to)
+    with vault.reading() as facts:
+        size = write_new(path, originals.pieces(facts.connection, address_of(document, facts)))
+    note_copy(vault, path, clock.now(), [document.person_id])
+    return Copied(path, size)
+
+
+def free_path(name: str, to: Path) -> Path:
+    """Return the full path of a new file, in a folder under this name; raise FileTakenError."""
+    to = Path(os.path.expanduser(to)).absolute()
+    path = to / name if to.is_dir() else to
+    if os.path.lexists(path):
+        raise FileTakenError(path=path)
+    return path
+
+
+def write_new(path: Path, pieces: Iterable[bytes]) -> int:
+    """Write a new file, whole or not at all, for its owner alone; return its size."""
+    with readable_disk_errors(path):
         descriptor, staged = tempfile.mkstemp(prefix=".famchart-", dir=path.parent)  # mode 0600
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -60,20 +77,11 @@ def copy_out(vault: Vault, document: Document, to: Path, clock: Clock) -> Copied
             with suppress(OSError):
                 os.unlink(staged)
         sync_folder(path.parent)
-    note_copy(vault, path, clock.now(), [document.person_id])
-    return Copied(path, size)
+    return size
 
 
-def copy_path(document: Document, to: Path) -> Path:
-    """Return the full path of the copy; raise FileTakenError."""
-    to = Path(os.path.expanduser(to)).absolute()
-    path = to / _own_name(document) if to.is_dir() else to
-    if os.path.lexists(path):
-        raise FileTakenError(path=path)
-    return path
-
-
-def _own_name(document: Document) -> str:
+def own_name(document: Document) -> str:
+    """Return what the copy of a document is called in a folder."""
     named = PurePath(document.file_name or document.title)
     ending = safe_name(named.suffix.strip(".")) if named.suffix.strip(".") else ""
     return safe_name(named.stem) + (f".{ending[:8]}" if ending else "")

@@ -21,9 +21,9 @@ from sqlmodel import col, select
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
+from famchart.output.calendar_out import timed_appointments
 from famchart.output.safe_names import safe_name
 from famchart.records import Kind, Record, kind_named, kinds
-from famchart.records.appointment import Appointment
 from famchart.records.base import OUR_WORDS
 from famchart.records.fields import FieldSpec, LongText
 from famchart.records.listed_things import LISTS
@@ -149,14 +149,13 @@ def _write_calendar(
 ) -> None:
     from famchart.output.ics import calendar_of  # its library is needed for nothing else
 
-    kind = kind_named("appointment")
-    theirs = select(Appointment).where(col(Appointment.person_id) == person.id)
-    found = facts.all(theirs.order_by(col(Appointment.at)))
-    shown = [each for each in found if with_private or not is_private(kind, each, facts)]
-    written.records = sum(each.at is not None for each in shown)
-    written.left_out = len(found) - len(shown)
+    told, private = timed_appointments(facts, person.id)
+    shown = [*told, *private] if with_private else told
+    written.records = len(shown)
+    written.left_out = len(told) + len(private) - len(shown)
     calendar = calendar_of(shown, facts, clock.now())
-    _write(building / f"{safe_name(_(kind.plural))}.ics", [calendar], written)
+    name = safe_name(_(kind_named("appointment").plural))
+    _write(building / f"{name}.ics", [calendar], written)
 
 
 def _records(kind: Kind, person_id: UUID, own: dict[str, str], facts: Reading) -> Iterator[Record]:

@@ -144,6 +144,11 @@ class WayDone:
     """The only thing to do (`what`) that it settles; empty: whatever the record asks for."""
 
 
+def as_typed(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:
+    """Return what was typed: nothing completes it."""
+    return values
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record: all that lists, forms, search, Today and the command line need."""
@@ -172,9 +177,7 @@ class Kind:
     """It belongs to another record, which stands on the timeline for it."""
     names: Callable[[Any, Facts], tuple[str, ...]] | None = None
     """What it may be called by when another record refers to it; its title otherwise."""
-    complete: Callable[[dict[str, Any], Any, Clock], dict[str, Any]] = field(
-        default=lambda values, old, clock: values
-    )
+    complete: Callable[[dict[str, Any], Any, Clock], dict[str, Any]] = as_typed
     """Add what follows from the values of a new record, or from those set anew in an old one."""
     defaults: Callable[[Clock], dict[str, Any]] = field(default=lambda clock: {})
     check: Callable[[Any, Any, Facts, Clock], None] = field(

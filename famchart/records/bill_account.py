@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import and_, col, or_, select
 
 from famchart.core.bills import (
+    DISPUTED_FROM,
     Instalment,
     difference,
     dispute_by,
@@ -42,6 +43,16 @@ class BillAccount:
     payments: Sequence[Payment]
     calls: Sequence[Call]
     visit: Visit | Appointment | None
+    estimate_cents: int | None
+    """What was promised before: typed with the bill, or the estimate of the same visit."""
+
+    @property
+    def above_estimate(self) -> int | None:
+        """What the bill asks beyond its estimate, where that is enough to dispute it."""
+        if self.estimate_cents is None or self.bill.sort != "bill":
+            return None
+        above = self.bill.amount_cents - self.estimate_cents
+        return above if above >= DISPUTED_FROM else None
 
     @property
     def share(self) -> int | None:
@@ -72,7 +83,7 @@ class BillAccount:
     @property
     def dispute_by(self) -> date | None:
         bill = self.bill
-        return dispute_by(bill.amount_cents, bill.estimate_cents, bill.received_on)
+        return dispute_by(bill.amount_cents, self.estimate_cents, bill.received_on)
 
     @property
     def unpaid_cents(self) -> int:
@@ -98,9 +109,33 @@ class BillAccount:
 def account_of(bill: Bill, facts: Facts) -> BillAccount:
     payments = select(Payment).where(col(Payment.bill_id) == bill.id).order_by(col(Payment.on))
     calls = select(Call).where(col(Call.bill_id) == bill.id).order_by(col(Call.on))
+    visit = visit_of(bill, facts)
     return BillAccount(
-        bill, eobs_of(bill, facts), facts.all(payments), facts.all(calls), visit_of(bill, facts)
+        bill,
+        eobs_of(bill, facts),
+        facts.all(payments),
+        facts.all(calls),
+        visit,
+        estimate_of(bill, visit, facts),
     )
+
+
+def estimate_of(bill: Bill, visit: Visit | Appointment | None, facts: Facts) -> int | None:
+    """Return the estimate typed with a bill, else the only one of its visit or its day."""
+    if bill.estimate_cents is not None or bill.sort != "bill":
+        return bill.estimate_cents
+    planned = visit.appointment_id if isinstance(visit, Visit) else visit and visit.id
+    promised = select(Bill).where(
+        col(Bill.person_id) == bill.person_id,
+        col(Bill.sort) == "estimate",
+        or_(
+            and_(col(Bill.appointment_id).is_not(None), col(Bill.appointment_id) == planned),
+            and_(col(Bill.service_on).is_not(None), col(Bill.service_on) == bill.service_on),
+        ),
+    )
+    name = provider_of(bill, facts)
+    found = [e for e in facts.all(promised) if names_agree(provider_of(e, facts), name)]
+    return found[0].amount_cents if len(found) == 1 else None
 
 
 def eobs_of(bill: Bill, facts: Facts) -> list[Eob]:
@@ -178,6 +213,7 @@ def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
         "unpaid": _money(account.unpaid_cents or None),
         "past_due": account.is_past_due(today),
         "due_before": account.due_before,
+        "estimate": _money(account.estimate_cents),
         "dispute_by": owed.isoformat() if owed else None,
         "eobs": [str(eob.id) for eob in account.eobs],
         "visit": _visit(account.visit, facts),

@@ -62,6 +62,8 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
             _("Next instalment"),
             _("{amount} by {day}").format(amount=plan["amount"], day=short_day(plan["on"])),
         )
+    if derived["estimate"]:
+        yield _("Estimate"), derived["estimate"]
     if derived["dispute_by"]:
         yield _("Can be disputed until"), date.fromisoformat(derived["dispute_by"])
     if visit := derived["visit"]:
@@ -115,16 +117,7 @@ def bill_items(bill: Bill, facts: Facts, clock: Clock) -> Iterator[Item]:
         person_id=bill.person_id,
         title=title(bill, facts),
     )
-    if (until := account.dispute_by) and bill.state != "disputed" and until >= today:
-        yield item(
-            what="dispute",
-            due_on=until,
-            state=urgency_of(until, today) or Urgency.SOON,
-            reason=_("{amount} above its estimate").format(
-                amount=dollars(bill.amount_cents - (bill.estimate_cents or 0))
-            ),
-            action=_("can be disputed until then; done when it is, or is not meant to be"),
-        )
+    yield from _to_dispute(item, account, today)
     plan = account.instalment
     if plan and (urgency := urgency_of(plan.due_on, today)):
         yield item(
@@ -140,6 +133,22 @@ def bill_items(bill: Bill, facts: Facts, clock: Clock) -> Iterator[Item]:
         yield _differs(item, account, facts, today)
     elif urgency := _urgency(bill, today):
         yield _to_pay(item, account, urgency)
+
+
+def _to_dispute(item: partial[Item], account: BillAccount, today: date) -> Iterator[Item]:
+    """Yield that a bill far above its estimate can be disputed: RULES.md 4.3."""
+    until, above = account.dispute_by, account.above_estimate
+    if above is None or account.bill.state == "disputed" or (until and until < today):
+        return
+    told = N_("can be disputed until then; done when it is, or is not meant to be")
+    no_day = N_("can be disputed for 120 days: enter on which day it was received")
+    yield item(
+        what="dispute",
+        due_on=until,
+        state=(urgency_of(until, today) if until else None) or Urgency.SOON,
+        reason=_("{amount} above its estimate").format(amount=dollars(above)),
+        action=_(told if until else no_day),
+    )
 
 
 def _urgency(bill: Bill, today: date) -> Urgency | None:

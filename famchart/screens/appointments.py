@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from famchart.i18n import N_, _, ngettext
+from famchart.output.calendar_out import calendar_name, calendar_out
 from famchart.screens.agenda_lines import AgendaLines, month_words
+from famchart.screens.ask_file import AskCopy
+from famchart.screens.desk import Expected
 from famchart.screens.lines_page import ListPage
 from famchart.store.appointments import AgendaLine, agenda_lines
 from famchart.widgets.agenda_list import Stop
@@ -28,6 +33,7 @@ class AppointmentsScreen(ListPage[AgendaLine]):
         Binding("right", "turn_month(1)", N_("month after"), key_display="→",
                 id="appointments.after"),
         Binding("a", "go('add appointment')", N_("add"), id="appointments.add"),
+        Binding("s", "save_calendar", N_("calendar file"), id="appointments.save"),
         Binding("slash", "go('search')", N_("search"), key_display="/", id="appointments.search"),
         Binding("g", "go('menu')", N_("go to"), id="appointments.go"),
     ]  # fmt: skip
@@ -57,6 +63,31 @@ class AppointmentsScreen(ListPage[AgendaLine]):
         if action == "turn_month" and not self.month:
             return False
         return super().check_action(action, parameters)
+
+    def why_not(self, action: str) -> str | None:
+        if action == "save_calendar" and not any(each.plan for each in self.lines):
+            return _("No appointment has a day yet: there is nothing for a calendar.")
+        return super().why_not(action)
+
+    async def action_save_calendar(self) -> None:
+        """Write a file for the calendar of a phone or computer: it tells when and whose."""
+        whose = self.desk.name_of(self.desk.person_id) if self.desk.person_id else _("Everyone")
+        question = _(
+            "Save the calendar of {person} where? It tells when, where and whose, not why."
+        )
+        name = calendar_name(whose, self.desk.clock)
+
+        def asked(path: Path | None) -> None:
+            if path:
+                self.change(partial(self._saved_calendar, name, path))
+
+        await self.ask(AskCopy(question.format(person=whose), name, self.desk.today), asked)
+
+    def _saved_calendar(self, name: str, path: Path) -> str:
+        desk = self.desk
+        written = calendar_out(desk.vault, desk.person_id, name, path, desk.clock)
+        desk.expected = Expected.NEITHER  # the vault is as it was: u would take back something else
+        return written.words
 
     def action_month(self) -> None:
         self._show_month(None if self.month else self.desk.today.replace(day=1))

@@ -14,8 +14,7 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError
 from famchart.core.file_types import size_words
 from famchart.i18n import N_, _
-from famchart.output.copy_out import WHAT_A_COPY_IS, copy_path
-from famchart.records.document import Document
+from famchart.output.copy_out import WHAT_A_COPY_IS, free_path
 from famchart.screens.ask_day import AskLine
 from famchart.store.incoming import NoSuchFileError, check_file, file_named
 from famchart.widgets.entries import OfferingEntry
@@ -112,20 +111,20 @@ class AskFile(AskPath):
 
 
 class AskCopy(AskPath):
-    """Where the copy of a document goes: a folder, or a new file."""
+    """Where a file that is not encrypted goes: a folder, or a new file."""
 
     example = N_("~/Desktop")
 
-    def __init__(self, document: Document, title: str, today: date) -> None:
-        question = _("Save “{title}” where?").format(title=title)
+    def __init__(self, question: str, name: str, today: date) -> None:
+        """Take what the file is called in a folder."""
         super().__init__(f"{question} {_(WHAT_A_COPY_IS)}", today)
-        self._document = document
+        self._file_name = name
 
     def read(self, typed: str) -> Path | None:
         if not typed.strip():
             return None
         try:
-            return copy_path(self._document, file_named(typed))
+            return free_path(self._file_name, file_named(typed))
         except (FamchartError, OSError, ValueError):
             return None
 
@@ -136,7 +135,7 @@ class AskCopy(AskPath):
         if not typed.strip():
             return ""
         try:
-            copy_path(self._document, file_named(typed))
+            free_path(self._file_name, file_named(typed))
         except FamchartError as error:
             return str(error)
         except (OSError, ValueError):

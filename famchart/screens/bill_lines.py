@@ -186,6 +186,6 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
     if account.dispute_by:
         day = day_words(account.dispute_by, today)
         lines += write.labelled(_("Dispute until"), day)
-    if bill.estimate_cents is not None:
-        lines += write.labelled(_("Estimate"), dollars(bill.estimate_cents))
+    if account.estimate_cents is not None:
+        lines += write.labelled(_("Estimate"), dollars(account.estimate_cents))
     yield from (list(line) for line in lines)

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 TAKEN_BACK = N_("taken back since")
+NOTHING = N_(
+    "Nothing was changed yet. Whatever you enter, change or delete is listed here, and u takes the"
+    " last of it back."
+)
 
 
 class ChangesScreen(ListPage[Done]):
@@ -47,8 +51,7 @@ class ChangesScreen(ListPage[Done]):
         return list(done_since(facts, None, self.desk.person_id))
 
     def stops(self) -> Iterable[Stop]:
-        nothing = _("Nothing was changed yet.")
-        return grouped(list(self._groups()), nothing, self.desk, self.size.width)
+        return grouped(list(self._groups()), _(NOTHING), self.desk, self.size.width)
 
     def _groups(self) -> Iterator[Group]:
         since = self._since

@@ -31,7 +31,7 @@ PERSON = 9
 MARGIN = 3
 GAP = "  "
 NARROW = 60
-SAID = 24
+SAID = 32
 """Cells for what is said, before those who say it."""
 
 

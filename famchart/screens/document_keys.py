@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _
-from famchart.output.copy_out import copy_out
+from famchart.output.copy_out import copy_out, own_name
 from famchart.records.document import Document
 from famchart.records.fields import DayOrMonth, FieldSpec
 from famchart.screens.ask_fields import AskFields
@@ -59,7 +59,8 @@ class DocumentKeys(VaultScreen[Data, None]):
                 self.change(partial(_copied, self.desk, document, path))
 
         if document:
-            await self.ask(AskCopy(document, title, self.desk.today), asked)
+            question = _("Save “{title}” where?").format(title=title)
+            await self.ask(AskCopy(question, own_name(document), self.desk.today), asked)
 
     async def action_belongs(self) -> None:
         """Choose the record that it belongs to, or none."""

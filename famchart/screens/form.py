@@ -17,7 +17,6 @@ from famchart.i18n import N_, _
 from famchart.records import Kind
 from famchart.records.fields import FieldSpec
 from famchart.screens.base import ON_TIMELINE, VaultScreen
-from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.form_data import Started, saved, specs_of, started
 from famchart.screens.keeping import Keeping
@@ -122,11 +121,15 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         self._keeping.soon()
 
     def keep_draft(self) -> str:
-        """Keep in the vault what was typed, but no secret; return the place that shows it again."""
-        if self._is_saved or not self._fields.is_touched:
+        """Keep in the vault what was typed; return the place that shows it again.
+
+        Secrets too: the vault keeps them behind the same key, now as when they are saved.
+        """
+        if self._is_saved or self._started is None or not self._fields.is_touched:
             return ""
+        texts = self._fields.texts_to_keep(self._started.without_draft)
         with suppress(FamchartError):
-            keep_draft(self.desk.vault, self.draft_name, self._fields.texts_to_keep())
+            keep_draft(self.desk.vault, self.draft_name, texts)
         return self.place_again
 
     def action_start_anew(self) -> None:
@@ -140,20 +143,8 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         self.tell("")
         self.refresh_bindings()
 
-    async def action_back(self) -> None:
-        """Leave; what was typed is there again the next time, but a secret is asked about."""
-        if not self._fields.is_secret_touched or self._is_changing or self._is_saved:
-            self._leave()
-            return
-
-        def answered(is_meant: bool | None) -> None:
-            if is_meant:
-                self._leave()
-
-        question = _("A secret is in no draft: what you typed of it would be gone. Leave?")
-        await self.ask(Confirm(question, _("Leave"), _("No, stay here")), answered)
-
-    def _leave(self) -> None:
+    def action_back(self) -> None:
+        """Leave; what was typed is there again the next time."""
         self.keep_draft()
         if self._fields.is_touched and not self._is_changing:
             self.desk.said = _(KEPT)

@@ -11,8 +11,8 @@ from sqlmodel import select
 from famchart.i18n import N_
 from famchart.records import Facts, Kind, kinds
 from famchart.records.any_reference import AnyReference
-from famchart.records.base import OUR_WORDS
-from famchart.records.fields import FieldSpec, LongText, Reference
+from famchart.records.base import OUR_WORDS, as_typed
+from famchart.records.fields import Choice, FieldSpec, LongText, Reference
 from famchart.screens.desk import Desk
 from famchart.store.lookup import find
 from famchart.store.privacy import is_private, title_in_passing
@@ -76,7 +76,22 @@ def _first_texts(desk: Desk, kind: Kind, record_id: UUID | None, facts: Facts) -
     values = kind.defaults(desk.clock)
     given = [spec for spec in kind.fields if spec.stored_in in values]
     texts = {spec.name: str(spec.json(values[spec.stored_in])) for spec in given}
-    return {"private": "no", "person": _whose(desk)} | texts
+    return {"private": "no", "person": _whose(desk)} | _usual_choices(kind) | texts
+
+
+def _usual_choices(kind: Kind) -> dict[str, str]:
+    """Return what a new record is where nobody chooses: it would be saved so, unseen.
+
+    Only of kinds that do not complete themselves: from what is typed those know better.
+    """
+    if kind.complete is not as_typed:
+        return {}
+    usual = {
+        spec.name: kind.table.model_fields[spec.stored_in].default
+        for spec in kind.fields
+        if isinstance(spec, Choice) and not spec.required
+    }
+    return {name: code for name, code in usual.items() if code}
 
 
 def _whose(desk: Desk) -> str:

@@ -16,6 +16,8 @@ from famchart.widgets.wrapping import wrapped
 PERSON, GAP = 9, "  "
 LEAST_TITLE = 8
 MARGINS = 4
+WIDEST = 100
+"""Cells within which the right edge lies: farther out, the eye loses the line."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def _stop(entry: Entry, longest: int, desk: Desk, width: int) -> Stop:
         front.append(Toned(fitted(entry.whose, PERSON) + GAP, "quiet"))
     taken = sum(cell_len(part if isinstance(part, str) else part.text) for part in front)
     right = len(GAP) + cell_len(entry.right) if entry.right else 0
-    room = max(LEAST_TITLE, width - taken - right - MARGINS)
+    across = min(width, WIDEST) if entry.right else width
+    room = max(LEAST_TITLE, across - taken - right - MARGINS)
     title = private_words() if entry.title is None else entry.title
     first, *rest = [fitted(title, room)] if entry.right else wrapped(title, room)
     edge: list[Part] = [GAP, entry.right] if entry.right else []

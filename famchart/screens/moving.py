@@ -78,7 +78,7 @@ def _made_words(desk: Desk, line: AccessLine, successor_id: UUID) -> str:
         accounts.check(None, made, unit, desk.clock)
         unit.save(made)
         unit.detail = title = accounts.title(made, unit)
-    return _("Added: {title} · n there asks for the access · u to undo").format(title=title)
+    return _("Added: {title} · n there asks for it · u to undo").format(title=title)
 
 
 def asking_anew(desk: Desk, account_id: UUID) -> FormScreen | None:

@@ -103,7 +103,8 @@ class NeverCompleteScreen(ConfirmedList[RecordRows], RecordsScreen):
         self._read()
 
     def _read(self) -> None:
-        self.query_one(Reader).read(source_passages(self._sources, self.desk, self.size))
+        passages = source_passages(self._sources, self.desk, self.size, self._count)
+        self.query_one(Reader).read(passages)
 
     def why_not(self, action: str) -> str | None:
         if action == "mark" and self.is_mounted and not self.chosen:
@@ -124,23 +125,26 @@ class NeverCompleteScreen(ConfirmedList[RecordRows], RecordsScreen):
             self.change(partial(mark_first, self.desk.vault, self.kind, row_id, clock))
 
 
-def source_passages(sources: Sequence[ListSources], desk: Desk, size: Size) -> list[Passage]:
+def source_passages(
+    sources: Sequence[ListSources], desk: Desk, size: Size, listed: int
+) -> list[Passage]:
     """Return what a list says of itself: each one’s sources by name, a line for each person.
 
     Where those of so many have no room on a screen they are told in numbers: their names are one
-    key away then, that of the person.
+    key away then, that of the person. So many lines of the list are above them.
     """
     today, is_one = desk.today, desk.person_id is not None
     words = [each.words(today) if is_one else each.beside_name(today) for each in sources]
     told = list(_passages(sources, words))
-    if height_of(told, size.width) > _room(size.height):
+    if height_of(told, size.width) > _room(size.height, listed):
         told = list(_passages(sources, [each.in_short(today) for each in sources]))
     return told
 
 
-def _room(height: int) -> int:
-    """Return the lines that the foot may take: half the glass, and less where that is low."""
-    return max(LEAST, min(height // 2, height - BESIDES))
+def _room(height: int, listed: int) -> int:
+    """Return the lines that the foot may take: a third of the glass, or half for a short list."""
+    most = max(height // 3, min(height // 2, height - BESIDES - listed))
+    return max(LEAST, min(most, height - BESIDES))
 
 
 def _passages(sources: Sequence[ListSources], words: Sequence[str]) -> Iterator[Passage]:

@@ -183,6 +183,8 @@ class PasteScreen(TextsScreen):
         said = _("All of this was known already; nothing was added.")
         if filed.records:
             said = _("Saved: {what} · u to undo").format(what=counts_words(plan, left_out))
+        if filed.starts_private:
+            said = _("Saved, private at first: the note of a teen · u to undo")
         count = waiting(self.desk.vault) + self._come_meanwhile
         return f"{said} · {still_waiting_words(count)}" if count else said
 

@@ -72,7 +72,8 @@ class VaccinationsScreen(ConfirmedList[Sequence[Shot]], ListPage[Shot]):
         self._read()
 
     def _read(self) -> None:
-        self.query_one(Reader).read(source_passages(self._sources, self.desk, self.size))
+        listed = sum(len(stop.lines) for stop in self.stops())
+        self.query_one(Reader).read(source_passages(self._sources, self.desk, self.size, listed))
 
     def stops(self) -> Iterable[Stop]:
         nothing = ". ".join([nothing_entered().capitalize(), _("a adds a shot.")])

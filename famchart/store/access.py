@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from famchart.core.clock import Clock
-from famchart.core.proxy_steps import TAKING_OUT, Step, account_steps, current_steps
+from famchart.core.proxy_steps import TAKING_OUT, WORDS, Step, account_steps, current_steps
 from famchart.core.terminal_text import fold
 from famchart.i18n import _
 from famchart.records import Facts, account, login, portal
@@ -149,13 +149,20 @@ def _todos(access: Access, facts: Facts, clock: Clock) -> Iterator[Todo]:
         step = Todo(access.account.id, SET_UP, access.today,
                     words.format(person=access.person.short_name), is_current=True)  # fmt: skip
         yield _marked(step, facts, access.today)
+    found: list[Todo] = []
     if access.proxy:
-        found = steps_of(access.proxy, facts, clock)
-        own = tuple(each for each in found if each.what not in TAKING_OUT)
-        yield from _steps(access.proxy.id, own, access.today, facts)
+        own = [each for each in steps_of(access.proxy, facts, clock) if each.what not in TAKING_OUT]
+        found += _steps(access.proxy.id, tuple(own), access.today, facts)
     if closing_on := access.portal.closing_on:
         taking_out = account_steps(closing_on, access.today)
-        yield from _steps(access.account.id, taking_out, access.today, facts)
+        found += _steps(access.account.id, taking_out, access.today, facts)
+    yield from sorted(found, key=_in_turn)
+
+
+def _in_turn(todo: Todo) -> tuple[bool, date, int]:
+    """Put what is to be done now first, then by days; of one time, in the order to try it in."""
+    day = date.min if todo.is_current else todo.on
+    return not todo.is_current, day, list(WORDS).index(todo.what.partition(":")[0])
 
 
 def _steps(record_id: UUID, found: tuple[Step, ...], today: date, facts: Facts) -> Iterator[Todo]:

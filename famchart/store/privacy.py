@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
+from famchart.core.birthdays import USUAL_ADULT_AGE, is_teen
+from famchart.core.clock import Clock
 from famchart.core.sensitive import topic_of
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Privacy, Record, kinds
+from famchart.records.account import Account
 from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.fields import Reference, References
+from famchart.records.person import Person
+from famchart.records.portal import Portal
 from famchart.store.links import linked
 
 _ORDER: tuple[Privacy, ...] = ("no", "ask", "own")
@@ -38,6 +44,18 @@ def is_held_back(kind: Kind, record: Record, facts: Facts) -> bool:
 def is_held_back_by_title(kind: Kind, title: str) -> bool:
     """True where a title alone shows that the record opens on enter only."""
     return kind.topic_words is not None and topic_of(title) is not None
+
+
+def is_of_teen(person_id: UUID, account_id: UUID | None, facts: Facts, clock: Clock) -> bool:
+    """True where a person has reached the teen age of the portal, and is not of age there."""
+    person = facts.get(Person, person_id)
+    account = facts.get(Account, account_id) if account_id else None
+    portal = facts.get(Portal, account.portal_id) if account else None
+    if person is None or person.birth_date is None:
+        return False
+    teen_age = portal.teen_age if portal else None
+    adult_age = portal.adult_age if portal else USUAL_ADULT_AGE
+    return is_teen(person.birth_date, clock.today(), teen_age, adult_age)
 
 
 def title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:

@@ -1,4 +1,4 @@
-"""One of a few answers on one line: arrows or a first letter choose, all are in view."""
+"""One of a few answers on one line: arrows or its letters choose, all are in view."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ class ChoiceLine(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice-line--chosen", "choice-line--quiet"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", N_("previous"), show=False),
-        Binding("right,space", "step(1)", N_("next"), show=False),
+        Binding("right", "step(1)", N_("next"), show=False),
+        Binding("space", "space", N_("next"), show=False),
         Binding("backspace,delete", "clear", N_("empty"), show=False),
     ]
 
@@ -36,6 +37,8 @@ class ChoiceLine(Widget, can_focus=True):
         super().__init__()
         self._answers = answers
         self.value = value if value in answers else ""
+        self._typed = ""
+        """The letters of one answer that were typed one behind the other."""
 
     def render(self) -> Text:
         quiet = self.get_component_rich_style("choice-line--quiet", partial=True)
@@ -70,21 +73,39 @@ class ChoiceLine(Widget, can_focus=True):
             self.post_message(self.Changed())
 
     def action_step(self, step: int) -> None:
+        self._typed = ""
         codes = list(self._answers)
         at = codes.index(self.value) + step if self.value else 0
         self.choose(codes[at % len(codes)])
 
+    def action_space(self) -> None:
+        """Go on within an answer of several words that is being typed; else to the next one."""
+        if not (self._typed and self._takes(f"{self._typed} ")):
+            self.action_step(1)
+
     def action_clear(self) -> None:
+        self._typed = ""
         self.choose("")
 
+    def on_blur(self) -> None:
+        self._typed = ""
+
     def on_key(self, event: events.Key) -> None:
-        """Choose the next answer that begins with the letter."""
+        """Choose the answer that goes on with the letter, or else the next that begins with it."""
         if not (event.character and event.is_printable) or event.key == "space":
             return
         event.stop()
+        if not (self._typed and self._takes(self._typed + event.character)):
+            self._takes(event.character, after=1)
+
+    def _takes(self, typed: str, after: int = 0) -> bool:
+        """Choose the answer that begins so, from the chosen one (or after it) on; if any does."""
         codes = list(self._answers)
-        start = codes.index(self.value) + 1 if self.value else 0
+        start = codes.index(self.value) + after if self.value else 0
+        begins = fold(typed) + " " * typed.endswith(" ")
         for code in codes[start:] + codes[:start]:
-            if fold(_(self._answers[code])).startswith(fold(event.character)):
+            if fold(_(self._answers[code])).startswith(begins):
+                self._typed = typed
                 self.choose(code)
-                return
+                return True
+        return False

@@ -77,18 +77,20 @@ class FieldList(VerticalScroll, can_focus=False):
     def is_touched(self) -> bool:
         return any(row.is_touched for row in self.rows)
 
-    @property
-    def is_secret_touched(self) -> bool:
-        """True where something was typed that is kept nowhere before it is saved."""
-        return any(row.spec.is_secret and row.is_touched for row in self.rows)
-
     def texts(self) -> dict[str, str]:
         """Return what stands in every field, ids for the names that are known."""
         return {row.spec.name: self._as_id(row) for row in self.rows}
 
-    def texts_to_keep(self) -> dict[str, str]:
-        """Return what stands in every field that is no secret, as it was typed."""
-        return {row.spec.name: row.text for row in self.rows if not row.spec.is_secret}
+    def texts_to_keep(self, saved: Mapping[str, str]) -> dict[str, str]:
+        """Return what stands in every field as it was typed; of secrets, what is not saved yet.
+
+        A second copy of a secret that stands in its record would serve nobody.
+        """
+        return {
+            row.spec.name: row.text
+            for row in self.rows
+            if not (row.spec.is_secret and row.text == saved.get(row.spec.name, ""))
+        }
 
     def _as_id(self, row: FieldRow) -> str:
         return ids_in(row.text, self._names(row.spec))

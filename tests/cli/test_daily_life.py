@@ -78,3 +78,54 @@ def test_what_is_done_says_so_in_the_record_itself(run):
     assert run("show", task["id"], "--json").data["fields"]["done_on"] == "2026-11-22"
     assert run("show", form["id"], "--json").data["fields"]["state"] == "submitted"
     assert run("today", "--json").data["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "dispute_by"), [("800.00", "2027-03-22"), ("799.99", None)], ids=["400", "399.99"]
+)
+def test_a_bill_is_held_against_the_estimate_of_its_visit(run, amount, dispute_by):
+    run("add", "person", "given=Rosa")
+    visit = run("add", "appointment", "--person", "Rosa", "at=2026-11-20T09:00",
+                "zone=America/New_York", "--json").data["id"]  # fmt: skip
+    run("add", "bill", "--person", "Rosa", "sort=estimate", "amount=400.00", f"appointment={visit}")
+    bill = run("add", "bill", "--person", "Rosa", f"amount={amount}", "service_on=2026-11-20",
+               "due_on=2027-01-05", "--json").data["id"]  # fmt: skip
+
+    def asked(today="2026-11-22"):
+        items = run("today", "--json", today=today).data["items"]
+        return [each for each in items if each["what"] == "dispute"]
+
+    no_day = [each["action"] for each in asked()]
+    assert no_day == (["can be disputed for 120 days: enter on which day it was received"]
+                      if dispute_by else [])  # fmt: skip
+    run("set", bill, "received_on=2026-11-22")
+    derived = run("show", bill, "--json").data["derived"]
+    assert (derived["estimate"], derived["dispute_by"]) == ("400.00", dispute_by)
+    assert [(each["due_on"], each["reason"]) for each in asked()] == (
+        [(dispute_by, "400.00 above its estimate")] if dispute_by else [])  # fmt: skip
+    assert asked("2027-03-23") == []
+    if dispute_by:
+        assert asked(dispute_by)[0]["state"] == "due"
+        run("set", bill, "state=disputed")
+        assert asked() == []
+
+
+STEPS = ("in_progress", "to_do", "not_received", "to_do", "in_progress", "submitted", "returned",
+         "in_progress", "submitted", "accepted", "returned", "accepted")  # fmt: skip
+
+
+def test_a_form_goes_through_all_its_states_and_no_forbidden_step(run):
+    run("add", "person", "given=Rosa")
+    form = run(
+        "add", "form", "--person", "Rosa", "title=Intake", "due_on=2026-11-20", "--json"
+    ).data
+    for state in STEPS:
+        derived = run("set", form["id"], f"state={state}", "--json").data["derived"]
+        is_open = state not in ("submitted", "accepted")
+        assert derived["state"] == ("overdue" if is_open else state)
+        items = run("today", "--json").data["items"]
+        assert [each["what"] for each in items] == (
+            [] if not is_open else ["look" if state == "not_received" else "hand_in"])  # fmt: skip
+    refused = run("set", form["id"], "state=to_do")
+    assert (refused.code, refused.out) == (2, "")
+    assert "A form that is “accepted” cannot become “to do”." in refused.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from app_driver import Opened, glass, press, vault_of, words_on, write
@@ -210,3 +211,38 @@ async def test_one_looks_at_the_sheet_alone_and_changes_nothing(opened: Opened) 
         assert isinstance(pilot.app.screen, AppointmentScreen)
         await press(pilot, "q")
         assert "Only Mother is shown" in words_on(pilot.app)
+
+
+async def test_s_saves_a_calendar_file_and_warns_that_it_is_not_encrypted(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await press(pilot, "g", "e", "s")
+        assert "No appointment has a day yet" in words_on(pilot.app)
+        add(pilot, "appointment", "Mother", reason="swollen ankles", **HEART)
+        add(pilot, "appointment", "Father", **{**HEART, "at": "2026-12-04T08:00"})
+        add(pilot, "appointment", "Mother", **{**HEART, "at": "2026-12-05T08:00"}, private="ask")
+        await press(pilot, "g", "e", "1", "s")
+        asked = words_on(pilot.app)
+        assert (
+            "Save the calendar of Mother where? It tells when, where and whose, not why." in asked
+        )
+        assert "The copy is NOT encrypted: whoever has the file can read it." in asked
+        await write(pilot, str(tmp_path))
+        await press(pilot, "enter")
+        told = words_on(pilot.app)
+        assert "1 appointment saved. 1 private one is not in it. The copy is NOT encrypted" in told
+        assert "".join(f"{tmp_path}/Appointments Mother 2026-11-22.ics".split()) in "".join(
+            told.split()
+        )
+        (file,) = tmp_path.glob("*.ics")
+        assert file.name == "Appointments Mother 2026-11-22.ics"
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert b"ankles" not in file.read_bytes()
+        assert file.read_bytes().count(b"BEGIN:VEVENT") == 1
+        await press(pilot, "0", "s")
+        await write(pilot, str(tmp_path / "all.ics"))
+        await press(pilot, "enter")
+        assert (tmp_path / "all.ics").read_bytes().count(b"BEGIN:VEVENT") == 2
+        await press(pilot, "u")
+        assert "Take back" in words_on(pilot.app)  # u asks: the file changed nothing here

@@ -10,14 +10,12 @@ from tests_support import HOSTILE
 
 from famchart.records import kind_named
 from famchart.records.bill import Bill
-from famchart.records.call import Call
-from famchart.records.eob import Eob
 from famchart.records.mark import Mark
 from famchart.records.payment import Payment
 from famchart.screens.bill import BillScreen
 from famchart.screens.record import RecordScreen
 from famchart.store.lookup import find
-from famchart.store.typed import new_record
+from famchart.store.typed import changed_record, new_record
 
 BILL = {"amount": "412.60", "provider": "St. Anne", "service_on": "2026-08-19",
         "due_on": "2026-12-05"}  # fmt: skip
@@ -51,26 +49,6 @@ async def test_the_list_says_what_is_open_and_what_was(opened: Opened) -> None:
         assert "Secret" not in text
         await press(pilot, "1")
         assert "Bills · 412.60 open" in words_on(pilot.app)
-
-
-async def test_scenario_12_bill_eob_and_call_in_fifteen_keys(opened: Opened) -> None:
-    """Keys besides what is typed: g j a, tabs through the form and its save, then o and c."""
-    async with opened(size=(100, 30)) as pilot:
-        add(pilot, "visit", "Mother", on="2026-08-19", reason="Follow-up")
-        add(pilot, "bill", "Mother", **BILL)
-        await press(pilot, "g", "j", "enter", "o")
-        await write(pilot, "86.20")
-        await press(pilot, "enter")
-        assert all_of(pilot, Eob)[0].your_share_cents == 8620
-        text = words_on(pilot.app)
-        assert "! bill exceeds EOB by 326.40 · visit of Aug 19" in text
-        assert "For the visit Aug 19 · Follow-up" in text
-        await press(pilot, "c", "tab")
-        await write(pilot, "They file it again")
-        await press(pilot, "enter")
-        (call,) = all_of(pilot, Call)
-        assert (call.text, str(call.on)) == ("They file it again", "2026-11-22")
-        assert "called Nov 22" in words_on(pilot.app)
 
 
 async def test_a_payment_is_offered_what_is_open(opened: Opened) -> None:
@@ -157,3 +135,34 @@ async def test_a_payment_plan_is_told_with_its_state_and_proposes_its_instalment
         await press(pilot, "y", "enter")
         assert "Next instalment 50.00 by Wed Dec 30" in words_on(pilot.app)
         assert "Still open 70.00" in words_on(pilot.app)
+
+
+async def test_a_bill_400_above_the_estimate_of_its_visit_can_be_disputed(opened: Opened) -> None:
+    async with opened() as pilot:
+        day = {"service_on": "2026-11-20"}
+        add(pilot, "bill", "Mother", sort="estimate", amount="400.00", provider="St. Anne", **day)
+        bill = add(pilot, "bill", "Mother", amount="800.00", provider="St. Anne", **day)
+        await press(pilot, "g", "j", "enter")
+        told = words_on(pilot.app)
+        assert "Estimate 400.00" in told
+        assert "400.00 above its estimate · can be disputed for 120 days: enter on which" in told
+        with vault_of(pilot).work("Changed") as work:
+            texts = {"received_on": "2026-11-22"}
+            kind, clock = kind_named("bill"), pilot.app.desk.clock
+            changed_record(kind, work.get(Bill, bill.id), texts, work, clock).save(work)
+        await press(pilot, "escape", "enter")
+        assert "Dispute until Mon Mar 22, 2027" in words_on(pilot.app)
+        await press(pilot, "s")
+        await write(pilot, "disputed")
+        await press(pilot, "enter")
+        assert "above its estimate" not in words_on(pilot.app)
+
+
+async def test_a_new_bill_shows_what_it_is_where_nobody_chooses(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "j", "a")
+        assert "[bill] estimate refund" in words_on(pilot.app)
+        assert "[received]" in words_on(pilot.app)
+        await write(pilot, "20.00")
+        await press(pilot, "enter")
+        assert [(each.sort, each.state) for each in all_of(pilot, Bill)] == [("bill", "received")]

@@ -92,3 +92,12 @@ async def test_the_numbers_of_a_card_are_dots_until_they_are_asked_for(opened: O
         assert "1EG4-TE5-MK73" in words_on(pilot.app)
         await press(pilot, "x", "escape", "1", "O", "v")
         assert "1EG4" not in words_on(pilot.app)
+
+
+async def test_on_a_wide_glass_a_number_stays_near_its_name(opened: Opened) -> None:
+    async with opened(size=(160, 24)) as pilot:
+        add(pilot, "contact", "Mother", name="Dr. Lee", phone="(555) 010-0142")
+        await press(pilot, "g", "C")
+        (line,) = [each for each in glass(pilot.app).splitlines() if "Dr. Lee" in each]
+        assert line.endswith("(555) 010-0142")
+        assert len(line) <= 100

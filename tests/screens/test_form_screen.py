@@ -167,16 +167,6 @@ async def test_a_lock_keeps_what_was_half_written_and_brings_it_back(opened: Ope
         assert "Half a thought" in glass(pilot.app)
 
 
-async def test_a_secret_is_never_kept_as_a_draft(opened: Opened) -> None:
-    async with opened() as pilot:
-        await press(pilot, "g", "o", "a")
-        row(pilot, "username").put("rosa")
-        row(pilot, "password").put("green-door-and-a-kettle")
-        await press(pilot, "escape", "y", "a")
-        assert row(pilot, "username").text == "rosa"
-        assert row(pilot, "password").text == ""
-
-
 async def test_a_resize_takes_nothing_that_was_typed(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "n", "a")

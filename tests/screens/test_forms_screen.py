@@ -154,3 +154,20 @@ async def test_the_bank_is_copied_from_confirmed_and_searched(opened: Opened) ->
         assert "Height" in glass(pilot.app)
         await press(pilot, "v")
         assert "Only Father is shown" in words_on(pilot.app)
+
+
+async def test_a_form_is_led_through_every_state_by_s(opened: Opened) -> None:
+    steps = ("not received", "to do", "in progress", "submitted", "returned", "in progress",
+             "submitted", "accepted", "returned")  # fmt: skip
+    async with opened() as pilot:
+        add(pilot, "form", "Mother", title="School form", due_on="2026-12-18")
+        await press(pilot, "g", "F", "enter")
+        for state in steps:
+            await press(pilot, "s")
+            await write(pilot, state)
+            await press(pilot, "enter")
+            assert f"State {state}" in words_on(pilot.app)
+        await press(pilot, "s")
+        offered = words_on(pilot.app)
+        assert "accepted" in offered
+        assert "to do" not in offered.partition("How does it stand?")[2]

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from app_driver import CLOCK, WEAK, Opened, glass, paste, press, settle, vault_of, write
+from app_driver import CLOCK, WEAK, Opened, glass, paste, press, running, settle, vault_of, write
 from terminal_driver import Terminal
 from tests_support import PANEL
 from textual.pilot import Pilot
@@ -115,7 +115,6 @@ async def test_a_row_that_is_being_mended_survives_a_lock(opened: Opened) -> Non
 
 
 async def test_escape_keeps_what_is_half_written_on_every_sheet(opened: Opened) -> None:
-    """As a lock does; a secret, which no draft keeps, is asked about first."""
     async with opened() as pilot:
         with vault_of(pilot).work("Added") as work:
             mother = find(work, kinds()["person"], "Mother").id
@@ -135,12 +134,37 @@ async def test_escape_keeps_what_is_half_written_on_every_sheet(opened: Opened) 
         await write(pilot, "Changed ")
         form = pilot.app.screen
         assert isinstance(form, FormScreen)
-        next(each for each in form.query(FieldRow) if each.spec.is_secret).put("by the river")
-        await press(pilot, "escape", "enter")
-        assert "A secret is in no draft" not in glass(pilot.app)
-        assert pilot.app.screen is form
-        await press(pilot, "escape", "y")
+        await press(pilot, "escape")
         assert "Not saved yet; what you wrote is kept" in glass(pilot.app)
+
+
+def secret_row(pilot: Any) -> FieldRow:
+    return next(row for row in pilot.app.screen.query(FieldRow) if row.spec.is_secret)
+
+
+async def test_a_half_typed_password_survives_a_lock_in_dots_and_the_saved_one_is_no_draft(
+    family: Path,
+) -> None:
+    saved, typed = "seven-lamps-by-the-river", "nine-kettles-half"
+    async with running(family) as pilot:
+        await press(pilot, "g", "o", "enter", "e")
+        await press(pilot, "tab")
+        await write(pilot, "x")
+        await press(pilot, "escape")
+        (kept,) = drafts_named(vault_of(pilot), "form:login")
+        assert saved not in draft(vault_of(pilot), kept).values()
+        await press(pilot, "e")
+        secret_row(pilot).put(typed)
+        await settle(pilot)
+        await press(pilot, "ctrl+l")
+        for file in family.iterdir():
+            assert typed.encode() not in file.read_bytes()
+    async with running(family) as pilot:
+        await press(pilot, "g", "o", "enter", "e")
+        assert secret_row(pilot).text == typed
+        assert typed not in glass(pilot.app)
+        await press(pilot, "f2")
+        assert drafts_named(vault_of(pilot), "form:login") == []
 
 
 async def test_a_day_that_is_being_typed_survives_a_resize_and_a_lock(opened: Opened) -> None:

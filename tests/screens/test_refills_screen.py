@@ -21,7 +21,6 @@ from famchart.records.request import Request
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.record import RecordScreen
 from famchart.screens.refills import RefillsScreen
-from famchart.screens.trip import TripScreen
 from famchart.store.keys import Demo
 from famchart.store.lookup import find
 from famchart.store.opening import create_vault
@@ -119,33 +118,6 @@ async def test_nothing_is_told_by_colour_alone(
         await press(pilot, "g", "f", "v")
         assert "━" in glass(pilot.app)
         assert "x" in glass(pilot.app)
-
-
-async def test_scenario_4_is_answered_within_20_keys(opened: Opened) -> None:
-    keys = 0
-
-    async def pressed(*names: str) -> None:
-        nonlocal keys
-        keys += len(names)
-        await press(pilot, *names)
-
-    async with opened() as pilot:
-        await pressed("g", "f", "t")
-        await write(pilot, "dec 10")
-        await pressed("down")
-        await write(pilot, "jan 4")
-        await pressed("enter")
-        assert isinstance(pilot.app.screen, TripScreen)
-        text = words_on(pilot.app)
-    assert keys <= 20
-    assert "Away Thu Dec 10 to Mon Jan 4, 2027" in text
-    before = text[text.index("FILL BEFORE LEAVING") :]
-    assert "Losartan 50 mg 23 doses needed, Sun Dec 13 to Mon Jan 4, 2027" in before
-    assert "last dose Sat Dec 12 · can be filled from Sun Nov 29" in before
-    assert "no override needed" in before
-    override = text[text.index("ASK FOR AN OVERRIDE") : text.index("FILL BEFORE LEAVING")]
-    assert "Zolpidem 5 mg" in override
-    assert "! controlled drug" in override
 
 
 async def test_a_trip_that_cannot_be_is_refused_and_a_day_that_is_none(opened: Opened) -> None:

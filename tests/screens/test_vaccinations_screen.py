@@ -112,3 +112,14 @@ async def test_everyones_sources_stand_at_the_foot(tmp_path: Path) -> None:
         foot = glass(pilot.app).splitlines()[-13:]
         starts = [line.split()[0] for line in foot if line.strip() and line[:2] != "  "]
         assert {"Me", "Mother", "Father", "Son", "Sister"} <= set(starts), foot
+
+
+async def test_a_list_that_fills_the_glass_leaves_its_foot_a_line_a_person(tmp_path: Path) -> None:
+    path = tmp_path / "Demo.famchart"
+    make_demo_vault(path, Clock(STAGED_ON)).close()
+    async with running(path, clock=Clock(STAGED_ON)) as pilot:
+        await press(pilot, "g", "V")
+        assert "Influenza, high dose" in words_on(pilot.app)
+        assert "Son 1 source, Mar 4, 2024 — never confirmed" in words_on(pilot.app)
+        await press(pilot, "g", "b")  # few lines: the names have room
+        assert "nothing entered: that does not mean there is none" in words_on(pilot.app)

@@ -158,7 +158,7 @@ async def test_a_reader_wraps_labels_with_their_texts_and_scrolls() -> None:
         assert "line 49" not in app.glass
 
 
-ANSWERS = {"granted": "granted", "revoked": "revoked", "refused": "refused"}
+ANSWERS = {each: each for each in ("granted", "revoked", "refused", "re all")}
 
 
 @pytest.mark.parametrize(
@@ -167,16 +167,18 @@ ANSWERS = {"granted": "granted", "revoked": "revoked", "refused": "refused"}
         (["right"], "granted"),
         (["right", "right"], "revoked"),
         (["left"], "granted"),
-        (["right", "left"], "refused"),
+        (["right", "left"], "re all"),
         (["r"], "revoked"),
         (["r", "r"], "refused"),
         (["r", "backspace"], ""),
         (["x"], ""),
+        (["r", "e", "f"], "refused"),
+        ([*"granted"], "granted"),
+        (["g", "space"], "revoked"),
+        ([*"re", "space", "a"], "re all"),
     ],
 )
-async def test_an_answer_is_chosen_by_arrows_or_its_first_letter(
-    keys: list[str], value: str
-) -> None:
+async def test_an_answer_is_chosen_by_arrows_or_its_letters(keys: list[str], value: str) -> None:
     choice = ChoiceLine(ANSWERS)
     async with Alone(choice).run_test() as pilot:
         choice.focus()
