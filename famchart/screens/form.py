@@ -17,6 +17,7 @@ from famchart.i18n import N_, _
 from famchart.records import Kind
 from famchart.records.fields import FieldSpec
 from famchart.screens.base import ON_TIMELINE, VaultScreen
+from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.form_data import Started, saved, specs_of, started
 from famchart.screens.keeping import Keeping
