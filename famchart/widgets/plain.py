@@ -23,6 +23,15 @@ class Plain(Static):
     def write(self, text: str) -> None:
         """Show another text."""
         if text != self.text:
+            old, new = (Content(visible(each[:LONGEST])) for each in (self.text, text))
             self.text = text
-            is_resized = self.styles.is_auto_width or self.styles.is_auto_height
-            self.update(Content(visible(text[:LONGEST])), layout=is_resized)
+            self.update(new, layout=self._is_resized(old, new))
+
+    def _is_resized(self, old: Content, new: Content) -> bool:
+        """True where another text takes another place: the whole page is laid out anew then."""
+        if self.styles.is_auto_width:
+            return True
+        width = self.content_size.width
+        return self.styles.is_auto_height and (
+            not width or old.get_height({}, width) != new.get_height({}, width)
+        )

@@ -44,10 +44,12 @@ async def test_what_is_said_in_a_line_of_its_own_lays_nothing_out_anew(opened: O
         line = screen.query_one(StatusLine)
         screen.tell("something was said")
         assert not line._layout_required
-        screen.warn("something that may take two lines")
-        await settle(pilot)
-        screen.warn("something else, then")
+        screen.warn("something that takes two lines, " * 4)
         assert line._layout_required
+        await settle(pilot)
+        screen.warn("something else that takes two lines, " * 4)
+        assert not line._layout_required
+        assert "else" in glass(pilot.app)
 
 
 async def test_a_private_record_shows_nothing_of_itself_until_enter(opened: Opened) -> None:
