@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from famchart.core.terminal_text import fold, visible_line
 from famchart.i18n import N_, _
+from famchart.widgets.tones import tone
 
 GAP = "  "
 
@@ -21,7 +22,6 @@ class ChoiceLine(Widget, can_focus=True):
     """The answers side by side; the chosen one stands in brackets."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice-line--chosen", "choice-line--quiet"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", N_("previous"), show=False),
         Binding("right", "step(1)", N_("next"), show=False),
@@ -41,8 +41,7 @@ class ChoiceLine(Widget, can_focus=True):
         """The letters of one answer that were typed one behind the other."""
 
     def render(self) -> Text:
-        quiet = self.get_component_rich_style("choice-line--quiet", partial=True)
-        chosen = self.get_component_rich_style("choice-line--chosen", partial=True)
+        quiet, chosen = tone(self, "quiet"), tone(self, "head")
         line = Text(no_wrap=True, end="")
         for code in self._in_view():
             is_chosen = code == self.value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -11,6 +10,7 @@ from textual.widget import Widget
 
 from famchart.core.terminal_text import visible_line
 from famchart.widgets.line_view import fitted
+from famchart.widgets.tones import tone
 
 GO = "g"
 GAP = "  "
@@ -20,7 +20,6 @@ class HeadLine(Widget):
     """The heading on the left; on the right the places, as many as there is room for."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"head-line--key", "head-line--quiet"}
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,8 +34,7 @@ class HeadLine(Widget):
             self.refresh()
 
     def render(self) -> Text:
-        key = self.get_component_rich_style("head-line--key", partial=True)
-        quiet = self.get_component_rich_style("head-line--quiet", partial=True)
+        key, quiet = tone(self, "place"), tone(self, "place_name")
         width = self.content_size.width
         line = Text(fitted(self.heading, width).rstrip(), no_wrap=True, end="")
         shown = self._fitting(width - line.cell_len - len(GAP))

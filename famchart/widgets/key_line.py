@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -14,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from famchart.i18n import _
+from famchart.widgets.tones import tone
 
 MOST_KEYS = 8
 GAP = "  "
@@ -24,7 +24,6 @@ class KeyLine(Widget):
     """At most eight keys; where they do not fit, the last one (help) stays and others go."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--off"}
 
     def __init__(self, is_told: Callable[[Binding], bool] = bool) -> None:
         """Take what says of a key whether it is told at all; one of no use just now stays, dim."""
@@ -66,8 +65,7 @@ class KeyLine(Widget):
         return key, words_of(self.screen, binding), is_on
 
     def render(self) -> Text:
-        key_style = self.get_component_rich_style("key-line--key", partial=True)
-        off_style = self.get_component_rich_style("key-line--off", partial=True)
+        key_style, off_style = tone(self, "head"), tone(self, "off")
         line = Text(" ", no_wrap=True, end="")
         self._drawn = self.keys()
         for key, words, is_on in self._drawn:

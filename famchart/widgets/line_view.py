@@ -16,6 +16,7 @@ from textual.strip import Strip
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_
 from famchart.widgets.cutting import ELLIPSIS, cut
+from famchart.widgets.tones import tone
 
 ROOM_TO_MEASURE = 4
 """Letters looked at for each cell of room: a line of a megabyte costs no more than a short one."""
@@ -49,22 +50,13 @@ def fitted(text: str, room: int, *, right: bool = False) -> str:
 def _joined(parts: Iterable[Part], cursor: str) -> Iterator[Toned]:
     """Yield neighbours of one tone as one: on its way to the glass each costs at every step."""
     toned = (part if isinstance(part, Toned) else Toned(part) for part in parts)
-    for tone, alike in groupby(toned, key=lambda part: cursor or part.tone):
-        yield Toned("".join(part.text for part in alike), tone)
+    for name, alike in groupby(toned, key=lambda part: cursor or part.tone):
+        yield Toned("".join(part.text for part in alike), name)
 
 
 class LineView(ScrollView, can_focus=True):
     """The ground that lists and long texts stand on."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "tone--late",
-        "tone--soon",
-        "tone--quiet",
-        "tone--accent",
-        "tone--strong",
-        "tone--head",
-        "tone--cursor",
-    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", N_("down"), show=False, key_display="↓ j", id="list.down"),
         Binding("up,k", "move(-1)", N_("up"), show=False, key_display="↑ k", id="list.up"),
@@ -81,8 +73,7 @@ class LineView(ScrollView, can_focus=True):
     def tone(self, name: str) -> Style:
         """Return the style of a tone; the plain one has no name."""
         if name not in self._tones:
-            plain = self.rich_style
-            self._tones[name] = self.get_component_rich_style(f"tone--{name}") if name else plain
+            self._tones[name] = self.rich_style + tone(self, name)
         return self._tones[name]
 
     def notify_style_update(self) -> None:
@@ -93,8 +84,8 @@ class LineView(ScrollView, can_focus=True):
         """Return a line of the widget's width; on the cursor one tone covers the whole line."""
         cursor = "cursor" if is_cursor else ""
         segments = [
-            Segment(text if text.isprintable() else visible_line(text), self.tone(tone))
-            for text, tone in _joined(parts, cursor)
+            Segment(text if text.isprintable() else visible_line(text), self.tone(name))
+            for text, name in _joined(parts, cursor)
         ]
         return cut(Strip(segments), self.size.width, self.tone(cursor))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from rich.style import Style
 from textual import events, on
 from textual.message import Message
 from textual.strip import Strip
@@ -22,6 +23,12 @@ class NumberedText(LineView):
     """Lines broken where they are too wide; only those on the glass are drawn."""
 
     COMPONENT_CLASSES = {"tone--marked", "tone--found"}  # noqa: RUF012
+
+    def tone(self, name: str) -> Style:
+        """Return the style of a tone; two are of the ground, and the style sheet mixes them."""
+        own = f"tone--{name}"
+        is_own = own in self.COMPONENT_CLASSES
+        return self.get_component_rich_style(own) if is_own else super().tone(name)
 
     class Moved(Message):
         """The cursor stands on another line."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -12,6 +11,7 @@ from textual.widget import Widget
 
 from famchart.i18n import _
 from famchart.widgets.line_view import fitted
+from famchart.widgets.tones import tone
 
 MOST_NUMBERED = 9
 LONGEST_NAME = 14
@@ -51,7 +51,6 @@ class PeopleBar(Widget):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"people-bar--chosen", "people-bar--quiet"}
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,7 +65,7 @@ class PeopleBar(Widget):
             self.refresh()
 
     def render(self) -> Text:
-        quiet = self.get_component_rich_style("people-bar--quiet", partial=True)
+        quiet = tone(self, "quiet")
         right = self._right()
         line = self._people(self.size.width - cell_len(right) - GAP)
         spare = self.size.width - line.cell_len - cell_len(right) - 1
@@ -97,8 +96,7 @@ class PeopleBar(Widget):
         return [each for each in self.called if each.is_chosen]
 
     def _people(self, room: int) -> Text:
-        quiet = self.get_component_rich_style("people-bar--quiet", partial=True)
-        chosen = self.get_component_rich_style("people-bar--chosen", partial=True)
+        quiet, chosen = tone(self, "quiet"), tone(self, "head")
         is_named = _width(self._chosen()) <= room - cell_len(NAME)
         line = Text(NAME if is_named else " ", quiet, no_wrap=True, end="")
         shown = list(fitting(self.called, room - line.cell_len))

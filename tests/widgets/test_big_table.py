@@ -44,7 +44,7 @@ class ManyRows:
 class TableApp(App[None]):
     """A table alone on the glass, which remembers the lines that it drew."""
 
-    CSS = "BigTable { height: 1fr; } .tone--cursor { text-style: reverse; }"
+    CSS = "BigTable { height: 1fr; }"
 
     def compose(self) -> ComposeResult:
         yield Watched(COLUMNS)
