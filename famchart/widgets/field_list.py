@@ -28,6 +28,7 @@ class FieldList(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__(classes="form")
         self._offers: Mapping[str, Names] = {}
+        self.rows: list[FieldRow] = []
 
     def fill(
         self,
@@ -38,14 +39,11 @@ class FieldList(VerticalScroll, can_focus=False):
     ) -> None:
         """Make a row for each field; `offers` has, for each kind referred to, its records."""
         self._offers = offers
-        self.mount_all(
+        self.rows = [
             FieldRow(spec, texts.get(spec.name, ""), self.offered(spec), today) for spec in specs
-        )
-        self.call_after_refresh(self._align_labels)
-
-    @property
-    def rows(self) -> list[FieldRow]:
-        return list(self.query(FieldRow))
+        ]
+        self._align_labels()  # before they are laid out, or they would be once more
+        self.mount_all(self.rows)
 
     def on_resize(self) -> None:
         self._align_labels()
