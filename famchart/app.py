@@ -18,7 +18,7 @@ from famchart.core.clock import Clock
 from famchart.i18n import N_
 from famchart.screens.bracketed_paste import take_pastes_whole
 from famchart.screens.guards import GuardedApp, end_with_the_terminal, guard_exceptions
-from famchart.screens.idle import IDLE_SECONDS, IdleLock, Woken, lock_before_stopping
+from famchart.screens.idle import IDLE_SECONDS, IdleLock, Woken, heed_signals
 from famchart.screens.kept_rules import KeptRules
 from famchart.screens.locking import Locking
 from famchart.screens.themes import INK, PAPER, THEMES, suited_theme
@@ -77,7 +77,7 @@ class FamchartApp(GuardedApp, inherit_bindings=False):
 
     def on_ready(self) -> None:
         if not self.is_headless and os.name == "posix":
-            lock_before_stopping(self._lock_and_close)
+            heed_signals(self._lock_and_close, self.action_quit)
 
     # Opening and locking
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -39,6 +40,10 @@ class Terminal:
 
     def types(self, text: str) -> None:
         os.write(self._master, text.encode())
+
+    def attributes(self) -> list[Any]:
+        """Return how the terminal treats what is typed."""
+        return termios.tcgetattr(self._master)
 
     def hang_up(self) -> None:
         os.close(self._master)

@@ -6,8 +6,9 @@ import asyncio
 import math
 import signal
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from time import monotonic
+from typing import Any
 
 from textual.app import App
 from textual.message import Message
@@ -100,12 +101,16 @@ class IdleLock:
             self._tell(minutes)
 
 
-def lock_before_stopping(lock: Callable[[], Awaitable[None]]) -> None:
+def heed_signals(
+    lock: Callable[[], Awaitable[None]], end: Callable[[], Coroutine[Any, Any, None]]
+) -> None:
     """Lock before a shell stops the app (ctrl+z), and after a stop that nobody could foresee.
 
-    The handlers that the driver of the terminal has set by now come after ours.
+    The handlers that the driver of the terminal has set by now come after ours. Who is told to end
+    closes the vault, empties the clipboard and gives the terminal back.
     """
     loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, lambda: loop.create_task(end()))
     for number in (signal.SIGTSTP, signal.SIGCONT):
         then = signal.getsignal(number)
         if callable(then):

@@ -12,6 +12,8 @@ import termios
 from pathlib import Path
 
 import pytest
+from app_driver import make_family
+from terminal_driver import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = "seven-lamps-by-the-river"
@@ -168,6 +170,19 @@ while os.isatty(0):
 sys.exit(run(Path(sys.argv[2]), Clock()))
 """
 """The app, begun on a terminal that vanishes before it can hear of it."""
+
+
+def test_told_to_end_it_gives_the_terminal_back_as_it_was(tmp_path: Path) -> None:
+    terminal = Terminal(make_family(tmp_path / "Family.famchart"))
+    before = terminal.attributes()
+    try:
+        terminal.shows("Today")
+        assert terminal.attributes() != before
+        terminal.app.terminate()
+        assert terminal.app.wait(timeout=10) == 0
+        assert terminal.attributes() == before
+    finally:
+        terminal.kill()
 
 
 @pytest.mark.parametrize(
