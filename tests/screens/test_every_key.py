@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pkgutil
 import shutil
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from app_driver import CLOCK, glass, press, running, settle
 from textual.binding import Binding
 from textual.pilot import Pilot
 
+from famchart import screens
 from famchart.cli.demo import make_demo_vault
 from famchart.i18n import language, set_language
 from famchart.screens.page import Page
@@ -27,6 +30,14 @@ WAYS = {
     "one test": ("g", "r", "down", "enter", "down"),
     "access": ("g", "a", "down", "down"),
     "one access": ("g", "a", "down", "enter", "down"),
+    "messages": ("g", "m", "down"),
+    "thread": ("g", "m", "down", "enter"),
+    "appointments": ("g", "e", "down"),
+    "visit": ("g", "e", "down", "enter"),
+    "outcome": ("g", "e", "end", "enter", "o"),
+    "bills": ("g", "j", "down"),
+    "bill": ("g", "j", "down", "enter"),
+    "changes": ("down", "s", "g", "z", "down"),
     "medicines": ("g", "i", "down"),
     "refills": ("g", "f", "down"),
     "disagreements": ("g", "x", "down"),
@@ -39,6 +50,7 @@ WAYS = {
     "vaccinations": ("g", "V", "down"),
     "contacts": ("g", "C", "down"),
     "insurance": ("g", "I", "down"),
+    "card": ("g", "I", "down", "enter"),
     "documents": ("g", "D", "down"),
     "accounts": ("g", "c", "down"),
     "record": ("g", "d", "enter", "down"),
@@ -49,9 +61,13 @@ WAYS = {
     "our words": ("g", "n", "enter", "w"),
     "form": ("g", "n", "a"),
 }
-NOTHING_TO_SEE = {("today", "back"), ("our words", "app.focus_previous"),
+NOTHING_TO_SEE = {("today", "back"), ("our words", "app.focus_previous"), ("outcome", "app.focus_previous"),
                   ("forget", "turn(1)"), ("forget", "turn(-1)")}  # fmt: skip
 """Today has nothing to go back to, a box of one line none above, and one page none behind it."""
+
+
+UNVISITED = {"DocumentScreen"}
+"""The made-up family has no files: test_documents_screen presses each key of a document."""
 
 
 @pytest.fixture(scope="session")
@@ -105,5 +121,27 @@ async def test_each_key_does_something_or_says_why_not(
                 silent.append((binding.key, binding.action))
             if len(pilot.app.screen_stack) > 3:
                 await press(pilot, "escape")
+    print(f"{name}: {len(keys)} keys")  # `make prove` shows it
     assert len(keys) >= 6
     assert silent == []
+
+
+async def test_every_sort_of_page_is_visited(demo_family: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Demo.famchart"
+    shutil.copytree(demo_family, path)
+    visited = set()
+    async with running(path) as pilot:
+        for way in WAYS.values():
+            await come_to(pilot, way)
+            visited.add(type(pilot.app.screen))
+    assert {each.__name__ for each in pages() if each not in visited} == UNVISITED
+
+
+def pages() -> set[type[Page[Any]]]:
+    """Return every class of page that is itself shown: no other one is made of it alone."""
+    for found in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(found.name)
+    every, left = set[type[Page[Any]]](), [Page]
+    while left:
+        every.update(left := [sub for each in left for sub in each.__subclasses__()])
+    return {each for each in every if "place" in vars(each) or not each.__subclasses__()}
