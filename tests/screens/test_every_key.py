@@ -121,7 +121,7 @@ async def test_each_key_does_something_or_says_why_not(
                 silent.append((binding.key, binding.action))
             if len(pilot.app.screen_stack) > 3:
                 await press(pilot, "escape")
-    print(f"{name}: {len(keys)} keys")  # `make prove` shows it
+    print(f"{name}: {len(keys)} keys")  # noqa: T201  `make prove` shows it
     assert len(keys) >= 6
     assert silent == []
 
