@@ -5,6 +5,8 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -25,6 +27,8 @@ class LineEntry(Input):
     it is only proposed.
     """
 
+    virtual_size = reactive(Size(0, 0))
+    """The toolkit lays the page out anew at every letter; but the line keeps its place."""
     is_proposed = False
     at_saving_key: str | None = None
     """What stood here when a key that saves was pressed: letters right behind it are none of it."""

@@ -66,3 +66,14 @@ async def test_a_page_has_the_classes_of_its_room_before_it_is_drawn_and_is_styl
         await press(pilot, "escape")
         assert {"-wide", "-high"} <= pilot.app.screen.classes
         assert anew != []
+
+
+async def test_a_letter_that_is_typed_lays_no_page_out_anew(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[Screen[Any]] = []
+    async with opened() as pilot:
+        await press(pilot, "slash", "a")
+        monkeypatch.setattr(Screen, "_refresh_layout", lambda self, *_args: laid_out.append(self))
+        await press(pilot, "n", "k")
+        assert laid_out == []
