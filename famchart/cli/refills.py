@@ -10,7 +10,7 @@ from typing import Any
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.editing import day, person_id
-from famchart.core.day_words import day_words
+from famchart.core.day_words import day_words, rest_words
 from famchart.core.exact import written
 from famchart.core.prescriptions import is_controlled
 from famchart.core.trips import Trip, TripNeeds, Verdict
@@ -103,6 +103,9 @@ def _text(page: RefillPage) -> list[str]:
         words = _("Away {first} to {last}")
         first, last = day_words(trip.leaving, page.as_of), day_words(trip.back, page.as_of)
         lines.append(words.format(first=first, last=last))
+    people = {line.person.id: line.person for line in page.lines}
+    at_rest = (rest_words(p.short_name, p.died_on, page.as_of) for p in people.values())
+    lines += filter(None, at_rest)
     for line in page.lines:
         title = _("private: open it to see") if line.is_private else line.title
         lines.append(f"{line.person.short_name}: {title}")
@@ -125,8 +128,9 @@ def _below(line: RefillLine, page: RefillPage) -> list[str]:
     told = [left_words(now, unit), out_words(now, today), fill_from_words(now, today),
             ask_words(now, today)]  # fmt: skip
     too_soon = now.asks_before_plan_pays and now.earliest_fill_on
+    unknown = _("no longer taken") if line.medicine.stopped_on else _("no forecast")
     return [
-        " · ".join(filter(None, told)) or _("no forecast"),
+        " · ".join(filter(None, told)) or unknown,
         refills_words(now, today),
         too_soon_words(too_soon, today) if too_soon else "",
     ]

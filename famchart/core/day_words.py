@@ -167,3 +167,11 @@ def last_day(iso: str) -> date:
         return date.fromisoformat(iso)
     year, month = int(iso[:4]), int(iso[5:] or 12)
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def rest_words(name: str, died_on: date | None, today: date) -> str:
+    """Return that a person has died, whose chart is only read any more; of the living, nothing."""
+    if died_on is None:
+        return ""
+    words = _("{person} died {day}: no more reminders")
+    return words.format(person=name, day=short_day(died_on.isoformat(), today))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from famchart.core.birthdays import add_months
 from famchart.core.proxy import ProxyFacts, standing
+from famchart.core.proxy.codes import USABLE
 
 FULL, LIMITED, END, NONE = "━", "┄", "╸", " "
 MONTHS_AHEAD = 24
@@ -27,7 +28,7 @@ def _sign(facts: ProxyFacts, first: date, today: date) -> str:
     """Return the sign of a month: where it narrows within the month, it counts as limited."""
     last = add_months(first, 1) - timedelta(days=1)
     now = standing(facts, max(first, today))
-    if facts.state != "granted" or now.state == "expired":
+    if now.state not in USABLE:
         return NONE
     if now.last_usable_on and now.last_usable_on <= last:
         return END

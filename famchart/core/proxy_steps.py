@@ -99,8 +99,11 @@ def steps(
     """Return every step, the earliest first; steps of one day in the order in which to try them.
 
     All but the proposal after an end are dated before the earliest day on which it may end. An
-    access that was revoked or refused has none: whoever ended it decided so.
+    access that was revoked or refused has none: whoever ended it decided so. Nor has one that ended
+    with the patient's death.
     """
+    if facts.is_ended_by_death:
+        return ()
     now, facts = standing(facts, today), facts.known_on(today)
     if now.state == "expired":
         found = [*_after_the_end(facts, now, today)]

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from famchart.core.birthdays import age_on
 from famchart.core.clock import Clock
 from famchart.core.proxy import ProxyFacts, Standing, standing
+from famchart.core.proxy.codes import USABLE
 from famchart.records import portal as portals
 from famchart.records.account import Account
 from famchart.records.base import Facts
@@ -26,7 +27,6 @@ PAPERS = ("agent", "guardian")
 """Kinds of access that rest on papers, which hold at every portal."""
 BILLS_ONLY = "billing_only"
 _WAITING = ("invited", "form_sent", "pending")
-_USABLE = ("active", "limited")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Access:
 
     @property
     def is_usable(self) -> bool:
-        return self.state in _USABLE
+        return self.state in USABLE
 
     @property
     def is_asked_for(self) -> bool:
@@ -80,6 +80,11 @@ class Access:
     def is_ended_by_patient(self) -> bool:
         """True where the patient took it away; nothing more is to be asked of anybody."""
         return self.is_over and self.proxy is not None and self.proxy.reason in DECIDED_BY_PATIENT
+
+    @property
+    def is_ended_for_good(self) -> bool:
+        """True where nothing is to be done about it any more, now or later."""
+        return self.is_ended_by_patient or self.is_ended_by_death
 
     @property
     def is_portal_closed(self) -> bool:
@@ -103,7 +108,7 @@ class Access:
     @property
     def is_by_login_alone(self) -> bool:
         """True where a login opens it and nobody asked for a proxy: one’s own chart, for one."""
-        return self.state == "not_set_up" and self.login is not None
+        return self.state == "not_set_up" and self.login is not None and not self.is_over
 
     @property
     def is_proxy_unnoted(self) -> bool:
@@ -174,7 +179,7 @@ def access_of(account: Account, facts: Facts, clock: Clock) -> Access | None:
 
 def _rank(now: Standing) -> int:
     """Return 0 for what works, then what is asked for, then what has ended, then the rest."""
-    order = (_USABLE, _WAITING, ("expired", "revoked", "refused"))
+    order = (USABLE, _WAITING, ("expired", "revoked", "refused"))
     return next((at for at, states in enumerate(order) if now.state in states), len(order))
 
 
@@ -198,7 +203,7 @@ def has_papers(person_id: UUID, facts: Facts, clock: Clock) -> bool:
     """True where somebody is the person's agent or guardian, at whichever portal."""
     query = select(Proxy).where(col(Proxy.person_id) == person_id, col(Proxy.kind).in_(PAPERS))
     return any(
-        standing(proxy_facts(each, facts), clock.today()).state in _USABLE
+        standing(proxy_facts(each, facts), clock.today()).state in USABLE
         for each in facts.all(query)
     )
 
@@ -208,7 +213,7 @@ def is_to_set_up(access: Access, facts: Facts, clock: Clock) -> bool:
 
     A shared login is no access of one's own, and bills alone are no help when somebody is ill.
     """
-    if not access.person.sign_while_able or access.is_ended_by_patient or access.is_asked_for:
+    if not access.person.sign_while_able or access.is_ended_for_good or access.is_asked_for:
         return False
     if access.is_portal_closed or access.state == "expired":  # which asks for a new one itself
         return False

@@ -21,7 +21,7 @@ OWN_LOGIN = "own_login"
 
 def account_items(account: Account, facts: Facts, clock: Clock) -> Iterator[Item]:
     access = access_of(account, facts, clock)
-    if access is None or access.is_ended_by_patient:
+    if access is None or access.is_ended_for_good:
         return
     yield from _closing(access)
     if is_to_set_up(access, facts, clock):

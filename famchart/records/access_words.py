@@ -99,8 +99,9 @@ def until_words(access: Access, today: date) -> str:
         return " · ".join(filter(None, (last_day_words(now.earliest_end, today), ends)))
     if now and now.state == "expired" and now.ends_on:
         return _("since {day}").format(day=near_day(now.ends_on, today))
-    if proxy and access.is_over and proxy.ended_on:
-        return _("on {day}").format(day=near_day(proxy.ended_on, today))
+    ended_on = proxy and (proxy.ended_on or access.person.died_on)
+    if access.is_over and ended_on:
+        return _("on {day}").format(day=near_day(ended_on, today))
     if access.is_by_login_alone and access.portal.closing_on:
         return _("closes {when}").format(when=_when(access.portal.closing_on, today))
     return ""
@@ -152,8 +153,8 @@ def closed_words(access: Access) -> str:
 def outlook_words(access: Access, successor: str, today: date) -> str:
     """Return how the months ahead go on or end, to stand at the end of their line."""
     now = access.now
-    if access.is_over and access.proxy:
-        who = decided_words(access.proxy, access.person)
+    if access.is_over:
+        who = decided_words(access.proxy, access.person) if access.proxy else ""
         return " · ".join(part for part in (state_in_words(access), who) if part)
     if now and now.state == "expired" and now.end_reason:
         return _("ended: {why}").format(why=_(END_REASONS[now.end_reason]))

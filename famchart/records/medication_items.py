@@ -144,18 +144,20 @@ def medication_items(medication: Medication, facts: Facts, clock: Clock) -> Iter
 def _ask(item: Callable[..., Item], told: Standing) -> Item:
     """Return that it is time to ask for a refill, and what stands in the way of it.
 
-    A day to ask that has passed is late though the plan may say too soon: both are told
-    (RULES.md 3.2), and no later day, which might lie behind the last dose.
+    A day to ask that has passed is late though the plan may say too soon: both are told, and what
+    each is about (RULES.md 3.2), and no later day, which might lie behind the last dose.
     """
     now, today, medication = told.now, told.today, told.medication
     how = N_("ask for the refill by mail") if medication.mail_order else N_("ask for the refill")
+    due = now.ask_on or today
     action = [_(how)]
     if now.earliest_fill_on and now.earliest_fill_on > today:
         action.append(too_soon_words(now.earliest_fill_on, today))
+        if due < today:
+            action.insert(0, _("asking is late, filling is not"))
     if now.needs_prescriber:
         action.append(prescriber_words(now.usable_refills))
     reason = (left_words(now, medication.unit), out_words(now, today), told.denied)
-    due = now.ask_on or today
     late = Urgency.LATE if due < today else Urgency.SOON
     return item(
         what=f"ask:{told.supply}",

@@ -25,7 +25,6 @@ from famchart.core.proxy import (
     scope_text,
     scope_words,
     standing,
-    state_words,
 )
 from famchart.core.proxy_steps import Step, steps
 from famchart.i18n import N_, _
@@ -35,7 +34,7 @@ from famchart.records.base import Facts, Kind, PersonalRecord, is_altered
 from famchart.records.fields import Choice, Day, FieldSpec, Reference
 from famchart.records.person import Person, has_died
 from famchart.records.portal import Portal
-from famchart.records.proxy_words import told
+from famchart.records.proxy_words import now_words, told
 
 
 class Proxy(PersonalRecord, table=True):
@@ -92,6 +91,7 @@ def proxy_facts(proxy: Proxy, facts: Facts) -> ProxyFacts:
         teen_consent_on=proxy.teen_consent_on,
         exception_until=proxy.exception_until,
         reason=proxy.reason,
+        died_on=patient.died_on if patient else None,
         mode=proxy.mode,
         scope=proxy.scope,
     )
@@ -148,7 +148,7 @@ def derived(proxy: Proxy, facts: Facts, clock: Clock) -> dict[str, Any]:
 def _warning(proxy: Proxy, facts: Facts, today: date) -> str | None:
     """Return what is to be kept in mind about the patient and the holder (RULES.md 1.1, 1.5)."""
     if has_died(proxy.person_id, facts) and proxy.state == "granted":
-        return _("the patient has died, which ends the access: enter it as revoked, reason death")
+        return _("the patient has died, which ends the access")
     if is_orphaned(proxy, facts):
         return _(ORPHANED)
     holder = facts.get(Person, proxy.holder_id) if proxy.holder_id else None
@@ -166,7 +166,7 @@ ORPHANED = N_("who held this access has died: ask for one for somebody else")
 def listed(proxy: Proxy, facts: Facts, clock: Clock) -> dict[str, str]:
     """Return the state as it is today: what is stored says “granted” of what has expired, too."""
     now = standing(proxy_facts(proxy, facts), today_there(proxy, facts, clock))
-    return {"state": state_words(now.state)}
+    return {"state": now_words(now.state, now.reason)}
 
 
 def live(clock: Clock) -> SelectOfScalar[Proxy]:

@@ -23,7 +23,7 @@ LABELS = {
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say where an access stands, when it ends, and what to do when."""
-    now = state_words(derived["state"])
+    now = now_words(derived["state"], derived["reason"])
     yield _("Now"), _("{state}, ends soon").format(state=now) if derived["expiring"] else now
     told = {name: derived[name] for name in LABELS if derived[name]}
     if not derived["may_end_on"]:
@@ -38,6 +38,11 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
                           for each in derived["actions"])  # fmt: skip
     for on, words in steps:  # of one that was to be started several times, once
         yield date.fromisoformat(on) if on else _("now"), words
+
+
+def now_words(state: str, reason: str | None) -> str:
+    """Return where an access stands; nobody revoked what ended with a death."""
+    return _("ended by death") if reason == "death" else state_words(state)
 
 
 def last_day_words(end: date | None, today: date) -> str:

@@ -19,6 +19,7 @@ from famchart.records.base import Facts, Stored
 from famchart.records.count import Count
 from famchart.records.fill import Fill
 from famchart.records.medication import Medication
+from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.request import Request
 
@@ -63,7 +64,9 @@ def doses(medication: Medication) -> Iterator[Dose]:
 
 
 def medicine_of(medication: Medication, facts: Facts) -> Medicine:
-    """Gather what the rules need of a medicine."""
+    """Gather what the rules need of a medicine; who has died takes it no longer."""
+    person = facts.get(Person, medication.person_id)
+    stopped = (medication.stopped_on, person.died_on if person else None)
     fill, count = last_fill(medication.id, facts), last_count(medication.id, facts)
     return Medicine(
         taken=medication.taken,
@@ -79,7 +82,7 @@ def medicine_of(medication: Medication, facts: Facts) -> Medicine:
         months_valid=medication.months_valid,
         expires_label_on=medication.expires_label_on,
         refills_left=medication.refills_left,
-        stopped_on=medication.stopped_on,
+        stopped_on=min(filter(None, stopped), default=None),
     )
 
 

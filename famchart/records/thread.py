@@ -20,6 +20,7 @@ from famchart.records.account import Account
 from famchart.records.base import Facts
 from famchart.records.call import Call
 from famchart.records.message_table import Message
+from famchart.records.person import has_died
 from famchart.records.portal import Portal
 
 
@@ -38,6 +39,8 @@ class Thread:
     messages: Sequence[Message]
     calls: Sequence[Call]
     portal: Portal | None
+    is_at_rest: bool = False
+    """Whose it was has died: no answer is waited for any more."""
 
     @property
     def first(self) -> Message:
@@ -64,17 +67,20 @@ class Thread:
         return own or min(later, default=None)
 
     def reply_to(self, message: Message, clock: Clock) -> Reply:
+        answered = self.answered(message)
         return reply(
             self.sent(message),
             self.office,
             self.today(clock),
-            self.answered(message),
-            needs_none=bool(message.no_reply_needed),
+            answered,
+            needs_none=bool(message.no_reply_needed) or (self.is_at_rest and not answered),
         )
 
     @cached_property
     def waiting(self) -> list[Message]:
-        """The messages that no answer has come to."""
+        """The messages that no answer has come to, as long as one is waited for."""
+        if self.is_at_rest:
+            return []
         return [each for each in self.messages if not (each.no_reply_needed or self.answered(each))]
 
     @cached_property
@@ -163,7 +169,8 @@ def _threaded(messages: Sequence[Message], calls: Sequence[Call], facts: Facts) 
     ids = {each.id for each in messages}
     mine = sorted((c for c in calls if c.message_id in ids), key=lambda call: (call.on, call.id))
     portals = (portal_of(each, facts) for each in messages)
-    thread = Thread(messages, mine, next(filter(None, portals), None))
+    is_at_rest = all(has_died(each.person_id, facts) for each in messages)
+    thread = Thread(messages, mine, next(filter(None, portals), None), is_at_rest)
     by_time = sorted(messages, key=lambda each: (thread.sent(each), each.id))
     return replace(thread, messages=by_time)
 

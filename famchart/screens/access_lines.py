@@ -127,9 +127,10 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
     words = access_words(access, layout.caregivers)
     room = layout.room - layout.place - len(GAP)
     above: Line = [_portal(line, layout), GAP, fitted(words, room)]
-    is_beside = layout.is_wide and cell_len(until.text) <= UNTIL
+    left = room - UNTIL - len(GAP)
+    is_beside = layout.is_wide and cell_len(until.text) <= UNTIL and cell_len(words) <= left
     if is_beside and until.text:
-        above = [*above[:2], fitted(words, room - UNTIL - len(GAP)), GAP, until]
+        above = [*above[:2], fitted(words, left), GAP, until]
     yield above
     yield from _under(Toned("") if is_beside else until, under_words(line), layout)
 

@@ -38,11 +38,12 @@ class AgendaLines:
     width: int
 
     def agenda(self) -> Iterator[Stop]:
-        """Return what is asked about, what is ahead, wished for, and over."""
+        """Return what is asked about, what is ahead, wished for, given up, and over."""
         groups = (
             (_("DID IT TAKE PLACE?"), "soon", [x for x in self.lines if x.is_to_be_asked_about]),
             (_("AHEAD"), "accent", [each for each in self.lines if each.is_ahead]),
             (_("NOT AGREED YET"), "quiet", [each for each in self.lines if each.is_wished_for]),
+            (_("NO LONGER AHEAD"), "quiet", [each for each in self.lines if each.is_given_up]),
             (_("BEFORE"), "quiet", self._past()),
         )
         told = [Group(head, tone, list(map(self._entry, lines))) for head, tone, lines in groups]
@@ -51,7 +52,7 @@ class AgendaLines:
     def _past(self) -> list[AgendaLine]:
         """Return what is over, the last first."""
         others = (each.is_ahead or each.is_to_be_asked_about or each.is_wished_for
-                  for each in self.lines)  # fmt: skip
+                  or each.is_given_up for each in self.lines)  # fmt: skip
         over = [each for each, other in zip(self.lines, others, strict=True) if not other]
         return over[::-1][:MOST_PAST]
 

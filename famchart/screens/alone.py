@@ -5,13 +5,17 @@ It is looking and nothing else, and it ends with the next unlocking: then the de
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from famchart.core.agenda import Item
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record
 from famchart.screens.desk import Desk
+from famchart.store.disagreement_items import is_about_lists
 from famchart.store.privacy import is_private
+from famchart.store.today import Today
 
 LOOKING = frozenset(
     {"asleep", "back", "clear", "filter", "find", "go", "help", "jump", "language", "month", "move",
@@ -42,6 +46,20 @@ def is_looking(action: str, parameters: tuple[object, ...]) -> bool:
     if action == "go":
         return is_open(str(parameters[0]))
     return action in LOOKING
+
+
+def without_family(page: Today) -> Today:
+    """Return Today without what is about others as well; of a portal, when it was looked at."""
+    return replace(
+        page,
+        items=tuple(each for each in page.items if not _is_of_family(each)),
+        asleep=tuple(each for each in page.asleep if not _is_of_family(each.item)),
+        freshness=tuple(replace(each, ended="") for each in page.freshness),
+    )
+
+
+def _is_of_family(item: Item) -> bool:
+    return item.kind in OF_THE_FAMILY and not is_about_lists(item)
 
 
 def why_not(desk: Desk) -> str:

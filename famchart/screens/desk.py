@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from famchart.core.clock import Clock
+from famchart.core.day_words import rest_words
 
 if TYPE_CHECKING:
     from famchart.records.person import Person
@@ -58,6 +59,13 @@ class Desk:
         """Return what the family calls a person; nothing where it is nobody's."""
         found = (each.short_name for each in self.people if each.id == person_id)
         return next(found, "")
+
+    @property
+    def rest_words(self) -> str:
+        """Return that the one who is looked at has died; nothing where that is nobody."""
+        found = (each for each in self.people if each.id == self.person_id)
+        person = next(found, None)
+        return rest_words(person.short_name, person.died_on, self.today) if person else ""
 
     def take_said(self) -> str:
         """Return the sentence that was left, once."""

@@ -136,6 +136,7 @@ class FirstRunScreen(Sized[None]):
         step = self.step
         if not isinstance(step, PassphraseStep):
             return
+        self.query_one(StatusLine).tell("")  # what was wrong was about other words
         if what == "take":
             step.take_offered()
         else:

@@ -158,8 +158,8 @@ class SheetStep(Step):
 
     title = N_("Your recovery sheet")
     about = N_(
-        "It opens the vault if the passphrase is lost; without both, nothing does. Copy both lines,"
-        " or print it later: famchart recovery-sheet"
+        "It opens the vault if the passphrase is lost; without both, nothing does. Copy the two"
+        " lines of the key, or print it later: famchart recovery-sheet"
     )
     keep = N_("Whoever holds it can read everything: keep it on paper, away from the computer.")
 

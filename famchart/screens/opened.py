@@ -26,16 +26,14 @@ from famchart.screens.desk import Desk
 from famchart.screens.disagreement_lines import apart_passages
 from famchart.screens.family_words import our_words_passages
 from famchart.screens.parts import Given, Link, documents_of, parts_of
-from famchart.screens.shown import (
-    field_words,
-    without_person,
-)
+from famchart.screens.shown import field_words, held_back_words, without_person
 from famchart.screens.today_lines import GROUPS, TONES
 from famchart.store import originals
 from famchart.store.disagreement_words import apart_of
 from famchart.store.disagreements import Disagreement
 from famchart.store.history import Event, history
 from famchart.store.links import linked
+from famchart.store.privacy import is_source_held_back
 from famchart.store.today import asked_of
 from famchart.store.told import name_of, source_text
 from famchart.widgets.reader import Passage
@@ -49,6 +47,8 @@ MOST_ORIGINAL = 200_000
 """Letters of an original text that are shown beside its record."""
 LINES_BEFORE = 100
 """Lines of a longer one that are shown before the line that the record was read from."""
+THE_ORIGINAL = "original"
+"""The link that stands for an original which is held back."""
 STEPS_OF_THEIR_OWN = ("account", "proxy")
 """Kinds of which another page shows what is to be done."""
 
@@ -69,6 +69,8 @@ class Opened:
     """The lines of what it was read from, by their numbers."""
     original_about: str
     """What the original is, where it is no text."""
+    is_original_held_back: bool
+    """Others were read from it that open on enter only: so does it."""
     events: list[Event] = field(default_factory=list)
     asked: list[Item] = field(default_factory=list)
     """What Today asks of it, where no page of its own has that as steps."""
@@ -93,6 +95,7 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
         source_text(record, facts),
         lines,
         about,
+        is_source_held_back(kind, record, facts),
         history(desk.vault, kind.name, record_id),
         [] if kind.name in STEPS_OF_THEIR_OWN else asked_of(kind, record, facts, desk.clock),
         apart_of(kind, record, facts, desk.clock),
@@ -164,6 +167,8 @@ def original_passages(data: Opened) -> list[Passage]:
     head = [Passage(_("As it came"), "head"), Passage("")]
     if data.original_about:
         return [*head, Passage(data.original_about, "quiet")]
+    if data.is_original_held_back:
+        return [*head, Passage(held_back_words(), "quiet", link=THE_ORIGINAL)]
     read = data.record.source_line
     return head + [
         Passage(line, "accent" if number == read else "quiet", "▸" if number == read else " ", 1)
@@ -172,7 +177,9 @@ def original_passages(data: Opened) -> list[Passage]:
 
 
 def passage_of_source(data: Opened) -> int | None:
-    """Return which passage the record was read from."""
+    """Return which passage the record was read from, if it is shown."""
+    if data.is_original_held_back:
+        return None
     numbers = [number for number, _line in data.original]
     line = data.record.source_line
     return len(original_passages(data)[:2]) + numbers.index(line) if line in numbers else None

@@ -101,7 +101,8 @@ class Page(ClosesOnce[Answer]):
         others = [way for way in self.desk.ways if way[0] != self.place and not self.takes_text]
         is_offered = alone.is_open if self.desk.is_alone else bool
         ways = [(letter, _(label)) for place, letter, label in others if is_offered(place)]
-        self.query_one(HeadLine).show(self.heading(), ways)
+        told = (self.heading(), self.desk.rest_words if self.place else "")
+        self.query_one(HeadLine).show("  ·  ".join(filter(None, told)), ways)
 
     def why_not(self, action: str) -> str | None:
         """Return why a key does nothing just now, None if it works."""

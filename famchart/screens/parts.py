@@ -14,7 +14,7 @@ from famchart.records import Kind, Record, kinds
 from famchart.records.document import KIND as DOCUMENT
 from famchart.screens.desk import Desk
 from famchart.screens.document_lines import passing_words
-from famchart.screens.shown import cells_of, listed_fields, private_words
+from famchart.screens.shown import cells_of, held_back_words, listed_fields, private_words
 from famchart.store.documents import documents_about
 from famchart.store.privacy import is_held_back, is_private
 from famchart.store.relations import rows_pointing
@@ -79,9 +79,11 @@ def documents_of(record: Record, facts: Reading) -> dict[str, list[Given]]:
 def _cells(kind: Kind, record: Record, desk: Desk, facts: Reading, *, is_open: bool) -> list[str]:
     if is_private(kind, record, facts):
         return [private_words()]
+    if not is_open and is_held_back(kind, record, facts):
+        return [held_back_words()]
     hides = ("account",) if kind.name in WITH_THEIR_DAY else ("on", "account")
     told = [spec for spec in listed_fields(kind) if spec.name not in hides]
-    cells = cells_of(kind, told, record, facts, desk.clock, is_open=is_open)
+    cells = cells_of(kind, told, record, facts, desk.clock, is_open=True)
     return [cell if isinstance(cell, str) else cell.text for cell in cells]
 
 

@@ -34,8 +34,8 @@ COLUMNS = (
 NOTE_COLUMNS = (Column("", 1, stays=True), Column("", 10, grows=True))
 """What a text that is no table stands in: it needs no head."""
 NOTE = "note"
-DAY = 2
-"""The column of the day, which is empty where all rows are of one."""
+DAY, REMARK = 2, -1
+"""The columns of the day, which is empty where all rows are of one, and of what became of it."""
 LONGEST_PATIENT = 60
 """Cells of whom a text names, where that is told."""
 MOST_TOLD = 1000
@@ -190,7 +190,10 @@ def _line(at: int, line: str, *, is_unread: bool) -> Row:
 
 
 def in_full(shown: Row, row: LabRow | None) -> str:
-    """Return all that will be saved of a row, or what becomes of a line that is none."""
+    """Return all that will be saved of a row, or what becomes of a line that is none.
+
+    Its remark ends it: on a glass of few cells its column is the first that is dropped.
+    """
     if row is None:
         return "" if shown.id == NOTE else _text_of(*shown.cells[1:])[:MOST_TOLD]
     parts = [
@@ -198,6 +201,7 @@ def in_full(shown: Row, row: LabRow | None) -> str:
         row.ref_text and _("range {range}").format(range=row.ref_text),
         row.flag and _("flag {flag}").format(flag=row.flag),
         _text_of(shown.cells[DAY]),
+        _text_of(shown.cells[REMARK]),
     ]
     return " · ".join(part for part in parts if part)[:MOST_TOLD]
 

@@ -15,10 +15,12 @@ from famchart.core.agenda import Item
 from famchart.i18n import N_, _
 from famchart.records import Kind, kind_named
 from famchart.records.person import Person
+from famchart.screens import alone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.marking import get_done
 from famchart.screens.opened import (
+    THE_ORIGINAL,
     Opened,
     opened,
     original_passages,
@@ -28,7 +30,7 @@ from famchart.screens.opened import (
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import DELETED
 from famchart.widgets.linked_reader import LinkedReader
-from famchart.widgets.reader import Passage, Reader
+from famchart.widgets.reader import Passage
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -55,10 +57,13 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         super().__init__(desk)
         self.kind: Kind = kind_named(kind_name)
         self.record_id = record_id
+        self.record_pane, self.original_pane = LinkedReader(), LinkedReader()
         self._opened: Opened | None = None
+        self._is_original_opened = False
+        """The original was held back until enter was pressed on it."""
 
     def body(self) -> Iterable[Widget]:
-        yield Horizontal(LinkedReader(), Reader(classes="original"), classes="beside roomy in-turn")
+        yield Horizontal(self.record_pane, self.original_pane, classes="beside roomy in-turn")
 
     def heading(self) -> str:
         return _(self.kind.label)
@@ -69,27 +74,25 @@ class RecordScreen(VaultScreen[Opened | None, None]):
     def show(self, data: Opened | None) -> None:
         is_first = self._opened is None
         self._opened = data
+        if data and self._is_original_opened:
+            data.is_original_held_back = False
         if data is None:
             self.record_pane.read([Passage(_(DELETED), "quiet")])
             self.original_pane.display = False
             return
         self.desk.kept_in_view = self.record_id
         self._write(data)
-        if is_first and (number := passage_of_source(data)) is not None:
+        if is_first:
+            self._show_line_of_source(data)
+
+    def _show_line_of_source(self, data: Opened) -> None:
+        if (number := passage_of_source(data)) is not None:
             self.call_after_refresh(self.original_pane.show_passage, number)
 
     def _write(self, data: Opened) -> None:
         self.record_pane.read(list(record_passages(data, self.desk)))
         self.original_pane.display = bool(data.original or data.original_about)
         self.original_pane.read(original_passages(data))
-
-    @property
-    def record_pane(self) -> LinkedReader:
-        return self.query_one(LinkedReader)
-
-    @property
-    def original_pane(self) -> Reader:
-        return self.query_one(".original", Reader)
 
     # Walking
 
@@ -100,10 +103,22 @@ class RecordScreen(VaultScreen[Opened | None, None]):
 
     @on(LinkedReader.Chosen)
     async def open_other(self, event: LinkedReader.Chosen) -> None:
-        """Open the record that a line leads to."""
+        """Open the record that a line leads to, or the original that was held back."""
         if isinstance(event.link, tuple):
             kind, record_id = event.link
             await self.action_go(f"open {kind} {record_id}")
+        elif event.link == THE_ORIGINAL and self._opened:
+            self._open_original(self._opened)
+
+    def _open_original(self, data: Opened) -> None:
+        """Show what was held back; never on a screen that others see: it may be private."""
+        if self.desk.is_alone:
+            self.warn(alone.why_not(self.desk))
+            return
+        self._is_original_opened = True
+        data.is_original_held_back = False
+        self._write(data)
+        self._show_line_of_source(data)
 
     def why_not(self, action: str) -> str | None:
         if action == "other_pane" and self.is_mounted and not self.original_pane.display:

@@ -159,6 +159,8 @@ def asked_words(request: Request, today: date) -> str:
 
 def unknown_words(line: RefillLine) -> str:
     """Return why there is no forecast."""
+    if line.medicine.stopped_on:
+        return _("no longer taken")
     if line.medicine.taken == "as_needed":
         return _("taken as needed")
     is_filled = line.medicine.fill or line.medicine.taken == "as_directed"

@@ -60,16 +60,22 @@ def cells_of(
     if is_private(kind, record, facts):
         return [Toned(PRIVATE_LINE, "quiet") for _spec in specs]
     if not is_open and is_held_back(kind, record, facts):
-        return [_held_cell(kind, spec, record, facts) for spec in specs]
+        return _held_cells(kind, specs, record, facts)
     today = kind.listed(record, facts, clock)
     return [today.get(spec.name) or field_words(kind, spec, record, facts) for spec in specs]
 
 
-def _held_cell(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> Part:
-    """Return a cell of what opens on enter only: when and where it was, never what."""
-    if isinstance(spec, (Day, DayOrMonth)) or spec.stored_in == "account_id":
-        return field_words(kind, spec, record, facts)
-    return Toned(held_back_words() if spec.required else PRIVATE_LINE, "quiet")
+def _held_cells(kind: Kind, specs: Sequence[FieldSpec], record: Record, facts: Facts) -> list[Part]:
+    """Return the cells of what opens on enter only: when and where it was, and once that it is."""
+    told = [isinstance(each, (Day, DayOrMonth)) or each.stored_in == "account_id" for each in specs]
+    main = next((each for each, is_told in zip(specs, told, strict=True)
+                 if each.required and not is_told), None)  # fmt: skip
+    return [
+        field_words(kind, each, record, facts)
+        if is_told
+        else Toned(held_back_words() if each is main else PRIVATE_LINE, "quiet")
+        for each, is_told in zip(specs, told, strict=True)
+    ]
 
 
 def listed_fields(kind: Kind) -> list[FieldSpec]:

@@ -131,11 +131,13 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         return timeline
 
     def show(self, data: Timeline) -> None:
-        self._timeline = data
+        is_first, self._timeline = self._timeline is None, data
         table = self.query_one(BigTable)
         table.show(TimelineRows(data, self.desk, self._remarks), columns_for(self.desk))
         if kept := self.desk.take_kept_in_view():
             table.place(kept)
+        elif is_first:  # what is still to come stands above
+            self._jump(self.desk.today.isoformat())
 
     @property
     def chosen(self) -> tuple[str, UUID] | None:

@@ -49,6 +49,8 @@ class TodayScreen(VaultScreen[Today, None]):
     ]
     place = "today"
     page: Today | None = None
+    _withheld = 0
+    """How many things to do are not shown while only one person is."""
     _shows_asleep = False
 
     def body(self) -> Iterable[Widget]:
@@ -69,6 +71,10 @@ class TodayScreen(VaultScreen[Today, None]):
 
     def show(self, data: Today) -> None:
         told = _critical(self.page)
+        self._withheld = 0
+        if self.desk.is_alone:
+            shown = alone.without_family(data)
+            self._withheld, data = len(data.items) - len(shown.items), shown
         self.page = data
         self._shows_asleep = self._shows_asleep and bool(data.asleep)
         self._write()
@@ -101,7 +107,8 @@ class TodayScreen(VaultScreen[Today, None]):
 
     def _write(self) -> None:
         if self.page:
-            lines = TodayLines(self.desk, self.page, self.size.width, self._shows_asleep)
+            width, withheld = self.size.width, self._withheld
+            lines = TodayLines(self.desk, self.page, width, self._shows_asleep, withheld)
             self.query_one(AgendaList).fill(lines.stops())
 
     # What is under the cursor
@@ -139,9 +146,8 @@ class TodayScreen(VaultScreen[Today, None]):
         return None
 
     def is_told(self, binding: Binding) -> bool:
-        """Leave out that enter opens what is about others too, while only one person is shown."""
-        is_opened = not self.item or alone.is_open(f"open {self.item.kind}")
-        if binding.action == "choose" and self.desk.is_alone and not is_opened:
+        """Leave out that enter opens something where there is nothing."""
+        if binding.action == "choose" and not self.item:
             return False
         return super().is_told(binding)
 

@@ -49,6 +49,8 @@ class TodayLines:
     page: Today
     width: int
     shows_asleep: bool = False
+    withheld: int = 0
+    """How many things to do are not shown while only one person is."""
 
     def stops(self) -> list[Stop]:
         """Return everything to show; no empty line stands above the first group."""
@@ -60,7 +62,7 @@ class TodayLines:
         yield from self._notes()
         if not self.desk.people:
             yield _said(_("Nobody is entered yet: a, then Person, adds the first."))
-        elif not self.page.due:
+        elif not (self.page.due or self.withheld):
             yield _said(_("Nothing due among what was entered."), *self._checked())
         for state, items in groupby(self.page.items, key=lambda item: item.state):
             yield _head(Toned(self._group(state), TONES[state]))
@@ -68,6 +70,9 @@ class TodayLines:
         if self.shows_asleep and self.page.asleep:
             yield _head(Toned(_("ASLEEP · w wakes up"), "quiet"))
             yield from (self._stop(each.item, self._until(each)) for each in self.page.asleep)
+        if n := self.withheld:
+            words = ngettext("{n} more after unlocking", "{n} more after unlocking", n)
+            yield _head(Toned(words.format(n=n), "quiet"))
         yield Stop(None, [[], *self._looked()])
 
     def _notes(self) -> Iterator[Stop]:

@@ -141,8 +141,8 @@ def _line(access: Access, facts: Facts, clock: Clock) -> AccessLine:
 
 
 def _todos(access: Access, facts: Facts, clock: Clock) -> Iterator[Todo]:
-    """Yield what is to be done now and later; nothing where the patient ended it."""
-    if access.is_ended_by_patient:
+    """Yield what is to be done now and later; nothing where the patient, or death, ended it."""
+    if access.is_ended_for_good:
         return
     if is_to_set_up(access, facts, clock):
         words = _("set up access while {person} can sign")

@@ -31,6 +31,8 @@ class AgendaLine:
     is_to_be_asked_about: bool
     is_ahead: bool
     """It is agreed upon, and its day is not over."""
+    is_given_up: bool = False
+    """It was ahead, or wished for, when the person died."""
 
     @property
     def day(self) -> date | None:
@@ -40,7 +42,8 @@ class AgendaLine:
     def is_wished_for(self) -> bool:
         """True while there is no agreement: wanted, asked for, on a waiting list."""
         is_over = self.appointment.state in ENDED
-        return not (self.is_ahead or self.is_to_be_asked_about or is_over or self.plan)
+        is_elsewhere = self.is_ahead or self.is_to_be_asked_about or self.is_given_up
+        return not (is_elsewhere or is_over or self.plan)
 
 
 def agenda_lines(facts: Facts, clock: Clock, person_id: UUID | None) -> list[AgendaLine]:
@@ -55,13 +58,11 @@ def _line(each: Appointment, facts: Facts, clock: Clock) -> AgendaLine:
     plan = plan_of(each, facts)
     hidden = is_private(KIND, each, facts) or is_held_back(KIND, each, facts)
     is_resting = is_at_rest(KIND, each, facts)
-    is_ahead = (
-        plan is not None
-        and each.state not in ENDED
-        and plan.day >= plan.office.today(clock)
-        and not is_resting
-    )
+    is_open = each.state not in ENDED
+    is_coming = is_open and plan is not None and plan.day >= plan.office.today(clock)
+    is_ahead = is_coming and not is_resting
+    is_given_up = is_resting and (is_coming or (is_open and plan is None))
     asks = plan is not None and not is_resting and plan.is_to_be_asked_about(clock)
     todo = tuple(to_do(plan, facts, clock)) if plan and is_ahead and not hidden else ()
     title = None if hidden else KIND.shown_title(each, facts)
-    return AgendaLine(each, plan, title, todo, asks, is_ahead)
+    return AgendaLine(each, plan, title, todo, asks, is_ahead, is_given_up)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from sqlmodel import col, select
+
 from famchart.core.birthdays import USUAL_ADULT_AGE, is_teen
 from famchart.core.clock import Clock
 from famchart.core.sensitive import topic_of
@@ -66,6 +68,29 @@ def title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
 
 def is_told_in_passing(kind: Kind, record: Record, facts: Facts) -> bool:
     return not (is_private(kind, record, facts) or is_held_back(kind, record, facts))
+
+
+def is_source_held_back(kind: Kind, record: Record, facts: Facts) -> bool:
+    """True where the text that a record was read from shows others that may not be seen yet.
+
+    Whoever has opened what is held back, or private, has opened the parts of it too.
+    """
+    if record.source_id is None:
+        return False
+    is_open = not is_told_in_passing(kind, record, facts)
+    return any(
+        not is_told_in_passing(other, each, facts)
+        for other, each in _read_from(record.source_id, facts)
+        if each.id != record.id
+        and not (is_open and other.part_of and getattr(each, other.part_of) == record.id)
+    )
+
+
+def _read_from(source_id: UUID, facts: Facts) -> Iterator[tuple[Kind, Record]]:
+    """Yield every record that was read from one source."""
+    for kind in kinds().values():
+        for record in facts.all(select(kind.table).where(col(kind.table.source_id) == source_id)):
+            yield kind, record
 
 
 def _others(kind: Kind, record: Record, facts: Facts) -> Iterator[tuple[Kind, Record]]:

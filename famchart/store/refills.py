@@ -67,14 +67,18 @@ class RefillPage:
 def refills(
     facts: Facts, clock: Clock, person_id: UUID | None = None, trip: Trip | None = None
 ) -> RefillPage:
-    """Return the medicines of everybody, or of one person, those who have died left in peace."""
+    """Return the medicines of everybody who lives, or of one person.
+
+    Who has died goes on no trip: what they took is there to be read on their own page.
+    """
     query = taken_now(clock).order_by(col(Medication.id))
     if person_id:
         query = query.where(col(Medication.person_id) == person_id)
     said = remarks(facts, clock, person_id)
     found = [_line(each, facts, clock, trip, said) for each in facts.all(query)]
-    living = [each for each in found if each and not has_died(each.person.id, facts)]
-    return RefillPage(clock.today(), tuple(_by_person(living)), trip)
+    is_read = person_id is not None and trip is None
+    shown = [each for each in found if each and (is_read or not has_died(each.person.id, facts))]
+    return RefillPage(clock.today(), tuple(_by_person(shown)), trip)
 
 
 def _by_person(lines: list[RefillLine]) -> Iterator[RefillLine]:

@@ -303,7 +303,7 @@ def test_lists_say_the_state_of_today(chart, rosas):
 
 def test_the_last_day_to_be_safe_is_told_where_two_days_are_possible():
     told = dict(proxy_words.told({
-        "state": "active", "expiring": False, "ends_on": "2030-03-01", "may_end_on": "2030-02-28",
+        "state": "active", "reason": None, "expiring": False, "ends_on": "2030-03-01", "may_end_on": "2030-02-28",
         "last_usable_on": "2030-02-28", "surely_usable_until": "2030-02-27", "may_narrow": False,
         "warning": None,
         "actions": [{"on": on, "what": "renew", "start_now": on < "2029", "words": "Renew"}

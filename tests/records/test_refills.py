@@ -136,7 +136,9 @@ def test_today_asks_for_the_refill_a_week_ahead_then_every_day(chart):
     assert [each.state for each in refill_items(chart.on("2026-11-24"))] == [Urgency.DUE]
     (passed,) = refill_items(chart.on("2026-11-25"))  # the plan does not pay yet: both are told
     assert (passed.due_on, passed.state) == (date(2026, 11, 24), Urgency.LATE)
-    assert passed.action.endswith("your plan may say too soon until Sat Nov 28")
+    assert passed.action == (
+        "asking is late, filling is not; ask for the refill; your plan may say too soon until Sat Nov 28"
+    )
     (late,) = refill_items(chart.on("2026-12-01"))
     assert (late.what, late.state) == ("out:2026-11-01", Urgency.LATE)
 

@@ -233,8 +233,9 @@ async def test_of_one_who_has_died_no_way_to_an_access_and_no_empty_line_is_told
         await press(pilot, "g", "a", "3")
         lines = glass(pilot.app).splitlines()
     (river,) = [at for at, line in enumerate(lines) if "NextGen PxP" in line]
-    assert "VA My HealtheVet" in lines[river + 1]
-    assert "no proxy · ended by death" in lines[river + 1]
+    assert lines[river + 1].strip() == "on Sun Nov 22"
+    assert "VA My HealtheVet" in lines[river + 2]
+    assert "no proxy · ended by death" in lines[river + 2]
     assert "how: " not in "".join(lines)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from app_driver import Opened, glass, press, settle, vault_of, write
+from app_driver import Opened, glass, press, settle, vault_of, words_on, write
+from sqlmodel import select
 from textual import events
 from textual.pilot import Pilot
 
+from famchart.records.person import Person
 from famchart.screens.record import RecordScreen
 from famchart.screens.records import RecordsScreen
 from famchart.screens.today import TodayScreen
@@ -113,7 +115,8 @@ async def test_the_palette_and_the_places_offer_only_looking(opened: Opened) -> 
         pilot.app.action_go("add note")  # type: ignore[attr-defined]
         await settle(pilot)
         assert "New: Note" not in glass(pilot.app)
-        await press(pilot, "escape", "enter")  # on Today, the access that ends
+        await press(pilot, "escape")
+        await pilot.app.screen.action_go("access")  # type: ignore[attr-defined]
         assert "Only Mother is shown: ctrl+l" in glass(pilot.app)
 
 
@@ -171,3 +174,20 @@ async def test_g_and_a_letter_that_leads_to_others_say_why_it_does_not(opened: O
         await press(pilot, "1", "O", "g", "a")
         assert isinstance(pilot.app.screen, TodayScreen)
         assert "Only Mother is shown" in glass(pilot.app)
+
+
+async def test_today_leaves_out_what_only_closed_places_show_and_counts_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        (mother,) = [
+            each for each in vault_of(pilot).all(select(Person)) if each.called == "Mother"
+        ]
+        mother.sign_while_able = True
+        vault_of(pilot).save(mother)
+        await press(pilot, "1")
+        assert "access ends" in words_on(pilot.app)
+        await press(pilot, "O")
+        text = words_on(pilot.app)
+        for told in ("access ends", "can sign", "Proxy access", "Nothing due"):
+            assert told not in text
+        assert "1 more after unlocking" in text
+        assert "MyChart Fri" in text

@@ -98,7 +98,10 @@ async def test_f3_offers_other_words_and_f6_those_of_the_other_language(tmp_path
         await press(pilot, "f3")
         assert offered(pilot) != first
         assert set(offered(pilot).split()) <= set(passphrase_words("en"))
+        await press(pilot, "enter")
+        assert "The passphrase is empty" in glass(pilot.app)
         await press(pilot, "f6")
+        assert "The passphrase is empty" not in glass(pilot.app)
         assert set(offered(pilot).split()) <= set(passphrase_words("es"))
         assert offered(pilot) in glass(pilot.app)
 

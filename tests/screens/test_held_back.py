@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from app_driver import Opened, glass, press, vault_of, words_on, write
-from pasted_panel import id_of
+from pasted_panel import id_of, paste_panel
 from results_driver import VALLEY, enter, result
+from sqlmodel import select
 from textual.pilot import Pilot
 
+from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.screens.record import RecordScreen
 
@@ -160,3 +162,47 @@ async def test_a_pasted_report_that_is_kept_as_a_note_is_held_back_as_well(opene
         await write(pilot, "carcinoma")
         assert "1 found" in glass(pilot.app)
         assert "basal cell" not in glass(pilot.app)
+
+
+PANEL = """BASIC METABOLIC PANEL
+HIV 1/2 Ag/Ab   Non-reactive
+hCG, serum      <5  mIU/mL
+"""
+
+
+async def test_the_text_that_such_a_row_was_read_from_is_held_back_with_it(opened: Opened) -> None:
+    """Its panel, opened, may be read over a shoulder; the text of the panel tells as much."""
+    async with opened(size=(100, 30)) as pilot:
+        vault = vault_of(pilot)
+        panel = paste_panel(vault, "2026-11-21", PANEL)
+        from_it = {"person_id": panel.person_id, "report_id": panel.id, "on": "2026-11-21",
+                   "source_id": panel.source_id}  # fmt: skip
+        hiv = Result(name="HIV 1/2 Ag/Ab", value="Non-reactive", source_line=2, **from_it)
+        hcg = Result(name="hCG, serum", value="<5", source_line=3, **from_it)
+        vault.save(hiv, hcg)
+        await press(pilot, "g", "d", "enter")
+        text = glass(pilot.app)
+        assert "Non-reactive" not in text
+        assert "Cholesterol  212" in text
+        assert [line.count(HELD) for line in text.splitlines() if HELD in line] == [1, 1, 1]
+        await press(pilot, "tab", "enter")
+        assert "Non-reactive" in glass(pilot.app)
+        await press(pilot, "escape", "enter")
+        assert "Non-reactive" not in glass(pilot.app)
+        vault.remove(hcg)
+        await press(pilot, "tab", "tab", "down", "down", "down", "enter")  # the row itself
+        assert PANEL.splitlines()[0] in glass(pilot.app)
+
+
+async def test_the_text_of_a_private_row_waits_as_well(opened: Opened) -> None:
+    """It opens on enter, but not while others see the screen."""
+    async with opened(size=(100, 30)) as pilot:
+        vault = vault_of(pilot)
+        panel = paste_panel(vault, "2026-11-21")
+        hdl = next(each for each in vault.all(select(Result)) if each.name == "HDL")
+        hdl.private = "ask"
+        vault.save(hdl)
+        await press(pilot, "1", "O", "g", "d", "enter", "tab", "enter")
+        assert ">39" not in glass(pilot.app)
+        assert "brings everything back" in words_on(pilot.app)
+        assert panel.title in glass(pilot.app)

@@ -197,6 +197,9 @@ async def test_known_rows_say_where_they_are_known_from(opened: Opened) -> None:
         more = PANEL.replace("HDL  ", "VLDL ")
         text = await pasted(pilot, "Valley Health\n" + more)
         assert "2 lines kept as text · 2 already known from MyChart (Nov 20, 2026)" in text
+        await pilot.resize_terminal(80, 24)  # where the column of that word has no room
+        await press(pilot, "down")
+        assert glass(pilot.app).splitlines()[20].strip() == "flag H · known"
 
 
 async def test_what_was_known_or_corrected_is_under_the_cursor_as_well(opened: Opened) -> None:

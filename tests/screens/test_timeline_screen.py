@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from app_driver import Opened, glass, press, settle, vault_of, write
+from results_driver import enter
 from sqlmodel import col, select
 
 from famchart.records.account import Account
@@ -328,3 +329,16 @@ def file_some(pilot: Any) -> None:
         Note(text="September, Mother, MyChart", on="2026-09-01", **theirs),
         Note(text="September, Father", on="2026-09-20", person_id=father.id),
     )
+
+
+async def test_it_opens_on_today_with_what_is_to_come_above(opened: Opened) -> None:
+    async with opened() as pilot:
+        enter(
+            vault_of(pilot), "appointment", "Mother", at="2026-12-03T10:20", **{"with": "Dr. Lee"}
+        )
+        await press(pilot, "g", "l")
+        lines = [line for line in glass(pilot.app).splitlines() if " 2026 " in line]
+        assert [line[:2] for line in lines[:2]] == ["  ", "› "]
+        assert "Dr. Lee" in lines[0]
+        await press(pilot, "home", "1")  # another person's, and the hand is elsewhere by now
+        assert "› Dec 3, 2026" in glass(pilot.app)

@@ -13,7 +13,9 @@ from sqlmodel import select
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
+from famchart.core.forecast import forecast
 from famchart.records import Kind, Record, kinds
+from famchart.records.access_words import until_words
 from famchart.records.account import Account
 from famchart.records.note import Note
 from famchart.records.person import Person
@@ -21,6 +23,7 @@ from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import Proxy
 from famchart.store import today as today_page
+from famchart.store.access import access_line
 from famchart.store.search import search
 from famchart.store.timeline import Timeline
 from famchart.store.today import today
@@ -119,3 +122,24 @@ def test_an_access_whose_holder_has_died_needs_another(
     die(vault, mother)
     with vault.reading() as facts:
         assert "the patient has died" in PROXY.derived(proxy, facts, clock)["warning"]
+
+
+def test_death_ends_an_access_and_all_that_it_asked_for(
+    vault: Vault, mother: Person, valley: Account, clock: Clock
+) -> None:
+    about = {"person_id": mother.id, "account_id": valley.id, "kind": "adult_to_adult"}
+    proxy = Proxy(state="granted", term_end=date(2026, 12, 1), **about)
+    asked = Proxy(state="form_sent", since=date(2026, 11, 2), **about)
+    vault.save(proxy, asked)
+    die(vault, mother)
+    with vault.reading() as facts:
+        for each in (proxy, asked):
+            now = PROXY.derived(each, facts, clock)
+            assert (now["state"], now["reason"]) == ("revoked", "death")
+            assert (now["expiring"], now["ends_on"], now["actions"]) == (False, None, [])
+            assert ("Now", "ended by death") in list(PROXY.all_told(each, facts, clock))
+        line = access_line(valley.id, facts, clock)
+        assert line
+        assert line.todos == ()
+        assert until_words(line.access, clock.today()) == "on Sun Nov 1"
+        assert not forecast(line.access.outlook(), clock.today()).strip()

@@ -24,6 +24,7 @@ STATES = {
     "refused": N_("refused"),
 }
 DERIVED_STATES = {"active": N_("active"), "limited": N_("limited"), "expired": N_("expired")}
+USABLE = ("active", "limited")
 ENDED = ("revoked", "refused", "expired")
 END_REASONS = {
     "adult": N_("comes of age"),

@@ -55,6 +55,8 @@ class Standing:
 
 def standing(facts: ProxyFacts, today: date) -> Standing:
     """Return the effective state (RULES.md 1.3); `today` is the date in the portal's zone."""
+    if facts.is_ended_by_death:
+        return Standing("revoked", reason="death")
     if facts.state != "granted":
         return Standing(facts.state, reason=facts.reason)
     facts = facts.known_on(today)
