@@ -35,7 +35,7 @@ from famchart.store.copies import note_copy
 from famchart.store.disagreement_words import remarks
 from famchart.store.durable import readable_disk_errors, sync_folder
 from famchart.store.lookup import NoSuchRecordError
-from famchart.store.privacy import is_private
+from famchart.store.privacy import has_private_row, is_private
 from famchart.store.told import field_shown, source_text
 from famchart.store.vault import Vault
 from famchart.store.work import Reading
@@ -132,7 +132,7 @@ def _write_all(
                 written.left_out += 1
         if found:
             written.records += len(found)
-            _write_originals(building, written, found, facts)
+            _write_originals(building, written, found, facts, with_private=with_private)
             _write_table(building, written, kind, found, facts, told)
             _write_texts(building, written, kind, found, facts)
     _write(building / "README.txt", [_about(written, person, facts, clock).encode()], written)
@@ -231,12 +231,20 @@ def _text(specs: Sequence[FieldSpec], kind: Kind, record: Record, facts: Reading
 
 
 def _write_originals(
-    building: Path, written: Written, records: Sequence[Record], facts: Reading
+    building: Path,
+    written: Written,
+    records: Sequence[Record],
+    facts: Reading,
+    *,
+    with_private: bool,
 ) -> None:
+    """Write what records were read from, but for the texts that tell what stays out."""
     folder = building / safe_name(_("Originals"))
     for source in filter(None, (_source(record, facts) for record in records)):
         address = source.original
         if address is None or address in written.original_names:
+            continue
+        if not with_private and has_private_row(source, facts):
             continue
         name = _file_name(source, address, len(written.original_names) + 1, facts)
         written.original_names[address] = f"{folder.name}/{name}"

@@ -17,6 +17,7 @@ from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.fields import Reference, References
 from famchart.records.person import Person
 from famchart.records.portal import Portal
+from famchart.records.source import Source
 from famchart.store.links import linked
 
 _ORDER: tuple[Privacy, ...] = ("no", "ask", "own")
@@ -84,6 +85,11 @@ def is_source_held_back(kind: Kind, record: Record, facts: Facts) -> bool:
         if each.id != record.id
         and not (is_open and other.part_of and getattr(each, other.part_of) == record.id)
     )
+
+
+def has_private_row(source: Source, facts: Facts) -> bool:
+    """True where something private was read from a source: its text tells that too."""
+    return any(is_private(kind, each, facts) for kind, each in _read_from(source.id, facts))
 
 
 def _read_from(source_id: UUID, facts: Facts) -> Iterator[tuple[Kind, Record]]:

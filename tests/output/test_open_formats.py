@@ -124,6 +124,21 @@ def test_private_records_stay_out_unless_they_are_asked_for(
     assert len(lines(tmp_path / "all" / "Notes.csv")) == 2
 
 
+def test_a_text_that_tells_something_private_stays_out_with_it(
+    vault: Vault, rosa: Person, tmp_path: Path, clock: Clock
+) -> None:
+    with vault.work("Filed") as work:
+        address = originals.keep(work.connection, b"hers, and between us", "text/plain")
+        source = Source(way="paste", label="", original=address)
+        work.save(source, Note(person_id=rosa.id, text="hers", source_id=source.id))
+        work.save(Note(person_id=rosa.id, text="between us", private="own", source_id=source.id))
+    write_open(vault, rosa.id, tmp_path / "some", clock)
+    assert not (tmp_path / "some" / "Originals").exists()
+    assert [line["Original"] for line in lines(tmp_path / "some" / "Notes.csv")] == [""]
+    write_open(vault, rosa.id, tmp_path / "all", clock, with_private=True)
+    assert len(list((tmp_path / "all" / "Originals").iterdir())) == 1
+
+
 def test_others_records_are_not_in_it(
     vault: Vault, rosa: Person, tmp_path: Path, clock: Clock
 ) -> None:
