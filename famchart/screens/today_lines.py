@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from uuid import UUID
 
 from rich.cells import cell_len
 
@@ -149,14 +150,20 @@ class TodayLines:
         return _("until {day}").format(day=day_words(asleep.until, self.page.as_of))
 
     def _checked(self) -> Iterator[str]:
+        """Return what was looked at, in lines; of somebody without any record there is nothing."""
         counts = self.page.checked.items()
         counted = ", ".join(f"{kinds()[name].checked_words()} {n}" for name, n in counts if n)
+        if not counted:
+            return iter(())
         return wrapped(_("Checked: {what}").format(what=counted), self.width - 4)
 
     def _looked(self) -> Iterator[Line]:
         """Yield how fresh each portal is, a line or two for each person."""
         label = _("Looked")
-        for person_id, looks in groupby(self.page.freshness, key=lambda each: each.person_id):
+        theirs: dict[UUID, list[Freshness]] = {}
+        for each in self.page.freshness:
+            theirs.setdefault(each.person_id, []).append(each)
+        for person_id, looks in theirs.items():
             name = self.desk.name_of(person_id)
             words = " · ".join(looked_words(each, self.page.as_of) for each in looks)
             front = f"{label}{GAP}{fitted(name, PERSON_WIDTH)}{GAP}"
