@@ -98,6 +98,13 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         pane = self.record_pane if self.original_pane.has_focus else self.original_pane
         pane.focus()
 
+    @on(Reader.Beyond)
+    def go_on_reading(self, event: Reader.Beyond) -> None:
+        """Go on with the original where the record ends, and back where it begins."""
+        is_original_left = event.pages < 0
+        if self.original_pane.display and self.original_pane.has_focus == is_original_left:
+            self.action_other_pane()
+
     @on(LinkedReader.Chosen)
     async def open_other(self, event: LinkedReader.Chosen) -> None:
         """Open the record that a line leads to."""
