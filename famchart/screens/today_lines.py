@@ -37,6 +37,8 @@ PERSON_WIDTH = 9
 WHEN_WIDTH = 24
 NARROW, WIDE = 60, 100
 """Cells below which kinds are left out, and from which on the date has a column of its own."""
+MEASURE = 110
+"""Cells that are read in one go: a line of words is no longer, and a day stands no further off."""
 WEEK = 7
 
 Line = list[Part]
@@ -104,7 +106,7 @@ class TodayLines:
         person = self.desk.name_of(item.person_id)
         front = self._front(item.label or _(kinds()[item.kind].label), person)
         title = without_person(item.title, person)
-        room = self.width - _cells(front) - 4
+        room = min(self.width - 4, MEASURE) - _cells(front)
         when_width = max(WHEN_WIDTH, len(when)) if self.width >= WIDE else len(when)
         is_beside = bool(when) and len(title) + len(GAP) + when_width <= room
         left = room - len(GAP) - when_width if is_beside else room
@@ -133,7 +135,7 @@ class TodayLines:
 
     def _below(self, told: str) -> Iterator[Line]:
         indent = " " * (KIND_WIDTH + len(GAP) if self.width >= NARROW else len(GAP))
-        for line in wrapped(told, self.width - len(indent) - 4):
+        for line in wrapped(told, min(self.width - 4, MEASURE) - len(indent)):
             if line:
                 yield [indent, Toned(line, "quiet")]
 
