@@ -41,7 +41,7 @@ class FamchartApp(GuardedApp, inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "lock", N_("lock now"), show=False, priority=True, id="lock"),
-        Binding("ctrl+z", "to_shell", N_("lock, to the shell"), show=False, id="to_shell"),
+        Binding("ctrl+z", "shell", N_("lock, to the shell"), show=False, priority=True, id="shell"),
         Binding("ctrl+q", "quit", N_("quit"), show=False, priority=True, id="quit"),
         Binding("f9", "other_theme", N_("light or dark"), show=False, id="theme"),
     ]
@@ -77,7 +77,7 @@ class FamchartApp(GuardedApp, inherit_bindings=False):
 
     def on_ready(self) -> None:
         if not self.is_headless and os.name == "posix":
-            heed_signals(self._lock_and_close, self.action_quit)
+            heed_signals(self._lock_and_close, self.action_quit, self.refresh)
 
     # Opening and locking
 
@@ -123,7 +123,7 @@ class FamchartApp(GuardedApp, inherit_bindings=False):
         """Lock when the machine wakes up: who opens it may be somebody else."""
         self.action_lock()
 
-    async def action_to_shell(self) -> None:
+    async def action_shell(self) -> None:
         await self._lock_and_close()
         self.action_suspend_process()
 

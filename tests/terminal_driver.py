@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import struct
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 10
+"""Seconds without a sign of life after which a text is not waited for any more."""
 
 
 class Terminal:
@@ -34,6 +37,8 @@ class Terminal:
 
     def shows(self, text: str) -> None:
         while text not in self._seen:
+            if not select.select([self._master], [], [], PATIENCE)[0]:
+                raise TimeoutError(text)
             piece = os.read(self._master, 65536).decode("utf-8", "replace")
             self._seen += re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", piece)
         self._seen = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from famchart.core.agenda import Item, Urgency, urgency_of
+from famchart.core.agenda import ONE_DAY, Item, Urgency, urgency_of
 from famchart.core.appointments import AGREED
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
@@ -21,6 +21,14 @@ from famchart.records.appointment_plan import (
     plan_of,
 )
 from famchart.records.base import Facts
+
+COMING = ("prepare", "eve", "visit")
+"""The steps towards a visit: getting ready, the day before it, its own day. Each is done apart."""
+
+
+def is_coming(item: Item) -> bool:
+    """True for what tells a visit itself."""
+    return any(item.is_called(step) for step in COMING)
 
 
 def appointment_items(appointment: Appointment, facts: Facts, clock: Clock) -> Iterator[Item]:
@@ -60,7 +68,7 @@ def _ahead(item: partial[Item], plan: Plan, facts: Facts, clock: Clock) -> Itera
     urgency = urgency_of(plan.day, today)
     if urgency in (Urgency.SOON, Urgency.DUE):
         yield item(
-            what="visit",
+            what=f"{_step_towards(plan.day, today)}:{plan.day}",
             due_on=plan.day,
             state=urgency,
             reason=_when(plan),
@@ -71,7 +79,7 @@ def _ahead(item: partial[Item], plan: Plan, facts: Facts, clock: Clock) -> Itera
         until = moment_words(plan.cancel_by, None, today)
         call = plan.appointment.phone or plan.office.phone
         yield item(
-            what="cancel_by",
+            what=f"cancel_by:{plan.day}",
             due_on=max(plan.call_by, today),
             state=urgency_of(max(plan.call_by, today), today) or Urgency.SOON,
             reason=_("can be cancelled until {when}").format(when=until),
@@ -79,6 +87,12 @@ def _ahead(item: partial[Item], plan: Plan, facts: Facts, clock: Clock) -> Itera
             if call
             else _("does it stand? If not, call the office"),
         )
+
+
+def _step_towards(day: date, today: date) -> str:
+    if day - ONE_DAY > today:
+        return "prepare"
+    return "eve" if day > today else "visit"
 
 
 def _when(plan: Plan) -> str:

@@ -105,7 +105,7 @@ def items(form: Form, facts: Facts, clock: Clock) -> Iterator[Item]:
         yield Item(
             record_id=form.id,
             kind="form",
-            what="look" if is_missing else "hand_in",
+            what=_look(urgency, due) if is_missing else "hand_in",
             person_id=form.person_id,
             title=form.title,
             due_on=due,
@@ -115,6 +115,11 @@ def items(form: Form, facts: Facts, clock: Clock) -> Iterator[Item]:
             if is_missing
             else _("fill it in and hand it in"),
         )
+
+
+def _look(urgency: Urgency, due: date | None) -> str:
+    """Return what to do about a form that is missing: a look before its day is none on the day."""
+    return "look" if urgency is Urgency.SOON else f"look:{due}"
 
 
 def _reason(form: Form, facts: Facts, today: date) -> str:

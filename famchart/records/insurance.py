@@ -81,7 +81,7 @@ def items(insurance: Insurance, facts: Facts, clock: Clock) -> Iterator[Item]:
         yield Item(
             record_id=insurance.id,
             kind="insurance",
-            what="ends",
+            what=f"ends:{until}",
             person_id=insurance.person_id,
             title=insurance.plan,
             due_on=until,

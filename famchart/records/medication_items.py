@@ -178,7 +178,7 @@ def _out(item: Callable[..., Item], told: Standing, out: date) -> Item:
     if told.asked:
         action = N_("call about the refill that was asked for")
     return item(
-        what=f"out:{told.supply}",
+        what=f"{'out' if is_out else 'low'}:{told.supply}",
         due_on=out,
         state=Urgency.LATE if is_out else Urgency.SOON,
         reason=out_words(now, today) if is_out else " · ".join(filter(None, left)),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
 from famchart.records.login import Login
+from famchart.records.portal import title
 from famchart.screens.access_lines import NARROW, Layout, access_stops, legend, page_notes
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
 from famchart.screens.shown import NOTHING_HERE
@@ -59,7 +61,9 @@ class AccessScreen(LoginKeys[AccessPage]):
             self.query_one(AgendaList).fill(list(self._stops(self.page)))
 
     def _stops(self, page: AccessPage) -> Iterator[Stop]:
-        layout = Layout(self.size.width, self.desk.today, page.caregivers)
+        names = [title(each.access.portal) for each in self.lines if not each.is_private]
+        longest = max(map(cell_len, names), default=0)
+        layout = Layout(self.size.width, self.desk.today, page.caregivers, longest)
         if not self.lines:
             words = _("No account at a portal is entered yet: a, then Portal account, adds one.")
             yield Stop(None, [[], [Toned(words, "strong")]])

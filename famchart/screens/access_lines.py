@@ -33,6 +33,8 @@ PERSON = 9
 MARGIN = 3
 """Cells of the cursor's sign, and one at the right edge."""
 UNTIL = 32
+HAD = 60
+"""Cells of what one has, at most: the day stands near it on every glass."""
 LEAST_BEHIND = 12
 """Cells behind a day that are worth beginning to say something in."""
 GAP = "  "
@@ -49,6 +51,8 @@ class Layout:
     width: int
     today: date
     caregivers: frozenset[UUID]
+    longest: int = 36
+    """Cells of the longest name of a portal."""
 
     @property
     def is_narrow(self) -> bool:
@@ -83,7 +87,7 @@ class Layout:
     @property
     def place(self) -> int:
         """Cells of a portal's name."""
-        return min(36, self.room // 3)
+        return min(self.longest, self.room // 3)
 
 
 def access_stops(lines: Sequence[AccessLine], layout: Layout, *, is_ahead: bool) -> Iterator[Stop]:
@@ -127,7 +131,7 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
     words = access_words(access, layout.caregivers)
     room = layout.room - layout.place - len(GAP)
     above: Line = [_portal(line, layout), GAP, fitted(words, room)]
-    left = room - UNTIL - len(GAP)
+    left = min(HAD, room - UNTIL - len(GAP))
     is_beside = layout.is_wide and cell_len(until.text) <= UNTIL and cell_len(words) <= left
     if is_beside and until.text:
         above = [*above[:2], fitted(words, left), GAP, until]

@@ -11,7 +11,7 @@ from famchart.core.zoned import moment_words, time_words
 from famchart.i18n import _
 from famchart.records import kind_of
 from famchart.records.appointment import WAYS, Appointment
-from famchart.records.appointment_items import fasting_words
+from famchart.records.appointment_items import fasting_words, is_coming
 from famchart.records.appointment_plan import Plan
 from famchart.records.question import Question
 from famchart.records.result import Result
@@ -33,7 +33,7 @@ def sheet_stops(sheet: VisitSheet, title: str, width: int, today: date) -> Itera
     yield Stop(("record", "appointment", appointment.id), head)
     yield from our_words_stops(appointment, write)
     for item in sheet.asked:
-        if item.what != "visit":
+        if not is_coming(item):
             words = " · ".join(filter(None, (item.reason, item.action)))
             yield Stop(None, write.labelled("!", words, TONES[item.state]))
     if sheet.visit:

@@ -17,7 +17,7 @@ from famchart.screens.alone import check_shown
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.bill_lines import BillPage, page_of, page_stops
 from famchart.screens.lines_page import OnePage
-from famchart.screens.marking import mark_done
+from famchart.screens.marking import item_done
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.bills import bill_line
 from famchart.store.drafts import HalfWritten
@@ -90,7 +90,7 @@ class BillScreen(OnePage[BillPage]):
         """Answer what Today asks first, as there."""
         if self.data and self.data.asked:
             item = self.data.asked[0]
-            self.change(partial(mark_done, self.desk, item.record_id, item.what, item.title))
+            self.change(partial(item_done, self.desk, item))
 
     async def action_payment(self) -> None:
         open_cents = self.data.account.open_cents if self.data else 0

@@ -102,7 +102,9 @@ class IdleLock:
 
 
 def heed_signals(
-    lock: Callable[[], Awaitable[None]], end: Callable[[], Coroutine[Any, Any, None]]
+    lock: Callable[[], Awaitable[None]],
+    end: Callable[[], Coroutine[Any, Any, None]],
+    draw_anew: Callable[[], object],
 ) -> None:
     """Lock before a shell stops the app (ctrl+z), and after a stop that nobody could foresee.
 
@@ -111,16 +113,22 @@ def heed_signals(
     """
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, lambda: loop.create_task(end()))
-    for number in (signal.SIGTSTP, signal.SIGCONT):
-        then = signal.getsignal(number)
-        if callable(then):
-            loop.add_signal_handler(
-                number, lambda *bound: loop.create_task(_locked(lock, *bound)), number, then
-            )
+    stopped, gone_on = (signal.getsignal(each) for each in (signal.SIGTSTP, signal.SIGCONT))
+
+    async def stop() -> None:
+        await lock()
+        _heed(stopped, signal.SIGTSTP)
+
+    async def go_on() -> None:
+        """Draw everything: what was drawn since the stop, or before it, is on no glass."""
+        await lock()
+        _heed(gone_on, signal.SIGCONT)
+        draw_anew()
+
+    loop.add_signal_handler(signal.SIGTSTP, lambda: loop.create_task(stop()))
+    loop.add_signal_handler(signal.SIGCONT, lambda: loop.create_task(go_on()))
 
 
-async def _locked(
-    lock: Callable[[], Awaitable[None]], number: int, then: Callable[[int, None], None]
-) -> None:
-    await lock()
-    then(number, None)
+def _heed(driver: Callable[[int, None], Any] | int | None, number: int) -> None:
+    if callable(driver):
+        driver(number, None)

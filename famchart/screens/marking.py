@@ -18,6 +18,9 @@ from famchart.screens.desk import Desk
 from famchart.screens.go_menu import LetterMenu
 from famchart.store.privacy import title_in_passing
 from famchart.store.settling import settle
+from famchart.store.today import still_asked
+
+DONE = N_("Done: {title} · u to undo")
 
 
 async def get_done(screen: VaultScreen[Any, Any], item: Item) -> None:
@@ -25,7 +28,7 @@ async def get_done(screen: VaultScreen[Any, Any], item: Item) -> None:
     kind = kind_named(item.kind)
     ways = {each.name: each for each in kind.ways_to_settle(item)}
     if not ways:
-        screen.change(partial(mark_done, screen.desk, item.record_id, item.what, item.title))
+        screen.change(partial(item_done, screen.desk, item))
         return
 
     def chosen(name: str | None) -> None:
@@ -49,10 +52,28 @@ def settled(desk: Desk, kind: Kind, record_id: UUID, way: WayDone, told: Mapping
     return _("{title}: {what} · u to undo").format(title=title, what=_(way.label))
 
 
+def item_done(desk: Desk, item: Item) -> str:
+    """Mark as done; where its record asks for something else, say what is done and what comes."""
+    with desk.vault.work(N_("Marked as done"), detail=item.title) as unit:
+        unit.mark(item.record_id, item.what, done_on=desk.today)
+        left = still_asked(item, unit, desk.clock)
+    done, rest = _told_apart(item, left[0]) if left else ("", "")
+    if not (done and rest):
+        return _(DONE).format(title=item.title)
+    words = _("Done: {title}, {what} · next: {rest} · u to undo")
+    return words.format(title=item.title, what=done, rest=rest)
+
+
+def _told_apart(item: Item, other: Item) -> tuple[str, str]:
+    """Return two steps of one record by their reasons, or, where they share it, by what to do."""
+    reasons = [each.reason.partition(" · ")[0] for each in (item, other)]
+    return (item.action, other.action) if reasons[0] == reasons[1] else (reasons[0], reasons[1])
+
+
 def mark_done(desk: Desk, record_id: UUID, what: str, title: str) -> str:
     with desk.vault.work(N_("Marked as done"), detail=title) as unit:
         unit.mark(record_id, what, done_on=desk.today)
-    return _("Done: {title} · u to undo").format(title=title)
+    return _(DONE).format(title=title)
 
 
 def put_off(desk: Desk, item: Item, until: date) -> str:

@@ -30,7 +30,7 @@ from famchart.screens.opened import (
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import DELETED
 from famchart.widgets.linked_reader import LinkedReader
-from famchart.widgets.reader import Passage
+from famchart.widgets.reader import Passage, Reader
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -100,6 +100,13 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         """Go from the record to its original, or back."""
         pane = self.record_pane if self.original_pane.has_focus else self.original_pane
         pane.focus()
+
+    @on(Reader.Beyond)
+    def go_on_reading(self, event: Reader.Beyond) -> None:
+        """Go on with the original where the record ends, and back where it begins."""
+        is_original_left = event.pages < 0
+        if self.original_pane.display and self.original_pane.has_focus == is_original_left:
+            self.action_other_pane()
 
     @on(LinkedReader.Chosen)
     async def open_other(self, event: LinkedReader.Chosen) -> None:

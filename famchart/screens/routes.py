@@ -230,7 +230,7 @@ def open_palette(app: App[Any], desk: Desk) -> None:
 APP_COMMANDS = (
     ("app.lock", N_("lock now"), "ctrl+l"),
     ("app.lock_after", N_("lock after how many minutes"), ""),
-    ("app.to_shell", N_("lock, to the shell"), "ctrl+z"),
+    ("app.shell", N_("lock, to the shell"), "ctrl+z"),
     ("app.other_theme", N_("light or dark"), "f9"),
     ("app.quit", N_("quit"), "ctrl+q"),
 )

@@ -26,7 +26,7 @@ NOTHING_HERE = N_("There is nothing under the cursor.")
 ENTRY_COLUMNS = (
     Column(N_("Day"), 12, stays=True),
     Column(N_("Whose"), 9, stays=True),
-    Column(N_("What"), 28, grows=True, most=90),
+    Column(N_("What"), 28, grows=True, most=120),
     Column(N_("Kind"), 16),
 )
 """The columns of a list of many kinds."""
@@ -116,11 +116,15 @@ def entry_words(entry: Entry, desk: Desk, remarks: Mapping[UUID, str]) -> Part:
     return "  ".join(filter(None, (title, remarks.get(entry.record_id))))
 
 
-def entry_row(entry: Entry, whose: str, what: Part) -> Row:
-    """Return a line of a list of many kinds, to be opened by kind and id."""
+def entry_row(entry: Entry, whose: str, what: Part, *more: str) -> Row:
+    """Return a line of a list of many kinds, to be opened by kind and id.
+
+    Take `more` for what stands in further columns.
+    """
     kind = kinds()[entry.kind]
     day = short_day(entry.on) or (_("no day known") if kind.may_have_day else "")
-    cells = (Toned(day, "quiet"), whose, what, Toned(_(kind.label), "quiet"))
+    quiet = (Toned(text, "quiet") for text in (_(kind.label), *more))
+    cells = (Toned(day, "quiet"), whose, what, *quiet)
     return Row((entry.kind, entry.record_id), cells)
 
 

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from famchart.core.day_words import last_day
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
+from famchart.screens.alone import OF_THE_FAMILY
 from famchart.screens.ask_day import AskDate
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
@@ -31,6 +32,7 @@ from famchart.screens.shown import (
 )
 from famchart.screens.timeline_filter import Chosen, FilterSheet
 from famchart.store.disagreement_words import remarks
+from famchart.store.portal_names import portals_by_account
 from famchart.store.timeline import Entry, Timeline
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.rows import Column, Row
@@ -39,13 +41,19 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 
-def columns_for(desk: Desk) -> list[Column]:
+ROOMY = 120
+"""Cells of the glass from which on a line tells through which portal it came."""
+
+
+def columns_for(desk: Desk, portals: Iterable[str] = ()) -> list[Column]:
     """Return the columns; whose a record is need not be told of one person's."""
     columns = list(ENTRY_COLUMNS)
     if desk.person_id:
         columns[WHOSE] = replace(columns[WHOSE], width=0)
     longest = max(cell_len(_(kind.label)) for kind in kinds().values() if kind.may_have_day)
     columns[KIND] = replace(columns[KIND], width=longest)
+    if named := [*portals]:
+        columns.append(Column(N_("Portal"), max(map(cell_len, (_("Portal"), *named)))))
     return columns
 
 
@@ -66,10 +74,18 @@ class _Page(Sequence[Row]):
 class TimelineRows:
     """The lines of a timeline as rows of a table."""
 
-    def __init__(self, timeline: Timeline, desk: Desk, remarks: Mapping[UUID, str]) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        desk: Desk,
+        remarks: Mapping[UUID, str],
+        portals: Mapping[UUID, str],
+    ) -> None:
+        """Take `portals` for the names of the portals by account, where they are told."""
         self._timeline = timeline
         self._desk = desk
         self._remarks = remarks
+        self._portals = portals
         self.count = timeline.count
         self.page_size = timeline.page_size
 
@@ -78,7 +94,15 @@ class TimelineRows:
 
     def _row(self, entry: Entry) -> Row:
         whose = self._desk.name_of(entry.person_id)
-        return entry_row(entry, whose, entry_words(entry, self._desk, self._remarks))
+        more = [self._portal(entry)] if self._portals else []
+        return entry_row(entry, whose, entry_words(entry, self._desk, self._remarks), *more)
+
+    def _portal(self, entry: Entry) -> str:
+        """Return through which portal a record came, of one that is private nothing."""
+        is_told = entry.private == "no" and not (
+            self._desk.is_alone and entry.kind in OF_THE_FAMILY
+        )
+        return self._portals.get(entry.account_id, "") if is_told and entry.account_id else ""
 
     def position_of(self, row_id: Hashable) -> int | None:
         record_id = row_id[1] if isinstance(row_id, tuple) else row_id
@@ -106,6 +130,8 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         self._timeline: Timeline | None = None
         self._remarks: Mapping[UUID, str] = {}
         """What other lists say of a line."""
+        self._portals: Mapping[UUID, str] = {}
+        """The names of portals by account; none on a glass without room for them."""
 
     def body(self) -> Iterable[Widget]:
         yield BigTable(ENTRY_COLUMNS, head=True)
@@ -128,16 +154,26 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         timeline = Timeline(self.desk.vault, self.chosen_filter.of_person(self.desk.person_id))
         timeline.page(0)
         self._remarks = remarks(facts, self.desk.clock, self.desk.person_id)
+        self._portals = portals_by_account(facts) if self._is_roomy else {}
         return timeline
 
     def show(self, data: Timeline) -> None:
         is_first, self._timeline = self._timeline is None, data
         table = self.query_one(BigTable)
-        table.show(TimelineRows(data, self.desk, self._remarks), columns_for(self.desk))
+        rows = TimelineRows(data, self.desk, self._remarks, self._portals)
+        table.show(rows, columns_for(self.desk, self._portals.values()))
         if kept := self.desk.take_kept_in_view():
             table.place(kept)
         elif is_first:  # what is still to come stands above
             self._jump(self.desk.today.isoformat())
+
+    @property
+    def _is_roomy(self) -> bool:
+        return self.size.width >= ROOMY
+
+    def on_resize(self) -> None:
+        if self._timeline and self._is_roomy != bool(self._portals):
+            self.reload()
 
     @property
     def chosen(self) -> tuple[str, UUID] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
@@ -52,16 +52,22 @@ class TodayScreen(VaultScreen[Today, None]):
     _withheld = 0
     """How many things to do are not shown while only one person is."""
     _shows_asleep = False
+    _told: frozenset[UUID] = frozenset()
+    """What is critical and was on the glass."""
 
     def body(self) -> Iterable[Widget]:
         yield AgendaList()
 
     def heading(self) -> str:
-        asleep = len(self.page.asleep) if self.page else 0
-        if not asleep:
-            return _("Today")
-        counted = ngettext("{n} asleep, z shows it", "{n} asleep, z shows them", asleep)
-        return f"{_('Today')}  ·  {counted.format(n=asleep)}"
+        return "  ·  ".join([_("Today"), *self._counted()])
+
+    def _counted(self) -> Iterator[str]:
+        """Yield how much is critical, which may be off the glass, and how much sleeps."""
+        if n := len(self._critical):
+            counted = ngettext("{n} critical", "{n} critical", n).format(n=n)
+            yield "! " + _("{flags} (lab’s flag)").format(flags=counted)
+        if n := len(self.page.asleep) if self.page else 0:
+            yield ngettext("{n} asleep, z shows it", "{n} asleep, z shows them", n).format(n=n)
 
     def load(self, facts: Reading) -> Today:
         page = today(self.desk.vault, self.desk.clock, self.desk.person_id)
@@ -70,7 +76,6 @@ class TodayScreen(VaultScreen[Today, None]):
         return page
 
     def show(self, data: Today) -> None:
-        told = _critical(self.page)
         self._withheld = 0
         if self.desk.is_alone:
             shown = alone.without_family(data)
@@ -79,8 +84,8 @@ class TodayScreen(VaultScreen[Today, None]):
         self._shows_asleep = self._shows_asleep and bool(data.asleep)
         self._write()
         self._stand_on_what_was_saved()
-        if not _critical(data) <= told:  # whatever was kept in view: this was never on the glass
-            self._keep_critical_in_sight()
+        if self.app.screen is self:  # what is read behind another page is told to nobody
+            self._tell_critical()
 
     def _stand_on_what_was_saved(self) -> None:
         """Put the cursor on the record saved or opened last; one that is not here stays kept."""
@@ -91,6 +96,19 @@ class TodayScreen(VaultScreen[Today, None]):
             self.desk.take_kept_in_view()
             if listed.cursor not in here:
                 listed.move_to(here[0])
+
+    def _tell_critical(self) -> None:
+        """Show what was never on the glass, whatever was kept in view; the head counts all."""
+        critical = self._critical
+        if not critical <= self._told:
+            self._keep_critical_in_sight()
+        self._told = critical
+
+    @property
+    def _critical(self) -> frozenset[UUID]:
+        """What a laboratory calls critical, and nobody has answered."""
+        items = self.page.items if self.page else ()
+        return frozenset(each.record_id for each in items if each.state is Urgency.CRITICAL)
 
     def on_resize(self) -> None:
         self._write()
@@ -196,12 +214,6 @@ class TodayScreen(VaultScreen[Today, None]):
             await self.action_go(f"differs {item.record_id}")
         elif item:
             await self.action_go(f"open {item.kind} {item.record_id} {item.what}")
-
-
-def _critical(page: Today | None) -> set[UUID]:
-    """Return what a laboratory calls critical on a page."""
-    items = page.items if page else ()
-    return {each.record_id for each in items if each.state is Urgency.CRITICAL}
 
 
 def _too_late(item: Item) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from uuid import UUID
 
 from rich.cells import cell_len
 
@@ -36,6 +37,8 @@ PERSON_WIDTH = 9
 WHEN_WIDTH = 24
 NARROW, WIDE = 60, 100
 """Cells below which kinds are left out, and from which on the date has a column of its own."""
+MEASURE = 110
+"""Cells that are read in one go: a line of words is no longer, and a day stands no further off."""
 WEEK = 7
 
 Line = list[Part]
@@ -108,7 +111,7 @@ class TodayLines:
         person = self.desk.name_of(item.person_id)
         front = self._front(item.label or _(kinds()[item.kind].label), person)
         title = without_person(item.title, person)
-        room = self.width - _cells(front) - 4
+        room = min(self.width - 4, MEASURE) - _cells(front)
         when_width = max(WHEN_WIDTH, len(when)) if self.width >= WIDE else len(when)
         is_beside = bool(when) and len(title) + len(GAP) + when_width <= room
         left = room - len(GAP) - when_width if is_beside else room
@@ -137,7 +140,7 @@ class TodayLines:
 
     def _below(self, told: str) -> Iterator[Line]:
         indent = " " * (KIND_WIDTH + len(GAP) if self.width >= NARROW else len(GAP))
-        for line in wrapped(told, self.width - len(indent) - 4):
+        for line in wrapped(told, min(self.width - 4, MEASURE) - len(indent)):
             if line:
                 yield [indent, Toned(line, "quiet")]
 
@@ -154,14 +157,20 @@ class TodayLines:
         return _("until {day}").format(day=day_words(asleep.until, self.page.as_of))
 
     def _checked(self) -> Iterator[str]:
+        """Return what was looked at, in lines; of somebody without any record there is nothing."""
         counts = self.page.checked.items()
         counted = ", ".join(f"{kinds()[name].checked_words()} {n}" for name, n in counts if n)
+        if not counted:
+            return iter(())
         return wrapped(_("Checked: {what}").format(what=counted), self.width - 4)
 
     def _looked(self) -> Iterator[Line]:
         """Yield how fresh each portal is, a line or two for each person."""
         label = _("Looked")
-        for person_id, looks in groupby(self.page.freshness, key=lambda each: each.person_id):
+        theirs: dict[UUID, list[Freshness]] = {}
+        for each in self.page.freshness:
+            theirs.setdefault(each.person_id, []).append(each)
+        for person_id, looks in theirs.items():
             name = self.desk.name_of(person_id)
             words = " · ".join(looked_words(each, self.page.as_of) for each in looks)
             front = f"{label}{GAP}{fitted(name, PERSON_WIDTH)}{GAP}"

@@ -29,6 +29,11 @@ def portal_name(account: Account, facts: Facts) -> str:
     return title(portal) if brands.count(portal.brand) > 1 else portal.brand
 
 
+def portals_by_account(facts: Facts) -> dict[UUID, str]:
+    """Return the name of the portal of each account."""
+    return {account.id: portal_name(account, facts) for account in facts.all(select(Account))}
+
+
 def came_from(record: PersonalRecord, facts: Facts) -> str:
     """Return the portal through which a record came, else how it came in: typed, from a file."""
     account = facts.get(Account, record.account_id) if record.account_id else None

@@ -13,7 +13,7 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
 from famchart.i18n import _
-from famchart.records import Facts, Kind, Record, kinds
+from famchart.records import Facts, Kind, Record, kind_named, kinds
 from famchart.records.access import access_of
 from famchart.records.access_words import closed_words
 from famchart.records.account import KIND, Account
@@ -168,6 +168,16 @@ def asked_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> list[Ite
         is_open = facts.all(kind.open_records(clock).where(is_here))
         found += kind.items(record, facts, clock) if is_open else ()
     return [item for item in found if not _is_hidden(item, facts, clock)]
+
+
+def still_asked(item: Item, facts: Facts, clock: Clock) -> list[Item]:
+    """Return what Today asks of the record of an item, as it may be told in passing."""
+    kind = kind_named(item.kind)
+    record: Record | None = facts.get(kind.table, item.record_id)
+    if record is None:
+        return []
+    asked = asked_of(kind, record, facts, clock)
+    return [_in_passing(each, kind, record, facts) for each in asked]
 
 
 def _in_passing(item: Item, kind: Kind, record: Record, facts: Facts) -> Item:

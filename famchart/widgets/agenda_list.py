@@ -131,8 +131,12 @@ class AgendaList(LineView):
         return is_on_glass and is_more
 
     def action_turn(self, pages: int) -> None:
-        """Move by the things that fill the glass, a thing being about two lines."""
-        self.move_to(self.cursor + pages * max(1, self.size.height // 2))
+        """Move by the things that fill the glass, a thing being about two lines.
+
+        Of one that is longer than the glass, the rest is shown before.
+        """
+        if not self._scrolled(pages):
+            self.move_to(self.cursor + pages * max(1, self.size.height // 2))
 
     def action_first(self) -> None:
         self.move_to(0)

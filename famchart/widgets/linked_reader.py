@@ -59,12 +59,34 @@ class LinkedReader(Reader):
     def action_move(self, lines: int) -> None:
         """Go to the next link that is on the glass; where there is none, scroll."""
         step = 1 if lines > 0 else -1
-        seen = [number for number, each in enumerate(self.links) if self._is_seen(each)]
-        ahead = [number for number in seen if (number - self.cursor) * step > 0]
+        ahead = [number for number in self._seen if (number - self.cursor) * step > 0]
         if ahead:
             self.cursor = ahead[0] if step > 0 else ahead[-1]
         else:
-            super().action_move(lines)
+            self.scroll_lines(lines)
+        self.refresh()
+
+    def action_turn(self, pages: int) -> None:
+        super().action_turn(pages)
+        self._keep_on_glass(is_down=pages > 0)
+
+    def action_first(self) -> None:
+        super().action_first()
+        self._keep_on_glass(is_down=False)
+
+    def action_last(self) -> None:
+        super().action_last()
+        self._keep_on_glass(is_down=True)
+
+    @property
+    def _seen(self) -> list[int]:
+        """The numbers of the links that are on the glass."""
+        return [number for number, each in enumerate(self.links) if self._is_seen(each)]
+
+    def _keep_on_glass(self, *, is_down: bool) -> None:
+        """Put the cursor on the furthest link on the glass that a leap has reached, if any."""
+        if seen := self._seen:
+            self.cursor = seen[-1] if is_down else seen[0]
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 
 from famchart.core.terminal_text import visible
@@ -32,6 +33,12 @@ class Passage:
 
 class Reader(LineView):
     """Passages, one below the other; the keys of lists scroll it."""
+
+    @dataclass
+    class Beyond(Message):
+        """A page was wanted beyond the first line, or the last."""
+
+        pages: int
 
     def __init__(self, *, classes: str = "") -> None:
         super().__init__(classes=classes)
@@ -95,11 +102,17 @@ class Reader(LineView):
             return self.blank()
         return self.strip([" ", *self._lines[position]])
 
-    def action_move(self, lines: int) -> None:
+    def scroll_lines(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
 
+    def action_move(self, lines: int) -> None:
+        self.scroll_lines(lines)
+
     def action_turn(self, pages: int) -> None:
-        self.action_move(pages * max(1, self.size.height - 1))
+        before = self.scroll_offset.y
+        self.scroll_lines(pages * max(1, self.size.height - 1))
+        if self.scroll_offset.y == before:
+            self.post_message(self.Beyond(pages))
 
     def action_first(self) -> None:
         self.scroll_to(y=0, animate=False, immediate=True)

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from famchart.i18n import N_
 from famchart.widgets.entries import harmless
 
 LINE_FEED = "ctrl+j"
 
 
 class TextEntry(TextArea):
-    """A box for many lines."""
+    """A box for many lines; ctrl+z is the lock’s, so its undo has the key of shells for that."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+underscore,ctrl+slash",
+            "undo",
+            N_("take back what was typed"),
+            show=False,
+            key_display="ctrl+_",
+            id="text.undo",
+        ),
+    ]
 
     def on_mount(self) -> None:
         self.cursor_blink = False

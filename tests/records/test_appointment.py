@@ -28,7 +28,9 @@ def visit(chart: Any, account: str) -> Any:
 
 
 def _items(chart: Any) -> dict[str, Any]:
-    return {item.what: item for item in chart.items() if item.kind == "appointment"}
+    return {
+        item.what.partition(":")[0]: item for item in chart.items() if item.kind == "appointment"
+    }
 
 
 def test_the_moments_before_a_visit_are_worked_out_in_the_clinic_s_zone(
@@ -49,19 +51,19 @@ def test_the_moments_before_a_visit_are_worked_out_in_the_clinic_s_zone(
 def test_today_tells_the_visit_what_to_bring_and_who_drives(chart: Any, visit: Any) -> None:
     chart.add("form", "Rosa", title="History", appointment=str(visit.id))
     chart.add("question", "Rosa", text="Swollen ankles?")
-    item = _items(chart)["visit"]
+    item = _items(chart)["prepare"]
     assert (item.title, str(item.due_on), item.state) == ("Dr. Lee", "2026-12-03", Urgency.SOON)
     assert item.reason.endswith("be there 10:05")
     assert "nothing to eat from Thu Dec 3 02:20" in item.action
     for told in ("bring: Referral", "1 form to hand in", "1 question to ask", "Alma drives"):
         assert told in item.action
-    assert "visit" not in _items(chart.on("2026-11-18"))
+    assert "prepare" not in _items(chart.on("2026-11-18"))
     assert _items(chart.on("2026-12-03"))["visit"].state is Urgency.DUE
 
 
 def test_midnight_is_told_with_the_days_on_both_sides(chart: Any, visit: Any) -> None:
     chart.set(visit, prep="Nothing after midnight", driver="")
-    action = _items(chart)["visit"].action
+    action = _items(chart)["prepare"].action
     assert "nothing to eat from midnight on (Wed Dec 2 to Thu Dec 3)" in action
     assert "who drives?" in action
 
@@ -131,7 +133,7 @@ def test_only_the_known_steps_are_taken(chart: Any, visit: Any) -> None:
 
 def test_without_a_name_it_is_called_after_its_portal(chart: Any, account: str) -> None:
     chart.add("appointment", account=account, at=AT)
-    assert _items(chart)["visit"].title == "MyChart, Valley"
+    assert _items(chart)["prepare"].title == "MyChart, Valley"
 
 
 def test_a_form_for_somebody_else_s_visit_is_refused(chart: Any, visit: Any) -> None:

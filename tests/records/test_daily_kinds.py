@@ -14,7 +14,7 @@ from famchart.records.fields import BadFieldValueError
 
 
 def _items(chart: Any) -> dict[str, Any]:
-    return {item.what: item for item in chart.items()}
+    return {item.what.partition(":")[0]: item for item in chart.items()}
 
 
 def test_a_form_is_due_two_business_days_before_its_visit(chart: Any) -> None:

@@ -175,7 +175,7 @@ def test_a_request_silences_the_asking_until_the_last_week(chart):
     chart.add("request", medication=str(medicine.id), on="2026-11-20")
     assert refill_items(chart) == []
     near = refill_items(chart.on("2026-11-24"))
-    assert [(each.what, each.state) for each in near] == [("out:2026-11-01", Urgency.SOON)]
+    assert [(each.what, each.state) for each in near] == [("low:2026-11-01", Urgency.SOON)]
     assert near[0].reason == "7 left · last dose Mon Nov 30"
 
 

@@ -166,3 +166,14 @@ async def test_a_new_bill_shows_what_it_is_where_nobody_chooses(opened: Opened) 
         await write(pilot, "20.00")
         await press(pilot, "enter")
         assert [(each.sort, each.state) for each in all_of(pilot, Bill)] == [("bill", "received")]
+
+
+async def test_done_says_what_is_done_and_what_is_left(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, "bill", "Mother", **BILL)
+        add(pilot, "eob", "Mother", service_on="2026-08-19", your_share="86.20")
+        await press(pilot, "0", "down", "d")
+        told = "Done: St. Anne 412.60, bill exceeds EOB by 326.40 · next: 412.60 open · u to undo"
+        assert told in words_on(pilot.app)
+        await press(pilot, "d")
+        assert "Done: St. Anne 412.60 · u to undo" in words_on(pilot.app)

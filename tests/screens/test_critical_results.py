@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from app_driver import Opened, glass, press, settle, vault_of, words_on
+from app_driver import Opened, glass, paste, press, settle, vault_of, words_on
 from pasted_panel import id_of
 from results_driver import VALLEY, enter, result
 from sqlmodel import select
@@ -44,6 +44,13 @@ async def told(
         yield pilot
 
 
+PASTED = """\
+MyChart - Valley Health
+Patient: Rosa Marin
+BASIC METABOLIC PANEL
+Collected: Nov 21, 2026
+Potassium   6.9 HH  mmol/L  3.5-5.1
+"""
 CRITICAL_80 = """\
   CRITICAL, SAYS THE LABORATORY
 › Result          Mother     Potassium 6.9 mmol/L HH
@@ -185,3 +192,19 @@ async def test_one_that_was_saved_elsewhere_stands_on_the_glass_of_today(opened:
         assert "3 values, 2 critical, 1 high (lab’s" in words_on(pilot.app)
         await press(pilot, "g", "l", "g", "t")
         assert "CRITICAL" not in glass(pilot.app)  # it was told: the place is kept from then on
+
+
+async def test_a_panel_that_was_pasted_and_opened_hides_it_from_nobody(opened: Opened) -> None:
+    """Today was read behind the other pages: that is not yet told to anybody."""
+    async with opened(size=(80, 12)) as pilot:
+        for number in range(6):
+            enter(vault_of(pilot), "task", "Mother", title=f"Errand {number}")
+        await press(pilot, "1")
+        await paste(pilot, PASTED)
+        await press(pilot, "enter", "enter", "g", "t")
+        assert glass(pilot.app).splitlines()[2] == "  CRITICAL, SAYS THE LABORATORY"
+        await press(pilot, "end")
+        assert "SAYS THE LABORATORY" not in glass(pilot.app)
+        assert "Today  ·  ! 1 critical (lab’s flag)" in glass(pilot.app)
+        await press(pilot, "home", "d")
+        assert "! 1 critical" not in glass(pilot.app)

@@ -21,6 +21,7 @@ from famchart.screens.form import FormScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.records import RecordsScreen
 from famchart.screens.today import TodayScreen
+from famchart.screens.unlock import UnlockScreen
 from famchart.store.drafts import draft, drafts_named
 from famchart.store.keys import Passphrase
 from famchart.store.lookup import find
@@ -223,6 +224,12 @@ def test_what_was_typed_is_in_the_vault_after_a_kill_and_nowhere_readable(tmp_pa
     vault.close()
 
 
+def stop(terminal: Terminal) -> None:
+    """Stop the app as a shell does, and wait until it stands still."""
+    os.kill(terminal.app.pid, signal.SIGTSTP)
+    os.waitpid(terminal.app.pid, os.WUNTRACED)
+
+
 def test_a_stop_by_the_shell_finds_the_vault_locked(tmp_path: Path) -> None:
     path = made(tmp_path / "F.famchart")
     terminal = Terminal(path)
@@ -230,13 +237,40 @@ def test_a_stop_by_the_shell_finds_the_vault_locked(tmp_path: Path) -> None:
         terminal.shows("Passphrase")
         terminal.types(WORDS + "\r")
         terminal.shows("Today")
-        os.kill(terminal.app.pid, signal.SIGTSTP)
-        os.waitpid(terminal.app.pid, os.WUNTRACED)
+        stop(terminal)
         open_vault(path, Passphrase(Secret(WORDS))).close()  # nobody holds it
+        os.kill(terminal.app.pid, signal.SIGCONT)
+        terminal.shows("Passphrase")
+        stop(terminal)  # with nothing left to be drawn, all of it is drawn anew
         os.kill(terminal.app.pid, signal.SIGCONT)
         terminal.shows("Passphrase")
     finally:
         terminal.kill()
+
+
+async def test_ctrl_z_locks_in_a_text_too_and_nothing_typed_is_lost(
+    opened: Opened, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("textual.app.App.action_suspend_process", lambda app: None)
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Half a thought")
+        await press(pilot, "home", "end")
+        await write(pilot, "ful word")
+        await press(pilot, "ctrl+underscore")
+        assert "ful word" not in glass(pilot.app)
+        await press(pilot, "ctrl+z")
+        assert isinstance(pilot.app.screen, UnlockScreen)
+        await press(pilot, "enter")
+        assert "Half a thought" in glass(pilot.app)
+        await press(pilot, "escape")
+        await paste(pilot, PANEL)
+        await press(pilot, "E")
+        await write(pilot, "Zanzibar ")
+        await press(pilot, "ctrl+z")
+        assert isinstance(pilot.app.screen, UnlockScreen)
+        await press(pilot, "enter")
+        assert "Zanzibar" in glass(pilot.app)
 
 
 async def test_what_is_saved_after_a_lock_leads_back_to_the_list_it_came_from(

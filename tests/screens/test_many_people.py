@@ -55,6 +55,18 @@ async def test_every_place_opens(large_family: Path, step: int) -> None:
             assert "Everyone" in glass(pilot.app)
 
 
+async def test_what_stands_below_the_last_thing_of_today_is_turned_page_by_page(
+    large_family: Path,
+) -> None:
+    async with running(large_family) as pilot:
+        await press(pilot, "g", "t", "end")
+        before = glass(pilot.app)
+        await press(pilot, "pagedown")
+        assert glass(pilot.app) != before
+        await press(pilot, *["pagedown"] * 12)
+        assert "Nr199" in glass(pilot.app)
+
+
 async def test_w_chooses_one_whom_no_number_reaches(large_family: Path) -> None:
     async with running(large_family) as pilot:
         await press(pilot, "g", "n", "W")

@@ -158,6 +158,26 @@ async def test_a_long_text_scrolls_until_a_link_comes_into_sight(opened: Opened)
 # The original
 
 
+async def test_page_after_page_leads_through_the_record_and_on_into_the_original(
+    opened: Opened,
+) -> None:
+    text = "\n".join(f"row {number}" for number in range(80))
+    async with opened() as pilot:
+        paste_panel(vault_of(pilot), "2026-11-21", text)
+        await press(pilot, "g", "d", "enter", "pagedown")
+        assert "›Cholesterol" not in glass(pilot.app)
+        assert "Entered, pasted" in glass(pilot.app)
+        await press(pilot, "home")
+        assert "›Cholesterol" in glass(pilot.app)
+        await press(pilot, "end")
+        assert "Entered, pasted" in glass(pilot.app)
+        await press(pilot, "pagedown", "pagedown")
+        assert "row 0" not in glass(pilot.app)
+        assert "row 20" in glass(pilot.app)
+        await press(pilot, "pageup", "pageup", "pageup")
+        assert "›Cholesterol" in glass(pilot.app)
+
+
 async def test_tab_goes_to_the_original_and_back_and_arrows_scroll_it(opened: Opened) -> None:
     text = "\n".join(f"row {number}" for number in range(80))
     async with opened() as pilot:

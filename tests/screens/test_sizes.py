@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, Opened, glass, paste, press, settle, write
+from app_driver import CLOCK, Opened, glass, paste, press, settle, vault_of, write
+from results_driver import enter
 from tests_support import PANEL
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -46,6 +47,30 @@ async def tour(pilot: Pilot[Any]) -> None:
 async def test_every_size_shows_every_place(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         await tour(pilot)
+
+
+async def test_a_wide_glass_shows_more_and_keeps_together_what_belongs_together(
+    opened: Opened,
+) -> None:
+    async with opened(size=(300, 30)) as pilot:
+        brand, system = "athenaPatient", "Lakeside Endocrinology and Diabetes"
+        enter(vault_of(pilot), "portal", brand=brand, system=system)
+        enter(vault_of(pilot), "account", "Mother", portal=brand)
+        enter(vault_of(pilot), "bill", "Mother", account="Mother MyChart", amount="9.00",
+              received_on="2026-11-20")  # fmt: skip
+        await press(pilot, "0")
+        soon = next(line for line in glass(pilot.app).splitlines() if "Tue Dec 1" in line)
+        assert soon.index("Tue Dec 1") < 120
+        await press(pilot, "g", "a")
+        lines = glass(pilot.app).splitlines()
+        assert any(f"{brand}, {system}  " in line for line in lines)
+        assert next(line for line in lines if "Tue Dec 1" in line).index("Tue Dec 1") < 160
+        await press(pilot, "g", "l")
+        bill = next(line for line in glass(pilot.app).splitlines() if "9.00" in line)
+        assert bill.split("Bill")[1].strip() == "MyChart"
+        await pilot.resize_terminal(119, 30)
+        await settle(pilot)
+        assert "Portal" not in glass(pilot.app).splitlines()[3]
 
 
 async def test_it_may_be_resized_at_any_moment(opened: Opened) -> None:

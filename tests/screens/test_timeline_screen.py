@@ -32,7 +32,7 @@ async def test_of_a_page_only_the_lines_looked_at_become_rows(
     made: list[str] = []
     monkeypatch.setattr(timeline, "entry_row", lambda entry, *_words: made.append(entry.title))
     async with opened() as pilot:
-        rows = TimelineRows(Timeline(vault_of(pilot)), pilot.app.desk, {})
+        rows = TimelineRows(Timeline(vault_of(pilot)), pilot.app.desk, {}, {})
         page = rows.page(0)
         assert (len(page), made) == (4, [])
         page[1]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from app_driver import CLOCK, Opened, glass, make_family, press, running, vault_of, words_on, write
 from pasted_panel import paste_panel
+from results_driver import enter
 from sqlmodel import select
 
 from famchart.core.agenda import Urgency
@@ -33,6 +34,18 @@ async def test_today_ends_with_how_fresh_each_portal_is(opened: Opened) -> None:
     async with opened() as pilot:
         text = glass(pilot.app)
     assert "Looked  Mother     MyChart Fri" in text
+
+
+async def test_each_person_is_named_once_there(opened: Opened) -> None:
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        enter(vault, "account", "Father", portal="MyChart")
+        enter(vault, "portal", brand="NextGen", system="East")
+        enter(vault, "account", "Mother", portal="NextGen")
+        await press(pilot, "0")
+        looked = glass(pilot.app).partition("Looked")[2].partition("enter open")[0].split("\n")
+    told = [line.strip() for line in looked if line.strip()]
+    assert told == ["Mother     MyChart Fri · NextGen never", "Father     MyChart never"]
 
 
 async def test_d_marks_as_done_and_u_brings_it_back_without_asking(opened: Opened) -> None:
@@ -95,6 +108,7 @@ async def test_a_number_shows_one_person_and_zero_everyone(opened: Opened) -> No
         await press(pilot, "2")
         assert "[Father]" in glass(pilot.app)
         assert "Nothing due among what was entered." in glass(pilot.app)
+        assert "Checked" not in glass(pilot.app)  # nothing of his was there to be looked at
         assert "Father     no portal entered: a, then Portal account" in glass(pilot.app)
         await press(pilot, "0")
         assert "[Everyone]" in glass(pilot.app)
