@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Literal
 
+from famchart.core.qualitative import is_opposite
 from famchart.i18n import _
 
 DecimalMark = Literal[".", ","]
@@ -159,12 +160,11 @@ def is_critical(flag: str | None) -> bool:
 def computed_flag(value: Value, lab_range: Range) -> str | None:
     """Return H, L, A or None by the lab’s own range; to be marked as computed, never HH or LL.
 
-    A value with a comparator is flagged only where it is certain: RULES.md 5.2.
+    Words, and a value with a comparator, are flagged only where it is certain: RULES.md 5.2.
     """
     number = value.number
     if not lab_range.is_numeric:
-        same = value.printed.casefold() == lab_range.printed.casefold()
-        return None if not lab_range.printed or number is not None or same else "A"
+        return "A" if is_opposite(value.printed, lab_range.printed) else None
     if number is None:
         return None
     if value.comparator == "<":
