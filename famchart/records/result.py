@@ -160,6 +160,7 @@ KIND = Kind(
     columns=("on", "name", "value", "unit", "flag", "range"),
     title=title,
     on=lambda result: result.on,
+    happened=("on",),
     words=lambda result: " ".join(filter(None, (result.range, result.loinc))),
     is_part=lambda result: result.report_id is not None,
     part_of="report_id",
