@@ -219,6 +219,8 @@ class Kind:
     """Return the record on which Today asks what this one waits for: a follow-up’s question."""
     ways_done: tuple[WayDone, ...] = ()
     """How its items get done; with none, a mark says that they are."""
+    open_step: Callable[[Any], str | None] = field(default=lambda record: None)
+    """What a record waits for while it asks for nothing yet, as `what` of its item will say."""
     part_of: str | None = None
     """The column that names its owner, with which it is removed."""
     named_after: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from famchart.core.results import (
     computed_flag,
     contradicts,
+    flag_words,
     parse_flag,
     parse_number,
     parse_range,
@@ -111,6 +112,9 @@ def test_a_flag_against_its_own_range_is_questioned():
     assert contradicts("H", parse_value("80"), parse_range("70-99"))
     assert not contradicts("H", parse_value("120"), parse_range("70-99"))
     assert not contradicts("A", parse_value("80"), parse_range("70-99"))
+    assert not contradicts("H", parse_value(">15"), parse_range("10-20"))
+    assert flag_words("High", parse_value("85"), "70-99") == "High ?"
+    assert flag_words("H", parse_value("120"), "70-99") == "H"
 
 
 @given(
