@@ -26,7 +26,7 @@ from famchart.records.fields import (
 )
 from famchart.records.message_items import WAYS, message_items
 from famchart.records.message_table import Message
-from famchart.records.message_words import state_words, told, unusual
+from famchart.records.message_words import if_worse, state_words, told, unusual
 from famchart.records.thread import Thread, thread_of, zone_of
 
 __all__ = ["KIND", "Message"]
@@ -61,6 +61,7 @@ def derived(message: Message, facts: Facts, clock: Clock) -> dict[str, Any]:
         "state": found.state,
         "late_days": found.late_days,
         "used_days": found.used_days,
+        "if_worse": if_worse(thread.portal) if found.is_waiting else None,
         "day_zero": found.day_zero.isoformat(),
         "is_sent_ahead": _is_ahead(thread.sent(message), thread, clock),
         "is_answered_ahead": _is_ahead(thread.answered(message), thread, clock),
