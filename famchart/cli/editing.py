@@ -154,7 +154,7 @@ def _way_meant(
     """Return the way of getting done that is named, or the only one of what Today asks for."""
     items = list(kind.items(record, facts, context.clock))
     named = next((each for each in kind.ways_done if each.name == what), None)
-    if named and not items:
+    if named and not items and named.settles != kind.open_step(record):
         raise NothingDueError
     if named is None and what and kind.ways_done and not any(i.is_called(what) for i in items):
         raise WhichWayError(choices=", ".join(each.name for each in kind.ways_done))

@@ -12,6 +12,7 @@ from famchart.cli.context import Context
 from famchart.cli.editing import day
 from famchart.cli.reading import content_of
 from famchart.cli.streams import is_yes
+from famchart.core.day_words import short_day
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft
@@ -47,6 +48,15 @@ class PerhapsAnotherPersonsTextError(AnswerIsNoError):
     )
 
 
+class DayToComeError(AnswerIsNoError):
+    """Results of a day that is still to come; --yes would answer the question."""
+
+    message = N_(
+        "{name} has results of {day}, which is still to come. Nothing was filed; --yes files it"
+        " under that day."
+    )
+
+
 def import_files(parsed: Namespace, context: Context) -> Answer:
     """File every input as one batch; on a terminal, without --yes, ask first."""
     inputs = [(name, content_of(name)) for name in parsed.file]
@@ -56,7 +66,7 @@ def import_files(parsed: Namespace, context: Context) -> Answer:
         with vault.reading() as facts:
             plans = [_plan(draft, facts, parsed) for _name, _content, draft in drafts]
             for (name, *_read), plan in zip(drafts, plans, strict=True):
-                _agreed(plan, name, parsed, facts)
+                _agreed(plan, name, parsed, facts, context)
         return _answer(plans, [], None)
     records: list[str] = []
     plans = []
@@ -67,7 +77,7 @@ def import_files(parsed: Namespace, context: Context) -> Answer:
         for name, content, draft in drafts:
             plan = _plan(draft, work, parsed)
             plans.append(plan)
-            if not _agreed(plan, name, parsed, work):
+            if not _agreed(plan, name, parsed, work, context):
                 continue
             way = "paste" if name == "-" else "file"
             label = "" if name == "-" else Path(name).name
@@ -94,16 +104,33 @@ def _plan(draft: Draft, facts: Facts, parsed: Namespace) -> Preview:
     return preview(draft, facts, person, account, on)
 
 
-def _agreed(plan: Preview, name: str, parsed: Namespace, facts: Facts) -> bool:
+def _agreed(plan: Preview, name: str, parsed: Namespace, facts: Facts, context: Context) -> bool:
     """Ask whether to file a text; where nobody can be asked, say why it is not filed."""
     doubt = _doubt(plan, name, facts)
     if doubt and sys.stdin.isatty() and not parsed.dry_run:
         return is_yes(_("{name} is about {patient}. File it for {person}?").format(**doubt.facts))
     if doubt and not (parsed.yes and plan.whose is Whose.DOUBTFUL):
         raise doubt
+    if not _is_day_agreed(plan, name, parsed, context):
+        return False
     if parsed.yes or parsed.dry_run or not sys.stdin.isatty():
         return True
     return is_yes(_counts(plan) + " " + _("File it?"))
+
+
+def _is_day_agreed(plan: Preview, name: str, parsed: Namespace, context: Context) -> bool:
+    """Ask whether to file results of a day that is still to come."""
+    days = plan.days_after(context.clock.today())
+    if parsed.yes or not days:
+        return True
+    if sys.stdin.isatty() and not parsed.dry_run:
+        question = _("{day} is still to come. File it under that day?")
+        return is_yes(question.format(day=short_day(days[-1])))
+    raise DayToComeError(name=_called(name), day=short_day(days[-1]))
+
+
+def _called(name: str) -> str:
+    return _("The text") if name == "-" else Path(name).name
 
 
 def _doubt(plan: Preview, name: str, facts: Facts) -> AnswerIsNoError | None:
@@ -113,7 +140,7 @@ def _doubt(plan: Preview, name: str, facts: Facts) -> AnswerIsNoError | None:
     person = facts.get(Person, plan.person_id)
     is_another = plan.whose is Whose.ANOTHER
     return (AnotherPersonsTextError if is_another else PerhapsAnotherPersonsTextError)(
-        name=_("The text") if name == "-" else Path(name).name,
+        name=_called(name),
         patient=patient_words(plan.draft.patient),
         person=person.full_name if person else "",
     )

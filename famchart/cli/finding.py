@@ -13,6 +13,7 @@ from famchart.cli.editing import person_id
 from famchart.cli.shapes import person_name
 from famchart.core.agenda import Item, Urgency
 from famchart.core.day_words import ago_words
+from famchart.core.results import flag_words
 from famchart.core.trend import Measured, Point, Trend
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, kind_named, kinds
@@ -85,11 +86,13 @@ def trend(parsed: Namespace, context: Context) -> Answer:
     }
     lines = [f"{joined.name}, {joined.unit or ''}"]
     for point in joined.points:
-        shown = [point.measured.on, str(point.value), point.measured.flag, point.measured.portal]
+        each = point.measured
+        flag = flag_words(each.flag, each.value, each.range)
+        shown = [each.on, str(point.value), flag, each.portal]
         if point.is_converted:
-            printed = f"{point.measured.value.printed} {point.measured.unit}"
+            printed = f"{each.value.printed} {each.unit}"
             shown.append(_("converted from {printed}").format(printed=printed))
-        shown.append(point.measured.range and _("range {range}").format(range=point.measured.range))
+        shown.append(each.range and _("range {range}").format(range=each.range))
         shown.append(point.change or (_(joined.parts[point.part]) if joined.parts else ""))
         lines.append("  ".join(part for part in shown if part))
     for each, why in joined.not_joined:

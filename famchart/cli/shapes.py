@@ -12,6 +12,7 @@ from famchart.records import Facts, Kind, Record
 from famchart.records.fields import FieldSpec, References
 from famchart.records.person import Person
 from famchart.records.source import Source
+from famchart.records.worked_out import told, worked_out
 from famchart.store.links import linked
 from famchart.store.privacy import is_private, privacy
 from famchart.store.told import field_shown, source_text
@@ -38,7 +39,7 @@ def opened_record_data(kind: Kind, record: Record, facts: Facts, clock: Clock) -
         "person": person_name(kind.owner(record, facts), facts),
         "fields": _fields(kind, record, facts),
         "source": _source(record, facts),
-        "derived": kind.derived(record, facts, clock),
+        "derived": worked_out(kind, record, facts, clock),
     }
 
 
@@ -58,7 +59,7 @@ def record_text(
         shown = (revealed or {}).get(spec.name) or field_shown(kind, spec, record, facts)
         if shown:
             lines.append(f"  {_(spec.label)}: {shown}")
-    for label, words in kind.all_told(record, facts, clock):
+    for label, words in told(kind, record, facts, clock):
         lines.append(f"  {label}: {words}")
     return "\n".join([*lines, f"  {_('Source')}: {source_text(record, facts)}"])
 

@@ -74,12 +74,15 @@ def analyte_of(name: str, loinc: str | None = None) -> Analyte | None:
 
 @lru_cache(maxsize=8_192)
 def identity(name: str, loinc: str | None = None) -> str:
-    """Return what results are gathered by: the known test’s name, else the printed one."""
+    """Return what results are gathered by: the known test’s name, else the printed one.
+
+    The printed one keeps its accents: Rubeola is measles, Rubéola rubella.
+    """
     if known := analyte_of(name, loinc):
         return known.name_en
-    plain = normalised(name, accents=False)
-    is_pressure = plain in _PRESSURE_NAMES or loinc in _PRESSURE_LOINC
-    return PRESSURE["en"] if is_pressure else plain
+    if loinc in _PRESSURE_LOINC or normalised(name, accents=False) in _PRESSURE_NAMES:
+        return PRESSURE["en"]
+    return normalised(name)
 
 
 def panel_order(identity_: str) -> int:

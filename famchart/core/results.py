@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Literal
 
+from famchart.core.qualitative import is_opposite
 from famchart.i18n import _
 
 DecimalMark = Literal[".", ","]
@@ -159,12 +160,11 @@ def is_critical(flag: str | None) -> bool:
 def computed_flag(value: Value, lab_range: Range) -> str | None:
     """Return H, L, A or None by the lab’s own range; to be marked as computed, never HH or LL.
 
-    A value with a comparator is flagged only where it is certain: RULES.md 5.2.
+    Words, and a value with a comparator, are flagged only where it is certain: RULES.md 5.2.
     """
     number = value.number
     if not lab_range.is_numeric:
-        same = value.printed.casefold() == lab_range.printed.casefold()
-        return None if not lab_range.printed or number is not None or same else "A"
+        return "A" if is_opposite(value.printed, lab_range.printed) else None
     if number is None:
         return None
     if value.comparator == "<":
@@ -179,15 +179,26 @@ def computed_flag(value: Value, lab_range: Range) -> str | None:
 def flag_words(
     flag: str | None, value: Value, lab_range: str | None, mark: DecimalMark = "."
 ) -> str:
-    """Return the lab’s flag, or one worked out by its own range and marked so: `H (computed)`."""
-    if flag or not lab_range:
+    """Return the lab’s flag, or one worked out by its own range and marked so: `H (computed)`.
+
+    A flag that its own range contradicts has a question mark: `H ?`.
+    """
+    if not lab_range:
         return flag or ""
-    found = computed_flag(value, parse_range(lab_range, mark))
+    bounds = parse_range(lab_range, mark)
+    if flag:
+        return f"{flag} ?" if contradicts(flag, value, bounds) else flag
+    found = computed_flag(value, bounds)
     return _("{flag} (computed)").format(flag=found) if found else ""
 
 
 def contradicts(flag: str | None, value: Value, lab_range: Range) -> bool:
-    """True where the lab’s flag and its range do not agree: both are kept, with a question mark."""
-    if flag not in ("H", "L", "HH", "LL") or value.number is None or not lab_range.is_numeric:
+    """True where the lab’s flag and its range do not agree: both are kept, with a question mark.
+
+    Of a value with a comparator (`>15` in 10-20) that is seldom certain.
+    """
+    said = parse_flag(flag or "")
+    if said not in ("H", "L", "HH", "LL") or value.number is None or not lab_range.is_numeric:
         return False
-    return computed_flag(value, lab_range) != flag[0]
+    by_range = computed_flag(value, lab_range)
+    return by_range != said[0] and bool(by_range or value.comparator is None)

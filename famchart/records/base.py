@@ -104,9 +104,12 @@ def is_altered(old: Any, new: Any, *columns: str) -> bool:
 
 
 def refuse_future(old: Any, new: Any, column: str, clock: Clock) -> None:
-    """Raise FutureDayError where a column is set to a day after today, on this computer."""
+    """Raise FutureDayError where a column is set to a day after today, on this computer.
+
+    The day may be ISO text: of a month or a year, only one that has not begun is to come.
+    """
     day = getattr(new, column)
-    if day and day > clock.today() and is_altered(old, new, column):
+    if day and str(day) > clock.today().isoformat() and is_altered(old, new, column):
         raise FutureDayError(field=column, value=day, hint=_("that day is still to come"))
 
 
@@ -184,6 +187,10 @@ class Kind:
         default=lambda old, new, facts, clock: None
     )
     """Raise what forbids this change; the old record is None where it is a new one."""
+    happened: tuple[str, ...] = ()
+    """The columns that name a day on which it happened, which therefore is not still to come."""
+    may_precede_birth: bool = False
+    """It may be older than the person whose it is: a family’s insurance."""
     twin: Callable[[Any, Facts], Record | None] = field(default=lambda record, facts: None)
     """Return another record that is the same thing, where there may be only one of it."""
     follows: Callable[[Any, Any, Facts, Clock], Iterable[Stored]] = field(
@@ -212,6 +219,8 @@ class Kind:
     """Return the record on which Today asks what this one waits for: a follow-up’s question."""
     ways_done: tuple[WayDone, ...] = ()
     """How its items get done; with none, a mark says that they are."""
+    open_step: Callable[[Any], str | None] = field(default=lambda record: None)
+    """What a record waits for while it asks for nothing yet, as `what` of its item will say."""
     part_of: str | None = None
     """The column that names its owner, with which it is removed."""
     named_after: tuple[str, ...] = ()
@@ -262,11 +271,11 @@ class Kind:
         """Return what search finds it by, besides its title."""
         return "\n".join(filter(None, (self.words(record), record.our_words)))
 
-    def all_told(self, record: Record, facts: Facts, clock: Clock) -> Iterator[Told]:
-        """Yield what is worked out of a record in words, what is unusual about it last."""
-        derived = self.derived(record, facts, clock)
-        yield from self.told(derived)
-        yield from ((_("Keep in mind"), words) for words in self.unusual(derived))
+    def check_all(self, old: Any, new: Any, facts: Facts, clock: Clock) -> None:
+        """Raise what forbids this change, by its own rules and by those of every kind."""
+        for column in self.happened:
+            refuse_future(old, new, column, clock)
+        self.check(old, new, facts, clock)
 
     def field_named(self, name: str) -> FieldSpec | None:
         return next((spec for spec in self.every_field() if spec.name == name), None)

@@ -70,6 +70,12 @@ class BillAccount:
         return open_amount(self.bill.amount_cents, (each.amount_cents for each in self.payments))
 
     @property
+    def owed_cents(self) -> int:
+        """What is open, yet of a bill above its EOB only what the insurer says is owed."""
+        paid = self.bill.amount_cents - self.open_cents
+        return self.open_cents if self.share is None else min(self.open_cents, self.share - paid)
+
+    @property
     def instalment(self) -> Instalment | None:
         """The next one, where a payment plan is told."""
         bill = self.bill

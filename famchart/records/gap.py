@@ -92,6 +92,12 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         yield _("Answer due by"), date.fromisoformat(derived["answer_by"])
 
 
+def open_step(gap: Gap) -> str | None:
+    if gap.answered_on:
+        return None
+    return "answer" if gap.asked_on else "ask"
+
+
 def unanswered(clock: Clock) -> SelectOfScalar[Gap]:
     return select(Gap).where(col(Gap.answered_on).is_(None))
 
@@ -104,7 +110,7 @@ def items(gap: Gap, facts: Facts, clock: Clock) -> Iterator[Item]:
         yield Item(
             record_id=gap.id,
             kind="gap",
-            what="answer" if due else "ask",
+            what=open_step(gap) or "",
             person_id=gap.person_id,
             title=gap.what,
             due_on=due,
@@ -194,6 +200,7 @@ KIND = Kind(
     open_records=unanswered,
     items=items,
     ways_done=(ASKED, ANSWERED),
+    open_step=open_step,
     private_with=("account",),
     topic_words=title,
 )

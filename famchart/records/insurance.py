@@ -113,6 +113,7 @@ KIND = Kind(
         filter(None, (plan.member_number, plan.group_number, plan.phone, plan.text))
     ),
     check=check,
+    may_precede_birth=True,
     derived=derived,
     open_records=ending,
     items=items,

@@ -140,6 +140,7 @@ def check(old: Medication | None, new: Medication, facts: Facts, clock: Clock) -
     refuse_future(old, new, "written_on", clock)
     _check_refills(old, new)
     _check_stopped(old, new)
+    _check_plan(old, new)
     said, latest = new.run_out_said_on, clock.today() + timedelta(days=LONGEST)
     if said and said > latest and is_altered(old, new, "run_out_said_on"):
         raise BadFieldValueError(
@@ -170,6 +171,15 @@ def _check_stopped(old: Medication | None, new: Medication) -> None:
         changed = _("that is before this dose began, on {day}; put one of the two days right")
         hint = (prescribed if begun == new.written_on else changed).format(day=begun)
         raise BadFieldValueError(field="stopped_on", value=new.stopped_on, hint=hint)
+
+
+def _check_plan(old: Medication | None, new: Medication) -> None:
+    """Refuse two rules of one plan: it says a percentage, or days left instead (RULES.md 3.2)."""
+    if new.plan_percent is None or new.plan_days_left is None:
+        return
+    if is_altered(old, new, "plan_percent", "plan_days_left"):
+        hint = _("plan_percent says when the plan pays already: a plan has one of the two")
+        raise BadFieldValueError(field="plan_days_left", value=new.plan_days_left, hint=hint)
 
 
 def derived(medication: Medication, facts: Facts, clock: Clock) -> dict[str, Any]:

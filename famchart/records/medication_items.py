@@ -111,6 +111,7 @@ def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, 
         "usable_refills": now.usable_refills,
         "refills_not_counted": medication.drug_class == "c5"
         and (medication.refills_left or 0) > MOST_CONTROLLED_REFILLS,
+        "fill_is_one_package": bool(medication.in_use_days and not medication.package_units),
         "units_left": left,
         "last_filled_on": _iso(fill.on if fill else None),
         "needs_prescriber": now.needs_prescriber,

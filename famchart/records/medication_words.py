@@ -53,12 +53,28 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if derived["refills_not_counted"]:
         yield _("of schedule 5, many states let 5 refills count, and no more")
+    if derived["fill_is_one_package"]:
+        yield _("a fill counts as one package: say how many units one holds if it is several")
 
 
 def amount_words(units: Fraction, unit: str | None) -> str:
     """Return an amount: 21 tablets, ≈ 50 drops, 12.5 units."""
     about = "≈ " if unit == ESTIMATED_UNIT else ""
-    return " ".join(filter(None, (about + written(units), _(UNITS[unit]) if unit else "")))
+    amount = about + written(units)
+    return _in_units(unit, 1 if units == 1 else 2).format(n=amount) if unit else amount
+
+
+def _in_units(unit: str, many: int) -> str:
+    """Return `{n} tablet` or `{n} tablets`; a half is several, as 12.5 and 0 are."""
+    return {
+        "tablets": ngettext("{n} tablet", "{n} tablets", many),
+        "units": ngettext("{n} unit", "{n} units", many),
+        "puffs": ngettext("{n} puff", "{n} puffs", many),
+        "drops": ngettext("{n} drop", "{n} drops", many),
+        "ml": ngettext("{n} mL", "{n} mL", many),
+        "patches": ngettext("{n} patch", "{n} patches", many),
+        "pens": ngettext("{n} pen", "{n} pens", many),
+    }[unit]
 
 
 def left_words(now: Outlook, unit: str | None) -> str:

@@ -26,10 +26,14 @@ from famchart.records.fields import (
 )
 from famchart.records.message_items import WAYS, message_items
 from famchart.records.message_table import Message
-from famchart.records.message_words import state_words, told, unusual
+from famchart.records.message_words import if_worse, state_words, told, unusual
 from famchart.records.thread import Thread, thread_of, zone_of
 
 __all__ = ["KIND", "Message"]
+
+
+LONGEST_WAIT = 10
+"""In years."""
 
 
 class OwnThreadError(WrongUseError):
@@ -57,6 +61,7 @@ def derived(message: Message, facts: Facts, clock: Clock) -> dict[str, Any]:
         "state": found.state,
         "late_days": found.late_days,
         "used_days": found.used_days,
+        "if_worse": if_worse(thread.portal) if found.is_waiting else None,
         "day_zero": found.day_zero.isoformat(),
         "is_sent_ahead": _is_ahead(thread.sent(message), thread, clock),
         "is_answered_ahead": _is_ahead(thread.answered(message), thread, clock),
@@ -106,6 +111,9 @@ def check(old: Message | None, new: Message, facts: Facts, clock: Clock) -> None
     if answered and answered < thread.sent(new):
         hint = _("that is before it was sent")
         raise BadFieldValueError(field="answered_at", value=new.answered_at, hint=hint)
+    waits = not (answered or new.no_reply_needed)
+    if waits and is_altered(old, new, "sent_at", "answered_at", "no_reply_needed"):
+        _check_age(new, clock)
     if new.thread_id and _leads_back(new, facts):
         raise OwnThreadError(title=new.subject)
     if is_altered(old, new, "sent_at", "thread_id") and thread.sent(new) < _begun(new, facts):
@@ -115,6 +123,13 @@ def check(old: Message | None, new: Message, facts: Facts, clock: Clock) -> None
         hint = _("that is after a message that follows it")
         raise BadFieldValueError(field="sent_at", value=new.sent_at, hint=hint)
     thread.reply_to(new, clock)  # a year without a table of holidays is a slip, said at once
+
+
+def _check_age(message: Message, clock: Clock) -> None:
+    """Refuse what would have waited for so long that the day of sending must be a slip."""
+    if clock.today().year - int(message.sent_at[:4]) > LONGEST_WAIT:
+        hint = _("nothing waits that long: say when it was answered, or that it needs no reply")
+        raise BadFieldValueError(field="sent_at", value=message.sent_at, hint=hint)
 
 
 def _check_time(name: str, text: str | None, zone: ZoneInfo | None) -> None:

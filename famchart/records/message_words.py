@@ -28,7 +28,6 @@ IF_WORSE_UNKNOWN = N_(
 SAID = {
     "waiting": N_("waiting"),
     "due_today": N_("due today"),
-    "overdue": N_("late"),
     "answered_on_time": N_("answered on time"),
     "answered_late": N_("answered late"),
     "no_reply_needed": N_("no reply needed"),
@@ -55,10 +54,13 @@ def state_words(found: Reply, window: int) -> str:
 
 
 def overdue_words(found: Reply) -> str:
-    if found.late_days == 0:
-        weekday = _(WEEKDAYS[found.due.weekday()])
-        return _("was due {weekday}, office closed").format(weekday=weekday)
-    return late_words(found.late_days)
+    return late_words(found.late_days) if found.late_days else closed_since_words(found.due)
+
+
+def closed_since_words(due: date) -> str:
+    """Return how it stands on the weekend after its last day."""
+    weekday = _(WEEKDAYS[due.weekday()])
+    return _("was due {weekday}, office closed").format(weekday=weekday)
 
 
 def late_words(days: int) -> str:
@@ -102,11 +104,14 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
     yield _("Answer due"), date.fromisoformat(derived["due"])
     if state == "answered_late":
         yield _("Now"), answered_late_words(late)
-    elif state == "overdue" and late:
-        yield _("Now"), late_words(late)
+    elif state == "overdue":
+        due = date.fromisoformat(derived["due"])
+        yield _("Now"), late_words(late) if late else closed_since_words(due)
     else:
         yield _("Now"), _(SAID[state])
     if state != "no_reply_needed":
         yield _("Counted"), used_words(derived["used_days"])
     if derived["step"]:
         yield date.fromisoformat(derived["step"]["on"]), derived["step"]["words"]
+    if derived["if_worse"]:
+        yield _("Keep in mind"), derived["if_worse"]

@@ -8,11 +8,15 @@ from uuid import UUID
 
 from sqlmodel import Field, String, col, select
 
+from famchart.core.birthdays import age_on
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import LANGUAGES, N_, _
 from famchart.records.base import Facts, Kind, Record, is_altered, refuse_future
 from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, YesNo
+
+OLDEST = 130
+"""In years; nobody known has come to 123."""
 
 
 class Person(Record, table=True):
@@ -72,6 +76,10 @@ class AnotherIsYouError(WrongUseError):
 def check(old: Person | None, new: Person, facts: Facts, clock: Clock) -> None:
     refuse_future(old, new, "birth_date", clock)
     refuse_future(old, new, "died_on", clock)
+    born = new.birth_date
+    if born and is_altered(old, new, "birth_date") and age_on(born, clock.today()) > OLDEST:
+        hint = _("nobody is as old as that")
+        raise BadFieldValueError(field="birth_date", value=born, hint=hint)
     if new.died_on and new.birth_date and new.died_on < new.birth_date:
         hint = _("that is before the birth")
         raise BadFieldValueError(field="died_on", value=new.died_on, hint=hint)

@@ -38,6 +38,7 @@ KIND = Kind(
     columns=("on", "name", "with", "where", "account"),
     title=title,
     on=lambda procedure: procedure.on,
+    happened=("on",),
     words=lambda done: "\n".join(filter(None, (done.with_whom, done.place, done.text))),
     listed=lambda procedure, facts, clock: way_for_account(procedure, facts),
     private_with=("account",),

@@ -31,7 +31,7 @@ from famchart.i18n import N_, _
 from famchart.records import account as accounts
 from famchart.records.account import Account
 from famchart.records.base import Facts, Kind, PersonalRecord, is_altered
-from famchart.records.fields import Choice, Day, FieldSpec, Reference
+from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, Reference
 from famchart.records.person import Person, has_died
 from famchart.records.portal import Portal
 from famchart.records.proxy_words import now_words, told
@@ -203,14 +203,18 @@ def complete(values: dict[str, Any], old: Proxy | None, clock: Clock) -> dict[st
 
 
 def check(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> None:
-    """Hold a change against the permitted transitions (RULES.md 1.3).
+    """Hold a change against the permitted transitions (RULES.md 1.3), an end against its grant.
 
     The end of an expired access stays open: a term that the clinic renewed in time may be entered
     late, and nothing tells it from a mended typing error. Another state is a new request's, and so
     is a grant after the end.
     """
-    if old is None:
-        return
+    if old is not None:
+        _check_step(old, new, facts, clock)
+    _check_ends(old, new)
+
+
+def _check_step(old: Proxy, new: Proxy, facts: Facts, clock: Clock) -> None:
     before = standing(proxy_facts(old, facts), today_there(old, facts, clock))
     is_granted_anew = (
         before.state == "expired"
@@ -220,6 +224,16 @@ def check(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> None:
     )
     if old.state != new.state or is_granted_anew:
         check_transition(old.state, new.state, is_expired=before.state == "expired")
+
+
+def _check_ends(old: Proxy | None, new: Proxy) -> None:
+    """Refuse an end before its beginning."""
+    for name in ("term_end", "order_end", "ended_on"):
+        end = getattr(new, name)
+        is_before = end and new.granted_on and end < new.granted_on
+        if is_before and is_altered(old, new, name, "granted_on"):
+            hint = _("that is before it was granted, on {day}").format(day=new.granted_on)
+            raise BadFieldValueError(field=name, value=end, hint=hint)
 
 
 KIND = Kind(

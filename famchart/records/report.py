@@ -44,6 +44,7 @@ KIND = Kind(
     columns=("on", "title", "account"),
     title=title,
     on=lambda report: report.on,
+    happened=("on",),
     words=words,
     private_with=("account",),
     topic_words=title,

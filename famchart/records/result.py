@@ -18,6 +18,7 @@ from famchart.core.day_words import short_day
 from famchart.core.results import (
     DecimalMark,
     computed_flag,
+    contradicts,
     flag_words,
     is_critical,
     parse_range,
@@ -99,16 +100,26 @@ def items(result: Result, facts: Facts, clock: Clock) -> Iterator[Item]:
 
 
 def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
-    """Return H, L or A where the lab printed a range and no flag: RULES.md 5.2."""
-    if result.flag or not result.range:
-        return {"computed_flag": None}
-    lab_range = parse_range(result.range, _mark(result))
-    return {"computed_flag": computed_flag(parse_value(result.value, _mark(result)), lab_range)}
+    """Return H, L or A where the lab printed a range and no flag, and what contradicts its flag.
+
+    RULES.md 5.2.
+    """
+    value = parse_value(result.value, _mark(result))
+    lab_range = parse_range(result.range or "", _mark(result))
+    return {
+        "computed_flag": None if result.flag else computed_flag(value, lab_range),
+        "contradicted_flag": result.flag if contradicts(result.flag, value, lab_range) else None,
+    }
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     if flag := derived["computed_flag"]:
         yield _("By the lab’s range"), _("{flag} (computed)").format(flag=flag)
+
+
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    if flag := derived["contradicted_flag"]:
+        yield _("{flag} ? The lab’s own range says otherwise").format(flag=flag)
 
 
 def listed(result: Result, facts: Facts, clock: Clock) -> dict[str, str]:
@@ -160,6 +171,7 @@ KIND = Kind(
     columns=("on", "name", "value", "unit", "flag", "range"),
     title=title,
     on=lambda result: result.on,
+    happened=("on",),
     words=lambda result: " ".join(filter(None, (result.range, result.loinc))),
     is_part=lambda result: result.report_id is not None,
     part_of="report_id",
@@ -169,6 +181,7 @@ KIND = Kind(
     items=items,
     derived=derived,
     told=told,
+    unusual=unusual,
     listed=listed,
     topic_words=topic_words,
 )

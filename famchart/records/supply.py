@@ -87,7 +87,10 @@ def medicine_of(medication: Medication, facts: Facts) -> Medicine:
 
 
 def _filled(fill: Fill, medication: Medication) -> Filled:
-    """Return a fill in the units of the dose: a quantity counts packages where they hold some."""
+    """Return a fill in the units of the dose: a quantity counts packages where they hold some.
+
+    Where nobody said what one holds, a fill is one package: in use, it lasts no longer than that.
+    """
     quantity = exact(fill.quantity) if fill.quantity else None
     held = exact(medication.package_units) if medication.package_units else Fraction(1)
     return Filled(
@@ -95,7 +98,7 @@ def _filled(fill: Fill, medication: Medication) -> Filled:
         None if quantity is None else quantity * held,
         fill.days_supply,
         exact(fill.left_over) if fill.left_over else None,
-        Fraction(1) if quantity is None else quantity,
+        Fraction(1) if quantity is None or medication.package_units is None else quantity,
         medication.in_use_days,
     )
 

@@ -25,7 +25,7 @@ from famchart.core.vaccines import (
     vaccine,
 )
 from famchart.i18n import N_, _
-from famchart.records.base import Facts, FutureDayError, Kind, PersonalRecord, Told
+from famchart.records.base import Facts, Kind, PersonalRecord, Told
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference
 from famchart.records.source import way_for_account
 
@@ -66,11 +66,6 @@ def title(vaccination: Vaccination, facts: Facts | None = None) -> str:
 
 def dose_of(given: Vaccination) -> Dose:
     return Dose(given.name, given.cvx, given.on)
-
-
-def check(old: Vaccination | None, new: Vaccination, facts: Facts, clock: Clock) -> None:
-    if new.on and new.on > clock.today().isoformat():
-        raise FutureDayError(field="on", value=new.on, hint=_("that day is still to come"))
 
 
 def derived(given: Vaccination, facts: Facts, clock: Clock) -> dict[str, Any]:
@@ -184,11 +179,11 @@ KIND = Kind(
     columns=("on", "name", "dose", "where", "account"),
     title=title,
     on=lambda vaccination: vaccination.on,
+    happened=("on",),
     words=lambda given: " ".join(
         filter(None, (given.product, given.lot, given.maker, given.place, given.cvx))
     ),
     listed=lambda vaccination, facts, clock: way_for_account(vaccination, facts),
-    check=check,
     derived=derived,
     told=told,
     unusual=unusual,

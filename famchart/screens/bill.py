@@ -93,9 +93,9 @@ class BillScreen(OnePage[BillPage]):
             self.change(partial(item_done, self.desk, item))
 
     async def action_payment(self) -> None:
-        open_cents = self.data.account.open_cents if self.data else 0
+        owed = self.data.account.owed_cents if self.data else 0
         plan = self.data.account.instalment if self.data else None
-        wanted = plan.amount if plan else open_cents
+        wanted = plan.amount if plan else owed
         proposed = dollars(wanted) if wanted > 0 else ""
         given = {"amount": proposed, "on": self.desk.today.isoformat()}
         await self.ask_to_add("payment", _("Payment"), PAYMENT, given)

@@ -26,6 +26,7 @@ from famchart.records.bill_words import (
     unpaid_words,
 )
 from famchart.records.visit import Visit
+from famchart.records.worked_out import unusual, worked_out
 from famchart.screens.account_lines import Writer, our_words_stops
 from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
@@ -118,8 +119,8 @@ def page_of(
     elif isinstance(visit, Appointment):
         named = title_in_passing(appointments.KIND, visit, facts)
     provider = provider_of(account.bill, facts)
-    unusual = tuple(KIND.unusual(KIND.derived(account.bill, facts, clock)))
-    return BillPage(line, title, provider, named, names, tuple(asked), unusual)
+    remarks = tuple(unusual(KIND, worked_out(KIND, account.bill, facts, clock)))
+    return BillPage(line, title, provider, named, names, tuple(asked), remarks)
 
 
 def page_stops(page: BillPage, whose: str, width: int, today: date) -> Iterator[Stop]:

@@ -21,6 +21,7 @@ from famchart.records.base import OUR_WORDS, PRIVATE, Told
 from famchart.records.document import Document
 from famchart.records.fields import FieldSpec, LongText, Reference, References
 from famchart.records.source import Source
+from famchart.records.worked_out import told
 from famchart.screens.alone import check_shown
 from famchart.screens.desk import Desk
 from famchart.screens.disagreement_lines import apart_passages
@@ -91,7 +92,7 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
         kind.shown_title(record, facts),
         [given for spec in kind.every_field() for given in _given(kind, spec, record, facts)],
         dict(parts_of(kind, record, desk, facts)) | documents_of(record, facts),
-        list(kind.all_told(record, facts, desk.clock)),
+        list(told(kind, record, facts, desk.clock)),
         source_text(record, facts),
         lines,
         about,

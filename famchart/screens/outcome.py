@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from famchart.core.next_steps import next_steps
 from famchart.i18n import N_, _, ngettext
+from famchart.intake.quick.possible import check_possible
 from famchart.records import kind_named
 from famchart.records.appointment import Appointment
 from famchart.records.appointment_plan import open_questions, plan_of
@@ -99,6 +100,9 @@ class OutcomeScreen(FormScreen):
             if name.startswith(ANSWER)
         }
         steps = tuple(next_steps(texts["steps"], self.desk.today))
+        for step in steps:
+            if step.due_on is None:
+                check_possible(step.title, self.desk.today)
         outcome = Outcome(texts["on"], texts["said"], steps, answers)
         with self.desk.vault.work(N_("What came of a visit")) as unit:
             visit = keep_outcome(self._appointment_id, outcome, unit, clock)

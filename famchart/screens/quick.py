@@ -20,7 +20,7 @@ from famchart.intake.quick import Entry, ImpossibleError, TwoPeopleError, unders
 from famchart.intake.quick.keeping import check, keep
 from famchart.intake.quick.known import Known, known_of
 from famchart.records import kind_named, kind_of
-from famchart.records.fields import Day, DayOrMonth, FieldSpec, LocalMoment
+from famchart.records.fields import Choice, Day, DayOrMonth, FieldSpec, LocalMoment, YesNo
 from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk
 from famchart.screens.keeping import Keeping
@@ -195,8 +195,9 @@ def _told(entry: Entry, known: Known) -> Iterator[tuple[str, str]]:
 
 
 def _in_words(spec: FieldSpec, text: str) -> str:
-    is_moment = isinstance(spec, (Day, DayOrMonth, LocalMoment))
-    return moment_words(text) if is_moment else text
+    if isinstance(spec, (Day, DayOrMonth, LocalMoment)):
+        return moment_words(text)
+    return spec.shown(spec.parse(text)) if isinstance(spec, (Choice, YesNo)) else text
 
 
 def _passages(told: Sequence[tuple[str, str]]) -> list[Passage]:

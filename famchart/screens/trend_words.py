@@ -7,7 +7,7 @@ from string import ascii_lowercase, ascii_uppercase
 
 from famchart.core.curve import day_of
 from famchart.core.day_words import short_day
-from famchart.core.results import contradicts, flag_words, parse_range
+from famchart.core.results import flag_words
 from famchart.core.trend import Measured, Point, Trend
 from famchart.core.units import ucum
 from famchart.i18n import N_, _, ngettext
@@ -217,6 +217,4 @@ def _common(point: Point) -> Part:
 
 
 def _flag(each: Measured) -> str:
-    """Return the laboratory’s flag, with a question mark where its own range says otherwise."""
-    flag = flag_words(each.flag, each.value, each.range)
-    return f"{flag} ?" if contradicts(flag, each.value, parse_range(each.range or "")) else flag
+    return flag_words(each.flag, each.value, each.range)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from sqlmodel import select
@@ -11,7 +13,8 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record
 from famchart.records.any_reference import record_of
-from famchart.store.privacy import title_in_passing
+from famchart.store.privacy import is_private, title_in_passing
+from famchart.store.told import field_shown
 
 
 class NoSuchRecordError(AnswerIsNoError):
@@ -45,9 +48,33 @@ def find(facts: Facts, kind: Kind, typed: str, person_id: UUID | None = None) ->
     if not chosen or not wanted:
         raise NoSuchRecordError(kind=_(kind.label).casefold(), name=typed[:80])
     if len(chosen) > 1:
-        titles = sorted({f"“{title_in_passing(kind, each, facts)}”" for each in chosen})[:5]
-        raise AmbiguousNameError(name=typed[:80], choices=_(" or ").join(titles))
+        choices = sorted(_told_apart(kind, chosen, facts))[:5]
+        raise AmbiguousNameError(name=typed[:80], choices=_(" or ").join(choices))
     return chosen[0]
+
+
+def _told_apart(kind: Kind, chosen: Sequence[Record], facts: Facts) -> Iterator[str]:
+    """Yield the title of each; where several have one title, with what tells them apart."""
+    namesakes: dict[str, list[Record]] = defaultdict(list)
+    for record in chosen:
+        namesakes[title_in_passing(kind, record, facts)].append(record)
+    for title, records in namesakes.items():
+        if len(records) == 1:
+            yield f"“{title}”"
+        else:
+            marks = _distinguishing(kind, records, facts)
+            yield from (f"“{title}” ({mark})" for mark in marks)
+
+
+def _distinguishing(kind: Kind, records: Sequence[Record], facts: Facts) -> Sequence[str]:
+    """Return what a list says of each and of no other: a birth date; if nothing does, its id."""
+    if not any(is_private(kind, each, facts) for each in records):
+        for name in kind.columns:
+            spec = kind.field_named(name)
+            told = [field_shown(kind, spec, each, facts) if spec else "" for each in records]
+            if all(told) and len(set(told)) == len(told):
+                return told
+    return [str(each.id) for each in records]
 
 
 def find_any(facts: Facts, typed: str) -> tuple[Kind, Record]:

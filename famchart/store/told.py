@@ -11,6 +11,7 @@ from famchart.records import Facts, Kind, Record, kind_of, kinds
 from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.records.source import WAYS, Source
+from famchart.records.worked_out import unusual, worked_out
 from famchart.store.links import linked
 from famchart.store.privacy import is_told_in_passing, title_in_passing
 
@@ -48,14 +49,14 @@ def saved_words(records: Iterable[Record], facts: Facts, clock: Clock) -> str:
     It is one line, and the titles stand on the page.
     """
     titles: list[str] = []
-    unusual: list[str] = []
+    remarks: list[str] = []
     for record in records:
         kind = kind_of(record)
         titles.append(title_in_passing(kind, record, facts))
         if is_told_in_passing(kind, record, facts):
-            unusual += kind.unusual(kind.derived(record, facts, clock))
-    if unusual:
-        return _("Saved, u to undo · {unusual}").format(unusual=" · ".join(unusual))
+            remarks += unusual(kind, worked_out(kind, record, facts, clock))
+    if remarks:
+        return _("Saved, u to undo · {unusual}").format(unusual=" · ".join(remarks))
     return _("Saved: {title} · u to undo").format(title=" · ".join(titles))
 
 

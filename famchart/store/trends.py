@@ -14,6 +14,7 @@ from famchart.core.analytes import PRESSURE, analyte_of, identity, panel_order
 from famchart.core.blood_pressure import PARTS, joined_pressures
 from famchart.core.results import Value, flag_words, parse_value
 from famchart.core.sensitive import topic_of
+from famchart.core.terminal_text import fold
 from famchart.core.trend import Measured, Trend, join, scales
 from famchart.core.units import ucum
 from famchart.records.account import Account
@@ -180,8 +181,8 @@ def trend_of(name: str, person_id: UUID, facts: Reading, unit: str | None = None
     """
     if identity(name) == PRESSURE["en"]:
         return _pressures_of(person_id, facts)
-    analyte = analyte_of(name)
-    same = [each for each in _of_test(facts, person_id, identity(name)) if each.private == "no"]
+    analyte, test = analyte_of(name), _test_meant(name, person_id, facts)
+    same = [each for each in _of_test(facts, person_id, test) if each.private == "no"]
     shown_name = analyte.name_en if analyte else (same[0].name if same else name)
     portals = _portals(facts)
     measured = [_measured(each, portals) for each in same]
@@ -220,13 +221,25 @@ def _kept(facts: Reading, person_id: UUID | None) -> Iterator[_Kept]:
     return map(_Kept._make, rows)
 
 
-def _of_test(facts: Reading, person_id: UUID, test: str) -> Iterator[_Kept]:
-    """Yield the results of one test: a person has few names of tests, however many results."""
-    names = facts.connection.exec_driver_sql(
+def _test_meant(name: str, person_id: UUID, facts: Reading) -> str:
+    """Return the test of a typed name; one typed without its accents, where that can be but one."""
+    test = identity(name)
+    theirs = {identity(*each) for each in _names(facts, person_id)}
+    alike = [each for each in theirs if fold(each) == fold(test)]
+    return alike[0] if test not in theirs and len(alike) == 1 else test
+
+
+def _names(facts: Reading, person_id: UUID) -> Sequence[tuple[str, str | None]]:
+    """Return the printed names, each with its code: few, however many results there are."""
+    found = facts.connection.exec_driver_sql(
         "SELECT DISTINCT name, loinc FROM result WHERE person_id = ?", (person_id.hex,)
-    ).all()
+    )
+    return [(name, loinc) for name, loinc in found]
+
+
+def _of_test(facts: Reading, person_id: UUID, test: str) -> Iterator[_Kept]:
     query = f"{_QUERY} WHERE r.person_id = ? AND r.name = ? AND r.loinc IS ?"
-    for name, loinc in names:
+    for name, loinc in _names(facts, person_id):
         if identity(name, loinc) == test:
             values = (person_id.hex, name, loinc)
             yield from map(_Kept._make, facts.connection.exec_driver_sql(query, values))

@@ -64,7 +64,7 @@ class Typed:
 
     def save(self, work: Work) -> Record:
         """Check the change against the rules of its kind and write it."""
-        self.kind.check(self.old, self.record, work, self.clock)
+        self.kind.check_all(self.old, self.record, work, self.clock)
         had_twin = self.old is not None and self.kind.twin(self.old, work) is not None
         self.followed = tuple(self.kind.follows(self.old, self.record, work, self.clock))
         work.save(self.record, *self.followed)

@@ -97,6 +97,17 @@ def test_a_dry_run_files_nothing(run, monkeypatch):
     assert run("list", "report", "--json").data["total"] == 0
 
 
+def test_results_of_a_day_to_come_are_asked_about(run, monkeypatch):
+    run("add", "person", "given=Rosa")
+    words = ("import", "-", "--person", "Rosa", "--on", "2027-05-01")
+    text = "Potassium 5.1 mmol/L 3.5-5.0 H\nSodium 140 mmol/L 135-145\n"
+    for options, code in (((), 1), (("--yes",), 0)):
+        paste(monkeypatch, text)
+        ran = run(*words, *options)
+        assert (ran.code, "May 1, 2027, which is still to come" in ran.err) == (code, code == 1)
+    assert run("list", "result").out.count("2027-05-01") == 2
+
+
 def test_what_one_process_deleted_another_brings_back(folder, run):
     """Each command of a shell is a process of its own, in which no kind is known at first."""
     person = run("add", "person", "given=Rosa", "--json").data["id"]

@@ -57,6 +57,36 @@ def test_set_changes_one_field_and_an_empty_text_takes_it_out(run):
     assert run("set", person, "given=").code == 2
 
 
+def test_namesakes_are_asked_about_by_what_tells_them_apart(run):
+    people = [
+        run("add", "person", "given=Uma", f"birth_date={born}", "--json").data["id"]
+        for born in ("1950-03-01", "2012-06-09")
+    ]
+    said = run("add", "note", "text=hello", "--person", "Uma").err
+    assert "“Uma” (1950-03-01) or “Uma” (2012-06-09)" in said
+    ids = [run("add", "portal", "brand=MyChart", "--json").data["id"] for _ in range(2)]
+    said = run("add", "account", "portal=MyChart", "--person", people[0]).err
+    assert all(row in said for row in ids)
+
+
+def test_a_request_that_is_not_due_yet_may_be_answered(run):
+    person = run("add", "person", "given=Rosa", "--json").data["id"]
+    gap = run("add", "gap", "what=Pictures", "--person", person, "asked_on=2026-11-20", "--json")
+    row = gap.data["id"]
+    assert run("done", row, "--what", "asked").code == 1
+    assert run("done", row, "--what", "answered").code == 0
+    assert run("show", row, "--json").data["fields"]["answered_on"] == "2026-11-22"
+    assert run("done", row, "--what", "answered").code == 1
+
+
+def test_a_flag_against_its_own_range_has_a_question_mark(run):
+    run("add", "person", "given=Rosa")
+    texts = ("name=Glucose", "value=85", "range=70-99", "flag=H", "unit=mg/dL", "on=2026-11-02")
+    row = run("add", "result", *texts, "--person", "Rosa", "--json").data["id"]
+    assert "H ? The lab’s own range says otherwise" in run("show", row).out
+    assert "H ?" in run("trend", "glucose", "--person", "Rosa").out
+
+
 def test_two_people_of_one_name_are_asked_about(run):
     run("add", "person", "given=Luis", "family=Rivas")
     run("add", "person", "given=Luis", "family=Vega")

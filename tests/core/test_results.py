@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from famchart.core.results import (
     computed_flag,
     contradicts,
+    flag_words,
     parse_flag,
     parse_number,
     parse_range,
@@ -74,6 +75,27 @@ def test_a_flag_is_computed_only_where_it_is_certain(value, lab_range, flag):
     assert computed_flag(parse_value(value), parse_range(lab_range)) == flag
 
 
+def test_a_word_is_flagged_only_where_it_says_the_opposite_of_what_is_expected():
+    opposite = [
+        ("Positive", "Negative"), ("Reactive", "Non-reactive"), ("DETECTED", "Not Detected"),
+        ("1+", "Negative"), ("Small", "NEG"), ("Positivo", "No reactivo"), ("Trazas", "Negativo"),
+        ("Negative", "Detected"), ("Abnormal", "Normal"), ("Non-Immune", "Immune"),
+    ]  # fmt: skip
+    unsure = [
+        ("Not Detected", "Negative"), ("Non Reactive", "Non-reactive"), ("None", "Negative"),
+        ("Pending", "Negative"), ("See note", "Negative"), ("see comment", "Non-reactive"),
+        ("Yellow", "Colorless - Yellow"), ("See note", "Not Estab."), ("Trace", "Not Estab."),
+        ("No detectado", "Negativo"), ("Positivo", "no aplica"), ("Trace", "Negative/Trace"),
+        ("Negative", "Trace"), ("Negative", "Normal"), ("Negative", ""), ("", "Negative"),
+    ]  # fmt: skip
+
+    def flag(pair: tuple[str, str]) -> str | None:
+        return computed_flag(parse_value(pair[0]), parse_range(pair[1]))
+
+    assert [each for each in opposite if flag(each) != "A"] == []
+    assert [each for each in unsure if flag(each) is not None] == []
+
+
 @pytest.mark.parametrize(
     ("printed", "flag"),
     [
@@ -90,6 +112,9 @@ def test_a_flag_against_its_own_range_is_questioned():
     assert contradicts("H", parse_value("80"), parse_range("70-99"))
     assert not contradicts("H", parse_value("120"), parse_range("70-99"))
     assert not contradicts("A", parse_value("80"), parse_range("70-99"))
+    assert not contradicts("H", parse_value(">15"), parse_range("10-20"))
+    assert flag_words("High", parse_value("85"), "70-99") == "High ?"
+    assert flag_words("H", parse_value("120"), "70-99") == "H"
 
 
 @given(

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from famchart.core.agenda import Item, Urgency
 from famchart.records.base import Record
 from famchart.records.fields import BadFieldValueError
-from famchart.records.message import OwnThreadError
+from famchart.records.message import KIND, OwnThreadError
 from famchart.records.message_items import WAYS
 from famchart.records.portal import Portal
 from famchart.store.settling import settle
@@ -59,6 +59,16 @@ def test_the_exact_keys_say_by_when_and_how_late(chart):
     answered = chart.set(message, answered_at="2026-11-27T18:00")
     assert chart.on("2027-05-01").derived(answered)["state"] == "answered_on_time"
     assert chart.on("2027-05-01").derived(answered)["step"] is None
+
+
+def test_what_waits_says_whom_to_call_and_that_the_office_is_closed(chart):
+    message = ask(chart)
+    sunday = chart.on("2026-11-29")
+    words = list(KIND.told(sunday.derived(message)))
+    assert ("Keep in mind", STANDING) in words
+    assert ("Now", "was due Fri, office closed") in words
+    answered = chart.set(message, answered_at="2026-11-27T18:00")
+    assert "Keep in mind" not in dict(KIND.told(sunday.derived(answered)))
 
 
 def test_the_settings_of_the_portal_move_the_window(chart):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from sqlmodel import select
@@ -12,6 +13,7 @@ from famchart.core.errors import WrongUseError
 from famchart.core.refill_requests import ClosedRequestError, ForbiddenStepError
 from famchart.records.fill import Fill
 from famchart.records.medication import KIND, Medication
+from famchart.records.medication_words import amount_words
 from famchart.store.today import today
 
 
@@ -264,3 +266,29 @@ def test_a_denial_has_a_reason_and_a_step_that_is_not_permitted_is_refused(chart
     other = chart.add("request", medication=str(medicine.id), on="2026-11-20", state="ready")
     with pytest.raises(ForbiddenStepError, match="“ready” cannot become “requested”"):
         chart.set(other, state="requested")
+
+
+def test_a_plan_counts_by_one_rule(chart):
+    with pytest.raises(WrongUseError, match="a plan has one of the two"):
+        losartan(chart, plan_percent="90", plan_days_left="14")
+    medicine = losartan(chart, plan_percent="90")
+    with pytest.raises(WrongUseError, match="plan_days_left cannot be “14”"):
+        chart.set(medicine, plan_days_left="14")
+    assert chart.set(medicine, plan_days_left="14", plan_percent="").plan_days_left == 14
+
+
+def test_what_may_be_in_use_for_some_days_is_one_package_where_nobody_said_what_one_holds(chart):
+    medicine = losartan(chart, in_use_days="28", unit="units", per_day="20")
+    fill(chart, medicine, "2026-11-01", "1000")
+    derived = chart.derived(medicine)
+    assert (derived["days_supply"], derived["run_out_on"]) == (28, "2026-11-29")
+    (said,) = KIND.unusual(derived)
+    assert said.startswith("a fill counts as one package")
+    told = chart.set(medicine, package_units="500")
+    assert list(KIND.unusual(chart.derived(told))) == []
+
+
+def test_one_pen_is_left_and_two_pens_are():
+    words = [amount_words(Fraction(n), unit) for n, unit in
+             (("1", "pens"), ("2", "pens"), ("1/2", "tablets"), ("1", "drops"), ("1", None))]  # fmt: skip
+    assert words == ["1 pen", "2 pens", "0.5 tablets", "≈ 1 drop", "1"]

@@ -8,6 +8,7 @@ import pytest
 
 from famchart.core.errors import WrongUseError
 from famchart.records import Record, kind_of
+from famchart.records.worked_out import told, unusual, worked_out
 
 
 @pytest.fixture
@@ -21,7 +22,9 @@ def _pay(chart: Any, bill: Any, amount: str, on: str = "2026-11-20") -> Any:
 
 
 def _unusual(chart: Any, record: Record) -> list[str]:
-    return list(kind_of(record).unusual(chart.derived(record)))
+    kind = kind_of(record)
+    with chart.vault.reading() as facts:
+        return list(unusual(kind, worked_out(kind, record, facts, chart.clock)))
 
 
 def test_a_payment_of_nothing_of_tomorrow_or_in_euros_is_refused(chart: Any, bill: Any) -> None:
@@ -69,7 +72,7 @@ def test_a_bill_said_to_be_paid_shows_that_no_payment_is_entered(chart: Any, bil
     with chart.vault.reading() as facts:
         kind = kind_of(said)
         assert kind.listed(said, facts, chart.clock) == {"state": words}
-        labels = [label for label, _words in kind.all_told(said, facts, chart.clock)]
+        labels = [label for label, _words in told(kind, said, facts, chart.clock)]
     assert "Still open" not in labels
 
 
@@ -119,3 +122,52 @@ def test_a_message_of_a_day_to_come_is_kept_and_said(chart: Any) -> None:
     assert _unusual(chart, answered)[0].startswith("answered on a day that is still to come")
     sent = chart.add("message", "Rosa", subject="A", sent_at="2026-11-23T10:00")
     assert _unusual(chart, sent)[0].startswith("sent on a day that is still to come")
+
+
+def test_what_happened_is_not_still_to_come(chart: Any) -> None:
+    for kind, texts in (
+        ("result", {"name": "Potassium", "value": "6.9", "flag": "HH"}),
+        ("report", {"title": "MRI"}),
+        ("vaccination", {"name": "Tdap"}),
+        ("procedure", {"name": "Colonoscopy"}),
+    ):
+        for day in ("2027-05-01", "2026-12", "2027"):
+            with pytest.raises(WrongUseError, match="that day is still to come"):
+                chart.add(kind, "Rosa", **texts, on=day)
+        chart.add(kind, "Rosa", **texts, on="2026-11")
+
+
+def test_what_is_older_than_its_person_is_kept_and_said(chart: Any) -> None:
+    words = ["that is before the birth: see whether the day is right"]
+    result = {"name": "Glucose", "value": "90"}
+    assert _unusual(chart, chart.add("result", "Rosa", **result, on="1948-03-13")) == words
+    assert _unusual(chart, chart.add("vaccination", "Rosa", name="BCG", on="1947")) == words
+    assert _unusual(chart, chart.add("vaccination", "Rosa", name="BCG", on="1948")) == []
+    assert _unusual(chart, chart.add("vaccination", "Rosa", name="BCG", on="1948-03")) == []
+    assert _unusual(chart, chart.add("insurance", "Sam", plan="Blue", since="2005-01-01")) == []
+
+
+def test_nobody_is_born_more_than_130_years_ago(chart: Any) -> None:
+    with pytest.raises(WrongUseError, match="birth_date cannot be “1850-01-01”: nobody is as old"):
+        chart.add("person", given="Uma", birth_date="1850-01-01")
+
+
+def test_no_message_waits_for_more_than_ten_years(chart: Any) -> None:
+    asked = {"subject": "A", "sent_at": "1900-05-01T10:00"}
+    with pytest.raises(WrongUseError, match="say when it was answered, or that it needs no reply"):
+        chart.add("message", "Rosa", **asked)
+    with pytest.raises(WrongUseError, match="sent_at cannot be “1900"):
+        chart.set(chart.add("message", "Rosa", subject="A", sent_at="2026-11-20T10:00"), **asked)
+    old = {"subject": "A", "sent_at": "2009-05-01T10:00"}
+    chart.add("message", "Rosa", **old, answered_at="2009-05-02T10:00")
+    chart.add("message", "Rosa", **old, no_reply_needed="yes")
+
+
+def test_an_access_does_not_end_before_it_was_granted(chart: Any) -> None:
+    chart.add("account", "Rosa", portal="MyChart")
+    access = {"account": "MyChart", "kind": "adult_to_adult", "state": "granted"}
+    with pytest.raises(WrongUseError, match="before it was granted, on 2026-11-01"):
+        chart.add("proxy", "Rosa", **access, granted_on="2026-11-01", term_end="2026-10-01")
+    granted = chart.add("proxy", "Rosa", **access, granted_on="2026-11-01", term_end="2027-11-01")
+    with pytest.raises(WrongUseError, match="term_end cannot be “2026-10-31”"):
+        chart.set(granted, term_end="2026-10-31")

@@ -7,6 +7,7 @@ from typing import Any
 from app_driver import Opened, glass, press, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
+from textual.widgets import Input
 
 from famchart.records import kind_named
 from famchart.records.bill import Bill
@@ -49,6 +50,19 @@ async def test_the_list_says_what_is_open_and_what_was(opened: Opened) -> None:
         assert "Secret" not in text
         await press(pilot, "1")
         assert "Bills · 412.60 open" in words_on(pilot.app)
+
+
+async def test_a_payment_of_a_bill_above_its_eob_is_offered_what_the_insurer_says(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        bill = add(pilot, "bill", "Mother", **BILL)
+        add(pilot, "eob", "Mother", bill=str(bill.id), your_share="86.20")
+        add(pilot, "payment", "Mother", bill=str(bill.id), amount="6.20", on="2026-11-20")
+        await press(pilot, "g", "j", "enter", "y", "enter")
+        assert sorted(each.amount_cents for each in all_of(pilot, Payment)) == [620, 8000]
+        await press(pilot, "y")
+        assert pilot.app.screen.query(Input).first().value == ""
 
 
 async def test_a_payment_is_offered_what_is_open(opened: Opened) -> None:

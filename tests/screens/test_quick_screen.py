@@ -6,7 +6,7 @@ from app_driver import Opened, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE
 
-from famchart.i18n import _
+from famchart.i18n import _, set_language
 from famchart.records.appointment import Appointment
 from famchart.records.call import Call
 from famchart.records.fill import Fill
@@ -35,6 +35,14 @@ async def test_a_call_is_read_back_and_saved_and_taken_back(opened: Opened) -> N
         assert not vault_of(pilot).all(select(Call))
         await press(pilot, "plus")
         assert "Begin with call, appt" in words_on(pilot.app)
+
+
+async def test_yes_is_said_in_the_language_that_is_spoken(opened: Opened) -> None:
+    async with opened() as pilot:
+        set_language("es")
+        await press(pilot, "plus")
+        await write(pilot, "resultado mother a1c 7,4 %")
+        assert "Coma decimal sí" in words_on(pilot.app)
 
 
 async def test_a_medicine_with_its_fill_is_one_change(opened: Opened) -> None:

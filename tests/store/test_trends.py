@@ -136,3 +136,15 @@ def test_a_trend_tells_where_each_result_is_from_and_how_it_was_called(vault, mo
         ("HbA1c", "MyChart, Valley Health"),
         ("A1C", None),
     ]
+
+
+def test_names_that_an_accent_tells_apart_stay_apart_and_one_may_be_typed_without(vault, mother):
+    for name, value in (("Rubeola", "1"), ("Rubéola", "2"), ("Sílice sérica", "3")):
+        vault.save(Result(person_id=mother.id, name=name, value=value, unit="x", on="2026-11-02"))
+    assert len(lines(vault, mother).lines) == 3
+    with vault.reading() as facts:
+        values = {
+            typed: [str(point.value) for point in trend_of(typed, mother.id, facts).points]
+            for typed in ("rubeola", "RUBÉOLA", "silice serica")
+        }
+    assert values == {"rubeola": ["1"], "RUBÉOLA": ["2"], "silice serica": ["3"]}

@@ -29,7 +29,7 @@ def check(entries: Sequence[Entry], facts: Facts, clock: Clock, names: Sequence[
     for entry in entries[:1]:
         kind = kind_named(entry.kind)
         typed = new_record(kind, entry.texts, facts, clock, entry.person_id)
-        kind.check(None, typed.record, facts, clock)
+        kind.check_all(None, typed.record, facts, clock)
 
 
 def keep(entries: Sequence[Entry], work: Work, clock: Clock) -> list[Record]:

@@ -1,0 +1,55 @@
+"""Results in words: which of them say the opposite of what a laboratory expects (RULES.md 5.2).
+
+Only words listed here are compared. What is in no list is no flag: `Pending` and `See note` are no
+result, `Not Estab.` is no range, and whether `Yellow` is within `Colorless - Yellow` is not ours
+to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NEGATIVE = (
+    "negative", "neg", "not detected", "none detected", "undetected", "non-reactive",
+    "not reactive", "absent", "none", "none seen", "not seen", "not present",
+    "negativo", "negativa", "no detectado", "no detectada", "no se detecta", "no reactivo",
+    "no reactiva", "ausente", "ausentes", "ninguno", "ninguna", "no se observa", "no se observan",
+)  # fmt: skip
+_POSITIVE = (
+    "positive", "pos", "detected", "det", "reactive", "present",
+    "positivo", "positiva", "detectado", "detectada", "se detecta", "reactivo", "reactiva",
+    "presente", "presentes",
+)  # fmt: skip
+_OPPOSITES = (
+    (_NEGATIVE, _POSITIVE),
+    (("normal",), ("abnormal", "anormal")),
+    (("non-immune", "not immune", "no inmune"), ("immune", "inmune")),
+)
+_AMOUNTS = ("trace", "small", "moderate", "large", "trazas", "indicios", "moderado", "moderada")
+_PLUS_SIGNS = re.compile(r"[1-4]\s?\+|\+\s?[1-4]|\+{1,4}")
+
+
+def _letters(printed: str) -> str:
+    """Return a word as it is compared: Non-Reactive, non reactive and NONREACTIVE are one."""
+    return re.sub(r"[\W_]+", "", printed.casefold())
+
+
+_SIDES = {
+    _letters(word): (pair, side)
+    for pair, sides in enumerate(_OPPOSITES)
+    for side, words in enumerate(sides)
+    for word in words
+}
+_POSITIVE_SIDE = (0, 1)
+
+
+def _side_of_value(printed: str) -> tuple[int, int] | None:
+    """Return the side of a result; an amount of what was looked for is a positive one."""
+    is_amount = _letters(printed) in _AMOUNTS or _PLUS_SIGNS.fullmatch(printed.strip())
+    return _POSITIVE_SIDE if is_amount else _SIDES.get(_letters(printed))
+
+
+def is_opposite(value: str, expected: str) -> bool:
+    """True where a result in words certainly is not the one that the laboratory expects."""
+    found, wanted = _side_of_value(value), _SIDES.get(_letters(expected))
+    return bool(found and wanted and found[0] == wanted[0] and found[1] != wanted[1])
