@@ -38,8 +38,8 @@ class MessagesScreen(ThreadKeys[list[ThreadLine]]):
         yield AgendaList()
 
     def heading(self) -> str:
-        waiting = sum(line.found.is_waiting for line in self._lines)
-        late = sum(line.found.state == "overdue" for line in self._lines)
+        waiting = sum(line.is_waiting for line in self._lines)
+        late = sum(line.state == "overdue" for line in self._lines)
         told = [ngettext("{n} waits", "{n} wait", waiting).format(n=waiting)] if waiting else []
         told += [ngettext("{n} late", "{n} late", late).format(n=late)] if late else []
         return "  ·  ".join([_("Messages"), *told])

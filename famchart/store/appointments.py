@@ -14,6 +14,7 @@ from famchart.records import Facts
 from famchart.records.appointment import KIND, Appointment
 from famchart.records.appointment_items import to_do
 from famchart.records.appointment_plan import Plan, plan_of
+from famchart.records.ended_access import is_theirs_to_answer
 from famchart.store.privacy import is_held_back, is_private
 from famchart.store.today import is_at_rest
 
@@ -31,6 +32,8 @@ class AgendaLine:
     is_to_be_asked_about: bool
     is_ahead: bool
     """It is agreed upon, and its day is not over."""
+    is_theirs: bool = False
+    """The patient ended the access that it goes through."""
 
     @property
     def day(self) -> date | None:
@@ -61,7 +64,9 @@ def _line(each: Appointment, facts: Facts, clock: Clock) -> AgendaLine:
         and plan.day >= plan.office.today(clock)
         and not is_resting
     )
-    asks = plan is not None and not is_resting and plan.is_to_be_asked_about(clock)
+    is_theirs = is_theirs_to_answer(each, facts, clock)
+    is_over = plan is not None and plan.is_to_be_asked_about(clock)
+    asks = is_over and not (is_resting or is_theirs)
     todo = tuple(to_do(plan, facts, clock)) if plan and is_ahead and not hidden else ()
     title = None if hidden else KIND.shown_title(each, facts)
-    return AgendaLine(each, plan, title, todo, asks, is_ahead)
+    return AgendaLine(each, plan, title, todo, asks, is_ahead, is_theirs)
