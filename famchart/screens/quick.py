@@ -20,6 +20,7 @@ from famchart.intake.quick import Entry, ImpossibleError, TwoPeopleError, unders
 from famchart.intake.quick.keeping import check, keep
 from famchart.intake.quick.known import Known, known_of
 from famchart.records import kind_named, kind_of
+from famchart.records.base import OUR_WORDS
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, LocalMoment
 from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk
@@ -44,6 +45,10 @@ BEGIN_WITH = N_(
     "Begin with call, appt, msg, task, ask, note, bill, result, vaccine, allergy or condition;"
     " a medicine begins with its name."
 )
+
+
+NOT_READ = N_("not understood: {words}")
+"""What is left of a line that has no text of its own; it is kept."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +196,9 @@ def _told(entry: Entry, known: Known) -> Iterator[tuple[str, str]]:
     for name, text in entry.texts.items():
         spec = kind.field_named(name)
         if spec is not None:
-            yield "  " + _(spec.label), entry.named.get(name) or _in_words(spec, text)
+            told = entry.named.get(name) or _in_words(spec, text)
+            told = _(NOT_READ).format(words=told) if spec is OUR_WORDS else told
+            yield "  " + _(spec.label), told
 
 
 def _in_words(spec: FieldSpec, text: str) -> str:
