@@ -23,13 +23,14 @@ from famchart.records.message_words import (
     step_words,
     used_words,
 )
+from famchart.records.portal import Portal
 from famchart.records.thread import Thread
 from famchart.screens.desk import Desk
 from famchart.screens.document_lines import documents_head, passing_words
 from famchart.screens.family_words import our_words_passages
 from famchart.screens.shown import held_back_words, private_words
 from famchart.store.documents import DocumentLine
-from famchart.store.threads import ThreadLine, Usual
+from famchart.store.threads import Clinic, ThreadLine, Usual
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.reader import Passage
@@ -42,6 +43,8 @@ GROUPS = {
     THEIRS: (THEIRS_HEAD, "quiet"),
 }
 SETTLED = (N_("SETTLED"), "quiet")
+LOW = 16
+"""Lines below which the foot is the end of the text, and does not stand below it."""
 PERSON = 9
 NARROW = 60
 """Cells below which the lines of a thread stand at the left edge."""
@@ -67,6 +70,19 @@ class ThreadLines:
             yield Stop(None, [*above, [Toned(_(group[0]), group[1])]])
             yield from (self._stop(line, group[1]) for line in mine)
             above = [[]]
+
+    def foot(self, clinics: Sequence[Clinic], *, with_emergency: bool) -> Iterator[Stop]:
+        """Yield whom to call, and how soon each clinic answers; first what holds for all."""
+        width = max(12, self.width - MARGIN)
+        if with_emergency:
+            yield Stop(
+                None, [[], *([Toned(part, "soon")] for part in wrapped(_(EMERGENCY), width))]
+            )
+        if clinics:
+            yield Stop(None, [[], [Toned(_("CLINICS"), "quiet")]])
+        for clinic in clinics:
+            parts = wrapped(clinic_words(*clinic), width - len(GAP))
+            yield Stop(None, [[GAP, Toned(part, "")] for part in parts])
 
     def _stop(self, line: ThreadLine, tone: str) -> Stop:
         first = line.thread.first
@@ -230,12 +246,16 @@ def _call_moment(call: Call, thread: Thread) -> datetime:
 
 def foot_passages(page: ThreadPage) -> Iterator[Passage]:
     """Yield what holds for every thread with a clinic, and the number to call."""
-    portal, usual = page.line.thread.portal, page.usual
-    if portal:
-        told = [portals.title(portal), portal.phone or _("no number kept")]
-        told += [usual_words(usual)] if usual else []
-        yield Passage(" · ".join(told))
+    if portal := page.line.thread.portal:
+        yield Passage(clinic_words(portal, page.usual))
     yield Passage(_(EMERGENCY), "soon")
+
+
+def clinic_words(portal: Portal, usual: Usual | None) -> str:
+    """Return a clinic, the number to call, and how soon it answers, as far as that is known."""
+    told = [portals.title(portal), portal.phone or _("no number kept")]
+    told += [usual_words(usual)] if usual else []
+    return " · ".join(told)
 
 
 def usual_words(usual: Usual) -> str:

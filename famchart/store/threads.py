@@ -16,6 +16,7 @@ from famchart.records import Facts, kind_named
 from famchart.records.account import Account
 from famchart.records.ended_access import THEIRS, is_theirs_to_answer
 from famchart.records.message import Message, unanswered
+from famchart.records.portal import Portal
 from famchart.records.thread import Thread, threads_of
 from famchart.store.privacy import is_held_back, is_private
 
@@ -67,6 +68,10 @@ class Usual:
     answers: int
 
 
+Clinic = tuple[Portal, Usual | None]
+"""A clinic, and how soon it answers."""
+
+
 def thread_lines(facts: Facts, clock: Clock, person_id: UUID | None = None) -> list[ThreadLine]:
     """Return the threads, those that wait first."""
     newest = select(Message).order_by(col(Message.sent_at).desc()).limit(MOST_READ)
@@ -94,6 +99,13 @@ def thread_line(thread: Thread, facts: Facts, clock: Clock) -> ThreadLine:
         any(is_held_back(kind, each, facts) for each in thread.messages),
         is_theirs,
     )
+
+
+def clinics_of(lines: Sequence[ThreadLine], facts: Facts, clock: Clock) -> list[Clinic]:
+    """Return the clinics that threads are with, in their order; of private ones nothing."""
+    shown = (each.thread.portal for each in lines if not each.is_private)
+    portals = {each.id: each for each in shown if each}
+    return [(each, usual_reply(each.id, facts, clock)) for each in portals.values()]
 
 
 def usual_reply(portal_id: UUID, facts: Facts, clock: Clock) -> Usual | None:
