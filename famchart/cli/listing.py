@@ -15,6 +15,7 @@ from famchart.cli.context import Context
 from famchart.cli.disagreements import differs_data
 from famchart.cli.editing import day, person_id
 from famchart.cli.shapes import line_text, record_data
+from famchart.core.clock import Clock
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Record, kind_named
 from famchart.records.listed_things import LISTS
@@ -22,6 +23,7 @@ from famchart.records.vaccination import KIND as VACCINATION
 from famchart.store.disagreement_words import by_record, words_by_record
 from famchart.store.disagreements import Disagreement, disagreements
 from famchart.store.list_sources import ListSources, list_sources
+from famchart.store.privacy import is_private
 from famchart.store.shots import Shot, shots
 
 
@@ -46,10 +48,12 @@ class Beside:
             told["is_sure"] = shot.is_sure
         return told
 
-    def line(self, kind: Kind, record: Record, facts: Facts) -> str:
+    def line(self, kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
         shot = self.shots.get(record.id)
         sources = shot.sources_words if shot and shot.others else ""
-        told = (line_text(kind, record, facts), sources, self.words.get(record.id))
+        hidden = is_private(kind, record, facts)
+        beside = "" if hidden else kind.beside_title(record, facts, clock)
+        told = (line_text(kind, record, facts), beside, sources, self.words.get(record.id))
         return "  ".join(filter(None, told))
 
 
@@ -63,7 +67,7 @@ def list_records(parsed: Namespace, context: Context) -> Answer:
         records = [each for each in found if _is_between(kind, each, since, until)]
         records.sort(key=lambda record: kind.on(record) or "", reverse=True)
         items = [record_data(kind, each, facts) | beside.data(each) for each in records]
-        lines = [beside.line(kind, each, facts) for each in records]
+        lines = [beside.line(kind, each, facts, context.clock) for each in records]
         sources = list_sources(kind, facts, person) if kind.is_never_complete else []
     if not items:
         lines = [_("No entries: {kind}.").format(kind=_(kind.plural))]

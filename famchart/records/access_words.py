@@ -17,7 +17,7 @@ from famchart.core.proxy import (
 )
 from famchart.core.proxy_steps import RENEWED_BY_PATIENT
 from famchart.i18n import N_, _, ngettext
-from famchart.records.access import BILLS_ONLY, Access
+from famchart.records.access import BILLS_ONLY, DECIDED_BY_PATIENT, Access
 from famchart.records.person import Person
 from famchart.records.portal import Portal, in_catalog
 from famchart.records.proxy import Proxy
@@ -136,6 +136,14 @@ def decided_words(proxy: Proxy, person: Person) -> str:
     if words:
         return _(words).format(person=person.short_name)
     return reason_words(proxy.reason) if proxy.reason else ""
+
+
+def ended_words(proxy: Proxy, person: Person) -> str:
+    """Return who took an access away; of the patient, that they are to be asked first."""
+    who = decided_words(proxy, person)
+    if proxy.reason not in DECIDED_BY_PATIENT:
+        return who
+    return _("{who}. Ask {person} first.").format(who=who, person=person.short_name)
 
 
 def closed_words(access: Access) -> str:

@@ -15,6 +15,7 @@ from famchart.core.agenda import Item
 from famchart.core.appointments import AGREED, NEED_A_TIME, STATES, check_transition
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
+from famchart.core.typed_moment import moment_words
 from famchart.core.wall_time import (
     DoubledWallTimeError,
     NoSuchWallTimeError,
@@ -167,7 +168,7 @@ def _check_time(at: str, zone: ZoneInfo | None) -> None:
         return
     except NoSuchWallTimeError as error:
         ask = _("ask which is meant, perhaps {later}")
-        later = local_minute(instant(at, zone).astimezone(UTC), zone)
+        later = moment_words(local_minute(instant(at, zone).astimezone(UTC), zone))
         hint = f"{_(error.hint)}; {ask.format(later=later)}"
     except DoubledWallTimeError as error:
         first, second = both_readings(at, zone)

@@ -21,6 +21,7 @@ from famchart.records.appointment_plan import (
     plan_of,
 )
 from famchart.records.base import Facts
+from famchart.records.ended_access import is_theirs_to_answer
 
 COMING = ("prepare", "eve", "visit")
 """The steps towards a visit: getting ready, the day before it, its own day. Each is done apart."""
@@ -104,7 +105,14 @@ def _when(plan: Plan) -> str:
 
 
 def to_do(plan: Plan, facts: Facts, clock: Clock) -> Iterator[str]:
-    """Yield what the days before ask for: not to eat, papers, who drives, forms, questions."""
+    """Yield what the days before ask for: not to eat, papers, who drives, forms, questions.
+
+    Of a visit that is the patient’s own affair now, only who promised to drive.
+    """
+    driver = plan.appointment.driver
+    if is_theirs_to_answer(plan.appointment, facts, clock):
+        yield from [_("{who} drives").format(who=driver)] if driver else []
+        return
     if plan.fasting:
         yield fasting_words(plan) or _("fasting: ask from when on")
     if papers := (plan.appointment.papers or "").split("\n")[0].strip():
@@ -113,7 +121,7 @@ def to_do(plan: Plan, facts: Facts, clock: Clock) -> Iterator[str]:
         yield ngettext("{n} form to hand in", "{n} forms to hand in", n).format(n=n)
     if n := len(open_questions(plan.appointment, facts, clock)):
         yield ngettext("{n} question to ask", "{n} questions to ask", n).format(n=n)
-    if driver := plan.appointment.driver:
+    if driver:
         yield _("{who} drives").format(who=driver)
     elif (plan.appointment.way or "in_person") not in ("video", "phone"):
         yield _("who drives?")

@@ -208,6 +208,10 @@ class Kind:
         default=lambda record, facts, clock: {}
     )
     """What lists say, by field, where the stored value is not how it stands today."""
+    beside_title: Callable[[Any, Facts, Clock], str] = field(
+        default=lambda record, facts, clock: ""
+    )
+    """What tells it from others of its title, and may be told only as long as the clock allows."""
     open_records: Callable[[Clock], SelectOfScalar[Any]] | None = None
     """Select the records that may have something to do."""
     checked: Callable[[], str] | None = None

@@ -25,6 +25,7 @@ from famchart.records.base import (
     WayDone,
     refuse_future,
 )
+from famchart.records.ended_access import THEIRS, THEIRS_WORDS, is_theirs_to_answer
 from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
 from famchart.records.office import office_of
 
@@ -66,16 +67,21 @@ def derived(form: Form, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return by when it is to be handed in, and from when a portal may have put it up."""
     due, opens = due_day(form, facts), opens_on(visit_day(form, facts))
     is_open = form.state in OPEN
+    is_late = is_open and due is not None and due < clock.today()
+    is_theirs = is_open and is_theirs_to_answer(form, facts, clock)
+    is_to_come = opens and form.state == "not_received" and not is_theirs
     return {
         "due_on": due.isoformat() if due else None,
         "is_told": form.due_on is not None,
-        "state": "overdue" if is_open and due and due < clock.today() else form.state,
-        "opens_on": opens.isoformat() if opens and form.state == "not_received" else None,
+        "state": THEIRS if is_theirs else "overdue" if is_late else form.state,
+        "opens_on": opens.isoformat() if opens and is_to_come else None,
     }
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
-    if derived["due_on"] and not derived["is_told"]:
+    if derived["state"] == THEIRS:
+        yield _("Now"), _(THEIRS_WORDS)
+    elif derived["due_on"] and not derived["is_told"]:
         yield _("Due, two business days before the visit"), date.fromisoformat(derived["due_on"])
     if derived["opens_on"]:
         yield _("Look in the portal from"), date.fromisoformat(derived["opens_on"])

@@ -23,6 +23,7 @@ from famchart.records.base import (
     WayDone,
     refuse_future,
 )
+from famchart.records.ended_access import THEIRS, THEIRS_WORDS, is_theirs_to_answer
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, LongText, Reference, YesNo
 
 
@@ -62,13 +63,15 @@ def answer_due(gap: Gap) -> date | None:
 def derived(gap: Gap, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return the clock of the request, and how it stands: RULES.md 8."""
     due = answer_due(gap)
-    return {"answer_by": due.isoformat() if due else None, "state": state_of(gap, clock.today())}
+    return {"answer_by": due.isoformat() if due else None, "state": state_of(gap, facts, clock)}
 
 
-def state_of(gap: Gap, today: date) -> str:
-    due = answer_due(gap)
+def state_of(gap: Gap, facts: Facts, clock: Clock) -> str:
+    due, today = answer_due(gap), clock.today()
     if gap.answered_on:
         return "answered"
+    if is_theirs_to_answer(gap, facts, clock):
+        return THEIRS
     if due is None:
         return "not_asked"
     urgency = urgency_of(due, today)
@@ -83,12 +86,13 @@ STATES = {
     "overdue": N_("late"),
     "due_today": N_("due today"),
     "waiting": N_("waiting"),
+    THEIRS: THEIRS_WORDS,
 }
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     yield _("Now"), _(STATES[derived["state"]])
-    if derived["answer_by"] and derived["state"] != "answered":
+    if derived["answer_by"] and derived["state"] not in ("answered", THEIRS):
         yield _("Answer due by"), date.fromisoformat(derived["answer_by"])
 
 

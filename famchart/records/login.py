@@ -61,7 +61,22 @@ def opened_words(login: Login, facts: Facts) -> str:
 
 
 def title(login: Login, facts: Facts) -> str:
-    return " · ".join(part for part in (opened_words(login, facts), login.username) if part)
+    """Return what it opens; never the user name, for titles are kept and no clock hides them."""
+    return opened_words(login, facts)
+
+
+def with_state(title: str, whose: str | None) -> str:
+    """Return a title with whose login it is."""
+    return " · ".join(filter(None, (title, _(WHOSE[whose]) if whose else "")))
+
+
+def names(login: Login, facts: Facts) -> tuple[str, ...]:
+    return tuple(filter(None, (title(login, facts), login.username)))
+
+
+def beside_title(login: Login, facts: Facts, clock: Clock) -> str:
+    """Return the user name, or that it is hidden."""
+    return listed(login, facts, clock).get("username") or login.username or ""
 
 
 def twin(login: Login, facts: Facts) -> Login | None:
@@ -128,6 +143,11 @@ def items(login: Login, facts: Facts, clock: Clock) -> Iterator[Item]:
     )
 
 
+WHOSE = {
+    "proxy": N_("my own, as proxy"),
+    "patient": N_("the patient’s own"),
+    "unknown": N_("I do not know yet"),
+}
 USERNAME = FieldSpec("username", N_("User name"))
 
 KIND = Kind(
@@ -144,16 +164,16 @@ KIND = Kind(
         Choice(
             "whose",
             N_("Whose login"),
-            names={
-                "proxy": N_("my own, as proxy"),
-                "patient": N_("the patient’s own"),
-                "unknown": N_("I do not know yet"),
-            },
+            names=WHOSE,
         ),
         FieldSpec("codes_to", N_("Codes go to")),
     ),
     columns=("account", "username", "whose", "codes_to"),
     title=title,
+    state=lambda login: login.whose,
+    with_state=with_state,
+    names=names,
+    beside_title=beside_title,
     words=lambda login: login.codes_to or "",
     twin=twin,
     derived=derived,

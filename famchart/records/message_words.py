@@ -12,6 +12,7 @@ from famchart.core.replies import Reply
 from famchart.i18n import N_, _, ngettext
 from famchart.records import portal as portals
 from famchart.records.base import Told
+from famchart.records.ended_access import THEIRS, THEIRS_WORDS
 from famchart.records.message_table import Message
 from famchart.records.portal import Portal
 from famchart.records.thread import Act
@@ -101,6 +102,9 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say by when an answer is due and what became of it."""
     state, late = derived["state"], derived["late_days"]
+    if state == THEIRS:
+        yield _("Now"), _(THEIRS_WORDS)
+        return
     yield _("Answer due"), date.fromisoformat(derived["due"])
     if state == "answered_late":
         yield _("Now"), answered_late_words(late)

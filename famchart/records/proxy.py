@@ -137,12 +137,24 @@ def derived(proxy: Proxy, facts: Facts, clock: Clock) -> dict[str, Any]:
         "may_narrow": now.may_narrow,
         "still_pays_bills": now.still_pays_bills,
         "warning": _warning(proxy, facts, today),
+        **_ended(proxy, facts),
         "actions": [
             {"on": _iso(step.on), "what": step.what, "start_now": step.is_start_now(today)}
             | {"words": step.words()}
             for step in steps_of(proxy, facts, clock)
         ],
     }
+
+
+def _ended(proxy: Proxy, facts: Facts) -> dict[str, str | None]:
+    """Return who took it away and what is lost with it, in words."""
+    from famchart.records.access_words import ended_words, lost_words  # which import this module
+
+    person = facts.get(Person, proxy.person_id)
+    if person is None or proxy.state not in ("revoked", "refused"):
+        return {"ended": None, "lost": None}
+    is_lost = proxy.state == "revoked"
+    return {"ended": ended_words(proxy, person), "lost": lost_words(proxy) if is_lost else None}
 
 
 def _warning(proxy: Proxy, facts: Facts, today: date) -> str | None:

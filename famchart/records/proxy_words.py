@@ -23,6 +23,10 @@ LABELS = {
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say where an access stands, when it ends, and what to do when."""
+    if derived["ended"]:
+        yield _("Ended"), derived["ended"]
+    if derived["lost"]:
+        yield _("What is lost"), derived["lost"]
     now = now_words(derived["state"], derived["reason"])
     yield _("Now"), _("{state}, ends soon").format(state=now) if derived["expiring"] else now
     told = {name: derived[name] for name in LABELS if derived[name]}

@@ -24,7 +24,7 @@ from famchart.records.access_words import (
     access_words,
     called_there,
     closing_words,
-    decided_words,
+    ended_words,
     how_words,
     limited_words,
     lost_words,
@@ -124,14 +124,11 @@ def account_stops(page: AccountPage, layout: Layout) -> Iterator[Stop]:
 
 def _ended(access: Access, proxy: Proxy, write: Writer) -> Iterator[Line]:
     """Yield what comes first where somebody took the access away."""
-    who = decided_words(proxy, access.person)
-    name = access.person.short_name
+    if words := ended_words(proxy, access.person):
+        yield from write.plain(words, "strong")
     if access.is_ended_by_patient:
-        ask = _("{who}. Ask {person} first.").format(who=who, person=name)
-        yield from write.plain(ask, "strong")
+        name = access.person.short_name
         yield from write.plain(_(NOBODY_NAGS).format(person=name), "quiet")
-    elif who:
-        yield from write.plain(who, "strong")
     yield from write.labelled(_("What is lost"), lost_words(proxy))
     yield []
 

@@ -25,6 +25,7 @@ from famchart.records.bill_words import (
     state_words,
     unpaid_words,
 )
+from famchart.records.ended_access import THEIRS, THEIRS_HEAD
 from famchart.records.visit import Visit
 from famchart.records.worked_out import unusual, worked_out
 from famchart.screens.account_lines import Writer, our_words_stops
@@ -40,6 +41,7 @@ GROUPS = {
     "open": N_("OPEN"),
     "talked_over": N_("TALKED OVER"),
     "other": N_("ESTIMATES AND REFUNDS"),
+    THEIRS: THEIRS_HEAD,
     "settled": N_("SETTLED"),
 }
 NOTHING = N_("No bill is entered yet: a adds one.")
@@ -74,6 +76,9 @@ def _standing(line: BillLine, today: date) -> Iterator[str]:
     bill = line.bill
     if bill.sort != "bill":
         yield _(SORTS[bill.sort])
+        return
+    if line.group == THEIRS:
+        yield state_words(THEIRS)
         return
     yield unpaid_words(line.account.unpaid_cents) or state_words(line.state)
     if line.group == "settled":

@@ -10,17 +10,22 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from famchart.i18n import N_, _, ngettext
+from famchart.records.message_words import EMERGENCY
 from famchart.screens.desk import Desk
 from famchart.screens.thread_keys import THREAD_KEYS, ThreadKeys
-from famchart.screens.thread_lines import ThreadLines
-from famchart.store.threads import ThreadLine, thread_lines
+from famchart.screens.thread_lines import LOW, ThreadLines
+from famchart.store.threads import Clinic, ThreadLine, clinics_of, thread_lines
 from famchart.widgets.agenda_list import AgendaList
+from famchart.widgets.reader import Passage, Reader
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 
-class MessagesScreen(ThreadKeys[list[ThreadLine]]):
+Page = tuple[list[ThreadLine], list[Clinic]]
+
+
+class MessagesScreen(ThreadKeys[Page]):
     """A few lines for each thread; enter opens it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,22 +38,28 @@ class MessagesScreen(ThreadKeys[list[ThreadLine]]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._lines: list[ThreadLine] = []
+        self._clinics: list[Clinic] = []
 
     def body(self) -> Iterable[Widget]:
         yield AgendaList()
+        yield Reader(classes="of-its-text")
+
+    def on_mount(self) -> None:
+        self.query_one(Reader).can_focus = False
 
     def heading(self) -> str:
-        waiting = sum(line.found.is_waiting for line in self._lines)
-        late = sum(line.found.state == "overdue" for line in self._lines)
+        waiting = sum(line.is_waiting for line in self._lines)
+        late = sum(line.state == "overdue" for line in self._lines)
         told = [ngettext("{n} waits", "{n} wait", waiting).format(n=waiting)] if waiting else []
         told += [ngettext("{n} late", "{n} late", late).format(n=late)] if late else []
         return "  ·  ".join([_("Messages"), *told])
 
-    def load(self, facts: Reading) -> list[ThreadLine]:
-        return thread_lines(facts, self.desk.clock, self.desk.person_id)
+    def load(self, facts: Reading) -> Page:
+        lines = thread_lines(facts, self.desk.clock, self.desk.person_id)
+        return lines, clinics_of(lines, facts, self.desk.clock)
 
-    def show(self, data: list[ThreadLine]) -> None:
-        self._lines = data
+    def show(self, data: Page) -> None:
+        self._lines, self._clinics = data
         self._write()
         self._stand_on_what_was_saved()
 
@@ -56,8 +67,12 @@ class MessagesScreen(ThreadKeys[list[ThreadLine]]):
         self._write()
 
     def _write(self) -> None:
-        lines = ThreadLines(self.desk, self.size.width)
-        self.query_one(AgendaList).fill(list(lines.stops(self._lines)))
+        lines, foot = ThreadLines(self.desk, self.size.width), self.query_one(Reader)
+        is_low = self.size.height < LOW
+        foot.display = not is_low
+        foot.read([Passage(_(EMERGENCY), "soon")])
+        below = lines.foot(self._clinics, with_emergency=is_low)
+        self.query_one(AgendaList).fill([*lines.stops(self._lines), *below])
 
     def _stand_on_what_was_saved(self) -> None:
         """Put the cursor on the thread of the message that was saved or opened last."""

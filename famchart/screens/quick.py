@@ -20,7 +20,17 @@ from famchart.intake.quick import Entry, ImpossibleError, TwoPeopleError, unders
 from famchart.intake.quick.keeping import check, keep
 from famchart.intake.quick.known import Known, known_of
 from famchart.records import kind_named, kind_of
-from famchart.records.fields import Choice, Day, DayOrMonth, FieldSpec, LocalMoment, YesNo
+from famchart.records.base import OUR_WORDS
+from famchart.records.fields import (
+    MOMENT,
+    BadFieldValueError,
+    Choice,
+    Day,
+    DayOrMonth,
+    FieldSpec,
+    LocalMoment,
+    YesNo,
+)
 from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk
 from famchart.screens.keeping import Keeping
@@ -44,6 +54,10 @@ BEGIN_WITH = N_(
     "Begin with call, appt, msg, task, ask, note, bill, result, vaccine, allergy or condition;"
     " a medicine begins with its name."
 )
+
+
+NOT_READ = N_("not understood: {words}")
+"""What is left of a line that has no text of its own; it is kept."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +118,25 @@ class QuickScreen(Overlay[Read | None]):
             self._entries = understand(self._line, self._known)
         except (ImpossibleError, TwoPeopleError) as error:
             self._entries, wrong = (), str(error)
+        wrong = wrong or self._wrong_moment()
         told = [line for entry in self._entries for line in _told(entry, self._known)]
         self.query_one(Reader).read(_passages(told) if told else list(_examples()))
         self._tell(wrong or self._begun_words(), is_wrong=bool(wrong))
+
+    def _wrong_moment(self) -> str:
+        """Return what is wrong with a time that was read: an hour that no clock shows, for one."""
+        if not any(MOMENT.fullmatch(text) for text in _texts(self._entries)):
+            return ""
+        try:
+            with self._desk.vault.reading() as facts:
+                check(self._entries, facts, self._desk.clock, ())
+        except BadFieldValueError as error:
+            kind = kind_named(self._entries[0].kind)
+            spec = kind.field_named(str(error.facts["field"]))
+            return refusal_words(error, kind) if isinstance(spec, LocalMoment) else ""
+        except FamchartError:  # said at the first enter
+            return ""
+        return ""
 
     def _begun_words(self) -> str:
         is_begun = bool(self._line) and self._line == self._first_line
@@ -191,7 +221,13 @@ def _told(entry: Entry, known: Known) -> Iterator[tuple[str, str]]:
     for name, text in entry.texts.items():
         spec = kind.field_named(name)
         if spec is not None:
-            yield "  " + _(spec.label), entry.named.get(name) or _in_words(spec, text)
+            told = entry.named.get(name) or _in_words(spec, text)
+            told = _(NOT_READ).format(words=told) if spec is OUR_WORDS else told
+            yield "  " + _(spec.label), told
+
+
+def _texts(entries: Sequence[Entry]) -> Iterator[str]:
+    return (text for entry in entries for text in entry.texts.values())
 
 
 def _in_words(spec: FieldSpec, text: str) -> str:

@@ -18,7 +18,7 @@ from famchart.screens.alone import check_shown
 from famchart.screens.desk import Desk
 from famchart.screens.shown import DELETED
 from famchart.screens.thread_keys import THREAD_KEYS, ThreadKeys
-from famchart.screens.thread_lines import ThreadPage, foot_passages, thread_passages
+from famchart.screens.thread_lines import LOW, ThreadPage, foot_passages, thread_passages
 from famchart.store.documents import documents_about
 from famchart.store.privacy import is_private
 from famchart.store.threads import ThreadLine, thread_line, usual_reply
@@ -27,9 +27,6 @@ from famchart.widgets.reader import Passage, Reader
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
-
-LOW = 16
-"""Lines below which the foot is the end of the text, and does not stand below it."""
 
 
 class ThreadScreen(ThreadKeys[ThreadPage | None]):

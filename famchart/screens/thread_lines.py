@@ -13,6 +13,7 @@ from famchart.core.replies import not_counted
 from famchart.i18n import N_, _, ngettext
 from famchart.records import portal as portals
 from famchart.records.call import Call
+from famchart.records.ended_access import THEIRS, THEIRS_HEAD, THEIRS_WORDS
 from famchart.records.message import Message
 from famchart.records.message_words import (
     EMERGENCY,
@@ -22,13 +23,14 @@ from famchart.records.message_words import (
     step_words,
     used_words,
 )
+from famchart.records.portal import Portal
 from famchart.records.thread import Thread
 from famchart.screens.desk import Desk
 from famchart.screens.document_lines import documents_head, passing_words
 from famchart.screens.family_words import our_words_passages
 from famchart.screens.shown import held_back_words, private_words
 from famchart.store.documents import DocumentLine
-from famchart.store.threads import ThreadLine, Usual
+from famchart.store.threads import Clinic, ThreadLine, Usual
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.reader import Passage
@@ -38,8 +40,11 @@ GROUPS = {
     "overdue": (N_("LATE"), "late"),
     "due_today": (N_("DUE TODAY"), "soon"),
     "waiting": (N_("WAITING"), "soon"),
+    THEIRS: (THEIRS_HEAD, "quiet"),
 }
 SETTLED = (N_("SETTLED"), "quiet")
+LOW = 16
+"""Lines below which the foot is the end of the text, and does not stand below it."""
 PERSON = 9
 NARROW = 60
 """Cells below which the lines of a thread stand at the left edge."""
@@ -61,10 +66,23 @@ class ThreadLines:
             words = _("No message is entered yet: a adds one, p pastes one.")
             yield Stop(None, [[Toned(words, "strong")]])
         above: list[list[Part]] = []
-        for group, mine in groupby(lines, key=lambda line: GROUPS.get(line.found.state, SETTLED)):
+        for group, mine in groupby(lines, key=lambda line: GROUPS.get(line.state, SETTLED)):
             yield Stop(None, [*above, [Toned(_(group[0]), group[1])]])
             yield from (self._stop(line, group[1]) for line in mine)
             above = [[]]
+
+    def foot(self, clinics: Sequence[Clinic], *, with_emergency: bool) -> Iterator[Stop]:
+        """Yield whom to call, and how soon each clinic answers; first what holds for all."""
+        width = max(12, self.width - MARGIN)
+        if with_emergency:
+            yield Stop(
+                None, [[], *([Toned(part, "soon")] for part in wrapped(_(EMERGENCY), width))]
+            )
+        if clinics:
+            yield Stop(None, [[], [Toned(_("CLINICS"), "quiet")]])
+        for clinic in clinics:
+            parts = wrapped(clinic_words(*clinic), width - len(GAP))
+            yield Stop(None, [[GAP, Toned(part, "")] for part in parts])
 
     def _stop(self, line: ThreadLine, tone: str) -> Stop:
         first = line.thread.first
@@ -78,7 +96,7 @@ class ThreadLines:
             title = Toned(first.subject, "strong")
         below = [*self._below(self._standing(line), "" if tone == "quiet" else tone)]
         below += self._below(self._facts(line), "quiet")
-        if line.found.is_waiting:
+        if line.is_waiting:
             below += self._below(if_worse(line.thread.portal), "quiet")
         return Stop(first.id, [[*front, title], *below])
 
@@ -93,7 +111,9 @@ class ThreadLines:
         """Return how it stands and by when an answer was or is due."""
         thread, found = line.thread, line.found
         today = self.desk.today
-        told = [state_words(found, thread.office.reply_days)]
+        told = [now_words(line)]
+        if line.state == THEIRS:
+            return told[0]
         if found.state != "no_reply_needed":
             told.append(_("due {day}").format(day=day_words(found.due, today)))
         if not found.is_waiting and found.state != "no_reply_needed":
@@ -105,11 +125,17 @@ class ThreadLines:
     def _facts(self, line: ThreadLine) -> str:
         """Return what to do, and when and where it was asked."""
         thread, today = line.thread, self.desk.today
-        is_late = line.found.state == "overdue"
+        is_late = line.state == "overdue"
         told = [step_words(line.step, today)] if is_late else []
         told.append(_("sent {when}").format(when=moment_words(thread, thread.question, today)))
         told += [portals.title(thread.portal)] if thread.portal else []
         return " · ".join(filter(None, told))
+
+
+def now_words(line: ThreadLine) -> str:
+    if line.state == THEIRS:
+        return _(THEIRS_WORDS)
+    return state_words(line.found, line.thread.office.reply_days)
 
 
 def moment_words(thread: Thread, message: Message, today: date) -> str:
@@ -164,14 +190,13 @@ def _link(record: Message | Call) -> tuple[str, UUID]:
 def _window(line: ThreadLine, today: date) -> Iterator[Passage]:
     """Yield how a thread stands, what to do, by when an answer was due, and how that counts."""
     thread, found = line.thread, line.found
-    tone = GROUPS.get(found.state, SETTLED)[1] if found.is_waiting else ""
-    now = state_words(found, thread.office.reply_days)
-    yield Passage(now, tone, _("Now"), LABEL)
-    if found.state == "overdue" and (to_do := step_words(line.step, today)):
+    tone = GROUPS.get(line.state, SETTLED)[1] if line.is_waiting else ""
+    yield Passage(now_words(line), tone, _("Now"), LABEL)
+    if line.state == "overdue" and (to_do := step_words(line.step, today)):
         yield Passage(to_do, "strong", _("To do"), LABEL)
-    if found.is_waiting:
+    if line.is_waiting:
         yield Passage(if_worse(thread.portal), "", _("Always"), LABEL)
-    if found.state != "no_reply_needed":
+    if line.state not in ("no_reply_needed", THEIRS):
         yield Passage(day_words(found.due, today), "", _("Answer due"), LABEL)
         yield Passage(" · ".join(_counted(line, today)), "quiet", _("Counted"), LABEL)
 
@@ -221,12 +246,16 @@ def _call_moment(call: Call, thread: Thread) -> datetime:
 
 def foot_passages(page: ThreadPage) -> Iterator[Passage]:
     """Yield what holds for every thread with a clinic, and the number to call."""
-    portal, usual = page.line.thread.portal, page.usual
-    if portal:
-        told = [portals.title(portal), portal.phone or _("no number kept")]
-        told += [usual_words(usual)] if usual else []
-        yield Passage(" · ".join(told))
+    if portal := page.line.thread.portal:
+        yield Passage(clinic_words(portal, page.usual))
     yield Passage(_(EMERGENCY), "soon")
+
+
+def clinic_words(portal: Portal, usual: Usual | None) -> str:
+    """Return a clinic, the number to call, and how soon it answers, as far as that is known."""
+    told = [portals.title(portal), portal.phone or _("no number kept")]
+    told += [usual_words(usual)] if usual else []
+    return " · ".join(told)
 
 
 def usual_words(usual: Usual) -> str:

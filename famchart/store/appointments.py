@@ -14,6 +14,7 @@ from famchart.records import Facts
 from famchart.records.appointment import KIND, Appointment
 from famchart.records.appointment_items import to_do
 from famchart.records.appointment_plan import Plan, plan_of
+from famchart.records.ended_access import is_theirs_to_answer
 from famchart.store.privacy import is_held_back, is_private
 from famchart.store.today import is_at_rest
 
@@ -33,6 +34,8 @@ class AgendaLine:
     """It is agreed upon, and its day is not over."""
     is_given_up: bool = False
     """It was ahead, or wished for, when the person died."""
+    is_theirs: bool = False
+    """The patient ended the access that it goes through."""
 
     @property
     def day(self) -> date | None:
@@ -62,7 +65,9 @@ def _line(each: Appointment, facts: Facts, clock: Clock) -> AgendaLine:
     is_coming = is_open and plan is not None and plan.day >= plan.office.today(clock)
     is_ahead = is_coming and not is_resting
     is_given_up = is_resting and (is_coming or (is_open and plan is None))
-    asks = plan is not None and not is_resting and plan.is_to_be_asked_about(clock)
+    is_theirs = is_theirs_to_answer(each, facts, clock)
+    is_over = plan is not None and plan.is_to_be_asked_about(clock)
+    asks = is_over and not (is_resting or is_theirs)
     todo = tuple(to_do(plan, facts, clock)) if plan and is_ahead and not hidden else ()
     title = None if hidden else KIND.shown_title(each, facts)
-    return AgendaLine(each, plan, title, todo, asks, is_ahead, is_given_up)
+    return AgendaLine(each, plan, title, todo, asks, is_ahead, is_given_up, is_theirs)

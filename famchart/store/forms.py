@@ -15,6 +15,7 @@ from famchart.core.terminal_text import fold
 from famchart.records import Facts
 from famchart.records.answer import KIND as ANSWER
 from famchart.records.answer import Answer, is_old, last_confirmed
+from famchart.records.ended_access import THEIRS, is_theirs_to_answer
 from famchart.records.form import KIND, Form, due_day, visit_day
 from famchart.store.privacy import is_held_back, is_private
 
@@ -35,12 +36,16 @@ class FormLine:
     is_late: bool
     is_looked_for: bool
     """It has not come, and a portal may have put it up by now."""
+    is_theirs: bool = False
+    """The patient ended the access that it came through."""
 
     @property
     def group(self) -> str:
-        """Return `late`, `to_do`, `to_come` (not received yet) or `handed_in`."""
+        """Return `late`, `to_do`, `to_come` (not received yet), `theirs` or `handed_in`."""
         if self.form.state not in OPEN:
             return "handed_in"
+        if self.is_theirs:
+            return THEIRS
         if self.is_late:
             return "late"
         return "to_come" if self.form.state == "not_received" else "to_do"
@@ -67,15 +72,17 @@ def form_lines(facts: Facts, clock: Clock, person_id: UUID | None) -> Sequence[F
 def form_line(form: Form, facts: Facts, clock: Clock) -> FormLine:
     hidden = is_private(KIND, form, facts) or is_held_back(KIND, form, facts)
     today, due, visit_on = clock.today(), due_day(form, facts), visit_day(form, facts)
-    opens = opens_on(visit_on)
+    opens, is_theirs = opens_on(visit_on), is_theirs_to_answer(form, facts, clock)
+    is_asked = form.state in OPEN and not is_theirs
     return FormLine(
         form,
         None if hidden else form.title,
         due,
         visit_on,
         len(answers_on(form.id, facts)),
-        form.state in OPEN and due is not None and due < today,
-        form.state == "not_received" and opens is not None and opens <= today,
+        is_asked and due is not None and due < today,
+        is_asked and form.state == "not_received" and opens is not None and opens <= today,
+        is_theirs,
     )
 
 

@@ -12,11 +12,12 @@ from sqlmodel import col, select
 from famchart.core.clock import Clock
 from famchart.records import Facts
 from famchart.records.account import Account
+from famchart.records.ended_access import THEIRS
 from famchart.records.gap import KIND, Gap, answer_due, state_of
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back, is_private
 
-ORDER = ("overdue", "due_today", "not_asked", "waiting", "answered")
+ORDER = ("overdue", "due_today", "not_asked", "waiting", THEIRS, "answered")
 """The states as the page has them: those that want something first."""
 
 
@@ -49,6 +50,6 @@ def _line(gap: Gap, facts: Facts, clock: Clock) -> GapLine:
         gap,
         None if hidden else gap.what,
         portal_name(account, facts) if account else "",
-        state_of(gap, clock.today()),
+        state_of(gap, facts, clock),
         answer_due(gap),
     )

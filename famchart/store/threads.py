@@ -14,7 +14,9 @@ from famchart.core.ladder import Step
 from famchart.core.replies import WAITING, Reply, usual_days
 from famchart.records import Facts, kind_named
 from famchart.records.account import Account
+from famchart.records.ended_access import THEIRS, is_theirs_to_answer
 from famchart.records.message import Message, unanswered
+from famchart.records.portal import Portal
 from famchart.records.thread import Thread, threads_of
 from famchart.store.privacy import is_held_back, is_private
 
@@ -31,17 +33,29 @@ class ThreadLine:
     step: Step | None
     is_private: bool = False
     is_held_back: bool = False
+    is_theirs: bool = False
+    """The patient ended the access that it went through."""
 
     @property
     def id(self) -> UUID:
         return self.thread.question.id
 
     @property
+    def is_waiting(self) -> bool:
+        """True where the family waits for an answer."""
+        return self.found.is_waiting and not self.is_theirs
+
+    @property
+    def state(self) -> str:
+        return THEIRS if self.found.is_waiting and self.is_theirs else self.found.state
+
+    @property
     def order(self) -> tuple[int, int, int]:
         """What is late longest comes first, then what is due first, then what was asked last."""
         found = self.found
-        if not found.is_waiting:
-            return len(WAITING), 0, -self.thread.sent(self.thread.question).toordinal()
+        if not self.is_waiting:
+            place = len(WAITING) + (self.state != THEIRS)
+            return place, 0, -self.thread.sent(self.thread.question).toordinal()
         return -WAITING.index(found.state), -found.late_days, found.due.toordinal()
 
 
@@ -52,6 +66,10 @@ class Usual:
     days: int
     """Business days within which at least half of the answers came."""
     answers: int
+
+
+Clinic = tuple[Portal, Usual | None]
+"""A clinic, and how soon it answers."""
 
 
 def thread_lines(facts: Facts, clock: Clock, person_id: UUID | None = None) -> list[ThreadLine]:
@@ -72,13 +90,22 @@ def _of(query: SelectOfScalar[Message], person_id: UUID) -> SelectOfScalar[Messa
 
 def thread_line(thread: Thread, facts: Facts, clock: Clock) -> ThreadLine:
     kind = kind_named("message")
+    is_theirs = is_theirs_to_answer(thread.question, facts, clock)
     return ThreadLine(
         thread,
         thread.reply_to(thread.question, clock),
-        thread.next_step(clock) if thread.waiting else None,
+        thread.next_step(clock) if thread.waiting and not is_theirs else None,
         any(is_private(kind, each, facts) for each in thread.messages),
         any(is_held_back(kind, each, facts) for each in thread.messages),
+        is_theirs,
     )
+
+
+def clinics_of(lines: Sequence[ThreadLine], facts: Facts, clock: Clock) -> list[Clinic]:
+    """Return the clinics that threads are with, in their order; of private ones nothing."""
+    shown = (each.thread.portal for each in lines if not each.is_private)
+    portals = {each.id: each for each in shown if each}
+    return [(each, usual_reply(each.id, facts, clock)) for each in portals.values()]
 
 
 def usual_reply(portal_id: UUID, facts: Facts, clock: Clock) -> Usual | None:

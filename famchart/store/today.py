@@ -17,6 +17,7 @@ from famchart.records import Facts, Kind, Record, kind_named, kinds
 from famchart.records.access import access_of
 from famchart.records.access_words import closed_words
 from famchart.records.account import KIND, Account
+from famchart.records.ended_access import is_asked_no_more
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person, has_died
 from famchart.records.proxy import KIND as PROXY
@@ -149,8 +150,15 @@ def _items(
         living = [each for each in mine if not is_at_rest(kind, each, facts)]
         checked[kind.name] = len(living)
         for record in living:
-            for item in kind.items(record, facts, clock):
+            for item in _asked(kind, record, facts, clock):
                 yield _in_passing(item, kind, record, facts)
+
+
+def _asked(kind: Kind, record: Record, facts: Facts, clock: Clock) -> Iterator[Item]:
+    """Yield what a record asks of the family; what the patient took over asks for nothing."""
+    for item in kind.items(record, facts, clock):
+        if not is_asked_no_more(item, record, facts, clock):
+            yield item
 
 
 def asked_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> list[Item]:
@@ -166,7 +174,7 @@ def asked_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> list[Ite
     if kind.open_records is not None:
         is_here = col(kind.table.id) == record.id
         is_open = facts.all(kind.open_records(clock).where(is_here))
-        found += kind.items(record, facts, clock) if is_open else ()
+        found += _asked(kind, record, facts, clock) if is_open else ()
     return [item for item in found if not _is_hidden(item, facts, clock)]
 
 

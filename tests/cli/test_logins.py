@@ -83,9 +83,25 @@ def test_the_same_login_twice_is_refused_and_the_first_one_named(chart):
     first = chart(*login, "password=hunter2", "--json").data["id"]
     again = chart("add", "login", "account=MyChart", "username=Rosa", "password=other")
     assert again.code == 2
-    assert f"“Rosa · MyChart · rosa” is there already: change that one ({first})" in again.err
+    assert f"“Rosa · MyChart” is there already: change that one ({first})" in again.err
     assert chart("list", "login", "--json").data["total"] == 1
     assert chart(*login, "whose=patient").code == 0
     second = chart("add", "login", "account=MyChart", "username=me", "--json").data["id"]
     assert chart("set", second, "username=rosa").code == 2
     assert chart("set", first, "password=another").code == 0
+
+
+def test_a_user_name_is_in_no_title_so_that_an_end_of_access_hides_it_everywhere(chart):
+    chart("add", "login", "account=MyChart", "username=cleo.r", "whose=proxy")
+    assert "MyChart · my own, as proxy  cleo.r" in chart("list", "login").out
+    assert chart("login", "cleo.r").code == 0
+    proxy = chart("add", "proxy", "account=MyChart", "kind=adult_to_adult", "state=granted",
+                  "--json").data["id"]  # fmt: skip
+    assert chart("set", proxy, "state=revoked", "reason=patient").code == 0
+    assert "cleo.r" not in chart("list", "login").out
+    for words in (
+        ("search", "mychart"),
+        ("search", "cleo.r"),
+        ("changes", "--since", "2026-01-01"),
+    ):
+        assert "cleo.r" not in chart(*words).out.split("“cleo.r”")[-1]

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quick_family import CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import set_language
 from famchart.intake.quick import BEGINNINGS, Entry, ImpossibleError, TwoPeopleError, understand
-from famchart.intake.quick.known import Known, Named, stem
+from famchart.intake.quick.known import Known
 from famchart.intake.quick.sig import read_sig
-
-MOM, DAD, SON = (UUID(int=number) for number in (1, 2, 3))
-CARDIOLOGY, UROLOGY, LOSARTAN = (UUID(int=number) for number in (11, 12, 21))
-
-
-def named(row: UUID, whose: UUID, title: str, *words: str, now: str = "") -> Named:
-    return Named(row, whose, frozenset({*words, *map(stem, words)}), title, now)
-
-
-KNOWN = Known(
-    today=date(2026, 11, 22),  # a Sunday
-    people=(
-        named(MOM, MOM, "Mother", "mother", "mom", "mama", "rosa"),
-        named(DAD, DAD, "Father", "father", "dad", "papa", "luis"),
-        named(SON, SON, "Will", "will", "hijo", "son"),
-    ),
-    accounts=(
-        named(CARDIOLOGY, MOM, "Mother · Oracle Cardiology", "oracle", "cardiology",
-              now="2026-11-22T09:30"),
-        named(UROLOGY, DAD, "Father · NextGen Urology", "nextgen", "urology"),
-    ),
-    medicines=(named(LOSARTAN, MOM, "Losartan 50 mg", "losartan"),),
-    now="2026-11-22T12:30",
-)  # fmt: skip
 
 
 def texts(entry: Entry) -> dict[str, str]:

@@ -95,7 +95,7 @@ def test_a_day_later_one_is_asked_whether_it_took_place(chart: Any, visit: Any) 
 def test_a_time_that_never_comes_or_comes_twice_is_refused_with_what_to_write(
     chart: Any, account: str
 ) -> None:
-    with pytest.raises(BadFieldValueError, match="perhaps 2027-03-14T03:30"):
+    with pytest.raises(BadFieldValueError, match="perhaps Sun Mar 14, 2027 · 03:30"):
         chart.add("appointment", account=account, at="2027-03-14T02:30")
     with pytest.raises(BadFieldValueError, match="write 2027-11-07T01:30-04:00 for the first"):
         chart.add("appointment", account=account, at="2027-11-07T01:30")

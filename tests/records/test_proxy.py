@@ -305,7 +305,7 @@ def test_the_last_day_to_be_safe_is_told_where_two_days_are_possible():
     told = dict(proxy_words.told({
         "state": "active", "reason": None, "expiring": False, "ends_on": "2030-03-01", "may_end_on": "2030-02-28",
         "last_usable_on": "2030-02-28", "surely_usable_until": "2030-02-27", "may_narrow": False,
-        "warning": None,
+        "warning": None, "ended": None, "lost": None,
         "actions": [{"on": on, "what": "renew", "start_now": on < "2029", "words": "Renew"}
                     for on in ("2028-01-01", "2028-02-01", "2029-06-01")],
     }))  # fmt: skip

@@ -118,3 +118,28 @@ def test_a_follow_up_in_an_older_vault_is_called_so_too(chart):
         connection.exec_driver_sql("PRAGMA user_version = 12")
     migrations.migrate(chart.vault.engine)
     assert rows(chart, query) == [("Ankles", None), ("Ankles", "follow_up")]
+
+
+def test_the_title_of_a_login_loses_its_user_name_in_an_older_vault_too(chart):
+    chart.add("account", person="Rosa", portal="MyChart")
+    chart.add("login", account="Rosa MyChart", username="rosa48", codes_to="my phone")
+    kept = "SELECT title, state FROM entry WHERE kind = 'login'"
+    said = "SELECT detail FROM batch WHERE detail LIKE '%rosa48%'"
+    assert rows(chart, kept) == [("Rosa · MyChart, Valley", "proxy")]
+    with writing(chart.vault.engine) as connection:
+        for change in (
+            "UPDATE entry SET title = title || ' · rosa48', state = NULL WHERE kind = 'login'",
+            "UPDATE search SET title = 'rosa48', body = '' WHERE rowid IN"
+            " (SELECT place FROM entry WHERE kind = 'login')",
+            "UPDATE batch SET detail = 'Rosa · MyChart, Valley · rosa48' WHERE id IN"
+            " (SELECT batch FROM change WHERE tbl = 'login')",
+            "PRAGMA user_version = 13",
+        ):
+            connection.exec_driver_sql(change)
+    assert rows(chart, said)
+    migrations.migrate(chart.vault.engine)
+    assert rows(chart, kept) == [("Rosa · MyChart, Valley", "proxy")]
+    assert rows(chart, said) == []
+    assert search(chart.vault, "rosa48").total == 0
+    assert search(chart.vault, "phone").total == 1
+    assert verify(chart.vault).damage == []

@@ -154,7 +154,9 @@ async def test_10_the_father_takes_the_access_back(at_the_keys):
         assert "Only Father can give it, at any time." in caregiver.words
         await caregiver.press("escape", "g", "t", "3")
         assert "NextGen PxP never (revoked: Father decided this)" in caregiver.words
-        assert "Yearly check" in caregiver.words  # what is his stays, and asks as before
+        assert "Yearly check" not in caregiver.words  # nobody is to chase him
+        await caregiver.press("g", "e")
+        assert "Yearly check wanted · theirs to answer, not yours" in caregiver.words
 
 
 async def test_11_a_portal_moves_and_the_new_one_follows_it(at_the_keys):

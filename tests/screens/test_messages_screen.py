@@ -57,6 +57,7 @@ async def test_the_threads_stand_by_urgency_and_today_leads_to_each(thanksgiving
     async with running(thanksgiving, clock=Clock(STAGED_ON)) as pilot:
         await press(pilot, "g", "m")
         text = glass(pilot.app)
+        assert "Portal messages are not for emergencies." in text
         order = [text.index(word) for word in ("LATE", "WAITING", "SETTLED")]
         assert order == sorted(order)
         assert "Messages  ·  2 wait  ·  1 late" in text
@@ -244,3 +245,17 @@ async def test_times_are_asked_for_as_people_type_them_and_say_whose_they_are(
         assert "= Wed Dec 2, 2026 · 13:05" in glass(pilot.app)
         await press(pilot, "enter")
         assert messages(pilot)[-1].answered_at == "2026-12-02T13:05"
+
+
+async def test_the_list_tells_of_each_clinic_its_number_and_how_soon_it_answers(
+    thanksgiving: Path,
+) -> None:
+    for size, is_low in (((80, 60), False), ((80, 14), True)):
+        async with running(thanksgiving, clock=Clock(STAGED_ON), size=size) as pilot:
+            await press(pilot, "g", "m", "end", *(["down"] * 12 if is_low else []))
+            text = words_on(pilot.app)
+            clinics = text.split("CLINICS")[1]
+            assert "St. Anne Cardiology · (555) 010-0142" in clinics
+            assert "answered within" in clinics or "median of" in clinics
+            if not is_low:
+                assert "Portal messages are not for emergencies." in clinics

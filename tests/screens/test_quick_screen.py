@@ -15,6 +15,7 @@ from famchart.records.note import Note
 from famchart.records.task import Task
 from famchart.screens.form import FormScreen
 from famchart.screens.quick import EXAMPLES, QuickScreen
+from famchart.widgets.entries import LineEntry
 
 
 async def test_a_call_is_read_back_and_saved_and_taken_back(opened: Opened) -> None:
@@ -137,3 +138,16 @@ async def test_a_line_that_names_two_people_is_not_kept_as_one_s(opened: Opened)
         assert "Is it Mother’s or Father’s? A line is of one person" in words_on(pilot.app)
         await press(pilot, "enter", "enter")
         assert not vault_of(pilot).all(select(Task))
+
+
+async def test_an_hour_that_no_clock_shows_is_said_while_it_is_typed(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "appt mom mar 14 2027 2:30 mychart")
+        text = words_on(pilot.app)
+        assert "clocks went forward" in text
+        assert "T02:30" not in text
+        assert "T03:30" not in text
+        pilot.app.screen.query_one(LineEntry).put("")
+        await write(pilot, "amoxicillin 250 mg 3 times a day mom 7 days")
+        assert "Our words not understood: 7 days" in words_on(pilot.app)

@@ -105,8 +105,8 @@ def test_what_two_share_stays_for_the_other(
     assert kept
     assert kept.password == Secret("seven lamps")
     assert [link.account_id for link in vault.all(select(LoginAccount))] == [his.id]
-    (hit,) = search(vault, "both").hits
-    assert hit.entry.title == "Father · MyChart, Valley Health · both"
+    (hit,) = search(vault, "father", kind="login").hits
+    assert hit.entry.title == "Father · MyChart, Valley Health"
     assert hit.entry.person_id == father.id
     left = everywhere(vault)
     assert b"Mother" not in left

@@ -55,9 +55,9 @@ def dates_of(
     A record that is new may tell of an access that is old: of it only an end is dated, because
     RULES.md 1.3 wants its day. When it was granted decides whether a teen's access was set up anew.
     """
-    began = told.get("since") or today
-    dates = {} if is_new else {"since": began}
     field = _DATED_BY.get(state)
+    began = told.get("since") or (told.get(field) if field else None) or today
+    dates = {} if is_new else {"since": began}
     if field and not (is_new and state == "granted"):
         dates[field] = told.get(field) or began
     return dates

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import entries
 from famchart.intake.quick.known import Known
-from famchart.intake.quick.line import Entry, Line, Reading
+from famchart.intake.quick.line import NEAR_THE_HEAD, Entry, Line, Reading
 from famchart.intake.quick.possible import ImpossibleError, check_possible
 from famchart.intake.quick.whose import TwoPeopleError, check_one_person
 from famchart.intake.quick.words import Words, one_of
@@ -29,6 +29,8 @@ BEGINNINGS: Mapping[Reading, str] = {
     entries.medicine: "med medicine medication medicina medicamento filled surtido recogido",
 }
 """The words that a line may begin with, folded, in English and Spanish."""
+IN_OWN_WORDS = (entries.call, entries.message, entries.note, entries.task, entries.question)
+"""What holds free text, in which a name further on is part of what was said."""
 KEPT = ("bp", "filled", "surtido", "recogido")
 """Beginnings that are part of what is said as well."""
 _SHOT = one_of({"shot", "vaccine", "vaccination", "vacuna"})
@@ -47,8 +49,8 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     reading = next((each for each, names in BEGINNINGS.items() if begins in names.split()), None)
     words = Words(rest if reading and begins not in KEPT else text)
     line = Line(words, known)
-    line.take_person()
     reading = reading or _guessed(line)
+    line.take_person(NEAR_THE_HEAD if reading in IN_OWN_WORDS else None)
     return reading(line) if text.strip() else ()
 
 

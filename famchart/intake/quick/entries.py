@@ -9,7 +9,7 @@ from famchart.core.money import cents
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import sig
 from famchart.intake.quick.line import NEAR_THE_HEAD, Entry, Line
-from famchart.intake.quick.words import MOST_WORDS, day_reader, one_of
+from famchart.intake.quick.words import MOST_WORDS, day_reader, one_of, without_lead
 
 _STRENGTH = re.compile(
     r"\d[\d.,/]*\s?(?:mg|mcg|ug|µg|g|ml|units?|unidades|iu|ui|meq|%)(?:/[\w.]+)?", re.IGNORECASE
@@ -23,6 +23,9 @@ _QUANTITY = re.compile(
 _VALUE = re.compile(r"[<>≤≥]=?\s?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:/\d{1,3})?", re.ASCII)
 _UNIT = re.compile(r"%|[^\W\d_][\w·µ^²³]*(?:/[\w·µ^²³.]+)*(?:\[[\w]+\])?|\d+\^\d+/\w+")
 _WHERE = re.compile(r"\s(?:at|en)\s", re.IGNORECASE)
+_COMMA = re.compile(r"^(\$?\d+),(\d\d)$", re.ASCII)
+"""An amount with a decimal comma: 412,60."""
+_ARTICLES = {"el", "on", "by", "the"}
 _DUE = {"due", "vence"}
 _SERVICE = {"service", "servicio", "for", "of", "del", "from"}
 
@@ -31,15 +34,15 @@ def call(line: Line) -> tuple[Entry, ...]:
     """Read `cardiology mom 10:20 nurse refused refill`: with whom, whose, what was said."""
     line.take_account()
     day = line.day("past", NEAR_THE_HEAD) or line.known.today.isoformat()
-    with_whom = line.words.leading() or line.clinic
+    with_whom = without_lead(line.words.leading()) or line.clinic
     return (line.entry("call", on=day, with_=with_whom, text=line.words.rest()),)
 
 
 def appointment(line: Line) -> tuple[Entry, ...]:
     """Read `dad urology dec 3 10:20 prostate`: whose, where, when, and why."""
     line.take_account(within=None)
-    when = line.moment()
-    before = line.words.before(when[1]) if when else ""
+    when = line.moment(line.known.today.isoformat())
+    before = without_lead(line.words.before(when[1]) if when else "")
     rest = line.words.rest()
     if line.clinic:
         with_whom, reason = line.clinic, " ".join(filter(None, (before, rest)))
@@ -51,10 +54,9 @@ def appointment(line: Line) -> tuple[Entry, ...]:
 def message(line: Line) -> tuple[Entry, ...]:
     """Read `cardiology mom swollen ankles`: it was sent just now where no time is told."""
     line.take_account()
-    when, now = line.moment(), line.account.now if line.account else line.known.now
-    time = None if when and "T" in when[0] else line.time()
-    day = when[0] if when else now[:10]
-    sent_at = day if "T" in day else f"{day}T{time}" if time else now if not when else day
+    now = line.account.now if line.account else line.known.now
+    when = line.moment(now[:10])
+    sent_at = when[0] if when else now
     return (line.entry("message", subject=line.words.rest(), sent_at=sent_at),)
 
 
@@ -79,7 +81,7 @@ def bill(line: Line) -> tuple[Entry, ...]:
     line.take_account()
     due_on, service_on = _led_day(line, _DUE), _led_day(line, _SERVICE)
     amount = line.words.take(_money)
-    provider = line.words.rest() or line.clinic
+    provider = line.clinic or without_lead(line.words.rest())
     return (
         line.entry("bill", amount=amount, provider=provider, due_on=due_on, service_on=service_on),
     )
@@ -107,14 +109,15 @@ def result(line: Line) -> tuple[Entry, ...]:
 
 def allergy(line: Line) -> tuple[Entry, ...]:
     """Read `mom penicillin: rash`: a substance, and what it did."""
-    said = line.words.rest()
-    sign = ":" if ":" in said else " "
-    substance, _sign, reaction = said.partition(sign)
-    return (line.entry("allergy", substance=substance, reaction=reaction.strip()),)
+    said, rest = line.words.leading(), line.words.rest()
+    if ":" in said or not said:
+        said = without_lead(" ".join(filter(None, (said, rest))))
+        said, _sign, rest = said.partition(":" if ":" in said else " ")
+    return (line.entry("allergy", substance=without_lead(said), reaction=rest.strip()),)
 
 
 def condition(line: Line) -> tuple[Entry, ...]:
-    since = line.day("past")
+    since = line.since()
     return (line.entry("condition", name=line.words.rest(), since=since),)
 
 
@@ -127,13 +130,16 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     day = line.day("past") if is_filled else None
     listed = line.words.take(lambda text: line.known.medicine_called(text, line.person_id), most=4)
     strength = line.words.take_with_place(strength_of, most=2)
-    name = "" if listed else line.words.before(strength[1]) if strength else ""
     told = _sigs(line)
+    name = "" if listed else line.words.before(strength[1]) if strength else ""
     quantity = line.words.take(_quantity, most=2) if is_filled else None
     fill = {"on": day or line.known.today.isoformat(), "quantity": quantity}
     if listed and is_filled:
         line.person_id = listed.person_id
-        made = line.entry("fill", medication=str(listed.id), **fill)
+        is_known = strength is None or strength[0] in listed.title
+        beside = ("" if is_known or strength is None else strength[0], told["directions"])
+        words = " ".join(filter(None, (*beside, line.words.rest())))
+        made = line.entry("fill", medication=str(listed.id), our_words=words, **fill)
         return (Entry(made.kind, made.person_id, made.texts, {"medication": listed.title}),)
     name = name or (listed.title if listed else line.words.rest())
     new = line.entry("medication", name=name, strength=strength and strength[0], **told)
@@ -158,15 +164,16 @@ def _led_day(line: Line, leading: set[str]) -> str | None:
 
     def read(text: str) -> str | None:
         first, _space, rest = text.partition(" ")
-        return read_day(rest) if fold(first) in leading else None
+        return read_day(without_lead(rest, _ARTICLES)) if fold(first) in leading else None
 
-    return line.words.take(read, MOST_WORDS + 1)
+    return line.words.take(read, MOST_WORDS + 2)
 
 
 def _money(text: str) -> str | None:
+    told = _COMMA.sub(r"\1.\2", text)
     with suppress(ValueError):
-        cents(text)
-        return text
+        cents(told)
+        return told
     return None
 
 

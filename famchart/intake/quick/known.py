@@ -38,6 +38,8 @@ _RELATIONS = (
     "uncle tio",
 )
 _MYSELF = "me myself yo"
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LEADS_TO_PERSON = re.compile(r"^(?:(?:for|of|de|para) )?(?:(?:my|our|mi|nuestro|nuestra) )?")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Named:
     title: str
     now: str = ""
     """The minute on the clocks of an account’s clinic."""
+    parts: frozenset[str] = frozenset()
+    """Words of its name that mean nothing by themselves: st, of."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,22 @@ class Known:
 
     def person_called(self, text: str) -> UUID | None:
         """Return whom a word means, if it means only one."""
-        return only(each.id for each in self.people if fold(text) in each.words)
+        name = _LEADS_TO_PERSON.sub("", _POSSESSIVE.sub("", fold(text)))
+        return only(each.id for each in self.people if name in each.words)
 
     def account_called(self, text: str, person_id: UUID | None) -> Named | None:
-        """Return the account that a word means, of one person where that is known."""
-        return only(self._of(self.accounts, text, person_id))
+        """Return the account that words mean, of one person where that is known.
+
+        Of several words one must be telling, and the others parts of its name: st anne.
+        """
+        said = [{word, stem(word)} for word in map(_bare, fold(text).split())]
+        mine = (each for each in self.accounts if person_id in (None, each.person_id))
+        return only(
+            each
+            for each in mine
+            if any(forms & each.words for forms in said)
+            and all(forms & (each.words | each.parts) for forms in said)
+        )
 
     def medicine_called(self, text: str, person_id: UUID | None) -> Named | None:
         """Return the medicine that has this name, of one person where that is known."""
@@ -130,7 +145,8 @@ def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
             title = account.title(each, facts)
             now = local_minute(clock.now(portal.zone()), portal.zone())
             words = {form for word in _words(called) for form in (word, stem(word))}
-            yield Named(each.id, each.person_id, frozenset(words), title, now)
+            parts = frozenset(map(_bare, fold(called).split()))
+            yield Named(each.id, each.person_id, frozenset(words), title, now, parts)
 
 
 def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
@@ -141,4 +157,8 @@ def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
 
 
 def _words(text: str) -> Iterable[str]:
-    return (word for word in fold(text).replace("'", " ").split() if len(word) > 2)
+    return (word for word in map(_bare, fold(text).replace("'", " ").split()) if len(word) > 2)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:()")

@@ -9,6 +9,8 @@ from uuid import UUID
 from famchart.core.typed_moment import clock_time
 from famchart.intake.quick.known import Known, Named
 from famchart.intake.quick.words import (
+    LEADS_TO_CLINIC,
+    MOST_TIME_WORDS,
     MOST_WORDS,
     Direction,
     Words,
@@ -20,6 +22,9 @@ NEAR_THE_HEAD = 5
 """Words in which a person or a clinic is named; further on, a name is part of what was said."""
 
 MOST_NAME_WORDS = 3
+MOST_LEADING_WORDS = 2
+"""Words that lead to a person: for my dad, de mi papá."""
+MOST_CLINIC_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -44,10 +49,10 @@ class Line:
     clinic: str = ""
     """What the line calls the clinic."""
 
-    def take_person(self) -> None:
+    def take_person(self, within: int | None = NEAR_THE_HEAD) -> None:
         """Take whose it is: a name among the first words, else the last one."""
-        called = self.known.person_called
-        found = self.words.take(called, most=MOST_NAME_WORDS, within=NEAR_THE_HEAD)
+        called, most = self.known.person_called, MOST_LEADING_WORDS + MOST_NAME_WORDS
+        found = self.words.take(called, most, within)
         self.person_id = found or self.words.take_last(called) or self.known.person_id
 
     def take_account(self, within: int | None = NEAR_THE_HEAD) -> None:
@@ -57,9 +62,10 @@ class Line:
             found = self.known.account_called(text, self.person_id)
             return (found, text) if found else None
 
-        if found := self.words.take(read, within=within):
+        if found := self.words.take(read, MOST_CLINIC_WORDS, within):
             self.account, self.clinic = found
             self.person_id = self.account.person_id
+            self.words.take_led_in(LEADS_TO_CLINIC)
 
     def day(self, direction: Direction, within: int | None = None) -> str | None:
         """Take a day, as ISO text."""
@@ -69,17 +75,26 @@ class Line:
             self.words.take_led_in()
         return found
 
-    def moment(self) -> tuple[str, int] | None:
-        """Take a day and a time, or the day alone; return ISO text and where it stood."""
-        today = self.known.today
-        for read in (moment_reader(today, "near"), day_reader(today, "near")):
-            if found := self.words.take_with_place(read, MOST_WORDS):
-                self.words.take_led_in()
-                return found
-        return None
+    def moment(self, today_there: str) -> tuple[str, int] | None:
+        """Take a day and a time in any order, or one of them: a time alone is that of today.
 
-    def time(self) -> str | None:
-        found = self.words.take(clock_time, most=2)
+        Return ISO text, and where the first of it stood.
+        """
+        today = self.known.today
+        found = self.words.take_with_place(moment_reader(today, "near"), MOST_WORDS)
+        if found is None:
+            day = self.words.take_with_place(day_reader(today, "near"), MOST_WORDS)
+            time = self.words.take_with_place(clock_time, MOST_TIME_WORDS)
+            told = [each for each in (day, time) if each]
+            iso = "T".join([day[0] if day else today_there, *([time[0]] if time else [])])
+            found = (iso, min(place for _told, place in told)) if told else None
+        if found:
+            self.words.take_led_in()
+        return found
+
+    def since(self) -> str | None:
+        """Take a day of the past, or a month or a year."""
+        found = self.words.take(day_reader(self.known.today, "past", is_whole=False), MOST_WORDS)
         if found:
             self.words.take_led_in()
         return found

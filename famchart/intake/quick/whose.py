@@ -13,7 +13,9 @@ from famchart.intake.quick.line import MOST_NAME_WORDS, NEAR_THE_HEAD
 
 _SIGNS = ".,;:"
 _JOINING = ("and", "y", "e", "&", "+", "/", "or", "o")
-"""What stands between two who are both meant: mom and dad, mamá y papá."""
+"""What stands between two who are both meant, if anything: mom and dad, mamá papá."""
+_ENDING = (":", ";", ".", "'s", "’s")
+"""Behind these begins what is said of somebody: mom: dad called."""
 
 
 class TwoPeopleError(WrongUseError):
@@ -52,6 +54,6 @@ def _person_at(words: Sequence[str], at: int, known: Known) -> tuple[UUID, int] 
 def _joined(words: Sequence[str], end: int, known: Known) -> tuple[UUID, int] | None:
     """Return who is named behind a name as one more, and where that ends."""
     is_joined = end < len(words) and fold(words[end]) in _JOINING
-    if not is_joined and not words[end - 1].endswith((",", "/")):
+    if not is_joined and words[end - 1].endswith(_ENDING):
         return None
     return _person_at(words, end + is_joined, known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from typing import Literal, TypeVar
 
@@ -30,6 +30,10 @@ _WEEKDAYS = (
 _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "los", "para", "antes",
               "del", "hasta", "vence", "a", "las", "since", "desde", "from"}  # fmt: skip
 """Words that lead to a day or a time and say nothing once it is taken."""
+LEADS_TO_CLINIC = {"a", "to", "with", "con", "at", "en", "de", "del", "from", "by"}
+"""Words that lead to whom something is with or from."""
+MOST_TIME_WORDS = 4
+"""Words of a time: a las 2:30 pm."""
 _SIGNS = ",;:·"
 
 
@@ -44,7 +48,7 @@ class Words:
     ) -> Found | None:
         """Take the first words, the longest run of them, that can be read; None where none can.
 
-        Where it is said, only the first so many words are looked at.
+        Where it is said, only the first so many words that are left are looked at.
         """
         found = self.take_with_place(read, most, within)
         return found[0] if found else None
@@ -53,7 +57,8 @@ class Words:
         self, read: Callable[[str], Found | None], most: int = 1, within: int | None = None
     ) -> tuple[Found, int] | None:
         """Return what was read and the number of its first word as well."""
-        for start in range(min(len(self._words), within or len(self._words))):
+        left = [at for at, word in enumerate(self._words) if word is not None]
+        for start in left[:within]:
             for length in range(min(most, len(self._words) - start), 0, -1):
                 run = self._words[start : start + length]
                 if any(word is None for word in run):
@@ -79,11 +84,11 @@ class Words:
         self._words = kept
         return found
 
-    def take_led_in(self) -> None:
+    def take_led_in(self, leading: Collection[str] = frozenset(_LED_IN_BY)) -> None:
         """Take the words that led to what was taken: `due`, `by`, `el`."""
         for at in range(len(self._words) - 2, -1, -1):
             word = self._words[at]
-            if word and self._words[at + 1] is None and fold(word.strip(_SIGNS)) in _LED_IN_BY:
+            if word and self._words[at + 1] is None and fold(word.strip(_SIGNS)) in leading:
                 self._words[at] = None
 
     def leading(self) -> str:
@@ -114,11 +119,20 @@ def one_of(names: Iterable[str]) -> Callable[[str], str | None]:
     return lambda text: text if fold(text.strip(_SIGNS)) in known else None
 
 
-def day_reader(today: date, direction: Direction) -> Callable[[str], str | None]:
-    """Return a reader of a whole day as ISO text."""
+def without_lead(text: str, leading: Collection[str] = LEADS_TO_CLINIC) -> str:
+    """Return words without the first one, where that only leads to the others."""
+    first, _space, rest = text.partition(" ")
+    return rest if rest and fold(first) in leading else text
+
+
+def day_reader(
+    today: date, direction: Direction, *, is_whole: bool = True
+) -> Callable[[str], str | None]:
+    """Return a reader of a whole day as ISO text; else of a month or a year as well."""
 
     def read(text: str) -> str | None:
-        return _weekday(text, today, direction) or _whole(_day(text, today, direction))
+        day = _day(text, today, direction)
+        return _weekday(text, today, direction) or (_whole(day) if is_whole else day)
 
     return read
 

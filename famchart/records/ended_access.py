@@ -1,0 +1,53 @@
+"""What goes through an access that the patient ended: it is theirs to answer, not the family’s."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.core.agenda import Item
+from famchart.core.clock import Clock
+from famchart.i18n import N_
+from famchart.records.access import DECIDED_BY_PATIENT, access_of
+from famchart.records.account import Account
+from famchart.records.appointment import Appointment
+from famchart.records.base import Facts, Record
+from famchart.records.proxy import Proxy
+
+THEIRS = "theirs"
+"""How it stands, whatever else holds of it."""
+THEIRS_HEAD = N_("THEIRS TO ANSWER")
+THEIRS_WORDS = N_("theirs to answer, not yours")
+_STAYS = (("appointment", "visit"),)
+"""Kinds and what is said of them without access to a chart: a visit comes, to which one drives."""
+
+
+def is_theirs_to_answer(record: Record, facts: Facts, clock: Clock) -> bool:
+    """True for what goes through an account to which the patient ended the access: RULES.md 1.5.
+
+    It stays readable and asks for nothing, until there is a new access. What is entered without
+    that account (a bill that came by mail) is not concerned.
+    """
+    account_id = _account_id(record, facts)
+    query = select(Proxy).where(
+        col(Proxy.account_id) == account_id, col(Proxy.reason).in_(DECIDED_BY_PATIENT)
+    )
+    if account_id is None or not facts.all(query.limit(1)):  # nearly always
+        return False
+    account = facts.get(Account, account_id)
+    access = access_of(account, facts, clock) if account else None
+    return access is not None and access.is_ended_by_patient
+
+
+def is_asked_no_more(item: Item, record: Record, facts: Facts, clock: Clock) -> bool:
+    """True for what Today leaves unsaid of a record that is theirs to answer."""
+    is_left = (item.kind, item.what) in _STAYS
+    return not is_left and is_theirs_to_answer(record, facts, clock)
+
+
+def _account_id(record: Record, facts: Facts) -> UUID | None:
+    """Return the account that a record goes through: its own, else that of the visit it is for."""
+    visit_id = getattr(record, "appointment_id", None)
+    visit = facts.get(Appointment, visit_id) if visit_id else None
+    return getattr(record, "account_id", None) or (visit.account_id if visit else None)

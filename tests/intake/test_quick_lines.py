@@ -1,0 +1,201 @@
+"""Lines as a family types them: cues in any order, and no word of a line lost or out of place."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from quick_family import CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
+
+from famchart.core.terminal_text import fold
+from famchart.i18n import set_language
+from famchart.intake.quick import BEGINNINGS, TwoPeopleError, understand
+from famchart.intake.quick.known import stem
+
+TODAY, YESTERDAY = "2026-11-22", "2026-11-21"
+IN_ENGLISH = (
+    ("call cardiology mom yesterday nurse refused", "call", MOM,
+     {"on": YESTERDAY, "with": "cardiology", "text": "nurse refused",
+      "account": str(CARDIOLOGY)}),
+    ("call mom yesterday cardiology nurse refused", "call", MOM,
+     {"on": YESTERDAY, "with": "cardiology", "text": "nurse refused",
+      "account": str(CARDIOLOGY)}),
+    ("called the pharmacy for dad yesterday at 10:20", "call", DAD,
+     {"on": YESTERDAY, "with": "the pharmacy", "text": "at 10:20"}),
+    ("call mom's cardiology yesterday", "call", MOM,
+     {"on": YESTERDAY, "with": "cardiology", "account": str(CARDIOLOGY)}),
+    ("appt mom 10:20", "appointment", MOM, {"at": "2026-11-22T10:20"}),
+    ("appt mom dentist at 10:20", "appointment", MOM,
+     {"at": "2026-11-22T10:20", "with": "dentist"}),
+    ("appt mom 10:20 dec 3 dentist", "appointment", MOM,
+     {"at": "2026-12-03T10:20", "with": "dentist"}),
+    ("appt mom dec 3 cardiology", "appointment", MOM,
+     {"at": "2026-12-03", "with": "cardiology", "account": str(CARDIOLOGY)}),
+    ("appt dentist dad tomorrow 2:30 pm cleaning", "appointment", DAD,
+     {"at": "2026-11-23T14:30", "with": "dentist", "reason": "cleaning"}),
+    ("bill mom 412.60 st anne due dec 5", "bill", MOM,
+     {"amount": "412.60", "provider": "st anne", "due_on": "2026-12-05",
+      "account": str(CARDIOLOGY)}),
+    ("bill mom 412,60 cardiology", "bill", MOM,
+     {"amount": "412.60", "provider": "cardiology", "account": str(CARDIOLOGY)}),
+    ("bill $86.20 dad lab corp service aug 19 due dec 5", "bill", DAD,
+     {"amount": "$86.20", "provider": "lab corp", "due_on": "2026-12-05",
+      "service_on": "2026-08-19"}),
+    ("bill from st anne for mom 1,412.60", "bill", MOM,
+     {"amount": "1,412.60", "provider": "st anne",
+      "account": str(CARDIOLOGY)}),
+    ("metformin 500 mg twice a day mom filled nov 8 180", "medication", MOM,
+     {"name": "metformin", "strength": "500 mg", "per_day": "2",
+      "directions": "twice a day"}),
+    ("mom metformin 500 mg twice a day", "medication", MOM,
+     {"name": "metformin", "strength": "500 mg", "per_day": "2",
+      "directions": "twice a day"}),
+    ("amoxicillin 250 mg 3 times a day son 7 days", "medication", SON,
+     {"name": "amoxicillin", "strength": "250 mg", "per_day": "3",
+      "directions": "3 times a day", "our_words": "7 days"}),
+    ("losartan 100 mg daily mom with food", "medication", MOM,
+     {"name": "Losartan 50 mg", "strength": "100 mg", "per_day": "1", "directions": "daily",
+      "our_words": "with food"}),
+    ("twice a day metformin 500 mg for dad", "medication", DAD,
+     {"name": "metformin", "strength": "500 mg", "per_day": "2",
+      "directions": "twice a day"}),
+    ("condition mom asthma since 2011", "condition", MOM,
+     {"name": "asthma", "since": "2011"}),
+    ("condition asthma since mar 2011 dad", "condition", DAD,
+     {"name": "asthma", "since": "2011-03"}),
+    ("dx dad gout 2019", "condition", DAD, {"name": "gout", "since": "2019"}),
+    ("msg dad urology tomorrow: is the stone gone?", "message", DAD,
+     {"subject": "is the stone gone?", "sent_at": "2026-11-23", "account": str(UROLOGY)}),
+    ("msg urology dad at 9:12 yesterday stone", "message", DAD,
+     {"subject": "stone", "sent_at": "2026-11-21T09:12", "account": str(UROLOGY)}),
+    ("note for mom slept badly", "note", MOM, {"text": "slept badly", "on": TODAY}),
+    ("task call the school for son by dec 10", "task", SON,
+     {"title": "call the school", "due_on": "2026-12-10"}),
+    ("flu shot at the pharmacy oct 3 dad", "vaccination", DAD,
+     {"name": "flu shot", "on": "2026-10-03", "where": "the pharmacy"}),
+    ("allergy to penicillin mom: rash", "allergy", MOM,
+     {"substance": "penicillin", "reaction": "rash"}),
+    ("result a1c mom 7.4 % oct 30 fasting", "result", MOM,
+     {"name": "a1c", "value": "7.4", "unit": "%", "on": "2026-10-30", "our_words": "fasting"}),
+)  # fmt: skip
+IN_SPANISH = (
+    ("llame a cardiología de mi mamá ayer a las 10:20", "call", MOM,
+     {"on": YESTERDAY, "with": "cardiología", "text": "a las 10:20",
+      "account": str(CARDIOLOGY)}),
+    ("llamé a cardiología de mi mamá ayer: sin receta", "call", MOM,
+     {"on": YESTERDAY, "with": "cardiología", "text": "sin receta",
+      "account": str(CARDIOLOGY)}),
+    ("llamada con la farmacia de papá ayer no hay losartán", "call", DAD,
+     {"on": YESTERDAY, "with": "la farmacia", "text": "no hay losartán"}),
+    ("cita mamá 10:20", "appointment", MOM, {"at": "2026-11-22T10:20"}),
+    ("cita de mi papá con urología el 3 de dic a las 10:20", "appointment", DAD,
+     {"at": "2026-12-03T10:20", "with": "urología", "account": str(UROLOGY)}),
+    ("cita dentista papá mañana 9:00 limpieza", "appointment", DAD,
+     {"at": "2026-11-23T09:00", "with": "dentista", "reason": "limpieza"}),
+    ("factura mamá 412,60 st anne vence 5 dic", "bill", MOM,
+     {"amount": "412.60", "provider": "st anne", "due_on": "2026-12-05",
+      "account": str(CARDIOLOGY)}),
+    ("factura de st anne para mamá 412.60 vence el 5 de diciembre", "bill", MOM,
+     {"amount": "412.60", "provider": "st anne", "due_on": "2026-12-05",
+      "account": str(CARDIOLOGY)}),
+    ("metformina 500 mg dos veces al día mamá surtida 8 nov 180", "medication", MOM,
+     {"name": "metformina", "strength": "500 mg", "per_day": "2",
+      "directions": "dos veces al día"}),
+    ("amoxicilina 250 mg 3 veces al día hijo 7 días", "medication", SON,
+     {"name": "amoxicilina", "strength": "250 mg", "per_day": "3",
+      "directions": "3 veces al día", "our_words": "7 días"}),
+    ("condición mamá asma desde 2011", "condition", MOM, {"name": "asma", "since": "2011"}),
+    ("diagnóstico de mi papá: gota desde marzo 2019", "condition", DAD,
+     {"name": "gota", "since": "2019-03"}),
+    ("mensaje a urología de papá ayer 9:12 cálculo", "message", DAD,
+     {"subject": "cálculo", "sent_at": "2026-11-21T09:12", "account": str(UROLOGY)}),
+    ("nota de mamá: durmió mal", "note", MOM, {"text": "durmió mal", "on": TODAY}),
+    ("tarea para mi hijo llevar el papel el 10 dic", "task", SON,
+     {"title": "llevar el papel", "due_on": "2026-12-10"}),
+    ("alergia de mamá a la penicilina: ronchas", "allergy", MOM,
+     {"substance": "la penicilina", "reaction": "ronchas"}),
+    ("vacuna gripe mi mamá 3 oct en la farmacia", "vaccination", MOM,
+     {"name": "gripe", "on": "2026-10-03", "where": "la farmacia"}),
+)  # fmt: skip
+LINES = [("en", *line) for line in IN_ENGLISH] + [("es", *line) for line in IN_SPANISH]
+
+
+@pytest.mark.parametrize(("spoken", "line", "kind", "whose", "told"), LINES)
+def test_a_line_is_read_by_its_cues(
+    spoken: str, line: str, kind: str, whose: object, told: dict[str, str]
+) -> None:
+    set_language(spoken)
+    entry = understand(line, KNOWN)[0]
+    assert (entry.kind, entry.person_id, dict(entry.texts)) == (kind, whose, told)
+
+
+def test_a_fill_behind_the_name_of_its_owner_is_of_its_own_day() -> None:
+    set_language("en")
+    _new, fill = understand("metformin 500 mg twice a day mom filled nov 8 180", KNOWN)
+    assert dict(fill.texts) == {"on": "2026-11-08", "quantity": "180"}
+    (fill,) = understand("filled mom's losartan nov 1 90 tablets", KNOWN)
+    told = {"medication": str(LOSARTAN), "on": "2026-11-01", "quantity": "90"}
+    assert dict(fill.texts) == told
+
+
+@pytest.mark.parametrize("line", ["call mom dad 10:20", "nota mamá papá durmieron mal",
+                                  "appt mom, son dec 3", "bill 40 for mom dad"])  # fmt: skip
+def test_two_people_side_by_side_are_asked_about(line: str) -> None:
+    with pytest.raises(TwoPeopleError):
+        understand(line, KNOWN)
+
+
+CUES = set(
+    [
+        "a",
+        "al",
+        "con",
+        "de",
+        "del",
+        "el",
+        "en",
+        "for",
+        "from",
+        "las",
+        "mi",
+        "my",
+        "on",
+        "at",
+        "to",
+        "since",
+        "desde",
+        "due",
+        "vence",
+        "by",
+        "service",
+        "of",
+        "para",
+        "filled",
+        "surtida",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "hoy",
+        "manana",
+        "ayer",
+        "mom's",
+        "son",
+        "mom",
+        "dad",
+    ]
+    + [word for each in KNOWN.people for word in each.words]
+    + [word for names in BEGINNINGS.values() for word in names.split()]
+)
+"""Words that are told by what they lead to, by whose it is, and by what it is."""
+DAY_OR_TIME = re.compile(r"\d[\d:.]*|pm|nov|dec|oct|aug|mar|dic|diciembre|marzo")
+
+
+def test_every_word_of_these_lines_is_told_or_kept() -> None:
+    for spoken, line, *_rest in LINES:
+        set_language(spoken)
+        entries = understand(line, KNOWN)
+        told = [text for each in entries for text in (*each.texts.values(), *each.named.values())]
+        kept = fold(" ".join(told))
+        for word in (each.strip(":,?") for each in fold(line).split()):
+            is_told = word in CUES or DAY_OR_TIME.fullmatch(word) or "," in word
+            assert is_told or stem(word) in kept, (line, word)

@@ -1,0 +1,35 @@
+"""The people, accounts and medicines that lines from anywhere are read against."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from famchart.intake.quick.known import Known, Named, stem
+
+MOM, DAD, SON = (UUID(int=number) for number in (1, 2, 3))
+CARDIOLOGY, UROLOGY, LOSARTAN = (UUID(int=number) for number in (11, 12, 21))
+
+
+def named(
+    row: UUID, whose: UUID, title: str, *words: str, now: str = "", parts: tuple[str, ...] = ()
+) -> Named:
+    forms = frozenset({*words, *map(stem, words)})
+    return Named(row, whose, forms, title, now, frozenset(parts))
+
+
+KNOWN = Known(
+    today=date(2026, 11, 22),  # a Sunday
+    people=(
+        named(MOM, MOM, "Mother", "mother", "mom", "mama", "rosa"),
+        named(DAD, DAD, "Father", "father", "dad", "papa", "luis"),
+        named(SON, SON, "Will", "will", "hijo", "son"),
+    ),
+    accounts=(
+        named(CARDIOLOGY, MOM, "Mother · Oracle Cardiology", "oracle", "cardiology",
+              "anne", now="2026-11-22T09:30", parts=("st",)),
+        named(UROLOGY, DAD, "Father · NextGen Urology", "nextgen", "urology"),
+    ),
+    medicines=(named(LOSARTAN, MOM, "Losartan 50 mg", "losartan"),),
+    now="2026-11-22T12:30",
+)  # fmt: skip

@@ -1,0 +1,130 @@
+"""What goes through an access that its patient ended: it stays to be read, and asks for nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from famchart.records import Record, kind_of
+from famchart.records.proxy import Proxy
+from famchart.store.appointments import agenda_lines
+from famchart.store.bills import bill_lines
+from famchart.store.forms import form_lines
+from famchart.store.gaps import gap_lines
+from famchart.store.threads import thread_lines
+from famchart.store.today import asked_of
+
+PORTAL = {"account": "Rosa MyChart"}
+
+
+@pytest.fixture
+def made(chart: Any) -> dict[str, Any]:
+    """One of everything that goes through Rosa’s portal, late or still to be done."""
+    chart.add("account", person="Rosa", portal="MyChart")
+    chart.add("account", person="Sam", portal="MyChart")
+    there = {
+        "message": {"subject": "Stone", "sent_at": "2026-11-10T10:00"},
+        "gap": {"what": "MRI pictures"},
+        "form": {"title": "History", "due_on": "2026-11-18"},
+        "bill": {"amount": "40", "provider": "Lab", "due_on": "2026-11-01"},
+        "medication": {"name": "Losartan", "strength": "50 mg", "per_day": "1"},
+        "proxy": {"kind": "adult_to_adult", "state": "granted", "holder": "Alma", "mode": "full"},
+    }
+    made = {name: chart.add(name, "Rosa", **texts, **PORTAL) for name, texts in there.items()}
+    chart.add("fill", medication=str(made["medication"].id), on="2026-08-28", quantity="90")
+    wish = chart.add("appointment", "Rosa", reason="Yearly check", **PORTAL)
+    visit = chart.add(
+        "appointment", "Rosa", reason="Scan", at="2026-11-24T09:00", cancel_hours="24",
+        papers="card", **PORTAL,
+    )  # fmt: skip
+    filled = chart.add("form", "Rosa", title="Before", appointment=str(visit.id))
+    return made | {"wish": wish, "visit": visit, "form of the visit": filled}
+
+
+def end(chart: Any, made: dict[str, Any], reason: str = "patient") -> None:
+    chart.set(made["proxy"], state="revoked", ended_on="2026-11-20", reason=reason)
+
+
+def asks(chart: Any) -> set[tuple[str, str]]:
+    return {(item.kind, item.what) for item in chart.items() if item.state != "new"}
+
+
+def test_nothing_is_asked_of_what_goes_through_it_but_that_a_visit_comes(
+    chart: Any, made: dict[str, Any]
+) -> None:
+    before = asks(chart)
+    assert {kind for kind, _what in before} >= {
+        "message", "gap", "form", "bill", "medication", "appointment",
+    }  # fmt: skip
+    end(chart, made)
+    assert asks(chart) == {("appointment", "visit")}
+    (visit,) = (item for item in chart.items() if item.kind == "appointment")
+    assert visit.action == ""
+    chart.set(made["visit"], driver="Alma")
+    (visit,) = (item for item in chart.items() if item.kind == "appointment")
+    assert visit.action == "Alma drives"
+    with chart.vault.reading() as facts:
+        for name in ("message", "gap", "form", "bill", "wish"):
+            assert asked_of(kind_of(made[name]), made[name], facts, chart.clock) == []
+
+
+@pytest.mark.parametrize("reason", ["organisation", "custody"])
+def test_an_end_that_the_patient_did_not_wish_for_silences_nothing(
+    chart: Any, made: dict[str, Any], reason: str
+) -> None:
+    before = asks(chart)
+    end(chart, made, reason)
+    assert asks(chart) >= before - {("proxy", "")}
+
+
+def test_what_goes_another_way_and_a_new_access_ask_as_before(
+    chart: Any, made: dict[str, Any]
+) -> None:
+    chart.add("bill", "Rosa", amount="12", provider="Paper", due_on="2026-11-02")
+    chart.add("gap", "Sam", what="Notes", account="Sam MyChart")
+    end(chart, made)
+    assert asks(chart) == {("appointment", "visit"), ("bill", "pay"), ("gap", "ask")}
+    chart.add("proxy", "Rosa", kind="adult_to_adult", state="granted", holder="Alma", **PORTAL)
+    assert ("message", "reply") in asks(chart)
+
+
+def test_the_pages_keep_it_and_call_nothing_of_it_late(chart: Any, made: dict[str, Any]) -> None:
+    end(chart, made)
+    with chart.vault.reading() as facts:
+        (thread,) = thread_lines(facts, chart.clock)
+        assert (thread.state, thread.is_waiting) == ("theirs", False)
+        (gap,) = gap_lines(facts, chart.clock, None)
+        assert gap.state == "theirs"
+        assert {line.group for line in form_lines(facts, chart.clock, None)} == {"theirs"}
+        (bill,) = bill_lines(facts, chart.clock, None)
+        assert (bill.group, bill.is_past_due, bill.owed) == ("theirs", False, 0)
+        wish, visit = agenda_lines(facts, chart.clock, None)
+        assert (wish.is_theirs, visit.is_ahead, visit.to_do) == (True, True, ())
+
+
+@pytest.mark.parametrize("name", ["message", "gap", "form", "bill"])
+def test_a_record_says_whose_it_is_now_and_not_that_it_is_late(
+    chart: Any, made: dict[str, Any], name: str
+) -> None:
+    end(chart, made)
+    told = dict(_told(chart, made[name]))
+    assert told["Now"] == "theirs to answer, not yours"
+    assert not any("late" in str(words) or "call" in str(words) for words in told.values())
+
+
+def _told(chart: Any, record: Record) -> list[Any]:
+    with chart.vault.reading() as facts:
+        return list(kind_of(record).all_told(record, facts, chart.clock))
+
+
+def test_a_proxy_that_ended_says_who_decided_and_what_is_lost(
+    chart: Any, made: dict[str, Any]
+) -> None:
+    end(chart, made)
+    (ended,) = chart.vault.all(select(Proxy))
+    told = _told(chart, ended)
+    assert told[0] == ("Ended", "Rosa decided this. Ask Rosa first.")
+    assert dict(told)["What is lost"].startswith("results, notes")
+    assert str(ended.since) == "2026-11-20"
