@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from famchart.core.agenda import Item
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.errors import WrongUseError
 from famchart.core.zoned import hours_before
@@ -26,6 +27,8 @@ STATES: Mapping[str, str] = {
     "no_show": N_("missed"),
     "rescheduled": N_("moved to another day"),
 }
+COMING = ("prepare", "eve", "visit")
+"""The steps towards a visit: getting ready, the day before it, its own day."""
 AGREED = ("scheduled", "confirmed")
 """There is a time, and nobody said yet that it came to pass."""
 ENDED = ("completed", "cancelled_by_us", "cancelled_by_clinic", "no_show", "rescheduled")
@@ -103,3 +106,8 @@ def arrive_at(start: datetime, minutes: int | None, way: str | None) -> datetime
 def is_to_be_asked_about(state: str, start: datetime, now: datetime) -> bool:
     """True where it is over by a day and nobody said whether it took place; never guess."""
     return state in AGREED and now - start >= ASKED_AFTER
+
+
+def is_coming(item: Item) -> bool:
+    """True for what Today says of a visit itself: the steps towards it, each done apart."""
+    return any(item.is_called(step) for step in COMING)

@@ -23,14 +23,6 @@ from famchart.records.appointment_plan import (
 from famchart.records.base import Facts
 from famchart.records.ended_access import is_theirs_to_answer
 
-COMING = ("prepare", "eve", "visit")
-"""The steps towards a visit: getting ready, the day before it, its own day. Each is done apart."""
-
-
-def is_coming(item: Item) -> bool:
-    """True for what tells a visit itself."""
-    return any(item.is_called(step) for step in COMING)
-
 
 def appointment_items(appointment: Appointment, facts: Facts, clock: Clock) -> Iterator[Item]:
     item = partial(

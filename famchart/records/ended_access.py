@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.agenda import Item
+from famchart.core.appointments import is_coming
 from famchart.core.clock import Clock
 from famchart.i18n import N_
 from famchart.records.access import DECIDED_BY_PATIENT, access_of
@@ -19,8 +20,6 @@ THEIRS = "theirs"
 """How it stands, whatever else holds of it."""
 THEIRS_HEAD = N_("THEIRS TO ANSWER")
 THEIRS_WORDS = N_("theirs to answer, not yours")
-_STAYS = (("appointment", "visit"),)
-"""Kinds and what is said of them without access to a chart: a visit comes, to which one drives."""
 
 
 def is_theirs_to_answer(record: Record, facts: Facts, clock: Clock) -> bool:
@@ -41,8 +40,11 @@ def is_theirs_to_answer(record: Record, facts: Facts, clock: Clock) -> bool:
 
 
 def is_asked_no_more(item: Item, record: Record, facts: Facts, clock: Clock) -> bool:
-    """True for what Today leaves unsaid of a record that is theirs to answer."""
-    is_left = (item.kind, item.what) in _STAYS
+    """True for what Today leaves unsaid of a record that is theirs to answer.
+
+    That a visit comes is told without any access to a chart: somebody may drive there.
+    """
+    is_left = item.kind == "appointment" and is_coming(item)
     return not is_left and is_theirs_to_answer(record, facts, clock)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from famchart.core.appointments import STATES
+from famchart.core.appointments import STATES, is_coming
 from famchart.core.day_words import day_words, distance_words, short_day
 from famchart.core.zoned import moment_words, time_words
 from famchart.i18n import _
 from famchart.records import kind_of
 from famchart.records.appointment import WAYS, Appointment
-from famchart.records.appointment_items import fasting_words, is_coming
+from famchart.records.appointment_items import fasting_words
 from famchart.records.appointment_plan import Plan
 from famchart.records.question import Question
 from famchart.records.result import Result

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from famchart.records import Record, kind_of
+from famchart.records import Record, kind_of, worked_out
 from famchart.records.proxy import Proxy
 from famchart.store.appointments import agenda_lines
 from famchart.store.bills import bill_lines
@@ -59,7 +59,7 @@ def test_nothing_is_asked_of_what_goes_through_it_but_that_a_visit_comes(
         "message", "gap", "form", "bill", "medication", "appointment",
     }  # fmt: skip
     end(chart, made)
-    assert asks(chart) == {("appointment", "visit")}
+    assert asks(chart) == {("appointment", "prepare:2026-11-24")}
     (visit,) = (item for item in chart.items() if item.kind == "appointment")
     assert visit.action == ""
     chart.set(made["visit"], driver="Alma")
@@ -85,7 +85,7 @@ def test_what_goes_another_way_and_a_new_access_ask_as_before(
     chart.add("bill", "Rosa", amount="12", provider="Paper", due_on="2026-11-02")
     chart.add("gap", "Sam", what="Notes", account="Sam MyChart")
     end(chart, made)
-    assert asks(chart) == {("appointment", "visit"), ("bill", "pay"), ("gap", "ask")}
+    assert asks(chart) == {("appointment", "prepare:2026-11-24"), ("bill", "pay"), ("gap", "ask")}
     chart.add("proxy", "Rosa", kind="adult_to_adult", state="granted", holder="Alma", **PORTAL)
     assert ("message", "reply") in asks(chart)
 
@@ -116,7 +116,7 @@ def test_a_record_says_whose_it_is_now_and_not_that_it_is_late(
 
 def _told(chart: Any, record: Record) -> list[Any]:
     with chart.vault.reading() as facts:
-        return list(kind_of(record).all_told(record, facts, chart.clock))
+        return list(worked_out.told(kind_of(record), record, facts, chart.clock))
 
 
 def test_a_proxy_that_ended_says_who_decided_and_what_is_lost(

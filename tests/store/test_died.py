@@ -14,7 +14,7 @@ from sqlmodel import select
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.core.forecast import forecast
-from famchart.records import Kind, Record, kinds
+from famchart.records import Kind, Record, kinds, worked_out
 from famchart.records.access_words import until_words
 from famchart.records.account import Account
 from famchart.records.note import Note
@@ -137,7 +137,7 @@ def test_death_ends_an_access_and_all_that_it_asked_for(
             now = PROXY.derived(each, facts, clock)
             assert (now["state"], now["reason"]) == ("revoked", "death")
             assert (now["expiring"], now["ends_on"], now["actions"]) == (False, None, [])
-            assert ("Now", "ended by death") in list(PROXY.all_told(each, facts, clock))
+            assert ("Now", "ended by death") in list(worked_out.told(PROXY, each, facts, clock))
         line = access_line(valley.id, facts, clock)
         assert line
         assert line.todos == ()
