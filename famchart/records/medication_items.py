@@ -138,12 +138,14 @@ def medication_items(medication: Medication, facts: Facts, clock: Clock) -> Iter
         if out <= today or (is_waited_for and out - A_WEEK <= today):
             yield _out(item, told, out)
         elif told.asked is None and told.now.ask_on and told.now.ask_on - A_WEEK <= today:
-            yield _ask(item, told)
+            yield _ask(item, told, "low" if out - A_WEEK <= today else "ask")
     yield from _expiry(item, told)
 
 
-def _ask(item: Callable[..., Item], told: Standing) -> Item:
+def _ask(item: Callable[..., Item], told: Standing, step: str) -> Item:
     """Return that it is time to ask for a refill, and what stands in the way of it.
+
+    The last week is a step of its own: who was told earlier, and said done, may have no refill yet.
 
     A day to ask that has passed is late though the plan may say too soon: both are told, and what
     each is about (RULES.md 3.2), and no later day, which might lie behind the last dose.
@@ -161,7 +163,7 @@ def _ask(item: Callable[..., Item], told: Standing) -> Item:
     reason = (left_words(now, medication.unit), out_words(now, today), told.denied)
     late = Urgency.LATE if due < today else Urgency.SOON
     return item(
-        what=f"ask:{told.supply}",
+        what=f"{step}:{told.supply}",
         due_on=due,
         state=Urgency.DUE if due == today else late,
         reason=" · ".join(filter(None, reason)),

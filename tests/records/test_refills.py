@@ -152,7 +152,7 @@ def test_today_never_names_a_day_to_ask_that_is_later_than_the_one_of_refills(ch
     for day in range(10, 31):
         now = chart.on(f"2026-11-{day}")
         ask_on = now.derived(medicine)["ask_on"]
-        asked = [each for each in refill_items(now) if each.what.startswith("ask:")]
+        asked = [each for each in refill_items(now) if each.what.startswith(("ask:", "low:"))]
         assert [each.due_on.isoformat() for each in asked] == [ask_on], day
 
 
@@ -168,7 +168,7 @@ def test_what_ran_out_long_ago_and_what_nobody_fills_is_left_in_peace(chart):
 def test_a_count_alone_is_enough_for_a_forecast(chart):
     medicine = losartan(chart)
     chart.add("count", medication=str(medicine.id), on="2026-11-22", units="5")
-    assert [each.what for each in refill_items(chart)] == ["ask:2026-11-27"]
+    assert [each.what for each in refill_items(chart)] == ["low:2026-11-27"]
 
 
 def test_a_request_silences_the_asking_until_the_last_week(chart):

@@ -21,7 +21,7 @@ STEPS: dict[str, tuple[dict[str, str], dict[str, list[str]]]] = {
             "12-04": ["happened"],
         },
     ),
-    "medication": ({"name": "Losartan", "per_day": "1"}, {"11-22": ["ask"], "12-01": ["out"]}),
+    "medication": ({"name": "Losartan", "per_day": "1"}, {"11-22": ["ask"], "11-25": ["low"], "12-01": ["out"]}),
     "request": ({"on": "2026-11-18", "state": "ready"}, {"11-22": ["ready"], "12-01": []}),
     "proxy": (
         PROXY | {"term_end": "2026-12-01"},
