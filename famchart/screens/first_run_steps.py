@@ -104,8 +104,12 @@ class PassphraseStep(Step):
         self.offer(language())
 
     def offer(self, code: str) -> None:
-        """Offer words of a language, drawn anew."""
+        """Offer words of a language, drawn anew; those that were taken before go with their list."""
         self.offered_in = code
+        first = self.query_one(".first", Input)
+        if self._offered and first.value == self._offered.reveal():
+            first.clear()
+            first.focus()
         self._offered = suggested_passphrase(code)
         words = _("Or these words (f2 takes them):").rstrip()
         self.query_one(".offered", Plain).write(f"{words}\n{self._offered.reveal()}")

@@ -104,6 +104,8 @@ async def test_f3_offers_other_words_and_f6_those_of_the_other_language(tmp_path
         assert "The passphrase is empty" not in glass(pilot.app)
         assert set(offered(pilot).split()) <= set(passphrase_words("es"))
         assert offered(pilot) in glass(pilot.app)
+        await press(pilot, "f2", "f3")  # who took words and wants others has taken none
+        assert step(pilot).query_one(".first", Input).value == ""
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
