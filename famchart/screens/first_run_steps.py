@@ -104,7 +104,7 @@ class PassphraseStep(Step):
         self.offer(language())
 
     def offer(self, code: str) -> None:
-        """Offer words of a language, drawn anew; those that were taken before go with their list."""
+        """Offer words of a language, drawn anew; those taken before go with their list."""
         self.offered_in = code
         first = self.query_one(".first", Input)
         if self._offered and first.value == self._offered.reveal():
