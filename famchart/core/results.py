@@ -36,6 +36,9 @@ _GROUPED = {
     for mark, thousands in _MARKS
 }
 _ODD_MARK = {mark: re.compile(rf"-?\d+\{thousands}\d+") for mark, thousands in _MARKS}
+_NUMBERS_OF_UNITS = re.compile(
+    r"10\s?(?:[*^eE]\s?)?\d{1,2}|1[.,]73|m[23]\b|\b24\s?h|\d+\s?(?=WBC|HPF)"
+)
 _STRICT = ("<", ">")
 _UPPER_WORDS = ("<", "≤", "below", "under", "up to", "menor", "hasta", "less")
 
@@ -80,6 +83,14 @@ class Range:
     @property
     def is_numeric(self) -> bool:
         return self.low is not None or self.high is not None
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """True where more numbers are printed: an age, a second range; which one holds is open."""
+        read = _BETWEEN.sub("", self.printed, 1)
+        if read == self.printed:
+            read = _ONE_SIDED.sub("", self.printed, 1)
+        return any(each.isdigit() for each in _NUMBERS_OF_UNITS.sub("", read))
 
     def is_below(self, number: Decimal) -> bool:
         if self.low is None:
@@ -165,7 +176,7 @@ def computed_flag(value: Value, lab_range: Range) -> str | None:
     number = value.number
     if not lab_range.is_numeric:
         return "A" if is_opposite(value.printed, lab_range.printed) else None
-    if number is None:
+    if number is None or lab_range.is_one_of_several:
         return None
     if value.comparator == "<":
         certain = lab_range.low is not None and number <= lab_range.low
@@ -201,4 +212,5 @@ def contradicts(flag: str | None, value: Value, lab_range: Range) -> bool:
     if said not in ("H", "L", "HH", "LL") or value.number is None or not lab_range.is_numeric:
         return False
     by_range = computed_flag(value, lab_range)
-    return by_range != said[0] and bool(by_range or value.comparator is None)
+    is_told = value.comparator is None and not lab_range.is_one_of_several
+    return by_range != said[0] and bool(by_range or is_told)

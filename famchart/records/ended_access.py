@@ -13,13 +13,21 @@ from famchart.i18n import N_
 from famchart.records.access import DECIDED_BY_PATIENT, access_of
 from famchart.records.account import Account
 from famchart.records.appointment import Appointment
-from famchart.records.base import Facts, Record
+from famchart.records.base import Facts, PersonalRecord, Record
+from famchart.records.medication import Medication
 from famchart.records.proxy import Proxy
 
 THEIRS = "theirs"
 """How it stands, whatever else holds of it."""
 THEIRS_HEAD = N_("THEIRS TO ANSWER")
 THEIRS_WORDS = N_("theirs to answer, not yours")
+
+
+_WHOLES: tuple[tuple[str, type[PersonalRecord]], ...] = (
+    ("appointment_id", Appointment),
+    ("medication_id", Medication),
+)
+"""What a form, a request or a fill is for, and so goes the same way."""
 
 
 def is_theirs_to_answer(record: Record, facts: Facts, clock: Clock) -> bool:
@@ -49,7 +57,13 @@ def is_asked_no_more(item: Item, record: Record, facts: Facts, clock: Clock) -> 
 
 
 def _account_id(record: Record, facts: Facts) -> UUID | None:
-    """Return the account that a record goes through: its own, else that of the visit it is for."""
-    visit_id = getattr(record, "appointment_id", None)
-    visit = facts.get(Appointment, visit_id) if visit_id else None
-    return getattr(record, "account_id", None) or (visit.account_id if visit else None)
+    """Return the account that a record goes through: its own, else that of what it is for."""
+    own: UUID | None = getattr(record, "account_id", None)
+    if own:
+        return own
+    for column, table in _WHOLES:
+        row_id = getattr(record, column, None)
+        whole = facts.get(table, row_id) if row_id else None
+        if whole:
+            return whole.account_id
+    return None

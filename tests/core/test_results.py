@@ -69,6 +69,9 @@ def test_a_range_has_two_bounds_one_or_words(printed, low, high):
         ("59", ">59", "L"), (">90", ">59", None), ("<5", "10-20", "L"), ("<15", "10-20", None),
         ("Negative", "Negative", None), ("Trace", "Negative", "A"), (">25", "10-20", "H"),
         (">15", "10-20", None), ("70", "70-99", None), ("69", "70-99", "L"),
+        ("45", "18-40 years: 10-50", None), ("150", "<200 desirable; 200-239 borderline", None),
+        ("5", "Male: 3-4 Female: 6-8", None), ("12", "4.0-10.5 10*3/uL", "H"),
+        ("50", ">59 mL/min/1.73 m2", "L"),
     ],
 )  # fmt: skip
 def test_a_flag_is_computed_only_where_it_is_certain(value, lab_range, flag):

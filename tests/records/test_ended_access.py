@@ -34,6 +34,8 @@ def made(chart: Any) -> dict[str, Any]:
     }
     made = {name: chart.add(name, "Rosa", **texts, **PORTAL) for name, texts in there.items()}
     chart.add("fill", medication=str(made["medication"].id), on="2026-08-28", quantity="90")
+    other = chart.add("medication", "Rosa", name="Zoloft", per_day="1", **PORTAL)
+    chart.add("request", medication=str(other.id), on="2026-11-16", state="requested")
     wish = chart.add("appointment", "Rosa", reason="Yearly check", **PORTAL)
     visit = chart.add(
         "appointment", "Rosa", reason="Scan", at="2026-11-24T09:00", cancel_hours="24",
@@ -56,7 +58,7 @@ def test_nothing_is_asked_of_what_goes_through_it_but_that_a_visit_comes(
 ) -> None:
     before = asks(chart)
     assert {kind for kind, _what in before} >= {
-        "message", "gap", "form", "bill", "medication", "appointment",
+        "message", "gap", "form", "bill", "medication", "appointment", "request",
     }  # fmt: skip
     end(chart, made)
     assert asks(chart) == {("appointment", "prepare:2026-11-24")}

@@ -6,7 +6,9 @@ import re
 from contextlib import suppress
 
 from famchart.core.money import cents
+from famchart.core.results import parse_flag
 from famchart.core.terminal_text import fold
+from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.quick import sig
 from famchart.intake.quick.line import NEAR_THE_HEAD, Entry, Line
 from famchart.intake.quick.words import MOST_WORDS, day_reader, one_of, without_lead
@@ -20,8 +22,9 @@ _QUANTITY = re.compile(
     r"|tabletas?|pastillas?|comprimidos?|c[aá]psulas?))?",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"[<>≤≥]=?\s?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:/\d{1,3})?", re.ASCII)
-_UNIT = re.compile(r"%|[^\W\d_][\w·µ^²³]*(?:/[\w·µ^²³.]+)*(?:\[[\w]+\])?|\d+\^\d+/\w+")
+_VALUE = re.compile(
+    r"((?:[<>≤≥]=?\s?)?\d+(?:[.,]\d+)?|\d{1,3}(?:/|\s(?:over|sobre)\s)\d{1,3})(%?)", re.ASCII
+)
 _WHERE = re.compile(r"\s(?:at|en)\s", re.IGNORECASE)
 _COMMA = re.compile(r"^(\$?\d+),(\d\d)$", re.ASCII)
 """An amount with a decimal comma: 412,60."""
@@ -95,16 +98,21 @@ def vaccination(line: Line) -> tuple[Entry, ...]:
 
 
 def result(line: Line) -> tuple[Entry, ...]:
-    """Read `mom a1c 7.4 % oct 3`: a name, a value, perhaps a unit."""
+    """Read `mom a1c 7.4 % H oct 3`: a name, a value, perhaps a unit and the laboratory’s flag."""
     day = line.day("past") or line.known.today.isoformat()
-    found = line.words.take_with_place(_value)
+    found = line.words.take_with_place(_value, most=3)
     if found is None:
         return (line.entry("result", name=line.words.rest(), on=day),)
-    value, place = found
+    (value, percent), place = found
     name = line.words.before(place)
-    unit = line.words.take(lambda text: text if _UNIT.fullmatch(text) else None)
+    flag = line.words.take(_flag)
+    unit = percent or line.words.take(lambda text: text if UNIT.fullmatch(text) else None, most=2)
     comma = "yes" if "," in value else None
-    return (line.entry("result", name=name, value=value, unit=unit, on=day, decimal_comma=comma),)
+    return (
+        line.entry(
+            "result", name=name, value=value, unit=unit, flag=flag, on=day, decimal_comma=comma
+        ),
+    )
 
 
 def allergy(line: Line) -> tuple[Entry, ...]:
@@ -177,8 +185,16 @@ def _money(text: str) -> str | None:
     return None
 
 
-def _value(text: str) -> str | None:
-    return text if _VALUE.fullmatch(text) else None
+def _value(text: str) -> tuple[str, str] | None:
+    """Return a value, and the percent sign that was written at it."""
+    found = _VALUE.fullmatch(text)
+    return (re.sub(r"\s(?:over|sobre)\s", "/", found[1]), found[2]) if found else None
+
+
+def _flag(text: str) -> str | None:
+    """Return a flag as laboratories print it: in capitals, or a word that says high or low."""
+    is_printed = text.isupper() or len(text) > 2
+    return text if is_printed and parse_flag(text) else None
 
 
 def strength_of(text: str) -> str | None:
