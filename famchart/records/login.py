@@ -80,18 +80,19 @@ def beside_title(login: Login, facts: Facts, clock: Clock) -> str:
 
 
 def twin(login: Login, facts: Facts) -> Login | None:
-    """Return another login with the same user name that opens one of the same accounts."""
+    """Return another login with the same user name that opens one of the same accounts.
+
+    Whose either is said to be makes no difference: a name opens an account once.
+    """
     if not login.username:
         return None
     opened = [each.id for each in accounts_of(login, facts)]
     links = facts.all(select(LoginAccount).where(col(LoginAccount.account_id).in_(opened)))
     others = (facts.get(Login, link.login_id) for link in links if link.login_id != login.id)
-    return next((each for each in others if each and _is_same(each, login)), None)
-
-
-def _is_same(one: Login, other: Login) -> bool:
-    names = {(each.username or "").casefold() for each in (one, other)}
-    return one.whose == other.whose and len(names) == 1
+    name = login.username.casefold()
+    return next(
+        (each for each in others if each and (each.username or "").casefold() == name), None
+    )
 
 
 def codes_of(login: Login) -> Codes:

@@ -85,7 +85,7 @@ def test_the_same_login_twice_is_refused_and_the_first_one_named(chart):
     assert again.code == 2
     assert f"“Rosa · MyChart” is there already: change that one ({first})" in again.err
     assert chart("list", "login", "--json").data["total"] == 1
-    assert chart(*login, "whose=patient").code == 0
+    assert chart(*login, "whose=patient").code == 2
     second = chart("add", "login", "account=MyChart", "username=me", "--json").data["id"]
     assert chart("set", second, "username=rosa").code == 2
     assert chart("set", first, "password=another").code == 0
