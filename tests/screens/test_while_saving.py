@@ -57,7 +57,7 @@ async def typed_meanwhile(pilot: Pilot[Any], disk: SlowDisk, *keys: str) -> None
     desk = pilot.app.desk
     disk.hold()
     pilot.app._driver.process_message(events.Key(keys[0], None))
-    for _wait in range(500):
+    for _wait in range(5000):
         if disk.begun.is_set():
             break
         await pilot.pause()
@@ -91,10 +91,11 @@ async def leave_meanwhile(
     while not isinstance(pilot.app.screen, page):
         await pilot.pause()
     disk.may_go_on.set()
-    for _wait in range(500):
+    for _wait in range(5000):
         if awaited in glass(pilot.app):
             break
         await settle(pilot)
+        await asyncio.sleep(0.001)  # or looking would take all the time from the save itself
     return glass(pilot.app)
 
 
@@ -201,7 +202,7 @@ async def test_a_form_is_saved_once_whatever_is_typed_behind_enter(
         await press(pilot, "1", "g", "n", "a")
         await write(pilot, "Called")
         await typed_meanwhile(pilot, disk, "f2", "f2", "x", "y", "f2", "escape", "escape")
-        for _wait in range(500):  # the worker of a page that was left is not waited for
+        for _wait in range(5000):  # the worker of a page that was left is not waited for
             if "Saved: Called" in glass(pilot.app):
                 break
             await settle(pilot)
