@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
-import re
 import select
 import struct
 import subprocess
@@ -14,13 +13,15 @@ import termios
 from pathlib import Path
 from typing import Any
 
+import pyte
+
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 10
 """Seconds without a sign of life after which a text is not waited for any more."""
 
 
 class Terminal:
-    """The app on a pseudo terminal; `shows` reads until a text has been on the glass."""
+    """The app on a pseudo terminal; `shows` reads until a text is on the glass."""
 
     def __init__(self, vault: Path | None, *words: str, **environment: str) -> None:
         """Take the words of a command where it makes its own vault."""
@@ -33,15 +34,16 @@ class Terminal:
             env={**os.environ, "TERM": "xterm-256color", **environment},
         )  # fmt: skip
         os.close(slave)
-        self._seen = ""
+        self._glass = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._glass)
 
     def shows(self, text: str) -> None:
-        while text not in self._seen:
+        while text not in "\n".join(self._glass.display):
             if not select.select([self._master], [], [], PATIENCE)[0]:
-                raise TimeoutError(text)
-            piece = os.read(self._master, 65536).decode("utf-8", "replace")
-            self._seen += re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", piece)
-        self._seen = ""
+                raise TimeoutError(
+                    f"{text} is not on the glass:\n" + "\n".join(self._glass.display)
+                )
+            self._stream.feed(os.read(self._master, 65536))
 
     def types(self, text: str) -> None:
         os.write(self._master, text.encode())
