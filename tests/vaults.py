@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from famchart.store.connection import WRITING, open_engine
 from famchart.store.kdf import KdfCost
@@ -21,8 +23,23 @@ def bare_vault(parent: Path) -> Iterator[Vault]:
     """Yield an empty vault whose database has a key that everybody knows, and no other file."""
     folder = parent / "Family.famchart"
     folder.mkdir()
-    engine = open_engine(folder / "vault.db", KEY, WRITING, b"s" * 16)
-    migrate(engine)
-    vault = Vault(folder, engine, device="laptop")
+    (folder / "vault.db").write_bytes(_migrated())
+    vault = opened_bare(folder)
     yield vault
     vault.close()
+
+
+def opened_bare(folder: Path) -> Vault:
+    """Open a vault without key files by the key that everybody knows."""
+    engine = open_engine(folder / "vault.db", KEY, WRITING, b"s" * 16)
+    return Vault(folder, engine, device="laptop")
+
+
+@cache
+def _migrated() -> bytes:
+    """Return an empty database: to go through all migrations takes as long as most tests."""
+    with TemporaryDirectory() as folder:
+        vault = opened_bare(Path(folder))
+        migrate(vault.engine)
+        vault.close()
+        return (Path(folder) / "vault.db").read_bytes()

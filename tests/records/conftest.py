@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from vaults import bare_vault, opened_bare
 
 from famchart.core.agenda import Item
 from famchart.core.clock import Clock
 from famchart.records import Record, kind_named, kind_of
 from famchart.records.person import Person
-from famchart.store.connection import WRITING, open_engine
 from famchart.store.lookup import find
-from famchart.store.migrations import migrate
 from famchart.store.today import today
 from famchart.store.typed import changed_record, new_record
 from famchart.store.vault import Vault
@@ -55,17 +55,23 @@ class Chart:
             return kind_of(record).derived(record, facts, self.clock)
 
 
+@pytest.fixture(scope="session")
+def _family(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The place of a closed vault with Rosa, Alma, Sam and one portal."""
+    with bare_vault(tmp_path_factory.mktemp("chart")) as vault:
+        made = Chart(vault, Clock(date(2026, 11, 22)))
+        made.add("person", given="Rosa", birth_date="1948-03-14")
+        made.add("person", given="Alma", birth_date="1980-01-01")
+        made.add("person", given="Sam", birth_date="2012-05-01")
+        made.add(
+            "portal", brand="MyChart", system="Valley", timezone="America/New_York", teen_age="13"
+        )
+    return vault.path
+
+
 @pytest.fixture
-def chart(tmp_path: Path, clock: Clock) -> Iterator[Chart]:
-    """A vault that needs no passphrase, with Rosa, Alma, Sam and one portal."""
-    folder = tmp_path / "Family.famchart"
-    folder.mkdir()
-    engine = open_engine(folder / "vault.db", b"k" * 32, WRITING, b"s" * 16)
-    migrate(engine)
-    made = Chart(Vault(folder, engine, device="laptop"), clock)
-    made.add("person", given="Rosa", birth_date="1948-03-14")
-    made.add("person", given="Alma", birth_date="1980-01-01")
-    made.add("person", given="Sam", birth_date="2012-05-01")
-    made.add("portal", brand="MyChart", system="Valley", timezone="America/New_York", teen_age="13")
-    yield made
-    made.vault.close()
+def chart(_family: Path, tmp_path: Path, clock: Clock) -> Iterator[Chart]:
+    """That vault, which needs no passphrase, opened for one test."""
+    vault = opened_bare(Path(shutil.copytree(_family, tmp_path / _family.name)))
+    yield Chart(vault, clock)
+    vault.close()
