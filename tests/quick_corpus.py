@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
-from quick_family import CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
+from quick_family import BILL, CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
 
 from famchart.core.errors import FamchartError
 from famchart.core.money import cents
@@ -25,7 +25,7 @@ from famchart.intake.quick import understand
 
 LINES = Path(__file__).with_name("quick_lines.csv")
 PEOPLE = {"mom": MOM, "dad": DAD, "son": SON, "": None}
-ROWS = {"cardiology": CARDIOLOGY, "urology": UROLOGY, "losartan": LOSARTAN}
+ROWS = {"cardiology": CARDIOLOGY, "urology": UROLOGY, "losartan": LOSARTAN, "st anne": BILL}
 MONEY = {"amount", "your_share", "billed", "allowed", "plan_paid"}
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from famchart.core.dates import Order, parse_date
 from famchart.core.day_words import typed_day
+from famchart.core.said_days import said_day
 from famchart.i18n import language
 
 _IN_DAYS = re.compile(r"\d{1,3}[dw]", re.ASCII)
@@ -56,13 +57,15 @@ def _without_joining(words: list[str]) -> str:
 
 
 def coming_day(text: str, today: date) -> date | None:
-    """Read a day to come: `5d`, `2w`, 2026-12-10, dec 10, 10 dic, 12/10; None for other words.
+    """Read a day to come: `5d`, `2w`, friday, 2026-12-10, dec 10, 12/10; None for other words.
 
     Without a year it is the next such day.
     """
     plain = text.strip(f"{_SIGNS};.)")
     if _IN_DAYS.fullmatch(plain) or _ISO.fullmatch(plain):
         return typed_day(plain, today)
+    if said := said_day(plain, today, "coming"):
+        return said if said >= today else None
     order: Order = "dmy" if language() == "es" else "mdy"
     sign = "/" if "/" in plain else " "
     for year in (today.year, today.year + 1):

@@ -139,7 +139,7 @@ def test_whose_it_is_stays_open_where_nothing_tells() -> None:
     assert entry.person_id == SON
 
 
-FIRST = [word for names in BEGINNINGS.values() for word in names.split()]
+FIRST = [word for names in BEGINNINGS.values() for word in names.split("|")]
 SOME = [*FIRST, "mom", "papá", "cardiology", "losartan", "10 mg", "dec 3", "10:20", "daily", "90",
         "filled", "132/78", "due", "at", "refused", "[red]", "ünï", "$5.00"]  # fmt: skip
 

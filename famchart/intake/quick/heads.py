@@ -1,0 +1,183 @@
+"""What a line is: told by the word that it begins with, or by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
+from famchart.core.typed_moment import clock_time
+from famchart.intake.quick import cues, health, medicines, papers, payments, talk, visits
+from famchart.intake.quick.known import Known
+from famchart.intake.quick.line import Line, Reading
+from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
+from famchart.intake.quick.sig import read_sig
+from famchart.intake.quick.whose import namings
+from famchart.intake.quick.words import MOST_WORDS, Words, day_reader
+
+BEGINNINGS: Mapping[Reading, str] = {
+    talk.call: "call|called|calls|phone|phoned|got a call|call back from|spoke|talked|rang"
+    "|llamada|llamar|llame|llamo|llamamos|llamaron|me llamaron|nos llamaron|hable|hablo|hablamos"
+    "|recibi llamada|telefoneo",
+    talk.voicemail: "left voicemail|left a voicemail|left message|left a message|voicemail"
+    "|deje mensaje de voz|deje mensaje|deje recado|deje un recado|mensaje de voz",
+    visits.appointment: "appt|appts|appointment|cita|turno|consulta",
+    talk.message: "msg|message|messaged|sent message|sent a message|sent msg|portal msg"
+    "|portal message|wrote|emailed|mensaje|mande mensaje|mande un mensaje|envie mensaje"
+    "|envie un mensaje|mensaje del portal|escribi|le escribi|les escribi|escribimos",
+    talk.note: "note|nota|fyi|apunte",
+    talk.task: "task|todo|to-do|to do|tarea|pendiente|remember to|remind me to|need to|recordar"
+    "|hay que|tengo que|don't forget to|no olvidar",
+    talk.question: "ask|question|questions|preguntar|pregunta|preguntas",
+    payments.bill: "bill|factura|cuenta|invoice|statement|recibo",
+    payments.payment: "paid|payment|pague|pago|pagado|pagamos",
+    payments.eob: "eob|explanation of benefits|explicacion de beneficios",
+    health.vaccination: "vaccine|vaccination|vacuna|shot",
+    health.result: "result|results|lab|lab result|resultado|resultados",
+    health.allergy: "allergy|allergic|is allergic|alergia|alergico|alergica|es alergico|es alergica",
+    health.condition: "condition|diagnosis|dx|diagnosed|was diagnosed|diagnostico|diagnosticado"
+    "|diagnosticada|le diagnosticaron|condicion|enfermedad",
+    health.procedure: "procedure|surgery|operation|procedimiento|cirugia|operacion",
+    medicines.medicine: "med|medicine|medication|rx|medicina|medicamento",
+    medicines.count: "count|counted|pill count|conte|conteo|recuento",
+    medicines.request: "refill requested|refill request|requested refill|requested a refill"
+    "|asked refill|asked for refill|asked for a refill|refill|requested refills|resurtido pedido"
+    "|pedi resurtido|pedi el resurtido|pedi un resurtido|solicite resurtido|solicite el resurtido"
+    "|resurtido solicitado|pedir resurtido",
+    papers.form: "form|forms|formulario|formularios",
+    papers.insurance: "insurance|seguro|aseguranza",
+    papers.contact: "contact|contacto",
+    papers.login: "login|acceso",
+}
+"""The words that a line may begin with, folded, in English and Spanish."""
+_KEPT: Mapping[Reading, str] = {
+    visits.appointment: "telehealth|telecita|televisit|telemedicina|video visit|video appt"
+    "|phone visit|phone appt|videoconsulta|videollamada|virtual visit|fasting labs"
+    "|labs|lab work|blood draw|blood work|analisis|analisis de sangre",
+    payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
+    health.result: "bp|blood pressure|presion",
+    medicines.medicine: "filled|fill|picked up|surtido|recogido|recogi|surti|me surtieron",
+}
+"""Beginnings that are part of what is said as well."""
+_NOUNS = {"appt", "appts", "appointment", "cita", "turno", "consulta"}
+"""What an appointment is called also behind what it is for: dentist appt dec 9."""
+_ASKED = "asked|requested|pedi|solicite|pedimos|we asked|i asked"
+_RECORDS = set("record records expediente historial chart images imagenes copies copias".split())
+_SKIPPED = set("i we just please the a an el la los las mi my for de del para por new nuevo nueva"
+               " portal got have has had tiene hay le les me nos se yo ya is was on en with".split())  # fmt: skip
+"""Words that may stand before what tells the kind of a line, beside whose it is and when."""
+_MOST_UNKNOWN = 2
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a line is, and where that is said; no places where that is part of what is said."""
+
+    reading: Reading
+    places: range
+    said: str = ""
+
+
+def head_of(line: Line) -> Head:
+    """Return what a line is: by a beginning, else by its content, else a note."""
+    words = [word or "" for word in line.words.left]
+    return _asked(words) or _begun(words, line) or Head(_guessed(line), range(0))
+
+
+def _asked(words: list[str]) -> Head | None:
+    """Return a request for records: asked cardiology for mom’s records."""
+    said = {fold(word.strip(".,:;?")) for word in words}
+    if not (said & _RECORDS) or fold(words[0]) not in _ASKED.split("|"):
+        return None
+    return Head(papers.gap, range(1))
+
+
+def _begun(words: list[str], line: Line) -> Head | None:
+    """Return what the first words say, behind whose it is and when, if those come first."""
+    named = {each.places.start: each.places.stop for each in namings(words, line.known)}
+    has_when = line.words.look(clock_time, MOST_TIME_WORDS) or line.words.look(
+        day_reader(line.known.today, "near"), MOST_WORDS
+    )
+    at, unknown = 0, 0
+    while at < len(words) and unknown <= _MOST_UNKNOWN:
+        found = _beginning_at(words, at)
+        if found and (not unknown or (has_when and _is_noun(found))):
+            return found
+        end = named.get(at) or _end_of_known(words, at, line.known)
+        unknown += end is None
+        at = end or at + 1
+    return None
+
+
+def _is_noun(head: Head) -> bool:
+    return fold(head.said) in _NOUNS
+
+
+def _beginning_at(words: list[str], at: int) -> Head | None:
+    for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+        said = " ".join(words[at : at + count]).strip(":.,-")
+        for table in (BEGINNINGS, _KEPT):
+            for reading, phrases in table.items():
+                if fold(said) in phrases.split("|") and _fits(reading, words, at):
+                    places = range(at, at + count) if table is BEGINNINGS else range(0)
+                    return Head(reading, places, said)
+    return None
+
+
+def _fits(reading: Reading, words: list[str], at: int) -> bool:
+    """True for what a line begins with; further on some of them need a number to be meant."""
+    needs_number = reading in (papers.insurance, papers.contact, health.result, medicines.count)
+    return not (at and needs_number) or any(sign.isdigit() for word in words for sign in word)
+
+
+def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
+    """Return the end of a day, a time, a clinic or a filling word that stands here."""
+    reads: tuple[Callable[[str], object], ...] = (
+        day_reader(known.today, "near"),
+        clock_time,
+        lambda text: known.account_called(text, None),
+    )
+    for end in range(min(at + MOST_TIME_WORDS, len(words)), at, -1):
+        said = " ".join(words[at:end]).strip(",;:")
+        if any(read(said) for read in reads):
+            return end
+    return at + 1 if fold(words[at].strip(",;:")) in _SKIPPED else None
+
+
+def _guessed(line: Line) -> Reading:
+    """Return what a line is that tells its kind nowhere: a medicine, a result, a shot, a note."""
+    words, known = _without_names(line), line.known
+    is_listed = words.look(lambda text: known.medicine_called(text, None), 4)
+    if is_listed and words.look(cues.units_left, cues.MOST_COUNT_WORDS):
+        return medicines.count
+    is_filled = words.look(medicines.is_filled, 2)
+    strength = words.look(medicines.strength_of, medicines.MOST_STRENGTH_WORDS)
+    is_taken = words.look(read_sig, MOST_SIG_WORDS)
+    is_strength = strength and (is_taken or not re.search("[/%]", strength))
+    is_reported = words.look(health.is_reported, health.MOST_REPORTED_WORDS)
+    if is_reported and not (is_filled or is_strength):
+        return health.result
+    if strength or (is_filled and (is_listed or _begins_filled(words))):
+        return medicines.medicine
+    if words.look(health.shot) or words.look(health.is_vaccine):
+        return health.vaccination
+    return talk.note
+
+
+def _without_names(line: Line) -> Words:
+    """Return the words of a line without those of people and days, which may stand anywhere."""
+    words = Words(" ".join(filter(None, line.words.left)))
+    read_day = day_reader(line.known.today, "past")
+    for each in list(namings(words.left, line.known)):
+        words.drop(each.places)
+    while words.take(read_day, MOST_WORDS):
+        pass
+    return Words(" ".join(filter(None, words.left)))
+
+
+def _begins_filled(words: Words) -> bool:
+    first = next(filter(None, words.left), "")
+    return bool(medicines.is_filled(first))
