@@ -49,7 +49,7 @@ site = cue(
 paid_with = cue(
     r"(?:(?:with|by|con|por|en|in) )?(?:(?:my|mi|la|the|our) )?(visa|mastercard|amex|discover"
     r"|(?:credit|debit|hsa|fsa) ?card|card|check(?: #?\d+)?|cash|hsa|fsa|zelle|venmo|paypal|online"
-    r"|tarjeta(?: de (?:cr[eé]dito|d[eé]bito))?|cheque|efectivo|transferencia|en l[ií]nea)"
+    r"|tarjeta(?: de (?:cr[eé]dito|d[eé]bito))?|cheque(?: #?\d+)?|efectivo|transferencia|en l[ií]nea)"
 )
 sent_by = cue(
     r"(?:by|por|via|through|en) (fax|e-?mail|mail|phone|portal|correo(?: electr[oó]nico)?"
@@ -78,7 +78,7 @@ refills_left = cue(
     r"|(?:quedan?|con|le quedan?) (\d{1,2}) resurtidos?|(\d{1,2}) resurtidos?(?: m[aá]s)?"
 )
 days_supply = cue(r"(?:for |para |supply )?(\d{1,3})[ -](?:days? supply|d[ií]as de surtido)")
-quantity = cue(rf"[#x]?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?")
+quantity = cue(rf"(?:qty |quantity |cantidad )?[#x]?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?")
 units_left = cue(
     rf"(\d{{1,4}}) (?:(?:{ANY_UNIT}|cápsulas?) )?left"
     rf"|(?:le |me |nos )?quedan? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?(?: de)?"
@@ -129,14 +129,18 @@ vital = one_of(
     "bp|blood pressure|presion|presion arterial|la presion|tension|tension arterial|weight|wt|peso"
     "|temp|temperature|temperatura|fever|fiebre|pulse|pulso|hr|heart rate|oxygen|o2|spo2|o2 sat|sat"
     "|pulse ox|oxigeno|saturacion|sugar|blood sugar|azucar|glucose|height|ht|estatura|talla|bmi|imc"
-    "|inr|a1c|hba1c".split("|")
+    "|inr|a1c|hba1c|weighed|weighs|pesa".split("|")
 )
 """What is measured at home, which the table of laboratory tests lacks in part."""
 home_unit = cue(
     r"(?:degrees |grados )?(?:°?[fc]|fahrenheit|celsius)|lbs?|pounds?|libras?|kgs?|kilos?|bpm|lpm"
     r"|cm|in|inches|pulgadas|mm ?hg|grados"
 )
-flag_words = one_of({"high", "low", "alto", "alta", "bajo", "baja"})
+WEIGHED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso"}
+"""What is measured, of a verb that says so."""
+part_of_day = cue(
+    r"(?:this|esta) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)|tonight|last night|anoche"
+)
 severity = {
     "severe": "severe|grave|severa|severo|bad",
     "moderate": "moderate|moderada|moderado",

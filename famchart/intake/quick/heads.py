@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from famchart.core.terminal_text import fold
@@ -23,7 +23,7 @@ BEGINNINGS: Mapping[Reading, str] = {
     "|recibi llamada|telefoneo",
     talk.voicemail: "left voicemail|left a voicemail|left message|left a message|voicemail"
     "|deje mensaje de voz|deje mensaje|deje recado|deje un recado|mensaje de voz",
-    visits.appointment: "appt|appts|appointment|cita|turno|consulta",
+    visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita",
     talk.message: "msg|message|messaged|sent message|sent a message|sent msg|portal msg"
     "|portal message|wrote|emailed|mensaje|mande mensaje|mande un mensaje|envie mensaje"
     "|envie un mensaje|mensaje del portal|escribi|le escribi|les escribi|escribimos",
@@ -55,20 +55,27 @@ BEGINNINGS: Mapping[Reading, str] = {
 _KEPT: Mapping[Reading, str] = {
     visits.appointment: "telehealth|telecita|televisit|telemedicina|video visit|video appt"
     "|phone visit|phone appt|videoconsulta|videollamada|virtual visit|fasting labs"
-    "|labs|lab work|blood draw|blood work|analisis|analisis de sangre",
+    "|labs|lab work|blood draw|blood work|analisis|analisis de sangre|checkup|check-up|chequeo",
     payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
     health.result: "bp|blood pressure|presion",
     medicines.medicine: "filled|fill|picked up|surtido|recogido|recogi|surti|me surtieron",
 }
 """Beginnings that are part of what is said as well."""
-_NOUNS = {"appt", "appts", "appointment", "cita", "turno", "consulta"}
-"""What an appointment is called also behind what it is for: dentist appt dec 9."""
-_ASKED = "asked|requested|pedi|solicite|pedimos|we asked|i asked"
+_NOUNS: Mapping[Reading, str] = {
+    visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita|checkup|chequeo",
+    health.condition: "diagnosed|diagnosis|dx|diagnostico|diagnosticado|diagnosticada",
+}
+"""What may stand also behind what it is for, where a day tells: dentist appt dec 9."""
+_WITH_TIME = {"visit", "visita", "labs", "lab work", "blood draw", "blood work", "analisis",
+              "analisis de sangre", "checkup", "check-up", "chequeo"}  # fmt: skip
+"""What is an appointment only where a time is told."""
+_ASKED = "asked|requested|pedi|solicite|pedimos"
+_REFILL = set("refill refills resurtido resurtidos".split())
 _RECORDS = set("record records expediente historial chart images imagenes copies copias".split())
 _SKIPPED = set("i we just please the a an el la los las mi my for de del para por new nuevo nueva"
-               " portal got have has had tiene hay le les me nos se yo ya is was on en with".split())  # fmt: skip
+               " portal got have has had tiene hay le les me nos se yo ya is was on en with llego recibi recibimos received arrived his her su".split())  # fmt: skip
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
-_MOST_UNKNOWN = 2
+_MOST_UNKNOWN = 3
 _MOST_WORDS = 4
 
 
@@ -77,35 +84,41 @@ class Head:
     """What a line is, and where that is said; no places where that is part of what is said."""
 
     reading: Reading
-    places: range
+    places: Collection[int]
+    """The words that say it, and those before them that say nothing."""
     said: str = ""
 
 
 def head_of(line: Line) -> Head:
     """Return what a line is: by a beginning, else by its content, else a note."""
     words = [word or "" for word in line.words.left]
-    return _asked(words) or _begun(words, line) or Head(_guessed(line), range(0))
+    return _begun(words, line) or _asked(words) or Head(_guessed(line), ())
 
 
 def _asked(words: list[str]) -> Head | None:
-    """Return a request for records: asked cardiology for mom’s records."""
-    said = {fold(word.strip(".,:;?")) for word in words}
-    if not (said & _RECORDS) or fold(words[0]) not in _ASKED.split("|"):
+    """Return a request for records or for a refill: asked cardiology for mom’s records."""
+    said = [fold(word.strip(".,:;?")) for word in words]
+    if said[0] not in _ASKED.split("|"):
         return None
-    return Head(papers.gap, range(1))
+    if refill := [at for at, word in enumerate(said) if word in _REFILL]:
+        return Head(medicines.request, (0, *refill))
+    return Head(papers.gap, (0,)) if _RECORDS & set(said) else None
 
 
 def _begun(words: list[str], line: Line) -> Head | None:
     """Return what the first words say, behind whose it is and when, if those come first."""
     named = {each.places.start: each.places.stop for each in namings(words, line.known)}
-    has_when = line.words.look(clock_time, MOST_TIME_WORDS) or line.words.look(
-        day_reader(line.known.today, "near"), MOST_WORDS
-    )
-    at, unknown = 0, 0
+    has_time = bool(line.words.look(clock_time, MOST_TIME_WORDS))
+    read_day = day_reader(line.known.today, "near", is_whole=False)
+    has_when = has_time or line.words.look(read_day, MOST_WORDS)
+    at, unknown, skipped = 0, 0, []
     while at < len(words) and unknown <= _MOST_UNKNOWN:
         found = _beginning_at(words, at)
-        if found and (not unknown or (has_when and _is_noun(found))):
-            return found
+        is_meant = found and (has_time or fold(found.said) not in _WITH_TIME)
+        if found and is_meant and (not unknown or (has_when and _is_noun(found))):
+            return Head(found.reading, (*skipped, *found.places), found.said)
+        if fold(words[at].strip(",;:")) in _SKIPPED:
+            skipped.append(at)
         end = named.get(at) or _end_of_known(words, at, line.known)
         unknown += end is None
         at = end or at + 1
@@ -113,7 +126,7 @@ def _begun(words: list[str], line: Line) -> Head | None:
 
 
 def _is_noun(head: Head) -> bool:
-    return fold(head.said) in _NOUNS
+    return fold(head.said) in _NOUNS.get(head.reading, "").split("|")
 
 
 def _beginning_at(words: list[str], at: int) -> Head | None:
@@ -122,7 +135,7 @@ def _beginning_at(words: list[str], at: int) -> Head | None:
         for table in (BEGINNINGS, _KEPT):
             for reading, phrases in table.items():
                 if fold(said) in phrases.split("|") and _fits(reading, words, at):
-                    places = range(at, at + count) if table is BEGINNINGS else range(0)
+                    places = range(at, at + count) if table is BEGINNINGS else ()
                     return Head(reading, places, said)
     return None
 
@@ -160,9 +173,10 @@ def _guessed(line: Line) -> Reading:
     is_reported = words.look(health.is_reported, health.MOST_REPORTED_WORDS)
     if is_reported and not (is_filled or is_strength):
         return health.result
-    if strength or (is_filled and (is_listed or _begins_filled(words))):
+    is_shot = words.look(health.shot) or words.look(health.is_vaccine)
+    if strength or (is_filled and is_listed):
         return medicines.medicine
-    if words.look(health.shot) or words.look(health.is_vaccine):
+    if is_shot:
         return health.vaccination
     return talk.note
 
@@ -176,8 +190,3 @@ def _without_names(line: Line) -> Words:
     while words.take(read_day, MOST_WORDS):
         pass
     return Words(" ".join(filter(None, words.left)))
-
-
-def _begins_filled(words: Words) -> bool:
-    first = next(filter(None, words.left), "")
-    return bool(medicines.is_filled(first))

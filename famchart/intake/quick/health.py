@@ -22,7 +22,7 @@ _REPORTED = re.compile(
 MOST_REPORTED_WORDS = 6
 _AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
 _GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",
-        "recibio", "la", "su", "contra", "against", "de", "for"}  # fmt: skip
+        "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "del", "su", "contra", "against", "de", "for"}  # fmt: skip
 _SINCE = r"since|desde|in|en|en el|since the|desde el"
 _DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives (?:him|her)) ")
 """What stands between a substance and what it did."""
@@ -32,17 +32,18 @@ _NEXT_DUE = r"next due|next|due again|proxima|la proxima"
 def result(line: Line) -> tuple[Entry, ...]:
     """Read `mom a1c 7.4 % H oct 3`: a name, a value, perhaps a unit and the laboratory’s flag."""
     line.take_person()
+    part_of_day = line.words.take(lambda text: text if cues.part_of_day(text) else None, 2)
     day = line.day("past") or line.known.today.isoformat()
     found = line.words.take_with_place(_value, most=3)
     if found is None:
-        return (line.entry("result", name=line.words.rest(), on=day),)
+        return (line.entry("result", name=line.words.rest(), on=day, our_words=part_of_day),)
     (value, percent), place = found
     name = re.sub(rf"\s{_SAYS}$|:$", "", line.words.before(place), flags=re.IGNORECASE)
     flag = line.words.take(_flag)
     unit = percent or line.words.take(_unit, most=2)
     comma = "yes" if "," in value else None
-    told = {"unit": unit, "flag": flag, "on": day, "decimal_comma": comma}
-    return (line.entry("result", name=name, value=value, **told),)
+    told = {"unit": unit, "flag": flag, "on": day, "decimal_comma": comma, "our_words": part_of_day}
+    return (line.entry("result", name=cues.WEIGHED.get(fold(name), name), value=value, **told),)
 
 
 def is_reported(text: str) -> bool | None:

@@ -112,7 +112,7 @@ class Line:
         named = {}
         if self.account:
             told["account"], named["account"] = str(self.account.id), self.account.title
-        if left := self.words.rest():
+        if left := " ".join(filter(None, (told.get("our_words"), self.words.rest()))):
             told["our_words"] = left
         return Entry(kind, self.person_id, told, named)
 

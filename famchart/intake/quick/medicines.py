@@ -15,7 +15,7 @@ _STRENGTH = re.compile(
     re.IGNORECASE,
 )
 MOST_STRENGTH_WORDS = 3
-_FILLED = ("filled|fill|picked up|pickup|got|surtido|surtida|surti|surtir|surtieron|recogido"
+_FILLED = ("filled|fill|picked up|got|surtido|surtida|surti|surtir|surtieron|recogido"
            "|recogida|recogi|recogimos|me surtieron|fui por")  # fmt: skip
 is_filled = one_of(_FILLED.split("|"))
 _FROM_NOW_ON = {"started", "starts", "start", "takes", "taking", "on", "new", "toma", "tomando",
@@ -52,8 +52,7 @@ def _fill_of(line: Line, listed: Named, **told: str | None) -> Entry:
     left = line.words.take(lambda text: text if cues.refills_left(text) else None, 4)
     sigs = _sigs(line)
     quantity = line.words.take(cues.quantity, 2)
-    beside = (words, sigs["directions"], left, line.words.rest())
-    our_words = " ".join(filter(None, beside))
+    our_words = " ".join(filter(None, (words, sigs["directions"], left)))
     return _of(line, "fill", listed, quantity=quantity, our_words=our_words, **told)
 
 

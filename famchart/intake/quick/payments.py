@@ -39,7 +39,7 @@ def bill(line: Line) -> tuple[Entry, ...]:
     amount = _amount(line)
     before = without_lead(line.words.leading())
     provider = line.clinic or before or without_lead(line.words.rest())
-    our_words = " ".join(filter(None, (before if line.clinic else "", line.words.rest())))
+    our_words = before if line.clinic else ""
     told = {"due_on": due_on, "service_on": service_on, "sort": sort, "our_words": our_words}
     return (line.entry("bill", amount=amount, provider=provider, **told),)
 

@@ -77,6 +77,11 @@ _AS_NEEDED = {"as needed", "prn", "if needed", "when needed", "as needed for pai
               "si lo necesita", "en caso de dolor", "si hay dolor", "cuando sea necesario",
               "for pain", "para el dolor"}  # fmt: skip
 _AS_DIRECTED = {"as directed", "segun indicaciones", "segun indicacion", "como se indica"}
+_AT_MEALS = {"with meals", "with each meal", "with every meal", "before meals", "after meals",
+             "before each meal", "before every meal", "con las comidas", "con cada comida",
+             "antes de las comidas", "antes de cada comida", "despues de las comidas",
+             "despues de cada comida"}  # fmt: skip
+"""How many meals there are is not said."""
 _MOST_WITHOUT_UNIT = 4
 """A bare number above is a strength that lacks its unit: lisinopril 10 daily."""
 
@@ -101,8 +106,9 @@ def read_sig(text: str) -> Sig | None:
     if found is None:
         return None
     often, unit = found["often"].strip(" ,"), _unit_of(found["unit"])
-    if often in _AS_NEEDED or often in _AS_DIRECTED:
+    if often in _AS_NEEDED | _AS_DIRECTED | _AT_MEALS:
         taken = "as_needed" if often in _AS_NEEDED else "as_directed"
+        taken = taken if often not in _AT_MEALS else None
         return Sig(text, taken=taken, unit=unit) if _is_plausible(found) else None
     times = _times(often)
     if not times or not _is_plausible(found):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from famchart.core.terminal_text import fold
 from famchart.intake.quick import cues
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.words import without_lead
 
+_DOCTOR = re.compile(r"\b(?:dr|dra|doctor|doctora)\b")
 _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
 
 
@@ -28,6 +32,8 @@ def appointment(line: Line) -> tuple[Entry, ...]:
         with_whom, reason = line.clinic, " ".join(filter(None, (before, rest)))
     else:
         with_whom, reason = (before, rest) if before else (without_lead(rest), "")
+    if _DOCTOR.match(fold(reason)) and not _DOCTOR.search(fold(with_whom)):
+        with_whom, reason = reason, with_whom
     made = line.entry("appointment", at=when and when[0], with_=with_whom, reason=reason, **told)
     return (made,)
 
