@@ -1,18 +1,15 @@
-"""Lines as caregivers type them, each with what it means; a person may run the score.
+"""Lines as caregivers type them, each with what it means: the rows of quick_lines.csv.
 
-    python tests/quick_corpus.py [SET]
-
-A line is right where its kind, whose it is and every field are as expected, and nothing else
+`python -m bench.quick_lines` tells how many are read right. A line is right where its kind, whose it is and every field are as expected, and nothing else
 is told of it.
 """
 
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -71,7 +68,9 @@ def wrong(expected: Expected) -> str:
     said = [] if kind == expected.kind else [f"kind: {kind}"]
     said += [] if who == expected.who else [f"who: {who and who.int}"]
     for name in sorted(told.keys() | expected.fields.keys()):
-        is_told, is_expected = (_plain(name, each.get(name, "")) for each in (told, expected.fields))
+        is_told, is_expected = (
+            _plain(name, each.get(name, "")) for each in (told, expected.fields)
+        )
         said += [] if is_told == is_expected else [f"{name}: {told.get(name, '')!r}"]
     return ", ".join(said)
 
@@ -82,19 +81,3 @@ def _plain(name: str, text: str) -> str:
             return str(cents(text))
     row = ROWS.get(text) if name in ("account", "medication", "bill") else None
     return str(row) if row else text.casefold()
-
-
-def main(only: str = "") -> None:
-    lines = [each for each in corpus() if only in ("", each.in_set)]
-    right = {"en": 0, "es": 0}
-    for each in lines:
-        if said := wrong(each):
-            print(f"{each.line}\n    {said}")
-        else:
-            right[each.language] += 1
-    for language, count in right.items():
-        print(language, count, "of", sum(each.language == language for each in lines))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:2])

@@ -110,7 +110,7 @@ def _is_whole(iso: str) -> bool:
 
 
 def typed_date(typed: str, today: date) -> str | None:
-    """Read a past date as people type it: friday, nov 3, 3 nov 2025, 11/3/2025, 2025-11, as ISO text.
+    """Read a past date as people type it: friday, nov 3, 11/3/2025, 2025-11, as ISO text.
 
     Without a year it is the last such day that has come. None where it is no date.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import lru_cache
 
 from famchart.core.day_words import day_words, nearest_date, short_day
 from famchart.core.terminal_text import fold
@@ -16,12 +17,12 @@ _HALF = rf"(?: ?(?:(?P<am>{_AM})|(?P<pm>{_PM})))?"
 _HOURS = {
     word: number
     for number, words in enumerate(
-        "one|una two|dos three|tres four|cuatro five|cinco six|seis seven|siete eight|ocho"
-        " nine|nueve ten|diez eleven|once twelve|doce".split(),
+        ("one una", "two dos", "three tres", "four cuatro", "five cinco", "six seis",
+         "seven siete", "eight ocho", "nine nueve", "ten diez", "eleven once", "twelve doce"),
         1,
     )
-    for word in words.split("|")
-}
+    for word in words.split()
+}  # fmt: skip
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "media": 30, "cuarto": 15, "un cuarto": 15}
 _PART = rf"(?P<part>\d{{1,2}}|{'|'.join(_MINUTES)})"
@@ -45,12 +46,15 @@ MOST_WORDS = 9
 """Words of a time: a las 5 menos cuarto de la tarde."""
 
 
+@lru_cache(maxsize=1024)  # the parts of a line are asked about over and over
 def clock_time(typed: str) -> str | None:
     """Read 9:05, 2:30 p. m., half past 4 or a las 5 menos cuarto as HH:MM.
 
     A bare number is no time; no half of the day is guessed: half past 4 is 04:30.
     """
-    text = " ".join(fold(typed.replace("’", "'")).split())
+    text = fold(typed.replace("’", "'"))
+    if text.count(" ") >= MOST_WORDS:
+        return None
     if found := _ON_THE_HOUR.fullmatch(text):
         return "12:00" if found["noon"] else "00:00"
     found = next((found for each in _SHAPES if (found := each.fullmatch(text))), None)

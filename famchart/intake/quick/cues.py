@@ -9,7 +9,7 @@ import re
 
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.sig import ANY_UNIT
-from famchart.intake.quick.words import cue, one_of, without_lead
+from famchart.intake.quick.words import cue, one_of, phrases, without_lead
 
 _CHAINS = (
     r"cvs|walgreens|rite aid|walmart|costco|kroger|publix|h-?e-?b|safeway|sam'?s club|target"
@@ -49,7 +49,8 @@ site = cue(
 paid_with = cue(
     r"(?:(?:with|by|con|por|en|in) )?(?:(?:my|mi|la|the|our) )?(visa|mastercard|amex|discover"
     r"|(?:credit|debit|hsa|fsa) ?card|card|check(?: #?\d+)?|cash|hsa|fsa|zelle|venmo|paypal|online"
-    r"|tarjeta(?: de (?:cr[eé]dito|d[eé]bito))?|cheque(?: #?\d+)?|efectivo|transferencia|en l[ií]nea)"
+    r"|tarjeta(?: de (?:cr[eé]dito|d[eé]bito))?|cheque(?: #?\d+)?|efectivo|transferencia"
+    r"|en l[ií]nea)"
 )
 sent_by = cue(
     r"(?:by|por|via|through|en) (fax|e-?mail|mail|phone|portal|correo(?: electr[oó]nico)?"
@@ -60,10 +61,12 @@ group = cue(r"(?:group|grp|grupo)[ #:]*(\S*\d\S*)")
 claim = cue(r"(?:claim|reclamo|reclamaci[oó]n)[ #:]*(\S*\d\S*)")
 username = cue(r"(?:username|user name|user|usuario|login)[ :]+(\S+)")
 role = one_of(
-    "pcp nurse enfermera enfermero pediatrician pediatra dentist dentista pharmacist farmaceutico"
-    " farmaceutica therapist terapeuta surgeon cirujano cirujana caregiver cuidadora cuidador"
-    " lawyer abogado abogada neighbor vecino vecina oculista optometrist podiatrist podologo"
-    " internist internista geriatrician geriatra psychiatrist psiquiatra aide".split()
+    phrases(
+        "pcp|nurse|enfermera|enfermero|pediatrician|pediatra|dentist|dentista|pharmacist|farmaceutico"
+        "|farmaceutica|therapist|terapeuta|surgeon|cirujano|cirujana|caregiver|cuidadora|cuidador"
+        "|lawyer|abogado|abogada|neighbor|vecino|vecina|oculista|optometrist|podiatrist|podologo"
+        "|internist|internista|geriatrician|geriatra|psychiatrist|psiquiatra|aide"
+    )
 )
 _speciality = re.compile(r"\w{3,}(?:olog(?:ist|o|a)|orthopedist|ortopedista)")
 
@@ -113,7 +116,7 @@ STATES = {
     "cancelled_by_us": "cancelled|canceled|cancel|cancelada|cancelado|cancele|cancelamos",
     "cancelled_by_clinic": "they cancelled|they canceled|clinic cancelled|la cancelaron|cancelaron",
     "confirmed": "confirmed|confirmada|confirmado|confirme",
-    "waitlisted": "waitlist|waitlisted|on the waitlist|wait list|en lista de espera|lista de espera",
+    "waitlisted": "waitlist|waitlisted|on the waitlist|en lista de espera|lista de espera",
     "requested": "requested|asked for|pedida|solicitada|pedi|solicite",
     "wanted": "needs|need|wants|necesita|hace falta|quiere",
     "scheduled": "booked|scheduled|agendada|agende|reservada|programada",
@@ -126,10 +129,13 @@ def state(text: str) -> str | None:
 
 
 vital = one_of(
-    "bp|blood pressure|presion|presion arterial|la presion|tension|tension arterial|weight|wt|peso"
-    "|temp|temperature|temperatura|fever|fiebre|pulse|pulso|hr|heart rate|oxygen|o2|spo2|o2 sat|sat"
-    "|pulse ox|oxigeno|saturacion|sugar|blood sugar|azucar|glucose|height|ht|estatura|talla|bmi|imc"
-    "|inr|a1c|hba1c|weighed|weighs|pesa".split("|")
+    phrases(
+        "bp|blood pressure|presion|presion arterial|la presion|tension|tension arterial|weight|wt"
+        "|peso"
+        "|temp|temperature|temperatura|fever|fiebre|pulse|pulso|hr|heart rate|oxygen|o2|spo2|o2 sat|sat"
+        "|pulse ox|oxigeno|saturacion|sugar|blood sugar|azucar|glucose|height|ht|estatura|talla|bmi|imc"
+        "|inr|a1c|hba1c|weighed|weighs|pesa"
+    )
 )
 """What is measured at home, which the table of laboratory tests lacks in part."""
 home_unit = cue(
@@ -139,7 +145,8 @@ home_unit = cue(
 WEIGHED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso"}
 """What is measured, of a verb that says so."""
 part_of_day = cue(
-    r"(?:this|esta) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)|tonight|last night|anoche"
+    r"(?:this|esta) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
+    r"|tonight|last night|anoche"
 )
 severity = {
     "severe": "severe|grave|severa|severo|bad",
@@ -155,8 +162,9 @@ def severity_of(text: str) -> str | None:
 
 
 secret = re.compile(
-    r"\b(?:password|passcode|pwd|pass|pw|contraseña|contrasena|clave|pin)\s*"
-    r"(?:[:=]\s*\S|(?:is|es)\s+\S|(?=\S*\d)(?=\S*[^\W\d])\S+|\d{3,})",
+    r"\b(?:password|passcode|pwd|pw|contraseña|contrasena|clave|pin)"
+    r"(?:\s*[:=]\s*\S|\s+(?:is|es)\s+\S|\s+(?=\S*\d)(?=\S*[^\W\d])\S+|\s+\d{3,}"
+    r"|\s+(?:del?|for|of|to)(?: \S+){1,4}? (?:is|es):?\s+\S*\d)",
     re.IGNORECASE,
 )
 """A password that is about to be written where everybody reads it."""

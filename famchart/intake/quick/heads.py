@@ -15,7 +15,7 @@ from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import read_sig
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, day_reader
+from famchart.intake.quick.words import MOST_WORDS, Words, day_reader, phrases
 
 BEGINNINGS: Mapping[Reading, str] = {
     talk.call: "call|called|calls|phone|phoned|got a call|call back from|spoke|talked|rang"
@@ -36,7 +36,8 @@ BEGINNINGS: Mapping[Reading, str] = {
     payments.eob: "eob|explanation of benefits|explicacion de beneficios",
     health.vaccination: "vaccine|vaccination|vacuna|shot",
     health.result: "result|results|lab|lab result|resultado|resultados",
-    health.allergy: "allergy|allergic|is allergic|alergia|alergico|alergica|es alergico|es alergica",
+    health.allergy: "allergy|allergic|is allergic|alergia|alergico|alergica"
+    "|es alergico|es alergica",
     health.condition: "condition|diagnosis|dx|diagnosed|was diagnosed|diagnostico|diagnosticado"
     "|diagnosticada|le diagnosticaron|condicion|enfermedad",
     health.procedure: "procedure|surgery|operation|procedimiento|cirugia|operacion",
@@ -62,7 +63,8 @@ _KEPT: Mapping[Reading, str] = {
 }
 """Beginnings that are part of what is said as well."""
 _NOUNS: Mapping[Reading, str] = {
-    visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita|checkup|chequeo",
+    visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita|checkup"
+    "|chequeo",
     health.condition: "diagnosed|diagnosis|dx|diagnostico|diagnosticado|diagnosticada",
 }
 """What may stand also behind what it is for, where a day tells: dentist appt dec 9."""
@@ -70,10 +72,13 @@ _WITH_TIME = {"visit", "visita", "labs", "lab work", "blood draw", "blood work",
               "analisis de sangre", "checkup", "check-up", "chequeo"}  # fmt: skip
 """What is an appointment only where a time is told."""
 _ASKED = "asked|requested|pedi|solicite|pedimos"
-_REFILL = set("refill refills resurtido resurtidos".split())
-_RECORDS = set("record records expediente historial chart images imagenes copies copias".split())
-_SKIPPED = set("i we just please the a an el la los las mi my for de del para por new nuevo nueva"
-               " portal got have has had tiene hay le les me nos se yo ya is was on en with llego recibi recibimos received arrived his her su".split())  # fmt: skip
+_REFILL = phrases("refill|refills|resurtido|resurtidos")
+_RECORDS = phrases("record|records|expediente|historial|chart|images|imagenes|copies|copias")
+_SKIPPED = phrases(
+    "i|we|just|please|the|a|an|el|la|los|las|mi|my|for|de|del|para|por|new|nuevo|nueva"
+    "|portal|got|have|has|had|tiene|hay|le|les|me|nos|se|yo|ya|is|was|on|en|with|llego|recibi"
+    "|recibimos|received|arrived|his|her|su"
+)
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
 _MOST_UNKNOWN = 3
 _MOST_WORDS = 4
@@ -108,14 +113,11 @@ def _asked(words: list[str]) -> Head | None:
 def _begun(words: list[str], line: Line) -> Head | None:
     """Return what the first words say, behind whose it is and when, if those come first."""
     named = {each.places.start: each.places.stop for each in namings(words, line.known)}
-    has_time = bool(line.words.look(clock_time, MOST_TIME_WORDS))
-    read_day = day_reader(line.known.today, "near", is_whole=False)
-    has_when = has_time or line.words.look(read_day, MOST_WORDS)
-    at, unknown, skipped = 0, 0, []
+    at, unknown = 0, 0
+    skipped: list[int] = []
     while at < len(words) and unknown <= _MOST_UNKNOWN:
         found = _beginning_at(words, at)
-        is_meant = found and (has_time or fold(found.said) not in _WITH_TIME)
-        if found and is_meant and (not unknown or (has_when and _is_noun(found))):
+        if found and _is_meant(found, line, is_first=not unknown):
             return Head(found.reading, (*skipped, *found.places), found.said)
         if fold(words[at].strip(",;:")) in _SKIPPED:
             skipped.append(at)
@@ -125,8 +127,16 @@ def _begun(words: list[str], line: Line) -> Head | None:
     return None
 
 
-def _is_noun(head: Head) -> bool:
-    return fold(head.said) in _NOUNS.get(head.reading, "").split("|")
+def _is_meant(head: Head, line: Line, *, is_first: bool) -> bool:
+    """True for what a line begins with; of some words only if a time or a day says so too."""
+    said = fold(head.said)
+    if is_first and said not in _WITH_TIME:
+        return True
+    has_time = bool(line.words.look(clock_time, MOST_TIME_WORDS))
+    if is_first or said not in _NOUNS.get(head.reading, "").split("|"):
+        return is_first and has_time
+    read_day = day_reader(line.known.today, "near", is_whole=False)
+    return has_time or bool(line.words.look(read_day, MOST_WORDS))
 
 
 def _beginning_at(words: list[str], at: int) -> Head | None:

@@ -11,18 +11,20 @@ from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.quick import cues
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import strength_of
-from famchart.intake.quick.words import cue, without_lead
+from famchart.intake.quick.words import cue, phrases, without_lead
 
 _NUMBER = r"(?:[<>≤≥]=?\s?)?\d+(?:[.,]\d+)?"
 _VALUE = re.compile(rf"({_NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _REPORTED = re.compile(
-    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{_NUMBER}|\d{{2,3}}/\d{{2,3}})%?(?P<unit> .+)?", re.ASCII
+    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{_NUMBER}|\d{{2,3}}/\d{{2,3}})%?(?P<unit> .+)?",
+    re.ASCII,
 )
 MOST_REPORTED_WORDS = 6
 _AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
 _GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",
-        "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "del", "su", "contra", "against", "de", "for"}  # fmt: skip
+        "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "del", "su", "contra", "against", "de",
+        "for"}  # fmt: skip
 _SINCE = r"since|desde|in|en|en el|since the|desde el"
 _DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives (?:him|her)) ")
 """What stands between a substance and what it did."""
@@ -137,7 +139,7 @@ def is_vaccine(text: str) -> bool | None:
     return True if fold(text) in _VACCINES else None
 
 
-_VACCINES = frozenset(
-    "tdap dtap mmr mmrv hpv gardasil shingrix prevnar pneumovax covid-19 hepb hepa polio ipv"
-    " varicella varicela menacwy menb meningitis rsv pcv20 pcv15 zoster triple-viral bcg".split()
+_VACCINES = phrases(
+    "tdap|dtap|mmr|mmrv|hpv|gardasil|shingrix|prevnar|pneumovax|covid-19|hepb|hepa|polio|ipv"
+    "|varicella|varicela|menacwy|menb|meningitis|rsv|pcv20|pcv15|zoster|triple-viral|bcg"
 )

@@ -79,7 +79,9 @@ class Line:
     def day_behind(self, leading: str, direction: Direction) -> str | None:
         """Take a day behind one of some phrases, given as a pattern of folded text."""
         read_day = day_reader(self.known.today, direction)
-        read = behind(leading, lambda rest: read_day(rest) or read_day(without_lead(rest, _ARTICLES)))
+        read = behind(
+            leading, lambda rest: read_day(rest) or read_day(without_lead(rest, _ARTICLES))
+        )
         return self.words.take(read, MOST_WORDS + 2)
 
     def moment(self, today_there: str, within: int | None = None) -> tuple[str, int] | None:

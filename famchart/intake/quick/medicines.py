@@ -7,7 +7,7 @@ import re
 from famchart.intake.quick import cues, sig
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.words import one_of, without_lead
+from famchart.intake.quick.words import one_of, phrases, without_lead
 
 _STRENGTH = re.compile(
     r"\d[\d.,]*(?:/\d[\d.,]*)?\s?(?:mg|mcg|ug|µg|g|ml|units?|unidades|iu|ui|meq|%)"
@@ -17,9 +17,27 @@ _STRENGTH = re.compile(
 MOST_STRENGTH_WORDS = 3
 _FILLED = ("filled|fill|picked up|got|surtido|surtida|surti|surtir|surtieron|recogido"
            "|recogida|recogi|recogimos|me surtieron|fui por")  # fmt: skip
-is_filled = one_of(_FILLED.split("|"))
-_FROM_NOW_ON = {"started", "starts", "start", "takes", "taking", "on", "new", "toma", "tomando",
-                "empezo", "empieza", "nueva", "nuevo", "el", "la", "tomar", "of", "de", "la"}  # fmt: skip
+is_filled = one_of(phrases(_FILLED))
+_FROM_NOW_ON = {
+    "started",
+    "starts",
+    "start",
+    "takes",
+    "taking",
+    "on",
+    "new",
+    "toma",
+    "tomando",
+    "empezo",
+    "empieza",
+    "nueva",
+    "nuevo",
+    "el",
+    "la",
+    "tomar",
+    "of",
+    "de",
+}
 _MOST_NAME_WORDS = 4
 
 

@@ -41,7 +41,8 @@ _EYES = r"(?:(?:in|to|en) )?(?P<both>each|both|cada|ambos|los dos) (?:eyes?|ojos
 _EYE = r"(?:(?:in|to|en) )?(?:the |el )?(?:left|right|ojo) (?:eye|izquierdo|derecho)"
 _MOUTH = r"by mouth|po|orally|por (?:la )?boca|(?:por )?via oral|under the skin|subcutane[ao]"
 _DOSE = re.compile(
-    rf"(?:(?:take|takes|tomar|toma|inject|inyectar|use|usar|give|dar) )?(?:{_AMOUNT}(?:(?<=\d)|\b) ?)?"
+    rf"(?:(?:take|takes|tomar|toma|inject|inyectar|use|usar|give|dar) )?"
+    rf"(?:{_AMOUNT}(?:(?<=\d)|\b) ?)?"
     rf"(?:(?P<unit>{ANY_UNIT})\b ?)?(?:(?:{_EYES}|{_EYE}|{_MOUTH}) ?)?(?:, ?)?(?P<often>.*)",
     re.ASCII,
 )
@@ -77,6 +78,7 @@ _AS_NEEDED = {"as needed", "prn", "if needed", "when needed", "as needed for pai
               "si lo necesita", "en caso de dolor", "si hay dolor", "cuando sea necesario",
               "for pain", "para el dolor"}  # fmt: skip
 _AS_DIRECTED = {"as directed", "segun indicaciones", "segun indicacion", "como se indica"}
+_TAKEN = {"as_needed": _AS_NEEDED, "as_directed": _AS_DIRECTED}
 _AT_MEALS = {"with meals", "with each meal", "with every meal", "before meals", "after meals",
              "before each meal", "before every meal", "con las comidas", "con cada comida",
              "antes de las comidas", "antes de cada comida", "despues de las comidas",
@@ -107,8 +109,7 @@ def read_sig(text: str) -> Sig | None:
         return None
     often, unit = found["often"].strip(" ,"), _unit_of(found["unit"])
     if often in _AS_NEEDED | _AS_DIRECTED | _AT_MEALS:
-        taken = "as_needed" if often in _AS_NEEDED else "as_directed"
-        taken = taken if often not in _AT_MEALS else None
+        taken = next((code for code, said in _TAKEN.items() if often in said), None)
         return Sig(text, taken=taken, unit=unit) if _is_plausible(found) else None
     times = _times(often)
     if not times or not _is_plausible(found):
@@ -123,7 +124,7 @@ def _is_plausible(found: re.Match[str]) -> bool:
     if not found["written"]:
         return True
     amount = _amount(found)
-    return bool(amount) and (bool(found["unit"]) or amount <= _MOST_WITHOUT_UNIT)
+    return bool(amount and (found["unit"] or amount <= _MOST_WITHOUT_UNIT))
 
 
 def _amount(found: re.Match[str]) -> Fraction | None:

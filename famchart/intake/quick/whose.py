@@ -12,6 +12,7 @@ from famchart.core.errors import WrongUseError
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, language
 from famchart.intake.quick.known import Known
+from famchart.intake.quick.words import phrases
 
 NEAR_THE_HEAD = 5
 """Words in which a person or a clinic is named; further on, a name is part of what was said."""
@@ -24,14 +25,14 @@ _ENDING = (":", ";", ".", "'s", "’s")
 """Behind these begins what is said of somebody: mom: dad called."""
 _LED = re.compile(r"(?:for|of|about|to|de|para|por|sobre|a|mi|my|our) ")
 _NUMBER = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?|(?:19|20)\d\d", re.ASCII)
-_OF_TIME = set("in en of de since desde last next this until hasta early late every by".split())
-_SUBJECTS = set("he she they it we i you who that nurse doctor office pharmacy insurance".split())
-_VERBS = set(
-    "be have call see send fax need go come take get do not let try mail email start stop refill"
-    " bring pick check ask keep move change give make arrive return schedule cost cover pay fill"
-    " text tell also still never probably wait ring".split()
+_OF_TIME = phrases("in|en|of|de|since|desde|last|next|this|until|hasta|early|late|every|by")
+_SUBJECTS = phrases("he|she|they|it|we|i|you|who|that|nurse|doctor|office|pharmacy|insurance")
+_VERBS = phrases(
+    "be|have|call|see|send|fax|need|go|come|take|get|do|not|let|try|mail|email|start|stop|refill"
+    "|bring|pick|check|ask|keep|move|change|give|make|arrive|return|schedule|cost|cover|pay|fill"
+    "|text|tell|also|still|never|probably|wait|ring"
 )
-_COLOURED = set("pastilla tableta capsula pildora color mancha ojo jarabe liquido hoja".split())
+_COLOURED = phrases("pastilla|tableta|capsula|pildora|color|mancha|ojo|jarabe|liquido|hoja")
 _SPANISH_VERB = "son"
 
 

@@ -120,6 +120,11 @@ class Words:
         return " ".join(taken).strip(" ,;·")
 
 
+def phrases(several: str) -> frozenset[str]:
+    """Return the phrases that a text holds with bars between."""
+    return frozenset(several.split("|"))
+
+
 def one_of(names: Iterable[str]) -> Callable[[str], str | None]:
     """Return a reader of one of several words, which compares without case and accents."""
     known = set(names)
