@@ -131,10 +131,9 @@ def state(text: str) -> str | None:
 vital = one_of(
     phrases(
         "bp|blood pressure|presion|presion arterial|la presion|tension|tension arterial|weight|wt"
-        "|peso"
-        "|temp|temperature|temperatura|fever|fiebre|pulse|pulso|hr|heart rate|oxygen|o2|spo2|o2 sat|sat"
-        "|pulse ox|oxigeno|saturacion|sugar|blood sugar|azucar|glucose|height|ht|estatura|talla|bmi|imc"
-        "|inr|a1c|hba1c|weighed|weighs|pesa"
+        "|peso|temp|temperature|temperatura|fever|fiebre|pulse|pulso|hr|heart rate|oxygen|o2|spo2"
+        "|o2 sat|sat|pulse ox|oxigeno|saturacion|sugar|blood sugar|azucar|glucose|height|ht"
+        "|estatura|talla|bmi|imc|inr|a1c|hba1c|weighed|weighs|pesa"
     )
 )
 """What is measured at home, which the table of laboratory tests lacks in part."""

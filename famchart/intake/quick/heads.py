@@ -40,32 +40,42 @@ BEGINNINGS: Mapping[Reading, str] = {
     "|es alergico|es alergica",
     health.condition: "condition|diagnosis|dx|diagnosed|was diagnosed|diagnostico|diagnosticado"
     "|diagnosticada|le diagnosticaron|condicion|enfermedad",
-    health.procedure: "procedure|surgery|operation|procedimiento|cirugia|operacion",
+    health.procedure: "procedure|procedimiento",
     medicines.medicine: "med|medicine|medication|rx|medicina|medicamento",
     medicines.count: "count|counted|pill count|conte|conteo|recuento",
     medicines.request: "refill requested|refill request|requested refill|requested a refill"
     "|asked refill|asked for refill|asked for a refill|refill|requested refills|resurtido pedido"
     "|pedi resurtido|pedi el resurtido|pedi un resurtido|solicite resurtido|solicite el resurtido"
-    "|resurtido solicitado|pedir resurtido",
+    "|resurtido solicitado|pedir resurtido|resurtido",
     papers.form: "form|forms|formulario|formularios",
+    papers.gap: "records|records request|records requested|expediente|expediente pedido",
     papers.insurance: "insurance|seguro|aseguranza",
     papers.contact: "contact|contacto",
     papers.login: "login|acceso",
 }
 """The words that a line may begin with, folded, in English and Spanish."""
+_OPERATIONS = "surgery|operation|cirugia|operacion"
 _KEPT: Mapping[Reading, str] = {
     visits.appointment: "telehealth|telecita|televisit|telemedicina|video visit|video appt"
     "|phone visit|phone appt|videoconsulta|videollamada|virtual visit|fasting labs"
     "|labs|lab work|blood draw|blood work|analisis|analisis de sangre|checkup|check-up|chequeo",
     payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
     health.result: "bp|blood pressure|presion",
+    health.procedure: _OPERATIONS,
     medicines.medicine: "filled|fill|picked up|surtido|recogido|recogi|surti|me surtieron",
 }
 """Beginnings that are part of what is said as well."""
+_READINGS = {
+    phrase: (reading, table is _KEPT)
+    for table in (_KEPT, BEGINNINGS)
+    for reading, several in table.items()
+    for phrase in several.split("|")
+}
 _NOUNS: Mapping[Reading, str] = {
     visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita|checkup"
     "|chequeo",
     health.condition: "diagnosed|diagnosis|dx|diagnostico|diagnosticado|diagnosticada",
+    health.procedure: _OPERATIONS,
 }
 """What may stand also behind what it is for, where a day tells: dentist appt dec 9."""
 _WITH_TIME = {"visit", "visita", "labs", "lab work", "blood draw", "blood work", "analisis",
@@ -142,11 +152,9 @@ def _is_meant(head: Head, line: Line, *, is_first: bool) -> bool:
 def _beginning_at(words: list[str], at: int) -> Head | None:
     for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
         said = " ".join(words[at : at + count]).strip(":.,-")
-        for table in (BEGINNINGS, _KEPT):
-            for reading, phrases in table.items():
-                if fold(said) in phrases.split("|") and _fits(reading, words, at):
-                    places = range(at, at + count) if table is BEGINNINGS else ()
-                    return Head(reading, places, said)
+        reading, is_kept = _READINGS.get(fold(said), (None, False))
+        if reading and _fits(reading, words, at):
+            return Head(reading, () if is_kept else range(at, at + count), said)
     return None
 
 
@@ -157,11 +165,12 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
 
 
 def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
-    """Return the end of a day, a time, a clinic or a filling word that stands here."""
+    """Return the end of a day, a time, a clinic, a medicine or a filling word that stands here."""
     reads: tuple[Callable[[str], object], ...] = (
         day_reader(known.today, "near"),
         clock_time,
         lambda text: known.account_called(text, None),
+        lambda text: known.medicine_called(text, None),
     )
     for end in range(min(at + MOST_TIME_WORDS, len(words)), at, -1):
         said = " ".join(words[at:end]).strip(",;:")

@@ -7,10 +7,13 @@ import re
 from famchart.core.analytes import analyte_of
 from famchart.core.results import parse_flag
 from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
+from famchart.core.typed_moment import clock_time
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.quick import cues
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import strength_of
+from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.words import cue, phrases, without_lead
 
 _NUMBER = r"(?:[<>≤≥]=?\s?)?\d+(?:[.,]\d+)?"
@@ -23,8 +26,8 @@ _REPORTED = re.compile(
 MOST_REPORTED_WORDS = 6
 _AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
 _GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",
-        "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "del", "su", "contra", "against", "de",
-        "for"}  # fmt: skip
+        "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "del", "su", "contra", "against",
+        "de", "for"}  # fmt: skip
 _SINCE = r"since|desde|in|en|en el|since the|desde el"
 _DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives (?:him|her)) ")
 """What stands between a substance and what it did."""
@@ -101,7 +104,9 @@ def condition(line: Line) -> tuple[Entry, ...]:
 
 
 def procedure(line: Line) -> tuple[Entry, ...]:
-    """Read `knee replacement surgery mar 2019 at st anne`."""
+    """Read `knee replacement surgery mar 2019 at st anne`; with a time it is an appointment."""
+    if line.words.look(clock_time, MOST_TIME_WORDS):
+        return appointment(line)
     line.take_person()
     line.take_account(within=None)
     on = line.since()
