@@ -37,7 +37,8 @@ _WEEKDAY = re.compile(
     rf"(?P<day>{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})\.?"
     r"(?: (?:(?P<then>que viene|proximo)|(?P<gone>pasado)))?"
 )
-_OF_MONTH = re.compile(r"the (\d{1,2})(?:st|nd|rd|th)|el (?:dia )?(\d{1,2})", re.ASCII)
+_OF_MONTH = re.compile(r"(?:on|by) the (\d{1,2})(?:st|nd|rd|th)|el (?:dia )?(\d{1,2})", re.ASCII)
+"""Without the word before, the 3rd may be anything: the 3rd dose."""
 
 
 def said_day(typed: str, today: date, direction: Direction) -> date | None:

@@ -86,6 +86,8 @@ class QuickScreen(Overlay[Read | None]):
         Binding("f8", "start_anew", show=False, id="quick.anew"),
         Binding("f4", "form", N_("all fields"), id="quick.form"),
         Binding("escape", "leave", N_("back"), key_display="esc", id="quick.back"),
+        Binding("pagedown,down", "turn(1)", N_("a page down"), show=False, id="quick.page_down"),
+        Binding("pageup,up", "turn(-1)", N_("a page up"), show=False, id="quick.page_up"),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -152,6 +154,10 @@ class QuickScreen(Overlay[Read | None]):
     def _begun_words(self) -> str:
         is_begun = bool(self._line) and self._line == self._first_line
         return _("Here is what you had begun to write · f8 starts anew") if is_begun else ""
+
+    def action_turn(self, pages: int) -> None:
+        """Show what of the read-back is beyond a low glass, while the line is typed."""
+        self.query_one(Reader).action_turn(pages)
 
     def action_start_anew(self) -> None:
         self._entry.put("")

@@ -198,3 +198,21 @@ async def test_what_is_not_understood_is_said_and_a_password_is_not_taken(opened
         await press(pilot, "enter", "enter")
         assert "A password is no part of a line" in words_on(pilot.app)
         assert isinstance(pilot.app.screen, QuickScreen)
+
+
+async def test_on_a_low_and_narrow_glass_the_question_stands_and_all_can_be_read(
+    opened: Opened,
+) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        await press(pilot, "plus")
+        pilot.app.screen.query_one(
+            "LineEntry"
+        ).value = "appt mom dr patel dec 3 2:30 pm arrive 30 min early luis drives fasting"
+        await press(pilot, "enter")
+        assert "Is that right? enter saves it" in words_on(pilot.app)
+        assert "enter save" in words_on(pilot.app)
+        assert "fasting" not in words_on(pilot.app)
+        await press(pilot, "pagedown", "pagedown")
+        assert "To prepare fasting" in words_on(pilot.app)
+        await press(pilot, "pageup", "pageup")
+        assert "Thu Dec 3, 2026 · 14:30" in words_on(pilot.app)

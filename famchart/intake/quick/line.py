@@ -79,10 +79,12 @@ class Line:
     def day_behind(self, leading: str, direction: Direction) -> str | None:
         """Take a day behind one of some phrases, given as a pattern of folded text."""
         read_day = day_reader(self.known.today, direction)
-        read = behind(
-            leading, lambda rest: read_day(rest) or read_day(without_lead(rest, _ARTICLES))
-        )
-        return self.words.take(read, MOST_WORDS + 2)
+
+        def read_rest(rest: str) -> str | None:
+            said = (rest, without_lead(rest, _ARTICLES), f"on {rest}")
+            return next(filter(None, map(read_day, said)), None)
+
+        return self.words.take(behind(leading, read_rest), MOST_WORDS + 2)
 
     def moment(self, today_there: str, within: int | None = None) -> tuple[str, int] | None:
         """Take a day and a time in any order, or one of them: a time alone is that of today.
