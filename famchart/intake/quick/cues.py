@@ -123,6 +123,10 @@ STATES = {
 }
 """What is said of an appointment, by the state that it puts it in."""
 
+moved = cue(
+    r"(moved|rescheduled|changed|movida|cambiada|reprogramada|pasada)(?: (?:to|for|para|al|a))?"
+)
+
 
 def state(text: str) -> str | None:
     return next((code for code, said in STATES.items() if fold(text) in said.split("|")), None)
@@ -133,7 +137,7 @@ vital = one_of(
         "bp|blood pressure|presion|presion arterial|la presion|tension|tension arterial|weight|wt"
         "|peso|temp|temperature|temperatura|fever|fiebre|pulse|pulso|hr|heart rate|oxygen|o2|spo2"
         "|o2 sat|sat|pulse ox|oxigeno|saturacion|sugar|blood sugar|azucar|glucose|height|ht"
-        "|estatura|talla|bmi|imc|inr|a1c|hba1c|weighed|weighs|pesa"
+        "|estatura|talla|bmi|imc|cholesterol|colesterol|inr|a1c|hba1c|weighed|weighs|pesa"
     )
 )
 """What is measured at home, which the table of laboratory tests lacks in part."""
@@ -147,6 +151,11 @@ part_of_day = cue(
     r"(?:this|esta) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
     r"|tonight|last night|anoche"
 )
+outcome = cue(
+    r"(?:came back |salió )?(negative|positive|negativ[oa]|positiv[oa]|not detected|detected"
+    r"|no detectad[oa]|detectad[oa]|inconclusive|no growth)"
+)
+test = one_of(phrases("test|prueba|culture|cultivo|swab|hisopado|strep|covid|flu|screen|biopsy"))
 severity = {
     "severe": "severe|grave|severa|severo|bad",
     "moderate": "moderate|moderada|moderado",

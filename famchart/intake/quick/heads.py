@@ -15,7 +15,7 @@ from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import read_sig
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, day_reader, phrases
+from famchart.intake.quick.words import MOST_WORDS, Words, cue, day_reader, phrases
 
 BEGINNINGS: Mapping[Reading, str] = {
     talk.call: "call|called|calls|phone|phoned|got a call|call back from|spoke|talked|rang"
@@ -62,7 +62,8 @@ _KEPT: Mapping[Reading, str] = {
     payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
     health.result: "bp|blood pressure|presion",
     health.procedure: _OPERATIONS,
-    medicines.medicine: "filled|fill|picked up|surtido|recogido|recogi|surti|me surtieron",
+    medicines.medicine: "filled|fill|picked up|surtido|surtida|surtieron"
+    "|recogida|recogido|recogi|surti|me surtieron",
 }
 """Beginnings that are part of what is said as well."""
 _READINGS = {
@@ -91,6 +92,7 @@ _SKIPPED = phrases(
 )
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
 _MOST_UNKNOWN = 3
+_since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
 _MOST_WORDS = 4
 
 
@@ -107,7 +109,8 @@ class Head:
 def head_of(line: Line) -> Head:
     """Return what a line is: by a beginning, else by its content, else a note."""
     words = [word or "" for word in line.words.left]
-    return _begun(words, line) or _asked(words) or Head(_guessed(line), ())
+    said = _beginning_at(words, 0) and _begun(words, line)
+    return said or _asked(words) or _begun(words, line) or Head(_guessed(line), ())
 
 
 def _asked(words: list[str]) -> Head | None:
@@ -171,6 +174,7 @@ def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
         clock_time,
         lambda text: known.account_called(text, None),
         lambda text: known.medicine_called(text, None),
+        cues.state,
     )
     for end in range(min(at + MOST_TIME_WORDS, len(words)), at, -1):
         said = " ".join(words[at:end]).strip(",;:")
@@ -193,11 +197,22 @@ def _guessed(line: Line) -> Reading:
     if is_reported and not (is_filled or is_strength):
         return health.result
     is_shot = words.look(health.shot) or words.look(health.is_vaccine)
-    if strength or (is_filled and is_listed):
+    is_dose = is_taken and is_taken.unit is not None
+    if strength or is_dose or (is_filled and is_listed):
         return medicines.medicine
+    if words.look(cues.test) and words.look(cues.outcome, 4):
+        return health.result
+    if _is_of_old(words):
+        return health.condition
     if is_shot:
         return health.vaccination
     return talk.note
+
+
+def _is_of_old(words: Words) -> bool:
+    """True for has gout since 2019."""
+    first = next((fold(word) for word in words.left if word), "")
+    return first in health.HAS and bool(words.look(_since_year, MOST_WORDS))
 
 
 def _without_names(line: Line) -> Words:

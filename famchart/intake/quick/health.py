@@ -19,6 +19,7 @@ from famchart.intake.quick.words import cue, phrases, without_lead
 _NUMBER = r"(?:[<>≤≥]=?\s?)?\d+(?:[.,]\d+)?"
 _VALUE = re.compile(rf"({_NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
+_SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
 _REPORTED = re.compile(
     rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{_NUMBER}|\d{{2,3}}/\d{{2,3}})%?(?P<unit> .+)?",
     re.ASCII,
@@ -37,13 +38,17 @@ _NEXT_DUE = r"next due|next|due again|proxima|la proxima"
 def result(line: Line) -> tuple[Entry, ...]:
     """Read `mom a1c 7.4 % H oct 3`: a name, a value, perhaps a unit and the laboratory’s flag."""
     line.take_person()
+    vital = line.words.take(_vital, 4)
     part_of_day = line.words.take(lambda text: text if cues.part_of_day(text) else None, 2)
     day = line.day("past") or line.known.today.isoformat()
+    outcome = line.words.take_with_place(cues.outcome, most=4)
     found = line.words.take_with_place(_value, most=3)
+    found = found or (outcome and ((outcome[0], ""), outcome[1]))
     if found is None:
-        return (line.entry("result", name=line.words.rest(), on=day, our_words=part_of_day),)
+        name = vital or line.words.rest()
+        return (line.entry("result", name=name, on=day, our_words=part_of_day),)
     (value, percent), place = found
-    name = re.sub(rf"\s{_SAYS}$|:$", "", line.words.before(place), flags=re.IGNORECASE)
+    name = vital or _SAID.sub("", line.words.before(place))
     flag = line.words.take(_flag)
     unit = percent or line.words.take(_unit, most=2)
     comma = "yes" if "," in value else None
@@ -93,12 +98,17 @@ def allergy(line: Line) -> tuple[Entry, ...]:
         sign = _DID.search(said) or re.search(" ", said)
         said, rest = (said[: sign.start()], said[sign.end() :]) if sign else (said, "")
     told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on}
-    return (line.entry("allergy", substance=without_lead(said).strip(), **told),)
+    return (line.entry("allergy", substance=without_lead(said).strip(" ,;"), **told),)
+
+
+HAS = {"has", "had", "tiene", "padece", "sufre", "have"}
+"""What leads to a condition, where its beginning is told as well: has gout since 2019."""
 
 
 def condition(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     since = line.since()
+    line.words.take_first(HAS)
     name = without_lead(line.words.rest(), {"with", "con", "de", "of", "has", "tiene"})
     return (line.entry("condition", name=name, since=since),)
 
@@ -124,6 +134,11 @@ def _value(text: str) -> tuple[str, str] | None:
     """Return a value, and the percent sign that was written at it."""
     found = _VALUE.fullmatch(text)
     return (re.sub(r"\s(?:over|sobre)\s", "/", found[1]), found[2]) if found else None
+
+
+def _vital(text: str) -> str | None:
+    name = _SAID.sub("", text)
+    return name if cues.vital(name) else None
 
 
 def _unit(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from famchart.intake.quick import cues, sig
 from famchart.intake.quick.known import Named
@@ -39,6 +40,7 @@ _FROM_NOW_ON = {
     "de",
 }
 _MOST_NAME_WORDS = 4
+_OF_AN_AMOUNT = re.compile(r"[\d.,/–-]+|or|o|to|and|y|about|unas?|up|hasta|max", re.ASCII)
 
 
 def medicine(line: Line) -> tuple[Entry, ...]:
@@ -127,13 +129,24 @@ def _listed(line: Line) -> Named | None:
 
 def _sigs(line: Line) -> dict[str, str | None]:
     """Take how often it is taken; `every 6 hours as needed` are two such phrases."""
-    found = [each for _n in range(2) if (each := line.words.take(sig.read_sig, sig.MOST_WORDS))]
+    take = line.words.take_with_place
+    found = [
+        _without_amount_of_another(each, place, line)
+        for each, place in filter(None, (take(sig.read_sig, sig.MOST_WORDS) for _n in range(2)))
+    ]
     return {
         "per_day": next((each.per_day for each in found if each.per_day), None),
         "taken": next((each.taken for each in found if each.taken), None),
         "unit": next((each.unit for each in found if each.unit), None),
         "directions": " ".join(each.words for each in found),
     }
+
+
+def _without_amount_of_another(found: sig.Sig, place: int, line: Line) -> sig.Sig:
+    """Return a phrase without a number a day where part of its amount stands before it: 1 or."""
+    before = line.words.left[place - 1] if place else None
+    is_part = before and _OF_AN_AMOUNT.fullmatch(before.casefold())
+    return replace(found, per_day=None) if is_part else found
 
 
 def strength_of(text: str) -> str | None:

@@ -21,10 +21,10 @@ _WORD_NUMBERS = {
 }  # fmt: skip
 _WHOLE_NUMBER = rf"(?:\d{{1,4}}|{'|'.join(_WORD_NUMBERS)})"
 _HALF = r"half(?: an?| of an?)?|medi[ao]"
+_RANGE = rf"(?P<range>{_WHOLE_NUMBER} ?(?:-|–|to|a|or|o|y|and) ?{_WHOLE_NUMBER})"
 _AMOUNT = (
-    rf"(?:(?P<whole>{_WHOLE_NUMBER}) (?:and a half|y medi[ao])|(?P<half>{_HALF})"
-    rf"|(?P<written>\d[\d./]*(?: \d/\d)?)|(?P<range>\d(?:-|/| to | a | or | o )\d)"
-    rf"|(?P<word>{'|'.join(_WORD_NUMBERS)}))"
+    rf"(?:(?P<whole>{_WHOLE_NUMBER}) (?:and a half|y medi[ao])|(?P<half>{_HALF})|{_RANGE}"
+    rf"|(?P<written>\d[\d./]*(?: \d/\d)?)|(?P<word>{'|'.join(_WORD_NUMBERS)}))"
 )
 UNITS: Mapping[str, str] = {
     "tablets": r"tablets?|tabs?|pills?|caps?|capsules?|pastillas?|tabletas?|comprimidos?|capsulas?"
@@ -36,14 +36,16 @@ UNITS: Mapping[str, str] = {
     "patches": r"patch|patches|parches?",
 }
 """What a medicine is counted in, by its code: the words for it, folded."""
-ANY_UNIT = "|".join(UNITS.values())
+_NO_CODE = r"sprays?|squirts?|atomizaciones|pulverizaciones|teaspoons?|tsp|cucharaditas?|pens?"
+"""What else is counted; the field of the unit has no code for it."""
+ANY_UNIT = "|".join((*UNITS.values(), _NO_CODE))
 _EYES = r"(?:(?:in|to|en) )?(?P<both>each|both|cada|ambos|los dos) (?:eyes?|ojos?|nostrils?)"
 _EYE = r"(?:(?:in|to|en) )?(?:the |el )?(?:left|right|ojo) (?:eye|izquierdo|derecho)"
 _MOUTH = r"by mouth|po|orally|por (?:la )?boca|(?:por )?via oral|under the skin|subcutane[ao]"
 _DOSE = re.compile(
     rf"(?:(?:take|takes|tomar|toma|inject|inyectar|use|usar|give|dar) )?"
     rf"(?:{_AMOUNT}(?:(?<=\d)|\b) ?)?"
-    rf"(?:(?P<unit>{ANY_UNIT})\b ?)?(?:(?:{_EYES}|{_EYE}|{_MOUTH}) ?)?(?:, ?)?(?P<often>.*)",
+    rf"(?:(?P<unit>{ANY_UNIT})\b ?)?(?:(?:{_EYES}|{_EYE}|{_MOUTH})\b ?)?(?:, ?)?(?P<often>.*)",
     re.ASCII,
 )
 _TIMES: Mapping[str, Fraction] = {
@@ -97,6 +99,7 @@ class Sig:
     taken: str | None = None
     """as_needed or as_directed, where it says so."""
     unit: str | None = None
+    """Its code, empty where there is none for it."""
 
 
 def read_sig(text: str) -> Sig | None:
@@ -108,15 +111,24 @@ def read_sig(text: str) -> Sig | None:
     if found is None:
         return None
     often, unit = found["often"].strip(" ,"), _unit_of(found["unit"])
+    often, taken = _without_as_needed(often)
     if often in _AS_NEEDED | _AS_DIRECTED | _AT_MEALS:
-        taken = next((code for code, said in _TAKEN.items() if often in said), None)
+        taken = taken or next((code for code, said in _TAKEN.items() if often in said), None)
         return Sig(text, taken=taken, unit=unit) if _is_plausible(found) else None
     times = _times(often)
     if not times or not _is_plausible(found):
         return None
     amount = _amount(found)
     eyes = 2 if found["both"] else 1
-    return Sig(text, written(amount * times * eyes) if amount else None, unit=unit)
+    return Sig(text, written(amount * times * eyes) if amount else None, taken, unit)
+
+
+def _without_as_needed(often: str) -> tuple[str, str | None]:
+    """Return what stands before `as needed`, and that this was said behind it."""
+    for phrase in sorted(_AS_NEEDED, key=len, reverse=True):
+        if often.endswith(f" {phrase}"):
+            return often.removesuffix(phrase).strip(" ,"), "as_needed"
+    return often, None
 
 
 def _is_plausible(found: re.Match[str]) -> bool:
@@ -148,7 +160,9 @@ def _number(word: str) -> Fraction:
 
 
 def _unit_of(word: str | None) -> str | None:
-    return next((code for code, words in UNITS.items() if word and re.fullmatch(words, word)), None)
+    if not word:
+        return None
+    return next((code for code, words in UNITS.items() if re.fullmatch(words, word)), "")
 
 
 def _times(often: str) -> Fraction | None:

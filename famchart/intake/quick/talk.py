@@ -56,4 +56,6 @@ def task(line: Line) -> tuple[Entry, ...]:
 def question(line: Line) -> tuple[Entry, ...]:
     line.take_person(NEAR_THE_HEAD)
     line.take_account()
-    return (line.entry("question", text=without_lead(line.words.rest(), {"for", "para", "a"})),)
+    return (
+        line.entry("question", text=without_lead(line.words.rest(), {"for", "para", "a", "al"})),
+    )

@@ -15,6 +15,7 @@ _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
 
 def appointment(line: Line) -> tuple[Entry, ...]:
     """Read `dad urology dec 3 10:20 prostate`: whose, where, when, and why."""
+    moved = line.words.take(cues.moved, 2)
     when = line.moment(line.known.today.isoformat())
     driver = line.words.take(cues.driver, cues.MOST_DRIVER_WORDS)
     line.take_person()
@@ -28,6 +29,7 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     }
     before = without_lead(line.words.before(when[1]) if when else "")
     rest = line.words.rest()
+    rest = " ".join(filter(None, (moved, rest)))
     if line.clinic:
         with_whom, reason = line.clinic, " ".join(filter(None, (before, rest)))
     else:
