@@ -155,6 +155,12 @@ outcome = cue(
     r"(?:came back |salió )?(negative|positive|negativ[oa]|positiv[oa]|not detected|detected"
     r"|no detectad[oa]|detectad[oa]|inconclusive|no growth)"
 )
+not_done = one_of(
+    phrases(
+        "no|not|refused|declined|wants|needs|due|overdue|next|without|sin|rehuso|nego|falta|toca"
+    )
+)
+"""What is said of a vaccine that was not given."""
 test = one_of(phrases("test|prueba|culture|cultivo|swab|hisopado|strep|covid|flu|screen|biopsy"))
 severity = {
     "severe": "severe|grave|severa|severo|bad",

@@ -9,13 +9,22 @@ from dataclasses import dataclass
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
+from famchart.i18n import language
 from famchart.intake.quick import cues, health, medicines, papers, payments, talk, visits
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import read_sig
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, cue, day_reader, phrases
+from famchart.intake.quick.words import (
+    MOST_WORDS,
+    Words,
+    behind,
+    cue,
+    day_reader,
+    day_to_come,
+    phrases,
+)
 
 BEGINNINGS: Mapping[Reading, str] = {
     talk.call: "call|called|calls|phone|phoned|got a call|call back from|spoke|talked|rang"
@@ -91,6 +100,8 @@ _SKIPPED = phrases(
     "|recibimos|received|arrived|his|her|su"
 )
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
+_BY = r"by|before|antes del?|para(?: el)?|a mas tardar(?: el)?"
+_INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:le|lo|la|les|los|las)?")
 _MOST_UNKNOWN = 3
 _since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
 _MOST_WORDS = 4
@@ -196,7 +207,6 @@ def _guessed(line: Line) -> Reading:
     is_reported = words.look(health.is_reported, health.MOST_REPORTED_WORDS)
     if is_reported and not (is_filled or is_strength):
         return health.result
-    is_shot = words.look(health.shot) or words.look(health.is_vaccine)
     is_dose = is_taken and is_taken.unit is not None
     if strength or is_dose or (is_filled and is_listed):
         return medicines.medicine
@@ -204,9 +214,29 @@ def _guessed(line: Line) -> Reading:
         return health.result
     if _is_of_old(words):
         return health.condition
-    if is_shot:
+    if _is_shot(line):
         return health.vaccination
-    return talk.note
+    return talk.task if _is_to_be_done(line) else talk.note
+
+
+def _is_shot(line: Line) -> bool:
+    """True for a vaccine and when or how it was given; one that was not is spoken of in a note."""
+    words = line.words
+    if words.look(cues.not_done) or not (words.look(health.shot) or words.look(health.is_vaccine)):
+        return False
+    read_day = day_reader(line.known.today, "past")
+    is_told = words.look(read_day, MOST_WORDS) or words.look(cues.lot, 4)
+    return bool(is_told or words.look(cues.site, 5) or words.look(cues.place, 4))
+
+
+def _is_to_be_done(line: Line) -> bool:
+    """True for pay the bill by friday, and for pagar la factura el viernes."""
+    read_day = day_to_come(line.known.today)
+    if line.words.look(behind(_BY, read_day), MOST_WORDS + 3):
+        return True
+    first = next((fold(word) for word in line.words.left if word), "")
+    is_infinitive = language() == "es" and _INFINITIVE.fullmatch(first)
+    return bool(is_infinitive and line.words.look(read_day, MOST_WORDS))
 
 
 def _is_of_old(words: Words) -> bool:

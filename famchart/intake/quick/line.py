@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.intake.quick.known import Known, Named
@@ -15,6 +16,7 @@ from famchart.intake.quick.words import (
     MOST_WORDS,
     Direction,
     Words,
+    any_day,
     behind,
     day_reader,
     moment_reader,
@@ -22,6 +24,7 @@ from famchart.intake.quick.words import (
 )
 
 MOST_CLINIC_WORDS = 4
+_SINCE = ("since", "desde", "until", "hasta", "till")
 _ARTICLES = {"el", "on", "by", "the", "del", "para"}
 
 
@@ -69,12 +72,19 @@ class Line:
             self.words.take_led_in(LEADS_TO_CLINIC)
 
     def day(self, direction: Direction, within: int | None = None) -> str | None:
-        """Take a day, as ISO text."""
-        read = day_reader(self.known.today, direction)
-        found = self.words.take(read, MOST_WORDS, within)
-        if found:
-            self.words.take_led_in()
-        return found
+        """Take a day, as ISO text; that since which something is so is none on which it was."""
+        found = self.words.find(any_day(self.known.today), MOST_WORDS, within)
+        told = found and day_reader(self.known.today, direction)(found[0])
+        is_gone = direction in ("past", "recent")
+        if found is None or not told or (is_gone and self._is_since(found[1].start)):
+            return None
+        self.words.drop(found[1])
+        self.words.take_led_in()
+        return told
+
+    def _is_since(self, place: int) -> bool:
+        before = self.words.left[place - 1] if place else None
+        return fold(before or "") in _SINCE
 
     def day_behind(self, leading: str, direction: Direction) -> str | None:
         """Take a day behind one of some phrases, given as a pattern of folded text."""

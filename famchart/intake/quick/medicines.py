@@ -39,6 +39,7 @@ _FROM_NOW_ON = {
     "of",
     "de",
 }
+_SINCE = r"since|from|starting|as of|desde(?: el)?|a partir del?"
 _MOST_NAME_WORDS = 4
 _OF_AN_AMOUNT = re.compile(r"[\d.,/–-]+|or|o|to|and|y|about|unas?|up|hasta|max", re.ASCII)
 
@@ -115,11 +116,13 @@ def _new(
     """Return a medicine; one that is listed already may be taken otherwise from now on."""
     sigs = sigs or _sigs(line)
     strength = strength or line.words.take_with_place(strength_of, MOST_STRENGTH_WORDS)
+    on = line.day_behind(_SINCE, "past") or line.day("recent")
     name = listed.title if listed else line.words.before(strength[1]) if strength else ""
     name = name or line.words.leading() or line.words.rest()
     while name != (name := without_lead(name, _FROM_NOW_ON)):
         pass
-    return line.entry("medication", name=name, strength=strength and strength[0], **sigs, **told)
+    told |= {"strength": strength and strength[0], "on": on, **sigs}
+    return line.entry("medication", name=name, **told)
 
 
 def _listed(line: Line) -> Named | None:

@@ -55,7 +55,7 @@ class Words:
         self, read: Callable[[str], Found | None], most: int = 1, within: int | None = None
     ) -> tuple[Found, int] | None:
         """Return what was read and the number of its first word as well."""
-        found = self._find(read, most, within)
+        found = self.find(read, most, within)
         if found is None:
             return None
         value, place = found
@@ -64,12 +64,13 @@ class Words:
 
     def look(self, read: Callable[[str], Found | None], most: int = 1) -> Found | None:
         """Return what `take` would, and leave it."""
-        found = self._find(read, most, None)
+        found = self.find(read, most)
         return found[0] if found else None
 
-    def _find(
-        self, read: Callable[[str], Found | None], most: int, within: int | None
+    def find(
+        self, read: Callable[[str], Found | None], most: int, within: int | None = None
     ) -> tuple[Found, range] | None:
+        """Return what `take` would, and the places of its words."""
         left = [at for at, word in enumerate(self._words) if word is not None]
         for start in left[:within]:
             for length in range(min(most, len(self._words) - start), 0, -1):
@@ -170,6 +171,23 @@ def day_reader(
     def read(text: str) -> str | None:
         day = _day(text, today, direction)
         return _whole(day) if is_whole else day
+
+    return read
+
+
+def any_day(today: date) -> Callable[[str], str | None]:
+    """Return a reader of the words of a whole day, whichever one is meant by them."""
+    read_day = day_reader(today, "near")
+    return lambda text: text if read_day(text) else None
+
+
+def day_to_come(today: date) -> Callable[[str], str | None]:
+    """Return a reader of a day after today."""
+    read_day = day_reader(today, "coming")
+
+    def read(text: str) -> str | None:
+        day = read_day(text)
+        return day if day and day > today.isoformat() else None
 
     return read
 
