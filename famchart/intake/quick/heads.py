@@ -179,13 +179,14 @@ def _fits(reading: Reading, words: list[str], at: int) -> bool:
 
 
 def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
-    """Return the end of a day, a time, a clinic, a medicine or a filling word that stands here."""
+    """Return the end of what is known and stands here: a day, a clinic, a medicine, an amount."""
     reads: tuple[Callable[[str], object], ...] = (
         day_reader(known.today, "near"),
         clock_time,
         lambda text: known.account_called(text, None),
         lambda text: known.medicine_called(text, None),
         cues.state,
+        payments.sure_amount,
     )
     for end in range(min(at + MOST_TIME_WORDS, len(words)), at, -1):
         said = " ".join(words[at:end]).strip(",;:")

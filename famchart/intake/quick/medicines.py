@@ -39,7 +39,7 @@ _FROM_NOW_ON = {
     "of",
     "de",
 }
-_SINCE = r"since|from|starting|as of|desde(?: el)?|a partir del?"
+_SINCE = r"since|from|start(?:ed|ing)?|as of|empezo(?: el)?|desde(?: el)?|a partir del?"
 _MOST_NAME_WORDS = 4
 _OF_AN_AMOUNT = re.compile(r"[\d.,/–-]+|or|o|to|and|y|about|unas?|up|hasta|max", re.ASCII)
 
@@ -116,7 +116,7 @@ def _new(
     """Return a medicine; one that is listed already may be taken otherwise from now on."""
     sigs = sigs or _sigs(line)
     strength = strength or line.words.take_with_place(strength_of, MOST_STRENGTH_WORDS)
-    on = line.day_behind(_SINCE, "past") or line.day("recent")
+    on = line.day_behind(_SINCE, "past")
     name = listed.title if listed else line.words.before(strength[1]) if strength else ""
     name = name or line.words.leading() or line.words.rest()
     while name != (name := without_lead(name, _FROM_NOW_ON)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 
 from famchart.core.money import cents, dollars
@@ -71,8 +70,12 @@ def eob(line: Line) -> tuple[Entry, ...]:
 
 def _amount(line: Line) -> str | None:
     """Take an amount: one with a sign or cents of its own, else a bare number."""
-    sure: Callable[[str], str | None] = lambda text: _money(text) if _SURE.search(text) else None  # noqa: E731
-    return line.words.take(sure, 2) or line.words.take(_money, 2)
+    return line.words.take(sure_amount, 2) or line.words.take(_money, 2)
+
+
+def sure_amount(text: str) -> str | None:
+    """Read an amount that is one for sure, by its sign or its cents; 412 may be anything."""
+    return _money(text) if _SURE.search(text) else None
 
 
 def _money(text: str) -> str | None:
