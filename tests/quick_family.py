@@ -8,7 +8,7 @@ from uuid import UUID
 from famchart.intake.quick.known import Known, Named, stem
 
 MOM, DAD, SON = (UUID(int=number) for number in (1, 2, 3))
-CARDIOLOGY, UROLOGY, LOSARTAN = (UUID(int=number) for number in (11, 12, 21))
+CARDIOLOGY, UROLOGY, LOSARTAN, BILL = (UUID(int=number) for number in (11, 12, 21, 31))
 
 
 def named(
@@ -31,5 +31,6 @@ KNOWN = Known(
         named(UROLOGY, DAD, "Father · NextGen Urology", "nextgen", "urology"),
     ),
     medicines=(named(LOSARTAN, MOM, "Losartan 50 mg", "losartan"),),
+    bills=(named(BILL, MOM, "St Anne 120.00", "anne", parts=("st",)),),
     now="2026-11-22T12:30",
 )  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, parse_date
 from famchart.core.iso_days import iso_day
+from famchart.core.said_days import said_day
 from famchart.i18n import N_, _, language, ngettext
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -86,7 +87,7 @@ def ago_words(days: int | None) -> str:
 
 
 def typed_day(typed: str, today: date) -> date | None:
-    """Read what a person types for a day to come: `5` (in days), `2w`, dec 24, or 2026-12-24.
+    """Read what a person types for a day to come: `5` (in days), `2w`, friday, dec 24, 2026-12-24.
 
     Without a year it is the next such day.
     """
@@ -96,6 +97,8 @@ def typed_day(typed: str, today: date) -> date | None:
         return today + timedelta(days=int(number) * (7 if unit == "w" else 1))
     with suppress(ValueError):
         return iso_day(text)
+    if said := said_day(text, today, "coming"):
+        return said if said >= today else None
     found = _with_its_year(text)
     shown = [found] if found else _of_years(text, today, (0, 1))
     days = (date.fromisoformat(iso) for iso in shown if _is_whole(iso))
@@ -107,17 +110,19 @@ def _is_whole(iso: str) -> bool:
 
 
 def typed_date(typed: str, today: date) -> str | None:
-    """Read a past date as people type it: nov 3, 3 nov 2025, 11/3/2025, 2025-11, as ISO text.
+    """Read a past date as people type it: friday, nov 3, 11/3/2025, 2025-11, as ISO text.
 
     Without a year it is the last such day that has come. None where it is no date.
     """
+    if said := said_day(typed, today, "past"):
+        return said.isoformat() if said <= today else None
     return _with_its_year(typed) or next(
         (iso for iso in _of_years(typed, today, (0, -1)) if iso <= today.isoformat()), None
     )
 
 
 def nearest_date(typed: str, today: date | None) -> str | None:
-    """Read any date as people type it, as ISO text: tomorrow, 12/3, 3 dic, 11/3/2025, 2025-11.
+    """Read any date as people type it, as ISO text: next monday, 12/3, 3 dic, 11/3/2025, 2025-11.
 
     Without a year it is the such day that is nearest to today, where that is known. None where it
     is no date.
@@ -126,13 +131,14 @@ def nearest_date(typed: str, today: date | None) -> str | None:
         return found
     if today is None:
         return None
-    if (days := DAYS_AWAY.get(typed.strip().casefold())) is not None:
-        return (today + timedelta(days=days)).isoformat()
+    if said := said_day(typed, today, "near"):
+        return said.isoformat()
     years = _of_years(typed, today, (0, 1, -1))
     return min(years, key=lambda iso: abs(last_day(iso) - today), default=None)
 
 
-DAYS_AWAY = {"today": 0, "hoy": 0, "tomorrow": 1, "mañana": 1, "yesterday": -1, "ayer": -1}
+_ARTICLE = re.compile(r"^(?:on |the |el d[ií]a |el )", re.IGNORECASE)
+"""What may stand before a date that is said in a sentence."""
 
 
 def _order() -> Order:
@@ -148,7 +154,7 @@ def _with_its_year(typed: str) -> str | None:
 
 def _parsed(text: str) -> str | None:
     """Read a date in the order of the language; in the other one where only that is a date."""
-    own = _order()
+    text, own = _ARTICLE.sub("", text), _order()
     return parse_date(text, own) or parse_date(text, "mdy" if own == "dmy" else "dmy")
 
 

@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from famchart.core.dates import Order, parse_date
 from famchart.core.day_words import typed_day
-from famchart.i18n import language
 
-_IN_DAYS = re.compile(r"\d{1,3}[dw]", re.ASCII)
-_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\[ ?\]|\d{1,2}[.)])\s+")
 _JOINING = ("by", "on", "until", "before", "el", "para", "antes", "del", "hasta")
 """Words that lead from a step to its day and say nothing once it stands by itself."""
 _SIGNS = ":-–, ("
-MOST_WORDS = 3
-"""Words of a day: 10 de diciembre."""
+MOST_WORDS = 4
+"""Words of a day: el 10 de diciembre."""
 
 
 @dataclass(frozen=True)
@@ -56,17 +52,9 @@ def _without_joining(words: list[str]) -> str:
 
 
 def coming_day(text: str, today: date) -> date | None:
-    """Read a day to come: `5d`, `2w`, 2026-12-10, dec 10, 10 dic, 12/10; None for other words.
+    """Read a day to come as it stands in a sentence: all that is typed for one but a bare number.
 
-    Without a year it is the next such day.
+    Without a year it is the next such day: `5d`, `2w`, friday, 2026-12-10, dec 10, 12/10.
     """
     plain = text.strip(f"{_SIGNS};.)")
-    if _IN_DAYS.fullmatch(plain) or _ISO.fullmatch(plain):
-        return typed_day(plain, today)
-    order: Order = "dmy" if language() == "es" else "mdy"
-    sign = "/" if "/" in plain else " "
-    for year in (today.year, today.year + 1):
-        iso = parse_date(f"{plain}{sign}{year}", order) or ""
-        if len(iso) == len("2026-11-22") and iso >= today.isoformat():
-            return date.fromisoformat(iso)
-    return None
+    return None if plain.isdecimal() else typed_day(plain, today)

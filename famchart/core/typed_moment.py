@@ -1,34 +1,89 @@
-"""Times of day and moments as people type them: 9:05, 2:30 pm, dec 3 10:20, mañana 9:00."""
+"""Times of day and moments as people type them: 9:05, half past 2 pm, mañana a las 9 y media."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import lru_cache
 
 from famchart.core.day_words import day_words, nearest_date, short_day
+from famchart.core.terminal_text import fold
 
 _OFFSET = r"(?P<offset>[+-]\d\d:\d\d|Z)?"
-_TIME = re.compile(
-    r"(?:(?:at|a las?)\s+)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s*"
-    r"(?:(?P<half>[ap])\.?\s?m\b\.?)?" + _OFFSET,
-    re.IGNORECASE | re.ASCII,
+_LEAD = r"(?:at|a|al|por|@)"
+_AM = r"a\.? ?m\b\.?|in the morning|(?:de|por) la (?:manana|madrugada)"
+_PM = r"p\.? ?m\b\.?|in the (?:afternoon|evening)|at night|(?:de|por) la (?:tarde|noche)"
+_HALF = rf"(?: ?(?:(?P<am>{_AM})|(?P<pm>{_PM})))?"
+_HOURS = {
+    word: number
+    for number, words in enumerate(
+        ("one una", "two dos", "three tres", "four cuatro", "five cinco", "six seis",
+         "seven siete", "eight ocho", "nine nueve", "ten diez", "eleven once", "twelve doce"),
+        1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
+_MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "media": 30, "cuarto": 15, "un cuarto": 15}
+_PART = rf"(?P<part>\d{{1,2}}|{'|'.join(_MINUTES)})"
+_SHAPES = tuple(
+    re.compile(shape + _HALF, re.ASCII)
+    for shape in (
+        rf"(?:{_LEAD} (?:las? )?)?(?P<hour>\d{{1,2}})[:.h](?P<minute>\d\d){_OFFSET}",
+        rf"(?P<led>(?:at|@|a las?) )?{_HOUR}(?P<clock> ?o'?clock| en punto)?",
+        rf"(?:at )?{_PART} (?P<way>past|after|to|before|till) {_HOUR}",
+        rf"(?:a )?las? {_HOUR} (?P<way>y|menos) {_PART}",
+        rf"{_HOUR} (?P<way>y|menos) (?P<part>media|cuarto)",
+        rf"(?:al? |faltan? )?{_PART} (?P<way>para) las? {_HOUR}",
+    )
 )
+_ON_THE_HOUR = re.compile(
+    rf"(?:{_LEAD} (?:el )?)?(?:12 )?(?:(?P<noon>noon|midday|mediodia)|midnight|medianoche)"
+)
+_BEFORE = ("to", "before", "till", "menos", "para")
 _JOINING = re.compile(r"[\s,T]+", re.ASCII)
+MOST_WORDS = 9
+"""Words of a time: a las 5 menos cuarto de la tarde."""
 
 
+@lru_cache(maxsize=1024)  # the parts of a line are asked about over and over
 def clock_time(typed: str) -> str | None:
-    """Read 9:05, 14h30, 2 pm or 2:30 p. m. as HH:MM; a bare number is no time."""
-    found = _TIME.fullmatch(typed.strip())
-    if found is None or not (found["minute"] or found["half"]):
+    """Read 9:05, 2:30 p. m., half past 4 or a las 5 menos cuarto as HH:MM.
+
+    A bare number is no time; no half of the day is guessed: half past 4 is 04:30.
+    """
+    text = fold(typed.replace("’", "'"))
+    if text.count(" ") >= MOST_WORDS:
         return None
-    hour, half = int(found["hour"]), (found["half"] or "").casefold()
-    if half and not 1 <= hour <= 12:
+    if found := _ON_THE_HOUR.fullmatch(text):
+        return "12:00" if found["noon"] else "00:00"
+    found = next((found for each in _SHAPES if (found := each.fullmatch(text))), None)
+    parts = found.groupdict() if found else {}
+    return _time_of(parts) if _is_time(parts) else None
+
+
+def _is_time(parts: dict[str, str | None]) -> bool:
+    return any(parts.get(name) for name in ("minute", "am", "pm", "led", "clock", "way"))
+
+
+def _time_of(parts: dict[str, str | None]) -> str | None:
+    """Return the time that is told by its parts, None where no clock shows it."""
+    said, part = parts["hour"] or "", parts.get("part") or parts.get("minute") or "0"
+    hour = _HOURS.get(said) or int(said)
+    minute = _MINUTES.get(part) or int(part)
+    is_spoken = bool(parts.get("way")) or said in _HOURS
+    if (is_spoken or parts["am"] or parts["pm"]) and not 1 <= hour <= 12:
         return None
-    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    if hour > 23 or int(found["minute"] or 0) > 59:
+    if hour > 23 or minute > 59:
         return None
-    said = time(hour, int(found["minute"] or 0)).isoformat(timespec="minutes")
-    return said + (found["offset"] or "")
+    minutes = hour * 60 + (-minute if parts.get("way") in _BEFORE else minute)
+    if parts["am"] or parts["pm"]:
+        is_late = parts["pm"] and not (hour == 12 and "noche" in parts["pm"])  # las 12 de la noche
+        minutes = minutes % (12 * 60) + (12 * 60 if is_late else 0)
+    elif is_spoken and minutes < 60:  # quarter to one, as the dial of a clock shows it
+        minutes += 12 * 60
+    told = time(minutes // 60, minutes % 60).isoformat(timespec="minutes")
+    return told + (parts.get("offset") or "").upper()
 
 
 def nearest_moment(typed: str, today: date | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,7 +17,13 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError
 from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _
-from famchart.intake.quick import Entry, ImpossibleError, TwoPeopleError, understand
+from famchart.intake.quick import (
+    Entry,
+    ImpossibleError,
+    SecretInLineError,
+    TwoPeopleError,
+    understand,
+)
 from famchart.intake.quick.keeping import check, keep
 from famchart.intake.quick.known import Known, known_of
 from famchart.records import kind_named, kind_of
@@ -31,6 +38,7 @@ from famchart.records.fields import (
     LocalMoment,
     YesNo,
 )
+from famchart.records.number_fields import Money
 from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk
 from famchart.screens.keeping import Keeping
@@ -45,14 +53,16 @@ from famchart.widgets.reader import Passage, Reader
 
 LINE = "line"
 MOST_NAMED = 6
+APPOINTMENT, FIRST_HOUR = "appointment", "06:00"
 EXAMPLES = (
     N_("call cardiology mom 10:20 nurse refused refill"),
     N_("appt dad urology dec 3 10:20"),
     N_("lisinopril 10 mg daily filled nov 1 90"),
 )
 BEGIN_WITH = N_(
-    "Begin with call, appt, msg, task, ask, note, bill, result, vaccine, allergy or condition;"
-    " a medicine begins with its name."
+    "Begin with call, appt, msg, task, ask, note, bill, paid, eob, result, vaccine, allergy,"
+    " condition, refill, count, form, records, insurance or contact; a medicine begins with its"
+    " name. Names, days and places come in any order."
 )
 
 
@@ -76,6 +86,8 @@ class QuickScreen(Overlay[Read | None]):
         Binding("f8", "start_anew", show=False, id="quick.anew"),
         Binding("f4", "form", N_("all fields"), id="quick.form"),
         Binding("escape", "leave", N_("back"), key_display="esc", id="quick.back"),
+        Binding("pagedown,down", "turn(1)", N_("a page down"), show=False, id="quick.page_down"),
+        Binding("pageup,up", "turn(-1)", N_("a page up"), show=False, id="quick.page_up"),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -116,12 +128,13 @@ class QuickScreen(Overlay[Read | None]):
         self._line, wrong = self._entry.value, ""
         try:
             self._entries = understand(self._line, self._known)
-        except (ImpossibleError, TwoPeopleError) as error:
+        except (ImpossibleError, TwoPeopleError, SecretInLineError) as error:
             self._entries, wrong = (), str(error)
         wrong = wrong or self._wrong_moment()
         told = [line for entry in self._entries for line in _told(entry, self._known)]
         self.query_one(Reader).read(_passages(told) if told else list(_examples()))
-        self._tell(wrong or self._begun_words(), is_wrong=bool(wrong))
+        remark = self._begun_words() or before_dawn_words(self._entries)
+        self._tell(wrong or remark, is_wrong=bool(wrong))
 
     def _wrong_moment(self) -> str:
         """Return what is wrong with a time that was read: an hour that no clock shows, for one."""
@@ -141,6 +154,10 @@ class QuickScreen(Overlay[Read | None]):
     def _begun_words(self) -> str:
         is_begun = bool(self._line) and self._line == self._first_line
         return _("Here is what you had begun to write · f8 starts anew") if is_begun else ""
+
+    def action_turn(self, pages: int) -> None:
+        """Show what of the read-back is beyond a low glass, while the line is typed."""
+        self.query_one(Reader).action_turn(pages)
 
     def action_start_anew(self) -> None:
         self._entry.put("")
@@ -226,6 +243,15 @@ def _told(entry: Entry, known: Known) -> Iterator[tuple[str, str]]:
             yield "  " + _(spec.label), told
 
 
+def before_dawn_words(entries: Sequence[Entry]) -> str:
+    """Return a remark on an appointment at 4:30: the half of the day that is told is kept."""
+    for entry in entries:
+        time = entry.texts.get("at", "").partition("T")[2]
+        if entry.kind == APPOINTMENT and "00:00" < time < FIRST_HOUR:
+            return _("{time} is before dawn: write pm if the afternoon is meant").format(time=time)
+    return ""
+
+
 def _texts(entries: Sequence[Entry]) -> Iterator[str]:
     return (text for entry in entries for text in entry.texts.values())
 
@@ -233,7 +259,10 @@ def _texts(entries: Sequence[Entry]) -> Iterator[str]:
 def _in_words(spec: FieldSpec, text: str) -> str:
     if isinstance(spec, (Day, DayOrMonth, LocalMoment)):
         return moment_words(text)
-    return spec.shown(spec.parse(text)) if isinstance(spec, (Choice, YesNo)) else text
+    if isinstance(spec, (Choice, YesNo, Money)):
+        with suppress(BadFieldValueError):  # said at the first enter
+            return spec.shown(spec.parse(text))
+    return text
 
 
 def _passages(told: Sequence[tuple[str, str]]) -> list[Passage]:

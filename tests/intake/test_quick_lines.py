@@ -194,7 +194,7 @@ CUES = set(
         "dad",
     ]
     + [word for each in KNOWN.people for word in each.words]
-    + [word for names in BEGINNINGS.values() for word in names.split()]
+    + [word for names in BEGINNINGS.values() for word in names.split("|")]
 )
 """Words that are told by what they lead to, by whose it is, and by what it is."""
 DAY_OR_TIME = re.compile(r"\d[\d:.]*|pm|nov|dec|oct|aug|mar|dic|diciembre|marzo")

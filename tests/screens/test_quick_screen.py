@@ -7,6 +7,7 @@ from sqlmodel import select
 from tests_support import HOSTILE
 
 from famchart.i18n import _, set_language
+from famchart.records import kind_named
 from famchart.records.appointment import Appointment
 from famchart.records.call import Call
 from famchart.records.fill import Fill
@@ -151,3 +152,67 @@ async def test_an_hour_that_no_clock_shows_is_said_while_it_is_typed(opened: Ope
         pilot.app.screen.query_one(LineEntry).put("")
         await write(pilot, "amoxicillin 250 mg 3 times a day mom 7 days")
         assert "Our words not understood: 7 days" in words_on(pilot.app)
+
+
+KEPT_AS = (
+    ("count mom losartan 43", "count", "Units left 43"),
+    ("mom losartan refill requested today at cvs", "request", "Pharmacy cvs"),
+    ("mom bill st anne $1,250.50 due dec 30", "bill", "Amount 1250.50"),
+    ("paid st anne 120 visa mom", "payment", "Bill St anne 1250.50"),
+    ("eob mom lab corp billed 320 you owe 24", "eob", "Your share 24.00"),
+    ("form mom intake due dec 20", "form", "Title intake"),
+    ("asked mychart for mom's records nov 2 by fax", "gap", "Asked for on Mon Nov 2, 2026"),
+    ("insurance mom aetna member W88123", "insurance", "Plan aetna"),
+    ("contact mom dr patel cardiologist 555-010-2244", "contact", "Role cardiologist"),
+    ("login mom mychart user rosa.m", "login", "User name rosa.m"),
+    ("mom gallbladder surgery mar 2018", "procedure", "Name gallbladder"),
+)
+
+
+async def test_lines_of_many_kinds_are_read_back_by_field_and_saved(opened: Opened) -> None:
+    async with opened() as pilot:
+        for line in ("mom losartan 50 mg daily", *KEPT_AS):
+            line, kind, told = (line, "medication", "") if isinstance(line, str) else line
+            await press(pilot, "plus")
+            pilot.app.screen.query_one("LineEntry").value = line
+            await settle(pilot)
+            assert told.casefold() in words_on(pilot.app).casefold(), line
+            table = kind_named(kind).table
+            count = len(vault_of(pilot).all(select(table)))
+            await press(pilot, "enter", "enter")
+            assert len(vault_of(pilot).all(select(table))) == count + 1, line
+
+
+async def test_what_is_not_understood_is_said_and_a_password_is_not_taken(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        entry = pilot.app.screen.query_one("LineEntry")
+        entry.value = "mom bill st anne 1.250,50 €"
+        await settle(pilot)
+        assert "Amount 1250.50" in words_on(pilot.app)
+        assert "not understood: €" in words_on(pilot.app)
+        entry.value = "appt mom dentist dec 3 at half past 4"
+        await settle(pilot)
+        assert "04:30 is before dawn: write pm" in words_on(pilot.app)
+        entry.value = "login mom mychart password: seven-lamps"
+        await press(pilot, "enter", "enter")
+        assert "A password is no part of a line" in words_on(pilot.app)
+        assert isinstance(pilot.app.screen, QuickScreen)
+
+
+async def test_on_a_low_and_narrow_glass_the_question_stands_and_all_can_be_read(
+    opened: Opened,
+) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        await press(pilot, "plus")
+        pilot.app.screen.query_one(
+            "LineEntry"
+        ).value = "appt mom dr patel dec 3 2:30 pm arrive 30 min early luis drives fasting"
+        await press(pilot, "enter")
+        assert "Is that right? enter saves it" in words_on(pilot.app)
+        assert "enter save" in words_on(pilot.app)
+        assert "fasting" not in words_on(pilot.app)
+        await press(pilot, "pagedown", "pagedown")
+        assert "To prepare fasting" in words_on(pilot.app)
+        await press(pilot, "pageup", "pageup")
+        assert "Thu Dec 3, 2026 · 14:30" in words_on(pilot.app)

@@ -14,8 +14,9 @@ from sqlmodel import col, select
 from famchart.core.clock import Clock
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
-from famchart.records import Facts, account, medication
+from famchart.records import Facts, account, bill, medication
 from famchart.records.account import Account
+from famchart.records.bill import Bill
 from famchart.records.medication import Medication, taken_now
 from famchart.records.person import Person, names
 from famchart.records.portal import Portal
@@ -39,7 +40,9 @@ _RELATIONS = (
 )
 _MYSELF = "me myself yo"
 _POSSESSIVE = re.compile(r"['’]s?$")
-_LEADS_TO_PERSON = re.compile(r"^(?:(?:for|of|de|para) )?(?:(?:my|our|mi|nuestro|nuestra) )?")
+_LEADS_TO_PERSON = re.compile(
+    r"^(?:(?:for|of|about|de|para|por|sobre|a) )?(?:(?:my|our|mi|nuestro|nuestra) )?"
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Known:
     people: tuple[Named, ...] = ()
     accounts: tuple[Named, ...] = ()
     medicines: tuple[Named, ...] = ()
+    bills: tuple[Named, ...] = ()
     person_id: UUID | None = None
     """Who is meant where the line names nobody."""
     now: str = ""
@@ -79,14 +83,11 @@ class Known:
 
         Of several words one must be telling, and the others parts of its name: st anne.
         """
-        said = [{word, stem(word)} for word in map(_bare, fold(text).split())]
-        mine = (each for each in self.accounts if person_id in (None, each.person_id))
-        return only(
-            each
-            for each in mine
-            if any(forms & each.words for forms in said)
-            and all(forms & (each.words | each.parts) for forms in said)
-        )
+        return only(_meant_by(text, self.accounts, person_id))
+
+    def bill_called(self, text: str, person_id: UUID | None) -> Named | None:
+        """Return the bill whose provider words mean, of one person where that is known."""
+        return only(_meant_by(text, self.bills, person_id))
 
     def medicine_called(self, text: str, person_id: UUID | None) -> Named | None:
         """Return the medicine that has this name, of one person where that is known."""
@@ -99,6 +100,17 @@ class Known:
     def _of(named: Collection[Named], text: str, person_id: UUID | None) -> Iterator[Named]:
         mine = (each for each in named if person_id in (None, each.person_id))
         return (each for each in mine if {fold(text), stem(text)} & each.words)
+
+
+def _meant_by(text: str, named: Iterable[Named], person_id: UUID | None) -> Iterator[Named]:
+    said = [{word, stem(word)} for word in map(_bare, fold(text).split())]
+    return (
+        each
+        for each in named
+        if person_id in (None, each.person_id)
+        and any(forms & each.words for forms in said)
+        and all(forms & (each.words | each.parts) for forms in said)
+    )
 
 
 def stem(word: str) -> str:
@@ -121,6 +133,7 @@ def known_of(facts: Facts, clock: Clock, person_id: UUID | None) -> Known:
         people=tuple(_person(each) for each in people),
         accounts=tuple(_accounts(facts, clock)),
         medicines=tuple(_medicines(facts, clock)),
+        bills=tuple(_bills(facts)),
         person_id=person_id or only,
         now=local_minute(clock.now(), None),
     )
@@ -154,6 +167,15 @@ def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
         if not is_private(medication.KIND, each, facts):
             title = medication.title(each, facts)
             yield Named(each.id, each.person_id, frozenset({fold(each.name)}), title)
+
+
+def _bills(facts: Facts) -> Iterator[Named]:
+    for each in facts.all(select(Bill).where(col(Bill.state) != "paid")):
+        provider = bill.provider_of(each, facts)
+        if provider and not is_private(bill.KIND, each, facts):
+            parts = frozenset(map(_bare, fold(provider).split()))
+            words = frozenset(form for word in _words(provider) for form in (word, stem(word)))
+            yield Named(each.id, each.person_id, words, bill.title(each, facts), parts=parts)
 
 
 def _words(text: str) -> Iterable[str]:

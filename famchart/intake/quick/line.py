@@ -6,25 +6,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.intake.quick.known import Known, Named
+from famchart.intake.quick.whose import NEAR_THE_HEAD, person_in
 from famchart.intake.quick.words import (
     LEADS_TO_CLINIC,
-    MOST_TIME_WORDS,
     MOST_WORDS,
     Direction,
     Words,
+    any_day,
+    behind,
     day_reader,
     moment_reader,
+    without_lead,
 )
 
-NEAR_THE_HEAD = 5
-"""Words in which a person or a clinic is named; further on, a name is part of what was said."""
-
-MOST_NAME_WORDS = 3
-MOST_LEADING_WORDS = 2
-"""Words that lead to a person: for my dad, de mi papá."""
 MOST_CLINIC_WORDS = 4
+_SINCE = ("since", "desde", "until", "hasta", "till")
+_ARTICLES = {"el", "on", "by", "the", "del", "para"}
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,15 @@ class Line:
     account: Named | None = None
     clinic: str = ""
     """What the line calls the clinic."""
+    head: str = ""
+    """The words that told what the line is."""
 
-    def take_person(self, within: int | None = NEAR_THE_HEAD) -> None:
-        """Take whose it is: a name among the first words, else the last one."""
-        called, most = self.known.person_called, MOST_LEADING_WORDS + MOST_NAME_WORDS
-        found = self.words.take(called, most, within)
-        self.person_id = found or self.words.take_last(called) or self.known.person_id
+    def take_person(self, within: int | None = None) -> None:
+        """Take whose it is; where it is said, a name counts among the first words only."""
+        found = person_in(self.words.left, self.known, within)
+        if found:
+            self.words.drop(found.places)
+        self.person_id = found.person_id if found else self.known.person_id
 
     def take_account(self, within: int | None = NEAR_THE_HEAD) -> None:
         """Take the first word that means one account; it may tell whose the line is."""
@@ -68,23 +72,40 @@ class Line:
             self.words.take_led_in(LEADS_TO_CLINIC)
 
     def day(self, direction: Direction, within: int | None = None) -> str | None:
-        """Take a day, as ISO text."""
-        read = day_reader(self.known.today, direction)
-        found = self.words.take(read, MOST_WORDS, within)
-        if found:
-            self.words.take_led_in()
-        return found
+        """Take a day, as ISO text; that since which something is so is none on which it was."""
+        found = self.words.find(any_day(self.known.today), MOST_WORDS, within)
+        told = found and day_reader(self.known.today, direction)(found[0])
+        is_gone = direction in ("past", "recent")
+        if found is None or not told or (is_gone and self._is_since(found[1].start)):
+            return None
+        self.words.drop(found[1])
+        self.words.take_led_in()
+        return told
 
-    def moment(self, today_there: str) -> tuple[str, int] | None:
+    def _is_since(self, place: int) -> bool:
+        before = self.words.left[place - 1] if place else None
+        return fold(before or "") in _SINCE
+
+    def day_behind(self, leading: str, direction: Direction) -> str | None:
+        """Take a day behind one of some phrases, given as a pattern of folded text."""
+        read_day = day_reader(self.known.today, direction)
+
+        def read_rest(rest: str) -> str | None:
+            said = (rest, without_lead(rest, _ARTICLES), f"on {rest}")
+            return next(filter(None, map(read_day, said)), None)
+
+        return self.words.take(behind(leading, read_rest), MOST_WORDS + 2)
+
+    def moment(self, today_there: str, within: int | None = None) -> tuple[str, int] | None:
         """Take a day and a time in any order, or one of them: a time alone is that of today.
 
         Return ISO text, and where the first of it stood.
         """
-        today = self.known.today
-        found = self.words.take_with_place(moment_reader(today, "near"), MOST_WORDS)
+        today, take = self.known.today, self.words.take_with_place
+        found = take(moment_reader(today), MOST_WORDS + MOST_TIME_WORDS, within)
         if found is None:
-            day = self.words.take_with_place(day_reader(today, "near"), MOST_WORDS)
-            time = self.words.take_with_place(clock_time, MOST_TIME_WORDS)
+            time = take(clock_time, MOST_TIME_WORDS, within)
+            day = take(day_reader(today, "near"), MOST_WORDS, within)
             told = [each for each in (day, time) if each]
             iso = "T".join([day[0] if day else today_there, *([time[0]] if time else [])])
             found = (iso, min(place for _told, place in told)) if told else None
@@ -105,7 +126,7 @@ class Line:
         named = {}
         if self.account:
             told["account"], named["account"] = str(self.account.id), self.account.title
-        if left := self.words.rest():
+        if left := " ".join(filter(None, (told.get("our_words"), self.words.rest()))):
             told["our_words"] = left
         return Entry(kind, self.person_id, told, named)
 

@@ -12,6 +12,8 @@ from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_, language
 
 _TIME = re.compile(r"\d{1,2}:\d\d", re.ASCII)
+_PAIR = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?", re.ASCII)
+MONTHS_IN_YEAR, LONGEST_MONTH = 12, 31
 DAY_WORDS = (2, 3)
 """Words of a day without its year: feb 30, 30 de febrero."""
 
@@ -22,11 +24,24 @@ class ImpossibleError(WrongUseError):
     message = N_("“{what}” cannot be: there is no such day or time.")
 
 
+def _is_no_day(word: str, today: date) -> bool:
+    """True for 11/31 and 2/30/2026, which no order of day and month makes a day.
+
+    Other pairs of numbers are none of a day: 120/80, 1/2.
+    """
+    found = _PAIR.fullmatch(word)
+    if found is None or nearest_date(word, today):
+        return False
+    low, high = sorted(map(int, found.groups()))
+    return 1 <= low <= MONTHS_IN_YEAR and high <= LONGEST_MONTH
+
+
 def check_possible(text: str, today: date) -> None:
-    """Raise ImpossibleError for feb 30, 30 de febrero or 25:99."""
+    """Raise ImpossibleError for feb 30, 30 de febrero, 11/31 or 25:99."""
     words = [word.strip(",;.") for word in text.split()]
     for word in words:
-        if _TIME.fullmatch(word) and not clock_time(word):
+        is_no_time = _TIME.fullmatch(word) and not clock_time(word)
+        if is_no_time or _is_no_day(word, today):
             raise ImpossibleError(what=word)
     runs = [
         range(at, at + count)

@@ -1,4 +1,4 @@
-"""How often a medicine is taken, in the whole phrases that people and labels use for it.
+"""How much of a medicine is taken and how often, in the whole phrases of people and labels.
 
 Nothing is worked out beyond what such a phrase says: it is read back before it is saved.
 """
@@ -13,37 +13,81 @@ from fractions import Fraction
 from famchart.core.exact import exact, written
 from famchart.core.terminal_text import fold
 
-MOST_WORDS = 6
-_AMOUNTS = {"one": "1", "un": "1", "una": "1", "uno": "1", "two": "2", "dos": "2", "half": "1/2",
-            "half a": "1/2", "media": "1/2", "medio": "1/2"}  # fmt: skip
-_UNITS = r"(?:tablets?|tabs?|pills?|caps?|capsules?|pastillas?|tabletas?|comprimidos?|capsulas?"
-_UNITS += r"|puffs?|units?|unidades|drops?|gotas?)"
+MOST_WORDS = 11
+"""Words of such a phrase: one and a half tablets by mouth every morning and every night."""
+_WORD_NUMBERS = {
+    "one": 1, "un": 1, "una": 1, "uno": 1, "a": 1, "two": 2, "dos": 2, "three": 3, "tres": 3,
+    "four": 4, "cuatro": 4, "five": 5, "cinco": 5, "six": 6, "seis": 6,
+}  # fmt: skip
+_WHOLE_NUMBER = rf"(?:\d{{1,4}}|{'|'.join(_WORD_NUMBERS)})"
+_HALF = r"half(?: an?| of an?)?|medi[ao]"
+_RANGE = rf"(?P<range>{_WHOLE_NUMBER} ?(?:-|–|to|a|or|o|y|and) ?{_WHOLE_NUMBER})"
 _AMOUNT = (
-    rf"(?:(?:take|tomar|toma) )?(?P<amount>{'|'.join(_AMOUNTS)}|\d[\d./]*(?: \d/\d)?)(?: {_UNITS})?"
+    rf"(?:(?P<whole>{_WHOLE_NUMBER}) (?:and a half|y medi[ao])|(?P<half>{_HALF})|{_RANGE}"
+    rf"|(?P<written>\d[\d./]*(?: \d/\d)?)|(?P<word>{'|'.join(_WORD_NUMBERS)}))"
+)
+UNITS: Mapping[str, str] = {
+    "tablets": r"tablets?|tabs?|pills?|caps?|capsules?|pastillas?|tabletas?|comprimidos?|capsulas?"
+    r"|pildoras?",
+    "units": r"units?|unidades",
+    "puffs": r"puffs?|inhalations?|inhalacion(?:es)?|disparos?",
+    "drops": r"drops?|gtts?|gotas?",
+    "ml": r"mls?|cc|mililitros?",
+    "patches": r"patch|patches|parches?",
+}
+"""What a medicine is counted in, by its code: the words for it, folded."""
+_NO_CODE = r"sprays?|squirts?|atomizaciones|pulverizaciones|teaspoons?|tsp|cucharaditas?|pens?"
+"""What else is counted; the field of the unit has no code for it."""
+ANY_UNIT = "|".join((*UNITS.values(), _NO_CODE))
+_EYES = r"(?:(?:in|to|en) )?(?P<both>each|both|cada|ambos|los dos) (?:eyes?|ojos?|nostrils?)"
+_EYE = r"(?:(?:in|to|en) )?(?:the |el )?(?:left|right|ojo) (?:eye|izquierdo|derecho)"
+_MOUTH = r"by mouth|po|orally|por (?:la )?boca|(?:por )?via oral|under the skin|subcutane[ao]"
+_DOSE = re.compile(
+    rf"(?:(?:take|takes|tomar|toma|inject|inyectar|use|usar|give|dar) )?"
+    rf"(?:{_AMOUNT}(?:(?<=\d)|\b) ?)?"
+    rf"(?:(?P<unit>{ANY_UNIT})\b ?)?(?:(?:{_EYES}|{_EYE}|{_MOUTH})\b ?)?(?:, ?)?(?P<often>.*)",
+    re.ASCII,
 )
 _TIMES: Mapping[str, Fraction] = {
     phrase: Fraction(times)
     for times, phrases in {
         "1": "daily|once daily|once a day|a day|per day|every day|each day|qd|at bedtime|nightly"
-        "|every night|every morning|every evening|in the morning|in the evening"
-        "|al dia|por dia|diario|diaria|cada dia|una vez al dia|una vez por dia|al acostarse"
-        "|por la noche|cada noche|por la manana|cada manana",
-        "2": "twice daily|twice a day|two times a day|2 times a day|bid|dos veces al dia"
-        "|2 veces al dia|dos veces por dia",
-        "3": "three times a day|three times daily|3 times a day|tid|tres veces al dia"
-        "|3 veces al dia",
-        "4": "four times a day|four times daily|4 times a day|qid|cuatro veces al dia"
-        "|4 veces al dia",
-        "1/2": "every other day|every 2 days|un dia si y otro no|cada dos dias|cada 2 dias",
-        "1/7": "weekly|once a week|every week|every 7 days|semanal|una vez por semana"
-        "|una vez a la semana|cada semana|cada 7 dias",
+        "|every night|every morning|every evening|in the morning|in the evening|at night|qhs|qam"
+        "|before bed|before breakfast|with breakfast|with dinner|al dia|por dia|diario|diaria"
+        "|cada dia|diariamente|una vez al dia|una vez por dia|al acostarse|antes de dormir"
+        "|por la noche|cada noche|por la manana|cada manana|en la manana|en la noche|en ayunas"
+        "|todos los dias|todas las noches|con el desayuno|con la cena|antes del desayuno",
+        "2": "twice daily|twice a day|bid|morning and night|morning and evening|am and pm"
+        "|every morning and night|in the morning and at night|manana y noche"
+        "|por la manana y por la noche|en la manana y en la noche|dos veces por dia",
+        "3": "tid|three times daily", "4": "qid",
+        "1/2": "every other day|every second day|qod|un dia si y otro no|cada dos dias"
+        "|cada tercer dia|dia por medio",
+        "1/7": "weekly|once a week|once weekly|every week|semanal|una vez por semana"
+        "|una vez a la semana|cada semana|semanalmente",
     }.items()
     for phrase in phrases.split("|")
-}
-_EVERY_HOURS = re.compile(r"(?:every|cada) (\d{1,2}) (?:hours|hrs|horas)", re.ASCII)
-_AS_NEEDED = {"as needed", "prn", "if needed", "when needed", "si hace falta", "a demanda",
-              "cuando haga falta", "segun sea necesario", "si es necesario"}  # fmt: skip
-_WHOLE = re.compile(rf"(?:{_AMOUNT} )?(?P<often>.+)", re.ASCII)
+}  # fmt: skip
+_A_DAY = re.compile(
+    rf"(?P<count>{_WHOLE_NUMBER}) ?(?:times|veces|x|vez) ?(?:a |per |al |por |/)?(?:day|daily|dia)"
+    rf"|x ?(?P<times>\d)(?: |/)(?:a |al )?(?:day|daily|dia)", re.ASCII)  # fmt: skip
+_EVERY = re.compile(
+    r"(?:every |cada |q ?|c/ ?)(?P<count>\d{1,2}) ?(?P<unit>hours?|hrs?|h|horas?|days?|dias?|d)",
+    re.ASCII,
+)
+_AS_NEEDED = {"as needed", "prn", "if needed", "when needed", "as needed for pain", "si hace falta",
+              "a demanda", "cuando haga falta", "segun sea necesario", "si es necesario",
+              "si lo necesita", "en caso de dolor", "si hay dolor", "cuando sea necesario",
+              "for pain", "para el dolor"}  # fmt: skip
+_AS_DIRECTED = {"as directed", "segun indicaciones", "segun indicacion", "como se indica"}
+_TAKEN = {"as_needed": _AS_NEEDED, "as_directed": _AS_DIRECTED}
+_AT_MEALS = {"with meals", "with each meal", "with every meal", "before meals", "after meals",
+             "before each meal", "before every meal", "con las comidas", "con cada comida",
+             "antes de las comidas", "antes de cada comida", "despues de las comidas",
+             "despues de cada comida"}  # fmt: skip
+"""How many meals there are is not said."""
+_MOST_WITHOUT_UNIT = 4
+"""A bare number above is a strength that lacks its unit: lisinopril 10 daily."""
 
 
 @dataclass(frozen=True)
@@ -52,30 +96,81 @@ class Sig:
 
     words: str
     per_day: str | None = None
-    is_as_needed: bool = False
+    taken: str | None = None
+    """as_needed or as_directed, where it says so."""
+    unit: str | None = None
+    """Its code, empty where there is none for it."""
 
 
 def read_sig(text: str) -> Sig | None:
-    """Read `daily`, `1/2 twice a day`, `cada 8 horas` or `as needed`; None for other words."""
-    plain = fold(text.replace("½", " 1/2"))
-    if plain in _AS_NEEDED:
-        return Sig(text, is_as_needed=True)
-    found = _WHOLE.fullmatch(plain)
-    said, often = (found["amount"], found["often"]) if found else (None, plain)
+    """Read `daily`, `1/2 tab twice a day`, `cada 8 horas` or `as needed`; None for other words."""
+    plain = fold(re.sub(r"(?<=\d),(?=\d)", ".", text.replace("½", " 1/2")))
     if times := _times(plain):  # `dos veces al día` begins with a number, and is no amount
-        said = None
-    elif not (times := _times(often)):
+        return Sig(text, written(times))
+    found = _DOSE.fullmatch(plain)
+    if found is None:
         return None
-    said = said or "1"
+    often, unit = found["often"].strip(" ,"), _unit_of(found["unit"])
+    often, taken = _without_as_needed(often)
+    if often in _AS_NEEDED | _AS_DIRECTED | _AT_MEALS:
+        taken = taken or next((code for code, said in _TAKEN.items() if often in said), None)
+        return Sig(text, taken=taken, unit=unit) if _is_plausible(found) else None
+    times = _times(often)
+    if not times or not _is_plausible(found):
+        return None
+    amount = _amount(found)
+    eyes = 2 if found["both"] else 1
+    return Sig(text, written(amount * times * eyes) if amount else None, taken, unit)
+
+
+def _without_as_needed(often: str) -> tuple[str, str | None]:
+    """Return what stands before `as needed`, and that this was said behind it."""
+    for phrase in sorted(_AS_NEEDED, key=len, reverse=True):
+        if often.endswith(f" {phrase}"):
+            return often.removesuffix(phrase).strip(" ,"), "as_needed"
+    return often, None
+
+
+def _is_plausible(found: re.Match[str]) -> bool:
+    """True where there is an amount of no more than a bare number may be, or none at all."""
+    if not found["written"]:
+        return True
+    amount = _amount(found)
+    return bool(amount and (found["unit"] or amount <= _MOST_WITHOUT_UNIT))
+
+
+def _amount(found: re.Match[str]) -> Fraction | None:
+    """Return how much it is: one where nothing is said; None of a range, or of no number."""
+    if found["range"]:
+        return None
+    if found["whole"]:
+        return _number(found["whole"]) + Fraction(1, 2)
+    if found["half"]:
+        return Fraction(1, 2)
+    if found["word"]:
+        return _number(found["word"])
     try:
-        amount = exact(_AMOUNTS.get(said, said))
+        return exact(found["written"] or "1")
     except ValueError:
         return None
-    return Sig(text, written(amount * times))
+
+
+def _number(word: str) -> Fraction:
+    return Fraction(_WORD_NUMBERS.get(word) or int(word))
+
+
+def _unit_of(word: str | None) -> str | None:
+    if not word:
+        return None
+    return next((code for code, words in UNITS.items() if re.fullmatch(words, word)), "")
 
 
 def _times(often: str) -> Fraction | None:
-    hours = _EVERY_HOURS.fullmatch(often)
-    if hours and int(hours[1]) and 24 % int(hours[1]) == 0:
-        return Fraction(24, int(hours[1]))
-    return _TIMES.get(often)
+    if found := _A_DAY.fullmatch(often):
+        return _number(found["count"] or found["times"]) or None
+    found = _EVERY.fullmatch(often)
+    if found is None or not (count := int(found["count"])):
+        return _TIMES.get(often)
+    if found["unit"].startswith("d"):
+        return Fraction(1, count)
+    return Fraction(24, count) if 24 % count == 0 else None

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, TypeVar
 
+from famchart.core import said_days
 from famchart.core.day_words import nearest_date, typed_date
 from famchart.core.next_steps import coming_day
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time, nearest_moment
 
 Found = TypeVar("Found")
-Direction = Literal["past", "near", "coming"]
-"""Which day a weekday or a day without its year is: the last, the nearest, or the next one."""
+Direction = Literal["past", "recent", "near", "coming"]
+"""Which day a weekday or a day without its year is: the last, the nearest, or the next one.
+
+A recent one is of the past, and nearer than the next: dec 3 is none of them in November."""
 
 MOST_WORDS = 6
-"""Words of a moment: Dec 3, 2026 at 2:30 pm."""
-_WEEKDAYS = (
-    ("mon", "monday", "lunes", "lun"),
-    ("tue", "tues", "tuesday", "martes"),
-    ("wed", "wednesday", "miercoles", "mie"),
-    ("thu", "thur", "thurs", "thursday", "jueves", "jue"),
-    ("fri", "friday", "viernes", "vie"),
-    ("sat", "saturday", "sabado", "sab"),
-    ("sun", "sunday", "domingo", "dom"),
-)
+"""Words of a day: on the 3rd of Dec, 2026."""
 _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "los", "para", "antes",
-              "del", "hasta", "vence", "a", "las", "since", "desde", "from"}  # fmt: skip
+              "del", "hasta", "vence", "a", "las", "since", "desde", "from", "in", "en", "for",
+              "de", "al", "este", "this"}  # fmt: skip
 """Words that lead to a day or a time and say nothing once it is taken."""
-LEADS_TO_CLINIC = {"a", "to", "with", "con", "at", "en", "de", "del", "from", "by"}
+LEADS_TO_CLINIC = {"a", "al", "to", "with", "con", "at", "en", "de", "del", "from", "by"}
 """Words that lead to whom something is with or from."""
-MOST_TIME_WORDS = 4
-"""Words of a time: a las 2:30 pm."""
 _SIGNS = ",;:·"
 
 
@@ -42,6 +35,11 @@ class Words:
 
     def __init__(self, line: str) -> None:
         self._words: list[str | None] = list(line.split())
+
+    @property
+    def left(self) -> tuple[str | None, ...]:
+        """What is left, each word in its place; None where one was taken."""
+        return tuple(self._words)
 
     def take(
         self, read: Callable[[str], Found | None], most: int = 1, within: int | None = None
@@ -57,6 +55,22 @@ class Words:
         self, read: Callable[[str], Found | None], most: int = 1, within: int | None = None
     ) -> tuple[Found, int] | None:
         """Return what was read and the number of its first word as well."""
+        found = self.find(read, most, within)
+        if found is None:
+            return None
+        value, place = found
+        self.drop(place)
+        return value, place.start
+
+    def look(self, read: Callable[[str], Found | None], most: int = 1) -> Found | None:
+        """Return what `take` would, and leave it."""
+        found = self.find(read, most)
+        return found[0] if found else None
+
+    def find(
+        self, read: Callable[[str], Found | None], most: int, within: int | None = None
+    ) -> tuple[Found, range] | None:
+        """Return what `take` would, and the places of its words."""
         left = [at for at, word in enumerate(self._words) if word is not None]
         for start in left[:within]:
             for length in range(min(most, len(self._words) - start), 0, -1):
@@ -65,24 +79,19 @@ class Words:
                     continue
                 value = read(" ".join(filter(None, run)).strip(_SIGNS))
                 if value is not None:
-                    self._words[start : start + length] = [None] * length
-                    return value, start
+                    return value, range(start, start + length)
         return None
 
-    def take_last(self, read: Callable[[str], Found | None]) -> Found | None:
-        """Take the last word, if it can be read."""
-        word = self._words[-1] if self._words else None
-        found = read(word.strip(_SIGNS)) if word else None
-        if found is not None:
-            self._words[-1] = None
-        return found
+    def drop(self, places: Iterable[int]) -> None:
+        """Take the words of some places, whatever they say."""
+        for at in places:
+            self._words[at] = None
 
-    def look(self, read: Callable[[str], Found | None], most: int = 1) -> Found | None:
-        """Return what `take` would, and leave it."""
-        kept = list(self._words)
-        found = self.take(read, most)
-        self._words = kept
-        return found
+    def take_first(self, leading: Collection[str]) -> None:
+        """Take the first word that is left, if it is one of these."""
+        at = next((at for at, word in enumerate(self._words) if word), None)
+        if at is not None and fold(self._words[at] or "") in leading:
+            self._words[at] = None
 
     def take_led_in(self, leading: Collection[str] = frozenset(_LED_IN_BY)) -> None:
         """Take the words that led to what was taken: `due`, `by`, `el`."""
@@ -106,17 +115,46 @@ class Words:
         """Take and return all that is left."""
         return self._take_all(range(len(self._words)))
 
-    def _take_all(self, places: Iterable[int]) -> str:
+    def _take_all(self, places: range) -> str:
         taken = [word for at in places if (word := self._words[at])]
-        for at in places:
-            self._words[at] = None
+        self.drop(places)
         return " ".join(taken).strip(" ,;·")
+
+
+def phrases(several: str) -> frozenset[str]:
+    """Return the phrases that a text holds with bars between."""
+    return frozenset(several.split("|"))
 
 
 def one_of(names: Iterable[str]) -> Callable[[str], str | None]:
     """Return a reader of one of several words, which compares without case and accents."""
     known = set(names)
     return lambda text: text if fold(text.strip(_SIGNS)) in known else None
+
+
+def cue(pattern: str) -> Callable[[str], str | None]:
+    """Return a reader of whole phrases; of its groups it gives the one that was found."""
+    shape = re.compile(pattern, re.IGNORECASE)
+
+    def read(text: str) -> str | None:
+        found = shape.fullmatch(text)
+        return next(filter(None, (*found.groups(), found[0]))) if found else None
+
+    return read
+
+
+def behind(leading: str, read: Callable[[str], Found | None]) -> Callable[[str], Found | None]:
+    """Return a reader of what stands behind one of some phrases, given as a pattern of folded text.
+
+    As many words as the phrase has are left out of what is read.
+    """
+    shape = re.compile(rf"(?:{leading})(?: |$)")
+
+    def read_behind(text: str) -> Found | None:
+        found = shape.match(fold(text).replace(":", ""))
+        return read(" ".join(text.split()[len(found[0].split()) :])) if found else None
+
+    return read_behind
 
 
 def without_lead(text: str, leading: Collection[str] = LEADS_TO_CLINIC) -> str:
@@ -132,41 +170,49 @@ def day_reader(
 
     def read(text: str) -> str | None:
         day = _day(text, today, direction)
-        return _weekday(text, today, direction) or (_whole(day) if is_whole else day)
+        return _whole(day) if is_whole else day
 
     return read
 
 
-def moment_reader(today: date, direction: Direction) -> Callable[[str], str | None]:
+def any_day(today: date) -> Callable[[str], str | None]:
+    """Return a reader of the words of a whole day, whichever one is meant by them."""
+    read_day = day_reader(today, "near")
+    return lambda text: text if read_day(text) else None
+
+
+def day_to_come(today: date) -> Callable[[str], str | None]:
+    """Return a reader of a day after today."""
+    read_day = day_reader(today, "coming")
+
+    def read(text: str) -> str | None:
+        day = read_day(text)
+        return day if day and day > today.isoformat() else None
+
+    return read
+
+
+def moment_reader(today: date) -> Callable[[str], str | None]:
     """Return a reader of a day and a time as ISO text; a time alone is none."""
 
     def read(text: str) -> str | None:
-        first, _space, rest = text.partition(" ")
-        day, time = _weekday(first, today, direction), clock_time(rest)
-        if day and time:
-            return f"{day}T{time}"
-        return nearest_moment(text, today) if rest and clock_time(text) is None else None
+        if " " not in text or clock_time(text):
+            return None
+        return nearest_moment(text, today)
 
     return read
 
 
 def _day(text: str, today: date, direction: Direction) -> str | None:
-    if direction == "past":
-        near = nearest_date(text, today)  # today, yesterday, and what has its year
-        return near if near and near <= today.isoformat() else typed_date(text, today)
     if direction == "coming" and (day := coming_day(text, today)):
         return day.isoformat()
-    return nearest_date(text, today)
+    if direction in ("near", "coming"):
+        return nearest_date(text, today)
+    day_gone = typed_date(text, today)
+    if direction == "past" or said_days.said_day(text, today, "past"):
+        return day_gone
+    return day_gone if day_gone == nearest_date(text, today) else None
 
 
 def _whole(iso: str | None) -> str | None:
     return iso if iso and re.fullmatch(r"\d{4}-\d\d-\d\d", iso, re.ASCII) else None
-
-
-def _weekday(text: str, today: date, direction: Direction) -> str | None:
-    number = next((n for n, names in enumerate(_WEEKDAYS) if fold(text) in names), None)
-    if number is None:
-        return None
-    ahead = (number - today.weekday()) % 7
-    is_past = direction == "past"
-    return (today + timedelta(days=ahead - 7 if is_past and ahead else ahead)).isoformat()

@@ -1,0 +1,184 @@
+"""Words by which parts of a line are told: places, payments, numbers of telephones, and others.
+
+They are cues, not templates: each says what one thing looks like, wherever it stands in a line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.terminal_text import fold
+from famchart.intake.quick.sig import ANY_UNIT
+from famchart.intake.quick.words import cue, one_of, phrases, without_lead
+
+_CHAINS = (
+    r"cvs|walgreens|rite aid|walmart|costco|kroger|publix|h-?e-?b|safeway|sam'?s club|target"
+    r"|express scripts|optum(?: ?rx)?|amazon pharmacy|quest|lab ?corp|duane reade|meijer|albertsons"
+    r"|farmacias? (?:guadalajara|del ahorro|similares|benavides)"
+)
+_PLACE = (
+    rf"(?:{_CHAINS})(?: (?:pharmacy|minute ?clinic|on \w+))?"
+    r"|(?:\w+ )?(?:pharmacy|clinic|hospital|office|school|health department|urgent care)"
+    r"|(?:farmacia|cl[ií]nica|hospital|consultorio|escuela|centro de salud)(?: (?!en|a|de)\w+)?"
+)
+_LEADING = ("at", "en", "@", "from", "de", "a", "to")
+_known_place = re.compile(rf"(?:(?:the|el|la) )?(?:{_PLACE})", re.IGNORECASE)
+MOST_PLACE_WORDS = 5
+
+
+def place(text: str) -> str | None:
+    """Read a pharmacy, a clinic or an office: at CVS, pediatric office, en la farmacia."""
+    said = without_lead(text, _LEADING)
+    return said if _known_place.fullmatch(said) else None
+
+
+led_place = cue(r"(?:at|en|@) (?!ayunas\b|la? (?:noche|tarde|mañana)\b|\d)((?:\S+ ){0,3}\S+)")
+"""Whatever stands behind `at` or `en` where a place is looked for."""
+phone = cue(r"(?:(?:tel|phone|tel[eé]fono|cell|celular)\.?:? )?(\+?[\d(][\d() .-]{5,}\d)")
+fax = cue(r"fax:? (\+?[\d(][\d() .-]{5,}\d)")
+lot = cue(r"(?:lot|lote|batch)[ #:]*(?:no\.? |number |n[uú]m(?:ero)?\.? )?(\S*\d\S*)")
+dose = cue(
+    r"(?:dose|dosis) ?#?\d|#\d|\d(?:st|nd|rd|th) dose|\d\.?[aª]\.? dosis|booster|refuerzo"
+    r"|(?:first|second|third|primera|segunda|tercera) (?:dose|dosis)"
+)
+site = cue(
+    r"(?:(?:in|en) )?(?:(?:his|her|the|el|la|su) )?((?:left|right|l|r|lt|rt)\.? "
+    r"(?:upper )?(?:arm|thigh|deltoid|leg|hip)|(?:brazo|muslo|pierna|deltoides|gl[uú]teo)"
+    r" (?:izquierd|derech|izq|der)[ao]?\.?)"
+)
+paid_with = cue(
+    r"(?:(?:with|by|con|por|en|in) )?(?:(?:my|mi|la|the|our) )?(visa|mastercard|amex|discover"
+    r"|(?:credit|debit|hsa|fsa) ?card|card|check(?: #?\d+)?|cash|hsa|fsa|zelle|venmo|paypal|online"
+    r"|tarjeta(?: de (?:cr[eé]dito|d[eé]bito))?|cheque(?: #?\d+)?|efectivo|transferencia"
+    r"|en l[ií]nea)"
+)
+sent_by = cue(
+    r"(?:by|por|via|through|en) (fax|e-?mail|mail|phone|portal|correo(?: electr[oó]nico)?"
+    r"|tel[eé]fono|el portal|the portal|persona|letter|carta|person)"
+)
+member = cue(r"(?:member(?: id)?|id|miembro|socio|p[oó]liza|policy|afiliado)[ #:]*(\S*\d\S*)")
+group = cue(r"(?:group|grp|grupo)[ #:]*(\S*\d\S*)")
+claim = cue(r"(?:claim|reclamo|reclamaci[oó]n)[ #:]*(\S*\d\S*)")
+username = cue(r"(?:username|user name|user|usuario|login)[ :]+(\S+)")
+role = one_of(
+    phrases(
+        "pcp|nurse|enfermera|enfermero|pediatrician|pediatra|dentist|dentista|pharmacist|farmaceutico"
+        "|farmaceutica|therapist|terapeuta|surgeon|cirujano|cirujana|caregiver|cuidadora|cuidador"
+        "|lawyer|abogado|abogada|neighbor|vecino|vecina|oculista|optometrist|podiatrist|podologo"
+        "|internist|internista|geriatrician|geriatra|psychiatrist|psiquiatra|aide"
+    )
+)
+_speciality = re.compile(r"\w{3,}(?:olog(?:ist|o|a)|orthopedist|ortopedista)")
+
+
+def role_of(text: str) -> str | None:
+    """Read what somebody is to a patient: cardiologist, pediatra."""
+    return text if role(text) or _speciality.fullmatch(fold(text)) else None
+
+
+refills_left = cue(
+    r"(\d{1,2}) (?:refills?|rf)(?: (?:left|remaining))?|refills?:? (?:left:? )?(\d{1,2})"
+    r"|(?:quedan?|con|le quedan?) (\d{1,2}) resurtidos?|(\d{1,2}) resurtidos?(?: m[aá]s)?"
+)
+days_supply = cue(r"(?:for |para |supply )?(\d{1,3})[ -](?:days? supply|d[ií]as de surtido)")
+quantity = cue(rf"(?:qty |quantity |cantidad )?[#x]?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?")
+units_left = cue(
+    rf"(\d{{1,4}}) (?:(?:{ANY_UNIT}|cápsulas?) )?left"
+    rf"|(?:le |me |nos )?quedan? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?(?: de)?"
+)
+MOST_COUNT_WORDS = 5
+
+video = cue(
+    r"(?:by |por |on )?(?:telehealth|televisit|tele-?visita|telecita|telemedicin[ea]|virtual|video"
+    r"|videoconsulta|videollamada|zoom)(?: (?:visit|appt|appointment|call|consulta))?"
+)
+by_phone = cue(
+    r"(?:by phone|por tel[eé]fono|(?:phone|telephone) (?:visit|appt|appointment)"
+    r"|cita telef[oó]nica|telef[oó]nica)"
+)
+laboratory = cue(
+    r"labs|lab ?work|blood (?:work|draw|test)|lab appt|an[aá]lisis(?: de sangre)?"
+    r"|ex[aá]menes de sangre|sangre"
+)
+fasting = cue(r"fasting|npo(?: after midnight)?|nothing to eat(?: or drink)?|(?:en )?ayunas?")
+arrive = cue(
+    r"(?:arrive|come|be there|check ?in|llegar|llegue|llegad|presentarse) (?:by )?(\d{1,3})"
+    r" ?(?:min(?:utes?|utos?)?)?\.?(?: (?:early|before|antes|ahead))?"
+)
+_WHO = r"((?:(?:my|mi|su|el|la|tío|tía) )?[^\W\d]\S*?)"
+driver = cue(
+    rf"{_WHO} (?:is driving|drives|driving|will drive|takes (?:him|her)|maneja|conduce)"
+    rf"|(?:lo|la|los|las|le|me) lleva {_WHO}|maneja {_WHO}|{_WHO} (?:lo|la) lleva"
+    r"|(?:ride|aventón) (?:with|from|con) (\S+)|(?:driver|chofer|conductora?):? (.+)"
+)
+MOST_DRIVER_WORDS = 4
+STATES = {
+    "cancelled_by_us": "cancelled|canceled|cancel|cancelada|cancelado|cancele|cancelamos",
+    "cancelled_by_clinic": "they cancelled|they canceled|clinic cancelled|la cancelaron|cancelaron",
+    "confirmed": "confirmed|confirmada|confirmado|confirme",
+    "waitlisted": "waitlist|waitlisted|on the waitlist|en lista de espera|lista de espera",
+    "requested": "requested|asked for|pedida|solicitada|pedi|solicite",
+    "wanted": "needs|need|wants|necesita|hace falta|quiere",
+    "scheduled": "booked|scheduled|agendada|agende|reservada|programada",
+}
+"""What is said of an appointment, by the state that it puts it in."""
+
+moved = cue(
+    r"(moved|rescheduled|changed|movida|cambiada|reprogramada|pasada)(?: (?:to|for|para|al|a))?"
+)
+
+
+def state(text: str) -> str | None:
+    return next((code for code, said in STATES.items() if fold(text) in said.split("|")), None)
+
+
+vital = one_of(
+    phrases(
+        "bp|blood pressure|presion|presion arterial|la presion|tension|tension arterial|weight|wt"
+        "|peso|temp|temperature|temperatura|fever|fiebre|pulse|pulso|hr|heart rate|oxygen|o2|spo2"
+        "|o2 sat|sat|pulse ox|oxigeno|saturacion|sugar|blood sugar|azucar|glucose|height|ht"
+        "|estatura|talla|bmi|imc|cholesterol|colesterol|inr|a1c|hba1c|weighed|weighs|pesa"
+    )
+)
+"""What is measured at home, which the table of laboratory tests lacks in part."""
+home_unit = cue(
+    r"(?:degrees |grados )?(?:°?[fc]|fahrenheit|celsius)|lbs?|pounds?|libras?|kgs?|kilos?|bpm|lpm"
+    r"|cm|in|inches|pulgadas|mm ?hg|grados"
+)
+WEIGHED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso"}
+"""What is measured, of a verb that says so."""
+part_of_day = cue(
+    r"(?:this|esta) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
+    r"|tonight|last night|anoche"
+)
+outcome = cue(
+    r"(?:came back |salió )?(negative|positive|negativ[oa]|positiv[oa]|not detected|detected"
+    r"|no detectad[oa]|detectad[oa]|inconclusive|no growth)"
+)
+not_done = one_of(
+    phrases(
+        "no|not|refused|declined|wants|needs|due|overdue|next|without|sin|rehuso|nego|falta|toca"
+    )
+)
+"""What is said of a vaccine that was not given."""
+test = one_of(phrases("test|prueba|culture|cultivo|swab|hisopado|strep|covid|flu|screen|biopsy"))
+severity = {
+    "severe": "severe|grave|severa|severo|bad",
+    "moderate": "moderate|moderada|moderado",
+    "mild": "mild|leve",
+    "life_threatening": "life threatening|life-threatening|anaphylaxis|anafilaxia|mortal",
+}
+
+
+def severity_of(text: str) -> str | None:
+    said = fold(text.strip("(),."))
+    return next((code for code, words in severity.items() if said in words.split("|")), None)
+
+
+secret = re.compile(
+    r"\b(?:password|passcode|pwd|pw|contraseña|contrasena|clave|pin)"
+    r"(?:\s*[:=]\s*\S|\s+(?:is|es)\s+\S|\s+(?=\S*\d)(?=\S*[^\W\d])\S+|\s+\d{3,}"
+    r"|\s+(?:del?|for|of|to)(?: \S+){1,4}? (?:is|es):?\s+\S*\d)",
+    re.IGNORECASE,
+)
+"""A password that is about to be written where everybody reads it."""

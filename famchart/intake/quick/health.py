@@ -1,0 +1,165 @@
+"""Results, vaccinations, allergies, conditions and procedures."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.analytes import analyte_of
+from famchart.core.results import parse_flag
+from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
+from famchart.core.typed_moment import clock_time
+from famchart.intake.paste.lexicon import UNIT
+from famchart.intake.quick import cues
+from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.medicines import strength_of
+from famchart.intake.quick.visits import appointment
+from famchart.intake.quick.words import cue, phrases, without_lead
+
+_NUMBER = r"(?:[<>≤≥]=?\s?)?\d+(?:[.,]\d+)?"
+_VALUE = re.compile(rf"({_NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
+_SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
+_SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
+_REPORTED = re.compile(
+    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{_NUMBER}|\d{{2,3}}/\d{{2,3}})%?(?P<unit> .+)?",
+    re.ASCII,
+)
+MOST_REPORTED_WORDS = 6
+_AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
+_GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",
+        "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "del", "su", "contra", "against",
+        "de", "for"}  # fmt: skip
+_SINCE = r"since|desde|in|en|en el|since the|desde el"
+_DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives (?:him|her)) ")
+"""What stands between a substance and what it did."""
+_NEXT_DUE = r"next due|next|due again|proxima|la proxima"
+
+
+def result(line: Line) -> tuple[Entry, ...]:
+    """Read `mom a1c 7.4 % H oct 3`: a name, a value, perhaps a unit and the laboratory’s flag."""
+    line.take_person()
+    vital = line.words.take(_vital, 4)
+    part_of_day = line.words.take(lambda text: text if cues.part_of_day(text) else None, 2)
+    day = line.day("past") or line.known.today.isoformat()
+    outcome = line.words.take_with_place(cues.outcome, most=4)
+    found = line.words.take_with_place(_value, most=3)
+    found = found or (outcome and ((outcome[0], ""), outcome[1]))
+    if found is None:
+        name = vital or line.words.rest()
+        return (line.entry("result", name=name, on=day, our_words=part_of_day),)
+    (value, percent), place = found
+    name = vital or _SAID.sub("", line.words.before(place))
+    flag = line.words.take(_flag)
+    unit = percent or line.words.take(_unit, most=2)
+    comma = "yes" if "," in value else None
+    told = {"unit": unit, "flag": flag, "on": day, "decimal_comma": comma, "our_words": part_of_day}
+    return (line.entry("result", name=cues.WEIGHED.get(fold(name), name), value=value, **told),)
+
+
+def is_reported(text: str) -> bool | None:
+    """True for the name of a known test and its value: A1c 7.4; None for other words.
+
+    A strength is none: iron 65 mg is a medicine.
+    """
+    found = _REPORTED.fullmatch(text)
+    if found is None or (found["unit"] and not (_unit(found["unit"].strip()))):
+        return None
+    name = found["name"].strip(":")
+    if not (cues.vital(name) or analyte_of(name)):
+        return None
+    is_strength = strength_of(f"{found['value']}{found['unit'] or ''}")
+    return None if is_strength and "/" not in text and "%" not in text else True
+
+
+def vaccination(line: Line) -> tuple[Entry, ...]:
+    """Read `flu shot mom oct 3 left arm lot AB123 at the pharmacy`."""
+    line.take_person()
+    told = {
+        "next_due_on": line.day_behind(_NEXT_DUE, "coming"),
+        "lot": line.words.take(cues.lot, 4),
+        "site": line.words.take(cues.site, 5),
+        "dose": line.words.take(cues.dose, 2),
+        "on": line.day("past"),
+    }
+    name, where = [*_AT.split(line.words.leading() or line.words.rest(), maxsplit=1), ""][:2]
+    where = where or line.words.take(cues.led_place, 5) or ""
+    where = where or line.words.take(cues.place, cues.MOST_PLACE_WORDS) or ""
+    return (line.entry("vaccination", name=_without_all(name, _GOT), where=where, **told),)
+
+
+def allergy(line: Line) -> tuple[Entry, ...]:
+    """Read `mom penicillin: rash`: a substance, and what it did."""
+    line.take_person()
+    severity = line.words.take(cues.severity_of, 2)
+    on = line.day_behind(_SINCE, "past") or line.since()
+    said, rest = line.words.leading(), line.words.rest()
+    if not (said and rest) or _DID.search(said):
+        said = without_lead(" ".join(filter(None, (said, rest))))
+        sign = _DID.search(said) or re.search(" ", said)
+        said, rest = (said[: sign.start()], said[sign.end() :]) if sign else (said, "")
+    told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on}
+    return (line.entry("allergy", substance=without_lead(said).strip(" ,;"), **told),)
+
+
+HAS = {"has", "had", "tiene", "padece", "sufre", "have"}
+"""What leads to a condition, where its beginning is told as well: has gout since 2019."""
+
+
+def condition(line: Line) -> tuple[Entry, ...]:
+    line.take_person()
+    since = line.since()
+    line.words.take_first(HAS)
+    name = without_lead(line.words.rest(), {"with", "con", "de", "of", "has", "tiene"})
+    return (line.entry("condition", name=name, since=since),)
+
+
+def procedure(line: Line) -> tuple[Entry, ...]:
+    """Read `knee replacement surgery mar 2019 at st anne`; with a time it is an appointment."""
+    if line.words.look(clock_time, MOST_TIME_WORDS):
+        return appointment(line)
+    line.take_person()
+    line.take_account(within=None)
+    on = line.since()
+    name, where = [*_AT.split(line.words.rest(), maxsplit=1), ""][:2]
+    return (line.entry("procedure", name=_without_all(name, _GOT), where=where, on=on),)
+
+
+def _without_all(name: str, leading: set[str]) -> str:
+    while name != (name := without_lead(name, leading)):
+        pass
+    return name
+
+
+def _value(text: str) -> tuple[str, str] | None:
+    """Return a value, and the percent sign that was written at it."""
+    found = _VALUE.fullmatch(text)
+    return (re.sub(r"\s(?:over|sobre)\s", "/", found[1]), found[2]) if found else None
+
+
+def _vital(text: str) -> str | None:
+    name = _SAID.sub("", text)
+    return name if cues.vital(name) else None
+
+
+def _unit(text: str) -> str | None:
+    return text if UNIT.fullmatch(text) or cues.home_unit(text) else None
+
+
+def _flag(text: str) -> str | None:
+    """Return a flag as laboratories print it: in capitals, or a word that says high or low."""
+    is_printed = text.isupper() or len(text) > 2
+    return text if is_printed and parse_flag(text) else None
+
+
+shot = cue(r"shots?|vaccines?|vaccination|vaccinated|vacunas?|vacunad[oa]|booster|refuerzo")
+
+
+def is_vaccine(text: str) -> bool | None:
+    """True for the name of a vaccine that is none of anything else: Tdap, Shingrix."""
+    return True if fold(text) in _VACCINES else None
+
+
+_VACCINES = phrases(
+    "tdap|dtap|mmr|mmrv|hpv|gardasil|shingrix|prevnar|pneumovax|covid-19|hepb|hepa|polio|ipv"
+    "|varicella|varicela|menacwy|menb|meningitis|rsv|pcv20|pcv15|zoster|triple-viral|bcg"
+)

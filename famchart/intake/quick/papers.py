@@ -1,0 +1,62 @@
+"""Papers and ways in: forms, records that were asked for, insurance, contacts and logins."""
+
+from __future__ import annotations
+
+from famchart.intake.quick import cues
+from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.words import without_lead
+
+_DUE = r"due(?: by| on)?|by|before|vence|para|antes del?|a mas tardar"
+_OF = {"for", "of", "the", "de", "del", "el", "la", "los", "las", "his", "her", "su", "sus"}
+
+
+def form(line: Line) -> tuple[Entry, ...]:
+    """Read `will school physical due jan 8`."""
+    line.take_person()
+    line.take_account()
+    due_on = line.day_behind(_DUE, "coming") or line.day("coming")
+    return (line.entry("form", title=without_lead(line.words.rest(), _OF), due_on=due_on),)
+
+
+def gap(line: Line) -> tuple[Entry, ...]:
+    """Read `cardiology for mom's records nov 2 by fax`: what was asked for, of whom and when."""
+    line.take_person()
+    line.take_account(within=None)
+    asked_on = line.day("past") or line.known.today.isoformat()
+    way = line.words.take(cues.sent_by, 3)
+    line.words.take_led_in({"a", "to", "from", "of", "de", "al", "for"})
+    what = line.words.rest()
+    while what != (what := without_lead(what, _OF)):
+        pass
+    return (line.entry("gap", what=what, asked_on=asked_on, way=way),)
+
+
+def insurance(line: Line) -> tuple[Entry, ...]:
+    """Read `aetna medicare member W88123 group 5521`."""
+    line.take_person()
+    told = {
+        "member_number": line.words.take(cues.member, 4),
+        "group_number": line.words.take(cues.group, 3),
+        "phone": line.words.take(cues.phone, 3),
+        "until": line.day_behind(r"until|through|ends|hasta|vence", "coming"),
+        "since": line.day_behind(r"since|from|starts|desde|empieza", "past"),
+    }
+    return (line.entry("insurance", plan=without_lead(line.words.rest(), _OF), **told),)
+
+
+def contact(line: Line) -> tuple[Entry, ...]:
+    """Read `dr helen patel cardiologist 555-010-2244`."""
+    line.take_person()
+    told = {
+        "fax": line.words.take(cues.fax, 4),
+        "phone": line.words.take(cues.phone, 4),
+        "role": line.words.take(cues.role_of),
+    }
+    return (line.entry("contact", name=line.words.leading() or line.words.rest(), **told),)
+
+
+def login(line: Line) -> tuple[Entry, ...]:
+    """Read `mychart user rosa.m`; a password is none of a line’s."""
+    line.take_person()
+    line.take_account(within=None)
+    return (line.entry("login", username=line.words.take(cues.username, 3)),)

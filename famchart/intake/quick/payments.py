@@ -1,0 +1,91 @@
+"""What is to be paid, was paid, and what the insurer says of it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+from famchart.core.money import cents, dollars
+from famchart.intake.quick import cues
+from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.words import behind, without_lead
+
+_DUE = (
+    r"due(?: by| on)?|pay by|by|vence|vencimiento|pagar antes del?|para|antes del?|"
+    r"a mas tardar"
+)
+_SERVICE = r"service(?: on| date)?|servicio(?: del)?|dos|for|of|del|from"
+_SORTS = {
+    "estimate": ("estimate", "presupuesto", "estimado", "estimacion"),
+    "refund": ("refund", "reembolso", "devolucion"),
+}
+_SURE = re.compile(r"[$.,]")
+_SHARES = {
+    "billed": r"billed|charged|total|facturado|facturaron|cobrado|cobraron",
+    "allowed": r"allowed|permitido|aprobado",
+    "plan_paid": r"plan paid|insurance paid|paid|plan pago|el plan pago|pago el plan|pagado",
+    "your_share": r"you owe|we owe|i owe|owe|my share|your share|share|patient responsibility"
+    r"|debemos|debe|debo|su parte|mi parte|le toca|nos toca",
+}
+
+
+def bill(line: Line) -> tuple[Entry, ...]:
+    """Read `cardiology mom 412.60 due dec 5 service aug 19`."""
+    line.take_person()
+    line.take_account(within=None)
+    due_on, service_on = line.day_behind(_DUE, "coming"), line.day_behind(_SERVICE, "past")
+    sort = line.words.take(_sort)
+    amount = _amount(line)
+    before = without_lead(line.words.leading())
+    provider = line.clinic or before or without_lead(line.words.rest())
+    our_words = before if line.clinic else ""
+    told = {"due_on": due_on, "service_on": service_on, "sort": sort, "our_words": our_words}
+    return (line.entry("bill", amount=amount, provider=provider, **told),)
+
+
+def payment(line: Line) -> tuple[Entry, ...]:
+    """Read `st anne 120 nov 21 visa`: the bill is one that its provider tells."""
+    line.take_person()
+    day = line.day("past") or line.known.today.isoformat()
+    amount, way = _amount(line), line.words.take(cues.paid_with, 4)
+    of = line.words.take(lambda text: line.known.bill_called(text, line.person_id), 4)
+    if of is None:
+        return (line.entry("payment", amount=amount, on=day, way=way),)
+    line.person_id = of.person_id
+    line.words.take_led_in({"a", "to", "al", "for", "de", "the", "el", "la", "bill", "from"})
+    made = line.entry("payment", bill=str(of.id), amount=amount, on=day, way=way)
+    return (Entry(made.kind, made.person_id, made.texts, {**made.named, "bill": of.title}),)
+
+
+def eob(line: Line) -> tuple[Entry, ...]:
+    """Read `aetna lab corp billed 320 allowed 120 plan paid 96 you owe 24`."""
+    line.take_person()
+    told = {name: line.words.take(behind(said, _money), 4) for name, said in _SHARES.items()}
+    service_on, claim = line.day_behind(_SERVICE, "past"), line.words.take(cues.claim, 3)
+    told["your_share"] = told["your_share"] or _amount(line)
+    day, provider = line.day("past"), without_lead(line.words.leading()) or line.words.rest()
+    told |= {"service_on": service_on, "claim": claim, "on": day}
+    return (line.entry("eob", provider=provider, **told),)
+
+
+def _amount(line: Line) -> str | None:
+    """Take an amount: one with a sign or cents of its own, else a bare number."""
+    return line.words.take(sure_amount, 2) or line.words.take(_money, 2)
+
+
+def sure_amount(text: str) -> str | None:
+    """Read an amount that is one for sure, by its sign or its cents; 412 may be anything."""
+    return _money(text) if _SURE.search(text) else None
+
+
+def _money(text: str) -> str | None:
+    """Read $412.60; 1.250,50 with its decimal comma as 1250.50."""
+    with suppress(ValueError):
+        amount = cents(text)
+        return dollars(amount) if re.search(r",\d\d$", text) else text
+    return None
+
+
+def _sort(text: str) -> str | None:
+    plain = text.casefold()
+    return next((sort for sort, words in _SORTS.items() if plain in words), None)

@@ -1,0 +1,83 @@
+"""Lines as caregivers type them, each with what it means: the rows of quick_lines.csv.
+
+`python -m bench.quick_lines` tells how many are read right. A line is right where its kind, whose it is and every field are as expected, and nothing else
+is told of it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from quick_family import BILL, CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
+
+from famchart.core.errors import FamchartError
+from famchart.core.money import cents
+from famchart.i18n import set_language
+from famchart.intake.quick import understand
+
+LINES = Path(__file__).with_name("quick_lines.csv")
+PEOPLE = {"mom": MOM, "dad": DAD, "son": SON, "": None}
+ROWS = {"cardiology": CARDIOLOGY, "urology": UROLOGY, "losartan": LOSARTAN, "st anne": BILL}
+MONEY = {"amount", "your_share", "billed", "allowed", "plan_paid"}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A line and what it means: the fields of a second record begin with its kind."""
+
+    in_set: str
+    language: str
+    line: str
+    kind: str
+    who: UUID | None
+    fields: dict[str, str]
+
+
+def corpus() -> Iterator[Expected]:
+    with LINES.open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file, delimiter="|", quoting=csv.QUOTE_NONE):
+            in_set, language, line, kind, who, fields = row
+            if in_set != "set":
+                told = dict(each.split("=", 1) for each in fields.split("; ") if each)
+                yield Expected(in_set, language, line, kind, PEOPLE[who], told)
+
+
+def read(expected: Expected) -> tuple[str, UUID | None, dict[str, str]]:
+    """Return what a line is read as, in the form in which it is expected."""
+    set_language(expected.language)
+    try:
+        entries = understand(expected.line, KNOWN)
+    except FamchartError as error:
+        return type(error).__name__, None, {}
+    told = {}
+    for entry in entries:
+        before = "" if entry is entries[0] else f"{entry.kind}."
+        told |= {before + name: text for name, text in entry.texts.items()}
+    kind = "+".join(entry.kind for entry in entries)
+    return kind, entries[0].person_id if entries else None, told
+
+
+def wrong(expected: Expected) -> str:
+    """Return what is not read as it is expected, empty where all is."""
+    kind, who, told = read(expected)
+    said = [] if kind == expected.kind else [f"kind: {kind}"]
+    said += [] if who == expected.who else [f"who: {who and who.int}"]
+    for name in sorted(told.keys() | expected.fields.keys()):
+        is_told, is_expected = (
+            _plain(name, each.get(name, "")) for each in (told, expected.fields)
+        )
+        said += [] if is_told == is_expected else [f"{name}: {told.get(name, '')!r}"]
+    return ", ".join(said)
+
+
+def _plain(name: str, text: str) -> str:
+    if name in MONEY:
+        with suppress(ValueError):
+            return str(cents(text))
+    row = ROWS.get(text) if name in ("account", "medication", "bill") else None
+    return str(row) if row else text.casefold()
