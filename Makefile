@@ -23,6 +23,7 @@ bench: $(VENV)/ready-to-develop translations  ## speed beside peers, in one tabl
 
 prove: $(VENV)/ready-to-develop translations  ## the long runs: crashes, power cuts, fuzzing
 	$(BIN)/python -m pytest -m long -n auto -rP
+	$(BIN)/python -m pytest -m hypothesis -n auto --hypothesis-profile=prove
 
 pictures: $(VENV)/ready-to-develop translations  ## draw the pictures of the README anew
 	$(BIN)/python -m bench.pictures

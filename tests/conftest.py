@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests_support import connections
 
 from famchart import i18n
@@ -50,6 +51,10 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Where this was set, each of a hundred processes that tests start compiled everything anew."""
 gc.set_threshold(100_000, 20, 100)
 """A test makes and forgets thousands of small things: looking for rings of them took a tenth."""
+settings.register_profile("suite", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("prove", deadline=None, max_examples=1000)
+settings.load_profile("suite")
+"""The same examples each time, so that only a change makes a test fail; `make prove` makes new ones."""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests_support import HOSTILE, PANEL
 
@@ -151,7 +151,6 @@ def test_no_text_is_too_strange(text):
     assert draft.text == text
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=300))
 def test_any_text_becomes_a_draft(text):
     draft = read_paste(text)
@@ -159,7 +158,6 @@ def test_any_text_becomes_a_draft(text):
     assert draft.text == text
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.sampled_from([*LAYOUTS.values(), PANEL, "Share", "Dear all,", "\x1b[31m", "5"]),

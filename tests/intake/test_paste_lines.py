@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests_support import PANEL
 
@@ -96,7 +96,6 @@ def test_no_line_with_a_number_vanishes_from_the_labelled_corpus(shared: Path) -
             assert vanished(read_paste(each)) == [], block.stem
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(SAMPLES), min_size=1, max_size=3), st.integers(0, 10_000))
 def test_no_line_with_a_number_vanishes_from_careless_copies(pieces, seed):
     text = _mangled("\n".join(pieces), random.Random(seed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from quick_family import CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
 
@@ -144,7 +144,6 @@ SOME = [*FIRST, "mom", "papá", "cardiology", "losartan", "10 mg", "dec 3", "10:
         "filled", "132/78", "due", "at", "refused", "[red]", "ünï", "$5.00"]  # fmt: skip
 
 
-@settings(deadline=None)  # the first line waits for the table of tests
 @given(st.lists(st.sampled_from(SOME) | st.text(max_size=12), max_size=12))
 def test_every_word_of_a_line_is_somewhere(words: list[str]) -> None:
     """Words that became a person, a day, an account or the kind are told by that."""

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 from forgetting import WORD, everywhere, forgotten
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import select
-from tests_support import HOSTILE
+from tests_support import HOSTILE, with_a_vault
 from vaults import bare_vault
 
 from famchart.core.clock import Clock
@@ -66,7 +66,7 @@ def labs(tmp_path: Path) -> Path:
 
 
 @given(content=st.binary(max_size=200), cut=st.integers(1, 64))
-@settings(max_examples=60, deadline=None)
+@with_a_vault
 def test_whatever_the_bytes_and_the_pieces_they_come_back_the_same(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, cut: int
 ) -> None:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
+from tests_support import with_a_vault
 
 from famchart.records.note import Note
 from famchart.records.person import Person
@@ -96,7 +97,7 @@ WORDS = st.lists(st.text("aáAñ_ßİж9", min_size=3, max_size=5), min_size=1, 
 
 
 @given(texts=WORDS, whose=st.integers(0), length=st.integers(3, 4), shout=st.booleans())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@with_a_vault
 def test_words_find_what_their_beginning_finds(vault, texts, whose, length, shout):
     asked = texts[whose % len(texts)][:length]
     asked = asked.upper() if shout else asked

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests_support import with_a_vault
 
 from famchart.records.account import Account
 from famchart.records.medication import Medication
@@ -97,9 +98,7 @@ def test_the_count_follows_edits_and_removals(vault, mother):
     assert Timeline(vault).count == 1
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@with_a_vault
 @given(st.lists(st.integers(0, 28), min_size=1, max_size=40), st.integers(0, 1000))
 def test_pages_read_in_any_order_are_the_same_lines(vault, mother, monkeypatch, days, seed):
     monkeypatch.setattr(timeline, "PAGE", 4)

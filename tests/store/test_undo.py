@@ -6,9 +6,10 @@ import tempfile
 from pathlib import Path
 from uuid import UUID
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlmodel import select
+from tests_support import with_a_vault
 
 from famchart.records.note import Note
 from famchart.records.person import Person
@@ -109,7 +110,7 @@ def test_records_that_hang_on_one_another_come_back_together(vault: Vault) -> No
 STEPS = st.lists(st.sampled_from(["add", "edit", "remove", "undo", "redo"]), max_size=14)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@with_a_vault
 @given(STEPS)
 @example(["add", "remove", "undo", "edit", "redo"])
 @example(["add", "remove", "undo", "edit", "remove", "redo"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -36,7 +36,6 @@ DOTS = st.lists(
 ).map(lambda found: sorted(found, key=lambda dot: dot.day))
 
 
-@settings(deadline=None)
 @given(DOTS, st.integers(0, 130), st.integers(0, 40), st.integers(0, 5))
 def test_it_never_leaves_its_room(found, width, height, legend):
     lines = text_of(found, width, height, ["A  4.0-5.6  MyChart"] * legend)
@@ -45,7 +44,6 @@ def test_it_never_leaves_its_room(found, width, height, legend):
         assert all(cell_len(line) <= width for line in lines)
 
 
-@settings(deadline=None)
 @given(DOTS.filter(bool), st.integers(40, 90), st.integers(8, 30))
 def test_no_point_is_drawn_over_by_a_label(found, width, height):
     signs = "".join(text_of(found, width, height)[:-1])
