@@ -222,7 +222,8 @@ def item_meant(
 ) -> Item:
     """Return the thing to do that is named, or the only one there is."""
     items = list(kind.items(record, facts, context.clock))
-    new = news(facts, new_since(context.vault(write=True), context.clock))
+    since = new_since(context.vault(write=True), context.clock)
+    new = news(facts, since, context.clock.today())
     if isinstance(record, Person):
         new = chain(new, disagreement_items(disagreements(facts, context.clock, record.id), facts))
     items += [item for item in new if item.record_id == record.id]

@@ -53,7 +53,7 @@ class Beside:
         sources = shot.sources_words if shot and shot.others else ""
         hidden = is_private(kind, record, facts)
         beside = "" if hidden else kind.beside_title(record, facts, clock)
-        told = (line_text(kind, record, facts), beside, sources, self.words.get(record.id))
+        told = (line_text(kind, record, facts, clock), beside, sources, self.words.get(record.id))
         return "  ".join(filter(None, told))
 
 

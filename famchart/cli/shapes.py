@@ -54,7 +54,10 @@ def record_text(
 
     Secrets are masked, but for those that are given as revealed, by the names of their fields.
     """
-    lines = [f"{_(kind.label)}: {kind.shown_title(record, facts)}", f"  id: {record.id}"]
+    lines = [
+        f"{_(kind.label)}: {kind.shown_title(record, facts, clock.today())}",
+        f"  id: {record.id}",
+    ]
     for spec in kind.every_field():
         shown = (revealed or {}).get(spec.name) or field_shown(kind, spec, record, facts)
         if shown:
@@ -64,11 +67,12 @@ def record_text(
     return "\n".join([*lines, f"  {_('Source')}: {source_text(record, facts)}"])
 
 
-def line_text(kind: Kind, record: Record, facts: Facts) -> str:
+def line_text(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
     """Return one line of a list."""
     day = (kind.on(record) or "").ljust(10)
     hidden = is_private(kind, record, facts)
-    title = _("private: open it to see") if hidden else kind.shown_title(record, facts)
+    title = kind.shown_title(record, facts, clock.today())
+    title = _("private: open it to see") if hidden else title
     whose = "" if kind.name == "person" else person_name(kind.owner(record, facts), facts)
     return "  ".join(part for part in (str(record.id), day, whose, title) if part)
 

@@ -134,7 +134,7 @@ def _write_all(
             written.records += len(found)
             _write_originals(building, written, found, facts, with_private=with_private)
             _write_table(building, written, kind, found, facts, told)
-            _write_texts(building, written, kind, found, facts)
+            _write_texts(building, written, kind, found, facts, clock)
     _write(building / "README.txt", [_about(written, person, facts, clock).encode()], written)
 
 
@@ -208,7 +208,12 @@ def _as_text(cell: str) -> str:
 
 
 def _write_texts(
-    building: Path, written: Written, kind: Kind, records: Sequence[Record], facts: Reading
+    building: Path,
+    written: Written,
+    kind: Kind,
+    records: Sequence[Record],
+    facts: Reading,
+    clock: Clock,
 ) -> None:
     """Write the long texts of each record into a file of their own, the family's words beneath."""
     specs = [spec for spec in kind.fields if isinstance(spec, LongText)]
@@ -216,7 +221,7 @@ def _write_texts(
     folder = building / safe_name(_(kind.plural))
     for record in records if specs else ():
         if text := _text([*specs, OUR_WORDS], kind, record, facts):
-            title = f"{kind.on(record) or ''} {kind.shown_title(record, facts)}"
+            title = f"{kind.on(record) or ''} {kind.shown_title(record, facts, clock.today())}"
             name = safe_name(title, taken)
             taken.add(name.casefold())
             _write(folder / f"{name}.txt", [text.encode("utf-8", "replace")], written)

@@ -168,6 +168,8 @@ class Kind:
     """What it is called, in the words that were entered: this is stored, so it takes no other."""
     state: Callable[[Any], str | None] = field(default=lambda record: None)
     """The code of what is said beside the title; it is stored, and put in words when shown."""
+    state_on: Callable[[str | None, date], str | None] = field(default=lambda state, today: state)
+    """What a stored state comes to on a day: of a medicine that will be stopped, nothing yet."""
     with_state: Callable[[str, str | None], str] = field(default=lambda title, state: title)
     """Join a title and the words for a state, in the language that is spoken."""
     is_named: Callable[[Any], bool] = field(default=lambda record: True)
@@ -267,9 +269,13 @@ class Kind:
         """Return its own fields and those that every record has."""
         return (*self.fields, OUR_WORDS, PRIVATE)
 
-    def shown_title(self, record: Record, facts: Facts) -> str:
+    def shown_title(self, record: Record, facts: Facts, today: date) -> str:
         """Return the title and the state in words, in the language that is spoken."""
-        return self.with_state(self.title(record, facts), self.state(record))
+        return self.in_words(self.title(record, facts), self.state(record), today)
+
+    def in_words(self, title: str, state: str | None, today: date) -> str:
+        """Return a stored title with what its stored state comes to on a day."""
+        return self.with_state(title, self.state_on(state, today))
 
     def all_words(self, record: Record) -> str:
         """Return what search finds it by, besides its title."""

@@ -98,6 +98,10 @@ class Medication(PersonalRecord, table=True):
     priming: str | None = None
     """Units a day that prime pens."""
 
+    def is_stopped(self, day: date) -> bool:
+        """True from the day on that it was stopped: until then it is taken."""
+        return self.stopped_on is not None and self.stopped_on <= day
+
 
 class Contents(Exact):
     """The units in one package; what is usual is offered."""
@@ -114,8 +118,13 @@ def with_state(title: str, state: str | None) -> str:
     return _("{medicine}, stopped").format(medicine=title) if state else title
 
 
+def state(medication: Medication) -> str | None:
+    """Return the day of its stop: whether that has come is for the day to say that it is read."""
+    return medication.stopped_on.isoformat() if medication.stopped_on else None
+
+
 def listed(medication: Medication, facts: Facts, clock: Clock) -> dict[str, str]:
-    words = {"per_day": _("stopped")} if medication.stopped_on else {}
+    words = {"per_day": _("stopped")} if medication.is_stopped(clock.today()) else {}
     if not words and medication.per_day is None and medication.taken != "regularly":
         words = {"per_day": _(TAKEN[medication.taken])}
     return words | way_for_account(medication, facts)
@@ -239,7 +248,8 @@ KIND = Kind(
     ),
     columns=("name", "strength", "account", "per_day", "on"),
     title=title,
-    state=lambda medication: "stopped" if medication.stopped_on else None,
+    state=state,
+    state_on=lambda stop, today: stop if stop and stop <= today.isoformat() else None,
     with_state=with_state,
     on=lambda medication: medication.on,
     words=lambda medication: medication.directions or "",

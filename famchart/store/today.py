@@ -95,7 +95,7 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
         told = words_by_record(apart, clock.today())
         due = (_told_apart(item, told) for item in _items(facts, clock, person_id, checked))
         found = sorted((*due, *disagreement_items(apart, facts)), key=lambda item: item.order)
-        found += _news(facts, since, person_id)
+        found += _news(facts, since, clock.today(), person_id)
         asleep = [each for item in found if (each := _asleep(item, facts, clock))]
         return Today(
             as_of=clock.today(),
@@ -131,10 +131,10 @@ def _told_apart(item: Item, told: Mapping[UUID, str]) -> Item:
     return replace(item, reason=" · ".join(filter(None, (item.reason, words)))) if words else item
 
 
-def _news(facts: Reading, since: datetime, person_id: UUID | None) -> list[Item]:
+def _news(facts: Reading, since: datetime, today: date, person_id: UUID | None) -> list[Item]:
     return [
         item
-        for item in news(facts, since)
+        for item in news(facts, since, today)
         if person_id in (None, item.person_id) and not has_died(item.person_id, facts)
     ]
 
