@@ -16,7 +16,8 @@ from uuid_utils.compat import uuid7
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
-from famchart.records.fields import BadFieldValueError, Choice, FieldSpec, LongText
+from famchart.records.days import DayOrder, refuse_disorder, refuse_future
+from famchart.records.fields import Choice, FieldSpec, LongText
 
 Privacy = Literal["no", "ask", "own"]
 """`ask`: a line without content until it is opened, no snippet, not in print, slices or open
@@ -92,25 +93,6 @@ def own_person(record: Any, facts: Facts) -> Collection[UUID]:
     """Return the person that a record names as its own, if it does."""
     person_id = getattr(record, "person_id", None)
     return (person_id,) if person_id else ()
-
-
-class FutureDayError(BadFieldValueError):
-    """Something is said to have happened on a day that is still to come."""
-
-
-def is_altered(old: Any, new: Any, *columns: str) -> bool:
-    """True where a record is new, or one of these columns differs from what it was."""
-    return old is None or any(getattr(old, name) != getattr(new, name) for name in columns)
-
-
-def refuse_future(old: Any, new: Any, column: str, clock: Clock) -> None:
-    """Raise FutureDayError where a column is set to a day after today, on this computer.
-
-    The day may be ISO text: of a month or a year, only one that has not begun is to come.
-    """
-    day = getattr(new, column)
-    if day and str(day) > clock.today().isoformat() and is_altered(old, new, column):
-        raise FutureDayError(field=column, value=day, hint=_("that day is still to come"))
 
 
 def no_day(record: Any) -> str | None:
@@ -191,6 +173,8 @@ class Kind:
     """Raise what forbids this change; the old record is None where it is a new one."""
     happened: tuple[str, ...] = ()
     """The columns that name a day on which it happened, which therefore is not still to come."""
+    day_order: tuple[DayOrder, ...] = ()
+    """Which of its days does not come before which."""
     may_precede_birth: bool = False
     """It may be older than the person whose it is: a family’s insurance."""
     twin: Callable[[Any, Facts], Record | None] = field(default=lambda record, facts: None)
@@ -286,6 +270,7 @@ class Kind:
         for column in self.happened:
             refuse_future(old, new, column, clock)
         self.check(old, new, facts, clock)
+        refuse_disorder(old, new, self.day_order)
 
     def field_named(self, name: str) -> FieldSpec | None:
         return next((spec for spec in self.every_field() if spec.name == name), None)

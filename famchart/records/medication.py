@@ -26,7 +26,9 @@ from famchart.core.packages import USUAL_CONTENTS
 from famchart.core.prescriptions import most_refills
 from famchart.core.supply import LONGEST, Taken
 from famchart.i18n import N_, _
-from famchart.records.base import Facts, Kind, PersonalRecord, is_altered, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.changed import is_altered
+from famchart.records.days import DayOrder
 from famchart.records.fields import (
     BadFieldValueError,
     Choice,
@@ -146,9 +148,7 @@ def complete(values: dict[str, Any], old: Medication | None, clock: Clock) -> di
 
 
 def check(old: Medication | None, new: Medication, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "written_on", clock)
     _check_refills(old, new)
-    _check_stopped(old, new)
     _check_plan(old, new)
     said, latest = new.run_out_said_on, clock.today() + timedelta(days=LONGEST)
     if said and said > latest and is_altered(old, new, "run_out_said_on"):
@@ -168,18 +168,6 @@ def _check_refills(old: Medication | None, new: Medication) -> None:
         )
         some = _("one of schedule 3 or 4 is refilled {most} times at most").format(most=most)
         raise BadFieldValueError(field="refills_left", value=left, hint=some if most else none)
-
-
-def _check_stopped(old: Medication | None, new: Medication) -> None:
-    """Refuse an end before its beginning; a medicine that is taken anew has none."""
-    begun = max(filter(None, (new.written_on, new.dose_since)), default=None)
-    if begun is None or new.stopped_on is None or new.stopped_on >= begun:
-        return
-    if is_altered(old, new, "stopped_on", "written_on", "dose_since"):
-        prescribed = _("that is before it was prescribed, on {day}; put one of the two days right")
-        changed = _("that is before this dose began, on {day}; put one of the two days right")
-        hint = (prescribed if begun == new.written_on else changed).format(day=begun)
-        raise BadFieldValueError(field="stopped_on", value=new.stopped_on, hint=hint)
 
 
 def _check_plan(old: Medication | None, new: Medication) -> None:
@@ -248,6 +236,25 @@ KIND = Kind(
     ),
     columns=("name", "strength", "account", "per_day", "on"),
     title=title,
+    happened=("on", "written_on"),
+    day_order=(
+        DayOrder(
+            "stopped_on",
+            "written_on",
+            N_("that is before it was prescribed, on {day}; put one of the two days right"),
+        ),
+        DayOrder(
+            "stopped_on",
+            "dose_since",
+            N_("that is before this dose began, on {day}; put one of the two days right"),
+        ),
+        DayOrder(
+            "expires_label_on",
+            "written_on",
+            N_("it expires before it was prescribed, on {day}: see whether the days are right"),
+            is_refused=False,
+        ),
+    ),
     state=state,
     state_on=lambda stop, today: stop if stop and stop <= today.isoformat() else None,
     with_state=with_state,
