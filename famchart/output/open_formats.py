@@ -133,7 +133,7 @@ def _write_all(
         if found:
             written.records += len(found)
             _write_originals(building, written, found, facts, with_private=with_private)
-            _write_table(building, written, kind, found, facts, told)
+            _write_table(building, written, kind, found, facts, clock, told)
             _write_texts(building, written, kind, found, facts, clock)
     _write(building / "README.txt", [_about(written, person, facts, clock).encode()], written)
 
@@ -179,6 +179,7 @@ def _write_table(
     kind: Kind,
     records: Sequence[Record],
     facts: Reading,
+    clock: Clock,
     told: Mapping[UUID, str],
 ) -> None:
     """Write one line a record, beside it what other lists say of it until that is settled.
@@ -191,7 +192,9 @@ def _write_table(
     heads = [_("Source"), _("Original"), *([_("Other lists say")] if kind.name in LISTS else [])]
     table.writerow([*(_(spec.label) for spec in specs), *heads])
     for record in records:
-        cells = [field_shown(kind, spec, record, facts) for spec in specs]
+        hidden = kind.hidden(record, facts, clock)
+        cells = [_("hidden") if spec.name in hidden else field_shown(kind, spec, record, facts)
+                 for spec in specs]  # fmt: skip
         came = [source_text(record, facts), _original_name(written, record, facts)]
         came += [told.get(record.id, "")] if kind.name in LISTS else []
         table.writerow([_as_text(cell) for cell in (*cells, *came)])

@@ -194,6 +194,10 @@ class Kind:
         default=lambda record, facts, clock: {}
     )
     """What lists say, by field, where the stored value is not how it stands today."""
+    hidden: Callable[[Any, Facts, Clock], Collection[str]] = field(
+        default=lambda record, facts, clock: ()
+    )
+    """The names of the fields that nobody is shown today: the user name of an ended access."""
     beside_title: Callable[[Any, Facts, Clock], str] = field(
         default=lambda record, facts, clock: ""
     )

@@ -44,6 +44,12 @@ class FieldSpec:
     is_secret: ClassVar[bool] = False
     is_covered: ClassVar[bool] = False
     """No secret, yet dots on the glass until somebody asks for it."""
+    is_kept_out_of_history: ClassVar[bool] = False
+    """What was changed in it is told, from what to what is not."""
+
+    @property
+    def is_masked_in_history(self) -> bool:
+        return self.is_secret or self.is_covered or self.is_kept_out_of_history
 
     @property
     def stored_in(self) -> str:

@@ -184,13 +184,13 @@ def _told(spec: FieldSpec, raw: Any) -> str | None:
         return None
     if isinstance(spec, Reference):
         return str(UUID(raw))
-    return "***" if spec.is_secret or spec.is_covered else str(raw)
+    return "***" if spec.is_masked_in_history else str(raw)
 
 
 def _shown(spec: FieldSpec, raw: Any, facts: Facts) -> str | None:
     """Return a stored value as a person reads it: codes in words, names for references."""
     told = _told(spec, raw)
-    if told is None or spec.is_secret or spec.is_covered:
+    if told is None or spec.is_masked_in_history:
         return told
     if isinstance(spec, Reference):
         return _name(spec, UUID(told), facts)
