@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, Protocol, TypeVar
@@ -73,6 +73,7 @@ PRIVATE = Choice(
 )
 
 RowT = TypeVar("RowT", bound=Stored)
+Worked = TypeVar("Worked")
 
 
 class Facts(Protocol):
@@ -81,6 +82,10 @@ class Facts(Protocol):
     def get(self, table: type[RowT], row_id: UUID) -> RowT | None: ...
 
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]: ...
+
+    def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
+        """Return what is worked out, and the same again for this key as long as nothing changes."""
+        ...
 
 
 def first_id_since(clock: Clock, days: int) -> UUID:
