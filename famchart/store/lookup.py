@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.terminal_text import fold
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.any_reference import record_of
 from famchart.store.privacy import is_private, title_in_passing
@@ -65,7 +65,7 @@ def _ambiguous(typed: str, found: Iterable[str]) -> AmbiguousNameError:
     """Return the refusal of a name that several have, with what each of the first is called."""
     choices = sorted(found)
     if (more := len(choices) - MOST_CHOICES) > 0:
-        choices[MOST_CHOICES:] = [_("{n} more").format(n=more)]
+        choices[MOST_CHOICES:] = [ngettext("{n} more", "{n} more", more).format(n=more)]
     return AmbiguousNameError(name=typed[:80], choices=_(" or ").join(choices))
 
 
