@@ -192,9 +192,8 @@ def _write_table(
     heads = [_("Source"), _("Original"), *([_("Other lists say")] if kind.name in LISTS else [])]
     table.writerow([*(_(spec.label) for spec in specs), *heads])
     for record in records:
-        hidden = kind.hidden(record, facts, clock)
-        cells = [_("hidden") if spec.name in hidden else field_shown(kind, spec, record, facts)
-                 for spec in specs]  # fmt: skip
+        instead = dict.fromkeys(kind.hidden(record, facts, clock), _("hidden"))
+        cells = [instead.get(s.name) or field_shown(kind, s, record, facts) for s in specs]
         came = [source_text(record, facts), _original_name(written, record, facts)]
         came += [told.get(record.id, "")] if kind.name in LISTS else []
         table.writerow([_as_text(cell) for cell in (*cells, *came)])
@@ -211,13 +210,9 @@ def _as_text(cell: str) -> str:
 
 
 def _write_texts(
-    building: Path,
-    written: Written,
-    kind: Kind,
-    records: Sequence[Record],
-    facts: Reading,
+    building: Path, written: Written, kind: Kind, records: Sequence[Record], facts: Reading,
     clock: Clock,
-) -> None:
+) -> None:  # fmt: skip
     """Write the long texts of each record into a file of their own, the family's words beneath."""
     specs = [spec for spec in kind.fields if isinstance(spec, LongText)]
     taken: set[str] = set()

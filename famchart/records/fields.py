@@ -48,10 +48,6 @@ class FieldSpec:
     """What was changed in it is told, from what to what is not."""
 
     @property
-    def is_masked_in_history(self) -> bool:
-        return self.is_secret or self.is_covered or self.is_kept_out_of_history
-
-    @property
     def stored_in(self) -> str:
         return self.column or self.name
 
