@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -37,16 +37,21 @@ def family(folder: Path) -> Path:
     people = [each.id for each in vault.all(select(Person).order_by("given"))]
     with vault.work("The family") as work:
         _enter(work, "task", {"title": FIRST_THING, "due_on": _on(-90)}, people[0])
-        for number in range(PORTALS):
-            person = people[number % len(people)]
-            brand = {"brand": "MyChart", "system": f"Health {number}"}
-            portal = _enter(work, "portal", brand | {"timezone": "America/New_York"})
-            theirs = {"person": str(person), "portal": portal, "looked_on": _on(-number)}
-            account = _enter(work, "account", theirs)
-            for kind, texts in _of_account(number, account, str(people[0])):
-                _enter(work, kind, texts, person)
+        enter_portals(work, people, PORTALS)
     vault.close()
     return path
+
+
+def enter_portals(work: Work, people: Sequence[UUID], portals: int) -> None:
+    """Enter portals, each with an account of the next person, and what is open there."""
+    for number in range(portals):
+        person = people[number % len(people)]
+        brand = {"brand": "MyChart", "system": f"Health {number}"}
+        portal = _enter(work, "portal", brand | {"timezone": "America/New_York"})
+        theirs = {"person": str(person), "portal": portal, "looked_on": _on(-number)}
+        account = _enter(work, "account", theirs)
+        for kind, texts in _of_account(number, account, str(people[0])):
+            _enter(work, kind, texts, person)
 
 
 def _of_account(number: int, account: str, holder: str) -> Iterator[Entered]:

@@ -17,6 +17,7 @@ from famchart.records.fields import (
     Reference,
     SecretText,
 )
+from famchart.records.login import UserName
 from famchart.records.number_fields import Exact, Money
 from famchart.store.typed import new_record
 from famchart.store.work import Work
@@ -28,7 +29,7 @@ SAMPLES = {
     Exact: "30",
     Money: "412.60",
 }
-WORDY = (FieldSpec, LongText, SecretText)
+WORDY = (FieldSpec, LongText, SecretText, UserName)
 THE_FAMILYS = "MyChart"
 """The words in what belongs to everybody: a portal."""
 LEFT_EMPTY = ("died_on", "private")

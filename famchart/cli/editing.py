@@ -13,7 +13,7 @@ from famchart.cli.context import Context
 from famchart.cli.shapes import opened_record_data, record_text
 from famchart.core.agenda import Item
 from famchart.core.errors import AnswerIsNoError, WrongUseError
-from famchart.core.iso_days import iso_day
+from famchart.core.iso_days import NoSuchDayError, iso_day
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kind_of, kinds
 from famchart.records.base import Stored, WayDone
@@ -70,6 +70,12 @@ class BadDateError(WrongUseError):
     """An option wants a date."""
 
     message = N_("“{value}” is no date; write it as 2026-11-22.")
+
+
+class NoSuchDateError(BadDateError):
+    """An option has a date that no calendar has."""
+
+    message = N_("“{value}” cannot be meant: {hint}.")
 
 
 class PastSnoozeError(WrongUseError):
@@ -213,6 +219,8 @@ def person_id(name: str | None, facts: Facts) -> UUID | None:
 def day(typed: str) -> date:
     try:
         return iso_day(typed)
+    except NoSuchDayError as error:
+        raise NoSuchDateError(value=typed[:40], hint=_(error.hint)) from None
     except ValueError:
         raise BadDateError(value=typed[:40]) from None
 
@@ -222,7 +230,8 @@ def item_meant(
 ) -> Item:
     """Return the thing to do that is named, or the only one there is."""
     items = list(kind.items(record, facts, context.clock))
-    new = news(facts, new_since(context.vault(write=True), context.clock))
+    since = new_since(context.vault(write=True), context.clock)
+    new = news(facts, since, context.clock.today())
     if isinstance(record, Person):
         new = chain(new, disagreement_items(disagreements(facts, context.clock, record.id), facts))
     items += [item for item in new if item.record_id == record.id]

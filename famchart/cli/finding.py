@@ -12,6 +12,7 @@ from famchart.cli.context import Context
 from famchart.cli.editing import person_id
 from famchart.cli.shapes import person_name
 from famchart.core.agenda import Item, Urgency
+from famchart.core.clock import Clock
 from famchart.core.day_words import ago_words
 from famchart.core.results import flag_words
 from famchart.core.trend import Measured, Point, Trend
@@ -42,7 +43,7 @@ def search(parsed: Namespace, context: Context) -> Answer:
         person = person_id(parsed.person, facts)
         found = find_words(vault, words, person, kind, max(1, parsed.limit))
         told = remarks_on((hit.entry for hit in found.hits), facts, context.clock)
-        data = [_hit_data(hit, facts) | _elsewhere(hit, told) for hit in found.hits]
+        data = [_hit_data(hit, facts, context.clock) | _elsewhere(hit, told) for hit in found.hits]
     lines = ["  ".join([*_hit_words(hit), *filter(None, [hit.get(ELSEWHERE)])]) for hit in data]
     if found.total > len(data):
         shown = _("The newest {n} of {total}; --limit N shows more.")
@@ -61,8 +62,9 @@ def _elsewhere(hit: Hit, told: Mapping[UUID, str]) -> dict[str, str]:
     return {ELSEWHERE: words} if words else {}
 
 
-def _hit_data(hit: Hit, facts: Facts) -> dict[str, Any]:
-    shown = hit.entry.words if hit.entry.private == "no" else _("private: open it to see")
+def _hit_data(hit: Hit, facts: Facts, clock: Clock) -> dict[str, Any]:
+    is_open = hit.entry.private == "no"
+    shown = hit.entry.words(clock.today()) if is_open else _("private: open it to see")
     return {
         "id": str(hit.entry.record_id),
         "kind": hit.entry.kind,

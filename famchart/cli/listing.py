@@ -53,7 +53,7 @@ class Beside:
         sources = shot.sources_words if shot and shot.others else ""
         hidden = is_private(kind, record, facts)
         beside = "" if hidden else kind.beside_title(record, facts, clock)
-        told = (line_text(kind, record, facts), beside, sources, self.words.get(record.id))
+        told = (line_text(kind, record, facts, clock), beside, sources, self.words.get(record.id))
         return "  ".join(filter(None, told))
 
 
@@ -66,7 +66,9 @@ def list_records(parsed: Namespace, context: Context) -> Answer:
         found = (each for each in _records(kind, person, facts) if _is_told(each, beside.shots))
         records = [each for each in found if _is_between(kind, each, since, until)]
         records.sort(key=lambda record: kind.on(record) or "", reverse=True)
-        items = [record_data(kind, each, facts) | beside.data(each) for each in records]
+        items = [
+            record_data(kind, each, facts, context.clock) | beside.data(each) for each in records
+        ]
         lines = [beside.line(kind, each, facts, context.clock) for each in records]
         sources = list_sources(kind, facts, person) if kind.is_never_complete else []
     if not items:

@@ -19,7 +19,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records import Facts, account, kinds
 from famchart.records.access import is_offered
-from famchart.records.login import Login, accounts_of
+from famchart.records.login import Login, accounts_of, title, with_state
 from famchart.store.totp import BadTotpKeyError, totp_code
 
 SECRETS = ("password", "totp", "recovery_codes")
@@ -112,6 +112,9 @@ def login_named(name: str, person: UUID | None, facts: Facts) -> Login:
 def _names(each: Login, person: UUID | None, facts: Facts) -> list[str]:
     opened = [found for found in accounts_of(each, facts) if person in (None, found.person_id)]
     names = [name for found in opened for name in account.names(found, facts)]
+    if opened:
+        listed = title(each, facts)
+        names += [listed, with_state(listed, each.whose)]
     return names + ([each.username] if each.username and (opened or person is None) else [])
 
 

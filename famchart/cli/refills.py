@@ -21,6 +21,7 @@ from famchart.records.medication_words import (
     left_words,
     out_words,
     refills_words,
+    stop_words,
     too_soon_words,
 )
 from famchart.records.trip_words import (
@@ -65,6 +66,7 @@ def _data(line: RefillLine, trip: Trip | None) -> dict[str, Any]:
         "run_out_on": _iso(now.run_out_on),
         "earliest_fill_on": _iso(now.earliest_fill_on),
         "ask_on": _iso(now.ask_on),
+        "stops_on": _iso(now.stops_on),
         "expires_on": _iso(now.expires_on),
         "usable_refills": now.usable_refills,
         "needs_prescriber": now.needs_prescriber,
@@ -81,7 +83,7 @@ def _trip_data(needs: TripNeeds, trip: Trip) -> dict[str, Any]:
         "verdict": str(needs.verdict),
         "runs_out_on_trip": needs.short_from is not None,
         "needed_from": _iso(needs.short_from),
-        "needed_until": _iso(trip.back) if needs.short_from else None,
+        "needed_until": _iso(needs.short_until),
         "days_needed": needs.days_short,
         "doses_needed": None if needs.units_short is None else ceil(needs.units_short),
         "fills_needed": needs.fills,
@@ -121,14 +123,15 @@ def _below(line: RefillLine, page: RefillPage) -> list[str]:
     if line.needs and page.trip:
         return [
             " · ".join(filter(None, (last_dose_words(now, today), filled_from_words(now, today)))),
-            need_words(line.needs, page.trip, unit, today),
+            stop_words(now, today),
+            need_words(line.needs, unit, today),
             verdict_words(line.needs, page.trip, today),
             *warnings(line.needs, line.medicine.drug_class),
         ]
-    told = [left_words(now, unit), out_words(now, today), fill_from_words(now, today),
-            ask_words(now, today)]  # fmt: skip
+    told = [left_words(now, unit), out_words(now, today), stop_words(now, today),
+            fill_from_words(now, today), ask_words(now, today)]  # fmt: skip
     too_soon = now.asks_before_plan_pays and now.earliest_fill_on
-    unknown = _("no longer taken") if line.medicine.stopped_on else _("no forecast")
+    unknown = _("no longer taken") if line.medicine.is_stopped(today) else _("no forecast")
     return [
         " · ".join(filter(None, told)) or unknown,
         refills_words(now, today),

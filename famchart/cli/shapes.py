@@ -17,8 +17,10 @@ from famchart.store.links import linked
 from famchart.store.privacy import is_private, privacy
 from famchart.store.told import field_shown, source_text
 
+MASK = "***"
 
-def record_data(kind: Kind, record: Record, facts: Facts) -> dict[str, Any]:
+
+def record_data(kind: Kind, record: Record, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return a record as `list` gives it; of a private one only that it is there."""
     hidden = privacy(kind, record, facts)
     is_nameless = hidden != "no" and kind.name == "person"
@@ -26,7 +28,7 @@ def record_data(kind: Kind, record: Record, facts: Facts) -> dict[str, Any]:
         "id": str(record.id),
         "kind": kind.name,
         "person": None if is_nameless else person_name(kind.owner(record, facts), facts),
-        "fields": {"private": hidden} if hidden != "no" else _fields(kind, record, facts),
+        "fields": {"private": hidden} if hidden != "no" else _fields(kind, record, facts, clock),
         "source": _source(record, facts) if hidden == "no" else {},
     }
 
@@ -37,7 +39,7 @@ def opened_record_data(kind: Kind, record: Record, facts: Facts, clock: Clock) -
         "id": str(record.id),
         "kind": kind.name,
         "person": person_name(kind.owner(record, facts), facts),
-        "fields": _fields(kind, record, facts),
+        "fields": _fields(kind, record, facts, clock),
         "source": _source(record, facts),
         "derived": worked_out(kind, record, facts, clock),
     }
@@ -54,9 +56,14 @@ def record_text(
 
     Secrets are masked, but for those that are given as revealed, by the names of their fields.
     """
-    lines = [f"{_(kind.label)}: {kind.shown_title(record, facts)}", f"  id: {record.id}"]
+    lines = [
+        f"{_(kind.label)}: {kind.shown_title(record, facts, clock.today())}",
+        f"  id: {record.id}",
+    ]
+    instead = dict.fromkeys(kind.hidden(record, facts, clock), _("hidden"))
+    instead.update(revealed or {})
     for spec in kind.every_field():
-        shown = (revealed or {}).get(spec.name) or field_shown(kind, spec, record, facts)
+        shown = instead.get(spec.name) or field_shown(kind, spec, record, facts)
         if shown:
             lines.append(f"  {_(spec.label)}: {shown}")
     for label, words in told(kind, record, facts, clock):
@@ -64,11 +71,12 @@ def record_text(
     return "\n".join([*lines, f"  {_('Source')}: {source_text(record, facts)}"])
 
 
-def line_text(kind: Kind, record: Record, facts: Facts) -> str:
+def line_text(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
     """Return one line of a list."""
     day = (kind.on(record) or "").ljust(10)
     hidden = is_private(kind, record, facts)
-    title = _("private: open it to see") if hidden else kind.shown_title(record, facts)
+    title = kind.shown_title(record, facts, clock.today())
+    title = _("private: open it to see") if hidden else title
     whose = "" if kind.name == "person" else person_name(kind.owner(record, facts), facts)
     return "  ".join(part for part in (str(record.id), day, whose, title) if part)
 
@@ -78,8 +86,9 @@ def person_name(person_id: UUID | None, facts: Facts) -> str | None:
     return (person.called or person.full_name) if person else None
 
 
-def _fields(kind: Kind, record: Record, facts: Facts) -> dict[str, Any]:
-    return {spec.name: _field(kind, spec, record, facts) for spec in kind.every_field()}
+def _fields(kind: Kind, record: Record, facts: Facts, clock: Clock) -> dict[str, Any]:
+    told = {spec.name: _field(kind, spec, record, facts) for spec in kind.every_field()}
+    return told | dict.fromkeys(kind.hidden(record, facts, clock), MASK)
 
 
 def _field(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> Any:

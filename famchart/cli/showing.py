@@ -16,7 +16,7 @@ from famchart.records import kinds as all_kinds
 from famchart.records.fields import Choice, Reference, References
 from famchart.store.disagreement_words import apart_of, elsewhere
 from famchart.store.history import Event, history
-from famchart.store.lookup import find_any
+from famchart.store.lookup import find_listed
 
 
 def kinds(parsed: Namespace, context: Context) -> Answer:
@@ -52,7 +52,7 @@ def _kind_data(kind: Kind) -> dict[str, Any]:
 def show(parsed: Namespace, context: Context) -> Answer:
     vault = context.vault()
     with vault.reading() as facts:
-        kind, record = find_any(facts, parsed.id)
+        kind, record = find_listed(facts, parsed.id)
         data = opened_record_data(kind, record, facts, context.clock)
         text = record_text(kind, record, facts, context.clock)
         if words := elsewhere(kind, record, facts, context.clock):

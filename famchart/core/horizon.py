@@ -19,15 +19,20 @@ def days_a_cell(room: int, days: int = DAYS_AHEAD) -> int:
 
 
 def horizon(now: Outlook, today: date, cell: int, days: int = DAYS_AHEAD) -> str:
-    """Return the signs of the days from today on; nothing where there is no forecast."""
+    """Return the signs of the days from today on; nothing where there is no forecast.
+
+    They end with the day on which it is stopped.
+    """
     if now.run_out_on is None:
         return ""
-    return "".join(_sign(now, today + timedelta(days=at), cell) for at in range(0, days, cell))
+    cells = (today + timedelta(days=at) for at in range(0, days, cell))
+    return "".join(_sign(now, first, cell) for first in cells if first < (now.stops_on or date.max))
 
 
 def _sign(now: Outlook, first: date, cell: int) -> str:
     """Return the sign of a cell; what asks for something comes before what only is so."""
-    after, out = first + timedelta(days=cell), now.run_out_on or date.max
+    after = min(first + timedelta(days=cell), now.stops_on or date.max)
+    out = now.run_out_on or date.max
     if out < after:
         return OUT if first <= out else NONE
     if now.ask_on and first <= now.ask_on < after:

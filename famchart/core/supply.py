@@ -98,6 +98,8 @@ class Outlook:
     """No refill is left, or the prescription has expired by the day to ask."""
     units_left: Fraction | None = None
     """At the beginning of today; of what is taken as needed, when it was counted."""
+    stops_on: date | None = None
+    """The day, still to come, from which on it is taken no more."""
 
     @property
     def last_covered_on(self) -> date | None:
@@ -110,6 +112,11 @@ class Outlook:
             self.ask_on and self.earliest_fill_on and self.ask_on < self.earliest_fill_on
         )  # fmt: skip
 
+    @property
+    def lasts_to_the_end(self) -> bool:
+        """True where it is stopped before it could run out: nothing is to be asked for."""
+        return bool(self.stops_on and self.run_out_on and self.stops_on <= self.run_out_on)
+
 
 def outlook(medicine: Medicine, today: date, calendar: BusinessCalendar) -> Outlook:
     """Return where a medicine stands today; of one that is stopped, that nothing is to be done."""
@@ -120,13 +127,13 @@ def outlook(medicine: Medicine, today: date, calendar: BusinessCalendar) -> Outl
     if medicine.is_stopped(today):
         return Outlook(supply, expires_on=expires, usable_refills=refills)
     needs, ask = False, None
-    if out:
+    if out and not medicine.is_stopped(out):
         lead = timedelta(days=MAIL_DAYS if medicine.is_by_mail else RETAIL_DAYS)
         needs = refills == 0 or is_expired(expires, max(out - lead, today))
         ask = ask_date(out, calendar, is_by_mail=medicine.is_by_mail, needs_prescriber=needs)
     return Outlook(
         supply, out, earliest_fill(medicine), ask, expires, refills, needs,
-        units_left(medicine, today),
+        units_left(medicine, today), medicine.stopped_on,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -88,11 +88,17 @@ class TripNeeds:
     is_controlled: bool = False
     needs_prescription: bool = False
     """Fewer refills are left than that, or the prescription has expired by the day of leaving."""
+    short_until: date | None = None
+    """The last day away that is not covered: of the trip, or before the medicine is stopped."""
 
 
 def trip_needs(medicine: Medicine, now: Outlook, trip: Trip, today: date) -> TripNeeds:
-    """Return what a trip needs of a medicine that is not stopped."""
+    """Return what a trip needs of a medicine, up to the day on which it is stopped."""
     controlled = is_controlled(medicine.drug_class)
+    if medicine.is_stopped(trip.leaving):
+        return TripNeeds(Verdict.ENOUGH, is_controlled=controlled)
+    if medicine.stopped_on and medicine.is_stopped(trip.back):
+        trip = replace(trip, back=medicine.stopped_on - ONE_DAY)
     if medicine.taken == "as_needed":
         return TripNeeds(Verdict.AS_NEEDED, is_controlled=controlled)
     out = now.run_out_on
@@ -113,6 +119,7 @@ def trip_needs(medicine: Medicine, now: Outlook, trip: Trip, today: date) -> Tri
         fills,
         controlled,
         not is_on_otc and (not is_covered or is_expired(now.expires_on, last_day)),
+        trip.back,
     )
 
 

@@ -1,25 +1,18 @@
-"""From a draft to the vault: what is new, what is known already, what has changed; then filed."""
+"""From a draft to the vault: what is new or has changed is written, with where it came from."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from famchart.core.clock import Clock
-from famchart.core.terminal_text import fold
 from famchart.i18n import N_
-from famchart.intake.draft import Draft, LabRow
-from famchart.intake.match import Whose, whose
-from famchart.records import Facts
+from famchart.intake.standing import Preview, Row, Standing
 from famchart.records.account import Account
 from famchart.records.note import Note
-from famchart.records.person import Person
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
@@ -31,56 +24,6 @@ from famchart.store.work import Work
 FILED = N_("Filed")
 
 
-class Standing(StrEnum):
-    """How a row of a draft stands against what the vault has."""
-
-    NEW = "new"
-    SAME = "same"
-    CHANGED = "changed"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a draft, and the result that it repeats or corrects."""
-
-    draft: LabRow
-    on: str | None
-    standing: Standing
-    known: Result | None = None
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What filing a draft would do, for one person and portal account; rows may be edited."""
-
-    draft: Draft
-    person_id: UUID
-    account_id: UUID | None
-    on: str | None
-    rows: tuple[Row, ...]
-    known_note: Note | None = None
-    whose: Whose = Whose.FITS
-
-    def count(self, standing: Standing) -> int:
-        if self.rows:
-            return sum(row.standing is standing for row in self.rows)
-        return int(standing is (Standing.SAME if self.known_note else Standing.NEW))
-
-    @property
-    def not_understood(self) -> int:
-        return len(self.draft.unread)
-
-    @property
-    def is_dateless(self) -> bool:
-        """True for results of which no day is known."""
-        return bool(self.rows) and not any(row.on for row in self.rows)
-
-    def days_after(self, today: date) -> list[str]:
-        """Return the days that are still to come, in order: hardly those of a sample."""
-        days = {row.on for row in self.rows} | {self.on}
-        return sorted(day for day in days if day and day > today.isoformat())
-
-
 @dataclass(frozen=True)
 class Filed:
     """What was written, and where it is to be seen."""
@@ -90,66 +33,6 @@ class Filed:
     look_at: UUID | None = None
     """The record that stands on the timeline for it: new, corrected, or known before."""
     starts_private: bool = False
-
-
-def preview(
-    draft: Draft,
-    facts: Facts,
-    person_id: UUID,
-    account_id: UUID | None = None,
-    on: str | None = None,
-) -> Preview:
-    """Compare a draft with the vault; `on` (ISO) stands in where the text has no date."""
-    day = draft.date or on
-    days = {row.date or day for row in draft.rows}
-    known = facts.all(
-        select(Result).where(
-            col(Result.person_id) == person_id,
-            or_(col(Result.on).in_(days), col(Result.on).is_(None)),
-        )
-    )
-    tests = [(fold(row.name), row.date or day) for row in draft.rows]
-    named, rivals = Counter(tests), _by_test(known)
-    rows = tuple(
-        _row(row, test[1], rivals[test], account_id, named[test] == 1)
-        for row, test in zip(draft.rows, tests, strict=True)
-    )
-    note = None if rows else _known_note(draft, facts, person_id)
-    person = facts.get(Person, person_id)
-    fits = whose(draft.patient, person) if person else Whose.FITS
-    return Preview(draft, person_id, account_id, day, rows, note, fits)
-
-
-def _by_test(known: Iterable[Result]) -> dict[tuple[str, str | None], list[Result]]:
-    """Return results by the name of their test and their day."""
-    found = defaultdict(list)
-    for each in known:
-        found[fold(each.name), each.on].append(each)
-    return found
-
-
-def _row(
-    row: LabRow, on: str | None, rivals: Sequence[Result], account_id: UUID | None, is_alone: bool
-) -> Row:
-    """Compare with the results of the same test and day: the same value is the same result.
-
-    Another value corrects it only where the day is known and the text has that test once; a test
-    taken several times a day has several results.
-    """
-    for each in rivals:
-        if fold(each.value) == fold(row.value) and fold(each.unit or "") == fold(row.unit or ""):
-            return Row(row, on, Standing.SAME, each)
-    corrected = next(
-        (each for each in rivals if is_alone and on and each.account_id == account_id), None
-    )
-    return Row(row, on, Standing.CHANGED if corrected else Standing.NEW, corrected)
-
-
-def _known_note(draft: Draft, facts: Facts, person_id: UUID) -> Note | None:
-    notes = facts.all(
-        select(Note).where(col(Note.person_id) == person_id, col(Note.text) == draft.text)
-    )
-    return notes[0] if notes else None
 
 
 def file(
@@ -164,13 +47,19 @@ def file(
 ) -> Filed:
     """Write what is new or changed, with the original bytes; rows left out are not written.
 
-    Of a text whose results are all known, lines that were not understood are still kept with them;
+    Where another portal told all of it before, that this one tells it too is kept as a report. Of
+    a text whose results are all known, lines that were not understood are still kept with them;
     the very same text again writes nothing but the day on which the account was looked at.
     """
     if planned.account_id:
         _note_the_look(planned.account_id, work, clock)
     rows = [row for number, row in enumerate(planned.rows) if number not in left_out]
     wanted = [row for row in rows if row.standing is not Standing.SAME]
+    if rows and not wanted and _is_told_elsewhere(planned, original, work):
+        source = _source(planned, work, way, label, original)
+        retold = _report(planned, planned.rows[0], source)
+        work.save(retold)
+        return Filed((retold.id,), work.batch, _place_of(planned.rows))
     if planned.rows and not wanted:
         told = _add_narrative(planned, planned.rows, work)
         return Filed(told, work.batch if told else None, _place_of(planned.rows))
@@ -187,6 +76,26 @@ def file(
     return Filed(written, work.batch, written[0] if is_new else _place_of(wanted))
 
 
+def _is_told_elsewhere(planned: Preview, original: bytes | None, work: Work) -> bool:
+    """True where other portals told all results, and this one has not told them in these words."""
+    account_id = planned.account_id
+    if account_id is None or account_id in {
+        row.known.account_id for row in planned.rows if row.known
+    }:
+        return False
+    address = originals.address_of(_content(planned, original))
+    same = (
+        select(Report)
+        .join(Source, col(Source.id) == col(Report.source_id))
+        .where(col(Report.account_id) == account_id, col(Source.original) == address)
+    )
+    return not work.all(same)
+
+
+def _content(planned: Preview, original: bytes | None) -> bytes:
+    return planned.draft.text.encode() if original is None else original
+
+
 def _place_of(rows: Sequence[Row]) -> UUID | None:
     """Return the report in which known results stand, or the first of them."""
     known = next((row.known for row in rows if row.known), None)
@@ -194,8 +103,7 @@ def _place_of(rows: Sequence[Row]) -> UUID | None:
 
 
 def _source(planned: Preview, work: Work, way: str, label: str, original: bytes | None) -> Source:
-    content = planned.draft.text.encode() if original is None else original
-    address = originals.keep(work.connection, content, "text/plain")
+    address = originals.keep(work.connection, _content(planned, original), "text/plain")
     source = Source.model_validate({"way": way, "label": label, "original": address})
     work.save(source)
     return source
@@ -238,14 +146,7 @@ def _file_report(
     """
     written: list[UUID] = []
     if fresh := [row for row in rows if row.standing is Standing.NEW]:
-        report = Report(
-            person_id=planned.person_id,
-            account_id=planned.account_id,
-            title=planned.draft.title or fresh[0].draft.name,
-            on=planned.on or fresh[0].on,
-            text="\n".join(planned.draft.unread) or None,
-            source_id=sources[False].id,
-        )
+        report = _report(planned, fresh[0], sources[False])
         work.save(report)
         results = [_result(planned, row, report.id, sources) for row in fresh]
         add_new(work, results)
@@ -258,6 +159,17 @@ def _file_report(
             work.save(corrected)
             written.append(corrected.id)
     return written if fresh else [*written, *_add_narrative(planned, rows, work)]
+
+
+def _report(planned: Preview, first: Row, source: Source) -> Report:
+    return Report(
+        person_id=planned.person_id,
+        account_id=planned.account_id,
+        title=planned.draft.title or first.draft.name,
+        on=planned.on or first.on,
+        text="\n".join(planned.draft.unread) or None,
+        source_id=source.id,
+    )
 
 
 def _add_narrative(planned: Preview, rows: Sequence[Row], work: Work) -> tuple[UUID, ...]:

@@ -133,8 +133,8 @@ def _write_all(
         if found:
             written.records += len(found)
             _write_originals(building, written, found, facts, with_private=with_private)
-            _write_table(building, written, kind, found, facts, told)
-            _write_texts(building, written, kind, found, facts)
+            _write_table(building, written, kind, found, facts, clock, told)
+            _write_texts(building, written, kind, found, facts, clock)
     _write(building / "README.txt", [_about(written, person, facts, clock).encode()], written)
 
 
@@ -179,6 +179,7 @@ def _write_table(
     kind: Kind,
     records: Sequence[Record],
     facts: Reading,
+    clock: Clock,
     told: Mapping[UUID, str],
 ) -> None:
     """Write one line a record, beside it what other lists say of it until that is settled.
@@ -191,7 +192,8 @@ def _write_table(
     heads = [_("Source"), _("Original"), *([_("Other lists say")] if kind.name in LISTS else [])]
     table.writerow([*(_(spec.label) for spec in specs), *heads])
     for record in records:
-        cells = [field_shown(kind, spec, record, facts) for spec in specs]
+        instead = dict.fromkeys(kind.hidden(record, facts, clock), _("hidden"))
+        cells = [instead.get(s.name) or field_shown(kind, s, record, facts) for s in specs]
         came = [source_text(record, facts), _original_name(written, record, facts)]
         came += [told.get(record.id, "")] if kind.name in LISTS else []
         table.writerow([_as_text(cell) for cell in (*cells, *came)])
@@ -208,15 +210,16 @@ def _as_text(cell: str) -> str:
 
 
 def _write_texts(
-    building: Path, written: Written, kind: Kind, records: Sequence[Record], facts: Reading
-) -> None:
+    building: Path, written: Written, kind: Kind, records: Sequence[Record], facts: Reading,
+    clock: Clock,
+) -> None:  # fmt: skip
     """Write the long texts of each record into a file of their own, the family's words beneath."""
     specs = [spec for spec in kind.fields if isinstance(spec, LongText)]
     taken: set[str] = set()
     folder = building / safe_name(_(kind.plural))
     for record in records if specs else ():
         if text := _text([*specs, OUR_WORDS], kind, record, facts):
-            title = f"{kind.on(record) or ''} {kind.shown_title(record, facts)}"
+            title = f"{kind.on(record) or ''} {kind.shown_title(record, facts, clock.today())}"
             name = safe_name(title, taken)
             taken.add(name.casefold())
             _write(folder / f"{name}.txt", [text.encode("utf-8", "replace")], written)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -27,6 +29,7 @@ PAPERS = ("agent", "guardian")
 """Kinds of access that rest on papers, which hold at every portal."""
 BILLS_ONLY = "billing_only"
 _WAITING = ("invited", "form_sent", "pending")
+RowT = TypeVar("RowT", Proxy, LoginAccount)
 
 
 @dataclass(frozen=True)
@@ -158,11 +161,15 @@ class Access:
 
 def access_of(account: Account, facts: Facts, clock: Clock) -> Access | None:
     """Return the access to an account; None where its person or portal is gone."""
+    return facts.once(("access", account.id, clock), lambda: _access_of(account, facts, clock))
+
+
+def _access_of(account: Account, facts: Facts, clock: Clock) -> Access | None:
     person, portal = facts.get(Person, account.person_id), facts.get(Portal, account.portal_id)
     if person is None or portal is None:
         return None
     today = portal.today(clock)
-    found = facts.all(select(Proxy).where(col(Proxy.account_id) == account.id))
+    found = proxies_by_account(facts).get(account.id, [])
     told = {each.id: proxy_facts(each, facts) for each in found}
     stands = {row: standing(each, today) for row, each in told.items()}
     ranked = sorted(found, key=lambda each: (-_rank(stands[each.id]), each.id), reverse=True)
@@ -183,8 +190,21 @@ def _rank(now: Standing) -> int:
     return next((at for at, states in enumerate(order) if now.state in states), len(order))
 
 
+def proxies_by_account(facts: Facts) -> Mapping[UUID, list[Proxy]]:
+    return facts.once("proxies by account", lambda: _by_account(facts.all(select(Proxy))))
+
+
+def _by_account(rows: Iterable[RowT]) -> Mapping[UUID, list[RowT]]:
+    found: dict[UUID, list[RowT]] = defaultdict(list)
+    for row in rows:
+        if row.account_id:
+            found[row.account_id].append(row)
+    return dict(found)
+
+
 def logins_of(account: Account, facts: Facts) -> Iterator[Login]:
-    links = facts.all(select(LoginAccount).where(col(LoginAccount.account_id) == account.id))
+    every = facts.once("logins by account", lambda: _by_account(facts.all(select(LoginAccount))))
+    links = every.get(account.id, [])
     for login in (facts.get(Login, link.login_id) for link in links):
         if login:
             yield login

@@ -14,7 +14,8 @@ from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_
 from famchart.records import kinds, person, portal
-from famchart.records.base import Facts, Kind, PersonalRecord, Record, is_altered, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord, Record
+from famchart.records.changed import is_altered
 from famchart.records.fields import Day, Reference
 from famchart.records.person import Person
 from famchart.records.portal import Portal
@@ -61,7 +62,6 @@ class AccountInUseError(WrongUseError):
 
 def check(old: Account | None, new: Account, facts: Facts, clock: Clock) -> None:
     """Let a person have one account at a portal, and keep it while records came through it."""
-    refuse_future(old, new, "looked_on", clock)
     if is_altered(old, new, "person_id", "portal_id") and _has_twin(new, facts):
         whose, where = facts.get(Person, new.person_id), facts.get(Portal, new.portal_id)
         raise TwinAccountError(
@@ -110,6 +110,7 @@ KIND = Kind(
     ),
     columns=("person", "portal", "looked_on"),
     title=title,
+    happened=("looked_on",),
     names=names,
     check=check,
     open_records=every_account,

@@ -129,6 +129,7 @@ KIND = Kind(
     ),
     columns=("substance", "reaction", "severity", "account", "on"),
     title=title,
+    happened=("on",),
     state=state,
     with_state=with_state,
     is_named=lambda allergy: not allergy.none_known,

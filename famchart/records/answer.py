@@ -15,15 +15,8 @@ from famchart.core.forms import BEGUN, TO_BEGIN, ask_again_on, is_given_anew
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records.account import Account
-from famchart.records.base import (
-    Facts,
-    Kind,
-    PersonalRecord,
-    Stored,
-    Told,
-    is_altered,
-    refuse_future,
-)
+from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
+from famchart.records.changed import is_altered
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, Reference
 from famchart.records.form import Form
 from famchart.records.portal import Portal
@@ -63,7 +56,6 @@ def complete(values: dict[str, Any], old: Answer | None, clock: Clock) -> dict[s
 
 
 def check(old: Answer | None, new: Answer, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "confirmed_on", clock)
     if new.form_id is None and is_given_anew(new.question) and is_altered(old, new, "question"):
         raise GivenAnewError
 
@@ -157,6 +149,7 @@ KIND = Kind(
     ),
     columns=("question", "answer", "on"),
     title=title,
+    happened=("on", "confirmed_on"),
     is_part=lambda answer: answer.form_id is not None,
     words=lambda answer: answer.answer,
     defaults=_defaults,

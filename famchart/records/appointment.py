@@ -26,15 +26,9 @@ from famchart.core.wall_time import (
 )
 from famchart.i18n import N_, _
 from famchart.records import portal as portals
-from famchart.records.base import (
-    Facts,
-    FutureDayError,
-    Kind,
-    PersonalRecord,
-    Told,
-    is_altered,
-    refuse_future,
-)
+from famchart.records.base import Facts, Kind, PersonalRecord, Told
+from famchart.records.changed import is_altered
+from famchart.records.days import DayOrder, FutureDayError
 from famchart.records.fields import (
     BadFieldValueError,
     Choice,
@@ -155,8 +149,6 @@ def check(old: Appointment | None, new: Appointment, facts: Facts, clock: Clock)
         )
     if new.moved_to_id == new.id:
         raise MovedToItselfError
-    for column in ("booked_on", "estimate_asked_on"):
-        refuse_future(old, new, column, clock)
     if new.at and is_altered(old, new, "at", "zone", "account_id"):
         _check_time(new.at, zone_of(new, office_of(new, facts)))
 
@@ -239,6 +231,16 @@ KIND = Kind(
     ),
     columns=("at", "with", "where", "state", "account"),
     title=title,
+    happened=("booked_on", "estimate_asked_on"),
+    day_order=(
+        DayOrder("at", "booked_on", N_("that is before it was booked, on {day}")),
+        DayOrder(
+            "at",
+            "estimate_asked_on",
+            N_("the estimate was asked for after the visit: see whether the day is right"),
+            is_refused=False,
+        ),
+    ),
     on=lambda appointment: appointment.at[:10] if appointment.at else None,
     words=words,
     complete=complete,

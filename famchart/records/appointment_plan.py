@@ -123,7 +123,8 @@ def agreed_plans(person_id: UUID, facts: Facts) -> list[Plan]:
     theirs = select(Appointment).where(
         col(Appointment.person_id) == person_id, col(Appointment.state).in_(AGREED)
     )
-    return [plan for each in facts.all(theirs) if (plan := plan_of(each, facts))]
+    found = facts.once(("agreed", person_id), lambda: facts.all(theirs))
+    return [plan for each in found if (plan := plan_of(each, facts))]
 
 
 def open_questions(appointment: Appointment, facts: Facts, clock: Clock) -> Sequence[Question]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, Protocol, TypeVar
@@ -16,7 +16,8 @@ from uuid_utils.compat import uuid7
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
-from famchart.records.fields import BadFieldValueError, Choice, FieldSpec, LongText
+from famchart.records.days import DayOrder, refuse_disorder, refuse_future
+from famchart.records.fields import Choice, FieldSpec, LongText
 
 Privacy = Literal["no", "ask", "own"]
 """`ask`: a line without content until it is opened, no snippet, not in print, slices or open
@@ -72,6 +73,7 @@ PRIVATE = Choice(
 )
 
 RowT = TypeVar("RowT", bound=Stored)
+Worked = TypeVar("Worked")
 
 
 class Facts(Protocol):
@@ -80,6 +82,10 @@ class Facts(Protocol):
     def get(self, table: type[RowT], row_id: UUID) -> RowT | None: ...
 
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]: ...
+
+    def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
+        """Return what is worked out, and the same again for this key as long as nothing changes."""
+        ...
 
 
 def first_id_since(clock: Clock, days: int) -> UUID:
@@ -92,25 +98,6 @@ def own_person(record: Any, facts: Facts) -> Collection[UUID]:
     """Return the person that a record names as its own, if it does."""
     person_id = getattr(record, "person_id", None)
     return (person_id,) if person_id else ()
-
-
-class FutureDayError(BadFieldValueError):
-    """Something is said to have happened on a day that is still to come."""
-
-
-def is_altered(old: Any, new: Any, *columns: str) -> bool:
-    """True where a record is new, or one of these columns differs from what it was."""
-    return old is None or any(getattr(old, name) != getattr(new, name) for name in columns)
-
-
-def refuse_future(old: Any, new: Any, column: str, clock: Clock) -> None:
-    """Raise FutureDayError where a column is set to a day after today, on this computer.
-
-    The day may be ISO text: of a month or a year, only one that has not begun is to come.
-    """
-    day = getattr(new, column)
-    if day and str(day) > clock.today().isoformat() and is_altered(old, new, column):
-        raise FutureDayError(field=column, value=day, hint=_("that day is still to come"))
 
 
 def no_day(record: Any) -> str | None:
@@ -168,6 +155,8 @@ class Kind:
     """What it is called, in the words that were entered: this is stored, so it takes no other."""
     state: Callable[[Any], str | None] = field(default=lambda record: None)
     """The code of what is said beside the title; it is stored, and put in words when shown."""
+    state_on: Callable[[str | None, date], str | None] = field(default=lambda state, today: state)
+    """What a stored state comes to on a day: of a medicine that will be stopped, nothing yet."""
     with_state: Callable[[str, str | None], str] = field(default=lambda title, state: title)
     """Join a title and the words for a state, in the language that is spoken."""
     is_named: Callable[[Any], bool] = field(default=lambda record: True)
@@ -189,6 +178,8 @@ class Kind:
     """Raise what forbids this change; the old record is None where it is a new one."""
     happened: tuple[str, ...] = ()
     """The columns that name a day on which it happened, which therefore is not still to come."""
+    day_order: tuple[DayOrder, ...] = ()
+    """Which of its days does not come before which."""
     may_precede_birth: bool = False
     """It may be older than the person whose it is: a family’s insurance."""
     twin: Callable[[Any, Facts], Record | None] = field(default=lambda record, facts: None)
@@ -208,6 +199,10 @@ class Kind:
         default=lambda record, facts, clock: {}
     )
     """What lists say, by field, where the stored value is not how it stands today."""
+    hidden: Callable[[Any, Facts, Clock], Collection[str]] = field(
+        default=lambda record, facts, clock: ()
+    )
+    """The names of the fields that nobody is shown today: the user name of an ended access."""
     beside_title: Callable[[Any, Facts, Clock], str] = field(
         default=lambda record, facts, clock: ""
     )
@@ -267,9 +262,13 @@ class Kind:
         """Return its own fields and those that every record has."""
         return (*self.fields, OUR_WORDS, PRIVATE)
 
-    def shown_title(self, record: Record, facts: Facts) -> str:
+    def shown_title(self, record: Record, facts: Facts, today: date) -> str:
         """Return the title and the state in words, in the language that is spoken."""
-        return self.with_state(self.title(record, facts), self.state(record))
+        return self.in_words(self.title(record, facts), self.state(record), today)
+
+    def in_words(self, title: str, state: str | None, today: date) -> str:
+        """Return a stored title with what its stored state comes to on a day."""
+        return self.with_state(title, self.state_on(state, today))
 
     def all_words(self, record: Record) -> str:
         """Return what search finds it by, besides its title."""
@@ -280,6 +279,7 @@ class Kind:
         for column in self.happened:
             refuse_future(old, new, column, clock)
         self.check(old, new, facts, clock)
+        refuse_disorder(old, new, self.day_order)
 
     def field_named(self, name: str) -> FieldSpec | None:
         return next((spec for spec in self.every_field() if spec.name == name), None)

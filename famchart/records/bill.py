@@ -16,7 +16,8 @@ from famchart.core.clock import Clock
 from famchart.core.money import dollars
 from famchart.i18n import N_, _
 from famchart.records import portal as portals
-from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord, Told
+from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, LongText, Reference
 from famchart.records.number_fields import Money
 from famchart.records.office import portal_behind
@@ -78,16 +79,24 @@ OF_BILLS_ALONE = (
     "to_pay", "scheduled", "paid", "payment_plan", "sent_to_collections", "written_off",
 )  # fmt: skip
 """States that no estimate is in: nothing is to be paid yet."""
+LONGEST_PLAN = 10
+"""Years after which the first instalment of a plan must be a slip."""
 
 
 def check(old: Bill | None, new: Bill, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "received_on", clock)
     if new.amount_cents < 0 and new.sort != "refund":
         hint = _("only a refund is below zero")
         raise BadFieldValueError(field="amount", value=dollars(new.amount_cents), hint=hint)
     if new.sort == "estimate" and new.state in OF_BILLS_ALONE:
         hint = _("nothing is owed on an estimate; enter the bill when it comes")
         raise BadFieldValueError(field="state", value=_(STATES[new.state]), hint=hint)
+    if new.estimate_cents is not None and new.estimate_cents < 0:
+        hint = _("an estimate is never below zero")
+        raise BadFieldValueError(field="estimate", value=dollars(new.estimate_cents), hint=hint)
+    first = new.first_instalment_on
+    if first and first.year < clock.today().year - LONGEST_PLAN:
+        hint = _("no payment plan runs for so long: see whether the year is right")
+        raise BadFieldValueError(field="first_instalment_on", value=first, hint=hint)
     if new.instalment_cents is not None and new.instalment_cents <= 0:
         hint = _("an instalment is above zero")
         raise BadFieldValueError(field="instalment", value=dollars(new.instalment_cents), hint=hint)
@@ -162,6 +171,21 @@ KIND = Kind(
     ),
     columns=("due_on", "provider", "amount", "state", "account"),
     title=title,
+    happened=("received_on",),
+    day_order=(
+        DayOrder(
+            "received_on",
+            "service_on",
+            N_("received before the service of {day}: see whether the days are right"),
+            is_refused=False,
+        ),
+        DayOrder(
+            "first_instalment_on",
+            "service_on",
+            N_("the first instalment is before the service of {day}: see whether it is right"),
+            is_refused=False,
+        ),
+    ),
     on=lambda bill: str(bill.service_on or bill.received_on or bill.due_on or "") or None,
     words=lambda bill: "\n".join(filter(None, (bill.number, bill.text))),
     check=check,

@@ -133,6 +133,8 @@ def estimate_of(bill: Bill, visit: Visit | Appointment | None, facts: Facts) -> 
     if bill.estimate_cents is not None or bill.sort != "bill":
         return bill.estimate_cents
     planned = visit.appointment_id if isinstance(visit, Visit) else visit and visit.id
+    if planned is None and bill.service_on is None:
+        return None
     promised = select(Bill).where(
         col(Bill.person_id) == bill.person_id,
         col(Bill.sort) == "estimate",
@@ -152,6 +154,8 @@ def eobs_of(bill: Bill, facts: Facts) -> list[Eob]:
     Which came first does not matter: it is matched when it is read, and never stored.
     """
     told = list(facts.all(select(Eob).where(col(Eob.bill_id) == bill.id)))
+    if bill.service_on is None:
+        return told
     free = select(Eob).where(
         col(Eob.person_id) == bill.person_id,
         col(Eob.service_on) == bill.service_on,

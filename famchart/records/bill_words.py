@@ -134,7 +134,7 @@ def bill_items(bill: Bill, facts: Facts, clock: Clock) -> Iterator[Item]:
         )
     if bill.state in TALKED_OVER:
         return
-    if account.difference and not _is_done(bill, DIFFERS, facts):
+    if account.difference and not _is_done(bill, differs_what(account), facts):
         yield _differs(item, account, facts, today)
     elif urgency := _urgency(bill, today):
         yield _to_pay(item, account, urgency)
@@ -160,6 +160,12 @@ def _urgency(bill: Bill, today: date) -> Urgency | None:
     return urgency_of(bill.due_on, today) if bill.due_on else Urgency.SOON
 
 
+def differs_what(account: BillAccount) -> str:
+    """Return the step that tells this difference: of one that is done, another asks again."""
+    amounts = (account.bill.amount_cents, account.share or 0)
+    return f"{DIFFERS}:{'-'.join(map(dollars, amounts))}"
+
+
 def _is_done(bill: Bill, what: str, facts: Facts) -> bool:
     mark = facts.get(Mark, mark_id(bill.id, what))
     return mark is not None and mark.done_on is not None
@@ -173,7 +179,7 @@ def _differs(item: partial[Item], account: BillAccount, facts: Facts, today: dat
     )  # fmt: skip
     reason = [difference_words(account.difference), *_visit_words(account, today)]
     return item(
-        what=DIFFERS,
+        what=differs_what(account),
         due_on=bill.due_on,
         state=(urgency_of(bill.due_on, today) if bill.due_on else None) or Urgency.SOON,
         reason=" · ".join(reason),

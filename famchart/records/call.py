@@ -7,10 +7,9 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from famchart.core.clock import Clock
 from famchart.core.titles import cut_title, first_line
 from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.fields import Day, FieldSpec, LongText, Reference
 
 
@@ -35,10 +34,6 @@ def title(call: Call, facts: Facts | None = None) -> str:
     return cut_title(called)
 
 
-def check(old: Call | None, new: Call, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "on", clock)
-
-
 KIND = Kind(
     name="call",
     table=Call,
@@ -56,9 +51,9 @@ KIND = Kind(
     ),
     columns=("on", "with", "text", "account"),
     title=title,
+    happened=("on",),
     on=lambda call: call.on.isoformat(),
     words=lambda call: "\n".join(filter(None, (call.text, call.phone))),
-    check=check,
     defaults=lambda clock: {"on": clock.today()},
     private_with=("account",),
     topic_words=title,

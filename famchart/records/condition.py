@@ -50,6 +50,7 @@ KIND = Kind(
     ),
     columns=("name", "since", "status", "account"),
     title=title,
+    happened=("since",),
     state=lambda condition: STATUS.code(condition.status),
     with_state=with_state,
     on=lambda condition: condition.since,

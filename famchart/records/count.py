@@ -11,7 +11,8 @@ from famchart.core.clock import Clock
 from famchart.core.exact import exact, written
 from famchart.i18n import N_, _
 from famchart.records import medication
-from famchart.records.base import Facts, Kind, PersonalRecord, is_altered, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.changed import is_altered
 from famchart.records.fields import BadFieldValueError, Day, Reference
 from famchart.records.fill import units_of_last_fill
 from famchart.records.medication import Medication
@@ -41,7 +42,6 @@ def title(count: Count, facts: Facts) -> str:
 
 
 def check(old: Count | None, new: Count, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "on", clock)
     held = units_of_last_fill(new.medication_id, facts)
     if held and exact(new.units) > MOST_FILLS * held and is_altered(old, new, "units"):
         hint = _("the last fill held {held}; enter what was filled since, or count again")
@@ -64,6 +64,7 @@ KIND = Kind(
     ),
     columns=("on", "medication", "units"),
     title=title,
+    happened=("on",),
     on=lambda count: count.on.isoformat(),
     check=check,
     defaults=lambda clock: {"on": clock.today()},

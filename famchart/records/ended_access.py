@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlmodel import col, select
-
 from famchart.core.agenda import Item
 from famchart.core.appointments import is_coming
 from famchart.core.clock import Clock
 from famchart.i18n import N_
-from famchart.records.access import DECIDED_BY_PATIENT, access_of
+from famchart.records.access import DECIDED_BY_PATIENT, access_of, proxies_by_account
 from famchart.records.account import Account
 from famchart.records.appointment import Appointment
 from famchart.records.base import Facts, PersonalRecord, Record
 from famchart.records.medication import Medication
-from famchart.records.proxy import Proxy
 
 THEIRS = "theirs"
 """How it stands, whatever else holds of it."""
@@ -37,10 +34,8 @@ def is_theirs_to_answer(record: Record, facts: Facts, clock: Clock) -> bool:
     that account (a bill that came by mail) is not concerned.
     """
     account_id = _account_id(record, facts)
-    query = select(Proxy).where(
-        col(Proxy.account_id) == account_id, col(Proxy.reason).in_(DECIDED_BY_PATIENT)
-    )
-    if account_id is None or not facts.all(query.limit(1)):  # nearly always
+    of_it = proxies_by_account(facts).get(account_id, ()) if account_id else ()
+    if account_id is None or not any(each.reason in DECIDED_BY_PATIENT for each in of_it):
         return False
     account = facts.get(Account, account_id)
     access = access_of(account, facts, clock) if account else None

@@ -12,7 +12,8 @@ from sqlmodel import Field
 from famchart.core.clock import Clock
 from famchart.core.money import dollars
 from famchart.i18n import N_, _
-from famchart.records.base import Facts, Kind, PersonalRecord, Told, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord, Told
+from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference
 from famchart.records.number_fields import Money
 
@@ -38,11 +39,11 @@ def title(eob: Eob, facts: Facts | None = None) -> str:
 
 
 def check(old: Eob | None, new: Eob, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "on", clock)
-    refuse_future(old, new, "service_on", clock)
-    if new.your_share_cents < 0:
-        hint = _("a share is never below zero")
-        raise BadFieldValueError(field="your_share", value=dollars(new.your_share_cents), hint=hint)
+    for name in ("your_share", "billed", "allowed", "plan_paid"):
+        amount = getattr(new, f"{name}_cents")
+        if amount is not None and amount < 0:
+            hint = _("an amount of an EOB is never below zero")
+            raise BadFieldValueError(field=name, value=dollars(amount), hint=hint)
 
 
 def derived(eob: Eob, facts: Facts, clock: Clock) -> dict[str, Any]:
@@ -77,6 +78,15 @@ KIND = Kind(
     ),
     columns=("service_on", "provider", "your_share", "claim"),
     title=title,
+    happened=("on", "service_on"),
+    day_order=(
+        DayOrder(
+            "on",
+            "service_on",
+            N_("dated before the service of {day}: see whether the days are right"),
+            is_refused=False,
+        ),
+    ),
     on=lambda eob: str(eob.on or eob.service_on or "") or None,
     words=lambda eob: eob.claim or "",
     check=check,

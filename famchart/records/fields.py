@@ -44,6 +44,8 @@ class FieldSpec:
     is_secret: ClassVar[bool] = False
     is_covered: ClassVar[bool] = False
     """No secret, yet dots on the glass until somebody asks for it."""
+    is_kept_out_of_history: ClassVar[bool] = False
+    """What was changed in it is told, from what to what is not."""
 
     @property
     def stored_in(self) -> str:

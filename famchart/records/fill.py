@@ -16,7 +16,8 @@ from famchart.core.exact import exact, written
 from famchart.core.prescriptions import expires_on, is_expired
 from famchart.i18n import N_, _
 from famchart.records import medication
-from famchart.records.base import Facts, Kind, PersonalRecord, is_altered, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.changed import is_altered
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference, Whole
 from famchart.records.medication import Medication
 from famchart.records.number_fields import Exact
@@ -66,7 +67,6 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
 
 
 def check(old: Fill | None, new: Fill, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "on", clock)
     of = facts.get(Medication, new.medication_id)
     held = exact(of.package_units) if of and of.package_units else None
     is_told = new.quantity and is_altered(old, new, "quantity")
@@ -102,6 +102,7 @@ KIND = Kind(
     ),
     columns=("on", "medication", "quantity", "days_supply"),
     title=title,
+    happened=("on",),
     on=lambda fill: fill.on.isoformat(),
     words=lambda fill: fill.pharmacy or "",
     check=check,

@@ -16,15 +16,7 @@ from famchart.core.day_words import day_words, short_day
 from famchart.core.forms import OPEN, STATES, check_transition, due_on, opens_on
 from famchart.i18n import N_, _
 from famchart.records.appointment import Appointment, start_of
-from famchart.records.base import (
-    Entering,
-    Facts,
-    Kind,
-    PersonalRecord,
-    Told,
-    WayDone,
-    refuse_future,
-)
+from famchart.records.base import Entering, Facts, Kind, PersonalRecord, Told, WayDone
 from famchart.records.ended_access import THEIRS, THEIRS_WORDS, is_theirs_to_answer
 from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
 from famchart.records.office import office_of
@@ -58,7 +50,6 @@ def due_day(form: Form, facts: Facts) -> date | None:
 
 
 def check(old: Form | None, new: Form, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "received_on", clock)
     if old is not None and old.state != new.state:
         check_transition(old.state, new.state)
 
@@ -159,6 +150,7 @@ KIND = Kind(
     ),
     columns=("due_on", "title", "state", "account"),
     title=title,
+    happened=("received_on",),
     on=lambda form: str(form.received_on or form.due_on or "") or None,
     words=lambda form: form.text or "",
     check=check,

@@ -14,17 +14,10 @@ from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
 from famchart.core.records_requests import answer_by
 from famchart.i18n import N_, _
-from famchart.records.base import (
-    Entering,
-    Facts,
-    Kind,
-    PersonalRecord,
-    Told,
-    WayDone,
-    refuse_future,
-)
+from famchart.records.base import Entering, Facts, Kind, PersonalRecord, Told, WayDone
+from famchart.records.days import DayOrder
 from famchart.records.ended_access import THEIRS, THEIRS_WORDS, is_theirs_to_answer
-from famchart.records.fields import BadFieldValueError, Day, FieldSpec, LongText, Reference, YesNo
+from famchart.records.fields import Day, FieldSpec, LongText, Reference, YesNo
 
 
 class Gap(PersonalRecord, table=True):
@@ -43,15 +36,6 @@ class Gap(PersonalRecord, table=True):
 
 def title(gap: Gap, facts: Facts | None = None) -> str:
     return gap.what
-
-
-def check(old: Gap | None, new: Gap, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "asked_on", clock)
-    refuse_future(old, new, "answered_on", clock)
-    if new.asked_on and new.answered_on and new.answered_on < new.asked_on:
-        raise BadFieldValueError(
-            field="answered_on", value=new.answered_on, hint=_("that is before it was asked for")
-        )
 
 
 def answer_due(gap: Gap) -> date | None:
@@ -196,9 +180,10 @@ KIND = Kind(
     ),
     columns=("asked_on", "what", "asked_of", "answered_on", "account"),
     title=title,
+    happened=("asked_on", "answered_on"),
+    day_order=(DayOrder("answered_on", "asked_on", N_("that is before it was asked for")),),
     on=lambda gap: gap.asked_on.isoformat() if gap.asked_on else None,
     words=lambda gap: "\n".join(filter(None, (gap.asked_of, gap.text))),
-    check=check,
     derived=derived,
     told=told,
     open_records=unanswered,

@@ -14,7 +14,8 @@ from famchart.core.agenda import Item, Urgency, urgency_of
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord
-from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, LongText
+from famchart.records.days import DayOrder
+from famchart.records.fields import Choice, Day, FieldSpec, LongText
 
 COVERS: Mapping[str, str] = {
     "medical": N_("medical"),
@@ -50,12 +51,6 @@ class Insurance(PersonalRecord, table=True):
 
 def title(insurance: Insurance, facts: Facts | None = None) -> str:
     return insurance.plan
-
-
-def check(old: Insurance | None, new: Insurance, facts: Facts, clock: Clock) -> None:
-    if new.since and new.until and new.until < new.since:
-        hint = _("that is before it began")
-        raise BadFieldValueError(field="until", value=new.until, hint=hint)
 
 
 def derived(insurance: Insurance, facts: Facts, clock: Clock) -> dict[str, Any]:
@@ -108,11 +103,11 @@ KIND = Kind(
     ),
     columns=("plan", "covers", "phone", "until"),
     title=title,
+    day_order=(DayOrder("until", "since", N_("that is before it began")),),
     on=lambda insurance: insurance.since.isoformat() if insurance.since else None,
     words=lambda plan: "\n".join(
         filter(None, (plan.member_number, plan.group_number, plan.phone, plan.text))
     ),
-    check=check,
     may_precede_birth=True,
     derived=derived,
     open_records=ending,

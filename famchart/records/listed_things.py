@@ -67,11 +67,7 @@ def _medicine(medication: Medication, today: date) -> Values:
     is_said = medication.taken != "regularly" or medication.per_day
     yield "taken", medication.taken if is_said else None
     yield DIRECTIONS, " ".join((medication.directions or "").split())
-    yield STOPPED_ON, str(medication.stopped_on) if _is_stopped(medication, today) else None
-
-
-def _is_stopped(medication: Medication, today: date) -> bool:
-    return medication.stopped_on is not None and medication.stopped_on <= today
+    yield STOPPED_ON, str(medication.stopped_on) if medication.is_stopped(today) else None
 
 
 def _allergy(allergy: Allergy, today: date) -> Values:
@@ -98,7 +94,7 @@ def _vaccine_key(given: Vaccination) -> str:
 LISTS: Mapping[str, ComparedList] = {
     each.kind.name: each
     for each in (
-        ComparedList(MEDICATION, lambda record: record.name, _medicine, _is_stopped),
+        ComparedList(MEDICATION, lambda record: record.name, _medicine, Medication.is_stopped),
         ComparedList(
             ALLERGY,
             lambda record: record.substance,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from sqlmodel import Field, String, col, select
@@ -115,12 +116,15 @@ def with_codes(clock: Clock) -> SelectOfScalar[Login]:
     return select(Login).where(col(Login.recovery_codes).is_not(None))
 
 
-def listed(login: Login, facts: Facts, clock: Clock) -> dict[str, str]:
+def hidden(login: Login, facts: Facts, clock: Clock) -> tuple[str, ...]:
     """Return that the user name is hidden, as the secrets are, where the access was taken away."""
     from famchart.records.access import is_offered  # which imports this module
 
-    is_hidden = login.username and not is_offered(login, facts, clock)
-    return {"username": _("hidden")} if is_hidden else {}
+    return (USERNAME.name,) if login.username and not is_offered(login, facts, clock) else ()
+
+
+def listed(login: Login, facts: Facts, clock: Clock) -> dict[str, str]:
+    return {name: _("hidden") for name in hidden(login, facts, clock)}
 
 
 def items(login: Login, facts: Facts, clock: Clock) -> Iterator[Item]:
@@ -149,7 +153,16 @@ WHOSE = {
     "patient": N_("the patient’s own"),
     "unknown": N_("I do not know yet"),
 }
-USERNAME = FieldSpec("username", N_("User name"))
+
+
+@dataclass(frozen=True)
+class UserName(FieldSpec):
+    """A user name; whether it may be shown depends on the access, which history does not ask."""
+
+    is_kept_out_of_history: ClassVar[bool] = True
+
+
+USERNAME = UserName("username", N_("User name"))
 
 KIND = Kind(
     name="login",
@@ -180,6 +193,7 @@ KIND = Kind(
     derived=derived,
     told=told,
     listed=listed,
+    hidden=hidden,
     open_records=with_codes,
     items=items,
     people=lambda login, facts: {opened.person_id for opened in accounts_of(login, facts)},

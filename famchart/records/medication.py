@@ -26,7 +26,9 @@ from famchart.core.packages import USUAL_CONTENTS
 from famchart.core.prescriptions import most_refills
 from famchart.core.supply import LONGEST, Taken
 from famchart.i18n import N_, _
-from famchart.records.base import Facts, Kind, PersonalRecord, is_altered, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.changed import is_altered
+from famchart.records.days import DayOrder
 from famchart.records.fields import (
     BadFieldValueError,
     Choice,
@@ -98,6 +100,10 @@ class Medication(PersonalRecord, table=True):
     priming: str | None = None
     """Units a day that prime pens."""
 
+    def is_stopped(self, day: date) -> bool:
+        """True from the day on that it was stopped: until then it is taken."""
+        return self.stopped_on is not None and self.stopped_on <= day
+
 
 class Contents(Exact):
     """The units in one package; what is usual is offered."""
@@ -114,8 +120,13 @@ def with_state(title: str, state: str | None) -> str:
     return _("{medicine}, stopped").format(medicine=title) if state else title
 
 
+def state(medication: Medication) -> str | None:
+    """Return the day of its stop: whether that has come is for the day to say that it is read."""
+    return medication.stopped_on.isoformat() if medication.stopped_on else None
+
+
 def listed(medication: Medication, facts: Facts, clock: Clock) -> dict[str, str]:
-    words = {"per_day": _("stopped")} if medication.stopped_on else {}
+    words = {"per_day": _("stopped")} if medication.is_stopped(clock.today()) else {}
     if not words and medication.per_day is None and medication.taken != "regularly":
         words = {"per_day": _(TAKEN[medication.taken])}
     return words | way_for_account(medication, facts)
@@ -137,9 +148,7 @@ def complete(values: dict[str, Any], old: Medication | None, clock: Clock) -> di
 
 
 def check(old: Medication | None, new: Medication, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "written_on", clock)
     _check_refills(old, new)
-    _check_stopped(old, new)
     _check_plan(old, new)
     said, latest = new.run_out_said_on, clock.today() + timedelta(days=LONGEST)
     if said and said > latest and is_altered(old, new, "run_out_said_on"):
@@ -159,18 +168,6 @@ def _check_refills(old: Medication | None, new: Medication) -> None:
         )
         some = _("one of schedule 3 or 4 is refilled {most} times at most").format(most=most)
         raise BadFieldValueError(field="refills_left", value=left, hint=some if most else none)
-
-
-def _check_stopped(old: Medication | None, new: Medication) -> None:
-    """Refuse an end before its beginning; a medicine that is taken anew has none."""
-    begun = max(filter(None, (new.written_on, new.dose_since)), default=None)
-    if begun is None or new.stopped_on is None or new.stopped_on >= begun:
-        return
-    if is_altered(old, new, "stopped_on", "written_on", "dose_since"):
-        prescribed = _("that is before it was prescribed, on {day}; put one of the two days right")
-        changed = _("that is before this dose began, on {day}; put one of the two days right")
-        hint = (prescribed if begun == new.written_on else changed).format(day=begun)
-        raise BadFieldValueError(field="stopped_on", value=new.stopped_on, hint=hint)
 
 
 def _check_plan(old: Medication | None, new: Medication) -> None:
@@ -239,7 +236,27 @@ KIND = Kind(
     ),
     columns=("name", "strength", "account", "per_day", "on"),
     title=title,
-    state=lambda medication: "stopped" if medication.stopped_on else None,
+    happened=("on", "written_on"),
+    day_order=(
+        DayOrder(
+            "stopped_on",
+            "written_on",
+            N_("that is before it was prescribed, on {day}; put one of the two days right"),
+        ),
+        DayOrder(
+            "stopped_on",
+            "dose_since",
+            N_("that is before this dose began, on {day}; put one of the two days right"),
+        ),
+        DayOrder(
+            "expires_label_on",
+            "written_on",
+            N_("it expires before it was prescribed, on {day}: see whether the days are right"),
+            is_refused=False,
+        ),
+    ),
+    state=state,
+    state_on=lambda stop, today: stop if stop and stop <= today.isoformat() else None,
     with_state=with_state,
     on=lambda medication: medication.on,
     words=lambda medication: medication.directions or "",

@@ -90,7 +90,7 @@ def too_soon_words(earliest: date, today: date | None = None) -> str:
 
 def fill_from_words(now: Outlook, today: date) -> str:
     """Return from when it can be filled; of a day that has come, that it can."""
-    if now.earliest_fill_on is None:
+    if now.earliest_fill_on is None or now.lasts_to_the_end:
         return ""
     if now.earliest_fill_on <= today:
         return _("can be filled now")
@@ -100,8 +100,17 @@ def fill_from_words(now: Outlook, today: date) -> str:
 def out_words(now: Outlook, today: date) -> str:
     if now.run_out_on is None:
         return ""
+    if now.stops_on and now.lasts_to_the_end:
+        return _("stops {day}").format(day=day_words(now.stops_on, today))
     words = N_("out {day}") if now.run_out_on > today else N_("ran out {day}")
     return _(words).format(day=day_words(now.run_out_on, today))
+
+
+def stop_words(now: Outlook, today: date) -> str:
+    """Return when it is to be stopped, where it may run out before, or nobody knows when."""
+    if now.stops_on is None or now.lasts_to_the_end:
+        return ""
+    return _("stops {day}").format(day=day_words(now.stops_on, today))
 
 
 def ask_words(now: Outlook, today: date) -> str:

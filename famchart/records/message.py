@@ -14,7 +14,8 @@ from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.core.wall_time import WallTimeError, both_readings, check_wall_time, instant
 from famchart.i18n import N_, _
-from famchart.records.base import Facts, Kind, is_altered
+from famchart.records.base import Facts, Kind
+from famchart.records.changed import is_altered
 from famchart.records.ended_access import THEIRS, THEIRS_WORDS, is_theirs_to_answer
 from famchart.records.fields import (
     BadFieldValueError,

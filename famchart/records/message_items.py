@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from uuid import UUID
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
@@ -15,12 +16,12 @@ from famchart.records.base import Entering, Facts, WayDone
 from famchart.records.fields import Day, FieldSpec, LocalMoment, LongText, YesNo
 from famchart.records.message_table import Message
 from famchart.records.message_words import act_words, if_worse, state_words, step_words
-from famchart.records.thread import Thread, thread_of, zone_of
+from famchart.records.thread import Thread, thread_of, threads_of, zone_of
 
 
 def message_items(message: Message, facts: Facts, clock: Clock) -> Iterator[Item]:
     """Yield the one thing that a thread asks for, where this message is what it waits for."""
-    thread = thread_of(message, facts)
+    thread = _waiting_threads(facts, clock).get(message.id) or thread_of(message, facts)
     if not thread.waiting or thread.question.id != message.id:
         return
     found, step = thread.reply_to(message, clock), thread.next_step(clock)
@@ -43,6 +44,17 @@ def message_items(message: Message, facts: Facts, clock: Clock) -> Iterator[Item
         action=" · ".join(filter(None, (to_do, if_worse(thread.portal)))),
         is_counted_elsewhere=True,
     )
+
+
+def _waiting_threads(facts: Facts, clock: Clock) -> Mapping[UUID, Thread]:
+    """Return the threads in which something may wait, by each of their messages: read at once."""
+    from famchart.records.message import unanswered  # which imports this module
+
+    def read() -> Mapping[UUID, Thread]:
+        threads = threads_of(facts.all(unanswered(clock)), facts)
+        return {each.id: thread for thread in threads for each in thread.messages}
+
+    return facts.once("waiting threads", read)
 
 
 def _urgency(thread: Thread, found: Reply, step: Step | None, clock: Clock) -> Urgency:

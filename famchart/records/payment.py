@@ -13,8 +13,9 @@ from famchart.core.clock import Clock
 from famchart.core.money import dollars
 from famchart.i18n import N_, _
 from famchart.records import bill
-from famchart.records.base import Facts, Kind, PersonalRecord, is_altered, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.bill import Bill
+from famchart.records.changed import is_altered
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference
 from famchart.records.number_fields import Money
 
@@ -36,7 +37,6 @@ def title(payment: Payment, facts: Facts) -> str:
 
 
 def check(old: Payment | None, new: Payment, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "on", clock)
     if is_altered(old, new, "amount_cents", "bill_id") and (hint := _why_not(new, facts)):
         raise BadFieldValueError(field="amount", value=dollars(new.amount_cents), hint=hint)
 
@@ -91,6 +91,7 @@ KIND = Kind(
     ),
     columns=("on", "bill", "amount", "way"),
     title=title,
+    happened=("on",),
     on=lambda payment: payment.on.isoformat(),
     words=lambda payment: payment.receipt or "",
     check=check,

@@ -12,7 +12,9 @@ from famchart.core.birthdays import age_on
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import LANGUAGES, N_, _
-from famchart.records.base import Facts, Kind, Record, is_altered, refuse_future
+from famchart.records.base import Facts, Kind, Record
+from famchart.records.changed import is_altered
+from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, YesNo
 
 OLDEST = 130
@@ -74,15 +76,10 @@ class AnotherIsYouError(WrongUseError):
 
 
 def check(old: Person | None, new: Person, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "birth_date", clock)
-    refuse_future(old, new, "died_on", clock)
     born = new.birth_date
     if born and is_altered(old, new, "birth_date") and age_on(born, clock.today()) > OLDEST:
         hint = _("nobody is as old as that")
         raise BadFieldValueError(field="birth_date", value=born, hint=hint)
-    if new.died_on and new.birth_date and new.died_on < new.birth_date:
-        hint = _("that is before the birth")
-        raise BadFieldValueError(field="died_on", value=new.died_on, hint=hint)
     me = myself(facts) if new.is_me and is_altered(old, new, "is_me") else None
     if me and me.id != new.id:
         raise AnotherIsYouError(field="is_me", person=me.short_name)
@@ -110,6 +107,8 @@ KIND = Kind(
     ),
     columns=("called", "given", "family", "birth_date"),
     title=title,
+    happened=("birth_date", "died_on"),
+    day_order=(DayOrder("died_on", "birth_date", N_("that is before the birth")),),
     names=lambda person, facts: names(person),
     check=check,
     people=lambda person, facts: (person.id,),

@@ -20,7 +20,8 @@ from famchart.core.ladder import STEPS, USUAL_LADDER, ladder_text, parse_ladder
 from famchart.core.replies import USUAL_CLOSING, USUAL_REPLY_DAYS, Office
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
-from famchart.records.base import Facts, Kind, Record, is_altered
+from famchart.records.base import Facts, Kind, Record
+from famchart.records.changed import is_altered
 from famchart.records.fields import (
     Choice,
     ClockTime,

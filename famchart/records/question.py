@@ -11,7 +11,8 @@ from sqlmodel import Field
 
 from famchart.core.clock import Clock
 from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.days import DayOrder
 from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
 
 VERDICTS: Mapping[str, str] = {
@@ -43,10 +44,6 @@ def title(question: Question, facts: Facts | None = None) -> str:
     return question.text
 
 
-def check(old: Question | None, new: Question, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "answered_on", clock)
-
-
 def complete(values: dict[str, Any], old: Question | None, clock: Clock) -> dict[str, Any]:
     """Date an answer for which no day was told: today."""
     is_answered = values.get("answer") or values.get("verdict")
@@ -67,15 +64,23 @@ KIND = Kind(
         Choice("verdict", N_("Settled as"), names=VERDICTS),
         FieldSpec("said_by", N_("Said by")),
         Day("answered_on", N_("Answered on")),
-        Day("on", N_("Written down on")),
+        Day("on", N_("Written down on"), required=True),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
     ),
     columns=("on", "text", "appointment", "answered_on"),
     title=title,
+    happened=("on", "answered_on"),
+    day_order=(
+        DayOrder(
+            "answered_on",
+            "on",
+            N_("answered before it was written down, on {day}: see whether the days are right"),
+            is_refused=False,
+        ),
+    ),
     on=lambda question: question.on.isoformat(),
     words=lambda question: "\n".join(filter(None, (question.answer, question.said_by))),
     complete=complete,
-    check=check,
     defaults=lambda clock: {"on": clock.today()},
     private_with=("account",),
     topic_words=title,

@@ -15,15 +15,9 @@ from famchart.core.clock import Clock
 from famchart.core.refill_requests import CLOSED, NEEDED, RECEIVED, STATES, check_step
 from famchart.i18n import N_, _
 from famchart.records import medication
-from famchart.records.base import (
-    Facts,
-    Kind,
-    PersonalRecord,
-    Stored,
-    Told,
-    is_altered,
-    refuse_future,
-)
+from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
+from famchart.records.changed import is_altered
+from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, Reference
 from famchart.records.medication import Medication
 from famchart.records.number_fields import Exact
@@ -67,8 +61,6 @@ def complete(values: dict[str, Any], old: Request | None, clock: Clock) -> dict[
 
 def check(old: Request | None, new: Request, facts: Facts, clock: Clock) -> None:
     """Hold a change against the permitted steps, and see that a state says what it has to."""
-    for day in ("on", "state_on"):
-        refuse_future(old, new, day, clock)
     if old is not None:
         check_step(old.state, new.state)
     needed = NEEDED.get(new.state)
@@ -128,6 +120,8 @@ KIND = Kind(
     ),
     columns=("on", "medication", "state", "pharmacy"),
     title=title,
+    happened=("on", "state_on"),
+    day_order=(DayOrder("state_on", "on", N_("that is before it was asked for")),),
     on=lambda request: request.on.isoformat(),
     words=lambda request: " ".join(filter(None, (request.reason, request.pharmacy))),
     complete=complete,

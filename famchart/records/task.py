@@ -13,14 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from famchart.core.agenda import Item, Urgency, urgency_of
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
-from famchart.records.base import (
-    Entering,
-    Facts,
-    Kind,
-    PersonalRecord,
-    WayDone,
-    refuse_future,
-)
+from famchart.records.base import Entering, Facts, Kind, PersonalRecord, WayDone
 from famchart.records.fields import Day, FieldSpec, LongText, Reference
 
 
@@ -39,10 +32,6 @@ class Task(PersonalRecord, table=True):
 
 def title(task: Task, facts: Facts | None = None) -> str:
     return task.title
-
-
-def check(old: Task | None, new: Task, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "done_on", clock)
 
 
 def derived(task: Task, facts: Facts, clock: Clock) -> dict[str, Any]:
@@ -96,9 +85,9 @@ KIND = Kind(
     ),
     columns=("due_on", "title", "who", "done_on"),
     title=title,
+    happened=("done_on",),
     on=lambda task: str(task.done_on or task.due_on or "") or None,
     words=lambda task: "\n".join(filter(None, (task.who, task.text))),
-    check=check,
     derived=derived,
     open_records=open_tasks,
     items=items,

@@ -33,9 +33,9 @@ def filled_from_words(now: Outlook, today: date) -> str:
     return _("can be filled from {day}").format(day=day_words(now.earliest_fill_on, today))
 
 
-def need_words(needs: TripNeeds, trip: Trip, unit: str | None, today: date) -> str:
+def need_words(needs: TripNeeds, unit: str | None, today: date) -> str:
     """Return how much is needed from the first day that is not covered: 23 doses, ...."""
-    if needs.short_from is None:
+    if needs.short_from is None or needs.short_until is None:
         return ""
     words = ngettext("{n} day", "{n} days", needs.days_short).format(n=needs.days_short)
     if needs.units_short is not None and unit:
@@ -46,7 +46,7 @@ def need_words(needs: TripNeeds, trip: Trip, unit: str | None, today: date) -> s
     else:
         amount = words
     span = _("{first} to {last}").format(
-        first=day_words(needs.short_from, today), last=day_words(trip.back, today)
+        first=day_words(needs.short_from, today), last=day_words(needs.short_until, today)
     )
     return _("{amount} needed, {span}").format(amount=amount, span=span)
 

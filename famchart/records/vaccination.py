@@ -26,6 +26,7 @@ from famchart.core.vaccines import (
 )
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord, Told
+from famchart.records.days import DayOrder
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference
 from famchart.records.source import way_for_account
 
@@ -178,6 +179,7 @@ KIND = Kind(
     ),
     columns=("on", "name", "dose", "where", "account"),
     title=title,
+    day_order=(DayOrder("next_due_on", "on", N_("that is before the dose was given, on {day}")),),
     on=lambda vaccination: vaccination.on,
     happened=("on",),
     words=lambda given: " ".join(

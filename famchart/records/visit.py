@@ -7,10 +7,9 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from famchart.core.clock import Clock
 from famchart.core.titles import cut_title, first_line
 from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord, refuse_future
+from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.fields import Day, FieldSpec, LongText, Reference
 
 
@@ -31,10 +30,6 @@ def title(visit: Visit, facts: Facts | None = None) -> str:
     return cut_title(called)
 
 
-def check(old: Visit | None, new: Visit, facts: Facts, clock: Clock) -> None:
-    refuse_future(old, new, "on", clock)
-
-
 KIND = Kind(
     name="visit",
     table=Visit,
@@ -50,9 +45,9 @@ KIND = Kind(
     ),
     columns=("on", "with", "reason", "account"),
     title=title,
+    happened=("on",),
     on=lambda visit: visit.on.isoformat(),
     words=lambda visit: "\n".join(filter(None, (visit.reason, visit.text))),
-    check=check,
     defaults=lambda clock: {"on": clock.today()},
     private_with=("account",),
     topic_words=title,

@@ -8,28 +8,36 @@ from typing import Any
 from famchart.core.clock import Clock
 from famchart.i18n import _
 from famchart.records.base import Facts, Kind, Record, Told
+from famchart.records.days import before_birth
 from famchart.records.person import Person
 
 
 def worked_out(kind: Kind, record: Record, facts: Facts, clock: Clock) -> dict[str, Any]:
-    """Return what is derived of a record, and whether its day is before its person was born."""
+    """Return what is derived of a record, and which of its days can hardly be."""
     derived = kind.derived(record, facts, clock)
-    return derived | ({"is_before_birth": True} if _is_before_birth(kind, record, facts) else {})
+    if early := _before_birth(kind, record, facts):
+        derived |= {"is_before_birth": True, "before_birth": early}
+    if wrong := [order.said(record) for order in kind.day_order if order.is_broken(record)]:
+        derived |= {"out_of_order": wrong}
+    return derived
 
 
-def _is_before_birth(kind: Kind, record: Record, facts: Facts) -> bool:
-    day, owner = kind.on(record), kind.owner(record, facts)
-    person = facts.get(Person, owner) if owner and day and not kind.may_precede_birth else None
-    if person is None or person.birth_date is None or day is None:
-        return False
-    return day < person.birth_date.isoformat()[: len(day)]  # of a month, only months are compared
+def _before_birth(kind: Kind, record: Record, facts: Facts) -> list[str]:
+    """Return the names of the fields whose day is before its person was born."""
+    owner = None if kind.may_precede_birth else kind.owner(record, facts)
+    person = facts.get(Person, owner) if owner else None
+    if person is None or person.birth_date is None:
+        return []
+    return [spec.name for spec in before_birth(record, person.birth_date, kind.fields)]
 
 
 def unusual(kind: Kind, derived: dict[str, Any]) -> Iterator[str]:
     """Say what can be, yet is more often a slip: of what `worked_out` returned."""
     yield from kind.unusual(derived)
-    if derived.get("is_before_birth"):
-        yield _("that is before the birth: see whether the day is right")
+    yield from derived.get("out_of_order", ())
+    specs = [kind.field_named(name) for name in derived.get("before_birth", ())]
+    if fields := ", ".join(_(spec.label) for spec in specs if spec):
+        yield _("before the birth: {fields}; see whether the day is right").format(fields=fields)
 
 
 def told(kind: Kind, record: Record, facts: Facts, clock: Clock) -> Iterator[Told]:

@@ -51,7 +51,7 @@ class AppointmentScreen(OnePage[VisitSheet]):
         if sheet:
             kind = kind_named("appointment")
             check_shown(kind, sheet.appointment, facts, self.desk)
-            self._title = kind.shown_title(sheet.appointment, facts)
+            self._title = kind.shown_title(sheet.appointment, facts, self.desk.today)
         return sheet
 
     def stops(self) -> Iterable[Stop]:

@@ -70,7 +70,7 @@ class BillScreen(OnePage[BillPage]):
             return None
         check_shown(KIND, bill, facts, self.desk)
         asked = asked_of(KIND, bill, facts, self.desk.clock)
-        title = KIND.shown_title(bill, facts)
+        title = KIND.shown_title(bill, facts, self.desk.today)
         line = bill_line(bill, facts, self.desk.clock)
         return page_of(line, title, asked, facts, self.desk.clock)
 

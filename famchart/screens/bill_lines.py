@@ -187,7 +187,9 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
             amount=dollars(plan.amount), day=day_words(plan.due_on, today)
         )
         lines += write.labelled(_("Next instalment"), words)
-    if not any(item.what == DIFFERS for item in page.asked):  # which says the same, and what to do
+    if not any(
+        item.is_called(DIFFERS) for item in page.asked
+    ):  # which says the same, and what to do
         lines += write.labelled(_("Against EOB"), difference_words(account.difference))
     if account.dispute_by:
         day = day_words(account.dispute_by, today)

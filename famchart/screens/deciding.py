@@ -14,8 +14,8 @@ from textual.widget import Widget
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _
 from famchart.intake.draft import LabRow
-from famchart.intake.filing import Preview
 from famchart.intake.match import Whose
+from famchart.intake.standing import Preview
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth, FieldSpec
 from famchart.screens.around_rows import About, InFull

@@ -11,7 +11,6 @@ from famchart.core.proxy import TOLD_REASONS
 from famchart.i18n import N_, _
 from famchart.records.access import DECIDED_BY_PATIENT
 from famchart.records.access_words import decided_words
-from famchart.records.base import FutureDayError
 from famchart.records.fields import Choice, Day
 from famchart.records.person import Person
 from famchart.records.proxy import KIND, Proxy
@@ -52,9 +51,6 @@ def ended_words(desk: Desk, proxy_id: UUID, told: Mapping[str, str]) -> str:
     One undo takes both back. SCENARIOS: nothing of theirs goes into a hand-over unless they agree.
     """
     day = iso_day(told["ended_on"])
-    if day > desk.today:
-        hint = _("that day is still to come")
-        raise FutureDayError(field="ended_on", value=day, hint=hint)
     reason = "" if told["reason"] == OTHER else told["reason"]
     with desk.vault.work(N_("Access ended")) as unit:
         old = unit.get(Proxy, proxy_id)

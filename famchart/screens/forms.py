@@ -91,7 +91,9 @@ class OneFormScreen(OnePage[FormPage]):
         clock = self.desk.clock
         asked = asked_of(KIND, form, facts, clock)
         line = form_line(form, facts, clock)
-        return FormPage(line, KIND.shown_title(form, facts), answers_on(form.id, facts), asked)
+        return FormPage(
+            line, KIND.shown_title(form, facts, clock.today()), answers_on(form.id, facts), asked
+        )
 
     def stops(self) -> Iterable[Stop]:
         if self.data:

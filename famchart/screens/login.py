@@ -28,22 +28,13 @@ class OpenedLogin(Opened):
 
     is_offered: bool = True
 
-    def hide(self, title: str, username: str | None) -> None:
+    def hide(self, title: str) -> None:
         """Leave no user name on the page either: of who took an access away nothing is used."""
         self.is_offered, self.title = False, title
         label = _(USERNAME.label)
         self.fields = [
             replace(each, words=COVERED) if each.label == label else each for each in self.fields
         ]
-        self.events = [
-            replace(each, words=_hidden_in(each.words, username))
-            for each in self.events
-            if each.field != USERNAME.name
-        ]
-
-
-def _hidden_in(words: str, username: str | None) -> str:
-    return words.replace(username, COVERED) if username else words
 
 
 class LoginScreen(LoginKeys[Opened | None], RecordScreen):
@@ -61,7 +52,7 @@ class LoginScreen(LoginKeys[Opened | None], RecordScreen):
         shown = OpenedLogin(**vars(opened))
         if not is_offered(opened.record, facts, self.desk.clock):
             words = opened_words(opened.record, facts)
-            shown.hide(words, opened.record.username)
+            shown.hide(words)
         return shown
 
     def login_at_hand(self) -> tuple[Login | None, str]:

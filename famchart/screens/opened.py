@@ -89,7 +89,7 @@ def opened(desk: Desk, kind: Kind, record_id: UUID, facts: Reading) -> Opened | 
     return Opened(
         record,
         kind.owner(record, facts),
-        kind.shown_title(record, facts),
+        kind.shown_title(record, facts, desk.today),
         [given for spec in kind.every_field() for given in _given(kind, spec, record, facts)],
         dict(parts_of(kind, record, desk, facts)) | documents_of(record, facts),
         list(told(kind, record, facts, desk.clock)),

@@ -13,7 +13,8 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
-from famchart.intake.filing import FILED, Preview, file
+from famchart.intake.filing import FILED, file
+from famchart.intake.standing import Preview
 from famchart.screens.base import ON_TIMELINE
 from famchart.screens.deciding import DECISIONS, NOBODY, WHOSE
 from famchart.screens.desk import Desk

@@ -9,9 +9,9 @@ from datetime import date
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _, ngettext
 from famchart.intake.draft import Draft, LabRow
-from famchart.intake.filing import Preview, Standing
-from famchart.intake.filing import Row as FiledRow
 from famchart.intake.match import Whose, patient_words
+from famchart.intake.standing import Preview, Standing
+from famchart.intake.standing import Row as FiledRow
 from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.portal import Portal

@@ -12,10 +12,10 @@ from zlib import crc32
 
 from famchart.core.errors import FamchartError
 from famchart.intake.draft import Draft, LabRow
-from famchart.intake.filing import Preview, preview
 from famchart.intake.paste import read_paste
 from famchart.intake.paste.watch import OvertakenError
 from famchart.intake.sniff import text_of
+from famchart.intake.standing import Preview, preview
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 

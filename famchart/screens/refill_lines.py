@@ -21,6 +21,7 @@ from famchart.records.medication_words import (
     out_words,
     prescriber_words,
     refills_words,
+    stop_words,
     too_soon_words,
 )
 from famchart.records.request import Request, state_since
@@ -123,7 +124,7 @@ def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:
         return
     now, today = line.now, layout.today
     left, out = left_words(now, line.medication.unit), out_words(now, today)
-    until = Toned(out or unknown_words(line), tone_of(line, today))
+    until = Toned(out or unknown_words(line, today), tone_of(line, today))
     if layout.width < NARROW:
         yield [line.title]
         yield from layout.below(left, until.text, tone=until.tone)
@@ -138,6 +139,7 @@ def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:
 
 def _under(line: RefillLine, today: date) -> Iterator[str]:
     now = line.now
+    yield stop_words(now, today)
     yield asked_words(line.asked, today) if line.asked else ask_words(now, today)
     is_told = now.asks_before_plan_pays and now.earliest_fill_on and now.earliest_fill_on > today
     yield (too_soon_words(now.earliest_fill_on, today) if is_told and now.earliest_fill_on
@@ -157,9 +159,9 @@ def asked_words(request: Request, today: date) -> str:
     return words.format(state=state, day=day_words(state_since(request), today))
 
 
-def unknown_words(line: RefillLine) -> str:
-    """Return why there is no forecast."""
-    if line.medicine.stopped_on:
+def unknown_words(line: RefillLine, today: date) -> str:
+    """Return why there is no run-out."""
+    if line.medicine.is_stopped(today):
         return _("no longer taken")
     if line.medicine.taken == "as_needed":
         return _("taken as needed")
@@ -210,7 +212,7 @@ def _ahead(line: RefillLine, layout: Layout) -> Iterator[Line]:
         yield [Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
         return
     signs = horizon(line.now, layout.today, _cell(layout))
-    bar = Toned(signs or unknown_words(line), tone_of(line, layout.today))
+    bar = Toned(signs or unknown_words(line, layout.today), tone_of(line, layout.today))
     if layout.width < NARROW:
         yield [line.title]
         yield [GAP, bar]
@@ -245,11 +247,12 @@ def _trip_lines(line: RefillLine, trip: Trip, layout: Layout) -> Iterator[Line]:
         yield [*name, Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
         return
     needs, today = line.needs, layout.today
-    need = need_words(needs, trip, line.medication.unit, today)
+    need = need_words(needs, line.medication.unit, today)
     is_beside = layout.width >= NARROW and cell_len(line.title + need) + len(GAP) < layout.room
     yield [*name, Toned(line.title, "strong"), *([GAP, need] if need and is_beside else [])]
     yield from layout.below("" if is_beside else need, tone="")
-    told = (last_dose_words(line.now, today), filled_from_words(line.now, today))
+    told = (last_dose_words(line.now, today), filled_from_words(line.now, today),
+            stop_words(line.now, today))  # fmt: skip
     yield from layout.below(*told, next_words(needs, trip, today))
     yield from layout.below(line.remark, tone="soon")
     for words in warnings(needs, line.medicine.drug_class):

@@ -112,7 +112,7 @@ def entry_words(entry: Entry, desk: Desk, remarks: Mapping[UUID, str]) -> Part:
         return Toned(private_words(), "quiet")
     if entry.is_held_back:
         return Toned(held_back_words(), "quiet")
-    title = without_person(entry.words, desk.name_of(entry.person_id))
+    title = without_person(entry.words(desk.today), desk.name_of(entry.person_id))
     return "  ".join(filter(None, (title, remarks.get(entry.record_id))))
 
 

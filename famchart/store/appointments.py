@@ -69,5 +69,5 @@ def _line(each: Appointment, facts: Facts, clock: Clock) -> AgendaLine:
     is_over = plan is not None and plan.is_to_be_asked_about(clock)
     asks = is_over and not (is_resting or is_theirs)
     todo = tuple(to_do(plan, facts, clock)) if plan and is_ahead and not hidden else ()
-    title = None if hidden else KIND.shown_title(each, facts)
+    title = None if hidden else KIND.shown_title(each, facts, clock.today())
     return AgendaLine(each, plan, title, todo, asks, is_ahead, is_given_up, is_theirs)

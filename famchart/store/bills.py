@@ -72,7 +72,7 @@ def bill_lines(facts: Facts, clock: Clock, person_id: UUID | None) -> Sequence[B
 def bill_line(bill: Bill, facts: Facts, clock: Clock) -> BillLine:
     account, today = account_of(bill, facts), clock.today()
     hidden = is_private(KIND, bill, facts) or is_held_back(KIND, bill, facts)
-    title = None if hidden else provider_of(bill, facts) or KIND.shown_title(bill, facts)
+    title = None if hidden else provider_of(bill, facts) or KIND.shown_title(bill, facts, today)
     is_theirs = is_left_to_them(account, facts, clock)
     is_past_due = account.is_past_due(today) and not is_theirs
     return BillLine(account, account.state(today), is_past_due, title, is_theirs)

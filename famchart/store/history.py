@@ -184,13 +184,17 @@ def _told(spec: FieldSpec, raw: Any) -> str | None:
         return None
     if isinstance(spec, Reference):
         return str(UUID(raw))
-    return "***" if spec.is_secret or spec.is_covered else str(raw)
+    return "***" if _is_masked(spec) else str(raw)
+
+
+def _is_masked(spec: FieldSpec) -> bool:
+    return spec.is_secret or spec.is_covered or spec.is_kept_out_of_history
 
 
 def _shown(spec: FieldSpec, raw: Any, facts: Facts) -> str | None:
     """Return a stored value as a person reads it: codes in words, names for references."""
     told = _told(spec, raw)
-    if told is None or spec.is_secret or spec.is_covered:
+    if told is None or _is_masked(spec):
         return told
     if isinstance(spec, Reference):
         return _name(spec, UUID(told), facts)

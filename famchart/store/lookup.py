@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import select
 
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.terminal_text import fold
-from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record
+from famchart.i18n import N_, _, ngettext
+from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.any_reference import record_of
 from famchart.store.privacy import is_private, title_in_passing
 from famchart.store.told import field_shown
+from famchart.store.work import Reading
+
+ANY_DAY = (date.min, date.max)
+MOST_CHOICES = 5
+"""Records that a sentence tells apart."""
 
 
 class NoSuchRecordError(AnswerIsNoError):
@@ -43,14 +49,24 @@ def find(facts: Facts, kind: Kind, typed: str, person_id: UUID | None = None) ->
         if person_id is None or getattr(record, "person_id", person_id) == person_id
     ]
     wanted = fold(typed)
-    exact = [record for record in mine if wanted in map(fold, names(kind, record, facts))]
-    chosen = exact or [record for record in mine if wanted in fold(kind.shown_title(record, facts))]
+    chosen = [each for each in mine if wanted in map(fold, names(kind, each, facts))]
+    if not chosen:
+        shown = [(each, _shown_titles(kind, each, facts)) for each in mine]
+        exact = [each for each, titles in shown if wanted in titles]
+        chosen = exact or [each for each, titles in shown if any(wanted in one for one in titles)]
     if not chosen or not wanted:
         raise NoSuchRecordError(kind=_(kind.label).casefold(), name=typed[:80])
     if len(chosen) > 1:
-        choices = sorted(_told_apart(kind, chosen, facts))[:5]
-        raise AmbiguousNameError(name=typed[:80], choices=_(" or ").join(choices))
+        raise _ambiguous(typed, _told_apart(kind, chosen, facts))
     return chosen[0]
+
+
+def _ambiguous(typed: str, found: Iterable[str]) -> AmbiguousNameError:
+    """Return the refusal of a name that several have, with what each of the first is called."""
+    choices = sorted(found)
+    if (more := len(choices) - MOST_CHOICES) > 0:
+        choices[MOST_CHOICES:] = [ngettext("{n} more", "{n} more", more).format(n=more)]
+    return AmbiguousNameError(name=typed[:80], choices=_(" or ").join(choices))
 
 
 def _told_apart(kind: Kind, chosen: Sequence[Record], facts: Facts) -> Iterator[str]:
@@ -77,11 +93,47 @@ def _distinguishing(kind: Kind, records: Sequence[Record], facts: Facts) -> Sequ
     return [str(each.id) for each in records]
 
 
+def _shown_titles(kind: Kind, record: Record, facts: Facts) -> set[str]:
+    """Return its title, folded, with its state before and after whatever day counts for it."""
+    return {fold(kind.shown_title(record, facts, day)) for day in ANY_DAY}
+
+
 def find_any(facts: Facts, typed: str) -> tuple[Kind, Record]:
     """Return the record of any kind that has this id; raise NoSuchRecordError."""
     if found := record_of(uuid_of(typed), facts):
         return found
     raise NoSuchRecordError(kind=_("record"), name=typed[:80])
+
+
+def find_listed(facts: Reading, typed: str) -> tuple[Kind, Record]:
+    """Return the record of any kind that has this id or, alone, this title as lists print it.
+
+    Raise NoSuchRecordError or AmbiguousNameError.
+    """
+    if uuid_of(typed):
+        return find_any(facts, typed)
+    fitting = list(_titled(fold(typed), facts))
+    if not fitting:
+        raise NoSuchRecordError(kind=_("record"), name=typed[:80])
+    if len(fitting) > 1:
+        raise _ambiguous(typed, (_choice(*each, facts) for each in fitting))
+    return fitting[0]
+
+
+def _titled(wanted: str, facts: Reading) -> Iterator[tuple[Kind, Record]]:
+    """Yield the records whose title, as lists print it, is this one."""
+    rows = facts.connection.exec_driver_sql("SELECT record, kind, title, state FROM entry").all()
+    for row, name, title, state in rows if wanted else ():
+        kind = kinds()[name]
+        said = {title, *(kind.in_words(title, state, day) for day in ANY_DAY)}
+        if wanted in map(fold, said) and (found := facts.get(kind.table, UUID(row))):
+            yield kind, found
+
+
+def _choice(kind: Kind, record: Record, facts: Facts) -> str:
+    """Return what tells a record from others of its title: its kind, its day, its id."""
+    day = None if is_private(kind, record, facts) else kind.on(record)
+    return " ".join(filter(None, (_(kind.label), day, f"({record.id})")))
 
 
 def names(kind: Kind, record: Record, facts: Facts) -> tuple[str, ...]:

@@ -52,10 +52,9 @@ def _words(
     now: Medication, before: Medication | None, since: date, facts: Reading, clock: Clock
 ) -> str:
     today = clock.today()
-    if now.stopped_on and since <= now.stopped_on <= today:
-        return _("stopped {value}").format(value=short_day(str(now.stopped_on), today))
-    if now.stopped_on:
-        return ""
+    if now.stopped_on and now.is_stopped(today):
+        words = _("stopped {value}").format(value=short_day(str(now.stopped_on), today))
+        return words if now.stopped_on >= since else ""
     before = before or _as_it_was(now, since, facts)
     if before and (told := _from_to(before, now, today)):
         is_dated = now.dose_since is not None and now.dose_since >= since

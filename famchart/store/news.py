@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -42,20 +42,20 @@ class Line:
     """As it was printed."""
 
 
-def news(facts: Reading, since: datetime) -> Iterator[Item]:
+def news(facts: Reading, since: datetime, today: date) -> Iterator[Item]:
     """Yield what came in, the newest first; what was taken back is not there."""
     first_id = UUID(int=int(since.timestamp() * 1000) << 80)
     newest = select(Source).where(col(Source.id) >= first_id).order_by(col(Source.id).desc())
     for source in facts.all(newest.limit(MOST)):
-        if source.way != "typed" and (lines := _lines(source, facts)):
+        if source.way != "typed" and (lines := _lines(source, facts, today)):
             yield _item(source, lines, facts)
 
 
-def _lines(source: Source, facts: Reading) -> list[Line]:
-    return [line for kind in kinds() for line in _lines_of_kind(source, kind, facts)]
+def _lines(source: Source, facts: Reading, today: date) -> list[Line]:
+    return [line for kind in kinds() for line in _lines_of_kind(source, kind, facts, today)]
 
 
-def _lines_of_kind(source: Source, kind: str, facts: Reading) -> Iterator[Line]:
+def _lines_of_kind(source: Source, kind: str, facts: Reading, today: date) -> Iterator[Line]:
     flag = "flag" if "flag" in kinds()[kind].table.model_fields else "NULL"
     rows = facts.connection.exec_driver_sql(
         f"SELECT record, person, account, entry.private, entry.title, entry.state, {flag}"  # noqa: S608
@@ -67,7 +67,7 @@ def _lines_of_kind(source: Source, kind: str, facts: Reading) -> Iterator[Line]:
         person_id, account_id = (UUID(row) if row else None for row in (person, account))
         is_held_back = is_held_back_by_title(kinds()[kind], title)
         yield Line(kind, UUID(record), person_id, account_id, private != "no", is_held_back,
-                   kinds()[kind].with_state(title, state), printed or "")  # fmt: skip
+                   kinds()[kind].in_words(title, state, today), printed or "")  # fmt: skip
 
 
 def _item(source: Source, lines: Sequence[Line], facts: Reading) -> Item:

@@ -24,7 +24,8 @@ def portal_name(account: Account, facts: Facts) -> str:
     portal = facts.get(Portal, account.portal_id)
     if portal is None or is_private(accounts.KIND, account, facts):
         return _(accounts.KIND.label)
-    mine = facts.all(select(Account).where(col(Account.person_id) == account.person_id))
+    theirs = select(Account).where(col(Account.person_id) == account.person_id)
+    mine = facts.once(("accounts", account.person_id), lambda: facts.all(theirs))
     brands = [each.brand for row in mine if (each := facts.get(Portal, row.portal_id))]
     return title(portal) if brands.count(portal.brand) > 1 else portal.brand
 

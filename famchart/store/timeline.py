@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -34,10 +35,9 @@ class Entry:
     """In the words that were entered."""
     state: str | None = None
 
-    @property
-    def words(self) -> str:
-        """Return the title with its state, in the language that is spoken."""
-        return kinds()[self.kind].with_state(self.title, self.state)
+    def words(self, today: date) -> str:
+        """Return the title with its state on a day, in the language that is spoken."""
+        return kinds()[self.kind].in_words(self.title, self.state, today)
 
     @property
     def is_held_back(self) -> bool:

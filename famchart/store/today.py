@@ -18,8 +18,10 @@ from famchart.records.access import access_of
 from famchart.records.access_words import closed_words
 from famchart.records.account import KIND, Account
 from famchart.records.ended_access import is_asked_no_more
+from famchart.records.login import Login
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person, has_died
+from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import is_caregiver
 from famchart.store.clock import latest_tick, milliseconds
@@ -90,12 +92,14 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
     """Work out Today for everybody, or for one person; looking at it so makes nothing seen."""
     since = new_since(vault, clock)
     with vault.reading() as facts:
+        facts.look_at_all(Person, Portal, Account, Login)
         checked: dict[str, int] = {}
         apart = disagreements(facts, clock, person_id)
         told = words_by_record(apart, clock.today())
         due = (_told_apart(item, told) for item in _items(facts, clock, person_id, checked))
         found = sorted((*due, *disagreement_items(apart, facts)), key=lambda item: item.order)
-        found += _news(facts, since, person_id)
+        found += _news(facts, since, clock.today(), person_id)
+        facts.look_ahead(Mark, [mark_id(item.record_id, item.what) for item in found])
         asleep = [each for item in found if (each := _asleep(item, facts, clock))]
         return Today(
             as_of=clock.today(),
@@ -131,10 +135,10 @@ def _told_apart(item: Item, told: Mapping[UUID, str]) -> Item:
     return replace(item, reason=" · ".join(filter(None, (item.reason, words)))) if words else item
 
 
-def _news(facts: Reading, since: datetime, person_id: UUID | None) -> list[Item]:
+def _news(facts: Reading, since: datetime, today: date, person_id: UUID | None) -> list[Item]:
     return [
         item
-        for item in news(facts, since)
+        for item in news(facts, since, today)
         if person_id in (None, item.person_id) and not has_died(item.person_id, facts)
     ]
 

@@ -81,12 +81,12 @@ def visit_sheet(appointment_id: UUID, facts: Reading, clock: Clock) -> VisitShee
         plan=plan,
         since=since,
         questions=questions,
-        forms=_lines(open_forms(appointment, facts), facts),
-        pressures=_lines(list(_pressures(appointment.person_id, since, facts)), facts),
+        forms=_lines(open_forms(appointment, facts), facts, clock),
+        pressures=_lines(list(_pressures(appointment.person_id, since, facts)), facts, clock),
         medicines=tuple(medicines),
         apart=tuple(_apart(found, questions)),
         visit=visit,
-        tasks=_lines(_tasks(visit, facts), facts) if visit else (),
+        tasks=_lines(_tasks(visit, facts), facts, clock) if visit else (),
         asked=asked_of(kind_of(appointment), appointment, facts, clock),
     )
 
@@ -142,21 +142,21 @@ def _medicines(
 ) -> Iterator[Line]:
     """Yield what changed of the medicines since a day, and what other lists say of it."""
     for each in changed_medicines(person_id, since, facts, clock):
-        title = _words(MEDICATION, each.medication, facts)
+        title = _words(MEDICATION, each.medication, facts, clock)
         named = MEDICATION.title(each.medication, facts)
         words = f"{named}: {each.words}" if title is not None else None
         remark = told.get(each.medication.id)
         yield Line(each.medication, "  ".join(filter(None, (words, remark))) or None)
 
 
-def _lines(records: Sequence[Record], facts: Facts) -> tuple[Line, ...]:
-    return tuple(Line(each, _words(kind_of(each), each, facts)) for each in records)
+def _lines(records: Sequence[Record], facts: Facts, clock: Clock) -> tuple[Line, ...]:
+    return tuple(Line(each, _words(kind_of(each), each, facts, clock)) for each in records)
 
 
-def _words(kind: Kind, record: Record, facts: Facts) -> str | None:
+def _words(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str | None:
     if is_private(kind, record, facts) or is_held_back(kind, record, facts):
         return None
-    return kind.shown_title(record, facts)
+    return kind.shown_title(record, facts, clock.today())
 
 
 # What came of it

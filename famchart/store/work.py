@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -30,6 +30,7 @@ from famchart.store.rows import insert_sql, raw_row, table_of, tables
 from famchart.store.tombstones import still_known
 
 RowT = TypeVar("RowT", bound=Stored)
+Worked = TypeVar("Worked")
 
 
 class StillNeededError(WrongUseError):
@@ -55,6 +56,7 @@ class Reading:
         self._session = Session(connection, autoflush=False, expire_on_commit=False)
         self._found: dict[tuple[type[Any], UUID], Any] = {}
         """What was asked for by id: the session itself forgets what nobody holds."""
+        self._worked_out: dict[Hashable, Any] = {}
 
     def get(self, table: type[RowT], row_id: UUID) -> RowT | None:
         if (table, row_id) not in self._found:
@@ -63,11 +65,24 @@ class Reading:
         return found
 
     def look_ahead(self, table: type[RowT], row_ids: Sequence[UUID]) -> None:
-        """Read at once what will be asked for one by one."""
+        """Read at once what will be asked for one by one, be it there or not."""
         wanted = [row_id for row_id in row_ids if (table, row_id) not in self._found]
         if len(wanted) > 1:
             query = select(table).where(col(table.id).in_(wanted))
+            self._found |= dict.fromkeys((table, row_id) for row_id in wanted)
             self._found |= {(table, row.id): row for row in self.all(query)}
+
+    def look_at_all(self, *tables: type[Stored]) -> None:
+        """Read the whole of tables that are short, and asked row by row."""
+        for table in tables:
+            self._found |= {(table, row.id): row for row in self.all(select(table))}
+
+    def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
+        """Return what is worked out, and the same again for this key: nothing changes meanwhile."""
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+        found: Worked = self._worked_out[key]
+        return found
 
     def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]:
         return self._session.exec(query).all()
@@ -98,6 +113,10 @@ class Work(Reading):
     def get(self, table: type[RowT], row_id: UUID) -> RowT | None:
         """Return a row as it is by now: what is written here changes it."""
         return self._session.get(table, row_id)
+
+    def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
+        """Return it worked out anew: what is written here changes it."""
+        return work_out()
 
     def save(self, *records: Stored) -> None:
         """Write records; of one that exists already, only the fields that differ."""

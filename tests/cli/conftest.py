@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ from vaults import WEAK
 from famchart.cli.main import main
 from famchart.core.secret import Secret
 from famchart.store.keys import Passphrase
-from famchart.store.opening import create_vault
+from famchart.store.opening import create_vault, open_vault
+from famchart.store.vault import Vault
 
 WORDS = "correct horse battery staple"
 
@@ -59,6 +60,14 @@ def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(_folder: Path, tmp_path: Path) -> Path:
     """A vault with a weak passphrase, so that tests are quick."""
     return Path(shutil.copytree(_folder, tmp_path / "Family.famchart"))
+
+
+@pytest.fixture
+def vault(folder: Path) -> Iterator[Vault]:
+    """The same vault, to be filled without the command line; close it before that is used."""
+    opened = open_vault(folder, Passphrase(Secret(WORDS)))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -36,7 +36,11 @@ def test_a_bill_is_matched_to_its_visit_and_exceeds_the_eob(run, billed):
 
 def test_today_says_so_and_that_somebody_called(run, billed):
     (item,) = run("today", "--json").data["items"]
-    assert (item["kind"], item["what"], item["due_on"]) == ("bill", "differs", "2026-12-05")
+    assert (item["kind"], item["what"], item["due_on"]) == (
+        "bill",
+        "differs:412.60-86.20",
+        "2026-12-05",
+    )
     assert item["reason"] == "bill exceeds EOB by 326.40 · visit of Aug 19"
     assert item["action"] == "call 555-010-0142 before you pay"
     called = run("add", "call", "--person", "Mother", f"bill={billed}", "with=Billing office",

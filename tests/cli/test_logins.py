@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+USERNAME = "rosa48"
+
 
 def test_a_login_shows_no_secret_unless_asked(run):
     run("add", "person", "given=Rosa")
@@ -24,16 +26,27 @@ def test_a_login_of_an_access_that_was_taken_away_is_hidden_by_the_command_too(r
     run("add", "person", "given=Rosa")
     run("add", "portal", "brand=MyChart")
     run("add", "account", "person=Rosa", "portal=MyChart")
-    run("add", "login", "account=MyChart", "username=rosa", "password=hunter2")
+    run("add", "login", "account=MyChart", f"username={USERNAME}", "password=hunter2")
     proxy = run("add", "proxy", "account=MyChart", "kind=adult_to_adult", "state=granted",
                 "--json").data["id"]  # fmt: skip
     assert "hunter2" in run("login", "MyChart", "--reveal").out
+    row = run("list", "login", "--json").data["items"][0]["id"]
+    run("set", row, f"username={USERNAME}x")
+    run("set", row, f"username={USERNAME}")
     assert run("set", proxy, "state=revoked", "reason=patient").code == 0
     ran = run("login", "MyChart", "--reveal")
     assert ran.code == 1
     assert "hunter2" not in ran.out + ran.err
     assert "its login is hidden" in ran.err
     assert run("login", "MyChart").code == 0
+    found = run("list", "login", "--json").data["items"]
+    assert found[0]["fields"]["username"] == "***"
+    for words in (("list", "login"), ("show", row), ("show", row, "--json", "--history"),
+                  ("show", row, "--history"), ("login", "MyChart"), ("login", USERNAME, "--json"),
+                  ("set", row, "codes_to=my phone"), ("changes", "--since", "2026-01-01")):  # fmt: skip
+        ran = run(*words)
+        assert ran.code == 0, words
+        assert USERNAME not in ran.out + ran.err, words
 
 
 def test_a_password_keeps_its_spaces_and_recovery_codes_their_lines(chart):

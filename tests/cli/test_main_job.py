@@ -49,6 +49,43 @@ def test_a_new_user_enters_the_family_pastes_a_result_and_finds_it(run, monkeypa
     assert run("verify", "--json").data["ok"] is True
 
 
+OTHER_NAMES = """LIPIDS
+Collected: 11/20/2026
+Cholesterol          212 H  mg/dL  <200
+Trigs                148    mg/dL  <150
+HDL Cholesterol       41    mg/dL  >39
+"""
+"""The same sample as PANEL, as another portal calls it."""
+
+
+def test_a_panel_by_other_names_from_another_portal_is_known_and_both_sources_are_kept(
+    run, monkeypatch
+):
+    run("add", "person", "given=Rosa")
+    for brand in ("MyChart", "FollowMyHealth"):
+        run("add", "portal", f"brand={brand}")
+        run("add", "account", "person=Rosa", f"portal={brand}")
+    filed = []
+    for portal, text in (("MyChart", PANEL), *[("FollowMyHealth", OTHER_NAMES)] * 2):
+        paste(monkeypatch, text)
+        ran = run("import", "-", "--person", "Rosa", "--portal", portal, "--json").data
+        filed.append((ran["new"], ran["same"], len(ran["records"])))
+    assert filed == [(3, 0, 4), (0, 3, 1), (0, 3, 0)]
+    assert run("list", "result", "--json").data["total"] == 3
+    reports = run("list", "report", "--json").data["items"]
+    assert len({each["fields"]["account"] for each in reports}) == 2
+    assert len({each["source"]["original"] for each in reports}) == 2
+    assert run("verify", "--json").data["ok"] is True
+
+
+def test_another_value_by_another_name_is_another_result(run, monkeypatch):
+    run("add", "person", "given=Rosa")
+    for text, new in ((PANEL, 3), (OTHER_NAMES.replace("212 H", "208 H"), 1)):
+        paste(monkeypatch, text)
+        ran = run("import", "-", "--person", "Rosa", "--json").data
+        assert (ran["new"], ran["changed"]) == (new, 0)
+
+
 def test_the_same_paste_again_files_nothing(run, monkeypatch):
     run("add", "person", "given=Rosa")
     for expected in (3, 0):

@@ -32,7 +32,7 @@ def test_losartan_is_filled_before_leaving_without_an_override():
     now = outlook(losartan, TODAY, CALENDAR)
     assert (now.last_covered_on, now.earliest_fill_on) == (date(2026, 12, 12), date(2026, 11, 29))
     assert needs(losartan) == TripNeeds(
-        Verdict.FILL_BEFORE, date(2026, 12, 13), 23, Fraction(23), fills=1
+        Verdict.FILL_BEFORE, date(2026, 12, 13), 23, Fraction(23), fills=1, short_until=TRIP.back
     )
 
 

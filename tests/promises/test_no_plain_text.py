@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from famchart.core.secret import Secret
-from famchart.intake.filing import file, preview
+from famchart.intake.filing import file
 from famchart.intake.paste import read_paste
+from famchart.intake.standing import preview
 from famchart.records.login import Login
 from famchart.records.person import Person
 from famchart.store.forget import forget

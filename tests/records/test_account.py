@@ -9,7 +9,7 @@ import pytest
 
 from famchart.records import kind_named
 from famchart.records.account import Account, AccountInUseError, TwinAccountError
-from famchart.records.base import FutureDayError
+from famchart.records.days import FutureDayError
 from famchart.store.lookup import find
 
 

@@ -8,7 +8,7 @@ from famchart.records.allergy import KIND
 
 def title(chart, allergy):
     with chart.vault.reading() as facts:
-        return KIND.shown_title(allergy, facts)
+        return KIND.shown_title(allergy, facts, chart.clock.today())
 
 
 def test_an_allergy_tells_what_it_does_and_how_badly(chart):

@@ -9,7 +9,7 @@ import pytest
 from famchart.core.agenda import Urgency
 from famchart.core.forms import ForbiddenFormStateError
 from famchart.records.answer import Answer, GivenAnewError
-from famchart.records.base import FutureDayError
+from famchart.records.days import FutureDayError
 from famchart.records.fields import BadFieldValueError
 
 

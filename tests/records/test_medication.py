@@ -45,7 +45,7 @@ def test_a_stopped_medicine_says_so_wherever_it_is_named(chart):
     medicine = chart.add("medication", "Rosa", name="Amlodipine", strength="5 mg",
                          stopped_on="2026-09-15")  # fmt: skip
     with chart.vault.reading() as facts:
-        assert KIND.shown_title(medicine, facts) == "Amlodipine 5 mg, stopped"
+        assert KIND.shown_title(medicine, facts, chart.clock.today()) == "Amlodipine 5 mg, stopped"
         assert KIND.listed(medicine, facts, chart.clock)["per_day"] == "stopped"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from famchart.records.base import FutureDayError
+from famchart.records.days import FutureDayError
 from famchart.records.fields import BadFieldValueError
 
 

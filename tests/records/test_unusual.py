@@ -138,10 +138,13 @@ def test_what_happened_is_not_still_to_come(chart: Any) -> None:
 
 
 def test_what_is_older_than_its_person_is_kept_and_said(chart: Any) -> None:
-    words = ["that is before the birth: see whether the day is right"]
+    before = "before the birth: {}; see whether the day is right"
+    words = [before.format("Taken on")]
     result = {"name": "Glucose", "value": "90"}
     assert _unusual(chart, chart.add("result", "Rosa", **result, on="1948-03-13")) == words
-    assert _unusual(chart, chart.add("vaccination", "Rosa", name="BCG", on="1947")) == words
+    assert _unusual(chart, chart.add("vaccination", "Rosa", name="BCG", on="1947")) == [
+        before.format("Given on")
+    ]
     assert _unusual(chart, chart.add("vaccination", "Rosa", name="BCG", on="1948")) == []
     assert _unusual(chart, chart.add("vaccination", "Rosa", name="BCG", on="1948-03")) == []
     assert _unusual(chart, chart.add("insurance", "Sam", plan="Blue", since="2005-01-01")) == []

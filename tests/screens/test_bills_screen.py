@@ -87,7 +87,7 @@ async def test_a_dispute_or_a_plan_is_one_key_away_and_done_answers_today(opened
         bill = add(pilot, "bill", "Mother", **BILL)
         add(pilot, "eob", "Mother", bill=str(bill.id), your_share="86.20")
         await press(pilot, "g", "j", "enter", "d")
-        assert [mark.what for mark in all_of(pilot, Mark)] == ["differs"]
+        assert [mark.what for mark in all_of(pilot, Mark)] == ["differs:412.60-86.20"]
         await press(pilot, "s")
         await write(pilot, "disputed")
         await press(pilot, "enter")

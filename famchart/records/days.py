@@ -1,0 +1,79 @@
+"""What holds of the days of every kind: which may lie ahead, and which comes after which.
+
+A day may be ISO text of which only the month or the year is known: then no more is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from famchart.core.clock import Clock
+from famchart.i18n import _
+from famchart.records.changed import is_altered
+from famchart.records.fields import (
+    BadFieldValueError,
+    Day,
+    DayOrMonth,
+    Days,
+    FieldSpec,
+    LocalMoment,
+)
+
+DAY_FIELDS = (Day, DayOrMonth, LocalMoment, Days)
+
+
+class FutureDayError(BadFieldValueError):
+    """Something is said to have happened on a day that is still to come."""
+
+
+@dataclass(frozen=True)
+class DayOrder:
+    """A day of a record that does not come before another one of it."""
+
+    later: str
+    earlier: str
+    words: str
+    """What is wrong where it does; {day} is the earlier one."""
+    is_refused: bool = True
+    """False for what can be, yet is more often a slip: that is kept, and said."""
+
+    def is_broken(self, record: Any) -> bool:
+        after, before = str(getattr(record, self.later) or ""), self._day(record)
+        known = min(len(after), len(before), len("2026-11-22"))
+        return bool(known) and after[:known] < before[:known]
+
+    def said(self, record: Any) -> str:
+        return _(self.words).format(day=self._day(record)[:10])
+
+    def _day(self, record: Any) -> str:
+        return str(getattr(record, self.earlier) or "")
+
+
+def refuse_future(old: Any, new: Any, column: str, clock: Clock) -> None:
+    """Raise FutureDayError where a column is set to a day after today, on this computer.
+
+    Of a month or a year, only one that has not begun is to come.
+    """
+    day = getattr(new, column)
+    if day and str(day) > clock.today().isoformat() and is_altered(old, new, column):
+        raise FutureDayError(field=column, value=day, hint=_("that day is still to come"))
+
+
+def refuse_disorder(old: Any, new: Any, orders: Iterable[DayOrder]) -> None:
+    """Raise BadFieldValueError where a day is set that comes before what it cannot come before."""
+    for order in orders:
+        is_set = is_altered(old, new, order.later, order.earlier)
+        if order.is_refused and is_set and order.is_broken(new):
+            value = getattr(new, order.later)
+            raise BadFieldValueError(field=order.later, value=value, hint=order.said(new))
+
+
+def before_birth(record: Any, born: date, fields: Iterable[FieldSpec]) -> Iterator[FieldSpec]:
+    """Yield the fields of days before a birth; of a month, only months are compared."""
+    for spec in fields:
+        day = str(getattr(record, spec.stored_in) or "")[:10] if type(spec) in DAY_FIELDS else ""
+        if day and day < born.isoformat()[: len(day)]:
+            yield spec
