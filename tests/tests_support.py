@@ -51,8 +51,10 @@ def lab_text(rows: int) -> str:
 EACH_OR_SOME = pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.long), 3])
 """Each of many like cases in the long run, each third in the short one."""
 
-with_a_vault = settings(
-    max_examples=settings.default.max_examples // 4,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-"""How often something is tried of which each example takes a vault: a quarter as often."""
+
+def with_a_vault() -> settings:
+    """Return how often something is tried of which each example takes a vault: less often."""
+    return settings(
+        max_examples=settings.default.max_examples // 4,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )

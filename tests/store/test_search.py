@@ -97,7 +97,7 @@ WORDS = st.lists(st.text("aáAñ_ßİж9", min_size=3, max_size=5), min_size=1, 
 
 
 @given(texts=WORDS, whose=st.integers(0), length=st.integers(3, 4), shout=st.booleans())
-@with_a_vault
+@with_a_vault()
 def test_words_find_what_their_beginning_finds(vault, texts, whose, length, shout):
     asked = texts[whose % len(texts)][:length]
     asked = asked.upper() if shout else asked

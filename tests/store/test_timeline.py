@@ -98,7 +98,7 @@ def test_the_count_follows_edits_and_removals(vault, mother):
     assert Timeline(vault).count == 1
 
 
-@with_a_vault
+@with_a_vault()
 @given(st.lists(st.integers(0, 28), min_size=1, max_size=40), st.integers(0, 1000))
 def test_pages_read_in_any_order_are_the_same_lines(vault, mother, monkeypatch, days, seed):
     monkeypatch.setattr(timeline, "PAGE", 4)

@@ -110,7 +110,7 @@ def test_records_that_hang_on_one_another_come_back_together(vault: Vault) -> No
 STEPS = st.lists(st.sampled_from(["add", "edit", "remove", "undo", "redo"]), max_size=14)
 
 
-@with_a_vault
+@with_a_vault()
 @given(STEPS)
 @example(["add", "remove", "undo", "edit", "redo"])
 @example(["add", "remove", "undo", "edit", "remove", "redo"])
