@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from textual import on, work
@@ -107,13 +106,15 @@ class SearchScreen(VaultScreen[None, None]):
         except FamchartError as error:
             self.app.call_from_thread(self.warn, str(error))
             hits = Hits((), 0)
-        self.app.call_from_thread(partial(self._show_hits, hits))
+        show: Any = self._show_hits  # of a coroutine the type checker does not find the result
+        self.app.call_from_thread(show, hits)
 
     @property
     def is_read(self) -> bool:
         return super().is_read and not self._is_open_wanted
 
     async def _show_hits(self, hits: Hits) -> None:
+        """Show what was found, and open it where that is wanted already."""
         self._is_searching = False
         if not self.is_standing:
             return
