@@ -17,6 +17,7 @@ from famchart.records.person import Person
 from famchart.records.proxy import KIND, Proxy
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.desk import Desk
+from famchart.store.done_words import done_words
 from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record
@@ -70,4 +71,4 @@ def ended_words(desk: Desk, proxy_id: UUID, told: Mapping[str, str]) -> str:
         unit.detail = title_in_passing(KIND, ended, unit)
     assert isinstance(ended, Proxy)  # noqa: S101
     who = decided_words(ended, person) or _("the access ended")
-    return _("{who} · {day} · u to undo").format(who=who, day=day_words(day, desk.today))
+    return done_words(who, "", day_words(day, desk.today))

@@ -19,6 +19,7 @@ from famchart.records.question import Question
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.form_data import Started
+from famchart.store.done_words import done_words
 from famchart.store.drafts import draft, forget_draft
 from famchart.store.privacy import is_private, title_in_passing
 from famchart.store.visit_sheet import Outcome, keep_outcome, visit_of
@@ -116,10 +117,10 @@ class OutcomeScreen(FormScreen):
 def _saved_words(outcome: Outcome) -> str:
     """Return what was saved: how many tasks, and how many of them have no day."""
     n = len(outcome.steps)
-    parts = [_("Saved")]
+    parts = []
     if n:
         parts.append(ngettext("{n} task", "{n} tasks", n).format(n=n))
     if undated := sum(step.due_on is None for step in outcome.steps):
         words = ngettext("{n} of them without a day", "{n} of them without a day", undated)
         parts.append(words.format(n=undated))
-    return " · ".join([*parts, _("u to undo")])
+    return done_words(_("Saved"), "", *parts)

@@ -28,7 +28,7 @@ from famchart.store.disagreement_words import words_by_record
 from famchart.store.disagreements import disagreements
 from famchart.store.news import news
 from famchart.store.portal_names import portal_name
-from famchart.store.privacy import is_held_back, is_private, title_in_passing
+from famchart.store.privacy import is_held_back, is_private, is_told_in_passing, title_in_passing
 from famchart.store.vault import Vault
 from famchart.store.visits import last_look, new_since
 from famchart.store.work import Reading
@@ -175,7 +175,9 @@ def asked_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> list[Ite
         is_here = col(kind.table.id) == record.id
         is_open = facts.all(kind.open_records(clock).where(is_here))
         found += _asked(kind, record, facts, clock) if is_open else ()
-    return [item for item in found if not _is_hidden(item, facts, clock)]
+    is_covered = not is_told_in_passing(kind, record, facts)
+    left = (item for item in found if not _is_hidden(item, facts, clock))
+    return [replace(item, is_covered=is_covered) for item in left]
 
 
 def still_asked(item: Item, facts: Facts, clock: Clock) -> list[Item]:
@@ -191,9 +193,10 @@ def still_asked(item: Item, facts: Facts, clock: Clock) -> list[Item]:
 def _in_passing(item: Item, kind: Kind, record: Record, facts: Facts) -> Item:
     """Return what Today may say: of a private record only that there is something, and when."""
     if is_private(kind, record, facts):
-        return replace(item, title=_("private: open it to see"), reason="", action="")
+        words = _("private: open it to see")
+        return replace(item, title=words, reason="", action="", is_covered=True)
     if is_held_back(kind, record, facts):
-        return replace(item, title=_("held back: open it to see"))
+        return replace(item, title=_("held back: open it to see"), is_covered=True)
     return item
 
 

@@ -12,6 +12,7 @@ from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.records.source import WAYS, Source
 from famchart.records.worked_out import unusual, worked_out
+from famchart.store.done_words import done_words
 from famchart.store.links import linked
 from famchart.store.privacy import is_told_in_passing, title_in_passing
 
@@ -56,8 +57,8 @@ def saved_words(records: Iterable[Record], facts: Facts, clock: Clock) -> str:
         if is_told_in_passing(kind, record, facts):
             remarks += unusual(kind, worked_out(kind, record, facts, clock))
     if remarks:
-        return _("Saved, u to undo · {unusual}").format(unusual=" · ".join(remarks))
-    return _("Saved: {title} · u to undo").format(title=" · ".join(titles))
+        return done_words(_("Saved"), "", *remarks)
+    return done_words(_("Saved"), " · ".join(titles))
 
 
 def source_text(record: Record, facts: Facts) -> str:
