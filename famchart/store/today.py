@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
-from famchart.i18n import _
+from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kinds
 from famchart.records.access import access_of
 from famchart.records.access_words import closed_words
@@ -22,6 +22,7 @@ from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person, has_died
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import is_caregiver
+from famchart.store import meta
 from famchart.store.clock import latest_tick, milliseconds
 from famchart.store.disagreement_items import disagreement_items
 from famchart.store.disagreement_words import words_by_record
@@ -33,6 +34,9 @@ from famchart.store.vault import Vault
 from famchart.store.visits import last_look, new_since
 from famchart.store.work import Reading
 
+SHEET_NOTE = N_(
+    "The recovery sheet is still to be copied on paper: it comes when you open the vault again."
+)
 A_DAY = timedelta(days=1)
 """What clocks, zones and summer time may be apart."""
 
@@ -77,6 +81,8 @@ class Today:
     """The people of whom no portal is entered, so that nothing of theirs can be due there."""
     checked: dict[str, int]
     """How many records of each kind were looked at."""
+    sheet_note: str = ""
+    """That nobody has shown yet that the recovery sheet is kept."""
     clock_warning: str = ""
     """What is wrong with the computer’s clock, by which everything here is reckoned."""
 
@@ -106,6 +112,7 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
             freshness=tuple(_freshness(facts, clock, person_id)),
             without_portal=tuple(_without_portal(facts, person_id)),
             checked=checked,
+            sheet_note=_(SHEET_NOTE) if meta.get(vault, meta.SHEET_OWED) else "",
             clock_warning=_clock_warning(facts, clock),
         )
 

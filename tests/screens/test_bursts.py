@@ -18,7 +18,7 @@ BURSTS = (
     ("gl", ("enter", "e")),
     ("gn", ("enter", "x")),
     ("gr", ("enter", "enter", "e")),
-    ("gd", ("enter", "down", "enter", "x")),
+    ("gd", ("enter", "down", "enter", "e")),
     ("", ("slash", *"losartan", "enter", "e")),
 )
 """Where one is, and what is typed there at once."""
