@@ -13,7 +13,7 @@ from famchart.records import account as accounts
 from famchart.records.account import Account
 from famchart.screens.records import RecordsScreen
 from famchart.screens.shown import NOTHING_HERE
-from famchart.store.done_words import done_words
+from famchart.store.change_words import change_words
 
 
 class AccountsScreen(RecordsScreen):
@@ -41,4 +41,4 @@ class AccountsScreen(RecordsScreen):
             account.looked_on = self.desk.today
             unit.save(account)
         self.desk.kept_in_view = account_id
-        return done_words(_("Looked today"), title)
+        return change_words(_("Looked today: {title}"), title)

@@ -21,8 +21,8 @@ from famchart.screens.desk import Desk, Expected
 from famchart.screens.lines_page import fields_kept
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.shown import NOTHING_HERE
+from famchart.store.change_words import change_words
 from famchart.store.documents import KNOWN_BYTES, bring_in, may_belong_to
-from famchart.store.done_words import done_words
 from famchart.store.incoming import looked_at
 
 DOCUMENT_KEYS: list[BindingType] = [
@@ -122,7 +122,7 @@ def _kept(desk: Desk, path: Path, texts: Mapping[str, str], person_id: UUID) -> 
     given = {name: text for name, text in texts.items() if text.strip()}
     kept = bring_in(desk.vault, looked_at(path), given, desk.clock, person_id)
     desk.kept_in_view = kept.record.id
-    return done_words(_("Saved"), kept.title, _(KNOWN_BYTES) if kept.is_known else "")
+    return change_words(_("Saved: {title}"), kept.title, _(KNOWN_BYTES) if kept.is_known else "")
 
 
 def _copied(desk: Desk, document: Document, path: Path) -> str:

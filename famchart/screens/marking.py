@@ -16,7 +16,7 @@ from famchart.records.base import WayDone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.go_menu import LetterMenu
-from famchart.store.done_words import done_words
+from famchart.store.change_words import change_words
 from famchart.store.privacy import title_in_passing
 from famchart.store.settling import settle
 from famchart.store.today import still_asked
@@ -48,7 +48,7 @@ def settled(desk: Desk, kind: Kind, record_id: UUID, way: WayDone, told: Mapping
         assert record is not None  # noqa: S101
         settle(way, record, told, unit, desk.clock)
         unit.detail = title_in_passing(kind, record, unit)
-    return done_words(_(way.label), unit.detail)
+    return change_words(_(way.label), unit.detail)
 
 
 def item_done(desk: Desk, item: Item) -> str:
@@ -59,8 +59,8 @@ def item_done(desk: Desk, item: Item) -> str:
         left = still_asked(item, unit, desk.clock)
     done, rest = _told_apart(item, left[0]) if left else ("", "")
     if not (done and rest):
-        return done_words(_("Done"), title)
-    return done_words(_("Done"), f"{title}, {done}", _("next: {step}").format(step=rest))
+        return change_words(_("Done: {title}"), title)
+    return change_words(_("Done: {title}"), f"{title}, {done}", _("next: {step}").format(step=rest))
 
 
 def in_passing(item: Item) -> str:
@@ -77,18 +77,18 @@ def _told_apart(item: Item, other: Item) -> tuple[str, str]:
 def mark_done(desk: Desk, record_id: UUID, what: str, title: str) -> str:
     with desk.vault.work(N_("Marked as done"), detail=title) as unit:
         unit.mark(record_id, what, done_on=desk.today)
-    return done_words(_("Done"), title)
+    return change_words(_("Done: {title}"), title)
 
 
 def put_off(desk: Desk, item: Item, until: date) -> str:
     title = in_passing(item)
     with desk.vault.work(N_("Put off"), detail=title) as unit:
         unit.mark(item.record_id, item.what, until=until)
-    return done_words(_("Put off until {day}").format(day=day_words(until, desk.today)), title)
+    return change_words(_("Put off until {day}").format(day=day_words(until, desk.today)), title)
 
 
 def wake(desk: Desk, item: Item) -> str:
     title = in_passing(item)
     with desk.vault.work(N_("Woken up"), detail=title) as unit:
         unit.mark(item.record_id, item.what)
-    return done_words(_("Woken up"), title)
+    return change_words(_("Woken up: {title}"), title)

@@ -16,7 +16,7 @@ from famchart.records.number_fields import Exact
 from famchart.records.supply import last_fill, open_request, received
 from famchart.screens.coming_day import ComingDay
 from famchart.screens.desk import Desk
-from famchart.store.done_words import done_words
+from famchart.store.change_words import change_words
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record, new_record
 from famchart.store.work import Work
@@ -46,7 +46,7 @@ def filled(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
         work.detail = title_in_passing(KIND, medication, work)
         left = _medication(work, medication_id).refills_left
     words = "" if left is None else ngettext("{n} refill left", "{n} refills left", left)
-    return done_words(_("Filled today"), work.detail, words.format(n=left))
+    return change_words(_("Filled today: {title}"), work.detail, words.format(n=left))
 
 
 def asked_for(desk: Desk, medication_id: UUID) -> str:
@@ -55,7 +55,7 @@ def asked_for(desk: Desk, medication_id: UUID) -> str:
         texts = {"medication": str(medication_id), "on": str(desk.today)}
         new_record(kinds()["request"], texts, work, desk.clock).save(work)
         work.detail = title_in_passing(KIND, medication, work)
-    return done_words(_("Asked for today"), work.detail)
+    return change_words(_("Asked for today: {title}"), work.detail)
 
 
 def stepped(desk: Desk, medication_id: UUID, state: str, told: Mapping[str, str]) -> str:
@@ -69,7 +69,7 @@ def stepped(desk: Desk, medication_id: UUID, state: str, told: Mapping[str, str]
             texts[UNTIL] = str(day)
         changed_record(kinds()["request"], asked, texts, work, desk.clock).save(work)
         work.detail = title_in_passing(KIND, medication, work)
-    return done_words(_(STATES[state]), work.detail)
+    return change_words(_(STATES[state]), work.detail)
 
 
 def counted(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
@@ -78,7 +78,7 @@ def counted(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
         texts = {"medication": str(medication_id), "on": str(desk.today), **told}
         new_record(kinds()["count"], texts, work, desk.clock).save(work)
         work.detail = title_in_passing(KIND, medication, work)
-    return done_words(_("Counted today"), work.detail)
+    return change_words(_("Counted today: {title}"), work.detail)
 
 
 def asked_with(state: str, today: date) -> tuple[FieldSpec, ...]:

@@ -19,7 +19,7 @@ from famchart.records.account import Account
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
 from famchart.records.proxy import is_caregiver
-from famchart.store.done_words import done_words
+from famchart.store.change_words import change_words
 from famchart.store.portal_names import came_from, portal_name
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record
@@ -172,7 +172,7 @@ def confirm(vault: Vault, kind: Kind, person_id: UUID, clock: Clock) -> str:
         name = person.short_name if person else ""
         unit.detail = f"{_(kind.plural)}, {name}"
         unit.mark(person_id, _what(kind), done_on=clock.today())
-    return done_words(_("Confirmed today"), unit.detail)
+    return change_words(_("Confirmed today: {title}"), unit.detail)
 
 
 def mark_first(vault: Vault, kind: Kind, record_id: UUID, clock: Clock) -> str:
@@ -182,8 +182,8 @@ def mark_first(vault: Vault, kind: Kind, record_id: UUID, clock: Clock) -> str:
         texts = {FIRST: "no" if old.first else "yes"}
         record = changed_record(kind, old, texts, unit, clock).save(unit)
         unit.detail = title_in_passing(kind, record, unit)
-    done = _("Not first any more") if old.first else _("First in its list")
-    return done_words(done, unit.detail)
+    done = _("Not first any more: {title}") if old.first else _("First in its list: {title}")
+    return change_words(done, unit.detail)
 
 
 def _what(kind: Kind) -> str:
