@@ -110,9 +110,12 @@ class Page(ClosesOnce[Answer]):
         """Return the heading and that a person has died; of both too long, only the place of it."""
         heading, rest = self.heading(), self.desk.rest_words if self.place else ""
         head = "  ·  ".join(filter(None, (heading, rest)))
-        if rest and cell_len(head) > self.size.width - MARGINS:
+        if rest and not self.is_room_for(head):
             return "  ·  ".join((heading.partition(" · ")[0].rstrip(), rest))
         return head
+
+    def is_room_for(self, heading: str) -> bool:
+        return cell_len(heading) <= self.size.width - MARGINS
 
     def why_not(self, action: str) -> str | None:
         """Return why a key does nothing just now, None if it works."""

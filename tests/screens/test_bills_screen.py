@@ -77,9 +77,7 @@ async def test_a_payment_is_offered_what_is_open(opened: Opened) -> None:
         await press(pilot, "y")
         await write(pilot, "20")
         await press(pilot, "enter")
-        assert " · u to undo · 20.00 more is paid than the bill asks for" in words_on(
-            pilot.app
-        )
+        assert " · u to undo · 20.00 more is paid than the bill asks for" in words_on(pilot.app)
         await press(pilot, "u")
         assert len(all_of(pilot, Payment)) == 1
 
