@@ -11,9 +11,11 @@ from typing import Any, Protocol, runtime_checkable
 from textual import events
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from famchart.screens.closing import KeysForOne
 
+MOVES = ("up", "down", "home", "end")
 PATIENCE = 1.0
 """Seconds after which a key is over whatever became of it: none may stop those behind it."""
 
@@ -41,19 +43,21 @@ class KeysInTurn(KeysForOne):
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._waiting: deque[events.Event] = deque()
-        self._its_turn: events.Event | None = None
+        self._let_on: deque[events.Event] = deque()
+        """Those whose turn it is, on their way."""
         self._turns: asyncio.Task[None] | None = None
 
     async def on_event(self, event: events.Event) -> None:
         is_typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
-        if is_typed and event is not self._its_turn:
-            if self._is_heard_at_once(event):
-                self._waiting.clear()  # the gate that comes then is not what they were typed to
-            elif self._turns is not None:
-                self._waiting.append(event)
-                return
-            else:
-                self._turns = asyncio.create_task(self._take_turns(self.focused or self.screen))
+        if is_typed and event in self._let_on:
+            self._let_on.remove(event)
+        elif is_typed and self._is_heard_at_once(event):
+            self._waiting.clear()  # the gate that comes then is not what they were typed to
+        elif is_typed and self._turns is not None:
+            self._waiting.append(event)
+            return
+        elif is_typed and not self._opens_nothing(event):
+            self._turns = asyncio.create_task(self._take_turns(self.focused or self.screen))
         await super().on_event(event)
 
     def _is_heard_at_once(self, event: events.Event) -> bool:
@@ -61,15 +65,23 @@ class KeysInTurn(KeysForOne):
         own = self._bindings.key_to_bindings
         return isinstance(event, events.Key) and any(e.priority for e in own.get(event.key, ()))
 
+    def _opens_nothing(self, event: events.Event) -> bool:
+        """True for a letter of a text and a step in a list: one does not wait for the other."""
+        if not isinstance(event, events.Key):
+            return False
+        is_written = event.is_printable and isinstance(self.focused, (Input, TextArea))
+        return is_written or event.key in MOVES
+
     async def _take_turns(self, given_to: MessagePump) -> None:
         """See the first key out, which was given to a widget already; then one after the other."""
         await self._over(given_to)
         while self._waiting:
-            self._its_turn = self._waiting.popleft()
-            given_to = self.focused or self.screen
-            self.post_message(self._its_turn)
-            await self._over(given_to)
-        self._its_turn = self._turns = None
+            event, given_to = self._waiting.popleft(), self.focused or self.screen
+            self._let_on.append(event)
+            self.post_message(event)
+            if not self._opens_nothing(event):
+                await self._over(given_to)
+        self._turns = None
 
     async def _over(self, given_to: MessagePump) -> None:
         """Wait until a key has had its effect, and what is in front has something to act on.

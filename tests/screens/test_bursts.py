@@ -51,6 +51,7 @@ async def _at(pilot: Pilot[Any], place: str) -> None:
     await press(pilot, "0", *place, "home")
 
 
-def _standing(pilot: Pilot[Any]) -> tuple[list[str], str]:
-    """Return what lies over what, and what is on the glass."""
-    return [type(each).__name__ for each in pilot.app.screen_stack], glass(pilot.app)
+def _standing(pilot: Pilot[Any]) -> tuple[list[str], list[str]]:
+    """Return what lies over what, and of the glass where one is and which keys there are."""
+    lines = glass(pilot.app).splitlines()
+    return [type(each).__name__ for each in pilot.app.screen_stack], [lines[1], lines[-1]]
