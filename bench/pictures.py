@@ -49,7 +49,7 @@ EVERY_PAGE: Mapping[str, Sequence[str]] = SCREENS | {
     "timeline-jump": ("g", "l", "t"),
     "paste-empty": ("g", "p"),
     "paste-of-whom": (PASTE,),
-    "one-access": ("g", "a", "enter"),
+    "one-access": ("g", "a", "down", "enter"),
     "other-ways": ("g", "a", "enter", "o"),
     "ahead": ("g", "a", "m"),
     "find-a-test": ("g", "r", "f"),
@@ -103,7 +103,7 @@ EVERY_PAGE: Mapping[str, Sequence[str]] = SCREENS | {
     "outcome": ("g", "e", "end", "enter", "o"),
     "bills": ("g", "j"),
     "bill": ("g", "j", "enter"),
-    "snooze": ("S",),
+    "snooze": ("down", "S"),
     "whole-line": ("g", "l", "space"),
     "locked": ("ctrl+l",),
 }

@@ -60,7 +60,9 @@ Opened = Callable[..., Any]
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait for all workers, and for what they have set off."""
     await _at_rest(pilot.app)
-    for _round in range(4):
+    rounds = 0
+    while rounds < 4 or getattr(pilot.app, "_waiting", ()):
+        rounds += 1
         workers = [each for each in pilot.app.workers if each.group != "default"]
         if not workers:
             break

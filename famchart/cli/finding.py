@@ -185,8 +185,7 @@ def _lines(page: Today, items: list[dict[str, Any]], without: Sequence[str | Non
     ]
     if not page.due:
         lines.insert(0, _("Nothing due among what was entered."))
-    if page.clock_warning:
-        lines.insert(0, page.clock_warning)
+    lines = [*filter(None, (page.clock_warning, page.sheet_note)), *lines]
     if n := len(page.asleep):
         lines.append(ngettext("{n} item put off", "{n} items put off", n).format(n=n))
     counts = page.checked.items()

@@ -63,6 +63,8 @@ class Item:
     action: str = ""
     label: str = ""
     """What stands before its title where that is not the name of its kind."""
+    is_covered: bool = False
+    """Its record is private, or opens on enter only: the title may not say what it is."""
     is_counted_elsewhere: bool = False
     """Its days are not those of the calendar: the reason says how late it is, not the date."""
     is_too_late_on_day: bool = False

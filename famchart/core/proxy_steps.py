@@ -205,3 +205,17 @@ def current_steps(found: tuple[Step, ...], today: date) -> tuple[Step, ...]:
     """Return the steps to take now: of a repeated one the latest that has come."""
     latest = {step.what: step for step in found if step.has_come(today)}
     return tuple(sorted(latest.values(), key=lambda step: list(WORDS).index(step.what)))
+
+
+def each_once(found: tuple[Step, ...], today: date) -> Iterator[tuple[Step, date | None]]:
+    """Yield each thing to do once, and on which day it comes again.
+
+    That is what is to be taken now, then what lies ahead, by its first day.
+    """
+    ahead: dict[str, list[Step]] = {}
+    for step in (each for each in found if not each.has_come(today)):
+        ahead.setdefault(step.what, []).append(step)
+    for step in current_steps(found, today):
+        yield step, ahead.pop(step.what)[0].on if step.what in ahead else None
+    for first, *more in ahead.values():
+        yield first, more[0].on if more else None

@@ -19,6 +19,7 @@ from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
 from famchart.records.changed import is_altered
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, Reference
 from famchart.records.form import Form
+from famchart.records.person import has_died
 from famchart.records.portal import Portal
 
 
@@ -65,9 +66,10 @@ def last_confirmed(answer: Answer) -> date:
     return answer.confirmed_on or answer.entered_at.astimezone().date()
 
 
-def is_old(answer: Answer, today: date) -> bool:
+def is_old(answer: Answer, facts: Facts, clock: Clock) -> bool:
     """True where it is not to be used again before somebody has confirmed it."""
-    return today >= ask_again_on(last_confirmed(answer))
+    is_asked = not has_died(answer.person_id, facts)
+    return is_asked and clock.today() >= ask_again_on(last_confirmed(answer))
 
 
 def follows(old: Answer | None, new: Answer, facts: Facts, clock: Clock) -> Iterator[Stored]:
@@ -124,7 +126,7 @@ def derived(answer: Answer, facts: Facts, clock: Clock) -> dict[str, Any]:
     return {
         "kept_for_reuse": answer.form_id is None,
         "last_confirmed_on": confirmed.isoformat(),
-        "ask_again": is_old(answer, clock.today()),
+        "ask_again": is_old(answer, facts, clock),
     }
 
 

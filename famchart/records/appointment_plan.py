@@ -30,6 +30,7 @@ from famchart.records.base import Facts, Told
 from famchart.records.bill import Bill
 from famchart.records.form import Form
 from famchart.records.office import Office, office_of
+from famchart.records.person import has_died
 from famchart.records.question import Question
 
 WRITTEN_DOWN_WITHIN = timedelta(days=7)
@@ -131,6 +132,7 @@ def open_questions(appointment: Appointment, facts: Facts, clock: Clock) -> Sequ
     """Return what waits to be asked there: its own questions, and at the next visit all others."""
     following = next_plan(appointment, facts, clock)
     is_next = following is not None and following.appointment.id == appointment.id
+    is_next = is_next and not has_died(appointment.person_id, facts)
     of_it = col(Question.appointment_id) == appointment.id
     is_meant = or_(of_it, col(Question.appointment_id).is_(None)) if is_next else of_it
     theirs = select(Question).where(
@@ -158,13 +160,14 @@ NO_MOMENTS = dict.fromkeys(
 def derived(appointment: Appointment, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return the moments with their offsets; those of an appointment without a time are null."""
     plan = plan_of(appointment, facts)
+    is_lived = not has_died(appointment.person_id, facts)
     return {
         "state": appointment.state,
         **(_moments(plan) if plan else NO_MOMENTS),
         "cancel_is_told": appointment.cancel_hours is not None,
-        "is_ahead": plan is not None and plan.is_ahead(clock),
-        "did_it_happen": plan is not None and plan.is_to_be_asked_about(clock),
-        "estimate_by": _iso(estimate_owed_by(appointment, facts)),
+        "is_ahead": is_lived and plan is not None and plan.is_ahead(clock),
+        "did_it_happen": is_lived and plan is not None and plan.is_to_be_asked_about(clock),
+        "estimate_by": _iso(estimate_owed_by(appointment, facts)) if is_lived else None,
         "open_questions": len(open_questions(appointment, facts, clock)),
         "open_forms": len(open_forms(appointment, facts)),
     }
@@ -225,6 +228,6 @@ def listed(appointment: Appointment, facts: Facts, clock: Clock) -> dict[str, st
     if plan is None:
         return {}
     shown = {"at": moment_words(plan.start, None, plan.office.today(clock))}
-    if plan.is_to_be_asked_about(clock):
+    if plan.is_to_be_asked_about(clock) and not has_died(appointment.person_id, facts):
         shown["state"] = _("did it take place?")
     return shown

@@ -153,6 +153,8 @@ class Kind:
     """The fields shown in a list, the one that decides first."""
     title: Callable[[Any, Facts], str]
     """What it is called, in the words that were entered: this is stored, so it takes no other."""
+    whole_title: Callable[[Any], str] | None = None
+    """The same, uncut, for where there is room; None where the title is never cut."""
     state: Callable[[Any], str | None] = field(default=lambda record: None)
     """The code of what is said beside the title; it is stored, and put in words when shown."""
     state_on: Callable[[str | None, date], str | None] = field(default=lambda state, today: state)

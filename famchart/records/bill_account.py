@@ -30,7 +30,7 @@ from famchart.records.appointment import Appointment
 from famchart.records.base import Facts, PersonalRecord
 from famchart.records.bill import Bill, provider_of
 from famchart.records.call import Call
-from famchart.records.ended_access import THEIRS, is_theirs_to_answer
+from famchart.records.ended_access import AT_REST, left_alone
 from famchart.records.eob import Eob
 from famchart.records.payment import Payment
 from famchart.records.visit import Visit
@@ -211,28 +211,28 @@ def _only(bill: Bill, found: Sequence[VisitT]) -> VisitT | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def is_left_to_them(account: BillAccount, facts: Facts, clock: Clock) -> bool:
-    """True where a bill still wants something, and not of the family any more."""
+def left_open(account: BillAccount, facts: Facts, clock: Clock) -> str:
+    """Return THEIRS or AT_REST where a bill still wants something, and not of the family."""
     is_settled = account.state(clock.today()) in SETTLED
-    return not is_settled and is_theirs_to_answer(account.bill, facts, clock)
+    return "" if is_settled else left_alone(account.bill, facts, clock)
 
 
 def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return amounts as decimal strings and days as ISO text."""
     account, today = account_of(bill, facts), clock.today()
-    owed, is_theirs = account.dispute_by, is_left_to_them(account, facts, clock)
+    owed, left = account.dispute_by, left_open(account, facts, clock)
     return {
         "difference": _money(account.difference),
-        "state": THEIRS if is_theirs else account.state(today),
+        "state": left or account.state(today),
         "your_share": _money(account.share),
         "open": _money(account.open_cents),
-        "next_instalment": _instalment(account.instalment),
+        "next_instalment": None if left == AT_REST else _instalment(account.instalment),
         "paid": _money(sum(each.amount_cents for each in account.payments)),
         "unpaid": _money(account.unpaid_cents or None),
-        "past_due": account.is_past_due(today) and not is_theirs,
+        "past_due": account.is_past_due(today) and not left,
         "due_before": account.due_before,
         "estimate": _money(account.estimate_cents),
-        "dispute_by": owed.isoformat() if owed else None,
+        "dispute_by": owed.isoformat() if owed and left != AT_REST else None,
         "eobs": [str(eob.id) for eob in account.eobs],
         "visit": _visit(account.visit, facts),
         "calls": [

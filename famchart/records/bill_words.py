@@ -15,14 +15,14 @@ from famchart.core.money import cents, dollars
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Told
 from famchart.records.bill import PAST_DUE, STATES, Bill, title
-from famchart.records.bill_account import BillAccount, account_of, is_left_to_them
-from famchart.records.ended_access import THEIRS, THEIRS_WORDS
+from famchart.records.bill_account import BillAccount, account_of, left_open
+from famchart.records.ended_access import LEFT_WORDS
 from famchart.records.mark import Mark, mark_id
 from famchart.records.office import office_of
 from famchart.records.visit import Visit
 
 DIFFERS = "differs"
-OF_TODAY = {"past_due": PAST_DUE, THEIRS: THEIRS_WORDS}
+OF_TODAY = {"past_due": PAST_DUE, **LEFT_WORDS}
 """How a bill stands today, whatever state is kept of it."""
 NO_EOB = N_("no EOB yet: pay once it says the same")
 
@@ -102,8 +102,8 @@ def unpaid_words(unpaid_cents: int) -> str:
 def listed(bill: Bill, facts: Facts, clock: Clock) -> dict[str, str]:
     """Return the state as it is today, and against the insurer's account where they differ."""
     account = account_of(bill, facts)
-    if is_left_to_them(account, facts, clock):
-        return {"state": state_words(THEIRS)}
+    if left := left_open(account, facts, clock):
+        return {"state": state_words(left)}
     words = unpaid_words(account.unpaid_cents) or state_words(account.state(clock.today()))
     if account.difference:
         words = f"{words} · {difference_words(account.difference)}"

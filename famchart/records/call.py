@@ -26,12 +26,12 @@ class Call(PersonalRecord, table=True):
 
 
 def title(call: Call, facts: Facts | None = None) -> str:
-    called = (
-        ": ".join(part for part in (call.with_whom, first_line(call.text)) if part)
-        or call.phone
-        or ""
-    )
-    return cut_title(called)
+    return cut_title(whole_title(call))
+
+
+def whole_title(call: Call) -> str:
+    said = ": ".join(part for part in (call.with_whom, first_line(call.text)) if part)
+    return said or call.phone or ""
 
 
 KIND = Kind(
@@ -52,6 +52,7 @@ KIND = Kind(
     columns=("on", "with", "text", "account"),
     title=title,
     happened=("on",),
+    whole_title=whole_title,
     on=lambda call: call.on.isoformat(),
     words=lambda call: "\n".join(filter(None, (call.text, call.phone))),
     defaults=lambda clock: {"on": clock.today()},

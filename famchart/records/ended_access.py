@@ -1,4 +1,4 @@
-"""What goes through an access that the patient ended: it is theirs to answer, not the family’s."""
+"""What nobody of the family is asked for any more: the patient took it over, or has died."""
 
 from __future__ import annotations
 
@@ -13,11 +13,19 @@ from famchart.records.account import Account
 from famchart.records.appointment import Appointment
 from famchart.records.base import Facts, PersonalRecord, Record
 from famchart.records.medication import Medication
+from famchart.records.person import has_died
 
 THEIRS = "theirs"
 """How it stands, whatever else holds of it."""
 THEIRS_HEAD = N_("THEIRS TO ANSWER")
 THEIRS_WORDS = N_("theirs to answer, not yours")
+AT_REST = "at_rest"
+"""How what was still open stands when its person has died."""
+AT_REST_HEAD = N_("LEFT OPEN")
+AT_REST_WORDS = N_("left open")
+LEFT_WORDS = {THEIRS: THEIRS_WORDS, AT_REST: AT_REST_WORDS}
+LEFT_HEADS = {THEIRS: THEIRS_HEAD, AT_REST: AT_REST_HEAD}
+"""What is left alone, by how it stands."""
 
 
 _WHOLES: tuple[tuple[str, type[PersonalRecord]], ...] = (
@@ -25,6 +33,13 @@ _WHOLES: tuple[tuple[str, type[PersonalRecord]], ...] = (
     ("medication_id", Medication),
 )
 """What a form, a request or a fill is for, and so goes the same way."""
+
+
+def left_alone(record: PersonalRecord, facts: Facts, clock: Clock) -> str:
+    """Return THEIRS or AT_REST where nobody of the family is asked for a record; else nothing."""
+    if has_died(record.person_id, facts):
+        return AT_REST
+    return THEIRS if is_theirs_to_answer(record, facts, clock) else ""
 
 
 def is_theirs_to_answer(record: Record, facts: Facts, clock: Clock) -> bool:

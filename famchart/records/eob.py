@@ -16,6 +16,7 @@ from famchart.records.base import Facts, Kind, PersonalRecord, Told
 from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference
 from famchart.records.number_fields import Money
+from famchart.records.person import has_died
 
 
 class Eob(PersonalRecord, table=True):
@@ -51,13 +52,16 @@ def derived(eob: Eob, facts: Facts, clock: Clock) -> dict[str, Any]:
     from famchart.records.bill_account import bill_of  # which imports this module
 
     found = bill_of(eob, facts)
-    return {"bill": str(found) if found else None}
+    return {
+        "bill": str(found) if found else None,
+        "is_bill_awaited": not (found or has_died(eob.person_id, facts)),
+    }
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say what is often taken amiss."""
     waits = _("not a bill: pay nothing until a bill comes")
-    yield _("Keep in mind"), _("not a bill") if derived["bill"] else waits
+    yield _("Keep in mind"), waits if derived["is_bill_awaited"] else _("not a bill")
 
 
 KIND = Kind(

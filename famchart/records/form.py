@@ -17,7 +17,7 @@ from famchart.core.forms import OPEN, STATES, check_transition, due_on, opens_on
 from famchart.i18n import N_, _
 from famchart.records.appointment import Appointment, start_of
 from famchart.records.base import Entering, Facts, Kind, PersonalRecord, Told, WayDone
-from famchart.records.ended_access import THEIRS, THEIRS_WORDS, is_theirs_to_answer
+from famchart.records.ended_access import LEFT_WORDS, left_alone
 from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
 from famchart.records.office import office_of
 
@@ -59,19 +59,19 @@ def derived(form: Form, facts: Facts, clock: Clock) -> dict[str, Any]:
     due, opens = due_day(form, facts), opens_on(visit_day(form, facts))
     is_open = form.state in OPEN
     is_late = is_open and due is not None and due < clock.today()
-    is_theirs = is_open and is_theirs_to_answer(form, facts, clock)
-    is_to_come = opens and form.state == "not_received" and not is_theirs
+    left = left_alone(form, facts, clock) if is_open else ""
+    is_to_come = opens and form.state == "not_received" and not left
     return {
         "due_on": due.isoformat() if due else None,
         "is_told": form.due_on is not None,
-        "state": THEIRS if is_theirs else "overdue" if is_late else form.state,
+        "state": left or ("overdue" if is_late else form.state),
         "opens_on": opens.isoformat() if opens and is_to_come else None,
     }
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
-    if derived["state"] == THEIRS:
-        yield _("Now"), _(THEIRS_WORDS)
+    if derived["state"] in LEFT_WORDS:
+        yield _("Now"), _(LEFT_WORDS[derived["state"]])
     elif derived["due_on"] and not derived["is_told"]:
         yield _("Due, two business days before the visit"), date.fromisoformat(derived["due_on"])
     if derived["opens_on"]:

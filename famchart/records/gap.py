@@ -16,7 +16,7 @@ from famchart.core.records_requests import answer_by
 from famchart.i18n import N_, _
 from famchart.records.base import Entering, Facts, Kind, PersonalRecord, Told, WayDone
 from famchart.records.days import DayOrder
-from famchart.records.ended_access import THEIRS, THEIRS_WORDS, is_theirs_to_answer
+from famchart.records.ended_access import LEFT_WORDS, left_alone
 from famchart.records.fields import Day, FieldSpec, LongText, Reference, YesNo
 
 
@@ -54,8 +54,8 @@ def state_of(gap: Gap, facts: Facts, clock: Clock) -> str:
     due, today = answer_due(gap), clock.today()
     if gap.answered_on:
         return "answered"
-    if is_theirs_to_answer(gap, facts, clock):
-        return THEIRS
+    if left := left_alone(gap, facts, clock):
+        return left
     if due is None:
         return "not_asked"
     urgency = urgency_of(due, today)
@@ -70,13 +70,13 @@ STATES = {
     "overdue": N_("late"),
     "due_today": N_("due today"),
     "waiting": N_("waiting"),
-    THEIRS: THEIRS_WORDS,
+    **LEFT_WORDS,
 }
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     yield _("Now"), _(STATES[derived["state"]])
-    if derived["answer_by"] and derived["state"] not in ("answered", THEIRS):
+    if derived["answer_by"] and derived["state"] not in ("answered", *LEFT_WORDS):
         yield _("Answer due by"), date.fromisoformat(derived["answer_by"])
 
 

@@ -15,7 +15,9 @@ from famchart.core.clock import Clock
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.days import DayOrder
+from famchart.records.ended_access import AT_REST
 from famchart.records.fields import Choice, Day, FieldSpec, LongText
+from famchart.records.person import has_died
 
 COVERS: Mapping[str, str] = {
     "medical": N_("medical"),
@@ -54,11 +56,13 @@ def title(insurance: Insurance, facts: Facts | None = None) -> str:
 
 
 def derived(insurance: Insurance, facts: Facts, clock: Clock) -> dict[str, Any]:
-    return {"is_valid": standing(insurance, clock.today()) == VALID}
+    return {"is_valid": standing(insurance, facts, clock.today()) == VALID}
 
 
-def standing(insurance: Insurance, today: date) -> str:
-    """Return `valid`, `to_come` or `ended`; the last day counts."""
+def standing(insurance: Insurance, facts: Facts, today: date) -> str:
+    """Return `valid`, `to_come` or `ended`, the last day counting; `at_rest` of who has died."""
+    if has_died(insurance.person_id, facts):
+        return AT_REST
     if insurance.until and insurance.until < today:
         return ENDED
     return TO_COME if insurance.since and insurance.since > today else VALID

@@ -16,7 +16,7 @@ from famchart.core.wall_time import WallTimeError, both_readings, check_wall_tim
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind
 from famchart.records.changed import is_altered
-from famchart.records.ended_access import THEIRS, THEIRS_WORDS, is_theirs_to_answer
+from famchart.records.ended_access import AT_REST, LEFT_WORDS, left_alone
 from famchart.records.fields import (
     BadFieldValueError,
     FieldSpec,
@@ -56,15 +56,15 @@ def derived(message: Message, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return the window and how the message stands in it, dates as ISO text."""
     thread = thread_of(message, facts)
     found = thread.reply_to(message, clock)
-    is_theirs = found.is_waiting and is_theirs_to_answer(message, facts, clock)
-    is_asked = found.is_waiting and thread.question.id == message.id and not is_theirs
+    left = left_alone(message, facts, clock) if found.is_waiting else ""
+    is_asked = found.is_waiting and thread.question.id == message.id and not left
     step = thread.next_step(clock) if is_asked else None
     return {
         "due": found.due.isoformat(),
-        "state": THEIRS if is_theirs else found.state,
+        "state": left or found.state,
         "late_days": found.late_days,
         "used_days": found.used_days,
-        "if_worse": if_worse(thread.portal) if found.is_waiting else None,
+        "if_worse": if_worse(thread.portal) if found.is_waiting and left != AT_REST else None,
         "day_zero": found.day_zero.isoformat(),
         "is_sent_ahead": _is_ahead(thread.sent(message), thread, clock),
         "is_answered_ahead": _is_ahead(thread.answered(message), thread, clock),
@@ -81,8 +81,8 @@ def listed(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
     """Return how it stands today where a list has the day of the answer."""
     thread = thread_of(message, facts)
     found = thread.reply_to(message, clock)
-    if found.is_waiting and is_theirs_to_answer(message, facts, clock):
-        return {"answered_at": _(THEIRS_WORDS)}
+    if found.is_waiting and (left := left_alone(message, facts, clock)):
+        return {"answered_at": _(LEFT_WORDS[left])}
     return {"answered_at": state_words(found, thread.office.reply_days)}
 
 

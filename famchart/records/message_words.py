@@ -12,7 +12,7 @@ from famchart.core.replies import Reply
 from famchart.i18n import N_, _, ngettext
 from famchart.records import portal as portals
 from famchart.records.base import Told
-from famchart.records.ended_access import THEIRS, THEIRS_WORDS
+from famchart.records.ended_access import LEFT_WORDS
 from famchart.records.message_table import Message
 from famchart.records.portal import Portal
 from famchart.records.thread import Act
@@ -102,8 +102,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say by when an answer is due and what became of it."""
     state, late = derived["state"], derived["late_days"]
-    if state == THEIRS:
-        yield _("Now"), _(THEIRS_WORDS)
+    if state in LEFT_WORDS:
+        yield _("Now"), _(LEFT_WORDS[state])
         return
     yield _("Answer due"), date.fromisoformat(derived["due"])
     if state == "answered_late":

@@ -17,7 +17,11 @@ class Note(PersonalRecord, table=True):
 
 def title(note: Note, facts: Facts | None = None) -> str:
     """Return the first line that says something, cut to fit a list."""
-    return cut_title(first_line(note.text))
+    return cut_title(whole_title(note))
+
+
+def whole_title(note: Note) -> str:
+    return first_line(note.text)
 
 
 KIND = Kind(
@@ -32,6 +36,7 @@ KIND = Kind(
     ),
     columns=("on", "text", "account"),
     title=title,
+    whole_title=whole_title,
     on=lambda note: note.on,
     defaults=lambda clock: {"on": clock.today().isoformat()},
     private_with=("account",),

@@ -38,10 +38,11 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         yield _("Keep in mind"), _("it may narrow between 11 and 14: ask at which age")
     if derived["warning"]:
         yield _("Keep in mind"), derived["warning"]
-    steps = dict.fromkeys(("" if each["start_now"] else each["on"], each["words"])
-                          for each in derived["actions"])  # fmt: skip
-    for on, words in steps:  # of one that was to be started several times, once
-        yield date.fromisoformat(on) if on else _("now"), words
+    steps: dict[str, date | str] = {}
+    for each in derived["actions"]:  # of one that comes several times, the first
+        on = _("now") if each["start_now"] else date.fromisoformat(each["on"])
+        steps.setdefault(each["words"], on)
+    yield from ((on, words) for words, on in steps.items())
 
 
 def now_words(state: str, reason: str | None) -> str:

@@ -18,13 +18,14 @@ from famchart.core.refill_requests import (
 from famchart.i18n import _, ngettext
 from famchart.records.base import Facts
 from famchart.records.medication import Medication
+from famchart.records.person import has_died
 from famchart.records.request import Request, state_since, title
 from famchart.records.supply import calendar_of, portal_of
 
 
 def derived_of(request: Request, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return when the answer is due, while there is one to wait for."""
-    if request.state not in UNANSWERED:
+    if request.state not in UNANSWERED or has_died(request.person_id, facts):
         return {"due": None, "late_days": None}
     due, late = _window(request, facts, clock.today())
     return {"due": due.isoformat(), "late_days": late}
@@ -62,7 +63,7 @@ Said = tuple[Urgency, date | None, str, str]
 
 def _unanswered(request: Request, facts: Facts, today: date) -> Said | None:
     """Return that an answer is due; before that day nothing is asked of anybody."""
-    if request.state not in UNANSWERED:
+    if request.state not in UNANSWERED or has_died(request.person_id, facts):
         return None
     due, late = _window(request, facts, today)
     if today < due:

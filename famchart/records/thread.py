@@ -73,7 +73,7 @@ class Thread:
             self.office,
             self.today(clock),
             answered,
-            needs_none=bool(message.no_reply_needed) or (self.is_at_rest and not answered),
+            needs_none=bool(message.no_reply_needed),
         )
 
     @cached_property

@@ -24,10 +24,12 @@ class Visit(PersonalRecord, table=True):
 
 
 def title(visit: Visit, facts: Facts | None = None) -> str:
-    called = ": ".join(
-        part for part in (visit.with_whom, visit.reason or first_line(visit.text)) if part
-    )
-    return cut_title(called)
+    return cut_title(whole_title(visit))
+
+
+def whole_title(visit: Visit) -> str:
+    parts = (visit.with_whom, visit.reason or first_line(visit.text))
+    return ": ".join(part for part in parts if part)
 
 
 KIND = Kind(
@@ -46,6 +48,7 @@ KIND = Kind(
     columns=("on", "with", "reason", "account"),
     title=title,
     happened=("on",),
+    whole_title=whole_title,
     on=lambda visit: visit.on.isoformat(),
     words=lambda visit: "\n".join(filter(None, (visit.reason, visit.text))),
     defaults=lambda clock: {"on": clock.today()},

@@ -130,12 +130,14 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
     until = Toned(until_words(access, layout.today), _urgency(line))
     words = access_words(access, layout.caregivers)
     room = layout.room - layout.place - len(GAP)
-    above: Line = [_portal(line, layout), GAP, fitted(words, room)]
+    first, *more = wrapped(words, room) or [""]
+    above: Line = [_portal(line, layout), GAP, fitted(first, room)]
     left = min(HAD, room - UNTIL - len(GAP))
     is_beside = layout.is_wide and cell_len(until.text) <= UNTIL and cell_len(words) <= left
     if is_beside and until.text:
         above = [*above[:2], fitted(words, left), GAP, until]
     yield above
+    yield from ([" " * layout.place, GAP, part] for part in more)
     yield from _under(Toned("") if is_beside else until, under_words(line), layout)
 
 

@@ -215,7 +215,11 @@ def _todo_stop(todo: Todo, today: date, write: Writer) -> Stop:
         label, tone = _("start now") if todo.is_past else _("now"), "soon"
     else:
         label, tone = near_day(todo.on, today), ""
-    return Stop(("todo", todo.record_id, todo.what), write.labelled(label, todo.words, tone))
+    words = todo.words
+    if todo.again_on:
+        again = _("again {day}").format(day=near_day(todo.again_on, today))
+        words = f"{words} · {again}"
+    return Stop(("todo", todo.record_id, todo.what), write.labelled(label, words, tone))
 
 
 def _logins(page: AccountPage, write: Writer) -> Iterator[Stop]:

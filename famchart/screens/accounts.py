@@ -13,6 +13,7 @@ from famchart.records import account as accounts
 from famchart.records.account import Account
 from famchart.screens.records import RecordsScreen
 from famchart.screens.shown import NOTHING_HERE
+from famchart.store.change_words import change_words
 
 
 class AccountsScreen(RecordsScreen):
@@ -40,4 +41,4 @@ class AccountsScreen(RecordsScreen):
             account.looked_on = self.desk.today
             unit.save(account)
         self.desk.kept_in_view = account_id
-        return _("Looked today: {title} · u to undo").format(title=title)
+        return change_words(_("Looked today: {title}"), title)

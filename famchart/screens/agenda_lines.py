@@ -13,7 +13,7 @@ from famchart.core.appointments import ENDED, STATES
 from famchart.core.day_words import MONTHS, WEEKDAYS, day_words, distance_words
 from famchart.core.zoned import time_words
 from famchart.i18n import N_, _
-from famchart.records.ended_access import THEIRS_WORDS
+from famchart.records.ended_access import LEFT_WORDS
 from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.shown import private_words, without_person
@@ -92,8 +92,8 @@ class AgendaLines:
             yield str(line.appointment.place)
         if not line.is_ahead:
             yield _(STATES[line.appointment.state])
-        if line.is_theirs and line.appointment.state not in ENDED:
-            yield _(THEIRS_WORDS)
+        if line.left and line.appointment.state not in ENDED:
+            yield _(LEFT_WORDS[line.left])
         yield from line.to_do
 
     # A month

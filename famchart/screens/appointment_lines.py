@@ -13,7 +13,6 @@ from famchart.records import kind_of
 from famchart.records.appointment import WAYS, Appointment
 from famchart.records.appointment_items import fasting_words
 from famchart.records.appointment_plan import Plan
-from famchart.records.question import Question
 from famchart.records.result import Result
 from famchart.records.task import Task
 from famchart.screens.access_lines import Line as GlassLine
@@ -39,9 +38,10 @@ def sheet_stops(sheet: VisitSheet, title: str, width: int, today: date) -> Itera
     if sheet.visit:
         yield from _outcome(sheet, write, today)
     yield Stop(None, [[], *_to_bring(sheet, write, today)])
-    yield from _questions(sheet.questions, write)
+    yield from _questions(sheet, write)
     yield from _apart(sheet.apart, write, today)
-    yield from _group(_("Forms to hand in"), sheet.forms, write)
+    forms = _("Forms") if sheet.is_at_rest else _("Forms to hand in")
+    yield from _group(forms, sheet.forms, write)
     since = _("since {day}").format(day=day_words(sheet.since, today))
     pressures = sheet.pressures
     yield from _group(_("Blood pressure, {since}").format(since=since), pressures, write, today)
@@ -54,7 +54,8 @@ def _when(sheet: VisitSheet, write: Writer, today: date) -> list[GlassLine]:
     state = _(STATES[appointment.state])
     if plan is None:
         return write.labelled(_("When"), state)
-    far = distance_words(plan.day, today) if plan.day >= today else state
+    is_counted = plan.day >= today and not sheet.is_at_rest
+    far = distance_words(plan.day, today) if is_counted else state
     when = f"{moment_words(plan.start, None, today)} · {far}"
     lines = write.labelled(_("When"), when, "accent")
     if plan.arrive_at != plan.start:
@@ -67,18 +68,20 @@ def _when(sheet: VisitSheet, write: Writer, today: date) -> list[GlassLine]:
 def _to_bring(sheet: VisitSheet, write: Writer, today: date) -> Iterator[GlassLine]:
     """Yield what is to be done before, and what to have at hand."""
     appointment, plan = sheet.appointment, sheet.plan
+    nobody = "" if sheet.is_at_rest else _("nobody yet")
     if plan and plan.fasting:
         fast = fasting_words(plan) or _("ask from when on")
-        yield from write.labelled(_("Fasting"), fast, "soon")
+        yield from write.labelled(_("Fasting"), fast, "" if sheet.is_at_rest else "soon")
     yield from write.labelled(_("To prepare"), f"“{appointment.prep}”" if appointment.prep else "")
     yield from write.labelled(_("Papers"), appointment.papers or "")
-    yield from write.labelled(_("Who drives"), appointment.driver or _("nobody yet"))
+    yield from write.labelled(_("Who drives"), appointment.driver or nobody)
     yield from write.labelled(_("Interpreter"), _("yes") if appointment.interpreter else "")
     yield from write.labelled(_("Authorization"), appointment.authorization or "")
     phone = appointment.phone or (plan.office.phone if plan else None)
     yield from write.labelled(_("Phone"), phone or "")
     yield from write.labelled(_("Video link"), appointment.link or "")
-    yield from _cancel(appointment, plan, write, today)
+    if not sheet.is_at_rest:
+        yield from _cancel(appointment, plan, write, today)
 
 
 def _cancel(
@@ -95,8 +98,12 @@ def _cancel(
     yield from write.labelled(_("Cancel until"), words)
 
 
-def _questions(questions: Sequence[Question], write: Writer) -> Iterator[Stop]:
-    yield write.head(_("Questions to ask  {n}").format(n=len(questions)))
+def _questions(sheet: VisitSheet, write: Writer) -> Iterator[Stop]:
+    questions = sheet.questions
+    if sheet.is_at_rest and not questions:
+        return
+    head = _("Questions  {n}") if sheet.is_at_rest else _("Questions to ask  {n}")
+    yield write.head(head.format(n=len(questions)))
     if not questions:
         yield Stop(None, write.plain(_("none yet: q writes one down"), "quiet"))
     for question in questions:

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlmodel import col, select
 from textual import work
 from textual.widget import Widget
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerError, get_current_worker
 
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _, language, other_language, set_language
@@ -45,6 +45,8 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         """Write what was read, and every other word, into the widgets."""
         raise NotImplementedError
 
+    _is_read = False
+    """It has shown what it read, or why it cannot read."""
     _is_changing = False
     _saved: UUID | None = None
     """The record that was saved here: the cursor goes to it, on this page or a later one."""
@@ -67,12 +69,17 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
                 data = self.load(facts)
         except FamchartError as error:
             if not worker.is_cancelled:
-                self.app.call_from_thread(self.warn, str(error))
+                self.app.call_from_thread(self._unreadable, error)
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show, people, data)
 
+    def _unreadable(self, error: FamchartError) -> None:
+        self._is_read = True
+        self.warn(str(error))
+
     def _show(self, people: Sequence[Person], data: Data) -> None:
+        self._is_read = True
         if not self.is_standing:
             return
         self.desk.people = people
@@ -84,6 +91,20 @@ class VaultScreen(Page[Answer], Generic[Data, Answer]):
         if self.app.screen is self and (said := self.desk.take_said()):
             self.tell(said)
         self.refresh_bindings()
+
+    @property
+    def is_read(self) -> bool:
+        return self._is_read
+
+    async def first_read(self) -> None:
+        """Wait until something is shown here: a key before that would find nothing to act on."""
+        while not self.is_read and (reading := self._reading()):
+            with suppress(WorkerError):  # it was begun anew
+                await reading.wait()
+
+    def _reading(self) -> Worker[Any] | None:
+        mine = (each for each in self.workers if each.node is self and each.group == "load")
+        return next((each for each in mine if not each.is_finished), None)
 
     # Saving
 

@@ -56,6 +56,13 @@ class BegunVault:
         """Remember which step comes next; after the last, none."""
         meta.put(self.vault, meta.FIRST_RUN, step)
 
+    def owe_sheet(self) -> None:
+        """Remember that the sheet was put off: Today reminds of it, and so does every opening."""
+        meta.put(self.vault, meta.SHEET_OWED, "yes")
+
+    def sheet_kept(self) -> None:
+        meta.remove(self.vault, meta.SHEET_OWED)
+
     # The family
 
     def people(self) -> dict[str, str]:
@@ -162,12 +169,18 @@ def opened(
     """
     found = open_with_keys(path, credential, write=write)
     with _closed_on_errors(found.vault):
-        next_step = meta.get(found.vault, meta.FIRST_RUN) if write else ""
+        next_step = _next_step(found.vault) if write else ""
         begun = BegunVault(found.vault, found.root, next_step) if next_step else None
         if chosen_language:
             with suppress(FamchartError):
                 keep_language(found.vault, chosen_language)
         return OpenedVault(found.vault, begun)
+
+
+def _next_step(vault: Vault) -> str:
+    """Return at which step the first run goes on; nothing where it is over."""
+    owed = Unfinished.SHEET_OWED if meta.get(vault, meta.SHEET_OWED) else ""
+    return meta.get(vault, meta.FIRST_RUN) or owed
 
 
 @contextmanager

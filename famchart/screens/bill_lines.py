@@ -25,7 +25,7 @@ from famchart.records.bill_words import (
     state_words,
     unpaid_words,
 )
-from famchart.records.ended_access import THEIRS, THEIRS_HEAD
+from famchart.records.ended_access import AT_REST, LEFT_HEADS, LEFT_WORDS
 from famchart.records.visit import Visit
 from famchart.records.worked_out import unusual, worked_out
 from famchart.screens.account_lines import Writer, our_words_stops
@@ -41,7 +41,7 @@ GROUPS = {
     "open": N_("OPEN"),
     "talked_over": N_("TALKED OVER"),
     "other": N_("ESTIMATES AND REFUNDS"),
-    THEIRS: THEIRS_HEAD,
+    **LEFT_HEADS,
     "settled": N_("SETTLED"),
 }
 NOTHING = N_("No bill is entered yet: a adds one.")
@@ -77,8 +77,8 @@ def _standing(line: BillLine, today: date) -> Iterator[str]:
     if bill.sort != "bill":
         yield _(SORTS[bill.sort])
         return
-    if line.group == THEIRS:
-        yield state_words(THEIRS)
+    if line.group in LEFT_WORDS:
+        yield state_words(line.group)
         return
     yield unpaid_words(line.account.unpaid_cents) or state_words(line.state)
     if line.group == "settled":
@@ -110,6 +110,10 @@ class BillPage:
     @property
     def account(self) -> BillAccount:
         return self.line.account
+
+    @property
+    def is_at_rest(self) -> bool:
+        return self.line.group == AT_REST
 
 
 def page_of(
@@ -177,12 +181,15 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
     if not account.unpaid_cents:
         lines += write.labelled(open_label(account.open_cents), dollars(abs(account.open_cents)))
     if bill.due_on:
-        due = f"{day_words(bill.due_on, today)} · {distance_words(bill.due_on, today)}"
+        due = day_words(bill.due_on, today)
+        due += f" · {distance_words(bill.due_on, today)}" if not page.is_at_rest else ""
         lines += write.labelled(_("Due on"), due, "late" if page.line.is_past_due else "")
-    lines += write.labelled(_("State"), state_words(page.line.state))
+    lines += write.labelled(
+        _("State"), state_words(AT_REST if page.is_at_rest else page.line.state)
+    )
     for words in page.unusual:
         lines += write.labelled(_("Keep in mind"), words, "soon")
-    if plan := account.instalment:
+    if (plan := account.instalment) and not page.is_at_rest:
         words = _("{amount} by {day}").format(
             amount=dollars(plan.amount), day=day_words(plan.due_on, today)
         )
@@ -191,7 +198,7 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
         item.is_called(DIFFERS) for item in page.asked
     ):  # which says the same, and what to do
         lines += write.labelled(_("Against EOB"), difference_words(account.difference))
-    if account.dispute_by:
+    if account.dispute_by and not page.is_at_rest:
         day = day_words(account.dispute_by, today)
         lines += write.labelled(_("Dispute until"), day)
     if account.estimate_cents is not None:

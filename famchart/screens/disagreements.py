@@ -117,7 +117,12 @@ class DisagreementsScreen(VaultScreen[list[Disagreement], None]):
             return _("This is settled until a list changes; u takes that back, enter opens it.")
         if action == "to_visit" and self.each.state is State.ASKED and not self.each.changed:
             return _("It is among the questions already: enter opens them.")
+        if action == "to_visit" and self._has_died(self.each.person_id):
+            return _("They have died: nothing is asked any more.")
         return None
+
+    def _has_died(self, person_id: UUID) -> bool:
+        return any(each.died_on for each in self.desk.people if each.id == person_id)
 
     @on(AgendaList.Chosen)
     async def open_one(self) -> None:

@@ -21,6 +21,7 @@ from famchart.screens.desk import Desk, Expected
 from famchart.screens.lines_page import fields_kept
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.shown import NOTHING_HERE
+from famchart.store.change_words import change_words
 from famchart.store.documents import KNOWN_BYTES, bring_in, may_belong_to
 from famchart.store.incoming import looked_at
 
@@ -121,8 +122,7 @@ def _kept(desk: Desk, path: Path, texts: Mapping[str, str], person_id: UUID) -> 
     given = {name: text for name, text in texts.items() if text.strip()}
     kept = bring_in(desk.vault, looked_at(path), given, desk.clock, person_id)
     desk.kept_in_view = kept.record.id
-    said = _("Saved: {title} · u to undo").format(title=kept.title)
-    return f"{said} · {_(KNOWN_BYTES)}" if kept.is_known else said
+    return change_words(_("Saved: {title}"), kept.title, _(KNOWN_BYTES) if kept.is_known else "")
 
 
 def _copied(desk: Desk, document: Document, path: Path) -> str:

@@ -16,6 +16,7 @@ from famchart.records.person import Person
 from famchart.records.proxy import KIND, Proxy
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.desk import Desk
+from famchart.store.change_words import change_words
 from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record
@@ -63,7 +64,7 @@ def ended_words(desk: Desk, proxy_id: UUID, told: Mapping[str, str]) -> str:
         if reason in DECIDED_BY_PATIENT:
             person.may_share = "no"
             unit.save(person)
-        unit.detail = title_in_passing(KIND, ended, unit)
+        unit.detail = title = title_in_passing(KIND, ended, unit)
     assert isinstance(ended, Proxy)  # noqa: S101
     who = decided_words(ended, person) or _("the access ended")
-    return _("{who} · {day} · u to undo").format(who=who, day=day_words(day, desk.today))
+    return change_words(who, title, day_words(day, desk.today))

@@ -19,12 +19,14 @@ from famchart.core.errors import FamchartError
 from famchart.i18n import LANGUAGES, N_, _
 from famchart.screens.confirm import Confirm
 from famchart.screens.first_run_steps import (
+    AskBackStep,
     LanguageStep,
+    OwedStep,
     PassphraseStep,
     SheetStep,
     Step,
 )
-from famchart.screens.first_run_way import FirstRun
+from famchart.screens.first_run_way import FirstRun, Onward
 from famchart.screens.keeping import Keeping
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.sized import Sized
@@ -47,6 +49,7 @@ class FirstRunScreen(Sized[None]):
         Binding("f3", "words('others')", N_("others"), id="first.others"),
         Binding("f6", "words('other language')", N_("palabras / words"), id="first.words"),
         Binding("f4", "pick", N_("list portals"), id="first.pick"),
+        Binding("f5", "later", N_("later"), id="first.later"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("escape", "back", N_("back"), key_display="esc", id="first.back"),
@@ -109,8 +112,15 @@ class FirstRunScreen(Sized[None]):
         await self.app.push_screen(Confirm(doubt, yes, no), answered)
 
     async def _accept(self, step: Step) -> None:
+        await self._go_on(self.way.after(step))
+
+    async def action_later(self) -> None:
+        """Go on with the family, and copy the recovery sheet another time."""
+        if not self._is_busy and self.step.is_mounted:
+            await self._go_on(self.way.later())
+
+    async def _go_on(self, onward: Onward) -> None:
         """Write the answer, if there is something to write, and go on."""
-        onward = self.way.after(step)
         if onward.keep:
             self._is_busy = True
             self.query_one(StatusLine).tell(onward.words)
@@ -124,7 +134,9 @@ class FirstRunScreen(Sized[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "back":
-            return not isinstance(self.step, (LanguageStep, SheetStep))
+            return not isinstance(self.step, (LanguageStep, SheetStep, OwedStep))
+        if action == "later":
+            return isinstance(self.step, (SheetStep, AskBackStep, OwedStep))
         if action == "words":
             return isinstance(self.step, PassphraseStep)
         return self._half_written == Unfinished.PORTAL if action == "pick" else True

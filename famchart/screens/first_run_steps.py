@@ -163,7 +163,7 @@ class SheetStep(Step):
     title = N_("Your recovery sheet")
     about = N_(
         "It opens the vault if the passphrase is lost; without both, nothing does. Copy the two"
-        " lines of the key, or print it later: famchart recovery-sheet"
+        " lines of the key now, or f5: later."
     )
     keep = N_("Whoever holds it can read everything: keep it on paper, away from the computer.")
 
@@ -171,17 +171,30 @@ class SheetStep(Step):
         super().__init__()
         self._sheet = sheet
 
+    @property
+    def key(self) -> str:
+        lines = self._sheet.splitlines()
+        return next((line for line in lines if line and not line.startswith("#")), "")
+
     def answers(self) -> Iterable[Widget]:
         yield Reader()
 
     def on_mount(self) -> None:
         """Show the key, and which vault it opens; how it is used is told on the printed sheet."""
-        lines = self._sheet.splitlines()
-        key = next((line for line in lines if line and not line.startswith("#")), "")
-        vault = lines[1].removeprefix("# ")
+        vault, key = self._sheet.splitlines()[1].removeprefix("# "), self.key
         halves = [Passage(key[start : start + HALF_KEY], "accent") for start in (0, HALF_KEY)]
         told = (Passage(""), Passage(vault, "quiet"), Passage(""), Passage(_(self.keep)))
         self.query_one(Reader).read([*halves, *told])
+
+
+class OwedStep(Step):
+    """Before the sheet is shown again on an opening: somebody may be looking on."""
+
+    title = N_("Your recovery sheet is still to be copied")
+    about = N_("enter shows it now; f5 leaves it for later.")
+
+    def answers(self) -> Iterable[Widget]:
+        yield Reader()
 
 
 class AskBackStep(Step):

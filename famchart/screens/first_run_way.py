@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +17,7 @@ from famchart.i18n import _, set_language
 from famchart.screens.first_run_steps import (
     AskBackStep,
     LanguageStep,
+    OwedStep,
     PassphraseStep,
     SheetStep,
     Step,
@@ -66,6 +67,8 @@ class FirstRun:
             return LanguageStep()
         if self._begun.next_step == Unfinished.SHEET:
             return self._sheet_step()
+        if self._is_sheet_alone:
+            return OwedStep()
         return self._family_step(self._begun.next_step)
 
     def after(self, step: Step) -> Onward:
@@ -78,9 +81,30 @@ class FirstRun:
             return Onward(self._sheet_step, make, _("Making the vault: a second or two…"))
         if isinstance(step, SheetStep):
             return Onward(self._ask_back_step)
+        if isinstance(step, OwedStep):
+            return Onward(self._sheet_step)
         if isinstance(step, AskBackStep):
-            return self._on_to(Unfinished.MYSELF)
+            return self._past_the_sheet(self.vault.sheet_kept)
         return self._entered(step)
+
+    def later(self) -> Onward:
+        """Return what follows where the sheet is put off: the family comes first."""
+        return self._past_the_sheet(self.vault.owe_sheet)
+
+    def _past_the_sheet(self, keep: Callable[[], None]) -> Onward:
+        onward = self._on_to("" if self._is_sheet_alone else Unfinished.MYSELF)
+
+        def keep_both() -> None:
+            keep()
+            if onward.keep:
+                onward.keep()
+
+        return replace(onward, keep=keep_both)
+
+    @property
+    def _is_sheet_alone(self) -> bool:
+        """True where all else was entered before."""
+        return self.vault.next_step == Unfinished.SHEET_OWED
 
     def _entered(self, step: Any) -> Onward:
         """Keep a person or a portal and ask for one more; after the last, go on."""
@@ -104,7 +128,7 @@ class FirstRun:
             return LanguageStep()
         if isinstance(step, AskBackStep):
             return self._sheet_step()
-        if isinstance(step, (LanguageStep, SheetStep)):
+        if isinstance(step, (LanguageStep, SheetStep, OwedStep)):
             return None
         if step.step == Unfinished.PORTAL:
             return self._family_step(Unfinished.PERSON)

@@ -11,7 +11,7 @@ from famchart.core.day_words import day_words, distance_words, short_day
 from famchart.core.forms import STATES, is_given_anew
 from famchart.i18n import N_, _, ngettext
 from famchart.records.answer import Answer
-from famchart.records.ended_access import THEIRS, THEIRS_HEAD, THEIRS_WORDS
+from famchart.records.ended_access import LEFT_HEADS, LEFT_WORDS
 from famchart.screens.account_lines import Writer
 from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
@@ -23,7 +23,7 @@ GROUPS = {
     "late": (N_("LATE"), "late"),
     "to_do": (N_("TO FILL IN"), "accent"),
     "to_come": (N_("NOT RECEIVED YET"), "quiet"),
-    THEIRS: (THEIRS_HEAD, "quiet"),
+    **{state: (head, "quiet") for state, head in LEFT_HEADS.items()},
     "handed_in": (N_("HANDED IN"), "quiet"),
 }
 NOTHING = N_("No form is entered yet: a adds one. Answers that forms ask for again: b.")
@@ -53,8 +53,8 @@ def _standing(line: FormLine, today: date) -> Iterator[str]:
     yield _(STATES[line.form.state])
     if line.is_looked_for:
         yield _("look in the portal whether it is there")
-    if line.group == THEIRS:
-        yield _(THEIRS_WORDS)
+    if line.group in LEFT_WORDS:
+        yield _(LEFT_WORDS[line.group])
     elif line.due and line.group != "handed_in":
         day = day_words(line.due, today)
         due = _("due {day}").format(day=day)
@@ -81,12 +81,12 @@ class FormPage:
 def one_form_stops(page: FormPage, whose: str, width: int, today: date) -> Iterator[Stop]:
     write, line, form = Writer(width), page.line, page.line.form
     head = [*write.plain(" · ".join(filter(None, (whose, page.title))), "strong")]
-    theirs = _(THEIRS_WORDS) if line.group == THEIRS else ""
-    state = " · ".join(filter(None, (_(STATES[form.state]), theirs)))
+    left = _(LEFT_WORDS[line.group]) if line.group in LEFT_WORDS else ""
+    state = " · ".join(filter(None, (_(STATES[form.state]), left)))
     head += write.labelled(_("State"), state)
     if line.due:
         due = f"{day_words(line.due, today)} · {distance_words(line.due, today)}"
-        due = due if line.group not in ("handed_in", THEIRS) else day_words(line.due, today)
+        due = due if line.group not in ("handed_in", *LEFT_WORDS) else day_words(line.due, today)
         told = [due, *([] if form.due_on else [_("two business days before the visit")])]
         head += write.labelled(_("Due on"), " · ".join(told), "late" if line.is_late else "")
     if line.visit_on:

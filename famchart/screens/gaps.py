@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from famchart.core.day_words import day_words, distance_words
 from famchart.i18n import N_, _, ngettext
 from famchart.records.base import WayDone
-from famchart.records.ended_access import THEIRS, THEIRS_HEAD, THEIRS_WORDS
+from famchart.records.ended_access import LEFT_HEADS, LEFT_WORDS
 from famchart.records.gap import ANSWERED, ASKED, KIND, next_step
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage, fields_kept
@@ -28,7 +28,7 @@ GROUPS = {
     "due_today": (N_("DUE TODAY"), "soon"),
     "not_asked": (N_("NOBODY ASKED YET"), "accent"),
     "waiting": (N_("ASKED FOR"), "quiet"),
-    THEIRS: (THEIRS_HEAD, "quiet"),
+    **{state: (head, "quiet") for state, head in LEFT_HEADS.items()},
     "answered": (N_("ANSWERED"), "quiet"),
 }
 NOTHING = N_(
@@ -71,7 +71,7 @@ class GapsScreen(ListPage[GapLine]):
     def _entry(self, line: GapLine) -> Entry:
         today = self.desk.today
         told = [(" · ".join(_standing(line, today)), GROUPS[line.state][1])]
-        if line.state != THEIRS and (step := next_step(line.gap, today)):
+        if line.state not in LEFT_WORDS and (step := next_step(line.gap, today)):
             told.append((_("next: {step}").format(step=step), ""))
         told = [each for each in told if each[0]]
         return Entry(line.gap.id, line.title, self.desk.name_of(line.gap.person_id), below=told)
@@ -119,8 +119,8 @@ def _standing(line: GapLine, today: date) -> Iterator[str]:
         yield " ".join([_("asked for {day}").format(day=day), *_asked_of(gap.asked_of, gap.way)])
     if gap.answered_on:
         yield _("answered {day}").format(day=day_words(gap.answered_on, today))
-    elif line.state == THEIRS:
-        yield _(THEIRS_WORDS)
+    elif line.state in LEFT_WORDS:
+        yield _(LEFT_WORDS[line.state])
     elif line.due:
         allowed = _("60 days end {day}") if gap.has_more_time else _("30 days end {day}")
         ends = allowed.format(day=day_words(line.due, today))

@@ -19,7 +19,7 @@ from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from famchart.core.bug import bug_report
-from famchart.screens.closing import KeysForOne
+from famchart.screens.in_turn import KeysInTurn
 
 CLIPBOARD_SECONDS = 30.0
 CRASHED = 1
@@ -47,7 +47,7 @@ class ClipboardGuard:
             App.copy_to_clipboard(self._app, "")
 
 
-class GuardedApp(KeysForOne):
+class GuardedApp(KeysInTurn):
     """An app that leaves nothing behind: not in the clipboard, in a picture, or in an error."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from famchart.core.agenda import urgency_of
 from famchart.core.day_words import day_words, distance_words, short_day
 from famchart.i18n import N_, _
+from famchart.records.ended_access import AT_REST
 from famchart.records.insurance import COVERS, Insurance
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk
@@ -30,6 +31,7 @@ GROUPS = {
     "valid": (N_("VALID"), "accent"),
     "to_come": (N_("TO COME"), "quiet"),
     "ended": (N_("ENDED"), "quiet"),
+    AT_REST: (N_("IN THEIR LIFETIME"), "quiet"),
 }
 NOTHING = N_(
     "No insurance is entered yet: a adds the plan and the numbers of its card; they stay dots"
@@ -127,6 +129,8 @@ class InsurancesScreen(CardKeys[Sequence[PlanLine]], ListPage[PlanLine]):
             yield _("since {day}").format(day=short_day(plan.since.isoformat()))
         if plan.until and line.standing == "ended":
             yield _("ended {day}").format(day=short_day(plan.until.isoformat()))
+        elif plan.until and line.standing == AT_REST:
+            yield _("last day {day}").format(day=short_day(plan.until.isoformat()))
         elif plan.until:
             day = day_words(plan.until, today)
             last = _("last day {day}").format(day=day)

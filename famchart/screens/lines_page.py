@@ -19,6 +19,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.document_lines import document_stops
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import DELETED, NOTHING_HERE
+from famchart.store.change_words import change_words
 from famchart.store.documents import DocumentLine, documents_about
 from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
@@ -210,4 +211,4 @@ def fields_kept(
         unit.detail = title_in_passing(kind, made, unit)
         if not words:
             return saved_words([made], unit, desk.clock)
-    return _("{title}: {state} · u to undo").format(title=unit.detail, state=words)
+    return change_words(words, unit.detail)

@@ -16,11 +16,10 @@ from famchart.records.base import WayDone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.go_menu import LetterMenu
+from famchart.store.change_words import change_words
 from famchart.store.privacy import title_in_passing
 from famchart.store.settling import settle
 from famchart.store.today import still_asked
-
-DONE = N_("Done: {title} · u to undo")
 
 
 async def get_done(screen: VaultScreen[Any, Any], item: Item) -> None:
@@ -48,20 +47,25 @@ def settled(desk: Desk, kind: Kind, record_id: UUID, way: WayDone, told: Mapping
         record = unit.get(kind.table, record_id)
         assert record is not None  # noqa: S101
         settle(way, record, told, unit, desk.clock)
-        unit.detail = title = title_in_passing(kind, record, unit)
-    return _("{title}: {what} · u to undo").format(title=title, what=_(way.label))
+        unit.detail = title_in_passing(kind, record, unit)
+    return change_words(_(way.label), unit.detail)
 
 
 def item_done(desk: Desk, item: Item) -> str:
     """Mark as done; where its record asks for something else, say what is done and what comes."""
-    with desk.vault.work(N_("Marked as done"), detail=item.title) as unit:
+    title = in_passing(item)
+    with desk.vault.work(N_("Marked as done"), detail=title) as unit:
         unit.mark(item.record_id, item.what, done_on=desk.today)
         left = still_asked(item, unit, desk.clock)
     done, rest = _told_apart(item, left[0]) if left else ("", "")
     if not (done and rest):
-        return _(DONE).format(title=item.title)
-    words = _("Done: {title}, {what} · next: {rest} · u to undo")
-    return words.format(title=item.title, what=done, rest=rest)
+        return change_words(_("Done: {title}"), title)
+    return change_words(_("Done: {title}"), f"{title}, {done}", _("next: {step}").format(step=rest))
+
+
+def in_passing(item: Item) -> str:
+    """Return what an item is called once it is off the glass: of a covered one only its kind."""
+    return _(kind_named(item.kind).label) if item.is_covered else item.title
 
 
 def _told_apart(item: Item, other: Item) -> tuple[str, str]:
@@ -73,16 +77,18 @@ def _told_apart(item: Item, other: Item) -> tuple[str, str]:
 def mark_done(desk: Desk, record_id: UUID, what: str, title: str) -> str:
     with desk.vault.work(N_("Marked as done"), detail=title) as unit:
         unit.mark(record_id, what, done_on=desk.today)
-    return _(DONE).format(title=title)
+    return change_words(_("Done: {title}"), title)
 
 
 def put_off(desk: Desk, item: Item, until: date) -> str:
-    with desk.vault.work(N_("Put off"), detail=item.title) as unit:
+    title = in_passing(item)
+    with desk.vault.work(N_("Put off"), detail=title) as unit:
         unit.mark(item.record_id, item.what, until=until)
-    return _("Put off until {day} · u to undo").format(day=day_words(until, desk.today))
+    return change_words(_("Put off until {day}").format(day=day_words(until, desk.today)), title)
 
 
 def wake(desk: Desk, item: Item) -> str:
-    with desk.vault.work(N_("Woken up"), detail=item.title) as unit:
+    title = in_passing(item)
+    with desk.vault.work(N_("Woken up"), detail=title) as unit:
         unit.mark(item.record_id, item.what)
-    return _("Woken up: {title} · u to undo").format(title=item.title)
+    return change_words(_("Woken up: {title}"), title)

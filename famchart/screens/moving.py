@@ -25,6 +25,7 @@ from famchart.screens.form import FormScreen
 from famchart.screens.form_data import specs_of
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.access import AccessLine, access_page
+from famchart.store.change_words import change_words
 
 NEW_PORTAL = "new"
 SHARED = "shared_login"
@@ -78,7 +79,7 @@ def _made_words(desk: Desk, line: AccessLine, successor_id: UUID) -> str:
         accounts.check(None, made, unit, desk.clock)
         unit.save(made)
         unit.detail = title = accounts.title(made, unit)
-    return _("Added: {title} · n there asks for it · u to undo").format(title=title)
+    return change_words(_("Added: {title}"), title, _("n there asks for it"))
 
 
 def asking_anew(desk: Desk, account_id: UUID) -> FormScreen | None:

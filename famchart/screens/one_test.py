@@ -100,7 +100,9 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
         whose = self.desk.name_of(data.person_id)
         unit = unit_words(data.trend)
         span = _(SPANS[self._span].words)
-        return "  ·  ".join(part for part in (name, whose, unit, span, number) if part)
+        head = "  ·  ".join(filter(None, (name, whose, unit, span)))
+        counted = f"{head}  ·  {number}"
+        return counted if self.is_room_for(counted) else head  # the table counts them too
 
     def load(self, facts: Reading) -> Shown | None:
         test, printed, person_id = self._asked_for(facts)

@@ -19,6 +19,7 @@ from famchart.records.question import Question
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
 from famchart.screens.form_data import Started
+from famchart.store.change_words import change_words
 from famchart.store.drafts import draft, forget_draft
 from famchart.store.privacy import is_private, title_in_passing
 from famchart.store.visit_sheet import Outcome, keep_outcome, visit_of
@@ -106,20 +107,20 @@ class OutcomeScreen(FormScreen):
         outcome = Outcome(texts["on"], texts["said"], steps, answers)
         with self.desk.vault.work(N_("What came of a visit")) as unit:
             visit = keep_outcome(self._appointment_id, outcome, unit, clock)
-            unit.detail = title_in_passing(kind_named("visit"), visit, unit)
+            unit.detail = title = title_in_passing(kind_named("visit"), visit, unit)
         forget_draft(self.desk.vault, self.draft_name)
         self._is_saved = True
         self._saved = self._appointment_id
-        return _saved_words(outcome)
+        return _saved_words(outcome, title)
 
 
-def _saved_words(outcome: Outcome) -> str:
+def _saved_words(outcome: Outcome, title: str) -> str:
     """Return what was saved: how many tasks, and how many of them have no day."""
     n = len(outcome.steps)
-    parts = [_("Saved")]
+    parts = []
     if n:
         parts.append(ngettext("{n} task", "{n} tasks", n).format(n=n))
     if undated := sum(step.due_on is None for step in outcome.steps):
         words = ngettext("{n} of them without a day", "{n} of them without a day", undated)
         parts.append(words.format(n=undated))
-    return " · ".join([*parts, _("u to undo")])
+    return change_words(_("Saved: {title}"), title, *parts)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.actions import parse
 from textual.app import ComposeResult
@@ -31,6 +32,8 @@ Answer = TypeVar("Answer")
 Given = TypeVar("Given")
 
 KEPT = N_("Not saved yet; what you wrote is kept for the next time.")
+MARGINS = 2
+"""Cells left and right of the heading."""
 LETTERS = ("go", "undo", "redo", "language", "person", "pick_person", "alone")
 """Actions that are bound to a letter or a digit alone."""
 
@@ -101,8 +104,18 @@ class Page(ClosesOnce[Answer]):
         others = [way for way in self.desk.ways if way[0] != self.place and not self.takes_text]
         is_offered = alone.is_open if self.desk.is_alone else bool
         ways = [(letter, _(label)) for place, letter, label in others if is_offered(place)]
-        told = (self.heading(), self.desk.rest_words if self.place else "")
-        self.query_one(HeadLine).show("  ·  ".join(filter(None, told)), ways)
+        self.query_one(HeadLine).show(self._head(), ways)
+
+    def _head(self) -> str:
+        """Return the heading and that a person has died; of both too long, only the place of it."""
+        heading, rest = self.heading(), self.desk.rest_words if self.place else ""
+        head = "  ·  ".join(filter(None, (heading, rest)))
+        if rest and not self.is_room_for(head):
+            return "  ·  ".join((heading.partition(" · ")[0].rstrip(), rest))
+        return head
+
+    def is_room_for(self, heading: str) -> bool:
+        return cell_len(heading) <= self.size.width - MARGINS
 
     def why_not(self, action: str) -> str | None:
         """Return why a key does nothing just now, None if it works."""

@@ -23,6 +23,7 @@ from famchart.screens.pasted import Pasted, Understood
 from famchart.screens.set_aside import forget_shown, still_waiting_words, waiting
 from famchart.screens.text_pane import LONGEST_IN_THE_BOX, PasteBox, TextPane
 from famchart.screens.texts import TextsScreen
+from famchart.store.change_words import change_words
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.numbered_text import NumberedText
 from famchart.widgets.plain_table import PlainTable
@@ -183,9 +184,9 @@ class PasteScreen(TextsScreen):
         self._saved = filed.look_at
         said = _("All of this was known already; nothing was added.")
         if filed.records:
-            said = _("Saved: {what} · u to undo").format(what=counts_words(plan, left_out))
+            said = change_words(_("Saved: {title}"), counts_words(plan, left_out))
         if filed.starts_private:
-            said = _("Saved, private at first: the note of a teen · u to undo")
+            said = change_words(_("Saved, private at first: {title}"), _("the note of a teen"))
         count = waiting(self.desk.vault) + self._come_meanwhile
         return f"{said} · {still_waiting_words(count)}" if count else said
 

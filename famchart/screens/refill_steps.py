@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from famchart.core.day_words import day_words, typed_day
+from famchart.core.day_words import typed_day
 from famchart.core.refill_requests import NEEDED, RECEIVED, STATES
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
@@ -16,6 +16,7 @@ from famchart.records.number_fields import Exact
 from famchart.records.supply import last_fill, open_request, received
 from famchart.screens.coming_day import ComingDay
 from famchart.screens.desk import Desk
+from famchart.store.change_words import change_words
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record, new_record
 from famchart.store.work import Work
@@ -44,11 +45,8 @@ def filled(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
             changed_record(kinds()["fill"], fill, texts, work, desk.clock).save(work)
         work.detail = title_in_passing(KIND, medication, work)
         left = _medication(work, medication_id).refills_left
-    words = _("Filled today: {title} · u to undo").format(title=work.detail)
-    if left is None:
-        return words
-    n = ngettext("{n} refill left", "{n} refills left", left).format(n=left)
-    return f"{n} · {words}"
+    words = "" if left is None else ngettext("{n} refill left", "{n} refills left", left)
+    return change_words(_("Filled today: {title}"), work.detail, words.format(n=left))
 
 
 def asked_for(desk: Desk, medication_id: UUID) -> str:
@@ -57,7 +55,7 @@ def asked_for(desk: Desk, medication_id: UUID) -> str:
         texts = {"medication": str(medication_id), "on": str(desk.today)}
         new_record(kinds()["request"], texts, work, desk.clock).save(work)
         work.detail = title_in_passing(KIND, medication, work)
-    return _("Asked for today: {title} · u to undo").format(title=work.detail)
+    return change_words(_("Asked for today: {title}"), work.detail)
 
 
 def stepped(desk: Desk, medication_id: UUID, state: str, told: Mapping[str, str]) -> str:
@@ -71,8 +69,7 @@ def stepped(desk: Desk, medication_id: UUID, state: str, told: Mapping[str, str]
             texts[UNTIL] = str(day)
         changed_record(kinds()["request"], asked, texts, work, desk.clock).save(work)
         work.detail = title_in_passing(KIND, medication, work)
-    words = _("{state}: {title} · u to undo")
-    return words.format(state=_(STATES[state]), title=work.detail)
+    return change_words(_(STATES[state]), work.detail)
 
 
 def counted(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
@@ -81,8 +78,7 @@ def counted(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
         texts = {"medication": str(medication_id), "on": str(desk.today), **told}
         new_record(kinds()["count"], texts, work, desk.clock).save(work)
         work.detail = title_in_passing(KIND, medication, work)
-    words = _("Counted on {day}: {title} · u to undo")
-    return words.format(day=day_words(desk.today, desk.today), title=work.detail)
+    return change_words(_("Counted today: {title}"), work.detail)
 
 
 def asked_with(state: str, today: date) -> tuple[FieldSpec, ...]:

@@ -11,6 +11,7 @@ from famchart.records import Facts, Kind, Record, kind_named
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
+from famchart.store.change_words import change_words
 from famchart.store.documents import left_behind_words
 from famchart.store.privacy import title_in_passing
 from famchart.store.vault import Vault
@@ -43,8 +44,7 @@ def removed_words(vault: Vault, kind: Kind, record_id: UUID) -> str:
             return _("It was deleted already.")
         unit.detail = title = _title(kind, record, unit)
         unit.remove(record)
-    said = _("Deleted: {title} · u to undo").format(title=title)
-    return " · ".join(filter(None, (said, left_behind_words(record))))
+    return change_words(_("Deleted: {title}"), title, left_behind_words(record))
 
 
 def _title(kind: Kind, record: Record, facts: Facts) -> str:

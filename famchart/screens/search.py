@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from textual import on, work
@@ -58,6 +58,8 @@ class SearchScreen(VaultScreen[None, None]):
         super().__init__(desk)
         self.kind: str | None = None
         self._is_searching = False
+        self._is_open_wanted = False
+        """Enter was pressed before what stands in the line was found."""
         self._searched = ""
         self._shown: Hits | None = None
         self._remarks: Mapping[UUID, str] = {}
@@ -104,9 +106,15 @@ class SearchScreen(VaultScreen[None, None]):
         except FamchartError as error:
             self.app.call_from_thread(self.warn, str(error))
             hits = Hits((), 0)
-        self.app.call_from_thread(self._show_hits, hits)
+        show: Any = self._show_hits  # of a coroutine the type checker does not find the result
+        self.app.call_from_thread(show, hits)
 
-    def _show_hits(self, hits: Hits) -> None:
+    @property
+    def is_read(self) -> bool:
+        return super().is_read and not self._is_open_wanted
+
+    async def _show_hits(self, hits: Hits) -> None:
+        """Show what was found, and open it where that is wanted already."""
         self._is_searching = False
         if not self.is_standing:
             return
@@ -116,6 +124,8 @@ class SearchScreen(VaultScreen[None, None]):
             self._shown = hits
             self._fill(hits)
         self.tell(self._count_words(hits))
+        if self._is_open_wanted and not self._is_searching:
+            await self.action_open()
 
     def _fill(self, hits: Hits) -> None:
         table = self.query_one(PlainTable)
@@ -152,6 +162,10 @@ class SearchScreen(VaultScreen[None, None]):
     @on(Input.Submitted)
     @on(BigTable.Chosen)
     async def action_open(self) -> None:
+        """Open what is under the cursor, once that is what the words of the line find."""
+        self._is_open_wanted = self._is_searching
+        if self._is_open_wanted:
+            return
         row = self.query_one(PlainTable).row
         if row and isinstance(row.id, tuple):
             kind, record_id = row.id

@@ -13,7 +13,7 @@ from famchart.core.replies import not_counted
 from famchart.i18n import N_, _, ngettext
 from famchart.records import portal as portals
 from famchart.records.call import Call
-from famchart.records.ended_access import THEIRS, THEIRS_HEAD, THEIRS_WORDS
+from famchart.records.ended_access import LEFT_HEADS, LEFT_WORDS
 from famchart.records.message import Message
 from famchart.records.message_words import (
     EMERGENCY,
@@ -40,7 +40,7 @@ GROUPS = {
     "overdue": (N_("LATE"), "late"),
     "due_today": (N_("DUE TODAY"), "soon"),
     "waiting": (N_("WAITING"), "soon"),
-    THEIRS: (THEIRS_HEAD, "quiet"),
+    **{state: (head, "quiet") for state, head in LEFT_HEADS.items()},
 }
 SETTLED = (N_("SETTLED"), "quiet")
 LOW = 16
@@ -112,7 +112,7 @@ class ThreadLines:
         thread, found = line.thread, line.found
         today = self.desk.today
         told = [now_words(line)]
-        if line.state == THEIRS:
+        if line.state in LEFT_WORDS:
             return told[0]
         if found.state != "no_reply_needed":
             told.append(_("due {day}").format(day=day_words(found.due, today)))
@@ -133,8 +133,8 @@ class ThreadLines:
 
 
 def now_words(line: ThreadLine) -> str:
-    if line.state == THEIRS:
-        return _(THEIRS_WORDS)
+    if line.state in LEFT_WORDS:
+        return _(LEFT_WORDS[line.state])
     return state_words(line.found, line.thread.office.reply_days)
 
 
@@ -196,7 +196,7 @@ def _window(line: ThreadLine, today: date) -> Iterator[Passage]:
         yield Passage(to_do, "strong", _("To do"), LABEL)
     if line.is_waiting:
         yield Passage(if_worse(thread.portal), "", _("Always"), LABEL)
-    if line.state not in ("no_reply_needed", THEIRS):
+    if line.state not in ("no_reply_needed", *LEFT_WORDS):
         yield Passage(day_words(found.due, today), "", _("Answer due"), LABEL)
         yield Passage(" · ".join(_counted(line, today)), "quiet", _("Counted"), LABEL)
 

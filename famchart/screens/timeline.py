@@ -151,7 +151,8 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         return self.chosen_filter.words(self.desk.today)
 
     def load(self, facts: Reading) -> Timeline:
-        timeline = Timeline(self.desk.vault, self.chosen_filter.of_person(self.desk.person_id))
+        chosen = self.chosen_filter.of_person(self.desk.person_id)
+        timeline = Timeline(self.desk.vault, chosen, is_uncut=self._is_roomy)
         timeline.page(0)
         self._remarks = remarks(facts, self.desk.clock, self.desk.person_id)
         self._portals = portals_by_account(facts) if self._is_roomy else {}

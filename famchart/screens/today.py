@@ -108,7 +108,11 @@ class TodayScreen(VaultScreen[Today, None]):
     def _critical(self) -> frozenset[UUID]:
         """What a laboratory calls critical, and nobody has answered."""
         items = self.page.items if self.page else ()
-        return frozenset(each.record_id for each in items if each.state is Urgency.CRITICAL)
+        return frozenset(each.record_id for each in items if self._is_critical(each))
+
+    @staticmethod
+    def _is_critical(item: Item) -> bool:
+        return item.state is Urgency.CRITICAL
 
     def on_resize(self) -> None:
         self._write()
@@ -154,6 +158,8 @@ class TodayScreen(VaultScreen[Today, None]):
             return None
         if action in ("done", "snooze", "snooze_until") and self.item is None:
             return _("There is nothing here to be done or put off.")
+        if action == "done" and self.item and self.item.is_covered and self._is_critical(self.item):
+            return _("This is critical and not read yet: enter opens it, d there answers.")
         is_snooze = action in ("snooze", "snooze_until")
         if is_snooze and self.item and not self.item.latest_snooze(self.desk.today):
             return _("This is critical, late or due today: it stays until it is done.")

@@ -79,9 +79,9 @@ class TodayLines:
         yield Stop(None, [[], *self._looked()])
 
     def _notes(self) -> Iterator[Stop]:
-        """Yield what was wrong with the keys of the vault, and what is with the clock."""
-        clock = filter(None, [self.page.clock_warning])
-        notes = (*clock, *self.desk.vault.notes, *self.desk.vault.mended)
+        """Yield what was wrong with keys or clock, and that the recovery sheet is owed."""
+        told = filter(None, [self.page.clock_warning, self.page.sheet_note])
+        notes = (*told, *self.desk.vault.notes, *self.desk.vault.mended)
         lines = [line for each in notes for line in wrapped(f"! {each}", self.width - 4)]
         if lines:
             yield Stop(None, [[Toned(line, "late")] for line in lines])

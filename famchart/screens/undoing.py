@@ -5,6 +5,7 @@ from __future__ import annotations
 from famchart.i18n import _
 from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk, Expected
+from famchart.store.change_words import U_BRINGS_BACK, change_words
 
 
 def undo_question(desk: Desk) -> Confirm | None:
@@ -29,7 +30,7 @@ def undone(desk: Desk) -> str:
     batch = desk.vault.undo()
     if batch is None:
         return _("There is nothing to take back.")
-    return _("Taken back: {what} · U brings it back").format(what=batch.words)
+    return change_words(_("Taken back: {title}"), batch.words, way_back=U_BRINGS_BACK)
 
 
 def redone(desk: Desk) -> str:
@@ -37,4 +38,4 @@ def redone(desk: Desk) -> str:
     batch = desk.vault.redo()
     if batch is None:
         return _("Nothing was taken back that could be brought back.")
-    return _("Brought back: {what} · u to undo").format(what=batch.words)
+    return change_words(_("Brought back: {title}"), batch.words)

@@ -25,6 +25,8 @@ class Unfinished(StrEnum):
     MYSELF = "myself"
     PERSON = "person"
     PORTAL = "portal"
+    SHEET_OWED = "sheet_owed"
+    """All is entered but the recovery sheet, which was put off."""
 
 
 @runtime_checkable

@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from famchart.core.clock import Clock
-from famchart.core.proxy_steps import TAKING_OUT, WORDS, Step, account_steps, current_steps
+from famchart.core.proxy_steps import TAKING_OUT, WORDS, Step, account_steps, each_once
 from famchart.core.terminal_text import fold
 from famchart.i18n import _
 from famchart.records import Facts, account, login, portal
@@ -34,9 +34,23 @@ class Todo:
     """Its day has come, and no later one of the same step has."""
     is_past: bool = False
     """Its day has passed: it reads “start now”."""
+    again_on: date | None = None
+    """The next day on which it is asked for, where that is more than one."""
     done_on: date | None = None
     until: date | None = None
     """Put off until this day."""
+
+    @property
+    def left(self) -> Todo | None:
+        """What is left to do of it: itself, or, where that is done or put off, its next day."""
+        if not (self.done_on or self.until):
+            return self
+        if self.again_on is None:
+            return None
+        code = self.what.partition(":")[0]
+        return Todo(
+            self.record_id, f"{code}:{self.again_on}", self.again_on, self.words, is_current=False
+        )
 
 
 @dataclass(frozen=True)
@@ -52,7 +66,7 @@ class AccessLine:
     @property
     def next(self) -> Todo | None:
         """The first step that is left to do and not put off, one whose day has come before all."""
-        left = [each for each in self.todos if not each.done_on and not each.until]
+        left = [each.left for each in self.todos if each.left]
         return min(left, key=lambda each: not each.is_current, default=None)
 
     @property
@@ -166,11 +180,10 @@ def _in_turn(todo: Todo) -> tuple[bool, date, int]:
 
 
 def _steps(record_id: UUID, found: tuple[Step, ...], today: date, facts: Facts) -> Iterator[Todo]:
-    now = current_steps(found, today)
-    for step in (*now, *(each for each in found if not each.has_come(today))):
-        is_now = step in now
-        todo = Todo(record_id, f"{step.what}:{step.on}", step.on, step.words(), is_now,
-                    is_now and step.is_start_now(today))  # fmt: skip
+    for step, again_on in each_once(found, today):
+        is_now, is_past = step.has_come(today), step.is_start_now(today)
+        what = f"{step.what}:{step.on}"
+        todo = Todo(record_id, what, step.on, step.words(), is_now, is_past, again_on)
         yield _marked(todo, facts, today)
 
 

@@ -14,9 +14,9 @@ from famchart.records import Facts
 from famchart.records.appointment import KIND, Appointment
 from famchart.records.appointment_items import to_do
 from famchart.records.appointment_plan import Plan, plan_of
-from famchart.records.ended_access import is_theirs_to_answer
+from famchart.records.ended_access import AT_REST, left_alone
+from famchart.records.person import Person
 from famchart.store.privacy import is_held_back, is_private
-from famchart.store.today import is_at_rest
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ class AgendaLine:
     """It is agreed upon, and its day is not over."""
     is_given_up: bool = False
     """It was ahead, or wished for, when the person died."""
-    is_theirs: bool = False
-    """The patient ended the access that it goes through."""
+    left: str = ""
+    """Why nobody is asked about it any more: THEIRS or AT_REST."""
 
     @property
     def day(self) -> date | None:
@@ -60,14 +60,20 @@ def agenda_lines(facts: Facts, clock: Clock, person_id: UUID | None) -> list[Age
 def _line(each: Appointment, facts: Facts, clock: Clock) -> AgendaLine:
     plan = plan_of(each, facts)
     hidden = is_private(KIND, each, facts) or is_held_back(KIND, each, facts)
-    is_resting = is_at_rest(KIND, each, facts)
+    left = left_alone(each, facts, clock)
+    is_resting = left == AT_REST
     is_open = each.state not in ENDED
     is_coming = is_open and plan is not None and plan.day >= plan.office.today(clock)
     is_ahead = is_coming and not is_resting
-    is_given_up = is_resting and (is_coming or (is_open and plan is None))
-    is_theirs = is_theirs_to_answer(each, facts, clock)
+    is_given_up = is_open and is_resting and _was_to_come(plan, each, facts)
     is_over = plan is not None and plan.is_to_be_asked_about(clock)
-    asks = is_over and not (is_resting or is_theirs)
+    asks = is_over and not left
     todo = tuple(to_do(plan, facts, clock)) if plan and is_ahead and not hidden else ()
     title = None if hidden else KIND.shown_title(each, facts, clock.today())
-    return AgendaLine(each, plan, title, todo, asks, is_ahead, is_given_up, is_theirs)
+    return AgendaLine(each, plan, title, todo, asks, is_ahead, is_given_up, left)
+
+
+def _was_to_come(plan: Plan | None, appointment: Appointment, facts: Facts) -> bool:
+    """True for what was wished for, or agreed upon for a day after the person died."""
+    person = facts.get(Person, appointment.person_id)
+    return plan is None or bool(person and person.died_on and plan.day > person.died_on)

@@ -13,8 +13,7 @@ from famchart.core.bills import SETTLED, TALKED_OVER
 from famchart.core.clock import Clock
 from famchart.records import Facts
 from famchart.records.bill import KIND, Bill, provider_of, unsettled
-from famchart.records.bill_account import BillAccount, account_of, is_left_to_them
-from famchart.records.ended_access import THEIRS
+from famchart.records.bill_account import BillAccount, account_of, left_open
 from famchart.store.privacy import is_held_back, is_private
 
 MOST_AT_REST = 30
@@ -30,8 +29,8 @@ class BillLine:
     is_past_due: bool
     title: str | None
     """None: it opens on enter only."""
-    is_theirs: bool = False
-    """The patient ended the access that it came through."""
+    left: str = ""
+    """Why nobody has to settle it any more: THEIRS or AT_REST."""
 
     @property
     def bill(self) -> Bill:
@@ -39,13 +38,13 @@ class BillLine:
 
     @property
     def group(self) -> str:
-        """Return `open`, `talked_over`, `other` (estimates, refunds), `theirs` or `settled`."""
+        """Return `open`, `talked_over`, `other` (not owed), `settled`, or why it is left."""
         if self.bill.sort != "bill":
             return "other"
         if self.state in SETTLED:
             return "settled"
-        if self.is_theirs:
-            return THEIRS
+        if self.left:
+            return self.left
         return "talked_over" if self.state in TALKED_OVER else "open"
 
     @property
@@ -73,6 +72,6 @@ def bill_line(bill: Bill, facts: Facts, clock: Clock) -> BillLine:
     account, today = account_of(bill, facts), clock.today()
     hidden = is_private(KIND, bill, facts) or is_held_back(KIND, bill, facts)
     title = None if hidden else provider_of(bill, facts) or KIND.shown_title(bill, facts, today)
-    is_theirs = is_left_to_them(account, facts, clock)
-    is_past_due = account.is_past_due(today) and not is_theirs
-    return BillLine(account, account.state(today), is_past_due, title, is_theirs)
+    left = left_open(account, facts, clock)
+    is_past_due = account.is_past_due(today) and not left
+    return BillLine(account, account.state(today), is_past_due, title, left)

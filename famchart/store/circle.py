@@ -86,6 +86,6 @@ def plan_lines(facts: Facts, clock: Clock, person_id: UUID | None) -> Sequence[P
     )
     today = clock.today()
     return [
-        PlanLine(each, is_private(insurances.KIND, each, facts), standing(each, today))
+        PlanLine(each, is_private(insurances.KIND, each, facts), standing(each, facts, today))
         for each in found
     ]

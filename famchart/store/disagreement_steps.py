@@ -20,6 +20,7 @@ from famchart.records import Facts, kind_named
 from famchart.records.appointment_plan import coming_plan
 from famchart.records.listed_things import LISTS
 from famchart.records.question import KIND, Question
+from famchart.store.change_words import change_words
 from famchart.store.disagreement_words import question_words, statement_words
 from famchart.store.disagreements import Disagreement, disagreements
 from famchart.store.privacy import is_private, title_in_passing
@@ -61,15 +62,14 @@ def ask(vault: Vault, person_id: UUID, code: str, clock: Clock) -> str:
     """Put it among the questions for the next visit; return that in words."""
     with vault.work(ASKED) as unit:
         keep_asked(find_disagreement(person_id, code, unit, clock), unit, clock)
-    words = _("Among the questions for the next visit: {title} · u to undo")
-    return words.format(title=unit.detail)
+    return change_words(_("Among the questions for the next visit: {title}"), unit.detail)
 
 
 def settle(vault: Vault, person_id: UUID, code: str, settlement: Settlement, clock: Clock) -> str:
     """Write down how it was settled, as the answer to its question; return that in words."""
     with vault.work(SETTLED) as unit:
         keep_settled(find_disagreement(person_id, code, unit, clock), settlement, unit, clock)
-    return _("Settled: {title} · u to undo").format(title=unit.detail)
+    return change_words(_("Settled: {title}"), unit.detail)
 
 
 def keep_asked(each: Disagreement, unit: Work, clock: Clock) -> Question:
@@ -148,4 +148,4 @@ def join(vault: Vault, person_id: UUID, code: str, other: str, clock: Clock) -> 
         }
         record = new_record(kind, texts, unit, clock, person_id).save(unit)
         unit.detail = title_in_passing(kind, record, unit)
-    return _("Saved: {title} · u to undo").format(title=unit.detail)
+    return change_words(_("Saved: {title}"), unit.detail)

@@ -15,7 +15,7 @@ from famchart.core.terminal_text import fold
 from famchart.records import Facts
 from famchart.records.answer import KIND as ANSWER
 from famchart.records.answer import Answer, is_old, last_confirmed
-from famchart.records.ended_access import THEIRS, is_theirs_to_answer
+from famchart.records.ended_access import left_alone
 from famchart.records.form import KIND, Form, due_day, visit_day
 from famchart.store.privacy import is_held_back, is_private
 
@@ -36,16 +36,16 @@ class FormLine:
     is_late: bool
     is_looked_for: bool
     """It has not come, and a portal may have put it up by now."""
-    is_theirs: bool = False
-    """The patient ended the access that it came through."""
+    left: str = ""
+    """Why nobody has to do it any more: THEIRS or AT_REST."""
 
     @property
     def group(self) -> str:
-        """Return `late`, `to_do`, `to_come` (not received yet), `theirs` or `handed_in`."""
+        """Return `late`, `to_do`, `to_come` (not received yet), `handed_in`, or why it is left."""
         if self.form.state not in OPEN:
             return "handed_in"
-        if self.is_theirs:
-            return THEIRS
+        if self.left:
+            return self.left
         if self.is_late:
             return "late"
         return "to_come" if self.form.state == "not_received" else "to_do"
@@ -72,8 +72,8 @@ def form_lines(facts: Facts, clock: Clock, person_id: UUID | None) -> Sequence[F
 def form_line(form: Form, facts: Facts, clock: Clock) -> FormLine:
     hidden = is_private(KIND, form, facts) or is_held_back(KIND, form, facts)
     today, due, visit_on = clock.today(), due_day(form, facts), visit_day(form, facts)
-    opens, is_theirs = opens_on(visit_on), is_theirs_to_answer(form, facts, clock)
-    is_asked = form.state in OPEN and not is_theirs
+    opens, left = opens_on(visit_on), left_alone(form, facts, clock)
+    is_asked = form.state in OPEN and not left
     return FormLine(
         form,
         None if hidden else form.title,
@@ -82,7 +82,7 @@ def form_line(form: Form, facts: Facts, clock: Clock) -> FormLine:
         len(answers_on(form.id, facts)),
         is_asked and due is not None and due < today,
         is_asked and form.state == "not_received" and opens is not None and opens <= today,
-        is_theirs,
+        left,
     )
 
 
@@ -115,7 +115,7 @@ def kept_answers(facts: Facts, clock: Clock, person_id: UUID | None) -> Sequence
 
 def answer_line(answer: Answer, facts: Facts, clock: Clock) -> AnswerLine:
     hidden = is_private(ANSWER, answer, facts) or is_held_back(ANSWER, answer, facts)
-    return AnswerLine(answer, hidden, is_old(answer, clock.today()), last_confirmed(answer))
+    return AnswerLine(answer, hidden, is_old(answer, facts, clock), last_confirmed(answer))
 
 
 def offered_for(form: Form, facts: Facts, clock: Clock) -> Sequence[AnswerLine]:

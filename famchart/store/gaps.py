@@ -12,12 +12,12 @@ from sqlmodel import col, select
 from famchart.core.clock import Clock
 from famchart.records import Facts
 from famchart.records.account import Account
-from famchart.records.ended_access import THEIRS
+from famchart.records.ended_access import LEFT_WORDS
 from famchart.records.gap import KIND, Gap, answer_due, state_of
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back, is_private
 
-ORDER = ("overdue", "due_today", "not_asked", "waiting", THEIRS, "answered")
+ORDER = ("overdue", "due_today", "not_asked", "waiting", *LEFT_WORDS, "answered")
 """The states as the page has them: those that want something first."""
 
 

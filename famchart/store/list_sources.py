@@ -19,6 +19,7 @@ from famchart.records.account import Account
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
 from famchart.records.proxy import is_caregiver
+from famchart.store.change_words import change_words
 from famchart.store.portal_names import came_from, portal_name
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record
@@ -171,7 +172,7 @@ def confirm(vault: Vault, kind: Kind, person_id: UUID, clock: Clock) -> str:
         name = person.short_name if person else ""
         unit.detail = f"{_(kind.plural)}, {name}"
         unit.mark(person_id, _what(kind), done_on=clock.today())
-    return _("Confirmed with {person} today · u to undo").format(person=name)
+    return change_words(_("Confirmed today: {title}"), unit.detail)
 
 
 def mark_first(vault: Vault, kind: Kind, record_id: UUID, clock: Clock) -> str:
@@ -181,10 +182,8 @@ def mark_first(vault: Vault, kind: Kind, record_id: UUID, clock: Clock) -> str:
         texts = {FIRST: "no" if old.first else "yes"}
         record = changed_record(kind, old, texts, unit, clock).save(unit)
         unit.detail = title_in_passing(kind, record, unit)
-    words = N_("Not first any more: {title} · u to undo")
-    if not old.first:
-        words = N_("First in its list: {title} · u to undo")
-    return _(words).format(title=unit.detail)
+    done = _("Not first any more: {title}") if old.first else _("First in its list: {title}")
+    return change_words(done, unit.detail)
 
 
 def _what(kind: Kind) -> str:

@@ -8,18 +8,22 @@ import os
 import platform
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from famchart.core.clock import Clock
 from famchart.core.errors import VaultUnavailableError
 from famchart.core.terminal_text import visible_line
+from famchart.core.zoned import moment_words
 from famchart.i18n import N_
 from famchart.store.durable import NoPermissionError, readable_disk_errors
 
 NAME = "vault.lock"
 LONGEST_NOTE = 4096
 FLAGS = os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)  # a link could name any file
+HOLDER = ("process", "machine", "since")
 IN_USE = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
@@ -30,6 +34,20 @@ class VaultInUseError(VaultUnavailableError):
         "This vault is open in another famchart (process {process} on {machine}, since {since})."
         " Close it there; today, list, show and search work beside it."
     )
+
+
+@dataclass(frozen=True)
+class Since:
+    """The moment that a holder wrote down, in the words and by the clock of whoever reads it."""
+
+    written: str
+
+    def __str__(self) -> str:
+        try:
+            moment = datetime.fromisoformat(self.written).astimezone()
+        except ValueError:
+            return self.written
+        return moment_words(moment, None, Clock().today())
 
 
 class NoLockError(VaultUnavailableError):
@@ -114,11 +132,10 @@ def _holder(descriptor: int) -> dict[str, object]:
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)
         found = json.loads(os.read(descriptor, LONGEST_NOTE))
-        return {
-            name: visible_line(str(found[name]))[:80] for name in ("process", "machine", "since")
-        }
+        told = {name: visible_line(str(found[name]))[:80] for name in HOLDER}
+        return told | {"since": Since(told["since"])}
     except (OSError, ValueError, KeyError, TypeError):
-        return {"process": "?", "machine": "?", "since": "?"}
+        return dict.fromkeys(HOLDER, "?")
 
 
 if os.name == "posix":

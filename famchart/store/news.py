@@ -83,6 +83,7 @@ def _item(source: Source, lines: Sequence[Line], facts: Reading) -> Item:
         due_on=None,
         state=Urgency.NEW,
         reason=_whence(main, source, facts) if shown else "",
+        is_covered=not shown or main.is_held_back,
     )
 
 

@@ -14,7 +14,7 @@ from famchart.core.ladder import Step
 from famchart.core.replies import WAITING, Reply, usual_days
 from famchart.records import Facts, kind_named
 from famchart.records.account import Account
-from famchart.records.ended_access import THEIRS, is_theirs_to_answer
+from famchart.records.ended_access import LEFT_WORDS, left_alone
 from famchart.records.message import Message, unanswered
 from famchart.records.portal import Portal
 from famchart.records.thread import Thread, threads_of
@@ -33,8 +33,8 @@ class ThreadLine:
     step: Step | None
     is_private: bool = False
     is_held_back: bool = False
-    is_theirs: bool = False
-    """The patient ended the access that it went through."""
+    left: str = ""
+    """Why nobody waits for an answer any more: THEIRS or AT_REST."""
 
     @property
     def id(self) -> UUID:
@@ -43,18 +43,18 @@ class ThreadLine:
     @property
     def is_waiting(self) -> bool:
         """True where the family waits for an answer."""
-        return self.found.is_waiting and not self.is_theirs
+        return self.found.is_waiting and not self.left
 
     @property
     def state(self) -> str:
-        return THEIRS if self.found.is_waiting and self.is_theirs else self.found.state
+        return (self.left if self.found.is_waiting else "") or self.found.state
 
     @property
     def order(self) -> tuple[int, int, int]:
         """What is late longest comes first, then what is due first, then what was asked last."""
         found = self.found
         if not self.is_waiting:
-            place = len(WAITING) + (self.state != THEIRS)
+            place = len(WAITING) + (self.state not in LEFT_WORDS)
             return place, 0, -self.thread.sent(self.thread.question).toordinal()
         return -WAITING.index(found.state), -found.late_days, found.due.toordinal()
 
@@ -90,14 +90,14 @@ def _of(query: SelectOfScalar[Message], person_id: UUID) -> SelectOfScalar[Messa
 
 def thread_line(thread: Thread, facts: Facts, clock: Clock) -> ThreadLine:
     kind = kind_named("message")
-    is_theirs = is_theirs_to_answer(thread.question, facts, clock)
+    left = left_alone(thread.question, facts, clock)
     return ThreadLine(
         thread,
         thread.reply_to(thread.question, clock),
-        thread.next_step(clock) if thread.waiting and not is_theirs else None,
+        thread.next_step(clock) if thread.waiting and not left else None,
         any(is_private(kind, each, facts) for each in thread.messages),
         any(is_held_back(kind, each, facts) for each in thread.messages),
-        is_theirs,
+        left,
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlmodel import col, select
+
+from famchart.core.titles import is_cut
 from famchart.records import kinds
 from famchart.store.index import FIRST_DATED, day_number, first_place
 from famchart.store.privacy import is_held_back_by_title
@@ -95,8 +98,12 @@ class Timeline:
 
     page_size = PAGE
 
-    def __init__(self, vault: Vault, chosen: Filter | None = None) -> None:
+    def __init__(
+        self, vault: Vault, chosen: Filter | None = None, *, is_uncut: bool = False
+    ) -> None:
+        """Take `is_uncut` where there is room for titles longer than those that are stored."""
         self._vault = vault
+        self._is_uncut = is_uncut
         self._filter = chosen or Filter()
         self._where, self._values = self._filter.conditions()
         self._before: dict[int, int | None] = {0: None}
@@ -164,7 +171,23 @@ class Timeline:
         )
         if rows:
             self._before[number + 1] = rows[-1][0]
-        return [entry(row) for row in rows]
+        entries = [entry(row) for row in rows]
+        return self._uncut(entries) if self._is_uncut else entries
+
+    def _uncut(self, entries: list[Entry]) -> list[Entry]:
+        """Return entries with the whole of those titles that were stored cut."""
+        cut: dict[str, list[UUID]] = {}
+        for each in entries:
+            if is_cut(each.title) and kinds()[each.kind].whole_title:
+                cut.setdefault(each.kind, []).append(each.record_id)
+        whole: dict[UUID, str] = {}
+        with self._vault.reading() as facts:
+            for name, ids in cut.items():
+                kind = kinds()[name]
+                assert kind.whole_title is not None  # noqa: S101
+                for record in facts.all(select(kind.table).where(col(kind.table.id).in_(ids))):
+                    whole[record.id] = kind.whole_title(record)
+        return [replace(each, title=whole.get(each.record_id, each.title)) for each in entries]
 
     def _place_before(self, number: int) -> int | None:
         """Return the place of the line before a page, counted from the end that is nearer."""

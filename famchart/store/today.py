@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
-from famchart.i18n import _
+from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kinds
 from famchart.records.access import access_of
 from famchart.records.access_words import closed_words
@@ -24,17 +24,21 @@ from famchart.records.person import Person, has_died
 from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import is_caregiver
+from famchart.store import meta
 from famchart.store.clock import latest_tick, milliseconds
 from famchart.store.disagreement_items import disagreement_items
 from famchart.store.disagreement_words import words_by_record
 from famchart.store.disagreements import disagreements
 from famchart.store.news import news
 from famchart.store.portal_names import portal_name
-from famchart.store.privacy import is_held_back, is_private, title_in_passing
+from famchart.store.privacy import is_held_back, is_private, is_told_in_passing, title_in_passing
 from famchart.store.vault import Vault
 from famchart.store.visits import last_look, new_since
 from famchart.store.work import Reading
 
+SHEET_NOTE = N_(
+    "The recovery sheet is still to be copied on paper: it comes when you open the vault again."
+)
 A_DAY = timedelta(days=1)
 """What clocks, zones and summer time may be apart."""
 
@@ -79,6 +83,8 @@ class Today:
     """The people of whom no portal is entered, so that nothing of theirs can be due there."""
     checked: dict[str, int]
     """How many records of each kind were looked at."""
+    sheet_note: str = ""
+    """That nobody has shown yet that the recovery sheet is kept."""
     clock_warning: str = ""
     """What is wrong with the computer’s clock, by which everything here is reckoned."""
 
@@ -110,6 +116,7 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
             freshness=tuple(_freshness(facts, clock, person_id)),
             without_portal=tuple(_without_portal(facts, person_id)),
             checked=checked,
+            sheet_note=_(SHEET_NOTE) if meta.get(vault, meta.SHEET_OWED) else "",
             clock_warning=_clock_warning(facts, clock),
         )
 
@@ -179,7 +186,9 @@ def asked_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> list[Ite
         is_here = col(kind.table.id) == record.id
         is_open = facts.all(kind.open_records(clock).where(is_here))
         found += _asked(kind, record, facts, clock) if is_open else ()
-    return [item for item in found if not _is_hidden(item, facts, clock)]
+    is_covered = not is_told_in_passing(kind, record, facts)
+    left = (item for item in found if not _is_hidden(item, facts, clock))
+    return [replace(item, is_covered=is_covered) for item in left]
 
 
 def still_asked(item: Item, facts: Facts, clock: Clock) -> list[Item]:
@@ -195,9 +204,10 @@ def still_asked(item: Item, facts: Facts, clock: Clock) -> list[Item]:
 def _in_passing(item: Item, kind: Kind, record: Record, facts: Facts) -> Item:
     """Return what Today may say: of a private record only that there is something, and when."""
     if is_private(kind, record, facts):
-        return replace(item, title=_("private: open it to see"), reason="", action="")
+        words = _("private: open it to see")
+        return replace(item, title=words, reason="", action="", is_covered=True)
     if is_held_back(kind, record, facts):
-        return replace(item, title=_("held back: open it to see"))
+        return replace(item, title=_("held back: open it to see"), is_covered=True)
     return item
 
 

@@ -12,6 +12,7 @@ from famchart.records.any_reference import AnyReference, record_of
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.records.source import WAYS, Source
 from famchart.records.worked_out import unusual, worked_out
+from famchart.store.change_words import change_words
 from famchart.store.links import linked
 from famchart.store.privacy import is_told_in_passing, title_in_passing
 
@@ -44,10 +45,7 @@ def name_of(kind_name: str, row_id: UUID, facts: Facts) -> str:
 
 
 def saved_words(records: Iterable[Record], facts: Facts, clock: Clock) -> str:
-    """Return that records are kept; of what is unusual about them that, instead of their titles.
-
-    It is one line, and the titles stand on the page.
-    """
+    """Return that records are kept, and what is unusual about them."""
     titles: list[str] = []
     remarks: list[str] = []
     for record in records:
@@ -55,9 +53,7 @@ def saved_words(records: Iterable[Record], facts: Facts, clock: Clock) -> str:
         titles.append(title_in_passing(kind, record, facts))
         if is_told_in_passing(kind, record, facts):
             remarks += unusual(kind, worked_out(kind, record, facts, clock))
-    if remarks:
-        return _("Saved, u to undo · {unusual}").format(unusual=" · ".join(remarks))
-    return _("Saved: {title} · u to undo").format(title=" · ".join(titles))
+    return change_words(_("Saved: {title}"), " · ".join(titles), *remarks)
 
 
 def source_text(record: Record, facts: Facts) -> str:

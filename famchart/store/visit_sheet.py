@@ -18,6 +18,7 @@ from famchart.records import Facts, Kind, Record, kind_named, kind_of
 from famchart.records.appointment import Appointment
 from famchart.records.appointment_plan import Plan, open_forms, open_questions, plan_of
 from famchart.records.medication import KIND as MEDICATION
+from famchart.records.person import has_died
 from famchart.records.question import Question
 from famchart.records.result import Result
 from famchart.records.task import Task
@@ -64,6 +65,8 @@ class VisitSheet:
     tasks: Sequence[Line]
     asked: Sequence[Item]
     """What Today asks about it."""
+    is_at_rest: bool = False
+    """Whose it is has died: all of it is told, and nothing is asked or counted."""
 
 
 def visit_sheet(appointment_id: UUID, facts: Reading, clock: Clock) -> VisitSheet | None:
@@ -73,11 +76,13 @@ def visit_sheet(appointment_id: UUID, facts: Reading, clock: Clock) -> VisitShee
     plan, visit = plan_of(appointment, facts), visit_of(appointment, facts)
     since = visit_before(appointment, facts, clock)
     questions = open_questions(appointment, facts, clock)
-    found = disagreements(facts, clock, appointment.person_id)
+    is_at_rest = has_died(appointment.person_id, facts)
+    found = [] if is_at_rest else disagreements(facts, clock, appointment.person_id)
     told = words_by_record(found, clock.today())
     medicines = _medicines(appointment.person_id, since, told, facts, clock)
     return VisitSheet(
         appointment=appointment,
+        is_at_rest=is_at_rest,
         plan=plan,
         since=since,
         questions=questions,

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from famchart.core.proxy import KINDS, MODES, STATES, ProxyFacts, standing
-from famchart.core.proxy_steps import steps
+from famchart.core.proxy_steps import account_steps, current_steps, each_once, steps
 
 ONE_DAY = timedelta(days=1)
 DAYS = st.dates(date(2000, 1, 1), date(2045, 12, 31))
@@ -101,3 +101,14 @@ def test_steps_come_by_date_and_none_twice(facts: ProxyFacts, today: date) -> No
 def test_who_has_ended_it_is_never_urged(facts: ProxyFacts, today: date) -> None:
     for state in ("revoked", "refused"):
         assert steps(replace(facts, state=state), today) == ()
+
+
+@given(FACTS, DAYS)
+def test_each_step_is_listed_once_and_none_is_lost(facts: ProxyFacts, today: date) -> None:
+    closing = account_steps(facts.migration_on, today) if facts.migration_on else ()
+    for found in (steps(facts, today), closing):
+        listed = [step for step, _again_on in each_once(found, today)]
+        codes = [step.what for step in listed]
+        assert len(codes) == len({step.words() for step in listed}) == len(set(codes))
+        assert set(codes) == {step.what for step in found}
+        assert {*current_steps(found, today)} <= {*listed}

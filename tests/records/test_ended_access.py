@@ -103,7 +103,7 @@ def test_the_pages_keep_it_and_call_nothing_of_it_late(chart: Any, made: dict[st
         (bill,) = bill_lines(facts, chart.clock, None)
         assert (bill.group, bill.is_past_due, bill.owed) == ("theirs", False, 0)
         wish, visit = agenda_lines(facts, chart.clock, None)
-        assert (wish.is_theirs, visit.is_ahead, visit.to_do) == (True, True, ())
+        assert (wish.left, visit.is_ahead, visit.to_do) == ("theirs", True, ())
 
 
 @pytest.mark.parametrize("name", ["message", "gap", "form", "bill"])

@@ -173,7 +173,7 @@ async def test_11_a_portal_moves_and_the_new_one_follows_it(at_the_keys):
         assert "portal closes Thu Dec 31 → MyChart, St. Anne Health" in caregiver.words
         await caregiver.press("w")
         assert caregiver.keys <= 6
-        assert "n there asks for it · u to undo" in caregiver.words
+        assert "u to undo · n there asks for it" in caregiver.words
         (old,) = [each for each in caregiver.all_of(Portal) if each.closing_on]
         new = caregiver.added(Account)[0]
         assert new.portal_id == old.successor_id

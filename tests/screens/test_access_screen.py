@@ -8,12 +8,18 @@ from results_driver import enter
 from sqlmodel import select
 from tests_support import HOSTILE
 
+from famchart.i18n import set_language
+from famchart.records.access_words import access_words
 from famchart.records.login import Login
 from famchart.records.person import Person
+from famchart.records.portal import title
 from famchart.records.proxy import Proxy
 from famchart.screens.access import AccessScreen
+from famchart.screens.access_lines import Layout, access_stops
 from famchart.screens.account import AccountScreen
+from famchart.store.access import AccessPage, access_page
 from famchart.widgets.agenda_list import AgendaList
+from famchart.widgets.line_view import Part
 
 
 async def test_every_account_says_what_one_has_and_until_when(accesses: Opened) -> None:
@@ -246,3 +252,33 @@ async def test_escape_leaves_the_months_ahead_and_then_the_accesses(accesses: Op
         assert "24 months ·" not in glass(pilot.app)
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, AccessScreen)
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+async def test_no_state_is_cut_on_80_columns(accesses: Opened, code: str) -> None:
+    async with accesses() as pilot:
+        set_language(code)
+        vault = vault_of(pilot)
+        for number, person in enumerate(vault.all(select(Person))):
+            person.called = f"Bisabuela María Candelaria {number}"
+            vault.save(person)
+        river = next(p for p in vault.all(select(Proxy)) if p.kind == "adult_to_adult")
+        river.state, river.mode, river.scope = "form_sent", "billing_only", None
+        vault.save(river)
+        await press(pilot, "g", "a")
+        with vault.reading() as facts:
+            page = access_page(facts, CLOCK)
+        lines = [stop.lines for stop in access_stops(page.lines, layout_of(page), is_ahead=False)]
+        for line, drawn in zip(page.lines, lines, strict=True):
+            shown = " ".join(" ".join(_text(part) for part in parts) for parts in drawn)
+            assert access_words(line.access, page.caregivers) in " ".join(shown.split())
+    set_language("en")
+
+
+def layout_of(page: AccessPage) -> Layout:
+    longest = max(len(title(each.access.portal)) for each in page.lines)
+    return Layout(80, CLOCK.today(), page.caregivers, longest)
+
+
+def _text(part: Part) -> str:
+    return part if isinstance(part, str) else part.text

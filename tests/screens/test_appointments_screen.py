@@ -80,7 +80,7 @@ async def test_the_outcome_of_a_visit_becomes_dated_tasks_in_six_keys(opened: Op
         await write(pilot, "Dec 10 send the readings")
         await press(pilot, "f2")
         assert isinstance(pilot.app.screen, AppointmentScreen)
-        assert "Saved · 1 task · u to undo" in words_on(pilot.app)
+        assert " · u to undo · 1 task" in words_on(pilot.app)
         (visit,) = all_of(pilot, Visit)
         assert (str(visit.on), visit.text, visit.appointment_id) == (
             "2026-12-03", "The heart is fine.", made.id,

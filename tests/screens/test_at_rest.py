@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from app_driver import Opened, glass, press, vault_of, words_on
+from app_driver import Opened, glass, press, settle, vault_of, words_on
+from left_open import leave_open
 from results_driver import VALLEY, enter
 from sqlmodel import select
 
+from famchart.core.clock import Clock
+from famchart.records import kind_of
 from famchart.records.person import Person
 
 SENTENCE = "Mother died Nov 20: no more reminders"
@@ -38,11 +42,49 @@ async def test_every_page_says_so_and_asks_for_nothing(opened: Opened) -> None:
             assert urging not in told["a"]
         assert "Metformin no longer taken" in told["f"]
         assert "ask by" not in told["f"]
-        assert "SETTLED › Swollen no reply needed" in told["m"]
+        assert "LEFT OPEN › Swollen left open" in told["m"]
         for urging in ("late", "waits", "If it gets worse"):
             assert urging not in told["m"]
         assert "NO LONGER AHEAD › Thu Dec 3 Dr. Lee" in told["e"]
         assert "Latex" in told["x"]
         assert "not settled" not in told["x"]
+        await press(pilot, "q")
+        assert "nothing is asked any more" in words_on(pilot.app)
         await press(pilot, "0")
         assert SENTENCE not in glass(pilot.app)
+
+
+PLACES = "tlmaerfjxDFBGVCIdvnyochiwbk"
+SPRING, AUTUMN = Clock(date(2027, 3, 3)), Clock(date(2027, 10, 6))
+"""Days of one year: the same day is said in the same words on both."""
+
+
+async def test_no_page_of_theirs_is_another_half_a_year_later(opened: Opened) -> None:
+    """Nothing counts on, neither in a list nor where a record was opened; and no plan is valid."""
+    seen: list[dict[str, str]] = []
+    for clock in (SPRING, AUTUMN):
+        async with opened(size=(100, 60), clock=clock) as pilot:
+            vault = vault_of(pilot)
+            mother = next(each for each in vault.all(select(Person)) if each.called == "Mother")
+            if not seen:
+                with vault.work("Left open") as work:
+                    opened_later = leave_open(work, mother, Clock(date(2026, 11, 22)))
+                    mother.died_on = date(2026, 11, 20)
+                    work.save(mother)
+            found: dict[str, str] = {}
+            await press(pilot, "1")
+            for letter in PLACES:
+                await press(pilot, "g", letter, "home")
+                found[letter] = _below_the_date(pilot)
+            for about, record in opened_later.items():
+                await pilot.app.run_action(f"app.go('open {kind_of(record).name} {record.id}')")
+                await settle(pilot)
+                found[about] = _below_the_date(pilot)
+                await press(pilot, "escape")
+            seen.append(found)
+    assert {each for each in seen[0] if seen[0][each] != seen[1][each]} == set()
+    assert "VALID" not in seen[0]["I"]
+
+
+def _below_the_date(pilot: Any) -> str:
+    return glass(pilot.app).partition("\n")[2]

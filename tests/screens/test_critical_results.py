@@ -208,3 +208,16 @@ async def test_a_panel_that_was_pasted_and_opened_hides_it_from_nobody(opened: O
         assert "Today  ·  ! 1 critical (lab’s flag)" in glass(pilot.app)
         await press(pilot, "home", "d")
         assert "! 1 critical" not in glass(pilot.app)
+
+
+async def test_what_is_held_back_is_read_before_it_is_answered(opened: Opened) -> None:
+    async with told(opened, name="HIV-1 RNA", value="90000", unit="copies/mL") as pilot:
+        assert "held back" in glass(pilot.app)
+        await press(pilot, "d")
+        assert "enter opens it, d there answers" in words_on(pilot.app)
+        assert vault_of(pilot).all(select(Mark)) == []
+        await press(pilot, "enter", "d")
+        assert len(vault_of(pilot).all(select(Mark))) == 1
+        assert "Done: Result · u to undo" in glass(pilot.app)
+        await press(pilot, "g", "z")
+        assert "HIV" not in glass(pilot.app)

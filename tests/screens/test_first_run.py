@@ -299,3 +299,28 @@ async def test_a_weak_passphrase_is_asked_about_before_a_vault_is_made(tmp_path:
         await press(pilot, "enter", "y")
         assert isinstance(pilot.app.screen.step, SheetStep)
         assert path.exists()
+
+
+async def test_the_sheet_may_wait_and_is_asked_for_until_it_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "Family.famchart"
+    async with started(path) as pilot:
+        await to_the_sheet(pilot)
+        await press(pilot, "f5")
+        await write(pilot, "Ana")
+        await press(pilot, "enter", "enter", "enter")
+        note = "! The recovery sheet is still to be copied on paper"
+        assert note in glass(pilot.app)
+        for answer, is_owed in (("f5", True), ("enter", False)):
+            await press(pilot, "ctrl+l")
+            await write(pilot, WORDS)
+            await press(pilot, "enter")
+            assert "still to be copied" in words_on(pilot.app)
+            assert "AGE-SECRET-KEY-1" not in glass(pilot.app)
+            await press(pilot, answer)
+            if not is_owed:
+                kept = answer_of(pilot)
+                await press(pilot, "enter")
+                await write(pilot, kept)
+                await press(pilot, "enter")
+            assert isinstance(pilot.app.screen, TodayScreen)
+            assert (note in glass(pilot.app)) is is_owed

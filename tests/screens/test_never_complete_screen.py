@@ -64,7 +64,7 @@ async def test_c_confirms_the_list_with_the_person_and_u_takes_it_back(opened: O
         await press(pilot, "g", "i", "c")
         assert "Press the number of the person first" in glass(pilot.app)
         await press(pilot, "1", "c")
-        assert "Confirmed with Mother today · u to undo" in glass(pilot.app)
+        assert "Confirmed today: Medicines, Mother · u to undo" in glass(pilot.app)
         assert "confirmed with Mother Nov 22" in words_on(pilot.app)
         await press(pilot, "u")
         assert vault_of(pilot).all(select(Mark)) == []

@@ -162,7 +162,7 @@ async def test_f_takes_down_that_it_was_filled_today(opened: Opened) -> None:
         await press(pilot, "enter")
         newest = all_of(pilot, Fill)[-1]
         assert (newest.on, newest.quantity, newest.left_over) == (date(2026, 11, 22), "90", "21")
-        assert "1 refill left · Filled today: Losartan 50 mg" in glass(pilot.app)
+        assert "Filled today: Losartan 50 mg · u to undo · 1 refill left" in glass(pilot.app)
         assert "111 left" in glass(pilot.app)
         await press(pilot, "u")
         assert len(all_of(pilot, Fill)) == 3

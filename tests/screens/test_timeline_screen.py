@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -342,3 +343,24 @@ async def test_it_opens_on_today_with_what_is_to_come_above(opened: Opened) -> N
         assert "Dr. Lee" in lines[0]
         await press(pilot, "home", "1")  # another person's, and the hand is elsewhere by now
         assert "› Dec 3, 2026" in glass(pilot.app)
+
+
+async def test_a_wide_glass_shows_more_of_a_long_note(opened: Opened) -> None:
+    words = " ".join(f"word{number}" for number in range(30))
+    for width, is_whole in ((200, True), (100, False)):
+        async with opened(size=(width, 30)) as pilot:
+            enter(vault_of(pilot), "note", "Mother", text=words, on="2026-11-21")
+            await press(pilot, "1", "g", "l")
+            assert (words[:105] in glass(pilot.app)) is is_whole
+
+
+async def test_that_a_person_has_died_is_not_cut_at_80(opened: Opened) -> None:
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        mother = next(each for each in vault.all(select(Person)) if each.called == "Mother")
+        mother.died_on = date(2025, 11, 20)
+        vault.save(mother)
+        for number in range(3):
+            enter(vault, "task", "Mother", title=f"Task {number}")
+        await press(pilot, "1", "g", "l")
+        assert "Timeline  ·  Mother died Nov 20, 2025: no more reminders" in glass(pilot.app)

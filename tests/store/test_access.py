@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,13 @@ from access_family import make_access_family
 from sqlmodel import select
 
 from famchart.core.clock import Clock
+from famchart.core.proxy_steps import WORDS
+from famchart.i18n import _
 from famchart.records.account import Account
 from famchart.records.login import Login
 from famchart.records.person import Person
+from famchart.records.proxy import KIND, Proxy
+from famchart.records.worked_out import told
 from famchart.store.access import AccessLine, AccessPage, access_line, access_page
 from famchart.store.keys import Demo
 from famchart.store.opening import open_vault
@@ -108,3 +112,16 @@ def test_a_line_of_an_account_that_is_gone_is_none(vault: Vault):
     with vault.reading() as facts:
         assert access_line(account.id, facts, CLOCK) is None
     assert len(page(vault).lines) == len(vault.all(select(Account))) == 6
+
+
+def test_no_list_of_next_steps_holds_one_twice_on_any_day_of_a_year(vault: Vault) -> None:
+    for week in range(0, 104, 3):
+        clock = Clock(CLOCK.today() + timedelta(weeks=week))
+        with vault.reading() as facts:
+            for each in access_page(facts, clock).lines:
+                words = [todo.words for todo in each.todos]
+                assert len(words) == len(set(words)), (clock.today(), each.access.title)
+            for proxy in facts.all(select(Proxy)):
+                said = [words for _on, words in told(KIND, proxy, facts, clock)]
+                steps = [words for words in said if words in {_(each) for each in WORDS.values()}]
+                assert len(steps) == len(set(steps)), clock.today()

@@ -65,7 +65,7 @@ def test_each_source_stands_with_the_newest_day_of_its_lines(vault, mother, vall
 def test_confirming_is_kept_with_its_day_and_one_undo_takes_it_back(vault, mother, valley):
     vault.save(entered("2026-09-01", mother))
     said = confirm(vault, MEDICINES, mother.id, Clock(date(2026, 9, 2)))
-    assert said == "Confirmed with Mother today · u to undo"
+    assert said == "Confirmed today: Medicines, Mother · u to undo"
     assert words(vault, mother).endswith("confirmed with Mother Sep 2")
     vault.save(entered("2026-09-03", mother))
     assert words(vault, mother).endswith("confirmed with Mother Sep 2, 1 entered since")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +15,11 @@ import pytest
 from sqlmodel import select
 
 from famchart.core.errors import NoRoomError
+from famchart.i18n import set_language
 from famchart.records.person import Person
 from famchart.store.connection import still_access
 from famchart.store.keys import Demo
-from famchart.store.lockfile import VaultInUseError, WriterLock, keep_writers_out
+from famchart.store.lockfile import Since, VaultInUseError, WriterLock, keep_writers_out
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
@@ -185,3 +188,22 @@ def test_no_sign_in_the_name_of_a_folder_is_taken_for_an_option(tmp_path):
     assert (path / "vault.db").exists()
     shutil.copytree(path, tmp_path / "file:x")
     open_vault(tmp_path / "file:x", Demo()).close()
+
+
+def test_since_when_it_is_open_elsewhere_is_said_as_people_say_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with WriterLock(tmp_path) as _held, pytest.raises(VaultInUseError) as found:
+        WriterLock(tmp_path)
+    assert re.search(r"since [A-Z][a-z]{2} [A-Z][a-z]{2} \d+ \d\d:\d\d\)", str(found.value))
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        assert str(Since("2020-01-02T03:04:05+00:00")) == "Wed Jan 1, 2020 22:04"
+        set_language("es")
+        assert str(Since("2020-01-02T03:04:05+00:00")) == "mié 1 ene 2020 22:04"
+    finally:
+        set_language("en")
+        monkeypatch.undo()
+        time.tzset()
+    assert str(Since("?")) == "?"
