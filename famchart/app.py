@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class FamchartApp(GuardedApp, inherit_bindings=False):
     """One app for one vault, locked or open; everything else is the business of its screens."""
 
-    CSS_PATH = Path(__file__).with_name("app.tcss")
+    CSS_PATH = Path(__file__).with_name("gate.tcss")
     TITLE = "famchart"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-usual"), (100, "-wide")]  # noqa: RUF012

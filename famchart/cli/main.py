@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import sys
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ from famchart.core.errors import FamchartError
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import _, set_language
 
-COLLECT_AFTER = 20_000
+COLLECT_AFTER = 1_000_000
 """New objects after which garbage is looked for: imports make very many, and hardly any of it."""
 INTERRUPTED = 130
 BUG = 70
@@ -33,6 +34,7 @@ BUG = 70
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; return its exit code (docs/command-line.md)."""
     gc.set_threshold(COLLECT_AFTER)
+    atexit.register(gc.freeze)  # at the end Python would look for it twice, in all there is
     streams.prepare()
     words = list(sys.argv[1:] if arguments is None else arguments)
     set_language(asked_language(words) or preferred_language())

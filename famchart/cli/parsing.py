@@ -80,7 +80,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     for word in words:
         if not word.isascii() and SURROGATE.search(word):
             raise NotUnicodeError(word=word[:40])
-    parsed, more = parser().parse_known_args(words)
+    parsed, more = parser(words).parse_known_args(words)
     found = [getattr(parsed, name, None) for name in LISTS]
     lists = [each for each in found if isinstance(each, list)]
     if more and (not lists or any(word.startswith("--") for word in more)):
@@ -90,7 +90,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     return parsed
 
 
-def parser() -> Parser:
+def parser(words: Sequence[str]) -> Parser:
+    """Return a parser that knows every command, and the arguments of those that are named."""
     about = _("A family’s patient portals in one vault.")
     made = Parser(prog="famchart", allow_abbrev=False, description=about)
     made.add_argument("--version", action="version", version=f"famchart {__version__}")
@@ -105,7 +106,8 @@ def parser() -> Parser:
     commands = made.add_subparsers(dest="command", metavar=_("command"), parser_class=Parser)
     for command in COMMANDS.values():
         added = commands.add_parser(command.name, help=_(command.help), allow_abbrev=False)
-        command.arguments(added)
+        if command.name in words:
+            command.arguments(added)
     return made
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 Order = Literal["mdy", "dmy"]
@@ -43,19 +43,22 @@ _YEAR = re.compile(r"[\s,-]\d{4}(?![\w/])", re.ASCII)
 _ALL_NUMERIC = (
     r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)" + _TIME
 )
-_SHAPES = tuple(
-    (hint, re.compile(r"(?<![\w/.-])" + shape + r"(?![\w/])", re.IGNORECASE | re.ASCII))
-    for hint, shape in (
-        (_DIGITS, r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
-                  r"(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?"),
-        (_YEAR, _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _TIME),
-        (_YEAR, r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?:de\s+)?" + _MONTH
-                + r"[\s,-]+(?:del?\s+)?(?P<year>\d{4})" + _TIME),
-        (_DIGITS, _ALL_NUMERIC),
-        (_YEAR, _MONTH + r",?\s+(?:de\s+)?(?P<year>\d{4})"),
-        (_DIGITS, r"(?P<year>\d{4})-(?P<month>\d\d)(?!-\d)"),
-    )
+_SHAPES = (
+    (_DIGITS, r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+              r"(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?"),
+    (_YEAR, _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _TIME),
+    (_YEAR, r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?:de\s+)?" + _MONTH
+            + r"[\s,-]+(?:del?\s+)?(?P<year>\d{4})" + _TIME),
+    (_DIGITS, _ALL_NUMERIC),
+    (_YEAR, _MONTH + r",?\s+(?:de\s+)?(?P<year>\d{4})"),
+    (_DIGITS, r"(?P<year>\d{4})-(?P<month>\d\d)(?!-\d)"),
 )  # fmt: skip
+
+
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    """Compile a shape when the first text is read: the start has no time for all of them."""
+    return re.compile(r"(?<![\w/.-])" + shape + r"(?![\w/])", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def find_date_shapes(text: str, order: Order) -> tuple[FoundDate, ...]:
 def _shapes_in(text: str, order: Order) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
     for hint, shape in _SHAPES:
-        for match in shape.finditer(text) if hint.search(text) else ():
+        for match in _compiled(shape).finditer(text) if hint.search(text) else ():
             parts = match.groupdict()
             iso = _iso(parts, order)
             apart = all(match.end() <= each.start or match.start() >= each.end for each in found)
@@ -116,7 +119,7 @@ def parse_date(text: str, order: Order) -> str | None:
 
 def numeric_parts(text: str) -> Iterator[tuple[int, int]]:
     """Yield the first two numbers of every all-numeric date, by which its order can be told."""
-    for match in _SHAPES[3][1].finditer(text):
+    for match in _compiled(_ALL_NUMERIC).finditer(text):
         yield int(match["first"]), int(match["second"])
 
 

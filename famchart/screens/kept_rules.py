@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.cache import LRUCache
@@ -36,6 +37,15 @@ class KeptRules(Stylesheet):
     def _keep(self) -> None:
         colours = tuple(sorted(self._variables.items()))
         self._parse_cache = self._kept.setdefault(colours, LRUCache(MOST_SOURCES))
+
+    def read_ahead(self, sheet: Path) -> None:
+        """Read a sheet that a later screen will come with; a thread may do this meanwhile."""
+        self._parse_rules(sheet.read_text("utf-8"), (str(sheet), ""))
+
+    def take(self, sheet: Path) -> None:
+        """Add a sheet, of which nothing concerns what is on the glass: that is not styled anew."""
+        self.read(sheet)
+        self.parse()
 
     def reparse(self) -> None:
         """Read only what was not read with these colours before."""

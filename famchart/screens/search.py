@@ -129,8 +129,8 @@ class SearchScreen(VaultScreen[None, None]):
 
     def _fill(self, hits: Hits) -> None:
         table = self.query_one(PlainTable)
-        rows = [self._row(hit) for hit in hits.hits if not _is_untold(hit)]
-        if any(map(_is_untold, hits.hits)):
+        rows = [self._row(hit) for hit in hits.hits if not hit.is_untold]
+        if any(hit.is_untold for hit in hits.hits):
             words = Toned(_("held back: a whole name finds it"), "quiet")
             rows.append(Row(HELD_BACK, ("", "", words, "")))
         table.fill(rows)
@@ -144,7 +144,7 @@ class SearchScreen(VaultScreen[None, None]):
             words = _("the newest {n} of {total}")
             total = hits.total if hits.total <= MOST_COUNTED else f"{MOST_COUNTED}+"
             return words.format(n=len(hits.hits), total=total)
-        told = hits.total - sum(map(_is_untold, hits.hits))
+        told = hits.total - sum(hit.is_untold for hit in hits.hits)
         return ngettext("{n} found", "{n} found", told).format(n=told)
 
     def _row(self, hit: Hit) -> Row:
@@ -182,10 +182,6 @@ class SearchScreen(VaultScreen[None, None]):
 
     async def action_pick_whose(self) -> None:
         await self.action_pick_person()
-
-
-def _is_untold(hit: Hit) -> bool:
-    return hit.is_held_back and not hit.is_named
 
 
 def _what(hit: Hit, desk: Desk, remarks: Mapping[UUID, str]) -> Part:

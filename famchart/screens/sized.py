@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from pathlib import Path
+from typing import ClassVar, TypeVar
 
 from textual import events, on
 from textual.geometry import Size
 from textual.screen import Screen
 
 Answer = TypeVar("Answer")
+SHEET = Path(__file__).parents[1] / "app.tcss"
+"""The style sheet of every screen but the first."""
 
 
 class Sized(Screen[Answer]):
@@ -19,6 +22,8 @@ class Sized(Screen[Answer]):
     and draws it again; on resuming it styles them once more, new as they are; and when it has laid
     them out, it is told of the new size and does so again.
     """
+
+    CSS_PATH: ClassVar[Path | None] = SHEET
 
     @on(events.Compose)
     def _take_room(self) -> None:

@@ -11,16 +11,25 @@ TURN_SECONDS = 0.0005
 """How long a thread may hold the interpreter while another waits; Python itself says ten times so
 much, which the thread that writes to the terminal would wait at every key."""
 
+COLLECT_AFTER = 20_000
+"""New objects after which garbage is looked for while the app runs."""
+
 
 def take_short_turns() -> None:
     sys.setswitchinterval(TURN_SECONDS)
+    gc.set_threshold(COLLECT_AFTER)
 
 
 @contextmanager
 def out_of_the_way() -> Iterator[None]:
-    """Collect no garbage meanwhile: a collection would stand between a key and the glass."""
+    """Collect no garbage meanwhile: a collection would stand between a key and the glass.
+
+    What was imported the first time stays to the end, and is never looked through again.
+    """
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
         gc.enable()

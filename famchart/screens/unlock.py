@@ -18,7 +18,7 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError, VaultUnavailableError
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _, language, other_language, set_language
-from famchart.screens.sized import Sized
+from famchart.screens.sized import SHEET, Sized
 from famchart.screens.turns import out_of_the_way
 from famchart.screens.ways import NamedKeys, Way
 from famchart.store.spoken import kept_language
@@ -43,6 +43,7 @@ WARMED_UP = ("famchart.screens.way_in", "famchart.screens.begun", "famchart.scre
 class UnlockScreen(Sized[None]):
     """One line to type in; it is also what remains when the vault is locked."""
 
+    CSS_PATH = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), key_display="enter", id="unlock.open"),
         Binding("f2", "way('key_file')", N_("key file"), id="unlock.keyfile"),
@@ -118,7 +119,10 @@ class UnlockScreen(Sized[None]):
     @work(thread=True, group="warm up")
     def warm_up(self) -> None:
         """Import what opening needs; open at once if no secret has to be typed."""
+        sheets: Any = self.app.stylesheet
         with out_of_the_way():
+            sheets.read_ahead(SHEET)
+            self.call_later(sheets.take, SHEET)
             for name in WARMED_UP:
                 import_module(name)
             records: Any = import_module("famchart.records")

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2 as sqlcipher
-from sqlmodel import create_engine
 
 from famchart.core.errors import NoRoomError, VaultUnavailableError
 from famchart.i18n import N_
@@ -118,6 +119,10 @@ class Access:
 
 WRITING = Access(SETTINGS, may_write=True)
 READING = Access((*SETTINGS[:1], *SETTINGS[5:]))
+_DIALECT = SQLiteDialect_pysqlite(dbapi=sqlcipher)
+_STATEMENTS: LRUCache[Any, Any] = LRUCache(1000)
+"""Queries put into words once, whichever vault they are asked of: an engine of its own would do it
+again for each that is unlocked, which took most of the time until Today."""
 WORDS_OF_SEARCH = "CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, search, instance)"
 """The words of the index, in memory and for this connection only."""
 
@@ -159,12 +164,12 @@ def open_engine(database: Path, key: bytes, access: Access, salt: bytes = b"") -
             connection.execute("PRAGMA query_only=ON")
         return connection
 
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=connect,
-        poolclass=QueuePool,
+    engine = Engine(
+        QueuePool(connect, dialect=_DIALECT),
+        _DIALECT,
+        make_url("sqlite://"),
         hide_parameters=True,
+        execution_options={"compiled_cache": _STATEMENTS},
     )
     event.listen(engine, "begin", _begin)
     return engine

@@ -1,9 +1,13 @@
-"""A view with a cursor over lines that have numbers; a step of it draws two lines and no more."""
+"""A view with a cursor over lines that have numbers; a step of it draws two lines and no more.
+
+A scroll draws what comes into view, where lines that were drawn are kept.
+"""
 
 from __future__ import annotations
 
 from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 from famchart.widgets.line_view import LineView
 
@@ -24,6 +28,20 @@ class CursorView(LineView):
     def count(self) -> int:
         """How many lines there are."""
         raise NotImplementedError
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give lines as they are: around each the toolkit would look for what stands around none.
+
+        A line that is kept keeps what was made of it on its way to the glass, too.
+        """
+        _base, background = self.background_colors
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        plain = self.tone("")
+        return [
+            strip.crop(crop.x, crop.right).adjust_cell_length(crop.width, plain) for strip in strips
+        ]
 
     def forget_line(self, number: int) -> None:
         """Draw a line anew the next time, where lines that were drawn are kept."""

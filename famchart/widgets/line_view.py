@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import ClassVar, NamedTuple
@@ -20,6 +21,8 @@ from famchart.widgets.tones import tone
 
 ROOM_TO_MEASURE = 4
 """Letters looked at for each cell of room: a line of a megabyte costs no more than a short one."""
+NARROW = re.compile("[ -~¡-¬®-ʯ–—‘’“”•…›]*")
+"""Letters of one cell each, in which nearly every text is written: no other need be measured."""
 
 
 class Toned(NamedTuple):
@@ -37,13 +40,15 @@ def fitted(text: str, room: int, *, right: bool = False) -> str:
     if room <= 0:
         return ""
     safe = text[: room * ROOM_TO_MEASURE]
-    if safe.isascii() and safe.isprintable():  # nearly always, and five times as fast
+    if NARROW.fullmatch(safe):
         length = len(safe)
+        cut_short = safe[: room - 1]
     else:
         safe = visible_line(safe)
         length = cell_len(safe)
+        cut_short = set_cell_size(safe, room - 1)
     if length > room:
-        return set_cell_size(safe, room - 1) + ELLIPSIS
+        return cut_short + ELLIPSIS
     return " " * (room - length) + safe if right else safe + " " * (room - length)
 
 

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 from app_driver import CLOCK, WEAK, glass, press, settle, write
+from rich.style import Style
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from famchart.app import FamchartApp
 from famchart.core.secret import Secret
 from famchart.i18n import language, set_language
+from famchart.screens.kept_rules import KeptRules
+from famchart.screens.sized import SHEET
 from famchart.screens.today import TodayScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.store.keyring import key_file, new_key_file
@@ -21,6 +24,7 @@ from famchart.store.opening import create_vault, open_vault
 from famchart.store.printed_sheet import sheet_text
 from famchart.store.root import Root
 from famchart.store.spoken import keep_language
+from famchart.widgets.head_line import HeadLine
 
 WORDS = "seven lamps by the river"
 
@@ -49,6 +53,18 @@ async def test_the_passphrase_opens_today(locked: tuple[Path, Root]) -> None:
         assert WORDS not in glass(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_the_style_sheet_of_the_pages_is_read_while_the_passphrase_is_typed(
+    locked: tuple[Path, Root], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KeptRules, "_kept", {})
+    async with gate(locked[0]) as pilot:
+        assert pilot.app.stylesheet.has_source(str(SHEET))
+        monkeypatch.setattr(KeptRules, "read", None)
+        await write(pilot, WORDS)
+        await press(pilot, "enter")
+        assert pilot.app.screen.query_one(HeadLine).styles.text_style == Style(bold=True)
 
 
 async def test_a_wrong_passphrase_stays_and_says_so_beside_the_field(

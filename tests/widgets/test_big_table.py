@@ -55,11 +55,11 @@ class TableApp(App[None]):
 
 
 class Watched(BigTable):
-    drawn: list[int] = []  # noqa: RUF012
+    drawn: list[Hashable] = []  # noqa: RUF012
 
-    def render_line(self, y: int) -> Strip:
-        self.drawn.append(y)
-        return super().render_line(y)
+    def _strip_of(self, row: Row, is_cursor: bool) -> Strip:
+        self.drawn.append(row.id)
+        return super()._strip_of(row, is_cursor)
 
 
 async def test_of_a_million_rows_only_the_pages_on_the_glass_are_read() -> None:
@@ -106,7 +106,20 @@ async def test_a_step_of_the_cursor_draws_two_lines_and_no_more() -> None:
         table.drawn.clear()
         await pilot.press("down")
         await pilot.pause()
-        assert sorted(set(table.drawn)) == [1, 2]
+        assert table.drawn == [1, 2]
+
+
+async def test_a_scroll_gives_the_lines_that_are_there_already() -> None:
+    async with TableApp().run_test(size=(80, 24)) as pilot:
+        table = pilot.app.table  # type: ignore[attr-defined]
+        table.show(ManyRows(1000))
+        table.move_to(23)
+        await pilot.pause()
+        before = table.render_lines(table.size.region)
+        await pilot.press("down")
+        await pilot.pause()
+        after = table.render_lines(table.size.region)
+        assert all(new is old for new, old in zip(after[:22], before[1:23], strict=True))
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,10 @@ from famchart.core.day_words import (
     short_day,
     typed_day,
 )
+from famchart.core.terminal_text import visible_line
 from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.entries import LineEntry
-from famchart.widgets.line_view import fitted
+from famchart.widgets.line_view import NARROW, fitted
 from famchart.widgets.plain import Plain
 from famchart.widgets.reader import Passage, Reader
 from famchart.widgets.wrapping import wrapped
@@ -190,3 +191,10 @@ async def test_the_chosen_answer_stands_in_brackets_also_without_colour() -> Non
     app = Alone(ChoiceLine(ANSWERS, "revoked"))
     async with app.run_test():
         assert "granted  [revoked]  refused" in app.glass
+
+
+def test_what_is_not_measured_takes_one_cell_a_letter() -> None:
+    letters = [chr(code) for code in range(0x11000) if NARROW.fullmatch(chr(code))]
+    assert len(letters) > 500
+    assert {cell_len(letter) for letter in letters} == {1}
+    assert visible_line("".join(letters)) == "".join(letters)
