@@ -207,8 +207,8 @@ def current_steps(found: tuple[Step, ...], today: date) -> tuple[Step, ...]:
     return tuple(sorted(latest.values(), key=lambda step: list(WORDS).index(step.what)))
 
 
-def each_once(found: tuple[Step, ...], today: date) -> Iterator[tuple[Step, date | None]]:
-    """Yield each thing to do once, and on which day it comes again.
+def each_once(found: tuple[Step, ...], today: date) -> Iterator[tuple[Step, tuple[date, ...]]]:
+    """Yield each thing to do once, and the days on which it comes again.
 
     That is what is to be taken now, then what lies ahead, by its first day.
     """
@@ -216,6 +216,6 @@ def each_once(found: tuple[Step, ...], today: date) -> Iterator[tuple[Step, date
     for step in (each for each in found if not each.has_come(today)):
         ahead.setdefault(step.what, []).append(step)
     for step in current_steps(found, today):
-        yield step, ahead.pop(step.what)[0].on if step.what in ahead else None
+        yield step, tuple(again.on for again in ahead.pop(step.what, ()))
     for first, *more in ahead.values():
-        yield first, more[0].on if more else None
+        yield first, tuple(again.on for again in more)

@@ -37,7 +37,8 @@ class CalendarWritten:
             private = ngettext("{n} private one is not in it.", "{n} private ones are not in it.",
                                self.left_out)  # fmt: skip
             parts.append(private.format(n=self.left_out))
-        return " ".join([*parts, _(WHAT_A_COPY_IS), str(self.path)])
+        # What it is was said before it was made; where it went must not be cut.
+        return " ".join([*parts, str(self.path), _(WHAT_A_COPY_IS)])
 
 
 def calendar_name(whose: str, clock: Clock) -> str:

@@ -217,7 +217,8 @@ def _todo_stop(todo: Todo, today: date, write: Writer) -> Stop:
         label, tone = near_day(todo.on, today), ""
     words = todo.words
     if todo.again_on:
-        again = _("again {day}").format(day=near_day(todo.again_on, today))
+        days = ", ".join(near_day(day, today) for day in todo.again_on)
+        again = _("again {day}").format(day=days)
         words = f"{words} · {again}"
     return Stop(("todo", todo.record_id, todo.what), write.labelled(label, words, tone))
 

@@ -78,6 +78,9 @@ class Desk:
         return kept
 
     def close(self) -> None:
-        """Close the vault once what is being saved is saved."""
+        """Close the vault once what is being saved is saved, and keep nothing of it in memory."""
+        from famchart.store.connection import forget_queries  # no gate may wait for a database
+
         with self.saving:
             self.vault.close()
+        forget_queries()

@@ -11,7 +11,6 @@ from typing import Any, Protocol, runtime_checkable
 from textual import events
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from famchart.screens.closing import KeysForOne
 
@@ -69,8 +68,8 @@ class KeysInTurn(KeysForOne):
         """True for a letter of a text and a step in a list: one does not wait for the other."""
         if not isinstance(event, events.Key):
             return False
-        is_written = event.is_printable and isinstance(self.focused, (Input, TextArea))
-        return is_written or event.key in MOVES
+        takes = self.focused and self.focused.check_consume_key(event.key, event.character)
+        return bool(takes) or event.key in MOVES
 
     async def _take_turns(self, given_to: MessagePump) -> None:
         """See the first key out, which was given to a widget already; then one after the other."""

@@ -34,8 +34,8 @@ class Todo:
     """Its day has come, and no later one of the same step has."""
     is_past: bool = False
     """Its day has passed: it reads “start now”."""
-    again_on: date | None = None
-    """The next day on which it is asked for, where that is more than one."""
+    again_on: tuple[date, ...] = ()
+    """The days after it on which it is asked for again."""
     done_on: date | None = None
     until: date | None = None
     """Put off until this day."""
@@ -45,12 +45,11 @@ class Todo:
         """What is left to do of it: itself, or, where that is done or put off, its next day."""
         if not (self.done_on or self.until):
             return self
-        if self.again_on is None:
+        if not self.again_on:
             return None
-        code = self.what.partition(":")[0]
-        return Todo(
-            self.record_id, f"{code}:{self.again_on}", self.again_on, self.words, is_current=False
-        )
+        code, (day, *later) = self.what.partition(":")[0], self.again_on
+        what = f"{code}:{day}"
+        return Todo(self.record_id, what, day, self.words, is_current=False, again_on=tuple(later))
 
 
 @dataclass(frozen=True)

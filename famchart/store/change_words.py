@@ -14,6 +14,6 @@ def change_words(done: str, title: str, *more: str, way_back: str = U_TO_UNDO) -
     `done` has `{title}` in it where its words are of this use alone; a state is put before. The
     key stands before the rest: the line is cut at its end.
     """
-    template = done if "{title}" in done else f"{done[:1].upper()}{done[1:]}: {{title}}"
-    head = template.format(title=title)
+    is_whole = "{title}" in done
+    head = done.replace("{title}", title) if is_whole else f"{done[:1].upper()}{done[1:]}: {title}"
     return " · ".join(filter(None, (head, _(way_back), *more)))

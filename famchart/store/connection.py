@@ -123,6 +123,13 @@ _DIALECT = SQLiteDialect_pysqlite(dbapi=sqlcipher)
 _STATEMENTS: LRUCache[Any, Any] = LRUCache(1000)
 """Queries put into words once, whichever vault they are asked of: an engine of its own would do it
 again for each that is unlocked, which took most of the time until Today."""
+
+
+def forget_queries() -> None:
+    """Let go of the queries in words: each holds the names and ids that it was first asked with."""
+    _STATEMENTS.clear()
+
+
 WORDS_OF_SEARCH = "CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, search, instance)"
 """The words of the index, in memory and for this connection only."""
 

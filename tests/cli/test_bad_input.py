@@ -31,7 +31,7 @@ BAD = (
     ("add count medication=Zolpidem units=-3", "units cannot be “-3”"),
     ("add bill --person Rosa amount=-5", "only a refund is below zero"),
     ("add bill --person Rosa amount=99999999999", "amount in US dollars"),
-    ("add bill --person Rosa amount=1,00", "amount in US dollars"),
+    ("add bill --person Rosa amount=1,0", "amount in US dollars"),
     ("add login account=MyChart username=ROSA", "is there already"),
     ("set {proxy} state=pending", "cannot become “being checked” in one step"),
     ("set {appointment} state=wanted", "cannot become “wanted”"),

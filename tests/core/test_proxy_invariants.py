@@ -112,3 +112,7 @@ def test_each_step_is_listed_once_and_none_is_lost(facts: ProxyFacts, today: dat
         assert len(codes) == len({step.words() for step in listed}) == len(set(codes))
         assert set(codes) == {step.what for step in found}
         assert {*current_steps(found, today)} <= {*listed}
+        again = [(step.what, day) for step, days in each_once(found, today) for day in days]
+        passed = [step for step in found if step.has_come(today) and step not in listed]
+        every = [(step.what, step.on) for step in (*listed, *passed)] + again
+        assert sorted(every) == sorted((step.what, step.on) for step in found)

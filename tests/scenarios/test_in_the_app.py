@@ -271,7 +271,7 @@ async def test_16_a_teen_of_whom_a_birth_date_is_entered_once(at_the_keys):
             "Teen age 13 limited since Apr 22, 2022",
             "Last day of use Wed Apr 21, 2027",
             "start now If nothing else will do: start the guardianship petition",
-            "Apr 15, 2027 Download everything that you can see now",
+            "Download everything that you can see now · again Mar 23, 2027, Apr 15, 2027",
         ):
             assert words in told
         order = [told.index(words) for words in ("An own account", "Supported decisions or agent",

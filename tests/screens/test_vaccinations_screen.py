@@ -55,7 +55,7 @@ async def test_scenario_13_one_shot_of_two_sources_is_shown_once_with_both(opene
         assert "Influenza 2" in text
         assert "From: MyChart Oct 3, from a file Oct 3, typed" in text  # at the foot
         await press(pilot, "c")
-        assert "Confirmed with Mother today" in words_on(pilot.app)
+        assert "Confirmed today: Vaccinations, Mother · u to undo" in words_on(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, RecordScreen)
         assert "Entered twice" in words_on(pilot.app)
