@@ -16,13 +16,14 @@ from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.records import Kind
 from famchart.records.fields import FieldSpec
-from famchart.screens.base import ON_TIMELINE, VaultScreen
+from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.form_data import Started, saved, specs_of, started
 from famchart.screens.keeping import Keeping
 from famchart.screens.page import KEPT
 from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.saving import ON_TIMELINE
 from famchart.store.drafts import draft, forget_draft, keep_draft
 from famchart.store.typed import TwinError
 from famchart.widgets.field_list import FieldList

@@ -15,11 +15,11 @@ from textual.widget import Widget
 from famchart.i18n import N_, _
 from famchart.intake.filing import FILED, file
 from famchart.intake.standing import Preview
-from famchart.screens.base import ON_TIMELINE
 from famchart.screens.deciding import DECISIONS, NOBODY, WHOSE
 from famchart.screens.desk import Desk
 from famchart.screens.paste_rows import counts_words
 from famchart.screens.pasted import Pasted, Understood
+from famchart.screens.saving import ON_TIMELINE
 from famchart.screens.set_aside import forget_shown, still_waiting_words, waiting
 from famchart.screens.text_pane import LONGEST_IN_THE_BOX, PasteBox, TextPane
 from famchart.screens.texts import TextsScreen
