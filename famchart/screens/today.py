@@ -63,15 +63,7 @@ class TodayScreen(VaultScreen[Today, None]):
         yield self._listed
 
     def heading(self) -> str:
-        return "  ·  ".join([_("Today"), *self._counted()])
-
-    def _counted(self) -> Iterator[str]:
-        """Yield how much is critical, which may be off the glass, and how much sleeps."""
-        if n := len(critical(self.page.items if self.page else ())):
-            counted = ngettext("{n} critical", "{n} critical", n).format(n=n)
-            yield "! " + _("{flags} (lab’s flag)").format(flags=counted)
-        if n := len(self.page.asleep) if self.page else 0:
-            yield ngettext("{n} asleep, z shows it", "{n} asleep, z shows them", n).format(n=n)
+        return "  ·  ".join([_("Today"), *(_counted(self.page) if self.page else ())])
 
     def load(self, facts: Reading) -> Today:
         page = today(self.desk.vault, self.desk.clock, self.desk.person_id)
@@ -198,6 +190,15 @@ class TodayScreen(VaultScreen[Today, None]):
             await self.action_go(f"differs {item.record_id}")
         elif item:
             await self.action_go(f"open {item.kind} {item.record_id} {item.what}")
+
+
+def _counted(page: Today) -> Iterator[str]:
+    """Yield how much is critical, which may be off the glass, and how much sleeps."""
+    if n := len(critical(page.items)):
+        counted = ngettext("{n} critical", "{n} critical", n).format(n=n)
+        yield "! " + _("{flags} (lab’s flag)").format(flags=counted)
+    if n := len(page.asleep):
+        yield ngettext("{n} asleep, z shows it", "{n} asleep, z shows them", n).format(n=n)
 
 
 def _too_late(item: Item) -> str:
