@@ -33,9 +33,10 @@ class FittedColumns:
             if room:
                 text, tone = cell if isinstance(cell, Toned) else (cell, "")
                 parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
-        if parts and any(self._is_missing(at, cell) for at, cell in enumerate(cells)):
+        if parts:
             text, tone = parts[-1]
-            parts[-1] = Toned(text[:-GAP] + ELLIPSIS, tone)
+            is_missed = any(self._is_missing(at, cell) for at, cell in enumerate(cells))
+            parts[-1] = Toned(text[:-GAP] + (ELLIPSIS if is_missed else ""), tone)
         return parts
 
     def _is_missing(self, at: int, cell: Part) -> bool:
