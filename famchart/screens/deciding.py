@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,17 +11,14 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from famchart.core.day_words import short_day
 from famchart.i18n import N_, _
 from famchart.intake.draft import LabRow
-from famchart.intake.match import Whose
 from famchart.intake.standing import Preview
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth, FieldSpec
 from famchart.screens.around_rows import About, InFull
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import VaultScreen
-from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.guesses import accounts_of
 from famchart.screens.known_tests import known_tests
@@ -32,7 +29,6 @@ from famchart.screens.paste_rows import (
     counts_words,
     in_full,
     known_places,
-    patient_named,
     rows_of,
 )
 from famchart.screens.pasted import Pasted, Understood
@@ -230,40 +226,6 @@ class DecidingScreen(VaultScreen[Understood, None]):
 
         choices.append(Choice(NO_PORTAL, _("no portal")))
         await self.ask(PickScreen(_("Which portal?"), choices), picked)
-
-    # Questions before it is saved
-
-    def save(self, plan: Preview) -> None:
-        raise NotImplementedError
-
-    async def save_if_meant(self, plan: Preview) -> None:
-        """Save after every question about it was answered with yes."""
-        if plan.is_dateless and not self.pasted.is_day_decided:
-            await self.action_pick_date()
-        else:
-            await self._ask_each(list(doubts(plan, self.desk)), plan)
-
-    async def _ask_each(self, questions: Sequence[str], plan: Preview) -> None:
-        if not questions:
-            self.save(plan)
-            return
-        question, *others = questions
-
-        def answered(is_meant: bool | None) -> None:
-            if is_meant:
-                self.call_later(self._ask_each, others, plan)
-
-        await self.ask(Confirm(question, _("File it")), answered)
-
-
-def doubts(plan: Preview, desk: Desk) -> Iterator[str]:
-    """Yield what speaks against saving, as questions: another person's name, a day to come."""
-    if plan.whose is not Whose.FITS:
-        yield _("This is about {patient}. File it for {person}?").format(
-            patient=patient_named(plan), person=desk.name_of(plan.person_id)
-        )
-    for day in plan.days_after(desk.today)[:1]:
-        yield _("{day} is still to come. File it under that day?").format(day=short_day(day))
 
 
 def _texts_of(row: LabRow) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -28,7 +28,7 @@ from famchart.screens.first_run_steps import (
 )
 from famchart.screens.first_run_way import FirstRun, Onward
 from famchart.screens.keeping import Keeping
-from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.names import names_for, taken_by
 from famchart.screens.sized import Sized
 from famchart.screens.unlock import UnlockScreen
 from famchart.screens.ways import Unfinished
@@ -99,20 +99,17 @@ class FirstRunScreen(Sized[None]):
         elif doubt := step.doubt():
             await self._ask(doubt)
         else:
-            await self._accept(step)
+            await self._go_on(self.way.after(step))
 
     async def _ask(self, doubt: str) -> None:
         """Ask whether the answer is really meant; it is safe to say no."""
 
         async def answered(is_meant: bool | None) -> None:
             if is_meant:
-                await self._accept(self.step)
+                await self._go_on(self.way.after(self.step))
 
         yes, no = _("Use it all the same"), _("Choose another")
         await self.app.push_screen(Confirm(doubt, yes, no), answered)
-
-    async def _accept(self, step: Step) -> None:
-        await self._go_on(self.way.after(step))
 
     async def action_later(self) -> None:
         """Go on with the family, and copy the recovery sheet another time."""
@@ -139,7 +136,7 @@ class FirstRunScreen(Sized[None]):
             return isinstance(self.step, (SheetStep, AskBackStep, OwedStep))
         if action == "words":
             return isinstance(self.step, PassphraseStep)
-        return self._half_written == Unfinished.PORTAL if action == "pick" else True
+        return self.step.kept_as == Unfinished.PORTAL if action == "pick" else True
 
     # The words that are offered, and the portals that are known
 
@@ -159,33 +156,21 @@ class FirstRunScreen(Sized[None]):
         """Choose the portal from the catalogue."""
         step: Any = self.step
         row = next(each for each in step.rows if each.spec.name == step.deciding)
-        choices = [Choice(name, name, remark) for name, remark in row.spec.offers().items()]
-
-        def picked(chosen: Hashable | None) -> None:
-            if chosen is not None:
-                row.put(str(chosen))
-                row.take_focus()
-
-        self.app.push_screen(PickScreen(_(row.spec.label), choices), picked)
+        self.app.push_screen(names_for(row, row.spec.offers()), taken_by(row))
 
     # What is half written
-
-    @property
-    def _half_written(self) -> str:
-        """The name of the step whose fields are kept while they are typed."""
-        return str(getattr(self.step, "step", ""))
 
     @on(Input.Changed)
     @on(ChoiceLine.Changed)
     def keep_soon(self) -> None:
         """Keep what was typed a second from now, whatever is typed meanwhile."""
-        if self._half_written:
+        if self.step.kept_as:
             self._keeping.soon()
 
     def keep_draft(self) -> str:
         """Keep in the vault what stands in the fields; it is there when the step comes again."""
         step: Any = self.step
-        if self._half_written and step.is_mounted and not self._is_busy:
+        if step.kept_as and step.is_mounted and not self._is_busy:
             self.way.keep_draft(step)
         return ""
 

@@ -20,8 +20,6 @@ from famchart.widgets.plain import Plain
 class FieldsStep(Step):
     """Fields to fill in as often as there is something to enter; left empty, it is over."""
 
-    step: ClassVar[str]
-    """The name under which what is typed is kept."""
     deciding: ClassVar[str]
     """The field that must be filled in."""
     needed: ClassVar[str]
@@ -95,7 +93,7 @@ class MyselfStep(FieldsStep):
 
     title = N_("You keep these charts: what is your name?")
     about = N_("Enter alone skips this.")
-    step = "myself"
+    kept_as = "myself"
     deciding = "given"
     needed = N_("A name is needed; empty everything to skip this.")
     asked: ClassVar[tuple[str, ...]] = ("given", "birth_date")
@@ -110,7 +108,7 @@ class PersonStep(MyselfStep):
 
     title = N_("Whose chart comes first?")
     about = ""
-    step = "person"
+    kept_as = "person"
     needed = N_("A name is needed: what you call them will do.")
     asked = ("given", "called", "birth_date", "language")
 
@@ -130,7 +128,7 @@ class PortalStep(FieldsStep):
 
     title = N_("Which portals? Enter alone goes on.")
     about = N_("Passwords and codes can wait.")
-    step = "portal"
+    kept_as = "portal"
     deciding = "brand"
     needed = N_("A name is needed: as the portal calls itself.")
 

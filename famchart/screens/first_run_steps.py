@@ -30,6 +30,8 @@ class Step(Vertical):
 
     title: ClassVar[str]
     about: ClassVar[str] = ""
+    kept_as: ClassVar[str] = ""
+    """The name under which what is typed is kept; none where it is not kept while it is typed."""
 
     def compose(self) -> ComposeResult:
         yield Plain(self.title_words(), classes="question")

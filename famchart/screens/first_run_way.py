@@ -109,13 +109,13 @@ class FirstRun:
     def _entered(self, step: Any) -> Onward:
         """Keep a person or a portal and ask for one more; after the last, go on."""
         if step.is_over:
-            return self._on_to(FOLLOWING[step.step])
+            return self._on_to(FOLLOWING[step.kept_as])
         add = {
             Unfinished.MYSELF: self.vault.add_myself,
             Unfinished.PERSON: self.vault.add_person,
             Unfinished.PORTAL: self.vault.add_account,
-        }[step.step]
-        again = partial(self._family_step, step.step)
+        }[step.kept_as]
+        again = partial(self._family_step, step.kept_as)
         return Onward(again, partial(add, step.texts, self._clock))
 
     def _on_to(self, name: str) -> Onward:
@@ -130,9 +130,9 @@ class FirstRun:
             return self._sheet_step()
         if isinstance(step, (LanguageStep, SheetStep, OwedStep)):
             return None
-        if step.step == Unfinished.PORTAL:
+        if step.kept_as == Unfinished.PORTAL:
             return self._family_step(Unfinished.PERSON)
-        is_first = step.step == Unfinished.MYSELF or bool(self.vault.me())
+        is_first = step.kept_as == Unfinished.MYSELF or bool(self.vault.me())
         return self._ask_back_step() if is_first else self._family_step(Unfinished.MYSELF)
 
     # The steps that tell or ask what is in the vault
@@ -180,7 +180,7 @@ class FirstRun:
         if self._begun is None:
             return
         with suppress(FamchartError):
-            self._begun.keep_draft(step.step, step.texts)
+            self._begun.keep_draft(step.kept_as, step.texts)
 
     def hand_over(self) -> Vault:
         """Return the vault, which is open and somebody else's from now on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -16,13 +16,14 @@ from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.records import Kind
 from famchart.records.fields import FieldSpec
-from famchart.screens.base import ON_TIMELINE, VaultScreen
+from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
-from famchart.screens.form_data import Started, saved, specs_of, started
+from famchart.screens.form_data import Started, known_as, saved, specs_of, started
 from famchart.screens.keeping import Keeping
+from famchart.screens.names import names_for, taken_by
 from famchart.screens.page import KEPT
-from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.saving import ON_TIMELINE
 from famchart.store.drafts import draft, forget_draft, keep_draft
 from famchart.store.typed import TwinError
 from famchart.widgets.field_list import FieldList
@@ -67,25 +68,11 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         self.record_id = record_id
         self._given = given or {}
         self._specs = specs
-        self._place = place
+        self.known_as = known_as(kind, record_id, place)
         self._fields = FieldList()
         self._started: Started | None = None
         self._is_saved = False
         self._keeping = Keeping(self, self.keep_draft)
-
-    @property
-    def place_again(self) -> str:
-        """The place that opens this form."""
-        if self._place:
-            return self._place
-        is_new = self.record_id is None
-        return f"add {self.kind.name}" if is_new else f"edit {self.kind.name} {self.record_id}"
-
-    @property
-    def draft_name(self) -> str:
-        if self._place:
-            return f"form:{self._place}"
-        return f"form:{self.kind.name}:{self.record_id or 'new'}"
 
     def body(self) -> Iterable[Widget]:
         yield self._fields
@@ -99,7 +86,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         return self._specs or specs_of(self.kind, self.record_id)
 
     def load(self, facts: Reading) -> Started:
-        kept = draft(self.desk.vault, self.draft_name)
+        kept = draft(self.desk.vault, self.known_as.draft)
         return started(self.desk, self.kind, self.record_id, self._given, kept, facts)
 
     def show(self, data: Started) -> None:
@@ -130,14 +117,14 @@ class FormScreen(VaultScreen[Started, UUID | None]):
             return ""
         texts = self._fields.texts_to_keep(self._started.without_draft)
         with suppress(FamchartError):
-            keep_draft(self.desk.vault, self.draft_name, texts)
-        return self.place_again
+            keep_draft(self.desk.vault, self.known_as.draft, texts)
+        return self.known_as.place
 
     def action_start_anew(self) -> None:
         """Put back what stood in the fields before; the next letter goes into the first of them."""
         if self._started is None:
             return
-        forget_draft(self.desk.vault, self.draft_name)
+        forget_draft(self.desk.vault, self.known_as.draft)
         self._started.is_draft = False
         self._fields.begin_anew(self._started.without_draft)
         self._fields.focus_first(is_new=self.record_id is None)
@@ -164,7 +151,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     def _save(self, texts: dict[str, str]) -> str:
         record_id, said = saved(self.desk, self.kind, self.record_id, texts)
-        forget_draft(self.desk.vault, self.draft_name)
+        forget_draft(self.desk.vault, self.known_as.draft)
         self._is_saved = True
         self._saved = record_id
         return said
@@ -178,20 +165,10 @@ class FormScreen(VaultScreen[Started, UUID | None]):
     def refused(self, error: FamchartError) -> None:
         """Say it beside the field that the error names, or below the form; lead to a twin."""
         if isinstance(error, TwinError):
-            self.call_later(self._offer_twin, error)
+            self.call_later(_offer_twin, self, error)
             return
         if not self._fields.refuse(error.facts.get("field"), str(error)):
             self.warn(str(error))
-
-    async def _offer_twin(self, error: TwinError) -> None:
-        """Ask whether to change the record that is there; what was typed here stays behind it."""
-
-        async def answered(is_wanted: bool | None) -> None:
-            if is_wanted:
-                await self.action_go(f"edit {self.kind.name} {error.facts['id']}")
-
-        question = _("“{title}” is there already. Change that one?").format(**error.facts)
-        await self.ask(Confirm(question, _("Change that one"), _("No, stay here")), answered)
 
     # Names
 
@@ -201,24 +178,21 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         return super().check_action(action, parameters)
 
     def why_not(self, action: str) -> str | None:
-        if action == "pick" and not self._row_with_names():
+        if action == "pick" and not self._fields.row_with_names:
             return _("This field has no list of names.")
         return None
 
-    def _row_with_names(self) -> FieldRow | None:
-        row = self._fields.row_in_focus
-        return row if row and row.has_names else None
-
     async def action_pick(self) -> None:
-        if (row := self._row_with_names()) is None:
-            return
-        remarks = row.spec.offers()
-        names = self._fields.offered(row.spec)
-        choices = [Choice(name, name, remarks.get(name, "")) for name in names]
+        if row := self._fields.row_with_names:
+            await self.ask(names_for(row, self._fields.offered(row.spec)), taken_by(row))
 
-        def picked(chosen: Hashable | None) -> None:
-            if chosen is not None:
-                row.put(str(chosen))
-                row.take_focus()
 
-        await self.ask(PickScreen(_(row.spec.label), choices), picked)
+async def _offer_twin(form: FormScreen, error: TwinError) -> None:
+    """Ask whether to change the record that is there; what was typed here stays behind it."""
+
+    async def answered(is_wanted: bool | None) -> None:
+        if is_wanted:
+            await form.action_go(f"edit {form.kind.name} {error.facts['id']}")
+
+    question = _("“{title}” is there already. Change that one?").format(**error.facts)
+    await form.ask(Confirm(question, _("Change that one"), _("No, stay here")), answered)

@@ -35,6 +35,23 @@ class Started:
     is_draft: bool = False
 
 
+@dataclass(frozen=True)
+class KnownAs:
+    """By what a form is known: the place that opens it, the name of what is half written in it."""
+
+    place: str
+    draft: str
+
+
+def known_as(kind: Kind, record_id: UUID | None, place: str = "") -> KnownAs:
+    """Return by what the form of a record is known, or one that a place of its own opens."""
+    if place:
+        return KnownAs(place, f"form:{place}")
+    if record_id is None:
+        return KnownAs(f"add {kind.name}", f"form:{kind.name}:new")
+    return KnownAs(f"edit {kind.name} {record_id}", f"form:{kind.name}:{record_id}")
+
+
 def specs_of(kind: Kind, record_id: UUID | None) -> Iterator[FieldSpec]:
     """Yield the fields of a form; of a new record, whose it is comes first.
 

@@ -18,7 +18,7 @@ from famchart.records.fields import FieldSpec, LongText
 from famchart.screens.desk import Desk
 from famchart.screens.family_words import OF_THE_FAMILY
 from famchart.screens.form import FormScreen
-from famchart.screens.form_data import Started
+from famchart.screens.form_data import KnownAs, Started
 from famchart.screens.opened import Opened, opened, original_passages
 from famchart.widgets.reader import Passage, Reader
 
@@ -38,16 +38,9 @@ class OurWordsScreen(FormScreen):
 
     def __init__(self, desk: Desk, kind: Kind, record_id: UUID) -> None:
         super().__init__(desk, kind, record_id)
+        self.known_as = KnownAs(f"words {kind.name} {record_id}", f"words:{kind.name}:{record_id}")
         self._record_id = record_id
         self._passages: list[Passage] = []
-
-    @property
-    def place_again(self) -> str:
-        return f"words {self.kind.name} {self._record_id}"
-
-    @property
-    def draft_name(self) -> str:
-        return f"words:{self.kind.name}:{self._record_id}"
 
     def specs(self) -> Iterable[FieldSpec]:
         return (OUR_WORDS,)

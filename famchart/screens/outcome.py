@@ -18,7 +18,7 @@ from famchart.records.fields import Day, FieldSpec, LongText
 from famchart.records.question import Question
 from famchart.screens.desk import Desk
 from famchart.screens.form import FormScreen
-from famchart.screens.form_data import Started
+from famchart.screens.form_data import KnownAs, Started
 from famchart.store.change_words import change_words
 from famchart.store.drafts import draft, forget_draft
 from famchart.store.privacy import is_private, title_in_passing
@@ -45,16 +45,9 @@ class OutcomeScreen(FormScreen):
 
     def __init__(self, desk: Desk, appointment_id: UUID) -> None:
         super().__init__(desk, kind_named("visit"))
+        self.known_as = KnownAs(f"outcome {appointment_id}", f"outcome:{appointment_id}")
         self._appointment_id = appointment_id
         self._questions: Sequence[Question] = ()
-
-    @property
-    def place_again(self) -> str:
-        return f"outcome {self._appointment_id}"
-
-    @property
-    def draft_name(self) -> str:
-        return f"outcome:{self._appointment_id}"
 
     def heading(self) -> str:
         return _("What came of it")
@@ -68,7 +61,7 @@ class OutcomeScreen(FormScreen):
         yield ON
 
     def load(self, facts: Reading) -> Started:
-        kept = draft(self.desk.vault, self.draft_name)
+        kept = draft(self.desk.vault, self.known_as.draft)
         return Started({**self._first_texts(facts), **kept}, is_draft=bool(kept))
 
     def _first_texts(self, facts: Reading) -> dict[str, str]:
@@ -108,7 +101,7 @@ class OutcomeScreen(FormScreen):
         with self.desk.vault.work(N_("What came of a visit")) as unit:
             visit = keep_outcome(self._appointment_id, outcome, unit, clock)
             unit.detail = title = title_in_passing(kind_named("visit"), visit, unit)
-        forget_draft(self.desk.vault, self.draft_name)
+        forget_draft(self.desk.vault, self.known_as.draft)
         self._is_saved = True
         self._saved = self._appointment_id
         return _saved_words(outcome, title)

@@ -1,4 +1,4 @@
-"""What every screen of an open vault looks like: people, heading, status, keys in words."""
+"""What every screen of an open vault looks like, and the keys that are the same on each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import ClassVar, TypeVar
 
 from rich.cells import cell_len
 from textual import events, on
-from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -17,14 +16,14 @@ from textual.widget import Widget
 from famchart.core.day_words import day_words
 from famchart.i18n import N_, _
 from famchart.screens import alone
-from famchart.screens.closing import ClosesOnce, Overlay
+from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk, Expected
 from famchart.screens.help import HelpScreen
+from famchart.screens.page_keys import PageKeys
 from famchart.screens.whole import WholeScreen
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.head_line import HeadLine
-from famchart.widgets.key_line import KeyLine, declared
-from famchart.widgets.line_view import LineView
+from famchart.widgets.key_line import KeyLine
 from famchart.widgets.people_bar import MOST_NUMBERED, Called, PeopleBar
 from famchart.widgets.status_line import StatusLine
 
@@ -34,11 +33,9 @@ Given = TypeVar("Given")
 KEPT = N_("Not saved yet; what you wrote is kept for the next time.")
 MARGINS = 2
 """Cells left and right of the heading."""
-LETTERS = ("go", "undo", "redo", "language", "person", "pick_person", "alone")
-"""Actions that are bound to a letter or a digit alone."""
 
 
-class Page(ClosesOnce[Answer]):
+class Page(PageKeys[Answer]):
     """The lines around the content, and the keys that are the same everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,8 +64,6 @@ class Page(ClosesOnce[Answer]):
             for number in range(MOST_NUMBERED + 1)
         ),
     ]
-    takes_text: ClassVar[bool] = False
-    """Its focus is in something to type in: letters are no keys, but in a list."""
     place: str = ""
     """The name of this place in the table of places, if it is one."""
 
@@ -79,10 +74,6 @@ class Page(ClosesOnce[Answer]):
         place: str
         text: str = ""
         said: str = ""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
 
     def compose(self) -> ComposeResult:
         yield PeopleBar()
@@ -117,64 +108,12 @@ class Page(ClosesOnce[Answer]):
     def is_room_for(self, heading: str) -> bool:
         return cell_len(heading) <= self.size.width - MARGINS
 
-    def why_not(self, action: str) -> str | None:
-        """Return why a key does nothing just now, None if it works."""
-        return None
-
     def show_people(self) -> None:
         told = (day_words(self.desk.today, self.desk.today), "")
         if self.desk.is_alone:
             told = (_("only this person · ctrl+l"), _("only this person"))
         for bar in self.query(PeopleBar):  # none before it is mounted
             bar.show(list(_called(self.desk)), told, self.desk.minutes_left)
-
-    @property
-    def is_standing(self) -> bool:
-        """False from when the screen is taken down: what a thread brings then has no place."""
-        return self.is_attached and self.display
-
-    def tell(self, sentence: str) -> None:
-        self.query_one(StatusLine).tell(sentence)
-
-    def warn(self, sentence: str) -> None:
-        if self.is_standing:
-            for line in self.query(StatusLine):  # none before it is mounted
-                line.warn(sentence)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keep letters that come before the focus is in its field from being taken for keys."""
-        if action in LETTERS and self._is_typed_in:
-            return False
-        return None if self._why_off(action, parameters) else True
-
-    @property
-    def _is_typed_in(self) -> bool:
-        return self.takes_text and not isinstance(self.focused, LineView)
-
-    def is_told(self, binding: Binding) -> bool:
-        """Return whether the foot tells of a key: not of its own that are refused for onlookers."""
-        _namespace, action, parameters = parse(binding.action)
-        return binding not in declared(self) or not self._is_refused(action, parameters)
-
-    def _is_refused(self, action: str, parameters: tuple[object, ...]) -> bool:
-        return self.desk.is_alone and not alone.is_looking(action, parameters)
-
-    def on_key(self, event: events.Key) -> None:
-        """Say why, where a key does nothing just now and nobody else took it."""
-        for binding in declared(self):
-            namespace, action, parameters = parse(binding.action)
-            is_meant = event.key in binding.key.split(",") and not namespace
-            if is_meant and self.check_action(action, parameters) is None:
-                self.warn(self._why_off(action, parameters) or "")
-        if event.is_printable and not self._is_typed_in and event.key not in self.active_bindings:
-            self.warn(
-                _("{key} is no key here · ? shows those that are").format(key=event.character)
-            )
-
-    def _why_off(self, action: str, parameters: tuple[object, ...]) -> str | None:
-        if self._is_refused(action, parameters):
-            return alone.why_not(self.desk)
-        return self.why_not(action)
 
     @on(BigTable.Unreadable)
     def say_unreadable(self, event: BigTable.Unreadable) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -13,29 +11,21 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
-from famchart.intake.filing import FILED, file
-from famchart.intake.standing import Preview
-from famchart.screens.base import ON_TIMELINE
-from famchart.screens.deciding import DECISIONS, NOBODY, WHOSE
+from famchart.screens.deciding import DECISIONS
 from famchart.screens.desk import Desk
-from famchart.screens.paste_rows import counts_words
+from famchart.screens.filing import FilingScreen
 from famchart.screens.pasted import Pasted, Understood
-from famchart.screens.set_aside import forget_shown, still_waiting_words, waiting
 from famchart.screens.text_pane import LONGEST_IN_THE_BOX, PasteBox, TextPane
-from famchart.screens.texts import TextsScreen
-from famchart.store.change_words import change_words
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.numbered_text import NumberedText
 from famchart.widgets.plain_table import PlainTable
 
-MANY = 1000
-"""Rows that take more than a moment to save."""
 KEYS_OF_ROWS = {"save", "edit_text", "next_text", "throw_away",
                 *(binding.action for binding in DECISIONS)}  # fmt: skip
 """What letters and enter do among the rows; in the box they write."""
 
 
-class PasteScreen(TextsScreen):
+class PasteScreen(FilingScreen):
     """From a text to records, with every line accounted for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -154,48 +144,6 @@ class PasteScreen(TextsScreen):
         if self.text_pane.is_writing and isinstance(event.widget, PlainTable):
             self.text_pane.read(self.pasted.text)
             self.show_lines()
-
-    # Saving
-
-    @on(BigTable.Chosen)
-    async def action_save(self) -> None:
-        plan = self._understood.plan
-        if plan is None:
-            self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
-        elif self._is_saved or not self.pasted.fits(plan):
-            return
-        else:
-            await self.save_if_meant(plan)
-
-    def save(self, plan: Preview) -> None:
-        if len(plan.rows) >= MANY:
-            self.tell(_("Saving {n} rows…").format(n=len(plan.rows)))
-        pasted = replace(self.pasted, left_out=set(self.pasted.left_out))
-        self.change(partial(self._file, plan, pasted))
-
-    def _file(self, plan: Preview, pasted: Pasted) -> str:
-        """File it as it stood at the key: another text may come meanwhile."""
-        left_out = pasted.left_out
-        with self.desk.vault.work(FILED, detail=plan.draft.title or "") as unit:
-            filed = file(plan, unit, self.desk.clock, left_out=left_out,
-                         original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
-        forget_shown(self.desk.vault, pasted.half_name())
-        self._is_saved = True
-        self._saved = filed.look_at
-        said = _("All of this was known already; nothing was added.")
-        if filed.records:
-            said = change_words(_("Saved: {title}"), counts_words(plan, left_out))
-        if filed.starts_private:
-            said = change_words(_("Saved, private at first: {title}"), _("the note of a teen"))
-        count = waiting(self.desk.vault) + self._come_meanwhile
-        return f"{said} · {still_waiting_words(count)}" if count else said
-
-    def said_behind(self, said: str) -> str:
-        return f"{said} · {_(ON_TIMELINE)}"
-
-    def changed(self) -> None:
-        """Show what was saved where it belongs: on the timeline."""
-        self.post_message(self.GoTo("timeline", said=self.desk.take_said()))
 
     def action_back(self) -> None:
         if self.text_pane.is_writing:

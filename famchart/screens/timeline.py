@@ -17,9 +17,8 @@ from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
 from famchart.screens.alone import OF_THE_FAMILY
 from famchart.screens.ask_day import AskDate
-from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
-from famchart.screens.narrowing import ASKED
+from famchart.screens.filter_keys import FilterKeys
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import (
     ENTRY_COLUMNS,
@@ -30,7 +29,6 @@ from famchart.screens.shown import (
     entry_row,
     entry_words,
 )
-from famchart.screens.timeline_filter import Chosen, FilterSheet
 from famchart.store.disagreement_words import remarks
 from famchart.store.portal_names import portals_by_account
 from famchart.store.timeline import Entry, Timeline
@@ -109,7 +107,7 @@ class TimelineRows:
         return self._timeline.position_of(record_id) if isinstance(record_id, UUID) else None
 
 
-class TimelineScreen(VaultScreen[Timeline, None]):
+class TimelineScreen(FilterKeys[Timeline]):
     """All that was entered, for one person or everyone; narrowed by kind, portal and dates."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -126,7 +124,6 @@ class TimelineScreen(VaultScreen[Timeline, None]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.chosen_filter = Chosen()
         self._timeline: Timeline | None = None
         self._remarks: Mapping[UUID, str] = {}
         """What other lists say of a line."""
@@ -138,17 +135,14 @@ class TimelineScreen(VaultScreen[Timeline, None]):
 
     def heading(self) -> str:
         gap = "  ·  " if self.chosen_filter.is_all else " · "
-        return gap.join(filter(None, (_("Timeline"), *self._counts(), self._filter_words())))
+        return gap.join(filter(None, (_("Timeline"), *self._counts(), self.filter_words())))
 
     def _counts(self) -> Iterator[str]:
         """Yield how many lines there are, and how many of them stand at the end, without a day."""
         count = self._timeline.count if self._timeline else 0
-        yield _("no record fits") if not count and self._filter_words() else count_words(count)
+        yield _("no record fits") if not count and self.filter_words() else count_words(count)
         if self._timeline and (undated := self._timeline.undated):
             yield ngettext("{n} without a day", "{n} without a day", undated).format(n=undated)
-
-    def _filter_words(self) -> str:
-        return self.chosen_filter.words(self.desk.today)
 
     def load(self, facts: Reading) -> Timeline:
         chosen = self.chosen_filter.of_person(self.desk.person_id)
@@ -187,9 +181,7 @@ class TimelineScreen(VaultScreen[Timeline, None]):
             return _(NOTHING_HERE)
         if action == "trend" and self.is_mounted and not self._is_on_result:
             return _("Only a result can be followed over time.")
-        if action == "clear" and self.chosen_filter.is_all:
-            return _("Everything is shown already.")
-        return None
+        return super().why_not(action)
 
     @on(BigTable.Chosen)
     async def open_record(self) -> None:
@@ -225,19 +217,3 @@ class TimelineScreen(VaultScreen[Timeline, None]):
         if iso and self._timeline:
             day = last_day(iso).isoformat()
             self.query_one(BigTable).move_to(self._timeline.position_of_day(day))
-
-    # What is shown
-
-    async def action_filter(self) -> None:
-        await self.ask(FilterSheet(self.chosen_filter, self.desk.today), self._ask_further)
-
-    async def _ask_further(self, letter: str | None) -> None:
-        if letter:
-            await ASKED[letter](self, self.chosen_filter, self._choose)
-
-    def action_clear(self) -> None:
-        self._choose(Chosen())
-
-    def _choose(self, chosen: Chosen) -> None:
-        self.chosen_filter = chosen
-        self.reload()

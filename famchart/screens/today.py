@@ -7,19 +7,20 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
-from uuid import UUID
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from famchart.core.agenda import Item, Urgency
+from famchart.core.agenda import Item
 from famchart.core.day_words import day_words
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _, ngettext
 from famchart.screens import alone
 from famchart.screens.ask_day import AskDay
 from famchart.screens.base import VaultScreen
+from famchart.screens.critical import CriticalInSight, critical, is_critical
+from famchart.screens.desk import Desk
 from famchart.screens.marking import get_done, put_off, wake
 from famchart.screens.today_lines import TodayLines
 from famchart.store.disagreement_items import is_about_lists
@@ -52,22 +53,17 @@ class TodayScreen(VaultScreen[Today, None]):
     _withheld = 0
     """How many things to do are not shown while only one person is."""
     _shows_asleep = False
-    _told: frozenset[UUID] = frozenset()
-    """What is critical and was on the glass."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._listed = AgendaList()
+        self._in_sight = CriticalInSight(self._listed, lambda: self.items)
 
     def body(self) -> Iterable[Widget]:
-        yield AgendaList()
+        yield self._listed
 
     def heading(self) -> str:
-        return "  ·  ".join([_("Today"), *self._counted()])
-
-    def _counted(self) -> Iterator[str]:
-        """Yield how much is critical, which may be off the glass, and how much sleeps."""
-        if n := len(self._critical):
-            counted = ngettext("{n} critical", "{n} critical", n).format(n=n)
-            yield "! " + _("{flags} (lab’s flag)").format(flags=counted)
-        if n := len(self.page.asleep) if self.page else 0:
-            yield ngettext("{n} asleep, z shows it", "{n} asleep, z shows them", n).format(n=n)
+        return "  ·  ".join([_("Today"), *(_counted(self.page) if self.page else ())])
 
     def load(self, facts: Reading) -> Today:
         page = today(self.desk.vault, self.desk.clock, self.desk.person_id)
@@ -85,53 +81,27 @@ class TodayScreen(VaultScreen[Today, None]):
         self._write()
         self._stand_on_what_was_saved()
         if self.app.screen is self:  # what is read behind another page is told to nobody
-            self._tell_critical()
+            self._in_sight.tell(data.items)
 
     def _stand_on_what_was_saved(self) -> None:
         """Put the cursor on the record saved or opened last; one that is not here stays kept."""
-        listed, kept = self.query_one(AgendaList), self.desk.kept_in_view
+        kept = self.desk.kept_in_view
         mine = [(each.record_id, each.what) for each in self.items if each.record_id == kept]
-        here = [listed.stops.index(each) for each in mine if each in listed.stops]
+        here = [self._listed.stops.index(each) for each in mine if each in self._listed.stops]
         if here and self.app.screen is self:  # on the way to another page it is that one’s
             self.desk.take_kept_in_view()
-            if listed.cursor not in here:
-                listed.move_to(here[0])
-
-    def _tell_critical(self) -> None:
-        """Show what was never on the glass, whatever was kept in view; the head counts all."""
-        critical = self._critical
-        if not critical <= self._told:
-            self._keep_critical_in_sight()
-        self._told = critical
-
-    @property
-    def _critical(self) -> frozenset[UUID]:
-        """What a laboratory calls critical, and nobody has answered."""
-        items = self.page.items if self.page else ()
-        return frozenset(each.record_id for each in items if self._is_critical(each))
-
-    @staticmethod
-    def _is_critical(item: Item) -> bool:
-        return item.state is Urgency.CRITICAL
+            if self._listed.cursor not in here:
+                self._listed.move_to(here[0])
 
     def on_resize(self) -> None:
         self._write()
-        self.call_after_refresh(self._keep_critical_in_sight)
-
-    def _keep_critical_in_sight(self) -> None:
-        """Give up the cursor's place where it hides what a laboratory calls critical.
-
-        It stands first, so a hand that is reading further down would not know of it.
-        """
-        listed, first = self.query_one(AgendaList), next(iter(self.items), None)
-        if first and first.state is Urgency.CRITICAL and not listed.is_in_sight(0):
-            listed.move_to(0)
+        self.call_after_refresh(self._in_sight.keep)
 
     def _write(self) -> None:
         if self.page:
             width, withheld = self.size.width, self._withheld
             lines = TodayLines(self.desk, self.page, width, self._shows_asleep, withheld)
-            self.query_one(AgendaList).fill(lines.stops())
+            self._listed.fill(lines.stops())
 
     # What is under the cursor
 
@@ -145,7 +115,7 @@ class TodayScreen(VaultScreen[Today, None]):
 
     @property
     def item(self) -> Item | None:
-        chosen = self.query_one(AgendaList).chosen
+        chosen = self._listed.chosen
         return next((each for each in self.items if (each.record_id, each.what) == chosen), None)
 
     @property
@@ -158,7 +128,7 @@ class TodayScreen(VaultScreen[Today, None]):
             return None
         if action in ("done", "snooze", "snooze_until") and self.item is None:
             return _("There is nothing here to be done or put off.")
-        if action == "done" and self.item and self.item.is_covered and self._is_critical(self.item):
+        if action == "done" and self.item and self.item.is_covered and is_critical(self.item):
             return _("This is critical and not read yet: enter opens it, d there answers.")
         is_snooze = action in ("snooze", "snooze_until")
         if is_snooze and self.item and not self.item.latest_snooze(self.desk.today):
@@ -207,7 +177,7 @@ class TodayScreen(VaultScreen[Today, None]):
         self._shows_asleep = not self._shows_asleep
         self._write()
         if self._shows_asleep and self.page:
-            self.query_one(AgendaList).move_to(len(self.page.items))
+            self._listed.move_to(len(self.page.items))
 
     def action_wake(self) -> None:
         if item := self.item:
@@ -220,6 +190,15 @@ class TodayScreen(VaultScreen[Today, None]):
             await self.action_go(f"differs {item.record_id}")
         elif item:
             await self.action_go(f"open {item.kind} {item.record_id} {item.what}")
+
+
+def _counted(page: Today) -> Iterator[str]:
+    """Yield how much is critical, which may be off the glass, and how much sleeps."""
+    if n := len(critical(page.items)):
+        counted = ngettext("{n} critical", "{n} critical", n).format(n=n)
+        yield "! " + _("{flags} (lab’s flag)").format(flags=counted)
+    if n := len(page.asleep):
+        yield ngettext("{n} asleep, z shows it", "{n} asleep, z shows them", n).format(n=n)
 
 
 def _too_late(item: Item) -> str:

@@ -16,9 +16,9 @@ from textual.strip import Strip
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.widgets.cursor_view import CursorView
-from famchart.widgets.cutting import ELLIPSIS
-from famchart.widgets.line_view import Part, Toned, fitted
-from famchart.widgets.rows import GAP, Column, ListedRows, Pages, Row, Source, widths
+from famchart.widgets.fitted_columns import FittedColumns
+from famchart.widgets.line_view import Part
+from famchart.widgets.rows import Column, ListedRows, Pages, Row, Source
 
 STRIPS_KEPT = 512
 MARGIN = 2
@@ -61,7 +61,7 @@ class BigTable(CursorView):
         self.columns = tuple(columns)
         self._pages = Pages(ListedRows(), self._tell_unreadable)
         self._strips: dict[tuple[int, bool], Strip] = {}
-        self._widths: list[int] = []
+        self._fitted_now: FittedColumns | None = None
         self._drawn_for = 0
         """The width for which strips are kept."""
 
@@ -95,14 +95,10 @@ class BigTable(CursorView):
 
     def _put(self, number: int) -> None:
         """Stand on a row; of a remark, on the row below it where the cursor came down to it."""
-        if self._is_remark(number):
+        if self._pages.is_remark(number):
             is_step_down = number == self.cursor + 1 and number + 1 < self.count
             number += 1 if is_step_down else -1
         super()._put(number)
-
-    def _is_remark(self, number: int) -> bool:
-        row = self._pages.row_at(number)
-        return row is not None and row.is_remark
 
     def _tell_unreadable(self, error: FamchartError) -> None:
         """Make the message later: one made while the screen draws would not reach it."""
@@ -114,7 +110,7 @@ class BigTable(CursorView):
             self._forget_strips()
             self._drawn_for = self.size.width
         if y < self._head:
-            return self.strip(self._head_parts()) if self.count else self.blank()
+            return self.strip([" " * MARGIN, *self._fitted.head()]) if self.count else self.blank()
         position = y - self._head + self.scroll_offset.y
         is_cursor = position == self.cursor
         key = (position, is_cursor and self._shows_cursor)
@@ -128,40 +124,19 @@ class BigTable(CursorView):
     def _strip_of(self, row: Row, is_cursor: bool) -> Strip:
         mark = "› " if is_cursor else " " * MARGIN
         return self.strip(
-            [mark, *self._cells(row.cells)], is_cursor=is_cursor and self._shows_cursor
+            [mark, *self._fitted.cells(row.cells)], is_cursor=is_cursor and self._shows_cursor
         )
+
+    @property
+    def _fitted(self) -> FittedColumns:
+        """The columns in the room that there is."""
+        if self._fitted_now is None:
+            self._fitted_now = FittedColumns(self.columns, self.size.width - MARGIN - SCROLLBAR)
+        return self._fitted_now
 
     @property
     def _shows_cursor(self) -> bool:
         return self.has_focus or self._is_lit
-
-    def _cells(self, cells: Sequence[Part]) -> list[Toned]:
-        if not self._widths:
-            sign = any(column.is_missed for column in self.columns)
-            self._widths = widths(self.columns, self.size.width - MARGIN - SCROLLBAR - sign)
-        parts: list[Toned] = []
-        last = len(cells) - 1
-        for at, (cell, column) in enumerate(zip(cells, self.columns, strict=False)):
-            room = self._widths[at]
-            if at == last < len(self.columns) - 1:  # a text for all columns that follow
-                room += sum(width + GAP for width in self._widths[at + 1 :] if width)
-            if room:
-                text, tone = cell if isinstance(cell, Toned) else (cell, "")
-                parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
-        if parts:
-            text, tone = parts[-1]
-            is_missed = any(self._is_missing(at, cell) for at, cell in enumerate(cells))
-            parts[-1] = Toned(text[:-GAP] + (ELLIPSIS if is_missed else ""), tone)
-        return parts
-
-    def _is_missing(self, at: int, cell: Part) -> bool:
-        """True for a text that has no room, though its column is one to be missed."""
-        column, text = self.columns[at], cell if isinstance(cell, str) else cell.text
-        return bool(column.is_missed and column.width and text and not self._widths[at])
-
-    def _head_parts(self) -> list[Part]:
-        labels = [Toned(_(column.label), "head") for column in self.columns]
-        return [" " * MARGIN, *self._cells(labels)]
 
     def forget_line(self, number: int) -> None:
         self._strips.pop((number, True), None)
@@ -205,7 +180,7 @@ class BigTable(CursorView):
 
     def _forget_strips(self) -> None:
         self._strips = {}
-        self._widths = []
+        self._fitted_now = None
 
 
 def _plain(cell: Part) -> str:

@@ -69,6 +69,12 @@ class FieldList(VerticalScroll, can_focus=False):
         focused = self.screen.focused
         return next((row for row in self.rows if focused in row.walk_children()), None)
 
+    @property
+    def row_with_names(self) -> FieldRow | None:
+        """The row in focus, where it has a list of names."""
+        row = self.row_in_focus
+        return row if row and row.has_names else None
+
     # What stands in the fields
 
     @property

@@ -92,6 +92,10 @@ class Pages:
         page = self._page(number)
         return page[offset] if offset < len(page) else None
 
+    def is_remark(self, position: int) -> bool:
+        row = self.row_at(position)
+        return row is not None and row.is_remark
+
     def _page(self, number: int) -> Sequence[Row]:
         if number not in self._kept:
             try:

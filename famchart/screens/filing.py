@@ -1,0 +1,101 @@
+"""Filing what was understood of a text, once every doubt about it was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from textual import on
+
+from famchart.core.day_words import short_day
+from famchart.i18n import _
+from famchart.intake.filing import FILED, file
+from famchart.intake.match import Whose
+from famchart.intake.standing import Preview
+from famchart.screens.confirm import Confirm
+from famchart.screens.deciding import NOBODY, WHOSE
+from famchart.screens.desk import Desk
+from famchart.screens.paste_rows import counts_words, patient_named
+from famchart.screens.pasted import Pasted
+from famchart.screens.saving import ON_TIMELINE
+from famchart.screens.set_aside import forget_shown, still_waiting_words, waiting
+from famchart.screens.texts import TextsScreen
+from famchart.store.change_words import change_words
+from famchart.widgets.big_table import BigTable
+
+MANY = 1000
+"""Rows that take more than a moment to save."""
+
+
+class FilingScreen(TextsScreen):
+    """A text whose rows are saved by a key, and shown then where they belong."""
+
+    @on(BigTable.Chosen)
+    async def action_save(self) -> None:
+        plan = self._understood.plan
+        if plan is None:
+            self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
+        elif self._is_saved or not self.pasted.fits(plan):
+            return
+        else:
+            await self.save_if_meant(plan)
+
+    async def save_if_meant(self, plan: Preview) -> None:
+        """Save after every question about it was answered with yes."""
+        if plan.is_dateless and not self.pasted.is_day_decided:
+            await self.action_pick_date()
+        else:
+            await self._ask_each(list(doubts(plan, self.desk)), plan)
+
+    async def _ask_each(self, questions: Sequence[str], plan: Preview) -> None:
+        if not questions:
+            self.save(plan)
+            return
+        question, *others = questions
+
+        def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                self.call_later(self._ask_each, others, plan)
+
+        await self.ask(Confirm(question, _("File it")), answered)
+
+    def save(self, plan: Preview) -> None:
+        if len(plan.rows) >= MANY:
+            self.tell(_("Saving {n} rows…").format(n=len(plan.rows)))
+        pasted = replace(self.pasted, left_out=set(self.pasted.left_out))
+        self.change(partial(self._file, plan, pasted))
+
+    def _file(self, plan: Preview, pasted: Pasted) -> str:
+        """File it as it stood at the key: another text may come meanwhile."""
+        left_out = pasted.left_out
+        with self.desk.vault.work(FILED, detail=plan.draft.title or "") as unit:
+            filed = file(plan, unit, self.desk.clock, left_out=left_out,
+                         original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
+        forget_shown(self.desk.vault, pasted.half_name())
+        self._is_saved = True
+        self._saved = filed.look_at
+        said = _("All of this was known already; nothing was added.")
+        if filed.records:
+            said = change_words(_("Saved: {title}"), counts_words(plan, left_out))
+        if filed.starts_private:
+            said = change_words(_("Saved, private at first: {title}"), _("the note of a teen"))
+        count = waiting(self.desk.vault) + self._come_meanwhile
+        return f"{said} · {still_waiting_words(count)}" if count else said
+
+    def said_behind(self, said: str) -> str:
+        return f"{said} · {_(ON_TIMELINE)}"
+
+    def changed(self) -> None:
+        """Show what was saved where it belongs: on the timeline."""
+        self.post_message(self.GoTo("timeline", said=self.desk.take_said()))
+
+
+def doubts(plan: Preview, desk: Desk) -> Iterator[str]:
+    """Yield what speaks against saving, as questions: another person's name, a day to come."""
+    if plan.whose is not Whose.FITS:
+        yield _("This is about {patient}. File it for {person}?").format(
+            patient=patient_named(plan), person=desk.name_of(plan.person_id)
+        )
+    for day in plan.days_after(desk.today)[:1]:
+        yield _("{day} is still to come. File it under that day?").format(day=short_day(day))

@@ -1,0 +1,27 @@
+"""Choosing the text of a field from the names that it can be given, each with a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+
+from famchart.i18n import _
+from famchart.screens.pick import Choice, PickScreen
+from famchart.widgets.field_row import FieldRow
+
+
+def names_for(row: FieldRow, names: Iterable[str]) -> PickScreen:
+    """Return the sheet that asks for one of the names."""
+    remarks = row.spec.offers()
+    choices = [Choice(name, name, remarks.get(name, "")) for name in names]
+    return PickScreen(_(row.spec.label), choices)
+
+
+def taken_by(row: FieldRow) -> Callable[[Hashable | None], None]:
+    """Return what puts the chosen name into its field, where one goes on."""
+
+    def taken(chosen: Hashable | None) -> None:
+        if chosen is not None:
+            row.put(str(chosen))
+            row.take_focus()
+
+    return taken

@@ -1,0 +1,45 @@
+"""How the cells of a line stand in their columns: each as wide as there is room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from famchart.i18n import _
+from famchart.widgets.cutting import ELLIPSIS
+from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.rows import GAP, Column, widths
+
+
+class FittedColumns:
+    """Columns in a room of so many cells."""
+
+    def __init__(self, columns: Sequence[Column], room: int) -> None:
+        self._columns = columns
+        sign = any(column.is_missed for column in columns)
+        self._widths = widths(columns, room - sign)
+
+    def head(self) -> list[Toned]:
+        """Return the labels of the columns."""
+        return self.cells([Toned(_(column.label), "head") for column in self._columns])
+
+    def cells(self, cells: Sequence[Part]) -> list[Toned]:
+        """Return texts as they stand in the columns, with a sign for what has no room."""
+        parts: list[Toned] = []
+        last = len(cells) - 1
+        for at, (cell, column) in enumerate(zip(cells, self._columns, strict=False)):
+            room = self._widths[at]
+            if at == last < len(self._columns) - 1:  # a text for all columns that follow
+                room += sum(width + GAP for width in self._widths[at + 1 :] if width)
+            if room:
+                text, tone = cell if isinstance(cell, Toned) else (cell, "")
+                parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
+        if parts:
+            text, tone = parts[-1]
+            is_missed = any(self._is_missing(at, cell) for at, cell in enumerate(cells))
+            parts[-1] = Toned(text[:-GAP] + (ELLIPSIS if is_missed else ""), tone)
+        return parts
+
+    def _is_missing(self, at: int, cell: Part) -> bool:
+        """True for a text that has no room, though its column is one to be missed."""
+        column, text = self._columns[at], cell if isinstance(cell, str) else cell.text
+        return bool(column.is_missed and column.width and text and not self._widths[at])
