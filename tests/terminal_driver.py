@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import termios
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,16 @@ class Terminal:
                     f"{text} is not on the glass:\n" + "\n".join(self._glass.display)
                 )
             self._stream.feed(os.read(self._master, 65536))
+
+    def ends(self) -> int:
+        """Return the exit code; until then take what is written, for which an app waits."""
+        for _look in range(20 * PATIENCE):
+            if self.app.poll() is not None:
+                return self.app.returncode
+            if select.select([self._master], [], [], 1 / 20)[0]:
+                with suppress(OSError):  # its end of the terminal is closed
+                    os.read(self._master, 65536)
+        raise TimeoutError("the app has not ended")
 
     def types(self, text: str) -> None:
         os.write(self._master, text.encode())

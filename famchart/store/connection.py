@@ -120,6 +120,7 @@ class Access:
 WRITING = Access(SETTINGS, may_write=True)
 READING = Access((*SETTINGS[:1], *SETTINGS[5:]))
 _DIALECT = SQLiteDialect_pysqlite(dbapi=sqlcipher)
+_DIALECT.server_version_info = sqlcipher.sqlite_version_info  # otherwise asked by the first query
 _STATEMENTS: LRUCache[Any, Any] = LRUCache(1000)
 """Queries put into words once, whichever vault they are asked of: an engine of its own would do it
 again for each that is unlocked, which took most of the time until Today."""

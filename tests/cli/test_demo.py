@@ -143,8 +143,7 @@ def test_a_demo_that_is_ended_leaves_nothing_behind(tmp_path):
         assert len(list(tmp_path.glob("famchart-demo-*"))) == 2
         told.app.terminate()
         closed.hang_up()
-        ends = [terminal.app.wait(timeout=10) for terminal in terminals]
-        assert ends == [0, -signal.SIGHUP]
+        assert (told.ends(), closed.app.wait(timeout=10)) == (0, -signal.SIGHUP)
         assert list(tmp_path.glob("famchart-demo-*")) == []
     finally:
         for terminal in terminals:

@@ -179,7 +179,7 @@ def test_told_to_end_it_gives_the_terminal_back_as_it_was(tmp_path: Path) -> Non
         terminal.shows("Today")
         assert terminal.attributes() != before
         terminal.app.terminate()
-        assert terminal.app.wait(timeout=10) == 0
+        assert terminal.ends() == 0
         assert terminal.attributes() == before
     finally:
         terminal.kill()
