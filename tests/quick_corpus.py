@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from quick_family import BILL, CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
+from quick_family import (
+    BILL,
+    CARDIOLOGY,
+    CARVEDILOL,
+    DAD,
+    KNOWN,
+    LOSARTAN,
+    MOM,
+    SON,
+    UROLOGY,
+    VETERANS,
+)
 
 from famchart.core.errors import FamchartError
 from famchart.core.money import cents
@@ -22,7 +33,8 @@ from famchart.intake.quick import understand
 
 LINES = Path(__file__).with_name("quick_lines.csv")
 PEOPLE = {"mom": MOM, "dad": DAD, "son": SON, "": None}
-ROWS = {"cardiology": CARDIOLOGY, "urology": UROLOGY, "losartan": LOSARTAN, "st anne": BILL}
+ROWS = {"cardiology": CARDIOLOGY, "urology": UROLOGY, "losartan": LOSARTAN, "st anne": BILL,
+        "VA": VETERANS, "carvedilol": CARVEDILOL}  # fmt: skip
 MONEY = {"amount", "your_share", "billed", "allowed", "plan_paid"}
 
 

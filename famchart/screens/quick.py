@@ -17,13 +17,7 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError
 from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _
-from famchart.intake.quick import (
-    Entry,
-    ImpossibleError,
-    SecretInLineError,
-    TwoPeopleError,
-    understand,
-)
+from famchart.intake.quick import Entry, RefusedLineError, understand
 from famchart.intake.quick.keeping import check, keep
 from famchart.intake.quick.known import Known, known_of
 from famchart.records import kind_named, kind_of
@@ -42,7 +36,7 @@ from famchart.records.number_fields import Money
 from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk
 from famchart.screens.keeping import Keeping
-from famchart.screens.shown import refusal_words
+from famchart.screens.shown import HIDDEN, refusal_words
 from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
 from famchart.store.told import saved_words
@@ -97,6 +91,7 @@ class QuickScreen(Overlay[Read | None]):
         self._keeping = Keeping(self, self.keep_draft)
         self._first_line = self._line = self._half.texts().get(LINE, "")
         self._entry = LineEntry(self._first_line, compact=True)
+        self._entry.is_proposed = bool(self._first_line)  # a new line takes the place of the old
         self._said = Plain(classes="hint")
         self._entries: tuple[Entry, ...] = ()
         self._is_read_back = False
@@ -113,7 +108,6 @@ class QuickScreen(Overlay[Read | None]):
             yield KeyLine()
 
     def on_mount(self) -> None:
-        self._entry.cursor_position = len(self._entry.value)
         self._understand()
 
     @on(Input.Changed)
@@ -128,7 +122,7 @@ class QuickScreen(Overlay[Read | None]):
         self._line, wrong = self._entry.value, ""
         try:
             self._entries = understand(self._line, self._known)
-        except (ImpossibleError, TwoPeopleError, SecretInLineError) as error:
+        except RefusedLineError as error:
             self._entries, wrong = (), str(error)
         wrong = wrong or self._wrong_moment()
         told = [line for entry in self._entries for line in _told(entry, self._known)]
@@ -153,7 +147,8 @@ class QuickScreen(Overlay[Read | None]):
 
     def _begun_words(self) -> str:
         is_begun = bool(self._line) and self._line == self._first_line
-        return _("Here is what you had begun to write · f8 starts anew") if is_begun else ""
+        begun = _("You had begun this · → goes on with it, a letter starts a new line")
+        return begun if is_begun else ""
 
     def action_turn(self, pages: int) -> None:
         """Show what of the read-back is beyond a low glass, while the line is typed."""
@@ -235,6 +230,8 @@ def _told(entry: Entry, known: Known) -> Iterator[tuple[str, str]]:
     """Yield labels and words of what was understood; the kind and whose it is come first."""
     kind = kind_named(entry.kind)
     yield _(kind.label), known.name_of(entry.person_id) or _("of whom?")
+    if entry.beside:
+        yield "  " + _("Listed already"), ", ".join(entry.beside)
     for name, text in entry.texts.items():
         spec = kind.field_named(name)
         if spec is not None:
@@ -257,6 +254,8 @@ def _texts(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def _in_words(spec: FieldSpec, text: str) -> str:
+    if spec.is_covered:
+        return HIDDEN
     if isinstance(spec, (Day, DayOrMonth, LocalMoment)):
         return moment_words(text)
     if isinstance(spec, (Choice, YesNo, Money)):

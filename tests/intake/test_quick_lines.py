@@ -54,7 +54,7 @@ IN_ENGLISH = (
      {"name": "amoxicillin", "strength": "250 mg", "per_day": "3",
       "directions": "3 times a day", "our_words": "7 days"}),
     ("losartan 100 mg daily mom with food", "medication", MOM,
-     {"name": "Losartan 50 mg", "strength": "100 mg", "per_day": "1", "directions": "daily",
+     {"name": "losartan", "strength": "100 mg", "per_day": "1", "directions": "daily",
       "our_words": "with food"}),
     ("twice a day metformin 500 mg for dad", "medication", DAD,
      {"name": "metformin", "strength": "500 mg", "per_day": "2",

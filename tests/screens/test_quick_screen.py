@@ -11,6 +11,7 @@ from famchart.records import kind_named
 from famchart.records.appointment import Appointment
 from famchart.records.call import Call
 from famchart.records.fill import Fill
+from famchart.records.insurance import Insurance
 from famchart.records.medication import Medication
 from famchart.records.note import Note
 from famchart.records.task import Task
@@ -72,6 +73,8 @@ async def test_what_cannot_be_is_said_and_what_is_left_is_there_again(opened: Op
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, QuickScreen)
         await press(pilot, "plus")
+        assert "→ goes on with it" in words_on(pilot.app)
+        await press(pilot, "right")
         await write(pilot, " 10:20")
         await press(pilot, "f4")
         assert isinstance(pilot.app.screen, FormScreen)
@@ -80,6 +83,45 @@ async def test_what_cannot_be_is_said_and_what_is_left_is_there_again(opened: Op
         assert (appointment.at, appointment.with_whom) == ("2026-12-03T10:20", "urology")
         await press(pilot, "plus")
         assert "Begin with call, appt" in words_on(pilot.app)
+
+
+async def test_a_new_line_takes_the_place_of_one_that_was_left(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "appt dad urology dec 3")
+        await press(pilot, "enter", "escape", "plus")
+        await write(pilot, "task mom buy tea")
+        assert pilot.app.screen.query_one(LineEntry).value == "task mom buy tea"
+        await press(pilot, "enter", "enter")
+        (task,) = vault_of(pilot).all(select(Task))
+        assert task.title == "buy tea"
+
+
+async def test_a_listed_medicine_gets_no_twin_in_silence(opened: Opened) -> None:
+    async with opened() as pilot:
+        for line in ("lisinopril mom 10 mg daily", "lisinopril mom 10 MG 2 daily"):
+            await press(pilot, "plus")
+            await write(pilot, line)
+            await press(pilot, "enter", "enter")
+        assert "lisinopril 10 mg is listed already" in words_on(pilot.app)
+        await press(pilot, "f4")
+        assert isinstance(pilot.app.screen, QuickScreen)
+        await press(pilot, "f8")
+        await write(pilot, "lisinopril mom 20 mg daily")
+        assert "Listed already lisinopril 10 mg" in words_on(pilot.app)
+        await press(pilot, "enter", "enter")
+        strengths = [each.strength for each in vault_of(pilot).all(select(Medication))]
+        assert sorted(map(str, strengths)) == ["10 mg", "20 mg"]
+
+
+async def test_a_member_number_is_read_back_as_dots(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "insurance mom Medicare 1EG4-TE5-MK73")
+        assert "Member no. ••••••" in words_on(pilot.app)
+        await press(pilot, "enter", "enter")
+        (plan,) = vault_of(pilot).all(select(Insurance))
+        assert (plan.plan, plan.member_number) == ("Medicare", "1EG4-TE5-MK73")
 
 
 async def test_outside_text_is_shown_as_it_is_and_kept(opened: Opened) -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from famchart.core.errors import WrongUseError
 from famchart.i18n import N_
 from famchart.intake.quick import cues
 from famchart.intake.quick.heads import BEGINNINGS, head_of
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.medicines import ListedMedicineError, WhichMedicineError
 from famchart.intake.quick.possible import ImpossibleError, check_possible
+from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.whose import TwoPeopleError, check_one_person
 from famchart.intake.quick.words import Words
 
 __all__ = [
-    "BEGINNINGS", "Entry", "ImpossibleError", "SecretInLineError", "TwoPeopleError", "understand",
+    "BEGINNINGS", "Entry", "ImpossibleError", "ListedMedicineError", "RefusedLineError",
+    "SecretInLineError", "TwoPeopleError", "TwoTimesError", "WhichMedicineError", "understand",
 ]  # fmt: skip
 
 
-class SecretInLineError(WrongUseError):
+class SecretInLineError(RefusedLineError):
     """A password stands in a line, where everybody reads it."""
 
     message = N_("A password is no part of a line: take it out, and write it into its login.")
@@ -27,8 +30,7 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     """Return the records that a line speaks of; none of an empty line.
 
     Nothing of it is left out: what has no field of its own stands among the family’s words. Raise
-    ImpossibleError for a day or a time that cannot be, TwoPeopleError where two are named,
-    SecretInLineError for a password.
+    RefusedLineError for what cannot be, what may mean two things, and what is no part of a line.
     """
     if cues.secret.search(text):
         raise SecretInLineError

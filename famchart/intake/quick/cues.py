@@ -56,6 +56,17 @@ sent_by = cue(
     r"(?:by|por|via|through|en) (fax|e-?mail|mail|phone|portal|correo(?: electr[oó]nico)?"
     r"|tel[eé]fono|el portal|the portal|persona|letter|carta|person)"
 )
+_bare_number = re.compile(r"(?=(?:.*\d){3})(?=.*[A-Z])[A-Z0-9-]{6,}|(?!\d{10,11}$)\d{6,}", re.ASCII)
+
+
+def bare_member(text: str) -> str | None:
+    """Read a member number without a word for it: letters and digits mixed, or many digits.
+
+    Ten or eleven digits may be a telephone.
+    """
+    return text if _bare_number.fullmatch(text.upper()) else None
+
+
 member = cue(r"(?:member(?: id)?|id|miembro|socio|p[oó]liza|policy|afiliado)[ #:]*(\S*\d\S*)")
 group = cue(r"(?:group|grp|grupo)[ #:]*(\S*\d\S*)")
 claim = cue(r"(?:claim|reclamo|reclamaci[oó]n)[ #:]*(\S*\d\S*)")
@@ -100,7 +111,21 @@ laboratory = cue(
     r"labs|lab ?work|blood (?:work|draw|test)|lab appt|an[aá]lisis(?: de sangre)?"
     r"|ex[aá]menes de sangre|sangre"
 )
-fasting = cue(r"fasting|npo(?: after midnight)?|nothing to eat(?: or drink)?|(?:en )?ayunas?")
+_HOUR = (
+    r"(?:midnight|medianoche|\d{1,2}(?::\d\d)? ?(?:[ap]\.? ?m\.?|h)|\d{1,2}:\d\d|\d{1,2})"
+    r"(?: (?:de la noche|the night before|(?:de )?la noche anterior))?"
+)
+_HOURS = r"\d{1,2}(?: ?(?:-|–|to|a|o|or) ?\d{1,2})?[ -]?(?:h|hs|hrs?|hours?|horas?)\.?"
+_FAST = r"(?:fast(?:ing)?|npo|nothing to eat(?: or drink)?|(?:(?:en|de) )?ayun(?:as?|o))"
+fasting = cue(
+    rf"{_FAST}(?:,? (?:for |of |de |por |at least |al menos |m[ií]nimo )*{_HOURS}"
+    rf"(?: (?:before|antes|prior))?"
+    rf"|,? (?:since|from|after|starting(?: at)?|desde|a partir de|despu[eé]s de)"
+    rf" (?:the |las? )?{_HOUR})?"
+    rf"|{_HOURS} (?:of )?{_FAST}"
+)
+"""That nothing is to be eaten, for how long or from when: fasting 8h, ayunas desde las 10 pm."""
+MOST_FASTING_WORDS = 10
 arrive = cue(
     r"(?:arrive|come|be there|check ?in|llegar|llegue|llegad|presentarse) (?:by )?(\d{1,3})"
     r" ?(?:min(?:utes?|utos?)?)?\.?(?: (?:early|before|antes|ahead))?"
@@ -124,8 +149,12 @@ STATES = {
 """What is said of an appointment, by the state that it puts it in."""
 
 moved = cue(
-    r"(moved|rescheduled|changed|movida|cambiada|reprogramada|pasada)(?: (?:to|for|para|al|a))?"
+    r"((?:(?:was|got|is|se|la|lo) )?(?:moved|rescheduled|changed|pushed(?: back)?|movid[ao]"
+    r"|cambiad[ao]|reprogramad[ao]|reagendad[ao]|pasad[ao]|cambi[oó]|movi[oó]|pas[oó]|reprogram[oó]"
+    r"|cambiaron|movieron|pasaron|reprogramaron|reagendaron))(?: (?:to|for|para(?: el)?|al?))?"
 )
+"""That it is at another time than it was; the new time stands behind."""
+MOST_MOVED_WORDS = 5
 
 
 def state(text: str) -> str | None:

@@ -51,11 +51,13 @@ BEGINNINGS: Mapping[Reading, str] = {
     "|diagnosticada|le diagnosticaron|condicion|enfermedad",
     health.procedure: "procedure|procedimiento",
     medicines.medicine: "med|medicine|medication|rx|medicina|medicamento",
-    medicines.count: "count|counted|pill count|conte|conteo|recuento",
+    medicines.count: "count|counted|pill count|conte|conteo|recuento|contar|contamos",
     medicines.request: "refill requested|refill request|requested refill|requested a refill"
     "|asked refill|asked for refill|asked for a refill|refill|requested refills|resurtido pedido"
     "|pedi resurtido|pedi el resurtido|pedi un resurtido|solicite resurtido|solicite el resurtido"
-    "|resurtido solicitado|pedir resurtido|resurtido",
+    "|resurtido solicitado|pedir resurtido|pedir el resurtido|pedir un resurtido|pide resurtido"
+    "|pide el resurtido|pida resurtido|pida el resurtido|solicitar resurtido"
+    "|solicitar el resurtido|resurtir|resurte|resurta|resurtido",
     papers.form: "form|forms|formulario|formularios",
     papers.gap: "records|records request|records requested|expediente|expediente pedido",
     papers.insurance: "insurance|seguro|aseguranza",
@@ -100,6 +102,7 @@ _SKIPPED = phrases(
     "|recibimos|received|arrived|his|her|su"
 )
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
+_TO_COUNT = ("contar",)
 _BY = r"by|before|antes del?|para(?: el)?|a mas tardar(?: el)?"
 _INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:le|lo|la|les|los|las)?")
 _MOST_UNKNOWN = 3
@@ -173,9 +176,17 @@ def _beginning_at(words: list[str], at: int) -> Head | None:
 
 
 def _fits(reading: Reading, words: list[str], at: int) -> bool:
-    """True for what a line begins with; further on some of them need a number to be meant."""
+    """True for what a line begins with; further on some of them need a number to be meant.
+
+    So does an infinitive: without one, contar is still to be done.
+    """
     needs_number = reading in (papers.insurance, papers.contact, health.result, medicines.count)
-    return not (at and needs_number) or any(sign.isdigit() for word in words for sign in word)
+    is_first_enough = not at and fold(words[at]) not in _TO_COUNT
+    return (
+        not needs_number
+        or is_first_enough
+        or any(sign.isdigit() for word in words for sign in word)
+    )
 
 
 def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
@@ -184,7 +195,7 @@ def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
         day_reader(known.today, "near"),
         clock_time,
         lambda text: known.account_called(text, None),
-        lambda text: known.medicine_called(text, None),
+        lambda text: known.medicines_called(text, None),
         cues.state,
         payments.sure_amount,
     )
@@ -198,7 +209,7 @@ def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
 def _guessed(line: Line) -> Reading:
     """Return what a line is that tells its kind nowhere: a medicine, a result, a shot, a note."""
     words, known = _without_names(line), line.known
-    is_listed = words.look(lambda text: known.medicine_called(text, None), 4)
+    is_listed = words.look(lambda text: known.medicines_called(text, None), 4)
     if is_listed and words.look(cues.units_left, cues.MOST_COUNT_WORDS):
         return medicines.count
     is_filled = words.look(medicines.is_filled, 2)
@@ -208,7 +219,7 @@ def _guessed(line: Line) -> Reading:
     is_reported = words.look(health.is_reported, health.MOST_REPORTED_WORDS)
     if is_reported and not (is_filled or is_strength):
         return health.result
-    is_dose = is_taken and is_taken.unit is not None
+    is_dose = is_taken and (is_taken.unit is not None or is_filled)
     if strength or is_dose or (is_filled and is_listed):
         return medicines.medicine
     if words.look(cues.test) and words.look(cues.outcome, 4):
@@ -225,7 +236,7 @@ def _is_shot(line: Line) -> bool:
     words = line.words
     if words.look(cues.not_done) or not (words.look(health.shot) or words.look(health.is_vaccine)):
         return False
-    read_day = day_reader(line.known.today, "past")
+    read_day = day_reader(line.known.today, "past", is_whole=False)
     is_told = words.look(read_day, MOST_WORDS) or words.look(cues.lot, 4)
     return bool(is_told or words.look(cues.site, 5) or words.look(cues.place, 4))
 

@@ -79,7 +79,7 @@ def vaccination(line: Line) -> tuple[Entry, ...]:
         "lot": line.words.take(cues.lot, 4),
         "site": line.words.take(cues.site, 5),
         "dose": line.words.take(cues.dose, 2),
-        "on": line.day("past"),
+        "on": line.day("past") or line.since(),
     }
     name, where = [*_AT.split(line.words.leading() or line.words.rest(), maxsplit=1), ""][:2]
     where = where or line.words.take(cues.led_place, 5) or ""

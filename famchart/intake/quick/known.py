@@ -57,6 +57,8 @@ class Named:
     """The minute on the clocks of an account’s clinic."""
     parts: frozenset[str] = frozenset()
     """Words of its name that mean nothing by themselves: st, of."""
+    strength: str = ""
+    """That of a medicine, as it is compared."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,9 @@ class Known:
         """Return the bill whose provider words mean, of one person where that is known."""
         return only(_meant_by(text, self.bills, person_id))
 
-    def medicine_called(self, text: str, person_id: UUID | None) -> Named | None:
-        """Return the medicine that has this name, of one person where that is known."""
-        return only(self._of(self.medicines, text, person_id))
+    def medicines_called(self, text: str, person_id: UUID | None) -> tuple[Named, ...] | None:
+        """Return the medicines of this name, of one person where that is known; None if none."""
+        return tuple(self._of(self.medicines, text, person_id)) or None
 
     def name_of(self, person_id: UUID | None) -> str:
         return next((each.title for each in self.people if each.id == person_id), "")
@@ -103,7 +105,7 @@ class Known:
 
 
 def _meant_by(text: str, named: Iterable[Named], person_id: UUID | None) -> Iterator[Named]:
-    said = [{word, stem(word)} for word in map(_bare, fold(text).split())]
+    said = [{word, fold(word), stem(word)} for word in map(_bare, text.split())]
     return (
         each
         for each in named
@@ -158,6 +160,7 @@ def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
             title = account.title(each, facts)
             now = local_minute(clock.now(portal.zone()), portal.zone())
             words = {form for word in _words(called) for form in (word, stem(word))}
+            words |= {word for word in called.split() if _is_abbreviation(word)}
             parts = frozenset(map(_bare, fold(called).split()))
             yield Named(each.id, each.person_id, frozenset(words), title, now, parts)
 
@@ -165,8 +168,9 @@ def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
 def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
     for each in facts.all(taken_now(clock).order_by(col(Medication.id))):
         if not is_private(medication.KIND, each, facts):
-            title = medication.title(each, facts)
-            yield Named(each.id, each.person_id, frozenset({fold(each.name)}), title)
+            title, names = medication.title(each, facts), frozenset({fold(each.name)})
+            strength = plain_strength(each.strength or "")
+            yield Named(each.id, each.person_id, names, title, strength=strength)
 
 
 def _bills(facts: Facts) -> Iterator[Named]:
@@ -178,8 +182,23 @@ def _bills(facts: Facts) -> Iterator[Named]:
             yield Named(each.id, each.person_id, words, bill.title(each, facts), parts=parts)
 
 
+def plain_strength(text: str) -> str:
+    """Return a strength as it is compared: 2,50 MG and 2.5mg are the same."""
+    plain = re.sub(r"(?<!\d)0,(?=\d)", "0.", fold(text).replace(" ", ""))
+    plain = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", plain)
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)
+    plain = re.sub(r"(\.\d*?)0+(?!\d)", r"\1", plain)
+    plain = re.sub(r"\.(?!\d)", "", plain)
+    return re.sub(r"[uμ]g", "mcg", re.sub(r"unidades|units?", "units", plain))
+
+
 def _words(text: str) -> Iterable[str]:
     return (word for word in map(_bare, fold(text).replace("'", " ").split()) if len(word) > 2)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """True for VA: it means the clinic in capitals only, since va is a word as well."""
+    return len(word) == 2 and word.isalpha() and word.isupper()
 
 
 def _bare(word: str) -> str:

@@ -37,6 +37,8 @@ class Entry:
     texts: Mapping[str, str] = field(default_factory=dict)
     named: Mapping[str, str] = field(default_factory=dict)
     """What the records are called that its fields refer to."""
+    beside: tuple[str, ...] = ()
+    """What is listed already by the same name, and is another one."""
 
 
 @dataclass
@@ -96,16 +98,18 @@ class Line:
 
         return self.words.take(behind(leading, read_rest), MOST_WORDS + 2)
 
-    def moment(self, today_there: str, within: int | None = None) -> tuple[str, int] | None:
+    def moment(
+        self, today_there: str, within: int | None = None, behind: int = 0
+    ) -> tuple[str, int] | None:
         """Take a day and a time in any order, or one of them: a time alone is that of today.
 
         Return ISO text, and where the first of it stood.
         """
         today, take = self.known.today, self.words.take_with_place
-        found = take(moment_reader(today), MOST_WORDS + MOST_TIME_WORDS, within)
+        found = take(moment_reader(today), MOST_WORDS + MOST_TIME_WORDS, within, behind)
         if found is None:
-            time = take(clock_time, MOST_TIME_WORDS, within)
-            day = take(day_reader(today, "near"), MOST_WORDS, within)
+            time = take(clock_time, MOST_TIME_WORDS, within, behind)
+            day = take(day_reader(today, "near"), MOST_WORDS, within, behind)
             told = [each for each in (day, time) if each]
             iso = "T".join([day[0] if day else today_there, *([time[0]] if time else [])])
             found = (iso, min(place for _told, place in told)) if told else None
@@ -115,7 +119,14 @@ class Line:
 
     def since(self) -> str | None:
         """Take a day of the past, or a month or a year."""
-        found = self.words.take(day_reader(self.known.today, "past", is_whole=False), MOST_WORDS)
+        today = self.known.today
+        read_day = day_reader(today, "past", is_whole=False)
+
+        def read(text: str) -> str | None:
+            told = read_day(text)
+            return told if told and told <= today.isoformat() else None
+
+        found = self.words.take(read, MOST_WORDS)
         if found:
             self.words.take_led_in()
         return found

@@ -7,6 +7,10 @@ from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.words import without_lead
 
 _DUE = r"due(?: by| on)?|by|before|vence|para|antes del?|a mas tardar"
+_ASKED = (
+    r"(?:asked|requested)(?: for| on)?|pedid[oa]s?(?: el)?|solicitad[oa]s?(?: el)?|pedi(?: el)?"
+    r"|solicite(?: el)?"
+)
 _OF = {"for", "of", "the", "de", "del", "el", "la", "los", "las", "his", "her", "su", "sus"}
 
 
@@ -22,7 +26,7 @@ def gap(line: Line) -> tuple[Entry, ...]:
     """Read `cardiology for mom's records nov 2 by fax`: what was asked for, of whom and when."""
     line.take_person()
     line.take_account(within=None)
-    asked_on = line.day("past") or line.known.today.isoformat()
+    asked_on = line.day_behind(_ASKED, "past") or line.day("past") or line.known.today.isoformat()
     way = line.words.take(cues.sent_by, 3)
     line.words.take_led_in({"a", "to", "from", "of", "de", "al", "for"})
     what = line.words.rest()
@@ -35,13 +39,22 @@ def insurance(line: Line) -> tuple[Entry, ...]:
     """Read `aetna medicare member W88123 group 5521`."""
     line.take_person()
     told = {
-        "member_number": line.words.take(cues.member, 4),
+        "member_number": line.words.take(cues.member, 4) or _bare_member(line),
         "group_number": line.words.take(cues.group, 3),
         "phone": line.words.take(cues.phone, 3),
         "until": line.day_behind(r"until|through|ends|hasta|vence", "coming"),
         "since": line.day_behind(r"since|from|starts|desde|empieza", "past"),
     }
     return (line.entry("insurance", plan=without_lead(line.words.rest(), _OF), **told),)
+
+
+def _bare_member(line: Line) -> str | None:
+    """Take a number that stands behind the name of the plan."""
+    first = next((at for at, word in enumerate(line.words.left) if word), 0)
+    found = line.words.find(cues.bare_member, 1, behind=first + 1)
+    if found:
+        line.words.drop(found[1])
+    return found[0] if found else None
 
 
 def contact(line: Line) -> tuple[Entry, ...]:

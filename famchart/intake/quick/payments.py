@@ -6,15 +6,25 @@ import re
 from contextlib import suppress
 
 from famchart.core.money import cents, dollars
+from famchart.core.terminal_text import fold
 from famchart.intake.quick import cues
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.words import behind, without_lead
+from famchart.intake.quick.words import (
+    LEADS_TO_CLINIC,
+    MOST_WORDS,
+    any_day,
+    behind,
+    without_lead,
+)
 
 _DUE = (
     r"due(?: by| on)?|pay by|by|vence|vencimiento|pagar antes del?|para|antes del?|"
     r"a mas tardar"
 )
 _SERVICE = r"service(?: on| date)?|servicio(?: del)?|dos|for|of|del|from"
+_OF = LEADS_TO_CLINIC | {"for", "para", "por", "of"}
+_BETWEEN = {"on", "dated", "el", "del", "fecha", "from", "received", "recibido", "recibida"}
+"""Words before a day that tell of another one than that of the service."""
 _SORTS = {
     "estimate": ("estimate", "presupuesto", "estimado", "estimacion"),
     "refund": ("refund", "reembolso", "devolucion"),
@@ -63,9 +73,22 @@ def eob(line: Line) -> tuple[Entry, ...]:
     told = {name: line.words.take(behind(said, _money), 4) for name, said in _SHARES.items()}
     service_on, claim = line.day_behind(_SERVICE, "past"), line.words.take(cues.claim, 3)
     told["your_share"] = told["your_share"] or _amount(line)
-    day, provider = line.day("past"), without_lead(line.words.leading()) or line.words.rest()
+    found = line.words.find(any_day(line.known.today), MOST_WORDS)
+    is_of_service = bool(found and not service_on and _is_provider_before(line, found[1].start))
+    day = line.day("past")
+    provider = line.words.leading() or line.words.rest()
+    while provider != (provider := without_lead(provider, _OF)):
+        pass
     told |= {"service_on": service_on, "claim": claim, "on": day}
+    if is_of_service:
+        told |= {"service_on": day, "on": None}
     return (line.entry("eob", provider=provider, **told),)
+
+
+def _is_provider_before(line: Line, place: int) -> bool:
+    """True for a day right behind the provider: that is the day of the service."""
+    before = line.words.left[place - 1] if place else None
+    return bool(before and fold(before) not in _BETWEEN)
 
 
 def _amount(line: Line) -> str | None:

@@ -7,9 +7,9 @@ from datetime import date
 
 from famchart.core.dates import Order, has_impossible_date
 from famchart.core.day_words import nearest_date
-from famchart.core.errors import WrongUseError
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_, language
+from famchart.intake.quick.refusals import RefusedLineError
 
 _TIME = re.compile(r"\d{1,2}:\d\d", re.ASCII)
 _PAIR = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?", re.ASCII)
@@ -18,7 +18,7 @@ DAY_WORDS = (2, 3)
 """Words of a day without its year: feb 30, 30 de febrero."""
 
 
-class ImpossibleError(WrongUseError):
+class ImpossibleError(RefusedLineError):
     """A line names a day or a time that no calendar and no clock shows."""
 
     message = N_("“{what}” cannot be: there is no such day or time.")

@@ -39,13 +39,16 @@ UNITS: Mapping[str, str] = {
 _NO_CODE = r"sprays?|squirts?|atomizaciones|pulverizaciones|teaspoons?|tsp|cucharaditas?|pens?"
 """What else is counted; the field of the unit has no code for it."""
 ANY_UNIT = "|".join((*UNITS.values(), _NO_CODE))
+OF_A = r"(?:(?:of )?an? |de (?:una? )?)?"
+"""What may stand between a fraction and what it is of: 1/2 of a tablet, 1/2 de tableta."""
 _EYES = r"(?:(?:in|to|en) )?(?P<both>each|both|cada|ambos|los dos) (?:eyes?|ojos?|nostrils?)"
 _EYE = r"(?:(?:in|to|en) )?(?:the |el )?(?:left|right|ojo) (?:eye|izquierdo|derecho)"
 _MOUTH = r"by mouth|po|orally|por (?:la )?boca|(?:por )?via oral|under the skin|subcutane[ao]"
 _DOSE = re.compile(
     rf"(?:(?:take|takes|tomar|toma|inject|inyectar|use|usar|give|dar) )?"
-    rf"(?:{_AMOUNT}(?:(?<=\d)|\b) ?)?"
-    rf"(?:(?P<unit>{ANY_UNIT})\b ?)?(?:(?:{_EYES}|{_EYE}|{_MOUTH})\b ?)?(?:, ?)?(?P<often>.*)",
+    rf"(?:(?P<form>{ANY_UNIT}) (?=\d[\d./]* (?!times|veces|vez|x)))?(?:{_AMOUNT}(?:(?<=\d)|\b) ?)?"
+    rf"(?:{OF_A}(?P<unit>{ANY_UNIT})\b ?)?(?:(?:{_EYES}|{_EYE}|{_MOUTH})\b ?)?(?:, ?)?"
+    r"(?P<often>.*)",
     re.ASCII,
 )
 _TIMES: Mapping[str, Fraction] = {
@@ -110,7 +113,7 @@ def read_sig(text: str) -> Sig | None:
     found = _DOSE.fullmatch(plain)
     if found is None:
         return None
-    often, unit = found["often"].strip(" ,"), _unit_of(found["unit"])
+    often, unit = found["often"].strip(" ,"), _unit_of(found["unit"] or found["form"])
     often, taken = _without_as_needed(often)
     if often in _AS_NEEDED | _AS_DIRECTED | _AT_MEALS:
         taken = taken or next((code for code, said in _TAKEN.items() if often in said), None)
@@ -136,7 +139,7 @@ def _is_plausible(found: re.Match[str]) -> bool:
     if not found["written"]:
         return True
     amount = _amount(found)
-    return bool(amount and (found["unit"] or amount <= _MOST_WITHOUT_UNIT))
+    return bool(amount and (found["unit"] or found["form"] or amount <= _MOST_WITHOUT_UNIT))
 
 
 def _amount(found: re.Match[str]) -> Fraction | None:

@@ -18,8 +18,8 @@ def call(line: Line) -> tuple[Entry, ...]:
     `call cardiology tomorrow` is still to be done.
     """
     line.take_person(NEAR_THE_HEAD)
-    if fold(line.head) in _TO_BE_DONE and _is_to_come(line):
-        return _task(line, f"{line.head} ")
+    if fold(line.head) in _TO_BE_DONE and is_to_come(line):
+        return to_do(line, f"{line.head} ")
     line.take_account()
     day = line.day("recent", _DAY_OF_A_CALL) or line.known.today.isoformat()
     with_whom = without_lead(line.words.leading()) or line.clinic
@@ -52,7 +52,7 @@ def note(line: Line) -> tuple[Entry, ...]:
     return (line.entry("note", text=line.words.rest(), on=day),)
 
 
-def _is_to_come(line: Line) -> bool:
+def is_to_come(line: Line) -> bool:
     """True where a day is told that is not of the past, nor could be."""
     today = line.known.today
     found = line.words.find(any_day(today), MOST_WORDS, _DAY_OF_A_CALL)
@@ -62,10 +62,10 @@ def _is_to_come(line: Line) -> bool:
 
 def task(line: Line) -> tuple[Entry, ...]:
     line.take_person(NEAR_THE_HEAD)
-    return _task(line)
+    return to_do(line)
 
 
-def _task(line: Line, before: str = "") -> tuple[Entry, ...]:
+def to_do(line: Line, before: str = "") -> tuple[Entry, ...]:
     due_on = line.day_behind("by|due|before|antes del?|para|vence|hasta", "coming")
     due_on = due_on or line.day("coming")
     return (line.entry("task", title=before + line.words.rest(), due_on=due_on),)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from famchart.core.dates import MONTHS
-from famchart.core.errors import WrongUseError
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, language
 from famchart.intake.quick.known import Known
+from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.words import phrases
 
 NEAR_THE_HEAD = 5
@@ -36,7 +36,7 @@ _COLOURED = phrases("pastilla|tableta|capsula|pildora|color|mancha|ojo|jarabe|li
 _SPANISH_VERB = "son"
 
 
-class TwoPeopleError(WrongUseError):
+class TwoPeopleError(RefusedLineError):
     """A line names two people as those whose it is."""
 
     message = N_("Is it {one}’s or {other}’s? A line is of one person: write one for each.")

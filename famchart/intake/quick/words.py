@@ -12,6 +12,7 @@ from famchart.core.day_words import nearest_date, typed_date
 from famchart.core.next_steps import coming_day
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time, nearest_moment
+from famchart.intake.quick.sig import ANY_UNIT, OF_A
 
 Found = TypeVar("Found")
 Direction = Literal["past", "recent", "near", "coming"]
@@ -28,13 +29,19 @@ _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "lo
 LEADS_TO_CLINIC = {"a", "al", "to", "with", "con", "at", "en", "de", "del", "from", "by"}
 """Words that lead to whom something is with or from."""
 _SIGNS = ",;:·"
+_PARTS_OF_A_LINE = re.compile(
+    rf"(?<!\S)[1-7]/[2-8] {OF_A}(?:{ANY_UNIT}|cápsulas?|píldoras?)(?!\w)\S*"
+    r"|\S+",
+    re.IGNORECASE,
+)
+"""The words of a line; a fraction of what a dose is counted in is one: 1/2 tablet is no date."""
 
 
 class Words:
     """The words of a line, in order; what was taken leaves a gap that nothing reads across."""
 
     def __init__(self, line: str) -> None:
-        self._words: list[str | None] = list(line.split())
+        self._words: list[str | None] = list(_PARTS_OF_A_LINE.findall(" ".join(line.split())))
 
     @property
     def left(self) -> tuple[str | None, ...]:
@@ -52,10 +59,14 @@ class Words:
         return found[0] if found else None
 
     def take_with_place(
-        self, read: Callable[[str], Found | None], most: int = 1, within: int | None = None
+        self,
+        read: Callable[[str], Found | None],
+        most: int = 1,
+        within: int | None = None,
+        behind: int = 0,
     ) -> tuple[Found, int] | None:
         """Return what was read and the number of its first word as well."""
-        found = self.find(read, most, within)
+        found = self.find(read, most, within, behind)
         if found is None:
             return None
         value, place = found
@@ -68,10 +79,14 @@ class Words:
         return found[0] if found else None
 
     def find(
-        self, read: Callable[[str], Found | None], most: int, within: int | None = None
+        self,
+        read: Callable[[str], Found | None],
+        most: int,
+        within: int | None = None,
+        behind: int = 0,
     ) -> tuple[Found, range] | None:
-        """Return what `take` would, and the places of its words."""
-        left = [at for at, word in enumerate(self._words) if word is not None]
+        """Return what `take` would, and the places of its words; none of them before a place."""
+        left = [at for at, word in enumerate(self._words) if word is not None and at >= behind]
         for start in left[:within]:
             for length in range(min(most, len(self._words) - start), 0, -1):
                 run = self._words[start : start + length]
