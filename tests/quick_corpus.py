@@ -17,6 +17,7 @@ from quick_family import (
     BILL,
     CARDIOLOGY,
     CARVEDILOL,
+    CARVEDILOL_LESS,
     DAD,
     KNOWN,
     LOSARTAN,
@@ -34,7 +35,7 @@ from famchart.intake.quick import understand
 LINES = Path(__file__).with_name("quick_lines.csv")
 PEOPLE = {"mom": MOM, "dad": DAD, "son": SON, "": None}
 ROWS = {"cardiology": CARDIOLOGY, "urology": UROLOGY, "losartan": LOSARTAN, "st anne": BILL,
-        "VA": VETERANS, "carvedilol": CARVEDILOL}  # fmt: skip
+        "VA": VETERANS, "carvedilol": CARVEDILOL, "carvedilol less": CARVEDILOL_LESS}  # fmt: skip
 MONEY = {"amount", "your_share", "billed", "allowed", "plan_paid"}
 
 

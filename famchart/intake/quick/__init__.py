@@ -38,7 +38,7 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     check_one_person(text, known)
     if not text.strip():
         return ()
-    line = Line(Words(text), known)
+    line = Line(Words(text, known.today), known)
     head = head_of(line)
     line.head = head.said
     line.words.drop(head.places)

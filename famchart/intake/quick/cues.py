@@ -35,6 +35,8 @@ def place(text: str) -> str | None:
 led_place = cue(r"(?:at|en|@) (?!ayunas\b|la? (?:noche|tarde|mañana)\b|\d)((?:\S+ ){0,3}\S+)")
 """Whatever stands behind `at` or `en` where a place is looked for."""
 phone = cue(r"(?:(?:tel|phone|tel[eé]fono|cell|celular)\.?:? )?(\+?[\d(][\d() .-]{5,}\d)")
+number_of_either = cue(r"\d{10,11}")
+"""A telephone or the number of a card: nothing tells which."""
 fax = cue(r"fax:? (\+?[\d(][\d() .-]{5,}\d)")
 lot = cue(r"(?:lot|lote|batch)[ #:]*(?:no\.? |number |n[uú]m(?:ero)?\.? )?(\S*\d\S*)")
 dose = cue(
@@ -94,6 +96,7 @@ refills_left = cue(
 days_supply = cue(r"(?:for |para |supply )?(\d{1,3})[ -](?:days? supply|d[ií]as de surtido)")
 quantity = cue(rf"(?:qty |quantity |cantidad )?[#x]?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?")
 units_left = cue(
+    rf"(?:pill )?(?:count|counted|conteo)(?: of| de)? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?|"
     rf"(\d{{1,4}}) (?:(?:{ANY_UNIT}|cápsulas?) )?left"
     rf"|(?:le |me |nos )?quedan? (\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?(?: de)?"
 )

@@ -11,6 +11,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import language
 from famchart.intake.quick import cues, health, medicines, papers, payments, talk, visits
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
@@ -213,7 +214,7 @@ def _guessed(line: Line) -> Reading:
     if is_listed and words.look(cues.units_left, cues.MOST_COUNT_WORDS):
         return medicines.count
     is_filled = words.look(medicines.is_filled, 2)
-    strength = words.look(medicines.strength_of, medicines.MOST_STRENGTH_WORDS)
+    strength = words.look(strength_of, MOST_STRENGTH_WORDS)
     is_taken = words.look(read_sig, MOST_SIG_WORDS)
     is_strength = strength and (is_taken or not re.search("[/%]", strength))
     is_reported = words.look(health.is_reported, health.MOST_REPORTED_WORDS)

@@ -11,8 +11,8 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.quick import cues
+from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.medicines import strength_of
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.words import cue, phrases, without_lead
 

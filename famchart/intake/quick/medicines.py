@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
-from famchart.intake.quick import cues, sig, talk
+from famchart.intake.quick import cues, talk
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, strength_of
 from famchart.intake.quick.known import Named, plain_strength
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.words import MOST_WORDS, any_day, one_of, phrases, without_lead
+from famchart.intake.quick.words import one_of, phrases, without_lead
 
-_STRENGTH = re.compile(
-    r"\d[\d.,]*(?:/\d[\d.,]*)?\s?(?:mg|mcg|ug|µg|g|ml|units?|unidades|iu|ui|meq|%)"
-    r"(?:/(?:\d+\s?)?[a-zA-Z]+)?",
-    re.IGNORECASE,
-)
-MOST_STRENGTH_WORDS = 3
 _FILLED = ("filled|fill|picked up|got|surtido|surtida|surti|surtir|surtieron|recogido"
            "|recogida|recogi|recogimos|me surtieron|fui por")  # fmt: skip
 is_filled = one_of(phrases(_FILLED))
@@ -45,13 +38,18 @@ _FROM_NOW_ON = {
 }
 _SINCE = r"since|from|start(?:ed|ing)?|as of|empezo(?: el)?|desde(?: el)?|a partir del?"
 _MOST_NAME_WORDS = 4
-_MOST_SIGS = 2
+_TO_FILL = ("fill", "surtir")
+_REFILLS = ("refill", "resurtido")
+_NOT_COUNTED = phrases(
+    "day|days|dia|dias|week|weeks|semana|semanas|month|months|mes|meses|hour|hours|hora|horas"
+    "|time|times|vez|veces|refill|refills|resurtido|resurtidos|mg|mcg|g|x"
+)
+"""What a number before them is none of: for 3 days."""
 _TO_BE_DONE = phrases(
     "refill|pedir resurtido|pedir el resurtido|pedir un resurtido|pide resurtido"
     "|pide el resurtido|pida resurtido|pida el resurtido|solicitar resurtido"
     "|solicitar el resurtido|resurtir|resurte|resurta"
 )
-_OF_AN_AMOUNT = re.compile(r"[\d.,/–-]+|or|o|to|and|y|about|unas?|up|hasta|max", re.ASCII)
 
 
 class ListedMedicineError(RefusedLineError):
@@ -72,19 +70,6 @@ class WhichMedicineError(RefusedLineError):
     )
 
 
-@dataclass(frozen=True)
-class Dose:
-    """What a line says of a medicine beside its name."""
-
-    strength: str | None
-    place: int | None
-    """That of the strength: the name stands before it."""
-    taken: dict[str, str | None]
-    """The fields of how it is taken."""
-    day: str | None
-    """Of a fill."""
-
-
 def medicine(line: Line) -> tuple[Entry, ...]:
     """Read `lisinopril 10 mg daily filled nov 1 90`: a new medicine, a fill, or both.
 
@@ -92,9 +77,11 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     cannot be told by a line, which only adds.
     """
     line.take_person()
-    is_fill = bool(line.words.look(is_filled, 2))
+    is_fill = line.words.look(is_filled, 2)
+    if is_fill and fold(is_fill) in _TO_FILL and talk.is_to_come(line):
+        return talk.to_do(line)
     day = _day_of_fill(line) if is_fill else None
-    dose = _dose(line, has_day=is_fill and not day)
+    dose = dose_of(line, has_day=bool(is_fill and not day))
     listed, beside = _listed(line, dose.strength)
     if not is_fill:
         if listed:
@@ -108,7 +95,7 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     told["pharmacy"] = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
     if listed:
         return (_fill_of(line, listed, dose, **told),)
-    told["quantity"] = line.words.take(cues.quantity, 2)
+    told["quantity"] = _quantity(line)
     new = _new(line, dose, beside, refills_left=left)
     return (new, line.entry("fill", **told))
 
@@ -124,7 +111,7 @@ def _day_of_fill(line: Line) -> str | None:
 def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> Entry:
     strength = None if listed.strength else dose.strength
     left = line.words.take(lambda text: text if cues.refills_left(text) else None, 4)
-    quantity = line.words.take(cues.quantity, 2)
+    quantity = _quantity(line)
     our_words = " ".join(filter(None, (strength, dose.taken["directions"], left)))
     return _of(line, "fill", listed, quantity=quantity, our_words=our_words, **told)
 
@@ -135,7 +122,7 @@ def count(line: Line) -> tuple[Entry, ...]:
     listed, strength = _listed_with_strength(line)
     units = line.words.take(cues.units_left, cues.MOST_COUNT_WORDS)
     day = line.day("past") or line.known.today.isoformat()
-    units = units or line.words.take(cues.quantity, 2)
+    units = units or _quantity(line)
     return (_of(line, "count", listed, on=day, units=units, our_words=strength),)
 
 
@@ -144,6 +131,8 @@ def request(line: Line) -> tuple[Entry, ...]:
 
     `refill losartan tomorrow` is still to be done.
     """
+    if fold(line.head) in _REFILLS and line.words.look(is_filled, 2) is not None:
+        return medicine(line)
     line.take_person()
     if fold(line.head) in _TO_BE_DONE and talk.is_to_come(line):
         return talk.to_do(line, f"{line.head} ")
@@ -210,57 +199,14 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     return replace(made, beside=tuple(dict.fromkeys(each.title for each in beside)))
 
 
-def _dose(line: Line, *, has_day: bool) -> Dose:
-    """Take a strength, how it is taken and perhaps a day, in the order of the line.
-
-    Of what begins at one word the longest is meant: `40 units daily` is no strength, and
-    `1/2 twice a day` no day of January. `every 6 hours as needed` are two phrases.
-    """
-    strength: str | None = None
-    place: int | None = None
-    day: str | None = None
-    sigs: list[sig.Sig] = []
-    while found := _next_of_dose(line, strength is None, len(sigs) < _MOST_SIGS, has_day):
-        value, places = found
-        if isinstance(value, sig.Sig):
+def _quantity(line: Line) -> str | None:
+    """Take how many there are; 3 days are none."""
+    start = 0
+    while found := line.words.find(cues.quantity, 2, behind=start):
+        quantity, places = found
+        after = line.words.left[places.stop] if places.stop < len(line.words.left) else None
+        if fold((after or "").strip(",;.")) not in _NOT_COUNTED:
             line.words.drop(places)
-            sigs.append(_without_amount_of_another(value, places.start, line))
-        elif strength_of(value):
-            line.words.drop(places)
-            strength, place = value, places.start
-        else:
-            day, has_day = line.day("past"), False
-    return Dose(strength, place, _taken(sigs), day)
-
-
-def _next_of_dose(
-    line: Line, has_strength: bool, has_sig: bool, has_day: bool
-) -> tuple[str | sig.Sig, range] | None:
-    """Return what comes first of what is asked for, and the places of its words."""
-    words = line.words
-    found: tuple[tuple[str | sig.Sig, range] | None, ...] = (
-        words.find(strength_of, MOST_STRENGTH_WORDS) if has_strength else None,
-        words.find(sig.read_sig, sig.MOST_WORDS) if has_sig else None,
-        words.find(any_day(line.known.today), MOST_WORDS) if has_day else None,
-    )
-    return min(filter(None, found), key=lambda each: (each[1].start, -each[1].stop), default=None)
-
-
-def _taken(sigs: Sequence[sig.Sig]) -> dict[str, str | None]:
-    return {
-        "per_day": next((each.per_day for each in sigs if each.per_day), None),
-        "taken": next((each.taken for each in sigs if each.taken), None),
-        "unit": next((each.unit for each in sigs if each.unit), None),
-        "directions": " ".join(each.words for each in sigs),
-    }
-
-
-def _without_amount_of_another(found: sig.Sig, place: int, line: Line) -> sig.Sig:
-    """Return a phrase without a number a day where part of its amount stands before it: 1 or."""
-    before = line.words.left[place - 1] if place else None
-    is_part = before and _OF_AN_AMOUNT.fullmatch(before.casefold())
-    return replace(found, per_day=None) if is_part else found
-
-
-def strength_of(text: str) -> str | None:
-    return text if _STRENGTH.fullmatch(text) else None
+            return quantity
+        start = places.stop
+    return None

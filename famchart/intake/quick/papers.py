@@ -41,6 +41,7 @@ def insurance(line: Line) -> tuple[Entry, ...]:
     told = {
         "member_number": line.words.take(cues.member, 4) or _bare_member(line),
         "group_number": line.words.take(cues.group, 3),
+        "our_words": line.words.take(cues.number_of_either, 1),
         "phone": line.words.take(cues.phone, 3),
         "until": line.day_behind(r"until|through|ends|hasta|vence", "coming"),
         "since": line.day_behind(r"since|from|starts|desde|empieza", "past"),

@@ -46,9 +46,12 @@ def bill(line: Line) -> tuple[Entry, ...]:
     due_on, service_on = line.day_behind(_DUE, "coming"), line.day_behind(_SERVICE, "past")
     sort = line.words.take(_sort)
     amount = _amount(line)
+    service_on = service_on or _day_behind_provider(line)
     before = without_lead(line.words.leading())
     provider = line.clinic or before or without_lead(line.words.rest())
     our_words = before if line.clinic else ""
+    while provider != (provider := without_lead(provider, _OF)):
+        pass
     told = {"due_on": due_on, "service_on": service_on, "sort": sort, "our_words": our_words}
     return (line.entry("bill", amount=amount, provider=provider, **told),)
 
@@ -73,27 +76,37 @@ def eob(line: Line) -> tuple[Entry, ...]:
     told = {name: line.words.take(behind(said, _money), 4) for name, said in _SHARES.items()}
     service_on, claim = line.day_behind(_SERVICE, "past"), line.words.take(cues.claim, 3)
     told["your_share"] = told["your_share"] or _amount(line)
-    found = line.words.find(any_day(line.known.today), MOST_WORDS)
-    is_of_service = bool(found and not service_on and _is_provider_before(line, found[1].start))
+    service_on = service_on or _day_behind_provider(line)
     day = line.day("past")
     provider = line.words.leading() or line.words.rest()
     while provider != (provider := without_lead(provider, _OF)):
         pass
     told |= {"service_on": service_on, "claim": claim, "on": day}
-    if is_of_service:
-        told |= {"service_on": day, "on": None}
     return (line.entry("eob", provider=provider, **told),)
 
 
-def _is_provider_before(line: Line, place: int) -> bool:
-    """True for a day right behind the provider: that is the day of the service."""
-    before = line.words.left[place - 1] if place else None
-    return bool(before and fold(before) not in _BETWEEN)
+def _day_behind_provider(line: Line) -> str | None:
+    """Take a day of the past that stands right behind the provider: that of the service."""
+    found = line.words.find(any_day(line.known.today), MOST_WORDS)
+    start = found[1].start if found else 0
+    before = fold(line.words.left[start - 1] or "") if start else ""
+    return line.day("recent") if before and before not in _BETWEEN else None
 
 
 def _amount(line: Line) -> str | None:
-    """Take an amount: one with a sign or cents of its own, else a bare number."""
-    return line.words.take(sure_amount, 2) or line.words.take(_money, 2)
+    """Take an amount: one with a sign or cents of its own, else a bare number outside of days."""
+    if sure := line.words.take(sure_amount, 2):
+        return sure
+    day = line.words.find(any_day(line.known.today), MOST_WORDS)
+    of_day = day[1] if day else range(0)
+    start = 0
+    while found := line.words.find(_money, 2, behind=start):
+        amount, places = found
+        if places.start not in of_day:
+            line.words.drop(places)
+            return amount
+        start = of_day.stop
+    return None
 
 
 def sure_amount(text: str) -> str | None:

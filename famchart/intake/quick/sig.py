@@ -36,7 +36,9 @@ UNITS: Mapping[str, str] = {
     "patches": r"patch|patches|parches?",
 }
 """What a medicine is counted in, by its code: the words for it, folded."""
-_NO_CODE = r"sprays?|squirts?|atomizaciones|pulverizaciones|teaspoons?|tsp|cucharaditas?|pens?"
+_NO_CODE = (
+    r"sprays?|squirts?|atomizaciones|pulverizaciones|teaspoons?|tsp|cucharaditas?|pens?|plumas?"
+)
 """What else is counted; the field of the unit has no code for it."""
 ANY_UNIT = "|".join((*UNITS.values(), _NO_CODE))
 OF_A = r"(?:(?:of )?an? |de (?:una? )?)?"
@@ -103,6 +105,7 @@ class Sig:
     """as_needed or as_directed, where it says so."""
     unit: str | None = None
     """Its code, empty where there is none for it."""
+    has_amount: bool = False
 
 
 def read_sig(text: str) -> Sig | None:
@@ -123,7 +126,17 @@ def read_sig(text: str) -> Sig | None:
         return None
     amount = _amount(found)
     eyes = 2 if found["both"] else 1
-    return Sig(text, written(amount * times * eyes) if amount else None, taken, unit)
+    per_day = written(amount * times * eyes) if amount else None
+    has_amount = any(found[each] for each in ("whole", "half", "range", "written", "word"))
+    return Sig(text, per_day, taken, unit, has_amount)
+
+
+def small_amount(text: str) -> str | None:
+    """Read what is taken at once: 1/2 tablet, 2 pills; more is how many there are."""
+    said = read_sig(f"{text} daily")
+    if said is None or not said.has_amount or said.unit is None or said.per_day is None:
+        return None
+    return text if exact(said.per_day) <= _MOST_WITHOUT_UNIT else None
 
 
 def _without_as_needed(often: str) -> tuple[str, str | None]:

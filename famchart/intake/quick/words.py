@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import Literal, TypeVar
 
 from famchart.core import said_days
+from famchart.core.dates import MONTHS
 from famchart.core.day_words import nearest_date, typed_date
 from famchart.core.next_steps import coming_day
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time, nearest_moment
+from famchart.i18n import language
 from famchart.intake.quick.sig import ANY_UNIT, OF_A
 
 Found = TypeVar("Found")
@@ -20,6 +22,7 @@ Direction = Literal["past", "recent", "near", "coming"]
 
 A recent one is of the past, and nearer than the next: dec 3 is none of them in November."""
 
+LONGEST_MONTH = 31
 MOST_WORDS = 6
 """Words of a day: on the 3rd of Dec, 2026."""
 _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "los", "para", "antes",
@@ -40,8 +43,9 @@ _PARTS_OF_A_LINE = re.compile(
 class Words:
     """The words of a line, in order; what was taken leaves a gap that nothing reads across."""
 
-    def __init__(self, line: str) -> None:
-        self._words: list[str | None] = list(_PARTS_OF_A_LINE.findall(" ".join(line.split())))
+    def __init__(self, line: str, today: date | None = None) -> None:
+        parts = _PARTS_OF_A_LINE.findall(" ".join(line.split()))
+        self._words: list[str | None] = list(_with_day_joined(parts, today) if today else parts)
 
     @property
     def left(self) -> tuple[str | None, ...]:
@@ -134,6 +138,30 @@ class Words:
         taken = [word for at in places if (word := self._words[at])]
         self.drop(places)
         return " ".join(taken).strip(" ,;·")
+
+
+def _with_day_joined(parts: Sequence[str], today: date) -> list[str]:
+    """Return the words with the day as one where a month stands between two numbers.
+
+    Of 30 nov 3 the day is the one of the past that is nearest; where both are, that which the
+    language writes.
+    """
+    joined = list(parts)
+    read = day_reader(today, "recent")
+    for at in range(len(parts) - 2, 0, -1):
+        before, month, after = (each.strip(_SIGNS) for each in parts[at - 1 : at + 2])
+        if fold(month).rstrip(".") not in MONTHS or not (_is_number(before) and _is_number(after)):
+            continue
+        is_after = bool(read(f"{month} {after}"))
+        is_before = bool(read(f"{before} {month}"))
+        is_month_first = language() == "en" if is_after == is_before else is_after
+        start = at if is_month_first else at - 1
+        joined[start : start + 2] = [" ".join(joined[start : start + 2])]
+    return joined
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() and 1 <= int(word) <= LONGEST_MONTH
 
 
 def phrases(several: str) -> frozenset[str]:

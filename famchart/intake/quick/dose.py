@@ -1,0 +1,133 @@
+"""What a line says of a medicine beside its name: its strength, and how it is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from famchart.core.terminal_text import fold
+from famchart.intake.quick import sig
+from famchart.intake.quick.line import Line
+from famchart.intake.quick.words import MOST_WORDS, any_day, phrases
+
+_STRENGTH = re.compile(
+    r"\d[\d.,]*(?:/\d[\d.,]*)?\s?(?:mg|mcg|ug|µg|g|ml|units?|unidades|iu|ui|meq|%)"
+    r"(?:/(?:\d+\s?)?[a-zA-Z]+)?",
+    re.IGNORECASE,
+)
+MOST_STRENGTH_WORDS = 3
+_MOST_SIGS = 4
+_OF_AN_AMOUNT = re.compile(r"[\d.,/–-]+|or|o|to|and|y|about|unas?|up|hasta|max", re.ASCII)
+_JOINING = phrases("and|y|then|luego|despues|plus|mas|&|+|or|o")
+
+
+@dataclass(frozen=True)
+class Dose:
+    """What a line says of a medicine beside its name."""
+
+    strength: str | None
+    place: int | None
+    """That of the strength: the name stands before it."""
+    taken: dict[str, str | None]
+    """The fields of how it is taken."""
+    day: str | None
+    """Of a fill."""
+
+
+def dose_of(line: Line, *, has_day: bool) -> Dose:
+    """Take a strength, how it is taken and perhaps a day, in the order of the line.
+
+    Of what begins at one word the longest is meant: `40 units daily` is no strength, and
+    `1/2 twice a day` no day of January. `every 6 hours as needed` are two phrases.
+    """
+    strength: str | None = None
+    place: int | None = None
+    day: str | None = None
+    sigs: list[tuple[sig.Sig, range]] = []
+    while found := _next_of_dose(line, strength is None, len(sigs) < _MOST_SIGS, has_day):
+        value, places = found
+        if isinstance(value, sig.Sig):
+            line.words.drop(places)
+            sigs.append((_without_amount_of_another(value, places.start, line), places))
+        elif strength_of(value):
+            line.words.drop(places)
+            strength, place = value, places.start
+        else:
+            day, has_day = line.day("past"), False
+    _join_amount_before(sigs, line)
+    return Dose(strength, place, _taken(sigs, line), day)
+
+
+def _next_of_dose(
+    line: Line, has_strength: bool, has_sig: bool, has_day: bool
+) -> tuple[str | sig.Sig, range] | None:
+    """Return what comes first of what is asked for, and the places of its words."""
+    words = line.words
+    found: tuple[tuple[str | sig.Sig, range] | None, ...] = (
+        words.find(strength_of, MOST_STRENGTH_WORDS) if has_strength else None,
+        words.find(sig.read_sig, sig.MOST_WORDS) if has_sig else None,
+        words.find(any_day(line.known.today), MOST_WORDS) if has_day else None,
+    )
+    return min(filter(None, found), key=lambda each: (each[1].start, -each[1].stop), default=None)
+
+
+def _join_amount_before(sigs: list[tuple[sig.Sig, range]], line: Line) -> None:
+    """Let `1/2 tablet atenolol 50 mg daily` be half a tablet daily."""
+    if not sigs or sigs[0][0].has_amount:
+        return
+    often, places = sigs[0]
+    found = line.words.find(sig.small_amount, sig.MOST_WORDS)
+    if found and found[1].start < places.start:
+        whole = sig.read_sig(f"{found[0]} {often.words}")
+        if whole:
+            line.words.drop(found[1])
+            sigs[0] = (whole, places)
+
+
+def _taken(sigs: Sequence[tuple[sig.Sig, range]], line: Line) -> dict[str, str | None]:
+    """Return the fields of how it is taken.
+
+    Of several doses none is the one a day: their words stand as they were written, with those
+    between.
+    """
+    said = [each for each, _places in sigs]
+    told = {
+        "taken": next((each.taken for each in said if each.taken), None),
+        "unit": next((each.unit for each in said if each.unit), None),
+    }
+    if _are_several(sigs, line):
+        return {"directions": _whole(sigs, line), **told}
+    per_day = next((each.per_day for each in said if each.per_day), None)
+    return {"per_day": per_day, "directions": " ".join(each.words for each in said), **told}
+
+
+def _are_several(sigs: Sequence[tuple[sig.Sig, range]], line: Line) -> bool:
+    """True for 1 in the morning and 2 at night, and for 2 daily, then 1 daily."""
+    words = line.words.left
+    return any(
+        each.has_amount or fold(words[places.start - 1] or "") in _JOINING
+        for each, places in sigs[1:]
+    )
+
+
+def _whole(sigs: Sequence[tuple[sig.Sig, range]], line: Line) -> str:
+    """Take what stands between phrases, and return all of them as they were written."""
+    said = []
+    for at, (each, places) in enumerate(sigs):
+        between = range(sigs[at - 1][1].stop, places.start) if at else ()
+        said += [word for word in (line.words.left[place] for place in between) if word]
+        line.words.drop(between)
+        said.append(each.words)
+    return " ".join(said)
+
+
+def _without_amount_of_another(found: sig.Sig, place: int, line: Line) -> sig.Sig:
+    """Return a phrase without a number a day where part of its amount stands before it: 1 or."""
+    before = line.words.left[place - 1] if place else None
+    is_part = before and _OF_AN_AMOUNT.fullmatch(before.casefold())
+    return replace(found, per_day=None) if is_part else found
+
+
+def strength_of(text: str) -> str | None:
+    return text if _STRENGTH.fullmatch(text) else None
