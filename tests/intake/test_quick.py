@@ -11,7 +11,14 @@ from quick_family import CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import set_language
-from famchart.intake.quick import BEGINNINGS, Entry, ImpossibleError, TwoPeopleError, understand
+from famchart.intake.quick import (
+    BEGINNINGS,
+    Entry,
+    ImpossibleError,
+    RefusedLineError,
+    TwoPeopleError,
+    understand,
+)
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.sig import read_sig
 
@@ -150,7 +157,7 @@ def test_every_word_of_a_line_is_somewhere(words: list[str]) -> None:
     line = " ".join(words)
     try:
         found = understand(line, KNOWN)
-    except ImpossibleError:
+    except RefusedLineError:
         return
     kept = fold(" ".join(text for entry in found for text in entry.texts.values()))
     for word in ("refused", "[red]", "uni"):

@@ -11,7 +11,13 @@ from quick_family import DAD, KNOWN, MOM, SON
 
 from famchart.core.day_words import nearest_date
 from famchart.i18n import set_language
-from famchart.intake.quick import ImpossibleError, SecretInLineError, TwoPeopleError, understand
+from famchart.intake.quick import (
+    ImpossibleError,
+    ListedMedicineError,
+    SecretInLineError,
+    TwoPeopleError,
+    understand,
+)
 from famchart.intake.quick.known import Named
 
 
@@ -97,3 +103,19 @@ def test_two_whose_names_are_words_are_asked_about() -> None:
         understand("note may and summer slept badly", FAMILY)
     assert understand("note dad and may 3 is his birthday", FAMILY)[0].person_id == DAD
     assert nearest_date("may 3", FAMILY.today) == "2027-05-03"
+
+
+def test_another_strength_is_told_beside_what_is_listed() -> None:
+    set_language("en")
+    (new,) = understand("carvedilol mom 12.5 mg daily", KNOWN)
+    assert new.beside == ("Carvedilol 25 mg", "Carvedilol 6.25 mg")
+    with pytest.raises(ListedMedicineError, match="press e on it"):
+        understand("carvedilol mom 25.0 MG daily", KNOWN)
+    (fill,) = understand("carvedilol 6.250mg mom filled nov 3 60", KNOWN)
+    assert (fill.named["medication"], fill.beside) == ("Carvedilol 6.25 mg", ())
+
+
+def test_a_medicine_of_somebody_else_is_none_of_dads() -> None:
+    set_language("en")
+    (new,) = understand("losartan 50 mg daily dad", KNOWN)
+    assert (new.kind, new.person_id, new.beside) == ("medication", DAD, ())

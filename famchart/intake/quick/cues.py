@@ -119,7 +119,10 @@ _HOUR = (
     r"(?: (?:de la noche|the night before|(?:de )?la noche anterior))?"
 )
 _HOURS = r"\d{1,2}(?: ?(?:-|–|to|a|o|or) ?\d{1,2})?[ -]?(?:h|hs|hrs?|hours?|horas?)\.?"
-_FAST = r"(?:fast(?:ing)?|npo|nothing to eat(?: or drink)?|(?:(?:en|de) )?ayun(?:as?|o))"
+_FAST = (
+    r"(?:fast(?:ing)?|npo|nothing (?:to eat(?: or drink)?|by mouth)|no food(?: or drink)?"
+    r"|(?:(?:en|de) )?ayun(?:as?|o)|nada (?:de|que) comer|nada por (?:la )?boca|no comer(?: nada)?)"
+)
 fasting = cue(
     rf"{_FAST}(?:,? (?:for |of |de |por |at least |al menos |m[ií]nimo )*{_HOURS}"
     rf"(?: (?:before|antes|prior))?"
@@ -177,6 +180,7 @@ home_unit = cue(
     r"(?:degrees |grados )?(?:°?[fc]|fahrenheit|celsius)|lbs?|pounds?|libras?|kgs?|kilos?|bpm|lpm"
     r"|cm|in|inches|pulgadas|mm ?hg|grados"
 )
+LENGTHS = ("height", "ht", "estatura", "talla")
 WEIGHED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso"}
 """What is measured, of a verb that says so."""
 part_of_day = cue(

@@ -19,6 +19,7 @@ _STRENGTH = re.compile(
 MOST_STRENGTH_WORDS = 3
 _MOST_SIGS = 4
 _OF_AN_AMOUNT = re.compile(r"[\d.,/–-]+|or|o|to|and|y|about|unas?|up|hasta|max", re.ASCII)
+_NUMBER = re.compile(r"\d|half|medi[ao]|(?:one|two|three|four|un[ao]?|dos|tres|cuatro)$", re.ASCII)
 _JOINING = phrases("and|y|then|luego|despues|plus|mas|&|+|or|o")
 
 
@@ -104,11 +105,22 @@ def _taken(sigs: Sequence[tuple[sig.Sig, range]], line: Line) -> dict[str, str |
 
 def _are_several(sigs: Sequence[tuple[sig.Sig, range]], line: Line) -> bool:
     """True for 1 in the morning and 2 at night, and for 2 daily, then 1 daily."""
-    words = line.words.left
     return any(
-        each.has_amount or fold(words[places.start - 1] or "") in _JOINING
-        for each, places in sigs[1:]
-    )
+        each.has_amount or _word(line, places.start - 1) in _JOINING for each, places in sigs[1:]
+    ) or any(_is_gone_on_with(line, places.stop) for _each, places in sigs)
+
+
+def _is_gone_on_with(line: Line, place: int) -> bool:
+    """True where one more amount follows: `2 at noon and 1 later`, of which only half was read."""
+    if _word(line, place) in _JOINING:
+        return bool(_NUMBER.match(_word(line, place + 1)))
+    found = line.words.find(sig.small_amount, 3, behind=place)
+    return bool(found and found[1].start == place)
+
+
+def _word(line: Line, place: int) -> str:
+    words = line.words.left
+    return fold((words[place] or "").strip(",;")) if 0 <= place < len(words) else ""
 
 
 def _whole(sigs: Sequence[tuple[sig.Sig, range]], line: Line) -> str:

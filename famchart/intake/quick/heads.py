@@ -198,6 +198,7 @@ def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
         lambda text: known.account_called(text, None),
         lambda text: known.medicines_called(text, None),
         cues.state,
+        strength_of,
         payments.sure_amount,
     )
     for end in range(min(at + MOST_TIME_WORDS, len(words)), at, -1):

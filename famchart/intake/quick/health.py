@@ -50,7 +50,8 @@ def result(line: Line) -> tuple[Entry, ...]:
     (value, percent), place = found
     name = vital or _SAID.sub("", line.words.before(place))
     flag = line.words.take(_flag)
-    unit = percent or line.words.take(_unit, most=2)
+    is_length = fold(vital or "") in cues.LENGTHS
+    unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
     comma = "yes" if "," in value else None
     told = {"unit": unit, "flag": flag, "on": day, "decimal_comma": comma, "our_words": part_of_day}
     return (line.entry("result", name=cues.WEIGHED.get(fold(name), name), value=value, **told),)
@@ -143,6 +144,11 @@ def _vital(text: str) -> str | None:
 
 def _unit(text: str) -> str | None:
     return text if UNIT.fullmatch(text) or cues.home_unit(text) else None
+
+
+def _unit_of_no_length(text: str) -> str | None:
+    """Read a unit; of 99.1 in the afternoon it is no inch."""
+    return None if fold(text) == "in" else _unit(text)
 
 
 def _flag(text: str) -> str | None:

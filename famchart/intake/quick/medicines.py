@@ -13,8 +13,8 @@ from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.words import one_of, phrases, without_lead
 
-_FILLED = ("filled|fill|picked up|got|surtido|surtida|surti|surtir|surtieron|recogido"
-           "|recogida|recogi|recogimos|me surtieron|fui por")  # fmt: skip
+_FILLED = ("filled|fill|refilled|picked up|got|surtido|surtida|surti|surtir|surtieron|recogido"
+           "|recogida|recogi|recogimos|resurti|resurtieron|me surtieron|fui por")  # fmt: skip
 is_filled = one_of(phrases(_FILLED))
 _FROM_NOW_ON = {
     "started",

@@ -61,7 +61,9 @@ _TIMES: Mapping[str, Fraction] = {
         "|before bed|before breakfast|with breakfast|with dinner|al dia|por dia|diario|diaria"
         "|cada dia|diariamente|una vez al dia|una vez por dia|al acostarse|antes de dormir"
         "|por la noche|cada noche|por la manana|cada manana|en la manana|en la noche|en ayunas"
-        "|todos los dias|todas las noches|con el desayuno|con la cena|antes del desayuno",
+        "|in the afternoon|every afternoon|at noon|with lunch|por la tarde|en la tarde|cada tarde"
+        "|al mediodia|a mediodia|con el almuerzo|con la comida|todos los dias"
+        "|todas las noches|con el desayuno|con la cena|antes del desayuno",
         "2": "twice daily|twice a day|bid|morning and night|morning and evening|am and pm"
         "|every morning and night|in the morning and at night|manana y noche"
         "|por la manana y por la noche|en la manana y en la noche|dos veces por dia",

@@ -69,11 +69,12 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     told |= _state_and_old(line, when)
     before = without_lead(line.words.before(when.place))
     rest = line.words.rest()
-    rest = rest if when.old else " ".join(filter(None, (when.moved, rest)))
     if line.clinic:
         with_whom, reason = line.clinic, " ".join(filter(None, (before, rest)))
     else:
         with_whom, reason = (before, rest) if before else (without_lead(rest), "")
+    if when.moved and not when.old:
+        reason = " ".join(filter(None, (when.moved, reason)))
     if _DOCTOR.match(fold(reason)) and not _DOCTOR.search(fold(with_whom)):
         with_whom, reason = reason, with_whom
     return (line.entry("appointment", at=when.at, with_=with_whom, reason=reason, **told),)
@@ -85,9 +86,7 @@ def _when(line: Line) -> _When:
     found = words.find(cues.moved, cues.MOST_MOVED_WORDS)
     read = _said_moment(today)
     if found is None or not words.find(read, _MOST_MOMENT_WORDS, behind=found[1].stop):
-        moved = words.take(cues.moved, cues.MOST_MOVED_WORDS) or ""
-        at, place = line.moment(today.isoformat()) or (None, 0)
-        return _When(at, place, moved)
+        return _When(*(line.moment(today.isoformat()) or (None, 0)))
     moved, places = found
     words.drop(places)
     old = _take_old(line, 0, places.start, most=2)
