@@ -119,3 +119,12 @@ def test_a_medicine_of_somebody_else_is_none_of_dads() -> None:
     set_language("en")
     (new,) = understand("losartan 50 mg daily dad", KNOWN)
     assert (new.kind, new.person_id, new.beside) == ("medication", DAD, ())
+
+
+def test_pens_are_counted_only_of_what_comes_in_packages() -> None:
+    set_language("en")
+    (loose,) = understand("losartan filled mom nov 1 3 boxes", KNOWN)
+    assert (loose.texts.get("quantity"), loose.texts["our_words"]) == (None, "3 boxes")
+    medicines = tuple(replace(each, is_in_packages=True) for each in KNOWN.medicines)
+    (packed,) = understand("losartan filled mom nov 1 3 boxes", replace(KNOWN, medicines=medicines))
+    assert packed.texts["quantity"] == "3"

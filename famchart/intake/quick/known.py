@@ -59,6 +59,8 @@ class Named:
     """Words of its name that mean nothing by themselves: st, of."""
     strength: str = ""
     """That of a medicine, as it is compared."""
+    is_in_packages: bool = False
+    """Its fills count packages: pens, bottles."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,15 @@ def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
         if not is_private(medication.KIND, each, facts):
             title, names = medication.title(each, facts), frozenset({fold(each.name)})
             strength = plain_strength(each.strength or "")
-            yield Named(each.id, each.person_id, names, title, strength=strength)
+            is_in_packages = each.package_units is not None
+            yield Named(
+                each.id,
+                each.person_id,
+                names,
+                title,
+                strength=strength,
+                is_in_packages=is_in_packages,
+            )
 
 
 def _bills(facts: Facts) -> Iterator[Named]:

@@ -45,6 +45,12 @@ _NOT_COUNTED = phrases(
     "|time|times|vez|veces|refill|refills|resurtido|resurtidos|mg|mcg|g|x"
 )
 """What a number before them is none of: for 3 days."""
+_PACKAGES = phrases(
+    "pen|pens|pluma|plumas|box|boxes|caja|cajas|vial|vials|viales|bottle|bottles|frasco|frascos"
+    "|pack|packs|package|packages|paquete|paquetes|inhaler|inhalers|inhalador|inhaladores"
+    "|cartridge|cartridges|cartucho|cartuchos|tube|tubes|tubo|tubos"
+)
+"""What holds many of what a dose is counted in."""
 _TO_BE_DONE = phrases(
     "refill|pedir resurtido|pedir el resurtido|pedir un resurtido|pide resurtido"
     "|pide el resurtido|pida resurtido|pida el resurtido|solicitar resurtido"
@@ -111,7 +117,7 @@ def _day_of_fill(line: Line) -> str | None:
 def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> Entry:
     strength = None if listed.strength else dose.strength
     left = line.words.take(lambda text: text if cues.refills_left(text) else None, 4)
-    quantity = _quantity(line)
+    quantity = _quantity(line, is_in_packages=listed.is_in_packages)
     our_words = " ".join(filter(None, (strength, dose.taken["directions"], left)))
     return _of(line, "fill", listed, quantity=quantity, our_words=our_words, **told)
 
@@ -199,13 +205,14 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     return replace(made, beside=tuple(dict.fromkeys(each.title for each in beside)))
 
 
-def _quantity(line: Line) -> str | None:
-    """Take how many there are; 3 days are none."""
+def _quantity(line: Line, *, is_in_packages: bool = False) -> str | None:
+    """Take how many there are; 3 days are none, and 3 pens only of what is counted in packages."""
+    not_counted = _NOT_COUNTED if is_in_packages else _NOT_COUNTED | _PACKAGES
+    words = [fold((word or "").strip(",;.")) for word in line.words.left] + [""]
     start = 0
     while found := line.words.find(cues.quantity, 2, behind=start):
         quantity, places = found
-        after = line.words.left[places.stop] if places.stop < len(line.words.left) else None
-        if fold((after or "").strip(",;.")) not in _NOT_COUNTED:
+        if words[places.stop] not in not_counted and words[places.stop - 1] not in not_counted:
             line.words.drop(places)
             return quantity
         start = places.stop
