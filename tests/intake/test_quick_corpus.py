@@ -128,3 +128,12 @@ def test_pens_are_counted_only_of_what_comes_in_packages() -> None:
     medicines = tuple(replace(each, is_in_packages=True) for each in KNOWN.medicines)
     (packed,) = understand("losartan filled mom nov 1 3 boxes", replace(KNOWN, medicines=medicines))
     assert packed.texts["quantity"] == "3"
+
+
+def test_a_longer_name_that_begins_alike_is_told_as_well() -> None:
+    set_language("en")
+    names = frozenset({"carvedilol phosphate"})
+    longer = Named(UUID(int=24), DAD, names, "Carvedilol phosphate 20 mg", strength="20mg")
+    known = replace(KNOWN, medicines=(*KNOWN.medicines, longer))
+    (new,) = understand("carvedilol 20 mg daily dad", known)
+    assert new.beside == ("Carvedilol phosphate 20 mg",)

@@ -16,6 +16,7 @@ _STRENGTH = re.compile(
     r"(?:/(?:\d+\s?)?[a-zA-Z]+)?",
     re.IGNORECASE,
 )
+_PART_OF_A_UNIT = re.compile(r"\d/\d\s?(?:units?|unidades|ml)", re.IGNORECASE)
 MOST_STRENGTH_WORDS = 3
 _MOST_SIGS = 4
 _OF_AN_AMOUNT = re.compile(r"[\d.,/–-]+|or|o|to|and|y|about|unas?|up|hasta|max", re.ASCII)
@@ -142,4 +143,6 @@ def _without_amount_of_another(found: sig.Sig, place: int, line: Line) -> sig.Si
 
 
 def strength_of(text: str) -> str | None:
-    return text if _STRENGTH.fullmatch(text) else None
+    """Read 10 mg or 100 units/ml; 1/2 unit is how much is taken."""
+    is_part = _PART_OF_A_UNIT.fullmatch(text)
+    return text if _STRENGTH.fullmatch(text) and not is_part else None

@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from famchart.core.clock import Clock
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
+from famchart.intake.quick.words import phrases
 from famchart.records import Facts, account, bill, medication
 from famchart.records.account import Account
 from famchart.records.bill import Bill
@@ -38,6 +39,11 @@ _RELATIONS = (
     "aunt tia",
     "uncle tio",
 )
+_MANY_BEGIN_WITH = phrases(
+    "insulin|insulina|vitamin|vitamina|calcium|calcio|iron|hierro|potassium|potasio|sodium|sodio"
+    "|magnesium|magnesio|zinc"
+)
+"""First words that medicines share which are not alike."""
 _MYSELF = "me myself yo"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LEADS_TO_PERSON = re.compile(
@@ -96,6 +102,16 @@ class Known:
     def medicines_called(self, text: str, person_id: UUID | None) -> tuple[Named, ...] | None:
         """Return the medicines of this name, of one person where that is known; None if none."""
         return tuple(self._of(self.medicines, text, person_id)) or None
+
+    def medicines_like(self, word: str, person_id: UUID | None) -> tuple[Named, ...] | None:
+        """Return the medicines whose name begins with this word; None if none, or if many do."""
+        if (plain := fold(word)) in _MANY_BEGIN_WITH:
+            return None
+        mine = (each for each in self.medicines if each.person_id == person_id)
+        return (
+            tuple(each for each in mine if any(plain == name.split()[0] for name in each.words))
+            or None
+        )
 
     def name_of(self, person_id: UUID | None) -> str:
         return next((each.title for each in self.people if each.id == person_id), "")

@@ -13,8 +13,10 @@ from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.words import one_of, phrases, without_lead
 
-_FILLED = ("filled|fill|refilled|picked up|got|surtido|surtida|surti|surtir|surtieron|recogido"
-           "|recogida|recogi|recogimos|resurti|resurtieron|me surtieron|fui por")  # fmt: skip
+_FILLED = (
+    "filled|fill|refilled|picked up|got|surtido|surtida|surti|surtimos|surtir|surtieron|recogido"
+    "|recogida|recogi|recogimos|resurti|resurtieron|me surtieron|fui por"
+)
 is_filled = one_of(phrases(_FILLED))
 _FROM_NOW_ON = {
     "started",
@@ -169,7 +171,8 @@ def _listed(line: Line, strength: str | None) -> tuple[Named | None, tuple[Named
 
     found = line.words.find(called, _MOST_NAME_WORDS)
     if found is None:
-        return None, ()
+        like = line.words.look(lambda text: line.known.medicines_like(text, line.person_id))
+        return None, like or ()
     every, places = found
     if len({each.person_id for each in every}) > 1:
         return None, ()  # whose it is will be asked first
