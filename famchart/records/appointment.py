@@ -143,7 +143,7 @@ def check(old: Appointment | None, new: Appointment, facts: Facts, clock: Clock)
         check_transition(old.state, new.state)
     if new.state in NEED_A_TIME and not new.at:
         raise NoTimeError(state=_(STATES[new.state]))
-    if new.state in BEHIND and new.at and date.fromisoformat(new.at[:10]) > clock.today():
+    if new.state in BEHIND and new.at and _is_to_come(new, new.at, facts, clock):
         raise FutureDayError(
             field="state", value=_(STATES[new.state]), hint=_("that day is still to come")
         )
@@ -151,6 +151,11 @@ def check(old: Appointment | None, new: Appointment, facts: Facts, clock: Clock)
         raise MovedToItselfError
     if new.at and is_altered(old, new, "at", "zone", "account_id"):
         _check_time(new.at, zone_of(new, office_of(new, facts)))
+
+
+def _is_to_come(new: Appointment, at: str, facts: Facts, clock: Clock) -> bool:
+    """True where its day has not begun where it takes place."""
+    return date.fromisoformat(at[:10]) > clock.today(zone_of(new, office_of(new, facts)))
 
 
 def _check_time(at: str, zone: ZoneInfo | None) -> None:

@@ -72,7 +72,7 @@ class AppointmentScreen(OnePage[VisitSheet]):
     @property
     def _is_to_come(self) -> bool:
         plan = self.data.plan if self.data else None
-        return plan is not None and plan.day > plan.office.today(self.desk.clock)
+        return plan is not None and plan.day > plan.today(self.desk.clock)
 
     async def action_outcome(self) -> None:
         await self.action_go(f"outcome {self.record_id}")

@@ -65,8 +65,14 @@ class VisitSheet:
     tasks: Sequence[Line]
     asked: Sequence[Item]
     """What Today asks about it."""
+    has_begun: bool = False
+    """Its time has come: nothing is to be prepared any more."""
     is_at_rest: bool = False
     """Whose it is has died: all of it is told, and nothing is asked or counted."""
+
+    @property
+    def is_prepared_no_more(self) -> bool:
+        return self.has_begun or self.is_at_rest
 
 
 def visit_sheet(appointment_id: UUID, facts: Reading, clock: Clock) -> VisitSheet | None:
@@ -82,6 +88,7 @@ def visit_sheet(appointment_id: UUID, facts: Reading, clock: Clock) -> VisitShee
     medicines = _medicines(appointment.person_id, since, told, facts, clock)
     return VisitSheet(
         appointment=appointment,
+        has_begun=plan is not None and plan.has_begun(clock),
         is_at_rest=is_at_rest,
         plan=plan,
         since=since,
