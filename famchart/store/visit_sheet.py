@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import col, or_, select
 
 from famchart.core.agenda import Item
-from famchart.core.appointments import AGREED
+from famchart.core.appointments import check_outcome
 from famchart.core.blood_pressure import PAIR
 from famchart.core.clock import Clock
 from famchart.core.next_steps import NextStep
@@ -186,12 +186,10 @@ class Outcome:
 
 def keep_outcome(appointment_id: UUID, outcome: Outcome, work: Work, clock: Clock) -> Visit:
     """Write down what came of an appointment: it took place, its steps become tasks."""
-    kind = kind_named("appointment")
     appointment = work.get(Appointment, appointment_id)
     assert appointment is not None  # noqa: S101
+    check_outcome(appointment.state)
     visit = _kept_visit(appointment, outcome, work, clock)
-    if appointment.state in (*AGREED, "checked_in"):
-        changed_record(kind, appointment, {"state": "completed"}, work, clock).save(work)
     for step in outcome.steps:
         texts = {"title": step.title, "visit": str(visit.id)}
         if step.due_on:

@@ -251,3 +251,23 @@ async def test_s_saves_a_calendar_file_and_warns_that_it_is_not_encrypted(
         assert (tmp_path / "all.ics").read_bytes().count(b"BEGIN:VEVENT") == 2
         await press(pilot, "u")
         assert "Take back" in words_on(pilot.app)  # u asks: the file changed nothing here
+
+
+async def test_nothing_comes_of_what_nobody_agreed_upon(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, "appointment", "Mother", **{"with": "Dr. Lee"})
+        await press(pilot, "g", "e", "enter", "o")
+        assert isinstance(pilot.app.screen, AppointmentScreen)
+        assert "It is only “wanted”: e gives it the day" in words_on(pilot.app)
+
+
+async def test_today_asks_what_became_of_a_visit_and_keeps_the_answer(opened: Opened) -> None:
+    async with opened(clock=Clock(date(2026, 12, 5))) as pilot:
+        add(pilot, "appointment", "Mother", **HEART)
+        await press(pilot, "g", "t")
+        while pilot.app.screen.item.kind != "appointment":
+            await press(pilot, "down")
+        await press(pilot, "d")
+        assert "missed" in words_on(pilot.app)
+        await press(pilot, "c")
+        assert all_of(pilot, Appointment)[0].state == "completed"
