@@ -84,6 +84,8 @@ class BillScreen(OnePage[BillPage]):
     def why_not(self, action: str) -> str | None:
         if action == "done" and self.data and not self.data.asked:
             return _("Nothing is asked about this bill.")
+        if action == "payment" and self.data and self.data.account.bill.sort == "estimate":
+            return _("Nothing is owed on an estimate: enter the bill when it comes, a adds it.")
         return super().why_not(action)
 
     def action_done(self) -> None:
