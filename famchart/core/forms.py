@@ -37,11 +37,13 @@ OPENS_BEFORE = timedelta(days=7)
 _PERMITTED: Mapping[str, tuple[str, ...]] = {
     "not_received": ("to_do", "in_progress", "submitted"),
     "to_do": ("not_received", "in_progress", "submitted"),
-    "in_progress": ("to_do", "submitted"),
-    "submitted": ("in_progress", "accepted", "returned"),
-    "accepted": ("returned",),
-    "returned": ("in_progress", "submitted", "accepted"),
+    "in_progress": ("submitted",),
+    "submitted": ("accepted", "returned"),
+    "accepted": (),
+    "returned": ("in_progress", "submitted"),
 }
+"""The steps forward, and anew from what came back; a slip of the finger is undone. A form is
+entered as to do where nobody says more, so it may be said afterwards that it has not come."""
 
 
 class ForbiddenFormStateError(WrongUseError):

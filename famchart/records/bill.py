@@ -11,7 +11,7 @@ from sqlmodel import Field, String, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item
-from famchart.core.bills import SETTLED
+from famchart.core.bills import OF_BILLS_ALONE, SETTLED, STATES, check_transition
 from famchart.core.clock import Clock
 from famchart.core.money import dollars
 from famchart.i18n import N_, _
@@ -27,21 +27,8 @@ SORTS: Mapping[str, str] = {
     "estimate": N_("estimate"),
     "refund": N_("refund"),
 }
-STATES: Mapping[str, str] = {
-    "received": N_("received"),
-    "waiting_for_eob": N_("waiting for the EOB"),
-    "to_pay": N_("to pay"),
-    "scheduled": N_("payment scheduled"),
-    "paid": N_("paid"),
-    "disputed": N_("disputed"),
-    "payment_plan": N_("payment plan"),
-    "financial_aid_asked": N_("financial aid asked"),
-    "sent_to_collections": N_("sent to collections"),
-    "written_off": N_("written off"),
-}
 PAST_DUE = N_("past due")
 """A state that is worked out: RULES.md 4.3."""
-"""RULES.md 4.3."""
 
 
 class Bill(PersonalRecord, table=True):
@@ -75,16 +62,14 @@ def provider_of(bill: Bill, facts: Facts | None) -> str:
     return bill.provider or (portal.system or portals.title(portal) if portal else "")
 
 
-OF_BILLS_ALONE = (
-    "to_pay", "scheduled", "paid", "payment_plan", "sent_to_collections", "written_off",
-)  # fmt: skip
-"""States that no estimate is in: nothing is to be paid yet."""
 NOTHING_OWED = N_("nothing is owed on an estimate; enter the bill when it comes")
 LONGEST_PLAN = 10
 """Years after which the first instalment of a plan must be a slip."""
 
 
 def check(old: Bill | None, new: Bill, facts: Facts, clock: Clock) -> None:
+    if old is not None and old.state != new.state:
+        check_transition(old.state, new.state)
     if new.amount_cents < 0 and new.sort != "refund":
         hint = _("only a refund is below zero")
         raise BadFieldValueError(field="amount", value=dollars(new.amount_cents), hint=hint)

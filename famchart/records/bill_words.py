@@ -8,13 +8,13 @@ from functools import partial
 from typing import Any
 
 from famchart.core.agenda import Item, Urgency, urgency_of
-from famchart.core.bills import TALKED_OVER
+from famchart.core.bills import STATES, TALKED_OVER
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.core.money import cents, dollars
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Told
-from famchart.records.bill import PAST_DUE, STATES, Bill, title
+from famchart.records.bill import PAST_DUE, Bill, title
 from famchart.records.bill_account import Apart, BillAccount, account_of, left_open
 from famchart.records.ended_access import LEFT_WORDS
 from famchart.records.mark import Mark, mark_id

@@ -158,7 +158,7 @@ async def test_the_bank_is_copied_from_confirmed_and_searched(opened: Opened) ->
 
 async def test_a_form_is_led_through_every_state_by_s(opened: Opened) -> None:
     steps = ("not received", "to do", "in progress", "submitted", "returned", "in progress",
-             "submitted", "accepted", "returned")  # fmt: skip
+             "submitted", "accepted")  # fmt: skip
     async with opened() as pilot:
         add(pilot, "form", "Mother", title="School form", due_on="2026-12-18")
         await press(pilot, "g", "F", "enter")
@@ -171,3 +171,13 @@ async def test_a_form_is_led_through_every_state_by_s(opened: Opened) -> None:
         offered = words_on(pilot.app)
         assert "accepted" in offered
         assert "to do" not in offered.partition("How does it stand?")[2]
+
+
+async def test_what_is_accepted_or_written_off_goes_no_further(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, "form", "Mother", title="School form", state="accepted")
+        add(pilot, "bill", "Mother", amount="10.00", state="written_off", provider="Valley")
+        await press(pilot, "g", "F", "enter", "s")
+        assert "This form is accepted; u takes back" in words_on(pilot.app)
+        await press(pilot, "g", "j", "enter", "s")
+        assert "This bill is settled; u takes back" in words_on(pilot.app)
