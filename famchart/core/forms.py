@@ -27,8 +27,9 @@ TO_BEGIN = ("not_received", "to_do", "returned")
 MONTHS_BEFORE_ASKING = 6
 """How long an answer is taken for true without a question (our own choice)."""
 _GIVEN_ANEW = re.compile(
-    r"\b(signature|sign here|initial here|consent|i (hereby )?authori[sz]e"
-    r"|firma|consentimiento|autorizo)\b",
+    r"\b(signatures?|sign (here|below)|signed by|initial here|(your|my) initials|consents?"
+    r"|i (hereby )?(authori[sz]e|consent)"
+    r"|firmas?|firmar|firme aqu[ií]|iniciales|consentimientos?|consiento|autorizo)\b",
     re.I,
 )
 DAYS_BEFORE_VISIT = 2
