@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from famchart.core.appointments import ENDED
+from famchart.core.appointments import AGREED, ENDED
 from famchart.core.clock import Clock
 from famchart.records import Facts
 from famchart.records.appointment import KIND, Appointment
@@ -40,6 +40,12 @@ class AgendaLine:
     @property
     def day(self) -> date | None:
         return self.plan.day if self.plan else None
+
+    @property
+    def is_under_way(self) -> bool:
+        """True from its start until a day later, when somebody is asked whether it took place."""
+        is_agreed = self.plan is not None and self.appointment.state in AGREED
+        return is_agreed and not (self.is_ahead or self.is_to_be_asked_about or self.left)
 
     @property
     def is_wished_for(self) -> bool:

@@ -52,6 +52,7 @@ def test_how_a_visit_stands_on_every_page(chart: Any, visit: Any, moment: str, s
         (line,) = agenda_lines(facts, now.clock, None)
         assert (line.is_ahead, line.is_to_be_asked_about) == (stands == PREPARED, stands == ASKED)
         assert bool(line.to_do) == (stands == PREPARED)
+        assert line.is_under_way == (stands == BEGUN)
         sheet = visit_sheet(visit.id, facts, now.clock)
         assert sheet is not None
         assert sheet.has_begun == (stands != PREPARED)
