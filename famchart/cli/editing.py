@@ -162,8 +162,10 @@ def _way_meant(
     named = next((each for each in kind.ways_done if each.name == what), None)
     if named and not items and named.settles != kind.open_step(record):
         raise NothingDueError
-    if named is None and what and kind.ways_done and not any(i.is_called(what) for i in items):
-        raise WhichWayError(choices=", ".join(each.name for each in kind.ways_done))
+    asked = {"", *(item.what for item in items)}
+    fitting = [each.name for each in kind.ways_done if each.settles in asked]
+    if named is None and what and fitting and not any(i.is_called(what) for i in items):
+        raise WhichWayError(choices=", ".join(fitting))
     if what is None and len(items) == 1 and len(ways := kind.ways_to_settle(items[0])) == 1:
         return ways[0]
     return named

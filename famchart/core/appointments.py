@@ -31,6 +31,8 @@ COMING = ("prepare", "eve", "visit")
 """The steps towards a visit: getting ready, the day before it, its own day."""
 AGREED = ("scheduled", "confirmed")
 """There is a time, and nobody said yet that it came to pass."""
+OPEN_TO_AN_OUTCOME = (*AGREED, "checked_in", "completed")
+"""Something can have come of it: the others never were, or never came to pass."""
 ENDED = ("completed", "cancelled_by_us", "cancelled_by_clinic", "no_show", "rescheduled")
 NEED_A_TIME = (*AGREED, "checked_in", "completed", "no_show", "rescheduled")
 
@@ -67,6 +69,31 @@ class EndedAppointmentError(WrongUseError):
         "This appointment is over ({old}) and stays as it was; enter another one as a new"
         " appointment, or undo what was entered by mistake."
     )
+
+
+class NotAgreedYetError(WrongUseError):
+    """Nothing can have come of what nobody agreed upon."""
+
+    message = N_(
+        "This appointment is only “{state}”: give it the day and time on which it took place"
+        " first, then write what came of it."
+    )
+
+
+class NeverTookPlaceError(WrongUseError):
+    """Somebody said that it did not come to pass."""
+
+    message = N_(
+        "This appointment is “{state}”: nothing can have come of it; enter the visit by itself,"
+        " or undo what was entered by mistake."
+    )
+
+
+def check_outcome(state: str) -> None:
+    """Raise where an appointment in this state is none of which something can have come."""
+    if state not in OPEN_TO_AN_OUTCOME:
+        error = NeverTookPlaceError if state in ENDED else NotAgreedYetError
+        raise error(field="appointment", state=_(STATES[state]))
 
 
 def check_transition(old: str, new: str) -> None:

@@ -5,23 +5,82 @@ All money is integer cents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from famchart.core.birthdays import add_months
 from famchart.core.business_days import BusinessCalendar
+from famchart.core.errors import WrongUseError
 from famchart.core.terminal_text import fold
+from famchart.i18n import N_, _
 
+STATES: Mapping[str, str] = {
+    "received": N_("received"),
+    "waiting_for_eob": N_("waiting for the EOB"),
+    "to_pay": N_("to pay"),
+    "scheduled": N_("payment scheduled"),
+    "paid": N_("paid"),
+    "disputed": N_("disputed"),
+    "payment_plan": N_("payment plan"),
+    "financial_aid_asked": N_("financial aid asked"),
+    "sent_to_collections": N_("sent to collections"),
+    "written_off": N_("written off"),
+}
+OF_BILLS_ALONE = (
+    "to_pay", "scheduled", "paid", "payment_plan", "sent_to_collections", "written_off",
+)  # fmt: skip
+"""States that no estimate is in: nothing is to be paid yet."""
 SETTLED = ("paid", "written_off")
 """Nothing is asked for any more."""
 TALKED_OVER = ("disputed", "payment_plan", "financial_aid_asked", "sent_to_collections")
 """States that tell more than that the day for paying has passed."""
+_LINE = ("received", "waiting_for_eob", "to_pay", "scheduled", "paid")
+_BESIDE = (*TALKED_OVER, "written_off")
+_PERMITTED: Mapping[str, set[str]] = {
+    "received": {*_LINE[1:], *_BESIDE},
+    "waiting_for_eob": {*_LINE[2:], *_BESIDE},
+    "to_pay": {*_LINE[3:], "waiting_for_eob", *_BESIDE},
+    "scheduled": {"paid", "to_pay", *_BESIDE},
+    "paid": {"disputed"},
+    "written_off": set(),
+    **{state: {*_LINE[1:], *_BESIDE} - {state} for state in TALKED_OVER},
+}
+"""The steps forward, one or several at once, and what stands beside them; back to wait for an EOB
+that had not come, or from a payment that was called off. What was talked over goes on anywhere."""
 DISPUTED_FROM = 400_00
 """How far above its estimate a bill must be, at least."""
 DISPUTE_DAYS = timedelta(days=120)
 _FAR_AHEAD, _AHEAD = 10, 3
 """Business days between the day of booking and that of the service."""
+
+
+class ForbiddenBillStateError(WrongUseError):
+    """RULES.md 4.3 does not know this step."""
+
+    message = N_("A bill that is “{old}” cannot become “{new}”.")
+
+
+class SettledBillError(WrongUseError):
+    """What is written off stays so, and what is paid can only be disputed."""
+
+    message = N_(
+        "This bill is settled ({old}) and cannot become “{new}”; enter what is asked for now as a"
+        " new bill, or undo what was entered by mistake."
+    )
+
+
+def check_transition(old: str, new: str) -> None:
+    """Raise unless RULES.md 4.3 permits the step from one state to another."""
+    if new not in _PERMITTED[old]:
+        error = SettledBillError if old in SETTLED else ForbiddenBillStateError
+        raise error(old=_(STATES[old]), new=_(STATES[new]))
+
+
+def states_after(state: str, sort: str = "bill") -> tuple[str, ...]:
+    """Return the states that may follow, in the order of the table; of an estimate fewer."""
+    without = OF_BILLS_ALONE if sort == "estimate" else ()
+    return tuple(code for code in STATES if code in _PERMITTED[state] and code not in without)
 
 
 def difference(amount: int, shares: Iterable[int]) -> int | None:

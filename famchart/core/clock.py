@@ -25,6 +25,12 @@ class Clock:
         noon = datetime.combine(self.fixed, time(12))
         return noon.replace(tzinfo=zone) if zone else noon.astimezone()
 
+    def has_reached(self, moment: datetime) -> bool:
+        """True once a moment of a zone has come: a fixed day is before all moments of that day."""
+        if self.fixed is not None and not isinstance(self.fixed, datetime):
+            return moment.date() < self.fixed
+        return self.now(moment.tzinfo) >= moment
+
     def today(self, zone: tzinfo | None = None) -> date:
         """Return the date in a zone (default: the machine's)."""
         return self.now(zone).date()

@@ -27,8 +27,9 @@ TO_BEGIN = ("not_received", "to_do", "returned")
 MONTHS_BEFORE_ASKING = 6
 """How long an answer is taken for true without a question (our own choice)."""
 _GIVEN_ANEW = re.compile(
-    r"\b(signature|sign here|initial here|consent|i (hereby )?authori[sz]e"
-    r"|firma|consentimiento|autorizo)\b",
+    r"\b(signatures?|sign (here|below)|signed by|initial here|(your|my) initials|consents?"
+    r"|i (hereby )?(authori[sz]e|consent)"
+    r"|firmas?|firmar|firme aqu[ií]|iniciales|consentimientos?|consiento|autorizo)\b",
     re.I,
 )
 DAYS_BEFORE_VISIT = 2
@@ -37,11 +38,13 @@ OPENS_BEFORE = timedelta(days=7)
 _PERMITTED: Mapping[str, tuple[str, ...]] = {
     "not_received": ("to_do", "in_progress", "submitted"),
     "to_do": ("not_received", "in_progress", "submitted"),
-    "in_progress": ("to_do", "submitted"),
-    "submitted": ("in_progress", "accepted", "returned"),
-    "accepted": ("returned",),
-    "returned": ("in_progress", "submitted", "accepted"),
+    "in_progress": ("submitted",),
+    "submitted": ("accepted", "returned"),
+    "accepted": (),
+    "returned": ("in_progress", "submitted"),
 }
+"""The steps forward, and anew from what came back; a slip of the finger is undone. A form is
+entered as to do where nobody says more, so it may be said afterwards that it has not come."""
 
 
 class ForbiddenFormStateError(WrongUseError):

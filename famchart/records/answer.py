@@ -24,9 +24,12 @@ from famchart.records.portal import Portal
 
 
 class GivenAnewError(WrongUseError):
-    """Signatures and consents are not kept for the next form."""
+    """Signatures and consents are never kept, neither for the next form nor on one."""
 
-    message = N_("Signatures and consents are given anew on each form: this is not kept for reuse.")
+    message = N_(
+        "Signatures and consents are given anew on each form, by the one who signs: they are not"
+        " kept here."
+    )
 
 
 class Answer(PersonalRecord, table=True):
@@ -57,8 +60,8 @@ def complete(values: dict[str, Any], old: Answer | None, clock: Clock) -> dict[s
 
 
 def check(old: Answer | None, new: Answer, facts: Facts, clock: Clock) -> None:
-    if new.form_id is None and is_given_anew(new.question) and is_altered(old, new, "question"):
-        raise GivenAnewError
+    if is_given_anew(new.question) and is_altered(old, new, "question"):
+        raise GivenAnewError(field="question")
 
 
 def last_confirmed(answer: Answer) -> date:
@@ -84,7 +87,8 @@ def follows(old: Answer | None, new: Answer, facts: Facts, clock: Clock) -> Iter
         yield form.model_copy(update={"state": BEGUN})
     kept = kept_answer(new, facts)
     is_newer = kept is None or last_confirmed(new) >= last_confirmed(kept)
-    if is_newer and not is_given_anew(new.question) and not _is_private(new, form, facts):
+    is_kept = is_newer and not is_given_anew(new.question)  # one of an older version
+    if is_kept and not _is_private(new, form, facts):
         given = {"answer": new.answer, "on": new.on, "confirmed_on": last_confirmed(new)}
         whose = {"person_id": new.person_id, "question": new.question}
         yield kept.model_copy(update=given) if kept else Answer.model_validate(whose | given)

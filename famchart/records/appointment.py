@@ -26,7 +26,7 @@ from famchart.core.wall_time import (
 )
 from famchart.i18n import N_, _
 from famchart.records import portal as portals
-from famchart.records.base import Facts, Kind, PersonalRecord, Told
+from famchart.records.base import Entering, Facts, Kind, PersonalRecord, Told, WayDone
 from famchart.records.changed import is_altered
 from famchart.records.days import DayOrder, FutureDayError
 from famchart.records.fields import (
@@ -143,7 +143,7 @@ def check(old: Appointment | None, new: Appointment, facts: Facts, clock: Clock)
         check_transition(old.state, new.state)
     if new.state in NEED_A_TIME and not new.at:
         raise NoTimeError(state=_(STATES[new.state]))
-    if new.state in BEHIND and new.at and date.fromisoformat(new.at[:10]) > clock.today():
+    if new.state in BEHIND and is_to_come(new, facts, clock):
         raise FutureDayError(
             field="state", value=_(STATES[new.state]), hint=_("that day is still to come")
         )
@@ -151,6 +151,14 @@ def check(old: Appointment | None, new: Appointment, facts: Facts, clock: Clock)
         raise MovedToItselfError
     if new.at and is_altered(old, new, "at", "zone", "account_id"):
         _check_time(new.at, zone_of(new, office_of(new, facts)))
+
+
+def is_to_come(appointment: Appointment, facts: Facts, clock: Clock) -> bool:
+    """True where its day has not begun where it takes place."""
+    if not appointment.at:
+        return False
+    today = clock.today(zone_of(appointment, office_of(appointment, facts)))
+    return date.fromisoformat(appointment.at[:10]) > today
 
 
 def _check_time(at: str, zone: ZoneInfo | None) -> None:
@@ -199,6 +207,31 @@ def open_appointments(clock: Clock) -> SelectOfScalar[Appointment]:
     """Select what is wanted or agreed, and nobody said yet that it came to pass."""
     return select(Appointment).where(col(Appointment.state).in_(("wanted", *AGREED)))
 
+
+def open_step(appointment: Appointment) -> str | None:
+    """Return that somebody may say whether it took place: not only once Today asks."""
+    return HAPPENED if appointment.state in AGREED else None
+
+
+def _came_to(state: str, name: str, letter: str) -> WayDone:
+    """Return that Today's question is answered by a state."""
+
+    def entries(
+        appointment: Appointment, told: Mapping[str, str], facts: Facts, clock: Clock
+    ) -> Iterator[Entering]:
+        yield Entering("appointment", {"state": state}, appointment)
+
+    return WayDone(name, letter, STATES[state], entries, settles=HAPPENED)
+
+
+HAPPENED = "happened"
+WAYS_DONE = (
+    _came_to("completed", HAPPENED, "c"),
+    _came_to("no_show", "no_show", "m"),
+    _came_to("cancelled_by_us", "cancelled_by_us", "u"),
+    _came_to("cancelled_by_clinic", "cancelled_by_clinic", "o"),
+)
+"""What may have become of it; never guessed (RULES.md 4.1)."""
 
 KIND = Kind(
     name="appointment",
@@ -250,6 +283,8 @@ KIND = Kind(
     listed=listed,
     open_records=open_appointments,
     items=items,
+    ways_done=WAYS_DONE,
+    open_step=open_step,
     named_after=("account_id",),
     private_with=("account",),
     topic_words=lambda each: " ".join(filter(None, (title(each), each.reason))),

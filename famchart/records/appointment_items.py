@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 
 from famchart.core.agenda import ONE_DAY, Item, Urgency, urgency_of
-from famchart.core.appointments import AGREED
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
 from famchart.core.zoned import moment_words, time_words
@@ -36,7 +35,7 @@ def appointment_items(appointment: Appointment, facts: Facts, clock: Clock) -> I
     if appointment.state == "wanted":
         yield item(
             what="book",
-            due_on=plan.day if plan else None,
+            due_on=plan.day if plan and not plan.has_begun(clock) else None,
             state=Urgency.SOON,
             reason=_("wanted, and not asked for yet"),
             action=_("ask for an appointment"),
@@ -49,15 +48,19 @@ def appointment_items(appointment: Appointment, facts: Facts, clock: Clock) -> I
             reason=_("was {when}").format(when=day_words(plan.day, clock.today())),
             action=_("did it take place? Set its state, and what came of it"),
         )
-    elif plan and appointment.state in AGREED:
+    elif plan and plan.is_ahead(clock):
         yield from _ahead(item, plan, facts, clock)
     if owed := estimate_owed_by(appointment, facts):
         yield from _estimate(item, owed, clock)
 
 
 def _ahead(item: partial[Item], plan: Plan, facts: Facts, clock: Clock) -> Iterator[Item]:
-    """Yield the visit until its day is over, and until when to cancel, if a clinic told that."""
-    today = plan.office.today(clock)
+    """Yield the visit until it begins, and until when to cancel, if a clinic told that.
+
+    Its days are those of the clinic; where they are others than here, none are counted.
+    """
+    today = plan.today(clock)
+    item = partial(item, is_counted_elsewhere=today != clock.today())
     urgency = urgency_of(plan.day, today)
     if urgency in (Urgency.SOON, Urgency.DUE):
         yield item(

@@ -79,11 +79,19 @@ class Plan:
         """Return the present moment in its zone: a fixed day is its noon in every zone."""
         return clock.now(self.start.tzinfo)
 
+    def today(self, clock: Clock) -> date:
+        """Return the date in its zone."""
+        return self.now(clock).date()
+
+    def has_begun(self, clock: Clock) -> bool:
+        """True from its start on: nothing is to be prepared any more (RULES.md 4.1)."""
+        return clock.has_reached(self.start)
+
     def is_to_be_asked_about(self, clock: Clock) -> bool:
         return is_to_be_asked_about(self.appointment.state, self.start, self.now(clock))
 
     def is_ahead(self, clock: Clock) -> bool:
-        return self.appointment.state in AGREED and self.now(clock) < self.start
+        return self.appointment.state in AGREED and not self.has_begun(clock)
 
 
 def plan_of(appointment: Appointment, facts: Facts) -> Plan | None:
@@ -227,7 +235,7 @@ def listed(appointment: Appointment, facts: Facts, clock: Clock) -> dict[str, st
     plan = plan_of(appointment, facts)
     if plan is None:
         return {}
-    shown = {"at": moment_words(plan.start, None, plan.office.today(clock))}
+    shown = {"at": moment_words(plan.start, None, plan.today(clock))}
     if plan.is_to_be_asked_about(clock) and not has_died(appointment.person_id, facts):
         shown["state"] = _("did it take place?")
     return shown

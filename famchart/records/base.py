@@ -186,6 +186,8 @@ class Kind:
     """It may be older than the person whose it is: a family’s insurance."""
     twin: Callable[[Any, Facts], Record | None] = field(default=lambda record, facts: None)
     """Return another record that is the same thing, where there may be only one of it."""
+    twin_unless: str = ""
+    """What to do where it is not the same thing, though it is called the same."""
     follows: Callable[[Any, Any, Facts, Clock], Iterable[Stored]] = field(
         default=lambda old, new, facts, clock: ()
     )

@@ -11,7 +11,7 @@ from sqlmodel import Field, String, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item
-from famchart.core.bills import SETTLED
+from famchart.core.bills import OF_BILLS_ALONE, SETTLED, STATES, check_transition
 from famchart.core.clock import Clock
 from famchart.core.money import dollars
 from famchart.i18n import N_, _
@@ -27,21 +27,8 @@ SORTS: Mapping[str, str] = {
     "estimate": N_("estimate"),
     "refund": N_("refund"),
 }
-STATES: Mapping[str, str] = {
-    "received": N_("received"),
-    "waiting_for_eob": N_("waiting for the EOB"),
-    "to_pay": N_("to pay"),
-    "scheduled": N_("payment scheduled"),
-    "paid": N_("paid"),
-    "disputed": N_("disputed"),
-    "payment_plan": N_("payment plan"),
-    "financial_aid_asked": N_("financial aid asked"),
-    "sent_to_collections": N_("sent to collections"),
-    "written_off": N_("written off"),
-}
 PAST_DUE = N_("past due")
 """A state that is worked out: RULES.md 4.3."""
-"""RULES.md 4.3."""
 
 
 class Bill(PersonalRecord, table=True):
@@ -75,21 +62,19 @@ def provider_of(bill: Bill, facts: Facts | None) -> str:
     return bill.provider or (portal.system or portals.title(portal) if portal else "")
 
 
-OF_BILLS_ALONE = (
-    "to_pay", "scheduled", "paid", "payment_plan", "sent_to_collections", "written_off",
-)  # fmt: skip
-"""States that no estimate is in: nothing is to be paid yet."""
+NOTHING_OWED = N_("nothing is owed on an estimate; enter the bill when it comes")
 LONGEST_PLAN = 10
 """Years after which the first instalment of a plan must be a slip."""
 
 
 def check(old: Bill | None, new: Bill, facts: Facts, clock: Clock) -> None:
+    if old is not None and old.state != new.state:
+        check_transition(old.state, new.state)
     if new.amount_cents < 0 and new.sort != "refund":
         hint = _("only a refund is below zero")
         raise BadFieldValueError(field="amount", value=dollars(new.amount_cents), hint=hint)
-    if new.sort == "estimate" and new.state in OF_BILLS_ALONE:
-        hint = _("nothing is owed on an estimate; enter the bill when it comes")
-        raise BadFieldValueError(field="state", value=_(STATES[new.state]), hint=hint)
+    if new.sort == "estimate":
+        _check_estimate(old, new, facts)
     if new.estimate_cents is not None and new.estimate_cents < 0:
         hint = _("an estimate is never below zero")
         raise BadFieldValueError(field="estimate", value=dollars(new.estimate_cents), hint=hint)
@@ -100,6 +85,19 @@ def check(old: Bill | None, new: Bill, facts: Facts, clock: Clock) -> None:
     if new.instalment_cents is not None and new.instalment_cents <= 0:
         hint = _("an instalment is above zero")
         raise BadFieldValueError(field="instalment", value=dollars(new.instalment_cents), hint=hint)
+
+
+def _check_estimate(old: Bill | None, new: Bill, facts: Facts) -> None:
+    """Raise where something is owed on an estimate, or was paid."""
+    from famchart.records.payment import Payment  # which imports this module
+
+    if new.state in OF_BILLS_ALONE:
+        hint = _(NOTHING_OWED)
+        raise BadFieldValueError(field="state", value=_(STATES[new.state]), hint=hint)
+    of_it = select(Payment).where(col(Payment.bill_id) == new.id).limit(1)
+    if old is not None and old.sort != new.sort and facts.all(of_it):
+        hint = _("payments are entered towards it, and nothing is owed on an estimate")
+        raise BadFieldValueError(field="sort", value=_(SORTS[new.sort]), hint=hint)
 
 
 # What follows is worked out in modules that import this one.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -24,6 +24,7 @@ from famchart.core.bills import (
 )
 from famchart.core.clock import Clock
 from famchart.core.money import dollars
+from famchart.core.sensitive import topic_of
 from famchart.records import appointment as appointments
 from famchart.records import visit as visits
 from famchart.records.appointment import Appointment
@@ -37,6 +38,17 @@ from famchart.records.visit import Visit
 
 
 @dataclass(frozen=True)
+class Apart:
+    """What a bill and one of its EOBs say differently of the service: RULES.md 4.3."""
+
+    field: str
+    """`service_on` or `provider`."""
+    bill: str | None
+    """None, as `eob` is, where the values are nobody’s to read in passing."""
+    eob: str | None
+
+
+@dataclass(frozen=True)
 class BillAccount:
     """A bill with all that belongs to it; every amount in cents."""
 
@@ -45,6 +57,8 @@ class BillAccount:
     payments: Sequence[Payment]
     calls: Sequence[Call]
     visit: Visit | Appointment | None
+    apart: Sequence[Apart]
+    """Why an EOB may be of another service, whatever the amounts are."""
     estimate_cents: int | None
     """What was promised before: typed with the bill, or the estimate of the same visit."""
 
@@ -64,6 +78,11 @@ class BillAccount:
     @property
     def difference(self) -> int | None:
         return difference(self.bill.amount_cents, (eob.your_share_cents for eob in self.eobs))
+
+    @property
+    def is_against_eob(self) -> bool:
+        """True where bill and EOB do not say the same, of the same service."""
+        return bool(self.difference or self.apart)
 
     @property
     def open_cents(self) -> int:
@@ -117,15 +136,26 @@ class BillAccount:
 def account_of(bill: Bill, facts: Facts) -> BillAccount:
     payments = select(Payment).where(col(Payment.bill_id) == bill.id).order_by(col(Payment.on))
     calls = select(Call).where(col(Call.bill_id) == bill.id).order_by(col(Call.on))
-    visit = visit_of(bill, facts)
+    visit, eobs = visit_of(bill, facts), eobs_of(bill, facts)
     return BillAccount(
         bill,
-        eobs_of(bill, facts),
+        eobs,
         facts.all(payments),
         facts.all(calls),
         visit,
+        [each for eob in eobs for each in apart(bill, eob, facts)],
         estimate_of(bill, visit, facts),
     )
+
+
+def apart(bill: Bill, eob: Eob, facts: Facts) -> Iterator[Apart]:
+    """Yield the date of service and the provider where both are told, and differ."""
+    if bill.service_on and eob.service_on and bill.service_on != eob.service_on:
+        yield Apart("service_on", bill.service_on.isoformat(), eob.service_on.isoformat())
+    names = provider_of(bill, facts), eob.provider or ""
+    if not names_agree(*names):
+        is_covered = eob.private != "no" or topic_of(" ".join(names)) is not None
+        yield Apart("provider", *((None, None) if is_covered else names))
 
 
 def estimate_of(bill: Bill, visit: Visit | Appointment | None, facts: Facts) -> int | None:
@@ -223,6 +253,7 @@ def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
     owed, left = account.dispute_by, left_open(account, facts, clock)
     return {
         "difference": _money(account.difference),
+        "apart": [asdict(each) for each in account.apart],
         "state": left or account.state(today),
         "your_share": _money(account.share),
         "open": _money(account.open_cents),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
 from famchart.core.agenda import Item, Urgency, urgency_of
-from famchart.core.bills import TALKED_OVER
+from famchart.core.bills import STATES, TALKED_OVER
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.core.money import cents, dollars
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Told
-from famchart.records.bill import PAST_DUE, STATES, Bill, title
-from famchart.records.bill_account import BillAccount, account_of, left_open
+from famchart.records.bill import PAST_DUE, Bill, title
+from famchart.records.bill_account import Apart, BillAccount, account_of, left_open
 from famchart.records.ended_access import LEFT_WORDS
 from famchart.records.mark import Mark, mark_id
 from famchart.records.office import office_of
@@ -39,6 +39,33 @@ def difference_words(difference: int | None) -> str:
     return _("bill is below EOB by {amount}").format(amount=amount)
 
 
+APART = {
+    "service_on": (
+        N_("the day of service differs: {bill} on the bill, {eob} on the EOB"),
+        N_("the day of service differs between bill and EOB"),
+    ),
+    "provider": (
+        N_("the provider differs: {bill} on the bill, {eob} on the EOB"),
+        N_("the provider differs between bill and EOB"),
+    ),
+}
+"""In words, with both values and without them."""
+
+
+def apart_words(each: Apart) -> str:
+    whole, covered = APART[each.field]
+    if each.bill is None or each.eob is None:
+        return _(covered)
+    shown = short_day if each.field == "service_on" else str
+    return _(whole).format(bill=shown(each.bill), eob=shown(each.eob))
+
+
+def against_eob(difference: int | None, apart: Sequence[Apart]) -> str:
+    """Return how a bill stands against its EOBs: they say the same only of the same service."""
+    words = "" if apart and not difference else difference_words(difference)
+    return " · ".join(filter(None, (words, *map(apart_words, apart))))
+
+
 def state_words(state: str) -> str:
     words = OF_TODAY.get(state) or STATES[state]
     return _(words)
@@ -54,7 +81,8 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
     yield _("Now"), state_words(derived["state"])
     if derived["difference"] is not None:
         yield _("EOB: your share"), derived["your_share"]
-        yield _("Keep in mind"), difference_words(cents(derived["difference"]))
+        apart = [Apart(**each) for each in derived["apart"]]
+        yield _("Keep in mind"), against_eob(cents(derived["difference"]), apart)
     if derived["paid"] != "0.00":
         yield _("Paid so far"), derived["paid"]
     open_cents = cents(derived["open"])
@@ -105,8 +133,8 @@ def listed(bill: Bill, facts: Facts, clock: Clock) -> dict[str, str]:
     if left := left_open(account, facts, clock):
         return {"state": state_words(left)}
     words = unpaid_words(account.unpaid_cents) or state_words(account.state(clock.today()))
-    if account.difference:
-        words = f"{words} · {difference_words(account.difference)}"
+    if account.is_against_eob:
+        words = f"{words} · {against_eob(account.difference, account.apart)}"
     return {"state": words}
 
 
@@ -134,7 +162,7 @@ def bill_items(bill: Bill, facts: Facts, clock: Clock) -> Iterator[Item]:
         )
     if bill.state in TALKED_OVER:
         return
-    if account.difference and not _is_done(bill, differs_what(account), facts):
+    if account.is_against_eob and not _is_done(bill, differs_what(account), facts):
         yield _differs(item, account, facts, today)
     elif urgency := _urgency(bill, today):
         yield _to_pay(item, account, urgency)
@@ -162,8 +190,9 @@ def _urgency(bill: Bill, today: date) -> Urgency | None:
 
 def differs_what(account: BillAccount) -> str:
     """Return the step that tells this difference: of one that is done, another asks again."""
-    amounts = (account.bill.amount_cents, account.share or 0)
-    return f"{DIFFERS}:{'-'.join(map(dollars, amounts))}"
+    amounts = map(dollars, (account.bill.amount_cents, account.share or 0))
+    fields = sorted({each.field for each in account.apart})
+    return f"{DIFFERS}:{'-'.join((*amounts, *fields))}"
 
 
 def _is_done(bill: Bill, what: str, facts: Facts) -> bool:
@@ -177,7 +206,7 @@ def _differs(item: partial[Item], account: BillAccount, facts: Facts, today: dat
     call = _("call {phone} before you pay").format(phone=phone) if phone else _(
         "call the office before you pay"
     )  # fmt: skip
-    reason = [difference_words(account.difference), *_visit_words(account, today)]
+    reason = [against_eob(account.difference, account.apart), *_visit_words(account, today)]
     return item(
         what=differs_what(account),
         due_on=bill.due_on,
@@ -202,7 +231,7 @@ def _called(account: BillAccount, today: date) -> str:
 
 
 def _to_pay(item: partial[Item], account: BillAccount, urgency: Urgency) -> Item:
-    told = _(NO_EOB) if account.difference is None else difference_words(account.difference)
+    told = against_eob(account.difference, account.apart) or _(NO_EOB)
     if account.bill.state == "scheduled":
         told = state_words("scheduled")
     return item(

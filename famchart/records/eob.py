@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from famchart.core.clock import Clock
 from famchart.core.money import dollars
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord, Told
+from famchart.records.bill import Bill
 from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference
 from famchart.records.number_fields import Money
@@ -49,10 +51,14 @@ def check(old: Eob | None, new: Eob, facts: Facts, clock: Clock) -> None:
 
 def derived(eob: Eob, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return the bill that it belongs to, by name or because it can mean no other."""
-    from famchart.records.bill_account import bill_of  # which imports this module
+    from famchart.records.bill_account import apart, bill_of  # which imports this module
 
     found = bill_of(eob, facts)
+    bill = facts.get(Bill, found) if found else None
+    billed = eob.billed_cents
     return {
+        "apart": [asdict(each) for each in apart(bill, eob, facts)] if bill else [],
+        "above_billed": billed is not None and eob.your_share_cents > billed,
         "bill": str(found) if found else None,
         "is_bill_awaited": not (found or has_died(eob.person_id, facts)),
     }
@@ -62,6 +68,15 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say what is often taken amiss."""
     waits = _("not a bill: pay nothing until a bill comes")
     yield _("Keep in mind"), waits if derived["is_bill_awaited"] else _("not a bill")
+
+
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    from famchart.records.bill_account import Apart  # which imports this module
+    from famchart.records.bill_words import apart_words
+
+    yield from (apart_words(Apart(**each)) for each in derived["apart"])
+    if derived["above_billed"]:
+        yield _("your share is more than was billed: see whether both amounts are right")
 
 
 KIND = Kind(
@@ -96,6 +111,7 @@ KIND = Kind(
     check=check,
     derived=derived,
     told=told,
+    unusual=unusual,
     part_of="bill_id",
     private_with=("bill",),
 )

@@ -214,7 +214,7 @@ class LocalMoment(FieldSpec):
     An offset is kept where it was written: it tells which of two doubled times is meant.
     """
 
-    hint: ClassVar[str] = N_("write a day and a time: nov 23 10:00, or 2026-11-23T10:00")
+    hint: ClassVar[str] = N_("write a day and a time as 2026-11-23 10:00")
 
     def read(self, typed: str) -> str:
         if not MOMENT.fullmatch(typed):

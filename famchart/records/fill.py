@@ -49,9 +49,24 @@ def derived(fill: Fill, facts: Facts, clock: Clock) -> dict[str, Any]:
     expires = _expires_on(of) if of else None
     is_after = is_expired(expires, fill.on)
     return {
+        "same_as": _id_of(_same(fill, facts)),
         "before_prescription": bool(of and of.written_on and fill.on < of.written_on),
         "prescription_expired_on": expires.isoformat() if expires and is_after else None,
     }
+
+
+def _same(fill: Fill, facts: Facts) -> Fill | None:
+    """Return another fill of the same medicine, day and quantity."""
+    query = select(Fill).where(
+        col(Fill.medication_id) == fill.medication_id,
+        col(Fill.on) == fill.on,
+        col(Fill.id) != fill.id,
+    )
+    return next((each for each in facts.all(query) if each.quantity == fill.quantity), None)
+
+
+def _id_of(fill: Fill | None) -> str | None:
+    return str(fill.id) if fill else None
 
 
 def _expires_on(of: Medication) -> date | None:
@@ -59,6 +74,9 @@ def _expires_on(of: Medication) -> date | None:
 
 
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    if same := derived["same_as"]:
+        words = _("a fill of the same day and quantity is there already ({id})")
+        yield words.format(id=same)
     if derived["before_prescription"]:
         yield _("picked up before the present prescription was written")
     if expired := derived["prescription_expired_on"]:

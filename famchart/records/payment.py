@@ -37,6 +37,10 @@ def title(payment: Payment, facts: Facts) -> str:
 
 
 def check(old: Payment | None, new: Payment, facts: Facts, clock: Clock) -> None:
+    of = facts.get(Bill, new.bill_id)
+    if of and of.sort == "estimate" and is_altered(old, new, "bill_id"):
+        hint = _(bill.NOTHING_OWED)
+        raise BadFieldValueError(field="bill", value=bill.title(of), hint=hint)
     if is_altered(old, new, "amount_cents", "bill_id") and (hint := _why_not(new, facts)):
         raise BadFieldValueError(field="amount", value=dollars(new.amount_cents), hint=hint)
 

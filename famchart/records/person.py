@@ -11,6 +11,7 @@ from sqlmodel import Field, String, col, select
 from famchart.core.birthdays import age_on
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
+from famchart.core.terminal_text import fold
 from famchart.i18n import LANGUAGES, N_, _
 from famchart.records.base import Facts, Kind, Record
 from famchart.records.changed import is_altered
@@ -85,6 +86,21 @@ def check(old: Person | None, new: Person, facts: Facts, clock: Clock) -> None:
         raise AnotherIsYouError(field="is_me", person=me.short_name)
 
 
+def twin(person: Person, facts: Facts) -> Person | None:
+    """Return another person of the same name, unless both birth dates are told and differ."""
+    others = (each for each in facts.all(select(Person)) if each.id != person.id)
+    return next((each for each in others if _are_one(person, each)), None)
+
+
+def _are_one(one: Person, other: Person) -> bool:
+    born = {each.birth_date for each in (one, other) if each.birth_date}
+    return _folded_name(one) == _folded_name(other) and len(born) < 2
+
+
+def _folded_name(person: Person) -> tuple[str, str]:
+    return fold(person.given), fold(person.family or "")
+
+
 KIND = Kind(
     name="person",
     table=Person,
@@ -111,5 +127,7 @@ KIND = Kind(
     day_order=(DayOrder("died_on", "birth_date", N_("that is before the birth")),),
     names=lambda person, facts: names(person),
     check=check,
+    twin=twin,
+    twin_unless=N_("If it is somebody else, tell the birth dates of both."),
     people=lambda person, facts: (person.id,),
 )

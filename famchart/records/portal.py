@@ -193,6 +193,12 @@ def names(portal: Portal) -> tuple[str, ...]:
     return tuple(name for name in (portal.brand, portal.system, title(portal)) if name)
 
 
+def twin(portal: Portal, facts: Facts) -> Portal | None:
+    """Return another portal of the same brand and health system."""
+    others = (each for each in facts.all(select(Portal)) if each.id != portal.id)
+    return next((each for each in others if fold(title(each)) == fold(title(portal))), None)
+
+
 KIND = Kind(
     name="portal",
     table=Portal,
@@ -229,6 +235,8 @@ KIND = Kind(
     title=title,
     complete=complete,
     check=check,
+    twin=twin,
+    twin_unless=N_("If it is another one, tell its health system."),
     names=lambda portal, facts: names(portal),
     words=lambda portal: " ".join(filter(None, (portal.vendor, portal.phone))),
     people=_people,

@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item
 from famchart.core.clock import Clock
+from famchart.core.day_words import short_day
 from famchart.core.refill_requests import CLOSED, NEEDED, RECEIVED, STATES, check_step
 from famchart.i18n import N_, _
 from famchart.records import medication
@@ -91,6 +92,12 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         yield _("Answer due"), date.fromisoformat(derived["due"])
 
 
+def unusual(derived: dict[str, Any]) -> Iterator[str]:
+    if other := derived["also_open"]:
+        words = _("another request for it is open already, asked for on {day} ({id})")
+        yield words.format(day=short_day(other["on"]), id=other["id"])
+
+
 def items(request: Request, facts: Facts, clock: Clock) -> Iterator[Item]:
     from famchart.records.request_items import request_items  # which imports this module
 
@@ -129,6 +136,7 @@ KIND = Kind(
     follows=follows,
     derived=derived,
     told=told,
+    unusual=unusual,
     open_records=open_requests,
     items=items,
     defaults=lambda clock: {"on": clock.today()},

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from sqlmodel import col, select
+
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
 from famchart.core.refill_requests import (
+    CLOSED,
     KEPT_DAYS,
     UNANSWERED,
     business_days_late,
@@ -24,7 +27,25 @@ from famchart.records.supply import calendar_of, portal_of
 
 
 def derived_of(request: Request, facts: Facts, clock: Clock) -> dict[str, Any]:
-    """Return when the answer is due, while there is one to wait for."""
+    """Return when the answer is due, while there is one to wait for, and what else is open."""
+    other = _other_open(request, facts)
+    also = {"id": str(other.id), "on": other.on.isoformat()} if other else None
+    return _answer_due(request, facts, clock) | {"also_open": also}
+
+
+def _other_open(request: Request, facts: Facts) -> Request | None:
+    """Return another request for the same medicine, where both are open."""
+    if request.state in CLOSED:
+        return None
+    query = select(Request).where(
+        col(Request.medication_id) == request.medication_id,
+        col(Request.state).not_in(CLOSED),
+        col(Request.id) != request.id,
+    )
+    return next(iter(facts.all(query.order_by(col(Request.id)))), None)
+
+
+def _answer_due(request: Request, facts: Facts, clock: Clock) -> dict[str, Any]:
     if request.state not in UNANSWERED or has_died(request.person_id, facts):
         return {"due": None, "late_days": None}
     due, late = _window(request, facts, clock.today())

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
 from sqlmodel import Field
 
+from famchart.core.appointments import AGREED, check_outcome
+from famchart.core.clock import Clock
 from famchart.core.titles import cut_title, first_line
-from famchart.i18n import N_
-from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.i18n import N_, _
+from famchart.records import appointment as appointments
+from famchart.records.appointment import Appointment, is_to_come
+from famchart.records.base import Facts, Kind, PersonalRecord, Stored
+from famchart.records.changed import is_altered
+from famchart.records.days import FutureDayError
 from famchart.records.fields import Day, FieldSpec, LongText, Reference
 
 
@@ -32,6 +39,29 @@ def whole_title(visit: Visit) -> str:
     return ": ".join(part for part in parts if part)
 
 
+def check(old: Visit | None, new: Visit, facts: Facts, clock: Clock) -> None:
+    """Raise where its appointment is none that can have taken place by now."""
+    appointment = _appointment(new, facts)
+    if appointment is None or not is_altered(old, new, "appointment_id"):
+        return
+    check_outcome(appointment.state)
+    if is_to_come(appointment, facts, clock):
+        value = appointments.title(appointment, facts)
+        hint = _("that day is still to come")
+        raise FutureDayError(field="appointment", value=value, hint=hint)
+
+
+def follows(old: Visit | None, new: Visit, facts: Facts, clock: Clock) -> Iterator[Stored]:
+    """Yield its appointment as completed: something came of it, so it took place."""
+    appointment = _appointment(new, facts)
+    if appointment and appointment.state in (*AGREED, "checked_in"):
+        yield appointment.model_copy(update={"state": "completed"})
+
+
+def _appointment(visit: Visit, facts: Facts) -> Appointment | None:
+    return facts.get(Appointment, visit.appointment_id) if visit.appointment_id else None
+
+
 KIND = Kind(
     name="visit",
     table=Visit,
@@ -51,6 +81,8 @@ KIND = Kind(
     whole_title=whole_title,
     on=lambda visit: visit.on.isoformat(),
     words=lambda visit: "\n".join(filter(None, (visit.reason, visit.text))),
+    check=check,
+    follows=follows,
     defaults=lambda clock: {"on": clock.today()},
     private_with=("account",),
     topic_words=title,

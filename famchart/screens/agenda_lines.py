@@ -92,6 +92,8 @@ class AgendaLines:
             yield str(line.appointment.place)
         if not line.is_ahead:
             yield _(STATES[line.appointment.state])
+        if line.is_under_way:
+            yield _("its time has come")
         if line.left and line.appointment.state not in ENDED:
             yield _(LEFT_WORDS[line.left])
         yield from line.to_do

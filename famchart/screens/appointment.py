@@ -9,7 +9,7 @@ from uuid import UUID
 
 from textual.binding import Binding, BindingType
 
-from famchart.core.appointments import ENDED, STATES, states_after
+from famchart.core.appointments import ENDED, OPEN_TO_AN_OUTCOME, STATES, states_after
 from famchart.i18n import N_, _
 from famchart.records import kind_named
 from famchart.records.fields import FieldSpec
@@ -65,14 +65,25 @@ class AppointmentScreen(OnePage[VisitSheet]):
     def why_not(self, action: str) -> str | None:
         if action == "state" and self.data and self.data.appointment.state in ENDED:
             return _("This appointment is over; u takes back what was entered by mistake.")
-        if action == "outcome" and self._is_to_come:
-            return _("That day is still to come.")
+        if action == "outcome" and self.data:
+            return self._why_no_outcome(self.data.appointment.state)
         return super().why_not(action)
+
+    def _why_no_outcome(self, state: str) -> str | None:
+        if self._is_to_come:
+            return _("That day is still to come.")
+        if state in OPEN_TO_AN_OUTCOME:
+            return None
+        if state in ENDED:
+            words = _("It is “{state}”: nothing can have come of it; a adds a visit by itself.")
+        else:
+            words = _("It is only “{state}”: e gives it the day on which it took place first.")
+        return words.format(state=_(STATES[state]))
 
     @property
     def _is_to_come(self) -> bool:
         plan = self.data.plan if self.data else None
-        return plan is not None and plan.day > plan.office.today(self.desk.clock)
+        return plan is not None and plan.day > plan.today(self.desk.clock)
 
     async def action_outcome(self) -> None:
         await self.action_go(f"outcome {self.record_id}")

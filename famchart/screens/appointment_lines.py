@@ -54,9 +54,10 @@ def _when(sheet: VisitSheet, write: Writer, today: date) -> list[GlassLine]:
     state = _(STATES[appointment.state])
     if plan is None:
         return write.labelled(_("When"), state)
-    is_counted = plan.day >= today and not sheet.is_at_rest
-    far = distance_words(plan.day, today) if is_counted else state
-    when = f"{moment_words(plan.start, None, today)} · {far}"
+    is_counted = not sheet.is_prepared_no_more
+    when = moment_words(plan.start, None, today)
+    if is_counted and plan.day >= today:
+        when += f" · {distance_words(plan.day, today)}"
     lines = write.labelled(_("When"), when, "accent")
     if plan.arrive_at != plan.start:
         lines += write.labelled(_("Be there"), time_words(plan.arrive_at, None))
@@ -68,10 +69,10 @@ def _when(sheet: VisitSheet, write: Writer, today: date) -> list[GlassLine]:
 def _to_bring(sheet: VisitSheet, write: Writer, today: date) -> Iterator[GlassLine]:
     """Yield what is to be done before, and what to have at hand."""
     appointment, plan = sheet.appointment, sheet.plan
-    nobody = "" if sheet.is_at_rest else _("nobody yet")
+    nobody = "" if sheet.is_prepared_no_more else _("nobody yet")
     if plan and plan.fasting:
         fast = fasting_words(plan) or _("ask from when on")
-        yield from write.labelled(_("Fasting"), fast, "" if sheet.is_at_rest else "soon")
+        yield from write.labelled(_("Fasting"), fast, "" if sheet.is_prepared_no_more else "soon")
     yield from write.labelled(_("To prepare"), f"“{appointment.prep}”" if appointment.prep else "")
     yield from write.labelled(_("Papers"), appointment.papers or "")
     yield from write.labelled(_("Who drives"), appointment.driver or nobody)
@@ -80,15 +81,13 @@ def _to_bring(sheet: VisitSheet, write: Writer, today: date) -> Iterator[GlassLi
     phone = appointment.phone or (plan.office.phone if plan else None)
     yield from write.labelled(_("Phone"), phone or "")
     yield from write.labelled(_("Video link"), appointment.link or "")
-    if not sheet.is_at_rest:
+    if plan and not sheet.is_prepared_no_more:
         yield from _cancel(appointment, plan, write, today)
 
 
 def _cancel(
-    appointment: Appointment, plan: Plan | None, write: Writer, today: date
+    appointment: Appointment, plan: Plan, write: Writer, today: date
 ) -> Iterator[GlassLine]:
-    if plan is None or plan.day < today:
-        return
     words = moment_words(plan.cancel_by, None, today)
     if appointment.cancel_hours is None:
         words = _("{when} (24 hours are usual; ask)").format(when=words)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from famchart.core.bills import STATES, states_after
 from famchart.core.money import dollars
 from famchart.i18n import N_, _
-from famchart.records.bill import KIND, STATES, Bill
+from famchart.records.bill import KIND, Bill
 from famchart.records.fields import Day, FieldSpec
 from famchart.records.number_fields import Money
 from famchart.screens.alone import check_shown
@@ -84,7 +85,17 @@ class BillScreen(OnePage[BillPage]):
     def why_not(self, action: str) -> str | None:
         if action == "done" and self.data and not self.data.asked:
             return _("Nothing is asked about this bill.")
+        if action == "payment" and self.data and self.data.account.bill.sort == "estimate":
+            return _("Nothing is owed on an estimate: enter the bill when it comes, a adds it.")
+        if action == "state" and self.data and not self._following:
+            return _("This bill is settled; u takes back what was entered by mistake.")
         return super().why_not(action)
+
+    @property
+    def _following(self) -> tuple[str, ...]:
+        """The states that it may go on to."""
+        bill = self.data.account.bill if self.data else None
+        return states_after(bill.state, bill.sort) if bill else ()
 
     def action_done(self) -> None:
         """Answer what Today asks first, as there."""
@@ -123,7 +134,9 @@ class BillScreen(OnePage[BillPage]):
             told({})
 
     async def action_state(self) -> None:
-        choices = [Choice(code, _(name)) for code, name in STATES.items()]
+        if self.data is None:
+            return
+        choices = [Choice(code, _(STATES[code])) for code in self._following]
 
         async def chosen(code: Hashable | None) -> None:
             if code:

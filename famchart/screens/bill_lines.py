@@ -20,7 +20,7 @@ from famchart.records.bill_account import BillAccount
 from famchart.records.bill_words import (
     DIFFERS,
     NO_EOB,
-    difference_words,
+    against_eob,
     open_label,
     state_words,
     unpaid_words,
@@ -85,7 +85,7 @@ def _standing(line: BillLine, today: date) -> Iterator[str]:
         return
     if bill.due_on:
         yield f"{distance_words(bill.due_on, today)} · {day_words(bill.due_on, today)}"
-    yield difference_words(line.account.difference) or _(NO_EOB)
+    yield against_eob(line.account.difference, line.account.apart) or _(NO_EOB)
     if line.account.calls:
         called = short_day(line.account.calls[-1].on.isoformat(), today)
         yield _("called {day}").format(day=called)
@@ -197,7 +197,7 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
     if not any(
         item.is_called(DIFFERS) for item in page.asked
     ):  # which says the same, and what to do
-        lines += write.labelled(_("Against EOB"), difference_words(account.difference))
+        lines += write.labelled(_("Against EOB"), against_eob(account.difference, account.apart))
     if account.dispute_by and not page.is_at_rest:
         day = day_words(account.dispute_by, today)
         lines += write.labelled(_("Dispute until"), day)

@@ -195,4 +195,5 @@ async def _offer_twin(form: FormScreen, error: TwinError) -> None:
             await form.action_go(f"edit {form.kind.name} {error.facts['id']}")
 
     question = _("“{title}” is there already. Change that one?").format(**error.facts)
+    question = f"{question} {error.facts.get('unless', '')}".rstrip()
     await form.ask(Confirm(question, _("Change that one"), _("No, stay here")), answered)

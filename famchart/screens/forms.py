@@ -101,6 +101,8 @@ class OneFormScreen(OnePage[FormPage]):
             yield from one_form_stops(self.data, whose, self.size.width, self.desk.today)
 
     def why_not(self, action: str) -> str | None:
+        if action in ("done", "state") and self.data and self.data.line.form.state == "accepted":
+            return _("This form is accepted; u takes back what was entered by mistake.")
         if action == "done" and self.data and self.data.line.group == "handed_in":
             return _("This form was handed in already; s says what became of it.")
         return super().why_not(action)

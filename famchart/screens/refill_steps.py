@@ -18,6 +18,7 @@ from famchart.screens.coming_day import ComingDay
 from famchart.screens.desk import Desk
 from famchart.store.change_words import change_words
 from famchart.store.privacy import title_in_passing
+from famchart.store.told import remarks_on
 from famchart.store.typed import changed_record, new_record
 from famchart.store.work import Work
 
@@ -38,15 +39,16 @@ def filled(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
         else:
             quantity = QUANTITY.parse(told["quantity"])
             work.save(*received(medication, desk.today, quantity, None, work))
+        fill = last_fill(medication_id, work)
+        assert fill is not None  # noqa: S101 - it was saved just now
         if left_over := told.get("left_over", "").strip():
-            fill = last_fill(medication_id, work)
-            assert fill is not None  # noqa: S101 - it was saved just now
             texts = {"left_over": left_over}
             changed_record(kinds()["fill"], fill, texts, work, desk.clock).save(work)
         work.detail = title_in_passing(KIND, medication, work)
         left = _medication(work, medication_id).refills_left
+        remarks = remarks_on(fill, work, desk.clock)
     words = "" if left is None else ngettext("{n} refill left", "{n} refills left", left)
-    return change_words(_("Filled today: {title}"), work.detail, words.format(n=left))
+    return change_words(_("Filled today: {title}"), work.detail, words.format(n=left), *remarks)
 
 
 def asked_for(desk: Desk, medication_id: UUID) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from famchart.core.appointments import ENDED
+from famchart.core.appointments import AGREED, ENDED
 from famchart.core.clock import Clock
 from famchart.records import Facts
 from famchart.records.appointment import KIND, Appointment
@@ -31,7 +31,7 @@ class AgendaLine:
     """What the days before ask for, in words."""
     is_to_be_asked_about: bool
     is_ahead: bool
-    """It is agreed upon, and its day is not over."""
+    """It is agreed upon, and has not begun."""
     is_given_up: bool = False
     """It was ahead, or wished for, when the person died."""
     left: str = ""
@@ -40,6 +40,12 @@ class AgendaLine:
     @property
     def day(self) -> date | None:
         return self.plan.day if self.plan else None
+
+    @property
+    def is_under_way(self) -> bool:
+        """True from its start until a day later, when somebody is asked whether it took place."""
+        is_agreed = self.plan is not None and self.appointment.state in AGREED
+        return is_agreed and not (self.is_ahead or self.is_to_be_asked_about or self.left)
 
     @property
     def is_wished_for(self) -> bool:
@@ -63,7 +69,7 @@ def _line(each: Appointment, facts: Facts, clock: Clock) -> AgendaLine:
     left = left_alone(each, facts, clock)
     is_resting = left == AT_REST
     is_open = each.state not in ENDED
-    is_coming = is_open and plan is not None and plan.day >= plan.office.today(clock)
+    is_coming = is_open and plan is not None and not plan.has_begun(clock)
     is_ahead = is_coming and not is_resting
     is_given_up = is_open and is_resting and _was_to_come(plan, each, facts)
     is_over = plan is not None and plan.is_to_be_asked_about(clock)

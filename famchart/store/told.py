@@ -49,11 +49,17 @@ def saved_words(records: Iterable[Record], facts: Facts, clock: Clock) -> str:
     titles: list[str] = []
     remarks: list[str] = []
     for record in records:
-        kind = kind_of(record)
-        titles.append(title_in_passing(kind, record, facts))
-        if is_told_in_passing(kind, record, facts):
-            remarks += unusual(kind, worked_out(kind, record, facts, clock))
+        titles.append(title_in_passing(kind_of(record), record, facts))
+        remarks += remarks_on(record, facts, clock)
     return change_words(_("Saved: {title}"), " · ".join(titles), *remarks)
+
+
+def remarks_on(record: Record, facts: Facts, clock: Clock) -> list[str]:
+    """Return what is unusual about a record, where it may be told in passing."""
+    kind = kind_of(record)
+    if not is_told_in_passing(kind, record, facts):
+        return []
+    return list(unusual(kind, worked_out(kind, record, facts, clock)))
 
 
 def source_text(record: Record, facts: Facts) -> str:

@@ -50,6 +50,12 @@ class TwinError(WrongUseError):
     message = N_("{kind} “{title}” is there already: change that one ({id}).")
 
 
+class LikelyTwinError(TwinError):
+    """There is one that is called the same; another is told apart by more than its name."""
+
+    message = N_("{kind} “{title}” is there already: change that one ({id}). {unless}")
+
+
 @dataclass
 class Typed:
     """A record read from texts, not yet kept, and the records that it is to be linked with."""
@@ -74,7 +80,10 @@ class Typed:
             work.link(self.record, spec, others)
         if not had_twin and (twin := self.kind.twin(self.record, work)):
             title = title_in_passing(self.kind, twin, work)
-            raise TwinError(kind=_(self.kind.label), title=title, id=twin.id)
+            facts = {"kind": _(self.kind.label), "title": title, "id": twin.id}
+            if self.kind.twin_unless:
+                raise LikelyTwinError(**facts, unless=_(self.kind.twin_unless))
+            raise TwinError(**facts)
         return self.record
 
 

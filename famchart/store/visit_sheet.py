@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import col, or_, select
 
 from famchart.core.agenda import Item
-from famchart.core.appointments import AGREED
+from famchart.core.appointments import check_outcome
 from famchart.core.blood_pressure import PAIR
 from famchart.core.clock import Clock
 from famchart.core.next_steps import NextStep
@@ -65,8 +65,14 @@ class VisitSheet:
     tasks: Sequence[Line]
     asked: Sequence[Item]
     """What Today asks about it."""
+    has_begun: bool = False
+    """Its time has come: nothing is to be prepared any more."""
     is_at_rest: bool = False
     """Whose it is has died: all of it is told, and nothing is asked or counted."""
+
+    @property
+    def is_prepared_no_more(self) -> bool:
+        return self.has_begun or self.is_at_rest
 
 
 def visit_sheet(appointment_id: UUID, facts: Reading, clock: Clock) -> VisitSheet | None:
@@ -82,6 +88,7 @@ def visit_sheet(appointment_id: UUID, facts: Reading, clock: Clock) -> VisitShee
     medicines = _medicines(appointment.person_id, since, told, facts, clock)
     return VisitSheet(
         appointment=appointment,
+        has_begun=plan is not None and plan.has_begun(clock),
         is_at_rest=is_at_rest,
         plan=plan,
         since=since,
@@ -179,12 +186,10 @@ class Outcome:
 
 def keep_outcome(appointment_id: UUID, outcome: Outcome, work: Work, clock: Clock) -> Visit:
     """Write down what came of an appointment: it took place, its steps become tasks."""
-    kind = kind_named("appointment")
     appointment = work.get(Appointment, appointment_id)
     assert appointment is not None  # noqa: S101
+    check_outcome(appointment.state)
     visit = _kept_visit(appointment, outcome, work, clock)
-    if appointment.state in (*AGREED, "checked_in"):
-        changed_record(kind, appointment, {"state": "completed"}, work, clock).save(work)
     for step in outcome.steps:
         texts = {"title": step.title, "visit": str(visit.id)}
         if step.due_on:

@@ -114,14 +114,30 @@ def test_a_bill_is_held_against_the_estimate_of_its_visit(run, amount, dispute_b
         assert asked() == []
 
 
-STEPS = ("in_progress", "to_do", "not_received", "to_do", "in_progress", "submitted", "returned",
-         "in_progress", "submitted", "accepted", "returned", "accepted")  # fmt: skip
+STEPS = (
+    "to_do",
+    "not_received",
+    "to_do",
+    "in_progress",
+    "submitted",
+    "returned",
+    "in_progress",
+    "submitted",
+    "accepted",
+)
 
 
 def test_a_form_goes_through_all_its_states_and_no_forbidden_step(run):
     run("add", "person", "given=Rosa")
     form = run(
-        "add", "form", "--person", "Rosa", "title=Intake", "due_on=2026-11-20", "--json"
+        "add",
+        "form",
+        "--person",
+        "Rosa",
+        "title=Intake",
+        "due_on=2026-11-20",
+        "state=not_received",
+        "--json",
     ).data
     for state in STEPS:
         derived = run("set", form["id"], f"state={state}", "--json").data["derived"]
@@ -133,3 +149,25 @@ def test_a_form_goes_through_all_its_states_and_no_forbidden_step(run):
     refused = run("set", form["id"], "state=to_do")
     assert (refused.code, refused.out) == (2, "")
     assert "A form that is “accepted” cannot become “to do”." in refused.err
+
+
+def test_done_answers_whether_a_visit_took_place(run):
+    run("add", "person", "given=Rosa")
+
+    def seen(what, at="2026-11-20T10:00"):
+        row = run("add", "appointment", "--person", "Rosa", f"at={at}", "with=Dr. Lee",
+                  "--json").data["id"]  # fmt: skip
+        answer = run("done", row, "--what", what)
+        return answer, run("show", row, "--json").data["fields"]["state"]
+
+    for what, state in (("happened", "completed"), ("no_show", "no_show")):
+        answer, found = seen(what)
+        assert (answer.code, found) == (0, state)
+    assert seen("happened", "2026-11-21T18:00")[1] == "completed"  # before Today asks
+    answer, found = seen("happened", "2026-11-25T10:00")
+    assert (answer.code, found) == (2, "scheduled")
+    assert "still to come" in answer.err
+    row = run("add", "appointment", "--person", "Rosa", "at=2026-11-19T10:00", "--json").data["id"]
+    asked = run("done", row)
+    assert asked.code == 2
+    assert "happened, no_show, cancelled_by_us, cancelled_by_clinic" in asked.err

@@ -75,7 +75,7 @@ def test_an_eob_finds_the_bill_of_its_day_and_provider(
     bill = chart.add("bill", account=account, amount="412.60", service_on="2026-08-19")
     eob = eob or chart.add("eob", "Rosa", **told)
     assert chart.derived(bill)["difference"] == "326.40"
-    assert chart.derived(eob) == {"bill": str(bill.id), "is_bill_awaited": False}
+    assert chart.derived(eob).items() >= {"bill": str(bill.id), "is_bill_awaited": False}.items()
 
 
 def test_an_eob_that_could_mean_two_bills_or_none_is_left_alone(chart: Any, bill: Any) -> None:
@@ -85,11 +85,11 @@ def test_an_eob_that_could_mean_two_bills_or_none_is_left_alone(chart: Any, bill
     )
     somebody = chart.add("eob", "Alma", service_on="2026-08-19", your_share="1.00")
     for eob in (other_day, elsewhere, somebody):
-        assert chart.derived(eob) == {"bill": None, "is_bill_awaited": True}
+        assert chart.derived(eob).items() >= {"bill": None, "is_bill_awaited": True}.items()
     eob = chart.add("eob", "Rosa", service_on="2026-08-19", your_share="1.00")
     assert chart.derived(eob)["bill"] == str(bill.id)
     chart.add("bill", "Rosa", amount="10.00", service_on="2026-08-19")
-    assert chart.derived(eob) == {"bill": None, "is_bill_awaited": True}
+    assert chart.derived(eob).items() >= {"bill": None, "is_bill_awaited": True}.items()
 
 
 def test_a_bill_is_paid_once_nothing_is_open_and_past_due_before(chart: Any, bill: Any) -> None:

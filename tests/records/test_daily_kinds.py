@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from famchart.core.agenda import Urgency
 from famchart.core.forms import ForbiddenFormStateError
@@ -118,10 +119,13 @@ def test_what_cannot_be_is_refused_with_its_reason(chart: Any, kind: str, texts:
 def test_the_bank_keeps_the_newest_answer_and_neither_a_signature_nor_one_that_is_older(
     chart: Any,
 ) -> None:
-    with pytest.raises(GivenAnewError, match="given anew on each form"):
-        chart.add("answer", "Rosa", question="Signature", answer="x")
     form = chart.add("form", "Rosa", title="History")
-    chart.add("answer", "Rosa", question="Signature", answer="x", form=str(form.id))
+    for question in ("Signature", "Firma de la madre", "Consiento el tratamiento"):
+        for where in ({}, {"form": str(form.id)}):
+            with pytest.raises(GivenAnewError, match="given anew on each form"):
+                chart.add("answer", "Rosa", question=question, answer="x", **where)
+    with chart.vault.reading() as facts:
+        assert not facts.all(select(Answer))
     kept = chart.add("answer", "Rosa", question="Allergies", answer="none known")
     chart.add(
         "answer", "Rosa", question="ALLERGIES ", answer="old", form=str(form.id),

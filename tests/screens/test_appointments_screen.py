@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -251,3 +251,40 @@ async def test_s_saves_a_calendar_file_and_warns_that_it_is_not_encrypted(
         assert (tmp_path / "all.ics").read_bytes().count(b"BEGIN:VEVENT") == 2
         await press(pilot, "u")
         assert "Take back" in words_on(pilot.app)  # u asks: the file changed nothing here
+
+
+async def test_a_visit_that_has_begun_is_neither_ahead_nor_prepared(opened: Opened) -> None:
+    clock = Clock(datetime.fromisoformat("2026-12-04T00:58+00:00"))  # Thursday 19:58 there
+    async with opened(clock=clock) as pilot:
+        made = add(pilot, "appointment", "Mother", **HEART)
+        await press(pilot, "g", "t")
+        assert made.id not in [item.record_id for item in pilot.app.screen.items if
+                               not item.is_called("new")]  # fmt: skip
+        await press(pilot, "g", "e")
+        text = words_on(pilot.app)
+        assert "AHEAD" not in text
+        assert "scheduled · its time has come" in text
+        await press(pilot, "enter")
+        text = words_on(pilot.app)
+        assert "late" not in text
+        assert "Cancel until" not in text
+
+
+async def test_nothing_comes_of_what_nobody_agreed_upon(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, "appointment", "Mother", **{"with": "Dr. Lee"})
+        await press(pilot, "g", "e", "enter", "o")
+        assert isinstance(pilot.app.screen, AppointmentScreen)
+        assert "It is only “wanted”: e gives it the day" in words_on(pilot.app)
+
+
+async def test_today_asks_what_became_of_a_visit_and_keeps_the_answer(opened: Opened) -> None:
+    async with opened(clock=Clock(date(2026, 12, 5))) as pilot:
+        add(pilot, "appointment", "Mother", **HEART)
+        await press(pilot, "g", "t")
+        while pilot.app.screen.item.kind != "appointment":
+            await press(pilot, "down")
+        await press(pilot, "d")
+        assert "missed" in words_on(pilot.app)
+        await press(pilot, "c")
+        assert all_of(pilot, Appointment)[0].state == "completed"

@@ -191,3 +191,10 @@ async def test_done_says_what_is_done_and_what_is_left(opened: Opened) -> None:
         assert told in words_on(pilot.app)
         await press(pilot, "d")
         assert "Done: St. Anne 412.60 · u to undo" in words_on(pilot.app)
+
+
+async def test_nothing_is_paid_on_an_estimate(opened: Opened) -> None:
+    async with opened() as pilot:
+        add(pilot, "bill", "Mother", amount="100.00", sort="estimate", provider="Valley")
+        await press(pilot, "g", "j", "enter", "y")
+        assert "Nothing is owed on an estimate: enter the bill" in words_on(pilot.app)

@@ -281,3 +281,15 @@ async def test_hostile_names_are_only_text(opened: Opened) -> None:
         await write(pilot, "9")
         await press(pilot, "enter", "end", "pageup", "escape", "down", "c", "escape")
         assert isinstance(pilot.app.screen, RefillsScreen)
+
+
+async def test_a_medicine_filled_twice_on_a_day_is_kept_and_said(opened: Opened) -> None:
+    async with opened(size=(160, 40)) as pilot:
+        await press(pilot, "g", "f", "down", "f", "enter")
+        first = all_of(pilot, Fill)[-1]
+        assert "there already" not in glass(pilot.app)
+        losartan = first.medication_id
+        while pilot.app.screen.line.id != losartan:
+            await press(pilot, "down")
+        await press(pilot, "f", "enter")
+        assert f"same day and quantity is there already ({first.id})" in glass(pilot.app)

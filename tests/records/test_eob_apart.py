@@ -1,0 +1,94 @@
+"""An EOB is held against its bill only as one of the same service: day and provider, RULES.md 4.3."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from famchart.records import kind_of
+from famchart.records.fields import BadFieldValueError
+from famchart.records.worked_out import unusual, worked_out
+
+BILL = {"amount": "86.20", "service_on": "2026-08-19", "provider": "Valley Heart",
+        "due_on": "2026-12-05"}  # fmt: skip
+SAME = {"service_on": "2026-08-19", "provider": "Valley Heart", "your_share": "86.20"}
+OTHER_DAY = "the day of service differs: Aug 19, 2026 on the bill, Aug 12, 2026 on the EOB"
+OTHER_PROVIDER = "the provider differs: Valley Heart on the bill, Hill Lab on the EOB"
+
+
+def _reason(chart: Any) -> str:
+    (item,) = [item for item in chart.items() if item.kind == "bill"]
+    return str(item.reason if item.is_called("differs") else item.action)
+
+
+def _told(chart: Any, record: Any) -> list[str]:
+    derived = chart.derived(record)
+    words = [str(words) for _label, words in kind_of(record).told(derived)]
+    return [*words, *kind_of(record).unusual(derived)]
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        ({}, "bill and EOB say the same"),
+        ({"service_on": "2026-08-12"}, OTHER_DAY),
+        ({"provider": "Hill Lab"}, OTHER_PROVIDER),
+        ({"service_on": "2026-08-12", "provider": "Hill Lab"}, f"{OTHER_DAY} · {OTHER_PROVIDER}"),
+        ({"service_on": "2026-08-12", "your_share": "80.00"},
+         f"bill exceeds EOB by 6.20 · {OTHER_DAY}"),
+    ],
+)  # fmt: skip
+def test_bill_and_eob_say_the_same_only_of_the_same_service(
+    chart: Any, other: dict[str, str], words: str
+) -> None:
+    bill = chart.add("bill", "Rosa", **BILL)
+    eob = chart.add("eob", bill=str(bill.id), **(SAME | other))
+    assert _reason(chart) == words
+    assert words in _told(chart, bill)
+    apart = chart.derived(bill)["apart"]
+    assert {each["field"] for each in apart} == other.keys() - {"your_share"}
+    assert chart.derived(eob)["apart"] == apart
+    with chart.vault.reading() as facts:
+        listed = kind_of(bill).listed(bill, facts, chart.clock)["state"]
+        assert listed == ("received" if not other else f"received · {words}")
+    said = _told(chart, eob)
+    assert all((each in said) == (each in words) for each in (OTHER_DAY, OTHER_PROVIDER))
+
+
+def test_a_private_eob_tells_no_provider_on_its_bill(chart: Any) -> None:
+    bill = chart.add("bill", "Rosa", **BILL)
+    chart.add("eob", bill=str(bill.id), **(SAME | {"provider": "Hill Lab", "private": "ask"}))
+    assert "Hill" not in _reason(chart) + str(chart.derived(bill))
+    assert _reason(chart) == "the provider differs between bill and EOB"
+
+
+def test_what_was_said_of_a_difference_is_asked_again_of_another_service(chart: Any) -> None:
+    bill = chart.add("bill", "Rosa", **BILL)
+    eob = chart.add("eob", bill=str(bill.id), **(SAME | {"your_share": "80.00"}))
+    (item,) = [item for item in chart.items() if item.kind == "bill"]
+    with chart.vault.work("Done") as work:
+        work.mark(bill.id, item.what, done_on=chart.clock.today())
+    assert not any(item.is_called("differs") for item in chart.items())
+    chart.set(eob, service_on="2026-08-12")
+    assert any(item.is_called("differs") for item in chart.items())
+
+
+def test_a_share_above_what_was_billed_is_said(chart: Any) -> None:
+    eob = chart.add("eob", "Rosa", billed="80.00", your_share="86.20")
+    with chart.vault.reading() as facts:
+        found = list(unusual(kind_of(eob), worked_out(kind_of(eob), eob, facts, chart.clock)))
+    assert found == ["your share is more than was billed: see whether both amounts are right"]
+    assert not chart.derived(chart.set(eob, billed="86.20"))["above_billed"]
+
+
+def test_nothing_is_paid_on_an_estimate(chart: Any) -> None:
+    estimate = chart.add("bill", "Rosa", sort="estimate", amount="100")
+    with pytest.raises(BadFieldValueError, match="enter the bill when it comes"):
+        chart.add("payment", bill=str(estimate.id), amount="10", on="2026-11-20")
+    bill = chart.add("bill", "Rosa", **BILL)
+    paid = chart.add("payment", bill=str(bill.id), amount="10", on="2026-11-20")
+    with pytest.raises(BadFieldValueError, match="enter the bill when it comes"):
+        chart.set(paid, bill=str(estimate.id))
+    with pytest.raises(BadFieldValueError, match="payments are entered towards it"):
+        chart.set(bill, sort="estimate")

@@ -1,0 +1,49 @@
+"""The same thing entered twice is refused, or kept and said with which one it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from famchart.records import Record, kind_of
+from famchart.store.typed import TwinError
+
+
+def _said(chart: Any, record: Record) -> str:
+    return " ".join(kind_of(record).unusual(chart.derived(record)))
+
+
+def test_a_person_of_the_same_name_is_refused_unless_both_birth_dates_tell_them_apart(
+    chart: Any,
+) -> None:
+    first = chart.add("person", given="Ana", family="Díaz", birth_date="1950-01-02")
+    for told in ({"birth_date": "1950-01-02"}, {}, {"called": "Nana"}):
+        with pytest.raises(TwinError, match=f"{first.id}.*birth dates of both") as refused:
+            chart.add("person", given="ANA ", family="Diaz", **told)
+        assert "Ana Díaz” is there already" in str(refused.value)
+    chart.add("person", given="Ana", family="Díaz", birth_date="1980-01-02")
+    chart.add("person", given="Ana", family="Ruiz")
+    chart.set(first, called="Granny")
+
+
+def test_a_second_portal_of_the_same_brand_and_system_is_refused(chart: Any) -> None:
+    with pytest.raises(TwinError, match=r"MyChart, Valley” is there already.*health system"):
+        chart.add("portal", brand="MyChart", system="valley")
+    chart.add("portal", brand="MyChart", system="Hill")
+
+
+def test_the_same_fill_and_a_second_open_request_are_kept_and_said(chart: Any) -> None:
+    medicine = str(chart.add("medication", "Rosa", name="Losartan").id)
+    fill = {"medication": medicine, "on": "2026-11-01", "quantity": "30"}
+    first = chart.add("fill", **fill)
+    assert _said(chart, first) == ""
+    assert _said(chart, chart.add("fill", **(fill | {"quantity": "60"}))) == ""
+    again = chart.add("fill", **fill)
+    assert f"is there already ({first.id})" in _said(chart, again)
+    asked = chart.add("request", medication=medicine, on="2026-11-18")
+    assert _said(chart, asked) == ""
+    second = chart.add("request", medication=medicine, on="2026-11-20")
+    assert f"open already, asked for on Nov 18, 2026 ({asked.id})" in _said(chart, second)
+    closed = chart.set(asked, state="cancelled")
+    assert _said(chart, closed) == _said(chart, second) == ""
