@@ -194,10 +194,9 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
             amount=dollars(plan.amount), day=day_words(plan.due_on, today)
         )
         lines += write.labelled(_("Next instalment"), words)
-    if not any(
-        item.is_called(DIFFERS) for item in page.asked
-    ):  # which says the same, and what to do
-        lines += write.labelled(_("Against EOB"), against_eob(account.difference, account.apart))
+    if not any(item.is_called(DIFFERS) for item in page.asked):  # which says the same
+        against = against_eob(account.difference, account.apart)
+        lines += write.labelled(_("Against EOB"), against)
     if account.dispute_by and not page.is_at_rest:
         day = day_words(account.dispute_by, today)
         lines += write.labelled(_("Dispute until"), day)

@@ -64,8 +64,9 @@ def test_namesakes_are_asked_about_by_what_tells_them_apart(run):
     ]
     said = run("add", "note", "text=hello", "--person", "Uma").err
     assert "“Uma” (1950-03-01) or “Uma” (2012-06-09)" in said
-    ids = [run("add", "portal", "brand=MyChart", "--json").data["id"] for _ in range(2)]
-    said = run("add", "account", "portal=MyChart", "--person", people[0]).err
+    whose = ("--person", people[0])
+    ids = [run("add", "form", "title=Intake", *whose, "--json").data["id"] for _ in range(2)]
+    said = run("add", "answer", "question=Allergies", "answer=none", "form=Intake", *whose).err
     assert all(row in said for row in ids)
 
 
