@@ -58,6 +58,14 @@ def redoable_batch(connection: Connection) -> tuple[str, Batch] | None:
     return None
 
 
+def count_rows(connection: Connection, batch: str) -> int:
+    """Count the rows that a batch touched."""
+    found = connection.exec_driver_sql(
+        'SELECT count(DISTINCT "row") FROM change WHERE batch = ?', (batch,)
+    )
+    return int(found.scalar_one())
+
+
 def begin_here(work: Work) -> None:
     """Let undo stop at this batch: it is how a vault came to be, not something that was done."""
     work.undoes = work.batch

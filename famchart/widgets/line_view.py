@@ -102,6 +102,8 @@ class LineView(ScrollView, can_focus=True):
 
         It is forced: where lines have just come, the toolkit refuses until a bar is drawn for them.
         """
+        if not self.size:  # nothing is on a glass yet, and what is above would be off it
+            return False
         top, room = self.scroll_offset.y, max(1, self.size.height - head)
         if line < top:
             self.scroll_to(y=line, animate=False, immediate=True, force=True)
