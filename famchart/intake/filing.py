@@ -9,15 +9,18 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
-from famchart.i18n import N_
+from famchart.i18n import N_, ngettext
 from famchart.intake.standing import Preview, Row, Standing
+from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.note import Note
+from famchart.records.person import Person
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store import originals
 from famchart.store.bulk import add_new
+from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_of_teen
 from famchart.store.work import Work
 
@@ -74,6 +77,19 @@ def file(
     written = tuple(_file_report(planned, wanted, work, sources))
     is_new = any(row.standing is Standing.NEW for row in wanted)
     return Filed(written, work.batch, written[0] if is_new else _place_of(wanted))
+
+
+def filed_words(planned: Preview, left_out: Collection[int], facts: Facts) -> str:
+    """Return what is filed, in words: Lipid panel, or 12 results, Mother · MyChart."""
+    if planned.draft.title or not planned.rows:
+        return planned.draft.title or ""
+    n = len(planned.rows) - len(left_out)
+    person = facts.get(Person, planned.person_id)
+    account = facts.get(Account, planned.account_id) if planned.account_id else None
+    where = portal_name(account, facts) if account else ""
+    whose = " · ".join(filter(None, (person.short_name if person else "", where)))
+    words = ngettext("{n} result, {whose}", "{n} results, {whose}", n)
+    return words.format(n=f"{n:,}", whose=whose)
 
 
 def _is_told_elsewhere(planned: Preview, original: bytes | None, work: Work) -> bool:

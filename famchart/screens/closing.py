@@ -37,7 +37,13 @@ class KeysForOne(App[int]):
     _answered_at = 0.0
 
     def pop_screen(self) -> AwaitComplete:
-        if isinstance(self.screen, ModalScreen) or getattr(self.screen, "takes_text", False):
+        """Close what is in front; what was typed to it goes with it, but not on the way to a page.
+
+        Keys behind the name of a place are meant for that place.
+        """
+        front = self.screen
+        is_asking = isinstance(front, ModalScreen) and not getattr(front, "leads_on", False)
+        if is_asking or getattr(front, "takes_text", False):
             self._answered_at = events.Event().time
         return super().pop_screen()
 
@@ -52,3 +58,6 @@ class KeysForOne(App[int]):
 
 class Overlay(ModalScreen[Answer], ClosesOnce[Answer]):
     """A question or a sheet over the screen below; the first base gives it its style."""
+
+    leads_on = False
+    """It asks where to go and nothing else: keys behind the answer are for the page that comes."""

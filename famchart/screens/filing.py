@@ -10,7 +10,7 @@ from textual import on
 
 from famchart.core.day_words import short_day
 from famchart.i18n import _
-from famchart.intake.filing import FILED, file
+from famchart.intake.filing import FILED, file, filed_words
 from famchart.intake.match import Whose
 from famchart.intake.standing import Preview
 from famchart.screens.confirm import Confirm
@@ -21,11 +21,9 @@ from famchart.screens.pasted import Pasted
 from famchart.screens.saving import ON_TIMELINE
 from famchart.screens.set_aside import forget_shown, still_waiting_words, waiting
 from famchart.screens.texts import TextsScreen
+from famchart.screens.undoing import MANY
 from famchart.store.change_words import change_words
 from famchart.widgets.big_table import BigTable
-
-MANY = 1000
-"""Rows that take more than a moment to save."""
 
 
 class FilingScreen(TextsScreen):
@@ -69,7 +67,8 @@ class FilingScreen(TextsScreen):
     def _file(self, plan: Preview, pasted: Pasted) -> str:
         """File it as it stood at the key: another text may come meanwhile."""
         left_out = pasted.left_out
-        with self.desk.vault.work(FILED, detail=plan.draft.title or "") as unit:
+        with self.desk.vault.work(FILED) as unit:
+            unit.detail = filed_words(plan, left_out, unit)
             filed = file(plan, unit, self.desk.clock, left_out=left_out,
                          original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
         forget_shown(self.desk.vault, pasted.half_name())

@@ -68,6 +68,9 @@ class ForgetScreen(VaultScreen[Plan, None]):
         yield Reader()
         yield Vertical(self._folder_row, self._name_row, classes="asked")
 
+    def on_mount(self) -> None:
+        self.query_one(Reader).can_focus = False  # two keys turn it, and tab goes round the fields
+
     def heading(self) -> str:
         name = self._plan.name if self._plan else ""
         return _("Forget {name} for good").format(name=name)

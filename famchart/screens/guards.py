@@ -14,15 +14,26 @@ from typing import Any, TextIO
 
 from rich.text import Text
 from textual.app import App, SystemCommand
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from famchart.core.bug import bug_report
+from famchart.i18n import N_
 from famchart.screens.in_turn import KeysInTurn
 
 CLIPBOARD_SECONDS = 30.0
+EMPTIED_SOON = N_("emptied in 30 seconds")
+"""What is said of it in a sentence on the glass, until it has been."""
+EMPTIED = N_("emptied by now")
+OVERWRITING = (" ", "")
+"""What is put in the place of a copy: tmux takes no copy of nothing, others keep the blank."""
 CRASHED = 1
+
+
+class ClipboardEmptied(Message):
+    """What was copied is no longer in the clipboard; each screen may have said that it is."""
 
 
 class ClipboardGuard:
@@ -44,7 +55,10 @@ class ClipboardGuard:
         if self._timer:
             self._timer.stop()
             self._timer = None
-            App.copy_to_clipboard(self._app, "")
+            for text in OVERWRITING:
+                App.copy_to_clipboard(self._app, text)
+            for screen in self._app.screen_stack:
+                screen.post_message(ClipboardEmptied())
 
 
 class GuardedApp(KeysInTurn):

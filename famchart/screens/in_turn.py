@@ -17,6 +17,8 @@ from famchart.screens.closing import KeysForOne
 MOVES = ("up", "down", "home", "end")
 PATIENCE = 1.0
 """Seconds after which a key is over whatever became of it: none may stop those behind it."""
+LONG = 1.0
+"""Seconds after which a page that still reads is left by escape, whatever was typed before it."""
 
 
 @runtime_checkable
@@ -45,6 +47,8 @@ class KeysInTurn(KeysForOne):
         self._let_on: deque[events.Event] = deque()
         """Those whose turn it is, on their way."""
         self._turns: asyncio.Task[None] | None = None
+        self._reads_since: float | None = None
+        """When the page in front began to read, if those behind wait for that."""
 
     async def on_event(self, event: events.Event) -> None:
         is_typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
@@ -61,8 +65,11 @@ class KeysInTurn(KeysForOne):
 
     def _is_heard_at_once(self, event: events.Event) -> bool:
         """True for what locks or leaves."""
-        own = self._bindings.key_to_bindings
-        return isinstance(event, events.Key) and any(e.priority for e in own.get(event.key, ()))
+        if not isinstance(event, events.Key):
+            return False
+        if event.key == "escape" and self._reads_since is not None:
+            return event.time > self._reads_since + LONG
+        return any(each.priority for each in self._bindings.key_to_bindings.get(event.key, ()))
 
     def _opens_nothing(self, event: events.Event) -> bool:
         """True for a letter of a text and a step in a list: one does not wait for the other."""
@@ -95,7 +102,9 @@ class KeysInTurn(KeysForOne):
                 await _walked(given_to)
                 await _walked(self.focused or self.screen)
         while isinstance(front := self.screen, ReadsFirst) and not front.is_read:
+            self._reads_since = events.Event().time
             await front.first_read()
+            self._reads_since = None
             with suppress(TimeoutError):
                 async with asyncio.timeout(PATIENCE):
                     await _laid_out(front)

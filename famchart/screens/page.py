@@ -18,6 +18,7 @@ from famchart.i18n import N_, _
 from famchart.screens import alone
 from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk, Expected
+from famchart.screens.guards import EMPTIED, EMPTIED_SOON, ClipboardEmptied
 from famchart.screens.help import HelpScreen
 from famchart.screens.page_keys import PageKeys
 from famchart.screens.whole import WholeScreen
@@ -114,6 +115,12 @@ class Page(PageKeys[Answer]):
             told = (_("only this person · ctrl+l"), _("only this person"))
         for bar in self.query(PeopleBar):  # none before it is mounted
             bar.show(list(_called(self.desk)), told, self.desk.minutes_left)
+
+    @on(ClipboardEmptied)
+    def say_emptied(self) -> None:
+        """Promise no longer what has been done."""
+        for line in self.query(StatusLine):
+            line.write(line.text.replace(_(EMPTIED_SOON), _(EMPTIED)))
 
     @on(BigTable.Unreadable)
     def say_unreadable(self, event: BigTable.Unreadable) -> None:

@@ -11,14 +11,12 @@ from famchart.records import Facts, Kind, Record, kind_named
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
+from famchart.screens.undoing import LONGEST_TITLE
 from famchart.store.change_words import change_words
 from famchart.store.documents import left_behind_words
 from famchart.store.privacy import title_in_passing
 from famchart.store.vault import Vault
 from famchart.widgets.line_view import fitted
-
-LONGEST_TITLE = 44
-"""Cells of a title in a sentence that has one line of 80."""
 
 
 async def remove_after_asking(

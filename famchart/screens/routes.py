@@ -90,7 +90,9 @@ def _menu(app: App[Any], desk: Desk) -> None:
         elif name:  # the page below says why not, once it is in front again
             app.call_later(go, app, desk, name)
 
-    app.push_screen(LetterMenu(_("Go to"), offered, refused), chosen)
+    where = LetterMenu(_("Go to"), offered, refused)
+    where.leads_on = True
+    app.push_screen(where, chosen)
 
 
 def _add(app: App[Any], desk: Desk, kind: str = "") -> None:
@@ -114,7 +116,9 @@ def _add_what(app: App[Any], desk: Desk) -> None:
         if name:
             go(app, desk, f"add {name}")
 
-    app.push_screen(PickScreen(_("Add what?"), choices), chosen)
+    kinds_to_add = PickScreen(_("Add what?"), choices)
+    kinds_to_add.leads_on = True
+    app.push_screen(kinds_to_add, chosen)
 
 
 def _quick(app: App[Any], desk: Desk) -> None:

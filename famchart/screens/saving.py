@@ -90,6 +90,11 @@ class SavingPage(Page[Answer]):
         """Say why something was not saved; a form says it beside the field."""
         self.warn(str(error))
 
+    def _tell_now(self, sentence: str) -> None:
+        """Say what is being done, while it is."""
+        if self.is_standing:
+            self.tell(sentence)
+
     async def action_undo(self) -> None:
         """Take the last change back; ask first unless it was made just now."""
         is_plain = self.desk.expected is Expected.UNDO
@@ -101,10 +106,13 @@ class SavingPage(Page[Answer]):
         await self._change_asked(redone, None if is_plain else redo_question)
 
     async def _change_asked(
-        self, change: Callable[[Desk], str], asking: Callable[[Desk], Confirm | None] | None
+        self,
+        change: Callable[[Desk, Callable[[str], None]], str],
+        asking: Callable[[Desk], Confirm | None] | None,
     ) -> None:
         """Make a change after its question was answered with yes, at once where there is none."""
-        save = partial(change, self.desk)
+        app, self._saved = self.app, None  # the cursor goes to what comes back
+        save = partial(change, self.desk, lambda said: app.call_from_thread(self._tell_now, said))
         try:
             question = asking(self.desk) if asking else None
         except FamchartError as error:

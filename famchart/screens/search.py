@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 MOST_COUNTED = 1000
 """Finds up to which they are counted at every key; more of them are more."""
-HELD_BACK = "held back"
-"""The one line for all that is held back and was not named: no day, no name, no kind of it."""
+HELD_BACK = N_("some held back: whole words of a name or text find it")
+"""What is said of all that is held back and was not named: no day, no name, no number of it."""
 
 
 class SearchScreen(VaultScreen[None, None]):
@@ -130,9 +130,6 @@ class SearchScreen(VaultScreen[None, None]):
     def _fill(self, hits: Hits) -> None:
         table = self.query_one(PlainTable)
         rows = [self._row(hit) for hit in hits.hits if not hit.is_untold]
-        if any(hit.is_untold for hit in hits.hits):
-            words = Toned(_("held back: a whole name finds it"), "quiet")
-            rows.append(Row(HELD_BACK, ("", "", words, "")))
         table.fill(rows)
         if self.desk.kept_in_view is None:
             table.move_to(0)
@@ -140,12 +137,14 @@ class SearchScreen(VaultScreen[None, None]):
     def _count_words(self, hits: Hits) -> str:
         if not self._searched.strip():
             return ""
+        untold = sum(hit.is_untold for hit in hits.hits)
         if hits.total > len(hits.hits):
-            words = _("the newest {n} of {total}")
             total = hits.total if hits.total <= MOST_COUNTED else f"{MOST_COUNTED}+"
-            return words.format(n=len(hits.hits), total=total)
-        told = hits.total - sum(hit.is_untold for hit in hits.hits)
-        return ngettext("{n} found", "{n} found", told).format(n=told)
+            words = _("the newest {n} of {total}").format(n=len(hits.hits), total=total)
+        else:
+            told = hits.total - untold
+            words = ngettext("{n} found", "{n} found", told).format(n=told)
+        return f"{words} · {_(HELD_BACK)}" if untold else words
 
     def _row(self, hit: Hit) -> Row:
         whose = self.desk.name_of(hit.entry.person_id)
@@ -170,8 +169,6 @@ class SearchScreen(VaultScreen[None, None]):
         if row and isinstance(row.id, tuple):
             kind, record_id = row.id
             await self.action_go(f"open {kind} {record_id}")
-        elif row:
-            self.warn(_("What is held back is found by a whole word of its name or text."))
 
     async def action_pick_kind(self) -> None:
         await ask_kind(self, self._kind_picked)

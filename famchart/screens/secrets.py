@@ -22,6 +22,7 @@ from famchart.records.login import KIND, Login, codes_of
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk
+from famchart.screens.guards import EMPTIED_SOON
 from famchart.store.privacy import title_in_passing
 from famchart.store.totp import totp_code
 from famchart.store.typed import changed_record
@@ -50,8 +51,7 @@ def takes_copies(environment: Mapping[str, str] = os.environ) -> bool:
 def copy_words(what: str) -> str:
     if not takes_copies():
         return _("This terminal takes no copies: v shows the login, to be typed.")
-    words = _("Copied: {what}; emptied in 30 seconds · nothing to paste? v shows it")
-    return words.format(what=what)
+    return f"{_copied(what)} · {_('nothing to paste? v shows it')}"
 
 
 def copy_plain(app: App[Any], text: str, what: str) -> str:
@@ -59,7 +59,15 @@ def copy_plain(app: App[Any], text: str, what: str) -> str:
     if not takes_copies():
         return _("This terminal takes no copies.")
     app.copy_to_clipboard(text)
-    return _("Copied: {what}; emptied in 30 seconds").format(what=what)
+    return _copied(what)
+
+
+def _copied(what: str) -> str:
+    """Return that it was copied, and for how long; tmux keeps a list of all that was."""
+    parts = [_("Copied: {what}").format(what=what), _(EMPTIED_SOON)]
+    if "TMUX" in os.environ:
+        parts.append(_("tmux may keep it"))
+    return " · ".join(parts)
 
 
 def copy_secret(app: App[Any], login: Login, which: str) -> str:

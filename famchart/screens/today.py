@@ -67,8 +67,9 @@ class TodayScreen(VaultScreen[Today, None]):
 
     def load(self, facts: Reading) -> Today:
         page = today(self.desk.vault, self.desk.clock, self.desk.person_id)
-        with suppress(FamchartError):  # on a full disk the page is worth more than the note
-            note_visit(self.desk.vault, self.desk.clock)
+        if not self.desk.saving.locked():  # the note would wait for it, and the page for the note
+            with suppress(FamchartError):  # on a full disk the page is worth more than the note
+                note_visit(self.desk.vault, self.desk.clock)
         return page
 
     def show(self, data: Today) -> None:

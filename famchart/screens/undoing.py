@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from famchart.i18n import _
 from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk, Expected
 from famchart.store.change_words import U_BRINGS_BACK, change_words
+from famchart.store.done_since import record_touched
+from famchart.store.undo import Batch
+from famchart.widgets.line_view import fitted
+
+LONGEST_TITLE = 44
+"""Cells of a title in a sentence that has one line of 80."""
+MANY = 1000
+"""Rows that take more than a moment to write."""
 
 
 def undo_question(desk: Desk) -> Confirm | None:
@@ -24,18 +34,39 @@ def redo_question(desk: Desk) -> Confirm | None:
     return Confirm(_("Bring back “{what}”?").format(what=batch.words), _("Bring it back"))
 
 
-def undone(desk: Desk) -> str:
-    """Take the last change back."""
+def undone(desk: Desk, meanwhile: Callable[[str], None]) -> str:
+    """Take the last change back; say so meanwhile where that takes more than a moment."""
     desk.expected = Expected.REDO
+    if (n := _rows(desk.vault.undoable(), desk)) >= MANY:
+        meanwhile(_("Taking back {n} rows…").format(n=n))
     batch = desk.vault.undo()
     if batch is None:
         return _("There is nothing to take back.")
-    return change_words(_("Taken back: {title}"), batch.words, way_back=U_BRINGS_BACK)
+    _keep_in_view(batch, desk)
+    return change_words(_("Taken back: {title}"), _short(batch), way_back=U_BRINGS_BACK)
 
 
-def redone(desk: Desk) -> str:
-    """Bring back what the last undo took."""
+def redone(desk: Desk, meanwhile: Callable[[str], None]) -> str:
+    """Bring back what the last undo took; say so meanwhile where that takes more than a moment."""
+    if (n := _rows(desk.vault.redoable(), desk)) >= MANY:
+        meanwhile(_("Bringing back {n} rows…").format(n=n))
     batch = desk.vault.redo()
     if batch is None:
         return _("Nothing was taken back that could be brought back.")
-    return change_words(_("Brought back: {title}"), batch.words)
+    _keep_in_view(batch, desk)
+    return change_words(_("Brought back: {title}"), _short(batch))
+
+
+def _keep_in_view(batch: Batch, desk: Desk) -> None:
+    """Have the cursor on what came back; where nothing did, it stays."""
+    with desk.vault.reading() as facts:
+        desk.kept_in_view = record_touched(batch.id, facts) or desk.kept_in_view
+
+
+def _rows(batch: Batch | None, desk: Desk) -> int:
+    return desk.vault.count_rows(batch.id) if batch else 0
+
+
+def _short(batch: Batch) -> str:
+    """Return what was done, short enough for the key that reverts it to stand behind it."""
+    return fitted(batch.words, LONGEST_TITLE).rstrip()

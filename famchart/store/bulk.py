@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import islice
+from uuid import UUID
 
-from famchart.records import Privacy, Record, kind_of
+from sqlmodel import col, select
+
+from famchart.records import Privacy, Record, kind_of, kinds
 from famchart.store.changes import WHOLE_ROW
 from famchart.store.index import Line, day_number, enter_lines, first_place, free_place, line
 from famchart.store.privacy import privacy
@@ -32,6 +35,22 @@ def add_new(work: Work, records: Iterable[Record]) -> int:
     return count
 
 
+def enter_again(work: Work, rows: Sequence[tuple[str, str]]) -> None:
+    """Give their lines to records (kind, id) that are back, in this order; they have none."""
+    places: dict[int, int] = {}
+    hidden: dict[Hashable, Privacy] = {}
+    for start in range(0, len(rows), BATCH):
+        some = rows[start : start + BATCH]
+        found: dict[str, Record] = {}
+        for name in dict.fromkeys(name for name, _row in some):
+            ids = [UUID(row) for kind, row in some if kind == name]
+            table = kinds()[name].table
+            records = work.all(select(table).where(col(table.id).in_(ids)))
+            found |= {each.id.hex: each for each in records}
+        lines = _lines(work, [found[row] for _kind, row in some], places, hidden)
+        enter_lines(work.connection, lines)
+
+
 def _add(
     work: Work,
     records: Sequence[Record],
@@ -40,17 +59,33 @@ def _add(
 ) -> None:
     refuse_forgotten(work.connection, [record.id.hex for record in records])
     by_table: dict[type[Record], list[tuple[object, ...]]] = {}
-    lines: list[Line] = []
     for record in records:
         kind, raw = kind_of(record), raw_row(record)
         by_table.setdefault(type(record), []).append(tuple(raw.values()))
         work.log_change(kind.name, raw["id"], WHOLE_ROW, json.dumps(raw, ensure_ascii=False), b"")
-        place = _place(work, day_number(kind.on(record)), places)
-        lines.append(line(kind, record, work, place, _privacy(work, record, hidden)))
+    lines = _lines(work, records, places, hidden)
     for table, rows in by_table.items():
         work.connection.exec_driver_sql(insert_sql(table_of(table)), rows)
     enter_lines(work.connection, lines)
     work.flush_log()
+
+
+def _lines(
+    work: Work,
+    records: Iterable[Record],
+    places: dict[int, int],
+    hidden: dict[Hashable, Privacy],
+) -> list[Line]:
+    return [
+        line(
+            kind := kind_of(record),
+            record,
+            work,
+            _place(work, day_number(kind.on(record)), places),
+            _privacy(work, record, hidden),
+        )
+        for record in records
+    ]
 
 
 def _privacy(work: Work, record: Record, known: dict[Hashable, Privacy]) -> Privacy:

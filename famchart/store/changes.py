@@ -64,24 +64,34 @@ class Change:
     def sets(self, column: str) -> bool:
         return self.field in (column, WHOLE_ROW, GONE)
 
+    @cached_property
+    def content(self) -> Any:
+        """What it sets: a value, of a whole row all of them by column."""
+        return None if self.value is None else json.loads(self.value)
+
     def value_of(self, column: str) -> Any:
-        if self.value is None:
-            return None
-        value = json.loads(self.value)
-        return value.get(column) if self.field == WHOLE_ROW else value
+        is_row = self.field == WHOLE_ROW and self.content is not None
+        return self.content.get(column) if is_row else self.content
 
 
 @dataclass
 class RowLog:
     """All changes of one row, and what they amount to."""
 
-    changes: Sequence[Change]
+    changes: list[Change]
     left_out: dict[bytes, set[bytes]] = field(default_factory=dict)
     """For each change that is not looked at: those that it had replaced, and that stay so."""
     _heads: dict[str, list[Change]] = field(default_factory=dict)
 
+    @cached_property
+    def _is_of_whole_rows(self) -> bool:
+        """True where every change sets all columns: what holds for one holds for each."""
+        return all(change.field in (WHOLE_ROW, GONE) for change in self.changes)
+
     def heads(self, column: str) -> list[Change]:
         """Return the changes of a column that no other has replaced, the newest last."""
+        if self._is_of_whole_rows:
+            column = WHOLE_ROW
         if column not in self._heads:
             setting = [change for change in self.changes if change.sets(column)]
             replaced = self._replaced_by(setting)
@@ -102,12 +112,13 @@ class RowLog:
 
     def all_heads(self) -> list[Change]:
         """Return every change that still counts in some column."""
-        standing = {head.id: head for column in self.columns() for head in self.heads(column)}
+        columns = [WHOLE_ROW] if self._is_of_whole_rows else self.columns()
+        standing = {head.id: head for column in columns for head in self.heads(column)}
         return sorted(standing.values(), key=lambda change: change.order)
 
     def columns(self) -> list[str]:
         """Return the columns that the row ever had."""
-        whole = (json.loads(c.value) for c in self.changes if c.field == WHOLE_ROW and c.value)
+        whole = (c.content for c in self.changes if c.field == WHOLE_ROW and c.value)
         single = (c.field for c in self.changes if c.field not in (WHOLE_ROW, GONE))
         return list(dict.fromkeys([*(name for row in whole for name in row), *single]))
 
@@ -140,8 +151,14 @@ def row_log(connection: Connection, row: str) -> RowLog:
     return RowLog(_read(connection, "row = ? ORDER BY id", row))
 
 
-def changes_of_batch(connection: Connection, batch: str) -> list[Change]:
-    return _read(connection, "batch = ? ORDER BY id", batch)
+def logs_of_batch(connection: Connection, batch: str) -> dict[str, RowLog]:
+    """Return all changes of every row that a batch touched, in the order in which they came."""
+    touched = "SELECT DISTINCT row FROM change WHERE batch = ?"
+    found = _read(connection, f"row IN ({touched}) ORDER BY row, id", batch)
+    logs: dict[str, RowLog] = {each.row: RowLog([]) for each in found if each.batch == batch}
+    for change in found:
+        logs[change.row].changes.append(change)
+    return logs
 
 
 def _read(connection: Connection, where: str, value: str) -> list[Change]:

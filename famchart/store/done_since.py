@@ -81,6 +81,12 @@ def _done(batch: Batch, at: datetime, facts: Reading, *, is_taken_back: bool) ->
     return Done(batch.id, at, words, named, tuple(changed), record, people, is_taken_back)
 
 
+def record_touched(batch: str, facts: Reading) -> UUID | None:
+    """Return the first record that a batch touched, if one of them stands."""
+    touched = ((kind, row) for kind, row, _person in _touched(batch, facts))
+    return next((row for kind, row in touched if facts.get(kinds()[kind].table, row)), None)
+
+
 def _touched(batch: str, facts: Reading) -> Iterator[tuple[str, UUID, UUID | None]]:
     """Yield the first records that a batch touched, and whose they are, as the index knows."""
     rows = facts.connection.exec_driver_sql(

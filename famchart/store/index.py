@@ -81,10 +81,8 @@ def _hex(record: Record, column: str) -> str | None:
 
 
 def unindex(connection: Connection, records: Sequence[str]) -> None:
-    for record in records:
-        place = connection.exec_driver_sql(
-            "SELECT place FROM entry WHERE record = ?", (record,)
-        ).scalar()
-        if place is not None:
-            connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (place,))
-            connection.exec_driver_sql("DELETE FROM entry WHERE place = ?", (place,))
+    named = [(record,) for record in records]
+    connection.exec_driver_sql(
+        "DELETE FROM search WHERE rowid = (SELECT place FROM entry WHERE record = ?)", named
+    )
+    connection.exec_driver_sql("DELETE FROM entry WHERE record = ?", named)

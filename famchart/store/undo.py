@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from famchart.i18n import _
-from famchart.store import changes
-from famchart.store.changes import Change, Raw
+from famchart.records import kinds
+from famchart.store import changes, relations
+from famchart.store.bulk import enter_again
+from famchart.store.changes import Change, Raw, RowLog
 from famchart.store.work import Work
 
 Pair = tuple[str, str]
@@ -56,6 +58,14 @@ def redoable_batch(connection: Connection) -> tuple[str, Batch] | None:
     return None
 
 
+def count_rows(connection: Connection, batch: str) -> int:
+    """Count the rows that a batch touched."""
+    found = connection.exec_driver_sql(
+        'SELECT count(DISTINCT "row") FROM change WHERE batch = ?', (batch,)
+    )
+    return int(found.scalar_one())
+
+
 def begin_here(work: Work) -> None:
     """Let undo stop at this batch: it is how a vault came to be, not something that was done."""
     work.undoes = work.batch
@@ -70,14 +80,41 @@ def undo_batch(work: Work, batch: str) -> int:
     work.undoes = batch
     pairs = _pairs(work.connection)
     now, then = _dead(pairs) - {batch}, _dead([(work.batch, batch), *pairs])
-    touched = {
-        change.row: change.table for change in changes.changes_of_batch(work.connection, batch)
-    }
-    for row, table in touched.items():
-        _undo_row(work, batch, (table, row), now, then)
-    for row, table in touched.items():
+    logs = changes.logs_of_batch(work.connection, batch)
+    work.know_logs(logs)
+    gone: dict[str, list[str]] = {}
+    standing: list[tuple[str, Raw | None, Raw]] = []
+    for row, log in logs.items():
+        is_now, wanted, table = log.fold(), _wanted(log, batch, now, then), log.changes[0].table
+        if wanted is not None:
+            standing.append((table, is_now, wanted))
+        elif is_now is not None:
+            gone.setdefault(table, []).append(row)
+    for table, rows in gone.items():
+        work.drop(table, *rows)
+    _stand(work, standing)
+    for table in filter(relations.linking_kind, gone):
+        for row in gone[table]:
+            work.reindex_row(table, row)
+    return len(logs)
+
+
+def _stand(work: Work, rows: Iterable[tuple[str, Raw | None, Raw]]) -> None:
+    """Give rows their state, of each its table, how it is now, and how it should be."""
+    back: list[tuple[str, str]] = []
+    changed: list[tuple[str, str]] = []
+    for table, is_now, wanted in rows:
+        if is_now is not None:
+            work.change(table, is_now, wanted)
+        else:
+            work.put(table, wanted)
+        if is_now is None and table in kinds():
+            back.append((table, wanted["id"]))
+        else:
+            changed.append((table, wanted["id"]))
+    enter_again(work, back)
+    for table, row in changed:
         work.reindex_row(table, row)
-    return len(touched)
 
 
 def taken_back(connection: Connection) -> set[str]:
@@ -107,24 +144,13 @@ def _dead(pairs: Iterable[Pair]) -> set[str]:
     return {batch for pair in _in_force(pairs) for batch in pair}
 
 
-def _undo_row(
-    work: Work, batch: str, place: tuple[str, str], dead_now: set[str], dead_then: set[str]
-) -> None:
-    table, row = place
-    log = changes.row_log(work.connection, row)
+def _wanted(log: RowLog, batch: str, dead_now: set[str], dead_then: set[str]) -> Raw | None:
+    """Return how a row should stand without a batch; what was done to it since then stays."""
     living = log.without(dead_now)
     before, now = log.without(dead_then).fold(), log.fold()
-    if before is None:
-        if now is not None and _only_by(batch, living.all_heads()):
-            work.drop(table, row)
-    elif now is None:
-        if _only_by(batch, living.all_heads()):
-            work.put(table, before)
-    else:
-        wanted: Raw = now | {
-            name: before.get(name) for name in now if _only_by(batch, living.heads(name))
-        }
-        work.change(table, now, wanted)
+    if before is None or now is None:
+        return before if _only_by(batch, living.all_heads()) else now
+    return now | {name: before.get(name) for name in now if _only_by(batch, living.heads(name))}
 
 
 def _only_by(batch: str, heads: list[Change]) -> bool:

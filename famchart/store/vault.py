@@ -115,6 +115,11 @@ class Vault:
             found = undo.redoable_batch(facts.connection)
             return found[1] if found else None
 
+    def count_rows(self, batch_id: str) -> int:
+        """Count the rows that a change touched."""
+        with self.reading() as facts:
+            return undo.count_rows(facts.connection, batch_id)
+
     def undo(self, batch_id: str | None = None) -> Batch | None:
         """Take a batch back: the named one, or the newest that was not taken back yet.
 

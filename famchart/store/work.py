@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -109,6 +109,7 @@ class Work(Reading):
         self._tick = next_tick(connection)
         self._log: list[Change] = []
         self._logged_rows: set[str] = set()
+        self._known_logs: dict[str, RowLog] = {}
 
     def get(self, table: type[RowT], row_id: UUID) -> RowT | None:
         """Return a row as it is by now: what is written here changes it."""
@@ -198,11 +199,15 @@ class Work(Reading):
             (*differing.values(), new["id"]),
         )
 
-    def drop(self, table: str, row: str) -> None:
-        base = self._log_of(row).all_heads()
-        self.log_change(table, row, GONE, None, changes.bases(base))
-        self.connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', (row,))  # noqa: S608
-        unindex(self.connection, [row])
+    def drop(self, table: str, *rows: str) -> None:
+        for row in rows:
+            base = self._log_of(row).all_heads()
+            self.log_change(table, row, GONE, None, changes.bases(base))
+        self.connection.exec_driver_sql(
+            f'DELETE FROM "{table}" WHERE id = ?',  # noqa: S608
+            [(row,) for row in rows],
+        )
+        unindex(self.connection, rows)
 
     def reindex_row(self, table: str, row: str) -> None:
         """Bring the line of a raw row up to date; a link has its part in that of its owner."""
@@ -232,10 +237,14 @@ class Work(Reading):
         ).first()
         return (found[0], found[1]) if found else None
 
+    def know_logs(self, logs: Mapping[str, RowLog]) -> None:
+        """Take logs that were read at once; each holds until its row is written."""
+        self._known_logs |= logs
+
     def _log_of(self, row: str) -> RowLog:
         if row in self._logged_rows:
             self.flush_log()
-        return changes.row_log(self.connection, row)
+        return self._known_logs.pop(row, None) or changes.row_log(self.connection, row)
 
     def log_change(self, table: str, row: str, field: str, value: str | None, base: bytes) -> None:
         """Collect a change for the log: its value is JSON."""

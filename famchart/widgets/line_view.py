@@ -98,10 +98,15 @@ class LineView(ScrollView, can_focus=True):
         return Strip.blank(self.size.width, self.tone(""))
 
     def bring_into_view(self, line: int, head: int = 0) -> bool:
-        """Scroll so that a line is on the glass below a head; return whether that moved it all."""
+        """Scroll so that a line is on the glass below a head; return whether that moved it all.
+
+        It is forced: where lines have just come, the toolkit refuses until a bar is drawn for them.
+        """
+        if not self.size:  # nothing is on a glass yet, and what is above would be off it
+            return False
         top, room = self.scroll_offset.y, max(1, self.size.height - head)
         if line < top:
-            self.scroll_to(y=line, animate=False, immediate=True)
+            self.scroll_to(y=line, animate=False, immediate=True, force=True)
         elif line >= top + room:
-            self.scroll_to(y=line - room + 1, animate=False, immediate=True)
+            self.scroll_to(y=line - room + 1, animate=False, immediate=True, force=True)
         return self.scroll_offset.y != top

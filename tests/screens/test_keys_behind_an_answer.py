@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from app_driver import Opened, burst, press, vault_of
+from app_driver import Opened, burst, glass, press, vault_of
 from sqlmodel import select
 from textual import events
 
 from famchart.records.call import Call
 from famchart.records.mark import Mark
 from famchart.records.note import Note
+from famchart.screens.account import AccountScreen
 from famchart.screens.bracketed_paste import PasteParser
 from famchart.screens.messages import MessagesScreen
+from famchart.screens.record import RecordScreen
+from famchart.screens.timeline_filter import FilterSheet
 from famchart.screens.today import TodayScreen
 
 STRAY = "medic"
@@ -26,9 +29,21 @@ async def test_what_follows_an_answer_does_nothing_to_the_page_below(opened: Ope
             assert isinstance(pilot.app.screen, TodayScreen), opens
             assert all(mark.done_on is None for mark in vault_of(pilot).all(select(Mark))), opens
         assert vault_of(pilot).all(select(Call)) == []
-        await press(pilot, "g")
-        await burst(pilot, *STRAY)
+
+
+async def test_what_follows_the_name_of_a_place_acts_on_that_place(opened: Opened) -> None:
+    async with opened() as pilot:
+        await burst(pilot, "g", "m", "x")
         assert isinstance(pilot.app.screen, MessagesScreen)
+        await burst(pilot, "g", "l", "f")
+        assert isinstance(pilot.app.screen, FilterSheet)
+        await press(pilot, "escape")
+        await burst(pilot, "g", "l", "down", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        await burst(pilot, "g", "a", "enter", "n")
+        assert isinstance(pilot.app.screen, AccountScreen)
+        await burst(pilot, "g", "t", "1", "a", *"note", "enter", *"Ankles", "f2")
+        assert "Saved: Ankles" in glass(pilot.app)
 
 
 async def test_what_follows_an_answer_is_none_of_it(opened: Opened) -> None:

@@ -126,7 +126,7 @@ async def test_c_copies_the_password_and_t_the_digits(
     async with accesses() as pilot:
         await press(pilot, *way, "c")
         assert pilot.app.clipboard == PASSWORD
-        assert "Copied: the password; emptied in 30 seconds" in glass(pilot.app)
+        assert "Copied: the password · emptied in 30 seconds" in glass(pilot.app)
         await press(pilot, "t")
         assert pilot.app.clipboard == totp_code(Secret(TOTP), MOMENT)[0]
         assert "Copied: the digits" in glass(pilot.app)
@@ -169,10 +169,18 @@ async def test_what_was_copied_is_gone_after_its_time_on_lock_and_at_the_end(
 ) -> None:
     async with accesses() as pilot:
         app: Any = pilot.app
+        written: list[str] = []
+        app._driver.write = written.append
+        await press(pilot, *CLEO)
         app._clipboard_guard = ClipboardGuard(app, 0.01)
-        await press(pilot, *CLEO, "c")
+        await press(pilot, "c")
         while app.clipboard:
             await pilot.pause()
+        await settle(pilot)
+        copies = [text for text in written if text.startswith("\x1b]52;c;")]
+        assert copies[-2:] == ["\x1b]52;c;IA==\a", "\x1b]52;c;\a"]  # tmux leaves the empty unheard
+        assert "emptied in" not in glass(app)
+        assert "Copied: the password · emptied by now" in glass(app)
         app._clipboard_guard = ClipboardGuard(app)
         await press(pilot, "c")
         assert app.clipboard == PASSWORD
@@ -194,9 +202,14 @@ async def test_a_lock_takes_shown_secrets_off_the_glass(accesses: Opened) -> Non
 async def test_where_the_terminal_takes_no_copies_it_says_what_to_do(
     accesses: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
     async with accesses() as pilot:
         await press(pilot, *CLEO, "c")
         assert "nothing to paste? v shows it" in glass(pilot.app)
+        assert "tmux" not in glass(pilot.app)
+        monkeypatch.setenv("TMUX", "yes")
+        await press(pilot, "c")
+        assert "tmux may keep it" in glass(pilot.app)
         monkeypatch.setenv("TERM", "linux")
         await press(pilot, "c")
         assert "This terminal takes no copies: v shows the login" in glass(pilot.app)

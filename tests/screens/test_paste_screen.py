@@ -345,6 +345,23 @@ async def test_what_was_saved_is_under_the_cursor_though_other_lines_are_newer(
         assert "Swollen ankles" in lines[at - 2]
 
 
+async def test_what_was_saved_is_scrolled_to_on_a_timeline_not_opened_before(
+    opened: Opened,
+) -> None:
+    for size, year, places in (((80, 24), "2023", ""), ((40, 10), "2022", "gl")):
+        async with opened(size=size) as pilot:
+            person_id = pilot.app.desk.people[0].id
+            newer = (
+                Note(person_id=person_id, text=f"Note {n}", on="2026-11-01") for n in range(30)
+            )
+            vault_of(pilot).save(*newer)
+            await press(pilot, *places, "g", "t", "1", "p")
+            await paste(pilot, PANEL.replace("2026", year))
+            await press(pilot, "enter")
+            (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
+            assert year in line
+
+
 async def test_a_paste_is_kept_before_any_key_so_that_a_crash_takes_nothing(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

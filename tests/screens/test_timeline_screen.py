@@ -266,7 +266,7 @@ async def test_what_a_date_means_stands_below_it_and_what_is_none_is_refused(
 # It keeps its place
 
 
-async def test_after_a_delete_the_cursor_is_on_the_neighbour_and_an_undo_leaves_it_there(
+async def test_after_a_delete_the_cursor_is_on_the_neighbour_and_after_its_undo_on_what_is_back(
     opened: Opened,
 ) -> None:
     async with opened() as pilot:
@@ -276,7 +276,7 @@ async def test_after_a_delete_the_cursor_is_on_the_neighbour_and_an_undo_leaves_
         await press(pilot, "x", "y")
         assert "September, Father" in cursor_line(pilot.app)
         await press(pilot, "u")
-        assert "September, Father" in cursor_line(pilot.app)
+        assert "October, Mother" in cursor_line(pilot.app)
 
 
 async def test_after_an_edit_of_its_day_the_cursor_is_on_the_record_where_it_went(
@@ -364,3 +364,26 @@ async def test_that_a_person_has_died_is_not_cut_at_80(opened: Opened) -> None:
             enter(vault, "task", "Mother", title=f"Task {number}")
         await press(pilot, "1", "g", "l")
         assert "Timeline  ·  Mother died Nov 20, 2025: no more reminders" in glass(pilot.app)
+
+
+async def test_undo_puts_the_cursor_on_what_came_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        for places in ("gl", "gn"):
+            await press(pilot, *places, "home")
+            (deleted,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
+            await press(pilot, "x", "y")
+            assert deleted not in glass(pilot.app)
+            await press(pilot, "end", "u")
+            (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
+            assert line == deleted
+
+
+async def test_of_a_long_text_undo_names_the_beginning_and_the_key_behind_it(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "a", *"note", "enter")
+        await write(pilot, "She was dizzy in the morning and again after lunch, then slept all day")
+        await press(pilot, "f2", "u")
+        (line,) = [line for line in glass(pilot.app).splitlines() if "U brings it back" in line]
+        assert line.startswith(" Taken back: Added She was dizzy in the morning")

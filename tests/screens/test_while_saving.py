@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from app_driver import Opened, glass, paste, press, settle, vault_of, write
+from app_driver import Opened, glass, paste, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import PANEL
 from textual import events
@@ -18,11 +18,15 @@ from famchart.core.errors import NoRoomError
 from famchart.records.note import Note
 from famchart.records.report import Report
 from famchart.records.source import Source
+from famchart.screens import in_turn, today, undoing
 from famchart.screens.messages import MessagesScreen
 from famchart.screens.results import ResultsScreen
+from famchart.screens.today import TodayScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.store import originals
 from famchart.store.vault import Vault
+
+UNTITLED = "Collected: 11/20/2026\nPotassium 4.9 mmol/L 3.5-5.1\nSodium 140 mmol/L 135-145\nGlucose 99 mg/dL 70-99\n"
 
 
 class SlowDisk:
@@ -220,3 +224,59 @@ async def test_a_record_is_deleted_once_and_u_brings_it_back(
         assert len(vault_of(pilot).all(select(Note))) == before - 1
         vault_of(pilot).undo()
         assert len(vault_of(pilot).all(select(Note))) == before
+
+
+async def test_many_rows_are_named_and_told_of_while_they_are_taken_back(
+    opened: Opened, disk: SlowDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "MANY", 3)
+    noted: list[object] = []
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, UNTITLED)
+        await press(pilot, "enter")
+        await press(pilot, "enter", "escape", "u")
+        assert "Take back “Filed 3 results, Mother · MyChart”?" in words_on(pilot.app)
+        monkeypatch.setattr(today, "note_visit", lambda *_about: noted.append(1))
+        disk.hold()
+        await pilot.press("y")
+        while not disk.begun.is_set():
+            await pilot.pause()
+        await pilot.pause()
+        assert "Taking back 6 rows…" in glass(pilot.app)
+        await pilot.press("escape")
+        await pilot.press("g", "t")
+        while not isinstance(pilot.app.screen, TodayScreen) or not pilot.app.screen.is_read:
+            await pilot.pause()
+        assert noted == []  # a note would wait for what is being written, and the page for it
+        disk.may_go_on.set()
+        desk = pilot.app.desk
+        await asyncio.to_thread(desk.saving.acquire)
+        desk.saving.release()
+        await settle(pilot)
+        assert "Taken back: Filed 3 results, Mother · MyChart · U brings it back" in glass(
+            pilot.app
+        )
+        assert vault_of(pilot).all(select(Report)) == []
+
+
+async def test_escape_leaves_a_page_that_reads_for_long(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_read = threading.Event()
+    monkeypatch.setattr(in_turn, "LONG", 0.01)
+    monkeypatch.setattr(ResultsScreen, "load", lambda *_about: may_read.wait(timeout=30))
+    async with opened() as pilot:
+        pilot.app._driver.process_message(events.Key("g", "g"))
+        pilot.app._driver.process_message(events.Key("r", "r"))
+        while not isinstance(pilot.app.screen, ResultsScreen):
+            await pilot.pause()
+        while pilot.app._reads_since is None or events.Event().time < pilot.app._reads_since + 0.02:
+            await pilot.pause()
+        pilot.app._driver.process_message(events.Key("escape", None))
+        for _wait in range(500):
+            await pilot.pause()
+            if isinstance(pilot.app.screen, TodayScreen):
+                break
+        may_read.set()
+        assert isinstance(pilot.app.screen, TodayScreen)

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from sqlalchemy import event
 from sqlmodel import select
 from tests_support import with_a_vault
 
 from famchart.records.note import Note
 from famchart.records.person import Person
+from famchart.store.bulk import add_new
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import Demo
 from famchart.store.opening import create_vault
@@ -40,6 +42,33 @@ def noted(vault: Vault, mother: Person, text: str) -> Note:
     with vault.work("Added") as work:
         work.save(note)
     return note
+
+
+def lines_of(vault: Vault) -> list[tuple[object, ...]]:
+    with vault.reading() as facts:
+        found = facts.connection.exec_driver_sql(
+            "SELECT entry.*, search.title FROM entry JOIN search ON search.rowid = place"
+        )
+        return [tuple(row) for row in found]
+
+
+def test_many_records_go_and_come_back_by_few_statements(vault: Vault, mother: Person) -> None:
+    with vault.work("Filed") as work:
+        add_new(work, [Note(person_id=mother.id, text=f"Note {n}") for n in range(200)])
+    before = lines_of(vault)
+    statements: list[str] = []
+
+    @event.listens_for(vault.engine, "before_cursor_execute")
+    def _count(*about: object) -> None:
+        statements.append(str(about[2]))
+
+    vault.undo()
+    assert len(statements) < 40
+    assert len(lines_of(vault)) == len(before) - 200
+    statements.clear()
+    vault.redo()
+    assert len([each for each in statements if "entry" in each]) < 10
+    assert lines_of(vault) == before
 
 
 def test_what_was_taken_back_is_brought_back(vault: Vault, mother: Person) -> None:
