@@ -46,6 +46,7 @@ class RecordRows:
     def __init__(self, desk: Desk, kind: Kind) -> None:
         self.desk = desk
         self.kind = kind
+        self._names = desk.whole_names
         self.query: Any = select(kind.table)
         with desk.vault.reading() as facts:
             if desk.person_id and kind.table is not Person:  # people are what is chosen from
@@ -62,9 +63,10 @@ class RecordRows:
 
     def row(self, record: Record, facts: Reading) -> Row:
         cells = cells_of(self.kind, listed_fields(self.kind), record, facts, self.desk.clock)
-        name = self.desk.name_of(self.kind.owner(record, facts))
+        owner = self.kind.owner(record, facts)
+        name = self.desk.name_of(owner)
         told = [without_person(cell, name) if isinstance(cell, str) else cell for cell in cells]
-        whose = [name] if tells_whose(self.kind, self.desk) else []
+        whose = [self._names.label(owner)] if tells_whose(self.kind, self.desk) else []
         return Row(record.id, (*whose, *told))
 
     def position_of(self, row_id: Hashable) -> int | None:
@@ -126,7 +128,7 @@ def columns_of(kind: Kind, desk: Desk) -> list[Column]:
     wordy = [spec for spec in specs if isinstance(spec, LongText)]
     undated = [spec for spec in specs if not isinstance(spec, (Day, DayOrMonth))]
     growing = (wordy or undated or specs)[0]
-    whose = [WHOSE] if tells_whose(kind, desk) else []
+    whose = [desk.whose(WHOSE)] if tells_whose(kind, desk) else []
     return whose + [_column_of(spec, grows=spec is growing) for spec in specs]
 
 

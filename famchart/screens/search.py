@@ -17,7 +17,7 @@ from famchart.records import kinds
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.narrowing import ask_kind
-from famchart.screens.shown import ENTRY_COLUMNS, entry_row, entry_words, held_back_words
+from famchart.screens.shown import ENTRY_COLUMNS, WHOSE, entry_row, entry_words, held_back_words
 from famchart.store.disagreement_words import remarks_on
 from famchart.store.search import Hit, Hits, search
 from famchart.widgets.big_table import BigTable
@@ -25,6 +25,7 @@ from famchart.widgets.entries import LineEntry
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.rows import Row
+from famchart.widgets.telling_apart import PeopleColumn
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -129,11 +130,14 @@ class SearchScreen(VaultScreen[None, None]):
 
     def _fill(self, hits: Hits) -> None:
         table = self.query_one(PlainTable)
-        rows = [self._row(hit) for hit in hits.hits if not hit.is_untold]
+        names = self.desk.whole_names
+        rows = [self._row(hit, names) for hit in hits.hits if not hit.is_untold]
         if any(hit.is_untold for hit in hits.hits):
             words = Toned(_("held back: a whole name finds it"), "quiet")
             rows.append(Row(HELD_BACK, ("", "", words, "")))
-        table.fill(rows)
+        columns = list(ENTRY_COLUMNS)
+        columns[WHOSE] = self.desk.whose(columns[WHOSE])
+        table.fill(rows, columns)
         if self.desk.kept_in_view is None:
             table.move_to(0)
 
@@ -147,8 +151,8 @@ class SearchScreen(VaultScreen[None, None]):
         told = hits.total - sum(hit.is_untold for hit in hits.hits)
         return ngettext("{n} found", "{n} found", told).format(n=told)
 
-    def _row(self, hit: Hit) -> Row:
-        whose = self.desk.name_of(hit.entry.person_id)
+    def _row(self, hit: Hit, names: PeopleColumn) -> Row:
+        whose = names.label(hit.entry.person_id)
         return entry_row(hit.entry, whose, _what(hit, self.desk, self._remarks))
 
     # Keys

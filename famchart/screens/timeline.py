@@ -48,6 +48,7 @@ def columns_for(desk: Desk, portals: Iterable[str] = ()) -> list[Column]:
     columns = list(ENTRY_COLUMNS)
     if desk.person_id:
         columns[WHOSE] = replace(columns[WHOSE], width=0)
+    columns[WHOSE] = desk.whose(columns[WHOSE])
     longest = max(cell_len(_(kind.label)) for kind in kinds().values() if kind.may_have_day)
     columns[KIND] = replace(columns[KIND], width=longest)
     if named := [*portals]:
@@ -82,6 +83,7 @@ class TimelineRows:
         """Take `portals` for the names of the portals by account, where they are told."""
         self._timeline = timeline
         self._desk = desk
+        self._names = desk.whole_names
         self._remarks = remarks
         self._portals = portals
         self.count = timeline.count
@@ -91,7 +93,7 @@ class TimelineRows:
         return _Page(self._timeline.page(number), self._row)
 
     def _row(self, entry: Entry) -> Row:
-        whose = self._desk.name_of(entry.person_id)
+        whose = self._names.label(entry.person_id)
         more = [self._portal(entry)] if self._portals else []
         return entry_row(entry, whose, entry_words(entry, self._desk, self._remarks), *more)
 

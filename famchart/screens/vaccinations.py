@@ -101,7 +101,7 @@ class VaccinationsScreen(ConfirmedList[Sequence[Shot]], ListPage[Shot]):
         return Entry(
             (given.id, under),
             None if shot.is_hidden else title(given),
-            self.desk.name_of(given.person_id),
+            given.person_id,
             short_day(given.on) or _("no day"),
             below=below,
         )

@@ -41,6 +41,8 @@ def measured(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
 
 
 def _measured(column: Column, at: int, last: int, rows: Sequence[Row]) -> Column:
+    if column.names:
+        return column
     own = (row.cells if len(row.cells) > last else row.cells[:-1] for row in rows[:ROWS_MEASURED])
     texts = (cells[at] for cells in own if at < len(cells))
     cut = LONGEST if column.grows else MOST_WHOLE
