@@ -48,7 +48,7 @@ class FirstRunScreen(Sized[None]):
         Binding("f2", "words('take')", N_("take them"), id="first.take"),
         Binding("f3", "words('others')", N_("others"), id="first.others"),
         Binding("f6", "words('other language')", N_("palabras / words"), id="first.words"),
-        Binding("f4", "pick", N_("list portals"), id="first.pick"),
+        Binding("f4", "pick", N_("list names"), id="first.pick"),
         Binding("f5", "later", N_("later"), id="first.later"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -153,9 +153,11 @@ class FirstRunScreen(Sized[None]):
             step.offer(codes[codes.index(step.offered_in) - (what == "other language")])
 
     def action_pick(self) -> None:
-        """Choose the portal from the catalogue."""
+        """Choose from the answers of the field one is in, or else the portal from the catalogue."""
         step: Any = self.step
-        row = next(each for each in step.rows if each.spec.name == step.deciding)
+        row = step.row_in_focus
+        if row is None or not row.has_names:
+            row = next(each for each in step.rows if each.spec.name == step.deciding)
         self.app.push_screen(names_for(row, row.spec.offers()), taken_by(row))
 
     # What is half written

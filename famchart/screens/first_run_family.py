@@ -13,6 +13,7 @@ from famchart.i18n import N_, _, language
 from famchart.records import kind_named
 from famchart.records.fields import Choice, FieldSpec
 from famchart.screens.first_run_steps import Step
+from famchart.widgets.field_list import align_labels
 from famchart.widgets.field_row import FieldRow
 from famchart.widgets.plain import Plain
 
@@ -41,9 +42,10 @@ class FieldsStep(Step):
             yield FieldRow(spec, self._texts.get(spec.name, ""), list(spec.offers()))
 
     def on_mount(self) -> None:
-        longest = max(row.label_length for row in self.rows)
-        for row in self.rows:
-            row.set_label_width(longest + 2)
+        align_labels(self.rows, self.screen.size.width)
+
+    def on_resize(self) -> None:
+        align_labels(self.rows, self.screen.size.width)
 
     @property
     def rows(self) -> list[FieldRow]:

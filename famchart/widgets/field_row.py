@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -82,7 +82,12 @@ class FieldRow(Vertical):
     @property
     def has_names(self) -> bool:
         """True where there is a list of names to choose from."""
-        return isinstance(self.spec, Reference) or bool(self.spec.offers())
+        return bool(self.answers or isinstance(self.spec, Reference) or self.spec.offers())
+
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """What can be chosen where nothing is typed: its words by what they stand for."""
+        return self._entry.answers if isinstance(self._entry, ChoiceLine) else {}
 
     def set_label_width(self, width: int) -> None:
         self._label.styles.width = width
