@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from famchart.screens.shown import (
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain_table import measured
 from famchart.widgets.rows import Column, Row
+from famchart.widgets.telling_apart import PeopleColumn
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -46,7 +48,6 @@ class RecordRows:
     def __init__(self, desk: Desk, kind: Kind) -> None:
         self.desk = desk
         self.kind = kind
-        self._names = desk.whole_names
         self.query: Any = select(kind.table)
         with desk.vault.reading() as facts:
             if desk.person_id and kind.table is not Person:  # people are what is chosen from
@@ -54,6 +55,11 @@ class RecordRows:
             counted = select(func.count()).select_from(self.query.subquery())
             self.records = int(facts.connection.execute(counted).scalar_one())
         self.count = self.records
+
+    @cached_property
+    def _names(self) -> PeopleColumn:
+        """What people are called, by the time of the first row: they are read along with these."""
+        return self.desk.whole_names
 
     def page(self, number: int) -> Sequence[Row]:
         with self.desk.vault.reading() as facts:

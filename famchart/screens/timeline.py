@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from famchart.store.portal_names import portals_by_account
 from famchart.store.timeline import Entry, Timeline
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.rows import Column, Row
+from famchart.widgets.telling_apart import PeopleColumn
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -83,11 +85,14 @@ class TimelineRows:
         """Take `portals` for the names of the portals by account, where they are told."""
         self._timeline = timeline
         self._desk = desk
-        self._names = desk.whole_names
         self._remarks = remarks
         self._portals = portals
         self.count = timeline.count
         self.page_size = timeline.page_size
+
+    @cached_property
+    def _names(self) -> PeopleColumn:
+        return self._desk.whole_names
 
     def page(self, number: int) -> Sequence[Row]:
         return _Page(self._timeline.page(number), self._row)

@@ -42,7 +42,7 @@ class FittedColumns:
                 room += sum(width + GAP for width in self._widths[at + 1 :] if width)
             if room:
                 text, tone = cell if isinstance(cell, Toned) else (cell, "")
-                text = self._people[at].label(text) if at in self._people else text
+                text = (self._people[at].label(text) or text) if at in self._people else text
                 parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
         if parts:
             text, tone = parts[-1]
