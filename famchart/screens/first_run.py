@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
-from famchart.i18n import LANGUAGES, N_, _
+from famchart.i18n import LANGUAGES, N_
 from famchart.screens.confirm import Confirm
 from famchart.screens.first_run_steps import (
     AskBackStep,
@@ -108,8 +108,7 @@ class FirstRunScreen(Sized[None]):
             if is_meant:
                 await self._go_on(self.way.after(self.step))
 
-        yes, no = _("Use it all the same"), _("Choose another")
-        await self.app.push_screen(Confirm(doubt, yes, no), answered)
+        await self.app.push_screen(Confirm(doubt, *self.step.doubt_answers()), answered)
 
     async def action_later(self) -> None:
         """Go on with the family, and copy the recovery sheet another time."""
