@@ -70,7 +70,8 @@ class RecordRows:
     def row(self, record: Record, facts: Reading) -> Row:
         cells = cells_of(self.kind, listed_fields(self.kind), record, facts, self.desk.clock)
         owner = self.kind.owner(record, facts)
-        name = self.desk.name_of(owner)
+        is_told = tells_whose(self.kind, self.desk) or self.desk.person_id
+        name = self.desk.name_of(owner) if is_told else ""
         told = [without_person(cell, name) if isinstance(cell, str) else cell for cell in cells]
         whose = [self._names.label(owner)] if tells_whose(self.kind, self.desk) else []
         return Row(record.id, (*whose, *told))

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rich.cells import cell_len
+
 from famchart.i18n import _
 from famchart.widgets.cutting import ELLIPSIS
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import GAP, Column, widths
-from famchart.widgets.telling_apart import people_column
+from famchart.widgets.telling_apart import PeopleColumn, people_column
+
+
+def _people_in(column: Column, room: int) -> PeopleColumn:
+    """Return the names in a column of people, which has room for its label."""
+    least = max(column.width, cell_len(_(column.label)))
+    return people_column({name: name for name in column.names}, room, least)
 
 
 class FittedColumns:
@@ -17,7 +25,7 @@ class FittedColumns:
 
     def __init__(self, columns: Sequence[Column], room: int) -> None:
         self._people = {
-            at: people_column({name: name for name in column.names}, room, column.width)
+            at: _people_in(column, room)
             for at, column in enumerate(columns)
             if column.names and column.width
         }

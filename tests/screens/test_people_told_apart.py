@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from app_driver import WEAK, glass, press, running
+from app_driver import CLOCK, WEAK, glass, press, running, vault_of
+from sqlmodel import select
 
+from famchart.records import kinds
 from famchart.records.account import Account
 from famchart.records.allergy import Allergy
 from famchart.records.person import Person
@@ -15,6 +17,7 @@ from famchart.records.portal import Portal
 from famchart.records.task import Task
 from famchart.store.keys import Demo
 from famchart.store.opening import create_vault
+from famchart.store.typed import new_record
 
 NAMES = ("Maximiliano Fernández", "Maximiliana Fernández")
 
@@ -53,3 +56,15 @@ async def test_what_was_done_is_told_with_whose_it_is(siblings: Path) -> None:
     async with running(siblings, size=(80, 24)) as pilot:
         await press(pilot, "g", "t", "d")
         assert "Done: Maximilian" in glass(pilot.app)
+
+
+async def test_a_list_without_a_column_of_people_keeps_their_names(siblings: Path) -> None:
+    async with running(siblings, size=(120, 24)) as pilot:
+        vault = vault_of(pilot)
+        for account in vault.all(select(Account)):
+            with vault.work("Logins") as work:
+                texts = {"account": str(account.id), "whose": "proxy"}
+                new_record(kinds()["login"], texts, work, CLOCK).save(work)
+        await press(pilot, "g", "o")
+        for name in ("Maximiliano · MyChart", "Maximiliana · MyChart"):
+            assert name in glass(pilot.app)
