@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -74,10 +73,6 @@ class FieldRow(Vertical):
     @property
     def label(self) -> str:
         return _(self.spec.label) + (" *" if self.spec.required else "")
-
-    @property
-    def label_length(self) -> int:
-        return cell_len(self.label)
 
     @property
     def has_names(self) -> bool:
