@@ -190,4 +190,4 @@ async def test_done_says_what_is_done_and_what_is_left(opened: Opened) -> None:
         told = "Done: Mother · St. Anne 412.60, bill exceeds EOB by 326.40 · u to undo · next: 412.60 open"
         assert told in words_on(pilot.app)
         await press(pilot, "d")
-        assert "Done: St. Anne 412.60 · u to undo" in words_on(pilot.app)
+        assert "Done: Mother · St. Anne 412.60 · u to undo" in words_on(pilot.app)
