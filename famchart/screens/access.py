@@ -63,7 +63,8 @@ class AccessScreen(LoginKeys[AccessPage]):
     def _stops(self, page: AccessPage) -> Iterator[Stop]:
         names = [title(each.access.portal) for each in self.lines if not each.is_private]
         longest = max(map(cell_len, names), default=0)
-        layout = Layout(self.size.width, self.desk.today, page.caregivers, longest)
+        people = self.desk.people_column(self.size.width)
+        layout = Layout(self.size.width, self.desk.today, page.caregivers, longest, people)
         if not self.lines:
             words = _("No account at a portal is entered yet: a, then Portal account, adds one.")
             yield Stop(None, [[], [Toned(words, "strong")]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -27,9 +27,9 @@ from famchart.screens.shown import PRIVATE_LINE, private_words
 from famchart.store.access import AccessLine, AccessPage, Phone, Todo
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import wrapped
 
-PERSON = 9
 MARGIN = 3
 """Cells of the cursor's sign, and one at the right edge."""
 UNTIL = 32
@@ -53,6 +53,7 @@ class Layout:
     caregivers: frozenset[UUID]
     longest: int = 36
     """Cells of the longest name of a portal."""
+    people: PeopleColumn = field(default_factory=PeopleColumn)
 
     @property
     def is_narrow(self) -> bool:
@@ -62,7 +63,7 @@ class Layout:
     @property
     def room(self) -> int:
         """Cells beside the names of people."""
-        return max(12, self.width - MARGIN - PERSON - len(GAP))
+        return max(12, self.width - MARGIN - self.people.width - len(GAP))
 
     @property
     def room_below(self) -> int:
@@ -72,7 +73,7 @@ class Layout:
     @property
     def before_months(self) -> int:
         """Cells to the left of the months."""
-        return len(GAP) if self.is_narrow else PERSON + len(GAP) + self.place + len(GAP)
+        return len(GAP) if self.is_narrow else self.people.width + len(GAP) + self.place + len(GAP)
 
     @property
     def is_wide(self) -> bool:
@@ -97,10 +98,10 @@ def access_stops(lines: Sequence[AccessLine], layout: Layout, *, is_ahead: bool)
     before: UUID | None = None
     for line in lines:
         person = line.access.person
-        name = fitted(person.short_name if person.id != before else "", PERSON)
+        name = layout.people.cell(person.id if person.id != before else None)
         before = person.id
         told = list(_told(line, layout, is_ahead=is_ahead))
-        below = [] if layout.is_narrow else [" " * PERSON]
+        below = [] if layout.is_narrow else [" " * layout.people.width]
         yield Stop(
             line.access.account.id,
             [

@@ -63,7 +63,7 @@ class AgendaLines:
         return Entry(
             line.appointment.id,
             self._title(line),
-            self._whose(line),
+            line.appointment.person_id,
             self._when(line),
             below=[(below, "quiet")] if below else [],
         )
@@ -74,9 +74,6 @@ class AgendaLines:
             return _("no day yet")
         day = day_words(line.plan.day, self.desk.today)
         return f"{day} {line.plan.start:%H:%M}" if line.is_ahead else day
-
-    def _whose(self, line: AgendaLine) -> str:
-        return self.desk.name_of(line.appointment.person_id)
 
     def _title(self, line: AgendaLine) -> str:
         title = private_words() if line.title is None else without_person(line.title, "")
@@ -141,9 +138,12 @@ class AgendaLines:
 
     def _short(self, line: AgendaLine, cell: int) -> str:
         """Return whose it is, or with whom it is one person's; the time where there is room."""
-        named = self._whose(line) if self.desk.person_id is None else self._title(line)
         has_room = line.plan and cell >= CELL_WITH_TIME
-        return f" {line.plan.start:%H:%M} {named}" if line.plan and has_room else f" {named}"
+        front = f" {line.plan.start:%H:%M} " if line.plan and has_room else " "
+        if self.desk.person_id:
+            return front + self._title(line)
+        people = self.desk.people_in(cell - 1 - len(front))
+        return front + people.label(line.appointment.person_id)
 
 
 def same_month(one: date, other: date) -> bool:

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
-from famchart.core.errors import FamchartError
+from famchart.core.errors import FamchartError, WrongUseError
 from famchart.core.secret import Secret
 from famchart.i18n import N_, language
 from famchart.records import account, kind_named
@@ -30,12 +30,18 @@ from famchart.store.privacy import title_in_passing
 from famchart.store.root import Root
 from famchart.store.sheet import ask_back
 from famchart.store.spoken import keep_language
-from famchart.store.typed import new_record
+from famchart.store.typed import changed_record, new_record
 from famchart.store.vault import Vault
 from famchart.store.work import Work
 
 Texts = Mapping[str, str]
 """What was typed, by the names of fields."""
+
+
+class HasAccountError(WrongUseError):
+    """Somebody is to be left out whose portal account is entered."""
+
+    message = N_("{person} has a portal account by now: delete both later, in People (g h).")
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,32 @@ class BegunVault:
         with self.vault.work(N_("Added")) as unit:
             unit.detail = _added("person", texts, unit, clock)[1]
         forget_draft(self.vault, Unfinished.PERSON)
+
+    def texts_of(self, person: str) -> dict[str, str]:
+        """Return what was entered of a person, by the names of the fields."""
+        with self.vault.reading() as facts:
+            kind, found = kind_named("person"), facts.get(Person, UUID(person))
+            assert found is not None  # noqa: S101
+            return {spec.name: str(spec.json(getattr(found, spec.stored_in)) or "")
+                    for spec in kind.fields}  # fmt: skip
+
+    def correct(self, person: str, texts: Texts, clock: Clock) -> None:
+        """Put right what was entered of a person."""
+        with self.vault.work(N_("Changed")) as unit:
+            kind, old = kind_named("person"), unit.get(Person, UUID(person))
+            assert old is not None  # noqa: S101
+            changed = changed_record(kind, old, texts, unit, clock).save(unit)
+            unit.detail = title_in_passing(kind, changed, unit)
+
+    def leave_out(self, person: str, _texts: Texts, _clock: Clock) -> None:
+        """Take a person out again, unless accounts would be left behind without theirs."""
+        with self.vault.work(N_("Deleted")) as unit:
+            found = unit.get(Person, UUID(person))
+            assert found is not None  # noqa: S101
+            if unit.all(select(Account).where(col(Account.person_id) == found.id)):
+                raise HasAccountError(field="given", person=found.short_name)
+            unit.detail = title_in_passing(kind_named("person"), found, unit)
+            unit.remove(found)
 
     def add_account(self, texts: Texts, clock: Clock) -> None:
         """Keep a person's account, with the portal and whose login it is, as one change."""

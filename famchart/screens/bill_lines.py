@@ -66,7 +66,7 @@ def _entry(line: BillLine, desk: Desk) -> Entry:
     return Entry(
         line.bill.id,
         line.title,
-        desk.name_of(line.bill.person_id),
+        line.bill.person_id,
         right=dollars(line.account.open_cents or line.bill.amount_cents),
         below=[(standing, "late" if line.is_past_due else "quiet")],
     )

@@ -62,11 +62,10 @@ class ChangesScreen(ListPage[Done]):
         yield Group(_("BEFORE THAT"), "quiet", list(map(self._entry, before)))
 
     def _entry(self, done: Done) -> Entry:
-        whose = {self.desk.name_of(each) for each in done.people}
         return Entry(
             done.batch,
             done.told,
-            whose=whose.pop() if len(whose) == 1 else "",
+            whose=next(iter(done.people)) if len(done.people) == 1 else None,
             when=self._when(done.at),
             below=list(_below(done)),
         )

@@ -65,7 +65,7 @@ class ContactsScreen(ListPage[ContactLine]):
             Entry(
                 line.contact.id,
                 None if line.is_hidden else line.contact.name,
-                self.desk.name_of(line.contact.person_id),
+                line.contact.person_id,
                 right="" if line.is_hidden else line.contact.phone or _("no number"),
                 below=[(words, "quiet")] if (words := " · ".join(_about(line))) else [],
             )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, auto
 from threading import Lock
@@ -12,10 +12,15 @@ from uuid import UUID
 
 from famchart.core.clock import Clock
 from famchart.core.day_words import rest_words
+from famchart.widgets.rows import Column
+from famchart.widgets.telling_apart import PeopleColumn, column_of_width, people_column
 
 if TYPE_CHECKING:
     from famchart.records.person import Person
     from famchart.store.vault import Vault
+
+WHOLE = 1_000
+"""Cells in which every name has room."""
 
 
 class Expected(Enum):
@@ -59,6 +64,27 @@ class Desk:
         """Return what the family calls a person; nothing where it is nobody's."""
         found = (each.short_name for each in self.people if each.id == person_id)
         return next(found, "")
+
+    @property
+    def whole_names(self) -> PeopleColumn:
+        """Return the names for the rows of a table: two of one name are told apart by number."""
+        return self.people_in(WHOLE)
+
+    def whose(self, column: Column) -> Column:
+        """Return a column of a table for the names of all people."""
+        return replace(column, names=tuple(map(self.whole_names.label, self._names)))
+
+    def people_column(self, glass: int) -> PeopleColumn:
+        """Return the column that says whose a line is, on a glass of so many cells."""
+        return people_column(self._names, glass)
+
+    def people_in(self, width: int) -> PeopleColumn:
+        """Return the names of people within so many cells."""
+        return column_of_width(self._names, width)
+
+    @property
+    def _names(self) -> dict[Hashable, str]:
+        return {each.id: each.short_name for each in self.people}
 
     @property
     def rest_words(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 from uuid import UUID
@@ -25,9 +25,9 @@ from famchart.store.disagreements import Disagreement, State
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.reader import Passage
+from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import wrapped
 
-PERSON = 9
 MARGIN = 3
 GAP = "  "
 NARROW = 60
@@ -45,11 +45,12 @@ class Layout:
     """What to call each person; empty where one person's lists are shown."""
     opened: Collection[tuple[UUID, str]] = ()
     """The private ones that somebody opened."""
+    people: PeopleColumn = field(default_factory=PeopleColumn)
 
     @property
     def front(self) -> int:
         is_beside = bool(self.names) and self.width >= NARROW
-        return PERSON + len(GAP) if is_beside else 0
+        return self.people.width + len(GAP) if is_beside else 0
 
     @property
     def room(self) -> int:
@@ -98,7 +99,10 @@ def _with_name(
     name = layout.names.get(person_id, "")
     first: list[Part] = [Toned(f"{name}: ", "strong")]
     if layout.front:
-        first = [Toned(fitted("" if person_id == before else name, PERSON), "strong"), GAP]
+        first = [
+            Toned(layout.people.cell(None if person_id == before else person_id), "strong"),
+            GAP,
+        ]
     return [[*first, *lines[0]], *lines[1:]]
 
 

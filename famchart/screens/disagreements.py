@@ -95,7 +95,9 @@ class DisagreementsScreen(VaultScreen[list[Disagreement], None]):
     def _fill(self) -> None:
         names = {each.id: each.short_name for each in self.desk.people}
         is_of_all = self.desk.person_id is None
-        layout = Layout(self.size.width, self.desk.today, names if is_of_all else {}, self._opened)
+        width, today = self.size.width, self.desk.today
+        people = self.desk.people_column(width)
+        layout = Layout(width, today, names if is_of_all else {}, self._opened, people)
         self.query_one(AgendaList).fill(list(disagreement_stops(self.found, layout)))
 
     @property

@@ -38,7 +38,7 @@ def _entry(line: DocumentLine, desk: Desk) -> Entry:
     return Entry(
         document.id,
         line.title,
-        desk.name_of(document.person_id),
+        document.person_id,
         short_day(document.on, desk.today) or _("no day"),
         size_words(document.size or 0) if line.is_file_kept else "",
         [(" · ".join(told), "quiet")],

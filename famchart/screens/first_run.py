@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
-from famchart.i18n import LANGUAGES, N_, _
+from famchart.i18n import LANGUAGES, N_
 from famchart.screens.confirm import Confirm
 from famchart.screens.first_run_steps import (
     AskBackStep,
@@ -48,7 +48,7 @@ class FirstRunScreen(Sized[None]):
         Binding("f2", "words('take')", N_("take them"), id="first.take"),
         Binding("f3", "words('others')", N_("others"), id="first.others"),
         Binding("f6", "words('other language')", N_("palabras / words"), id="first.words"),
-        Binding("f4", "pick", N_("list portals"), id="first.pick"),
+        Binding("f4", "pick", N_("list names"), id="first.pick"),
         Binding("f5", "later", N_("later"), id="first.later"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -108,8 +108,7 @@ class FirstRunScreen(Sized[None]):
             if is_meant:
                 await self._go_on(self.way.after(self.step))
 
-        yes, no = _("Use it all the same"), _("Choose another")
-        await self.app.push_screen(Confirm(doubt, yes, no), answered)
+        await self.app.push_screen(Confirm(doubt, *self.step.doubt_answers()), answered)
 
     async def action_later(self) -> None:
         """Go on with the family, and copy the recovery sheet another time."""
@@ -153,9 +152,11 @@ class FirstRunScreen(Sized[None]):
             step.offer(codes[codes.index(step.offered_in) - (what == "other language")])
 
     def action_pick(self) -> None:
-        """Choose the portal from the catalogue."""
+        """Choose from the answers of the field one is in, or else the portal from the catalogue."""
         step: Any = self.step
-        row = next(each for each in step.rows if each.spec.name == step.deciding)
+        row = step.row_in_focus
+        if row is None or not row.has_names:
+            row = next(each for each in step.rows if each.spec.name == step.deciding)
         self.app.push_screen(names_for(row, row.spec.offers()), taken_by(row))
 
     # What is half written

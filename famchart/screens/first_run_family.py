@@ -9,10 +9,12 @@ from typing import ClassVar
 from textual import on
 from textual.widget import Widget
 
+from famchart.core.day_words import nearest_date
 from famchart.i18n import N_, _, language
 from famchart.records import kind_named
 from famchart.records.fields import Choice, FieldSpec
 from famchart.screens.first_run_steps import Step
+from famchart.widgets.field_list import align_labels
 from famchart.widgets.field_row import FieldRow
 from famchart.widgets.plain import Plain
 
@@ -41,9 +43,10 @@ class FieldsStep(Step):
             yield FieldRow(spec, self._texts.get(spec.name, ""), list(spec.offers()))
 
     def on_mount(self) -> None:
-        longest = max(row.label_length for row in self.rows)
-        for row in self.rows:
-            row.set_label_width(longest + 2)
+        align_labels(self.rows, self.screen.size.width)
+
+    def on_resize(self) -> None:
+        align_labels(self.rows, self.screen.size.width)
 
     @property
     def rows(self) -> list[FieldRow]:
@@ -98,6 +101,14 @@ class MyselfStep(FieldsStep):
     needed = N_("A name is needed; empty everything to skip this.")
     asked: ClassVar[tuple[str, ...]] = ("given", "birth_date")
 
+    def doubt(self) -> str:
+        """Ask where a name looks like what belongs into another field."""
+        given = self.texts[self.deciding].strip()
+        is_name = any(map(str.isalpha, given)) and nearest_date(given, None) is None
+        if is_name or not given:
+            return ""
+        return _("“{name}” is a number or a date. Is it the name?").format(name=given)
+
     def specs(self) -> Iterator[FieldSpec]:
         own = {spec.name: spec for spec in kind_named("person").fields}
         yield from (own[name] for name in self.asked)
@@ -118,9 +129,38 @@ class PersonStep(MyselfStep):
     def title_words(self) -> str:
         return _("Who else? Enter alone goes on.") if self._entered else _(self.title)
 
+    def about_words(self) -> str:
+        return _("esc puts right who was entered last.") if self._entered else ""
+
     @property
     def may_be_skipped(self) -> bool:
         return bool(self._entered)
+
+
+class CorrectStep(PersonStep):
+    """Somebody who was entered already, to be put right or left out."""
+
+    title = N_("Put right, or empty the name to leave this person out.")
+    kept_as = ""
+
+    def __init__(self, person: str, texts: Mapping[str, str]) -> None:
+        super().__init__([], texts)
+        self.corrects = person
+        self._was = texts[self.deciding]
+
+    @property
+    def may_be_skipped(self) -> bool:
+        """True: it stands for leaving the person out."""
+        return True
+
+    def doubt(self) -> str:
+        """Ask before a person is left out."""
+        if not self.is_over:
+            return super().doubt()
+        return _("Leave “{name}” out again?").format(name=self._was)
+
+    def doubt_answers(self) -> tuple[str, str]:
+        return (_("Leave out"), _("Keep")) if self.is_over else super().doubt_answers()
 
 
 class PortalStep(FieldsStep):

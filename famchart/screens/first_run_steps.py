@@ -30,6 +30,8 @@ class Step(Vertical):
 
     title: ClassVar[str]
     about: ClassVar[str] = ""
+    corrects: str = ""
+    """The id of the person who was entered and is corrected here."""
     kept_as: ClassVar[str] = ""
     """The name under which what is typed is kept; none where it is not kept while it is typed."""
 
@@ -55,6 +57,10 @@ class Step(Vertical):
     def doubt(self) -> str:
         """Return what to ask before an answer is taken that will do, but should be another."""
         return ""
+
+    def doubt_answers(self) -> tuple[str, str]:
+        """Return the answers to that question, the safe one last."""
+        return _("Use it all the same"), _("Choose another")
 
     def refuse(self, sentence: str, field: object = None) -> bool:
         """Say what is wrong beside the field it is about; return whether there is such a field."""

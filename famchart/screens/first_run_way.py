@@ -108,6 +108,10 @@ class FirstRun:
 
     def _entered(self, step: Any) -> Onward:
         """Keep a person or a portal and ask for one more; after the last, go on."""
+        if step.corrects:
+            keep = self.vault.leave_out if step.is_over else self.vault.correct
+            again = partial(self._family_step, Unfinished.PERSON)
+            return Onward(again, partial(keep, step.corrects, step.texts, self._clock))
         if step.is_over:
             return self._on_to(FOLLOWING[step.kept_as])
         add = {
@@ -132,8 +136,20 @@ class FirstRun:
             return None
         if step.kept_as == Unfinished.PORTAL:
             return self._family_step(Unfinished.PERSON)
+        if person := self._entered_before(step):
+            family = import_module("famchart.screens.first_run_family")
+            corrected: Step = family.CorrectStep(person, self.vault.texts_of(person))
+            return corrected
         is_first = step.kept_as == Unfinished.MYSELF or bool(self.vault.me())
         return self._ask_back_step() if is_first else self._family_step(Unfinished.MYSELF)
+
+    def _entered_before(self, step: Any) -> str:
+        """Return the id of the person entered before one, or last of all; none before the first."""
+        if step.kept_as == Unfinished.MYSELF:
+            return ""
+        people = list(self.vault.people())
+        before = people[: people.index(step.corrects)] if step.corrects else people
+        return before[-1] if before else ""
 
     # The steps that tell or ask what is in the vault
 

@@ -45,7 +45,7 @@ def form_stops(lines: Sequence[FormLine], desk: Desk, width: int) -> Iterator[St
 def _entry(line: FormLine, desk: Desk) -> Entry:
     tone = "late" if line.is_late else "soon" if line.is_looked_for else "quiet"
     below = [(" · ".join(_standing(line, desk.today)), tone)]
-    return Entry(line.form.id, line.title, desk.name_of(line.form.person_id), below=below)
+    return Entry(line.form.id, line.title, line.form.person_id, below=below)
 
 
 def _standing(line: FormLine, today: date) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _answer(line: AnswerLine, desk: Desk) -> Entry:
     return Entry(
         answer.id,
         None if line.is_hidden else answer.question,
-        desk.name_of(answer.person_id),
+        answer.person_id,
         below=[(answer.answer, ""), (dates_words(line, desk.today), "quiet")],
     )
 

@@ -74,7 +74,7 @@ class GapsScreen(ListPage[GapLine]):
         if line.state not in LEFT_WORDS and (step := next_step(line.gap, today)):
             told.append((_("next: {step}").format(step=step), ""))
         told = [each for each in told if each[0]]
-        return Entry(line.gap.id, line.title, self.desk.name_of(line.gap.person_id), below=told)
+        return Entry(line.gap.id, line.title, line.gap.person_id, below=told)
 
     # Keys
 

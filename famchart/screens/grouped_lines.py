@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from rich.cells import cell_len
 
@@ -11,9 +12,10 @@ from famchart.screens.desk import Desk
 from famchart.screens.shown import private_words
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import wrapped
 
-PERSON, GAP = 9, "  "
+GAP = "  "
 LEAST_TITLE = 8
 MARGINS = 4
 WIDEST = 100
@@ -27,8 +29,8 @@ class Entry:
     id: Hashable
     title: str | None
     """None: it opens on enter only."""
-    whose: str = ""
-    """Left out where all are one person’s."""
+    whose: UUID | None = None
+    """The person, whose name is left out where all are one person’s."""
     when: str = ""
     """What stands before it, in a column as wide as the longest."""
     right: str = ""
@@ -52,19 +54,20 @@ def grouped(groups: Sequence[Group], nothing: str, desk: Desk, width: int) -> It
     if not every:
         yield Stop(None, [[Toned(line, "strong")] for line in wrapped(nothing, width - MARGINS)])
     longest = max((cell_len(entry.when) for entry in every), default=0)
+    people = desk.people_column(width) if desk.person_id is None else None
     between: list[list[Part]] = []
     for group in groups:
         if group.entries:
             yield Stop(None, [*between, [Toned(group.head, group.tone)]])
             for entry in group.entries:
-                yield _stop(entry, longest, desk, width)
+                yield _stop(entry, longest, people, width)
             between = [[]]
 
 
-def _stop(entry: Entry, longest: int, desk: Desk, width: int) -> Stop:
+def _stop(entry: Entry, longest: int, people: PeopleColumn | None, width: int) -> Stop:
     front: list[Part] = [fitted(entry.when, longest) + GAP] if longest else []
-    if desk.person_id is None and entry.whose:
-        front.append(Toned(fitted(entry.whose, PERSON) + GAP, "quiet"))
+    if people and entry.whose:
+        front.append(Toned(people.cell(entry.whose) + GAP, "quiet"))
     taken = sum(cell_len(part if isinstance(part, str) else part.text) for part in front)
     right = len(GAP) + cell_len(entry.right) if entry.right else 0
     across = min(width, WIDEST) if entry.right else width

@@ -120,7 +120,7 @@ class InsurancesScreen(CardKeys[Sequence[PlanLine]], ListPage[PlanLine]):
         if days := " · ".join(self._days(line)):
             below.append((days, "soon" if is_soon else "quiet"))
         title = None if line.is_hidden else plan.plan
-        return Entry(plan.id, title, self.desk.name_of(plan.person_id), below=below)
+        return Entry(plan.id, title, plan.person_id, below=below)
 
     def _days(self, line: PlanLine) -> Iterator[str]:
         """Yield since when and until when it pays; the last day counts."""

@@ -16,6 +16,7 @@ from famchart.records.base import WayDone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.go_menu import LetterMenu
+from famchart.screens.shown import without_person
 from famchart.store.change_words import change_words
 from famchart.store.privacy import title_in_passing
 from famchart.store.settling import settle
@@ -48,7 +49,8 @@ def settled(desk: Desk, kind: Kind, record_id: UUID, way: WayDone, told: Mapping
         assert record is not None  # noqa: S101
         settle(way, record, told, unit, desk.clock)
         unit.detail = title_in_passing(kind, record, unit)
-    return change_words(_(way.label), unit.detail)
+        title = _named(desk, kind.owner(record, unit), unit.detail)
+    return change_words(_(way.label), title)
 
 
 def item_done(desk: Desk, item: Item) -> str:
@@ -57,6 +59,7 @@ def item_done(desk: Desk, item: Item) -> str:
     with desk.vault.work(N_("Marked as done"), detail=title) as unit:
         unit.mark(item.record_id, item.what, done_on=desk.today)
         left = still_asked(item, unit, desk.clock)
+    title = _with_person(desk, item)
     done, rest = _told_apart(item, left[0]) if left else ("", "")
     if not (done and rest):
         return change_words(_("Done: {title}"), title)
@@ -66,6 +69,18 @@ def item_done(desk: Desk, item: Item) -> str:
 def in_passing(item: Item) -> str:
     """Return what an item is called once it is off the glass: of a covered one only its kind."""
     return _(kind_named(item.kind).label) if item.is_covered else item.title
+
+
+def _with_person(desk: Desk, item: Item) -> str:
+    """Return what an item is called in a sentence: with whose it is, where everyone’s are shown."""
+    return _named(desk, item.person_id, in_passing(item))
+
+
+def _named(desk: Desk, person_id: UUID | None, title: str) -> str:
+    name = desk.name_of(person_id)
+    if desk.person_id or not name:
+        return title
+    return f"{name} · {without_person(title, name)}"
 
 
 def _told_apart(item: Item, other: Item) -> tuple[str, str]:
@@ -84,11 +99,12 @@ def put_off(desk: Desk, item: Item, until: date) -> str:
     title = in_passing(item)
     with desk.vault.work(N_("Put off"), detail=title) as unit:
         unit.mark(item.record_id, item.what, until=until)
-    return change_words(_("Put off until {day}").format(day=day_words(until, desk.today)), title)
+    done = _("Put off until {day}").format(day=day_words(until, desk.today))
+    return change_words(done, _with_person(desk, item))
 
 
 def wake(desk: Desk, item: Item) -> str:
     title = in_passing(item)
     with desk.vault.work(N_("Woken up"), detail=title) as unit:
         unit.mark(item.record_id, item.what)
-    return change_words(_("Woken up: {title}"), title)
+    return change_words(_("Woken up: {title}"), _with_person(desk, item))

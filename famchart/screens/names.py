@@ -10,9 +10,10 @@ from famchart.widgets.field_row import FieldRow
 
 
 def names_for(row: FieldRow, names: Iterable[str]) -> PickScreen:
-    """Return the sheet that asks for one of the names."""
+    """Return the sheet that asks for one of the names, or of the answers of the field."""
     remarks = row.spec.offers()
-    choices = [Choice(name, name, remarks.get(name, "")) for name in names]
+    choices = [Choice(code, words) for code, words in row.answers.items()]
+    choices = choices or [Choice(name, name, remarks.get(name, "")) for name in names]
     return PickScreen(_(row.spec.label), choices)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.widget import Widget
 
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.records import Kind
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.reading_sheet import ReadingSheet
 from famchart.screens.records import RecordRows, RecordsScreen
 from famchart.screens.remarked_rows import RemarkedRows
 from famchart.screens.shown import NOTHING_HERE
@@ -27,6 +28,7 @@ from famchart.store.list_sources import (
     nothing_entered,
 )
 from famchart.widgets.reader import Passage, Reader, height_of
+from famchart.widgets.telling_apart import PeopleColumn
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -46,16 +48,32 @@ class SourcedRows(RemarkedRows):
         self.sources = list_sources(kind, facts, desk.person_id)
 
 
-CONFIRM_KEYS: list[BindingType] = [
+LIST_KEYS: list[BindingType] = [
     Binding("c", "confirm", N_("confirmed"), id="records.confirm"),
+    Binding("s", "sources", N_("all sources"), id="records.sources"),
 ]
 
 
 class ConfirmedList(VaultScreen[Data, None]):
-    """A list that somebody may go through with its person; CONFIRM_KEYS are among its keys."""
+    """A list that somebody may go through with its person; LIST_KEYS are among its keys."""
+
+    _sources: Sequence[ListSources] = ()
+    """What the list says of itself, each person's; those of whom it has something come first."""
 
     def kind_listed(self) -> Kind:
         raise NotImplementedError
+
+    def is_told(self, binding: Binding) -> bool:
+        """Tell of one of the two keys: a list is confirmed with one person, and has one foot."""
+        if binding.action in ("confirm", "sources"):
+            return (binding.action == "confirm") == bool(self.desk.person_id)
+        return super().is_told(binding)
+
+    def action_sources(self) -> None:
+        """Show the sources of everyone's list in full, however many they are."""
+        column = self.desk.people_column(self.size.width)
+        told = passages_of(self._sources, self.desk, column)
+        self.app.push_screen(SourcesScreen(told))
 
     def why_not(self, action: str) -> str | None:
         if action == "confirm" and not self.desk.person_id:
@@ -73,10 +91,9 @@ class NeverCompleteScreen(ConfirmedList[RecordRows], RecordsScreen):
     """The list, and at its foot, always on the glass, whence it comes and whence it does not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *CONFIRM_KEYS,
+        *LIST_KEYS,
         Binding("m", "mark", N_("first in its list"), show=False, id="records.mark"),
     ]
-    _sources: Sequence[ListSources] = ()
 
     def kind_listed(self) -> Kind:
         return self.kind
@@ -125,20 +142,58 @@ class NeverCompleteScreen(ConfirmedList[RecordRows], RecordsScreen):
             self.change(partial(mark_first, self.desk.vault, self.kind, row_id, clock))
 
 
+class SourcesScreen(ReadingSheet):
+    """Whence everyone's list comes, in full."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,s,enter,q", "dismiss", N_("back"), key_display="esc", id="sources.back"),
+    ]
+
+    def __init__(self, told: Sequence[Passage]) -> None:
+        super().__init__()
+        self._told = told
+
+    def passages(self) -> Sequence[Passage]:
+        return self._told
+
+
 def source_passages(
     sources: Sequence[ListSources], desk: Desk, size: Size, listed: int
 ) -> list[Passage]:
     """Return what a list says of itself: each one’s sources by name, a line for each person.
 
-    Where those of so many have no room on a screen they are told in numbers: their names are one
-    key away then, that of the person. So many lines of the list are above them.
+    Where those of so many have no room on a screen they are told in numbers; where that is too much
+    still, those of whom nothing is entered share a line, which names the key that shows each. So
+    many lines of the list are above them.
     """
+    column, room = desk.people_column(size.width), _room(size.height, listed)
+    told = passages_of(sources, desk, column)
+    if height_of(told, size.width) > room:
+        in_short = [each.in_short(desk.today) for each in sources]
+        told = _passages(sources, in_short, column)
+    if height_of(told, size.width) > room:
+        some = [each for each in sources if each.sources]
+        in_short = [each.in_short(desk.today) for each in some]
+        told, rest = _passages(some, in_short, column), _rest(len(sources) - len(some))
+        is_whole = height_of([*told, rest], size.width) <= room
+        return [*told, rest] if is_whole else [rest, *told]  # the key is always in view
+    return told
+
+
+def passages_of(sources: Sequence[ListSources], desk: Desk, column: PeopleColumn) -> list[Passage]:
+    """Return the sources of each in full."""
     today, is_one = desk.today, desk.person_id is not None
     words = [each.words(today) if is_one else each.beside_name(today) for each in sources]
-    told = list(_passages(sources, words))
-    if height_of(told, size.width) > _room(size.height, listed):
-        told = list(_passages(sources, [each.in_short(today) for each in sources]))
-    return told
+    return _passages(sources, words, column)
+
+
+def _rest(nothing: int) -> Passage:
+    """Return that there is more than the foot has room for, and of how many nothing is entered."""
+    told = [_("s: all sources")]
+    if nothing:
+        words = ngettext("nothing of {n} person", "nothing of {n} people", nothing)
+        told.append(words.format(n=nothing))
+    return Passage(" · ".join(told), "quiet")
 
 
 def _room(height: int, listed: int) -> int:
@@ -147,7 +202,10 @@ def _room(height: int, listed: int) -> int:
     return max(LEAST, min(most, height - BESIDES))
 
 
-def _passages(sources: Sequence[ListSources], words: Sequence[str]) -> Iterator[Passage]:
-    width = max((cell_len(each.person) for each in sources), default=0)
-    for each, told in zip(sources, words, strict=True):
-        yield Passage(told, "quiet", each.person, width)
+def _passages(
+    sources: Sequence[ListSources], words: Sequence[str], column: PeopleColumn
+) -> list[Passage]:
+    labels = [column.label(each.person_id) for each in sources]
+    width = max(map(cell_len, labels), default=0)
+    told = zip(words, labels, strict=True)
+    return [Passage(text, "quiet", label, width) for text, label in told]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from famchart.screens.shown import (
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain_table import measured
 from famchart.widgets.rows import Column, Row
+from famchart.widgets.telling_apart import PeopleColumn
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -54,6 +56,11 @@ class RecordRows:
             self.records = int(facts.connection.execute(counted).scalar_one())
         self.count = self.records
 
+    @cached_property
+    def _names(self) -> PeopleColumn:
+        """What people are called, by the time of the first row: they are read along with these."""
+        return self.desk.whole_names
+
     def page(self, number: int) -> Sequence[Row]:
         with self.desk.vault.reading() as facts:
             query = self.query.order_by(*order_of(self.kind))
@@ -62,9 +69,11 @@ class RecordRows:
 
     def row(self, record: Record, facts: Reading) -> Row:
         cells = cells_of(self.kind, listed_fields(self.kind), record, facts, self.desk.clock)
-        name = self.desk.name_of(self.kind.owner(record, facts))
+        owner = self.kind.owner(record, facts)
+        is_told = tells_whose(self.kind, self.desk) or self.desk.person_id
+        name = self.desk.name_of(owner) if is_told else ""
         told = [without_person(cell, name) if isinstance(cell, str) else cell for cell in cells]
-        whose = [name] if tells_whose(self.kind, self.desk) else []
+        whose = [self._names.label(owner)] if tells_whose(self.kind, self.desk) else []
         return Row(record.id, (*whose, *told))
 
     def position_of(self, row_id: Hashable) -> int | None:
@@ -126,7 +135,7 @@ def columns_of(kind: Kind, desk: Desk) -> list[Column]:
     wordy = [spec for spec in specs if isinstance(spec, LongText)]
     undated = [spec for spec in specs if not isinstance(spec, (Day, DayOrMonth))]
     growing = (wordy or undated or specs)[0]
-    whose = [WHOSE] if tells_whose(kind, desk) else []
+    whose = [desk.whose(WHOSE)] if tells_whose(kind, desk) else []
     return whose + [_column_of(spec, grows=spec is growing) for spec in specs]
 
 

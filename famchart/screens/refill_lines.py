@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -37,9 +37,9 @@ from famchart.screens.shown import PRIVATE_LINE, private_words
 from famchart.store.refills import RefillLine, RefillPage
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import wrapped
 
-PERSON = 9
 MARGIN = 3
 LEFT, OUT_ON = 18, 22
 TITLE = 22
@@ -65,12 +65,13 @@ class Layout:
     width: int
     today: date
     is_of_all: bool
+    people: PeopleColumn = field(default_factory=PeopleColumn)
 
     @property
     def front(self) -> int:
         """Cells before what is told of a medicine."""
         is_beside = self.is_of_all and self.width >= NARROW
-        return PERSON + len(GAP) if is_beside else 0
+        return self.people.width + len(GAP) if is_beside else 0
 
     @property
     def room(self) -> int:
@@ -114,7 +115,10 @@ def _name(line: RefillLine, layout: Layout, before: UUID | None) -> Line:
     name = line.person.short_name
     if not layout.front:
         return [Toned(f"{name}: ", "strong")]
-    return [Toned(fitted(name if line.person.id != before else "", PERSON), "strong"), GAP]
+    return [
+        Toned(layout.people.cell(line.person.id if line.person.id != before else None), "strong"),
+        GAP,
+    ]
 
 
 def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:

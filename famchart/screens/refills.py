@@ -65,7 +65,8 @@ class RefillsScreen(LinesPage[RefillPage]):
 
     def stops(self) -> Iterable[Stop]:
         if self.data:
-            layout = Layout(self.size.width, self.data.as_of, self.desk.person_id is None)
+            people, is_of_all = self.desk.people_column(self.size.width), not self.desk.person_id
+            layout = Layout(self.size.width, self.data.as_of, is_of_all, people)
             yield from refill_stops(self.data, layout, is_ahead=self.is_ahead)
 
     @property

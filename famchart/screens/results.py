@@ -21,6 +21,7 @@ from famchart.widgets.big_table import BigTable
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.rows import Column, Row
+from famchart.widgets.telling_apart import PeopleColumn
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -74,16 +75,17 @@ class ResultsScreen(VaultScreen[ByTest, None]):
 
     def show(self, data: ByTest) -> None:
         self._tests = data
-        columns = [each for at, each in enumerate(COLUMNS) if at != WHOSE or self._tells_whose]
-        self.query_one(PlainTable).fill([self._row(line) for line in data.lines], columns)
+        columns, names = list(COLUMNS), self.desk.whole_names
+        columns[WHOSE : WHOSE + 1] = [self.desk.whose(COLUMNS[WHOSE])] if self._tells_whose else []
+        self.query_one(PlainTable).fill([self._row(line, names) for line in data.lines], columns)
 
     @property
     def _tells_whose(self) -> bool:
         return self.desk.person_id is None
 
-    def _row(self, line: OneTest) -> Row:
+    def _row(self, line: OneTest, names: PeopleColumn) -> Row:
         newest, before = line.newest, line.before
-        whose = [self.desk.name_of(line.person_id)] if self._tells_whose else []
+        whose = [names.label(line.person_id)] if self._tells_whose else []
         is_told = not newest.is_held_back
         cells: list[Part] = [
             Toned(short_day(newest.on), "quiet"),

@@ -18,6 +18,7 @@ from famchart.records import kinds
 from famchart.screens import alone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.elsewhere import elsewhere
 from famchart.screens.go_menu import LetterMenu
 from famchart.screens.later import later
 from famchart.screens.page import Page
@@ -260,3 +261,13 @@ def commands(app: App[Any], desk: Desk) -> Iterator[Choice]:
         yield Choice(f"app.go('add {kind.name}')", words)
     for action, words, key in APP_COMMANDS:
         yield Choice(action, _(words), key)
+    if not desk.is_alone:
+        yield from _elsewhere(app)
+
+
+def _elsewhere(app: App[Any]) -> Iterator[Choice]:
+    """Yield what other pages do, and where: it leads there."""
+    here = {words_of(app.screen, each) for each in declared(app.screen)}
+    for each in elsewhere():
+        if each.words not in here:
+            yield Choice(f"app.go({each.place!r})", each.words, each.remark)

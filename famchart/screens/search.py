@@ -17,7 +17,7 @@ from famchart.records import kinds
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.narrowing import ask_kind
-from famchart.screens.shown import ENTRY_COLUMNS, entry_row, entry_words, held_back_words
+from famchart.screens.shown import ENTRY_COLUMNS, WHOSE, entry_row, entry_words, held_back_words
 from famchart.store.disagreement_words import remarks_on
 from famchart.store.search import Hit, Hits, search
 from famchart.widgets.big_table import BigTable
@@ -25,6 +25,7 @@ from famchart.widgets.entries import LineEntry
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.rows import Row
+from famchart.widgets.telling_apart import PeopleColumn
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -129,8 +130,11 @@ class SearchScreen(VaultScreen[None, None]):
 
     def _fill(self, hits: Hits) -> None:
         table = self.query_one(PlainTable)
-        rows = [self._row(hit) for hit in hits.hits if not hit.is_untold]
-        table.fill(rows)
+        names = self.desk.whole_names
+        rows = [self._row(hit, names) for hit in hits.hits if not hit.is_untold]
+        columns = list(ENTRY_COLUMNS)
+        columns[WHOSE] = self.desk.whose(columns[WHOSE])
+        table.fill(rows, columns)
         if self.desk.kept_in_view is None:
             table.move_to(0)
 
@@ -146,8 +150,8 @@ class SearchScreen(VaultScreen[None, None]):
             words = ngettext("{n} found", "{n} found", told).format(n=told)
         return f"{words} · {_(HELD_BACK)}" if untold else words
 
-    def _row(self, hit: Hit) -> Row:
-        whose = self.desk.name_of(hit.entry.person_id)
+    def _row(self, hit: Hit, names: PeopleColumn) -> Row:
+        whose = names.label(hit.entry.person_id)
         return entry_row(hit.entry, whose, _what(hit, self.desk, self._remarks))
 
     # Keys

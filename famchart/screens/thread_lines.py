@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from itertools import groupby
 from uuid import UUID
 
@@ -32,8 +33,9 @@ from famchart.screens.shown import held_back_words, private_words
 from famchart.store.documents import DocumentLine
 from famchart.store.threads import Clinic, ThreadLine, Usual
 from famchart.widgets.agenda_list import Stop
-from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.reader import Passage
+from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import wrapped
 
 GROUPS = {
@@ -45,7 +47,6 @@ GROUPS = {
 SETTLED = (N_("SETTLED"), "quiet")
 LOW = 16
 """Lines below which the foot is the end of the text, and does not stand below it."""
-PERSON = 9
 NARROW = 60
 """Cells below which the lines of a thread stand at the left edge."""
 MARGIN = 3
@@ -60,6 +61,10 @@ class ThreadLines:
 
     desk: Desk
     width: int
+
+    @cached_property
+    def _people(self) -> PeopleColumn:
+        return self.desk.people_column(self.width)
 
     def stops(self, lines: Sequence[ThreadLine]) -> Iterator[Stop]:
         if not lines:
@@ -88,7 +93,7 @@ class ThreadLines:
         first = line.thread.first
         front: list[Part] = []
         if self.desk.person_id is None:
-            front.append(fitted(self.desk.name_of(first.person_id), PERSON) + GAP)
+            front.append(self._people.cell(first.person_id) + GAP)
         if line.is_private:
             return Stop(first.id, [[*front, Toned(private_words(), "quiet")]])
         title: Part = Toned(held_back_words(), "quiet")
@@ -102,7 +107,7 @@ class ThreadLines:
 
     def _below(self, words: str, tone: str) -> Iterator[list[Part]]:
         is_below_person = self.desk.person_id is None and self.width >= NARROW
-        indent = " " * (PERSON + len(GAP)) if is_below_person else GAP
+        indent = " " * (self._people.width + len(GAP)) if is_below_person else GAP
         for part in wrapped(words, max(12, self.width - len(indent) - MARGIN)):
             if part:
                 yield [indent, Toned(part, tone)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from famchart.store.portal_names import portals_by_account
 from famchart.store.timeline import Entry, Timeline
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.rows import Column, Row
+from famchart.widgets.telling_apart import PeopleColumn
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -48,6 +50,7 @@ def columns_for(desk: Desk, portals: Iterable[str] = ()) -> list[Column]:
     columns = list(ENTRY_COLUMNS)
     if desk.person_id:
         columns[WHOSE] = replace(columns[WHOSE], width=0)
+    columns[WHOSE] = desk.whose(columns[WHOSE])
     longest = max(cell_len(_(kind.label)) for kind in kinds().values() if kind.may_have_day)
     columns[KIND] = replace(columns[KIND], width=longest)
     if named := [*portals]:
@@ -87,11 +90,15 @@ class TimelineRows:
         self.count = timeline.count
         self.page_size = timeline.page_size
 
+    @cached_property
+    def _names(self) -> PeopleColumn:
+        return self._desk.whole_names
+
     def page(self, number: int) -> Sequence[Row]:
         return _Page(self._timeline.page(number), self._row)
 
     def _row(self, entry: Entry) -> Row:
-        whose = self._desk.name_of(entry.person_id)
+        whose = self._names.label(entry.person_id)
         more = [self._portal(entry)] if self._portals else []
         return entry_row(entry, whose, entry_words(entry, self._desk, self._remarks), *more)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from famchart.screens.shown import without_person
 from famchart.store.today import Asleep, Freshness, Today
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import wrapped
 
 GROUPS = {
@@ -33,7 +35,6 @@ TONES = {Urgency.CRITICAL: "late", Urgency.LATE: "late", Urgency.DUE: "soon",
          Urgency.SOON: "soon", Urgency.NEW: "accent"}  # fmt: skip
 GAP = "  "
 KIND_WIDTH = 14
-PERSON_WIDTH = 9
 WHEN_WIDTH = 24
 NARROW, WIDE = 60, 100
 """Cells below which kinds are left out, and from which on the date has a column of its own."""
@@ -54,6 +55,10 @@ class TodayLines:
     shows_asleep: bool = False
     withheld: int = 0
     """How many things to do are not shown while only one person is."""
+
+    @cached_property
+    def _people(self) -> PeopleColumn:
+        return self.desk.people_column(self.width)
 
     def stops(self) -> list[Stop]:
         """Return everything to show; no empty line stands above the first group."""
@@ -109,7 +114,7 @@ class TodayLines:
     def _stop(self, item: Item, when: str) -> Stop:
         """Return an item: what and when, and below it why and what to do."""
         person = self.desk.name_of(item.person_id)
-        front = self._front(item.label or _(kinds()[item.kind].label), person)
+        front = self._front(item.label or _(kinds()[item.kind].label), item.person_id)
         title = without_person(item.title, person)
         room = min(self.width - 4, MEASURE) - _cells(front)
         when_width = max(WHEN_WIDTH, len(when)) if self.width >= WIDE else len(when)
@@ -130,12 +135,12 @@ class TodayLines:
         for line in others:
             yield [" " * _cells(front), Toned(line, "strong")]
 
-    def _front(self, kind: str, person: str) -> Line:
+    def _front(self, kind: str, person_id: UUID | None) -> Line:
         """Return the columns before the title: kind and person, where there is room and need."""
         is_kind_told = self.width >= NARROW
         front: Line = [Toned(fitted(kind, KIND_WIDTH) + GAP, "quiet")] if is_kind_told else []
         if self.desk.person_id is None:
-            front.append(Toned(fitted(person, PERSON_WIDTH) + GAP))
+            front.append(Toned(self._people.cell(person_id) + GAP))
         return front
 
     def _below(self, told: str) -> Iterator[Line]:
@@ -171,14 +176,13 @@ class TodayLines:
         for each in self.page.freshness:
             theirs.setdefault(each.person_id, []).append(each)
         for person_id, looks in theirs.items():
-            name = self.desk.name_of(person_id)
             words = " · ".join(looked_words(each, self.page.as_of) for each in looks)
-            front = f"{label}{GAP}{fitted(name, PERSON_WIDTH)}{GAP}"
+            front = f"{label}{GAP}{self._people.cell(person_id)}{GAP}"
             yield from self._looked_at(front, words)
             label = " " * len(label)
         for person_id in self.page.without_portal:
             words = _("no portal entered: a, then Portal account, adds one")
-            front = f"{label}{GAP}{fitted(self.desk.name_of(person_id), PERSON_WIDTH)}{GAP}"
+            front = f"{label}{GAP}{self._people.cell(person_id)}{GAP}"
             yield from self._looked_at(front, words)
             label = " " * len(label)
 

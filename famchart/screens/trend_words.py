@@ -62,15 +62,16 @@ def instead_of_curve(trend: Trend, every: Trend, person: str) -> str:
         return words.format(person=person)
     if not count(trend):
         return _("No result is of these years: t shows more.")
-    told = map(_point_words, reversed(_once(dated(trend))))
+    told = [_point_words(point, trend) for point in reversed(_once(dated(trend)))]
     return "\n".join([*told, why_no_curve(trend, every)])
 
 
-def _point_words(point: Point) -> str:
+def _point_words(point: Point, trend: Trend) -> str:
     each = point.measured
     converted = f"{CONVERTED} {number_words(point.value)}" if point.is_converted else ""
     flag = _("flag {flag}").format(flag=_flag(each)) if _flag(each) else ""
-    printed_range = _("lab’s range {range}").format(range=each.range) if each.range else ""
+    range_words = _range(each, trend)
+    printed_range = _("lab’s range {range}").format(range=range_words) if range_words else ""
     told = (_printed(each), converted, flag, printed_range, short_day(each.on),
             each.portal or _("no portal"))  # fmt: skip
     return " · ".join(part for part in told if part)
@@ -134,11 +135,16 @@ def _ranges(trend: Trend, portal: str | None) -> str:
 
 
 def _range_words(each: Measured, trend: Trend) -> str:
-    """Return a range as printed, with its unit or its line where the curve does not tell them."""
-    own = "" if ucum(each.unit) == trend.unit or not each.unit else each.unit
+    """Return a range with its line, where the curve does not tell that."""
     points = trend.points if trend.parts else ()
     line = next((_part_words(trend, point) for point in points if point.measured is each), "")
-    return " ".join(filter(None, (line, each.range, own)))
+    return " ".join(filter(None, (line, _range(each, trend))))
+
+
+def _range(each: Measured, trend: Trend) -> str:
+    """Return a range as printed, with its unit where the curve is in another."""
+    is_other = bool(each.range and each.unit) and ucum(each.unit) != trend.unit
+    return f"{each.range} {each.unit}" if is_other else each.range or ""
 
 
 def _converted_words(point: Point) -> str:
@@ -177,12 +183,12 @@ def rows(trend: Trend, signs: Letters) -> list[Row]:
     signs = signs if has_curve(trend) else {}
     is_converted = any(point.is_converted for point in trend.points)
     found = [_row(point.measured, _common(point) if is_converted else None,
-                  point.change or _part_words(trend, point), signs)
+                  point.change or _part_words(trend, point), trend, signs)
              for point in reversed(_once(trend.points))]  # fmt: skip
     if trend.not_joined:
         found.append(Row("apart", (Toned(_("NOT ON THE CURVE"), "head"),)))
         blank = "" if is_converted else None
-        found += [_row(each, blank, why, signs) for each, why in reversed(trend.not_joined)]
+        found += [_row(each, blank, why, trend, signs) for each, why in reversed(trend.not_joined)]
     return found
 
 
@@ -197,7 +203,7 @@ def _part_words(trend: Trend, point: Point) -> str:
     return "" if is_whole or not trend.parts else _(trend.parts[point.part])
 
 
-def _row(each: Measured, common: Part | None, remark: str, signs: Letters) -> Row:
+def _row(each: Measured, common: Part | None, remark: str, trend: Trend, signs: Letters) -> Row:
     sign = signs.get(each.portal or "", "")
     portal = f"{sign} {each.portal}".strip() if each.portal else _("no portal")
     cells: list[Part] = [
@@ -205,7 +211,7 @@ def _row(each: Measured, common: Part | None, remark: str, signs: Letters) -> Ro
         Toned(_printed(each), "strong"),
         *([] if common is None else [common]),
         _flag(each),
-        each.range or "",
+        _range(each, trend),
         Toned(" · ".join(part for part in (remark, portal) if part), "quiet"),
     ]
     return Row(each.record_id, tuple(cells))

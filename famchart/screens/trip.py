@@ -43,7 +43,8 @@ class TripScreen(LinesPage[RefillPage]):
 
     def stops(self) -> Iterable[Stop]:
         if self.data:
-            layout = Layout(self.size.width, self.data.as_of, self.desk.person_id is None)
+            people, is_of_all = self.desk.people_column(self.size.width), not self.desk.person_id
+            layout = Layout(self.size.width, self.data.as_of, is_of_all, people)
             yield from trip_stops(self.data, self.trip, layout)
 
     @on(AgendaList.Chosen)

@@ -17,8 +17,8 @@ from famchart.records import Kind
 from famchart.records.vaccination import KIND, title
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
-from famchart.screens.never_complete import CONFIRM_KEYS, ConfirmedList, source_passages
-from famchart.store.list_sources import ListSources, list_sources, nothing_entered
+from famchart.screens.never_complete import LIST_KEYS, ConfirmedList, source_passages
+from famchart.store.list_sources import list_sources, nothing_entered
 from famchart.store.shots import Shot, shots
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.reader import Reader
@@ -34,7 +34,7 @@ class VaccinationsScreen(ConfirmedList[Sequence[Shot]], ListPage[Shot]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "view", N_("vaccine/disease"), id="vaccinations.view"),
-        *CONFIRM_KEYS,
+        *LIST_KEYS,
         Binding("a,n", "go('add vaccination')", N_("add"), key_display="a", id="vaccinations.add"),
         Binding("e", "edit", N_("edit"), id="vaccinations.edit"),
         Binding("x,delete", "remove", N_("delete"), key_display="x", id="vaccinations.remove"),
@@ -46,7 +46,6 @@ class VaccinationsScreen(ConfirmedList[Sequence[Shot]], ListPage[Shot]):
     needs_line = ("edit", "remove")
     by_disease = False
     """A combined vaccine stands under each disease that it is against."""
-    _sources: Sequence[ListSources] = ()
 
     def body(self) -> Iterable[Widget]:
         yield from super().body()
@@ -101,7 +100,7 @@ class VaccinationsScreen(ConfirmedList[Sequence[Shot]], ListPage[Shot]):
         return Entry(
             (given.id, under),
             None if shot.is_hidden else title(given),
-            self.desk.name_of(given.person_id),
+            given.person_id,
             short_day(given.on) or _("no day"),
             below=below,
         )

@@ -114,19 +114,21 @@ def nothing_entered() -> str:
 def list_sources(kind: Kind, facts: Facts, person_id: UUID | None = None) -> list[ListSources]:
     """Return what a list says of itself for one person, or for everyone it may be about.
 
-    Among everyone, a caregiver who has neither a line nor a portal is passed over.
+    Those of whom something is entered come first. Among everyone, a caregiver who has neither a
+    line nor a portal is passed over.
     """
     lines: dict[UUID, list[Any]] = defaultdict(list)
     for record in facts.all(select(kind.table)):
         lines[record.person_id].append(record)  # type: ignore[attr-defined]
     people = facts.all(select(Person).order_by(col(Person.id)))
-    return [
+    found = [
         _of_person(person, kind, lines[person.id], mine, facts)
         for person in people
         for mine in [facts.all(select(Account).where(col(Account.person_id) == person.id))]
         if person.id == person_id
         or (person_id is None and (mine or lines[person.id] or not is_caregiver(person, facts)))
     ]
+    return sorted(found, key=lambda each: not each.sources)
 
 
 def _of_person(

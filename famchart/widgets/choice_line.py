@@ -1,21 +1,28 @@
-"""One of a few answers on one line: arrows or its letters choose, all are in view."""
+"""One of a few answers on one line: arrows or letters choose, the chosen one is always in view."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
-from famchart.core.terminal_text import fold, visible_line
+from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
+from famchart.widgets.telling_apart import told_apart
 from famchart.widgets.tones import tone
 
 GAP = "  "
+BRACKETS = "[]"
+FEWER, MORE = "‹", "›"
+"""The signs that there are other answers than those in view; the arrows lead to them."""
+LEAST = 10
+"""Letters of the chosen answer that are shown rather than how many there are."""
 
 
 class ChoiceLine(Widget, can_focus=True):
@@ -41,29 +48,64 @@ class ChoiceLine(Widget, can_focus=True):
         """The letters of one answer that were typed one behind the other."""
 
     def render(self) -> Text:
-        quiet, chosen = tone(self, "quiet"), tone(self, "head")
+        """Draw all answers, or where they have no room, the chosen one between signs for others."""
         line = Text(no_wrap=True, end="")
-        for code in self._in_view():
-            is_chosen = code == self.value
-            words = visible_line(_(self._answers[code]))
-            if line.cell_len + len(words) + 3 > self.size.width:
-                line.append("…", quiet)
-                break
-            line.append(f"[{words}]" if is_chosen else words, chosen if is_chosen else quiet)
-            line.append(GAP)
+        if self._length(labels := self._labels(self.size.width)) <= self.size.width:
+            self._draw(line, labels, list(labels))
+            return line
+        count = f" {self._position}/{len(self._answers)}"
+        room = self.size.width - len(FEWER + MORE)
+        if room - len(count) >= LEAST + len(BRACKETS):
+            room -= len(count)
+        else:
+            count = ""
+        labels = self._labels(room - len(BRACKETS))
+        quiet = tone(self, "quiet")
+        line.append(FEWER, quiet)
+        self._draw(line, labels, self._in_view(labels, room))
+        line.append(MORE + count, quiet)
         return line
 
-    def _in_view(self) -> list[str]:
-        """Return the answers from the first on, or from the one before the chosen one."""
-        codes = list(self._answers)
-        length = sum(len(_(self._answers[code])) + 3 for code in codes)
-        if not self.value or length <= self.size.width:
-            return codes
-        at = codes.index(self.value)
-        before = codes[max(0, at - 1) : at + 1]
-        if sum(len(_(self._answers[code])) + 3 for code in before) > self.size.width:
-            return codes[at:]
-        return codes[max(0, at - 1) :]
+    def _labels(self, room: int) -> dict[str, str]:
+        """Return the words of each answer within so many cells, no two the same."""
+        words = told_apart([_(each) for each in self._answers.values()], max(1, room))
+        return dict(zip(self._answers, words, strict=True))
+
+    def _draw(self, line: Text, labels: Mapping[str, str], codes: Sequence[str]) -> None:
+        quiet, chosen = tone(self, "quiet"), tone(self, "head")
+        for code in codes:
+            line.append(GAP if code != codes[0] else "")
+            is_chosen = code == self.value
+            words = labels[code]
+            line.append(f"[{words}]" if is_chosen else words, chosen if is_chosen else quiet)
+
+    @property
+    def _position(self) -> str:
+        """The number of the chosen answer among all."""
+        return str(list(self._answers).index(self.value) + 1) if self.value else "–"
+
+    def _length(self, labels: Mapping[str, str]) -> int:
+        """Return the cells of answers side by side, one of them in brackets."""
+        taken = sum(cell_len(words) + len(GAP) for words in labels.values())
+        return taken - len(GAP) + len(BRACKETS)
+
+    def _in_view(self, labels: Mapping[str, str], room: int) -> list[str]:
+        """Return the chosen answer, or else the first, and those beside it that fit whole."""
+        codes = list(labels)
+        first = last = codes.index(self.value) if self.value else 0
+        while last + 1 < len(codes) and self._fits(labels, codes[first : last + 2], room):
+            last += 1
+        while first > 0 and self._fits(labels, codes[first - 1 : last + 1], room):
+            first -= 1
+        return codes[first : last + 1]
+
+    def _fits(self, labels: Mapping[str, str], codes: Sequence[str], room: int) -> bool:
+        return self._length({code: labels[code] for code in codes}) <= room
+
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """The words of each answer by its code."""
+        return {code: _(words) for code, words in self._answers.items()}
 
     def choose(self, code: str) -> None:
         if code != self.value:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from rich.cells import cell_len
 from textual.containers import VerticalScroll
 
 from famchart.records.fields import FieldSpec, Reference
@@ -17,7 +18,7 @@ Names = Mapping[str, UUID]
 
 def align_labels(rows: Sequence[FieldRow], width: int) -> None:
     """Make the labels as wide as the longest, within two fifths of the screen."""
-    longest = max((row.label_length for row in rows), default=0)
+    longest = max((cell_len(row.label) for row in rows), default=0)
     for row in rows:
         row.set_label_width(min(longest + 2, width * 2 // 5))
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -76,13 +75,14 @@ class FieldRow(Vertical):
         return _(self.spec.label) + (" *" if self.spec.required else "")
 
     @property
-    def label_length(self) -> int:
-        return cell_len(self.label)
-
-    @property
     def has_names(self) -> bool:
         """True where there is a list of names to choose from."""
-        return isinstance(self.spec, Reference) or bool(self.spec.offers())
+        return bool(self.answers or isinstance(self.spec, Reference) or self.spec.offers())
+
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """What can be chosen where nothing is typed: its words by what they stand for."""
+        return self._entry.answers if isinstance(self._entry, ChoiceLine) else {}
 
     def set_label_width(self, width: int) -> None:
         self._label.styles.width = width

@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from rich.cells import cell_len
 
 from famchart.i18n import _
 from famchart.widgets.cutting import ELLIPSIS
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import GAP, Column, widths
+from famchart.widgets.telling_apart import PeopleColumn, people_column
+
+
+def _people_in(column: Column, room: int) -> PeopleColumn:
+    """Return the names in a column of people, which has room for its label."""
+    least = max(column.width, cell_len(_(column.label)))
+    return people_column({name: name for name in column.names}, room, least)
 
 
 class FittedColumns:
     """Columns in a room of so many cells."""
 
     def __init__(self, columns: Sequence[Column], room: int) -> None:
-        self._columns = columns
+        self._people = {
+            at: _people_in(column, room)
+            for at, column in enumerate(columns)
+            if column.names and column.width
+        }
+        self._columns = [
+            replace(column, width=self._people[at].width) if at in self._people else column
+            for at, column in enumerate(columns)
+        ]
         sign = any(column.is_missed for column in columns)
-        self._widths = widths(columns, room - sign)
+        self._widths = widths(self._columns, room - sign)
 
     def head(self) -> list[Toned]:
         """Return the labels of the columns."""
@@ -32,6 +50,7 @@ class FittedColumns:
                 room += sum(width + GAP for width in self._widths[at + 1 :] if width)
             if room:
                 text, tone = cell if isinstance(cell, Toned) else (cell, "")
+                text = (self._people[at].label(text) or text) if at in self._people else text
                 parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
         if parts:
             text, tone = parts[-1]

@@ -13,6 +13,8 @@ from famchart.widgets.rows import Column, ListedRows, Row, Source
 
 WIDEST = 28
 """Cells that a column takes at most, unless it grows."""
+WIDEST_SPARSE = 14
+"""Cells of one that is empty in most rows; it gets more where the others have all they need."""
 MOST_WHOLE = 60
 """Cells that it takes where the others leave room."""
 ROOMY = 40
@@ -41,14 +43,19 @@ def measured(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
 
 
 def _measured(column: Column, at: int, last: int, rows: Sequence[Row]) -> Column:
+    if column.names:
+        return column
     own = (row.cells if len(row.cells) > last else row.cells[:-1] for row in rows[:ROWS_MEASURED])
     texts = (cells[at] for cells in own if at < len(cells))
     cut = LONGEST if column.grows else MOST_WHOLE
-    lengths = (cell_len((t if isinstance(t, str) else t.text)[:cut]) for t in texts)
+    lengths = [cell_len((t if isinstance(t, str) else t.text)[:cut]) for t in texts]
     longest = max(lengths, default=0)
-    if column.grows:
-        return replace(column, most=max(longest, ROOMY), whole=longest)
+    widest = WIDEST if 2 * sum(map(bool, lengths)) > len(lengths) else WIDEST_SPARSE
+    label = cell_len(_(column.label)) if column.label else 0
+    if column.grows:  # others are dropped for it only as far as its texts need the room
+        width = min(column.width, max(longest, label)) if longest else column.width
+        return replace(column, width=width, most=max(longest, ROOMY), whole=longest)
     if not longest and not column.width:
         return column
-    least = max(column.width, cell_len(_(column.label)) if column.label else 0)
-    return replace(column, width=min(WIDEST, max(least, longest)), whole=longest)
+    least = max(column.width, label)
+    return replace(column, width=max(least, min(widest, longest)), whole=longest)

@@ -48,6 +48,8 @@ class Column:
     """Where it is dropped, a sign at the end of the line says that more stands there."""
     whole: int = 0
     """The cells of its longest text: it gets them where the others have left room."""
+    names: tuple[str, ...] = ()
+    """Of a column of people, all that they are called: they are told apart however it is cut."""
 
 
 class Source(Protocol):

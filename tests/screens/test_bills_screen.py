@@ -187,10 +187,10 @@ async def test_done_says_what_is_done_and_what_is_left(opened: Opened) -> None:
         add(pilot, "bill", "Mother", **BILL)
         add(pilot, "eob", "Mother", service_on="2026-08-19", your_share="86.20")
         await press(pilot, "0", "down", "d")
-        told = "Done: St. Anne 412.60, bill exceeds EOB by 326.40 · u to undo · next: 412.60 open"
+        told = "Done: Mother · St. Anne 412.60, bill exceeds EOB by 326.40 · u to undo · next: 412.60 open"
         assert told in words_on(pilot.app)
         await press(pilot, "d")
-        assert "Done: St. Anne 412.60 · u to undo" in words_on(pilot.app)
+        assert "Done: Mother · St. Anne 412.60 · u to undo" in words_on(pilot.app)
 
 
 async def test_nothing_is_paid_on_an_estimate(opened: Opened) -> None:

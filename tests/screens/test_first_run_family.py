@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, words_on, write
+from first_run_driver import WORDS, left_at, step
 from sqlmodel import col, select
 from tests_support import HOSTILE
 from textual import events
@@ -25,7 +26,6 @@ from famchart.records.login import Login
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import Proxy
-from famchart.screens.begun import make_vault
 from famchart.screens.first_run_family import PersonStep, PortalStep
 from famchart.screens.first_run_steps import SheetStep
 from famchart.screens.pick import PickScreen
@@ -34,8 +34,6 @@ from famchart.screens.unlock import UnlockScreen
 from famchart.screens.ways import Unfinished
 from famchart.store.keys import Passphrase
 from famchart.store.opening import open_vault
-
-WORDS = "seven lamps by the river"
 
 
 @asynccontextmanager
@@ -50,31 +48,9 @@ async def choosing(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterato
         await app.action_quit()
 
 
-@asynccontextmanager
-async def left_at(
-    path: Path, step: Unfinished, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[Pilot[Any]]:
-    """Open a vault whose first run was left at a step."""
-    if not path.exists():
-        begun = make_vault(path, Secret(WORDS), WEAK)
-        begun.go_on_to(step)
-        begun.vault.close()
-    app = FamchartApp(path, CLOCK)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await write(pilot, WORDS)
-        await press(pilot, "enter")
-        yield pilot
-        await app.action_quit()
-
-
 def offered(pilot: Pilot[Any]) -> str:
     text: str = pilot.app.screen.step._offered.reveal()  # type: ignore[attr-defined]
     return text
-
-
-def step(pilot: Pilot[Any]) -> Any:
-    return pilot.app.screen.step  # type: ignore[attr-defined]
 
 
 # The passphrase

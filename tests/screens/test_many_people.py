@@ -6,10 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from app_driver import WEAK, glass, press, running, write
+from app_driver import WEAK, glass, press, running, vault_of, write
+from sqlmodel import col, select
 from tests_support import EACH_OR_SOME
 
 from famchart.records.account import Account
+from famchart.records.allergy import Allergy
 from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.records.portal import Portal
@@ -102,3 +104,25 @@ async def test_a_portal_without_any_date_was_never_looked_at(large_family: Path)
         await press(pilot, "1")
         assert "Nothing due among what was entered" in glass(pilot.app)
         assert "MyChart never" in glass(pilot.app)
+
+
+async def test_the_foot_of_a_list_has_those_with_entries_first_and_s_shows_all(
+    large_family: Path,
+) -> None:
+    async with running(large_family) as pilot:
+        vault = vault_of(pilot)
+        for person in vault.all(select(Person).order_by(col(Person.id)))[:9:8]:
+            vault.save(Allergy(person_id=person.id, substance="Penicillin"))
+        await press(pilot, "g", "b")
+        foot = [" ".join(line.split()) for line in glass(pilot.app).splitlines()[-5:-2]]
+        assert foot[2] == "s: all sources · nothing of 198 people"
+        assert foot[0].startswith("Maximiliana-… 1 source")
+        assert foot[1].startswith("Nr008 1 source")
+        assert "s all sources" in glass(pilot.app)
+        await press(pilot, "s", "end")
+        assert "Nr199" in glass(pilot.app)
+        await press(pilot, "escape")
+        await pilot.resize_terminal(40, 10)
+        await press(pilot, "0")
+        assert "s: all sources" in glass(pilot.app)
+        assert "Penicillin" in glass(pilot.app)

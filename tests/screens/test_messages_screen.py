@@ -152,11 +152,11 @@ async def test_done_on_today_asks_what_became_of_it(opened: Opened) -> None:
         assert isinstance(pilot.app.screen, TodayScreen)
         await press(pilot, "d", "c")
         assert len(vault_of(pilot).all(select(Call))) == 1
-        assert "Called, it still waits: Swollen ankles · u to undo" in glass(pilot.app)
+        assert "Called, it still waits: Mother · Swollen ankles · u to undo" in glass(pilot.app)
         assert "3 business days late · called Wed Dec 2" in words_on(pilot.app)
         await press(pilot, "d", "r")
         assert messages(pilot)[0].answered_at == "2026-12-02T09:00"
-        assert "Answered: Swollen ankles · u to undo" in glass(pilot.app)
+        assert "Answered: Mother · Swollen ankles · u to undo" in glass(pilot.app)
 
 
 async def test_enter_opens_the_record_behind_a_line_and_nothing_leads_back_in_a_ring(

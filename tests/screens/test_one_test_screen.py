@@ -129,7 +129,7 @@ async def test_m_tells_all_in_the_other_unit_and_marks_what_is_converted(opened:
         await press(pilot, "m")
         shown = lines(pilot)
         assert shown[1].startswith("Hemoglobin A1c · Mother · mmol/mol")
-        assert any(line.startswith("Mar 11, 2026 8.1 % ○ 65 H <5.7") for line in shown)
+        assert any(line.startswith("Mar 11, 2026 8.1 % ○ 65 H <5.7 %") for line in shown)
         assert any("Oct 30, 2026 57 mmol/mol 57 no portal" in line for line in shown)
         assert "B <5.7 % athenaPatient, Lakeside" in shown
         await press(pilot, "m")

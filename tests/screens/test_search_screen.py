@@ -88,7 +88,7 @@ async def test_a_key_that_finds_the_same_draws_no_table_anew(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled: list[int] = []
-    monkeypatch.setattr(PlainTable, "fill", lambda _table, rows: filled.append(len(rows)))
+    monkeypatch.setattr(PlainTable, "fill", lambda _table, rows, _columns: filled.append(len(rows)))
     async with opened() as pilot:
         await press(pilot, "slash")
         await press(pilot, *"swoll")

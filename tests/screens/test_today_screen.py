@@ -65,7 +65,9 @@ async def test_s_puts_off_until_a_day_and_today_says_that_something_sleeps(opene
         await write(pilot, "5")
         assert "Fri Nov 27 · in 5 days" in glass(pilot.app)
         await press(pilot, "enter")
-        assert "Put off until Fri Nov 27: MyChart, Valley Health · u to undo" in glass(pilot.app)
+        assert "Put off until Fri Nov 27: Mother · MyChart, Valley Health · u to undo" in glass(
+            pilot.app
+        )
         assert "Today  ·  1 asleep, z shows it" in glass(pilot.app)
         (mark,) = vault_of(pilot).all(select(Mark))
         assert str(mark.until) == "2026-11-27"
@@ -188,7 +190,7 @@ async def test_z_shows_what_sleeps_and_until_when_and_w_wakes_it_up(opened: Open
         await press(pilot, "z")
         assert "ASLEEP" not in glass(pilot.app)
         await press(pilot, "z", "w")
-        assert "Woken up: MyChart, Valley Health · u to undo" in glass(pilot.app)
+        assert "Woken up: Mother · MyChart, Valley Health · u to undo" in glass(pilot.app)
         assert "in 9 days" in glass(pilot.app)
         assert "asleep" not in glass(pilot.app)
         await press(pilot, "u")
@@ -200,7 +202,7 @@ async def test_what_sleeps_can_be_done_with_too(opened: Opened) -> None:
         await press(pilot, "S")
         await write(pilot, "5")
         await press(pilot, "enter", "z", "d")
-        assert "Done: MyChart" in glass(pilot.app)
+        assert "Done: Mother · MyChart" in glass(pilot.app)
         assert "asleep" not in glass(pilot.app)
 
 

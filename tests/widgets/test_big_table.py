@@ -281,4 +281,4 @@ def test_a_long_text_is_shown_whole_where_the_others_leave_room() -> None:
     rows = [Row(1, ("Nov 20", "LDL", portal))]
     columns = measured((Column("Day", 6), Column("Test", 8, grows=True), Column("Portal", 6)), rows)
     assert widths(columns, 160)[2] == len(portal)
-    assert 28 <= widths(columns, 48)[2] < len(portal)
+    assert 28 <= widths(columns, 44)[2] < len(portal)

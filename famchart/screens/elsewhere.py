@@ -1,0 +1,141 @@
+"""What is done on another page than where one is: its words, the page, and the keys there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from famchart.i18n import N_, _
+from famchart.records import kinds
+from famchart.screens.places import places
+
+BY_PLACE = {
+    "today": (
+        (N_("done"), "d"),
+        (N_("snooze"), "s"),
+        (N_("snooze until a day"), "S"),
+        (N_("what sleeps"), "z"),
+        (N_("wake up"), "w"),
+    ),
+    "access": (
+        (N_("access ended"), "enter r"),
+        (N_("end an access"), "enter r"),
+        (N_("ask for access"), "enter n"),
+        (N_("new portal"), "enter w"),
+        (N_("other ways"), "enter o"),
+        (N_("show login"), "v"),
+        (N_("copy password"), "c"),
+        (N_("copy digits"), "t"),
+        (N_("use a recovery code"), "b"),
+        (N_("24 months"), "m"),
+    ),
+    "person": (
+        (N_("forget for good"), "enter X"),
+        (N_("forget a person, leave no trace"), "enter X"),
+    ),
+    "portal": ((N_("close a portal, name its successor"), "e"),),
+    "account": ((N_("looked"), "l"),),
+    "timeline": (
+        (N_("edit"), "e"),
+        (N_("delete"), "x"),
+        (N_("our words"), "enter w"),
+        (N_("as it came"), "enter tab"),
+        (N_("over time"), "T"),
+        (N_("filter"), "f"),
+        (N_("to a date"), "t"),
+        (N_("show everything"), "F"),
+    ),
+    "messages": (
+        (N_("answered"), "r"),
+        (N_("called"), "c"),
+        (N_("follow up"), "f"),
+        (N_("not needed"), "n"),
+    ),
+    "appointments": (
+        (N_("what came of it"), "enter o"),
+        (N_("question"), "enter q"),
+        (N_("state"), "enter s"),
+        (N_("calendar file"), "s"),
+        (N_("month/list"), "m"),
+    ),
+    "results": (
+        (N_("find a test"), "f"),
+        (N_("years"), "enter t"),
+        (N_("unit"), "enter m"),
+        (N_("curve, table"), "enter tab"),
+    ),
+    "refills": (
+        (N_("filled"), "f"),
+        (N_("asked"), "r"),
+        (N_("count"), "c"),
+        (N_("trip"), "t"),
+        (N_("120 days"), "v"),
+    ),
+    "bills": (
+        (N_("payment"), "enter y"),
+        (N_("call"), "enter c"),
+        (N_("EOB"), "enter o"),
+        (N_("add an EOB"), "o"),
+    ),
+    "disagreements": (
+        (N_("settled"), "s"),
+        (N_("ask at the next visit"), "q"),
+        (N_("the same thing as"), "m"),
+    ),
+    "document": (
+        (N_("add a file"), "a"),
+        (N_("save a copy"), "s"),
+        (N_("belongs to"), "b"),
+    ),
+    "form": (
+        (N_("handed in"), "enter d"),
+        (N_("from the bank"), "enter b"),
+        (N_("new answer"), "enter n"),
+        (N_("answer bank"), "b"),
+    ),
+    "answer": ((N_("still true"), "v"), (N_("find"), "f"), (N_("copy"), "c")),
+    "gap": ((N_("asked today"), "t"), (N_("30 days more"), "m")),
+    "contact": ((N_("copy number"), "c"),),
+    "insurance": ((N_("show card"), "v"), (N_("copy member no."), "c")),
+    "vaccination": ((N_("vaccine/disease"), "v"),),
+    "medication": (
+        (N_("confirmed"), "c"),
+        (N_("all sources"), "s"),
+        (N_("first in its list"), "m"),
+    ),
+    "paste": (
+        (N_("the text that waits"), "w"),
+        (N_("throw this text away"), "D"),
+        (N_("edit the text"), "E"),
+        (N_("leave out"), "x"),
+        (N_("merge"), "m"),
+        (N_("portal"), "o"),
+        (N_("day"), "t"),
+    ),
+    "search": ((N_("kind"), "f3"), (N_("person"), "f4")),
+}
+"""The words and keys of what is done on a page, or on one that enter opens there; each once."""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Something that is done on another page."""
+
+    place: str
+    words: str
+    keys: str
+
+    @property
+    def remark(self) -> str:
+        """The page, and the keys there."""
+        return f"{_(places()[self.place].label)} · {self.keys}"
+
+
+def elsewhere() -> Iterator[Elsewhere]:
+    """Yield what pages do, then every field that may be filled in, by its label."""
+    for place, known in BY_PLACE.items():
+        yield from (Elsewhere(place, _(words), keys) for words, keys in known)
+    for kind in kinds().values():
+        for spec in kind.fields:
+            words = f"{_(kind.label)}: {_(spec.label)}"
+            yield Elsewhere(kind.name, words, "e")

@@ -1,0 +1,82 @@
+"""People of the first run who were entered wrong: put right, or left out again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from app_driver import CLOCK, WEAK, glass, press, write
+from first_run_driver import WORDS, left_at, step
+from textual.pilot import Pilot
+
+from famchart.core.secret import Secret
+from famchart.screens.begun import make_vault
+from famchart.screens.confirm import Confirm
+from famchart.screens.first_run_family import CorrectStep, PersonStep
+from famchart.screens.first_run_steps import AskBackStep
+from famchart.screens.ways import Unfinished
+
+
+def family(path: Path, *names: str) -> Path:
+    """Make a vault of these people whose first run was left at the next of them."""
+    begun = make_vault(path, Secret(WORDS), WEAK)
+    begun.add_myself({"given": "Me"}, CLOCK)
+    for given in names:
+        begun.add_person({"given": given, "birth_date": "1944-03-02"}, CLOCK)
+    begun.go_on_to(Unfinished.PERSON)
+    begun.vault.close()
+    return path
+
+
+def people(pilot: Pilot[Any]) -> list[str]:
+    return list(pilot.app.screen.way.vault.people().values())  # type: ignore[attr-defined]
+
+
+async def test_escape_goes_back_to_who_was_entered_and_puts_them_right(tmp_path: Path) -> None:
+    async with left_at(family(tmp_path / "F", "Roza"), Unfinished.PERSON) as pilot:
+        await press(pilot, "escape")
+        assert isinstance(step(pilot), CorrectStep)
+        assert step(pilot).texts["given"] == "Roza"
+        assert step(pilot).texts["birth_date"] == "1944-03-02"
+        await press(pilot, "home", "delete", "delete", "delete", "delete")
+        await write(pilot, "Rosa")
+        await press(pilot, "enter")
+        assert type(step(pilot)) is PersonStep
+        assert people(pilot) == ["Me", "Rosa"]
+        await press(pilot, "escape", "escape")
+        assert step(pilot).texts["given"] == "Me"
+        await press(pilot, "escape")
+        assert isinstance(step(pilot), AskBackStep)
+
+
+async def test_an_emptied_name_leaves_the_person_out_after_a_question(tmp_path: Path) -> None:
+    async with left_at(family(tmp_path / "F", "Rosa"), Unfinished.PERSON) as pilot:
+        await press(pilot, "escape", "home", "delete", "delete", "delete", "delete", "enter")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert "Leave “Rosa” out again?" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert people(pilot) == ["Me", "Rosa"]
+        await press(pilot, "enter", "y")
+        assert people(pilot) == ["Me"]
+        assert type(step(pilot)) is PersonStep
+
+
+async def test_a_name_that_is_a_date_or_a_number_is_asked_about(tmp_path: Path) -> None:
+    async with left_at(family(tmp_path / "F"), Unfinished.PERSON) as pilot:
+        await write(pilot, "1970-12-31")
+        await press(pilot, "enter")
+        assert "“1970-12-31” is a number or a date. Is it the name?" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert people(pilot) == ["Me"]
+        await press(pilot, "enter", "y")
+        assert people(pilot) == ["Me", "1970-12-31"]
+
+
+async def test_who_has_an_account_by_now_is_not_left_out(tmp_path: Path) -> None:
+    async with left_at(family(tmp_path / "F", "Rosa"), Unfinished.PERSON) as pilot:
+        vault = pilot.app.screen.way.vault  # type: ignore[attr-defined]
+        rosa = list(vault.people())[1]
+        vault.add_account({"person": rosa, "brand": "MyChart", "whose": "proxy"}, CLOCK)
+        await press(pilot, "escape", "home", "delete", "delete", "delete", "delete", "enter", "y")
+        assert "Rosa has a portal account by now" in glass(pilot.app)
+        assert people(pilot) == ["Me", "Rosa"]

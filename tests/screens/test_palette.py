@@ -1,0 +1,71 @@
+"""The palette finds everything that is done anywhere, by its words."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+from app_driver import Opened, glass, press, write
+from textual.binding import Binding
+
+from famchart import screens
+from famchart.i18n import set_language
+from famchart.screens.elsewhere import BY_PLACE
+from famchart.screens.forms import FormsScreen
+from famchart.screens.page import Page
+from famchart.screens.places import places
+
+EVERYWHERE = {each.description for each in Page.BINDINGS if isinstance(each, Binding)}
+ON_A_SHEET = {"back", "save", "next", "help", "open", "read on", "no, leave it", "list names",
+              "start anew", "text", "text/our words", "month before", "month after",
+              "go to"}  # fmt: skip
+"""What closes, turns or saves the sheet one is on, and means nothing elsewhere."""
+
+
+def page_bindings() -> Iterator[tuple[str, str]]:
+    for module in pkgutil.iter_modules(screens.__path__):
+        for name, sort in vars(import_module(f"famchart.screens.{module.name}")).items():
+            if isinstance(sort, type) and issubclass(sort, Page):
+                for each in vars(sort).get("BINDINGS", ()):
+                    if isinstance(each, Binding) and each.id and each.description:
+                        yield name, each.description
+
+
+def test_whatever_a_page_does_is_found_from_every_other() -> None:
+    known = {words for found in BY_PLACE.values() for words, _keys in found}
+    lacking = {each for each in page_bindings() if each[1] not in known | EVERYWHERE | ON_A_SHEET}
+    assert lacking == set()
+    assert set(BY_PLACE) <= set(places())
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "found"),
+    [
+        ("en", "sign", "Person: Set up while they can sign"),
+        ("en", "clos", "Portal: Portal closes on"),
+        ("en", "access ended", "access ended"),
+        ("en", "forget", "forget for good"),
+        ("es", "firmar", "Persona: "),
+        ("es", "cierra", "Portal: "),
+        ("es", "borrar", "borrar para siempre"),
+    ],
+)
+async def test_rare_things_are_found_by_their_words(
+    opened: Opened, language: str, typed: str, found: str
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        set_language(language)
+        await press(pilot, "colon")
+        await write(pilot, typed)
+        assert found in glass(pilot.app)
+
+
+async def test_what_is_done_elsewhere_says_where_and_leads_there(opened: Opened) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await press(pilot, "colon")
+        await write(pilot, "answer bank")
+        assert "Forms · b" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, FormsScreen)

@@ -1,0 +1,70 @@
+"""Two people whose long names begin alike, on every page that says whose a line is."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from app_driver import CLOCK, WEAK, glass, press, running, vault_of
+from sqlmodel import select
+
+from famchart.records import kinds
+from famchart.records.account import Account
+from famchart.records.allergy import Allergy
+from famchart.records.person import Person
+from famchart.records.portal import Portal
+from famchart.records.task import Task
+from famchart.store.keys import Demo
+from famchart.store.opening import create_vault
+from famchart.store.typed import new_record
+
+NAMES = ("Maximiliano Fernández", "Maximiliana Fernández")
+
+
+@pytest.fixture
+def siblings(tmp_path: Path) -> Path:
+    """A vault of two whose names begin alike, each with an account, an allergy and a task."""
+    path = tmp_path / "Family.famchart"
+    vault, _root = create_vault(path, Demo(), cost=WEAK)
+    where = Portal(brand="MyChart")
+    with vault.work("The family") as work:
+        work.save(where)
+    for given in NAMES:
+        with vault.work("One of them") as work:
+            whose = Person(given=given, called=given.split()[0])
+            work.save(
+                whose,
+                Account(person_id=whose.id, portal_id=where.id),
+                Allergy(person_id=whose.id, substance="Penicillin"),
+                Task(person_id=whose.id, title="Ask", due_on=date(2026, 11, 20)),
+            )
+    vault.close()
+    return path
+
+
+async def test_they_are_told_apart_on_every_page(siblings: Path) -> None:
+    async with running(siblings, size=(80, 24)) as pilot:
+        for keys in (["t"], ["l"], ["z"], ["a"], ["b"]):
+            await press(pilot, "g", *keys)
+            below = "\n".join(glass(pilot.app).splitlines()[2:])
+            for name in ("Maximiliano", "Maximiliana"):
+                assert name in below, (keys, below)
+
+
+async def test_what_was_done_is_told_with_whose_it_is(siblings: Path) -> None:
+    async with running(siblings, size=(80, 24)) as pilot:
+        await press(pilot, "g", "t", "d")
+        assert "Done: Maximilian" in glass(pilot.app)
+
+
+async def test_a_list_without_a_column_of_people_keeps_their_names(siblings: Path) -> None:
+    async with running(siblings, size=(120, 24)) as pilot:
+        vault = vault_of(pilot)
+        for account in vault.all(select(Account)):
+            with vault.work("Logins") as work:
+                texts = {"account": str(account.id), "whose": "proxy"}
+                new_record(kinds()["login"], texts, work, CLOCK).save(work)
+        await press(pilot, "g", "o")
+        for name in ("Maximiliano · MyChart", "Maximiliana · MyChart"):
+            assert name in glass(pilot.app)

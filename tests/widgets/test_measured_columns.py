@@ -1,0 +1,29 @@
+"""Columns share the room by what stands in them."""
+
+from __future__ import annotations
+
+from famchart.widgets.plain_table import measured
+from famchart.widgets.rows import Column, Row, widths
+
+PORTAL = "Oracle Health, St. Anne Cardiology"
+TEXT = "Asked cardiology about the swollen ankles; left a message with the nurse."
+
+
+def test_a_column_that_is_empty_in_most_rows_leaves_its_room_to_the_text() -> None:
+    columns = [Column("Text", 28, grows=True), Column("Portal", 4)]
+    rows = [Row(number, (TEXT, PORTAL if number == 0 else "")) for number in range(5)]
+    narrow = widths(measured(columns, rows), 80)
+    assert narrow == [64, 14]
+    assert widths(measured(columns, rows), 120) == [len(TEXT), len(PORTAL)]
+
+
+def test_a_column_that_is_filled_keeps_its_room() -> None:
+    columns = [Column("Text", 28, grows=True), Column("Portal", 4)]
+    rows = [Row(number, (TEXT, PORTAL)) for number in range(5)]
+    assert widths(measured(columns, rows), 80)[1] == 28
+
+
+def test_no_column_is_dropped_for_room_that_the_text_does_not_need() -> None:
+    columns = [Column("Test", 22, grows=True), Column("Newest", 8), Column("Range", 6)]
+    rows = [Row(1, ("Glucose", "95 mg/dL", "70-99 mg/dL"))]
+    assert all(widths(measured(columns, rows), 34))
