@@ -7,7 +7,6 @@ from string import ascii_lowercase, ascii_uppercase
 
 from famchart.core.curve import day_of
 from famchart.core.day_words import short_day
-from famchart.core.results import flag_words
 from famchart.core.trend import Measured, Point, Trend
 from famchart.core.units import ucum
 from famchart.i18n import N_, _, ngettext
@@ -69,7 +68,7 @@ def instead_of_curve(trend: Trend, every: Trend, person: str) -> str:
 def _point_words(point: Point) -> str:
     each = point.measured
     converted = f"{CONVERTED} {number_words(point.value)}" if point.is_converted else ""
-    flag = _("flag {flag}").format(flag=_flag(each)) if _flag(each) else ""
+    flag = _("flag {flag}").format(flag=each.flag_shown) if each.flag_shown else ""
     printed_range = _("lab’s range {range}").format(range=each.range) if each.range else ""
     told = (_printed(each), converted, flag, printed_range, short_day(each.on),
             each.portal or _("no portal"))  # fmt: skip
@@ -204,7 +203,7 @@ def _row(each: Measured, common: Part | None, remark: str, signs: Letters) -> Ro
         short_day(each.on) or _("no day known"),
         Toned(_printed(each), "strong"),
         *([] if common is None else [common]),
-        _flag(each),
+        each.flag_shown,
         each.range or "",
         Toned(" · ".join(part for part in (remark, portal) if part), "quiet"),
     ]
@@ -214,7 +213,3 @@ def _row(each: Measured, common: Part | None, remark: str, signs: Letters) -> Ro
 def _common(point: Point) -> Part:
     value = number_words(point.value)
     return f"{CONVERTED} {value}" if point.is_converted else value
-
-
-def _flag(each: Measured) -> str:
-    return flag_words(each.flag, each.value, each.range)

@@ -187,6 +187,21 @@ def test_a_value_in_si_units_keeps_its_decimals(run):
         "points"
     ]
     assert point["value"] == 5.55
+    assert run("trend", "glucose", "--person", "Rosa", "--unit", "g/L", "--json").data["points"][0][
+        "value"
+    ] == 1  # fmt: skip
+
+
+def test_a_flag_that_was_computed_stands_in_json_apart_from_that_of_the_laboratory(run):
+    run("add", "person", "given=Rosa")
+    glucose = ("add", "result", "--person", "Rosa", "name=Glucose", "value=100", "unit=mg/dL",
+               "range=70-99")  # fmt: skip
+    kept = run(*glucose, "--json").data
+    (point,) = run("trend", "glucose", "--person", "Rosa", "--json").data["points"]
+    (listed,) = run("list", "result", "--json").data["items"]
+    assert (point["flag"], point["computed_flag"]) == (None, "H")
+    assert (listed["fields"]["flag"], listed["computed_flag"]) == (None, "H")
+    assert run("show", kept["id"], "--json").data["derived"]["computed_flag"] == "H"
 
 
 def test_a_word_too_many_is_wrong_use(run):

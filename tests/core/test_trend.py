@@ -49,6 +49,36 @@ def test_conversions_are_those_of_the_rules(name, value, from_unit, to_unit, exp
     assert rounded(found, decimals) == Decimal(expected)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "from_unit", "to_unit", "expected"),
+    [
+        ("Glucose", "95", "mg/dL", "g/L", "0.95"),
+        ("Glucose", "0.95", "g/L", "mg/dL", "95"),
+        ("Creatinine", "1.037", "mg/dL", "g/L", "0.01037"),
+        ("Ferritin", "40", "ng/mL", "ug/dL", "4"),
+        ("Creatinine", "88", "umol/L", "mmol/L", "0.088"),
+        ("C-reactive protein", "12", "mg/L", "ug/mL", "12"),
+    ],
+)
+def test_a_prefix_moves_the_point_and_nothing_is_rounded(name, value, from_unit, to_unit, expected):
+    results = [measured("2026-01-01", value, from_unit)]
+    (point,) = join(name, results, analyte_of(name), to_unit).points
+    assert f"{point.value:f}".rstrip("0").rstrip(".") == expected.rstrip("0").rstrip(".")
+    assert convert(Decimal("0.95"), "g/L", "mmol/L", analyte_of("Glucose")) == Decimal("5.2725")
+
+
+def test_a_prefix_leads_from_mass_to_moles_only_by_the_factor_of_the_test():
+    assert convert(Decimal(1), "mg/dL", "mmol/L", analyte_of("Ferritin")) is None
+    assert convert(Decimal(1), "mg/dL", "g/L", None) is None
+    assert convert(Decimal(1), "mg/dL", "mg/L", analyte_of("Lipoprotein(a)")) is None
+
+
+def test_a_computed_flag_goes_by_the_decimal_mark_of_its_result():
+    value = parse_value("13,2", ",")
+    each = Measured(UUID(int=1), None, value, "g/dL", "11,7-13,1", None, None, mark=",")
+    assert (each.computed_flag, each.flag_shown) == ("H", "H (computed)")
+
+
 @pytest.mark.parametrize("name", ["Lipoprotein(a)", "D-dimer"])
 def test_what_must_not_be_converted_is_not(name):
     analyte = analyte_of(name)
