@@ -10,6 +10,7 @@ from uuid import UUID
 
 from famchart.catalog import Analyte
 from famchart.core.changes_of_method import change_words
+from famchart.core.plausible import slip_words, value_slips
 from famchart.core.results import DecimalMark, Value, computed_flag, flag_words, parse_range
 from famchart.core.units import A1C_UNITS, by_prefix, convert, rounded, ucum, units_of
 from famchart.i18n import N_, _
@@ -78,13 +79,16 @@ def join(
     name: str, results: Sequence[Measured], analyte: Analyte | None, unit: str | None = None
 ) -> Trend:
     """Put results on one line in a unit, by default the one most of them were printed in."""
+    test = analyte.name_en if analyte else name
     wanted = unit or _usual_unit(results, analyte)
     points: list[Point] = []
     apart: list[tuple[Measured, str]] = []
     for each in sorted(results, key=lambda each: each.on or ""):
         number = None if each.value.comparator else each.value.number
         found = None if number is None else _common(number, unit_of(each), wanted, analyte)
-        if found is None:
+        if slip := next(value_slips(test, each.value, each.unit), None):
+            apart.append((each, slip_words(slip, each.unit)))
+        elif found is None:
             apart.append((each, _why_not(each, wanted)))
         else:
             is_converted = unit_of(each) != wanted

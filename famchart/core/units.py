@@ -99,6 +99,23 @@ def _by_factor(
     return None
 
 
+def is_known_unit(printed: str, analyte: Analyte) -> bool:
+    """True where a printed unit is one of this test’s, or of a test that the table has no unit of.
+
+    A share and an amount go by one name (neutrophils); those are two tests, and no slip.
+    """
+    usual = ucum(analyte.unit)
+    if usual is None or analyte.name_en.startswith(NEVER_CONVERTED):
+        return True
+    unit = ucum(printed)
+    if unit is None:
+        return False
+    amounts = _GRAMS_IN_LITRE.keys() | _MOLES_IN_LITRE.keys()
+    if "%" in (unit, usual) or not amounts & {unit, usual}:
+        return True
+    return convert(Decimal(1), unit, usual, analyte) is not None
+
+
 def units_of(analyte: Analyte) -> list[str]:
     """Return the UCUM units that a test is told in: the conventional one, then that of SI."""
     if analyte.name_en == A1C_NAME:

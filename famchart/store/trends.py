@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from famchart.core.analytes import PRESSURE, analyte_of, identity, panel_order
-from famchart.core.blood_pressure import PARTS, joined_pressures
+from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity, panel_order
+from famchart.core.blood_pressure import joined_pressures
 from famchart.core.results import DecimalMark, Value, flag_words, parse_value
 from famchart.core.sensitive import topic_of
 from famchart.core.terminal_text import fold
@@ -199,7 +199,7 @@ def _pressures_of(person_id: UUID, facts: Reading) -> Trend:
     return joined_pressures(
         [
             (test, _measured(each, portals))
-            for test in (PRESSURE["en"], *PARTS)
+            for test in (PRESSURE["en"], *PRESSURE_PARTS)
             for each in _of_test(facts, person_id, test)
             if each.private == "no"
         ]

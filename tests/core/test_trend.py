@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from famchart.core.analytes import analyte_of, identity
+from famchart.core.blood_pressure import joined_pressures
 from famchart.core.results import parse_value
 from famchart.core.trend import Measured, join, other_unit
 from famchart.core.units import convert, rounded, ucum
@@ -141,6 +142,18 @@ def test_a_value_with_a_comparator_is_not_on_the_line():
     )
     assert [point.measured.on for point in found.points] == ["2026-02-01"]
     assert [why for _each, why in found.not_joined] == ["not an exact number"]
+
+
+def test_what_is_more_often_a_slip_is_on_no_curve_and_says_so():
+    results = [measured("2026-01-01", "-5", "mg/dL"), measured("2026-02-01", "95", "mg/dL")]
+    found = join("Glucose", results, analyte_of("Glucose"))
+    assert [point.value for point in found.points] == [95]
+    assert [why for _each, why in found.not_joined] == ["below zero: see whether it is right"]
+    pressures = [("Blood pressure", measured("2026-01-01", value, "mmHg"))
+                 for value in ("132/780", "80/132", "132/78")]  # fmt: skip
+    joined = joined_pressures(pressures)
+    assert [point.value for point in joined.points] == [132, 78]
+    assert len(joined.not_joined) == 2
 
 
 def test_units_that_no_table_knows_are_equal_to_themselves_only():
