@@ -15,10 +15,10 @@ from famchart.records.fields import (
     LocalMoment,
     LongText,
     Reference,
-    SecretText,
 )
 from famchart.records.login import UserName
 from famchart.records.number_fields import Exact, Money
+from famchart.records.secret_fields import SecretText
 from famchart.store.typed import new_record
 from famchart.store.work import Work
 

@@ -26,6 +26,7 @@ from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError, WrongUseError
 from famchart.i18n import N_, _
 from famchart.records import kind_named
+from famchart.records.listed_things import LISTS
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store import originals, visits
@@ -46,6 +47,8 @@ PANEL = Path(__file__).with_name("demo_panel.txt")
 """What the lipid panel of the family was pasted from."""
 LAST_THERE = timedelta(days=-2, hours=18)
 """When somebody had looked at Today before the demo: on Friday evening."""
+LISTS_CAME_IN = timedelta(days=-20)
+"""When the lists of the portals were printed and brought in: nothing new to Today."""
 PREFIX = "famchart-demo-"
 STAGED_ON = date(2026, 11, 22)
 STAYS = "stays "
@@ -118,10 +121,13 @@ def make_demo_vault(path: Path, clock: Clock) -> Vault:
     entered = Clock(STAGED_ON + by).now().replace(hour=0)
     with vault.work(N_("The made-up family")) as work:
         begin_here(work)
+        printed = Source(id=_id_from(entered + LISTS_CAME_IN), way="paper")
+        work.save(printed)
         for number, line in enumerate(FAMILY.read_text("utf-8").splitlines()):
             if line.strip() and not line.startswith("#"):
                 typed = _typed(shifted(line, by), work, clock)
                 typed.record.id = _id_from(entered + timedelta(milliseconds=number))
+                _let_come_from_lists(typed, printed)
                 typed.save(work)
         _paste_panel(work, shifted(PANEL.read_text("utf-8"), by), entered)
     put(vault, visits.LAST_THERE, (entered + LAST_THERE).isoformat())
@@ -158,6 +164,12 @@ def _typed(line: str, work: Work, clock: Clock) -> Typed:
     person = texts.pop("for", None)
     person_id = find(work, kind_named("person"), person).id if person else None
     return new_record(kind_named(kind_name), texts, work, clock, person_id)
+
+
+def _let_come_from_lists(typed: Typed, printed: Source) -> None:
+    """Let the lines of a portal's list come from one printed there: what it leaves out counts."""
+    if typed.kind.name in LISTS and getattr(typed.record, "account_id", None):
+        typed.record.source_id = printed.id
 
 
 def _id_from(moment: datetime) -> UUID:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,14 @@ def _counts(plan: Preview) -> str:
     )
 
 
+def _odd(plans: Iterable[Preview]) -> Iterator[str]:
+    """Yield the rows that are more often a slip, with what is odd about each."""
+    for row in (row.draft for plan in plans for row in plan.rows):
+        if words := row.slip_words():
+            printed = " ".join(part for part in (row.name, row.value, row.unit) if part)
+            yield f"? {printed}: {words}"
+
+
 def _answer(
     plans: list[Preview], records: list[str], batch: str | None, remark: str = ""
 ) -> Answer:
@@ -163,5 +172,5 @@ def _answer(
         str(standing): sum(plan.count(standing) for plan in plans) for standing in Standing
     }
     data["not_understood"] = sum(plan.not_understood for plan in plans)
-    lines = (*(_counts(plan) for plan in plans), remark)
+    lines = (*(_counts(plan) for plan in plans), *_odd(plans), remark)
     return Answer(data | {"records": records, "batch": batch}, "\n".join(filter(None, lines)))

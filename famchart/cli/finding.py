@@ -14,7 +14,6 @@ from famchart.cli.shapes import person_name
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.core.day_words import ago_words
-from famchart.core.results import flag_words
 from famchart.core.trend import Measured, Point, Trend
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, kind_named, kinds
@@ -89,8 +88,7 @@ def trend(parsed: Namespace, context: Context) -> Answer:
     lines = [f"{joined.name}, {joined.unit or ''}"]
     for point in joined.points:
         each = point.measured
-        flag = flag_words(each.flag, each.value, each.range)
-        shown = [each.on, str(point.value), flag, each.portal]
+        shown = [each.on, f"{point.value:f}", each.flag_shown, each.portal]
         if point.is_converted:
             printed = f"{each.value.printed} {each.unit}"
             shown.append(_("converted from {printed}").format(printed=printed))
@@ -121,6 +119,7 @@ def _measured_data(each: Measured) -> dict[str, Any]:
         "converted": False,
         "range": each.range,
         "flag": each.flag,
+        "computed_flag": each.computed_flag,
         "portal": each.portal,
     }
 

@@ -19,6 +19,8 @@ from famchart.core.clock import Clock
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Record, kind_named
 from famchart.records.listed_things import LISTS
+from famchart.records.result import KIND as RESULT
+from famchart.records.result import Result
 from famchart.records.vaccination import KIND as VACCINATION
 from famchart.store.disagreement_words import by_record, words_by_record
 from famchart.store.disagreements import Disagreement, disagreements
@@ -67,7 +69,10 @@ def list_records(parsed: Namespace, context: Context) -> Answer:
         records = [each for each in found if _is_between(kind, each, since, until)]
         records.sort(key=lambda record: kind.on(record) or "", reverse=True)
         items = [
-            record_data(kind, each, facts, context.clock) | beside.data(each) for each in records
+            record_data(kind, each, facts, context.clock)
+            | beside.data(each)
+            | _flag_data(each, facts, context.clock)
+            for each in records
         ]
         lines = [beside.line(kind, each, facts, context.clock) for each in records]
         sources = list_sources(kind, facts, person) if kind.is_never_complete else []
@@ -88,6 +93,13 @@ def _records(kind: Kind, person: UUID | None, facts: Facts) -> Iterator[Record]:
     for record in facts.all(query):
         if person is None or person in kind.people(record, facts):
             yield record
+
+
+def _flag_data(record: Record, facts: Facts, clock: Clock) -> dict[str, Any]:
+    """Return what a range says of a result beside the flag that its laboratory printed."""
+    if not isinstance(record, Result) or is_private(RESULT, record, facts):
+        return {}
+    return {"computed_flag": RESULT.derived(record, facts, clock)["computed_flag"]}
 
 
 def _beside(kind: Kind, facts: Facts, context: Context, person: UUID | None) -> Beside:

@@ -12,7 +12,7 @@ from famchart.cli.context import Context
 from famchart.core.dates import Order
 from famchart.core.errors import FamchartError, UnreadableInputError
 from famchart.i18n import N_
-from famchart.intake.draft import Draft
+from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import read_paste
 from famchart.intake.sniff import text_of
 
@@ -60,9 +60,11 @@ def content_of(name: str) -> bytes:
 def draft_text(draft: Draft) -> str:
     """Return what was understood, for people: a line a row, then what was not understood."""
     title = " · ".join(part for part in (draft.kind, draft.title, draft.date) if part)
-    rows = [
-        "  ".join(part for part in (row.name, row.value, row.unit, row.ref_text, row.flag) if part)
-        for row in draft.rows
-    ]
     unread = [f"? {line}" for line in draft.unread] if draft.rows else []
-    return "\n".join([title, *rows, *unread])
+    return "\n".join([title, *map(_row_text, draft.rows), *unread])
+
+
+def _row_text(row: LabRow) -> str:
+    odd = row.slip_words()
+    told = (row.name, row.value, row.unit, row.ref_text, row.flag, odd and f"? {odd}")
+    return "  ".join(part for part in told if part)

@@ -60,9 +60,10 @@ def show(parsed: Namespace, context: Context) -> Answer:
             data |= {"elsewhere": words, "differs": differs_data([apart] if apart else [])}
             text = f"{text}\n  {words}"
     if parsed.history:
+        today = context.clock.today()
         events = history(vault, kind.name, record.id)
         data["history"] = [_event_data(event) for event in events]
-        text = "\n".join([text, *(f"  {_moment(event)}  {event.words}" for event in events)])
+        text = "\n".join([text, *(f"  {each.told(today)}" for each in events)])
     return Answer(data, text)
 
 

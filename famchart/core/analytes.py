@@ -20,6 +20,8 @@ _SAME_QUANTITY = {"Hemoglobin A1c (IFCC)": "Hemoglobin A1c"}
 """Tests of the table that differ in their unit only."""
 PRESSURE = {"en": "Blood pressure", "es": "Presión arterial"}
 """Both numbers as one test, which is none of the table; its name in each language."""
+PRESSURE_PARTS = ("Blood pressure, systolic", "Blood pressure, diastolic")
+"""The tests of the table, the higher number first."""
 _PRESSURE_NAMES = ("blood pressure", "bp", "b/p", "blood pressure panel", "presion arterial",
                    "tension arterial", "presion sanguinea")  # fmt: skip
 _PRESSURE_LOINC = ("85354-9", "55284-4")

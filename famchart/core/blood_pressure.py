@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from famchart.core.analytes import PRESSURE
-from famchart.core.results import Value
+from famchart.core.analytes import PRESSURE, PRESSURE_PARTS
+from famchart.core.plausible import slip_words, value_slips
+from famchart.core.results import PAIR, Value
 from famchart.core.trend import Measured, Point, Trend, unit_of
 from famchart.i18n import N_, _
 
-PARTS = ("Blood pressure, systolic", "Blood pressure, diastolic")
-"""The tests of the table, the higher number first."""
 PART_WORDS = (N_("systolic"), N_("diastolic"))
 UNIT = "mm[Hg]"
-PAIR = re.compile(r"\s*(\d{2,3})\s*/\s*(\d{2,3})\s*", re.ASCII)
 NO_PRESSURE = N_("no two numbers as 120/80")
 OTHER_UNIT = N_("{unit} is no unit of blood pressure here")
 
@@ -26,7 +23,9 @@ def joined_pressures(results: Sequence[tuple[str, Measured]]) -> Trend:
     apart: list[tuple[Measured, str]] = []
     for test, each in sorted(results, key=lambda pair: pair[1].on or ""):
         numbers = list(_numbers(test, each.value))
-        if numbers and unit_of(each) in (UNIT, None):
+        if slip := next(value_slips(test, each.value, each.unit), None):
+            apart.append((each, slip_words(slip, each.unit)))
+        elif numbers and unit_of(each) in (UNIT, None):
             points += [Point(each, value, is_converted=False, part=n) for n, value in numbers]
         else:
             why = _(OTHER_UNIT).format(unit=each.unit) if numbers else _(NO_PRESSURE)
@@ -38,5 +37,5 @@ def _numbers(test: str, value: Value) -> Iterator[tuple[int, Decimal]]:
     """Yield the numbers of a value and which of the two each is."""
     if pair := PAIR.fullmatch(value.printed):
         yield from enumerate(map(Decimal, pair.groups()))
-    elif test in PARTS and value.number is not None and not value.comparator:
-        yield PARTS.index(test), value.number
+    elif test in PRESSURE_PARTS and value.number is not None and not value.comparator:
+        yield PRESSURE_PARTS.index(test), value.number

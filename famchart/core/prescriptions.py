@@ -66,13 +66,20 @@ def is_expired(expires: date | None, day: date) -> bool:
 
 
 def usable_refills(
-    drug_class: str | None, refills_left: int | None, expires: date | None, today: date
+    drug_class: str | None,
+    refills_left: int | None,
+    expires: date | None,
+    today: date,
+    most: int | None = None,
 ) -> int | None:
-    """Return how many refills can still be had; None where nobody said how many are left."""
+    """Return how many refills can still be had; None where nobody said how many are left.
+
+    What a state lets count at most is a setting of the medicine; it comes before the usual.
+    """
     if drug_class == NOT_PRESCRIBED:
         return None
     if drug_class == NO_REFILLS or is_expired(expires, today):
         return 0
-    if refills_left is None or drug_class not in CONTROLLED:
-        return refills_left
-    return min(refills_left, MOST_CONTROLLED_REFILLS)
+    if most is None and drug_class in CONTROLLED:
+        most = MOST_CONTROLLED_REFILLS
+    return refills_left if most is None or refills_left is None else min(refills_left, most)

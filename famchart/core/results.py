@@ -21,6 +21,8 @@ SIGNED = rf"[-−]?{NUMBER}"
 """A number that may be below zero, as a base excess; a dash with a space behind it is no sign."""
 COMPARATOR = r"(?:[<>≤≥]\s?=?|<\s?or\s?=|>\s?or\s?=)"
 DASH = r"(?:\s*[-–—]\s*|\s+to\s+|\s+a\s+|\s+hasta\s+)"
+PAIR = re.compile(r"\s*(\d{2,4})\s*/\s*(\d{2,4})\s*", re.ASCII)
+"""Both numbers of a blood pressure: 120/80. A digit too many is read, to be told of."""
 _COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
 _BETWEEN = re.compile(rf"({SIGNED}){DASH}\+?({SIGNED})", re.IGNORECASE)
 _ONE_SIDED = re.compile(

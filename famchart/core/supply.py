@@ -76,6 +76,7 @@ class Medicine:
     months_valid: int | None = None
     expires_label_on: date | None = None
     refills_left: int | None = None
+    most_refills: int | None = None
     stopped_on: date | None = None
 
     def is_stopped(self, day: date) -> bool:
@@ -122,7 +123,8 @@ def outlook(medicine: Medicine, today: date, calendar: BusinessCalendar) -> Outl
     """Return where a medicine stands today; of one that is stopped, that nothing is to be done."""
     expires = expires_on(medicine.drug_class, medicine.written_on, medicine.months_valid,
                          medicine.expires_label_on)  # fmt: skip
-    refills = usable_refills(medicine.drug_class, medicine.refills_left, expires, today)
+    refills = usable_refills(medicine.drug_class, medicine.refills_left, expires, today,
+                             medicine.most_refills)  # fmt: skip
     out, supply = run_out(medicine), _days_supply(medicine)
     if medicine.is_stopped(today):
         return Outlook(supply, expires_on=expires, usable_refills=refills)

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from famchart.catalog import Analyte
 from famchart.core.changes_of_method import change_words
-from famchart.core.results import Value
-from famchart.core.units import A1C_UNITS, convert, rounded, ucum, units_of
+from famchart.core.plausible import slip_words, value_slips
+from famchart.core.results import DecimalMark, Value, computed_flag, flag_words, parse_range
+from famchart.core.units import A1C_UNITS, by_prefix, convert, rounded, ucum, units_of
 from famchart.i18n import N_, _
 
 NO_NUMBER = N_("not a number")
@@ -33,6 +34,19 @@ class Measured:
     portal: str | None
     name: str = ""
     """The test as this laboratory calls it."""
+    mark: DecimalMark = "."
+    """The decimal mark of its value and of its range."""
+
+    @property
+    def computed_flag(self) -> str | None:
+        """Return what its range says of it, where the laboratory printed no flag."""
+        if self.flag or not self.range:
+            return None
+        return computed_flag(self.value, parse_range(self.range, self.mark))
+
+    @property
+    def flag_shown(self) -> str:
+        return flag_words(self.flag, self.value, self.range, self.mark)
 
 
 @dataclass(frozen=True)
@@ -65,19 +79,20 @@ def join(
     name: str, results: Sequence[Measured], analyte: Analyte | None, unit: str | None = None
 ) -> Trend:
     """Put results on one line in a unit, by default the one most of them were printed in."""
+    test = analyte.name_en if analyte else name
     wanted = unit or _usual_unit(results, analyte)
     points: list[Point] = []
     apart: list[tuple[Measured, str]] = []
     for each in sorted(results, key=lambda each: each.on or ""):
         number = None if each.value.comparator else each.value.number
         found = None if number is None else _common(number, unit_of(each), wanted, analyte)
-        if found is None:
+        if slip := next(value_slips(test, each.value, each.unit), None):
+            apart.append((each, slip_words(slip, each.unit)))
+        elif found is None:
             apart.append((each, _why_not(each, wanted)))
         else:
             is_converted = unit_of(each) != wanted
-            shown = (
-                rounded(found, _decimals(analyte, wanted)) if is_converted and analyte else found
-            )
+            shown = _shown(found, unit_of(each), wanted, analyte)
             before = points[-1].measured if points else None
             points.append(Point(each, shown, is_converted, _change(before, each, analyte)))
     return Trend(name, wanted, tuple(points), tuple(apart))
@@ -114,6 +129,14 @@ def other_unit(trend: Trend, analyte: Analyte | None) -> str | None:
         if unit != trend.unit and convert(Decimal(1), trend.unit, unit, analyte) is not None:
             return unit
     return None
+
+
+def _shown(
+    found: Decimal, unit: str | None, wanted: str | None, analyte: Analyte | None
+) -> Decimal:
+    """Return a value on the line; what a factor led to is rounded, where the point moved is not."""
+    is_exact = unit is None or wanted is None or by_prefix(found, unit, wanted) is not None
+    return found if is_exact or analyte is None else rounded(found, _decimals(analyte, wanted))
 
 
 def _change(before: Measured | None, each: Measured, analyte: Analyte | None) -> str:

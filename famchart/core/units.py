@@ -10,6 +10,7 @@ from famchart.catalog import Analyte
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹×µ", "0123456789xμ")
 _ALIASES = {
     "mg/dl": "mg/dL", "g/dl": "g/dL", "gm/dl": "g/dL", "g/l": "g/L", "mg/l": "mg/L",
+    "mg/ml": "mg/mL",
     "mcg/dl": "ug/dL", "μg/dl": "ug/dL", "ug/dl": "ug/dL", "mcg/l": "ug/L", "μg/l": "ug/L",
     "ug/l": "ug/L", "microg/l": "ug/L", "mcg/ml": "ug/mL", "μg/ml": "ug/mL", "ug/ml": "ug/mL",
     "ng/ml": "ng/mL", "ng/dl": "ng/dL", "ng/l": "ng/L", "pg/ml": "pg/mL", "pg": "pg", "fl": "fL",
@@ -31,6 +32,12 @@ _ALIASES = {
     "/[lpf]": "/[LPF]", "ml/min/{1.73_m2}": "mL/min/{1.73_m2}", "mmol/kg": "mmol/kg",
     "mg/g": "mg/g", "mg/mmol": "mg/mmol", "kpa": "kPa", "cm": "cm", "kg": "kg",
 }  # fmt: skip
+_GRAMS_IN_LITRE = {
+    "g/dL": 1, "g/L": 0, "mg/mL": 0, "mg/dL": -2, "mg/L": -3, "ug/mL": -3, "ug/dL": -5,
+    "ug/L": -6, "ng/mL": -6, "ng/dL": -8, "ng/L": -9, "pg/mL": -9,
+}  # fmt: skip
+"""Mass in a volume, by powers of ten."""
+_MOLES_IN_LITRE = {"mmol/L": -3, "umol/L": -6, "nmol/L": -9, "pmol/L": -12}
 _POWER = re.compile(r"^x?10(?:\^|\*|e|\()?(\d{1,2})\)?/(mcl|ul|μl|l|mm3)$")
 A1C_NAME = "Hemoglobin A1c"
 A1C_UNITS = ("%", "mmol/mol")
@@ -60,17 +67,53 @@ def convert(
     if from_unit == to_unit:
         return value
     if analyte is None or analyte.name_en.startswith(NEVER_CONVERTED):
-        return None
+        return None  # an unknown test may be one of those, under another name
     if analyte.name_en.startswith(A1C_NAME):
         return _convert_a1c(value, from_unit, to_unit)
-    conventional, si = ucum(analyte.unit), ucum(analyte.unit_si)
-    if analyte.factor is None:
-        return None
-    if (from_unit, to_unit) == (conventional, si):
-        return value * analyte.factor
-    if (from_unit, to_unit) == (si, conventional):
-        return value / analyte.factor
+    if (scaled := by_prefix(value, from_unit, to_unit)) is not None or analyte.factor is None:
+        return scaled
+    return _by_factor(value, from_unit, to_unit, analyte, analyte.factor)
+
+
+def by_prefix(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None:
+    """Convert mass to mass or moles to moles, each in a volume: only the point moves.
+
+    That is exact, whatever is measured.
+    """
+    for powers in (_GRAMS_IN_LITRE, _MOLES_IN_LITRE):
+        if from_unit in powers and to_unit in powers:
+            by = powers[from_unit] - powers[to_unit]
+            return value * 10**by if by >= 0 else value * Decimal(1).scaleb(by)
+    return value if from_unit == to_unit else None
+
+
+def _by_factor(
+    value: Decimal, from_unit: str, to_unit: str, analyte: Analyte, factor: Decimal
+) -> Decimal | None:
+    """Convert between the units of the table, and those that a prefix leads to from them."""
+    conventional, si = ucum(analyte.unit) or analyte.unit, ucum(analyte.unit_si) or analyte.unit_si
+    if (told := by_prefix(value, from_unit, conventional)) is not None:
+        return by_prefix(told * factor, si, to_unit)
+    if (told := by_prefix(value, from_unit, si)) is not None:
+        return by_prefix(told / factor, conventional, to_unit)
     return None
+
+
+def is_known_unit(printed: str, analyte: Analyte) -> bool:
+    """True where a printed unit is one of this test’s, or of a test that the table has no unit of.
+
+    A share and an amount go by one name (neutrophils); those are two tests, and no slip.
+    """
+    usual = ucum(analyte.unit)
+    if usual is None or analyte.name_en.startswith(NEVER_CONVERTED):
+        return True
+    unit = ucum(printed)
+    if unit is None:
+        return False
+    amounts = _GRAMS_IN_LITRE.keys() | _MOLES_IN_LITRE.keys()
+    if "%" in (unit, usual) or not amounts & {unit, usual}:
+        return True
+    return convert(Decimal(1), unit, usual, analyte) is not None
 
 
 def units_of(analyte: Analyte) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 from famchart.core.day_words import WEEKDAYS, day_words
 from famchart.i18n import _
@@ -16,6 +17,20 @@ def hours_before(start: datetime, hours: int) -> datetime:
 def moment_words(start: datetime, viewer: tzinfo | None, today: date | None = None) -> str:
     """Return `Tue Nov 24 15:30 PST (18:30 yours)`: the day, then what `time_words` says."""
     return f"{day_words(start.date(), today)} {time_words(start, viewer)}"
+
+
+def converted_words(text: str | None, zone: ZoneInfo | None) -> str:
+    """Return what a time that was written with another zone’s offset is here; nothing of others."""
+    written = datetime.fromisoformat(text) if text else None
+    if written is None or written.tzinfo is None:
+        return ""
+    there = written.astimezone(zone)
+    if there.utcoffset() == written.utcoffset():
+        return ""
+    told = f"{day_words(there.date(), written.date())} {there:%H:%M}"
+    clock = written.isoformat(timespec="minutes").partition("T")[2]
+    where = zone.key if zone else _("this computer’s zone")
+    return _("{written} is {told} in {zone}").format(written=clock, told=told, zone=where)
 
 
 def time_words(start: datetime, viewer: tzinfo | None) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from famchart.core.plausible import slip_words, slips
+from famchart.core.results import Value
+
 DOUBTFUL = 0.7
 """A row below this confidence is shown first, and marked."""
 
@@ -37,8 +40,17 @@ class LabRow:
         return (self.line, *self.more_lines)
 
     @property
+    def slips(self) -> tuple[str, ...]:
+        """Return what is odd about it as it is printed, by the codes of core/plausible.py."""
+        value = Value(self.value, self.value_num, self.comparator)
+        return slips(self.name, value, self.unit)
+
+    @property
     def is_doubtful(self) -> bool:
-        return self.confidence < DOUBTFUL
+        return self.confidence < DOUBTFUL or bool(self.slips)
+
+    def slip_words(self) -> str:
+        return "; ".join(slip_words(slip, self.unit) for slip in self.slips)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -53,7 +65,7 @@ class LabRow:
             "flag": self.flag,
             "date": self.date,
             "confidence": round(self.confidence, 2),
-        }
+        } | ({"unlikely": list(found)} if (found := self.slips) else {})
 
 
 @dataclass(frozen=True)

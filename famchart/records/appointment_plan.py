@@ -23,9 +23,9 @@ from famchart.core.bills import estimate_by
 from famchart.core.clock import Clock
 from famchart.core.fasting import Fasting, fasting
 from famchart.core.forms import OPEN
-from famchart.core.zoned import moment_words
+from famchart.core.zoned import converted_words, moment_words
 from famchart.i18n import _
-from famchart.records.appointment import Appointment, start_of
+from famchart.records.appointment import Appointment, start_of, zone_of
 from famchart.records.base import Facts, Told
 from famchart.records.bill import Bill
 from famchart.records.form import Form
@@ -172,6 +172,7 @@ def derived(appointment: Appointment, facts: Facts, clock: Clock) -> dict[str, A
     return {
         "state": appointment.state,
         **(_moments(plan) if plan else NO_MOMENTS),
+        "converted": _converted(appointment, plan),
         "cancel_is_told": appointment.cancel_hours is not None,
         "is_ahead": is_lived and plan is not None and plan.is_ahead(clock),
         "did_it_happen": is_lived and plan is not None and plan.is_to_be_asked_about(clock),
@@ -179,6 +180,13 @@ def derived(appointment: Appointment, facts: Facts, clock: Clock) -> dict[str, A
         "open_questions": len(open_questions(appointment, facts, clock)),
         "open_forms": len(open_forms(appointment, facts)),
     }
+
+
+def _converted(appointment: Appointment, plan: Plan | None) -> dict[str, str]:
+    """Return what a time with another zone’s offset is where the visit takes place."""
+    zone = zone_of(appointment, plan.office) if plan else None
+    words = converted_words(appointment.at, zone)
+    return {"at": words} if words else {}
 
 
 def _moments(plan: Plan) -> dict[str, str | None]:

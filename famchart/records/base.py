@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
-from famchart.records.days import DayOrder, refuse_disorder, refuse_future
+from famchart.records.days import DayOrder, refuse_disorder, refuse_future, refuse_slips
 from famchart.records.fields import Choice, FieldSpec, LongText
 
 Privacy = Literal["no", "ask", "own"]
@@ -280,6 +280,7 @@ class Kind:
 
     def check_all(self, old: Any, new: Any, facts: Facts, clock: Clock) -> None:
         """Raise what forbids this change, by its own rules and by those of every kind."""
+        refuse_slips(old, new, self.fields, clock)
         for column in self.happened:
             refuse_future(old, new, column, clock)
         self.check(old, new, facts, clock)

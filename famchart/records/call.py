@@ -10,7 +10,7 @@ from sqlmodel import Field
 from famchart.core.titles import cut_title, first_line
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord
-from famchart.records.fields import Day, FieldSpec, LongText, Reference
+from famchart.records.fields import Day, FieldSpec, LongText, Phone, Reference
 
 
 class Call(PersonalRecord, table=True):
@@ -43,7 +43,7 @@ KIND = Kind(
         Day("on", N_("Date"), required=True),
         FieldSpec("with", N_("With"), column="with_whom"),
         LongText("text", N_("What was said")),
-        FieldSpec("phone", N_("Number")),
+        Phone("phone", N_("Number")),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
         Reference("message", N_("About the message"), column="message_id", to="message"),
         Reference("bill", N_("About the bill"), column="bill_id", to="bill"),

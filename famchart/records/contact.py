@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord
-from famchart.records.fields import FieldSpec, LongText, Reference, YesNo
+from famchart.records.fields import FieldSpec, LongText, Phone, Reference, YesNo
 
 
 class Contact(PersonalRecord, table=True):
@@ -35,8 +35,8 @@ KIND = Kind(
     fields=(
         FieldSpec("name", N_("Name"), required=True),
         FieldSpec("role", N_("Role")),
-        FieldSpec("phone", N_("Phone")),
-        FieldSpec("fax", N_("Fax")),
+        Phone("phone", N_("Phone")),
+        Phone("fax", N_("Fax")),
         FieldSpec("hours", N_("Hours")),
         LongText("address", N_("Address")),
         YesNo("emergency", N_("Call in an emergency")),

@@ -62,6 +62,18 @@ def refuse_future(old: Any, new: Any, column: str, clock: Clock) -> None:
         raise FutureDayError(field=column, value=day, hint=_("that day is still to come"))
 
 
+def refuse_slips(old: Any, new: Any, fields: Iterable[FieldSpec], clock: Clock) -> None:
+    """Raise where an hour is set of a year in which nobody meets and nobody writes.
+
+    A day may still be meant so far off: the last one of an insurance. That is only said.
+    """
+    for spec in fields:
+        if isinstance(spec, LocalMoment) and is_altered(old, new, spec.stored_in):
+            value = getattr(new, spec.stored_in)
+            if hint := spec.unlikely(value, clock.today()):
+                raise BadFieldValueError(field=spec.name, value=value, hint=hint)
+
+
 def refuse_disorder(old: Any, new: Any, orders: Iterable[DayOrder]) -> None:
     """Raise BadFieldValueError where a day is set that comes before what it cannot come before."""
     for order in orders:

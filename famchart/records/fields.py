@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from famchart.core.errors import WrongUseError
 from famchart.core.iso_days import NoSuchDayError, iso_day
-from famchart.core.otp_key import parse_otp_key
-from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 
+FIRST_LIKELY_YEAR = 1900
+MOST_YEARS_AHEAD = 25
+"""A child who is not born yet is of age by then: no step of a family is planned for later."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d([+-]\d\d:\d\d|Z)?", re.ASCII)
 
 
@@ -75,6 +76,10 @@ class FieldSpec:
     def hint_text(self) -> str:
         return _(self.hint)
 
+    def unlikely(self, value: Any, today: date) -> str:
+        """Say why a value that can be is more often a slip; nothing of most."""
+        return ""
+
     def offers(self) -> Mapping[str, str]:
         """Return texts that it may well hold, each with a remark; others are as welcome."""
         return {}
@@ -90,57 +95,20 @@ class FieldSpec:
 
 
 @dataclass(frozen=True)
+class Phone(FieldSpec):
+    """A number to call, however it is written."""
+
+    def unlikely(self, value: str | None, today: date) -> str:
+        is_number = not value or any(sign.isdigit() for sign in value)
+        return "" if is_number else _("no digit in it, so nobody can call it")
+
+
+@dataclass(frozen=True)
 class LongText(FieldSpec):
     """Text of many lines, kept as it was written."""
 
     def parse(self, typed: str) -> Any:
         return typed or None
-
-
-@dataclass(frozen=True)
-class SecretText(FieldSpec):
-    """A password or the like: masked everywhere, never searched, copied for seconds only."""
-
-    is_secret: ClassVar[bool] = True
-    hint: ClassVar[str] = N_("write it in one line")
-
-    def parse(self, typed: str) -> Any:
-        """Keep every sign as it is: a password may begin or end with a space."""
-        return self._value(typed) if typed else None
-
-    def read(self, typed: str) -> Secret:
-        return Secret(typed)
-
-    def json(self, value: Secret | None) -> str | None:
-        return "***" if value else None
-
-
-@dataclass(frozen=True)
-class Password(SecretText):
-    """A secret that may be drawn by lot."""
-
-
-@dataclass(frozen=True)
-class TotpKey(SecretText):
-    """The key of an authenticator app."""
-
-    hint: ClassVar[str] = N_(
-        "write its letters A-Z and digits 2-7, or the otpauth:// address behind the QR code"
-    )
-
-    def read(self, typed: str) -> Secret:
-        parse_otp_key(typed)
-        return Secret(typed)
-
-
-@dataclass(frozen=True)
-class SecretLines(SecretText):
-    """Secrets of several lines: recovery codes."""
-
-    hint: ClassVar[str] = N_("write the codes with spaces between, or one a line")
-
-    def parse(self, typed: str) -> Any:
-        return Secret(typed) if typed else None
 
 
 @dataclass(frozen=True)
@@ -181,6 +149,19 @@ class YesNo(FieldSpec):
         return "" if value is None else _("yes") if value else _("no")
 
 
+def unlikely_year(day: date | str | None, today: date) -> str:
+    """Say of a day, or of ISO text, that its year is more often a slip than meant."""
+    if not day:
+        return ""
+    year = int(str(day)[:4])
+    if year < FIRST_LIKELY_YEAR:
+        return _("a day before {year}: see whether it is right").format(year=FIRST_LIKELY_YEAR)
+    if year > today.year + MOST_YEARS_AHEAD:
+        words = _("more than {n} years ahead: see whether it is right")
+        return words.format(n=MOST_YEARS_AHEAD)
+    return ""
+
+
 @dataclass(frozen=True)
 class Day(FieldSpec):
     """A date."""
@@ -190,6 +171,9 @@ class Day(FieldSpec):
     def read(self, typed: str) -> date:
         return iso_day(typed)
 
+    def unlikely(self, value: date | None, today: date) -> str:
+        return unlikely_year(value, today)
+
     def json(self, value: date | None) -> str | None:
         return value.isoformat() if value else None
 
@@ -197,6 +181,9 @@ class Day(FieldSpec):
 @dataclass(frozen=True)
 class DayOrMonth(FieldSpec):
     """A date of which only the year or the month may be known; stored as ISO text."""
+
+    def unlikely(self, value: str | None, today: date) -> str:
+        return unlikely_year(value, today)
 
     hint: ClassVar[str] = N_("write a date as 2026-11-22, 2026-11 or 2026")
 
@@ -221,6 +208,9 @@ class LocalMoment(FieldSpec):
             raise ValueError(typed)
         day, clock_time = iso_day(typed[:10]), time.fromisoformat(typed[11:])
         return datetime.combine(day, clock_time).isoformat(timespec="minutes")
+
+    def unlikely(self, value: str | None, today: date) -> str:
+        return unlikely_year(value, today)
 
     def shown(self, value: str | None) -> str:
         return value.replace("T", " ") if value else ""

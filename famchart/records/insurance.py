@@ -16,7 +16,7 @@ from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.days import DayOrder
 from famchart.records.ended_access import AT_REST
-from famchart.records.fields import Choice, Day, FieldSpec, LongText
+from famchart.records.fields import Choice, Day, FieldSpec, LongText, Phone
 from famchart.records.person import has_died
 
 COVERS: Mapping[str, str] = {
@@ -100,7 +100,7 @@ KIND = Kind(
         Choice("covers", N_("Covers"), names=COVERS),
         CardNumber("member_number", N_("Member no.")),
         CardNumber("group_number", N_("Group no.")),
-        FieldSpec("phone", N_("Phone")),
+        Phone("phone", N_("Phone")),
         Day("since", N_("Since")),
         Day("until", N_("Until")),
         LongText("text", N_("Remarks")),

@@ -1,8 +1,9 @@
 """What the records of four kinds say as lines of lists, so that lists can be held side by side.
 
-A record with an account is a line of that portal's list. One without is the family's own word;
-what the family did not write down it says nothing about, so only its lines are compared, unless
-somebody said that there is none at all.
+A record with an account is a line of that portal's list; what is not in it is told once the list
+was brought in or confirmed, not of a line that somebody typed. A record without one is the
+family's own word; what the family did not write down it says nothing about, so only its lines are
+compared, unless somebody said that there is none at all.
 """
 
 from __future__ import annotations

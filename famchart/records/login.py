@@ -19,14 +19,8 @@ from famchart.records import account
 from famchart.records.account import Account
 from famchart.records.base import Facts, Kind, Record, Stored, Told
 from famchart.records.columns import SecretColumn
-from famchart.records.fields import (
-    Choice,
-    FieldSpec,
-    Password,
-    References,
-    SecretLines,
-    TotpKey,
-)
+from famchart.records.fields import Choice, FieldSpec, References
+from famchart.records.secret_fields import Password, SecretLines, TotpKey
 
 
 class Login(Record, table=True):

@@ -76,6 +76,8 @@ class Medication(PersonalRecord, table=True):
     drug_class: str | None = None
     written_on: date | None = None
     refills_left: int | None = None
+    most_refills: int | None = None
+    """Refills that count at most, where the state's law is not the usual."""
     plan_percent: int | None = None
     plan_days_left: int | None = None
     mail_order: bool | None = None
@@ -159,15 +161,17 @@ def check(old: Medication | None, new: Medication, facts: Facts, clock: Clock) -
 
 def _check_refills(old: Medication | None, new: Medication) -> None:
     """Refuse more refills than the class may have (RULES.md 3.3)."""
-    most, left = most_refills(new.drug_class), new.refills_left
-    if most is None or left is None or left <= most:
-        return
-    if is_altered(old, new, "drug_class", "refills_left"):
+    most = most_refills(new.drug_class)
+    for field in ("refills_left", "most_refills"):
+        left = getattr(new, field)
+        is_set = is_altered(old, new, "drug_class", field)
+        if most is None or left is None or left <= most or not is_set:
+            continue
         none = _(
             "a medicine of schedule 2 has no refills, each fill needs a prescription of its own"
         )
         some = _("one of schedule 3 or 4 is refilled {most} times at most").format(most=most)
-        raise BadFieldValueError(field="refills_left", value=left, hint=some if most else none)
+        raise BadFieldValueError(field=field, value=left, hint=some if most else none)
 
 
 def _check_plan(old: Medication | None, new: Medication) -> None:
@@ -222,6 +226,7 @@ KIND = Kind(
         Day("written_on", N_("Prescribed on")),
         Whole("months_valid", N_("Valid for months (0: no end)"), most=36),
         Whole("refills_left", N_("Refills left"), most=99),
+        Whole("most_refills", N_("Refills that count, at most"), most=99),
         Whole("plan_percent", N_("Plan refills at % used"), most=100),
         Whole("plan_days_left", N_("Plan refills at days left"), most=365),
         YesNo("mail_order", N_("By mail order")),

@@ -110,6 +110,7 @@ def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, 
         "expires_on": _iso(now.expires_on),
         "usable_refills": now.usable_refills,
         "refills_not_counted": medication.drug_class == "c5"
+        and medication.most_refills is None
         and (medication.refills_left or 0) > MOST_CONTROLLED_REFILLS,
         "fill_is_one_package": bool(medication.in_use_days and not medication.package_units),
         "units_left": left,

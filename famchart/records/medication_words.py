@@ -52,7 +52,10 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
 
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if derived["refills_not_counted"]:
-        yield _("of schedule 5, many states let 5 refills count, and no more")
+        yield _(
+            "of schedule 5, many states let 5 refills count, and no more; where yours does not,"
+            " write it in “{field}”"
+        ).format(field=_("Refills that count, at most"))
     if derived["fill_is_one_package"]:
         yield _("a fill counts as one package: say how many units one holds if it is several")
 

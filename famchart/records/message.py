@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.core.wall_time import WallTimeError, both_readings, check_wall_time, instant
+from famchart.core.zoned import converted_words
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind
 from famchart.records.changed import is_altered
@@ -28,7 +29,7 @@ from famchart.records.fields import (
 )
 from famchart.records.message_items import WAYS, message_items
 from famchart.records.message_table import Message
-from famchart.records.message_words import if_worse, state_words, told, unusual
+from famchart.records.message_words import SENT_AHEAD, if_worse, state_words, told, unusual
 from famchart.records.thread import Thread, thread_of, zone_of
 
 __all__ = ["KIND", "Message"]
@@ -66,15 +67,19 @@ def derived(message: Message, facts: Facts, clock: Clock) -> dict[str, Any]:
         "used_days": found.used_days,
         "if_worse": if_worse(thread.portal) if found.is_waiting and left != AT_REST else None,
         "day_zero": found.day_zero.isoformat(),
-        "is_sent_ahead": _is_ahead(thread.sent(message), thread, clock),
-        "is_answered_ahead": _is_ahead(thread.answered(message), thread, clock),
+        "is_sent_ahead": thread.is_ahead(thread.sent(message), clock),
+        "is_answered_ahead": thread.is_ahead(thread.answered(message), clock),
+        "converted": _converted(message, facts),
         "step": step
         and {"what": step.rung.step, "on": step.on.isoformat(), "words": step.rung.words},
     }
 
 
-def _is_ahead(moment: datetime | None, thread: Thread, clock: Clock) -> bool:
-    return moment is not None and thread.office.date_of(moment) > thread.today(clock)
+def _converted(message: Message, facts: Facts) -> dict[str, str]:
+    """Return by field what a time with another zone’s offset is on the clock of the clinic."""
+    zone, moments = zone_of(message, facts), ("sent_at", "answered_at")
+    told = {name: converted_words(getattr(message, name), zone) for name in moments}
+    return {name: words for name, words in told.items() if words}
 
 
 def listed(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
@@ -83,6 +88,8 @@ def listed(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
     found = thread.reply_to(message, clock)
     if found.is_waiting and (left := left_alone(message, facts, clock)):
         return {"answered_at": _(LEFT_WORDS[left])}
+    if found.is_waiting and thread.is_ahead(thread.sent(message), clock):
+        return {"answered_at": _(SENT_AHEAD)}
     return {"answered_at": state_words(found, thread.office.reply_days)}
 
 

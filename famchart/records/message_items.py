@@ -10,12 +10,18 @@ from famchart.core.clock import Clock
 from famchart.core.ladder import Step
 from famchart.core.replies import Reply
 from famchart.core.wall_time import local_minute
-from famchart.i18n import N_
+from famchart.i18n import N_, _
 from famchart.records import portal as portals
 from famchart.records.base import Entering, Facts, WayDone
 from famchart.records.fields import Day, FieldSpec, LocalMoment, LongText, YesNo
 from famchart.records.message_table import Message
-from famchart.records.message_words import act_words, if_worse, state_words, step_words
+from famchart.records.message_words import (
+    SENT_AHEAD,
+    act_words,
+    if_worse,
+    state_words,
+    step_words,
+)
 from famchart.records.thread import Thread, thread_of, threads_of, zone_of
 
 
@@ -28,7 +34,8 @@ def message_items(message: Message, facts: Facts, clock: Clock) -> Iterator[Item
     today = thread.today(clock)
     urgency = _urgency(thread, found, step, clock)
     is_calm = found.state == "overdue" and urgency is Urgency.SOON
-    told = [state_words(found, thread.office.reply_days)]
+    is_ahead = thread.is_ahead(thread.sent(message), clock)
+    told = [_(SENT_AHEAD) if is_ahead else state_words(found, thread.office.reply_days)]
     told += [act_words(act, today) for act in thread.acts()[-1:]]
     told += [portals.title(thread.portal)] if thread.portal else []
     to_do = step_words(step, today) if found.state == "overdue" else ""

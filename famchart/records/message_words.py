@@ -26,6 +26,7 @@ IF_WORSE_UNKNOWN = N_(
     "If it gets worse, do not wait for the answer: call {clinic}; no number kept: write it in the"
     " portal’s record."
 )
+SENT_AHEAD = N_("sent on a day that is still to come: see whether the day is right")
 SAID = {
     "waiting": N_("waiting"),
     "due_today": N_("due today"),
@@ -94,7 +95,7 @@ def step_words(step: Step | None, today: date) -> str:
 
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if derived["is_sent_ahead"]:
-        yield _("sent on a day that is still to come: see whether the day is right")
+        yield _(SENT_AHEAD)
     elif derived["is_answered_ahead"]:
         yield _("answered on a day that is still to come: see whether the day is right")
 

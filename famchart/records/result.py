@@ -15,8 +15,10 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.analytes import analyte_of
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
+from famchart.core.plausible import UNKNOWN_UNIT, slip_words, slips
 from famchart.core.results import (
     DecimalMark,
+    Value,
     computed_flag,
     contradicts,
     flag_words,
@@ -108,8 +110,18 @@ def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
     lab_range = parse_range(result.range or "", _mark(result))
     return {
         "computed_flag": None if result.flag else computed_flag(value, lab_range),
+        "unlikely": _unlikely(result, value),
         "contradicted_flag": result.flag if contradicts(result.flag, value, lab_range) else None,
     }
+
+
+def _unlikely(result: Result, value: Value) -> dict[str, str]:
+    """Return by field what is more often a slip of the pen."""
+    found: dict[str, str] = {}
+    for slip in slips(result.name, value, result.unit, result.loinc):
+        field = "unit" if slip == UNKNOWN_UNIT else "value"
+        found[field] = "; ".join(filter(None, (found.get(field), slip_words(slip, result.unit))))
+    return found
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:

@@ -25,6 +25,9 @@ WAYS_FROM = {
     "paper": N_("from a paper of {portal}"),
 }
 
+AS_A_LIST = ("paste", "file", "paper")
+"""The ways in which a whole list comes in, not one line of it."""
+
 
 class Source(Stored, table=True):
     """One paste, file, call or paper from which records were taken."""
@@ -40,6 +43,11 @@ def way_words(source_id: UUID | None, facts: Facts) -> str:
     """Return how a record came in: typed, pasted, from paper."""
     source = facts.get(Source, source_id) if source_id else None
     return _(WAYS[source.way if source else "typed"])
+
+
+def came_as_list(source_id: UUID | None, facts: Facts) -> bool:
+    source = facts.get(Source, source_id) if source_id else None
+    return source is not None and source.way in AS_A_LIST
 
 
 def way_for_account(record: PersonalRecord, facts: Facts) -> dict[str, str]:

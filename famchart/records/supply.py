@@ -82,6 +82,7 @@ def medicine_of(medication: Medication, facts: Facts) -> Medicine:
         months_valid=medication.months_valid,
         expires_label_on=medication.expires_label_on,
         refills_left=medication.refills_left,
+        most_refills=medication.most_refills,
         stopped_on=min(filter(None, stopped), default=None),
     )
 

@@ -56,6 +56,10 @@ class Thread:
     def today(self, clock: Clock) -> date:
         return clock.today(self.office.zone)
 
+    def is_ahead(self, moment: datetime | None, clock: Clock) -> bool:
+        """True for what is said to have been on a day that has not come at the clinic."""
+        return moment is not None and self.office.date_of(moment) > self.today(clock)
+
     def sent(self, message: Message) -> datetime:
         return instant(message.sent_at, self.zone(message))
 

@@ -17,9 +17,18 @@ def worked_out(kind: Kind, record: Record, facts: Facts, clock: Clock) -> dict[s
     derived = kind.derived(record, facts, clock)
     if early := _before_birth(kind, record, facts):
         derived |= {"is_before_birth": True, "before_birth": early}
+    if odd := derived.pop("unlikely", {}) | _unlikely(kind, record, clock):
+        derived |= {"unlikely": odd}
     if wrong := [order.said(record) for order in kind.day_order if order.is_broken(record)]:
         derived |= {"out_of_order": wrong}
     return derived
+
+
+def _unlikely(kind: Kind, record: Record, clock: Clock) -> dict[str, str]:
+    """Return, by the names of fields, why a value is more often a slip."""
+    values = ((spec, getattr(record, spec.stored_in, None)) for spec in kind.fields)
+    told = ((spec.name, spec.unlikely(value, clock.today())) for spec, value in values)
+    return {name: words for name, words in told if words}
 
 
 def _before_birth(kind: Kind, record: Record, facts: Facts) -> list[str]:
@@ -35,6 +44,10 @@ def unusual(kind: Kind, derived: dict[str, Any]) -> Iterator[str]:
     """Say what can be, yet is more often a slip: of what `worked_out` returned."""
     yield from kind.unusual(derived)
     yield from derived.get("out_of_order", ())
+    yield from derived.get("converted", {}).values()
+    for name, words in derived.get("unlikely", {}).items():
+        spec = kind.field_named(name)
+        yield f"{_(spec.label)}: {words}" if spec else words
     specs = [kind.field_named(name) for name in derived.get("before_birth", ())]
     if fields := ", ".join(_(spec.label) for spec in specs if spec):
         yield _("before the birth: {fields}; see whether the day is right").format(fields=fields)

@@ -33,6 +33,7 @@ class AccessScreen(LoginKeys[AccessPage]):
         Binding("g", "go('menu')", N_("go to"), id="access.go"),
     ]
     place = "access"
+    is_of_one_login = False
     page: AccessPage | None = None
     is_ahead = False
     """The months ahead are shown instead of what is to be done."""

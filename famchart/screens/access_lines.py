@@ -143,15 +143,17 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
 
 
 def _under(until: Toned, below: str, layout: Layout) -> Iterator[Line]:
-    """Yield the day, whole, and the rest behind it, or below it where there is no room."""
+    """Yield the day, whole, and the rest behind it, going on below it: a step is never cut."""
     *lines, last = wrapped(until.text, layout.room)
     yield from ([Toned(part, until.tone)] for part in lines)
     left = layout.room - cell_len(last) - len(DOT)
     if last and below and left >= LEAST_BEHIND:
-        yield [Toned(last, until.tone), Toned(DOT + fitted(below, left), "quiet")]
-        return
-    yield from [[Toned(last, until.tone)]] if last else []
-    yield from [[Toned(fitted(below, layout.room), "quiet")]] if below else []
+        beside = next(wrapped(below, left))
+        yield [Toned(last, until.tone), Toned(DOT + beside, "quiet")]
+        below = below.removeprefix(beside).lstrip()
+    elif last:
+        yield [Toned(last, until.tone)]
+    yield from ([Toned(part, "quiet")] for part in wrapped(below, layout.room) if part)
 
 
 def _now_below(line: AccessLine, layout: Layout) -> Iterator[Line]:

@@ -11,8 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from famchart.core.analytes import PRESSURE, analyte_of, identity, spoken_name
-from famchart.core.blood_pressure import PARTS
+from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity, spoken_name
 from famchart.core.trend import Trend, other_unit
 from famchart.i18n import N_, _, language, ngettext
 from famchart.records.result import Result
@@ -117,7 +116,7 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
         if result:
             whose = self._person_id or result.person_id
             test = identity(result.name, result.loinc)
-            return PRESSURE["en"] if test in PARTS else test, result.name, whose
+            return PRESSURE["en"] if test in PRESSURE_PARTS else test, result.name, whose
         data = self._data
         return (data.test, data.printed, data.person_id) if data else ("", "", None)
 

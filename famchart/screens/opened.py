@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -207,7 +207,7 @@ def record_passages(data: Opened, desk: Desk) -> Iterator[Passage]:
     yield from _fields(data, desk.today)
     yield Passage("")
     yield Passage(_("What happened to it"), "head")
-    yield from (Passage(_event_words(each, desk.today), "quiet") for each in data.events)
+    yield from (Passage(each.told(desk.today), "quiet") for each in data.events)
 
 
 def _fields(data: Opened, today: date) -> Iterator[Passage]:
@@ -233,8 +233,3 @@ def _label(told: str | date, today: date) -> str:
 
 def _words(told: str | date) -> str:
     return told if isinstance(told, str) else short_day(told.isoformat())
-
-
-def _event_words(event: Event, today: date) -> str:
-    day = datetime.fromtimestamp(event.at / 1000).astimezone()
-    return f"{day_words(day.date(), today)} {day:%H:%M}  {event.words}"

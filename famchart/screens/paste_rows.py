@@ -171,6 +171,8 @@ def _remark(row: FiledRow, is_left_out: bool) -> tuple[str, str, str]:
     """Return a sign, a word and a tone: every colour is doubled by a word."""
     if is_left_out:
         return "×", _("left out"), "quiet"
+    if odd := row.draft.slip_words():
+        return "?", odd, "soon"
     if row.draft.is_doubtful:
         return "?", _("check this"), "soon"
     if row.standing is Standing.CHANGED:

@@ -18,7 +18,7 @@ from famchart.core.errors import FamchartError
 from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _
 from famchart.intake.quick import Entry, RefusedLineError, understand
-from famchart.intake.quick.keeping import check, keep
+from famchart.intake.quick.keeping import check, keep, remarks
 from famchart.intake.quick.known import Known, known_of
 from famchart.records import kind_named, kind_of
 from famchart.records.base import OUR_WORDS
@@ -185,6 +185,7 @@ class QuickScreen(Overlay[Read | None]):
         try:
             with self._desk.vault.reading() as facts:
                 check(self._entries, facts, self._desk.clock, names)
+                odd = remarks(self._entries, facts, self._desk.clock)
         except FamchartError as error:
             self._tell(refusal_words(error, kind_named(self._entries[0].kind)), is_wrong=True)
             return
@@ -192,7 +193,8 @@ class QuickScreen(Overlay[Read | None]):
             self._finish(in_form=False)
             return
         self._is_read_back = True
-        self._tell(_("Is that right? enter saves it · esc leaves it for later"))
+        asked = _("Is that right? enter saves it · esc leaves it for later")
+        self._tell("\n".join([*(f"? {words}" for words in odd), asked]))
 
     def action_form(self) -> None:
         """Go on in the form; of a medicine and its fill, in that of the medicine."""

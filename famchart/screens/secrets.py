@@ -51,7 +51,8 @@ def takes_copies(environment: Mapping[str, str] = os.environ) -> bool:
 def copy_words(what: str) -> str:
     if not takes_copies():
         return _("This terminal takes no copies: v shows the login, to be typed.")
-    return f"{_copied(what)} · {_('nothing to paste? v shows it')}"
+    otherwise = _("nothing to paste? v shows it")
+    return f"{_copied(what)} · {otherwise}"
 
 
 def copy_plain(app: App[Any], text: str, what: str) -> str:
@@ -182,12 +183,28 @@ LOGIN_KEYS: list[BindingType] = [
     Binding("v", "reveal", N_("show login"), id="login.reveal"),
     Binding("c", "copy('password')", N_("copy password"), id="login.copy"),
     Binding("t", "copy('totp')", N_("copy digits"), id="login.copy_digits"),
-    Binding("b", "code", N_("use a recovery code"), show=False, id="login.code"),
+    Binding("b", "code", N_("recovery code"), id="login.code"),
 ]
 
 
 class LoginKeys(VaultScreen[Data, None]):
     """A screen with a login at hand; LOGIN_KEYS are among its keys, where it wants them."""
+
+    is_of_one_login: ClassVar[bool] = True
+    """False for a list, whose foot has other keys to tell of than that of a recovery code."""
+
+    def is_told(self, binding: Binding) -> bool:
+        if binding.action == "code":
+            return self._is_code_left() and super().is_told(binding)
+        return super().is_told(binding)
+
+    def stands_first(self, binding: Binding) -> bool:
+        """True for the keys of the login where one of them, a recovery code, is seldom seen."""
+        return binding in LOGIN_KEYS and self._is_code_left()
+
+    def _is_code_left(self) -> bool:
+        login = self.login_at_hand()[0] if self.is_of_one_login and self.is_mounted else None
+        return login is not None and codes_of(login).next_code is not None
 
     def login_at_hand(self) -> tuple[Login | None, str]:
         """Return the login that may be used here and what it opens; or None, and why not."""

@@ -7,7 +7,6 @@ from string import ascii_lowercase, ascii_uppercase
 
 from famchart.core.curve import day_of
 from famchart.core.day_words import short_day
-from famchart.core.results import flag_words
 from famchart.core.trend import Measured, Point, Trend
 from famchart.core.units import ucum
 from famchart.i18n import N_, _, ngettext
@@ -69,7 +68,7 @@ def instead_of_curve(trend: Trend, every: Trend, person: str) -> str:
 def _point_words(point: Point, trend: Trend) -> str:
     each = point.measured
     converted = f"{CONVERTED} {number_words(point.value)}" if point.is_converted else ""
-    flag = _("flag {flag}").format(flag=_flag(each)) if _flag(each) else ""
+    flag = _("flag {flag}").format(flag=each.flag_shown) if each.flag_shown else ""
     range_words = _range(each, trend)
     printed_range = _("lab’s range {range}").format(range=range_words) if range_words else ""
     told = (_printed(each), converted, flag, printed_range, short_day(each.on),
@@ -210,7 +209,7 @@ def _row(each: Measured, common: Part | None, remark: str, trend: Trend, signs: 
         short_day(each.on) or _("no day known"),
         Toned(_printed(each), "strong"),
         *([] if common is None else [common]),
-        _flag(each),
+        each.flag_shown,
         _range(each, trend),
         Toned(" · ".join(part for part in (remark, portal) if part), "quiet"),
     ]
@@ -220,7 +219,3 @@ def _row(each: Measured, common: Part | None, remark: str, trend: Trend, signs: 
 def _common(point: Point) -> Part:
     value = number_words(point.value)
     return f"{CONVERTED} {value}" if point.is_converted else value
-
-
-def _flag(each: Measured) -> str:
-    return flag_words(each.flag, each.value, each.range)

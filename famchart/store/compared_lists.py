@@ -15,7 +15,7 @@ from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.listed_things import ComparedList
 from famchart.records.source import Source, way_words
-from famchart.store.list_sources import day_of
+from famchart.store.list_sources import brought_in, day_of
 from famchart.store.portal_names import portal_name
 
 THE_FAMILY = "typed"
@@ -39,8 +39,8 @@ class SourceList:
     """What came from one source: the records of each thing, and those that say there is none."""
 
     name: str
-    is_portal: bool
-    """Its silence says that a thing is missing; what the family did not write says nothing."""
+    is_whole: bool
+    """Its silence says that a thing is missing: the list of a portal, once it was brought in."""
     things: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     none: list[Any] = field(default_factory=list)
     newest: str = ""
@@ -64,14 +64,15 @@ class ListsOfKind:
         self._leaders = joined((compared.key_of(each) for each in named), pairs)
         self._named = [compared.key_of(each) for each in named]
         self._lists: dict[str, SourceList] = {}
+        self._whole = brought_in(compared.kind, records, facts)
         for record in records:
             self._take(record, facts)
 
     def _take(self, record: Any, facts: Facts) -> None:
         key = source_key(record, facts)
         if key not in self._lists:
-            portal = record.account_id is not None
-            self._lists[key] = SourceList(source_name(record, facts), portal)
+            is_whole = record.account_id in self._whole
+            self._lists[key] = SourceList(source_name(record, facts), is_whole)
         mine = self._lists[key]
         mine.newest = max(mine.newest, self._day(record))
         if self._compared.named(record):
@@ -96,7 +97,7 @@ class ListsOfKind:
         mine = self._lists[key]
         told = mine.things.get(thing, [])
         speaking = told or mine.none
-        if not (speaking or mine.is_portal):
+        if not (speaking or mine.is_whole):
             return None
         lines = tuple(self._compared.line(record, self._today) for record in told)
         on = max(map(self._day, speaking), default=mine.newest)

@@ -10,15 +10,16 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
+from sqlmodel import col, select
 
-from famchart.core.day_words import short_day
+from famchart.core.day_words import day_words, short_day
 from famchart.i18n import _
 from famchart.records import Facts, Kind, kind_named
 from famchart.records.account import Account
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References, YesNo
+from famchart.records.message_table import Message
 from famchart.records.source import WAYS, WAYS_FROM, Source
-from famchart.store import changes
-from famchart.store.changes import GONE, WHOLE_ROW, Change, RowLog
+from famchart.store.changes import GONE, WHOLE_ROW, Change, RowLog, row_log
 from famchart.store.clock import milliseconds
 from famchart.store.links import link_id
 from famchart.store.portal_names import portal_name
@@ -44,10 +45,18 @@ class Event:
     after: str | None = None
     words: str = ""
     """A sentence without its date."""
+    is_typed: bool = False
+    """Somebody set a field by hand, which the sentence does not say."""
+
+    def told(self, today: date) -> str:
+        """Return when it was on this computer's clock, what it was, and how it came in."""
+        here = datetime.fromtimestamp(self.at / 1000).astimezone()
+        way = ", " + _(WAYS["typed"]) if self.is_typed else ""
+        return f"{day_words(here.date(), today)} {here:%H:%M}  {self.words}{way}"
 
 
-Said = tuple[str | None, str | None, str | None, str]
-"""The field, its value before and after, and the sentence."""
+Said = tuple[str | None, str | None, str | None, str, bool]
+"""The field, its value before and after, the sentence, and whether that tells its source."""
 
 
 def history(vault: Vault, kind_name: str, record_id: UUID) -> list[Event]:
@@ -59,8 +68,9 @@ def history(vault: Vault, kind_name: str, record_id: UUID) -> list[Event]:
 def history_of(facts: Reading, kind_name: str, record_id: UUID) -> list[Event]:
     """Return the same to whoever is reading already."""
     kind = kind_named(kind_name)
-    said = dict(_own(changes.row_log(facts.connection, record_id.hex), kind, facts))
+    said = dict(_own(row_log(facts.connection, record_id.hex), kind, facts))
     said |= dict(_of_links(kind, record_id, facts))
+    said |= dict(_of_follow_ups(record_id, facts))
     batches = _batches(facts.connection, {change.batch for change in said})
     return [
         _event(change, batches[change.batch], said[change])
@@ -70,10 +80,13 @@ def history_of(facts: Reading, kind_name: str, record_id: UUID) -> list[Event]:
 
 def _event(change: Change, batch: tuple[str, str, bool], said: Said) -> Event:
     what, detail, is_undo = batch
-    field, before, after, words = said
+    field, before, after, words, is_sourced = said
     told = _("{change} – taken back with undo").format(change=words) if is_undo else words
     at = milliseconds(change.hlc)
-    return Event(at, change.device, change.batch, what, detail, field, before, after, told)
+    is_typed = bool(field) and not is_undo and not is_sourced
+    return Event(
+        at, change.device, change.batch, what, detail, field, before, after, told, is_typed
+    )
 
 
 def _own(log: RowLog, kind: Kind, facts: Facts) -> Iterator[tuple[Change, Said]]:
@@ -87,7 +100,7 @@ def _own(log: RowLog, kind: Kind, facts: Facts) -> Iterator[tuple[Change, Said]]
             current = json.loads(change.value) if change.value else current
             if change.field == WHOLE_ROW:
                 words += ", " + _whence(current | ({"source_id": source} if source else {}), facts)
-            yield change, (None, None, None, words)
+            yield change, (None, None, None, words, True)
             continue
         before, after = current.get(change.field), change.value_of(change.field)
         current[change.field] = after
@@ -95,14 +108,15 @@ def _own(log: RowLog, kind: Kind, facts: Facts) -> Iterator[tuple[Change, Said]]
             words = _change_words(spec, _shown(spec, before, facts), _shown(spec, after, facts))
             if source:
                 words += ", " + _whence(current | {"source_id": source}, facts)
-            yield change, (spec.name, _told(spec, before), _told(spec, after), words)
+            ends = _told(spec, before), _told(spec, after)
+            yield change, (spec.name, *ends, words, bool(source))
 
 
 def values_before(facts: Reading, record_id: UUID, day: date) -> dict[str, Any] | None:
     """Return the stored values of a record as a day began; None where it was not there."""
     began = datetime.combine(day, time.min).astimezone().timestamp() * 1000
     current: dict[str, Any] | None = None
-    for change in sorted(changes.row_log(facts.connection, record_id.hex).changes, key=_told_order):
+    for change in sorted(row_log(facts.connection, record_id.hex).changes, key=_told_order):
         if milliseconds(change.hlc) >= began:
             break
         if change.field in (WHOLE_ROW, GONE):
@@ -141,10 +155,26 @@ def _of_links(kind: Kind, record_id: UUID, facts: Reading) -> Iterator[tuple[Cha
         for other in facts.connection.exec_driver_sql(f'SELECT id FROM "{spec.to}"').scalars():  # noqa: S608
             link = link_id(record_id, UUID(other)).hex
             name = _name(spec, UUID(other), facts)
-            for change in changes.row_log(facts.connection, link).changes:
+            for change in row_log(facts.connection, link).changes:
                 ends = (None, name) if change.field == WHOLE_ROW else (name, None)
                 before, after = (_told(spec, end and other) for end in ends)
-                yield change, (spec.name, before, after, _change_words(spec, *ends))
+                yield change, (spec.name, before, after, _change_words(spec, *ends), False)
+
+
+def _of_follow_ups(record_id: UUID, facts: Reading) -> Iterator[tuple[Change, Said]]:
+    """Yield the messages that followed one up: they are what became of it."""
+    kind = kind_named("message")
+    following = select(Message).where(col(Message.thread_id) == record_id)
+    for each in facts.all(following):
+        words = _("Follow-up sent {day}: {subject}").format(
+            day=short_day(each.sent_at[:10]), subject=title_in_passing(kind, each, facts)
+        )
+        entered = next(
+            (c for c in row_log(facts.connection, each.id.hex).changes if c.field == WHOLE_ROW),
+            None,
+        )
+        if entered:
+            yield entered, (None, None, None, words, True)
 
 
 def _batches(connection: Connection, ids: set[str]) -> dict[str, tuple[str, str, bool]]:

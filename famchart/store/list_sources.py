@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from famchart.records.account import Account
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
 from famchart.records.proxy import is_caregiver
+from famchart.records.source import WAYS_FROM, came_as_list
 from famchart.store.change_words import change_words
 from famchart.store.portal_names import came_from, portal_name
 from famchart.store.privacy import title_in_passing
@@ -134,14 +135,13 @@ def list_sources(kind: Kind, facts: Facts, person_id: UUID | None = None) -> lis
 def _of_person(
     person: Person, kind: Kind, lines: Sequence[Any], mine: Sequence[Account], facts: Facts
 ) -> ListSources:
-    mark = facts.get(Mark, mark_id(person.id, _what(kind)))
-    confirmed = mark.done_on if mark else None
-    brought = {each.account_id for each in lines}
+    confirmed = _confirmed_on(kind, person.id, facts)
+    brought = brought_in(kind, lines, facts)
     never = [each for each in mine if each.id not in brought]
     return ListSources(
         person.id,
         person.short_name,
-        tuple(_newest_days(lines, facts)),
+        tuple(_newest_days(lines, brought, facts)),
         tuple(portal_name(each, facts) for each in never),
         bool(mine),
         confirmed,
@@ -149,11 +149,38 @@ def _of_person(
     )
 
 
-def _newest_days(lines: Sequence[Any], facts: Facts) -> Iterator[tuple[str, str]]:
+def brought_in(kind: Kind, lines: Iterable[Any], facts: Facts) -> set[UUID]:
+    """Return the accounts whose whole list of a kind is kept, not one line that somebody typed.
+
+    It came as a list, or the family confirmed what they had typed of it by then.
+    """
+    return {
+        line.account_id
+        for line in lines
+        if line.account_id
+        and (came_as_list(line.source_id, facts) or _is_confirmed(kind, line, facts))
+    }
+
+
+def _is_confirmed(kind: Kind, line: Any, facts: Facts) -> bool:
+    confirmed = _confirmed_on(kind, line.person_id, facts)
+    return confirmed is not None and _entered_on(line) <= confirmed
+
+
+def _confirmed_on(kind: Kind, person_id: UUID, facts: Facts) -> date | None:
+    mark = facts.get(Mark, mark_id(person_id, _what(kind)))
+    return mark.done_on if mark else None
+
+
+def _newest_days(
+    lines: Sequence[Any], brought: Collection[UUID], facts: Facts
+) -> Iterator[tuple[str, str]]:
     """Yield each source with the newest day of its lines, the freshest first."""
     newest: dict[str, str] = {}
     for each in lines:
         name = came_from(each, facts)
+        if each.account_id and each.account_id not in brought:
+            name = _(WAYS_FROM["typed"]).format(portal=name)
         newest[name] = max(newest.get(name, ""), day_of(each))
     yield from sorted(newest.items(), key=lambda pair: pair[1], reverse=True)
 

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from famchart.core.analytes import PRESSURE, analyte_of, identity, panel_order
-from famchart.core.blood_pressure import PARTS, joined_pressures
-from famchart.core.results import Value, flag_words, parse_value
+from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity, panel_order
+from famchart.core.blood_pressure import joined_pressures
+from famchart.core.results import DecimalMark, Value, flag_words, parse_value
 from famchart.core.sensitive import topic_of
 from famchart.core.terminal_text import fold
 from famchart.core.trend import Measured, Trend, join, scales
@@ -147,7 +147,11 @@ def _by_day(each: _Kept) -> tuple[str, str]:
 
 
 def _value(each: _Kept) -> Value:
-    return parse_value(each.value, "," if each.decimal_comma else ".")
+    return parse_value(each.value, _mark(each))
+
+
+def _mark(each: _Kept) -> DecimalMark:
+    return "," if each.decimal_comma else "."
 
 
 def _line(same: list[_Kept], portals: dict[str, str], scale: str | None) -> OneTest:
@@ -167,7 +171,7 @@ def _line(same: list[_Kept], portals: dict[str, str], scale: str | None) -> OneT
 def _told(each: _Kept, portals: dict[str, str]) -> Told:
     words = f"{each.name} {each.test} {each.report or ''}"
     portal = portals.get(each.portal_id or "", "")
-    flag = flag_words(each.flag, _value(each), each.range, "," if each.decimal_comma else ".")
+    flag = flag_words(each.flag, _value(each), each.range, _mark(each))
     return Told(
         UUID(each.id), each.on, each.printed, flag, each.range or "", portal,
         topic_of(words) is not None,
@@ -195,7 +199,7 @@ def _pressures_of(person_id: UUID, facts: Reading) -> Trend:
     return joined_pressures(
         [
             (test, _measured(each, portals))
-            for test in (PRESSURE["en"], *PARTS)
+            for test in (PRESSURE["en"], *PRESSURE_PARTS)
             for each in _of_test(facts, person_id, test)
             if each.private == "no"
         ]
@@ -212,6 +216,7 @@ def _measured(each: _Kept, portals: dict[str, str]) -> Measured:
         flag=each.flag,
         portal=portals.get(each.portal_id or ""),
         name=each.name,
+        mark=_mark(each),
     )
 
 

@@ -11,9 +11,9 @@ from sqlmodel import col, or_, select
 
 from famchart.core.agenda import Item
 from famchart.core.appointments import check_outcome
-from famchart.core.blood_pressure import PAIR
 from famchart.core.clock import Clock
 from famchart.core.next_steps import NextStep
+from famchart.core.results import PAIR
 from famchart.records import Facts, Kind, Record, kind_named, kind_of
 from famchart.records.appointment import Appointment
 from famchart.records.appointment_plan import Plan, open_forms, open_questions, plan_of

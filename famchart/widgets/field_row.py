@@ -29,10 +29,10 @@ from famchart.records.fields import (
     FieldSpec,
     LocalMoment,
     LongText,
-    Password,
     Reference,
     YesNo,
 )
+from famchart.records.secret_fields import Password
 from famchart.widgets.choice_line import ChoiceLine
 from famchart.widgets.entries import LineEntry, OfferingEntry
 from famchart.widgets.password_entry import PasswordEntry

@@ -49,15 +49,22 @@ class KeyLine(Widget):
         return [*others, *last]
 
     def _shown(self) -> Iterator[tuple[Binding, bool]]:
-        """Yield the keys of the focused list that the screen has no other use for, then its own."""
+        """Yield the keys of the focused list that the screen has no other use for, then its own.
+
+        What the screen says stands first, if it says so of any, comes before both.
+        """
         own = [each for each in declared(self.screen) if each.show]
         own = [each for each in own if is_possible(self.screen, each) is not False]
+        stands_first: Callable[[Binding], bool] | None = getattr(self.screen, "stands_first", None)
+        first = [each for each in own if stands_first and stands_first(each)]
+        for binding in first:
+            yield binding, bool(is_possible(self.screen, binding))
         taken = {key for each in own for key in each.key.split(",")}
         focused = self.screen.focused
         for binding in declared(focused) if focused else ():
             if binding.show and not taken & set(binding.key.split(",")):
                 yield binding, True
-        for binding in own:
+        for binding in (each for each in own if each not in first):
             yield binding, bool(is_possible(self.screen, binding))
 
     def _told(self, binding: Binding, is_on: bool) -> tuple[str, str, bool]:

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import col, select
+from uuid_utils.compat import uuid7
 from vaults import WEAK
 
 from famchart.cli.main import main
 from famchart.core.secret import Secret
+from famchart.records.medication import Medication
+from famchart.records.source import Source
 from famchart.store.keys import Passphrase
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.vault import Vault
@@ -68,6 +72,23 @@ def vault(folder: Path) -> Iterator[Vault]:
     opened = open_vault(folder, Passphrase(Secret(WORDS)))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def let_lists_be_pasted(folder: Path) -> Callable[[], None]:
+    """Let the typed lines of portals' medicines have come by paste: their lists are whole then."""
+
+    def pasted() -> None:
+        opened = open_vault(folder, Passphrase(Secret(WORDS)))
+        with opened.work("Pasted") as work:
+            source = Source(id=uuid7(nanoseconds=10**18), way="paste")  # no news to Today
+            work.save(source)
+            for line in work.all(select(Medication).where(col(Medication.account_id).is_not(None))):
+                line.source_id = source.id
+                work.save(line)
+        opened.close()
+
+    return pasted
 
 
 @pytest.fixture

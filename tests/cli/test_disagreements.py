@@ -11,7 +11,7 @@ PORTALS = {"MyChart": "Valley Health", "Oracle Health": "St. Anne Cardiology",
 
 
 @pytest.fixture
-def lists(run):
+def lists(run, let_lists_be_pasted):
     """A says 25 mg, B 50 mg and a drug that was stopped, C does not list it."""
     run("add", "person", "given=Rosa", "called=Mother")
     for brand, system in PORTALS.items():
@@ -27,6 +27,7 @@ def lists(run):
     listed("Oracle Health", "name=Amlodipine", "strength=5 mg", "on=2026-11-20")
     listed("", "name=Amlodipine", "on=2026-10-01", "stopped_on=2026-09-15")
     listed("athenaPatient", "name=Metformin", "strength=500 mg", "on=2026-11-02")
+    let_lists_be_pasted()
     return run
 
 

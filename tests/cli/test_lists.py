@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 
-def test_a_list_tells_its_sources_and_the_portals_that_were_never_brought_in(run):
+def test_a_list_tells_its_sources_and_the_portals_that_were_never_brought_in(
+    run, let_lists_be_pasted
+):
     run("add", "person", "given=Rosa")
     run("add", "portal", "brand=MyChart", "timezone=America/New_York")
     run("add", "portal", "brand=Athena", "timezone=America/New_York")
@@ -11,6 +13,11 @@ def test_a_list_tells_its_sources_and_the_portals_that_were_never_brought_in(run
     run("add", "account", "person=Rosa", "portal=Athena")
     run("add", "medication", "--person", "Rosa", "account=MyChart", "name=Losartan",
           "on=2026-11-03")  # fmt: skip
+    assert (
+        "From: typed from MyChart Nov 3 — never brought in: MyChart, Athena"
+        in run("list", "medication").out
+    )
+    let_lists_be_pasted()
     told = run("list", "medication").out
     assert "Losartan" in told
     assert (

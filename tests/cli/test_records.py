@@ -188,6 +188,35 @@ def test_a_value_in_si_units_keeps_its_decimals(run):
         "points"
     ]
     assert point["value"] == 5.55
+    assert run("trend", "glucose", "--person", "Rosa", "--unit", "g/L", "--json").data["points"][0][
+        "value"
+    ] == 1  # fmt: skip
+
+
+def test_what_is_more_often_a_slip_is_said_by_every_command_that_reads_or_keeps_it(run, tmp_path):
+    run("add", "person", "given=Rosa")
+    kept = ("add", "result", "--person", "Rosa", "name=Glucose", "value=-5", "unit=mg/dL")
+    said = "below zero: see whether it is right"
+    assert f"Keep in mind: Value: {said}" in run(*kept).out
+    assert run(*kept, "--json").data["derived"]["unlikely"] == {"value": said}
+    assert f"-5 mg/dL  {said}" in run("trend", "glucose", "--person", "Rosa").out
+    text = tmp_path / "panel.txt"
+    text.write_text("Lab results 11/20/2026\nGlucose -5 mg/dL 70-99\n")
+    assert f"? {said}" in run("read", str(text)).out
+    filed = run("import", str(text), "--person", "Rosa", "--yes")
+    assert f"? Glucose -5 mg/dL: {said}" in filed.out
+
+
+def test_a_flag_that_was_computed_stands_in_json_apart_from_that_of_the_laboratory(run):
+    run("add", "person", "given=Rosa")
+    glucose = ("add", "result", "--person", "Rosa", "name=Glucose", "value=100", "unit=mg/dL",
+               "range=70-99")  # fmt: skip
+    kept = run(*glucose, "--json").data
+    (point,) = run("trend", "glucose", "--person", "Rosa", "--json").data["points"]
+    (listed,) = run("list", "result", "--json").data["items"]
+    assert (point["flag"], point["computed_flag"]) == (None, "H")
+    assert (listed["fields"]["flag"], listed["computed_flag"]) == (None, "H")
+    assert run("show", kept["id"], "--json").data["derived"]["computed_flag"] == "H"
 
 
 def test_a_word_too_many_is_wrong_use(run):

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from famchart.core.analytes import analyte_of, identity
+from famchart.core.blood_pressure import joined_pressures
 from famchart.core.results import parse_value
 from famchart.core.trend import Measured, join, other_unit
 from famchart.core.units import convert, rounded, ucum
@@ -47,6 +48,36 @@ def test_conversions_are_those_of_the_rules(name, value, from_unit, to_unit, exp
     assert found is not None
     decimals = len(expected.partition(".")[2])
     assert rounded(found, decimals) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "from_unit", "to_unit", "expected"),
+    [
+        ("Glucose", "95", "mg/dL", "g/L", "0.95"),
+        ("Glucose", "0.95", "g/L", "mg/dL", "95"),
+        ("Creatinine", "1.037", "mg/dL", "g/L", "0.01037"),
+        ("Ferritin", "40", "ng/mL", "ug/dL", "4"),
+        ("Creatinine", "88", "umol/L", "mmol/L", "0.088"),
+        ("C-reactive protein", "12", "mg/L", "ug/mL", "12"),
+    ],
+)
+def test_a_prefix_moves_the_point_and_nothing_is_rounded(name, value, from_unit, to_unit, expected):
+    results = [measured("2026-01-01", value, from_unit)]
+    (point,) = join(name, results, analyte_of(name), to_unit).points
+    assert f"{point.value:f}".rstrip("0").rstrip(".") == expected.rstrip("0").rstrip(".")
+    assert convert(Decimal("0.95"), "g/L", "mmol/L", analyte_of("Glucose")) == Decimal("5.2725")
+
+
+def test_a_prefix_leads_from_mass_to_moles_only_by_the_factor_of_the_test():
+    assert convert(Decimal(1), "mg/dL", "mmol/L", analyte_of("Ferritin")) is None
+    assert convert(Decimal(1), "mg/dL", "g/L", None) is None
+    assert convert(Decimal(1), "mg/dL", "mg/L", analyte_of("Lipoprotein(a)")) is None
+
+
+def test_a_computed_flag_goes_by_the_decimal_mark_of_its_result():
+    value = parse_value("13,2", ",")
+    each = Measured(UUID(int=1), None, value, "g/dL", "11,7-13,1", None, None, mark=",")
+    assert (each.computed_flag, each.flag_shown) == ("H", "H (computed)")
 
 
 @pytest.mark.parametrize("name", ["Lipoprotein(a)", "D-dimer"])
@@ -111,6 +142,18 @@ def test_a_value_with_a_comparator_is_not_on_the_line():
     )
     assert [point.measured.on for point in found.points] == ["2026-02-01"]
     assert [why for _each, why in found.not_joined] == ["not an exact number"]
+
+
+def test_what_is_more_often_a_slip_is_on_no_curve_and_says_so():
+    results = [measured("2026-01-01", "-5", "mg/dL"), measured("2026-02-01", "95", "mg/dL")]
+    found = join("Glucose", results, analyte_of("Glucose"))
+    assert [point.value for point in found.points] == [95]
+    assert [why for _each, why in found.not_joined] == ["below zero: see whether it is right"]
+    pressures = [("Blood pressure", measured("2026-01-01", value, "mmHg"))
+                 for value in ("132/780", "80/132", "132/78")]  # fmt: skip
+    joined = joined_pressures(pressures)
+    assert [point.value for point in joined.points] == [132, 78]
+    assert len(joined.not_joined) == 2
 
 
 def test_units_that_no_table_knows_are_equal_to_themselves_only():

@@ -243,3 +243,12 @@ def test_a_trend_table_may_have_its_range_behind_the_dates():
         ("LDL", "131", "mg/dL", "<100", None),
         ("LDL", "98", "mg/dL", "<100", None),
     ]
+
+
+def test_a_value_that_is_more_often_a_slip_is_to_be_looked_at_first():
+    text = "Lab results 11/20/2026\nGlucose -5 mg/dL 70-99\nPotassium 4.1 mmol/L 3.5-5.1\n"
+    slip, right = read_paste(text).rows
+    assert (slip.slips, slip.is_doubtful) == (("below_zero",), True)
+    assert slip.slip_words() == "below zero: see whether it is right"
+    assert slip.to_json()["unlikely"] == ["below_zero"]
+    assert (right.slips, right.is_doubtful, "unlikely" in right.to_json()) == ((), False, False)

@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 import famchart
 from famchart import i18n
+from famchart.intake.filing import FILED
 
 PACKAGE = Path(famchart.__file__).parent
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
@@ -47,6 +48,20 @@ def test_no_spanish_line_is_missing(spanish):
         if one not in spanish or not spanish[one].string or not all(_strings(spanish[one].string))
     }
     assert missing == {}
+
+
+def test_what_was_done_is_told_in_spanish_as_done(spanish):
+    """History says “Agregado”, not “agregar”, which is what a key would say."""
+    done = {
+        call.args[0].args[0].value
+        for path in PACKAGE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "work" and call.args
+        if getattr(getattr(call.args[0], "func", None), "id", "") == "N_"
+    }
+    told = {text: spanish[text].string for text in done | {FILED, "Saved", "Deleted"}}
+    assert "Added" in told
+    assert [es for es in told.values() if es.split()[0].endswith(("ar", "er", "ir"))] == []
 
 
 def _strings(found):

@@ -87,6 +87,11 @@ def test_more_refills_than_a_class_may_have_are_refused(chart: Any) -> None:
         medicine("c4", "6")
     assert _unusual(chart, medicine("rx", "11")) == []
     assert "many states" in _unusual(chart, medicine("c5", "6"))[0]
+    by_state_law = chart.set(medicine("c5", "9"), most_refills="11")
+    assert _unusual(chart, by_state_law) == []
+    assert chart.derived(by_state_law)["usable_refills"] == 9
+    with pytest.raises(WrongUseError, match="most_refills cannot be “6”: one of schedule 3 or 4"):
+        chart.set(medicine("c4", "5"), most_refills="6")
     with pytest.raises(WrongUseError, match="refills_left cannot be “11”"):
         chart.set(medicine("rx", "11"), **{"class": "c3"})
 
@@ -174,3 +179,66 @@ def test_an_access_does_not_end_before_it_was_granted(chart: Any) -> None:
     granted = chart.add("proxy", "Rosa", **access, granted_on="2026-11-01", term_end="2027-11-01")
     with pytest.raises(WrongUseError, match="term_end cannot be “2026-10-31”"):
         chart.set(granted, term_end="2026-10-31")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "said"),
+    [
+        ("Glucose", "-5", "mg/dL", "Value: below zero"),
+        ("Glucose", "99999999", "mg/dL", "Value: more than 7 digits"),
+        ("Glucose", "95", "bananas", "Unit: “bananas” is no unit of this test"),
+        ("Glucose", "95", "mm/h", "Unit: “mm/h” is no unit of this test"),
+        ("Blood pressure", "132/780", "mmHg", "Value: a pressure above 300"),
+        ("Blood pressure", "80/132", "mmHg", "Value: the second number is above the first"),
+        ("Systolic", "1320", "mmHg", "Value: a pressure above 300"),
+        ("Base excess", "-5", "mmol/L", ""),
+        ("my own score", "-5", "points", ""),
+        ("HIV RNA", "12000000", "copies/mL", ""),
+        ("Neutrophils", "4.2", "K/uL", ""),
+        ("D-dimer", "400", "ng/mL FEU", ""),
+        ("Glucose, urine", "Negative", "mg/dL", ""),
+        ("Blood pressure", "132/78", "mmHg", ""),
+    ],
+)
+def test_a_result_that_is_more_often_a_slip_is_kept_and_said(
+    chart: Any, name: str, value: str, unit: str, said: str
+) -> None:
+    result = chart.add("result", "Rosa", name=name, value=value, unit=unit)
+    words = _unusual(chart, result)
+    assert bool(words) is bool(said)
+    assert all(each.startswith(said) for each in words)
+
+
+def test_a_number_that_nobody_can_call_is_said(chart: Any) -> None:
+    contact = chart.add("contact", "Rosa", name="Pharmacy", phone="abc", fax="(555) 010-0199")
+    assert _unusual(chart, contact) == ["Phone: no digit in it, so nobody can call it"]
+
+
+def test_a_year_that_must_be_a_slip_is_said_and_of_an_hour_refused(chart: Any) -> None:
+    for texts in ({"at": "1890-11-20T10:00"}, {"at": "2099-11-20T10:00"}):
+        with pytest.raises(WrongUseError, match=r"before 1900|more than 25 years ahead"):
+            chart.add("appointment", "Rosa", **texts)
+    with pytest.raises(WrongUseError, match="more than 25 years ahead"):
+        chart.add("message", "Rosa", subject="A", sent_at="2099-11-20T10:00")
+    plan = chart.add("insurance", "Rosa", plan="A", until="2099-12-31")
+    assert _unusual(chart, plan) == ["Until: more than 25 years ahead: see whether it is right"]
+    assert _unusual(chart, chart.set(plan, until="2051-12-31")) == []
+
+
+def test_today_says_of_a_message_sent_ahead_that_it_must_be_a_slip(chart: Any) -> None:
+    chart.add("message", "Rosa", subject="A", sent_at="2030-11-20T10:00")
+    (item,) = chart.items()
+    assert item.reason.startswith("sent on a day that is still to come")
+
+
+def test_a_time_with_the_offset_of_another_zone_is_told_as_the_clock_there_shows_it(
+    chart: Any,
+) -> None:
+    there = {"zone": "America/New_York"}
+    visit = chart.add("appointment", "Rosa", at="2026-12-03T01:30-07:00", **there)
+    told = "01:30-07:00 is Thu Dec 3 03:30 in America/New_York"
+    assert _unusual(chart, visit) == [told]
+    sent = chart.add("message", "Rosa", subject="A", sent_at="2026-11-20T01:30Z", **there)
+    assert _unusual(chart, sent) == ["01:30+00:00 is Thu Nov 19 20:30 in America/New_York"]
+    twice = chart.set(visit, at="2026-11-01T01:30-05:00")
+    assert _unusual(chart, twice) == []

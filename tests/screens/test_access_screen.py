@@ -15,7 +15,7 @@ from famchart.records.person import Person
 from famchart.records.portal import title
 from famchart.records.proxy import Proxy
 from famchart.screens.access import AccessScreen
-from famchart.screens.access_lines import Layout, access_stops
+from famchart.screens.access_lines import Layout, access_stops, under_words
 from famchart.screens.account import AccountScreen
 from famchart.store.access import AccessPage, access_page
 from famchart.widgets.agenda_list import AgendaList
@@ -271,7 +271,9 @@ async def test_no_state_is_cut_on_80_columns(accesses: Opened, code: str) -> Non
         lines = [stop.lines for stop in access_stops(page.lines, layout_of(page), is_ahead=False)]
         for line, drawn in zip(page.lines, lines, strict=True):
             shown = " ".join(" ".join(_text(part) for part in parts) for parts in drawn)
-            assert access_words(line.access, page.caregivers) in " ".join(shown.split())
+            told = " ".join(shown.split())
+            assert access_words(line.access, page.caregivers) in told
+            assert line.is_private or under_words(line) in told  # a step neither
     set_language("en")
 
 

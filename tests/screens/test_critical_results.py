@@ -76,7 +76,7 @@ async def test_d_says_that_the_clinic_has_called_and_u_asks_again(opened: Opened
     async with told(opened) as pilot:
         await press(pilot, "d")
         assert "CRITICAL" not in glass(pilot.app)
-        assert "Done: Potassium 6.9 mmol/L HH · u to undo" in glass(pilot.app)
+        assert "Done: Mother · Potassium 6.9 mmol/L HH · u to undo" in glass(pilot.app)
         (mark,) = vault_of(pilot).all(select(Mark))
         assert (mark.what, str(mark.done_on)) == ("clinic_called", "2026-11-22")
         await press(pilot, "u")
@@ -108,7 +108,7 @@ async def test_its_own_page_says_the_same_until_d_answers_there(opened: Opened) 
         )
         assert said in words_on(pilot.app)
         await press(pilot, "d")
-        assert "Done: Potassium 6.9 mmol/L HH · u to undo" in glass(pilot.app)
+        assert "Done: Mother · Potassium 6.9 mmol/L HH · u to undo" in glass(pilot.app)
         assert "CRITICAL" not in glass(pilot.app)
         assert "d done" not in glass(pilot.app)
         await press(pilot, "u")
@@ -218,6 +218,6 @@ async def test_what_is_held_back_is_read_before_it_is_answered(opened: Opened) -
         assert vault_of(pilot).all(select(Mark)) == []
         await press(pilot, "enter", "d")
         assert len(vault_of(pilot).all(select(Mark))) == 1
-        assert "Done: Result · u to undo" in glass(pilot.app)
+        assert "Done: Mother · Result · u to undo" in glass(pilot.app)
         await press(pilot, "g", "z")
         assert "HIV" not in glass(pilot.app)

@@ -10,6 +10,7 @@ from tests_support import HOSTILE
 
 from famchart.records import kind_named
 from famchart.records.question import Question
+from famchart.records.source import Source
 from famchart.records.synonym import Synonym
 from famchart.screens.appointment import AppointmentScreen
 from famchart.screens.disagreements import DisagreementsScreen
@@ -24,7 +25,12 @@ def add(pilot: Any, kind: str, account: str = "", /, **texts: str) -> Any:
         whose = find(work, kind_named("person"), "Mother").id
         given = {**texts, **({"account": account} if account else {})}
         person = whose if kind_named(kind).is_personal() else None
-        return new_record(kind_named(kind), given, work, pilot.app.desk.clock, person).save(work)
+        typed = new_record(kind_named(kind), given, work, pilot.app.desk.clock, person)
+        if account:
+            source = Source(way="paste")
+            work.save(source)
+            typed.record.source_id = source.id
+        return typed.save(work)
 
 
 def change(pilot: Any, record: Any, **texts: str) -> None:

@@ -13,7 +13,8 @@ from textual import events
 
 from famchart.core.errors import FamchartError
 from famchart.records import kinds
-from famchart.records.fields import FieldSpec, LongText, SecretText
+from famchart.records.fields import FieldSpec, LongText
+from famchart.records.secret_fields import SecretText
 from famchart.store.keys import Demo
 from famchart.store.opening import create_vault
 from famchart.store.typed import new_record

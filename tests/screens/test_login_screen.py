@@ -21,6 +21,7 @@ from famchart.screens.secrets import SecretSheet
 from famchart.store import totp
 from famchart.store.totp import totp_code
 from famchart.widgets.field_row import FieldRow
+from famchart.widgets.key_line import KeyLine
 
 PASSWORD = PASSWORDS["grandma"]
 CLEO = ("g", "o", "end", "enter")
@@ -238,6 +239,10 @@ async def test_forty_columns_and_ten_lines_show_the_password(accesses: Opened) -
         assert PASSWORD in glass(pilot.app)
 
 
+def foot_of(pilot: Any) -> list[tuple[str, str, bool]]:
+    return pilot.app.screen.query_one(KeyLine).keys()  # type: ignore[no-any-return]
+
+
 async def test_a_recovery_code_is_copied_once_ticked_off_and_asked_for_in_time(
     accesses: Opened,
 ) -> None:
@@ -250,6 +255,7 @@ async def test_a_recovery_code_is_copied_once_ticked_off_and_asked_for_in_time(
             work.save(Login.model_validate(login.model_dump() | {"recovery_codes": codes}))
         await press(pilot, *CLEO)
         assert "3 of 3" in glass(pilot.app)
+        assert ("b", "recovery code", True) in foot_of(pilot)
         await press(pilot, "b")
         assert pilot.app.clipboard == "aaaa-1111"
         assert "ticked off: a recovery code; 2 are left" in glass(pilot.app)
@@ -261,6 +267,7 @@ async def test_a_recovery_code_is_copied_once_ticked_off_and_asked_for_in_time(
         assert "3 of 3" in glass(pilot.app)
         await press(pilot, "b", "b", "b", "b")
         assert "No recovery code is left" in glass(pilot.app)
+        assert "b" not in [key for key, _words, _on in foot_of(pilot)]
 
 
 async def test_a_password_is_made_up_shown_until_the_field_is_left_and_kept(

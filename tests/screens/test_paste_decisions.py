@@ -81,6 +81,9 @@ async def test_scenario_9_takes_three_keys_where_the_text_says_whose_it_is(opene
 async def test_of_two_with_one_name_the_one_of_that_birth_date_is_guessed(opened: Opened) -> None:
     named = "Patient: Rosa Marin\n{}" + PANEL
     async with opened(size=(100, 30)) as pilot:
+        (mother,) = vault_of(pilot).all(select(Person).where(Person.given == "Rosa"))
+        mother.birth_date = date(1948, 3, 14)
+        vault_of(pilot).save(mother)
         add(pilot, "person", given="Rosa", family="Marín", called="Mother",
             birth_date="1999-05-05")  # fmt: skip
         assert "! whose?" in await pasted(pilot, named.format(""))

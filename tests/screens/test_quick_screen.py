@@ -196,6 +196,21 @@ async def test_an_hour_that_no_clock_shows_is_said_while_it_is_typed(opened: Ope
         assert "Our words not understood: 7 days" in words_on(pilot.app)
 
 
+async def test_what_is_more_often_a_slip_is_said_before_it_is_saved(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        for line, said in (
+            ("result mom glucose 99999999 mg/dl nov 20", "? Value: more than 7 digits"),
+            ("result mom bp 80/132 nov 20", "? Value: the second number is above the first"),
+            ("contact mom dr patel phone abc", "Is that right?"),
+        ):
+            pilot.app.screen.query_one(LineEntry).put("")
+            await write(pilot, line)
+            await press(pilot, "enter")
+            assert said in words_on(pilot.app), line
+            assert "enter saves it" in words_on(pilot.app)
+
+
 KEPT_AS = (
     ("count mom losartan 43", "count", "Units left 43"),
     ("mom losartan refill requested today at cvs", "request", "Pharmacy cvs"),

@@ -53,7 +53,7 @@ async def test_scenario_13_one_shot_of_two_sources_is_shown_once_with_both(opene
         assert text.count("Influenza, high dose") == 1
         assert "Pharmacy on Main Street · one shot, 2 sources: MyChart; from a file" in text
         assert "Influenza 2" in text
-        assert "From: MyChart Oct 3, from a file Oct 3, typed" in text  # at the foot
+        assert "From: typed from MyChart Oct 3, from a file Oct 3, typed" in text  # at the foot
         await press(pilot, "c")
         assert "Confirmed today: Vaccinations, Mother · u to undo" in words_on(pilot.app)
         await press(pilot, "enter")

@@ -14,6 +14,7 @@ from famchart.core.clock import Clock
 from famchart.records import kind_named
 from famchart.records.account import Account
 from famchart.records.question import Question
+from famchart.records.source import Source
 from famchart.records.synonym import Synonym
 from famchart.store.disagreement_steps import (
     NothingDiffersError,
@@ -31,6 +32,7 @@ from famchart.store.disagreement_words import (
     words_by_record,
 )
 from famchart.store.disagreements import Disagreement, State, disagreements
+from famchart.store.list_sources import confirm, list_sources
 from famchart.store.lookup import find
 from famchart.store.typed import changed_record, new_record
 from famchart.store.vault import Vault
@@ -42,6 +44,9 @@ CARVEDILOL = "medication:carvedilol"
 
 class Lists:
     """The lists of one person at three portals, and the family's own words."""
+
+    way = "paste"
+    """How the lines of the portals come in."""
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
@@ -55,7 +60,12 @@ class Lists:
             people = kind_named("person")
             whose = find(work, people, "Rosa").id if kind_named(kind).is_personal() else None
             given = {**texts, **({"account": account} if account else {})}
-            return new_record(kind_named(kind), given, work, CLOCK, whose).save(work)
+            typed = new_record(kind_named(kind), given, work, CLOCK, whose)
+            if account and self.way:
+                source = Source(way=self.way)
+                work.save(source)
+                typed.record.source_id = source.id
+            return typed.save(work)
 
     def set(self, record: Any, clock: Clock = CLOCK, /, **texts: str) -> Any:
         with self.vault.work("Changed") as work:
@@ -104,6 +114,30 @@ def test_a_portal_says_that_a_thing_is_missing_only_once_its_list_was_brought_in
     by_title = {each.title: each for each in carvedilol.found()}
     assert told(by_title["Carvedilol"])["C"] == "not listed"
     assert told(by_title["Metformin"]) == {"A": "not listed", "B": "not listed", "C": "listed"}
+
+
+def test_a_line_typed_under_a_portal_is_not_the_list_of_that_portal(lists: Lists):
+    """One shot typed with where it was given says nothing of all the others."""
+    kinds = {"medication": "name", "vaccination": "name", "allergy": "substance",
+             "condition": "name"}  # fmt: skip
+    lists.way = "typed"
+    for kind, field in kinds.items():
+        lists.add(kind, "A", **{field: "Influenza"})
+        lists.add(kind, "B", **{field: "Tetanus"})
+        lists.add(kind, **{field: "Zoster"})
+    assert lists.found() == []
+    with lists.vault.reading() as facts:
+        (medicines,) = list_sources(kind_named("medication"), facts, lists.rosa)
+    assert medicines.never == ("A", "B", "C")
+    assert dict(medicines.sources).keys() == {"typed from A", "typed from B", "typed"}
+
+
+def test_what_was_typed_of_a_list_counts_as_all_of_it_once_somebody_confirmed_it(lists: Lists):
+    lists.way = "typed"
+    lists.add("medication", "A", name="Carvedilol")
+    lists.add("medication", "B", name="Metformin")
+    confirm(lists.vault, kind_named("medication"), lists.rosa, Clock(date(2200, 1, 1)))
+    assert [each.title for each in lists.found()] == ["Carvedilol", "Metformin"]
 
 
 def test_the_family_speaks_by_what_it_wrote_and_is_silent_about_the_rest(lists: Lists):

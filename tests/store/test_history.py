@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from pasted_panel import paste_panel
 from sqlmodel import select
 
 from famchart.records.medication import Medication
+from famchart.records.message import Message
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store.history import history
@@ -67,3 +70,29 @@ def test_a_field_that_was_filled_or_emptied_says_what_it_held(vault, medicine):
     medicine.per_day = None
     vault.save(medicine)
     assert words(vault, "medication", medicine)[:2] == ["A day taken out: “2”", "A day added: “2”"]
+
+
+def test_told_to_people_a_change_has_the_clock_of_this_computer_and_says_that_it_was_typed(
+    vault, medicine
+):
+    medicine.strength = "50 mg"
+    vault.save(medicine)
+    newest, entered = history(vault, "medication", medicine.id)
+    here = datetime.fromtimestamp(newest.at / 1000).astimezone()
+    told = newest.told(here.date())
+    assert f" {here:%H:%M}  Strength changed from “25 mg” to “50 mg”, typed" in told
+    assert entered.told(here.date()).endswith("  Entered, typed from MyChart")
+    vault.undo()
+    undone = history(vault, "medication", medicine.id)[0]
+    assert undone.told(here.date()).endswith("taken back with undo")
+
+
+def test_a_message_tells_of_what_followed_it_up(vault, mother):
+    first = Message(person_id=mother.id, subject="Ankles", sent_at="2026-11-20T10:00")
+    vault.save(first)
+    vault.save(
+        Message(person_id=mother.id, subject="Still no answer", sent_at="2026-11-24T10:00",
+                thread_id=first.id)
+    )  # fmt: skip
+    assert words(vault, "message", first)[0].startswith("Follow-up sent Nov 24")
+    assert "Still no answer" in words(vault, "message", first)[0]

@@ -13,6 +13,7 @@ from famchart.records.account import Account
 from famchart.records.medication import Medication
 from famchart.records.person import Person
 from famchart.records.portal import Portal
+from famchart.records.source import Source
 from famchart.store.list_sources import ListSources, confirm, list_sources
 
 TODAY = date(2026, 11, 22)
@@ -52,9 +53,11 @@ def test_an_empty_list_does_not_say_that_there_is_none(vault, mother, valley):
 
 
 def test_each_source_stands_with_the_newest_day_of_its_lines(vault, mother, valley, lakeside):
+    paste = Source(way="paste")
     vault.save(
-        entered("2026-11-20", mother, account_id=valley.id, on="2026-11-03"),
-        entered("2026-10-01", mother, account_id=valley.id, on="2026-09-03"),
+        paste,
+        entered("2026-11-20", mother, account_id=valley.id, on="2026-11-03", source_id=paste.id),
+        entered("2026-10-01", mother, account_id=valley.id, on="2026-09-03", source_id=paste.id),
         entered("2026-10-01", mother),
     )
     assert words(vault, mother).startswith(

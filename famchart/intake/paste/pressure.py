@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from famchart.core.analytes import PRESSURE, identity
-from famchart.core.blood_pressure import PAIR
+from famchart.core.results import PAIR
 from famchart.intake.paste.names import clean_name
 
 _LINE = re.compile(rf"(?P<name>[^\d:=]+?)[\s:=]+(?P<value>{PAIR.pattern})(?![\d/])", re.ASCII)

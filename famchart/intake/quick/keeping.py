@@ -9,6 +9,7 @@ from famchart.core.errors import WrongUseError
 from famchart.i18n import N_
 from famchart.intake.quick.line import Entry
 from famchart.records import Facts, Record, kind_named
+from famchart.records.worked_out import unusual, worked_out
 from famchart.store.typed import new_record
 from famchart.store.work import Work
 
@@ -30,6 +31,16 @@ def check(entries: Sequence[Entry], facts: Facts, clock: Clock, names: Sequence[
         kind = kind_named(entry.kind)
         typed = new_record(kind, entry.texts, facts, clock, entry.person_id)
         kind.check_all(None, typed.record, facts, clock)
+
+
+def remarks(entries: Sequence[Entry], facts: Facts, clock: Clock) -> list[str]:
+    """Return what is more often a slip in what a line was read as, once `check` lets it pass."""
+    found: list[str] = []
+    for entry in entries[:1]:
+        kind = kind_named(entry.kind)
+        record = new_record(kind, entry.texts, facts, clock, entry.person_id).record
+        found += unusual(kind, worked_out(kind, record, facts, clock))
+    return found
 
 
 def keep(entries: Sequence[Entry], work: Work, clock: Clock) -> list[Record]:

@@ -1,0 +1,81 @@
+"""What is more often a slip of the pen in a result: its sign, its digits, its order, its unit.
+
+Nothing here says anything of health: only how a number is written is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from famchart.catalog import Analyte
+from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
+from famchart.core.results import PAIR, Value
+from famchart.core.units import is_known_unit, ucum
+from famchart.i18n import N_, _
+
+MAY_BE_BELOW_ZERO = ("Anion gap", "Base excess", "Body temperature")
+"""Of the tests of the table: differences, and degrees. All others count or weigh something."""
+MOST_DIGITS = 7
+"""Digits before the decimal mark: a red cell count has as many where it is told in each uL."""
+HIGHEST_PRESSURE = 300
+"""mm Hg, beyond which no cuff is blown up."""
+COUNTED_WITHOUT_END = ("copies", "iu", "cfu")
+"""What the units of a viral load are called: it has as many digits as it has."""
+UNKNOWN_UNIT = "unknown_unit"
+WORDS = {
+    "below_zero": N_("below zero: see whether it is right"),
+    "many_digits": N_("more than {digits} digits: see whether it is right"),
+    "above_cuff": N_("a pressure above {highest}: see whether a digit is too many"),
+    "second_above_first": N_(
+        "the second number is above the first: see whether they changed places"
+    ),
+    UNKNOWN_UNIT: N_("“{unit}” is no unit of this test that can be converted: it stands apart"),
+}
+
+
+def slips(name: str, value: Value, unit: str | None, loinc: str | None = None) -> tuple[str, ...]:
+    """Return what is odd about a result as it is printed, by the codes of WORDS."""
+    found = list(value_slips(name, value, unit, loinc))
+    known = analyte_of(name, loinc)
+    if unit and known and not is_known_unit(unit, known):
+        found.append(UNKNOWN_UNIT)
+    return tuple(found)
+
+
+def value_slips(
+    name: str, value: Value, unit: str | None, loinc: str | None = None
+) -> Iterator[str]:
+    """Yield what is odd about the number alone: such a value is on no curve."""
+    test, number = identity(name, loinc), value.number
+    if test == PRESSURE["en"] and (pair := PAIR.fullmatch(value.printed)):
+        yield from _of_pressure(*map(Decimal, pair.groups()))
+    if number is None:
+        return
+    if number < 0 and (known := analyte_of(name, loinc)) and _is_never_below_zero(known):
+        yield "below_zero"
+    if abs(number) >= 10**MOST_DIGITS and not _is_counted_without_end(unit):
+        yield "many_digits"
+    if test in PRESSURE_PARTS and number > HIGHEST_PRESSURE and ucum(unit) in (None, "mm[Hg]"):
+        yield "above_cuff"
+
+
+def slip_words(code: str, unit: str | None) -> str:
+    return _(WORDS[code]).format(
+        digits=MOST_DIGITS, highest=HIGHEST_PRESSURE, unit=" ".join((unit or "").split())
+    )
+
+
+def _of_pressure(first: Decimal, second: Decimal) -> Iterator[str]:
+    if max(first, second) > HIGHEST_PRESSURE:
+        yield "above_cuff"
+    elif second > first:
+        yield "second_above_first"
+
+
+def _is_never_below_zero(analyte: Analyte) -> bool:
+    return analyte.name_en not in MAY_BE_BELOW_ZERO
+
+
+def _is_counted_without_end(unit: str | None) -> bool:
+    return any(word in (unit or "").casefold() for word in COUNTED_WITHOUT_END)
