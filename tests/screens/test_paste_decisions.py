@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests_support import HOSTILE, PANEL
 from textual.pilot import Pilot
 
 from famchart.records import kinds
+from famchart.records.person import Person
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
