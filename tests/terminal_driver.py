@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ class Terminal:
 
     def ends(self) -> int:
         """Return the exit code; until then take what is written, for which an app waits."""
-        for _look in range(20 * PATIENCE):
+        begun = time.monotonic()
+        while time.monotonic() < begun + PATIENCE:
             if self.app.poll() is not None:
                 return self.app.returncode
             if select.select([self._master], [], [], 1 / 20)[0]:

@@ -26,7 +26,7 @@ BY_PLACE = {
         (N_("show login"), "v"),
         (N_("copy password"), "c"),
         (N_("copy digits"), "t"),
-        (N_("use a recovery code"), "b"),
+        (N_("recovery code"), "b"),
         (N_("24 months"), "m"),
     ),
     "person": (

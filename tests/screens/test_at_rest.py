@@ -13,6 +13,7 @@ from sqlmodel import select
 from famchart.core.clock import Clock
 from famchart.records import kind_of
 from famchart.records.person import Person
+from famchart.records.source import Source
 
 SENTENCE = "Mother died Nov 20: no more reminders"
 
@@ -25,7 +26,11 @@ async def test_every_page_says_so_and_asks_for_nothing(opened: Opened) -> None:
         enter(vault, "message", "Mother", subject="Swollen", sent_at="2026-11-02T09:00",
               account=VALLEY)  # fmt: skip
         enter(vault, "appointment", "Mother", at="2026-12-03T10:20", **{"with": "Dr. Lee"})
-        enter(vault, "allergy", "Mother", substance="Penicillin", account=VALLEY)
+        listed = enter(vault, "allergy", "Mother", substance="Penicillin", account=VALLEY)
+        with vault.work("Pasted") as work:  # what is typed tells nothing of the rest of a list
+            source = Source(way="paste")
+            listed.source_id = source.id
+            work.save(source, listed)
         enter(vault, "allergy", "Mother", substance="Latex")
         await press(pilot, "1", "g", "x")
         assert "not settled" in glass(pilot.app)
