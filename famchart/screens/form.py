@@ -118,7 +118,9 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         texts = self._fields.texts_to_keep(self._started.without_draft)
         with suppress(FamchartError):
             keep_draft(self.desk.vault, self.known_as.draft, texts)
-        return self.known_as.place
+            if self._is_saved:  # meanwhile, by the thread that saves: a draft would be a second one
+                forget_draft(self.desk.vault, self.known_as.draft)
+        return "" if self._is_saved else self.known_as.place
 
     def action_start_anew(self) -> None:
         """Put back what stood in the fields before; the next letter goes into the first of them."""
@@ -151,8 +153,8 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
     def _save(self, texts: dict[str, str]) -> str:
         record_id, said = saved(self.desk, self.kind, self.record_id, texts)
+        self._is_saved = True  # before the draft goes: what is kept from now on goes as well
         forget_draft(self.desk.vault, self.known_as.draft)
-        self._is_saved = True
         self._saved = record_id
         return said
 

@@ -101,8 +101,8 @@ class OutcomeScreen(FormScreen):
         with self.desk.vault.work(N_("What came of a visit")) as unit:
             visit = keep_outcome(self._appointment_id, outcome, unit, clock)
             unit.detail = title = title_in_passing(kind_named("visit"), visit, unit)
-        forget_draft(self.desk.vault, self.known_as.draft)
         self._is_saved = True
+        forget_draft(self.desk.vault, self.known_as.draft)
         self._saved = self._appointment_id
         return _saved_words(outcome, title)
 

@@ -18,6 +18,7 @@ from famchart.records import Facts, Kind, kind_named
 from famchart.records.account import Account
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References, YesNo
 from famchart.records.message_table import Message
+from famchart.records.number_fields import Money
 from famchart.records.source import WAYS, WAYS_FROM, Source
 from famchart.store.changes import GONE, WHOLE_ROW, Change, RowLog, row_log
 from famchart.store.clock import milliseconds
@@ -214,6 +215,8 @@ def _told(spec: FieldSpec, raw: Any) -> str | None:
         return None
     if isinstance(spec, Reference):
         return str(UUID(raw))
+    if isinstance(spec, Money):
+        return spec.json(raw)
     return "***" if _is_masked(spec) else str(raw)
 
 
@@ -232,7 +235,7 @@ def _shown(spec: FieldSpec, raw: Any, facts: Facts) -> str | None:
         return spec.shown(bool(raw))
     if isinstance(spec, (Day, DayOrMonth)):
         return short_day(told)
-    return spec.shown(told)
+    return spec.shown(raw)
 
 
 def _name(spec: Reference, row_id: UUID, facts: Facts) -> str:

@@ -8,6 +8,7 @@ import pytest
 from pasted_panel import paste_panel
 from sqlmodel import select
 
+from famchart.records.bill import Bill
 from famchart.records.medication import Medication
 from famchart.records.message import Message
 from famchart.records.result import Result
@@ -96,3 +97,13 @@ def test_a_message_tells_of_what_followed_it_up(vault, mother):
     )  # fmt: skip
     assert words(vault, "message", first)[0].startswith("Follow-up sent Nov 24")
     assert "Still no answer" in words(vault, "message", first)[0]
+
+
+def test_an_amount_that_was_changed_is_told_in_dollars(vault, mother):
+    bill = Bill(person_id=mother.id, amount_cents=1000)
+    vault.save(bill)
+    bill.amount_cents = 1250
+    vault.save(bill)
+    changed, _entered = history(vault, "bill", bill.id)
+    assert (changed.before, changed.after) == ("10.00", "12.50")
+    assert changed.words == "Amount changed from “10.00” to “12.50”"
