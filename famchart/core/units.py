@@ -31,6 +31,9 @@ _ALIASES = {
     "m[iu]/l": "m[IU]/L", "u[iu]/ml": "m[IU]/L", "mm[hg]": "mm[Hg]", "/[hpf]": "/[HPF]",
     "/[lpf]": "/[LPF]", "ml/min/{1.73_m2}": "mL/min/{1.73_m2}", "mmol/kg": "mmol/kg",
     "mg/g": "mg/g", "mg/mmol": "mg/mmol", "kpa": "kPa", "cm": "cm", "kg": "kg",
+    "°f": "[degF]", "f": "[degF]", "degf": "[degF]", "[degf]": "[degF]", "fahrenheit": "[degF]",
+    "°c": "Cel", "c": "Cel", "degc": "Cel", "cel": "Cel", "celsius": "Cel",
+    "in": "[in_i]", "inches": "[in_i]",
 }  # fmt: skip
 _GRAMS_IN_LITRE = {
     "g/dL": 1, "g/L": 0, "mg/mL": 0, "mg/dL": -2, "mg/L": -3, "ug/mL": -3, "ug/dL": -5,
@@ -70,6 +73,8 @@ def convert(
         return None  # an unknown test may be one of those, under another name
     if analyte.name_en.startswith(A1C_NAME):
         return _convert_a1c(value, from_unit, to_unit)
+    if {from_unit, to_unit} == {"[degF]", "Cel"}:
+        return (value - 32) * 5 / 9 if to_unit == "Cel" else value * 9 / 5 + 32
     if (scaled := by_prefix(value, from_unit, to_unit)) is not None or analyte.factor is None:
         return scaled
     return _by_factor(value, from_unit, to_unit, analyte, analyte.factor)

@@ -22,7 +22,7 @@ from famchart.core.units import convert, rounded, ucum
         ("× 10⁹/L", "10*3/uL"), ("Thousand/uL", "10*3/uL"), ("M/uL", "10*6/uL"),
         ("mEq/L", "meq/L"), ("IU/L", "U/L"), ("uIU/mL", "m[IU]/L"), ("mm/hr", "mm/h"),
         ("u[IU]/mL", "m[IU]/L"), ("mm[Hg]", "mm[Hg]"), ("kPa", "kPa"),
-        ("mL/min/1.73m2", "mL/min/{1.73_m2}"), ("% of total Hgb", "%"), ("furlong", None),
+        ("mL/min/1.73m2", "mL/min/{1.73_m2}"), ("% of total Hgb", "%"), ("°F", "[degF]"), ("°C", "Cel"), ("furlong", None),
     ],
 )  # fmt: skip
 def test_a_printed_unit_has_one_ucum_form(printed, unit):
@@ -33,6 +33,8 @@ def test_a_printed_unit_has_one_ucum_form(printed, unit):
     ("name", "value", "from_unit", "to_unit", "expected"),
     [
         ("Glucose", "100", "mg/dL", "mmol/L", "5.55"),
+        ("Temperature", "98.6", "[degF]", "Cel", "37.0"),
+        ("Temperature", "37", "Cel", "[degF]", "98.6"),
         ("Creatinine", "1.0", "mg/dL", "umol/L", "88.4"),
         ("Cholesterol, total", "200", "mg/dL", "mmol/L", "5.17"),
         ("Triglycerides", "150", "mg/dL", "mmol/L", "1.69"),

@@ -89,9 +89,11 @@ def role_of(text: str) -> str | None:
     return text if role(text) or _speciality.fullmatch(fold(text)) else None
 
 
+_REFILLS = r"1[01]|\d"
+"""A prescription has eleven at most, one a month: 60 before the word is what was filled."""
 refills_left = cue(
-    r"(\d{1,2}) (?:refills?|rf)(?: (?:left|remaining))?|refills?:? (?:left:? )?(\d{1,2})"
-    r"|(?:quedan?|con|le quedan?) (\d{1,2}) resurtidos?|(\d{1,2}) resurtidos?(?: m[aá]s)?"
+    rf"({_REFILLS}) (?:refills?|rf)(?: (?:left|remaining))?|refills?:? (?:left:? )?({_REFILLS})"
+    rf"|(?:quedan?|con|le quedan?) ({_REFILLS}) resurtidos?|({_REFILLS}) resurtidos?(?: m[aá]s)?"
 )
 days_supply = cue(r"(?:for |para |supply )?(\d{1,3})[ -](?:days? supply|d[ií]as de surtido)")
 quantity = cue(rf"(?:qty |quantity |cantidad )?[#x]?(\d{{1,4}})(?: (?:{ANY_UNIT}|cápsulas?))?")
@@ -129,6 +131,7 @@ fasting = cue(
     rf"|,? (?:since|from|after|starting(?: at)?|desde|a partir de|despu[eé]s de)"
     rf" (?:the |las? )?{_HOUR})?"
     rf"|{_HOURS} (?:of )?{_FAST}"
+    r"|(?:nothing|nada) (?:after|despu[eé]s de) (?:la )?(?:midnight|medianoche)"
 )
 """That nothing is to be eaten, for how long or from when: fasting 8h, ayunas desde las 10 pm."""
 MOST_FASTING_WORDS = 10

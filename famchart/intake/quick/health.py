@@ -14,7 +14,7 @@ from famchart.intake.quick import cues
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.visits import appointment
-from famchart.intake.quick.words import cue, phrases, without_lead
+from famchart.intake.quick.words import LEADS_TO_CLINIC, cue, phrases, without_lead
 
 _NUMBER = r"(?:[<>≤≥]=?\s?)?\d+(?:[.,]\d+)?"
 _VALUE = re.compile(rf"({_NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
@@ -30,6 +30,7 @@ _GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso
         "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "del", "su", "contra", "against",
         "de", "for"}  # fmt: skip
 _SINCE = r"since|desde|in|en|en el|since the|desde el"
+_ARTICLES = {"el", "la", "los", "las", "the"}
 _DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives (?:him|her)) ")
 """What stands between a substance and what it did."""
 _NEXT_DUE = r"next due|next|due again|proxima|la proxima"
@@ -93,13 +94,20 @@ def allergy(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     severity = line.words.take(cues.severity_of, 2)
     on = line.day_behind(_SINCE, "past") or line.since()
-    said, rest = line.words.leading(), line.words.rest()
+    said, rest = _bare(line.words.leading()), line.words.rest()
     if not (said and rest) or _DID.search(said):
-        said = without_lead(" ".join(filter(None, (said, rest))))
+        said = _bare(" ".join(filter(None, (said, rest))))
         sign = _DID.search(said) or re.search(" ", said)
         said, rest = (said[: sign.start()], said[sign.end() :]) if sign else (said, "")
     told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on}
-    return (line.entry("allergy", substance=without_lead(said).strip(" ,;"), **told),)
+    return (line.entry("allergy", substance=_bare(said).strip(" ,;"), **told),)
+
+
+def _bare(said: str) -> str:
+    """Return a substance without what leads to it: to the, a la, a los."""
+    while (bare := without_lead(said, {*LEADS_TO_CLINIC, *_ARTICLES})) != said:
+        said = bare
+    return "" if fold(said) in _ARTICLES else said
 
 
 HAS = {"has", "had", "tiene", "padece", "sufre", "have"}

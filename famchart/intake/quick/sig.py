@@ -49,7 +49,8 @@ _MOUTH = r"by mouth|po|orally|por (?:la )?boca|(?:por )?via oral|under the skin|
 _DOSE = re.compile(
     rf"(?:(?:take|takes|tomar|toma|inject|inyectar|use|usar|give|dar) )?"
     rf"(?:(?P<form>{ANY_UNIT}) (?=\d[\d./]* (?!times|veces|vez|x)))?(?:{_AMOUNT}(?:(?<=\d)|\b) ?)?"
-    rf"(?:{OF_A}(?P<unit>{ANY_UNIT})\b ?)?(?:(?:{_EYES}|{_EYE}|{_MOUTH})\b ?)?(?:, ?)?"
+    rf"(?:{OF_A}(?P<unit>{ANY_UNIT})\b ?)?(?P<more>(?:and a half|y medi[ao])\b ?)?"
+    rf"(?:(?:{_EYES}|{_EYE}|{_MOUTH})\b ?)?(?:, ?)?"
     r"(?P<often>.*)",
     re.ASCII,
 )
@@ -165,10 +166,11 @@ def _amount(found: re.Match[str]) -> Fraction | None:
         return _number(found["whole"]) + Fraction(1, 2)
     if found["half"]:
         return Fraction(1, 2)
+    more = Fraction(1, 2) if found["more"] else 0
     if found["word"]:
-        return _number(found["word"])
+        return _number(found["word"]) + more
     try:
-        return exact(found["written"] or "1")
+        return exact(found["written"] or "1") + more
     except ValueError:
         return None
 
