@@ -47,6 +47,11 @@ class Person(Record, table=True):
     def full_name(self) -> str:
         return f"{self.given} {self.family}" if self.family else self.given
 
+    @property
+    def every_name(self) -> str:
+        """The pet name with the full one: Mother (Rosa Marín)."""
+        return f"{self.called} ({self.full_name})" if self.called else self.full_name
+
 
 def has_died(person_id: UUID | None, facts: Facts) -> bool:
     person = facts.get(Person, person_id) if person_id else None
@@ -59,9 +64,7 @@ def myself(facts: Facts) -> Person | None:
 
 
 def title(person: Person, facts: Facts) -> str:
-    if person.called:
-        return f"{person.called} ({person.full_name})"
-    return person.full_name
+    return person.every_name
 
 
 def names(person: Person) -> tuple[str, ...]:

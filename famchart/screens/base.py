@@ -12,6 +12,7 @@ from textual import work
 from textual.widget import Widget
 from textual.worker import Worker, WorkerError, get_current_worker
 
+from famchart.core.day_words import short_day
 from famchart.core.errors import FamchartError
 from famchart.i18n import _, language, other_language, set_language
 from famchart.records.person import Person
@@ -107,7 +108,10 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
     async def action_pick_person(self) -> None:
         """Choose among all: the number keys reach nine."""
         choices = [Choice(EVERYONE, _("Everyone"))]
-        choices += [Choice(each.id, each.short_name) for each in self.desk.people]
+        choices += [
+            Choice(each.id, each.every_name, short_day(str(each.birth_date or "")))
+            for each in self.desk.people
+        ]
         await self.ask(PickScreen(_("Whose?"), choices), self._person_picked)
 
     def _person_picked(self, chosen: Hashable | None) -> None:

@@ -68,3 +68,15 @@ async def test_a_list_without_a_column_of_people_keeps_their_names(siblings: Pat
         await press(pilot, "g", "o")
         for name in ("Maximiliano · MyChart", "Maximiliana · MyChart"):
             assert name in glass(pilot.app)
+
+
+async def test_whoever_is_chosen_is_named_in_full_and_by_birth(siblings: Path) -> None:
+    async with running(siblings, size=(80, 24)) as pilot:
+        namesakes = (("Sosa", date(1948, 3, 14)), ("Soler", date(1970, 1, 2)))
+        for family, born in namesakes:
+            vault_of(pilot).save(Person(given="Ana", family=family, birth_date=born))
+        await press(pilot, "g", "l", "W")
+        shown = glass(pilot.app)
+        for told in ("Ana Sosa", "Mar 14, 1948", "Ana Soler", "Jan 2, 1970"):
+            assert told in shown
+        assert f"Maximiliano ({NAMES[0]})" in shown
