@@ -105,9 +105,8 @@ def allergy(line: Line) -> tuple[Entry, ...]:
 
 def _bare(said: str) -> str:
     """Return a substance without what leads to it: to the, a la, a los."""
-    while (bare := without_lead(said, {*LEADS_TO_CLINIC, *_ARTICLES})) != said:
-        said = bare
-    return "" if fold(said) in _ARTICLES else said
+    bare = _without_all(said, LEADS_TO_CLINIC | _ARTICLES)
+    return "" if fold(bare) in _ARTICLES else bare
 
 
 HAS = {"has", "had", "tiene", "padece", "sufre", "have"}
