@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from famchart.intake.paste import read_paste
+from famchart.intake.shapes import paste_json
 
 
 def main(corpus: Path, *options: str) -> int:
@@ -23,7 +24,7 @@ def main(corpus: Path, *options: str) -> int:
             start = time.perf_counter()
             draft = read_paste(text)
             seconds.append(time.perf_counter() - start)
-            (Path(predictions) / f"{path.stem}.json").write_text(json.dumps(draft.to_json()))
+            (Path(predictions) / f"{path.stem}.json").write_text(json.dumps(paste_json(draft)))
         score = corpus.parent / "score.py"
         program = [sys.executable, str(score), str(corpus), predictions, *options]
         subprocess.run(program, check=True)

@@ -18,8 +18,9 @@ from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft
 from famchart.intake.filing import FILED, file
-from famchart.intake.match import Whose, patient_words
+from famchart.intake.match import Whose
 from famchart.intake.paste import as_note, read_paste
+from famchart.intake.patient_words import patient_words
 from famchart.intake.sniff import text_of
 from famchart.intake.standing import Preview, Standing, preview
 from famchart.records import Facts, kinds

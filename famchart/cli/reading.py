@@ -12,9 +12,14 @@ from famchart.cli.context import Context
 from famchart.core.dates import Order
 from famchart.core.errors import FamchartError, UnreadableInputError
 from famchart.i18n import N_
-from famchart.intake.draft import Draft, LabRow
-from famchart.intake.paste import read_paste
-from famchart.intake.sniff import text_of
+from famchart.intake.draft import Draft, Item, LabRow, ReadFile
+from famchart.intake.formats import TEXT, Asked, read_file
+from famchart.intake.given import Given, given_bytes, given_file
+from famchart.intake.patient_words import patient_words
+from famchart.intake.shapes import file_json, paste_json
+
+LONGEST_FIELD = 200
+"""Letters of a field that a line for people shows."""
 
 
 class NoSuchFileError(UnreadableInputError):
@@ -26,16 +31,16 @@ class NoSuchFileError(UnreadableInputError):
 def read(parsed: Namespace, context: Context) -> Answer:
     """Read one input, or several into one list; one that is refused has its error in its place."""
     if len(parsed.file) == 1:
-        draft = draft_of(parsed.file[0], parsed.date_order)
-        return Answer(draft.to_json(), draft_text(draft))
+        found = read_of(parsed.file[0], parsed.date_order)
+        return Answer(_data(found), _text(found))
     data: list[dict[str, Any]] = []
     texts: list[str] = []
     code = 0
     for name in parsed.file:
         try:
-            draft = draft_of(name, parsed.date_order)
-            data.append(draft.to_json())
-            texts.append(f"{name}\n{draft_text(draft)}")
+            found = read_of(name, parsed.date_order)
+            data.append(_data(found))
+            texts.append(f"{name}\n{_text(found)}")
         except FamchartError as error:
             code = error.exit_code
             data.append({"error": str(error)})
@@ -43,25 +48,50 @@ def read(parsed: Namespace, context: Context) -> Answer:
     return Answer(data, "\n".join(texts), code)
 
 
-def draft_of(name: str, order: Order | None = None) -> Draft:
-    return read_paste(text_of(content_of(name)), order)
+def read_of(name: str, order: Order | None = None) -> ReadFile:
+    return read_file(given_of(name), Asked(order))
 
 
-def content_of(name: str) -> bytes:
-    """Return the bytes of a file, or of standard input for “-”; raise NoSuchFileError."""
+def given_of(name: str) -> Given:
+    """Return a file, or standard input for “-”; raise NoSuchFileError."""
     if name == "-":
-        return sys.stdin.buffer.read()
+        return given_bytes(sys.stdin.buffer.read())
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb"):
+            return given_file(Path(name))
     except OSError:
         raise NoSuchFileError(file=name) from None
 
 
+def content_of(name: str) -> bytes:
+    """Return the bytes of a file, or of standard input for “-”; raise NoSuchFileError."""
+    return given_of(name).content()
+
+
+def _data(found: ReadFile) -> dict[str, Any]:
+    return paste_json(found.documents[0]) if found.kind == TEXT else file_json(found)
+
+
+def _text(found: ReadFile) -> str:
+    """Return what was understood, for people."""
+    if found.kind == TEXT:
+        return draft_text(found.documents[0])
+    return "\n".join([found.kind, *map(draft_text, found.documents), *found.warnings])
+
+
 def draft_text(draft: Draft) -> str:
-    """Return what was understood, for people: a line a row, then what was not understood."""
-    title = " · ".join(part for part in (draft.kind, draft.title, draft.date) if part)
-    unread = [f"? {line}" for line in draft.unread] if draft.rows else []
-    return "\n".join([title, *map(_row_text, draft.rows), *unread])
+    """Return a line for what it is, whom it names, each row and item, then what was not read."""
+    head = (draft.kind, draft.title, draft.date, patient_words(draft.patient))
+    lines = [" · ".join(part for part in head if part), *map(_row_text, draft.rows)]
+    lines += [_item_text(item) for item in draft.items]
+    is_understood = bool(draft.rows or draft.items)
+    lines += [f"? {line}" for line in draft.unread] if is_understood else []
+    return "\n".join([*lines, *draft.warnings])
+
+
+def _item_text(item: Item) -> str:
+    told = (item.kind, *(" ".join(text.split())[:LONGEST_FIELD] for text in item.fields.values()))
+    return "  ".join(part for part in told if part)
 
 
 def _row_text(row: LabRow) -> str:

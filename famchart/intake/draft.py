@@ -1,10 +1,14 @@
-"""What was read from a text, and is not kept yet."""
+"""What was read from a text or a file, and is not kept yet.
+
+Results are rows, since they are compared, corrected and drawn one by one; everything else is an
+item with a kind and its fields. A portal's file is several drafts, one a document.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from famchart.core.plausible import slip_words, slips
 from famchart.core.results import Value
@@ -19,8 +23,8 @@ class LabRow:
 
     name: str
     value: str
-    line: int
-    """The first line it was read from, counted from 1."""
+    line: int = 0
+    """The first line it was read from, counted from 1; 0 where a file has no lines to point at."""
     value_num: Decimal | None = None
     comparator: str | None = None
     unit: str | None = None
@@ -34,6 +38,13 @@ class LabRow:
     confidence: float = 1.0
     by_hand: bool = False
     """A person wrote or changed it after it was read."""
+    code: str | None = None
+    """Its LOINC code, where a file tells one."""
+    panel: str | None = None
+    """The report of a file that it stands in."""
+    is_vital: bool = False
+    is_from_text: bool = False
+    """A file tells it in its narrative only, not among its coded entries."""
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -52,20 +63,57 @@ class LabRow:
     def slip_words(self) -> str:
         return "; ".join(slip_words(slip, self.unit) for slip in self.slips)
 
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "name": self.name,
-            "value": self.value,
-            "value_num": _number(self.value_num),
-            "comparator": self.comparator,
-            "unit": self.unit,
-            "ref_low": _number(self.ref_low),
-            "ref_high": _number(self.ref_high),
-            "ref_text": self.ref_text,
-            "flag": self.flag,
-            "date": self.date,
-            "confidence": round(self.confidence, 2),
-        } | ({"unlikely": list(found)} if (found := self.slips) else {})
+
+@dataclass(frozen=True)
+class Item:
+    """Something read that is no result: an allergy, an appointment, a report, a login.
+
+    `kind` is one of the keys of LISTS. `fields` are texts by the names that docs/command-line.md
+    gives them, as printed; days and moments are ISO, amounts plain decimals, and what was silent
+    is absent.
+    """
+
+    kind: str
+    fields: Mapping[str, str]
+    line: int = 0
+    """As with results."""
+    more_lines: tuple[int, ...] = ()
+    confidence: float = 1.0
+    by_hand: bool = False
+    is_from_text: bool = False
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """By the short name of the code system: rxnorm, ndc, cvx, snomed, icd10, loinc."""
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        return (self.line, *self.more_lines)
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.confidence < DOUBTFUL
+
+
+LISTS: Mapping[str, str] = {
+    "medication": "medications",
+    "allergy": "allergies",
+    "immunization": "immunizations",
+    "problem": "problems",
+    "encounter": "encounters",
+    "procedure": "procedures",
+    "appointment": "appointments",
+    "message": "messages",
+    "bill": "bills",
+    "claim": "claims",
+    "imaging": "reports",
+    "pathology": "reports",
+    "avs": "visits",
+    "note": "notes",
+    "document": "notes",
+    "login": "logins",
+    "contact": "contacts",
+    "insurance": "insurances",
+}
+"""The kinds of items, and what a number of them is called."""
 
 
 @dataclass(frozen=True)
@@ -76,20 +124,25 @@ class Patient:
     """As printed."""
     birth_date: str | None = None
     """A whole day, in ISO form."""
+    given: str | None = None
+    family: str | None = None
+    """Told apart only where a file does so itself."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A text as understood: its kind, its rows, and what became of every line."""
+    """A text or one document as understood: its kind, what it holds, the fate of every line."""
 
     kind: str
-    """`lab` or `note`."""
+    """The main kind: `lab`, `note`, `medications`, a key of LISTS, or the format of a document."""
     text: str
+    """The text itself; of a document what a person would read, or nothing."""
     title: str | None = None
     date: str | None = None
     language: str = "en"
     decimal_comma: bool = False
     rows: tuple[LabRow, ...] = ()
+    items: tuple[Item, ...] = ()
     unread: tuple[str, ...] = ()
     """Lines that were not understood; they are kept with the record."""
     unread_at: tuple[int, ...] = ()
@@ -98,17 +151,48 @@ class Draft:
     """Page furniture: buttons and the like."""
     ignored_at: tuple[int, ...] = ()
     patient: Patient | None = None
+    warnings: tuple[str, ...] = ()
+    """What a person should know of how it was read, each a translated sentence."""
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the flat shape that scripts rely on (docs/command-line.md)."""
-        head = {"kind": self.kind, "title": self.title, "date": self.date}
-        if self.kind == "lab":
-            rows = [row.to_json() for row in self.rows]
-            return head | {"results": rows, "unread": list(self.unread)}
-        return head | {"body": self.text, "unread": []}
+    def counts(self) -> dict[str, int]:
+        """Return how many of each there are, by the names of docs/command-line.md."""
+        found = dict.fromkeys(COUNTED, 0)
+        for name in self._names_of_all():
+            found[name] = found.get(name, 0) + 1
+        return found
+
+    def _names_of_all(self) -> Iterator[str]:
+        for row in self.rows:
+            yield "vitals" if row.is_vital else "results"
+        for item in self.items:
+            yield LISTS[item.kind]
 
 
-def _number(value: Decimal | None) -> float | int | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
+COUNTED = (
+    "results",
+    "vitals",
+    "medications",
+    "allergies",
+    "immunizations",
+    "problems",
+    "encounters",
+    "procedures",
+    "notes",
+    "appointments",
+)
+"""What every document is counted for, even where it holds none."""
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file as read: its format, and a draft for each document in it."""
+
+    kind: str
+    """ccda, xdm, fhir, ips, apple-health, shc, ics, va-text, pdf, html, docx, table, logins …"""
+    documents: tuple[Draft, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def patients(self) -> tuple[Patient, ...]:
+        """Return whom its documents name, each once."""
+        return tuple(dict.fromkeys(each.patient for each in self.documents if each.patient))

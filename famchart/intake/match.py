@@ -6,9 +6,7 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from famchart.core.day_words import short_day
 from famchart.core.terminal_text import fold
-from famchart.i18n import _
 from famchart.intake.draft import Patient
 from famchart.records.person import Person
 
@@ -43,14 +41,6 @@ def whose(patient: Patient | None, person: Person) -> Whose:
     if given and (family or born):
         return Whose.FITS
     return Whose.DOUBTFUL if given or near or born else Whose.ANOTHER
-
-
-def patient_words(patient: Patient | None) -> str:
-    """Return whom a text names: the name as printed, and the birth date."""
-    if patient is None:
-        return ""
-    born = _("born {day}").format(day=short_day(patient.birth_date)) if patient.birth_date else ""
-    return ", ".join(part for part in (patient.name, born) if part)
 
 
 def _same_day(told: str | None, known: date | None) -> bool | None:

@@ -9,7 +9,8 @@ from datetime import date
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _, ngettext
 from famchart.intake.draft import Draft, LabRow
-from famchart.intake.match import Whose, patient_words
+from famchart.intake.match import Whose
+from famchart.intake.patient_words import patient_words
 from famchart.intake.standing import Preview, Standing
 from famchart.intake.standing import Row as FiledRow
 from famchart.records import Facts

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from famchart.intake.paste import read_paste
+from famchart.intake.shapes import paste_json
 
 STRICT, VALUE_ONLY = 0.97, 0.97
 
@@ -22,7 +23,7 @@ def test_laboratory_blocks_are_read_well_and_no_block_stops_the_reader(
     assert len(blocks) > 90
     for block in blocks:
         draft = read_paste(block.read_bytes().decode("utf-8"))
-        (predictions / f"{block.stem}.json").write_text(json.dumps(draft.to_json()))
+        (predictions / f"{block.stem}.json").write_text(json.dumps(paste_json(draft)))
     scores = tmp_path / "scores.json"
     program = [sys.executable, str(corpus.parent / "score.py"), str(corpus), str(predictions)]
     subprocess.run([*program, "--json", str(scores)], check=True, capture_output=True)

@@ -6,6 +6,7 @@ import pytest
 
 from famchart.intake.draft import Patient
 from famchart.intake.paste import as_note, read_paste
+from famchart.intake.shapes import paste_json
 
 JOHN = Patient("John Smith", "1980-01-02")
 JUAN = Patient("Juan Pérez Gil", "1980-02-01")
@@ -93,4 +94,4 @@ def test_a_relative_beside_the_patient_does_not_stand_in() -> None:
 
 
 def test_the_flat_answer_does_not_change_with_the_patient() -> None:
-    assert "patient" not in read_paste(ENGLISH["two lines"]).to_json()
+    assert "patient" not in paste_json(read_paste(ENGLISH["two lines"]))

@@ -9,6 +9,7 @@ from tests_support import HOSTILE, PANEL
 
 from famchart.intake.draft import Draft
 from famchart.intake.paste import as_note, read_paste
+from famchart.intake.shapes import paste_json
 
 
 def rows(draft: Draft) -> list[tuple[str, str, str | None, str | None, str | None]]:
@@ -121,7 +122,7 @@ def test_a_range_for_an_age_or_a_phase_is_no_result():
 def test_no_results_are_read_out_of_other_texts(text):
     draft = read_paste(text)
     assert (draft.kind, draft.rows) == ("note", ())
-    assert draft.to_json()["body"] == text
+    assert paste_json(draft)["body"] == text
 
 
 def test_what_was_not_understood_is_kept_and_furniture_is_told_apart():

@@ -15,6 +15,7 @@ from famchart.core.dates import find_dates
 from famchart.intake.draft import Draft
 from famchart.intake.paste import as_note, read_paste
 from famchart.intake.paste.surroundings import surroundings
+from famchart.intake.shapes import row_json
 
 ROWS = "Cholesterol, Total   212 H  mg/dL  <200\nTriglycerides   148   mg/dL  <150\n"
 SAMPLES = (
@@ -180,7 +181,7 @@ def test_every_line_end_is_one(end):
     text = PANEL.replace("\n", end)
     draft, same = read_paste(text), read_paste(PANEL)
     assert draft.text == text
-    assert [row.to_json() for row in draft.rows] == [row.to_json() for row in same.rows]
+    assert [row_json(row) for row in draft.rows] == [row_json(row) for row in same.rows]
     assert (draft.title, draft.date, draft.unread) == (same.title, same.date, same.unread)
     for row in draft.rows:
         assert row.name in text.splitlines()[row.line - 1]

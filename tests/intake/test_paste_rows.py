@@ -8,6 +8,7 @@ import pytest
 
 from famchart.intake.draft import Draft
 from famchart.intake.paste import read_paste
+from famchart.intake.shapes import row_json
 
 Row = tuple[str, str, str | None, str | None, str | None]
 
@@ -250,5 +251,5 @@ def test_a_value_that_is_more_often_a_slip_is_to_be_looked_at_first():
     slip, right = read_paste(text).rows
     assert (slip.slips, slip.is_doubtful) == (("below_zero",), True)
     assert slip.slip_words() == "below zero: see whether it is right"
-    assert slip.to_json()["unlikely"] == ["below_zero"]
-    assert (right.slips, right.is_doubtful, "unlikely" in right.to_json()) == ((), False, False)
+    assert row_json(slip)["unlikely"] == ["below_zero"]
+    assert (right.slips, right.is_doubtful, "unlikely" in row_json(right)) == ((), False, False)

@@ -1,0 +1,128 @@
+"""What was read, in the shapes of JSON that scripts rely on (docs/command-line.md)."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from famchart.intake.draft import LISTS, Draft, Item, LabRow, Patient, ReadFile
+
+NUMBERS = ("refills_left", "amount_due")
+"""Fields of items that are numbers in JSON."""
+ON_TOP = ("imaging", "pathology", "avs", "note")
+"""Kinds of which a text is one: its fields stand at the top level."""
+
+
+def paste_json(draft: Draft) -> dict[str, Any]:
+    """Return the flat shape of a pasted text: the lists of what it holds, each when it is there."""
+    data: dict[str, Any] = {"kind": draft.kind, "title": draft.title, "date": draft.date}
+    if draft.kind in ON_TOP:
+        data |= {"body": draft.text} | _told(draft)
+    if draft.rows or draft.kind == "lab":
+        data["results"] = [row_json(row) for row in draft.rows]
+    for item in draft.items:
+        if item.kind not in ON_TOP:
+            data.setdefault(LISTS[item.kind], []).append(_item_json(item))
+    return data | {"unread": list(draft.unread)}
+
+
+def _told(draft: Draft) -> dict[str, Any]:
+    found = (item for item in draft.items if item.kind == draft.kind)
+    return next((_item_json(item) for item in found), {})
+
+
+def file_json(read: ReadFile) -> dict[str, Any]:
+    """Return the shape of a file: its documents with their counts, and the sums."""
+    documents = [_document_json(draft) for draft in read.documents]
+    counts: dict[str, int] = {}
+    for draft in read.documents:
+        for name, n in draft.counts().items():
+            counts[name] = counts.get(name, 0) + n
+    patients = read.patients
+    return {
+        "kind": read.kind,
+        "documents": documents,
+        "patient": patient_json(patients[0]) if len(patients) == 1 else None,
+        "counts": counts,
+        "warnings": list(read.warnings),
+    }
+
+
+def _document_json(draft: Draft) -> dict[str, Any]:
+    return {
+        "kind": draft.kind,
+        "title": draft.title,
+        "date": draft.date,
+        "patient": patient_json(draft.patient) if draft.patient else None,
+        "counts": draft.counts(),
+        "items": [*map(_result_item, draft.rows), *map(_typed_item, draft.items)],
+        "warnings": list(draft.warnings),
+    }
+
+
+def patient_json(patient: Patient) -> dict[str, Any]:
+    return {
+        "given": patient.given,
+        "family": patient.family,
+        "name": patient.name,
+        "birth_date": patient.birth_date,
+    }
+
+
+def _result_item(row: LabRow) -> dict[str, Any]:
+    return {
+        "type": "vital" if row.is_vital else "result",
+        "name": row.name,
+        "code": row.code,
+        "value": row.value,
+        "unit": row.unit,
+        "date": row.date,
+        "range": row.ref_text,
+        "flag": row.flag,
+        "from_text": row.is_from_text,
+    }
+
+
+def _typed_item(item: Item) -> dict[str, Any]:
+    head = {
+        "type": item.kind,
+        "name": None,
+        "date": None,
+        "code": next(iter(item.codes.values()), None),
+    }
+    return head | _item_json(item) | {"codes": dict(item.codes), "from_text": item.is_from_text}
+
+
+def _item_json(item: Item) -> dict[str, Any]:
+    return {
+        name: _plain(text) if name in NUMBERS else text for name, text in item.fields.items()
+    } | {"confidence": round(item.confidence, 2)}
+
+
+def _plain(text: str) -> float | int | None:
+    try:
+        return number_json(Decimal(text))
+    except InvalidOperation:
+        return None
+
+
+def row_json(row: LabRow) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "value": row.value,
+        "value_num": number_json(row.value_num),
+        "comparator": row.comparator,
+        "unit": row.unit,
+        "ref_low": number_json(row.ref_low),
+        "ref_high": number_json(row.ref_high),
+        "ref_text": row.ref_text,
+        "flag": row.flag,
+        "date": row.date,
+        "confidence": round(row.confidence, 2),
+    } | ({"unlikely": list(found)} if (found := row.slips) else {})
+
+
+def number_json(value: Decimal | None) -> float | int | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
