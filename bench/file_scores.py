@@ -1,0 +1,123 @@
+"""Scores the readers of files on labelled samples: python bench/file_scores.py CORPUS [VENDOR…].
+
+Printed by vendor: files that open, counts that are right or within what is accepted, patients,
+sample facts; of the damaged files those that end as they must. What is wrong is listed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from famchart.core.errors import FamchartError
+from famchart.core.terminal_text import fold
+from famchart.intake.formats import read_file
+from famchart.intake.given import given_file
+from famchart.intake.shapes import file_json
+
+COUNTED = ("results", "vitals", "medications", "allergies", "immunizations")
+ALSO = ("problems", "encounters", "procedures", "notes", "appointments")
+COMPARED = ("name", "code", "value", "unit", "date", "range")
+Tally = dict[str, list[int]]
+
+
+def main(corpus: Path, *vendors: str) -> int:
+    tallies: dict[str, Tally] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    wrong: list[str] = []
+    for gold_path in sorted(corpus.glob("*/*.gold.json")):
+        gold = json.loads(gold_path.read_text())
+        if vendors and gold_path.parent.name not in vendors:
+            continue
+        path = gold_path.with_name(gold["file"])
+        for tally in (tallies[gold_path.parent.name], tallies["all vendors"]):
+            if tally is tallies["all vendors"] and gold_path.parent.name == "bad":
+                continue
+            for name, is_right, detail in _checked(path, gold):
+                tally[name][0] += is_right
+                tally[name][1] += 1
+                if not is_right and tally is not tallies["all vendors"]:
+                    wrong.append(f"{path.parent.name}/{path.name}: {name}: {detail}")
+    for vendor, tally in tallies.items():
+        parts = (f"{name} {right}/{of}" for name, (right, of) in tally.items())
+        print(f"{vendor:14}", "  ".join(parts))
+    print(*wrong, sep="\n")
+    return 0
+
+
+def _checked(path: Path, gold: Mapping[str, Any]) -> Iterator[tuple[str, bool, str]]:
+    """Yield (what is checked, whether it is right, what was found instead)."""
+    try:
+        found, refused = file_json(read_file(given_file(path))), ""
+    except FamchartError as error:
+        found, refused = None, str(error)
+    except Exception as error:  # noqa: BLE001 - a crash is what is looked for here
+        yield "no crash", False, f"{type(error).__name__}: {error}"
+        return
+    if expect := gold.get("expect"):
+        yield "as expected", _is_expected(expect, found), refused or f"read, expected {expect}"
+    else:
+        yield "opens", found is not None, refused
+    if found is None:
+        return
+    counts, accept = gold["counts"], gold.get("accept", {})
+    for name in (*COUNTED, *ALSO):
+        if counts.get(name) is not None:
+            low, high = accept.get(name, (counts[name], counts[name]))
+            n = found["counts"].get(name, 0)
+            label = "counts" if name in COUNTED else "other counts"
+            yield label, low <= n <= high, f"{name} {n}, wanted {low}-{high}"
+    yield from _patient(gold.get("patient"), found)
+    yield from _samples(gold, found)
+
+
+def _is_expected(expect: str, found: Mapping[str, Any] | None) -> bool:
+    if expect.startswith("reject"):
+        return found is None or "or-import" in expect
+    return found is not None
+
+
+def _patient(wanted: Mapping[str, Any] | None, found: Mapping[str, Any]) -> Iterator[tuple[str, bool, str]]:  # fmt: skip
+    if not wanted or not (wanted.get("family") or wanted.get("birth_date")):
+        return
+    told = [found["patient"], *(each["patient"] for each in found["documents"])]
+    keys = [key for key in ("given", "family", "birth_date") if wanted.get(key)]
+    is_right = any(
+        each and all(fold(str(each[key] or "")) == fold(wanted[key]) for key in keys)
+        for each in told
+    )
+    yield "patient", is_right, f"{told[0]}, wanted {wanted}"
+
+
+def _samples(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[tuple[str, bool, str]]:
+    items = [item for document in found["documents"] for item in document["items"]]
+    for wanted in gold.get("sample") or []:
+        if wanted["type"] in Counter(item["type"] for item in items) or "name" in wanted:
+            is_there = any(_is_same(wanted, item, gold) for item in items)
+            yield "sample facts", is_there, json.dumps(wanted, ensure_ascii=False)
+
+
+def _is_same(wanted: Mapping[str, Any], item: Mapping[str, Any], gold: Mapping[str, Any]) -> bool:
+    if item["type"] != wanted["type"]:
+        return False
+    return all(
+        _is_equal(key, wanted[key], item.get(key), item) for key in COMPARED if wanted.get(key)
+    )
+
+
+def _is_equal(key: str, wanted: Any, told: Any, item: Mapping[str, Any]) -> bool:
+    if key == "code":
+        return str(wanted) in map(str, (told, *item.get("codes", {}).values()))
+    if key == "date":
+        return str(told or "").startswith(str(wanted)[:10]) or str(wanted).startswith(str(told))
+    one, other = fold(str(wanted)), fold(str(told or ""))
+    return one == other or (key == "range" and one.replace(" ", "") == other.replace(" ", ""))
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:]))
