@@ -1,0 +1,239 @@
+"""Appointments: cards, labelled facts, tables and reminders in one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from famchart.core.terminal_text import fold
+from famchart.intake.draft import Item
+from famchart.intake.paste.columns import table_lines
+from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
+from famchart.intake.paste.people import CLINICIAN, clinician
+from famchart.intake.paste.pieces import Piece, label_of, pieces, roles
+from famchart.intake.paste.surroundings import Surroundings
+
+ROLES = roles(
+    day="date|appointment date|appt date|visit date|date of visit|date of appointment|day|fecha|"
+    "fecha de cita|fecha de la cita|dia|fecha cita|dia de la cita",
+    moment="date/time|date & time|date and time|when|fecha y hora|cuando|appointment|scheduled for|cita|"
+    "appointment time|appointment date/time|appointment date and time|fecha/hora|dia y hora|scheduled|"
+    "programada para|proxima cita|next appointment|su cita",
+    time="time|appt time|hora|hora de cita|hora de la cita|start time|starts at|starts|hora cita|"
+    "inicio|scheduled time|horario",
+    with_="with|provider|doctor|physician|con|clinician|medico|medica|profesional|especialista|"
+    "seen by|visit with|fisioterapeuta|therapist|proveedor|dr|doctor(a)|doctora|appointment with|"
+    "care team|practitioner|atendido por|le atendera|provider name|surgeon|specialist|facultativo|"
+    "nombre del medico|medico tratante|resource",
+    where="location|where|at|address|place|lugar|direccion|ubicacion|sede|centro|department|facility|"
+    "office|sucursal|consultorio|clinic location|appointment location|clinic name|unidad|hospital|"
+    "donde|location name|clinica|dept|centro medico|centro de salud|where to go",
+    clinic="clinic|servicio|clinic/service",
+    type="type|visit type|appointment type|tipo|tipo de cita|tipo de visita|service|especialidad|"
+    "specialty|appt type|type of visit|type of appointment|prestacion|tipo de consulta|visit|procedure",
+    other="reason|status|duration|phone|phone number|note|notes|reason for visit|motivo|estado|"
+    "duracion|telefono|arrive by|arrival time|check-in|check in|referencia|instructions|confirmation|"
+    "confirmation number|patient|paciente|subject|asunto|mrn|fax|preparation|preparacion|"
+    "comments|booking|insurance|copay|room|sala|bring|end time|ends|folio|address 2|parking|"
+    "appointment id|appt id|llegue a las|hora de llegada|numero de cita|recordatorio",
+)
+LOOSE = ("starts at", "with", "con", "at")
+_EARLY = re.compile(
+    r"\b(?:arriv\w*|check[- ]?in|llegue|llegar|registr\w*|doors|cancel\w*|confirm\w*|resched\w*|by|ends?|"
+    r"hours? (?:in advance|before)|from \d|open|until|labs?|preséntese|presentarse|antes)\W*(?:at|by|a las|before)?\W*$",
+    re.IGNORECASE,
+)
+"""Before a time that is not the appointment's."""
+_TYPE_WITH = re.compile(
+    rf"(?P<type>[A-ZÁÉÍÓÚÑ][^:;.]{{2,48}}?)\s+(?:with|w/|con)\s+(?:(?:el|la)\s+)?(?P<with>{CLINICIAN.pattern}|[A-Z][\w .,'-]+)"
+)
+_WITH = re.compile(
+    rf"\b(?i:with|w/|con|see|by)\s+(?:(?:el|la)\s+)?(?P<with>{CLINICIAN.pattern})"
+)
+_AT = re.compile(
+    r"\b(?:at|in|en)\s+(?:(?:our|the|nuestr[oa]|el|la)\s+)?(?!\d|noon)(?P<where>[A-ZÁÉÍÓÚÑ][\w'&.-]*"
+    r"(?:\s+(?:de|del|la|of|the|y|&|[A-ZÁÉÍÓÚÑ\d][\w'&.-]*|office|clinic|location|center|campus))*)"
+)
+_PLACE = re.compile(
+    r"\b(?:clinic|hospital|center|centre|medical|medicine|health|associates|pediatrics|office|building|"
+    r"suite|floor|campus|institute|vamc|cl[ií]nica|centro|consultorio|policl[ií]nic[ao]|sanatorio|"
+    r"dermatology|cardiology|practice|group|physicians|imaging|radiology|dental|eye|care|therapy|"
+    r"laboratory|lab|family|urgent|video visit|telehealth)\b",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(
+    r"\b(?:visit|appointment|follow[- ]?up|consult\w*|exam|physical|check[- ]?up|procedure|screening|"
+    r"evaluation|therapy|injection|infusion|imaging|mri|ct|ultrasound|x-ray|labs?|telehealth|"
+    r"cita|consulta|revisi[oó]n|control|valoraci[oó]n|examen|chequeo|ecograf[ií]a|new patient|established)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"^\d+\s|\b[A-Z]{2}\s+\d{5}\b|\d{3}[-.) ]\s?\d{3}")
+_MONTH_OR_DAY = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mon|tue|wed|thu|fri|sat|sun|"
+    r"lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*|\d{1,2}",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class _Card:
+    """An appointment while its lines are gathered."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
+
+    def give(self, name: str, text: str | None, number: int) -> None:
+        if text and name not in self.fields:
+            self.fields[name] = text.strip(" .,;·|") if name != "where" else text.strip(" ,;·|")
+        if number not in self.lines:
+            self.lines.append(number)
+
+
+def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
+    """Return the appointments of a text: each has a day, or a time."""
+    for needed in ("moment", "day"):
+        if found := [line for line in table_lines(lines, ROLES, needed)]:
+            cards = [_of_cells(line.cells, line.number, about) for line in found]
+            return [_item(card) for card in cards if "date" in card.fields]
+    cards = _Gathering(about).gather(pieces(lines))
+    return [_item(card) for card in cards if "date" in card.fields]
+
+
+def _of_cells(cells: dict[str, str] | object, number: int, about: Surroundings) -> _Card:
+    card = _Card()
+    for role, text in dict(cells).items():  # type: ignore[call-overload]
+        _take(card, role, text, number, about)
+    return card
+
+
+class _Gathering:
+    """Walks through the pieces of a text; a second day, or a second visit, begins a new card."""
+
+    def __init__(self, about: Surroundings) -> None:
+        self._about = about
+        self._cards: list[_Card] = [_Card()]
+        self._is_noted = False
+        """Among the remarks of a card, whose times are not its own."""
+
+    def gather(self, found: Sequence[Piece]) -> list[_Card]:
+        place = 0
+        while place < len(found):
+            place += self._read(found, place)
+        return self._cards
+
+    @property
+    def _card(self) -> _Card:
+        return self._cards[-1]
+
+    def _read(self, found: Sequence[Piece], place: int) -> int:
+        piece = found[place]
+        read = label_of(piece.text)
+        role = ROLES.get(read[0], "") if read else ROLES.get(fold(piece.text).rstrip(":"), "")
+        if read and not role:
+            self._is_noted = self._is_noted or bool(self._card.fields)
+            if not _is_heading_label(read[0]):
+                return 1
+        if role:
+            return self._take_labelled(found, place, role, read[1] if read else "")
+        if loose := _loose(piece.text):
+            _take(self._card, *loose, piece.number, self._about)
+            return 1
+        self._plain(piece)
+        return 1
+
+    def _take_labelled(self, found: Sequence[Piece], place: int, role: str, text: str) -> int:
+        piece, used = found[place], 1
+        if not text and place + 1 < len(found):
+            following = found[place + 1]
+            behind = label_of(following.text)
+            if not (behind and behind[0] in ROLES) and fold(following.text).rstrip(":") not in ROLES:
+                text, used = following.text, 2
+        if role == "other":
+            self._is_noted = fold(piece.text).startswith(("note", "arriv", "hora de llegada"))
+            return used if not text or used == 1 else 1
+        self._is_noted = False
+        if role in ("day", "moment") and days(text, self._about) and "date" in self._card.fields:
+            self._cards.append(_Card())
+        _take(self._card, role, text, piece.number, self._about)
+        return used
+
+    def _plain(self, piece: Piece) -> None:
+        """Read a line without a label: a day, a time, a visit with somebody, a place."""
+        text, number = piece.text, piece.number
+        if self._is_noted and not days(text, self._about):
+            return
+        titled = _TYPE_WITH.match(text)
+        if titled and "with" in self._card.fields and "date" in self._card.fields:
+            self._cards.append(_Card())
+        for day in days(text, self._about):
+            if NOT_THIS_DAY.search(text[max(0, day.start - 30) : day.start]):
+                continue
+            if self._card.fields.get("date", day.iso) != day.iso:
+                self._cards.append(_Card())
+            self._card.give("date", day.iso, number)
+            self._is_noted = False
+            break
+        card = self._card
+        for clock, place in times(text):
+            if not _EARLY.search(text[max(0, place - 30) : place]):
+                card.give("time", clock, number)
+        if titled and _VISIT.search(titled["type"]) and not days(titled["type"], self._about):
+            card.give("type", titled["type"], number)
+        if who := titled or _WITH.search(text):
+            card.give("with", clinician(who["with"]) or who["with"], number)
+        if found := _AT.search(text):
+            card.give("where", found["where"].rstrip("."), number)
+        elif _is_place(text) and card.fields:
+            card.give("where", text, number)
+        elif _is_type(text) and "date" in card.fields:
+            card.give("type", text, number)
+        elif CLINICIAN.fullmatch(text):
+            card.give("with", text, number)
+
+
+def _is_heading_label(label: str) -> bool:
+    return "appointment" in label or "reminder" in label or "cita" in label
+
+
+def _loose(text: str) -> tuple[str, str] | None:
+    whole = fold(text)
+    for label in LOOSE:
+        if whole.startswith(label + " "):
+            role = {"starts at": "time"}.get(label) or ("with_" if label in ("with", "con") else "")
+            return (role, text[len(label) :].strip()) if role else None
+    return None
+
+
+def _take(card: _Card, role: str, text: str, number: int, about: Surroundings) -> None:
+    if role in ("day", "moment", "time"):
+        for day in days(text, about)[:1]:
+            card.give("date", day.iso, number)
+        for clock, _place in times(text)[:1]:
+            card.give("time", clock, number)
+        if role == "moment" and (found := _WITH.search(text)):
+            card.give("with", found["with"], number)
+    elif role == "with_":
+        card.give("with", text, number)
+    elif role == "clinic":
+        card.give("where" if "with" in card.fields else "with", text, number)
+    else:
+        card.give(role, text, number)
+
+
+def _is_place(text: str) -> bool:
+    is_short = len(text.split()) <= 7 and not text.endswith((".", ":", "!"))
+    return is_short and bool(_PLACE.search(text)) and not times(text) and not _ADDRESS.search(text)
+
+
+def _is_type(text: str) -> bool:
+    words = text.split()
+    return len(words) <= 6 and not text.endswith((".", ":", "!")) and bool(_VISIT.search(text)) and (
+        not times(text) and not _MONTH_OR_DAY.fullmatch(text)
+    )
+
+
+def _item(card: _Card) -> Item:
+    first, *more = card.lines
+    sure = 0.4 + 0.3 * ("time" in card.fields) + 0.3 * bool({"with", "where"} & card.fields.keys())
+    return Item("appointment", card.fields, first, tuple(more), sure)

@@ -1,0 +1,154 @@
+"""Bills and statements: what is owed, until when, to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from famchart.core.results import parse_number
+from famchart.core.terminal_text import fold
+from famchart.intake.draft import Item
+from famchart.intake.paste import furniture
+from famchart.intake.paste.moments import days
+from famchart.intake.paste.pieces import Fact, Piece, facts, label_of, pieces, roles
+from famchart.intake.paste.surroundings import Surroundings
+
+_OWED = (
+    "amount due|amount you owe|you owe|total amount due|amount now due|pay this amount|amount owed|"
+    "please pay this amount|please pay|amount due now|total due|importe a pagar|total a pagar|"
+    "monto a pagar|cantidad adeudada|usted debe|monto adeudado|importe pendiente|cantidad a pagar|"
+    "total adeudado",
+    "patient responsibility|your responsibility|patient balance|total patient responsibility|"
+    "responsabilidad del paciente|patient amount due|your share|what you owe|you may owe|"
+    "patient due|your total cost",
+    "balance due|current balance|total balance|your balance|new balance|outstanding balance|"
+    "account balance|remaining balance|statement balance|balance|saldo|saldo pendiente|saldo actual|"
+    "saldo deudor|balance pendiente|saldo total",
+    "total|importe total|total charges|total general|importe",
+)
+"""Labels of what is owed: the first group that a bill has decides."""
+ROLES = roles(
+    owed0=_OWED[0],
+    owed1=_OWED[1],
+    owed2=_OWED[2],
+    owed3=_OWED[3],
+    due_date="due date|payment due date|payment due|due by|pay by|due on|please pay by|due|"
+    "fecha de vencimiento|vence|vence el|vencimiento|fecha limite|fecha limite de pago|pagar antes del|"
+    "payment due by|pay before|pague antes del|date due|payable by|due in full by",
+    statement_date="statement date|bill date|date of statement|invoice date|billing date|statement|"
+    "fecha de factura|fecha del estado de cuenta|fecha de emision|fecha de la factura|date of bill|"
+    "fecha del estado|invoice dated|statement as of|fecha de estado de cuenta|issued|date issued|"
+    "bill issued|billed on",
+    service_date="date of service|service date|dates of service|date(s) of service|visit date|"
+    "fecha de servicio|fecha de atencion|fecha del servicio|dos",
+    provider="provider|billed by|bill from|facility|hospital|proveedor|clinica|pay to|practice|"
+    "make checks payable to|make check payable to|remit to|remit payment to|biller|emisor|"
+    "healthcare provider|provider name|billing provider|prestador|centro|service provider|from",
+    mail="mail payment|mail payments to|send payment to|mail to|pay by mail|enviar pago a",
+    other="account number|account|account #|guarantor|guarantor name|previous balance|charges|insurance payment|"
+    "patient|paciente|payments/credits|adjustments|phone|date|last paid|last payment|plan paid|"
+    "copay|deductible|insurance|statement number|invoice number|numero de cuenta|payments|credits",
+)
+LOOSE = ("due by", "due on", "pay by", "due", "vence el", "vence", "you owe", "amount due", "total due",
+         "balance due", "usted debe", "total a pagar", "statement date", "billed on")  # fmt: skip
+AMOUNT = re.compile(
+    r"(?P<sign>[-−(]\s?)?(?:US)?(?P<mark>[$€£]|USD|MXN|EUR)?\s?(?P<n>\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?)"
+    r"(?:\s?(?P<behind>€|EUR|USD|MXN|d[oó]lares|pesos))?(?![\d/-])"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:medical|health(?:care)?|hospitals?|clinic|center|centre|physicians?|associates|group|"
+    r"laborator(?:y|ies)|radiology|imaging|dental|anesthesia|orthop[a]?edics?|cardiology|pediatrics|"
+    r"dermatology|emergency|ambulance|pathology|diagnostics|surgery|surgical|billing|cl[ií]nica|centro|"
+    r"sanatorio|laboratorio|m[eé]dico|grupo|hospitalari[oa]|salud|therapy|care|llc|inc|pllc|p\.?c\.?)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"\b(?:statement|summary|patient services|invoice|bill(?:ing)? (?:summary|statement|details)|"
+    r"estado de cuenta|factura|resumen|pay|view|due|account|questions?|insurance|thank|customer)\b",
+    re.IGNORECASE,
+)
+
+
+def read_bills(lines: Sequence[str], about: Surroundings) -> list[Item]:
+    """Return the bill of a text: without an amount there is none."""
+    found = pieces(lines)
+    told = facts(found, ROLES, LOOSE)
+    owed = _owed(told, found, about)
+    if owed is None:
+        return []
+    amount, used = owed
+    fields = {"amount_due": str(amount)}
+    for role in ("due_date", "statement_date", "service_date"):
+        for fact in told:
+            day = days(fact.text, about) if fact.role == role else ()
+            if day and role not in fields:
+                fields[role] = day[0].iso
+                used += fact.lines
+    if provider := _provider(told, found):
+        fields["provider"] = provider.text
+        used += (provider.number,)
+    first, *more = sorted(set(used))
+    return [Item("bill", fields, first, tuple(more), 0.5 + 0.15 * min(3, len(fields) - 1))]
+
+
+def _owed(
+    told: Sequence[Fact], found: Sequence[Piece], about: Surroundings
+) -> tuple[Decimal, tuple[int, ...]] | None:
+    for rank in range(len(_OWED)):
+        for fact in told:
+            if fact.role == f"owed{rank}" and (amount := money(fact.text, about)) is not None:
+                return amount, fact.lines
+    return _in_sentence(found, about)
+
+
+def _in_sentence(
+    found: Sequence[Piece], about: Surroundings
+) -> tuple[Decimal, tuple[int, ...]] | None:
+    """Find what is owed in a sentence: your balance of $40.00 is due."""
+    for words in _OWED[:3]:
+        for piece in found:
+            plain = fold(piece.text)
+            if any(label in plain for label in words.split("|")):
+                amount = money(piece.text, about, is_marked=True)
+                if amount is not None:
+                    return amount, (piece.number,)
+    return None
+
+
+def money(text: str, about: Surroundings, *, is_marked: bool = False) -> Decimal | None:
+    """Return the first amount of a text; it may have to carry the sign of a currency."""
+    for match in AMOUNT.finditer(text):
+        if is_marked and not (match["mark"] or match["behind"]):
+            continue
+        number = _number(match["n"], about)
+        if number is not None:
+            return -number if match["sign"] else number
+    return None
+
+
+def _number(digits: str, about: Surroundings) -> Decimal | None:
+    """Resolve marks: the last mark with two digits behind it parts the cents."""
+    if cents := re.fullmatch(r"([\d.,\s]*\d)[.,](\d{2})", digits):
+        whole = re.sub(r"\D", "", cents[1])
+        return Decimal(f"{whole}.{cents[2]}")
+    return parse_number(re.sub(r"[.,\s]", "", digits), about.mark)
+
+
+def _provider(told: Sequence[Fact], found: Sequence[Piece]) -> Piece | None:
+    """Return who bills: behind a label, else the head of the letter, else where to pay."""
+    for fact in told:
+        if fact.role == "provider" and not re.match(r"[\d$(]", fact.text):
+            return Piece(fact.number, fact.text, True)
+    for piece in found:
+        if _is_letterhead(piece.text):
+            return piece
+    mail = next((fact for fact in told if fact.role == "mail"), None)
+    return Piece(mail.number, mail.text.split(",")[0], True) if mail else None
+
+
+def _is_letterhead(text: str) -> bool:
+    if label_of(text) or furniture.is_button(text) or _NO_NAME.search(text):
+        return False
+    is_name = text[:1].isupper() and len(text.split()) <= 8 and not re.search(r"\d|[.!?]$", text)
+    return is_name and bool(_ORGANISATION.search(text))

@@ -1,0 +1,95 @@
+"""Tables in a text: a line that names the columns, and the lines below that fill them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from famchart.core.terminal_text import fold
+from famchart.intake.paste.pieces import Roles, undecorated
+
+FEWEST_COLUMNS = 2
+_RULE = re.compile(r"[\s|:+=_-]*")
+_ALIGNED = re.compile(r"\S+(?: \S+)*")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a table: what stands in each column that has a meaning."""
+
+    number: int
+    cells: Mapping[str, str]
+    more: tuple[tuple[str, str], ...] = ()
+    """(heading, text) of columns of which there are several: dose 1, dose 2."""
+
+
+def table_lines(lines: Sequence[str], meanings: Roles, needed: str) -> list[Line]:
+    """Return the lines below a head that names `needed` and another column at least."""
+    found: list[Line] = []
+    head: list[tuple[str, str, int]] | None = None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            head = head if "\t" in line or not found else None
+        elif named := _head(line, meanings, needed):
+            head = named
+        elif head and not _RULE.fullmatch(line) and (read := _line(number, line, head)):
+            found.append(read)
+    return found
+
+
+def _head(line: str, meanings: Roles, needed: str) -> list[tuple[str, str, int]] | None:
+    """Return (role, heading, place) of each column."""
+    named = [
+        (_role(text, meanings), text, place)
+        for text, place in _cells(line)
+    ]
+    known = {role for role, _text, _place in named if role}
+    is_head = needed in known and len(known) >= FEWEST_COLUMNS and all(
+        role or len(text.split()) <= 3 for role, text, _place in named
+    )
+    return named if is_head and not re.search(r":\s+\S", line) else None
+
+
+def _role(text: str, meanings: Roles) -> str:
+    label = fold(undecorated(text)).rstrip(":. ")
+    return meanings.get(label) or meanings.get(re.sub(r"\s*\(.*\)|\s*[#n]?[ºo.]?\s?\d+$", "", label), "")
+
+
+def _cells(line: str) -> Iterator[tuple[str, int]]:
+    """Yield the cells of a line with their places: by their number, or by where they begin."""
+    sign = "\t" if "\t" in line else "|" if line.count("|") >= FEWEST_COLUMNS else ""
+    if sign:
+        parts = line.strip("|").split(sign) if sign == "|" else line.split(sign)
+        yield from ((part.strip(), place) for place, part in enumerate(parts))
+        return
+    for match in re.finditer(r"\S+(?:\s\S+)*?(?=\s{2,}|$)", line):
+        yield match.group(), match.start()
+
+
+def _line(number: int, line: str, head: Sequence[tuple[str, str, int]]) -> Line | None:
+    is_counted = "\t" in line or "|" in line
+    cells: dict[str, str] = {}
+    more: list[tuple[str, str]] = []
+    texts = [(text, place) for text, place in _cells(line) if text]
+    if len(texts) < FEWEST_COLUMNS:
+        return None
+    for text, place in texts:
+        found = _column(place, head, is_counted)
+        if found is None:
+            continue
+        role, heading, _place = found
+        if role in cells:
+            more.append((heading, text))
+        elif role:
+            cells[role] = text
+            more.append((heading, text))
+    return Line(number, cells, tuple(more)) if cells else None
+
+
+def _column(
+    place: int, head: Sequence[tuple[str, str, int]], is_counted: bool
+) -> tuple[str, str, int] | None:
+    if is_counted:
+        return head[place] if place < len(head) else None
+    return min(head, key=lambda column: abs(column[2] - place))

@@ -1,0 +1,198 @@
+"""Vaccines given: names with their days, in lists, tables and cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from famchart.core.terminal_text import fold
+from famchart.intake.draft import Item
+from famchart.intake.paste import furniture
+from famchart.intake.paste.columns import table_lines
+from famchart.intake.paste.moments import days
+from famchart.intake.paste.pieces import Piece, label_of, pieces, roles
+from famchart.intake.paste.surroundings import Surroundings
+
+ROLES = roles(
+    name="vaccine|vaccine name|immunization|vaccine group|vacuna|biologico|name|nombre|vaccination|"
+    "nombre de la vacuna|inmunizacion|vaccine/group|vaccine type|vacuna/biologico|product",
+    date="given on|date given|administered|date administered|administered on|date|date received|fecha|"
+    "fecha de aplicacion|aplicada|fecha de administracion|received on|vaccine date|dates|date(s)|"
+    "date of immunization|fecha aplicacion|aplicada el|administration date|given|fecha de vacunacion|"
+    "dates given|admin date|fechas|service date|received|administrada el|date of vaccination",
+    dose="dose|dose number|dose #|numero de dosis|dosis|n.o de dosis|no. de dosis|dose no|series|"
+    "dose in series|esquema|n dosis",
+    lot="lot|lot number|lote|lot #|no. de lote|numero de lote",
+    maker="manufacturer|fabricante|laboratorio|mfr|mfg|maker",
+    site="site|body site|sitio|sitio de aplicacion|route/site",
+    where="location|facility|place|vacunatorio|lugar|centro|unidad|administered at|clinic|establecimiento|"
+    "facility name|given at",
+    said_by="administered by|given by|provider|aplicada por|vaccinator|profesional",
+    other="patient|dob|route|via de administracion|status|next due|due|reaction|reactions|expires|"
+    "expiration|comments|comentarios|observaciones|source|age|edad|paciente|mrn|via|estado|phone|"
+    "date of birth|fecha de nacimiento|ndc|cvx|amount|volume|vis|series status|id|proxima dosis",
+)
+_HEADING = re.compile(
+    r"(?:my |your |mis |historial de |cartilla de |record of |registro de |esquema de )?"
+    r"(?:immunizations?|vaccin\w+|vacun\w+|inmunizaciones)(?:\s+(?:record|history|list|summary|records|"
+    r"administradas|aplicadas|given|certificate|card))?\W*(?:\(\d+\))?",
+    re.IGNORECASE,
+)
+_DOSE = re.compile(
+    r"\b(?:dose|dosis|shot)\s*(?:#|n[ºo.]*|number)?\s*(?P<n>\d+)(?:\s+(?:of|de)\s+\d+)?"
+    r"|\b(?P<nth>\d)(?:st|nd|rd|th|[aª]\.?|ra|da)\s+(?:dose|dosis)|\b(?P<of>\d+)\s+(?:of|de)\s+\d\b",
+    re.IGNORECASE,
+)
+_BOOSTER = re.compile(r"\b(?:booster|refuerzo)\b", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of)", re.IGNORECASE)
+_AGE = re.compile(r"\s*\(\d+\s?(?:m|mo|y|yr|w|d|meses|años|months?|years?|weeks?)\w*\)", re.IGNORECASE)
+_BEFORE_DATE = re.compile(
+    r"[\s,:;·|(–—-]*(?:(?:given|administered|received|date|aplicada|administrada|fecha|on|el)\b[\s:]*)*"
+    r"[\s,:;·|(–—-]*$",
+    re.IGNORECASE,
+)
+MOST_NAME_WORDS = 12
+
+
+@dataclass
+class _Gathering:
+    """The vaccine whose days are being read, and the doses so far."""
+
+    about: Surroundings
+    name: str | None = None
+    number: int = 0
+    dose: str | None = None
+    found: list[tuple[dict[str, str], list[int]]] = field(default_factory=list)
+    begun: int = 0
+    """Doses before those that the next labels belong to."""
+
+    def add(self, iso: str, number: int, dose: str | None = None) -> None:
+        if self.name is None:
+            return
+        fields = {"name": self.name, "date": iso}
+        if told := dose or self.dose:
+            fields["dose"] = told
+        self.found.append((fields, sorted({self.number, number})))
+
+    def tell(self, role: str, text: str, number: int) -> None:
+        """Give what a label says to the doses since the last day was begun."""
+        for fields, lines in self.found[self.begun :]:
+            fields.setdefault(role, text)
+            lines.append(number)
+
+
+def read_immunizations(lines: Sequence[str], about: Surroundings) -> list[Item]:
+    """Return the doses of a text: each has a vaccine and a day."""
+    gathering = _Gathering(about)
+    if not _read_table(lines, gathering):
+        found = pieces(lines)
+        for place, piece in enumerate(found):
+            _read(found, place, piece, gathering)
+    return [
+        Item("immunization", fields, numbers[0], tuple(numbers[1:]), 0.9)
+        for fields, numbers in gathering.found
+    ]
+
+
+def _read_table(lines: Sequence[str], gathering: _Gathering) -> bool:
+    for line in table_lines(lines, ROLES | {"dose": "doses", "dosis": "doses"}, "name"):
+        if "name" not in line.cells:
+            continue
+        gathering.name, gathering.number = line.cells["name"], line.number
+        rest = {role: text for role, text in line.cells.items() if role not in ("name", "date", "doses")}
+        gathering.begun = len(gathering.found)
+        for heading, text in line.more:
+            dose = _DOSE.search(heading)
+            for day in days(text, gathering.about):
+                gathering.add(day.iso, line.number, dose["n"] if dose else None)
+        stated = line.cells.get("doses")
+        if stated and not days(stated, gathering.about):
+            rest["dose"] = _dose_in(stated) or stated
+        for role, text in rest.items():
+            gathering.tell(role, text, line.number)
+    return bool(gathering.found)
+
+
+def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gathering) -> None:
+    text = piece.text
+    if read := _labelled(text):
+        _take_label(found, place, piece, read, gathering)
+        return
+    if _HEADING.fullmatch(text) or furniture.is_button(text):
+        return
+    told = [day for day in days(text, gathering.about) if not _BORN.search(text[: day.start])]
+    if not told:
+        if _BORN.search(text) and re.search(r"\d", text):
+            gathering.name = None
+        elif _is_name(text, found, place, gathering.about):
+            gathering.name, gathering.number, gathering.dose = _named(text), piece.number, None
+        return
+    name = _around(text, told[0].start, told[-1].end)
+    if name:
+        gathering.name, gathering.number = _named(name), piece.number
+        gathering.dose = None
+    gathering.begun = len(gathering.found)
+    dose = _dose_in(text)
+    for day in told:
+        gathering.add(day.iso, piece.number, dose)
+
+
+def _labelled(text: str) -> tuple[str, str] | None:
+    read = label_of(text)
+    if read and (role := ROLES.get(read[0])):
+        return role, read[1]
+    whole = fold(text).rstrip(":")
+    return (ROLES[whole], "") if whole in ROLES and text.endswith(":") else None
+
+
+def _take_label(
+    found: Sequence[Piece], place: int, piece: Piece, read: tuple[str, str], gathering: _Gathering
+) -> None:
+    role, text = read
+    if role == "name" and text:
+        gathering.name, gathering.number, gathering.dose = text, piece.number, None
+        gathering.begun = len(gathering.found)
+    elif role == "date":
+        told = days(text, gathering.about)
+        if told:
+            gathering.begun = len(gathering.found)
+        for day in told:
+            gathering.add(day.iso, piece.number, _dose_in(text))
+    elif role == "dose":
+        stated = _dose_in(text) or text
+        gathering.tell("dose", stated, piece.number)
+    elif role != "other":
+        gathering.tell(role, text, piece.number)
+
+
+def _dose_in(text: str) -> str | None:
+    found = _DOSE.search(text)
+    if found:
+        return found["n"] or found["nth"] or found["of"]
+    plain = re.fullmatch(r"\s*(\d{1,2})\s*(?:[aª]|ra|da|st|nd|rd|th)?\.?\s*", text)
+    return plain[1] if plain else None
+
+
+def _is_name(text: str, found: Sequence[Piece], place: int, about: Surroundings) -> bool:
+    """True for a short line without a sentence, with a day in the lines that follow."""
+    if len(text.split()) > MOST_NAME_WORDS or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    if text.endswith((".", "?", "!")) or text[:1].islower():
+        return False
+    return any(days(each.text, about) for each in found[place + 1 : place + 4])
+
+
+def _named(text: str) -> str:
+    return text.strip(" :;,-–—·|")
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the name before the days of a line, or behind them where it begins with one."""
+    before = _BEFORE_DATE.sub("", text[:start])
+    before = _DOSE.sub("", before) if _DOSE.search(before) else before
+    if re.search(r"[^\W\d_]{2}", before):
+        return before.strip(" ,;:·|–—-(")
+    behind = _AGE.sub("", re.sub(r"^\s*@?\s*\d{1,2}:?\d\d\b", "", text[end:]))
+    behind = _DOSE.sub("", behind) if _DOSE.search(behind) else behind
+    return behind.strip(" ,;:·|–—-()") if re.search(r"[^\W\d_]{2}", behind) else ""

@@ -1,0 +1,153 @@
+"""The results of a laboratory in a text, by general cues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from famchart.core.results import parse_range, parse_value
+from famchart.intake.draft import Draft, LabRow
+from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste.fates import Fate, fates, lines_of
+from famchart.intake.paste.identity import patient_of
+from famchart.intake.paste.inline import read_inline
+from famchart.intake.paste.lines import read_lines
+from famchart.intake.paste.reading import Reading
+from famchart.intake.paste.row import Cells
+from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
+from famchart.intake.paste.trend_table import read_trend_table
+from famchart.intake.paste.watch import IsWanted, always, while_wanted
+
+FEWEST_BARE = 3
+_AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
+LEAST_SHARE = 0.1
+"""Few rows make up at least this share of the lines of a laboratory’s text."""
+FEWEST_ROWS = 4
+"""So many rows are a laboratory’s whatever stands around them."""
+
+
+def read_lab(
+    text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted = always
+) -> Draft | None:
+    """Read the results of a text; None where it is none of a laboratory, though it quotes one.
+
+    Raise OvertakenError as soon as the text is not wanted any more.
+    """
+    trend, used = read_trend_table(lines, about)
+    inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
+    left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
+    reading = read_lines(left, about, is_wanted)
+    reading.ignored += sorted(used)[:1]  # the dates over the columns
+    rows = [*trend, *inline, *_trusted(reading.rows, lines)]
+    if not _is_lab(rows, text, lines):
+        return None
+    rows.sort(key=lambda cells: cells.line)
+    heading = _heading(reading, rows)
+    fate = fates(lines, rows, reading, heading)
+    printed = text.splitlines()
+    unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
+    return Draft(
+        kind="lab",
+        text=text,
+        title=_title(heading, rows),
+        date=next((iso for _, iso in reading.dated if iso), None),
+        language=about.language,
+        decimal_comma=about.mark == ",",
+        rows=tuple(_lab_row(cells, reading) for cells in while_wanted(rows, is_wanted)),
+        unread=tuple(printed[at - 1].strip() for at in unread),
+        unread_at=unread,
+        ignored=tuple(printed[at - 1].strip() for at in ignored),
+        ignored_at=ignored,
+        patient=patient_of(lines, about),
+    )
+
+
+def _at(fate: Mapping[int, Fate], wanted: Fate) -> tuple[int, ...]:
+    return tuple(at for at in fate if fate[at] is wanted)
+
+
+def _inline(
+    lines: Iterable[str], about: Surroundings, used: set[int]
+) -> tuple[list[Cells], set[int]]:
+    rows: list[Cells] = []
+    numbers = set()
+    for number, line in enumerate(lines, 1):
+        if number not in used and (found := read_inline(line, about)):
+            rows += [cells._replace(line=number) for cells in found]
+            numbers.add(number)
+    return rows, numbers
+
+
+def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
+    """Keep what is proven; a name with a bare number counts only in the company of others."""
+    proven = [cells for cells in rows if cells.has_evidence]
+    bare = [cells for cells in rows if not cells.has_evidence]
+    filled = sum(bool(line.strip()) for line in lines)
+    if (len(bare) >= FEWEST_BARE and len(rows) * 3 >= filled) or len(proven) >= 2:
+        return list(rows)
+    return proven
+
+
+def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
+    """Weigh rows against the rest of a text: a note may quote a value and is still a note."""
+    if not rows:
+        return False
+    filled = sum(bool(line.strip()) for line in lines)
+    if lexicon.NARRATIVE_HEADINGS.search(text[:LOOKED_AT]):
+        return len(lines_of(each for each in rows if each.has_evidence)) * 2 >= filled
+    proven = any(lexicon.DIGIT.search(cells.value or "") or cells.range for cells in rows)
+    carrying = len(lines_of(rows))
+    if not proven and not lexicon.COLLECTED.search(text[:LOOKED_AT]):
+        return carrying == filled and all(
+            lexicon.IS_FOUND.fullmatch(each.value or "") for each in rows
+        )
+    return len(rows) >= FEWEST_ROWS or carrying >= filled * LEAST_SHARE
+
+
+def _heading(reading: Reading, rows: Sequence[Cells]) -> str | None:
+    """Return the heading next above the rows: one that names a panel, else any but the page's."""
+    first = rows[0].line
+    above = [text for line, text in reading.headings if line <= first and not _is_page(text)]
+    panels = [text for text in above if furniture.names_panel(text)]
+    return next(reversed(panels or above), None)
+
+
+def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
+    """Return the heading without its buttons; without any, a single row names itself."""
+    if heading is not None:
+        return _AFTER_TITLE.sub("", heading).strip() or None
+    return rows[0].name if len(rows) == 1 else None
+
+
+def _is_page(heading: str) -> bool:
+    """True for a greeting, half a sentence, and what names a portal rather than a panel."""
+    if heading.endswith(",") or heading.startswith("(") or heading.count("(") != heading.count(")"):
+        return True
+    return furniture.names_portal(heading)
+
+
+def _lab_row(cells: Cells, reading: Reading) -> LabRow:
+    mark = reading.about.mark
+    value = parse_value(cells.value or "", mark)
+    bounds = parse_range(cells.range, mark) if cells.range else None
+    return LabRow(
+        name=cells.name,
+        value=value.printed,
+        line=cells.line,
+        more_lines=cells.more_lines,
+        value_num=value.number,
+        comparator=value.comparator,
+        unit=cells.unit,
+        ref_low=bounds.low if bounds else None,
+        ref_high=bounds.high if bounds else None,
+        ref_text=bounds.printed if bounds else None,
+        flag=cells.flag or None,
+        date=cells.date or reading.date_for(cells.line),
+        confidence=_confidence(cells),
+    )
+
+
+def _confidence(cells: Cells) -> float:
+    """Return how sure a row is: each thing that fits adds, each that does not takes away."""
+    sure = 0.55 + 0.2 * bool(cells.unit) + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
+    return max(0.1, min(1.0, sure - 0.15 * len(cells.unknown)))

@@ -1,0 +1,252 @@
+"""Messages of a portal: headers with labels, conversations, quoted ones below an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from famchart.core.dates import find_dates
+from famchart.core.terminal_text import fold
+from famchart.intake.draft import Item
+from famchart.intake.paste import furniture
+from famchart.intake.paste.moments import times
+from famchart.intake.paste.people import is_clinician
+from famchart.intake.paste.pieces import label_of, roles, undecorated
+from famchart.intake.paste.surroundings import Surroundings
+
+ROLES = roles(
+    from_="from|de|sender|remitente|from provider|sent by|enviado por|message from|author|mensaje de",
+    to="to|para|recipient|destinatario|recipients|sent to|cc|enviado a|message to",
+    date="sent|date|enviado|fecha|received|date sent|sent on|recibido|fecha de envio|date/time|time sent|"
+    "date received|fecha y hora|enviado el",
+    subject="subject|asunto|re|tema|titulo|message subject|topic|subject line",
+    other="message id|attachments|attachment|status|priority|conversation|category|adjuntos|id|"
+    "patient|paciente|id de mensaje|tipo|type|folder|carpeta|estado|prioridad|reply-to|conversation id|"
+    "regarding|about|message type",
+)
+_SEPARATOR = re.compile(
+    r"-{2,}\s*(?:(?:original|previous|forwarded)\s+)?(?:message|mensaje(?: original| anterior)?)?\s*-{2,}"
+    r"|[_=-]{5,}|(?:previous|original|earlier) messages?\s*:?|mensajes? anterior(?:es)?\s*:?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:you (?:may|will|should|can) (?:receive|expect|get) (?:a |an )?(?:reply|response|answer)|"
+    r"(?:please )?allow \d.{0,20}business days for|reply$|forward$|delete$|archive$|responder$|"
+    r"do not (?:use|send) .{0,40}(?:urgent|emergenc)|if this is an emergency|this message (?:was sent|is "
+    r"intended)|usted (?:puede|podr[aá]) recibir|send a reply|view conversation|mark as unread|print$|"
+    r"you cannot reply|no responda)",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = {"(no subject)", "no subject", "(sin asunto)", "sin asunto", "(none)", "none", "-"}
+_NOT_HEADS = re.compile(
+    r"(?:inbox|messages?|conversations?|sent|mensajes?|bandeja de entrada|secure messag\w+|back|"
+    r"conversation details|message details|mis mensajes|archive|unread|new message)\W*",
+    re.IGNORECASE,
+)
+_SELF = re.compile(r"(?:you|me|t[uú]|usted|yo)(?:\s+(?:wrote|said|escribi[oó]))?\W*", re.IGNORECASE)
+_BESIDE_DATE = re.compile(r"\s*(?:[·•|,–—-]|\bon\b|\bat\b|\bwrote\b|\bel\b|\bescribi[oó]\b|:|\()*\s*$", re.IGNORECASE)
+_AFTER_DATE = re.compile(r"[\s,·•|)]*(?:wrote|escribi[oó]|sent)?\W*$", re.IGNORECASE)
+_NAMED = re.compile(r"\s*\((?:you|me|t[uú]|usted)\)\s*$", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:on|el|at|a las|mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*\W*|\b[ECMP][SD]?T\b|"
+    r"\b(?:[ap]\.?\s?m\.?|de la (?:tarde|ma[nñ]ana)|hrs?)\b",
+    re.IGNORECASE,
+)
+FEWEST_LABELS = 2
+MOST_SENDER_WORDS = 8
+
+
+@dataclass
+class _Letter:
+    """A message while its lines are gathered."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+
+    def is_headed(self) -> bool:
+        return {"from", "date"} <= self.fields.keys() or len(self.fields) >= FEWEST_LABELS + 1
+
+
+def read_messages(lines: Sequence[str], about: Surroundings) -> list[Item]:
+    """Return the messages of a text, in its order."""
+    letters = _labelled(lines, about) or _conversation(lines, about)
+    return [_item(letter) for letter in letters]
+
+
+def _labelled(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
+    """Read blocks of labels, each with the text below it."""
+    letters: list[_Letter] = []
+    above: str | None = None
+    number = 0
+    while number < len(lines):
+        block = _block(lines, number, about)
+        if block:
+            letter, number = block
+            if above and "subject" not in letter.fields and not letters:
+                letter.fields["subject"] = above
+            letters.append(letter)
+            continue
+        plain = undecorated(lines[number])
+        if letters:
+            _add(letters[-1], lines[number], number)
+        elif plain and above is None and not _NOT_HEADS.fullmatch(plain) and not furniture.is_button(plain):
+            above = plain
+        number += 1
+    return letters
+
+
+def _block(
+    lines: Sequence[str], start: int, about: Surroundings
+) -> tuple[_Letter, int] | None:
+    """Read labels that stand together; return the letter they head and where its text begins."""
+    letter, number = _Letter(), start
+    while number < len(lines) and number < start + 14:
+        plain = undecorated(lines[number])
+        read = _label(plain)
+        if read is None:
+            if plain or not letter.fields or _next_is_no_label(lines, number):
+                break
+            number += 1
+            continue
+        role, text = read
+        if role in letter.fields and role != "other":
+            break
+        if not text and number + 1 < len(lines) and _label(undecorated(lines[number + 1])) is None:
+            number += 1
+            text = undecorated(lines[number])
+        _give(letter, role, text, number, about)
+        number += 1
+    known = letter.fields.keys() & {"from", "to", "date", "subject"}
+    is_head = len(known) >= FEWEST_LABELS and known & {"from", "to"}
+    return (letter, number) if is_head else None
+
+
+def _next_is_no_label(lines: Sequence[str], number: int) -> bool:
+    following = undecorated(lines[number + 1]) if number + 1 < len(lines) else ""
+    read = _label(following)
+    return read is None or read[0] == "other"
+
+
+def _label(plain: str) -> tuple[str, str] | None:
+    read = label_of(plain)
+    if read is None:
+        parts = re.split(r"\t|\s{2,}", plain, maxsplit=1)
+        read = (fold(parts[0]).rstrip(":"), parts[1]) if len(parts) == 2 else (fold(plain), "")
+        if read[0] not in ROLES or ROLES[read[0]] == "other":
+            return None
+    role = ROLES.get(read[0])
+    return (role.rstrip("_"), read[1]) if role else None
+
+
+def _give(letter: _Letter, role: str, text: str, number: int, about: Surroundings) -> None:
+    letter.lines.append(number + 1)
+    if role == "date":
+        found = find_dates(text, about.order)
+        text = found[0].iso if found else ""
+        if found and (clock := next(iter(times(lines_time(text, found[0].iso))), None)):
+            text = found[0].iso
+            del clock
+    elif role in ("from", "to"):
+        text = _NAMED.sub("", text)
+    elif role == "subject" and fold(text) in _NO_SUBJECT:
+        text = ""
+    if text and role != "other":
+        letter.fields.setdefault(role, text)
+
+
+def lines_time(text: str, iso: str) -> str:
+    return text.replace(iso, "")
+
+
+def _add(letter: _Letter, line: str, number: int) -> None:
+    """Add a line to the text of a message; separators and what ends a page are none of it."""
+    plain = undecorated(line)
+    letter.lines.append(number + 1)
+    if letter.body and letter.body[-1] == "\0":
+        return
+    if _TAIL.match(plain):
+        letter.body.append("\0")
+    elif plain and not _SEPARATOR.fullmatch(line.strip()) and not furniture.is_button(plain):
+        letter.body.append(line.strip())
+    elif not plain and letter.body:
+        letter.body.append("")
+
+
+def _conversation(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
+    """Read a conversation: who wrote stands right above, or beside, the day of each message."""
+    starts = [found for number in range(len(lines)) if (found := _start(lines, number, about))]
+    letters: list[_Letter] = []
+    subject = _subject(lines[: starts[0][0]]) if starts else None
+    ends = [first for first, *_rest in starts[1:]] + [len(lines)]
+    for (first, body, sender, day), end in zip(starts, ends, strict=True):
+        letter = _Letter({"from": sender, "date": day}, list(range(first + 1, body + 1)))
+        if subject:
+            letter.fields["subject"] = subject
+        if not _SELF.fullmatch(sender) and any(_SELF.fullmatch(who) for _f, _b, who, _d in starts):
+            letter.fields["to"] = "You"
+        for number in range(body, end):
+            _add(letter, lines[number], number)
+        letters.append(letter)
+    return letters
+
+
+def _start(
+    lines: Sequence[str], number: int, about: Surroundings
+) -> tuple[int, int, str, str] | None:
+    """Return (first line, line of the text, who wrote, day) where a message begins."""
+    plain = undecorated(lines[number])
+    found = find_dates(plain, about.order) if plain and len(plain) < 120 else ()
+    if not found:
+        return None
+    before = _WEEKDAY.sub("", _BESIDE_DATE.sub("", plain[: found[0].start])).strip(" ,·•|–—-:(")
+    behind = plain[found[0].end :]
+    if not _AFTER_DATE.fullmatch(_WEEKDAY.sub("", _without_times(behind))):
+        return None
+    if before:
+        is_sender = len(before.split()) <= MOST_SENDER_WORDS and not before.endswith(".")
+        return (number, number + 1, _sender(before), found[0].iso) if is_sender and _is_who(before) else None
+    above = [place for place in range(max(0, number - 3), number) if undecorated(lines[place])]
+    names = [place for place in above if _is_sure_sender(undecorated(lines[place]))]
+    if names:
+        return names[-1], number + 1, _sender(undecorated(lines[names[-1]])), found[0].iso
+    return None
+
+
+def _without_times(text: str) -> str:
+    return re.sub(r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\b\.?)?", "", text, flags=re.IGNORECASE)
+
+
+def _is_who(text: str) -> bool:
+    return _is_sure_sender(text) or (text[:1].isupper() and label_of(text) is None)
+
+
+def _is_sure_sender(text: str) -> bool:
+    return bool(_SELF.fullmatch(text)) or is_clinician(text) or bool(
+        re.search(r"\b(?:team|staff|desk|pool|nurse|clinic|office|enfermer[ií]a|equipo|recepci[oó]n)\b", text, re.IGNORECASE)
+        and len(text.split()) <= MOST_SENDER_WORDS
+    )
+
+
+def _sender(text: str) -> str:
+    return re.sub(r"\s+(?:wrote|escribi[oó])\W*$", "", text, flags=re.IGNORECASE).strip(" ,:")
+
+
+def _subject(lines: Sequence[str]) -> str | None:
+    for line in lines:
+        plain = undecorated(line)
+        if plain and not _NOT_HEADS.fullmatch(plain) and not furniture.is_button(plain):
+            read = _label(plain)
+            return read[1] if read and read[0] == "subject" else plain
+    return None
+
+
+def _item(letter: _Letter) -> Item:
+    body = "\n".join(line for line in letter.body if line != "\0").strip()
+    fields = dict(letter.fields)
+    if body:
+        fields["body"] = body
+    first, *more = letter.lines
+    sure = 0.4 + 0.2 * sum(name in fields for name in ("from", "date", "body"))
+    return Item("message", fields, first, tuple(more), min(1.0, sure))

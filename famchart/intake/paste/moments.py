@@ -1,0 +1,61 @@
+"""Days and times of day within a text of a portal."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.dates import FoundDate, find_dates
+from famchart.intake.paste.surroundings import Surroundings
+
+_TWELVE = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?(?:m\b\.?|\b)"
+_TWENTY_FOUR = r"(?P<h>[01]?\d|2[0-3])\s?[:h]\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)"
+_MILITARY = r"@\s?(?P<mh>[01]\d|2[0-3]):?(?P<mm>[0-5]\d)\b"
+_TIME = re.compile(
+    rf"(?<![\d:/.-])(?:{_TWELVE}|{_TWENTY_FOUR})|{_MILITARY}|\b(?P<noon>noon|mediod[ií]a)\b",
+    re.IGNORECASE,
+)
+NOT_THIS_DAY = re.compile(
+    r"\b(?:compar(?:ison|ed|ación|ado)|prior|previous|previ[oa]|anterior|dob|birth|nacimiento|born|"
+    r"nac|signed|firmad[oa]|dictated|printed|impreso|impresión el|expires?|vence|last (?:filled|paid|"
+    r"seen|visit)|next|próxim[oa]|follow[- ]?up|f/u|return|due|ordered|reviewed|transcribed)\b",
+    re.IGNORECASE,
+)
+"""What a date belongs to that is not the one of the text itself."""
+
+
+def times(text: str) -> list[tuple[str, int]]:
+    """Return the times of day in a text as (HH:MM, place); the end of a span is left out."""
+    found = []
+    end = -10
+    for match in _TIME.finditer(text):
+        between = text[end : match.start()] if end >= 0 else ""
+        if end < 0 or not re.fullmatch(r"\s*(?:[-–—]|to|a|until|hasta)\s*(?:las\s)?", between):
+            found.append((_clock(match), match.start()))
+        end = match.end()
+    return found
+
+
+def _clock(match: re.Match[str]) -> str:
+    if match["noon"]:
+        return "12:00"
+    if match["half"]:
+        hour = int(match["hour"]) % 12 + (12 if match["half"].casefold() == "p" else 0)
+        return f"{hour:02}:{match['minute'] or '00'}"
+    hour, minute = (match["h"], match["m"]) if match["h"] else (match["mh"], match["mm"])
+    return f"{int(hour):02}:{minute}"
+
+
+def time_in(text: str) -> str | None:
+    return next((clock for clock, _place in times(text)), None)
+
+
+def days(text: str, about: Surroundings) -> tuple[FoundDate, ...]:
+    return find_dates(text, about.order)
+
+
+def day_in(text: str, about: Surroundings) -> str | None:
+    """Return the first day of a text that is not said to be another one's."""
+    for found in find_dates(text, about.order):
+        if not NOT_THIS_DAY.search(text[max(0, found.start - 30) : found.start]):
+            return found.iso
+    return None

@@ -1,0 +1,44 @@
+"""Those who treat: names with a title before or letters behind them, as portals print them."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = r"[A-ZÁÉÍÓÚÑÜ][\w'’.-]*"
+_PARTICLE = r"(?:de(?: la| los)?|del|van|von|der|la|le|di|da|dos|y|bin|al)"
+_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}"
+_LETTERS = (
+    r"(?:M\.?D\.?|D\.?O\.?|N\.?P\.?|P\.?A\.?(?:-C)?|R\.?N\.?|FNP(?:-B?C)?|DNP|C?CNP|A[RP]*RN|ARNP|"
+    r"AGNP|CRNP|PNP|L[PV]N|CMA|MA|BSN|MSN|Pharm\.?D|RPh|DDS|DMD|O\.?D|Ph\.?D|Psy\.?D|LCSW|LMFT|LPC|"
+    r"PT|DPT|OT|OTR|RD|RDN|CNM|MBBS|MBChB|FACC|FACP|FRCP|FAAP|DPM|DC|MPH|MS|CNS|ACNP|WHNP|CDE|CDCES)"
+)
+_TITLE = (
+    r"(?:Dr|Dra|Doctor|Doctora|Lic|Licda|Prof|Enf|Nurse|Ft|Psic|Sra?|Mrs?|Ms)\.?"
+)
+_BEHIND = rf"{_LETTERS}(?:,?\s+{_LETTERS})*(?![\w-])"
+CLINICIAN = re.compile(
+    rf"(?:{_TITLE}\s+{_NAME}(?:,?\s+{_BEHIND})?"
+    rf"|{_WORD}(?:[ -]{_WORD}){{0,2}},\s?{_NAME}?,?\s?{_BEHIND}"
+    rf"|{_NAME},\s*{_BEHIND}"
+    rf"|{_NAME}\s+{_BEHIND})"
+)
+"""Dr. Helen Novak; Laura Bianchi, MD; Goldberg, Anna PA-C."""
+_TAIL = re.compile(
+    r"\s+(?:on|at|el|at:|dated|electronically|fecha|\d{1,2}/\d{1,2}/\d{2,4}).*$|\s*\((?!.*\)\s*\w).*$",
+    re.IGNORECASE,
+)
+
+
+def clinician(text: str) -> str | None:
+    """Return the first clinician that a text names."""
+    found = CLINICIAN.search(text)
+    return found.group().strip(" ,;") if found else None
+
+
+def is_clinician(text: str) -> bool:
+    return CLINICIAN.fullmatch(text.strip(" ,.")) is not None
+
+
+def without_tail(text: str) -> str:
+    """Return a name without the day, the number or the remark behind it."""
+    return _TAIL.sub("", text).strip(" ,;|-–")

@@ -1,0 +1,164 @@
+"""After-visit summaries and notes: when, with whom, and what was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from famchart.core.terminal_text import fold
+from famchart.intake.draft import Item
+from famchart.intake.paste import furniture
+from famchart.intake.paste.moments import NOT_THIS_DAY, day_in, days
+from famchart.intake.paste.people import CLINICIAN, clinician
+from famchart.intake.paste.pieces import Fact, facts, first, label_of, pieces, roles, undecorated
+from famchart.intake.paste.surroundings import Surroundings
+
+TITLE = re.compile(
+    r"(?:(?:your|clinical|su|el)\s+)?(?:after[- ]visit summary|visit summary|discharge (?:summary|"
+    r"instructions)|clinical summary|patient instructions|hospital discharge\w*|"
+    r"resumen (?:de (?:la|su) (?:visita|consulta)|despu[eé]s de (?:la|su) (?:visita|consulta)|cl[ií]nico|"
+    r"de alta|posterior a la (?:visita|consulta))|informe de alta(?: \w+)?|hoja de alta|"
+    r"indicaciones (?:al|de) alta|instrucciones (?:al|de|para el) alta|nota de (?:evoluci[oó]n|consulta)|"
+    r"avs)\b.*",
+    re.IGNORECASE,
+)
+NOTE_TITLE = re.compile(
+    r"(?:progress|consult(?:ation)?|office|clinic|visit|telephone|nursing|procedure|operative|discharge|"
+    r"admission|h&p|history and physical|soap|ed|emergency|therapy|follow[- ]?up|primary care|"
+    r"[\w ]{0,30}?)\s*(?:visit )?(?:notes?|encounter|consultation)\b.{0,40}"
+    r"|(?:teleconsulta|consulta|nota|evoluci[oó]n|interconsulta|historia cl[ií]nica)\b.{0,60}",
+    re.IGNORECASE,
+)
+ROLES = roles(
+    date="date|visit date|date of visit|date of service|fecha|fecha de visita|fecha de consulta|"
+    "fecha de la visita|encounter date|fecha de atencion|date/time|date of note|note date|service date|"
+    "visit date/time|fecha y hora|date written|date of encounter|fecha de ingreso",
+    author="author|written by|signed by|electronically signed by|note by|authored by|autor|"
+    "profesional|medico|medico tratante|doctor|clinician|firmado por|signed|electronically signed|"
+    "provider|dictated by|seen by|with|con|proveedor|physician|atendido por|visit with|responsable",
+    where="location|clinic|department|facility|where|lugar|sede|centro|clinica|prestador|servicio|"
+    "office|hospital|practice|unidad",
+    title="title|note type|type|note title|local title|tipo de nota|document type|titulo|visit type",
+    other="patient|name|dob|date of birth|mrn|age|sex|time|phone|status|paciente|nombre|edad|sexo|"
+    "fecha de nacimiento|hora|telefono|account|insurance|pcp|address|vitals|npi|"
+    "primary care provider|identificacion|documento|cedula|expediente|visit number|encounter|csn|language",
+)
+_SAW = re.compile(
+    rf"\b(?:you saw|you were seen by|seen by|visit with|instructions from|usted (?:vio|fue atendid[oa] por)|"
+    rf"lo atendi[oó]|la atendi[oó]|atendid[oa] por|consulta con)\s+(?:(?:el|la)\s+)?(?P<who>{CLINICIAN.pattern})",
+    re.IGNORECASE,
+)
+_BY = re.compile(rf"\b(?:by|por)\s+(?P<who>{CLINICIAN.pattern})")
+_ORGANISATION = re.compile(
+    r"\b(?:clinic|hospital|center|centre|medicine|pediatrics|cardiology|health|associates|family|"
+    r"dermatology|department|urgent care|emergency|practice|care|cl[ií]nica|centro|hospitalario|"
+    r"policl[ií]nic[ao]|sanatorio|neurology|oncology|orthop\w+|endocrinology|surgery|medical|group)\b",
+    re.IGNORECASE,
+)
+_TODAYS = re.compile(r"\bon (?:\w+day,? )?", re.IGNORECASE)
+MOST_HEADING_WORDS = 7
+
+
+def read_visit(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
+    """Return the summary or note that a text is: `avs` or `note`."""
+    told = facts(pieces(lines), ROLES)
+    fields = {
+        "title": _title(kind, lines, told),
+        "date": _day(lines, told, about),
+        "with" if kind == "avs" else "author": _who(lines, told),
+        "body": _body(lines, about),
+    }
+    if kind == "avs":
+        fields["where"] = _where(lines, told, fields["with"])
+    used = [number for number, line in enumerate(lines, 1) if line.strip()]
+    known = {name: text for name, text in fields.items() if text}
+    sure = 0.4 + 0.2 * sum(name in known for name in ("title", "date", "body"))
+    return Item(kind, known, used[0] if used else 0, tuple(used[1:]), min(1.0, sure))
+
+
+def _title(kind: str, lines: Sequence[str], told: Sequence[Fact]) -> str | None:
+    plain = [text for line in lines if (text := undecorated(line))]
+    shapes = (TITLE, NOTE_TITLE) if kind == "avs" else (NOTE_TITLE, TITLE)
+    for shape in shapes:
+        for text in plain[:12]:
+            if shape.fullmatch(text) and label_of(text) is None and len(text.split()) <= 10:
+                return text
+    if fact := first(told, "title"):
+        return fact.text
+    head = plain[0] if plain else ""
+    is_title = head[:1].isupper() and len(head.split()) <= 9 and not head.endswith((".", ",", "?"))
+    return head if is_title and label_of(head) is None and not CLINICIAN.match(head) else None
+
+
+def _day(lines: Sequence[str], told: Sequence[Fact], about: Surroundings) -> str | None:
+    for fact in told:
+        if fact.role == "date" and (found := days(fact.text, about)):
+            return found[0].iso
+    for line in lines:
+        if _SAW.search(line) and (found := days(line, about)):
+            return found[0].iso
+    return next((day for line in lines if (day := day_in(line, about))), None)
+
+
+def _who(lines: Sequence[str], told: Sequence[Fact]) -> str | None:
+    for line in lines:
+        if found := _SAW.search(line) or _BY.search(line):
+            return found["who"].strip(" ,.")
+    for fact in told:
+        if fact.role == "author" and re.search(r"[^\W\d_]{2}", fact.text):
+            return clinician(fact.text) or fact.text
+    for line in lines:
+        plain = undecorated(line)
+        if found := CLINICIAN.match(plain):
+            return found.group()
+    return None
+
+
+def _where(lines: Sequence[str], told: Sequence[Fact], who: str | None) -> str | None:
+    if fact := first(told, "where"):
+        return fact.text
+    for piece in pieces(lines[:15]):
+        text = piece.text
+        is_name = len(text.split()) <= 6 and text[:1].isupper() and not re.search(r"[.:?!]$|\d{3}", text)
+        if is_name and _ORGANISATION.search(text) and not TITLE.match(text) and text != who:
+            return text if label_of(text) is None else None
+    return None
+
+
+def _body(lines: Sequence[str], about: Surroundings) -> str | None:
+    """Return the text from its first sentence on, behind title, labels and headings."""
+    for place, line in enumerate(lines):
+        plain = undecorated(line)
+        if not plain or _is_head(plain, about):
+            continue
+        if _is_written(plain):
+            return "\n".join([plain, *(each.strip() for each in lines[place + 1 :])]).strip()
+    return None
+
+
+def _is_head(plain: str, about: Surroundings) -> bool:
+    if furniture.is_button(plain) or TITLE.fullmatch(plain):
+        return True
+    read = label_of(plain)
+    if read and ROLES.get(read[0]):
+        return True
+    found = days(plain, about)
+    return bool(found) and len(plain.split()) <= 14 and not NOT_THIS_DAY.search(plain) and (
+        not plain.endswith(".") or bool(_SAW.search(plain))
+    )
+
+
+def _is_written(plain: str) -> bool:
+    """True for a sentence, or for a label of the text itself with words behind it."""
+    words = plain.split()
+    if label_of(plain) and len(words) > MOST_HEADING_WORDS // 2:
+        return True
+    is_small = any(word[0].islower() for word in words if word[0].isalpha())
+    ends = plain.endswith((".", "!", ";")) or bool(re.search(r"[.;]\s", plain))
+    return (ends and len(words) > 2 and is_small) or (len(words) > MOST_HEADING_WORDS and is_small) or (
+        ends and len(words) > MOST_HEADING_WORDS
+    )
+
+
+def is_title(line: str) -> bool:
+    return TITLE.fullmatch(fold(undecorated(line))) is not None
