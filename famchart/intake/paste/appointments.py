@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from famchart.core.terminal_text import fold
@@ -17,8 +17,10 @@ from famchart.intake.paste.surroundings import Surroundings
 ROLES = roles(
     day="date|appointment date|appt date|visit date|date of visit|date of appointment|day|fecha|"
     "fecha de cita|fecha de la cita|dia|fecha cita|dia de la cita",
-    moment="date/time|date & time|date and time|when|fecha y hora|cuando|appointment|scheduled for|cita|"
-    "appointment time|appointment date/time|appointment date and time|fecha/hora|dia y hora|scheduled|"
+    moment="date/time|date & time|date and time|when|fecha y hora|cuando|appointment|scheduled for|"
+    "cita|"
+    "appointment time|appointment date/time|appointment date and time|fecha/hora|dia y hora|"
+    "scheduled|"
     "programada para|proxima cita|next appointment|su cita",
     time="time|appt time|hora|hora de cita|hora de la cita|start time|starts at|starts|hora cita|"
     "inicio|scheduled time|horario",
@@ -26,51 +28,65 @@ ROLES = roles(
     "seen by|visit with|fisioterapeuta|therapist|proveedor|dr|doctor(a)|doctora|appointment with|"
     "care team|practitioner|atendido por|le atendera|provider name|surgeon|specialist|facultativo|"
     "nombre del medico|medico tratante|resource",
-    where="location|where|at|address|place|lugar|direccion|ubicacion|sede|centro|department|facility|"
+    where="location|where|at|address|place|lugar|direccion|ubicacion|sede|centro|department|"
+    "facility|"
     "office|sucursal|consultorio|clinic location|appointment location|clinic name|unidad|hospital|"
     "donde|location name|clinica|dept|centro medico|centro de salud|where to go",
     clinic="clinic|servicio|clinic/service",
     type="type|visit type|appointment type|tipo|tipo de cita|tipo de visita|service|especialidad|"
-    "specialty|appt type|type of visit|type of appointment|prestacion|tipo de consulta|visit|procedure",
+    "specialty|appt type|type of visit|type of appointment|prestacion|tipo de consulta|visit|"
+    "procedure",
     other="reason|status|duration|phone|phone number|note|notes|reason for visit|motivo|estado|"
-    "duracion|telefono|arrive by|arrival time|check-in|check in|referencia|instructions|confirmation|"
+    "duracion|telefono|arrive by|arrival time|check-in|check in|referencia|instructions|"
+    "confirmation|"
     "confirmation number|patient|paciente|subject|asunto|mrn|fax|preparation|preparacion|"
     "comments|booking|insurance|copay|room|sala|bring|end time|ends|folio|address 2|parking|"
     "appointment id|appt id|llegue a las|hora de llegada|numero de cita|recordatorio",
 )
 LOOSE = ("starts at", "with", "con", "at")
 _EARLY = re.compile(
-    r"\b(?:arriv\w*|check[- ]?in|llegue|llegar|registr\w*|doors|cancel\w*|confirm\w*|resched\w*|by|ends?|"
-    r"hours? (?:in advance|before)|from \d|open|until|labs?|preséntese|presentarse|antes)\W*(?:at|by|a las|before)?\W*$",
+    r"\b(?:arriv\w*|check[- ]?in|llegue|llegar|registr\w*|doors|cancel\w*|confirm\w*|resched\w*|by|"
+    r"ends?|"
+    r"hours? (?:in advance|before)|from \d|open|until|labs?|preséntese|presentarse|antes)\W*(?:at|"
+    r"by|a las|before)?\W*$",
     re.IGNORECASE,
 )
 """Before a time that is not the appointment's."""
 _TYPE_WITH = re.compile(
-    rf"(?P<type>[A-ZÁÉÍÓÚÑ][^:;.]{{2,48}}?)\s+(?:with|w/|con)\s+(?:(?:el|la)\s+)?(?P<with>{CLINICIAN.pattern}|[A-Z][\w .,'-]+)"
+    rf"(?P<type>[A-ZÁÉÍÓÚÑ][^:;.]{{2,48}}?)\s+(?:with|w/|con)\s+(?:(?:el|"
+    rf"la)\s+)?(?P<with>{CLINICIAN.pattern}|[A-Z][\w .,'-]+)"
 )
-_WITH = re.compile(
-    rf"\b(?i:with|w/|con|see|by)\s+(?:(?:el|la)\s+)?(?P<with>{CLINICIAN.pattern})"
-)
+_WITH = re.compile(rf"\b(?i:with|w/|con|see|by)\s+(?:(?:el|la)\s+)?(?P<with>{CLINICIAN.pattern})")
 _AT = re.compile(
-    r"\b(?:at|in|en)\s+(?:(?:our|the|nuestr[oa]|el|la)\s+)?(?!\d|noon)(?P<where>[A-ZÁÉÍÓÚÑ][\w'&.-]*"
+    r"\b(?:at|in|en)\s+(?:(?:our|the|nuestr[oa]|el|la)\s+)?(?!\d|"
+    r"noon)(?P<where>[A-ZÁÉÍÓÚÑ][\w'&.-]*"
     r"(?:\s+(?:de|del|la|of|the|y|&|[A-ZÁÉÍÓÚÑ\d][\w'&.-]*|office|clinic|location|center|campus))*)"
 )
 _PLACE = re.compile(
-    r"\b(?:clinic|hospital|center|centre|medical|medicine|health|associates|pediatrics|office|building|"
+    r"\b(?:clinic|hospital|center|centre|medical|medicine|health|associates|pediatrics|office|"
+    r"building|"
     r"suite|floor|campus|institute|vamc|cl[ií]nica|centro|consultorio|policl[ií]nic[ao]|sanatorio|"
     r"dermatology|cardiology|practice|group|physicians|imaging|radiology|dental|eye|care|therapy|"
     r"laboratory|lab|family|urgent|video visit|telehealth)\b",
     re.IGNORECASE,
 )
 _VISIT = re.compile(
-    r"\b(?:visit|appointment|follow[- ]?up|consult\w*|exam|physical|check[- ]?up|procedure|screening|"
+    r"\b(?:visit|appointment|follow[- ]?up|consult\w*|exam|physical|check[- ]?up|procedure|"
+    r"screening|"
     r"evaluation|therapy|injection|infusion|imaging|mri|ct|ultrasound|x-ray|labs?|telehealth|"
-    r"cita|consulta|revisi[oó]n|control|valoraci[oó]n|examen|chequeo|ecograf[ií]a|new patient|established)\b",
+    r"cita|consulta|revisi[oó]n|control|valoraci[oó]n|examen|chequeo|ecograf[ií]a|new patient|"
+    r"established)\b",
+    re.IGNORECASE,
+)
+_OF_A_PAGE = re.compile(
+    r"\b(?:information|details|summary|instructions|appointments?|reminder|visits?|informaci[oó]n|"
+    r"detalles|indicaciones|citas?|recordatorio)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^\d+\s|\b[A-Z]{2}\s+\d{5}\b|\d{3}[-.) ]\s?\d{3}")
 _MONTH_OR_DAY = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mon|tue|wed|thu|fri|sat|sun|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mon|tue|wed|thu|fri|sat|"
+    r"sun|"
     r"lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*|\d{1,2}",
     re.IGNORECASE,
 )
@@ -93,16 +109,16 @@ class _Card:
 def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the appointments of a text: each has a day, or a time."""
     for needed in ("moment", "day"):
-        if found := [line for line in table_lines(lines, ROLES, needed)]:
+        if found := table_lines(lines, ROLES, needed):
             cards = [_of_cells(line.cells, line.number, about) for line in found]
             return [_item(card) for card in cards if "date" in card.fields]
     cards = _Gathering(about).gather(pieces(lines))
     return [_item(card) for card in cards if "date" in card.fields]
 
 
-def _of_cells(cells: dict[str, str] | object, number: int, about: Surroundings) -> _Card:
+def _of_cells(cells: Mapping[str, str], number: int, about: Surroundings) -> _Card:
     card = _Card()
-    for role, text in dict(cells).items():  # type: ignore[call-overload]
+    for role, text in cells.items():
         _take(card, role, text, number, about)
     return card
 
@@ -147,7 +163,10 @@ class _Gathering:
         if not text and place + 1 < len(found):
             following = found[place + 1]
             behind = label_of(following.text)
-            if not (behind and behind[0] in ROLES) and fold(following.text).rstrip(":") not in ROLES:
+            if (
+                not (behind and behind[0] in ROLES)
+                and fold(following.text).rstrip(":") not in ROLES
+            ):
                 text, used = following.text, 2
         if role == "other":
             self._is_noted = fold(piece.text).startswith(("note", "arriv", "hora de llegada"))
@@ -184,7 +203,7 @@ class _Gathering:
             card.give("with", clinician(who["with"]) or who["with"], number)
         if found := _AT.search(text):
             card.give("where", found["where"].rstrip("."), number)
-        elif _is_place(text) and card.fields:
+        elif _is_place(text) and card.fields and not who:
             card.give("where", text, number)
         elif _is_type(text) and "date" in card.fields:
             card.give("type", text, number)
@@ -223,13 +242,22 @@ def _take(card: _Card, role: str, text: str, number: int, about: Surroundings) -
 
 def _is_place(text: str) -> bool:
     is_short = len(text.split()) <= 7 and not text.endswith((".", ":", "!"))
-    return is_short and bool(_PLACE.search(text)) and not times(text) and not _ADDRESS.search(text)
+    return (
+        is_short
+        and not _OF_A_PAGE.search(text)
+        and bool(_PLACE.search(text))
+        and not times(text)
+        and not _ADDRESS.search(text)
+    )
 
 
 def _is_type(text: str) -> bool:
     words = text.split()
-    return len(words) <= 6 and not text.endswith((".", ":", "!")) and bool(_VISIT.search(text)) and (
-        not times(text) and not _MONTH_OR_DAY.fullmatch(text)
+    return (
+        len(words) <= 6
+        and not text.endswith((".", ":", "!"))
+        and bool(_VISIT.search(text))
+        and (not times(text) and not _MONTH_OR_DAY.fullmatch(text))
     )
 
 

@@ -23,7 +23,8 @@ _OWED = (
     "responsabilidad del paciente|patient amount due|your share|what you owe|you may owe|"
     "patient due|your total cost",
     "balance due|current balance|total balance|your balance|new balance|outstanding balance|"
-    "account balance|remaining balance|statement balance|balance|saldo|saldo pendiente|saldo actual|"
+    "account balance|remaining balance|statement balance|balance|saldo|saldo pendiente|saldo "
+    "actual|"
     "saldo deudor|balance pendiente|saldo total",
     "total|importe total|total charges|total general|importe",
 )
@@ -34,7 +35,8 @@ ROLES = roles(
     owed2=_OWED[2],
     owed3=_OWED[3],
     due_date="due date|payment due date|payment due|due by|pay by|due on|please pay by|due|"
-    "fecha de vencimiento|vence|vence el|vencimiento|fecha limite|fecha limite de pago|pagar antes del|"
+    "fecha de vencimiento|vence|vence el|vencimiento|fecha limite|fecha limite de pago|pagar antes "
+    "del|"
     "payment due by|pay before|pague antes del|date due|payable by|due in full by",
     statement_date="statement date|bill date|date of statement|invoice date|billing date|statement|"
     "fecha de factura|fecha del estado de cuenta|fecha de emision|fecha de la factura|date of bill|"
@@ -46,21 +48,27 @@ ROLES = roles(
     "make checks payable to|make check payable to|remit to|remit payment to|biller|emisor|"
     "healthcare provider|provider name|billing provider|prestador|centro|service provider|from",
     mail="mail payment|mail payments to|send payment to|mail to|pay by mail|enviar pago a",
-    other="account number|account|account #|guarantor|guarantor name|previous balance|charges|insurance payment|"
+    other="account number|account|account #|guarantor|guarantor name|previous balance|charges|"
+    "insurance payment|"
     "patient|paciente|payments/credits|adjustments|phone|date|last paid|last payment|plan paid|"
     "copay|deductible|insurance|statement number|invoice number|numero de cuenta|payments|credits",
 )
-LOOSE = ("due by", "due on", "pay by", "due", "vence el", "vence", "you owe", "amount due", "total due",
+LOOSE = ("due by", "due on", "pay by", "due", "vence el", "vence", "you owe", "amount due",
+         "total due",
          "balance due", "usted debe", "total a pagar", "statement date", "billed on")  # fmt: skip
 AMOUNT = re.compile(
-    r"(?P<sign>[-−(]\s?)?(?:US)?(?P<mark>[$€£]|USD|MXN|EUR)?\s?(?P<n>\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?)"
+    r"(?P<sign>[-−(]\s?)?(?:US)?(?P<mark>[$€£]|USD|MXN|"
+    r"EUR)?\s?(?P<n>\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?)"
     r"(?:\s?(?P<behind>€|EUR|USD|MXN|d[oó]lares|pesos))?(?![\d/-])"
 )
 _ORGANISATION = re.compile(
     r"\b(?:medical|health(?:care)?|hospitals?|clinic|center|centre|physicians?|associates|group|"
-    r"laborator(?:y|ies)|radiology|imaging|dental|anesthesia|orthop[a]?edics?|cardiology|pediatrics|"
-    r"dermatology|emergency|ambulance|pathology|diagnostics|surgery|surgical|billing|cl[ií]nica|centro|"
-    r"sanatorio|laboratorio|m[eé]dico|grupo|hospitalari[oa]|salud|therapy|care|llc|inc|pllc|p\.?c\.?)\b",
+    r"laborator(?:y|ies)|radiology|imaging|dental|anesthesia|orthop[a]?edics?|cardiology|"
+    r"pediatrics|"
+    r"dermatology|emergency|ambulance|pathology|diagnostics|surgery|surgical|billing|cl[ií]nica|"
+    r"centro|"
+    r"sanatorio|laboratorio|m[eé]dico|grupo|hospitalari[oa]|salud|therapy|care|llc|inc|pllc|"
+    r"p\.?c\.?)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(

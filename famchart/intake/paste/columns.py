@@ -40,20 +40,21 @@ def table_lines(lines: Sequence[str], meanings: Roles, needed: str) -> list[Line
 
 def _head(line: str, meanings: Roles, needed: str) -> list[tuple[str, str, int]] | None:
     """Return (role, heading, place) of each column."""
-    named = [
-        (_role(text, meanings), text, place)
-        for text, place in _cells(line)
-    ]
+    named = [(_role(text, meanings), text, place) for text, place in _cells(line)]
     known = {role for role, _text, _place in named if role}
-    is_head = needed in known and len(known) >= FEWEST_COLUMNS and all(
-        role or len(text.split()) <= 3 for role, text, _place in named
+    is_head = (
+        needed in known
+        and len(known) >= FEWEST_COLUMNS
+        and all(role or len(text.split()) <= 3 for role, text, _place in named)
     )
     return named if is_head and not re.search(r":\s+\S", line) else None
 
 
 def _role(text: str, meanings: Roles) -> str:
     label = fold(undecorated(text)).rstrip(":. ")
-    return meanings.get(label) or meanings.get(re.sub(r"\s*\(.*\)|\s*[#n]?[ºo.]?\s?\d+$", "", label), "")
+    return meanings.get(label) or meanings.get(
+        re.sub(r"\s*\(.*\)|\s*[#n]?[ºo.]?\s?\d+$", "", label), ""
+    )
 
 
 def _cells(line: str) -> Iterator[tuple[str, int]]:

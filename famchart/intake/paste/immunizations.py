@@ -17,16 +17,19 @@ from famchart.intake.paste.surroundings import Surroundings
 ROLES = roles(
     name="vaccine|vaccine name|immunization|vaccine group|vacuna|biologico|name|nombre|vaccination|"
     "nombre de la vacuna|inmunizacion|vaccine/group|vaccine type|vacuna/biologico|product",
-    date="given on|date given|administered|date administered|administered on|date|date received|fecha|"
+    date="given on|date given|administered|date administered|administered on|date|date received|"
+    "fecha|"
     "fecha de aplicacion|aplicada|fecha de administracion|received on|vaccine date|dates|date(s)|"
-    "date of immunization|fecha aplicacion|aplicada el|administration date|given|fecha de vacunacion|"
+    "date of immunization|fecha aplicacion|aplicada el|administration date|given|fecha de "
+    "vacunacion|"
     "dates given|admin date|fechas|service date|received|administrada el|date of vaccination",
     dose="dose|dose number|dose #|numero de dosis|dosis|n.o de dosis|no. de dosis|dose no|series|"
     "dose in series|esquema|n dosis",
     lot="lot|lot number|lote|lot #|no. de lote|numero de lote",
     maker="manufacturer|fabricante|laboratorio|mfr|mfg|maker",
     site="site|body site|sitio|sitio de aplicacion|route/site",
-    where="location|facility|place|vacunatorio|lugar|centro|unidad|administered at|clinic|establecimiento|"
+    where="location|facility|place|vacunatorio|lugar|centro|unidad|administered at|clinic|"
+    "establecimiento|"
     "facility name|given at",
     said_by="administered by|given by|provider|aplicada por|vaccinator|profesional",
     other="patient|dob|route|via de administracion|status|next due|due|reaction|reactions|expires|"
@@ -35,20 +38,27 @@ ROLES = roles(
 )
 _HEADING = re.compile(
     r"(?:my |your |mis |historial de |cartilla de |record of |registro de |esquema de )?"
-    r"(?:immunizations?|vaccin\w+|vacun\w+|inmunizaciones)(?:\s+(?:record|history|list|summary|records|"
+    r"(?:immunizations?|vaccin\w+|vacun\w+|inmunizaciones)(?:\s+(?:record|history|list|summary|"
+    r"records|"
     r"administradas|aplicadas|given|certificate|card))?\W*(?:\(\d+\))?",
     re.IGNORECASE,
 )
 _DOSE = re.compile(
     r"\b(?:dose|dosis|shot)\s*(?:#|n[ºo.]*|number)?\s*(?P<n>\d+)(?:\s+(?:of|de)\s+\d+)?"
-    r"|\b(?P<nth>\d)(?:st|nd|rd|th|[aª]\.?|ra|da)\s+(?:dose|dosis)|\b(?P<of>\d+)\s+(?:of|de)\s+\d\b",
+    r"|\b(?P<nth>\d)(?:st|nd|rd|th|[aª]\.?|ra|da)\s+(?:dose|dosis)|\b(?P<of>\d+)\s+(?:of|"
+    r"de)\s+\d\b",
     re.IGNORECASE,
 )
 _BOOSTER = re.compile(r"\b(?:booster|refuerzo)\b", re.IGNORECASE)
-_BORN = re.compile(r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of)", re.IGNORECASE)
-_AGE = re.compile(r"\s*\(\d+\s?(?:m|mo|y|yr|w|d|meses|años|months?|years?|weeks?)\w*\)", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of)", re.IGNORECASE
+)
+_AGE = re.compile(
+    r"\s*\(\d+\s?(?:m|mo|y|yr|w|d|meses|años|months?|years?|weeks?)\w*\)", re.IGNORECASE
+)
 _BEFORE_DATE = re.compile(
-    r"[\s,:;·|(–—-]*(?:(?:given|administered|received|date|aplicada|administrada|fecha|on|el)\b[\s:]*)*"
+    r"[\s,:;·|(–—-]*(?:(?:given|administered|received|date|aplicada|administrada|fecha|on|"
+    r"el)\b[\s:]*)*"
     r"[\s,:;·|(–—-]*$",
     re.IGNORECASE,
 )
@@ -96,11 +106,13 @@ def read_immunizations(lines: Sequence[str], about: Surroundings) -> list[Item]:
 
 
 def _read_table(lines: Sequence[str], gathering: _Gathering) -> bool:
-    for line in table_lines(lines, ROLES | {"dose": "doses", "dosis": "doses"}, "name"):
+    for line in table_lines(lines, {**ROLES, "dose": "doses", "dosis": "doses"}, "name"):
         if "name" not in line.cells:
             continue
         gathering.name, gathering.number = line.cells["name"], line.number
-        rest = {role: text for role, text in line.cells.items() if role not in ("name", "date", "doses")}
+        rest = {
+            role: text for role, text in line.cells.items() if role not in ("name", "date", "doses")
+        }
         gathering.begun = len(gathering.found)
         for heading, text in line.more:
             dose = _DOSE.search(heading)

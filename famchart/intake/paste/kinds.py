@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from famchart.intake.draft import Draft
-from famchart.intake.paste.medications import STRENGTH, is_sig
+from famchart.intake.paste.medicine_words import STRENGTH, is_sig
 from famchart.intake.paste.pieces import undecorated
 from famchart.intake.paste.reports import MODALITY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
@@ -21,7 +21,9 @@ Cues = tuple[tuple[int, re.Pattern[str]], ...]
 
 
 def _cues(*told: tuple[int, str]) -> Cues:
-    return tuple((weight, re.compile(shape, re.IGNORECASE | re.MULTILINE)) for weight, shape in told)
+    return tuple(
+        (weight, re.compile(shape, re.IGNORECASE | re.MULTILINE)) for weight, shape in told
+    )
 
 
 CUES: Mapping[str, Cues] = {
@@ -31,7 +33,8 @@ CUES: Mapping[str, Cues] = {
         (2, r"^\W*(?:sent|enviado|date sent|sent on|fecha de env[ií]o)\s*[:\t]"),
         (2, r"^\W*(?:subject|asunto)\s*[:\t]"),
         (2, r"message id|id de mensaje|secure message|mensaje seguro"),
-        (3, r"^-{2,}\s*(?:original |previous )?(?:message|mensaje)|^(?:you|t[uú]|usted)(?: wrote| escribi[oó])?\W*$"),
+        (3, r"^-{2,}\s*(?:original |previous )?(?:message|mensaje)|^(?:you|t[uú]|usted)(?: wrote| "
+            r"escribi[oó])?\W*$"),
         (2, r"(?:reply|response|responder|respuesta)\b.{0,30}(?:business days|d[ií]as h[aá]biles)"),
         (4, r"^[A-Z][^.\n]{2,60}\s[·•|]\s\d{1,2}/\d{1,2}/\d{2,4}"),
         (2, r"^patient case|^conversation|\bmessages?$|^mensajes$"),
@@ -41,11 +44,13 @@ CUES: Mapping[str, Cues] = {
     ),
     "appointment": _cues(
         (3, r"\b(?:appointments?|appt)\b|\bcitas?\b|\bturno\b"),
-        (3, r"(?:upcoming|future|past|next|scheduled|pr[oó]xim[oa]s?) (?:visits?|appointments?|citas?|consultas?)"),
+        (3, r"(?:upcoming|future|past|next|scheduled|pr[oó]xim[oa]s?) (?:visits?|appointments?|"
+            r"citas?|consultas?)"),
         (2, r"\b(?:arrive (?:by|at|\d)|check[- ]?in|llegue|llegar \d|presentarse)\b"),
         (1, r"\b(?:reschedul\w*|cancel\w*|confirm\w*|reprogramar|reagendar)\b"),
         (2, r"add to calendar|get directions|e-?check-?in|agregar al calendario|c[oó]mo llegar"),
-        (2, r"\bstarts at\b|^\W*(?:date/time|when|time|hora|fecha y hora|hora de (?:la )?cita)\b.{0,3}[:\t]"),
+        (2, r"\bstarts at\b|^\W*(?:date/time|when|time|hora|fecha y hora|hora de (?:la "
+            r")?cita)\b.{0,3}[:\t]"),
         (1, r"\breminder\b|\brecordatorio\b|\brecordamos\b"),
         (1, r"\b(?:telehealth|video visit|office visit|telemedicina|new patient visit|duration)\b"),
         (1, r"\b(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?[ap]\.?m?\b|@ ?\d{4}\b|\b\d{1,2}:\d\d\b"),
@@ -53,45 +58,75 @@ CUES: Mapping[str, Cues] = {
     ),
     "immunization": _cues(
         (4, r"\b(?:immuniz\w+|vaccin\w+|vacun\w+|inmuniz\w+)\b"),
-        (2, r"\b(?:given on|date(?:s)? given|date administered|date received|aplicad[oa]|fecha de (?:aplicaci[oó]n|vacunaci[oó]n))\b"),
-        (1, r"\b(?:dose|dosis)\s*(?:#|\d|n[uú]mero)|\bn[uú]mero de dosis\b|\blot(?:e)?\b(?: number)?\s*[:#]"),
+        (2, r"\b(?:given on|date(?:s)? given|date administered|date received|aplicad[oa]|fecha de "
+            r"(?:aplicaci[oó]n|vacunaci[oó]n))\b"),
+        (1, r"\b(?:dose|dosis)\s*(?:#|\d|n[uú]mero)|\bn[uú]mero de dosis\b|\blot(?:e)?\b(?: "
+            r"number)?\s*[:#]"),
     ),
     "medications": _cues(
-        (3, r"\b(?:medications?|prescriptions?|medicamentos?|f[aá]rmacos?|receta(?:s| m[eé]dica)?|rx)\b"),
+        (3, r"\b(?:medications?|prescriptions?|medicamentos?|f[aá]rmacos?|receta(?:s| m[eé]dica)?|"
+            r"rx)\b"),
         (2, r"\brefills?\b|\bresurtidos?\b|\brenovaciones\b|\brecargas\b"),
         (2, r"^\W*(?:qty|quantity|disp(?:ense)?|surtir|cantidad)\b|\bdisp-\d|\bqty\b|\bdispense:"),
         (1, r"\bpharmacy\b|\bfarmacia\b|\bday supply\b|\bdays supply\b"),
-        (2, r"^\W*(?:sig|directions|instructions|dosage|posolog[ií]a|medication|medicamento|f[aá]rmaco|drug)\s*[:\t]"),
-        (1, r"\bcommonly known as\b|\bv[ií]a de administraci[oó]n\b|\bprescribed by\b|\brecetado por\b"),
+        (2, r"^\W*(?:sig|directions|instructions|dosage|posolog[ií]a|medication|medicamento|"
+            r"f[aá]rmaco|drug)\s*[:\t]"),
+        (1, r"\bcommonly known as\b|\bv[ií]a de administraci[oó]n\b|\bprescribed by\b|\brecetado "
+            r"por\b"),
     ),
     "bill": _cues(
-        (4, r"\b(?:amount (?:now )?due|balance due|total (?:amount )?due|patient responsibility|you owe|please pay|pay this amount|total a pagar|importe a pagar|saldo (?:pendiente|actual|deudor)|monto a pagar|usted debe|amount owed|patient balance|current balance|your balance)\b"),
-        (3, r"\b(?:billing|statement (?:date|of account|number)|payment statement|patient statement|estado de cuenta|factura|invoice|bill(?:s|ed)?)\b"),
+        (4, r"\b(?:amount (?:now )?due|balance due|total (?:amount )?due|patient responsibility|"
+            r"you owe|please pay|pay this amount|total a pagar|importe a pagar|saldo (?:pendiente|"
+            r"actual|deudor)|monto a pagar|usted debe|amount owed|patient balance|current balance|"
+            r"your balance)\b"),
+        (3, r"\b(?:billing|statement (?:date|of account|number)|payment statement|patient "
+            r"statement|estado de cuenta|factura|invoice|bill(?:s|ed)?)\b"),
         (1, r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)"),
-        (2, r"\b(?:guarantor|insurance (?:payment|adjustment|paid)|adjustments?|copay|deductible|charges|pay (?:now|online|by)|due (?:date|by)|fecha de vencimiento|payment options|last paid)\b"),
+        (2, r"\b(?:guarantor|insurance (?:payment|adjustment|paid)|adjustments?|copay|deductible|"
+            r"charges|pay (?:now|online|by)|due (?:date|by)|fecha de vencimiento|payment options|"
+            r"last paid)\b"),
     ),
     "avs": _cues(
-        (7, r"\b(?:after[- ]visit summary|visit summary|clinical summary|discharge (?:summary|instructions)|resumen de (?:la |su )?(?:visita|consulta|alta)|informe de alta|(?:hoja|indicaciones|instrucciones) (?:de|al|para el) alta|resumen (?:cl[ií]nico|despu[eé]s de la visita))\b"),
-        (2, r"\btoday'?s visit\b|\byou saw\b|\bwhat'?s next\b|\binstructions from\b|\byou were seen\b|\bvisita de hoy\b"),
+        (7, r"\b(?:after[- ]visit summary|visit summary|clinical summary|discharge (?:summary|"
+            r"instructions)|resumen de (?:la |su )?(?:visita|consulta|alta)|informe de alta|"
+            r"(?:hoja|indicaciones|instrucciones) (?:de|al|para el) alta|resumen (?:cl[ií]nico|"
+            r"despu[eé]s de la visita))\b"),
+        (2, r"\btoday'?s visit\b|\byou saw\b|\bwhat'?s next\b|\binstructions from\b|\byou were "
+            r"seen\b|\bvisita de hoy\b"),
         (1, r"\bfollow[- ]?up\b|\bseguimiento\b|\bpatient instructions\b|\bdiagnos[ie]s\b"),
     ),
     "note": _cues(
-        (5, r"^\W*(?:progress|consult(?:ation)?|office visit|clinic|telephone|nursing|soap|h&p|ed|admission|visit|therapy|operative|procedure) notes?\b|^\W*history (?:and|&) physical|^\W*(?:teleconsulta|nota (?:de|m[eé]dica)|evoluci[oó]n|interconsulta|historia cl[ií]nica)\b"),
-        (3, r"^\W*(?:subjective|objective|assessment(?: ?(?:&|and|/) ?plan)?|hpi|history of present illness|chief complaint|review of systems|physical exam(?:ination)?|a/p|plan|motivo(?: de (?:la )?consulta)?(?: / evoluci[oó]n)?|enfermedad actual|exploraci[oó]n f[ií]sica|examen f[ií]sico|subjetivo|objetivo|an[aá]lisis|juicio cl[ií]nico|evoluci[oó]n|anamnesis)\b"),
-        (2, r"\b\d{1,3}[- ]?(?:y\.?o\.?|year[- ]old|a[nñ]os)\b.{0,40}\b(?:here for|presents|with|follow|acude|refiere|consulta)"),
+        (5, r"^\W*(?:progress|consult(?:ation)?|office visit|clinic|telephone|nursing|soap|h&p|ed|"
+            r"admission|visit|therapy|operative|procedure) notes?\b|^\W*history (?:and|&) physical|"
+            r"^\W*(?:teleconsulta|nota (?:de|m[eé]dica)|evoluci[oó]n|interconsulta|historia "
+            r"cl[ií]nica)\b"),
+        (3, r"^\W*(?:subjective|objective|assessment(?: ?(?:&|and|/) ?plan)?|hpi|history of "
+            r"present illness|chief complaint|review of systems|physical exam(?:ination)?|a/p|plan|"
+            r"motivo(?: de (?:la )?consulta)?(?: / evoluci[oó]n)?|enfermedad actual|exploraci[oó]n "
+            r"f[ií]sica|examen f[ií]sico|subjetivo|objetivo|an[aá]lisis|juicio cl[ií]nico|"
+            r"evoluci[oó]n|anamnesis)\b"),
+        (2, r"\b\d{1,3}[- ]?(?:y\.?o\.?|year[- ]old|a[nñ]os)\b.{0,40}\b(?:here for|presents|with|"
+            r"follow|acude|refiere|consulta)"),
         (2, r"\bassessment\b.{0,12}\bplan\b|\bevoluci[oó]n\b|\breview of systems\b"),
     ),
     "imaging": _cues(
         (2, r"\bfindings?\b|\bhallazgos?\b"),
         (2, r"\bimpression\b|\bimpresi[oó]n\b"),
-        (2, r"^\W*(?:technique|t[eé]cnica|comparison|comparaci[oó]n|protocol)\b|\b(?:technique|comparison(?: exams?)?)\s*:"),
-        (1, r"\bindication\b|\bradiolog(?:y|ist|[ií]a)\b|\bradi[oó]log[oa]\b|\bnarrative\b|\bconclusion\s*:"),
+        (2, r"^\W*(?:technique|t[eé]cnica|comparison|comparaci[oó]n|protocol)\b|\b(?:technique|"
+            r"comparison(?: exams?)?)\s*:"),
+        (1, r"\bindication\b|\bradiolog(?:y|ist|[ií]a)\b|\bradi[oó]log[oa]\b|\bnarrative\b|"
+            r"\bconclusion\s*:"),
     ),
     "pathology": _cues(
-        (4, r"\b(?:patholog(?:y|ist|ical?)|cytolog\w+|histopatholog\w+|anatom[ií]a patol[oó]gica|citolog[ií]a|histopatol[oó]g\w+|pap smear|papanicolaou|thinprep|surgical path)\b"),
-        (3, r"\bbiops(?:y|ies|ia)\b|\bspecimens? (?:submitted|received|type|source)\b|\bgross (?:description|examination)|\bmicroscopic (?:description|examination)|descripci[oó]n (?:macro|micro)sc[oó]pica|\bmacroscop\w+"),
-        (3, r"\b(?:adeno)?carcinoma\b|\bdysplasia\b|\bmelanoma\b|\bintraepithelial\b|\bmucosa with\b|\badenoma\b|\bdisplasia\b|\bneoplasia\b|\bnevus\b"),
-        (2, r"\bfinal diagnosis\b|\bstatement of adequacy\b|\bdiagn[oó]stico (?:histol[oó]gico|anatomopatol[oó]gico|final)\b|\bgleason\b|\bimmunohisto\w+|\bher2\b"),
+        (4, r"\b(?:patholog(?:y|ist|ical?)|cytolog\w+|histopatholog\w+|anatom[ií]a patol[oó]gica|"
+            r"citolog[ií]a|histopatol[oó]g\w+|pap smear|papanicolaou|thinprep|surgical path)\b"),
+        (3, r"\bbiops(?:y|ies|ia)\b|\bspecimens? (?:submitted|received|type|source)\b|\bgross "
+            r"(?:description|examination)|\bmicroscopic (?:description|examination)|descripci[oó]n "
+            r"(?:macro|micro)sc[oó]pica|\bmacroscop\w+"),
+        (3, r"\b(?:adeno)?carcinoma\b|\bdysplasia\b|\bmelanoma\b|\bintraepithelial\b|\bmucosa "
+            r"with\b|\badenoma\b|\bdisplasia\b|\bneoplasia\b|\bnevus\b"),
+        (2, r"\bfinal diagnosis\b|\bstatement of adequacy\b|\bdiagn[oó]stico (?:histol[oó]gico|"
+            r"anatomopatol[oó]gico|final)\b|\bgleason\b|\bimmunohisto\w+|\bher2\b"),
     ),
 }  # fmt: skip
 MOST_SEEN = 5

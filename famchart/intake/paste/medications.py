@@ -10,113 +10,29 @@ from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
 from famchart.intake.paste.columns import Line, table_lines
+from famchart.intake.paste.medicine_words import (
+    BARE_QUANTITY,
+    FORM,
+    FORMS,
+    HEADINGS,
+    LABELLED_QUANTITY,
+    LOOSE,
+    OFTEN,
+    ORDER_TAIL,
+    REFILLS,
+    ROLES,
+    SAID_TWICE,
+    STARTS_WITH_VERB,
+    STRENGTH,
+    VERB,
+    is_sig,
+)
 from famchart.intake.paste.moments import day_in
 from famchart.intake.paste.people import clinician, is_clinician, without_tail
-from famchart.intake.paste.pieces import Piece, is_label, label_of, pieces, roles
+from famchart.intake.paste.pieces import Piece, is_label, label_of, pieces
 from famchart.intake.paste.surroundings import Surroundings
 
 MOST_NAME_WORDS = 7
-_AMOUNT = r"\d[\d,]*(?:[.,]\d+)?"
-_MEASURE = (
-    r"(?:m?[cg]?g|[µμ]g|ug|mcg|kg|m[lL]|L|units?|unidades|[UI][UI]|U|mEq|meq|mmol|%)(?![a-z])"
-)
-STRENGTH = re.compile(
-    rf"(?<![\w.])(?:{_AMOUNT}(?:\s?[-/–]\s?{_AMOUNT})*\s?{_MEASURE})"
-    rf"(?:\s?[-/]\s?(?:{_AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|dosis"
-    rf"|tab(?:let)?|hr?|hour|24\s?h(?:r|our)?|inh|pulsaci[oó]n)\b))*",
-    re.IGNORECASE,
-)
-_FORM = (
-    r"(?:film[- ]coated|extended[- ]release|delayed[- ]release|enteric[- ]coated|24 ?hr?|12 ?hr?|"
-    r"oral|nasal|topical|ophthalmic|otic|subcutaneous|chewable|disintegrating|sublingual|[XESDI]R|EC|"
-    r"ODT|HFA|tab(?:let)?s?|tabs?|cap(?:sule)?s?|caplets?|softgels?|solution|suspension|syrup|liquid|"
-    r"elixir|cream|ointment|lotion|gel|foam|shampoo|inhaler|aerosol|spray|patch(?:es)?|injection|"
-    r"injectable|pen(?:s|[- ]injector)?|kit|drops?|lozenges?|powder|packets?|suppositor(?:y|ies)|vial|"
-    r"syringe|strips?|tabletas?|comprimidos?|c[aá]psulas?|grageas?|jarabe|soluci[oó]n|suspensi[oó]n|"
-    r"crema|pomada|ung[uü]ento|gotas|parches?|inhalador|ampollas?|supositorios?|sobres?|recubiert[oa]s?|"
-    r"efervescentes?|inyectable|de liberaci[oó]n (?:prolongada|retardada)|comp|caps?)"
-)
-FORMS = re.compile(rf"(?:[\s,]*\b{_FORM}\b\.?)+", re.IGNORECASE)
-_VERB = (
-    r"(?:take|inhale|apply|inject|use|place|instill|give|chew|dissolve|insert|spray|swish|drink|put|"
-    r"mix|administer|tomar|tome|toma|aplicar|aplique|inhalar|inyectar|inyecte|usar|utilizar|colocar|"
-    r"coloque|poner|administrar|disolver|masticar|dar|instilar)"
-)
-_UNIT_WORDS = (
-    r"(?:tab|cap|tablet|capsule|pill|puff|drop|spray|unit|patch|spoon|teaspoon|packet|ml|mg|mcg|g|"
-    r"scoop|application|inhalation|tableta|comprimido|c[aá]psula|pastilla|gota|inhalaci[oó]n|"
-    r"cucharad|sobre|unidad|ampolla|parche|dosis)"
-)
-_OFTEN = re.compile(
-    r"\b(?:daily|once|twice|nightly|bedtime|every|morning|evening|night|weekly|monthly|hours?|times|"
-    r"[bt]id|qid|q\s?\d+\s?h|q[ad]?[md]|qhs|hs|prn|as needed|as directed|by mouth|orally|cada|diari[oa]s?|"
-    r"al d[ií]a|veces|por la (?:ma[nñ]ana|noche|tarde)|horas|noches?|ayunas|seg[uú]n|v[ií]a oral|"
-    r"desayuno|comidas?|cena|al acostarse|semana)\b",
-    re.IGNORECASE,
-)
-_STARTS_WITH_VERB = re.compile(rf"{_VERB}\b", re.IGNORECASE)
-_STARTS_WITH_DOSE = re.compile(
-    rf"(?:(?:one|two|three|half|an?|una?|dos|tres|media|[\d½¼./,-]+)\s*(?:\([\d./½]+\)\s*)?"
-    rf"(?:and a half\s+|y media\s+)?)+\s*{_UNIT_WORDS}",
-    re.IGNORECASE,
-)
-_PACKED = rf"(?:tab\(s\)|cap\(s\)|{_UNIT_WORDS}e?s?|each|ea|gram\w*|bottles?|inhalers?|vials?|pens?|boxe?s?|cajas?|frascos?)"
-_QUANTITY = rf"\d[\d,]*(?:\.\d+)?(?:\s?{_PACKED}(?![a-z]))?"
-_LABELLED_QUANTITY = re.compile(
-    rf"\b(?:qty|quantity|disp(?:ense[d]?)?|surtir|cantidad|dispensar)\b\.?\s*[:#-]?\s*(?P<n>{_QUANTITY})"
-    rf"|(?<!\w)#\s?(?P<hash>{_QUANTITY})",
-    re.IGNORECASE,
-)
-_BARE_QUANTITY = re.compile(rf",\s*(?P<n>{_QUANTITY})\s*,\s*(?=\d+\s+refill)", re.IGNORECASE)
-_REFILLS = re.compile(
-    r"\b(?:refills?(?:\(s\))?(?:\s+(?:remaining|left|allowed))?|resurtidos?|renovaciones|repeticiones|"
-    r"recargas|R(?=-))\s*[:-]?\s*(?P<after>\d+|none|no|ningun[oa])\b"
-    r"|\b(?P<before>\d+|no)\s+(?:more\s+)?(?:refills?(?:\(s\))?|resurtidos?|renovaciones|recargas)"
-    r"(?:\s+(?:remaining|left))?",
-    re.IGNORECASE,
-)
-_ORDER_TAIL = re.compile(
-    r",?\s*(?:Normal|Print(?:ed)?|No Print|Phone In|Fax|E-Prescribe|Historical(?: Med)?|OTC|Sample)?,?\s*"
-    r"(?:Disp(?:ense)?\s?[-:#]|\d+\s+refill|R-\d).*$",
-    re.IGNORECASE,
-)
-_SAID_TWICE = re.compile(r"(?P<once>[^.]*[a-z][^.]*\.)\s+(?P<again>[A-Z\d\s(),./'-]+)\.?")
-ROLES = roles(
-    name="medication|medicine|drug|drug name|medication name|prescription name|rx|medicamento|medicina|"
-    "farmaco|nombre del medicamento|producto|principio activo|medicacion|medicamento/dosis|name|nombre",
-    dose="strength|dose|dosis|concentracion|potencia|presentacion",
-    sig="sig|directions|instructions|dosage|how to take|how to take it|instrucciones|indicaciones|"
-    "posologia|modo de uso|dosificacion|pauta|como tomar|como tomarlo|frequency|frecuencia|uso|directions for use",
-    quantity="quantity|qty|disp|dispense|dispensed|quantity dispensed|surtir|cantidad|dispensar|amount",
-    refills="refills|refill|refills remaining|refills left|remaining refills|number of refills|"
-    "refills allowed|refill(s)|resurtidos|renovaciones|repeticiones|recargas|surtidos restantes|"
-    "resurtidos restantes",
-    pharmacy="pharmacy|farmacia|dispensing pharmacy|filled at|pharmacy details|pharmacy name|filled by",
-    prescriber="prescriber|prescribed by|prescribing provider|provider|physician|ordered by|doctor|"
-    "authorizing provider|authorized by|approved by|ordering provider|medico|prescrito por|recetado por|"
-    "profesional|prescriptor|indicado por|facultativo|medico tratante|prescribing doctor|prescribing clinician",
-    date="prescribed|prescribed on|ordered on|initially ordered on|start date|started|date prescribed|"
-    "order date|fecha de inicio|date|fecha|date written|written",
-    other="status|last filled on|last filled|last fill date|fill date|days supply|day supply|day supply remaining|"
-    "prescription number|rx number|rx #|rx|expires|expiration date|route|diagnosis|indication|reason|"
-    "for|commonly known as|generic name|brand name|also known as|via de administracion|"
-    "observaciones relevantes|observaciones|estado|diagnostico|motivo|notes|note|phone|fax|patient|"
-    "paciente|dob|mrn|facility|category|address|signature|firma|medication details|prescription details|"
-    "refill details|side effects|last dispensed|end date|next fill date|vence|ndc|refill by",
-)
-LOOSE = (
-    "quantity", "day supply", "refills remaining", "refills left", "approved by", "prescribed by",
-    "prescribed", "ordered by", "authorized by", "commonly known as", "pharmacy details", "started",
-    "recetado por", "prescrito por", "refills", "qty", "cantidad", "resurtidos", "sig",
-)  # fmt: skip
-_HEADINGS = re.compile(
-    r"(?:(?:my|your|current|active|inactive|discontinued|past|home|outpatient|mis|lista de|todos los)\s+)*"
-    r"(?:medications?|medicines?|prescriptions?|medicamentos|medicinas|recetas?|medication list|"
-    r"medicaci[oó]n(?: actual| habitual)?|receta m[eé]dica|prescription order|rx|sig|learn more|remove|"
-    r"request (?:a )?refills?|refill details|prescription details|pharmacy details|"
-    r"tratamiento(?: farmacol[oó]gico)?(?: actual| habitual| indicado.*)?)(?:\s+activ[oa]s|\s+actuales)?\W*",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -178,7 +94,7 @@ class _Gathering:
     def _read(self, place: int) -> int:
         """Read a piece; return how many were used."""
         piece = self._pieces[place]
-        if _HEADINGS.fullmatch(piece.text) or furniture.is_button(piece.text):
+        if HEADINGS.fullmatch(piece.text) or furniture.is_button(piece.text):
             if self._open and self._open.last == "sig":
                 self._open.last = ""
             return 1
@@ -224,7 +140,7 @@ class _Gathering:
         elif entry.last == "sig" and _continues(entry.fields["sig"], text):
             entry.fields["sig"] += " " + text
             entry.lines.append(piece.number)
-        elif entry.last == "name" and "sig" not in entry.fields and _OFTEN.search(text):
+        elif entry.last == "name" and "sig" not in entry.fields and OFTEN.search(text):
             entry.give("sig", text, piece.number)
         else:
             entry.last = ""
@@ -260,17 +176,8 @@ def _is_anchor(piece: Piece, following: str) -> bool:
     if is_label(text, ROLES) or is_clinician(text):
         return False
     if strength:
-        return not _OFTEN.search(name) and not _STARTS_WITH_VERB.match(text)
-    return is_sig(following) and not text.endswith((".", ":")) and not _OFTEN.search(text)
-
-
-def is_sig(text: str) -> bool:
-    """True for directions: a verb or an amount first, and how often or which way."""
-    if _STARTS_WITH_VERB.match(text):
-        return bool(_OFTEN.search(text) or re.search(rf"\d.*{_UNIT_WORDS}", text, re.IGNORECASE))
-    return bool(_STARTS_WITH_DOSE.match(text) and _OFTEN.search(text)) or bool(
-        re.match(rf"{_AMOUNT}\s?mg\s?=", text)
-    )
+        return not OFTEN.search(name) and not STARTS_WITH_VERB.match(text)
+    return is_sig(following) and not text.endswith((".", ":")) and not OFTEN.search(text)
 
 
 def _start(entry: _Entry, text: str, number: int) -> None:
@@ -292,22 +199,22 @@ def _start(entry: _Entry, text: str, number: int) -> None:
     entry.last = "name"
     rest = FORMS.sub("", behind, count=1) if FORMS.match(behind) else behind
     rest = rest.strip(" ,;:-–—·|")
-    if _OFTEN.search(rest) or is_sig(rest):
+    if OFTEN.search(rest) or is_sig(rest):
         _give_sig(entry, rest, number)
     _takes_counts(entry, rest, number)
 
 
 def _parted(text: str) -> tuple[str, str]:
     """Part a name from directions behind a dash, a comma or a verb."""
-    found = re.search(rf"\s[-–—]\s|[,:]\s+(?=\d)|\s(?={_VERB}\s+\w)", text, re.IGNORECASE)
+    found = re.search(rf"\s[-–—]\s|[,:]\s+(?=\d)|\s(?={VERB}\s+\w)", text, re.IGNORECASE)
     return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
 def _bare_name(text: str) -> str:
     """Return a name without its number, its form and the signs around it."""
     plain = re.sub(r"^\d{1,2}[).]\s+", "", text.strip())
-    plain = re.sub(r"[\s,]*\(?$", "", plain).strip(" ,;:-–—*\"“”")
-    shorter = re.sub(rf"(?:[\s,]+{_FORM})+$", "", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"[\s,]*\(?$", "", plain).strip(' ,;:-–—*"“”')
+    shorter = re.sub(rf"(?:[\s,]+{FORM})+$", "", plain, flags=re.IGNORECASE)
     return plain if "HFA" in plain else shorter or plain
 
 
@@ -338,10 +245,10 @@ def _take(entry: _Entry, role: str, text: str, number: int, about: Surroundings)
 
 def _give_sig(entry: _Entry, text: str, number: int) -> None:
     """Keep directions without what orders print behind them, and once where they stand twice."""
-    plain = _BARE_QUANTITY.sub(", ", text)
-    plain = _ORDER_TAIL.sub("", plain)
+    plain = BARE_QUANTITY.sub(", ", text)
+    plain = ORDER_TAIL.sub("", plain)
     plain = re.sub(r"\s*[,;]?\s*(?:Dispense|Disp|Qty|Quantity|Surtir|Cantidad)\b.*$", "", plain)
-    if twice := _SAID_TWICE.fullmatch(plain.strip()):
+    if twice := SAID_TWICE.fullmatch(plain.strip()):
         plain = twice["once"]
     entry.give("sig", plain.strip(" ,;"), number)
     entry.last = "sig"
@@ -349,8 +256,8 @@ def _give_sig(entry: _Entry, text: str, number: int) -> None:
 
 def _takes_counts(entry: _Entry, text: str, number: int) -> bool:
     """Take quantity and refills out of a text; tell whether there was any."""
-    quantity = _LABELLED_QUANTITY.search(text) or _BARE_QUANTITY.search(text)
-    refills = _REFILLS.search(text)
+    quantity = LABELLED_QUANTITY.search(text) or BARE_QUANTITY.search(text)
+    refills = REFILLS.search(text)
     if quantity:
         parts = quantity.groupdict()
         entry.give("quantity", parts["n"] or parts.get("hash"), number)

@@ -10,31 +10,36 @@ from famchart.core.dates import find_dates
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
-from famchart.intake.paste.moments import times
 from famchart.intake.paste.people import is_clinician
 from famchart.intake.paste.pieces import label_of, roles, undecorated
 from famchart.intake.paste.surroundings import Surroundings
 
 ROLES = roles(
-    from_="from|de|sender|remitente|from provider|sent by|enviado por|message from|author|mensaje de",
+    from_="from|de|sender|remitente|from provider|sent by|enviado por|message from|author|mensaje "
+    "de",
     to="to|para|recipient|destinatario|recipients|sent to|cc|enviado a|message to",
-    date="sent|date|enviado|fecha|received|date sent|sent on|recibido|fecha de envio|date/time|time sent|"
+    date="sent|date|enviado|fecha|received|date sent|sent on|recibido|fecha de envio|date/time|"
+    "time sent|"
     "date received|fecha y hora|enviado el",
     subject="subject|asunto|re|tema|titulo|message subject|topic|subject line",
     other="message id|attachments|attachment|status|priority|conversation|category|adjuntos|id|"
-    "patient|paciente|id de mensaje|tipo|type|folder|carpeta|estado|prioridad|reply-to|conversation id|"
+    "patient|paciente|id de mensaje|tipo|type|folder|carpeta|estado|prioridad|reply-to|"
+    "conversation id|"
     "regarding|about|message type",
 )
 _SEPARATOR = re.compile(
-    r"-{2,}\s*(?:(?:original|previous|forwarded)\s+)?(?:message|mensaje(?: original| anterior)?)?\s*-{2,}"
+    r"-{2,}\s*(?:(?:original|previous|forwarded)\s+)?(?:message|mensaje(?: original| "
+    r"anterior)?)?\s*-{2,}"
     r"|[_=-]{5,}|(?:previous|original|earlier) messages?\s*:?|mensajes? anterior(?:es)?\s*:?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?:you (?:may|will|should|can) (?:receive|expect|get) (?:a |an )?(?:reply|response|answer)|"
     r"(?:please )?allow \d.{0,20}business days for|reply$|forward$|delete$|archive$|responder$|"
-    r"do not (?:use|send) .{0,40}(?:urgent|emergenc)|if this is an emergency|this message (?:was sent|is "
-    r"intended)|usted (?:puede|podr[aá]) recibir|send a reply|view conversation|mark as unread|print$|"
+    r"do not (?:use|send) .{0,40}(?:urgent|emergenc)|if this is an emergency|this message (?:was "
+    r"sent|is "
+    r"intended)|usted (?:puede|podr[aá]) recibir|send a reply|view conversation|mark as unread|"
+    r"print$|"
     r"you cannot reply|no responda)",
     re.IGNORECASE,
 )
@@ -45,11 +50,14 @@ _NOT_HEADS = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(r"(?:you|me|t[uú]|usted|yo)(?:\s+(?:wrote|said|escribi[oó]))?\W*", re.IGNORECASE)
-_BESIDE_DATE = re.compile(r"\s*(?:[·•|,–—-]|\bon\b|\bat\b|\bwrote\b|\bel\b|\bescribi[oó]\b|:|\()*\s*$", re.IGNORECASE)
+_BESIDE_DATE = re.compile(
+    r"\s*(?:[·•|,–—-]|\bon\b|\bat\b|\bwrote\b|\bel\b|\bescribi[oó]\b|:|\()*\s*$", re.IGNORECASE
+)
 _AFTER_DATE = re.compile(r"[\s,·•|)]*(?:wrote|escribi[oó]|sent)?\W*$", re.IGNORECASE)
 _NAMED = re.compile(r"\s*\((?:you|me|t[uú]|usted)\)\s*$", re.IGNORECASE)
 _WEEKDAY = re.compile(
-    r"\b(?:on|el|at|a las|mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*\W*|\b[ECMP][SD]?T\b|"
+    r"\b(?:on|el|at|a las|mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*\W*|"
+    r"\b[ECMP][SD]?T\b|"
     r"\b(?:[ap]\.?\s?m\.?|de la (?:tarde|ma[nñ]ana)|hrs?)\b",
     re.IGNORECASE,
 )
@@ -91,15 +99,18 @@ def _labelled(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
         plain = undecorated(lines[number])
         if letters:
             _add(letters[-1], lines[number], number)
-        elif plain and above is None and not _NOT_HEADS.fullmatch(plain) and not furniture.is_button(plain):
+        elif (
+            plain
+            and above is None
+            and not _NOT_HEADS.fullmatch(plain)
+            and not furniture.is_button(plain)
+        ):
             above = plain
         number += 1
     return letters
 
 
-def _block(
-    lines: Sequence[str], start: int, about: Surroundings
-) -> tuple[_Letter, int] | None:
+def _block(lines: Sequence[str], start: int, about: Surroundings) -> tuple[_Letter, int] | None:
     """Read labels that stand together; return the letter they head and where its text begins."""
     letter, number = _Letter(), start
     while number < len(lines) and number < start + 14:
@@ -145,19 +156,12 @@ def _give(letter: _Letter, role: str, text: str, number: int, about: Surrounding
     if role == "date":
         found = find_dates(text, about.order)
         text = found[0].iso if found else ""
-        if found and (clock := next(iter(times(lines_time(text, found[0].iso))), None)):
-            text = found[0].iso
-            del clock
     elif role in ("from", "to"):
         text = _NAMED.sub("", text)
     elif role == "subject" and fold(text) in _NO_SUBJECT:
         text = ""
     if text and role != "other":
         letter.fields.setdefault(role, text)
-
-
-def lines_time(text: str, iso: str) -> str:
-    return text.replace(iso, "")
 
 
 def _add(letter: _Letter, line: str, number: int) -> None:
@@ -206,7 +210,11 @@ def _start(
         return None
     if before:
         is_sender = len(before.split()) <= MOST_SENDER_WORDS and not before.endswith(".")
-        return (number, number + 1, _sender(before), found[0].iso) if is_sender and _is_who(before) else None
+        return (
+            (number, number + 1, _sender(before), found[0].iso)
+            if is_sender and _is_who(before)
+            else None
+        )
     above = [place for place in range(max(0, number - 3), number) if undecorated(lines[place])]
     names = [place for place in above if _is_sure_sender(undecorated(lines[place]))]
     if names:
@@ -223,9 +231,18 @@ def _is_who(text: str) -> bool:
 
 
 def _is_sure_sender(text: str) -> bool:
-    return bool(_SELF.fullmatch(text)) or is_clinician(text) or bool(
-        re.search(r"\b(?:team|staff|desk|pool|nurse|clinic|office|enfermer[ií]a|equipo|recepci[oó]n)\b", text, re.IGNORECASE)
-        and len(text.split()) <= MOST_SENDER_WORDS
+    return (
+        bool(_SELF.fullmatch(text))
+        or is_clinician(text)
+        or bool(
+            re.search(
+                r"\b(?:team|staff|desk|pool|nurse|clinic|office|enfermer[ií]a|equipo|"
+                r"recepci[oó]n)\b",
+                text,
+                re.IGNORECASE,
+            )
+            and len(text.split()) <= MOST_SENDER_WORDS
+        )
     )
 
 

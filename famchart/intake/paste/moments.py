@@ -7,7 +7,9 @@ import re
 from famchart.core.dates import FoundDate, find_dates
 from famchart.intake.paste.surroundings import Surroundings
 
-_TWELVE = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?(?:m\b\.?|\b)"
+_TWELVE = (
+    r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?(?:m\b\.?|\b)"
+)
 _TWENTY_FOUR = r"(?P<h>[01]?\d|2[0-3])\s?[:h]\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)"
 _MILITARY = r"@\s?(?P<mh>[01]\d|2[0-3]):?(?P<mm>[0-5]\d)\b"
 _TIME = re.compile(
@@ -16,7 +18,8 @@ _TIME = re.compile(
 )
 NOT_THIS_DAY = re.compile(
     r"\b(?:compar(?:ison|ed|ación|ado)|prior|previous|previ[oa]|anterior|dob|birth|nacimiento|born|"
-    r"nac|signed|firmad[oa]|dictated|printed|impreso|impresión el|expires?|vence|last (?:filled|paid|"
+    r"nac|signed|firmad[oa]|dictated|printed|impreso|impresión el|expires?|vence|last (?:filled|"
+    r"paid|"
     r"seen|visit)|next|próxim[oa]|follow[- ]?up|f/u|return|due|ordered|reviewed|transcribed)\b",
     re.IGNORECASE,
 )
@@ -39,8 +42,8 @@ def _clock(match: re.Match[str]) -> str:
     if match["noon"]:
         return "12:00"
     if match["half"]:
-        hour = int(match["hour"]) % 12 + (12 if match["half"].casefold() == "p" else 0)
-        return f"{hour:02}:{match['minute'] or '00'}"
+        hours = int(match["hour"]) % 12 + (12 if match["half"].casefold() == "p" else 0)
+        return f"{hours:02}:{match['minute'] or '00'}"
     hour, minute = (match["h"], match["m"]) if match["h"] else (match["mh"], match["mm"])
     return f"{int(hour):02}:{minute}"
 

@@ -12,9 +12,7 @@ _LETTERS = (
     r"AGNP|CRNP|PNP|L[PV]N|CMA|MA|BSN|MSN|Pharm\.?D|RPh|DDS|DMD|O\.?D|Ph\.?D|Psy\.?D|LCSW|LMFT|LPC|"
     r"PT|DPT|OT|OTR|RD|RDN|CNM|MBBS|MBChB|FACC|FACP|FRCP|FAAP|DPM|DC|MPH|MS|CNS|ACNP|WHNP|CDE|CDCES)"
 )
-_TITLE = (
-    r"(?:Dr|Dra|Doctor|Doctora|Lic|Licda|Prof|Enf|Nurse|Ft|Psic|Sra?|Mrs?|Ms)\.?"
-)
+_TITLE = r"(?:Dr|Dra|Doctor|Doctora|Lic|Licda|Prof|Enf|Nurse|Ft|Psic|Sra?|Mrs?|Ms)\.?"
 _BEHIND = rf"{_LETTERS}(?:,?\s+{_LETTERS})*(?![\w-])"
 CLINICIAN = re.compile(
     rf"(?:{_TITLE}\s+{_NAME}(?:,?\s+{_BEHIND})?"

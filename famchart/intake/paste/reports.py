@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
 from famchart.intake.paste.moments import day_in
@@ -14,65 +13,80 @@ from famchart.intake.paste.sections import Section, sections
 from famchart.intake.paste.surroundings import Surroundings
 
 MODALITY = re.compile(
-    r"\b(?:m?d?ct|cta|mri|mra|mrcp|mr|pet(?:/ct)?|x-?rays?|xr|cxr|radiograph(?:s|y)?|ultrasound|us|usg|"
+    r"\b(?:m?d?ct|cta|mri|mra|mrcp|mr|pet(?:/ct)?|x-?rays?|xr|cxr|radiograph(?:s|y)?|ultrasound|us|"
+    r"usg|"
     r"sonogra\w+|echo(?:cardiogra\w+)?|doppler|mammo(?:gram|graphy|gram\w*)?|dexa|dxa|bone density|"
-    r"fluoroscopy|angiogra\w+|scan|scintigra\w+|nuclear|views?|tomosynthesis|imaging|"
+    r"fluoroscopy|angiogra\w+|scan|scintigra\w+|views?|tomosynthesis|"
     r"tac|tc|tomograf[ií]a\w*|resonancia|rm|rmn|radiograf[ií]a\w*|rx|ecograf[ií]a\w*|ultrasonido|"
     r"ecocardiograma|mamograf[ií]a|densitometr[ií]a|gammagraf[ií]a|ultrasonograf[ií]a)\b",
     re.IGNORECASE,
 )
 PATHOLOGY = re.compile(
-    r"\b(?:patholog\w*|biops\w*|cytolog\w*|histolog\w*|histopatholog\w*|pap(?: smear| test)?|thinprep|"
+    r"\b(?:patholog\w*|biops\w*|cytolog\w*|histolog\w*|histopatholog\w*|pap(?: smear| test)?|"
+    r"thinprep|"
     r"anatom[ií]a patol[oó]gica|citolog[ií]a|histopatol[oó]g\w*|patol[oó]gic\w*|papanicolaou|"
     r"surgical pathology|excision|dermatopathology)\b",
     re.IGNORECASE,
 )
 SEEN = re.compile(
-    r"\b(?:unremarkable|effusion|nodul\w*|lesion\w*|opacit\w*|lumen|vertebra\w*|disc|bulg\w+|lobes?|"
+    r"\b(?:unremarkable|effusion|nodul\w*|lesion\w*|opacit\w*|lumen|vertebra\w*|disc|bulg\w+|"
+    r"lobes?|"
     r"contrast|hypoechoic|hyperechoic|echogenic\w*|stenosis|lymph nodes?|lung bases|fracture\w*|"
     r"degenerative|soft tissues?|spinal|foramin\w+|parenchyma|bilateral\w*|calcifi\w+|mass|cysts?|"
     r"ventric\w+|atri\w+|ejection fraction|alignment|joint space|signal|enhancement|protrusion|"
-    r"hernia\w*|thickening|dilat\w+|atelectasis|consolidation|pneumothorax|infiltrat\w+|tear|tendon|"
+    r"hernia\w*|thickening|dilat\w+|atelectasis|consolidation|pneumothorax|infiltrat\w+|tear|"
+    r"tendon|"
     r"meniscus|ligament|edema|heterogeneous|homogeneous|hepatic|renal|biliary|gallbladder|aort\w+|"
-    r"h[ií]gado|ves[ií]cula|ri[nñ]o\w*|bazo|p[aá]ncreas|n[oó]dulo\w*|lesi[oó]n\w*|derrame|fractura\w*|"
+    r"h[ií]gado|ves[ií]cula|ri[nñ]o\w*|bazo|p[aá]ncreas|n[oó]dulo\w*|lesi[oó]n\w*|derrame|"
+    r"fractura\w*|"
     r"pulmon\w*|cardi\w+|pr[oó]stata|[uú]tero|ovario\w*|quiste\w*|ecog[eé]nic\w+|ecogenicidad|"
     r"columna|disco\w*|densidad|sombra|parénquima|mediastin\w+|hilio\w*|tiroid\w*)\b",
     re.IGNORECASE,
 )
 TISSUE = re.compile(
     r"\b(?:carcinoma|adenocarcinoma|adenoma\w*|melanoma|nevus|dysplasia|mucosa|benign|malignan\w+|"
-    r"hyperplas\w+|metaplas\w+|atyp\w+|lymphoma|sarcoma|gastritis|colitis|margins?|invasive|in situ|"
+    r"hyperplas\w+|metaplas\w+|atyp\w+|lymphoma|sarcoma|gastritis|colitis|margins?|invasive|in "
+    r"situ|"
     r"grade|polyp\w*|keratos[ie]s|fibroadenoma|intraepithelial|squamous|glandular|epitheli\w+|"
     r"tejido|neoplas\w+|displasia|benign[oa]s?|maligni\w+|c[eé]lulas|epitelio|p[oó]lipo|"
     r"hiperplasia|infiltrante|m[aá]rgenes|cores?|formalin|formol|received|fragment\w*)\b",
     re.IGNORECASE,
 )
 _RETOLD = re.compile(
-    r"(?P<title>[^.,:;]{2,40}?)\s+(?:states?|shows?|showed|says?|said|reads?|report says|found|reveal(?:s|ed)|"
+    r"(?P<title>[^.,:;]{2,40}?)\s+(?:states?|shows?|showed|says?|said|reads?|report says|found|"
+    r"reveal(?:s|ed)|"
     r"muestra|mostr[oó]|dice|revela)\s*:?\s+(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS = re.compile(
-    r"\b(?:would like|please|could you|can (?:you|someone|anyone)|what does|what is|explain|thanks?|"
-    r"thank you|laymans?|worried|should i|my (?:doctor|mri|ct|scan|report|results?)|i (?:had|have|got|am|was|"
+    r"\b(?:would like|please|could you|can (?:you|someone|anyone)|what does|what is|explain|"
+    r"thanks?|"
+    r"thank you|laymans?|worried|should i|my (?:doctor|mri|ct|scan|report|results?)|i (?:had|have|"
+    r"got|am|was|"
     r"just)|hi|hello|help|quisiera|puede|gracias|me hicieron|qu[eé] significa)\b",
     re.IGNORECASE,
 )
 _UPSHOT = re.compile(
-    r"\b(?:as (?:discussed|described) (?:above|below)|recommend\w*|guidelines?|should (?:also )?be considered|"
+    r"\b(?:as (?:discussed|described) (?:above|below)|recommend\w*|guidelines?|should (?:also )?be "
+    r"considered|"
     r"abnormal|no acute|suggest\w*|consistent with|likely|follow-?up)\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\b(?:collected|exam(?:ination)? (?:date|performed)|date(?:/time)? (?:of )?(?:exam|study|performed|"
-    r"collected|of service|exam performed)|study date|performed|date|fecha|realizad[oa]|service date|"
+    r"\b(?:collected|exam(?:ination)? (?:date|performed)|date(?:/time)? (?:of )?(?:exam|study|"
+    r"performed|"
+    r"collected|of service|exam performed)|study date|performed|date|fecha|realizad[oa]|service "
+    r"date|"
     r"exam performed|toma|estudio)\b",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(r"(?:the|my|this|these|here|a|an|your|we|i|on|el|la|mi|los|las|su|exam|"
-                       r"hi|hello|dear|patient|paciente|date|fecha|dr|dra|impression|findings)\b", re.IGNORECASE)  # fmt: skip
-_PLACE = re.compile(r"\b(?:center|centre|hospital|clinic|ave|street|st|rd|department|medical|institute|"
-                    r"cl[ií]nica|centro|laborator\w+|servicio de|unidad|associates|health)\b", re.IGNORECASE)  # fmt: skip
+                       r"hi|hello|dear|patient|paciente|date|fecha|dr|dra|impression|"
+                       r"findings)\b", re.IGNORECASE)  # fmt: skip
+_PLACE = re.compile(r"\b(?:center|centre|hospital|clinic|ave|street|st|rd|department|medical|"
+                    r"institute|"
+                    r"cl[ií]nica|centro|laborator\w+|servicio de|unidad|associates|"
+                    r"health)\b", re.IGNORECASE)  # fmt: skip
 _DIAGNOSIS = re.compile(r"[A-Z][.)]\s+\S|[-–]\s*\S")
 MOST_TITLE_WORDS = 12
 
@@ -83,9 +97,11 @@ def read_report(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
     fields = {
         "title": _title(kind, lines, parts),
         "date": _day(lines, about),
-        "findings": _findings(parts),
+        "findings": _findings(kind, parts),
         "impression": _joined(parts, "impression"),
     }
+    if kind == "pathology" and not fields["impression"]:
+        fields["impression"] = _diagnosis(_paragraphs(parts[0].lines, None))
     if not fields["findings"] and not fields["impression"]:
         fields |= _without_headings(kind, lines, fields["title"])
     sure = 0.4 + 0.3 * bool(fields["findings"]) + 0.3 * bool(fields["impression"])
@@ -98,28 +114,23 @@ def _joined(parts: Sequence[Section], wanted: str) -> str | None:
     return next((each.text for each in parts if each.part == wanted and each.text), None)
 
 
-def _findings(parts: Sequence[Section]) -> str | None:
-    """Return what was seen; a heading of the whole report counts only where there is no better."""
-    told = [each for each in parts if each.part == "findings" and each.text]
-    if len(told) > 1:
-        better = [each for each in told if not _is_of_all(each)]
-        told = better or told
-    return told[0].text if told else _joined(parts, "microscopic")
-
-
-def _is_of_all(section: Section) -> bool:
-    return len(section.text) < 12 or bool(re.match(r"(?:exam|clinical|technique|final)\b", fold(section.text)))
+def _findings(kind: str, parts: Sequence[Section]) -> str | None:
+    """Return what was seen; a heading of a whole report counts where there is no better one."""
+    wanted = (
+        ("findings", "microscopic", "whole") if kind == "imaging" else ("findings", "microscopic")
+    )
+    return next(filter(None, (_joined(parts, each) for each in wanted)), None)
 
 
 def _title(kind: str, lines: Sequence[str], parts: Sequence[Section]) -> str | None:
     shape = MODALITY if kind == "imaging" else PATHOLOGY
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
         for column in re.split(r"\t|\s{3,}", line.strip()):
             plain = undecorated(column)
             read = label_of(plain)
             if read and read[1] and _is_title_label(read[0]):
                 return read[1]
-            if _is_title(plain, shape):
+            if _is_title(plain, shape) and not below.strip()[:1].islower():
                 return plain
     named = next((each for each in parts if each.part == "title" and each.text), None)
     text = named.text.splitlines()[0] if named else ""
@@ -128,7 +139,8 @@ def _title(kind: str, lines: Sequence[str], parts: Sequence[Section]) -> str | N
 
 def _is_title_label(label: str) -> bool:
     return label in {
-        "procedure/test name", "procedure", "procedure name", "exam", "examination", "study", "test",
+        "procedure/test name", "procedure", "procedure name", "exam", "examination", "study",
+        "test",
         "test name", "exam name", "study name", "estudio", "examen", "procedimiento", "exam type",
         "nombre del estudio", "estudio realizado", "tipo de estudio", "study description",
         "exam description", "prueba", "title", "order",
@@ -139,11 +151,18 @@ def _is_title(plain: str, shape: re.Pattern[str]) -> bool:
     words = plain.split()
     if not words or len(words) > MOST_TITLE_WORDS or plain.endswith((".", ",", "?", ":", '"')):
         return False
-    if label_of(plain) or furniture.is_button(plain) or _NO_TITLE.match(plain) or _PLACE.search(plain):
+    if (
+        label_of(plain)
+        or furniture.is_button(plain)
+        or _NO_TITLE.match(plain)
+        or _PLACE.search(plain)
+    ):
         return False
     if re.search(r"[.!?]\s", plain) or not shape.search(plain):
         return False
-    return plain[:1].isupper() and not re.search(r"\b(?:was|were|is|are|has|had|we|performed|request)\b", plain)
+    return plain[:1].isupper() and not re.search(
+        r"\b(?:was|were|is|are|has|had|we|performed|request)\b", plain
+    )
 
 
 def _day(lines: Sequence[str], about: Surroundings) -> str | None:
@@ -164,8 +183,11 @@ def _without_headings(kind: str, lines: Sequence[str], title: str | None) -> dic
         return {"impression": _diagnosis(blocks)}
     text = " ".join(block for block in blocks)
     retold = _RETOLD.match(text)
-    if retold and not re.search(r"[A-Z]{2}|\bI\b", retold["title"][1:3]) and len(blocks) == 1 and (
-        MODALITY.search(retold["title"]) or SEEN.search(retold["title"])
+    if (
+        retold
+        and not re.search(r"[A-Z]{2}|\bI\b", retold["title"][1:3])
+        and len(blocks) == 1
+        and (MODALITY.search(retold["title"]) or SEEN.search(retold["title"]))
     ):
         return {"title": title or retold["title"].strip(), "findings": retold["rest"]}
     if len(blocks) > 1 and _UPSHOT.search(blocks[0]) and SEEN.search(blocks[0] + blocks[1]):
@@ -199,8 +221,13 @@ def _diagnosis(blocks: Sequence[str]) -> str | None:
     lines = [line for block in blocks for line in (*block.splitlines(), "")]
     for place, line in enumerate(lines):
         plain = line.strip(" \"“'")
-        if (TISSUE.search(plain) or PATHOLOGY.search(plain)) and not _ASKS.search(plain) and (
-            _DIAGNOSIS.match(plain) or (plain[:1].isupper() and not _NO_TITLE.match(plain) and not _is_said(plain))
+        if (
+            (TISSUE.search(plain) or PATHOLOGY.search(plain))
+            and not _ASKS.search(plain)
+            and (
+                _DIAGNOSIS.match(plain)
+                or (plain[:1].isupper() and not _NO_TITLE.match(plain) and not _is_said(plain))
+            )
         ):
             return "\n".join([plain, *lines[place + 1 :]]).strip()
     return None

@@ -18,47 +18,59 @@ PARTS: Mapping[str, str] = {
     r"(?:final|pathologic(?:al)?|cytologic(?:al)?) (?:diagnos[ie]s|interpretation)|"
     r"interpretations?(?:\s?/\s?results?)?|overall impression|summary impression|"
     r"impresi[oó]n(?: diagn[oó]stica)?|conclusi[oó]n(?:es)?|"
-    r"diagn[oó]sticos?(?: (?:final|definitivo|anatomopatol[oó]gico|histopatol[oó]gico|histol[oó]gico|"
+    r"diagn[oó]sticos?(?: (?:final|definitivo|anatomopatol[oó]gico|histopatol[oó]gico|"
+    r"histol[oó]gico|"
     r"citol[oó]gico|radiol[oó]gico|patol[oó]gico))?|id(?:x|\.?d\.?)|interpretaci[oó]n|"
     r"resultado final|juicio diagn[oó]stico|comentario final|bi-?rads(?: category| assessment)?",
-    "findings": r"findings?|report|narrative|results?|description|observations?|"
-    r"gross(?: (?:and microscopic))?(?: (?:description|examination|findings))?|"
+    "findings": r"findings?|gross(?: and microscopic)?"
+    r"(?: (?:description|examination|findings))?|"
     r"macroscopic(?: description)?|"
-    r"statement of (?:specimen )?adequacy|specimen adequacy|adequacy|hallazgos?|informe|"
-    r"descripci[oó]n(?: macrosc[oó]pica| de hallazgos)?|macrosc[oó]p(?:ica|ía)|"
-    r"estudio macrosc[oó]pico|reporte|se observa|resultados?|calidad de la muestra|"
-    r"descripci[oó]n macro(?: y micro)?",
+    r"statement of (?:specimen )?adequacy|specimen adequacy|adequacy|hallazgos?|"
+    r"descripci[oó]n(?: macrosc[oó]pica| de hallazgos)|macrosc[oó]p(?:ica|ía)|"
+    r"estudio macrosc[oó]pico|se observa|calidad de la muestra|descripci[oó]n macro(?: y micro)?",
+    "whole": r"report|narrative|results?|description|observations?|informe|reporte|resultados?|"
+    r"descripci[oó]n|test results?",
     "microscopic": r"microscopic(?: (?:description|examination|findings))?|"
     r"descripci[oó]n microsc[oó]pica|microscop[ií]a|microsc[oó]pica|estudio microsc[oó]pico",
-    "title": r"(?:procedure(?:/test)?|exam(?:ination)?|study|test|report|order)(?: (?:name|type|title|"
+    "title": r"(?:procedure(?:/test)?|exam(?:ination)?|study|test|report|order)"
+    r"(?: (?:name|type|title|"
     r"performed|description))?|exam type|type of (?:exam|study)|estudio(?: realizado)?|examen|"
     r"procedimiento|tipo de estudio|nombre del estudio|prueba",
-    "other": r"indications?|clinical (?:history|information|indication|data|details|impression)|history|"
-    r"reasons? for (?:exam|study|test|visit|studies)|reason|technique|protocol|comparisons?(?: exams?)?|"
-    r"contrast|addendum|recommendations?|remarks?|comments?|notes?|full report|see (?:note|comment)|"
+    "other": r"indications?|history|"
+    r"clinical (?:history|information|indication|data|details|impression)|"
+    r"reasons? for (?:exam|study|test|visit|studies)|reason|technique|protocol|comparisons?(?: "
+    r"exams?)?|"
+    r"contrast|addendum|recommendations?|remarks?|comments?|notes?|full report|see (?:note|"
+    r"comment)|"
     r"electronically signed(?: by)?|signed(?: by)?|dictated(?: by)?|transcribed(?: by)?|"
     r"radiologist|pathologist|radi[oó]log[oa]|pat[oó]log[oa]|"
     r"read by|interpreted by|reported by|authorizing provider|ordering provider|result status|"
-    r"primary diagnostic code|diagnostic code|specimens?(?: (?:submitted|received|source|type|\(s\)))?|"
+    r"primary diagnostic code|diagnostic code|specimens?(?: (?:submitted|received|source|type|"
+    r"\(s\)))?|"
     r"source|sources?|collected|received|reported|accession(?: number)?|case(?: report| number)?|"
     r"cpt(?: codes?)?|icd(?:-10)?(?: codes?)?|t[eé]cnica|motivo(?: de(?:l)? (?:estudio|consulta))?|"
     r"datos cl[ií]nicos|antecedentes|comparaci[oó]n|indicaci[oó]n|informaci[oó]n cl[ií]nica|"
-    r"recomendaci[oó]n(?:es)?|observaciones|m[eé]dico(?: informante| solicitante)?|firmado(?: por)?|"
-    r"fecha(?: de(?:l)? (?:estudio|informe))?|date(?:/time)?(?: (?:of (?:exam|study)|exam performed))?|"
+    r"recomendaci[oó]n(?:es)?|observaciones|m[eé]dico(?: informante| solicitante)?|firmado(?: "
+    r"por)?|"
+    r"fecha(?: de(?:l)? (?:estudio|informe))?|date(?:/time)?(?: (?:of (?:exam|study)|exam "
+    r"performed))?|"
     r"paciente|patient(?: name)?|muestra(?: remitida)?|material(?: remitido)?|dose|radiation dose|"
     r"exam date|study date|performed|reviewed by|location|referring (?:physician|provider)|nota|"
     r"immunohistochemistry|inmunohistoqu[ií]mica|ancillary studies|synoptic report|disclaimer|"
-    r"final report|study result|images|result|what does this mean|about this test|tnm|staging",
+    r"final report|study result|images|what does this mean|about this test|tnm|staging",
 }
 _PART = {name: re.compile(rf"(?:{shape})", re.IGNORECASE) for name, shape in PARTS.items()}
 _ANY = "|".join(f"(?P<{name}>{shape})" for name, shape in PARTS.items())
-_AT_START = re.compile(rf"^\W{{0,4}}(?:{_ANY})(?:\s*\([^)]*\))?\W{{0,3}}(?P<end>[:：]|\s[-–—]\s|\s*$)", re.IGNORECASE)
+_AT_START = re.compile(
+    rf"^\W{{0,4}}(?:{_ANY})(?:\s*\([^)]*\))?\W{{0,3}}(?P<end>[:：]|\s[-–—]\s|\s*$)", re.IGNORECASE
+)
 _WITHIN = re.compile(
     rf"(?<=[\s.;])(?={'(?-i:[A-ZÁÉÍÓÚÑ])'})(?:{_ANY})\s*(?P<end>[:：])", re.IGNORECASE
 )
 _RULE = re.compile(r"[-_=*]{3,}")
 _ENDS = re.compile(
-    r"(?:electronically|digitally|e-?signed|signed|dictated|transcribed|this (?:report|document) (?:was|has)|"
+    r"(?:electronically|digitally|e-?signed|signed|dictated|transcribed|this (?:report|document) "
+    r"(?:was|has)|"
     r"this is not a substitute|radiologist\b|pathologist\b|result status|authorizing|final result$|"
     r"end of (?:report|impression)|firmado|dra?\. .*(?:radi[oó]log|pat[oó]log))",
     re.IGNORECASE,
@@ -83,7 +95,7 @@ def sections(lines: Sequence[str]) -> list[Section]:
     found = [Section("head", 0, [])]
     for number, line in enumerate(lines, 1):
         plain = line.strip()
-        if _RULE.fullmatch(plain) or furniture.is_button(plain) and not _AT_START.match(plain):
+        if _RULE.fullmatch(plain) or (furniture.is_button(plain) and not _AT_START.match(plain)):
             continue
         if _ENDS.match(plain):
             found.append(Section("other", number, [plain]))
@@ -97,7 +109,7 @@ def sections(lines: Sequence[str]) -> list[Section]:
 
 
 def _cut(line: str) -> list[tuple[str, str]]:
-    """Return (part, text) of a line: the part is empty where the text goes on with the one before."""
+    """Return (part, text) of a line: no part is named where it goes on with the one before."""
     places = []
     if start := _AT_START.match(line):
         places.append((start.start(), start.end(), _named(start)))

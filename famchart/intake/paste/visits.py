@@ -16,14 +16,17 @@ from famchart.intake.paste.surroundings import Surroundings
 TITLE = re.compile(
     r"(?:(?:your|clinical|su|el)\s+)?(?:after[- ]visit summary|visit summary|discharge (?:summary|"
     r"instructions)|clinical summary|patient instructions|hospital discharge\w*|"
-    r"resumen (?:de (?:la|su) (?:visita|consulta)|despu[eé]s de (?:la|su) (?:visita|consulta)|cl[ií]nico|"
+    r"resumen (?:de (?:la|su) (?:visita|consulta)|despu[eé]s de (?:la|su) (?:visita|consulta)|"
+    r"cl[ií]nico|"
     r"de alta|posterior a la (?:visita|consulta))|informe de alta(?: \w+)?|hoja de alta|"
-    r"indicaciones (?:al|de) alta|instrucciones (?:al|de|para el) alta|nota de (?:evoluci[oó]n|consulta)|"
+    r"indicaciones (?:al|de) alta|instrucciones (?:al|de|para el) alta|nota de (?:evoluci[oó]n|"
+    r"consulta)|"
     r"avs)\b.*",
     re.IGNORECASE,
 )
 NOTE_TITLE = re.compile(
-    r"(?:progress|consult(?:ation)?|office|clinic|visit|telephone|nursing|procedure|operative|discharge|"
+    r"(?:progress|consult(?:ation)?|office|clinic|visit|telephone|nursing|procedure|operative|"
+    r"discharge|"
     r"admission|h&p|history and physical|soap|ed|emergency|therapy|follow[- ]?up|primary care|"
     r"[\w ]{0,30}?)\s*(?:visit )?(?:notes?|encounter|consultation)\b.{0,40}"
     r"|(?:teleconsulta|consulta|nota|evoluci[oó]n|interconsulta|historia cl[ií]nica)\b.{0,60}",
@@ -31,28 +34,39 @@ NOTE_TITLE = re.compile(
 )
 ROLES = roles(
     date="date|visit date|date of visit|date of service|fecha|fecha de visita|fecha de consulta|"
-    "fecha de la visita|encounter date|fecha de atencion|date/time|date of note|note date|service date|"
+    "fecha de la visita|encounter date|fecha de atencion|date/time|date of note|note date|service "
+    "date|"
     "visit date/time|fecha y hora|date written|date of encounter|fecha de ingreso",
     author="author|written by|signed by|electronically signed by|note by|authored by|autor|"
     "profesional|medico|medico tratante|doctor|clinician|firmado por|signed|electronically signed|"
     "provider|dictated by|seen by|with|con|proveedor|physician|atendido por|visit with|responsable",
     where="location|clinic|department|facility|where|lugar|sede|centro|clinica|prestador|servicio|"
     "office|hospital|practice|unidad",
-    title="title|note type|type|note title|local title|tipo de nota|document type|titulo|visit type",
+    title="title|note type|type|note title|local title|tipo de nota|document type|titulo|visit "
+    "type",
     other="patient|name|dob|date of birth|mrn|age|sex|time|phone|status|paciente|nombre|edad|sexo|"
     "fecha de nacimiento|hora|telefono|account|insurance|pcp|address|vitals|npi|"
-    "primary care provider|identificacion|documento|cedula|expediente|visit number|encounter|csn|language",
+    "primary care provider|identificacion|documento|cedula|expediente|visit number|encounter|csn|"
+    "language",
 )
 _SAW = re.compile(
-    rf"\b(?:you saw|you were seen by|seen by|visit with|instructions from|usted (?:vio|fue atendid[oa] por)|"
-    rf"lo atendi[oó]|la atendi[oó]|atendid[oa] por|consulta con)\s+(?:(?:el|la)\s+)?(?P<who>{CLINICIAN.pattern})",
+    rf"\b(?:you saw|you were seen by|seen by|visit with|instructions from|usted (?:vio|fue "
+    rf"atendid[oa] por)|"
+    rf"lo atendi[oó]|la atendi[oó]|atendid[oa] por|consulta con)\s+(?:(?:el|"
+    rf"la)\s+)?(?P<who>{CLINICIAN.pattern})",
     re.IGNORECASE,
 )
+_SAW_ON = re.compile(
+    r"\b(?:you (?:saw|were seen)|was seen|usted (?:vio|fue atendid[oa])|fue atendid[oa])\b",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r"\b(?:d\.?o\.?b|born|birth|nac(?:imiento)?)\b", re.IGNORECASE)
 _BY = re.compile(rf"\b(?:by|por)\s+(?P<who>{CLINICIAN.pattern})")
 _ORGANISATION = re.compile(
     r"\b(?:clinic|hospital|center|centre|medicine|pediatrics|cardiology|health|associates|family|"
     r"dermatology|department|urgent care|emergency|practice|care|cl[ií]nica|centro|hospitalario|"
-    r"policl[ií]nic[ao]|sanatorio|neurology|oncology|orthop\w+|endocrinology|surgery|medical|group)\b",
+    r"policl[ií]nic[ao]|sanatorio|neurology|oncology|orthop\w+|endocrinology|surgery|medical|"
+    r"group)\b",
     re.IGNORECASE,
 )
 _TODAYS = re.compile(r"\bon (?:\w+day,? )?", re.IGNORECASE)
@@ -95,7 +109,7 @@ def _day(lines: Sequence[str], told: Sequence[Fact], about: Surroundings) -> str
         if fact.role == "date" and (found := days(fact.text, about)):
             return found[0].iso
     for line in lines:
-        if _SAW.search(line) and (found := days(line, about)):
+        if _SAW_ON.search(line) and (found := days(line, about)):
             return found[0].iso
     return next((day for line in lines if (day := day_in(line, about))), None)
 
@@ -119,7 +133,9 @@ def _where(lines: Sequence[str], told: Sequence[Fact], who: str | None) -> str |
         return fact.text
     for piece in pieces(lines[:15]):
         text = piece.text
-        is_name = len(text.split()) <= 6 and text[:1].isupper() and not re.search(r"[.:?!]$|\d{3}", text)
+        is_name = (
+            len(text.split()) <= 6 and text[:1].isupper() and not re.search(r"[.:?!]$|\d{3}", text)
+        )
         if is_name and _ORGANISATION.search(text) and not TITLE.match(text) and text != who:
             return text if label_of(text) is None else None
     return None
@@ -137,14 +153,17 @@ def _body(lines: Sequence[str], about: Surroundings) -> str | None:
 
 
 def _is_head(plain: str, about: Surroundings) -> bool:
-    if furniture.is_button(plain) or TITLE.fullmatch(plain):
+    if furniture.is_button(plain) or TITLE.fullmatch(plain) or _BORN.search(plain):
         return True
     read = label_of(plain)
     if read and ROLES.get(read[0]):
         return True
     found = days(plain, about)
-    return bool(found) and len(plain.split()) <= 14 and not NOT_THIS_DAY.search(plain) and (
-        not plain.endswith(".") or bool(_SAW.search(plain))
+    return (
+        bool(found)
+        and len(plain.split()) <= 14
+        and not NOT_THIS_DAY.search(plain)
+        and (not plain.endswith(".") or bool(_SAW.search(plain)))
     )
 
 
@@ -155,8 +174,10 @@ def _is_written(plain: str) -> bool:
         return True
     is_small = any(word[0].islower() for word in words if word[0].isalpha())
     ends = plain.endswith((".", "!", ";")) or bool(re.search(r"[.;]\s", plain))
-    return (ends and len(words) > 2 and is_small) or (len(words) > MOST_HEADING_WORDS and is_small) or (
-        ends and len(words) > MOST_HEADING_WORDS
+    return (
+        (ends and len(words) > 2 and is_small)
+        or (len(words) > MOST_HEADING_WORDS and is_small)
+        or (ends and len(words) > MOST_HEADING_WORDS)
     )
 
 

@@ -1,0 +1,148 @@
+"""How portals write about medicines: strengths, forms, directions, what is left of an order."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.intake.paste.pieces import roles
+
+AMOUNT = r"\d[\d,]*(?:[.,]\d+)?"
+_MEASURE = (
+    r"(?:m?[cg]?g|[µμ]g|ug|mcg|kg|m[lL]|L|units?|unidades|[UI][UI]|U|mEq|meq|mmol|%)(?![a-z])"
+)
+STRENGTH = re.compile(
+    rf"(?<![\w.])(?:{AMOUNT}(?:\s?[-/–]\s?{AMOUNT})*\s?{_MEASURE})"
+    rf"(?:\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
+    rf"dosis"
+    rf"|tab(?:let)?|hr?|hour|24\s?h(?:r|our)?|inh|pulsaci[oó]n)\b))*",
+    re.IGNORECASE,
+)
+FORM = (
+    r"(?:film[- ]coated|extended[- ]release|delayed[- ]release|enteric[- ]coated|24 ?hr?|12 ?hr?|"
+    r"oral|nasal|topical|ophthalmic|otic|subcutaneous|chewable|disintegrating|sublingual|[XESDI]R|"
+    r"EC|"
+    r"ODT|HFA|tab(?:let)?s?|tabs?|cap(?:sule)?s?|caplets?|softgels?|solution|suspension|syrup|"
+    r"liquid|"
+    r"elixir|cream|ointment|lotion|gel|foam|shampoo|inhaler|aerosol|spray|patch(?:es)?|injection|"
+    r"injectable|pen(?:s|[- ]injector)?|kit|drops?|lozenges?|powder|packets?|suppositor(?:y|ies)|"
+    r"vial|"
+    r"syringe|strips?|tabletas?|comprimidos?|c[aá]psulas?|grageas?|jarabe|soluci[oó]n|"
+    r"suspensi[oó]n|"
+    r"crema|pomada|ung[uü]ento|gotas|parches?|inhalador|ampollas?|supositorios?|sobres?|"
+    r"recubiert[oa]s?|"
+    r"efervescentes?|inyectable|de liberaci[oó]n (?:prolongada|retardada)|comp|caps?)"
+)
+FORMS = re.compile(rf"(?:[\s,]*\b{FORM}\b\.?)+", re.IGNORECASE)
+VERB = (
+    r"(?:take|inhale|apply|inject|use|place|instill|give|chew|dissolve|insert|spray|swish|drink|"
+    r"put|"
+    r"mix|administer|tomar|tome|toma|aplicar|aplique|inhalar|inyectar|inyecte|usar|utilizar|"
+    r"colocar|"
+    r"coloque|poner|administrar|disolver|masticar|dar|instilar)"
+)
+_UNIT_WORDS = (
+    r"(?:tab|cap|tablet|capsule|pill|puff|drop|spray|unit|patch|spoon|teaspoon|packet|ml|mg|mcg|g|"
+    r"scoop|application|inhalation|tableta|comprimido|c[aá]psula|pastilla|gota|inhalaci[oó]n|"
+    r"cucharad|sobre|unidad|ampolla|parche|dosis)"
+)
+OFTEN = re.compile(
+    r"\b(?:daily|once|twice|nightly|bedtime|every|morning|evening|night|weekly|monthly|hours?|"
+    r"times|"
+    r"[bt]id|qid|q\s?\d+\s?h|q[ad]?[md]|qhs|hs|prn|as needed|as directed|by mouth|orally|cada|"
+    r"diari[oa]s?|"
+    r"al d[ií]a|veces|por la (?:ma[nñ]ana|noche|tarde)|horas|noches?|ayunas|seg[uú]n|v[ií]a oral|"
+    r"desayuno|comidas?|cena|al acostarse|semana)\b",
+    re.IGNORECASE,
+)
+STARTS_WITH_VERB = re.compile(rf"{VERB}\b", re.IGNORECASE)
+_STARTS_WITH_DOSE = re.compile(
+    rf"(?:(?:one|two|three|half|an?|una?|dos|tres|media|[\d½¼./,-]+)\s*(?:\([\d./½]+\)\s*)?"
+    rf"(?:and a half\s+|y media\s+)?)+\s*{_UNIT_WORDS}",
+    re.IGNORECASE,
+)
+_PACKED = (
+    rf"(?:tab\(s\)|cap\(s\)|{_UNIT_WORDS}e?s?|each|ea|gram\w*|bottles?|inhalers?|vials?|"
+    r"pens?|boxe?s?|cajas?|frascos?)"
+)
+_QUANTITY = rf"\d[\d,]*(?:\.\d+)?(?:\s?{_PACKED}(?![a-z]))?"
+LABELLED_QUANTITY = re.compile(
+    rf"\b(?:qty|quantity|disp(?:ense[d]?)?|surtir|cantidad|"
+    rf"dispensar)\b\.?\s*[:#-]?\s*(?P<n>{_QUANTITY})"
+    rf"|(?<!\w)#\s?(?P<hash>{_QUANTITY})",
+    re.IGNORECASE,
+)
+BARE_QUANTITY = re.compile(rf",\s*(?P<n>{_QUANTITY})\s*,\s*(?=\d+\s+refill)", re.IGNORECASE)
+REFILLS = re.compile(
+    r"\b(?:refills?(?:\(s\))?(?:\s+(?:remaining|left|allowed))?|resurtidos?|renovaciones|"
+    r"repeticiones|"
+    r"recargas|R(?=-))\s*[:-]?\s*(?P<after>\d+|none|no|ningun[oa])\b"
+    r"|\b(?P<before>\d+|no)\s+(?:more\s+)?(?:refills?(?:\(s\))?|resurtidos?|renovaciones|recargas)"
+    r"(?:\s+(?:remaining|left))?",
+    re.IGNORECASE,
+)
+ORDER_TAIL = re.compile(
+    r",?\s*(?:Normal|Print(?:ed)?|No Print|Phone In|Fax|E-Prescribe|Historical(?: Med)?|OTC|"
+    r"Sample)?,?\s*"
+    r"(?:Disp(?:ense)?\s?[-:#]|\d+\s+refill|R-\d).*$",
+    re.IGNORECASE,
+)
+SAID_TWICE = re.compile(r"(?P<once>[^.]*[a-z][^.]*\.)\s+(?P<again>[A-Z\d\s(),./'-]+)\.?")
+ROLES = roles(
+    name="medication|medicine|drug|drug name|medication name|prescription name|rx|medicamento|"
+    "medicina|"
+    "farmaco|nombre del medicamento|producto|principio activo|medicacion|medicamento/dosis|name|"
+    "nombre",
+    dose="strength|dose|dosis|concentracion|potencia|presentacion",
+    sig="sig|directions|instructions|dosage|how to take|how to take it|instrucciones|indicaciones|"
+    "posologia|modo de uso|dosificacion|pauta|como tomar|como tomarlo|frequency|frecuencia|uso|"
+    "directions for use",
+    quantity="quantity|qty|disp|dispense|dispensed|quantity dispensed|surtir|cantidad|dispensar|"
+    "amount",
+    refills="refills|refill|refills remaining|refills left|remaining refills|number of refills|"
+    "refills allowed|refill(s)|resurtidos|renovaciones|repeticiones|recargas|surtidos restantes|"
+    "resurtidos restantes",
+    pharmacy="pharmacy|farmacia|dispensing pharmacy|filled at|pharmacy details|pharmacy name|"
+    "filled by",
+    prescriber="prescriber|prescribed by|prescribing provider|provider|physician|ordered by|doctor|"
+    "authorizing provider|authorized by|approved by|ordering provider|medico|prescrito por|"
+    "recetado por|"
+    "profesional|prescriptor|indicado por|facultativo|medico tratante|prescribing doctor|"
+    "prescribing clinician",
+    date="prescribed|prescribed on|ordered on|initially ordered on|start date|started|date "
+    "prescribed|"
+    "order date|fecha de inicio|date|fecha|date written|written",
+    other="status|last filled on|last filled|last fill date|fill date|days supply|day supply|day "
+    "supply remaining|"
+    "prescription number|rx number|rx #|rx|expires|expiration date|route|diagnosis|indication|"
+    "reason|"
+    "for|commonly known as|generic name|brand name|also known as|via de administracion|"
+    "observaciones relevantes|observaciones|estado|diagnostico|motivo|notes|note|phone|fax|patient|"
+    "paciente|dob|mrn|facility|category|address|signature|firma|medication details|prescription "
+    "details|"
+    "refill details|side effects|last dispensed|end date|next fill date|vence|ndc|refill by",
+)
+LOOSE = (
+    "quantity", "day supply", "refills remaining", "refills left", "approved by", "prescribed by",
+    "prescribed", "ordered by", "authorized by", "commonly known as", "pharmacy details", "started",
+    "recetado por", "prescrito por", "refills", "qty", "cantidad", "resurtidos", "sig",
+)  # fmt: skip
+HEADINGS = re.compile(
+    r"(?:(?:my|your|current|active|inactive|discontinued|past|home|outpatient|mis|lista de|todos "
+    r"los)\s+)*"
+    r"(?:medications?|medicines?|prescriptions?|medicamentos|medicinas|recetas?|medication list|"
+    r"medicaci[oó]n(?: actual| habitual)?|receta m[eé]dica|prescription order|rx|sig|learn more|"
+    r"remove|"
+    r"request (?:a )?refills?|refill details|prescription details|"
+    r"tratamiento(?: farmacol[oó]gico)?(?: actual| habitual| indicado.*)?)(?:\s+activ[oa]s|"
+    r"\s+actuales)?\W*",
+    re.IGNORECASE,
+)
+
+
+def is_sig(text: str) -> bool:
+    """True for directions: a verb or an amount first, and how often or which way."""
+    if STARTS_WITH_VERB.match(text):
+        return bool(OFTEN.search(text) or re.search(rf"\d.*{_UNIT_WORDS}", text, re.IGNORECASE))
+    return bool(_STARTS_WITH_DOSE.match(text) and OFTEN.search(text)) or bool(
+        re.match(rf"{AMOUNT}\s?mg\s?=", text)
+    )
