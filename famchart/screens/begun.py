@@ -211,8 +211,8 @@ def opened(
 
 def _next_step(vault: Vault) -> str:
     """Return at which step the first run goes on; nothing where it is over."""
-    owed = Unfinished.SHEET_OWED if meta.get(vault, meta.SHEET_OWED) else ""
-    return meta.get(vault, meta.FIRST_RUN) or owed
+    step, owed = meta.several(vault, meta.FIRST_RUN, meta.SHEET_OWED)
+    return step or (Unfinished.SHEET_OWED if owed else "")
 
 
 @contextmanager

@@ -33,7 +33,7 @@ from famchart.store.news import news
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back, is_private, is_told_in_passing, title_in_passing
 from famchart.store.vault import Vault
-from famchart.store.visits import last_look, new_since
+from famchart.store.visits import last_look, since_look
 from famchart.store.work import Reading
 
 SHEET_NOTE = N_(
@@ -96,7 +96,8 @@ class Today:
 
 def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
     """Work out Today for everybody, or for one person; looking at it so makes nothing seen."""
-    since = new_since(vault, clock)
+    looked = last_look(vault, clock)
+    since = since_look(looked, clock)
     with vault.reading() as facts:
         facts.look_at_all(Person, Portal, Account, Login)
         checked: dict[str, int] = {}
@@ -112,7 +113,7 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
             items=tuple(item for item in found if not _is_hidden(item, facts, clock)),
             asleep=tuple(sorted(asleep, key=lambda each: each.until)),
             new_since=since,
-            is_first_look=last_look(vault, clock) is None,
+            is_first_look=looked is None,
             freshness=tuple(_freshness(facts, clock, person_id)),
             without_portal=tuple(_without_portal(facts, person_id)),
             checked=checked,
