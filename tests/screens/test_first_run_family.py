@@ -12,7 +12,7 @@ import pytest
 from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, words_on, write
 from first_run_driver import WORDS, left_at, step
 from sqlmodel import col, select
-from tests_support import HOSTILE
+from tests_support import HOSTILE, HOSTILE_AT_ONCE
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -252,7 +252,7 @@ async def test_a_first_run_left_between_two_people_goes_on_with_the_next(tmp_pat
         assert step(pilot).rows[0].text == ""
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("hostile", [*HOSTILE_AT_ONCE, HOSTILE[-1]])
 async def test_no_name_acts_on_the_screen(tmp_path: Path, hostile: str) -> None:
     async with left_at(tmp_path / "F.famchart", Unfinished.PERSON) as pilot:
         step(pilot).rows[0].put(hostile)
