@@ -43,16 +43,33 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
 
     _is_read = False
     """It has shown what it read, or why it cannot read."""
+    _times_read = 0
+    """How often a reading was begun."""
 
     # Reading
 
     def on_screen_resume(self) -> None:
-        """Read again; what was said here before may be long undone or overtaken."""
+        """Read again; what was said here before may be long undone or overtaken.
+
+        Not on the way to another page: the app goes on there before it comes to ask.
+        """
         self.tell("")
-        self.reload()
+        if self._is_read:
+            self.app.call_later(self._reload_in_front, self._times_read)
+        else:
+            self.reload()
+
+    def _reload_in_front(self, times_read: int) -> None:
+        """Read again, unless another page came on top or it was read again since."""
+        if self.app.screen is self and self._times_read == times_read:
+            self.reload()
+
+    def reload(self) -> None:
+        self._times_read += 1
+        self._load_anew()
 
     @work(thread=True, exclusive=True, group="load")
-    def reload(self) -> None:
+    def _load_anew(self) -> None:
         worker = get_current_worker()
         try:
             with self.desk.vault.reading() as facts:

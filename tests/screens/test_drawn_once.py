@@ -1,4 +1,4 @@
-"""What the toolkit would do twice is done once: reading the style sheet, styling a page."""
+"""What would be done twice is done once: reading the style sheet, styling a page, reading one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from textual.css import stylesheet
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from famchart.screens.base import VaultScreen
 from famchart.screens.kept_rules import KeptRules
 
 
@@ -83,3 +84,24 @@ async def test_a_letter_that_is_typed_lays_no_page_out_anew(
         monkeypatch.setattr(Screen, "_refresh_layout", refresh_layout)
         await press(pilot, "n", "k")
         assert laid_out == []
+
+
+async def test_a_page_that_one_only_passes_is_not_read_again(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    reload = VaultScreen.reload
+
+    def counted(page: VaultScreen[Any, Any]) -> Any:
+        begun.append(type(page).__name__)
+        return reload(page)
+
+    monkeypatch.setattr(VaultScreen, "reload", counted)
+    async with opened() as pilot:
+        begun.clear()
+        await press(pilot, "g", "l")
+        assert begun == ["TimelineScreen"]
+        await press(pilot, "g", "n")
+        assert begun[1:] == ["RecordsScreen"]
+        await press(pilot, "escape")
+        assert begun[2:] == ["TodayScreen"]
