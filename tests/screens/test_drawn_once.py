@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from app_driver import Opened, press, settle
 from textual.css import stylesheet
+from textual.design import ColorSystem
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from famchart.screens.base import VaultScreen
 from famchart.screens.kept_rules import KeptRules
+from famchart.screens.themes import ThemedApp
 
 
 @pytest.fixture
@@ -45,6 +47,24 @@ async def test_a_style_sheet_is_read_once_for_each_theme(
         assert at_most_two == set(reads.values()) == {1, 2}
         await press(pilot, "f9")
         assert pilot.app.screen.styles.background == ink
+
+
+async def test_the_colours_of_a_theme_are_worked_out_once(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out: list[ColorSystem] = []
+    generate = ColorSystem.generate
+
+    def counted(system: ColorSystem) -> dict[str, str]:
+        worked_out.append(system)
+        return generate(system)
+
+    monkeypatch.setattr(ColorSystem, "generate", counted)
+    monkeypatch.setattr(ThemedApp, "_colours", {})
+    async with opened() as pilot:
+        assert len(worked_out) == 2, "the toolkit’s own theme, and ours"
+        await press(pilot, "f9", "f9")
+        assert len(worked_out) == 3
 
 
 async def test_a_page_has_the_classes_of_its_room_before_it_is_drawn_and_is_styled_once(
