@@ -48,6 +48,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
     ]
 
     takes_text = True
+    closes_when_saved = True
 
     def __init__(
         self,
