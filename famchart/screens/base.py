@@ -128,12 +128,18 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
         self.desk.person_id = person_id
         self.person_chosen(person_id)
 
+    @property
+    def person_shown(self) -> UUID | None:
+        """The person that this page is about by itself, whoever is chosen."""
+        return None
+
     async def action_alone(self) -> None:
         """Show only the chosen person from here on, on pages that never showed another."""
-        if self.desk.person_id is None:
+        person_id = self.person_shown or self.desk.person_id
+        if person_id is None:
             self.warn(_("Choose the person first: 1 to 9, or W."))
             return
-        self.desk.is_alone = True
+        self.desk.person_id, self.desk.is_alone = person_id, True
         place = repr(self.place) if self.place and alone.is_open(self.place) else ""
         await self.app.run_action(f"app.begin_anew({place})")
 
