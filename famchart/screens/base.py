@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -100,18 +100,22 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
             self.tell(said)
         self.refresh_bindings()
 
+    closes_when_saved: ClassVar[bool] = False
+    """Keys behind the one that saves are for the page below, and wait until it is in front."""
+
     @property
-    def is_read(self) -> bool:
-        return self._is_read
+    def is_ready(self) -> bool:
+        return self._is_read and not self._at_work()
 
-    async def first_read(self) -> None:
+    async def get_ready(self) -> None:
         """Wait until something is shown here: a key before that would find nothing to act on."""
-        while not self.is_read and (reading := self._reading()):
+        while not self.is_ready and (working := self._at_work()):
             with suppress(WorkerError):  # it was begun anew
-                await reading.wait()
+                await working.wait()
 
-    def _reading(self) -> Worker[Any] | None:
-        mine = (each for each in self.workers if each.node is self and each.group == "load")
+    def _at_work(self) -> Worker[Any] | None:
+        groups = ("load", "save") if self.closes_when_saved else ("load",)
+        mine = (each for each in self.workers if each.node is self and each.group in groups)
         return next((each for each in mine if not each.is_finished), None)
 
     # Whose
@@ -141,12 +145,18 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
         self.desk.person_id = person_id
         self.person_chosen(person_id)
 
+    @property
+    def person_shown(self) -> UUID | None:
+        """The person that this page is about by itself, whoever is chosen."""
+        return None
+
     async def action_alone(self) -> None:
         """Show only the chosen person from here on, on pages that never showed another."""
-        if self.desk.person_id is None:
+        person_id = self.person_shown or self.desk.person_id
+        if person_id is None:
             self.warn(_("Choose the person first: 1 to 9, or W."))
             return
-        self.desk.is_alone = True
+        self.desk.person_id, self.desk.is_alone = person_id, True
         place = repr(self.place) if self.place and alone.is_open(self.place) else ""
         await self.app.run_action(f"app.begin_anew({place})")
 

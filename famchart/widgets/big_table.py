@@ -89,6 +89,11 @@ class BigTable(CursorView):
         return self._pages.source.count
 
     @property
+    def is_stop(self) -> bool:
+        """False where there are no rows: the tab key passes by."""
+        return self.count > 0
+
+    @property
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self._pages.row_at(self.cursor)
