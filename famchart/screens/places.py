@@ -58,7 +58,10 @@ _LABELS = {"result": N_("Single results"), "message": N_("Single messages"),
 """What the list of a kind is called where a place of its own has that name."""
 _RECORDS = later("records", "RecordsScreen")
 _NEVER_COMPLETE = later("never_complete", "NeverCompleteScreen")
-_OWN_LISTS = {"account": later("accounts", "AccountsScreen")}
+_OWN_LISTS = {
+    "account": later("accounts", "AccountsScreen"),
+    "person": later("people", "PeopleScreen"),
+}
 
 
 def places() -> dict[str, Place]:

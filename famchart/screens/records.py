@@ -171,10 +171,12 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
     def load(self, facts: Reading) -> RecordRows:
         return RecordRows(self.desk, self.kind)
 
+    def columns(self) -> list[Column]:
+        return columns_of(self.kind, self.desk)
+
     def show(self, data: RecordRows) -> None:
         table = self.query_one(BigTable)
-        first = data.page(0)
-        table.show(data, measured(columns_of(self.kind, self.desk), first))
+        table.show(data, measured(self.columns(), data.page(0)))
         if kept := self.desk.take_kept_in_view():
             table.place(kept)
         self._count = data.records

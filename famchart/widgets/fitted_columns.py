@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
@@ -11,30 +11,33 @@ from famchart.i18n import _
 from famchart.widgets.cutting import ELLIPSIS
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import GAP, Column, widths
-from famchart.widgets.telling_apart import PeopleColumn, people_column
+from famchart.widgets.telling_apart import column_of_width, people_column
 
 
-def _people_in(column: Column, room: int) -> PeopleColumn:
-    """Return the names in a column of people, which has room for its label."""
+def _wide_enough(column: Column, room: int) -> Column:
+    """Return a column with room for its label; one of people as wide as their names, if it can."""
+    if not (column.names and column.width):
+        return column
     least = max(column.width, cell_len(_(column.label)))
-    return people_column({name: name for name in column.names}, room, least)
+    return replace(column, width=people_column(_by_itself(column), room, least).width)
+
+
+def _by_itself(column: Column) -> dict[Hashable, str]:
+    return {name: name for name in column.names}
 
 
 class FittedColumns:
     """Columns in a room of so many cells."""
 
     def __init__(self, columns: Sequence[Column], room: int) -> None:
-        self._people = {
-            at: _people_in(column, room)
-            for at, column in enumerate(columns)
-            if column.names and column.width
-        }
-        self._columns = [
-            replace(column, width=self._people[at].width) if at in self._people else column
-            for at, column in enumerate(columns)
-        ]
+        self._columns = [_wide_enough(column, room) for column in columns]
         sign = any(column.is_missed for column in columns)
         self._widths = widths(self._columns, room - sign)
+        self._people = {
+            at: column_of_width(_by_itself(column), self._widths[at])
+            for at, column in enumerate(columns)
+            if column.names and self._widths[at]
+        }
 
     def head(self) -> list[Toned]:
         """Return the labels of the columns."""
