@@ -23,6 +23,7 @@ from famchart.records.access_words import (
     until_words,
 )
 from famchart.records.login import Login
+from famchart.records.person import Person
 from famchart.screens.shown import PRIVATE_LINE, private_words
 from famchart.store.access import AccessLine, AccessPage, Phone, Todo
 from famchart.widgets.agenda_list import Stop
@@ -91,12 +92,20 @@ class Layout:
         return min(self.longest, self.room // 3)
 
 
-def access_stops(lines: Sequence[AccessLine], layout: Layout, *, is_ahead: bool) -> Iterator[Stop]:
-    """Yield a stop for each account, a person's name before the first of theirs."""
-    if is_ahead and lines:
+def access_stops(
+    rows: Sequence[AccessLine | Person], layout: Layout, *, is_ahead: bool
+) -> Iterator[Stop]:
+    """Yield a stop for each account, a person's name before the first of theirs.
+
+    Whoever has none has a stop too, at which one is added.
+    """
+    if is_ahead and not all(isinstance(row, Person) for row in rows):
         yield Stop(None, list(_scale(layout)))
     before: UUID | None = None
-    for line in lines:
+    for line in rows:
+        if isinstance(line, Person):
+            yield _portalless(line, layout)
+            continue
         person = line.access.person
         name = layout.people.cell(person.id if person.id != before else None)
         before = person.id
@@ -109,6 +118,14 @@ def access_stops(lines: Sequence[AccessLine], layout: Layout, *, is_ahead: bool)
                 *([*below, GAP, *parts] for parts in told[1:]),
             ],
         )
+
+
+def _portalless(person: Person, layout: Layout) -> Stop:
+    name = Toned(layout.people.cell(person.id), "strong")
+    first, *rest = wrapped(_("no portals yet · enter adds one"), layout.room)
+    below = " " * layout.people.width
+    lines = ([below, GAP, Toned(part, "quiet")] for part in rest)
+    return Stop(person.id, [[name, GAP, Toned(first, "quiet")], *lines])
 
 
 def _told(line: AccessLine, layout: Layout, *, is_ahead: bool) -> Iterator[Line]:

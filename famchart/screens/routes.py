@@ -96,8 +96,8 @@ def _menu(app: App[Any], desk: Desk) -> None:
     app.push_screen(where, chosen)
 
 
-def _add(app: App[Any], desk: Desk, kind: str = "") -> None:
-    """Open an empty form; ask of which kind first, unless that is said.
+def _add(app: App[Any], desk: Desk, kind: str = "", person_id: str = "") -> None:
+    """Open an empty form, of one person's if that is said; ask of which kind, unless it is.
 
     A document begins with its file, on the page of documents.
     """
@@ -105,7 +105,8 @@ def _add(app: App[Any], desk: Desk, kind: str = "") -> None:
         go(app, desk, kind)
         app.call_later(app.run_action, "add_file", app.screen)
     elif kind:
-        app.push_screen(FormScreen(desk, kinds()[kind]))
+        given = {"person": person_id} if person_id else None
+        app.push_screen(FormScreen(desk, kinds()[kind], given=given))
     else:
         _add_what(app, desk)
 
