@@ -11,6 +11,7 @@ from famchart.i18n import _
 from famchart.widgets.cutting import ELLIPSIS
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import GAP, Column, widths
+from famchart.widgets.several import Several
 from famchart.widgets.telling_apart import column_of_width, people_column
 
 
@@ -53,7 +54,10 @@ class FittedColumns:
                 room += sum(width + GAP for width in self._widths[at + 1 :] if width)
             if room:
                 text, tone = cell if isinstance(cell, Toned) else (cell, "")
-                text = (self._people[at].label(text) or text) if at in self._people else text
+                if at in self._people:
+                    text = self._people[at].label(text) or text
+                elif isinstance(text, Several):
+                    text = text.within(room)
                 parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
         if parts:
             text, tone = parts[-1]
