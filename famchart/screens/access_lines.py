@@ -124,8 +124,9 @@ def _portalless(person: Person, layout: Layout) -> Stop:
     name = Toned(layout.people.cell(person.id), "strong")
     first, *rest = wrapped(_("no portals yet · enter adds one"), layout.room)
     below = " " * layout.people.width
-    lines = ([below, GAP, Toned(part, "quiet")] for part in rest)
-    return Stop(person.id, [[name, GAP, Toned(first, "quiet")], *lines])
+    lines: list[Line] = [[name, GAP, Toned(first, "quiet")]]
+    lines += [[below, GAP, Toned(part, "quiet")] for part in rest]
+    return Stop(person.id, lines)
 
 
 def _told(line: AccessLine, layout: Layout, *, is_ahead: bool) -> Iterator[Line]:

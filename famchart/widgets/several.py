@@ -16,7 +16,9 @@ LEAST_NAME = 6
 class Several(str):
     """CBC: Hemoglobin, WBC and 6 more; as a text it is the longest of its forms."""
 
-    __slots__ = ("_count", "_head", "_names")
+    _head: str
+    _names: Sequence[str]
+    _count: int
 
     def __new__(cls, head: str, names: Sequence[str], count: int) -> Several:
         """Take how many there are, of which some may have no name here."""
