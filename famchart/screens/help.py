@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -16,7 +17,8 @@ from famchart.screens.reading_sheet import ReadingSheet
 from famchart.widgets.key_line import declared, is_possible, words_of
 from famchart.widgets.reader import Passage
 
-KEY_WIDTH = 18
+HIGH = 16
+"""Lines of a glass from which on there is room for a blank one."""
 OUTSIDE_FIELDS = (
     N_("0 shows everyone, 1 to 9 one person."),
     N_("A text pasted anywhere opens the paste screen with it."),
@@ -46,7 +48,8 @@ class HelpScreen(ReadingSheet):
         everywhere = [each for each in self.app.BINDINGS if isinstance(each, Binding)]
         keys = [*own, *in_list, *everywhere]
         yield Passage(_("Keys"), "head")
-        yield Passage("")
+        if self.size.height >= HIGH:
+            yield Passage("")
         words = partial(words_of, self._beneath)
         yield from _passages(list(_beside_typing(keys)) if is_typing else keys, words)
         yield Passage("")
@@ -71,6 +74,10 @@ def _beside_typing(bindings: Iterable[Binding]) -> Iterator[Binding]:
 def _passages(bindings: list[Binding], words: Callable[[Binding], str]) -> Iterator[Passage]:
     """Yield a line for each key; a screen's own use of a key hides the list's."""
     by_key = {each.key: each for each in reversed(bindings) if each.description}
-    for each in reversed(by_key.values()):
-        keys = each.key_display or each.key.replace(",", " ")
-        yield Passage(words(each), "", keys, KEY_WIDTH, label_tone="accent")
+    told = [(_keys_of(each), words(each)) for each in reversed(by_key.values())]
+    width = max((cell_len(keys) for keys, _said in told), default=0)
+    yield from (Passage(said, "", keys, width, label_tone="accent") for keys, said in told)
+
+
+def _keys_of(binding: Binding) -> str:
+    return binding.key_display or binding.key.replace(",", " ")

@@ -61,7 +61,7 @@ class PickScreen(Overlay[Hashable | None]):
         with Vertical(classes="sheet tall"):
             yield Plain(self._title, classes="question")
             yield LineEntry(placeholder=_("type a part of it"), compact=True)
-            columns = [Column("", 10, grows=True), Column("", 4, right=True)]
+            columns = [Column("", 10, grows=True), Column("", 4, right=True, least=8)]
             yield PlainTable(columns, is_lit=True)
             yield Plain(_("nothing found"), classes="nothing")
             yield KeyLine()

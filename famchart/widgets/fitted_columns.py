@@ -16,15 +16,25 @@ from famchart.widgets.telling_apart import column_of_width, people_column
 
 
 def _wide_enough(column: Column, room: int) -> Column:
-    """Return a column with room for its label; one of people as wide as their names, if it can."""
+    """Return a column with room for its label; one of people as wide as their names, if it can.
+
+    Where there is little room, it takes none that no name needs.
+    """
     if not (column.names and column.width):
         return column
-    least = max(column.width, cell_len(_(column.label)))
-    return replace(column, width=people_column(_by_itself(column), room, least).width)
+    label = cell_len(_(column.label))
+    width = people_column(_by_itself(column), room, max(column.width, label)).width
+    if room < NARROW:
+        width = min(width, max(label, *map(cell_len, column.names)))
+    return replace(column, width=width)
 
 
 def _by_itself(column: Column) -> dict[Hashable, str]:
     return {name: name for name in column.names}
+
+
+NARROW = 60
+"""Cells of room below which every one counts."""
 
 
 class FittedColumns:

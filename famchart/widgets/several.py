@@ -36,7 +36,8 @@ class Several(str):
         if self._head:
             return _before(self._head, f", {values}", room) or values
         more = _said("", ("",), self._count)
-        return (self._names and _before(self._names[0], more, room)) or values
+        first = _before(self._names[0], more, room) if self._names else ""
+        return first or values
 
 
 def _before(name: str, rest: str, room: int) -> str:
