@@ -9,6 +9,8 @@ from rich.cells import cell_len
 from famchart.i18n import _, ngettext
 from famchart.widgets.line_view import fitted
 
+DOT = " · "
+"""What stands between names of which one has a comma itself: LDL cholesterol, calculated."""
 LEAST_NAME = 6
 """Cells of the first name without which only the number is told."""
 
@@ -47,7 +49,8 @@ def _before(name: str, rest: str, room: int) -> str:
 
 
 def _said(head: str, names: Sequence[str], count: int) -> str:
-    listed, more = ", ".join(names), count - len(names)
+    between = DOT if any("," in name for name in names) else ", "
+    listed, more = between.join(names), count - len(names)
     if not names:
         listed = _values(count)
     elif more:

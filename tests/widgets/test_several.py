@@ -24,6 +24,7 @@ BARE = Several("", ("Hemoglobin", "WBC"), 2)
         (BARE, 18, "Hemoglobin, WBC"),
         (Several("", ("Hemoglobin", "Cholesterol"), 2), 18, "Hemogl… and 1 more"),
         (Several("", (), 2), 30, "2 values"),
+        (Several("", ("LDL, calculated", "HDL"), 2), 30, "LDL, calculated · HDL"),
     ],
 )
 def test_what_has_room_is_told_and_the_rest_is_counted(
