@@ -14,7 +14,8 @@ from famchart.i18n import N_, _
 from famchart.records.login import Login
 from famchart.records.person import Person
 from famchart.records.portal import title
-from famchart.screens.access_lines import NARROW, Layout, access_stops, legend, page_notes
+from famchart.screens.access_lines import NARROW, Layout, access_stops, legend
+from famchart.screens.access_notes import page_notes
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
 from famchart.screens.shown import NOTHING_HERE
 from famchart.store.access import AccessLine, AccessPage, access_page
