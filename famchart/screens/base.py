@@ -12,12 +12,12 @@ from textual import work
 from textual.widget import Widget
 from textual.worker import Worker, WorkerError, get_current_worker
 
-from famchart.core.day_words import short_day
 from famchart.core.errors import FamchartError
 from famchart.i18n import _, language, other_language, set_language
 from famchart.records.person import Person
 from famchart.screens import alone
 from famchart.screens.page import Answer
+from famchart.screens.person_choices import person_choices
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.saving import SavingPage
 from famchart.store.spoken import keep_language
@@ -99,6 +99,8 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
         if self.app.screen is self and (said := self.desk.take_said()):
             self.tell(said)
         self.refresh_bindings()
+        if self.app.screen is self and (key := self.desk.take_key()):
+            self.app.simulate_key(key)
 
     closes_when_saved: ClassVar[bool] = False
     """Keys behind the one that saves are for the page below, and wait until it is in front."""
@@ -128,11 +130,7 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
 
     async def action_pick_person(self) -> None:
         """Choose among all: the number keys reach nine."""
-        choices = [Choice(EVERYONE, _("Everyone"))]
-        choices += [
-            Choice(each.id, each.every_name, short_day(str(each.birth_date or "")))
-            for each in self.desk.people
-        ]
+        choices = [Choice(EVERYONE, _("Everyone")), *person_choices(self.desk)]
         await self.ask(PickScreen(_("Whose?"), choices), self._person_picked)
 
     def _person_picked(self, chosen: Hashable | None) -> None:

@@ -33,7 +33,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.today_lines import TONES
 from famchart.store.bills import BillLine
-from famchart.store.privacy import title_in_passing
+from famchart.store.privacy import title_in_passing, whole_title_in_passing
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part
 
@@ -121,7 +121,7 @@ def page_of(
 ) -> BillPage:
     account = line.account
     parts = (*account.eobs, *account.payments, *account.calls)
-    names = {str(each.id): title_in_passing(kind_of(each), each, facts) for each in parts}
+    names = {str(each.id): whole_title_in_passing(kind_of(each), each, facts) for each in parts}
     visit, named = account.visit, ""
     if isinstance(visit, Visit):
         named = title_in_passing(visits.KIND, visit, facts)

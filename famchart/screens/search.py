@@ -192,7 +192,7 @@ def _what(hit: Hit, desk: Desk, remarks: Mapping[UUID, str]) -> Part:
     if isinstance(title, Toned):
         return title
     words = _("to read: enter opens it") if hit.is_read_alone else _new_words(hit)
-    return " — ".join(part for part in (title, words) if part)
+    return f"{title} — {words}" if words else title
 
 
 def _new_words(hit: Hit) -> str:

@@ -19,32 +19,17 @@ from famchart.records import Facts, account, bill, medication
 from famchart.records.account import Account
 from famchart.records.bill import Bill
 from famchart.records.medication import Medication, taken_now
-from famchart.records.person import Person, names
+from famchart.records.person import Person, names, other_words
 from famchart.records.portal import Portal
 from famchart.store.privacy import is_private
 
 Found = TypeVar("Found")
 
-_RELATIONS = (
-    "mother mom mum mama mami ma madre",
-    "father dad papa papi padre",
-    "son hijo",
-    "daughter hija",
-    "wife esposa mujer",
-    "husband esposo marido",
-    "sister hermana",
-    "brother hermano",
-    "grandmother grandma granny abuela abuelita",
-    "grandfather grandpa abuelo abuelito",
-    "aunt tia",
-    "uncle tio",
-)
 _MANY_BEGIN_WITH = phrases(
     "insulin|insulina|vitamin|vitamina|calcium|calcio|iron|hierro|potassium|potasio|sodium|sodio"
     "|magnesium|magnesio|zinc"
 )
 """First words that medicines share which are not alike."""
-_MYSELF = "me myself yo"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LEADS_TO_PERSON = re.compile(
     r"^(?:(?:for|of|about|de|para|por|sobre|a) )?(?:(?:my|our|mi|nuestro|nuestra) )?"
@@ -160,14 +145,8 @@ def known_of(facts: Facts, clock: Clock, person_id: UUID | None) -> Known:
 
 
 def _person(person: Person) -> Named:
-    called = {fold(name) for name in names(person)}
-    relation = next((group for each in called for group in _groups(each)), "")
-    own = {*called, *relation.split(), *(_MYSELF.split() if person.is_me else ())}
+    own = {*map(fold, names(person)), *other_words(person)}
     return Named(person.id, person.id, frozenset(own), person.short_name)
-
-
-def _groups(name: str) -> Iterator[str]:
-    return (group for group in _RELATIONS if name in group.split())
 
 
 def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
