@@ -84,6 +84,6 @@ def test_while_it_lasts_one_is_told_until_when(chart: Any, visit: Any) -> None:
     assert now.action.startswith("afterwards")
     (then,) = (i for i in chart.at("2026-11-26T20:40-05:00").items() if i.kind == "appointment")
     assert "until" not in then.reason
-    chart.set(visit, state="checked_in")
+    chart.on("2026-11-27").set(visit, state="checked_in")
     (then,) = (i for i in chart.on("2026-11-30").items() if i.kind == "appointment")
     assert then.action.startswith("how did it go?")
