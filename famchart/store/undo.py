@@ -28,8 +28,12 @@ class Batch:
 
     @property
     def words(self) -> str:
-        """What was done, in words: Deleted Lipid panel."""
-        return " ".join(part for part in (_(self.what), self.detail) if part)
+        """What was done, in words: Deleted Lipid panel; languages join the two in their way."""
+        done = _(self.what)
+        done = f"{done[:1].upper()}{done[1:]}"
+        if not (done and self.detail):
+            return done or self.detail
+        return _("{done} {title}").format(done=done, title=self.detail)
 
 
 def undoable_batch(connection: Connection, batch_id: str | None = None) -> Batch | None:
