@@ -163,23 +163,18 @@ def _way_meant(
     if named and not items and named.settles != kind.open_step(record):
         raise NothingDueError
     asked = {"", *(item.what for item in items)}
-    fitting = [each for each in kind.ways_done if each.settles in asked]
+    fitting = [each.name for each in kind.ways_done if each.settles in asked]
     if named is None and what and fitting and not any(i.is_called(what) for i in items):
-        raise _which_way(fitting)
+        raise WhichWayError(choices=", ".join(fitting))
     if what is None and len(items) == 1 and len(ways := kind.ways_to_settle(items[0])) == 1:
         return ways[0]
     return named
 
 
-def _which_way(ways: Iterable[WayDone]) -> WhichWayError:
-    """Return the question which of some ways it was, each as it is typed and as it is called."""
-    return WhichWayError(choices=", ".join(f"{way.name} ({_(way.label)})" for way in ways))
-
-
 def _check_marked(kind: Kind, item: Item, told: Mapping[str, str]) -> None:
     """Raise WhichWayError where a mark is not enough; with a mark, nothing more is told."""
     if ways := kind.ways_to_settle(item):
-        raise _which_way(ways)
+        raise WhichWayError(choices=", ".join(each.name for each in ways))
     if told:
         raise NothingToTellError(field=next(iter(told))[:40])
 

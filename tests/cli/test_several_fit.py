@@ -45,9 +45,7 @@ def test_several_disagreements_are_told_apart_by_person_and_list(chart, let_list
     assert chart("disagreements", "--ask", "carvedilol", "--person", "Alma").code == 0
 
 
-def test_several_things_to_do_and_ways_are_told_in_words(chart):
+def test_several_things_to_do_are_told_with_their_reasons(chart):
     bill = chart("add", "bill", "--person", "Rosa", "amount=1400", "estimate=900",
                  "due_on=2026-12-01", "--json").data["id"]  # fmt: skip
     assert "dispute (500.00 above its estimate); pay (1400.00 open)" in chart("done", bill).err
-    visit = chart("add", "appointment", "--person", "Rosa", "at=2026-11-10T09:00", "--json").data
-    assert "happened (completed), no_show (missed)" in chart("done", visit["id"]).err
