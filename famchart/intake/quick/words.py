@@ -34,10 +34,13 @@ LEADS_TO_CLINIC = {"a", "al", "to", "with", "con", "at", "en", "de", "del", "fro
 _SIGNS = ",;:·"
 _PARTS_OF_A_LINE = re.compile(
     rf"(?<!\S)[1-7]/[2-8] {OF_A}(?:{ANY_UNIT}|cápsulas?|píldoras?)(?!\w)\S*"
+    r"|(?:esta|la) ma[nñ]ana(?!\w)"
     r"|\S+",
     re.IGNORECASE,
 )
-"""The words of a line; a fraction of what a dose is counted in is one: 1/2 tablet is no date."""
+"""The words of a line; a fraction of what a dose is counted in is one: 1/2 tablet is no date.
+
+So is the morning: only mañana by itself is tomorrow."""
 
 
 class Words:
@@ -235,13 +238,14 @@ def day_to_come(today: date) -> Callable[[str], str | None]:
     return read
 
 
-def moment_reader(today: date) -> Callable[[str], str | None]:
+def moment_reader(today: date, direction: Direction = "near") -> Callable[[str], str | None]:
     """Return a reader of a day and a time as ISO text; a time alone is none."""
+    read_day = day_reader(today, direction)
 
     def read(text: str) -> str | None:
         if " " not in text or clock_time(text):
             return None
-        return nearest_moment(text, today)
+        return nearest_moment(text, today, read_day)
 
     return read
 
