@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from famchart.core import said_days
@@ -215,7 +216,7 @@ def day_reader(
     """Return a reader of a whole day as ISO text; else of a month or a year as well."""
 
     def read(text: str) -> str | None:
-        day = _day(text, today, direction)
+        day = _day(text, today, direction, language())
         return _whole(day) if is_whole else day
 
     return read
@@ -250,7 +251,8 @@ def moment_reader(today: date, direction: Direction = "near") -> Callable[[str],
     return read
 
 
-def _day(text: str, today: date, direction: Direction) -> str | None:
+@lru_cache(maxsize=4096)  # the same few words are asked about over and over, at every letter
+def _day(text: str, today: date, direction: Direction, _language: str) -> str | None:
     if direction == "coming" and (day := coming_day(text, today)):
         return day.isoformat()
     if direction in ("near", "coming"):
