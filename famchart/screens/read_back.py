@@ -48,7 +48,7 @@ def read_back(entry: Entry, known: Known, before: Mapping[str, str]) -> Iterator
             told = _(NOT_READ).format(words=told) if spec is OUR_WORDS else told
             if entry.changes and spec is not OUR_WORDS:
                 was = _in_words(spec, before.get(name, "")) or _("nothing")
-                told = _("{before} → {now}").format(before=was, now=told)
+                told = f"{was} → {told}"
             yield "  " + _(spec.label), told
 
 

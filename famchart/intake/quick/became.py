@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
+from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
-from famchart.intake.quick import change_cues
+from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import changed, kept_as_note, meant
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
@@ -76,6 +79,7 @@ def answered(line: Line) -> tuple[Entry, ...]:
     line.words.take(change_cues.message)
     line.take_account(within=None)
     by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
+    by = by and without_lead(by, {"by", "por"})
     when = line.moment(line.known.today.isoformat(), direction="past")
     answer = without_lead(line.words.rest(), {"to", "a", "al", "that", "que", ":"}).strip(" :-")
     found = meant(line, "message", line.clinic, hint=answer)
@@ -101,6 +105,9 @@ def is_stop(line: Line) -> range | None:
     said, places = found
     left = [word or "" for word in line.words.left]
     before, after = _beside(line, left[: places.start]), _beside(line, left[places.stop :])
+    is_left_somewhere = not change_cues.surely_stopped(said) and "en" in map(fold, after)
+    if is_left_somewhere or any(map(change_cues.doubt, (*before, *after))):
+        return None
     is_listed = _ends_with_medicine(before, line) or _begins_with_medicine(after, line)
     is_alone = len(before) + len(after) == 1 and not any(map(_DOING.fullmatch, after))
     return places if is_listed or change_cues.surely_stopped(said) or is_alone else None
@@ -135,6 +142,18 @@ def is_request(line: Line) -> bool:
     before = _beside(line, left[: found[1].start]) if found else []
     is_alone = bool(before and line.known.medicines_called(" ".join(before), None))
     return is_alone and "refused" not in left  # she refused to take it
+
+
+def is_visit(line: Line) -> bool:
+    """True where all that is said is that a clinic moved or ended a visit: urology moved dec 9."""
+    found = line.words.find(cues.ended, 4) or line.words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    if found is None or not line.words.find(any_day(line.known.today), MOST_WORDS):
+        return False
+    before = _spoken(line, 0, found[1].start)
+    after = _spoken(line, found[1].stop, len(line.words.left))
+    while after.take(clock_time, MOST_TIME_WORDS):
+        pass
+    return _drop_clinic(before, line) and not (before.rest() or after.rest())
 
 
 def stopped(line: Line) -> tuple[Entry, ...]:

@@ -22,7 +22,7 @@ BEGINNINGS: Mapping[Reading, str] = {
     "|hay que|tengo que|don't forget to|no olvidar",
     talk.question: "ask|question|questions|preguntar|pregunta|preguntas",
     payments.bill: "bill|factura|cuenta|invoice|statement|recibo",
-    payments.payment: "paid|payment|pague|pago|pagado|pagamos",
+    payments.payment: "paid|payment|pague|pago|pagado|pagada|pagamos",
     payments.eob: "eob|explanation of benefits|explicacion de beneficios",
     health.vaccination: "vaccine|vaccination|vacuna|shot",
     health.result: "result|results|lab|lab result|resultado|resultados",

@@ -26,7 +26,8 @@ answered = cue(
 )
 _NAME = r"(?!(?:an?|al|del?|que|to|for|about|said|says|dijo|on|el|la|re|and|y)\b)[^\W\d]+"
 doctor = cue(
-    rf"(?:the |la |el )?(?:dr|dra|doctora?)\.? {_NAME}|(?:the |la |el )?(?:nurse|enfermer[oa])"
+    r"(?:(?:by|por) )?(?:the |la |el )?"
+    rf"(?:(?:dr|dra|doctora?)\.? {_NAME}|nurse|enfermer[oa])"
 )
 """Who of a clinic did something."""
 message = one_of(
@@ -50,6 +51,14 @@ _STOPPED = (
 surely_stopped = cue(rf"(?:(?:was|se|le|la|lo) )?(?:{_STOPPED})")
 stopped = cue(rf"(?:(?:was|se|le|la|lo) )?(?:{_STOPPED}|stopped|quit|dej[oó])")
 """That a medicine was stopped; of stopped alone only what stands beside it tells of what."""
+doubt = one_of(
+    phrases(
+        "no|not|never|nunca|isn't|wasn't|hasn't|didn't|should|if|si|want|wants|wanted|quiere|quieren"
+        "|asked|asks|can|could|may|might|before|after|antes|despues|until|when|cuando|hasta|almost"
+        "|casi|debe|needs|need|again|restarted|resumed|started|reinicio|volvio|otra"
+    )
+)
+"""Words with which nothing is stopped for sure, or no longer."""
 REQUEST_STATES = {
     "denied": "denied|refused|rejected|declined|turned down|negado|negada|negaron|rechazado"
     "|rechazada|rechazaron|denegado|denegada|denegaron",

@@ -19,7 +19,8 @@ from famchart.intake.quick.words import phrases
 
 _TELL_NOTHING = phrases(
     "the|for|with|and|his|her|was|has|had|got|been|from|that|our|con|los|las|del|para|por|una|fue"
-    "|appointment|appt|visit|cita|consulta|turno|they|que|doctor|doctora"
+    "|appointment|appt|visit|cita|consulta|turno|they|que|doctor|doctora|clinic|clinica|office"
+    "|consultorio"
 )
 
 

@@ -70,6 +70,8 @@ paid_with = cue(
 paid = one_of(
     phrases("paid|pd|payed|pague|pago|pagado|pagada|pagamos|pagaron|paid off|ya pague|ya pagada")
 )
+in_part = one_of(phrases("half|part|some|deposit|mitad|parte|algo|anticipo"))
+in_full = one_of(phrases("in full|en total|completa|por completo|completo"))
 plan_paid = cue(
     r"((?:(?:the|my|our|el|la|mi|su) )?(?:plan|insurance|insurer|medicare|medicaid|seguro"
     r"|aseguradora) (?:paid|pag[oó]) \S+)"
@@ -90,8 +92,8 @@ def bare_member(text: str) -> str | None:
     return text if _bare_number.fullmatch(text.upper()) else None
 
 
-_grouped = re.compile(r"(?:[^\W\d]{1,3} ?)?\d{2,}(?: (?=\S*\d)[\w-]{2,9})+")
-FEWEST_CARD_DIGITS = 6
+_grouped = re.compile(r"(?:(?:[^\W\d]{1,3} ?)?\d{2,}|(?=\S*\d)[\w-]{3,9})(?: (?=\S*\d)[\w-]{2,9})+")
+FEWEST_CARD_DIGITS, FEWEST_CARD_SIGNS = 6, 9
 
 
 def grouped_member(text: str) -> str | None:
@@ -101,7 +103,7 @@ def grouped_member(text: str) -> str | None:
     """
     digits = re.sub(r"\D", "", text)
     is_phone = len(digits) in _LENGTHS_OF_A_PHONE and text[-len(digits) :][:1].isdecimal()
-    is_long = len(digits) >= FEWEST_CARD_DIGITS
+    is_long = len(digits) >= FEWEST_CARD_DIGITS or len(text) >= FEWEST_CARD_SIGNS
     return text if is_long and not is_phone and _grouped.fullmatch(text) else None
 
 
@@ -111,12 +113,13 @@ member = cue(
 )
 """A member number that begins with letters by themselves, as XYZ 123 456 789."""
 member = cue(
-    r"(?:member(?: id)?|id|miembro|socio|p[oó]liza|policy|afiliad[oa])"
+    r"(?:(?:n[uú]mero|number) de )?(?:member(?: id)?|id|miembro|socio|p[oó]liza|policy|afiliad[oa])"
     rf"(?: (?:no|num|n[uú]mero|number)\b\.?)?[ #:]*({_CARD_NUMBER})"
 )
 MOST_CARD_WORDS = 9
-group = cue(rf"(?:group|grp|grupo)[ #:]*(\S*\d\S*{_SHORT_GROUPS})")
+group = cue(rf"(?:group|grp|grupo)(?: (?:no|num|number)\b\.?)?[ #:]*(\S*\d\S*{_SHORT_GROUPS})")
 claim = cue(r"(?:claim|reclamo|reclamaci[oó]n)[ #:]*(\S*\d\S*)")
+since_year = cue(r"((?:since|desde) (?:\w+ )?(?:19|20)\d\d)")
 username = cue(r"(?:username|user name|user|usuario|login)[ :]+(\S+)")
 role = one_of(
     phrases(
@@ -192,8 +195,11 @@ driver = cue(
 )
 MOST_DRIVER_WORDS = 4
 STATES = {
-    "cancelled_by_us": "cancelled|canceled|cancel|cancelada|cancelado|cancele|cancelamos",
-    "cancelled_by_clinic": "they cancelled|they canceled|clinic cancelled|la cancelaron|cancelaron",
+    "cancelled_by_us": "cancelled|canceled|cancel|cancelada|cancelado|cancele|cancelo|cancelamos",
+    "cancelled_by_clinic": "cancelled by clinic|cancelled by the clinic|cancelled by them"
+    "|cancelled by the office|cancelled by office|cancelada por la clinica"
+    "|cancelada por el consultorio|cancelada por ellos|they cancelled|they canceled"
+    "|clinic cancelled|la cancelaron|cancelaron",
     "confirmed": "confirmed|confirmada|confirmado|confirme",
     "waitlisted": "waitlist|waitlisted|on the waitlist|en lista de espera|lista de espera",
     "requested": "requested|asked for|pedida|solicitada|pedi|solicite",
@@ -204,7 +210,9 @@ STATES = {
 """What is said of an appointment, by the state that it puts it in."""
 
 moved = cue(
-    r"((?:(?:was|got|is|se|la|lo) )?(?:moved|rescheduled|changed|pushed(?: back)?|movid[ao]"
+    r"((?:cancel\w+ (?:and|y) )?(?:(?:was|got|is|se|la|lo) )?"
+    r"(?:moved|rebooked|postponed|pospuest[ao]"
+    r"|aplazad[ao]|adelantad[ao]|rescheduled|changed|pushed(?: back)?|movid[ao]"
     r"|cambiad[ao]|reprogramad[ao]|reagendad[ao]|pasad[ao]|cambi[oó]|movi[oó]|pas[oó]|reprogram[oó]"
     r"|cambiaron|movieron|pasaron|reprogramaron|reagendaron))(?: (?:to|for|para(?: el)?|al?))?"
 )

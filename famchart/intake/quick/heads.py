@@ -19,6 +19,7 @@ from famchart.intake.quick import (
     papers,
     payments,
     talk,
+    visits,
 )
 from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, NOUNS, WITH_TIME
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
@@ -90,6 +91,8 @@ def _became(line: Line) -> Head | None:
         return Head(became.answered, places)
     if places := became.is_stop(line):
         return Head(became.stopped, places)
+    if became.is_visit(line):
+        return Head(visits.appointment, ())
     return None
 
 

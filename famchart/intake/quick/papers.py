@@ -43,7 +43,7 @@ def insurance(line: Line) -> tuple[Entry, ...]:
     told = {
         "member_number": member or _bare_member(line),
         "group_number": line.words.take(cues.group, cues.MOST_CARD_WORDS),
-        "our_words": line.words.take(cues.number_of_either, 1),
+        "our_words": line.words.take(cues.number_of_either) or line.words.take(cues.since_year, 3),
         "phone": phone or line.words.take(cues.phone, 4),
         "until": line.day_behind(r"until|through|ends|hasta|vence", "coming"),
         "since": line.day_behind(r"since|from|starts|desde|empieza", "past"),

@@ -59,7 +59,7 @@ def bill(line: Line) -> tuple[Entry, ...]:
     line.take_account(within=None)
     sort = line.words.take(_sort)
     amount = _amount(line)
-    service_on = service_on or _day_behind_provider(line)
+    service_on = service_on or (None if paid else _day_behind_provider(line))
     before = without_lead(line.words.leading())
     provider = line.clinic or before or without_lead(line.words.rest())
     our_words = before if line.clinic else ""
@@ -69,10 +69,10 @@ def bill(line: Line) -> tuple[Entry, ...]:
     told = {"due_on": due_on, "service_on": service_on, "sort": sort, "our_words": our_words}
     if paid and amount is None:
         amount = paid.amount
-    if paid and amount is None:  # it is asked first what the bill is about
+    if paid and (amount is None or sort):  # an estimate is not paid, and a refund comes back
         told["our_words"] = " ".join(filter(None, (our_words, paid.said)))
     made = line.entry("bill", amount=amount, provider=provider, **told)
-    if paid is None or amount is None:
+    if paid is None or amount is None or sort:
         return (made,)
     texts = {"amount": paid.amount or amount, "on": paid.on, "way": paid.way}
     told_of_it = {name: text for name, text in texts.items() if text}
@@ -98,6 +98,9 @@ def _paid(line: Line) -> _Paid | None:
         return None
     start = found[1].stop
     said = " ".join(filter(None, words.left[found[1].start :]))
+    if words.find(cues.in_part, 2, behind=start) and not words.find(_money, 2, behind=start):
+        return None
+    words.take(cues.in_full, 3)
     words.drop(found[1])
     day = words.take_with_place(day_reader(today, "past"), MOST_WORDS, behind=start)
     way = words.take_with_place(cues.paid_with, 4, behind=start)

@@ -10,7 +10,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues
-from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.whose import NEAR_THE_HEAD
 from famchart.intake.quick.words import (
@@ -26,6 +26,10 @@ from famchart.intake.quick.words import (
 LAST_WEEKDAY = N_(
     "Of a call the last such day is taken: write “next” before it if the call is still to come."
 )
+SENT_BY_US = N_(
+    "This is read as a message that you sent: begin with “answer from” for what they wrote."
+)
+_FROM = ("from", "de", "del")
 _DAY_OF_A_CALL = 8
 """Words among which its day stands; further on, a day is part of what was said."""
 _TO_BE_DONE = {"call", "phone", "phone call", "llamada", "llamada telefonica"}
@@ -46,13 +50,12 @@ def call(line: Line) -> tuple[Entry, ...]:
 
     `call cardiology tomorrow` is still to be done.
     """
+    is_ahead = fold(line.head) in _TO_BE_DONE and is_to_come(line)
+    if is_ahead and _is_agreed_upon(line):
+        (made,) = appointment(line)
+        return (replace(made, texts={"way": "phone", **made.texts}),)
     line.take_person(NEAR_THE_HEAD)
-    if fold(line.head) == _INFINITIVE:
-        return to_do(line, f"{line.head} ")
-    if fold(line.head) in _TO_BE_DONE and is_to_come(line):
-        if _is_agreed_upon(line):
-            (made,) = appointment(line)
-            return (replace(made, texts={"way": "phone", **made.texts}),)
+    if is_ahead or fold(line.head) == _INFINITIVE:
         return to_do(line, f"{line.head} ")
     is_unsure = _is_agreed_upon(line) and _is_of_either_week(line)
     line.take_account()
@@ -80,11 +83,24 @@ def voicemail(line: Line) -> tuple[Entry, ...]:
 
 def message(line: Line) -> tuple[Entry, ...]:
     """Read `cardiology mom swollen ankles`: it was sent just now where no time is told."""
+    is_from = _is_from_clinic(line)
     line.take_person(NEAR_THE_HEAD)
     line.take_account()
     now = (line.account and line.account.now) or line.known.now
     sent_at = _sent_at(line, now[:10]) or now
-    return (line.entry("message", subject=line.words.rest(), sent_at=sent_at),)
+    made = line.entry("message", subject=line.words.rest(), sent_at=sent_at)
+    return (replace(made, said=SENT_BY_US if is_from else ""),)
+
+
+def _is_from_clinic(line: Line) -> bool:
+    """True for msg from dr lee, mensaje de cardiología: somebody else wrote it."""
+    left = [word for word in line.words.left if word]
+    if not left or fold(left[0]) not in _FROM:
+        return False
+    runs = (" ".join(left[1:end]) for end in range(2, MOST_CLINIC_WORDS + 2))
+    return any(
+        line.known.account_called(run, None) or change_cues.doctor(run.strip(",:;")) for run in runs
+    )
 
 
 def _sent_at(line: Line, today_there: str) -> str | None:

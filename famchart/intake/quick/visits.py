@@ -29,6 +29,7 @@ _DOCTOR = re.compile(r"\b(?:dr|dra|doctor|doctora)\b")
 _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
 
 
+_CLINICS = ("they", "clinic", "office", "hospital", "clinica", "consultorio", "dr", "doctor")
 _BECAME = ("cancelled_by_us", "cancelled_by_clinic", "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
 _FROM = ("from", "del", "de", "desde")
@@ -42,6 +43,12 @@ class TwoTimesError(RefusedLineError):
         "Two times are told, and “{other}” is the second: write only the one that it is at, or"
         " “moved to” before the new one."
     )
+
+
+class MovedToWhenError(RefusedLineError):
+    """A line tells that an appointment was moved, and not when it is now."""
+
+    message = N_("When is it now? Write the new day and time behind “moved to”.")
 
 
 @dataclass(frozen=True)
@@ -143,6 +150,8 @@ def _when(line: Line) -> _When:
     """Take when it is: of two moments that which stands behind the word that it was moved."""
     words, today = line.words, line.known.today
     found = _moved(line)
+    if found and not any(words.left[found[1].stop :]):
+        raise MovedToWhenError
     read = _said_moment(today)
     if found is None or not words.find(read, _MOST_MOMENT_WORDS, behind=found[1].stop):
         return _When(*(_moment(line) or (None, 0)))
@@ -204,19 +213,24 @@ def _check_one_time(line: Line, when: _When) -> None:
 def _state_and_old(line: Line, when: _When) -> dict[str, str | None]:
     """Take its state; one that was moved has the new one, what it was before is only told."""
     if not when.old:
-        return {"state": _state(line)}
+        return {"state": _state(line, has_time="T" in (when.at or ""))}
     state = line.words.take(lambda text: text if cues.state(text) else None, 4)
     return {"our_words": " ".join(filter(None, (state, when.old, when.moved)))}
 
 
-def _state(line: Line) -> str | None:
+def _state(line: Line, *, has_time: bool) -> str | None:
     """Take its state: of `urology cancelled the appt` the clinic is who cancelled."""
     found = line.words.find(cues.state, 4)
     if found is None:
         return None
     code, places = found
+    if code == "wanted" and has_time:
+        return None
     line.words.drop(places)
-    is_by_clinic = bool(line.clinic) and line.clinic_at < places.start < line.head_at
+    before = fold(line.words.left[places.start - 1] or "") if places.start else ""
+    is_subject = line.clinic_at == 0 if not line.head else places.start < line.head_at
+    is_by_clinic = bool(line.clinic) and line.clinic_at < places.start and is_subject
+    is_by_clinic = is_by_clinic or before in _CLINICS
     return "cancelled_by_clinic" if code == "cancelled_by_us" and is_by_clinic else code
 
 
