@@ -11,7 +11,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
-from famchart.intake.quick.changes import changed, kept_as_note, meant
+from famchart.intake.quick.changes import changed, kept_as_note, meant, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
@@ -90,7 +90,7 @@ def answered(line: Line) -> tuple[Entry, ...]:
     at = when[0] if when else now or line.known.now
     told = {"answered_at": at, "answered_by": by, "answer": answer}
     made = changed(line, "message", found.id, **told)
-    return (replace(made, title=found.title),)
+    return (replace(made, title=words_of(found)),)
 
 
 def is_stop(line: Line) -> range | None:

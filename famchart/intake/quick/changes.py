@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_
 from famchart.intake.quick.forms_of_names import forms
@@ -22,6 +23,8 @@ _TELL_NOTHING = phrases(
     "|appointment|appt|visit|cita|consulta|turno|they|que|doctor|doctora|clinic|clinica|office"
     "|consultorio"
 )
+
+_LEADS = phrases("the|with|and|for|at|of|con|en|el|la|los|las|de|del|y|a|al|para|por")
 
 
 class WhichStandingError(RefusedLineError):
@@ -67,7 +70,7 @@ def meant(
     if len(fitting) > 1:
         fitting = _best(fitting, hint) or fitting
     if len(fitting) > 1:
-        raise WhichStandingError(records="; ".join(map(_words, fitting)))
+        raise WhichStandingError(records="; ".join(map(words_of, fitting)))
     return fitting[0] if fitting else None
 
 
@@ -80,14 +83,20 @@ def _best(several: Sequence[Standing], said: str) -> list[Standing]:
     return [each for each in several if most and len(told & each.words) == most]
 
 
-def _words(standing: Standing) -> str:
+def words_of(standing: Standing) -> str:
+    """Return what a record is called, and its day."""
     return f"{standing.title}, {moment_words(standing.at)}" if standing.at else standing.title
 
 
 def unnamed(said: str, standing: Standing) -> str:
-    """Return the words that do not name a record, in order."""
-    kept = [word for word in said.split() if not forms(word) & (standing.words | _TELL_NOTHING)]
-    return " ".join(kept) if forms(" ".join(kept)) else ""
+    """Return the words that do not name a record, in order, without what led to its name."""
+    kept = [word for word in said.split() if not forms(word) & standing.words]
+    while kept and fold(kept[0]) in _LEADS:
+        kept.pop(0)
+    while kept and fold(kept[-1]) in _LEADS:
+        kept.pop()
+    left = " ".join(kept)
+    return left if forms(left) - _TELL_NOTHING else ""
 
 
 def changed(line: Line, kind: str, row: UUID, **texts: str | None) -> Entry:

@@ -113,7 +113,7 @@ def _begun(words: list[str], line: Line) -> Head | None:
     skipped: list[int] = []
     while at < len(words) and unknown <= _MOST_UNKNOWN:
         found = _beginning_at(words, at)
-        if found and _is_meant(found, line, is_first=not unknown):
+        if found and _is_told(found, line, unknown):
             return Head(found.reading, (*skipped, *found.places), found.said)
         if change_cues.sent(words[at]) and _is_message_behind(words, at):
             skipped.append(at)
@@ -124,6 +124,20 @@ def _begun(words: list[str], line: Line) -> Head | None:
         unknown += end is None
         at = end or at + 1
     return None
+
+
+def _is_told(head: Head, line: Line, unknown: int) -> bool:
+    """True for what a line begins with, and behind one unknown word for what nothing else says.
+
+    That are dentist bill 90 paid, and they denied the refill.
+    """
+    if unknown != 1 or _is_meant(head, line, is_first=False):
+        return _is_meant(head, line, is_first=not unknown)
+    if head.reading is medicines.request:
+        return bool(line.words.look(change_cues.request_state, 3))
+    is_bill = fold(head.said) in ("bill", "invoice", "factura")
+    is_paid = line.words.look(cues.paid) and line.words.look(payments.money)
+    return bool(is_bill and is_paid)
 
 
 def _is_message_behind(words: list[str], at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, talk
-from famchart.intake.quick.changes import changed, meant
+from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, strength_of
 from famchart.intake.quick.known import Named, plain_strength
 from famchart.intake.quick.line import Entry, Line
@@ -160,7 +160,7 @@ def request(line: Line) -> tuple[Entry, ...]:
         told["state_on"] = told.pop("on")
         line.words.take_led_in(_OF)
         made = changed(line, "request", asked.id, **told, our_words=strength)
-        return (replace(made, person_id=asked.person_id, title=asked.title),)
+        return (replace(made, person_id=asked.person_id, title=words_of(asked)),)
     told["on"] = told["on"] or line.known.today.isoformat()
     return (_of(line, "request", listed, **told, our_words=strength),)
 

@@ -26,7 +26,20 @@ _DUE = (
 )
 _SERVICE = r"service(?: on| date)?|servicio(?: del)?|dos|for|of|del|from"
 _OF = LEADS_TO_CLINIC | {"for", "para", "por", "of"}
-_BETWEEN = {"on", "dated", "el", "del", "fecha", "from", "received", "recibido", "recibida"}
+_BETWEEN = {
+    "paid",
+    "pagada",
+    "pagado",
+    "on",
+    "dated",
+    "el",
+    "del",
+    "fecha",
+    "from",
+    "received",
+    "recibido",
+    "recibida",
+}
 """Words before a day that tell of another one than that of the service."""
 _NOT_OURS = phrases(
     "plan|insurance|insurer|aetna|medicare|medicaid|seguro|aseguradora|not|never|isn't|to|be|no|sin"
@@ -98,13 +111,13 @@ def _paid(line: Line) -> _Paid | None:
         return None
     start = found[1].stop
     said = " ".join(filter(None, words.left[found[1].start :]))
-    if words.find(cues.in_part, 2, behind=start) and not words.find(_money, 2, behind=start):
+    if words.find(cues.in_part, 2, behind=start) and not words.find(money, 2, behind=start):
         return None
     words.take(cues.in_full, 3)
     words.drop(found[1])
     day = words.take_with_place(day_reader(today, "past"), MOST_WORDS, behind=start)
     way = words.take_with_place(cues.paid_with, 4, behind=start)
-    amount = words.take_with_place(_money, 2, behind=start)
+    amount = words.take_with_place(money, 2, behind=start)
     if day or amount:
         words.take_led_in(_OF_PAYMENT)
     on = day[0] if day else today.isoformat()
@@ -120,12 +133,12 @@ def _is_not_ours(line: Line, place: int) -> bool:
 def _payment_of_listed(line: Line, paid: _Paid) -> Entry | None:
     """Return the payment of a bill that is listed, where the line names it and no other amount."""
     found = line.words.find(lambda text: line.known.bill_called(text, line.person_id), 4)
-    amount = line.words.look(_money)
+    amount = line.words.look(money)
     if found is None or (amount and cents(amount) != cents(found[0].amount)):
         return None
     of, places = found
     line.words.drop(places)
-    line.words.take_with_place(_money)
+    line.words.take_with_place(money)
     line.words.take_led_in(_OF)
     line.person_id = of.person_id
     sum_of = paid.amount or of.amount
@@ -150,7 +163,7 @@ def payment(line: Line) -> tuple[Entry, ...]:
 def eob(line: Line) -> tuple[Entry, ...]:
     """Read `aetna lab corp billed 320 allowed 120 plan paid 96 you owe 24`."""
     line.take_person()
-    told = {name: line.words.take(behind(said, _money), 4) for name, said in _SHARES.items()}
+    told = {name: line.words.take(behind(said, money), 4) for name, said in _SHARES.items()}
     service_on, claim = line.day_behind(_SERVICE, "past"), line.words.take(cues.claim, 3)
     told["your_share"] = told["your_share"] or _amount(line)
     service_on = service_on or _day_behind_provider(line)
@@ -177,7 +190,7 @@ def _amount(line: Line) -> str | None:
     day = line.words.find(any_day(line.known.today), MOST_WORDS)
     of_day = day[1] if day else range(0)
     start = 0
-    while found := line.words.find(_money, 2, behind=start):
+    while found := line.words.find(money, 2, behind=start):
         amount, places = found
         if places.start not in of_day:
             line.words.drop(places)
@@ -188,10 +201,10 @@ def _amount(line: Line) -> str | None:
 
 def sure_amount(text: str) -> str | None:
     """Read an amount that is one for sure, by its sign or its cents; 412 may be anything."""
-    return _money(text) if _SURE.search(text) else None
+    return money(text) if _SURE.search(text) else None
 
 
-def _money(text: str) -> str | None:
+def money(text: str) -> str | None:
     """Read $412.60; 1.250,50 with its decimal comma as 1250.50."""
     with suppress(ValueError):
         amount = cents(text)

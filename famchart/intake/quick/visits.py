@@ -12,7 +12,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, moment_words
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
-from famchart.intake.quick.changes import NothingStandingError, changed, meant, unnamed
+from famchart.intake.quick.changes import NothingStandingError, changed, meant, unnamed, words_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.standing import Standing
@@ -127,7 +127,7 @@ def _changed(
         at = when.at if when.is_whole else f"{found.day or when.at[:10]}T{when.at[11:]}"
     texts = {**told, "at": at, "our_words": unnamed(said, found)}
     made = changed(line, "appointment", found.id, **texts)
-    return replace(made, person_id=found.person_id, title=found.title)
+    return replace(made, person_id=found.person_id, title=words_of(found))
 
 
 def _is_gone(line: Line) -> bool:
