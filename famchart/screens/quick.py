@@ -18,6 +18,7 @@ from famchart.intake.quick import Entry, RefusedLineError, understand
 from famchart.intake.quick.keeping import check, keep, remarks, with_words_kept
 from famchart.intake.quick.known import known_of
 from famchart.records import kind_named, kind_of
+from famchart.records.base import OUR_WORDS
 from famchart.records.fields import (
     MOMENT,
     BadFieldValueError,
@@ -26,7 +27,7 @@ from famchart.records.fields import (
 from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk
 from famchart.screens.keeping import Keeping
-from famchart.screens.read_back import passages, read_back
+from famchart.screens.read_back import in_one_line, passages, read_back
 from famchart.screens.shown import refusal_words
 from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
@@ -224,11 +225,13 @@ def kept(desk: Desk, entries: Sequence[Entry]) -> str:
     return said
 
 
-def given(desk: Desk, entry: Entry) -> dict[str, str]:
-    """Return what a form begins with."""
+def given(desk: Desk, entries: Sequence[Entry]) -> dict[str, str]:
+    """Return what the form of the first record begins with; of the others it keeps the words."""
+    entry, *others = entries
     if entry.changes is None:
         whose = {"person": str(entry.person_id)} if entry.person_id else {}
-        return {**whose, **entry.texts}
+        said = filter(None, (entry.texts.get(OUR_WORDS.name), *map(in_one_line, others)))
+        return {**whose, **entry.texts, OUR_WORDS.name: "\n".join(said)}
     with desk.vault.reading() as facts:
         old = facts.get(kind_named(entry.kind).table, entry.changes)
         return with_words_kept(entry.texts, old) if old else {}

@@ -52,6 +52,14 @@ def read_back(entry: Entry, known: Known, before: Mapping[str, str]) -> Iterator
             yield "  " + _(spec.label), told
 
 
+def in_one_line(entry: Entry) -> str:
+    """Return the kind of a record that is not made, and what its fields would say."""
+    kind = kind_named(entry.kind)
+    specs = ((kind.field_named(name), text) for name, text in entry.texts.items())
+    told = (_in_words(spec, text) for spec, text in specs if spec)
+    return f"{_(kind.label)}: {', '.join(told)}"
+
+
 def _in_words(spec: FieldSpec, text: str) -> str:
     if spec.is_covered:
         return HIDDEN

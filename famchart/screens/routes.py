@@ -130,7 +130,7 @@ def _quick(app: App[Any], desk: Desk) -> None:
     def read(found: Any) -> None:
         if found and found.in_form:
             first = found.entries[0]
-            begun = quick.given(desk, first)
+            begun = quick.given(desk, found.entries)
             form = FormScreen(desk, kinds()[first.kind], first.changes, begun)
             forget = quick.half_written(desk).forget
             app.push_screen(form, lambda saved: forget() if saved else None)

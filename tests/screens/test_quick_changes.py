@@ -110,3 +110,11 @@ async def test_a_medicine_is_stopped_and_a_bill_kept_with_its_payment(opened: Op
         assert (payment.bill_id, payment.amount_cents) == (bill.id, 24000)
         await press(pilot, "u")
         assert not vault_of(pilot).all(select(Payment))
+
+
+async def test_a_payment_is_not_lost_in_the_form_of_its_bill(opened: Opened) -> None:
+    async with opened() as pilot:
+        await _typed(pilot, "bill dentist mom 240 paid nov 20")
+        await press(pilot, "f4", "f2")
+        (bill,) = vault_of(pilot).all(select(Bill))
+        assert bill.our_words == "Payment: 240.00, Fri Nov 20, 2026"
