@@ -132,7 +132,8 @@ def _quick(app: App[Any], desk: Desk) -> None:
     def read(found: Any) -> None:
         if found and found.in_form:
             first = found.entries[0]
-            form = FormScreen(desk, kinds()[first.kind], given=quick.given(first))
+            begun = quick.given(desk, found.entries)
+            form = FormScreen(desk, kinds()[first.kind], first.changes, begun)
             forget = quick.half_written(desk).forget
             app.push_screen(form, lambda saved: forget() if saved else None)
         elif found and isinstance(page, VaultScreen):
