@@ -25,8 +25,6 @@ from famchart.records.person import Person, names, other_words
 from famchart.records.portal import Portal
 from famchart.store.privacy import is_private
 
-Found = TypeVar("Found")
-
 _MANY_BEGIN_WITH = phrases(
     "insulin|insulina|vitamin|vitamina|calcium|calcio|iron|hierro|potassium|potasio|sodium|sodio"
     "|magnesium|magnesio|zinc"
