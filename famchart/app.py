@@ -21,7 +21,7 @@ from famchart.screens.guards import GuardedApp, end_with_the_terminal, guard_exc
 from famchart.screens.idle import IDLE_SECONDS, IdleLock, Woken, heed_signals
 from famchart.screens.kept_rules import KeptRules
 from famchart.screens.locking import Locking
-from famchart.screens.themes import INK, PAPER, THEMES, suited_theme
+from famchart.screens.themes import THEMES, ThemedApp, suited_theme
 from famchart.screens.turns import take_short_turns
 from famchart.screens.unlock import UnlockScreen
 from famchart.screens.ways import NamedKeys
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from famchart.store.keys import Demo
 
 
-class FamchartApp(GuardedApp, inherit_bindings=False):
+class FamchartApp(ThemedApp, GuardedApp, inherit_bindings=False):
     """One app for one vault, locked or open; everything else is the business of its screens."""
 
     CSS_PATH = Path(__file__).with_name("gate.tcss")
@@ -70,10 +70,6 @@ class FamchartApp(GuardedApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         return UnlockScreen(self._path, self._keys, is_language_asked=self._is_language_asked)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Name our own colours for themes that do not: the style sheet must always have them."""
-        return dict(INK.variables)
 
     def on_ready(self) -> None:
         if not self.is_headless and os.name == "posix":
@@ -164,9 +160,6 @@ class FamchartApp(GuardedApp, inherit_bindings=False):
         if self.desk is not None:
             lock_after: Any = import_module("famchart.screens.lock_after")
             lock_after.ask_lock_minutes(self, self.desk, self.watch_idleness)
-
-    def action_other_theme(self) -> None:
-        self.theme = INK.name if self.theme == PAPER.name else PAPER.name
 
     # Watching
 

@@ -64,7 +64,7 @@ async def settle(pilot: Pilot[Any]) -> None:
     """Wait for all workers, and for what they have set off."""
     await _at_rest(pilot.app)
     rounds = 0
-    while rounds < 4 or getattr(pilot.app, "_waiting", ()):
+    while rounds < 4 or getattr(pilot.app, "_turns", None):
         rounds += 1
         workers = [each for each in pilot.app.workers if each.group != "default"]
         if not workers:

@@ -14,16 +14,25 @@ from pathlib import Path
 from uuid import UUID
 
 from quick_family import (
+    ANKLES,
     BILL,
     CARDIOLOGY,
     CARVEDILOL,
     CARVEDILOL_LESS,
     DAD,
+    DENTIST,
+    HEART_VISIT,
     KNOWN,
     LOSARTAN,
     MOM,
+    ORTHO,
+    ORTHO_LATER,
+    PSA,
+    REQUEST,
     SON,
+    STENT,
     UROLOGY,
+    UROLOGY_VISIT,
     VETERANS,
 )
 
@@ -35,7 +44,10 @@ from famchart.intake.quick import understand
 LINES = Path(__file__).with_name("quick_lines.csv")
 PEOPLE = {"mom": MOM, "dad": DAD, "son": SON, "": None}
 ROWS = {"cardiology": CARDIOLOGY, "urology": UROLOGY, "losartan": LOSARTAN, "st anne": BILL,
-        "VA": VETERANS, "carvedilol": CARVEDILOL, "carvedilol less": CARVEDILOL_LESS}  # fmt: skip
+        "VA": VETERANS, "carvedilol": CARVEDILOL, "carvedilol less": CARVEDILOL_LESS,
+        "urology visit": UROLOGY_VISIT, "heart visit": HEART_VISIT, "dentist visit": DENTIST,
+        "ortho visit": ORTHO, "later ortho visit": ORTHO_LATER, "ankles message": ANKLES,
+        "stent message": STENT, "psa message": PSA, "losartan request": REQUEST}  # fmt: skip
 MONEY = {"amount", "your_share", "billed", "allowed", "plan_paid"}
 
 
@@ -71,6 +83,8 @@ def read(expected: Expected) -> tuple[str, UUID | None, dict[str, str]]:
     for entry in entries:
         before = "" if entry is entries[0] else f"{entry.kind}."
         told |= {before + name: text for name, text in entry.texts.items()}
+        told |= {"changes": str(entry.changes)} if entry.changes else {}
+        told |= {"said": entry.said} if entry.said else {}
     kind = "+".join(entry.kind for entry in entries)
     return kind, entries[0].person_id if entries else None, told
 
@@ -92,5 +106,5 @@ def _plain(name: str, text: str) -> str:
     if name in MONEY:
         with suppress(ValueError):
             return str(cents(text))
-    row = ROWS.get(text) if name in ("account", "medication", "bill") else None
+    row = ROWS.get(text) if name in ("account", "medication", "bill", "changes") else None
     return str(row) if row else text.casefold()

@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from famchart.intake.quick.known import Known, Named, stem
+from famchart.intake.quick.forms_of_names import forms, stem
+from famchart.intake.quick.known import Known, Named
+from famchart.intake.quick.standing import Standing
 
 MOM, DAD, SON = (UUID(int=number) for number in (1, 2, 3))
 CARDIOLOGY, UROLOGY, LOSARTAN, BILL = (UUID(int=number) for number in (11, 12, 21, 31))
+UROLOGY_VISIT, HEART_VISIT, DENTIST, ORTHO, ORTHO_LATER = (
+    UUID(int=number) for number in range(41, 46)
+)
+ANKLES, STENT, PSA, REQUEST = (UUID(int=number) for number in range(51, 55))
 VETERANS, CARVEDILOL, CARVEDILOL_LESS = (UUID(int=number) for number in (13, 22, 23))
 
 
@@ -23,6 +29,12 @@ def named(
 ) -> Named:
     forms = frozenset({*words, *map(stem, words)})
     return Named(row, whose, forms, title, now, frozenset(parts), strength)
+
+
+def standing(
+    row: UUID, kind: str, whose: UUID, title: str, at: str, called: str = "", of: UUID | None = None
+) -> Standing:
+    return Standing(row, kind, whose, title, forms(f"{title} {called}"), at, of)
 
 
 KNOWN = Known(
@@ -43,6 +55,25 @@ KNOWN = Known(
         named(CARVEDILOL, MOM, "Carvedilol 25 mg", "carvedilol", strength="25mg"),
         named(CARVEDILOL_LESS, MOM, "Carvedilol 6.25 mg", "carvedilol", strength="6.25mg"),
     ),
-    bills=(named(BILL, MOM, "St Anne 120.00", "anne", parts=("st",)),),
+    bills=(
+        Named(BILL, MOM, frozenset({"anne"}), "St Anne 120.00", parts=frozenset({"st"}),
+              amount="120.00"),
+    ),
+    standing=(
+        standing(UROLOGY_VISIT, "appointment", DAD, "Urology", "2026-12-01T09:00",
+                 "nextgen urology", UROLOGY),
+        standing(HEART_VISIT, "appointment", MOM, "Dr. Lee", "2026-12-03T10:20",
+                 "echo oracle cardiology", CARDIOLOGY),
+        standing(DENTIST, "appointment", MOM, "Dentist", "2026-12-08T14:00", "dentista"),
+        standing(ORTHO, "appointment", SON, "Ortho", "2026-12-14T08:30", "ortopedia"),
+        standing(ORTHO_LATER, "appointment", SON, "Ortho", "2026-12-21T08:30", "ortopedia"),
+        standing(ANKLES, "message", MOM, "Swollen ankles", "2026-11-19T09:00",
+                 "oracle cardiology", CARDIOLOGY),
+        standing(STENT, "message", DAD, "Is the stent staying in", "2026-11-18T08:10",
+                 "nextgen urology", UROLOGY),
+        standing(PSA, "message", DAD, "PSA result", "2026-11-20T12:00", "nextgen urology",
+                 UROLOGY),
+        standing(REQUEST, "request", MOM, "Losartan 50 mg", "2026-11-17", of=LOSARTAN),
+    ),
     now="2026-11-22T12:30",
 )  # fmt: skip

@@ -38,6 +38,12 @@ HOSTILE = (
     "x" * 5000,
 )
 """Texts that a portal, or somebody with a grudge, could put into any field."""
+HOSTILE_AT_ONCE = (
+    "\x1b]0;o\x07\x00\u202e[/foo]",
+    "[@click=app.bell]press[/] {0} %s $(ls) `id`",
+)
+"""The short ones in two, for a test that opens a page for each; what must show as a sign stands
+first, where no column cuts it off."""
 
 
 def lab_text(rows: int) -> str:

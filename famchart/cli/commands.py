@@ -151,6 +151,13 @@ def _disagreements(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _confirm(parser: ArgumentParser) -> None:
+    parser.add_argument("kind")
+    parser.add_argument("--person", metavar="NAME", required=True)
+    parser.add_argument("--on", metavar="DATE")
+    _json(parser)
+
+
 def _login(parser: ArgumentParser) -> None:
     parser.add_argument("name")
     _person(parser)
@@ -224,6 +231,12 @@ COMMANDS = {
             "disagreements:disagreements",
             N_("what lists say differently"),
             _disagreements,
+        ),
+        Command(
+            "confirm",
+            "confirming:confirm",
+            N_("note that a list was gone through with its person"),
+            _confirm,
         ),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
         Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),

@@ -104,11 +104,13 @@ class Context:
         self.clock = clock
         self._vault: Vault | None = None
         self._root: Root | None = None
+        self._is_clock_told = False
 
-    def vault(self, *, write: bool = False) -> Vault:
+    def vault(self, *, write: bool = False, is_clock_told: bool = False) -> Vault:
         """Return the vault, open; a reading command opens it beside another that writes.
 
-        A batch that reads first and writes later opens it twice, and asks for the key once.
+        A batch that reads first and writes later opens it twice, and asks for the key once. That
+        the computer's clock was set back is told, unless the answer itself tells it.
         """
         if self._vault is not None and write and self._vault.is_read_only:
             self.close()
@@ -125,7 +127,19 @@ class Context:
             self._vault, self._root = opened.vault, opened.root
             for note in (*opened.vault.notes, *opened.vault.mended):
                 tell(note)
+            if not is_clock_told:
+                self._tell_clock(opened.vault)
         return self._vault
+
+    def _tell_clock(self, vault: Vault) -> None:
+        from famchart.store.clock_set_back import clock_warning
+
+        if self.clock.fixed is None and not self._is_clock_told:
+            with vault.reading() as facts:
+                warning = clock_warning(facts.connection, self.clock)
+            self._is_clock_told = True
+            if warning:
+                tell(warning)
 
     def close(self) -> None:
         if self._vault is not None:

@@ -241,7 +241,8 @@ def item_meant(
     if not meant:
         raise NothingDueError
     if len(meant) > 1:
-        raise WhichOneError(choices=", ".join(item.what for item in meant))
+        told = (f"{item.what} ({item.reason})" if item.reason else item.what for item in meant)
+        raise WhichOneError(choices="; ".join(told))
     return meant[0]
 
 

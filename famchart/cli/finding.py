@@ -125,7 +125,7 @@ def _measured_data(each: Measured) -> dict[str, Any]:
 
 
 def today(parsed: Namespace, context: Context) -> Answer:
-    vault = context.vault()
+    vault = context.vault(is_clock_told=True)
     with vault.reading() as facts:
         page = work_out_today(vault, context.clock, person_id(parsed.person, facts))
         items = [item_data(item, facts) for item in page.items]
@@ -172,7 +172,9 @@ def _counts(page: Today) -> dict[str, int]:
 def _brief(page: Today) -> str:
     """Return counts only: no name and no illness, fit for a shell that others may see."""
     counts = _counts(page)
-    words = (f"{counts[str(state)]} {_(word)}" for state, word in URGENCY_WORDS.items())
+    words = [f"{counts[str(state)]} {_(word)}" for state, word in URGENCY_WORDS.items()]
+    if page.clock_warning:
+        words.append(_("! this computer’s clock was set back: do not go by this"))
     return "famchart: " + " · ".join(words)
 
 

@@ -81,7 +81,7 @@ def list_records(parsed: Namespace, context: Context) -> Answer:
     lines += [f"{each.person}: {each.words(context.clock.today())}" for each in sources]
     data: dict[str, Any] = {"items": items, "total": len(items)}
     if kind.is_never_complete:
-        data["sources"] = [_sources_data(each) for each in sources]
+        data["sources"] = [sources_data(each) for each in sources]
     return Answer(data, "\n".join(lines))
 
 
@@ -116,7 +116,7 @@ def _is_told(record: Record, told: Mapping[UUID, Shot]) -> bool:
     return not told or record.id in told
 
 
-def _sources_data(each: ListSources) -> dict[str, Any]:
+def sources_data(each: ListSources) -> dict[str, Any]:
     return {
         "person": each.person,
         "from": [{"name": name, "on": day} for name, day in each.sources],

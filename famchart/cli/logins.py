@@ -13,13 +13,16 @@ from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.editing import person_id
 from famchart.cli.shapes import opened_record_data, record_text
+from famchart.core.clock import Clock
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.secret import Secret
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records import Facts, account, kinds
 from famchart.records.access import is_offered
-from famchart.records.login import Login, accounts_of, title, with_state
+from famchart.records.login import Login, accounts_of, beside_title, title, with_state
+from famchart.store.lookup import first_choices
+from famchart.store.privacy import is_private, title_in_passing
 from famchart.store.totp import BadTotpKeyError, totp_code
 
 SECRETS = ("password", "totp", "recovery_codes")
@@ -40,7 +43,7 @@ class NoSuchLoginError(AnswerIsNoError):
 class SeveralLoginsError(WrongUseError):
     """Several logins fit the name."""
 
-    message = N_("Several logins fit “{name}”: add --person, or give the id ({choices}).")
+    message = N_("Several logins fit “{name}”: add --person, or give the id of one: {choices}.")
 
 
 class HiddenLoginError(AnswerIsNoError):
@@ -58,7 +61,7 @@ class NoTerminalError(AnswerIsNoError):
 def login(parsed: Namespace, context: Context) -> Answer:
     kind = kinds()["login"]
     with context.vault().reading() as facts:
-        found = login_named(parsed.name, person_id(parsed.person, facts), facts)
+        found = login_named(parsed.name, person_id(parsed.person, facts), facts, context.clock)
         if (parsed.reveal or parsed.copy) and not is_offered(found, facts, context.clock):
             raise HiddenLoginError
         revealed = secrets_of(found) if parsed.reveal else {}
@@ -87,7 +90,7 @@ def _code(found: Login) -> tuple[str | None, str]:
         return None, str(error)
 
 
-def login_named(name: str, person: UUID | None, facts: Facts) -> Login:
+def login_named(name: str, person: UUID | None, facts: Facts, clock: Clock) -> Login:
     """Return the login that opens the account of a name, or that has this id or user name."""
     wanted = fold(name)
     fitting = [
@@ -104,9 +107,18 @@ def login_named(name: str, person: UUID | None, facts: Facts) -> Login:
     if not fitting:
         raise NoSuchLoginError(name=name[:80])
     if len(fitting) > 1:
-        choices = ", ".join(str(each.id) for each in fitting[:5])
+        choices = "; ".join(first_choices(_told_apart(each, facts, clock) for each in fitting))
         raise SeveralLoginsError(name=name[:80], choices=choices)
     return fitting[0]
+
+
+def _told_apart(each: Login, facts: Facts, clock: Clock) -> str:
+    """Return the portals that a login opens, for whom and as whom, and its id; no secret."""
+    kind = kinds()["login"]
+    told = [title_in_passing(kind, each, facts)]
+    if not is_private(kind, each, facts):
+        told = [with_state(title(each, facts), each.whose), beside_title(each, facts, clock)]
+    return f"{' · '.join(filter(None, told))} ({each.id})"
 
 
 def _names(each: Login, person: UUID | None, facts: Facts) -> list[str]:

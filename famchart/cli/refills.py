@@ -26,6 +26,7 @@ from famchart.records.medication_words import (
 )
 from famchart.records.trip_words import (
     KEEP_IN_MIND,
+    end_words,
     filled_from_words,
     last_dose_words,
     need_words,
@@ -86,6 +87,8 @@ def _trip_data(needs: TripNeeds, trip: Trip) -> dict[str, Any]:
         "needed_until": _iso(needs.short_until),
         "days_needed": needs.days_short,
         "doses_needed": None if needs.units_short is None else ceil(needs.units_short),
+        "ends_on": _iso(needs.ends_on),
+        "doses_until_end": None if needs.units_to_end is None else ceil(needs.units_to_end),
         "fills_needed": needs.fills,
         "override_needed": is_needed,
         "ask_override_from": _iso(trip.ask_override_from) if is_needed else None,
@@ -123,7 +126,7 @@ def _below(line: RefillLine, page: RefillPage) -> list[str]:
     if line.needs and page.trip:
         return [
             " · ".join(filter(None, (last_dose_words(now, today), filled_from_words(now, today)))),
-            stop_words(now, today),
+            end_words(line.needs, unit, today) or stop_words(now, today),
             need_words(line.needs, unit, today),
             verdict_words(line.needs, page.trip, today),
             *warnings(line.needs, line.medicine.drug_class),

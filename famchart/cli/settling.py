@@ -12,7 +12,9 @@ from famchart.cli.editing import answer_of, assignments, person_id
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
+from famchart.records import kinds
 from famchart.records.fields import BadFieldValueError
+from famchart.records.person import Person
 from famchart.records.question import KIND, VERDICTS
 from famchart.store.disagreement_steps import (
     ASKED,
@@ -22,6 +24,7 @@ from famchart.store.disagreement_steps import (
     keep_settled,
 )
 from famchart.store.disagreements import Disagreement, State, disagreements
+from famchart.store.lookup import first_choices
 from famchart.store.typed import MissingFieldError, UnknownFieldError
 from famchart.store.work import Work
 
@@ -87,11 +90,17 @@ def _meant(about: str, person: UUID | None, work: Work, context: Context) -> Dis
     if not fitting:
         raise NoSuchDisagreementError(about=about[:80])
     if len(fitting) > 1:
-        choices = ", ".join(each.code for each in fitting)
+        choices = "; ".join(first_choices(_told_apart(each, work) for each in fitting))
         raise SeveralDisagreementsError(about=about[:80], choices=choices)
     if fitting[0].state is State.SETTLED:
         raise SettledAlreadyError(title=fitting[0].title)
     return fitting[0]
+
+
+def _told_apart(each: Disagreement, work: Work) -> str:
+    """Return the code, and whose it is and of which lists: (Rosa, Medicine Losartan)."""
+    person, label = work.get(Person, each.person_id), _(kinds()[each.kind].label)
+    return f"{each.code} ({person.short_name if person else ''}, {label} {each.title})"
 
 
 def _settlement(each: Disagreement, told: Mapping[str, str], context: Context) -> Settlement:

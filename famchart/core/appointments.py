@@ -29,8 +29,13 @@ STATES: Mapping[str, str] = {
 }
 COMING = ("prepare", "eve", "visit")
 """The steps towards a visit: getting ready, the day before it, its own day."""
+ASKED_FOR = ("requested", "waitlisted")
+"""The clinic has not agreed, whatever time is written down."""
+WISHED_FOR = ("wanted", *ASKED_FOR)
 AGREED = ("scheduled", "confirmed")
 """There is a time, and nobody said yet that it came to pass."""
+TO_COME_TO_PASS = (*AGREED, "checked_in")
+"""From their time on, somebody may tell how it went."""
 OPEN_TO_AN_OUTCOME = (*AGREED, "checked_in", "completed")
 """Something can have come of it: the others never were, or never came to pass."""
 ENDED = ("completed", "cancelled_by_us", "cancelled_by_clinic", "no_show", "rescheduled")

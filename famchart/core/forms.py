@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -26,12 +25,6 @@ TO_BEGIN = ("not_received", "to_do", "returned")
 """From here a form is begun with its first answer."""
 MONTHS_BEFORE_ASKING = 6
 """How long an answer is taken for true without a question (our own choice)."""
-_GIVEN_ANEW = re.compile(
-    r"\b(signatures?|sign (here|below)|signed by|initial here|(your|my) initials|consents?"
-    r"|i (hereby )?(authori[sz]e|consent)"
-    r"|firmas?|firmar|firme aqu[ií]|iniciales|consentimientos?|consiento|autorizo)\b",
-    re.I,
-)
 DAYS_BEFORE_VISIT = 2
 OPENS_BEFORE = timedelta(days=7)
 """How long before a visit a portal puts up its questionnaire at the earliest."""
@@ -71,11 +64,6 @@ def due_on(told: date | None, visit_on: date | None, calendar: BusinessCalendar)
 def ask_again_on(confirmed_on: date) -> date:
     """Return from when an answer is confirmed before it is used again."""
     return add_months(confirmed_on, MONTHS_BEFORE_ASKING)
-
-
-def is_given_anew(question: str) -> bool:
-    """True for what is signed or agreed to: it is never filled in from an earlier form."""
-    return bool(_GIVEN_ANEW.search(question))
 
 
 def opens_on(visit_on: date | None) -> date | None:

@@ -15,9 +15,9 @@ Direction = Literal["past", "near", "coming"]
 _WEEKDAYS = (
     "mon monday lunes lun",
     "tue tues tuesday martes",
-    "wed weds wednesday miercoles mie",
-    "thu thur thurs thursday jueves jue",
-    "fri friday viernes vie",
+    "wed weds wednesday miercoles mierc mier mie",
+    "thu thur thurs thursday jueves juev jue",
+    "fri friday viernes vier vie",
     "sat saturday sabado sab",
     "sun sunday domingo dom",
 )

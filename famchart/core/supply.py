@@ -107,6 +107,12 @@ class Outlook:
         return self.run_out_on - timedelta(days=1) if self.run_out_on else None
 
     @property
+    def last_dose_on(self) -> date | None:
+        """The last day with a dose: it runs out, or it is stopped before."""
+        ends = [day - timedelta(days=1) for day in (self.run_out_on, self.stops_on) if day]
+        return min(ends) if self.run_out_on else None
+
+    @property
     def asks_before_plan_pays(self) -> bool:
         """True where the day to ask comes before the plan pays: both are to be shown."""
         return bool(

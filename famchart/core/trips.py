@@ -36,6 +36,8 @@ class Verdict(StrEnum):
     """What the trip means for a medicine."""
 
     ENOUGH = "enough"
+    ENDS = "ends"
+    """It is stopped before the trip is over, and lasts until then."""
     FILL_BEFORE = "fill_before"
     """It runs out before the end, and can be filled before leaving."""
     OVERRIDE = "override"
@@ -90,36 +92,53 @@ class TripNeeds:
     """Fewer refills are left than that, or the prescription has expired by the day of leaving."""
     short_until: date | None = None
     """The last day away that is not covered: of the trip, or before the medicine is stopped."""
+    ends_on: date | None = None
+    """The day, on the trip or before it, from which on it is taken no more."""
+    units_to_end: Fraction | None = None
+    """What is taken away until then; None where no dose is told."""
 
 
 def trip_needs(medicine: Medicine, now: Outlook, trip: Trip, today: date) -> TripNeeds:
     """Return what a trip needs of a medicine, up to the day on which it is stopped."""
-    controlled = is_controlled(medicine.drug_class)
-    if medicine.is_stopped(trip.leaving):
-        return TripNeeds(Verdict.ENOUGH, is_controlled=controlled)
-    if medicine.stopped_on and medicine.is_stopped(trip.back):
-        trip = replace(trip, back=medicine.stopped_on - ONE_DAY)
+    ends_on = medicine.stopped_on if medicine.is_stopped(trip.back) else None
+    back = ends_on - ONE_DAY if ends_on else trip.back
+    away_from = max(trip.leaving, today)
+    common = TripNeeds(
+        Verdict.ENDS if ends_on else Verdict.ENOUGH,
+        is_controlled=is_controlled(medicine.drug_class),
+        ends_on=ends_on,
+        units_to_end=_units_between(medicine, away_from, ends_on) if ends_on else None,
+    )
+    if ends_on and ends_on <= away_from:
+        return replace(common, units_to_end=Fraction(0))
     if medicine.taken == "as_needed":
-        return TripNeeds(Verdict.AS_NEEDED, is_controlled=controlled)
-    out = now.run_out_on
-    if out is None:
-        return TripNeeds(Verdict.UNKNOWN, is_controlled=controlled)
-    if out > trip.back:
-        return TripNeeds(Verdict.ENOUGH, is_controlled=controlled)
-    short_from = max(out, trip.leaving)
+        return replace(common, verdict=Verdict.AS_NEEDED)
+    if now.run_out_on is None:
+        return replace(common, verdict=Verdict.UNKNOWN)
+    if now.run_out_on > back:
+        return common
+    return _short(common, medicine, now, Trip(trip.leaving, back), today)
+
+
+def _short(
+    common: TripNeeds, medicine: Medicine, now: Outlook, trip: Trip, today: date
+) -> TripNeeds:
+    """Return what is needed of a medicine that runs out before the last day away."""
+    short_from = max(now.run_out_on or trip.leaving, trip.leaving)
     fills = _fills(now, trip)
     is_on_otc = medicine.drug_class == "otc"
     is_covered = now.usable_refills is None or now.usable_refills >= fills
     last_day = max(trip.leaving - ONE_DAY, today)
-    return TripNeeds(
-        _verdict(medicine, now, trip, today, fills),
-        short_from,
-        (trip.back - short_from).days + 1,
-        _units_between(medicine, short_from, trip.back + ONE_DAY),
-        fills,
-        controlled,
-        not is_on_otc and (not is_covered or is_expired(now.expires_on, last_day)),
-        trip.back,
+    return replace(
+        common,
+        verdict=_verdict(medicine, now, trip, today, fills),
+        short_from=short_from,
+        days_short=(trip.back - short_from).days + 1,
+        units_short=_units_between(medicine, short_from, trip.back + ONE_DAY),
+        fills=fills,
+        needs_prescription=not is_on_otc
+        and (not is_covered or is_expired(now.expires_on, last_day)),
+        short_until=trip.back,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, time
 from functools import lru_cache
 
@@ -86,16 +87,20 @@ def _time_of(parts: dict[str, str | None]) -> str | None:
     return told + (parts.get("offset") or "").upper()
 
 
-def nearest_moment(typed: str, today: date | None) -> str | None:
+def nearest_moment(
+    typed: str, today: date | None, read_day: Callable[[str], str | None] | None = None
+) -> str | None:
     """Read a day and a time, in that order, as ISO text; a time alone is that of today.
 
-    None where it is no such moment, or where no time is told: none is guessed.
+    A day without its year is the nearest, where nothing else is given to read it. None where it
+    is no such moment, or where no time is told: none is guessed.
     """
+    day_of = read_day or (lambda text: nearest_date(text, today))
     words = typed.strip()
     breaks = [found.start() for found in _JOINING.finditer(words)]
     for end in breaks:
         told = clock_time(_JOINING.sub(" ", words[end:]).strip())
-        day = nearest_date(words[:end], today) if told else None
+        day = day_of(words[:end]) if told else None
         if day and len(day) == len("2026-11-22"):
             return f"{day}T{told}"
     alone = clock_time(words)

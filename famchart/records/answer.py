@@ -10,8 +10,9 @@ from uuid import UUID
 from sqlmodel import Field, col, select
 
 from famchart.core.clock import Clock
+from famchart.core.consents import is_given_anew
 from famchart.core.errors import WrongUseError
-from famchart.core.forms import BEGUN, TO_BEGIN, ask_again_on, is_given_anew
+from famchart.core.forms import BEGUN, TO_BEGIN, ask_again_on
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records.account import Account

@@ -12,7 +12,13 @@ from sqlmodel import Field, String, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item
-from famchart.core.appointments import AGREED, NEED_A_TIME, STATES, check_transition
+from famchart.core.appointments import (
+    NEED_A_TIME,
+    STATES,
+    TO_COME_TO_PASS,
+    WISHED_FOR,
+    check_transition,
+)
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.core.typed_moment import moment_words
@@ -26,7 +32,8 @@ from famchart.core.wall_time import (
 )
 from famchart.i18n import N_, _
 from famchart.records import portal as portals
-from famchart.records.base import Entering, Facts, Kind, PersonalRecord, Told, WayDone
+from famchart.records.appointment_ways import WAYS_DONE, open_step
+from famchart.records.base import Facts, Kind, PersonalRecord, Told
 from famchart.records.changed import is_altered
 from famchart.records.days import DayOrder, FutureDayError
 from famchart.records.fields import (
@@ -52,7 +59,6 @@ WAYS: Mapping[str, str] = {
     "imaging": N_("imaging"),
     "procedure": N_("procedure"),
 }
-WITHOUT_A_TIME = ("wanted", "requested", "waitlisted")
 
 
 class Appointment(PersonalRecord, table=True):
@@ -129,7 +135,7 @@ def complete(values: dict[str, Any], old: Appointment | None, clock: Clock) -> d
         return values | {"state": "rescheduled"}
     if old is None and not values.get("at"):
         return values | {"state": "wanted"}
-    if old is not None and values.get("at") and old.state in WITHOUT_A_TIME:
+    if old is not None and values.get("at") and old.state in WISHED_FOR:
         return values | {"state": "scheduled"}
     return values
 
@@ -205,34 +211,9 @@ def items(appointment: Appointment, facts: Facts, clock: Clock) -> Iterator[Item
 
 
 def open_appointments(clock: Clock) -> SelectOfScalar[Appointment]:
-    """Select what is wanted or agreed, and nobody said yet that it came to pass."""
-    return select(Appointment).where(col(Appointment.state).in_(("wanted", *AGREED)))
+    """Select what is wished for or agreed, and nobody said yet what came of it."""
+    return select(Appointment).where(col(Appointment.state).in_((*WISHED_FOR, *TO_COME_TO_PASS)))
 
-
-def open_step(appointment: Appointment) -> str | None:
-    """Return that somebody may say whether it took place: not only once Today asks."""
-    return HAPPENED if appointment.state in AGREED else None
-
-
-def _came_to(state: str, name: str, letter: str) -> WayDone:
-    """Return that Today's question is answered by a state."""
-
-    def entries(
-        appointment: Appointment, told: Mapping[str, str], facts: Facts, clock: Clock
-    ) -> Iterator[Entering]:
-        yield Entering("appointment", {"state": state}, appointment)
-
-    return WayDone(name, letter, STATES[state], entries, settles=HAPPENED)
-
-
-HAPPENED = "happened"
-WAYS_DONE = (
-    _came_to("completed", HAPPENED, "c"),
-    _came_to("no_show", "no_show", "m"),
-    _came_to("cancelled_by_us", "cancelled_by_us", "u"),
-    _came_to("cancelled_by_clinic", "cancelled_by_clinic", "o"),
-)
-"""What may have become of it; never guessed (RULES.md 4.1)."""
 
 KIND = Kind(
     name="appointment",

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from famchart.core.agenda import ONE_DAY, Item, Urgency, urgency_of
+from famchart.core.appointments import ASKED_FOR
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
 from famchart.core.zoned import moment_words, time_words
@@ -19,6 +20,7 @@ from famchart.records.appointment_plan import (
     open_questions,
     plan_of,
 )
+from famchart.records.appointment_ways import CONFIRM, HAPPENED
 from famchart.records.base import Facts
 from famchart.records.ended_access import is_theirs_to_answer
 
@@ -40,18 +42,62 @@ def appointment_items(appointment: Appointment, facts: Facts, clock: Clock) -> I
             reason=_("wanted, and not asked for yet"),
             action=_("ask for an appointment"),
         )
+    elif plan and appointment.state in ASKED_FOR:
+        yield _to_confirm(item, plan, clock)
     elif plan and plan.is_to_be_asked_about(clock):
         yield item(
-            what="happened",
+            what=HAPPENED,
             due_on=None,
             state=Urgency.DUE,
             reason=_("was {when}").format(when=day_words(plan.day, clock.today())),
             action=_("did it take place? Set its state, and what came of it"),
         )
+    elif plan and plan.has_come(clock):
+        yield _begun(item, plan, clock)
     elif plan and plan.is_ahead(clock):
         yield from _ahead(item, plan, facts, clock)
     if owed := estimate_owed_by(appointment, facts):
         yield from _estimate(item, owed, clock)
+
+
+def _to_confirm(item: partial[Item], plan: Plan, clock: Clock) -> Item:
+    """Return that a clinic was asked for this time, and has not agreed to it."""
+    today = plan.today(clock)
+    if plan.has_begun(clock):
+        return item(
+            what=CONFIRM,
+            due_on=None,
+            state=Urgency.DUE,
+            reason=_("asked for {when}, never confirmed").format(when=day_words(plan.day, today)),
+            action=_("if it took place, set it to confirmed; if not, ask for another day"),
+        )
+    words = {
+        "requested": N_("asked for, not confirmed"),
+        "waitlisted": N_("on the waiting list"),
+    }
+    call = plan.appointment.phone or plan.office.phone
+    stands = _("ask whether it stands: call {phone}").format(phone=call) if call else ""
+    return item(
+        what=CONFIRM,
+        due_on=plan.day,
+        is_counted_elsewhere=today != clock.today(),
+        state=urgency_of(plan.day, today) or Urgency.SOON,
+        reason=f"{_(words[plan.appointment.state])} · {time_words(plan.start, None)}",
+        action=stands or _("ask the office whether it stands"),
+    )
+
+
+def _begun(item: partial[Item], plan: Plan, clock: Clock) -> Item:
+    """Return that it goes on, or how it went: whether it took place is asked a day later."""
+    started = moment_words(plan.start, None, plan.today(clock))
+    reason = _("began {when}").format(when=started)
+    action = _("how did it go? Set its state, and what came of it")
+    if plan.ends_at and plan.now(clock) < plan.ends_at:
+        reason = _("began {when}, until {end}").format(
+            when=started, end=time_words(plan.ends_at, None)
+        )
+        action = _("afterwards: set its state, and what came of it")
+    return item(what=HAPPENED, due_on=None, state=Urgency.DUE, reason=reason, action=action)
 
 
 def _ahead(item: partial[Item], plan: Plan, facts: Facts, clock: Clock) -> Iterator[Item]:

@@ -13,6 +13,7 @@ from sqlmodel import col, or_, select
 
 from famchart.core.appointments import (
     AGREED,
+    TO_COME_TO_PASS,
     arrive_at,
     call_by,
     cancel_by,
@@ -89,6 +90,10 @@ class Plan:
 
     def is_to_be_asked_about(self, clock: Clock) -> bool:
         return is_to_be_asked_about(self.appointment.state, self.start, self.now(clock))
+
+    def has_come(self, clock: Clock) -> bool:
+        """True from its start on, while nobody told what came of it."""
+        return self.appointment.state in TO_COME_TO_PASS and self.has_begun(clock)
 
     def is_ahead(self, clock: Clock) -> bool:
         return self.appointment.state in AGREED and not self.has_begun(clock)

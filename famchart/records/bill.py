@@ -58,8 +58,13 @@ def title(bill: Bill, facts: Facts | None = None) -> str:
 
 
 def provider_of(bill: Bill, facts: Facts | None) -> str:
-    portal = portal_behind(bill, facts) if facts and not bill.provider else None
-    return bill.provider or (portal.system or portals.title(portal) if portal else "")
+    """Return from whom it is, as far as that is known."""
+    return bill.provider or (portal_name(bill, facts) if facts else "")
+
+
+def portal_name(bill: Bill, facts: Facts) -> str:
+    portal = portal_behind(bill, facts)
+    return portal.system or portals.title(portal) if portal else ""
 
 
 NOTHING_OWED = N_("nothing is owed on an estimate; enter the bill when it comes")

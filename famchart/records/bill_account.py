@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
-from uuid import UUID
-
-from sqlmodel import and_, col, or_, select
 
 from famchart.core.bills import (
     DISPUTED_FROM,
     SETTLED,
     Instalment,
-    difference,
     dispute_by,
     is_past_due,
     names_agree,
@@ -24,28 +20,18 @@ from famchart.core.bills import (
 )
 from famchart.core.clock import Clock
 from famchart.core.money import dollars
-from famchart.core.sensitive import topic_of
 from famchart.records import appointment as appointments
 from famchart.records import visit as visits
 from famchart.records.appointment import Appointment
 from famchart.records.base import Facts, PersonalRecord
 from famchart.records.bill import Bill, provider_of
+from famchart.records.bill_against import Against, against, eob_against
+from famchart.records.bill_papers import Papers, papers_of
 from famchart.records.call import Call
 from famchart.records.ended_access import AT_REST, left_alone
 from famchart.records.eob import Eob
 from famchart.records.payment import Payment
 from famchart.records.visit import Visit
-
-
-@dataclass(frozen=True)
-class Apart:
-    """What a bill and one of its EOBs say differently of the service: RULES.md 4.3."""
-
-    field: str
-    """`service_on` or `provider`."""
-    bill: str | None
-    """None, as `eob` is, where the values are nobody’s to read in passing."""
-    eob: str | None
 
 
 @dataclass(frozen=True)
@@ -57,10 +43,11 @@ class BillAccount:
     payments: Sequence[Payment]
     calls: Sequence[Call]
     visit: Visit | Appointment | None
-    apart: Sequence[Apart]
-    """Why an EOB may be of another service, whatever the amounts are."""
+    against: Against
     estimate_cents: int | None
     """What was promised before: typed with the bill, or the estimate of the same visit."""
+    done: frozenset[str]
+    """The steps that somebody marked as done."""
 
     @property
     def above_estimate(self) -> int | None:
@@ -69,20 +56,6 @@ class BillAccount:
             return None
         above = self.bill.amount_cents - self.estimate_cents
         return above if above >= DISPUTED_FROM else None
-
-    @property
-    def share(self) -> int | None:
-        """What the insurer says is to be paid; None without an EOB."""
-        return sum(eob.your_share_cents for eob in self.eobs) if self.eobs else None
-
-    @property
-    def difference(self) -> int | None:
-        return difference(self.bill.amount_cents, (eob.your_share_cents for eob in self.eobs))
-
-    @property
-    def is_against_eob(self) -> bool:
-        """True where bill and EOB do not say the same, of the same service."""
-        return bool(self.difference or self.apart)
 
     @property
     def open_cents(self) -> int:
@@ -94,7 +67,8 @@ class BillAccount:
     def owed_cents(self) -> int:
         """What is open, yet of a bill above its EOB only what the insurer says is owed."""
         paid = self.bill.amount_cents - self.open_cents
-        return self.open_cents if self.share is None else min(self.open_cents, self.share - paid)
+        share = self.against.share
+        return self.open_cents if share is None else min(self.open_cents, share - paid)
 
     @property
     def instalment(self) -> Instalment | None:
@@ -134,101 +108,56 @@ class BillAccount:
 
 
 def account_of(bill: Bill, facts: Facts) -> BillAccount:
-    payments = select(Payment).where(col(Payment.bill_id) == bill.id).order_by(col(Payment.on))
-    calls = select(Call).where(col(Call.bill_id) == bill.id).order_by(col(Call.on))
-    visit, eobs = visit_of(bill, facts), eobs_of(bill, facts)
+    papers = papers_of(bill.person_id, facts)
+    visit = visit_of(bill, papers)
     return BillAccount(
         bill,
-        eobs,
-        facts.all(payments),
-        facts.all(calls),
+        papers.eobs_of.get(bill.id, []),
+        papers.payments_of.get(bill.id, []),
+        papers.calls_of.get(bill.id, []),
         visit,
-        [each for eob in eobs for each in apart(bill, eob, facts)],
-        estimate_of(bill, visit, facts),
+        against(bill, papers),
+        estimate_of(bill, visit, papers, facts),
+        frozenset(what for bill_id, what in papers.done if bill_id == bill.id),
     )
 
 
-def apart(bill: Bill, eob: Eob, facts: Facts) -> Iterator[Apart]:
-    """Yield the date of service and the provider where both are told, and differ."""
-    if bill.service_on and eob.service_on and bill.service_on != eob.service_on:
-        yield Apart("service_on", bill.service_on.isoformat(), eob.service_on.isoformat())
-    names = provider_of(bill, facts), eob.provider or ""
-    if not names_agree(*names):
-        is_covered = eob.private != "no" or topic_of(" ".join(names)) is not None
-        yield Apart("provider", *((None, None) if is_covered else names))
+def eob_standing(eob: Eob, facts: Facts) -> dict[str, Any]:
+    """Return the bill of an EOB, and how it stands against it."""
+    bill_id = eob.bill_id or papers_of(eob.person_id, facts).bill_of.get(eob.id)
+    bill = facts.get(Bill, bill_id) if bill_id else None
+    found = eob_against(bill, eob, papers_of(bill.person_id, facts)) if bill else Against()
+    told = found.derived()
+    return {"bill": str(bill.id) if bill else None, "apart": told["apart"], "notes": told["notes"]}
 
 
-def estimate_of(bill: Bill, visit: Visit | Appointment | None, facts: Facts) -> int | None:
+def estimate_of(
+    bill: Bill, visit: Visit | Appointment | None, papers: Papers, facts: Facts
+) -> int | None:
     """Return the estimate typed with a bill, else the only one of its visit or its day."""
     if bill.estimate_cents is not None or bill.sort != "bill":
         return bill.estimate_cents
     planned = visit.appointment_id if isinstance(visit, Visit) else visit and visit.id
-    if planned is None and bill.service_on is None:
-        return None
-    promised = select(Bill).where(
-        col(Bill.person_id) == bill.person_id,
-        col(Bill.sort) == "estimate",
-        or_(
-            and_(col(Bill.appointment_id).is_not(None), col(Bill.appointment_id) == planned),
-            and_(col(Bill.service_on).is_not(None), col(Bill.service_on) == bill.service_on),
-        ),
-    )
     name = provider_of(bill, facts)
-    found = [e for e in facts.all(promised) if names_agree(provider_of(e, facts), name)]
+    found = [
+        each
+        for each in papers.estimates
+        if (planned and each.appointment_id == planned)
+        or (bill.service_on and each.service_on == bill.service_on)
+        if names_agree(provider_of(each, facts), name)
+    ]
     return found[0].amount_cents if len(found) == 1 else None
 
 
-def eobs_of(bill: Bill, facts: Facts) -> list[Eob]:
-    """Return the EOBs that name the bill, and those that can mean no other one.
-
-    Which came first does not matter: it is matched when it is read, and never stored.
-    """
-    told = list(facts.all(select(Eob).where(col(Eob.bill_id) == bill.id)))
-    if bill.service_on is None:
-        return told
-    free = select(Eob).where(
-        col(Eob.person_id) == bill.person_id,
-        col(Eob.service_on) == bill.service_on,
-        col(Eob.bill_id).is_(None),
-    )
-    return told + [eob for eob in facts.all(free) if bill_of(eob, facts) == bill.id]
-
-
-def bill_of(eob: Eob, facts: Facts) -> UUID | None:
-    """Return the bill that an EOB names, else the only one for the same service.
-
-    That is one of the same person and day, and the same provider as far as both are told.
-    """
-    if eob.bill_id or eob.service_on is None:
-        return eob.bill_id
-    same_day = select(Bill).where(
-        col(Bill.person_id) == eob.person_id,
-        col(Bill.service_on) == eob.service_on,
-        col(Bill.sort) == "bill",
-    )
-    found = [
-        bill.id
-        for bill in facts.all(same_day)
-        if names_agree(provider_of(bill, facts), eob.provider)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def visit_of(bill: Bill, facts: Facts) -> Visit | Appointment | None:
+def visit_of(bill: Bill, papers: Papers) -> Visit | Appointment | None:
     """Return the visit that is billed: the one named, else the only one of that day."""
     if bill.appointment_id:
-        return facts.get(Appointment, bill.appointment_id)
+        return papers.appointment_by_id.get(bill.appointment_id)
     if bill.service_on is None:
         return None
-    visited = select(Visit).where(
-        col(Visit.person_id) == bill.person_id, col(Visit.on) == bill.service_on
-    )
-    agreed = select(Appointment).where(
-        col(Appointment.person_id) == bill.person_id,
-        col(Appointment.at).startswith(bill.service_on.isoformat()),
-        col(Appointment.state).not_in(("cancelled_by_us", "cancelled_by_clinic", "rescheduled")),
-    )
-    return _only(bill, facts.all(visited)) or _only(bill, facts.all(agreed))
+    visited = papers.visits_on.get(bill.service_on, [])
+    agreed = papers.appointments_on.get(bill.service_on.isoformat(), [])
+    return _only(bill, visited) or _only(bill, agreed)
 
 
 VisitT = TypeVar("VisitT", Visit, Appointment)
@@ -252,10 +181,8 @@ def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
     account, today = account_of(bill, facts), clock.today()
     owed, left = account.dispute_by, left_open(account, facts, clock)
     return {
-        "difference": _money(account.difference),
-        "apart": [asdict(each) for each in account.apart],
+        **account.against.derived(),
         "state": left or account.state(today),
-        "your_share": _money(account.share),
         "open": _money(account.open_cents),
         "next_instalment": None if left == AT_REST else _instalment(account.instalment),
         "paid": _money(sum(each.amount_cents for each in account.payments)),

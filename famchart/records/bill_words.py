@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,9 +15,9 @@ from famchart.core.money import cents, dollars
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Told
 from famchart.records.bill import PAST_DUE, Bill, title
-from famchart.records.bill_account import Apart, BillAccount, account_of, left_open
+from famchart.records.bill_account import BillAccount, account_of, left_open
+from famchart.records.bill_against import Against, against_words
 from famchart.records.ended_access import LEFT_WORDS
-from famchart.records.mark import Mark, mark_id
 from famchart.records.office import office_of
 from famchart.records.visit import Visit
 
@@ -25,45 +25,6 @@ DIFFERS = "differs"
 OF_TODAY = {"past_due": PAST_DUE, **LEFT_WORDS}
 """How a bill stands today, whatever state is kept of it."""
 NO_EOB = N_("no EOB yet: pay once it says the same")
-
-
-def difference_words(difference: int | None) -> str:
-    """Return how a bill stands against the EOB; nothing without one."""
-    if difference is None:
-        return ""
-    if difference == 0:
-        return _("bill and EOB say the same")
-    amount = dollars(abs(difference))
-    if difference > 0:
-        return _("bill exceeds EOB by {amount}").format(amount=amount)
-    return _("bill is below EOB by {amount}").format(amount=amount)
-
-
-APART = {
-    "service_on": (
-        N_("the day of service differs: {bill} on the bill, {eob} on the EOB"),
-        N_("the day of service differs between bill and EOB"),
-    ),
-    "provider": (
-        N_("the provider differs: {bill} on the bill, {eob} on the EOB"),
-        N_("the provider differs between bill and EOB"),
-    ),
-}
-"""In words, with both values and without them."""
-
-
-def apart_words(each: Apart) -> str:
-    whole, covered = APART[each.field]
-    if each.bill is None or each.eob is None:
-        return _(covered)
-    shown = short_day if each.field == "service_on" else str
-    return _(whole).format(bill=shown(each.bill), eob=shown(each.eob))
-
-
-def against_eob(difference: int | None, apart: Sequence[Apart]) -> str:
-    """Return how a bill stands against its EOBs: they say the same only of the same service."""
-    words = "" if apart and not difference else difference_words(difference)
-    return " · ".join(filter(None, (words, *map(apart_words, apart))))
 
 
 def state_words(state: str) -> str:
@@ -79,10 +40,10 @@ def open_label(open_cents: int) -> str:
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say what a bill comes to, and which visit, EOB and calls belong to it."""
     yield _("Now"), state_words(derived["state"])
-    if derived["difference"] is not None:
+    if derived["your_share"] is not None:
         yield _("EOB: your share"), derived["your_share"]
-        apart = [Apart(**each) for each in derived["apart"]]
-        yield _("Keep in mind"), against_eob(cents(derived["difference"]), apart)
+    if words := against_words(Against.told(derived)):
+        yield _("Keep in mind"), words
     if derived["paid"] != "0.00":
         yield _("Paid so far"), derived["paid"]
     open_cents = cents(derived["open"])
@@ -133,8 +94,8 @@ def listed(bill: Bill, facts: Facts, clock: Clock) -> dict[str, str]:
     if left := left_open(account, facts, clock):
         return {"state": state_words(left)}
     words = unpaid_words(account.unpaid_cents) or state_words(account.state(clock.today()))
-    if account.is_against_eob:
-        words = f"{words} · {against_eob(account.difference, account.apart)}"
+    if account.against.differs:
+        words = f"{words} · {against_words(account.against)}"
     return {"state": words}
 
 
@@ -162,7 +123,7 @@ def bill_items(bill: Bill, facts: Facts, clock: Clock) -> Iterator[Item]:
         )
     if bill.state in TALKED_OVER:
         return
-    if account.is_against_eob and not _is_done(bill, differs_what(account), facts):
+    if account.against.differs and differs_what(account) not in account.done:
         yield _differs(item, account, facts, today)
     elif urgency := _urgency(bill, today):
         yield _to_pay(item, account, urgency)
@@ -190,14 +151,9 @@ def _urgency(bill: Bill, today: date) -> Urgency | None:
 
 def differs_what(account: BillAccount) -> str:
     """Return the step that tells this difference: of one that is done, another asks again."""
-    amounts = map(dollars, (account.bill.amount_cents, account.share or 0))
-    fields = sorted({each.field for each in account.apart})
+    amounts = map(dollars, (account.bill.amount_cents, account.against.share or 0))
+    fields = sorted({each.field for each in account.against.apart})
     return f"{DIFFERS}:{'-'.join((*amounts, *fields))}"
-
-
-def _is_done(bill: Bill, what: str, facts: Facts) -> bool:
-    mark = facts.get(Mark, mark_id(bill.id, what))
-    return mark is not None and mark.done_on is not None
 
 
 def _differs(item: partial[Item], account: BillAccount, facts: Facts, today: date) -> Item:
@@ -206,7 +162,7 @@ def _differs(item: partial[Item], account: BillAccount, facts: Facts, today: dat
     call = _("call {phone} before you pay").format(phone=phone) if phone else _(
         "call the office before you pay"
     )  # fmt: skip
-    reason = [against_eob(account.difference, account.apart), *_visit_words(account, today)]
+    reason = [against_words(account.against), *_visit_words(account, today)]
     return item(
         what=differs_what(account),
         due_on=bill.due_on,
@@ -231,7 +187,7 @@ def _called(account: BillAccount, today: date) -> str:
 
 
 def _to_pay(item: partial[Item], account: BillAccount, urgency: Urgency) -> Item:
-    told = against_eob(account.difference, account.apart) or _(NO_EOB)
+    told = against_words(account.against) or _(NO_EOB)
     if account.bill.state == "scheduled":
         told = state_words("scheduled")
     return item(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +13,6 @@ from famchart.core.clock import Clock
 from famchart.core.money import dollars
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord, Told
-from famchart.records.bill import Bill
 from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference
 from famchart.records.number_fields import Money
@@ -50,17 +48,15 @@ def check(old: Eob | None, new: Eob, facts: Facts, clock: Clock) -> None:
 
 
 def derived(eob: Eob, facts: Facts, clock: Clock) -> dict[str, Any]:
-    """Return the bill that it belongs to, by name or because it can mean no other."""
-    from famchart.records.bill_account import apart, bill_of  # which imports this module
+    """Return the bill that it belongs to, by name or because it fits no other as well."""
+    from famchart.records.bill_account import eob_standing  # which imports this module
 
-    found = bill_of(eob, facts)
-    bill = facts.get(Bill, found) if found else None
     billed = eob.billed_cents
+    standing = eob_standing(eob, facts)
     return {
-        "apart": [asdict(each) for each in apart(bill, eob, facts)] if bill else [],
+        **standing,
         "above_billed": billed is not None and eob.your_share_cents > billed,
-        "bill": str(found) if found else None,
-        "is_bill_awaited": not (found or has_died(eob.person_id, facts)),
+        "is_bill_awaited": not (standing["bill"] or has_died(eob.person_id, facts)),
     }
 
 
@@ -71,10 +67,10 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
 
 
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
-    from famchart.records.bill_account import Apart  # which imports this module
-    from famchart.records.bill_words import apart_words
+    from famchart.records.bill_against import Apart, apart_words  # which imports this module
 
-    yield from (apart_words(Apart(**each)) for each in derived["apart"])
+    for each in (*derived["apart"], *derived["notes"]):
+        yield apart_words(Apart(**each))
     if derived["above_billed"]:
         yield _("your share is more than was billed: see whether both amounts are right")
 

@@ -11,6 +11,7 @@ from sqlmodel import Field, String, col, select
 from famchart.core.birthdays import age_on
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
+from famchart.core.relations import relation_words
 from famchart.core.terminal_text import fold
 from famchart.i18n import LANGUAGES, N_, _
 from famchart.records.base import Facts, Kind, Record
@@ -71,6 +72,11 @@ def names(person: Person) -> tuple[str, ...]:
     """Return every name that a person may be called by, the shortest first."""
     given = (person.called, person.given, person.family, person.full_name)
     return tuple(name for name in given if name)
+
+
+def other_words(person: Person) -> frozenset[str]:
+    """Return what else a person may be called, folded: of Mother, mom and mamá."""
+    return relation_words(names(person), is_me=bool(person.is_me))
 
 
 class AnotherIsYouError(WrongUseError):

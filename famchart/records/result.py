@@ -60,9 +60,13 @@ def title(result: Result, facts: Facts | None = None) -> str:
 
 
 def topic_words(result: Result) -> str:
+    return topic_words_of(result.name, result.loinc)
+
+
+def topic_words_of(name: str, loinc: str | None) -> str:
     """Return the printed name and that of the test it means: a bare LOINC code tells as much."""
-    analyte = analyte_of(result.name, result.loinc)
-    return f"{result.name} {analyte.name_en}" if analyte else result.name
+    analyte = analyte_of(name, loinc)
+    return f"{name} {analyte.name_en}" if analyte else name
 
 
 CRITICAL_DAYS = 35

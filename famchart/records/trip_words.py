@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from famchart.core.day_words import day_words
 from famchart.core.supply import Outlook
@@ -22,13 +23,13 @@ KEEP_IN_MIND = N_("Keep medicines in their original, labelled boxes and in the h
 
 
 def last_dose_words(now: Outlook, today: date) -> str:
-    if now.last_covered_on is None:
+    if now.last_dose_on is None:
         return ""
-    return _("last dose {day}").format(day=day_words(now.last_covered_on, today))
+    return _("last dose {day}").format(day=day_words(now.last_dose_on, today))
 
 
 def filled_from_words(now: Outlook, today: date) -> str:
-    if now.earliest_fill_on is None:
+    if now.earliest_fill_on is None or now.lasts_to_the_end:
         return ""
     return _("can be filled from {day}").format(day=day_words(now.earliest_fill_on, today))
 
@@ -38,22 +39,41 @@ def need_words(needs: TripNeeds, unit: str | None, today: date) -> str:
     if needs.short_from is None or needs.short_until is None:
         return ""
     words = ngettext("{n} day", "{n} days", needs.days_short).format(n=needs.days_short)
-    if needs.units_short is not None and unit:
-        amount = amount_words(needs.units_short, unit)
-    elif needs.units_short is not None and needs.units_short.denominator == 1:
-        n = int(needs.units_short)
-        amount = ngettext("{n} dose", "{n} doses", n).format(n=n)
-    else:
-        amount = words
     span = _("{first} to {last}").format(
         first=day_words(needs.short_from, today), last=day_words(needs.short_until, today)
     )
+    amount = _amount(needs.units_short, unit) or words
     return _("{amount} needed, {span}").format(amount=amount, span=span)
+
+
+def end_words(needs: TripNeeds, unit: str | None, today: date) -> str:
+    """Return that it is stopped before the trip is over, and what is needed until then."""
+    if needs.ends_on is None:
+        return ""
+    day = day_words(needs.ends_on, today)
+    if needs.units_to_end == 0:
+        return _("stops {day}: none is needed away").format(day=day)
+    amount = _amount(needs.units_to_end, unit)
+    if not amount:
+        return _("stops {day}").format(day=day)
+    return _("stops {day}: {amount} needed away until then").format(day=day, amount=amount)
+
+
+def _amount(units: Fraction | None, unit: str | None) -> str:
+    """Return an amount in its unit, else in doses where these are whole."""
+    if units is None:
+        return ""
+    if unit:
+        return amount_words(units, unit)
+    n = int(units)
+    return ngettext("{n} dose", "{n} doses", n).format(n=n) if n == units else ""
 
 
 def next_words(needs: TripNeeds, trip: Trip, today: date) -> str:
     """Return what follows from the verdict."""
     match needs.verdict:
+        case Verdict.ENDS:
+            return _("there is enough until then") if needs.units_to_end != 0 else ""
         case Verdict.FILL_BEFORE:
             return _("no override needed")
         case Verdict.OVERRIDE:
@@ -77,8 +97,12 @@ def override_words(trip: Trip, today: date) -> str:
 
 
 def verdict_words(needs: TripNeeds, trip: Trip, today: date) -> str:
-    """Return the verdict and what follows from it: fill before leaving; no override needed."""
-    return "; ".join(filter(None, (_(VERDICTS[needs.verdict]), next_words(needs, trip, today))))
+    """Return the verdict and what follows from it: fill before leaving; no override needed.
+
+    When it ends is told apart: `end_words`.
+    """
+    verdict = "" if needs.verdict is Verdict.ENDS else _(VERDICTS[needs.verdict])
+    return "; ".join(filter(None, (verdict, next_words(needs, trip, today))))
 
 
 def warnings(needs: TripNeeds, drug_class: str | None) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -12,8 +12,10 @@ from textual.widget import Widget
 
 from famchart.i18n import N_, _
 from famchart.records.login import Login
+from famchart.records.person import Person
 from famchart.records.portal import title
-from famchart.screens.access_lines import NARROW, Layout, access_stops, legend, page_notes
+from famchart.screens.access_lines import NARROW, Layout, access_stops, legend
+from famchart.screens.access_notes import page_notes
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
 from famchart.screens.shown import NOTHING_HERE
 from famchart.store.access import AccessLine, AccessPage, access_page
@@ -66,10 +68,10 @@ class AccessScreen(LoginKeys[AccessPage]):
         longest = max(map(cell_len, names), default=0)
         people = self.desk.people_column(self.size.width)
         layout = Layout(self.size.width, self.desk.today, page.caregivers, longest, people)
-        if not self.lines:
+        if not page.rows:
             words = _("No account at a portal is entered yet: a, then Portal account, adds one.")
             yield Stop(None, [[], [Toned(words, "strong")]])
-        yield from access_stops(self.lines, layout, is_ahead=self.is_ahead)
+        yield from access_stops(page.rows, layout, is_ahead=self.is_ahead)
         yield Stop(None, [[], *page_notes(page, layout)])
 
     @property
@@ -80,10 +82,21 @@ class AccessScreen(LoginKeys[AccessPage]):
     @property
     def line(self) -> AccessLine | None:
         """The line under the cursor."""
-        chosen = self.query_one(AgendaList).chosen if self.is_mounted else None
-        return next((each for each in self.lines if each.access.account.id == chosen), None)
+        return next((each for each in self.lines if each.access.account.id == self.chosen), None)
+
+    @property
+    def portalless(self) -> Person | None:
+        """Whoever is under the cursor, having no portal yet."""
+        people = self.page.portalless if self.page else ()
+        return next((each for each in people if each.id == self.chosen), None)
+
+    @property
+    def chosen(self) -> Hashable | None:
+        return self.query_one(AgendaList).chosen if self.is_mounted else None
 
     def login_at_hand(self) -> tuple[Login | None, str]:
+        if self.portalless:
+            return None, _("No portal is entered here yet: enter adds one.")
         if self.line is None:
             return None, _(NOTHING_HERE)
         if self.line.is_private:
@@ -107,5 +120,8 @@ class AccessScreen(LoginKeys[AccessPage]):
 
     @on(AgendaList.Chosen)
     async def open_account(self) -> None:
-        if self.line:
+        """Open the account under the cursor; where there is none yet, the form for one."""
+        if self.portalless:
+            await self.action_go(f"add account {self.portalless.id}")
+        elif self.line:
             await self.action_go(f"open account {self.line.access.account.id}")

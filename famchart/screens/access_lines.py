@@ -1,4 +1,4 @@
-"""The lines of the Access screen: each account, its months ahead, and what hangs on one phone."""
+"""The lines of the Access screen: each account, and its months ahead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from famchart.core.day_words import MONTHS
 from famchart.core.forecast import END, forecast, months_from, widened, year_marks
-from famchart.i18n import _, ngettext
+from famchart.i18n import _
 from famchart.records import portal
 from famchart.records.access import Access
 from famchart.records.access_words import (
@@ -23,8 +23,9 @@ from famchart.records.access_words import (
     until_words,
 )
 from famchart.records.login import Login
+from famchart.records.person import Person
 from famchart.screens.shown import PRIVATE_LINE, private_words
-from famchart.store.access import AccessLine, AccessPage, Phone, Todo
+from famchart.store.access import AccessLine, Todo
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.telling_apart import PeopleColumn
@@ -91,12 +92,20 @@ class Layout:
         return min(self.longest, self.room // 3)
 
 
-def access_stops(lines: Sequence[AccessLine], layout: Layout, *, is_ahead: bool) -> Iterator[Stop]:
-    """Yield a stop for each account, a person's name before the first of theirs."""
-    if is_ahead and lines:
+def access_stops(
+    rows: Sequence[AccessLine | Person], layout: Layout, *, is_ahead: bool
+) -> Iterator[Stop]:
+    """Yield a stop for each account, a person's name before the first of theirs.
+
+    Whoever has none has a stop too, at which one is added.
+    """
+    if is_ahead and not all(isinstance(row, Person) for row in rows):
         yield Stop(None, list(_scale(layout)))
     before: UUID | None = None
-    for line in lines:
+    for line in rows:
+        if isinstance(line, Person):
+            yield _portalless(line, layout)
+            continue
         person = line.access.person
         name = layout.people.cell(person.id if person.id != before else None)
         before = person.id
@@ -109,6 +118,15 @@ def access_stops(lines: Sequence[AccessLine], layout: Layout, *, is_ahead: bool)
                 *([*below, GAP, *parts] for parts in told[1:]),
             ],
         )
+
+
+def _portalless(person: Person, layout: Layout) -> Stop:
+    name = Toned(layout.people.cell(person.id), "strong")
+    first, *rest = wrapped(_("no portals yet · enter adds one"), layout.room)
+    below = " " * layout.people.width
+    lines: list[Line] = [[name, GAP, Toned(first, "quiet")]]
+    lines += [[below, GAP, Toned(part, "quiet")] for part in rest]
+    return Stop(person.id, lines)
 
 
 def _told(line: AccessLine, layout: Layout, *, is_ahead: bool) -> Iterator[Line]:
@@ -252,48 +270,3 @@ def _months(line: AccessLine, layout: Layout) -> tuple[Toned, str]:
     signs = widened(forecast(line.access.outlook(), line.access.today), layout.cells)
     bar = Toned(signs.rstrip(), "soon" if END in signs else "")
     return bar, outlook_words(line.access, line.successor, layout.today)
-
-
-# What hangs together
-
-
-def page_notes(page: AccessPage, layout: Layout) -> Iterator[Line]:
-    """Yield where codes go, what a lost phone takes with it, and logins that open several."""
-    room = layout.width - MARGIN
-    for text in phone_sentences(page.phones):
-        yield from ([Toned(part, "quiet")] for part in wrapped(text, room))
-    for login, opened in page.shared_logins:
-        words = _("One login, several charts: {user} opens {charts}")
-        text = words.format(user=login.username or "", charts=by_person(opened))
-        yield from ([Toned(part, "quiet")] for part in wrapped(text, room))
-
-
-def phone_sentences(phones: Sequence[Phone]) -> Iterator[str]:
-    if phones:
-        counted = DOT.join(f"{each.name} {_portals(each.portals)}" for each in phones)
-        yield _("Codes go to: {phones}").format(phones=counted)
-    yield from (loss_words(each) for each in phones if each.portals > 1)
-
-
-def _portals(count: int) -> str:
-    return ngettext("{n} portal", "{n} portals", count).format(n=count)
-
-
-def loss_words(phone: Phone) -> str:
-    """Return what is closed with a phone that is gone, and what recovery codes open still."""
-    told = []
-    if phone.closed:
-        words = _("If {phone} is lost, nobody gets into {accounts}")
-        told.append(words.format(phone=phone.name, accounts=by_person(phone.closed)))
-    if phone.recoverable:
-        words = _("without {phone}, recovery codes open {accounts}")
-        told.append(words.format(phone=phone.name, accounts=by_person(phone.recoverable)))
-    return "; ".join(told)
-
-
-def by_person(found: Sequence[Access]) -> str:
-    """Return portals with whose they are: Mother: MyChart, athenaPatient · Son: MyChart."""
-    brands: dict[str, list[str]] = {}
-    for each in found:
-        brands.setdefault(each.person.short_name, []).append(each.portal.brand)
-    return DOT.join(f"{name}: {', '.join(told)}" for name, told in brands.items())

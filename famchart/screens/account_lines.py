@@ -36,7 +36,8 @@ from famchart.records.access_words import (
 from famchart.records.login import Login
 from famchart.records.person import Person
 from famchart.records.proxy import Proxy
-from famchart.screens.access_lines import Layout, Line, login_words, loss_words
+from famchart.screens.access_lines import Layout, Line, login_words
+from famchart.screens.access_notes import loss_words
 from famchart.screens.family_words import our_words_passages
 from famchart.screens.shown import private_words
 from famchart.store.access import AccessLine, Phone, Todo

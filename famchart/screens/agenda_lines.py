@@ -39,9 +39,10 @@ class AgendaLines:
     width: int
 
     def agenda(self) -> Iterator[Stop]:
-        """Return what is asked about, what is ahead, wished for, given up, and over."""
+        """Return what is asked about, has begun, is ahead, wished for, given up, and over."""
         groups = (
             (_("DID IT TAKE PLACE?"), "soon", [x for x in self.lines if x.is_to_be_asked_about]),
+            (_("HOW DID IT GO?"), "soon", [each for each in self.lines if each.is_under_way]),
             (_("AHEAD"), "accent", [each for each in self.lines if each.is_ahead]),
             (_("NOT AGREED YET"), "quiet", [each for each in self.lines if each.is_wished_for]),
             (_("NO LONGER AHEAD"), "quiet", [each for each in self.lines if each.is_given_up]),
@@ -52,8 +53,8 @@ class AgendaLines:
 
     def _past(self) -> list[AgendaLine]:
         """Return what is over, the last first."""
-        others = (each.is_ahead or each.is_to_be_asked_about or each.is_wished_for
-                  or each.is_given_up for each in self.lines)  # fmt: skip
+        others = (each.is_ahead or each.is_to_be_asked_about or each.is_under_way
+                  or each.is_wished_for or each.is_given_up for each in self.lines)  # fmt: skip
         over = [each for each, other in zip(self.lines, others, strict=True) if not other]
         return over[::-1][:MOST_PAST]
 
@@ -69,11 +70,11 @@ class AgendaLines:
         )
 
     def _when(self, line: AgendaLine) -> str:
-        """Return the day, and of what is ahead the time."""
+        """Return the day, and of what is still wanted of it the time."""
         if line.plan is None:
             return _("no day yet")
         day = day_words(line.plan.day, self.desk.today)
-        return f"{day} {line.plan.start:%H:%M}" if line.is_ahead else day
+        return f"{day} {line.plan.start:%H:%M}" if line.is_ahead or line.is_wished_for else day
 
     def _title(self, line: AgendaLine) -> str:
         title = private_words() if line.title is None else without_person(line.title, "")

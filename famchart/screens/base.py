@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -12,12 +12,12 @@ from textual import work
 from textual.widget import Widget
 from textual.worker import Worker, WorkerError, get_current_worker
 
-from famchart.core.day_words import short_day
 from famchart.core.errors import FamchartError
 from famchart.i18n import _, language, other_language, set_language
 from famchart.records.person import Person
 from famchart.screens import alone
 from famchart.screens.page import Answer
+from famchart.screens.person_choices import person_choices
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.saving import SavingPage
 from famchart.store.spoken import keep_language
@@ -43,16 +43,33 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
 
     _is_read = False
     """It has shown what it read, or why it cannot read."""
+    _times_read = 0
+    """How often a reading was begun."""
 
     # Reading
 
     def on_screen_resume(self) -> None:
-        """Read again; what was said here before may be long undone or overtaken."""
+        """Read again; what was said here before may be long undone or overtaken.
+
+        Not on the way to another page: the app goes on there before it comes to ask.
+        """
         self.tell("")
-        self.reload()
+        if self._is_read:
+            self.app.call_later(self._reload_in_front, self._times_read)
+        else:
+            self.reload()
+
+    def _reload_in_front(self, times_read: int) -> None:
+        """Read again, unless another page came on top or it was read again since."""
+        if self.app.screen is self and self._times_read == times_read:
+            self.reload()
+
+    def reload(self) -> None:
+        self._times_read += 1
+        self._load_anew()
 
     @work(thread=True, exclusive=True, group="load")
-    def reload(self) -> None:
+    def _load_anew(self) -> None:
         worker = get_current_worker()
         try:
             with self.desk.vault.reading() as facts:
@@ -82,19 +99,25 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
         if self.app.screen is self and (said := self.desk.take_said()):
             self.tell(said)
         self.refresh_bindings()
+        if self.app.screen is self and (key := self.desk.take_key()):
+            self.app.simulate_key(key)
+
+    closes_when_saved: ClassVar[bool] = False
+    """Keys behind the one that saves are for the page below, and wait until it is in front."""
 
     @property
-    def is_read(self) -> bool:
-        return self._is_read
+    def is_ready(self) -> bool:
+        return self._is_read and not self._at_work()
 
-    async def first_read(self) -> None:
+    async def get_ready(self) -> None:
         """Wait until something is shown here: a key before that would find nothing to act on."""
-        while not self.is_read and (reading := self._reading()):
+        while not self.is_ready and (working := self._at_work()):
             with suppress(WorkerError):  # it was begun anew
-                await reading.wait()
+                await working.wait()
 
-    def _reading(self) -> Worker[Any] | None:
-        mine = (each for each in self.workers if each.node is self and each.group == "load")
+    def _at_work(self) -> Worker[Any] | None:
+        groups = ("load", "save") if self.closes_when_saved else ("load",)
+        mine = (each for each in self.workers if each.node is self and each.group in groups)
         return next((each for each in mine if not each.is_finished), None)
 
     # Whose
@@ -107,11 +130,7 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
 
     async def action_pick_person(self) -> None:
         """Choose among all: the number keys reach nine."""
-        choices = [Choice(EVERYONE, _("Everyone"))]
-        choices += [
-            Choice(each.id, each.every_name, short_day(str(each.birth_date or "")))
-            for each in self.desk.people
-        ]
+        choices = [Choice(EVERYONE, _("Everyone")), *person_choices(self.desk)]
         await self.ask(PickScreen(_("Whose?"), choices), self._person_picked)
 
     def _person_picked(self, chosen: Hashable | None) -> None:
@@ -124,12 +143,18 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
         self.desk.person_id = person_id
         self.person_chosen(person_id)
 
+    @property
+    def person_shown(self) -> UUID | None:
+        """The person that this page is about by itself, whoever is chosen."""
+        return None
+
     async def action_alone(self) -> None:
         """Show only the chosen person from here on, on pages that never showed another."""
-        if self.desk.person_id is None:
+        person_id = self.person_shown or self.desk.person_id
+        if person_id is None:
             self.warn(_("Choose the person first: 1 to 9, or W."))
             return
-        self.desk.is_alone = True
+        self.desk.person_id, self.desk.is_alone = person_id, True
         place = repr(self.place) if self.place and alone.is_open(self.place) else ""
         await self.app.run_action(f"app.begin_anew({place})")
 

@@ -82,6 +82,17 @@ class BegunVault:
             person = myself(facts)
         return person.id.hex if person else ""
 
+    def next_for_portal(self) -> str:
+        """Return the id of the first who has no portal account, of nobody where all have one.
+
+        Those who keep the charts begin with the others; they are the first where they are alone.
+        """
+        with self.vault.reading() as facts:
+            have = {each.person_id for each in facts.all(select(Account))}
+            people = facts.all(select(Person).order_by(col(Person.id)))
+        asked = [each for each in people if not each.is_me] or people
+        return next((each.id.hex for each in asked if each.id not in have), "")
+
     def accounts(self) -> list[str]:
         """Return the titles of the portal accounts that are entered."""
         with self.vault.reading() as facts:
@@ -211,8 +222,8 @@ def opened(
 
 def _next_step(vault: Vault) -> str:
     """Return at which step the first run goes on; nothing where it is over."""
-    owed = Unfinished.SHEET_OWED if meta.get(vault, meta.SHEET_OWED) else ""
-    return meta.get(vault, meta.FIRST_RUN) or owed
+    step, owed = meta.several(vault, meta.FIRST_RUN, meta.SHEET_OWED)
+    return step or (Unfinished.SHEET_OWED if owed else "")
 
 
 @contextmanager

@@ -17,10 +17,10 @@ from famchart.records import visit as visits
 from famchart.records.appointment import Appointment
 from famchart.records.bill import KIND, SORTS, provider_of
 from famchart.records.bill_account import BillAccount
+from famchart.records.bill_against import against_words
 from famchart.records.bill_words import (
     DIFFERS,
     NO_EOB,
-    against_eob,
     open_label,
     state_words,
     unpaid_words,
@@ -33,7 +33,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.today_lines import TONES
 from famchart.store.bills import BillLine
-from famchart.store.privacy import title_in_passing
+from famchart.store.privacy import title_in_passing, whole_title_in_passing
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part
 
@@ -85,7 +85,7 @@ def _standing(line: BillLine, today: date) -> Iterator[str]:
         return
     if bill.due_on:
         yield f"{distance_words(bill.due_on, today)} · {day_words(bill.due_on, today)}"
-    yield against_eob(line.account.difference, line.account.apart) or _(NO_EOB)
+    yield against_words(line.account.against) or _(NO_EOB)
     if line.account.calls:
         called = short_day(line.account.calls[-1].on.isoformat(), today)
         yield _("called {day}").format(day=called)
@@ -121,7 +121,7 @@ def page_of(
 ) -> BillPage:
     account = line.account
     parts = (*account.eobs, *account.payments, *account.calls)
-    names = {str(each.id): title_in_passing(kind_of(each), each, facts) for each in parts}
+    names = {str(each.id): whole_title_in_passing(kind_of(each), each, facts) for each in parts}
     visit, named = account.visit, ""
     if isinstance(visit, Visit):
         named = title_in_passing(visits.KIND, visit, facts)
@@ -195,7 +195,7 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
         )
         lines += write.labelled(_("Next instalment"), words)
     if not any(item.is_called(DIFFERS) for item in page.asked):  # which says the same
-        against = against_eob(account.difference, account.apart)
+        against = against_words(account.against)
         lines += write.labelled(_("Against EOB"), against)
     if account.dispute_by and not page.is_at_rest:
         day = day_words(account.dispute_by, today)

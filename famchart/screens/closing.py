@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.message import Message
 from textual.screen import ModalScreen
 
+from famchart.i18n import ngettext
 from famchart.screens.sized import Sized
+from famchart.widgets.status_line import StatusLine
 
 Answer = TypeVar("Answer")
+
+FUNCTION_KEY = re.compile(r"f\d+")
 
 
 class ClosesOnce(Sized[Answer]):
@@ -27,14 +33,26 @@ class ClosesOnce(Sized[Answer]):
         return super().dismiss(result)
 
 
+class UnusedKey(Message):
+    """The key that acts came too soon, and was not used."""
+
+
 class KeysForOne(App[int]):
     """An app in which what is typed to a sheet or a form never acts on the page below it.
 
     Keys come faster than a screen closes: from an impatient hand, from a paste that arrives as
-    keys. Those pressed while it stood were meant for it; but the app's own keys always work.
+    keys. Those behind an answer that a text may hold (a letter, enter, escape) were meant for
+    what stood; they are not used, and that is said. Behind a function key, which no text holds,
+    they are a hand that is ahead: they are for the page that comes. The app's own always work.
     """
 
     _answered_at = 0.0
+    _acting = ""
+    """The key that acts, or did last."""
+    _unused = _unused_before = 0
+    """How many keys in a row were not used; and before the one that acts, which may be another."""
+    _remarked: StatusLine | None = None
+    """Where that is said."""
 
     def pop_screen(self) -> AwaitComplete:
         """Close what is in front; what was typed to it goes with it, but not on the way to a page.
@@ -43,17 +61,58 @@ class KeysForOne(App[int]):
         """
         front = self.screen
         is_asking = isinstance(front, ModalScreen) and not getattr(front, "leads_on", False)
-        if is_asking or getattr(front, "takes_text", False):
+        takes_keys = is_asking or getattr(front, "takes_text", False)
+        if takes_keys and not FUNCTION_KEY.fullmatch(self._acting):
             self._answered_at = events.Event().time
         return super().pop_screen()
 
     async def on_event(self, event: events.Event) -> None:
-        if not (isinstance(event, events.Key) and self._was_for_another(event)):
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._was_for_another(event):
+            self.note_unused()
+            self.say_unused()
+        else:
+            self._acting = event.key
+            self._forget_unused()
             await super().on_event(event)
 
     def _was_for_another(self, key: events.Key) -> bool:
-        is_own = key.key in self._bindings.key_to_bindings
-        return key.time <= self._answered_at and not is_own
+        if key.key in self._bindings.key_to_bindings:
+            return False
+        is_text = key.is_printable or key.key == "enter"
+        is_deaf = is_text and getattr(self.screen, "is_deaf", False)
+        return is_deaf or key.time <= self._answered_at
+
+    # What is said of keys that were not used
+
+    @on(UnusedKey)
+    def _say_one_more(self) -> None:
+        self.note_unused(self._unused_before + 1)
+        self.say_unused()
+
+    def note_unused(self, keys: int = 1) -> None:
+        self._unused += keys
+
+    def say_unused(self) -> None:
+        """Say on the page in front how many keys were not used; not which: one may be secret."""
+        if not self._unused:
+            return
+        words = ngettext("{n} key not used: typed too soon",
+                         "{n} keys not used: typed too soon", self._unused)  # fmt: skip
+        lines = (
+            line for screen in reversed(self.screen_stack) for line in screen.query(StatusLine)
+        )
+        self._remarked = next(lines, None)
+        if self._remarked:
+            self._remarked.remark(words.format(n=self._unused))
+
+    def _forget_unused(self) -> None:
+        """Say it no longer: the next key is used."""
+        self._unused_before, self._unused = self._unused, 0
+        if self._remarked:
+            self._remarked.remark("")
+            self._remarked = None
 
 
 class Overlay(ModalScreen[Answer], ClosesOnce[Answer]):

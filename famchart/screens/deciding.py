@@ -48,6 +48,8 @@ DECISIONS: tuple[Binding, ...] = (
 )
 """The keys of the rows; a screen says where among its own they stand."""
 NO_PORTAL = "-"
+HIGH = 16
+"""Lines of a glass from which on there is room to say what a sign means."""
 WHOSE = N_("Whose is it? Press the number of the person, in the rows.")
 NOBODY = N_("Nobody is entered yet: add a person first (esc, a); this text is kept meanwhile.")
 DATE = DayOrMonth("on", N_("Day"))
@@ -108,7 +110,8 @@ class DecidingScreen(VaultScreen[Understood, None]):
     def _tell_counts(self, plan: Preview) -> None:
         words = counts_words(plan, self.pasted.left_out, self._understood.known_from)
         guess = _("? is a guess, enter confirms")
-        is_guessed = "\n? " in self._understood.about
+        has_room = self.size.height >= HIGH  # without it, the sign in the rows says as much
+        is_guessed = has_room and "\n? " in self._understood.about
         self.tell(f"{words} · {guess}" if is_guessed else words)
 
     def _under_cursor(self) -> tuple[LabRow | None, int | None]:

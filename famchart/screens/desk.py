@@ -56,6 +56,9 @@ class Desk:
     said: str = ""
     """A sentence for the next screen that comes to the front."""
 
+    to_press: str = ""
+    """A key that the next screen finds pressed, once it has read."""
+
     @property
     def today(self) -> date:
         return self.clock.today()
@@ -97,6 +100,11 @@ class Desk:
         """Return the sentence that was left, once."""
         said, self.said = self.said, ""
         return said
+
+    def take_key(self) -> str:
+        """Return the key that is to be pressed, once."""
+        key, self.to_press = self.to_press, ""
+        return key
 
     def take_kept_in_view(self) -> UUID | None:
         """Return the record to have under the cursor, once."""

@@ -19,6 +19,7 @@ from famchart.screens.ask_file import AskCopy, AskFile
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk, Expected
 from famchart.screens.lines_page import fields_kept
+from famchart.screens.person_choices import person_choices
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.shown import NOTHING_HERE
 from famchart.store.change_words import change_words
@@ -105,8 +106,7 @@ class DocumentKeys(VaultScreen[Data, None]):
         if whose:
             await self._ask_about(path, whose)
         else:
-            choices = [Choice(each.id, each.short_name) for each in people]
-            await self.ask(PickScreen(_("Whose?"), choices), chosen)
+            await self.ask(PickScreen(_("Whose?"), [*person_choices(self.desk)]), chosen)
 
     async def _ask_about(self, path: Path, person_id: UUID) -> None:
         def told(texts: Mapping[str, str] | None) -> None:

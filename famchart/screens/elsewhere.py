@@ -115,6 +115,23 @@ BY_PLACE = {
     "search": ((N_("kind"), "f3"), (N_("person"), "f4")),
 }
 """The words and keys of what is done on a page, or on one that enter opens there; each once."""
+AT_ONCE = {
+    "today": ("z",),
+    "access": ("m",),
+    "timeline": ("f", "t", "F"),
+    "appointments": ("s", "m"),
+    "results": ("f",),
+    "refills": ("t", "v"),
+    "bills": ("o",),
+    "medication": ("s",),
+    "document": ("a",),
+    "form": ("b",),
+    "answer": ("f",),
+    "vaccination": ("v",),
+    "paste": ("w",),
+    "search": ("f3", "f4"),
+}
+"""The keys that need no line to be chosen: whoever is led to their page finds them pressed."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +146,18 @@ class Elsewhere:
     def remark(self) -> str:
         """The page, and the keys there."""
         return f"{_(places()[self.place].label)} · {self.keys}"
+
+    @property
+    def action(self) -> str:
+        """What leads there, and presses the key or says what is to be pressed."""
+        return f"app.go({f'does {self.place} {self.keys}'!r})"
+
+
+def what_to_press(place: str, keys: str) -> str:
+    """Return the words that the page says of it, where a line is to be chosen first."""
+    words = _("Choose a line, then {keys}").format(keys=keys)
+    done = next((_(said) for said, pressed in BY_PLACE.get(place, ()) if pressed == keys), "")
+    return ": ".join(filter(None, (words, done)))
 
 
 def elsewhere() -> Iterator[Elsewhere]:

@@ -13,6 +13,7 @@ from famchart.i18n import _
 from famchart.intake.filing import FILED, file, filed_words
 from famchart.intake.match import Whose
 from famchart.intake.standing import Preview
+from famchart.screens.closing import UnusedKey
 from famchart.screens.confirm import Confirm
 from famchart.screens.deciding import NOBODY, WHOSE
 from famchart.screens.desk import Desk
@@ -35,7 +36,7 @@ class FilingScreen(TextsScreen):
         if plan is None:
             self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
         elif self._is_saved or not self.pasted.fits(plan):
-            return
+            self.post_message(UnusedKey())
         else:
             await self.save_if_meant(plan)
 

@@ -78,6 +78,11 @@ class FirstRunScreen(Sized[None]):
         yield StatusLine()
         yield KeyLine()
 
+    @property
+    def is_deaf(self) -> bool:
+        """True while an answer is written: what is typed then is none to the next question."""
+        return self._is_busy
+
     async def put(self, step: Step) -> None:
         """Show a step, with the focus in what is to be answered first."""
         self.query_one(StatusLine).tell("")  # first: a key pressed meanwhile may have its answer

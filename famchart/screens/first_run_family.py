@@ -178,10 +178,13 @@ class PortalStep(FieldsStep):
         entered: Sequence[str],
         texts: Mapping[str, str],
         me: str = "",
+        begins_at: str = "",
     ) -> None:
-        """Take the names of the people by their ids, and the id of the one who keeps the charts."""
-        others = [row for row in people if row != me]
-        super().__init__(entered, {"person": next(iter(others), me)} | dict(texts))
+        """Take the names of the people by their ids, and the id of the one who keeps the charts.
+
+        Take with whom the question begins whose chart it is; with nobody, it must be answered.
+        """
+        super().__init__(entered, {"person": begins_at} | dict(texts))
         self._people = people
         self._me = me
 
@@ -197,6 +200,8 @@ class PortalStep(FieldsStep):
 
     def problem_of(self, row: FieldRow) -> str:
         """Whose login it is decides what is due: it is not passed over without an answer."""
+        if row.spec.name == "person":
+            return _("Choose whose chart it is.")
         if row.spec.name == "whose":
             return _("Choose one; “I do not know yet” is an answer too.")
         return super().problem_of(row)

@@ -103,7 +103,7 @@ class PassphraseStep(Step):
         yield Plain(_("Passphrase"), classes="asked")
         yield LineEntry(password=True, compact=True, classes="first")
         yield Plain(classes="strength")
-        yield Plain(_("Once more"), classes="asked")
+        yield Plain(_("Once more"), classes="asked again")
         yield LineEntry(password=True, compact=True, classes="second")
         yield Plain(classes="offered")
         yield Plain(_("Write it on paper, then type it again above."), classes="hint")
@@ -118,6 +118,7 @@ class PassphraseStep(Step):
         if self._offered and first.value == self._offered.reveal():
             first.clear()
             first.focus()
+            self.query_one(".again", Plain).write(_("Once more"))
         self._offered = suggested_passphrase(code)
         words = _("Or these words (f2 takes them):").rstrip()
         self.query_one(".offered", Plain).write(f"{words}\n{self._offered.reveal()}")
@@ -126,6 +127,8 @@ class PassphraseStep(Step):
         """Put the words that are offered into the first line; the second is typed by hand."""
         first, second = (self.query_one(which, Input) for which in (".first", ".second"))
         first.value, second.value = self._offered.reveal(), ""
+        words = _("Once more: write the words on paper, then type them from there")
+        self.query_one(".again", Plain).write(words)
         second.focus()
 
     @property

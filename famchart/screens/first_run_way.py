@@ -174,7 +174,7 @@ class FirstRun:
         elif name == Unfinished.PERSON:
             step = family.PersonStep(list(people.values()), kept)
         else:
-            step = family.PortalStep(people, vault.accounts(), kept, me)
+            step = family.PortalStep(people, vault.accounts(), kept, me, vault.next_for_portal())
         return step
 
     # The vault

@@ -48,6 +48,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
     ]
 
     takes_text = True
+    closes_when_saved = True
 
     def __init__(
         self,
@@ -113,7 +114,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
 
         Secrets too: the vault keeps them behind the same key, now as when they are saved.
         """
-        if self._is_saved or self._started is None or not self._fields.is_touched:
+        if self._is_saved or self._started is None or not self._is_half_written:
             return ""
         texts = self._fields.texts_to_keep(self._started.without_draft)
         with suppress(FamchartError):
@@ -121,6 +122,11 @@ class FormScreen(VaultScreen[Started, UUID | None]):
             if self._is_saved:  # meanwhile, by the thread that saves: a draft would be a second one
                 forget_draft(self.desk.vault, self.known_as.draft)
         return "" if self._is_saved else self.known_as.place
+
+    @property
+    def _is_half_written(self) -> bool:
+        """True also of what was brought back and not touched since: it is still not saved."""
+        return self._fields.is_touched or bool(self._started and self._started.is_draft)
 
     def action_start_anew(self) -> None:
         """Put back what stood in the fields before; the next letter goes into the first of them."""
@@ -136,7 +142,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
     def action_back(self) -> None:
         """Leave; what was typed is there again the next time."""
         self.keep_draft()
-        if self._fields.is_touched and not self._is_changing:
+        if self._is_half_written and not self._is_changing:
             self.desk.said = _(KEPT)
         super().action_back()
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from famchart.core.agenda import Item
+from famchart.core.consents import is_given_anew
 from famchart.core.day_words import day_words, distance_words, short_day
-from famchart.core.forms import STATES, is_given_anew
+from famchart.core.forms import STATES
 from famchart.i18n import N_, _, ngettext
 from famchart.records.answer import Answer
 from famchart.records.ended_access import LEFT_HEADS, LEFT_WORDS

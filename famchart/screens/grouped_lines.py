@@ -17,6 +17,8 @@ from famchart.widgets.wrapping import wrapped
 
 GAP = "  "
 LEAST_TITLE = 8
+NARROWEST_BESIDE = 20
+"""Cells of a title that stands beside its day and person; with fewer it stands below them."""
 MARGINS = 4
 WIDEST = 100
 """Cells within which the right edge lies: farther out, the eye loses the line."""
@@ -73,10 +75,15 @@ def _stop(entry: Entry, longest: int, people: PeopleColumn | None, width: int) -
     across = min(width, WIDEST) if entry.right else width
     room = max(LEAST_TITLE, across - taken - right - MARGINS)
     title = private_words() if entry.title is None else entry.title
-    first, *rest = [fitted(title, room)] if entry.right else wrapped(title, room)
-    edge: list[Part] = [GAP, entry.right] if entry.right else []
-    lines: list[list[Part]] = [[*front, Toned(first, "strong"), *edge]]
-    lines += [[" " * taken, Toned(each, "strong")] for each in rest]
+    if front and room < NARROWEST_BESIDE and not entry.right:
+        below = wrapped(title, max(LEAST_TITLE, width - MARGINS - len(GAP)))
+        lines: list[list[Part]] = [front]
+        lines += [[GAP, Toned(each, "strong")] for each in below]
+    else:
+        first, *rest = [fitted(title, room)] if entry.right else wrapped(title, room)
+        edge: list[Part] = [GAP, entry.right] if entry.right else []
+        lines = [[*front, Toned(first, "strong"), *edge]]
+        lines += [[" " * taken, Toned(each, "strong")] for each in rest]
     for words, tone in entry.below if entry.title is not None else ():
         for part in wrapped(words, max(LEAST_TITLE, width - MARGINS - len(GAP))):
             lines.append([GAP, Toned(part, tone)])

@@ -18,19 +18,19 @@ MOVES = ("up", "down", "home", "end")
 PATIENCE = 1.0
 """Seconds after which a key is over whatever became of it: none may stop those behind it."""
 LONG = 1.0
-"""Seconds after which a page that still reads is left by escape, whatever was typed before it."""
+"""Seconds after which escape leaves a page that still reads or saves, whatever waits before it."""
 
 
 @runtime_checkable
-class ReadsFirst(Protocol):
-    """A screen that has nothing to act on until it has read."""
+class GetsReady(Protocol):
+    """A screen that has nothing to act on until it has read, or that closes once it has saved."""
 
     @property
-    def is_read(self) -> bool:
-        """True where what is asked for is shown."""
+    def is_ready(self) -> bool:
+        """True where a key finds what it is meant for."""
 
-    def first_read(self) -> Awaitable[None]:
-        """Wait until what was read is shown."""
+    def get_ready(self) -> Awaitable[None]:
+        """Wait until what was read is shown, or what was written is saved."""
 
 
 class KeysInTurn(KeysForOne):
@@ -47,15 +47,19 @@ class KeysInTurn(KeysForOne):
         self._let_on: deque[events.Event] = deque()
         """Those whose turn it is, on their way."""
         self._turns: asyncio.Task[None] | None = None
-        self._reads_since: float | None = None
-        """When the page in front began to read, if those behind wait for that."""
+        self._waits_since: float | None = None
+        """When the page in front began to read or to save, if those behind wait for that."""
 
     async def on_event(self, event: events.Event) -> None:
         is_typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
         if is_typed and event in self._let_on:
             self._let_on.remove(event)
         elif is_typed and self._is_heard_at_once(event):
-            self._waiting.clear()  # the gate that comes then is not what they were typed to
+            passed_over = len(self._waiting)  # what comes then is not what they were typed to
+            self._waiting.clear()
+            await super().on_event(event)
+            self.note_unused(passed_over)
+            return
         elif is_typed and self._turns is not None:
             self._waiting.append(event)
             return
@@ -67,8 +71,8 @@ class KeysInTurn(KeysForOne):
         """True for what locks or leaves."""
         if not isinstance(event, events.Key):
             return False
-        if event.key == "escape" and self._reads_since is not None:
-            return event.time > self._reads_since + LONG
+        if event.key == "escape" and self._waits_since is not None:
+            return event.time > self._waits_since + LONG
         return any(each.priority for each in self._bindings.key_to_bindings.get(event.key, ()))
 
     def _opens_nothing(self, event: events.Event) -> bool:
@@ -88,6 +92,7 @@ class KeysInTurn(KeysForOne):
             if not self._opens_nothing(event):
                 await self._over(given_to)
         self._turns = None
+        self.say_unused()
 
     async def _over(self, given_to: MessagePump) -> None:
         """Wait until a key has had its effect, and what is in front has something to act on.
@@ -101,13 +106,13 @@ class KeysInTurn(KeysForOne):
                 await _walked(given_to)
                 await _walked(given_to)
                 await _walked(self.focused or self.screen)
-        while isinstance(front := self.screen, ReadsFirst) and not front.is_read:
-            self._reads_since = events.Event().time
-            await front.first_read()
-            self._reads_since = None
+        while isinstance(front := self.screen, GetsReady) and not front.is_ready:
+            self._waits_since = events.Event().time
+            await front.get_ready()
+            self._waits_since = None
             with suppress(TimeoutError):
                 async with asyncio.timeout(PATIENCE):
-                    await _laid_out(front)
+                    await (_laid_out(front) if front is self.screen else _walked(self.screen))
             if front is self.screen:
                 break
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 
+from famchart.core.relations import relation_words
 from famchart.i18n import _
+from famchart.records.fields import Reference
 from famchart.screens.pick import Choice, PickScreen
 from famchart.widgets.field_row import FieldRow
 
@@ -13,8 +15,16 @@ def names_for(row: FieldRow, names: Iterable[str]) -> PickScreen:
     """Return the sheet that asks for one of the names, or of the answers of the field."""
     remarks = row.spec.offers()
     choices = [Choice(code, words) for code, words in row.answers.items()]
-    choices = choices or [Choice(name, name, remarks.get(name, "")) for name in names]
+    choices = choices or [
+        Choice(name, name, remarks.get(name, ""), _other_words(row, name)) for name in names
+    ]
     return PickScreen(_(row.spec.label), choices)
+
+
+def _other_words(row: FieldRow, title: str) -> Collection[str]:
+    """Return what else finds a person: Mother (Rosa Marín) is found by mamá."""
+    is_person = isinstance(row.spec, Reference) and row.spec.to == "person"
+    return relation_words(title.split(" (")[:1]) if is_person else ()
 
 
 def taken_by(row: FieldRow) -> Callable[[Hashable | None], None]:

@@ -157,7 +157,7 @@ class Page(PageKeys[Answer]):
         await self.app.push_screen(question, answered)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(self))
+        self.app.push_screen(HelpScreen(self, Page.BINDINGS))
 
     def on_paste(self, event: events.Paste) -> None:
         """Let a text that is pasted anywhere open the paste screen with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -25,6 +25,7 @@ from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.rows import Column, Row
 
 MOST_SHOWN = 200
+BEST = float("inf")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Choice:
     id: Hashable
     words: str
     remark: str = ""
+    also: Collection[str] = ()
+    """Other words that find it, folded: of Mother, mamá."""
 
 
 class PickScreen(Overlay[Hashable | None]):
@@ -58,7 +61,7 @@ class PickScreen(Overlay[Hashable | None]):
         with Vertical(classes="sheet tall"):
             yield Plain(self._title, classes="question")
             yield LineEntry(placeholder=_("type a part of it"), compact=True)
-            columns = [Column("", 10, grows=True), Column("", 4, right=True)]
+            columns = [Column("", 10, grows=True), Column("", 4, right=True, least=8)]
             yield PlainTable(columns, is_lit=True)
             yield Plain(_("nothing found"), classes="nothing")
             yield KeyLine()
@@ -84,9 +87,16 @@ class PickScreen(Overlay[Hashable | None]):
         wanted = fold(typed)
         if not wanted:
             return list(self._choices[:MOST_SHOWN])
-        scored = [(self._fuzzy.match(wanted, fold(each.words))[0], each) for each in self._choices]
+        scored = [(self._score(wanted, each), each) for each in self._choices]
         found = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
         return [each for _score, each in found[:MOST_SHOWN]]
+
+    def _score(self, wanted: str, choice: Choice) -> float:
+        """Return how well a choice fits, 0 if it does not; another word for it, whole, is best."""
+        if wanted in choice.also:
+            return BEST
+        begun = [word for word in choice.also if word.startswith(wanted)]
+        return max(self._fuzzy.match(wanted, text)[0] for text in (fold(choice.words), *begun))
 
     def action_move(self, step: int) -> None:
         self.query_one(PlainTable).action_move(step)

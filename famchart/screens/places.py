@@ -53,12 +53,15 @@ _LETTERS = {"report": "d", "result": "v", "note": "n", "proxy": "y", "login": "o
             "portal": "w", "person": "h", "medication": "i", "allergy": "b",
             "condition": "k"}  # fmt: skip
 """Kinds that a letter leads to; the palette has them all."""
-_LABELS = {"result": N_("Single results"), "message": N_("Single messages"),
-           "appointment": N_("All appointments"), "bill": N_("All bills")}  # fmt: skip
+LABELS = {"result": N_("Single results"), "message": N_("Single messages"),
+          "appointment": N_("All appointments"), "bill": N_("All bills")}  # fmt: skip
 """What the list of a kind is called where a place of its own has that name."""
 _RECORDS = later("records", "RecordsScreen")
 _NEVER_COMPLETE = later("never_complete", "NeverCompleteScreen")
-_OWN_LISTS = {"account": later("accounts", "AccountsScreen")}
+_OWN_LISTS = {
+    "account": later("accounts", "AccountsScreen"),
+    "person": later("people", "PeopleScreen"),
+}
 
 
 def places() -> dict[str, Place]:
@@ -67,7 +70,7 @@ def places() -> dict[str, Place]:
     for kind in (each for each in kinds().values() if each.name not in found):
         letter = _LETTERS.get(kind.name, "")
         found[kind.name] = Place(
-            kind.name, letter, _LABELS.get(kind.name, kind.plural), _list_of(kind.name)
+            kind.name, letter, LABELS.get(kind.name, kind.plural), _list_of(kind.name)
         )
     return found
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,31 +13,26 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from famchart.core.errors import FamchartError
-from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _
 from famchart.intake.quick import Entry, RefusedLineError, understand
-from famchart.intake.quick.keeping import check, keep, remarks
-from famchart.intake.quick.known import Known, known_of
+from famchart.intake.quick.keeping import check, keep, remarks, with_words_kept
+from famchart.intake.quick.known import known_of
 from famchart.records import kind_named, kind_of
 from famchart.records.base import OUR_WORDS
 from famchart.records.fields import (
     MOMENT,
     BadFieldValueError,
-    Choice,
-    Day,
-    DayOrMonth,
-    FieldSpec,
     LocalMoment,
-    YesNo,
 )
-from famchart.records.number_fields import Money
 from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk
 from famchart.screens.keeping import Keeping
-from famchart.screens.shown import HIDDEN, refusal_words
+from famchart.screens.read_back import in_one_line, passages, read_back
+from famchart.screens.shown import refusal_words
 from famchart.store.drafts import HalfWritten
 from famchart.store.privacy import title_in_passing
 from famchart.store.told import saved_words
+from famchart.store.typed import texts_of
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
@@ -58,10 +51,6 @@ BEGIN_WITH = N_(
     " condition, refill, count, form, records, insurance or contact; a medicine begins with its"
     " name. Names, days and places come in any order."
 )
-
-
-NOT_READ = N_("not understood: {words}")
-"""What is left of a line that has no text of its own; it is kept."""
 
 
 @dataclass(frozen=True)
@@ -125,10 +114,24 @@ class QuickScreen(Overlay[Read | None]):
         except RefusedLineError as error:
             self._entries, wrong = (), str(error)
         wrong = wrong or self._wrong_moment()
-        told = [line for entry in self._entries for line in _told(entry, self._known)]
-        self.query_one(Reader).read(_passages(told) if told else list(_examples()))
+        told = [line for entry in self._entries for line in self._told(entry)]
+        self.query_one(Reader).read(passages(told) if told else list(_examples()))
         remark = self._begun_words() or before_dawn_words(self._entries)
+        remark = remark or "\n".join(self._doubts())
         self._tell(wrong or remark, is_wrong=bool(wrong))
+
+    def _doubts(self, found: Sequence[str] = ()) -> list[str]:
+        """Return why a line changes nothing that seems to, and what else is odd."""
+        said = [_(entry.said) for entry in self._entries if entry.said]
+        return [f"? {words}" for words in (*said, *found)]
+
+    def _told(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        if entry.changes is None:
+            return read_back(entry, self._known, {})
+        kind = kind_named(entry.kind)
+        with self._desk.vault.reading() as facts:
+            old = facts.get(kind.table, entry.changes)
+            return read_back(entry, self._known, texts_of(kind, old, facts) if old else {})
 
     def _wrong_moment(self) -> str:
         """Return what is wrong with a time that was read: an hour that no clock shows, for one."""
@@ -194,7 +197,7 @@ class QuickScreen(Overlay[Read | None]):
             return
         self._is_read_back = True
         asked = _("Is that right? enter saves it · esc leaves it for later")
-        self._tell("\n".join([*(f"? {words}" for words in odd), asked]))
+        self._tell("\n".join([*self._doubts(odd), asked]))
 
     def action_form(self) -> None:
         """Go on in the form; of a medicine and its fill, in that of the medicine."""
@@ -213,7 +216,7 @@ def half_written(desk: Desk) -> HalfWritten:
 
 def kept(desk: Desk, entries: Sequence[Entry]) -> str:
     """Write what a line was read as, in one change, and say so."""
-    with desk.vault.work(N_("Added")) as unit:
+    with desk.vault.work(N_("Changed") if entries[0].changes else N_("Added")) as unit:
         made = keep(entries, unit, desk.clock)
         unit.detail = title_in_passing(kind_of(made[0]), made[0], unit)
         said = saved_words(made, unit, desk.clock)
@@ -222,24 +225,16 @@ def kept(desk: Desk, entries: Sequence[Entry]) -> str:
     return said
 
 
-def given(entry: Entry) -> dict[str, str]:
-    """Return what a form begins with."""
-    whose = {"person": str(entry.person_id)} if entry.person_id else {}
-    return {**whose, **entry.texts}
-
-
-def _told(entry: Entry, known: Known) -> Iterator[tuple[str, str]]:
-    """Yield labels and words of what was understood; the kind and whose it is come first."""
-    kind = kind_named(entry.kind)
-    yield _(kind.label), known.name_of(entry.person_id) or _("of whom?")
-    if entry.beside:
-        yield "  " + _("Listed already"), ", ".join(entry.beside)
-    for name, text in entry.texts.items():
-        spec = kind.field_named(name)
-        if spec is not None:
-            told = entry.named.get(name) or _in_words(spec, text)
-            told = _(NOT_READ).format(words=told) if spec is OUR_WORDS else told
-            yield "  " + _(spec.label), told
+def given(desk: Desk, entries: Sequence[Entry]) -> dict[str, str]:
+    """Return what the form of the first record begins with; of the others it keeps the words."""
+    entry, *others = entries
+    if entry.changes is None:
+        whose = {"person": str(entry.person_id)} if entry.person_id else {}
+        said = filter(None, (entry.texts.get(OUR_WORDS.name), *map(in_one_line, others)))
+        return {**whose, **entry.texts, OUR_WORDS.name: "\n".join(said)}
+    with desk.vault.reading() as facts:
+        old = facts.get(kind_named(entry.kind).table, entry.changes)
+        return with_words_kept(entry.texts, old) if old else {}
 
 
 def before_dawn_words(entries: Sequence[Entry]) -> str:
@@ -253,22 +248,6 @@ def before_dawn_words(entries: Sequence[Entry]) -> str:
 
 def _texts(entries: Sequence[Entry]) -> Iterator[str]:
     return (text for entry in entries for text in entry.texts.values())
-
-
-def _in_words(spec: FieldSpec, text: str) -> str:
-    if spec.is_covered:
-        return HIDDEN
-    if isinstance(spec, (Day, DayOrMonth, LocalMoment)):
-        return moment_words(text)
-    if isinstance(spec, (Choice, YesNo, Money)):
-        with suppress(BadFieldValueError):  # said at the first enter
-            return spec.shown(spec.parse(text))
-    return text
-
-
-def _passages(told: Sequence[tuple[str, str]]) -> list[Passage]:
-    width = max(cell_len(label) for label, _text in told)
-    return [Passage(text, "strong", label, width) for label, text in told]
 
 
 def _examples() -> Iterator[Passage]:

@@ -94,6 +94,13 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         self.original_pane.display = bool(data.original or data.original_about)
         self.original_pane.read(original_passages(data))
 
+    @property
+    def person_shown(self) -> UUID | None:
+        """The person who is opened, or the one whose record is."""
+        if self.kind.table is Person:
+            return self.record_id
+        return self._opened.owner if self._opened else None
+
     # Walking
 
     def action_other_pane(self) -> None:

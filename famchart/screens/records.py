@@ -18,6 +18,7 @@ from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, Whole
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.places import LABELS
 from famchart.screens.removing import remove_after_asking
 from famchart.screens.shown import (
     NOTHING_HERE,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 PAGE = 256
 NUMBERS = ("value",)
 """Fields of text that hold a number, as it was printed."""
+SECOND = 10
+"""Cells down to which the second field of a list is narrowed."""
 WHOSE = Column(N_("Whose"), 9, stays=True)
 
 
@@ -135,14 +138,25 @@ def columns_of(kind: Kind, desk: Desk) -> list[Column]:
     wordy = [spec for spec in specs if isinstance(spec, LongText)]
     undated = [spec for spec in specs if not isinstance(spec, (Day, DayOrMonth))]
     growing = (wordy or undated or specs)[0]
+    second = next((spec for spec in undated if spec is not growing), None)
     whose = [desk.whose(WHOSE)] if tells_whose(kind, desk) else []
-    return whose + [_column_of(spec, grows=spec is growing) for spec in specs]
+    return whose + [
+        _column_of(spec, grows=spec is growing, is_second=spec is second) for spec in specs
+    ]
 
 
-def _column_of(spec: FieldSpec, *, grows: bool) -> Column:
+def _column_of(spec: FieldSpec, *, grows: bool, is_second: bool) -> Column:
+    """Return the column of a field; the second of a list is narrowed before it is dropped.
+
+    It tells lines apart whose first field is the same: two portals of one brand.
+    """
     is_number = isinstance(spec, Whole) or spec.name in NUMBERS
     least = 28 if isinstance(spec, LongText) else 16
-    return Column(spec.label, least if grows else 4, grows=grows, right=is_number)
+    narrowest = 0 if grows or is_number or not is_second else SECOND
+    return Column(
+        spec.label, least if grows else 4, grows=grows, right=is_number,
+        stays=spec.name in NUMBERS, least=narrowest,
+    )  # fmt: skip
 
 
 class RecordsScreen(VaultScreen[RecordRows, None]):
@@ -166,15 +180,17 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         yield BigTable(head=True)
 
     def heading(self) -> str:
-        return f"{_(self.kind.plural)}  ·  {count_words(self._count)}"
+        return f"{_(LABELS.get(self.kind.name, self.kind.plural))}  ·  {count_words(self._count)}"
 
     def load(self, facts: Reading) -> RecordRows:
         return RecordRows(self.desk, self.kind)
 
+    def columns(self) -> list[Column]:
+        return columns_of(self.kind, self.desk)
+
     def show(self, data: RecordRows) -> None:
         table = self.query_one(BigTable)
-        first = data.page(0)
-        table.show(data, measured(columns_of(self.kind, self.desk), first))
+        table.show(data, measured(self.columns(), data.page(0)))
         if kept := self.desk.take_kept_in_view():
             table.place(kept)
         self._count = data.records

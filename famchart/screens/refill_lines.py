@@ -10,8 +10,19 @@ from uuid import UUID
 from rich.cells import cell_len
 
 from famchart.core.day_words import MONTHS, day_words
-from famchart.core.horizon import ASK, COVERED, NONE, OUT, PAID, days_a_cell, horizon, month_marks
+from famchart.core.horizon import (
+    ASK,
+    COVERED,
+    DAYS_AHEAD,
+    NONE,
+    OUT,
+    PAID,
+    days_a_cell,
+    horizon,
+    month_marks,
+)
 from famchart.core.refill_requests import STATES
+from famchart.core.supply import Outlook
 from famchart.core.trips import Trip, Verdict
 from famchart.i18n import N_, _
 from famchart.records.medication_words import (
@@ -27,6 +38,7 @@ from famchart.records.medication_words import (
 from famchart.records.request import Request, state_since
 from famchart.records.trip_words import (
     KEEP_IN_MIND,
+    end_words,
     filled_from_words,
     last_dose_words,
     need_words,
@@ -53,6 +65,7 @@ GROUPS = {
     Verdict.FILL_BEFORE: N_("FILL BEFORE LEAVING"),
     Verdict.UNKNOWN: N_("NOT KNOWN"),
     Verdict.AS_NEEDED: N_("TAKEN AS NEEDED"),
+    Verdict.ENDS: N_("STOPS BEFORE YOU ARE BACK"),
     Verdict.ENOUGH: N_("LASTS BEYOND THE TRIP"),
 }
 """What a trip needs, the most pressing first."""
@@ -217,11 +230,23 @@ def _ahead(line: RefillLine, layout: Layout) -> Iterator[Line]:
         return
     signs = horizon(line.now, layout.today, _cell(layout))
     bar = Toned(signs or unknown_words(line, layout.today), tone_of(line, layout.today))
-    if layout.width < NARROW:
-        yield [line.title]
-        yield [GAP, bar]
+    stops = _stop_ahead(line.now, layout.today)
+    before = _before_days(layout)
+    is_beside = cell_len(bar.text) + cell_len(stops) + len(GAP) <= layout.room - before - len(GAP)
+    beside: list[Part] = [GAP, Toned(stops, "quiet")] if stops and is_beside else []
+    if before:
+        yield [fitted(line.title, TITLE), GAP, bar, *beside]
     else:
-        yield [fitted(line.title, TITLE), GAP, bar]
+        yield [line.title]
+        yield [GAP, bar, *beside]
+    yield from layout.below("" if is_beside else stops)
+
+
+def _stop_ahead(now: Outlook, today: date) -> str:
+    """Return when the days shown end with the medicine itself."""
+    if now.stops_on is None or (now.stops_on - today).days >= DAYS_AHEAD:
+        return ""
+    return _("stops {day}").format(day=day_words(now.stops_on, today))
 
 
 # A trip
@@ -252,11 +277,12 @@ def _trip_lines(line: RefillLine, trip: Trip, layout: Layout) -> Iterator[Line]:
         return
     needs, today = line.needs, layout.today
     need = need_words(needs, line.medication.unit, today)
+    ends = end_words(needs, line.medication.unit, today)
     is_beside = layout.width >= NARROW and cell_len(line.title + need) + len(GAP) < layout.room
     yield [*name, Toned(line.title, "strong"), *([GAP, need] if need and is_beside else [])]
     yield from layout.below("" if is_beside else need, tone="")
     told = (last_dose_words(line.now, today), filled_from_words(line.now, today),
-            stop_words(line.now, today))  # fmt: skip
+            ends or stop_words(line.now, today))  # fmt: skip
     yield from layout.below(*told, next_words(needs, trip, today))
     yield from layout.below(line.remark, tone="soon")
     for words in warnings(needs, line.medicine.drug_class):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
 
+from sqlmodel import select
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -12,6 +14,7 @@ from textual.widget import Widget
 from famchart.core.analytes import spoken_name
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _, language, ngettext
+from famchart.records.result import Result
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.pick import Choice, PickScreen
@@ -54,6 +57,8 @@ class ResultsScreen(VaultScreen[ByTest, None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._tests = ByTest((), 0)
+        self._kept: set[UUID | None] = set()
+        """The result that was saved or opened last, or those of the report that was."""
 
     def body(self) -> Iterable[Widget]:
         yield PlainTable(head=True)
@@ -71,6 +76,9 @@ class ResultsScreen(VaultScreen[ByTest, None]):
         return "  ·  ".join(parts)
 
     def load(self, facts: Reading) -> ByTest:
+        kept = self.desk.kept_in_view
+        of_report = facts.all(select(Result).where(Result.report_id == kept)) if kept else ()
+        self._kept = {kept, *(each.id for each in of_report)}
         return lines_of(facts, self.desk.person_id)
 
     def show(self, data: ByTest) -> None:
@@ -78,6 +86,9 @@ class ResultsScreen(VaultScreen[ByTest, None]):
         columns, names = list(COLUMNS), self.desk.whole_names
         columns[WHOSE : WHOSE + 1] = [self.desk.whose(COLUMNS[WHOSE])] if self._tells_whose else []
         self.query_one(PlainTable).fill([self._row(line, names) for line in data.lines], columns)
+        kept = [each.id for each in data.lines if each.newest.record_id in self._kept]
+        if kept and self.query_one(PlainTable).place(kept[0]):
+            self.desk.take_kept_in_view()
 
     @property
     def _tells_whose(self) -> bool:

@@ -18,10 +18,11 @@ from famchart.records import kinds
 from famchart.screens import alone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
-from famchart.screens.elsewhere import elsewhere
+from famchart.screens.elsewhere import AT_ONCE, elsewhere, what_to_press
 from famchart.screens.go_menu import LetterMenu
 from famchart.screens.later import later
 from famchart.screens.page import Page
+from famchart.screens.person_choices import people_to_show
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.places import HOME, menu, places, ways
 from famchart.store.vault import Vault
@@ -96,8 +97,8 @@ def _menu(app: App[Any], desk: Desk) -> None:
     app.push_screen(where, chosen)
 
 
-def _add(app: App[Any], desk: Desk, kind: str = "") -> None:
-    """Open an empty form; ask of which kind first, unless that is said.
+def _add(app: App[Any], desk: Desk, kind: str = "", person_id: str = "") -> None:
+    """Open an empty form, of one person's if that is said; ask of which kind, unless it is.
 
     A document begins with its file, on the page of documents.
     """
@@ -105,7 +106,8 @@ def _add(app: App[Any], desk: Desk, kind: str = "") -> None:
         go(app, desk, kind)
         app.call_later(app.run_action, "add_file", app.screen)
     elif kind:
-        app.push_screen(FormScreen(desk, kinds()[kind]))
+        given = {"person": person_id} if person_id else None
+        app.push_screen(FormScreen(desk, kinds()[kind], given=given))
     else:
         _add_what(app, desk)
 
@@ -130,7 +132,8 @@ def _quick(app: App[Any], desk: Desk) -> None:
     def read(found: Any) -> None:
         if found and found.in_form:
             first = found.entries[0]
-            form = FormScreen(desk, kinds()[first.kind], given=quick.given(first))
+            begun = quick.given(desk, found.entries)
+            form = FormScreen(desk, kinds()[first.kind], first.changes, begun)
             forget = quick.half_written(desk).forget
             app.push_screen(form, lambda saved: forget() if saved else None)
         elif found and isinstance(page, VaultScreen):
@@ -197,6 +200,16 @@ def _outcome(app: App[Any], desk: Desk, appointment_id: str) -> None:
     app.push_screen(OutcomeScreen(desk, UUID(appointment_id)))
 
 
+def _does(app: App[Any], desk: Desk, place: str, *keys: str) -> None:
+    """Go to a page; press its key there, or say what to press, where that takes a line."""
+    pressed = " ".join(keys)
+    if pressed in AT_ONCE.get(place, ()):
+        desk.to_press = pressed
+    else:
+        desk.said = what_to_press(place, pressed)
+    go(app, desk, place)
+
+
 def _differs(app: App[Any], desk: Desk, row_id: str) -> None:
     """Show what lists say differently, from the first of a person, or of a record, on."""
     desk.kept_in_view = UUID(row_id)
@@ -217,6 +230,7 @@ SHEETS: dict[str, Callable[..., None]] = {
     "forget": _forget,
     "outcome": _outcome,
     "differs": _differs,
+    "does": _does,
 }
 """What lies over the page where one is."""
 
@@ -256,6 +270,8 @@ def commands(app: App[Any], desk: Desk) -> Iterator[Choice]:
         yield Choice(
             f"app.go({place.name!r})", _("go to: {place}").format(place=_(place.label)), key
         )
+    if not desk.is_alone and app.screen.check_action("person", (1,)):
+        yield from people_to_show(desk)
     for kind in () if desk.is_alone else kinds().values():
         words = _("add: {kind}").format(kind=_(kind.label))
         yield Choice(f"app.go('add {kind.name}')", words)
@@ -270,4 +286,4 @@ def _elsewhere(app: App[Any]) -> Iterator[Choice]:
     here = {words_of(app.screen, each) for each in declared(app.screen)}
     for each in elsewhere():
         if each.words not in here:
-            yield Choice(f"app.go({each.place!r})", each.words, each.remark)
+            yield Choice(each.action, each.words, each.remark)

@@ -11,6 +11,7 @@ from textual import work
 
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_
+from famchart.screens.closing import UnusedKey
 from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk, Expected
 from famchart.screens.page import Answer, Page
@@ -36,11 +37,13 @@ class SavingPage(Page[Answer]):
     def change(self, save: Callable[[], str | None]) -> None:
         """Save and say what that returned, or the reason why not; then read again.
 
-        While one save runs on a screen, no other begins: a key held down saves once.
+        While one save runs on a screen, no other begins: a key held down saves once, and says so.
         """
-        if not self._is_changing:
-            self._is_changing = True
-            self._change(save)
+        if self._is_changing:
+            self.post_message(UnusedKey())
+            return
+        self._is_changing = True
+        self._change(save)
 
     def change_if(self, save: Callable[[], str | None], answer: bool | None) -> None:
         """Save after a question that was answered with yes."""

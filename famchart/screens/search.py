@@ -111,8 +111,8 @@ class SearchScreen(VaultScreen[None, None]):
         self.app.call_from_thread(show, hits)
 
     @property
-    def is_read(self) -> bool:
-        return super().is_read and not self._is_open_wanted
+    def is_ready(self) -> bool:
+        return super().is_ready and not self._is_open_wanted
 
     async def _show_hits(self, hits: Hits) -> None:
         """Show what was found, and open it where that is wanted already."""
@@ -192,7 +192,7 @@ def _what(hit: Hit, desk: Desk, remarks: Mapping[UUID, str]) -> Part:
     if isinstance(title, Toned):
         return title
     words = _("to read: enter opens it") if hit.is_read_alone else _new_words(hit)
-    return " — ".join(part for part in (title, words) if part)
+    return f"{title} — {words}" if words else title
 
 
 def _new_words(hit: Hit) -> str:

@@ -27,12 +27,16 @@ from famchart.store.privacy import title_in_passing
 from famchart.store.totp import totp_code
 from famchart.store.typed import changed_record
 from famchart.widgets.key_line import KeyLine
-from famchart.widgets.reader import Passage, Reader
+from famchart.widgets.reader import Passage, Reader, height_of
 
 REVEALED_SECONDS = 10.0
 TICK_SECONDS = 1.0
-AROUND = 6
+AROUND, AROUND_LOW = 6, 2
 """Lines of the glass that the sheet leaves for its frame and its keys."""
+BESIDE, BESIDE_LOW = 4, 2
+"""Cells of its margins."""
+LOW = 16
+"""Lines of a glass below which there are no margins."""
 NO_LOGIN = N_("No login is kept for this account.")
 HIDDEN = N_("The access was taken away: its login is hidden, and nothing of it is copied.")
 LACKING = {
@@ -116,9 +120,12 @@ class RevealedSheet(Overlay[str]):
         width = max((cell_len(label) for label, _text in told), default=0)
         passages = [Passage(text, "strong", label, width) for label, text in told]
         reader = self.query_one(Reader)
-        lines = 1 + sum(len(text.splitlines()) for _label, text in told)
-        reader.styles.height = max(1, min(lines, self.app.size.height - AROUND))
-        reader.read([Passage(self._title, "head"), *passages])
+        passages.insert(0, Passage(self._title, "head"))
+        is_low = self.app.size.height < LOW
+        lines = height_of(passages, self.app.size.width - (BESIDE_LOW if is_low else BESIDE))
+        around = AROUND_LOW if is_low else AROUND
+        reader.styles.height = max(1, min(lines, self.app.size.height - around))
+        reader.read(passages)
 
     async def on_event(self, event: events.Event) -> None:
         """Let any key hide it."""

@@ -13,11 +13,13 @@ from famchart.records import Facts, Kind, Record, kinds
 from famchart.records.fields import BadFieldValueError, Day, DayOrMonth, FieldSpec
 from famchart.screens.alone import OF_THE_FAMILY
 from famchart.screens.desk import Desk
+from famchart.store.contents import Contents
 from famchart.store.privacy import is_held_back, is_private
 from famchart.store.timeline import Entry
 from famchart.store.told import field_shown
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Column, Row
+from famchart.widgets.several import Several
 
 HIDDEN = "••••••"
 PRIVATE_LINE = "· · ·"
@@ -112,8 +114,19 @@ def entry_words(entry: Entry, desk: Desk, remarks: Mapping[UUID, str]) -> Part:
         return Toned(private_words(), "quiet")
     if entry.is_held_back:
         return Toned(held_back_words(), "quiet")
+    if entry.contents:
+        return _contents_words(entry, entry.contents)
     title = without_person(entry.words(desk.today), desk.name_of(entry.person_id))
     return "  ".join(filter(None, (title, remarks.get(entry.record_id))))
+
+
+def _contents_words(entry: Entry, held: Contents) -> str:
+    """Return what a report holds: it is named by its own title, or by its tests, never by one."""
+    if held.values == 1 and (held.title or held.names):
+        return entry.title
+    if not held.values:  # all of them are private
+        return held.title or _(kinds()[entry.kind].label)
+    return Several(held.title, held.names, held.values)
 
 
 def entry_row(entry: Entry, whose: str, what: Part, *more: str) -> Row:

@@ -9,6 +9,7 @@ from typing import ClassVar, TypeVar
 from textual import events, on
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 Answer = TypeVar("Answer")
 SHEET = Path(__file__).parents[1] / "app.tcss"
@@ -24,6 +25,11 @@ class Sized(Screen[Answer]):
     """
 
     CSS_PATH: ClassVar[Path | None] = SHEET
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """The stops of the tab key, without lists that are empty: there the focus is not seen."""
+        return [each for each in super().focus_chain if getattr(each, "is_stop", True)]
 
     @on(events.Compose)
     def _take_room(self) -> None:

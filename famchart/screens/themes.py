@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import ClassVar
 
+from textual.app import App
 from textual.theme import Theme
 
 PAPER = Theme(
@@ -64,3 +66,25 @@ def suited_theme(color_system: str | None) -> str:
         return PLAIN.name
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return PAPER.name if background in LIGHT_BACKGROUNDS else INK.name
+
+
+class ThemedApp(App[int]):
+    """An app in paper and ink, whose colours are worked out once for each theme.
+
+    The toolkit works them out three times while it starts, before the first line is drawn.
+    """
+
+    _colours: ClassVar[dict[str, dict[str, str]]] = {}
+
+    def get_css_variables(self) -> dict[str, str]:
+        if self.theme not in self._colours:
+            self._colours[self.theme] = super().get_css_variables()
+        self.theme_variables = dict(self._colours[self.theme])
+        return self.theme_variables
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Name our own colours for themes that do not: the style sheet must always have them."""
+        return dict(INK.variables)
+
+    def action_other_theme(self) -> None:
+        self.theme = INK.name if self.theme == PAPER.name else PAPER.name

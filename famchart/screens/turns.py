@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 TURN_SECONDS = 0.0005
 """How long a thread may hold the interpreter while another waits; Python itself says ten times so
@@ -30,6 +31,11 @@ def out_of_the_way() -> Iterator[None]:
     try:
         yield
     finally:
-        if not gc.get_freeze_count():
-            gc.freeze()
+        _keep_what_is_there()
         gc.enable()
+
+
+@cache
+def _keep_what_is_there() -> None:
+    """Freeze once: to ask Python whether that is done would count all that is frozen."""
+    gc.freeze()

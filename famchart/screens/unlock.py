@@ -189,6 +189,11 @@ class UnlockScreen(Sized[None]):
             self.query_one(StatusLine).tell(_("Opening…"))
             self.unlock(self._way, Secret(field.value), write=write)
 
+    @property
+    def is_deaf(self) -> bool:
+        """True while it opens: nothing that is typed has a place then, and that is said."""
+        return any(field.disabled for field in self.query(Input))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "open_for_reading":
             return self._is_in_use

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from sqlmodel import col, select
+
 from famchart.core.clock import Clock
 from famchart.core.proxy_steps import TAKING_OUT, WORDS, Step, account_steps, each_once
 from famchart.core.terminal_text import fold
@@ -17,6 +19,7 @@ from famchart.records.access import Access, access_of, accesses, is_to_set_up
 from famchart.records.access_items import SET_UP
 from famchart.records.login import Login
 from famchart.records.mark import Mark, mark_id
+from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import steps_of
 from famchart.store.privacy import is_private
@@ -107,6 +110,13 @@ class AccessPage:
     """Logins that open several charts."""
     caregivers: frozenset[UUID]
     """Who holds a proxy."""
+    portalless: tuple[Person, ...] = ()
+    """The living of whom no account is entered yet."""
+
+    @property
+    def rows(self) -> list[AccessLine | Person]:
+        """The accounts of each person, and whoever has none, in the order of the family."""
+        return sorted((*self.lines, *self.portalless), key=lambda each: _whose(each).id)
 
     def of_person(self, person_id: UUID | None) -> AccessPage:
         """Return what concerns one person, if one is named: also phones that others use too."""
@@ -117,7 +127,12 @@ class AccessPage:
             lines=tuple(each for each in self.lines if each.access.person.id == person_id),
             phones=tuple(each for each in self.phones if _is_of(person_id, each.accesses)),
             shared_logins=tuple(each for each in self.shared_logins if _is_of(person_id, each[1])),
+            portalless=tuple(each for each in self.portalless if each.id == person_id),
         )
+
+
+def _whose(row: AccessLine | Person) -> Person:
+    return row if isinstance(row, Person) else row.access.person
 
 
 def _is_of(person_id: UUID, found: Iterable[Access]) -> bool:
@@ -134,7 +149,14 @@ def access_page(facts: Facts, clock: Clock) -> AccessPage:
         frozenset(
             each.proxy.holder_id for each in shown if each.proxy and each.proxy.holder_id
         ),
+        tuple(_portalless(lines, facts)),
     )  # fmt: skip
+
+
+def _portalless(lines: Iterable[AccessLine], facts: Facts) -> Iterator[Person]:
+    having = {each.access.person.id for each in lines}
+    living = select(Person).where(col(Person.died_on).is_(None))
+    return (each for each in facts.all(living) if each.id not in having)
 
 
 def access_line(account_id: UUID, facts: Facts, clock: Clock) -> AccessLine | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from famchart.core.appointments import AGREED, ENDED
+from famchart.core.appointments import ENDED, TO_COME_TO_PASS, WISHED_FOR
 from famchart.core.clock import Clock
 from famchart.records import Facts
 from famchart.records.appointment import KIND, Appointment
@@ -43,16 +43,14 @@ class AgendaLine:
 
     @property
     def is_under_way(self) -> bool:
-        """True from its start until a day later, when somebody is asked whether it took place."""
-        is_agreed = self.plan is not None and self.appointment.state in AGREED
+        """True from its start on; a day later somebody is asked whether it took place."""
+        is_agreed = self.plan is not None and self.appointment.state in TO_COME_TO_PASS
         return is_agreed and not (self.is_ahead or self.is_to_be_asked_about or self.left)
 
     @property
     def is_wished_for(self) -> bool:
         """True while there is no agreement: wanted, asked for, on a waiting list."""
-        is_over = self.appointment.state in ENDED
-        is_elsewhere = self.is_ahead or self.is_to_be_asked_about or self.is_given_up
-        return not (is_elsewhere or is_over or self.plan)
+        return self.appointment.state in WISHED_FOR and not self.is_given_up
 
 
 def agenda_lines(facts: Facts, clock: Clock, person_id: UUID | None) -> list[AgendaLine]:
@@ -69,8 +67,8 @@ def _line(each: Appointment, facts: Facts, clock: Clock) -> AgendaLine:
     left = left_alone(each, facts, clock)
     is_resting = left == AT_REST
     is_open = each.state not in ENDED
-    is_coming = is_open and plan is not None and not plan.has_begun(clock)
-    is_ahead = is_coming and not is_resting
+    is_agreed = is_open and each.state not in WISHED_FOR
+    is_ahead = is_agreed and plan is not None and not plan.has_begun(clock) and not is_resting
     is_given_up = is_open and is_resting and _was_to_come(plan, each, facts)
     is_over = plan is not None and plan.is_to_be_asked_about(clock)
     asks = is_over and not left

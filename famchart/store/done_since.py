@@ -21,6 +21,7 @@ MOST = 200
 """Batches that are told of, the newest."""
 MOST_ROWS = 3
 """Rows of a batch that are looked at: of more, its own words say enough."""
+OWN_LINES_FIRST = "ORDER BY in_timeline DESC"
 
 
 @dataclass(frozen=True)
@@ -82,19 +83,24 @@ def _done(batch: Batch, at: datetime, facts: Reading, *, is_taken_back: bool) ->
 
 
 def record_touched(batch: str, facts: Reading) -> UUID | None:
-    """Return the first record that a batch touched, if one of them stands."""
-    touched = ((kind, row) for kind, row, _person in _touched(batch, facts))
+    """Return a record that a batch touched and that stands; one with a line of its own, if any.
+
+    The first rows of a pasted panel may be its results, for which the report stands in a list.
+    """
+    touched = ((kind, row) for kind, row, _person in _touched(batch, facts, OWN_LINES_FIRST))
     return next((row for kind, row in touched if facts.get(kinds()[kind].table, row)), None)
 
 
-def _touched(batch: str, facts: Reading) -> Iterator[tuple[str, UUID, UUID | None]]:
+def _touched(
+    batch: str, facts: Reading, order: str = ""
+) -> Iterator[tuple[str, UUID, UUID | None]]:
     """Yield the first records that a batch touched, and whose they are, as the index knows."""
     rows = facts.connection.exec_driver_sql(
-        'SELECT DISTINCT tbl, "row", person FROM change LEFT JOIN entry ON record = "row"'
-        " WHERE batch = ? LIMIT ?",
+        'SELECT DISTINCT tbl, "row", person, in_timeline FROM change'  # noqa: S608
+        f' LEFT JOIN entry ON record = "row" WHERE batch = ? {order} LIMIT ?',
         (batch, MOST_ROWS),
     )
-    for table, row, person in rows:
+    for table, row, person, _in_timeline in rows:
         if table in kinds():
             own = row if table == "person" else person
             yield table, UUID(row), UUID(own) if own else None

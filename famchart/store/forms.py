@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.consents import is_given_anew
 from famchart.core.forms import OPEN, opens_on
 from famchart.core.terminal_text import fold
 from famchart.records import Facts
@@ -119,7 +120,15 @@ def answer_line(answer: Answer, facts: Facts, clock: Clock) -> AnswerLine:
 
 
 def offered_for(form: Form, facts: Facts, clock: Clock) -> Sequence[AnswerLine]:
-    """Return the kept answers that may be told and are not on a form yet."""
+    """Return the kept answers that may be told and are not on a form yet.
+
+    A consent that an older version kept is offered for none.
+    """
     there = {fold(each.question) for each in answers_on(form.id, facts)}
-    kept = kept_answers(facts, clock, form.person_id)
-    return [each for each in kept if not each.is_hidden and fold(each.answer.question) not in there]
+    return [
+        each
+        for each in kept_answers(facts, clock, form.person_id)
+        if not each.is_hidden
+        and fold(each.answer.question) not in there
+        and not is_given_anew(each.answer.question)
+    ]

@@ -13,10 +13,19 @@ from sqlalchemy import Connection
 from sqlmodel import col, select
 
 from famchart.core.day_words import day_words, short_day
-from famchart.i18n import _
+from famchart.core.typed_moment import moment_words
+from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, kind_named
 from famchart.records.account import Account
-from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference, References, YesNo
+from famchart.records.fields import (
+    Day,
+    DayOrMonth,
+    FieldSpec,
+    LocalMoment,
+    Reference,
+    References,
+    YesNo,
+)
 from famchart.records.message_table import Message
 from famchart.records.number_fields import Money
 from famchart.records.source import WAYS, WAYS_FROM, Source
@@ -202,6 +211,9 @@ def _spec(kind: Kind, column: str) -> FieldSpec | None:
 
 def _change_words(spec: FieldSpec, before: str | None, after: str | None) -> str:
     facts = {"field": _(spec.label), "before": before, "after": after}
+    if _is_masked(spec):
+        words = N_("{field} added") if before is None else N_("{field} changed")
+        return _(words if after is not None else N_("{field} taken out")).format(**facts)
     if before is None:
         return _("{field} added: “{after}”").format(**facts)
     if after is None:
@@ -235,10 +247,14 @@ def _shown(spec: FieldSpec, raw: Any, facts: Facts) -> str | None:
         return spec.shown(bool(raw))
     if isinstance(spec, (Day, DayOrMonth)):
         return short_day(told)
+    if isinstance(spec, LocalMoment):
+        return moment_words(told)
     return spec.shown(raw)
 
 
 def _name(spec: Reference, row_id: UUID, facts: Facts) -> str:
     kind = kind_named(spec.to)
     found = facts.get(kind.table, row_id)
-    return title_in_passing(kind, found, facts) if found else _(kind.label)
+    if found is None:
+        return _(kind.label)
+    return title_in_passing(kind, found, facts) or _("no name yet")

@@ -25,8 +25,10 @@ from famchart.store.portal_names import came_from, portal_name
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import changed_record
 from famchart.store.vault import Vault
+from famchart.store.work import Work
 
 CONFIRMED = "confirmed"
+CONFIRMED_LIST = N_("Confirmed")
 FIRST = "first"
 """The field by which the family says what comes first in a list."""
 
@@ -194,14 +196,19 @@ def _entered_on(line: Record) -> date:
     return line.entered_at.astimezone().date()
 
 
+def keep_confirmed(work: Work, kind: Kind, person_id: UUID, on: date) -> str:
+    """Keep that somebody went through the list with the person on a day; return whose list."""
+    person = work.get(Person, person_id)
+    work.detail = f"{_(kind.plural)}, {person.short_name if person else ''}"
+    work.mark(person_id, _what(kind), done_on=on)
+    return work.detail
+
+
 def confirm(vault: Vault, kind: Kind, person_id: UUID, clock: Clock) -> str:
-    """Keep that somebody went through the list with the person today; return it in words."""
-    with vault.work(N_("Confirmed")) as unit:
-        person = unit.get(Person, person_id)
-        name = person.short_name if person else ""
-        unit.detail = f"{_(kind.plural)}, {name}"
-        unit.mark(person_id, _what(kind), done_on=clock.today())
-    return change_words(_("Confirmed today: {title}"), unit.detail)
+    """Keep that it was confirmed today; return it in words."""
+    with vault.work(CONFIRMED_LIST) as work:
+        title = keep_confirmed(work, kind, person_id, clock.today())
+    return change_words(_("Confirmed today: {title}"), title)
 
 
 def mark_first(vault: Vault, kind: Kind, record_id: UUID, clock: Clock) -> str:

@@ -63,10 +63,15 @@ def find(facts: Facts, kind: Kind, typed: str, person_id: UUID | None = None) ->
 
 def _ambiguous(typed: str, found: Iterable[str]) -> AmbiguousNameError:
     """Return the refusal of a name that several have, with what each of the first is called."""
+    return AmbiguousNameError(name=typed[:80], choices=_(" or ").join(first_choices(found)))
+
+
+def first_choices(found: Iterable[str]) -> list[str]:
+    """Return as many of some choices as a sentence tells apart, and how many more there are."""
     choices = sorted(found)
     if (more := len(choices) - MOST_CHOICES) > 0:
         choices[MOST_CHOICES:] = [ngettext("{n} more", "{n} more", more).format(n=more)]
-    return AmbiguousNameError(name=typed[:80], choices=_(" or ").join(choices))
+    return choices
 
 
 def _told_apart(kind: Kind, chosen: Sequence[Record], facts: Facts) -> Iterator[str]:

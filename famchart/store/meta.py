@@ -18,9 +18,16 @@ FEWEST_MINUTES, MOST_MINUTES, USUAL_MINUTES = 1, 60, 10
 
 def get(vault: Vault, key: str) -> str:
     """Return what is kept under a key; empty where nothing is."""
+    return several(vault, key)[0]
+
+
+def several(vault: Vault, *keys: str) -> list[str]:
+    """Return what is kept under each of some keys, as they stand at one moment."""
+    marks = ",".join("?" * len(keys))
+    query = f"SELECT key, value FROM meta WHERE key IN ({marks})"  # noqa: S608  marks only
     with readable_errors(vault.path), reading(vault.engine) as connection:
-        kept = connection.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (key,)).scalar()
-    return str(kept or "")
+        kept = {str(key): str(value) for key, value in connection.exec_driver_sql(query, keys)}
+    return [kept.get(key, "") for key in keys]
 
 
 def keys(vault: Vault, beginning: str) -> list[str]:

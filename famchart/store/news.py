@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.results import is_critical, parse_flag
+from famchart.core.terminal_text import fold
 from famchart.i18n import _, ngettext
 from famchart.records import kinds
 from famchart.records.account import Account
@@ -38,6 +39,8 @@ class Line:
     is_held_back: bool
     """Of a topic that opens on enter only."""
     title: str
+    name: str
+    """Of a result its test."""
     flag: str
     """As it was printed."""
 
@@ -56,18 +59,19 @@ def _lines(source: Source, facts: Reading, today: date) -> list[Line]:
 
 
 def _lines_of_kind(source: Source, kind: str, facts: Reading, today: date) -> Iterator[Line]:
-    flag = "flag" if "flag" in kinds()[kind].table.model_fields else "NULL"
+    name, flag = ("name", "flag") if kind == "result" else ("NULL", "NULL")
     rows = facts.connection.exec_driver_sql(
-        f"SELECT record, person, account, entry.private, entry.title, entry.state, {flag}"  # noqa: S608
+        f"SELECT record, person, account, entry.private, entry.title, entry.state, {name}, {flag}"  # noqa: S608
         f' FROM entry JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ?'
         " ORDER BY entry.place",
         (source.id.hex,),
     )
-    for record, person, account, private, title, state, printed in rows:
+    for record, person, account, private, title, state, test, printed in rows:
         person_id, account_id = (UUID(row) if row else None for row in (person, account))
         is_held_back = is_held_back_by_title(kinds()[kind], title)
+        words = kinds()[kind].in_words(title, state, today)
         yield Line(kind, UUID(record), person_id, account_id, private != "no", is_held_back,
-                   kinds()[kind].in_words(title, state, today), printed or "")  # fmt: skip
+                   words, test or "", printed or "")  # fmt: skip
 
 
 def _item(source: Source, lines: Sequence[Line], facts: Reading) -> Item:
@@ -95,11 +99,22 @@ def _title(main: Line, lines: Sequence[Line]) -> str:
     if len(lines) == 1:
         return main.title
     if counts["report"] == 1 and counts.keys() == {"report", "result"}:
-        n = counts["result"]
-        values = ngettext("{n} value", "{n} values", n).format(n=n)
-        return ", ".join([main.title, values, *_flagged(lines)])
+        return ", ".join([_held(main, lines), *_flagged(lines)])
     told = [f"{_(kinds()[kind].plural)} {n}" for kind, n in counts.items()]
     return ", ".join([*told, *_flagged(lines)])
+
+
+def _held(report: Line, lines: Sequence[Line]) -> str:
+    """Return what a report is called, and how many values it has.
+
+    One without a title of its own is called like a test of its: that is not all of it.
+    """
+    n = sum(line.kind == "result" for line in lines)
+    name = fold(report.title)
+    if n > 1 and any(line.kind == "result" and fold(line.name) == name for line in lines):
+        return _("{names} and {n} more").format(names=report.title, n=n - 1)
+    values = ngettext("{n} value", "{n} values", n).format(n=n)
+    return f"{report.title}, {values}"
 
 
 def _flagged(lines: Sequence[Line]) -> Iterator[str]:

@@ -6,7 +6,7 @@ freeing the room of what no record names any more (freeing.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 from sqlalchemy import Connection
@@ -61,10 +61,11 @@ def is_kept(connection: Connection, address: str) -> bool:
     return known.first() is not None
 
 
-def still_kept(connection: Connection, row: Raw) -> Raw:
-    """Return a row, without the address of bytes that were taken out since it was last here."""
-    address = row.get("original")
-    return row | {"original": None} if address and not is_kept(connection, address) else row
+def still_kept(connection: Connection, rows: Sequence[Raw]) -> list[Raw]:
+    """Return rows, without the address of bytes that were taken out since they were last here."""
+    named = {row["original"] for row in rows if row.get("original")}
+    gone = {address for address in named if not is_kept(connection, address)}
+    return [row | {"original": None} if row.get("original") in gone else row for row in rows]
 
 
 def size_and_media(connection: Connection, address: str) -> tuple[int, str]:

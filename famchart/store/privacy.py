@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from famchart.core.birthdays import USUAL_ADULT_AGE, is_teen
 from famchart.core.clock import Clock
 from famchart.core.sensitive import topic_of
+from famchart.core.titles import is_cut
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Privacy, Record, kinds
 from famchart.records.account import Account
@@ -65,6 +66,12 @@ def title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
     """Return what a record may be called where nobody has opened it; batches keep it."""
     is_told = is_told_in_passing(kind, record, facts) and kind.is_named(record)
     return kind.title(record, facts) if is_told else _(kind.label)
+
+
+def whole_title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
+    """Return the same, uncut, for where there is room."""
+    title = title_in_passing(kind, record, facts)
+    return kind.whole_title(record) if kind.whole_title and is_cut(title) else title
 
 
 def is_told_in_passing(kind: Kind, record: Record, facts: Facts) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,10 +13,12 @@ from sqlmodel import col, select
 
 from famchart.core.titles import is_cut
 from famchart.records import kinds
+from famchart.store.contents import Contents, contents_of
 from famchart.store.index import FIRST_DATED, day_number, first_place
 from famchart.store.privacy import is_held_back_by_title
 from famchart.store.rows import marks
 from famchart.store.vault import Vault
+from famchart.store.work import Reading
 
 PAGE = 64
 """Lines read at once: as many as a large terminal shows, so that no key waits for more."""
@@ -37,6 +40,8 @@ class Entry:
     title: str
     """In the words that were entered."""
     state: str | None = None
+    contents: Contents | None = None
+    """What a report holds."""
 
     def words(self, today: date) -> str:
         """Return the title with its state on a day, in the language that is spoken."""
@@ -171,7 +176,8 @@ class Timeline:
         )
         if rows:
             self._before[number + 1] = rows[-1][0]
-        entries = [entry(row) for row in rows]
+        with self._vault.reading() as facts:
+            entries = with_contents([entry(row) for row in rows], facts)
         return self._uncut(entries) if self._is_uncut else entries
 
     def _uncut(self, entries: list[Entry]) -> list[Entry]:
@@ -205,6 +211,20 @@ class Timeline:
     def _rows(self, query: str, values: list[Any]) -> list[Any]:
         with self._vault.reading() as facts:
             return list(facts.connection.exec_driver_sql(query, tuple(values)))
+
+
+def with_contents(entries: Sequence[Entry], facts: Reading) -> list[Entry]:
+    """Return entries, those of reports with what they hold."""
+    titles = {
+        each.record_id: each.title
+        for each in entries
+        if each.kind == "report" and each.private == "no" and not each.is_held_back
+    }
+    held = dict(contents_of(titles, facts)) if titles else {}
+    return [
+        replace(each, contents=held[each.record_id]) if each.record_id in held else each
+        for each in entries
+    ]
 
 
 def entry(row: Any) -> Entry:

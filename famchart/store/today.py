@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
-from famchart.core.day_words import day_words
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kinds
 from famchart.records.access import access_of
@@ -25,7 +24,7 @@ from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import is_caregiver
 from famchart.store import meta
-from famchart.store.clock import latest_tick, milliseconds
+from famchart.store.clock_set_back import clock_warning
 from famchart.store.disagreement_items import disagreement_items
 from famchart.store.disagreement_words import words_by_record
 from famchart.store.disagreements import disagreements
@@ -33,14 +32,12 @@ from famchart.store.news import news
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back, is_private, is_told_in_passing, title_in_passing
 from famchart.store.vault import Vault
-from famchart.store.visits import last_look, new_since
+from famchart.store.visits import last_look, since_look
 from famchart.store.work import Reading
 
 SHEET_NOTE = N_(
     "The recovery sheet is still to be copied on paper: it comes when you open the vault again."
 )
-A_DAY = timedelta(days=1)
-"""What clocks, zones and summer time may be apart."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +93,8 @@ class Today:
 
 def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
     """Work out Today for everybody, or for one person; looking at it so makes nothing seen."""
-    since = new_since(vault, clock)
+    looked = last_look(vault, clock)
+    since = since_look(looked, clock)
     with vault.reading() as facts:
         facts.look_at_all(Person, Portal, Account, Login)
         checked: dict[str, int] = {}
@@ -112,28 +110,13 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
             items=tuple(item for item in found if not _is_hidden(item, facts, clock)),
             asleep=tuple(sorted(asleep, key=lambda each: each.until)),
             new_since=since,
-            is_first_look=last_look(vault, clock) is None,
+            is_first_look=looked is None,
             freshness=tuple(_freshness(facts, clock, person_id)),
             without_portal=tuple(_without_portal(facts, person_id)),
             checked=checked,
             sheet_note=_(SHEET_NOTE) if meta.get(vault, meta.SHEET_OWED) else "",
-            clock_warning=_clock_warning(facts, clock),
+            clock_warning=clock_warning(facts.connection, clock),
         )
-
-
-def _clock_warning(facts: Reading, clock: Clock) -> str:
-    """Return that the clock was set back, where something was entered on a day still to come."""
-    if clock.fixed is not None:
-        return ""
-    newest = datetime.fromtimestamp(milliseconds(latest_tick(facts.connection)) / 1000).astimezone()
-    if newest - clock.now() < A_DAY:
-        return ""
-    words = _(
-        "This computer’s clock says {today}, but something was entered on {day} already: set the"
-        " clock right before you go by what is due."
-    )
-    days = {"today": day_words(clock.today()), "day": day_words(newest.date())}
-    return words.format(**days)
 
 
 def _told_apart(item: Item, told: Mapping[UUID, str]) -> Item:

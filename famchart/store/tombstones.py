@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, Connection, Table
 
 from famchart.core.errors import AnswerIsNoError
 from famchart.i18n import N_
@@ -33,15 +34,20 @@ def refuse_forgotten(connection: Connection, rows: Collection[str]) -> None:
         raise ForgottenError
 
 
-def still_known(connection: Connection, table: Table, row: Raw) -> Raw:
-    """Return a row, or some columns of it, without references to what was removed for good.
+def still_known(connection: Connection, table: Table, rows: Sequence[Raw]) -> list[Raw]:
+    """Return rows, or some columns of them, without references to what was removed for good.
 
-    Raise ForgottenError where it was removed itself, or cannot be without such a reference.
+    Raise ForgottenError where one was removed itself, or cannot be without such a reference.
     """
-    keys = [column for column in table.columns if column.foreign_keys and row.get(column.name)]
-    found = _forgotten(connection, [row["id"], *(row[column.name] for column in keys)])
-    lost = [column for column in keys if row[column.name] in found]
-    if row["id"] in found or any(not column.nullable for column in lost):
+    keys = [column for column in table.columns if column.foreign_keys]
+    named = {row[key.name] for row in rows for key in keys if row.get(key.name)}
+    found = _forgotten(connection, {*named, *(row["id"] for row in rows)})
+    return [_without(found, keys, row) for row in rows] if found else list(rows)
+
+
+def _without(forgotten: set[str], keys: Sequence[Column[Any]], row: Raw) -> Raw:
+    lost = [column for column in keys if row.get(column.name) in forgotten]
+    if row["id"] in forgotten or any(not column.nullable for column in lost):
         raise ForgottenError
     return row | {column.name: None for column in lost}
 

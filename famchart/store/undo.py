@@ -28,8 +28,12 @@ class Batch:
 
     @property
     def words(self) -> str:
-        """What was done, in words: Deleted Lipid panel."""
-        return " ".join(part for part in (_(self.what), self.detail) if part)
+        """What was done, in words: Deleted Lipid panel; languages join the two in their way."""
+        done = _(self.what)
+        done = f"{done[:1].upper()}{done[1:]}"
+        if not (done and self.detail):
+            return done or self.detail
+        return _("{done} {title}").format(done=done, title=self.detail)
 
 
 def undoable_batch(connection: Connection, batch_id: str | None = None) -> Batch | None:
@@ -101,17 +105,18 @@ def undo_batch(work: Work, batch: str) -> int:
 
 def _stand(work: Work, rows: Iterable[tuple[str, Raw | None, Raw]]) -> None:
     """Give rows their state, of each its table, how it is now, and how it should be."""
+    missing: dict[str, list[Raw]] = {}
     back: list[tuple[str, str]] = []
     changed: list[tuple[str, str]] = []
     for table, is_now, wanted in rows:
-        if is_now is not None:
+        if is_now is None:
+            missing.setdefault(table, []).append(wanted)
+        else:
             work.change(table, is_now, wanted)
-        else:
-            work.put(table, wanted)
-        if is_now is None and table in kinds():
-            back.append((table, wanted["id"]))
-        else:
-            changed.append((table, wanted["id"]))
+        is_back = is_now is None and table in kinds()
+        (back if is_back else changed).append((table, wanted["id"]))
+    for table, those in missing.items():
+        work.put(table, *those)
     enter_again(work, back)
     for table, row in changed:
         work.reindex_row(table, row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from famchart.core.clock import Clock
-from famchart.store.meta import get, put
+from famchart.store.meta import put, several
 from famchart.store.vault import Vault
 
 SEEN_UNTIL = "seen_until"
@@ -23,25 +23,41 @@ def last_look(vault: Vault, clock: Clock) -> datetime | None:
 
     Asking makes nothing seen.
     """
-    last, until = _moment(vault, LAST_THERE), _moment(vault, SEEN_UNTIL)
+    last, until = _moments(vault)
+    return _last_of_another(last, until, clock)
+
+
+def _last_of_another(
+    last: datetime | None, until: datetime | None, clock: Clock
+) -> datetime | None:
     return last if last and clock.now() - last > ONE_VISIT else until
 
 
 def new_since(vault: Vault, clock: Clock) -> datetime:
     """Return the moment since which what came in is new."""
-    return last_look(vault, clock) or clock.now() - BEFORE_THE_FIRST
+    return since_look(last_look(vault, clock), clock)
+
+
+def since_look(look: datetime | None, clock: Clock) -> datetime:
+    """Return the moment since which what came in is new, for whoever knows the last look."""
+    return look or clock.now() - BEFORE_THE_FIRST
 
 
 def note_visit(vault: Vault, clock: Clock) -> None:
     """Keep that somebody looks at Today now: a new visit begins, or the present one goes on."""
-    last, now = _moment(vault, LAST_THERE), clock.now()
+    (last, until), now = _moments(vault), clock.now()
     if vault.is_read_only or (last and abs(now - last) < STEP):
         return
-    if before := last_look(vault, clock):
+    if before := _last_of_another(last, until, clock):
         put(vault, SEEN_UNTIL, before.isoformat())
     put(vault, LAST_THERE, now.isoformat())
 
 
-def _moment(vault: Vault, key: str) -> datetime | None:
-    kept = get(vault, key)
+def _moments(vault: Vault) -> tuple[datetime | None, datetime | None]:
+    """Return when somebody was last there, and until when the visit before that lasted."""
+    last, until = several(vault, LAST_THERE, SEEN_UNTIL)
+    return _moment(last), _moment(until)
+
+
+def _moment(kept: str) -> datetime | None:
     return datetime.fromisoformat(kept) if kept else None

@@ -174,18 +174,20 @@ class Work(Reading):
         values = found.mappings().first()
         return dict(values) if values else None
 
-    def put(self, table: str, row: Raw) -> None:
-        """Insert a raw row, be it new or back after a removal."""
+    def put(self, table: str, *rows: Raw) -> None:
+        """Insert raw rows of a table at once, be they new or back after a removal."""
         model_table = tables()[table]
-        row = still_kept(self.connection, still_known(self.connection, model_table, row))
-        base = self._log_of(row["id"]).all_heads()
-        self.log_change(table, row["id"], WHOLE_ROW, _json(row), changes.bases(base))
-        values = tuple(row.get(column.name) for column in model_table.columns)
+        known = still_known(self.connection, model_table, rows)
+        values = []
+        for row in still_kept(self.connection, known):
+            base = self._log_of(row["id"]).all_heads()
+            self.log_change(table, row["id"], WHOLE_ROW, _json(row), changes.bases(base))
+            values.append(tuple(row.get(column.name) for column in model_table.columns))
         self.connection.exec_driver_sql(insert_sql(model_table), values)
 
     def change(self, table: str, old: Raw, new: Raw) -> None:
         """Update the columns of a raw row that differ."""
-        new = still_known(self.connection, tables()[table], new)
+        (new,) = still_known(self.connection, tables()[table], [new])
         differing = {name: value for name, value in new.items() if value != old.get(name)}
         if not differing:
             return

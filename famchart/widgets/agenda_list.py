@@ -65,6 +65,11 @@ class AgendaList(LineView):
         """What the cursor stands on."""
         return self.stops[self.cursor] if self.cursor < len(self.stops) else None
 
+    @property
+    def is_stop(self) -> bool:
+        """False where nothing is listed: the tab key passes by."""
+        return bool(self.stops)
+
     def move_to(self, number: int) -> None:
         self.cursor = max(0, min(len(self.stops) - 1, number))
         if self.stops:

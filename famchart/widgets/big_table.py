@@ -24,6 +24,8 @@ STRIPS_KEPT = 512
 MARGIN = 2
 """Cells at the left, where the cursor has its sign."""
 SCROLLBAR = 1
+LEAST_BELOW_HEAD = 2
+"""Rows for which there is room, or the head is left out."""
 
 
 class BigTable(CursorView):
@@ -57,6 +59,7 @@ class BigTable(CursorView):
     ) -> None:
         """Take `head` for a line with the columns' labels, `is_lit` to show the cursor always."""
         super().__init__(head=int(head))
+        self._wants_head = head
         self._is_lit = is_lit
         self.columns = tuple(columns)
         self._pages = Pages(ListedRows(), self._tell_unreadable)
@@ -87,6 +90,11 @@ class BigTable(CursorView):
     @property
     def count(self) -> int:
         return self._pages.source.count
+
+    @property
+    def is_stop(self) -> bool:
+        """False where there are no rows: the tab key passes by."""
+        return self.count > 0
 
     @property
     def row(self) -> Row | None:
@@ -165,7 +173,12 @@ class BigTable(CursorView):
             self.move_to(position)
 
     def on_resize(self) -> None:
-        """Draw all lines anew: some may have been drawn at the new size from what was kept."""
+        """Draw all lines anew: some may have been drawn at the new size from what was kept.
+
+        A head that would leave no room for rows is left out.
+        """
+        self._head = int(self._wants_head and self.size.height > LEAST_BELOW_HEAD)
+        self.virtual_size = Size(0, self.count + self._head)
         self._forget_strips()
         self.refresh()
         self.call_after_refresh(self._keep_in_view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
@@ -11,30 +11,44 @@ from famchart.i18n import _
 from famchart.widgets.cutting import ELLIPSIS
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import GAP, Column, widths
-from famchart.widgets.telling_apart import PeopleColumn, people_column
+from famchart.widgets.several import Several
+from famchart.widgets.telling_apart import column_of_width, people_column
 
 
-def _people_in(column: Column, room: int) -> PeopleColumn:
-    """Return the names in a column of people, which has room for its label."""
-    least = max(column.width, cell_len(_(column.label)))
-    return people_column({name: name for name in column.names}, room, least)
+def _wide_enough(column: Column, room: int) -> Column:
+    """Return a column with room for its label; one of people as wide as their names, if it can.
+
+    Where there is little room, it takes none that no name needs.
+    """
+    if not (column.names and column.width):
+        return column
+    label = cell_len(_(column.label))
+    width = people_column(_by_itself(column), room, max(column.width, label)).width
+    if room < NARROW:
+        width = min(width, max(label, *map(cell_len, column.names)))
+    return replace(column, width=width)
+
+
+def _by_itself(column: Column) -> dict[Hashable, str]:
+    return {name: name for name in column.names}
+
+
+NARROW = 60
+"""Cells of room below which every one counts."""
 
 
 class FittedColumns:
     """Columns in a room of so many cells."""
 
     def __init__(self, columns: Sequence[Column], room: int) -> None:
-        self._people = {
-            at: _people_in(column, room)
-            for at, column in enumerate(columns)
-            if column.names and column.width
-        }
-        self._columns = [
-            replace(column, width=self._people[at].width) if at in self._people else column
-            for at, column in enumerate(columns)
-        ]
+        self._columns = [_wide_enough(column, room) for column in columns]
         sign = any(column.is_missed for column in columns)
         self._widths = widths(self._columns, room - sign)
+        self._people = {
+            at: column_of_width(_by_itself(column), self._widths[at])
+            for at, column in enumerate(columns)
+            if column.names and self._widths[at]
+        }
 
     def head(self) -> list[Toned]:
         """Return the labels of the columns."""
@@ -50,7 +64,10 @@ class FittedColumns:
                 room += sum(width + GAP for width in self._widths[at + 1 :] if width)
             if room:
                 text, tone = cell if isinstance(cell, Toned) else (cell, "")
-                text = (self._people[at].label(text) or text) if at in self._people else text
+                if at in self._people:
+                    text = self._people[at].label(text) or text
+                elif isinstance(text, Several):
+                    text = text.within(room)
                 parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
         if parts:
             text, tone = parts[-1]

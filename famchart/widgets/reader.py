@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from rich.cells import cell_len
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -29,6 +31,8 @@ class Passage:
     link: Hashable | None = None
     """What it leads to, in a reader whose links can be opened."""
     label_tone: str = "quiet"
+    beside: Passage | None = None
+    """What stands in the right half of the same lines."""
 
 
 class Reader(LineView):
@@ -127,6 +131,22 @@ def height_of(passages: Sequence[Passage], width: int) -> int:
 
 
 def _lines_of(passage: Passage, room: int) -> list[list[Part]]:
+    if passage.beside is None:
+        return _own_lines(passage, room)
+    half = room // 2
+    left, right = _own_lines(passage, half - 2), _own_lines(passage.beside, room - half)
+    nothing: list[Part] = []
+    both = zip_longest(left, right, fillvalue=nothing)
+    return [[*_filled(line, half), *beside] for line, beside in both]
+
+
+def _filled(line: list[Part], room: int) -> list[Part]:
+    """Return a line with blanks behind it, up to where the right half begins."""
+    texts = (part if isinstance(part, str) else part.text for part in line)
+    return [*line, " " * (room - sum(map(cell_len, texts)))]
+
+
+def _own_lines(passage: Passage, room: int) -> list[list[Part]]:
     text = visible(passage.text).expandtabs(TAB)
     indent = passage.label_width + 2 if passage.label_width else 0
     if indent and room - indent < NARROWEST:

@@ -45,3 +45,23 @@ def test_what_became_private_is_not_told_by_what_was_done_before(run):
     assert "Swollen" not in out
     assert "Note\n" in out
     assert "Note · Note" not in out
+
+
+def test_a_sentence_names_what_has_no_name_says_days_as_people_do_and_shows_no_stars(chart):
+    wish = chart("add", "appointment", "--person", "Rosa", "state=wanted", "--json").data["id"]
+    bill = chart("add", "bill", "--person", "Rosa", "amount=9", f"appointment={wish}", "--json")
+    chart("set", bill.data["id"], "appointment=")
+    chart("set", wish, "at=2026-12-03T10:20")
+    login = chart("add", "login", "account=MyChart", "password=old", "--json").data["id"]
+    for secret in ("password=new", "password=", "password=again"):
+        chart("set", login, secret)
+    told = [words for each in chart("changes", "--json").data["items"] for words in each["changes"]]
+    assert set(told) == {
+        "Password added",
+        "Password taken out",
+        "Password changed",
+        "Opens added: “Rosa · MyChart”",
+        "State changed from “wanted” to “scheduled”",
+        "When added: “Thu Dec 3, 2026 · 10:20”",
+        "Visit taken out: “no name yet”",
+    }

@@ -65,3 +65,33 @@ def test_a_vaccine_code_is_a_number_and_one_in_no_list_is_kept_and_said(chart):
     assert "cvx cannot be “flu”: write the digits of the code" in refused.err
     assert "see whether it is right" in chart(*shot, "cvx=340").out
     assert "see whether it is right" not in chart(*shot, "cvx=3").out
+
+
+def test_a_list_is_confirmed_with_its_person(chart):
+    chart("add", "medication", "--person", "Rosa", "account=MyChart", "name=Losartan")
+    ran = chart("confirm", "medication", "--person", "Rosa", "--json", today="2030-01-10")
+    assert ran.data == {
+        "kind": "medication", "person": "Rosa", "confirmed_on": "2030-01-10", "never": [],
+        "from": [{"name": "MyChart", "on": ran.data["from"][0]["on"]}], "entered_since": 0,
+    }  # fmt: skip
+    listed = chart("list", "medication", "--json").data["sources"]
+    assert [ran.data] == [{"kind": "medication"} | each for each in listed]
+    assert "Confirmed Medicines, Rosa" in chart("changes", "--since", "2026-01-01").out
+    assert chart("undo").code == 0
+    assert "never confirmed with Rosa" in chart("list", "medication").out
+    text = chart("confirm", "allergy", "--person", "rosa", "--on", "2026-11-02").out
+    assert text.startswith("Confirmed: Allergies, Rosa\n")
+    assert "confirmed with Rosa Nov 2" in text
+
+
+def test_only_a_list_of_somebody_is_confirmed_and_on_no_day_to_come(chart):
+    for words, code, told in (
+        (("note", "--person", "Rosa"), 2, "allergy, condition, medication, vaccination"),
+        (("medication", "--person", "Nobody"), 1, "no person “Nobody”"),
+        (("medication", "--person", "Rosa", "--on", "2026-11-23"), 2, "still to come"),
+        (("medication", "--person", "Rosa", "--on", "soon"), 2, "is no date"),
+        (("medication",), 2, "--person"),
+    ):
+        ran = chart("confirm", *words)
+        assert (ran.code, told in ran.err) == (code, True), (words, ran.err)
+    assert chart("list", "medication", "--json").data["sources"][0]["confirmed_on"] is None

@@ -120,3 +120,16 @@ def test_a_fill_before_its_prescription_says_so(medicines):
     assert "picked up before the present prescription was written" in old.out
     new = medicines("add", "fill", f"medication={losartan}", "on=2026-09-10", "quantity=90")
     assert "before the present prescription" not in new.out
+
+
+def test_what_stops_on_the_trip_ends_on_that_day(medicines):
+    losartan = medicines("refills", "--json").data["items"][0]["id"]
+    assert medicines("set", losartan, "stopped_on=2026-12-12").code == 0
+    text = medicines("refills", *TRIP).out
+    assert "stops Sat Dec 12: 2 doses needed away until then\n  there is enough until then" in text
+    assert "lasts beyond the trip" not in text
+    told = medicines("refills", *TRIP, "--json").data["items"][0]
+    assert {name: told[name] for name in ("verdict", "ends_on", "doses_until_end")} == {
+        "verdict": "ends", "ends_on": "2026-12-12", "doses_until_end": 2}  # fmt: skip
+    assert medicines("set", losartan, "stopped_on=2026-12-09").code == 0
+    assert "stops Wed Dec 9: none is needed away" in medicines("refills", *TRIP).out

@@ -14,7 +14,6 @@ from famchart.core.forms import (
     ask_again_on,
     check_transition,
     due_on,
-    is_given_anew,
     opens_on,
 )
 from famchart.core.records_requests import answer_by
@@ -70,28 +69,6 @@ def test_an_office_has_30_days_and_30_more_if_it_says_so() -> None:
     asked = date(2026, 11, 23)
     assert answer_by(asked) == date(2026, 12, 23)
     assert answer_by(asked, has_more_time=True) == date(2027, 1, 22)
-
-
-@pytest.mark.parametrize(
-    ("question", "is_anew"),
-    [
-        ("Signature of parent", True),
-        ("I hereby authorize the release", True),
-        ("Consent to treat", True),
-        ("Firma del padre", True),
-        ("Firme aquí", True),
-        ("Consiento el tratamiento", True),
-        ("Parent’s signatures", True),
-        ("Allergies", False),
-        ("Vital signs", False),
-        ("Is it firm?", False),
-        ("Designated pharmacy", False),
-        ("Authorization number", False),
-        ("Confirmation by phone?", False),
-    ],
-)
-def test_what_is_signed_or_agreed_to_is_given_anew(question: str, is_anew: bool) -> None:
-    assert is_given_anew(question) is is_anew
 
 
 def test_an_answer_is_asked_again_after_six_months() -> None:

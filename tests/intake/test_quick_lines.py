@@ -10,7 +10,7 @@ from quick_family import CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
 from famchart.core.terminal_text import fold
 from famchart.i18n import set_language
 from famchart.intake.quick import BEGINNINGS, TwoPeopleError, understand
-from famchart.intake.quick.known import stem
+from famchart.intake.quick.forms_of_names import stem
 
 TODAY, YESTERDAY = "2026-11-22", "2026-11-21"
 IN_ENGLISH = (

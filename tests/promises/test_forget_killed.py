@@ -36,26 +36,61 @@ from famchart.store.forget import forget
 from famchart.store.keys import Sheet
 from famchart.store.opening import open_vault
 from famchart.store.sheet import parse_sheet
-left, steps = int(sys.argv[2]), 0
+path, sheet = pathlib.Path(sys.argv[1]), sys.stdin.readline()
 connected = connection.raw_connection
-def counted():
-    global steps
-    steps += 1
-    if steps == left:
-        os.kill(os.getpid(), signal.SIGKILL)
-def connect(*words):
-    made = connected(*words)
-    made.set_progress_handler(counted, 20)
-    return made
-vault = open_vault(pathlib.Path(sys.argv[1]), Sheet(parse_sheet(sys.stdin.read())))
-connection.raw_connection = connect
-vault.engine.dispose()
-person = next(each for each in vault.all(select(Person)) if each.given == "zanzibar")
-steps = 0
-forget(vault, person.id)
-vault.close()
-print(steps)
+def forgotten(left):
+    steps = 0
+    def counted():
+        nonlocal steps
+        steps += 1
+        if steps == left:
+            os.kill(os.getpid(), signal.SIGKILL)
+    def connect(*words):
+        made = connected(*words)
+        made.set_progress_handler(counted, 20)
+        return made
+    vault = open_vault(path, Sheet(parse_sheet(sheet)))
+    connection.raw_connection = connect
+    vault.engine.dispose()
+    person = next(each for each in vault.all(select(Person)) if each.given == "zanzibar")
+    steps = 0
+    forget(vault, person.id)
+    vault.close()
+    return steps
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        print(forgotten(int(line)), flush=True)
+        os._exit(0)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if ended:
+        print(ended, flush=True)
 """
+
+
+class Forgetter:
+    """A program that forgets, again and again: each time in a process that is killed at a step."""
+
+    def __init__(self, path: Path, root: Root) -> None:
+        command = [sys.executable, "-c", FORGETTER, str(path)]
+        self._program = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self._ask(root.secret.reveal())
+
+    def _ask(self, line: str) -> None:
+        assert self._program.stdin
+        self._program.stdin.write(f"{line}\n")
+        self._program.stdin.flush()
+
+    def forget(self, killed_after: int = 0) -> int:
+        """Return how many steps it took, or the signal by which it ended, below nothing."""
+        self._ask(str(killed_after))
+        assert self._program.stdout
+        return int(self._program.stdout.readline())
+
+    def end(self) -> None:
+        self._program.communicate()
 
 
 @pytest.fixture
@@ -68,13 +103,6 @@ def family(tmp_path: Path) -> tuple[Path, Root]:
     vault.save(*people, *notes)
     vault.close()
     return path, root
-
-
-def forgetter(path: Path, root: Root, steps: int) -> subprocess.CompletedProcess[str]:
-    """Forget in a process of its own, which kills itself after so many steps of the database."""
-    command = [sys.executable, "-c", FORGETTER, str(path), str(steps)]
-    key = root.secret.reveal()
-    return subprocess.run(command, input=key, capture_output=True, text=True, check=False)
 
 
 def is_gone(path: Path, root: Root) -> bool:
@@ -102,15 +130,17 @@ def killed(family: tuple[Path, Root], kills: int) -> tuple[int, int]:
     path, root = family
     whole = path.with_name("whole")
     shutil.copytree(path, whole)
-    steps = int(forgetter(path, root, 0).stdout)
+    forgetter = Forgetter(path, root)
+    steps = forgetter.forget()
     assert is_gone(path, root)
     chance, gone = random.Random(3), 0
     for kill in range(kills):
         shutil.rmtree(path)
         shutil.copytree(whole, path)
         moment = int(steps * (kill + chance.random()) / kills)
-        assert forgetter(path, root, max(1, moment)).returncode == -signal.SIGKILL
+        assert forgetter.forget(max(1, moment)) == -signal.SIGKILL
         gone += is_gone(path, root)
+    forgetter.end()
     return kills - gone, gone
 
 

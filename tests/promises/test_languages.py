@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import string
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 SPANISH = PACKAGE / "locales" / "es" / "LC_MESSAGES" / "famchart.po"
 
 
+@cache
 def spoken() -> dict[str, tuple[str, int]]:
     """Return every marked text of the package: its plural or nothing, and where it stands."""
     found = {}

@@ -5,8 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
 DATABASE = {"sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic"}
 TERMINAL = {"textual", "rich"}
 CRYPTOGRAPHY = {"cryptography", "pyrage"}
@@ -15,40 +13,48 @@ DRAWS_CODES = {"segno"}
 IMPORT = """
 import pkgutil, sys
 from importlib import import_module
-for name in sys.argv[1:]:
-    package = import_module(name)
-    for found in pkgutil.walk_packages(getattr(package, "__path__", []), name + "."):
-        import_module(found.name)
-print(" ".join(sys.modules))
+for names in sys.argv[1:]:
+    for name in names.split():
+        package = import_module(name)
+        for found in pkgutil.walk_packages(getattr(package, "__path__", []), name + "."):
+            import_module(found.name)
+    print(*sys.modules)
 """
-
-
-def modules_after_importing(*names: str) -> set[str]:
-    """Import packages with all their modules in a fresh interpreter; return what it loaded."""
-    ended = subprocess.run(
-        [sys.executable, "-c", IMPORT, *names], capture_output=True, text=True, check=True
-    )
-    return set(ended.stdout.split())
-
-
-@pytest.mark.parametrize(
-    ("names", "never"),
-    [
-        (("famchart.core", "famchart.catalog"), DATABASE | TERMINAL | CRYPTOGRAPHY),
-        (("famchart.records",), TERMINAL | CRYPTOGRAPHY | {"sqlcipher3"}),
-        (("famchart.store",), TERMINAL),
-        (("famchart.intake.draft", "famchart.intake.sniff", "famchart.intake.paste"),
-         DATABASE | TERMINAL | CRYPTOGRAPHY),
-        (("famchart.intake",), TERMINAL),
-        (("famchart.cli.main",), DATABASE | TERMINAL | CRYPTOGRAPHY),
-        (("famchart.app",), DATABASE | CRYPTOGRAPHY | BOX_OF_TEXT),
-        (("famchart.cli.context", "famchart.cli.finding", "famchart.store.sheet"), DRAWS_CODES),
-    ],
-    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+READERS = ("famchart.intake.draft", "famchart.intake.sniff", "famchart.intake.paste")
+UPWARDS = (
+    (("famchart.core", "famchart.catalog"), DATABASE | TERMINAL | CRYPTOGRAPHY),
+    (READERS, DATABASE | TERMINAL | CRYPTOGRAPHY),
+    (("famchart.cli.main",), DATABASE | TERMINAL | CRYPTOGRAPHY),
+    (("famchart.records",), TERMINAL | CRYPTOGRAPHY | {"sqlcipher3"}),
+    (("famchart.cli.context", "famchart.cli.finding", "famchart.store.sheet"), DRAWS_CODES),
+    (("famchart.store", "famchart.intake"), TERMINAL),
 )  # fmt: skip
-def test_a_layer_loads_nothing_from_above_it(names, never):
-    assert modules_after_importing(*names) & never == set()
+"""Layers, and what they must not load; what one may load, none of those before it may."""
 
 
-def test_the_proof_can_fail():
-    assert "sqlmodel" in modules_after_importing("famchart.records")
+def modules_after_importing(*layers: tuple[str, ...]) -> list[set[str]]:
+    """Import layers one after another, with all their modules, in a fresh interpreter.
+
+    Return what had been loaded by the end of each.
+    """
+    ended = subprocess.run(
+        [sys.executable, "-c", IMPORT, *map(" ".join, layers)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return [set(line.split()) for line in ended.stdout.splitlines()]
+
+
+def test_a_layer_loads_nothing_from_above_it():
+    loaded = modules_after_importing(*(names for names, _never in UPWARDS))
+    found = {
+        names: sorted(modules & never)
+        for (names, never), modules in zip(UPWARDS, loaded, strict=True)
+    }
+    assert found == {names: [] for names, _never in UPWARDS}
+    assert "sqlmodel" in loaded[3], "the proof can fail"
+
+
+def test_the_app_draws_before_it_loads_the_database():
+    (loaded,) = modules_after_importing(("famchart.app",))
+    assert loaded & (DATABASE | CRYPTOGRAPHY | BOX_OF_TEXT) == set()
+    assert "textual" in loaded

@@ -18,6 +18,14 @@ from famchart.store.opening import open_vault
 
 WORDS = "seven lamps"
 PASTED = "\x1b[200~{}\x1b[201~"
+BATCH = """
+add person given=Rosa
+import "{panel}" --person Rosa --yes
+search cholesterol
+today
+list report
+verify
+"""
 
 
 def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -64,10 +72,9 @@ def test_the_main_job_on_a_stick_leaves_the_home_directory_as_it_was(tmp_path: P
     before = contents(home)
     environment = {**os.environ, **places}
     command(stick, environment, "init", "--kdf-memory", "64")
-    command(stick, environment, "add", "person", "given=Rosa")
-    command(stick, environment, "import", "-", "--person", "Rosa", "--yes", text=PANEL)
-    for words in (["search", "cholesterol"], ["today"], ["list", "report"], ["verify"]):
-        command(stick, environment, *words)
+    panel = stick.with_name("panel.txt")
+    panel.write_text(PANEL)
+    command(stick, environment, "batch", "-", text=BATCH.format(panel=panel))
     terminal = Terminal(stick, **places)
     try:
         terminal.shows("Passphrase")

@@ -8,8 +8,11 @@ import pytest
 
 from famchart.core.agenda import Urgency
 from famchart.core.appointments import EndedAppointmentError, ForbiddenStateError
+from famchart.records import kind_of
 from famchart.records.appointment import KIND, MovedToItselfError, NoTimeError
 from famchart.records.fields import BadFieldValueError
+from famchart.store.appointments import agenda_lines
+from famchart.store.settling import settle
 from famchart.store.typed import AnotherPersonsOwnerError
 
 AT = "2026-12-03T10:20"
@@ -84,12 +87,34 @@ def test_a_window_that_ends_on_a_closed_day_is_called_about_on_the_last_open_one
 
 
 def test_a_day_later_one_is_asked_whether_it_took_place(chart: Any, visit: Any) -> None:
-    assert not _items(chart.at("2026-12-04T10:19-05:00"))
+    begun = _items(chart.at("2026-12-04T10:19-05:00"))
+    assert begun["happened"].action.startswith("how did it go?")
     later = chart.at("2026-12-04T10:20-05:00")
-    assert list(_items(later)) == ["happened"]
+    assert _items(later)["happened"].action.startswith("did it take place?")
     assert later.derived(visit)["did_it_happen"]
     later.set(visit, state="completed")
     assert not _items(later)
+
+
+def test_what_is_asked_for_with_a_time_is_to_be_confirmed(chart: Any, account: str) -> None:
+    asked = chart.add("appointment", account=account, at="2026-12-03T10:20", state="requested")
+    item = _items(chart)["confirm"]
+    assert (str(item.due_on), item.state) == ("2026-12-03", Urgency.SOON)
+    assert item.reason.startswith("asked for, not confirmed · 10:20 EST")
+    assert item.action == "ask the office whether it stands"
+    with chart.vault.reading() as facts:
+        (line,) = agenda_lines(facts, chart.clock, None)
+        (over,) = agenda_lines(facts, chart.on("2026-12-09").clock, None)
+    for each in (line, over):
+        assert (each.is_ahead, each.is_wished_for, each.to_do) == (False, True, ())
+    never = _items(chart.on("2026-12-09"))["confirm"]
+    assert (never.reason, never.state) == (
+        "asked for Thu Dec 3, never confirmed", Urgency.DUE)  # fmt: skip
+    (way,) = kind_of(asked).ways_to_settle(item)
+    with chart.vault.work("Confirmed") as work:
+        (made,) = settle(way, asked, {}, work, chart.clock)
+    assert made.state == "confirmed"
+    assert list(_items(chart)) == ["prepare"]
 
 
 def test_a_time_that_never_comes_or_comes_twice_is_refused_with_what_to_write(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from famchart.core.agenda import Urgency
 from famchart.output.ics import calendar_of
 from famchart.records import kind_named
 from famchart.records.appointment import KIND
@@ -45,9 +46,8 @@ def test_how_a_visit_stands_on_every_page(chart: Any, visit: Any, moment: str, s
     found = [item for item in now.items() if item.kind == "appointment"]
     steps = {"eve", "visit", "prepare"}
     assert any(item.is_called(step) for item in found for step in steps) == (stands == PREPARED)
-    assert [item.what for item in found if item.is_called("happened")] == (
-        ["happened"] if stands == ASKED else []
-    )
+    asked = [item.action.split("?")[0] for item in found if item.is_called("happened")]
+    assert asked == {PREPARED: [], BEGUN: ["how did it go"], ASKED: ["did it take place"]}[stands]
     with chart.vault.reading() as facts:
         (line,) = agenda_lines(facts, now.clock, None)
         assert (line.is_ahead, line.is_to_be_asked_about) == (stands == PREPARED, stands == ASKED)
@@ -73,3 +73,17 @@ def test_a_day_of_the_clinic_is_not_counted_where_it_is_another_day_here(
     assert (str(item.due_on), item.is_counted_elsewhere) == ("2026-11-26", True)
     item = next(i for i in chart.on("2026-11-26").items() if i.kind == "appointment")
     assert not item.is_counted_elsewhere
+
+
+def test_while_it_lasts_one_is_told_until_when(chart: Any, visit: Any) -> None:
+    chart.set(visit, minutes="30")
+    (now,) = (i for i in chart.at("2026-11-26T20:39-05:00").items() if i.kind == "appointment")
+    assert now.reason.startswith("began Thu Nov 26 20:10 EST")
+    assert ", until 20:40 EST" in now.reason
+    assert now.state is Urgency.DUE
+    assert now.action.startswith("afterwards")
+    (then,) = (i for i in chart.at("2026-11-26T20:40-05:00").items() if i.kind == "appointment")
+    assert "until" not in then.reason
+    chart.on("2026-11-27").set(visit, state="checked_in")
+    (then,) = (i for i in chart.on("2026-11-30").items() if i.kind == "appointment")
+    assert then.action.startswith("how did it go?")

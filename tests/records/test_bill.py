@@ -79,6 +79,7 @@ def test_an_eob_finds_the_bill_of_its_day_and_provider(
 
 
 def test_an_eob_that_could_mean_two_bills_or_none_is_left_alone(chart: Any, bill: Any) -> None:
+    bill = chart.set(bill, provider="Valley")
     other_day = chart.add("eob", "Rosa", service_on="2026-08-20", your_share="1.00")
     elsewhere = chart.add(
         "eob", "Rosa", service_on="2026-08-19", provider="Lake", your_share="1.00"

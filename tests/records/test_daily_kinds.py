@@ -12,6 +12,7 @@ from famchart.core.forms import ForbiddenFormStateError
 from famchart.records.answer import Answer, GivenAnewError
 from famchart.records.days import FutureDayError
 from famchart.records.fields import BadFieldValueError
+from famchart.store.forms import offered_for
 
 
 def _items(chart: Any) -> dict[str, Any]:
@@ -120,13 +121,19 @@ def test_the_bank_keeps_the_newest_answer_and_neither_a_signature_nor_one_that_i
     chart: Any,
 ) -> None:
     form = chart.add("form", "Rosa", title="History")
-    for question in ("Signature", "Firma de la madre", "Consiento el tratamiento"):
+    for question in ("Signature", "Firma de la madre", "Do you agree to the release?"):
         for where in ({}, {"form": str(form.id)}):
             with pytest.raises(GivenAnewError, match="given anew on each form"):
                 chart.add("answer", "Rosa", question=question, answer="x", **where)
     with chart.vault.reading() as facts:
         assert not facts.all(select(Answer))
     kept = chart.add("answer", "Rosa", question="Allergies", answer="none known")
+    with chart.vault.work("As an older version kept it") as work:
+        old = {"question": "May we leave a voicemail?", "answer": "yes"}
+        work.save(Answer.model_validate({"person_id": kept.person_id} | old))
+    with chart.vault.reading() as facts:
+        offered = [each.answer.question for each in offered_for(form, facts, chart.clock)]
+        assert offered == ["Allergies"]
     chart.add(
         "answer", "Rosa", question="ALLERGIES ", answer="old", form=str(form.id),
         confirmed_on="2020-01-01",

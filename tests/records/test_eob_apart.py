@@ -92,3 +92,61 @@ def test_nothing_is_paid_on_an_estimate(chart: Any) -> None:
         chart.set(paid, bill=str(estimate.id))
     with pytest.raises(BadFieldValueError, match="payments are entered towards it"):
         chart.set(bill, sort="estimate")
+
+
+def _against(chart: Any, bill: Any) -> tuple[str | None, str]:
+    """Return what the insurer says is to be paid, and how the bill stands against it."""
+    words = dict(kind_of(bill).told(chart.derived(bill)))
+    return words.get("EOB: your share"), words.get("Keep in mind", "")
+
+
+def test_a_bill_without_provider_takes_no_eob_from_the_one_that_names_it(chart: Any) -> None:
+    named = chart.add("bill", "Rosa", **BILL)
+    silent = chart.add("bill", "Rosa", service_on="2026-08-19", amount="412.60")
+    eob = chart.add("eob", "Rosa", **SAME)
+    assert chart.derived(eob)["bill"] == str(named.id)
+    reasons = {item.title: item.action for item in chart.items() if item.kind == "bill"}
+    assert reasons == {
+        "Valley Heart 86.20": "bill and EOB say the same",
+        "412.60": "no EOB yet: pay once it says the same",
+    }
+    other = chart.add("eob", "Rosa", service_on="2026-08-19", your_share="412.60")
+    assert chart.derived(other)["bill"] == str(silent.id)
+
+
+def test_the_portal_s_name_is_not_held_against_the_eob(chart: Any) -> None:
+    account = str(chart.add("account", person="Rosa", portal="Valley").id)
+    bill = chart.add("bill", account=account, amount="86.20", service_on="2026-08-19")
+    chart.add("eob", "Rosa", **(SAME | {"provider": "Dr. Lee"}))
+    assert _against(chart, bill) == (
+        "86.20", "bill and EOB say the same · provider not stated on the bill")  # fmt: skip
+    assert _reason(chart) == "bill and EOB say the same · provider not stated on the bill"
+    bill = chart.set(bill, provider="Lee")
+    assert _against(chart, bill) == ("86.20", "bill and EOB say the same")
+
+
+def test_one_eob_entered_twice_is_said_and_counted_once(chart: Any) -> None:
+    bill = chart.add("bill", "Rosa", **BILL)
+    chart.add("eob", "Rosa", **SAME, claim="A1")
+    again = chart.add("eob", "Rosa", **SAME)
+    twice = "the same EOB is entered twice and counted once"
+    assert _against(chart, bill) == ("86.20", f"bill and EOB say the same · {twice}")
+    assert twice in _told(chart, again)
+    chart.set(again, claim="A2")
+    assert _against(chart, bill) == ("172.40", "bill is below EOB by 86.20")
+
+
+def test_eobs_of_another_provider_are_said_and_not_summed(chart: Any) -> None:
+    bill = chart.add("bill", "Rosa", **BILL)
+    chart.add("eob", bill=str(bill.id), **SAME)
+    lab = chart.add("eob", bill=str(bill.id), **(SAME | {"provider": "Hill Lab"}))
+    apart = "not counted, being of another provider: the EOB of Hill Lab"
+    assert _against(chart, bill) == ("86.20", f"bill and EOB say the same · {apart}")
+    assert apart in _told(chart, lab)
+    bill = chart.set(bill, provider="", amount="100")
+    assert _against(chart, bill) == (
+        None, "there are EOBs of Valley Heart, Hill Lab: enter from whom the bill is")  # fmt: skip
+    assert "enter from whom the bill is" in _reason(chart)
+    chart.set(lab, private="ask")
+    assert _reason(chart) == (
+        "there are EOBs of several providers: enter from whom the bill is")  # fmt: skip

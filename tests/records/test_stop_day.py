@@ -11,7 +11,7 @@ import pytest
 from famchart.core.horizon import OUT, horizon
 from famchart.core.trips import Trip, Verdict
 from famchart.records.medication import KIND
-from famchart.screens.refill_lines import Layout, refill_stops
+from famchart.screens.refill_lines import Layout, refill_stops, trip_stops
 from famchart.store import migrations
 from famchart.store.connection import writing
 from famchart.store.disagreements import disagreements
@@ -119,10 +119,37 @@ def test_a_trip_needs_of_it_what_is_taken_until_then(chart: Any, medicine: Any) 
             lines = refills(facts, chart.clock, trip=trip).lines
         return next(each.needs for each in lines if each.id == medicine.id)
 
-    assert needs("2026-12-10").verdict is Verdict.ENOUGH
+    ended = needs("2026-12-10")
+    assert (ended.verdict, ended.units_to_end) == (Verdict.ENDS, 0)
+    lasts = needs("2026-12-18")
+    assert (lasts.verdict, lasts.ends_on, lasts.units_to_end) == (
+        Verdict.ENDS, date(2026, 12, 18), 3)  # fmt: skip
+    assert needs("2027-01-01").verdict is Verdict.FILL_BEFORE
     short = needs("2026-12-24")
     assert (short.short_from, short.short_until) == (date(2026, 12, 20), date(2026, 12, 23))
     assert (short.days_short, short.units_short) == (4, 4)
+
+
+def test_the_trip_and_the_days_ahead_say_on_which_day_it_ends(chart: Any, medicine: Any) -> None:
+    chart.set(medicine, stopped_on="2026-12-18")
+    trip, today = Trip(date(2026, 12, 15), date(2026, 12, 31)), chart.clock.today()
+    with chart.vault.reading() as facts:
+        page, away = (refills(facts, chart.clock, trip=each) for each in (None, trip))
+    for width in (40, 80):
+        layout = Layout(width, today, is_of_all=False)
+        text = _text(trip_stops(away, trip, layout))
+        assert "stops Fri Dec 18: 3 doses needed away until then" in text
+        assert "there is enough until then" in text
+        assert "last dose Thu Dec 17" in text
+        assert "can be filled" not in text
+        of_it = text.split("STOPS BEFORE YOU ARE BACK")[1].split("Losartan")
+        assert len(of_it) == 2  # and the other one, that is taken on, is in another group
+        assert "stops Fri Dec 18" in _text(refill_stops(page, layout, is_ahead=True))
+
+
+def _text(stops: Any) -> str:
+    parts = (part for stop in stops for line in stop.lines for part in [*line, " "])
+    return " ".join("".join(str(getattr(part, "text", part)) for part in parts).split())
 
 
 def test_what_was_said_of_it_is_still_its_name(chart: Any, medicine: Any) -> None:

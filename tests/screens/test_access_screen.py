@@ -6,7 +6,7 @@ import pytest
 from app_driver import CLOCK, Opened, glass, press, vault_of, words_on
 from results_driver import enter
 from sqlmodel import select
-from tests_support import HOSTILE
+from tests_support import HOSTILE_AT_ONCE
 
 from famchart.i18n import set_language
 from famchart.records.access_words import access_words
@@ -94,16 +94,25 @@ async def test_digits_show_one_person_s_accounts(accesses: Opened) -> None:
         assert "Shore" in glass(pilot.app)
 
 
-async def test_without_an_account_it_says_how_to_add_one_and_why_keys_do_nothing(
+async def test_whoever_has_no_portal_yet_stands_there_too_and_enter_adds_one(
     accesses: Opened,
 ) -> None:
-    async with accesses() as pilot:
+    async with accesses(size=(100, 40)) as pilot:
         with vault_of(pilot).work("Added") as work:
-            work.save(Person(given="Nell"))
-        await press(pilot, "g", "a", "6")
-        assert "No account at a portal is entered yet" in glass(pilot.app)
-        await press(pilot, "v")
-        assert "There is nothing under the cursor." in glass(pilot.app)
+            work.save(Person(given="Nell"), Person(given="Dead", died_on=CLOCK.today()))
+        await press(pilot, "g", "a")
+        told = [line for line in glass(pilot.app).splitlines() if "no portals yet" in line]
+        assert [" ".join(line.split()) for line in told] == ["Nell no portals yet · enter adds one"]
+        await press(pilot, "m")
+        assert "no portals yet" in glass(pilot.app)
+        await press(pilot, "6", "v")
+        assert "No portal is entered here yet: enter adds one." in glass(pilot.app)
+        await press(pilot, "0", "end", "enter")
+        form = words_on(pilot.app)
+        assert "New: Portal account" in form
+        assert "Whose * Nell" in form
+        await press(pilot, "escape", "7")
+        assert "No account at a portal is entered yet" in words_on(pilot.app)
 
 
 async def test_m_shows_the_24_months_and_m_again_what_is_to_be_done(accesses: Opened) -> None:
@@ -166,7 +175,7 @@ async def test_a_private_account_is_a_line_without_content_and_tells_no_login(
         assert "Grandpa · NextGen PxP, River" in glass(pilot.app)
 
 
-@pytest.mark.parametrize("hostile", [text for text in HOSTILE if len(text) < 100])
+@pytest.mark.parametrize("hostile", HOSTILE_AT_ONCE)
 async def test_hostile_names_stay_text(accesses: Opened, hostile: str) -> None:
     async with accesses() as pilot:
         vault = vault_of(pilot)

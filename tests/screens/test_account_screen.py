@@ -5,7 +5,7 @@ from __future__ import annotations
 from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from results_driver import enter
 from sqlmodel import select
-from tests_support import HOSTILE
+from tests_support import HOSTILE_AT_ONCE
 
 from famchart.records.account import Account
 from famchart.records.mark import Mark
@@ -196,7 +196,7 @@ async def test_hostile_texts_stay_texts(accesses: Opened) -> None:
     async with accesses() as pilot:
         proxy = grandpas(pilot)
         (grandpa,) = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
-        for hostile in [text for text in HOSTILE if len(text) < 100]:
+        for hostile in HOSTILE_AT_ONCE:
             proxy.papers = proxy.reason = grandpa.called = hostile
             vault_of(pilot).save(proxy, grandpa)
             await press(pilot, *GRANDPA)

@@ -55,6 +55,21 @@ async def test_a_person_must_be_chosen_first(opened: Opened) -> None:
         assert "Father" in glass(pilot.app)
 
 
+async def test_of_an_opened_person_or_record_it_is_that_person_whoever_is_chosen(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        for way in (
+            ("g", "h", "end", "enter"),
+            ("g", "h", "end", "enter", "2"),
+            ("g", "n", "enter"),
+        ):
+            pilot.app.desk.is_alone = False
+            await press(pilot, "0", *way, "O")
+            assert "[Mother]" in glass(pilot.app), way
+            assert others_on(pilot) == []
+
+
 async def test_keys_that_change_or_bring_back_the_others_say_why_they_do_not(
     opened: Opened,
 ) -> None:

@@ -151,7 +151,7 @@ async def test_the_agenda_says_what_is_ahead_what_is_asked_and_what_was(opened: 
         await press(pilot, "g", "e")
         assert "No appointment is entered yet" in words_on(pilot.app)
         add(pilot, "appointment", "Mother", **HEART)
-        add(pilot, "appointment", "Father", reason="Eyes")
+        add(pilot, "appointment", "Father", reason="Eyes", at="2026-12-05T09:30", state="requested")
         add(pilot, "appointment", "Father", at="2026-11-10T09:00", **{"with": HOSTILE[1]})
         add(pilot, "appointment", "Mother", at="2026-10-01T09:00", state="completed", reason="Ears")
         hidden = add(pilot, "appointment", "Father", at="2026-12-20T09:00", reason="Secret",
@@ -161,6 +161,7 @@ async def test_the_agenda_says_what_is_ahead_what_is_asked_and_what_was(opened: 
         for head in ("DID IT TAKE PLACE?", "AHEAD", "NOT AGREED YET", "BEFORE"):
             assert head in text
         assert text.index("DID IT TAKE PLACE?") < text.index("AHEAD") < text.index("BEFORE")
+        assert "Sat Dec 5 09:30" in text[text.index("NOT AGREED YET") :]
         assert "2 ahead" in text
         assert "Secret" not in text
         assert hidden.private == "ask"
@@ -258,12 +259,13 @@ async def test_a_visit_that_has_begun_is_neither_ahead_nor_prepared(opened: Open
     async with opened(clock=clock) as pilot:
         made = add(pilot, "appointment", "Mother", **HEART)
         await press(pilot, "g", "t")
-        assert made.id not in [item.record_id for item in pilot.app.screen.items if
-                               not item.is_called("new")]  # fmt: skip
+        of_it = [item.what for item in pilot.app.screen.items if item.record_id == made.id]
+        assert [what for what in of_it if what != "new"] == ["happened"]
+        assert "how did it go?" in words_on(pilot.app)
         await press(pilot, "g", "e")
         text = words_on(pilot.app)
         assert "AHEAD" not in text
-        assert "scheduled · its time has come" in text
+        assert text.index("HOW DID IT GO?") < text.index("scheduled · its time has come")
         await press(pilot, "enter")
         text = words_on(pilot.app)
         assert "late" not in text

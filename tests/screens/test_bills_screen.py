@@ -198,3 +198,12 @@ async def test_nothing_is_paid_on_an_estimate(opened: Opened) -> None:
         add(pilot, "bill", "Mother", amount="100.00", sort="estimate", provider="Valley")
         await press(pilot, "g", "j", "enter", "y")
         assert "Nothing is owed on an estimate: enter the bill" in words_on(pilot.app)
+
+
+async def test_a_call_about_a_bill_is_told_whole_where_there_is_room(opened: Opened) -> None:
+    async with opened(size=(160, 40)) as pilot:
+        bill = add(pilot, "bill", "Mother", **BILL)
+        said = "They send the claim to the second insurer once more; wait for a new bill until May."
+        add(pilot, "call", "Mother", text=said, on="2026-11-19", bill=str(bill.id))
+        await press(pilot, "g", "j", "enter")
+        assert said in words_on(pilot.app)

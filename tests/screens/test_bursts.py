@@ -10,6 +10,7 @@ from sqlmodel import select
 from textual.pilot import Pilot
 
 from famchart.records.note import Note
+from famchart.screens.unlock import UnlockScreen
 
 BURSTS = (
     ("", ("enter", "down", "enter", "x")),
@@ -43,6 +44,15 @@ async def test_what_was_typed_behind_a_lock_is_for_nobody(opened: Opened) -> Non
         await burst(pilot, *"Ankles", "ctrl+l", *"Ankles", "f2")
         notes = vault_of(pilot).all(select(Note)) if pilot.app.desk else []  # type: ignore[attr-defined]
         assert "Ankles" not in [each.text for each in notes]
+
+
+async def test_keys_before_a_lock_that_had_no_turn_yet_are_told_of_at_the_gate(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await burst(pilot, "g", "m", "x", "ctrl+l")
+        assert isinstance(pilot.app.screen, UnlockScreen)
+        assert "2 keys not used: typed too soon" in glass(pilot.app)
 
 
 async def _at(pilot: Pilot[Any], place: str) -> None:

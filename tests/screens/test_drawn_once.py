@@ -1,4 +1,4 @@
-"""What the toolkit would do twice is done once: reading the style sheet, styling a page."""
+"""What would be done twice is done once: reading the style sheet, styling a page, reading one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from app_driver import Opened, press, settle
 from textual.css import stylesheet
+from textual.design import ColorSystem
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from famchart.screens.base import VaultScreen
 from famchart.screens.kept_rules import KeptRules
+from famchart.screens.themes import ThemedApp
 
 
 @pytest.fixture
@@ -44,6 +47,24 @@ async def test_a_style_sheet_is_read_once_for_each_theme(
         assert at_most_two == set(reads.values()) == {1, 2}
         await press(pilot, "f9")
         assert pilot.app.screen.styles.background == ink
+
+
+async def test_the_colours_of_a_theme_are_worked_out_once(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out: list[ColorSystem] = []
+    generate = ColorSystem.generate
+
+    def counted(system: ColorSystem) -> dict[str, str]:
+        worked_out.append(system)
+        return generate(system)
+
+    monkeypatch.setattr(ColorSystem, "generate", counted)
+    monkeypatch.setattr(ThemedApp, "_colours", {})
+    async with opened() as pilot:
+        assert len(worked_out) == 2, "the toolkit’s own theme, and ours"
+        await press(pilot, "f9", "f9")
+        assert len(worked_out) == 3
 
 
 async def test_a_page_has_the_classes_of_its_room_before_it_is_drawn_and_is_styled_once(
@@ -83,3 +104,24 @@ async def test_a_letter_that_is_typed_lays_no_page_out_anew(
         monkeypatch.setattr(Screen, "_refresh_layout", refresh_layout)
         await press(pilot, "n", "k")
         assert laid_out == []
+
+
+async def test_a_page_that_one_only_passes_is_not_read_again(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    reload = VaultScreen.reload
+
+    def counted(page: VaultScreen[Any, Any]) -> Any:
+        begun.append(type(page).__name__)
+        return reload(page)
+
+    monkeypatch.setattr(VaultScreen, "reload", counted)
+    async with opened() as pilot:
+        begun.clear()
+        await press(pilot, "g", "l")
+        assert begun == ["TimelineScreen"]
+        await press(pilot, "g", "n")
+        assert begun[1:] == ["RecordsScreen"]
+        await press(pilot, "escape")
+        assert begun[2:] == ["TodayScreen"]

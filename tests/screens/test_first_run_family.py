@@ -12,7 +12,7 @@ import pytest
 from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, words_on, write
 from first_run_driver import WORDS, left_at, step
 from sqlmodel import col, select
-from tests_support import HOSTILE
+from tests_support import HOSTILE, HOSTILE_AT_ONCE
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -60,7 +60,11 @@ async def test_words_are_offered_and_f2_takes_them_to_be_typed_once_more(tmp_pat
     async with choosing(tmp_path / "F.famchart") as pilot:
         words = offered(pilot)
         assert words in glass(pilot.app)
-        await press(pilot, "f2", "enter")
+        await press(pilot, "f2")
+        assert "Once more: write the words on paper, then type them from there" in words_on(
+            pilot.app
+        )
+        await press(pilot, "enter")
         assert "Type it once more." in glass(pilot.app)
         await write(pilot, words)
         await press(pilot, "enter")
@@ -132,7 +136,8 @@ async def test_people_portals_and_logins_are_entered_one_after_the_other(tmp_pat
         await write(pilot, "HealtheLife")
         await press(pilot, "tab")
         await write(pilot, "St. Anne")
-        await press(pilot, "tab", "right", "enter")
+        assert "[Luis]" in glass(pilot.app)  # the first who has no portal yet
+        await press(pilot, "tab", "enter")
         assert "! Choose one; “I do not know yet” is an answer too." in words_on(pilot.app)
         await press(pilot, "i", "tab", *"luis", "enter", "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
@@ -164,10 +169,14 @@ async def test_oneself_is_entered_first_and_holds_the_proxy_that_one_s_own_login
         assert "[Rosa]" in glass(pilot.app)
         await press(pilot, "tab", "tab", "tab", "m", "enter")  # my own, as proxy
         await write(pilot, "HealtheLife")
+        assert "[Rosa]" not in glass(pilot.app)  # all others have one: nobody is supposed
         await press(pilot, "tab", "tab", "tab", "t", "enter")  # the patient's own
+        assert "! Choose whose chart it is." in words_on(pilot.app)
+        await press(pilot, "r", "enter")
         await write(pilot, "athenaPatient")
+        await press(pilot, "tab", "tab", "r")
         assert "Whose login" in glass(pilot.app)
-        await press(pilot, "tab", "tab", "a")
+        await press(pilot, "a")
         assert "Whose login" not in glass(pilot.app)  # of one's own chart it is one's own
         await press(pilot, "tab")
         await write(pilot, "alma79")
@@ -252,7 +261,7 @@ async def test_a_first_run_left_between_two_people_goes_on_with_the_next(tmp_pat
         assert step(pilot).rows[0].text == ""
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("hostile", [*HOSTILE_AT_ONCE, HOSTILE[-1]])
 async def test_no_name_acts_on_the_screen(tmp_path: Path, hostile: str) -> None:
     async with left_at(tmp_path / "F.famchart", Unfinished.PERSON) as pilot:
         step(pilot).rows[0].put(hostile)

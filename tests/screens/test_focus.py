@@ -8,7 +8,9 @@ from app_driver import Opened, glass, press, settle
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-WAYS = {
+from famchart.screens.places import menu
+
+SHEETS = {
     "forgetting": "g h enter X",
     "a form": "g t 1 a n o t e enter",
     "a form with choices": "g t a p e r s o n enter",
@@ -17,20 +19,36 @@ WAYS = {
     "one line": "g t plus",
     "search": "g t slash",
     "a filter": "g l f",
+    "help": "g t question_mark",
+    "a paste page without a text": "g t p",
+    "a record": "g n home enter",
+    "a person": "g h home enter",
+    "a login": "g o home enter",
+    "access of one": "g a enter",
 }
-"""Keys that lead to the sheets, forms and questions."""
+"""Keys that lead to sheets, forms, questions and single things."""
+
+
+def ways() -> dict[str, str]:
+    """Return the keys to everything that can be looked at: each place and each sheet."""
+    places = {name: f"g {letter}" for letter, name, _label in menu()}
+    return places | SHEETS
 
 
 async def test_whatever_has_the_focus_shows_it(opened: Opened) -> None:
+    """Each stop of the tab key has room on the glass; where there are several, it is seen which."""
+    unseen = []
     async with opened() as pilot:
-        for name, keys in WAYS.items():
+        for name, keys in ways().items():
             pilot.app.action_begin_anew()  # type: ignore[attr-defined]
             await press(pilot, *keys.split())
-            chain = [each for each in pilot.app.screen.focus_chain if each.size]
+            chain = pilot.app.screen.focus_chain
+            unseen += [(name, each) for each in chain if not each.size]
             for number, widget in enumerate(chain if len(chain) > 1 else []):
                 focused = await _drawn(pilot, widget, widget)
                 other = await _drawn(pilot, widget, chain[number - 1])
-                assert focused != other, (name, widget, glass(pilot.app))
+                unseen += [(name, widget)] if focused == other else []
+    assert not unseen, unseen
 
 
 async def test_tab_on_forgetting_goes_round_the_two_fields(opened: Opened) -> None:

@@ -68,6 +68,23 @@ async def test_two_forms_half_written_at_once_are_both_kept(opened: Opened) -> N
         assert "Half a portal" in glass(pilot.app)
 
 
+async def test_what_is_brought_back_and_locked_again_is_brought_back_again_until_thrown_away(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Half a thought")
+        for _lock in range(3):
+            await press(pilot, "ctrl+l", "enter")
+            assert isinstance(pilot.app.screen, FormScreen)
+            assert "Half a thought" in glass(pilot.app)
+        await press(pilot, "escape")
+        assert "Not saved yet; what you wrote is kept" in glass(pilot.app)
+        await press(pilot, "a", "f8", "ctrl+l", "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert kept(pilot, "form:note:new") == {}
+
+
 async def test_what_is_typed_without_a_pause_is_kept_all_the_same(
     opened: Opened, monkeypatch: Any
 ) -> None:

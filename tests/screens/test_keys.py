@@ -112,6 +112,30 @@ async def test_the_keys_are_few_free_and_told_and_escape_leaves_for_today(
             assert isinstance(pilot.app.screen, TodayScreen), place
 
 
+async def test_help_tells_by_what_one_wants_what_is_the_same_everywhere(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "m", "question_mark")
+        lines = glass(pilot.app).splitlines()
+        right = [line[40:].split() for line in lines]
+        told = [" ".join(words) for words in right]
+        at = told.index("Everywhere")
+        assert told[at + 1 : at + 17] == [
+            "Whose charts", "0 1–9 everyone, or one person", "W choose a person",
+            "O show only this person", "Find and go", "g go to", "/ search",
+            ": ctrl+p commands", "esc back", "Write down", "a add", "+ one line", "p paste",
+            "Take back", "u undo", "U bring back what undo took",
+        ]  # fmt: skip
+        assert lines[at].split() == ["On", "this", "page", "Everywhere"]
+        await pilot.resize_terminal(40, 60)
+        await settle(pilot)
+        alone = [line.strip() for line in glass(pilot.app).splitlines()]
+        assert alone.index("Everywhere") > alone.index("On this page")
+        await press(pilot, "escape", "g", "n", "a", "f1")
+        shown = glass(pilot.app)
+        assert "ctrl+l" in shown
+        assert "choose a person" not in shown
+
+
 async def test_g_and_a_letter_goes_to_each_place(opened: Opened) -> None:
     async with opened() as pilot:
         for letter, name, _label in menu():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app_driver import Opened, burst, glass, press, vault_of
+from app_driver import Opened, burst, glass, press, vault_of, words_on
 from sqlmodel import select
 from textual import events
 
@@ -57,12 +57,31 @@ async def test_what_follows_an_answer_is_none_of_it(opened: Opened) -> None:
         assert str(mark.until) == "2026-11-27"
 
 
-async def test_a_form_that_is_saved_takes_what_follows_with_it(opened: Opened) -> None:
+async def test_keys_behind_the_function_key_that_saves_act_on_the_page_below(
+    opened: Opened,
+) -> None:
     async with opened() as pilot:
-        before = len(vault_of(pilot).all(select(Note)))
+        await press(pilot, "1", "g", "n", "a")
+        await burst(pilot, *"Ankles", "f2", "g", "m")
+        assert isinstance(pilot.app.screen, MessagesScreen)
+        await press(pilot, "g", "n", "a")
+        await burst(pilot, *"Knees", "f2", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert "Knees" in glass(pilot.app)
+        assert "Ankles" in [each.text for each in vault_of(pilot).all(select(Note))]
+
+
+async def test_keys_behind_an_answer_that_a_text_may_hold_are_not_used_and_that_is_said(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
         await press(pilot, "1", "a", *"note", "enter")
-        await burst(pilot, *"Ankles", "f2", *STRAY)
-        assert len(vault_of(pilot).all(select(Note))) == before + 1
+        await burst(pilot, *"Ankles", "tab", "enter", *STRAY)
+        assert "Saved: Ankles · u to undo" in glass(pilot.app)
+        assert "5 keys not used: typed too soon" in words_on(pilot.app)
+        await press(pilot, "W")
+        await burst(pilot, *"fath", "enter", *"mo")
+        assert "2 keys not used: typed too soon" in words_on(pilot.app)
         assert isinstance(pilot.app.screen, TodayScreen)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
-from tests_support import HOSTILE
+from tests_support import HOSTILE_AT_ONCE
 
 from famchart.records import kinds
 from famchart.records.account import Account
@@ -180,7 +180,7 @@ async def test_of_many_people_the_foot_shows_everyone_on_80_columns(accesses: Op
 async def test_hostile_names_stay_text(opened: Opened) -> None:
     async with opened() as pilot:
         person = vault_of(pilot).all(select(Person))[0]
-        for hostile in [text for text in HOSTILE if len(text) < 100]:
+        for hostile in HOSTILE_AT_ONCE:
             person.called = hostile
             vault_of(pilot).save(person)
             add(pilot, 0, hostile, strength=hostile)

@@ -12,8 +12,8 @@ from textual.binding import Binding
 
 from famchart import screens
 from famchart.i18n import set_language
-from famchart.screens.elsewhere import BY_PLACE
-from famchart.screens.forms import FormsScreen
+from famchart.screens.answer_bank import AnswerBankScreen
+from famchart.screens.elsewhere import AT_ONCE, BY_PLACE
 from famchart.screens.page import Page
 from famchart.screens.places import places
 
@@ -68,4 +68,43 @@ async def test_what_is_done_elsewhere_says_where_and_leads_there(opened: Opened)
         await write(pilot, "answer bank")
         assert "Forms · b" in glass(pilot.app)
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, FormsScreen)
+        assert isinstance(pilot.app.screen, AnswerBankScreen)
+
+
+async def test_what_needs_no_line_is_done_at_once_and_of_the_rest_the_key_is_told(
+    opened: Opened,
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        for typed, shown in (
+            ("24 months", "Access · 24 months"),
+            ("to a date", "Jump to which date?"),
+            ("find a test", "There is no test to find."),
+            ("access ended", "Choose a line, then enter r: access ended"),
+            ("allergy: severity", "Choose a line, then e"),
+            ("follow up", "Choose a line, then f: follow up"),
+        ):
+            await press(pilot, "g", "n", "colon")
+            await write(pilot, typed)
+            await press(pilot, "enter")
+            assert shown in glass(pilot.app)
+            if typed != "24 months":
+                await press(pilot, "escape")
+
+
+def test_keys_that_are_pressed_at_once_are_keys_that_are_told() -> None:
+    for place, keys in AT_ONCE.items():
+        assert {*keys} <= {told for _words, told in BY_PLACE[place]}
+
+
+@pytest.mark.parametrize("typed", ["mom", "mamá", "Mother", "MAMA", "madre"])
+async def test_a_person_is_found_by_what_a_family_calls_them(opened: Opened, typed: str) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        for way_in in (("colon",), ("W",), ("g", "c", "a", "f4")):
+            await press(pilot, "0", *way_in)
+            await write(pilot, typed)
+            assert any(
+                "›" in line and "Rosa Marín" in line for line in glass(pilot.app).splitlines()
+            )
+            await press(pilot, "enter")
+            if way_in != ("g", "c", "a", "f4"):
+                assert "[Mother]" in glass(pilot.app)

@@ -80,3 +80,18 @@ async def test_whoever_is_chosen_is_named_in_full_and_by_birth(siblings: Path) -
         for told in ("Ana Sosa", "Mar 14, 1948", "Ana Soler", "Jan 2, 1970"):
             assert told in shown
         assert f"Maximiliano ({NAMES[0]})" in shown
+
+
+async def test_no_two_lines_of_the_list_of_people_look_alike(siblings: Path) -> None:
+    given, family = "Maximiliano Alejandro", "Fernández de Córdoba y Villanueva"
+    async with running(siblings, size=(40, 10)) as pilot:
+        for born in (date(1948, 3, 14), date(1978, 3, 14)):
+            vault_of(pilot).save(Person(given=given, family=family, birth_date=born))
+        await press(pilot, "g", "h")
+        for size in ((40, 10), (80, 24), (160, 45)):
+            await pilot.resize_terminal(*size)
+            lines = glass(pilot.app).splitlines()[2:-1]
+            named = [line.strip("› ▆") for line in lines if "Max" in line]
+            assert len(named) == len(set(named)) == 4, named
+            assert sum("1948" in line for line in named) == 1
+        assert f"{given} {family}" in glass(pilot.app)

@@ -4,7 +4,7 @@ import pytest
 from app_driver import Opened, glass, press, settle, vault_of, words_on
 from pasted_panel import paste_panel
 from sqlmodel import select
-from tests_support import HOSTILE
+from tests_support import HOSTILE_AT_ONCE
 
 from famchart.records.account import Account
 from famchart.records.note import Note
@@ -238,7 +238,7 @@ async def test_the_panes_fit_every_size(opened: Opened, size: tuple[int, int]) -
         assert "As it came" in glass(pilot.app)
 
 
-@pytest.mark.parametrize("hostile", [text for text in HOSTILE if len(text) < 100])
+@pytest.mark.parametrize("hostile", HOSTILE_AT_ONCE)
 async def test_a_hostile_original_stays_text(opened: Opened, hostile: str) -> None:
     async with opened() as pilot:
         paste_panel(vault_of(pilot), "2026-11-21", f"{hostile}\n{hostile} and words")

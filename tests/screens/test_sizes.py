@@ -130,10 +130,10 @@ async def test_without_colour_the_words_still_say_what_is_soon(
 
 
 TIMELINE_60 = """\
-  Day           Whose      What
-› Nov 18, 2026  Mother     Swollen ankles in the evening.
-  Nov 12, 2026  Father     Order losartan by mail.
-  Nov 2, 2026   Father     private: enter opens it"""
+  Day           Whose   What
+› Nov 18, 2026  Mother  Swollen ankles in the evening.
+  Nov 12, 2026  Father  Order losartan by mail.
+  Nov 2, 2026   Father  private: enter opens it"""
 
 
 async def test_columns_drop_from_the_right_where_it_is_narrow(opened: Opened) -> None:

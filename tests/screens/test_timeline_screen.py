@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from app_driver import Opened, glass, press, settle, vault_of, write
+from app_driver import Opened, glass, paste, press, settle, vault_of, write
 from results_driver import enter
 from sqlmodel import col, select
+from tests_support import PANEL
 
 from famchart.records.account import Account
 from famchart.records.note import Note
@@ -376,6 +377,22 @@ async def test_undo_puts_the_cursor_on_what_came_back(opened: Opened) -> None:
             await press(pilot, "end", "u")
             (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
             assert line == deleted
+
+
+async def test_redo_of_a_pasted_panel_puts_the_cursor_on_its_line(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(
+            pilot,
+            "Collected: 11/20/2026\nPotassium 4.9 mmol/L 3.5-5.1\nSodium 140 mmol/L 135-145\n",
+        )
+        await press(pilot, "enter", "p")
+        await paste(pilot, PANEL)
+        await press(pilot, "enter")
+        for place, redone in (("l", "LIPID PANEL"), ("r", "Cholesterol, total")):
+            await press(pilot, "g", place, "home", "u", "end", "U")
+            (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
+            assert redone in line
 
 
 async def test_of_a_long_text_undo_names_the_beginning_and_the_key_behind_it(

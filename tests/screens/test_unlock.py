@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, WEAK, glass, press, settle, write
+from app_driver import CLOCK, WEAK, burst, glass, press, settle, write
 from rich.style import Style
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -25,6 +25,7 @@ from famchart.store.printed_sheet import sheet_text
 from famchart.store.root import Root
 from famchart.store.spoken import keep_language
 from famchart.widgets.head_line import HeadLine
+from famchart.widgets.status_line import StatusLine
 
 WORDS = "seven lamps by the river"
 
@@ -53,6 +54,16 @@ async def test_the_passphrase_opens_today(locked: tuple[Path, Root]) -> None:
         assert WORDS not in glass(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_keys_that_come_while_it_opens_are_not_used_and_that_is_said(
+    locked: tuple[Path, Root],
+) -> None:
+    async with gate(locked[0]) as pilot:
+        await write(pilot, WORDS)
+        await burst(pilot, "enter", "d", "enter")
+        line = pilot.app.screen_stack[0].query_one(StatusLine)
+        assert line.text == "2 keys not used: typed too soon"
 
 
 async def test_the_style_sheet_of_the_pages_is_read_while_the_passphrase_is_typed(

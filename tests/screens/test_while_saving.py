@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from app_driver import Opened, glass, paste, press, settle, vault_of, words_on, write
@@ -85,15 +86,16 @@ async def leave_meanwhile(
 ) -> str:
     """Press enter, and go elsewhere before the save ends; return the glass with a sentence.
 
-    The worker of a page that was left is not waited for.
+    It takes so long that escape leaves; the worker of a page that was left is not waited for.
     """
     disk.hold()
     await pilot.press(saving)
     while not disk.begun.is_set():
         await pilot.pause()
-    await pilot.press("escape", "g", place)
-    while not isinstance(pilot.app.screen, page):
-        await pilot.pause()
+    with patch.object(in_turn, "LONG", -1.0):
+        await pilot.press("escape", "g", place)
+        while not isinstance(pilot.app.screen, page):
+            await pilot.pause()
     disk.may_go_on.set()
     for _wait in range(5000):
         if awaited in glass(pilot.app):
@@ -198,20 +200,41 @@ async def test_a_lock_while_a_text_is_filed_keeps_it_filed(opened: Opened, disk:
         assert "LIPID" not in glass(pilot.app)
 
 
-async def test_a_form_is_saved_once_whatever_is_typed_behind_enter(
+async def test_a_form_is_saved_once_and_keys_behind_enter_are_not_used_and_that_is_said(
     opened: Opened, disk: SlowDisk
 ) -> None:
     async with opened() as pilot:
         before = len(vault_of(pilot).all(select(Note)))
         await press(pilot, "1", "g", "n", "a")
         await write(pilot, "Called")
-        await typed_meanwhile(pilot, disk, "f2", "f2", "x", "y", "f2", "escape", "escape")
-        for _wait in range(5000):  # the worker of a page that was left is not waited for
-            if "Saved: Called" in glass(pilot.app):
-                break
-            await settle(pilot)
-        notes = vault_of(pilot).all(select(Note))
-        assert len(notes) == before + 1
+        await press(pilot, "tab")
+        await typed_meanwhile(pilot, disk, "enter", "enter", "x", "y", "f2")
+        assert "Saved: Called · u to undo · 4 keys not used: typed too soon" in glass(pilot.app)
+        assert len(vault_of(pilot).all(select(Note))) == before + 1
+        await press(pilot, "down")
+        assert "Saved: Called" in glass(pilot.app)
+        assert "not used" not in glass(pilot.app)
+
+
+async def test_keys_behind_f2_wait_for_the_save_and_act_on_the_page_below(
+    opened: Opened, disk: SlowDisk
+) -> None:
+    async with opened() as pilot:
+        before = len(vault_of(pilot).all(select(Note)))
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Called")
+        await typed_meanwhile(pilot, disk, "f2", "f2", "x")
+        assert "“Called”" in glass(pilot.app)
+        assert "Delete" in glass(pilot.app)
+        assert len(vault_of(pilot).all(select(Note))) == before + 1
+
+
+async def test_a_key_that_would_save_while_another_save_runs_says_so(
+    opened: Opened, disk: SlowDisk
+) -> None:
+    async with opened() as pilot:
+        await typed_meanwhile(pilot, disk, "d", "d")
+        assert "1 key not used: typed too soon" in words_on(pilot.app)
 
 
 async def test_a_record_is_deleted_once_and_u_brings_it_back(
@@ -246,7 +269,7 @@ async def test_many_rows_are_named_and_told_of_while_they_are_taken_back(
         assert "Taking back 6 rows…" in glass(pilot.app)
         await pilot.press("escape")
         await pilot.press("g", "t")
-        while not isinstance(pilot.app.screen, TodayScreen) or not pilot.app.screen.is_read:
+        while not isinstance(pilot.app.screen, TodayScreen) or not pilot.app.screen.is_ready:
             await pilot.pause()
         assert noted == []  # a note would wait for what is being written, and the page for it
         disk.may_go_on.set()
@@ -271,7 +294,7 @@ async def test_escape_leaves_a_page_that_reads_for_long(
         pilot.app._driver.process_message(events.Key("r", "r"))
         while not isinstance(pilot.app.screen, ResultsScreen):
             await pilot.pause()
-        while pilot.app._reads_since is None or events.Event().time < pilot.app._reads_since + 0.02:
+        while pilot.app._waits_since is None or events.Event().time < pilot.app._waits_since + 0.02:
             await pilot.pause()
         pilot.app._driver.process_message(events.Key("escape", None))
         for _wait in range(500):

@@ -19,6 +19,11 @@ def test_what_is_put_is_got_until_it_is_forgotten(vault: Vault) -> None:
     assert meta.get(vault, "first_run") == ""
 
 
+def test_several_are_got_at_once_each_in_its_place(vault: Vault) -> None:
+    meta.put(vault, "first_run", "sheet")
+    assert meta.several(vault, "lock_minutes", "first_run") == ["", "sheet"]
+
+
 def test_what_is_forgotten_with_a_change_that_fails_is_still_known(vault: Vault) -> None:
     meta.put(vault, "first_run", "person")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from famchart.i18n import N_
 from famchart.intake.quick import cues
-from famchart.intake.quick.heads import BEGINNINGS, head_of
+from famchart.intake.quick.beginnings import BEGINNINGS
+from famchart.intake.quick.changes import NothingStandingError, WhichStandingError
+from famchart.intake.quick.heads import head_of
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import ListedMedicineError, WhichMedicineError
@@ -15,8 +17,9 @@ from famchart.intake.quick.whose import TwoPeopleError, check_one_person
 from famchart.intake.quick.words import Words
 
 __all__ = [
-    "BEGINNINGS", "Entry", "ImpossibleError", "ListedMedicineError", "RefusedLineError",
-    "SecretInLineError", "TwoPeopleError", "TwoTimesError", "WhichMedicineError", "understand",
+    "BEGINNINGS", "Entry", "ImpossibleError", "ListedMedicineError",
+    "NothingStandingError", "RefusedLineError", "SecretInLineError", "TwoPeopleError",
+    "TwoTimesError", "WhichMedicineError", "WhichStandingError", "understand",
 ]  # fmt: skip
 
 
@@ -38,8 +41,8 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     check_one_person(text, known)
     if not text.strip():
         return ()
-    line = Line(Words(text, known.today), known)
+    line = Line(Words(text, known.today), known, text=" ".join(text.split()))
     head = head_of(line)
-    line.head = head.said
+    line.head, line.head_at = head.said, max(head.places, default=0)
     line.words.drop(head.places)
     return head.reading(line)

@@ -16,6 +16,7 @@ _CHAINS = (
     r"|express scripts|optum(?: ?rx)?|amazon pharmacy|quest|lab ?corp|duane reade|meijer|albertsons"
     r"|farmacias? (?:guadalajara|del ahorro|similares|benavides)"
 )
+chain = cue(_CHAINS)
 _PLACE = (
     rf"(?:{_CHAINS})(?: (?:pharmacy|minute ?clinic|on \w+))?"
     r"|(?:\w+ )?(?:pharmacy|clinic|hospital|office|school|health department|urgent care)"
@@ -34,9 +35,21 @@ def place(text: str) -> str | None:
 
 led_place = cue(r"(?:at|en|@) (?!ayunas\b|la? (?:noche|tarde|mañana)\b|\d)((?:\S+ ){0,3}\S+)")
 """Whatever stands behind `at` or `en` where a place is looked for."""
+_SHORT_GROUPS = r"(?! \d{3} \d{3} \d{4}(?!\S))(?: (?=\S*\d)[\w-]{2,9})*"
+"""What follows the first part of a number that a card prints in groups; a telephone does not."""
+_CARD_NUMBER = rf"(?:[^\W\d]{{1,3}} (?=\d))?\S*\d\S*{_SHORT_GROUPS}"
 phone = cue(r"(?:(?:tel|phone|tel[eé]fono|cell|celular)\.?:? )?(\+?[\d(][\d() .-]{5,}\d)")
 number_of_either = cue(r"\d{10,11}")
 """A telephone or the number of a card: nothing tells which."""
+_LENGTHS_OF_A_PHONE = (7, 10, 11)
+
+
+def spaced_phone(text: str) -> str | None:
+    """Read a telephone by how many digits it has, with something between them."""
+    is_long_enough = len(re.sub(r"\D", "", text)) in _LENGTHS_OF_A_PHONE
+    return phone(text) if is_long_enough and not text.isdecimal() else None
+
+
 fax = cue(r"fax:? (\+?[\d(][\d() .-]{5,}\d)")
 lot = cue(r"(?:lot|lote|batch)[ #:]*(?:no\.? |number |n[uú]m(?:ero)?\.? )?(\S*\d\S*)")
 dose = cue(
@@ -54,6 +67,16 @@ paid_with = cue(
     r"|tarjeta(?: de (?:cr[eé]dito|d[eé]bito))?|cheque(?: #?\d+)?|efectivo|transferencia"
     r"|en l[ií]nea)"
 )
+paid = one_of(
+    phrases("paid|pd|payed|pague|pago|pagado|pagada|pagamos|pagaron|paid off|ya pague|ya pagada")
+)
+in_part = one_of(phrases("half|part|some|deposit|mitad|parte|algo|anticipo"))
+in_full = one_of(phrases("in full|en total|completa|por completo|completo"))
+plan_paid = cue(
+    r"((?:(?:the|my|our|el|la|mi|su) )?(?:plan|insurance|insurer|medicare|medicaid|seguro"
+    r"|aseguradora) (?:paid|pag[oó]) \S+)"
+)
+"""What somebody else paid of a bill."""
 sent_by = cue(
     r"(?:by|por|via|through|en) (fax|e-?mail|mail|phone|portal|correo(?: electr[oó]nico)?"
     r"|tel[eé]fono|el portal|the portal|persona|letter|carta|person)"
@@ -69,9 +92,34 @@ def bare_member(text: str) -> str | None:
     return text if _bare_number.fullmatch(text.upper()) else None
 
 
-member = cue(r"(?:member(?: id)?|id|miembro|socio|p[oó]liza|policy|afiliado)[ #:]*(\S*\d\S*)")
-group = cue(r"(?:group|grp|grupo)[ #:]*(\S*\d\S*)")
+_grouped = re.compile(r"(?:(?:[^\W\d]{1,3} ?)?\d{2,}|(?=\S*\d)[\w-]{3,9})(?: (?=\S*\d)[\w-]{2,9})+")
+FEWEST_CARD_DIGITS, FEWEST_CARD_SIGNS = 6, 9
+
+
+def grouped_member(text: str) -> str | None:
+    """Read a member number in groups without a word for it: XYZ 123 456 789, W1234 56789.
+
+    As many digits as a telephone has, with no letter in them, may be one.
+    """
+    digits = re.sub(r"\D", "", text)
+    is_phone = len(digits) in _LENGTHS_OF_A_PHONE and text[-len(digits) :][:1].isdecimal()
+    is_long = len(digits) >= FEWEST_CARD_DIGITS or len(text) >= FEWEST_CARD_SIGNS
+    return text if is_long and not is_phone and _grouped.fullmatch(text) else None
+
+
+member = cue(
+    r"(?:(?:no|num|n[uú]mero|number)[.:]? )?"
+    rf"([^\W\d]{{2,3}} \d{{3,}}{_SHORT_GROUPS})"
+)
+"""A member number that begins with letters by themselves, as XYZ 123 456 789."""
+member = cue(
+    r"(?:(?:n[uú]mero|number) de )?(?:member(?: id)?|id|miembro|socio|p[oó]liza|policy|afiliad[oa])"
+    rf"(?: (?:no|num|n[uú]mero|number)\b\.?)?[ #:]*({_CARD_NUMBER})"
+)
+MOST_CARD_WORDS = 9
+group = cue(rf"(?:group|grp|grupo)(?: (?:no|num|number)\b\.?)?[ #:]*(\S*\d\S*{_SHORT_GROUPS})")
 claim = cue(r"(?:claim|reclamo|reclamaci[oó]n)[ #:]*(\S*\d\S*)")
+since_year = cue(r"((?:since|desde) (?:\w+ )?(?:19|20)\d\d)")
 username = cue(r"(?:username|user name|user|usuario|login)[ :]+(\S+)")
 role = one_of(
     phrases(
@@ -147,18 +195,24 @@ driver = cue(
 )
 MOST_DRIVER_WORDS = 4
 STATES = {
-    "cancelled_by_us": "cancelled|canceled|cancel|cancelada|cancelado|cancele|cancelamos",
-    "cancelled_by_clinic": "they cancelled|they canceled|clinic cancelled|la cancelaron|cancelaron",
+    "cancelled_by_us": "cancelled|canceled|cancel|cancelada|cancelado|cancele|cancelo|cancelamos",
+    "cancelled_by_clinic": "cancelled by clinic|cancelled by the clinic|cancelled by them"
+    "|cancelled by the office|cancelled by office|cancelada por la clinica"
+    "|cancelada por el consultorio|cancelada por ellos|they cancelled|they canceled"
+    "|clinic cancelled|la cancelaron|cancelaron",
     "confirmed": "confirmed|confirmada|confirmado|confirme",
     "waitlisted": "waitlist|waitlisted|on the waitlist|en lista de espera|lista de espera",
     "requested": "requested|asked for|pedida|solicitada|pedi|solicite",
     "wanted": "needs|need|wants|necesita|hace falta|quiere",
     "scheduled": "booked|scheduled|agendada|agende|reservada|programada",
+    "no_show": "missed|no show|no-show|falto|faltamos|perdio|perdimos|no fue|no fuimos",
 }
 """What is said of an appointment, by the state that it puts it in."""
 
 moved = cue(
-    r"((?:(?:was|got|is|se|la|lo) )?(?:moved|rescheduled|changed|pushed(?: back)?|movid[ao]"
+    r"((?:cancel\w+ (?:and|y) )?(?:(?:was|got|is|se|la|lo) )?"
+    r"(?:moved|rebooked|postponed|pospuest[ao]"
+    r"|aplazad[ao]|adelantad[ao]|rescheduled|changed|pushed(?: back)?|movid[ao]"
     r"|cambiad[ao]|reprogramad[ao]|reagendad[ao]|pasad[ao]|cambi[oó]|movi[oó]|pas[oó]|reprogram[oó]"
     r"|cambiaron|movieron|pasaron|reprogramaron|reagendaron))(?: (?:to|for|para(?: el)?|al?))?"
 )
@@ -168,6 +222,12 @@ MOST_MOVED_WORDS = 5
 
 def state(text: str) -> str | None:
     return next((code for code, said in STATES.items() if fold(text) in said.split("|")), None)
+
+
+def ended(text: str) -> str | None:
+    """Read a state in which an appointment ends."""
+    code = state(text)
+    return code if code in ("cancelled_by_us", "cancelled_by_clinic", "no_show") else None
 
 
 vital = one_of(

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import language
-from famchart.intake.quick import cues, health, medicines, papers, payments, talk, visits
+from famchart.intake.quick import (
+    became,
+    change_cues,
+    cues,
+    health,
+    medicines,
+    papers,
+    payments,
+    talk,
+    visits,
+)
+from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, NOUNS, WITH_TIME
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Line, Reading
@@ -27,73 +38,12 @@ from famchart.intake.quick.words import (
     phrases,
 )
 
-BEGINNINGS: Mapping[Reading, str] = {
-    talk.call: "call|called|calls|phone|phoned|got a call|call back from|spoke|talked|rang"
-    "|llamada|llamar|llame|llamo|llamamos|llamaron|me llamaron|nos llamaron|hable|hablo|hablamos"
-    "|recibi llamada|telefoneo",
-    talk.voicemail: "left voicemail|left a voicemail|left message|left a message|voicemail"
-    "|deje mensaje de voz|deje mensaje|deje recado|deje un recado|mensaje de voz",
-    visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita",
-    talk.message: "msg|message|messaged|sent message|sent a message|sent msg|portal msg"
-    "|portal message|wrote|emailed|mensaje|mande mensaje|mande un mensaje|envie mensaje"
-    "|envie un mensaje|mensaje del portal|escribi|le escribi|les escribi|escribimos",
-    talk.note: "note|nota|fyi|apunte",
-    talk.task: "task|todo|to-do|to do|tarea|pendiente|remember to|remind me to|need to|recordar"
-    "|hay que|tengo que|don't forget to|no olvidar",
-    talk.question: "ask|question|questions|preguntar|pregunta|preguntas",
-    payments.bill: "bill|factura|cuenta|invoice|statement|recibo",
-    payments.payment: "paid|payment|pague|pago|pagado|pagamos",
-    payments.eob: "eob|explanation of benefits|explicacion de beneficios",
-    health.vaccination: "vaccine|vaccination|vacuna|shot",
-    health.result: "result|results|lab|lab result|resultado|resultados",
-    health.allergy: "allergy|allergic|is allergic|alergia|alergico|alergica"
-    "|es alergico|es alergica",
-    health.condition: "condition|diagnosis|dx|diagnosed|was diagnosed|diagnostico|diagnosticado"
-    "|diagnosticada|le diagnosticaron|condicion|enfermedad",
-    health.procedure: "procedure|procedimiento",
-    medicines.medicine: "med|medicine|medication|rx|medicina|medicamento",
-    medicines.count: "count|counted|pill count|conte|conteo|recuento|contar|contamos",
-    medicines.request: "refill requested|refill request|requested refill|requested a refill"
-    "|asked refill|asked for refill|asked for a refill|refill|requested refills|resurtido pedido"
-    "|pedi resurtido|pedi el resurtido|pedi un resurtido|solicite resurtido|solicite el resurtido"
-    "|resurtido solicitado|pedir resurtido|pedir el resurtido|pedir un resurtido|pide resurtido"
-    "|pide el resurtido|pida resurtido|pida el resurtido|solicitar resurtido"
-    "|solicitar el resurtido|resurtir|resurte|resurta|resurtido",
-    papers.form: "form|forms|formulario|formularios",
-    papers.gap: "records|records request|records requested|expediente|expediente pedido",
-    papers.insurance: "insurance|seguro|aseguranza",
-    papers.contact: "contact|contacto",
-    papers.login: "login|acceso",
-}
-"""The words that a line may begin with, folded, in English and Spanish."""
-_OPERATIONS = "surgery|operation|cirugia|operacion"
-_KEPT: Mapping[Reading, str] = {
-    visits.appointment: "telehealth|telecita|televisit|telemedicina|video visit|video appt"
-    "|phone visit|phone appt|videoconsulta|videollamada|virtual visit|fasting labs"
-    "|labs|lab work|blood draw|blood work|analisis|analisis de sangre|checkup|check-up|chequeo",
-    payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
-    health.result: "bp|blood pressure|presion",
-    health.procedure: _OPERATIONS,
-    medicines.medicine: "filled|fill|picked up|surtido|surtida|surtieron"
-    "|recogida|recogido|recogi|surti|me surtieron",
-}
-"""Beginnings that are part of what is said as well."""
 _READINGS = {
-    phrase: (reading, table is _KEPT)
-    for table in (_KEPT, BEGINNINGS)
+    phrase: (reading, table is KEPT)
+    for table in (KEPT, BEGINNINGS)
     for reading, several in table.items()
     for phrase in several.split("|")
 }
-_NOUNS: Mapping[Reading, str] = {
-    visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita|checkup"
-    "|chequeo",
-    health.condition: "diagnosed|diagnosis|dx|diagnostico|diagnosticado|diagnosticada",
-    health.procedure: _OPERATIONS,
-}
-"""What may stand also behind what it is for, where a day tells: dentist appt dec 9."""
-_WITH_TIME = {"visit", "visita", "labs", "lab work", "blood draw", "blood work", "analisis",
-              "analisis de sangre", "checkup", "check-up", "chequeo"}  # fmt: skip
-"""What is an appointment only where a time is told."""
 _ASKED = "asked|requested|pedi|solicite|pedimos"
 _REFILL = phrases("refill|refills|resurtido|resurtidos")
 _RECORDS = phrases("record|records|expediente|historial|chart|images|imagenes|copies|copias")
@@ -124,8 +74,26 @@ class Head:
 def head_of(line: Line) -> Head:
     """Return what a line is: by a beginning, else by its content, else a note."""
     words = [word or "" for word in line.words.left]
-    said = _beginning_at(words, 0) and _begun(words, line)
+    first = _beginning_at(words, 0)
+    said = first and _begun(words, line)
+    if first is None or first.reading in _MAY_HAVE_BECOME:
+        said = _became(line) or said
     return said or _asked(words) or _begun(words, line) or Head(_guessed(line), ())
+
+
+_MAY_HAVE_BECOME = (talk.message, medicines.medicine)
+"""What a line may begin with that tells what became of it: message answered, med stopped."""
+
+
+def _became(line: Line) -> Head | None:
+    """Return what became of a message or a medicine, where a line says that."""
+    if places := became.is_answer(line):
+        return Head(became.answered, places)
+    if places := became.is_stop(line):
+        return Head(became.stopped, places)
+    if became.is_visit(line):
+        return Head(visits.appointment, ())
+    return None
 
 
 def _asked(words: list[str]) -> Head | None:
@@ -145,8 +113,11 @@ def _begun(words: list[str], line: Line) -> Head | None:
     skipped: list[int] = []
     while at < len(words) and unknown <= _MOST_UNKNOWN:
         found = _beginning_at(words, at)
-        if found and _is_meant(found, line, is_first=not unknown):
+        if found and _is_told(found, line, unknown):
             return Head(found.reading, (*skipped, *found.places), found.said)
+        if change_cues.sent(words[at]) and _is_message_behind(words, at):
+            skipped.append(at)
+            unknown -= 1  # it says no more than that
         if fold(words[at].strip(",;:")) in _SKIPPED:
             skipped.append(at)
         end = named.get(at) or _end_of_known(words, at, line.known)
@@ -155,19 +126,42 @@ def _begun(words: list[str], line: Line) -> Head | None:
     return None
 
 
+def _is_told(head: Head, line: Line, unknown: int) -> bool:
+    """True for what a line begins with, and behind one unknown word for what nothing else says.
+
+    That are dentist bill 90 paid, and they denied the refill.
+    """
+    if unknown != 1 or _is_meant(head, line, is_first=False):
+        return _is_meant(head, line, is_first=not unknown)
+    if head.reading is medicines.request:
+        return bool(line.words.look(change_cues.request_state, 3))
+    is_bill = fold(head.said) in ("bill", "invoice", "factura")
+    is_paid = line.words.look(cues.paid) and line.words.look(payments.money)
+    return bool(is_bill and is_paid)
+
+
+def _is_message_behind(words: list[str], at: int) -> bool:
+    """True for sent friday msg, of the first word."""
+    behind = (_beginning_at(words, place) for place in range(at + 1, min(at + 4, len(words))))
+    return any(head and head.reading is talk.message for head in behind)
+
+
 def _is_meant(head: Head, line: Line, *, is_first: bool) -> bool:
     """True for what a line begins with; of some words only if a time or a day says so too."""
     said = fold(head.said)
-    if is_first and said not in _WITH_TIME:
+    if is_first and said not in WITH_TIME:
         return True
     has_time = bool(line.words.look(clock_time, MOST_TIME_WORDS))
-    if is_first or said not in _NOUNS.get(head.reading, "").split("|"):
+    has_time = has_time or bool(line.words.look(cues.ended, 2))  # they cancelled mom's dentist appt
+    if is_first or said not in NOUNS.get(head.reading, "").split("|"):
         return is_first and has_time
     read_day = day_reader(line.known.today, "near", is_whole=False)
     return has_time or bool(line.words.look(read_day, MOST_WORDS))
 
 
 def _beginning_at(words: list[str], at: int) -> Head | None:
+    if cues.chain(" ".join(words[at : at + 2])):
+        return None  # lab corp
     for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
         said = " ".join(words[at : at + count]).strip(":.,-")
         reading, is_kept = _READINGS.get(fold(said), (None, False))
@@ -198,6 +192,7 @@ def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
         lambda text: known.account_called(text, None),
         lambda text: known.medicines_called(text, None),
         cues.state,
+        cues.chain,
         strength_of,
         payments.sure_amount,
     )
@@ -214,6 +209,8 @@ def _guessed(line: Line) -> Reading:
     is_listed = words.look(lambda text: known.medicines_called(text, None), 4)
     if is_listed and words.look(cues.units_left, cues.MOST_COUNT_WORDS):
         return medicines.count
+    if is_listed and became.is_request(line):
+        return medicines.request
     is_filled = words.look(medicines.is_filled, 2)
     strength = words.look(strength_of, MOST_STRENGTH_WORDS)
     is_taken = words.look(read_sig, MOST_SIG_WORDS)

@@ -16,7 +16,7 @@ from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.words import LEADS_TO_CLINIC, cue, phrases, without_lead
 
-_NUMBER = r"(?:[<>≤≥]=?\s?)?\d+(?:[.,]\d+)?"
+_NUMBER = r"(?:[<>≤≥]=?\s?)?[-−]?\d+(?:[.,]\d+)?"
 _VALUE = re.compile(rf"({_NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)

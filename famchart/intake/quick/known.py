@@ -6,45 +6,32 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.money import dollars
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
+from famchart.intake.quick.forms_of_names import bare, forms, only, stem
+from famchart.intake.quick.standing import Standing, standing_records
 from famchart.intake.quick.words import phrases
 from famchart.records import Facts, account, bill, medication
 from famchart.records.account import Account
 from famchart.records.bill import Bill
 from famchart.records.medication import Medication, taken_now
-from famchart.records.person import Person, names
+from famchart.records.person import Person, names, other_words
 from famchart.records.portal import Portal
 from famchart.store.privacy import is_private
 
-Found = TypeVar("Found")
-
-_RELATIONS = (
-    "mother mom mum mama mami ma madre",
-    "father dad papa papi padre",
-    "son hijo",
-    "daughter hija",
-    "wife esposa mujer",
-    "husband esposo marido",
-    "sister hermana",
-    "brother hermano",
-    "grandmother grandma granny abuela abuelita",
-    "grandfather grandpa abuelo abuelito",
-    "aunt tia",
-    "uncle tio",
-)
 _MANY_BEGIN_WITH = phrases(
     "insulin|insulina|vitamin|vitamina|calcium|calcio|iron|hierro|potassium|potasio|sodium|sodio"
     "|magnesium|magnesio|zinc"
 )
 """First words that medicines share which are not alike."""
-_MYSELF = "me myself yo"
+_OWNERS = phrases("mom|mum|dad|mother|father|wife|husband|grandma|grandpa")
+"""Those whose name is written as an owner’s without its sign: moms, dads."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LEADS_TO_PERSON = re.compile(
     r"^(?:(?:for|of|about|de|para|por|sobre|a) )?(?:(?:my|our|mi|nuestro|nuestra) )?"
@@ -67,6 +54,8 @@ class Named:
     """That of a medicine, as it is compared."""
     is_in_packages: bool = False
     """Its fills count packages: pens, bottles."""
+    amount: str = ""
+    """What a bill asks for, in dollars."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +67,8 @@ class Known:
     accounts: tuple[Named, ...] = ()
     medicines: tuple[Named, ...] = ()
     bills: tuple[Named, ...] = ()
+    standing: tuple[Standing, ...] = ()
+    """What goes on, and may be changed by a line."""
     person_id: UUID | None = None
     """Who is meant where the line names nobody."""
     now: str = ""
@@ -86,7 +77,8 @@ class Known:
     def person_called(self, text: str) -> UUID | None:
         """Return whom a word means, if it means only one."""
         name = _LEADS_TO_PERSON.sub("", _POSSESSIVE.sub("", fold(text)))
-        return only(each.id for each in self.people if name in each.words)
+        said = {name} | ({name[:-1]} & _OWNERS)
+        return only(each.id for each in self.people if said & each.words)
 
     def account_called(self, text: str, person_id: UUID | None) -> Named | None:
         """Return the account that words mean, of one person where that is known.
@@ -123,7 +115,7 @@ class Known:
 
 
 def _meant_by(text: str, named: Iterable[Named], person_id: UUID | None) -> Iterator[Named]:
-    said = [{word, fold(word), stem(word)} for word in map(_bare, text.split())]
+    said = [{word, fold(word), stem(word)} for word in map(bare, text.split())]
     return (
         each
         for each in named
@@ -131,17 +123,6 @@ def _meant_by(text: str, named: Iterable[Named], person_id: UUID | None) -> Iter
         and any(forms & each.words for forms in said)
         and all(forms & (each.words | each.parts) for forms in said)
     )
-
-
-def stem(word: str) -> str:
-    """Return what a clinic’s name has in common in both languages: cardiology, cardiología."""
-    return re.sub(r"(?<=\w{5})(?:ia|y)$", "", fold(word))
-
-
-def only(found: Iterable[Found]) -> Found | None:
-    """Return the only one of several that differ; None where there are more, or none."""
-    several = list(dict.fromkeys(found))
-    return several[0] if len(several) == 1 else None
 
 
 def known_of(facts: Facts, clock: Clock, person_id: UUID | None) -> Known:
@@ -154,20 +135,15 @@ def known_of(facts: Facts, clock: Clock, person_id: UUID | None) -> Known:
         accounts=tuple(_accounts(facts, clock)),
         medicines=tuple(_medicines(facts, clock)),
         bills=tuple(_bills(facts)),
+        standing=tuple(standing_records(facts, clock)),
         person_id=person_id or only,
         now=local_minute(clock.now(), None),
     )
 
 
 def _person(person: Person) -> Named:
-    called = {fold(name) for name in names(person)}
-    relation = next((group for each in called for group in _groups(each)), "")
-    own = {*called, *relation.split(), *(_MYSELF.split() if person.is_me else ())}
+    own = {*map(fold, names(person)), *other_words(person)}
     return Named(person.id, person.id, frozenset(own), person.short_name)
-
-
-def _groups(name: str) -> Iterator[str]:
-    return (group for group in _RELATIONS if name in group.split())
 
 
 def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
@@ -177,10 +153,9 @@ def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
             called = " ".join(filter(None, (portal.brand, portal.system)))
             title = account.title(each, facts)
             now = local_minute(clock.now(portal.zone()), portal.zone())
-            words = {form for word in _words(called) for form in (word, stem(word))}
-            words |= {word for word in called.split() if _is_abbreviation(word)}
-            parts = frozenset(map(_bare, fold(called).split()))
-            yield Named(each.id, each.person_id, frozenset(words), title, now, parts)
+            words = forms(called) | {word for word in called.split() if _is_abbreviation(word)}
+            parts = frozenset(map(bare, fold(called).split()))
+            yield Named(each.id, each.person_id, words, title, now, parts)
 
 
 def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
@@ -203,9 +178,9 @@ def _bills(facts: Facts) -> Iterator[Named]:
     for each in facts.all(select(Bill).where(col(Bill.state) != "paid")):
         provider = bill.provider_of(each, facts)
         if provider and not is_private(bill.KIND, each, facts):
-            parts = frozenset(map(_bare, fold(provider).split()))
-            words = frozenset(form for word in _words(provider) for form in (word, stem(word)))
-            yield Named(each.id, each.person_id, words, bill.title(each, facts), parts=parts)
+            parts = frozenset(map(bare, fold(provider).split()))
+            title, owed = bill.title(each, facts), dollars(each.amount_cents or 0)
+            yield Named(each.id, each.person_id, forms(provider), title, parts=parts, amount=owed)
 
 
 def plain_strength(text: str) -> str:
@@ -218,14 +193,6 @@ def plain_strength(text: str) -> str:
     return re.sub(r"[uμ]g", "mcg", re.sub(r"unidades|units?", "units", plain))
 
 
-def _words(text: str) -> Iterable[str]:
-    return (word for word in map(_bare, fold(text).replace("'", " ").split()) if len(word) > 2)
-
-
 def _is_abbreviation(word: str) -> bool:
     """True for VA: it means the clinic in capitals only, since va is a word as well."""
     return len(word) == 2 and word.isalpha() and word.isupper()
-
-
-def _bare(word: str) -> str:
-    return word.strip(".,;:()")

@@ -39,6 +39,12 @@ class Entry:
     """What the records are called that its fields refer to."""
     beside: tuple[str, ...] = ()
     """What is listed already by the same name, and is another one."""
+    changes: UUID | None = None
+    """The record that gets these fields; None: a new one."""
+    title: str = ""
+    """What that record is called."""
+    said: str = ""
+    """Why it changes nothing, where the line seems to tell of a change."""
 
 
 @dataclass
@@ -51,8 +57,14 @@ class Line:
     account: Named | None = None
     clinic: str = ""
     """What the line calls the clinic."""
+    clinic_at: int = 0
+    """Where it stood."""
     head: str = ""
     """The words that told what the line is."""
+    head_at: int = 0
+    """Where the last of them stood."""
+    text: str = ""
+    """All of it, as it was typed."""
 
     def take_person(self, within: int | None = None) -> None:
         """Take whose it is; where it is said, a name counts among the first words only."""
@@ -68,8 +80,8 @@ class Line:
             found = self.known.account_called(text, self.person_id)
             return (found, text) if found else None
 
-        if found := self.words.take(read, MOST_CLINIC_WORDS, within):
-            self.account, self.clinic = found
+        if found := self.words.take_with_place(read, MOST_CLINIC_WORDS, within):
+            (self.account, self.clinic), self.clinic_at = found
             self.person_id = self.account.person_id
             self.words.take_led_in(LEADS_TO_CLINIC)
 
@@ -99,17 +111,21 @@ class Line:
         return self.words.take(behind(leading, read_rest), MOST_WORDS + 2)
 
     def moment(
-        self, today_there: str, within: int | None = None, behind: int = 0
+        self,
+        today_there: str,
+        within: int | None = None,
+        behind: int = 0,
+        direction: Direction = "near",
     ) -> tuple[str, int] | None:
         """Take a day and a time in any order, or one of them: a time alone is that of today.
 
         Return ISO text, and where the first of it stood.
         """
         today, take = self.known.today, self.words.take_with_place
-        found = take(moment_reader(today), MOST_WORDS + MOST_TIME_WORDS, within, behind)
+        found = take(moment_reader(today, direction), MOST_WORDS + MOST_TIME_WORDS, within, behind)
         if found is None:
             time = take(clock_time, MOST_TIME_WORDS, within, behind)
-            day = take(day_reader(today, "near"), MOST_WORDS, within, behind)
+            day = take(day_reader(today, direction), MOST_WORDS, within, behind)
             told = [each for each in (day, time) if each]
             iso = "T".join([day[0] if day else today_there, *([time[0]] if time else [])])
             found = (iso, min(place for _told, place in told)) if told else None

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
-from famchart.intake.quick import cues, talk
+from famchart.intake.quick import change_cues, cues, talk
+from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, strength_of
 from famchart.intake.quick.known import Named, plain_strength
 from famchart.intake.quick.line import Entry, Line
@@ -39,7 +40,7 @@ _FROM_NOW_ON = {
     "de",
 }
 _SINCE = r"since|from|start(?:ed|ing)?|as of|empezo(?: el)?|desde(?: el)?|a partir del?"
-_MOST_NAME_WORDS = 4
+MOST_NAME_WORDS = 4
 _TO_FILL = ("fill", "surtir")
 _REFILLS = ("refill", "resurtido")
 _NOT_COUNTED = phrases(
@@ -53,6 +54,9 @@ _PACKAGES = phrases(
     "|cartridge|cartridges|cartucho|cartuchos|tube|tubes|tubo|tubos"
 )
 """What holds many of what a dose is counted in."""
+_OF = phrases("of|de|for|del|para|my|mi|the|el|la|a")
+"""What leads to a medicine."""
+_BECAUSE = phrases("because|since|due|reason|reason:|porque|por|razon|razon:|:")
 _TO_BE_DONE = phrases(
     "refill|pedir resurtido|pedir el resurtido|pedir un resurtido|pide resurtido"
     "|pide el resurtido|pida resurtido|pida el resurtido|solicitar resurtido"
@@ -90,7 +94,7 @@ def medicine(line: Line) -> tuple[Entry, ...]:
         return talk.to_do(line)
     day = _day_of_fill(line) if is_fill else None
     dose = dose_of(line, has_day=bool(is_fill and not day))
-    listed, beside = _listed(line, dose.strength)
+    listed, beside = listed_medicine(line, dose.strength)
     if not is_fill:
         if listed:
             raise ListedMedicineError(medicine=listed.title)
@@ -145,9 +149,28 @@ def request(line: Line) -> tuple[Entry, ...]:
     if fold(line.head) in _TO_BE_DONE and talk.is_to_come(line):
         return talk.to_do(line, f"{line.head} ")
     listed, strength = _listed_with_strength(line)
-    day = line.day("past") or line.known.today.isoformat()
-    pharmacy = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
-    return (_of(line, "request", listed, on=day, pharmacy=pharmacy, our_words=strength),)
+    told = {
+        "state": line.words.take(change_cues.request_state, 3),
+        "on": line.day("past"),
+        "pharmacy": line.words.take(cues.place, cues.MOST_PLACE_WORDS),
+    }
+    if told["state"] == "denied":
+        told["reason"] = without_lead(_said_beside(line, listed), _BECAUSE)
+    if listed and told["state"] and (asked := meant(line, "request", of=listed.id)):
+        told["state_on"] = told.pop("on")
+        line.words.take_led_in(_OF)
+        made = changed(line, "request", asked.id, **told, our_words=strength)
+        return (replace(made, person_id=asked.person_id, title=words_of(asked)),)
+    told["on"] = told["on"] or line.known.today.isoformat()
+    return (_of(line, "request", listed, **told, our_words=strength),)
+
+
+def _said_beside(line: Line, listed: Named | None) -> str:
+    """Take what is said besides a medicine: without one its name is among it, and is left."""
+    if listed is None:
+        return ""
+    line.words.take_led_in(_OF)
+    return line.words.rest()
 
 
 def _listed_with_strength(line: Line) -> tuple[Named | None, str | None]:
@@ -156,11 +179,11 @@ def _listed_with_strength(line: Line) -> tuple[Named | None, str | None]:
     Return the strength where it is not told by the medicine.
     """
     strength = line.words.take(strength_of, MOST_STRENGTH_WORDS)
-    listed, _beside = _listed(line, strength)
+    listed, _beside = listed_medicine(line, strength)
     return listed, None if listed and listed.strength else strength
 
 
-def _listed(line: Line, strength: str | None) -> tuple[Named | None, tuple[Named, ...]]:
+def listed_medicine(line: Line, strength: str | None) -> tuple[Named | None, tuple[Named, ...]]:
     """Take the name of a medicine that is listed, and return which one it is.
 
     Where the strength is another one, the name stays, and those are returned that are there.
@@ -169,7 +192,7 @@ def _listed(line: Line, strength: str | None) -> tuple[Named | None, tuple[Named
     def called(text: str) -> tuple[Named, ...] | None:
         return line.known.medicines_called(text, line.person_id)
 
-    found = line.words.find(called, _MOST_NAME_WORDS)
+    found = line.words.find(called, MOST_NAME_WORDS)
     if found is None:
         like = line.words.look(lambda text: line.known.medicines_like(text, line.person_id))
         return None, like or ()
@@ -190,7 +213,7 @@ def _of(line: Line, kind: str, listed: Named | None, **told: str | None) -> Entr
     """Return a record that belongs to a medicine; without one it is to be chosen in the form."""
     if listed is None:
         return line.entry(kind, **told)
-    line.words.take_led_in({"of", "de", "for", "del", "para", "my", "mi", "the", "el", "la"})
+    line.words.take_led_in(_OF)
     line.person_id = listed.person_id
     made = line.entry(kind, medication=str(listed.id), **told)
     return replace(made, named={**made.named, "medication": listed.title})

@@ -38,11 +38,13 @@ def gap(line: Line) -> tuple[Entry, ...]:
 def insurance(line: Line) -> tuple[Entry, ...]:
     """Read `aetna medicare member W88123 group 5521`."""
     line.take_person()
+    member = line.words.take(cues.member, cues.MOST_CARD_WORDS)
+    phone = line.words.take(cues.spaced_phone, 4)
     told = {
-        "member_number": line.words.take(cues.member, 4) or _bare_member(line),
-        "group_number": line.words.take(cues.group, 3),
-        "our_words": line.words.take(cues.number_of_either, 1),
-        "phone": line.words.take(cues.phone, 3),
+        "member_number": member or _bare_member(line),
+        "group_number": line.words.take(cues.group, cues.MOST_CARD_WORDS),
+        "our_words": line.words.take(cues.number_of_either) or line.words.take(cues.since_year, 3),
+        "phone": phone or line.words.take(cues.phone, 4),
         "until": line.day_behind(r"until|through|ends|hasta|vence", "coming"),
         "since": line.day_behind(r"since|from|starts|desde|empieza", "past"),
     }
@@ -52,9 +54,10 @@ def insurance(line: Line) -> tuple[Entry, ...]:
 def _bare_member(line: Line) -> str | None:
     """Take a number that stands behind the name of the plan."""
     first = next((at for at, word in enumerate(line.words.left) if word), 0)
-    found = line.words.find(cues.bare_member, 1, behind=first + 1)
-    if found:
-        line.words.drop(found[1])
+    words, behind = line.words, first + 1
+    found = words.take_with_place(cues.grouped_member, cues.MOST_CARD_WORDS, behind=behind)
+    found = found or words.take_with_place(cues.bare_member, behind=behind)
+    words.take_led_in({"no", "num", "numero", "number"} if found else set())
     return found[0] if found else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from famchart.core.money import cents, dollars
 from famchart.core.terminal_text import fold
@@ -14,6 +15,8 @@ from famchart.intake.quick.words import (
     MOST_WORDS,
     any_day,
     behind,
+    day_reader,
+    phrases,
     without_lead,
 )
 
@@ -23,8 +26,27 @@ _DUE = (
 )
 _SERVICE = r"service(?: on| date)?|servicio(?: del)?|dos|for|of|del|from"
 _OF = LEADS_TO_CLINIC | {"for", "para", "por", "of"}
-_BETWEEN = {"on", "dated", "el", "del", "fecha", "from", "received", "recibido", "recibida"}
+_BETWEEN = {
+    "paid",
+    "pagada",
+    "pagado",
+    "on",
+    "dated",
+    "el",
+    "del",
+    "fecha",
+    "from",
+    "received",
+    "recibido",
+    "recibida",
+}
 """Words before a day that tell of another one than that of the service."""
+_NOT_OURS = phrases(
+    "plan|insurance|insurer|aetna|medicare|medicaid|seguro|aseguradora|not|never|isn't|to|be|no|sin"
+    "|nunca|if|si|when|cuando|unless"
+)
+"""Before paid: it is not the family that paid, or nothing is paid yet."""
+_OF_PAYMENT = {"on", "el", "the", "with", "con", "of", "de", "by", "al", "in"}
 _SORTS = {
     "estimate": ("estimate", "presupuesto", "estimado", "estimacion"),
     "refund": ("refund", "reembolso", "devolucion"),
@@ -42,18 +64,86 @@ _SHARES = {
 def bill(line: Line) -> tuple[Entry, ...]:
     """Read `cardiology mom 412.60 due dec 5 service aug 19`."""
     line.take_person()
-    line.take_account(within=None)
     due_on, service_on = line.day_behind(_DUE, "coming"), line.day_behind(_SERVICE, "past")
+    plan_paid = line.words.take(cues.plan_paid, 5)
+    paid = _paid(line)
+    if paid and (of_listed := _payment_of_listed(line, paid)):
+        return (of_listed,)
+    line.take_account(within=None)
     sort = line.words.take(_sort)
     amount = _amount(line)
-    service_on = service_on or _day_behind_provider(line)
+    service_on = service_on or (None if paid else _day_behind_provider(line))
     before = without_lead(line.words.leading())
     provider = line.clinic or before or without_lead(line.words.rest())
     our_words = before if line.clinic else ""
+    our_words = " ".join(filter(None, (our_words, plan_paid)))
     while provider != (provider := without_lead(provider, _OF)):
         pass
     told = {"due_on": due_on, "service_on": service_on, "sort": sort, "our_words": our_words}
-    return (line.entry("bill", amount=amount, provider=provider, **told),)
+    if paid and amount is None:
+        amount = paid.amount
+    if paid and (amount is None or sort):  # an estimate is not paid, and a refund comes back
+        told["our_words"] = " ".join(filter(None, (our_words, paid.said)))
+    made = line.entry("bill", amount=amount, provider=provider, **told)
+    if paid is None or amount is None or sort:
+        return (made,)
+    texts = {"amount": paid.amount or amount, "on": paid.on, "way": paid.way}
+    told_of_it = {name: text for name, text in texts.items() if text}
+    return (made, Entry("payment", line.person_id, told_of_it))
+
+
+@dataclass(frozen=True)
+class _Paid:
+    """What a line of a bill tells of its payment; no amount where all of it was paid."""
+
+    amount: str | None
+    on: str
+    way: str | None
+    said: str
+    """The words for it."""
+
+
+def _paid(line: Line) -> _Paid | None:
+    """Take what was paid and when, behind a word for it; what a plan paid is none of it."""
+    words, today = line.words, line.known.today
+    found = words.find(cues.paid, 2)
+    if found is None or _is_not_ours(line, found[1].start):
+        return None
+    start = found[1].stop
+    said = " ".join(filter(None, words.left[found[1].start :]))
+    if words.find(cues.in_part, 2, behind=start) and not words.find(money, 2, behind=start):
+        return None
+    words.take(cues.in_full, 3)
+    words.drop(found[1])
+    day = words.take_with_place(day_reader(today, "past"), MOST_WORDS, behind=start)
+    way = words.take_with_place(cues.paid_with, 4, behind=start)
+    amount = words.take_with_place(money, 2, behind=start)
+    if day or amount:
+        words.take_led_in(_OF_PAYMENT)
+    on = day[0] if day else today.isoformat()
+    return _Paid(amount and amount[0], on, way and way[0], said)
+
+
+def _is_not_ours(line: Line, place: int) -> bool:
+    """True for plan paid, and for not paid."""
+    before = line.words.left[place - 1] if place else None
+    return fold(before or "") in _NOT_OURS
+
+
+def _payment_of_listed(line: Line, paid: _Paid) -> Entry | None:
+    """Return the payment of a bill that is listed, where the line names it and no other amount."""
+    found = line.words.find(lambda text: line.known.bill_called(text, line.person_id), 4)
+    amount = line.words.look(money)
+    if found is None or (amount and cents(amount) != cents(found[0].amount)):
+        return None
+    of, places = found
+    line.words.drop(places)
+    line.words.take_with_place(money)
+    line.words.take_led_in(_OF)
+    line.person_id = of.person_id
+    sum_of = paid.amount or of.amount
+    made = line.entry("payment", bill=str(of.id), amount=sum_of, on=paid.on, way=paid.way)
+    return replace(made, named={**made.named, "bill": of.title})
 
 
 def payment(line: Line) -> tuple[Entry, ...]:
@@ -73,7 +163,7 @@ def payment(line: Line) -> tuple[Entry, ...]:
 def eob(line: Line) -> tuple[Entry, ...]:
     """Read `aetna lab corp billed 320 allowed 120 plan paid 96 you owe 24`."""
     line.take_person()
-    told = {name: line.words.take(behind(said, _money), 4) for name, said in _SHARES.items()}
+    told = {name: line.words.take(behind(said, money), 4) for name, said in _SHARES.items()}
     service_on, claim = line.day_behind(_SERVICE, "past"), line.words.take(cues.claim, 3)
     told["your_share"] = told["your_share"] or _amount(line)
     service_on = service_on or _day_behind_provider(line)
@@ -100,7 +190,7 @@ def _amount(line: Line) -> str | None:
     day = line.words.find(any_day(line.known.today), MOST_WORDS)
     of_day = day[1] if day else range(0)
     start = 0
-    while found := line.words.find(_money, 2, behind=start):
+    while found := line.words.find(money, 2, behind=start):
         amount, places = found
         if places.start not in of_day:
             line.words.drop(places)
@@ -111,10 +201,10 @@ def _amount(line: Line) -> str | None:
 
 def sure_amount(text: str) -> str | None:
     """Read an amount that is one for sure, by its sign or its cents; 412 may be anything."""
-    return _money(text) if _SURE.search(text) else None
+    return money(text) if _SURE.search(text) else None
 
 
-def _money(text: str) -> str | None:
+def money(text: str) -> str | None:
     """Read $412.60; 1.250,50 with its decimal comma as 1250.50."""
     with suppress(ValueError):
         amount = cents(text)

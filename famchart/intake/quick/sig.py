@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from famchart.core.exact import exact, written
 from famchart.core.terminal_text import fold
@@ -111,6 +112,7 @@ class Sig:
     has_amount: bool = False
 
 
+@lru_cache(maxsize=2048)  # as days are: asked about at every letter
 def read_sig(text: str) -> Sig | None:
     """Read `daily`, `1/2 tab twice a day`, `cada 8 horas` or `as needed`; None for other words."""
     plain = fold(re.sub(r"(?<=\d),(?=\d)", ".", text.replace("½", " 1/2")))

@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
-from famchart.core.terminal_text import fold
-from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.whose import NEAR_THE_HEAD
-from famchart.intake.quick.words import MOST_WORDS, any_day, day_reader, day_to_come, without_lead
+from dataclasses import replace
 
+from famchart.core.said_days import said_day
+from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
+from famchart.core.typed_moment import clock_time
+from famchart.i18n import N_
+from famchart.intake.quick import change_cues
+from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
+from famchart.intake.quick.visits import appointment
+from famchart.intake.quick.whose import NEAR_THE_HEAD
+from famchart.intake.quick.words import (
+    MOST_WORDS,
+    Direction,
+    any_day,
+    day_reader,
+    day_to_come,
+    phrases,
+    without_lead,
+)
+
+LAST_WEEKDAY = N_(
+    "Of a call the last such day is taken: write “next” before it if the call is still to come."
+)
+SENT_BY_US = N_(
+    "This is read as a message that you sent: begin with “answer from” for what they wrote."
+)
+_FROM = ("from", "de", "del")
 _DAY_OF_A_CALL = 8
 """Words among which its day stands; further on, a day is part of what was said."""
-_TO_BE_DONE = {"call", "phone", "llamar"}
+_TO_BE_DONE = {"call", "phone", "phone call", "llamada", "llamada telefonica"}
+_INFINITIVE = "llamar"
+"""In Spanish what was done is never told so."""
+_AGREED_UPON = {"phone call", "llamada", "llamada telefonica"}
+"""A call as a thing: one that is to come is agreed upon, where a time is told."""
+_ON = ("on", "el", "the", "at", "a", "las", "la", "este", "this")
+_WITH = ("with", "w/", "con")
+_HEAD_OF_SENT = phrases(
+    "messaged|sent message|sent a message|sent msg|wrote|emailed|mande mensaje|mande un mensaje"
+    "|envie mensaje|envie un mensaje|escribi|le escribi|les escribi|escribimos"
+)
 
 
 def call(line: Line) -> tuple[Entry, ...]:
@@ -17,13 +50,26 @@ def call(line: Line) -> tuple[Entry, ...]:
 
     `call cardiology tomorrow` is still to be done.
     """
+    is_ahead = fold(line.head) in _TO_BE_DONE and is_to_come(line)
+    if is_ahead and _is_agreed_upon(line):
+        (made,) = appointment(line)
+        return (replace(made, texts={"way": "phone", **made.texts}),)
     line.take_person(NEAR_THE_HEAD)
-    if fold(line.head) in _TO_BE_DONE and is_to_come(line):
+    if is_ahead or fold(line.head) == _INFINITIVE:
         return to_do(line, f"{line.head} ")
+    is_unsure = _is_agreed_upon(line) and _is_of_either_week(line)
     line.take_account()
     day = line.day("recent", _DAY_OF_A_CALL) or line.known.today.isoformat()
     with_whom = without_lead(line.words.leading()) or line.clinic
-    return (line.entry("call", on=day, with_=with_whom, text=line.words.rest()),)
+    made = line.entry("call", on=day, with_=with_whom, text=line.words.rest())
+    return (replace(made, said=LAST_WEEKDAY if is_unsure else ""),)
+
+
+def _is_agreed_upon(line: Line) -> bool:
+    """True for a call with somebody at a time: call cardiology tomorrow is only to be done."""
+    first = next((fold(word) for word in line.words.left if word), "")
+    is_thing = fold(line.head) in _AGREED_UPON or first in _WITH
+    return is_thing and bool(line.words.look(clock_time, MOST_TIME_WORDS))
 
 
 def voicemail(line: Line) -> tuple[Entry, ...]:
@@ -37,12 +83,51 @@ def voicemail(line: Line) -> tuple[Entry, ...]:
 
 def message(line: Line) -> tuple[Entry, ...]:
     """Read `cardiology mom swollen ankles`: it was sent just now where no time is told."""
+    is_from = _is_from_clinic(line)
     line.take_person(NEAR_THE_HEAD)
     line.take_account()
     now = (line.account and line.account.now) or line.known.now
-    when = line.moment(now[:10], _DAY_OF_A_CALL)
-    sent_at = when[0] if when else now
-    return (line.entry("message", subject=line.words.rest(), sent_at=sent_at),)
+    sent_at = _sent_at(line, now[:10]) or now
+    made = line.entry("message", subject=line.words.rest(), sent_at=sent_at)
+    return (replace(made, said=SENT_BY_US if is_from else ""),)
+
+
+def _is_from_clinic(line: Line) -> bool:
+    """True for msg from dr lee, mensaje de cardiología: somebody else wrote it."""
+    left = [word for word in line.words.left if word]
+    if not left or fold(left[0]) not in _FROM:
+        return False
+    runs = (" ".join(left[1:end]) for end in range(2, MOST_CLINIC_WORDS + 2))
+    return any(
+        line.known.account_called(run, None) or change_cues.doctor(run.strip(",:;")) for run in runs
+    )
+
+
+def _sent_at(line: Line, today_there: str) -> str | None:
+    """Take when a message was sent; a weekday within what it says is none of its sending."""
+    today = line.known.today
+    found = line.words.find(any_day(today), MOST_WORDS, _DAY_OF_A_CALL)
+    left = [fold(word) for word in line.words.left[: found[1].start if found else 0] if word]
+    while left and left[-1] in _ON:
+        left.pop()
+    is_sent = bool(left and change_cues.sent(left[-1]))
+    is_of_either_week = _is_of_either_week(line)
+    is_told_first = is_sent or not left or change_cues.sent(line.text.split()[0])
+    if is_of_either_week and not (is_told_first or fold(line.head) in _HEAD_OF_SENT):
+        return None
+    direction: Direction = "recent" if is_of_either_week else "near"
+    when = line.moment(today_there, _DAY_OF_A_CALL, direction=direction)
+    if when and is_sent:
+        line.words.take_led_in({*change_cues.SENT, "que", "se", "was", "i"})
+    return when[0] if when else None
+
+
+def _is_of_either_week(line: Line) -> bool:
+    """True for friday, which is the last one or the next one."""
+    today = line.known.today
+    found = line.words.find(any_day(today), MOST_WORDS, _DAY_OF_A_CALL)
+    said = found[0] if found else ""
+    return said_day(said, today, "past") != said_day(said, today, "near")
 
 
 def note(line: Line) -> tuple[Entry, ...]:

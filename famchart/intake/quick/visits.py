@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, moment_words
 from famchart.i18n import N_
-from famchart.intake.quick import cues
+from famchart.intake.quick import change_cues, cues
+from famchart.intake.quick.changes import NothingStandingError, changed, meant, unnamed, words_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.words import MOST_WORDS, any_day, day_reader, moment_reader, without_lead
+from famchart.intake.quick.standing import Standing
+from famchart.intake.quick.words import (
+    MOST_WORDS,
+    Words,
+    any_day,
+    day_reader,
+    moment_reader,
+    without_lead,
+)
 
 _DOCTOR = re.compile(r"\b(?:dr|dra|doctor|doctora)\b")
 _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
 
 
+_CLINICS = ("they", "clinic", "office", "hospital", "clinica", "consultorio", "dr", "doctor")
+_BECAME = ("cancelled_by_us", "cancelled_by_clinic", "confirmed", "no_show")
+"""States that an appointment comes to which was agreed upon before."""
 _FROM = ("from", "del", "de", "desde")
 _MOST_MOMENT_WORDS = MOST_WORDS + MOST_TIME_WORDS
 
@@ -33,6 +45,12 @@ class TwoTimesError(RefusedLineError):
     )
 
 
+class MovedToWhenError(RefusedLineError):
+    """A line tells that an appointment was moved, and not when it is now."""
+
+    message = N_("When is it now? Write the new day and time behind “moved to”.")
+
+
 @dataclass(frozen=True)
 class _When:
     """When an appointment is; where it was moved, the words for that and for when it was."""
@@ -42,6 +60,8 @@ class _When:
     """Where the first moment stood: whom it is with is told before it."""
     moved: str = ""
     old: str = ""
+    is_whole: bool = True
+    """The day of it is told, not only the time."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +86,11 @@ def appointment(line: Line) -> tuple[Entry, ...]:
         "way": _way(line),
         "prep": prep,
     }
-    told |= _state_and_old(line, when)
+    told |= {"state": None} | _state_and_old(line, when)
     before = without_lead(line.words.before(when.place))
     rest = line.words.rest()
+    if found := _standing(line, when, told["state"], f"{line.clinic} {before} {rest}"):
+        return (_changed(line, when, found, f"{before} {rest}", told),)
     if line.clinic:
         with_whom, reason = line.clinic, " ".join(filter(None, (before, rest)))
     else:
@@ -80,13 +102,59 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     return (line.entry("appointment", at=when.at, with_=with_whom, reason=reason, **told),)
 
 
+def _standing(line: Line, when: _When, state: str | None, said: str) -> Standing | None:
+    """Return the appointment that was moved, cancelled or confirmed, where one such is listed.
+
+    Without it, a line that tells no day and time adds none: raise NothingStandingError.
+    """
+    if not (when.moved or state in _BECAME):
+        return None
+    told = when.old if when.moved else when.at or ""
+    day = (_day_of(told, line.known.today) or None) if when.moved else told[:10] or None
+    if found := meant(line, "appointment", said, day=day):
+        return found
+    if not (when.at and when.at.partition("T")[2] and when.is_whole):
+        raise NothingStandingError
+    return None
+
+
+def _changed(
+    line: Line, when: _When, found: Standing, said: str, told: dict[str, str | None]
+) -> Entry:
+    """Return what the line puts into an appointment that is listed."""
+    at = None
+    if when.moved and when.at:
+        at = when.at if when.is_whole else f"{found.day or when.at[:10]}T{when.at[11:]}"
+    texts = {**told, "at": at, "our_words": unnamed(said, found)}
+    made = changed(line, "appointment", found.id, **texts)
+    return replace(made, person_id=found.person_id, title=words_of(found))
+
+
+def _is_gone(line: Line) -> bool:
+    """True where a word before its day says that it lies behind: had, missed."""
+    today = line.known.today
+    day = line.words.find(any_day(today), MOST_WORDS)
+    said = Words(line.text, today).find(change_cues.gone, 2)
+    return bool(day and said and said[1].start < day[1].start)
+
+
+def _moment(line: Line) -> tuple[str, int] | None:
+    today = line.known.today.isoformat()
+    if not _is_gone(line):
+        return line.moment(today)
+    line.words.take(change_cues.had)
+    return line.moment(today, direction="recent") or line.moment(today)
+
+
 def _when(line: Line) -> _When:
     """Take when it is: of two moments that which stands behind the word that it was moved."""
     words, today = line.words, line.known.today
-    found = words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    found = _moved(line)
+    if found and not any(words.left[found[1].stop :]):
+        raise MovedToWhenError
     read = _said_moment(today)
     if found is None or not words.find(read, _MOST_MOMENT_WORDS, behind=found[1].stop):
-        return _When(*(line.moment(today.isoformat()) or (None, 0)))
+        return _When(*(_moment(line) or (None, 0)))
     moved, places = found
     words.drop(places)
     old = _take_old(line, 0, places.start, most=2)
@@ -95,10 +163,19 @@ def _when(line: Line) -> _When:
         old += _take_old(line, places.stop, len(words.left), most=1)
     days = filter(None, (_day_of(each.text, today) for each in old))
     behind = max([places.stop, *(each.places.stop for each in old)])
-    at, place = line.moment(next(days, today.isoformat()), behind=behind) or (None, places.start)
+    at, place = line.moment("", behind=behind) or ("", places.start)
+    is_whole = not at.startswith("T")
+    at = at if is_whole else next(days, today.isoformat()) + at
     words.take_led_in({"to", "al", "a", "para", "at"})
     first = min([place, *(each.places.start for each in old)])
-    return _When(at, first, moved, " ".join(each.text for each in old))
+    return _When(at or None, first, moved, " ".join(each.text for each in old), is_whole)
+
+
+def _moved(line: Line) -> tuple[str, range] | None:
+    """Find that it was moved; pasado mañana and el viernes pasado are days."""
+    day = line.words.find(any_day(line.known.today), MOST_WORDS)
+    found = line.words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    return None if found and day and found[1].start in day[1] else found
 
 
 def _take_old(line: Line, start: int, end: int, most: int) -> list[_Old]:
@@ -136,9 +213,25 @@ def _check_one_time(line: Line, when: _When) -> None:
 def _state_and_old(line: Line, when: _When) -> dict[str, str | None]:
     """Take its state; one that was moved has the new one, what it was before is only told."""
     if not when.old:
-        return {"state": line.words.take(cues.state, 4)}
+        return {"state": _state(line, has_time="T" in (when.at or ""))}
     state = line.words.take(lambda text: text if cues.state(text) else None, 4)
     return {"our_words": " ".join(filter(None, (state, when.old, when.moved)))}
+
+
+def _state(line: Line, *, has_time: bool) -> str | None:
+    """Take its state: of `urology cancelled the appt` the clinic is who cancelled."""
+    found = line.words.find(cues.state, 4)
+    if found is None:
+        return None
+    code, places = found
+    if code == "wanted" and has_time:
+        return None
+    line.words.drop(places)
+    before = fold(line.words.left[places.start - 1] or "") if places.start else ""
+    is_subject = line.clinic_at == 0 if not line.head else places.start < line.head_at
+    is_by_clinic = bool(line.clinic) and line.clinic_at < places.start and is_subject
+    is_by_clinic = is_by_clinic or before in _CLINICS
+    return "cancelled_by_clinic" if code == "cancelled_by_us" and is_by_clinic else code
 
 
 def _way(line: Line) -> str | None:

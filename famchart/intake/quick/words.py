@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from famchart.core import said_days
@@ -34,10 +35,13 @@ LEADS_TO_CLINIC = {"a", "al", "to", "with", "con", "at", "en", "de", "del", "fro
 _SIGNS = ",;:·"
 _PARTS_OF_A_LINE = re.compile(
     rf"(?<!\S)[1-7]/[2-8] {OF_A}(?:{ANY_UNIT}|cápsulas?|píldoras?)(?!\w)\S*"
+    r"|(?:esta|la) ma[nñ]ana(?!\w)"
     r"|\S+",
     re.IGNORECASE,
 )
-"""The words of a line; a fraction of what a dose is counted in is one: 1/2 tablet is no date."""
+"""The words of a line; a fraction of what a dose is counted in is one: 1/2 tablet is no date.
+
+So is the morning: only mañana by itself is tomorrow."""
 
 
 class Words:
@@ -212,7 +216,7 @@ def day_reader(
     """Return a reader of a whole day as ISO text; else of a month or a year as well."""
 
     def read(text: str) -> str | None:
-        day = _day(text, today, direction)
+        day = _day(text, today, direction, language())
         return _whole(day) if is_whole else day
 
     return read
@@ -235,18 +239,20 @@ def day_to_come(today: date) -> Callable[[str], str | None]:
     return read
 
 
-def moment_reader(today: date) -> Callable[[str], str | None]:
+def moment_reader(today: date, direction: Direction = "near") -> Callable[[str], str | None]:
     """Return a reader of a day and a time as ISO text; a time alone is none."""
+    read_day = day_reader(today, direction)
 
     def read(text: str) -> str | None:
         if " " not in text or clock_time(text):
             return None
-        return nearest_moment(text, today)
+        return nearest_moment(text, today, read_day)
 
     return read
 
 
-def _day(text: str, today: date, direction: Direction) -> str | None:
+@lru_cache(maxsize=4096)  # the same few words are asked about over and over, at every letter
+def _day(text: str, today: date, direction: Direction, _language: str) -> str | None:
     if direction == "coming" and (day := coming_day(text, today)):
         return day.isoformat()
     if direction in ("near", "coming"):

@@ -1,0 +1,172 @@
+"""What became of what goes on: a message was answered, a medicine stopped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
+from famchart.core.typed_moment import clock_time
+from famchart.i18n import N_
+from famchart.intake.quick import change_cues, cues
+from famchart.intake.quick.changes import changed, kept_as_note, meant, words_of
+from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
+from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
+from famchart.intake.quick.whose import namings
+from famchart.intake.quick.words import MOST_WORDS, Words, any_day, without_lead
+
+NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
+NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
+_DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
+"""What else somebody may stop: smoking, dejó de fumar."""
+_MOST_DOCTOR_WORDS = 3
+_MOST_CUE_WORDS = 4
+
+
+def is_answer(line: Line) -> range | None:
+    """Return where a line says that a message was answered; None where it says none.
+
+    Whoever answers is a clinic or its staff, or what is answered is a message: a person who
+    answers all questions is told in a note.
+    """
+    found = line.words.find(change_cues.answered, _MOST_CUE_WORDS)
+    if found is None:
+        return None
+    places = found[1]
+    before = _spoken(line, 0, places.start)
+    is_told = _drop_clinic(before, line)
+    if before.rest():
+        return None
+    after = _spoken(line, places.stop, len(line.words.left))
+    is_told = is_told or bool(after.find(_clinic(line), MOST_CLINIC_WORDS, within=2))
+    return places if is_told else None
+
+
+def _spoken(line: Line, start: int, end: int) -> Words:
+    """Return words between two places, without people, days and what says nothing."""
+    words = Words(" ".join(filter(None, line.words.left[start:end])))
+    for each in list(namings(words.left, line.known)):
+        words.drop(each.places)
+    while words.take(any_day(line.known.today), MOST_WORDS):
+        pass
+    while words.take(change_cues.idle):
+        pass
+    return words
+
+
+def _drop_clinic(words: Words, line: Line) -> bool:
+    """Take what names a clinic, its staff or a message; True where there is any."""
+    is_told = False
+    while words.take(_clinic(line), MOST_CLINIC_WORDS):
+        is_told = True
+    return is_told
+
+
+def _clinic(line: Line) -> Callable[[str], object]:
+    def read(text: str) -> object:
+        said = change_cues.doctor(text) or change_cues.message(text)
+        return said or line.known.account_called(text, None)
+
+    return read
+
+
+def answered(line: Line) -> tuple[Entry, ...]:
+    """Read `dr lee answered mom yesterday: stay on it`."""
+    line.take_person()
+    line.words.take(change_cues.message)
+    line.take_account(within=None)
+    by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
+    by = by and without_lead(by, {"by", "por"})
+    when = line.moment(line.known.today.isoformat(), direction="past")
+    answer = without_lead(line.words.rest(), {"to", "a", "al", "that", "que", ":"}).strip(" :-")
+    found = meant(line, "message", line.clinic, hint=answer)
+    if found is None:
+        return (kept_as_note(line, NO_MESSAGE),)
+    line.person_id = found.person_id
+    now = next((each.now for each in line.known.accounts if each.id == found.of), "")
+    at = when[0] if when else now or line.known.now
+    told = {"answered_at": at, "answered_by": by, "answer": answer}
+    made = changed(line, "message", found.id, **told)
+    return (replace(made, title=words_of(found)),)
+
+
+def is_stop(line: Line) -> range | None:
+    """Return where a line says that a medicine was stopped; None where it says none.
+
+    The medicine stands beside the word; of one that is not listed it needs to be said that it
+    is taken, or nothing else is: lisinopril stopped.
+    """
+    found = line.words.find(change_cues.stopped, _MOST_CUE_WORDS)
+    if found is None:
+        return None
+    said, places = found
+    left = [word or "" for word in line.words.left]
+    before, after = _beside(line, left[: places.start]), _beside(line, left[places.stop :])
+    is_left_somewhere = not change_cues.surely_stopped(said) and "en" in map(fold, after)
+    if is_left_somewhere or any(map(change_cues.doubt, (*before, *after))):
+        return None
+    is_listed = _ends_with_medicine(before, line) or _begins_with_medicine(after, line)
+    is_alone = len(before) + len(after) == 1 and not any(map(_DOING.fullmatch, after))
+    return places if is_listed or change_cues.surely_stopped(said) or is_alone else None
+
+
+def _beside(line: Line, words: list[str]) -> list[str]:
+    """Return words without people, days, strengths and what says nothing."""
+    spoken = Words(" ".join(filter(None, words)))
+    for each in list(namings(spoken.left, line.known)):
+        spoken.drop(each.places)
+    while spoken.take(any_day(line.known.today), MOST_WORDS):
+        pass
+    while spoken.take(strength_of, MOST_STRENGTH_WORDS) or spoken.take(change_cues.idle):
+        pass
+    return spoken.rest().split()
+
+
+def _ends_with_medicine(words: list[str], line: Line) -> bool:
+    runs = (words[-count:] for count in range(1, MOST_NAME_WORDS + 1))
+    return any(line.known.medicines_called(" ".join(run), None) for run in runs)
+
+
+def _begins_with_medicine(words: list[str], line: Line) -> bool:
+    runs = (words[:count] for count in range(1, MOST_NAME_WORDS + 1))
+    return any(line.known.medicines_called(" ".join(run), None) for run in runs)
+
+
+def is_request(line: Line) -> bool:
+    """True where what became of a request stands right behind a medicine: losartan is ready."""
+    found = line.words.find(change_cues.request_state, _MOST_CUE_WORDS)
+    left = [word or "" for word in line.words.left]
+    before = _beside(line, left[: found[1].start]) if found else []
+    is_alone = bool(before and line.known.medicines_called(" ".join(before), None))
+    return is_alone and "refused" not in left  # she refused to take it
+
+
+def is_visit(line: Line) -> bool:
+    """True where all that is said is that a clinic moved or ended a visit: urology moved dec 9."""
+    found = line.words.find(cues.ended, 4) or line.words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    if found is None or not line.words.find(any_day(line.known.today), MOST_WORDS):
+        return False
+    before = _spoken(line, 0, found[1].start)
+    after = _spoken(line, found[1].stop, len(line.words.left))
+    while after.take(clock_time, MOST_TIME_WORDS):
+        pass
+    return _drop_clinic(before, line) and not (before.rest() or after.rest())
+
+
+def stopped(line: Line) -> tuple[Entry, ...]:
+    """Read `mom stopped losartan nov 18 per dr lee`: the medicine that is listed is stopped."""
+    line.take_person()
+    strength = line.words.take(strength_of, MOST_STRENGTH_WORDS)
+    day = line.day_behind(change_cues.SINCE, "near") or line.day("recent") or line.day("near")
+    day = day or line.known.today.isoformat()
+    listed, _beside = listed_medicine(line, strength)
+    if listed is None:
+        return (kept_as_note(line, NO_MEDICINE),)
+    line.person_id = listed.person_id
+    while line.words.take(change_cues.idle):
+        pass
+    made = changed(line, "medication", listed.id, stopped_on=day)
+    return (replace(made, title=listed.title),)

@@ -1,0 +1,70 @@
+"""The words that lines begin with, by what they are then read as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from famchart.intake.quick import health, medicines, papers, payments, talk, visits
+from famchart.intake.quick.line import Reading
+
+BEGINNINGS: Mapping[Reading, str] = {
+    talk.call: "call|called|calls|phone call|phone|phoned|got a call|call back from|spoke"
+    "|talked|rang|llamada telefonica|llamada|llamar|llame|llamo|llamamos|llamaron|me llamaron"
+    "|nos llamaron|hable|hablo|hablamos|recibi llamada|telefoneo",
+    talk.voicemail: "left voicemail|left a voicemail|left message|left a message|voicemail"
+    "|deje mensaje de voz|deje mensaje|deje recado|deje un recado|mensaje de voz",
+    visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita",
+    talk.message: "msg|message|messaged|sent message|sent a message|sent msg|portal msg"
+    "|portal message|wrote|emailed|mensaje|mande mensaje|mande un mensaje|envie mensaje"
+    "|envie un mensaje|mensaje del portal|escribi|le escribi|les escribi|escribimos",
+    talk.note: "note|nota|fyi|apunte",
+    talk.task: "task|todo|to-do|to do|tarea|pendiente|remember to|remind me to|need to|recordar"
+    "|hay que|tengo que|don't forget to|no olvidar",
+    talk.question: "ask|question|questions|preguntar|pregunta|preguntas",
+    payments.bill: "bill|factura|cuenta|invoice|statement|recibo",
+    payments.payment: "paid|payment|pague|pago|pagado|pagada|pagamos",
+    payments.eob: "eob|explanation of benefits|explicacion de beneficios",
+    health.vaccination: "vaccine|vaccination|vacuna|shot",
+    health.result: "result|results|lab|lab result|resultado|resultados",
+    health.allergy: "allergy|allergic|is allergic|alergia|alergico|alergica"
+    "|es alergico|es alergica",
+    health.condition: "condition|diagnosis|dx|diagnosed|was diagnosed|diagnostico|diagnosticado"
+    "|diagnosticada|le diagnosticaron|condicion|enfermedad",
+    health.procedure: "procedure|procedimiento",
+    medicines.medicine: "med|medicine|medication|rx|medicina|medicamento",
+    medicines.count: "count|counted|pill count|conte|conteo|recuento|contar|contamos",
+    medicines.request: "refill requested|refill request|requested refill|requested a refill"
+    "|asked refill|asked for refill|asked for a refill|refill|requested refills|resurtido pedido"
+    "|pedi resurtido|pedi el resurtido|pedi un resurtido|solicite resurtido|solicite el resurtido"
+    "|resurtido solicitado|pedir resurtido|pedir el resurtido|pedir un resurtido|pide resurtido"
+    "|pide el resurtido|pida resurtido|pida el resurtido|solicitar resurtido"
+    "|solicitar el resurtido|resurtir|resurte|resurta|resurtido",
+    papers.form: "form|forms|formulario|formularios",
+    papers.gap: "records|records request|records requested|expediente|expediente pedido",
+    papers.insurance: "insurance|seguro|aseguranza",
+    papers.contact: "contact|contacto",
+    papers.login: "login|acceso",
+}
+"""The words that a line may begin with, folded, in English and Spanish."""
+OPERATIONS = "surgery|operation|cirugia|operacion"
+KEPT: Mapping[Reading, str] = {
+    visits.appointment: "telehealth|telecita|televisit|telemedicina|video visit|video appt"
+    "|phone visit|phone appt|videoconsulta|videollamada|virtual visit|fasting labs"
+    "|labs|lab work|blood draw|blood work|analisis|analisis de sangre|checkup|check-up|chequeo",
+    payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
+    health.result: "bp|blood pressure|presion",
+    health.procedure: OPERATIONS,
+    medicines.medicine: "filled|fill|picked up|surtido|surtida|surtieron"
+    "|recogida|recogido|recogi|surti|me surtieron",
+}
+"""Beginnings that are part of what is said as well."""
+NOUNS: Mapping[Reading, str] = {
+    visits.appointment: "appt|appts|apt|appointment|cita|turno|consulta|visit|visita|checkup"
+    "|chequeo",
+    health.condition: "diagnosed|diagnosis|dx|diagnostico|diagnosticado|diagnosticada",
+    health.procedure: OPERATIONS,
+}
+"""What may stand also behind what it is for, where a day tells: dentist appt dec 9."""
+WITH_TIME = {"visit", "visita", "labs", "lab work", "blood draw", "blood work", "analisis",
+              "analisis de sangre", "checkup", "check-up", "chequeo"}  # fmt: skip
+"""What is an appointment only where a time is told."""

@@ -1,0 +1,139 @@
+"""What stands around the bills of a person: read at once for all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+from uuid import UUID
+
+from sqlmodel import col, func, or_, select
+
+from famchart.core.eobs import BilledService, ClaimedService, match
+from famchart.records.appointment import Appointment
+from famchart.records.base import Facts
+from famchart.records.bill import Bill, portal_name
+from famchart.records.call import Call
+from famchart.records.eob import Eob
+from famchart.records.mark import Mark
+from famchart.records.payment import Payment
+from famchart.records.visit import Visit
+
+RowT = TypeVar("RowT")
+KeyT = TypeVar("KeyT", bound=Hashable)
+NEVER_WERE = ("cancelled_by_us", "cancelled_by_clinic", "rescheduled")
+"""States of appointments that nobody is billed for."""
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The bills of one person, and all that can belong to one of them."""
+
+    bills: Sequence[Bill]
+    services: dict[UUID, BilledService]
+    """What each of the bills is for."""
+    eobs: Sequence[Eob]
+    payments: Sequence[Payment]
+    calls: Sequence[Call]
+    visits: Sequence[Visit]
+    appointments: Sequence[Appointment]
+    done: frozenset[tuple[UUID, str]]
+    """The steps of bills that somebody marked as done."""
+
+    @cached_property
+    def payments_of(self) -> dict[UUID, list[Payment]]:
+        return grouped(self.payments, lambda payment: payment.bill_id)
+
+    @cached_property
+    def calls_of(self) -> dict[UUID | None, list[Call]]:
+        return grouped(self.calls, lambda call: call.bill_id)
+
+    @cached_property
+    def visits_on(self) -> dict[date | None, list[Visit]]:
+        return grouped(self.visits, lambda visit: visit.on)
+
+    @cached_property
+    def appointments_on(self) -> dict[str, list[Appointment]]:
+        """By the ISO text of their day."""
+        there = [each for each in self.appointments if each.state not in NEVER_WERE]
+        return grouped(there, lambda each: (each.at or "")[:10])
+
+    @cached_property
+    def appointment_by_id(self) -> dict[UUID, Appointment]:
+        return {each.id: each for each in self.appointments}
+
+    @cached_property
+    def estimates(self) -> list[Bill]:
+        return [bill for bill in self.bills if bill.sort == "estimate"]
+
+    @cached_property
+    def bill_of(self) -> dict[UUID, UUID]:
+        """Return the bill of each EOB that names one, or fits one best.
+
+        Which came first does not matter: it is matched when it is read, and never stored.
+        """
+        billed = grouped((b for b in self.bills if b.sort == "bill"), lambda bill: bill.service_on)
+        free = grouped((e for e in self.eobs if not e.bill_id), lambda eob: eob.service_on)
+        told = {eob.id: eob.bill_id for eob in self.eobs if eob.bill_id}
+        naming = grouped((e for e in self.eobs if e.bill_id), lambda eob: eob.bill_id)
+        for day in free.keys() - {None}:
+            bills = [self.services[bill.id] for bill in billed.get(day, ())]
+            theirs = {bill.id: [claimed(e) for e in naming.get(bill.id, ())] for bill in bills}
+            told |= match(bills, [claimed(eob) for eob in free[day]], theirs)
+        return told
+
+    @cached_property
+    def eobs_of(self) -> dict[UUID | None, list[Eob]]:
+        return grouped(self.eobs, lambda eob: self.bill_of.get(eob.id))
+
+
+def grouped(rows: Iterable[RowT], key: Callable[[RowT], KeyT]) -> dict[KeyT, list[RowT]]:
+    found: dict[KeyT, list[RowT]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return dict(found)
+
+
+def claimed(eob: Eob) -> ClaimedService:
+    told = (eob.service_on, eob.on, eob.billed_cents, eob.allowed_cents, eob.plan_paid_cents)
+    return ClaimedService(
+        eob.id, eob.provider or "", eob.your_share_cents, eob.claim or "", told
+    )  # fmt: skip
+
+
+def papers_of(person_id: UUID, facts: Facts) -> Papers:
+    """Return the papers of a person, asked for once however many bills there are."""
+    return facts.once(("bill papers", person_id), lambda: _papers(person_id, facts))
+
+
+def _papers(person_id: UUID, facts: Facts) -> Papers:
+    theirs = select(Bill.id).where(col(Bill.person_id) == person_id)
+    days = select(col(Bill.service_on)).where(col(Bill.person_id) == person_id)
+    named = select(col(Bill.appointment_id)).where(col(Bill.person_id) == person_id)
+    bills = facts.all(select(Bill).where(col(Bill.person_id) == person_id).order_by(col(Bill.id)))
+    appointments = select(Appointment).where(
+        or_(
+            col(Appointment.id).in_(named),
+            (col(Appointment.person_id) == person_id)
+            & func.substr(col(Appointment.at), 1, 10).in_(days),
+        )
+    )
+    visits = select(Visit).where(col(Visit.person_id) == person_id, col(Visit.on).in_(days))
+    eobs = select(Eob).where(or_(col(Eob.person_id) == person_id, col(Eob.bill_id).in_(theirs)))
+    payments = select(Payment).where(col(Payment.bill_id).in_(theirs))
+    calls = select(Call).where(col(Call.bill_id).in_(theirs))
+    marks = select(Mark).where(col(Mark.record_id).in_(theirs), col(Mark.done_on).is_not(None))
+    return Papers(
+        bills,
+        {b.id: BilledService(b.id, b.provider or "", portal_name(b, facts), b.amount_cents)
+         for b in bills},
+        facts.all(eobs.order_by(col(Eob.id))),
+        facts.all(payments.order_by(col(Payment.on), col(Payment.id))),
+        facts.all(calls.order_by(col(Call.on), col(Call.id))),
+        facts.all(visits.order_by(col(Visit.id))),
+        facts.all(appointments.order_by(col(Appointment.id))),
+        frozenset((mark.record_id, mark.what) for mark in facts.all(marks)),
+    )  # fmt: skip

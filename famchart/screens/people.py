@@ -1,0 +1,63 @@
+"""The people of the family: no two lines look alike, however narrow the terminal is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from famchart.core.day_words import short_day
+from famchart.core.terminal_text import fold
+from famchart.i18n import N_
+from famchart.records.base import Record
+from famchart.records.person import Person
+from famchart.screens.records import RecordRows, RecordsScreen
+from famchart.screens.shown import PRIVATE_LINE
+from famchart.widgets.line_view import Toned
+from famchart.widgets.rows import Column, Row
+from famchart.widgets.telling_apart import LEAST
+
+if TYPE_CHECKING:
+    from famchart.store.work import Reading
+
+FULL = 12
+"""Cells of a full name, at the least."""
+DAY = 12
+"""Cells of a birth date."""
+
+
+class PeopleRows(RecordRows):
+    """Each with the name that the family uses, the full one, and the birth date."""
+
+    def row(self, record: Record, facts: Reading) -> Row:
+        assert isinstance(record, Person)  # noqa: S101
+        if record.private != "no":
+            return Row(record.id, (Toned(PRIVATE_LINE, "quiet"),) * 3)
+        born = short_day(str(record.birth_date or ""))
+        return Row(record.id, (self._names.label(record.id), record.full_name, born))
+
+
+class PeopleScreen(RecordsScreen):
+    """Everybody who is entered, the newest first."""
+
+    def load(self, facts: Reading) -> RecordRows:
+        return PeopleRows(self.desk, self.kind)
+
+    def columns(self) -> list[Column]:
+        """Return the columns; of namesakes the birth date is dropped on no terminal."""
+        full = [each.full_name for each in self.desk.people]
+        folded = Counter(map(fold, full))
+        has_namesakes = max(folded.values(), default=0) > 1
+        called = self.desk.whose(Column(N_("Name"), LEAST, stays=True))
+        return [
+            replace(called, whole=_longest(called.names)),
+            Column(N_("Full name"), FULL, grows=True, most=_longest(full), names=tuple(full)),
+            Column(N_("Born"), DAY, stays=has_namesakes),
+        ]
+
+
+def _longest(names: Iterable[str]) -> int:
+    return max(map(cell_len, names), default=0)

@@ -1,0 +1,72 @@
+"""EOBs find their bills: the best pairs first, each EOB once, each claim counted once."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from famchart.core.eobs import BilledService, ClaimedService, count, match
+
+NAMES = ("", "Valley", "Valley Heart", "Hill Lab")
+
+
+def _bill(number: int, provider: str, cents: int, portal: str = "") -> BilledService:
+    return BilledService(UUID(int=number), provider, portal, cents)
+
+
+def _eob(number: int, provider: str, share: int, claim: str = "") -> ClaimedService:
+    return ClaimedService(UUID(int=100 + number), provider, share, claim)
+
+
+def _pairs(bills: list[BilledService], eobs: list[ClaimedService]) -> dict[int, int]:
+    return {eob.int - 100: bill.int for eob, bill in match(bills, eobs, {}).items()}
+
+
+def test_the_exact_pair_comes_before_every_weaker_one() -> None:
+    bills = [_bill(1, "", 80), _bill(2, "Valley", 90), _bill(3, "Valley Heart", 80)]
+    assert _pairs(bills, [_eob(1, "Valley Heart", 80)]) == {1: 3}
+    assert _pairs(bills, [_eob(1, "Valley", 80)]) == {1: 3}
+    assert _pairs(bills, [_eob(1, "Valley", 90)]) == {1: 2}
+    assert _pairs(bills, [_eob(1, "Hill Lab", 90)]) == {1: 1}
+    assert _pairs(bills, [_eob(1, "", 80)]) == {}
+
+
+def test_a_bill_that_has_its_eob_leaves_the_next_one_to_others() -> None:
+    bills = [_bill(1, "Valley", 80), _bill(2, "Valley", 30)]
+    assert _pairs(bills, [_eob(1, "Valley", 25), _eob(2, "Valley", 80)]) == {1: 2, 2: 1}
+    assert _pairs(bills[:1], [_eob(1, "Valley", 25), _eob(2, "Valley", 80)]) == {2: 1}
+
+
+def test_the_name_of_the_portal_decides_where_the_bill_names_nobody() -> None:
+    bills = [_bill(1, "", 80, "Valley"), _bill(2, "", 90, "Hill")]
+    assert _pairs(bills, [_eob(1, "Hill Lab", 80)]) == {1: 2}
+    assert _pairs(bills[:1], [_eob(1, "Hill Lab", 80)]) == {1: 1}
+
+
+def test_of_several_providers_the_amount_or_the_portal_tells_which_counts() -> None:
+    eobs = [_eob(1, "Valley", 80), _eob(2, "Hill Lab", 20), _eob(3, "Valley", 10)]
+    ids = [eob.id for eob in eobs]
+    assert count(_bill(1, "Valley", 100), eobs).eobs == {ids[0], ids[2]}
+    assert count(_bill(1, "", 20), eobs).eobs == {ids[1]}
+    assert count(_bill(1, "", 100, "Hill"), eobs).eobs == {ids[1]}
+    assert count(_bill(1, "", 100), eobs).eobs == set()
+
+
+MONEY = st.integers(1, 3)
+BILLS = st.lists(st.tuples(st.sampled_from(NAMES), MONEY), max_size=3)
+
+
+@given(BILLS, BILLS)
+def test_no_pair_names_two_providers_and_none_that_is_exact_is_missed(
+    billed: list[tuple[str, int]], claimed: list[tuple[str, int]]
+) -> None:
+    bills = [_bill(number, *each) for number, each in enumerate(billed)]
+    eobs = [_eob(number, *each) for number, each in enumerate(claimed)]
+    for eob, bill in _pairs(bills, eobs).items():
+        words = [set(name.split()) for name in (billed[bill][0], claimed[eob][0])]
+        assert words[0] <= words[1] or words[1] <= words[0]
+    for number, each in enumerate(claimed):
+        if each[0] and billed.count(each) == 1:
+            assert _pairs(bills, eobs)[number] == billed.index(each)

@@ -1,0 +1,53 @@
+"""Forty columns and ten lines: what decides is there, and what is cut says so."""
+
+from __future__ import annotations
+
+from app_driver import Opened, glass, paste, press, vault_of
+from results_driver import enter
+
+PANEL = "LIPID PANEL\nCollected: Nov 20, 2026\nCholesterol 212 H mg/dL <200\nHDL 41 mg/dL >39\n"
+
+
+async def test_lists_keep_what_tells_their_lines_apart(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        enter(vault_of(pilot), "portal", brand="MyChart", system="Lakeside")
+        enter(vault_of(pilot), "result", "Mother", name="Sodium", value="140", unit="mmol/L")
+        enter(vault_of(pilot), "appointment", "Mother", reason="Cardiology, Dr. Lee-Okonkwo",
+              at="2026-12-03T10:20")  # fmt: skip
+        for keys, told in (
+            ("w", ("MyChart", "Valley Health", "Lakeside")),
+            ("c", ("Mother", "MyChart, Valley")),
+            ("v", ("Sodium", "140")),
+            ("e", ("  Cardiology, Dr. Lee-Okonkwo",)),
+        ):
+            await press(pilot, "g", keys)
+            for words in told:
+                assert words in glass(pilot.app)
+
+
+async def test_sheets_use_the_glass(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        await press(pilot, "g", "t", "colon")
+        lines = glass(pilot.app).splitlines()
+        assert len(lines) == 10
+        offered = lines[lines.index("  type a part of it") + 1 : -1]
+        assert len([line for line in offered if line.strip()]) >= 6
+        assert lines[3].split() == ["›", "done", "d"]
+        await press(pilot, "escape", "question_mark")
+        assert len([line for line in glass(pilot.app).splitlines() if line.strip()]) == 10
+
+
+async def test_a_password_stands_there_whole(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        await press(pilot, "g", "o", "enter", "v")
+        shown = "".join(glass(pilot.app).split())
+        assert "seven-lamps-by-the-river" in shown
+
+
+async def test_a_paste_shows_a_row(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        await paste(pilot, PANEL)
+        await press(pilot, "1")
+        assert any(
+            line.startswith("›") and "Chol" in line for line in glass(pilot.app).splitlines()
+        )
