@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,9 +13,9 @@ from sqlmodel import col, or_, select
 
 from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
-from famchart.intake.draft import Draft, LabRow
+from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.match import Whose, whose
-from famchart.records import Facts
+from famchart.records import Facts, PersonalRecord
 from famchart.records.note import Note
 from famchart.records.person import Person
 from famchart.records.result import Result
@@ -40,6 +40,24 @@ class Row:
 
 
 @dataclass(frozen=True)
+class ItemRow:
+    """One item of a draft, the record that it would be, and the one that it repeats or corrects."""
+
+    draft: Item
+    kind: str
+    """The kind of record."""
+    texts: Mapping[str, str]
+    """The fields of the record, as they would be typed."""
+    on: str | None
+    standing: Standing
+    known: PersonalRecord | None = None
+    changes: tuple[str, ...] = ()
+    """What would change in the known one, each in words."""
+    question: str = ""
+    """What is only likely, and so has to be asked: is this the same as …?"""
+
+
+@dataclass(frozen=True)
 class Preview:
     """What filing a draft would do, for one person and portal account; rows may be edited."""
 
@@ -48,12 +66,14 @@ class Preview:
     account_id: UUID | None
     on: str | None
     rows: tuple[Row, ...]
+    items: tuple[ItemRow, ...] = ()
     known_note: Note | None = None
     whose: Whose = Whose.FITS
 
     def count(self, standing: Standing) -> int:
-        if self.rows:
-            return sum(row.standing is standing for row in self.rows)
+        if self.rows or self.items:
+            all_rows: Iterable[Row | ItemRow] = (*self.rows, *self.items)
+            return sum(row.standing is standing for row in all_rows)
         return int(standing is (Standing.SAME if self.known_note else Standing.NEW))
 
     @property
@@ -97,7 +117,7 @@ def preview(
     note = None if rows else _known_note(draft, facts, person_id)
     person = facts.get(Person, person_id)
     fits = whose(draft.patient, person) if person else Whose.FITS
-    return Preview(draft, person_id, account_id, day, rows, note, fits)
+    return Preview(draft, person_id, account_id, day, rows, (), note, fits)
 
 
 def _by_test(known: Iterable[Result]) -> dict[tuple[str, str | None], list[Result]]:
