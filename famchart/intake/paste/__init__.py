@@ -17,7 +17,12 @@ from famchart.intake.paste.lab import read_lab
 from famchart.intake.paste.medications import read_medications
 from famchart.intake.paste.messages import read_messages
 from famchart.intake.paste.reports import read_report
-from famchart.intake.paste.surroundings import Surroundings, date_of, surroundings
+from famchart.intake.paste.surroundings import (
+    LOOKED_AT,
+    Surroundings,
+    date_of,
+    surroundings,
+)
 from famchart.intake.paste.visits import read_visit
 from famchart.intake.paste.watch import IsWanted, always
 
@@ -45,8 +50,11 @@ def read_paste(text: str, order: Order | None = None, is_wanted: IsWanted = alwa
     """
     about = surroundings(text, order)
     lines = _lines(text)
-    lab = read_lab(text, lines, about, is_wanted)
+    head = _head(text)
+    lab = read_lab(head, lines[: len(head.splitlines())], about, is_wanted)
     kind = kind_of(lines, about, lab)
+    if kind == LAB and len(head) < len(text):
+        lab = read_lab(text, lines, about, is_wanted)
     if kind == LAB and lab:
         return lab
     if kind in LISTS and (items := LISTS[kind](lines, about)):
@@ -56,6 +64,12 @@ def read_paste(text: str, order: Order | None = None, is_wanted: IsWanted = alwa
     if kind in ("avs", NOTE):
         return _whole(kind, text, read_visit(kind, lines, about), lines, about)
     return lab or _note(text, lines, about)
+
+
+def _head(text: str) -> str:
+    """Return as much of a text as tells what it is: reading a megabyte twice takes its time."""
+    end = text.rfind("\n", 0, LOOKED_AT) if len(text) > LOOKED_AT else -1
+    return text[: end + 1] if end > 0 else text
 
 
 def as_note(text: str, order: Order | None = None) -> Draft:

@@ -108,11 +108,9 @@ class _Card:
 
 def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the appointments of a text: each has a day, or a time."""
-    for needed in ("moment", "day"):
-        if found := table_lines(lines, ROLES, needed):
-            cards = [_of_cells(line.cells, line.number, about) for line in found]
-            return [_item(card) for card in cards if "date" in card.fields]
-    cards = _Gathering(about).gather(pieces(lines))
+    table = table_lines(lines, ROLES, "moment", "day")
+    cards = [_of_cells(line.cells, line.number, about) for line in table]
+    cards = cards or _Gathering(about).gather(pieces(lines))
     return [_item(card) for card in cards if "date" in card.fields]
 
 

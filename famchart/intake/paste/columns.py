@@ -11,7 +11,8 @@ from famchart.intake.paste.pieces import Roles, undecorated
 
 FEWEST_COLUMNS = 2
 _RULE = re.compile(r"[\s|:+=_-]*")
-_ALIGNED = re.compile(r"\S+(?: \S+)*")
+_PARTING = ("\t", "|", "  ")
+"""What parts columns: a line without any of it is none of a table."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Line:
     """(heading, text) of columns of which there are several: dose 1, dose 2."""
 
 
-def table_lines(lines: Sequence[str], meanings: Roles, needed: str) -> list[Line]:
-    """Return the lines below a head that names `needed` and another column at least."""
+def table_lines(lines: Sequence[str], meanings: Roles, *needed: str) -> list[Line]:
+    """Return the lines below a head that names one of `needed` and another column at least."""
     found: list[Line] = []
     head: list[tuple[str, str, int]] | None = None
     for number, line in enumerate(lines, 1):
@@ -38,12 +39,14 @@ def table_lines(lines: Sequence[str], meanings: Roles, needed: str) -> list[Line
     return found
 
 
-def _head(line: str, meanings: Roles, needed: str) -> list[tuple[str, str, int]] | None:
+def _head(line: str, meanings: Roles, needed: Sequence[str]) -> list[tuple[str, str, int]] | None:
     """Return (role, heading, place) of each column."""
+    if not any(sign in line for sign in _PARTING):
+        return None
     named = [(_role(text, meanings), text, place) for text, place in _cells(line)]
     known = {role for role, _text, _place in named if role}
     is_head = (
-        needed in known
+        not known.isdisjoint(needed)
         and len(known) >= FEWEST_COLUMNS
         and all(role or len(text.split()) <= 3 for role, text, _place in named)
     )

@@ -60,7 +60,9 @@ def roles(**labels: str) -> Roles:
 
 def undecorated(line: str) -> str:
     """Return a line without bullets, stars and pictures."""
-    plain = "".join(" " if _is_picture(sign) else sign for sign in line)
+    plain = line
+    if not line.isascii():
+        plain = "".join(" " if _is_picture(sign) else sign for sign in line)
     return _MARKS.sub("", _BULLET.sub("", plain.strip())).strip()
 
 
