@@ -1,0 +1,66 @@
+"""Statements that there is nothing, which files code as if they were something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+CODES = frozenset(
+    (
+        "160245001",  # no current problems or disability
+        "716186003",  # no known allergy
+        "409137002",  # no known drug allergy
+        "428607008",  # no known environmental allergy
+        "429625007",  # no known food allergy
+        "428197003",  # no known insect allergy
+        "1003774007",  # no known Hevea brasiliensis latex allergy
+        "182904002",  # drug treatment unknown
+        "787481004",  # no known medications
+        "182849000",  # no drug therapy prescribed
+        "408350003",  # patient not on self-medications
+        "416471007",  # family history of … unknown: filed as a problem by some
+        "69449002",  # drug action, as a value without a drug
+        "998",  # CVX: no vaccine administered
+        "999",  # CVX: unknown
+    )
+)
+_NO = r"(?:no|none|not any|denies(?: any)?|without(?: any)?|nil|negative for|sin|ningun[ao]?)"
+_KNOWN = r"(?:known|active|current|currently|relevant|significant|recorded|reported|documented)"
+_WHAT = (
+    r"(?:problems?|conditions?|diagnos[ei]s|allerg(?:y|ies)|(?:adverse )?reactions?|sensitivit\w+"
+    r"|medications?|drugs?|medicines?|drug therapy|prescriptions?|immuni[sz]ations?|vaccin\w+"
+    r"|procedures?|surger(?:y|ies)|encounters?|visits?|results?|vitals?|vital signs?|data"
+    r"|information|entries|records?|history|alergias?|medicamentos?|problemas?|vacunas?)"
+)
+_SAYS_NONE = re.compile(
+    rf"(?:the )?(?:patient (?:has|reports) )?{_NO}\b[\s:]*(?:{_KNOWN}\b[\s/]*)*"
+    rf"(?:(?:drug|food|medication|medical|latex|environmental|lab(?:oratory)?|vital|surgical|health"
+    rf"|allergy|medicine|prescribed|past|other|or|and|/|,)\b[\s/,]*)*{_WHAT}\b.{{0,60}}",
+    re.IGNORECASE | re.DOTALL,
+)
+_SAYS_UNKNOWN = re.compile(
+    rf"(?:{_WHAT}|drug treatment|immunization status|status|patient not on .{{0,30}})"
+    rf"(?: (?:are|is|were|was))?[\s:-]*(?:currently )?(?:unknown"
+    rf"|not (?:known|on file|recorded|available)|none(?: (?:known|recorded|reported))?"
+    r"|unavailable)\W*",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"(?:nka|nkda|nkfa|nkma|n/?a|nil|unknown|not on file|none(?: (?:known|recorded|reported))?"
+    r"|no known|nothing(?: recorded)?|not applicable|not available|patient not on self-medications"
+    r"|no entry|#nomeds|\W*)\W*",
+    re.IGNORECASE,
+)
+
+
+def says_nothing(name: str) -> bool:
+    """True for No Known Problems, Immunization Unknown, None, NKDA."""
+    text = " ".join(name.split())
+    return bool(
+        _ALONE.fullmatch(text) or _SAYS_NONE.fullmatch(text) or _SAYS_UNKNOWN.fullmatch(text)
+    )
+
+
+def is_nothing(name: str, codes: Iterable[str]) -> bool:
+    """True for a coded statement that there is nothing; one without a name only by its code."""
+    return any(code in CODES for code in codes) or bool(name and says_nothing(name))
