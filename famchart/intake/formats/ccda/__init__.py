@@ -40,6 +40,6 @@ def _plain(head: bytes) -> bytes:
 
 def read(given: Given, asked: Asked) -> ReadFile:
     """Read a document; raise UnreadableInputError where it is cut off, damaged or unsafe."""
-    from famchart.intake.formats.ccda.document import read_document  # pays for lxml
+    from famchart.intake.formats.ccda.document import read_document  # pays for XML
 
     return ReadFile(KIND, (read_document(given, asked),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from famchart.intake.draft import Item
 from famchart.intake.formats.ccda.codes import (
@@ -16,7 +17,6 @@ from famchart.intake.formats.ccda.codes import (
 )
 from famchart.intake.formats.ccda.nodes import (
     V3,
-    Element,
     at,
     child,
     children,
@@ -24,6 +24,7 @@ from famchart.intake.formats.ccda.nodes import (
     is_negated,
     is_null,
     lines_in,
+    mark,
     text_in,
     told,
 )
@@ -157,4 +158,5 @@ def read_notes(entry: Element, section_title: str, reading: Reading) -> None:
 def _body(text: Element | None, reading: Reading) -> str:
     if text is None:
         return ""
+    mark(text)
     return reading.narrative.lines_of(text) or lines_in(text)

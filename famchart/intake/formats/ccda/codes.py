@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 from famchart.intake.formats.ccda.nodes import (
-    Element,
+    V3,
     Narrative,
     child,
     children,
@@ -46,6 +48,7 @@ _USELESS = re.compile(
 """What stands where a name should be, and is none."""
 _DAY_BEHIND = re.compile(r"\s*\(\d{1,2}/\d{1,2}/\d{2,4}[^()]{0,30}\)$", re.ASCII)
 """The day behind what a cell says: Right arm (3/5/20 11:09 AM)."""
+_TRANSLATION = V3 + "translation"
 LOINC = re.compile(r"\d{1,7}-\d", re.ASCII)
 
 
@@ -66,12 +69,25 @@ def coded(element: Element | None, narrative: Narrative) -> Coded:
     """Read an element with a code: its own name, what it was called first, then translations."""
     if element is None:
         return Coded()
+    if element.get("displayName") and element.find(_TRANSLATION) is None:
+        system, code = element.get("codeSystem"), element.get("code")
+        plain = _plain(system, code, element.get("displayName") or "")
+        if plain.name:
+            return plain
     codes: dict[str, str] = {}
     for each in _with_translations(element):
         if code := told(each, "code"):
             codes.setdefault(_system(each), code)
     name = next(_names(element, narrative), "")
     return Coded(name, codes, next(iter(codes.values()), ""))
+
+
+@lru_cache(maxsize=4_096)  # a file tells of the same tests and medicines over and over
+def _plain(system: str | None, code: str | None, name: str) -> Coded:
+    """Return what has a name of its own and no translations."""
+    said, number = " ".join(name.split()), (code or "").strip()
+    codes = {SYSTEMS.get((system or "").strip(), OTHER): number} if number else {}
+    return Coded(said if is_useful(said) else "", codes, number)
 
 
 def named(element: Element | None, narrative: Narrative) -> str:
@@ -97,6 +113,7 @@ def without_day(text: str) -> str:
     return _DAY_BEHIND.sub("", text) if text.endswith(")") else text
 
 
+@lru_cache(maxsize=4_096)
 def is_useful(name: str) -> bool:
     return bool(name) and not _USELESS.fullmatch(name)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from famchart.intake.draft import Item
 from famchart.intake.formats.ccda.codes import Coded, coded, first_name, is_useful, without_day
 from famchart.intake.formats.ccda.nodes import (
-    Element,
     at,
     child,
     children,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from xml.etree.ElementTree import Element
 
 from famchart.i18n import _
 from famchart.intake.draft import Draft
@@ -18,7 +19,7 @@ from famchart.intake.formats.ccda.header import head_of
 from famchart.intake.formats.ccda.loading import load
 from famchart.intake.formats.ccda.medicines import read_immunizations, read_medications
 from famchart.intake.formats.ccda.narrative import read_narrative, section_text
-from famchart.intake.formats.ccda.nodes import V3, Element, child, children, is_null, text_in
+from famchart.intake.formats.ccda.nodes import V3, child, children, is_null, text_in
 from famchart.intake.formats.ccda.observations import read_observations
 from famchart.intake.formats.ccda.reading import Reading
 from famchart.intake.formats.ccda.sections import kind_of
@@ -108,5 +109,5 @@ class _Visits:
         may_be_text = kind == "results" or not self._has_entries
         if is_empty and kind is not None and may_be_text:
             read_narrative(section, kind, title, reading)
-        if kind in (None, "plan") and (said := section_text(section, title)):
+        if kind in (None, "plan") and (said := section_text(section, title, reading)):
             reading.texts.append(said)

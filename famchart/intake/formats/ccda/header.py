@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from famchart.intake.draft import Patient
 from famchart.intake.formats.ccda.codes import first_name, is_useful, person_name
-from famchart.intake.formats.ccda.nodes import Element, at, child, children, is_null, text_in, told
+from famchart.intake.formats.ccda.nodes import at, child, children, is_null, text_in, told
 from famchart.intake.formats.ccda.reading import Reading
 
 LEGAL = "L"

@@ -1,7 +1,8 @@
 """From bytes to the elements of a document: out of its wrapping, hardened, with few repairs.
 
-Strict comes first. A wrong namespace or encoding is repaired and said; a document that is cut off,
-has control characters or declares a document type is refused: nothing of it is half read.
+The parser is the strict one. A forgotten namespace or a wrong encoding is repaired and said; a
+document that is cut off, has control characters or declares a document type is refused: nothing of
+it is half read, nothing is expanded, nothing is fetched.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ import html
 import io
 import re
 from collections.abc import Callable, Iterable
-from typing import BinaryIO
-
-from lxml import etree
+from typing import BinaryIO, cast
+from xml.etree.ElementTree import Element, ParseError, XMLParser, XMLPullParser
 
 from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_
-from famchart.intake.formats.ccda.nodes import V3, Element
+from famchart.intake.formats.ccda.nodes import V3
 from famchart.intake.given import Given
 
 WHOLE = 16_000_000
@@ -24,10 +24,8 @@ WHOLE = 16_000_000
 file is read entry by entry, at a third of the speed."""
 BATCH = 200
 """Entries of a section that are held at once in a larger file."""
-END = 200
-"""Bytes at the end of a file among which the end of the root is looked for."""
-_ENTRY, _SECTION, _ROOT = (V3 + name for name in ("entry", "section", "ClinicalDocument"))
-_STREAMED = (_ENTRY, _SECTION, _ROOT)
+PIECE = 1 << 16
+_ENTRY, _SECTION = V3 + "entry", V3 + "section"
 Visit = Callable[[Element, bool], None]
 """Told a section, and whether it is complete; its entries that were told of are then let go."""
 
@@ -40,12 +38,12 @@ _BEGIN = re.compile(r"<(?:([\w.-]+):)?ClinicalDocument(?=[\s>/])")
 _DOCUMENT_TYPE = re.compile(r"<!DOCTYPE(?!\s+html\b)", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,80}encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+_PREFIX = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]{0,20}):[A-Za-z_][\w.-]*(?=[\s=/>])")
+_KNOWN = {
+    "sdtc": "urn:hl7-org:sdtc",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+}
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
-_REPAIRABLE = (
-    "ERR_DOCUMENT_END", "ERR_INVALID_ENCODING", "ERR_UNKNOWN_ENCODING", "ERR_UNSUPPORTED_ENCODING",
-    "ERR_UNDECLARED_ENTITY", "WAR_UNDECLARED_ENTITY", "ERR_RESERVED_XML_NAME", "I18N_CONV_FAILED",
-    "ERR_DOCUMENT_EMPTY",
-)  # fmt: skip
 
 
 class CutOffDocumentError(UnreadableInputError):
@@ -68,26 +66,6 @@ class UnsafeDocumentError(UnreadableInputError):
     )
 
 
-class _MalformedError(Exception):
-    """What a parser complained of; its log is its own, that of the library is of the process."""
-
-    def __init__(self, error: etree.XMLSyntaxError, log: Iterable[etree._LogEntry]) -> None:
-        super().__init__()
-        complaints = [each for each in log if each.level_name != "WARNING"]
-        self.line = error.lineno or 1
-        self.types = {each.type_name for each in complaints}
-        self.is_of_namespaces = bool(complaints) and all(
-            each.domain_name == "NAMESPACE" for each in complaints
-        )
-
-    @property
-    def is_repairable(self) -> bool:
-        return self.is_of_namespaces or not self.types.isdisjoint(_REPAIRABLE)
-
-    def refusal(self) -> UnreadableInputError:
-        return DamagedDocumentError(line=self.line)
-
-
 def load(given: Given, begin: Callable[[], Visit]) -> tuple[Element, bool]:
     """Tell of every section in turn; return the root, and whether anything was repaired.
 
@@ -97,93 +75,59 @@ def load(given: Given, begin: Callable[[], Visit]) -> tuple[Element, bool]:
         try:
             with given.open() as stream:
                 return _parsed(stream, given.size, begin()), False
-        except _MalformedError as error:
-            if not error.is_repairable:
-                check_end(given)
-                raise error.refusal() from None
+        except ParseError:
+            pass  # it is looked at as text, to be refused for what is wrong or to be repaired
     text, is_repaired = _unwrapped(given.content())
-    return _read_text(text.encode("utf-8", "surrogatepass"), begin, is_repaired=is_repaired)
-
-
-def _read_text(
-    content: bytes, begin: Callable[[], Visit], *, is_repaired: bool
-) -> tuple[Element, bool]:
+    content = text.encode("utf-8", "replace")
     try:
         return _parsed(io.BytesIO(content), len(content), begin()), is_repaired
-    except _MalformedError as error:
-        if not error.is_of_namespaces:
-            raise error.refusal() from None
-    try:
-        return _parsed(io.BytesIO(content), len(content), begin(), recover=True), True
-    except _MalformedError as error:
-        raise error.refusal() from None
+    except ParseError as error:
+        raise DamagedDocumentError(line=error.position[0]) from None
 
 
-def check_end(given: Given) -> None:
-    """Raise CutOffDocumentError where the end of the root is not there."""
-    if b"ClinicalDocument" not in given.content()[-END:].replace(b"\0", b""):
-        raise CutOffDocumentError
-
-
-def _parser_facts(*, recover: bool) -> dict[str, bool]:
-    """Return what every parser is made with: nothing is fetched, nothing is put in."""
-    return {
-        "huge_tree": True,  # a PDF within is one text of many megabytes
-        "resolve_entities": False,
-        "no_network": True,
-        "load_dtd": False,
-        "remove_comments": True,
-        "remove_pis": True,
-        "recover": recover,
-    }
-
-
-def _parsed(stream: BinaryIO, size: int, visit: Visit, *, recover: bool = False) -> Element:
-    facts = _parser_facts(recover=recover)
+def _parsed(stream: BinaryIO, size: int, visit: Visit) -> Element:
+    """Parse what has no document type: without one there is nothing to expand or to fetch."""
     if size > WHOLE:
-        return _streamed(stream, visit, facts)
-    parser = etree.XMLParser(**facts)
-    try:
-        root = etree.fromstring(stream.read(), parser)
-    except etree.XMLSyntaxError as error:
-        raise _MalformedError(error, parser.error_log) from None
-    if root is None:
-        raise DamagedDocumentError(line=1)
+        return _streamed(stream, visit)
+    parser = XMLParser()  # noqa: S314 - see above
+    parser.feed(stream.read())
+    root: Element = parser.close()
     for section in root.iter(_SECTION):
         visit(section, True)
     return root
 
 
-def _streamed(stream: BinaryIO, visit: Visit, facts: dict[str, bool]) -> Element:
-    events = etree.iterparse(stream, events=("end",), tag=_STREAMED, **facts)
-    try:
-        return _visited(events, visit)
-    except etree.XMLSyntaxError as error:
-        raise _MalformedError(error, events.error_log) from None
-
-
-def _visited(events: Iterable[tuple[str, Element]], visit: Visit) -> Element:
+def _streamed(stream: BinaryIO, visit: Visit) -> Element:
     """Tell of a section when it is complete, and in between when many entries have come."""
+    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
+    open_sections: list[Element] = []
     root: Element | None = None
     waiting = 0
-    for _event, element in events:
-        if element.tag == _ROOT:
-            root = element
-            continue
-        section = element
-        if element.tag == _ENTRY:
-            waiting += 1
-            parent = element.getparent()
-            if waiting < BATCH or parent is None or not _may_be_told(parent):
-                continue
-            section = parent
-        visit(section, element.tag == _SECTION)
-        waiting = 0
-        for entry in list(section.iterchildren(_ENTRY)):
-            section.remove(entry)
+    while piece := stream.read(PIECE):
+        parser.feed(piece)
+        for event, element in cast("Iterable[tuple[str, Element]]", parser.read_events()):
+            if event == "start":
+                root = element if root is None else root
+                if element.tag == _SECTION:
+                    open_sections.append(element)
+            elif element.tag == _SECTION:
+                _tell(open_sections.pop(), visit, is_complete=True)
+                waiting = 0
+            elif element.tag == _ENTRY and open_sections:
+                waiting += 1
+                if waiting >= BATCH and _may_be_told(open_sections[-1]):
+                    _tell(open_sections[-1], visit, is_complete=False)
+                    waiting = 0
+    parser.close()
     if root is None:
         raise DamagedDocumentError(line=1)
     return root
+
+
+def _tell(section: Element, visit: Visit, *, is_complete: bool) -> None:
+    visit(section, is_complete)
+    for entry in section.findall(_ENTRY):
+        section.remove(entry)
 
 
 def _may_be_told(section: Element) -> bool:
@@ -211,7 +155,8 @@ def _unwrapped(content: bytes) -> tuple[str, bool]:
         raise CutOffDocumentError
     document = text[begin.start() : end + len("ClinicalDocument>")]
     document = _ENTITY.sub(_sign, document)
-    return _with_namespace(document, begin[1] or ""), is_repaired
+    declared = _with_namespaces(document, begin[1] or "")
+    return declared, is_repaired or declared != document
 
 
 def _decoded(content: bytes) -> tuple[str, bool]:
@@ -249,11 +194,19 @@ def _sign(match: re.Match[str]) -> str:
     return found if found != match[0] else html.escape(match[0])
 
 
-def _with_namespace(document: str, prefix: str) -> str:
-    """Declare the namespace of CDA where the root forgets it."""
-    root = document[: document.find(">") + 1]
-    declared = f"xmlns:{prefix}=" if prefix else "xmlns="
-    if declared in root:
-        return document
-    at = len(prefix) + 1 + len("<ClinicalDocument") if prefix else len("<ClinicalDocument")
-    return f'{document[:at]} {declared}"urn:hl7-org:v3"{document[at:]}'
+def _with_namespaces(document: str, prefix: str) -> str:
+    """Declare on the root the namespaces that the document uses and forgets to declare."""
+    missing = {prefix: "urn:hl7-org:v3"}
+    missing |= {name: _KNOWN.get(name, f"urn:undeclared:{name}") for name in _used(document)}
+    texts = [
+        f' {declaration}="{uri}"'
+        for name, uri in missing.items()
+        if (declaration := f"xmlns:{name}" if name else "xmlns") + "=" not in document
+    ]
+    at = len(f"<{prefix}:ClinicalDocument" if prefix else "<ClinicalDocument")
+    return document[:at] + "".join(texts) + document[at:]
+
+
+def _used(document: str) -> set[str]:
+    """Return the prefixes of elements and attributes; some may only look so within a text."""
+    return set(_PREFIX.findall(document)) - {"xml", "xmlns"}

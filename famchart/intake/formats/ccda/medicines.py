@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from famchart.core.vaccines import code_words, vaccine
 from famchart.i18n import _
@@ -17,7 +18,6 @@ from famchart.intake.formats.ccda.codes import (
 )
 from famchart.intake.formats.ccda.nodes import (
     TYPE,
-    Element,
     at,
     child,
     children,

@@ -7,6 +7,7 @@ marked so, and a warning says it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element
 
 from famchart.core.dates import find_dates
 from famchart.core.results import parse_flag, parse_range, parse_value
@@ -14,7 +15,7 @@ from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.ccda.codes import is_useful
-from famchart.intake.formats.ccda.nodes import V3, Element, child, lines_in, text_in
+from famchart.intake.formats.ccda.nodes import V3, child, lines_in, mark, text_in
 from famchart.intake.formats.ccda.nothing import says_nothing
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.values import split_unit
@@ -68,6 +69,7 @@ def read_narrative(section: Element, kind: str, title: str, reading: Reading) ->
     text = child(section, "text")
     if text is None:
         return
+    mark(text)
     before = len(reading.rows) + len(reading.items)
     if kind == "results":
         reading.rows.extend(_results(text))
@@ -75,14 +77,14 @@ def read_narrative(section: Element, kind: str, title: str, reading: Reading) ->
         reading.items.extend(_items(text, kind, title))
     if len(reading.rows) + len(reading.items) > before:
         reading.warn(_(_READ[kind]))
-    elif (said := section_text(section, title)) and not says_nothing(text_in(text)):
+    elif (said := section_text(section, title, reading)) and not says_nothing(text_in(text)):
         reading.texts.append(said)
 
 
-def section_text(section: Element, title: str) -> str:
+def section_text(section: Element, title: str, reading: Reading) -> str:
     """Return a section as a person reads it: its title, then its lines; nothing if it is empty."""
     text = child(section, "text")
-    said = lines_in(text) if text is not None else ""
+    said = reading.narrative.lines(text) if text is not None else ""
     if not said or says_nothing(said):
         return ""
     return f"{title}\n{said}" if title else said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 CODES = frozenset(
     (
@@ -53,6 +54,7 @@ _ALONE = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def says_nothing(name: str) -> bool:
     """True for No Known Problems, Immunization Unknown, None, NKDA."""
     text = " ".join(name.split())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 from famchart.core.analytes import analyte_of
-from famchart.core.results import Range, parse_value
+from famchart.core.results import Range, Value, parse_value
 from famchart.i18n import _
 from famchart.intake.draft import LabRow
 from famchart.intake.formats.ccda.codes import LOINC, OTHER, Coded, coded, first_name, without_day
 from famchart.intake.formats.ccda.nodes import (
-    Element,
     at,
     child,
     children,
@@ -70,7 +71,7 @@ def _add(observation: Element, panel: Element | None, reading: Reading, are_vita
         return
     day = reading.dates.of(observation) or (reading.dates.of(panel) if panel is not None else None)
     lab_range = range_of(observation, reading.narrative) or Range("")
-    value = parse_value(found.value)
+    value = _parsed(found.value)
     is_filler = value.number == 0 and (are_vitals or found.unit == "unit")
     if is_filler:
         sentence = _("“{name} 0” may be a filler: nobody measures that. Please check it.")
@@ -93,6 +94,11 @@ def _add(observation: Element, panel: Element | None, reading: Reading, are_vita
             is_vital=are_vitals,
         )
     )
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(value: str) -> Value:
+    return parse_value(value)
 
 
 def _is_statement_of_none(name: str, thing: Coded, found: Found) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from famchart.intake.formats.ccda.nodes import Element, child, children, told
+from xml.etree.ElementTree import Element
+
+from famchart.intake.formats.ccda.nodes import child, children, told
 
 BY_CODE = {
     "30954-2": "results",

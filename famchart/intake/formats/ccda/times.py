@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR
-from famchart.intake.formats.ccda.nodes import Element, child, children, is_null, told
+from famchart.intake.formats.ccda.nodes import child, children, is_null, told
 
 _POINT = re.compile(
     r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ]?(\d\d)(?::?(\d\d)(?::?\d\d(?:\.\d+)?)?)?)?)?)?"
@@ -20,6 +22,7 @@ _POINT = re.compile(
 _BOUNDS = ("low", "center", "high")
 
 
+@lru_cache(maxsize=4_096)  # a panel has one time for all its results
 def day_of(written: str) -> str | None:
     """Return the day, month or year of a point in ISO form; None where it cannot be one."""
     match = _POINT.fullmatch(written)

@@ -6,13 +6,14 @@ import binascii
 import zlib
 from base64 import b64decode
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 from famchart.core.errors import UnreadableInputError
 from famchart.i18n import _
 from famchart.intake.draft import Item
 from famchart.intake.formats import Asked, read_file
 from famchart.intake.formats.ccda.header import Head
-from famchart.intake.formats.ccda.nodes import Element, at, child, lines_in, told
+from famchart.intake.formats.ccda.nodes import at, child, lines_in, mark, told
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.given import MOST_AT_ONCE, given_bytes
 
@@ -50,6 +51,7 @@ def read_body(root: Element, head: Head, reading: Reading, asked: Asked) -> None
 
 def _text_within(text: Element, reading: Reading, asked: Asked) -> str:
     if told(text, "representation") != "B64":
+        mark(text)
         return lines_in(text)
     content = _content(text)
     if content is None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 from famchart.core.results import Range, parse_flag, parse_range
 from famchart.core.units import ucum
 from famchart.intake.formats.ccda.codes import is_useful, named, without_day
 from famchart.intake.formats.ccda.nodes import (
     TYPE,
-    Element,
     Narrative,
     at,
     child,
@@ -70,12 +70,13 @@ def _interval(value: Element) -> Found | None:
 
 def bounds_text(low: Element | None, high: Element | None) -> str:
     """Return 3.4-10.8, or >=60 and <5 where only one bound is told."""
-    if told(low) and told(high):
-        return f"{told(low)}-{told(high)}"
-    if told(low):
-        return f"{'>' if told(low, 'inclusive') == 'false' else '>='}{told(low)}"
-    if told(high):
-        return f"{'<=' if told(high, 'inclusive') == 'true' else '<'}{told(high)}"
+    above, below = told(low), told(high)
+    if above and below:
+        return f"{above}-{below}"
+    if above:
+        return f"{'>' if told(low, 'inclusive') == 'false' else '>='}{above}"
+    if below:
+        return f"{'<=' if told(high, 'inclusive') == 'true' else '<'}{below}"
     return ""
 
 
@@ -132,30 +133,33 @@ def _range(part: Element, narrative: Narrative) -> Range | None:
     value = child(part, "value")
     told_bounds = "" if value is None else bounds_text(child(value, "low"), child(value, "high"))
     text = narrative.text_of(child(part, "text"))
-    if not text and value is not None:
-        found = None if told_bounds else _found(value, narrative)
-        text = told_bounds or (found.value if found else "")
-    if not is_useful(text):
+    if not text and not told_bounds and value is not None:
+        found = _found(value, narrative)
+        text = found.value if found else ""
+    return _bounded(text, told_bounds)
+
+
+@lru_cache(maxsize=1024)  # a laboratory tells the same range with each result of a test
+def _bounded(text: str, told_bounds: str) -> Range | None:
+    """Return a range as it is written, with the bounds that are told apart, else its own."""
+    printed = text or told_bounds
+    if not is_useful(printed):
         return None
-    printed = parse_range(text)
-    read = parse_range(told_bounds) if told_bounds else printed
+    read = parse_range(told_bounds or text)
     if read.is_one_of_several:
-        return Range(text)
-    return Range(text, read.low, read.high, read.low_is_strict, read.high_is_strict)
+        return Range(printed)
+    return Range(printed, read.low, read.high, read.low_is_strict, read.high_is_strict)
 
 
 def flag_of(observation: Element) -> str | None:
-    """Return the laboratory's flag: H, L, HH, LL, A or AA."""
-    return next(_flags(observation), None)
-
-
-def _flags(observation: Element) -> Iterator[str]:
+    """Return the laboratory's flag: H, L, HH, LL, A or AA; None where it says normal."""
     for each in children(observation, "interpretationCode"):
         code = told(each, "code").upper()
         if code in _FLAGS:
-            yield _FLAGS[code]
-        elif code not in _NO_FLAG and (flag := parse_flag(told(each, "displayName") or code)):
-            yield flag
+            return _FLAGS[code]
+        if code not in _NO_FLAG and (flag := parse_flag(told(each, "displayName") or code)):
+            return flag
+    return None
 
 
 def amount(element: Element | None) -> str:
