@@ -138,7 +138,7 @@ def _files(folder: Path) -> Iterator[tuple[str, Given]]:
         for path in (Path(around, name) for name in sorted(names)):
             if path.is_file():  # a pipe would be waited for without end
                 name = path.relative_to(folder).as_posix()
-                yield name, replace(given_file(path), name=name)
+                yield name, replace(given_file(path), name=name, depth=1)
 
 
 def _each(names: Sequence[str], asked: Asked) -> Iterator[str]:
@@ -263,6 +263,8 @@ def _read_one(given: Given, asked: Asked, found: _Found) -> None:
         found.warnings.append(_with_reason(given.name, error))
     except TooMuchUnpackedError:
         raise
+    except OSError:
+        found.warnings.append(_("{file} may not be read.").format(file=given.name[-SHOWN:]))
     except UnreadableInputError as error:
         found.warnings.append(_with_reason(given.name, error))
     else:

@@ -25,7 +25,7 @@ file is read entry by entry, at a third of the speed."""
 BATCH = 200
 """Entries of a section that are held at once in a larger file."""
 PIECE = 1 << 16
-_ENTRY, _SECTION = V3 + "entry", V3 + "section"
+_ENTRY, _SECTION, _ROOT = (V3 + name for name in ("entry", "section", "ClinicalDocument"))
 Visit = Callable[[Element, bool], None]
 """Told a section, and whether it is complete; its entries that were told of are then let go."""
 
@@ -35,6 +35,8 @@ _PROLOG = re.compile(
     re.DOTALL,
 )
 _BEGIN = re.compile(r"<(?:([\w.-]+):)?ClinicalDocument(?=[\s>/])")
+_QUOTED = re.compile(r"[^>\"]{0,200}=\\\"")
+"""The root as it stands in a string of a script."""
 _DOCUMENT_TYPE = re.compile(r"<!DOCTYPE(?!\s+html\b)", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,80}encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
@@ -74,7 +76,9 @@ def load(given: Given, begin: Callable[[], Visit]) -> tuple[Element, bool]:
     if _PROLOG.match(given.head):
         try:
             with given.open() as stream:
-                return _parsed(stream, given.size, begin()), False
+                root = _parsed(stream, given.size, begin())
+            if root.tag == _ROOT:
+                return root, False
         except ParseError:
             pass  # it is looked at as text, to be refused for what is wrong or to be repaired
     text, is_repaired = _unwrapped(given.content())
@@ -100,34 +104,43 @@ def _parsed(stream: BinaryIO, size: int, visit: Visit) -> Element:
 def _streamed(stream: BinaryIO, visit: Visit) -> Element:
     """Tell of a section when it is complete, and in between when many entries have come."""
     parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
-    open_sections: list[Element] = []
+    opened: list[Element] = []  # the sections and entries that have begun and not ended
     root: Element | None = None
-    waiting = 0
     while piece := stream.read(PIECE):
         parser.feed(piece)
         for event, element in cast("Iterable[tuple[str, Element]]", parser.read_events()):
+            root = element if root is None else root
+            if element.tag not in (_SECTION, _ENTRY):
+                continue
             if event == "start":
-                root = element if root is None else root
-                if element.tag == _SECTION:
-                    open_sections.append(element)
-            elif element.tag == _SECTION:
-                _tell(open_sections.pop(), visit, is_complete=True)
-                waiting = 0
-            elif element.tag == _ENTRY and open_sections:
-                waiting += 1
-                if waiting >= BATCH and _may_be_told(open_sections[-1]):
-                    _tell(open_sections[-1], visit, is_complete=False)
-                    waiting = 0
+                opened.append(element)
+            elif opened.pop().tag == _SECTION:
+                visit(element, True)
+                _let_go(element, None)
+        _tell_of_many(opened, visit)
     parser.close()
     if root is None:
         raise DamagedDocumentError(line=1)
     return root
 
 
-def _tell(section: Element, visit: Visit, *, is_complete: bool) -> None:
-    visit(section, is_complete)
+def _tell_of_many(opened: list[Element], visit: Visit) -> None:
+    """Tell of a section that has many entries by now; the one that is not complete stays."""
+    section = next((each for each in reversed(opened) if each.tag == _SECTION), None)
+    if section is None or len(section) < BATCH or not _may_be_told(section):
+        return
+    last = opened[-1] if opened[-1].tag == _ENTRY else None
+    if last is not None:
+        section.remove(last)
+    visit(section, False)
+    _let_go(section, last)
+
+
+def _let_go(section: Element, last: Element | None) -> None:
     for entry in section.findall(_ENTRY):
         section.remove(entry)
+    if last is not None:
+        section.append(last)
 
 
 def _may_be_told(section: Element) -> bool:
@@ -144,7 +157,7 @@ def _unwrapped(content: bytes) -> tuple[str, bool]:
     """Return the document alone as text, and whether its bytes were not what they claim."""
     text, is_repaired = _decoded(content)
     begin = _BEGIN.search(text)
-    if begin is None:
+    if begin is None or _QUOTED.match(text, begin.end()):
         text = _out_of_a_string(text)
         begin = _BEGIN.search(text)
     if begin is None:

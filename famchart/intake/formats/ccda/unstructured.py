@@ -77,4 +77,4 @@ def _content(text: Element) -> bytes | None:
             content = zlib.decompressobj(window).decompress(content, MOST_AT_ONCE)
     except (binascii.Error, ValueError, zlib.error):
         return None
-    return content
+    return content or None
