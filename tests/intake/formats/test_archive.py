@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
 import pyzipper
 from ccda_sample import RESULTS, document, number, observation, section
 
+from famchart.core.errors import UnreadableInputError
 from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked, archive, read_file
 from famchart.intake.given import PasswordNeededError, WrongPasswordError, given_bytes
@@ -117,6 +119,33 @@ def test_a_locked_archive_needs_its_password() -> None:
     with pytest.raises(WrongPasswordError):
         read(content, Asked(password=b"other"))
     assert len(read(content, Asked(password=b"sesame")).documents) == 1
+
+
+ZIP_CRYPTO = b64decode(
+    "UEsDBBQACQAIAGkae13c2slQSAAAAEwAAAAFAAAAYS54bWxDq3YtQwg+6HGaI1bMPikmM4wETadldeDUQ3qkRL2tCOyW"
+    "Ui2CPthTVal29F5PJ9wONMXcI8tFedhG2irJNd2a7Q+0lK07eF9QSwcI3NrJUEgAAABMAAAAUEsBAh4DFAAJAAgAaRp7"
+    "XdzayVBIAAAATAAAAAUAAAAAAAAAAQAAAKSBAAAAAGEueG1sUEsFBgAAAAABAAEAMwAAAHsAAAAAAA=="
+)
+"""A document that says nothing, locked as zips were before AES; Python makes no such archives."""
+
+
+def test_the_old_way_of_locking_is_opened_too() -> None:
+    with pytest.raises(PasswordNeededError):
+        read(ZIP_CRYPTO)
+    with pytest.raises(WrongPasswordError):
+        read(ZIP_CRYPTO, Asked(password=b"other"))
+    assert read(ZIP_CRYPTO, Asked(password=b"sesame")).documents[0].title == "T"
+
+
+def test_a_damaged_locked_archive_is_refused() -> None:
+    content = locked({"a.xml": ONE}, b"sesame")
+    at = content.index(b"PK\x03\x04")
+    for bad in (content[:at] + b"PK\x03\x09" + content[at + 4 :], content[:-10]):
+        with pytest.raises(UnreadableInputError):
+            read_file(
+                given_bytes(b"PK\x03\x04" * (bad[:4] != b"PK\x03\x04") + bad, "x.zip"),
+                Asked(password=b"sesame"),
+            )
 
 
 def test_a_locked_archive_within_says_so_where_nothing_else_is() -> None:
