@@ -222,6 +222,14 @@ def test_an_immunization_has_its_product_lot_maker_and_number() -> None:
     )
 
 
+@pytest.mark.parametrize("written", ["999", "9" * 5_000, "x", ""])
+def test_a_number_of_doses_that_is_none_is_left_out(written: str) -> None:
+    flu = '<code code="88" displayName="Influenza"/>'
+    assert item(VACCINES, taken(flu, f'<repeatNumber value="{written}"/>')).fields == {
+        "name": "Influenza"
+    }
+
+
 def test_a_refused_vaccine_was_not_given() -> None:
     flu = '<code code="88" displayName="Influenza"/>'
     why = '<entryRelationship><observation><templateId root="2.16.840.1.113883.10.20.22.4.53"/>'

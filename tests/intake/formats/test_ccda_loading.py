@@ -27,6 +27,8 @@ ACCENTED = TEXT.replace("Rosa", "Inés")
         TEXT.encode("utf-16"),
         (DECLARED.format("UTF-16") + TEXT).encode("utf-16-le"),
         (DECLARED.format("utf-16") + TEXT).encode(),
+        (DECLARED.format("UT5-8") + TEXT).encode(),
+        (DECLARED.format("shift_jis") + TEXT).encode(),
         ("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n" + TEXT + "\r\n").encode(),
         ("<!DOCTYPE html><html><body><script>" + TEXT + "</script></body></html>").encode(),
         ("<html><pre>" + html.escape(TEXT) + "</pre></html>").encode(),
@@ -121,3 +123,18 @@ def test_a_large_document_is_read_entry_by_entry_alike(monkeypatch: pytest.Monke
     assert len(whole.rows) == 301
     with pytest.raises(loading.CutOffDocumentError):
         read(text[:-40])
+
+
+def test_what_is_huge_takes_no_time() -> None:
+    digits = "9" * 200_000
+    entry = observation(
+        number(digits),
+        more=f"<referenceRange><observationRange><text>{digits}-</text></observationRange>"
+        f"</referenceRange><text>{digits}</text>",
+    )
+    (found,) = read(document(section(RESULTS, entry))).rows
+    assert found.value == digits
+    assert found.value_num is None
+    for head in (" " * 60_000, "<!-- - -->" * 6_000, "<?x ?>" * 9_000):
+        assert format_of(given_bytes((head + "x").encode())) is None
+        assert len(read(head + TEXT).rows) == 2

@@ -46,6 +46,7 @@ _USELESS = re.compile(
     re.IGNORECASE,
 )
 """What stands where a name should be, and is none."""
+LONGEST_FILLER = 200
 _DAY_BEHIND = re.compile(r"\s*\(\d{1,2}/\d{1,2}/\d{2,4}[^()]{0,30}\)$", re.ASCII)
 """The day behind what a cell says: Right arm (3/5/20 11:09 AM)."""
 _TRANSLATION = V3 + "translation"
@@ -113,9 +114,14 @@ def without_day(text: str) -> str:
     return _DAY_BEHIND.sub("", text) if text.endswith(")") else text
 
 
-@lru_cache(maxsize=4_096)
 def is_useful(name: str) -> bool:
-    return bool(name) and not _USELESS.fullmatch(name)
+    """True for a name or a text that says something."""
+    return len(name) > LONGEST_FILLER or (bool(name) and _is_useful(name))
+
+
+@lru_cache(maxsize=4_096)
+def _is_useful(name: str) -> bool:
+    return not _USELESS.fullmatch(name)
 
 
 def _system(element: Element) -> str:

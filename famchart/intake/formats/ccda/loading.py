@@ -30,10 +30,10 @@ Visit = Callable[[Element, bool], None]
 """Told a section, and whether it is complete; its entries that were told of are then let go."""
 
 _PROLOG = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?(?:\s+|<\?[^>]*\?>|<!--.*?-->)*"
-    rb"<(?:[\w.-]+:)?ClinicalDocument[\s>]",
-    re.DOTALL,
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?(?:\s|<\?[^>]*\?>|<!--(?:[^-]|-(?!->))*+-->)*+"
+    rb"<(?:[\w.-]+:)?ClinicalDocument[\s>]"
 )
+"""What a document alone begins with; nothing in it is tried twice, however long it is."""
 _BEGIN = re.compile(r"<(?:([\w.-]+):)?ClinicalDocument(?=[\s>/])")
 _QUOTED = re.compile(r"[^>\"]{0,200}=\\\"")
 """The root as it stands in a string of a script."""
@@ -79,7 +79,7 @@ def load(given: Given, begin: Callable[[], Visit]) -> tuple[Element, bool]:
                 root = _parsed(stream, given.size, begin())
             if root.tag == _ROOT:
                 return root, False
-        except ParseError:
+        except (ParseError, LookupError, ValueError):  # an encoding that is none, or too wide
             pass  # it is looked at as text, to be refused for what is wrong or to be repaired
     text, is_repaired = _unwrapped(given.content())
     content = text.encode("utf-8", "replace")

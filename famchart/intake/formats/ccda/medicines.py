@@ -39,6 +39,7 @@ NOT_GIVEN_FOR = "2.16.840.1.113883.10.20.22.4.53"
 """The template of a reason for which a vaccine was not given: then it was not."""
 _REFUSED = ("refused", "declined", "not given")
 DOSE_NUMBER = "30973-2"
+MOST_DIGITS = 6
 MOST_DOSES = 20
 """Of one vaccine; 999 stands where nobody knows."""
 LONGEST_SIG = 500
@@ -145,7 +146,7 @@ def _supply(taken: Element) -> Element | None:
 
 def _count(element: Element | None) -> str:
     text = amount(element)
-    return text if text.isdecimal() else ""
+    return text if text.isdecimal() and len(text) <= MOST_DIGITS else ""
 
 
 def _author(taken: Element, supply: Element | None) -> str:

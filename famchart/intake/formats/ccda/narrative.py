@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from famchart.core.dates import find_dates
-from famchart.core.results import parse_flag, parse_range, parse_value
+from famchart.core.results import parse_flag, parse_range
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.intake.draft import Item, LabRow
@@ -18,7 +18,7 @@ from famchart.intake.formats.ccda.codes import is_useful
 from famchart.intake.formats.ccda.nodes import V3, child, lines_in, mark, text_in
 from famchart.intake.formats.ccda.nothing import says_nothing
 from famchart.intake.formats.ccda.reading import Reading, filled
-from famchart.intake.formats.ccda.values import split_unit
+from famchart.intake.formats.ccda.values import LONGEST_RANGE, split_unit, value_of
 
 FROM_TEXT = 0.6
 """The confidence of what is read from a text: it is to be looked at."""
@@ -95,7 +95,7 @@ def _results(text: Element) -> Iterator[LabRow]:
         written, unit = split_unit(cells.get("value", ""))
         if not is_useful(cells.get("name", "")) or not is_useful(written):
             continue
-        value, bounds = parse_value(written), parse_range(cells.get("range", ""))
+        value, bounds = value_of(written), parse_range(cells.get("range", "")[:LONGEST_RANGE])
         is_sure = not bounds.is_one_of_several
         yield LabRow(
             name=cells["name"],

@@ -25,6 +25,8 @@ CODES = frozenset(
         "999",  # CVX: unknown
     )
 )
+LONGEST = 200
+"""Letters of a statement that there is nothing."""
 _NO = r"(?:no|none|not any|denies(?: any)?|without(?: any)?|nil|negative for|sin|ningun[ao]?)"
 _KNOWN = r"(?:known|active|current|currently|relevant|significant|recorded|reported|documented)"
 _WHAT = (
@@ -54,12 +56,16 @@ _ALONE = re.compile(
 )
 
 
+def says_nothing(text: str) -> bool:
+    """True for No Known Problems, Immunization Unknown, None, NKDA; a long text says more."""
+    return len(text) <= LONGEST and _says_nothing(text)
+
+
 @lru_cache(maxsize=4_096)
-def says_nothing(name: str) -> bool:
-    """True for No Known Problems, Immunization Unknown, None, NKDA."""
-    text = " ".join(name.split())
+def _says_nothing(text: str) -> bool:
+    line = " ".join(text.split())
     return bool(
-        _ALONE.fullmatch(text) or _SAYS_NONE.fullmatch(text) or _SAYS_UNKNOWN.fullmatch(text)
+        _ALONE.fullmatch(line) or _SAYS_NONE.fullmatch(line) or _SAYS_UNKNOWN.fullmatch(line)
     )
 
 

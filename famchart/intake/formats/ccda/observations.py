@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from famchart.core.analytes import analyte_of
-from famchart.core.results import Range, Value, parse_value
+from famchart.core.results import Range
 from famchart.i18n import _
 from famchart.intake.draft import LabRow
 from famchart.intake.formats.ccda.codes import LOINC, OTHER, Coded, coded, first_name, without_day
@@ -22,7 +21,7 @@ from famchart.intake.formats.ccda.nodes import (
 )
 from famchart.intake.formats.ccda.nothing import is_nothing
 from famchart.intake.formats.ccda.reading import Reading
-from famchart.intake.formats.ccda.values import Found, flag_of, found_in, range_of
+from famchart.intake.formats.ccda.values import Found, flag_of, found_in, range_of, value_of
 
 TIME_RANGE = "2.16.840.1.113883.10.20.22.4.201"
 """A section may say from when to when it looks; that is no result."""
@@ -71,7 +70,7 @@ def _add(observation: Element, panel: Element | None, reading: Reading, are_vita
         return
     day = reading.dates.of(observation) or (reading.dates.of(panel) if panel is not None else None)
     lab_range = range_of(observation, reading.narrative) or Range("")
-    value = _parsed(found.value)
+    value = value_of(found.value)
     is_filler = value.number == 0 and (are_vitals or found.unit == "unit")
     if is_filler:
         sentence = _("“{name} 0” may be a filler: nobody measures that. Please check it.")
@@ -94,11 +93,6 @@ def _add(observation: Element, panel: Element | None, reading: Reading, are_vita
             is_vital=are_vitals,
         )
     )
-
-
-@lru_cache(maxsize=4_096)
-def _parsed(value: str) -> Value:
-    return parse_value(value)
 
 
 def _is_statement_of_none(name: str, thing: Coded, found: Found) -> bool:

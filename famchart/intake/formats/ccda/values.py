@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from famchart.core.results import Range, parse_flag, parse_range
+from famchart.core.results import Range, Value, parse_flag, parse_range, parse_value
 from famchart.core.units import ucum
 from famchart.intake.formats.ccda.codes import is_useful, named, without_day
 from famchart.intake.formats.ccda.nodes import (
@@ -21,6 +21,10 @@ from famchart.intake.formats.ccda.nodes import (
 )
 from famchart.intake.formats.ccda.times import day_of
 
+LONGEST_NUMBER = 60
+"""Letters of a value that has a number; a longer one is a text, or a trap."""
+LONGEST_RANGE = 300
+"""Letters of a range in which bounds are looked for."""
 _UNITY = "1"
 """What UCUM writes for no unit at all."""
 _NUMBER_AND_UNIT = re.compile(r"([<>]?=?\s?-?\d[\d.,]*)\s+(\S(?:.{0,28}\S)?)", re.ASCII)
@@ -103,9 +107,19 @@ def _words(value: Element, narrative: Narrative) -> Found | None:
     return Found(*split_unit(said))
 
 
+@lru_cache(maxsize=4_096)
+def _number_in(text: str) -> Value:
+    return parse_value(text)
+
+
+def value_of(text: str) -> Value:
+    """Return a value with its number; what is longer than any number is a text."""
+    return _number_in(text) if len(text) <= LONGEST_NUMBER else Value(text)
+
+
 def split_unit(said: str) -> tuple[str, str | None]:
     """Part a text such as 155 MG/DL where its end is a unit that is known."""
-    split = _NUMBER_AND_UNIT.fullmatch(said)
+    split = _NUMBER_AND_UNIT.fullmatch(said) if len(said) <= LONGEST_NUMBER else None
     if split and ucum(split[2]):
         return split[1].replace(" ", ""), split[2]
     return said, None
@@ -145,8 +159,9 @@ def _bounded(text: str, told_bounds: str) -> Range | None:
     printed = text or told_bounds
     if not is_useful(printed):
         return None
-    read = parse_range(told_bounds or text)
-    if read.is_one_of_several:
+    bounds = told_bounds or text
+    read = parse_range(bounds[:LONGEST_RANGE])
+    if len(bounds) > LONGEST_RANGE or read.is_one_of_several:
         return Range(printed)
     return Range(printed, read.low, read.high, read.low_is_strict, read.high_is_strict)
 
