@@ -16,10 +16,10 @@ from famchart.intake.formats.ccda.care import (
 )
 from famchart.intake.formats.ccda.conditions import read_allergies, read_problems
 from famchart.intake.formats.ccda.header import head_of
-from famchart.intake.formats.ccda.loading import load
+from famchart.intake.formats.ccda.loading import WHOLE, load
 from famchart.intake.formats.ccda.medicines import read_immunizations, read_medications
 from famchart.intake.formats.ccda.narrative import read_narrative, section_text
-from famchart.intake.formats.ccda.nodes import V3, child, children, is_null, text_in
+from famchart.intake.formats.ccda.nodes import V3, Narrative, child, children, is_null, text_in
 from famchart.intake.formats.ccda.observations import read_observations
 from famchart.intake.formats.ccda.reading import Reading
 from famchart.intake.formats.ccda.sections import kind_of
@@ -45,7 +45,7 @@ def read_document(given: Given, asked: Asked) -> Draft:
     visited: list[_Visits] = []
 
     def begin() -> _Visits:
-        visited.append(_Visits(Reading(given.depth), asked))
+        visited.append(_Visits(Reading(given.depth), asked, forgets=given.size > WHOLE))
         return visited[-1]
 
     root, is_repaired = load(given, begin)
@@ -69,9 +69,10 @@ def read_document(given: Given, asked: Asked) -> Draft:
 class _Visits:
     """Reads the sections of one document, as they are told of."""
 
-    def __init__(self, reading: Reading, asked: Asked) -> None:
+    def __init__(self, reading: Reading, asked: Asked, *, forgets: bool) -> None:
         self.reading = reading
         self._asked = asked
+        self._forgets = forgets
         self._begun: Element | None = None
         self._found_before = 0
         self._has_entries = False
@@ -111,3 +112,5 @@ class _Visits:
             read_narrative(section, kind, title, reading)
         if kind in (None, "plan") and (said := section_text(section, title, reading)):
             reading.texts.append(said)
+        if self._forgets:  # of a large file only one section's text is held at a time
+            reading.narrative = Narrative()

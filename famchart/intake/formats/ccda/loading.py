@@ -116,7 +116,7 @@ def _streamed(stream: BinaryIO, visit: Visit) -> Element:
                 opened.append(element)
             elif opened.pop().tag == _SECTION:
                 visit(element, True)
-                _let_go(element, None)
+                element.clear()
         _tell_of_many(opened, visit)
     parser.close()
     if root is None:
