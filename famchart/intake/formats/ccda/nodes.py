@@ -75,15 +75,21 @@ def lines_in(element: Element) -> str:
     return _LINE_ENDS.sub("\n", _CELL_ENDS.sub("\t", joined)).strip()
 
 
-def mark(text: Element) -> None:
-    """Put a line break or a tab where a block or a cell begins and ends.
+def mark(text: Element, by_id: dict[str, Element] | None = None) -> None:
+    """Put a line break or a tab where a block or a cell begins and ends; note who has an ID.
 
     What is written is joined in one go afterwards, however deep its parts are nested.
     """
     for each in text.iter():
-        if (sign := _MARKS.get(each.tag)) and not (each.text or "").startswith(sign):
-            each.text = sign + (each.text or "").replace("\n", " ")
-            each.tail = sign + (each.tail or "")
+        if sign := _MARKS.get(each.tag):
+            begin = each.text
+            if begin is None:
+                each.text = sign
+            elif not begin.startswith(sign):
+                each.text = sign + begin.replace("\n", " ")
+            each.tail = sign + each.tail if each.tail else sign
+        if by_id is not None and (key := each.get("ID")):
+            by_id.setdefault(key.strip(), each)
 
 
 def _unescaped(text: str) -> str:
@@ -119,11 +125,7 @@ class Narrative:
 
     def _index(self) -> None:
         while self._unindexed:
-            text = self._unindexed.pop()
-            mark(text)
-            for each in text.iter():
-                if key := each.get("ID"):
-                    self._by_id.setdefault(key.strip(), each)
+            mark(self._unindexed.pop(), self._by_id)
 
     def lines(self, text: Element) -> str:
         """Return the text of a section, line by line."""
