@@ -109,6 +109,13 @@ def test_vital_signs_are_told_apart_and_a_filler_is_doubted() -> None:
     assert "Breaths 0" in found.warnings[0]
 
 
+def test_a_pain_of_0_and_a_value_that_looks_like_a_code_are_what_they_are() -> None:
+    pain = row(observation(number("0", "{score}"), "72514-3", "Pain severity"), VITALS)
+    assert not pain.is_doubtful
+    for value in ("998", "999"):
+        assert row(observation(number(value, "ng/mL"))).value == value
+
+
 def test_a_code_without_a_name_is_looked_up() -> None:
     assert row(observation(number("145", "mm[Hg]"), "8480-6", ""), VITALS).name.startswith("Blood")
 
@@ -220,6 +227,11 @@ def test_an_immunization_has_its_product_lot_maker_and_number() -> None:
         "Merck",
         "2",
     )
+
+
+def test_a_code_of_no_vaccine_is_none() -> None:
+    code = '<code code="998" codeSystem="2.16.840.1.113883.12.292" displayName="no vaccine"/>'
+    assert read(document(section(VACCINES, taken(code)))).items == ()
 
 
 @pytest.mark.parametrize("written", ["999", "9" * 5_000, "x", ""])

@@ -37,6 +37,8 @@ INSTRUCTION = "2.16.840.1.113883.10.20.22.4.20"
 STATUS = "2.16.840.1.113883.10.20.1.47"
 NOT_GIVEN_FOR = "2.16.840.1.113883.10.20.22.4.53"
 """The template of a reason for which a vaccine was not given: then it was not."""
+NO_VACCINE = ("998", "999")
+"""CVX codes of none administered, and of unknown."""
 _REFUSED = ("refused", "declined", "not given")
 DOSE_NUMBER = "30973-2"
 MOST_DIGITS = 6
@@ -172,7 +174,8 @@ def _immunization(given: Element, reading: Reading) -> Item | None:
     thing, name = _substance(given, reading)
     cvx = _cvx(thing)
     name = name or (code_words(cvx) or "") or thing.code
-    if material is None or not name or is_nothing(name, thing.codes.values()):
+    is_none = cvx in NO_VACCINE or is_nothing(name, thing.codes.values())
+    if material is None or not name or is_none:
         return None
     maker = at(given, "consumable", "manufacturedProduct", "manufacturerOrganization", "name")
     fields = filled(

@@ -21,8 +21,6 @@ CODES = frozenset(
         "408350003",  # patient not on self-medications
         "416471007",  # family history of … unknown: filed as a problem by some
         "69449002",  # drug action, as a value without a drug
-        "998",  # CVX: no vaccine administered
-        "999",  # CVX: unknown
     )
 )
 LONGEST = 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from famchart.core.analytes import analyte_of
@@ -26,8 +27,17 @@ from famchart.intake.formats.ccda.values import Found, flag_of, found_in, range_
 TIME_RANGE = "2.16.840.1.113883.10.20.22.4.201"
 """A section may say from when to when it looks; that is no result."""
 WITHDRAWN = ("nullified", "entered-in-error")
+NEVER_ZERO = frozenset(
+    (
+        "8480-6", "8462-4", "8867-4", "9279-1", "8310-5", "8302-2", "8306-3", "29463-7", "3141-9",
+        "39156-5", "3140-1", "59408-5", "2708-6", "2710-2", "8287-5", "9843-4",
+    )
+)  # fmt: skip
+"""Blood pressure, pulse, breaths, temperature, height, weight, oxygen, size of the head (LOINC)."""
+NO_UNIT = "unit"
+"""A word for a unit, beside a value that nobody measured."""
 FILLER = 0.5
-"""The confidence of a vital sign of 0: some programs fill in what nobody measured."""
+"""The confidence of such a 0: some programs fill in what nobody measured."""
 
 
 def read_observations(entry: Element, reading: Reading, *, are_vitals: bool) -> None:
@@ -66,38 +76,48 @@ def _add(observation: Element, panel: Element | None, reading: Reading, are_vita
         return
     thing = coded(child(observation, "code"), reading.narrative)
     name = _name(thing, observation, reading)
-    if (not name and not thing.code) or _is_statement_of_none(name, thing, found):
-        return
-    day = reading.dates.of(observation) or (reading.dates.of(panel) if panel is not None else None)
+    if (name or thing.code) and not is_nothing(name, thing.codes.values()):
+        day = reading.dates.of(observation) or (
+            reading.dates.of(panel) if panel is not None else None
+        )
+        title = None if panel is None or are_vitals else _panel(panel, reading)
+        row = _row(observation, found, Named(name, _loinc(thing), title, day, are_vitals), reading)
+        reading.rows.append(row)
+
+
+class Named(NamedTuple):
+    """What an observation is of: a test of a panel on a day."""
+
+    name: str
+    code: str | None
+    panel: str | None
+    day: str | None
+    is_vital: bool
+
+
+def _row(observation: Element, found: Found, what: Named, reading: Reading) -> LabRow:
     lab_range = range_of(observation, reading.narrative) or Range("")
     value = value_of(found.value)
-    is_filler = value.number == 0 and (are_vitals or found.unit == "unit")
+    is_filler = value.number == 0 and (what.code in NEVER_ZERO or found.unit == NO_UNIT)
     if is_filler:
         sentence = _("“{name} 0” may be a filler: nobody measures that. Please check it.")
-        reading.warn(sentence.format(name=name))
-    reading.rows.append(
-        LabRow(
-            name=name,
-            value=found.value,
-            value_num=value.number,
-            comparator=value.comparator,
-            unit=found.unit,
-            ref_low=lab_range.low,
-            ref_high=lab_range.high,
-            ref_text=lab_range.printed or None,
-            flag=flag_of(observation),
-            date=day,
-            confidence=FILLER if is_filler else 1.0,
-            code=_loinc(thing),
-            panel=None if panel is None or are_vitals else _panel(panel, reading),
-            is_vital=are_vitals,
-        )
+        reading.warn(sentence.format(name=what.name))
+    return LabRow(
+        name=what.name,
+        value=found.value,
+        value_num=value.number,
+        comparator=value.comparator,
+        unit=found.unit,
+        ref_low=lab_range.low,
+        ref_high=lab_range.high,
+        ref_text=lab_range.printed or None,
+        flag=flag_of(observation),
+        date=what.day,
+        confidence=FILLER if is_filler else 1.0,
+        code=what.code,
+        panel=what.panel,
+        is_vital=what.is_vital,
     )
-
-
-def _is_statement_of_none(name: str, thing: Coded, found: Found) -> bool:
-    """True for “No results: none”, and for a panel's word that nothing is known."""
-    return is_nothing(name, thing.codes.values()) or is_nothing("", (found.value,))
 
 
 def _loinc(thing: Coded) -> str | None:
