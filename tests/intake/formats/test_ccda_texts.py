@@ -13,6 +13,7 @@ from ccda_sample import (
     PROBLEMS,
     RESULTS,
     ROOT,
+    VACCINES,
     document,
     observation,
     panel,
@@ -46,6 +47,11 @@ def test_an_allergy_that_only_the_text_tells_is_never_lost() -> None:
         "<paragraph>No Known Drug Allergies</paragraph>",
         "<table><thead><tr><th>Allergy</th></tr></thead><tbody><tr><td>NKDA</td></tr></tbody></table>",
         "None",
+        "No data available for this section",
+        "No allergy data is applicable",
+        "No known allergies or medical conditions.",
+        "Not Answered",
+        "No allergies have been recorded during this visit.",
         "",
     ],
 )
@@ -53,6 +59,25 @@ def test_a_text_that_says_none_tells_no_allergy(text: str) -> None:
     found = read(document(section(ALLERGIES, text=text)))
     assert found.items == ()
     assert found.warnings == ()
+
+
+def test_a_refusal_that_only_the_text_tells_is_no_vaccination() -> None:
+    text = (
+        "<table><tr><th>Vaccine</th><th>Status</th></tr><tr><td>Influenza</td><td>Not Administered"
+        "</td></tr><tr><td>Tdap</td><td>Given</td></tr></table>"
+    )
+    found = read(document(section(VACCINES, text=text)))
+    assert [each.fields["name"] for each in found.items] == ["Tdap"]
+
+
+def test_what_stands_behind_a_statement_of_none_is_not_lost() -> None:
+    found = read(document(section(ALLERGIES, text="No known drug allergies. Allergic to peanuts")))
+    assert "peanuts" in found.items[0].fields["name"]
+
+
+def test_a_section_that_calls_itself_empty_may_still_tell_something() -> None:
+    text = section(ALLERGIES, text="PENICILLINS").replace("<section>", '<section nullFlavor="NI">')
+    assert read(document(text)).items[0].fields["name"] == "PENICILLINS"
 
 
 def test_results_of_which_only_the_table_has_the_values_are_read_there() -> None:

@@ -19,7 +19,7 @@ from famchart.intake.formats.ccda.header import head_of
 from famchart.intake.formats.ccda.loading import WHOLE, load
 from famchart.intake.formats.ccda.medicines import read_immunizations, read_medications
 from famchart.intake.formats.ccda.narrative import read_narrative, section_text
-from famchart.intake.formats.ccda.nodes import V3, Narrative, child, children, is_null, text_in
+from famchart.intake.formats.ccda.nodes import Narrative, child, children, text_in
 from famchart.intake.formats.ccda.observations import read_observations
 from famchart.intake.formats.ccda.reading import Reading
 from famchart.intake.formats.ccda.sections import kind_of
@@ -84,7 +84,7 @@ class _Visits:
         if section is not self._begun:
             self._begin(section)
         reading = self.reading
-        kind = None if is_null(section) and section.find(V3 + "entry") is None else kind_of(section)
+        kind = kind_of(section)
         title = text_in(child(section, "title"))
         read = _READERS.get(kind or "")
         for entry in children(section, "entry"):

@@ -27,7 +27,7 @@ from famchart.intake.formats.ccda.nodes import (
     text_in,
     told,
 )
-from famchart.intake.formats.ccda.nothing import is_nothing, says_nothing
+from famchart.intake.formats.ccda.nothing import is_nothing, says_nothing, says_refused
 from famchart.intake.formats.ccda.observations import is_withdrawn, value_within
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.values import amount
@@ -39,7 +39,6 @@ NOT_GIVEN_FOR = "2.16.840.1.113883.10.20.22.4.53"
 """The template of a reason for which a vaccine was not given: then it was not."""
 NO_VACCINE = ("998", "999")
 """CVX codes of none administered, and of unknown."""
-_REFUSED = ("refused", "declined", "not given")
 DOSE_NUMBER = "30973-2"
 MOST_DIGITS = 6
 MOST_DOSES = 20
@@ -211,8 +210,7 @@ def _is_refused(given: Element, reading: Reading) -> bool:
         for each in children(relation, "observation"):
             if has_template(each, NOT_GIVEN_FOR) and not is_null(each):
                 return True
-    said = reading.narrative.text_of(child(given, "text")).casefold()
-    return any(word in said for word in _REFUSED)
+    return says_refused(reading.narrative.text_of(child(given, "text")))
 
 
 def _dose_number(given: Element) -> str:

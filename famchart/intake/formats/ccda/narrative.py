@@ -16,7 +16,7 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.ccda.codes import is_useful
 from famchart.intake.formats.ccda.nodes import V3, child, lines_in, mark, text_in
-from famchart.intake.formats.ccda.nothing import says_nothing
+from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.values import LONGEST_RANGE, split_unit, value_of
 
@@ -119,6 +119,8 @@ def _items(text: Element, kind: str, title: str) -> Iterator[Item]:
         name = cells.get("name", "")
         is_head = fold(name) in (fold(title), kind, _ITEMS[kind])
         if not is_useful(name) or is_head or says_nothing(name) or len(name) > LONGEST_NAME:
+            continue
+        if kind == "immunizations" and says_refused(" ".join(cells.values())):
             continue
         fields = filled(
             name=name,

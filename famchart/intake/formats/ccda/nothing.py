@@ -23,6 +23,7 @@ CODES = frozenset(
         "69449002",  # drug action, as a value without a drug
     )
 )
+_REFUSED = ("refused", "declined", "not given", "not administered", "rechazad")
 LONGEST = 200
 """Letters of a statement that there is nothing."""
 _NO = r"(?:no|none|not any|denies(?: any)?|without(?: any)?|nil|negative for|sin|ningun[ao]?)"
@@ -33,11 +34,20 @@ _WHAT = (
     r"|procedures?|surger(?:y|ies)|encounters?|visits?|results?|vitals?|vital signs?|data"
     r"|information|entries|records?|history|alergias?|medicamentos?|problemas?|vacunas?)"
 )
+_TAIL = (
+    r"(?:[\s,]+(?:(?:have|has|had|is|are|was|were|been|be|to|in|on|at|for|from|of|the|this|that|a|it"
+    r"|known|recorded|reported|documented|file|indicated|prescribed|performed|administered|given"
+    r"|available|time|found|display(?:ed)?|patient|visit|encounter|period|section|entered|exists?"
+    r"|noted|present(?:ly)?|current(?:ly)?|system|record|chart|list|during|selected|date|range"
+    r"|allerg(?:y|ies)|history|information|data|specified|listed|identified"
+    r"|applicable|provided|or|and|medical|conditions?|diagnostic|tests?|laboratory)\b))*"
+)
+"""How such a statement goes on; any other word behind it may be a fact."""
 _SAYS_NONE = re.compile(
     rf"(?:the )?(?:patient (?:has|reports) )?{_NO}\b[\s:]*(?:{_KNOWN}\b[\s/]*)*"
-    rf"(?:(?:drug|food|medication|medical|latex|environmental|lab(?:oratory)?|vital|surgical|health"
-    rf"|allergy|medicine|prescribed|past|other|or|and|/|,)\b[\s/,]*)*{_WHAT}\b.{{0,60}}",
-    re.IGNORECASE | re.DOTALL,
+    rf"(?:(?:drug|food|medication|medical|latex|environmental|lab(?:oratory)?|vital|surgical|health|diagnostic|smoking"
+    rf"|allergy|medicine|prescribed|past|other|or|and|/|,)\b[\s/,]*)*{_WHAT}\b{_TAIL}\W*",
+    re.IGNORECASE,
 )
 _SAYS_UNKNOWN = re.compile(
     rf"(?:{_WHAT}|drug treatment|immunization status|status|patient not on .{{0,30}})"
@@ -47,11 +57,16 @@ _SAYS_UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"(?:nka|nkda|nkfa|nkma|n/?a|nil|unknown|not on file|none(?: (?:known|recorded|reported))?"
-    r"|no known|nothing(?: recorded)?|not applicable|not available|patient not on self-medications"
-    r"|no entry|#nomeds|\W*)\W*",
+    r"(?:nka|nkda|nkfa|nkma|n/?a|nil|unknown|not on file|no known|nothing(?: recorded)?|no entry"
+    r"|none(?: (?:known|recorded|reported|provided))?|patient not on self-medications|#nomeds"
+    r"|not (?:applicable|available|indicated|answered|provided|reported|recorded|asked)|\W*)\W*",
     re.IGNORECASE,
 )
+
+
+def says_refused(text: str) -> bool:
+    """True where a text says that something was offered and not given."""
+    return any(word in text.casefold() for word in _REFUSED)
 
 
 def says_nothing(text: str) -> bool:
