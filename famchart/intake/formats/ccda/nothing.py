@@ -35,18 +35,18 @@ _WHAT = (
     r"|information|entries|records?|history|alergias?|medicamentos?|problemas?|vacunas?)"
 )
 _TAIL = (
-    r"(?:[\s,]+(?:(?:have|has|had|is|are|was|were|been|be|to|in|on|at|for|from|of|the|this|that|a|it"
-    r"|known|recorded|reported|documented|file|indicated|prescribed|performed|administered|given"
-    r"|available|time|found|display(?:ed)?|patient|visit|encounter|period|section|entered|exists?"
-    r"|noted|present(?:ly)?|current(?:ly)?|system|record|chart|list|during|selected|date|range"
-    r"|allerg(?:y|ies)|history|information|data|specified|listed|identified"
-    r"|applicable|provided|or|and|medical|conditions?|diagnostic|tests?|laboratory)\b))*"
+    rf"(?:[\s,]+(?:{_WHAT}|have|has|had|is|are|was|were|been|be|to|in|on|at|for|from|of|about|the"
+    r"|this|that|a|it|or|and|regarding|known|recorded|reported|documented|file|indicated|prescribed"
+    r"|performed|administered|given|available|time|found|display(?:ed)?|patient|visit|encounter"
+    r"|period|section|entered|exists?|noted|present(?:ly)?|current(?:ly)?|system|record|chart|list"
+    r"|during|selected|date|range|specified|listed|identified|applicable|provided|medical"
+    r"|diagnostic|tests?|laboratory)\b)*"
 )
 """How such a statement goes on; any other word behind it may be a fact."""
 _SAYS_NONE = re.compile(
     rf"(?:the )?(?:patient (?:has|reports) )?{_NO}\b[\s:]*(?:{_KNOWN}\b[\s/]*)*"
-    rf"(?:(?:drug|food|medication|medical|latex|environmental|lab(?:oratory)?|vital|surgical|health|diagnostic|smoking"
-    rf"|allergy|medicine|prescribed|past|other|or|and|/|,)\b[\s/,]*)*{_WHAT}\b{_TAIL}\W*",
+    rf"(?:(?:drug|food|medication|medical|latex|environmental|lab(?:oratory)?|vital|surgical|health"
+    rf"|diagnostic|smoking|allergy|medicine|prescribed|past|other|or|and|/|,)\b[\s/,]*)*{_WHAT}\b{_TAIL}\W*",
     re.IGNORECASE,
 )
 _SAYS_UNKNOWN = re.compile(
