@@ -116,6 +116,10 @@ def _is_equal(key: str, wanted: Any, told: Any, item: Mapping[str, Any]) -> bool
     if key == "date":
         return str(told or "").startswith(str(wanted)[:10]) or str(wanted).startswith(str(told))
     one, other = fold(str(wanted)), fold(str(told or ""))
+    if key == "unit" and one == "1":
+        return other in ("", "1")  # UCUM writes 1 for no unit at all
+    if key == "value" and one == fold(f"{told} {item.get('unit')}"):
+        return True  # the unit stood in the text of the value, and was taken out
     return one == other or (key == "range" and one.replace(" ", "") == other.replace(" ", ""))
 
 

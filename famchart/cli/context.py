@@ -57,6 +57,7 @@ class KeySources:
     new_passphrase_fd: int | None = None
     key_file: Path | None = None
     sheet: Path | None = None
+    file_password_fd: int | None = None
 
     def credential(self, vault: Path) -> Credential:
         """Return what opens a vault, asking for the passphrase if nothing else was named."""
@@ -74,6 +75,12 @@ class KeySources:
         if self.passphrase_fd is not None:
             return read_line(self.passphrase_fd)
         return ask(prompt)
+
+    def file_password(self) -> bytes | None:
+        """Return the password of locked files, if a descriptor of it was named; read it once."""
+        if self.file_password_fd is None:
+            return None
+        return read_line(self.file_password_fd).reveal().encode()
 
     def new_passphrase(self) -> Secret:
         """Return a new passphrase: from its descriptor, or asked for twice."""

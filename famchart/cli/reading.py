@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from famchart.cli.answer import Answer
-from famchart.cli.context import Context
-from famchart.core.dates import Order
+from famchart.cli.context import Context, ask
 from famchart.core.errors import FamchartError, UnreadableInputError
-from famchart.i18n import N_
+from famchart.core.terminal_text import visible_line
+from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, Item, LabRow, ReadFile
 from famchart.intake.formats import TEXT, Asked, read_file
-from famchart.intake.given import Given, given_bytes, given_file
+from famchart.intake.given import Given, PasswordNeededError, given_bytes, given_file
 from famchart.intake.patient_words import patient_words
 from famchart.intake.shapes import file_json, paste_json
 
@@ -30,15 +31,16 @@ class NoSuchFileError(UnreadableInputError):
 
 def read(parsed: Namespace, context: Context) -> Answer:
     """Read one input, or several into one list; one that is refused has its error in its place."""
+    asked = Asked(parsed.date_order, context.keys.file_password())
     if len(parsed.file) == 1:
-        found = read_of(parsed.file[0], parsed.date_order)
+        found = read_of(parsed.file[0], asked)
         return Answer(_data(found), _text(found))
     data: list[dict[str, Any]] = []
     texts: list[str] = []
     code = 0
     for name in parsed.file:
         try:
-            found = read_of(name, parsed.date_order)
+            found = read_of(name, asked)
             data.append(_data(found))
             texts.append(f"{name}\n{_text(found)}")
         except FamchartError as error:
@@ -48,8 +50,23 @@ def read(parsed: Namespace, context: Context) -> Answer:
     return Answer(data, "\n".join(texts), code)
 
 
-def read_of(name: str, order: Order | None = None) -> ReadFile:
-    return read_file(given_of(name), Asked(order))
+def read_of(name: str, asked: Asked) -> ReadFile:
+    """Read a file, or all of a folder; ask for the password of a locked one where somebody is."""
+    try:
+        return _read(name, asked)
+    except PasswordNeededError:
+        if not sys.stdin.isatty():
+            raise
+        typed = ask(_("Password of {file}: ").format(file=visible_line(Path(name).name)))
+        return _read(name, replace(asked, password=typed.reveal().encode()))
+
+
+def _read(name: str, asked: Asked) -> ReadFile:
+    if Path(name).is_dir():
+        from famchart.intake.formats.archive import read_folder  # which no single file needs
+
+        return read_folder(Path(name), asked)
+    return read_file(given_of(name), asked)
 
 
 def given_of(name: str) -> Given:

@@ -1,0 +1,116 @@
+"""One C-CDA document: its header, its sections in turn, and what only its text tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from famchart.i18n import _
+from famchart.intake.draft import Draft
+from famchart.intake.formats import Asked
+from famchart.intake.formats.ccda.care import (
+    read_encounters,
+    read_notes,
+    read_plan,
+    read_procedures,
+)
+from famchart.intake.formats.ccda.conditions import read_allergies, read_problems
+from famchart.intake.formats.ccda.header import head_of
+from famchart.intake.formats.ccda.loading import WHOLE, load
+from famchart.intake.formats.ccda.medicines import read_immunizations, read_medications
+from famchart.intake.formats.ccda.narrative import read_narrative, section_text
+from famchart.intake.formats.ccda.nodes import Narrative, child, children, text_in
+from famchart.intake.formats.ccda.observations import read_observations
+from famchart.intake.formats.ccda.reading import Reading
+from famchart.intake.formats.ccda.sections import kind_of
+from famchart.intake.formats.ccda.unstructured import read_body
+from famchart.intake.given import Given
+from famchart.intake.paste.watch import OvertakenError
+
+_READERS: dict[str, Callable[[Element, Reading], None]] = {
+    "results": lambda entry, reading: read_observations(entry, reading, are_vitals=False),
+    "vitals": lambda entry, reading: read_observations(entry, reading, are_vitals=True),
+    "medications": read_medications,
+    "allergies": read_allergies,
+    "immunizations": read_immunizations,
+    "problems": read_problems,
+    "encounters": read_encounters,
+    "procedures": read_procedures,
+    "plan": read_plan,
+}
+
+
+def read_document(given: Given, asked: Asked) -> Draft:
+    """Return the draft of a document; raise UnreadableInputError."""
+    visited: list[_Visits] = []
+
+    def begin() -> _Visits:
+        visited.append(_Visits(Reading(given.depth), asked, forgets=given.size > WHOLE))
+        return visited[-1]
+
+    root, is_repaired = load(given, begin)
+    reading = visited[-1].reading
+    if is_repaired:
+        reading.warn(_("The file has errors of form, and was read with repairs."))
+    head = head_of(root, reading)
+    read_body(root, head, reading, asked)
+    return Draft(
+        kind="ccda",
+        text="\n\n".join(reading.texts),
+        title=head.title,
+        date=head.date,
+        rows=tuple(reading.rows),
+        items=tuple(reading.items),
+        patient=head.patient,
+        warnings=reading.warnings,
+    )
+
+
+class _Visits:
+    """Reads the sections of one document, as they are told of."""
+
+    def __init__(self, reading: Reading, asked: Asked, *, forgets: bool) -> None:
+        self.reading = reading
+        self._asked = asked
+        self._forgets = forgets
+        self._begun: Element | None = None
+        self._found_before = 0
+        self._has_entries = False
+
+    def __call__(self, section: Element, is_complete: bool) -> None:
+        """Read the entries of a section; of a complete one also what only its text says."""
+        if not self._asked.is_wanted():
+            raise OvertakenError
+        if section is not self._begun:
+            self._begin(section)
+        reading = self.reading
+        kind = kind_of(section)
+        title = text_in(child(section, "title"))
+        read = _READERS.get(kind or "")
+        for entry in children(section, "entry"):
+            self._has_entries = True
+            if read is not None:
+                read(entry, reading)
+            read_notes(entry, title, reading)
+        if is_complete:
+            self._finish(section, kind, title)
+
+    def _begin(self, section: Element) -> None:
+        self._begun = section
+        self._found_before = len(self.reading.rows) + len(self.reading.items)
+        self._has_entries = False
+        text = child(section, "text")
+        if text is not None:
+            self.reading.narrative.add(text)
+
+    def _finish(self, section: Element, kind: str | None, title: str) -> None:
+        self._begun = None
+        reading = self.reading
+        is_empty = len(reading.rows) + len(reading.items) == self._found_before
+        may_be_text = kind == "results" or not self._has_entries
+        if is_empty and kind is not None and may_be_text:
+            read_narrative(section, kind, title, reading)
+        if kind in (None, "plan") and (said := section_text(section, title, reading)):
+            reading.texts.append(said)
+        if self._forgets:  # of a large file only one section's text is held at a time
+            reading.narrative = Narrative()

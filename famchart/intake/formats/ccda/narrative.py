@@ -1,0 +1,172 @@
+"""What a section tells in its text alone: tables and lists that no entry stands behind.
+
+An allergy that is only written there must never become “no allergies”. What is read from a text is
+marked so, and a warning says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element
+
+from famchart.core.dates import find_dates
+from famchart.core.results import parse_flag, parse_range
+from famchart.core.terminal_text import fold
+from famchart.i18n import N_, _
+from famchart.intake.draft import Item, LabRow
+from famchart.intake.formats.ccda.codes import is_useful
+from famchart.intake.formats.ccda.nodes import V3, child, lines_in, mark, text_in
+from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
+from famchart.intake.formats.ccda.reading import Reading, filled
+from famchart.intake.formats.ccda.values import LONGEST_RANGE, split_unit, value_of
+
+FROM_TEXT = 0.6
+"""The confidence of what is read from a text: it is to be looked at."""
+LONGEST_NAME = 120
+MOST_ROWS = 2_000
+"""Rows of one section's tables; a text has no use for more."""
+_ITEMS = {
+    "allergies": "allergy",
+    "medications": "medication",
+    "immunizations": "immunization",
+    "problems": "problem",
+}
+_READ = {
+    "results": N_("Read from the text alone, not from entries: results. Please check them."),
+    "allergies": N_("Read from the text alone, not from entries: allergies. Please check them."),
+    "medications": N_(
+        "Read from the text alone, not from entries: medications. Please check them."
+    ),
+    "immunizations": N_(
+        "Read from the text alone, not from entries: immunizations. Please check them."
+    ),
+    "problems": N_("Read from the text alone, not from entries: problems. Please check them."),
+}
+_NAMES = {
+    "results": ("test", "name", "component", "analyte", "observation", "lab", "prueba", "examen"),
+    "allergies": ("substance", "allergen", "allergy", "name", "agent", "alergia"),
+    "medications": ("medication", "drug", "medicine", "name", "medicamento"),
+    "immunizations": ("vaccine", "immunization", "name", "vacuna"),
+    "problems": ("problem", "condition", "diagnosis", "name", "problema"),
+}
+_COLUMNS = {
+    "value": ("result", "value", "resultado", "valor"),
+    "unit": ("unit", "units", "unidad"),
+    "range": ("range", "reference", "referencia"),
+    "flag": ("flag", "interpretation", "abnormal", "indicator"),
+    "date": ("date", "onset", "started", "start", "when", "effective", "fecha"),
+    "end": ("stop", "end", "stopped", "resolved"),
+    "reaction": ("reaction", "reactions"),
+    "severity": ("severity",),
+    "status": ("status", "estado"),
+    "sig": ("sig", "directions", "instructions"),
+    "dose": ("dose", "dosage"),
+}
+
+
+def read_narrative(section: Element, kind: str, title: str, reading: Reading) -> None:
+    """Add what the text of a section tells, where its entries tell nothing."""
+    text = child(section, "text")
+    if text is None:
+        return
+    mark(text)
+    before = len(reading.rows) + len(reading.items)
+    if kind == "results":
+        reading.rows.extend(_results(text))
+    elif kind in _ITEMS:
+        reading.items.extend(_items(text, kind, title))
+    if len(reading.rows) + len(reading.items) > before:
+        reading.warn(_(_READ[kind]))
+    elif (said := section_text(section, title, reading)) and not says_nothing(text_in(text)):
+        reading.texts.append(said)
+
+
+def section_text(section: Element, title: str, reading: Reading) -> str:
+    """Return a section as a person reads it: its title, then its lines; nothing if it is empty."""
+    text = child(section, "text")
+    said = reading.narrative.lines(text) if text is not None else ""
+    if not said or says_nothing(said):
+        return ""
+    return f"{title}\n{said}" if title else said
+
+
+def _results(text: Element) -> Iterator[LabRow]:
+    for cells in _table_rows(text, "results"):
+        written, unit = split_unit(cells.get("value", ""))
+        if not is_useful(cells.get("name", "")) or not is_useful(written):
+            continue
+        value, bounds = value_of(written), parse_range(cells.get("range", "")[:LONGEST_RANGE])
+        is_sure = not bounds.is_one_of_several
+        yield LabRow(
+            name=cells["name"],
+            value=written,
+            value_num=value.number,
+            comparator=value.comparator,
+            unit=cells.get("unit") or unit,
+            ref_low=bounds.low if is_sure else None,
+            ref_high=bounds.high if is_sure else None,
+            ref_text=bounds.printed or None,
+            flag=parse_flag(cells.get("flag", "")) or None,
+            date=_day(cells.get("date", "")),
+            confidence=FROM_TEXT,
+            is_from_text=True,
+        )
+
+
+def _items(text: Element, kind: str, title: str) -> Iterator[Item]:
+    rows = list(_table_rows(text, kind)) or [{"name": line} for line in _listed(text)]
+    for cells in rows:
+        name = cells.get("name", "")
+        is_head = fold(name) in (fold(title), kind, _ITEMS[kind])
+        if not is_useful(name) or is_head or says_nothing(name) or len(name) > LONGEST_NAME:
+            continue
+        if kind == "immunizations" and says_refused(" ".join(cells.values())):
+            continue
+        fields = filled(
+            name=name,
+            date=_day(cells.get("date", "")),
+            end=_day(cells.get("end", "")),
+            **{key: cells.get(key) for key in ("reaction", "severity", "status", "sig", "dose")},
+        )
+        yield Item(_ITEMS[kind], fields, confidence=FROM_TEXT, is_from_text=True)
+
+
+def _day(written: str) -> str | None:
+    found = find_dates(written, "mdy")
+    return found[0].iso if found else None
+
+
+def _table_rows(text: Element, kind: str) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of every table whose head names what this kind is about."""
+    number = 0
+    for table in text.iter(V3 + "table"):
+        heads: list[str | None] = []
+        for row in table.iter(V3 + "tr"):
+            cells = [text_in(cell) for cell in row if cell.tag in (V3 + "td", V3 + "th")]
+            if not heads:
+                heads = _heads(cells, kind)
+                continue
+            number += 1
+            if number > MOST_ROWS:
+                return
+            yield {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
+
+
+def _heads(cells: list[str], kind: str) -> list[str | None]:
+    """Return what each column holds; nothing where none of them is a name."""
+    found: list[str | None] = []
+    for cell in cells:
+        words = fold(cell).replace("/", " ").replace("(s)", "").split()
+        head = next((name for name, known in _COLUMNS.items() if set(words) & set(known)), None)
+        if "name" not in found and set(words) & set(_NAMES[kind]):
+            head = "name"
+        found.append(None if head in found else head)
+    return found if "name" in found else []
+
+
+def _listed(text: Element) -> list[str]:
+    """Return the items of its lists, else its lines; a table without a head names nothing."""
+    items = [text_in(item) for item in text.iter(V3 + "item")]
+    if items or text.find(f".//{V3}table") is not None:
+        return items
+    return lines_in(text).split("\n")

@@ -1,0 +1,153 @@
+"""Results and vital signs: observations, alone or gathered in panels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from famchart.core.analytes import analyte_of
+from famchart.core.results import Range
+from famchart.i18n import _
+from famchart.intake.draft import LabRow
+from famchart.intake.formats.ccda.codes import LOINC, OTHER, Coded, coded, first_name, without_day
+from famchart.intake.formats.ccda.nodes import (
+    at,
+    child,
+    children,
+    has_template,
+    is_negated,
+    is_null,
+    told,
+)
+from famchart.intake.formats.ccda.nothing import is_nothing
+from famchart.intake.formats.ccda.reading import Reading
+from famchart.intake.formats.ccda.values import Found, flag_of, found_in, range_of, value_of
+
+TIME_RANGE = "2.16.840.1.113883.10.20.22.4.201"
+"""A section may say from when to when it looks; that is no result."""
+WITHDRAWN = ("nullified", "entered-in-error")
+NEVER_ZERO = frozenset(
+    (
+        "8480-6", "8462-4", "8867-4", "9279-1", "8310-5", "8302-2", "8306-3", "29463-7", "3141-9",
+        "39156-5", "3140-1", "59408-5", "2708-6", "2710-2", "8287-5", "9843-4",
+    )
+)  # fmt: skip
+"""Blood pressure, pulse, breaths, temperature, height, weight, oxygen, size of the head (LOINC)."""
+NO_UNIT = "unit"
+"""A word for a unit, beside a value that nobody measured."""
+FILLER = 0.5
+"""The confidence of such a 0: some programs fill in what nobody measured."""
+
+
+def read_observations(entry: Element, reading: Reading, *, are_vitals: bool) -> None:
+    """Add the results or vital signs of one entry."""
+    for organizer in children(entry, "organizer"):
+        _read_organizer(organizer, reading, are_vitals)
+    for observation in children(entry, "observation"):
+        _add(observation, None, reading, are_vitals)
+
+
+def _read_organizer(organizer: Element, reading: Reading, are_vitals: bool) -> None:
+    if is_null(organizer) or is_negated(organizer) or is_withdrawn(organizer):
+        return
+    for component in children(organizer, "component"):
+        for observation in children(component, "observation"):
+            _add(observation, organizer, reading, are_vitals)
+        for inner in children(component, "organizer"):
+            if not (is_null(inner) or is_negated(inner) or is_withdrawn(inner)):
+                for part in children(inner, "component"):
+                    for observation in children(part, "observation"):
+                        _add(observation, inner, reading, are_vitals)
+
+
+def is_withdrawn(statement: Element) -> bool:
+    """True for what was entered in error."""
+    return told(child(statement, "statusCode"), "code").casefold() in WITHDRAWN
+
+
+def _add(observation: Element, panel: Element | None, reading: Reading, are_vitals: bool) -> None:
+    if is_null(observation) or is_negated(observation) or is_withdrawn(observation):
+        return
+    if has_template(observation, TIME_RANGE):
+        return
+    found = found_in(observation, reading.narrative)
+    if found is None:
+        return
+    thing = coded(child(observation, "code"), reading.narrative)
+    name = _name(thing, observation, reading)
+    if (name or thing.code) and not is_nothing(name, thing.codes.values()):
+        day = reading.dates.of(observation) or (
+            reading.dates.of(panel) if panel is not None else None
+        )
+        title = None if panel is None or are_vitals else _panel(panel, reading)
+        row = _row(observation, found, Named(name, _loinc(thing), title, day, are_vitals), reading)
+        reading.rows.append(row)
+
+
+class Named(NamedTuple):
+    """What an observation is of: a test of a panel on a day."""
+
+    name: str
+    code: str | None
+    panel: str | None
+    day: str | None
+    is_vital: bool
+
+
+def _row(observation: Element, found: Found, what: Named, reading: Reading) -> LabRow:
+    lab_range = range_of(observation, reading.narrative) or Range("")
+    value = value_of(found.value)
+    is_filler = value.number == 0 and (what.code in NEVER_ZERO or found.unit == NO_UNIT)
+    if is_filler:
+        sentence = _("“{name} 0” may be a filler: nobody measures that. Please check it.")
+        reading.warn(sentence.format(name=what.name))
+    return LabRow(
+        name=what.name,
+        value=found.value,
+        value_num=value.number,
+        comparator=value.comparator,
+        unit=found.unit,
+        ref_low=lab_range.low,
+        ref_high=lab_range.high,
+        ref_text=lab_range.printed or None,
+        flag=flag_of(observation),
+        date=what.day,
+        confidence=FILLER if is_filler else 1.0,
+        code=what.code,
+        panel=what.panel,
+        is_vital=what.is_vital,
+    )
+
+
+def _loinc(thing: Coded) -> str | None:
+    """Return its LOINC code; also one whose system is not told, if it has the shape of one."""
+    found = thing.codes.get("loinc") or thing.codes.get(OTHER, "")
+    return found if LOINC.fullmatch(found) else None
+
+
+def _name(thing: Coded, observation: Element, reading: Reading) -> str:
+    """Return what was measured; a code alone is looked up among the tests that are known."""
+    if thing.name:
+        return thing.name
+    known = analyte_of("", thing.codes.get("loinc"))
+    said = without_day(reading.narrative.text_of(child(observation, "text")))
+    return first_name(known.name_en if known else "", said[:80]) or thing.code
+
+
+def _panel(panel: Element, reading: Reading) -> str | None:
+    return coded(child(panel, "code"), reading.narrative).name or None
+
+
+def observations_within(statement: Element) -> Iterator[Element]:
+    """Yield the observations that a statement has behind it."""
+    for relation in children(statement, "entryRelationship"):
+        yield from children(relation, "observation")
+
+
+def value_within(statement: Element, template: str, reading: Reading) -> str:
+    """Return the name of the value of an observation of a template behind a statement."""
+    for each in observations_within(statement):
+        if has_template(each, template) and not is_null(each):
+            return coded(at(each, "value"), reading.narrative).name
+    return ""

@@ -1,0 +1,46 @@
+"""What is at hand while one document is read, and what is found out on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from famchart.i18n import _
+from famchart.intake.draft import Item, LabRow
+from famchart.intake.formats.ccda.nodes import Narrative
+from famchart.intake.formats.ccda.times import Dates
+
+SHOWN = 5
+"""Dates that a warning names."""
+
+
+@dataclass
+class Reading:
+    """One document on its way to be a draft."""
+
+    depth: int = 0
+    """How many documents it is in."""
+    narrative: Narrative = field(default_factory=Narrative)
+    dates: Dates = field(default_factory=Dates)
+    rows: list[LabRow] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    """Sections of which only a person can make something: a title, then what it says."""
+    said: dict[str, None] = field(default_factory=dict)
+    """Warnings, each once, in their order."""
+
+    def warn(self, sentence: str) -> None:
+        self.said[sentence] = None
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Return what a person should know of how it was read."""
+        said = list(self.said)
+        if self.dates.left_out:
+            named = ", ".join(list(self.dates.left_out)[:SHOWN])
+            said.append(_("Dates that cannot be right were left out: {dates}").format(dates=named))
+        return tuple(said)
+
+
+def filled(**fields: str | None) -> dict[str, str]:
+    """Return the fields that say something."""
+    return {name.rstrip("_"): text for name, text in fields.items() if text}

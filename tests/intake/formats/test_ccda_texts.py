@@ -1,0 +1,148 @@
+"""C-CDA: what only its text tells, and documents whose body is a file of another kind."""
+
+from __future__ import annotations
+
+import zlib
+from base64 import b64encode
+
+import pytest
+from ccda_sample import (
+    ALLERGIES,
+    MEDICATIONS,
+    PATIENT,
+    PROBLEMS,
+    RESULTS,
+    ROOT,
+    VACCINES,
+    document,
+    observation,
+    panel,
+    read,
+    section,
+)
+
+
+def test_an_allergy_that_only_the_text_tells_is_never_lost() -> None:
+    for text in (
+        "<list><item>PENICILLINS</item></list>",
+        "<paragraph>PENICILLINS</paragraph>",
+        "<table><thead><tr><th>Substance</th><th>Reaction</th></tr></thead><tbody><tr><td>"
+        "PENICILLINS</td><td>Hives</td></tr></tbody></table>",
+    ):
+        found = read(document(section(ALLERGIES, text=text)))
+        (item,) = found.items
+        assert (item.kind, item.fields["name"], item.is_from_text) == (
+            "allergy",
+            "PENICILLINS",
+            True,
+        )
+        assert item.is_doubtful
+        assert "allergies" in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No known allergies",
+        "<paragraph>No Known Drug Allergies</paragraph>",
+        "<table><thead><tr><th>Allergy</th></tr></thead><tbody><tr><td>NKDA</td></tr></tbody></table>",
+        "None",
+        "No data available for this section",
+        "No allergy data is applicable",
+        "No known allergies or medical conditions.",
+        "Not Answered",
+        "No allergies have been recorded during this visit.",
+        "",
+    ],
+)
+def test_a_text_that_says_none_tells_no_allergy(text: str) -> None:
+    found = read(document(section(ALLERGIES, text=text)))
+    assert found.items == ()
+    assert found.warnings == ()
+
+
+def test_a_refusal_that_only_the_text_tells_is_no_vaccination() -> None:
+    text = (
+        "<table><tr><th>Vaccine</th><th>Status</th></tr><tr><td>Influenza</td><td>Not Administered"
+        "</td></tr><tr><td>Tdap</td><td>Given</td></tr></table>"
+    )
+    found = read(document(section(VACCINES, text=text)))
+    assert [each.fields["name"] for each in found.items] == ["Tdap"]
+
+
+def test_what_stands_behind_a_statement_of_none_is_not_lost() -> None:
+    found = read(document(section(ALLERGIES, text="No known drug allergies. Allergic to peanuts")))
+    assert "peanuts" in found.items[0].fields["name"]
+
+
+def test_a_section_that_calls_itself_empty_may_still_tell_something() -> None:
+    text = section(ALLERGIES, text="PENICILLINS").replace("<section>", '<section nullFlavor="NI">')
+    assert read(document(text)).items[0].fields["name"] == "PENICILLINS"
+
+
+def test_results_of_which_only_the_table_has_the_values_are_read_there() -> None:
+    table = (
+        "<table><thead><tr><th>Test</th><th>Result</th><th>Reference range</th><th>Date</th></tr>"
+        "</thead><tbody><tr><td>Sodium</td><td>141 mmol/L</td><td>136-145</td><td>02/11/2014</td></tr>"
+        "<tr><td>Pending</td><td/><td/><td/></tr></tbody></table>"
+    )
+    empty = panel(observation('<value xsi:type="PQ" nullFlavor="NA"/>'))
+    (found,) = read(document(section(RESULTS, empty, text=table))).rows
+    assert (found.name, found.value, found.unit, found.ref_text, found.date, found.is_from_text) == (
+        "Sodium", "141", "mmol/L", "136-145", "2014-02-11", True,
+    )  # fmt: skip
+
+
+def test_a_text_that_nobody_can_take_apart_is_kept_as_text() -> None:
+    table = "<table><tr><td>x</td><td>y</td></tr></table>"
+    found = read(document(section(PROBLEMS, text=table), section(MEDICATIONS, text="None")))
+    assert found.items == ()
+    assert found.text == "A section\nx\ty"
+
+
+def unstructured(text: str) -> str:
+    body = f"<component><nonXMLBody>{text}</nonXMLBody></component>"
+    return f"{ROOT}<title>Letter</title>{PATIENT}{body}</ClinicalDocument>"
+
+
+def b64(content: bytes, more: str = "") -> str:
+    coded = b64encode(content).decode()
+    return unstructured(f'<text mediaType="text/plain" representation="B64" {more}>{coded}</text>')
+
+
+def test_the_text_of_a_document_within_is_read() -> None:
+    letter = b"Dear Mrs Molina, we met on Monday."
+    for text in (
+        b64(letter),
+        b64(zlib.compress(letter), 'compression="ZL"'),
+        unstructured(f"<text>{letter.decode()}</text>"),
+    ):
+        found = read(text)
+        (item,) = found.items
+        assert (item.kind, item.fields["name"]) == ("document", "Letter")
+        assert item.fields["body"] == found.text == letter.decode()
+        assert found.counts()["notes"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        (unstructured('<text><reference value="UD.pdf"/></text>'), "UD.pdf"),
+        (b64(b"\x00\x01\x02\x03" * 99), "could not be read"),
+        (b64(b"x", 'compression="DF"'), "damaged"),
+        (unstructured('<text representation="B64">!!!</text>'), "damaged"),
+    ],
+)
+def test_a_document_within_that_is_not_there_is_kept_with_a_warning(
+    text: str, warning: str
+) -> None:
+    found = read(text)
+    assert [each.kind for each in found.items] == ["document"]
+    assert warning in found.warnings[0]
+
+
+def test_documents_within_documents_end_somewhere() -> None:
+    text = unstructured("<text>the end</text>")
+    for _ in range(12):
+        text = b64(text.encode())
+    assert len(read(text).items) == 1
