@@ -19,6 +19,10 @@ from famchart.intake.paste.watch import IsWanted, OvertakenError
 ROOT = b"<HealthData"
 PIECE = 1 << 18
 """Bytes that are parsed at once; each piece asks whether the reading is still wanted."""
+LONGEST_ELEMENT = 50_000_000
+"""Bytes of one element's beginning; expat keeps it whole, and real ones have some hundred."""
+MOST_STREAMED = 8_000_000_000
+"""Bytes of an export, unpacked: four times what ten years of a watch make."""
 OnElement = Callable[[str, Mapping[str, str]], None]
 
 
@@ -28,6 +32,12 @@ class EntitiesError(UnreadableInputError):
     message = N_(
         "This file defines XML entities, as no export of Apple Health does: it is not read."
     )
+
+
+class TooLargeExportError(UnreadableInputError):
+    """More than any phone holds."""
+
+    message = N_("This export of Apple Health holds more than famchart takes in at once.")
 
 
 class BrokenXmlError(UnreadableInputError):
@@ -55,6 +65,8 @@ def stream_elements(
                 raise OvertakenError
             parser.Parse(piece, False)
             done += len(piece)
+            if done - parser.CurrentByteIndex > LONGEST_ELEMENT or done > MOST_STREAMED:
+                raise TooLargeExportError
             progress(done)
         parser.Parse(b"", True)
     except expat.ExpatError as error:

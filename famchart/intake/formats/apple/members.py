@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_
-from famchart.intake.formats.apple.export_xml import ROOT
-from famchart.intake.given import HEAD
+from famchart.intake.formats.apple.export_xml import ROOT, TooLargeExportError
+from famchart.intake.given import HEAD, MOST_AT_ONCE
 
 MOST_MEMBERS = 200_000
 """Files in an export: a clinical record each, and a route each workout."""
@@ -17,8 +17,6 @@ MOST_LOOKED_INTO = 50
 """Members whose beginning is looked at for the export itself; there are two outside of folders."""
 MOST_RECORD = 50_000_000
 """Bytes of one clinical record; one with a scan in it has some."""
-MOST_RECORDS = 400_000_000
-"""Bytes of all of them together: they are held in memory to find what refers to what."""
 _RECORDS, _ROUTES = "clinical-records", "workout-routes"
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
 
@@ -27,12 +25,6 @@ class BrokenExportError(UnreadableInputError):
     """A zip that was cut off, or changed on its way."""
 
     message = N_("This export of Apple Health is damaged: make it once more on the phone.")
-
-
-class TooLargeExportError(UnreadableInputError):
-    """More than any phone holds."""
-
-    message = N_("This export of Apple Health holds more than famchart takes in at once.")
 
 
 def export_in(archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
@@ -55,7 +47,10 @@ def export_in(archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
 
 
 def records_in(archive: zipfile.ZipFile) -> Iterator[bytes]:
-    """Yield the clinical records; raise TooLargeExportError for more than fits into memory."""
+    """Yield the clinical records; raise TooLargeExportError for more than fits into memory.
+
+    All of them are held at once, to find what refers to what.
+    """
     total = 0
     for member in archive.infolist():
         if _RECORDS not in _folders(member) or member.is_dir():
@@ -63,7 +58,7 @@ def records_in(archive: zipfile.ZipFile) -> Iterator[bytes]:
         with archive.open(member) as stream:
             content = stream.read(MOST_RECORD + 1)
         total += len(content)
-        if len(content) > MOST_RECORD or total > MOST_RECORDS:
+        if len(content) > MOST_RECORD or total > MOST_AT_ONCE:
             raise TooLargeExportError
         yield content
 

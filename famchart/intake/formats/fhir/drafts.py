@@ -25,10 +25,10 @@ from famchart.intake.formats.fhir.health import (
     problems_of,
     procedures_of,
 )
-from famchart.intake.formats.fhir.medicines import medicines_of
+from famchart.intake.formats.fhir.medicines import dispensed, medicines_of
 from famchart.intake.formats.fhir.observations import rows_of
 from famchart.intake.formats.fhir.papers import Papers, plain_text
-from famchart.intake.formats.fhir.reading import Reading
+from famchart.intake.formats.fhir.reading import ORDERS, Reading
 from famchart.intake.formats.fhir.visits import (
     appointments_of,
     claims_of,
@@ -54,17 +54,13 @@ _ITEMS: Mapping[str, ItemsOf] = {
     "Encounter": encounters_of,
     "ExplanationOfBenefit": claims_of,
     "Immunization": immunizations_of,
-    "MedicationOrder": medicines_of,
-    "MedicationPrescription": medicines_of,
-    "MedicationRequest": medicines_of,
-    "MedicationStatement": medicines_of,
-    "MedicationUsage": medicines_of,
+    "MedicationDispense": dispensed,
     "Procedure": procedures_of,
-}
+} | dict.fromkeys(ORDERS, medicines_of)
 _SILENT = frozenset((
     "Patient", "Practitioner", "PractitionerRole", "Organization", "Location",
     "HealthcareService", "Medication", "Substance", "Composition", "Provenance",
-    "OperationOutcome", "Specimen", "Schedule", "Slot", "AppointmentResponse", "RelatedPerson",
+    "Specimen", "Schedule", "Slot", "AppointmentResponse", "RelatedPerson",
     "Endpoint", "Group", "List",
 ))  # fmt: skip
 """Resources that only serve others: they are no facts, and nobody misses them."""
@@ -126,12 +122,19 @@ def _read_by_patient(reading: Reading, papers: Papers, asked: Asked) -> dict[str
             if "contained" in resource:
                 mine.rows += _contained_rows(resource, reading)
         else:
-            if kind not in _SILENT:
-                reading.left[words(kind)[:40]] += 1
+            _leave(resource, reading)
             continue
         if len(mine.resources) < NAMES_LOOKED_AT:
             mine.resources.append(resource)
     return own
+
+
+def _leave(resource: Resource, reading: Reading) -> None:
+    kind = words(resource.get("resourceType"))
+    if kind == "OperationOutcome":
+        reading.outcome(resource)
+    elif kind not in _SILENT:
+        reading.left[kind[:40]] += 1
 
 
 def _is_binary(resource: Resource) -> bool:

@@ -150,18 +150,17 @@ def _inner(each: Any, url: str) -> list[tuple[Any, str]] | None:
         return []
     kind = each.get("resourceType")
     if kind == "Bundle":
-        entries = [entry for entry in _list(each.get("entry")) if isinstance(entry, dict)]
-        return [(entry.get("resource"), _url(entry)) for entry in entries]
+        return [(entry.get("resource"), _url(entry)) for entry in _objects(each.get("entry"))]
     if kind == "Parameters":
-        parts = [part for part in _list(each.get("parameter")) if isinstance(part, dict)]
-        return [(part.get("resource"), "") for part in parts]
+        return [(part.get("resource"), "") for part in _objects(each.get("parameter"))]
     if isinstance(kind, str):
         return None
     return [(inside, _url(each)) for inside in each.values() if isinstance(inside, dict | list)]
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _objects(value: Any) -> list[Resource]:
+    several = value if isinstance(value, list) else [value]
+    return [each for each in several if isinstance(each, dict)]
 
 
 def _url(entry: Resource) -> str:

@@ -20,9 +20,30 @@ from famchart.intake.formats.fhir.nothing import says_nothing
 from famchart.intake.formats.fhir.reading import Reading
 
 _NOT_TAKEN = ("entered-in-error", "not-taken")
+_NOT_HANDED_OUT = ("cancelled", "declined", "stopped")
 _ENDED = ("cancelled", "stopped", "completed")
 _DATES = ("authoredOn", "dateWritten", "effectiveDateTime", "effectivePeriod", "dateAsserted",
           "dateEnded")  # fmt: skip
+
+
+def dispensed(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield what was handed out, in a file without orders: elsewhere it is in them already."""
+    if reading.has_orders:
+        reading.left["MedicationDispense"] += 1
+        return
+    concept, name = _medication(resource, reading)
+    if not name or status(resource.get("status")) in (*_NOT_TAKEN, *_NOT_HANDED_OUT):
+        return
+    yield item(
+        "medication",
+        codes(concept),
+        name=name,
+        date=reading.date_of(resource, "whenHandedOver", "whenPrepared"),
+        sig=_sig(mappings(resource.get("dosageInstruction"))),
+        status=status(resource.get("status")),
+        quantity=quantity_words(resource.get("quantity")),
+        days_supply=words(mapping(resource.get("daysSupply")).get("value")),
+    )
 
 
 def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:

@@ -46,6 +46,8 @@ _OTHER_CATEGORIES = frozenset((
 """Categories that are no measurement of a laboratory or at a visit."""
 _URGENT = {"HU": "HH", "LU": "LL", ">": "H", "<": "L", "HX": "H", "LX": "L"}
 """Interpretation codes that are no printed flags."""
+LONGEST_RANGE = 500
+"""Letters of a range; a table of them by age has some hundred."""
 _COMPARATORS = "<>=≤≥ "
 _NO_CATEGORY: tuple[str, ...] = ()
 
@@ -176,13 +178,19 @@ def _range(ranges: Any) -> Range | None:
     each = (normal or several)[0]
     low, unit = amount(each.get("low"))
     high, high_unit = amount(each.get("high"))
-    if text := words(each.get("text")):
-        found = parse_range(text[:200])
+    return _bounds(low, high, unit or high_unit, words(each.get("text"))[:LONGEST_RANGE])
+
+
+@lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
+def _bounds(low: str, high: str, unit: str, text: str) -> Range | None:
+    """Return a range as it is printed; put together from its ends where it is not."""
+    if text:
+        found = parse_range(text)
         if found.is_numeric or not (low or high):
             return found if _are_numbers(found) else Range(found.printed)
     if not (low or high):
         return None
-    return Range(_printed_range(low, high, unit or high_unit), _number(low), _number(high))
+    return Range(_printed_range(low, high, unit), _number(low), _number(high))
 
 
 def _is_normal(each: Resource) -> bool:
@@ -191,7 +199,7 @@ def _is_normal(each: Resource) -> bool:
 
 
 def _are_numbers(found: Range) -> bool:
-    return all(len(str(bound)) <= 30 for bound in (found.low, found.high) if bound is not None)
+    return all(is_number(str(bound)) for bound in (found.low, found.high) if bound is not None)
 
 
 def _printed_range(low: str, high: str, unit: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from famchart.i18n import _
 from famchart.intake.formats.fhir.coded import (
     concept_name,
     iso_date,
@@ -16,6 +17,11 @@ from famchart.intake.formats.fhir.coded import (
 )
 from famchart.intake.formats.fhir.collection import Collection
 from famchart.intake.formats.fhir.entries import Resource
+
+ORDERS = ("MedicationRequest", "MedicationStatement", "MedicationOrder", "MedicationPrescription",
+          "MedicationUsage")  # fmt: skip
+LONGEST_SAID = 300
+"""Letters of a portal's own warning that are passed on."""
 
 
 @dataclass
@@ -37,6 +43,18 @@ class Reading:
                     return found
                 self.bad_dates += bool(printed) and not isinstance(value, dict)
         return None
+
+    @cached_property
+    def has_orders(self) -> bool:
+        kinds = {words(each.get("resourceType")) for each in self.collection.resources}
+        return not kinds.isdisjoint(ORDERS)
+
+    def outcome(self, resource: Resource) -> None:
+        """Pass on what the portal itself says of its answer: that something is withheld, say."""
+        for issue in mappings(resource.get("issue")):
+            said = words(issue.get("diagnostics")) or concept_name(issue.get("details"))
+            if said and words(issue.get("severity")) != "information":
+                self.warnings.append(_("The portal says: {what}").format(what=said[:LONGEST_SAID]))
 
     @cached_property
     def panels(self) -> dict[int, str]:

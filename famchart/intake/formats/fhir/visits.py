@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from famchart.i18n import _
 from famchart.intake.draft import Item
 from famchart.intake.formats.fhir.coded import (
     amount,
@@ -52,7 +53,7 @@ def encounters_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     yield item(
         "encounter",
         codes(kind),
-        name=_CLASSES.get(name, name) or "Encounter",
+        name=_CLASSES.get(name, name) or _("Visit"),
         date=reading.date_of(resource, "period", "actualPeriod", "plannedStartDate"),
         until=iso_date(words(mapping(resource.get("period")).get("end"))),
         status=status(resource.get("status")),
@@ -78,7 +79,7 @@ def appointments_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     yield item(
         "appointment",
         codes(kind),
-        name=concept_name(kind) or "Appointment",
+        name=concept_name(kind) or _("Appointment"),
         date=iso_date(start),
         at=start if iso_date(start) else None,
         until=when(resource.get("end")),
@@ -138,7 +139,8 @@ def claims_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     yield item(
         "claim",
         {},
-        name=concept_name([*_displayed(resource.get("type"))] or resource.get("type")) or "Claim",
+        name=concept_name([*_displayed(resource.get("type"))] or resource.get("type"))
+        or _("Claim"),
         date=reading.date_of(resource, "billablePeriod", "created"),
         until=iso_date(words(mapping(resource.get("billablePeriod")).get("end"))),
         claim_id=words(resource.get("id")),

@@ -13,7 +13,7 @@ from famchart.intake.formats.fhir.coded import words
 from famchart.intake.formats.fhir.entries import parsed
 
 _NUMERIC = re.compile(r"shc:/(?:(\d{1,3})/(\d{1,3})/)?(\d+)", re.IGNORECASE | re.ASCII)
-_SIGNED = re.compile(r"[\w-]+(?:\.[\w-]*){2,4}", re.ASCII)
+_SIGNED = re.compile(r"[\w-]+(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?", re.ASCII)
 _FIRST_SIGN = 45
 """What a QR code takes off each letter, so that it fits into two digits."""
 MOST_PARTS = 100
@@ -51,7 +51,7 @@ def tokens_in(text: str) -> list[str]:
         codes = [*_NUMERIC.finditer(each)]
         numeric += [(int(one[1] or 1), int(one[2] or 1), one[3]) for one in codes]
         if not codes:
-            found += _SIGNED.findall(each)
+            found += filter(_SIGNED.fullmatch, each.split())
     found += map(_letters, _joined(numeric))
     if len(found) > MOST_PARTS:
         raise TooManyCardsError(most=MOST_PARTS)
