@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import zipfile
@@ -142,6 +143,19 @@ def test_the_zip_of_a_phone_is_known_by_its_content_and_its_records_are_read() -
 def test_a_damaged_clinical_record_is_told() -> None:
     found = phone(**{"apple_health_export/clinical-records/Observation-2.json": b'{"resourceType'})
     assert found.warnings == ("1 clinical records were damaged and were not read.",)
+
+
+def test_bytes_that_changed_on_their_way_are_refused_and_never_crash() -> None:
+    export_xml = export(*[record("BodyMass", "70")] * 50)
+    whole = zipped(**{"clinical-records/a.json": b"{}" * 50, "export.xml": export_xml, "b": b"x"})
+    for spot in range(4, len(whole), 5):
+        for damaged in (
+            whole[:spot],
+            whole[:spot] + whole[spot + 7 :],
+            whole[:spot] + b"\xff" + whole[spot + 1 :],
+        ):
+            with contextlib.suppress(UnreadableInputError):
+                read(damaged)
 
 
 def test_records_of_somebody_born_another_day_do_not_name_the_phones_owner() -> None:

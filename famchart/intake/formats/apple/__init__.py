@@ -12,7 +12,7 @@ import zipfile
 from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.formats.apple.export_xml import ROOT
-from famchart.intake.formats.apple.members import export_in
+from famchart.intake.formats.apple.members import BROKEN, export_in
 from famchart.intake.formats.apple.whole import read_export, read_zip
 from famchart.intake.given import Given
 
@@ -27,7 +27,7 @@ def _is_export_zip(given: Given) -> bool:
     try:
         with given.open() as stream, zipfile.ZipFile(stream) as archive:
             return export_in(archive) is not None
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except BROKEN:
         return False  # a damaged or locked archive is the archive reader's to refuse
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,7 +20,11 @@ MOST_LOOKED_INTO = 50
 MOST_RECORD = 50_000_000
 """Bytes of one clinical record; one with a scan in it has some."""
 _RECORDS, _ROUTES = "clinical-records", "workout-routes"
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What zipfile raises over damaged, locked and odd archives (bytes changed at random told)."""
 
 
 class BrokenExportError(UnreadableInputError):

@@ -70,32 +70,36 @@ def read_zip(given: Given, asked: Asked) -> ReadFile:
     """Read the zip of a phone, the large file straight out of it."""
     try:
         with given.open() as stream, zipfile.ZipFile(stream) as archive:
-            return _read_archive(archive, given, asked)
+            member = export_in(archive)
+            if member is None:
+                raise BrokenExportError
+            with archive.open(member) as xml:
+                export = _read_xml(xml, member.file_size, asked)
+            records = list(records_in(archive))
+            others = others_in(archive, member)
     except BROKEN:
         raise BrokenExportError from None
+    clinical, broken = _clinical(records, given, asked)
+    warnings = [*_warnings(export), *clinical.warnings]
+    if broken:
+        warnings.append(_("{n} clinical records were damaged and were not read.").format(n=broken))
+    if others:
+        warnings.append(_("{n} other files in this export were not read.").format(n=others))
+    mine = _draft(export, _whose(export.born, clinical))
+    return ReadFile(KIND, (mine, *clinical.documents), tuple(warnings))
 
 
-def _read_archive(archive: zipfile.ZipFile, given: Given, asked: Asked) -> ReadFile:
-    member = export_in(archive)
-    if member is None:
-        raise BrokenExportError
-    with archive.open(member) as stream:
-        export = _read_xml(stream, member.file_size, asked)
+def _clinical(records: list[bytes], given: Given, asked: Asked) -> tuple[ReadFile, int]:
+    """Read clinical records as one file, since they refer to one another; count broken ones."""
     entries: list[Entry] = []
     broken = 0
-    for content in records_in(archive):
+    for content in records:
         try:
             entries += entries_in(content).entries
         except UnreadableInputError:
             broken += 1
-    clinical = read_entries(entries, asked, given.depth + 1) if entries else ReadFile(KIND, ())
-    warnings = [*_warnings(export), *clinical.warnings]
-    if broken:
-        warnings.append(_("{n} clinical records were damaged and were not read.").format(n=broken))
-    if others := others_in(archive, member):
-        warnings.append(_("{n} other files in this export were not read.").format(n=others))
-    mine = _draft(export, _whose(export.born, clinical))
-    return ReadFile(KIND, (mine, *clinical.documents), tuple(warnings))
+    read = read_entries(entries, asked, given.depth + 1) if entries else ReadFile(KIND, ())
+    return read, broken
 
 
 def _read_xml(stream: IO[bytes], size: int, asked: Asked) -> _Export:
