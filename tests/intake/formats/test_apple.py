@@ -182,3 +182,8 @@ def test_progress_is_told_and_an_unwanted_reading_ends() -> None:
     assert told[-1] == pytest.approx(1.0, abs=0.01)
     with pytest.raises(OvertakenError):
         read_file(given_bytes(large), Asked(is_wanted=lambda: False))
+
+
+def test_a_unit_is_told_without_the_weight_of_a_mole() -> None:
+    (day,) = days(record("BloodGlucose", "5.2", unit="mmol&lt;180.1558800000541&gt;/L"))
+    assert (day["value"], day["unit"]) == ("5.2", "mmol/L")

@@ -254,3 +254,19 @@ def test_half_a_letter_is_shown_as_such() -> None:
 def test_a_reading_that_nobody_waits_for_ends() -> None:
     with pytest.raises(OvertakenError):
         read(bundle(RUTH, ONE), Asked(is_wanted=lambda: False))
+
+
+def test_documents_that_lie_with_the_portal_are_told() -> None:
+    named = document(b"") | {"content": [{"attachment": {"url": "https://x.example/Binary/b"}}]}
+    found = read(bundle(RUTH, named))
+    assert found.documents[0].counts()["notes"] == 1
+    assert found.warnings[0].startswith("1 documents are only named")
+
+
+def test_those_whom_references_only_call_by_name_stay_apart() -> None:
+    nobody, jo = (
+        observation(subject={"type": "Patient"}),
+        observation(subject={"display": "Jo Roe"}),
+    )
+    found = read(bundle(nobody, jo))
+    assert [draft.patient and draft.patient.name for draft in found.documents] == [None, "Jo Roe"]

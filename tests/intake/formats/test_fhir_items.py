@@ -57,7 +57,7 @@ def test_older_names_of_an_order_are_medicines_too(kind: str) -> None:
 
 @pytest.mark.parametrize(
     "refused",
-    [{"status": "entered-in-error"}, {"status": "not-taken"}, {"wasNotTaken": True}, {"doNotPerform": True}],
+    [{"status": "entered-in-error"}, {"status": "not-taken"}, {"wasNotTaken": True}, {"taken": "n"}, {"doNotPerform": True}],
 )  # fmt: skip
 def test_what_is_not_taken_is_no_medicine(refused: dict[str, object]) -> None:
     assert items(order(medicationCodeableConcept=concept("aspirin"), **refused)) == []
@@ -246,3 +246,20 @@ def test_what_the_portal_says_of_its_answer_is_passed_on() -> None:
     issue = {"severity": "warning", "diagnostics": "Some results are withheld."}
     found = read(bundle(RUTH, {"resourceType": "OperationOutcome", "issue": [issue]}))
     assert found.warnings == ("The portal says: Some results are withheld.",)
+
+
+@pytest.mark.parametrize(
+    ("system", "short"),
+    [
+        ("http://snomed.info/sct", "snomed"),
+        ("urn:oid:2.16.840.1.113883.6.96", "snomed"),
+        ("http://hl7.org/fhir/sid/icd-10-cm", "icd10"),
+        ("urn:oid:2.16.840.1.113883.6.1", "loinc"),
+        ("urn:oid:2.16.840.1.113883.6.103", "icd9"),
+        ("urn:oid:1.2.3", "urn:oid:1.2.3"),
+        ("", "local"),
+    ],
+)
+def test_code_systems_have_short_names(system: str, short: str) -> None:
+    (found,) = items(allergy(concept("Egg", "7", system)))
+    assert found.codes == {short: "7"}

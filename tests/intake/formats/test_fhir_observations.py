@@ -188,3 +188,8 @@ def test_dates_keep_their_own_day_and_precision() -> None:
 def test_numbers_without_end_are_text_alone() -> None:
     assert row(valueQuantity=None, valueString="9" * 5000).value_num is None
     assert rows_of_text('{"value": 1e999999999}').value_num is None
+
+
+def test_a_value_of_nobody_knows_what_is_told_to_be_left_out() -> None:
+    found = read(bundle(observation(code=None)))
+    assert (found.documents[0].rows, "without a name (1)" in found.warnings[0]) == ((), True)

@@ -59,7 +59,7 @@ class Days:
         day = iso_date(start[:10]) or ""
         if len(day) != len("2026-11-22"):
             self.bad_dates += 1
-        elif not is_number(value) or len(unit := record.get("unit", "")) > LONGEST_UNIT:
+        elif not is_number(value) or len(unit := _unit(record.get("unit", ""))) > LONGEST_UNIT:
             return
         elif kind in _HALVES:
             self._add_half(_HALVES[kind], start, value, unit)
@@ -117,6 +117,12 @@ def _day(kind: str, name: str, loinc: str, day: str, unit: str, printed: list[st
     return Item(
         "day", {key: value for key, value in fields.items() if value}, codes={"loinc": loinc}
     )
+
+
+def _unit(printed: str) -> str:
+    """Return mmol/L for mmol<180.16>/L: Apple puts the weight of a mole of glucose between."""
+    before, _sign, rest = printed.partition("<")
+    return before + rest.partition(">")[2]
 
 
 def _plain(number: float) -> str:

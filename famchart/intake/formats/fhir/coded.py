@@ -19,20 +19,13 @@ LONGEST_NUMBER = 30
 """Letters of a number; what has more is kept as text alone: no digit of it means anything."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?", re.ASCII | re.DOTALL)
-_SYSTEMS: Mapping[str, str] = {
+_ADDRESSES: Mapping[str, str] = {
     "loinc.org": "loinc",
     "rxnorm": "rxnorm",
-    "2.16.840.1.113883.6.88": "rxnorm",
-    "2.16.840.1.113883.6.1": "loinc",
-    "2.16.840.1.113883.6.96": "snomed",
-    "2.16.840.1.113883.6.69": "ndc",
-    "2.16.840.1.113883.6.90": "icd10",
-    "2.16.840.1.113883.6.103": "icd9",
-    "2.16.840.1.113883.6.12": "cpt",
-    "2.16.840.1.113883.12.292": "cvx",
     "snomed.info": "snomed",
     "sid/cvx": "cvx",
     "sid/ndc": "ndc",
+    "icd-10-pcs": "icd10pcs",
     "icd-10": "icd10",
     "icd-9": "icd9",
     "current-procedural-terminology": "cpt",
@@ -42,6 +35,19 @@ _SYSTEMS: Mapping[str, str] = {
     "unii": "unii",
 }
 """What is in the address of a code system, and its short name."""
+_HL7 = "2.16.840.1.113883."
+_NUMBERS: Mapping[str, str] = {
+    _HL7 + "6.1": "loinc",
+    _HL7 + "6.4": "icd10pcs",
+    _HL7 + "6.12": "cpt",
+    _HL7 + "6.69": "ndc",
+    _HL7 + "6.88": "rxnorm",
+    _HL7 + "6.90": "icd10",
+    _HL7 + "6.96": "snomed",
+    _HL7 + "6.103": "icd9",
+    _HL7 + "12.292": "cvx",
+}
+"""The same ones by their object identifiers."""
 _FILLERS = ("null", "unk", "unknown", "undefined", "none")
 
 
@@ -115,13 +121,11 @@ def codes(concept: Any) -> dict[str, str]:
 
 @lru_cache(maxsize=512)
 def _system(address: str) -> str:
-    plain = address.casefold()
-    if plain.rstrip("/").endswith("sid/icd-10-pcs") or plain.endswith(".6.4"):
-        return "icd10pcs"
-    for part, name in _SYSTEMS.items():
-        if part in plain and not (part[0] == "2" and not plain.endswith(part)):
-            return name
-    return address or "local"
+    plain = address.casefold().removeprefix("urn:oid:")
+    if plain in _NUMBERS:
+        return _NUMBERS[plain]
+    known = (name for part, name in _ADDRESSES.items() if part in plain)
+    return next(known, address or "local")
 
 
 @lru_cache(maxsize=8_192)

@@ -87,7 +87,7 @@ class Collection:
     def _owner_by(self, subject: Any, resource: Resource) -> str:
         reference = mapping(subject)
         told = words(reference.get("reference"))
-        if (known := self._owners.get(told)) is not None:
+        if told and (known := self._owners.get(told)) is not None:
             return known
         found = self.find(reference, resource)
         key = self._keys.get(id(found)) or _tail(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from famchart.i18n import _
 from famchart.intake.draft import Draft, Item, LabRow, Patient, ReadFile
@@ -78,8 +78,12 @@ class _Own:
 def read_entries(entries: Iterable[Entry], asked: Asked, depth: int = 0) -> ReadFile:
     """Read resources that belong together; raise OvertakenError once they are not wanted."""
     reading = Reading(Collection(entries))
-    papers = Papers(asked, depth)
+    inner = replace(asked, progress=Asked().progress)  # a document's share is not the file's
+    papers = Papers(inner, depth)
     own = _read_by_patient(reading, papers, asked)
+    if papers.elsewhere:
+        named = _("{n} documents are only named in this file: open them at the portal.")
+        reading.warnings.append(named.format(n=papers.elsewhere))
     compositions = [
         each for each in reading.collection.resources if each.get("resourceType") == "Composition"
     ]

@@ -79,7 +79,7 @@ def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:
 
 def _is_forbidden(resource: Resource) -> bool:
     """True for an order not to give it; one that was called off is an order that ended."""
-    if resource.get("wasNotTaken") is True:
+    if resource.get("wasNotTaken") is True or words(resource.get("taken")) == "n":
         return True
     return resource.get("doNotPerform") is True and status(resource.get("status")) not in _ENDED
 

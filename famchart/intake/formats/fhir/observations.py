@@ -69,12 +69,14 @@ def rows_of(resource: Resource, reading: Reading) -> Iterator[LabRow]:
             reading.left["Observation.component"] += 1
         elif parts:
             value, unit = parts, unit_of_parts
-    if not value:
+    name = concept_name(resource.get("code"))
+    if not value or not name:
+        reading.left["Observation without a name"] += bool(value)
         return
     bounds = _range(resource.get("referenceRange"))
     number = _number(value)
     yield LabRow(
-        name=concept_name(resource.get("code")) or value,
+        name=name,
         value=value,
         value_num=number,
         comparator=_comparator(value) if number is not None else None,

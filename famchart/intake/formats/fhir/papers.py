@@ -52,6 +52,8 @@ class Papers:
     """The text of each attachment, by its base64: reports and documents carry the same ones."""
     referred: set[int] = field(default_factory=set)
     """The files that documents refer to, by identity."""
+    elsewhere: int = 0
+    """Documents of which the file has the address alone."""
 
     def document(self, resource: Resource, reading: Reading) -> Iterator[Item]:
         """Yield a document, with its text where it is in the file."""
@@ -117,6 +119,7 @@ class Papers:
             referred = reading.collection.find({"reference": url}, holder)
             self.referred.add(id(referred))
             data = words(referred.get("data") or referred.get("content"))
+            self.elsewhere += not data
         if not data:
             return ""
         if data not in self.seen:

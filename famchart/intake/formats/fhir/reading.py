@@ -41,7 +41,7 @@ class Reading:
                 printed = when(value)
                 if found := iso_date(printed):
                     return found
-                self.bad_dates += bool(printed) and not isinstance(value, dict)
+                self.bad_dates += bool(printed)
         return None
 
     @cached_property
