@@ -91,12 +91,12 @@ def test_readings_that_mean_nothing_are_left_away() -> None:
     ]
     found = read(export(*odd))
     assert found.documents[0].items == ()
-    assert found.warnings[0].startswith("1 dates")
+    assert found.warnings[0].endswith(": 1.")
 
 
 def test_clinical_records_that_lie_beside_the_file_are_told() -> None:
     (warning,) = read(export('<ClinicalRecord type="Observation"/>')).warnings
-    assert warning.startswith("1 clinical records")
+    assert warning.startswith("Clinical records that lie beside this export: 1.")
 
 
 def test_entities_are_refused() -> None:
@@ -142,7 +142,7 @@ def test_the_zip_of_a_phone_is_known_by_its_content_and_its_records_are_read() -
 
 def test_a_damaged_clinical_record_is_told() -> None:
     found = phone(**{"apple_health_export/clinical-records/Observation-2.json": b'{"resourceType'})
-    assert found.warnings == ("1 clinical records were damaged and were not read.",)
+    assert found.warnings == ("Clinical records that were damaged and not read: 1.",)
 
 
 def test_bytes_that_changed_on_their_way_are_refused_and_never_crash() -> None:

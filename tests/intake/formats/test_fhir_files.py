@@ -41,7 +41,7 @@ def test_one_resource_a_line_is_read_and_broken_lines_are_told() -> None:
     lines = "\n".join([json.dumps(ONE), "", json.dumps(TWO), '{"resourceType": "Obs'])
     found = read(lines.encode())
     assert found.documents[0].counts()["results"] == 2
-    assert found.warnings == ("1 lines were damaged and were not read.",)
+    assert found.warnings == ("Lines that were damaged and not read: 1.",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
@@ -257,10 +257,10 @@ def test_a_reading_that_nobody_waits_for_ends() -> None:
 
 
 def test_documents_that_lie_with_the_portal_are_told() -> None:
-    named = document(b"") | {"content": [{"attachment": {"url": "https://x.example/Binary/b"}}]}
-    found = read(bundle(RUTH, named))
+    addresses = [{"attachment": {"url": f"https://x.example/Binary/{kind}"}} for kind in "ab"]
+    found = read(bundle(RUTH, document(b"") | {"content": addresses}))
     assert found.documents[0].counts()["notes"] == 1
-    assert found.warnings[0].startswith("1 documents are only named")
+    assert found.warnings[0].endswith("file: 1. Open them at the portal.")
 
 
 def test_those_whom_references_only_call_by_name_stay_apart() -> None:

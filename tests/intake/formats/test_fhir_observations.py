@@ -28,7 +28,7 @@ def test_a_result_says_its_name_code_range_flag_and_day() -> None:
     )
     assert (found.name, found.code, found.date) == ("Potassium", "2823-3", "2026-02-03")
     assert (found.ref_text, found.ref_low, found.ref_high) == (
-        "3.5 - 5.0 mmol/L",
+        "3.5-5.0",
         Decimal("3.5"),
         Decimal("5.0"),
     )
@@ -43,7 +43,7 @@ def test_a_range_in_words_is_kept_as_printed() -> None:
 def test_of_several_ranges_the_normal_one_counts() -> None:
     critical = {"type": concept("critical"), "high": {"value": 9}}
     normal = {"type": {"coding": [{"code": "normal"}]}, "low": {"value": 3}, "high": {"value": 5}}
-    assert row(referenceRange=[critical, normal]).ref_text == "3 - 5"
+    assert row(referenceRange=[critical, normal]).ref_text == "3-5"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_date_that_is_none_is_left_away_with_a_warning() -> None:
         )
     )
     assert [row.date for row in found.documents[0].rows] == [None, None]
-    assert found.warnings[0].startswith("2 dates")
+    assert found.warnings[0].endswith(": 2.")
 
 
 def test_dates_keep_their_own_day_and_precision() -> None:
@@ -193,3 +193,9 @@ def test_numbers_without_end_are_text_alone() -> None:
 def test_a_value_of_nobody_knows_what_is_told_to_be_left_out() -> None:
     found = read(bundle(observation(code=None)))
     assert (found.documents[0].rows, "without a name (1)" in found.warnings[0]) == ((), True)
+    assert read(bundle(observation(code=None, valueQuantity=None))).warnings == ()
+
+
+def test_a_range_in_another_unit_says_so() -> None:
+    high = {"value": 20, "unit": "mg/dL"}
+    assert row(referenceRange=[{"high": high}]).ref_text == "<=20 mg/dL"

@@ -58,8 +58,8 @@ def read_export(given: Given, asked: Asked) -> ReadFile:
     if export.clinical:
         warnings.append(
             _(
-                "{n} clinical records belong to this export and lie beside it: read the whole zip "
-                "of the phone to have them too."
+                "Clinical records that lie beside this export: {n}. Read the whole zip of the phone "
+                "to have them too."
             ).format(n=export.clinical)
         )
     patient = Patient(birth_date=export.born) if export.born else None
@@ -82,9 +82,9 @@ def read_zip(given: Given, asked: Asked) -> ReadFile:
     clinical, broken = _clinical(records, given, asked)
     warnings = [*_warnings(export), *clinical.warnings]
     if broken:
-        warnings.append(_("{n} clinical records were damaged and were not read.").format(n=broken))
+        warnings.append(_("Clinical records that were damaged and not read: {n}.").format(n=broken))
     if others:
-        warnings.append(_("{n} other files in this export were not read.").format(n=others))
+        warnings.append(_("Other files in this export that were not read: {n}.").format(n=others))
     mine = _draft(export, _whose(export.born, clinical))
     return ReadFile(KIND, (mine, *clinical.documents), tuple(warnings))
 
@@ -136,5 +136,5 @@ def _whose(born: str | None, clinical: ReadFile) -> Patient | None:
 def _warnings(export: _Export) -> list[str]:
     if not export.days.bad_dates:
         return []
-    said = _("{n} dates are none or lie outside of 1850-2199: they were left away.")
+    said = _("Dates left away, as they are none or lie outside of 1850-2199: {n}.")
     return [said.format(n=export.days.bad_dates)]

@@ -70,7 +70,7 @@ def read(given: Given, asked: Asked) -> ReadFile:
         read = read_entries(found.entries, asked, given.depth)
     if not found.broken_lines:
         return read
-    warning = _("{n} lines were damaged and were not read.").format(n=found.broken_lines)
+    warning = _("Lines that were damaged and not read: {n}.").format(n=found.broken_lines)
     return ReadFile(read.kind, read.documents, (*read.warnings, warning))
 
 

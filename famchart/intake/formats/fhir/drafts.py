@@ -82,7 +82,7 @@ def read_entries(entries: Iterable[Entry], asked: Asked, depth: int = 0) -> Read
     papers = Papers(inner, depth)
     own = _read_by_patient(reading, papers, asked)
     if papers.elsewhere:
-        named = _("{n} documents are only named in this file: open them at the portal.")
+        named = _("Documents that are only named in this file: {n}. Open them at the portal.")
         reading.warnings.append(named.format(n=papers.elsewhere))
     compositions = [
         each for each in reading.collection.resources if each.get("resourceType") == "Composition"
@@ -200,7 +200,7 @@ def _silent_sections(sections: list[Resource]) -> tuple[list[str], str]:
 def _warnings(reading: Reading) -> Iterator[str]:
     yield from dict.fromkeys(reading.warnings)
     if reading.bad_dates:
-        yield _("{n} dates are none or lie outside of 1850-2199: they were left away.").format(
+        yield _("Dates left away, as they are none or lie outside of 1850-2199: {n}.").format(
             n=reading.bad_dates
         )
     if reading.left:

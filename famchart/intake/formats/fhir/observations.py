@@ -49,6 +49,8 @@ _URGENT = {"HU": "HH", "LU": "LL", ">": "H", "<": "L", "HX": "H", "LX": "L"}
 LONGEST_RANGE = 500
 """Letters of a range; a table of them by age has some hundred."""
 _COMPARATORS = "<>=≤≥ "
+_DATES = ("effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued")
+_NO_RANGE = Range("")
 _NO_CATEGORY: tuple[str, ...] = ()
 
 
@@ -62,18 +64,14 @@ def rows_of(resource: Resource, reading: Reading) -> Iterator[LabRow]:
     if is_vital is None:
         reading.left[f"Observation {category[0]}"] += 1
         return
-    value, unit = _value(resource)
-    if "component" in resource:
-        parts, unit_of_parts = _of_components(resource)
-        if value and parts:
-            reading.left["Observation.component"] += 1
-        elif parts:
-            value, unit = parts, unit_of_parts
-    name = concept_name(resource.get("code"))
-    if not value or not name:
-        reading.left["Observation without a name"] += bool(value)
+    value, unit = _whole_value(resource, reading)
+    if not value:
         return
-    bounds = _range(resource.get("referenceRange"))
+    name = concept_name(resource.get("code"))
+    if not name:
+        reading.left["Observation without a name"] += 1
+        return
+    bounds = _range(resource.get("referenceRange"), unit) or _NO_RANGE
     number = _number(value)
     yield LabRow(
         name=name,
@@ -81,17 +79,26 @@ def rows_of(resource: Resource, reading: Reading) -> Iterator[LabRow]:
         value_num=number,
         comparator=_comparator(value) if number is not None else None,
         unit=unit or None,
-        ref_low=bounds.low if bounds else None,
-        ref_high=bounds.high if bounds else None,
-        ref_text=bounds.printed if bounds else None,
+        ref_low=bounds.low,
+        ref_high=bounds.high,
+        ref_text=bounds.printed or None,
         flag=_flag(resource.get("interpretation")),
-        date=reading.date_of(
-            resource, "effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"
-        ),
+        date=reading.date_of(resource, *_DATES),
         code=loinc or next(iter(coded.values()), None),
         panel=reading.panels.get(id(resource)),
         is_vital=is_vital,
     )
+
+
+def _whole_value(resource: Resource, reading: Reading) -> tuple[str, str]:
+    """Return the value, or what its components say; parts beside a value are counted as left."""
+    value, unit = _value(resource)
+    if "component" not in resource:
+        return value, unit
+    parts = _of_components(resource)
+    if value and parts[0]:
+        reading.left["Observation.component"] += 1
+    return (value, unit) if value else parts
 
 
 def _categories(resource: Resource) -> tuple[str, ...]:
@@ -171,21 +178,25 @@ def _whole(printed: str) -> str:
     return whole if point and not rest.strip("0") else printed
 
 
-def _range(ranges: Any) -> Range | None:
+def _range(ranges: Any, unit: str) -> Range | None:
     """Return the laboratory's own range: the normal one where there are several."""
     several = mappings(ranges)
     if not several:
         return None
     normal = [each for each in several if _is_normal(each)]
     each = (normal or several)[0]
-    low, unit = amount(each.get("low"))
+    low, low_unit = amount(each.get("low"))
     high, high_unit = amount(each.get("high"))
-    return _bounds(low, high, unit or high_unit, words(each.get("text"))[:LONGEST_RANGE])
+    other = next((one for one in (low_unit, high_unit) if one and one != unit), "")
+    return _bounds(low, high, other, words(each.get("text"))[:LONGEST_RANGE])
 
 
 @lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
 def _bounds(low: str, high: str, unit: str, text: str) -> Range | None:
-    """Return a range as it is printed; put together from its ends where it is not."""
+    """Return a range as it is printed; put together from its ends where it is not.
+
+    Its unit is told where it is not the value's.
+    """
     if text:
         found = parse_range(text)
         if found.is_numeric or not (low or high):
@@ -205,7 +216,7 @@ def _are_numbers(found: Range) -> bool:
 
 
 def _printed_range(low: str, high: str, unit: str) -> str:
-    both = f"{low} - {high}" if low and high else f">= {low}" if low else f"<= {high}"
+    both = f"{low}-{high}" if low and high else f">={low}" if low else f"<={high}"
     return f"{both} {unit}".strip()
 
 

@@ -65,6 +65,9 @@ class Papers:
         ]
         title = name or next(filter(None, (words(each.get("title")) for each in attachments)), "")
         found = [self._text(each, title, resource, reading) for each in attachments]
+        text = "\n\n".join(dict.fromkeys(filter(None, found)))
+        is_here = any(self._data(each, resource, reading) for each in attachments)
+        self.elsewhere += not is_here and any(words(each.get("url")) for each in attachments)
         authors = (
             reading.collection.name_of(each, resource) for each in mappings(resource.get("author"))
         )
@@ -78,7 +81,7 @@ class Papers:
             content_type=", ".join(
                 filter(None, (words(a.get("contentType")) for a in attachments))
             ),
-            text="\n\n".join(dict.fromkeys(filter(None, found))),
+            text=text,
         )
 
     def report(self, resource: Resource, reading: Reading) -> Iterator[Item]:
@@ -114,12 +117,7 @@ class Papers:
             yield item("document", {}, name=_("Document"), text=text)
 
     def _text(self, attachment: Resource, title: str, holder: Resource, reading: Reading) -> str:
-        data = words(attachment.get("data"))
-        if not data and (url := words(attachment.get("url"))):
-            referred = reading.collection.find({"reference": url}, holder)
-            self.referred.add(id(referred))
-            data = words(referred.get("data") or referred.get("content"))
-            self.elsewhere += not data
+        data = self._data(attachment, holder, reading)
         if not data:
             return ""
         if data not in self.seen:
@@ -128,6 +126,15 @@ class Papers:
                 data, title, words(attachment.get("contentType")), reading
             )
         return self.seen[data]
+
+    def _data(self, attachment: Resource, holder: Resource, reading: Reading) -> str:
+        """Return the base64 of an attachment, in itself or in the file that it refers to."""
+        if data := words(attachment.get("data")):
+            return data
+        referred = reading.collection.find({"reference": attachment.get("url")}, holder)
+        if referred:
+            self.referred.add(id(referred))
+        return words(referred.get("data") or referred.get("content"))
 
     def _unpacked(self, data: str, title: str, content_type: str, reading: Reading) -> str:
         if self.depth >= DEEPEST or len(self.seen) > MOST_ATTACHED:
