@@ -58,8 +58,8 @@ def read_export(given: Given, asked: Asked) -> ReadFile:
     if export.clinical:
         warnings.append(
             _(
-                "Clinical records that lie beside this export: {n}. Read the whole zip of the phone "
-                "to have them too."
+                "Clinical records that lie beside this export: {n}. Read the whole zip of the "
+                "phone to have them too."
             ).format(n=export.clinical)
         )
     patient = Patient(birth_date=export.born) if export.born else None
