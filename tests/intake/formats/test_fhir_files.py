@@ -270,3 +270,16 @@ def test_those_whom_references_only_call_by_name_stay_apart() -> None:
     )
     found = read(bundle(nobody, jo))
     assert [draft.patient and draft.patient.name for draft in found.documents] == [None, "Jo Roe"]
+
+
+def test_a_patient_held_within_each_resource_is_one_patient() -> None:
+    held = [RUTH | {"id": "p"}]
+    found = read(bundle(*[observation(subject={"reference": "#p"}, contained=held)] * 2))
+    (draft,) = found.documents
+    assert draft.patient is not None
+    assert (draft.patient.family, len(draft.rows)) == ("Ames", 2)
+
+
+def test_a_file_that_names_clinics_alone_is_a_document_without_facts() -> None:
+    (found,) = read(bundle({"resourceType": "Organization", "name": "Clinic"})).documents
+    assert (found.rows, found.items) == ((), ())

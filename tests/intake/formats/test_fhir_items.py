@@ -263,3 +263,76 @@ def test_what_the_portal_says_of_its_answer_is_passed_on() -> None:
 def test_code_systems_have_short_names(system: str, short: str) -> None:
     (found,) = items(allergy(concept("Egg", "7", system)))
     assert found.codes == {short: "7"}
+
+
+SHAPES = {
+    "DSTU2 order": {
+        "resourceType": "MedicationOrder",
+        "status": "active",
+        "patient": OF_RUTH,
+        "dateWritten": "2026-01-05",
+        "medicationCodeableConcept": concept("aspirin"),
+        "prescriber": {"display": "Dr. Wu"},
+        "dosageInstruction": [{"text": "daily"}],
+    },
+    "STU3 statement": {
+        "resourceType": "MedicationStatement",
+        "status": "active",
+        "taken": "y",
+        "subject": OF_RUTH,
+        "effectivePeriod": {"start": "2026-01-05"},
+        "medicationCodeableConcept": concept("aspirin"),
+        "dosage": [{"text": "daily"}],
+    },
+    "STU3 request": {
+        "resourceType": "MedicationRequest",
+        "status": "active",
+        "subject": OF_RUTH,
+        "authoredOn": "2026-01-05",
+        "medicationCodeableConcept": {"coding": [{"display": "aspirin"}]},
+        "requester": {"agent": {"display": "Dr. Wu"}},
+        "dosageInstruction": {"text": "daily"},
+    },
+    "R5 statement": {
+        "resourceType": "MedicationStatement",
+        "status": "recorded",
+        "subject": OF_RUTH,
+        "effectiveDateTime": "2026-01-05",
+        "medication": {"concept": concept("aspirin")},
+        "dosage": [{"text": "daily"}],
+    },
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_every_version_tells_a_medicine_its_own_way(shape: dict[str, object]) -> None:
+    found = fields(shape)
+    assert (found["name"], found["date"], found["sig"]) == ("aspirin", "2026-01-05", "daily")
+    assert found.get("prescriber", "Dr. Wu") == "Dr. Wu"
+
+
+def test_directions_are_put_together_where_no_text_says_them() -> None:
+    dosage = {
+        "doseAndRate": [{"doseQuantity": {"value": 2, "unit": "tablet"}}],
+        "route": concept("Oral"),
+        "timing": {"code": concept("twice daily")},
+    }
+    found = fields(order(medicationCodeableConcept=concept("aspirin"), dosageInstruction=[dosage]))
+    assert found["sig"] == "2 tablet, Oral, twice daily"
+
+
+def test_encounters_say_what_they_were_in_every_version() -> None:
+    plain = {"resourceType": "Encounter", "status": "finished", "period": {"start": "2026-01-05"}}
+    told = [
+        {"class": {"code": "AMB"}},
+        {"class": "outpatient"},
+        {"class": [concept("", "EMER")]},
+        {},
+    ]
+    found = items(*(plain | each for each in told))
+    assert [each.fields["name"] for each in found] == [
+        "ambulatory",
+        "outpatient",
+        "emergency",
+        "Visit",
+    ]

@@ -90,11 +90,18 @@ class Collection:
         if told and (known := self._owners.get(told)) is not None:
             return known
         found = self.find(reference, resource)
+        if told.startswith("#") and found:
+            return self._held_key(found)
         key = self._keys.get(id(found)) or _tail(told)
         if not key and (name := words(reference.get("display"))):
             return f"called {name}"
-        if not told.startswith("#"):
-            self._owners[told] = key
+        self._owners[told] = key
+        return key
+
+    def _held_key(self, held: Resource) -> str:
+        """Return the key of a patient whom a resource holds within itself, perhaps as others do."""
+        key = f"held {patient_of(held)}"
+        self.patients.setdefault(key, held)
         return key
 
     def patient(self, key: str, own: Iterable[Resource]) -> Patient | None:

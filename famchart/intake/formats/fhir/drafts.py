@@ -130,7 +130,7 @@ def _read_by_patient(reading: Reading, papers: Papers, asked: Asked) -> dict[str
             continue
         if len(mine.resources) < NAMES_LOOKED_AT:
             mine.resources.append(resource)
-    return own
+    return own or {"": _Own()}
 
 
 def _leave(resource: Resource, reading: Reading) -> None:
