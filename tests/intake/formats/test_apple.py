@@ -16,6 +16,7 @@ from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked, read_file
 from famchart.intake.given import given_bytes
 from famchart.intake.paste.watch import OvertakenError
+from famchart.intake.shapes import file_json
 
 DTD = '<?xml version="1.0"?>\n<!DOCTYPE HealthData [\n<!ELEMENT HealthData ANY> stray >\n]>\n'
 
@@ -187,3 +188,8 @@ def test_progress_is_told_and_an_unwanted_reading_ends() -> None:
 def test_a_unit_is_told_without_the_weight_of_a_mole() -> None:
     (day,) = days(record("BloodGlucose", "5.2", unit="mmol&lt;180.1558800000541&gt;/L"))
     assert (day["value"], day["unit"]) == ("5.2", "mmol/L")
+
+
+def test_scripts_are_told_what_the_phone_calls_a_measure() -> None:
+    (item,) = file_json(read(export(record("BodyMass", "70"))))["documents"][0]["items"]
+    assert item["type"] == "HKQuantityTypeIdentifierBodyMass"

@@ -105,7 +105,7 @@ class Days:
 def _day(kind: str, name: str, loinc: str, day: str, unit: str, printed: list[str]) -> Item:
     """Return a day's item; printed readings come in order, the lowest first."""
     fields = {
-        "type": kind,
+        "device_type": kind,
         "name": name,
         "value": printed[(len(printed) - 1) // 2],
         "unit": unit,
