@@ -60,7 +60,7 @@ def mapping(value: Any) -> Resource:
     """Return an object, the first one of a list, or an empty one."""
     if isinstance(value, dict):
         return value
-    return next(iter(mappings(value)), {})
+    return next(iter(mappings(value)), {}) if value else {}
 
 
 def mappings(value: Any) -> list[Resource]:
@@ -77,13 +77,17 @@ def texts(value: Any) -> list[str]:
 
 def status(value: Any) -> str:
     """Return a status, whether a code (R4, with a blank behind it now and then) or a concept."""
-    return (words(value) or code_of(value) or concept_name(value)).casefold()
+    if isinstance(value, str):
+        return value.strip().casefold()
+    return (code_of(value) or concept_name(value)).casefold() if value else ""
 
 
 def codings(concept: Any) -> list[Resource]:
     """Return the codings of a concept, or of several."""
     if isinstance(concept, dict) and "coding" in concept:  # nearly always
         return mappings(concept["coding"])
+    if not concept:
+        return []
     return [
         coding
         for each in mappings(concept)
@@ -93,8 +97,10 @@ def codings(concept: Any) -> list[Resource]:
 
 def concept_name(concept: Any) -> str:
     """Return what a concept is called: its text, a display of its codes, at last a code."""
+    if not concept:
+        return ""
     if isinstance(concept, str):
-        return words(concept)
+        return concept.strip()
     for each in mappings(concept):
         if text := words(each.get("text")):
             return text
@@ -158,14 +164,14 @@ def is_number(printed: str) -> bool:
 
 def quantity_words(quantity: Any) -> str:
     """Return an amount with its unit in one text: `<0.5 mg/dL`."""
-    value, unit = amount(quantity)
+    value, unit = amount(quantity) if quantity else ("", "")
     return f"{value} {unit}".strip()
 
 
 def amount(quantity: Any) -> tuple[str, str]:
     """Return a value with its comparator, and its unit."""
     each = mapping(quantity)
-    value = words(each.get("value"))
+    value = words(each.get("value")) if each else ""
     if not value:
         return "", ""
     return words(each.get("comparator")) + value, words(each.get("unit")) or words(each.get("code"))

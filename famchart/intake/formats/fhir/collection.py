@@ -53,7 +53,7 @@ class Collection:
 
     def find(self, reference: Any, holder: Resource) -> Resource:
         """Return what a reference means: contained in its holder, or elsewhere in the file."""
-        told = words(mapping(reference).get("reference"))
+        told = words(mapping(reference).get("reference")) if reference else ""
         if not told:
             return {}
         if told.startswith("#"):
@@ -63,6 +63,8 @@ class Collection:
 
     def name_of(self, reference: Any, holder: Resource) -> str:
         """Return what whoever is referred to is called: a clinician, a clinic, a payer."""
+        if not reference:
+            return ""
         found = self.find(reference, holder)
         if words(found.get("resourceType")) == "PractitionerRole":
             inner = self.name_of(found.get("practitioner"), found)
