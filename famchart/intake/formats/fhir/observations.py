@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -58,23 +58,32 @@ def rows_of(resource: Resource, reading: Reading) -> Iterator[LabRow]:
     """Yield the row of an observation that has a value; count those of other kinds."""
     if status(resource.get("status")) in _NO_FACT:
         return
-    category, coded = _categories(resource), codes(resource.get("code"))
-    loinc = coded.get("loinc")
-    is_vital = _is_vital(category, loinc)
+    categories, coded = _categories(resource), codes(resource.get("code"))
+    is_vital = _is_vital(categories, coded.get("loinc"))
     if is_vital is None:
-        reading.left[f"Observation {category[0]}"] += 1
+        reading.left[f"Observation {categories[0]}"] += 1
         return
     value, unit = _whole_value(resource, reading)
     if not value:
         return
-    name = concept_name(resource.get("code"))
-    if not name:
+    if not coded and not concept_name(resource.get("code")):
         reading.left["Observation without a name"] += 1
         return
+    yield _row(resource, value, unit, coded, is_vital, reading)
+
+
+def _row(
+    resource: Resource,
+    value: str,
+    unit: str,
+    coded: Mapping[str, str],
+    is_vital: bool,
+    reading: Reading,
+) -> LabRow:
     bounds = _range(resource.get("referenceRange"), unit) or _NO_RANGE
     number = _number(value)
-    yield LabRow(
-        name=name,
+    return LabRow(
+        name=concept_name(resource.get("code")),
         value=value,
         value_num=number,
         comparator=_comparator(value) if number is not None else None,
@@ -84,7 +93,7 @@ def rows_of(resource: Resource, reading: Reading) -> Iterator[LabRow]:
         ref_text=bounds.printed or None,
         flag=_flag(resource.get("interpretation")),
         date=reading.date_of(resource, *_DATES),
-        code=loinc or next(iter(coded.values()), None),
+        code=coded.get("loinc") or next(iter(coded.values()), None),
         panel=reading.panels.get(id(resource)),
         is_vital=is_vital,
     )
