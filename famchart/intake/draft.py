@@ -106,14 +106,20 @@ LISTS: Mapping[str, str] = {
     "claim": "claims",
     "imaging": "reports",
     "pathology": "reports",
+    "report": "reports",
     "avs": "visits",
     "note": "notes",
     "document": "notes",
     "login": "logins",
     "contact": "contacts",
     "insurance": "insurances",
+    "day": "days",
 }
-"""The kinds of items, and what a number of them is called."""
+"""The kinds of items, and what a number of them is called.
+
+A report is one in words that is neither imaging nor pathology. A day is what a device at home
+measured in it: one of its readings stands for all, so it is no vital sign of a visit.
+"""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from famchart.intake.draft import LISTS, Draft, Item, LabRow, Patient, ReadFile
 
 NUMBERS = ("refills_left", "amount_due")
 """Fields of items that are numbers in JSON."""
+DEVICE_TYPE = "device_type"
+"""The field with a device's own name of what it measured: the type of such an item."""
 ON_TOP = ("imaging", "pathology", "avs", "note")
 """Kinds of which a text is one: its fields stand at the top level."""
 
@@ -85,7 +87,7 @@ def _result_item(row: LabRow) -> dict[str, Any]:
 
 def _typed_item(item: Item) -> dict[str, Any]:
     head = {
-        "type": item.kind,
+        "type": item.fields.get(DEVICE_TYPE, item.kind),
         "name": None,
         "date": None,
         "code": next(iter(item.codes.values()), None),

@@ -20,7 +20,7 @@ from famchart.intake.paste.watch import IsWanted, always
 from famchart.intake.sniff import text_of
 
 TEXT = "text"
-FORMATS: tuple[str, ...] = ("ccda", "archive")
+FORMATS: tuple[str, ...] = ("apple", "shc", "fhir", "ccda", "archive")
 """Modules of this package, in the order in which they are asked; text comes last."""
 
 

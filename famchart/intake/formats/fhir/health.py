@@ -1,0 +1,145 @@
+"""Allergies, problems, vaccinations and procedures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from famchart.intake.draft import DOUBTFUL, Item
+from famchart.intake.formats.fhir.coded import (
+    codes,
+    concept_name,
+    mapping,
+    mappings,
+    quantity_words,
+    status,
+    texts,
+    words,
+)
+from famchart.intake.formats.fhir.entries import Resource
+from famchart.intake.formats.fhir.items import item
+from famchart.intake.formats.fhir.nothing import says_nothing
+from famchart.intake.formats.fhir.reading import Reading
+
+_REFUTED = ("entered-in-error", "refuted")
+_NOT_DONE = ("entered-in-error", "not-done")
+_UNSURE = DOUBTFUL - 0.1
+_NOT_ASKED = ("1631000175102", "unknown", "asked-unknown", "not-asked")
+"""Codes of an entry that tells that nobody asked: kept, and shown to be looked at."""
+
+
+def allergies_of(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield an allergy: R4 has `code`, DSTU2 `substance`, both may name it at the reaction only."""
+    if _is_refuted(resource):
+        return
+    reactions = mappings(resource.get("reaction"))
+    reacted = next((each["substance"] for each in reactions if each.get("substance")), None)
+    concept = resource.get("code") or resource.get("substance") or reacted
+    name = concept_name(concept)
+    if not name or says_nothing(concept, name):
+        return
+    found = codes(concept)
+    signs = (concept_name(sign) for each in reactions for sign in _signs(each))
+    made = item(
+        "allergy",
+        found,
+        name=name,
+        date=reading.date_of(
+            resource, "onsetDateTime", "onset", "recordedDate", "assertedDate", "onsetPeriod"
+        ),
+        reaction=", ".join(dict.fromkeys(sign for sign in signs if sign)),
+        severity=next((said for each in reactions if (said := words(each.get("severity")))), ""),
+        criticality=words(resource.get("criticality")),
+        status=_clinical(resource),
+        category=", ".join(texts(resource.get("category"))),
+    )
+    is_unsure = any(code in _NOT_ASKED for code in found.values())
+    yield replace(made, confidence=_UNSURE) if is_unsure else made
+
+
+def _signs(reaction: Resource) -> list[Any]:
+    return mappings(reaction.get("manifestation"))
+
+
+def problems_of(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield a condition of any category, resolved ones too."""
+    if _is_refuted(resource):
+        return
+    concept = resource.get("code")
+    name = concept_name(concept)
+    if not name or says_nothing(concept, name):
+        return
+    yield item(
+        "problem",
+        codes(concept),
+        name=name,
+        date=reading.date_of(
+            resource, "onsetDateTime", "onsetPeriod", "recordedDate", "dateRecorded",
+            "assertedDate", "dateAsserted",
+        ),
+        onset=words(resource.get("onsetString")) or quantity_words(resource.get("onsetAge")),
+        until=reading.date_of(resource, "abatementDateTime", "abatementPeriod"),
+        status=_clinical(resource),
+        severity=concept_name(resource.get("severity")),
+        category=concept_name(resource.get("category")),
+    )  # fmt: skip
+
+
+def immunizations_of(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield a vaccination that was given."""
+    refused = (resource.get("wasNotGiven"), resource.get("notGiven"))
+    if status(resource.get("status")) in _NOT_DONE or True in refused:
+        reading.left["Immunization not given"] += 1
+        return
+    concept = resource.get("vaccineCode") or resource.get("vaccineType")
+    name = concept_name(concept)
+    if not name or says_nothing(concept, name):
+        return
+    maker, performer = resource.get("manufacturer"), mapping(resource.get("performer"))
+    yield item(
+        "immunization",
+        codes(concept),
+        name=name,
+        date=reading.date_of(resource, "occurrenceDateTime", "date"),
+        lot=words(resource.get("lotNumber")),
+        manufacturer=reading.collection.name_of(maker, resource) if maker else "",
+        by=reading.collection.name_of(performer.get("actor") or performer, resource),
+        site=concept_name(resource.get("site")),
+        dose=quantity_words(resource.get("doseQuantity")),
+    )
+
+
+def procedures_of(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield a procedure that took place, or may have."""
+    if status(resource.get("status")) in _NOT_DONE or True in (
+        resource.get("notPerformed"), resource.get("notDone"),
+    ):  # fmt: skip
+        reading.left["Procedure not done"] += 1
+        return
+    concept = resource.get("code") or resource.get("type")
+    name = concept_name(concept)
+    if not name or says_nothing(concept, name):
+        return
+    performer = mapping(resource.get("performer"))
+    yield item(
+        "procedure",
+        codes(concept),
+        name=name,
+        date=reading.date_of(
+            resource, "performedDateTime", "performedPeriod", "occurrenceDateTime",
+            "occurrencePeriod", "performedString",
+        ),
+        status=status(resource.get("status")),
+        by=reading.collection.name_of(performer.get("actor") or performer, resource),
+        reason=concept_name(resource.get("reasonCode") or resource.get("reasonCodeableConcept")),
+    )  # fmt: skip
+
+
+def _is_refuted(resource: Resource) -> bool:
+    said = (status(resource.get("status")), status(resource.get("verificationStatus")))
+    return any(each in _REFUTED for each in said)
+
+
+def _clinical(resource: Resource) -> str:
+    return status(resource.get("clinicalStatus") or resource.get("status"))

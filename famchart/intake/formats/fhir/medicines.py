@@ -1,0 +1,126 @@
+"""Medicines: what was ordered, stated and handed out, with the name wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from famchart.intake.draft import Item
+from famchart.intake.formats.fhir.coded import (
+    codes,
+    concept_name,
+    mapping,
+    mappings,
+    quantity_words,
+    status,
+    words,
+)
+from famchart.intake.formats.fhir.entries import Resource
+from famchart.intake.formats.fhir.items import item
+from famchart.intake.formats.fhir.nothing import says_nothing
+from famchart.intake.formats.fhir.reading import Reading
+
+_NOT_TAKEN = ("entered-in-error", "not-taken")
+_NOT_HANDED_OUT = ("cancelled", "declined", "stopped")
+_ENDED = ("cancelled", "stopped", "completed")
+_DATES = ("authoredOn", "dateWritten", "effectiveDateTime", "effectivePeriod", "dateAsserted",
+          "dateEnded")  # fmt: skip
+
+
+def dispensed(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield what was handed out, in a file without orders: elsewhere it is in them already."""
+    if reading.has_orders:
+        reading.left["MedicationDispense"] += 1
+        return
+    concept, name = _medication(resource, reading)
+    if not name or status(resource.get("status")) in (*_NOT_TAKEN, *_NOT_HANDED_OUT):
+        return
+    yield item(
+        "medication",
+        codes(concept),
+        name=name,
+        date=reading.date_of(resource, "whenHandedOver", "whenPrepared"),
+        sig=_sig(mappings(resource.get("dosageInstruction"))),
+        status=status(resource.get("status")),
+        quantity=quantity_words(resource.get("quantity")),
+        days_supply=words(mapping(resource.get("daysSupply")).get("value")),
+    )
+
+
+def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield the medicine of an order or a statement; none where it says that it is not taken."""
+    if status(resource.get("status")) in _NOT_TAKEN:
+        return
+    if _is_forbidden(resource):
+        reading.left["medication not taken"] += 1
+        return
+    concept, name = _medication(resource, reading)
+    if not name or says_nothing(concept, name):
+        return
+    supply = mapping(resource.get("dispenseRequest"))
+    dosage = resource.get("dosageInstruction") or resource.get("dosage")
+    yield item(
+        "medication",
+        codes(concept),
+        name=name,
+        date=reading.date_of(resource, *_DATES),
+        sig=_sig(mappings(dosage)),
+        status=status(resource.get("status")),
+        prescriber=_prescriber(resource, reading),
+        quantity=quantity_words(supply.get("quantity")),
+        days_supply=words(mapping(supply.get("expectedSupplyDuration")).get("value")),
+        refills=words(supply.get("numberOfRepeatsAllowed")),
+        reason=concept_name(
+            resource.get("reasonCode")
+            or resource.get("reasonCodeableConcept")
+            or resource.get("reasonForUseCodeableConcept")
+        ),
+    )
+
+
+def _is_forbidden(resource: Resource) -> bool:
+    """True for an order not to give it; one that was called off is an order that ended."""
+    if resource.get("wasNotTaken") is True or words(resource.get("taken")) == "n":
+        return True
+    return resource.get("doNotPerform") is True and status(resource.get("status")) not in _ENDED
+
+
+def _medication(resource: Resource, reading: Reading) -> tuple[object, str]:
+    """Return the concept of a medicine and its name: told there, contained, or referred to."""
+    fifth = mapping(resource.get("medication"))  # R5 has both in one
+    concept = resource.get("medicationCodeableConcept") or fifth.get("concept")
+    if concept and (name := concept_name(concept)):
+        return concept, name
+    reference = resource.get("medicationReference") or fifth.get("reference")
+    referred = fifth if words(fifth.get("reference")) else mapping(reference)
+    found = reading.collection.find(referred, resource)
+    concept = found.get("code")
+    name = concept_name(concept) or _ingredients(found) or words(referred.get("display"))
+    return concept, name
+
+
+def _ingredients(medication: Resource) -> str:
+    named = (
+        concept_name(each.get("itemCodeableConcept"))
+        for each in mappings(medication.get("ingredient"))
+    )
+    return ", ".join(name for name in named if name)
+
+
+def _sig(dosages: list[Resource]) -> str:
+    """Return the directions as written, else put together from amount, way and rhythm."""
+    return "; ".join(filter(None, (words(each.get("text")) or _built(each) for each in dosages)))
+
+
+def _built(dosage: Resource) -> str:
+    rate = mapping(dosage.get("doseAndRate"))
+    amounts = (rate.get("doseQuantity"), dosage.get("doseQuantity"), dosage.get("quantityQuantity"))
+    dose = next(filter(None, map(quantity_words, amounts)), "")
+    how = concept_name(dosage.get("route"))
+    rhythm = concept_name(mapping(dosage.get("timing")).get("code"))
+    return ", ".join(part for part in (dose, how, rhythm) if part)
+
+
+def _prescriber(resource: Resource, reading: Reading) -> str:
+    asked = resource.get("requester") or resource.get("prescriber")
+    by = mapping(asked).get("agent") or asked  # STU3 has the agent within
+    return reading.collection.name_of(by, resource) if by else ""

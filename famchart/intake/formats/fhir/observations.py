@@ -1,0 +1,256 @@
+"""Observations: laboratory results and vital signs, one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from famchart.core.results import Range, parse_flag, parse_range
+from famchart.intake.draft import LabRow
+from famchart.intake.formats.fhir.coded import (
+    amount,
+    codes,
+    codings,
+    concept_name,
+    is_number,
+    mapping,
+    mappings,
+    quantity_words,
+    status,
+    when,
+    words,
+)
+from famchart.intake.formats.fhir.entries import Resource
+from famchart.intake.formats.fhir.reading import Reading
+
+_NO_FACT = ("entered-in-error", "cancelled")
+_SYSTOLIC, _DIASTOLIC = "8480-6", "8462-4"
+_VITALS = frozenset((
+    "85353-1", "85354-9", "55284-4", "8480-6", "8462-4", "8478-0", "8459-0", "8460-8", "8461-6",
+    "8453-3", "8454-1", "8455-8", "8867-4", "8889-8", "8893-0", "9279-1", "2708-6", "59408-5",
+    "20564-1", "3150-6", "3151-8", "8310-5", "8331-1", "8332-9", "8333-7", "8328-7", "8329-5",
+    "8330-3", "11289-6", "8302-2", "8301-4", "8306-3", "8308-9", "3137-7", "3138-5", "29463-7",
+    "3141-9", "3142-7", "8335-2", "8336-0", "8350-1", "8351-9", "39156-5", "59574-4", "59575-5",
+    "59576-9", "77606-2", "8277-6", "3140-1", "9843-4", "8287-5", "8289-1", "56115-9", "8280-0",
+    "72514-3",
+))  # fmt: skip
+"""LOINC of vital signs, for those that say no category."""
+_OTHER_CATEGORIES = frozenset((
+    "social-history", "survey", "exam", "imaging", "procedure", "therapy", "activity", "sdoh",
+    "functional-status", "disability-status", "cognitive-status", "smartdata",
+    "treatment-intervention-preference", "care-experience-preference", "core-characteristics",
+    "physical-exam",
+))  # fmt: skip
+"""Categories that are no measurement of a laboratory or at a visit."""
+_URGENT = {"HU": "HH", "LU": "LL", ">": "H", "<": "L", "HX": "H", "LX": "L"}
+"""Interpretation codes that are no printed flags."""
+LONGEST_RANGE = 500
+"""Letters of a range; a table of them by age has some hundred."""
+_COMPARATORS = "<>=≤≥ "
+_DATES = ("effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued")
+_NO_RANGE = Range("")
+_NO_CATEGORY: tuple[str, ...] = ()
+
+
+def rows_of(resource: Resource, reading: Reading) -> Iterator[LabRow]:
+    """Yield the row of an observation that has a value; count those of other kinds."""
+    if status(resource.get("status")) in _NO_FACT:
+        return
+    categories, coded = _categories(resource), codes(resource.get("code"))
+    is_vital = _is_vital(categories, coded.get("loinc"))
+    if is_vital is None:
+        reading.left[f"Observation {categories[0]}"] += 1
+        return
+    value, unit = _whole_value(resource, reading)
+    if not value:
+        return
+    if not coded and not concept_name(resource.get("code")):
+        reading.left["Observation without a name"] += 1
+        return
+    yield _row(resource, value, unit, coded, is_vital, reading)
+
+
+def _row(
+    resource: Resource,
+    value: str,
+    unit: str,
+    coded: Mapping[str, str],
+    is_vital: bool,
+    reading: Reading,
+) -> LabRow:
+    bounds = _range(resource.get("referenceRange"), unit) or _NO_RANGE
+    number = _number(value)
+    return LabRow(
+        name=concept_name(resource.get("code")),
+        value=value,
+        value_num=number,
+        comparator=_comparator(value) if number is not None else None,
+        unit=unit or None,
+        ref_low=bounds.low,
+        ref_high=bounds.high,
+        ref_text=bounds.printed or None,
+        flag=_flag(resource.get("interpretation")),
+        date=reading.date_of(resource, *_DATES),
+        code=coded.get("loinc") or next(iter(coded.values()), None),
+        panel=reading.panels.get(id(resource)),
+        is_vital=is_vital,
+    )
+
+
+def _whole_value(resource: Resource, reading: Reading) -> tuple[str, str]:
+    """Return the value, or what its components say; parts beside a value are counted as left."""
+    value, unit = _value(resource)
+    if "component" not in resource:
+        return value, unit
+    parts = _of_components(resource)
+    if value and parts[0]:
+        reading.left["Observation.component"] += 1
+    return (value, unit) if value else parts
+
+
+def _categories(resource: Resource) -> tuple[str, ...]:
+    """Return the categories as plain words: `vital-signs`, `laboratory`; misspelt as they are."""
+    category = resource.get("category")
+    if not category:
+        return _NO_CATEGORY
+    told = [words(each.get("code")) for each in codings(category)]
+    told += [words(each.get("text")) for each in mappings(category)]
+    return tuple(_plain(each) for each in told if each)
+
+
+@lru_cache(maxsize=512)
+def _plain(category: str) -> str:
+    return "-".join(category.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def _is_vital(categories: tuple[str, ...], loinc: str | None) -> bool | None:
+    """Tell a vital sign from a result; None for what is neither, as an answer of a survey."""
+    if any(each.startswith("vital") for each in categories):
+        return True
+    if any(each.startswith("lab") for each in categories):
+        return False
+    if categories and categories[0] in _OTHER_CATEGORIES:
+        return None
+    return loinc in _VITALS
+
+
+def _value(resource: Resource) -> tuple[str, str]:
+    """Return the value and its unit, whatever type it has; nothing where it has none."""
+    if quantity := resource.get("valueQuantity"):
+        return amount(quantity)
+    for key, value in resource.items():
+        if key.startswith("value") and (found := _typed_value(key, value)):
+            return found, ""
+    return "", ""
+
+
+def _typed_value(key: str, value: Any) -> str:
+    match key:
+        case "valueCodeableConcept" | "valueCoding":
+            return concept_name(value)
+        case "valueString" | "valueInteger" | "valueDecimal" | "valueTime" | "valueCode":
+            return words(value)
+        case "valueDateTime" | "valueInstant" | "valuePeriod":
+            return when(value)
+        case "valueBoolean":
+            return {True: "true", False: "false"}.get(value, "") if value in (True, False) else ""
+        case "valueRange":
+            ends = mapping(value)
+            return "-".join(filter(None, (amount(ends.get(end))[0] for end in ("low", "high"))))
+        case "valueRatio":
+            parts = mapping(value)
+            both = [quantity_words(parts.get(part)) for part in ("numerator", "denominator")]
+            return ":".join(both) if all(both) else ""
+    return ""
+
+
+def _of_components(resource: Resource) -> tuple[str, str]:
+    """Return both numbers of a blood pressure as one value, other parts as they are called."""
+    parts = mappings(resource.get("component"))
+    if not parts:
+        return "", ""
+    by_code = {codes(part.get("code")).get("loinc", ""): part for part in reversed(parts)}
+    if _SYSTOLIC in by_code and _DIASTOLIC in by_code:
+        high, unit = _value(by_code[_SYSTOLIC])
+        low, _low_unit = _value(by_code[_DIASTOLIC])
+        if high and low:
+            return f"{_whole(high)}/{_whole(low)}", unit
+    told = ((concept_name(part.get("code")), " ".join(_value(part)).strip()) for part in parts)
+    return "; ".join(f"{name}={value}" for name, value in told if value), ""
+
+
+def _whole(printed: str) -> str:
+    """Return 120 for 120.0: a cuff counts whole millimetres."""
+    whole, point, rest = printed.partition(".")
+    return whole if point and not rest.strip("0") else printed
+
+
+def _range(ranges: Any, unit: str) -> Range | None:
+    """Return the laboratory's own range: the normal one where there are several."""
+    several = mappings(ranges)
+    if not several:
+        return None
+    normal = [each for each in several if _is_normal(each)]
+    each = (normal or several)[0]
+    low, low_unit = amount(each.get("low"))
+    high, high_unit = amount(each.get("high"))
+    other = next((one for one in (low_unit, high_unit) if one and one != unit), "")
+    return _bounds(low, high, other, words(each.get("text"))[:LONGEST_RANGE])
+
+
+@lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
+def _bounds(low: str, high: str, unit: str, text: str) -> Range | None:
+    """Return a range as it is printed; put together from its ends where it is not.
+
+    Its unit is told where it is not the value's.
+    """
+    if text:
+        found = parse_range(text)
+        if found.is_numeric or not (low or high):
+            return found if _are_numbers(found) else Range(found.printed)
+    if not (low or high):
+        return None
+    return Range(_printed_range(low, high, unit), _number(low), _number(high))
+
+
+def _is_normal(each: Resource) -> bool:
+    said = each.get("type") or each.get("meaning")
+    return said is None or concept_name(said).casefold().startswith("normal")
+
+
+def _are_numbers(found: Range) -> bool:
+    return all(is_number(str(bound)) for bound in (found.low, found.high) if bound is not None)
+
+
+def _printed_range(low: str, high: str, unit: str) -> str:
+    both = f"{low}-{high}" if low and high else f">={low}" if low else f"<={high}"
+    return f"{both} {unit}".strip()
+
+
+def _number(printed: str) -> Decimal | None:
+    plain = printed.lstrip(_COMPARATORS)
+    return Decimal(plain) if is_number(plain) else None
+
+
+def _comparator(printed: str) -> str | None:
+    return {"<": "<", "≤": "<", ">": ">", "≥": ">"}.get(printed[0])
+
+
+def _flag(interpretation: Any) -> str | None:
+    """Return the laboratory's flag; nothing for normal, and for what is no flag, as Positive."""
+    if not interpretation:
+        return None
+    for said in _said(mappings(interpretation)):
+        if flag := parse_flag(_URGENT.get(said, said)):
+            return flag
+    return None
+
+
+def _said(concepts: Iterable[Resource]) -> Iterator[str]:
+    for each in concepts:
+        for coding in codings(each):
+            yield words(coding.get("code"))
+            yield words(coding.get("display"))
+        yield words(each.get("text"))

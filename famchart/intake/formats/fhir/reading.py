@@ -1,0 +1,85 @@
+"""What the readers of single resources share: the whole file, and what was left out of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from famchart.i18n import _
+from famchart.intake.formats.fhir.coded import (
+    concept_name,
+    iso_date,
+    mapping,
+    mappings,
+    when,
+    words,
+)
+from famchart.intake.formats.fhir.collection import Collection
+from famchart.intake.formats.fhir.entries import Resource
+
+ORDERS = ("MedicationRequest", "MedicationStatement", "MedicationOrder", "MedicationPrescription",
+          "MedicationUsage")  # fmt: skip
+LONGEST_SAID = 300
+"""Letters of a portal's own warning that are passed on."""
+
+
+@dataclass
+class Reading:
+    """A file while it is read."""
+
+    collection: Collection
+    left: Counter[str] = field(default_factory=Counter)
+    """What was not taken in, by a word for it."""
+    bad_dates: int = 0
+    warnings: list[str] = field(default_factory=list)
+
+    def date_of(self, resource: Resource, *names: str) -> str | None:
+        """Return the first of these that is a date; others are counted."""
+        for name in names:
+            if value := resource.get(name):
+                printed = when(value)
+                if found := iso_date(printed):
+                    return found
+                self.bad_dates += bool(printed)
+        return None
+
+    @cached_property
+    def has_orders(self) -> bool:
+        kinds = {words(each.get("resourceType")) for each in self.collection.resources}
+        return not kinds.isdisjoint(ORDERS)
+
+    def outcome(self, resource: Resource) -> None:
+        """Pass on what the portal itself says of its answer: that something is withheld, say."""
+        for issue in mappings(resource.get("issue")):
+            said = words(issue.get("diagnostics")) or concept_name(issue.get("details"))
+            if said and words(issue.get("severity")) != "information":
+                self.warnings.append(_("The portal says: {what}").format(what=said[:LONGEST_SAID]))
+
+    @cached_property
+    def panels(self) -> dict[int, str]:
+        """Return the title of the report or panel of an observation, by its identity."""
+        found: dict[int, str] = {}
+        for resource in self.collection.resources:
+            kind = resource.get("resourceType")
+            if kind == "DiagnosticReport":
+                members = mappings(resource.get("result"))
+            elif kind == "Observation" and ("hasMember" in resource or "related" in resource):
+                members = _members(resource)
+            else:
+                continue
+            title = concept_name(resource.get("code"))
+            for reference in members:
+                if member := self.collection.find(reference, resource):
+                    found.setdefault(id(member), title)
+        return found
+
+
+def _members(resource: Resource) -> list[Resource]:
+    """Return the members of a panel: R4 has `hasMember`, DSTU2 and STU3 `related`."""
+    related = [
+        mapping(each.get("target"))
+        for each in mappings(resource.get("related"))
+        if words(each.get("type")) in ("has-member", "")
+    ]
+    return [*mappings(resource.get("hasMember")), *related]

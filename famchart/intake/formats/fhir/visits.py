@@ -1,0 +1,172 @@
+"""Visits, appointments, insurances and what an insurer says of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from famchart.i18n import _
+from famchart.intake.draft import Item
+from famchart.intake.formats.fhir.coded import (
+    amount,
+    codes,
+    concept_name,
+    iso_date,
+    mapping,
+    mappings,
+    status,
+    texts,
+    when,
+    words,
+)
+from famchart.intake.formats.fhir.entries import Resource
+from famchart.intake.formats.fhir.items import item
+from famchart.intake.formats.fhir.reading import Reading
+
+_OFF = ("entered-in-error", "cancelled")
+_CLASSES = {
+    "AMB": "ambulatory",
+    "IMP": "inpatient encounter",
+    "ACUTE": "inpatient acute",
+    "EMER": "emergency",
+    "VR": "virtual",
+    "HH": "home health",
+    "OBSENC": "observation encounter",
+    "SS": "short stay",
+}
+"""HL7's own words for its codes of an encounter, where a file has the code alone."""
+
+
+def encounters_of(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield a visit that was not called off."""
+    if status(resource.get("status")) in _OFF:
+        return
+    kind = resource.get("type") or resource.get("serviceType") or resource.get("class")
+    name = concept_name(kind)
+    people = (
+        reading.collection.name_of(each.get("individual") or each.get("actor"), resource)
+        for each in mappings(resource.get("participant"))
+    )
+    places = (
+        reading.collection.name_of(each.get("location"), resource)
+        for each in mappings(resource.get("location"))
+    )
+    yield item(
+        "encounter",
+        codes(kind),
+        name=_CLASSES.get(name, name) or _("Visit"),
+        date=reading.date_of(resource, "period", "actualPeriod", "plannedStartDate"),
+        until=iso_date(words(mapping(resource.get("period")).get("end"))),
+        status=status(resource.get("status")),
+        reason=concept_name(resource.get("reasonCode") or resource.get("reason")),
+        by=_joined(people),
+        where=_joined(places)
+        or reading.collection.name_of(resource.get("serviceProvider"), resource),
+    )
+
+
+def appointments_of(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield an appointment that was not cancelled, with its moment as the portal tells it."""
+    if status(resource.get("status")) in _OFF:
+        reading.left["Appointment cancelled"] += 1
+        return
+    kinds = ("serviceType", "type", "appointmentType", "specialty", "description")
+    kind = next((resource[each] for each in kinds if concept_name(resource.get(each))), None)
+    actors = [
+        (words(mapping(each.get("actor")).get("reference")), each)
+        for each in mappings(resource.get("participant"))
+    ]
+    start = when(resource.get("start")) or when(resource.get("requestedPeriod"))
+    yield item(
+        "appointment",
+        codes(kind),
+        name=concept_name(kind) or _("Appointment"),
+        date=iso_date(start),
+        at=start if iso_date(start) else None,
+        until=when(resource.get("end")),
+        status=status(resource.get("status")),
+        reason=concept_name(resource.get("reasonCode") or resource.get("reason"))
+        or words(resource.get("description")),
+        **{
+            "with": _named(actors, "Practitioner", resource, reading),
+            "where": _named(actors, "Location", resource, reading)
+            or _named(actors, "HealthcareService", resource, reading),
+        },
+    )
+
+
+def _named(
+    actors: list[tuple[str, Resource]], kind: str, holder: Resource, reading: Reading
+) -> str:
+    found = (
+        reading.collection.name_of(each.get("actor"), holder)
+        for reference, each in actors
+        if f"{kind}/" in reference or f"{kind}Role/" in reference
+    )
+    return _joined(found)
+
+
+def insurances_of(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield an insurance that holds."""
+    if status(resource.get("status")) in _OFF:
+        return
+    payers = mappings(resource.get("payor") or resource.get("insurer") or resource.get("issuer"))
+    kind = concept_name(resource.get("type"))
+    payer = _joined(reading.collection.name_of(each, resource) for each in payers)
+    classes = {
+        concept_name(each.get("type")).casefold(): each for each in mappings(resource.get("class"))
+    }
+    plan, group = classes.get("plan", {}), classes.get("group", {})
+    if not (payer or kind):
+        return
+    yield item(
+        "insurance",
+        {},
+        name=payer or kind,
+        date=reading.date_of(resource, "period"),
+        plan=words(plan.get("name")) or words(plan.get("value")) or kind,
+        member_id=words(resource.get("subscriberId"))
+        or next(iter(texts(mapping(resource.get("identifier")).get("value"))), ""),
+        group=words(group.get("value")) or words(group.get("name")),
+        until=iso_date(words(mapping(resource.get("period")).get("end"))),
+    )
+
+
+def claims_of(resource: Resource, reading: Reading) -> Iterator[Item]:
+    """Yield what an insurer says of a claim: an explanation of benefits."""
+    if status(resource.get("status")) in _OFF:
+        return
+    totals = mappings(resource.get("total"))
+    yield item(
+        "claim",
+        {},
+        name=concept_name([*_displayed(resource.get("type"))] or resource.get("type"))
+        or _("Claim"),
+        date=reading.date_of(resource, "billablePeriod", "created"),
+        until=iso_date(words(mapping(resource.get("billablePeriod")).get("end"))),
+        claim_id=words(resource.get("id")),
+        paid=amount(mapping(resource.get("payment")).get("amount"))[0],
+        totals="; ".join(
+            f"{concept_name(each.get('category'))}: {amount(each.get('amount'))[0]}"
+            for each in totals
+        ),
+        provider=reading.collection.name_of(resource.get("provider"), resource),
+        insurer=reading.collection.name_of(resource.get("insurer"), resource),
+        diagnoses=_joined(
+            concept_name(each.get("diagnosisCodeableConcept"))
+            for each in mappings(resource.get("diagnosis"))
+        ),
+        services=_joined(
+            concept_name(each.get("productOrService") or each.get("service"))
+            for each in mappings(resource.get("item"))
+        ),
+    )
+
+
+def _displayed(concept: object) -> Iterator[Resource]:
+    """Yield the codings that have words: an insurer's codes come first and say nothing."""
+    for each in mappings(concept):
+        yield from (one for one in mappings(each.get("coding")) if words(one.get("display")))
+
+
+def _joined(names: Iterator[str]) -> str:
+    return ", ".join(dict.fromkeys(name for name in names if name))
