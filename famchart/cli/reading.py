@@ -90,7 +90,10 @@ def draft_text(draft: Draft) -> str:
 
 
 def _item_text(item: Item) -> str:
-    told = (item.kind, *(" ".join(text.split())[:LONGEST_FIELD] for text in shown_fields(item).values()))
+    told = (
+        item.kind,
+        *(" ".join(text.split())[:LONGEST_FIELD] for text in shown_fields(item).values()),
+    )
     return "  ".join(part for part in told if part)
 
 

@@ -28,6 +28,8 @@ def paste_json(draft: Draft) -> dict[str, Any]:
     for item in draft.items:
         if item.kind not in ON_TOP:
             data.setdefault(LISTS[item.kind], []).append(_item_json(item))
+    if draft.warnings:
+        data["warnings"] = list(draft.warnings)
     return data | {"unread": list(draft.unread)}
 
 

@@ -20,7 +20,18 @@ from famchart.intake.paste.watch import IsWanted, always
 from famchart.intake.sniff import text_of
 
 TEXT = "text"
-FORMATS: tuple[str, ...] = ()
+FORMATS: tuple[str, ...] = (
+    "pdf",
+    "office",
+    "workbook",
+    "logins",
+    "rtf",
+    "ics",
+    "va_text",
+    "webpage",
+    "delimited",
+    "markdown",
+)
 """Modules of this package, in the order in which they are asked; text comes last."""
 
 
