@@ -38,14 +38,12 @@ def fits(given: Given) -> bool:
     text = beginning(given.head)
     if text.lstrip("\ufeff \n").startswith(("<", "{", "[")):
         return False
-    if given.size > HEAD:
-        text = text.rpartition("\n")[0]
-    return _separator(text) is not None
+    return _separator(text, is_whole=given.size <= HEAD) is not None
 
 
 def read(given: Given, asked: Asked) -> ReadFile:
     text = text_of(given.content(), LONGEST)
-    separator = _separator(text[:HEAD].rpartition("\n")[0] or text) or ","
+    separator = _separator(text[:HEAD], is_whole=len(text) <= HEAD) or ","
     try:
         rows = list(_rows(text, separator))
     except csv.Error:
@@ -57,8 +55,9 @@ def read(given: Given, asked: Asked) -> ReadFile:
     return ReadFile(kind, tuple(map(with_patient, drafts)))
 
 
-def _separator(text: str) -> str | None:
+def _separator(text: str, *, is_whole: bool) -> str | None:
     """Return what separates the cells, None where the text is no table that is understood."""
+    text = text if is_whole else text.rpartition("\n")[0]
     fitting = (each for each in SEPARATORS if each in text and _is_table(text, each))
     return next(fitting, None)
 

@@ -11,6 +11,8 @@ from famchart.intake.formats.va_sections import Section, section_of
 
 MOST_WORDS = 7
 """Of a label; a sentence with a colon has more."""
+SET_IN = 10
+"""Blanks before a line that goes on with the text of the label above."""
 GOES_ON = "claim lines"
 """The title of lines that belong to the claim above them."""
 OF_PATIENT = ("name", "first name", "last name", "date of birth")
@@ -94,10 +96,19 @@ class Sorter:
             found = _LABEL.fullmatch(part)
             if found and len(found["label"].split()) <= MOST_WORDS:
                 self._label(number, found["label"], found["text"].strip())
+            elif self._record and self._goes_on(number):
+                label, text = self._record.labels.pop()
+                self._record.add(label, f"{text} {part}")
             elif self._record:
                 self._record.loose.append((number, self._lines[number - 1].rstrip()))
             else:
                 self.loose.append((number, part))
+
+    def _goes_on(self, number: int) -> bool:
+        """True for a line that is set in below the text of a label: it is the rest of it."""
+        line, above = self._lines[number - 1], self._lines[number - 2]
+        is_set_in = len(line) - len(line.lstrip()) >= SET_IN
+        return is_set_in and bool(above.strip()) and bool(self._record and self._record.labels)
 
     def _label(self, number: int, label: str, text: str) -> None:
         key = fold(label)

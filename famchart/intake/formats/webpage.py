@@ -78,6 +78,8 @@ def fits(given: Given) -> bool:
 
 def read(given: Given, asked: Asked) -> ReadFile:
     blocks = list(blocks_of(given.content()))
+    if not blocks:
+        raise EmptyTextError
     drafts = read_blocks(KIND, blocks, asked)
     return ReadFile(KIND, tuple(map(with_patient, drafts)))
 

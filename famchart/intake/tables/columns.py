@@ -16,6 +16,7 @@ from famchart.intake.tables.headers import (
     kind_of_title,
     known,
     telling,
+    vague,
 )
 from famchart.intake.tables.words import SYNONYMS
 
@@ -169,7 +170,7 @@ def _weight(kind: str, columns: Row) -> tuple[int, int]:
     if not _fits(kind, columns):
         return 0, 0
     own = [header_key(each) for each in columns if field_of(kind, each)]
-    return sum(key in telling() for key in own), len(own)
+    return sum(key in telling() for key in own), sum(key not in vague() for key in own)
 
 
 def _fits(kind: str, columns: Row) -> bool:

@@ -30,6 +30,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "encounter": ("date",),
 }
 """Fields without which a row is no fact."""
+IS_SODIUM = (RESULT, "name")
+"""Where “Na” does not say that there is nothing."""
 CODES = ("rxnorm", "ndc", "icd10", "snomed", "cvx", "loinc", "cpt")
 FIRST_SERIAL, LAST_SERIAL = 1, 109_573
 """Days since 1899-12-30, by which spreadsheets count: 2199-12-31 is the last."""
@@ -133,7 +135,7 @@ class _Rows:
         if self.kind == "login":
             return True  # and a row of it must never be kept as plain text
         needed = NEEDED.get(self.kind, ())
-        said = [fold(told.get(name, "")) for name in (*needed, "value", "name")]
+        said = [fold(told.get(name, "")) for name in needed if (self.kind, name) != IS_SODIUM]
         if any(map(NOTHING.fullmatch, said)) or fold(told.get("status", "")) in NO_FACT:
             return False
         return bool(told) and all(told.get(name) for name in needed)
@@ -173,9 +175,11 @@ class _Rows:
         return [f"{header}: {text}" if header else text]
 
     def _result(self, line: int, told: Mapping[str, str], codes: Mapping[str, str]) -> LabRow:
-        value = parse_value(told["value"], self.mark)
+        printed, marked = _flagged(told["value"], self.mark)
+        value = parse_value(printed, self.mark)
         bounds = parse_range(_range(told), self.mark)
-        flag = parse_flag(told.get("flag", ""))
+        said = told.get("flag", marked)
+        flag = parse_flag(said)
         return LabRow(
             name=told["name"],
             value=value.printed,
@@ -186,7 +190,7 @@ class _Rows:
             ref_low=bounds.low,
             ref_high=bounds.high,
             ref_text=bounds.printed or None,
-            flag=told.get("flag") if flag is None else flag or None,
+            flag=(said if flag is None else flag) or None,
             date=told.get("date"),
             code=codes.get("loinc"),
             panel=told.get("panel"),
@@ -202,6 +206,14 @@ def _headers(found: Found) -> dict[int, str]:
 def _order_in(header: str) -> Order | None:
     """Return the order of dates that a header tells: `Date (DD/MM/YYYY)`."""
     return _ORDERS.get((bracketed(header) or "").casefold()[:5])
+
+
+def _flagged(printed: str, mark: DecimalMark) -> tuple[str, str]:
+    """Return a value and the flag that stands behind it: `110 H`, `5.3 (H)`."""
+    number, _blank, flag = printed.rpartition(" ")
+    if parse_flag(flag) is not None and parse_value(number, mark).number is not None:
+        return number.strip(), flag
+    return printed, ""
 
 
 def _range(told: Mapping[str, str]) -> str:

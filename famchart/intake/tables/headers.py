@@ -77,7 +77,13 @@ def _kinds_by_title() -> dict[str, str]:
 def telling() -> frozenset[str]:
     """Return the headers that only one kind has."""
     often = Counter(key for fields in _fields().values() for key in fields)
-    return frozenset(key for key, times in often.items() if times == 1) - set(_keys(VAGUE))
+    return frozenset(key for key, times in often.items() if times == 1) - vague()
+
+
+@cache
+def vague() -> frozenset[str]:
+    """Return the headers that speak for no kind."""
+    return frozenset(_keys(VAGUE))
 
 
 @cache

@@ -79,7 +79,16 @@ TITLES: dict[str, str] = {
 """What the sheet or the heading of a table is called; `vital` is a table of results."""
 
 VAGUE = (
-    "amount, total, importe, monto, value, valor, web, link, when, low, high, total due, for, site"
+    "amount, total, importe, monto, value, valor, web, link, when, low, high, total due, for, "
+    "site, quantity, qty, cantidad, start, end, stopped, started, hasta, fin, source, fuente, note,"
+    " nota, comment, comentario, extra, order, report, profile, grupo, group, alta, received, "
+    "route, via, plan, role, relation, relación, company, empresa, organization, organización, "
+    "account, cuenta, portal, user, url, uri, website, página, enlace, pass, subject, asunto, "
+    "treatment, measure, measurement, range, rango, unit, unidad, alerta, indicador, marca, "
+    "description, descripción, concept, concepto, payment, pago, due, allowed, permitido, balance, "
+    "saldo, reference, referencia, estudio, prueba, test, visit, visita, contact, contacto, "
+    "mobile, cell, tel, dónde, instruction, frequency, frecuencia, policy, titular, vendor, "
+    "practice"
 )
 """Only one kind has them, yet they tell none: a bank's list has an amount, too."""
 FURNITURE = (
