@@ -20,6 +20,8 @@ from famchart.intake.tables.grid import cell
 KIND = "ics"
 LONGEST = 30_000_000
 """Letters: a calendar of ten years has a tenth of them."""
+DEEPEST = 20
+"""Parts within parts: an alarm in an event in a calendar are three."""
 _BEGINS = re.compile(r"[\s\ufeff]*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
 _FOLDED = re.compile(r"\n[ \t]")
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
@@ -74,7 +76,7 @@ def _calendar(text: str) -> _Calendar:
         name, parameters, value = _parts(line)
         part = value.strip().upper()
         if name == "BEGIN":
-            inside.append(part)
+            inside += [part] if len(inside) < DEEPEST else []
             found.left_out += part in _LEFT_OUT
             if part == "VEVENT":
                 event = _Event()

@@ -20,7 +20,10 @@ from famchart.intake.tables.reading import Block, Heading, read_blocks
 KIND = "markdown"
 MOST_NAMED = 10
 """Attachments that a warning names."""
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?:[ \t]*[\w -]+:.*\n|[ \t]+.*\n|-\s.*\n)+---[ \t]*\n")
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<lines>(?:(?!---)[^\n]*\n){1,200})---[ \t]*\n")
+_PROPERTY = re.compile(r"^[\w -]{1,60}:", re.MULTILINE)
+LONGEST_SET = 2_000
+"""Letters of a line in which bold and the like are looked for."""
 _RULE = re.compile(
     r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
 )
@@ -38,7 +41,13 @@ _PIPE = re.compile(r"(?<!\\)\|")
 def fits(given: Given) -> bool:
     text = beginning(given.head)
     shapes = (_RULE, _CHECKLIST, _EMBEDDED)
-    return bool(_FRONT.match(text)) or any(shape.search(text) for shape in shapes)
+    return _front(text) is not None or any(shape.search(text) for shape in shapes)
+
+
+def _front(text: str) -> re.Match[str] | None:
+    """Return the properties above a page, if it has some."""
+    front = _FRONT.match(text)
+    return front if front and _PROPERTY.search(front["lines"]) else None
 
 
 def read(given: Given, asked: Asked) -> ReadFile:
@@ -55,7 +64,7 @@ def _titled(draft: Draft, text: str) -> Draft:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    front = _FRONT.match(text)
+    front = _front(text)
     if front:
         yield from (line for line in front[0].splitlines() if line.strip() != "---")
     body = text[front.end() :] if front else text
@@ -81,7 +90,7 @@ def _plain(text: str) -> str:
     """Return a line without the signs that only set it."""
     text = _LINK.sub(lambda link: link["words"] or link["place"], text)
     text = _EMBEDDED.sub(lambda link: link["words"] or link["place"], text)
-    return _MARKS.sub(r"\2", text)
+    return _MARKS.sub(r"\2", text) if len(text) <= LONGEST_SET else text
 
 
 def _about_attachments(text: str) -> Iterator[str]:

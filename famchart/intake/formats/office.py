@@ -13,7 +13,14 @@ from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.formats.webpage import blocks_of
 from famchart.intake.given import Given
-from famchart.intake.packed import SIGNATURE, DamagedFileError, member, member_names, unpacking
+from famchart.intake.packed import (
+    SIGNATURE,
+    DamagedFileError,
+    UnpacksTooLargeError,
+    member,
+    member_names,
+    unpacking,
+)
 from famchart.intake.persons import with_patient
 from famchart.intake.safe_xml import Element, attribute, local, root_of
 from famchart.intake.sniff import EmptyTextError
@@ -23,6 +30,8 @@ from famchart.intake.tables.reading import Block, Heading, read_blocks
 DOCX, ODT, EPUB = "word/document.xml", "content.xml", "META-INF/container.xml"
 ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 MOST_COLUMNS = 1_000
+MOST_CELLS = 2_000_000
+"""Of one table, however often its rows and cells are said to repeat."""
 MOST_REPEATED = 1_000
 """Times that one cell or row of an .odt may say it stands there."""
 _AROUND = re.compile(r"word/(?:(header)|footer|footnotes|endnotes)\d*\.xml")
@@ -179,6 +188,7 @@ def _odt_text(element: Element) -> str:
 def _odt_rows(table: Element) -> list[tuple[str, ...]]:
     rows: list[list[str]] = []
     spans: list[Span] = []
+    cells = 0
     for row in (each for each in table.iter() if local(each) == "table-row"):
         texts: list[str] = []
         for each in row:
@@ -189,10 +199,13 @@ def _odt_rows(table: Element) -> list[tuple[str, ...]]:
                 spans.append(Span(len(rows), len(texts), len(rows) + down - 1, len(texts)))
             times = _times(attribute(each, "number-columns-repeated"), MOST_REPEATED)
             texts += [cell(_odt_text(each))] * min(times, MOST_COLUMNS - len(texts))
-        if any(texts):
-            rows += [list(texts)] * _times(attribute(row, "number-rows-repeated"), MOST_REPEATED)
-        else:
-            rows.append([])
+        while texts and not texts[-1]:
+            texts.pop()
+        times = _times(attribute(row, "number-rows-repeated"), MOST_REPEATED) if texts else 1
+        cells += len(texts) * times
+        if cells > MOST_CELLS:
+            raise UnpacksTooLargeError
+        rows += (list(texts) for _ in range(times))
     spread(rows, spans)
     return [tuple(row) for row in rows]
 

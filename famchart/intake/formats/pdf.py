@@ -34,7 +34,7 @@ FEWEST_GAPS = 30
 LOOSER = 1.4
 """How much wider than usual a gap between words may be."""
 COLUMN = " " * 4
-_WORD_AND_GAP = re.compile(r"(\S+)( +)(?=\S)")
+_WORD_AND_GAP = re.compile(r"(?<!\S)(\S++)( ++)(?=\S)")
 
 
 def fits(given: Given) -> bool:

@@ -19,7 +19,7 @@ KIND = "rtf"
 SIGNATURE = b"{\\rtf"
 MOST = 50_000_000
 """Bytes, with the pictures in it."""
-_PICTURE = re.compile(r"[0-9a-fA-F\s]{2000,}")
+_PICTURE = re.compile(r"(?<![0-9a-fA-F\s])[0-9a-fA-F\s]{2000,}")
 """Digits of a picture, left out before a reader that goes through them one by one."""
 
 

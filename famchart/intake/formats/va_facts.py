@@ -7,13 +7,22 @@ from collections import defaultdict
 from dataclasses import replace
 
 from famchart.core.dates import Order, find_dates
-from famchart.core.results import parse_flag, parse_range, parse_value
+from famchart.core.results import parse_flag, parse_range
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.va_records import RULE, Record
 from famchart.intake.formats.va_sections import RESULT, VITAL
 from famchart.intake.tables.columns import sort
-from famchart.intake.tables.facts import NO_FACT, NOTHING, FactsByPerson, add_facts, amount, time_in
+from famchart.intake.tables.facts import (
+    LONGEST_VALUE,
+    NO_FACT,
+    NOTHING,
+    FactsByPerson,
+    add_facts,
+    amount,
+    time_in,
+    value_of,
+)
 from famchart.intake.tables.facts import Facts as TableFacts
 from famchart.intake.tables.grid import Grid
 
@@ -98,7 +107,7 @@ class Facts:
         return fields, notes
 
     def _add_date(self, fields: dict[str, str], name: str, text: str) -> None:
-        found = find_dates(text.replace("@", " ").replace(" at ", " "), self._order)
+        found = find_dates(text[:LONGEST_VALUE].replace("@", " ").replace(" at ", " "), self._order)
         if not found:
             self.undated += any(map(str.isdigit, text))
         else:
@@ -141,7 +150,8 @@ class Facts:
         if not printed or NOTHING.fullmatch(fold(printed)):
             self.loose.append((record.line, record.name))
             return
-        value, bounds = parse_value(printed), parse_range(fields.get("range", ""))
+        value = value_of(printed, ".")
+        bounds = parse_range(fields.get("range", "")[:LONGEST_VALUE])
         row = LabRow(
             name=record.name,
             value=value.printed,

@@ -19,7 +19,7 @@ OF_PATIENT = ("name", "first name", "last name", "date of birth")
 RULE = re.compile(r"[-=_*]{5,}")
 _TITLE_IN_RULE = re.compile(r"[-=_*]{3,}\s*(?P<title>[^\s=_*-](?:.*[^\s=_*-])?)\s*[-=_*]{3,}")
 _LABEL = re.compile(r"(?P<label>[A-Za-z][\w /&'’().#-]{0,58}?)\s*:(?!//)\s*(?P<text>.*)")
-_NEXT_LABEL = re.compile(r"\s{2,}(?=[A-Z][A-Za-z /#.-]{1,40}:\s*\S)")
+_NEXT_LABEL = re.compile(r"(?<!\s)\s{2,}(?=[A-Z][A-Za-z /#.-]{1,40}:\s*\S)")
 
 
 @dataclass

@@ -19,14 +19,17 @@ from famchart.intake.tables.reading import Block, Heading, read_blocks
 KIND = "html"
 LONGEST = 30_000_000
 """Letters: a saved portal page with its pictures inside."""
-MOST_SPANNED = 200
+MOST_SPANNED = 50
 """Rows or columns that one cell of a page may reach over."""
+MOST_TAKEN = 100_000
+"""Places of a table that cells above reach into: a page that has more is no page for people."""
 _LOOKED_AT = 4_000
 _STARTS = re.compile(
     r"(?:\s|\ufeff|<\?xml[^>]*>|<!--(?:(?!-->).)*-->)*<(?:!doctype\s+html|html|head|body|title|table|div"
     r"|p|h[1-6]|span|ul|meta)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNSEEN = frozenset(
@@ -109,7 +112,7 @@ def _decoded(content: bytes) -> str:
             western = name in ("iso8859-1", "ascii")  # browsers take both for Windows’ letters
             content = content.decode("cp1252" if western else name, "replace").encode()
     text = text_of(content, LONGEST)
-    return "".join(sign for sign in text if sign >= " " or sign in "\n\t")
+    return _CONTROLS.sub("", text)
 
 
 class _Walk:
@@ -188,9 +191,11 @@ def _rows(table: html.HtmlElement) -> list[tuple[str, ...]]:
                 texts.append("")
             left, down, across = len(texts), _span(each, "rowspan"), _span(each, "colspan")
             texts += [_text(each), *[""] * (across - 1)]
-            if down > 1:
+            if down > 1 and len(taken) < MOST_TAKEN:
                 spans.append(Span(top, left, top + down - 1, left))
                 taken |= {(top + n, left + m): True for n in range(1, down) for m in range(across)}
+        while texts and not texts[-1]:
+            texts.pop()
         rows.append(texts)
     spread(rows, spans)
     return [tuple(row) for row in rows]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, find_dates
-from famchart.core.results import DecimalMark, parse_flag, parse_range, parse_value
+from famchart.core.results import DecimalMark, Value, parse_flag, parse_range, parse_value
 from famchart.core.terminal_text import fold
 from famchart.i18n import ngettext
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
@@ -21,6 +21,8 @@ from famchart.intake.tables.headers import bracketed, furniture, header_key
 DATES = ("date", "end", "due_date", "statement_date", "birth_date")
 TIMED = ("appointment", "encounter")
 AMOUNTS = ("amount_due", "charged", "allowed", "paid")
+LONGEST_DATE, LONGEST_VALUE = 80, 200
+"""Letters of a cell in which a date, or a number, is looked for."""
 NEEDED: Mapping[str, tuple[str, ...]] = {
     RESULT: ("name", "value"),
     **dict.fromkeys(
@@ -176,8 +178,8 @@ class _Rows:
 
     def _result(self, line: int, told: Mapping[str, str], codes: Mapping[str, str]) -> LabRow:
         printed, marked = _flagged(told["value"], self.mark)
-        value = parse_value(printed, self.mark)
-        bounds = parse_range(_range(told), self.mark)
+        value = value_of(printed, self.mark)
+        bounds = parse_range(_range(told)[:LONGEST_VALUE], self.mark)
         said = told.get("flag", marked)
         flag = parse_flag(said)
         return LabRow(
@@ -208,10 +210,15 @@ def _order_in(header: str) -> Order | None:
     return _ORDERS.get((bracketed(header) or "").casefold()[:5])
 
 
+def value_of(printed: str, mark: DecimalMark) -> Value:
+    """Read a value; one that is longer than any number is text."""
+    return parse_value(printed, mark) if len(printed) <= LONGEST_VALUE else Value(printed)
+
+
 def _flagged(printed: str, mark: DecimalMark) -> tuple[str, str]:
     """Return a value and the flag that stands behind it: `110 H`, `5.3 (H)`."""
     number, _blank, flag = printed.rpartition(" ")
-    if parse_flag(flag) is not None and parse_value(number, mark).number is not None:
+    if parse_flag(flag) is not None and value_of(number, mark).number is not None:
         return number.strip(), flag
     return printed, ""
 
@@ -227,6 +234,8 @@ def _range(told: Mapping[str, str]) -> str:
 
 def date_in(text: str, order: Order) -> str | None:
     """Return the ISO day (or month, or year) that a cell tells: printed, or as a day's number."""
+    if len(text) > LONGEST_DATE:
+        return None
     if found := find_dates(text, order):
         return found[0].iso
     if _SERIAL.fullmatch(text):
@@ -250,6 +259,8 @@ def _compact(text: str) -> str | None:
 
 def time_in(text: str) -> str | None:
     """Return the time of a cell as HH:MM; a spreadsheet's share of a day, too."""
+    if len(text) > LONGEST_DATE:
+        return None
     if found := _TIME.search(text):
         hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").casefold()
         if half and 1 <= hour <= 12:
