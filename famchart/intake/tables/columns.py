@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from famchart.intake.draft import LISTS, RESULT, Table
+from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Grid, Row, filled, line_of
 from famchart.intake.tables.headers import (
     NAMED,
@@ -18,27 +19,13 @@ from famchart.intake.tables.headers import (
     telling,
     vague,
 )
+from famchart.intake.tables.wide import is_of_vitals, wide_fields
 from famchart.intake.tables.words import SYNONYMS
 
 VITAL = "vital"
 FEWEST, FEWEST_UNTOLD = 2, 3
 """Columns that must be understood for a table; where no header tells its kind, one more."""
 MOST_COLUMNS = 1_000
-
-
-@dataclass
-class Found:
-    """A table of a grid: what its columns mean, and its rows with their line numbers."""
-
-    table: Table
-    fields: Mapping[int, str]
-    """By the number of the column."""
-    span: range
-    """Its columns, where several tables stand side by side."""
-    numbers: tuple[int, ...] = ()
-    """Those columns that have a header."""
-    is_vital: bool = False
-    rows: list[tuple[int, Row]] = field(default_factory=list)
 
 
 @dataclass
@@ -94,11 +81,13 @@ def _headed(
 
 
 def _may_be_headers(row: Row) -> bool:
-    """Look quickly: at least two cells, or all of them, are headers that are known."""
+    """Look quickly: at least two cells are headers that are known, or one is that of a day."""
     hits = 0
     for text in row[:MOST_COLUMNS]:
-        hits += bool(text) and header_key(text) in known()
-        if hits >= FEWEST:
+        if not text or header_key(text) not in known():
+            continue
+        hits += 1
+        if hits >= FEWEST or field_of(RESULT, text) == "date":
             return True
     return False
 
@@ -129,6 +118,9 @@ def _found(
         fields = _fields(row, span, kind)
         table = _table(row, kind, fields, columns, title, line)
         return Found(table, fields, span, numbers, is_vital=hinted == VITAL)
+    if fields := wide_fields(row, span):
+        table = _table(row, RESULT, fields, columns, title, line)
+        return Found(table, fields, span, numbers, is_vital=is_of_vitals(row, fields))
     return None
 
 

@@ -14,9 +14,10 @@ from famchart.core.results import DecimalMark, Value, parse_flag, parse_range, p
 from famchart.core.terminal_text import fold
 from famchart.i18n import ngettext
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
-from famchart.intake.tables.columns import Found
+from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, furniture, header_key
+from famchart.intake.tables.wide import is_wide, lengthened
 
 DATES = ("date", "end", "due_date", "statement_date", "birth_date")
 TIMED = ("appointment", "encounter")
@@ -97,6 +98,7 @@ FactsByPerson = defaultdict[Patient | None, Facts]
 
 def add_facts(found: Found, order: Order, mark: DecimalMark, to: FactsByPerson) -> None:
     """Turn each row of a table into a fact of whom it is about; what is none stays text."""
+    found = lengthened(found) if found.table.kind == RESULT and is_wide(found.fields) else found
     reader = _Rows(found, order, mark, to)
     for line, row in found.rows:
         reader.add(line, row)

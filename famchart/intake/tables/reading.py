@@ -12,8 +12,9 @@ from famchart.intake.formats import Asked
 from famchart.intake.paste import read_paste
 from famchart.intake.paste.surroundings import surroundings
 from famchart.intake.sniff import LONGEST_TEXT
-from famchart.intake.tables.columns import Found, sort
+from famchart.intake.tables.columns import sort
 from famchart.intake.tables.facts import Facts, FactsByPerson, add_facts
+from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Grid, Row, line_of
 
 LONGEST_TITLE = 80

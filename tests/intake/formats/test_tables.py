@@ -260,3 +260,19 @@ def test_titles_tell_a_kind_in_both_languages():
 def test_vital_signs_are_told_from_results():
     book = xlsx({"Vitals": [["Name", "Value", "Date"], ["Weight", 70.5, "2026-01-02"]]})
     assert [row.is_vital for row in draft(book).rows] == [True]
+
+
+def test_a_column_for_each_test_is_a_result_for_each_value():
+    found = draft(
+        "Date,Time,Systolic,Diastolic,Pulse (bpm),Notes\n"
+        "3/14/2026,08:15,132,78,66,after coffee\n3/15/2026,08:00,128,,,\n"
+    )
+    assert values(found) == [
+        ("Blood pressure", "132/78", None, "2026-03-14"),
+        ("Pulse", "66", "bpm", "2026-03-14"),
+        ("Systolic", "128", None, "2026-03-15"),
+    ]
+    assert all(row.is_vital for row in found.rows)
+    assert "Blood pressure: Notes: after coffee" in found.unread
+    sugar = draft("Fecha,Glucosa (mg/dL)\n13/05/2026,104\n")
+    assert values(sugar) == [("Glucosa", "104", "mg/dL", "2026-05-13")]
