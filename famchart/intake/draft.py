@@ -126,7 +126,7 @@ class Table:
     """A table as it was understood, so that a person can see and mend what each column means."""
 
     kind: str
-    """RESULT or a key of LISTS; empty where its rows are to stay text."""
+    """RESULT or a key of LISTS; empty where it is not understood, and its rows are text."""
     columns: tuple[str, ...]
     """Its headers as printed."""
     mapping: tuple[tuple[str, str], ...] = ()
@@ -177,7 +177,7 @@ class Draft:
     ignored_at: tuple[int, ...] = ()
     patient: Patient | None = None
     tables: tuple[Table, ...] = ()
-    """Those whose columns were understood."""
+    """Its tables; of spreadsheets those, too, whose columns were not understood."""
     warnings: tuple[str, ...] = ()
     """What a person should know of how it was read, each a translated sentence."""
 

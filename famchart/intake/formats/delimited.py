@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from famchart.intake.draft import ReadFile
@@ -15,7 +15,7 @@ from famchart.intake.given import HEAD, Given
 from famchart.intake.packed import DamagedFileError
 from famchart.intake.persons import with_patient
 from famchart.intake.sniff import beginning, text_of
-from famchart.intake.tables.columns import sort
+from famchart.intake.tables.columns import not_understood, sort
 from famchart.intake.tables.grid import Grid, Row, cell, line_of
 from famchart.intake.tables.headers import is_password
 from famchart.intake.tables.reading import read_grids
@@ -31,6 +31,8 @@ WITHIN = 15
 ALIKE = 0.9
 """The share of rows below the headers that have as many cells as they."""
 FEWEST_ROWS = 2
+FEWEST_UNKNOWN = 3
+"""Rows and columns of a table whose headers are not known."""
 _SAYS_SEPARATOR = "sep="
 
 
@@ -68,11 +70,19 @@ def _is_table(text: str, separator: str) -> bool:
     except csv.Error:
         return False
     tables = sort(Grid(rows), {}).tables
-    if not tables or tables[0].table.line > (1 if separator == "\t" else WITHIN):
+    if not tables:
+        return _is_regular(rows) and not_understood(Grid(rows)) is not None
+    if tables[0].table.line > (1 if separator == "\t" else WITHIN):
         return False
     below = [len(row) for row in rows[tables[0].table.line - 1 :] if any(row)]
     often = Counter(below).most_common(1)[0][1]
     return len(below) >= FEWEST_ROWS and often >= len(below) * ALIKE
+
+
+def _is_regular(rows: Sequence[Row]) -> bool:
+    """True where every row has as many cells, and more than prose has commas."""
+    widths = {len(row) for row in rows if any(row)}
+    return len(rows) >= FEWEST_UNKNOWN and len(widths) == 1 and min(widths) >= FEWEST_UNKNOWN
 
 
 def _rows(text: str, separator: str) -> Iterator[Row]:

@@ -26,6 +26,8 @@ VITAL = "vital"
 FEWEST, FEWEST_UNTOLD = 2, 3
 """Columns that must be understood for a table; where no header tells its kind, one more."""
 MOST_COLUMNS = 1_000
+LOOKED_AT = 20
+"""Rows among which the headers of a table that is not understood are looked for."""
 
 
 @dataclass
@@ -59,6 +61,27 @@ def sort(grid: Grid, mappings: Mapping[str, Table]) -> Sorted:
                 each.rows.append((line, row))
         is_after_gap = False
     return found
+
+
+def not_understood(grid: Grid) -> Table | None:
+    """Return a table by its first row of words, so that a person can say what they mean."""
+    for number, row in enumerate(grid.rows[:LOOKED_AT]):
+        texts = [row[column] for column in filled(row)]
+        if len(texts) >= FEWEST:
+            is_header = len(set(texts)) == len(texts) and not any(map(_has_digit, texts))
+            has_rows = any(len(filled(below)) >= FEWEST for below in grid.rows[number + 1 :])
+            columns = tuple(texts[:MOST_COLUMNS])
+            title = next(iter(grid.titles), None)
+            return (
+                Table("", columns, (), title, grid.line + number)
+                if is_header and has_rows
+                else None
+            )
+    return None
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _is_apart(text: str, is_after_gap: bool) -> bool:

@@ -12,7 +12,7 @@ from famchart.intake.formats import Asked
 from famchart.intake.paste import read_paste
 from famchart.intake.paste.surroundings import surroundings
 from famchart.intake.sniff import LONGEST_TEXT
-from famchart.intake.tables.columns import sort
+from famchart.intake.tables.columns import not_understood, sort
 from famchart.intake.tables.facts import Facts, FactsByPerson, add_facts
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Grid, Row, line_of
@@ -33,10 +33,27 @@ Block = str | Heading | Sequence[Row]
 def read_blocks(kind: str, blocks: Iterable[Block], asked: Asked) -> tuple[Draft, ...]:
     """Read lines and tables in their order: one draft, or one for each person that rows name."""
     lines, grids = _laid_out(blocks)
-    return read_grids(kind, lines, grids, asked)
+    return _read(kind, lines, grids, asked)
 
 
 def read_grids(
+    kind: str, lines: Sequence[str], grids: Iterable[Grid], asked: Asked
+) -> tuple[Draft, ...]:
+    """Read the tables of a spreadsheet; those that are not understood are told as well."""
+    grids = list(grids)
+    first, *others = _read(kind, lines, grids, asked)
+    lines_told = {table.line for table in first.tables}
+    unknown = (
+        table
+        for grid in grids
+        if lines_told.isdisjoint(range(grid.line, grid.line + len(grid.rows)))
+        and (table := not_understood(grid))
+    )
+    tables = tuple(sorted((*first.tables, *unknown), key=lambda table: table.line))
+    return (replace(first, tables=tables), *others)
+
+
+def _read(
     kind: str, lines: Sequence[str], grids: Iterable[Grid], asked: Asked
 ) -> tuple[Draft, ...]:
     """Read tables that stand among lines; `kind` is that of a document without any fact."""

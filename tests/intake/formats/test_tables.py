@@ -168,7 +168,18 @@ def test_a_given_mapping_is_used_and_one_to_nothing_leaves_text():
     assert fields(found) == [{"name": "Atenolol", "dose": "25 mg", "note": "X: blue"}]
     medicines = Table("", ("Medication", "Dose"))
     plain = xlsx({"S": [["Medication", "Dose"], ["Atenolol", "25 mg"]]})
-    assert not draft(plain, mappings={medicines.fingerprint: medicines}).tables
+    assert not draft(plain, mappings={medicines.fingerprint: medicines}).items
+
+
+def test_a_table_that_is_not_understood_is_told_so_that_a_person_can_say_what_it_means():
+    text = "Pill,How much,Colour\nAtenolol,25 mg,blue\nAspirin,81 mg,white\n"
+    (table,) = draft(text).tables
+    assert (table.kind, table.columns, table.mapping) == ("", ("Pill", "How much", "Colour"), ())
+    assert "Atenolol" in draft(text).text
+    said = Table("medication", table.columns, (("Pill", "name"), ("How much", "dose")))
+    found = draft(text, mappings={said.fingerprint: said})
+    assert [item.fields["name"] for item in found.items] == ["Atenolol", "Aspirin"]
+    assert read("Dear all,\nthis, and that, is\nprose, you see, dear\n").kind == "text"
 
 
 def test_rows_of_two_people_are_two_documents():
