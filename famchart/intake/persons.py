@@ -15,6 +15,22 @@ LOOKED_AT = 60
 """Lines at the head of a document."""
 MOST_WORDS = 6
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|md|phd|esq)\.?", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:mrs?|ms|miss|dr|dra|sra|srta|don|doña)\.?", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:(?P<given>first name|given name|nombres?)|(?:last name|family name|surname|apellidos?))"
+    r"\s*(?::|\t|\s{2})\s*(?P<text>[^\t:]{1,60})",
+    re.IGNORECASE,
+)
+_BIRTH_LABEL = re.compile(
+    r"\b(?:d\.?o\.?b\b|date of birth|birth ?date|born\b|fecha de nac)", re.IGNORECASE
+)
+_NO_NAME = re.compile(
+    r"\b(?:clinic|hospital|health|medical|patient|summary|record|report|cent(?:er|re)|portal|document"
+    r"|chart|results?|visit|care|laborator\w+|demographics?|information|profile|my|personal|page|labs?"
+    r"|paciente|resumen|cl[ií]nica|informe|datos|salud|centro|resultados|historia|consulta)\b",
+    re.IGNORECASE,
+)
+"""What is in a heading of a page and in no name."""
 _PARTICLES = frozenset(
     [
         "de",
@@ -50,12 +66,15 @@ _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 def with_patient(draft: Draft) -> Draft:
     """Return a document with the names of its patient apart, and its labels below values read."""
     patient = draft.patient
+    lines = draft.text.splitlines()[:LOOKED_AT]
     if patient is None or not (patient.name and patient.birth_date):
-        below = _below(draft.text.splitlines()[:LOOKED_AT], surroundings(draft.text).order)
+        below = _below(lines, surroundings(draft.text).order)
         if below and (patient is None or not patient.birth_date):
             patient = Patient(
                 patient.name if patient and patient.name else below.name, below.birth_date
             )
+    if patient and not patient.name:
+        patient = _in_parts(lines, patient) or Patient(_above_birth(lines), patient.birth_date)
     is_of_birth = patient and draft.date == patient.birth_date
     return replace(
         draft,
@@ -83,7 +102,38 @@ def apart(patient: Patient, language: str = "en") -> Patient:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in name.split() if not _SUFFIX.fullmatch(word)]
+    """Return the words of a name without what is said before or behind it."""
+    words = [word for word in name.split() if not _SUFFIX.fullmatch(word)]
+    return words[1:] if len(words) > 1 and _PREFIX.fullmatch(words[0]) else words
+
+
+def _in_parts(lines: Sequence[str], patient: Patient) -> Patient | None:
+    """Read a first and a last name that have a label each."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if match := _PART.fullmatch(line.strip()):
+            found.setdefault("given" if match["given"] else "family", match["text"].strip())
+    if len(found) < 2:
+        return None
+    name = f"{found['given']} {found['family']}"
+    return replace(patient, name=name, given=found["given"], family=found["family"])
+
+
+def _above_birth(lines: Sequence[str]) -> str | None:
+    """Return the name that stands alone above the line of the birth date, or begins it."""
+    above = ""
+    for line in filter(str.strip, lines):
+        if label := _BIRTH_LABEL.search(line):
+            before = line[: label.start()].strip(" \t|,;–—-")
+            return next((text for text in (before, above) if _is_lone_name(text)), None)
+        above = line.strip()
+    return None
+
+
+def _is_lone_name(text: str) -> bool:
+    words = text.replace(",", " ").split()
+    are_words = all(_NAME_WORD.fullmatch(word) and word[0].isupper() for word in words)
+    return 2 <= len(words) <= MOST_WORDS and are_words and not _NO_NAME.search(text)
 
 
 def _family_starts(words: Sequence[str], language: str) -> int:

@@ -30,6 +30,8 @@ from famchart.intake.tables.reading import read_grids
 KIND = "table"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What .xls begins with, as .doc, .msg and locked files do."""
+LOCKED_WITHIN = "EncryptedPackage".encode("utf-16-le")
+"""The name that the locked content has within such a file."""
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 MOST_CELLS = 8_000_000
 """Of all sheets: 100,000 rows of 80 columns. A sheet is laid out in memory, its gaps as well."""
@@ -62,6 +64,8 @@ def fits(given: Given) -> bool:
 
 def read(given: Given, asked: Asked) -> ReadFile:
     content = given.content()
+    if content.startswith(OLE) and LOCKED_WITHIN in content:
+        raise LockedFileError
     if content.startswith(SIGNATURE):
         with unpacking(given) as packed:
             _check(packed)

@@ -251,3 +251,24 @@ def test_xml_with_entities_is_refused():
     evil = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="x">&x;</w:document>'
     with pytest.raises(DamagedFileError):
         read(zipped({"word/document.xml": evil}))
+
+
+@pytest.mark.parametrize(
+    ("head", "given", "family"),
+    [
+        ("<p>Patient: Mrs. Myra van der Berg, Jr</p><p>DOB: 5/1/1947</p>", "Myra", "van der Berg"),
+        ("<h1>Myra Jones</h1><p>DOB: May 1, 1947 | Female</p>", "Myra", "Jones"),
+        ("<p>First Name: Myra</p><p>Last Name: Jones</p><p>DOB: 05/01/1947</p>", "Myra", "Jones"),
+        ("<h1>Oak Medical Center</h1><p>DOB: 05/01/1947</p>", None, None),
+        (
+            "<p>Paciente: María Ruiz Soto</p><p>Fecha de nacimiento: 1 de mayo de 1947</p><p>Nota del médico: la paciente está bien</p>",
+            "María",
+            "Ruiz Soto",
+        ),
+    ],
+)
+def test_a_page_names_its_patient_in_many_ways(head, given, family):
+    patient = draft(f"<html><body>{head}</body></html>").patient
+    assert patient
+    assert (patient.given, patient.family) == (given, family)
+    assert patient.birth_date == "1947-05-01"

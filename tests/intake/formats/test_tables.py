@@ -8,7 +8,7 @@ from samples.read_sample import draft, fields, read, values
 
 from famchart.intake.draft import Table
 from famchart.intake.formats.workbook import OldOfficeFileError, TooManyCellsError
-from famchart.intake.packed import DamagedFileError
+from famchart.intake.packed import DamagedFileError, LockedFileError
 from famchart.intake.tables.headers import SYNONYMS, field_of, key_of, kind_of_title
 
 MEDICATIONS = "Medication,Dose,Directions,Refills Left,Prescriber,Colour\nLisinopril,10 mg,once a day,3,Dr. Ruiz,pink\n"
@@ -245,6 +245,12 @@ def _with(book: bytes, sheet: str) -> bytes:
 def test_old_office_files_and_damaged_ones_say_so():
     with pytest.raises(OldOfficeFileError):
         read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000))
+    with pytest.raises(LockedFileError):
+        read(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+            + "EncryptedPackage".encode("utf-16-le")
+            + bytes(600)
+        )
     book = xlsx({"S": [["Allergen", "Reaction"]]})
     with pytest.raises(DamagedFileError):
         read(_with(book, "<worksheet><sheetData><row"))
