@@ -12,17 +12,16 @@ from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.va_records import RULE, Record
 from famchart.intake.formats.va_sections import RESULT, VITAL
-from famchart.intake.tables.columns import sort
-from famchart.intake.tables.facts import (
+from famchart.intake.tables.cells import (
     LONGEST_VALUE,
-    NO_FACT,
-    NOTHING,
-    FactsByPerson,
-    add_facts,
     amount,
+    is_no_value,
+    says_nothing,
     time_in,
     value_of,
 )
+from famchart.intake.tables.columns import sort
+from famchart.intake.tables.facts import NO_FACT, FactsByPerson, add_facts
 from famchart.intake.tables.facts import Facts as TableFacts
 from famchart.intake.tables.grid import Grid
 
@@ -78,7 +77,7 @@ class Facts:
     def add(self, record: Record) -> None:
         fields, notes = self._fields(record)
         status = fold(fields.get("status", ""))
-        if NOTHING.fullmatch(fold(record.name) or "none") or status in NO_FACT:
+        if says_nothing(record.name or "none") or status in NO_FACT:
             told = (f"{label}: {text}" for label, text in record.labels if text)
             self.loose += [(record.line, line) for line in (record.name, *told) if line]
         elif record.section.kind in (RESULT, VITAL):
@@ -147,7 +146,7 @@ class Facts:
             unit = text if fold(text) in _UNIT_WORDS else unit
         self.loose += [(record.line, note) for note in notes if note.partition(": ")[2] != unit]
         self.loose += record.loose
-        if not printed or NOTHING.fullmatch(fold(printed)):
+        if not printed or is_no_value(printed):
             self.loose.append((record.line, record.name))
             return
         value = value_of(printed, ".")

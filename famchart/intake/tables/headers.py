@@ -108,6 +108,7 @@ def bracketed(header: str) -> str | None:
     return found[1].strip() or None if found else None
 
 
+@lru_cache(maxsize=4_096)
 def header_key(header: str) -> str:
     """Return the key by which a header is known, with or without its brackets; "" if it is none."""
     if not header or len(header) > LONGEST_HEADER:

@@ -63,7 +63,7 @@ def _read(
     found = [each for grid in grids for each in _tables(grid, asked.mappings)]
     rest = list(lines)
     for each in found:
-        add_facts(each, about.order, about.mark, by_person)
+        add_facts(each, about.order, about.mark, by_person, asked.is_wanted)
         for line in (each.table.line, *(line for line, _row in each.rows)):
             rest[line - 1] = ""
     draft = _rest(kind, "\n".join(rest), asked)

@@ -158,6 +158,15 @@ def test_what_did_not_happen_is_no_fact():
     assert "Refused" in found.unread[0]
 
 
+def test_none_is_a_result_and_no_allergy():
+    found = draft("Test,Result,Units\nCasts,None,\nNa,140,mmol/L\nK,N/A,\n")
+    assert [(row.name, row.value) for row in found.rows] == [("Casts", "None"), ("Na", "140")]
+    named = draft(
+        "Allergen,Reaction\nNKDA,\nNo known latex allergy,\nLatex,None\nSin alergias conocidas,\n"
+    )
+    assert [item.fields["name"] for item in named.items] == ["Latex"]
+
+
 def test_a_given_mapping_is_used_and_one_to_nothing_leaves_text():
     columns = ("Pill", "How much", "X")
     told = Table("medication", columns, (("Pill", "name"), ("How much", "dose")))
