@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from famchart.core.dates import Order, find_dates
@@ -149,23 +150,26 @@ class Facts:
         if not printed or is_no_value(printed):
             self.loose.append((record.line, record.name))
             return
-        value = value_of(printed, ".")
-        bounds = parse_range(fields.get("range", "")[:LONGEST_VALUE])
-        row = LabRow(
-            name=record.name,
-            value=value.printed,
-            line=record.line,
-            value_num=value.number,
-            comparator=value.comparator,
-            unit=unit,
-            ref_low=bounds.low,
-            ref_high=bounds.high,
-            ref_text=bounds.printed or None,
-            flag=parse_flag(fields.get("flag", "")) or None,
-            date=fields.get("date"),
-            is_vital=record.section.kind == VITAL,
-        )
-        self.rows.append(row)
+        self.rows.append(_row(record, fields, printed, unit))
+
+
+def _row(record: Record, fields: Mapping[str, str], printed: str, unit: str | None) -> LabRow:
+    value = value_of(printed, ".")
+    bounds = parse_range(fields.get("range", "")[:LONGEST_VALUE])
+    return LabRow(
+        name=record.name,
+        value=value.printed,
+        line=record.line,
+        value_num=value.number,
+        comparator=value.comparator,
+        unit=unit,
+        ref_low=bounds.low,
+        ref_high=bounds.high,
+        ref_text=bounds.printed or None,
+        flag=parse_flag(fields.get("flag", "")) or None,
+        date=fields.get("date"),
+        is_vital=record.section.kind == VITAL,
+    )
 
 
 def _table(record: Record, order: Order) -> list[LabRow]:
