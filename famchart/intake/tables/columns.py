@@ -14,6 +14,7 @@ from famchart.intake.tables.headers import (
     REQUIRED,
     field_of,
     header_key,
+    is_password,
     kind_of_title,
     known,
     telling,
@@ -110,7 +111,7 @@ def _may_be_headers(row: Row) -> bool:
         if not text or header_key(text) not in known():
             continue
         hits += 1
-        if hits >= FEWEST or field_of(RESULT, text) == "date":
+        if hits >= FEWEST or field_of(RESULT, text) == "date" or _is_secret(text):
             return True
     return False
 
@@ -172,12 +173,18 @@ def _fields(row: Row, span: range, kind: str) -> dict[int, str]:
 
 def _kind(columns: Row, hinted: str | None) -> str | None:
     """Return the kind of a table: its title's, else the one that its headers tell."""
+    if len(columns) >= FEWEST and any(map(_is_secret, columns)):
+        return "login"  # whatever else it says: its cells must not be taken for text
     if (kind := RESULT if hinted == VITAL else hinted) and _fits(kind, columns):
         return kind
     ranked = sorted(((_weight(kind, columns), kind) for kind in SYNONYMS), reverse=True)
     (best, kind), (next_best, _) = ranked[:2]
     is_told = best[0] > 0 or best[1] >= FEWEST_UNTOLD
     return kind if is_told and best > next_best else None
+
+
+def _is_secret(header: str) -> bool:
+    return is_password(header) and header_key(header) not in vague()
 
 
 def _weight(kind: str, columns: Row) -> tuple[int, int]:

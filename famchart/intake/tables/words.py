@@ -282,7 +282,10 @@ SYNONYMS: dict[str, Words] = {
             "username, user name, login, login username, user, user id, login name, login id, "
             "usuario, nombre de usuario, usuaria"
         ),
-        "password": "password, login password, pass, pwd, passphrase, contraseña, clave",
+        "password": (
+            "password, login password, pass, pwd, passphrase, contraseña, clave, senha, "
+            "passwort, kennwort, mot de passe"
+        ),
         "totp": (
             "totp, otp, otpauth, otp auth, otp url, otp secret, login totp, one time password, "
             "one time code, two factor secret, authenticator key, 2fa"

@@ -170,3 +170,9 @@ def test_a_damaged_export_is_refused_without_its_content():
         with pytest.raises(DamagedFileError) as told:
             read(content)
         assert "hunter2" not in str(told.value)
+
+
+def test_a_password_is_secret_whatever_else_a_table_says_of_it():
+    found = read("Eintrag,Kennwort\nChart,hunter2\nBank,hunter3\n")
+    assert found.kind == "logins"
+    assert "hunter" not in json.dumps(file_json(found))
