@@ -33,8 +33,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED_WITHIN = "EncryptedPackage".encode("utf-16-le")
 """The name that the locked content has within such a file."""
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
-MOST_CELLS = 8_000_000
-"""Of all sheets: 100,000 rows of 80 columns. A sheet is laid out in memory, its gaps as well."""
+MOST_CELLS = 3_000_000
+"""Of all sheets: 100,000 rows of 30 columns. A sheet is laid out in memory, its gaps as well."""
+MOST_ROWS = 300_000
+"""From the first to the last that says something; a family's longest list has a hundred thousand."""
 FEWEST_REPEATED = 1_000
 _PLACE = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
 _REPEATED = re.compile(rb"""number-(rows|columns)-repeated=["'](\d{1,9})["']""")
@@ -113,7 +115,7 @@ def _extent(packed: zipfile.ZipFile, name: str) -> int:
         for letters, row in set(_PLACE.findall(block)):
             right = max(right, _column(letters))
             bottom = max(bottom, int(row))
-    return right * bottom
+    return right * bottom if bottom <= MOST_ROWS else MOST_CELLS + 1
 
 
 def _column(letters: bytes) -> int:
@@ -171,7 +173,8 @@ def _sheets(content: bytes) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     for name in names:
         try:
             sheet = book.get_sheet_by_name(name)
-            if sheet.total_height * max(sheet.total_width, 1) > MOST_CELLS:
+            height, width = sheet.total_height, max(sheet.total_width, 1)
+            if height > MOST_ROWS or height * width > MOST_CELLS:
                 raise TooManyCellsError
             cells = sheet.to_python(skip_empty_area=False)
             merged = sheet.merged_cell_ranges or []
