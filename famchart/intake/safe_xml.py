@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any, TypeAlias
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -39,3 +40,16 @@ def attribute(element: Element, name: str) -> str:
         (str(text) for key, text in element.attrib.items() if str(key).rpartition("}")[2] == name),
         "",
     )
+
+
+def is_well_formed(packed: ZipFile, name: str) -> bool:
+    """True where a member of a zip can be read to its end; its tree is not kept."""
+    try:
+        with packed.open(name) as stream:
+            for _event, element in etree.iterparse(
+                stream, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+            ):
+                element.clear()
+    except (etree.XMLSyntaxError, ValueError):
+        return False
+    return True

@@ -24,6 +24,7 @@ from famchart.intake.packed import (
     unpacking,
 )
 from famchart.intake.persons import with_patient
+from famchart.intake.safe_xml import is_well_formed
 from famchart.intake.tables.grid import Grid, Span, cell, line_of, spread
 from famchart.intake.tables.reading import read_grids
 
@@ -36,7 +37,7 @@ ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 MOST_CELLS = 3_000_000
 """Of all sheets: 100,000 rows of 30 columns. A sheet is laid out in memory, its gaps as well."""
 MOST_ROWS = 300_000
-"""From the first to the last that says something; a family's longest list has a hundred thousand."""
+"""From the first to the last that says something; the longest list has 100,000."""
 FEWEST_REPEATED = 1_000
 _PLACE = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
 _REPEATED = re.compile(rb"""number-(rows|columns)-repeated=["'](\d{1,9})["']""")
@@ -100,6 +101,8 @@ def _check(packed: zipfile.ZipFile) -> None:
         raise DamagedFileError
     cells = 0
     for each in packed.infolist():
+        if each.filename.endswith((".xml", ".rels")) and not is_well_formed(packed, each.filename):
+            raise DamagedFileError  # on a tag that does not end it would wait for ever
         if each.filename.startswith("xl/worksheets/") and each.filename.endswith(".xml"):
             cells += _extent(packed, each.filename)
         elif each.filename == "content.xml":

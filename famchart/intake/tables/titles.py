@@ -87,8 +87,8 @@ VAGUE = (
     "asunto, treatment, measure, measurement, range, rango, unit, unidad, alerta, indicador, "
     "marca, description, descripción, concept, concepto, payment, pago, due, allowed, permitido, "
     "balance, saldo, reference, referencia, estudio, prueba, test, visit, visita, contact, "
-    "contacto, mobile, cell, tel, dónde, instruction, frequency, frecuencia, policy, titular, vendor, "
-    "practice"
+    "contacto, mobile, cell, tel, dónde, instruction, frequency, frecuencia, policy, titular, "
+    "vendor, practice"
 )
 """Only one kind has them, yet they tell none: a bank's list has an amount, too."""
 FURNITURE = (

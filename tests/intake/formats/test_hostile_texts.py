@@ -23,6 +23,7 @@ HOSTILE = {
     + "END:Y\n" * 100_000,
     "cells that reach far": "<html><table>" + "<tr><td rowspan=999 colspan=999>x" * 500,
     "cells that say they repeat": odf("text", f"<table:table>{ROW * 50}</table:table>"),
+    "a sheet whose tags do not end": odf("spreadsheet", "<table:table><table:table-row><table:ta"),
     "digits without an end": "Test,Result,Units\nGlucose," + "9" * 300_000 + ",mg/dL\n",
     "a number longer than any": '{"encrypted": false, "items": [' + "9" * 50_000 + "]}",
     "digits of a picture, nearly": "{\\rtf1 " + ("ab" * 990 + "z") * 80 + "}",
