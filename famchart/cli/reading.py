@@ -17,7 +17,7 @@ from famchart.intake.draft import Draft, Item, LabRow, ReadFile
 from famchart.intake.formats import TEXT, Asked, read_file
 from famchart.intake.given import Given, PasswordNeededError, given_bytes, given_file
 from famchart.intake.patient_words import patient_words
-from famchart.intake.shapes import file_json, paste_json
+from famchart.intake.shapes import file_json, paste_json, shown_fields
 
 LONGEST_FIELD = 200
 """Letters of a field that a line for people shows."""
@@ -107,7 +107,10 @@ def draft_text(draft: Draft) -> str:
 
 
 def _item_text(item: Item) -> str:
-    told = (item.kind, *(" ".join(text.split())[:LONGEST_FIELD] for text in item.fields.values()))
+    told = (
+        item.kind,
+        *(" ".join(text.split())[:LONGEST_FIELD] for text in shown_fields(item).values()),
+    )
     return "  ".join(part for part in told if part)
 
 

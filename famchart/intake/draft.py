@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from famchart.core.plausible import slip_words, slips
 from famchart.core.results import Value
+from famchart.core.terminal_text import fold
 
 DOUBTFUL = 0.7
 """A row below this confidence is shown first, and marked."""
@@ -122,6 +123,30 @@ measured in it: one of its readings stands for all, so it is no vital sign of a 
 """
 
 
+RESULT = "result"
+"""The kind of a table whose rows are results; all other kinds of tables are those of LISTS."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it was understood, so that a person can see and mend what each column means."""
+
+    kind: str
+    """RESULT or a key of LISTS; empty where it is not understood, and its rows are text."""
+    columns: tuple[str, ...]
+    """Its headers as printed."""
+    mapping: tuple[tuple[str, str], ...] = ()
+    """The headers that are understood, each with the field that it fills."""
+    title: str | None = None
+    line: int = 0
+    """That of the headers, counted from 1."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return by what its headers are known again in the next file."""
+        return "|".join(fold(each) for each in self.columns)
+
+
 @dataclass(frozen=True)
 class Patient:
     """Whom a text says it is about; None where it does not say."""
@@ -157,6 +182,8 @@ class Draft:
     """Page furniture: buttons and the like."""
     ignored_at: tuple[int, ...] = ()
     patient: Patient | None = None
+    tables: tuple[Table, ...] = ()
+    """Its tables; of spreadsheets those, too, whose columns were not understood."""
     warnings: tuple[str, ...] = ()
     """What a person should know of how it was read, each a translated sentence."""
 

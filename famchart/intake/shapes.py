@@ -11,6 +11,11 @@ NUMBERS = ("refills_left", "amount_due")
 """Fields of items that are numbers in JSON."""
 DEVICE_TYPE = "device_type"
 """The field with a device's own name of what it measured: the type of such an item."""
+SECRET = ("password", "totp", "recovery_codes")
+"""Fields that are never printed, in no shape."""
+SECRET_IN_LOGIN = (*SECRET, "note")
+"""People and password managers keep answers, PINs and recovery codes in the note of a login."""
+HIDDEN = "***"
 ON_TOP = ("imaging", "pathology", "avs", "note")
 """Kinds of which a text is one: its fields stand at the top level."""
 
@@ -25,6 +30,8 @@ def paste_json(draft: Draft) -> dict[str, Any]:
     for item in draft.items:
         if item.kind not in ON_TOP:
             data.setdefault(LISTS[item.kind], []).append(_item_json(item))
+    if draft.warnings:
+        data["warnings"] = list(draft.warnings)
     return data | {"unread": list(draft.unread)}
 
 
@@ -92,13 +99,22 @@ def _typed_item(item: Item) -> dict[str, Any]:
         "date": None,
         "code": next(iter(item.codes.values()), None),
     }
-    return head | _item_json(item) | {"codes": dict(item.codes), "from_text": item.is_from_text}
+    told = _item_json(item)
+    if "type" in told:  # that of a visit, where the item's own stands
+        told["subtype"] = told.pop("type")
+    return head | told | {"codes": dict(item.codes), "from_text": item.is_from_text}
 
 
 def _item_json(item: Item) -> dict[str, Any]:
     return {
-        name: _plain(text) if name in NUMBERS else text for name, text in item.fields.items()
+        name: _plain(text) if name in NUMBERS else text for name, text in shown_fields(item).items()
     } | {"confidence": round(item.confidence, 2)}
+
+
+def shown_fields(item: Item) -> dict[str, str]:
+    """Return the fields of an item as they may be printed."""
+    secret = SECRET_IN_LOGIN if item.kind == "login" else SECRET
+    return {name: HIDDEN if name in secret else text for name, text in item.fields.items()}
 
 
 def _plain(text: str) -> float | int | None:

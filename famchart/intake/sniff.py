@@ -38,19 +38,27 @@ class TooLongTextError(UnreadableInputError):
     message = N_("The text is longer than {most} million letters; give it in parts.")
 
 
-def text_of(content: bytes) -> str:
+def text_of(content: bytes, longest: int = LONGEST_TEXT) -> str:
     """Return bytes as text: UTF-8, UTF-16 with its mark, else Windows’ Western letters.
 
     Lines end as they do everywhere else, whatever the terminal or the file ends them with.
     """
-    if len(content) > LONGEST_TEXT * 2:
-        raise TooLongTextError(most=LONGEST_TEXT // 1_000_000)
+    if len(content) > longest * 2:
+        raise TooLongTextError(most=longest // 1_000_000)
     text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise EmptyTextError
-    if len(text) > LONGEST_TEXT:
-        raise TooLongTextError(most=LONGEST_TEXT // 1_000_000)
+    if len(text) > longest:
+        raise TooLongTextError(most=longest // 1_000_000)
     return text
+
+
+def beginning(head: bytes) -> str:
+    """Return the first bytes of a file as text, to look at: whatever is no text is replaced."""
+    for mark, encoding in _MARKS.items():
+        if head.startswith(mark):
+            return head.decode(encoding, "replace")
+    return head.decode("utf-8", "replace")
 
 
 def _decoded(content: bytes) -> str:

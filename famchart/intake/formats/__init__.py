@@ -7,20 +7,36 @@ the app's start must not pay for XML.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol, cast
 
 from famchart.core.dates import Order
-from famchart.intake.draft import ReadFile
+from famchart.intake.draft import ReadFile, Table
 from famchart.intake.given import Given
 from famchart.intake.paste import read_paste
 from famchart.intake.paste.watch import IsWanted, always
 from famchart.intake.sniff import text_of
 
 TEXT = "text"
-FORMATS: tuple[str, ...] = ("apple", "shc", "fhir", "ccda", "archive")
+FORMATS: tuple[str, ...] = (
+    "pdf",
+    "office",
+    "workbook",
+    "logins",
+    "rtf",
+    "ics",
+    "va_text",
+    "apple",
+    "shc",
+    "fhir",
+    "ccda",
+    "archive",
+    "webpage",
+    "delimited",
+    "markdown",
+)
 """Modules of this package, in the order in which they are asked; text comes last."""
 
 
@@ -34,6 +50,8 @@ class Asked:
     """Of a locked archive or PDF."""
     keys: tuple[bytes, ...] = ()
     """Issuers' public keys (JWKS) against which signatures are checked."""
+    mappings: Mapping[str, Table] = field(default_factory=dict)
+    """What the columns of tables were said to mean, by the fingerprints of their headers."""
     is_wanted: IsWanted = always
     progress: Callable[[float], None] = lambda share: None
     """Told the share that is done, from 0 to 1."""

@@ -1,0 +1,101 @@
+"""Tables in text: cells apart by commas, semicolons, tabs or bars, whatever the encoding."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from famchart.intake.draft import ReadFile
+from famchart.intake.formats import TEXT, Asked
+from famchart.intake.formats.workbook import drafts_kind
+from famchart.intake.given import HEAD, Given
+from famchart.intake.packed import DamagedFileError
+from famchart.intake.persons import with_patient
+from famchart.intake.sniff import beginning, text_of
+from famchart.intake.tables.columns import not_understood, sort
+from famchart.intake.tables.grid import Grid, Row, cell, line_of
+from famchart.intake.tables.headers import is_password
+from famchart.intake.tables.reading import read_grids
+
+KIND = "table"
+SEPARATORS = ("\t", ";", ",", "|")
+LONGEST = 60_000_000
+"""Letters: 100,000 rows of 600."""
+LOOKED_AT = 200
+"""Rows that are enough to tell a table."""
+WITHIN = 15
+"""Rows that may stand above its headers."""
+ALIKE = 0.9
+"""The share of rows below the headers that have as many cells as they."""
+FEWEST_ROWS = 2
+FEWEST_UNKNOWN = 3
+"""Rows and columns of a table whose headers are not known."""
+_SAYS_SEPARATOR = "sep="
+
+
+def fits(given: Given) -> bool:
+    text = beginning(given.head)
+    if text.lstrip("\ufeff \n").startswith(("<", "{", "[")):
+        return False
+    return _separator(text, is_whole=given.size <= HEAD) is not None
+
+
+def read(given: Given, asked: Asked) -> ReadFile:
+    text = text_of(given.content(), LONGEST)
+    separator = _separator(text[:HEAD], is_whole=len(text) <= HEAD) or ","
+    try:
+        rows = list(_rows(text, separator))
+    except csv.Error:
+        raise DamagedFileError from None
+    drafts = read_grids(KIND, list(map(line_of, rows)), [Grid(rows)], asked)
+    kind = drafts_kind(drafts)
+    if separator == "\t" and kind == KIND and len(drafts) == 1:
+        kind = TEXT  # as well the table of a page that was copied: it has the shape of a paste
+    return ReadFile(kind, tuple(map(with_patient, drafts)))
+
+
+def _separator(text: str, *, is_whole: bool) -> str | None:
+    """Return what separates the cells, None where the text is no table that is understood."""
+    text = text if is_whole else text.rpartition("\n")[0]
+    fitting = (each for each in SEPARATORS if each in text and _is_table(text, each))
+    return next(fitting, None)
+
+
+def _is_table(text: str, separator: str) -> bool:
+    try:
+        rows = list(islice(_rows(text, separator), LOOKED_AT))
+    except csv.Error:
+        return False
+    tables = sort(Grid(rows), {}).tables
+    if not tables:
+        return _is_regular(rows) and not_understood(Grid(rows)) is not None
+    if tables[0].table.line > (1 if separator == "\t" else WITHIN):
+        return False
+    below = [len(row) for row in rows[tables[0].table.line - 1 :] if any(row)]
+    often = Counter(below).most_common(1)[0][1]
+    return len(below) >= FEWEST_ROWS and often >= len(below) * ALIKE
+
+
+def _is_regular(rows: Sequence[Row]) -> bool:
+    """True where every row has as many cells, and more than prose has commas."""
+    widths = {len(row) for row in rows if any(row)}
+    return len(rows) >= FEWEST_UNKNOWN and len(widths) == 1 and min(widths) >= FEWEST_UNKNOWN
+
+
+def _rows(text: str, separator: str) -> Iterator[Row]:
+    text = text.removeprefix("\ufeff")
+    first, _end, rest = text.partition("\n")
+    text = rest if first.strip().strip('"').casefold().startswith(_SAYS_SEPARATOR) else text
+    csv.field_size_limit(LONGEST)
+    is_spaced = f'{separator} "' in text[:HEAD]
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=is_spaced
+    )
+    exact: frozenset[int] = frozenset()
+    for number, row in enumerate(reader):
+        yield tuple(each if at in exact else cell(each) for at, each in enumerate(row))
+        if number < WITHIN and not exact:
+            exact = frozenset(at for at, each in enumerate(row) if is_password(each))

@@ -1,0 +1,217 @@
+"""Calendars (.ics): each event is an appointment; what repeats is told, not counted up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from famchart.core.dates import FIRST_YEAR, LAST_YEAR
+from famchart.i18n import _, ngettext
+from famchart.intake.draft import Draft, Item, ReadFile
+from famchart.intake.formats import Asked
+from famchart.intake.given import Given
+from famchart.intake.paste.watch import while_wanted
+from famchart.intake.sniff import beginning, text_of
+from famchart.intake.tables.grid import cell
+
+KIND = "ics"
+LONGEST = 30_000_000
+"""Letters: a calendar of ten years has a tenth of them."""
+DEEPEST = 20
+"""Parts within parts: an alarm in an event in a calendar are three."""
+_BEGINS = re.compile(r"[\s\ufeff]*BEGIN\s*:\s*VCALENDAR", re.IGNORECASE)
+_FOLDED = re.compile(r"\n[ \t]")
+_PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
+_NAME = re.compile(r"[A-Za-z0-9-]+")
+_ESCAPED = re.compile(r"\\([\\;,nN])")
+_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?", re.ASCII)
+_LEFT_OUT = ("VTODO", "VJOURNAL", "VFREEBUSY")
+_DROPPED = ("VALARM", "VTIMEZONE")
+"""Parts whose lines say nothing of the event that they stand in."""
+
+
+@dataclass
+class _Event:
+    """The lines of an event, by name: parameters and text; the first of each name counts."""
+
+    lines: dict[str, tuple[Mapping[str, str], str]] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        return _unescaped(self.lines[name][1]) if name in self.lines else ""
+
+
+@dataclass
+class _Calendar:
+    """What the lines of a file hold."""
+
+    events: list[_Event] = field(default_factory=list)
+    title: str = ""
+    left_out: int = 0
+    is_cut_off: bool = False
+
+
+def fits(given: Given) -> bool:
+    return bool(_BEGINS.match(beginning(given.head)))
+
+
+def read(given: Given, asked: Asked) -> ReadFile:
+    calendar = _calendar(text_of(given.content(), LONGEST))
+    events = list(while_wanted(calendar.events, asked.is_wanted))
+    found = [_appointment(event) for event in events]
+    warnings = (*_warnings(calendar), *(told for _item, told in found if told))
+    items = tuple(item for item, _told in found)
+    draft = Draft("appointment", "", calendar.title or None, items=items, warnings=warnings)
+    return ReadFile(KIND, (draft,))
+
+
+def _calendar(text: str) -> _Calendar:
+    """Sort the lines of a file into events; one that is cut off counts as far as it goes."""
+    found = _Calendar()
+    event: _Event | None = None
+    inside: list[str] = []
+    for line in _FOLDED.sub("", text).split("\n"):
+        name, parameters, value = _parts(line)
+        part = value.strip().upper()
+        if name == "BEGIN":
+            inside += [part] if len(inside) < DEEPEST else []
+            found.left_out += part in _LEFT_OUT
+            if part == "VEVENT":
+                event = _Event()
+                found.events.append(event)
+        elif name == "END":
+            event = None if part == "VEVENT" else event
+            if part in inside:
+                del inside[len(inside) - 1 - inside[::-1].index(part) :]
+        elif event and name and inside[-1:] and inside[-1] not in _DROPPED:
+            event.lines.setdefault(name, (parameters, value))
+        elif name == "X-WR-CALNAME":
+            found.title = cell(_unescaped(value))
+    found.is_cut_off = bool(inside)
+    return found
+
+
+def _parts(line: str) -> tuple[str, dict[str, str], str]:
+    """Return name, parameters and text of a line; no name where it is none."""
+    name = _NAME.match(line)
+    if not name:
+        return "", {}, ""
+    at = name.end()
+    parameters: dict[str, str] = {}
+    while found := _PARAMETER.match(line, at):
+        parameters[found[1].upper()] = found[2].strip('"')
+        at = found.end()
+    _before, colon, value = line[at:].partition(":")
+    return (name[0].upper(), parameters, value) if colon else ("", {}, "")
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda sign: "\n" if sign[1] in "nN" else sign[1], text)
+
+
+def _appointment(event: _Event) -> tuple[Item, str]:
+    """Return an event as an appointment, and a warning where its time cannot be read."""
+    name = cell(event.text("SUMMARY"))
+    told = {
+        "name": name,
+        **_when(event, "DTSTART", "date", "time"),
+        **_until(event),
+        "zone": _zone(event),
+        "with": _organizer(event),
+        "where": cell(event.text("LOCATION")),
+        "type": cell(event.text("CATEGORIES")),
+        "note": event.text("DESCRIPTION").strip(),
+        "url": event.text("URL").strip(),
+        "status": event.text("STATUS").strip().casefold(),
+        "repeats": event.text("RRULE").strip(),
+        "uid": event.text("UID").strip(),
+    }
+    if event.text("TRANSP").strip().upper() == "TRANSPARENT":
+        told["is_free"] = "true"
+    fields = {name: text for name, text in told.items() if text}
+    warning = "" if "date" in fields else _undated(name)
+    return Item("appointment", fields), warning
+
+
+def _undated(name: str) -> str:
+    if name:
+        return _("“{name}” has no day that can be read.").format(name=name)
+    return _("An event has no day that can be read.")
+
+
+def _when(event: _Event, line: str, day: str, time: str) -> dict[str, str]:
+    """Return the day, and the time where it has one, as they stand on the clock there."""
+    found = _MOMENT.fullmatch(event.lines[line][1].strip()) if line in event.lines else None
+    try:
+        moment = datetime.fromisoformat(_iso(found)) if found else None
+    except ValueError:
+        moment = None
+    if not found or not moment or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return {}
+    told = {day: moment.date().isoformat()}
+    return told | ({time: moment.time().isoformat("minutes")} if found[4] else {})
+
+
+def _iso(found: re.Match[str]) -> str:
+    year, month, day, hour, minute = (found[number] or "00" for number in range(1, 6))
+    return f"{year}-{month}-{day}T{hour}:{minute}"
+
+
+def _until(event: _Event) -> dict[str, str]:
+    """Return the end; of whole days the last one, where the calendar names the day after."""
+    end = _when(event, "DTEND", "end", "end_time")
+    if "end" in end and "end_time" not in end:
+        last = datetime.fromisoformat(end["end"]) - timedelta(days=1)
+        start = _when(event, "DTSTART", "date", "time").get("date", "")
+        return {"end": last.date().isoformat()} if last.date().isoformat() > start else {}
+    return end
+
+
+def _zone(event: _Event) -> str:
+    """Return the zone of the beginning: UTC, its IANA name, or as printed; "" where it floats."""
+    parameters, value = event.lines.get("DTSTART", ({}, ""))
+    if value.strip().endswith("Z"):
+        return "UTC"
+    return zone_name(parameters.get("TZID", ""))
+
+
+def zone_name(printed: str) -> str:
+    """Return the IANA name within what a calendar calls a zone; as printed where there is none."""
+    parts = printed.strip().strip("/").split("/")
+    for number in range(len(parts)):
+        if _is_zone(name := "/".join(parts[number:])):
+            return name
+    return _of_windows(printed.strip()) if printed.strip() else ""
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(name) and bool(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+
+
+def _of_windows(printed: str) -> str:
+    from icalendar.timezone.windows_to_olson import (
+        WINDOWS_TO_OLSON,  # only for a zone that is no IANA name
+    )
+
+    return str(WINDOWS_TO_OLSON.get(printed, printed))
+
+
+def _organizer(event: _Event) -> str:
+    parameters, value = event.lines.get("ORGANIZER", ({}, ""))
+    return cell(parameters.get("CN", "") or re.sub(r"^mailto:", "", value, flags=re.IGNORECASE))
+
+
+def _warnings(calendar: _Calendar) -> Iterator[str]:
+    if calendar.is_cut_off:
+        yield _("This calendar is cut off at its end: fetch it once more.")
+    if calendar.left_out:
+        yield ngettext(
+            "{n} task or note of this calendar is no appointment and was left out.",
+            "{n} tasks or notes of this calendar are no appointments and were left out.",
+            calendar.left_out,
+        ).format(n=calendar.left_out)

@@ -1,0 +1,231 @@
+"""Word processors and e-books: .docx, .odt and .epub, which are zips of XML; tables stay tables."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from famchart.i18n import _
+from famchart.intake.draft import Draft, ReadFile
+from famchart.intake.formats import Asked
+from famchart.intake.formats.webpage import blocks_of
+from famchart.intake.given import Given
+from famchart.intake.packed import (
+    SIGNATURE,
+    DamagedFileError,
+    UnpacksTooLargeError,
+    member,
+    member_names,
+    unpacking,
+)
+from famchart.intake.persons import with_patient
+from famchart.intake.safe_xml import Element, attribute, local, root_of
+from famchart.intake.sniff import EmptyTextError
+from famchart.intake.tables.grid import Span, cell, spread
+from famchart.intake.tables.reading import Block, Heading, read_blocks
+
+DOCX, ODT, EPUB = "word/document.xml", "content.xml", "META-INF/container.xml"
+ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+MOST_COLUMNS = 1_000
+MOST_CELLS = 2_000_000
+"""Of one table, however often its rows and cells are said to repeat."""
+MOST_REPEATED = 1_000
+"""Times that one cell or row of an .odt may say it stands there."""
+_AROUND = re.compile(r"word/(?:(header)|footer|footnotes|endnotes)\d*\.xml")
+_HEADING = re.compile(r"(?:heading|t[ií]tulo|ttulo|title|berschrift|titre)\s*\d*", re.IGNORECASE)
+_DOCX_LEFT_OUT = frozenset(("Fallback", "del", "moveFrom", "instrText", "delText"))
+_ODT_LEFT_OUT = frozenset(("tracked-changes", "annotation", "sequence-decls", "forms"))
+
+
+def fits(given: Given) -> bool:
+    return given.head.startswith(SIGNATURE) and _kind(given) is not None
+
+
+def _kind(given: Given) -> str | None:
+    names = member_names(given)
+    if DOCX in names:
+        return "docx"
+    if EPUB in names and "mimetype" in names:
+        return "epub"
+    return "odt" if ODT in names and ODT_TYPE in given.head[:200] else None
+
+
+def read(given: Given, asked: Asked) -> ReadFile:
+    kind = _kind(given) or ""
+    with unpacking(given) as packed:
+        blocks = list({"docx": _docx, "odt": _odt, "epub": _epub}[kind](packed))
+    if not any(blocks):
+        told = _("This document has no text: it is kept as a document.")
+        return ReadFile(kind, (Draft(kind, "", warnings=(told,)),))
+    return ReadFile(kind, tuple(map(with_patient, read_blocks(kind, blocks, asked))))
+
+
+def _docx(packed: zipfile.ZipFile) -> Iterator[Block]:
+    """Yield what heads the pages, the text, then what stands below: footers and footnotes."""
+    around = {name: found for name in packed.namelist() if (found := _AROUND.fullmatch(name))}
+    for name in sorted(name for name, found in around.items() if found[1]):
+        yield from _docx_blocks(root_of(member(packed, name)))
+    yield from _docx_blocks(root_of(member(packed, DOCX)))
+    for name in sorted(name for name, found in around.items() if not found[1]):
+        yield from _docx_blocks(root_of(member(packed, name)))
+
+
+def _docx_blocks(root: Element) -> Iterator[Block]:
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        name = local(element)
+        if name == "p":
+            yield from _docx_lines(element)
+        elif name == "tbl":
+            yield _docx_rows(element)
+        elif name not in _DOCX_LEFT_OUT:
+            stack += reversed(element)
+
+
+def _docx_lines(paragraph: Element) -> Iterator[Block]:
+    style = next(
+        (attribute(each, "val") for each in paragraph.iter() if local(each) == "pStyle"), ""
+    )
+    kind = Heading if _HEADING.match(style) else str
+    for line in _docx_text(paragraph).split("\n"):
+        yield kind("\t".join(map(cell, line.split("\t"))))
+
+
+def _docx_text(element: Element) -> str:
+    """Return the text below an element, without what is hidden or was deleted."""
+    parts: list[str] = []
+    stack = [element]
+    while stack:
+        each = stack.pop()
+        name = local(each)
+        if name in _DOCX_LEFT_OUT or (name == "r" and _is_vanished(each)):
+            continue
+        if name == "t":
+            parts.append(each.text or "")
+        parts.append({"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}.get(name, ""))
+        if name == "p" and parts and each is not element:
+            parts.append("\n")
+        if name != "pPr":  # it has the tab stops
+            stack += reversed(each)
+    return "".join(parts)
+
+
+def _is_vanished(run: Element) -> bool:
+    return any(local(each) == "vanish" for marks in run if local(marks) == "rPr" for each in marks)
+
+
+def _docx_rows(table: Element) -> list[tuple[str, ...]]:
+    """Return the cells of a table; one that goes on from the row above says the same."""
+    rows: list[list[str]] = []
+    for row in (each for each in table.iter() if local(each) == "tr" and _table_of(each) is table):
+        texts: list[str] = []
+        for each in (each for each in row.iter() if local(each) == "tc" and _row_of(each) is row):
+            marks = {
+                local(mark): mark for mark in each.iter() if local(mark) in ("gridSpan", "vMerge")
+            }
+            text = cell(_docx_text(each))
+            merged = marks.get("vMerge")
+            goes_on = merged is not None and attribute(merged, "val") in ("", "continue")
+            if goes_on and not text and rows and len(texts) < len(rows[-1]):
+                text = rows[-1][len(texts)]
+            across = attribute(marks["gridSpan"], "val") if "gridSpan" in marks else "1"
+            texts += [text, *[""] * (_times(across, MOST_COLUMNS) - 1)]
+        rows.append(texts)
+    return [tuple(row) for row in rows]
+
+
+def _table_of(row: Element) -> Element | None:
+    return next((each for each in row.iterancestors() if local(each) == "tbl"), None)
+
+
+def _row_of(each: Element) -> Element | None:
+    return next((above for above in each.iterancestors() if local(above) == "tr"), None)
+
+
+def _times(text: str, most: int) -> int:
+    return max(1, min(int(text), most)) if text.isascii() and text.isdigit() and text else 1
+
+
+def _odt(packed: zipfile.ZipFile) -> Iterator[Block]:
+    stack = [root_of(member(packed, ODT))]
+    while stack:
+        element = stack.pop()
+        name = local(element)
+        if name in ("p", "h"):
+            kind = Heading if name == "h" else str
+            for line in _odt_text(element).split("\n"):
+                yield kind("\t".join(map(cell, line.split("\t"))))
+        elif name == "table":
+            yield _odt_rows(element)
+        elif name not in _ODT_LEFT_OUT:
+            stack += reversed(element)
+
+
+def _odt_text(element: Element) -> str:
+    parts: list[str] = []
+    stack: list[Element | str] = [element]
+    while stack:
+        each = stack.pop()
+        if isinstance(each, str):
+            parts.append(each)
+            continue
+        name = local(each)
+        if name == "s":
+            parts.append(" " * _times(attribute(each, "c"), MOST_REPEATED))
+        parts.append({"tab": "\t", "line-break": "\n"}.get(name, ""))
+        if name in _ODT_LEFT_OUT or not name:
+            continue
+        parts.append((" " if name in ("p", "h") and parts else "") + (each.text or ""))
+        for child in reversed(each):
+            stack += [child.tail or "", child]
+    return "".join(parts)
+
+
+def _odt_rows(table: Element) -> list[tuple[str, ...]]:
+    rows: list[list[str]] = []
+    spans: list[Span] = []
+    cells = 0
+    for row in (each for each in table.iter() if local(each) == "table-row"):
+        texts: list[str] = []
+        for each in row:
+            if local(each) not in ("table-cell", "covered-table-cell"):
+                continue
+            down = _times(attribute(each, "number-rows-spanned"), MOST_REPEATED)
+            if down > 1:
+                spans.append(Span(len(rows), len(texts), len(rows) + down - 1, len(texts)))
+            times = _times(attribute(each, "number-columns-repeated"), MOST_REPEATED)
+            texts += [cell(_odt_text(each))] * min(times, MOST_COLUMNS - len(texts))
+        while texts and not texts[-1]:
+            texts.pop()
+        times = _times(attribute(row, "number-rows-repeated"), MOST_REPEATED) if texts else 1
+        cells += len(texts) * times
+        if cells > MOST_CELLS:
+            raise UnpacksTooLargeError
+        rows += (list(texts) for _ in range(times))
+    spread(rows, spans)
+    return [tuple(row) for row in rows]
+
+
+def _epub(packed: zipfile.ZipFile) -> Iterator[Block]:
+    """Yield the chapters in the order of the book."""
+    container = root_of(member(packed, EPUB))
+    path = next(
+        (attribute(each, "full-path") for each in container.iter() if local(each) == "rootfile"), ""
+    )
+    book = root_of(member(packed, path))
+    places = {
+        attribute(each, "id"): attribute(each, "href")
+        for each in book.iter()
+        if local(each) == "item"
+    }
+    spine = (attribute(each, "idref") for each in book.iter() if local(each) == "itemref")
+    for place in filter(None, map(places.get, dict.fromkeys(spine))):
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(place)))
+        try:
+            yield from blocks_of(member(packed, name))
+        except (EmptyTextError, DamagedFileError):
+            yield _("A chapter of this book cannot be read.")

@@ -1,0 +1,226 @@
+"""Spreadsheets: .xlsx, .xls and .ods, each sheet with the tables that stand on it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from famchart.core.errors import UnreadableInputError
+from famchart.i18n import N_, _
+from famchart.intake.draft import Draft, ReadFile
+from famchart.intake.formats import Asked
+from famchart.intake.given import Given
+from famchart.intake.packed import (
+    SIGNATURE,
+    DamagedFileError,
+    LockedFileError,
+    UnpacksTooLargeError,
+    is_sound,
+    member_names,
+    unpacking,
+)
+from famchart.intake.persons import with_patient
+from famchart.intake.safe_xml import is_well_formed
+from famchart.intake.tables.grid import Grid, Span, cell, line_of, spread
+from famchart.intake.tables.reading import read_grids
+
+KIND = "table"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What .xls begins with, as .doc, .msg and locked files do."""
+LOCKED_WITHIN = "EncryptedPackage".encode("utf-16-le")
+"""The name that the locked content has within such a file."""
+ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+MOST_CELLS = 3_000_000
+"""Of all sheets: 100,000 rows of 30 columns. A sheet is laid out in memory, its gaps as well."""
+MOST_ROWS = 300_000
+"""From the first to the last that says something; the longest list has 100,000."""
+FEWEST_REPEATED = 1_000
+_PLACE = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
+_REPEATED = re.compile(rb"""number-(rows|columns)-repeated=["'](\d{1,9})["']""")
+_BLOCK = 1 << 20
+_TELLING = ("xl/workbook.xml", "xl/workbook.bin")
+
+
+class OldOfficeFileError(UnreadableInputError):
+    """A file of an old office program that is no spreadsheet."""
+
+    message = N_("This is a file of an old office program: save it as .docx, .xlsx or PDF.")
+
+
+class TooManyCellsError(UnreadableInputError):
+    """A sheet whose outermost cells span more than the memory holds."""
+
+    message = N_("A sheet of this file is too large: delete what is far below or beside the table.")
+
+
+def fits(given: Given) -> bool:
+    if given.head.startswith(OLE):
+        return True
+    if not given.head.startswith(SIGNATURE):
+        return False
+    return ODS_TYPE in given.head[:200] or not member_names(given).isdisjoint(_TELLING)
+
+
+def read(given: Given, asked: Asked) -> ReadFile:
+    content = given.content()
+    if content.startswith(OLE) and LOCKED_WITHIN in content:
+        raise LockedFileError
+    if content.startswith(SIGNATURE):
+        with unpacking(given) as packed:
+            _check(packed)
+    lines: list[str] = []
+    grids: list[Grid] = []
+    for name, rows in _sheets(content):
+        if not rows:
+            continue
+        lines += ["", name] if grids else [name]
+        grids.append(Grid(rows, (name,), len(lines) + 1))
+        lines += map(line_of, rows)
+    if not grids:
+        told = _("This spreadsheet is empty.")
+        return ReadFile(KIND, (Draft(KIND, "", warnings=(told,)),))
+    drafts = tuple(map(with_patient, read_grids(KIND, lines, grids, asked)))
+    return ReadFile(drafts_kind(drafts), drafts)
+
+
+def drafts_kind(drafts: tuple[Draft, ...]) -> str:
+    """Return `logins` for an export of a password manager, else that it is a table."""
+    tables = [each for draft in drafts for each in draft.tables]
+    return "logins" if tables and all(each.kind == "login" for each in tables) else KIND
+
+
+def _check(packed: zipfile.ZipFile) -> None:
+    """Raise where the reader of spreadsheets, which believes what a file says, would be led on."""
+    if any(each.flag_bits & 1 for each in packed.infolist()):
+        raise LockedFileError
+    if not is_sound(packed):
+        raise DamagedFileError
+    cells = 0
+    for each in packed.infolist():
+        if each.filename.endswith((".xml", ".rels")) and not is_well_formed(packed, each.filename):
+            raise DamagedFileError  # on a tag that does not end it would wait for ever
+        if each.filename.startswith("xl/worksheets/") and each.filename.endswith(".xml"):
+            cells += _extent(packed, each.filename)
+        elif each.filename == "content.xml":
+            cells += _repeated(packed, each.filename)
+        if cells > MOST_CELLS:
+            raise TooManyCellsError
+
+
+def _extent(packed: zipfile.ZipFile, name: str) -> int:
+    """Return how many cells a sheet spans from the first to the outermost."""
+    right = bottom = 0
+    for block in _blocks(packed, name):
+        for letters, row in set(_PLACE.findall(block)):
+            right = max(right, _column(letters))
+            bottom = max(bottom, int(row))
+    return right * bottom if bottom <= MOST_ROWS else MOST_CELLS + 1
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _blocks(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """Yield a member in pieces; what stands across their border is in both."""
+    with packed.open(name) as stream:
+        kept = b""
+        while block := stream.read(_BLOCK):
+            yield kept + block
+            kept = block[-64:]
+
+
+def _repeated(packed: zipfile.ZipFile, name: str) -> int:
+    """Return how many cells an .ods spans where filled ones are said to repeat.
+
+    Empty ones do so to the end of every sheet: those are not laid out.
+    """
+    from famchart.intake.safe_xml import attribute, local, root_of
+
+    cells = widest = rows = 0
+    if not any(
+        int(n) >= FEWEST_REPEATED for b in _blocks(packed, name) for _w, n in _REPEATED.findall(b)
+    ):
+        return 0
+    for row in root_of(packed.read(name)).iter("{*}table-row"):
+        told = [(int(attribute(each, "number-columns-repeated") or 1), len(each)) for each in row]
+        while told and not told[-1][1]:
+            told.pop()
+        times = int(attribute(row, "number-rows-repeated") or 1)
+        widest = max(widest, sum(n for n, _filled in told))
+        rows += times
+        cells = rows * widest if told else cells
+        if not local(row):
+            break
+    return cells
+
+
+def _sheets(content: bytes) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """Yield the name and the filled rows of each sheet."""
+    import python_calamine as calamine  # only where there is a spreadsheet
+
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names = book.sheet_names
+    except calamine.PasswordError:
+        raise LockedFileError from None
+    except BaseException as error:  # noqa: BLE001 - its panics are no Exceptions
+        raise _named(error, content) from None
+    for name in names:
+        try:
+            sheet = book.get_sheet_by_name(name)
+            height, width = sheet.total_height, max(sheet.total_width, 1)
+            if height > MOST_ROWS or height * width > MOST_CELLS:
+                raise TooManyCellsError
+            cells = sheet.to_python(skip_empty_area=False)
+            merged = sheet.merged_cell_ranges or []
+        except TooManyCellsError:
+            raise
+        except BaseException as error:  # noqa: BLE001 - its panics are no Exceptions
+            raise _named(error, content) from None
+        yield name, _rows(cells, merged)
+
+
+def _named(error: BaseException, content: bytes) -> BaseException:
+    """Return what a failure of the reader means; a panic of it is no Exception."""
+    if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+        if isinstance(error, MemoryError):
+            return UnpacksTooLargeError()
+        return OldOfficeFileError() if content.startswith(OLE) else DamagedFileError()
+    return error
+
+
+def _rows(cells: list[list[Any]], merged: list[Any]) -> list[tuple[str, ...]]:
+    rows = [[_printed(each) for each in row] for row in cells]
+    spread(rows, [Span(*top_left, *bottom_right) for top_left, bottom_right in merged])
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return [tuple(row) for row in rows]
+
+
+def _printed(value: Any) -> str:
+    """Return a cell as text: whole numbers without a point, days and times in ISO form."""
+    if isinstance(value, str):
+        return cell(value)
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime):
+        midnight = value.time() == time()
+        return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds()) // 60
+        return f"{minutes // 60}:{minutes % 60:02}"
+    return cell(str(value))

@@ -1,0 +1,201 @@
+"""Which rows of a grid are headers, and what the columns below them mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from famchart.intake.draft import LISTS, RESULT, Table
+from famchart.intake.tables.found import Found
+from famchart.intake.tables.grid import Grid, Row, filled, line_of
+from famchart.intake.tables.headers import (
+    NAMED,
+    REQUIRED,
+    field_of,
+    header_key,
+    is_password,
+    kind_of_title,
+    known,
+    telling,
+    vague,
+)
+from famchart.intake.tables.wide import is_of_vitals, wide_fields
+from famchart.intake.tables.words import SYNONYMS
+
+VITAL = "vital"
+FEWEST, FEWEST_UNTOLD = 2, 3
+"""Columns that must be understood for a table; where no header tells its kind, one more."""
+MOST_COLUMNS = 1_000
+LOOKED_AT = 20
+"""Rows among which the headers of a table that is not understood are looked for."""
+
+
+@dataclass
+class Sorted:
+    """A grid in its tables, and the lines that are of none."""
+
+    tables: list[Found] = field(default_factory=list)
+    left: list[tuple[int, str]] = field(default_factory=list)
+
+
+def sort(grid: Grid, mappings: Mapping[str, Table]) -> Sorted:
+    """Tell the tables of a grid: each begins with a row of headers, and ends with the next."""
+    found = Sorted()
+    titles = list(grid.titles)
+    current: list[Found] = []
+    is_after_gap = False
+    for line, row in enumerate(grid.rows, grid.line):
+        cells = filled(row)
+        if not cells:
+            is_after_gap = True
+            continue
+        if headed := list(_headed(row, titles, line, mappings)):
+            current = headed
+            found.tables += headed
+        elif not current or (len(cells) == 1 and _is_apart(row[cells[0]], is_after_gap)):
+            titles = [row[cells[0]], *grid.titles] if len(cells) == 1 else titles
+            current = current if not is_after_gap else []
+            found.left.append((line, line_of(row)))
+        else:
+            for each in current:
+                each.rows.append((line, row))
+        is_after_gap = False
+    return found
+
+
+def not_understood(grid: Grid) -> Table | None:
+    """Return a table by its first row of words, so that a person can say what they mean."""
+    for number, row in enumerate(grid.rows[:LOOKED_AT]):
+        texts = [row[column] for column in filled(row)]
+        if len(texts) >= FEWEST:
+            is_header = len(set(texts)) == len(texts) and not any(map(_has_digit, texts))
+            has_rows = any(len(filled(below)) >= FEWEST for below in grid.rows[number + 1 :])
+            columns = tuple(texts[:MOST_COLUMNS])
+            title = next(iter(grid.titles), None)
+            return (
+                Table("", columns, (), title, grid.line + number)
+                if is_header and has_rows
+                else None
+            )
+    return None
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _is_apart(text: str, is_after_gap: bool) -> bool:
+    """True for a line that heads a table rather than filling a cell of the one above."""
+    return is_after_gap or kind_of_title(text) is not None
+
+
+def _headed(
+    row: Row, titles: Sequence[str], line: int, mappings: Mapping[str, Table]
+) -> Iterator[Found]:
+    """Yield the tables that a row is the head of: one, or several beside each other."""
+    if not _may_be_headers(row) and not mappings:
+        return
+    runs = list(_runs(row))
+    beside = [_found(row, run, titles, line, mappings) for run in runs]
+    if len(runs) > 1 and all(beside):
+        yield from filter(None, beside)
+    elif whole := _found(row, range(len(row)), titles, line, mappings):
+        yield whole
+
+
+def _may_be_headers(row: Row) -> bool:
+    """Look quickly: at least two cells are headers that are known, or one is that of a day."""
+    hits = 0
+    for text in row[:MOST_COLUMNS]:
+        if not text or header_key(text) not in known():
+            continue
+        hits += 1
+        if hits >= FEWEST or field_of(RESULT, text) == "date" or _is_secret(text):
+            return True
+    return False
+
+
+def _runs(row: Row) -> Iterator[range]:
+    """Yield the stretches of columns that have headers, apart by empty ones."""
+    for is_filled, numbers in groupby(range(len(row)), lambda number: bool(row[number])):
+        run = list(numbers)
+        if is_filled:
+            yield range(run[0], run[-1] + 1)
+
+
+def _found(
+    row: Row, span: range, titles: Sequence[str], line: int, mappings: Mapping[str, Table]
+) -> Found | None:
+    numbers = tuple(number for number in span if row[number])
+    columns = tuple(row[number] for number in numbers)
+    if len(columns) > MOST_COLUMNS:
+        return None
+    title = next(iter(titles), None)
+    told = mappings.get(Table("", columns).fingerprint)
+    if told:
+        fields = _as_told(row, span, told)
+        table = _table(row, told.kind, fields, columns, title, line)
+        return Found(table, fields, span, numbers)
+    hinted = next(filter(None, map(kind_of_title, titles)), None)
+    if kind := _kind(columns, hinted):
+        fields = _fields(row, span, kind)
+        table = _table(row, kind, fields, columns, title, line)
+        return Found(table, fields, span, numbers, is_vital=hinted == VITAL)
+    if fields := wide_fields(row, span):
+        table = _table(row, RESULT, fields, columns, title, line)
+        return Found(table, fields, span, numbers, is_vital=is_of_vitals(row, fields))
+    return None
+
+
+def _table(
+    row: Row, kind: str, fields: Mapping[int, str], columns: Row, title: str | None, line: int
+) -> Table:
+    mapping = tuple((row[number], name) for number, name in fields.items())
+    return Table(kind, columns, mapping, title, line)
+
+
+def _as_told(row: Row, span: range, told: Table) -> dict[int, str]:
+    """Return the fields that a person gave the columns; those of a kind that is none are text."""
+    meant = dict(told.mapping) if told.kind in (RESULT, *LISTS) else {}
+    return {number: meant[row[number]] for number in span if row[number] in meant}
+
+
+def _fields(row: Row, span: range, kind: str) -> dict[int, str]:
+    """Return the field of each column; of two columns for one field the first has it."""
+    found: dict[int, str] = {}
+    for number in span:
+        name = field_of(kind, row[number])
+        if name and name not in found.values():
+            found[number] = name
+    return found
+
+
+def _kind(columns: Row, hinted: str | None) -> str | None:
+    """Return the kind of a table: its title's, else the one that its headers tell."""
+    if len(columns) >= FEWEST and any(map(_is_secret, columns)):
+        return "login"  # whatever else it says: its cells must not be taken for text
+    if (kind := RESULT if hinted == VITAL else hinted) and _fits(kind, columns):
+        return kind
+    ranked = sorted(((_weight(kind, columns), kind) for kind in SYNONYMS), reverse=True)
+    (best, kind), (next_best, _) = ranked[:2]
+    is_told = best[0] > 0 or best[1] >= FEWEST_UNTOLD
+    return kind if is_told and best > next_best else None
+
+
+def _is_secret(header: str) -> bool:
+    return is_password(header) and header_key(header) not in vague()
+
+
+def _weight(kind: str, columns: Row) -> tuple[int, int]:
+    """Return how many headers are this kind's alone, and how many it knows at all."""
+    if not _fits(kind, columns):
+        return 0, 0
+    own = [header_key(each) for each in columns if field_of(kind, each)]
+    return sum(key in telling() for key in own), sum(key not in vague() for key in own)
+
+
+def _fits(kind: str, columns: Row) -> bool:
+    names = {name for each in columns if (name := field_of(kind, each))}
+    groups = REQUIRED.get(kind, NAMED)
+    return len(names) >= FEWEST and all(not names.isdisjoint(group) for group in groups)

@@ -1,0 +1,217 @@
+"""From the rows of a table to facts, with what no column explains beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from famchart.core.dates import Order
+from famchart.core.results import DecimalMark, parse_flag, parse_range
+from famchart.core.terminal_text import fold
+from famchart.i18n import ngettext
+from famchart.intake.draft import RESULT, Item, LabRow, Patient
+from famchart.intake.paste.watch import IsWanted, always, while_wanted
+from famchart.intake.tables.cells import (
+    LONGEST_VALUE,
+    amount,
+    date_in,
+    flagged,
+    is_no_value,
+    says_nothing,
+    time_in,
+    value_of,
+)
+from famchart.intake.tables.found import Found
+from famchart.intake.tables.grid import Row
+from famchart.intake.tables.headers import bracketed, furniture, header_key
+from famchart.intake.tables.wide import is_wide, lengthened
+
+DATES = ("date", "end", "due_date", "statement_date", "birth_date")
+TIMED = ("appointment", "encounter")
+AMOUNTS = ("amount_due", "charged", "allowed", "paid")
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    RESULT: ("name", "value"),
+    **dict.fromkeys(
+        ("medication", "allergy", "problem", "immunization", "procedure", "contact"), ("name",)
+    ),
+    "appointment": ("date",),
+    "encounter": ("date",),
+}
+"""Fields without which a row is no fact."""
+CODES = ("rxnorm", "ndc", "icd10", "snomed", "cvx", "loinc", "cpt")
+NO_FACT = frozenset(
+    [
+        "entered in error",
+        "entered-in-error",
+        "error",
+        "refused",
+        "declined",
+        "not done",
+        "not given",
+        "not-done",
+        "refuted",
+        "cancelled in error",
+        "void",
+        "rechazada",
+        "rechazado",
+        "no aplicada",
+        "ingresado por error",
+    ]
+)
+"""A status of what did not take place, or was never true."""
+_ORDERS: Mapping[str, Order] = {"mm/dd": "mdy", "dd/mm": "dmy", "mm-dd": "mdy", "dd-mm": "dmy"}
+
+
+@dataclass
+class Facts:
+    """What the rows of the tables of a text hold about one person."""
+
+    rows: list[LabRow] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    left: list[tuple[int, str]] = field(default_factory=list)
+    """Lines, or parts of them, that no column explains."""
+    bad_dates: int = 0
+
+    def warnings(self) -> Iterator[str]:
+        if self.bad_dates:
+            yield ngettext(
+                "{n} date in a table cannot be read or cannot be; it is kept as text.",
+                "{n} dates in tables cannot be read or cannot be; they are kept as text.",
+                self.bad_dates,
+            ).format(n=self.bad_dates)
+
+
+FactsByPerson = defaultdict[Patient | None, Facts]
+
+
+def add_facts(
+    found: Found,
+    order: Order,
+    mark: DecimalMark,
+    to: FactsByPerson,
+    is_wanted: IsWanted = always,
+) -> None:
+    """Turn each row of a table into a fact of whom it is about; what is none stays text."""
+    found = lengthened(found) if found.table.kind == RESULT and is_wide(found.fields) else found
+    reader = _Rows(found, order, mark, to)
+    for line, row in while_wanted(found.rows, is_wanted):
+        reader.add(line, row)
+
+
+class _Rows:
+    """The rows of one table, read one by one."""
+
+    def __init__(self, found: Found, order: Order, mark: DecimalMark, to: FactsByPerson) -> None:
+        self.found, self.to, self.mark = found, to, mark
+        self.kind = found.table.kind
+        self.headers = _headers(found)
+        self.orders = {
+            number: _order_in(header) or order for number, header in self.headers.items()
+        }
+        value = next((n for n, name in found.fields.items() if name == "value"), None)
+        self.unit = bracketed(self.headers[value]) if value is not None else None
+
+    def add(self, line: int, row: Row) -> None:
+        """Add what a row says to the facts of its person."""
+        told, codes, beside, bad_dates = self._told(row)
+        patient = Patient(told.pop("patient", None), told.pop("birth_date", None))
+        facts = self.to[patient if patient != Patient() else None]
+        facts.bad_dates += bad_dates
+        if not self._is_fact(told):
+            texts = (row[number] for number in self.found.span if number < len(row))
+            facts.left.append((line, "\t".join(text for text in texts if text)))
+        elif self.kind == RESULT:
+            facts.rows.append(self._result(line, told, codes))
+            facts.left += [(line, f"{told['name']}: {text}") for text in beside]
+        else:
+            if beside:
+                told["note"] = "; ".join(filter(None, (told.get("note"), *beside)))
+            facts.items.append(Item(self.kind, told, line, codes=codes))
+
+    def _is_fact(self, told: Mapping[str, str]) -> bool:
+        """False for a row that says there is nothing, or that what it says is not so."""
+        if self.kind == "login":
+            return True  # and a row of it must never be kept as plain text
+        needed = NEEDED.get(self.kind, ())
+        is_none = is_no_value if self.kind == RESULT else says_nothing
+        name = told.get("value" if self.kind == RESULT else "name", "")
+        if is_none(name) or fold(told.get("status", "")) in NO_FACT:
+            return False
+        return bool(told) and all(told.get(name) for name in needed)
+
+    def _told(self, row: Row) -> tuple[dict[str, str], dict[str, str], list[str], int]:
+        """Return fields and codes of a row, what no column explains, and how many bad dates."""
+        told: dict[str, str] = {}
+        codes: dict[str, str] = {}
+        beside: list[str] = []
+        bad_dates = 0
+        for number in self.found.span:
+            text = row[number] if number < len(row) else ""
+            name = self.found.fields.get(number)
+            if not text:
+                continue
+            if name in CODES:
+                codes[name] = text
+            elif name is None:
+                beside += self._beside(number, text)
+            elif name not in DATES:
+                told[name] = amount(text, self.mark) if name in AMOUNTS else text
+            elif iso := date_in(text, self.orders.get(number, "mdy")):
+                told[name] = iso
+                if name == "date" and self.kind in TIMED and (time := time_in(text)):
+                    told.setdefault("time", time)
+            else:
+                bad_dates += not says_nothing(text)
+                beside.append(f"{self.headers.get(number, name)}: {text}")
+        if time := told.get("time"):
+            told["time"] = time_in(time) or time
+        return told, codes, beside, bad_dates
+
+    def _beside(self, number: int, text: str) -> list[str]:
+        header = self.headers.get(number)
+        if self.kind == "login" and header and header_key(header) in furniture():
+            return []
+        return [f"{header}: {text}" if header else text]
+
+    def _result(self, line: int, told: Mapping[str, str], codes: Mapping[str, str]) -> LabRow:
+        printed, marked = flagged(told["value"], self.mark)
+        value = value_of(printed, self.mark)
+        bounds = parse_range(_range(told)[:LONGEST_VALUE], self.mark)
+        said = told.get("flag", marked)
+        flag = parse_flag(said)
+        return LabRow(
+            name=told["name"],
+            value=value.printed,
+            line=line,
+            value_num=value.number,
+            comparator=value.comparator,
+            unit=told.get("unit") or self.unit,
+            ref_low=bounds.low,
+            ref_high=bounds.high,
+            ref_text=bounds.printed or None,
+            flag=(said if flag is None else flag) or None,
+            date=told.get("date"),
+            code=codes.get("loinc"),
+            panel=told.get("panel"),
+            is_vital=self.found.is_vital,
+        )
+
+
+def _headers(found: Found) -> dict[int, str]:
+    """Return the headers of a table by the numbers of their columns."""
+    return dict(zip(found.numbers, found.table.columns, strict=True))
+
+
+def _order_in(header: str) -> Order | None:
+    """Return the order of dates that a header tells: `Date (DD/MM/YYYY)`."""
+    return _ORDERS.get((bracketed(header) or "").casefold()[:5])
+
+
+def _range(told: Mapping[str, str]) -> str:
+    if printed := told.get("range"):
+        return printed
+    low, high = told.get("low"), told.get("high")
+    if low and high:
+        return f"{low}-{high}"
+    return f">={low}" if low else f"<={high}" if high else ""

@@ -1,0 +1,24 @@
+"""A table that was found, before its rows are facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from famchart.intake.draft import Table
+from famchart.intake.tables.grid import Row
+
+
+@dataclass
+class Found:
+    """A table of a grid: what its columns mean, and its rows with their line numbers."""
+
+    table: Table
+    fields: Mapping[int, str]
+    """By the number of the column."""
+    span: range
+    """Its columns, where several tables stand side by side."""
+    numbers: tuple[int, ...] = ()
+    """Those columns that have a header."""
+    is_vital: bool = False
+    rows: list[tuple[int, Row]] = field(default_factory=list)

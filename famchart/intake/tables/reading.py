@@ -1,0 +1,147 @@
+"""A document of lines and tables: the tables by their headers, everything else as a paste."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from famchart.i18n import _
+from famchart.intake.draft import LISTS, RESULT, Draft, Table
+from famchart.intake.formats import Asked
+from famchart.intake.paste import read_paste
+from famchart.intake.paste.surroundings import surroundings
+from famchart.intake.sniff import LONGEST_TEXT
+from famchart.intake.tables.columns import not_understood, sort
+from famchart.intake.tables.facts import Facts, FactsByPerson, add_facts
+from famchart.intake.tables.found import Found
+from famchart.intake.tables.grid import Grid, Row, line_of
+
+LONGEST_TITLE = 80
+"""Letters of a line above a table that may be its title."""
+
+
+class Heading(str):
+    """A line that a document marks as a heading."""
+
+    __slots__ = ()
+
+
+Block = str | Heading | Sequence[Row]
+
+
+def read_blocks(kind: str, blocks: Iterable[Block], asked: Asked) -> tuple[Draft, ...]:
+    """Read lines and tables in their order: one draft, or one for each person that rows name."""
+    lines, grids = _laid_out(blocks)
+    return _read(kind, lines, grids, asked)
+
+
+def read_grids(
+    kind: str, lines: Sequence[str], grids: Iterable[Grid], asked: Asked
+) -> tuple[Draft, ...]:
+    """Read the tables of a spreadsheet; those that are not understood are told as well."""
+    grids = list(grids)
+    first, *others = _read(kind, lines, grids, asked)
+    lines_told = {table.line for table in first.tables}
+    unknown = (
+        table
+        for grid in grids
+        if lines_told.isdisjoint(range(grid.line, grid.line + len(grid.rows)))
+        and (table := not_understood(grid))
+    )
+    tables = tuple(sorted((*first.tables, *unknown), key=lambda table: table.line))
+    return (replace(first, tables=tables), *others)
+
+
+def _read(
+    kind: str, lines: Sequence[str], grids: Iterable[Grid], asked: Asked
+) -> tuple[Draft, ...]:
+    """Read tables that stand among lines; `kind` is that of a document without any fact."""
+    text = "\n".join(lines)
+    about = surroundings(text, asked.order)
+    by_person: FactsByPerson = defaultdict(Facts)
+    found = [each for grid in grids for each in _tables(grid, asked.mappings)]
+    rest = list(lines)
+    for each in found:
+        add_facts(each, about.order, about.mark, by_person, asked.is_wanted)
+        for line in (each.table.line, *(line for line, _row in each.rows)):
+            rest[line - 1] = ""
+    draft = _rest(kind, "\n".join(rest), asked)
+    is_secret = any(each.table.kind == "login" for each in found)
+    draft = replace(
+        draft,
+        text=draft.text if is_secret else text,
+        tables=tuple(each.table for each in found),
+        language=about.language,
+        decimal_comma=about.mark == ",",
+    )
+    return _with_facts(draft, by_person)
+
+
+def _tables(grid: Grid, mappings: Mapping[str, Table]) -> list[Found]:
+    return [each for each in sort(grid, mappings).tables if each.table.kind]
+
+
+def _rest(kind: str, text: str, asked: Asked) -> Draft:
+    """Read what stands around the tables as a paste."""
+    if not text.strip():
+        return Draft(kind, "")
+    if len(text) > LONGEST_TEXT:
+        told = _("The text around the tables is too long to be read; it is kept as it is.")
+        return Draft(kind, text, warnings=(told,))
+    return read_paste(text, asked.order, asked.is_wanted)
+
+
+def _with_facts(draft: Draft, by_person: FactsByPerson) -> tuple[Draft, ...]:
+    """Give each person a draft of the facts; those of nobody go to whom the text names."""
+    if len(by_person) == 1 and draft.patient is None:
+        (patient,) = by_person
+        draft = replace(draft, patient=patient)
+        by_person[None] = by_person.pop(patient)
+    own = by_person.pop(None, Facts())
+    others = (
+        _added(Draft(draft.kind, "", draft.title, language=draft.language, patient=patient), facts)
+        for patient, facts in by_person.items()
+    )
+    first = _added(draft, own)
+    is_empty = not (first.rows or first.items or first.text.strip())
+    return (*(() if is_empty and by_person else (first,)), *others)
+
+
+def _added(draft: Draft, facts: Facts) -> Draft:
+    unread = sorted([*zip(draft.unread_at, draft.unread, strict=True), *facts.left])
+    return replace(
+        draft,
+        kind=_main_kind(draft, facts),
+        rows=tuple(sorted((*facts.rows, *draft.rows), key=lambda row: row.line)),
+        items=(*facts.items, *draft.items),
+        unread=tuple(text for _line, text in unread),
+        unread_at=tuple(line for line, _text in unread),
+        warnings=(*draft.warnings, *facts.warnings()),
+    )
+
+
+def _main_kind(draft: Draft, facts: Facts) -> str:
+    """Return the kind of most facts; the text's own where the tables hold none."""
+    if draft.rows or not (facts.rows or facts.items):
+        return draft.kind
+    often = Counter([RESULT] * len(facts.rows) + [item.kind for item in facts.items])
+    kind = often.most_common(1)[0][0]
+    return {RESULT: "lab", "medication": LISTS["medication"]}.get(kind, kind)
+
+
+def _laid_out(blocks: Iterable[Block]) -> tuple[list[str], list[Grid]]:
+    """Return the lines of a document, and its tables with what stands above each."""
+    lines: list[str] = []
+    grids: list[Grid] = []
+    heading = ""
+    for block in blocks:
+        if isinstance(block, str):
+            heading = block if isinstance(block, Heading) else heading
+            lines += block.splitlines() or [""]
+        elif block:
+            above = next((line for line in reversed(lines[-3:]) if line.strip()), "")
+            titles = (each.strip() for each in (above, heading) if len(each) <= LONGEST_TITLE)
+            grids.append(Grid(block, tuple(filter(None, titles)), len(lines) + 1))
+            lines += map(line_of, block)
+    return lines, grids

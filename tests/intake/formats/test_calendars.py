@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+from samples.read_sample import draft, fields, read
+
+from famchart.intake.formats.ics import zone_name
+
+
+def calendar(*events: str) -> str:
+    inner = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-CALNAME:Visits\n{inner}END:VCALENDAR\n"
+
+
+def test_an_event_is_an_appointment_with_its_wall_time_and_zone():
+    found = read(
+        calendar(
+            "UID:1@x\nSUMMARY:Visit\\, with labs\nDTSTART;TZID=America/New_York:20261209T140000\n"
+            "DTEND;TZID=America/New_York:20261209T143000\nLOCATION:Oak Clinic\\nRoom 2\n"
+            'ORGANIZER;CN="Dr. Ruiz":mailto:r@example.org\nCATEGORIES:Telehealth\nDESCRIPTION:Bring\n'
+            "  the list\nSTATUS:CONFIRMED\nBEGIN:VALARM\nDESCRIPTION:Reminder\nSUMMARY:No\nEND:VALARM"
+        )
+    )
+    assert found.kind == "ics"
+    assert fields(found.documents[0]) == [
+        {
+            "name": "Visit, with labs",
+            "date": "2026-12-09",
+            "time": "14:00",
+            "end": "2026-12-09",
+            "end_time": "14:30",
+            "zone": "America/New_York",
+            "with": "Dr. Ruiz",
+            "where": "Oak Clinic Room 2",
+            "type": "Telehealth",
+            "note": "Bring the list",
+            "status": "confirmed",
+            "uid": "1@x",
+        }
+    ]
+    assert found.documents[0].title == "Visits"
+    assert found.documents[0].patient is None
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        ("DTSTART:20261209T190000Z", {"date": "2026-12-09", "time": "19:00", "zone": "UTC"}),
+        ("DTSTART:20261209T190000", {"date": "2026-12-09", "time": "19:00"}),
+        ("DTSTART;VALUE=DATE:20261209", {"date": "2026-12-09"}),
+        (
+            "DTSTART;VALUE=DATE:20261209\nDTEND;VALUE=DATE:20261212",
+            {"date": "2026-12-09", "end": "2026-12-11"},
+        ),
+        (
+            "DTSTART;TZID=Eastern Standard Time:20261209T190000\nRRULE:FREQ=WEEKLY\nTRANSP:TRANSPARENT",
+            {
+                "date": "2026-12-09",
+                "time": "19:00",
+                "zone": "America/New_York",
+                "repeats": "FREQ=WEEKLY",
+                "is_free": "true",
+            },
+        ),
+        (
+            "STATUS:CANCELLED\nDTSTART:20261209T1900",
+            {"date": "2026-12-09", "time": "19:00", "status": "cancelled"},
+        ),
+    ],
+)
+def test_times_float_are_whole_days_or_stand_in_a_zone(start, told):
+    assert fields(draft(calendar(start))) == [told]
+
+
+def test_a_zone_is_known_behind_what_programs_put_before_it():
+    assert zone_name("/freeassociation.sourceforge.net/Europe/Berlin") == "Europe/Berlin"
+    assert zone_name("Customized Time Zone") == "Customized Time Zone"
+    assert zone_name("../../etc/passwd") == "../../etc/passwd"
+
+
+def test_a_broken_event_is_told_of_and_the_others_are_read():
+    found = draft(
+        calendar(
+            "SUMMARY:Odd\nDTSTART:TOMORROW",
+            "DTSTART:20261301",
+            "DTSTART:99991209",
+            "DTSTART:20261209",
+        )
+    )
+    assert [item.fields.get("date") for item in found.items] == [None, None, None, "2026-12-09"]
+    assert "Odd" in found.warnings[0]
+    assert len(found.warnings) == 3
+
+
+def test_a_calendar_that_is_cut_off_says_so_and_tasks_are_counted():
+    text = (
+        calendar("SUMMARY:One\nDTSTART:20261209")
+        + "BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:x\nEND:VTODO\nBEGIN:VEVENT\nDTSTART:2026"
+    )
+    found = draft(text.replace("\n", "\r\n"))
+    assert len(found.items) == 2
+    assert "cut off" in found.warnings[0]
+    assert "1 task" in found.warnings[1]

@@ -1,0 +1,307 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from samples.office_files import odf, odf_table, sheet_xml, xlsx, zipped
+from samples.read_sample import draft, fields, read, values
+
+from famchart.intake.draft import Table
+from famchart.intake.formats.workbook import OldOfficeFileError, TooManyCellsError
+from famchart.intake.packed import DamagedFileError, LockedFileError
+from famchart.intake.tables.headers import SYNONYMS, field_of, key_of, kind_of_title
+
+MEDICATIONS = "Medication,Dose,Directions,Refills Left,Prescriber,Colour\nLisinopril,10 mg,once a day,3,Dr. Ruiz,pink\n"
+
+
+def test_a_table_of_medications_is_known_by_its_headers():
+    found = read(MEDICATIONS)
+    assert found.kind == "table"
+    (only,) = found.documents
+    assert only.kind == "medications"
+    assert fields(only) == [
+        {
+            "name": "Lisinopril",
+            "dose": "10 mg",
+            "sig": "once a day",
+            "refills_left": "3",
+            "prescriber": "Dr. Ruiz",
+            "note": "Colour: pink",
+        }
+    ]
+    assert only.tables[0].mapping[0] == ("Medication", "name")
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "|", ","])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_any_separator_and_encoding_is_read(separator, encoding):
+    rows = [("Vacuna", "Fecha de aplicación", "Lote"), ("Sarampión; 1ª", "25/12/2025", "A\t,1|")]
+    text = "\r\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows)
+    assert fields(draft(text.encode(encoding))) == [
+        {"name": "Sarampión; 1ª", "date": "2025-12-25", "lot": "A ,1|"}
+    ]
+
+
+def test_the_separator_that_excel_writes_first_is_no_row():
+    assert len(draft("sep=;\nAllergen;Reaction\nLatex;Rash\n").items) == 1
+
+
+def test_results_have_range_flag_and_a_line_for_what_is_beside():
+    found = draft(
+        "Test,Result,Units,Reference Range,Flag,Collected,LOINC,Comment\n"
+        "Glucose,110,mg/dL,70-99,High,3/14/2026,2345-7,fasting\n"
+        'HIV 1/2,NONREACTIVE,,,,3/14/2026,,\nNa,"<120",mmol/L,136 - 145,LL,3/14/2026,,\n'
+    )
+    row = found.rows[0]
+    assert (row.name, row.flag, str(row.ref_high), row.code) == ("Glucose", "H", "99", "2345-7")
+    assert found.rows[2].comparator == "<"
+    assert found.unread == ("Glucose: Comment: fasting",)
+    assert found.kind == "lab"
+
+
+def test_header_words_of_every_kind_are_each_found_again():
+    for kind, names in SYNONYMS.items():
+        for field, words in names.items():
+            for word in words.split(", "):
+                found = field_of(kind, word.upper() + ":")
+                assert found, (kind, field, word)
+
+
+def test_a_header_is_never_known_by_likeness():
+    for near in ("Medicatoin", "Datte", "Allergen test kit", "Re", "Doses given by whom"):
+        assert not any(field_of(kind, near) for kind in SYNONYMS), near
+    assert key_of("Fechas  de VACUNACIÓN") == key_of("fecha-de-vacunación")
+
+
+def test_a_generic_table_is_no_fact_without_a_title_that_says_so():
+    text = "Name,Date,Status\nAsthma,2020-01-01,Active\n"
+    assert not read(text).documents[0].items
+    book = xlsx({"Problem List": [line.split(",") for line in text.split()]})
+    assert fields(draft(book)) == [{"name": "Asthma", "date": "2020-01-01", "status": "Active"}]
+
+
+def test_a_list_of_a_bank_is_no_bill():
+    assert not read("Date,Description,Amount\n2026-01-02,Groceries,12.30\n").documents[0].items
+
+
+def test_a_workbook_has_sheets_titles_and_several_tables_each():
+    book = xlsx(
+        {
+            "Medicamentos": [
+                ["Mi lista"],
+                [],
+                ["Nombre", "Dosis", "Fecha"],
+                ["Atenolol", "25 mg", "date:45000"],
+                ["Ninguno"],
+            ],
+            "Todo": [
+                ["Alergias"],
+                ["Nombre", "Reacción"],
+                ["Penicilina", "ronchas"],
+                [],
+                ["Contactos"],
+                ["Nombre", "Teléfono"],
+                ["Dra. Sol", 5551234567],
+            ],
+            "Leer": [["Todo esto es de Ana"]],
+        }
+    )
+    found = draft(book)
+    assert [item.kind for item in found.items] == ["medication", "allergy", "contact"]
+    assert fields(found)[0] == {"name": "Atenolol", "dose": "25 mg", "date": "2023-03-15"}
+    assert fields(found)[2]["phone"] == "5551234567"
+    assert "Todo esto es de Ana" in found.text
+    assert "Ninguno" in found.unread
+
+
+def test_tables_beside_each_other_are_two():
+    book = xlsx(
+        {
+            "S": [
+                ["Allergen", "Reaction", "", "Vaccine", "Lot"],
+                ["Latex", "Rash", "", "Flu", "A1"],
+                ["Nuts", "Hives"],
+            ]
+        }
+    )
+    assert [item.fields["name"] for item in draft(book).items] == ["Latex", "Nuts", "Flu"]
+
+
+def test_a_merged_cell_holds_for_each_of_its_rows():
+    rows = [["Date", "Test", "Result"], ["date:46000", "Na", 140], ["", "K", 4.5]]
+    found = draft(xlsx({"Labs": rows}, merged="A2:A3"))
+    assert values(found) == [("Na", "140", None, "2025-12-09"), ("K", "4.5", None, "2025-12-09")]
+
+
+def test_days_are_numbers_of_a_spreadsheet_or_text_in_either_order():
+    for printed, iso in (
+        ("46000", "2025-12-09"),
+        ("20251209", "2025-12-09"),
+        ("9 dic 2025", "2025-12-09"),
+        ("2025", "2025"),
+        ("12/2025", None),
+        ("2500-01-01", None),
+        ("31/31/2025", None),
+    ):
+        (item,) = draft(f"Vaccine,Given on\nFlu,{printed}\n").items
+        assert item.fields.get("date") == iso, printed
+        assert (iso is not None) or item.fields["note"] == f"Given on: {printed}"
+    headed = draft("Vaccine,Date (DD/MM/YYYY)\nFlu,03/04/2025\n")
+    assert headed.items[0].fields["date"] == "2025-04-03"
+    bad = draft("Vaccine,Given on\nFlu,2500-01-01\n")
+    assert bad.warnings
+
+
+def test_what_did_not_happen_is_no_fact():
+    found = draft("Vaccine,Date given,Status\nFlu,2025-01-01,Refused\nMMR,2025-01-01,completed\n")
+    assert [item.fields["name"] for item in found.items] == ["MMR"]
+    assert "Refused" in found.unread[0]
+
+
+def test_none_is_a_result_and_no_allergy():
+    found = draft("Test,Result,Units\nCasts,None,\nNa,140,mmol/L\nK,N/A,\n")
+    assert [(row.name, row.value) for row in found.rows] == [("Casts", "None"), ("Na", "140")]
+    named = draft(
+        "Allergen,Reaction\nNKDA,\nNo known latex allergy,\nLatex,None\nSin alergias conocidas,\n"
+    )
+    assert [item.fields["name"] for item in named.items] == ["Latex"]
+
+
+def test_a_given_mapping_is_used_and_one_to_nothing_leaves_text():
+    columns = ("Pill", "How much", "X")
+    told = Table("medication", columns, (("Pill", "name"), ("How much", "dose")))
+    text = "Pill,How much,X\nAtenolol,25 mg,blue\n"
+    assert not read(text).documents[0].items
+    book = xlsx({"S": [line.split(",") for line in text.strip().split("\n")]})
+    found = draft(book, mappings={told.fingerprint: told})
+    assert fields(found) == [{"name": "Atenolol", "dose": "25 mg", "note": "X: blue"}]
+    medicines = Table("", ("Medication", "Dose"))
+    plain = xlsx({"S": [["Medication", "Dose"], ["Atenolol", "25 mg"]]})
+    assert not draft(plain, mappings={medicines.fingerprint: medicines}).items
+
+
+def test_a_table_that_is_not_understood_is_told_so_that_a_person_can_say_what_it_means():
+    text = "Pill,How much,Colour\nAtenolol,25 mg,blue\nAspirin,81 mg,white\n"
+    (table,) = draft(text).tables
+    assert (table.kind, table.columns, table.mapping) == ("", ("Pill", "How much", "Colour"), ())
+    assert "Atenolol" in draft(text).text
+    said = Table("medication", table.columns, (("Pill", "name"), ("How much", "dose")))
+    found = draft(text, mappings={said.fingerprint: said})
+    assert [item.fields["name"] for item in found.items] == ["Atenolol", "Aspirin"]
+    assert read("Dear all,\nthis, and that, is\nprose, you see, dear\n").kind == "text"
+
+
+def test_rows_of_two_people_are_two_documents():
+    found = read(
+        "Patient Name,DOB,Allergen,Reaction\nAna Sol,01/02/1990,Latex,Rash\n"
+        "Leo Sol,03/04/2015,Nuts,Hives\nAna Sol,01/02/1990,Dust,Cough\n"
+    )
+    assert [(each.patient.given, len(each.items)) for each in found.documents if each.patient] == [
+        ("Ana", 2),
+        ("Leo", 1),
+    ]
+
+
+def test_appointments_have_their_times():
+    found = draft("Date,Time,Provider,Location\n12/09/2026,2:30 PM,Dr. Ruiz,Oak Clinic\n")
+    assert fields(found) == [
+        {"date": "2026-12-09", "time": "14:30", "with": "Dr. Ruiz", "where": "Oak Clinic"}
+    ]
+    together = draft("Appointment Date,Provider,Location\n2026-12-09 08:15,Dr. Ruiz,Oak\n")
+    assert together.items[0].fields["time"] == "08:15"
+
+
+def test_amounts_are_plain_decimals():
+    found = draft('Provider,Amount Due,Due Date\nOak,"$1,204.50",1/2/2026\nElm,(30.00),1/3/2026\n')
+    assert [item.fields["amount_due"] for item in found.items] == ["1204.50", "-30.00"]
+
+
+def test_hostile_cells_are_carried_as_text():
+    for cell in ("[/bold]", "=cmd|'/c calc'!A1", "\x1b[31mred", "{x}", "<script>"):
+        found = draft(f'Medication,Dose\n"{cell}",1 mg\n')
+        assert found.items[0].fields["name"] == cell
+
+
+def test_an_open_document_spreadsheet_is_read_with_its_empty_end():
+    end = '<table:table-row table:number-rows-repeated="1048500"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    body = odf_table(("Allergen", "Reaction"), ("Latex", "Rash"), name="S")
+    book = odf("spreadsheet", body.replace("</table:table>", end + "</table:table>"))
+    assert fields(draft(book)) == [{"name": "Latex", "reaction": "Rash"}]
+
+
+def test_a_sheet_that_would_fill_the_memory_is_refused():
+    book = xlsx({"S": [["a"]]})
+    far = sheet_xml([["a"]]).replace(
+        "</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    )
+    with pytest.raises(TooManyCellsError):
+        read(_with(book, far))
+    low = far.replace("XFD1048576", "A1048576")
+    with pytest.raises(TooManyCellsError):
+        read(_with(book, low))
+    cell = '<table:table-cell table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>'
+    with pytest.raises(TooManyCellsError):
+        read(odf("spreadsheet", f'<table:table table:name="S">{row}</table:table>'))
+
+
+def _with(book: bytes, sheet: str) -> bytes:
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(book)) as packed:
+        members = {name: packed.read(name) for name in packed.namelist()}
+    return zipped(members | {"xl/worksheets/sheet1.xml": sheet})
+
+
+def test_old_office_files_and_damaged_ones_say_so():
+    with pytest.raises(OldOfficeFileError):
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000))
+    with pytest.raises(LockedFileError):
+        read(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+            + "EncryptedPackage".encode("utf-16-le")
+            + bytes(600)
+        )
+    book = xlsx({"S": [["Allergen", "Reaction"]]})
+    with pytest.raises(DamagedFileError):
+        read(_with(book, "<worksheet><sheetData><row"))
+
+
+def test_twenty_thousand_rows_are_read_in_seconds():
+    text = "Test,Result,Units,Collected\n" + "Glucose,99,mg/dL,2026-01-02\n" * 20_000
+    begun = time.monotonic()
+    assert len(draft(text).rows) == 20_000
+    assert time.monotonic() - begun < 20
+
+
+def test_titles_tell_a_kind_in_both_languages():
+    for title, kind in (
+        ("Citas médicas", "appointment"),
+        ("VITAL SIGNS", "vital"),
+        ("Lista de medicamentos (2026)", "medication"),
+        ("Immunization History", "immunization"),
+        ("Hoja1", None),
+    ):
+        assert kind_of_title(title) == kind
+
+
+def test_vital_signs_are_told_from_results():
+    book = xlsx({"Vitals": [["Name", "Value", "Date"], ["Weight", 70.5, "2026-01-02"]]})
+    assert [row.is_vital for row in draft(book).rows] == [True]
+
+
+def test_a_column_for_each_test_is_a_result_for_each_value():
+    found = draft(
+        "Date,Time,Systolic,Diastolic,Pulse (bpm),Notes\n"
+        "3/14/2026,08:15,132,78,66,after coffee\n3/15/2026,08:00,128,,,\n"
+    )
+    assert values(found) == [
+        ("Blood pressure", "132/78", None, "2026-03-14"),
+        ("Pulse", "66", "bpm", "2026-03-14"),
+        ("Systolic", "128", None, "2026-03-15"),
+    ]
+    assert all(row.is_vital for row in found.rows)
+    assert "Blood pressure: Notes: after coffee" in found.unread
+    sugar = draft("Fecha,Glucosa (mg/dL)\n13/05/2026,104\n")
+    assert values(sugar) == [("Glucosa", "104", "mg/dL", "2026-05-13")]
