@@ -56,8 +56,9 @@ OFTEN = re.compile(
 )
 STARTS_WITH_VERB = re.compile(rf"{VERB}\b", re.IGNORECASE)
 _STARTS_WITH_DOSE = re.compile(
-    rf"(?:(?:one|two|three|half|an?|una?|dos|tres|media|[\d½¼./,-]+)\s*(?:\([\d./½]+\)\s*)?"
-    rf"(?:and a half\s+|y media\s+)?)+\s*{_UNIT_WORDS}",
+    r"(?:(?:one|two|three|half|an?|una?|dos|tres|media|[\d½¼][\d½¼./,-]*+)\s*+"
+    r"(?:\([\d./½]+\)\s*)?(?:and a half\s+|y media\s+)?){1,3}+\s*"
+    rf"{_UNIT_WORDS}",
     re.IGNORECASE,
 )
 _PACKED = (
