@@ -6,15 +6,25 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from famchart.core.dates import FoundDate
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
 from famchart.intake.paste.people import CLINICIAN, clinician
-from famchart.intake.paste.pieces import Piece, label_of, pieces, roles
+from famchart.intake.paste.pieces import Piece, label_of, labelled, pieces, roles
 from famchart.intake.paste.surroundings import Surroundings
 
 ROLES = roles(
+    {
+        "time|hora": "time",
+        "date|fecha|dia": "day",
+        "provider|doctor|physician|medic[oa]|profesional|especialista|clinician|with|con": "with_",
+        "location|where|place|lugar|sede|direccion|ubicacion|department|facility|address|"
+        "consultorio": "where",
+        "type|tipo|especialidad|specialty|service": "type",
+        "phone|telefono|note|reason|motivo|status|estado|patient|paciente": "other",
+    },
     day="date|appointment date|appt date|visit date|date of visit|date of appointment|day|fecha|"
     "fecha de cita|fecha de la cita|dia|fecha cita|dia de la cita",
     moment="date/time|date & time|date and time|when|fecha y hora|cuando|appointment|scheduled for|"
@@ -43,6 +53,8 @@ ROLES = roles(
     "comments|booking|insurance|copay|room|sala|bring|end time|ends|folio|address 2|parking|"
     "appointment id|appt id|llegue a las|hora de llegada|numero de cita|recordatorio",
 )
+MOST_WORDS_OF_NOTE = 8
+"""Words of a line that is a fact behind a label, not a sentence behind a name."""
 LOOSE = ("starts at", "with", "con", "at")
 _EARLY = re.compile(
     r"\b(?:arriv\w*|check[- ]?in|llegue|llegar|registr\w*|doors|cancel\w*|confirm\w*|resched\w*|by|"
@@ -111,7 +123,9 @@ def read_appointments(lines: Sequence[str], about: Surroundings) -> list[Item]:
     table = table_lines(lines, ROLES, "moment", "day")
     cards = [_of_cells(line.cells, line.number, about) for line in table]
     cards = cards or _Gathering(about).gather(pieces(lines))
-    return [_item(card) for card in cards if "date" in card.fields]
+    told = [card for card in cards if "date" in card.fields]
+    timed = [card for card in told if "time" in card.fields]
+    return [_item(card) for card in timed or told]
 
 
 def _of_cells(cells: Mapping[str, str], number: int, about: Surroundings) -> _Card:
@@ -143,13 +157,13 @@ class _Gathering:
     def _read(self, found: Sequence[Piece], place: int) -> int:
         piece = found[place]
         read = label_of(piece.text)
-        role = ROLES.get(read[0], "") if read else ROLES.get(fold(piece.text).rstrip(":"), "")
-        if read and not role:
+        role, text = labelled(piece.text, ROLES) or ("", "")
+        if read and not role and len(piece.text.split()) <= MOST_WORDS_OF_NOTE:
             self._is_noted = self._is_noted or bool(self._card.fields)
             if not _is_heading_label(read[0]):
                 return 1
         if role:
-            return self._take_labelled(found, place, role, read[1] if read else "")
+            return self._take_labelled(found, place, role, text)
         if loose := _loose(piece.text):
             _take(self._card, *loose, piece.number, self._about)
             return 1
@@ -160,11 +174,7 @@ class _Gathering:
         piece, used = found[place], 1
         if not text and place + 1 < len(found):
             following = found[place + 1]
-            behind = label_of(following.text)
-            if (
-                not (behind and behind[0] in ROLES)
-                and fold(following.text).rstrip(":") not in ROLES
-            ):
+            if labelled(following.text, ROLES) is None:
                 text, used = following.text, 2
         if role == "other":
             self._is_noted = fold(piece.text).startswith(("note", "arriv", "hora de llegada"))
@@ -183,7 +193,7 @@ class _Gathering:
         titled = _TYPE_WITH.match(text)
         if titled and "with" in self._card.fields and "date" in self._card.fields:
             self._cards.append(_Card())
-        for day in days(text, self._about):
+        for day in _whole_days(text, self._about):
             if NOT_THIS_DAY.search(text[max(0, day.start - 30) : day.start]):
                 continue
             if self._card.fields.get("date", day.iso) != day.iso:
@@ -201,12 +211,19 @@ class _Gathering:
             card.give("with", clinician(who["with"]) or who["with"], number)
         if found := _AT.search(text):
             card.give("where", found["where"].rstrip("."), number)
+        elif (sender := label_of(text)) and _PLACE.search(sender[0]):
+            card.give("where", text.split(":")[0], number)
         elif _is_place(text) and card.fields and not who:
             card.give("where", text, number)
         elif _is_type(text) and "date" in card.fields:
             card.give("type", text, number)
         elif CLINICIAN.fullmatch(text):
             card.give("with", text, number)
+
+
+def _whole_days(text: str, about: Surroundings) -> list[FoundDate]:
+    """Return the days of a text; a month over a list is none."""
+    return [found for found in days(text, about) if len(found.iso) == len("2026-12-03")]
 
 
 def _is_heading_label(label: str) -> bool:
@@ -224,7 +241,7 @@ def _loose(text: str) -> tuple[str, str] | None:
 
 def _take(card: _Card, role: str, text: str, number: int, about: Surroundings) -> None:
     if role in ("day", "moment", "time"):
-        for day in days(text, about)[:1]:
+        for day in _whole_days(text, about)[:1]:
             card.give("date", day.iso, number)
         for clock, _place in times(text)[:1]:
             card.give("time", clock, number)

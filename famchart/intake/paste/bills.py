@@ -30,6 +30,11 @@ _OWED = (
 )
 """Labels of what is owed: the first group that a bill has decides."""
 ROLES = roles(
+    {
+        "vencimiento|due date|limite de pago": "due_date",
+        "statement date|fecha de(?:l)? (?:factura|estado|emision)": "statement_date",
+        "de servicio|of service|de atencion": "service_date",
+    },
     owed0=_OWED[0],
     owed1=_OWED[1],
     owed2=_OWED[2],

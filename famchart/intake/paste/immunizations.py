@@ -11,10 +11,17 @@ from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
 from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import days
-from famchart.intake.paste.pieces import Piece, label_of, pieces, roles
+from famchart.intake.paste.pieces import Piece, Roles, label_of, pieces, roles
 from famchart.intake.paste.surroundings import Surroundings
 
 ROLES = roles(
+    {
+        "fecha|date|given|administered": "date",
+        "dosis|dose": "dose",
+        "lote|lot": "lot",
+        "fabricante|manufactur": "maker",
+        "lugar|centro|location|facility|establecimiento": "where",
+    },
     name="vaccine|vaccine name|immunization|vaccine group|vacuna|biologico|name|nombre|vaccination|"
     "nombre de la vacuna|inmunizacion|vaccine/group|vaccine type|vacuna/biologico|product",
     date="given on|date given|administered|date administered|administered on|date|date received|"
@@ -36,6 +43,8 @@ ROLES = roles(
     "expiration|comments|comentarios|observaciones|source|age|edad|paciente|mrn|via|estado|phone|"
     "date of birth|fecha de nacimiento|ndc|cvx|amount|volume|vis|series status|id|proxima dosis",
 )
+IN_TABLES = Roles({**ROLES, "dose": "doses", "dosis": "doses"}, {})
+"""In a table, a column of doses may hold their days."""
 _HEADING = re.compile(
     r"(?:my |your |mis |historial de |cartilla de |record of |registro de |esquema de )?"
     r"(?:immunizations?|vaccin\w+|vacun\w+|inmunizaciones)(?:\s+(?:record|history|list|summary|"
@@ -106,7 +115,7 @@ def read_immunizations(lines: Sequence[str], about: Surroundings) -> list[Item]:
 
 
 def _read_table(lines: Sequence[str], gathering: _Gathering) -> bool:
-    for line in table_lines(lines, {**ROLES, "dose": "doses", "dosis": "doses"}, "name"):
+    for line in table_lines(lines, IN_TABLES, "name"):
         if "name" not in line.cells:
             continue
         gathering.name, gathering.number = line.cells["name"], line.number
@@ -152,7 +161,7 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
 
 def _labelled(text: str) -> tuple[str, str] | None:
     read = label_of(text)
-    if read and (role := ROLES.get(read[0])):
+    if read and (role := ROLES.of(read[0])):
         return role, read[1]
     whole = fold(text).rstrip(":")
     return (ROLES[whole], "") if whole in ROLES and text.endswith(":") else None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from famchart.intake.draft import Draft
-from famchart.intake.paste.medicine_words import STRENGTH, is_sig
+from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
 from famchart.intake.paste.pieces import undecorated
 from famchart.intake.paste.reports import MODALITY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
@@ -64,8 +64,8 @@ CUES: Mapping[str, Cues] = {
             r"number)?\s*[:#]"),
     ),
     "medications": _cues(
-        (3, r"\b(?:medications?|prescriptions?|medicamentos?|f[aá]rmacos?|receta(?:s| m[eé]dica)?|"
-            r"rx)\b"),
+        (3, r"\b(?:medications?|meds?(?= list)|prescriptions?|medicamentos?|f[aá]rmacos?|"
+            r"receta(?:s| m[eé]dica)?|rx)\b"),
         (2, r"\brefills?\b|\bresurtidos?\b|\brenovaciones\b|\brecargas\b"),
         (2, r"^\W*(?:qty|quantity|disp(?:ense)?|surtir|cantidad)\b|\bdisp-\d|\bqty\b|\bdispense:"),
         (1, r"\bpharmacy\b|\bfarmacia\b|\bday supply\b|\bdays supply\b"),
@@ -154,9 +154,10 @@ def _seen(text: str) -> int:
 def _medicines(lines: Sequence[str]) -> int:
     """Weigh lines that name a medicine with its strength, and directions."""
     plain = [undecorated(line) for line in lines[:400]]
-    named = sum(bool(STRENGTH.search(line)) and line[:1].isalpha() for line in plain)
+    named = [found for line in plain if line[:1].isalpha() and (found := STRENGTH.search(line))]
     told = sum(is_sig(line) for line in plain)
-    return min(4, 2 * told) + min(2, named) if told else 0
+    told += sum(bool(OFTEN.search(found.string[found.end() :])) for found in named)
+    return min(5, 2 * told) + min(2, len(named)) if told else 0
 
 
 def _results(lab: Draft | None, lines: Sequence[str]) -> int:
@@ -166,4 +167,5 @@ def _results(lab: Draft | None, lines: Sequence[str]) -> int:
     filled = sum(bool(line.strip()) for line in lines) or 1
     carrying = len({line for row in lab.rows for line in row.lines})
     proven = sum(bool(row.unit or row.ref_text) for row in lab.rows)
-    return 4 + min(6, proven) + round(6 * carrying / filled)
+    share = carrying / filled
+    return 4 + min(6, proven) + round(6 * share) if proven else 2 + round(5 * share)

@@ -29,10 +29,16 @@ from famchart.intake.paste.medicine_words import (
 )
 from famchart.intake.paste.moments import day_in
 from famchart.intake.paste.people import clinician, is_clinician, without_tail
-from famchart.intake.paste.pieces import Piece, is_label, label_of, pieces
+from famchart.intake.paste.pieces import Piece, label_of, labelled, pieces
 from famchart.intake.paste.surroundings import Surroundings
 
 MOST_NAME_WORDS = 7
+
+
+_PHARMACY = re.compile(
+    r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|botica|drug ?store)\b", re.IGNORECASE
+)
+_NUMBER_OF_ORDER = re.compile(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
 
 
 @dataclass
@@ -98,8 +104,8 @@ class _Gathering:
             if self._open and self._open.last == "sig":
                 self._open.last = ""
             return 1
-        if labelled := _labelled(piece.text):
-            return self._take_labelled(place, *labelled)
+        if read := _labelled(piece.text):
+            return self._take_labelled(place, *read)
         following = self._pieces[place + 1].text if place + 1 < len(self._pieces) else ""
         if _is_anchor(piece, following):
             entry = _Entry()
@@ -107,6 +113,8 @@ class _Gathering:
             _start(entry, piece.text, piece.number)
         elif self._open:
             self._go_on(self._open, piece)
+        elif _PHARMACY.search(piece.text) and len(piece.text.split()) <= MOST_NAME_WORDS:
+            self._above.setdefault("pharmacy", piece.text)
         elif not self._above.get("prescriber") and (who := clinician(piece.text)):
             self._above["prescriber"] = who if not is_clinician(piece.text) else piece.text.strip()
         return 1
@@ -147,9 +155,10 @@ class _Gathering:
 
 
 def _labelled(text: str) -> tuple[str, str] | None:
-    read = label_of(text)
-    if read and read[0] in ROLES:
-        return ROLES[read[0]], read[1]
+    if _NUMBER_OF_ORDER.match(text):
+        return "other", text
+    if (read := label_of(text)) and (role := ROLES.of(read[0])):
+        return role, read[1]
     whole = fold(text).rstrip(": ")
     if whole in ROLES and text.rstrip().endswith(":"):
         return ROLES[whole], ""
@@ -173,7 +182,7 @@ def _is_anchor(piece: Piece, following: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", name)
     if not 1 <= len(words) <= MOST_NAME_WORDS or re.search(r"[.!?]\s", name):
         return False
-    if is_label(text, ROLES) or is_clinician(text):
+    if labelled(text, ROLES) or is_clinician(text):
         return False
     if strength:
         return not OFTEN.search(name) and not STARTS_WITH_VERB.match(text)

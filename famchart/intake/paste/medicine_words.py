@@ -89,6 +89,14 @@ ORDER_TAIL = re.compile(
 )
 SAID_TWICE = re.compile(r"(?P<once>[^.]*[a-z][^.]*\.)\s+(?P<again>[A-Z\d\s(),./'-]+)\.?")
 ROLES = roles(
+    {
+        "posolog|indicac|direction|instruc|como tomar|how (?:to|you) take|pauta": "sig",
+        "refill|resurt|renovac|repetic|recarga": "refills",
+        "pharmacy|farmacia": "pharmacy",
+        "prescri|medico|provider|physician|doctor|facultativ": "prescriber",
+        "envase|cantidad|quantity|qty|dispens|unidades": "quantity",
+        "fecha|date|rx|last|next|status|estado|numero|number": "other",
+    },
     name="medication|medicine|drug|drug name|medication name|prescription name|rx|medicamento|"
     "medicina|"
     "farmaco|nombre del medicamento|producto|principio activo|medicacion|medicamento/dosis|name|"
@@ -124,7 +132,8 @@ ROLES = roles(
 )
 LOOSE = (
     "quantity", "day supply", "refills remaining", "refills left", "approved by", "prescribed by",
-    "prescribed", "ordered by", "authorized by", "commonly known as", "pharmacy details", "started",
+    "prescribed", "ordered by", "last filled", "authorized by", "commonly known as",
+    "pharmacy details", "started",
     "recetado por", "prescrito por", "refills", "qty", "cantidad", "resurtidos", "sig",
 )  # fmt: skip
 HEADINGS = re.compile(

@@ -147,7 +147,7 @@ def _label(plain: str) -> tuple[str, str] | None:
         read = (fold(parts[0]).rstrip(":"), parts[1]) if len(parts) == 2 else (fold(plain), "")
         if read[0] not in ROLES or ROLES[read[0]] == "other":
             return None
-    role = ROLES.get(read[0])
+    role = ROLES.of(read[0])
     return (role.rstrip("_"), read[1]) if role else None
 
 

@@ -19,8 +19,8 @@ _TIME = re.compile(
 NOT_THIS_DAY = re.compile(
     r"\b(?:compar(?:ison|ed|ación|ado)|prior|previous|previ[oa]|anterior|dob|birth|nacimiento|born|"
     r"nac|signed|firmad[oa]|dictated|printed|impreso|impresión el|expires?|vence|last (?:filled|"
-    r"paid|"
-    r"seen|visit)|next|próxim[oa]|follow[- ]?up|f/u|return|due|ordered|reviewed|transcribed)\b",
+    r"paid|seen|visit)|next|próxim[oa]|sent|enviado|follow[- ]?up|f/u|return|due|ordered|"
+    r"reviewed|transcribed)\b",
     re.IGNORECASE,
 )
 """What a date belongs to that is not the one of the text itself."""

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from famchart.core.terminal_text import fold
 
 MOST_LABEL_WORDS = 7
+MOST_WORDS_OF_UNKNOWN = 4
+"""Words of a label that is not known as a whole."""
 LONGEST_LABEL = 60
 LONGEST_LINE = 2000
 """A longer line is a paragraph, in which nothing stands behind a label."""
@@ -49,13 +51,29 @@ class Fact:
         return (self.number, *self.more_lines)
 
 
-Roles = Mapping[str, str]
-"""What each label means, by its folded words."""
+class Roles(dict[str, str]):
+    """What each label means, by its folded words; of others a word in them may tell."""
+
+    def __init__(self, labels: Mapping[str, str], told_by: Mapping[str, str]) -> None:
+        super().__init__(labels)
+        self.told_by = [(re.compile(rf"\b(?:{words})"), role) for words, role in told_by.items()]
+
+    def of(self, label: str) -> str | None:
+        """Return the role of a label that has a colon."""
+        if label in self:
+            return self[label]
+        if label.count(" ") >= MOST_WORDS_OF_UNKNOWN:
+            return None
+        return next((role for words, role in self.told_by if words.search(label)), None)
 
 
-def roles(**labels: str) -> Roles:
-    """Return a table of labels: each role is given its labels, separated by bars."""
-    return {fold(label): role for role, words in labels.items() for label in words.split("|")}
+def roles(told_by: Mapping[str, str] | None = None, /, **labels: str) -> Roles:
+    """Return a table of labels: each role is given its labels, separated by bars.
+
+    `told_by` gives roles by words of which one in a label is enough: `Provider seen`.
+    """
+    exact = {fold(label): role for role, words in labels.items() for label in words.split("|")}
+    return Roles(exact, told_by or {})
 
 
 def undecorated(line: str) -> str:
@@ -111,13 +129,13 @@ def facts(found: Sequence[Piece], meanings: Roles, loose: Iterable[str] = ()) ->
     """
     told: list[Fact] = []
     for place, piece in enumerate(found):
-        if (read := _labelled(piece.text, meanings, loose)) is None:
+        if (read := labelled(piece.text, meanings, loose)) is None:
             continue
-        label, rest = read
+        role, rest = read
         if rest:
-            told.append(Fact(meanings[label], rest, piece.number))
+            told.append(Fact(role, rest, piece.number))
         elif behind := _behind(found, place, meanings, loose):
-            told.append(Fact(meanings[label], behind.text, piece.number, _rest(piece, behind)))
+            told.append(Fact(role, behind.text, piece.number, _rest(piece, behind)))
     return told
 
 
@@ -125,16 +143,16 @@ def _rest(piece: Piece, behind: Piece) -> tuple[int, ...]:
     return (behind.number,) if behind.number != piece.number else ()
 
 
-def _labelled(text: str, meanings: Roles, loose: Iterable[str]) -> tuple[str, str] | None:
-    """Return the known label with which a text begins, and the rest of it."""
-    if (read := label_of(text)) and read[0] in meanings:
-        return read
+def labelled(text: str, meanings: Roles, loose: Iterable[str] = ()) -> tuple[str, str] | None:
+    """Return what the label means with which a text begins, and the rest of it."""
+    if (read := label_of(text)) and (role := meanings.of(read[0])):
+        return role, read[1]
     whole = fold(text).rstrip(" :")
     if whole in meanings:
-        return whole, ""
+        return meanings[whole], ""
     for label in loose:
         if whole.startswith(label + " "):
-            return label, text[len(label) :].strip(" :-–")
+            return meanings[label], text[len(label) :].strip(" :#-–")
     return None
 
 
@@ -144,13 +162,9 @@ def _behind(
     following = found[place + 1] if place + 1 < len(found) else None
     if following is None or following.number > found[place].number + 2:
         return None
-    if _labelled(following.text, meanings, loose):
+    if labelled(following.text, meanings, loose):
         return None
     return following
-
-
-def is_label(text: str, meanings: Roles, loose: Iterable[str] = ()) -> bool:
-    return _labelled(text, meanings, loose) is not None
 
 
 def first(told: Iterable[Fact], *wanted: str) -> Fact | None:

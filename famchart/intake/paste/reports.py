@@ -115,11 +115,14 @@ def _joined(parts: Sequence[Section], wanted: str) -> str | None:
 
 
 def _findings(kind: str, parts: Sequence[Section]) -> str | None:
-    """Return what was seen; a heading of a whole report counts where there is no better one."""
-    wanted = (
-        ("findings", "microscopic", "whole") if kind == "imaging" else ("findings", "microscopic")
-    )
-    return next(filter(None, (_joined(parts, each) for each in wanted)), None)
+    """Return what was seen: below its heading, else below one of the whole, else what has none."""
+    told = _joined(parts, "findings") or _joined(parts, "microscopic")
+    if kind != "imaging" or told:
+        return told
+    if told := _joined(parts, "whole"):
+        return told
+    bare = [each.text for each in parts if each.part == "head" and each.text]
+    return _from_first_seen(bare) if _joined(parts, "impression") else None
 
 
 def _title(kind: str, lines: Sequence[str], parts: Sequence[Section]) -> str | None:
@@ -208,12 +211,21 @@ def _paragraphs(lines: Sequence[str], title: str | None) -> list[str]:
 
 def _from_first_seen(blocks: Sequence[str]) -> str | None:
     """Return the text from the first sentence that tells what was seen and asks for nothing."""
-    text = "\n".join(blocks)
+    text = "\n".join(line for block in blocks for line in block.splitlines() if not _is_fact(line))
     for sentence in re.finditer(r"[^.!?]+[.!?]*\s*", text):
         said = sentence.group()
         if SEEN.search(said) and not _ASKS.search(said):
             return text[sentence.start() :].strip()
     return None
+
+
+def _is_fact(line: str) -> bool:
+    """True for a label with little behind it: who, when, where."""
+    return (
+        label_of(line) is not None
+        and len(line.split()) <= MOST_TITLE_WORDS
+        and (not SEEN.search(line))
+    )
 
 
 def _diagnosis(blocks: Sequence[str]) -> str | None:

@@ -14,7 +14,8 @@ from famchart.intake.paste import furniture
 
 PARTS: Mapping[str, str] = {
     "impression": r"impressions?(?: and (?:plan|recommendations?))?|conclusions?|opinion|"
-    r"(?:final |pathologic(?:al)? |microscopic |anatomic(?:al)? )?diagnos[ie]s(?: \(?final\)?)?|"
+    r"(?:(?:final|pathologic(?:al)?|microscopic|anatomic(?:al)?|cytologic(?:al)?|"
+    r"histologic(?:al)?|principal|clinical) )*diagnos[ie]s(?: \(?final\)?)?|summary|in summary|"
     r"(?:final|pathologic(?:al)?|cytologic(?:al)?) (?:diagnos[ie]s|interpretation)|"
     r"interpretations?(?:\s?/\s?results?)?|overall impression|summary impression|"
     r"impresi[oó]n(?: diagn[oó]stica)?|conclusi[oó]n(?:es)?|"
@@ -69,7 +70,7 @@ _WITHIN = re.compile(
 )
 _RULE = re.compile(r"[-_=*]{3,}")
 _ENDS = re.compile(
-    r"(?:electronically|digitally|e-?signed|signed|dictated|transcribed|this (?:report|document) "
+    r"(?:electronically|digitally|e-?signed|signed|dictated|transcribed|reported by|this (?:report|document) "
     r"(?:was|has)|"
     r"this is not a substitute|radiologist\b|pathologist\b|result status|authorizing|final result$|"
     r"end of (?:report|impression)|firmado|dra?\. .*(?:radi[oó]log|pat[oó]log))",
@@ -95,6 +96,8 @@ def sections(lines: Sequence[str]) -> list[Section]:
     found = [Section("head", 0, [])]
     for number, line in enumerate(lines, 1):
         plain = line.strip()
+        if not plain and found[-1].part == "other" and found[-1].lines:
+            found.append(Section("head", number, []))  # such a fact ends with its paragraph
         if _RULE.fullmatch(plain) or (furniture.is_button(plain) and not _AT_START.match(plain)):
             continue
         if _ENDS.match(plain):

@@ -33,6 +33,13 @@ NOTE_TITLE = re.compile(
     re.IGNORECASE,
 )
 ROLES = roles(
+    {
+        "fecha|date": "date",
+        "provider|doctor|physician|medic[oa]|profesional|author|signed|firmad": "author",
+        "location|clinic|lugar|sede|centro|department|facility": "where",
+        "title|titulo": "title",
+        "patient|paciente|birth|nacimiento|phone|telefono|number|numero": "other",
+    },
     date="date|visit date|date of visit|date of service|fecha|fecha de visita|fecha de consulta|"
     "fecha de la visita|encounter date|fecha de atencion|date/time|date of note|note date|service "
     "date|"
@@ -91,6 +98,8 @@ def read_visit(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
 
 
 def _title(kind: str, lines: Sequence[str], told: Sequence[Fact]) -> str | None:
+    if kind == "note" and (fact := first(told, "title")):
+        return fact.text
     plain = [text for line in lines if (text := undecorated(line))]
     shapes = (TITLE, NOTE_TITLE) if kind == "avs" else (NOTE_TITLE, TITLE)
     for shape in shapes:
@@ -156,7 +165,7 @@ def _is_head(plain: str, about: Surroundings) -> bool:
     if furniture.is_button(plain) or TITLE.fullmatch(plain) or _BORN.search(plain):
         return True
     read = label_of(plain)
-    if read and ROLES.get(read[0]):
+    if read and ROLES.of(read[0]):
         return True
     found = days(plain, about)
     return (
