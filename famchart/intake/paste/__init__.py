@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from famchart.core.dates import Order
-from famchart.intake.draft import Draft, Item
+from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.paste import furniture
 from famchart.intake.paste.appointments import read_appointments
 from famchart.intake.paste.bills import read_bills
@@ -16,6 +19,7 @@ from famchart.intake.paste.kinds import LAB, NOTE, kind_of
 from famchart.intake.paste.lab import read_lab
 from famchart.intake.paste.medications import read_medications
 from famchart.intake.paste.messages import read_messages
+from famchart.intake.paste.parts import Part, parts
 from famchart.intake.paste.reports import read_report
 from famchart.intake.paste.surroundings import (
     LOOKED_AT,
@@ -41,6 +45,9 @@ LISTS: Mapping[str, Callable[[Sequence[str], Surroundings], list[Item]]] = {
     "bill": read_bills,
 }
 """Kinds of texts that are lists, and who reads them."""
+WHOLE = ("avs", "note", "imaging", "pathology")
+"""Kinds of texts that stay one whatever headings they have."""
+RowT = TypeVar("RowT", LabRow, Item)
 
 
 def read_paste(text: str, order: Order | None = None, is_wanted: IsWanted = always) -> Draft:
@@ -50,6 +57,12 @@ def read_paste(text: str, order: Order | None = None, is_wanted: IsWanted = alwa
     """
     about = surroundings(text, order)
     lines = _lines(text)
+    if mixed := _mixed(text, lines, about, is_wanted):
+        return mixed
+    return _of_one_kind(text, lines, about, is_wanted)
+
+
+def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft:
     head = _head(text)
     lab = read_lab(head, lines[: len(head.splitlines())], about, is_wanted)
     kind = kind_of(lines, about, lab)
@@ -64,6 +77,61 @@ def read_paste(text: str, order: Order | None = None, is_wanted: IsWanted = alwa
     if kind in ("avs", NOTE):
         return _whole(kind, text, read_visit(kind, lines, about), lines, about)
     return lab or _note(text, lines, about)
+
+
+def _mixed(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft | None:
+    """Read a text of several lists; the kind that most lines belong to is the main one."""
+    cut = parts(lines)
+    if not cut or kind_of(lines, about, None) in WHOLE:
+        return None
+    read = [(part, _part(part, lines, about, is_wanted)) for part in cut]
+    told = [(part, draft) for part, draft in read if draft.rows or draft.items]
+    if len({draft.kind for _part, draft in told}) < 2:
+        return None
+    size = Counter[str]()
+    for part, draft in told:
+        size[draft.kind] += part.end - part.first
+    used = {line for _part, draft in told for line in _lines_used(draft)}
+    return _accounted(
+        Draft(
+            kind=size.most_common(1)[0][0],
+            text=text,
+            date=next((draft.date for _part, draft in told if draft.date), None),
+            language=about.language,
+            decimal_comma=about.mark == ",",
+            rows=tuple(row for _part, draft in told for row in draft.rows),
+            items=tuple(item for _part, draft in told for item in draft.items),
+            patient=patient_of(lines, about),
+        ),
+        lines,
+        used,
+    )
+
+
+def _part(part: Part, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft:
+    """Read a part as what its heading says, else as what it looks like; lines as in the whole."""
+    own = lines[part.first : part.end]
+    text = "\n".join(own)
+    items = LISTS[part.kind](own, about) if part.kind in LISTS else []
+    draft = _list(part.kind, text, items, own, about) if items else None
+    draft = draft or _of_one_kind(text, own, about, is_wanted)
+    return replace(
+        draft,
+        rows=tuple(_moved(row, part.first) for row in draft.rows),
+        items=tuple(_moved(item, part.first) for item in draft.items),
+    )
+
+
+def _lines_used(draft: Draft) -> Iterator[int]:
+    for row in draft.rows:
+        yield from row.lines
+    for item in draft.items:
+        yield from item.lines
+
+
+def _moved(row: RowT, lines: int) -> RowT:
+    more = tuple(line + lines for line in row.more_lines)
+    return replace(row, line=row.line + lines, more_lines=more)
 
 
 def _head(text: str) -> str:
@@ -92,24 +160,30 @@ def _lines(text: str) -> list[str]:
 def _list(
     kind: str, text: str, items: Sequence[Item], lines: Sequence[str], about: Surroundings
 ) -> Draft:
-    """Return a text of which each line belongs to an item, to the page, or is not understood."""
-    used = {line for item in items for line in item.lines}
-    printed = text.splitlines()
-    left = [at for at, line in enumerate(lines, 1) if line.strip() and at not in used]
-    ignored = [at for at in left if furniture.is_button(lines[at - 1])]
-    unread = [at for at in left if at not in ignored]
-    return Draft(
+    draft = Draft(
         kind=kind,
         text=text,
         date=next((item.fields["date"] for item in items if "date" in item.fields), None),
         language=about.language,
         decimal_comma=about.mark == ",",
         items=tuple(items),
+        patient=patient_of(lines, about),
+    )
+    return _accounted(draft, lines, {line for item in items for line in item.lines})
+
+
+def _accounted(draft: Draft, lines: Sequence[str], used: Container[int]) -> Draft:
+    """Tell of each line that is part of nothing whether it is of the page or not understood."""
+    printed = draft.text.splitlines()
+    left = [at for at, line in enumerate(lines, 1) if line.strip() and at not in used]
+    ignored = [at for at in left if furniture.is_of_page(lines[at - 1])]
+    unread = [at for at in left if at not in ignored]
+    return replace(
+        draft,
         unread=tuple(printed[at - 1].strip() for at in unread),
         unread_at=tuple(unread),
         ignored=tuple(printed[at - 1].strip() for at in ignored),
         ignored_at=tuple(ignored),
-        patient=patient_of(lines, about),
     )
 
 

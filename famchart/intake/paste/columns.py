@@ -10,7 +10,7 @@ from famchart.core.terminal_text import fold
 from famchart.intake.paste.pieces import Roles, undecorated
 
 FEWEST_COLUMNS = 2
-_RULE = re.compile(r"[\s|:+=_-]*")
+_RULE = re.compile(r"[\s|:+=_–—-]*")
 _PARTING = ("\t", "|", "  ")
 """What parts columns: a line without any of it is none of a table."""
 
@@ -75,7 +75,7 @@ def _line(number: int, line: str, head: Sequence[tuple[str, str, int]]) -> Line 
     is_counted = "\t" in line or "|" in line
     cells: dict[str, str] = {}
     more: list[tuple[str, str]] = []
-    texts = [(text, place) for text, place in _cells(line) if text]
+    texts = [(text, place) for text, place in _cells(line) if text and not _RULE.fullmatch(text)]
     if len(texts) < FEWEST_COLUMNS:
         return None
     for text, place in texts:

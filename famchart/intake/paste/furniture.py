@@ -34,6 +34,18 @@ _BUTTON = re.compile(
     r"[-_=*.]{3,}|page \d+ of \d+|[\[\]•·|]+)\W*",
     re.IGNORECASE,
 )
+_HEADING_OF_LIST = re.compile(
+    r"(?:(?:my|your|current|active|upcoming|future|past|mis|todas?)\s+)*(?:medications?|"
+    r"prescriptions?|medication list|immunizations?|vaccin(?:es|ations)|appointments?|visits|"
+    r"messages?|inbox|billing(?: summary)?|lab results|health summary|medicamentos|recetas?|"
+    r"vacunas|citas|mensajes|facturas?|rx|learn more|remove|request (?:a )?(?:refill|renewal)s?|refill|"
+    r"(?:prescription|refill|pharmacy|appointment|visit|billing|clinic|balance) (?:details|"
+    r"information)|add to (?:my )?calendar|get directions|e-?check-?in|pay (?:now|bill)|view "
+    r"(?:balance|bill|visit|appointment) details|reply|forward|archive|delete|open images|"
+    r"download (?:pdf|report)|mark as (?:un)?read|detalles(?: de la (?:cita|receta))?|responder)"
+    r"\s*(?:\(\d+\))?\W*",
+    re.IGNORECASE,
+)
 _HEADER_WORDS = re.compile(
     r"\b(?:test(?: name)?|component|name|result|value|your value|flag|units?|reference(?: range| "
     r"interval)?|standard range|normal range|in range|out of range|status|interpretation|"
@@ -85,6 +97,12 @@ _IN_A_HEADING = _NAMES_A_PANEL | _words(
     "completo completa hematica sanguinea examen analisis orina clinico clinicos resultados "
     "laboratorio diferencial funcion"
 )
+
+
+def is_of_page(line: str) -> bool:
+    """True for a button, and for the heading of a list that says no more than what it is."""
+    plain = line.strip().strip("[]*#=-–• ")
+    return is_button(line) or not plain or _HEADING_OF_LIST.fullmatch(plain) is not None
 
 
 def is_button(line: str) -> bool:

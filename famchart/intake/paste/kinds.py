@@ -36,7 +36,7 @@ CUES: Mapping[str, Cues] = {
         (3, r"^-{2,}\s*(?:original |previous )?(?:message|mensaje)|^(?:you|t[uú]|usted)(?: wrote| "
             r"escribi[oó])?\W*$"),
         (2, r"(?:reply|response|responder|respuesta)\b.{0,30}(?:business days|d[ií]as h[aá]biles)"),
-        (4, r"^[A-Z][^.\n]{2,60}\s[·•|]\s\d{1,2}/\d{1,2}/\d{2,4}"),
+        (4, r"^[A-Z][^.\n]{2,60}\s[·•]\s\d{1,2}/\d{1,2}/\d{2,4}"),
         (2, r"^patient case|^conversation|\bmessages?$|^mensajes$"),
         (1, r"^\W*(?:hi|hello|dear|hola|buen[oa]s|estimad[oa])\b"),
         (1, r"\b(?:thanks?|thank you|regards|sincerely|gracias|saludos|atentamente)\b[\s,.!]*$"),

@@ -38,6 +38,8 @@ MOST_NAME_WORDS = 7
 _PHARMACY = re.compile(
     r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|botica|drug ?store)\b", re.IGNORECASE
 )
+_RELEASE = r"(?-i:HFA|[XESDIC]R|EC|ODT|CD|LA|XL|DR)"
+"""Letters that tell how a medicine is given off: part of its name."""
 _NUMBER_OF_ORDER = re.compile(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
 
 
@@ -223,8 +225,7 @@ def _bare_name(text: str) -> str:
     """Return a name without its number, its form and the signs around it."""
     plain = re.sub(r"^\d{1,2}[).]\s+", "", text.strip())
     plain = re.sub(r"[\s,]*\(?$", "", plain).strip(' ,;:-–—*"“”')
-    shorter = re.sub(rf"(?:[\s,]+{FORM})+$", "", plain, flags=re.IGNORECASE)
-    return plain if "HFA" in plain else shorter or plain
+    return re.sub(rf"(?:[\s,]+(?!{_RELEASE}\b){FORM})+$", "", plain, flags=re.I) or plain
 
 
 def _take(entry: _Entry, role: str, text: str, number: int, about: Surroundings) -> None:

@@ -87,9 +87,10 @@ ORDER_TAIL = re.compile(
     r"(?:Disp(?:ense)?\s?[-:#]|\d+\s+refill|R-\d).*$",
     re.IGNORECASE,
 )
-SAID_TWICE = re.compile(r"(?P<once>[^.]*[a-z][^.]*\.)\s+(?P<again>[A-Z\d\s(),./'-]+)\.?")
+SAID_TWICE = re.compile(r"(?P<once>[^\n]*?[a-z][^\n]*?\.)\s+(?P<again>[A-Z\d\s(),./'-]+)")
 ROLES = roles(
     {
+        "phone|telefono": "other",
         "posolog|indicac|direction|instruc|como tomar|how (?:to|you) take|pauta": "sig",
         "refill|resurt|renovac|repetic|recarga": "refills",
         "pharmacy|farmacia": "pharmacy",

@@ -211,11 +211,13 @@ def _paragraphs(lines: Sequence[str], title: str | None) -> list[str]:
 
 def _from_first_seen(blocks: Sequence[str]) -> str | None:
     """Return the text from the first sentence that tells what was seen and asks for nothing."""
-    text = "\n".join(line for block in blocks for line in block.splitlines() if not _is_fact(line))
-    for sentence in re.finditer(r"[^.!?]+[.!?]*\s*", text):
-        said = sentence.group()
-        if SEEN.search(said) and not _ASKS.search(said):
-            return text[sentence.start() :].strip()
+    paragraphs = [each for block in blocks for each in re.split(r"\n\s*\n", block)]
+    for place, paragraph in enumerate(paragraphs):
+        text = "\n".join(line for line in paragraph.splitlines() if not _is_fact(line))
+        for sentence in re.finditer(r"[^.!?]+[.!?]*\s*", text):
+            said = sentence.group()
+            if SEEN.search(said) and not _ASKS.search(said):
+                return "\n".join([text[sentence.start() :].strip(), *paragraphs[place + 1 :]])
     return None
 
 

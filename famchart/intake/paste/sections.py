@@ -70,7 +70,8 @@ _WITHIN = re.compile(
 )
 _RULE = re.compile(r"[-_=*]{3,}")
 _ENDS = re.compile(
-    r"(?:electronically|digitally|e-?signed|signed|dictated|transcribed|reported by|this (?:report|document) "
+    r"(?:electronically|digitally|e-?signed|signed|dictated|transcribed|reported by|"
+    r"this (?:report|document) "
     r"(?:was|has)|"
     r"this is not a substitute|radiologist\b|pathologist\b|result status|authorizing|final result$|"
     r"end of (?:report|impression)|firmado|dra?\. .*(?:radi[oó]log|pat[oó]log))",

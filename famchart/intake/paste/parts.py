@@ -1,0 +1,56 @@
+"""Several lists in one paste: headings that name another kind part them.
+
+Only a heading that stands alone in its line parts a text, and only where two of them name
+different kinds: a summary of a visit has such headings too, and stays one text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from famchart.core.terminal_text import fold
+from famchart.intake.paste.pieces import undecorated
+
+_HEADINGS = (
+    ("medications", "medications|medicines|prescriptions|medication list|medicamentos|recetas|"
+     "medicacion|medicinas|lista de medicamentos"),
+    ("immunization", "immunizations|vaccines|vaccinations|immunization history|vacunas|"
+     "inmunizaciones|historial de vacunas|immunization record|vaccine history"),
+    ("appointment", "appointments|visits|upcoming visits|future appointments|past appointments|"
+     "citas|proximas citas|scheduled appointments|appointments and visits|upcoming"),
+    ("lab", "lab results|laboratory results|results|test results|labs|lab|resultados|"
+     "resultados de laboratorio|laboratorio|analisis|laboratory"),
+    ("message", "messages|inbox|conversations|mensajes|secure messages"),
+    ("bill", "billing|bills|billing summary|statements|facturas|facturacion"),
+)  # fmt: skip
+_KIND = {name: kind for kind, names in _HEADINGS for name in names.split("|")}
+_BEFORE = re.compile(r"(?:my|your|current|active|recent|upcoming|mis|sus|actuales|recientes)\s+")
+_BEHIND = re.compile(r"\s*(?:\(\d+\)|:|\s(?:actuales|activ[oa]s|recientes))+$")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some lines of a text, of one kind as their heading says."""
+
+    kind: str
+    first: int
+    """The line below its heading, counted from 0."""
+    end: int
+
+
+def parts(lines: Sequence[str]) -> list[Part]:
+    """Return the parts of a text; none where it is one text."""
+    heads = [
+        (number, kind) for number, line in enumerate(lines) if (kind := _kind_of_heading(line))
+    ]
+    if len({kind for _number, kind in heads}) < 2:
+        return []
+    ends = [number for number, _kind in heads[1:]] + [len(lines)]
+    return [Part(kind, number + 1, end) for (number, kind), end in zip(heads, ends, strict=True)]
+
+
+def _kind_of_heading(line: str) -> str | None:
+    plain = _BEHIND.sub("", fold(undecorated(line)))
+    return _KIND.get(plain) or _KIND.get(_BEFORE.sub("", plain))
