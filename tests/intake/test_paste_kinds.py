@@ -83,10 +83,10 @@ def test_a_table_of_medicines_is_read_by_its_head() -> None:
 
 
 def test_what_an_order_prints_twice_is_kept_once() -> None:
-    draft = read("""
-        carvedilol 3.125 MG Tabs
-        Take 1 tablet (3.125 mg total) by mouth twice daily. TAKE 1 TABLET(3.125 MG) BY MOUTH TWICE DAILY, Normal, Disp-60 tablet, R-1
-    """)  # noqa: E501
+    draft = read_paste(
+        "carvedilol 3.125 MG Tabs\nTake 1 tablet (3.125 mg total) by mouth twice daily. TAKE 1"
+        " TABLET(3.125 MG) BY MOUTH TWICE DAILY, Normal, Disp-60 tablet, R-1\n"
+    )
     (medicine,) = fields(draft)
     assert medicine["sig"] == "Take 1 tablet (3.125 mg total) by mouth twice daily."
     assert (medicine["quantity"], medicine["refills_left"]) == ("60 tablet", "1")
