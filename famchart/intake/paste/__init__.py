@@ -70,6 +70,8 @@ def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: Is
         lab = read_lab(text, lines, about, is_wanted)
     if kind == LAB and lab:
         return lab
+    if kind is None:
+        return lab or _note(text, lines, about)
     if kind in LISTS and (items := LISTS[kind](lines, about)):
         return _list(kind, text, items, lines, about)
     if kind in ("imaging", "pathology"):

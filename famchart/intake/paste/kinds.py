@@ -16,7 +16,7 @@ from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 
 LAB, NOTE = "lab", "note"
 LEAST = 3
-"""Weight below which a text is a plain note."""
+"""Weight below which a text is somebody’s own words."""
 Cues = tuple[tuple[int, re.Pattern[str]], ...]
 
 
@@ -133,8 +133,8 @@ MOST_SEEN = 5
 """Words of what is seen in a picture or a tissue that count at most."""
 
 
-def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str:
-    """Return the kind of a text; `note` where nothing speaks for another."""
+def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str | None:
+    """Return the kind of a text; None where nothing speaks for any."""
     text = "\n".join(lines)[:LOOKED_AT]
     weights = {kind: sum(n for n, cue in cues if cue.search(text)) for kind, cues in CUES.items()}
     weights["imaging"] += _seen(text)
@@ -142,7 +142,7 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
     weights["medications"] += _medicines(lines)
     weights[LAB] = _results(lab, lines)
     kind, weight = max(weights.items(), key=lambda each: each[1])
-    return kind if weight >= LEAST else NOTE
+    return kind if weight >= LEAST else None
 
 
 def _seen(text: str) -> int:

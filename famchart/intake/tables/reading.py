@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from famchart.i18n import _
-from famchart.intake.draft import LISTS, RESULT, Draft, Table
+from famchart.intake.draft import LISTS, RESULT, Draft
 from famchart.intake.formats import Asked
 from famchart.intake.paste import read_paste
 from famchart.intake.paste.surroundings import surroundings
@@ -60,8 +60,12 @@ def _read(
     text = "\n".join(lines)
     about = surroundings(text, asked.order)
     by_person: FactsByPerson = defaultdict(Facts)
-    found = [each for grid in grids for each in _tables(grid, asked.mappings)]
+    told = [each for grid in grids for each in sort(grid, asked.mappings).tables]
+    found = [each for each in told if each.table.kind]
     rest = list(lines)
+    for each in told:
+        if not each.table.kind and each.table.fingerprint in asked.mappings:
+            _leave(each, rest, by_person[None])
     for each in found:
         add_facts(each, about.order, about.mark, by_person, asked.is_wanted)
         for line in (each.table.line, *(line for line, _row in each.rows)):
@@ -78,8 +82,11 @@ def _read(
     return _with_facts(draft, by_person)
 
 
-def _tables(grid: Grid, mappings: Mapping[str, Table]) -> list[Found]:
-    return [each for each in sort(grid, mappings).tables if each.table.kind]
+def _leave(declined: Found, rest: list[str], facts: Facts) -> None:
+    """Keep as text what a person said to be no table of any kind: nothing reads it otherwise."""
+    for line in (declined.table.line, *(line for line, _row in declined.rows)):
+        facts.left.append((line, rest[line - 1]))
+        rest[line - 1] = ""
 
 
 def _rest(kind: str, text: str, asked: Asked) -> Draft:
