@@ -28,6 +28,18 @@ class TooLargeFileError(UnreadableInputError):
     message = N_("{file} is larger than {most} MB: famchart does not read such a file at once.")
 
 
+class PasswordNeededError(UnreadableInputError):
+    """The file is locked, and no password was given."""
+
+    message = N_("“{file}” is locked: a password is needed; give it by --file-password-fd N.")
+
+
+class WrongPasswordError(UnreadableInputError):
+    """The password that was given does not open it."""
+
+    message = N_("The password does not open “{file}”; check how the portal says it is made.")
+
+
 @dataclass(frozen=True)
 class Given:
     """A file, or a member of an archive."""

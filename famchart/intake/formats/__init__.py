@@ -53,9 +53,16 @@ def read_file(given: Given, asked: Asked | None = None) -> ReadFile:
     Whatever no format claims is text: kind `text`, with one draft as a paste would give it.
     """
     asked = asked or Asked()
+    if found := format_of(given):
+        return found.read(given, asked)
+    draft = read_paste(text_of(given.content()), asked.order, asked.is_wanted)
+    return ReadFile(TEXT, (draft,))
+
+
+def format_of(given: Given) -> Format | None:
+    """Return the first format that a file fits, None for text."""
     for name in FORMATS:
         module = cast("Format", import_module(f"famchart.intake.formats.{name}"))
         if module.fits(given):
-            return module.read(given, asked)
-    draft = read_paste(text_of(given.content()), asked.order, asked.is_wanted)
-    return ReadFile(TEXT, (draft,))
+            return module
+    return None
