@@ -12,8 +12,8 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
-from famchart.intake.draft import LabRow
-from famchart.intake.standing import Preview
+from famchart.intake.draft import Item, LabRow
+from famchart.intake.standing import ItemRow, Preview
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth, FieldSpec
 from famchart.screens.around_rows import About, InFull
@@ -21,11 +21,14 @@ from famchart.screens.ask_fields import AskFields
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.guesses import accounts_of
+from famchart.screens.item_decisions import fields_of
+from famchart.screens.item_rows import item_in_full
+from famchart.screens.item_words import label_of
 from famchart.screens.known_tests import known_tests
 from famchart.screens.paste_rows import (
     COLUMNS,
-    NOTE_COLUMNS,
     about_words,
+    columns_of,
     counts_words,
     in_full,
     known_places,
@@ -45,6 +48,7 @@ DECISIONS: tuple[Binding, ...] = (
     Binding("m", "merge", N_("merge"), id="paste.merge"),
     Binding("o", "pick_account", N_("portal"), id="paste.portal"),
     Binding("t", "pick_date", N_("day"), id="paste.date"),
+    Binding("n", "keep_as_note", N_("as a note"), show=False, id="paste.note"),
 )
 """The keys of the rows; a screen says where among its own they stand."""
 NO_PORTAL = "-"
@@ -86,15 +90,15 @@ class DecidingScreen(VaultScreen[Understood, None]):
     def load(self, facts: Reading) -> Understood:
         found = self.pasted.understand(facts)
         about = about_words(found, self.pasted, facts, self.desk.today)
-        known_from = known_places(found.plan.rows, facts) if found.plan else ""
+        plan = found.plan
+        known_from = known_places(plan.rows, facts) if plan and not plan.items else ""
         return replace(found, about=about, known_from=known_from)
 
     def show(self, data: Understood) -> None:
         is_another = data.draft is None or data.text != self._understood.text
         self._understood = data
         table = self.query_one(PlainTable)
-        columns = COLUMNS if data.draft and data.draft.rows else NOTE_COLUMNS
-        table.fill_from(rows_of(data, self.pasted.left_out), columns)
+        table.fill_from(rows_of(data, self.pasted), columns_of(data.draft))
         if is_another:
             table.move_to(0)
         self.query_one(About).say(data.about)
@@ -108,7 +112,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
             self.tell(_("Paste the text here; nothing is kept before you say so."))
 
     def _tell_counts(self, plan: Preview) -> None:
-        words = counts_words(plan, self.pasted.left_out, self._understood.known_from)
+        words = counts_words(plan, self.pasted.count_left_out(), self._understood.known_from)
         guess = _("? is a guess, enter confirms")
         has_room = self.size.height >= HIGH  # without it, the sign in the rows says as much
         is_guessed = has_room and "\n? " in self._understood.about
@@ -122,7 +126,11 @@ class DecidingScreen(VaultScreen[Understood, None]):
     def show_in_full(self) -> None:
         """Say below the rows all that will be saved of the one under the cursor."""
         shown = self.query_one(PlainTable).row
-        words = in_full(shown, self._under_cursor()[0]) if shown else ""
+        found = self.item
+        if found:
+            words = item_in_full(*found, self.item_planned, self.pasted.items)
+        else:
+            words = in_full(shown, self._under_cursor()[0]) if shown else ""
         self.query_one(InFull).say(words)
 
     @property
@@ -131,11 +139,34 @@ class DecidingScreen(VaultScreen[Understood, None]):
         row = self.query_one(PlainTable).row
         return row.id if row and isinstance(row.id, int) else None
 
+    @property
+    def item(self) -> tuple[int, Item] | None:
+        """The item of the draft under the cursor, with its number."""
+        row = self.query_one(PlainTable).row
+        return self._understood.item_at(row.id if row else None)
+
+    @property
+    def item_planned(self) -> ItemRow | None:
+        """What filing would do with the item under the cursor; None before whose it is is known."""
+        found, plan = self.item, self._understood.plan
+        return plan.items[found[0]] if found and plan and found[0] < len(plan.items) else None
+
+    def _why_no_row(self, action: str) -> str | None:
+        if action == "leave_out" and self.number is None and not self.item:
+            return _("There is no row under the cursor.")
+        if action == "merge" and self.number is None:
+            return _("Only a result is called by the name of a test; e changes this.")
+        if action == "edit_row" and self.item and not self.item_planned:
+            return _(WHOSE)
+        if action == "edit_row" and not (self.item or any(self._under_cursor())):
+            return _("There is no row under the cursor.")
+        return None
+
     def why_not(self, action: str) -> str | None:
-        if action in ("leave_out", "merge") and self.is_mounted and self.number is None:
-            return _("There is no row under the cursor.")
-        if action == "edit_row" and self.is_mounted and not any(self._under_cursor()):
-            return _("There is no row under the cursor.")
+        if self.is_mounted and (refusal := self._why_no_row(action)):
+            return refusal
+        if action == "keep_as_note" and not self._understood.draft:
+            return _("There is nothing pasted yet.")
         if action in ("save", "pick_account", "pick_date") and not self._understood.draft:
             return _("There is nothing pasted yet.")
         return None
@@ -156,13 +187,39 @@ class DecidingScreen(VaultScreen[Understood, None]):
         self.decided()
 
     def action_leave_out(self) -> None:
-        if self.number is not None:
+        if self.item:
+            self.pasted.items.left_out ^= {self.item[0]}
+        elif self.number is not None:
             self.pasted.left_out ^= {self.number}
-            self.show(self._understood)
-            self.keep_draft()
+        self.show(self._understood)
+        self.keep_draft()
+
+    def action_keep_as_note(self) -> None:
+        """Keep the text as a note, whatever was read in it; and back."""
+        self.pasted.is_note = not self.pasted.is_note
+        self.decided()
 
     async def action_edit_row(self) -> None:
-        """Edit the row under the cursor, or make one of a line that was not understood."""
+        """Edit what is under the cursor, or make a row of a line that was not understood."""
+        if self.item and self.item_planned:
+            await self._edit_item(self.item[0], self.item_planned)
+        else:
+            await self._edit_result()
+
+    async def _edit_item(self, number: int, row: ItemRow) -> None:
+        """Edit an item in the fields of the record that it would be."""
+
+        def edited(given: Given) -> None:
+            if given:
+                self.pasted.items.edits[number] = given
+                self.decided()
+
+        half = HalfWritten(self.desk.vault, self.pasted.half_name(f"item {number}"))
+        title = _("Edit: {kind}").format(kind=label_of(row.draft.kind))
+        fields = AskFields(title, fields_of(row), row.texts, half, today=self.desk.today)
+        await self.ask(fields, edited)
+
+    async def _edit_result(self) -> None:
         draft, number, (row, line) = self._understood.draft, self.number, self._under_cursor()
         if draft is None or line is None:
             return

@@ -108,6 +108,7 @@ BY_PLACE = {
         (N_("throw this text away"), "D"),
         (N_("edit the text"), "E"),
         (N_("leave out"), "x"),
+        (N_("as a note"), "n"),
         (N_("merge"), "m"),
         (N_("portal"), "o"),
         (N_("day"), "t"),
