@@ -113,6 +113,11 @@ BY_PLACE = {
         (N_("portal"), "o"),
         (N_("day"), "t"),
     ),
+    "import": (
+        (N_("save all"), "s"),
+        (N_("one by one"), "enter"),
+        (N_("another file"), "i"),
+    ),
     "search": ((N_("kind"), "f3"), (N_("person"), "f4")),
 }
 """The words and keys of what is done on a page, or on one that enter opens there; each once."""

@@ -57,16 +57,16 @@ WHOLE_DAY = len("2026-11-22")
 
 def label_of(kind: str) -> str:
     """Return what an item is, in a word."""
-    label = OWN_LABELS.get(kind)
-    return _(label) if label else _(kind_named(RECORDS.get(kind, kind)).label)
+    return _(OWN_LABELS.get(kind) or kind_named(RECORDS.get(kind, kind)).label)
+
+
+def plural_of(kind: str) -> str:
+    return _(OWN_LABELS.get(kind) or kind_named(RECORDS.get(kind, kind)).plural)
 
 
 def counted(kind: str, n: int) -> str:
     """Return a number of items of a kind: `3 medicines`."""
-    if n == 1 or kind in OWN_LABELS:
-        words = label_of(kind)
-    else:
-        words = _(kind_named(RECORDS.get(kind, kind)).plural)
+    words = label_of(kind) if n == 1 else plural_of(kind)
     is_acronym = words[1:2].isupper()
     return f"{n:,} {words if is_acronym else words[:1].lower() + words[1:]}"
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from famchart.i18n import N_, _
 from famchart.screens.deciding import DECISIONS
 from famchart.screens.desk import Desk
+from famchart.screens.dropped import dropped_file
 from famchart.screens.filing import FilingScreen
 from famchart.screens.item_rows import item_in_full
 from famchart.screens.item_words import words_found_in
@@ -121,6 +122,9 @@ class PasteScreen(FilingScreen):
     @on(PasteBox.Arrived)
     def take_pasted(self, event: PasteBox.Arrived) -> None:
         """Read a text; it comes on the glass with its rows, but a long one before them."""
+        if dropped_file(event.text):
+            self.take_paste(event.text)
+            return
         self.query_one(PlainTable).focus()
         is_same = event.text.splitlines() == self.pasted.text.splitlines()
         if is_same or not self.take(event.text):
@@ -142,6 +146,11 @@ class PasteScreen(FilingScreen):
 
     @on(TextPane.Paused)
     def understand(self, event: TextPane.Paused) -> None:
+        if event.is_paste and dropped_file(self.pasted.text):
+            text = self.pasted.text
+            self.show_another(Pasted("", self.desk.person_id))
+            self.take_paste(text)
+            return
         if event.is_paste:
             self.query_one(PlainTable).focus()
         self.decided()

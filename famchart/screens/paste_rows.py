@@ -201,7 +201,7 @@ class TextRows:
 def _row(number: int, row: FiledRow, day: str, is_left_out: bool) -> Row:
     """Return a row; its day where others are of another one."""
     draft = row.draft
-    mark, remark, tone = _remark(row, is_left_out)
+    mark, remark, tone = remark_of_row(row, is_left_out=is_left_out)
     quiet = "quiet" if is_left_out or row.standing is Standing.SAME else ""
     cells: tuple[Part, ...] = (
         Toned(mark, tone),
@@ -216,7 +216,7 @@ def _row(number: int, row: FiledRow, day: str, is_left_out: bool) -> Row:
     return Row(number, cells)
 
 
-def _remark(row: FiledRow, is_left_out: bool) -> tuple[str, str, str]:
+def remark_of_row(row: FiledRow, *, is_left_out: bool) -> tuple[str, str, str]:
     """Return a sign, a word and a tone: every colour is doubled by a word."""
     if is_left_out:
         return "×", _("left out"), "quiet"

@@ -122,7 +122,7 @@ async def test_help_tells_by_what_one_wants_what_is_the_same_everywhere(opened: 
         assert told[at + 1 : at + 17] == [
             "Whose charts", "0 1–9 everyone, or one person", "W choose a person",
             "O show only this person", "Find and go", "g go to", "/ search",
-            ": ctrl+p commands", "esc back", "Write down", "a add", "+ one line", "p paste",
+            ": ctrl+p commands", "esc back", "Write down", "a add", "+ one line", "p paste", "i import a file",
             "Take back", "u undo", "U bring back what undo took",
         ]  # fmt: skip
         assert lines[at].split() == ["On", "this", "page", "Everywhere"]
