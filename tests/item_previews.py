@@ -10,6 +10,7 @@ from famchart.intake import standing
 from famchart.intake.draft import Item
 from famchart.intake.standing import ItemRow, Preview, Standing
 
+PREVIEW = standing.preview
 FIELDS = {
     "medication": ("medication", {"name": "name", "dose": "strength", "sig": "directions"}),
     "immunization": ("vaccination", {"name": "name", "date": "on", "lot": "lot", "where": "where"}),
@@ -35,7 +36,7 @@ def previews(by_name: Mapping[str, Mapping[str, Any]] | None = None) -> Any:
     """Return a `preview` whose items are filled in; take what is said of those of a name."""
 
     def made(*args: Any, **named: Any) -> Preview:
-        found = standing.preview(*args, **named)
+        found = PREVIEW(*args, **named)
         said = by_name or {}
         items = (
             item_row(item, **said.get(item.fields.get("name", ""), {}))

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
-from famchart.intake.draft import Item, LabRow
+from famchart.intake.draft import LabRow
 from famchart.intake.standing import ItemRow, Preview
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth, FieldSpec
@@ -34,7 +34,7 @@ from famchart.screens.paste_rows import (
     known_places,
     rows_of,
 )
-from famchart.screens.pasted import Pasted, Understood
+from famchart.screens.pasted import Pasted, ShownItem, Understood
 from famchart.screens.pick import Choice, PickScreen
 from famchart.store.drafts import HalfWritten
 from famchart.widgets.plain_table import PlainTable
@@ -128,7 +128,7 @@ class DecidingScreen(VaultScreen[Understood, None]):
         shown = self.query_one(PlainTable).row
         found = self.item
         if found:
-            words = item_in_full(*found, self.item_planned, self.pasted.items)
+            words = item_in_full(*found, self.pasted.items)
         else:
             words = in_full(shown, self._under_cursor()[0]) if shown else ""
         self.query_one(InFull).say(words)
@@ -140,23 +140,17 @@ class DecidingScreen(VaultScreen[Understood, None]):
         return row.id if row and isinstance(row.id, int) else None
 
     @property
-    def item(self) -> tuple[int, Item] | None:
-        """The item of the draft under the cursor, with its number."""
+    def item(self) -> ShownItem | None:
+        """The item under the cursor, with its number and what filing would do with it."""
         row = self.query_one(PlainTable).row
         return self._understood.item_at(row.id if row else None)
-
-    @property
-    def item_planned(self) -> ItemRow | None:
-        """What filing would do with the item under the cursor; None before whose it is is known."""
-        found, plan = self.item, self._understood.plan
-        return plan.items[found[0]] if found and plan and found[0] < len(plan.items) else None
 
     def _why_no_row(self, action: str) -> str | None:
         if action == "leave_out" and self.number is None and not self.item:
             return _("There is no row under the cursor.")
         if action == "merge" and self.number is None:
             return _("Only a result is called by the name of a test; e changes this.")
-        if action == "edit_row" and self.item and not self.item_planned:
+        if action == "edit_row" and self.item and not self.item[2]:
             return _(WHOSE)
         if action == "edit_row" and not (self.item or any(self._under_cursor())):
             return _("There is no row under the cursor.")
@@ -201,8 +195,9 @@ class DecidingScreen(VaultScreen[Understood, None]):
 
     async def action_edit_row(self) -> None:
         """Edit what is under the cursor, or make a row of a line that was not understood."""
-        if self.item and self.item_planned:
-            await self._edit_item(self.item[0], self.item_planned)
+        number, _item, row = self.item or (0, None, None)
+        if row:
+            await self._edit_item(number, row)
         else:
             await self._edit_result()
 

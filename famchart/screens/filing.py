@@ -52,7 +52,7 @@ class FilingScreen(TextsScreen):
             self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
         elif self._is_saved or not self.pasted.fits(plan):
             self.post_message(UnusedKey())
-        elif plan.items and not (plan.rows or self.pasted.items.kept(plan).items):
+        elif plan.items and not (plan.rows or self._kept(plan).items):
             self.warn(_("All of it is left out; n keeps the text as a note."))
         else:
             await self.save_if_meant(plan)
@@ -79,28 +79,32 @@ class FilingScreen(TextsScreen):
     async def _ask_same(self, plan: Preview) -> None:
         """Ask of each item that is only likely to be a known one; each answer is kept."""
         items = self.pasted.items
-        number, row = next(items.asked(plan.items), (None, None))
+        number, row = next(items.asked(plan.items, self._understood.numbers), (None, None))
         if number is None or row is None:
             self.save(plan)
             return
 
-        def answered(chosen: Hashable | None) -> None:
+        def told(chosen: Hashable | None) -> None:
             if isinstance(chosen, bool):
                 items.same[number] = chosen
                 self.keep_draft()
-                self.call_later(self._ask_same, replace(plan, items=items.edited(plan.items)))
+                answered = items.edited(plan.items, self._understood.numbers)
+                self.call_later(self._ask_same, replace(plan, items=answered))
 
-        await self.ask(SameOrNot(row), answered)
+        await self.ask(SameOrNot(row), told)
 
     def save(self, plan: Preview) -> None:
         if len(plan.rows) >= MANY:
             self.tell(_("Saving {n} rows…").format(n=len(plan.rows)))
         pasted = replace(self.pasted, left_out=set(self.pasted.left_out))
-        self.change(partial(self._file, plan, pasted))
+        self.change(partial(self._file, plan, self._kept(plan), pasted))
 
-    def _file(self, plan: Preview, pasted: Pasted) -> str:
+    def _kept(self, plan: Preview) -> Preview:
+        return self.pasted.items.kept(plan, self._understood.numbers)
+
+    def _file(self, plan: Preview, kept: Preview, pasted: Pasted) -> str:
         """File it as it stood at the key: another text may come meanwhile."""
-        left_out, kept = pasted.left_out, pasted.items.kept(plan)
+        left_out = pasted.left_out
         with self.desk.vault.work(FILED) as unit:
             unit.detail = filed_words(kept, left_out, unit)
             filed = file(kept, unit, self.desk.clock, left_out=left_out,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from famchart.core.clock import Clock
 from famchart.i18n import _, ngettext
 from famchart.intake.filing import FILED, file
 from famchart.intake.standing import Preview, Standing
-from famchart.screens.imported import EntryId, Import, Part, is_note
+from famchart.screens.imported import Import, Part
 from famchart.store.vault import Vault
 from famchart.store.work import Work
 
@@ -24,7 +24,6 @@ class Outcome:
     lost: int = 0
     """What was neither filed, nor known, nor left out."""
     look_at: UUID | None = None
-    starts_private: bool = False
 
     def words(self) -> str:
         """Return it as a sentence: `9 new, 1 corrected, 202 known, 0 lost`."""
@@ -49,43 +48,39 @@ def file_all(found: Import, vault: Vault, clock: Clock) -> Outcome:
     with vault.work(FILED, detail=found.path.name) as work:
         for part in found.parts:
             if part.is_left_out:
-                outcome.left_out += len(list(part.entries()))
-                continue
-            for number in range(len(part.share.documents)):
-                _file_document(number, part, found.path.name, original, work, clock, outcome)
-            outcome.counts[Standing.SAME] += part.share.repeated
-    outcome.lost = found.total - outcome.counts.total() - outcome.left_out
+                outcome.left_out += part.count
+            else:
+                _file_part(part, found.path.name, original, work, clock, outcome)
     return outcome
 
 
-def _file_document(
-    number: int,
-    part: Part,
-    label: str,
-    original: bytes | None,
-    work: Work,
-    clock: Clock,
-    outcome: Outcome,
+def _file_part(
+    part: Part, label: str, original: bytes | None, work: Work, clock: Clock, outcome: Outcome
 ) -> None:
-    """File what is wanted of a document, compared anew: one before it may have told the same."""
-    plan = part.plan_of(number, work)
-    rows, items = part.left_out_of(number, "row"), part.left_out_of(number, "item")
-    outcome.left_out += len(rows) + len(items)
-    kept = replace(plan, items=tuple(row for at, row in enumerate(plan.items) if at not in items))
-    if is_note(plan.draft):
-        if EntryId(number, "note") in part.left_out:
-            outcome.left_out += 1
-            return
-    elif not kept.items and len(rows) == len(plan.rows):
+    """File what is wanted of a part, compared anew: one before it may have told the same."""
+    plan = part.compared(work)
+    assert plan  # noqa: S101  (it is known whose each part is)
+    kept = part.items.kept(plan, range(len(plan.items)))
+    left_out = len(part.rows_out) + len(part.items.left_out)
+    outcome.left_out += left_out
+    outcome.lost += (lost := _lost(part, plan))
+    outcome.counts.update(_standings(kept, part.rows_out))
+    outcome.counts[Standing.SAME] += part.count - lost - len(plan.rows) - len(plan.items)
+    if not kept.items and len(part.rows_out) == len(plan.rows):
         return
-    outcome.counts.update(_standings(kept, rows))
-    filed = file(kept, work, clock, way="file", label=label, original=original, left_out=rows)
+    filed = file(
+        kept, work, clock, way="file", label=label, original=original, left_out=part.rows_out
+    )
     outcome.look_at = outcome.look_at or filed.look_at
-    outcome.starts_private = outcome.starts_private or filed.starts_private
+
+
+def _lost(part: Part, plan: Preview) -> int:
+    """Return how many entries were read of kinds of which nothing became a record."""
+    became = {row.draft.kind for row in plan.items}
+    read = (item.kind for each in part.read.documents for item in each.items)
+    return sum(kind not in became for kind in read)
 
 
 def _standings(plan: Preview, left_out: set[int]) -> Counter[Standing]:
-    if is_note(plan.draft):
-        return Counter([Standing.SAME if plan.known_note else Standing.NEW])
     rows = (row.standing for at, row in enumerate(plan.rows) if at not in left_out)
     return Counter([*rows, *(row.standing for row in plan.items)])

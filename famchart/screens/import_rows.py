@@ -11,7 +11,7 @@ from famchart.intake.patient_words import patient_words
 from famchart.intake.standing import Standing
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, person_words, portal_words
-from famchart.screens.imported import NOTE, RESULT, VITAL, Entry, Import, Part
+from famchart.screens.imported import RESULT, VITAL, Entry, Import, Part
 from famchart.screens.item_words import plural_of
 from famchart.widgets.line_view import Part as TextPart
 from famchart.widgets.line_view import Toned
@@ -44,10 +44,11 @@ class LineId(NamedTuple):
 def about_file(found: Import) -> str:
     """Return what was read: the file, how many documents, how many entries, for how many people."""
     documents = len(found.read.documents)
+    entries = sum(part.count for part in found.parts)
     words = [
         f"{found.path.name} · {size_words(found.path.stat().st_size)}",
         ngettext("{n} document", "{n} documents", documents).format(n=documents),
-        ngettext("{n} entry", "{n} entries", found.total).format(n=f"{found.total:,}"),
+        ngettext("{n} entry", "{n} entries", entries).format(n=f"{entries:,}"),
     ]
     if len(found.parts) > 1:
         people = len(found.parts)
@@ -87,8 +88,6 @@ def kind_words(kind: str) -> str:
     """Return the name of a list of a kind."""
     if kind == VITAL:
         return _("Vital signs")
-    if kind == NOTE:
-        return _("Kept as notes")
     return plural_of(kind)
 
 
@@ -96,7 +95,7 @@ def _kind_row(line: LineId, entries: Collection[Entry]) -> TableRow:
     kept = [each for each in entries if not each.is_left_out]
     tone = "quiet" if not kept else ""
     cells: tuple[TextPart, ...] = (
-        Toned(*_sign(entries, kept)),
+        Toned(*_sign(kept)),
         Toned(kind_words(line.kind), tone or "strong"),
         *_numbers(entries, kept),
         Toned(_remark(entries, kept), "soon" if kept else "quiet"),
@@ -104,10 +103,11 @@ def _kind_row(line: LineId, entries: Collection[Entry]) -> TableRow:
     return TableRow(line, cells)
 
 
-def _sign(entries: Collection[Entry], kept: Collection[Entry]) -> tuple[str, str]:
+def _sign(kept: Collection[Entry]) -> tuple[str, str]:
     if not kept:
         return "×", "quiet"
-    return ("?", "soon") if any(each.is_asked or each.is_doubtful for each in entries) else ("", "")
+    is_open = any(each.is_asked or each.draft.is_doubtful for each in kept)
+    return ("?", "soon") if is_open else ("", "")
 
 
 def _numbers(entries: Collection[Entry], kept: Collection[Entry]) -> Iterator[Toned]:
@@ -125,7 +125,7 @@ def _remark(entries: Collection[Entry], kept: Collection[Entry]) -> str:
     out = len(entries) - len(kept)
     parts = [
         _("{n} to ask").format(n=sum(each.is_asked for each in kept)),
-        _("{n} to check").format(n=sum(each.is_doubtful for each in kept)),
+        _("{n} to check").format(n=sum(each.draft.is_doubtful for each in kept)),
         ngettext("{n} left out", "{n} left out", out).format(n=out),
     ]
     return " · ".join(part for part in parts if not part.startswith("0 "))
@@ -133,7 +133,7 @@ def _remark(entries: Collection[Entry], kept: Collection[Entry]) -> str:
 
 def head_words(part: Part, facts: Facts) -> str:
     """Return whose a part will be, from which portal, and whom it names."""
-    patient = patient_words(part.share.patient)
+    patient = patient_words(part.patient)
     where = portal_words(part.account.id, facts) if part.account.id else ""
     account = _guessed(part.account, where) if where else _("no portal · o")
     parts = (
@@ -151,11 +151,14 @@ def _guessed(guess: Guess, words: str) -> str:
 
 def counted_words(found: Import) -> str:
     """Return what saving would do with all parts."""
-    kept = [each for part in found.parts for each in part.entries() if not each.is_left_out]
-    numbers = {standing: sum(each.standing is standing for each in kept) for standing in Standing}
-    repeated = sum(part.share.repeated for part in found.parts)
-    new, corrected = numbers[Standing.NEW], numbers[Standing.CHANGED]
-    known = numbers[Standing.SAME] + repeated
+    entries = [[*part.entries()] for part in found.parts]
+    kept = [each for some in entries for each in some if not each.is_left_out]
+    new, corrected, known = (
+        sum(each.standing is standing for each in kept)
+        for standing in (Standing.NEW, Standing.CHANGED, Standing.SAME)
+    )
+    known += sum(part.count - len(some) for part, some in zip(found.parts, entries, strict=True)
+                 if part.plan and not part.is_left_out)  # fmt: skip
     open_ = sum(each.standing is None for each in kept)
     asked = sum(each.is_asked for each in kept)
     parts = [

@@ -8,26 +8,23 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from uuid import UUID
 
-from famchart.intake.draft import Draft, Item, LabRow, ReadFile
+from famchart.intake.draft import Item, LabRow, Patient, ReadFile
 from famchart.intake.given import MOST_AT_ONCE
 from famchart.intake.match import Whose
-from famchart.intake.shares import Share, shares
-from famchart.intake.standing import ItemRow, Preview, Row, Standing, preview
+from famchart.intake.shares import shares
+from famchart.intake.standing import ItemRow, Preview, Row, Standing, preview_file
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 from famchart.screens.item_decisions import ItemDecisions
 
-NOTE = "note"
 RESULT, VITAL = "result", "vital"
 
 
 class EntryId(NamedTuple):
-    """Where an entry stands in its part: in which document, and its number there."""
+    """A row or an item of what is planned for a part, by its number."""
 
-    document: int
-    sort: Literal["row", "item", "note"]
-    """A document in which nothing but its text was read is one note."""
-    number: int = 0
+    sort: Literal["row", "item"]
+    number: int
 
 
 @dataclass(frozen=True)
@@ -36,44 +33,50 @@ class Entry:
 
     id: EntryId
     kind: str
-    draft: LabRow | Item | None
-    """As it was read; of a note there is only its document."""
+    draft: LabRow | Item
     planned: Row | ItemRow | None
-    """None of a note, and before it is known whose the part is."""
-    standing: Standing | None = None
+    """None before it is known whose the part is."""
     is_left_out: bool = False
+
+    @property
+    def standing(self) -> Standing | None:
+        return self.planned.standing if self.planned else None
 
     @property
     def is_asked(self) -> bool:
         return isinstance(self.planned, ItemRow) and bool(self.planned.question)
-
-    @property
-    def is_doubtful(self) -> bool:
-        return self.draft is not None and self.draft.is_doubtful
 
 
 @dataclass
 class Part:
     """What a file has of one patient."""
 
-    share: Share
+    read: ReadFile
     person: Guess = field(default_factory=Guess)
     account: Guess = field(default_factory=Guess)
     is_account_decided: bool = False
-    left_out: set[EntryId] = field(default_factory=set)
-    same: dict[EntryId, bool] = field(default_factory=dict)
-    """Whether what is only likely to be a known record is that one."""
-    plans: tuple[Preview, ...] = ()
-    """For each document; none before it is known whose they are."""
+    is_left_out: bool = False
+    rows_out: set[int] = field(default_factory=set)
+    items: ItemDecisions = field(default_factory=ItemDecisions)
+    plan: Preview | None = None
+    """None before it is known whose it is."""
+
+    @property
+    def patient(self) -> Patient | None:
+        return next(iter(self.read.patients), None)
+
+    # Whose
 
     def give_to(self, person_id: UUID) -> None:
+        """Say whose it is; what was decided about entries was decided beside another chart."""
         self.person, self.account, self.is_account_decided = Guess(person_id), Guess(), False
+        self.is_left_out, self.rows_out, self.items = False, set(), ItemDecisions()
 
     def guess(self, facts: Facts, chosen: UUID | None) -> None:
         """Guess whose it is and from where: whom it names comes before who is chosen."""
-        documents = self.share.documents
+        documents = self.read.documents
         if self.person.id is None:
-            if chosen and self.share.patient is None:
+            if chosen and self.patient is None:
                 self.person = Guess(chosen)
             else:
                 self.person = _first(guess_person(each, facts) for each in documents)
@@ -81,72 +84,75 @@ class Part:
             person_id = self.person.id
             self.account = _first(guess_account(each, person_id, facts) for each in documents)
 
-    def plan(self, facts: Facts) -> tuple[Preview, ...]:
-        """Compare with the vault as it stands."""
+    def compared(self, facts: Facts) -> Preview | None:
+        """Return how it stands against the vault, with what was answered."""
         if self.person.id is None:
-            return ()
-        return tuple(self.plan_of(number, facts) for number in range(len(self.share.documents)))
-
-    def left_out_of(self, document: int, sort: str) -> set[int]:
-        """Return the numbers of the rows, or items, of a document that are left out."""
-        return {each.number for each in self.left_out if each[:2] == (document, sort)}
-
-    def plan_of(self, number: int, facts: Facts) -> Preview:
-        assert self.person.id  # noqa: S101
-        document = self.share.documents[number]
-        found = preview(document, facts, self.person.id, self.account.id)
-        same = {at.number: is_same for at, is_same in self.same.items() if at.document == number}
-        return replace(found, items=ItemDecisions(same=same).edited(found.items))
-
-    def entries(self) -> Iterator[Entry]:
-        for number, document in enumerate(self.share.documents):
-            plan = self.plans[number] if self.plans else None
-            yield from self._entries(number, document, plan)
-
-    def _entries(self, at: int, document: Draft, plan: Preview | None) -> Iterator[Entry]:
-        for n, row in enumerate(document.rows):
-            planned = plan.rows[n] if plan else None
-            yield self._entry(EntryId(at, "row", n), _kind(row), row, planned)
-        for n, item in enumerate(document.items):
-            known = plan.items[n] if plan and n < len(plan.items) else None
-            yield self._entry(EntryId(at, "item", n), item.kind, item, known)
-        if is_note(document):
-            note = EntryId(at, "note")
-            standing = Standing.SAME if plan and plan.known_note else Standing.NEW
-            yield Entry(note, NOTE, None, None, standing if plan else None, note in self.left_out)
-
-    def _entry(
-        self, at: EntryId, kind: str, draft: LabRow | Item, planned: Row | ItemRow | None
-    ) -> Entry:
-        standing = planned.standing if planned else None
-        return Entry(at, kind, draft, planned, standing, at in self.left_out)
-
-    @property
-    def is_left_out(self) -> bool:
-        return all(each.is_left_out for each in self.entries())
-
-    def asked(self) -> Iterator[tuple[EntryId, ItemRow]]:
-        """Yield what is only likely to be a known record, and is not answered yet."""
-        for each in self.entries():
-            is_open = each.is_asked and not each.is_left_out and each.id not in self.same
-            if is_open and isinstance(each.planned, ItemRow):
-                yield each.id, each.planned
-
-    def toggle(self, wanted: Iterable[EntryId]) -> None:
-        """Leave entries out, or take them in again where all of them are out."""
-        chosen = set(wanted)
-        self.left_out = (
-            self.left_out - chosen if chosen <= self.left_out else self.left_out | chosen
-        )
+            return None
+        plan = preview_file(self.read, facts, self.person.id, self.account.id)
+        return replace(plan, items=self.items.edited(plan.items, range(len(plan.items))))
 
     @property
     def names_another(self) -> bool:
         """True where whom it names may not be whose it is said to be."""
-        return any(plan.whose is not Whose.FITS for plan in self.plans)
+        return self.plan is not None and self.plan.whose is not Whose.FITS
+
+    # Its entries
+
+    @property
+    def count(self) -> int:
+        """How many entries its documents have, those that one repeats of another as well."""
+        return sum(len(each.rows) + len(each.items) or bool(each.text.strip())
+                   for each in self.read.documents)  # fmt: skip
+
+    def entries(self) -> Iterator[Entry]:
+        if self.plan:
+            yield from self._planned(self.plan)
+            return
+        for each in self.read.documents:
+            for row in each.rows:
+                yield Entry(EntryId("row", 0), _kind(row), row, None, self.is_left_out)
+            for item in each.items:
+                yield Entry(EntryId("item", 0), item.kind, item, None, self.is_left_out)
+
+    def _planned(self, plan: Preview) -> Iterator[Entry]:
+        for at, row in enumerate(plan.rows):
+            is_out = self.is_left_out or at in self.rows_out
+            yield Entry(EntryId("row", at), _kind(row.draft), row.draft, row, is_out)
+        for at, item in enumerate(plan.items):
+            is_out = self.is_left_out or at in self.items.left_out
+            yield Entry(EntryId("item", at), item.draft.kind, item.draft, item, is_out)
+
+    def toggle(self, wanted: Iterable[EntryId]) -> None:
+        """Leave entries out, or take them in again where all of them are out."""
+        chosen = set(wanted)
+        rows = {each.number for each in chosen if each.sort == "row"}
+        items = {each.number for each in chosen if each.sort == "item"}
+        if rows <= self.rows_out and items <= self.items.left_out:
+            self.rows_out -= rows
+            self.items.left_out -= items
+        else:
+            self.rows_out |= rows
+            self.items.left_out |= items
+
+    @property
+    def is_wanted(self) -> bool:
+        return any(not each.is_left_out for each in self.entries())
+
+    def asked(self) -> Iterator[tuple[int, ItemRow]]:
+        """Yield the items about which there is a question still, with their numbers."""
+        rows = self.plan.items if self.plan else ()
+        return self.items.asked(rows, range(len(rows)))
+
+    def answer(self, number: int, *, is_same: bool) -> None:
+        """Say whether an item is the record that it is likely to be."""
+        self.items.same[number] = is_same
+        if self.plan:
+            rows = self.items.edited(self.plan.items, range(len(self.plan.items)))
+            self.plan = replace(self.plan, items=rows)
 
     @property
     def unread(self) -> int:
-        return sum(len(each.unread) for each in self.share.documents if not is_note(each))
+        return sum(len(each.unread) for each in self.read.documents)
 
 
 @dataclass
@@ -162,28 +168,14 @@ class Import:
         return cls(path, read, [Part(share) for share in shares(read)])
 
     @property
-    def total(self) -> int:
-        """How many entries the file has, those that it repeats as well."""
-        own = sum(len(list(part.entries())) for part in self.parts)
-        return own + sum(part.share.repeated for part in self.parts)
-
-    @property
     def warnings(self) -> list[str]:
         """Return what to know of how it was read, each sentence once."""
-        told = [*self.read.warnings]
-        for part in self.parts:
-            for document in part.share.documents:
-                told += document.warnings
-        return list(dict.fromkeys(told))
+        told = (said for each in self.read.documents for said in each.warnings)
+        return list(dict.fromkeys((*self.read.warnings, *told)))
 
     def original(self) -> bytes | None:
         """Return the bytes of the file, unless it is one that is only ever streamed."""
         return self.path.read_bytes() if self.path.stat().st_size <= MOST_AT_ONCE else None
-
-
-def is_note(document: Draft) -> bool:
-    """True for a document in which nothing but its text was read."""
-    return not document.rows and not document.items and bool(document.text.strip())
 
 
 def _kind(row: LabRow) -> str:

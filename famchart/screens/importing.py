@@ -14,7 +14,6 @@ from textual.widget import Widget
 
 from famchart.i18n import N_, _
 from famchart.intake.draft import ReadFile
-from famchart.intake.match import Whose
 from famchart.records import account as accounts
 from famchart.screens.around_rows import About
 from famchart.screens.closing import UnusedKey
@@ -95,7 +94,7 @@ class ImportScreen(ReadingFileScreen[Sequence[str]]):
             return ()
         for part in self._import.parts:
             part.guess(facts, self.desk.person_id)
-            part.plans = part.plan(facts)
+            part.plan = part.compared(facts)
         return [head_words(part, facts) for part in self._import.parts]
 
     def show(self, data: Sequence[str]) -> None:
@@ -121,21 +120,29 @@ class ImportScreen(ReadingFileScreen[Sequence[str]]):
         return parts[self.line.part] if self.line and self.line.part < len(parts) else None
 
     def _entries(self) -> list[EntryId]:
-        """Return the entries of the kind under the cursor; of the head of a part, all of it."""
-        part, line = self.part, self.line
-        if part is None or line is None:
-            return []
-        if line.is_head:
-            return [each.id for each in part.entries()]
-        return [each.id for each in by_kind(part).get(line.kind, ())]
+        """Return the entries of the kind under the cursor."""
+        entries = by_kind(self.part).get(self.line.kind, []) if self.part and self.line else []
+        return [each.id for each in entries]
+
+    @property
+    def _is_on_head(self) -> bool:
+        return bool(self.line and self.line.is_head)
 
     def why_not(self, action: str) -> str | None:
         is_about_rows = action in ("save", "open_kind", "leave_out", "pick_account")
         if is_about_rows and self._import is None:
             return _(NOTHING_READ)
-        if action in ("open_kind", "leave_out") and self.is_mounted and not self._entries():
-            return _("There is no row under the cursor.")
+        if action in ("open_kind", "leave_out") and self.is_mounted:
+            return self._why_not_here(action)
         return super().why_not(action)
+
+    def _why_not_here(self, action: str) -> str | None:
+        if self._is_on_head:
+            is_of_rows = action == "open_kind"
+            return _("Go down to a kind: enter shows its rows.") if is_of_rows else None
+        if not self._entries():
+            return _("There is no row under the cursor.")
+        return None if self.part and self.part.plan else _(WHOSE_PART)
 
     # Decisions
 
@@ -145,14 +152,20 @@ class ImportScreen(ReadingFileScreen[Sequence[str]]):
         self.reload()
 
     def action_leave_out(self) -> None:
-        if self.part:
-            self.part.toggle(self._entries())
-            self.show(self._heads)
+        """Leave out a kind, or all of a patient; the same key takes it in again."""
+        part = self.part
+        if part and self._is_on_head:
+            part.is_left_out = not part.is_left_out
+        elif part:
+            part.toggle(self._entries())
+        self.show(self._heads)
 
     @on(BigTable.Chosen)
     async def action_open_kind(self) -> None:
         """Show the rows of a kind, to be left out one by one."""
-        if self.part and self.line and not self.line.is_head and self._entries():
+        if refusal := self._why_not_here("open_kind"):
+            self.warn(refusal)
+        elif self.part and self.line:
             await self.ask(
                 KindRows(self.part, self.line.kind), lambda _none: self.show(self._heads)
             )
@@ -183,7 +196,7 @@ class ImportScreen(ReadingFileScreen[Sequence[str]]):
         if found is None or self._is_saved:
             self.post_message(UnusedKey())
             return
-        parts = [part for part in found.parts if not part.is_left_out]
+        parts = [part for part in found.parts if part.is_wanted]
         if not parts:
             self.warn(_("All of it is left out: there is nothing to save."))
         elif any(part.person.id is None for part in parts):
@@ -192,12 +205,9 @@ class ImportScreen(ReadingFileScreen[Sequence[str]]):
             await self._ask_each(list(self._doubts(parts)), parts)
 
     def _doubts(self, parts: Sequence[Part]) -> Iterator[str]:
-        """Yield each doubt about a part once, however many of its documents have it."""
         for part in parts:
-            plans = sorted(part.plans, key=lambda plan: plan.whose is Whose.FITS)
-            yield from dict.fromkeys(
-                question for plan in plans for question in doubts(plan, self.desk)
-            )
+            if part.plan:
+                yield from doubts(part.plan, self.desk)
 
     async def _ask_each(self, questions: Sequence[str], parts: Sequence[Part]) -> None:
         if not questions:
@@ -213,15 +223,16 @@ class ImportScreen(ReadingFileScreen[Sequence[str]]):
 
     async def _ask_same(self, parts: Sequence[Part]) -> None:
         """Ask of each entry that is only likely to be a known one."""
-        asked = ((part, *each) for part in parts for each in part.asked())
-        part, at, row = next(asked, (None, None, None))
-        if part is None or at is None or row is None:
+        asked = ((part, *each) for part in parts
+                 for each in part.asked())  # fmt: skip
+        part, number, row = next(asked, (None, 0, None))
+        if part is None or row is None:
             self._save()
             return
 
         def answered(chosen: Hashable | None) -> None:
             if isinstance(chosen, bool):
-                part.same[at] = chosen
+                part.answer(number, is_same=chosen)
                 self.call_later(self._ask_same, parts)
 
         await self.ask(SameOrNot(row), answered)

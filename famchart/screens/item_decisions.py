@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from famchart.intake.draft import Draft
 from famchart.intake.standing import ItemRow, Preview, Standing
 from famchart.records import kind_named
 from famchart.records.fields import FieldSpec, Reference
@@ -15,7 +16,7 @@ Texts = Mapping[str, str]
 
 @dataclass
 class ItemDecisions:
-    """By the numbers of the items in their draft."""
+    """By the numbers of the items: those in their draft, wherever they stand in what is planned."""
 
     left_out: set[int] = field(default_factory=set)
     edits: dict[int, Texts] = field(default_factory=dict)
@@ -23,9 +24,9 @@ class ItemDecisions:
     same: dict[int, bool] = field(default_factory=dict)
     """Whether what is only likely to be a known record is that one."""
 
-    def edited(self, rows: Sequence[ItemRow]) -> tuple[ItemRow, ...]:
-        """Return items as a person changed and answered them."""
-        return tuple(self._decided(number, row) for number, row in enumerate(rows))
+    def edited(self, rows: Sequence[ItemRow], numbers: Iterable[int]) -> tuple[ItemRow, ...]:
+        """Return items, of these numbers, as a person changed and answered them."""
+        return tuple(self._decided(*each) for each in zip(numbers, rows, strict=True))
 
     def _decided(self, number: int, row: ItemRow) -> ItemRow:
         if number in self.same:
@@ -37,14 +38,17 @@ class ItemDecisions:
         return replace(row, draft=item, texts={**row.texts, **self.edits[number]},
                        standing=standing)  # fmt: skip
 
-    def kept(self, plan: Preview) -> Preview:
+    def kept(self, plan: Preview, numbers: Iterable[int]) -> Preview:
         """Return what is to be filed: without the items that were left out."""
-        items = (row for number, row in enumerate(plan.items) if number not in self.left_out)
+        numbered = zip(numbers, plan.items, strict=True)
+        items = (row for number, row in numbered if number not in self.left_out)
         return replace(plan, items=tuple(items))
 
-    def asked(self, rows: Iterable[ItemRow]) -> Iterator[tuple[int, ItemRow]]:
+    def asked(
+        self, rows: Iterable[ItemRow], numbers: Iterable[int]
+    ) -> Iterator[tuple[int, ItemRow]]:
         """Yield the items about which there is a question still, with their numbers."""
-        for number, row in enumerate(rows):
+        for number, row in zip(numbers, rows, strict=True):
             if row.question and number not in self.left_out:
                 yield number, row
 
@@ -59,6 +63,13 @@ class ItemDecisions:
             for name in ("edits", "same")
         )
         return cls(set(data.get("left_out", ())), edits, same)
+
+
+def numbers_in(draft: Draft, rows: Sequence[ItemRow]) -> tuple[int, ...]:
+    """Return the numbers that planned items have in their draft: several may have become one."""
+    places = {id(item): number for number, item in enumerate(draft.items)}
+    first_free = len(draft.items)
+    return tuple(places.get(id(row.draft), first_free + at) for at, row in enumerate(rows))
 
 
 def _answered(row: ItemRow, *, is_same: bool) -> ItemRow:

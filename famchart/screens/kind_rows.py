@@ -12,7 +12,7 @@ from textual.containers import Vertical
 
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _
-from famchart.intake.draft import Draft, Item, LabRow
+from famchart.intake.draft import LabRow
 from famchart.intake.standing import ItemRow, Standing
 from famchart.intake.standing import Row as FiledRow
 from famchart.screens.closing import Overlay
@@ -64,8 +64,7 @@ class KindRows(Overlay[None]):
 
     def _fill(self) -> None:
         entries = by_kind(self._part).get(self._kind, [])
-        documents = self._part.share.documents
-        self.query_one(PlainTable).fill([_row(each, documents) for each in _in_order(entries)])
+        self.query_one(PlainTable).fill([_row(each) for each in _in_order(entries)])
 
     def action_leave_out(self) -> None:
         row = self.query_one(PlainTable).row
@@ -85,23 +84,17 @@ class KindRows(Overlay[None]):
 def _in_order(entries: Sequence[Entry]) -> list[Entry]:
     """Put what is doubtful or asked first, and what is known last."""
     return sorted(entries, key=lambda each: (
-        not (each.is_asked or each.is_doubtful), each.standing is Standing.SAME,
+        not (each.is_asked or each.draft.is_doubtful), each.standing is Standing.SAME,
     ))  # fmt: skip
 
 
-def _row(entry: Entry, documents: Sequence[Draft]) -> Row:
+def _row(entry: Entry) -> Row:
     if isinstance(entry.draft, LabRow):
-        cells = _result_cells(entry, entry.draft)
-    elif isinstance(entry.draft, Item):
-        out = {0} if entry.is_left_out else set()
-        planned = entry.planned if isinstance(entry.planned, ItemRow) else None
-        sign, _kind, *others = item_row(
-            0, entry.draft, planned, ItemDecisions(out), has_kind=False
-        ).cells
-        cells = (sign, *others)
-    else:
-        cells = _note_cells(entry, documents[entry.id.document])
-    return Row(entry.id, cells)
+        return Row(entry.id, _result_cells(entry, entry.draft))
+    planned = entry.planned if isinstance(entry.planned, ItemRow) else None
+    decided = ItemDecisions({0} if entry.is_left_out else set())
+    sign, _kind, *others = item_row(0, entry.draft, planned, decided, has_kind=False).cells
+    return Row(entry.id, (sign, *others))
 
 
 def _result_cells(entry: Entry, draft: LabRow) -> tuple[TextPart, ...]:
@@ -119,19 +112,4 @@ def _result_cells(entry: Entry, draft: LabRow) -> tuple[TextPart, ...]:
         Toned(short_day(planned.on or ""), quiet),
         Toned(details, quiet),
         Toned(remark, tone),
-    )
-
-
-def _note_cells(entry: Entry, document: Draft) -> tuple[TextPart, ...]:
-    words = document.title or " ".join(document.text[:200].split())
-    is_known = entry.standing is Standing.SAME
-    sign, remark = ("×", _("left out")) if entry.is_left_out else ("=", _("known"))
-    has_remark = entry.is_left_out or is_known
-    quiet = "quiet" if has_remark else ""
-    return (
-        Toned(sign if has_remark else "", "quiet"),
-        Toned(words, quiet or "strong"),
-        Toned(short_day(document.date or ""), quiet),
-        Toned("", quiet),
-        Toned(remark if has_remark else "", "quiet"),
     )

@@ -106,9 +106,7 @@ class PasteScreen(FilingScreen):
         event.prevent_default()
         texts = event.texts
         if self.item:
-            number, item = self.item
-            words = item_in_full(number, item, self.item_planned, self.pasted.items)
-            texts = [("", words)]
+            texts = [("", item_in_full(*self.item, self.pasted.items))]
         self.app.push_screen(WholeScreen(texts))
 
     # Typing and pasting

@@ -8,10 +8,10 @@ from datetime import date
 
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _, ngettext
-from famchart.intake.draft import Draft, Item, LabRow
+from famchart.intake.draft import Draft, LabRow
 from famchart.intake.match import Whose
 from famchart.intake.patient_words import patient_words
-from famchart.intake.standing import ItemRow, Preview, Standing
+from famchart.intake.standing import Preview, Standing
 from famchart.intake.standing import Row as FiledRow
 from famchart.records import Facts
 from famchart.records.account import Account
@@ -118,7 +118,7 @@ def rows_of(found: Understood, pasted: Pasted) -> Source:
     if found.draft is None:
         return ListedRows()
     if found.draft.rows or found.draft.items:
-        return TextRows(found.draft, found.plan, pasted)
+        return TextRows(found, found.draft, pasted)
     is_known = bool(found.plan and found.plan.known_note)
     words = _("known: this very note was kept before") if is_known else _("kept as a note")
     return ListedRows([Row(NOTE, ("", Toned(words, "quiet")))])
@@ -132,19 +132,18 @@ class TextRows:
 
     page_size = 500
 
-    def __init__(self, draft: Draft, plan: Preview | None, pasted: Pasted) -> None:
+    def __init__(self, found: Understood, draft: Draft, pasted: Pasted) -> None:
         bare = (FiledRow(row, row.date, Standing.NEW) for row in draft.rows)
-        self._rows = plan.rows if plan else tuple(bare)
-        self._items = draft.items
-        self._planned = plan.items if plan else ()
+        self._rows = found.plan.rows if found.plan else tuple(bare)
+        self._items = {item_id(each[0]): each for each in found.items}
         self._pasted = pasted
-        ids: list[RowId] = [*range(len(self._rows)), *map(item_id, range(len(self._items)))]
+        ids: list[RowId] = [*range(len(self._rows)), *self._items]
         self._ids = sorted(ids, key=self._order)
         self._lines = [*zip(draft.unread_at, draft.unread, strict=True),
                        *zip(draft.ignored_at, draft.ignored, strict=True)]  # fmt: skip
         self._unread = len(draft.unread)
         self._is_of_days = len({row.on for row in self._rows}) > 1
-        self._has_kinds = len({item.kind for item in self._items}) > 1
+        self._has_kinds = len({item.kind for _n, item, _row in self._items.values()}) > 1
         self.count = len(self._ids) + len(self._lines)
 
     def _order(self, row_id: RowId) -> tuple[bool, bool]:
@@ -152,15 +151,10 @@ class TextRows:
         if isinstance(row_id, int):
             row = self._rows[row_id]
             return (not row.draft.is_doubtful, row.standing is Standing.SAME)
-        _number, item, planned = self._item(row_id)
+        _number, item, planned = self._items[str(row_id)]
         is_asked = bool(planned and planned.question)
         is_known = bool(planned and planned.standing is Standing.SAME)
         return (not (item.is_doubtful or is_asked), is_known)
-
-    def _item(self, row_id: RowId) -> tuple[int, Item, ItemRow | None]:
-        number = int(str(row_id).partition(" ")[2])
-        planned = self._planned[number] if number < len(self._planned) else None
-        return number, planned.draft if planned else self._items[number], planned
 
     def page(self, number: int) -> Sequence[Row]:
         first = number * self.page_size
@@ -172,7 +166,7 @@ class TextRows:
             return self._line(*self._lines[place], is_unread=place < self._unread)
         row_id = self._ids[place]
         if not isinstance(row_id, int):
-            made = self._item(row_id)
+            made = self._items[str(row_id)]
             if self._rows:
                 return among_results(*made, self._pasted.items)
             return item_row(*made, self._pasted.items, has_kind=self._has_kinds)

@@ -16,10 +16,10 @@ from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.paste import as_note, read_paste
 from famchart.intake.paste.watch import OvertakenError
 from famchart.intake.sniff import text_of
-from famchart.intake.standing import Preview, preview
+from famchart.intake.standing import ItemRow, Preview, preview
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
-from famchart.screens.item_decisions import ItemDecisions
+from famchart.screens.item_decisions import ItemDecisions, numbers_in
 
 Texts = Mapping[str, str]
 """What stands in the fields of a row, by their names."""
@@ -29,6 +29,10 @@ BARE_NOTE = ("note", "body")
 RowId = Hashable | None
 """The number of a row in the draft; of an item `item` and its number, of a line that became
 neither `line` and its number."""
+
+
+ShownItem = tuple[int, Item, ItemRow | None]
+"""The number of an item, the item, and what filing would do with it, where that is known."""
 
 
 def line_id(line: int) -> str:
@@ -52,8 +56,19 @@ class Understood:
     """The text as it was pasted."""
     about: str = ""
     known_from: str = ""
+    numbers: tuple[int, ...] = ()
+    """Those of the planned items in the draft."""
     waiting: int = 0
     """How many other texts wait, not saved."""
+
+    @property
+    def items(self) -> list[ShownItem]:
+        """Return the items with their numbers; where filing makes one of several, that one."""
+        if self.plan:
+            rows = zip(self.numbers, self.plan.items, strict=True)
+            return [(number, row.draft, row) for number, row in rows]
+        items = self.draft.items if self.draft else ()
+        return [(number, item, None) for number, item in enumerate(items)]
 
     def at(self, row_id: RowId) -> tuple[LabRow | None, int | None]:
         """Return the row that an id stands for, and its first line; of a mere line only that."""
@@ -62,19 +77,17 @@ class Understood:
             return row, row.line if row else None
         return None, _number(row_id, LINE)
 
-    def item_at(self, row_id: RowId) -> tuple[int, Item] | None:
-        """Return the item that an id stands for, with its number."""
+    def item_at(self, row_id: RowId) -> ShownItem | None:
+        """Return the item that an id stands for."""
         number = _number(row_id, ITEM)
-        if self.draft is None or number is None or number >= len(self.draft.items):
-            return None
-        return number, self.draft.items[number]
+        return next((each for each in self.items if each[0] == number), None)
 
     def id_of(self, line: int) -> RowId:
         """Return the id of the row that was read from a line of the text, or of the mere line."""
         if self.draft is None:
             return None
         rows = (number for number, row in enumerate(self.draft.rows) if line in row.lines)
-        items = (item_id(n) for n, item in enumerate(self.draft.items) if line in item.lines)
+        items = (item_id(n) for n, item, _row in self.items if line in item.lines)
         found: Iterator[RowId] = chain(rows, items)
         is_kept = line in (*self.draft.unread_at, *self.draft.ignored_at)
         return next(found, line_id(line) if is_kept else None)
@@ -182,8 +195,10 @@ class Pasted:
         if not self.is_account_decided:
             account = guess_account(draft, person.id, facts)
         plan = preview(draft, facts, person.id, account.id, self.on)
-        plan = replace(plan, items=self.items.edited(plan.items))
-        return Understood(plan, draft, person=person, account=account, text=self.text)
+        numbers = numbers_in(draft, plan.items)
+        plan = replace(plan, items=self.items.edited(plan.items, numbers))
+        return Understood(plan, draft, person=person, account=account, text=self.text,
+                          numbers=numbers)  # fmt: skip
 
     def count_left_out(self) -> int:
         return len(self.left_out) + len(self.items.left_out)

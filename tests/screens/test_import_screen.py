@@ -15,13 +15,14 @@ from item_previews import previews
 from sqlmodel import select
 from textual.pilot import Pilot
 
+from famchart.intake import standing
 from famchart.intake.draft import Draft, Item, LabRow, Patient, ReadFile
 from famchart.intake.formats import Asked
 from famchart.intake.given import Given, PasswordNeededError, WrongPasswordError
 from famchart.intake.paste.watch import OvertakenError
 from famchart.records.person import Person
 from famchart.records.result import Result
-from famchart.screens import imported, reading_file
+from famchart.screens import reading_file
 from famchart.screens.importing import ImportScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.timeline import TimelineScreen
@@ -42,7 +43,7 @@ Reader = Callable[[Given, Asked], ReadFile]
 
 @pytest.fixture
 def read_as(monkeypatch: pytest.MonkeyPatch) -> Callable[[Reader], None]:
-    monkeypatch.setattr(imported, "preview", previews())
+    monkeypatch.setattr(standing, "preview", previews())
     return lambda reader: monkeypatch.setattr(reading_file, "read_file", reader)
 
 
