@@ -15,7 +15,6 @@ from famchart.intake.match import Whose
 from famchart.intake.standing import Preview
 from famchart.screens.closing import UnusedKey
 from famchart.screens.confirm import Confirm
-from famchart.screens.deciding import NOBODY, WHOSE
 from famchart.screens.desk import Desk
 from famchart.screens.paste_rows import counts_words, patient_named
 from famchart.screens.pasted import Pasted
@@ -23,6 +22,7 @@ from famchart.screens.same_or_not import SameOrNot
 from famchart.screens.saving import ON_TIMELINE
 from famchart.screens.set_aside import forget_shown, still_waiting_words, waiting
 from famchart.screens.texts import TextsScreen
+from famchart.screens.understood import NOBODY, WHOSE
 from famchart.screens.undoing import MANY
 from famchart.store.change_words import change_words
 from famchart.widgets.big_table import BigTable

@@ -60,7 +60,7 @@ def import_rows(found: Import, heads: Sequence[str]) -> Iterator[TableRow]:
     """Yield the lines of the preview; `heads` say whose each part is."""
     for number, (part, head) in enumerate(zip(found.parts, heads, strict=True)):
         is_out = part.is_left_out
-        words = f"{head} · {_('left out')}" if is_out else head
+        words = " · ".join([head, *([_("left out")] if is_out else [])])
         is_sure = part.person.id and not part.names_another
         sign = "×" if is_out else "" if is_sure else "!"
         tone = "quiet" if is_out else "head"

@@ -117,4 +117,5 @@ class ReadingFileScreen(VaultScreen[Data, None]):
         await self.ask(AskPassword(path.name, is_wrong=is_wrong), answered)
 
     def _cannot_read(self, error: FamchartError) -> None:
-        self.warn(f"{error} {_('It can be kept as a document: g D, a.')}")
+        otherwise = _("It can be kept as a document: g D, a.")
+        self.warn(f"{error} {otherwise}")

@@ -117,7 +117,7 @@ async def test_help_tells_by_what_one_wants_what_is_the_same_everywhere(opened: 
         await press(pilot, "g", "m", "question_mark")
         lines = glass(pilot.app).splitlines()
         right = [line[40:].split() for line in lines]
-        told = [" ".join(words) for words in right]
+        told = [" ".join(words).rstrip(" ▄") for words in right]
         at = told.index("Everywhere")
         assert told[at + 1 : at + 18] == [
             "Whose charts", "0 1–9 everyone, or one person", "W choose a person",
