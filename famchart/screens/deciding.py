@@ -8,13 +8,15 @@ from uuid import UUID
 
 from textual.binding import Binding
 
+from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.intake.draft import LabRow
 from famchart.intake.standing import ItemRow
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth, FieldSpec
 from famchart.screens.ask_fields import AskFields
-from famchart.screens.guesses import accounts_of
+from famchart.screens.confirm import Confirm
+from famchart.screens.guesses import accounts_of, portal_words
 from famchart.screens.item_decisions import fields_of
 from famchart.screens.item_words import label_of
 from famchart.screens.known_tests import known_tests
@@ -115,6 +117,8 @@ class DecidingScreen(UnderstoodScreen):
             elif given and number is not None:
                 self.pasted.edit(number, draft, given)
             self.decided()
+            if given and not is_new:
+                self.call_later(self._offer_to_remember, row.name, given["name"])
 
         title = _("Make a row of this line") if is_new else _("Edit this row")
         half = HalfWritten(self.desk.vault, self.pasted.half_name(f"line {line}"))
@@ -134,9 +138,29 @@ class DecidingScreen(UnderstoodScreen):
             if name is not None:
                 self.pasted.edit(number, draft, texts | {"name": str(name)})
                 self.decided()
+                self.call_later(self._offer_to_remember, row.name, str(name))
 
         title = _("Which test is “{name}”?").format(name=row.name[:40])
         await self.ask(PickScreen(title, choices), chosen)
+
+    async def _offer_to_remember(self, printed: str, name: str) -> None:
+        """Offer to call a test of this portal so from now on; it is kept once the text is saved."""
+        plan = self._understood.plan
+        if plan is None or plan.account_id is None or fold(printed) == fold(name):
+            return
+        with self.desk.vault.reading() as facts:
+            where = portal_words(plan.account_id, facts)
+
+        def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                self.pasted.taught[printed] = name
+                self.keep_draft()
+                self.tell(_("Kept with this text: “{name}” is {test}.").format(
+                    name=printed, test=name))  # fmt: skip
+
+        question = _("Whenever {portal} says “{name}”, read it as “{test}”?")
+        words = question.format(portal=where, name=printed[:40], test=name[:40])
+        await self.ask(Confirm(words, _("Remember it")), answered)
 
     async def action_pick_date(self) -> None:
         texts = {"on": self.pasted.on or (self._understood.draft and self._understood.draft.date)

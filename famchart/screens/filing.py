@@ -11,6 +11,7 @@ from textual import on
 from famchart.core.day_words import short_day
 from famchart.i18n import _
 from famchart.intake.filing import FILED, file, filed_words
+from famchart.intake.learned import teach
 from famchart.intake.match import Whose
 from famchart.intake.standing import Preview
 from famchart.screens.closing import UnusedKey
@@ -109,6 +110,8 @@ class FilingScreen(TextsScreen):
             unit.detail = filed_words(kept, left_out, unit)
             filed = file(kept, unit, self.desk.clock, left_out=left_out,
                          original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
+            if plan.account_id and pasted.taught:
+                teach(pasted.taught, plan.person_id, plan.account_id, unit, self.desk.clock)
         forget_shown(self.desk.vault, pasted.half_name())
         self._is_saved = True
         self._saved, self._shown_at = filed.look_at, place_of(kept)

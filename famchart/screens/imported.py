@@ -10,6 +10,7 @@ from uuid import UUID
 
 from famchart.intake.draft import Item, LabRow, Patient, ReadFile
 from famchart.intake.given import MOST_AT_ONCE
+from famchart.intake.learned import as_taught
 from famchart.intake.match import Whose
 from famchart.intake.shares import shares
 from famchart.intake.standing import ItemRow, Preview, Row, Standing, preview_file
@@ -88,7 +89,9 @@ class Part:
         """Return how it stands against the vault, with what was answered."""
         if self.person.id is None:
             return None
-        plan = preview_file(self.read, facts, self.person.id, self.account.id)
+        taught = (as_taught(each, self.account.id, facts) for each in self.read.documents)
+        read = replace(self.read, documents=tuple(taught))
+        plan = preview_file(read, facts, self.person.id, self.account.id)
         return replace(plan, items=self.items.edited(plan.items, range(len(plan.items))))
 
     @property

@@ -13,6 +13,7 @@ from zlib import crc32
 
 from famchart.core.errors import FamchartError
 from famchart.intake.draft import Draft, Item, LabRow
+from famchart.intake.learned import as_taught
 from famchart.intake.paste import as_note, read_paste
 from famchart.intake.paste.watch import OvertakenError
 from famchart.intake.sniff import text_of
@@ -109,6 +110,8 @@ class Pasted:
     added: dict[int, Texts] = field(default_factory=dict)
     """Rows made by hand of lines that were not understood, by the numbers of the lines."""
     items: ItemDecisions = field(default_factory=ItemDecisions)
+    taught: dict[str, str] = field(default_factory=dict)
+    """What tests are called from now on, by the names that the portal prints."""
     is_note: bool = False
     """It is kept as a note, whatever was read in it."""
     _read: tuple[tuple[str, bool], Draft] | None = None
@@ -122,6 +125,7 @@ class Pasted:
         self.edits.clear()
         self.added.clear()
         self.left_out.clear()
+        self.taught.clear()
         self.items, self.is_note = ItemDecisions(), False
 
     # Decisions
@@ -194,11 +198,18 @@ class Pasted:
         account = Guess(self.account_id)
         if not self.is_account_decided:
             account = guess_account(draft, person.id, facts)
+        draft = self._called_as_taught(draft, account.id, facts)
         plan = preview(draft, facts, person.id, account.id, self.on)
         numbers = numbers_in(draft, plan.items)
         plan = replace(plan, items=self.items.edited(plan.items, numbers))
         return Understood(plan, draft, person=person, account=account, text=self.text,
                           numbers=numbers)  # fmt: skip
+
+    def _called_as_taught(self, draft: Draft, account_id: UUID | None, facts: Facts) -> Draft:
+        """Call tests as was once said for the portal, but for those that were edited here."""
+        rows = as_taught(draft, account_id, facts).rows
+        own = (draft.rows[at] if draft.rows[at].by_hand else row for at, row in enumerate(rows))
+        return replace(draft, rows=tuple(own))
 
     def count_left_out(self) -> int:
         return len(self.left_out) + len(self.items.left_out)
@@ -223,6 +234,7 @@ class Pasted:
             "account": self.is_account_decided,
             "day": self.is_day_decided,
             "note": self.is_note,
+            "taught": self.taught,
             "items": self.items.to_json(),
         }
         return {"text": self.text, **ids, "decided": json.dumps(decided)}
@@ -236,7 +248,7 @@ class Pasted:
         self.on = texts.get("on") or None
         self.is_account_decided = bool(decided.get("account"))
         self.is_day_decided = bool(decided.get("day"))
-        self.is_note = bool(decided.get("note"))
+        self.is_note, self.taught = bool(decided.get("note")), decided.get("taught") or {}
         self.items = ItemDecisions.of_json(decided.get("items") or {})
         self.left_out = set(decided.get("left_out", ()))
         self.edits, self.added = (
