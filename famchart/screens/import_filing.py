@@ -63,22 +63,15 @@ def _file_part(
     kept = part.items.kept(plan, range(len(plan.items)))
     left_out = len(part.rows_out) + len(part.items.left_out)
     outcome.left_out += left_out
-    outcome.lost += (lost := _lost(part, plan))
+    outcome.lost += part.lost
     outcome.counts.update(_standings(kept, part.rows_out))
-    outcome.counts[Standing.SAME] += part.count - lost - len(plan.rows) - len(plan.items)
+    outcome.counts[Standing.SAME] += part.repeated
     if not kept.items and len(part.rows_out) == len(plan.rows):
         return
     filed = file(
         kept, work, clock, way="file", label=label, original=original, left_out=part.rows_out
     )
     outcome.look_at = outcome.look_at or filed.look_at
-
-
-def _lost(part: Part, plan: Preview) -> int:
-    """Return how many entries were read of kinds of which nothing became a record."""
-    became = {row.draft.kind for row in plan.items}
-    read = (item.kind for each in part.read.documents for item in each.items)
-    return sum(kind not in became for kind in read)
 
 
 def _standings(plan: Preview, left_out: set[int]) -> Counter[Standing]:

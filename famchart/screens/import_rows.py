@@ -18,13 +18,15 @@ from famchart.widgets.line_view import Toned
 from famchart.widgets.rows import Column
 from famchart.widgets.rows import Row as TableRow
 
+ROOMY = 60
+"""Cells of a glass from which on lines of words go beyond the numbers."""
 IMPORT_COLUMNS = (
     Column("", 1, stays=True),
     Column("", 10, grows=True),
     Column(N_("New"), 3, right=True, stays=True),
     Column(N_("Corrected"), 1, right=True, stays=True),
     Column(N_("Known"), 3, right=True, stays=True),
-    Column("", 0, least=6),
+    Column("", 6, grows=True),
 )
 HEAD, WARNING, UNREAD = "head", "warning", "unread"
 ORDER = (RESULT, VITAL)
@@ -39,6 +41,13 @@ class LineId(NamedTuple):
     @property
     def is_head(self) -> bool:
         return self.kind == HEAD
+
+
+def columns_for(width: int) -> Sequence[Column]:
+    """Return the columns for a glass of so many cells; the words of a kind come first."""
+    if width >= ROOMY:
+        return IMPORT_COLUMNS
+    return (*IMPORT_COLUMNS[:-1], Column("", 0, least=6))
 
 
 def about_file(found: Import) -> str:
@@ -157,15 +166,18 @@ def counted_words(found: Import) -> str:
         sum(each.standing is standing for each in kept)
         for standing in (Standing.NEW, Standing.CHANGED, Standing.SAME)
     )
-    known += sum(part.count - len(some) for part, some in zip(found.parts, entries, strict=True)
-                 if part.plan and not part.is_left_out)  # fmt: skip
+    wanted = [part for part in found.parts if not part.is_left_out]
+    known += sum(part.repeated for part in wanted)
     open_ = sum(each.standing is None for each in kept)
     asked = sum(each.is_asked for each in kept)
-    parts = [
+    told = [
         _("{n} without a person").format(n=open_),
         _("{n} to ask").format(n=asked),
-        ngettext("{n} new", "{n} new", new).format(n=new),
         ngettext("{n} corrected", "{n} corrected", corrected).format(n=corrected),
         ngettext("{n} known", "{n} known", known).format(n=known),
     ]
-    return " · ".join(part for part in parts if not part.startswith("0 ")) or _("nothing is new")
+    is_compared = any(part.plan for part in found.parts)
+    first = [ngettext("{n} new", "{n} new", new).format(n=new)] if is_compared else []
+    last = [_("{n} lost").format(n=sum(part.lost for part in wanted))] if is_compared else []
+    shown = (words for words in told if not words.startswith("0 "))
+    return " · ".join([*first, *shown, *last])

@@ -107,6 +107,20 @@ class Part:
         return sum(len(each.rows) + len(each.items) or bool(each.text.strip())
                    for each in self.read.documents)  # fmt: skip
 
+    @property
+    def lost(self) -> int:
+        """How many entries are of kinds of which nothing became that could be filed."""
+        if self.plan is None:
+            return 0
+        became = {row.draft.kind for row in self.plan.items}
+        return sum(item.kind not in became for each in self.read.documents for item in each.items)
+
+    @property
+    def repeated(self) -> int:
+        """How many entries say what others in the same file have said."""
+        planned = len(self.plan.rows) + len(self.plan.items) if self.plan else self.count
+        return self.count - self.lost - planned
+
     def entries(self) -> Iterator[Entry]:
         if self.plan:
             yield from self._planned(self.plan)

@@ -22,6 +22,7 @@ from famchart.screens.import_rows import (
     LineId,
     about_file,
     by_kind,
+    columns_for,
     counted_words,
     head_words,
     import_rows,
@@ -87,8 +88,14 @@ class ImportedScreen(ReadingFileScreen[Sequence[str]]):
         self.query_one(About).say(about_file(found) if found else "")
         if found is None or len(data) != len(found.parts):
             return
-        self.query_one(PlainTable).fill(list(import_rows(found, data)), IMPORT_COLUMNS)
+        self.query_one(PlainTable).fill(
+            list(import_rows(found, data)), columns_for(self.size.width)
+        )
         self.tell(counted_words(found))
+
+    def on_resize(self) -> None:
+        if self._import and self._heads:
+            self.show(self._heads)
 
     # What is under the cursor
 
