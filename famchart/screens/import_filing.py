@@ -24,6 +24,7 @@ class Outcome:
     lost: int = 0
     """What was neither filed, nor known, nor left out."""
     look_at: UUID | None = None
+    has_written: bool = False
 
     def words(self) -> str:
         """Return it as a sentence: `9 new, 1 corrected, 202 known, 0 lost`."""
@@ -72,6 +73,7 @@ def _file_part(
         kept, work, clock, way="file", label=label, original=original, left_out=part.rows_out
     )
     outcome.look_at = outcome.look_at or filed.look_at
+    outcome.has_written = outcome.has_written or filed.batch is not None
 
 
 def _standings(plan: Preview, left_out: set[int]) -> Counter[Standing]:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from famchart.i18n import N_, _
 from famchart.screens.closing import UnusedKey
 from famchart.screens.confirm import Confirm
+from famchart.screens.desk import Expected
 from famchart.screens.filing import doubts
 from famchart.screens.import_filing import file_all
 from famchart.screens.imported import Import, Part
@@ -86,7 +87,11 @@ class ImportScreen(ImportedScreen):
     def _file(self, found: Import) -> str:
         outcome = file_all(found, self.desk.vault, self.desk.clock)
         self._is_saved, self._saved = True, outcome.look_at
-        return change_words(_("Saved: {title}"), outcome.words())
+        if outcome.has_written:
+            return change_words(_("Saved: {title}"), outcome.words())
+        self.desk.expected = Expected.NEITHER  # u would take back something else
+        known = _("All of this was known already; nothing was added.")
+        return f"{outcome.words()} · {known}"
 
     def changed(self) -> None:
         """Show what was saved where it belongs; what was known already changes no page."""
