@@ -44,7 +44,6 @@ WHOSE_PART = N_("Whose is it? Press the number of the person, on the line of eac
 class ImportedScreen(ReadingFileScreen[Sequence[str]]):
     """What a file has, for each patient: whose it is, and which of it is wanted."""
 
-    place = "import"
     AUTO_FOCUS = "PlainTable"
 
     def __init__(self, desk: Desk, path: str = "") -> None:

@@ -24,6 +24,7 @@ from famchart.store.change_words import change_words
 class ImportScreen(ImportedScreen):
     """A file from a portal, before and while it becomes records."""
 
+    place = "import"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "save", N_("save all"), id="import.save"),
         Binding("enter", "open_kind", N_("one by one"), key_display="enter", id="import.open"),
