@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -13,7 +13,7 @@ from sqlmodel import col, or_, select
 
 from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
-from famchart.intake.draft import Draft, Item, LabRow
+from famchart.intake.draft import Draft, Item, LabRow, ReadFile
 from famchart.intake.match import Whose, whose
 from famchart.records import Facts, PersonalRecord
 from famchart.records.note import Note
@@ -118,6 +118,40 @@ def preview(
     person = facts.get(Person, person_id)
     fits = whose(draft.patient, person) if person else Whose.FITS
     return Preview(draft, person_id, account_id, day, rows, (), note, fits)
+
+
+def preview_file(
+    read: ReadFile,
+    facts: Facts,
+    person_id: UUID,
+    account_id: UUID | None = None,
+    on: str | None = None,
+) -> Preview:
+    """Compare all documents of a file with the vault; what several of them tell counts once."""
+    documents = [_with_its_text(each) for each in read.documents]
+    rows = (replace(row, date=row.date or each.date) for each in documents for row in each.rows)
+    items: list[Item] = []
+    for each in documents:
+        items += (item for item in each.items if item not in items)
+    whole = Draft(
+        read.kind,
+        "",
+        rows=tuple(dict.fromkeys(rows)),
+        items=tuple(items),
+        unread=tuple(line for each in documents for line in each.unread),
+        unread_at=tuple(at for each in documents for at in each.unread_at),
+        patient=next(iter(read.patients), None),
+    )
+    return preview(whole, facts, person_id, account_id, on)
+
+
+def _with_its_text(document: Draft) -> Draft:
+    """Return a document of which nothing is left out: one that holds no facts is kept as text."""
+    if document.rows or document.items or not document.text.strip():
+        return document
+    fields = {"title": document.title, "date": document.date, "body": document.text.strip()}
+    told = {name: text for name, text in fields.items() if text}
+    return replace(document, items=(Item("note", told),))
 
 
 def _by_test(known: Iterable[Result]) -> dict[tuple[str, str | None], list[Result]]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord
-from famchart.records.fields import Choice, Day, FieldSpec
+from famchart.records.fields import Choice, Day, FieldSpec, Reference
 
 LISTS: Mapping[str, str] = {
     "medication": N_("Medicines"),
@@ -19,6 +19,8 @@ LISTS: Mapping[str, str] = {
     "vaccination": N_("Vaccinations"),
 }
 """The lists in which the sources of one person are compared, by their kind."""
+TESTS = "result"
+"""Results are in no list that is compared; that two names are one test holds for one portal."""
 
 
 class Synonym(PersonalRecord, table=True):
@@ -41,13 +43,20 @@ KIND = Kind(
     label=N_("Two names, one thing"),
     plural=N_("Two names, one thing"),
     fields=(
-        Choice("list", N_("In the list of"), column="of_list", required=True, names=LISTS),
+        Choice(
+            "list",
+            N_("In the list of"),
+            column="of_list",
+            required=True,
+            names={**LISTS, TESTS: N_("Tests")},
+        ),
         FieldSpec("name", N_("Name"), required=True),
         FieldSpec("same_as", N_("Is the same as"), required=True),
         FieldSpec("said_by", N_("Said by")),
+        Reference("account", N_("Portal account"), column="account_id", to="account"),
         Day("on", N_("Said on"), required=True),
     ),
-    columns=("name", "same_as", "list", "said_by", "on"),
+    columns=("name", "same_as", "list", "account", "said_by", "on"),
     title=title,
     happened=("on",),
     on=lambda synonym: synonym.on.isoformat(),

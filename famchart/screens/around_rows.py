@@ -35,7 +35,10 @@ class About(Plain):
 
 
 class InFull(Plain):
-    """What has no room in a row, in two lines; where they do not do, with the key for all of it."""
+    """What has no room in a row, in two lines; a text of several is read in as many as there are.
+
+    Where they do not do, the key for all of it ends them.
+    """
 
     def __init__(self) -> None:
         super().__init__(classes="in-full")
@@ -43,13 +46,20 @@ class InFull(Plain):
 
     def say(self, words: str) -> None:
         self._words = words
+        is_text = "\n" in words
+        self.set_class(is_text, "-reads")
         room = self.content_size.width
-        lines = list(wrapped(visible_line(words), room)) if room else []
-        if len(lines) > LINES_IN_FULL:
+        most = max(LINES_IN_FULL, self.content_size.height) if is_text else LINES_IN_FULL
+        lines = [line for each in words.splitlines() for line in _wrapped(each, room)]
+        if len(lines) > most:
             more = _("… space: all")
-            last = fitted(lines[LINES_IN_FULL - 1], room - cell_len(more)).rstrip("… ")
-            lines = [*lines[: LINES_IN_FULL - 1], last + more]
+            last = fitted(lines[most - 1], room - cell_len(more)).rstrip("… ")
+            lines = [*lines[: most - 1], last + more]
         self.write("\n".join(lines))
 
     def on_resize(self) -> None:
         self.say(self._words)
+
+
+def _wrapped(line: str, room: int) -> list[str]:
+    return list(wrapped(visible_line(line), room)) if room else []

@@ -16,6 +16,7 @@ from famchart.core.file_types import size_words
 from famchart.i18n import N_, _
 from famchart.output.copy_out import WHAT_A_COPY_IS, free_path
 from famchart.screens.ask_day import AskLine
+from famchart.screens.dropped import dropped_file
 from famchart.store.incoming import NoSuchFileError, check_file, file_named
 from famchart.widgets.entries import OfferingEntry
 
@@ -55,6 +56,11 @@ def _fits(name: str, begun: str) -> bool:
     return name.startswith(begun) and (begun.startswith(".") or not name.startswith("."))
 
 
+def _named(typed: str) -> Path:
+    """Return the path of what was typed, or dropped here with its quotes and escapes."""
+    return dropped_file(typed) or file_named(typed)
+
+
 class AskPath(AskLine[Path]):
     """A path; tab and → take what is offered."""
 
@@ -77,12 +83,13 @@ class AskFile(AskPath):
     """A file that is to be kept."""
 
     example = N_("~/Downloads/labs.pdf")
+    question = N_("Which file? It is copied into the vault and stays where it is.")
 
     def __init__(self, today: date) -> None:
-        super().__init__(_("Which file? It is copied into the vault and stays where it is."), today)
+        super().__init__(_(self.question), today)
 
     def read(self, typed: str) -> Path | None:
-        path = file_named(typed)
+        path = _named(typed)
         try:
             check_file(path)
         except FamchartError:
@@ -90,13 +97,13 @@ class AskFile(AskPath):
         return path
 
     def meaning(self, typed: str) -> str:
-        path = file_named(typed)
+        path = _named(typed)
         return f"= {path.name}, {size_words(check_file(path))}"
 
     def objection(self, typed: str) -> str:
         """Say nothing of a name that is not there yet: it is still being typed."""
         found = self._error(typed)
-        is_begun = not typed or typed.endswith("/") or file_named(typed).is_dir()
+        is_begun = not typed or typed.endswith("/") or _named(typed).is_dir()
         return "" if is_begun or isinstance(found, NoSuchFileError) else str(found or "")
 
     def refusal(self, typed: str) -> str:
@@ -104,10 +111,17 @@ class AskFile(AskPath):
 
     def _error(self, typed: str) -> FamchartError | None:
         try:
-            check_file(file_named(typed))
+            check_file(_named(typed))
         except FamchartError as error:
             return error
         return None
+
+
+class AskImport(AskFile):
+    """A file that is to be read."""
+
+    example = N_("~/Downloads/HealthSummary.zip")
+    question = N_("Which file from a portal? Type its path, or drop it here.")
 
 
 class AskCopy(AskPath):

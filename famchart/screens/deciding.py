@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
-from dataclasses import replace
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.widget import Widget
 
+from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.intake.draft import LabRow
-from famchart.intake.standing import Preview
+from famchart.intake.standing import ItemRow
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth, FieldSpec
-from famchart.screens.around_rows import About, InFull
 from famchart.screens.ask_fields import AskFields
-from famchart.screens.base import VaultScreen
-from famchart.screens.desk import Desk
-from famchart.screens.guesses import accounts_of
+from famchart.screens.confirm import Confirm
+from famchart.screens.guesses import accounts_of, portal_words
+from famchart.screens.item_decisions import fields_of
+from famchart.screens.item_words import label_of
 from famchart.screens.known_tests import known_tests
-from famchart.screens.paste_rows import (
-    COLUMNS,
-    NOTE_COLUMNS,
-    about_words,
-    counts_words,
-    in_full,
-    known_places,
-    rows_of,
-)
-from famchart.screens.pasted import Pasted, Understood
 from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.understood import UnderstoodScreen
 from famchart.store.drafts import HalfWritten
-from famchart.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
-    from famchart.store.work import Reading
+    pass
 
 DECISIONS: tuple[Binding, ...] = (
     Binding("e", "edit_row", N_("edit"), id="paste.edit"),
@@ -45,13 +33,10 @@ DECISIONS: tuple[Binding, ...] = (
     Binding("m", "merge", N_("merge"), id="paste.merge"),
     Binding("o", "pick_account", N_("portal"), id="paste.portal"),
     Binding("t", "pick_date", N_("day"), id="paste.date"),
+    Binding("n", "keep_as_note", N_("as a note"), show=False, id="paste.note"),
 )
 """The keys of the rows; a screen says where among its own they stand."""
 NO_PORTAL = "-"
-HIGH = 16
-"""Lines of a glass from which on there is room to say what a sign means."""
-WHOSE = N_("Whose is it? Press the number of the person, in the rows.")
-NOBODY = N_("Nobody is entered yet: add a person first (esc, a); this text is kept meanwhile.")
 DATE = DayOrMonth("on", N_("Day"))
 ROW_FIELDS = (
     FieldSpec("name", N_("Test"), required=True),
@@ -65,80 +50,8 @@ Given = dict[str, str] | None
 """What was typed into fields; None for escape."""
 
 
-class DecidingScreen(VaultScreen[Understood, None]):
-    """The rows that a text would become: whose, from which portal, of which day, which of them."""
-
-    def __init__(self, desk: Desk, text: str = "") -> None:
-        super().__init__(desk)
-        self.pasted = Pasted(text, desk.person_id)
-        self._understood = Understood()
-
-    def understood_pane(self) -> Iterable[Widget]:
-        """Yield the widgets that show what was understood."""
-        with Vertical(classes="understood"):
-            yield About()
-            yield PlainTable(COLUMNS, head=True)
-            yield InFull()
-
-    def heading(self) -> str:
-        return _("Paste")
-
-    def load(self, facts: Reading) -> Understood:
-        found = self.pasted.understand(facts)
-        about = about_words(found, self.pasted, facts, self.desk.today)
-        known_from = known_places(found.plan.rows, facts) if found.plan else ""
-        return replace(found, about=about, known_from=known_from)
-
-    def show(self, data: Understood) -> None:
-        is_another = data.draft is None or data.text != self._understood.text
-        self._understood = data
-        table = self.query_one(PlainTable)
-        columns = COLUMNS if data.draft and data.draft.rows else NOTE_COLUMNS
-        table.fill_from(rows_of(data, self.pasted.left_out), columns)
-        if is_another:
-            table.move_to(0)
-        self.query_one(About).say(data.about)
-        if data.wrong:
-            self.warn(data.wrong)
-        elif data.plan:
-            self._tell_counts(data.plan)
-        elif data.draft:
-            self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
-        else:
-            self.tell(_("Paste the text here; nothing is kept before you say so."))
-
-    def _tell_counts(self, plan: Preview) -> None:
-        words = counts_words(plan, self.pasted.left_out, self._understood.known_from)
-        guess = _("? is a guess, enter confirms")
-        has_room = self.size.height >= HIGH  # without it, the sign in the rows says as much
-        is_guessed = has_room and "\n? " in self._understood.about
-        self.tell(f"{words} · {guess}" if is_guessed else words)
-
-    def _under_cursor(self) -> tuple[LabRow | None, int | None]:
-        """Return the row under the cursor and its first line, or the mere line that is there."""
-        row = self.query_one(PlainTable).row
-        return self._understood.at(row.id if row else None)
-
-    def show_in_full(self) -> None:
-        """Say below the rows all that will be saved of the one under the cursor."""
-        shown = self.query_one(PlainTable).row
-        words = in_full(shown, self._under_cursor()[0]) if shown else ""
-        self.query_one(InFull).say(words)
-
-    @property
-    def number(self) -> int | None:
-        """The row of the draft under the cursor."""
-        row = self.query_one(PlainTable).row
-        return row.id if row and isinstance(row.id, int) else None
-
-    def why_not(self, action: str) -> str | None:
-        if action in ("leave_out", "merge") and self.is_mounted and self.number is None:
-            return _("There is no row under the cursor.")
-        if action == "edit_row" and self.is_mounted and not any(self._under_cursor()):
-            return _("There is no row under the cursor.")
-        if action in ("save", "pick_account", "pick_date") and not self._understood.draft:
-            return _("There is nothing pasted yet.")
-        return None
+class DecidingScreen(UnderstoodScreen):
+    """Whose a text is, from which portal, of which day, and which of its rows are wanted."""
 
     # Decisions
 
@@ -156,13 +69,40 @@ class DecidingScreen(VaultScreen[Understood, None]):
         self.decided()
 
     def action_leave_out(self) -> None:
-        if self.number is not None:
+        if self.item:
+            self.pasted.items.left_out ^= {self.item[0]}
+        elif self.number is not None:
             self.pasted.left_out ^= {self.number}
-            self.show(self._understood)
-            self.keep_draft()
+        self.show(self._understood)
+        self.keep_draft()
+
+    def action_keep_as_note(self) -> None:
+        """Keep the text as a note, whatever was read in it; and back."""
+        self.pasted.is_note = not self.pasted.is_note
+        self.decided()
 
     async def action_edit_row(self) -> None:
-        """Edit the row under the cursor, or make one of a line that was not understood."""
+        """Edit what is under the cursor, or make a row of a line that was not understood."""
+        number, _item, row = self.item or (0, None, None)
+        if row:
+            await self._edit_item(number, row)
+        else:
+            await self._edit_result()
+
+    async def _edit_item(self, number: int, row: ItemRow) -> None:
+        """Edit an item in the fields of the record that it would be."""
+
+        def edited(given: Given) -> None:
+            if given:
+                self.pasted.items.edits[number] = given
+                self.decided()
+
+        half = HalfWritten(self.desk.vault, self.pasted.half_name(f"item {number}"))
+        title = _("Edit: {kind}").format(kind=label_of(row.draft.kind))
+        fields = AskFields(title, fields_of(row), row.texts, half, today=self.desk.today)
+        await self.ask(fields, edited)
+
+    async def _edit_result(self) -> None:
         draft, number, (row, line) = self._understood.draft, self.number, self._under_cursor()
         if draft is None or line is None:
             return
@@ -177,6 +117,8 @@ class DecidingScreen(VaultScreen[Understood, None]):
             elif given and number is not None:
                 self.pasted.edit(number, draft, given)
             self.decided()
+            if given and not is_new:
+                self.call_later(self._offer_to_remember, row.name, given["name"])
 
         title = _("Make a row of this line") if is_new else _("Edit this row")
         half = HalfWritten(self.desk.vault, self.pasted.half_name(f"line {line}"))
@@ -196,9 +138,29 @@ class DecidingScreen(VaultScreen[Understood, None]):
             if name is not None:
                 self.pasted.edit(number, draft, texts | {"name": str(name)})
                 self.decided()
+                self.call_later(self._offer_to_remember, row.name, str(name))
 
         title = _("Which test is “{name}”?").format(name=row.name[:40])
         await self.ask(PickScreen(title, choices), chosen)
+
+    async def _offer_to_remember(self, printed: str, name: str) -> None:
+        """Offer to call a test of this portal so from now on; it is kept once the text is saved."""
+        plan = self._understood.plan
+        if plan is None or plan.account_id is None or fold(printed) == fold(name):
+            return
+        with self.desk.vault.reading() as facts:
+            where = portal_words(plan.account_id, facts)
+
+        def answered(is_meant: bool | None) -> None:
+            if is_meant:
+                self.pasted.taught[printed] = name
+                self.keep_draft()
+                self.tell(_("Kept with this text: “{name}” is {test}.").format(
+                    name=printed, test=name))  # fmt: skip
+
+        question = _("Whenever {portal} says “{name}”, read it as “{test}”?")
+        words = question.format(portal=where, name=printed[:40], test=name[:40])
+        await self.ask(Confirm(words, _("Remember it")), answered)
 
     async def action_pick_date(self) -> None:
         texts = {"on": self.pasted.on or (self._understood.draft and self._understood.draft.date)

@@ -108,9 +108,15 @@ BY_PLACE = {
         (N_("throw this text away"), "D"),
         (N_("edit the text"), "E"),
         (N_("leave out"), "x"),
+        (N_("as a note"), "n"),
         (N_("merge"), "m"),
         (N_("portal"), "o"),
         (N_("day"), "t"),
+    ),
+    "import": (
+        (N_("save all"), "s"),
+        (N_("one by one"), "enter"),
+        (N_("another file"), "i"),
     ),
     "search": ((N_("kind"), "f3"), (N_("person"), "f4")),
 }

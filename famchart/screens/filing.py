@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,24 +11,40 @@ from textual import on
 from famchart.core.day_words import short_day
 from famchart.i18n import _
 from famchart.intake.filing import FILED, file, filed_words
+from famchart.intake.learned import teach
 from famchart.intake.match import Whose
 from famchart.intake.standing import Preview
 from famchart.screens.closing import UnusedKey
 from famchart.screens.confirm import Confirm
-from famchart.screens.deciding import NOBODY, WHOSE
 from famchart.screens.desk import Desk
 from famchart.screens.paste_rows import counts_words, patient_named
 from famchart.screens.pasted import Pasted
+from famchart.screens.same_or_not import SameOrNot
 from famchart.screens.saving import ON_TIMELINE
 from famchart.screens.set_aside import forget_shown, still_waiting_words, waiting
 from famchart.screens.texts import TextsScreen
+from famchart.screens.understood import NOBODY, WHOSE
 from famchart.screens.undoing import MANY
 from famchart.store.change_words import change_words
 from famchart.widgets.big_table import BigTable
 
+TIMELINE = "timeline"
+BELONGS: Mapping[str, str] = {
+    "medication": "medication",
+    "allergy": "allergy",
+    "condition": "condition",
+    "appointment": "appointments",
+    "vaccination": "vaccination",
+    "bill": "bills",
+}
+"""The places where a kind of record is seen best; of all others that is the timeline."""
+
 
 class FilingScreen(TextsScreen):
     """A text whose rows are saved by a key, and shown then where they belong."""
+
+    _shown_at = TIMELINE
+    """The place where what was saved is to be seen."""
 
     @on(BigTable.Chosen)
     async def action_save(self) -> None:
@@ -37,11 +53,13 @@ class FilingScreen(TextsScreen):
             self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
         elif self._is_saved or not self.pasted.fits(plan):
             self.post_message(UnusedKey())
+        elif plan.items and not (plan.rows or self._kept(plan).items):
+            self.warn(_("All of it is left out; n keeps the text as a note."))
         else:
             await self.save_if_meant(plan)
 
     async def save_if_meant(self, plan: Preview) -> None:
-        """Save after every question about it was answered with yes."""
+        """Save after every question about it was answered."""
         if plan.is_dateless and not self.pasted.is_day_decided:
             await self.action_pick_date()
         else:
@@ -49,7 +67,7 @@ class FilingScreen(TextsScreen):
 
     async def _ask_each(self, questions: Sequence[str], plan: Preview) -> None:
         if not questions:
-            self.save(plan)
+            await self._ask_same(plan)
             return
         question, *others = questions
 
@@ -59,25 +77,47 @@ class FilingScreen(TextsScreen):
 
         await self.ask(Confirm(question, _("File it")), answered)
 
+    async def _ask_same(self, plan: Preview) -> None:
+        """Ask of each item that is only likely to be a known one; each answer is kept."""
+        items = self.pasted.items
+        number, row = next(items.asked(plan.items, self._understood.numbers), (None, None))
+        if number is None or row is None:
+            self.save(plan)
+            return
+
+        def told(chosen: Hashable | None) -> None:
+            if isinstance(chosen, bool):
+                items.same[number] = chosen
+                self.keep_draft()
+                answered = items.edited(plan.items, self._understood.numbers)
+                self.call_later(self._ask_same, replace(plan, items=answered))
+
+        await self.ask(SameOrNot(row), told)
+
     def save(self, plan: Preview) -> None:
         if len(plan.rows) >= MANY:
             self.tell(_("Saving {n} rows…").format(n=len(plan.rows)))
         pasted = replace(self.pasted, left_out=set(self.pasted.left_out))
-        self.change(partial(self._file, plan, pasted))
+        self.change(partial(self._file, plan, self._kept(plan), pasted))
 
-    def _file(self, plan: Preview, pasted: Pasted) -> str:
+    def _kept(self, plan: Preview) -> Preview:
+        return self.pasted.items.kept(plan, self._understood.numbers)
+
+    def _file(self, plan: Preview, kept: Preview, pasted: Pasted) -> str:
         """File it as it stood at the key: another text may come meanwhile."""
         left_out = pasted.left_out
         with self.desk.vault.work(FILED) as unit:
-            unit.detail = filed_words(plan, left_out, unit)
-            filed = file(plan, unit, self.desk.clock, left_out=left_out,
+            unit.detail = filed_words(kept, left_out, unit)
+            filed = file(kept, unit, self.desk.clock, left_out=left_out,
                          original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
+            if plan.account_id and pasted.taught:
+                teach(pasted.taught, plan.person_id, plan.account_id, unit, self.desk.clock)
         forget_shown(self.desk.vault, pasted.half_name())
         self._is_saved = True
-        self._saved = filed.look_at
+        self._saved, self._shown_at = filed.look_at, place_of(kept)
         said = _("All of this was known already; nothing was added.")
         if filed.records:
-            said = change_words(_("Saved: {title}"), counts_words(plan, left_out))
+            said = change_words(_("Saved: {title}"), counts_words(plan, pasted.count_left_out()))
         if filed.starts_private:
             said = change_words(_("Saved, private at first: {title}"), _("the note of a teen"))
         count = waiting(self.desk.vault) + self._come_meanwhile
@@ -87,8 +127,8 @@ class FilingScreen(TextsScreen):
         return f"{said} · {_(ON_TIMELINE)}"
 
     def changed(self) -> None:
-        """Show what was saved where it belongs: on the timeline."""
-        self.post_message(self.GoTo("timeline", said=self.desk.take_said()))
+        """Show what was saved where it belongs."""
+        self.post_message(self.GoTo(self._shown_at, said=self.desk.take_said()))
 
 
 def doubts(plan: Preview, desk: Desk) -> Iterator[str]:
@@ -99,3 +139,10 @@ def doubts(plan: Preview, desk: Desk) -> Iterator[str]:
         )
     for day in plan.days_after(desk.today)[:1]:
         yield _("{day} is still to come. File it under that day?").format(day=short_day(day))
+
+
+def place_of(plan: Preview) -> str:
+    """Return where what was filed belongs: several kinds together on the timeline."""
+    kinds = {row.kind for row in plan.items}
+    is_one = len(kinds) == 1 and not plan.rows
+    return BELONGS.get(kinds.pop(), TIMELINE) if is_one else TIMELINE

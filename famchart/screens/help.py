@@ -22,7 +22,7 @@ ROOM_FOR_TWO = 70
 EVERYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Whose charts"), ("0", "W", "O")),
     (N_("Find and go"), ("g", "slash", "colon,ctrl+p", "escape")),
-    (N_("Write down"), ("a", "plus", "p")),
+    (N_("Write down"), ("a", "plus", "p", "i")),
     (N_("Take back"), ("u", "U")),
 )
 """What one may want on any page, and the keys that do it."""

@@ -18,6 +18,7 @@ from famchart.i18n import N_, _
 from famchart.screens import alone
 from famchart.screens.closing import Overlay
 from famchart.screens.desk import Desk, Expected
+from famchart.screens.dropped import dropped_file
 from famchart.screens.guards import EMPTIED, EMPTIED_SOON, ClipboardEmptied
 from famchart.screens.help import HelpScreen
 from famchart.screens.page_keys import PageKeys
@@ -43,6 +44,7 @@ class Page(PageKeys[Answer]):
         Binding("escape", "back", N_("back"), key_display="esc", show=False, id="back"),
         Binding("slash", "go('search')", N_("search"), key_display="/", show=False, id="search"),
         Binding("p", "go('paste')", N_("paste"), show=False, id="paste"),
+        Binding("i", "go('import')", N_("import a file"), show=False, id="import"),
         Binding("a", "go('add')", N_("add"), show=False, id="add"),
         Binding("plus", "go('quick')", N_("one line"), key_display="+", show=False, id="quick"),
         Binding("g", "go('menu')", N_("go to"), show=False, id="go"),
@@ -165,7 +167,12 @@ class Page(PageKeys[Answer]):
         if self.desk.is_alone:
             self.warn(alone.why_not(self.desk))
         else:
-            self.post_message(self.GoTo("paste", event.text))
+            self.take_paste(event.text)
+
+    def take_paste(self, text: str) -> None:
+        """Go on with a text; where it is only the path of a file, with that file."""
+        path = dropped_file(text)
+        self.post_message(self.GoTo("import", str(path)) if path else self.GoTo("paste", text))
 
 
 def _called(desk: Desk) -> Iterator[Called]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -13,9 +13,13 @@ from textual.widget import Widget
 from famchart.i18n import N_, _
 from famchart.screens.deciding import DECISIONS
 from famchart.screens.desk import Desk
+from famchart.screens.dropped import dropped_file
 from famchart.screens.filing import FilingScreen
+from famchart.screens.item_rows import item_in_full
+from famchart.screens.item_words import words_found_in
 from famchart.screens.pasted import Pasted, Understood
 from famchart.screens.text_pane import LONGEST_IN_THE_BOX, PasteBox, TextPane
+from famchart.screens.whole import WholeScreen
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.numbered_text import NumberedText
 from famchart.widgets.plain_table import PlainTable
@@ -80,8 +84,13 @@ class PasteScreen(FilingScreen):
         """Let the lines that a row was read from stand out in the text, and its words in them."""
         self.show_in_full()
         row, line = self._under_cursor()
-        words = (row.name, row.value, row.unit, row.ref_text, row.flag) if row else ()
-        lines = row.lines if row else (line,) if line else ()
+        words: Sequence[str | None] = ()
+        lines: Sequence[int] = (line,) if line else ()
+        if self.item:
+            lines, words = self.item[1].lines, words_found_in(self.item[1])
+        elif row:
+            lines = row.lines
+            words = (row.name, row.value, row.unit, row.ref_text, row.flag)
         self.text_pane.lines.mark(lines, [each for each in words if each])
 
     @on(NumberedText.Moved)
@@ -90,6 +99,15 @@ class PasteScreen(FilingScreen):
         found = self._understood.id_of(self.text_pane.lines.line)
         if found is not None:
             self.query_one(PlainTable).place(found)
+
+    @on(BigTable.Whole)
+    def show_whole_line(self, event: BigTable.Whole) -> None:
+        """Show all that is known of what is under the cursor; of an item its texts as well."""
+        event.prevent_default()
+        texts = event.texts
+        if self.item:
+            texts = [("", item_in_full(*self.item, self.pasted.items))]
+        self.app.push_screen(WholeScreen(texts))
 
     # Typing and pasting
 
@@ -102,6 +120,9 @@ class PasteScreen(FilingScreen):
     @on(PasteBox.Arrived)
     def take_pasted(self, event: PasteBox.Arrived) -> None:
         """Read a text; it comes on the glass with its rows, but a long one before them."""
+        if dropped_file(event.text):
+            self.take_paste(event.text)
+            return
         self.query_one(PlainTable).focus()
         is_same = event.text.splitlines() == self.pasted.text.splitlines()
         if is_same or not self.take(event.text):
@@ -123,6 +144,11 @@ class PasteScreen(FilingScreen):
 
     @on(TextPane.Paused)
     def understand(self, event: TextPane.Paused) -> None:
+        if event.is_paste and dropped_file(self.pasted.text):
+            text = self.pasted.text
+            self.show_another(Pasted("", self.desk.person_id))
+            self.take_paste(text)
+            return
         if event.is_paste:
             self.query_one(PlainTable).focus()
         self.decided()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -17,7 +17,9 @@ from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.portal import Portal
 from famchart.screens.guesses import Guess, person_words, portal_words
-from famchart.screens.pasted import Pasted, Understood, line_id
+from famchart.screens.item_rows import ITEM_COLUMNS, among_results, item_row
+from famchart.screens.item_words import day_of, draft_words
+from famchart.screens.pasted import Pasted, RowId, Understood, item_id, line_id
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import Column, ListedRows, Row, Source
 
@@ -58,7 +60,7 @@ def about_words(found: Understood, pasted: Pasted, facts: Facts, today: date) ->
     if draft is None:
         return ""
     lines = [
-        " ".join((draft.title or "").split()) or (_("Results") if draft.rows else _("Note")),
+        _("Note") if pasted.is_note else draft_words(draft),
         _guessed(found.person, person_words(found.person.id, facts)) or "! " + _("whose? · 1-9"),
     ]
     if found.plan and found.plan.whose is not Whose.FITS:
@@ -77,14 +79,16 @@ def _guessed(guess: Guess, words: str) -> str:
 
 
 def _day_line(draft: Draft, pasted: Pasted, today: date) -> str:
-    days = sorted({row.date or draft.date or "" for row in draft.rows} or {draft.date or ""})
-    if days[-1] > today.isoformat():
+    days = _days(draft)
+    if days[-1] > today.isoformat() and draft.rows:
         return "! " + _("{day} is still to come · t").format(day=short_day(days[-1]))
     if not days[-1]:
         if pasted.is_day_decided:
             return "  " + _("day not known")
         if draft.rows:
             return "! " + _("no day · t")
+        if draft.items:
+            return "· " + _("no day · t")
         return f"? {short_day(today.isoformat())} · {_('today')}"
     words = short_day(days[-1])
     if days[0] != days[-1]:
@@ -92,15 +96,29 @@ def _day_line(draft: Draft, pasted: Pasted, today: date) -> str:
     return f"  {words}" if pasted.is_day_decided else f"? {words} · {_(READ)}"
 
 
+def _days(draft: Draft) -> list[str]:
+    """Return the days of what a text tells, in order; of one that tells none its own."""
+    told = {row.date or draft.date or "" for row in draft.rows}
+    told |= {day_of(item) or draft.date or "" for item in draft.items}
+    return sorted(told or {draft.date or ""})
+
+
 # The rows
 
 
-def rows_of(found: Understood, left_out: Collection[int]) -> Source:
+def columns_of(draft: Draft | None) -> Sequence[Column]:
+    """Return the columns that suit what was read."""
+    if draft and draft.rows:
+        return COLUMNS
+    return ITEM_COLUMNS if draft and draft.items else NOTE_COLUMNS
+
+
+def rows_of(found: Understood, pasted: Pasted) -> Source:
     """Return the rows of a text and the lines around them."""
     if found.draft is None:
         return ListedRows()
-    if found.draft.rows:
-        return TextRows(found.draft, found.plan, left_out)
+    if found.draft.rows or found.draft.items:
+        return TextRows(found, found.draft, pasted)
     is_known = bool(found.plan and found.plan.known_note)
     words = _("known: this very note was kept before") if is_known else _("kept as a note")
     return ListedRows([Row(NOTE, ("", Toned(words, "quiet")))])
@@ -109,51 +127,75 @@ def rows_of(found: Understood, left_out: Collection[int]) -> Source:
 class TextRows:
     """The rows of a text, then the lines that became none, made when they come into view.
 
-    The id of a row is its number, that of a line `line N`.
+    The id of a row is its number, that of an item `item N`, that of a line `line N`.
     """
 
     page_size = 500
 
-    def __init__(self, draft: Draft, plan: Preview | None, left_out: Collection[int]) -> None:
+    def __init__(self, found: Understood, draft: Draft, pasted: Pasted) -> None:
         bare = (FiledRow(row, row.date, Standing.NEW) for row in draft.rows)
-        self._rows = plan.rows if plan else tuple(bare)
-        self._left_out = left_out
-        self._numbers = sorted(range(len(self._rows)), key=self._order)
+        self._rows = found.plan.rows if found.plan else tuple(bare)
+        self._items = {item_id(each[0]): each for each in found.items}
+        self._pasted = pasted
+        ids: list[RowId] = [*range(len(self._rows)), *self._items]
+        self._ids = sorted(ids, key=self._order)
         self._lines = [*zip(draft.unread_at, draft.unread, strict=True),
                        *zip(draft.ignored_at, draft.ignored, strict=True)]  # fmt: skip
         self._unread = len(draft.unread)
         self._is_of_days = len({row.on for row in self._rows}) > 1
-        self.count = len(self._rows) + len(self._lines)
+        self._has_kinds = len({item.kind for _n, item, _row in self._items.values()}) > 1
+        self.count = len(self._ids) + len(self._lines)
 
-    def _order(self, number: int) -> tuple[bool, bool]:
-        row = self._rows[number]
-        return (not row.draft.is_doubtful, row.standing is Standing.SAME)
+    def _order(self, row_id: RowId) -> tuple[bool, bool]:
+        """Put the doubtful first, what is known last."""
+        if isinstance(row_id, int):
+            row = self._rows[row_id]
+            return (not row.draft.is_doubtful, row.standing is Standing.SAME)
+        _number, item, planned = self._items[str(row_id)]
+        is_asked = bool(planned and planned.question)
+        is_known = bool(planned and planned.standing is Standing.SAME)
+        return (not (item.is_doubtful or is_asked), is_known)
 
     def page(self, number: int) -> Sequence[Row]:
         first = number * self.page_size
         return [self._at(place) for place in range(first, min(self.count, first + self.page_size))]
 
     def _at(self, place: int) -> Row:
-        if place < len(self._rows):
-            number = self._numbers[place]
-            row = self._rows[number]
-            day = short_day(row.on or "") if self._is_of_days else ""
-            return _row(number, row, day, number in self._left_out)
-        place -= len(self._rows)
-        return _line(*self._lines[place], is_unread=place < self._unread)
+        if place >= len(self._ids):
+            place -= len(self._ids)
+            return self._line(*self._lines[place], is_unread=place < self._unread)
+        row_id = self._ids[place]
+        if not isinstance(row_id, int):
+            made = self._items[str(row_id)]
+            if self._rows:
+                return among_results(*made, self._pasted.items)
+            return item_row(*made, self._pasted.items, has_kind=self._has_kinds)
+        row = self._rows[row_id]
+        day = short_day(row.on or "") if self._is_of_days else ""
+        return _row(row_id, row, day, row_id in self._pasted.left_out)
+
+    def _line(self, at: int, line: str, *, is_unread: bool) -> Row:
+        """Return a line that became no row, with what happens to it."""
+        if is_unread:
+            words = _("kept as text: {line}").format(line=line)
+        elif self._rows:
+            words = _("not a result: {line}").format(line=line)
+        else:
+            words = _("part of the page, not kept: {line}").format(line=line)
+        return Row(line_id(at), (Toned("·", "soon") if is_unread else "", Toned(words, "quiet")))
 
     def position_of(self, row_id: Hashable) -> int | None:
         with suppress(ValueError):
-            return self._numbers.index(row_id)  # type: ignore[arg-type]
+            return self._ids.index(row_id)
         ids = (line_id(at) for at, _line in self._lines)
-        return next((place for place, each in enumerate(ids, len(self._rows)) if each == row_id),
+        return next((place for place, each in enumerate(ids, len(self._ids)) if each == row_id),
                     None)  # fmt: skip
 
 
 def _row(number: int, row: FiledRow, day: str, is_left_out: bool) -> Row:
     """Return a row; its day where others are of another one."""
     draft = row.draft
-    mark, remark, tone = _remark(row, is_left_out)
+    mark, remark, tone = remark_of_row(row, is_left_out=is_left_out)
     quiet = "quiet" if is_left_out or row.standing is Standing.SAME else ""
     cells: tuple[Part, ...] = (
         Toned(mark, tone),
@@ -168,7 +210,7 @@ def _row(number: int, row: FiledRow, day: str, is_left_out: bool) -> Row:
     return Row(number, cells)
 
 
-def _remark(row: FiledRow, is_left_out: bool) -> tuple[str, str, str]:
+def remark_of_row(row: FiledRow, *, is_left_out: bool) -> tuple[str, str, str]:
     """Return a sign, a word and a tone: every colour is doubled by a word."""
     if is_left_out:
         return "×", _("left out"), "quiet"
@@ -181,15 +223,6 @@ def _remark(row: FiledRow, is_left_out: bool) -> tuple[str, str, str]:
     if row.standing is Standing.SAME:
         return "=", _("known"), "quiet"
     return ("+", _("by hand"), "accent") if row.draft.by_hand else ("", "", "quiet")
-
-
-def _line(at: int, line: str, *, is_unread: bool) -> Row:
-    """Return a line that became no row, with what happens to it."""
-    if is_unread:
-        words = _("kept as text: {line}").format(line=line)
-        return Row(line_id(at), (Toned("·", "soon"), Toned(words, "quiet")))
-    words = _("not a result: {line}").format(line=line)
-    return Row(line_id(at), ("", Toned(words, "quiet")))
 
 
 def in_full(shown: Row, row: LabRow | None) -> str:
@@ -216,20 +249,22 @@ def _text_of(*cells: Part) -> str:
 # The foot: what saving would do
 
 
-def counts_words(plan: Preview, left_out: Collection[int], known_from: str = "") -> str:
+def counts_words(plan: Preview, left_out: int, known_from: str = "") -> str:
     """Return what saving would do: 3 new, 1 to check, 1 left out, 1 line kept as text, 2 known.
 
     What is known comes last: with the place it is long, and decides the least.
     """
     doubtful = sum(row.draft.is_doubtful for row in plan.rows)
-    unread = plan.not_understood if plan.rows else 0
+    doubtful += sum(row.draft.is_doubtful for row in plan.items)
+    unread = plan.not_understood if plan.rows or plan.items else 0
     new, corrected, known = map(plan.count, (Standing.NEW, Standing.CHANGED, Standing.SAME))
     from_where = known and known_from and _(" from {place}").format(place=known_from)
     parts = [
         ngettext("{n} new", "{n} new", new).format(n=new),
         ngettext("{n} corrected", "{n} corrected", corrected).format(n=corrected),
         _("{n} to check").format(n=doubtful),
-        ngettext("{n} left out", "{n} left out", len(left_out)).format(n=len(left_out)),
+        _("{n} to ask").format(n=sum(bool(row.question) for row in plan.items)),
+        ngettext("{n} left out", "{n} left out", left_out).format(n=left_out),
         ngettext("{n} line kept as text", "{n} lines kept as text", unread).format(n=unread),
         ngettext("{n} already known", "{n} already known", known).format(n=known)
         + (from_where or ""),

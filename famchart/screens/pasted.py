@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from threading import Lock
 from uuid import UUID
 from zlib import crc32
 
 from famchart.core.errors import FamchartError
-from famchart.intake.draft import Draft, LabRow
-from famchart.intake.paste import read_paste
+from famchart.intake.draft import Draft, Item, LabRow
+from famchart.intake.learned import as_taught
+from famchart.intake.paste import as_note, read_paste
 from famchart.intake.paste.watch import OvertakenError
 from famchart.intake.sniff import text_of
-from famchart.intake.standing import Preview, preview
+from famchart.intake.standing import ItemRow, Preview, preview
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
+from famchart.screens.item_decisions import ItemDecisions, numbers_in
 
 Texts = Mapping[str, str]
 """What stands in the fields of a row, by their names."""
 
-LINE = "line"
+LINE, ITEM = "line", "item"
+BARE_NOTE = ("note", "body")
 RowId = Hashable | None
-"""The number of a row in the draft; of a line that became none, `line` and its number."""
+"""The number of a row in the draft; of an item `item` and its number, of a line that became
+neither `line` and its number."""
+
+
+ShownItem = tuple[int, Item, ItemRow | None]
+"""The number of an item, the item, and what filing would do with it, where that is known."""
 
 
 def line_id(line: int) -> str:
     return f"{LINE} {line}"
+
+
+def item_id(number: int) -> str:
+    return f"{ITEM} {number}"
 
 
 @dataclass(frozen=True)
@@ -44,22 +57,39 @@ class Understood:
     """The text as it was pasted."""
     about: str = ""
     known_from: str = ""
+    numbers: tuple[int, ...] = ()
+    """Those of the planned items in the draft."""
     waiting: int = 0
     """How many other texts wait, not saved."""
+
+    @property
+    def items(self) -> list[ShownItem]:
+        """Return the items with their numbers; where filing makes one of several, that one."""
+        if self.plan:
+            rows = zip(self.numbers, self.plan.items, strict=True)
+            return [(number, row.draft, row) for number, row in rows]
+        items = self.draft.items if self.draft else ()
+        return [(number, item, None) for number, item in enumerate(items)]
 
     def at(self, row_id: RowId) -> tuple[LabRow | None, int | None]:
         """Return the row that an id stands for, and its first line; of a mere line only that."""
         if isinstance(row_id, int):
             row = self.draft.rows[row_id] if self.draft and row_id < len(self.draft.rows) else None
             return row, row.line if row else None
-        word, _space, number = str(row_id).partition(" ")
-        return None, int(number) if word == LINE else None
+        return None, _number(row_id, LINE)
+
+    def item_at(self, row_id: RowId) -> ShownItem | None:
+        """Return the item that an id stands for."""
+        number = _number(row_id, ITEM)
+        return next((each for each in self.items if each[0] == number), None)
 
     def id_of(self, line: int) -> RowId:
         """Return the id of the row that was read from a line of the text, or of the mere line."""
         if self.draft is None:
             return None
-        found = (number for number, row in enumerate(self.draft.rows) if line in row.lines)
+        rows = (number for number, row in enumerate(self.draft.rows) if line in row.lines)
+        items = (item_id(n) for n, item, _row in self.items if line in item.lines)
+        found: Iterator[RowId] = chain(rows, items)
         is_kept = line in (*self.draft.unread_at, *self.draft.ignored_at)
         return next(found, line_id(line) if is_kept else None)
 
@@ -79,8 +109,14 @@ class Pasted:
     """What was changed in rows that were read, by their numbers."""
     added: dict[int, Texts] = field(default_factory=dict)
     """Rows made by hand of lines that were not understood, by the numbers of the lines."""
-    _read: tuple[str, Draft] | None = None
-    """A text and how it was read: each decision asks again, and a megabyte takes its time."""
+    items: ItemDecisions = field(default_factory=ItemDecisions)
+    taught: dict[str, str] = field(default_factory=dict)
+    """What tests are called from now on, by the names that the portal prints."""
+    is_note: bool = False
+    """It is kept as a note, whatever was read in it."""
+    _read: tuple[tuple[str, bool], Draft] | None = None
+    """A text, whether it is to be a note, and how it was read: each decision asks again, and a
+    megabyte takes its time."""
     _reading: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def put(self, text: str) -> None:
@@ -89,6 +125,8 @@ class Pasted:
         self.edits.clear()
         self.added.clear()
         self.left_out.clear()
+        self.taught.clear()
+        self.items, self.is_note = ItemDecisions(), False
 
     # Decisions
 
@@ -135,13 +173,16 @@ class Pasted:
         Whoever asks while it is being read waits for that one reading.
         """
         with self._reading:
-            while self._read is None or self._read[0] != self.text:
+            while self._read is None or self._read[0] != (self.text, self.is_note):
                 with suppress(OvertakenError):
-                    self._read = self._read_anew(self.text)
+                    self._read = (self.text, self.is_note), self._read_anew(self.text)
             return self._read[1]
 
-    def _read_anew(self, text: str) -> tuple[str, Draft]:
-        return text, read_paste(_text(text), is_wanted=lambda: self.text is text)
+    def _read_anew(self, text: str) -> Draft:
+        if self.is_note:
+            return replace(as_note(_text(text)), items=())
+        draft = read_paste(_text(text), is_wanted=lambda: self.text is text)
+        return replace(draft, items=()) if _is_bare_note(draft) else draft
 
     def understand(self, facts: Facts) -> Understood:
         """Read the text, guess what it names, and compare it with the vault."""
@@ -157,8 +198,21 @@ class Pasted:
         account = Guess(self.account_id)
         if not self.is_account_decided:
             account = guess_account(draft, person.id, facts)
+        draft = self._called_as_taught(draft, account.id, facts)
         plan = preview(draft, facts, person.id, account.id, self.on)
-        return Understood(plan, draft, person=person, account=account, text=self.text)
+        numbers = numbers_in(draft, plan.items)
+        plan = replace(plan, items=self.items.edited(plan.items, numbers))
+        return Understood(plan, draft, person=person, account=account, text=self.text,
+                          numbers=numbers)  # fmt: skip
+
+    def _called_as_taught(self, draft: Draft, account_id: UUID | None, facts: Facts) -> Draft:
+        """Call tests as was once said for the portal, but for those that were edited here."""
+        rows = as_taught(draft, account_id, facts).rows
+        own = (draft.rows[at] if draft.rows[at].by_hand else row for at, row in enumerate(rows))
+        return replace(draft, rows=tuple(own))
+
+    def count_left_out(self) -> int:
+        return len(self.left_out) + len(self.items.left_out)
 
     def fits(self, plan: Preview) -> bool:
         """True where a plan is for this text and person: reading may lag behind typing."""
@@ -179,6 +233,9 @@ class Pasted:
             "added": self.added,
             "account": self.is_account_decided,
             "day": self.is_day_decided,
+            "note": self.is_note,
+            "taught": self.taught,
+            "items": self.items.to_json(),
         }
         return {"text": self.text, **ids, "decided": json.dumps(decided)}
 
@@ -191,11 +248,24 @@ class Pasted:
         self.on = texts.get("on") or None
         self.is_account_decided = bool(decided.get("account"))
         self.is_day_decided = bool(decided.get("day"))
+        self.is_note, self.taught = bool(decided.get("note")), decided.get("taught") or {}
+        self.items = ItemDecisions.of_json(decided.get("items") or {})
         self.left_out = set(decided.get("left_out", ()))
         self.edits, self.added = (
             {int(at): row for at, row in decided.get(name, {}).items()}
             for name in ("edits", "added")
         )
+
+
+def _is_bare_note(draft: Draft) -> bool:
+    """True for words of which nothing is told but themselves."""
+    return not draft.rows and [(item.kind, *item.fields) for item in draft.items] == [BARE_NOTE]
+
+
+def _number(row_id: RowId, word: str) -> int | None:
+    """Return the number of an id that begins with this word."""
+    begin, _space, number = str(row_id).partition(" ")
+    return int(number) if begin == word else None
 
 
 def _text(text: str) -> str:

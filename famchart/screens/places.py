@@ -14,7 +14,7 @@ from famchart.screens.desk import Desk
 from famchart.screens.later import later
 
 HOME = "today"
-WITH_A_KEY = ("search", "paste")
+WITH_A_KEY = ("search", "paste", "import")
 """Places that one key leads to from everywhere."""
 
 
@@ -48,6 +48,7 @@ _OWN = (
     Place("changes", "z", N_("Changes"), later("changes", "ChangesScreen")),
     Place("search", "s", N_("Search"), later("search", "SearchScreen")),
     Place("paste", "p", N_("Paste"), later("paste", "PasteScreen")),
+    Place("import", "", N_("Import a file"), later("importing", "ImportScreen")),
 )
 _LETTERS = {"report": "d", "result": "v", "note": "n", "proxy": "y", "login": "o", "account": "c",
             "portal": "w", "person": "h", "medication": "i", "allergy": "b",

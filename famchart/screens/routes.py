@@ -36,6 +36,7 @@ DocumentScreen = later("documents", "DocumentScreen")
 ForgetScreen = later("forgetting", "ForgetScreen")
 FormScreen = later("form", "FormScreen")
 OneFormScreen = later("forms", "OneFormScreen")
+ImportScreen = later("importing", "ImportScreen")
 InsuranceScreen = later("insurances", "InsuranceScreen")
 LoginScreen = later("login", "LoginScreen")
 OneTestScreen = later("one_test", "OneTestScreen")
@@ -46,6 +47,8 @@ RecordScreen = later("record", "RecordScreen")
 ThreadScreen = later("thread", "ThreadScreen")
 TripScreen = later("trip", "TripScreen")
 
+WITH_TEXT = {"paste": PasteScreen, "import": ImportScreen}
+"""Places that may be given something: a text, the path of a file."""
 GATE_AND_HOME = 2
 NOT_OFFERED = ("back", "app.palette")
 
@@ -66,8 +69,8 @@ def go(app: Any, desk: Desk, place: str, text: str = "") -> None:
         SHEETS[word](app, desk, *about)
         return
     _go_down(app, GATE_AND_HOME if place != HOME or len(app.screen_stack) > 1 else 1)
-    if place == "paste":
-        app.push_screen(PasteScreen(desk, text))
+    if place in WITH_TEXT:
+        app.push_screen(WITH_TEXT[place](desk, text))
     elif place != HOME or len(app.screen_stack) < GATE_AND_HOME:
         app.push_screen(places()[place].screen(desk))
 

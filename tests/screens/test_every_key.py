@@ -26,6 +26,7 @@ WAYS = {
     "timeline": ("g", "l", "down"),
     "search": ("slash", "a", "down"),
     "paste": ("2", "p", "tab"),
+    "import": ("i", "escape"),
     "results": ("g", "r", "down"),
     "one test": ("g", "r", "down", "enter", "down"),
     "access": ("g", "a", "down", "down"),

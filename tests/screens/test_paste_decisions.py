@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, Opened, glass, paste, press, settle, vault_of, write
+from app_driver import CLOCK, Opened, glass, paste, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE, HOSTILE_AT_ONCE, PANEL
 from textual.pilot import Pilot
@@ -17,6 +17,7 @@ from famchart.records.person import Person
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
+from famchart.records.synonym import Synonym
 from famchart.screens.paste import PasteScreen
 from famchart.screens.timeline import TimelineScreen
 from famchart.store.lookup import find
@@ -169,7 +170,7 @@ async def test_every_field_of_a_row_can_be_edited(opened: Opened) -> None:
         for value in ("Total", "7", "mmol/L", "<5", "HH", "2026-11-19"):
             pilot.app.screen.focused.value = value  # type: ignore[union-attr]
             await press(pilot, "tab")
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "escape", "enter")
         (row,) = [each for each in results(pilot) if each.name == "Total"]
         assert (row.value, row.unit, row.range, row.flag, row.on) == (
             "7", "mmol/L", "<5", "HH", "2026-11-19",
@@ -340,3 +341,29 @@ async def test_real_pastes_are_shown_and_filed(opened: Opened) -> None:
                     await press(pilot, "y" if "File it" in glass(pilot.app) else "enter")
             assert isinstance(pilot.app.screen, TimelineScreen), block.name
             await settle(pilot)
+
+
+# What a correction teaches
+
+
+async def test_a_renamed_test_is_remembered_for_its_portal_and_can_be_forgotten(
+    opened: Opened,
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        add(pilot, "result", whose="Mother", name="HDL-C", value="44", on="2026-01-05")
+        await pasted(pilot, PANEL, "1", "down", "down", "m")
+        await write(pilot, "hdl-c")
+        await press(pilot, "enter")
+        words = "Whenever MyChart, Valley Health says “HDL”, read it as “HDL-C”?"
+        assert words in words_on(pilot.app)
+        await press(pilot, "y", "enter")
+        again = PANEL.replace("11/20", "11/19")
+        await pasted(pilot, again, "1")
+        assert "HDL-C" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert [each.name for each in results(pilot)].count("HDL-C") == 3
+        (said,) = vault_of(pilot).all(select(Synonym))
+        assert (said.name, said.same_as, said.of_list) == ("HDL", "HDL-C", "result")
+        vault_of(pilot).remove(said)
+        await pasted(pilot, PANEL.replace("11/20", "11/18"), "1")
+        assert "HDL-C" not in glass(pilot.app)

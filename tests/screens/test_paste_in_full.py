@@ -104,8 +104,8 @@ async def test_a_note_has_no_head_of_a_table_and_a_column_is_as_wide_as_this_tex
     async with opened() as pilot:
         await press(pilot, "1", "p")
         await paste(pilot, LONG)
-        await paste(pilot, "Medication\t\tSig\tDispense\nlevothyroxine   take one")
-        assert "Medication Sig Dispense" in glass(pilot.app)
+        await paste(pilot, "She said the ankles\t\tare better.")
+        assert "She said the ankles" in glass(pilot.app)
         assert "Value" not in glass(pilot.app)
         assert glass(pilot.app).count("kept as a note") == 1
         await paste(pilot, PANEL)

@@ -1,0 +1,81 @@
+"""Filing a file that was read: all of it as one batch, and what became of every entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from famchart.core.clock import Clock
+from famchart.i18n import _, ngettext
+from famchart.intake.filing import FILED, file
+from famchart.intake.standing import Preview, Standing
+from famchart.screens.imported import Import, Part
+from famchart.store.vault import Vault
+from famchart.store.work import Work
+
+
+@dataclass
+class Outcome:
+    """What became of the entries of a file."""
+
+    counts: Counter[Standing] = field(default_factory=Counter)
+    left_out: int = 0
+    lost: int = 0
+    """What was neither filed, nor known, nor left out."""
+    look_at: UUID | None = None
+    has_written: bool = False
+
+    def words(self) -> str:
+        """Return it as a sentence: `9 new, 1 corrected, 202 known, 0 lost`."""
+        corrected, known = self.counts[Standing.CHANGED], self.counts[Standing.SAME]
+        parts = (
+            _new_words(self.counts[Standing.NEW]),
+            ngettext("{n} corrected", "{n} corrected", corrected).format(n=corrected),
+            ngettext("{n} known", "{n} known", known).format(n=known),
+            ngettext("{n} left out", "{n} left out", self.left_out).format(n=self.left_out),
+        )
+        told = [part for part in parts[1:] if not part.startswith("0 ")]
+        return ", ".join([parts[0], *told, _("{n} lost").format(n=self.lost)])
+
+
+def _new_words(n: int) -> str:
+    return ngettext("{n} new", "{n} new", n).format(n=n)
+
+
+def file_all(found: Import, vault: Vault, clock: Clock) -> Outcome:
+    """File every part as it was decided on; all of it is taken back by one undo."""
+    outcome, original = Outcome(), found.original()
+    with vault.work(FILED, detail=found.path.name) as work:
+        for part in found.parts:
+            if part.is_left_out:
+                outcome.left_out += part.count
+            else:
+                _file_part(part, found.path.name, original, work, clock, outcome)
+    return outcome
+
+
+def _file_part(
+    part: Part, label: str, original: bytes | None, work: Work, clock: Clock, outcome: Outcome
+) -> None:
+    """File what is wanted of a part, compared anew: one before it may have told the same."""
+    plan = part.compared(work)
+    assert plan  # noqa: S101  (it is known whose each part is)
+    kept = part.items.kept(plan, range(len(plan.items)))
+    left_out = len(part.rows_out) + len(part.items.left_out)
+    outcome.left_out += left_out
+    outcome.lost += part.lost
+    outcome.counts.update(_standings(kept, part.rows_out))
+    outcome.counts[Standing.SAME] += part.repeated
+    if not kept.items and len(part.rows_out) == len(plan.rows):
+        return
+    filed = file(
+        kept, work, clock, way="file", label=label, original=original, left_out=part.rows_out
+    )
+    outcome.look_at = outcome.look_at or filed.look_at
+    outcome.has_written = outcome.has_written or filed.batch is not None
+
+
+def _standings(plan: Preview, left_out: set[int]) -> Counter[Standing]:
+    rows = (row.standing for at, row in enumerate(plan.rows) if at not in left_out)
+    return Counter([*rows, *(row.standing for row in plan.items)])
