@@ -1,0 +1,123 @@
+"""Items into the vault: new records by the thousand, changes one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
+from famchart.i18n import _
+from famchart.intake.as_records.papers import NOTE
+from famchart.intake.as_records.shape import Texts, as_note, joined
+from famchart.intake.item_standing import becoming_of, changes
+from famchart.intake.plan import ItemRow, Preview, Standing
+from famchart.intake.sources import Sources
+from famchart.records import kinds
+from famchart.records.document import Document
+from famchart.records.message import Message
+from famchart.records.note import Note
+from famchart.store.bulk import add_new
+from famchart.store.privacy import is_of_teen
+from famchart.store.typed import Typed, changed_record, new_record, texts_of
+from famchart.store.work import Work
+
+
+@dataclass(frozen=True)
+class Filing:
+    """For whom items are filed, and with what."""
+
+    planned: Preview
+    work: Work
+    clock: Clock
+    sources: Sources
+
+    def file(self, rows: Iterable[ItemRow]) -> list[UUID]:
+        """Write what is new or changed; what has to be answered first is left."""
+        wanted = [row for row in rows if not row.is_left_until_answered]
+        fresh = [row for row in wanted if row.standing is Standing.NEW]
+        written = [self._change(row) for row in wanted if row.standing is Standing.CHANGED]
+        records = list(_threaded(fresh, [self._new(row) for row in fresh]))
+        linked = [each for each in records if each.links]
+        add_new(self.work, [each.record for each in records if not each.links])
+        for each in linked:
+            each.save(self.work)
+        return [*(each.record.id for each in records), *written]
+
+    def _new(self, row: ItemRow) -> Typed:
+        """Return a new record that its kind permits; what it does not is kept as a note."""
+        try:
+            typed = self._typed(row.kind, row.texts)
+        except WrongUseError as error:
+            typed = self._without(row, str(error.facts.get("field", "")))
+        typed.record.source_id = self.sources.of(row.document, by_hand=row.draft.by_hand)
+        typed.record.source_line = row.draft.line
+        if isinstance(typed.record, Document):
+            typed.record.size, typed.record.media = self.sources.size_and_media
+        if isinstance(typed.record, Note) and self._is_teens():
+            typed.record.private = "ask"
+        return typed
+
+    def _without(self, row: ItemRow, field: str) -> Typed:
+        """Return the record without the field that cannot be, which its own words then tell."""
+        becoming = becoming_of(row)
+        if field in row.texts and field not in becoming.needs:
+            spec = kinds()[row.kind].field_named(field)
+            label = _(spec.label) if spec else field
+            said = joined(row.texts.get("our_words"), f"{label}: {row.texts[field]}")
+            texts = {name: text for name, text in row.texts.items() if name != field}
+            try:
+                return self._typed(row.kind, texts | {"our_words": said})
+            except WrongUseError:
+                pass
+        return self._typed(NOTE.kind, as_note(row.draft, _(kinds()[row.kind].label)))
+
+    def _typed(self, kind_name: str, texts: Texts) -> Typed:
+        kind = kinds()[kind_name]
+        told = dict(texts)
+        if self.planned.account_id and kind.field_named("account") and kind_name != "login":
+            told["account"] = str(self.planned.account_id)
+        person = self.planned.person_id if kind.is_personal() else None
+        typed = new_record(kind, told, self.work, self.clock, person)
+        kind.check_all(None, typed.record, self.work, self.clock)
+        return typed
+
+    def _change(self, row: ItemRow) -> UUID:
+        """Set what was said differently; history tells from what source."""
+        assert row.known is not None  # noqa: S101
+        kind = kinds()[row.kind]
+        found = changes(becoming_of(row), row.texts, texts_of(kind, row.known, self.work))
+        try:
+            typed = changed_record(kind, row.known, found, self.work, self.clock)
+            self._save_changed(typed, row)
+        except WrongUseError:
+            return self._add(row)
+        return row.known.id
+
+    def _save_changed(self, typed: Typed, row: ItemRow) -> None:
+        typed.record.source_id = self.sources.of(row.document, by_hand=row.draft.by_hand)
+        typed.record.source_line = row.draft.line
+        typed.save(self.work)
+
+    def _add(self, row: ItemRow) -> UUID:
+        """Keep a change that its kind forbids beside the record, as a note."""
+        typed = self._typed(NOTE.kind, as_note(row.draft, _(kinds()[row.kind].label)))
+        typed.record.source_id = self.sources.of(row.document)
+        typed.save(self.work)
+        return typed.record.id
+
+    def _is_teens(self) -> bool:
+        planned = self.planned
+        return is_of_teen(planned.person_id, planned.account_id, self.work, self.clock)
+
+
+def _threaded(rows: Sequence[ItemRow], records: Sequence[Typed]) -> Iterator[Typed]:
+    """Yield records; messages of one subject in one document follow the first of them."""
+    first: dict[tuple[int, str], UUID] = {}
+    for row, typed in zip(rows, records, strict=True):
+        if isinstance(typed.record, Message):
+            subject = (row.document, typed.record.subject.casefold())
+            before = first.setdefault(subject, typed.record.id)
+            typed.record.thread_id = before if before != typed.record.id else None
+        yield typed
