@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 from uuid import UUID
+
+from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
@@ -14,7 +18,8 @@ from famchart.intake.as_records.shape import Texts, as_note, joined
 from famchart.intake.item_standing import becoming_of, changes
 from famchart.intake.plan import ItemRow, Preview, Standing
 from famchart.intake.sources import Sources
-from famchart.records import kinds
+from famchart.records import Facts, PersonalRecord, Stored, kinds
+from famchart.records.base import RowT, Worked
 from famchart.records.document import Document
 from famchart.records.message import Message
 from famchart.records.note import Note
@@ -24,7 +29,7 @@ from famchart.store.typed import Typed, changed_record, new_record, texts_of
 from famchart.store.work import Work
 
 
-@dataclass(frozen=True)
+@dataclass
 class Filing:
     """For whom items are filed, and with what."""
 
@@ -55,7 +60,7 @@ class Filing:
         typed.record.source_line = row.draft.line
         if isinstance(typed.record, Document):
             typed.record.size, typed.record.media = self.sources.size_and_media
-        if isinstance(typed.record, Note) and self._is_teens():
+        if isinstance(typed.record, Note) and self._is_teens:
             typed.record.private = "ask"
         return typed
 
@@ -75,12 +80,11 @@ class Filing:
 
     def _typed(self, kind_name: str, texts: Texts) -> Typed:
         kind = kinds()[kind_name]
-        told = dict(texts)
-        if self.planned.account_id and kind.field_named("account") and kind_name != "login":
-            told["account"] = str(self.planned.account_id)
         person = self.planned.person_id if kind.is_personal() else None
-        typed = new_record(kind, told, self.work, self.clock, person)
-        kind.check_all(None, typed.record, self.work, self.clock)
+        typed = new_record(kind, texts, self._standing_still, self.clock, person)
+        if isinstance(typed.record, PersonalRecord):
+            typed.record.account_id = self.planned.account_id
+        kind.check_all(None, typed.record, self._standing_still, self.clock)
         return typed
 
     def _change(self, row: ItemRow) -> UUID:
@@ -107,9 +111,39 @@ class Filing:
         typed.save(self.work)
         return typed.record.id
 
+    @cached_property
+    def _standing_still(self) -> Facts:
+        """What a new record is held against: none of it is altered by other new ones."""
+        return StandingStill(self.work)
+
+    @cached_property
     def _is_teens(self) -> bool:
         planned = self.planned
         return is_of_teen(planned.person_id, planned.account_id, self.work, self.clock)
+
+
+class StandingStill:
+    """The facts of a work, each asked for once: thousands of records name the same account."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._found: dict[tuple[type[Stored], UUID], Any] = {}
+        self._worked_out: dict[Hashable, Any] = {}
+
+    def get(self, table: type[RowT], row_id: UUID) -> RowT | None:
+        if (table, row_id) not in self._found:
+            self._found[table, row_id] = self._work.get(table, row_id)
+        found: RowT | None = self._found[table, row_id]
+        return found
+
+    def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]:
+        return self._work.all(query)
+
+    def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+        found: Worked = self._worked_out[key]
+        return found
 
 
 def _threaded(rows: Sequence[ItemRow], records: Sequence[Typed]) -> Iterator[Typed]:
