@@ -223,7 +223,7 @@ def changes(becoming: Becoming, texts: Texts, known: Texts) -> dict[str, str]:
                 found[name] = joined(before, text, between="\n\n")
         elif name not in becoming.fills or not before:
             found[name] = text
-    if plain(found.get("strength", "-")) in plain(known.get("name", "")):
+    if "strength" in found and plain(found["strength"]) in plain(known.get("name", "")):
         del found["strength"]  # it is part of the name as it was printed
     return found
 

@@ -212,6 +212,13 @@ def test_reports_notes_and_documents(family: Family) -> None:
     assert family.counts(of(amended), family.first) == (0, 1, 0)
 
 
+def test_what_has_no_day_is_known_again_and_hyphens_are_no_strength(family: Family) -> None:
+    undated = item("imaging", impression="Clear.")
+    vitamin = item("medication", name="Omega-3 fatty acids")
+    family.file(of(undated, vitamin), family.first)
+    assert family.counts(of(undated, vitamin), family.first) == (0, 0, 2)
+
+
 def test_a_login_goes_to_the_account_it_names_and_nowhere_else(family: Family) -> None:
     ours = item("login", name="Valley Health MyChart", username="rosa", password="hunter2!")
     bank = item("login", name="First Bank", username="rosa", password="zanzibar")

@@ -43,7 +43,7 @@ def report(otherwise: str) -> Callable[[Item, About], Texts]:
 
 def _report_keys(texts: Texts) -> Iterator[Hashable]:
     """Yield the day with all that it says; how a nameless one is called tells nothing apart."""
-    yield (texts.get("on"), *folded(texts, "findings", "impression", "text"))
+    yield (texts.get("on", ""), *folded(texts, "findings", "impression", "text"))
 
 
 def _report_altered(texts: Texts) -> Iterator[Hashable]:
