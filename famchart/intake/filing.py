@@ -98,14 +98,18 @@ def _file_rows(planned: Preview, rows: Sequence[Row], work: Work, sources: Sourc
 
 def filed_words(planned: Preview, left_out: Collection[int], facts: Facts) -> str:
     """Return what is filed, in words: Lipid panel, or 12 results, Mother · MyChart."""
-    if planned.draft.title or not planned.rows:
+    if planned.draft.title or not (planned.rows or planned.items):
         return planned.draft.title or ""
-    n = len(planned.rows) - len(left_out)
     person = facts.get(Person, planned.person_id)
     account = facts.get(Account, planned.account_id) if planned.account_id else None
     where = portal_name(account, facts) if account else ""
     whose = " · ".join(filter(None, (person.short_name if person else "", where)))
-    words = ngettext("{n} result, {whose}", "{n} results, {whose}", n)
+    if planned.rows:
+        n = len(planned.rows) - len(left_out)
+        words = ngettext("{n} result, {whose}", "{n} results, {whose}", n)
+    else:
+        n = len(planned.items)
+        words = ngettext("{n} entry, {whose}", "{n} entries, {whose}", n)
     return words.format(n=f"{n:,}", whose=whose)
 
 

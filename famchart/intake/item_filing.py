@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import _
+from famchart.intake.as_records.letters import subject_key
 from famchart.intake.as_records.papers import NOTE
 from famchart.intake.as_records.shape import Texts, as_note, joined
 from famchart.intake.item_standing import becoming_of, changes
@@ -43,7 +44,7 @@ class Filing:
         wanted = [row for row in rows if not row.is_left_until_answered]
         fresh = [row for row in wanted if row.standing is Standing.NEW]
         written = [self._change(row) for row in wanted if row.standing is Standing.CHANGED]
-        records = list(_threaded(fresh, [self._new(row) for row in fresh]))
+        records = list(_threaded(wanted, fresh, [self._new(row) for row in fresh]))
         linked = [each for each in records if each.links]
         add_new(self.work, [each.record for each in records if not each.links])
         for each in linked:
@@ -146,12 +147,22 @@ class StandingStill:
         return found
 
 
-def _threaded(rows: Sequence[ItemRow], records: Sequence[Typed]) -> Iterator[Typed]:
+def _threaded(
+    rows: Sequence[ItemRow], fresh: Sequence[ItemRow], records: Sequence[Typed]
+) -> Iterator[Typed]:
     """Yield records; messages of one subject in one document follow the first of them."""
-    first: dict[tuple[int, str], UUID] = {}
-    for row, typed in zip(rows, records, strict=True):
-        if isinstance(typed.record, Message):
-            subject = (row.document, typed.record.subject.casefold())
-            before = first.setdefault(subject, typed.record.id)
-            typed.record.thread_id = before if before != typed.record.id else None
+    first: dict[tuple[int, str], Message] = {}
+    for row in rows:
+        if isinstance(row.known, Message):
+            first.setdefault(_thread(row, row.known), row.known)
+    for row, typed in zip(fresh, records, strict=True):
+        message = typed.record
+        if isinstance(message, Message):
+            before = first.setdefault(_thread(row, message), message)
+            if before is not message and before.sent_at <= message.sent_at:
+                message.thread_id = before.thread_id or before.id
         yield typed
+
+
+def _thread(row: ItemRow, message: Message) -> tuple[int, str]:
+    return row.document, subject_key(message.subject)

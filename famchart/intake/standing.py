@@ -18,7 +18,7 @@ from famchart.intake.as_records.letters import paired
 from famchart.intake.as_records.shape import About
 from famchart.intake.draft import Draft, Item, Patient, ReadFile
 from famchart.intake.folding import folded_items, folded_rows
-from famchart.intake.item_standing import Candidate, stand
+from famchart.intake.item_standing import Candidate, plain, stand
 from famchart.intake.login_standing import stand_logins
 from famchart.intake.match import Whose, whose, whose_of_all
 from famchart.intake.plan import ItemRow, Preview, Row, Standing
@@ -32,6 +32,7 @@ from famchart.store.portal_names import portal_name
 
 __all__ = ["ItemRow", "Preview", "Row", "Standing", "preview", "preview_file"]
 
+REPORTS = ("imaging", "pathology")
 DAYS_AT_ONCE = 500
 """Days that one query asks for."""
 
@@ -214,10 +215,20 @@ def _candidates(
         if _is_all_text(draft):
             continue
         letters = [item for item in draft.items if item.kind == "message"]
-        others = (item for item in draft.items if item.kind != "message")
+        others = (_whole(item, draft) for item in draft.items if item.kind != "message")
         for item in (*paired(letters, is_ours), *others):
             becoming, texts = as_record(item, about)
             yield Candidate(item, number, becoming, texts)
+
+
+def _whole(item: Item, draft: Draft) -> Item:
+    """Return a report with all that its text says besides what was told apart in it."""
+    if item.kind not in REPORTS or draft.kind != item.kind or len(draft.items) > 1:
+        return item
+    told = plain(" ".join(item.fields.values()))
+    rest = [line for line in draft.text.splitlines() if plain(line) not in told]
+    text = "\n".join(rest).strip()
+    return replace(item, fields={**item.fields, "text": text}) if text else item
 
 
 def _is_all_text(draft: Draft) -> bool:

@@ -178,6 +178,25 @@ def test_an_answer_joins_its_question_and_a_letter_alone_waits_for_nothing(famil
     assert family.counts(of(answer, asked, letter), family.first) == (0, 0, 2)
 
 
+def test_messages_of_one_subject_are_a_thread(family: Family) -> None:
+    first = item("message", from_="You", date="2026-04-06", subject="Ankles", body="Swollen.")
+    later = item("message", from_="You", date="2026-04-09", subject="RE: Ankles", body="Still.")
+    family.file(of(first), family.first)
+    family.file(of(first, later), family.first)
+    one, two = family.all(Message)
+    assert (one.thread_id, two.thread_id) == (None, one.id)
+    assert family.counts(of(first, later), family.first) == (0, 0, 2)
+
+
+def test_what_a_pasted_report_says_besides_its_findings_is_kept(family: Family) -> None:
+    xray = item("imaging", title="Chest X-ray", impression="Clear.")
+    text = "Chest X-ray\nTechnique: two views\nImpression\nClear."
+    family.file(Draft("imaging", text, items=(xray,)), family.first)
+    (found,) = family.all(Report)
+    assert found.text == "Technique: two views\nImpression"
+    assert family.counts(Draft("imaging", text, items=(xray,)), family.first) == (0, 0, 1)
+
+
 def test_bills_and_claims(family: Family) -> None:
     bill = item(
         "bill", amount_due="412.60", due_date="2026-12-05", statement_date="2026-11-10",

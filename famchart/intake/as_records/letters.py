@@ -34,7 +34,7 @@ def paired(items: Sequence[Item], is_ours: Callable[[str], bool]) -> list[Item]:
     waiting: dict[str, int] = {}
     found: list[Item] = []
     for item in sorted(items, key=_sent):
-        subject = _subject(item.fields.get("subject", ""))
+        subject = subject_key(item.fields.get("subject", ""))
         if _is_from_us(item, is_ours):
             waiting[subject] = len(found)
             found.append(item)
@@ -57,7 +57,7 @@ def _sent(item: Item) -> tuple[str, int]:
     return item.fields.get("date", "") + item.fields.get("time", ""), -item.line
 
 
-def _subject(printed: str) -> str:
+def subject_key(printed: str) -> str:
     return _ANSWER_TO.sub("", fold(printed))
 
 
@@ -118,7 +118,7 @@ def _message_keys(texts: Texts) -> Iterator[Hashable]:
 
 
 def _message_likely(texts: Texts) -> Iterator[Hashable]:
-    yield (texts.get("sent_at", "")[:10], _subject(texts.get("subject", "")))
+    yield (texts.get("sent_at", "")[:10], subject_key(texts.get("subject", "")))
 
 
 MESSAGE = Becoming(
