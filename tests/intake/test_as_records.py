@@ -233,9 +233,10 @@ def test_reports_notes_and_documents(family: Family) -> None:
 
 def test_what_has_no_day_is_known_again_and_hyphens_are_no_strength(family: Family) -> None:
     undated = item("imaging", impression="Clear.")
+    bare = item("encounter", date="2021-02-24")
     vitamin = item("medication", name="Omega-3 fatty acids")
-    family.file(of(undated, vitamin), family.first)
-    assert family.counts(of(undated, vitamin), family.first) == (0, 0, 2)
+    family.file(of(undated, vitamin, bare), family.first)
+    assert family.counts(of(undated, vitamin, bare), family.first) == (0, 0, 3)
 
 
 def test_a_login_goes_to_the_account_it_names_and_nowhere_else(family: Family) -> None:

@@ -55,6 +55,8 @@ def _visit_keys(texts: Texts) -> Iterator[Hashable]:
         yield ("with", texts.get("on"), clinician)
     elif reason:
         yield ("reason", texts.get("on"), reason)
+    else:
+        yield ("text", texts.get("on"), *folded(texts, "where", "text"))
 
 
 def _of_that_day(texts: Texts) -> Iterator[Hashable]:
