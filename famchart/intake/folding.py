@@ -74,12 +74,14 @@ def _one_of(
 
 def _is_one(each: Candidate, before: Candidate, *, is_exact: bool) -> bool:
     """True where two candidates are one: a document tells a thing of a list but once."""
-    says_same = not changes(each.becoming, each.texts, before.texts)
+    if not each.becoming.may_be(each.texts, before.texts):
+        return False
     if is_exact:
-        return says_same and not changes(each.becoming, before.texts, each.texts)
-    may_be = each.becoming.may_be(each.texts, before.texts)
-    is_free = not each.becoming.is_list or each.document not in before.documents
-    return may_be and is_free
+        said, before_said = each.texts, before.texts
+        return not (
+            changes(each.becoming, said, before_said) or changes(each.becoming, before_said, said)
+        )
+    return not each.becoming.is_list or each.document not in before.documents
 
 
 def _join(before: Candidate, each: Candidate) -> None:

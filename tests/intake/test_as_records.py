@@ -234,6 +234,17 @@ def test_reports_notes_and_documents(family: Family) -> None:
 def test_what_has_no_day_is_known_again_and_hyphens_are_no_strength(family: Family) -> None:
     undated = item("imaging", impression="Clear.")
     bare = item("encounter", date="2021-02-24")
+    letters = [
+        item("document", name="Letter", **day)
+        for day in ({"date": "2026-01-05"}, {"date": "2026-02-05"})
+    ]
+    family.file(zipped(of(*letters, item("document", name="Card"))), family.first, original=b"x")
+    assert len(family.all(Document)) == 3
+    assert family.counts(zipped(of(*letters, item("document", name="Card"))), family.first) == (
+        0,
+        0,
+        3,
+    )
     vitamin = item("medication", name="Omega-3 fatty acids")
     family.file(of(undated, vitamin, bare), family.first)
     assert family.counts(of(undated, vitamin, bare), family.first) == (0, 0, 3)

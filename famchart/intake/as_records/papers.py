@@ -72,6 +72,11 @@ def document(item: Item, about: About) -> Texts:
     )
 
 
+def _is_of_that_day(texts: Texts, known: Texts) -> bool:
+    """True where no day is told: the record has that on which it was filed."""
+    return not texts.get("on") or texts["on"] == known.get("on")
+
+
 def device_day(item: Item, about: About) -> Texts:
     """Return a note of what a device at home measured in a day."""
     told = Told(item)
@@ -98,7 +103,8 @@ DAY = Becoming("note", device_day, named_keys("text", "on"), needs=("text",))
 DOCUMENT = Becoming(
     "document",
     document,
-    several(named_keys("text", "on"), named_keys("title", "on", "text")),
+    several(named_keys("text"), named_keys("title", "text")),
     needs=("title",),
     fills=("file_name",),
+    may_be=_is_of_that_day,
 )
