@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -39,10 +39,10 @@ class Row:
 class ItemRow:
     """One item of a draft, the record that it would be, and the one that it repeats or corrects."""
 
-    draft: Item
+    draft: Item = field(repr=False)
     kind: str
     """The kind of record."""
-    texts: Mapping[str, str]
+    texts: Mapping[str, str] = field(repr=False)
     """The fields of the record, as they would be typed."""
     on: str | None
     standing: Standing

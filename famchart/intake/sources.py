@@ -34,7 +34,18 @@ class Sources:
         return originals.address_of(self._original)
 
     @property
-    def size_and_media(self) -> tuple[int, str]:
+    def holds_logins(self) -> bool:
+        """True where its bytes hold passwords: those are kept as logins alone.
+
+        Originals are part of an open export, and password managers export all of a life.
+        """
+        return any(item.kind == "login" for item in self._planned.draft.items)
+
+    @property
+    def size_and_media(self) -> tuple[int | None, str | None]:
+        """Return what is kept of it; nothing where it holds passwords."""
+        if self.holds_logins:
+            return None, None
         if isinstance(self._original, Incoming):
             return self._original.size, self._original.media
         return len(self._original), self._media(self._original)
@@ -57,7 +68,10 @@ class Sources:
         title = documents[document].title or documents[document].kind
         return f"{self._label}: {document + 1}/{len(documents)} {title}"
 
-    def _kept(self) -> str:
+    def _kept(self) -> str | None:
+        """Keep the bytes, once; return their address."""
+        if self.holds_logins:
+            return None
         if self._found:
             return self.address
         if isinstance(self._original, Incoming):

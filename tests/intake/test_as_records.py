@@ -253,13 +253,15 @@ def test_what_has_no_day_is_known_again_and_hyphens_are_no_strength(family: Fami
 def test_a_login_goes_to_the_account_it_names_and_nowhere_else(family: Family) -> None:
     ours = item("login", name="Valley Health MyChart", username="rosa", password="hunter2!")
     bank = item("login", name="First Bank", username="rosa", password="zanzibar")
-    filed = family.file(zipped(of(ours, bank)), original=b"")
+    filed = family.file(zipped(of(ours, bank)), original=b"rosa,hunter2!\nrosa,zanzibar")
     (login,) = family.all(Login)
     assert len(filed.records) == 1
     assert login.password.reveal() == "hunter2!"
     assert not family.all(Note)
+    assert [each.original for each in family.all(Source)] == [None]
     again = item("login", name="Valley Health MyChart", username="rosa", password="changed1")
     (row,) = family.plan(of(again)).items
+    assert "changed1" not in repr(row)
     assert row.changes == ("Password is another",)
 
 
