@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy import Connection
+
 from famchart.store.connection import WRITING, open_engine
 from famchart.store.kdf import KdfCost
-from famchart.store.migrations import migrate
+from famchart.store.migrations import migrate, steps
 from famchart.store.vault import Vault
 
 WEAK = KdfCost(19 * 1024, 2, 1)
@@ -33,6 +36,13 @@ def opened_bare(folder: Path) -> Vault:
     """Open a vault without key files by the key that everybody knows."""
     engine = open_engine(folder / "vault.db", KEY, WRITING, b"s" * 16)
     return Vault(folder, engine, device="laptop")
+
+
+def take_columns_back(connection: Connection, since: int) -> None:
+    """Take out the columns that steps after one have added, as a vault of that time has none."""
+    for step in steps()[since:]:
+        for table, column in re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", step):
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
 
 
 @cache

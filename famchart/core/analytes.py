@@ -5,17 +5,19 @@ The rules are RULES.md 5.3.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 
 from famchart.catalog import Analyte, analytes
+from famchart.core.analyte_names import (
+    american,
+    bracketed,
+    in_any_order,
+    is_aside,
+    normalised,
+    stripped,
+)
 
-_TRAILING = (
-    "level", "lvl", "serum", "plasma", "ser/plas", "blood", "random", "calc", "calculated",
-    "calculado", "calculada", "s", "p", "ifcc", "ngsp",
-)  # fmt: skip
 _SAME_QUANTITY = {"Hemoglobin A1c (IFCC)": "Hemoglobin A1c"}
 """Tests of the table that differ in their unit only."""
 PRESSURE = {"en": "Blood pressure", "es": "Presión arterial"}
@@ -25,16 +27,6 @@ PRESSURE_PARTS = ("Blood pressure, systolic", "Blood pressure, diastolic")
 _PRESSURE_NAMES = ("blood pressure", "bp", "b/p", "blood pressure panel", "presion arterial",
                    "tension arterial", "presion sanguinea")  # fmt: skip
 _PRESSURE_LOINC = ("85354-9", "55284-4")
-_PUNCTUATION = re.compile(r"[^\w/%+]+")
-
-
-def normalised(name: str, *, accents: bool = True) -> str:
-    """Return a name without case, punctuation and hyphens; the slash stays: it makes a ratio."""
-    text = unicodedata.normalize("NFKC", name).casefold()
-    if not accents:
-        parts = unicodedata.normalize("NFKD", text)
-        text = "".join(sign for sign in parts if not unicodedata.combining(sign))
-    return " ".join(_PUNCTUATION.sub(" ", text).split())
 
 
 @cache
@@ -48,29 +40,49 @@ def _quantity(analyte: Analyte) -> Analyte:
 
 
 @cache
-def _by_name(accents: bool) -> dict[str, tuple[Analyte, ...]]:
+def _by_name(accents: bool, is_sorted: bool = False) -> dict[str, tuple[Analyte, ...]]:
     found: dict[str, list[Analyte]] = defaultdict(list)
     for analyte in analytes():
         for name in {analyte.name_en, analyte.name_es, *analyte.synonyms}:
             key = normalised(name, accents=accents)
+            key = in_any_order(key) if is_sorted else key
             if (quantity := _quantity(analyte)) not in found[key]:
                 found[key].append(quantity)
     return {name: tuple(several) for name, several in found.items()}
 
 
+@lru_cache(maxsize=8_192)
 def analyte_of(name: str, loinc: str | None = None) -> Analyte | None:
-    """Return the test of a printed name, None where it is unknown or could be two."""
+    """Return the test of a printed name, None where it is unknown or could be two.
+
+    The name counts as it is printed; then in American spelling, without the specimen that goes
+    without saying, and in any order of its words; then without brackets behind it that name the
+    same test, or nothing of it.
+    """
     if loinc and loinc in _by_loinc():
         return _by_loinc()[loinc]
+    found = _named(name)
+    if found is not None:
+        return found[0] if len(found) == 1 else None
+    outside, inside = bracketed(name)
+    if not inside:
+        return None
+    main = analyte_of(outside)
+    return main if main and (is_aside(inside) or analyte_of(inside) == main) else None
+
+
+def _named(name: str) -> tuple[Analyte, ...] | None:
+    """Return the tests that a name may mean by the first rule by which it means any."""
     for accents in (True, False):
-        words = normalised(name, accents=accents).split()
-        while words:
-            found = _by_name(accents).get(" ".join(words), ())
-            if found:
-                return found[0] if len(found) == 1 else None
-            if words[-1] not in _TRAILING:
-                break
-            words.pop()
+        printed = normalised(name, accents=accents)
+        for words in stripped(printed):
+            if found := _by_name(accents).get(words):
+                return found
+    for words in stripped(american(normalised(name, accents=False))):
+        for is_sorted in (False, True):
+            key = in_any_order(words) if is_sorted else words
+            if found := _by_name(False, is_sorted).get(key):
+                return found
     return None
 
 

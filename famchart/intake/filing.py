@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
-from famchart.i18n import N_, ngettext
-from famchart.intake.standing import Preview, Row, Standing
+from famchart.i18n import N_, _, ngettext
+from famchart.intake.item_filing import Filing
+from famchart.intake.plan import Preview, Row, Standing
+from famchart.intake.sources import Original, Sources
 from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.note import Note
@@ -18,7 +21,6 @@ from famchart.records.person import Person
 from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
-from famchart.store import originals
 from famchart.store.bulk import add_new
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_of_teen
@@ -45,8 +47,9 @@ def file(
     *,
     way: str = "paste",
     label: str = "",
-    original: bytes | None = None,
+    original: Original | None = None,
     left_out: Collection[int] = (),
+    left_items: Collection[int] = (),
 ) -> Filed:
     """Write what is new or changed, with the original bytes; rows left out are not written.
 
@@ -56,50 +59,67 @@ def file(
     """
     if planned.account_id:
         _note_the_look(planned.account_id, work, clock)
+    sources = Sources(planned, work, way, label, original)
+    if not (planned.rows or planned.items):
+        if planned.documents:
+            return Filed((), None)
+        return _file_text(planned, work, sources, clock)
     rows = [row for number, row in enumerate(planned.rows) if number not in left_out]
-    wanted = [row for row in rows if row.standing is not Standing.SAME]
-    if rows and not wanted and _is_told_elsewhere(planned, original, work):
-        source = _source(planned, work, way, label, original)
-        retold = _report(planned, planned.rows[0], source)
-        work.save(retold)
-        return Filed((retold.id,), work.batch, _place_of(planned.rows))
-    if planned.rows and not wanted:
-        told = _add_narrative(planned, planned.rows, work)
-        return Filed(told, work.batch if told else None, _place_of(planned.rows))
+    items = [row for number, row in enumerate(planned.items) if number not in left_items]
+    results = _file_rows(planned, rows, work, sources)
+    others = Filing(planned, work, clock, sources).file(items)
+    known = (row.known.id for row in items if row.known)
+    written = (*results.records, *others)
+    look_at = results.look_at or next(iter(others), None) or next(known, None)
+    return Filed(written, work.batch if written else None, look_at)
+
+
+def _file_text(planned: Preview, work: Work, sources: Sources, clock: Clock) -> Filed:
+    """Keep a text as a note, unless it is one already."""
     if note := planned.known_note:
         return Filed((note.id,), None, note.id)
-    source = _source(planned, work, way, label, original)
-    if not planned.rows:
-        note = _file_note(planned, work, source, clock)
-        return Filed((note.id,), work.batch, note.id, note.private != "no")
-    is_mended = any(row.draft.by_hand for row in wanted)
-    sources = {False: source, True: _by_hand(source, work) if is_mended else source}
-    written = tuple(_file_report(planned, wanted, work, sources))
+    note = _file_note(planned, work, sources.of(), clock)
+    return Filed((note.id,), work.batch, note.id, note.private != "no")
+
+
+def _file_rows(planned: Preview, rows: Sequence[Row], work: Work, sources: Sources) -> Filed:
+    wanted = [row for row in rows if row.standing is not Standing.SAME]
+    if rows and not wanted and _is_told_elsewhere(planned, sources.address, work):
+        retold = _report(planned, planned.rows[0], sources.of(planned.rows[0].document))
+        work.save(retold)
+        return Filed((retold.id,), work.batch, _place_of(planned.rows))
+    if not wanted:
+        told = _add_narrative(planned, planned.rows, work) if planned.rows else ()
+        return Filed(told, work.batch if told else None, _place_of(planned.rows))
+    written = tuple(_file_reports(planned, wanted, work, sources))
     is_new = any(row.standing is Standing.NEW for row in wanted)
     return Filed(written, work.batch, written[0] if is_new else _place_of(wanted))
 
 
 def filed_words(planned: Preview, left_out: Collection[int], facts: Facts) -> str:
     """Return what is filed, in words: Lipid panel, or 12 results, Mother · MyChart."""
-    if planned.draft.title or not planned.rows:
+    if planned.draft.title or not (planned.rows or planned.items):
         return planned.draft.title or ""
-    n = len(planned.rows) - len(left_out)
     person = facts.get(Person, planned.person_id)
     account = facts.get(Account, planned.account_id) if planned.account_id else None
     where = portal_name(account, facts) if account else ""
     whose = " · ".join(filter(None, (person.short_name if person else "", where)))
-    words = ngettext("{n} result, {whose}", "{n} results, {whose}", n)
+    if planned.rows:
+        n = len(planned.rows) - len(left_out)
+        words = ngettext("{n} result, {whose}", "{n} results, {whose}", n)
+    else:
+        n = len(planned.items)
+        words = ngettext("{n} entry, {whose}", "{n} entries, {whose}", n)
     return words.format(n=f"{n:,}", whose=whose)
 
 
-def _is_told_elsewhere(planned: Preview, original: bytes | None, work: Work) -> bool:
+def _is_told_elsewhere(planned: Preview, address: str, work: Work) -> bool:
     """True where other portals told all results, and this one has not told them in these words."""
     account_id = planned.account_id
     if account_id is None or account_id in {
         row.known.account_id for row in planned.rows if row.known
     }:
         return False
-    address = originals.address_of(_content(planned, original))
     same = (
         select(Report)
         .join(Source, col(Source.id) == col(Report.source_id))
@@ -108,28 +128,10 @@ def _is_told_elsewhere(planned: Preview, original: bytes | None, work: Work) -> 
     return not work.all(same)
 
 
-def _content(planned: Preview, original: bytes | None) -> bytes:
-    return planned.draft.text.encode() if original is None else original
-
-
 def _place_of(rows: Sequence[Row]) -> UUID | None:
     """Return the report in which known results stand, or the first of them."""
     known = next((row.known for row in rows if row.known), None)
     return (known.report_id or known.id) if known else None
-
-
-def _source(planned: Preview, work: Work, way: str, label: str, original: bytes | None) -> Source:
-    address = originals.keep(work.connection, _content(planned, original), "text/plain")
-    source = Source.model_validate({"way": way, "label": label, "original": address})
-    work.save(source)
-    return source
-
-
-def _by_hand(source: Source, work: Work) -> Source:
-    """Return the source of what a person corrected in a text: typed, with the same original."""
-    typed = Source(way="typed", label=source.label, original=source.original)
-    work.save(typed)
-    return typed
 
 
 def _note_the_look(account_id: UUID, work: Work, clock: Clock) -> None:
@@ -138,7 +140,7 @@ def _note_the_look(account_id: UUID, work: Work, clock: Clock) -> None:
         work.save(account)
 
 
-def _file_note(planned: Preview, work: Work, source: Source, clock: Clock) -> Note:
+def _file_note(planned: Preview, work: Work, source_id: UUID, clock: Clock) -> Note:
     """Keep a text as a note; that of a teen starts private."""
     is_teens = is_of_teen(planned.person_id, planned.account_id, work, clock)
     note = Note(
@@ -146,50 +148,101 @@ def _file_note(planned: Preview, work: Work, source: Source, clock: Clock) -> No
         account_id=planned.account_id,
         text=planned.draft.text,
         on=planned.on or clock.today().isoformat(),
-        source_id=source.id,
+        source_id=source_id,
         private="ask" if is_teens else "no",
     )
     work.save(note)
     return note
 
 
-def _file_report(
-    planned: Preview, rows: Sequence[Row], work: Work, sources: Mapping[bool, Source]
+def _file_reports(
+    planned: Preview, rows: Sequence[Row], work: Work, sources: Sources
 ) -> list[UUID]:
-    """Write rows, each with the source of what was read (False) or corrected by hand (True).
+    """Write rows: those that are new in their reports, those that correct others in their place.
 
     The text of a report is what it says besides its results; the whole of it is in its source.
     """
     written: list[UUID] = []
-    if fresh := [row for row in rows if row.standing is Standing.NEW]:
-        report = _report(planned, fresh[0], sources[False])
-        work.save(report)
-        results = [_result(planned, row, report.id, sources) for row in fresh]
+    fresh = [row for row in rows if row.standing is Standing.NEW]
+    for some in _by_report(planned, fresh).values():
+        report_id = _known_report(planned, some[0])
+        if report_id is None:
+            report = _report(planned, some[0], sources.of(some[0].document))
+            work.save(report)
+            written.append(report_id := report.id)
+        results = [_result(planned, row, report_id, sources) for row in some]
         add_new(work, results)
-        written += [report.id, *(result.id for result in results)]
+        written += [result.id for result in results]
     for row in rows:
         if row.known and row.standing is Standing.CHANGED:
             corrected = _result(planned, row, row.known.report_id, sources)
             corrected.id, corrected.private = row.known.id, row.known.private
-            corrected.loinc = row.known.loinc
+            corrected.loinc = row.known.loinc or corrected.loinc
             work.save(corrected)
             written.append(corrected.id)
     return written if fresh else [*written, *_add_narrative(planned, rows, work)]
 
 
-def _report(planned: Preview, first: Row, source: Source) -> Report:
+ReportKey = tuple[str | None, str | None] | None
+
+
+def _by_report(planned: Preview, rows: Iterable[Row]) -> dict[ReportKey, list[Row]]:
+    """Return rows by the report that they make: a text is one, a file has one a panel and day."""
+    found: dict[ReportKey, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[_report_key(planned, row)].append(row)
+    return found
+
+
+def _report_key(planned: Preview, row: Row) -> ReportKey:
+    return (_panel(planned, row), row.on) if planned.documents else None
+
+
+def _panel(planned: Preview, row: Row) -> str | None:
+    """Return what the report of a row is called, as far as the file tells."""
+    usual = _("Vital signs") if row.draft.is_vital else planned.documents[row.document].title
+    return row.draft.panel or usual
+
+
+def _known_report(planned: Preview, first: Row) -> UUID | None:
+    """Return the report of a file that is known already: one that holds results of it."""
+    if not planned.documents:
+        return None
+    key = _report_key(planned, first)
+    return next(
+        (
+            row.known.report_id
+            for row in planned.rows
+            if row.known
+            and row.known.report_id
+            and row.known.account_id == planned.account_id
+            and _report_key(planned, row) == key
+        ),
+        None,
+    )
+
+
+def _report(planned: Preview, first: Row, source_id: UUID) -> Report:
+    title, on, unread = planned.draft.title, planned.on or first.on, planned.draft.unread
+    if planned.documents:
+        title, on, unread = _panel(planned, first), first.on, ()
     return Report(
         person_id=planned.person_id,
         account_id=planned.account_id,
-        title=planned.draft.title or first.draft.name,
-        on=planned.on or first.on,
-        text="\n".join(planned.draft.unread) or None,
-        source_id=source.id,
+        title=title or first.draft.name,
+        on=on,
+        text="\n".join(unread) or None,
+        source_id=source_id,
     )
 
 
 def _add_narrative(planned: Preview, rows: Sequence[Row], work: Work) -> tuple[UUID, ...]:
-    """Keep lines that were not understood with the report in which the results are known."""
+    """Keep lines that were not understood with the report in which the results are known.
+
+    Those of a file stand in its original.
+    """
+    if planned.documents:
+        return ()
     known = next((row.known.report_id for row in rows if row.known and row.known.report_id), None)
     report = work.get(Report, known) if known else None
     if report is None:
@@ -203,20 +256,20 @@ def _add_narrative(planned: Preview, rows: Sequence[Row], work: Work) -> tuple[U
     return (report.id,)
 
 
-def _result(
-    planned: Preview, row: Row, report_id: UUID | None, sources: Mapping[bool, Source]
-) -> Result:
+def _result(planned: Preview, row: Row, report_id: UUID | None, sources: Sources) -> Result:
+    mark = planned.documents[row.document] if planned.documents else planned.draft
     return Result(
         person_id=planned.person_id,
         account_id=planned.account_id,
         report_id=report_id,
         name=row.draft.name,
+        loinc=row.draft.code,
         value=row.draft.value,
         unit=row.draft.unit,
         range=row.draft.ref_text,
         flag=row.draft.flag,
         on=row.on,
-        decimal_comma=planned.draft.decimal_comma,
-        source_id=sources[row.draft.by_hand].id,
+        decimal_comma=mark.decimal_comma,
+        source_id=sources.of(row.document, by_hand=row.draft.by_hand),
         source_line=row.draft.line,
     )

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
+from sqlmodel import col, select
+
 from famchart.core.terminal_text import fold
-from famchart.intake.draft import Patient
+from famchart.intake.draft import Patient, ReadFile
+from famchart.records import Facts
 from famchart.records.person import Person
 
 BEGINNING = 3
 """Letters by which a short form is known, as Rob for Robert, and another form looks near, as
 Rosita and Rosa."""
+SUFFIXES = {
+    "jr": "jr", "junior": "jr", "hijo": "jr", "ii": "jr", "2nd": "jr",
+    "sr": "sr", "senior": "sr", "padre": "sr",
+    "iii": "iii", "3rd": "iii", "iv": "iv",
+}  # fmt: skip
+"""What tells father from son, by what it means."""
+PARTICLES = frozenset(
+    ("de", "del", "la", "las", "los", "y", "da", "do", "dos", "van", "von", "der")
+)
+"""Parts of family names that many share."""
 
 
 class Whose(StrEnum):
@@ -24,26 +38,91 @@ class Whose(StrEnum):
     ANOTHER = "another"
 
 
+_SEVERITY = (Whose.FITS, Whose.DOUBTFUL, Whose.ANOTHER)
+
+
+def whose_of_all(patients: Iterable[Patient | None], person: Person, facts: Facts) -> Whose:
+    """Return how the one fits who fits least; namesakes in the family are held apart."""
+    named = dict.fromkeys(patients)
+    others = facts.all(select(Person).where(col(Person.id) != person.id))
+    found = [whose_among(each, person, others) for each in named]
+    return max(found, key=_SEVERITY.index, default=Whose.FITS)
+
+
+def parted(read: ReadFile, person: Person, facts: Facts) -> tuple[ReadFile, Sequence[Patient]]:
+    """Return the documents of a file that are a person's, and whom else it names.
+
+    Where others are in it, a document that may be theirs is left, and one that names nobody.
+    """
+    others = facts.all(select(Person).where(col(Person.id) != person.id))
+    fits = [whose_among(each.patient, person, others) for each in read.documents]
+    named = [
+        each.patient
+        for each, fit in zip(read.documents, fits, strict=True)
+        if fit is Whose.ANOTHER and each.patient
+    ]
+    if not named:
+        return read, ()
+    theirs = [
+        each
+        for each, fit in zip(read.documents, fits, strict=True)
+        if fit is Whose.FITS and each.patient
+    ]
+    return replace(read, documents=tuple(theirs)), tuple(dict.fromkeys(named))
+
+
+def whose_among(patient: Patient | None, person: Person, others: Sequence[Person]) -> Whose:
+    """Return whose it is where others of the family may be meant as well.
+
+    A father and a son of one name are told apart by their birth date alone: without one on either
+    side it has to be asked.
+    """
+    found = whose(patient, person)
+    if patient is None or found is not Whose.FITS or _same_day(patient, person):
+        return found
+    namesakes = [each for each in others if whose(patient, each) is Whose.FITS]
+    return Whose.DOUBTFUL if namesakes else found
+
+
 def whose(patient: Patient | None, person: Person) -> Whose:
     """Compare names and birth dates; two dates that differ decide, a name alone may only hint."""
     if patient is None:
         return Whose.FITS
-    born = _same_day(patient.birth_date, person.birth_date)
+    born = _same_day(patient, person)
     if born is False:
         return Whose.DOUBTFUL if _is_turned(patient, person) else Whose.ANOTHER
-    if not patient.name:
+    if not _printed(patient):
         return Whose.FITS
-    told = _words(patient.name)
-    pairs = [(one, other) for one in _words(person.given) for other in told]
-    given = any(_is_form_of(*pair) for pair in pairs)
-    near = any(one[:BEGINNING] == other[:BEGINNING] for one, other in pairs)
-    family = not person.family or not told.isdisjoint(_words(person.family))
+    suffix, own_suffix = _suffixes(_printed(patient)), _suffixes(person.full_name)
+    if suffix and own_suffix and suffix != own_suffix:
+        return Whose.DOUBTFUL if born else Whose.ANOTHER
+    given, near, family = _names_fit(patient, person)
     if given and (family or born):
         return Whose.FITS
     return Whose.DOUBTFUL if given or near or born else Whose.ANOTHER
 
 
-def _same_day(told: str | None, known: date | None) -> bool | None:
+def _names_fit(patient: Patient, person: Person) -> tuple[bool, bool, bool]:
+    """Return whether the given name fits, whether it is near, whether the family name fits.
+
+    One of two surnames is enough. What a file tells apart itself is not held against the other.
+    """
+    told_given = _words(patient.given or _printed(patient))
+    told_family = _words(patient.family or _printed(patient))
+    pairs = [(one, other) for one in _words(person.given) for other in told_given]
+    given = any(_is_form_of(*pair) for pair in pairs)
+    near = any(one[:BEGINNING] == other[:BEGINNING] for one, other in pairs)
+    own_family = _words(person.family or "")
+    return given, near, not own_family or not told_family.isdisjoint(own_family)
+
+
+def _printed(patient: Patient) -> str:
+    return patient.name or " ".join(filter(None, (patient.given, patient.family)))
+
+
+def _same_day(patient: Patient, person: Person) -> bool | None:
+    """Return whether both were born on the same day, None where either day is unknown."""
+    told, known = patient.birth_date, person.birth_date
     return told == known.isoformat() if told and known and len(told) == 10 else None
 
 
@@ -54,8 +133,15 @@ def _is_turned(patient: Patient, person: Person) -> bool:
     return f"{year}-{day}-{month}" == person.birth_date.isoformat()
 
 
+def _suffixes(name: str) -> set[str]:
+    words = re.findall(r"[^\W_]+", fold(name))
+    return {SUFFIXES[word] for word in words if word in SUFFIXES}
+
+
 def _words(name: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+", fold(name)))
+    """Return the words of a name that tell people apart; of one that has no others, all."""
+    words = set(re.findall(r"[^\W\d_]+", fold(name)))
+    return words - PARTICLES - SUFFIXES.keys() or words
 
 
 def _is_form_of(known: str, told: str) -> bool:

@@ -3,92 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from famchart.core.analytes import identity
+from famchart.core.clock import Clock
 from famchart.core.terminal_text import fold
-from famchart.intake.draft import Draft, Item, LabRow, ReadFile
-from famchart.intake.match import Whose, whose
-from famchart.records import Facts, PersonalRecord
+from famchart.intake.as_records import as_record
+from famchart.intake.as_records.letters import paired
+from famchart.intake.as_records.shape import About
+from famchart.intake.draft import Draft, Item, Patient, ReadFile
+from famchart.intake.folding import folded_items, folded_rows
+from famchart.intake.item_standing import Candidate, plain, stand
+from famchart.intake.login_standing import stand_logins
+from famchart.intake.match import Whose, whose, whose_of_all
+from famchart.intake.plan import ItemRow, Preview, Row, Standing
+from famchart.records import Facts
+from famchart.records.account import Account
 from famchart.records.note import Note
-from famchart.records.person import Person
+from famchart.records.person import Person, myself
+from famchart.records.portal import Portal
 from famchart.records.result import Result
+from famchart.store.portal_names import portal_name
 
+__all__ = ["ItemRow", "Preview", "Row", "Standing", "preview", "preview_file"]
 
-class Standing(StrEnum):
-    """How a row of a draft stands against what the vault has."""
-
-    NEW = "new"
-    SAME = "same"
-    CHANGED = "changed"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a draft, and the result that it repeats or corrects."""
-
-    draft: LabRow
-    on: str | None
-    standing: Standing
-    known: Result | None = None
-
-
-@dataclass(frozen=True)
-class ItemRow:
-    """One item of a draft, the record that it would be, and the one that it repeats or corrects."""
-
-    draft: Item
-    kind: str
-    """The kind of record."""
-    texts: Mapping[str, str]
-    """The fields of the record, as they would be typed."""
-    on: str | None
-    standing: Standing
-    known: PersonalRecord | None = None
-    changes: tuple[str, ...] = ()
-    """What would change in the known one, each in words."""
-    question: str = ""
-    """What is only likely, and so has to be asked: is this the same as …?"""
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What filing a draft would do, for one person and portal account; rows may be edited."""
-
-    draft: Draft
-    person_id: UUID
-    account_id: UUID | None
-    on: str | None
-    rows: tuple[Row, ...]
-    items: tuple[ItemRow, ...] = ()
-    known_note: Note | None = None
-    whose: Whose = Whose.FITS
-
-    def count(self, standing: Standing) -> int:
-        if self.rows or self.items:
-            all_rows: Iterable[Row | ItemRow] = (*self.rows, *self.items)
-            return sum(row.standing is standing for row in all_rows)
-        return int(standing is (Standing.SAME if self.known_note else Standing.NEW))
-
-    @property
-    def not_understood(self) -> int:
-        return len(self.draft.unread)
-
-    @property
-    def is_dateless(self) -> bool:
-        """True for results of which no day is known."""
-        return bool(self.rows) and not any(row.on for row in self.rows)
-
-    def days_after(self, today: date) -> list[str]:
-        """Return the days that are still to come, in order: hardly those of a sample."""
-        days = {row.on for row in self.rows} | {self.on}
-        return sorted(day for day in days if day and day > today.isoformat())
+REPORTS = ("imaging", "pathology")
+DAYS_AT_ONCE = 500
+"""Days that one query asks for."""
 
 
 def preview(
@@ -97,27 +43,12 @@ def preview(
     person_id: UUID,
     account_id: UUID | None = None,
     on: str | None = None,
+    clock: Clock | None = None,
 ) -> Preview:
     """Compare a draft with the vault; `on` (ISO) stands in where the text has no date."""
-    day = draft.date or on
-    days = {row.date or day for row in draft.rows}
-    known = facts.all(
-        select(Result).where(
-            col(Result.person_id) == person_id,
-            or_(col(Result.on).in_(days), col(Result.on).is_(None)),
-        )
-    )
-    named = Counter((fold(row.name), row.date or day) for row in draft.rows)
-    rivals = _by_test(known)
-    rows = tuple(
-        _row(row, on, rivals[identity(row.name), on], account_id, named[fold(row.name), on] == 1)
-        for row in draft.rows
-        for on in (row.date or day,)
-    )
-    note = None if rows else _known_note(draft, facts, person_id)
-    person = facts.get(Person, person_id)
-    fits = whose(draft.patient, person) if person else Whose.FITS
-    return Preview(draft, person_id, account_id, day, rows, (), note, fits)
+    plan = _plan((draft,), draft, facts, person_id, account_id, on, clock)
+    note = None if plan.rows or plan.items else _known_note(draft, facts, person_id)
+    return replace(plan, known_note=note)
 
 
 def preview_file(
@@ -126,32 +57,101 @@ def preview_file(
     person_id: UUID,
     account_id: UUID | None = None,
     on: str | None = None,
+    clock: Clock | None = None,
 ) -> Preview:
     """Compare all documents of a file with the vault; what several of them tell counts once."""
-    documents = [_with_its_text(each) for each in read.documents]
-    rows = (replace(row, date=row.date or each.date) for each in documents for row in each.rows)
-    items: list[Item] = []
-    for each in documents:
-        items += (item for item in each.items if item not in items)
-    whole = Draft(
-        read.kind,
-        "",
-        rows=tuple(dict.fromkeys(rows)),
-        items=tuple(items),
+    documents = tuple(_with_all_it_holds(draft) for draft in read.documents)
+    plan = _plan(documents, _as_one(read, documents), facts, person_id, account_id, on, clock)
+    return replace(plan, documents=documents)
+
+
+def _with_all_it_holds(draft: Draft) -> Draft:
+    """Return a document of which nothing is left out: one that holds no facts is kept as text."""
+    if draft.rows or draft.items:
+        return draft
+    fields = {"title": draft.title, "date": draft.date, "body": draft.text.strip()}
+    kind = "note" if fields["body"] else "document"
+    told = {name: text for name, text in fields.items() if text}
+    return replace(draft, items=(Item(kind, told),))
+
+
+def _as_one(read: ReadFile, documents: Sequence[Draft]) -> Draft:
+    """Return the documents of a file as one draft, for the eyes."""
+    patients = read.patients
+    return Draft(
+        kind=read.kind,
+        text="",
+        title=documents[0].title if len(documents) == 1 else None,
+        date=documents[0].date if len(documents) == 1 else None,
+        rows=tuple(row for each in documents for row in each.rows),
+        items=tuple(item for each in documents for item in each.items),
         unread=tuple(line for each in documents for line in each.unread),
         unread_at=tuple(at for each in documents for at in each.unread_at),
-        patient=next(iter(read.patients), None),
+        patient=patients[0] if patients else None,
+        warnings=(*read.warnings, *(said for each in documents for said in each.warnings)),
     )
-    return preview(whole, facts, person_id, account_id, on)
 
 
-def _with_its_text(document: Draft) -> Draft:
-    """Return a document of which nothing is left out: one that holds no facts is kept as text."""
-    if document.rows or document.items or not document.text.strip():
-        return document
-    fields = {"title": document.title, "date": document.date, "body": document.text.strip()}
-    told = {name: text for name, text in fields.items() if text}
-    return replace(document, items=(Item("note", told),))
+def _plan(
+    documents: Sequence[Draft],
+    whole: Draft,
+    facts: Facts,
+    person_id: UUID,
+    account_id: UUID | None,
+    on: str | None,
+    clock: Clock | None,
+) -> Preview:
+    person = facts.get(Person, person_id)
+    fits = Whose.FITS
+    if person:
+        fits = whose_of_all([each.patient for each in documents], person, facts)
+    rows = _rows(documents, facts, person_id, account_id, on)
+    abouts = _abouts(documents, facts, account_id, on, clock or Clock())
+    candidates = list(_candidates(documents, abouts, person, facts))
+    by_date = sorted(candidates, key=lambda each: documents[each.document].date or "")
+    logins = [each for each in by_date if each.becoming.kind == "login"]
+    others = folded_items([each for each in by_date if each.becoming.kind != "login"])
+    stand(others, facts, person_id, account_id)
+    stand_logins(logins, facts, person_id, account_id)
+    items = tuple(each.row for each in (*others, *logins) if each.row)
+    return Preview(whole, person_id, account_id, whole.date or on, rows, items, None, fits)
+
+
+# Results
+
+
+def _rows(
+    documents: Sequence[Draft],
+    facts: Facts,
+    person_id: UUID,
+    account_id: UUID | None,
+    on: str | None,
+) -> tuple[Row, ...]:
+    told = [
+        (number, draft.rows, draft.date or on)
+        for number, draft in sorted(enumerate(documents), key=lambda each: each[1].date or "")
+    ]
+    rows = list(folded_rows(told))
+    if not rows:
+        return ()
+    rivals = _by_test(_known_results(facts, person_id, {day for _number, _row, day in rows}))
+    named = Counter((fold(row.name), day) for _number, row, day in rows)
+    found = []
+    for number, row, day in rows:
+        known = rivals[identity(row.name, row.code), day]
+        is_alone = named[fold(row.name), day] == 1
+        found.append(_row(Row(row, day, Standing.NEW, None, number), known, account_id, is_alone))
+    return tuple(found)
+
+
+def _known_results(facts: Facts, person_id: UUID, days: set[str | None]) -> Iterator[Result]:
+    """Yield the results of these days, and those of no day."""
+    theirs = select(Result).where(col(Result.person_id) == person_id)
+    yield from facts.all(theirs.where(col(Result.on).is_(None)))
+    wanted = sorted(day for day in days if day)
+    for start in range(0, len(wanted), DAYS_AT_ONCE):
+        some = wanted[start : start + DAYS_AT_ONCE]
+        yield from facts.all(theirs.where(col(Result.on).in_(some)))
 
 
 def _by_test(known: Iterable[Result]) -> dict[tuple[str, str | None], list[Result]]:
@@ -162,22 +162,80 @@ def _by_test(known: Iterable[Result]) -> dict[tuple[str, str | None], list[Resul
     return found
 
 
-def _row(
-    row: LabRow, on: str | None, rivals: Sequence[Result], account_id: UUID | None, is_alone: bool
-) -> Row:
+def _row(row: Row, rivals: Sequence[Result], account_id: UUID | None, is_alone: bool) -> Row:
     """Compare with the results of the same test and day: the same value is the same result.
 
     Another value corrects it only where the day is known, the text has that test once, and it is
-    called alike; a test taken several times a day has several results.
+    called or coded alike; a test taken several times a day has several results.
     """
+    read = row.draft
     for each in rivals:
-        if fold(each.value) == fold(row.value) and fold(each.unit or "") == fold(row.unit or ""):
-            return Row(row, on, Standing.SAME, each)
-    alike = (each for each in rivals if fold(each.name) == fold(row.name))
-    corrected = next(
-        (each for each in alike if is_alone and on and each.account_id == account_id), None
+        if fold(each.value) == fold(read.value) and fold(each.unit or "") == fold(read.unit or ""):
+            return replace(row, standing=Standing.SAME, known=each)
+    alike = (
+        each
+        for each in rivals
+        if fold(each.name) == fold(read.name) or (read.code and each.loinc == read.code)
     )
-    return Row(row, on, Standing.CHANGED if corrected else Standing.NEW, corrected)
+    corrected = next(
+        (each for each in alike if is_alone and row.on and each.account_id == account_id), None
+    )
+    return replace(row, standing=Standing.CHANGED, known=corrected) if corrected else row
+
+
+# Everything else
+
+
+def _abouts(
+    documents: Sequence[Draft],
+    facts: Facts,
+    account_id: UUID | None,
+    on: str | None,
+    clock: Clock,
+) -> list[About]:
+    account = facts.get(Account, account_id) if account_id else None
+    portal = facts.get(Portal, account.portal_id) if account else None
+    zone: ZoneInfo | None = portal.zone() if portal else None
+    told_by = portal_name(account, facts) if account else ""
+    today = clock.today().isoformat()
+    return [About(today, each.date or on, each.title, told_by, zone) for each in documents]
+
+
+def _candidates(
+    documents: Sequence[Draft], abouts: Sequence[About], person: Person | None, facts: Facts
+) -> Iterator[Candidate]:
+    """Yield each item with what it becomes; a question and its answer are one."""
+    me = myself(facts)
+
+    def is_ours(name: str) -> bool:
+        people = [each for each in (person, me) if each]
+        return any(whose(Patient(name), each) is Whose.FITS for each in people)
+
+    for number, (draft, about) in enumerate(zip(documents, abouts, strict=True)):
+        if _is_all_text(draft):
+            continue
+        letters = [item for item in draft.items if item.kind == "message"]
+        others = (_whole(item, draft) for item in draft.items if item.kind != "message")
+        for item in (*paired(letters, is_ours), *others):
+            becoming, texts = as_record(item, about)
+            yield Candidate(item, number, becoming, texts)
+
+
+def _whole(item: Item, draft: Draft) -> Item:
+    """Return a report with all that its text says besides what was told apart in it."""
+    if item.kind not in REPORTS or draft.kind != item.kind or len(draft.items) > 1:
+        return item
+    told = plain(" ".join(item.fields.values()))
+    rest = [line for line in draft.text.splitlines() if plain(line) not in told]
+    text = "\n".join(rest).strip()
+    return replace(item, fields={**item.fields, "text": text}) if text else item
+
+
+def _is_all_text(draft: Draft) -> bool:
+    """True for a pasted note: the text itself is kept, whole."""
+    return draft.kind == "note" and not draft.rows and {each.kind for each in draft.items} == {
+        "note"
+    } and bool(draft.text)  # fmt: skip
 
 
 def _known_note(draft: Draft, facts: Facts, person_id: UUID) -> Note | None:

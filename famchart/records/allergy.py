@@ -10,6 +10,7 @@ from famchart.core.errors import WrongUseError
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.codes import CODES
 from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
 from famchart.records.source import way_for_account
 from famchart.records.usual_words import UsualWords
@@ -52,6 +53,7 @@ class Allergy(PersonalRecord, table=True):
     """The day on which it was noted or said."""
     first: bool | None = None
     """Among those that an emergency sheet names first."""
+    codes: str | None = None
 
 
 class NoSubstanceError(WrongUseError):
@@ -125,6 +127,7 @@ KIND = Kind(
         DayOrMonth("on", N_("Noted on")),
         YesNo("none_known", N_("None known")),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
+        CODES,
         YesNo("first", N_("Emergency sheet: first")),
     ),
     columns=("substance", "reaction", "severity", "account", "on"),

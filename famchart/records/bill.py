@@ -42,6 +42,8 @@ class Bill(PersonalRecord, table=True):
     """The good-faith estimate of the same service."""
     service_on: date | None = None
     received_on: date | None = None
+    statement_on: date | None = None
+    """The day that the statement bears."""
     due_on: date | None = None
     state: str = Field(default="received", sa_type=String)
     text: str | None = None
@@ -55,6 +57,11 @@ def title(bill: Bill, facts: Facts | None = None) -> str:
     """Return who wants how much; where no provider was written, the portal it came through."""
     money = Money("amount", "").shown(bill.amount_cents)
     return " ".join(part for part in (provider_of(bill, facts), money) if part)
+
+
+def on(bill: Bill) -> str | None:
+    days = (bill.service_on, bill.statement_on, bill.received_on, bill.due_on)
+    return next((day.isoformat() for day in days if day), None)
 
 
 def provider_of(bill: Bill, facts: Facts | None) -> str:
@@ -162,6 +169,7 @@ KIND = Kind(
         Reference("account", N_("Portal account"), column="account_id", to="account"),
         Day("due_on", N_("Due on")),
         Day("service_on", N_("Date of service")),
+        Day("statement_on", N_("Dated")),
         Day("received_on", N_("Received on")),
         Choice("sort", N_("What it is"), names=SORTS),
         Choice("state", N_("State"), names=STATES),
@@ -174,7 +182,7 @@ KIND = Kind(
     ),
     columns=("due_on", "provider", "amount", "state", "account"),
     title=title,
-    happened=("received_on",),
+    happened=("statement_on", "received_on"),
     day_order=(
         DayOrder(
             "received_on",
@@ -189,7 +197,7 @@ KIND = Kind(
             is_refused=False,
         ),
     ),
-    on=lambda bill: str(bill.service_on or bill.received_on or bill.due_on or "") or None,
+    on=on,
     words=lambda bill: "\n".join(filter(None, (bill.number, bill.text))),
     check=check,
     derived=derived,

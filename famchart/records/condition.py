@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.codes import CODES
 from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
 from famchart.records.source import way_for_account
 from famchart.records.usual_words import UsualWords
@@ -26,6 +27,7 @@ class Condition(PersonalRecord, table=True):
     status: str | None = None
     first: bool | None = None
     """Among those that an emergency sheet names first."""
+    codes: str | None = None
 
 
 def title(condition: Condition, facts: Facts) -> str:
@@ -46,6 +48,7 @@ KIND = Kind(
         DayOrMonth("since", N_("Since")),
         STATUS,
         Reference("account", N_("Portal account"), column="account_id", to="account"),
+        CODES,
         YesNo("first", N_("Emergency sheet: first")),
     ),
     columns=("name", "since", "status", "account"),

@@ -28,6 +28,7 @@ from famchart.core.supply import LONGEST, Taken
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.changed import is_altered
+from famchart.records.codes import CODES
 from famchart.records.days import DayOrder
 from famchart.records.fields import (
     BadFieldValueError,
@@ -101,6 +102,12 @@ class Medication(PersonalRecord, table=True):
     """For how many days a package may be used once it is opened, as its label says."""
     priming: str | None = None
     """Units a day that prime pens."""
+    prescriber: str | None = None
+    pharmacy: str | None = None
+    quantity: str | None = None
+    """How much is handed out at once, as printed."""
+    codes: str | None = None
+    """By which a portal knows it: RxNorm, NDC."""
 
     def is_stopped(self, day: date) -> bool:
         """True from the day on that it was stopped: until then it is taken."""
@@ -132,6 +139,11 @@ def listed(medication: Medication, facts: Facts, clock: Clock) -> dict[str, str]
     if not words and medication.per_day is None and medication.taken != "regularly":
         words = {"per_day": _(TAKEN[medication.taken])}
     return words | way_for_account(medication, facts)
+
+
+def words(medication: Medication) -> str:
+    told = (medication.directions, medication.prescriber, medication.pharmacy, medication.codes)
+    return "\n".join(filter(None, told))
 
 
 def complete(values: dict[str, Any], old: Medication | None, clock: Clock) -> dict[str, Any]:
@@ -237,6 +249,10 @@ KIND = Kind(
         Contents("package_units", N_("Units in a package")),
         Whole("in_use_days", N_("Days once opened"), least=1, most=730),
         Exact("priming", N_("Units a day to prime"), most=MOST_A_DAY),
+        FieldSpec("prescriber", N_("Prescribed by")),
+        FieldSpec("pharmacy", N_("Pharmacy")),
+        FieldSpec("quantity", N_("Quantity")),
+        CODES,
         YesNo("first", N_("Emergency sheet: first")),
     ),
     columns=("name", "strength", "account", "per_day", "on"),
@@ -264,7 +280,7 @@ KIND = Kind(
     state_on=lambda stop, today: stop if stop and stop <= today.isoformat() else None,
     with_state=with_state,
     on=lambda medication: medication.on,
-    words=lambda medication: medication.directions or "",
+    words=words,
     listed=listed,
     complete=complete,
     check=check,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.codes import CODES
 from famchart.records.fields import DayOrMonth, FieldSpec, LongText, Reference
 from famchart.records.source import way_for_account
 
@@ -16,6 +17,7 @@ class Procedure(PersonalRecord, table=True):
     with_whom: str | None = None
     place: str | None = None
     text: str | None = None
+    codes: str | None = None
 
 
 def title(procedure: Procedure, facts: Facts | None = None) -> str:
@@ -33,6 +35,7 @@ KIND = Kind(
         FieldSpec("with", N_("By"), column="with_whom"),
         FieldSpec("where", N_("Where"), column="place"),
         LongText("text", N_("Text")),
+        CODES,
         Reference("account", N_("Portal account"), column="account_id", to="account"),
     ),
     columns=("on", "name", "with", "where", "account"),

@@ -25,6 +25,7 @@ class Visit(PersonalRecord, table=True):
 
     on: date
     with_whom: str | None = None
+    place: str | None = None
     reason: str | None = None
     text: str | None = None
     appointment_id: UUID | None = Field(default=None, foreign_key="appointment.id", index=True)
@@ -70,6 +71,7 @@ KIND = Kind(
     fields=(
         Day("on", N_("Date"), required=True),
         FieldSpec("with", N_("With"), column="with_whom"),
+        FieldSpec("where", N_("Where"), column="place"),
         FieldSpec("reason", N_("Reason")),
         LongText("text", N_("What was said")),
         Reference("account", N_("Portal account"), column="account_id", to="account"),
@@ -80,7 +82,7 @@ KIND = Kind(
     happened=("on",),
     whole_title=whole_title,
     on=lambda visit: visit.on.isoformat(),
-    words=lambda visit: "\n".join(filter(None, (visit.reason, visit.text))),
+    words=lambda visit: "\n".join(filter(None, (visit.place, visit.reason, visit.text))),
     check=check,
     follows=follows,
     defaults=lambda clock: {"on": clock.today()},

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from famchart.intake.draft import Patient
-from famchart.intake.match import Whose, whose
+from famchart.intake.match import Whose, whose, whose_among
 from famchart.records.person import Person
 
 BORN = date(1948, 3, 14)
@@ -62,3 +62,47 @@ def test_short_forms_of_a_given_name_are_the_same_name():
 
 def test_a_text_that_names_nobody_fits_everyone():
     assert whose(None, ROSA) is Whose.FITS
+
+
+FATHER = Person(given="Robert", family="Smith", birth_date=date(1945, 7, 2))
+SON = Person(given="Robert", family="Smith", birth_date=date(1971, 5, 9))
+
+
+@pytest.mark.parametrize(
+    ("patient", "person", "fits"),
+    [
+        (Patient("Robert Smith", "1945-07-02"), FATHER, "fits"),
+        (Patient("Robert Smith", "1971-05-09"), FATHER, "another"),
+        (Patient("Robert Smith"), FATHER, "doubtful"),
+        (Patient("Rosa Smith"), FATHER, "another"),
+        (None, FATHER, "fits"),
+    ],
+)
+def test_father_and_son_of_one_name_are_told_apart_by_birth_date(patient, person, fits):
+    assert whose_among(patient, person, [SON]) == fits
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "fits"),
+    [
+        ("Robert Smith Jr.", "Smith Sr", "another"),
+        ("Robert Smith III", "Smith", "fits"),
+        ("SMITH, ROBERT JR", "Smith Jr", "fits"),
+        ("Roberto Pérez Gil", "Perez", "fits"),
+        ("Robert de la Vega", "de la Cruz", "doubtful"),
+        ("Robert Jones", "Smith", "doubtful"),
+    ],
+)
+def test_suffixes_surnames_and_particles(name, family, fits):
+    given = "Roberto" if name.startswith("Roberto") else "Robert"
+    assert whose(Patient(name), Person(given=given, family=family)) == fits
+
+
+def test_a_maiden_name_fits_where_the_birth_date_does():
+    assert whose(Patient("Rosa Rivas", "1948-03-14"), ROSA) is Whose.FITS
+
+
+def test_given_and_family_name_that_a_file_tells_apart_are_not_mixed_up():
+    scott = Person(given="Scott", family="James")
+    assert whose(Patient(None, None, "Scott", "James"), scott) is Whose.FITS
+    assert whose(Patient("James Scott", None, "James", "Scott"), scott) is Whose.ANOTHER

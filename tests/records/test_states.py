@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from vaults import take_columns_back
 
 from famchart import i18n
 from famchart.records import kind_of, kinds
@@ -102,7 +103,7 @@ def test_titles_of_an_older_vault_lose_the_words_of_the_language_they_were_enter
     monkeypatch.setattr(migrations, "steps", lambda: steps[:6])
     migrations.migrate(engine)
     with writing(engine) as connection:
-        connection.exec_driver_sql("ALTER TABLE medication DROP COLUMN most_refills")
+        take_columns_back(connection, since=15)
         connection.exec_driver_sql("PRAGMA user_version = 14")
     monkeypatch.undo()
     migrations.migrate(engine)
@@ -119,7 +120,7 @@ def test_a_follow_up_in_an_older_vault_is_called_so_too(chart):
     query = "SELECT title, state FROM entry WHERE kind = 'message' ORDER BY record"
     with writing(chart.vault.engine) as connection:
         connection.exec_driver_sql("UPDATE entry SET state = NULL")
-        connection.exec_driver_sql("ALTER TABLE medication DROP COLUMN most_refills")
+        take_columns_back(connection, since=15)
         connection.exec_driver_sql("PRAGMA user_version = 12")
     migrations.migrate(chart.vault.engine)
     assert rows(chart, query) == [("Ankles", None), ("Ankles", "follow_up")]
@@ -138,10 +139,10 @@ def test_the_title_of_a_login_loses_its_user_name_in_an_older_vault_too(chart):
             " (SELECT place FROM entry WHERE kind = 'login')",
             "UPDATE batch SET detail = 'Rosa · MyChart, Valley · rosa48' WHERE id IN"
             " (SELECT batch FROM change WHERE tbl = 'login')",
-            "ALTER TABLE medication DROP COLUMN most_refills",
             "PRAGMA user_version = 13",
         ):
             connection.exec_driver_sql(change)
+        take_columns_back(connection, since=15)
     assert rows(chart, said)
     migrations.migrate(chart.vault.engine)
     assert rows(chart, kept) == [("Rosa · MyChart, Valley", "proxy")]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from vaults import take_columns_back
 
 from famchart.core.horizon import OUT, horizon
 from famchart.core.trips import Trip, Verdict
@@ -160,7 +161,7 @@ def test_what_was_said_of_it_is_still_its_name(chart: Any, medicine: Any) -> Non
 def test_an_older_vault_learns_the_day(chart: Any, medicine: Any) -> None:
     with writing(chart.vault.engine) as connection:
         connection.exec_driver_sql("UPDATE entry SET state = 'stopped' WHERE kind = 'medication'")
-        connection.exec_driver_sql("ALTER TABLE medication DROP COLUMN most_refills")
+        take_columns_back(connection, since=15)
         connection.exec_driver_sql("PRAGMA user_version = 14")
     migrations.migrate(chart.vault.engine)
     assert _timeline(chart.on("2026-12-01"), medicine)

@@ -1,0 +1,147 @@
+"""What is asked before anything is filed: whose it is, of which day, and what is only likely."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID
+
+from famchart.cli.streams import is_yes
+from famchart.cli.summing_up import counts_words
+from famchart.core.clock import Clock
+from famchart.core.day_words import short_day
+from famchart.core.errors import AnswerIsNoError
+from famchart.i18n import N_, _
+from famchart.intake.draft import ReadFile
+from famchart.intake.item_standing import answered
+from famchart.intake.match import Whose, parted
+from famchart.intake.patient_words import patient_words
+from famchart.intake.plan import Preview
+from famchart.records import Facts
+from famchart.records.person import Person
+
+
+class AnotherPersonsTextError(AnswerIsNoError):
+    """The text names somebody else, and there is nobody to ask."""
+
+    message = N_("{name} is about {patient}, not about {person}; nothing was filed.")
+
+
+class PerhapsAnotherPersonsTextError(AnswerIsNoError):
+    """The text may be somebody else's; --yes would answer the question."""
+
+    message = N_(
+        "{name} names {patient}: is that {person}? Nothing was filed; --yes files it as theirs."
+    )
+
+
+class PartlyAnotherPersonsFileError(AnswerIsNoError):
+    """Some documents of a file are somebody else's; --yes files the others."""
+
+    message = N_(
+        "{name} also has documents about {patient}. Nothing was filed; --yes files only what is"
+        " about {person}."
+    )
+
+
+class DayToComeError(AnswerIsNoError):
+    """Results of a day that is still to come; --yes would answer the question."""
+
+    message = N_(
+        "{name} has results of {day}, which is still to come. Nothing was filed; --yes files it"
+        " under that day."
+    )
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Asks a person on a terminal; elsewhere says why nothing is filed, or takes --yes for it."""
+
+    is_yes: bool
+    is_trial: bool
+    clock: Clock
+
+    @property
+    def may_ask(self) -> bool:
+        return sys.stdin.isatty() and not self.is_trial
+
+    def theirs(self, read: ReadFile, name: str, person_id: UUID, facts: Facts) -> ReadFile:
+        """Return a file without the documents of other people; nothing of theirs is ever filed."""
+        person = facts.get(Person, person_id)
+        if person is None:
+            return read
+        theirs, others = parted(read, person, facts)
+        if not others or not theirs.documents:
+            return read
+        told = "; ".join(patient_words(patient) for patient in others)
+        doubt = PartlyAnotherPersonsFileError(
+            name=called(name), patient=told, person=person.full_name
+        )
+        if self.may_ask and not self.is_yes:
+            words = _(
+                "{name} also has documents about {patient}. File only what is about {person}?"
+            )
+            if is_yes(words.format(**doubt.facts)):
+                return theirs
+            raise doubt
+        if not self.is_yes:
+            raise doubt
+        return theirs
+
+    def on(self, plan: Preview, name: str, facts: Facts) -> bool:
+        """Ask whether to file; where nobody can be asked, raise why it is not filed."""
+        doubt = _doubt(plan, name, facts)
+        if doubt and self.may_ask:
+            words = _("{name} is about {patient}. File it for {person}?")
+            return is_yes(words.format(**doubt.facts))
+        if doubt and not (self.is_yes and plan.whose is Whose.DOUBTFUL):
+            raise doubt
+        if not self._is_day_agreed(plan, name):
+            return False
+        if self.is_yes or self.is_trial or not sys.stdin.isatty():
+            return True
+        person = facts.get(Person, plan.person_id)
+        if plan.draft.patient is None and person:
+            nobody = _("It names nobody. File it for {person}?")
+            return is_yes(f"{counts_words(plan)} {nobody.format(person=person.full_name)}")
+        return is_yes(counts_words(plan) + " " + _("File it?"))
+
+    def _is_day_agreed(self, plan: Preview, name: str) -> bool:
+        """Ask whether to file results of a day that is still to come."""
+        days = plan.days_after(self.clock.today())
+        if self.is_yes or not days:
+            return True
+        if self.may_ask:
+            question = _("{day} is still to come. File it under that day?")
+            return is_yes(question.format(day=short_day(days[-1])))
+        raise DayToComeError(name=called(name), day=short_day(days[-1]))
+
+    def answered(self, plan: Preview, facts: Facts) -> Preview:
+        """Return a plan in which is settled what is only likely; unasked, both are kept."""
+        if not (self.is_yes or self.may_ask):
+            return plan
+        items = [
+            answered(row, facts, is_same=self.is_yes or is_yes(row.question))
+            if row.question and row.known
+            else row
+            for row in plan.items
+        ]
+        return replace(plan, items=tuple(items))
+
+
+def called(name: str) -> str:
+    return _("The text") if name == "-" else Path(name).name
+
+
+def _doubt(plan: Preview, name: str, facts: Facts) -> AnswerIsNoError | None:
+    """Return what speaks against filing a text for this person."""
+    if plan.whose is Whose.FITS:
+        return None
+    person = facts.get(Person, plan.person_id)
+    is_another = plan.whose is Whose.ANOTHER
+    return (AnotherPersonsTextError if is_another else PerhapsAnotherPersonsTextError)(
+        name=called(name),
+        patient=patient_words(plan.draft.patient),
+        person=person.full_name if person else "",
+    )

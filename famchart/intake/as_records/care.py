@@ -1,0 +1,150 @@
+"""What takes place: visits, procedures and appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from famchart.core.terminal_text import fold
+from famchart.intake.as_records.shape import (
+    About,
+    Becoming,
+    Texts,
+    Told,
+    code_keys,
+    day,
+    filled,
+    folded,
+    joined,
+    line,
+    moment,
+    several,
+    whole_day,
+)
+from famchart.intake.draft import Item
+from famchart.records.codes import codes_text
+
+STATES: Mapping[str, str] = {
+    "booked": "scheduled", "scheduled": "scheduled", "programada": "scheduled",
+    "confirmed": "confirmed", "confirmada": "confirmed",
+    "arrived": "checked_in", "checked-in": "checked_in", "checked in": "checked_in",
+    "fulfilled": "completed", "completed": "completed", "finished": "completed",
+    "noshow": "no_show", "no show": "no_show", "missed": "no_show",
+    "cancelled": "cancelled_by_clinic", "canceled": "cancelled_by_clinic",
+    "proposed": "requested", "pending": "requested", "waitlist": "waitlisted",
+}  # fmt: skip
+"""States as files state them; what a portal only calls cancelled is taken as the clinic's word."""
+
+
+def visit(item: Item, about: About) -> Texts:
+    told = Told(item)
+    said = told.take("body", "text")
+    told.drop("end", "until", "status", "time")
+    return filled(
+        on=whole_day(told.take("date")),
+        with_=line(told.take("with", "by", "author")),
+        where=line(told.take("where", "place")),
+        reason=line(told.take("reason", "title", "name", "type")),
+        text=joined(said, *told.lines()),
+    )
+
+
+def _visit_keys(texts: Texts) -> Iterator[Hashable]:
+    clinician, reason = folded(texts, "with", "reason")
+    if clinician:
+        yield ("with", texts.get("on"), clinician)
+    elif reason:
+        yield ("reason", texts.get("on"), reason)
+    else:
+        yield ("text", texts.get("on"), *folded(texts, "where", "text"))
+
+
+def _of_that_day(texts: Texts) -> Iterator[Hashable]:
+    yield texts.get("on")
+
+
+def _may_be_one_visit(texts: Texts, known: Texts) -> bool:
+    """False for visits to two clinicians on one day."""
+    one, other = fold(texts.get("with", "")), fold(known.get("with", ""))
+    return not (one and other and one != other)
+
+
+def procedure(item: Item, about: About) -> Texts:
+    told = Told(item)
+    return filled(
+        name=line(told.take("name", "title")),
+        on=day(told.take("date")),
+        with_=line(told.take("with", "by")),
+        where=line(told.take("where", "place")),
+        text=joined(told.take("body", "text"), *told.lines()),
+        codes=codes_text(item.codes),
+    )
+
+
+def _procedure_keys(texts: Texts) -> Iterator[Hashable]:
+    on = texts.get("on", "")
+    yield from code_keys(texts, on)
+    yield ("name", *folded(texts, "name"), on)
+
+
+def appointment(item: Item, about: About) -> Texts:
+    told = Told(item)
+    zone = told.take("zone")
+    at = moment(told.take("at") or told.take("date"), told.take("time"), _zone(zone) or about.zone)
+    told.drop("date", "end", "until", "uid", "is_free", "repeats")
+    status = fold(told.take("status"))
+    return filled(
+        at=at,
+        zone=zone if _zone(zone) and _zone(zone) != about.zone else "",
+        with_=line(told.take("with", "by")),
+        where=line(told.take("where", "place")),
+        reason=joined(*map(line, (told.take("type", "name"), told.take("reason"))), between=", "),
+        link=line(told.take("url", "link")),
+        phone=line(told.take("phone")),
+        state=STATES.get(status, ""),
+        prep=joined(told.take("prep", "note"), *told.lines()),
+    )
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        return None
+
+
+def _appointment_keys(texts: Texts) -> Iterator[Hashable]:
+    yield (texts.get("at", "")[:16], *folded(texts, "with"))
+
+
+def _of_that_moment(texts: Texts) -> Iterator[Hashable]:
+    yield texts.get("at", "")[:16]
+
+
+VISIT = Becoming(
+    "visit",
+    visit,
+    _visit_keys,
+    needs=("on",),
+    fills=("with", "where", "reason"),
+    grows=("text",),
+    likely=_of_that_day,
+    may_be=_may_be_one_visit,
+)
+PROCEDURE = Becoming(
+    "procedure",
+    procedure,
+    _procedure_keys,
+    needs=("name",),
+    fills=("on", "with", "where", "codes"),
+    grows=("text",),
+)
+APPOINTMENT = Becoming(
+    "appointment",
+    appointment,
+    _appointment_keys,
+    needs=("at",),
+    compared=("where", "state"),
+    fills=("with", "reason", "link", "phone", "prep"),
+    likely=several(_of_that_moment),
+)

@@ -1,0 +1,234 @@
+"""The four lists that portals keep: medicines, allergies, conditions, vaccinations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+
+from famchart.core.terminal_text import fold
+from famchart.core.vaccines import Dose, group
+from famchart.i18n import _
+from famchart.intake.as_records.shape import (
+    About,
+    Becoming,
+    Texts,
+    Told,
+    code_keys,
+    day,
+    filled,
+    joined,
+    line,
+    named_keys,
+    several,
+    whole_day,
+)
+from famchart.intake.draft import Item
+from famchart.records.allergy import NONE_KNOWN_WORDS
+from famchart.records.codes import codes_text
+
+OVER = frozenset(
+    (
+        "completed", "stopped", "discontinued", "inactive", "ended", "aborted", "suspended",
+        "expired", "past", "suspendido", "terminado", "completado", "inactivo", "descontinuado",
+    )
+)  # fmt: skip
+"""What a list says of what is not taken, or not had, any more."""
+_STRENGTH = re.compile(
+    r"\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|units?|unidades|iu|ui|meq|mmol|%)"
+    r"(?:\s*/\s*[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|l|hr?|h|act|actuation|dose|dosis))?(?![\w%])",
+    re.IGNORECASE,
+)
+_FORMS = frozenset(
+    (
+        "oral", "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "cap", "caps", "pill",
+        "tableta", "tabletas", "comprimido", "comprimidos", "capsula", "capsulas", "por", "via",
+    )
+)  # fmt: skip
+"""Words behind a name that are told or left away; how it is released is never one of them."""
+_SEVERITIES: Mapping[str, str] = {
+    "life threatening": "life_threatening", "fatal": "life_threatening", "leve": "mild",
+    "moderada": "moderate", "grave": "severe", "severa": "severe",
+    "mild to moderate": "moderate", "moderate to severe": "severe",
+}  # fmt: skip
+_CONDITION_STATES: Mapping[str, str] = {
+    "inactive": "resolved", "completed": "resolved", "activo": "active", "activa": "active",
+    "resuelto": "resolved", "resuelta": "resolved", "en remision": "remission",
+    "recurrence": "active", "relapse": "active",
+}  # fmt: skip
+
+
+def medication(item: Item, about: About) -> Texts:
+    told = Told(item)
+    strength, sig = told.take("dose", "strength"), told.take("sig", "directions", "instructions")
+    name = line(told.take("name"))
+    if strength and not _STRENGTH.search(strength):  # how much of it is taken at once
+        parts = (strength, told.take("route"), told.take("frequency"))
+        sig, strength = sig or joined(*parts, between=" "), ""
+    if not strength:
+        name, strength = _apart(name)
+    date, end = told.take("date"), whole_day(told.take("end", "until"))
+    ended = end if end <= about.today else ""
+    is_over = bool(ended) or fold(told.take("status")) in OVER
+    return filled(
+        name=name,
+        strength=line(strength),
+        directions=sig,
+        on=about.on if about.on != day(date) else "",
+        stopped_on=(ended or about.on or about.today) if is_over else "",
+        written_on=whole_day(told.take("written_on") or date),
+        refills_left=told.take("refills_left", "refills"),
+        prescriber=line(told.take("prescriber", "with", "by")),
+        pharmacy=line(told.take("pharmacy")),
+        quantity=line(told.take("quantity")),
+        codes=codes_text(item.codes),
+    )
+
+
+def _apart(printed: str) -> tuple[str, str]:
+    """Return name and strength of “atorvastatin 40 MG Oral Tablet”.
+
+    A name in which more is printed behind the strength, as how it is released, stays whole.
+    """
+    found = _STRENGTH.search(printed)
+    if not found or not found.start():
+        return printed, ""
+    behind = fold(printed[found.end() :]).split()
+    if all(word in _FORMS for word in behind):
+        return printed[: found.start()].strip(" ,-"), found[0].strip()
+    return printed, ""
+
+
+def medicine_name(texts: Texts) -> tuple[str, str]:
+    """Return the name without strength and form, and the strength wherever it is printed."""
+    printed = fold(texts.get("name", ""))
+    strength = texts.get("strength") or next(iter(_STRENGTH.findall(printed)), "")
+    words = _STRENGTH.sub(" ", printed).split()
+    while len(words) > 1 and words[-1].strip(",()") in _FORMS:
+        words.pop()
+    return " ".join(words).strip(" ,-"), re.sub(r"[\s,]", "", fold(strength))
+
+
+def _medicine_keys(texts: Texts) -> Iterator[Hashable]:
+    name, strength = medicine_name(texts)
+    yield from code_keys(texts, strength)
+    yield ("name", name, strength)
+
+
+def _medicine_altered(texts: Texts) -> Iterator[Hashable]:
+    yield from code_keys(texts)
+    yield ("name", medicine_name(texts)[0])
+
+
+def _is_same_course(texts: Texts, known: Texts) -> bool:
+    """False for what was prescribed anew after it had been stopped."""
+    stopped, written = known.get("stopped_on", ""), texts.get("written_on", "")
+    return not (stopped and written > stopped and not texts.get("stopped_on"))
+
+
+def allergy(item: Item, about: About) -> Texts:
+    told = Told(item)
+    name = line(told.take("name", "substance"))
+    if fold(name).rstrip(".") in NONE_KNOWN_WORDS:
+        who = line(about.told_by or told.take("by", "with") or about.title or "")
+        on = day(told.take("date") or about.on or about.today)
+        return filled(none_known="yes", said_by=who or _("the text"), on=on)
+    status = fold(told.take("status"))
+    severity = line(told.take("severity"))
+    return filled(
+        substance=name,
+        reaction=line(told.take("reaction")),
+        severity=_SEVERITIES.get(fold(severity), severity),
+        status="inactive" if status in OVER or told.take("end", "until") else "",
+        on=day(told.take("date")) or about.on,
+        codes=codes_text(item.codes),
+    )
+
+
+def _none_known(texts: Texts) -> Iterator[Hashable]:
+    if texts.get("none_known") == "yes":
+        yield "none known"
+
+
+def problem(item: Item, about: About) -> Texts:
+    told = Told(item)
+    status = fold(told.take("status"))
+    state = _CONDITION_STATES.get(status, status)
+    return filled(
+        name=line(told.take("name")),
+        since=day(told.take("date", "since", "onset")),
+        status=state or ("resolved" if told.take("end", "until") else ""),
+        codes=codes_text(item.codes),
+    )
+
+
+def immunization(item: Item, about: About) -> Texts:
+    told = Told(item)
+    cvx = item.codes.get("cvx", "") or told.take("cvx")
+    return filled(
+        name=line(told.take("name")),
+        on=day(told.take("date")),
+        cvx=cvx.strip(),
+        product=line(told.take("product")),
+        dose=line(told.take("number", "series", "dose")),
+        lot=line(told.take("lot")),
+        maker=line(told.take("maker", "manufacturer")),
+        site=line(told.take("site")),
+        where=line(told.take("where", "place")),
+        said_by=line(told.take("by", "with")),
+        next_due_on=whole_day(told.take("next_due")),
+    )
+
+
+def _dose_keys(texts: Texts) -> Iterator[Hashable]:
+    """Yield the code and the day, the name and the day: RULES.md 4.4."""
+    on = texts.get("on", "")
+    if cvx := texts.get("cvx", "").zfill(2).strip("0"):
+        yield ("cvx", cvx, on)
+    yield ("name", fold(texts.get("name", "")), on)
+
+
+def _dose_likely(texts: Texts) -> Iterator[Hashable]:
+    """Yield what it protects against and a whole day: one code may leave the product open."""
+    kind = group(Dose(texts.get("name", ""), texts.get("cvx"), texts.get("on")))
+    if kind and whole_day(texts.get("on", "")):
+        yield (kind, texts["on"])
+
+
+MEDICATION = Becoming(
+    "medication",
+    medication,
+    _medicine_keys,
+    needs=("name",),
+    compared=("strength", "directions", "refills_left", "written_on"),
+    fills=("stopped_on", "prescriber", "pharmacy", "quantity", "codes"),
+    altered_keys=_medicine_altered,
+    is_list=True,
+    may_be=_is_same_course,
+)
+ALLERGY = Becoming(
+    "allergy",
+    allergy,
+    several(_none_known, code_keys, named_keys("substance")),
+    compared=("reaction", "severity", "status"),
+    fills=("codes",),
+    is_list=True,
+)
+PROBLEM = Becoming(
+    "condition",
+    problem,
+    several(code_keys, named_keys("name")),
+    needs=("name",),
+    compared=("since", "status"),
+    fills=("codes",),
+    is_list=True,
+)
+IMMUNIZATION = Becoming(
+    "vaccination",
+    immunization,
+    _dose_keys,
+    needs=("name",),
+    compared=("lot", "next_due_on"),
+    fills=("cvx", "product", "dose", "maker", "site", "where", "said_by"),
+    likely=_dose_likely,
+    is_list=True,
+)

@@ -1,0 +1,101 @@
+"""Documents that repeat one another, folded: what several of them tell is one thing.
+
+Portals put one document a visit into a file, each with the whole list of medicines. Within a
+document two lines of a list are two things, unless they say the very same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+from famchart.core.analytes import identity
+from famchart.core.terminal_text import fold
+from famchart.intake.as_records.shape import Texts, joined
+from famchart.intake.draft import LabRow
+from famchart.intake.item_standing import Candidate, changes, plain
+
+
+def folded_rows(
+    documents: Iterable[tuple[int, Iterable[LabRow], str | None]],
+) -> Iterator[tuple[int, LabRow, str | None]]:
+    """Yield the results of documents (number, rows, day), each of test, day and value once.
+
+    With each goes its document and its day.
+
+    Within one document all stay: a test may be taken twice in a day with the same outcome.
+    """
+    seen: set[Hashable] = set()
+    for number, rows, day in documents:
+        told: set[Hashable] = set()
+        for row in rows:
+            on = row.date or day
+            key = (identity(row.name, row.code), on, fold(row.value), fold(row.unit or ""))
+            if key not in seen:
+                yield number, row, on
+            told.add(key)
+        seen |= told
+
+
+def folded_items(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return candidates, in the order of their documents, with those joined that are one."""
+    found: list[Candidate] = []
+    index: dict[Hashable, list[Candidate]] = defaultdict(list)
+    for is_exact in (True, False):
+        for each in candidates:
+            if each.documents:
+                continue
+            before = _one_of(each, index, is_exact=is_exact)
+            if before is None and is_exact and _has_equals(each, index):
+                continue  # its turn comes once those that say the very same are joined
+            each.documents = {each.document}
+            if before:
+                _join(before, each)
+            else:
+                found.append(each)
+                for key in set(each.becoming.keys(each.texts)):
+                    index[each.becoming.kind, key].append(each)
+    return found
+
+
+def _has_equals(each: Candidate, index: dict[Hashable, list[Candidate]]) -> bool:
+    return any(index.get((each.becoming.kind, key)) for key in each.becoming.keys(each.texts))
+
+
+def _one_of(
+    each: Candidate, index: dict[Hashable, list[Candidate]], *, is_exact: bool
+) -> Candidate | None:
+    for key in each.becoming.keys(each.texts):
+        for before in index.get((each.becoming.kind, key), ()):
+            if _is_one(each, before, is_exact=is_exact):
+                return before
+    return None
+
+
+def _is_one(each: Candidate, before: Candidate, *, is_exact: bool) -> bool:
+    """True where two candidates are one: a document tells a thing of a list but once."""
+    if not each.becoming.may_be(each.texts, before.texts):
+        return False
+    if is_exact:
+        said, before_said = each.texts, before.texts
+        return not (
+            changes(each.becoming, said, before_said) or changes(each.becoming, before_said, said)
+        )
+    return not each.becoming.is_list or each.document not in before.documents
+
+
+def _join(before: Candidate, each: Candidate) -> None:
+    """Let what a later document tells take the place of what an earlier one did."""
+    before.texts = _joined_texts(before, each.texts)
+    before.item, before.document = each.item, each.document
+    before.documents |= each.documents
+
+
+def _joined_texts(before: Candidate, later: Texts) -> Texts:
+    texts = {**before.texts, **{name: text for name, text in later.items() if text}}
+    for name in before.becoming.grows:
+        first, second = before.texts.get(name, ""), later.get(name, "")
+        texts[name] = first if plain(second) in plain(first) else joined(first, second)
+    for name in before.becoming.fills:
+        texts[name] = before.texts.get(name) or later.get(name, "")
+    return {name: text for name, text in texts.items() if text}

@@ -1,0 +1,168 @@
+"""Items into the vault: new records by the thousand, changes one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sqlmodel.sql.expression import SelectOfScalar
+
+from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
+from famchart.i18n import _
+from famchart.intake.as_records.letters import subject_key
+from famchart.intake.as_records.papers import NOTE
+from famchart.intake.as_records.shape import Texts, as_note, joined
+from famchart.intake.item_standing import becoming_of, changes
+from famchart.intake.plan import ItemRow, Preview, Standing
+from famchart.intake.sources import Sources
+from famchart.records import Facts, PersonalRecord, Stored, kinds
+from famchart.records.base import RowT, Worked
+from famchart.records.document import Document
+from famchart.records.message import Message
+from famchart.records.note import Note
+from famchart.store.bulk import add_new
+from famchart.store.privacy import is_of_teen
+from famchart.store.typed import Typed, changed_record, new_record, texts_of
+from famchart.store.work import Work
+
+
+@dataclass
+class Filing:
+    """For whom items are filed, and with what."""
+
+    planned: Preview
+    work: Work
+    clock: Clock
+    sources: Sources
+
+    def file(self, rows: Iterable[ItemRow]) -> list[UUID]:
+        """Write what is new or changed; what has to be answered first is left."""
+        wanted = [row for row in rows if not row.is_left_until_answered]
+        fresh = [row for row in wanted if row.standing is Standing.NEW]
+        written = [self._change(row) for row in wanted if row.standing is Standing.CHANGED]
+        records = list(_threaded(wanted, fresh, [self._new(row) for row in fresh]))
+        linked = [each for each in records if each.links]
+        add_new(self.work, [each.record for each in records if not each.links])
+        for each in linked:
+            each.save(self.work)
+        return [*(each.record.id for each in records), *written]
+
+    def _new(self, row: ItemRow) -> Typed:
+        """Return a new record that its kind permits; what it does not is kept as a note."""
+        try:
+            typed = self._typed(row.kind, row.texts)
+        except WrongUseError as error:
+            typed = self._without(row, str(error.facts.get("field", "")))
+        typed.record.source_id = self.sources.of(row.document, by_hand=row.draft.by_hand)
+        typed.record.source_line = row.draft.line
+        if isinstance(typed.record, Document):
+            typed.record.size, typed.record.media = self.sources.size_and_media
+        if isinstance(typed.record, Note) and self._is_teens:
+            typed.record.private = "ask"
+        return typed
+
+    def _without(self, row: ItemRow, field: str) -> Typed:
+        """Return the record without the field that cannot be, which its own words then tell."""
+        becoming = becoming_of(row)
+        if field in row.texts and field not in becoming.needs:
+            spec = kinds()[row.kind].field_named(field)
+            label = _(spec.label) if spec else field
+            said = joined(row.texts.get("our_words"), f"{label}: {row.texts[field]}")
+            texts = {name: text for name, text in row.texts.items() if name != field}
+            try:
+                return self._typed(row.kind, texts | {"our_words": said})
+            except WrongUseError:
+                pass
+        return self._typed(NOTE.kind, as_note(row.draft, _(kinds()[row.kind].label)))
+
+    def _typed(self, kind_name: str, texts: Texts) -> Typed:
+        kind = kinds()[kind_name]
+        person = self.planned.person_id if kind.is_personal() else None
+        typed = new_record(kind, texts, self._standing_still, self.clock, person)
+        if isinstance(typed.record, PersonalRecord):
+            typed.record.account_id = self.planned.account_id
+        kind.check_all(None, typed.record, self._standing_still, self.clock)
+        return typed
+
+    def _change(self, row: ItemRow) -> UUID:
+        """Set what was said differently; history tells from what source."""
+        assert row.known is not None  # noqa: S101
+        kind = kinds()[row.kind]
+        found = changes(becoming_of(row), row.texts, texts_of(kind, row.known, self.work))
+        try:
+            typed = changed_record(kind, row.known, found, self.work, self.clock)
+            self._save_changed(typed, row)
+        except WrongUseError:
+            return self._add(row)
+        return row.known.id
+
+    def _save_changed(self, typed: Typed, row: ItemRow) -> None:
+        typed.record.source_id = self.sources.of(row.document, by_hand=row.draft.by_hand)
+        typed.record.source_line = row.draft.line
+        typed.save(self.work)
+
+    def _add(self, row: ItemRow) -> UUID:
+        """Keep a change that its kind forbids beside the record, as a note."""
+        typed = self._typed(NOTE.kind, as_note(row.draft, _(kinds()[row.kind].label)))
+        typed.record.source_id = self.sources.of(row.document)
+        typed.save(self.work)
+        return typed.record.id
+
+    @cached_property
+    def _standing_still(self) -> Facts:
+        """What a new record is held against: none of it is altered by other new ones."""
+        return StandingStill(self.work)
+
+    @cached_property
+    def _is_teens(self) -> bool:
+        planned = self.planned
+        return is_of_teen(planned.person_id, planned.account_id, self.work, self.clock)
+
+
+class StandingStill:
+    """The facts of a work, each asked for once: thousands of records name the same account."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._found: dict[tuple[type[Stored], UUID], Any] = {}
+        self._worked_out: dict[Hashable, Any] = {}
+
+    def get(self, table: type[RowT], row_id: UUID) -> RowT | None:
+        if (table, row_id) not in self._found:
+            self._found[table, row_id] = self._work.get(table, row_id)
+        found: RowT | None = self._found[table, row_id]
+        return found
+
+    def all(self, query: SelectOfScalar[RowT]) -> Sequence[RowT]:
+        return self._work.all(query)
+
+    def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+        found: Worked = self._worked_out[key]
+        return found
+
+
+def _threaded(
+    rows: Sequence[ItemRow], fresh: Sequence[ItemRow], records: Sequence[Typed]
+) -> Iterator[Typed]:
+    """Yield records; messages of one subject in one document follow the first of them."""
+    first: dict[tuple[int, str], Message] = {}
+    for row in rows:
+        if isinstance(row.known, Message):
+            first.setdefault(_thread(row, row.known), row.known)
+    for row, typed in zip(fresh, records, strict=True):
+        message = typed.record
+        if isinstance(message, Message):
+            before = first.setdefault(_thread(row, message), message)
+            if before is not message and before.sent_at <= message.sent_at:
+                message.thread_id = before.thread_id or before.id
+        yield typed
+
+
+def _thread(row: ItemRow, message: Message) -> tuple[int, str]:
+    return row.document, subject_key(message.subject)

@@ -1,0 +1,102 @@
+"""What filing would do: each row and item of what was read, beside what the vault has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from famchart.intake.draft import Draft, Item, LabRow
+from famchart.intake.match import Whose
+from famchart.records import Record
+from famchart.records.note import Note
+from famchart.records.result import Result
+
+
+class Standing(StrEnum):
+    """How a row of a draft stands against what the vault has."""
+
+    NEW = "new"
+    SAME = "same"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a draft, and the result that it repeats or corrects."""
+
+    draft: LabRow
+    on: str | None
+    standing: Standing
+    known: Result | None = None
+    document: int = 0
+    """The number of the document that it stands in, counted from 0."""
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One item of a draft, the record that it would be, and the one that it repeats or corrects."""
+
+    draft: Item = field(repr=False)
+    kind: str
+    """The kind of record."""
+    texts: Mapping[str, str] = field(repr=False)
+    """The fields of the record, as they would be typed."""
+    on: str | None
+    standing: Standing
+    known: Record | None = None
+    changes: tuple[str, ...] = ()
+    """What would change in the known one, each in words."""
+    question: str = ""
+    """What is only likely, and so has to be asked: is this the same as …?"""
+    document: int = 0
+    """As with rows."""
+
+    @property
+    def is_left_until_answered(self) -> bool:
+        """True of a login of which nobody said what it opens: it is kept nowhere meanwhile."""
+        return self.kind == "login" and bool(self.question)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What filing a draft would do, for one person and portal account; rows may be edited."""
+
+    draft: Draft
+    """Of a file all its documents as one."""
+    person_id: UUID
+    account_id: UUID | None
+    on: str | None
+    rows: tuple[Row, ...]
+    items: tuple[ItemRow, ...] = ()
+    known_note: Note | None = None
+    whose: Whose = Whose.FITS
+    documents: tuple[Draft, ...] = ()
+    """Those of a file; of a text that was pasted, none."""
+
+    def count(self, standing: Standing) -> int:
+        if self.rows or self.items or self.documents:
+            all_rows: Iterable[Row | ItemRow] = (*self.rows, *self.items)
+            return sum(row.standing is standing for row in all_rows)
+        return int(standing is (Standing.SAME if self.known_note else Standing.NEW))
+
+    @property
+    def not_understood(self) -> int:
+        return len(self.draft.unread)
+
+    @property
+    def is_dateless(self) -> bool:
+        """True for results of which no day is known."""
+        return bool(self.rows) and not any(row.on for row in self.rows)
+
+    @property
+    def questions(self) -> tuple[ItemRow, ...]:
+        """Return the items of which something has to be asked."""
+        return tuple(row for row in self.items if row.question)
+
+    def days_after(self, today: date) -> list[str]:
+        """Return the days of results that are still to come, in order: hardly those of a sample."""
+        days = {row.on for row in self.rows} | ({self.on} if not self.items else set())
+        return sorted(day for day in days if day and day > today.isoformat())

@@ -1,0 +1,85 @@
+"""Where the records of one filing come from: the text or file, each of its documents, its bytes."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from famchart.core.file_types import ENOUGH, media_of
+from famchart.intake.plan import Preview
+from famchart.records.source import Source
+from famchart.store import originals
+from famchart.store.incoming import Incoming, content_of
+from famchart.store.work import Work
+
+Original = bytes | Incoming
+"""The bytes as they were handed over, or a file that is read a piece at a time."""
+
+
+class Sources:
+    """The sources of one filing; each is written when the first record asks for it."""
+
+    def __init__(
+        self, planned: Preview, work: Work, way: str, label: str, original: Original | None
+    ) -> None:
+        self._planned, self._work = planned, work
+        self._way, self._label = way, label
+        self._original = planned.draft.text.encode() if original is None else original
+        self._found: dict[tuple[int, bool], Source] = {}
+
+    @property
+    def address(self) -> str:
+        """Return the address that the bytes have, be they kept or not."""
+        if isinstance(self._original, Incoming):
+            return self._original.address
+        return originals.address_of(self._original)
+
+    @property
+    def holds_logins(self) -> bool:
+        """True where its bytes hold passwords: those are kept as logins alone.
+
+        Originals are part of an open export, and password managers export all of a life.
+        """
+        return any(item.kind == "login" for item in self._planned.draft.items)
+
+    @property
+    def size_and_media(self) -> tuple[int | None, str | None]:
+        """Return what is kept of it; nothing where it holds passwords."""
+        if self.holds_logins:
+            return None, None
+        if isinstance(self._original, Incoming):
+            return self._original.size, self._original.media
+        return len(self._original), self._media(self._original)
+
+    def of(self, document: int = 0, *, by_hand: bool = False) -> UUID:
+        """Return the id of the source of a document, of what a person corrected in it its own."""
+        if (document, by_hand) not in self._found:
+            way = "typed" if by_hand else self._way
+            told = {"way": way, "label": self._label_of(document), "original": self._kept()}
+            source = Source.model_validate(told)
+            self._work.save(source)
+            self._found[document, by_hand] = source
+        return self._found[document, by_hand].id
+
+    def _label_of(self, document: int) -> str:
+        """Return the name of the file, and of several documents the number and title of one."""
+        documents = self._planned.documents
+        if len(documents) < 2:
+            return self._label
+        title = documents[document].title or documents[document].kind
+        return f"{self._label}: {document + 1}/{len(documents)} {title}"
+
+    def _kept(self) -> str | None:
+        """Keep the bytes, once; return their address."""
+        if self.holds_logins:
+            return None
+        if self._found:
+            return self.address
+        if isinstance(self._original, Incoming):
+            about = self._original.size, self._original.media
+            pieces = content_of(self._original)
+            originals.keep_pieces(self._work.connection, self.address, about, pieces)
+            return self.address
+        return originals.keep(self._work.connection, self._original, self._media(self._original))
+
+    def _media(self, content: bytes) -> str:
+        return media_of(content[:ENOUGH], self._label) if self._planned.documents else "text/plain"

@@ -1,0 +1,124 @@
+"""Files of portals through the import command: whose they are, what is asked, one batch."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from famchart.cli import filing
+from famchart.intake.draft import Draft, Item, LabRow, Patient, ReadFile
+
+ROSA = Patient("Rosa", "1948-03-14")
+WALTER = Patient("Walter Sample", "1951-01-02")
+FLU = Item("immunization", {"name": "Influenza", "date": "2026-10-03"}, codes={"cvx": "150"})
+LOSARTAN = Item("medication", {"name": "Losartan", "dose": "50 mg"})
+SODIUM = LabRow("Sodium", "140", unit="mmol/L", date="2026-10-03", panel="BMP")
+
+
+def document(*items: Item, patient: Patient | None = ROSA, **more) -> Draft:
+    return Draft("ccda", "", title="Summary", items=items, patient=patient, **more)
+
+
+@pytest.fixture
+def imported(chart, tmp_path: Path, monkeypatch):
+    """Import a file that holds these documents; its bytes are made up."""
+    rosa = chart("show", "Rosa", "--json").data["id"]
+    chart("set", rosa, "birth_date=1948-03-14", "called=Mother")
+
+    def ran(*documents: Draft, options: tuple[str, ...] = (), name: str = "all.zip"):
+        path = tmp_path / name
+        path.write_bytes(b"PK" + repr(documents).encode())
+        monkeypatch.setattr(filing, "read_file", lambda *given: ReadFile("xdm", documents))
+        monkeypatch.setattr("sys.stdin", io.StringIO())
+        words = ("--person", "Mother", "--portal", "MyChart", "--json", *options)
+        return chart("import", str(path), *words)
+
+    return ran
+
+
+def test_a_file_is_filed_as_one_batch_and_again_adds_nothing(imported, chart):
+    read = (document(LOSARTAN, FLU, rows=(SODIUM,)), document(LOSARTAN))
+    tried = imported(*read, options=("--dry-run",)).data
+    assert (tried["new"], tried["records"], tried["batch"]) == (3, [], None)
+    filed = imported(*read).data
+    assert (filed["new"], filed["same"], filed["changed"]) == (3, 0, 0)
+    assert (len(filed["records"]), filed["not_understood"]) == (4, 0)
+    again = imported(*read).data
+    assert (again["new"], again["same"], again["records"], again["batch"]) == (0, 3, [], None)
+    shown = chart("show", "Losartan 50 mg", "--json").data
+    assert shown["source"]["label"] == "all.zip: 2/2 Summary"
+    chart("undo")
+    chart("undo")
+    assert chart("list", "medication", "--json").data["total"] == 0
+
+
+def test_only_one_kind_of_a_file_may_be_asked_for(imported, chart):
+    filed = imported(
+        document(LOSARTAN, FLU, rows=(SODIUM,)), options=("--kind", "vaccination")
+    ).data
+    assert (filed["new"], len(filed["records"])) == (1, 1)
+    assert chart("list", "medication", "--json").data["total"] == 0
+    assert imported(document(FLU), options=("--kind", "everything")).code == 2
+
+
+def test_documents_of_another_person_stop_and_are_never_filed(imported, chart):
+    both = (document(LOSARTAN), document(FLU, patient=WALTER))
+    stopped = imported(*both)
+    assert stopped.code == 1
+    assert "Walter Sample, born Jan 2, 1951" in stopped.err
+    assert chart("list", "medication", "--json").data["total"] == 0
+    filed = imported(*both, options=("--yes",))
+    assert (filed.code, filed.data["new"]) == (0, 1)
+    assert chart("list", "vaccination", "--json").data["total"] == 0
+    alone = imported(document(FLU, patient=WALTER), options=("--yes",))
+    assert alone.code == 1
+    assert chart("list", "vaccination", "--json").data["total"] == 0
+
+
+def test_father_and_son_of_one_name_are_asked_about_without_a_birth_date(imported, chart):
+    born = ("birth_date=1975-01-01", "called=Rosita")
+    assert chart("add", "person", "given=Rosa", *born).code == 0
+    stopped = imported(document(LOSARTAN, patient=Patient("Rosa")))
+    assert stopped.code == 1
+    assert "--yes files it as theirs" in stopped.err
+    assert imported(document(LOSARTAN, patient=ROSA)).code == 0
+
+
+def test_what_is_only_likely_is_the_same_where_yes_is_said_and_is_told_otherwise(imported, chart):
+    imported(document(FLU))
+    likely = Item("immunization", {"name": "Flu shot", "date": "2026-10-03"}, codes={"cvx": "88"})
+    told = imported(document(likely), options=("--dry-run", "--yes")).data
+    assert (told["new"], told["same"] + told["changed"]) == (0, 1)
+    kept = imported(document(likely)).data
+    assert kept["new"] == 1
+
+
+def test_a_folder_and_several_files_are_one_batch(chart, tmp_path, monkeypatch):
+    chart("set", "Rosa", "birth_date=1948-03-14")
+    folder = tmp_path / "download"
+    (folder / "inner").mkdir(parents=True)
+    for name, text in (("a.txt", "Walk more."), ("inner/b.txt", "Rest."), (".hidden", "no")):
+        (folder / name).write_text(text)
+    filed = chart("import", str(folder), "--person", "Rosa", "--json").data
+    assert (filed["new"], len(filed["records"])) == (2, 2)
+    chart("undo")
+    assert chart("list", "note", "--json").data["total"] == 0
+
+
+def test_a_pasted_list_of_medicines_becomes_medicines(chart, monkeypatch, tmp_path):
+    text = tmp_path / "list.txt"
+    text.write_text(
+        "Current Medications\n\n"
+        "lisinopril 20 MG tablet\nCommonly known as: Zestril\n"
+        "Take 1 tablet (20 mg total) by mouth daily.\nPrescribed by Maria Lindqvist, MD\n"
+        "Quantity: 90 tablet\nRefills remaining: 3\n"
+    )
+    filed = chart("import", str(text), "--person", "Rosa", "--portal", "MyChart", "--json").data
+    assert filed["new"] == 1
+    (found,) = chart("list", "medication", "--json").data["items"]
+    assert found["fields"]["name"].casefold() == "lisinopril"
+    assert found["fields"]["refills_left"] == 3
+    again = chart("import", str(text), "--person", "Rosa", "--portal", "MyChart", "--json").data
+    assert (again["new"], again["same"], again["batch"]) == (0, 1, None)

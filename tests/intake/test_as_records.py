@@ -1,0 +1,307 @@
+"""What each kind of item becomes, and how it stands against what is known."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from filed_family import Family, item, of, zipped
+
+from famchart.intake.draft import Draft, LabRow, ReadFile
+from famchart.intake.plan import Standing
+from famchart.records.allergy import Allergy
+from famchart.records.appointment import Appointment
+from famchart.records.bill import Bill
+from famchart.records.condition import Condition
+from famchart.records.document import Document
+from famchart.records.eob import Eob
+from famchart.records.login import Login
+from famchart.records.medication import Medication
+from famchart.records.message import Message
+from famchart.records.note import Note
+from famchart.records.report import Report
+from famchart.records.result import Result
+from famchart.records.source import Source
+from famchart.records.vaccination import Vaccination
+from famchart.records.visit import Visit
+
+LOSARTAN = item(
+    "medication", {"rxnorm": "979467"}, name="Losartan", dose="50 mg", sig="Take 1 tablet daily",
+    refills_left="3", prescriber="Dr. Ann Lee", pharmacy="Elm Street", quantity="90 tablets",
+    date="2026-09-14",
+)  # fmt: skip
+
+
+def test_a_medicine_keeps_all_that_its_list_tells(family: Family) -> None:
+    family.file(of(LOSARTAN, date="2026-11-01"), family.first)
+    (found,) = family.all(Medication)
+    assert (found.name, found.strength, found.refills_left) == ("Losartan", "50 mg", 3)
+    assert (found.prescriber, found.pharmacy, found.quantity) == (
+        "Dr. Ann Lee",
+        "Elm Street",
+        "90 tablets",
+    )
+    assert (found.codes, str(found.written_on)) == ("rxnorm 979467", "2026-09-14")
+    assert (found.on, found.account_id) == ("2026-11-01", family.first)
+    assert family.counts(of(LOSARTAN), family.first) == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        item("medication", {"rxnorm": "979467"}, name="Cozaar", dose="50 MG"),
+        item("medication", name="losartan 50 mg Oral Tablet"),
+        item("medication", name="LOSARTAN", dose="50mg"),
+    ],
+)
+def test_a_medicine_is_known_by_its_code_or_by_name_and_strength(family: Family, other) -> None:
+    family.file(of(LOSARTAN), family.first)
+    assert family.counts(of(other), family.first) == (0, 0, 1)
+
+
+def test_another_strength_of_one_source_changes_it_and_of_two_lines_none(family: Family) -> None:
+    family.file(of(LOSARTAN), family.first)
+    raised = item("medication", name="Losartan", dose="100 mg")
+    plan = family.plan(of(raised), family.first)
+    assert plan.items[0].standing is Standing.CHANGED
+    assert plan.items[0].changes == ("Strength: 50 mg → 100 mg",)
+    assert family.counts(of(LOSARTAN, raised), family.first) == (1, 0, 1)
+    family.file(of(raised), family.first, label="november.xml", way="file")
+    (found,) = family.all(Medication)
+    assert (found.strength, found.directions) == ("100 mg", "Take 1 tablet daily")
+    assert {each.id: each.label for each in family.all(Source)}[found.source_id] == "november.xml"
+
+
+def test_another_portal_keeps_a_line_of_its_own(family: Family) -> None:
+    family.file(of(LOSARTAN), family.first)
+    family.file(of(LOSARTAN), family.second)
+    assert [each.account_id for each in family.all(Medication)] == [family.first, family.second]
+    assert family.counts(of(LOSARTAN), family.second) == (0, 0, 1)
+
+
+def test_what_a_list_calls_over_is_never_taken_for_current(family: Family) -> None:
+    over = item("medication", name="Amlodipine", dose="5 mg", status="discontinued")
+    family.file(of(over, date="2026-10-01"), family.first)
+    (found,) = family.all(Medication)
+    assert str(found.stopped_on) == "2026-10-01"
+    again = item("medication", name="Amlodipine", dose="5 mg", date="2026-11-02")
+    assert family.counts(of(again), family.first) == (1, 0, 0)
+
+
+def test_silence_blanks_nothing_and_what_is_absent_stays(family: Family) -> None:
+    family.file(of(LOSARTAN, item("medication", name="Metformin")), family.first)
+    family.file(of(item("medication", name="Losartan", dose="50 mg")), family.first)
+    found = {each.name: each for each in family.all(Medication)}
+    assert found.keys() == {"Losartan", "Metformin"}
+    assert found["Losartan"].directions == "Take 1 tablet daily"
+
+
+def test_allergies_conditions_and_that_there_is_none(family: Family) -> None:
+    read = of(
+        item("allergy", {"rxnorm": "7980"}, name="Penicillin", reaction="Hives", severity="Severe"),
+        item("problem", {"icd10": "I10"}, name="Hypertension", date="2010", status="Active"),
+        item("problem", name="Asthma", date="2001-04", status="resolved"),
+    )
+    family.file(read, family.first)
+    (allergy,) = family.all(Allergy)
+    assert (allergy.substance, allergy.reaction, allergy.severity) == (
+        "Penicillin", "Hives", "severe",
+    )  # fmt: skip
+    told = [(each.name, each.since, each.status) for each in family.all(Condition)]
+    assert told == [("Hypertension", "2010", "active"), ("Asthma", "2001-04", "resolved")]
+    renamed = item("problem", {"icd10": "I10"}, name="High blood pressure", status="Active")
+    assert family.counts(of(renamed), family.first) == (0, 0, 1)
+    family.file(of(item("allergy", name="No known allergies"), date="2026-10-01"), family.second)
+    none = family.all(Allergy)[1]
+    assert none.none_known
+    assert (none.substance, none.said_by, none.on) == (None, "HealtheLife", "2026-10-01")
+
+
+def test_one_shot_of_two_sources_is_one_and_twice_of_one_source_is_asked(family: Family) -> None:
+    flu = item("immunization", {"cvx": "150"}, name="Influenza, quadrivalent", date="2026-10-03")
+    open_ = item("immunization", {"cvx": "88"}, name="Influenza, unspecified", date="2026-10-03")
+    family.file(of(flu), family.first)
+    assert family.counts(of(flu), family.first) == (0, 0, 1)
+    (row,) = family.plan(of(open_), family.first).items
+    assert "Influenza, quadrivalent" in row.question
+    family.file(of(flu))  # a card of no portal
+    assert [each.account_id for each in family.all(Vaccination)] == [family.first, None]
+
+
+def test_visits_are_known_by_day_and_clinician_and_a_summary_adds_to_one(family: Family) -> None:
+    met = item(
+        "encounter", name="Office visit", date="2026-08-19", with_="Ann Lee, MD", where="Elm"
+    )
+    family.file(of(met), family.first)
+    summary = item("avs", title="Visit", date="2026-08-19", with_="Ann Lee, MD", body="Walk more.")
+    assert family.counts(of(summary), family.first) == (0, 1, 0)
+    family.file(of(summary), family.first)
+    (found,) = family.all(Visit)
+    assert (found.with_whom, found.place, found.reason) == ("Ann Lee, MD", "Elm", "Office visit")
+    assert "Walk more." in found.text
+    nameless = item("encounter", name="Office visit", date="2026-08-19")
+    assert family.plan(of(nameless), family.first).items[0].question
+    other = item("encounter", name="Office visit", date="2026-08-19", with_="Bob Ray, MD")
+    assert family.counts(of(other), family.first) == (1, 0, 0)
+
+
+def test_an_appointment_is_in_the_clock_of_its_portal(family: Family) -> None:
+    printed = item("appointment", date="2026-12-03", time="10:20", with_="Dr. Stein", type="Echo")
+    in_utc = item("appointment", date="2026-12-03", at="2026-12-03T15:20:00Z", with_="Dr. Stein")
+    timeless = item("appointment", date="2026-12-09", with_="Dr. Stein", type="Stress test")
+    family.file(of(printed), family.first)
+    (found,) = family.all(Appointment)
+    assert (found.at, found.with_whom, found.reason, found.state) == (
+        "2026-12-03T10:20", "Dr. Stein", "Echo", "scheduled",
+    )  # fmt: skip
+    assert family.counts(of(in_utc), family.first) == (0, 0, 1)
+    family.file(of(timeless), family.first)
+    (note,) = family.all(Note)
+    assert "Stress test" in note.text
+    assert note.on == "2026-12-09"
+
+
+def test_an_answer_joins_its_question_and_a_letter_alone_waits_for_nothing(family: Family) -> None:
+    asked = item("message", from_="You", date="2026-04-06", subject="Potassium", body="Stop it?")
+    answer = item(
+        "message", from_="Ann Lee, MD", to="You", date="2026-04-08", subject="Re: Potassium",
+        body="No.",
+    )  # fmt: skip
+    letter = item("message", from_="Kelly, RN", to="You", date="2025-10-02", body="Refill sent.")
+    family.file(of(asked), family.first)
+    assert family.counts(of(answer, asked), family.first) == (0, 1, 0)
+    family.file(of(answer, asked, letter), family.first)
+    first, second = family.all(Message)
+    assert (first.text, first.answer, first.answered_by) == ("Stop it?", "No.", "Ann Lee, MD")
+    assert (first.sent_at, first.answered_at) == ("2026-04-06T00:00", "2026-04-08T00:00")
+    assert (second.answer, second.answered_at) == ("Refill sent.", second.sent_at)
+    assert family.counts(of(answer, asked, letter), family.first) == (0, 0, 2)
+
+
+def test_messages_of_one_subject_are_a_thread(family: Family) -> None:
+    first = item("message", from_="You", date="2026-04-06", subject="Ankles", body="Swollen.")
+    later = item("message", from_="You", date="2026-04-09", subject="RE: Ankles", body="Still.")
+    family.file(of(first), family.first)
+    family.file(of(first, later), family.first)
+    one, two = family.all(Message)
+    assert (one.thread_id, two.thread_id) == (None, one.id)
+    assert family.counts(of(first, later), family.first) == (0, 0, 2)
+
+
+def test_what_a_pasted_report_says_besides_its_findings_is_kept(family: Family) -> None:
+    xray = item("imaging", title="Chest X-ray", impression="Clear.")
+    text = "Chest X-ray\nTechnique: two views\nImpression\nClear."
+    family.file(Draft("imaging", text, items=(xray,)), family.first)
+    (found,) = family.all(Report)
+    assert found.text == "Technique: two views\nImpression"
+    assert family.counts(Draft("imaging", text, items=(xray,)), family.first) == (0, 0, 1)
+
+
+def test_bills_and_claims(family: Family) -> None:
+    bill = item(
+        "bill", amount_due="412.60", due_date="2026-12-05", statement_date="2026-11-10",
+        service_date="2026-08-19", provider="Harbor Cardiology",
+    )  # fmt: skip
+    claim = item("claim", claim_id="C-77", your_share="86.20", date="2026-08-19", charged="900")
+    family.file(of(bill, claim))
+    (found,), (eob,) = family.all(Bill), family.all(Eob)
+    assert (found.amount_cents, str(found.due_on), str(found.statement_on)) == (
+        41260, "2026-12-05", "2026-11-10",
+    )  # fmt: skip
+    assert (eob.claim, eob.your_share_cents, eob.billed_cents) == ("C-77", 8620, 90000)
+    assert family.counts(of(bill, claim)) == (0, 0, 2)
+    next_month = item(
+        "bill", amount_due="412.60", due_date="2027-01-05", provider="Harbor Cardiology"
+    )
+    assert family.plan(of(next_month)).items[0].question
+
+
+def test_reports_notes_and_documents(family: Family) -> None:
+    xray = item("imaging", title="Chest X-ray", date="2026-05-01", impression="Clear.")
+    note = item("note", title="Plan", date="2026-05-02", body="Rest.")
+    paper = item("document", name="Living will", date="2026-05-03")
+    read = zipped(of(xray, note, paper))
+    family.file(read, family.first, original=b"%PDF-1.4 bytes", label="all.pdf", way="file")
+    (report,), (kept,), (document,) = family.all(Report), family.all(Note), family.all(Document)
+    assert (report.title, report.impression) == ("Chest X-ray", "Clear.")
+    assert kept.text == "Plan\nRest."
+    assert (document.title, document.size, document.media) == ("Living will", 14, "application/pdf")
+    assert family.counts(read, family.first) == (0, 0, 3)
+    amended = item("imaging", title="Chest X-ray", date="2026-05-01", impression="A nodule.")
+    assert family.counts(of(amended), family.first) == (0, 1, 0)
+
+
+def test_what_has_no_day_is_known_again_and_hyphens_are_no_strength(family: Family) -> None:
+    undated = item("imaging", impression="Clear.")
+    bare = item("encounter", date="2021-02-24")
+    letters = [
+        item("document", name="Letter", **day)
+        for day in ({"date": "2026-01-05"}, {"date": "2026-02-05"})
+    ]
+    family.file(zipped(of(*letters, item("document", name="Card"))), family.first, original=b"x")
+    assert len(family.all(Document)) == 3
+    assert family.counts(zipped(of(*letters, item("document", name="Card"))), family.first) == (
+        0,
+        0,
+        3,
+    )
+    vitamin = item("medication", name="Omega-3 fatty acids")
+    family.file(of(undated, vitamin, bare), family.first)
+    assert family.counts(of(undated, vitamin, bare), family.first) == (0, 0, 3)
+
+
+def test_a_login_goes_to_the_account_it_names_and_nowhere_else(family: Family) -> None:
+    ours = item("login", name="Valley Health MyChart", username="rosa", password="hunter2!")
+    bank = item("login", name="First Bank", username="rosa", password="zanzibar")
+    filed = family.file(zipped(of(ours, bank)), original=b"rosa,hunter2!\nrosa,zanzibar")
+    (login,) = family.all(Login)
+    assert len(filed.records) == 1
+    assert login.password.reveal() == "hunter2!"
+    assert not family.all(Note)
+    assert [each.original for each in family.all(Source)] == [None]
+    again = item("login", name="Valley Health MyChart", username="rosa", password="changed1")
+    (row,) = family.plan(of(again)).items
+    assert "changed1" not in repr(row)
+    assert row.changes == ("Password is another",)
+
+
+def test_what_its_kind_forbids_is_kept_all_the_same(family: Family) -> None:
+    ahead = item("immunization", name="Influenza", date="2027-10-03")
+    broken = item("medication", name="Warfarin", date="2026-05-01", end="2026-04-01")
+    family.file(of(ahead, broken), family.first)
+    assert "2027-10-03" in (family.all(Vaccination)[0].our_words or "")
+    (kept,) = family.all(Medication)
+    assert kept.name == "Warfarin"
+    assert kept.our_words or ""
+
+
+def test_documents_that_repeat_one_list_are_folded(family: Family) -> None:
+    metformin = item("medication", name="Metformin", dose="500 mg")
+    longer = item("medication", name="Metformin", dose="500 mg", sig="With meals")
+    row = LabRow("Potassium", "4.1", value_num=Decimal("4.1"), unit="mmol/L", date="2026-05-01")
+    visits = [
+        of(LOSARTAN, each, rows=(row,), date=f"2026-0{month}-01", title=f"Visit {month}")
+        for month, each in ((3, metformin), (5, longer), (4, metformin))
+    ]
+    family.file(zipped(*visits), family.first, original=b"zip", label="all.zip", way="file")
+    assert [each.directions for each in family.all(Medication)] == [
+        "Take 1 tablet daily", "With meals",
+    ]  # fmt: skip
+    assert len(family.all(Result)) == 1
+    assert family.counts(zipped(*visits), family.first) == (0, 0, 3)
+    assert {each.original for each in family.all(Source)} == {family.all(Source)[0].original}
+
+
+def test_one_undo_takes_a_whole_file_back(family: Family) -> None:
+    read = zipped(of(LOSARTAN), of(item("note", body="Rest.", date="2026-05-02")))
+    assert family.file(read, family.first, original=b"zip").batch
+    family.vault.undo()
+    assert not family.all(Medication)
+    assert not family.all(Note)
+
+
+def test_a_document_without_facts_is_kept_as_its_text(family: Family) -> None:
+    read = ReadFile("pdf", (Draft("pdf", "Walk more.", title="Leaflet"), Draft("pdf", "")))
+    family.file(read, original=b"%PDF-1.4")
+    assert [each.text for each in family.all(Note)] == ["Leaflet\nWalk more."]
+    assert [each.title for each in family.all(Document)] == ["Document"]
