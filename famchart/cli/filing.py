@@ -12,13 +12,13 @@ from famchart.cli.agreeing import Agreement
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.editing import day
-from famchart.cli.reading import given_of
+from famchart.cli.reading import given_of, read_given
 from famchart.cli.summing_up import summed_up
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.filing import FILED, file
-from famchart.intake.formats import TEXT, Asked, read_file
+from famchart.intake.formats import TEXT, Asked
 from famchart.intake.paste import as_note
 from famchart.intake.plan import Preview
 from famchart.intake.sniff import text_of
@@ -73,7 +73,8 @@ class Wish:
 def import_files(parsed: Namespace, context: Context) -> Answer:
     """File every input as one batch; on a terminal, without --yes, ask first."""
     _check_kind(parsed.kind)
-    inputs = [_read(name, parsed) for name in _files(parsed.file)]
+    asked = Asked(parsed.date_order, context.keys.file_password())
+    inputs = [_read(name, parsed, asked) for name in _files(parsed.file)]
     vault = context.vault(write=not parsed.dry_run)
     agreement = Agreement(parsed.yes, parsed.dry_run, context.clock)
     if parsed.dry_run:
@@ -124,12 +125,12 @@ def _files(names: list[str]) -> Iterator[str]:
                 yield str(found)
 
 
-def _read(name: str, parsed: Namespace) -> Input:
+def _read(name: str, parsed: Namespace, asked: Asked) -> Input:
     given = given_of(name)
     if parsed.kind == NOTE and name == "-":
         content = given.content()
         return Input(name, ReadFile(TEXT, (as_note(text_of(content)),)), content)
-    read = read_file(given, Asked(parsed.date_order))
+    read = read_given(given, asked)
     if read.kind == TEXT and parsed.kind == NOTE:
         read = ReadFile(TEXT, (as_note(text_of(given.content())),))
     is_small = name == "-" or given.size <= FEW_BYTES

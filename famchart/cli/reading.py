@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,22 +52,27 @@ def read(parsed: Namespace, context: Context) -> Answer:
 
 
 def read_of(name: str, asked: Asked) -> ReadFile:
-    """Read a file, or all of a folder; ask for the password of a locked one where somebody is."""
+    """Read a file, or all of a folder."""
+    if Path(name).is_dir():
+        from famchart.intake.formats.archive import read_folder  # which no single file needs
+
+        return _unlocked(name, asked, lambda asked: read_folder(Path(name), asked))
+    return read_given(given_of(name), asked)
+
+
+def read_given(given: Given, asked: Asked) -> ReadFile:
+    return _unlocked(given.name, asked, lambda asked: read_file(given, asked))
+
+
+def _unlocked(name: str, asked: Asked, read: Callable[[Asked], ReadFile]) -> ReadFile:
+    """Read what may be locked; ask for its password where somebody is there to be asked."""
     try:
-        return _read(name, asked)
+        return read(asked)
     except PasswordNeededError:
         if not sys.stdin.isatty():
             raise
         typed = ask(_("Password of {file}: ").format(file=visible_line(Path(name).name)))
-        return _read(name, replace(asked, password=typed.reveal().encode()))
-
-
-def _read(name: str, asked: Asked) -> ReadFile:
-    if Path(name).is_dir():
-        from famchart.intake.formats.archive import read_folder  # which no single file needs
-
-        return read_folder(Path(name), asked)
-    return read_file(given_of(name), asked)
+        return read(replace(asked, password=typed.reveal().encode()))
 
 
 def given_of(name: str) -> Given:

@@ -59,7 +59,7 @@ def _file_part(
     part: Part, label: str, original: bytes | None, work: Work, clock: Clock, outcome: Outcome
 ) -> None:
     """File what is wanted of a part, compared anew: one before it may have told the same."""
-    plan = part.compared(work)
+    plan = part.compared(work, clock)
     assert plan  # noqa: S101  (it is known whose each part is)
     kept = part.items.kept(plan, range(len(plan.items)))
     left_out = len(part.rows_out) + len(part.items.left_out)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from uuid import UUID
 
+from famchart.core.clock import Clock
 from famchart.intake.draft import Item, LabRow, Patient, ReadFile
 from famchart.intake.given import MOST_AT_ONCE
 from famchart.intake.learned import as_taught
@@ -85,13 +86,13 @@ class Part:
             person_id = self.person.id
             self.account = _first(guess_account(each, person_id, facts) for each in documents)
 
-    def compared(self, facts: Facts) -> Preview | None:
+    def compared(self, facts: Facts, clock: Clock) -> Preview | None:
         """Return how it stands against the vault, with what was answered."""
         if self.person.id is None:
             return None
         taught = (as_taught(each, self.account.id, facts) for each in self.read.documents)
         read = replace(self.read, documents=tuple(taught))
-        plan = preview_file(read, facts, self.person.id, self.account.id)
+        plan = preview_file(read, facts, self.person.id, self.account.id, None, clock)
         return replace(plan, items=self.items.edited(plan.items, range(len(plan.items))))
 
     @property

@@ -78,7 +78,7 @@ class ImportedScreen(ReadingFileScreen[Sequence[str]]):
             return ()
         for part in self._import.parts:
             part.guess(facts, self.desk.person_id)
-            part.plan = part.compared(facts)
+            part.plan = part.compared(facts, self.desk.clock)
         return [head_words(part, facts) for part in self._import.parts]
 
     def show(self, data: Sequence[str]) -> None:

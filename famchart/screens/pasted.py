@@ -11,6 +11,7 @@ from threading import Lock
 from uuid import UUID
 from zlib import crc32
 
+from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
 from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.learned import as_taught
@@ -184,7 +185,7 @@ class Pasted:
         draft = read_paste(_text(text), is_wanted=lambda: self.text is text)
         return replace(draft, items=()) if _is_bare_note(draft) else draft
 
-    def understand(self, facts: Facts) -> Understood:
+    def understand(self, facts: Facts, clock: Clock) -> Understood:
         """Read the text, guess what it names, and compare it with the vault."""
         if not self.text.strip():
             return Understood()
@@ -199,7 +200,7 @@ class Pasted:
         if not self.is_account_decided:
             account = guess_account(draft, person.id, facts)
         draft = self._called_as_taught(draft, account.id, facts)
-        plan = preview(draft, facts, person.id, account.id, self.on)
+        plan = preview(draft, facts, person.id, account.id, self.on, clock)
         numbers = numbers_in(draft, plan.items)
         plan = replace(plan, items=self.items.edited(plan.items, numbers))
         return Understood(plan, draft, person=person, account=account, text=self.text,

@@ -56,7 +56,7 @@ class UnderstoodScreen(VaultScreen[Understood, None]):
         return _("Paste")
 
     def load(self, facts: Reading) -> Understood:
-        found = self.pasted.understand(facts)
+        found = self.pasted.understand(facts, self.desk.clock)
         about = about_words(found, self.pasted, facts, self.desk.today)
         plan = found.plan
         known_from = known_places(plan.rows, facts) if plan and not plan.items else ""
