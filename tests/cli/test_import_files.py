@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from famchart.cli import filing
+from famchart.cli import reading
 from famchart.intake.draft import Draft, Item, LabRow, Patient, ReadFile
 
 ROSA = Patient("Rosa", "1948-03-14")
@@ -30,7 +30,7 @@ def imported(chart, tmp_path: Path, monkeypatch):
     def ran(*documents: Draft, options: tuple[str, ...] = (), name: str = "all.zip"):
         path = tmp_path / name
         path.write_bytes(b"PK" + repr(documents).encode())
-        monkeypatch.setattr(filing, "read_file", lambda *given: ReadFile("xdm", documents))
+        monkeypatch.setattr(reading, "read_file", lambda *given: ReadFile("xdm", documents))
         monkeypatch.setattr("sys.stdin", io.StringIO())
         words = ("--person", "Mother", "--portal", "MyChart", "--json", *options)
         return chart("import", str(path), *words)

@@ -11,6 +11,7 @@ from app_driver import CLOCK, Opened, glass, paste, press, settle, vault_of, wor
 from sqlmodel import select
 from tests_support import HOSTILE, HOSTILE_AT_ONCE, PANEL
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 
 from famchart.records import kinds
 from famchart.records.person import Person
@@ -336,10 +337,10 @@ async def test_real_pastes_are_shown_and_filed(opened: Opened) -> None:
         for block in blocks():
             await press(pilot, "g", "t", "1")
             await pasted(pilot, block.read_bytes().decode("utf-8"), "enter")
-            for _question in range(3):
-                if not isinstance(pilot.app.screen, TimelineScreen):
+            for _question in range(4):
+                if isinstance(pilot.app.screen, (PasteScreen, ModalScreen)):
                     await press(pilot, "y" if "File it" in glass(pilot.app) else "enter")
-            assert isinstance(pilot.app.screen, TimelineScreen), block.name
+            assert not isinstance(pilot.app.screen, (PasteScreen, ModalScreen)), block.name
             await settle(pilot)
 
 
