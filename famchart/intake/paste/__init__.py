@@ -162,10 +162,10 @@ def _lines(text: str) -> list[str]:
 def _list(
     kind: str, text: str, items: Sequence[Item], lines: Sequence[str], about: Surroundings
 ) -> Draft:
+    """Return a text that is a list; it has no day of its own, its items have theirs."""
     draft = Draft(
         kind=kind,
         text=text,
-        date=next((item.fields["date"] for item in items if "date" in item.fields), None),
         language=about.language,
         decimal_comma=about.mark == ",",
         items=tuple(items),

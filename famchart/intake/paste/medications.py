@@ -55,9 +55,12 @@ class _Entry:
     def give(self, role: str, text: str | None, number: int) -> None:
         if text and role not in self.fields:
             self.fields[role] = text.strip()
+        self.use(number)
+        self.last = role
+
+    def use(self, number: int) -> None:
         if number not in self.lines:
             self.lines.append(number)
-        self.last = role
 
 
 def read_medications(lines: Sequence[str], about: Surroundings) -> list[Item]:
@@ -137,6 +140,7 @@ class _Gathering:
             _start(entry, text, piece.number)
         elif self._open:
             _take(self._open, role, text, piece.number, self._about)
+            self._open.use(self._pieces[place + used - 1].number)
         elif role in ("prescriber", "pharmacy"):
             self._above.setdefault(role, without_tail(text))
         return used
@@ -149,7 +153,7 @@ class _Gathering:
             return
         elif entry.last == "sig" and _continues(entry.fields["sig"], text):
             entry.fields["sig"] += " " + text
-            entry.lines.append(piece.number)
+            entry.use(piece.number)
         elif entry.last == "name" and "sig" not in entry.fields and OFTEN.search(text):
             entry.give("sig", text, piece.number)
         else:
