@@ -119,7 +119,7 @@ member = cue(
 MOST_CARD_WORDS = 9
 group = cue(rf"(?:group|grp|grupo)(?: (?:no|num|number)\b\.?)?[ #:]*(\S*\d\S*{_SHORT_GROUPS})")
 claim = cue(r"(?:claim|reclamo|reclamaci[oó]n)[ #:]*(\S*\d\S*)")
-since_year = cue(r"((?:since|desde) (?:\w+ )?(?:19|20)\d\d)")
+since_year = cue(r"((?:since|desde) (?:\w+ )?(?:19|20)\d\d(?:[-/]\d\d)?)")
 username = cue(r"(?:username|user name|user|usuario|login)[ :]+(\S+)")
 role = one_of(
     phrases(
@@ -247,7 +247,7 @@ LENGTHS = ("height", "ht", "estatura", "talla")
 WEIGHED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso"}
 """What is measured, of a verb that says so."""
 part_of_day = cue(
-    r"(?:this|esta) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
+    r"(?:this|esta|in the|por la|en la) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
     r"|tonight|last night|anoche"
 )
 outcome = cue(

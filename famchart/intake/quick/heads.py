@@ -45,7 +45,7 @@ _READINGS = {
     for phrase in several.split("|")
 }
 _ASKED = "asked|requested|pedi|solicite|pedimos"
-_REFILL = phrases("refill|refills|resurtido|resurtidos")
+_REFILL = phrases("refill|refills|resurtido|resurtidos|surtido|surtidos")
 _RECORDS = phrases("record|records|expediente|historial|chart|images|imagenes|copies|copias")
 _SKIPPED = phrases(
     "i|we|just|please|the|a|an|el|la|los|las|mi|my|for|de|del|para|por|new|nuevo|nueva"
@@ -78,7 +78,7 @@ def head_of(line: Line) -> Head:
     said = first and _begun(words, line)
     if first is None or first.reading in _MAY_HAVE_BECOME:
         said = _became(line) or said
-    return said or _asked(words) or _begun(words, line) or Head(_guessed(line), ())
+    return _asked(words) or said or _begun(words, line) or Head(_guessed(line), ())
 
 
 _MAY_HAVE_BECOME = (talk.message, medicines.medicine)
@@ -99,10 +99,11 @@ def _became(line: Line) -> Head | None:
 def _asked(words: list[str]) -> Head | None:
     """Return a request for records or for a refill: asked cardiology for mom’s records."""
     said = [fold(word.strip(".,:;?")) for word in words]
-    if said[0] not in _ASKED.split("|"):
+    begin = range(2) if said[:2] == ["called", "in"] else range(1)
+    if len(begin) == 1 and said[0] not in _ASKED.split("|"):
         return None
     if refill := [at for at, word in enumerate(said) if word in _REFILL]:
-        return Head(medicines.request, (0, *refill))
+        return Head(medicines.request, (*begin, *refill))
     return Head(papers.gap, (0,)) if _RECORDS & set(said) else None
 
 

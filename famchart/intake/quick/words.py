@@ -16,6 +16,7 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time, nearest_moment
 from famchart.i18n import language
 from famchart.intake.quick.sig import ANY_UNIT, OF_A
+from famchart.intake.quick.weekdays import LONGEST_MONTH, both_of, without_weekday, written_out
 
 Found = TypeVar("Found")
 Direction = Literal["past", "recent", "near", "coming"]
@@ -23,7 +24,6 @@ Direction = Literal["past", "recent", "near", "coming"]
 
 A recent one is of the past, and nearer than the next: dec 3 is none of them in November."""
 
-LONGEST_MONTH = 31
 MOST_WORDS = 6
 """Words of a day: on the 3rd of Dec, 2026."""
 _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "los", "para", "antes",
@@ -49,7 +49,9 @@ class Words:
 
     def __init__(self, line: str, today: date | None = None) -> None:
         parts = _PARTS_OF_A_LINE.findall(" ".join(line.split()))
-        self._words: list[str | None] = list(_with_day_joined(parts, today) if today else parts)
+        if today:
+            parts = _with_day_joined(written_out(parts, today), today)
+        self._words: list[str | None] = list(parts)
 
     @property
     def left(self) -> tuple[str | None, ...]:
@@ -253,6 +255,12 @@ def moment_reader(today: date, direction: Direction = "near") -> Callable[[str],
 
 @lru_cache(maxsize=4096)  # the same few words are asked about over and over, at every letter
 def _day(text: str, today: date, direction: Direction, _language: str) -> str | None:
+    for weekday, rest in without_weekday(text):
+        if rest.isdecimal() or rest[:-2].isdecimal():
+            return _both(text.split()[-2], rest, today, direction)
+        iso = _whole(_day(rest, today, direction, _language))
+        if iso and date.fromisoformat(iso).weekday() == weekday:
+            return iso
     if direction == "coming" and (day := coming_day(text, today)):
         return day.isoformat()
     if direction in ("near", "coming"):
@@ -261,6 +269,14 @@ def _day(text: str, today: date, direction: Direction, _language: str) -> str | 
     if direction == "past" or said_days.said_day(text, today, "past"):
         return day_gone
     return day_gone if day_gone == nearest_date(text, today) else None
+
+
+def _both(weekday: str, number: str, today: date, direction: Direction) -> str | None:
+    """Return the day that is jueves and the 3rd: the next such one, or the last."""
+    days = both_of(weekday, number, today)
+    if direction in ("past", "recent"):
+        return next((day.isoformat() for day in reversed(days) if day <= today), None)
+    return next((day.isoformat() for day in days if day >= today), None)
 
 
 def _whole(iso: str | None) -> str | None:
