@@ -16,7 +16,7 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, without_lead
+from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, without_lead
 
 NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
@@ -146,14 +146,18 @@ def is_request(line: Line) -> bool:
 
 def is_visit(line: Line) -> bool:
     """True where all that is said is that a clinic moved or ended a visit: urology moved dec 9."""
-    found = line.words.find(cues.ended, 4) or line.words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    words = line.words
+    found = words.find(cues.ended, 4) or words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    found = found or words.find(change_cues.to_move, 1, within=1)
     if found is None or not line.words.find(any_day(line.known.today), MOST_WORDS):
         return False
     before = _spoken(line, 0, found[1].start)
     after = _spoken(line, found[1].stop, len(line.words.left))
     while after.take(clock_time, MOST_TIME_WORDS):
         pass
-    return _drop_clinic(before, line) and not (before.rest() or after.rest())
+    is_told = _drop_clinic(before, line) or (not before.rest() and _drop_clinic(after, line))
+    after.take(one_of(("from", "desde", "dia")))
+    return is_told and not (before.rest() or after.rest())
 
 
 def stopped(line: Line) -> tuple[Entry, ...]:

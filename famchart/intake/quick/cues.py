@@ -195,7 +195,8 @@ driver = cue(
 )
 MOST_DRIVER_WORDS = 4
 STATES = {
-    "cancelled_by_us": "cancelled|canceled|cancel|cancelada|cancelado|cancele|cancelo|cancelamos",
+    "cancelled_by_us": "cancelled|canceled|cancel|cancelar|cancelarla|cancelada|cancelado|cancele"
+    "|cancelo|cancelamos",
     "cancelled_by_clinic": "cancelled by clinic|cancelled by the clinic|cancelled by them"
     "|cancelled by the office|cancelled by office|cancelada por la clinica"
     "|cancelada por el consultorio|cancelada por ellos|they cancelled|they canceled"
@@ -215,6 +216,7 @@ moved = cue(
     r"|aplazad[ao]|adelantad[ao]|rescheduled|changed|pushed(?: back)?|movid[ao]"
     r"|cambiad[ao]|reprogramad[ao]|reagendad[ao]|pasad[ao]|cambi[oó]|movi[oó]|pas[oó]|reprogram[oó]"
     r"|cambiaron|movieron|pasaron|reprogramaron|reagendaron))(?: (?:to|for|para(?: el)?|al?))?"
+    r"|((?:(?:se|la|lo|nos la) )?(?:pasan?|mueven?|cambian?)) (?:para(?: el)?|al?)"
 )
 """That it is at another time than it was; the new time stands behind."""
 MOST_MOVED_WORDS = 5
@@ -246,6 +248,11 @@ home_unit = cue(
 LENGTHS = ("height", "ht", "estatura", "talla")
 WEIGHED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso"}
 """What is measured, of a verb that says so."""
+lab_range = cue(
+    r"(?:\()?(?:(?:ref(?:erence)?\.?|lab|normal) )?(?:range|rango|ref\.?|referencia|normal)"
+    r"(?: de| of|:)? ?([<>≤≥]?=?\d[\d.,]*(?: ?[-–a] ?\d[\d.,]*| to \d[\d.,]*)?)\)?"
+)
+"""What the laboratory holds for usual: range 2.0-3.0."""
 part_of_day = cue(
     r"(?:this|esta|in the|por la|en la) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
     r"|tonight|last night|anoche"

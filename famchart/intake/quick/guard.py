@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
@@ -19,8 +20,9 @@ from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.payments import sure_amount
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.weekdays import unlikely_day
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day
+from famchart.intake.quick.words import MOST_WORDS, Words, any_day, phrases
 
 NOT_A_FACT = N_(
     "The line may say that this did not happen, or not yet: it is kept as a note, nothing else."
@@ -36,8 +38,8 @@ _CONTRARY = re.compile(
     r"|en lugar|except|excepto|out of|agotad[oa]|backordered"
 )
 _HARMLESS = re.compile(
-    r"\b(?:no|sin|without) (?:any |more |mas )?(?:refills?|resurtidos?|reactions?|reaccion(?:es)?|side"
-    r"|efectos|problem(?:s|as?)?|issues?|fever|fiebre|pain|dolor|copay|copago|charge|costs?|costo"
+    r"\b(?:no|sin|without) (?:any |more |mas )?(?:refills?|resurtidos?|reactions?"
+    r"|reaccion(?:es)?|side|efectos|problem(?:s|as?)?|issues?|fever|fiebre|pain|dolor|copay|copago|charge|costs?|costo"
     r"|cargo|receta|complicat\w+|complicac\w+|generic|insurance|seguro)\b"
 )
 """What a line may lack without denying anything: no refills, sin reacción."""
@@ -48,8 +50,8 @@ _TO_COME = re.compile(
     r"|faltan?|pending|pendientes?|waiting|esperando|before|until|antes"
 )
 _ASKED = re.compile(
-    r"(?:re)?quest(?:s|ed)?|ask(?:s|ed)?|(?:re)?ordered|called in|pedi(?:mos|do|da|r)?|pidio|pidieron"
-    r"|solicit(?:e|o|amos|ado|ada|ar)|encarg(?:ue|o|amos|ado|ar)"
+    r"(?:re)?quest(?:s|ed)?|ask(?:s|ed)?|(?:re)?ordered|called in|pedi(?:mos|do|da|r)?|pidio"
+    r"|pidieron|solicit(?:e|o|amos|ado|ada|ar)|encarg(?:ue|o|amos|ado|ar)"
 )
 _MOVED = re.compile(
     r"moving|chang(?:es|ing)|reschedul(?:e|es|ing)|cancel(?:s|l?ing)?|postpon(?:e|es|ing)|instead"
@@ -85,11 +87,11 @@ _ONE_DAY = {
     "task": ("title",),
     "result": ("our_words",),
 }
-_ELSEWHERE = frozenset(
-    "due next until till hasta vence by before through expires exp proxima proximo antes".split()
+_ELSEWHERE = phrases(
+    "due|next|until|till|hasta|vence|by|before|through|expires|exp|proxima|proximo|antes"
 )
-_ADDING = frozenset("plus minus and or y o u mas menos + - & less".split())
-_OF = frozenset("of de del the los las el la".split())
+_ADDING = phrases("plus|minus|and|or|y|o|u|mas|menos|+|-|&|less")
+_OF = phrases("of|de|del|the|los|las|el|la")
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 _REACH = re.compile(
     r"(?:can[’']?t|cannot|won[’']?t|couldn[’']?t|not) (?:go|make|attend|come)|no (?:va|ira|vamos)"
@@ -153,7 +155,7 @@ def _left(entry: Entry, fields: Sequence[str]) -> str:
 def _first(shapes: Sequence[re.Pattern[str]], text: str) -> str:
     """Return the first word, or two of them, that one of some shapes fits, folded."""
     words = [fold(word.strip(".,;:()")) for word in text.split()]
-    runs = [*words, *map(" ".join, zip(words, words[1:], strict=False))]
+    runs = [*words, *map(" ".join, pairwise(words))]
     return next((run for run in runs if any(each.fullmatch(run) for each in shapes)), "")
 
 
@@ -237,4 +239,4 @@ def _check_times(entry: Entry) -> None:
     found = left.find(lambda text: text if clock_time(text) else None, MOST_TIME_WORDS)
     before = fold(left.left[found[1].start - 1] or "") if found and found[1].start else ""
     if found and before in _ADDING:
-        raise TwoDaysError(other=found[0])
+        raise TwoTimesError(other=found[0])

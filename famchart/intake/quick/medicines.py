@@ -162,6 +162,7 @@ def request(line: Line) -> tuple[Entry, ...]:
         made = changed(line, "request", asked.id, **told, our_words=strength)
         return (replace(made, person_id=asked.person_id, title=words_of(asked)),)
     told["on"] = told["on"] or line.known.today.isoformat()
+    line.words.take_first(_OF)
     return (_of(line, "request", listed, **told, our_words=strength),)
 
 

@@ -16,12 +16,14 @@ FARTHEST = timedelta(days=62)
 """Days to the day that is both jueves and the 3rd: further off the number is of something else."""
 _SIGNS = ",;:·"
 _ORDINALS = ("st", "nd", "rd", "th")
-_OF_ANOTHER = frozenset(
-    "am pm a.m a.m. p.m p.m. a p h hs hrs hr horas hours hour hora min mins minutes minutos mg mcg g"
-    " ml units unidades tab tabs tablet tablets tabletas tableta pill pills pastilla pastillas"
-    " capsule capsules capsulas days dias day dia weeks semanas months meses refill refills dose"
-    " y menos to past en o'clock / - % lbs lb kg".split()
-)
+_OF_ANOTHER = {
+    "am", "pm", "a.m", "a.m.", "p.m", "p.m.", "a", "p", "h", "hs", "hrs", "hr", "horas",
+    "hours", "hour", "hora", "min", "mins", "minutes", "minutos", "mg", "mcg", "g", "ml",
+    "units", "unidades", "tab", "tabs", "tablet", "tablets", "tabletas", "tableta", "pill",
+    "pills", "pastilla", "pastillas", "capsule", "capsules", "capsulas", "days", "dias", "day",
+    "dia", "weeks", "semanas", "months", "meses", "refill", "refills", "dose", "y", "menos",
+    "to", "past", "en", "o'clock", "/", "-", "%", "lbs", "lb", "kg",
+}  # fmt: skip
 """Behind a number they say that it is no day: thu 3 pm, monday 30 tablets."""
 
 
