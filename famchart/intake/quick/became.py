@@ -16,12 +16,14 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, without_lead
+from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, phrases, without_lead
 
 NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
 _DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
 """What else somebody may stop: smoking, dejó de fumar."""
+_ASKING = phrases("has|have|did|was")
+"""Has Dr. Lee answered? is a question, and no answer."""
 _MOST_DOCTOR_WORDS = 3
 _MOST_CUE_WORDS = 4
 
@@ -36,6 +38,8 @@ def is_answer(line: Line) -> range | None:
     if found is None:
         return None
     places = found[1]
+    if line.text.endswith("?") and _ASKING & {fold(word) for word in line.text.split()}:
+        return None
     before = _spoken(line, 0, places.start)
     is_told = _drop_clinic(before, line)
     if before.rest():

@@ -261,6 +261,7 @@ outcome = cue(
     r"(?:came back |salió )?(negative|positive|negativ[oa]|positiv[oa]|not detected|detected"
     r"|no detectad[oa]|detectad[oa]|inconclusive|no growth)"
 )
+tested = cue(r"(?:dio|sali[oó]|tested) (?:positiv[oea]|negativ[oea]|positive|negative)")
 not_done = one_of(
     phrases(
         "no|not|refused|declined|wants|needs|due|overdue|next|without|sin|rehuso|nego|falta|toca"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
+from famchart.core.appointments import ENDED
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
@@ -21,7 +22,7 @@ from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.payments import sure_amount
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.visits import TwoTimesError
-from famchart.intake.quick.weekdays import unlikely_day
+from famchart.intake.quick.weekdays import unlikely_day, weekday_and_numbers
 from famchart.intake.quick.words import MOST_WORDS, Words, any_day, phrases
 
 NOT_A_FACT = N_(
@@ -69,6 +70,7 @@ _FORBIDDING: Mapping[str, tuple[Sequence[re.Pattern[str]], tuple[str, ...]]] = {
     "payment": (_ANY, ("our_words",)),
     "count": (_ANY, ("our_words",)),
     "request": ((_CONTRARY,), ("our_words",)),
+    "insurance": ((_CONTRARY,), ("plan",)),
     "allergy": ((_CONTRARY,), ("substance",)),
     "condition": ((_CONTRARY,), ("name",)),
     "procedure": (_ANY, ("name", "our_words")),
@@ -191,7 +193,8 @@ def _is_denied(line: Line, entries: Sequence[Entry]) -> bool:
 def _check_moved(entries: Sequence[Entry]) -> None:
     """Raise where a new appointment stands beside a word that it was moved, or that nobody goes."""
     for entry in entries:
-        if entry.kind != "appointment" or entry.changes or entry.texts.get("state"):
+        is_told = entry.texts.get("state") in ENDED
+        if entry.kind != "appointment" or entry.changes or is_told:
             continue
         left = " ".join(entry.texts.get(name, "") for name in ("with", "reason", "our_words"))
         if word := _first((_MOVED, _REACH), left) or _first((_MOVE,), left.partition(" ")[0]):
@@ -220,18 +223,33 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
         if fields := _ONE_DAY.get(entry.kind):
             left = Words(" ".join(entry.texts.get(name, "") for name in fields), today)
             found = left.find(lambda text: text if any_day(today)(text) else None, MOST_WORDS)
+            if "el mar" in fold(" ".join(filter(None, left.left))):
+                raise TwoDaysError(other="el mar")  # Tuesday, more likely than the sea
             if found and not _is_led_elsewhere(left, found[1].start):
                 raise TwoDaysError(other=found[0])
             unlikely = unlikely_day([word or "" for word in left.left], today)
             if unlikely:
                 raise TwoDaysError(other=unlikely)
+        if entry.kind == "appointment":
+            _check_weekday(line, entry)
         if entry.kind == "appointment" and "T" in entry.texts.get("at", ""):
             _check_times(entry)
 
 
+def _check_weekday(line: Line, entry: Entry) -> None:
+    """Raise where the number behind a weekday was not used, or only a day gone by is both."""
+    left = " ".join(entry.texts.get(name, "") for name in ("with", "reason", "our_words")).split()
+    is_gone = bool(Words(line.text).look(change_cues.gone, 2))
+    is_behind = "" < entry.texts.get("at", "") < line.known.today.isoformat() and not is_gone
+    for weekday, number in weekday_and_numbers(line.text):
+        if number in left or (is_behind and not entry.changes):
+            raise TwoDaysError(other=f"{weekday} {number}")
+
+
 def _is_led_elsewhere(words: Words, place: int) -> bool:
     """True for next due 1/30: that day is told to be of something else."""
-    return place > 0 and fold((words.left[place - 1] or "").strip(",;:")) in _ELSEWHERE
+    before = words.left[max(place - _NEAR, 0) : place]
+    return any(fold((word or "").strip(",;:")) in _ELSEWHERE for word in before)
 
 
 def _check_times(entry: Entry) -> None:

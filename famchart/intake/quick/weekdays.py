@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from famchart.core.dates import MONTHS
 from famchart.core.said_days import weekday_number
@@ -14,17 +16,22 @@ from famchart.i18n import language
 LONGEST_MONTH = 31
 FARTHEST = timedelta(days=62)
 """Days to the day that is both jueves and the 3rd: further off the number is of something else."""
+JOINED_BY = "\u00a0"
+"""Between weekday and number that are one day: without it the 3 of thu 3 pm would be one."""
 _SIGNS = ",;:·"
+_LEADS = ("el", "on", "this", "este")
 _ORDINALS = ("st", "nd", "rd", "th")
 _OF_ANOTHER = {
-    "am", "pm", "a.m", "a.m.", "p.m", "p.m.", "a", "p", "h", "hs", "hrs", "hr", "horas",
+    "am", "pm", "a.m", "a.m.", "p.m", "p.m.", "h", "hs", "hrs", "hr", "horas",
     "hours", "hour", "hora", "min", "mins", "minutes", "minutos", "mg", "mcg", "g", "ml",
     "units", "unidades", "tab", "tabs", "tablet", "tablets", "tabletas", "tableta", "pill",
     "pills", "pastilla", "pastillas", "capsule", "capsules", "capsulas", "days", "dias", "day",
-    "dia", "weeks", "semanas", "months", "meses", "refill", "refills", "dose", "y", "menos",
-    "to", "past", "en", "o'clock", "/", "-", "%", "lbs", "lb", "kg",
+    "dia", "weeks", "semanas", "months", "meses", "refill", "refills", "dose", "menos",
+    "to", "past", "o'clock", "%", "lbs", "lb", "kg",
 }  # fmt: skip
 """Behind a number they say that it is no day: thu 3 pm, monday 30 tablets."""
+_GOES_ON = ("y", "en", "-", "–", "/")
+_OF_A_TIME = re.compile(r"media|cuarto|punto|\d.*")
 
 
 def written_out(parts: Sequence[str], today: date) -> list[str]:
@@ -35,7 +42,7 @@ def written_out(parts: Sequence[str], today: date) -> list[str]:
             words[at] = "martes"
     for at in range(len(words) - 2, -1, -1):
         if _is_day_of_month(words, at) and both_of(words[at], words[at + 1], today):
-            words[at : at + 2] = [f"{_plain(words[at])} {words[at + 1]}"]
+            words[at : at + 2] = [f"{words[at]}{JOINED_BY}{words[at + 1]}"]
     return words
 
 
@@ -47,6 +54,14 @@ def unlikely_day(words: Sequence[str], today: date) -> str | None:
     return None
 
 
+def weekday_and_numbers(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a weekday and the number behind it, whatever that is of."""
+    words = text.split()
+    for weekday, number in pairwise(words):
+        if weekday_number(weekday) is not None and _number(number) is not None:
+            yield weekday, _plain(number)
+
+
 def both_of(weekday: str, number: str, today: date) -> list[date]:
     """Return the days near today that are of that weekday and bear that number, in order."""
     wanted, day_number = weekday_number(weekday), _number(number)
@@ -54,14 +69,20 @@ def both_of(weekday: str, number: str, today: date) -> list[date]:
     return [day for day in span if (day.weekday(), day.day) == (wanted, day_number)]
 
 
-def without_weekday(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the number of the weekday that a text begins with, and what follows it."""
+def joined_days(text: str, today: date) -> list[date] | None:
+    """Return the days near today that jueves 3 may be, in order; None for other words."""
+    first, _space, rest = text.rpartition(" ")
+    weekday, sign, number = rest.partition(JOINED_BY)
+    return both_of(weekday, number, today) if sign and fold(first) in ("", *_LEADS) else None
+
+
+def without_weekday(text: str) -> tuple[int, str] | None:
+    """Return the number of the weekday that a text begins with, and what follows it."""
     first, _space, rest = text.partition(" ")
-    if fold(first) in ("el", "on", "this", "este") and rest:
+    if fold(first) in _LEADS:
         first, _space, rest = rest.partition(" ")
     number = weekday_number(first)
-    if number is not None and rest:
-        yield number, rest
+    return None if number is None or not rest else (number, rest)
 
 
 def _is_tuesday(words: Sequence[str], at: int, today: date) -> bool:
@@ -85,7 +106,9 @@ def _is_day_of_month(words: Sequence[str], at: int) -> bool:
     after = [fold(_plain(word)).rstrip(".") for word in words[at + 2 : at + 5]]
     if words[at + 1][-1:] in _SIGNS or not after:
         return True
-    is_time = after[0] == "de" and after[1:2] in (["la"], ["manana"])
+    is_time = (after[0] == "de" and after[1:2] in (["la"], ["manana"])) or (
+        len(after) > 1 and after[0] in _GOES_ON and bool(_OF_A_TIME.fullmatch(after[1]))
+    )
     is_dated = after[0] in MONTHS or (after[0] == "de" and after[1:2] and after[1] in MONTHS)
     return not (is_time or is_dated or after[0] in _OF_ANOTHER)
 

@@ -16,7 +16,13 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time, nearest_moment
 from famchart.i18n import language
 from famchart.intake.quick.sig import ANY_UNIT, OF_A
-from famchart.intake.quick.weekdays import LONGEST_MONTH, both_of, without_weekday, written_out
+from famchart.intake.quick.weekdays import (
+    JOINED_BY,
+    LONGEST_MONTH,
+    joined_days,
+    without_weekday,
+    written_out,
+)
 
 Found = TypeVar("Found")
 Direction = Literal["past", "recent", "near", "coming"]
@@ -143,7 +149,7 @@ class Words:
     def _take_all(self, places: range) -> str:
         taken = [word for at in places if (word := self._words[at])]
         self.drop(places)
-        return " ".join(taken).strip(" ,;·")
+        return " ".join(taken).replace(JOINED_BY, " ").strip(" ,;·")
 
 
 def _with_day_joined(parts: Sequence[str], today: date) -> list[str]:
@@ -255,11 +261,11 @@ def moment_reader(today: date, direction: Direction = "near") -> Callable[[str],
 
 @lru_cache(maxsize=4096)  # the same few words are asked about over and over, at every letter
 def _day(text: str, today: date, direction: Direction, _language: str) -> str | None:
-    for weekday, rest in without_weekday(text):
-        if rest.isdecimal() or rest[:-2].isdecimal():
-            return _both(text.split()[-2], rest, today, direction)
-        iso = _whole(_day(rest, today, direction, _language))
-        if iso and date.fromisoformat(iso).weekday() == weekday:
+    if (days := joined_days(text, today)) is not None:
+        return _nearest(days, today, direction)
+    if led := without_weekday(text):
+        iso = _whole(_day(led[1], today, direction, _language))
+        if iso and date.fromisoformat(iso).weekday() == led[0]:
             return iso
     if direction == "coming" and (day := coming_day(text, today)):
         return day.isoformat()
@@ -271,12 +277,13 @@ def _day(text: str, today: date, direction: Direction, _language: str) -> str | 
     return day_gone if day_gone == nearest_date(text, today) else None
 
 
-def _both(weekday: str, number: str, today: date, direction: Direction) -> str | None:
-    """Return the day that is jueves and the 3rd: the next such one, or the last."""
-    days = both_of(weekday, number, today)
+def _nearest(days: Sequence[date], today: date, direction: Direction) -> str | None:
+    """Return the next one of some days in order, or the last one that has come."""
+    gone = [day for day in days if day <= today]
+    ahead = [day for day in days if day >= today]
     if direction in ("past", "recent"):
-        return next((day.isoformat() for day in reversed(days) if day <= today), None)
-    return next((day.isoformat() for day in days if day >= today), None)
+        return gone[-1].isoformat() if gone else None
+    return next(map(date.isoformat, [*ahead, *(gone[-1:] if direction == "near" else [])]), None)
 
 
 def _whole(iso: str | None) -> str | None:
