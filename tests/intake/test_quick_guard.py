@@ -7,7 +7,13 @@ from quick_family import KNOWN
 
 from famchart.core.errors import FamchartError
 from famchart.i18n import set_language
-from famchart.intake.quick import TwoAmountsError, TwoDaysError, TwoTimesError, understand
+from famchart.intake.quick import (
+    StillToComeError,
+    TwoAmountsError,
+    TwoDaysError,
+    TwoTimesError,
+    understand,
+)
 
 FACTS = {
     "fill": ("losartan mom {} filled nov 3", "losartan mamá {} surtido 3 nov"),
@@ -47,6 +53,8 @@ def test_what_is_only_wanted_or_asked_for_is_no_fact_and_what_follows_it_is_said
     for line in ("mom needs flu vaccine oct 3", "should we fill losartan mom nov 3"):
         assert not _kinds(line) & {"vaccination", "fill"}, line
     assert _kinds("losartan mom filled nov 3, asked for the generic") == {"fill"}
+    assert not _kinds("vaccine mom flu oct 3 needs another, but refused") & {"vaccination"}
+    assert not _kinds("stopped losartan mom?") & {"medication"}
     assert _kinds("asked cvs mom losartan filled nov 3") == {"request"}
     (told,) = understand("vaccine mom flu oct 3 no reaction", KNOWN)
     assert (told.kind, told.texts["our_words"]) == ("vaccination", "no reaction")
@@ -57,7 +65,9 @@ def test_what_is_only_wanted_or_asked_for_is_no_fact_and_what_follows_it_is_said
     [
         ("paid 100 on st anne mom plus 3.50 nov 20", TwoAmountsError),
         ("bill dad dentist 240 minus 40 due dec 9", TwoAmountsError),
+        ("counted losartan mom 12 or 13", TwoAmountsError),
         ("losartan mom filled nov 3 or nov 5", TwoDaysError),
+        ("losartan mom filled dec 4", StillToComeError),
         ("vaccine mom flu oct 3 and oct 5", TwoDaysError),
         ("appt dad urology thursday 12 9:00", TwoDaysError),
         ("appt dad urology fri dec 3 9:00", TwoDaysError),

@@ -22,6 +22,7 @@ NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a not
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
 _DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
 """What else somebody may stop: smoking, dejó de fumar."""
+_THEY = one_of(phrases("they|office|clinic|ellos|consultorio|clinica"))
 _ASKING = phrases("has|have|did|was")
 """Has Dr. Lee answered? is a question, and no answer."""
 _MOST_DOCTOR_WORDS = 3
@@ -42,6 +43,7 @@ def is_answer(line: Line) -> range | None:
         return None
     before = _spoken(line, 0, places.start)
     is_told = _drop_clinic(before, line)
+    before.take(_THEY)
     if before.rest():
         return None
     after = _spoken(line, places.stop, len(line.words.left))
@@ -82,6 +84,7 @@ def answered(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     line.words.take(change_cues.message)
     line.take_account(within=None)
+    line.words.take(_THEY)
     by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
     by = by and without_lead(by, {"by", "por"})
     when = line.moment(line.known.today.isoformat(), direction="past")

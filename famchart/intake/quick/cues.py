@@ -201,7 +201,7 @@ STATES = {
     "|cancelled by the office|cancelled by office|cancelada por la clinica"
     "|cancelada por el consultorio|cancelada por ellos|they cancelled|they canceled"
     "|clinic cancelled|la cancelaron|cancelaron",
-    "confirmed": "confirmed|confirmada|confirmado|confirme",
+    "confirmed": "confirmed|confirm|confirmar|confirmada|confirmado|confirme",
     "waitlisted": "waitlist|waitlisted|on the waitlist|en lista de espera|lista de espera",
     "requested": "requested|asked for|pedida|solicitada|pedi|solicite",
     "wanted": "needs|need|wants|necesita|hace falta|quiere",

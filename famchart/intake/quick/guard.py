@@ -13,17 +13,13 @@ from itertools import pairwise
 
 from famchart.core.appointments import ENDED
 from famchart.core.terminal_text import fold
-from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
-from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, medicines
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.payments import sure_amount
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.visits import TwoTimesError
-from famchart.intake.quick.weekdays import unlikely_day, weekday_and_numbers
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, phrases
+from famchart.intake.quick.told_twice import check_told_once
+from famchart.intake.quick.words import MOST_WORDS, Words, any_day
 
 NOT_A_FACT = N_(
     "The line may say that this did not happen, or not yet: it is kept as a note, nothing else."
@@ -38,6 +34,11 @@ _CONTRARY = re.compile(
     r"|reject(?:s|ed)?|den(?:y|ies|ied)|rechaz\w+|rehus\w+|nego|negaron|instead|rather|en vez"
     r"|en lugar|except|excepto|out of|agotad[oa]|backordered"
 )
+_UNDONE = re.compile(
+    r"cancel(?:l?ed|ad[oa])|postponed|pospuest[oa]|aplazad[oa]|ruled(?: out)?|descartad[oa]"
+    r"|outgr[eo]wn?|bounced|returned|voided|reversed|devuelt[oa]|rebot(?:o|ado)|anulad[oa]"
+)
+"""What was a fact, or was to be one, and is none any more."""
 _HARMLESS = re.compile(
     r"\b(?:no|sin|without) (?:any |more |mas )?(?:refills?|resurtidos?|reactions?"
     r"|reaccion(?:es)?|side|efectos|problem(?:s|as?)?|issues?|fever|fiebre|pain|dolor|copay|copago|charge|costs?|costo"
@@ -48,7 +49,8 @@ _TO_COME = re.compile(
     r"will|going|gonna|needs?|needed|wants?|wanted|should|must|plans?|planned|planning|hopes?|would"
     r"|might|maybe|if|unless|tomorrow|manana|asap|soon|pronto|quier\w+|queria\w*|necesit\w+"
     r"|deb[eo]|deben|debemos|(?:va|vamos|voy|van) a|tiene que|hay que|tocan?|quizas?|piensan?|ojala"
-    r"|faltan?|pending|pendientes?|waiting|esperando|before|until|antes"
+    r"|vamos|voy|van|to be|next (?:week|month|year)|proxim[oa] (?:mes|semana|ano)"
+    r"|(?:mes|semana) que|faltan?|pending|pendientes?|waiting|esperando|before|until|antes"
 )
 _ASKED = re.compile(
     r"(?:re)?quest(?:s|ed)?|ask(?:s|ed)?|(?:re)?ordered|called in|pedi(?:mos|do|da|r)?|pidio"
@@ -62,7 +64,7 @@ _MOVED = re.compile(
 """That a visit is moved or off, in forms that visits.py does not read as such by themselves."""
 _MOVE = re.compile(r"move|change|switch|push|cambia")
 """The same of a first word; further on it may be a thing: oil change."""
-_ANY = (_CONTRARY, _TO_COME, _ASKED)
+_ANY = (_CONTRARY, _UNDONE, _TO_COME, _ASKED)
 _FORBIDDING: Mapping[str, tuple[Sequence[re.Pattern[str]], tuple[str, ...]]] = {
     "fill": (_ANY, ("our_words", "pharmacy")),
     "medication": (_ANY, ("name", "our_words")),
@@ -71,8 +73,9 @@ _FORBIDDING: Mapping[str, tuple[Sequence[re.Pattern[str]], tuple[str, ...]]] = {
     "count": (_ANY, ("our_words",)),
     "request": ((_CONTRARY,), ("our_words",)),
     "insurance": ((_CONTRARY,), ("plan",)),
+    "gap": ((_CONTRARY,), ("what",)),
     "allergy": ((_CONTRARY,), ("substance",)),
-    "condition": ((_CONTRARY,), ("name",)),
+    "condition": ((_CONTRARY, _UNDONE), ("name",)),
     "procedure": (_ANY, ("name", "our_words")),
 }
 """By kind: the words that forbid it, and the fields in which what was not used of a line stands."""
@@ -81,36 +84,10 @@ _NEAR = 2
 _CHANGING: Sequence[Callable[[str], object]] = (
     cues.state, change_cues.answered, change_cues.stopped, change_cues.request_state,
 )  # fmt: skip
-_ONE_DAY = {
-    "fill": ("our_words",),
-    "payment": ("our_words",),
-    "vaccination": ("name", "where", "our_words"),
-    "appointment": ("with", "reason"),
-    "task": ("title",),
-    "result": ("our_words",),
-}
-_ELSEWHERE = phrases(
-    "due|next|until|till|hasta|vence|by|before|through|expires|exp|proxima|proximo|antes"
-)
-_ADDING = phrases("plus|minus|and|or|y|o|u|mas|menos|+|-|&|less")
-_OF = phrases("of|de|del|the|los|las|el|la")
-_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 _REACH = re.compile(
     r"(?:can[’']?t|cannot|won[’']?t|couldn[’']?t|not) (?:go|make|attend|come)|no (?:va|ira|vamos)"
     r"|no (?:puede|podra|podemos|puedo)"
 )
-
-
-class TwoAmountsError(RefusedLineError):
-    """A line tells two amounts where there is one."""
-
-    message = N_("Two amounts are told, and “{other}” is one of them: write only the one it is.")
-
-
-class TwoDaysError(RefusedLineError):
-    """A line tells two days where there is one, or a day that is not of its weekday."""
-
-    message = N_("“{other}” is one more day, or no such day is near: write only the one it is.")
 
 
 class MovedOrNewError(RefusedLineError):
@@ -124,21 +101,25 @@ class MovedOrNewError(RefusedLineError):
 
 def guarded(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return what a line was read as, a note where it says the contrary; raise where it is open."""
-    if _is_denied(line, entries):
+    if _is_denied(line, entries) or _is_asked(line, entries):
         return (_note(line, entries),)
     for entry in entries:
-        shapes, fields = _FORBIDDING.get(entry.kind, ((), ()))
-        word = _first(shapes, _left(entry, fields))
-        if word and not (_CONTRARY.fullmatch(word) or _is_before_day(word, line)):
+        forbidding = _forbidding(line, entry)
+        if not forbidding:
             continue
-        if word and entry.kind == "fill" and _ASKED.fullmatch(word):
-            return _asked_for(line)
-        if word:
-            return (_note(line, entries),)
+        is_asked_for = entry.kind == "fill" and all(map(_ASKED.fullmatch, forbidding))
+        return _asked_for(line) if is_asked_for else (_note(line, entries),)
     _check_moved(entries)
-    _check_amounts(line, entries)
-    _check_days(line, entries)
+    check_told_once(line, entries)
     return entries
+
+
+def _forbidding(line: Line, entry: Entry) -> list[str]:
+    """Return the words that forbid a fact: that it is wanted or asked for, only before its day."""
+    shapes, fields = _FORBIDDING.get(entry.kind, ((), ()))
+    words = _fitting(shapes, _left(entry, fields))
+    anywhere = (_CONTRARY, _UNDONE)
+    return [word for word in words if _fitting(anywhere, word) or _is_before_day(word, line)]
 
 
 def _note(line: Line, entries: Sequence[Entry]) -> Entry:
@@ -154,11 +135,11 @@ def _left(entry: Entry, fields: Sequence[str]) -> str:
     return _HARMLESS.sub("", left)
 
 
-def _first(shapes: Sequence[re.Pattern[str]], text: str) -> str:
-    """Return the first word, or two of them, that one of some shapes fits, folded."""
+def _fitting(shapes: Sequence[re.Pattern[str]], text: str) -> list[str]:
+    """Return the words, and the pairs of them, that one of some shapes fits, folded."""
     words = [fold(word.strip(".,;:()")) for word in text.split()]
     runs = [*words, *map(" ".join, pairwise(words))]
-    return next((run for run in runs if any(each.fullmatch(run) for each in shapes)), "")
+    return [run for run in runs if any(each.fullmatch(run) for each in shapes)]
 
 
 def _is_before_day(word: str, line: Line) -> bool:
@@ -190,6 +171,12 @@ def _is_denied(line: Line, entries: Sequence[Entry]) -> bool:
     return False
 
 
+def _is_asked(line: Line, entries: Sequence[Entry]) -> bool:
+    """True for stopped losartan?, and whatever else is asked of what would be kept as a fact."""
+    is_fact = any(entry.changes or entry.kind in _FORBIDDING for entry in entries)
+    return is_fact and line.text.endswith("?")
+
+
 def _check_moved(entries: Sequence[Entry]) -> None:
     """Raise where a new appointment stands beside a word that it was moved, or that nobody goes."""
     for entry in entries:
@@ -197,64 +184,6 @@ def _check_moved(entries: Sequence[Entry]) -> None:
         if entry.kind != "appointment" or entry.changes or is_told:
             continue
         left = " ".join(entry.texts.get(name, "") for name in ("with", "reason", "our_words"))
-        if word := _first((_MOVED, _REACH), left) or _first((_MOVE,), left.partition(" ")[0]):
+        first = left.partition(" ")[0]
+        for word in (*_fitting((_MOVED, _REACH), left), *_fitting((_MOVE,), first)):
             raise MovedOrNewError(word=word)
-
-
-def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
-    if not any(entry.kind in ("payment", "bill") for entry in entries):
-        return
-    left = " ".join(entry.texts.get("our_words", "") for entry in entries)
-    words = [word.strip(",;:()") for word in left.split()]
-    for at, word in enumerate(words):
-        before, after = ["", *words][at], [*words, ""][at + 1]
-        is_joined = not at or bool({fold(before), fold(after)} & _ADDING)
-        if any_day(line.known.today)(after):
-            continue  # one more payment, on its own day
-        is_amount = sure_amount(word) or (_AMOUNT.fullmatch(word) and is_joined)
-        if is_amount and fold(before) not in _OF:
-            raise TwoAmountsError(other=word)
-
-
-def _check_days(line: Line, entries: Sequence[Entry]) -> None:
-    """Raise for a day that was left over, or one that is not both its weekday and its number."""
-    today = line.known.today
-    for entry in entries:
-        if fields := _ONE_DAY.get(entry.kind):
-            left = Words(" ".join(entry.texts.get(name, "") for name in fields), today)
-            found = left.find(lambda text: text if any_day(today)(text) else None, MOST_WORDS)
-            if "el mar" in fold(" ".join(filter(None, left.left))):
-                raise TwoDaysError(other="el mar")  # Tuesday, more likely than the sea
-            if found and not _is_led_elsewhere(left, found[1].start):
-                raise TwoDaysError(other=found[0])
-            unlikely = unlikely_day([word or "" for word in left.left], today)
-            if unlikely:
-                raise TwoDaysError(other=unlikely)
-        if entry.kind == "appointment":
-            _check_weekday(line, entry)
-        if entry.kind == "appointment" and "T" in entry.texts.get("at", ""):
-            _check_times(entry)
-
-
-def _check_weekday(line: Line, entry: Entry) -> None:
-    """Raise where the number behind a weekday was not used, or only a day gone by is both."""
-    left = " ".join(entry.texts.get(name, "") for name in ("with", "reason", "our_words")).split()
-    is_gone = bool(Words(line.text).look(change_cues.gone, 2))
-    is_behind = "" < entry.texts.get("at", "") < line.known.today.isoformat() and not is_gone
-    for weekday, number in weekday_and_numbers(line.text):
-        if number in left or (is_behind and not entry.changes):
-            raise TwoDaysError(other=f"{weekday} {number}")
-
-
-def _is_led_elsewhere(words: Words, place: int) -> bool:
-    """True for next due 1/30: that day is told to be of something else."""
-    before = words.left[max(place - _NEAR, 0) : place]
-    return any(fold((word or "").strip(",;:")) in _ELSEWHERE for word in before)
-
-
-def _check_times(entry: Entry) -> None:
-    left = Words(" ".join(entry.texts.get(name, "") for name in ("with", "reason")))
-    found = left.find(lambda text: text if clock_time(text) else None, MOST_TIME_WORDS)
-    before = fold(left.left[found[1].start - 1] or "") if found and found[1].start else ""
-    if found and before in _ADDING:
-        raise TwoTimesError(other=found[0])

@@ -150,8 +150,11 @@ def condition(line: Line) -> tuple[Entry, ...]:
 
 
 def procedure(line: Line) -> tuple[Entry, ...]:
-    """Read `knee replacement surgery mar 2019 at st anne`; with a time it is an appointment."""
-    if line.words.look(clock_time, MOST_TIME_WORDS):
+    """Read `knee replacement surgery mar 2019 at st anne`.
+
+    What is to come, or has a time, is an appointment.
+    """
+    if line.words.look(clock_time, MOST_TIME_WORDS) or talk.is_to_come(line):
         return appointment(line)
     line.take_person()
     line.take_account(within=None)

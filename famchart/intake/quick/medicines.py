@@ -25,6 +25,8 @@ _FROM_NOW_ON = {
     "starts",
     "start",
     "takes",
+    "took",
+    "tomo",
     "taking",
     "on",
     "new",

@@ -10,6 +10,7 @@ from famchart.core.money import cents, dollars
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import cues
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import (
     LEADS_TO_CLINIC,
     MOST_WORDS,
@@ -111,7 +112,7 @@ def _paid(line: Line) -> _Paid | None:
     if found is None or _is_not_ours(line, found[1].start):
         return None
     start = found[1].stop
-    said = " ".join(filter(None, words.left[found[1].start :]))
+    said = " ".join(filter(None, words.left[found[1].start :])).replace(JOINED_BY, " ")
     if words.find(cues.in_part, 2, behind=start) and not words.find(money, 2, behind=start):
         return None
     words.take(cues.in_full, 3)

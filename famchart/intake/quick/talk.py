@@ -122,8 +122,7 @@ def _taken_answer(line: Line, now: str) -> tuple[str, str] | None:
     if not (when or is_last):
         return None
     words.drop(found[1])
-    said = " ".join(word for word in words.left[start:] if word)
-    words.drop(range(start, len(words.left)))
+    said = words.behind(start)
     return (when[0] if when else now), said.strip(" ,;:-")
 
 

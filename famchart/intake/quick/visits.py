@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -161,7 +161,10 @@ def _when(line: Line) -> _When:
     old = _take_old(line, 0, places.start, most=2)
     if fold(words.left[places.stop] or "") in _FROM:
         words.drop([places.stop])
-        old += _take_old(line, places.stop, len(words.left), most=1)
+        old_behind = _take_old(line, places.stop, len(words.left), most=1)
+        if old and not words.find(read, _MOST_MOMENT_WORDS, behind=places.stop):
+            return _moved_from(line, moved, old, old_behind)
+        old += old_behind
     old = old or _take_old_of_two(line, places.stop)
     days = filter(None, (_day_of(each.text, today) for each in old))
     at, place = line.moment("", behind=places.stop) or ("", places.start)
@@ -192,6 +195,16 @@ def _take_old(line: Line, start: int, end: int, most: int) -> list[_Old]:
         line.words.take_led_in()
         old.append(_Old(text, places))
     return old
+
+
+def _moved_from(line: Line, moved: str, new: Sequence[_Old], old: Sequence[_Old]) -> _When:
+    """Return when it is of `dec 3 10:20 moved from dec 1`: the new moment stands before."""
+    text, first = " ".join(each.text for each in new), new[0].places.start
+    today = line.known.today
+    at = moment_reader(today)(text) or day_reader(today, "near")(text)
+    time = clock_time(text)
+    at = at or (time and f"{_day_of(old[0].text, today)}T{time}" if old else None)
+    return _When(at, first, moved, " ".join(each.text for each in old), is_whole=not time)
 
 
 def _take_old_of_two(line: Line, start: int) -> list[_Old]:

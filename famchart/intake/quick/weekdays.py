@@ -16,8 +16,11 @@ from famchart.i18n import language
 LONGEST_MONTH = 31
 FARTHEST = timedelta(days=62)
 """Days to the day that is both jueves and the 3rd: further off the number is of something else."""
-JOINED_BY = "\u00a0"
-"""Between weekday and number that are one day: without it the 3 of thu 3 pm would be one."""
+JOINED_BY = "\u2060"
+"""Between weekday and number that are one day: without it the 3 of thu 3 pm would be one.
+
+It is no space, so that both stay one word; whatever of a line is kept has a space for it.
+"""
 _SIGNS = ",;:·"
 _LEADS = ("el", "on", "this", "este")
 _ORDINALS = ("st", "nd", "rd", "th")

@@ -142,6 +142,10 @@ class Words:
         """Take and return the words before a place."""
         return self._take_all(range(min(place, len(self._words))))
 
+    def behind(self, place: int) -> str:
+        """Take and return what is left from a place on."""
+        return self._take_all(range(place, len(self._words)))
+
     def rest(self) -> str:
         """Take and return all that is left."""
         return self._take_all(range(len(self._words)))
