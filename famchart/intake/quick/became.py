@@ -13,6 +13,7 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import changed, kept_as_note, meant, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
 from famchart.intake.quick.whose import namings
@@ -164,7 +165,16 @@ def is_visit(line: Line) -> bool:
         pass
     is_told = _drop_clinic(before, line) or (not before.rest() and _drop_clinic(after, line))
     after.take(one_of(("from", "desde", "dia")))
+    if _is_standing_visit(" ".join(filter(None, (*before.left, *after.left))), line):
+        return True
     return is_told and not (before.rest() or after.rest())
+
+
+def _is_standing_visit(said: str, line: Line) -> bool:
+    """True where words name a visit that is listed, and nothing else."""
+    told = forms(said)
+    visits = (each for each in line.known.standing if each.kind == "appointment")
+    return bool(told) and any(told <= each.words for each in visits)
 
 
 def stopped(line: Line) -> tuple[Entry, ...]:
