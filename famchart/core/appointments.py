@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from famchart.core.agenda import Item
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.errors import WrongUseError
-from famchart.core.zoned import hours_before
+from famchart.core.zoned import hours_before, time_before
 from famchart.i18n import N_, _
 
 STATES: Mapping[str, str] = {
@@ -132,7 +132,7 @@ def warn_on(cancel_by: datetime, calendar: BusinessCalendar) -> date:
 def arrive_at(start: datetime, minutes: int | None, way: str | None) -> datetime:
     """Return when to be there: as told, else a quarter of an hour before; on time for a call."""
     usual = USUAL_ARRIVAL_MINUTES if (way or "in_person") in ON_THE_SPOT else 0
-    return start - timedelta(minutes=usual if minutes is None else minutes)
+    return time_before(start, timedelta(minutes=usual if minutes is None else minutes))
 
 
 def is_to_be_asked_about(state: str, start: datetime, now: datetime) -> bool:

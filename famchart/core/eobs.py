@@ -35,8 +35,10 @@ class ClaimedService:
     provider: str
     share: int
     claim: str
-    told: tuple[date | int | None, ...] = ()
-    """Its days and other amounts: one claim entered twice tells the same ones."""
+    service_on: date | None = None
+    on: date | None = None
+    amounts: tuple[int | None, ...] = ()
+    """The other ones: one claim entered twice tells the same."""
 
 
 class _Fit(NamedTuple):
@@ -57,6 +59,10 @@ class Counted:
     """Entered again: the first of them counts."""
     elsewhere: frozenset[UUID]
     """Of another provider."""
+    corrected: frozenset[UUID] = frozenset()
+    """Of a service for which a later one counts."""
+    added: frozenset[UUID] = frozenset()
+    """Of one service, and not told to be several claims: one may correct the other."""
 
 
 def match(
@@ -105,21 +111,72 @@ def _able(
     for bill in bills:
         there = beside[bill.id]
         if any(each.share == bill.cents for each in there):
-            having += [bill] if eob.share == bill.cents else []
+            is_same = eob.share == bill.cents
+            having += [bill] if is_same or any(_is_newer(eob, each) for each in there) else []
         elif all(names_agree(each.provider, eob.provider) for each in there):
             waiting.append(bill)
     return waiting or having
 
 
 def count(bill: BilledService, eobs: Sequence[ClaimedService]) -> Counted:
-    """Return what counts of the EOBs beside a bill: each claim once, and those of one provider.
+    """Return what counts of the EOBs beside a bill, in the order in which they were entered.
 
-    Nothing counts where they are of several providers, and nothing tells whose bill it is.
+    That is each claim once, as last corrected, and those of one provider. Nothing counts where
+    they are of several providers, and nothing tells whose bill it is.
     """
     once = [eob for at, eob in enumerate(eobs) if not any(_is_same(eob, e) for e in eobs[:at])]
-    counting = _of_one_provider(bill, once)
-    ids, unique = frozenset(eob.id for eob in counting), frozenset(eob.id for eob in once)
-    return Counted(ids, frozenset(eob.id for eob in eobs) - unique, unique - ids)
+    theirs = _of_one_provider(bill, once)
+    counting = _last_corrected(bill, theirs)
+    added = [one for one in counting if any(_may_correct(one, e) for e in counting if e != one)]
+    unique, of_them, ids = map(_ids, (once, theirs, counting))
+    return Counted(ids, _ids(eobs) - unique, unique - of_them, of_them - ids, _ids(added))
+
+
+def _ids(eobs: Sequence[ClaimedService]) -> frozenset[UUID]:
+    return frozenset(eob.id for eob in eobs)
+
+
+def _last_corrected(
+    bill: BilledService, eobs: Sequence[ClaimedService]
+) -> Sequence[ClaimedService]:
+    """Return the EOBs that no other one corrects.
+
+    Without a claim number that is a guess, made of the days of both papers or of the bill’s own
+    amount; where all of them together are what is billed, they are parts of it.
+    """
+    is_sum = sum(eob.share for eob in eobs) == bill.cents
+
+    def is_corrected(at: int, eob: ClaimedService) -> bool:
+        return any(
+            _is_newer(other, eob, is_later=place > at, is_billed=other.share == bill.cents)
+            for place, other in enumerate(eobs)
+            if place != at and (_is_one_claim(other, eob) or not is_sum)
+        )
+
+    return [eob for at, eob in enumerate(eobs) if not is_corrected(at, eob)]
+
+
+def _is_newer(
+    new: ClaimedService, old: ClaimedService, *, is_later: bool = True, is_billed: bool = False
+) -> bool:
+    """True where one paper corrects another; which was entered later decides if no days do."""
+    if not _may_correct(new, old):
+        return False
+    if new.on and old.on and new.on != old.on:
+        return new.on > old.on
+    return is_later and (_is_one_claim(new, old) or is_billed)
+
+
+def _may_correct(one: ClaimedService, other: ClaimedService) -> bool:
+    """True for papers of one service that do not tell two claims."""
+    if one.claim and other.claim:
+        return _is_one_claim(one, other)
+    is_one_day = not (one.service_on and other.service_on) or one.service_on == other.service_on
+    return is_one_day and names_agree(one.provider, other.provider)
+
+
+def _is_one_claim(one: ClaimedService, other: ClaimedService) -> bool:
+    return bool(one.claim and fold(one.claim) == fold(other.claim))
 
 
 def _of_one_provider(
@@ -149,7 +206,11 @@ def _is_same(one: ClaimedService, other: ClaimedService) -> bool:
     if one.share != other.share:
         return False
     if one.claim and other.claim:
-        return fold(one.claim) == fold(other.claim)
-    told = zip(one.told, other.told, strict=True)
+        return _is_one_claim(one, other)
+    told = zip(_told(one), _told(other), strict=True)
     agree = all(None in pair or pair[0] == pair[1] for pair in told)
     return agree and names_agree(one.provider, other.provider)
+
+
+def _told(eob: ClaimedService) -> tuple[date | int | None, ...]:
+    return (eob.service_on, eob.on, *eob.amounts)

@@ -70,6 +70,8 @@ class Value:
     printed: str
     number: Decimal | None = None
     comparator: str | None = None
+    is_inclusive: bool = False
+    """True where the number itself is among what the comparator says: ≥, <=."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,8 @@ def parse_value(printed: str, mark: DecimalMark = ".") -> Value:
         return Value(printed.strip())
     sign = match[1]
     comparator = None if not sign else "<" if sign[0] in "<≤" else ">"
-    return Value(printed.strip(), parse_number(match[2], mark), comparator)
+    is_inclusive = bool(sign) and (sign[0] in "≤≥" or sign[-1] == "=")
+    return Value(printed.strip(), parse_number(match[2], mark), comparator, is_inclusive)
 
 
 @lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
@@ -180,13 +183,12 @@ def computed_flag(value: Value, lab_range: Range) -> str | None:
         return "A" if is_opposite(value.printed, lab_range.printed) else None
     if number is None or lab_range.is_one_of_several:
         return None
-    if value.comparator == "<":
-        certain = lab_range.low is not None and number <= lab_range.low
-        return "L" if certain else None
-    if value.comparator == ">":
-        certain = lab_range.high is not None and number >= lab_range.high
-        return "H" if certain else None
-    return "L" if lab_range.is_below(number) else "H" if lab_range.is_above(number) else None
+    is_strict = value.comparator is not None and not value.is_inclusive
+    is_low = lab_range.is_below(number) or (is_strict and number == lab_range.low)
+    is_high = lab_range.is_above(number) or (is_strict and number == lab_range.high)
+    if is_low and value.comparator != ">":
+        return "L"
+    return "H" if is_high and value.comparator != "<" else None
 
 
 def flag_words(

@@ -37,6 +37,11 @@ _WEEKDAY = re.compile(
     rf"(?P<day>{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})\.?"
     r"(?: (?:(?P<then>que viene|proximo)|(?P<gone>pasado)))?"
 )
+_WEEKS_FROM = re.compile(
+    r"(?:(?P<count>a|one|two|2) weeks? from (?P<from>.+)"
+    r"|(?:(?:de|del|el) )?(?P<de>.+) en (?P<en>ocho|quince)(?: dias)?)"
+)
+"""A week from Thursday, hoy en ocho: Spanish counts the day itself as well."""
 _OF_MONTH = re.compile(r"(?:on|by) the (\d{1,2})(?:st|nd|rd|th)|el (?:dia )?(\d{1,2})", re.ASCII)
 """Without the word before, the 3rd may be anything: the 3rd dose."""
 
@@ -53,10 +58,19 @@ def said_day(typed: str, today: date, direction: Direction) -> date | None:
         return today + _span(found)
     if found := next((found for each in _AGO if (found := each.fullmatch(text))), None):
         return today - _span(found)
+    if found := _WEEKS_FROM.fullmatch(text):
+        weeks = 2 if found["count"] in ("two", "2") or found["en"] == "quince" else 1
+        begin = said_day((found["from"] or found["de"]).strip(), today, "coming")
+        return begin and begin + timedelta(weeks=weeks)
     if found := _WEEKDAY.fullmatch(text):
         return _weekday(found, today, direction)
     found = _OF_MONTH.fullmatch(text)
     return _of_month(int(found[1] or found[2]), today, direction) if found else None
+
+
+def weekday_number(word: str) -> int | None:
+    """Return 0 for a word that is Monday, as `date.weekday` counts."""
+    return _NUMBER_OF.get(fold(word).rstrip(".,;:"))
 
 
 def _span(found: re.Match[str]) -> timedelta:

@@ -10,8 +10,12 @@ from famchart.i18n import _
 
 
 def hours_before(start: datetime, hours: int) -> datetime:
-    """Return the moment so many elapsed hours before, in the same zone."""
-    return (start.astimezone(UTC) - timedelta(hours=hours)).astimezone(start.tzinfo)
+    return time_before(start, timedelta(hours=hours))
+
+
+def time_before(start: datetime, elapsed: timedelta) -> datetime:
+    """Return the moment an elapsed time before, in the same zone; not what its wall clock shows."""
+    return (start.astimezone(UTC) - elapsed).astimezone(start.tzinfo)
 
 
 def moment_words(start: datetime, viewer: tzinfo | None, today: date | None = None) -> str:

@@ -24,7 +24,7 @@ from famchart.core.bills import estimate_by
 from famchart.core.clock import Clock
 from famchart.core.fasting import Fasting, fasting
 from famchart.core.forms import OPEN
-from famchart.core.zoned import converted_words, moment_words
+from famchart.core.zoned import converted_words, moment_words, time_before
 from famchart.i18n import _
 from famchart.records.appointment import Appointment, start_of, zone_of
 from famchart.records.base import Facts, Told
@@ -57,7 +57,7 @@ class Plan:
     @property
     def ends_at(self) -> datetime | None:
         minutes = self.appointment.minutes
-        return self.start + timedelta(minutes=minutes) if minutes else None
+        return time_before(self.start, -timedelta(minutes=minutes)) if minutes else None
 
     @property
     def fasting(self) -> Fasting | None:

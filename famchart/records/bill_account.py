@@ -26,7 +26,7 @@ from famchart.records.appointment import Appointment
 from famchart.records.base import Facts, PersonalRecord
 from famchart.records.bill import Bill, provider_of
 from famchart.records.bill_against import Against, against, eob_against
-from famchart.records.bill_papers import Papers, papers_of
+from famchart.records.bill_papers import Papers, papers_of, service_of
 from famchart.records.call import Call
 from famchart.records.ended_access import AT_REST, left_alone
 from famchart.records.eob import Eob
@@ -116,7 +116,7 @@ def account_of(bill: Bill, facts: Facts) -> BillAccount:
         papers.payments_of.get(bill.id, []),
         papers.calls_of.get(bill.id, []),
         visit,
-        against(bill, papers),
+        against(bill, service_of(bill, facts), papers),
         estimate_of(bill, visit, papers, facts),
         frozenset(what for bill_id, what in papers.done if bill_id == bill.id),
     )
@@ -126,9 +126,12 @@ def eob_standing(eob: Eob, facts: Facts) -> dict[str, Any]:
     """Return the bill of an EOB, and how it stands against it."""
     bill_id = eob.bill_id or papers_of(eob.person_id, facts).bill_of.get(eob.id)
     bill = facts.get(Bill, bill_id) if bill_id else None
-    found = eob_against(bill, eob, papers_of(bill.person_id, facts)) if bill else Against()
-    told = found.derived()
+    told = (_eob_against(bill, eob, facts) if bill else Against()).derived()
     return {"bill": str(bill.id) if bill else None, "apart": told["apart"], "notes": told["notes"]}
+
+
+def _eob_against(bill: Bill, eob: Eob, facts: Facts) -> Against:
+    return eob_against(bill, service_of(bill, facts), eob, papers_of(bill.person_id, facts))
 
 
 def estimate_of(

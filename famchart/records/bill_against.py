@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from famchart.core.bills import difference, names_agree
 from famchart.core.day_words import short_day
-from famchart.core.eobs import count
+from famchart.core.eobs import BilledService, count
 from famchart.core.money import cents, dollars
 from famchart.core.sensitive import topic_of
 from famchart.i18n import N_, _
@@ -37,6 +37,8 @@ APART = {
 """In words, with the values and without them."""
 NOTES = {
     "twice": N_("the same EOB is entered twice and counted once"),
+    "corrected": N_("of the EOBs of one service the latest counts, as it corrects the others"),
+    "added": N_("EOBs of one service are added up: if one corrects another, delete the older one"),
     "not_on_bill": N_("provider not stated on the bill"),
     "not_on_eob": N_("provider not stated on the EOB"),
     "not_stated": N_("provider stated on neither"),
@@ -92,13 +94,13 @@ class Against:
         }
 
 
-def against(bill: Bill, papers: Papers) -> Against:
+def against(bill: Bill, service: BilledService, papers: Papers) -> Against:
     """Hold a bill against the EOBs that count; those that do not are said."""
     eobs = papers.eobs_of.get(bill.id, [])
-    counted = count(papers.services[bill.id], [claimed(eob) for eob in eobs])
+    counted = count(service, [claimed(eob) for eob in eobs])
     counting = [eob for eob in eobs if eob.id in counted.eobs]
     apart = [each for eob in counting for each in _apart(bill, eob)]
-    notes = [Apart("twice")] if counted.twice else []
+    notes = [Apart(note) for note in ("twice", "corrected", "added") if getattr(counted, note)]
     elsewhere = [eob for eob in eobs if eob.id in counted.elsewhere]
     if counting:
         notes += [_of_eobs("elsewhere", [eob]) for eob in elsewhere]
@@ -111,12 +113,16 @@ def against(bill: Bill, papers: Papers) -> Against:
     )
 
 
-def eob_against(bill: Bill, eob: Eob, papers: Papers) -> Against:
-    """Return what of it concerns one EOB."""
-    counted = count(papers.services[bill.id], [claimed(e) for e in papers.eobs_of[bill.id]])
+def eob_against(bill: Bill, service: BilledService, eob: Eob, papers: Papers) -> Against:
+    """Return what of it concerns one EOB, which may not be in the vault yet."""
+    others = [each for each in papers.eobs_of.get(bill.id, []) if each.id != eob.id]
+    eobs = sorted([*others, eob], key=lambda each: each.id)
+    counted = count(service, [claimed(each) for each in eobs])
     if eob.id in counted.elsewhere:
         return Against(notes=[_of_eobs("elsewhere", [eob])])
-    notes = [Apart("twice")] if eob.id in counted.twice else []
+    notes = [
+        Apart(note) for note in ("twice", "corrected", "added") if eob.id in getattr(counted, note)
+    ]
     return Against(apart=list(_apart(bill, eob)), notes=notes)
 
 

@@ -34,7 +34,7 @@ class Papers:
 
     bills: Sequence[Bill]
     services: dict[UUID, BilledService]
-    """What each of the bills is for."""
+    """What each of the bills is for, as it stands in the vault."""
     eobs: Sequence[Eob]
     payments: Sequence[Payment]
     calls: Sequence[Call]
@@ -97,11 +97,23 @@ def grouped(rows: Iterable[RowT], key: Callable[[RowT], KeyT]) -> dict[KeyT, lis
     return dict(found)
 
 
+def service_of(bill: Bill, facts: Facts) -> BilledService:
+    """Return what a bill is for; it may not be in the vault yet."""
+    portal = portal_name(bill, facts)
+    return BilledService(bill.id, bill.provider or "", portal, bill.amount_cents)
+
+
 def claimed(eob: Eob) -> ClaimedService:
-    told = (eob.service_on, eob.on, eob.billed_cents, eob.allowed_cents, eob.plan_paid_cents)
+    amounts = (eob.billed_cents, eob.allowed_cents, eob.plan_paid_cents)
     return ClaimedService(
-        eob.id, eob.provider or "", eob.your_share_cents, eob.claim or "", told
-    )  # fmt: skip
+        eob.id,
+        eob.provider or "",
+        eob.your_share_cents,
+        eob.claim or "",
+        eob.service_on,
+        eob.on,
+        amounts,
+    )
 
 
 def papers_of(person_id: UUID, facts: Facts) -> Papers:
@@ -128,8 +140,7 @@ def _papers(person_id: UUID, facts: Facts) -> Papers:
     marks = select(Mark).where(col(Mark.record_id).in_(theirs), col(Mark.done_on).is_not(None))
     return Papers(
         bills,
-        {b.id: BilledService(b.id, b.provider or "", portal_name(b, facts), b.amount_cents)
-         for b in bills},
+        {bill.id: service_of(bill, facts) for bill in bills},
         facts.all(eobs.order_by(col(Eob.id))),
         facts.all(payments.order_by(col(Payment.on), col(Payment.id))),
         facts.all(calls.order_by(col(Call.on), col(Call.id))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -61,10 +61,14 @@ class Thread:
         return moment is not None and self.office.date_of(moment) > self.today(clock)
 
     def sent(self, message: Message) -> datetime:
-        return instant(message.sent_at, self.zone(message))
+        """Return when a message was sent, in UTC: what a clock shows twice is in its order."""
+        return instant(message.sent_at, self.zone(message)).astimezone(UTC)
 
     def answered(self, message: Message) -> datetime | None:
-        """Return when a message was answered: an answer answers all that waited when it came."""
+        """Return when a message was answered, in UTC.
+
+        An answer answers all that waited when it came.
+        """
         sent = self.sent(message)
         own = self._own_answer(message)
         later = (at for each in self.messages if (at := self._own_answer(each)) and at >= sent)
@@ -129,7 +133,9 @@ class Thread:
         return self.portal.zone() if self.portal else None
 
     def _own_answer(self, message: Message) -> datetime | None:
-        return instant(message.answered_at, self.zone(message)) if message.answered_at else None
+        if message.answered_at is None:
+            return None
+        return instant(message.answered_at, self.zone(message)).astimezone(UTC)
 
 
 def thread_of(message: Message, facts: Facts) -> Thread:

@@ -145,7 +145,7 @@ def now_words(line: ThreadLine) -> str:
 
 def moment_words(thread: Thread, message: Message, today: date) -> str:
     """Return when a message was sent, as the clock showed it there."""
-    sent = thread.sent(message)
+    sent = thread.sent(message).astimezone(thread.zone(message))
     words = f"{day_words(sent.date(), today)} {sent:%H:%M}"
     return f"{words} ({message.zone})" if message.zone else words
 
@@ -230,7 +230,8 @@ def _events(thread: Thread, today: date) -> Iterator[Event]:
         text = "\n".join(filter(None, (message.text, partly)))
         yield sent, message, (head, text)
         if message.answered_at and (came := thread.answered(message)):
-            day = f"{day_words(came.date(), today)} {came:%H:%M}"
+            there = came.astimezone(thread.zone(message))
+            day = f"{day_words(there.date(), today)} {there:%H:%M}"
             head = " · ".join(filter(None, (day, _("answer"), message.answered_by)))
             yield came, message, (head, message.answer or "")
     for call in thread.calls:

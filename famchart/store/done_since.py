@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -26,7 +26,7 @@ OWN_LINES_FIRST = "ORDER BY in_timeline DESC"
 
 @dataclass(frozen=True)
 class Done:
-    """One batch: when, in words, and what became of the fields of a record that it changed."""
+    """One batch: when, in words, and what became of the fields of the records that it changed."""
 
     batch: str
     at: datetime
@@ -75,9 +75,8 @@ def _done(batch: Batch, at: datetime, facts: Reading, *, is_taken_back: bool) ->
     record = standing[0] if standing else None
     is_shown = not any(_opens_on_enter(kind, row, facts) for kind, row in standing)
     words = batch.words if is_shown else _(kinds()[standing[0][0]].label)
-    changed = (
-        _changed(batch.id, *record, facts) if record and len(touched) == 1 and is_shown else ()
-    )
+    is_told = is_shown and len(touched) <= MOST_ROWS
+    changed = _changed(batch.id, standing, facts) if is_told else ()
     named = tuple(dict.fromkeys(kind for kind, _row, _person in touched))
     return Done(batch.id, at, words, named, tuple(changed), record, people, is_taken_back)
 
@@ -98,7 +97,7 @@ def _touched(
     rows = facts.connection.exec_driver_sql(
         'SELECT DISTINCT tbl, "row", person, in_timeline FROM change'  # noqa: S608
         f' LEFT JOIN entry ON record = "row" WHERE batch = ? {order} LIMIT ?',
-        (batch, MOST_ROWS),
+        (batch, MOST_ROWS + 1),
     )
     for table, row, person, _in_timeline in rows:
         if table in kinds():
@@ -125,8 +124,10 @@ def _opens_on_enter(kind_name: str, row: UUID, facts: Reading) -> bool:
     )
 
 
-def _changed(batch: str, kind_name: str, row: UUID, facts: Reading) -> Iterator[str]:
-    """Yield a sentence for each field of a record."""
-    for event in history_of(facts, kind_name, row):
-        if event.batch == batch and event.field:
-            yield event.words
+def _changed(batch: str, records: Sequence[tuple[str, UUID]], facts: Reading) -> Iterator[str]:
+    """Yield a sentence for each field; of one of several records it says of what kind that is."""
+    for kind_name, row in records:
+        label = _(kinds()[kind_name].label)
+        for event in history_of(facts, kind_name, row):
+            if event.batch == batch and event.field:
+                yield event.words if len(records) == 1 else f"{label}: {event.words}"

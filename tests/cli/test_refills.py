@@ -84,6 +84,9 @@ def test_the_life_of_a_request_by_the_command_line(medicines):
     told = medicines("show", losartan, "--json").data
     assert told["fields"]["refills_left"] == 1
     assert told["derived"]["run_out_on"] == "2027-02-20"
+    changes = medicines("changes", "--json").data["items"][0]["changes"]
+    assert "Refill request: State changed from “requested” to “picked up”" in changes
+    assert "Medicine: Refills left changed from “2” to “1”" in changes
 
 
 def test_a_trip_that_is_over_is_refused_in_words(medicines):

@@ -104,6 +104,22 @@ def test_one_is_there_as_told_or_a_quarter_of_an_hour_before(
 
 
 @pytest.mark.parametrize(
+    ("start", "minutes", "there"),
+    [
+        ("2027-03-14T03:05-04:00", 15, "2027-03-14T01:50-05:00"),
+        ("2027-11-07T01:30-05:00", 15, "2027-11-07T01:15-05:00"),
+        ("2027-11-07T02:10-05:00", 30, "2027-11-07T01:40-05:00"),
+        ("2027-11-07T01:10-05:00", 30, "2027-11-07T01:40-04:00"),
+    ],
+)
+def test_one_is_there_so_many_minutes_before_though_clocks_are_changed(
+    start: str, minutes: int, there: str
+) -> None:
+    at = instant(start, ZoneInfo("America/New_York"))
+    assert arrive_at(at, minutes, None).isoformat(timespec="minutes") == there
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("wanted", "requested"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from hypothesis import given
@@ -16,8 +17,10 @@ def _bill(number: int, provider: str, cents: int, portal: str = "") -> BilledSer
     return BilledService(UUID(int=number), provider, portal, cents)
 
 
-def _eob(number: int, provider: str, share: int, claim: str = "") -> ClaimedService:
-    return ClaimedService(UUID(int=100 + number), provider, share, claim)
+def _eob(
+    number: int, provider: str, share: int, claim: str = "", on: date | None = None
+) -> ClaimedService:
+    return ClaimedService(UUID(int=100 + number), provider, share, claim, on=on)
 
 
 def _pairs(bills: list[BilledService], eobs: list[ClaimedService]) -> dict[int, int]:
@@ -52,6 +55,32 @@ def test_of_several_providers_the_amount_or_the_portal_tells_which_counts() -> N
     assert count(_bill(1, "", 20), eobs).eobs == {ids[1]}
     assert count(_bill(1, "", 100, "Hill"), eobs).eobs == {ids[1]}
     assert count(_bill(1, "", 100), eobs).eobs == set()
+
+
+def test_of_an_eob_and_its_correction_the_later_one_counts() -> None:
+    old, new = date(2026, 9, 1), date(2026, 10, 1)
+    by_day = [_eob(1, "Valley", 86, on=new), _eob(2, "Valley", 412, on=old)]
+    by_claim = [_eob(1, "Valley", 412, "A1"), _eob(2, "Valley", 86, "a1")]
+    by_amount = [_eob(1, "Valley", 412), _eob(2, "Valley", 86)]
+    for eobs, counting in ((by_day, 0), (by_claim, 1), (by_amount, 1)):
+        counted = count(_bill(1, "Valley", 86), eobs)
+        assert counted.eobs == {eobs[counting].id}
+        assert counted.corrected == {eobs[1 - counting].id}
+        assert not counted.added
+    assert _pairs([_bill(1, "Valley", 412)], by_claim) == {1: 1, 2: 1}
+    assert _pairs([_bill(1, "Valley", 412)], by_day) == {1: 1, 2: 1}
+
+
+def test_eobs_that_may_be_paper_and_correction_are_told_where_they_are_added() -> None:
+    eobs = [_eob(1, "Valley", 412), _eob(2, "Valley", 86)]
+    both = {eob.id for eob in eobs}
+    for cents in (412, 498, 90):
+        counted = count(_bill(1, "Valley", cents), eobs)
+        assert (counted.eobs, counted.added) == (both, both)
+    claims = [_eob(1, "Valley", 412, "A1"), _eob(2, "Valley", 86, "A2")]
+    assert count(_bill(1, "Valley", 498), claims).added == set()
+    parts = [_eob(1, "Valley", 60, on=date(2026, 9, 1)), _eob(2, "Valley", 40, on=date(2026, 9, 9))]
+    assert count(_bill(1, "Valley", 100), parts).eobs == {eob.id for eob in parts}
 
 
 MONEY = st.integers(1, 3)

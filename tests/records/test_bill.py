@@ -114,7 +114,7 @@ def test_once_the_difference_is_settled_the_bill_is_to_be_paid(chart: Any, bill:
         work.mark(bill.id, _items(chart)["differs"].what, done_on=chart.clock.today())
     assert list(_items(chart)) == ["pay"]
     eob = chart.add("eob", bill=str(bill.id), your_share="100.00")
-    assert _items(chart)["differs"].reason == "bill exceeds EOB by 226.40"
+    assert _items(chart)["differs"].reason.startswith("bill exceeds EOB by 226.40 · EOBs of one")
     chart.set(eob, your_share="0")
     assert list(_items(chart)) == ["pay"]  # the difference that was settled already
     chart.set(bill, state="disputed")

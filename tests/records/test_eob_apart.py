@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from famchart.records import kind_of
+from famchart.records.bill import Bill
+from famchart.records.eob import Eob
 from famchart.records.fields import BadFieldValueError
 from famchart.records.worked_out import unusual, worked_out
 
@@ -134,6 +136,33 @@ def test_one_eob_entered_twice_is_said_and_counted_once(chart: Any) -> None:
     assert twice in _told(chart, again)
     chart.set(again, claim="A2")
     assert _against(chart, bill) == ("172.40", "bill is below EOB by 86.20")
+
+
+def test_an_eob_that_corrects_another_is_said_and_one_that_is_added_too(chart: Any) -> None:
+    bill = chart.add("bill", "Rosa", **BILL)
+    first = chart.add("eob", bill=str(bill.id), **(SAME | {"your_share": "412.60"}))
+    second = chart.add("eob", bill=str(bill.id), **SAME)
+    corrected = "of the EOBs of one service the latest counts, as it corrects the others"
+    assert _against(chart, bill) == ("86.20", f"bill and EOB say the same · {corrected}")
+    assert corrected in _told(chart, first)
+    second = chart.set(second, your_share="90.00")
+    added = "EOBs of one service are added up: if one corrects another, delete the older one"
+    assert _against(chart, bill) == ("502.60", f"bill is below EOB by 416.40 · {added}")
+    assert added in _told(chart, second)
+    chart.set(first, claim="A1", on="2026-09-02")
+    chart.set(second, claim="A1", on="2026-09-01")
+    assert _against(chart, bill) == ("412.60", f"bill is below EOB by 326.40 · {corrected}")
+
+
+def test_an_eob_and_a_bill_are_looked_at_before_they_are_kept(chart: Any) -> None:
+    bill = chart.add("bill", "Rosa", **BILL)
+    new = Bill(person_id=bill.person_id, amount_cents=8620)
+    eob = Eob(person_id=bill.person_id, bill_id=bill.id, provider="Hill Lab", your_share_cents=1)
+    with chart.vault.reading() as facts:
+        assert worked_out(kind_of(new), new, facts, chart.clock)["open"] == "86.20"
+        assert OTHER_PROVIDER in list(
+            unusual(kind_of(eob), worked_out(kind_of(eob), eob, facts, chart.clock))
+        )
 
 
 def test_eobs_of_another_provider_are_said_and_not_summed(chart: Any) -> None:

@@ -213,6 +213,14 @@ def test_an_answer_before_the_question_is_refused(chart):
     chart.set(message, answered_at=MONDAY)
 
 
+def test_question_and_answer_stand_in_the_order_of_the_hour_that_was_twice(chart):
+    message = ask(chart, sent_at="2026-11-01T01:30-05:00")
+    with pytest.raises(BadFieldValueError, match="before it was sent"):
+        chart.set(message, answered_at="2026-11-01T01:45-04:00")
+    message = chart.set(message, sent_at="2026-11-01T01:30-04:00")
+    chart.set(message, answered_at="2026-11-01T01:15-05:00")
+
+
 def test_a_time_that_no_clock_showed_is_refused_and_a_doubled_one_asked_about(chart):
     with pytest.raises(BadFieldValueError, match="clocks went forward"):
         ask(chart, sent_at="2027-03-14T02:30")

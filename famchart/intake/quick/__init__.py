@@ -6,20 +6,24 @@ from famchart.i18n import N_
 from famchart.intake.quick import cues
 from famchart.intake.quick.beginnings import BEGINNINGS
 from famchart.intake.quick.changes import NothingStandingError, WhichStandingError
+from famchart.intake.quick.guard import MovedOrNewError, guarded
 from famchart.intake.quick.heads import head_of
 from famchart.intake.quick.known import Known
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import ListedMedicineError, WhichMedicineError
 from famchart.intake.quick.possible import ImpossibleError, check_possible
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.told_twice import StillToComeError, TwoAmountsError, TwoDaysError
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.whose import TwoPeopleError, check_one_person
 from famchart.intake.quick.words import Words
 
 __all__ = [
-    "BEGINNINGS", "Entry", "ImpossibleError", "ListedMedicineError",
-    "NothingStandingError", "RefusedLineError", "SecretInLineError", "TwoPeopleError",
-    "TwoTimesError", "WhichMedicineError", "WhichStandingError", "understand",
+    "BEGINNINGS", "Entry", "ImpossibleError", "ListedMedicineError", "MovedOrNewError",
+    "NothingStandingError", "RefusedLineError", "SecretInLineError", "StillToComeError",
+    "TwoAmountsError",
+    "TwoDaysError", "TwoPeopleError", "TwoTimesError", "WhichMedicineError",
+    "WhichStandingError", "understand",
 ]  # fmt: skip
 
 
@@ -45,4 +49,4 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     head = head_of(line)
     line.head, line.head_at = head.said, max(head.places, default=0)
     line.words.drop(head.places)
-    return head.reading(line)
+    return guarded(line, head.reading(line))

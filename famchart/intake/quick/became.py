@@ -13,15 +13,19 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import changed, kept_as_note, meant, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
+from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.medicines import MOST_NAME_WORDS, listed_medicine
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, without_lead
+from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, phrases, without_lead
 
 NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
 _DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
 """What else somebody may stop: smoking, dejó de fumar."""
+_THEY = one_of(phrases("they|office|clinic|ellos|consultorio|clinica"))
+_ASKING = phrases("has|have|did|was")
+"""Has Dr. Lee answered? is a question, and no answer."""
 _MOST_DOCTOR_WORDS = 3
 _MOST_CUE_WORDS = 4
 
@@ -36,8 +40,11 @@ def is_answer(line: Line) -> range | None:
     if found is None:
         return None
     places = found[1]
+    if line.text.endswith("?") and _ASKING & {fold(word) for word in line.text.split()}:
+        return None
     before = _spoken(line, 0, places.start)
     is_told = _drop_clinic(before, line)
+    before.take(_THEY)
     if before.rest():
         return None
     after = _spoken(line, places.stop, len(line.words.left))
@@ -78,6 +85,7 @@ def answered(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     line.words.take(change_cues.message)
     line.take_account(within=None)
+    line.words.take(_THEY)
     by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
     by = by and without_lead(by, {"by", "por"})
     when = line.moment(line.known.today.isoformat(), direction="past")
@@ -146,14 +154,27 @@ def is_request(line: Line) -> bool:
 
 def is_visit(line: Line) -> bool:
     """True where all that is said is that a clinic moved or ended a visit: urology moved dec 9."""
-    found = line.words.find(cues.ended, 4) or line.words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    words = line.words
+    found = words.find(cues.ended, 4) or words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    found = found or words.find(change_cues.to_move, 1, within=1)
     if found is None or not line.words.find(any_day(line.known.today), MOST_WORDS):
         return False
     before = _spoken(line, 0, found[1].start)
     after = _spoken(line, found[1].stop, len(line.words.left))
     while after.take(clock_time, MOST_TIME_WORDS):
         pass
-    return _drop_clinic(before, line) and not (before.rest() or after.rest())
+    is_told = _drop_clinic(before, line) or (not before.rest() and _drop_clinic(after, line))
+    after.take(one_of(("from", "desde", "dia")))
+    if _is_standing_visit(" ".join(filter(None, (*before.left, *after.left))), line):
+        return True
+    return is_told and not (before.rest() or after.rest())
+
+
+def _is_standing_visit(said: str, line: Line) -> bool:
+    """True where words name a visit that is listed, and nothing else."""
+    told = forms(said)
+    visits = (each for each in line.known.standing if each.kind == "appointment")
+    return bool(told) and any(told <= each.words for each in visits)
 
 
 def stopped(line: Line) -> tuple[Entry, ...]:

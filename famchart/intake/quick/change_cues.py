@@ -13,6 +13,13 @@ gone = one_of(
 )
 """That a visit lies behind: its Friday is the last one."""
 had = one_of(phrases("had|tuvo|tuvimos"))
+to_move = one_of(
+    phrases(
+        "move|change|reschedule|postpone|push|switch|mover|cambiar|pasar|reprogramar|reagendar"
+        "|posponer|aplazar|adelantar|mueve|cambia|mueva|cambie|pasa|pase"
+    )
+)
+"""The same as the first word of a line; further on it may be a thing: oil change."""
 SENT = phrases(
     "sent|messaged|wrote|emailed|enviado|enviada|enviados|envie|envio|enviamos|mande|mandado"
     "|mandada|mandamos|escrito|escribi|escribimos"

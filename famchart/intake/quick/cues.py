@@ -119,7 +119,7 @@ member = cue(
 MOST_CARD_WORDS = 9
 group = cue(rf"(?:group|grp|grupo)(?: (?:no|num|number)\b\.?)?[ #:]*(\S*\d\S*{_SHORT_GROUPS})")
 claim = cue(r"(?:claim|reclamo|reclamaci[oó]n)[ #:]*(\S*\d\S*)")
-since_year = cue(r"((?:since|desde) (?:\w+ )?(?:19|20)\d\d)")
+since_year = cue(r"((?:since|desde) (?:\w+ )?(?:19|20)\d\d(?:[-/]\d\d)?)")
 username = cue(r"(?:username|user name|user|usuario|login)[ :]+(\S+)")
 role = one_of(
     phrases(
@@ -195,12 +195,13 @@ driver = cue(
 )
 MOST_DRIVER_WORDS = 4
 STATES = {
-    "cancelled_by_us": "cancelled|canceled|cancel|cancelada|cancelado|cancele|cancelo|cancelamos",
+    "cancelled_by_us": "cancelled|canceled|cancel|cancelar|cancelarla|cancelada|cancelado|cancele"
+    "|cancelo|cancelamos",
     "cancelled_by_clinic": "cancelled by clinic|cancelled by the clinic|cancelled by them"
     "|cancelled by the office|cancelled by office|cancelada por la clinica"
     "|cancelada por el consultorio|cancelada por ellos|they cancelled|they canceled"
     "|clinic cancelled|la cancelaron|cancelaron",
-    "confirmed": "confirmed|confirmada|confirmado|confirme",
+    "confirmed": "confirmed|confirm|confirmar|confirmada|confirmado|confirme",
     "waitlisted": "waitlist|waitlisted|on the waitlist|en lista de espera|lista de espera",
     "requested": "requested|asked for|pedida|solicitada|pedi|solicite",
     "wanted": "needs|need|wants|necesita|hace falta|quiere",
@@ -215,6 +216,7 @@ moved = cue(
     r"|aplazad[ao]|adelantad[ao]|rescheduled|changed|pushed(?: back)?|movid[ao]"
     r"|cambiad[ao]|reprogramad[ao]|reagendad[ao]|pasad[ao]|cambi[oó]|movi[oó]|pas[oó]|reprogram[oó]"
     r"|cambiaron|movieron|pasaron|reprogramaron|reagendaron))(?: (?:to|for|para(?: el)?|al?))?"
+    r"|((?:(?:se|la|lo|nos la) )?(?:pasan?|mueven?|cambian?)) (?:para(?: el)?|al?)"
 )
 """That it is at another time than it was; the new time stands behind."""
 MOST_MOVED_WORDS = 5
@@ -246,14 +248,20 @@ home_unit = cue(
 LENGTHS = ("height", "ht", "estatura", "talla")
 WEIGHED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso"}
 """What is measured, of a verb that says so."""
+lab_range = cue(
+    r"(?:\()?(?:(?:ref(?:erence)?\.?|lab|normal) )?(?:range|rango|ref\.?|referencia|normal)"
+    r"(?: de| of|:)? ?([<>≤≥]?=?\d[\d.,]*(?: ?[-–a] ?\d[\d.,]*| to \d[\d.,]*)?)\)?"
+)
+"""What the laboratory holds for usual: range 2.0-3.0."""
 part_of_day = cue(
-    r"(?:this|esta) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
+    r"(?:this|esta|in the|por la|en la) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
     r"|tonight|last night|anoche"
 )
 outcome = cue(
     r"(?:came back |salió )?(negative|positive|negativ[oa]|positiv[oa]|not detected|detected"
     r"|no detectad[oa]|detectad[oa]|inconclusive|no growth)"
 )
+tested = cue(r"(?:dio|sali[oó]|tested) (?:positiv[oea]|negativ[oea]|positive|negative)")
 not_done = one_of(
     phrases(
         "no|not|refused|declined|wants|needs|due|overdue|next|without|sin|rehuso|nego|falta|toca"

@@ -44,8 +44,10 @@ _READINGS = {
     for reading, several in table.items()
     for phrase in several.split("|")
 }
-_ASKED = "asked|requested|pedi|solicite|pedimos"
-_REFILL = phrases("refill|refills|resurtido|resurtidos")
+_ASKED = phrases("asked|requested|ordered|reordered|pedi|solicite|pedimos|encargue|encargamos")
+_ORDERED = phrases("ordered|reordered|encargue|encargamos")
+"""What is said of a medicine by itself: encargué losartan."""
+_REFILL = phrases("refill|refills|resurtido|resurtidos|surtido|surtidos")
 _RECORDS = phrases("record|records|expediente|historial|chart|images|imagenes|copies|copias")
 _SKIPPED = phrases(
     "i|we|just|please|the|a|an|el|la|los|las|mi|my|for|de|del|para|por|new|nuevo|nueva"
@@ -78,7 +80,7 @@ def head_of(line: Line) -> Head:
     said = first and _begun(words, line)
     if first is None or first.reading in _MAY_HAVE_BECOME:
         said = _became(line) or said
-    return said or _asked(words) or _begun(words, line) or Head(_guessed(line), ())
+    return _asked(words, line) or said or _begun(words, line) or Head(_guessed(line), ())
 
 
 _MAY_HAVE_BECOME = (talk.message, medicines.medicine)
@@ -96,14 +98,24 @@ def _became(line: Line) -> Head | None:
     return None
 
 
-def _asked(words: list[str]) -> Head | None:
+def _names_medicine(line: Line) -> bool:
+    def called(text: str) -> object:
+        return line.known.medicines_called(text, None)
+
+    return bool(line.words.look(called, medicines.MOST_NAME_WORDS))
+
+
+def _asked(words: list[str], line: Line) -> Head | None:
     """Return a request for records or for a refill: asked cardiology for mom’s records."""
     said = [fold(word.strip(".,:;?")) for word in words]
-    if said[0] not in _ASKED.split("|"):
+    begin = range(2) if said[:2] == ["called", "in"] else range(1)
+    if len(begin) == 1 and said[0] not in _ASKED:
         return None
     if refill := [at for at, word in enumerate(said) if word in _REFILL]:
-        return Head(medicines.request, (0, *refill))
-    return Head(papers.gap, (0,)) if _RECORDS & set(said) else None
+        return Head(medicines.request, (*begin, *refill))
+    if said[0] in _ORDERED and _names_medicine(line):
+        return Head(medicines.request, (0,))
+    return Head(papers.gap, (0,)) if said[0] not in _ORDERED and _RECORDS & set(said) else None
 
 
 def _begun(words: list[str], line: Line) -> Head | None:
@@ -221,7 +233,8 @@ def _guessed(line: Line) -> Reading:
     is_dose = is_taken and (is_taken.unit is not None or is_filled)
     if strength or is_dose or (is_filled and is_listed):
         return medicines.medicine
-    if words.look(cues.test) and words.look(cues.outcome, 4):
+    is_tested = words.look(cues.test) and words.look(cues.outcome, 4)
+    if is_tested or words.look(cues.tested, 2):
         return health.result
     if _is_of_old(words):
         return health.condition

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from famchart.core.analytes import analyte_of
 from famchart.core.results import parse_flag
@@ -10,7 +11,7 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.intake.paste.lexicon import UNIT
-from famchart.intake.quick import cues
+from famchart.intake.quick import cues, talk
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.visits import appointment
@@ -30,6 +31,8 @@ _GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso
         "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "del", "su", "contra", "against",
         "de", "for"}  # fmt: skip
 _SINCE = r"since|desde|in|en|en el|since the|desde el"
+_CAME_OUT = {"dio", "salio", "tested", "test", "came back", "was", "is", "esta", "results"}
+_TESTED_FOR = {"a", "al", "en", "para", "for", "la", "el", "the", "prueba", "de", "test"}
 _ARTICLES = {"el", "la", "los", "las", "the"}
 _DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives (?:him|her)) ")
 """What stands between a substance and what it did."""
@@ -50,11 +53,21 @@ def result(line: Line) -> tuple[Entry, ...]:
         return (line.entry("result", name=name, on=day, our_words=part_of_day),)
     (value, percent), place = found
     name = vital or _SAID.sub("", line.words.before(place))
+    if fold(name) in _CAME_OUT:  # dio positivo a covid
+        name = _without_all(line.words.rest(), _TESTED_FOR)
     flag = line.words.take(_flag)
+    lab_range = line.words.take(cues.lab_range, 5)
     is_length = fold(vital or "") in cues.LENGTHS
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
     comma = "yes" if "," in value else None
-    told = {"unit": unit, "flag": flag, "on": day, "decimal_comma": comma, "our_words": part_of_day}
+    told = {
+        "unit": unit,
+        "range": lab_range,
+        "flag": flag,
+        "on": day,
+        "decimal_comma": comma,
+        "our_words": part_of_day,
+    }
     return (line.entry("result", name=cues.WEIGHED.get(fold(name), name), value=value, **told),)
 
 
@@ -74,7 +87,9 @@ def is_reported(text: str) -> bool | None:
 
 
 def vaccination(line: Line) -> tuple[Entry, ...]:
-    """Read `flu shot mom oct 3 left arm lot AB123 at the pharmacy`."""
+    """Read `flu shot mom oct 3 left arm lot AB123 at the pharmacy`; one to come is no record."""
+    if talk.is_to_come(line):
+        return _shot_to_come(line)
     line.take_person()
     told = {
         "next_due_on": line.day_behind(_NEXT_DUE, "coming"),
@@ -87,6 +102,19 @@ def vaccination(line: Line) -> tuple[Entry, ...]:
     where = where or line.words.take(cues.led_place, 5) or ""
     where = where or line.words.take(cues.place, cues.MOST_PLACE_WORDS) or ""
     return (line.entry("vaccination", name=_without_all(name, _GOT), where=where, **told),)
+
+
+def _shot_to_come(line: Line) -> tuple[Entry, ...]:
+    """Return the appointment for a vaccine; without a time it is to be done."""
+    said = f"{line.head} " if line.head else ""
+    if not line.words.look(clock_time, MOST_TIME_WORDS):
+        return talk.task(line, said)
+    where = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
+    (made,) = appointment(line)
+    names = ("with", "reason")
+    what = said + " ".join(filter(None, (made.texts.get(name, "") for name in names)))
+    told = {**made.texts, "with": where or "", "reason": what.strip()}
+    return (replace(made, texts={name: text for name, text in told.items() if text}),)
 
 
 def allergy(line: Line) -> tuple[Entry, ...]:
@@ -122,8 +150,11 @@ def condition(line: Line) -> tuple[Entry, ...]:
 
 
 def procedure(line: Line) -> tuple[Entry, ...]:
-    """Read `knee replacement surgery mar 2019 at st anne`; with a time it is an appointment."""
-    if line.words.look(clock_time, MOST_TIME_WORDS):
+    """Read `knee replacement surgery mar 2019 at st anne`.
+
+    What is to come, or has a time, is an appointment.
+    """
+    if line.words.look(clock_time, MOST_TIME_WORDS) or talk.is_to_come(line):
         return appointment(line)
     line.take_person()
     line.take_account(within=None)

@@ -12,11 +12,12 @@ from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, stren
 from famchart.intake.quick.known import Named, plain_strength
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.words import one_of, phrases, without_lead
+from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
+from famchart.intake.quick.words import any_day, one_of, phrases, without_lead
 
 _FILLED = (
-    "filled|fill|refilled|picked up|got|surtido|surtida|surti|surtimos|surtir|surtieron|recogido"
-    "|recogida|recogi|recogimos|resurti|resurtieron|me surtieron|fui por"
+    "filled|fill|refilled|picked up|got|surtido|surtida|surti|surtimos|surtir|surtio|surtieron"
+    "|recogido|recogida|recogi|recogimos|resurti|resurtieron|me surtieron|fui por"
 )
 is_filled = one_of(phrases(_FILLED))
 _FROM_NOW_ON = {
@@ -24,6 +25,8 @@ _FROM_NOW_ON = {
     "starts",
     "start",
     "takes",
+    "took",
+    "tomo",
     "taking",
     "on",
     "new",
@@ -41,6 +44,8 @@ _FROM_NOW_ON = {
 }
 _SINCE = r"since|from|start(?:ed|ing)?|as of|empezo(?: el)?|desde(?: el)?|a partir del?"
 MOST_NAME_WORDS = 4
+_ASKED = one_of(phrases("requested|asked|to|that|que|pedido|pedida|solicitado|solicitada"))
+"""What says no more than that a refill was asked for."""
 _TO_FILL = ("fill", "surtir")
 _REFILLS = ("refill", "resurtido")
 _NOT_COUNTED = phrases(
@@ -162,6 +167,9 @@ def request(line: Line) -> tuple[Entry, ...]:
         made = changed(line, "request", asked.id, **told, our_words=strength)
         return (replace(made, person_id=asked.person_id, title=words_of(asked)),)
     told["on"] = told["on"] or line.known.today.isoformat()
+    while line.words.take(_ASKED):
+        pass
+    line.words.take_first(_OF)
     return (_of(line, "request", listed, **told, our_words=strength),)
 
 
@@ -235,10 +243,13 @@ def _quantity(line: Line, *, is_in_packages: bool = False) -> str | None:
     """Take how many there are; 3 days are none, and 3 pens only of what is counted in packages."""
     not_counted = _NOT_COUNTED if is_in_packages else _NOT_COUNTED | _PACKAGES
     words = [fold((word or "").strip(",;.")) for word in line.words.left] + [""]
+    day = line.words.find(any_day(line.known.today), MOST_DAY_WORDS)
+    of_day = day[1] if day else range(0)
     start = 0
     while found := line.words.find(cues.quantity, 2, behind=start):
         quantity, places = found
-        if words[places.stop] not in not_counted and words[places.stop - 1] not in not_counted:
+        is_of_another = {words[places.stop], words[places.stop - 1]} & not_counted
+        if not is_of_another and places.start not in of_day:
             line.words.drop(places)
             return quantity
         start = places.stop

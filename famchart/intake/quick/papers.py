@@ -39,14 +39,16 @@ def insurance(line: Line) -> tuple[Entry, ...]:
     """Read `aetna medicare member W88123 group 5521`."""
     line.take_person()
     member = line.words.take(cues.member, cues.MOST_CARD_WORDS)
+    since = line.day_behind(r"since|from|starts|desde|empieza", "past")
+    since_month = line.words.take(cues.since_year, 3)  # no day, and no telephone: since 2013-04
     phone = line.words.take(cues.spaced_phone, 4)
     told = {
         "member_number": member or _bare_member(line),
         "group_number": line.words.take(cues.group, cues.MOST_CARD_WORDS),
-        "our_words": line.words.take(cues.number_of_either) or line.words.take(cues.since_year, 3),
+        "our_words": line.words.take(cues.number_of_either) or since_month,
         "phone": phone or line.words.take(cues.phone, 4),
         "until": line.day_behind(r"until|through|ends|hasta|vence", "coming"),
-        "since": line.day_behind(r"since|from|starts|desde|empieza", "past"),
+        "since": since,
     }
     return (line.entry("insurance", plan=without_lead(line.words.rest(), _OF), **told),)
 

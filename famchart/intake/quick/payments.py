@@ -10,6 +10,7 @@ from famchart.core.money import cents, dollars
 from famchart.core.terminal_text import fold
 from famchart.intake.quick import cues
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import (
     LEADS_TO_CLINIC,
     MOST_WORDS,
@@ -51,6 +52,7 @@ _SORTS = {
     "estimate": ("estimate", "presupuesto", "estimado", "estimacion"),
     "refund": ("refund", "reembolso", "devolucion"),
 }
+_PART = re.compile(r"(\S+) (?:out )?(?:of|de) (?:the |los |las )?(\S+)", re.IGNORECASE)
 _SURE = re.compile(r"[$.,]")
 _SHARES = {
     "billed": r"billed|charged|total|facturado|facturaron|cobrado|cobraron",
@@ -110,7 +112,7 @@ def _paid(line: Line) -> _Paid | None:
     if found is None or _is_not_ours(line, found[1].start):
         return None
     start = found[1].stop
-    said = " ".join(filter(None, words.left[found[1].start :]))
+    said = " ".join(filter(None, words.left[found[1].start :])).replace(JOINED_BY, " ")
     if words.find(cues.in_part, 2, behind=start) and not words.find(money, 2, behind=start):
         return None
     words.take(cues.in_full, 3)
@@ -185,6 +187,9 @@ def _day_behind_provider(line: Line) -> str | None:
 
 def _amount(line: Line) -> str | None:
     """Take an amount: one with a sign or cents of its own, else a bare number outside of days."""
+    if part := line.words.find(_part, 5):
+        line.words.drop(part[1][:1])
+        return part[0]
     if sure := line.words.take(sure_amount, 2):
         return sure
     day = line.words.find(any_day(line.known.today), MOST_WORDS)
@@ -197,6 +202,12 @@ def _amount(line: Line) -> str | None:
             return amount
         start = of_day.stop
     return None
+
+
+def _part(text: str) -> str | None:
+    """Read the 50 of `50 of the 412.60`, which are paid of a whole."""
+    found = _PART.fullmatch(text)
+    return found[1] if found and money(found[1]) and sure_amount(found[2]) else None
 
 
 def sure_amount(text: str) -> str | None:

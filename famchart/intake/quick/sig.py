@@ -70,8 +70,8 @@ _TIMES: Mapping[str, Fraction] = {
         "|every morning and night|in the morning and at night|manana y noche"
         "|por la manana y por la noche|en la manana y en la noche|dos veces por dia",
         "3": "tid|three times daily", "4": "qid",
-        "1/2": "every other day|every second day|qod|un dia si y otro no|cada dos dias"
-        "|cada tercer dia|dia por medio",
+        "1/2": "every other day|every second day|qod|un dia si y otro no|un dia si y un dia no"
+        "|un dia si un dia no|cada dos dias|cada tercer dia|dia por medio",
         "1/7": "weekly|once a week|once weekly|every week|semanal|una vez por semana"
         "|una vez a la semana|cada semana|semanalmente",
     }.items()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from famchart.core.said_days import said_day
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
-from famchart.intake.quick import change_cues
+from famchart.intake.quick import change_cues, cues
+from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.whose import NEAR_THE_HEAD
 from famchart.intake.quick.words import (
     MOST_WORDS,
     Direction,
+    Words,
     any_day,
     day_reader,
     day_to_come,
@@ -59,10 +63,16 @@ def call(line: Line) -> tuple[Entry, ...]:
         return to_do(line, f"{line.head} ")
     is_unsure = _is_agreed_upon(line) and _is_of_either_week(line)
     line.take_account()
+    part_of_day = line.words.take(_part_of_day, 3, within=1)
     day = line.day("recent", _DAY_OF_A_CALL) or line.known.today.isoformat()
     with_whom = without_lead(line.words.leading()) or line.clinic
-    made = line.entry("call", on=day, with_=with_whom, text=line.words.rest())
+    text = " ".join(filter(None, (part_of_day, line.words.rest())))
+    made = line.entry("call", on=day, with_=with_whom, text=text)
     return (replace(made, said=LAST_WEEKDAY if is_unsure else ""),)
+
+
+def _part_of_day(text: str) -> str | None:
+    return text if cues.part_of_day(text) else None
 
 
 def _is_agreed_upon(line: Line) -> bool:
@@ -87,9 +97,48 @@ def message(line: Line) -> tuple[Entry, ...]:
     line.take_person(NEAR_THE_HEAD)
     line.take_account()
     now = (line.account and line.account.now) or line.known.now
+    answered = _taken_answer(line, now)
     sent_at = _sent_at(line, now[:10]) or now
+    if answered:
+        return (_answered(line, sent_at, *answered),)
     made = line.entry("message", subject=line.words.rest(), sent_at=sent_at)
     return (replace(made, said=SENT_BY_US if is_from else ""),)
+
+
+def _taken_answer(line: Line, now: str) -> tuple[str, str] | None:
+    """Take when a message was answered, and what was, where that is told behind its sending."""
+    words, today = line.words, line.known.today
+    found = words.find(change_cues.answered, 4)
+    if found is None or "?" in line.text:
+        return None
+    start, stop = found[1].start, found[1].stop
+    before = [fold(word.strip(",;:")) for word in words.left[:start] if word]
+    is_sent = bool(Words(" ".join(before)).look(_any_moment(today), MOST_TIME_WORDS))
+    is_denied = any(change_cues.doubt(word) for word in before[-2:])
+    if is_denied or (before and not is_sent):
+        return None
+    is_last = not any(words.left[stop:])
+    when = line.moment(now[:10], within=2, behind=stop, direction="past")
+    if not (when or is_last):
+        return None
+    words.drop(found[1])
+    said = words.behind(start)
+    return (when[0] if when else now), said.strip(" ,;:-")
+
+
+def _any_moment(today: date) -> Callable[[str], str | None]:
+    read_day = any_day(today)
+    return lambda text: text if read_day(text) or clock_time(text) else None
+
+
+def _answered(line: Line, sent_at: str, answered_at: str, answer: str) -> Entry:
+    """Return the answer to the message that is listed; with the message where none is."""
+    subject, told = line.words.rest(), {"answered_at": answered_at, "answer": answer}
+    found = meant(line, "message", f"{line.clinic} {subject}", day=sent_at[:10])
+    if found is None:
+        return line.entry("message", subject=subject, sent_at=sent_at, **told)
+    made = changed(line, "message", found.id, **told)
+    return replace(made, person_id=found.person_id, title=words_of(found))
 
 
 def _is_from_clinic(line: Line) -> bool:
@@ -145,9 +194,9 @@ def is_to_come(line: Line) -> bool:
     return bool(found and not is_past and day_to_come(today)(found[0]))
 
 
-def task(line: Line) -> tuple[Entry, ...]:
+def task(line: Line, before: str = "") -> tuple[Entry, ...]:
     line.take_person(NEAR_THE_HEAD)
-    return to_do(line)
+    return to_do(line, before)
 
 
 def to_do(line: Line, before: str = "") -> tuple[Entry, ...]:

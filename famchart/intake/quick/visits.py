@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,6 +33,7 @@ _CLINICS = ("they", "clinic", "office", "hospital", "clinica", "consultorio", "d
 _BECAME = ("cancelled_by_us", "cancelled_by_clinic", "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
 _FROM = ("from", "del", "de", "desde")
+_TO = ("to", "al", "a", "para")
 _MOST_MOMENT_WORDS = MOST_WORDS + MOST_TIME_WORDS
 
 
@@ -160,10 +161,13 @@ def _when(line: Line) -> _When:
     old = _take_old(line, 0, places.start, most=2)
     if fold(words.left[places.stop] or "") in _FROM:
         words.drop([places.stop])
-        old += _take_old(line, places.stop, len(words.left), most=1)
+        old_behind = _take_old(line, places.stop, len(words.left), most=1)
+        if old and not words.find(read, _MOST_MOMENT_WORDS, behind=places.stop):
+            return _moved_from(line, moved, old, old_behind)
+        old += old_behind
+    old = old or _take_old_of_two(line, places.stop)
     days = filter(None, (_day_of(each.text, today) for each in old))
-    behind = max([places.stop, *(each.places.stop for each in old)])
-    at, place = line.moment("", behind=behind) or ("", places.start)
+    at, place = line.moment("", behind=places.stop) or ("", places.start)
     is_whole = not at.startswith("T")
     at = at if is_whole else next(days, today.isoformat()) + at
     words.take_led_in({"to", "al", "a", "para", "at"})
@@ -175,6 +179,7 @@ def _moved(line: Line) -> tuple[str, range] | None:
     """Find that it was moved; pasado mañana and el viernes pasado are days."""
     day = line.words.find(any_day(line.known.today), MOST_WORDS)
     found = line.words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    found = found or line.words.find(change_cues.to_move, 1, within=1)
     return None if found and day and found[1].start in day[1] else found
 
 
@@ -190,6 +195,35 @@ def _take_old(line: Line, start: int, end: int, most: int) -> list[_Old]:
         line.words.take_led_in()
         old.append(_Old(text, places))
     return old
+
+
+def _moved_from(line: Line, moved: str, new: Sequence[_Old], old: Sequence[_Old]) -> _When:
+    """Return when it is of `dec 3 10:20 moved from dec 1`: the new moment stands before."""
+    text, first = " ".join(each.text for each in new), new[0].places.start
+    today = line.known.today
+    at = moment_reader(today)(text) or day_reader(today, "near")(text)
+    time = clock_time(text)
+    at = at or (time and f"{_day_of(old[0].text, today)}T{time}" if old else None)
+    return _When(at, first, moved, " ".join(each.text for each in old), is_whole=not time)
+
+
+def _take_old_of_two(line: Line, start: int) -> list[_Old]:
+    """Take that of two moments behind a word for moving from which it is moved: from dec 3 to 8.
+
+    It stands first, unless a word before the second says that.
+    """
+    words, read = line.words, _said_moment(line.known.today)
+    first = words.find(read, _MOST_MOMENT_WORDS, behind=start)
+    second = first and words.find(read, _MOST_MOMENT_WORDS, behind=first[1].stop)
+    if not (first and second):
+        return []
+    leads = [fold(words.left[each[1].start - 1] or "") for each in (first, second)]
+    if leads[1] not in (*_FROM, *_TO) and leads[0] not in _FROM:
+        return []
+    text, places = second if leads[1] in _FROM and leads[0] not in _FROM else first
+    words.drop(places)
+    words.take_led_in({*_FROM, "dia", "day"})
+    return [_Old(text, places)]
 
 
 def _day_of(text: str, today: date) -> str | None:

@@ -16,6 +16,13 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time, nearest_moment
 from famchart.i18n import language
 from famchart.intake.quick.sig import ANY_UNIT, OF_A
+from famchart.intake.quick.weekdays import (
+    JOINED_BY,
+    LONGEST_MONTH,
+    joined_days,
+    without_weekday,
+    written_out,
+)
 
 Found = TypeVar("Found")
 Direction = Literal["past", "recent", "near", "coming"]
@@ -23,7 +30,6 @@ Direction = Literal["past", "recent", "near", "coming"]
 
 A recent one is of the past, and nearer than the next: dec 3 is none of them in November."""
 
-LONGEST_MONTH = 31
 MOST_WORDS = 6
 """Words of a day: on the 3rd of Dec, 2026."""
 _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "los", "para", "antes",
@@ -49,7 +55,9 @@ class Words:
 
     def __init__(self, line: str, today: date | None = None) -> None:
         parts = _PARTS_OF_A_LINE.findall(" ".join(line.split()))
-        self._words: list[str | None] = list(_with_day_joined(parts, today) if today else parts)
+        if today:
+            parts = _with_day_joined(written_out(parts, today), today)
+        self._words: list[str | None] = list(parts)
 
     @property
     def left(self) -> tuple[str | None, ...]:
@@ -134,6 +142,10 @@ class Words:
         """Take and return the words before a place."""
         return self._take_all(range(min(place, len(self._words))))
 
+    def behind(self, place: int) -> str:
+        """Take and return what is left from a place on."""
+        return self._take_all(range(place, len(self._words)))
+
     def rest(self) -> str:
         """Take and return all that is left."""
         return self._take_all(range(len(self._words)))
@@ -141,7 +153,7 @@ class Words:
     def _take_all(self, places: range) -> str:
         taken = [word for at in places if (word := self._words[at])]
         self.drop(places)
-        return " ".join(taken).strip(" ,;·")
+        return " ".join(taken).replace(JOINED_BY, " ").strip(" ,;·")
 
 
 def _with_day_joined(parts: Sequence[str], today: date) -> list[str]:
@@ -253,6 +265,12 @@ def moment_reader(today: date, direction: Direction = "near") -> Callable[[str],
 
 @lru_cache(maxsize=4096)  # the same few words are asked about over and over, at every letter
 def _day(text: str, today: date, direction: Direction, _language: str) -> str | None:
+    if (days := joined_days(text, today)) is not None:
+        return _nearest(days, today, direction)
+    if led := without_weekday(text):
+        iso = _whole(_day(led[1], today, direction, _language))
+        if iso and date.fromisoformat(iso).weekday() == led[0]:
+            return iso
     if direction == "coming" and (day := coming_day(text, today)):
         return day.isoformat()
     if direction in ("near", "coming"):
@@ -261,6 +279,15 @@ def _day(text: str, today: date, direction: Direction, _language: str) -> str | 
     if direction == "past" or said_days.said_day(text, today, "past"):
         return day_gone
     return day_gone if day_gone == nearest_date(text, today) else None
+
+
+def _nearest(days: Sequence[date], today: date, direction: Direction) -> str | None:
+    """Return the next one of some days in order, or the last one that has come."""
+    gone = [day for day in days if day <= today]
+    ahead = [day for day in days if day >= today]
+    if direction in ("past", "recent"):
+        return gone[-1].isoformat() if gone else None
+    return next(map(date.isoformat, [*ahead, *(gone[-1:] if direction == "near" else [])]), None)
 
 
 def _whole(iso: str | None) -> str | None:

@@ -1,0 +1,149 @@
+"""Two amounts, two days or two times where there is one: which of them counts is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
+from famchart.core.typed_moment import clock_time
+from famchart.i18n import N_
+from famchart.intake.quick import change_cues
+from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.payments import sure_amount
+from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.visits import TwoTimesError
+from famchart.intake.quick.weekdays import JOINED_BY, unlikely_day, weekday_and_numbers
+from famchart.intake.quick.words import (
+    MOST_WORDS,
+    Words,
+    any_day,
+    day_reader,
+    day_to_come,
+    phrases,
+)
+
+_NEAR = 2
+"""Words before a day, among which it is told to be of something else."""
+LONG_GONE = timedelta(days=180)
+_WAS = ("fill", "payment", "vaccination", "count", "result", "procedure", "request")
+_ONE_DAY = {
+    "fill": ("our_words",),
+    "payment": ("our_words",),
+    "vaccination": ("name", "where", "our_words"),
+    "appointment": ("with", "reason"),
+    "task": ("title",),
+    "result": ("our_words",),
+}
+_ELSEWHERE = phrases(
+    "due|next|until|till|hasta|vence|by|before|through|expires|exp|proxima|proximo|antes"
+)
+_ADDING = phrases("plus|minus|and|or|y|o|u|mas|menos|+|-|&|less")
+_EITHER = phrases("or|o|u")
+_OF = phrases("of|de|del|the|los|las|el|la")
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
+
+
+class TwoAmountsError(RefusedLineError):
+    """A line tells two amounts where there is one."""
+
+    message = N_("Two amounts are told, and “{other}” is one of them: write only the one it is.")
+
+
+class TwoDaysError(RefusedLineError):
+    """A line tells two days where there is one, or a day that is not of its weekday."""
+
+    message = N_("“{other}” is one more day, or no such day is near: write only the one it is.")
+
+
+class StillToComeError(RefusedLineError):
+    """What is told to have been was on a day that is nearer as one to come."""
+
+    message = N_("“{other}” is still to come: write its year if it was the last one.")
+
+
+def check_told_once(line: Line, entries: Sequence[Entry]) -> None:
+    """Raise where a line tells more than one of what its record has once."""
+    _check_amounts(line, entries)
+    _check_days(line, entries)
+    _check_gone(line, entries)
+
+
+def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
+    kinds = {entry.kind for entry in entries}
+    if not kinds & {"payment", "bill", "eob", "fill", "count", "result"}:
+        return
+    joining = _ADDING if kinds & {"payment", "bill"} else _EITHER
+    left = " ".join(entry.texts.get("our_words", "") for entry in entries)
+    words = [word.strip(",;:()") for word in left.split()]
+    for at, word in enumerate(words):
+        before, after = ["", *words][at], [*words, ""][at + 1]
+        is_joined = bool({fold(before), fold(after)} & joining)
+        is_joined = is_joined or (not at and joining is _ADDING)
+        if any_day(line.known.today)(after):
+            continue  # one more payment, on its own day
+        is_sure = joining is _ADDING and sure_amount(word)
+        is_amount = is_sure or (_AMOUNT.fullmatch(word) and is_joined)
+        if is_amount and fold(before) not in _OF:
+            raise TwoAmountsError(other=word)
+
+
+def _check_days(line: Line, entries: Sequence[Entry]) -> None:
+    """Raise for a day that was left over, or one that is not both its weekday and its number."""
+    today = line.known.today
+    for entry in entries:
+        if fields := _ONE_DAY.get(entry.kind):
+            left = Words(" ".join(entry.texts.get(name, "") for name in fields), today)
+            found = left.find(lambda text: text if any_day(today)(text) else None, MOST_WORDS)
+            if "el mar" in fold(" ".join(filter(None, left.left))):
+                raise TwoDaysError(other="el mar")  # Tuesday, more likely than the sea
+            if found and not _is_led_elsewhere(left, found[1].start):
+                raise TwoDaysError(other=found[0])
+            unlikely = unlikely_day([word or "" for word in left.left], today)
+            if unlikely:
+                raise TwoDaysError(other=unlikely)
+        if entry.kind == "appointment":
+            _check_weekday(line, entry)
+        if entry.kind == "appointment" and "T" in entry.texts.get("at", ""):
+            _check_times(entry)
+
+
+def _check_gone(line: Line, entries: Sequence[Entry]) -> None:
+    """Raise for dec 4 of last year in November: nobody writes such a day without its year."""
+    today = line.known.today
+    found = Words(line.text, today).find(
+        lambda text: text if day_reader(today, "near")(text) else None, MOST_WORDS
+    )
+    if found is None or not day_to_come(today)(found[0]):
+        return
+    gone, near = (day_reader(today, direction)(found[0]) for direction in ("past", "near"))
+    is_long_gone = gone is not None and gone <= (today - LONG_GONE).isoformat()
+    told = {entry.texts.get("on") for entry in entries if entry.kind in _WAS}
+    if is_long_gone and gone in told and near != gone:
+        raise StillToComeError(other=found[0].replace(JOINED_BY, " "))
+
+
+def _check_weekday(line: Line, entry: Entry) -> None:
+    """Raise where the number behind a weekday was not used, or only a day gone by is both."""
+    left = " ".join(entry.texts.get(name, "") for name in ("with", "reason", "our_words")).split()
+    is_gone = bool(Words(line.text).look(change_cues.gone, 2))
+    is_behind = "" < entry.texts.get("at", "") < line.known.today.isoformat() and not is_gone
+    for weekday, number in weekday_and_numbers(line.text):
+        if number in left or (is_behind and not entry.changes):
+            raise TwoDaysError(other=f"{weekday} {number}")
+
+
+def _is_led_elsewhere(words: Words, place: int) -> bool:
+    """True for next due 1/30: that day is told to be of something else."""
+    before = words.left[max(place - _NEAR, 0) : place]
+    return any(fold((word or "").strip(",;:")) in _ELSEWHERE for word in before)
+
+
+def _check_times(entry: Entry) -> None:
+    left = Words(" ".join(entry.texts.get(name, "") for name in ("with", "reason")))
+    found = left.find(lambda text: text if clock_time(text) else None, MOST_TIME_WORDS)
+    before = fold(left.left[found[1].start - 1] or "") if found and found[1].start else ""
+    if found and before in _ADDING:
+        raise TwoTimesError(other=found[0])

@@ -1,0 +1,126 @@
+"""Weekdays that stand beside a date: jueves 3, thu dec 3, and mar, which is Tuesday and March."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from famchart.core.dates import MONTHS
+from famchart.core.said_days import weekday_number
+from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import clock_time
+from famchart.i18n import language
+
+LONGEST_MONTH = 31
+FARTHEST = timedelta(days=62)
+"""Days to the day that is both jueves and the 3rd: further off the number is of something else."""
+JOINED_BY = "\u2060"
+"""Between weekday and number that are one day: without it the 3 of thu 3 pm would be one.
+
+It is no space, so that both stay one word; whatever of a line is kept has a space for it.
+"""
+_SIGNS = ",;:·"
+_LEADS = ("el", "on", "this", "este")
+_ORDINALS = ("st", "nd", "rd", "th")
+_OF_ANOTHER = {
+    "am", "pm", "a.m", "a.m.", "p.m", "p.m.", "h", "hs", "hrs", "hr", "horas",
+    "hours", "hour", "hora", "min", "mins", "minutes", "minutos", "mg", "mcg", "g", "ml",
+    "units", "unidades", "tab", "tabs", "tablet", "tablets", "tabletas", "tableta", "pill",
+    "pills", "pastilla", "pastillas", "capsule", "capsules", "capsulas", "days", "dias", "day",
+    "dia", "weeks", "semanas", "months", "meses", "refill", "refills", "dose", "menos",
+    "to", "past", "o'clock", "%", "lbs", "lb", "kg",
+}  # fmt: skip
+"""Behind a number they say that it is no day: thu 3 pm, monday 30 tablets."""
+_GOES_ON = ("y", "en", "-", "–", "/")
+_OF_A_TIME = re.compile(r"media|cuarto|punto|\d.*")
+
+
+def written_out(parts: Sequence[str], today: date) -> list[str]:
+    """Return the words with martes for mar where it is one, and weekday and number as one."""
+    words = list(parts)
+    for at in range(len(words) - 1):
+        if language() == "es" and _is_tuesday(words, at, today):
+            words[at] = "martes"
+    for at in range(len(words) - 2, -1, -1):
+        if _is_day_of_month(words, at) and both_of(words[at], words[at + 1], today):
+            words[at : at + 2] = [f"{words[at]}{JOINED_BY}{words[at + 1]}"]
+    return words
+
+
+def unlikely_day(words: Sequence[str], today: date) -> str | None:
+    """Return jueves 5 where no such day is near, which is both."""
+    for at in range(len(words) - 1):
+        if _is_day_of_month(words, at) and not both_of(words[at], words[at + 1], today):
+            return f"{words[at]} {_plain(words[at + 1])}"
+    return None
+
+
+def weekday_and_numbers(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a weekday and the number behind it, whatever that is of."""
+    words = text.split()
+    for weekday, number in pairwise(words):
+        if weekday_number(weekday) is not None and _number(number) is not None:
+            yield weekday, _plain(number)
+
+
+def both_of(weekday: str, number: str, today: date) -> list[date]:
+    """Return the days near today that are of that weekday and bear that number, in order."""
+    wanted, day_number = weekday_number(weekday), _number(number)
+    span = (today + timedelta(days=away) for away in range(-FARTHEST.days, FARTHEST.days + 1))
+    return [day for day in span if (day.weekday(), day.day) == (wanted, day_number)]
+
+
+def joined_days(text: str, today: date) -> list[date] | None:
+    """Return the days near today that jueves 3 may be, in order; None for other words."""
+    first, _space, rest = text.rpartition(" ")
+    weekday, sign, number = rest.partition(JOINED_BY)
+    return both_of(weekday, number, today) if sign and fold(first) in ("", *_LEADS) else None
+
+
+def without_weekday(text: str) -> tuple[int, str] | None:
+    """Return the number of the weekday that a text begins with, and what follows it."""
+    first, _space, rest = text.partition(" ")
+    if fold(first) in _LEADS:
+        first, _space, rest = rest.partition(" ")
+    number = weekday_number(first)
+    return None if number is None or not rest else (number, rest)
+
+
+def _is_tuesday(words: Sequence[str], at: int, today: date) -> bool:
+    """True for mar before a time, before a day with its month, and before the number of a day."""
+    if fold(_plain(words[at])) != "mar":
+        return False
+    after = [_plain(word) for word in words[at + 1 : at + 4]]
+    if _number(after[0]) is None:
+        return bool(clock_time(after[0])) or after[0] == "a"
+    month = next((fold(word) for word in after[1:] if fold(word) != "de"), "")
+    is_dated = fold(after[1]).rstrip(".") in MONTHS if len(after) > 1 else False
+    is_dated = is_dated or (len(after) > 1 and after[1] == "de" and month in MONTHS)
+    return is_dated or bool(both_of("martes", after[0], today))
+
+
+def _is_day_of_month(words: Sequence[str], at: int) -> bool:
+    """True for jueves 3; not for thu 3 pm, nor for jueves 3 dic."""
+    is_led = weekday_number(words[at]) is not None and words[at][-1:] not in _SIGNS
+    if not is_led or _number(words[at + 1]) is None:
+        return False
+    after = [fold(_plain(word)).rstrip(".") for word in words[at + 2 : at + 5]]
+    if words[at + 1][-1:] in _SIGNS or not after:
+        return True
+    is_time = (after[0] == "de" and after[1:2] in (["la"], ["manana"])) or (
+        len(after) > 1 and after[0] in _GOES_ON and bool(_OF_A_TIME.fullmatch(after[1]))
+    )
+    is_dated = after[0] in MONTHS or (after[0] == "de" and after[1:2] and after[1] in MONTHS)
+    return not (is_time or is_dated or after[0] in _OF_ANOTHER)
+
+
+def _number(word: str) -> int | None:
+    plain = _plain(word)
+    bare = plain[:-2] if plain.casefold().endswith(_ORDINALS) else plain
+    return int(bare) if bare.isdecimal() and 1 <= int(bare) <= LONGEST_MONTH else None
+
+
+def _plain(word: str) -> str:
+    return word.strip(_SIGNS)
