@@ -16,7 +16,11 @@ from famchart.i18n import _
 
 DecimalMark = Literal[".", ","]
 
-NUMBER = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|(?<![\w.,])\.\d+)"
+NUMBER = (
+    r"(?>\d{1,3}(?:[.,]\d{3}){1,5}(?:[.,]\d{1,15})?(?!\d)|\d{1,15}(?:[.,]\d{1,15})?"
+    r"|(?<![\w.,])\.\d{1,15})"
+)
+"""Never given up digit by digit, and no longer than any result: a page of digits takes no time."""
 SIGNED = rf"[-−]?{NUMBER}"
 """A number that may be below zero, as a base excess; a dash with a space behind it is no sign."""
 COMPARATOR = r"(?:[<>≤≥]\s?=?|<\s?or\s?=|>\s?or\s?=)"
@@ -45,20 +49,24 @@ _STRICT = ("<", ">")
 _UPPER_WORDS = ("<", "≤", "below", "under", "up to", "menor", "hasta", "less")
 
 FLAG_WORDS = {
-    "HH": ("hh", "critical high", "panic high", "crítico alto", "▲▲", "↑↑"),
-    "LL": ("ll", "critical low", "panic low", "crítico bajo", "▼▼", "↓↓"),
+    "HH": ("hh", "h*", "h *", "critical high", "panic high", "crítico alto", "▲▲", "↑↑"),
+    "LL": ("ll", "l*", "l *", "critical low", "panic low", "crítico bajo", "▼▼", "↓↓"),
     "H": (
         "h", "high", "hi", "above high normal", "above high reference limit", "alto", "alta",
         "elevado", "elevada", "aumentado", "aumentada", "▲", "↑", "slightly high",
-        "h !", "out of range high",
+        "h !", "out of range high", "above range", "above normal", "above reference range",
+        "por encima del rango", "sobre el rango", "ligeramente elevado",
     ),
     "L": (
         "l", "low", "lo", "below low normal", "below low reference limit", "bajo", "baja",
-        "disminuido", "disminuida", "▼", "↓", "slightly low", "l !", "out of range low",
+        "disminuido", "disminuida", "▼", "↓", "slightly low", "l !", "out of range low", "below range", "below normal",
+        "below reference range", "por debajo del rango", "bajo el rango",
     ),
     "AA": ("aa", "critical", "panic", "crítico", "crítica", "!!"),
-    "A": ("a", "abnormal", "*", "!", "anormal", "a !", "outside reference range"),
-    "": ("n", "normal", "within range", "in range", "dentro de rango"),
+    "A": ("a", "abnormal", "*", "!", "anormal", "a !", "outside reference range",
+        "out of range", "fuera de rango", "fuera de intervalo", "alterado", "alterada"),
+    "": ("n", "normal", "within range", "in range", "dentro de rango",
+         "dentro del rango", "en rango"),
 }  # fmt: skip
 _FLAGS = {word: flag for flag, words in FLAG_WORDS.items() for word in words}
 

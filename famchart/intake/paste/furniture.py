@@ -58,6 +58,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What says that a fact about the order, the sample or the patient's papers follows."""
+_METHOD = re.compile(
+    r"(?:m[eé]todo|t[eé]cnica|method(?:ology)?|technique|equipo|muestra|tipo de muestra|specimen|"
+    r"sample)\s*:\s*\D{1,60}$",
+    re.IGNORECASE,
+)
+"""How a result was measured, and in what."""
 _SMALL_WORDS = _words(
     "and by de del do for la las los of or por the y final result results preliminary completed "
     "plasma serum blood urine swab male female years old años suero sangre orina"
@@ -108,6 +114,8 @@ def has_label(line: str) -> bool:
 
 def is_labelled(line: str) -> bool:
     """True for a label with a name, a number or the like behind it; not with a sentence."""
+    if _METHOD.match(line.strip()):
+        return True
     label = _LABEL.match(line.strip())
     return label is not None and _is_name_like(line.strip()[label.end() :])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from famchart.core.results import parse_range, parse_value
+from famchart.core.results import DecimalMark, parse_range, parse_value
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
@@ -13,11 +13,16 @@ from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.reading import Reading
+from famchart.intake.paste.records import with_labels
+from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.row import Cells
+from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
+_DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
+_DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
 FEWEST_BARE = 3
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 LEAST_SHARE = 0.1
@@ -36,8 +41,12 @@ def read_lab(
     trend, used = read_trend_table(lines, about)
     inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
     left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
-    reading = read_lines(left, about, is_wanted)
-    reading.ignored += sorted(used)[:1]  # the dates over the columns
+    left, labels = with_labels(left)
+    tabled, heads = read_tables(left, about.order)
+    left = ["" if number in heads else line for number, line in enumerate(left, 1)]
+    tabled = {**read_sensitivities(left), **tabled}
+    reading = read_lines(left, about, tabled, is_wanted)
+    reading.ignored += [*sorted(used)[:1], *heads, *labels]  # what stands over the columns
     rows = [*trend, *inline, *_trusted(reading.rows, lines)]
     if not _is_lab(rows, text, lines):
         return None
@@ -127,7 +136,7 @@ def _is_page(heading: str) -> bool:
 
 
 def _lab_row(cells: Cells, reading: Reading) -> LabRow:
-    mark = reading.about.mark
+    mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
     return LabRow(
@@ -145,6 +154,14 @@ def _lab_row(cells: Cells, reading: Reading) -> LabRow:
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
     )
+
+
+def _mark(cells: Cells, mark: DecimalMark) -> DecimalMark:
+    """Return the decimal mark of a row: a density is near 1, whatever else has a comma."""
+    shown = _DENSITY_VALUE.fullmatch(cells.value or "")
+    if shown and _DENSITY.search(cells.name):
+        return "." if shown[1] == "." else ","
+    return mark
 
 
 def _confidence(cells: Cells) -> float:

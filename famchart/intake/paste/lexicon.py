@@ -12,15 +12,19 @@ from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED
 DIGIT = re.compile(r"\d")
 
 # --- units -----------------------------------------------------------------------------------
-_POWER = r"(?:[xX×]\s?)?(?:10|[lI1][0O](?=E))\s?(?:[\^*Ee]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+_POWER = (
+    r"(?:[xX×]\s?)?(?:10|[lI1][0O](?=E))\s?(?:[\^*EexX]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+)
 _VOLUME = r"(?:[dmkcfDMKCF]|[µμu]|mc|MC)?[lLgG]"
 _UNIT = (
     rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|mm[3³]|cu\s?mm|cmm|[uµμU][lL])"
     r"|m[lL]/min(?:/1[.,]73\s?(?:m[\^*]?2|m²|sq\.?\s?m))?"
-    rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]+\]?)/(?:{_VOLUME}|mm[3³]|cu\s?mm|cmm|mol|kg|24\s?h|h(?:r|our)?)"
+    rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|mm[3³]|cu\s?mm|cmm|CMM|m?mol|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
+    r"|(?:por\s+|[xX]\s?|[^\W\d_]{1,12}\.?\s?/\s?)campo|c[eé]l(?:ulas|s)?\.?\s?/\s?(?:[µμu][lL]|mm[3³])"
+    r"|mm\s?/\s?1?\s?h(?:ora)?|mm\s1[ªa]\shora|log\s(?:copies|IU|UI)/m[lL]|(?:m?g|gr)\s?%"
     rf"|/\s?(?:[µμu][lL]|mc?[lL]|mm[3³]|campo|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
     r"|%|f[lL]|FL|pg|PG|mm(?:\s?Hg)?(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
-    r"|[kmµμ]?(?:IU|UI|U)|[Uu]nits?|UNITS|mEq|mmol|umol|µmol|nmol|pmol|index|ratio|titer|copies)"
+    r"|[kmµμ]?(?:IU|UI|U)|[Uu]nits?|UNITS|mEq|mmol|umol|µmol|nmol|pmol|[Ii]ndex|AI|S/CO|COI|seg\.?|ratio|titer|copies)"
 )
 _UNIT_TAIL = r"(?:\s+(?:FEU|DDU|of total [A-Za-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
 UNIT = re.compile(rf"{_UNIT}{_UNIT_TAIL}(?![\w/])")
@@ -63,7 +67,7 @@ BOUNDS = (
     rf"|(?:above|below|up to|greater than|less than|mayor (?:de|que)|menor (?:de|que)|hasta)"
     rf"\s+{NUMBER})"
 )
-RANGE = re.compile(BOUNDS, re.IGNORECASE)
+RANGE = re.compile(rf"{BOUNDS}(?!\s?:\s?\d)", re.IGNORECASE)
 RANGE_WORDS = re.compile(r"not\s+estab(?:lished|\.)?|no\s+establecid[oa]", re.IGNORECASE)
 
 LEVEL = re.compile(
@@ -85,23 +89,61 @@ AGES = re.compile(rf"\bages?\s+{BOUNDS}\s*(?:years?|yrs?|y)?\s*:?", re.IGNORECAS
 
 # --- labels of key: value layouts ----------------------------------------------------------------
 LABELS = {
-    "name": {"test name", "test", "analyte", "component", "prueba", "examen", "estudio", "analito"},
-    "value": {"result", "value", "your value", "result value", "resultado", "valor", "su valor"},
-    "unit": {"units", "unit", "unidades", "unidad", "reference units"},
+    "name": {"test name", "test", "analyte", "lab test name", "nombre de la prueba", "parámetro",
+             "nombre del examen", "determinación", "component", "prueba", "examen", "estudio", "analito"},
+    "value": {"result", "value", "your value", "result value", "resultado", "valor", "su valor",
+              "your result", "current result", "test result", "tu resultado", "su resultado"},
+    "unit": {"units", "unit", "unidades", "unidad", "reference units", "unit of measure",
+             "unidad de medida", "unidades de medida"},
     "range": {"reference range", "normal range", "standard range", "range", "ref range",
-              "reference interval", "normal value", "reference value", "intervalo normal",
+              "reference interval", "ref. range", "reference ranges", "reference", "ref range",
+              "expected range", "rango", "valores normales", "valores de ref.", "referencia",
+              "intervalo de ref.", "v.r.", "normal value", "reference value", "intervalo normal",
               "valor normal", "rango de referencia", "rango normal", "valores de referencia",
               "intervalo de referencia", "valor de referencia"},
-    "flag": {"flag", "abnormal flag", "indicator", "alerta", "indicador"},
+    "flag": {"flag", "abnormal flag", "indicator", "alerta", "indicador", "interpretation",
+             "interpretación", "result flag", "bandera"},
 }  # fmt: skip
 ATTRIBUTES = {word: attribute for attribute, words in LABELS.items() for word in words}
 
 COLLECTED = re.compile(
-    r"(?:collected|collection|drawn|specimen date|date of service|tomad[oa]|extra[ií]d[oa]|"
+    r"(?:collected|collection|drawn|obtained|specimen date|sample date|date of service|"
+    r"f\.?\s?toma|tomad[oa]|extra[ií]d[oa]|"
     r"recolectad[oa]|recolección|fecha de (?:toma|extracción|la muestra)|muestra|obtenid[oa]|"
     r"coleta|recibid[oa] el)",
     re.IGNORECASE,
 )
+COLLECTED_LABELS = frozenset(
+    {
+        "date collected",
+        "collected",
+        "collected on",
+        "collection date",
+        "date and time collected",
+        "date/time collected",
+        "collection date/time",
+        "date of collection",
+        "specimen collected",
+        "collection time",
+        "sample date",
+        "date of test",
+        "test date",
+        "date obtained",
+        "fecha de toma",
+        "fecha de extraccion",
+        "fecha de toma de muestra",
+        "toma de muestra",
+        "fecha de la muestra",
+        "fecha de muestra",
+        "fecha de recoleccion",
+        "fecha toma",
+        "fecha de toma de la muestra",
+        "extraccion",
+        "fecha y hora de toma",
+        "fecha del examen",
+    }
+)
+"""Folded; what follows is when the sample was taken."""
 OTHER_DATE = re.compile(
     r"(?:received|report(?:ed)?|result(?:ed)?|print(?:ed)?|birth|dob|nacimiento|verified|"
     r"reviewed|informe|impres|validad|previous|anterior|ordered|order date|next|próxim)",

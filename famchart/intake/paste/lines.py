@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from famchart.core.dates import may_hold_date
 from famchart.core.results import NUMBER, parse_flag, parse_number, parse_range
@@ -27,18 +28,27 @@ _NOTHING = re.compile(r"[-–—.\s]*")
 _ONLY_NUMBERS = re.compile(rf"\s*{NUMBER}(?:\s+{NUMBER})?\s*")
 
 
-def read_lines(lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Reading:
-    """Read all lines; every one ends as a row, a date, a heading, ignored or unread."""
+def read_lines(
+    lines: list[str], about: Surroundings, known: Mapping[int, Cells], is_wanted: IsWanted
+) -> Reading:
+    """Read all lines; every one ends as a row, a date, a heading, ignored or unread.
+
+    Rows that a table is known to hold are taken as they are; what follows may add to them.
+    """
     reading = Reading(about, lines)
+    joined = {number for cells in known.values() for number in cells.more_lines}
     for number, line in enumerate(while_wanted(lines, is_wanted), 1):
-        if line.strip():
+        if number in known:
+            reading.start(known[number], number)
+            reading.lists_ranges = reading.lists_goals = False
+        elif line.strip() and number not in joined:
             _read(reading, number, line)
     reading.close()
     return reading
 
 
 def _read(reading: Reading, number: int, line: str) -> None:
-    if len(line) > LONGEST_LINE or lexicon.REMARK.match(line.strip()):
+    if len(line) > LONGEST_LINE or _is_remark(line.strip()):
         reading.unread.append(number)
         return
     steps = _STEPS if may_hold_date(line) else _DATELESS_STEPS
@@ -47,6 +57,12 @@ def _read(reading: Reading, number: int, line: str) -> None:
             return
     reading.unread.append(number)
     reading.lists_goals = reading.lists_goals or lexicon.GOALS.search(line) is not None
+
+
+def _is_remark(plain: str) -> bool:
+    """True for what is said about a result, unless it only says on which side of the range."""
+    remark = lexicon.REMARK.match(plain)
+    return remark is not None and parse_flag(plain[remark.end() :]) is None
 
 
 def _attribute(reading: Reading, number: int, line: str) -> bool:

@@ -56,7 +56,7 @@ OFTEN = re.compile(
 )
 STARTS_WITH_VERB = re.compile(rf"{VERB}\b", re.IGNORECASE)
 _STARTS_WITH_DOSE = re.compile(
-    rf"(?:(?:one|two|three|half|an?|una?|dos|tres|media|[\d½¼./,-]+)\s*(?:\([\d./½]+\)\s*)?"
+    rf"(?:(?:one|two|three|half|an?|una?|dos|tres|media|[\d½¼./,-]++)\s*+(?:\([\d./½]+\)\s*+)?"
     rf"(?:and a half\s+|y media\s+)?)+\s*{_UNIT_WORDS}",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ MOST_UNKNOWN_WORDS = 2
 
 _VALUE = re.compile(
     rf"(?=[\d.<>≤≥*▲▼↑↓−-])(?<![\w.,/$€#-])(?P<mark>[*▲▼↑↓]\s?)?"
-    rf"(?P<value>(?:{COMPARATOR}\s?)?(?:(?<=[\s:=(])[-−])?{NUMBER})"
+    rf"(?P<value>(?:{COMPARATOR}\s?)?(?:(?<=[\s:=(])[-−])?{NUMBER}(?:\s(?:NEG|POS)\b)?)"
     r"(?!\w*[-/:]\w*[A-Za-z]\w*[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
     re.IGNORECASE,
 )
@@ -42,7 +42,11 @@ _WORD_THEN_NUMBER = re.compile(
     rf"\s?(?P<word>[^\W\d_]{{1,12}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
 )
 _VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
+_WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){1,3})$")
+"""Words with which a value in words begins in its column: Nuclear, speckled."""
 _BARE = re.compile(NUMBER)
+_FILED = re.compile(r"0\d+")
+"""The number of a paper, a licence or a town."""
 _COLUMN = re.compile(r"\t\s*|\s{2,}")
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])")
 _FLAG = re.compile(
@@ -79,11 +83,13 @@ class Cells(NamedTuple):
     line: int = 0
     more_lines: tuple[int, ...] = ()
     """Other lines that it was gathered from."""
+    is_told: bool = False
+    """A heading says that its value is one."""
 
     @property
     def has_evidence(self) -> bool:
         """True where more than a name and a number speaks for a result."""
-        if self.unit or self.range or self.flag:
+        if self.unit or self.range or self.flag or self.is_told:
             return True
         value = self.value or ""
         is_worded = bool(value) and not lexicon.DIGIT.search(value)
@@ -163,8 +169,8 @@ def _numbers(line: str) -> Iterator[Candidate]:
         if any(first <= at < last for first, last in ranges):
             continue
         after = line[end : end + 2]
-        if after.strip() == ":":
-            continue  # the name goes on to the colon
+        if after.strip() == ":" or _FILED.fullmatch(match["value"]):
+            continue  # the name goes on to the colon; nothing is measured as 0012
         glued = _GLUED_LETTERS.match(after) and not lexicon.UNIT.match(line, end)
         if not glued and not (after[:1] == "-" and after[1:].isalpha()):
             yield match.start(), end, match["value"], match["mark"] or ""
@@ -186,6 +192,8 @@ def _worded(line: str) -> Iterator[Candidate]:
     for match in lexicon.QUALITATIVE.finditer(line) if _WORDED.search(line) else ():
         before, after = line[: match.start()], line[match.end() :]
         if before[-1:] in "\t :=" and before.strip() and not after[:1].isalpha():
+            if wider := _WORDS_BEFORE.search(before):
+                yield wider.start(1), match.end(), line[wider.start(1) : match.end()], ""
             yield match.start(), match.end(), match.group(), ""
 
 
@@ -266,7 +274,7 @@ def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
         behind = rest.strip()[words.end() :].strip() if words else ""
         if words and parse_flag(words.group()) is None and parse_flag(behind or "n") is not None:
             return cells._replace(range=words.group()), behind
-        for match in re.finditer(r"\t([^\t]+)", rest):
+        for match in re.finditer(r"(?:\t|\s{2,})(\S+(?:\s\S+){0,3})(?=\t|\s{2,}|\s*$)", rest):
             choices = re.split(r",\s*", match[1].strip())
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
                 shown = _without_unit(match[1].strip())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.dates import has_impossible_date, most_dates, parse_date
-from famchart.core.results import parse_flag
+from famchart.core.dates import find_dates, has_impossible_date, most_dates, parse_date
+from famchart.core.results import COMPARATOR, NUMBER, parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.row import Cells
@@ -13,6 +13,11 @@ from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST_DATES = 2
 _CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*")
+LONGEST_HEAD = 200
+_SENTENCE = re.compile(r"[.:;]\s|\bcollected\b|\breceived\b", re.IGNORECASE)
+_CLOSE_VALUE = (
+    rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]|\s(?:HH?|LL?|A)(?!\S))?|[-–—]+"
+)
 _FLAGGED = re.compile(r"^(?P<value>.*?)\s*[(\[]?(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$")
 
 
@@ -27,7 +32,39 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         }
         if len(dates) >= FEWEST_DATES and len(columns) - len(dates) <= 4:
             return _rows(lines, number, columns, dates)
+        found = find_dates(line, about.order)
+        if len(found) >= FEWEST_DATES and _is_head(line[: found[0].start]):
+            return _close_rows(lines, number, [each.iso for each in found])
     return [], set()
+
+
+def _is_head(text: str) -> bool:
+    """True for what may stand before the dates over columns: their names, or nothing."""
+    return len(text) <= LONGEST_HEAD and not _SENTENCE.search(text)
+
+
+def _close_rows(lines: list[str], header: int, dates: list[str]) -> tuple[list[Cells], set[int]]:
+    """Read rows of which a single space parts the columns: as many values last as dates."""
+    shape = re.compile(r"(?P<test>\D.*?)" + rf"\s+({_CLOSE_VALUE})" * len(dates) + r"\s*")
+    rows: list[Cells] = []
+    used = {header + 1}
+    for number, line in enumerate(lines[header + 1 :], header + 2):
+        match = shape.fullmatch(line) if len(line) <= LONGEST_HEAD else None
+        if match is None:
+            continue
+        test = match["test"]
+        bounds = lexicon.RANGE.search(test)
+        name = clean_name(test[: bounds.start()] if bounds else test)
+        unit = lexicon.UNIT.search(test, bounds.end() if bounds else 0)
+        if not is_name(name):
+            continue
+        used.add(number)
+        about_test = Cells(name, None, unit and unit.group(), bounds and bounds.group())
+        for iso, cell in zip(dates, match.groups()[1:], strict=True):
+            if re.search(r"\d", cell):
+                value, flag = _value(cell)
+                rows.append(about_test._replace(value=value, flag=flag, date=iso, line=number))
+    return (rows, used) if len(used) > 1 else ([], set())
 
 
 def _cells(line: str) -> list[str]:
