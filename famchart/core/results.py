@@ -25,13 +25,21 @@ SIGNED = rf"[-−]?{NUMBER}"
 """A number that may be below zero, as a base excess; a dash with a space behind it is no sign."""
 COMPARATOR = r"(?:[<>≤≥]\s?=?|<\s?or\s?=|>\s?or\s?=)"
 DASH = r"(?:\s*[-–—]\s*|\s+to\s+|\s+a\s+|\s+hasta\s+)"
+LOWER_WORDS = (
+    r"(?:mayor|superior|m[aá]s) (?:o igual )?(?:al?|de|que)|desde|m[ií]nimo|at least|above|over|"
+    r"(?:greater|more|higher) than(?: or equal to)?"
+)
+UPPER_WORDS = (
+    r"(?:menor|inferior|menos) (?:o igual )?(?:al?|de|que)|hasta|m[aá]ximo|at most|below|under|"
+    r"up to|(?:less|lower) than(?: or equal to)?"
+)
+"""Words before the only bound of a range."""
 PAIR = re.compile(r"\s*(\d{2,4})\s*/\s*(\d{2,4})\s*", re.ASCII)
 """Both numbers of a blood pressure: 120/80. A digit too many is read, to be told of."""
 _COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
 _BETWEEN = re.compile(rf"({SIGNED}){DASH}\+?({SIGNED})", re.IGNORECASE)
 _ONE_SIDED = re.compile(
-    rf"({COMPARATOR}|\b(?:above|over|mayor (?:de|que)|greater than)\b|"
-    r"\b(?:below|under|up to|menor (?:de|que)|hasta|less than)\b)"
+    rf"({COMPARATOR}|\b(?:{LOWER_WORDS})\b|\b(?:{UPPER_WORDS})\b)"
     rf"\s*(?:{COMPARATOR}\s*)?({SIGNED})",
     re.IGNORECASE,
 )
@@ -46,7 +54,8 @@ _NUMBERS_OF_UNITS = re.compile(
     r"10\s?(?:[*^eE]\s?)?\d{1,2}|1[.,]73|m[23]\b|\b24\s?h|\d+\s?(?=WBC|HPF)"
 )
 _STRICT = ("<", ">")
-_UPPER_WORDS = ("<", "≤", "below", "under", "up to", "menor", "hasta", "less")
+_UPPER_WORDS = ("<", "≤", "below", "under", "up to", "menor", "menos", "inferior", "hasta", "less",
+                "lower", "at most", "maximo", "máximo")
 
 FLAG_WORDS = {
     "HH": ("hh", "h*", "h *", "critical high", "panic high", "crítico alto", "▲▲", "↑↑"),

@@ -73,9 +73,11 @@ _OF_A_DATE = _words(
     "collected collection drawn specimen sample date time of service on at the received report "
     "reported result resulted results printed print verified reviewed ordered order previous "
     "am pm utc gmt est edt cst cdt mst mdt pst pdt hrs mon tue wed thu fri sat sun monday tuesday "
+    "released release completed obtained updated entered signed final finalized status "
     "wednesday thursday friday saturday sunday fecha hora de la el del toma tomado tomada "
     "extraccion extraido extraida recoleccion recolectado recolectada muestra obtenido obtenida "
-    "recibido recibida informe impresion impreso validacion validado coleta data lunes martes "
+    "recibido recibida informe impresion impreso validacion validado emision emitido entrega ingreso recepcion registro solicitud "
+    "resultado resultados liberacion coleta data lunes martes "
     "miercoles jueves viernes sabado domingo"
 )
 _NAMES_A_PANEL = _words(

@@ -13,11 +13,12 @@ from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.reading import Reading
-from famchart.intake.paste.records import with_labels
+from famchart.intake.paste.records import read_record, with_labels
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
+from famchart.intake.paste.transposed import read_transposed
 from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
@@ -39,12 +40,19 @@ def read_lab(
     Raise OvertakenError as soon as the text is not wanted any more.
     """
     trend, used = read_trend_table(lines, about)
+    if not trend:
+        trend, used = read_transposed(lines, about.order)
     inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
     left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
     left, labels = with_labels(left)
     tabled, heads = read_tables(left, about.order)
     left = ["" if number in heads else line for number, line in enumerate(left, 1)]
-    tabled = {**read_sensitivities(left), **tabled}
+    records = {
+        number: cells
+        for number, line in enumerate(left, 1)
+        if (cells := read_record(line, about.order))
+    }
+    tabled = {**read_sensitivities(left), **records, **tabled}
     reading = read_lines(left, about, tabled, is_wanted)
     reading.ignored += [*sorted(used)[:1], *heads, *labels]  # what stands over the columns
     rows = [*trend, *inline, *_trusted(reading.rows, lines)]

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED
+from famchart.core.results import COMPARATOR, DASH, LOWER_WORDS, NUMBER, SIGNED, UPPER_WORDS
 
+LONGEST_LINE = 300
+"""Letters of a line of a table."""
 DIGIT = re.compile(r"\d")
 
 # --- units -----------------------------------------------------------------------------------
@@ -32,12 +34,16 @@ UNIT = re.compile(rf"{_UNIT}{_UNIT_TAIL}(?![\w/])")
 # --- values that are words ---------------------------------------------------------------------
 QUALITATIVE = re.compile(
     r"(?:not\s+detected|none\s+(?:seen|detected)|non[- ]?reactive|detected|reactive|negative|"
-    r"positive|abnormal|trace|rare|few|moderate|many|clear|cloudy|turbid|hazy|"
+    r"positive|abnormal|trace|rare|few|moderate|many|"
+    r"occasional|absent|present|small|large|clear|(?:slightly|very)\s+(?:cloudy|hazy|turbid)|cloudy|turbid|hazy|"
     r"(?:(?:light|dark|pale|straw)\s+)?yellow|straw|amber|brown|red|pink|colorless|indeterminate|equivocal|invalid|"
     r"homogeneous|speckled|tnp|see\s+(?:note|below|comment)|pending|no\s+growth|normal|"
     r"no\s+detectad[oa]|detectad[oa]|no\s+reactiv[oa]|reactiv[oa]|negativ[oa]|positiv[oa]|"
-    r"trazas|ausentes?|presentes?|no\s+se\s+observan?|escas[oa]s?|abundantes?|amarill[oa]|"
-    r"límpid[oa]|turbi[oa]|[1-4]\s?\+|\+{1,4})"
+    r"(?:trazas|huellas|ausentes?|ausencia|presentes?|no\s+se\s+(?:observ|detect)(?:an?|ó|aron)|"
+    r"escas[oa]s?|abundantes?|(?:moderad|rar)[oa]s?|amarill[oa](?:\s+(?:clar|pálid|intens|oscur)[oa]|"
+    r"\s+(?:paja|ámbar))?|ámbar|incolor[oa]?|transparente|límpid[oa]|clar[oa]|rojiz[oa]|"
+    r"(?:ligeramente|lig\.?|muy)\s+turbi[oa]|turbi[oa]|sin\s+(?:desarrollo|crecimiento)(?:\s+bacteriano)?|"
+    r"indetectable|undetectable)(?!\w)|[1-4]\s?\+|\+{1,4})"
     r"(?:\s+1\s?[:/]\s?\d+)?(?:\s+\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
     re.IGNORECASE,
 )
@@ -60,12 +66,11 @@ RANGE_LABEL = re.compile(
     r"referencia|v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
     re.IGNORECASE,
 )
+_BOUND_WORDS = f"{LOWER_WORDS}|{UPPER_WORDS}"
 BOUNDS = (
     rf"(?:(?:(?<![\w.,)])[-−])?{NUMBER}{DASH}\+?{SIGNED}"
-    rf"|(?:(?:above|over|below|under|up to|greater than|less than|mayor (?:de|que)|"
-    rf"menor (?:de|que)|hasta)\s*)?{COMPARATOR}\s*{SIGNED}"
-    rf"|(?:above|below|up to|greater than|less than|mayor (?:de|que)|menor (?:de|que)|hasta)"
-    rf"\s+{NUMBER})"
+    rf"|(?:(?:{_BOUND_WORDS})\s*)?{COMPARATOR}\s*{SIGNED}"
+    rf"|(?:{_BOUND_WORDS})\s+{NUMBER})"
 )
 RANGE = re.compile(rf"{BOUNDS}(?!\s?:\s?\d)", re.IGNORECASE)
 RANGE_WORDS = re.compile(r"not\s+estab(?:lished|\.)?|no\s+establecid[oa]", re.IGNORECASE)
@@ -92,7 +97,7 @@ LABELS = {
     "name": {"test name", "test", "analyte", "lab test name", "nombre de la prueba", "parámetro",
              "nombre del examen", "determinación", "component", "prueba", "examen", "estudio", "analito"},
     "value": {"result", "value", "your value", "result value", "resultado", "valor", "su valor",
-              "your result", "current result", "test result", "tu resultado", "su resultado"},
+              "your result", "current result", "current", "latest", "latest result", "most recent", "test result", "tu resultado", "su resultado"},
     "unit": {"units", "unit", "unidades", "unidad", "reference units", "unit of measure",
              "unidad de medida", "unidades de medida"},
     "range": {"reference range", "normal range", "standard range", "range", "ref range",
@@ -146,7 +151,9 @@ COLLECTED_LABELS = frozenset(
 """Folded; what follows is when the sample was taken."""
 OTHER_DATE = re.compile(
     r"(?:received|report(?:ed)?|result(?:ed)?|print(?:ed)?|birth|dob|nacimiento|verified|"
-    r"reviewed|informe|impres|validad|previous|anterior|ordered|order date|next|próxim)",
+    r"reviewed|informe|impres|valida|emisi[oó]n|emitid|entrega|liberaci|firma|solicitud|"
+    r"recepci|ingreso|registro|released|completed|updated|signed|finali[sz]ed|entered|posted|edad|"
+    r"last|[uú]ltim|nac\b|expires?|vence|cita|appointment|previous|anterior|ordered|order date|next|próxim)",
     re.IGNORECASE,
 )
 

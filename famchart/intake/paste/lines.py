@@ -20,6 +20,8 @@ LONGEST_LINE = 2000
 LONGEST_VALUE = 40
 """Letters of what is a value only because its label says so."""
 LONGEST_FLAG = 40
+FEWEST_ALONE = 2
+"""Rows with blank lines around them, by which a pair of lines is seen to be one."""
 LONGEST_BARE = 4
 """Words of a name for which a bare `<7` is a value."""
 _LABELLED = re.compile(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
@@ -188,7 +190,20 @@ def _is_awaited(line: str, reading: Reading) -> bool:
 def _goes_on(reading: Reading, line: str) -> bool:
     assert reading.open  # noqa: S101
     above = reading.lines[reading.open.line - 1]
-    return reading.has_header and _indent(line) > _indent(above)
+    if reading.has_header and _indent(line) > _indent(above):
+        return True
+    return _is_pair(reading, reading.open.line) and not furniture.is_heading(above)
+
+
+def _is_pair(reading: Reading, first: int) -> bool:
+    """True for two lines with blank ones around, in a text where rows stand so one by one."""
+    lines = ["", *reading.lines, "", ""]
+    before, after = lines[first - 1], lines[first + 2]
+    alone = sum(
+        not lines[row.line - 1].strip() and not lines[row.line + 1].strip() for row in reading.rows
+    )
+    is_wide = re.search(r"\S\s{3,}\S", lines[first + 1]) is not None
+    return is_wide and not before.strip() and not after.strip() and alone >= FEWEST_ALONE
 
 
 def _indent(line: str) -> int:

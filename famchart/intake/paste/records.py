@@ -6,21 +6,39 @@ run of labels is the head of a table of which each cell has a line, and is left 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from famchart.core.dates import Order, find_dates
 from famchart.core.results import parse_flag
 from famchart.core.terminal_text import fold
 from famchart.intake.paste import furniture, lexicon
+from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
+from famchart.intake.paste.row import Cells
 
 LONGEST_LABEL = 40
+LONGEST_RECORD = 200
+_VALUE_LABEL = re.compile(
+    r"\s*(?P<label>(?:your |su |tu |current )?(?:value|result|valor|resultado))\s+"
+    r"(?P<rest>[<>≤≥=\s]{0,4}\d[\d.,]{0,12}(?:\s.{0,60})?)$",
+    re.IGNORECASE,
+)
+_CALLED_RESULT = re.compile(r"\s*(?:result|resultado)\s*:\s*(?P<name>[^\W\d_].*)$", re.IGNORECASE)
+_ANY_LABEL = re.compile(
+    rf"(?<![^\s,;|])({'|'.join(sorted(map(re.escape, lexicon.ATTRIBUTES), key=len, reverse=True))}"
+    r"|(?:collection |collected )?date(?: collected)?|collected|fecha(?: de toma)?)\s*:",
+    re.IGNORECASE,
+)
+FEWEST_LABELS = 3
+_VALUE_NEXT = re.compile(r"\s*(?:value|valor)\s*:", re.IGNORECASE)
 SHORTEST_RUN = 3
 """Labels in a row that are the heads of columns."""
 
 
 def with_labels(lines: Sequence[str]) -> tuple[list[str], set[int]]:
     """Return the lines with what stands below a label behind it, and the numbers of the labels."""
-    joined = list(lines)
+    joined = _with_colons(lines)
     used: set[int] = set()
     filled = [(at, line.strip()) for at, line in enumerate(lines) if line.strip()]
     labels = [label_in(text) for _, text in filled]
@@ -31,6 +49,9 @@ def with_labels(lines: Sequence[str]) -> tuple[list[str], set[int]]:
         if label is None or labels[place + 1] is not None or _run(labels, place) >= SHORTEST_RUN:
             continue
         below, text = filled[place + 1]
+        is_empty = lines[at].rstrip().endswith(":") and below > at + 1
+        if is_empty or lexicon.ATTRIBUTES.get(text.partition(":")[0].strip().casefold()):
+            continue
         if lexicon.ATTRIBUTES.get(label) == "range" and _is_list(filled[place + 1 : place + 3]):
             continue
         joined[at], joined[below] = "", f"{label}: {text}"
@@ -38,6 +59,22 @@ def with_labels(lines: Sequence[str]) -> tuple[list[str], set[int]]:
         if place and lexicon.ATTRIBUTES.get(label) == "value":
             _say_name(joined, filled[place - 1][0])
     return joined, used
+
+
+def _with_colons(lines: Sequence[str]) -> list[str]:
+    """Write a colon behind the label of a value where a space stands: `Your value 104 mg/dL`.
+
+    What is called a result and has its value in the next line is the name of a test.
+    """
+    plain = list(lines)
+    for at, line in enumerate(lines):
+        if len(line) > LONGEST_RECORD:
+            continue
+        if match := _VALUE_LABEL.match(line):
+            plain[at] = f"{match['label']}: {match['rest']}"
+        elif at + 1 < len(lines) and _VALUE_NEXT.match(lines[at + 1]):
+            plain[at] = _CALLED_RESULT.sub(r"test: \g<name>", line)
+    return plain
 
 
 def label_in(text: str) -> str | None:
@@ -64,6 +101,34 @@ def _run(labels: Sequence[str | None], place: int) -> int:
     while first and labels[first - 1] is not None:
         first -= 1
     return place - first + 1
+
+
+def read_record(line: str, order: Order) -> Cells | None:
+    """Read a line of labels, each with its text: `Test: Sodium  Result: 140  Range: 135-145`."""
+    if len(line) > LONGEST_RECORD or line.count(":") < FEWEST_LABELS:
+        return None
+    found = [(match[1].casefold(), match) for match in _ANY_LABEL.finditer(line)]
+    if len(found) < FEWEST_LABELS:
+        return None
+    ends = [match.start() for _, match in found[1:]] + [len(line)]
+    texts = {
+        lexicon.ATTRIBUTES.get(label, "date"): line[match.end() : end].strip(" ,;|\t")
+        for (label, match), end in zip(found, ends, strict=True)
+    }
+    name, read = clean_name(texts.get("name", "")), cell_value(texts.get("value", ""))
+    if read is None or not is_name(name):
+        return None
+    unit, bounds = cell_unit(texts.get("unit", ""))[0], cell_range(texts.get("range", ""))
+    days = find_dates(texts.get("date", ""), order)
+    return Cells(
+        name=name,
+        value=read.value,
+        unit=unit or read.unit or bounds[1],
+        range=bounds[0],
+        flag=cell_flag(texts.get("flag", "")) or read.flag,
+        date=days[0].iso if days else None,
+        is_told=True,
+    )
 
 
 def _say_name(lines: list[str], at: int) -> None:

@@ -7,6 +7,7 @@ looks like decides. Lines of which the columns do not part are left to the reade
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from famchart.intake.paste.row import Cells
 
 FEWEST_COLUMNS = 2
 MOST_COLUMNS = 12
+FEWEST_COMMAS = 3
 MOST_HEAD_WORDS = 5
 LONGEST_HEAD = 300
 _ROLES = tuple(
@@ -43,7 +45,7 @@ _ROLES = tuple(
                  r"componentes?|nombre|descripcion)(?: name| description)?"),
         ("date", r"(?:date|fecha|collected|date/time|collection date|fecha de toma|when)(?: .*)?"),
         ("other", r"(?:performing |resulting )?(?:labs?|sites?|status|estado|comments?|notes?|"
-                  r"notas|observaciones|metodo|method|tecnica|codes?|codigo|loinc|site code|"
+                  r"notas|observaciones|metodo|method|tecnica|spec|type|tipo|provider|medico|codes?|codigo|loinc|site code|"
                   r"trend|graph|details|mic|specimen|muestra)"),
     )
 )  # fmt: skip
@@ -87,10 +89,9 @@ def head_of(line: str) -> Head | None:
     """Return the columns that a line names: one for values, and one for names or days."""
     if len(line) > LONGEST_HEAD or (lexicon.DIGIT.search(line) and find_dates(line, "mdy")):
         return None
-    sign = "\t" if "\t" in line else "|" if line.count("|") >= FEWEST_COLUMNS - 1 else ""
-    if not sign and "  " not in line.strip():
+    sign, found = columns_of(line)
+    if not found:
         return None
-    found = [_column(cell, at) for at, cell in enumerate(_parted(line, sign))]
     named = [column for column in found if column.text]
     if not named or len(found) > MOST_COLUMNS:
         return None
@@ -101,6 +102,16 @@ def head_of(line: str) -> Head | None:
     is_told = "value" in roles and bool(roles & {"name", "date"})
     fits = all(len(column.text.split()) <= MOST_HEAD_WORDS for column in named)
     return Head(_merged(found), sign) if is_told and fits and unknown <= 1 else None
+
+
+def columns_of(line: str) -> tuple[str, list[Column]]:
+    """Return the sign between the columns of a line, "" for gaps, and what each is headed."""
+    sign = "\t" if "\t" in line else "|" if line.count("|") >= FEWEST_COLUMNS - 1 else ""
+    if not sign and line.count(",") >= FEWEST_COMMAS and ", " not in line:
+        sign = ","
+    if not sign and "  " not in line.strip():
+        return "", []
+    return sign, [_column(cell, at) for at, cell in enumerate(parted(line, sign))]
 
 
 def _column(cell: Cell, at: int) -> Column:
@@ -121,10 +132,13 @@ def _merged(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(merged)
 
 
-def _parted(line: str, sign: str) -> list[Cell]:
+def parted(line: str, sign: str) -> list[Cell]:
     """Part a line: at every sign, so that empty cells count, or at gaps, with places."""
     if not sign:
         return [Cell(each.group(), each.start(), each.end()) for each in _PARTED.finditer(line)]
+    if sign == ",":
+        parts = next(csv.reader([line]), [])
+        return [Cell(text.strip(), at, at + 1) for at, text in enumerate(parts)]
     plain = line.strip().strip("|") if sign == "|" else line.rstrip("\r\n")
     return [Cell(text.strip(), at, at + 1) for at, text in enumerate(plain.split(sign))]
 
@@ -138,7 +152,7 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
     plain = _STATUS.sub(_blank, line)
     mark = _MARKED.match(plain)
     plain = _cut(_MARKED.sub(_blank, plain), head)
-    cells = _parted(plain, head.sign)
+    cells = parted(plain, head.sign)
     if len([cell for cell in cells if cell.text]) < FEWEST_COLUMNS:
         return None
     texts = placed(cells, head.columns, is_counted=bool(head.sign))
@@ -213,7 +227,7 @@ def _with_names_above(rows: dict[int, Cells], lines: Sequence[str]) -> dict[int,
             and number - 1 not in rows
             and _indent(above) == leftmost < _indent(lines[number - 1])
             and not (number + 1 in rows and _indent(lines[number]) > leftmost)
-            and len(_parted(above, "")) == 1
+            and len(parted(above, "")) == 1
             and is_name(clean_name(above))
         )
         if is_half:

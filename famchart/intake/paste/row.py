@@ -27,7 +27,7 @@ LONGEST_ROW = 300
 MOST_UNKNOWN_WORDS = 2
 
 _VALUE = re.compile(
-    rf"(?=[\d.<>≤≥*▲▼↑↓−-])(?<![\w.,/$€#-])(?P<mark>[*▲▼↑↓]\s?)?"
+    rf"(?=[\d.<>≤≥*▲▼↑↓−-])(?<![\w.,/$€#-])(?<!\d:)(?P<mark>[*▲▼↑↓]\s?)?"
     rf"(?P<value>(?:{COMPARATOR}\s?)?(?:(?<=[\s:=(])[-−])?{NUMBER}(?:\s(?:NEG|POS)\b)?)"
     r"(?!\w*[-/:]\w*[A-Za-z]\w*[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ _WORDED = re.compile(
     rf"[\t :=](?:(?=[^\W\d_])(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)", re.IGNORECASE
 )
 """A value in words behind what may be a name: a first look, as few lines have one."""
-_INTERVAL = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|\t|$|\s{2,}))")
+_INTERVAL = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|(?:por|x)\s?campo|/\s?campo|\t|$|\s{2,}))")
 
 
 class Cells(NamedTuple):
@@ -104,7 +104,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     line = _BULLET.sub("", text.rstrip())
     if found := pressure_in(line):
         return read_rest(found.rest, about, found.value)._replace(name=found.name)
-    for start, end, value, mark in _values(line):
+    for start, end, value, mark in _values(line, about.order):
         name = clean_name(line[:start])
         if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
             continue
@@ -156,14 +156,15 @@ Candidate = tuple[int, int, str, str]
 """Where a value may stand: start, end, the value, and the mark before it."""
 
 
-def _values(line: str) -> list[Candidate]:
+def _values(line: str, order: Order) -> list[Candidate]:
     """Return where values may stand, from the left; of two at one place the longer one first."""
-    found = [*_numbers(line), *_intervals(line), *_titers(line), *_worded(line)]
+    found = [*_numbers(line, order), *_intervals(line), *_titers(line), *_worded(line)]
     return sorted(found, key=lambda each: (each[0], -each[1]))
 
 
-def _numbers(line: str) -> Iterator[Candidate]:
+def _numbers(line: str, order: Order) -> Iterator[Candidate]:
     ranges = [match.span() for match in _BETWEEN.finditer(line)]
+    ranges += [(day.start, day.end) for day in find_dates(line, order)]
     for match in _VALUE.finditer(line):
         at, end = match.start("value"), match.end()
         if any(first <= at < last for first, last in ranges):
