@@ -54,8 +54,22 @@ _NUMBERS_OF_UNITS = re.compile(
     r"10\s?(?:[*^eE]\s?)?\d{1,2}|1[.,]73|m[23]\b|\b24\s?h|\d+\s?(?=WBC|HPF)"
 )
 _STRICT = ("<", ">")
-_UPPER_WORDS = ("<", "≤", "below", "under", "up to", "menor", "menos", "inferior", "hasta", "less",
-                "lower", "at most", "maximo", "máximo")
+_UPPER_WORDS = (
+    "<",
+    "≤",
+    "below",
+    "under",
+    "up to",
+    "menor",
+    "menos",
+    "inferior",
+    "hasta",
+    "less",
+    "lower",
+    "at most",
+    "maximo",
+    "máximo",
+)
 
 FLAG_WORDS = {
     "HH": ("hh", "h*", "h *", "critical high", "panic high", "crítico alto", "▲▲", "↑↑"),

@@ -13,7 +13,7 @@ from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.reading import Reading
-from famchart.intake.paste.records import read_record, with_labels
+from famchart.intake.paste.records import read_record, unquoted, with_labels
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.sensitivities import read_sensitivities
@@ -39,6 +39,7 @@ def read_lab(
 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
+    lines = unquoted(lines)
     trend, used = read_trend_table(lines, about)
     if not trend:
         trend, used = read_transposed(lines, about.order)

@@ -19,12 +19,12 @@ _POWER = (
 )
 _VOLUME = r"(?:[dmkcfDMKCF]|[µμu]|mc|MC)?[lLgG]"
 _UNIT = (
-    rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|mm[3³]|cu\s?mm|cmm|[uµμU][lL])"
-    r"|m[lL]/min(?:/1[.,]73\s?(?:m[\^*]?2|m²|sq\.?\s?m))?"
-    rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|mm[3³]|cu\s?mm|cmm|CMM|m?mol|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
-    r"|(?:por\s+|[xX]\s?|[^\W\d_]{1,12}\.?\s?/\s?)campo|c[eé]l(?:ulas|s)?\.?\s?/\s?(?:[µμu][lL]|mm[3³])"
+    rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|[uµμU][lL])"
+    r"|[mM][lL]/(?:min|MIN)(?:/1[.,]73\s?(?:[mM][\^*]?2|[mM]²|sq\.?\s?m))?"
+    rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|CMM|m?mol|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
+    r"|(?:por\s+|[xX]\s?|[^\W\d_]{1,12}\.?\s?/\s?)campo|c[eé]l(?:ulas|s)?\.?\s?/\s?(?:[µμuU][lL]|[mM]{2}[3³])"
     r"|mm\s?/\s?1?\s?h(?:ora)?|mm\s1[ªa]\shora|log\s(?:copies|IU|UI)/m[lL]|(?:m?g|gr)\s?%"
-    rf"|/\s?(?:[µμu][lL]|mc?[lL]|mm[3³]|campo|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
+    rf"|/\s?(?:[µμuU][lL]|mc?[lL]|[mM]{{2}}[3³]|campo|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
     r"|%|f[lL]|FL|pg|PG|mm(?:\s?Hg)?(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
     r"|[kmµμ]?(?:IU|UI|U)|[Uu]nits?|UNITS|mEq|mmol|umol|µmol|nmol|pmol|[Ii]ndex|AI|S/CO|COI|seg\.?|ratio|titer|copies)"
 )
@@ -112,7 +112,7 @@ LABELS = {
 ATTRIBUTES = {word: attribute for attribute, words in LABELS.items() for word in words}
 
 COLLECTED = re.compile(
-    r"(?:collected|collection|drawn|obtained|specimen date|sample date|date of service|"
+    r"(?:collected|collection|drawn|obtained|taken|(?:date|test) performed|performed on|specimen date|sample date|date of service|"
     r"f\.?\s?toma|tomad[oa]|extra[ií]d[oa]|"
     r"recolectad[oa]|recolección|fecha de (?:toma|extracción|la muestra)|muestra|obtenid[oa]|"
     r"coleta|recibid[oa] el)",
@@ -151,9 +151,9 @@ COLLECTED_LABELS = frozenset(
 """Folded; what follows is when the sample was taken."""
 OTHER_DATE = re.compile(
     r"(?:received|report(?:ed)?|result(?:ed)?|print(?:ed)?|birth|dob|nacimiento|verified|"
-    r"reviewed|informe|impres|valida|emisi[oó]n|emitid|entrega|liberaci|firma|solicitud|"
-    r"recepci|ingreso|registro|released|completed|updated|signed|finali[sz]ed|entered|posted|edad|"
-    r"last|[uú]ltim|nac\b|expires?|vence|cita|appointment|previous|anterior|ordered|order date|next|próxim)",
+    r"reviewed|informe|impres|valida|emisi[oó]n|emitid|entrega|liberaci|firma|"
+    r"released|completed|updated|signed|finali[sz]ed|posted|\bnac\b|expires?|vence|"
+    r"appointment|previous|anterior|ordered|order date|next|próxim)",
     re.IGNORECASE,
 )
 

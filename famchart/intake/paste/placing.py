@@ -120,7 +120,8 @@ def _fit(text: str, role: str) -> int:
     if role == "value":
         return -2 if is_unit else -1 if is_flag and len(text) <= 2 else 2 if is_number else 0
     if role == "unit":
-        return 2 if is_unit else -2 if is_number or is_flag or bounds else 0
+        is_word = lexicon.QUALITATIVE.fullmatch(text) is not None
+        return 2 if is_unit else -2 if is_number or is_flag or bounds or is_word else 0
     if role == "flag":
         return 2 if is_flag else -2
     if role == "range":

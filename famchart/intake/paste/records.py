@@ -31,9 +31,18 @@ _ANY_LABEL = re.compile(
     re.IGNORECASE,
 )
 FEWEST_LABELS = 3
+_QUOTED = re.compile(r"^(?:> ?)+")
 _VALUE_NEXT = re.compile(r"\s*(?:value|valor)\s*:", re.IGNORECASE)
 SHORTEST_RUN = 3
 """Labels in a row that are the heads of columns."""
+
+
+def unquoted(lines: Sequence[str]) -> list[str]:
+    """Take the signs of a quoted letter away, where most lines have them; `> 60` alone is none."""
+    quoted = sum(line.startswith(">") for line in lines)
+    if quoted * 2 < sum(bool(line.strip()) for line in lines):
+        return list(lines)
+    return [_QUOTED.sub("", line) for line in lines]
 
 
 def with_labels(lines: Sequence[str]) -> tuple[list[str], set[int]]:

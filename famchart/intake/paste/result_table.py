@@ -49,7 +49,7 @@ _ROLES = tuple(
                   r"trend|graph|details|mic|specimen|muestra)"),
     )
 )  # fmt: skip
-_STATUS = re.compile(r"^(?:F|P|C|A)\s{2,}(?=\S)")
+_STATUS = re.compile(r"^\s*(?:F|P|C|A)\s{2,}(?=\S)")
 """A letter for final, preliminary or corrected, before a name."""
 _MARKED = re.compile(r"^\s*(?P<mark>[*▲▼↑↓!]+)(?=\s*[^\W\d_])")
 _PARTED = re.compile(r"\S+(?:\s\S+)*?(?=\s{2,}|\s*$)")
@@ -151,11 +151,10 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
         return None
     plain = _STATUS.sub(_blank, line)
     mark = _MARKED.match(plain)
-    plain = _cut(_MARKED.sub(_blank, plain), head)
-    cells = parted(plain, head.sign)
-    if len([cell for cell in cells if cell.text]) < FEWEST_COLUMNS:
-        return None
-    texts = placed(cells, head.columns, is_counted=bool(head.sign))
+    plain = _MARKED.sub(_blank, plain)
+    texts = _texts(plain, head)
+    if not texts.get("value"):
+        texts = _texts(_cut(plain, head), head)
     told = _told(texts, order)
     name = clean_name(texts.get("name", "")) if head.has("name") else above.name
     if (
@@ -170,6 +169,13 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
         flag = parse_flag(mark["mark"])
     bounds = told.range or (None if head.has("name") else above.range)
     return told._replace(name=name, flag=flag, range=bounds, is_told=True)
+
+
+def _texts(line: str, head: Head) -> dict[str, str]:
+    cells = parted(line, head.sign)
+    if len([cell for cell in cells if cell.text]) < FEWEST_COLUMNS:
+        return {}
+    return placed(cells, head.columns, is_counted=bool(head.sign))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -67,7 +67,9 @@ _WORDED = re.compile(
     rf"[\t :=](?:(?=[^\W\d_])(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)", re.IGNORECASE
 )
 """A value in words behind what may be a name: a first look, as few lines have one."""
-_INTERVAL = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|(?:por|x)\s?campo|/\s?campo|\t|$|\s{2,}))")
+_INTERVAL = re.compile(
+    r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|(?:por|x)\s?campo|/\s?campo|\t|$|\s{2,}))"
+)
 
 
 class Cells(NamedTuple):

@@ -87,7 +87,5 @@ def _with_units(
         text = _under(read, column, tests)
         unit = text if lexicon.UNIT.fullmatch(text) else None
         bounds = cell_range(text)[0] if lexicon.RANGE.search(text) else None
-        told.append(
-            (column, cells._replace(unit=cells.unit or unit, range=cells.range or bounds))
-        )
+        told.append((column, cells._replace(unit=cells.unit or unit, range=cells.range or bounds)))
     return told

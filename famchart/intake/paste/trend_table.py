@@ -27,6 +27,8 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         if most_dates(line) < FEWEST_DATES or has_impossible_date(line, about.order):
             continue  # whose column would be lost
         columns = _cells(line)
+        if parse_date(columns[0], about.order):
+            columns = ["", *columns]  # over the names stands nothing
         dates = {
             at: iso for at, text in enumerate(columns) if (iso := parse_date(text, about.order))
         }
@@ -68,7 +70,7 @@ def _close_rows(lines: list[str], header: int, dates: list[str]) -> tuple[list[C
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in _CELLS.split(line.strip("|\r\n").rstrip())]
+    return [cell.strip() for cell in _CELLS.split(line.strip("|\r\n ").rstrip())]
 
 
 def _rows(
