@@ -51,7 +51,8 @@ def _lab_blocks(corpus: Path) -> Iterator[tuple[str, Gold]]:
 
 def _scorer(path: Path) -> Any:
     spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -59,7 +60,8 @@ def _scorer(path: Path) -> Any:
 
 def _scored(score: Any, blocks: list[tuple[str, Gold]]) -> tuple[float, dict[str, float]]:
     """Return the strict F1 of all blocks, and that of each layout."""
-    total, layouts = score.Acc(), defaultdict(score.Acc)
+    total = score.Acc()
+    layouts: defaultdict[str, Any] = defaultdict(score.Acc)
     for text, gold in blocks:
         score.add([total, layouts[gold["layout"]]], gold, paste_json(read_paste(text)))
     return total.strict()[2], {name: each.strict()[2] for name, each in layouts.items()}

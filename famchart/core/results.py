@@ -37,7 +37,7 @@ UPPER_WORDS = (
 PAIR = re.compile(r"\s*(\d{2,4})\s*/\s*(\d{2,4})\s*", re.ASCII)
 """Both numbers of a blood pressure: 120/80. A digit too many is read, to be told of."""
 _COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
-_BETWEEN = re.compile(rf"({SIGNED}){DASH}\+?({SIGNED})", re.IGNORECASE)
+_BETWEEN = re.compile(rf"({SIGNED})%?{DASH}\+?({SIGNED})", re.IGNORECASE)
 _ONE_SIDED = re.compile(
     rf"({COMPARATOR}|\b(?:{LOWER_WORDS})\b|\b(?:{UPPER_WORDS})\b)"
     rf"\s*(?:{COMPARATOR}\s*)?({SIGNED})",
@@ -77,18 +77,19 @@ FLAG_WORDS = {
     "H": (
         "h", "high", "hi", "above high normal", "above high reference limit", "alto", "alta",
         "elevado", "elevada", "aumentado", "aumentada", "▲", "↑", "slightly high",
-        "h !", "out of range high", "above range", "above normal", "above reference range",
+        "h !", "out of range high", "higher than normal", "above range", "above normal", "above reference range",
         "por encima del rango", "sobre el rango", "ligeramente elevado",
     ),
     "L": (
         "l", "low", "lo", "below low normal", "below low reference limit", "bajo", "baja",
-        "disminuido", "disminuida", "▼", "↓", "slightly low", "l !", "out of range low", "below range", "below normal",
+        "disminuido", "disminuida", "▼", "↓", "slightly low", "l !", "out of range low",
+        "lower than normal", "below range", "below normal",
         "below reference range", "por debajo del rango", "bajo el rango",
     ),
     "AA": ("aa", "critical", "panic", "crítico", "crítica", "!!"),
     "A": ("a", "abnormal", "*", "!", "anormal", "a !", "outside reference range",
         "out of range", "fuera de rango", "fuera de intervalo", "alterado", "alterada"),
-    "": ("n", "normal", "within range", "in range", "dentro de rango",
+    "": ("n", "normal", "within range", "in range", "dentro de rango", "within normal limits",
          "dentro del rango", "en rango"),
 }  # fmt: skip
 _FLAGS = {word: flag for flag, words in FLAG_WORDS.items() for word in words}

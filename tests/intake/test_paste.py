@@ -9,7 +9,6 @@ from tests_support import HOSTILE, PANEL
 
 from famchart.intake.draft import Draft
 from famchart.intake.paste import as_note, read_paste
-from famchart.intake.shapes import paste_json
 
 
 def rows(draft: Draft) -> list[tuple[str, str, str | None, str | None, str | None]]:

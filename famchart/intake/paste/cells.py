@@ -21,7 +21,8 @@ VALUE = re.compile(
     re.IGNORECASE,
 )
 _FLAG = re.compile(
-    rf"[(\[]\s*(?:{_MARK}|[A-Za-zÀ-ÿ ]{{1,30}})\s*[)\]]|{_MARK}(?!\w)|(?<![\w/])(?:HH|LL|AA|[HLA])\s?[*!]?(?![\w/])"
+    rf"[(\[]\s*(?:{_MARK}|[A-Za-zÀ-ÿ ]{{1,30}})\s*[)\]]|{_MARK}(?!\w)"
+    r"|(?<![\w/])(?:HH|LL|AA|[HLA])\s?[*!]?(?![\w/])"
     r"|(?i:(?<![\w/])(?:(?:critical|panic|slightly|very)(?:ly)? )?(?:high|low|alt[oa]|baj[oa]|"
     r"abnormal|anormal|elevad[oa]|disminuid[oa]|normal|critical|cr[ií]tic[oa])(?![\w/]))"
 )

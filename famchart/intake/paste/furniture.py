@@ -26,7 +26,7 @@ _LABORATORIES = re.compile(
 )
 _FROM = re.compile(r"\b(?:licensed )?from\b")
 _BUTTON = re.compile(
-    r"(?:share|view trends?|track health progress|about this test|results?|resultados?|"
+    r"(?:share|view trends?|track health progress|about this test|test details|results?|resultados?|"
     r"component results|general information|final(?: result)?|quote(?: quote)?|past results|"
     r"component|your value|standard range|flag|value|valor|units?|status|lab|view (?:more|all|"
     r"details)|details|print|download|back|ask a question|laborator(?:y|io)|disponible|compartir|"
@@ -76,7 +76,8 @@ _OF_A_DATE = _words(
     "released release completed obtained updated entered signed final finalized status "
     "wednesday thursday friday saturday sunday fecha hora de la el del toma tomado tomada "
     "extraccion extraido extraida recoleccion recolectado recolectada muestra obtenido obtenida "
-    "recibido recibida informe impresion impreso validacion validado emision emitido entrega ingreso recepcion registro solicitud "
+    "recibido recibida informe impresion impreso validacion validado emision "
+    "emitido entrega ingreso recepcion registro solicitud "
     "resultado resultados liberacion coleta data lunes martes "
     "miercoles jueves viernes sabado domingo"
 )

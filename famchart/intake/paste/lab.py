@@ -13,7 +13,7 @@ from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.reading import Reading
-from famchart.intake.paste.records import read_record, unquoted, with_labels
+from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.sensitivities import read_sensitivities
@@ -40,23 +40,7 @@ def read_lab(
     Raise OvertakenError as soon as the text is not wanted any more.
     """
     lines = unquoted(lines)
-    trend, used = read_trend_table(lines, about)
-    if not trend:
-        trend, used = read_transposed(lines, about.order)
-    inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
-    left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
-    left, labels = with_labels(left)
-    tabled, heads = read_tables(left, about.order)
-    left = ["" if number in heads else line for number, line in enumerate(left, 1)]
-    records = {
-        number: cells
-        for number, line in enumerate(left, 1)
-        if (cells := read_record(line, about.order))
-    }
-    tabled = {**read_sensitivities(left), **records, **tabled}
-    reading = read_lines(left, about, tabled, is_wanted)
-    reading.ignored += [*sorted(used)[:1], *heads, *labels]  # what stands over the columns
-    rows = [*trend, *inline, *_trusted(reading.rows, lines)]
+    rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):
         return None
     rows.sort(key=lambda cells: cells.line)
@@ -78,6 +62,24 @@ def read_lab(
         ignored_at=ignored,
         patient=patient_of(lines, about),
     )
+
+
+def _read(
+    lines: list[str], about: Surroundings, is_wanted: IsWanted
+) -> tuple[list[Cells], Reading]:
+    """Read what has a structure of its own first, and the rest line by line."""
+    apart, used = read_trend_table(lines, about)
+    if not apart:
+        apart, used = read_transposed(lines, about.order)
+    inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
+    left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
+    left, labels = with_labels(left)
+    tabled, heads = read_tables(left, about.order)
+    known = {**read_sensitivities(left), **read_records(left, about.order), **tabled}
+    left = ["" if number in heads else line for number, line in enumerate(left, 1)]
+    reading = read_lines(left, about, known, is_wanted)
+    reading.ignored += [*sorted(used)[:1], *heads, *labels]  # what stands over the columns
+    return [*apart, *inline, *_trusted(reading.rows, lines)], reading
 
 
 def _at(fate: Mapping[int, Fate], wanted: Fate) -> tuple[int, ...]:

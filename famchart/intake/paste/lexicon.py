@@ -44,7 +44,7 @@ QUALITATIVE = re.compile(
     r"\s+(?:paja|ámbar))?|ámbar|incolor[oa]?|transparente|límpid[oa]|clar[oa]|rojiz[oa]|"
     r"(?:ligeramente|lig\.?|muy)\s+turbi[oa]|turbi[oa]|sin\s+(?:desarrollo|crecimiento)(?:\s+bacteriano)?|"
     r"indetectable|undetectable)(?!\w)|[1-4]\s?\+|\+{1,4})"
-    r"(?:\s+1\s?[:/]\s?\d+)?(?:\s+\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
+    r"(?:\s+1\s?[:/]\s?\d+)?(?:\s\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
     re.IGNORECASE,
 )
 IS_FOUND = re.compile(
@@ -68,7 +68,7 @@ RANGE_LABEL = re.compile(
 )
 _BOUND_WORDS = f"{LOWER_WORDS}|{UPPER_WORDS}"
 BOUNDS = (
-    rf"(?:(?:(?<![\w.,)])[-−])?{NUMBER}{DASH}\+?{SIGNED}"
+    rf"(?:(?:(?<![\w.,)])[-−])?{NUMBER}%?{DASH}\+?{SIGNED}"
     rf"|(?:(?:{_BOUND_WORDS})\s*)?{COMPARATOR}\s*{SIGNED}"
     rf"|(?:{_BOUND_WORDS})\s+{NUMBER})"
 )
@@ -80,7 +80,7 @@ LEVEL = re.compile(
     r"(?:deficien(?:t|cy)|insufficien(?:t|cy)|sufficien(?:t|cy)|optimal|desirable|borderline|"
     r"(?:(?:high|low|average|moderate|increased)\s+)?risk|pre-?diabet(?:es|ic)|diabet(?:es|ic)|"
     r"normal|high|low|toxic(?:ity)?|therapeutic|adults?|men|women|males?|females?|children|"
-    r"deficiente|deficiencia|insuficiente|insuficiencia|suficiente|óptimo|deseable|límite|"
+    r"deficiente|deficiencia|limítrofe|elevad[oa]|alt[oa]|baj[oa]|muy alt[oa]|prediabetes|insuficiente|insuficiencia|suficiente|óptimo|deseable|límite|"
     r"riesgo(?:\s+(?:alto|bajo|moderado))?|hombres?|mujeres?|adultos?|niños)",
     re.IGNORECASE,
 )
@@ -95,13 +95,16 @@ AGES = re.compile(rf"\bages?\s+{BOUNDS}\s*(?:years?|yrs?|y)?\s*:?", re.IGNORECAS
 # --- labels of key: value layouts ----------------------------------------------------------------
 LABELS = {
     "name": {"test name", "test", "analyte", "lab test name", "nombre de la prueba", "parámetro",
-             "nombre del examen", "determinación", "component", "prueba", "examen", "estudio", "analito"},
+             "nombre del examen", "determinación", "component",
+             "prueba", "examen", "estudio", "analito"},
     "value": {"result", "value", "your value", "result value", "resultado", "valor", "su valor",
-              "your result", "current result", "current", "latest", "latest result", "most recent", "test result", "tu resultado", "su resultado"},
+              "your result", "current result", "current", "latest",
+              "latest result", "most recent",
+              "test result", "tu resultado", "su resultado"},
     "unit": {"units", "unit", "unidades", "unidad", "reference units", "unit of measure",
              "unidad de medida", "unidades de medida"},
     "range": {"reference range", "normal range", "standard range", "range", "ref range",
-              "reference interval", "ref. range", "reference ranges", "reference", "ref range",
+              "reference interval", "ref. range", "reference ranges", "reference",
               "expected range", "rango", "valores normales", "valores de ref.", "referencia",
               "intervalo de ref.", "v.r.", "normal value", "reference value", "intervalo normal",
               "valor normal", "rango de referencia", "rango normal", "valores de referencia",
@@ -112,7 +115,8 @@ LABELS = {
 ATTRIBUTES = {word: attribute for attribute, words in LABELS.items() for word in words}
 
 COLLECTED = re.compile(
-    r"(?:collected|collection|drawn|obtained|taken|(?:date|test) performed|performed on|specimen date|sample date|date of service|"
+    r"(?:collected|collection|drawn|obtained|taken|(?:date|test) performed|performed on|"
+    r"specimen date|sample date|date of service|"
     r"f\.?\s?toma|tomad[oa]|extra[ií]d[oa]|"
     r"recolectad[oa]|recolección|fecha de (?:toma|extracción|la muestra)|muestra|obtenid[oa]|"
     r"coleta|recibid[oa] el)",

@@ -122,6 +122,8 @@ def _fit(text: str, role: str) -> int:
     if role == "unit":
         is_word = lexicon.QUALITATIVE.fullmatch(text) is not None
         return 2 if is_unit else -2 if is_number or is_flag or bounds or is_word else 0
+    if role in ("low", "high"):
+        return 2 if is_number else -2
     if role == "flag":
         return 2 if is_flag else -2
     if role == "range":

@@ -10,7 +10,6 @@ from operator import itemgetter
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.surroundings import Surroundings
 
-
 FEWEST_FOLLOWED = 2
 """Rows of which each has its date below it."""
 

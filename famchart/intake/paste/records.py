@@ -112,7 +112,13 @@ def _run(labels: Sequence[str | None], place: int) -> int:
     return place - first + 1
 
 
-def read_record(line: str, order: Order) -> Cells | None:
+def read_records(lines: Sequence[str], order: Order) -> dict[int, Cells]:
+    """Return the rows of lines that are records, by their numbers."""
+    found = ((number, _record(line, order)) for number, line in enumerate(lines, 1))
+    return {number: cells._replace(line=number) for number, cells in found if cells}
+
+
+def _record(line: str, order: Order) -> Cells | None:
     """Read a line of labels, each with its text: `Test: Sodium  Result: 140  Range: 135-145`."""
     if len(line) > LONGEST_RECORD or line.count(":") < FEWEST_LABELS:
         return None

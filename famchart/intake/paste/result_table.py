@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from famchart.core.dates import Order, find_dates, parse_date
+from famchart.core.dates import Order, parse_date
 from famchart.core.results import parse_flag
 from famchart.core.terminal_text import fold
 from famchart.intake.paste import lexicon
@@ -35,6 +35,8 @@ _ROLES = tuple(
                   r"obtenidos?)?|latest|hallazgos?"),
         ("range", r".*\b(?:ref|refs|reference|referencias?|range|ranges|rng|interval|rangos?|"
                   r"intervalos?|limits|limites|normal|normales|v\.? ?r)\b\.?.*"),
+        ("low", r"min(?:imo)?|low(?:er)?(?: limit)?|lim(?:ite)? inf(?:erior)?|inferior|desde"),
+        ("high", r"max(?:imo)?|high(?:er)?(?: limit)?|lim(?:ite)? sup(?:erior)?|superior|hasta"),
         ("unit", r"(?:reference )?(?:units?|unidad(?:es)?|uds?|und|u\. ?med\w*|medida)(?: de "
                  r"medida)?"),
         ("flag", r"(?:abnormal |result )?(?:flags?|alerts?|alertas?|indicator|indicador|abn|"
@@ -45,7 +47,8 @@ _ROLES = tuple(
                  r"componentes?|nombre|descripcion)(?: name| description)?"),
         ("date", r"(?:date|fecha|collected|date/time|collection date|fecha de toma|when)(?: .*)?"),
         ("other", r"(?:performing |resulting )?(?:labs?|sites?|status|estado|comments?|notes?|"
-                  r"notas|observaciones|metodo|method|tecnica|spec|type|tipo|provider|medico|codes?|codigo|loinc|site code|"
+                  r"notas|observaciones|metodo|method|tecnica|spec|type|tipo|provider|medico|"
+                  r"codes?|codigo|loinc|site code|"
                   r"trend|graph|details|mic|specimen|muestra)"),
     )
 )  # fmt: skip
@@ -55,6 +58,7 @@ _MARKED = re.compile(r"^\s*(?P<mark>[*▲▼↑↓!]+)(?=\s*[^\W\d_])")
 _PARTED = re.compile(r"\S+(?:\s\S+)*?(?=\s{2,}|\s*$)")
 _SAYS = re.compile(r"=|:\s")
 """What the name of no test has: the key to a table, a label with its text."""
+_IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _RULE = re.compile(r"[\s|:+=_-]*")
 
 
@@ -87,7 +91,7 @@ def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], s
 
 def head_of(line: str) -> Head | None:
     """Return the columns that a line names: one for values, and one for names or days."""
-    if len(line) > LONGEST_HEAD or (lexicon.DIGIT.search(line) and find_dates(line, "mdy")):
+    if len(line) > LONGEST_HEAD or lexicon.DIGIT.search(_IN_BRACKETS.sub("", line)):
         return None
     sign, found = columns_of(line)
     if not found:
@@ -199,7 +203,8 @@ def _told(texts: dict[str, str], order: Order) -> Cells | None:
     if read is None:
         return None
     unit, unit_flag = cell_unit(texts.get("unit", ""))
-    bounds, range_unit = cell_range(texts.get("range", ""))
+    ends = [texts[end] for end in ("low", "high") if texts.get(end)]
+    bounds, range_unit = cell_range(texts.get("range", "") or " - ".join(ends))
     flags = (cell_flag(texts.get("flag", "")), read.flag, unit_flag)
     date = parse_date(texts.get("date", ""), order) if texts.get("date") else None
     return Cells(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,10 +13,10 @@ from famchart.core.results import (
     NUMBER,
     SIGNED,
     parse_flag,
-    parse_range,
     parse_value,
 )
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.candidates import ascends, values_in
 from famchart.intake.paste.names import NUMBERED_NAMES, clean_name, is_name, is_prose
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
@@ -26,27 +25,13 @@ LONGEST_ROW = 300
 """A longer line holds several results, or none."""
 MOST_UNKNOWN_WORDS = 2
 
-_VALUE = re.compile(
-    rf"(?=[\d.<>≤≥*▲▼↑↓−-])(?<![\w.,/$€#-])(?<!\d:)(?P<mark>[*▲▼↑↓]\s?)?"
-    rf"(?P<value>(?:{COMPARATOR}\s?)?(?:(?<=[\s:=(])[-−])?{NUMBER}(?:\s(?:NEG|POS)\b)?)"
-    r"(?!\w*[-/:]\w*[A-Za-z]\w*[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    rf"(?=[\d.−-])(?<![\w.,-]){SIGNED}{DASH}\+?{SIGNED}(?![.,]?\d)(?!{DASH}\+?{SIGNED})"
-)
 _RANGE_LAST = re.compile(rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?\s*$", re.IGNORECASE)
-_GLUED_LETTERS = re.compile(r"[A-Za-z]")
 _NUMBER_NEXT = re.compile(rf"\s+(?:{COMPARATOR}\s?)?{SIGNED}(?!{DASH}\+?{SIGNED})(?![\w.,])", re.I)
 _WORD_THEN_NUMBER = re.compile(
     rf"\s?(?P<word>[^\W\d_]{{1,12}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
 )
 _VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
-_WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){1,3})$")
-"""Words with which a value in words begins in its column: Nuclear, speckled."""
 _BARE = re.compile(NUMBER)
-_FILED = re.compile(r"0\d+")
-"""The number of a paper, a licence or a town."""
 _COLUMN = re.compile(r"\t\s*|\s{2,}")
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])")
 _FLAG = re.compile(
@@ -63,13 +48,6 @@ _OLDER = re.compile(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
-_WORDED = re.compile(
-    rf"[\t :=](?:(?=[^\W\d_])(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)", re.IGNORECASE
-)
-"""A value in words behind what may be a name: a first look, as few lines have one."""
-_INTERVAL = re.compile(
-    r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|(?:por|x)\s?campo|/\s?campo|\t|$|\s{2,}))"
-)
 
 
 class Cells(NamedTuple):
@@ -106,7 +84,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     line = _BULLET.sub("", text.rstrip())
     if found := pressure_in(line):
         return read_rest(found.rest, about, found.value)._replace(name=found.name)
-    for start, end, value, mark in _values(line, about.order):
+    for start, end, value, mark in values_in(line, about.order):
         name = clean_name(line[:start])
         if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
             continue
@@ -149,61 +127,9 @@ def _with_range_before(cells: Cells) -> Cells:
     found = _RANGE_LAST.search(cells.name)
     if not found or not is_name(name := clean_name(cells.name[: found.start()])):
         return cells
-    if not _ascends(found["range"]):
+    if not ascends(found["range"]):
         return cells
     return cells._replace(name=name, range=found["range"].strip())
-
-
-Candidate = tuple[int, int, str, str]
-"""Where a value may stand: start, end, the value, and the mark before it."""
-
-
-def _values(line: str, order: Order) -> list[Candidate]:
-    """Return where values may stand, from the left; of two at one place the longer one first."""
-    found = [*_numbers(line, order), *_intervals(line), *_titers(line), *_worded(line)]
-    return sorted(found, key=lambda each: (each[0], -each[1]))
-
-
-def _numbers(line: str, order: Order) -> Iterator[Candidate]:
-    ranges = [match.span() for match in _BETWEEN.finditer(line)]
-    ranges += [(day.start, day.end) for day in find_dates(line, order)]
-    for match in _VALUE.finditer(line):
-        at, end = match.start("value"), match.end()
-        if any(first <= at < last for first, last in ranges):
-            continue
-        after = line[end : end + 2]
-        if after.strip() == ":" or _FILED.fullmatch(match["value"]):
-            continue  # the name goes on to the colon; nothing is measured as 0012
-        glued = _GLUED_LETTERS.match(after) and not lexicon.UNIT.match(line, end)
-        if not glued and not (after[:1] == "-" and after[1:].isalpha()):
-            yield match.start(), end, match["value"], match["mark"] or ""
-
-
-def _intervals(line: str) -> Iterator[Candidate]:
-    """Yield what was counted between two numbers: 5-10 /HPF."""
-    for match in _INTERVAL.finditer(line) if "-" in line else ():
-        if _ascends(match.group()):
-            yield match.start(), match.end(), match.group(), ""
-
-
-def _titers(line: str) -> Iterator[Candidate]:
-    for match in lexicon.LONG_TITER.finditer(line) if "/" in line or ":" in line else ():
-        yield match.start(), match.end(), match.group(), ""
-
-
-def _worded(line: str) -> Iterator[Candidate]:
-    for match in lexicon.QUALITATIVE.finditer(line) if _WORDED.search(line) else ():
-        before, after = line[: match.start()], line[match.end() :]
-        if before[-1:] in "\t :=" and before.strip() and not after[:1].isalpha():
-            if wider := _WORDS_BEFORE.search(before):
-                yield wider.start(1), match.end(), line[wider.start(1) : match.end()], ""
-            yield match.start(), match.end(), match.group(), ""
-
-
-def _ascends(bounds: str) -> bool:
-    """False for what only looks like a range, and is in a name: 19-9."""
-    shown = parse_range(bounds)
-    return shown.low is None or shown.high is None or shown.low <= shown.high
 
 
 def _fits(cells: Cells) -> bool:
@@ -278,10 +204,12 @@ def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
         if words and parse_flag(words.group()) is None and parse_flag(behind or "n") is not None:
             return cells._replace(range=words.group()), behind
         for match in re.finditer(r"(?:\t|\s{2,})(\S+(?:\s\S+){0,3})(?=\t|\s{2,}|\s*$)", rest):
-            choices = re.split(r",\s*", match[1].strip())
+            shown = match[1].strip(" ()[]")
+            choices = re.split(r",\s*", shown)
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
-                shown = _without_unit(match[1].strip())
-                return cells._replace(range=shown), rest[: match.start()] + rest[match.end() :]
+                return cells._replace(range=_without_unit(shown)), rest[: match.start()] + rest[
+                    match.end() :
+                ]
     return cells, rest
 
 

@@ -23,7 +23,7 @@ def read_transposed(lines: Sequence[str], order: Order) -> tuple[list[Cells], se
     rows: list[Cells] = []
     used: set[int] = set()
     tests: list[tuple[Column, Cells]] = []
-    sign = ""
+    sign, head = "", 0
     for number, line in enumerate(lines, 1):
         if named := _tests(line):
             sign, tests = named
