@@ -77,7 +77,8 @@ FLAG_WORDS = {
     "H": (
         "h", "high", "hi", "above high normal", "above high reference limit", "alto", "alta",
         "elevado", "elevada", "aumentado", "aumentada", "▲", "↑", "slightly high",
-        "h !", "out of range high", "higher than normal", "above range", "above normal", "above reference range",
+        "h !", "out of range high", "higher than normal", "above range", "above normal",
+        "above reference range",
         "por encima del rango", "sobre el rango", "ligeramente elevado",
     ),
     "L": (

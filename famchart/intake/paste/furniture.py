@@ -26,7 +26,8 @@ _LABORATORIES = re.compile(
 )
 _FROM = re.compile(r"\b(?:licensed )?from\b")
 _BUTTON = re.compile(
-    r"(?:share|view trends?|track health progress|about this test|test details|results?|resultados?|"
+    r"(?:share|view trends?|track health progress|about this test|test details|"
+    r"results?|resultados?|"
     r"component results|general information|final(?: result)?|quote(?: quote)?|past results|"
     r"component|your value|standard range|flag|value|valor|units?|status|lab|view (?:more|all|"
     r"details)|details|print|download|back|ask a question|laborator(?:y|io)|disponible|compartir|"

@@ -80,7 +80,8 @@ LEVEL = re.compile(
     r"(?:deficien(?:t|cy)|insufficien(?:t|cy)|sufficien(?:t|cy)|optimal|desirable|borderline|"
     r"(?:(?:high|low|average|moderate|increased)\s+)?risk|pre-?diabet(?:es|ic)|diabet(?:es|ic)|"
     r"normal|high|low|toxic(?:ity)?|therapeutic|adults?|men|women|males?|females?|children|"
-    r"deficiente|deficiencia|limítrofe|elevad[oa]|alt[oa]|baj[oa]|muy alt[oa]|prediabetes|insuficiente|insuficiencia|suficiente|óptimo|deseable|límite|"
+    r"deficiente|deficiencia|limítrofe|elevad[oa]|"
+    r"(?:muy )?alt[oa]|baj[oa]|prediabetes|insuficiente|insuficiencia|suficiente|óptimo|deseable|límite|"
     r"riesgo(?:\s+(?:alto|bajo|moderado))?|hombres?|mujeres?|adultos?|niños)",
     re.IGNORECASE,
 )

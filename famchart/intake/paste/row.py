@@ -33,9 +33,10 @@ _WORD_THEN_NUMBER = re.compile(
 _VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
 _BARE = re.compile(NUMBER)
 _COLUMN = re.compile(r"\t\s*|\s{2,}")
+_MARK_FIRST = re.compile(r"\s*([▲▼↑↓])[\s|]*(?=[^\W\d_])")
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])")
 _FLAG = re.compile(
-    r"[(\[#]?\s*(?<![\w/])(?:HH|LL|AA|H|L|A"
+    r"[(\[#]?\s*(?<![\w/])(?:HH|LL|AA|[HL]\*(?!\S)|H|L|A"
     r"|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
     r"|abnormal|anormal|critical|crítico"
     r"|(?:above|below)\s+(?:high|low)\s+(?:normal|reference limit)"
@@ -81,7 +82,8 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     """Read a line that has a name and a value; None if it is no such line."""
     if len(text) > LONGEST_ROW:
         return None
-    line = _BULLET.sub("", text.rstrip())
+    first = _MARK_FIRST.match(text)
+    line = _BULLET.sub("", text[first.end() :].rstrip() if first else text.rstrip())
     if found := pressure_in(line):
         return read_rest(found.rest, about, found.value)._replace(name=found.name)
     for start, end, value, mark in values_in(line, about.order):
@@ -93,6 +95,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         cells = read_rest(line[end:], about, value)
         if _fits(cells):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
+            flag = flag or (parse_flag(first[1]) if first else None)
             return _with_range_before(cells._replace(name=name, flag=flag))
     return None
 
@@ -199,17 +202,20 @@ def _without(text: str, start: int, end: int) -> str:
 def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
     """Find a range in words (Negative; Yellow, Straw) in a column of its own."""
     if cells.range is None:
-        words = lexicon.QUALITATIVE.match(rest.strip())
-        behind = rest.strip()[words.end() :].strip() if words else ""
+        first = _FLAG.match(rest.strip())
+        plain = rest.strip()[first.end() :].strip() if first else rest.strip()
+        words = lexicon.QUALITATIVE.match(plain)
+        behind = plain[words.end() :].strip() if words else ""
+        if first and words and not behind:
+            return cells._replace(range=words.group()), first.group()
         if words and parse_flag(words.group()) is None and parse_flag(behind or "n") is not None:
             return cells._replace(range=words.group()), behind
         for match in re.finditer(r"(?:\t|\s{2,})(\S+(?:\s\S+){0,3})(?=\t|\s{2,}|\s*$)", rest):
             shown = match[1].strip(" ()[]")
             choices = re.split(r",\s*", shown)
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
-                return cells._replace(range=_without_unit(shown)), rest[: match.start()] + rest[
-                    match.end() :
-                ]
+                left = rest[: match.start()] + rest[match.end() :]
+                return cells._replace(range=_without_unit(shown)), left
     return cells, rest
 
 
