@@ -166,3 +166,42 @@ def test_bounds_in_spanish_words_and_a_density_are_numbers():
     )
     hdl, urea, density = read_paste(text).rows
     assert (hdl.ref_low, urea.ref_high, density.value_num) == (40, 49, Decimal("1.025"))
+
+
+def test_letters_are_what_the_page_says_they_are():
+    text = "Zinc 54 (B) ug/dL 60 - 130\nCobre 196 (A) ug/dL 70 - 140\n(A) = alto   (B) = bajo"
+    assert [row.flag for row in read_paste(text).rows] == ["L", "H"]
+    assert [row.flag for row in read_paste(text.split("(A) =")[0]).rows] == [None, "A"]
+
+
+def test_a_day_or_labels_may_stand_in_columns_of_a_row():
+    text = (
+        "05/20/2026   Zinc - 54 ug/dL   Range: 60-130   Low\n"
+        "04/18/2026   Copper - 96 ug/dL   Range: 70-140   Within range"
+    )
+    assert rows(read_paste(text)) == [ZINC, COPPER]
+    assert [row.date for row in read_paste(text).rows] == ["2026-05-20", "2026-04-18"]
+    labels = (
+        "Zinc   Normal range: 60-130 ug/dL   Value 54   Low\n"
+        "Copper   Normal range: 70-140 ug/dL   Value 96"
+    )
+    assert rows(read_paste(labels)) == [ZINC, COPPER]
+
+
+def test_half_a_name_stands_in_the_line_above_and_a_panel_does_not():
+    text = (
+        "Test Name          Result   Flag   Reference Range\n"
+        "METALS PANEL\n  ZINC             54       L      60-130 ug/dL\n\n"
+        "COPPER, TOTAL,\nSERUM              96              70-140 ug/dL\n"
+    )
+    assert [row.name for row in read_paste(text).rows] == ["ZINC", "COPPER, TOTAL, SERUM"]
+    records = "NOTHING\n  Comment: --\nCOPPER\nTOTAL\n  Result: 96\n  Units: ug/dL\n"
+    assert [row.name for row in read_paste(records).rows] == ["COPPER TOTAL"]
+
+
+def test_goals_and_bands_below_a_result_are_none():
+    text = (
+        "Zinc 54 ug/dL 60-130\nCopper 96 ug/dL 70-140\nTarget for adults with gout <6.0 mg/dL\n"
+        "Moderately increased 30-299"
+    )
+    assert [row.name for row in read_paste(text).rows] == ["Zinc", "Copper"]

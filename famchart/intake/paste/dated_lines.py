@@ -16,8 +16,8 @@ FIRST_VALUE = re.compile(
     r"(?!\.?\)|\.\s+[^\W\d]))"  # neither a telephone nor the number of an item
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:folio|id|no|n[º°]|accession|mrn|order|orden|petición|expediente|solicitud)\b"
-    r"[^\w\n]*[\w-]*\d[\w-]*",
+    r"\b(?:folio|id|no|n[º°]|accession|mrn|order|orden|petición|expediente|solicitud|dni|nhc|nss|rut|run|c\.?i|documento|historia|protocolo)\b"
+    r"[^\w\n]*[\w.-]*\d[\w.-]*",
     re.IGNORECASE,
 )
 """What a paper or a sample is filed under."""

@@ -32,7 +32,7 @@ _BUTTON = re.compile(
     r"component|your value|standard range|flag|value|valor|units?|status|lab|view (?:more|all|"
     r"details)|details|print|download|back|ask a question|laborator(?:y|io)|disponible|compartir|"
     r"ver tendencias|imprimir|read more|show more|less|close|expand|view report|new|"
-    r"[-_=*.]{3,}|page \d+ of \d+|[\[\]•·|]+)\W*",
+    r"[-_=*.]{3,}|page \d+ of \d+|p[aá]g(?:ina|\.)?\s*\d+\s*(?:de|/)\s*\d+|[\[\]•·|]+)\W*",
     re.IGNORECASE,
 )
 _HEADER_WORDS = re.compile(
@@ -147,6 +147,10 @@ def is_heading(text: str) -> bool:
 
 def names_panel(text: str) -> bool:
     return not _NAMES_A_PANEL.isdisjoint(_WORD.findall(fold(text)))
+
+
+def names_laboratory(text: str) -> bool:
+    return _LABORATORIES.search(text) is not None
 
 
 def names_portal(text: str) -> bool:

@@ -11,6 +11,7 @@ from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
+from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
@@ -39,7 +40,7 @@ def read_lab(
 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
-    lines = unquoted(lines)
+    lines = with_known_letters(unquoted(lines))
     rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):
         return None

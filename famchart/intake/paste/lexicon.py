@@ -37,7 +37,7 @@ QUALITATIVE = re.compile(
     r"positive|abnormal|trace|rare|few|moderate|many|"
     r"occasional|absent|present|small|large|clear|(?:slightly|very)\s+(?:cloudy|hazy|turbid)|cloudy|turbid|hazy|"
     r"(?:(?:light|dark|pale|straw)\s+)?yellow|straw|amber|brown|red|pink|colorless|indeterminate|equivocal|invalid|"
-    r"homogeneous|speckled|tnp|see\s+(?:note|below|comment)|pending|no\s+growth|normal|"
+    r"homogeneous|speckled|pos(?!\w)|neg(?!\w)|tnp|see\s+(?:note|below|comment)|pending|no\s+growth|normal|"
     r"no\s+detectad[oa]|detectad[oa]|no\s+reactiv[oa]|reactiv[oa]|negativ[oa]|positiv[oa]|"
     r"(?:trazas|huellas|ausentes?|ausencia|presentes?|no\s+se\s+(?:observ|detect)(?:an?|ó|aron)|"
     r"escas[oa]s?|abundantes?|(?:moderad|rar)[oa]s?|amarill[oa](?:\s+(?:clar|pálid|intens|oscur)[oa]|"
@@ -60,7 +60,7 @@ TITER = re.compile(r"1\s?[:/]\s?\d{1,5}(?!\d)")
 
 # --- ranges ------------------------------------------------------------------------------------
 RANGE_LABEL = re.compile(
-    r"(?:(?:standard|normal|reference|ref\.?|biological|expected)\s*(?:ref(?:erence)?\.?\s*)?"
+    r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected)\s*(?:ref(?:erence)?\.?\s*)?"
     r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\.?|"
     r"(?:intervalo|rango|valor(?:es)?|límites?)\s+(?:normal(?:es)?|(?:biológico )?de\s+referencia)|"
     r"referencia|v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
@@ -76,12 +76,14 @@ RANGE = re.compile(rf"{BOUNDS}(?!\s?:\s?\d)", re.IGNORECASE)
 RANGE_WORDS = re.compile(r"not\s+estab(?:lished|\.)?|no\s+establecid[oa]", re.IGNORECASE)
 
 LEVEL = re.compile(
-    r"(?:severe(?:ly)?\s+|very\s+|near(?:ly)?\s+|borderline\s+|above\s+)?"
+    r"(?:normal to\s+)?(?:(?:severe|mild|moderate)(?:ly)?\s+|"
+    r"very\s+|near(?:ly)?\s+|borderline\s+|above\s+)?"
     r"(?:deficien(?:t|cy)|insufficien(?:t|cy)|sufficien(?:t|cy)|optimal|desirable|borderline|"
     r"(?:(?:high|low|average|moderate|increased)\s+)?risk|pre-?diabet(?:es|ic)|diabet(?:es|ic)|"
-    r"normal|high|low|toxic(?:ity)?|therapeutic|adults?|men|women|males?|females?|children|"
+    r"normal|increased|decreased|high|low|toxic(?:ity)?|therapeutic|adults?|men|women|males?|females?|children|"
     r"deficiente|deficiencia|limítrofe|elevad[oa]|"
-    r"(?:muy )?alt[oa]|baj[oa]|prediabetes|insuficiente|insuficiencia|suficiente|óptimo|deseable|límite|"
+    r"(?:muy )?alt[oa]|baj[oa]|prediabetes|insuficiente|insuficiencia|suficiente|"
+    r"óptimo|deseable|límite|"
     r"riesgo(?:\s+(?:alto|bajo|moderado))?|hombres?|mujeres?|adultos?|niños)",
     re.IGNORECASE,
 )
@@ -117,6 +119,7 @@ ATTRIBUTES = {word: attribute for attribute, words in LABELS.items() for word in
 
 COLLECTED = re.compile(
     r"(?:collected|collection|drawn|obtained|taken|(?:date|test) performed|performed on|"
+    r"(?:screening|exam|draw) date|"
     r"specimen date|sample date|date of service|"
     r"f\.?\s?toma|tomad[oa]|extra[ií]d[oa]|"
     r"recolectad[oa]|recolección|fecha de (?:toma|extracción|la muestra)|muestra|obtenid[oa]|"
@@ -155,7 +158,7 @@ COLLECTED_LABELS = frozenset(
 )
 """Folded; what follows is when the sample was taken."""
 OTHER_DATE = re.compile(
-    r"(?:received|report(?:ed)?|result(?:ed)?|print(?:ed)?|birth|dob|nacimiento|verified|"
+    r"(?:received|report(?:ed)?|resulted|results?\s*(?:date|on|time|:)|print(?:ed)?|birth|dob|nacimiento|verified|"
     r"reviewed|informe|impres|valida|emisi[oó]n|emitid|entrega|liberaci|firma|"
     r"released|completed|updated|signed|finali[sz]ed|posted|\bnac\b|expires?|vence|"
     r"appointment|previous|anterior|ordered|order date|next|próxim)",
@@ -166,7 +169,7 @@ OTHER_DATE = re.compile(
 PANEL = re.compile(r"(?:lab test|(?:test )?panel(?: name)?|order name)\s*:\s+(\S.*)", re.IGNORECASE)
 """What names the tests below it."""
 REMARK = re.compile(
-    r"(?:comments?|notes?|interpretation|eval(?:uation)?|fasting|observaciones|comentarios?|nota|interpretación|"
+    r"(?:comments?|notes?|interpretation|eval(?:uation)?|fasting(?!\s+(?:blood|glucose|insulin|plasma|lipid|sugar|trig))|observaciones|comentarios?|nota|interpretación|"
     r"ayunas)\b[^:\n]{0,20}[:\s]",
     re.IGNORECASE,
 )

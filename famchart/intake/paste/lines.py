@@ -168,6 +168,12 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
     if is_bound and not cells.has_evidence and len(cells.name.split()) > LONGEST_BARE:
         reading.unread.append(number)  # Goal for adults with diabetes: <7.0
         return True
+    if is_bound and lexicon.GOALS.search(cells.name):
+        reading.unread.append(number)
+        return True
+    if ":" in cells.name and lexicon.LEVEL.match(cells.name):
+        reading.unread.append(number)  # Borderline: 3-5   Normal: >5
+        return True
     is_band = reading.lists_ranges or lexicon.LEVEL.fullmatch(cells.name)
     if is_bound and is_band and not cells.has_evidence:
         reading.ignored.append(number)  # a range for an age, a phase or a level, not this person's
@@ -275,6 +281,8 @@ def _name(reading: Reading, number: int, line: str) -> bool:
     name = clean_name(line)
     if not is_name(name) or lexicon.PROSE.search(name) or line.rstrip().endswith((".", "?", "!")):
         return False
+    if reading.open and reading.open.value and lexicon.QUALITATIVE.fullmatch(name):
+        return False  # See note:
     reading.lists_goals = reading.lists_goals or lexicon.GOALS.search(name) is not None
     above = reading.open
     if above and above.value is None and name[:1].islower() and not above.range:

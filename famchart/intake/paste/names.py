@@ -18,6 +18,7 @@ NUMBERED_NAMES = re.compile(
 _COPULA = re.compile(r"\s+(?:is|was|are|es|era|resultado|result|of|:|=)\s*:?\s*$", re.IGNORECASE)
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)$")
 _MARKS_LAST = re.compile(r"[▲▼↑↓*]+$")
+_DASH_LAST = re.compile(r"\s[-–]\s*$")
 _MY = re.compile(r"^(?:my|mi)\s+", re.IGNORECASE)
 _BARE = re.compile(NUMBER)
 _BOUND_FIRST = re.compile(r"or\s*=", re.IGNORECASE)
@@ -34,6 +35,7 @@ def clean_name(text: str) -> str:
     if column and parse_flag(column[1]) is not None:
         name = name[: column.start()]
     name = _MARKS_LAST.sub("", name.strip()).strip()
+    name = _DASH_LAST.sub("", name)
     name = _COPULA.sub("", name).rstrip(' :=.\t"|').strip()
     name = _LAB_CODE.sub("", name)
     return _MY.sub("", " ".join(name.split()))

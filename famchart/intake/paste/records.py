@@ -13,7 +13,7 @@ from famchart.core.dates import Order, find_dates
 from famchart.core.results import parse_flag
 from famchart.core.terminal_text import fold
 from famchart.intake.paste import furniture, lexicon
-from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
+from famchart.intake.paste.cells import VALUE, cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.row import Cells
 
@@ -30,8 +30,15 @@ _ANY_LABEL = re.compile(
     r"|(?:collection |collected )?date(?: collected)?|collected|fecha(?: de toma)?)\s*:",
     re.IGNORECASE,
 )
+_COLUMNS = re.compile(r"\t+|\s{2,}|\s\|\s")
+_IN_COLUMN = re.compile(
+    rf"({'|'.join(sorted(map(re.escape, lexicon.ATTRIBUTES), key=len, reverse=True))})"
+    rf"(?::\s*|\s+)(.+)",
+    re.IGNORECASE,
+)
 FEWEST_LABELS = 3
 _QUOTED = re.compile(r"^(?:> ?)+")
+_RESULT = re.compile(r"\s*(?:result|resultado)\s*:\s", re.IGNORECASE)
 _VALUE_NEXT = re.compile(r"\s*(?:value|valor)\s*:", re.IGNORECASE)
 SHORTEST_RUN = 3
 """Labels in a row that are the heads of columns."""
@@ -48,7 +55,7 @@ def unquoted(lines: Sequence[str]) -> list[str]:
 def with_labels(lines: Sequence[str]) -> tuple[list[str], set[int]]:
     """Return the lines with what stands below a label behind it, and the numbers of the labels."""
     joined = _with_colons(lines)
-    used: set[int] = set()
+    used = _join_names(joined)
     filled = [(at, line.strip()) for at, line in enumerate(lines) if line.strip()]
     labels = [label_in(text) for _, text in filled]
     if not any(labels):
@@ -120,7 +127,11 @@ def read_records(lines: Sequence[str], order: Order) -> dict[int, Cells]:
 
 def _record(line: str, order: Order) -> Cells | None:
     """Read a line of labels, each with its text: `Test: Sodium  Result: 140  Range: 135-145`."""
-    if len(line) > LONGEST_RECORD or line.count(":") < FEWEST_LABELS:
+    if len(line) > LONGEST_RECORD:
+        return None
+    if cells := _titled(line):
+        return cells
+    if line.count(":") < FEWEST_LABELS:
         return None
     found = [(match[1].casefold(), match) for match in _ANY_LABEL.finditer(line)]
     if len(found) < FEWEST_LABELS:
@@ -142,6 +153,47 @@ def _record(line: str, order: Order) -> Cells | None:
         range=bounds[0],
         flag=cell_flag(texts.get("flag", "")) or read.flag,
         date=days[0].iso if days else None,
+        is_told=True,
+    )
+
+
+def _join_names(lines: list[str]) -> set[int]:
+    """Put a name of two lines together that stands between a record's last label and a result."""
+    used: set[int] = set()
+    for at in range(3, len(lines)):
+        last, first, second = lines[at - 3 : at]
+        names = (first, second)
+        if (
+            _RESULT.match(lines[at])
+            and ":" in last
+            and all(is_name(clean_name(name)) and ":" not in name for name in names)
+            and not any(label_in(name) for name in names)
+        ):
+            lines[at - 2], lines[at - 1] = "", f"test: {first.strip()} {second.strip()}"
+            used.add(at - 1)
+    return used
+
+
+def _titled(line: str) -> Cells | None:
+    """Read a name with labels in columns behind it: `Zinc   Range: 60-130 ug/dL   Value 54`."""
+    name, *columns = _COLUMNS.split(line.strip())
+    labelled = [match for column in columns if (match := _IN_COLUMN.fullmatch(column))]
+    texts = {lexicon.ATTRIBUTES[match[1].casefold()]: match[2] for match in labelled}
+    read = cell_value(texts.get("value", ""))
+    others = [column for column in columns if not _IN_COLUMN.fullmatch(column)]
+    if any(parse_flag(column) is None for column in others):
+        return None
+    is_value = read and (VALUE.match(read.value) or lexicon.QUALITATIVE.match(read.value))
+    if read is None or not is_value or ":" in name or not is_name(clean_name(name)):
+        return None
+    flags = (parse_flag(column) for column in columns)
+    bounds, unit = cell_range(texts.get("range", ""))
+    return Cells(
+        name=clean_name(name),
+        value=read.value,
+        unit=cell_unit(texts.get("unit", ""))[0] or read.unit or unit,
+        range=bounds,
+        flag=read.flag or next((flag for flag in flags if flag), None),
         is_told=True,
     )
 

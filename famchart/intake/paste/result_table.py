@@ -15,7 +15,7 @@ from typing import NamedTuple
 from famchart.core.dates import Order, parse_date
 from famchart.core.results import parse_flag
 from famchart.core.terminal_text import fold
-from famchart.intake.paste import lexicon
+from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.placing import Cell, Column, placed
@@ -59,6 +59,7 @@ _PARTED = re.compile(r"\S+(?:\s\S+)*?(?=\s{2,}|\s*$)")
 _SAYS = re.compile(r"=|:\s")
 """What the name of no test has: the key to a table, a label with its text."""
 _IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
+_PANEL = re.compile(r"\b(?:panel|profile|perfil|count|hemograma|urinalysis)\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=_-]*")
 
 
@@ -151,7 +152,7 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
     """Return what a line holds; None where it has no name or no value in their columns."""
     if (head.sign and head.sign not in line) or len(line) > LONGEST_HEAD:
         return None
-    if lexicon.REMARK.match(line.strip()):
+    if lexicon.REMARK.match(line.strip()) or furniture.names_laboratory(line):
         return None
     plain = _STATUS.sub(_blank, line)
     mark = _MARKED.match(plain)
@@ -236,12 +237,14 @@ def _with_names_above(rows: dict[int, Cells], lines: Sequence[str]) -> dict[int,
         is_half = (
             above.strip()
             and number - 1 not in rows
+            and not _PANEL.search(above)
             and _indent(above) == leftmost < _indent(lines[number - 1])
             and not (number + 1 in rows and _indent(lines[number]) > leftmost)
             and len(parted(above, "")) == 1
             and is_name(clean_name(above))
         )
-        if is_half:
+        goes_on = number - 1 not in rows and above.rstrip().endswith(",")
+        if is_half or (goes_on and is_name(clean_name(above))):
             name = f"{clean_name(above)} {cells.name}"
             rows[number] = cells._replace(name=name, more_lines=(number - 1,))
     return rows

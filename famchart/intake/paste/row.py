@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from famchart.core.dates import Order, find_dates
+from famchart.core.dates import Order, find_dates, parse_date
 from famchart.core.results import (
     COMPARATOR,
     DASH,
@@ -33,6 +33,8 @@ _WORD_THEN_NUMBER = re.compile(
 _VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
 _BARE = re.compile(NUMBER)
 _COLUMN = re.compile(r"\t\s*|\s{2,}")
+_DAY_FIRST = re.compile(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
+"""A day in a column of its own before the name."""
 _MARK_FIRST = re.compile(r"\s*([▲▼↑↓])[\s|]*(?=[^\W\d_])")
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])")
 _FLAG = re.compile(
@@ -82,6 +84,10 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     """Read a line that has a name and a value; None if it is no such line."""
     if len(text) > LONGEST_ROW:
         return None
+    day = _DAY_FIRST.match(text)
+    if day and (iso := parse_date(day[1], about.order)):
+        rest = read_line(text[day.end() :], about)
+        return rest._replace(date=rest.date or iso) if rest else None
     first = _MARK_FIRST.match(text)
     line = _BULLET.sub("", text[first.end() :].rstrip() if first else text.rstrip())
     if found := pressure_in(line):

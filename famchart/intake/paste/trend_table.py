@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from famchart.core.dates import find_dates, has_impossible_date, most_dates, parse_date
+from famchart.core.dates import FoundDate, find_dates, has_impossible_date, most_dates, parse_date
 from famchart.core.results import COMPARATOR, NUMBER, parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name, is_name
@@ -35,14 +37,20 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         if len(dates) >= FEWEST_DATES and len(columns) - len(dates) <= 4:
             return _rows(lines, number, columns, dates)
         found = find_dates(line, about.order)
-        if len(found) >= FEWEST_DATES and _is_head(line[: found[0].start]):
+        if len(found) >= FEWEST_DATES and _is_head(line, found):
             return _close_rows(lines, number, [each.iso for each in found])
     return [], set()
 
 
-def _is_head(text: str) -> bool:
-    """True for what may stand before the dates over columns: their names, or nothing."""
-    return len(text) <= LONGEST_HEAD and not _SENTENCE.search(text)
+def _is_head(line: str, found: Sequence[FoundDate]) -> bool:
+    """True for dates side by side, and before them the names of columns, or nothing."""
+    between = (line[one.end : two.start] for one, two in pairwise(found))
+    text = line[: found[0].start]
+    return (
+        all(not gap.strip(" |\t") for gap in between)
+        and len(text) <= LONGEST_HEAD
+        and not _SENTENCE.search(text)
+    )
 
 
 def _close_rows(lines: list[str], header: int, dates: list[str]) -> tuple[list[Cells], set[int]]:
@@ -87,6 +95,7 @@ def _rows(
         about_test = " ".join(cells[at] for at in range(1, len(cells)) if at not in dates)
         bounds = lexicon.RANGE.search(about_test)
         unit = lexicon.UNIT.search(about_test, bounds.end() if bounds else 0)
+        unit = unit or lexicon.UNIT.search(about_test)
         for at, iso in dates.items():
             if at < len(cells) and re.search(r"\w", cells[at]):
                 value, flag = _value(cells[at])
