@@ -24,6 +24,7 @@ from famchart.intake.shapes import paste_json
 Gold = dict[str, Any]
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _COMMA_NUMBER = re.compile(r"\d,\d")
+_NUMERIC_DATE = re.compile(r"\d/\d+/\d")
 _UNITS = (("uL", "µL"), ("mcL", "uL"), ("10*3", "10^3"), ("10^9", "10*9"), ("x10E3", "10^3"))
 
 
@@ -72,7 +73,10 @@ def _by_line(change: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def _with_decimal_commas(text: str) -> str:
-    return text if _COMMA_NUMBER.search(text) else re.sub(r"(?<=\d)\.(?=\d)", ",", text)
+    """Commas change how all-numeric dates are read too, so texts with those stay as they are."""
+    if _COMMA_NUMBER.search(text) or _NUMERIC_DATE.search(text):
+        return text
+    return re.sub(r"(?<=\d)\.(?=\d)(?!73)", ",", text)
 
 
 def _rows_turned(text: str) -> str:

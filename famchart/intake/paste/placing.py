@@ -88,12 +88,12 @@ def _by_fit(cells: Sequence[Cell], columns: Sequence[Column], *, is_counted: boo
     """By the last column that is taken: how good the best placing so far is."""
     for cell in filled:
         reached: dict[int, tuple[float, Pairs]] = {}
+        fits = [_fit(cell.text, each.role) + _near(cell, each, is_counted) for each in columns]
         for last, (score, pairs) in best.items():
             for at in range(last + 1, len(columns)):
-                column = columns[at]
-                worth = score + _fit(cell.text, column.role) + _near(cell, column, is_counted)
+                worth = score + fits[at]
                 if at not in reached or worth > reached[at][0]:
-                    reached[at] = worth, [*pairs, (cell, column)]
+                    reached[at] = worth, [*pairs, (cell, columns[at])]
         best = reached or best
     return max(best.values(), key=lambda each: each[0])[1]
 
