@@ -37,8 +37,8 @@ _TIME = (
     r"(?:[,\s@]+(?:at\s+|a\s+las\s+)?\d{1,2}:?\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m?\b\.?)?"
     r"(?:\s+(?:UTC|GMT|[ECMP][SD]T)\b)?)?"
 )
-_DIGITS = re.compile(r"\d{4}-\d\d|\d[/.-]\d{1,2}[/.-]\d\d", re.ASCII)
-_YEAR = re.compile(r"[\s,-]\d{4}(?![\w/])", re.ASCII)
+_DIGITS = re.compile(r"\d{4}[-/]\d\d|\d[/.-]\d{1,2}[/.-]\d\d", re.ASCII)
+_YEAR = re.compile(r"[\s,/-]\d{4}(?![\w/])", re.ASCII)
 """What is in every date of digits, and in every one with the name of a month: a first look."""
 _ALL_NUMERIC = (
     r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)" + _TIME
@@ -46,9 +46,10 @@ _ALL_NUMERIC = (
 _SHAPES = (
     (_DIGITS, r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
               r"(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?"),
+    (_DIGITS, r"(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)" + _TIME),
     (_YEAR, _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _TIME),
-    (_YEAR, r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?:de\s+)?" + _MONTH
-            + r"[\s,-]+(?:del?\s+)?(?P<year>\d{4})" + _TIME),
+    (_YEAR, r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s/-](?:de\s+)?" + _MONTH
+            + r"[\s,/-]+(?:del?\s+)?(?P<year>\d{4})" + _TIME),
     (_DIGITS, _ALL_NUMERIC),
     (_YEAR, _MONTH + r",?\s+(?:de\s+)?(?P<year>\d{4})"),
     (_DIGITS, r"(?P<year>\d{4})-(?P<month>\d\d)(?!-\d)"),

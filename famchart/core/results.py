@@ -16,18 +16,30 @@ from famchart.i18n import _
 
 DecimalMark = Literal[".", ","]
 
-NUMBER = r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|(?<![\w.,])\.\d+)"
+NUMBER = (
+    r"(?>\d{1,3}(?:[.,]\d{3}){1,5}(?:[.,]\d{1,15})?(?!\d)|\d{1,15}(?:[.,]\d{1,15})?"
+    r"|(?<![\w.,])\.\d{1,15})"
+)
+"""Never given up digit by digit, and no longer than any result: a page of digits takes no time."""
 SIGNED = rf"[-−]?{NUMBER}"
 """A number that may be below zero, as a base excess; a dash with a space behind it is no sign."""
 COMPARATOR = r"(?:[<>≤≥]\s?=?|<\s?or\s?=|>\s?or\s?=)"
 DASH = r"(?:\s*[-–—]\s*|\s+to\s+|\s+a\s+|\s+hasta\s+)"
+LOWER_WORDS = (
+    r"(?:mayor|superior|m[aá]s) (?:o igual )?(?:al?|de|que)|desde|m[ií]nimo|at least|above|over|"
+    r"(?:greater|more|higher) than(?: or equal to)?"
+)
+UPPER_WORDS = (
+    r"(?:menor|inferior|menos) (?:o igual )?(?:al?|de|que)|hasta|m[aá]ximo|at most|below|under|"
+    r"up to|(?:less|lower) than(?: or equal to)?"
+)
+"""Words before the only bound of a range."""
 PAIR = re.compile(r"\s*(\d{2,4})\s*/\s*(\d{2,4})\s*", re.ASCII)
 """Both numbers of a blood pressure: 120/80. A digit too many is read, to be told of."""
 _COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
-_BETWEEN = re.compile(rf"({SIGNED}){DASH}\+?({SIGNED})", re.IGNORECASE)
+_BETWEEN = re.compile(rf"({SIGNED})%?{DASH}\+?({SIGNED})", re.IGNORECASE)
 _ONE_SIDED = re.compile(
-    rf"({COMPARATOR}|\b(?:above|over|mayor (?:de|que)|greater than)\b|"
-    r"\b(?:below|under|up to|menor (?:de|que)|hasta|less than)\b)"
+    rf"({COMPARATOR}|\b(?:{LOWER_WORDS})\b|\b(?:{UPPER_WORDS})\b)"
     rf"\s*(?:{COMPARATOR}\s*)?({SIGNED})",
     re.IGNORECASE,
 )
@@ -42,23 +54,44 @@ _NUMBERS_OF_UNITS = re.compile(
     r"10\s?(?:[*^eE]\s?)?\d{1,2}|1[.,]73|m[23]\b|\b24\s?h|\d+\s?(?=WBC|HPF)"
 )
 _STRICT = ("<", ">")
-_UPPER_WORDS = ("<", "≤", "below", "under", "up to", "menor", "hasta", "less")
+_UPPER_WORDS = (
+    "<",
+    "≤",
+    "below",
+    "under",
+    "up to",
+    "menor",
+    "menos",
+    "inferior",
+    "hasta",
+    "less",
+    "lower",
+    "at most",
+    "maximo",
+    "máximo",
+)
 
 FLAG_WORDS = {
-    "HH": ("hh", "critical high", "panic high", "crítico alto", "▲▲", "↑↑"),
-    "LL": ("ll", "critical low", "panic low", "crítico bajo", "▼▼", "↓↓"),
+    "HH": ("hh", "h*", "h *", "critical high", "panic high", "crítico alto", "▲▲", "↑↑"),
+    "LL": ("ll", "l*", "l *", "critical low", "panic low", "crítico bajo", "▼▼", "↓↓"),
     "H": (
         "h", "high", "hi", "above high normal", "above high reference limit", "alto", "alta",
         "elevado", "elevada", "aumentado", "aumentada", "▲", "↑", "slightly high",
-        "h !", "out of range high",
+        "h !", "out of range high", "higher than normal", "above range", "above normal",
+        "above reference range",
+        "por encima del rango", "sobre el rango", "ligeramente elevado",
     ),
     "L": (
         "l", "low", "lo", "below low normal", "below low reference limit", "bajo", "baja",
         "disminuido", "disminuida", "▼", "↓", "slightly low", "l !", "out of range low",
+        "lower than normal", "below range", "below normal",
+        "below reference range", "por debajo del rango", "bajo el rango",
     ),
     "AA": ("aa", "critical", "panic", "crítico", "crítica", "!!"),
-    "A": ("a", "abnormal", "*", "!", "anormal", "a !", "outside reference range"),
-    "": ("n", "normal", "within range", "in range", "dentro de rango"),
+    "A": ("a", "abnormal", "*", "!", "anormal", "a !", "outside reference range",
+        "out of range", "fuera de rango", "fuera de intervalo", "alterado", "alterada"),
+    "": ("n", "normal", "within range", "in range", "dentro de rango", "within normal limits",
+         "dentro del rango", "en rango"),
 }  # fmt: skip
 _FLAGS = {word: flag for flag, words in FLAG_WORDS.items() for word in words}
 

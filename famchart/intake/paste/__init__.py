@@ -30,8 +30,9 @@ from famchart.intake.paste.surroundings import (
 from famchart.intake.paste.visits import read_visit
 from famchart.intake.paste.watch import IsWanted, always
 
-_GAP = " " * 12
-_WIDE_GAP = re.compile(" {13,}")
+_GAP = " " * 60
+_WIDE_GAP = re.compile(" {61,}")
+"""A gap wider than any between columns: what aligns stays aligned below it."""
 _LEADER = re.compile(r"(?<=[^\W\d_)])[ \t]?(?:\.{3,}|…+|_{3,})[ \t]?(?=[\d<>])")
 """Dots that lead from a name to its value."""
 _IN_LEADERS = ("...", "…", "___")
@@ -155,7 +156,7 @@ def _lines(text: str) -> list[str]:
     plain = text.replace("\u00a0", " ").replace("\u202f", " ")
     plain = _WIDE_GAP.sub(_GAP, plain)
     if any(sign in plain for sign in _IN_LEADERS):
-        plain = _LEADER.sub("  ", plain)
+        plain = _LEADER.sub(lambda dots: " " * max(2, len(dots.group())), plain)
     return plain.splitlines()
 
 

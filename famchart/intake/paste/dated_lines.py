@@ -16,8 +16,8 @@ FIRST_VALUE = re.compile(
     r"(?!\.?\)|\.\s+[^\W\d]))"  # neither a telephone nor the number of an item
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:folio|id|no|n[º°]|accession|mrn|order|orden|petición|expediente|solicitud)\b"
-    r"[^\w\n]*[\w-]*\d[\w-]*",
+    r"\b(?:folio|id|no|n[º°]|accession|mrn|order|orden|petición|expediente|solicitud|dni|nhc|nss|rut|run|c\.?i|documento|historia|protocolo)\b"
+    r"[^\w\n]*[\w.-]*\d[\w.-]*",
     re.IGNORECASE,
 )
 """What a paper or a sample is filed under."""
@@ -59,7 +59,8 @@ def date_line(reading: Reading, number: int, line: str) -> bool:
 
 def is_other_day(line: str, reading: Reading) -> bool:
     """True for the day of a report, a visit or the like, and nothing but that."""
-    if not lexicon.OTHER_DATE.match(line.strip()) or not find_dates(line, reading.about.order):
+    found = find_dates(line, reading.about.order)
+    if not found or not lexicon.OTHER_DATE.search(line[: found[0].start]):
         return False
     return not _says_more(line, reading)
 

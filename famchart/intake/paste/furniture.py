@@ -26,12 +26,13 @@ _LABORATORIES = re.compile(
 )
 _FROM = re.compile(r"\b(?:licensed )?from\b")
 _BUTTON = re.compile(
-    r"(?:share|view trends?|track health progress|about this test|results?|resultados?|"
+    r"(?:share|view trends?|track health progress|about this test|test details|"
+    r"results?|resultados?|"
     r"component results|general information|final(?: result)?|quote(?: quote)?|past results|"
     r"component|your value|standard range|flag|value|valor|units?|status|lab|view (?:more|all|"
     r"details)|details|print|download|back|ask a question|laborator(?:y|io)|disponible|compartir|"
     r"ver tendencias|imprimir|read more|show more|less|close|expand|view report|new|"
-    r"[-_=*.]{3,}|page \d+ of \d+|[\[\]•·|]+)\W*",
+    r"[-_=*.]{3,}|page \d+ of \d+|p[aá]g(?:ina|\.)?\s*\d+\s*(?:de|/)\s*\d+|[\[\]•·|]+)\W*",
     re.IGNORECASE,
 )
 _HEADING_OF_LIST = re.compile(
@@ -71,6 +72,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What says that a fact about the order, the sample or the patient's papers follows."""
+_METHOD = re.compile(
+    r"(?:m[eé]todo|t[eé]cnica|method(?:ology)?|technique|equipo|muestra|tipo de muestra|specimen|"
+    r"sample)\s*:\s*\D{1,60}$",
+    re.IGNORECASE,
+)
+"""How a result was measured, and in what."""
 _SMALL_WORDS = _words(
     "and by de del do for la las los of or por the y final result results preliminary completed "
     "plasma serum blood urine swab male female years old años suero sangre orina"
@@ -80,9 +87,12 @@ _OF_A_DATE = _words(
     "collected collection drawn specimen sample date time of service on at the received report "
     "reported result resulted results printed print verified reviewed ordered order previous "
     "am pm utc gmt est edt cst cdt mst mdt pst pdt hrs mon tue wed thu fri sat sun monday tuesday "
+    "released release completed obtained updated entered signed final finalized status "
     "wednesday thursday friday saturday sunday fecha hora de la el del toma tomado tomada "
     "extraccion extraido extraida recoleccion recolectado recolectada muestra obtenido obtenida "
-    "recibido recibida informe impresion impreso validacion validado coleta data lunes martes "
+    "recibido recibida informe impresion impreso validacion validado emision "
+    "emitido entrega ingreso recepcion registro solicitud "
+    "resultado resultados liberacion coleta data lunes martes "
     "miercoles jueves viernes sabado domingo"
 )
 _NAMES_A_PANEL = _words(
@@ -127,6 +137,8 @@ def has_label(line: str) -> bool:
 
 def is_labelled(line: str) -> bool:
     """True for a label with a name, a number or the like behind it; not with a sentence."""
+    if _METHOD.match(line.strip()):
+        return True
     label = _LABEL.match(line.strip())
     return label is not None and _is_name_like(line.strip()[label.end() :])
 
@@ -154,6 +166,10 @@ def is_heading(text: str) -> bool:
 
 def names_panel(text: str) -> bool:
     return not _NAMES_A_PANEL.isdisjoint(_WORD.findall(fold(text)))
+
+
+def names_laboratory(text: str) -> bool:
+    return _LABORATORIES.search(text) is not None
 
 
 def names_portal(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.dates import find_dates
+from famchart.intake.paste import lexicon
 from famchart.intake.paste.lines import LONGEST_LINE
 from famchart.intake.paste.row import Cells, read_line
 from famchart.intake.paste.surroundings import Surroundings
@@ -20,6 +22,10 @@ def read_inline(line: str, about: Surroundings) -> list[Cells]:
     """Return the results of a line that holds several, else nothing."""
     if len(line) > LONGEST_LINE or not _BETWEEN.search(line):
         return []
+    days = find_dates(line, about.order)
+    if len(days) == 1 and not lexicon.OTHER_DATE.search(line[: days[0].start]):
+        rows = read_inline(line[: days[0].start] + line[days[0].end :], about)
+        return [cells._replace(date=days[0].iso) for cells in rows]
     found = [read_line(_HEADING.sub("", part.strip(" .")), about) for part in _BETWEEN.split(line)]
     rows = [cells for cells in found if cells]
     proven = [cells for cells in rows if cells.has_evidence]

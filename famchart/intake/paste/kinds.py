@@ -167,5 +167,6 @@ def _results(lab: Draft | None, lines: Sequence[str]) -> int:
     filled = sum(bool(line.strip()) for line in lines) or 1
     carrying = len({line for row in lab.rows for line in row.lines})
     proven = sum(bool(row.unit or row.ref_text) for row in lab.rows)
-    share = carrying / filled
-    return 4 + min(6, proven) + round(6 * share) if proven else 2 + round(5 * share)
+    told = sum(row.value.isalpha() and row.value.isupper() for row in lab.rows)
+    base = 4 if proven or told else 1  # names with bare numbers may be doses, or amounts
+    return base + min(6, max(proven, told)) + round(6 * carrying / filled)

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from famchart.core.results import parse_range, parse_value
+from famchart.core.results import DecimalMark, parse_range, parse_value
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
+from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.reading import Reading
+from famchart.intake.paste.records import read_records, unquoted, with_labels
+from famchart.intake.paste.result_table import read_tables
 from famchart.intake.paste.row import Cells
+from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
+from famchart.intake.paste.transposed import read_transposed
 from famchart.intake.paste.trend_table import read_trend_table
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
+_DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
+_DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
 FEWEST_BARE = 3
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 LEAST_SHARE = 0.1
@@ -33,12 +40,8 @@ def read_lab(
 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
-    trend, used = read_trend_table(lines, about)
-    inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
-    left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
-    reading = read_lines(left, about, is_wanted)
-    reading.ignored += sorted(used)[:1]  # the dates over the columns
-    rows = [*trend, *inline, *_trusted(reading.rows, lines)]
+    lines = with_known_letters(unquoted(lines))
+    rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):
         return None
     rows.sort(key=lambda cells: cells.line)
@@ -60,6 +63,24 @@ def read_lab(
         ignored_at=ignored,
         patient=patient_of(lines, about),
     )
+
+
+def _read(
+    lines: list[str], about: Surroundings, is_wanted: IsWanted
+) -> tuple[list[Cells], Reading]:
+    """Read what has a structure of its own first, and the rest line by line."""
+    apart, used = read_trend_table(lines, about)
+    if not apart:
+        apart, used = read_transposed(lines, about.order)
+    inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
+    left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
+    left, labels = with_labels(left)
+    tabled, heads = read_tables(left, about.order)
+    known = {**read_sensitivities(left), **read_records(left, about.order), **tabled}
+    left = ["" if number in heads else line for number, line in enumerate(left, 1)]
+    reading = read_lines(left, about, known, is_wanted)
+    reading.ignored += [*sorted(used)[:1], *heads, *labels]  # what stands over the columns
+    return [*apart, *inline, *_trusted(reading.rows, lines)], reading
 
 
 def _at(fate: Mapping[int, Fate], wanted: Fate) -> tuple[int, ...]:
@@ -127,7 +148,7 @@ def _is_page(heading: str) -> bool:
 
 
 def _lab_row(cells: Cells, reading: Reading) -> LabRow:
-    mark = reading.about.mark
+    mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
     return LabRow(
@@ -145,6 +166,14 @@ def _lab_row(cells: Cells, reading: Reading) -> LabRow:
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
     )
+
+
+def _mark(cells: Cells, mark: DecimalMark) -> DecimalMark:
+    """Return the decimal mark of a row: a density is near 1, whatever else has a comma."""
+    shown = _DENSITY_VALUE.fullmatch(cells.value or "")
+    if shown and _DENSITY.search(cells.name):
+        return "." if shown[1] == "." else ","
+    return mark
 
 
 def _confidence(cells: Cells) -> float:

@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED
+from famchart.core.results import COMPARATOR, DASH, LOWER_WORDS, NUMBER, SIGNED, UPPER_WORDS
 
+LONGEST_LINE = 300
+"""Letters of a line of a table."""
 DIGIT = re.compile(r"\d")
 
 # --- units -----------------------------------------------------------------------------------
-_POWER = r"(?:[xX×]\s?)?(?:10|[lI1][0O](?=E))\s?(?:[\^*Ee]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+_POWER = (
+    r"(?:[xX×]\s?)?(?:10|[lI1][0O](?=E))\s?(?:[\^*EexX]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+)
 _VOLUME = r"(?:[dmkcfDMKCF]|[µμu]|mc|MC)?[lLgG]"
 _UNIT = (
-    rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|mm[3³]|cu\s?mm|cmm|[uµμU][lL])"
-    r"|m[lL]/min(?:/1[.,]73\s?(?:m[\^*]?2|m²|sq\.?\s?m))?"
-    rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]+\]?)/(?:{_VOLUME}|mm[3³]|cu\s?mm|cmm|mol|kg|24\s?h|h(?:r|our)?)"
-    rf"|/\s?(?:[µμu][lL]|mc?[lL]|mm[3³]|campo|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
+    rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|[uµμU][lL])"
+    r"|[mM][lL]/(?:min|MIN)(?:/1[.,]73\s?(?:[mM][\^*]?2|[mM]²|sq\.?\s?m))?"
+    rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|CMM|m?mol|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
+    r"|(?:por\s+|[xX]\s?|[^\W\d_]{1,12}\.?\s?/\s?)campo|c[eé]l(?:ulas|s)?\.?\s?/\s?(?:[µμuU][lL]|[mM]{2}[3³])"
+    r"|mm\s?/\s?1?\s?h(?:ora)?|mm\s1[ªa]\shora|log\s(?:copies|IU|UI)/m[lL]|(?:m?g|gr)\s?%"
+    rf"|/\s?(?:[µμuU][lL]|mc?[lL]|[mM]{{2}}[3³]|campo|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
     r"|%|f[lL]|FL|pg|PG|mm(?:\s?Hg)?(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
-    r"|[kmµμ]?(?:IU|UI|U)|[Uu]nits?|UNITS|mEq|mmol|umol|µmol|nmol|pmol|index|ratio|titer|copies)"
+    r"|[kmµμ]?(?:IU|UI|U)|[Uu]nits?|UNITS|mEq|mmol|umol|µmol|nmol|pmol|[Ii]ndex|AI|S/CO|COI|seg\.?|ratio|titer|copies)"
 )
 _UNIT_TAIL = r"(?:\s+(?:FEU|DDU|of total [A-Za-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
 UNIT = re.compile(rf"{_UNIT}{_UNIT_TAIL}(?![\w/])")
@@ -28,13 +34,17 @@ UNIT = re.compile(rf"{_UNIT}{_UNIT_TAIL}(?![\w/])")
 # --- values that are words ---------------------------------------------------------------------
 QUALITATIVE = re.compile(
     r"(?:not\s+detected|none\s+(?:seen|detected)|non[- ]?reactive|detected|reactive|negative|"
-    r"positive|abnormal|trace|rare|few|moderate|many|clear|cloudy|turbid|hazy|"
+    r"positive|abnormal|trace|rare|few|moderate|many|"
+    r"occasional|absent|present|small|large|clear|(?:slightly|very)\s+(?:cloudy|hazy|turbid)|cloudy|turbid|hazy|"
     r"(?:(?:light|dark|pale|straw)\s+)?yellow|straw|amber|brown|red|pink|colorless|indeterminate|equivocal|invalid|"
-    r"homogeneous|speckled|tnp|see\s+(?:note|below|comment)|pending|no\s+growth|normal|"
+    r"homogeneous|speckled|pos(?!\w)|neg(?!\w)|tnp|see\s+(?:note|below|comment)|pending|no\s+growth|normal|"
     r"no\s+detectad[oa]|detectad[oa]|no\s+reactiv[oa]|reactiv[oa]|negativ[oa]|positiv[oa]|"
-    r"trazas|ausentes?|presentes?|no\s+se\s+observan?|escas[oa]s?|abundantes?|amarill[oa]|"
-    r"límpid[oa]|turbi[oa]|[1-4]\s?\+|\+{1,4})"
-    r"(?:\s+1\s?[:/]\s?\d+)?(?:\s+\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
+    r"(?:trazas|huellas|ausentes?|ausencia|presentes?|no\s+se\s+(?:observ|detect)(?:an?|ó|aron)|"
+    r"escas[oa]s?|abundantes?|(?:moderad|rar)[oa]s?|amarill[oa](?:\s+(?:clar|pálid|intens|oscur)[oa]|"
+    r"\s+(?:paja|ámbar))?|ámbar|incolor[oa]?|transparente|límpid[oa]|clar[oa]|rojiz[oa]|"
+    r"(?:ligeramente|lig\.?|muy)\s+turbi[oa]|turbi[oa]|sin\s+(?:desarrollo|crecimiento)(?:\s+bacteriano)?|"
+    r"indetectable|undetectable)(?!\w)|[1-4]\s?\+|\+{1,4})"
+    r"(?:\s+1\s?[:/]\s?\d+)?(?:\s\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
     re.IGNORECASE,
 )
 IS_FOUND = re.compile(
@@ -50,28 +60,30 @@ TITER = re.compile(r"1\s?[:/]\s?\d{1,5}(?!\d)")
 
 # --- ranges ------------------------------------------------------------------------------------
 RANGE_LABEL = re.compile(
-    r"(?:(?:standard|normal|reference|ref\.?|biological|expected)\s*(?:ref(?:erence)?\.?\s*)?"
+    r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected)\s*(?:ref(?:erence)?\.?\s*)?"
     r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\.?|"
     r"(?:intervalo|rango|valor(?:es)?|límites?)\s+(?:normal(?:es)?|(?:biológico )?de\s+referencia)|"
     r"referencia|v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
     re.IGNORECASE,
 )
+_BOUND_WORDS = f"{LOWER_WORDS}|{UPPER_WORDS}"
 BOUNDS = (
-    rf"(?:(?:(?<![\w.,)])[-−])?{NUMBER}{DASH}\+?{SIGNED}"
-    rf"|(?:(?:above|over|below|under|up to|greater than|less than|mayor (?:de|que)|"
-    rf"menor (?:de|que)|hasta)\s*)?{COMPARATOR}\s*{SIGNED}"
-    rf"|(?:above|below|up to|greater than|less than|mayor (?:de|que)|menor (?:de|que)|hasta)"
-    rf"\s+{NUMBER})"
+    rf"(?:(?:(?<![\w.,)])[-−])?{NUMBER}%?{DASH}\+?{SIGNED}"
+    rf"|(?:(?:{_BOUND_WORDS})\s*)?{COMPARATOR}\s*{SIGNED}"
+    rf"|(?:{_BOUND_WORDS})\s+{NUMBER})"
 )
-RANGE = re.compile(BOUNDS, re.IGNORECASE)
+RANGE = re.compile(rf"{BOUNDS}(?!\s?:\s?\d)", re.IGNORECASE)
 RANGE_WORDS = re.compile(r"not\s+estab(?:lished|\.)?|no\s+establecid[oa]", re.IGNORECASE)
 
 LEVEL = re.compile(
-    r"(?:severe(?:ly)?\s+|very\s+|near(?:ly)?\s+|borderline\s+|above\s+)?"
+    r"(?:normal to\s+)?(?:(?:severe|mild|moderate)(?:ly)?\s+|"
+    r"very\s+|near(?:ly)?\s+|borderline\s+|above\s+)?"
     r"(?:deficien(?:t|cy)|insufficien(?:t|cy)|sufficien(?:t|cy)|optimal|desirable|borderline|"
     r"(?:(?:high|low|average|moderate|increased)\s+)?risk|pre-?diabet(?:es|ic)|diabet(?:es|ic)|"
-    r"normal|high|low|toxic(?:ity)?|therapeutic|adults?|men|women|males?|females?|children|"
-    r"deficiente|deficiencia|insuficiente|insuficiencia|suficiente|óptimo|deseable|límite|"
+    r"normal|increased|decreased|high|low|toxic(?:ity)?|therapeutic|adults?|men|women|males?|females?|children|"
+    r"deficiente|deficiencia|limítrofe|elevad[oa]|"
+    r"(?:muy )?alt[oa]|baj[oa]|prediabetes|insuficiente|insuficiencia|suficiente|"
+    r"óptimo|deseable|límite|"
     r"riesgo(?:\s+(?:alto|bajo|moderado))?|hombres?|mujeres?|adultos?|niños)",
     re.IGNORECASE,
 )
@@ -85,26 +97,71 @@ AGES = re.compile(rf"\bages?\s+{BOUNDS}\s*(?:years?|yrs?|y)?\s*:?", re.IGNORECAS
 
 # --- labels of key: value layouts ----------------------------------------------------------------
 LABELS = {
-    "name": {"test name", "test", "analyte", "component", "prueba", "examen", "estudio", "analito"},
-    "value": {"result", "value", "your value", "result value", "resultado", "valor", "su valor"},
-    "unit": {"units", "unit", "unidades", "unidad", "reference units"},
+    "name": {"test name", "test", "analyte", "lab test name", "nombre de la prueba", "parámetro",
+             "nombre del examen", "determinación", "component",
+             "prueba", "examen", "estudio", "analito"},
+    "value": {"result", "value", "your value", "result value", "resultado", "valor", "su valor",
+              "your result", "current result", "current", "latest",
+              "latest result", "most recent",
+              "test result", "tu resultado", "su resultado"},
+    "unit": {"units", "unit", "unidades", "unidad", "reference units", "unit of measure",
+             "unidad de medida", "unidades de medida"},
     "range": {"reference range", "normal range", "standard range", "range", "ref range",
-              "reference interval", "normal value", "reference value", "intervalo normal",
+              "reference interval", "ref. range", "reference ranges", "reference",
+              "expected range", "rango", "valores normales", "valores de ref.", "referencia",
+              "intervalo de ref.", "v.r.", "normal value", "reference value", "intervalo normal",
               "valor normal", "rango de referencia", "rango normal", "valores de referencia",
               "intervalo de referencia", "valor de referencia"},
-    "flag": {"flag", "abnormal flag", "indicator", "alerta", "indicador"},
+    "flag": {"flag", "abnormal flag", "indicator", "alerta", "indicador", "interpretation",
+             "interpretación", "result flag", "bandera"},
 }  # fmt: skip
 ATTRIBUTES = {word: attribute for attribute, words in LABELS.items() for word in words}
 
 COLLECTED = re.compile(
-    r"(?:collected|collection|drawn|specimen date|date of service|tomad[oa]|extra[ií]d[oa]|"
+    r"(?:collected|collection|drawn|obtained|taken|(?:date|test) performed|performed on|"
+    r"(?:screening|exam|draw) date|"
+    r"specimen date|sample date|date of service|"
+    r"f\.?\s?toma|tomad[oa]|extra[ií]d[oa]|"
     r"recolectad[oa]|recolección|fecha de (?:toma|extracción|la muestra)|muestra|obtenid[oa]|"
     r"coleta|recibid[oa] el)",
     re.IGNORECASE,
 )
+COLLECTED_LABELS = frozenset(
+    {
+        "date collected",
+        "collected",
+        "collected on",
+        "collection date",
+        "date and time collected",
+        "date/time collected",
+        "collection date/time",
+        "date of collection",
+        "specimen collected",
+        "collection time",
+        "sample date",
+        "date of test",
+        "test date",
+        "date obtained",
+        "fecha de toma",
+        "fecha de extraccion",
+        "fecha de toma de muestra",
+        "toma de muestra",
+        "fecha de la muestra",
+        "fecha de muestra",
+        "fecha de recoleccion",
+        "fecha toma",
+        "fecha de toma de la muestra",
+        "extraccion",
+        "fecha y hora de toma",
+        "fecha del examen",
+    }
+)
+"""Folded; what follows is when the sample was taken."""
 OTHER_DATE = re.compile(
-    r"(?:received|report(?:ed)?|result(?:ed)?|print(?:ed)?|birth|dob|nacimiento|verified|"
-    r"reviewed|informe|impres|validad|previous|anterior|ordered|order date|next|próxim)",
+    r"(?:received|report(?:ed)?|resulted|results?\s*(?:date|on|time|:)|print(?:ed)?|birth|dob|nacimiento|verified|"
+    r"reviewed|informe|impres|valida|emisi[oó]n|emitid|entrega|liberaci|firma|"
+    r"released|completed|updated|signed|finali[sz]ed|posted|\bnac\b|expires?|vence|"
+    r"appointment|previous|anterior|ordered|order date|next|próxim)",
     re.IGNORECASE,
 )
 
@@ -112,7 +169,7 @@ OTHER_DATE = re.compile(
 PANEL = re.compile(r"(?:lab test|(?:test )?panel(?: name)?|order name)\s*:\s+(\S.*)", re.IGNORECASE)
 """What names the tests below it."""
 REMARK = re.compile(
-    r"(?:comments?|notes?|interpretation|eval(?:uation)?|fasting|observaciones|comentarios?|nota|interpretación|"
+    r"(?:comments?|notes?|interpretation|eval(?:uation)?|fasting(?!\s+(?:blood|glucose|insulin|plasma|lipid|sugar|trig))|observaciones|comentarios?|nota|interpretación|"
     r"ayunas)\b[^:\n]{0,20}[:\s]",
     re.IGNORECASE,
 )

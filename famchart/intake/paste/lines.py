@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from famchart.core.dates import may_hold_date
 from famchart.core.results import NUMBER, parse_flag, parse_number, parse_range
@@ -19,6 +20,8 @@ LONGEST_LINE = 2000
 LONGEST_VALUE = 40
 """Letters of what is a value only because its label says so."""
 LONGEST_FLAG = 40
+FEWEST_ALONE = 2
+"""Rows with blank lines around them, by which a pair of lines is seen to be one."""
 LONGEST_BARE = 4
 """Words of a name for which a bare `<7` is a value."""
 _LABELLED = re.compile(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
@@ -27,18 +30,27 @@ _NOTHING = re.compile(r"[-–—.\s]*")
 _ONLY_NUMBERS = re.compile(rf"\s*{NUMBER}(?:\s+{NUMBER})?\s*")
 
 
-def read_lines(lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Reading:
-    """Read all lines; every one ends as a row, a date, a heading, ignored or unread."""
+def read_lines(
+    lines: list[str], about: Surroundings, known: Mapping[int, Cells], is_wanted: IsWanted
+) -> Reading:
+    """Read all lines; every one ends as a row, a date, a heading, ignored or unread.
+
+    Rows that a table is known to hold are taken as they are; what follows may add to them.
+    """
     reading = Reading(about, lines)
+    joined = {number for cells in known.values() for number in cells.more_lines}
     for number, line in enumerate(while_wanted(lines, is_wanted), 1):
-        if line.strip():
+        if number in known:
+            reading.start(known[number], number)
+            reading.lists_ranges = reading.lists_goals = False
+        elif line.strip() and number not in joined:
             _read(reading, number, line)
     reading.close()
     return reading
 
 
 def _read(reading: Reading, number: int, line: str) -> None:
-    if len(line) > LONGEST_LINE or lexicon.REMARK.match(line.strip()):
+    if len(line) > LONGEST_LINE or _is_remark(line.strip()):
         reading.unread.append(number)
         return
     steps = _STEPS if may_hold_date(line) else _DATELESS_STEPS
@@ -47,6 +59,12 @@ def _read(reading: Reading, number: int, line: str) -> None:
             return
     reading.unread.append(number)
     reading.lists_goals = reading.lists_goals or lexicon.GOALS.search(line) is not None
+
+
+def _is_remark(plain: str) -> bool:
+    """True for what is said about a result, unless it only says on which side of the range."""
+    remark = lexicon.REMARK.match(plain)
+    return remark is not None and parse_flag(plain[remark.end() :]) is None
 
 
 def _attribute(reading: Reading, number: int, line: str) -> bool:
@@ -150,6 +168,12 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
     if is_bound and not cells.has_evidence and len(cells.name.split()) > LONGEST_BARE:
         reading.unread.append(number)  # Goal for adults with diabetes: <7.0
         return True
+    if is_bound and lexicon.GOALS.search(cells.name):
+        reading.unread.append(number)
+        return True
+    if ":" in cells.name and lexicon.LEVEL.match(cells.name):
+        reading.unread.append(number)  # Borderline: 3-5   Normal: >5
+        return True
     is_band = reading.lists_ranges or lexicon.LEVEL.fullmatch(cells.name)
     if is_bound and is_band and not cells.has_evidence:
         reading.ignored.append(number)  # a range for an age, a phase or a level, not this person's
@@ -172,7 +196,20 @@ def _is_awaited(line: str, reading: Reading) -> bool:
 def _goes_on(reading: Reading, line: str) -> bool:
     assert reading.open  # noqa: S101
     above = reading.lines[reading.open.line - 1]
-    return reading.has_header and _indent(line) > _indent(above)
+    if reading.has_header and _indent(line) > _indent(above):
+        return True
+    return _is_pair(reading, reading.open.line) and not furniture.is_heading(above)
+
+
+def _is_pair(reading: Reading, first: int) -> bool:
+    """True for two lines with blank ones around, in a text where rows stand so one by one."""
+    lines = ["", *reading.lines, "", ""]
+    before, after = lines[first - 1], lines[first + 2]
+    alone = sum(
+        not lines[row.line - 1].strip() and not lines[row.line + 1].strip() for row in reading.rows
+    )
+    is_wide = re.search(r"\S\s{3,}\S", lines[first + 1]) is not None
+    return is_wide and not before.strip() and not after.strip() and alone >= FEWEST_ALONE
 
 
 def _indent(line: str) -> int:
@@ -244,6 +281,8 @@ def _name(reading: Reading, number: int, line: str) -> bool:
     name = clean_name(line)
     if not is_name(name) or lexicon.PROSE.search(name) or line.rstrip().endswith((".", "?", "!")):
         return False
+    if reading.open and reading.open.value and lexicon.QUALITATIVE.fullmatch(name):
+        return False  # See note:
     reading.lists_goals = reading.lists_goals or lexicon.GOALS.search(name) is not None
     above = reading.open
     if above and above.value is None and name[:1].islower() and not above.range:

@@ -6,7 +6,7 @@ import re
 
 from famchart.intake.paste.pieces import roles
 
-AMOUNT = r"\d[\d,]*(?:[.,]\d+)?"
+AMOUNT = r"\d[\d,]{0,15}(?:[.,]\d{1,8})?"
 _MEASURE = (
     r"(?:m?[cg]?g|[µμ]g|ug|mcg|kg|m[lL]|L|units?|unidades|[UI][UI]|U|mEq|meq|mmol|%)(?![a-z])"
 )

@@ -18,9 +18,12 @@ NUMBERED_NAMES = re.compile(
 _COPULA = re.compile(r"\s+(?:is|was|are|es|era|resultado|result|of|:|=)\s*:?\s*$", re.IGNORECASE)
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)$")
 _MARKS_LAST = re.compile(r"[▲▼↑↓*]+$")
+_DASH_LAST = re.compile(r"\s[-–]\s*$")
 _MY = re.compile(r"^(?:my|mi)\s+", re.IGNORECASE)
 _BARE = re.compile(NUMBER)
-_LAB_CODE = re.compile(r"(?<=\w)\s+0\d$")
+_BOUND_FIRST = re.compile(r"or\s*=", re.IGNORECASE)
+_DATE = re.compile(r"(?<![\w/])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\w/])|\d{4}-\d\d-\d\d")
+_LAB_CODE = re.compile(r"(?<=\S)\s+0\d$")
 """Which of its laboratories did a test, printed behind its name: 01."""
 
 
@@ -32,6 +35,7 @@ def clean_name(text: str) -> str:
     if column and parse_flag(column[1]) is not None:
         name = name[: column.start()]
     name = _MARKS_LAST.sub("", name.strip()).strip()
+    name = _DASH_LAST.sub("", name)
     name = _COPULA.sub("", name).rstrip(' :=.\t"|').strip()
     name = _LAB_CODE.sub("", name)
     return _MY.sub("", " ".join(name.split()))
@@ -47,6 +51,8 @@ def is_name(name: str) -> bool:
         not others or any(lexicon.UNIT.fullmatch(word) for word in others)
     ):
         return False  # a value with its unit
+    if name.endswith("(") or _BOUND_FIRST.match(name) or _DATE.search(name):
+        return False  # a number in brackets; `> or = 10`; a list of days
     letters = sum(sign.isalpha() for sign in name)
     share = 4 if name[:2].isalpha() and len(name) <= SHORT_NAME else 3  # CA 27.29
     return (

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import itemgetter
 
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.surroundings import Surroundings
+
+FEWEST_FOLLOWED = 2
+"""Rows of which each has its date below it."""
 
 
 @dataclass
@@ -90,7 +94,23 @@ class Reading:
         """The dates that hold for results: those of samples, else any."""
         return self.collected or self.dates
 
+    @cached_property
+    def dates_follow(self) -> bool:
+        """True where each row has a date of its own below it, and none stands above them."""
+        places = [line for line, _ in self.dated]
+        rows = [cells.line for cells in self.rows]
+        if len(rows) < FEWEST_FOLLOWED or len(places) < len(rows) or places[0] < rows[0]:
+            return False
+        ends = [*rows[1:], places[-1] + 1]
+        return all(
+            bisect_right(places, end - 1) > bisect_right(places, row)
+            for row, end in zip(rows, ends, strict=True)
+        )
+
     def date_for(self, line: int) -> str | None:
         """Return the date that holds for a line: the last one above it, else the first below."""
+        if self.dates_follow:
+            below = bisect_right(self.dated, line, key=itemgetter(0))
+            return self.dated[min(below, len(self.dated) - 1)][1]
         above = bisect_right(self.dated, line, key=itemgetter(0))
         return self.dated[max(0, above - 1)][1] if self.dated else None

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from famchart.core.dates import Order, find_dates
+from famchart.core.dates import Order, find_dates, parse_date
 from famchart.core.results import (
     COMPARATOR,
     DASH,
     NUMBER,
     SIGNED,
     parse_flag,
-    parse_range,
     parse_value,
 )
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.candidates import ascends, values_in
 from famchart.intake.paste.names import NUMBERED_NAMES, clean_name, is_name, is_prose
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
@@ -26,17 +25,7 @@ LONGEST_ROW = 300
 """A longer line holds several results, or none."""
 MOST_UNKNOWN_WORDS = 2
 
-_VALUE = re.compile(
-    rf"(?=[\d.<>≤≥*▲▼↑↓−-])(?<![\w.,/$€#-])(?P<mark>[*▲▼↑↓]\s?)?"
-    rf"(?P<value>(?:{COMPARATOR}\s?)?(?:(?<=[\s:=(])[-−])?{NUMBER})"
-    r"(?!\w*[-/:]\w*[A-Za-z]\w*[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    rf"(?=[\d.−-])(?<![\w.,-]){SIGNED}{DASH}\+?{SIGNED}(?![.,]?\d)(?!{DASH}\+?{SIGNED})"
-)
 _RANGE_LAST = re.compile(rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?\s*$", re.IGNORECASE)
-_GLUED_LETTERS = re.compile(r"[A-Za-z]")
 _NUMBER_NEXT = re.compile(rf"\s+(?:{COMPARATOR}\s?)?{SIGNED}(?!{DASH}\+?{SIGNED})(?![\w.,])", re.I)
 _WORD_THEN_NUMBER = re.compile(
     rf"\s?(?P<word>[^\W\d_]{{1,12}}):?\s+(?:{COMPARATOR}\s?)?{NUMBER}(?![\d.,]|{DASH})\s*"
@@ -44,9 +33,12 @@ _WORD_THEN_NUMBER = re.compile(
 _VALUE_IN_NAME = re.compile(r":\s*\d|^[<>≤≥]")
 _BARE = re.compile(NUMBER)
 _COLUMN = re.compile(r"\t\s*|\s{2,}")
+_DAY_FIRST = re.compile(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
+"""A day in a column of its own before the name."""
+_MARK_FIRST = re.compile(r"\s*([▲▼↑↓])[\s|]*(?=[^\W\d_])")
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])")
 _FLAG = re.compile(
-    r"[(\[#]?\s*(?<![\w/])(?:HH|LL|AA|H|L|A"
+    r"[(\[#]?\s*(?<![\w/])(?:HH|LL|AA|[HL]\*(?!\S)|H|L|A"
     r"|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
     r"|abnormal|anormal|critical|crítico"
     r"|(?:above|below)\s+(?:high|low)\s+(?:normal|reference limit)"
@@ -59,11 +51,6 @@ _OLDER = re.compile(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\w.,]*")
 _LAST_COLUMN = re.compile(r"(?:\t|\s{2,})(\S+)\s*$")
 _REMARK_LAST = re.compile(r"\([^()\d]{1,60}\)\s*$")
-_WORDED = re.compile(
-    rf"[\t :=](?:(?=[^\W\d_])(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)", re.IGNORECASE
-)
-"""A value in words behind what may be a name: a first look, as few lines have one."""
-_INTERVAL = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|\t|$|\s{2,}))")
 
 
 class Cells(NamedTuple):
@@ -79,11 +66,13 @@ class Cells(NamedTuple):
     line: int = 0
     more_lines: tuple[int, ...] = ()
     """Other lines that it was gathered from."""
+    is_told: bool = False
+    """A heading says that its value is one."""
 
     @property
     def has_evidence(self) -> bool:
         """True where more than a name and a number speaks for a result."""
-        if self.unit or self.range or self.flag:
+        if self.unit or self.range or self.flag or self.is_told:
             return True
         value = self.value or ""
         is_worded = bool(value) and not lexicon.DIGIT.search(value)
@@ -95,10 +84,15 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
     """Read a line that has a name and a value; None if it is no such line."""
     if len(text) > LONGEST_ROW:
         return None
-    line = _BULLET.sub("", text.rstrip())
+    day = _DAY_FIRST.match(text)
+    if day and (iso := parse_date(day[1], about.order)):
+        rest = read_line(text[day.end() :], about)
+        return rest._replace(date=rest.date or iso) if rest else None
+    first = _MARK_FIRST.match(text)
+    line = _BULLET.sub("", text[first.end() :].rstrip() if first else text.rstrip())
     if found := pressure_in(line):
         return read_rest(found.rest, about, found.value)._replace(name=found.name)
-    for start, end, value, mark in _values(line):
+    for start, end, value, mark in values_in(line, about.order):
         name = clean_name(line[:start])
         if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
             continue
@@ -107,6 +101,7 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         cells = read_rest(line[end:], about, value)
         if _fits(cells):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
+            flag = flag or (parse_flag(first[1]) if first else None)
             return _with_range_before(cells._replace(name=name, flag=flag))
     return None
 
@@ -141,58 +136,9 @@ def _with_range_before(cells: Cells) -> Cells:
     found = _RANGE_LAST.search(cells.name)
     if not found or not is_name(name := clean_name(cells.name[: found.start()])):
         return cells
-    if not _ascends(found["range"]):
+    if not ascends(found["range"]):
         return cells
     return cells._replace(name=name, range=found["range"].strip())
-
-
-Candidate = tuple[int, int, str, str]
-"""Where a value may stand: start, end, the value, and the mark before it."""
-
-
-def _values(line: str) -> list[Candidate]:
-    """Return where values may stand, from the left; of two at one place the longer one first."""
-    found = [*_numbers(line), *_intervals(line), *_titers(line), *_worded(line)]
-    return sorted(found, key=lambda each: (each[0], -each[1]))
-
-
-def _numbers(line: str) -> Iterator[Candidate]:
-    ranges = [match.span() for match in _BETWEEN.finditer(line)]
-    for match in _VALUE.finditer(line):
-        at, end = match.start("value"), match.end()
-        if any(first <= at < last for first, last in ranges):
-            continue
-        after = line[end : end + 2]
-        if after.strip() == ":":
-            continue  # the name goes on to the colon
-        glued = _GLUED_LETTERS.match(after) and not lexicon.UNIT.match(line, end)
-        if not glued and not (after[:1] == "-" and after[1:].isalpha()):
-            yield match.start(), end, match["value"], match["mark"] or ""
-
-
-def _intervals(line: str) -> Iterator[Candidate]:
-    """Yield what was counted between two numbers: 5-10 /HPF."""
-    for match in _INTERVAL.finditer(line) if "-" in line else ():
-        if _ascends(match.group()):
-            yield match.start(), match.end(), match.group(), ""
-
-
-def _titers(line: str) -> Iterator[Candidate]:
-    for match in lexicon.LONG_TITER.finditer(line) if "/" in line or ":" in line else ():
-        yield match.start(), match.end(), match.group(), ""
-
-
-def _worded(line: str) -> Iterator[Candidate]:
-    for match in lexicon.QUALITATIVE.finditer(line) if _WORDED.search(line) else ():
-        before, after = line[: match.start()], line[match.end() :]
-        if before[-1:] in "\t :=" and before.strip() and not after[:1].isalpha():
-            yield match.start(), match.end(), match.group(), ""
-
-
-def _ascends(bounds: str) -> bool:
-    """False for what only looks like a range, and is in a name: 19-9."""
-    shown = parse_range(bounds)
-    return shown.low is None or shown.high is None or shown.low <= shown.high
 
 
 def _fits(cells: Cells) -> bool:
@@ -262,15 +208,20 @@ def _without(text: str, start: int, end: int) -> str:
 def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
     """Find a range in words (Negative; Yellow, Straw) in a column of its own."""
     if cells.range is None:
-        words = lexicon.QUALITATIVE.match(rest.strip())
-        behind = rest.strip()[words.end() :].strip() if words else ""
+        first = _FLAG.match(rest.strip())
+        plain = rest.strip()[first.end() :].strip() if first else rest.strip()
+        words = lexicon.QUALITATIVE.match(plain)
+        behind = plain[words.end() :].strip() if words else ""
+        if first and words and not behind:
+            return cells._replace(range=words.group()), first.group()
         if words and parse_flag(words.group()) is None and parse_flag(behind or "n") is not None:
             return cells._replace(range=words.group()), behind
-        for match in re.finditer(r"\t([^\t]+)", rest):
-            choices = re.split(r",\s*", match[1].strip())
+        for match in re.finditer(r"(?:\t|\s{2,})(\S+(?:\s\S+){0,3})(?=\t|\s{2,}|\s*$)", rest):
+            shown = match[1].strip(" ()[]")
+            choices = re.split(r",\s*", shown)
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
-                shown = _without_unit(match[1].strip())
-                return cells._replace(range=shown), rest[: match.start()] + rest[match.end() :]
+                left = rest[: match.start()] + rest[match.end() :]
+                return cells._replace(range=_without_unit(shown)), left
     return cells, rest
 
 

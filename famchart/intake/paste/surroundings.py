@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from famchart.core.dates import Order, find_dates, numeric_parts
+from famchart.core.dates import FoundDate, Order, find_dates, numeric_parts
 from famchart.core.results import DecimalMark
 from famchart.intake.paste import lexicon
 
@@ -49,14 +50,25 @@ def _order(text: str, *, day_first: bool) -> Order:
 def date_of(line: str, about: Surroundings) -> tuple[str, bool] | None:
     """Return the date of a line that has one, and whether it is that of the sample.
 
-    Of several, the one that follows a word for collecting is meant.
+    Of several, the one behind a word for collecting is meant, else the first that is not said to
+    be another one's: that of the birth, of the report.
     """
     found = find_dates(line, about.order)
     if not found:
         return None
-    if collected := lexicon.COLLECTED.search(line):
-        after = [each for each in found if each.start >= collected.end()]
-        return (after or found)[0].iso, True
-    if lexicon.OTHER_DATE.search(line[: found[0].start]):
-        return None
-    return found[0].iso, False
+    labels = [line[end : day.start] for end, day in zip(_ends(found), found, strict=True)]
+    told = [lexicon.COLLECTED.search(label) is not None for label in labels]
+    if any(told):
+        return found[told.index(True)].iso, True
+    own = (
+        day
+        for day, label in zip(found, labels, strict=True)
+        if not lexicon.OTHER_DATE.search(label)
+    )
+    first = next(own, None)
+    return (first.iso, False) if first else None
+
+
+def _ends(found: Sequence[FoundDate]) -> list[int]:
+    """Return where the label of each date begins: where the date before it ends."""
+    return [0, *(day.end for day in found[:-1])]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from famchart.core.dates import has_impossible_date, most_dates, parse_date
-from famchart.core.results import parse_flag
+from famchart.core.dates import FoundDate, find_dates, has_impossible_date, most_dates, parse_date
+from famchart.core.results import COMPARATOR, NUMBER, parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.row import Cells
@@ -13,6 +15,11 @@ from famchart.intake.paste.surroundings import Surroundings
 
 FEWEST_DATES = 2
 _CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*")
+LONGEST_HEAD = 200
+_SENTENCE = re.compile(r"[.:;]\s|\bcollected\b|\breceived\b", re.IGNORECASE)
+_CLOSE_VALUE = (
+    rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]|\s(?:HH?|LL?|A)(?!\S))?|[-–—]+"
+)
 _FLAGGED = re.compile(r"^(?P<value>.*?)\s*[(\[]?(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$")
 
 
@@ -22,16 +29,56 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         if most_dates(line) < FEWEST_DATES or has_impossible_date(line, about.order):
             continue  # whose column would be lost
         columns = _cells(line)
+        if parse_date(columns[0], about.order):
+            columns = ["", *columns]  # over the names stands nothing
         dates = {
             at: iso for at, text in enumerate(columns) if (iso := parse_date(text, about.order))
         }
         if len(dates) >= FEWEST_DATES and len(columns) - len(dates) <= 4:
             return _rows(lines, number, columns, dates)
+        found = find_dates(line, about.order)
+        if len(found) >= FEWEST_DATES and _is_head(line, found):
+            return _close_rows(lines, number, [each.iso for each in found])
     return [], set()
 
 
+def _is_head(line: str, found: Sequence[FoundDate]) -> bool:
+    """True for dates side by side, and before them the names of columns, or nothing."""
+    between = (line[one.end : two.start] for one, two in pairwise(found))
+    text = line[: found[0].start]
+    return (
+        all(not gap.strip(" |\t") for gap in between)
+        and len(text) <= LONGEST_HEAD
+        and not _SENTENCE.search(text)
+    )
+
+
+def _close_rows(lines: list[str], header: int, dates: list[str]) -> tuple[list[Cells], set[int]]:
+    """Read rows of which a single space parts the columns: as many values last as dates."""
+    shape = re.compile(r"(?P<test>\D.*?)" + rf"\s+({_CLOSE_VALUE})" * len(dates) + r"\s*")
+    rows: list[Cells] = []
+    used = {header + 1}
+    for number, line in enumerate(lines[header + 1 :], header + 2):
+        match = shape.fullmatch(line) if len(line) <= LONGEST_HEAD else None
+        if match is None:
+            continue
+        test = match["test"]
+        bounds = lexicon.RANGE.search(test)
+        name = clean_name(test[: bounds.start()] if bounds else test)
+        unit = lexicon.UNIT.search(test, bounds.end() if bounds else 0)
+        if not is_name(name):
+            continue
+        used.add(number)
+        about_test = Cells(name, None, unit and unit.group(), bounds and bounds.group())
+        for iso, cell in zip(dates, match.groups()[1:], strict=True):
+            if re.search(r"\d", cell):
+                value, flag = _value(cell)
+                rows.append(about_test._replace(value=value, flag=flag, date=iso, line=number))
+    return (rows, used) if len(used) > 1 else ([], set())
+
+
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in _CELLS.split(line.strip("|\r\n").rstrip())]
+    return [cell.strip() for cell in _CELLS.split(line.strip("|\r\n ").rstrip())]
 
 
 def _rows(
@@ -48,6 +95,7 @@ def _rows(
         about_test = " ".join(cells[at] for at in range(1, len(cells)) if at not in dates)
         bounds = lexicon.RANGE.search(about_test)
         unit = lexicon.UNIT.search(about_test, bounds.end() if bounds else 0)
+        unit = unit or lexicon.UNIT.search(about_test)
         for at, iso in dates.items():
             if at < len(cells) and re.search(r"\w", cells[at]):
                 value, flag = _value(cells[at])

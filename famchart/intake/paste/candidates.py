@@ -1,0 +1,83 @@
+"""Where in a line a value may stand: numbers, intervals, titres and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from famchart.core.dates import Order, find_dates
+from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED, parse_range
+from famchart.intake.paste import lexicon
+
+_VALUE = re.compile(
+    rf"(?=[\d.<>≤≥*▲▼↑↓−-])(?<![\w.,/$€#-])(?<!\d:)(?P<mark>[*▲▼↑↓]\s?)?"
+    rf"(?P<value>(?:{COMPARATOR}\s?)?(?:(?<=[\s:=(])[-−])?{NUMBER}(?:\s(?:NEG|POS)\b)?)"
+    r"(?!\w*[-/:]\w*[A-Za-z]\w*[-\s(]*\w*:)(?![\d.,]*\d)(?!:\d)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    rf"(?=[\d.−-])(?<![\w.,-]){SIGNED}{DASH}\+?{SIGNED}(?![.,]?\d)(?!{DASH}\+?{SIGNED})"
+)
+_GLUED_LETTERS = re.compile(r"[A-Za-z]")
+_WORDED = re.compile(
+    rf"[\t :=](?:(?=[^\W\d_])(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)", re.IGNORECASE
+)
+"""A value in words behind what may be a name: a first look, as few lines have one."""
+_INTERVAL = re.compile(
+    r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|(?:por|x)\s?campo|/\s?campo|\t|$|\s{2,}))"
+)
+_WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){1,3})$")
+"""Words with which a value in words begins in its column: Nuclear, speckled."""
+_FILED = re.compile(r"0\d+")
+"""The number of a paper, a licence or a town."""
+
+Candidate = tuple[int, int, str, str]
+"""Where a value may stand: start, end, the value, and the mark before it."""
+
+
+def values_in(line: str, order: Order) -> list[Candidate]:
+    """Return where values may stand, from the left; of two at one place the longer one first."""
+    found = [*_numbers(line, order), *_intervals(line), *_titers(line), *_worded(line)]
+    return sorted(found, key=lambda each: (each[0], -each[1]))
+
+
+def _numbers(line: str, order: Order) -> Iterator[Candidate]:
+    ranges = [match.span() for match in _BETWEEN.finditer(line)]
+    ranges += [(day.start, day.end) for day in find_dates(line, order)]
+    for match in _VALUE.finditer(line):
+        at, end = match.start("value"), match.end()
+        if any(first <= at < last for first, last in ranges):
+            continue
+        after = line[end : end + 2]
+        if after.strip() == ":" or _FILED.fullmatch(match["value"]):
+            continue  # the name goes on to the colon; nothing is measured as 0012
+        glued = _GLUED_LETTERS.match(after) and not lexicon.UNIT.match(line, end)
+        if not glued and not (after[:1] == "-" and after[1:].isalpha()):
+            yield match.start(), end, match["value"], match["mark"] or ""
+
+
+def _intervals(line: str) -> Iterator[Candidate]:
+    """Yield what was counted between two numbers: 5-10 /HPF."""
+    for match in _INTERVAL.finditer(line) if "-" in line else ():
+        if ascends(match.group()):
+            yield match.start(), match.end(), match.group(), ""
+
+
+def _titers(line: str) -> Iterator[Candidate]:
+    for match in lexicon.LONG_TITER.finditer(line) if "/" in line or ":" in line else ():
+        yield match.start(), match.end(), match.group(), ""
+
+
+def _worded(line: str) -> Iterator[Candidate]:
+    for match in lexicon.QUALITATIVE.finditer(line) if _WORDED.search(line) else ():
+        before, after = line[: match.start()], line[match.end() :]
+        if before[-1:] in "\t :=" and before.strip() and not after[:1].isalpha():
+            if wider := _WORDS_BEFORE.search(before):
+                yield wider.start(1), match.end(), line[wider.start(1) : match.end()], ""
+            yield match.start(), match.end(), match.group(), ""
+
+
+def ascends(bounds: str) -> bool:
+    """False for what only looks like a range, and is in a name: 19-9."""
+    shown = parse_range(bounds)
+    return shown.low is None or shown.high is None or shown.low <= shown.high

@@ -1,0 +1,91 @@
+"""Tables with a column a test: a day a line, and over the values units and ranges, perhaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from famchart.core.dates import Order, find_dates, may_hold_date
+from famchart.intake.paste import lexicon
+from famchart.intake.paste.cells import cell_range, cell_value
+from famchart.intake.paste.names import clean_name, is_name, is_prose
+from famchart.intake.paste.placing import Cell, Column
+from famchart.intake.paste.result_table import columns_of, parted
+from famchart.intake.paste.row import Cells
+
+FEWEST_TESTS = 2
+MOST_NAME_WORDS = 4
+_FIRST = re.compile(r"\W*(?:collect\w*|date|fecha|day|d[ií]a|toma)\b", re.IGNORECASE)
+
+
+def read_transposed(lines: Sequence[str], order: Order) -> tuple[list[Cells], set[int]]:
+    """Return the rows of such a table, and the numbers of its lines."""
+    rows: list[Cells] = []
+    used: set[int] = set()
+    tests: list[tuple[Column, Cells]] = []
+    sign, head = "", 0
+    for number, line in enumerate(lines, 1):
+        if named := _tests(line):
+            sign, tests = named
+            head = number
+        elif tests and may_hold_date(line) and (days := find_dates(line, order)):
+            found = _values(line, tests, sign, days[0].end, days[0].iso)
+            rows += [cells._replace(line=number) for cells in found]
+            used |= {number, head} if found else set()
+        elif tests and line.strip():
+            tests = _with_units(line, tests, sign)
+    return rows, used
+
+
+def _tests(line: str) -> tuple[str, list[tuple[Column, Cells]]] | None:
+    """Return the columns that are named after tests, where the first is one of days."""
+    if not _FIRST.match(line) or ": " in line or len(line) > lexicon.LONGEST_LINE:
+        return None
+    sign, columns = columns_of(line)
+    tests = [
+        (column, Cells(name=clean_name(column.text), is_told=True))
+        for column in columns[1:]
+        if not column.role and is_name(clean_name(column.text)) and not is_prose(column.text)
+    ]
+    others = [column for column in columns[1:] if column.role not in ("", "other", "date")]
+    short = all(len(cells.name.split()) <= MOST_NAME_WORDS for _, cells in tests)
+    return (sign, tests) if len(tests) >= FEWEST_TESTS and not others and short else None
+
+
+def _values(
+    line: str, tests: Sequence[tuple[Column, Cells]], sign: str, end: int, iso: str
+) -> list[Cells]:
+    plain = line if sign else " " * end + line[end:]
+    found = []
+    for column, cells in tests:
+        read = cell_value(_under(parted(plain, sign), column, tests))
+        if read and (lexicon.DIGIT.search(read.value) or lexicon.QUALITATIVE.match(read.value)):
+            flag, unit = read.flag, cells.unit or read.unit
+            found.append(cells._replace(value=read.value, flag=flag, unit=unit, date=iso))
+    return found
+
+
+def _under(cells: Sequence[Cell], column: Column, tests: Sequence[tuple[Column, Cells]]) -> str:
+    """Return what stands below a heading, and below no other."""
+    under = [cell for cell in cells if _gap(cell, column) <= 1]
+    others = [other for other, _ in tests if other != column]
+    own = [cell for cell in under if all(_gap(cell, column) <= _gap(cell, each) for each in others)]
+    return " ".join(cell.text for cell in own)
+
+
+def _gap(cell: Cell, column: Column) -> int:
+    return max(column.start - cell.end + 1, cell.start - column.end + 1, 0)
+
+
+def _with_units(
+    line: str, tests: list[tuple[Column, Cells]], sign: str
+) -> list[tuple[Column, Cells]]:
+    """Read a line of units, or of ranges, between the names and the values."""
+    read = parted(line, sign)
+    told = []
+    for column, cells in tests:
+        text = _under(read, column, tests)
+        unit = text if lexicon.UNIT.fullmatch(text) else None
+        bounds = cell_range(text)[0] if lexicon.RANGE.search(text) else None
+        told.append((column, cells._replace(unit=cells.unit or unit, range=cells.range or bounds)))
+    return told
