@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
-from famchart.i18n import N_, ngettext
+from famchart.i18n import N_, _, ngettext
 from famchart.intake.standing import Preview, Row, Standing
-from famchart.records import Facts
+from famchart.records import Facts, kind_named
 from famchart.records.account import Account
 from famchart.records.note import Note
 from famchart.records.person import Person
@@ -21,7 +21,7 @@ from famchart.records.source import Source
 from famchart.store import originals
 from famchart.store.bulk import add_new
 from famchart.store.portal_names import portal_name
-from famchart.store.privacy import is_of_teen
+from famchart.store.privacy import is_held_back_by_title, is_of_teen
 from famchart.store.work import Work
 
 FILED = N_("Filed")
@@ -79,10 +79,13 @@ def file(
     return Filed(written, work.batch, written[0] if is_new else _place_of(wanted))
 
 
-def filed_words(planned: Preview, left_out: Collection[int], facts: Facts) -> str:
-    """Return what is filed, in words: Lipid panel, or 12 results, Mother · MyChart."""
-    if planned.draft.title or not planned.rows:
-        return planned.draft.title or ""
+def filed_words(planned: Preview, left_out: Collection[int], facts: Facts, clock: Clock) -> str:
+    """Return what is filed, as told in passing: Lipid panel, or 12 results, Mother · MyChart."""
+    kind, title = kind_named("report" if planned.rows else "note"), planned.draft.title or ""
+    if _starts_private(planned, facts, clock) or is_held_back_by_title(kind, title):
+        return _(kind.label)
+    if title or not planned.rows:
+        return title
     n = len(planned.rows) - len(left_out)
     person = facts.get(Person, planned.person_id)
     account = facts.get(Account, planned.account_id) if planned.account_id else None
@@ -138,16 +141,21 @@ def _note_the_look(account_id: UUID, work: Work, clock: Clock) -> None:
         work.save(account)
 
 
+def _starts_private(planned: Preview, facts: Facts, clock: Clock) -> bool:
+    """True for the note of a teen."""
+    is_note = not planned.rows
+    return is_note and is_of_teen(planned.person_id, planned.account_id, facts, clock)
+
+
 def _file_note(planned: Preview, work: Work, source: Source, clock: Clock) -> Note:
-    """Keep a text as a note; that of a teen starts private."""
-    is_teens = is_of_teen(planned.person_id, planned.account_id, work, clock)
+    """Keep a text as a note."""
     note = Note(
         person_id=planned.person_id,
         account_id=planned.account_id,
         text=planned.draft.text,
         on=planned.on or clock.today().isoformat(),
         source_id=source.id,
-        private="ask" if is_teens else "no",
+        private="ask" if _starts_private(planned, work, clock) else "no",
     )
     work.save(note)
     return note

@@ -69,7 +69,7 @@ class FilingScreen(TextsScreen):
         """File it as it stood at the key: another text may come meanwhile."""
         left_out = pasted.left_out
         with self.desk.vault.work(FILED) as unit:
-            unit.detail = filed_words(plan, left_out, unit)
+            unit.detail = filed_words(plan, left_out, unit, self.desk.clock)
             filed = file(plan, unit, self.desk.clock, left_out=left_out,
                          original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
         forget_shown(self.desk.vault, pasted.half_name())

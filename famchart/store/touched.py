@@ -1,0 +1,74 @@
+"""Which records a batch touched, and what it may be called where nobody has opened them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from uuid import UUID
+
+from famchart.i18n import _
+from famchart.records import Facts, Kind, Record, kinds
+from famchart.records.any_reference import record_of
+from famchart.records.mark import Mark
+from famchart.store.changes import GONE, RowLog, row_log
+from famchart.store.privacy import is_held_back_by_title, is_told_in_passing
+from famchart.store.rows import record_of_row
+from famchart.store.undo import Batch
+from famchart.store.work import Reading
+
+Touched = tuple[str, UUID, UUID | None]
+"""The kind of a record, its id, and whose it is, as the index knows."""
+MOST_NAMED_BY = 1000
+"""Rows of a batch that are looked at before it is named."""
+OWN_LINES_FIRST = "ORDER BY in_timeline DESC"
+
+
+def touched(batch: str, facts: Reading, most: int, order: str = "") -> Iterator[Touched]:
+    """Yield the first records that a batch touched."""
+    rows = facts.connection.exec_driver_sql(
+        'SELECT DISTINCT tbl, "row", person, in_timeline FROM change'  # noqa: S608
+        f' LEFT JOIN entry ON record = "row" WHERE batch = ? {order} LIMIT ?',
+        (batch, most),
+    )
+    for table, row, person, _in_timeline in rows:
+        if table in kinds():
+            own = row if table == "person" else person
+            yield table, UUID(row), UUID(own) if own else None
+        elif table == "mark" and (mark := facts.get(Mark, UUID(row))):
+            yield from _marked(mark, facts)
+
+
+def _marked(mark: Mark, facts: Facts) -> Iterator[Touched]:
+    """Yield the record of which a mark says that it is done, or put off."""
+    if found := record_of(mark.record_id, facts):
+        kind, record = found
+        own = record.id if kind.name == "person" else kind.owner(record, facts)
+        yield kind.name, record.id, own
+
+
+def named_in_passing(batch: Batch, facts: Reading, most: int = MOST_NAMED_BY) -> Batch:
+    """Return a batch under a name that tells of nothing that is private or opens on enter only.
+
+    It keeps the title that was plain when it was done, be it by an older famchart that told more.
+    """
+    for kind_name, row, _person in _named_by(list(touched(batch.id, facts, most))):
+        kind = kinds()[kind_name]
+        record = _as_it_is_or_was(kind, row, facts)
+        is_told = record is None or is_told_in_passing(kind, record, facts)
+        if not is_told or is_held_back_by_title(kind, batch.detail):
+            return replace(batch, detail=_(kind.label))
+    return batch
+
+
+def _named_by(found: list[Touched]) -> list[Touched]:
+    """Leave out the parts where what they belong to is there: a batch is named after that."""
+    return [each for each in found if not kinds()[each[0]].part_of] or found
+
+
+def _as_it_is_or_was(kind: Kind, row: UUID, facts: Reading) -> Record | None:
+    """Return a record, one that is gone as it was at last; None where the log forgot it too."""
+    if record := facts.get(kind.table, row):
+        return record
+    known = [each for each in row_log(facts.connection, row.hex).changes if each.field != GONE]
+    last = RowLog(known).fold() if known else None
+    return record_of_row(kind.table, last) if last else None
