@@ -76,6 +76,8 @@ class Patient:
     """As printed."""
     birth_date: str | None = None
     """A whole day, in ISO form."""
+    called: str | None = None
+    """A single word where a name would stand: a name only if somebody of the family bears it."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -45,12 +46,29 @@ def whose(patient: Patient | None, person: Person) -> Whose:
     return Whose.DOUBTFUL if given or near or born else Whose.ANOTHER
 
 
+def whose_among(patient: Patient | None, person: Person, others: Iterable[Person]) -> Whose:
+    """Return whose it is where a single word may be the name of another of the family."""
+    found = whose(patient, person)
+    if patient is None or found is not Whose.FITS or is_called(patient, person):
+        return found
+    is_sure = patient.name or _same_day(patient.birth_date, person.birth_date)
+    is_others = not is_sure and any(is_called(patient, each) for each in others)
+    return Whose.DOUBTFUL if is_others else found
+
+
+def is_called(patient: Patient, person: Person) -> bool:
+    """True where the single word that a text has for a name is a name of this person."""
+    told = _words(patient.called or "")
+    names = _words(f"{person.given} {person.called or ''}")
+    return any(len(one) > 1 and _is_form_of(other, one) for one in told for other in names)
+
+
 def patient_words(patient: Patient | None) -> str:
     """Return whom a text names: the name as printed, and the birth date."""
     if patient is None:
         return ""
     born = _("born {day}").format(day=short_day(patient.birth_date)) if patient.birth_date else ""
-    return ", ".join(part for part in (patient.name, born) if part)
+    return ", ".join(part for part in (patient.name or patient.called, born) if part)
 
 
 def _same_day(told: str | None, known: date | None) -> bool | None:

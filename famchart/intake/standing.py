@@ -14,7 +14,7 @@ from sqlmodel import col, or_, select
 from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, LabRow
-from famchart.intake.match import Whose, whose
+from famchart.intake.match import Whose, whose_among
 from famchart.records import Facts
 from famchart.records.note import Note
 from famchart.records.person import Person
@@ -96,7 +96,8 @@ def preview(
     )
     note = None if rows else _known_note(draft, facts, person_id)
     person = facts.get(Person, person_id)
-    fits = whose(draft.patient, person) if person else Whose.FITS
+    others = facts.all(select(Person).where(col(Person.id) != person_id))
+    fits = whose_among(draft.patient, person, others) if person else Whose.FITS
     return Preview(draft, person_id, account_id, day, rows, note, fits)
 
 

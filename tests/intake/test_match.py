@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from famchart.intake.draft import Patient
-from famchart.intake.match import Whose, whose
+from famchart.intake.match import Whose, whose, whose_among
 from famchart.records.person import Person
 
 BORN = date(1948, 3, 14)
@@ -62,3 +62,20 @@ def test_short_forms_of_a_given_name_are_the_same_name():
 
 def test_a_text_that_names_nobody_fits_everyone():
     assert whose(None, ROSA) is Whose.FITS
+
+
+LEO = Person(given="Leonardo", called="Leo", family="Marín", birth_date=date(2012, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("patient", "fits"),
+    [
+        (Patient(called="LEO"), "doubtful"),
+        (Patient(called="Rosa"), "fits"),
+        (Patient(called="Stable"), "fits"),
+        (Patient(None, "1948-03-14", "Leo"), "fits"),
+        (Patient(None, "2012-05-01", "Leo"), "another"),
+    ],
+)
+def test_a_single_word_counts_where_another_of_the_family_bears_it(patient, fits):
+    assert whose_among(patient, ROSA, [LEO]) == fits
