@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from famchart.i18n import N_, _
 from famchart.intake.draft import LabRow
-from famchart.intake.standing import Preview
+from famchart.intake.standing import Preview, Standing
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth, FieldSpec
 from famchart.screens.around_rows import About, InFull
@@ -43,6 +43,7 @@ DECISIONS: tuple[Binding, ...] = (
     Binding("e", "edit_row", N_("edit"), id="paste.edit"),
     Binding("x,delete", "leave_out", N_("leave out"), key_display="x", id="paste.leave_out"),
     Binding("m", "merge", N_("merge"), id="paste.merge"),
+    Binding("b", "keep_both", N_("keep both values"), show=False, id="paste.keep_both"),
     Binding("o", "pick_account", N_("portal"), id="paste.portal"),
     Binding("t", "pick_date", N_("day"), id="paste.date"),
 )
@@ -134,6 +135,8 @@ class DecidingScreen(VaultScreen[Understood, None]):
     def why_not(self, action: str) -> str | None:
         if action in ("leave_out", "merge") and self.is_mounted and self.number is None:
             return _("There is no row under the cursor.")
+        if action == "keep_both" and self.is_mounted and not self._is_corrected():
+            return _("The row under the cursor corrects nothing that is known.")
         if action == "edit_row" and self.is_mounted and not any(self._under_cursor()):
             return _("There is no row under the cursor.")
         if action in ("save", "pick_account", "pick_date") and not self._understood.draft:
@@ -160,6 +163,18 @@ class DecidingScreen(VaultScreen[Understood, None]):
             self.pasted.left_out ^= {self.number}
             self.show(self._understood)
             self.keep_draft()
+
+    def _is_corrected(self) -> bool:
+        """True for a row with another value than the one that is known of its day."""
+        plan, number = self._understood.plan, self.number
+        row = plan.rows[number] if plan and number is not None else None
+        return bool(row and row.known and row.standing is not Standing.SAME)
+
+    def action_keep_both(self) -> None:
+        """Take a row for another sample of that day, which replaces nothing; or back."""
+        if self.number is not None:
+            self.pasted.kept_both ^= {self.number}
+            self.decided()
 
     async def action_edit_row(self) -> None:
         """Edit the row under the cursor, or make one of a line that was not understood."""

@@ -15,7 +15,7 @@ from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import read_paste
 from famchart.intake.paste.watch import OvertakenError
 from famchart.intake.sniff import text_of
-from famchart.intake.standing import Preview, preview
+from famchart.intake.standing import Preview, Standing, preview
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 
@@ -77,6 +77,8 @@ class Pasted:
     left_out: set[int] = field(default_factory=set)
     edits: dict[int, Texts] = field(default_factory=dict)
     """What was changed in rows that were read, by their numbers."""
+    kept_both: set[int] = field(default_factory=set)
+    """Rows with another value than the one known of that day, which are another sample."""
     added: dict[int, Texts] = field(default_factory=dict)
     """Rows made by hand of lines that were not understood, by the numbers of the lines."""
     _read: tuple[str, Draft] | None = None
@@ -89,6 +91,7 @@ class Pasted:
         self.edits.clear()
         self.added.clear()
         self.left_out.clear()
+        self.kept_both.clear()
 
     # Decisions
 
@@ -157,8 +160,18 @@ class Pasted:
         account = Guess(self.account_id)
         if not self.is_account_decided:
             account = guess_account(draft, person.id, facts)
-        plan = preview(draft, facts, person.id, account.id, self.on)
+        plan = self._with_both(preview(draft, facts, person.id, account.id, self.on))
         return Understood(plan, draft, person=person, account=account, text=self.text)
+
+    def _with_both(self, plan: Preview) -> Preview:
+        """Return a plan in which what was decided to be another sample corrects nothing."""
+        rows = [
+            replace(row, standing=Standing.NEW)
+            if number in self.kept_both and row.standing is Standing.CHANGED
+            else row
+            for number, row in enumerate(plan.rows)
+        ]
+        return replace(plan, rows=tuple(rows))
 
     def fits(self, plan: Preview) -> bool:
         """True where a plan is for this text and person: reading may lag behind typing."""
@@ -175,6 +188,7 @@ class Pasted:
         ids = {name: str(getattr(self, name) or "") for name in ("person_id", "account_id", "on")}
         decided = {
             "left_out": sorted(self.left_out),
+            "kept_both": sorted(self.kept_both),
             "edits": self.edits,
             "added": self.added,
             "account": self.is_account_decided,
@@ -192,6 +206,7 @@ class Pasted:
         self.is_account_decided = bool(decided.get("account"))
         self.is_day_decided = bool(decided.get("day"))
         self.left_out = set(decided.get("left_out", ()))
+        self.kept_both = set(decided.get("kept_both", ()))
         self.edits, self.added = (
             {int(at): row for at, row in decided.get(name, {}).items()}
             for name in ("edits", "added")
