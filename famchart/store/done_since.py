@@ -11,7 +11,7 @@ from famchart.i18n import _
 from famchart.records import kinds
 from famchart.store.clock import milliseconds
 from famchart.store.history import history_of
-from famchart.store.touched import OWN_LINES_FIRST, named_in_passing, touched
+from famchart.store.touched import OWN_LINES_FIRST, hidden_in, named_in_passing, touched
 from famchart.store.undo import Batch, taken_back
 from famchart.store.work import Reading
 
@@ -69,7 +69,7 @@ def _done(batch: Batch, at: datetime, facts: Reading, *, is_taken_back: bool) ->
     standing = [(kind, row) for kind, row, _person in rows if facts.get(kinds()[kind].table, row)]
     record = standing[0] if standing else None
     named = named_in_passing(batch, facts, MOST_ROWS)
-    is_shown = named == batch
+    is_shown = hidden_in(batch, facts, MOST_ROWS) is None
     changed = _changed(batch.id, *record, facts) if record and len(rows) == 1 and is_shown else ()
     labels = tuple(dict.fromkeys(kind for kind, _row, _person in rows))
     return Done(batch.id, at, named.words, labels, tuple(changed), record, people, is_taken_back)

@@ -231,11 +231,16 @@ def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[F
 
 
 def _without_portal(facts: Facts, person_id: UUID | None) -> Iterator[UUID]:
-    """Yield whose chart has no portal; among everyone, a caregiver may well have no chart here."""
+    """Yield whose chart has no portal.
+
+    Among everyone a caregiver may well have no chart here; while nobody has one, that is not known.
+    """
     having = {each.person_id for each in facts.all(select(Account))}
     for person in facts.all(select(Person).order_by(col(Person.id))):
-        is_meant = person_id == person.id or (person_id is None and not is_caregiver(person, facts))
-        if is_meant and person.id not in having and person.died_on is None:
+        is_asked_for = person.id == person_id if person_id else True
+        is_chartless = person_id is None and having and is_caregiver(person, facts)
+        is_living = person.died_on is None
+        if is_asked_for and is_living and person.id not in having and not is_chartless:
             yield person.id
 
 
