@@ -109,6 +109,7 @@ BY_PLACE = {
         (N_("edit the text"), "E"),
         (N_("leave out"), "x"),
         (N_("merge"), "m"),
+        (N_("keep both values"), "b"),
         (N_("portal"), "o"),
         (N_("day"), "t"),
     ),
