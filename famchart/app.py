@@ -90,6 +90,7 @@ class FamchartApp(ThemedApp, GuardedApp, inherit_bindings=False):
         routes: Any = import_module("famchart.screens.routes")
         self.desk = routes.desk_for(event.vault, self._clock)
         self.watch_idleness()
+        self.leave_typed_behind()
         self.action_begin_anew(*self._locking.unfinished)
 
     def watch_idleness(self) -> None:

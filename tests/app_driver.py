@@ -143,7 +143,12 @@ async def paste(pilot: Pilot[Any], text: str) -> None:
 
 
 def glass(app: Any) -> str:
-    """Return what is on the screen, as plain lines."""
+    """Return what is on the screen, as plain lines.
+
+    Which pages show below a sheet is told as it is told where it is drawn: nothing was meanwhile.
+    """
+    visible_screen_stack.set(app._background_screens)
+    app.screen._set_dirty()
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
 

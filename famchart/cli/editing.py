@@ -19,6 +19,7 @@ from famchart.records import Facts, Kind, Record, kind_named, kind_of, kinds
 from famchart.records.base import Stored, WayDone
 from famchart.records.document import Document
 from famchart.records.person import Person
+from famchart.store.corrected import items_of
 from famchart.store.disagreement_items import disagreement_items
 from famchart.store.disagreements import disagreements
 from famchart.store.lookup import find, find_any
@@ -158,7 +159,7 @@ def _way_meant(
     kind: Kind, record: Record, what: str | None, facts: Reading, context: Context
 ) -> WayDone | None:
     """Return the way of getting done that is named, or the only one of what Today asks for."""
-    items = list(kind.items(record, facts, context.clock))
+    items = list(items_of(kind, record, facts, context.clock))
     named = next((each for each in kind.ways_done if each.name == what), None)
     if named and not items and named.settles != kind.open_step(record):
         raise NothingDueError
@@ -231,7 +232,7 @@ def item_meant(
     kind: Kind, record: Record, what: str | None, facts: Reading, context: Context
 ) -> Item:
     """Return the thing to do that is named, or the only one there is."""
-    items = list(kind.items(record, facts, context.clock))
+    items = list(items_of(kind, record, facts, context.clock))
     since = new_since(context.vault(write=True), context.clock)
     new = news(facts, since, context.clock.today())
     if isinstance(record, Person):

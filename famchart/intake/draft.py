@@ -158,6 +158,8 @@ class Patient:
     given: str | None = None
     family: str | None = None
     """Told apart only where a file does so itself."""
+    called: str | None = None
+    """A single word where a name would stand: a name only if somebody of the family bears it."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from famchart.i18n import N_, _, ngettext
 from famchart.intake.item_filing import Filing
 from famchart.intake.plan import Preview, Row, Standing
 from famchart.intake.sources import Original, Sources
-from famchart.records import Facts
+from famchart.records import Facts, kind_named
 from famchart.records.account import Account
 from famchart.records.note import Note
 from famchart.records.person import Person
@@ -23,7 +23,7 @@ from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store.bulk import add_new
 from famchart.store.portal_names import portal_name
-from famchart.store.privacy import is_of_teen
+from famchart.store.privacy import is_held_back_by_title, is_of_teen
 from famchart.store.work import Work
 
 FILED = N_("Filed")
@@ -96,10 +96,14 @@ def _file_rows(planned: Preview, rows: Sequence[Row], work: Work, sources: Sourc
     return Filed(written, work.batch, written[0] if is_new else _place_of(wanted))
 
 
-def filed_words(planned: Preview, left_out: Collection[int], facts: Facts) -> str:
-    """Return what is filed, in words: Lipid panel, or 12 results, Mother · MyChart."""
-    if planned.draft.title or not (planned.rows or planned.items):
-        return planned.draft.title or ""
+def filed_words(planned: Preview, left_out: Collection[int], facts: Facts, clock: Clock) -> str:
+    """Return what is filed, as told in passing: Lipid panel, or 12 results, Mother · MyChart."""
+    title, is_text = planned.draft.title or "", not (planned.rows or planned.items)
+    kind = kind_named("note" if is_text else "report")
+    if (is_text and _starts_private(planned, facts, clock)) or is_held_back_by_title(kind, title):
+        return _(kind.label)
+    if title or is_text:
+        return title
     person = facts.get(Person, planned.person_id)
     account = facts.get(Account, planned.account_id) if planned.account_id else None
     where = portal_name(account, facts) if account else ""
@@ -140,16 +144,20 @@ def _note_the_look(account_id: UUID, work: Work, clock: Clock) -> None:
         work.save(account)
 
 
+def _starts_private(planned: Preview, facts: Facts, clock: Clock) -> bool:
+    """True for the note of a teen."""
+    return is_of_teen(planned.person_id, planned.account_id, facts, clock)
+
+
 def _file_note(planned: Preview, work: Work, source_id: UUID, clock: Clock) -> Note:
-    """Keep a text as a note; that of a teen starts private."""
-    is_teens = is_of_teen(planned.person_id, planned.account_id, work, clock)
+    """Keep a text as a note."""
     note = Note(
         person_id=planned.person_id,
         account_id=planned.account_id,
         text=planned.draft.text,
         on=planned.on or clock.today().isoformat(),
         source_id=source_id,
-        private="ask" if is_teens else "no",
+        private="ask" if _starts_private(planned, work, clock) else "no",
     )
     work.save(note)
     return note

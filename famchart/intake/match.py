@@ -80,6 +80,9 @@ def whose_among(patient: Patient | None, person: Person, others: Sequence[Person
     found = whose(patient, person)
     if patient is None or found is not Whose.FITS or _same_day(patient, person):
         return found
+    if not _printed(patient):  # a single word is a name only if somebody bears it
+        is_others = any(is_called(patient, each) for each in others)
+        return Whose.DOUBTFUL if is_others and not is_called(patient, person) else found
     namesakes = [each for each in others if whose(patient, each) is Whose.FITS]
     return Whose.DOUBTFUL if namesakes else found
 
@@ -114,6 +117,13 @@ def _names_fit(patient: Patient, person: Person) -> tuple[bool, bool, bool]:
     near = any(one[:BEGINNING] == other[:BEGINNING] for one, other in pairs)
     own_family = _words(person.family or "")
     return given, near, not own_family or not told_family.isdisjoint(own_family)
+
+
+def is_called(patient: Patient, person: Person) -> bool:
+    """True where the single word that a text has for a name is a name of this person."""
+    told = _words(patient.called or "")
+    names = _words(f"{person.given} {person.called or ''}")
+    return any(len(one) > 1 and _is_form_of(other, one) for one in told for other in names)
 
 
 def _printed(patient: Patient) -> str:

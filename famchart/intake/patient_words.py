@@ -12,4 +12,4 @@ def patient_words(patient: Patient | None) -> str:
     if patient is None:
         return ""
     born = _("born {day}").format(day=short_day(patient.birth_date)) if patient.birth_date else ""
-    return ", ".join(part for part in (patient.name, born) if part)
+    return ", ".join(part for part in (patient.name or patient.called, born) if part)

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from famchart.core.birthdays import age_on
 from famchart.core.clock import Clock
 from famchart.core.proxy import ProxyFacts, Standing, standing
-from famchart.core.proxy.codes import USABLE
+from famchart.core.proxy.codes import ENDED, USABLE
 from famchart.records import portal as portals
 from famchart.records.account import Account
 from famchart.records.base import Facts
@@ -72,12 +72,16 @@ class Access:
     @property
     def is_over(self) -> bool:
         """True where it was taken away, or death ended it: nobody may use the login here."""
-        return self.state in ("revoked", "refused") or self.is_ended_by_death
+        return self.state in ("revoked", "refused") or self.has_patient_died
+
+    @property
+    def has_patient_died(self) -> bool:
+        return self.person.died_on is not None
 
     @property
     def is_ended_by_death(self) -> bool:
-        """True where the patient has died, which ends every proxy: RULES.md 1.5."""
-        return self.person.died_on is not None
+        """True where nothing else had ended it before the patient died: RULES.md 1.5."""
+        return self.has_patient_died and not (self.proxy and self.proxy.state in ENDED)
 
     @property
     def is_ended_by_patient(self) -> bool:
@@ -87,7 +91,7 @@ class Access:
     @property
     def is_ended_for_good(self) -> bool:
         """True where nothing is to be done about it any more, now or later."""
-        return self.is_ended_by_patient or self.is_ended_by_death
+        return self.is_ended_by_patient or self.has_patient_died
 
     @property
     def is_portal_closed(self) -> bool:

@@ -99,7 +99,8 @@ def until_words(access: Access, today: date) -> str:
         return " · ".join(filter(None, (last_day_words(now.earliest_end, today), ends)))
     if now and now.state == "expired" and now.ends_on:
         return _("since {day}").format(day=near_day(now.ends_on, today))
-    ended_on = proxy and (proxy.ended_on or access.person.died_on)
+    died_on = access.person.died_on if access.is_ended_by_death else None
+    ended_on = proxy and (proxy.ended_on or died_on)
     if access.is_over and ended_on:
         return _("on {day}").format(day=near_day(ended_on, today))
     if access.is_by_login_alone and access.portal.closing_on:
@@ -139,9 +140,9 @@ def decided_words(proxy: Proxy, person: Person) -> str:
 
 
 def ended_words(proxy: Proxy, person: Person) -> str:
-    """Return who took an access away; of the patient, that they are to be asked first."""
+    """Return who took an access away; of a patient who lives, that they are to be asked first."""
     who = decided_words(proxy, person)
-    if proxy.reason not in DECIDED_BY_PATIENT:
+    if proxy.reason not in DECIDED_BY_PATIENT or person.died_on:
         return who
     return _("{who}. Ask {person} first.").format(who=who, person=person.short_name)
 

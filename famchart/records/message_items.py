@@ -120,9 +120,9 @@ def _now(message: Message, facts: Facts, clock: Clock) -> str:
 
 
 def _call_given(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
-    """Return a call of today to the clinic."""
+    """Return a call to the clinic, of the day that it is there unless that is to come here."""
     portal = thread_of(message, facts).portal
-    on = {"on": clock.today().isoformat()}
+    on = {"on": min(_now(message, facts, clock)[:10], clock.today().isoformat())}
     return on | ({"with": portals.title(portal), "phone": portal.phone or ""} if portal else {})
 
 

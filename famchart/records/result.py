@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, text
+from sqlalchemy import ColumnElement, Index, text
 from sqlmodel import Field, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -77,32 +77,48 @@ Whoever looks at a portal once a month must still be told; what an old file brin
 
 
 def newly_flagged(clock: Clock) -> SelectOfScalar[Result]:
-    """Select the flagged results of the last weeks; those of no known day by when they came in."""
+    """Select the flagged results of the last weeks."""
+    return select(Result).where(col(Result.flag).is_not(None), is_recent(clock))
+
+
+def is_recent(clock: Clock) -> ColumnElement[bool]:
+    """Return the condition of the last weeks; what is of no known day counts by when it came in."""
     first_day = clock.today() - timedelta(days=CRITICAL_DAYS)
-    on, flag = col(Result.on), col(Result.flag)
+    on = col(Result.on)
     # A month or a year alone may still have had the day: it sorts before its own first day.
     is_late_enough = or_(
         on >= first_day.isoformat(),
         on.in_([first_day.isoformat()[:7], first_day.isoformat()[:4]]),
     )
     came_in = on.is_(None) & (col(Result.id) >= first_id_since(clock, CRITICAL_DAYS))
-    return select(Result).where(flag.is_not(None), or_(is_late_enough, came_in))
+    return or_(is_late_enough, came_in)
 
 
 def items(result: Result, facts: Facts, clock: Clock) -> Iterator[Item]:
     """Yield what a laboratory’s own critical mark asks for; nothing here is ever computed."""
     if is_critical(result.flag):
-        yield Item(
-            record_id=result.id,
-            kind="result",
-            what="clinic_called",
-            person_id=result.person_id,
-            title=title(result),
-            due_on=None,
-            state=Urgency.CRITICAL,
-            reason=_reason(result),
-            action=_("has the clinic called? {if_not}").format(if_not=_if_not(result, facts)),
-        )
+        yield _call(result, _("marked critical by the laboratory"), facts)
+
+
+def item_of_corrected(result: Result, was: str, facts: Facts) -> Item:
+    """Return the same for a value that was corrected before anybody answered."""
+    words = _("was {was}, marked critical by the laboratory; corrected to {now}")
+    now = " ".join(filter(None, (result.value, result.flag)))
+    return _call(result, words.format(was=was, now=now), facts)
+
+
+def _call(result: Result, reason: str, facts: Facts) -> Item:
+    return Item(
+        record_id=result.id,
+        kind="result",
+        what="clinic_called",
+        person_id=result.person_id,
+        title=title(result),
+        due_on=None,
+        state=Urgency.CRITICAL,
+        reason=f"{reason}, {short_day(result.on)}" if result.on else reason,
+        action=_("has the clinic called? {if_not}").format(if_not=_if_not(result, facts)),
+    )
 
 
 def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
@@ -146,11 +162,6 @@ def listed(result: Result, facts: Facts, clock: Clock) -> dict[str, str]:
 
 def _mark(result: Result) -> DecimalMark:
     return "," if result.decimal_comma else "."
-
-
-def _reason(result: Result) -> str:
-    words = _("marked critical by the laboratory")
-    return f"{words}, {short_day(result.on)}" if result.on else words
 
 
 def _if_not(result: Result, facts: Facts) -> str:

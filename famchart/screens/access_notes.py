@@ -27,7 +27,7 @@ def phone_sentences(phones: Sequence[Phone]) -> Iterator[str]:
     if phones:
         counted = DOT.join(f"{each.name} {_portals(each.portals)}" for each in phones)
         yield _("Codes go to: {phones}").format(phones=counted)
-    yield from (loss_words(each) for each in phones if each.portals > 1)
+    yield from map(loss_words, phones)
 
 
 def _portals(count: int) -> str:

@@ -127,7 +127,7 @@ def _ended(access: Access, proxy: Proxy, write: Writer) -> Iterator[Line]:
     """Yield what comes first where somebody took the access away."""
     if words := ended_words(proxy, access.person):
         yield from write.plain(words, "strong")
-    if access.is_ended_by_patient:
+    if access.is_ended_by_patient and not access.has_patient_died:
         name = access.person.short_name
         yield from write.plain(_(NOBODY_NAGS).format(person=name), "quiet")
     yield from write.labelled(_("What is lost"), lost_words(proxy))

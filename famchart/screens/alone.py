@@ -49,12 +49,16 @@ def is_looking(action: str, parameters: tuple[object, ...]) -> bool:
 
 
 def without_family(page: Today) -> Today:
-    """Return Today without what is about others as well; of a portal, when it was looked at."""
+    """Return Today without what is about others as well; of a portal, when it was looked at.
+
+    That there is none is left out with the key that would add one.
+    """
     return replace(
         page,
         items=tuple(each for each in page.items if not _is_of_family(each)),
         asleep=tuple(each for each in page.asleep if not _is_of_family(each.item)),
         freshness=tuple(replace(each, ended="") for each in page.freshness),
+        without_portal=(),
     )
 
 
@@ -66,6 +70,11 @@ def why_not(desk: Desk) -> str:
     """Return why a key does nothing while only one person is shown."""
     words = _("Only {person} is shown: ctrl+l, then unlock, brings everything back.")
     return words.format(person=desk.name_of(desk.person_id))
+
+
+def nothing_words(desk: Desk) -> str:
+    """Return what an empty list says then: how to begin would be a key that is refused."""
+    return _("Nothing of {person} is here.").format(person=desk.name_of(desk.person_id))
 
 
 def check_shown(kind: Kind, record: Record, facts: Facts, desk: Desk) -> None:

@@ -23,6 +23,7 @@ from famchart.widgets.field_list import align_labels
 from famchart.widgets.field_row import FieldRow
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.plain import Plain
+from famchart.widgets.refusal import Refusal
 
 
 class AskFields(Overlay[dict[str, str] | None]):
@@ -56,8 +57,7 @@ class AskFields(Overlay[dict[str, str] | None]):
         self._title = title
         self._specs = specs
         self._half = half
-        self._refusal = Plain(classes="refused")
-        self._refuse(wrong)
+        self._refusal = Refusal(wrong)
         self._today = today
         self._check = check
         self._first_texts = texts
@@ -80,11 +80,6 @@ class AskFields(Overlay[dict[str, str] | None]):
 
     def on_resize(self) -> None:
         align_labels(list(self.query(FieldRow)), self.size.width)
-
-    def _refuse(self, sentence: str) -> None:
-        """Say why what stands in the fields does not go together."""
-        self._refusal.write(f"! {sentence}")
-        self._refusal.display = bool(sentence)
 
     @on(FieldRow.Changed)
     def keep_soon(self) -> None:
@@ -141,6 +136,6 @@ class AskFields(Overlay[dict[str, str] | None]):
             if self._check:
                 self._check(texts)
         except FamchartError as error:
-            self._refuse(str(error))
+            self._refusal.say(str(error))
         else:
             self.dismiss(texts)

@@ -43,29 +43,34 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
 
     _is_read = False
     """It has shown what it read, or why it cannot read."""
-    _times_read = 0
-    """How often a reading was begun."""
+    _is_read_in_front = False
+    """It was read again since it came back: by what went on with the answer to a question."""
 
     # Reading
 
     def on_screen_resume(self) -> None:
         """Read again; what was said here before may be long undone or overtaken.
 
-        Not on the way to another page: the app goes on there before it comes to ask.
+        Not on the way to another page: the app goes on there before it comes to ask. And not behind
+        what read again with an answer: it may have said what came of that, and that is said once.
         """
-        self.tell("")
+        if not (self._is_read_in_front and self.is_ready):
+            self.tell("")
         if self._is_read:
-            self.app.call_later(self._reload_in_front, self._times_read)
+            self.app.call_later(self._reload_in_front)
         else:
             self.reload()
 
-    def _reload_in_front(self, times_read: int) -> None:
+    def on_screen_suspend(self) -> None:
+        self._is_read_in_front = False
+
+    def _reload_in_front(self) -> None:
         """Read again, unless another page came on top or it was read again since."""
-        if self.app.screen is self and self._times_read == times_read:
+        if self.app.screen is self and not self._is_read_in_front:
             self.reload()
 
     def reload(self) -> None:
-        self._times_read += 1
+        self._is_read_in_front = self.app.screen is self
         self._load_anew()
 
     @work(thread=True, exclusive=True, group="load")

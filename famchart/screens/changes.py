@@ -26,6 +26,7 @@ NOTHING = N_(
     "Nothing was changed yet. Whatever you enter, change or delete is listed here, and u takes the"
     " last of it back."
 )
+NOTHING_OF = N_("Nothing of {person} was changed; 0 shows what was changed of everyone.")
 
 
 class ChangesScreen(ListPage[Done]):
@@ -51,7 +52,13 @@ class ChangesScreen(ListPage[Done]):
         return list(done_since(facts, None, self.desk.person_id))
 
     def stops(self) -> Iterable[Stop]:
-        return grouped(list(self._groups()), _(NOTHING), self.desk, self.size.width)
+        return grouped(list(self._groups()), self._nothing(), self.desk, self.size.width)
+
+    def _nothing(self) -> str:
+        """Return what an empty page says: of one person, that there may be more of others."""
+        if self.desk.person_id is None:
+            return _(NOTHING)
+        return _(NOTHING_OF).format(person=self.desk.name_of(self.desk.person_id))
 
     def _groups(self) -> Iterator[Group]:
         since = self._since

@@ -11,8 +11,9 @@ from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from famchart.i18n import ngettext
+from famchart.i18n import _, ngettext
 from famchart.screens.sized import Sized
+from famchart.widgets.refusal import Refusal
 from famchart.widgets.status_line import StatusLine
 
 Answer = TypeVar("Answer")
@@ -63,8 +64,12 @@ class KeysForOne(App[int]):
         is_asking = isinstance(front, ModalScreen) and not getattr(front, "leads_on", False)
         takes_keys = is_asking or getattr(front, "takes_text", False)
         if takes_keys and not FUNCTION_KEY.fullmatch(self._acting):
-            self._answered_at = events.Event().time
+            self.leave_typed_behind()
         return super().pop_screen()
+
+    def leave_typed_behind(self) -> None:
+        """Have what was typed until now go with what it was typed to."""
+        self._answered_at = events.Event().time
 
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key) or event.is_forwarded:
@@ -120,3 +125,16 @@ class Overlay(ModalScreen[Answer], ClosesOnce[Answer]):
 
     leads_on = False
     """It asks where to go and nothing else: keys behind the answer are for the page that comes."""
+
+
+class LetterSheet(Overlay[Answer]):
+    """One in which nothing is typed: of a letter that is no key of its own, that is said."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Say so where nobody took a letter: what it means on the page below is not for here."""
+        if event.is_printable and event.key not in self.active_bindings:
+            self.refuse_key(event.character or event.key)
+
+    def refuse_key(self, key: str) -> None:
+        for line in self.query(Refusal):
+            line.say(_("{key} is no key here · esc closes this").format(key=key))

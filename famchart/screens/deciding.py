@@ -11,7 +11,7 @@ from textual.binding import Binding
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.intake.draft import LabRow
-from famchart.intake.standing import ItemRow
+from famchart.intake.standing import ItemRow, Standing
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth, FieldSpec
 from famchart.screens.ask_fields import AskFields
@@ -31,6 +31,7 @@ DECISIONS: tuple[Binding, ...] = (
     Binding("e", "edit_row", N_("edit"), id="paste.edit"),
     Binding("x,delete", "leave_out", N_("leave out"), key_display="x", id="paste.leave_out"),
     Binding("m", "merge", N_("merge"), id="paste.merge"),
+    Binding("b", "keep_both", N_("keep both values"), show=False, id="paste.keep_both"),
     Binding("o", "pick_account", N_("portal"), id="paste.portal"),
     Binding("t", "pick_date", N_("day"), id="paste.date"),
     Binding("n", "keep_as_note", N_("as a note"), show=False, id="paste.note"),
@@ -80,6 +81,23 @@ class DecidingScreen(UnderstoodScreen):
         """Keep the text as a note, whatever was read in it; and back."""
         self.pasted.is_note = not self.pasted.is_note
         self.decided()
+
+    def why_not(self, action: str) -> str | None:
+        if action == "keep_both" and self.is_mounted and not self._is_corrected():
+            return _("The row under the cursor corrects nothing that is known.")
+        return super().why_not(action)
+
+    def _is_corrected(self) -> bool:
+        """True for a row with another value than the one that is known of its day."""
+        plan, number = self._understood.plan, self.number
+        row = plan.rows[number] if plan and number is not None else None
+        return bool(row and row.known and row.standing is not Standing.SAME)
+
+    def action_keep_both(self) -> None:
+        """Take a row for another sample of that day, which replaces nothing; or back."""
+        if self.number is not None:
+            self.pasted.kept_both ^= {self.number}
+            self.decided()
 
     async def action_edit_row(self) -> None:
         """Edit what is under the cursor, or make a row of a line that was not understood."""

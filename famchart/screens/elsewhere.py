@@ -110,6 +110,7 @@ BY_PLACE = {
         (N_("leave out"), "x"),
         (N_("as a note"), "n"),
         (N_("merge"), "m"),
+        (N_("keep both values"), "b"),
         (N_("portal"), "o"),
         (N_("day"), "t"),
     ),

@@ -107,7 +107,7 @@ class FilingScreen(TextsScreen):
         """File it as it stood at the key: another text may come meanwhile."""
         left_out = pasted.left_out
         with self.desk.vault.work(FILED) as unit:
-            unit.detail = filed_words(kept, left_out, unit)
+            unit.detail = filed_words(kept, left_out, unit, self.desk.clock)
             filed = file(kept, unit, self.desk.clock, left_out=left_out,
                          original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
             if plan.account_id and pasted.taught:

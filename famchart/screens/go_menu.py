@@ -12,10 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from famchart.i18n import N_
-from famchart.screens.closing import Overlay
+from famchart.screens.closing import LetterSheet
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.letter_table import LetterTable
 from famchart.widgets.plain import Plain
+from famchart.widgets.refusal import Refusal
 
 AROUND = 5
 """Lines of the sheet beside the places: its edge, its title, its keys."""
@@ -23,7 +24,7 @@ BESIDE = 5
 """Cells of the sheet beside them."""
 
 
-class LetterMenu(Overlay[str | None]):
+class LetterMenu(LetterSheet[str | None]):
     """A few things to choose from, each with its letter."""
 
     AUTO_FOCUS = ""  # in a table j and k are arrows, here they may be places
@@ -54,6 +55,7 @@ class LetterMenu(Overlay[str | None]):
         with Vertical(classes="sheet"):
             yield Plain(self._title, classes="question")
             yield LetterTable(self._choices)
+            yield Refusal()
             yield KeyLine()
 
     @property
@@ -71,6 +73,8 @@ class LetterMenu(Overlay[str | None]):
         for own, name, _label in (*self._choices, *self._refused):
             if own == letter:
                 self.dismiss(name)
+                return
+        self.refuse_key(letter)
 
     def action_move(self, step: int) -> None:
         self._table.move(step)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from rich.cells import cell_len
 
+from famchart.screens import alone
 from famchart.screens.desk import Desk
 from famchart.screens.shown import private_words
 from famchart.widgets.agenda_list import Stop
@@ -51,9 +52,10 @@ class Group:
 
 
 def grouped(groups: Sequence[Group], nothing: str, desk: Desk, width: int) -> Iterator[Stop]:
-    """Yield the groups that have something; where none has, how to begin."""
+    """Yield the groups that have something; where none has, how to begin, if one may."""
     every = [entry for group in groups for entry in group.entries]
     if not every:
+        nothing = alone.nothing_words(desk) if desk.is_alone else nothing
         yield Stop(None, [[Toned(line, "strong")] for line in wrapped(nothing, width - MARGINS)])
     longest = max((cell_len(entry.when) for entry in every), default=0)
     people = desk.people_column(width) if desk.person_id is None else None

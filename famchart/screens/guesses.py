@@ -12,7 +12,7 @@ from famchart.core.day_words import short_day
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, Patient
-from famchart.intake.match import Whose, whose
+from famchart.intake.match import Whose, is_called, whose
 from famchart.records import Facts, account, portal
 from famchart.records.account import Account
 from famchart.records.person import Person
@@ -51,6 +51,8 @@ def _fitting(patient: Patient | None, people: Sequence[Person]) -> list[Person]:
     """Return those whom a text may name; of several, the one of the birth date that it tells."""
     if patient is None:
         return []
+    if not (patient.name or patient.birth_date):
+        return [each for each in people if is_called(patient, each)]
     fitting = [each for each in people if whose(patient, each) is Whose.FITS]
     born = [each for each in fitting
             if each.birth_date and each.birth_date.isoformat() == patient.birth_date]  # fmt: skip

@@ -144,16 +144,23 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
         return within(trend, SPANS[self._span], self.desk.today)
 
     @property
+    def _room(self) -> int:
+        return self.size.height - 5
+
+    @property
+    def _view_shown(self) -> str:
+        """The view that was chosen; of both, where there is no room for them, the table."""
+        view = VIEWS[self._view]
+        return "table" if view == "both" and self._room < ROOM_FOR_BOTH else view
+
+    @property
     def _about(self) -> Plain:
         return self.query_one(".about", Plain)
 
     def _divide(self, rows: int, is_curve: bool) -> None:
         """Give curve and table their lines; a low terminal shows one of them at a time."""
         curve, table = self.query_one(TrendCurve), self.query_one(PlainTable)
-        room = self.size.height - 5
-        view = VIEWS[self._view]
-        if view == "both" and room < ROOM_FOR_BOTH:
-            view = "table"
+        room, view = self._room, self._view_shown
         curve.display = is_curve and view != "table"
         table.display = view != "curve" or not is_curve
         self._about.display = not is_curve and (not rows or room >= ROOM_FOR_WORDS)
@@ -196,7 +203,10 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
         self.reload()
 
     def action_view(self) -> None:
-        self._view = (self._view + 1) % len(VIEWS)
+        """Go on to the next view that is another one in this room."""
+        before = self._view_shown
+        while self._view_shown == before:
+            self._view = (self._view + 1) % len(VIEWS)
         self._write()
 
     @on(BigTable.Chosen)

@@ -37,8 +37,9 @@ COLUMNS = (
 NOTE_COLUMNS = (Column("", 1, stays=True), Column("", 10, grows=True))
 """What a text that is no table stands in: it needs no head."""
 NOTE = "note"
-DAY, REMARK = 2, -1
-"""The columns of the day, which is empty where all rows are of one, and of what became of it."""
+DAY, VALUE, REMARK = 2, 3, -1
+"""The columns of the day, which is empty where all rows are of one; of the value, with what it
+corrects; and of what became of it."""
 LONGEST_PATIENT = 60
 """Cells of whom a text names, where that is told."""
 MOST_TOLD = 1000
@@ -201,13 +202,21 @@ def _row(number: int, row: FiledRow, day: str, is_left_out: bool) -> Row:
         Toned(mark, tone),
         Toned(draft.name, quiet),
         Toned(day, quiet),
-        Toned(draft.value, quiet or "strong"),
+        Toned(_value(row), quiet or "strong"),
         Toned(draft.unit or "", quiet),
         Toned(draft.ref_text or "", "quiet"),
         Toned(draft.flag or "", quiet or "strong"),
         Toned(remark, tone),
     )
     return Row(number, cells)
+
+
+def _value(row: FiledRow) -> str:
+    """Return what will stand there; of what is corrected also what stood there, with its flag."""
+    if row.standing is not Standing.CHANGED or row.known is None:
+        return row.draft.value
+    was = " ".join(filter(None, (row.known.value, row.known.flag)))
+    return f"{was} → {row.draft.value}"
 
 
 def remark_of_row(row: FiledRow, *, is_left_out: bool) -> tuple[str, str, str]:
@@ -219,9 +228,11 @@ def remark_of_row(row: FiledRow, *, is_left_out: bool) -> tuple[str, str, str]:
     if row.draft.is_doubtful:
         return "?", _("check this"), "soon"
     if row.standing is Standing.CHANGED:
-        return "!", _("corrected"), "accent"
+        return "!", _("corrected · b keeps both"), "accent"
     if row.standing is Standing.SAME:
         return "=", _("known"), "quiet"
+    if row.known:
+        return "+", _("both are kept · b corrects"), "accent"
     return ("+", _("by hand"), "accent") if row.draft.by_hand else ("", "", "quiet")
 
 
@@ -233,7 +244,7 @@ def in_full(shown: Row, row: LabRow | None) -> str:
     if row is None:
         return "" if shown.id == NOTE else _text_of(*shown.cells[1:])[:MOST_TOLD]
     parts = [
-        f"{row.name}  {row.value}" + (f" {row.unit}" if row.unit else ""),
+        f"{row.name}  {_text_of(shown.cells[VALUE])}" + (f" {row.unit}" if row.unit else ""),
         row.ref_text and _("range {range}").format(range=row.ref_text),
         row.flag and _("flag {flag}").format(flag=row.flag),
         _text_of(shown.cells[DAY]),

@@ -18,7 +18,7 @@ from famchart.intake.learned import as_taught
 from famchart.intake.paste import as_note, read_paste
 from famchart.intake.paste.watch import OvertakenError
 from famchart.intake.sniff import text_of
-from famchart.intake.standing import ItemRow, Preview, preview
+from famchart.intake.standing import ItemRow, Preview, Standing, preview
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 from famchart.screens.item_decisions import ItemDecisions, numbers_in
@@ -108,6 +108,8 @@ class Pasted:
     left_out: set[int] = field(default_factory=set)
     edits: dict[int, Texts] = field(default_factory=dict)
     """What was changed in rows that were read, by their numbers."""
+    kept_both: set[int] = field(default_factory=set)
+    """Rows with another value than the one known of that day, which are another sample."""
     added: dict[int, Texts] = field(default_factory=dict)
     """Rows made by hand of lines that were not understood, by the numbers of the lines."""
     items: ItemDecisions = field(default_factory=ItemDecisions)
@@ -127,6 +129,7 @@ class Pasted:
         self.added.clear()
         self.left_out.clear()
         self.taught.clear()
+        self.kept_both.clear()
         self.items, self.is_note = ItemDecisions(), False
 
     # Decisions
@@ -200,7 +203,7 @@ class Pasted:
         if not self.is_account_decided:
             account = guess_account(draft, person.id, facts)
         draft = self._called_as_taught(draft, account.id, facts)
-        plan = preview(draft, facts, person.id, account.id, self.on, clock)
+        plan = self._with_both(preview(draft, facts, person.id, account.id, self.on, clock))
         numbers = numbers_in(draft, plan.items)
         plan = replace(plan, items=self.items.edited(plan.items, numbers))
         return Understood(plan, draft, person=person, account=account, text=self.text,
@@ -214,6 +217,16 @@ class Pasted:
 
     def count_left_out(self) -> int:
         return len(self.left_out) + len(self.items.left_out)
+
+    def _with_both(self, plan: Preview) -> Preview:
+        """Return a plan in which what was decided to be another sample corrects nothing."""
+        rows = [
+            replace(row, standing=Standing.NEW)
+            if number in self.kept_both and row.standing is Standing.CHANGED
+            else row
+            for number, row in enumerate(plan.rows)
+        ]
+        return replace(plan, rows=tuple(rows))
 
     def fits(self, plan: Preview) -> bool:
         """True where a plan is for this text and person: reading may lag behind typing."""
@@ -230,6 +243,7 @@ class Pasted:
         ids = {name: str(getattr(self, name) or "") for name in ("person_id", "account_id", "on")}
         decided = {
             "left_out": sorted(self.left_out),
+            "kept_both": sorted(self.kept_both),
             "edits": self.edits,
             "added": self.added,
             "account": self.is_account_decided,
@@ -252,6 +266,7 @@ class Pasted:
         self.is_note, self.taught = bool(decided.get("note")), decided.get("taught") or {}
         self.items = ItemDecisions.of_json(decided.get("items") or {})
         self.left_out = set(decided.get("left_out", ()))
+        self.kept_both = set(decided.get("kept_both", ()))
         self.edits, self.added = (
             {int(at): row for at, row in decided.get(name, {}).items()}
             for name in ("edits", "added")

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.widget import Widget
 
 from famchart.core.agenda import Item
@@ -19,28 +18,17 @@ from famchart.screens import alone
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.marking import get_done
-from famchart.screens.opened import (
-    THE_ORIGINAL,
-    Opened,
-    opened,
-    original_passages,
-    passage_of_source,
-    record_passages,
-)
+from famchart.screens.opened import THE_ORIGINAL, Opened, opened
+from famchart.screens.record_panes import RecordBesideOriginal
 from famchart.screens.removing import remove_after_asking
-from famchart.screens.shown import DELETED
 from famchart.widgets.linked_reader import LinkedReader
-from famchart.widgets.reader import Passage, Reader
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 
 class RecordScreen(VaultScreen[Opened | None, None]):
-    """The record, and beside it (or below, where it is narrow) the text that it was read from.
-
-    On a glass of few lines only one of them is shown, the one that has the focus.
-    """
+    """The record beside its original, and what can be done with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "other_pane", N_("as it came"), id="record.other"),
@@ -57,13 +45,11 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         super().__init__(desk)
         self.kind: Kind = kind_named(kind_name)
         self.record_id = record_id
-        self.record_pane, self.original_pane = LinkedReader(), LinkedReader()
+        self._panes = RecordBesideOriginal()
         self._opened: Opened | None = None
-        self._is_original_opened = False
-        """The original was held back until enter was pressed on it."""
 
     def body(self) -> Iterable[Widget]:
-        yield Horizontal(self.record_pane, self.original_pane, classes="beside roomy in-turn")
+        yield self._panes
 
     def heading(self) -> str:
         return _(self.kind.label)
@@ -72,27 +58,10 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         return opened(self.desk, self.kind, self.record_id, facts)
 
     def show(self, data: Opened | None) -> None:
-        is_first = self._opened is None
         self._opened = data
-        if data and self._is_original_opened:
-            data.is_original_held_back = False
-        if data is None:
-            self.record_pane.read([Passage(_(DELETED), "quiet")])
-            self.original_pane.display = False
-            return
-        self.desk.kept_in_view = self.record_id
-        self._write(data)
-        if is_first:
-            self._show_line_of_source(data)
-
-    def _show_line_of_source(self, data: Opened) -> None:
-        if (number := passage_of_source(data)) is not None:
-            self.call_after_refresh(self.original_pane.show_passage, number)
-
-    def _write(self, data: Opened) -> None:
-        self.record_pane.read(list(record_passages(data, self.desk)))
-        self.original_pane.display = bool(data.original or data.original_about)
-        self.original_pane.read(original_passages(data))
+        if data:
+            self.desk.kept_in_view = self.record_id
+        self._panes.show(data, self.desk)
 
     @property
     def person_shown(self) -> UUID | None:
@@ -104,16 +73,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
     # Walking
 
     def action_other_pane(self) -> None:
-        """Go from the record to its original, or back."""
-        pane = self.record_pane if self.original_pane.has_focus else self.original_pane
-        pane.focus()
-
-    @on(Reader.Beyond)
-    def go_on_reading(self, event: Reader.Beyond) -> None:
-        """Go on with the original where the record ends, and back where it begins."""
-        is_original_left = event.pages < 0
-        if self.original_pane.display and self.original_pane.has_focus == is_original_left:
-            self.action_other_pane()
+        self._panes.focus_other()
 
     @on(LinkedReader.Chosen)
     async def open_other(self, event: LinkedReader.Chosen) -> None:
@@ -121,21 +81,18 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         if isinstance(event.link, tuple):
             kind, record_id = event.link
             await self.action_go(f"open {kind} {record_id}")
-        elif event.link == THE_ORIGINAL and self._opened:
-            self._open_original(self._opened)
+        elif event.link == THE_ORIGINAL:
+            self._open_original()
 
-    def _open_original(self, data: Opened) -> None:
+    def _open_original(self) -> None:
         """Show what was held back; never on a screen that others see: it may be private."""
         if self.desk.is_alone:
             self.warn(alone.why_not(self.desk))
-            return
-        self._is_original_opened = True
-        data.is_original_held_back = False
-        self._write(data)
-        self._show_line_of_source(data)
+        else:
+            self._panes.open_original()
 
     def why_not(self, action: str) -> str | None:
-        if action == "other_pane" and self.is_mounted and not self.original_pane.display:
+        if action == "other_pane" and self.is_mounted and not self._panes.has_original:
             return _("This was typed: there is no original to show.")
         return None
 

@@ -8,9 +8,17 @@ from uuid import UUID
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.core.errors import FamchartError
+from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, Kind, Record, kinds
-from famchart.records.fields import BadFieldValueError, Day, DayOrMonth, FieldSpec
+from famchart.records.fields import (
+    BadFieldValueError,
+    Day,
+    DayOrMonth,
+    Days,
+    FieldSpec,
+    LocalMoment,
+)
 from famchart.screens.alone import OF_THE_FAMILY
 from famchart.screens.desk import Desk
 from famchart.store.contents import Contents
@@ -43,6 +51,10 @@ def field_words(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> st
         return HIDDEN if getattr(record, spec.stored_in) else ""
     if isinstance(spec, (Day, DayOrMonth)):
         return short_day(spec.json(getattr(record, spec.stored_in)))
+    if isinstance(spec, LocalMoment):
+        return moment_words(getattr(record, spec.stored_in) or "")
+    if isinstance(spec, Days):
+        return ", ".join(map(short_day, (getattr(record, spec.stored_in) or "").split(", ")))
     return field_shown(kind, spec, record, facts)
 
 

@@ -8,12 +8,10 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from famchart.i18n import _
-from famchart.records import Facts, kinds
-from famchart.records.any_reference import record_of
-from famchart.records.mark import Mark
+from famchart.records import kinds
 from famchart.store.clock import milliseconds
 from famchart.store.history import history_of
-from famchart.store.privacy import is_held_back, is_private
+from famchart.store.touched import OWN_LINES_FIRST, hidden_in, named_in_passing, touched
 from famchart.store.undo import Batch, taken_back
 from famchart.store.work import Reading
 
@@ -21,7 +19,6 @@ MOST = 200
 """Batches that are told of, the newest."""
 MOST_ROWS = 3
 """Rows of a batch that are looked at: of more, its own words say enough."""
-OWN_LINES_FIRST = "ORDER BY in_timeline DESC"
 
 
 @dataclass(frozen=True)
@@ -67,18 +64,15 @@ def done_since(
 
 
 def _done(batch: Batch, at: datetime, facts: Reading, *, is_taken_back: bool) -> Done:
-    touched = list(_touched(batch.id, facts))
-    people = frozenset(person for _kind, _row, person in touched if person)
-    standing = [
-        (kind, row) for kind, row, _person in touched if facts.get(kinds()[kind].table, row)
-    ]
+    rows = list(touched(batch.id, facts, MOST_ROWS))
+    people = frozenset(person for _kind, _row, person in rows if person)
+    standing = [(kind, row) for kind, row, _person in rows if facts.get(kinds()[kind].table, row)]
     record = standing[0] if standing else None
-    is_shown = not any(_opens_on_enter(kind, row, facts) for kind, row in standing)
-    words = batch.words if is_shown else _(kinds()[standing[0][0]].label)
-    is_told = is_shown and len(touched) <= MOST_ROWS
+    named = named_in_passing(batch, facts, MOST_ROWS)
+    is_told = hidden_in(batch, facts, MOST_ROWS) is None and len(rows) <= MOST_ROWS
     changed = _changed(batch.id, standing, facts) if is_told else ()
-    named = tuple(dict.fromkeys(kind for kind, _row, _person in touched))
-    return Done(batch.id, at, words, named, tuple(changed), record, people, is_taken_back)
+    labels = tuple(dict.fromkeys(kind for kind, _row, _person in rows))
+    return Done(batch.id, at, named.words, labels, tuple(changed), record, people, is_taken_back)
 
 
 def record_touched(batch: str, facts: Reading) -> UUID | None:
@@ -86,42 +80,8 @@ def record_touched(batch: str, facts: Reading) -> UUID | None:
 
     The first rows of a pasted panel may be its results, for which the report stands in a list.
     """
-    touched = ((kind, row) for kind, row, _person in _touched(batch, facts, OWN_LINES_FIRST))
-    return next((row for kind, row in touched if facts.get(kinds()[kind].table, row)), None)
-
-
-def _touched(
-    batch: str, facts: Reading, order: str = ""
-) -> Iterator[tuple[str, UUID, UUID | None]]:
-    """Yield the first records that a batch touched, and whose they are, as the index knows."""
-    rows = facts.connection.exec_driver_sql(
-        'SELECT DISTINCT tbl, "row", person, in_timeline FROM change'  # noqa: S608
-        f' LEFT JOIN entry ON record = "row" WHERE batch = ? {order} LIMIT ?',
-        (batch, MOST_ROWS + 1),
-    )
-    for table, row, person, _in_timeline in rows:
-        if table in kinds():
-            own = row if table == "person" else person
-            yield table, UUID(row), UUID(own) if own else None
-        elif table == "mark" and (mark := facts.get(Mark, UUID(row))):
-            yield from _marked(mark, facts)
-
-
-def _marked(mark: Mark, facts: Facts) -> Iterator[tuple[str, UUID, UUID | None]]:
-    """Yield the record of which a mark says that it is done, or put off."""
-    if found := record_of(mark.record_id, facts):
-        kind, record = found
-        own = record.id if kind.name == "person" else kind.owner(record, facts)
-        yield kind.name, record.id, own
-
-
-def _opens_on_enter(kind_name: str, row: UUID, facts: Reading) -> bool:
-    """True for what is private by now: a batch keeps the title that was plain then."""
-    kind = kinds()[kind_name]
-    record = facts.get(kind.table, row)
-    return record is not None and (
-        is_private(kind, record, facts) or is_held_back(kind, record, facts)
-    )
+    rows = touched(batch, facts, MOST_ROWS, OWN_LINES_FIRST)
+    return next((row for kind, row, _person in rows if facts.get(kinds()[kind].table, row)), None)
 
 
 def _changed(batch: str, records: Sequence[tuple[str, UUID]], facts: Reading) -> Iterator[str]:

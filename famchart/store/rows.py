@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Table
 from sqlalchemy.dialects.sqlite import dialect
@@ -12,6 +12,8 @@ from sqlmodel import SQLModel
 
 from famchart.records import Stored, kinds
 from famchart.store.changes import Raw
+
+StoredT = TypeVar("StoredT", bound=Stored)
 
 _DIALECT = dialect()
 
@@ -44,6 +46,22 @@ def raw_row(record: Stored) -> Raw:
         name: write(getattr(record, name))
         for name, write in _writers(table_of(type(record))).items()
     }
+
+
+@cache
+def _readers(table: Table) -> dict[str, Callable[[Any], Any]]:
+    return {column.name: _reader(column) for column in table.columns}
+
+
+def _reader(column: Column[Any]) -> Callable[[Any], Any]:
+    read = column.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
+    return read or (lambda value: value)
+
+
+def record_of_row(model: type[StoredT], row: Raw) -> StoredT:
+    """Return what such a row stands for: one that is gone is known from the log only."""
+    read = _readers(table_of(model))
+    return model(**{name: read[name](value) for name, value in row.items() if name in read})
 
 
 @cache

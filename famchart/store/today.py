@@ -25,6 +25,7 @@ from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import is_caregiver
 from famchart.store import meta
 from famchart.store.clock_set_back import clock_warning
+from famchart.store.corrected import items_of, open_records
 from famchart.store.disagreement_items import disagreement_items
 from famchart.store.disagreement_words import words_by_record
 from famchart.store.disagreements import disagreements
@@ -134,12 +135,12 @@ def _news(facts: Reading, since: datetime, today: date, person_id: UUID | None) 
 
 
 def _items(
-    facts: Facts, clock: Clock, person_id: UUID | None, checked: dict[str, int]
+    facts: Reading, clock: Clock, person_id: UUID | None, checked: dict[str, int]
 ) -> Iterator[Item]:
     for kind in kinds().values():
         if kind.open_records is None:
             continue
-        records = facts.all(kind.open_records(clock))
+        records = open_records(kind, facts, clock)
         mine = [each for each in records if person_id in (None, getattr(each, "person_id", None))]
         living = [each for each in mine if not is_at_rest(kind, each, facts)]
         checked[kind.name] = len(living)
@@ -148,14 +149,14 @@ def _items(
                 yield _in_passing(item, kind, record, facts)
 
 
-def _asked(kind: Kind, record: Record, facts: Facts, clock: Clock) -> Iterator[Item]:
+def _asked(kind: Kind, record: Record, facts: Reading, clock: Clock) -> Iterator[Item]:
     """Yield what a record asks of the family; what the patient took over asks for nothing."""
-    for item in kind.items(record, facts, clock):
+    for item in items_of(kind, record, facts, clock):
         if not is_asked_no_more(item, record, facts, clock):
             yield item
 
 
-def asked_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> list[Item]:
+def asked_of(kind: Kind, record: Record, facts: Reading, clock: Clock) -> list[Item]:
     """Return what Today asks of one record, in full: whoever asks has opened it.
 
     Of a person, that is what their lists say differently.
@@ -166,15 +167,14 @@ def asked_of(kind: Kind, record: Record, facts: Facts, clock: Clock) -> list[Ite
     if isinstance(record, Person):
         found += disagreement_items(disagreements(facts, clock, record.id), facts)
     if kind.open_records is not None:
-        is_here = col(kind.table.id) == record.id
-        is_open = facts.all(kind.open_records(clock).where(is_here))
+        is_open = open_records(kind, facts, clock, record.id)
         found += _asked(kind, record, facts, clock) if is_open else ()
     is_covered = not is_told_in_passing(kind, record, facts)
     left = (item for item in found if not _is_hidden(item, facts, clock))
     return [replace(item, is_covered=is_covered) for item in left]
 
 
-def still_asked(item: Item, facts: Facts, clock: Clock) -> list[Item]:
+def still_asked(item: Item, facts: Reading, clock: Clock) -> list[Item]:
     """Return what Today asks of the record of an item, as it may be told in passing."""
     kind = kind_named(item.kind)
     record: Record | None = facts.get(kind.table, item.record_id)
@@ -231,11 +231,16 @@ def _freshness(facts: Facts, clock: Clock, person_id: UUID | None) -> Iterator[F
 
 
 def _without_portal(facts: Facts, person_id: UUID | None) -> Iterator[UUID]:
-    """Yield whose chart has no portal; among everyone, a caregiver may well have no chart here."""
+    """Yield whose chart has no portal.
+
+    Among everyone a caregiver may well have no chart here; while nobody has one, that is not known.
+    """
     having = {each.person_id for each in facts.all(select(Account))}
     for person in facts.all(select(Person).order_by(col(Person.id))):
-        is_meant = person_id == person.id or (person_id is None and not is_caregiver(person, facts))
-        if is_meant and person.id not in having and person.died_on is None:
+        is_asked_for = person.id == person_id if person_id else True
+        is_chartless = person_id is None and having and is_caregiver(person, facts)
+        is_living = person.died_on is None
+        if is_asked_for and is_living and person.id not in having and not is_chartless:
             yield person.id
 
 

@@ -18,6 +18,7 @@ from famchart.i18n import N_
 from famchart.records import Stored
 from famchart.store import undo
 from famchart.store.connection import readable_errors, reading, writing
+from famchart.store.touched import named_in_passing
 from famchart.store.undo import Batch
 from famchart.store.work import Reading, Work
 
@@ -107,13 +108,14 @@ class Vault:
     def undoable(self) -> Batch | None:
         """Return the change that an undo would take back."""
         with self.reading() as facts:
-            return undo.undoable_batch(facts.connection)
+            found = undo.undoable_batch(facts.connection)
+            return named_in_passing(found, facts) if found else None
 
     def redoable(self) -> Batch | None:
         """Return the change that a redo would bring back."""
         with self.reading() as facts:
             found = undo.redoable_batch(facts.connection)
-            return found[1] if found else None
+            return named_in_passing(found[1], facts) if found else None
 
     def count_rows(self, batch_id: str) -> int:
         """Count the rows that a change touched."""
@@ -127,9 +129,11 @@ class Vault:
         """
         with self.work(N_("Undone")) as work:
             batch = undo.undoable_batch(work.connection, batch_id)
-            if batch:
-                undo.undo_batch(work, batch.id)
-            return batch
+            if batch is None:
+                return None
+            named = named_in_passing(batch, work)
+            undo.undo_batch(work, batch.id)
+            return named
 
     def redo(self) -> Batch | None:
         """Bring back what the newest undo took; return that, None if nothing was undone."""
@@ -139,7 +143,7 @@ class Vault:
                 return None
             taken_back_by, batch = found
             undo.undo_batch(work, taken_back_by)
-            return batch
+            return named_in_passing(batch, work)
 
     def close(self) -> None:
         """Lock: fold the write-ahead log into vault.db, forget the key, let others write."""

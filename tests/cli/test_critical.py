@@ -76,3 +76,28 @@ def test_a_trend_says_what_has_changed_from_one_result_to_the_next(run):
             f"on={on}",
         )
     assert "calculated before, now measured directly" in run("trend", "ldl", "--person", "Rosa").out
+
+
+def test_a_corrected_value_is_asked_about_until_somebody_answers(run, potassium):
+    run("set", potassium, "value=4.0", "flag=")
+    (item,) = run("today", "--json").data["items"]
+    assert (item["state"], item["title"]) == ("critical", "Potassium 4.0 mmol/L")
+    assert item["reason"] == (
+        "was 6.9 HH, marked critical by the laboratory; corrected to 4.0, Nov 20, 2026"
+    )
+    run("done", potassium)
+    assert run("today", "--json").data["items"] == []
+
+
+def test_what_was_answered_before_it_was_corrected_is_not_asked_again(run, potassium):
+    run("done", potassium)
+    run("set", potassium, "value=4.0", "flag=")
+    assert run("today", "--json").data["items"] == []
+
+
+def test_a_mark_that_was_typed_by_mistake_and_taken_back_asks_for_nothing(run, potassium):
+    run("undo")
+    added = run("add", "result", "--person", "Rosa", "name=Potassium", "value=4.0", "--json")
+    run("set", added.data["id"], "flag=HH")
+    run("undo")
+    assert run("today", "--json").data["items"] == []

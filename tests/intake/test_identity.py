@@ -60,6 +60,10 @@ def test_a_patient_is_named_in_spanish_with_the_day_first(head: str, rest: str) 
         ("Patient: John Smith\nDOB: 02/30/1980", Patient("John Smith")),
         ("Patient: Leo\nDOB: 3/4/45", Patient("Leo", "1945-03-04")),
         ("Patient: John Smith\nDOB: 3/4/12", Patient("John Smith")),
+        ("Patient: LEO", Patient(called="LEO")),
+        ("Patient Name: Leo", Patient(called="Leo")),
+        ("Leo’s lab results", Patient(called="Leo")),
+        ("Resultados de Leo", Patient(called="Leo")),
     ],
 )
 def test_as_much_is_told_as_is_printed(text: str, patient: Patient) -> None:

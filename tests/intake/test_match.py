@@ -106,3 +106,20 @@ def test_given_and_family_name_that_a_file_tells_apart_are_not_mixed_up():
     scott = Person(given="Scott", family="James")
     assert whose(Patient(None, None, "Scott", "James"), scott) is Whose.FITS
     assert whose(Patient("James Scott", None, "James", "Scott"), scott) is Whose.ANOTHER
+
+
+LEO = Person(given="Leonardo", called="Leo", family="Marín", birth_date=date(2012, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("patient", "fits"),
+    [
+        (Patient(called="LEO"), "doubtful"),
+        (Patient(called="Rosa"), "fits"),
+        (Patient(called="Stable"), "fits"),
+        (Patient(None, "1948-03-14", called="Leo"), "fits"),
+        (Patient(None, "2012-05-01", called="Leo"), "another"),
+    ],
+)
+def test_a_single_word_counts_where_another_of_the_family_bears_it(patient, fits):
+    assert whose_among(patient, ROSA, [LEO]) == fits

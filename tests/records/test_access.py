@@ -24,6 +24,7 @@ from famchart.records.account import Account
 from famchart.records.login import Login
 from famchart.records.person import AnotherIsYouError, Person
 from famchart.records.portal import Portal
+from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import Proxy
 from famchart.store.today import today
 
@@ -360,3 +361,18 @@ def test_death_ends_every_access_and_hides_the_login(chart: Any, rosas: Account)
     assert access.is_over
     assert access.offered_logins == ()
     assert "ended by death" in state_in_words(access)
+
+
+def test_what_was_taken_away_before_a_death_was_not_ended_by_it(chart: Any, rosas: Account):
+    proxy = _proxy(chart, rosas, kind="adult_to_adult")
+    chart.set(proxy, state="revoked", reason="patient", ended_on="2026-11-15")
+    chart.set(chart.vault.get(Person, rosas.person_id), died_on="2026-11-20")
+    with chart.vault.reading() as facts:
+        access = access_of(rosas, facts, chart.clock)
+        assert access
+        assert access.offered_logins == ()
+        told = [state_in_words(access), until_words(access, access.today)]
+        derived = PROXY.derived(access.proxy, facts, chart.clock)
+    assert told == ["revoked", "on Sun Nov 15"]
+    assert derived["ended"] == closed_words(access).removeprefix("revoked: ")
+    assert derived["ended"].endswith(" decided this")

@@ -61,6 +61,15 @@ async def test_what_hangs_on_one_phone_is_told_with_what_is_lost_with_it(accesse
     assert "without my phone, recovery codes open Finn: MyChart" in text
 
 
+async def test_what_hangs_on_a_phone_is_told_of_a_single_portal_too(opened: Opened) -> None:
+    async with opened() as pilot:
+        (login,) = vault_of(pilot).all(select(Login))
+        login.codes_to = "my phone"
+        vault_of(pilot).save(login)
+        await press(pilot, "g", "a")
+        assert "If my phone is lost, nobody gets into Mother: MyChart" in words_on(pilot.app)
+
+
 async def test_one_login_that_opens_several_charts_is_told_as_one(accesses: Opened) -> None:
     async with accesses(size=(140, 40)) as pilot:
         await press(pilot, "g", "a")

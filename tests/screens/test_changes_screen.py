@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from app_driver import Opened, glass, press, vault_of, words_on
+from pasted_panel import paste_panel
 from sqlmodel import select
 from tests_support import HOSTILE
 
@@ -34,3 +38,26 @@ async def test_changes_are_told_newest_first_and_lead_to_their_record(opened: Op
         assert "Slept badly" in words_on(pilot.app)
         await press(pilot, "escape", "2")
         assert "Slept badly" not in words_on(pilot.app)
+
+
+async def test_a_change_keeps_its_person_when_it_was_taken_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        paste_panel(vault_of(pilot), "2026-11-21")
+        await press(pilot, "0", "end", "d", "g", "z")
+        assert re.search(r"Mother +Marked as done Lipid panel", glass(pilot.app))
+        await press(pilot, "u")
+        assert re.search(r"Mother +Marked as done Lipid panel", glass(pilot.app))
+        assert "taken back since" in glass(pilot.app)
+
+
+async def test_where_there_is_none_of_one_person_no_key_is_named_that_is_refused(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("famchart.screens.changes.done_since", lambda *_about: iter(()))
+    async with opened() as pilot:
+        await press(pilot, "g", "z", "2")
+        assert "Nothing of Father was changed; 0 shows" in words_on(pilot.app)
+        await press(pilot, "O")
+        for place in "zDIjeCFG":
+            await press(pilot, "g", place)
+            assert "Nothing of Father is here." in words_on(pilot.app), place

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, words_on, write
+from app_driver import Opened, glass, paste, press, vault_of, words_on, write
 from pasted_panel import id_of, paste_panel
 from results_driver import VALLEY, enter, result
 from sqlmodel import select
@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.screens.record import RecordScreen
+from famchart.store.vault import Vault
 
 BIOPSY = {
     "title": "Surgical pathology, left breast",
@@ -207,3 +208,21 @@ async def test_the_text_of_a_private_row_waits_as_well(opened: Opened) -> None:
         assert ">39" not in glass(pilot.app)
         assert "brings everything back" in words_on(pilot.app)
         assert panel.title in glass(pilot.app)
+
+
+async def test_a_pasted_report_is_not_named_where_it_is_taken_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, "HIV 1/2 Ag/Ab\nCollected 11/20/2026\nHIV 1/2 Ag/Ab  Non-reactive")
+        await press(pilot, "enter", "u")
+        assert "Taken back: Filed Report" in words_on(pilot.app)
+        await press(pilot, "U")
+        assert "Brought back: Filed Report" in words_on(pilot.app)
+        (filed,) = [each for each in batches(vault_of(pilot)) if each[0] == "Filed"]
+        assert filed == ("Filed", "Report")  # not in the log either
+
+
+def batches(vault: Vault) -> list[tuple[str, str]]:
+    with vault.reading() as facts:
+        found = facts.connection.exec_driver_sql("SELECT what, detail FROM batch")
+        return [(what, detail) for what, detail in found]

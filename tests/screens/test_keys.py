@@ -16,6 +16,7 @@ from textual.widgets import Input, TextArea
 from famchart.i18n import set_language
 from famchart.screens.base import VaultScreen
 from famchart.screens.form import FormScreen
+from famchart.screens.go_menu import LetterMenu
 from famchart.screens.help import SIGNS, HelpScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.places import menu
@@ -261,3 +262,18 @@ async def test_in_the_menu_of_places_arrows_choose_and_every_letter_is_a_place(
         assert isinstance(pilot.app.screen, TimelineScreen)
         await press(pilot, "g", "k")
         assert "Conditions" in glass(pilot.app)
+
+
+async def test_a_sheet_says_of_a_letter_that_it_is_no_key_there(opened: Opened) -> None:
+    """What it would do on the page below it does not do here, and that is not silent."""
+    async with opened() as pilot:
+        await press(pilot, "g", "n", "space", "g", "t")
+        assert "! t is no key here · esc closes this" in glass(pilot.app)
+        await press(pilot, "escape")
+        menu = LetterMenu("What became of it?", [("a", "answered", "Answered")])
+        pilot.app.push_screen(menu)
+        await settle(pilot)
+        for letter in "duU7":
+            await press(pilot, letter)
+            assert f"! {letter} is no key here" in glass(pilot.app)
+            assert pilot.app.screen is menu

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import Opened, glass, make_family, press, running, vault_of, words_on, write
+from app_driver import Opened, glass, make_family, press, running, settle, vault_of, words_on, write
 from sqlmodel import col, select
 from tests_support import HOSTILE
 
 from famchart.cli.demo import STAGED_ON, make_demo_vault
 from famchart.core.clock import Clock
+from famchart.core.typed_moment import moment_words
 from famchart.records import kinds
 from famchart.records.call import Call
 from famchart.records.message import Message
@@ -245,6 +247,25 @@ async def test_times_are_asked_for_as_people_type_them_and_say_whose_they_are(
         assert "= Wed Dec 2, 2026 · 13:05" in glass(pilot.app)
         await press(pilot, "enter")
         assert messages(pilot)[-1].answered_at == "2026-12-02T13:05"
+
+
+async def test_a_call_is_of_the_day_that_it_is_at_the_clinic(opened: Opened) -> None:
+    late_there = Clock(datetime.fromisoformat("2026-12-02T20:32-08:00"))
+    async with opened(clock=late_there) as pilot:
+        add(pilot, zone="America/Los_Angeles")
+        await press(pilot, "g", "m", "c")
+        assert "20:32 PST there now" in words_on(pilot.app)
+        assert re.search(r"Date \*? *2026-12-02", words_on(pilot.app))
+
+
+async def test_the_record_of_a_message_says_its_days_in_words(opened: Opened) -> None:
+    async with opened(clock=WEDNESDAY) as pilot:
+        add(pilot)
+        (message,) = messages(pilot)
+        await pilot.app.push_screen(RecordScreen(pilot.app.desk, "message", message.id))
+        await settle(pilot)
+        sent = moment_words(message.sent_at)
+        assert re.search(rf"Sent +{sent}", glass(pilot.app))
 
 
 async def test_the_list_tells_of_each_clinic_its_number_and_how_soon_it_answers(

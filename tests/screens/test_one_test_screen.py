@@ -203,6 +203,17 @@ async def test_the_flag_stays_at_40_columns(opened: Opened) -> None:
         assert any(line.startswith("Mar 11, 2026 8.1 % H B") for line in lines(pilot))
 
 
+async def test_tab_shows_another_view_at_each_press_on_a_glass_with_room_for_one(
+    opened: Opened,
+) -> None:
+    async with at_a1c(opened, size=(40, 10)) as pilot:
+        seen = [glass(pilot.app)]
+        for _press in range(3):
+            await press(pilot, "tab")
+            assert glass(pilot.app) != seen[-1]
+            seen.append(glass(pilot.app))
+
+
 async def test_tab_says_why_where_nothing_can_be_drawn(opened: Opened) -> None:
     async with opened() as pilot:
         result(vault_of(pilot), name="Urine culture", value="No growth", on="2026-11-02")

@@ -219,6 +219,25 @@ async def test_what_was_known_or_corrected_is_under_the_cursor_as_well(opened: O
         assert [each.value for each in results(pilot)] == ["213", "148", "41"]
 
 
+async def test_what_is_corrected_stands_beside_the_new_value_and_b_keeps_both(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await pasted(pilot, "Valley Health\n" + PANEL, "enter")
+        shown = await pasted(pilot, "Valley Health\n" + PANEL.replace("212 H", "198"))
+        assert "212 H → 198" in shown
+        assert "corrected · b keeps both" in shown  # in full, where its column has no room
+        await press(pilot, "b")
+        assert "→" not in glass(pilot.app)
+        assert "both are kept · b corrects" in glass(pilot.app)
+        await press(pilot, "b")
+        assert "212 H → 198" in glass(pilot.app)
+        await press(pilot, "b", "down", "b")
+        assert "corrects nothing" in glass(pilot.app)
+        await press(pilot, "escape", "p", "enter")  # what was decided is kept with the text
+        assert sorted(each.value for each in results(pilot)) == ["148", "198", "212", "41"]
+
+
 # The day
 
 UNDATED = PANEL.replace("Collected: 11/20/2026 8:05 AM\n", "")

@@ -95,6 +95,20 @@ async def test_what_names_another_person_is_filed_only_after_a_yes(opened: Opene
         assert len(vault_of(pilot).all(select(Result))) == 3
 
 
+@pytest.mark.parametrize("line", ["Patient: LUIS", "Patient Name: Luis", "Father's results"])
+async def test_the_given_name_of_another_is_asked_about_and_guessed_where_nobody_is_chosen(
+    opened: Opened, line: str
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, f"{line}\n{PANEL}")
+        await press(pilot, "enter")
+        name = "Father" if "Father" in line else line.split()[-1]
+        assert f"This is about {name}. File it for Mother?" in glass(pilot.app)
+        await press(pilot, "escape", "0")
+        assert "Father · named in the text" in glass(pilot.app)
+
+
 async def test_enter_twice_does_not_file_what_names_another_person(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "p")

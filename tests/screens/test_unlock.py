@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, WEAK, burst, glass, press, settle, write
+from app_driver import CLOCK, TURN_SECONDS, WEAK, burst, glass, press, settle, write
 from rich.style import Style
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -62,8 +63,11 @@ async def test_keys_that_come_while_it_opens_are_not_used_and_that_is_said(
     async with gate(locked[0]) as pilot:
         await write(pilot, WORDS)
         await burst(pilot, "enter", "d", "enter")
-        line = pilot.app.screen_stack[0].query_one(StatusLine)
-        assert line.text == "2 keys not used: typed too soon"
+        while not isinstance(pilot.app.screen, TodayScreen):
+            await asyncio.sleep(TURN_SECONDS)
+        await settle(pilot)
+        lines = [screen.query_one(StatusLine).text for screen in pilot.app.screen_stack]
+        assert "2 keys not used: typed too soon" in lines
 
 
 async def test_the_style_sheet_of_the_pages_is_read_while_the_passphrase_is_typed(

@@ -10,12 +10,14 @@ from famchart.core.clock import Clock
 from famchart.records.account import Account
 from famchart.records.login import KIND as LOGIN
 from famchart.records.login import Login
+from famchart.records.note import Note
 from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import Proxy
 from famchart.records.report import Report
 from famchart.records.result import KIND as RESULT
 from famchart.records.result import Result
+from famchart.store.done_since import done_since
 from famchart.store.privacy import is_private, privacy, title_in_passing
 from famchart.store.search import search
 from famchart.store.today import today
@@ -112,3 +114,27 @@ def test_an_undone_link_is_undone_in_the_line_of_its_login_too(vault, mother, va
     ]
     vault.undo()
     assert [hit.entry.title for hit in search(vault, "phone").hits] == [""]
+
+
+@pytest.mark.parametrize("told", ["HIV 1/2 Ag/Ab", "A letter between us"])
+def test_what_is_taken_back_and_brought_back_is_named_as_in_passing(vault, mother, told):
+    is_private = told != "HIV 1/2 Ag/Ab"
+    with vault.work("Filed", told) as work:  # as an older famchart named it
+        note = Note(person_id=mother.id, text=told, private="ask" if is_private else "no")
+        work.save(note)
+    for named in (vault.undoable, vault.undo, vault.redoable, vault.redo):
+        assert named().words == "Filed Note"
+    with vault.work("Deleted", told) as work:
+        work.remove(note)
+    assert [vault.undoable().words, vault.undo().words] == ["Deleted Note"] * 2
+    with vault.reading() as facts:
+        assert {each.words for each in done_since(facts)} >= {"Filed Note", "Deleted Note"}
+
+
+def test_what_may_be_told_is_named_by_its_title_whatever_its_parts_are(vault, mother):
+    with vault.work("Filed", "Annual panel") as work:
+        report = Report(person_id=mother.id, title="Annual panel", on="2026-11-02")
+        part = Result(person_id=mother.id, report_id=report.id, name="HIV 1/2", value="negative")
+        work.save(report, part)
+    assert vault.undo().words == "Filed Annual panel"
+    assert vault.redo().words == "Filed Annual panel"

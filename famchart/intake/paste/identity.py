@@ -59,6 +59,12 @@ _OF_STAFF = re.compile(
     r"\b(?:provider|physician|doctor|médico|proveedor)(?:['’]s)?\s*$", re.IGNORECASE
 )
 _END_OF_NAME = re.compile(r"\t|\s{2,}|[|;(\[\d*_]|\s[–—-]\s|,\s*(?=\d|$)|\s[^\W\d_]+\s*#?:")
+_WHOSE_RESULTS = re.compile(
+    r"\W*(?:([^\W\d_]+)['’]s\s+(?:\w+\s+){0,2}(?:results?|labs?|tests?|report|chart)"
+    r"|(?:resultados?|an[aá]lisis|pruebas|informe)\s+(?:\w+\s+)?de\s+([^\W\d_]+))\W*",
+    re.IGNORECASE,
+)
+"""A line that says whose results they are."""
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _PARTICLES = {
     "de", "del", "la", "las", "los", "y", "e", "da", "das", "do", "dos", "van", "von", "der",
@@ -89,7 +95,8 @@ def patient_of(lines: Sequence[str], about: Surroundings) -> Patient | None:
     fields = list(_all_fields(lines[:LOOKED_AT]))
     birth_date = next(filter(None, (_born(each, about) for each in fields)), None)
     name = next(filter(None, (_name(each, fields) for each in fields)), None)
-    return Patient(name, birth_date) if name or birth_date else None
+    called = None if name else _called(fields, lines[:LOOKED_AT])
+    return Patient(name, birth_date, called=called) if name or birth_date or called else None
 
 
 def _all_fields(lines: Sequence[str]) -> Iterator[_Field]:
@@ -155,6 +162,14 @@ def _name(field: _Field, fields: Sequence[_Field]) -> str | None:
     found = _name_in(field.text) if field.kind in ("patient", "name") else None
     is_sure = field.kind == "patient" and field.has_colon and found and " " in found
     return found if is_sure or _is_beside(field, fields) else None
+
+
+def _called(fields: Sequence[_Field], lines: Sequence[str]) -> str | None:
+    """Return the single word behind a label of the patient, or in “Leo’s results”, if any."""
+    labelled = (_name_in(each.text) for each in fields if each.kind == "patient")
+    titles = filter(None, map(_WHOSE_RESULTS.fullmatch, lines))
+    found = (*labelled, *(_name_in(title[1] or title[2]) for title in titles))
+    return next((each for each in found if each and " " not in each), None)
 
 
 def _ends(text: str, name: str) -> bool:
