@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from unittest.mock import patch
 
@@ -76,6 +76,15 @@ async def typed_meanwhile(pilot: Pilot[Any], disk: SlowDisk, *keys: str) -> None
     await settle(pilot)
 
 
+async def _until(pilot: Pilot[Any], is_so: Callable[[], bool]) -> None:
+    """Wait for a page; a slow machine takes its time, a key that is lost takes for ever."""
+    for _wait in range(2000):
+        if is_so():
+            return
+        await pilot.pause()
+    raise AssertionError(glass(pilot.app))
+
+
 async def leave_meanwhile(
     pilot: Pilot[Any],
     disk: SlowDisk,
@@ -92,10 +101,12 @@ async def leave_meanwhile(
     await pilot.press(saving)
     while not disk.begun.is_set():
         await pilot.pause()
+    saved_on = pilot.app.screen
     with patch.object(in_turn, "LONG", -1.0):
-        await pilot.press("escape", "g", place)
-        while not isinstance(pilot.app.screen, page):
-            await pilot.pause()
+        await pilot.press("escape")
+        await _until(pilot, lambda: pilot.app.screen is not saved_on)
+        await pilot.press("g", place)
+        await _until(pilot, lambda: isinstance(pilot.app.screen, page))
     disk.may_go_on.set()
     for _wait in range(5000):
         if awaited in glass(pilot.app):
