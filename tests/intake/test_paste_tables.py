@@ -271,6 +271,14 @@ def test_the_tables_below_the_results_are_no_results():
     assert read.date == "2024-10-14"
 
 
+def test_a_remark_in_a_table_does_not_end_it():
+    text = (
+        "Units\tComponent\tNormal\tYour value\nug/dL\tZinc\t60-130\t54 L\n"
+        "Notes\tSample cloudy\tKept cold\tFasting\nug/dL\tCopper\t70-140\t96"
+    )
+    assert rows(read_paste(text)) == [ZINC, COPPER]
+
+
 def test_a_label_with_a_number_above_a_table_is_of_the_page():
     table = "PRUEBA    RESULTADO    UNIDADES\nZINC      54           ug/dL\n"
     read = read_paste(f"SERVICIO: MEDICINA FAMILIAR  CONS. 14\n{table}COBRE     96           ug/dL")

@@ -46,7 +46,7 @@ _ROLES = tuple(
                  r"examenes|estudios?|analitos?|determinacion(?:es)?|parametros?|analisis|"
                  r"componentes?|nombre|descripcion)(?: name| description)?"),
         ("date", r"(?:(?:coll(?:ected|ection)?\.?|drawn|specimen|sample) )?(?:date|fecha|collected|"
-                 r"date/time|fecha de toma|when)(?: .*)?"),
+                 r"date/time|fecha de toma|when)(?: .*)?|collection time"),
         ("other", r"(?:performing |resulting )?(?:labs?|sites?|status|estado|comments?|notes?|"
                   r"notas|observaciones|metodo|method|tecnica|spec|type|tipo|provider|medico|"
                   r"codes?|codigo|loinc|site code|"
@@ -135,7 +135,8 @@ def _is_other_head(line: str) -> bool:
     named = [column.text for column in columns_of(line)[1] if column.text]
     if len(named) <= FEWEST_COLUMNS or lexicon.DIGIT.search(line) or len(line) > LONGEST_HEAD:
         return False
-    return _column(Cell(_IN_BRACKETS.sub("", named[0]), 0, 0), 0).role in ("other", "date")
+    roles = [_column(Cell(_IN_BRACKETS.sub("", text), 0, 0), 0).role for text in named]
+    return roles[0] in ("other", "date") and sum(map(bool, roles)) >= FEWEST_COLUMNS
 
 
 def _merged(columns: Sequence[Column]) -> tuple[Column, ...]:
