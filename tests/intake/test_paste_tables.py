@@ -256,7 +256,7 @@ def test_a_scale_below_a_result_is_none_and_a_unit_where_a_range_would_stand_is_
 
 def test_the_tables_below_the_results_are_no_results():
     text = (
-        "(ABNORMAL) Trace elements (10/14/2024 6:52 AM EDT)\n"
+        "Reconcile with the chart\n(ABNORMAL) Trace elements panel (10/14/2024 6:52 AM EDT)\n"
         "Component\tValue\tRef Range\tTest Method\tAnalysis Time\tPerformed At\t"
         "Pathologist Signature\n"
         "Zinc\t54 (L)\t60-130 ug/dL\t\t10/15/2024 7:31 AM EDT\tHILL LAB\t\n"
@@ -269,6 +269,7 @@ def test_the_tables_below_the_results_are_no_results():
     read = read_paste(text)
     assert rows(read) == [ZINC, COPPER]
     assert read.date == "2024-10-14"
+    assert read.title == "Trace elements panel"
 
 
 def test_a_remark_in_a_table_does_not_end_it():
