@@ -326,3 +326,22 @@ def test_a_long_row_of_one_sign_is_read_in_no_time(sign: str) -> None:
     """It would not end where an expression goes back over what it has matched."""
     for head in ("Medications\n", "Amount due: ", "FINDINGS: "):
         assert read_paste(f"{head}{sign * 400}\nend\n").text.endswith("end\n")
+
+
+def test_a_vaccine_in_small_letters_stands_over_its_labelled_day():
+    draft = read_paste(
+        "Immunizations\nVaccination history\n\nmeasles vaccine, live\nAdministered: May 8, 2025\n\n"
+        "Zoster vaccine,\ninactivated\nAdministered: March 29, 2024"
+    )
+    assert draft.kind == "immunization"
+    assert [item.fields["date"] for item in draft.items] == ["2025-05-08", "2024-03-29"]
+    assert draft.items[0].fields["name"] == "measles vaccine, live"
+    assert draft.items[1].fields["name"] != "inactivated"
+
+
+def test_a_summary_begins_behind_the_line_that_says_whose_it_is():
+    draft = read_paste(
+        "After Visit Summary\nAnn Lee   MRN: 0000000\nVisit date: 8/14/2026\n\n"
+        "Instructions\nDrink plenty of water.\n"
+    )
+    assert draft.items[0].fields["body"].startswith("Drink plenty")

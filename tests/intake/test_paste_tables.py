@@ -205,3 +205,123 @@ def test_goals_and_bands_below_a_result_are_none():
         "Moderately increased 30-299"
     )
     assert [row.name for row in read_paste(text).rows] == ["Zinc", "Copper"]
+
+
+def test_a_column_of_days_may_be_called_by_more_words_and_stand_first():
+    text = (
+        "Coll. Date/Time   Spec     Test Name     Result    Units    Ref Range\n"
+        "03/09/2025 08:02  SERUM    ZINC          54    L   ug/dL    60 - 130\n"
+        "01/09/2025 07:55  SERUM    ZINC          61        ug/dL    60 - 130"
+    )
+    read = [(row.name, row.value, row.flag, row.date) for row in read_paste(text).rows]
+    assert read == [("ZINC", "54", "L", "2025-03-09"), ("ZINC", "61", None, "2025-01-09")]
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "                  ZINC      COPPER\n"
+        "Units             ug/dL     ug/dL\n"
+        "Ref range         60-130    70-140\n"
+        "--------------------------------\n",
+        "                  ZINC      COPPER\n"
+        "                  ug/dL     ug/dL\n"
+        "                  60-130    70-140\n",
+    ],
+    ids=["said", "not said"],
+)
+def test_nothing_need_stand_over_the_days_of_a_cumulative_report(over):
+    read = read_paste(f"{over}03/09/2025 0910   54 L      96\n01/09/2025 0845   61        --")
+    assert rows(read) == [
+        ("ZINC", "54", "ug/dL", "60-130", "L"),
+        ("COPPER", "96", "ug/dL", "70-140", None),
+        ("ZINC", "61", "ug/dL", "60-130", None),
+    ]
+    assert [row.date for row in read.rows] == ["2025-03-09", "2025-03-09", "2025-01-09"]
+    assert not read.unread
+
+
+def test_a_scale_below_a_result_is_none_and_a_unit_where_a_range_would_stand_is_one():
+    text = (
+        "Test Name                 Result          Reference Range\n"
+        "MUMPS ANTIBODY (IGG)      2.41            Index\n"
+        "       Index              Interpretation\n"
+        "TITER                     Negative        Negative"
+    )
+    assert rows(read_paste(text)) == [
+        ("MUMPS ANTIBODY (IGG)", "2.41", "Index", None, None),
+        ("TITER", "Negative", None, "Negative", None),
+    ]
+
+
+def test_the_tables_below_the_results_are_no_results():
+    text = (
+        "Reconcile with the chart\n(ABNORMAL) Trace elements panel (10/14/2024 6:52 AM EDT)\n"
+        "Component\tValue\tRef Range\tTest Method\tAnalysis Time\tPerformed At\t"
+        "Pathologist Signature\n"
+        "Zinc\t54 (L)\t60-130 ug/dL\t\t10/15/2024 7:31 AM EDT\tHILL LAB\t\n"
+        "Copper\t96\t70-140 ug/dL\t\t10/15/2024 7:31 AM EDT\tHILL LAB\t\n\n"
+        "Specimen (Source)\tAnatomical Location\tCollection Method\tCollection Time\n"
+        "Blood\tArm\tVenipuncture\t10/14/2024 6:52 AM EDT\n\n"
+        "Narrative\nAuthorizing Provider\tResult Type\tResult Status\n"
+        "Ann Lee MD\tLAB BLOOD ORDERABLES\tFinal Result"
+    )
+    read = read_paste(text)
+    assert rows(read) == [ZINC, COPPER]
+    assert read.date == "2024-10-14"
+    assert read.title == "Trace elements panel"
+
+
+def test_a_remark_in_a_table_does_not_end_it():
+    text = (
+        "Units\tComponent\tNormal\tYour value\nug/dL\tZinc\t60-130\t54 L\n"
+        "Notes\tSample cloudy\tKept cold\tFasting\nug/dL\tCopper\t70-140\t96"
+    )
+    assert rows(read_paste(text)) == [ZINC, COPPER]
+
+
+def test_a_label_with_a_number_above_a_table_is_of_the_page():
+    table = "PRUEBA    RESULTADO    UNIDADES\nZINC      54           ug/dL\n"
+    read = read_paste(f"SERVICIO: MEDICINA FAMILIAR  CONS. 14\n{table}COBRE     96           ug/dL")
+    assert [row.name for row in read.rows] == ["ZINC", "COBRE"]
+    assert any("CONS. 14" in line for line in read.unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Zinc\nYour value is 54 ug/dL\nLow\nStandard range: 60-130 ug/dL\n"
+            "Nitrite\nYour value is Negative\nStandard range: Negative",
+            [ZINC, ("Nitrite", "Negative", None, "Negative", None)],
+        ),
+        (
+            "Zinc\nSu valor es 54 ug/dL\nBajo\nRango estándar: 60-130 ug/dL",
+            [ZINC],
+        ),
+        (
+            "Zinc\n54 ug/dL, abnormal: low\nref: 60-130 ug/dL\n\nCopper\n96 ug/dL\nref: 70-140",
+            [ZINC, COPPER],
+        ),
+        (
+            "AST\nNormal range: <=40 U/L\n40\nValue\n22\nALT\nNormal range: <=41 U/L\n41",
+            [("AST", "22", "U/L", "<=40", None), ("ALT", "41", "U/L", "<=41", None)],
+        ),
+        (
+            "PROTEINA C REACTIVA\nResultado: < 0.40   Unidades: mg/dL   "
+            "Valores de referencia: 0.00 - 0.50",
+            [("PROTEINA C REACTIVA", "< 0.40", "mg/dL", "0.00 - 0.50", None)],
+        ),
+        (
+            "Zinc - 54 ug/dL (no range given)\nCobre - 96 ug/dL (sin rango)",
+            [("Zinc", "54", "ug/dL", None, None), ("Cobre", "96", "ug/dL", None, None)],
+        ),
+        (
+            "eGFR   24   L   (>59 mL/min/1.73)",
+            [("eGFR", "24", "mL/min/1.73", ">59", "L")],
+        ),
+    ],
+    ids=["your value is", "su valor es", "side", "axis", "name above", "no range", "no m2"],
+)
+def test_ways_to_say_a_value_its_side_and_its_range(text, expected):
+    assert rows(read_paste(text)) == expected

@@ -104,9 +104,9 @@ def cell_range(text: str) -> tuple[str | None, str | None]:
     if bounds := lexicon.RANGE.search(without_ages):
         unit = lexicon.UNIT.search(without_ages, bounds.end())
         return bounds.group().strip(), unit.group().strip() if unit else None
+    if lexicon.UNIT.fullmatch(plain):
+        return None, plain
     unit = _unit_last(plain)
     words = plain[: unit.start()].rstrip() if unit and unit.start() else plain
-    if unit and not unit.start():
-        return None, unit.group().strip()
     known = len(words) >= SHORTEST_WORD or lexicon.QUALITATIVE.fullmatch(words)
     return words if known else None, unit.group().strip() if unit else None

@@ -21,6 +21,12 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 """What a paper or a sample is filed under."""
+_DATED_PANEL = re.compile(
+    r"\s*(?:\((?:abnormal|anormal)\)\s*)?(?P<name>[^\W\d_][^()\n]{2,60}?)\s*"
+    r"\((?P<when>[^()]*\d[^()]*)\)\s*",
+    re.IGNORECASE,
+)
+"""The name of a panel with its day in brackets, as records exchanged head their results."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 MOST_WORDS = 5
 """Words of a line that is little more than a date."""
@@ -50,11 +56,22 @@ def date_line(reading: Reading, number: int, line: str) -> bool:
     if has_number and not (is_collected or is_labelled):
         return False  # perhaps a result beside an older one, whose date is not that of the others
     (reading.collected if is_collected else reading.dates).append((number, iso))
+    if panel := _panel_in(line, reading):
+        reading.headings.append((number, panel))
+        return True
     if not is_collected and not is_labelled and len(_WORD.findall(line)) > MOST_WORDS:
         return False
     if (has_number and is_collected) or _says_more(line, reading):
         reading.unread.append(number)
     return True
+
+
+def _panel_in(line: str, reading: Reading) -> str | None:
+    """Return the panel of a line that says only which it is, and when."""
+    match = _DATED_PANEL.fullmatch(line)
+    if not match or not furniture.names_panel(match["name"]):
+        return None
+    return None if _says_more(match["when"], reading) else match["name"]
 
 
 def is_other_day(line: str, reading: Reading) -> bool:

@@ -199,9 +199,23 @@ def _is_name(text: str, found: Sequence[Piece], place: int, about: Surroundings)
     """True for a short line without a sentence, with a day in the lines that follow."""
     if len(text.split()) > MOST_NAME_WORDS or not re.search(r"[^\W\d_]{2}", text):
         return False
-    if text.endswith((".", "?", "!")) or text[:1].islower():
+    if text.endswith((".", "?", "!")):
+        return False
+    if text[:1].islower() and not _stands_over_day(found, place):
         return False
     return any(days(each.text, about) for each in found[place + 1 : place + 4])
+
+
+def _stands_over_day(found: Sequence[Piece], place: int) -> bool:
+    """True for the first line of an entry whose next is labelled as its day.
+
+    Vaccines are printed in small letters where they are named by what is in them; such a line in
+    the middle of an entry goes on with the one above it.
+    """
+    above = found[place - 1] if place else None
+    is_first = above is None or found[place].number - above.number > 1 or _labelled(above.text)
+    below = _labelled(found[place + 1].text) if place + 1 < len(found) else None
+    return bool(is_first and below and below[0] == "date")
 
 
 def _named(text: str) -> str:

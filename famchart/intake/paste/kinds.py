@@ -118,8 +118,9 @@ CUES: Mapping[str, Cues] = {
             r"\bconclusion\s*:"),
     ),
     "pathology": _cues(
-        (4, r"\b(?:patholog(?:y|ist|ical?)|cytolog\w+|histopatholog\w+|anatom[ií]a patol[oó]gica|"
-            r"citolog[ií]a|histopatol[oó]g\w+|pap smear|papanicolaou|thinprep|surgical path)\b"),
+        (4, r"\b(?:patholog(?:y|ist(?! signature)|ical?)|cytolog\w+|histopatholog\w+|"
+            r"anatom[ií]a patol[oó]gica|citolog[ií]a|histopatol[oó]g\w+|pap smear|papanicolaou|"
+            r"thinprep|surgical path)\b"),
         (3, r"\bbiops(?:y|ies|ia)\b|\bspecimens? (?:submitted|received|type|source)\b|\bgross "
             r"(?:description|examination)|\bmicroscopic (?:description|examination)|descripci[oó]n "
             r"(?:macro|micro)sc[oó]pica|\bmacroscop\w+"),

@@ -70,8 +70,10 @@ def _read(
 ) -> tuple[list[Cells], Reading]:
     """Read what has a structure of its own first, and the rest line by line."""
     apart, used = read_trend_table(lines, about)
+    over = set(sorted(used)[:1])
     if not apart:
         apart, used = read_transposed(lines, about.order)
+        over = used - lines_of(apart)
     inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
     left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
     left, labels = with_labels(left)
@@ -79,7 +81,7 @@ def _read(
     known = {**read_sensitivities(left), **read_records(left, about.order), **tabled}
     left = ["" if number in heads else line for number, line in enumerate(left, 1)]
     reading = read_lines(left, about, known, is_wanted)
-    reading.ignored += [*sorted(used)[:1], *heads, *labels]  # what stands over the columns
+    reading.ignored += [*over, *heads, *labels]  # what stands over the columns
     return [*apart, *inline, *_trusted(reading.rows, lines)], reading
 
 
@@ -100,7 +102,17 @@ def _inline(
 
 
 def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
-    """Keep what is proven; a name with a bare number counts only in the company of others."""
+    """Keep what is proven; a name with a bare number counts only in the company of others.
+
+    Above a table that names its columns, a label with words and a number is of the page:
+    `Service: family medicine, room 14`.
+    """
+    first = min((cells.line for cells in rows if cells.is_told), default=0)
+    rows = [
+        cells
+        for cells in rows
+        if cells.has_evidence or cells.line > first or ": " not in cells.name
+    ]
     proven = [cells for cells in rows if cells.has_evidence]
     bare = [cells for cells in rows if not cells.has_evidence]
     filled = sum(bool(line.strip()) for line in lines)

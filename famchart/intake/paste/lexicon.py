@@ -20,7 +20,7 @@ _POWER = (
 _VOLUME = r"(?:[dmkcfDMKCF]|[µμu]|mc|MC)?[lLgG]"
 _UNIT = (
     rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|[uµμU][lL])"
-    r"|[mM][lL]/(?:min|MIN)(?:/1[.,]73\s?(?:[mM][\^*]?2|[mM]²|sq\.?\s?m))?"
+    r"|[mM][lL]/(?:min|MIN)(?:/1[.,]73\s?(?:[mM][\^*]?2|[mM]²|sq\.?\s?m)?)?"
     rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|CMM|m?mol|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
     r"|(?:por\s+|[xX]\s?|[^\W\d_]{1,12}\.?\s?/\s?)campo|c[eé]l(?:ulas|s)?\.?\s?/\s?(?:[µμuU][lL]|[mM]{2}[3³])"
     r"|mm\s?/\s?1?\s?h(?:ora)?|mm\s1[ªa]\shora|log\s(?:copies|IU|UI)/m[lL]|(?:m?g|gr)\s?%"
@@ -62,10 +62,16 @@ TITER = re.compile(r"1\s?[:/]\s?\d{1,5}(?!\d)")
 RANGE_LABEL = re.compile(
     r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected)\s*(?:ref(?:erence)?\.?\s*)?"
     r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\.?|"
-    r"(?:intervalo|rango|valor(?:es)?|límites?)\s+(?:normal(?:es)?|(?:biológico )?de\s+referencia)|"
-    r"referencia|v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
+    r"(?:intervalo|rango|valor(?:es)?|límites?)\s+(?:normal(?:es)?|estándar|"
+    r"(?:biológico )?de\s+referencia)|referencia|v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
     re.IGNORECASE,
 )
+NO_RANGE = re.compile(
+    r"[(\[]?\b(?:no|without|sin)\s+(?:[^\W\d_]+\.?\s+){0,2}?"
+    r"(?:range|interval|limits|rango|intervalo|referencia)s?(?:\s+[^\W\d_]+)?\s*(?:[)\]]|$)",
+    re.IGNORECASE,
+)
+"""What is said where a range would stand: (no range given)."""
 _BOUND_WORDS = f"{LOWER_WORDS}|{UPPER_WORDS}"
 BOUNDS = (
     rf"(?:(?:(?<![\w.,)])[-−])?{NUMBER}%?{DASH}\+?{SIGNED}"
@@ -111,6 +117,7 @@ LABELS = {
               "expected range", "rango", "valores normales", "valores de ref.", "referencia",
               "intervalo de ref.", "v.r.", "normal value", "reference value", "intervalo normal",
               "valor normal", "rango de referencia", "rango normal", "valores de referencia",
+              "rango estándar", "intervalo estándar",
               "intervalo de referencia", "valor de referencia"},
     "flag": {"flag", "abnormal flag", "indicator", "alerta", "indicador", "interpretation",
              "interpretación", "result flag", "bandera"},
@@ -196,7 +203,8 @@ NARRATIVE_HEADINGS = re.compile(
     r"|^\W*(?:findings|impression|technique|indication|clinical history|conclusion|"
     r"microscopic|gross description|final diagnosis|hallazgos|impresión|conclusión|"
     r"subject|dear|hola|estimad[oa]|medications?|instructions|assessment|plan|"
-    r"narrative|adequacy|statement of adequacy|diagnóstico)\b.{0,40}:?\s*$"
+    r"narrative(?!\s*\n[^\n]*\t)|adequacy|statement of adequacy|diagnóstico)\b.{0,40}:?\s*$"
     r"|^(?:dear|subject:|from:|to:|asunto:|estimad[oa]) ",
     re.IGNORECASE | re.MULTILINE,
 )
+"""A narrative that is a table of who ordered what, as records exchanged have it, is none."""

@@ -239,8 +239,8 @@ def _is_axis(reading: Reading, line: str) -> bool:
     numbers = [parse_number(each, mark) for each in line.split()]
     if len(numbers) == 2:
         return numbers == [known.low, known.high]
-    expected = (known.low, known.high)[len(reading.axis) : len(reading.axis) + 1]
-    if numbers[0] in expected and numbers[0] is not None:
+    bounds = [bound for bound in (known.low, known.high) if bound is not None]
+    if numbers[0] in bounds[len(reading.axis) : len(reading.axis) + 1]:
         reading.axis.append(line.strip())
         return True
     return False

@@ -48,7 +48,7 @@ def is_name(name: str) -> bool:
         return False
     first, *others = name.split()
     if _BARE.fullmatch(first) and (
-        not others or any(lexicon.UNIT.fullmatch(word) for word in others)
+        not others or any(lexicon.UNIT.fullmatch(word.rstrip(",;")) for word in others)
     ):
         return False  # a value with its unit
     if name.endswith("(") or _BOUND_FIRST.match(name) or _DATE.search(name):

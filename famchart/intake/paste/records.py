@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from famchart.core.dates import Order, find_dates
 from famchart.core.results import parse_flag
@@ -21,7 +22,8 @@ LONGEST_LABEL = 40
 LONGEST_RECORD = 200
 _VALUE_LABEL = re.compile(
     r"\s*(?P<label>(?:your |su |tu |current )?(?:value|result|valor|resultado))\s+"
-    r"(?P<rest>[<>≤≥=\s]{0,4}\d[\d.,]{0,12}(?:\s.{0,60})?)$",
+    r"(?:(?:is|was|es|fue)\s+)?(?P<rest>[<>≤≥=\s]{0,4}\d[\d.,]{0,12}(?:\s.{0,60})?"
+    rf"|(?<=(?:is|es)\s)(?:{lexicon.QUALITATIVE.pattern}))$",
     re.IGNORECASE,
 )
 _CALLED_RESULT = re.compile(r"\s*(?:result|resultado)\s*:\s*(?P<name>[^\W\d_].*)$", re.IGNORECASE)
@@ -39,6 +41,9 @@ _IN_COLUMN = re.compile(
 FEWEST_LABELS = 3
 _QUOTED = re.compile(r"^(?:> ?)+")
 _RESULT = re.compile(r"\s*(?:result|resultado)\s*:\s", re.IGNORECASE)
+_NUMBER_LABELLED = re.compile(
+    r"\s*(?:result|value|resultado|valor)\s*:\s*(?:[<>≤≥]\s?=?\s*)?\d", re.IGNORECASE
+)
 _VALUE_NEXT = re.compile(r"\s*(?:value|valor)\s*:", re.IGNORECASE)
 SHORTEST_RUN = 3
 """Labels in a row that are the heads of columns."""
@@ -56,6 +61,7 @@ def with_labels(lines: Sequence[str]) -> tuple[list[str], set[int]]:
     """Return the lines with what stands below a label behind it, and the numbers of the labels."""
     joined = _with_colons(lines)
     used = _join_names(joined)
+    _name_above_values(joined)
     filled = [(at, line.strip()) for at, line in enumerate(lines) if line.strip()]
     labels = [label_in(text) for _, text in filled]
     if not any(labels):
@@ -196,6 +202,13 @@ def _titled(line: str) -> Cells | None:
         flag=read.flag or next((flag for flag in flags if flag), None),
         is_told=True,
     )
+
+
+def _name_above_values(lines: list[str]) -> None:
+    """Name the line above `Result: 104`, though it may look like a name and a value: C reactive."""
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if not lexicon.DIGIT.search(line) and _NUMBER_LABELLED.match(below):
+            _say_name(lines, at)
 
 
 def _say_name(lines: list[str], at: int) -> None:

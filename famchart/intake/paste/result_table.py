@@ -45,11 +45,13 @@ _ROLES = tuple(
                  r"investigation|observation|procedure|antibiotics?|antibioticos?|pruebas?|examen|"
                  r"examenes|estudios?|analitos?|determinacion(?:es)?|parametros?|analisis|"
                  r"componentes?|nombre|descripcion)(?: name| description)?"),
-        ("date", r"(?:date|fecha|collected|date/time|collection date|fecha de toma|when)(?: .*)?"),
+        ("date", r"(?:(?:coll(?:ected|ection)?\.?|drawn|specimen|sample) )?(?:date|fecha|collected|"
+                 r"date/time|fecha de toma|when)(?: .*)?|collection time"),
         ("other", r"(?:performing |resulting )?(?:labs?|sites?|status|estado|comments?|notes?|"
                   r"notas|observaciones|metodo|method|tecnica|spec|type|tipo|provider|medico|"
                   r"codes?|codigo|loinc|site code|"
-                  r"trend|graph|details|mic|specimen|muestra)"),
+                  r"trend|graph|details|mic|specimen|muestra|performed (?:at|by)|.* (?:method|"
+                  r"signature)|(?:analysis|result|received|reported) time)"),
     )
 )  # fmt: skip
 _STATUS = re.compile(r"^\s*(?:F|P|C|A)\s{2,}(?=\S)")
@@ -85,6 +87,8 @@ def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], s
         if named := head_of(line):
             head, above = named, _named_above(lines, number)
             heads.add(number)
+        elif head and (lexicon.NARRATIVE_HEADINGS.match(line) or _is_other_head(line)):
+            head = None  # what stands below is in no table of results
         elif head and (cells := _row(line, head, above, order)):
             rows[number] = cells._replace(line=number)
     return _with_marks(_with_names_above(rows, lines), lines), heads
@@ -100,7 +104,8 @@ def head_of(line: str) -> Head | None:
     named = [column for column in found if column.text]
     if not named or len(found) > MOST_COLUMNS:
         return None
-    if not named[0].role and len(named) > FEWEST_COLUMNS:
+    is_named = any(column.role == "name" for column in named)
+    if not named[0].role and len(named) > FEWEST_COLUMNS and not is_named:
         found[found.index(named[0])] = named[0] = named[0]._replace(role="name")
     roles = {column.role for column in named}
     unknown = sum(not column.role for column in named)
@@ -123,6 +128,15 @@ def _column(cell: Cell, at: int) -> Column:
     label = fold(cell.text).strip(" .:()*")
     role = next((role for role, words in _ROLES if words.fullmatch(label)), "")
     return Column(role, cell.text, at, cell.start, cell.end)
+
+
+def _is_other_head(line: str) -> bool:
+    """True for the head of a table of specimens, orders or visits, as it may follow the results."""
+    named = [column.text for column in columns_of(line)[1] if column.text]
+    if len(named) <= FEWEST_COLUMNS or lexicon.DIGIT.search(line) or len(line) > LONGEST_HEAD:
+        return False
+    roles = [_column(Cell(_IN_BRACKETS.sub("", text), 0, 0), 0).role for text in named]
+    return roles[0] in ("other", "date") and sum(map(bool, roles)) >= FEWEST_COLUMNS
 
 
 def _merged(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -166,6 +180,7 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
         told is None
         or not is_name(name)
         or _SAYS.search(name)
+        or _is_scale(name, told.value or "")
         or not (head.has("name") or told.date)
     ):
         return None
@@ -174,6 +189,13 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
         flag = parse_flag(mark["mark"])
     bounds = told.range or (None if head.has("name") else above.range)
     return told._replace(name=name, flag=flag, range=bounds, is_told=True)
+
+
+def _is_scale(name: str, value: str) -> bool:
+    """True for the head of a scale printed below a result: `Index   Interpretation`."""
+    return lexicon.UNIT.fullmatch(name) is not None and not (
+        lexicon.DIGIT.search(value) or lexicon.QUALITATIVE.match(value)
+    )
 
 
 def _texts(line: str, head: Head) -> dict[str, str]:

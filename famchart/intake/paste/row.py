@@ -45,6 +45,10 @@ _FLAG = re.compile(
     r"|elevad[oa]|disminuid[oa]|aumentad[oa]|normal)(?![\w-])\s*!?\s*[)\]]?|[▲▼↑↓*!]+",
     re.IGNORECASE,
 )
+_SIDE_FOLLOWS = re.compile(
+    r"\b(?:abnormal|anormal)\s*[:,–-]\s*(?=(?:high|low|alt[oa]|baj[oa])\b)", re.IGNORECASE
+)
+"""`abnormal: low` says which side, and so is no flag of its own."""
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|\b0\d\b(?!\S)|\b(?:NL\d|[A-Z]{2}\d?)\s*$|\"")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{1,90}[)\]]")
 _OLDER = re.compile(rf"(?P<flags>[^\d]*)(?P<older>(?:{COMPARATOR}\s?)?{NUMBER}\b.*)?$")
@@ -160,7 +164,7 @@ def read_rest(text: str, about: Surroundings, value: str) -> Cells:
 
 @lru_cache(maxsize=1024)  # the same unit and range stand behind many a value
 def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -> Cells:
-    rest, cells = text, Cells()
+    rest, cells = lexicon.NO_RANGE.sub(" ", text), Cells()
     if found_dates := find_dates(rest, order):
         first = found_dates[0]
         older = _OLDER.match(rest[: first.start])
@@ -237,6 +241,7 @@ def _take_unit(cells: Cells, rest: str) -> tuple[Cells, str]:
 
 
 def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
+    rest = _SIDE_FOLLOWS.sub("", rest)
     for match in _FLAG.finditer(rest):
         flag = parse_flag(match.group())
         if flag is not None:

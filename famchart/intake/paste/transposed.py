@@ -15,6 +15,10 @@ from famchart.intake.paste.row import Cells
 
 FEWEST_TESTS = 2
 MOST_NAME_WORDS = 4
+NARROWEST_DAY = 6
+MOST_LINES_OVER = 6
+"""Lines of units, of ranges and of dashes between the names and the first day."""
+_RULE = " -=_+|\t"
 _FIRST = re.compile(r"\W*(?:collect\w*|date|fecha|day|d[ií]a|toma)\b", re.IGNORECASE)
 
 
@@ -23,33 +27,68 @@ def read_transposed(lines: Sequence[str], order: Order) -> tuple[list[Cells], se
     rows: list[Cells] = []
     used: set[int] = set()
     tests: list[tuple[Column, Cells]] = []
-    sign, head = "", 0
+    sign, over = "", set[int]()
     for number, line in enumerate(lines, 1):
-        if named := _tests(line):
+        if named := _tests(line, has_heading=not _is_over_days(lines, number, order)):
             sign, tests = named
-            head = number
+            over = {number}
         elif tests and may_hold_date(line) and (days := find_dates(line, order)):
             found = _values(line, tests, sign, days[0].end, days[0].iso)
             rows += [cells._replace(line=number) for cells in found]
-            used |= {number, head} if found else set()
+            used |= {number, *over} if found else set()
         elif tests and line.strip():
-            tests = _with_units(line, tests, sign)
+            named_tests, tests = tests, _with_units(line, tests, sign)
+            over |= {number} if tests != named_tests else set()
     return rows, used
 
 
-def _tests(line: str) -> tuple[str, list[tuple[Column, Cells]]] | None:
-    """Return the columns that are named after tests, where the first is one of days."""
-    if not _FIRST.match(line) or ": " in line or len(line) > lexicon.LONGEST_LINE:
+def _is_over_days(lines: Sequence[str], number: int, order: Order) -> bool:
+    """True for a line that leaves room for the days below it, as cumulative reports have it.
+
+    Between it and the first day stand units and ranges, and nothing else.
+    """
+    room = _indent(lines[number - 1])
+    if room < NARROWEST_DAY:
+        return False
+    for below in lines[number : number + MOST_LINES_OVER]:
+        if may_hold_date(below) and (days := find_dates(below, order)):
+            return days[0].start == _indent(below) and days[0].end <= room
+        if below.strip(_RULE) and not _tells_of_tests(below):
+            return False
+    return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _tells_of_tests(line: str) -> bool:
+    """True for a line of units, or of ranges; what it is may stand before them."""
+    texts = [cell.text for cell in parted(line, "")][1:]
+    shapes = (lexicon.UNIT, lexicon.RANGE)
+    return bool(texts) and all(any(each.fullmatch(text) for each in shapes) for text in texts)
+
+
+def _tests(line: str, *, has_heading: bool) -> tuple[str, list[tuple[Column, Cells]]] | None:
+    """Return the columns that are named after tests; a heading of days stands before them."""
+    if ": " in line or len(line) > lexicon.LONGEST_LINE:
+        return None
+    if has_heading and not _FIRST.match(line):
         return None
     sign, columns = columns_of(line)
+    columns = columns if not has_heading else columns[1:]
     tests = [
         (column, Cells(name=clean_name(column.text), is_told=True))
-        for column in columns[1:]
-        if not column.role and is_name(clean_name(column.text)) and not is_prose(column.text)
+        for column in columns
+        if not column.role and _is_test(column.text)
     ]
-    others = [column for column in columns[1:] if column.role not in ("", "other", "date")]
+    others = [column for column in columns if column.role not in ("", "other", "date")]
     short = all(len(cells.name.split()) <= MOST_NAME_WORDS for _, cells in tests)
     return (sign, tests) if len(tests) >= FEWEST_TESTS and not others and short else None
+
+
+def _is_test(text: str) -> bool:
+    return is_name(clean_name(text)) and not (is_prose(text) or lexicon.UNIT.fullmatch(text))
 
 
 def _values(

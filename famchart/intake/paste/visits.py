@@ -38,7 +38,8 @@ ROLES = roles(
         "provider|doctor|physician|medic[oa]|profesional|author|signed|firmad": "author",
         "location|clinic|lugar|sede|centro|department|facility": "where",
         "title|titulo": "title",
-        "patient|paciente|birth|nacimiento|phone|telefono|number|numero": "other",
+        "patient|paciente|birth|nacimiento|phone|telefono|number|numero|"
+        "mrn|csn|nhc|nss|expediente": "other",
     },
     date="date|visit date|date of visit|date of service|fecha|fecha de visita|fecha de consulta|"
     "fecha de la visita|encounter date|fecha de atencion|date/time|date of note|note date|service "
