@@ -46,7 +46,8 @@ def preview(
     clock: Clock | None = None,
 ) -> Preview:
     """Compare a draft with the vault; `on` (ISO) stands in where the text has no date."""
-    plan = _plan((draft,), draft, facts, person_id, account_id, on, clock)
+    apart = replace(draft, items=()) if _is_all_text(draft) else draft
+    plan = _plan((apart,), draft, facts, person_id, account_id, on, clock)
     note = None if plan.rows or plan.items else _known_note(draft, facts, person_id)
     return replace(plan, known_note=note)
 
@@ -67,7 +68,7 @@ def preview_file(
 
 def _with_all_it_holds(draft: Draft) -> Draft:
     """Return a document of which nothing is left out: one that holds no facts is kept as text."""
-    if draft.rows or draft.items:
+    if draft.rows or (draft.items and not _is_all_text(draft)):
         return draft
     fields = {"title": draft.title, "date": draft.date, "body": draft.text.strip()}
     kind = "note" if fields["body"] else "document"
@@ -212,8 +213,6 @@ def _candidates(
         return any(whose(Patient(name), each) is Whose.FITS for each in people)
 
     for number, (draft, about) in enumerate(zip(documents, abouts, strict=True)):
-        if _is_all_text(draft):
-            continue
         letters = [item for item in draft.items if item.kind == "message"]
         others = (_whole(item, draft) for item in draft.items if item.kind != "message")
         for item in (*paired(letters, is_ours), *others):
@@ -232,7 +231,7 @@ def _whole(item: Item, draft: Draft) -> Item:
 
 
 def _is_all_text(draft: Draft) -> bool:
-    """True for a pasted note: the text itself is kept, whole."""
+    """True for a note: the text itself is kept, whole."""
     return draft.kind == "note" and not draft.rows and {each.kind for each in draft.items} == {
         "note"
     } and bool(draft.text)  # fmt: skip

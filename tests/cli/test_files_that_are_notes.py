@@ -1,0 +1,42 @@
+"""Files of plain words, and the words around tables: nothing of them is lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from samples.office_files import docx, p
+
+WORDS = "Rosa sleeps badly since the quetzal moved in."
+
+
+def zipped() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("notes/remark.txt", f"{WORDS}\nShe likes it anyway.\n")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("n.html", f"<html><body><h1>After the talk</h1><p>{WORDS}</p></body></html>".encode()),
+        ("n.rtf", rb"{\rtf1\ansi " + WORDS.encode() + rb"\par She likes it anyway.}"),
+        ("n.docx", docx(p(WORDS) + p("She likes it anyway."))),
+        ("n.zip", zipped()),
+    ],
+)
+def test_a_file_of_plain_words_is_kept_whole_as_a_note(chart, tmp_path: Path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    filed = chart("import", str(path), "--person", "Rosa", "--json").data
+    assert (filed["new"], len(filed["records"])) == (1, 1)
+    note = chart("show", filed["records"][0], "--json").data
+    assert note["kind"] == "note"
+    assert WORDS in note["fields"]["text"]
+    assert chart("search", "quetzal", "--json").data["total"] == 1
+    assert note["source"]["original"]
+    again = chart("import", str(path), "--person", "Rosa", "--json").data
+    assert (again["new"], again["same"]) == (0, 1)
