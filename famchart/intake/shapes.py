@@ -28,7 +28,7 @@ def paste_json(draft: Draft) -> dict[str, Any]:
     if draft.rows or draft.kind == "lab":
         data["results"] = [row_json(row) for row in draft.rows]
     for item in draft.items:
-        if item.kind not in ON_TOP:
+        if item.kind not in ON_TOP or draft.kind not in ON_TOP:
             data.setdefault(LISTS[item.kind], []).append(_item_json(item))
     if draft.warnings:
         data["warnings"] = list(draft.warnings)

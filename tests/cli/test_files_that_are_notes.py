@@ -40,3 +40,41 @@ def test_a_file_of_plain_words_is_kept_whole_as_a_note(chart, tmp_path: Path, na
     assert note["source"]["original"]
     again = chart("import", str(path), "--person", "Rosa", "--json").data
     assert (again["new"], again["same"]) == (0, 1)
+
+
+PAGE = f"""# Mamá
+| Medicamento | Dosis |
+|---|---|
+| Losartán | 50 mg |
+
+{WORDS}
+
+## Alergias
+| Alergia a | Reacción |
+|---|---|
+| Penicilina | Ronchas |
+
+## Cosas
+| Color | Sabor |
+|---|---|
+| verde | pistache |
+"""
+
+
+def test_words_and_tables_around_a_table_are_kept(chart, tmp_path: Path):
+    (tmp_path / "n.md").write_text(PAGE)
+    read = chart("read", str(tmp_path / "n.md"), "--json").data
+    assert [each["name"] for each in read["medications"]] == ["Losartán"]
+    assert [each["name"] for each in read["allergies"]] == ["Penicilina"]
+    assert WORDS in read["notes"][0]["body"]
+    chart("import", str(tmp_path / "n.md"), "--person", "Rosa", "--json")
+    for word in ("quetzal", "pistache"):
+        assert chart("search", word, "--json").data["total"] == 1
+
+
+def test_lines_of_a_file_that_are_not_understood_are_found(chart, tmp_path: Path):
+    rows = "Medication,Dose,Directions\nLosartan,50 mg,daily\nNo known medications,pistachio,\n"
+    (tmp_path / "n.csv").write_text(rows)
+    filed = chart("import", str(tmp_path / "n.csv"), "--person", "Rosa", "--json").data
+    assert filed["new"] == 2
+    assert chart("search", "pistachio", "--json").data["total"] == 1

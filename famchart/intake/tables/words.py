@@ -46,7 +46,7 @@ SYNONYMS: dict[str, Words] = {
     "allergy": {
         "name": (
             "name, allergy, allergen, substance, allergic to, allergy name, alergia, alérgeno, "
-            "sustancia, nombre, alérgico a"
+            "sustancia, nombre, alérgico a, alergia a"
         ),
         "reaction": "reaction, reaction type, symptom, reacción, síntoma",
         "severity": "severity, criticality, severidad, gravedad",
