@@ -78,3 +78,22 @@ def test_lines_of_a_file_that_are_not_understood_are_found(chart, tmp_path: Path
     filed = chart("import", str(tmp_path / "n.csv"), "--person", "Rosa", "--json").data
     assert filed["new"] == 2
     assert chart("search", "pistachio", "--json").data["total"] == 1
+
+
+@pytest.mark.parametrize("header", ["PW", "Passcode", "PIN", "Clave", "Pass", "Secret"])
+def test_a_column_of_passwords_is_hidden(chart, tmp_path: Path, header: str):
+    (tmp_path / "n.csv").write_text(f"Clinic,Login,{header}\nValley,rosa,zanahoria7\n")
+    for form in ((), ("--json",)):
+        assert "zanahoria7" not in chart("read", str(tmp_path / "n.csv"), *form).out
+
+
+@pytest.mark.parametrize("name", ["n.txt", "n.html"])
+def test_a_password_told_in_a_note_is_hidden_and_the_note_private(chart, tmp_path, name: str):
+    told = "MyChart password: zanahoria7\nAsk about the quetzal.\n"
+    (tmp_path / name).write_text(f"<html><pre>{told}</pre></html>" if "html" in name else told)
+    for form in ((), ("--json",)):
+        assert "zanahoria7" not in chart("read", str(tmp_path / name), *form).out
+    filed = chart("import", str(tmp_path / name), "--person", "Rosa", "--json").data
+    assert chart("show", filed["records"][0], "--json").data["fields"]["private"] == "ask"
+    for words in (("search", "quetzal"), ("list", "note")):
+        assert "zanahoria7" not in chart(*words, "--json").out

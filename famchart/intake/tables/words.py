@@ -284,7 +284,7 @@ SYNONYMS: dict[str, Words] = {
         ),
         "password": (
             "password, login password, pass, pwd, passphrase, contraseña, clave, senha, "
-            "passwort, kennwort, mot de passe"
+            "passcode, pw, pin, secret, passwort, kennwort, mot de passe"
         ),
         "totp": (
             "totp, otp, otpauth, otp auth, otp url, otp secret, login totp, one time password, "
