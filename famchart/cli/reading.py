@@ -13,6 +13,7 @@ from famchart.cli.answer import Answer
 from famchart.cli.context import Context, ask
 from famchart.core.errors import FamchartError, UnreadableInputError
 from famchart.core.terminal_text import visible_line
+from famchart.core.told_secrets import without_secrets
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, Item, LabRow, ReadFile
 from famchart.intake.formats import TEXT, Asked, read_file
@@ -109,7 +110,7 @@ def draft_text(draft: Draft) -> str:
     lines += [_item_text(item) for item in draft.items]
     is_understood = bool(draft.rows or draft.items)
     lines += [f"? {line}" for line in draft.unread] if is_understood else []
-    return "\n".join([*lines, *draft.warnings])
+    return without_secrets("\n".join([*lines, *draft.warnings]))
 
 
 def _item_text(item: Item) -> str:

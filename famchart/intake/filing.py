@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.told_secrets import tells_secret
 from famchart.i18n import N_, _, ngettext
 from famchart.intake.item_filing import Filing
 from famchart.intake.plan import Preview, Row, Standing
@@ -145,8 +146,10 @@ def _note_the_look(account_id: UUID, work: Work, clock: Clock) -> None:
 
 
 def _starts_private(planned: Preview, facts: Facts, clock: Clock) -> bool:
-    """True for the note of a teen."""
-    return is_of_teen(planned.person_id, planned.account_id, facts, clock)
+    """True for the note of a teen, and for one that tells a password."""
+    return tells_secret(planned.draft.text) or is_of_teen(
+        planned.person_id, planned.account_id, facts, clock
+    )
 
 
 def _file_note(planned: Preview, work: Work, source_id: UUID, clock: Clock) -> Note:

@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
+from famchart.core.told_secrets import tells_secret
 from famchart.i18n import _
 from famchart.intake.as_records.letters import subject_key
 from famchart.intake.as_records.papers import NOTE
@@ -61,7 +62,9 @@ class Filing:
         typed.record.source_line = row.draft.line
         if isinstance(typed.record, Document):
             typed.record.size, typed.record.media = self.sources.size_and_media
-        if isinstance(typed.record, Note) and self._is_teens:
+        if isinstance(typed.record, Note) and (
+            self._is_teens or self.sources.holds_logins or tells_secret(typed.record.text)
+        ):
             typed.record.private = "ask"
         return typed
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from famchart.core.told_secrets import HIDDEN, without_secrets
 from famchart.intake.draft import LISTS, Draft, Item, LabRow, Patient, ReadFile
 
 NUMBERS = ("refills_left", "amount_due")
@@ -15,24 +16,23 @@ SECRET = ("password", "totp", "recovery_codes")
 """Fields that are never printed, in no shape."""
 SECRET_IN_LOGIN = (*SECRET, "note")
 """People and password managers keep answers, PINs and recovery codes in the note of a login."""
-HIDDEN = "***"
 ON_TOP = ("imaging", "pathology", "avs", "note")
 """Kinds of which a text is one: its fields stand at the top level."""
 
 
 def paste_json(draft: Draft) -> dict[str, Any]:
     """Return the flat shape of a pasted text: the lists of what it holds, each when it is there."""
-    data: dict[str, Any] = {"kind": draft.kind, "title": draft.title, "date": draft.date}
+    data: dict[str, Any] = {"kind": draft.kind, "title": _shown(draft.title), "date": draft.date}
     if draft.kind in ON_TOP:
-        data |= {"body": draft.text} | _told(draft)
+        data |= {"body": without_secrets(draft.text)} | _told(draft)
     if draft.rows or draft.kind == "lab":
         data["results"] = [row_json(row) for row in draft.rows]
     for item in draft.items:
-        if item.kind not in ON_TOP:
+        if item.kind not in ON_TOP or draft.kind not in ON_TOP:
             data.setdefault(LISTS[item.kind], []).append(_item_json(item))
     if draft.warnings:
         data["warnings"] = list(draft.warnings)
-    return data | {"unread": list(draft.unread)}
+    return data | {"unread": list(map(without_secrets, draft.unread))}
 
 
 def _told(draft: Draft) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def file_json(read: ReadFile) -> dict[str, Any]:
 def _document_json(draft: Draft) -> dict[str, Any]:
     return {
         "kind": draft.kind,
-        "title": draft.title,
+        "title": _shown(draft.title),
         "date": draft.date,
         "patient": patient_json(draft.patient) if draft.patient else None,
         "counts": draft.counts(),
@@ -114,7 +114,14 @@ def _item_json(item: Item) -> dict[str, Any]:
 def shown_fields(item: Item) -> dict[str, str]:
     """Return the fields of an item as they may be printed."""
     secret = SECRET_IN_LOGIN if item.kind == "login" else SECRET
-    return {name: HIDDEN if name in secret else text for name, text in item.fields.items()}
+    return {
+        name: HIDDEN if name in secret else without_secrets(text)
+        for name, text in item.fields.items()
+    }
+
+
+def _shown(title: str | None) -> str | None:
+    return without_secrets(title) if title else title
 
 
 def _plain(text: str) -> float | int | None:

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from famchart.core.analytes import identity
 from famchart.core.clock import Clock
 from famchart.core.terminal_text import fold
+from famchart.i18n import _
 from famchart.intake.as_records import as_record
 from famchart.intake.as_records.letters import paired
 from famchart.intake.as_records.shape import About
@@ -46,7 +47,10 @@ def preview(
     clock: Clock | None = None,
 ) -> Preview:
     """Compare a draft with the vault; `on` (ISO) stands in where the text has no date."""
-    plan = _plan((draft,), draft, facts, person_id, account_id, on, clock)
+    apart = replace(draft, items=()) if _is_all_text(draft) else draft
+    if draft.tables and not draft.rows:  # with results their report keeps them
+        apart = _with_lines_left(apart)
+    plan = _plan((apart,), draft, facts, person_id, account_id, on, clock)
     note = None if plan.rows or plan.items else _known_note(draft, facts, person_id)
     return replace(plan, known_note=note)
 
@@ -67,12 +71,22 @@ def preview_file(
 
 def _with_all_it_holds(draft: Draft) -> Draft:
     """Return a document of which nothing is left out: one that holds no facts is kept as text."""
-    if draft.rows or draft.items:
-        return draft
+    if draft.rows or (draft.items and not _is_all_text(draft)):
+        return _with_lines_left(draft)
     fields = {"title": draft.title, "date": draft.date, "body": draft.text.strip()}
     kind = "note" if fields["body"] else "document"
     told = {name: text for name, text in fields.items() if text}
     return replace(draft, items=(Item(kind, told),))
+
+
+def _with_lines_left(draft: Draft) -> Draft:
+    """Return a document with the lines that were not understood as a note, to be found again."""
+    if not draft.unread:
+        return draft
+    head = _("Lines not understood: {title}").format(title=draft.title or draft.kind)
+    body = "\n".join(draft.unread)
+    note = Item("note", {"title": head, "body": body}, next(iter(draft.unread_at), 0))
+    return replace(draft, items=(*draft.items, note))
 
 
 def _as_one(read: ReadFile, documents: Sequence[Draft]) -> Draft:
@@ -212,8 +226,6 @@ def _candidates(
         return any(whose(Patient(name), each) is Whose.FITS for each in people)
 
     for number, (draft, about) in enumerate(zip(documents, abouts, strict=True)):
-        if _is_all_text(draft):
-            continue
         letters = [item for item in draft.items if item.kind == "message"]
         others = (_whole(item, draft) for item in draft.items if item.kind != "message")
         for item in (*paired(letters, is_ours), *others):
@@ -232,7 +244,7 @@ def _whole(item: Item, draft: Draft) -> Item:
 
 
 def _is_all_text(draft: Draft) -> bool:
-    """True for a pasted note: the text itself is kept, whole."""
+    """True for a note: the text itself is kept, whole."""
     return draft.kind == "note" and not draft.rows and {each.kind for each in draft.items} == {
         "note"
     } and bool(draft.text)  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from famchart.core.titles import cut_title, first_line
+from famchart.core.told_secrets import without_secrets
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.fields import DayOrMonth, LongText, Reference
@@ -21,7 +22,7 @@ def title(note: Note, facts: Facts | None = None) -> str:
 
 
 def whole_title(note: Note) -> str:
-    return first_line(note.text)
+    return first_line(without_secrets(note.text))
 
 
 KIND = Kind(

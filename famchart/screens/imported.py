@@ -105,8 +105,9 @@ class Part:
     @property
     def count(self) -> int:
         """How many entries its documents have, those that one repeats of another as well."""
+        documents = self.plan.documents if self.plan else self.read.documents
         return sum(len(each.rows) + len(each.items) or bool(each.text.strip())
-                   for each in self.read.documents)  # fmt: skip
+                   for each in documents)  # fmt: skip
 
     @property
     def lost(self) -> int:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from famchart.core.sensitive import is_read_alone
 from famchart.core.terminal_text import fold
+from famchart.core.told_secrets import without_secrets
 from famchart.records import Facts, Kind, Record, kind_named
 from famchart.store.privacy import is_held_back
 from famchart.store.timeline import COLUMNS, Entry, entry, with_contents
@@ -157,7 +158,7 @@ def _hit(found: Entry, words: str, facts: Facts) -> Hit:
     held_back = is_held_back(kind, record, facts)
     read_alone = kind.topic_words is not None and is_read_alone(text)
     is_untold = held_back and not _is_named(words, kind, record, text)
-    return Hit(found, snippet(text, words), held_back, read_alone, is_untold)
+    return Hit(found, snippet(without_secrets(text), words), held_back, read_alone, is_untold)
 
 
 def _is_named(words: str, kind: Kind, record: Record, text: str) -> bool:

@@ -248,3 +248,12 @@ async def test_it_can_be_read_on_a_small_glass(
         await opened_on(pilot, path)
         assert "Results" in glass(pilot.app)
         assert "4 new" in glass(pilot.app)
+
+
+async def test_a_file_of_plain_words_is_one_new_note(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "remark.html"
+    path.write_text("<html><body><p>Sleeps badly since the quetzal moved in.</p></body></html>")
+    async with opened() as pilot:
+        await opened_on(pilot, path)
+        await press(pilot, "1")
+        assert "1 new · 0 lost" in words_on(pilot.app)

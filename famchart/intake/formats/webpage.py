@@ -14,7 +14,7 @@ from famchart.intake.given import Given
 from famchart.intake.persons import with_patient
 from famchart.intake.sniff import EmptyTextError, beginning, text_of
 from famchart.intake.tables.grid import Span, cell, spread
-from famchart.intake.tables.reading import Block, Heading, read_blocks
+from famchart.intake.tables.reading import Block, Heading, PageTitle, read_blocks
 
 KIND = "html"
 LONGEST = 30_000_000
@@ -96,7 +96,7 @@ def blocks_of(content: bytes) -> Iterator[Block]:
         raise EmptyTextError from None
     title = root.findtext(".//title")
     if title and title.strip():
-        yield cell(title)
+        yield PageTitle(cell(title))
     yield from _Walk().blocks(root)
 
 

@@ -12,6 +12,7 @@ from famchart.intake.formats import Asked
 from famchart.intake.paste import read_paste
 from famchart.intake.paste.surroundings import surroundings
 from famchart.intake.sniff import LONGEST_TEXT
+from famchart.intake.tables.around import with_words
 from famchart.intake.tables.columns import not_understood, sort
 from famchart.intake.tables.facts import Facts, FactsByPerson, add_facts
 from famchart.intake.tables.found import Found
@@ -27,13 +28,19 @@ class Heading(str):
     __slots__ = ()
 
 
+class PageTitle(Heading):
+    """What a whole page is called: no heading of any table."""
+
+    __slots__ = ()
+
+
 Block = str | Heading | Sequence[Row]
 
 
 def read_blocks(kind: str, blocks: Iterable[Block], asked: Asked) -> tuple[Draft, ...]:
     """Read lines and tables in their order: one draft, or one for each person that rows name."""
-    lines, grids = _laid_out(blocks)
-    return _read(kind, lines, grids, asked)
+    lines, grids, headings = _laid_out(blocks)
+    return _read(kind, lines, grids, asked, headings)
 
 
 def read_grids(
@@ -54,7 +61,11 @@ def read_grids(
 
 
 def _read(
-    kind: str, lines: Sequence[str], grids: Iterable[Grid], asked: Asked
+    kind: str,
+    lines: Sequence[str],
+    grids: Iterable[Grid],
+    asked: Asked,
+    headings: Iterable[str] = (),
 ) -> tuple[Draft, ...]:
     """Read tables that stand among lines; `kind` is that of a document without any fact."""
     text = "\n".join(lines)
@@ -71,6 +82,9 @@ def _read(
         for line in (each.table.line, *(line for line, _row in each.rows)):
             rest[line - 1] = ""
     draft = _rest(kind, "\n".join(rest), asked)
+    if any(facts.rows or facts.items for facts in by_person.values()):
+        titles = {*headings, *(each.table.title or "" for each in found)}
+        draft = with_words(draft, titles, about)
     is_secret = any(each.table.kind == "login" for each in found)
     draft = replace(
         draft,
@@ -137,18 +151,21 @@ def _main_kind(draft: Draft, facts: Facts) -> str:
     return {RESULT: "lab", "medication": LISTS["medication"]}.get(kind, kind)
 
 
-def _laid_out(blocks: Iterable[Block]) -> tuple[list[str], list[Grid]]:
-    """Return the lines of a document, and its tables with what stands above each."""
+def _laid_out(blocks: Iterable[Block]) -> tuple[list[str], list[Grid], set[str]]:
+    """Return the lines of a document, its tables with what stands above each, its headings."""
     lines: list[str] = []
+    headings: set[str] = set()
     grids: list[Grid] = []
     heading = ""
     for block in blocks:
         if isinstance(block, str):
-            heading = block if isinstance(block, Heading) else heading
+            if isinstance(block, Heading):
+                heading = heading if isinstance(block, PageTitle) else block
+                headings.add(block)
             lines += block.splitlines() or [""]
         elif block:
             above = next((line for line in reversed(lines[-3:]) if line.strip()), "")
             titles = (each.strip() for each in (above, heading) if len(each) <= LONGEST_TITLE)
             grids.append(Grid(block, tuple(filter(None, titles)), len(lines) + 1))
             lines += map(line_of, block)
-    return lines, grids
+    return lines, grids, headings

@@ -83,7 +83,7 @@ VAGUE = (
     "site, quantity, qty, cantidad, start, end, stopped, started, hasta, fin, source, fuente, note,"
     " nota, comment, comentario, extra, order, report, profile, grupo, group, alta, received, "
     "route, via, plan, role, relation, relación, company, empresa, organization, organización, "
-    "account, cuenta, portal, user, clave, url, uri, website, página, enlace, pass, subject, "
+    "account, cuenta, portal, user, url, uri, website, página, enlace, subject, "
     "asunto, treatment, measure, measurement, range, rango, unit, unidad, alerta, indicador, "
     "marca, description, descripción, concept, concepto, payment, pago, due, allowed, permitido, "
     "balance, saldo, reference, referencia, estudio, prueba, test, visit, visita, contact, "

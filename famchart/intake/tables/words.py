@@ -46,7 +46,7 @@ SYNONYMS: dict[str, Words] = {
     "allergy": {
         "name": (
             "name, allergy, allergen, substance, allergic to, allergy name, alergia, alérgeno, "
-            "sustancia, nombre, alérgico a"
+            "sustancia, nombre, alérgico a, alergia a"
         ),
         "reaction": "reaction, reaction type, symptom, reacción, síntoma",
         "severity": "severity, criticality, severidad, gravedad",
@@ -284,7 +284,7 @@ SYNONYMS: dict[str, Words] = {
         ),
         "password": (
             "password, login password, pass, pwd, passphrase, contraseña, clave, senha, "
-            "passwort, kennwort, mot de passe"
+            "passcode, pw, pin, secret, passwort, kennwort, mot de passe"
         ),
         "totp": (
             "totp, otp, otpauth, otp auth, otp url, otp secret, login totp, one time password, "

@@ -175,7 +175,9 @@ def test_an_odt_keeps_its_tables_and_blanks():
         + "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
     )
     found = draft(odf("text", body), order="dmy")
-    assert fields(found) == [{"name": "Gripe", "date": "2025-10-12", "lot": "AB12"}]
+    shot, words = fields(found)
+    assert shot == {"name": "Gripe", "date": "2025-10-12", "lot": "AB12"}
+    assert words["body"].endswith("Uno dos\ttres")
     assert "Uno dos\ttres" in found.text
     assert "gone" not in found.text
 
@@ -203,7 +205,9 @@ def test_rich_text_has_its_accents_and_tables():
         r"\trowd\cellx1\cellx2\intbl Atenolol\cell 25 mg\cell\row\pard Presi\'f3n alta\par}"
     )
     found = draft(rtf)
-    assert fields(found) == [{"name": "Atenolol", "dose": "25 mg"}]
+    pill, words = fields(found)
+    assert pill == {"name": "Atenolol", "dose": "25 mg"}
+    assert words["body"].endswith("Presión alta")
     assert "Presión alta" in found.text
 
 
@@ -227,10 +231,12 @@ tags: [health]
 
 def test_markdown_keeps_its_tables_and_names_what_is_beside_it():
     found = draft(NOTES)
-    assert fields(found) == [
+    *pills, words = fields(found)
+    assert pills == [
         {"name": "Metformin", "dose": "500 mg", "sig": "twice | with food"},
         {"name": "Aspirin", "dose": "81 mg", "sig": "daily"},
     ]
+    assert "Ask about the study" in words["body"]
     assert found.title == "Visit with Dr. Ruiz"
     assert "Bring the list" in found.text
     assert "sleep study.pdf" in found.warnings[0]

@@ -107,7 +107,7 @@ def test_a_workbook_has_sheets_titles_and_several_tables_each():
         }
     )
     found = draft(book)
-    assert [item.kind for item in found.items] == ["medication", "allergy", "contact"]
+    assert [item.kind for item in found.items] == ["medication", "allergy", "contact", "note"]
     assert fields(found)[0] == {"name": "Atenolol", "dose": "25 mg", "date": "2023-03-15"}
     assert fields(found)[2]["phone"] == "5551234567"
     assert "Todo esto es de Ana" in found.text

@@ -1,0 +1,47 @@
+"""What a document says around its tables: words of which nothing else becomes a fact are a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from famchart.core.terminal_text import fold
+from famchart.intake.draft import Draft, Item
+from famchart.intake.paste import WHOLE
+from famchart.intake.paste.furniture import is_of_page
+from famchart.intake.paste.identity import patient_of
+from famchart.intake.paste.kinds import NOTE
+from famchart.intake.paste.surroundings import Surroundings
+
+_GAPS = re.compile(r"\n\s*\n(?:\s*\n)+")
+"""Where a table stood."""
+
+
+def with_words(draft: Draft, titles: Collection[str], about: Surroundings) -> Draft:
+    """Return what stands around tables with its words as a note, beside the facts of the tables.
+
+    A text without facts is kept by itself as long as it is all that there is; no longer here. Of
+    one that holds facts the lines that were not understood are known.
+    """
+    if (draft.rows or draft.items) and draft.kind not in WHOLE:
+        return draft
+    at = next(_that_say_something(draft.text, titles, about), None)
+    items = tuple(item for item in draft.items if item.kind != NOTE)
+    if at is None:
+        return replace(draft, items=items)
+    body = _GAPS.sub("\n\n", draft.text).strip()
+    told = {"title": draft.title, "date": draft.date, "body": body}
+    words = Item(NOTE, {name: text for name, text in told.items() if text}, at)
+    return replace(draft, items=(*items, words))
+
+
+def _that_say_something(text: str, titles: Collection[str], about: Surroundings) -> Iterator[int]:
+    """Yield the numbers of lines that are no heading, no button, and not whom it is about."""
+    known = set(map(fold, titles))
+    for at, line in enumerate(text.splitlines(), 1):
+        said = line.strip()
+        if not said or fold(said) in known or is_of_page(said):
+            continue
+        if patient_of([said], about) is None:
+            yield at
