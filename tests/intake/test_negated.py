@@ -1,0 +1,47 @@
+"""What a text says was not given, was called off or was stopped is not filed as its opposite."""
+
+from __future__ import annotations
+
+import pytest
+from samples.read_sample import draft
+
+from famchart.intake.paste import read_paste
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Covid-19 (declined)  10/03/2026",
+        "Shingrix  Declined 10/03/2026",
+        "Shingrix 10/03/2026 refused by patient",
+        "Shingrix\nrefused by patient 10/03/2026",
+        "Shingrix\n10/03/2026\nStatus: Due",
+        "Herpes zóster  rechazada 10/03/2026",
+        "Herpes zóster  10/03/2026  no administrada",
+        "Herpes zóster\nFecha: pendiente 10/03/2026",
+    ],
+)
+def test_a_vaccine_that_was_not_given_is_kept_as_text(row):
+    read = read_paste(f"Immunizations\nTdap  01/02/2024\n{row}\nInfluenza  10/01/2025\n")
+    assert [(each.fields["name"], each.fields["date"][:4]) for each in read.items] == [
+        ("Tdap", "2024"),
+        ("Influenza", "2025"),
+    ]
+    assert row.splitlines()[0] in "\n".join(read.unread)
+    assert len(read.warnings) == 1
+
+
+def test_what_is_due_next_leaves_the_dose_that_was_given():
+    read = read_paste("Immunizations\nTdap 01/02/2024 next due 01/02/2034\nFlu  10/01/2025\n")
+    assert [each.fields["date"] for each in read.items] == ["2024-01-02", "2025-10-01"]
+
+
+@pytest.mark.parametrize("read", [draft, read_paste])
+def test_a_row_of_a_table_that_was_not_given_is_no_vaccine(read):
+    found = read(
+        "Vaccine\tDate given\tStatus\nTdap\t01/02/2024\tGiven\nShingrix\t10/03/2026\tDue\n"
+        "Covid-19 (declined)\t10/03/2026\t\nMMR\tnot given\t\nRSV\t10/03/2026\tRefused by patient\n"
+    )
+    assert [each.fields["name"] for each in found.items] == ["Tdap"]
+    assert "Covid-19 (declined)\t10/03/2026" in "\n".join(found.unread)
+    assert len(found.warnings) == 1
