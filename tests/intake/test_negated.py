@@ -45,3 +45,27 @@ def test_a_row_of_a_table_that_was_not_given_is_no_vaccine(read):
     assert [each.fields["name"] for each in found.items] == ["Tdap"]
     assert "Covid-19 (declined)\t10/03/2026" in "\n".join(found.unread)
     assert len(found.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CANCELED: Office Visit with Dr. Lee on 12/13/2026 at 10:00 AM",
+        "Recordatorio de su cita\nCANCELADA: Consulta con Dr. Lee el 13/12/2026 a las 10:00",
+        "Appointment\nDate: 12/13/2026\nTime: 10:00 AM\nProvider: Dr. Lee\nStatus: Cancelled",
+        "Appointment with Dr. Lee on 12/13/2026 at 10:00 AM has been rescheduled",
+        "Upcoming appointments\nAppointment date\tTime\tProvider\tStatus\n12/13/2026\t10:00 AM\tDr. Lee\tCanceled by clinic",
+    ],
+)
+def test_an_appointment_that_was_called_off_is_cancelled(text):
+    (found,) = read_paste(text).items
+    assert found.kind == "appointment"
+    assert (found.fields["status"], found.fields["date"]) == ("cancelled", "2026-12-13")
+
+
+def test_how_to_cancel_calls_nothing_off():
+    (found,) = read_paste(
+        "Your appointment with Dr. Lee is on 12/13/2026 at 10:00 AM at Oak Clinic.\n"
+        "To cancel or reschedule call 555-0100. Visits cancelled late are charged.\n"
+    ).items
+    assert "status" not in found.fields
