@@ -69,3 +69,19 @@ def test_how_to_cancel_calls_nothing_off():
         "To cancel or reschedule call 555-0100. Visits cancelled late are charged.\n"
     ).items
     assert "status" not in found.fields
+
+
+def test_a_medicine_that_was_stopped_is_not_filed_as_taken():
+    read = read_paste(
+        "Medications\nlisinopril 10 mg tablet\nTake 1 tablet by mouth daily\n\n"
+        "metFORMIN 500 mg tablet (discontinued)\nTake 1 tablet by mouth daily\n"
+        "Stopped 09/21/2026\n\nCoreg (STOPPED 9/21/26)\n\n~~Lasix 20 mg~~\n"
+        "Take 1 tablet daily\n\nenalapril 5 mg suspendido\nTomar 1 tableta cada día\n\n"
+        "Discontinued medications\nwarfarin 5 mg tablet\nTake 1 tablet daily\n"
+    )
+    told = {each.fields["name"]: each.fields.get("status") for each in read.items}
+    assert told == {"lisinopril": None} | dict.fromkeys(
+        ("metFORMIN", "Coreg", "Lasix", "enalapril", "warfarin"), "stopped"
+    )
+    ends = {each.fields["name"]: each.fields.get("end") for each in read.items}
+    assert ends["metFORMIN"] == ends["Coreg"] == "2026-09-21"
