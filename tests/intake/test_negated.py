@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples.read_sample import draft
+from samples.read_sample import draft, read
 
 from famchart.intake.paste import read_paste
 
@@ -22,23 +22,23 @@ from famchart.intake.paste import read_paste
     ],
 )
 def test_a_vaccine_that_was_not_given_is_kept_as_text(row):
-    read = read_paste(f"Immunizations\nTdap  01/02/2024\n{row}\nInfluenza  10/01/2025\n")
-    assert [(each.fields["name"], each.fields["date"][:4]) for each in read.items] == [
+    found = read_paste(f"Immunizations\nTdap  01/02/2024\n{row}\nInfluenza  10/01/2025\n")
+    assert [(each.fields["name"], each.fields["date"][:4]) for each in found.items] == [
         ("Tdap", "2024"),
         ("Influenza", "2025"),
     ]
-    assert row.splitlines()[0] in "\n".join(read.unread)
-    assert len(read.warnings) == 1
+    assert row.splitlines()[0] in "\n".join(found.unread)
+    assert len(found.warnings) == 1
 
 
 def test_what_is_due_next_leaves_the_dose_that_was_given():
-    read = read_paste("Immunizations\nTdap 01/02/2024 next due 01/02/2034\nFlu  10/01/2025\n")
-    assert [each.fields["date"] for each in read.items] == ["2024-01-02", "2025-10-01"]
+    found = read_paste("Immunizations\nTdap 01/02/2024 next due 01/02/2034\nFlu  10/01/2025\n")
+    assert [each.fields["date"] for each in found.items] == ["2024-01-02", "2025-10-01"]
 
 
-@pytest.mark.parametrize("read", [draft, read_paste])
-def test_a_row_of_a_table_that_was_not_given_is_no_vaccine(read):
-    found = read(
+@pytest.mark.parametrize("reader", [draft, read_paste])
+def test_a_row_of_a_table_that_was_not_given_is_no_vaccine(reader):
+    found = reader(
         "Vaccine\tDate given\tStatus\nTdap\t01/02/2024\tGiven\nShingrix\t10/03/2026\tDue\n"
         "Covid-19 (declined)\t10/03/2026\t\nMMR\tnot given\t\nRSV\t10/03/2026\tRefused by patient\n"
     )
@@ -72,16 +72,26 @@ def test_how_to_cancel_calls_nothing_off():
 
 
 def test_a_medicine_that_was_stopped_is_not_filed_as_taken():
-    read = read_paste(
+    found = read_paste(
         "Medications\nlisinopril 10 mg tablet\nTake 1 tablet by mouth daily\n\n"
         "metFORMIN 500 mg tablet (discontinued)\nTake 1 tablet by mouth daily\n"
         "Stopped 09/21/2026\n\nCoreg (STOPPED 9/21/26)\n\n~~Lasix 20 mg~~\n"
         "Take 1 tablet daily\n\nenalapril 5 mg suspendido\nTomar 1 tableta cada día\n\n"
         "Discontinued medications\nwarfarin 5 mg tablet\nTake 1 tablet daily\n"
     )
-    told = {each.fields["name"]: each.fields.get("status") for each in read.items}
+    told = {each.fields["name"]: each.fields.get("status") for each in found.items}
     assert told == {"lisinopril": None} | dict.fromkeys(
         ("metFORMIN", "Coreg", "Lasix", "enalapril", "warfarin"), "stopped"
     )
-    ends = {each.fields["name"]: each.fields.get("end") for each in read.items}
+    ends = {each.fields["name"]: each.fields.get("end") for each in found.items}
     assert ends["metFORMIN"] == ends["Coreg"] == "2026-09-21"
+
+
+@pytest.mark.parametrize("header", ["Who", "Quién", "Persona", "Family member", "For", "Member"])
+def test_a_column_that_names_people_tells_whose_a_row_is(header):
+    found = read(
+        f"Vaccine\tDate given\t{header}\nTdap\t01/02/2024\tRosa\nFlu\t01/02/2025\tRobert\n"
+    )
+    named = [each.patient.name for each in found.documents if each.items and each.patient]
+    assert named == ["Rosa", "Robert"]
+    assert sum(len(each.items) for each in found.documents) == 2
