@@ -74,7 +74,7 @@ def with_patient(draft: Draft) -> Draft:
                 patient.name if patient and patient.name else below.name, below.birth_date
             )
     if patient and not patient.name:
-        patient = _in_parts(lines, patient) or Patient(_above_birth(lines), patient.birth_date)
+        patient = _in_parts(lines, patient) or replace(patient, name=_above_birth(lines))
     is_of_birth = patient and draft.date == patient.birth_date
     return replace(
         draft,

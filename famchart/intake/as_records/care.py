@@ -22,6 +22,7 @@ from famchart.intake.as_records.shape import (
     whole_day,
 )
 from famchart.intake.draft import Item
+from famchart.intake.negated import is_cancelled
 from famchart.records.codes import codes_text
 
 STATES: Mapping[str, str] = {
@@ -93,6 +94,7 @@ def appointment(item: Item, about: About) -> Texts:
     at = moment(told.take("at") or told.take("date"), told.take("time"), _zone(zone) or about.zone)
     told.drop("date", "end", "until", "uid", "is_free", "repeats")
     status = fold(told.take("status"))
+    state = "cancelled" if is_cancelled(status) else status
     return filled(
         at=at,
         zone=zone if _zone(zone) and _zone(zone) != about.zone else "",
@@ -101,7 +103,7 @@ def appointment(item: Item, about: About) -> Texts:
         reason=joined(*map(line, (told.take("type", "name"), told.take("reason"))), between=", "),
         link=line(told.take("url", "link")),
         phone=line(told.take("phone")),
-        state=STATES.get(status, ""),
+        state=STATES.get(state, ""),
         prep=joined(told.take("prep", "note"), *told.lines()),
     )
 

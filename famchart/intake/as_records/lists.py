@@ -23,6 +23,7 @@ from famchart.intake.as_records.shape import (
     whole_day,
 )
 from famchart.intake.draft import Item
+from famchart.intake.negated import is_stopped
 from famchart.records.allergy import NONE_KNOWN_WORDS
 from famchart.records.codes import codes_text
 
@@ -68,7 +69,8 @@ def medication(item: Item, about: About) -> Texts:
         name, strength = _apart(name)
     date, end = told.take("date"), whole_day(told.take("end", "until"))
     ended = end if end <= about.today else ""
-    is_over = bool(ended) or fold(told.take("status")) in OVER
+    status = fold(told.take("status"))
+    is_over = bool(ended) or status in OVER or is_stopped(status)
     return filled(
         name=name,
         strength=line(strength),

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from famchart.core.dates import Order
 from famchart.intake.draft import Draft, Item, LabRow
+from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste import furniture
 from famchart.intake.paste.appointments import read_appointments
 from famchart.intake.paste.bills import read_bills
@@ -79,7 +80,9 @@ def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: Is
         return _whole(kind, text, read_report(kind, lines, about), lines, about)
     if kind in ("avs", NOTE):
         return _whole(kind, text, read_visit(kind, lines, about), lines, about)
-    return lab or _note(text, lines, about)
+    denied = sum(map(says_not_given, lines)) if kind == "immunization" else 0
+    told = (not_given_words(denied),) if denied else ()
+    return lab or replace(_note(text, lines, about), warnings=told)
 
 
 def _mixed(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft | None:
@@ -181,8 +184,11 @@ def _accounted(draft: Draft, lines: Sequence[str], used: Container[int]) -> Draf
     left = [at for at, line in enumerate(lines, 1) if line.strip() and at not in used]
     ignored = [at for at in left if furniture.is_of_page(lines[at - 1])]
     unread = [at for at in left if at not in ignored]
+    holds_vaccines = any(item.kind == "immunization" for item in draft.items)
+    denied = sum(says_not_given(lines[at - 1]) for at in unread) if holds_vaccines else 0
     return replace(
         draft,
+        warnings=(not_given_words(denied),) if denied else (),
         unread=tuple(printed[at - 1].strip() for at in unread),
         unread_at=tuple(unread),
         ignored=tuple(printed[at - 1].strip() for at in ignored),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from famchart.core.dates import FoundDate
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
+from famchart.intake.negated import is_cancelled, says_cancelled, without_cancelled
 from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
 from famchart.intake.paste.people import CLINICIAN, clinician
@@ -23,7 +24,8 @@ ROLES = roles(
         "location|where|place|lugar|sede|direccion|ubicacion|department|facility|address|"
         "consultorio": "where",
         "type|tipo|especialidad|specialty|service": "type",
-        "phone|telefono|note|reason|motivo|status|estado|patient|paciente": "other",
+        "status|estado": "status",
+        "phone|telefono|note|reason|motivo|patient|paciente": "other",
     },
     day="date|appointment date|appt date|visit date|date of visit|date of appointment|day|fecha|"
     "fecha de cita|fecha de la cita|dia|fecha cita|dia de la cita",
@@ -46,7 +48,8 @@ ROLES = roles(
     type="type|visit type|appointment type|tipo|tipo de cita|tipo de visita|service|especialidad|"
     "specialty|appt type|type of visit|type of appointment|prestacion|tipo de consulta|visit|"
     "procedure",
-    other="reason|status|duration|phone|phone number|note|notes|reason for visit|motivo|estado|"
+    status="status|estado|appointment status",
+    other="reason|duration|phone|phone number|note|notes|reason for visit|motivo|"
     "duracion|telefono|arrive by|arrival time|check-in|check in|referencia|instructions|"
     "confirmation|"
     "confirmation number|patient|paciente|subject|asunto|mrn|fax|preparation|preparacion|"
@@ -98,8 +101,7 @@ _OF_A_PAGE = re.compile(
 _ADDRESS = re.compile(r"^\d+\s|\b[A-Z]{2}\s+\d{5}\b|\d{3}[-.) ]\s?\d{3}")
 _MONTH_OR_DAY = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mon|tue|wed|thu|fri|sat|"
-    r"sun|"
-    r"lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*|\d{1,2}",
+    r"sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*|\d{1,2}",
     re.IGNORECASE,
 )
 
@@ -156,6 +158,8 @@ class _Gathering:
 
     def _read(self, found: Sequence[Piece], place: int) -> int:
         piece = found[place]
+        if says_cancelled(piece.text):
+            return self._take_cancelled(piece)
         read = label_of(piece.text)
         role, text = labelled(piece.text, ROLES) or ("", "")
         if read and not role and len(piece.text.split()) <= MOST_WORDS_OF_NOTE:
@@ -168,6 +172,18 @@ class _Gathering:
             _take(self._card, *loose, piece.number, self._about)
             return 1
         self._plain(piece)
+        return 1
+
+    def _take_cancelled(self, piece: Piece) -> int:
+        """Read a line that calls a visit off: the one that it names itself, else that above."""
+        rest = without_cancelled(piece.text)
+        names_one = piece.is_first and rest not in ("", piece.text)
+        if "date" in self._card.fields and (names_one or days(rest, self._about)):
+            self._cards.append(_Card())
+        self._is_noted = False
+        self._card.give("status", "cancelled", piece.number)
+        if rest:
+            self._plain(Piece(piece.number, rest, piece.is_first))
         return 1
 
     def _take_labelled(self, found: Sequence[Piece], place: int, role: str, text: str) -> int:
@@ -247,6 +263,8 @@ def _take(card: _Card, role: str, text: str, number: int, about: Surroundings) -
             card.give("time", clock, number)
         if role == "moment" and (found := _WITH.search(text)):
             card.give("with", found["with"], number)
+    elif role == "status":
+        card.give("status", "cancelled" if is_cancelled(text) else None, number)
     elif role == "with_":
         card.give("with", text, number)
     elif role == "clinic":

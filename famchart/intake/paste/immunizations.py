@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
+from famchart.intake.negated import begins_not_given, says_not_given, without_not_given
 from famchart.intake.paste import furniture
 from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import days
@@ -39,9 +40,10 @@ ROLES = roles(
     "establecimiento|"
     "facility name|given at",
     said_by="administered by|given by|provider|aplicada por|vaccinator|profesional",
-    other="patient|dob|route|via de administracion|status|next due|due|reaction|reactions|expires|"
-    "expiration|comments|comentarios|observaciones|source|age|edad|paciente|mrn|via|estado|phone|"
-    "date of birth|fecha de nacimiento|ndc|cvx|amount|volume|vis|series status|id|proxima dosis",
+    status="status|estado|series status|vaccine status",
+    other="patient|dob|route|via de administracion|next due|due|reaction|reactions|expires|"
+    "expiration|comments|comentarios|observaciones|source|age|edad|paciente|mrn|via|phone|"
+    "date of birth|fecha de nacimiento|ndc|cvx|amount|volume|vis|id|proxima dosis",
 )
 IN_TABLES = Roles({**ROLES, "dose": "doses", "dosis": "doses"}, {})
 """In a table, a column of doses may hold their days."""
@@ -85,14 +87,22 @@ class _Gathering:
     found: list[tuple[dict[str, str], list[int]]] = field(default_factory=list)
     begun: int = 0
     """Doses before those that the next labels belong to."""
+    are_awaited: bool = False
+    """Below a heading over vaccines that were not given."""
 
     def add(self, iso: str, number: int, dose: str | None = None) -> None:
-        if self.name is None:
+        if self.name is None or self.are_awaited:
             return
         fields = {"name": self.name, "date": iso}
         if told := dose or self.dose:
             fields["dose"] = told
         self.found.append((fields, sorted({self.number, number})))
+
+    def deny(self) -> None:
+        """Take back the doses of the vaccine that is being read: it was not given."""
+        while self.name and len(self.found) > self.begun and self.number in self.found[-1][1]:
+            self.found.pop()
+        self.name = None
 
     def tell(self, role: str, text: str, number: int) -> None:
         """Give what a label says to the doses since the last day was begun."""
@@ -118,9 +128,14 @@ def _read_table(lines: Sequence[str], gathering: _Gathering) -> bool:
     for line in table_lines(lines, IN_TABLES, "name"):
         if "name" not in line.cells:
             continue
+        told = (line.cells.get(role, "") for role in ("name", "date", "doses", "status"))
+        if any(map(says_not_given, told)):
+            continue
         gathering.name, gathering.number = line.cells["name"], line.number
         rest = {
-            role: text for role, text in line.cells.items() if role not in ("name", "date", "doses")
+            role: text
+            for role, text in line.cells.items()
+            if role not in ("name", "date", "doses", "status")
         }
         gathering.begun = len(gathering.found)
         for heading, text in line.more:
@@ -140,7 +155,13 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
     if read := _labelled(text):
         _take_label(found, place, piece, read, gathering)
         return
-    if _HEADING.fullmatch(text) or furniture.is_button(text):
+    if _HEADING.fullmatch(without_not_given(text)):
+        gathering.are_awaited = says_not_given(text)
+        return
+    if furniture.is_button(text):
+        return
+    if says_not_given(text):
+        _deny(piece, gathering)
         return
     told = [day for day in days(text, gathering.about) if not _BORN.search(text[: day.start])]
     if not told:
@@ -159,6 +180,13 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
         gathering.add(day.iso, piece.number, dose)
 
 
+def _deny(piece: Piece, gathering: _Gathering) -> None:
+    """Read words of what was not given: of the vaccine above or beside, or of one they name."""
+    if not piece.is_first or begins_not_given(piece.text):
+        gathering.deny()
+    gathering.name = None
+
+
 def _labelled(text: str) -> tuple[str, str] | None:
     read = label_of(text)
     if read and (role := ROLES.of(read[0])):
@@ -171,7 +199,10 @@ def _take_label(
     found: Sequence[Piece], place: int, piece: Piece, read: tuple[str, str], gathering: _Gathering
 ) -> None:
     role, text = read
-    if role == "name" and text:
+    if role in ("name", "date", "status") and says_not_given(text):
+        gathering.deny() if role != "name" else None
+        gathering.name = None
+    elif role == "name" and text:
         gathering.name, gathering.number, gathering.dose = text, piece.number, None
         gathering.begun = len(gathering.found)
     elif role == "date":
@@ -183,7 +214,7 @@ def _take_label(
     elif role == "dose":
         stated = _dose_in(text) or text
         gathering.tell("dose", stated, piece.number)
-    elif role != "other":
+    elif role not in ("other", "status"):
         gathering.tell(role, text, piece.number)
 
 

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
+from famchart.intake.negated import heads_stopped, is_stopped, is_struck, part_stopped
 from famchart.intake.paste import furniture
 from famchart.intake.paste.columns import Line, table_lines
+from famchart.intake.paste.medicine_entry import Entry
 from famchart.intake.paste.medicine_words import (
     BARE_QUANTITY,
-    FORM,
     FORMS,
     HEADINGS,
     LABELLED_QUANTITY,
     LOOSE,
     OFTEN,
     ORDER_TAIL,
+    OVER_MEDICINES,
     REFILLS,
     ROLES,
     SAID_TWICE,
     STARTS_WITH_VERB,
     STRENGTH,
-    VERB,
+    bare_name,
     is_sig,
+    parted,
 )
 from famchart.intake.paste.moments import day_in
 from famchart.intake.paste.people import clinician, is_clinician, without_tail
@@ -38,29 +40,7 @@ MOST_NAME_WORDS = 7
 _PHARMACY = re.compile(
     r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|botica|drug ?store)\b", re.IGNORECASE
 )
-_RELEASE = r"(?-i:HFA|[XESDIC]R|EC|ODT|CD|LA|XL|DR)"
-"""Letters that tell how a medicine is given off: part of its name."""
 _NUMBER_OF_ORDER = re.compile(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
-
-
-@dataclass
-class _Entry:
-    """A medicine while its lines are gathered."""
-
-    fields: dict[str, str] = field(default_factory=dict)
-    lines: list[int] = field(default_factory=list)
-    last: str = ""
-    """The role of the line before, which the next line may go on with."""
-
-    def give(self, role: str, text: str | None, number: int) -> None:
-        if text and role not in self.fields:
-            self.fields[role] = text.strip()
-        self.use(number)
-        self.last = role
-
-    def use(self, number: int) -> None:
-        if number not in self.lines:
-            self.lines.append(number)
 
 
 def read_medications(lines: Sequence[str], about: Surroundings) -> list[Item]:
@@ -70,12 +50,16 @@ def read_medications(lines: Sequence[str], about: Surroundings) -> list[Item]:
         return [_item(entry, {}) for entry in entries]
     found = pieces(lines)
     entries, above = _Gathering(found, about).gather()
+    for entry in entries:
+        if any(is_struck(lines[number - 1]) for number in entry.lines[:1]):
+            entry.stop(None, entry.lines[0])
     return [_item(entry, above) for entry in entries if entry.fields.get("name")]
 
 
-def _of_table(line: Line, about: Surroundings) -> _Entry | None:
-    entry = _Entry(lines=[line.number])
-    _start(entry, line.cells["name"], line.number) if line.cells.get("name") else None
+def _of_table(line: Line, about: Surroundings) -> Entry | None:
+    entry = Entry(lines=[line.number])
+    if line.cells.get("name"):
+        _begin(entry, line.cells["name"], line.number, about)
     for role, text in line.cells.items():
         if role != "name":
             _take(entry, role, text, line.number, about)
@@ -88,23 +72,33 @@ class _Gathering:
     def __init__(self, found: Sequence[Piece], about: Surroundings) -> None:
         self._pieces = found
         self._about = about
-        self._entries: list[_Entry] = []
+        self._entries: list[Entry] = []
         self._above: dict[str, str] = {}
         """What the head of a text says of all its medicines."""
+        self._are_stopped = False
+        """Below a heading over medicines that are not taken any more."""
 
-    def gather(self) -> tuple[list[_Entry], dict[str, str]]:
+    def gather(self) -> tuple[list[Entry], dict[str, str]]:
         place = 0
         while place < len(self._pieces):
             place += self._read(place)
         return self._entries, self._above
 
     @property
-    def _open(self) -> _Entry | None:
+    def _open(self) -> Entry | None:
         return self._entries[-1] if self._entries else None
 
     def _read(self, place: int) -> int:
         """Read a piece; return how many were used."""
         piece = self._pieces[place]
+        if heads_stopped(piece.text):
+            self._are_stopped = True
+            return 1
+        if OVER_MEDICINES.fullmatch(piece.text):
+            self._are_stopped = False
+        if self._open and is_stopped(piece.text):
+            self._open.stop(day_in(piece.text, self._about), piece.number)
+            return 1
         if HEADINGS.fullmatch(piece.text) or furniture.is_button(piece.text):
             if self._open and self._open.last == "sig":
                 self._open.last = ""
@@ -113,9 +107,7 @@ class _Gathering:
             return self._take_labelled(place, *read)
         following = self._pieces[place + 1].text if place + 1 < len(self._pieces) else ""
         if _is_anchor(piece, following):
-            entry = _Entry()
-            self._entries.append(entry)
-            _start(entry, piece.text, piece.number)
+            self._begin(piece.text, piece.number)
         elif self._open:
             self._go_on(self._open, piece)
         elif _PHARMACY.search(piece.text) and len(piece.text.split()) <= MOST_NAME_WORDS:
@@ -123,6 +115,13 @@ class _Gathering:
         elif not self._above.get("prescriber") and (who := clinician(piece.text)):
             self._above["prescriber"] = who if not is_clinician(piece.text) else piece.text.strip()
         return 1
+
+    def _begin(self, text: str, number: int) -> None:
+        entry = Entry()
+        self._entries.append(entry)
+        _begin(entry, text, number, self._about)
+        if self._are_stopped:
+            entry.stop(None, number)
 
     def _take_labelled(self, place: int, role: str, text: str) -> int:
         piece = self._pieces[place]
@@ -135,9 +134,7 @@ class _Gathering:
         if role == "name":
             if not _is_new(text):
                 return used
-            entry = _Entry()
-            self._entries.append(entry)
-            _start(entry, text, piece.number)
+            self._begin(text, piece.number)
         elif self._open:
             _take(self._open, role, text, piece.number, self._about)
             self._open.use(self._pieces[place + used - 1].number)
@@ -145,7 +142,7 @@ class _Gathering:
             self._above.setdefault(role, without_tail(text))
         return used
 
-    def _go_on(self, entry: _Entry, piece: Piece) -> None:
+    def _go_on(self, entry: Entry, piece: Piece) -> None:
         text = piece.text
         if "sig" not in entry.fields and is_sig(text):
             _take(entry, "sig", text, piece.number, self._about)
@@ -183,6 +180,9 @@ def _is_anchor(piece: Piece, following: str) -> bool:
     text = piece.text
     if not piece.is_first or not text[:1].isalpha() or is_sig(text) or label_of(text):
         return False
+    named, stopped = part_stopped(text)
+    if stopped is not None and len(named.split()) <= 3:
+        return True
     strength = STRENGTH.search(text)
     name = text[: strength.start()] if strength else text
     words = re.findall(r"[^\W\d_]{2,}", name)
@@ -195,7 +195,15 @@ def _is_anchor(piece: Piece, following: str) -> bool:
     return is_sig(following) and not text.endswith((".", ":")) and not OFTEN.search(text)
 
 
-def _start(entry: _Entry, text: str, number: int) -> None:
+def _begin(entry: Entry, text: str, number: int, about: Surroundings) -> None:
+    """Begin a medicine; words that it was stopped are no part of its name."""
+    name, told = part_stopped(text)
+    _start(entry, name, number)
+    if told is not None:
+        entry.stop(day_in(told, about), number)
+
+
+def _start(entry: Entry, text: str, number: int) -> None:
     """Read the line that names a medicine: name, strength, perhaps directions behind its form."""
     again = re.fullmatch(r"(?P<name>[^(]+?)\s*\((?P<inside>[^)]*)\)\s*", text)
     if again and fold(again["inside"]).startswith(fold(again["name"])):
@@ -205,11 +213,11 @@ def _start(entry: _Entry, text: str, number: int) -> None:
         return
     strength = STRENGTH.search(text)
     if strength is None:
-        name, behind = _parted(text)
-        entry.give("name", _bare_name(name), number)
+        name, behind = parted(text)
+        entry.give("name", bare_name(name), number)
     else:
         entry.give("dose", strength.group(), number)
-        entry.give("name", _bare_name(text[: strength.start()]), number)
+        entry.give("name", bare_name(text[: strength.start()]), number)
         behind = text[strength.end() :]
     entry.last = "name"
     rest = FORMS.sub("", behind, count=1) if FORMS.match(behind) else behind
@@ -219,20 +227,7 @@ def _start(entry: _Entry, text: str, number: int) -> None:
     _takes_counts(entry, rest, number)
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """Part a name from directions behind a dash, a comma or a verb."""
-    found = re.search(rf"\s[-–—]\s|[,:]\s+(?=\d)|\s(?={VERB}\s+\w)", text, re.IGNORECASE)
-    return (text[: found.start()], text[found.end() :]) if found else (text, "")
-
-
-def _bare_name(text: str) -> str:
-    """Return a name without its number, its form and the signs around it."""
-    plain = re.sub(r"^\d{1,2}[).]\s+", "", text.strip())
-    plain = re.sub(r"[\s,]*\(?$", "", plain).strip(' ,;:-–—*"“”')
-    return re.sub(rf"(?:[\s,]+(?!{_RELEASE}\b){FORM})+$", "", plain, flags=re.I) or plain
-
-
-def _take(entry: _Entry, role: str, text: str, number: int, about: Surroundings) -> None:
+def _take(entry: Entry, role: str, text: str, number: int, about: Surroundings) -> None:
     if role == "sig":
         _give_sig(entry, text, number)
         _takes_counts(entry, text, number)
@@ -244,8 +239,12 @@ def _take(entry: _Entry, role: str, text: str, number: int, about: Surroundings)
         day = day_in(text, about)
         entry.give("prescriber", without_tail(text), number)
         entry.give("date", day, number)
-    elif role == "date":
-        entry.give("date", day_in(text, about), number)
+    elif role in ("date", "end"):
+        entry.give(role, day_in(text, about), number)
+    elif role == "status":
+        entry.stop(day_in(text, about), number) if is_stopped(text) else entry.give(
+            "", None, number
+        )
     elif role == "dose" and not STRENGTH.fullmatch(text.strip()):
         _give_sig(entry, text, number)
     elif role == "quantity":
@@ -257,7 +256,7 @@ def _take(entry: _Entry, role: str, text: str, number: int, about: Surroundings)
         entry.give("", None, number)
 
 
-def _give_sig(entry: _Entry, text: str, number: int) -> None:
+def _give_sig(entry: Entry, text: str, number: int) -> None:
     """Keep directions without what orders print behind them, and once where they stand twice."""
     plain = BARE_QUANTITY.sub(", ", text)
     plain = ORDER_TAIL.sub("", plain)
@@ -268,7 +267,7 @@ def _give_sig(entry: _Entry, text: str, number: int) -> None:
     entry.last = "sig"
 
 
-def _takes_counts(entry: _Entry, text: str, number: int) -> bool:
+def _takes_counts(entry: Entry, text: str, number: int) -> bool:
     """Take quantity and refills out of a text; tell whether there was any."""
     quantity = LABELLED_QUANTITY.search(text) or BARE_QUANTITY.search(text)
     refills = REFILLS.search(text)
@@ -289,7 +288,7 @@ def _continues(sig: str, text: str) -> bool:
     return text.isupper() if is_loud else text[:1].islower()
 
 
-def _item(entry: _Entry, above: dict[str, str]) -> Item:
+def _item(entry: Entry, above: dict[str, str]) -> Item:
     fields = {role: text for role, text in entry.fields.items() if role}
     for role in ("prescriber", "pharmacy"):
         if role in above:

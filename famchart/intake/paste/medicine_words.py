@@ -96,7 +96,7 @@ ROLES = roles(
         "pharmacy|farmacia": "pharmacy",
         "prescri|medico|provider|physician|doctor|facultativ": "prescriber",
         "envase|cantidad|quantity|qty|dispens|unidades": "quantity",
-        "fecha|date|rx|last|next|status|estado|numero|number": "other",
+        "fecha|date|rx|last|next|numero|number": "other",
     },
     name="medication|medicine|drug|drug name|medication name|prescription name|rx|medicamento|"
     "medicina|"
@@ -121,15 +121,17 @@ ROLES = roles(
     date="prescribed|prescribed on|ordered on|initially ordered on|start date|started|date "
     "prescribed|"
     "order date|fecha de inicio|date|fecha|date written|written",
-    other="status|last filled on|last filled|last fill date|fill date|days supply|day supply|day "
+    status="status|estado|medication status",
+    end="end date|stop date|fecha de fin|fecha de suspension",
+    other="last filled on|last filled|last fill date|fill date|days supply|day supply|day "
     "supply remaining|"
     "prescription number|rx number|rx #|rx|expires|expiration date|route|diagnosis|indication|"
     "reason|"
     "for|commonly known as|generic name|brand name|also known as|via de administracion|"
-    "observaciones relevantes|observaciones|estado|diagnostico|motivo|notes|note|phone|fax|patient|"
+    "observaciones relevantes|observaciones|diagnostico|motivo|notes|note|phone|fax|patient|"
     "paciente|dob|mrn|facility|category|address|signature|firma|medication details|prescription "
     "details|"
-    "refill details|side effects|last dispensed|end date|next fill date|vence|ndc|refill by",
+    "refill details|side effects|last dispensed|next fill date|vence|ndc|refill by",
 )
 LOOSE = (
     "quantity", "day supply", "refills remaining", "refills left", "approved by", "prescribed by",
@@ -149,6 +151,16 @@ HEADINGS = re.compile(
     re.IGNORECASE,
 )
 
+_RELEASE = r"(?-i:HFA|[XESDIC]R|EC|ODT|CD|LA|XL|DR)"
+"""Letters that tell how a medicine is given off: part of its name."""
+OVER_MEDICINES = re.compile(
+    r"(?:(?:my|your|mis|current|active|home|continue|start|keep)\s+)*(?:taking\s+)?(?:these\s+)?"
+    r"(?:medications?|medicines?|prescriptions?|medicamentos|medicinas|recetas|medication list)"
+    r"(?:\s+activ[oa]s|\s+actuales)?\W*",
+    re.IGNORECASE,
+)
+"""A heading over what is taken."""
+
 
 def is_sig(text: str) -> bool:
     """True for directions: a verb or an amount first, and how often or which way."""
@@ -157,3 +169,16 @@ def is_sig(text: str) -> bool:
     return bool(_STARTS_WITH_DOSE.match(text) and OFTEN.search(text)) or bool(
         re.match(rf"{AMOUNT}\s?mg\s?=", text)
     )
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Part a name from directions behind a dash, a comma or a verb."""
+    found = re.search(rf"\s[-–—]\s|[,:]\s+(?=\d)|\s(?={VERB}\s+\w)", text, re.IGNORECASE)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+
+
+def bare_name(text: str) -> str:
+    """Return a name without its number, its form and the signs around it."""
+    plain = re.sub(r"^\d{1,2}[).]\s+", "", text.strip())
+    plain = re.sub(r"[\s,]*\(?$", "", plain).strip(' ,;:-–—*"“”')
+    return re.sub(rf"(?:[\s,]+(?!{_RELEASE}\b){FORM})+$", "", plain, flags=re.I) or plain

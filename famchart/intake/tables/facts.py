@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from famchart.core.dates import Order
@@ -11,6 +11,7 @@ from famchart.core.results import DecimalMark, parse_flag, parse_range
 from famchart.core.terminal_text import fold
 from famchart.i18n import ngettext
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
+from famchart.intake.negated import not_given_words, says_not_given, says_refused
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 from famchart.intake.tables.cells import (
     LONGEST_VALUE,
@@ -45,17 +46,15 @@ NO_FACT = frozenset(
         "entered in error",
         "entered-in-error",
         "error",
-        "refused",
         "declined",
+        "refused",
         "not done",
-        "not given",
         "not-done",
         "refuted",
         "cancelled in error",
         "void",
         "rechazada",
         "rechazado",
-        "no aplicada",
         "ingresado por error",
     ]
 )
@@ -72,6 +71,8 @@ class Facts:
     left: list[tuple[int, str]] = field(default_factory=list)
     """Lines, or parts of them, that no column explains."""
     bad_dates: int = 0
+    not_given: int = 0
+    """Vaccines that a row says were not given."""
 
     def warnings(self) -> Iterator[str]:
         if self.bad_dates:
@@ -80,6 +81,8 @@ class Facts:
                 "{n} dates in tables cannot be read or cannot be; they are kept as text.",
                 self.bad_dates,
             ).format(n=self.bad_dates)
+        if self.not_given:
+            yield not_given_words(self.not_given)
 
 
 FactsByPerson = defaultdict[Patient | None, Facts]
@@ -117,8 +120,10 @@ class _Rows:
         told, codes, beside, bad_dates = self._told(row)
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))
         facts = self.to[patient if patient != Patient() else None]
-        facts.bad_dates += bad_dates
-        if not self._is_fact(told):
+        is_denied = self.kind == "immunization" and self._says_not_given(row, beside)
+        facts.not_given += is_denied
+        facts.bad_dates += 0 if is_denied else bad_dates
+        if is_denied or not self._is_fact(told):
             texts = (row[number] for number in self.found.span if number < len(row))
             facts.left.append((line, "\t".join(text for text in texts if text)))
         elif self.kind == RESULT:
@@ -128,6 +133,13 @@ class _Rows:
             if beside:
                 told["note"] = "; ".join(filter(None, (told.get("note"), *beside)))
             facts.items.append(Item(self.kind, told, line, codes=codes))
+
+    def _says_not_given(self, row: Row, beside: Sequence[str]) -> bool:
+        """True for a vaccine that was refused, or is yet to come, in whatever column."""
+        names = ("name", "date", "dose", "status")
+        numbers = (number for number in self.found.span if number < len(row))
+        own = (row[number] for number in numbers if self.found.fields.get(number) in names)
+        return any(map(says_not_given, own)) or any(map(says_refused, beside))
 
     def _is_fact(self, told: Mapping[str, str]) -> bool:
         """False for a row that says there is nothing, or that what it says is not so."""

@@ -7,7 +7,9 @@ from famchart.intake.draft import RESULT
 OF_WHOM: dict[str, str] = {
     "patient": (
         "patient, patient name, name of patient, member, member name, paciente, nombre del "
-        "paciente, nombre de paciente, nombre completo del paciente"
+        "paciente, nombre de paciente, nombre completo del paciente, who, whose, for, for whom, "
+        "person, family member, quién, de quién, para quién, persona, familiar, miembro, miembro "
+        "de la familia"
     ),
     "birth_date": (
         "date of birth, dob, birth date, patient dob, patient date of birth, birthday, fecha de "

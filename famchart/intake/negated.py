@@ -1,0 +1,126 @@
+"""What texts say of what did not take place, or does not any more, in English and Spanish.
+
+A vaccine that was declined, a visit that was cancelled, a medicine that was stopped: read without
+these words, each would be filed as the opposite of what is printed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from famchart.i18n import ngettext
+
+_REFUSED = (
+    r"declined|declines|refused|refuses|refusal|deferred|postponed|contraindicated|withheld|"
+    r"(?:not|never)\s+(?:been\s+)?(?:given|done|administered|received|taken)|not-(?:given|done)|"
+    r"rechazad[oa]s?|rechaz[aoó]|rehusad[oa]s?|rehus[aoó]|declinad[oa]s?|pospuest[oa]s?|"
+    r"aplazad[oa]s?|diferid[oa]s?|contraindicad[oa]s?|"
+    r"(?:no|nunca)\s+(?:fue\s+)?(?:administrad|aplicad|realizad|recibid|puest|colocad)[oa]s?"
+)
+_AWAITED = (
+    r"(?<!next )(?:over)?due(?!\s+(?:again|date|next))|(?<!next )scheduled|pending|not\s+yet|"
+    r"pendientes?|programad[oa]s?|vencid[oa]s?|atrasad[oa]s?"
+)
+_GIVEN = re.compile(
+    r"(?<!not )(?<!not been )(?<!never )\b(?:given|administered|completed|received)\b"
+    r"|(?<!no )(?<!no fue )(?<!nunca )\b(?:administrad|aplicad|puest)[oa]\b",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = re.compile(rf"\b(?:(?P<refused>{_REFUSED})|(?:{_AWAITED}))\b", re.IGNORECASE)
+_BY_WHOM = r"(?:patient|parent|mother|father|family|paciente|madre|padre|vaccine|vacuna|status|was)"
+_BEGINS_NOT_GIVEN = re.compile(rf"\W*(?:{_BY_WHOM}\W+)*(?:{_REFUSED}|{_AWAITED})\b", re.IGNORECASE)
+_OFF = (
+    r"cancel+ed|cancelad[oa]s?|anulad[oa]s?|suspendid[oa]s?|"
+    r"rescheduled(?!\s+(?:to|for)\b)|reprogramad[oa]s?(?!\s+(?:para|al?)\b)"
+)
+_IS_OFF = re.compile(
+    rf"^\W*(?:appointment\s+|visit\s+|cita\s+)?(?:{_OFF})(?=\s*(?:[:–—|)\]*-]|$))"
+    rf"|[(\[]\s*(?:{_OFF})\b[^)\]]*[)\]]|[–—:-]\s*(?:{_OFF})\W*$"
+    rf"|(?<!\bif it )\b(?:has\s+been|was|is|been|ha\s+sido|fue|est[aá])\s+(?:{_OFF})\b",
+    re.IGNORECASE,
+)
+_OFF_BEFORE = re.compile(rf"^\W*(?:{_OFF})\s*(?:[:–—|)\]*-]\W*|$)", re.IGNORECASE)
+_STOPPED = (
+    r"discontinued|stopped|d/c['’]?d|no\s+longer\s+tak(?:en|ing)|not\s+taking|"
+    r"suspendid[oa]s?|discontinuad[oa]s?|descontinuad[oa]s?|interrumpid[oa]s?|retirad[oa]s?|"
+    r"ya\s+no\s+(?:(?:la|lo|se)\s+)?tom[ao]"
+)
+_STOPPED_BEHIND = re.compile(
+    rf"\s*[(\[]\s*(?:{_STOPPED})\b(?P<inside>[^)\]]*)[)\]]"
+    rf"|(?:\s*[-–—:,;]|\s)\s*\b(?:{_STOPPED})\b(?P<behind>[^a-z]*|.*\d.*)$",
+    re.IGNORECASE,
+)
+_BEGINS_STOPPED = re.compile(rf"\W*(?:{_STOPPED})\b", re.IGNORECASE)
+_STRUCK = re.compile(r"~~\s*\w[^~]*~~")
+_HEADS_STOPPED = re.compile(
+    r"\W*(?:stop\s+taking\b.{0,40}"
+    rf"|(?:my\s+|your\s+|mis\s+)?(?:{_STOPPED}|past|inactive)\s+(?:medic\w+|prescri\w+)"
+    rf"|(?:medic\w+|recetas|tratamientos?)\s+(?:{_STOPPED}|inactiv[oa]s|anteriores)"
+    r"|deje\s+de\s+tomar\b.{0,40})\W*",
+    re.IGNORECASE,
+)
+
+
+def says_not_given(text: str) -> bool:
+    """True where a vaccine was refused, or is yet to come and not said to be given."""
+    found = _NOT_GIVEN.search(text)
+    return bool(found and (found["refused"] or not _GIVEN.search(text)))
+
+
+def says_refused(text: str) -> bool:
+    return any(found["refused"] for found in _NOT_GIVEN.finditer(text))
+
+
+def begins_not_given(text: str) -> bool:
+    """True where these words come first: it is said of what is named before them."""
+    return bool(_BEGINS_NOT_GIVEN.match(text)) and says_not_given(text)
+
+
+def without_not_given(text: str) -> str:
+    return " ".join(_NOT_GIVEN.sub(" ", text).split())
+
+
+def not_given_words(number: int) -> str:
+    return ngettext(
+        "{n} vaccine is said not to have been given; it is kept as text.",
+        "{n} vaccines are said not to have been given; they are kept as text.",
+        number,
+    ).format(n=number)
+
+
+def says_cancelled(text: str) -> bool:
+    """True where a visit is called off, not where it is told how to do so."""
+    return bool(_IS_OFF.search(text))
+
+
+def is_cancelled(status: str) -> bool:
+    """True for a state that begins with such a word: `Cancelled by patient`."""
+    return bool(re.match(rf"\W*(?:{_OFF})\b", status, re.IGNORECASE))
+
+
+def without_cancelled(text: str) -> str:
+    """Return a line without the word of cancelling before it."""
+    return _OFF_BEFORE.sub("", text)
+
+
+def is_stopped(text: str) -> bool:
+    """True where a text begins with a word of stopping a medicine."""
+    return bool(_BEGINS_STOPPED.match(text))
+
+
+def part_stopped(text: str) -> tuple[str, str | None]:
+    """Part a medicine from the words that it was stopped; None where there are none."""
+    if (found := _STOPPED_BEHIND.search(text)) and (rest := text[: found.start()].strip()):
+        behind = "" if found["inside"] is None else text[found.end() :]
+        return rest + behind, found["inside"] or found["behind"] or ""
+    return text, None
+
+
+def is_struck(line: str) -> bool:
+    """True for a line that is struck out."""
+    return bool(_STRUCK.search(line))
+
+
+def heads_stopped(text: str) -> bool:
+    """True for a heading over medicines that are not taken any more."""
+    return bool(_HEADS_STOPPED.fullmatch(text))
