@@ -1,0 +1,47 @@
+"""What is told again, late or short undoes nothing that is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from filed_family import Family, item, of, zipped
+
+from famchart.intake.draft import LabRow, ReadFile
+from famchart.records.result import Result
+
+POTASSIUM = LabRow("Potassium", "5.6", unit="mmol/L", date="2026-10-30", panel="CMP")
+
+
+def told(value: str, day: str | None = None) -> ReadFile:
+    return zipped(of(rows=(replace(POTASSIUM, value=value),), date=day))
+
+
+def test_an_older_document_does_not_undo_a_correction(family: Family) -> None:
+    family.file(told("5.6", "2026-11-01"), family.first, original=b"first", way="file")
+    corrected = told("5.7", "2026-11-06")
+    assert family.counts(corrected, family.first) == (0, 1, 0)
+    family.file(corrected, family.first, original=b"second", way="file")
+    assert family.counts(told("5.6", "2026-11-01"), family.first) == (0, 0, 1)
+    assert family.counts(told("5.8", "2026-11-05"), family.first) == (0, 0, 1)
+    assert family.counts(told("5.6", "2026-11-07"), family.first) == (0, 1, 0)
+
+
+def test_the_same_bytes_again_undo_nothing_unless_they_were_taken_back(family: Family) -> None:
+    family.file(told("5.6"), family.first, original=b"first", way="file")
+    family.file(told("5.7"), family.first, original=b"second", way="file")
+    assert family.counts(told("5.6"), family.first, original=b"first") == (0, 0, 1)
+    assert family.counts(told("5.6"), family.first, original=b"third") == (0, 1, 0)
+    assert family.vault.undo()
+    assert family.counts(told("5.7"), family.first, original=b"second") == (0, 1, 0)
+    (result,) = family.all(Result)
+    assert result.value == "5.6"
+
+
+def test_an_older_document_adds_nothing_to_what_a_later_one_told_of_a_visit(
+    family: Family,
+) -> None:
+    met = item("appointment", at="2026-12-19T10:00", with_="Ann Lee, MD", where="Elm Street")
+    moved = replace(met, fields={**met.fields, "where": "Oak Street"})
+    family.file(zipped(of(met, date="2026-11-01")), family.first, original=b"1")
+    family.file(zipped(of(moved, date="2026-11-06")), family.first, original=b"2")
+    assert family.counts(zipped(of(met, date="2026-11-01")), family.first) == (0, 0, 1)
