@@ -190,7 +190,8 @@ def _row(
     """
     read = row.draft
     for each in rivals:
-        if fold(each.value) == fold(read.value) and fold(each.unit or "") == fold(read.unit or ""):
+        is_unit = not read.unit or fold(each.unit or "") == fold(read.unit)
+        if is_unit and fold(each.value) == fold(read.value):
             return replace(row, standing=Standing.SAME, known=each)
     alike = (
         each

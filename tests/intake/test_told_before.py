@@ -45,3 +45,20 @@ def test_an_older_document_adds_nothing_to_what_a_later_one_told_of_a_visit(
     family.file(zipped(of(met, date="2026-11-01")), family.first, original=b"1")
     family.file(zipped(of(moved, date="2026-11-06")), family.first, original=b"2")
     assert family.counts(zipped(of(met, date="2026-11-01")), family.first) == (0, 0, 1)
+
+
+def test_a_correction_takes_out_only_the_flag_of_the_value_that_it_replaces(
+    family: Family,
+) -> None:
+    whole = replace(POTASSIUM, ref_text="3.5-5.1", flag="H")
+    family.file(zipped(of(rows=(whole,))), family.first, original=b"1")
+    bare = replace(whole, unit=None, ref_text=None, flag=None)
+    assert family.counts(zipped(of(rows=(bare,))), family.first) == (0, 0, 1)
+    corrected = zipped(of(rows=(replace(bare, value="4.6"),)))
+    (row,) = family.plan(corrected, family.first).rows
+    assert row.changes == ("Lab’s flag taken out: “H”",)
+    family.file(corrected, family.first, original=b"2")
+    (result,) = family.all(Result)
+    assert (result.value, result.unit, result.range, result.flag) == (
+        "4.6", "mmol/L", "3.5-5.1", None,
+    )  # fmt: skip
