@@ -7,6 +7,9 @@ from dataclasses import replace
 from filed_family import Family, item, of, zipped
 
 from famchart.intake.draft import LabRow, ReadFile
+from famchart.intake.formats import Asked, read_file
+from famchart.intake.given import given_bytes
+from famchart.records.appointment import Appointment
 from famchart.records.result import Result
 
 POTASSIUM = LabRow("Potassium", "5.6", unit="mmol/L", date="2026-10-30", panel="CMP")
@@ -62,3 +65,33 @@ def test_a_correction_takes_out_only_the_flag_of_the_value_that_it_replaces(
     assert (result.value, result.unit, result.range, result.flag) == (
         "4.6", "mmol/L", "3.5-5.1", None,
     )  # fmt: skip
+
+
+CALENDAR = """BEGIN:VCALENDAR
+METHOD:{method}
+BEGIN:VEVENT
+UID:visit-1@clinic.example
+SUMMARY:Office visit
+DTSTART:{start}
+ORGANIZER;CN="Ann Lee, MD":mailto:a@clinic.example
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_visit_that_a_calendar_moves_is_moved_and_then_cancelled(family: Family) -> None:
+    def calendar(start: str, method: str = "REQUEST") -> ReadFile:
+        written = CALENDAR.format(start=start, method=method).encode()
+        return read_file(given_bytes(written), Asked())
+
+    first, moved = calendar("20261201T100000"), calendar("20261208T143000")
+    family.file(first, family.first, original=b"1", way="file")
+    assert family.counts(first, family.first) == (0, 0, 1)
+    assert family.counts(moved, family.first) == (0, 1, 0)
+    family.file(moved, family.first, original=b"2", way="file")
+    assert family.counts(first, family.first, original=b"1") == (0, 0, 1)
+    (visit,) = family.all(Appointment)
+    assert (visit.at, visit.state) == ("2026-12-08T14:30", "scheduled")
+    family.file(calendar("20261208T143000", "CANCEL"), family.first, original=b"3", way="file")
+    (visit,) = family.all(Appointment)
+    assert visit.state == "cancelled_by_clinic"
