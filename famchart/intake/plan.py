@@ -91,9 +91,15 @@ class Preview:
 
     def count(self, standing: Standing) -> int:
         if self.rows or self.items or self.documents:
-            all_rows: Iterable[Row | ItemRow] = (*self.rows, *self.items)
+            items = [row for row in self.items if not row.is_left_until_answered]
+            all_rows: Iterable[Row | ItemRow] = (*self.rows, *items)
             return sum(row.standing is standing for row in all_rows)
         return int(standing is (Standing.SAME if self.known_note else Standing.NEW))
+
+    @property
+    def left(self) -> int:
+        """Return how many are left until somebody answers: they are neither new nor known."""
+        return sum(row.is_left_until_answered for row in self.items)
 
     @property
     def not_understood(self) -> int:

@@ -46,6 +46,11 @@ class Entry:
         return self.planned.standing if self.planned else None
 
     @property
+    def is_left(self) -> bool:
+        """True of what is not filed until somebody answers."""
+        return isinstance(self.planned, ItemRow) and self.planned.is_left_until_answered
+
+    @property
     def is_asked(self) -> bool:
         return isinstance(self.planned, ItemRow) and bool(self.planned.question)
 

@@ -95,3 +95,14 @@ def test_a_visit_that_a_calendar_moves_is_moved_and_then_cancelled(family: Famil
     family.file(calendar("20261208T143000", "CANCEL"), family.first, original=b"3", way="file")
     (visit,) = family.all(Appointment)
     assert visit.state == "cancelled_by_clinic"
+
+
+def test_a_login_that_waits_for_its_account_is_never_counted_as_new(family: Family) -> None:
+    logins = zipped(
+        of(item("login", name="Town Library", username="rosa", password="x")),
+        of(item("login", name="Garden Shop", username="rosa", password="y")),
+    )
+    for _again in range(2):
+        assert family.counts(logins) == (0, 0, 0)
+        assert family.plan(logins).left == 2
+        assert family.file(logins, original=b"logins", way="file").records == ()
