@@ -17,6 +17,7 @@ from famchart.core.clock import Clock
 from famchart.intake.draft import Draft, Item, Patient, ReadFile
 from famchart.intake.filing import FILED, Filed, file
 from famchart.intake.plan import Preview, Standing
+from famchart.intake.sources import address_of
 from famchart.intake.standing import preview, preview_file
 from famchart.records.account import Account
 from famchart.records.person import Person
@@ -36,21 +37,25 @@ class Family:
     """Her two accounts."""
     clock: Clock
 
-    def plan(self, read: Draft | ReadFile, account: UUID | None = None) -> Preview:
+    def plan(
+        self, read: Draft | ReadFile, account: UUID | None = None, original: bytes | None = None
+    ) -> Preview:
         with self.vault.reading() as facts:
             asked = (facts, self.mother, account, None, self.clock)
-            return (
-                preview_file(read, *asked) if isinstance(read, ReadFile) else preview(read, *asked)
-            )
+            if not isinstance(read, ReadFile):
+                return preview(read, *asked)
+            return preview_file(read, *asked, None if original is None else address_of(original))
 
     def file(self, read: Draft | ReadFile, account: UUID | None = None, **how: Any) -> Filed:
         plan = self.plan(read, account)
         with self.vault.work(FILED) as work:
             return file(plan, work, self.clock, **how)
 
-    def counts(self, read: Draft | ReadFile, account: UUID | None = None) -> tuple[int, int, int]:
+    def counts(
+        self, read: Draft | ReadFile, account: UUID | None = None, original: bytes | None = None
+    ) -> tuple[int, int, int]:
         """Return how many are new, changed and known."""
-        plan = self.plan(read, account)
+        plan = self.plan(read, account, original)
         return tuple(plan.count(each) for each in (Standing.NEW, Standing.CHANGED, Standing.SAME))  # type: ignore[return-value]
 
     def all(self, table: Any) -> Sequence[Any]:

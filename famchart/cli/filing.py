@@ -22,7 +22,7 @@ from famchart.intake.formats import TEXT, Asked
 from famchart.intake.paste import as_note
 from famchart.intake.plan import Preview
 from famchart.intake.sniff import text_of
-from famchart.intake.sources import Original
+from famchart.intake.sources import Original, address_of
 from famchart.intake.standing import preview, preview_file
 from famchart.records import Facts, kinds
 from famchart.store.incoming import looked_at
@@ -154,7 +154,8 @@ def _agreed(
         plan = preview(each.draft, facts, wish.person, wish.account, wish.on, context.clock)
     else:
         read = agreement.theirs(each.read, each.name, wish.person, facts)
-        plan = preview_file(read, facts, wish.person, wish.account, wish.on, context.clock)
+        asked = (wish.person, wish.account, wish.on, context.clock, address_of(each.original))
+        plan = preview_file(read, facts, *asked)
     plan = _of_kind(plan, parsed.kind)
     is_agreed = agreement.on(plan, each.name, facts)
     return (agreement.answered(plan, facts) if is_agreed else plan), is_agreed

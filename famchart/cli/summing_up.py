@@ -30,7 +30,7 @@ def summed_up(
     }
     data["not_understood"] = sum(plan.not_understood for plan in plans)
     asked = (f"? {row.question}" for plan in plans for row in plan.questions)
-    lines = (*map(counts_words, plans), *_odd(plans), *asked, remark)
+    lines = (*map(counts_words, plans), *_odd(plans), *_flags(plans), *asked, remark)
     return Answer(data | {"records": list(records), "batch": batch}, "\n".join(filter(None, lines)))
 
 
@@ -40,3 +40,10 @@ def _odd(plans: Iterable[Preview]) -> Iterator[str]:
         if words := row.slip_words():
             printed = " ".join(part for part in (row.name, row.value, row.unit) if part)
             yield f"? {printed}: {words}"
+
+
+def _flags(plans: Iterable[Preview]) -> Iterator[str]:
+    """Yield the corrected rows that lose a flag with their value."""
+    for row in (row for plan in plans for row in plan.rows if row.known):
+        for words in row.changes:
+            yield f"! {row.draft.name}: {words}"

@@ -22,6 +22,7 @@ from famchart.intake.as_records.papers import NOTE
 from famchart.intake.as_records.shape import Becoming, Texts, joined
 from famchart.intake.draft import Item
 from famchart.intake.plan import ItemRow, Standing
+from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts, PersonalRecord, kinds
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import texts_of
@@ -86,7 +87,11 @@ def becoming_of(row: ItemRow) -> Becoming:
 
 
 def stand(
-    candidates: Sequence[Candidate], facts: Facts, person_id: UUID, account_id: UUID | None
+    candidates: Sequence[Candidate],
+    facts: Facts,
+    person_id: UUID,
+    account_id: UUID | None,
+    told: ToldBefore,
 ) -> None:
     """Say of each candidate how it stands."""
     by_kind: dict[str, list[Candidate]] = defaultdict(list)
@@ -96,14 +101,16 @@ def stand(
         table = kinds()[name].table
         assert issubclass(table, PersonalRecord)  # noqa: S101
         known = facts.all(select(table).where(col(table.person_id) == person_id))
-        _Matching([Rival(each, facts) for each in known], account_id, facts).match(several)
+        _Matching([Rival(each, facts) for each in known], account_id, facts, told).match(several)
 
 
 class _Matching:
     """The records of one kind, and the items that may be them."""
 
-    def __init__(self, rivals: Sequence[Rival], account_id: UUID | None, facts: Facts) -> None:
-        self.rivals, self.account_id, self.facts = rivals, account_id, facts
+    def __init__(
+        self, rivals: Sequence[Rival], account_id: UUID | None, facts: Facts, told: ToldBefore
+    ) -> None:
+        self.rivals, self.account_id, self.facts, self.told = rivals, account_id, facts, told
         self.claimed: set[UUID] = set()
         self.indexes: dict[tuple[int, str], dict[Hashable, list[Rival]]] = {}
 
@@ -127,9 +134,20 @@ class _Matching:
         """Say that an item is a record; another source of an event alters nothing in it."""
         self.claimed.add(rival.record.id)
         is_own = rival.record.account_id in (self.account_id, None)
-        found = changes(each.becoming, each.texts, rival.texts) if is_own else {}
+        told = changes(each.becoming, each.texts, rival.texts) if is_own else {}
+        found = self._news(told, each, rival)
         words = change_words(each.becoming.kind, found, rival.texts)
         each.stands(Standing.CHANGED if found else Standing.SAME, rival, words)
+
+    def _news(self, found: Texts, each: Candidate, rival: Rival) -> Texts:
+        """Return changes without what is known better; an older document fills what is open."""
+        if found and self.told.has_told(rival.record):
+            return {}
+        if found and self.told.is_older(rival.record, each.document):
+            stays = {n: rival.texts[n] for n in each.becoming.compared if rival.texts.get(n)}
+            each.texts = {**each.texts, **stays}
+            return {name: text for name, text in found.items() if name not in stays}
+        return found
 
     def _without_changes(self, each: Candidate) -> Rival | None:
         rivals = (rival for rival in self._all(each, "keys"))

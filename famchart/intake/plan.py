@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from famchart.core.terminal_text import fold
+from famchart.i18n import _
 from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.match import Whose
 from famchart.records import Record
@@ -33,6 +35,17 @@ class Row:
     known: Result | None = None
     document: int = 0
     """The number of the document that it stands in, counted from 0."""
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """Return what becomes of the flag of a value that is corrected: it was that value's own."""
+        known, read = self.known, self.draft
+        if known is None or self.standing is not Standing.CHANGED or read.flag or not known.flag:
+            return ()
+        if fold(known.value) == fold(read.value):
+            return ()
+        taken_out = _("{field} taken out: “{before}”")
+        return (taken_out.format(field=_("Lab’s flag"), before=known.flag),)
 
 
 @dataclass(frozen=True)
@@ -78,9 +91,15 @@ class Preview:
 
     def count(self, standing: Standing) -> int:
         if self.rows or self.items or self.documents:
-            all_rows: Iterable[Row | ItemRow] = (*self.rows, *self.items)
+            items = [row for row in self.items if not row.is_left_until_answered]
+            all_rows: Iterable[Row | ItemRow] = (*self.rows, *items)
             return sum(row.standing is standing for row in all_rows)
         return int(standing is (Standing.SAME if self.known_note else Standing.NEW))
+
+    @property
+    def left(self) -> int:
+        """Return how many are left until somebody answers: they are neither new nor known."""
+        return sum(row.is_left_until_answered for row in self.items)
 
     @property
     def not_understood(self) -> int:

@@ -15,6 +15,11 @@ Original = bytes | Incoming
 """The bytes as they were handed over, or a file that is read a piece at a time."""
 
 
+def address_of(original: Original) -> str:
+    """Return the address that bytes have, be they kept or not."""
+    return original.address if isinstance(original, Incoming) else originals.address_of(original)
+
+
 class Sources:
     """The sources of one filing; each is written when the first record asks for it."""
 
@@ -28,10 +33,7 @@ class Sources:
 
     @property
     def address(self) -> str:
-        """Return the address that the bytes have, be they kept or not."""
-        if isinstance(self._original, Incoming):
-            return self._original.address
-        return originals.address_of(self._original)
+        return address_of(self._original)
 
     @property
     def holds_logins(self) -> bool:
@@ -54,7 +56,12 @@ class Sources:
         """Return the id of the source of a document, of what a person corrected in it its own."""
         if (document, by_hand) not in self._found:
             way = "typed" if by_hand else self._way
-            told = {"way": way, "label": self._label_of(document), "original": self._kept()}
+            told = {
+                "way": way,
+                "label": self._label_of(document),
+                "original": self._kept(),
+                "dated": self._day_of(document),
+            }
             source = Source.model_validate(told)
             self._work.save(source)
             self._found[document, by_hand] = source
@@ -67,6 +74,11 @@ class Sources:
             return self._label
         title = documents[document].title or documents[document].kind
         return f"{self._label}: {document + 1}/{len(documents)} {title}"
+
+    def _day_of(self, document: int) -> str | None:
+        """Return the day of a document; that of a pasted text may be that of its results."""
+        documents = self._planned.documents
+        return documents[document].date if documents else None
 
     def _kept(self) -> str | None:
         """Keep the bytes, once; return their address."""

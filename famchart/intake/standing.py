@@ -23,6 +23,8 @@ from famchart.intake.item_standing import Candidate, plain, stand
 from famchart.intake.login_standing import stand_logins
 from famchart.intake.match import Whose, whose, whose_of_all
 from famchart.intake.plan import ItemRow, Preview, Row, Standing
+from famchart.intake.sources import address_of
+from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.note import Note
@@ -50,7 +52,9 @@ def preview(
     apart = replace(draft, items=()) if _is_all_text(draft) else draft
     if draft.tables and not draft.rows:  # with results their report keeps them
         apart = _with_lines_left(apart)
-    plan = _plan((apart,), draft, facts, person_id, account_id, on, clock)
+    address = address_of(draft.text.encode()) if draft.text else None
+    told = ToldBefore(facts, address, (None,))
+    plan = _plan((apart,), draft, facts, person_id, account_id, on, clock, told)
     note = None if plan.rows or plan.items else _known_note(draft, facts, person_id)
     return replace(plan, known_note=note)
 
@@ -62,10 +66,16 @@ def preview_file(
     account_id: UUID | None = None,
     on: str | None = None,
     clock: Clock | None = None,
+    address: str | None = None,
 ) -> Preview:
-    """Compare all documents of a file with the vault; what several of them tell counts once."""
+    """Compare all documents of a file with the vault; what several of them tell counts once.
+
+    By the address of its bytes is known what they told before.
+    """
     documents = tuple(_with_all_it_holds(draft) for draft in read.documents)
-    plan = _plan(documents, _as_one(read, documents), facts, person_id, account_id, on, clock)
+    told = ToldBefore(facts, address, [each.date for each in documents])
+    whole = _as_one(read, documents)
+    plan = _plan(documents, whole, facts, person_id, account_id, on, clock, told)
     return replace(plan, documents=documents)
 
 
@@ -114,18 +124,19 @@ def _plan(
     account_id: UUID | None,
     on: str | None,
     clock: Clock | None,
+    told: ToldBefore,
 ) -> Preview:
     person = facts.get(Person, person_id)
     fits = Whose.FITS
     if person:
         fits = whose_of_all([each.patient for each in documents], person, facts)
-    rows = _rows(documents, facts, person_id, account_id, on)
+    rows = _rows(documents, facts, person_id, account_id, on, told)
     abouts = _abouts(documents, facts, account_id, on, clock or Clock())
     candidates = list(_candidates(documents, abouts, person, facts))
     by_date = sorted(candidates, key=lambda each: documents[each.document].date or "")
     logins = [each for each in by_date if each.becoming.kind == "login"]
     others = folded_items([each for each in by_date if each.becoming.kind != "login"])
-    stand(others, facts, person_id, account_id)
+    stand(others, facts, person_id, account_id, told)
     stand_logins(logins, facts, person_id, account_id)
     items = tuple(each.row for each in (*others, *logins) if each.row)
     return Preview(whole, person_id, account_id, whole.date or on, rows, items, None, fits)
@@ -140,12 +151,13 @@ def _rows(
     person_id: UUID,
     account_id: UUID | None,
     on: str | None,
+    told: ToldBefore,
 ) -> tuple[Row, ...]:
-    told = [
+    dated = [
         (number, draft.rows, draft.date or on)
         for number, draft in sorted(enumerate(documents), key=lambda each: each[1].date or "")
     ]
-    rows = list(folded_rows(told))
+    rows = list(folded_rows(dated))
     if not rows:
         return ()
     rivals = _by_test(_known_results(facts, person_id, {day for _number, _row, day in rows}))
@@ -154,7 +166,8 @@ def _rows(
     for number, row, day in rows:
         known = rivals[identity(row.name, row.code), day]
         is_alone = named[fold(row.name), day] == 1
-        found.append(_row(Row(row, day, Standing.NEW, None, number), known, account_id, is_alone))
+        fresh = Row(row, day, Standing.NEW, None, number)
+        found.append(_row(fresh, known, account_id, is_alone, told))
     return tuple(found)
 
 
@@ -176,15 +189,23 @@ def _by_test(known: Iterable[Result]) -> dict[tuple[str, str | None], list[Resul
     return found
 
 
-def _row(row: Row, rivals: Sequence[Result], account_id: UUID | None, is_alone: bool) -> Row:
+def _row(
+    row: Row,
+    rivals: Sequence[Result],
+    account_id: UUID | None,
+    is_alone: bool,
+    told: ToldBefore,
+) -> Row:
     """Compare with the results of the same test and day: the same value is the same result.
 
     Another value corrects it only where the day is known, the text has that test once, and it is
-    called or coded alike; a test taken several times a day has several results.
+    called or coded alike; a test taken several times a day has several results. What an older
+    statement says of it is known.
     """
     read = row.draft
     for each in rivals:
-        if fold(each.value) == fold(read.value) and fold(each.unit or "") == fold(read.unit or ""):
+        is_unit = not read.unit or fold(each.unit or "") == fold(read.unit)
+        if is_unit and fold(each.value) == fold(read.value):
             return replace(row, standing=Standing.SAME, known=each)
     alike = (
         each
@@ -194,7 +215,11 @@ def _row(row: Row, rivals: Sequence[Result], account_id: UUID | None, is_alone: 
     corrected = next(
         (each for each in alike if is_alone and row.on and each.account_id == account_id), None
     )
-    return replace(row, standing=Standing.CHANGED, known=corrected) if corrected else row
+    if corrected is None:
+        return row
+    is_overtaken = told.is_overtaken(corrected, row.document)
+    standing = Standing.SAME if is_overtaken else Standing.CHANGED
+    return replace(row, standing=standing, known=corrected)
 
 
 # Everything else

@@ -35,6 +35,7 @@ from famchart.records import portal as portals
 from famchart.records.appointment_ways import WAYS_DONE, open_step
 from famchart.records.base import Facts, Kind, PersonalRecord, Told
 from famchart.records.changed import is_altered
+from famchart.records.codes import CODES
 from famchart.records.days import DayOrder, FutureDayError
 from famchart.records.fields import (
     BadFieldValueError,
@@ -87,6 +88,8 @@ class Appointment(PersonalRecord, table=True):
     is_self_pay: bool | None = None
     """Nobody but the family pays: a good-faith estimate is owed (RULES.md 4.3)."""
     estimate_asked_on: date | None = None
+    codes: str | None = None
+    """The key of its event in a calendar."""
     moved_to_id: UUID | None = Field(default=None, foreign_key="appointment.id", index=True)
 
 
@@ -242,6 +245,7 @@ KIND = Kind(
         Day("booked_on", N_("Booked on")),
         YesNo("self_pay", N_("Paid without insurance"), column="is_self_pay"),
         Day("estimate_asked_on", N_("Estimate asked for on")),
+        CODES,
         Reference("moved_to", N_("Moved to"), column="moved_to_id", to="appointment"),
     ),
     columns=("at", "with", "where", "state", "account"),

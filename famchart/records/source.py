@@ -37,6 +37,8 @@ class Source(Stored, table=True):
     """A file's name, a person spoken to."""
     original: str | None = Field(default=None, index=True)
     """The address of the original bytes: their BLAKE2b digest in hexadecimal."""
+    dated: str | None = None
+    """The day of the document, as far as it tells one."""
 
 
 def way_words(source_id: UUID | None, facts: Facts) -> str:

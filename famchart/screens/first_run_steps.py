@@ -127,7 +127,7 @@ class PassphraseStep(Step):
         """Put the words that are offered into the first line; the second is typed by hand."""
         first, second = (self.query_one(which, Input) for which in (".first", ".second"))
         first.value, second.value = self._offered.reveal(), ""
-        words = _("Once more: write the words on paper, then type them from there")
+        words = _("Once more: from your paper")
         self.query_one(".again", Plain).write(words)
         second.focus()
 

@@ -63,7 +63,7 @@ def _file_part(
     assert plan  # noqa: S101  (it is known whose each part is)
     kept = part.items.kept(plan, range(len(plan.items)))
     left_out = len(part.rows_out) + len(part.items.left_out)
-    outcome.left_out += left_out
+    outcome.left_out += left_out + kept.left
     outcome.lost += part.lost
     outcome.counts.update(_standings(kept, part.rows_out))
     outcome.counts[Standing.SAME] += part.repeated
@@ -78,4 +78,5 @@ def _file_part(
 
 def _standings(plan: Preview, left_out: set[int]) -> Counter[Standing]:
     rows = (row.standing for at, row in enumerate(plan.rows) if at not in left_out)
-    return Counter([*rows, *(row.standing for row in plan.items)])
+    items = (row.standing for row in plan.items if not row.is_left_until_answered)
+    return Counter([*rows, *items])

@@ -125,7 +125,7 @@ def _numbers(entries: Collection[Entry], kept: Collection[Entry]) -> Iterator[To
         yield from (Toned(f"{len(kept):,}", "strong"), Toned(""), Toned(""))
         return
     for standing in (Standing.NEW, Standing.CHANGED, Standing.SAME):
-        n = sum(each.standing is standing for each in kept)
+        n = sum(each.standing is standing and not each.is_left for each in kept)
         is_quiet = standing is Standing.SAME or not n
         yield Toned(f"{n:,}" if n else "·", "quiet" if is_quiet else "strong")
 

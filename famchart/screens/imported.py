@@ -14,6 +14,7 @@ from famchart.intake.given import MOST_AT_ONCE
 from famchart.intake.learned import as_taught
 from famchart.intake.match import Whose
 from famchart.intake.shares import shares
+from famchart.intake.sources import address_of
 from famchart.intake.standing import ItemRow, Preview, Row, Standing, preview_file
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
@@ -45,6 +46,11 @@ class Entry:
         return self.planned.standing if self.planned else None
 
     @property
+    def is_left(self) -> bool:
+        """True of what is not filed until somebody answers."""
+        return isinstance(self.planned, ItemRow) and self.planned.is_left_until_answered
+
+    @property
     def is_asked(self) -> bool:
         return isinstance(self.planned, ItemRow) and bool(self.planned.question)
 
@@ -54,6 +60,8 @@ class Part:
     """What a file has of one patient."""
 
     read: ReadFile
+    address: str | None = None
+    """That of the bytes of the file, unless it is one that is only ever streamed."""
     person: Guess = field(default_factory=Guess)
     account: Guess = field(default_factory=Guess)
     is_account_decided: bool = False
@@ -92,7 +100,7 @@ class Part:
             return None
         taught = (as_taught(each, self.account.id, facts) for each in self.read.documents)
         read = replace(self.read, documents=tuple(taught))
-        plan = preview_file(read, facts, self.person.id, self.account.id, None, clock)
+        plan = preview_file(read, facts, self.person.id, self.account.id, None, clock, self.address)
         return replace(plan, items=self.items.edited(plan.items, range(len(plan.items))))
 
     @property
@@ -184,7 +192,11 @@ class Import:
 
     @classmethod
     def of(cls, path: Path, read: ReadFile) -> Import:
-        return cls(path, read, [Part(share) for share in shares(read)])
+        found = cls(path, read, [])
+        original = found.original()
+        address = None if original is None else address_of(original)
+        found.parts += [Part(share, address) for share in shares(read)]
+        return found
 
     @property
     def warnings(self) -> list[str]:

@@ -102,7 +102,8 @@ def _result_cells(entry: Entry, draft: LabRow) -> tuple[TextPart, ...]:
     planned = entry.planned if isinstance(entry.planned, FiledRow) else bare
     sign, remark, tone = remark_of_row(planned, is_left_out=entry.is_left_out)
     if planned.standing is Standing.CHANGED and planned.known and not entry.is_left_out:
-        remark = _("corrected, was {value}").format(value=planned.known.value)
+        was = _("corrected, was {value}").format(value=planned.known.value)
+        remark = "; ".join((was, *planned.changes))
     quiet = "quiet" if entry.is_left_out or planned.standing is Standing.SAME else ""
     value = " ".join(filter(None, (draft.value, draft.unit)))
     details = " · ".join(filter(None, (value, draft.flag)))

@@ -99,7 +99,7 @@ def _event(change: Change, batch: tuple[str, str, bool], said: Said) -> Event:
     )
 
 
-def _own(log: RowLog, kind: Kind, facts: Facts) -> Iterator[tuple[Change, Said]]:
+def _own(log: RowLog, kind: Kind, facts: Reading) -> Iterator[tuple[Change, Said]]:
     """Yield each change of a field that people know, and whence its value came."""
     current: dict[str, Any] = {}
     ordered = sorted(log.changes, key=_told_order)
@@ -147,14 +147,24 @@ def _source_of(batch: str, ordered: Sequence[Change]) -> str | None:
     return next(given, None)
 
 
-def _whence(row: Mapping[str, Any], facts: Facts) -> str:
+def _whence(row: Mapping[str, Any], facts: Reading) -> str:
     """Return how a value came in, and through which portal: pasted from Oracle Health."""
-    source = facts.get(Source, UUID(row["source_id"])) if row.get("source_id") else None
     account = facts.get(Account, UUID(row["account_id"])) if row.get("account_id") else None
-    way = source.way if source else "typed"
+    way = _way(row.get("source_id"), facts)
     if account is None:
         return _(WAYS[way])
     return _(WAYS_FROM[way]).format(portal=portal_name(account, facts))
+
+
+def _way(source_id: str | None, facts: Reading) -> str:
+    """Return how a value came in; a source that an undo took back is told by its own history."""
+    if source_id is None:
+        return "typed"
+    if source := facts.get(Source, UUID(source_id)):
+        return source.way
+    entered = (c for c in row_log(facts.connection, UUID(source_id).hex).changes if c.value)
+    ways = (json.loads(c.value)["way"] for c in entered if c.field == WHOLE_ROW and c.value)
+    return next(ways, "typed")
 
 
 def _of_links(kind: Kind, record_id: UUID, facts: Reading) -> Iterator[tuple[Change, Said]]:

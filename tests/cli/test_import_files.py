@@ -122,3 +122,12 @@ def test_a_pasted_list_of_medicines_becomes_medicines(chart, monkeypatch, tmp_pa
     assert found["fields"]["refills_left"] == 3
     again = chart("import", str(text), "--person", "Rosa", "--portal", "MyChart", "--json").data
     assert (again["new"], again["same"], again["batch"]) == (0, 1, None)
+
+
+def test_what_a_file_changed_is_told_as_from_a_file_even_once_it_is_taken_back(imported, chart):
+    imported(document(LOSARTAN))
+    imported(document(Item("medication", {"name": "Losartan", "dose": "25 mg"})))
+    words = "Strength changed from “50 mg” to “25 mg”, from a file of MyChart"
+    assert chart("changes", "--json").data["items"][0]["changes"] == [words]
+    chart("undo")
+    assert chart("changes", "--json").data["items"][0]["changes"] == [words]

@@ -21,7 +21,8 @@ from famchart.records.worked_out import unusual, worked_out
 
 HAPPENED = {
     "account.looked_on", "allergy.on", "answer.on", "answer.confirmed_on",
-    "appointment.booked_on", "appointment.estimate_asked_on", "bill.received_on", "call.on",
+    "appointment.booked_on", "appointment.estimate_asked_on", "bill.received_on",
+    "bill.statement_on", "call.on",
     "condition.since", "count.on", "eob.on", "eob.service_on", "fill.on", "form.received_on",
     "gap.asked_on", "gap.answered_on", "medication.on", "medication.written_on", "payment.on",
     "person.birth_date", "person.died_on", "procedure.on", "proxy.since", "proxy.granted_on",

@@ -95,6 +95,7 @@ async def test_a_file_is_previewed_by_kinds_and_filed_as_one_batch(
         assert "0 new, 7 known, 1 left out, 0 lost" in glass(pilot.app)
         assert "u to undo" not in glass(pilot.app)
         corrected = (LabRow("Glucose", "99", unit="mg/dL", date="2026-11-18"), *ROWS[1:])
+        path.write_bytes(path.read_bytes() + b"corrected")
         read_as(file_of(replace(SUMMARY, rows=corrected)))
         await opened_on(pilot, path)
         assert "Results · 1 2" in words_on(pilot.app)

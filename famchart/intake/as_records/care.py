@@ -105,6 +105,7 @@ def appointment(item: Item, about: About) -> Texts:
         phone=line(told.take("phone")),
         state=STATES.get(state, ""),
         prep=joined(told.take("prep", "note"), *told.lines()),
+        codes=codes_text({"uid": item.codes.get("uid", "")}),
     )
 
 
@@ -116,6 +117,7 @@ def _zone(name: str) -> ZoneInfo | None:
 
 
 def _appointment_keys(texts: Texts) -> Iterator[Hashable]:
+    yield from code_keys(texts)
     yield (texts.get("at", "")[:16], *folded(texts, "with"))
 
 
@@ -146,7 +148,7 @@ APPOINTMENT = Becoming(
     appointment,
     _appointment_keys,
     needs=("at",),
-    compared=("where", "state"),
-    fills=("with", "reason", "link", "phone", "prep"),
+    compared=("at", "zone", "where", "state"),
+    fills=("with", "reason", "link", "phone", "prep", "codes"),
     likely=several(_of_that_moment),
 )

@@ -49,6 +49,8 @@ class _Calendar:
 
     events: list[_Event] = field(default_factory=list)
     title: str = ""
+    is_cancelling: bool = False
+    """Its events do not take place: METHOD:CANCEL."""
     left_out: int = 0
     is_cut_off: bool = False
 
@@ -60,7 +62,7 @@ def fits(given: Given) -> bool:
 def read(given: Given, asked: Asked) -> ReadFile:
     calendar = _calendar(text_of(given.content(), LONGEST))
     events = list(while_wanted(calendar.events, asked.is_wanted))
-    found = [_appointment(event) for event in events]
+    found = [_appointment(event, is_cancelled=calendar.is_cancelling) for event in events]
     warnings = (*_warnings(calendar), *(told for _item, told in found if told))
     items = tuple(item for item, _told in found)
     draft = Draft("appointment", "", calendar.title or None, items=items, warnings=warnings)
@@ -89,6 +91,8 @@ def _calendar(text: str) -> _Calendar:
             event.lines.setdefault(name, (parameters, value))
         elif name == "X-WR-CALNAME":
             found.title = cell(_unescaped(value))
+        elif name == "METHOD":
+            found.is_cancelling = part == "CANCEL"
     found.is_cut_off = bool(inside)
     return found
 
@@ -111,7 +115,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda sign: "\n" if sign[1] in "nN" else sign[1], text)
 
 
-def _appointment(event: _Event) -> tuple[Item, str]:
+def _appointment(event: _Event, *, is_cancelled: bool) -> tuple[Item, str]:
     """Return an event as an appointment, and a warning where its time cannot be read."""
     name = cell(event.text("SUMMARY"))
     told = {
@@ -124,7 +128,7 @@ def _appointment(event: _Event) -> tuple[Item, str]:
         "type": cell(event.text("CATEGORIES")),
         "note": event.text("DESCRIPTION").strip(),
         "url": event.text("URL").strip(),
-        "status": event.text("STATUS").strip().casefold(),
+        "status": "cancelled" if is_cancelled else event.text("STATUS").strip().casefold(),
         "repeats": event.text("RRULE").strip(),
         "uid": event.text("UID").strip(),
     }
@@ -132,7 +136,14 @@ def _appointment(event: _Event) -> tuple[Item, str]:
         told["is_free"] = "true"
     fields = {name: text for name, text in told.items() if text}
     warning = "" if "date" in fields else _undated(name)
-    return Item("appointment", fields), warning
+    return Item("appointment", fields, codes=_codes(event)), warning
+
+
+def _codes(event: _Event) -> dict[str, str]:
+    """Return the key by which an event is known again; one day of a series has its own."""
+    keys = ("UID", "RECURRENCE-ID")
+    uid, day = (re.sub(r"[\s,]+", "-", event.text(name).strip()) for name in keys)
+    return {"uid": f"{uid}#{day}" if day else uid} if uid else {}
 
 
 def _undated(name: str) -> str:

@@ -1,0 +1,61 @@
+"""What an older statement must not undo: what was corrected since, or a later document tells."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from famchart.records import Facts, PersonalRecord
+from famchart.records.source import Source
+from famchart.store.changes import WHOLE_ROW, row_log
+from famchart.store.undo import taken_back
+from famchart.store.work import Reading
+
+
+@dataclass(frozen=True)
+class ToldBefore:
+    """What tells something: bytes, by their address where that is known, and their documents."""
+
+    facts: Facts
+    address: str | None
+    days: Sequence[str | None]
+    """The day of each document."""
+
+    def is_overtaken(self, record: PersonalRecord, document: int) -> bool:
+        """True where what a document says of a record is no news: the record knows better."""
+        return self.is_older(record, document) or self.has_told(record)
+
+    def is_older(self, record: PersonalRecord, document: int) -> bool:
+        """True where a later document has told of the record."""
+        day = self.days[document]
+        return day is not None and any(day < (each.dated or "") for each in self._sources(record))
+
+    def has_told(self, record: PersonalRecord) -> bool:
+        """True where these very bytes have told of the record, be it corrected since."""
+        return bool(self.address) and any(
+            each.original == self.address for each in self._sources(record)
+        )
+
+    def _sources(self, record: PersonalRecord) -> Iterator[Source]:
+        """Yield whence the record has, or once had, its values."""
+        for source_id in {record.source_id, *self._earlier(record)}:
+            if source_id and (source := self.facts.get(Source, source_id)):
+                yield source
+
+    def _earlier(self, record: PersonalRecord) -> Iterator[UUID]:
+        """Yield the sources that its history names; what an undo took back was never told."""
+        if not isinstance(self.facts, Reading):
+            return
+        undone = taken_back(self.facts.connection)
+        for change in row_log(self.facts.connection, record.id.hex).changes:
+            if change.batch in undone or not change.value:
+                continue
+            given = None
+            if change.field == WHOLE_ROW:
+                given = json.loads(change.value).get("source_id")
+            elif change.field == "source_id":
+                given = change.value_of("source_id")
+            if given:
+                yield UUID(given)
