@@ -61,9 +61,7 @@ async def test_words_are_offered_and_f2_takes_them_to_be_typed_once_more(tmp_pat
         words = offered(pilot)
         assert words in glass(pilot.app)
         await press(pilot, "f2")
-        assert "Once more: write the words on paper, then type them from there" in words_on(
-            pilot.app
-        )
+        assert "Once more: from your paper" in words_on(pilot.app)
         await press(pilot, "enter")
         assert "Type it once more." in glass(pilot.app)
         await write(pilot, words)

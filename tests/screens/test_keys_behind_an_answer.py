@@ -16,7 +16,7 @@ from famchart.screens.record import RecordScreen
 from famchart.screens.timeline_filter import FilterSheet
 from famchart.screens.today import TodayScreen
 
-STRAY = "medic"
+STRAY = "medc"
 """On Today: `d` marks as done, or asks what became of it, where `c` is an answer."""
 
 
