@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from app_driver import CLOCK, WEAK, glass, press, running, vault_of
+from app_driver import CLOCK, WEAK, glass, press, running, settle, vault_of
 from sqlmodel import select
 
 from famchart.records import kinds
@@ -90,6 +90,7 @@ async def test_no_two_lines_of_the_list_of_people_look_alike(siblings: Path) -> 
         await press(pilot, "g", "h")
         for size in ((40, 10), (80, 24), (160, 45)):
             await pilot.resize_terminal(*size)
+            await settle(pilot)
             lines = glass(pilot.app).splitlines()[2:-1]
             named = [line.strip("› ▆") for line in lines if "Max" in line]
             assert len(named) == len(set(named)) == 4, named
