@@ -11,10 +11,9 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
-from famchart.core.day_words import short_day
 from famchart.core.errors import FamchartError, WrongUseError
 from famchart.core.secret import Secret
-from famchart.i18n import N_, _, language
+from famchart.i18n import N_, language
 from famchart.records import account, kind_named
 from famchart.records.access import access_of, proxy_to_note
 from famchart.records.account import Account
@@ -76,11 +75,6 @@ class BegunVault:
         """Return the short names of those who are entered, by their ids."""
         people = self.vault.all(select(Person).order_by(col(Person.id)))
         return {each.id.hex: each.short_name for each in people}
-
-    def people_in_full(self) -> list[str]:
-        """Return the same with when they were born: what was typed is read back in words."""
-        people = self.vault.all(select(Person).order_by(col(Person.id)))
-        return [_with_birth_date(each) for each in people]
 
     def me(self) -> str:
         """Return the id of the one who keeps the charts; nothing where that was not said."""
@@ -182,13 +176,6 @@ def _add_login(account_id: UUID, texts: Texts, unit: Work, clock: Clock) -> None
         _added("login", {"account": str(account_id), **login}, unit, clock)
     if login["whose"] == "proxy" and access.usual_kind:
         _added("proxy", proxy_to_note(access, myself(unit)), unit, clock)
-
-
-def _with_birth_date(person: Person) -> str:
-    if person.birth_date is None:
-        return person.short_name
-    born = _("born {day}").format(day=short_day(person.birth_date.isoformat()))
-    return f"{person.short_name} ({born})"
 
 
 def _added(kind_name: str, texts: Texts, unit: Work, clock: Clock) -> tuple[str, str]:

@@ -172,7 +172,7 @@ class FirstRun:
         if name == Unfinished.MYSELF:
             step: Step = family.MyselfStep([], kept)
         elif name == Unfinished.PERSON:
-            step = family.PersonStep(vault.people_in_full(), kept)
+            step = family.PersonStep(list(people.values()), kept)
         else:
             step = family.PortalStep(people, vault.accounts(), kept, me, vault.next_for_portal())
         return step

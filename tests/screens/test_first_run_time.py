@@ -22,7 +22,7 @@ from famchart.screens.today import TodayScreen
 KEY, WORD = 0.3, 60 / 200
 COPIED = 1 / 1.2
 """Seconds: for a key, a word that is read, a letter copied by hand."""
-LIMITS = {"later": 175, "now": 245}
+LIMITS = {"later": 170, "now": 240}
 """Seconds by when the recovery sheet is copied."""
 SECRET = re.compile(r"[A-Z0-9-]{30,}")
 A_WORD = re.compile(r"[^\W_][\w’'.:/-]*")

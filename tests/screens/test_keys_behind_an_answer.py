@@ -16,18 +16,29 @@ from famchart.screens.record import RecordScreen
 from famchart.screens.timeline_filter import FilterSheet
 from famchart.screens.today import TodayScreen
 
-STRAY = "medc"
+STRAY = "medic"
 """On Today: `d` marks as done, or asks what became of it, where `c` is an answer."""
 
 
 async def test_what_follows_an_answer_does_nothing_to_the_page_below(opened: Opened) -> None:
     async with opened() as pilot:
-        for opens, *answer in (("W", *"fath", "enter"), ("S", "5", "enter"), ("u", "enter"),
-                               ("u", "y"), ("plus", "enter", "escape")):  # fmt: skip
+        for opens, *answer in (("W", *"fath", "enter"), ("u", "enter"), ("u", "y"),
+                               ("plus", "enter", "escape")):  # fmt: skip
             await press(pilot, opens)
             await burst(pilot, *answer, *STRAY)
             assert isinstance(pilot.app.screen, TodayScreen), opens
             assert all(mark.done_on is None for mark in vault_of(pilot).all(select(Mark))), opens
+        assert vault_of(pilot).all(select(Call)) == []
+
+
+async def test_what_follows_a_day_to_put_off_until_does_nothing_to_the_page_below(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "S")
+        await burst(pilot, "5", "enter", *STRAY)
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert all(mark.done_on is None for mark in vault_of(pilot).all(select(Mark)))
         assert vault_of(pilot).all(select(Call)) == []
 
 
