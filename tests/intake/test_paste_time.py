@@ -27,6 +27,13 @@ def test_repeated_signs_take_no_time(around):
         assert time.process_time() - start < LONGEST, piece
 
 
+@pytest.mark.parametrize("line", ["\n", " \n", "-\n", "* \n", "\t\n"])
+def test_thousands_of_empty_lines_take_no_time(line):
+    start = time.process_time()
+    read_paste(line * 5000)
+    assert time.process_time() - start < LONGEST
+
+
 def test_a_rule_of_many_dashes_is_no_direction():
     start = time.process_time()
     read_paste("Zinc  5  mg/dL\n" + "------------------- VA RESULTS -------------------\n" * 20)

@@ -26,7 +26,7 @@ LONGEST = 50_000_000
 ONE_PUX = "export.data"
 KDBX = b"\x03\xd9\xa2\x9a"
 _KEEPASS = re.compile(
-    r"\s*\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<KeePassFile\b", re.DOTALL
+    r"\s*+\ufeff?\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*-->\s*+)*+<KeePassFile\b", re.DOTALL
 )
 _BITWARDEN = re.compile(
     r'\A\s*\ufeff?\{(?=.*?"(?:folders|collections|items|data|encKeyValidation_DO_NOT_EDIT)"\s*:).*?"encrypted"\s*:',

@@ -25,7 +25,8 @@ _PROPERTY = re.compile(r"^[\w -]{1,60}:", re.MULTILINE)
 LONGEST_SET = 2_000
 """Letters of a line in which bold and the like are looked for."""
 _RULE = re.compile(
-    r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
+    r"^[ \t]*+(?:\|[ \t]*+)?:?-{3,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+\|?[ \t]*+$",
+    re.MULTILINE,
 )
 _CHECKLIST = re.compile(r"^[ \t]*[-*+] \[[ xX]\] ", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6} +(?P<text>\S.*?)(?: +#+)?[ \t]*$", re.MULTILINE)

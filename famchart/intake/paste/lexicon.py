@@ -197,10 +197,10 @@ SPANISH = re.compile(
     re.IGNORECASE,
 )
 NARRATIVE_HEADINGS = re.compile(
-    r"^\W*(?:findings|impression|technique|indication|comparison(?: exams?)?|hallazgos|"
+    r"^[^\w\n]*+(?:findings|impression|technique|indication|comparison(?: exams?)?|hallazgos|"
     r"impresión|conclusión|conclusion)\s*:\s+\S"
     r"|^.{0,40}\bpatholog(?:y|ical)\b.{0,20}\b(?:results?|report)\b"
-    r"|^\W*(?:findings|impression|technique|indication|clinical history|conclusion|"
+    r"|^[^\w\n]*+(?:findings|impression|technique|indication|clinical history|conclusion|"
     r"microscopic|gross description|final diagnosis|hallazgos|impresión|conclusión|"
     r"subject|dear|hola|estimad[oa]|medications?|instructions|assessment|plan|"
     r"narrative(?!\s*\n[^\n]*\t)|adequacy|statement of adequacy|diagnóstico)\b.{0,40}:?\s*$"

@@ -28,6 +28,8 @@ HOSTILE = {
     "a number longer than any": '{"encrypted": false, "items": [' + "9" * 50_000 + "]}",
     "digits of a picture, nearly": "{\\rtf1 " + ("ab" * 990 + "z") * 80 + "}",
     "endless marks": "- [ ] x\n" + "`a" * 100_000,
+    "nothing but blanks": " " * 60_000 + "x",
+    "nothing but tabs": "\t" * 60_000 + "x",
     "comments that never end": "<!--" * 1_000 + "<KeePassFile",
 }
 
