@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench prove pictures messages pins translations clean
+.PHONY: demo test sweep check bench prove pictures messages pins translations clean
 
 demo: $(VENV)/ready  ## set up, then open the app on a made-up family
 	$(BIN)/famchart demo
@@ -10,6 +10,9 @@ demo: $(VENV)/ready  ## set up, then open the app on a made-up family
 test: $(VENV)/ready-to-develop translations  ## set up, then pass the tests
 	$(BIN)/python -m compileall -q famchart
 	$(BIN)/python -m pytest -n auto
+
+sweep: $(VENV)/ready-to-develop translations  ## one thing on every page, at every size, with every key
+	$(BIN)/python -m pytest -m "sweep and not long" -n auto
 
 check: $(VENV)/ready-to-develop translations  ## style, types and layers
 	$(BIN)/ruff check .
@@ -22,7 +25,7 @@ bench: $(VENV)/ready-to-develop translations  ## speed beside peers, in one tabl
 	$(BIN)/python -m bench
 
 prove: $(VENV)/ready-to-develop translations  ## the long runs: crashes, power cuts, fuzzing
-	$(BIN)/python -m pytest -m long -n auto -rP
+	$(BIN)/python -m pytest -m "long or sweep" -n auto -rP
 	$(BIN)/python -m pytest -m hypothesis -n auto --hypothesis-profile=prove
 
 pictures: $(VENV)/ready-to-develop translations  ## draw the pictures of the README anew

@@ -54,8 +54,8 @@ def lab_text(rows: int) -> str:
     )
 
 
-EACH_OR_SOME = pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.long), 3])
-"""Each of many like cases in the long run, each third in the short one."""
+EACH_OR_SOME = pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.sweep), 8])
+"""Each of many like cases in the sweep, each eighth in the quick run."""
 
 
 def with_a_vault() -> settings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, settle, vault_of, words_on
 from left_open import leave_open
 from results_driver import VALLEY, enter
@@ -64,6 +65,7 @@ SPRING, AUTUMN = Clock(date(2027, 3, 3)), Clock(date(2027, 10, 6))
 """Days of one year: the same day is said in the same words on both."""
 
 
+@pytest.mark.sweep
 async def test_no_page_of_theirs_is_another_half_a_year_later(opened: Opened) -> None:
     """Nothing counts on, neither in a list nor where a record was opened; and no plan is valid."""
     seen: list[dict[str, str]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from app_driver import Opened, burst, glass, press, vault_of
 from pasted_panel import paste_panel
 from sqlmodel import select
@@ -25,6 +26,7 @@ BURSTS = (
 """Where one is, and what is typed there at once."""
 
 
+@pytest.mark.sweep
 async def test_every_key_acts_on_what_the_key_before_it_opened(opened: Opened) -> None:
     async with opened() as pilot:
         paste_panel(vault_of(pilot), "2026-11-21")

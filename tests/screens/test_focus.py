@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from app_driver import Opened, glass, press, settle
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -35,6 +36,7 @@ def ways() -> dict[str, str]:
     return places | SHEETS
 
 
+@pytest.mark.sweep
 async def test_whatever_has_the_focus_shows_it(opened: Opened) -> None:
     """Each stop of the tab key has room on the glass; where there are several, it is seen which."""
     unseen = []

@@ -81,6 +81,7 @@ def assert_harmless(app: Any) -> None:
             assert sign not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "hostile",
     [

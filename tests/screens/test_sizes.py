@@ -43,6 +43,7 @@ async def tour(pilot: Pilot[Any]) -> None:
         await press(pilot, "escape", "escape")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(40, 10), (300, 80)])
 async def test_every_size_shows_every_place(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
@@ -73,6 +74,7 @@ async def test_a_wide_glass_shows_more_and_keeps_together_what_belongs_together(
         assert "Portal" not in glass(pilot.app).splitlines()[3]
 
 
+@pytest.mark.sweep
 async def test_it_may_be_resized_at_any_moment(opened: Opened) -> None:
     async with opened() as pilot:
         for keys, screen in PLACES:

@@ -38,6 +38,7 @@ def cut_words(app: Any) -> list[str]:
     return [each for each in beginnings if any(text.startswith(each) for text in ours)]
 
 
+@pytest.mark.sweep
 async def test_no_label_of_any_page_is_cut(accesses: Opened) -> None:
     async with accesses() as pilot:
         cut: dict[str, list[str]] = {}
