@@ -158,8 +158,19 @@ def _parsed(text: str) -> str | None:
     return parse_date(text, own) or parse_date(text, "mdy" if own == "dmy" else "dmy")
 
 
+_NO_MONTHS = re.compile(r"\b(?:ago|set)\b", re.IGNORECASE)
+"""Short months of Spanish that are words of English: 2 days ago 3 stitches, set 2 alarms."""
+
+
+def is_of_no_month(text: str) -> bool:
+    """True where a word that is a month in the other language is none without a year."""
+    return language() == "en" and _NO_MONTHS.search(text) is not None
+
+
 def _of_years(typed: str, today: date, years_away: tuple[int, ...]) -> Iterator[str]:
     """Yield what a day without its year would be in each of some years."""
+    if is_of_no_month(typed):
+        return
     text = " ".join(typed.split())
     sign = "/" if "/" in text else " "
     for years in years_away:
