@@ -62,7 +62,7 @@ def _spoken(line: Line, start: int, end: int, *, has_times: bool = False) -> Wor
         words.drop(each.places)
     while words.take(any_day(line.known.today), MOST_WORDS):
         pass
-    while has_times and words.take(_any_time, MOST_SPAN_WORDS):
+    while has_times and words.take(_any_time, MOST_SPAN_WORDS) is not None:
         pass
     while words.take(change_cues.idle):
         pass
