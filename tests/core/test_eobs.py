@@ -98,7 +98,7 @@ def test_one_claim_of_two_services_has_two_shares() -> None:
         for cents in (100, 60, 412):
             counted = count(_bill(1, "Valley", cents), eobs)
             assert counted.eobs == {eob.id for eob in eobs}
-            assert not (counted.twice or counted.corrected or counted.added)
+            assert counted.twice | counted.corrected | counted.added == set()
         assert _pairs([_bill(1, "Valley", 100)], eobs) == {1: 1, 2: 1}
     two_bills = [_bill(1, "Valley", 60), _bill(2, "Valley", 40)]
     assert _pairs(two_bills, [_of_claim(1, 40, 200, first), _of_claim(2, 60, 300, first)]) == {

@@ -10,7 +10,7 @@ import re
 from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.sig import ANY_UNIT
-from famchart.intake.quick.words import code_of, cue, one_of, phrases, without_lead
+from famchart.intake.quick.words import coded, cue, one_of, phrases, without_lead
 
 _CHAINS = (
     r"cvs|walgreens|rite aid|walmart|costco|kroger|publix|h-?e-?b|safeway|sam'?s club|target"
@@ -224,10 +224,7 @@ moved = cue(
 )
 """That it is at another time than it was; the new time stands behind."""
 MOST_MOVED_WORDS = 5
-
-
-def state(text: str) -> str | None:
-    return code_of(STATES, text)
+state = coded(STATES)
 
 
 def ended(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from famchart.intake.quick.words import code_of
+from famchart.intake.quick.words import coded
 
 SEVERITIES = {
     "severe": "severe|grave|severa|severo|bad",
@@ -28,15 +28,4 @@ ENDED = {
     "remission": "in remission|remission|in complete remission|en remision|remision",
 }
 """The same of a condition."""
-
-
-def over(text: str) -> str | None:
-    return code_of(OVER, text)
-
-
-def gone(text: str) -> str | None:
-    return code_of(ENDED, text)
-
-
-def severity_of(text: str) -> str | None:
-    return code_of(SEVERITIES, text)
+severity_of, over, gone = coded(SEVERITIES), coded(OVER), coded(ENDED)

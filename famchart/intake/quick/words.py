@@ -31,6 +31,7 @@ _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "lo
 LEADS_TO_CLINIC = {"a", "al", "to", "with", "con", "at", "en", "de", "del", "from", "by"}
 """Words that lead to whom something is with or from."""
 _SIGNS = ",;:·"
+_AROUND = "(),.;:"
 _PARTS_OF_A_LINE = re.compile(
     rf"(?<!\S)[1-7]/[2-8] {OF_A}(?:{ANY_UNIT}|cápsulas?|píldoras?)(?!\w)\S*"
     r"|(?:esta|la) ma[nñ]ana(?!\w)"
@@ -197,10 +198,10 @@ def one_of(names: Iterable[str]) -> Callable[[str], str | None]:
     return lambda text: text if fold(text.strip(_SIGNS + JOINED_BY)) in known else None
 
 
-def code_of(codes: Mapping[str, str], text: str) -> str | None:
-    """Return the code of whose phrases, with bars between, a text is one."""
-    said = fold(text.strip("(),.;:"))
-    return next((code for code, words in codes.items() if said in words.split("|")), None)
+def coded(codes: Mapping[str, str]) -> Callable[[str], str | None]:
+    """Return a reader of phrases as the codes whose they are, given with bars between."""
+    known = {said: code for code, several in codes.items() for said in several.split("|")}
+    return lambda text: known.get(fold(text.strip(_AROUND)))
 
 
 def cue(pattern: str) -> Callable[[str], str | None]:
