@@ -165,7 +165,7 @@ _NO_MONTHS = re.compile(r"\b(?:ago|set)\b", re.IGNORECASE)
 
 _PART = rf"(?:on|the|el|d[ií]a|del?|(?:{'|'.join(MONTH_NAMES)})\.?|\d{{1,2}}(?:st|nd|rd|th)?),?"
 _WITHOUT_YEAR = re.compile(rf"{_PART}(?:[\s/-]{_PART})*", re.IGNORECASE)
-"""All that a day or a month without its year consists of; most texts that are asked about do not."""
+"""All that a day or a month without its year consists of; most texts hold more."""
 
 
 def is_of_no_month(text: str) -> bool:
