@@ -25,6 +25,7 @@ _DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
 _THEY = one_of(phrases("they|office|clinic|ellos|consultorio|clinica"))
 _ASKING = phrases("has|have|did|was")
 """Has Dr. Lee answered? is a question, and no answer."""
+_FROM = one_of(("from", "desde", "dia"))
 _BECAUSE = re.compile(
     r"(?:arrive|llegar|because|due|since|they|will|until|y|and|porque|por|hasta|que)\b"
 )
@@ -173,14 +174,16 @@ def is_visit(line: Line) -> bool:
         return False
     before = _spoken(line, 0, found[1].start)
     after = _spoken(line, found[1].stop, len(line.words.left), has_times=True)
+    after.take(_FROM)
     named, behind = (" ".join(filter(None, each.left)) for each in (before, after))
-    is_told = _drop_clinic(before, line) or (not before.rest() and _drop_clinic(after, line))
-    after.take(one_of(("from", "desde", "dia")))
     if _is_standing_visit(f"{named} {behind}", line):
         return True
+    is_told = _drop_clinic(before, line) or (not before.rest() and _drop_clinic(after, line))
+    said = " ".join(filter(None, words.left[found[1].stop :]))
+    is_because = _BECAUSE.match(fold(said).lstrip(",;: ")) is not None
     if line.words.find(any_day(line.known.today), MOST_WORDS):
-        return is_told and not (before.rest() or after.rest())
-    return _is_standing_visit(named, line) and bool(_BECAUSE.match(fold(behind).lstrip(",;: ")))
+        return is_told and not before.rest() and (is_because or not after.rest())
+    return is_because and _is_standing_visit(named, line)
 
 
 def _is_standing_visit(said: str, line: Line) -> bool:

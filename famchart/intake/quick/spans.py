@@ -17,7 +17,7 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Line
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.words import MOST_WORDS, Words, moment_reader
+from famchart.intake.quick.words import MOST_WORDS, Words, any_day, moment_reader
 
 
 class SpanOrTimeError(RefusedLineError):
@@ -30,6 +30,7 @@ class SpanOrTimeError(RefusedLineError):
 
 
 _FROM = {"from", "del", "de", "desde"}
+_TO = {"to", "al", "a", "para"}
 _SPECIALITY = re.compile(
     r"(?:eye|foot|skin|heart|bone) (?:doctor|clinic)|\w*(?:therapy|terapia)"
     r"|\w{3,}(?:ology|ologia|iatry|iatria|iatrist"
@@ -72,9 +73,25 @@ def take_span(line: Line, find_moved: Callable[[], object]) -> str | None:
     if found is None:
         return None
     (begin, end), places = found
-    leads = {fold(words.left[at] or "") for at in (max(places.start - 1, 0), places.start)}
-    if leads & _FROM and find_moved():
+    is_old_too = _is_led_from(words, places.start) and not _is_of_new_day(line, places.start)
+    if is_old_too and find_moved():
         return None
     words.put(places, begin)
     hours = [int(time[:2]) * 60 + int(time[3:]) for time in (begin, end)]
     return str(hours[1] - hours[0])
+
+
+def _is_led_from(words: Words, start: int) -> bool:
+    near = (words.left[at] for at in (max(start - 1, 0), start))
+    return any(fold(word or "") in _FROM for word in near)
+
+
+def _is_of_new_day(line: Line, start: int) -> bool:
+    """True for to dec 2 from 10 to 11 am: the span is of the day that it was moved to."""
+    left = line.words.left
+    stop = start - (fold(left[start - 1] or "") in _FROM)
+    is_day = any_day(line.known.today)
+    runs = (range(at, stop) for at in range(max(stop - MOST_WORDS, 1), stop))
+    days = (run for run in runs if is_day(" ".join(filter(None, left[run.start : stop]))))
+    day = next(days, None)
+    return day is not None and fold(left[day.start - 1] or "") in _TO

@@ -49,6 +49,9 @@ _SHARE_OF_OXYGEN = re.compile(
 )
 _MEASURED = ("o2", "oxygen", "spo2")
 _SITS = re.compile(r"(?:up|down|still|through|outside|alone|(?:in|on) (?:an?|the|his|her|bed))\b.*")
+_SITS_WITH = ("with", "beside", "next", "quietly", "there")
+_TALKS = re.compile(r"call|phone|spoke|talk|app|visit|ms|mess|sent|left|video|tele")
+"""What a line begins with that is with somebody: call sat with aetna."""
 _OF_THE_SUN = ("the", "much", "direct", "strong", "full")
 _BY_THE_SUN = (
     "exposure", "burn", "burned", "rash", "allergy", "damage", "protection", "poisoning", "spot",
@@ -135,7 +138,8 @@ def _is_no_weekday(words: Sequence[str], at: int) -> bool:
     after = fold(" ".join(words[at + 1 : at + 4]))
     if word == "sat":
         is_measured = before in _MEASURED or _SHARE_OF_OXYGEN.fullmatch(after)
-        return bool(is_measured or _SITS.fullmatch(after))
+        is_with = after.split(" ")[0] in _SITS_WITH and not _TALKS.match(fold(words[0]))
+        return bool(is_measured or is_with or _SITS.fullmatch(after))
     return before in _OF_THE_SUN or after.partition(" ")[0] in _BY_THE_SUN
 
 
