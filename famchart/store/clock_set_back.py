@@ -30,8 +30,8 @@ def short_clock_warning(connection: Connection, clock: Clock) -> str:
     """Return the same for the one line of a page, on which days may be counted."""
     if _day_to_come(connection, clock) is None:
         return ""
-    words = _("Set this computer’s clock right: today cannot be {today}.")
-    return words.format(today=day_words(clock.today()))
+    words = _("Is this computer’s clock right? It says {today}, and an entry is later.")
+    return words.format(today=day_words(clock.today(), clock.today()))
 
 
 def _day_to_come(connection: Connection, clock: Clock) -> date | None:

@@ -19,7 +19,7 @@ YEAR = 365 * 24 * 3600
 SAID = "set the clock right"
 SAY_IT_OTHERWISE = ("today", "paste")
 """Today in full; on the page for pasting the line at the foot tells what to do."""
-IN_SHORT = "Set this computer’s clock right"
+IN_SHORT = "Is this computer’s clock right?"
 
 
 async def test_every_page_says_that_the_clock_is_wrong(
