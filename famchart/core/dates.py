@@ -23,9 +23,8 @@ PIVOT = 2030
 _MONTH_NAMES = (
     "january february march april may june july august september october november december",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
 )
-_MORE_MONTHS = {"sept": 9, "setiembre": 9, "set": 9, "marco": 3}
+_MORE_MONTHS = {"sept": 9, "setiembre": 9, "set": 9}
 MONTHS = _MORE_MONTHS | {
     short: number
     for names in _MONTH_NAMES

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, parse_date
+from famchart.core.dates import MONTHS as MONTH_NAMES
 from famchart.core.iso_days import iso_day
 from famchart.core.said_days import said_day
 from famchart.i18n import N_, _, language, ngettext
@@ -158,9 +159,25 @@ def _parsed(text: str) -> str | None:
     return parse_date(text, own) or parse_date(text, "mdy" if own == "dmy" else "dmy")
 
 
+_NO_MONTHS = re.compile(r"\b(?:ago|set)\b", re.IGNORECASE)
+"""Short months of Spanish that are words of English: 2 days ago 3 stitches, set 2 alarms."""
+
+
+_PART = rf"(?:on|the|el|d[ií]a|del?|(?:{'|'.join(MONTH_NAMES)})\.?|\d{{1,2}}(?:st|nd|rd|th)?),?"
+_WITHOUT_YEAR = re.compile(rf"{_PART}(?:[\s/-]{_PART})*", re.IGNORECASE)
+"""All that a day or a month without its year consists of; most texts hold more."""
+
+
+def is_of_no_month(text: str) -> bool:
+    """True where a word that is a month in the other language is none without a year."""
+    return language() == "en" and _NO_MONTHS.search(text) is not None
+
+
 def _of_years(typed: str, today: date, years_away: tuple[int, ...]) -> Iterator[str]:
     """Yield what a day without its year would be in each of some years."""
     text = " ".join(typed.split())
+    if is_of_no_month(text) or not _WITHOUT_YEAR.fullmatch(text):
+        return
     sign = "/" if "/" in text else " "
     for years in years_away:
         if found := _parsed(f"{text}{sign}{today.year + years}"):

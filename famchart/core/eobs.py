@@ -38,7 +38,11 @@ class ClaimedService:
     service_on: date | None = None
     on: date | None = None
     amounts: tuple[int | None, ...] = ()
-    """The other ones: one claim entered twice tells the same."""
+    """The other ones, what was billed first: one claim entered twice tells the same."""
+
+    @property
+    def billed(self) -> int | None:
+        return next(iter(self.amounts), None)
 
 
 class _Fit(NamedTuple):
@@ -141,7 +145,7 @@ def _last_corrected(
 ) -> Sequence[ClaimedService]:
     """Return the EOBs that no other one corrects.
 
-    Without a claim number that is a guess, made of the days of both papers or of the bill’s own
+    That is told by the days of both papers, by the number of their claim or by the bill’s own
     amount; where all of them together are what is billed, they are parts of it.
     """
     is_sum = sum(eob.share for eob in eobs) == bill.cents
@@ -150,7 +154,7 @@ def _last_corrected(
         return any(
             _is_newer(other, eob, is_later=place > at, is_billed=other.share == bill.cents)
             for place, other in enumerate(eobs)
-            if place != at and (_is_one_claim(other, eob) or not is_sum)
+            if place != at and not is_sum
         )
 
     return [eob for at, eob in enumerate(eobs) if not is_corrected(at, eob)]
@@ -169,10 +173,24 @@ def _is_newer(
 
 def _may_correct(one: ClaimedService, other: ClaimedService) -> bool:
     """True for papers of one service that do not tell two claims."""
+    if _are_two_services(one, other):
+        return False
     if one.claim and other.claim:
         return _is_one_claim(one, other)
-    is_one_day = not (one.service_on and other.service_on) or one.service_on == other.service_on
-    return is_one_day and names_agree(one.provider, other.provider)
+    return names_agree(one.provider, other.provider)
+
+
+def _are_two_services(one: ClaimedService, other: ClaimedService) -> bool:
+    """True where both tell their day and it is another one; of one claim also what was billed.
+
+    A correction changes what the plan pays, and not what was billed.
+    """
+    is_other_bill = _is_one_claim(one, other) and _differ(one.billed, other.billed)
+    return _differ(one.service_on, other.service_on) or is_other_bill
+
+
+def _differ(one: date | int | None, other: date | int | None) -> bool:
+    return None not in (one, other) and one != other
 
 
 def _is_one_claim(one: ClaimedService, other: ClaimedService) -> bool:
@@ -203,7 +221,7 @@ def _leading(
 
 def _is_same(one: ClaimedService, other: ClaimedService) -> bool:
     """True for one claim that was entered twice: it says the same, as far as both say it."""
-    if one.share != other.share:
+    if one.share != other.share or _are_two_services(one, other):
         return False
     if one.claim and other.claim:
         return _is_one_claim(one, other)

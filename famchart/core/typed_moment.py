@@ -41,6 +41,24 @@ _SHAPES = tuple(
 _ON_THE_HOUR = re.compile(
     rf"(?:{_LEAD} (?:el )?)?(?:12 )?(?:(?P<noon>noon|midday|mediodia)|midnight|medianoche)"
 )
+_CLOCK = r"\d{1,2}(?:[:.h]\d\d)?"
+_BEGIN = rf"(?:las? )?(?P<begin>{_CLOCK}(?P<begin_half> ?(?:{_AM}|{_PM}))?)"
+_END = rf"(?:las? )?(?P<end>{_CLOCK}(?P<end_half> ?(?:{_AM}|{_PM}))?)"
+_SPANS = (
+    re.compile(rf"(?:(?:from|de|desde) )?{_BEGIN}(?: ?[-–] ?| (?:to|till|until|a|hasta) ){_END}"),
+    re.compile(rf"(?:between|entre) {_BEGIN} (?:and|y) {_END}"),
+)
+MOST_SPAN_WORDS = 14
+"""Words of a span: de las 9 de la mañana a las 12 de la tarde."""
+_HINT_OF_SPAN = re.compile(
+    rf"\d(?:{_AM}|{_PM}|\s)*(?:[-–]|to|till|until|a|hasta|and|y)\s?(?:las? )?\d", re.IGNORECASE
+)
+"""A first look at a whole line: in most of them there is no span."""
+_SHIFTED = re.compile(r"0?[0-2]:\d\d-\d\d:\d\d", re.ASCII)
+"""The hour that a night has twice, told by what it is off: 01:30-05:00 is no span."""
+_HOURS_OF_A_SPAN = {str(hour) for hour in range(1, 13)} - {"5", "10"}
+"""Nobody says 3 to 4 for three minutes before four."""
+_DOUBTFUL = re.compile(rf"(?:5|10) (?:to|till) \d{{1,2}} ?(?:{_AM}|{_PM})")
 _BEFORE = ("to", "before", "till", "menos", "para")
 _JOINING = re.compile(r"[\s,T]+", re.ASCII)
 MOST_WORDS = 9
@@ -70,6 +88,8 @@ def _is_time(parts: dict[str, str | None]) -> bool:
 def _time_of(parts: dict[str, str | None]) -> str | None:
     """Return the time that is told by its parts, None where no clock shows it."""
     said, part = parts["hour"] or "", parts.get("part") or parts.get("minute") or "0"
+    if parts.get("way") == "to" and part in _HOURS_OF_A_SPAN:
+        return None
     hour = _HOURS.get(said) or int(said)
     minute = _MINUTES.get(part) or int(part)
     is_spoken = bool(parts.get("way")) or said in _HOURS
@@ -85,6 +105,36 @@ def _time_of(parts: dict[str, str | None]) -> str | None:
         minutes += 12 * 60
     told = time(minutes // 60, minutes % 60).isoformat(timespec="minutes")
     return told + (parts.get("offset") or "").upper()
+
+
+def may_hold_span(text: str) -> bool:
+    return _HINT_OF_SPAN.search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def time_span(typed: str) -> tuple[str, str] | None:
+    """Read 3 to 4 pm, 9:30-10:15 or de 9 a 10 de la mañana as when it begins and when it ends.
+
+    Where the half of the day is told once, the other one follows: 11 to 1 pm begins before noon.
+    Bare numbers are none: 2 to 3 may be of tablets.
+    """
+    text = fold(typed)
+    if text.count(" ") >= MOST_SPAN_WORDS or _SHIFTED.fullmatch(text) or is_doubtful_span(text):
+        return None
+    found = next((found for each in _SPANS if (found := each.fullmatch(text))), None)
+    if found is None or (found["begin"].isdecimal() and found["end"].isdecimal()):
+        return None
+    half, end_half = found["begin_half"], found["end_half"]
+    begins = [found["begin"]] if half else [found["begin"] + (end_half or ""), found["begin"]]
+    ends = [found["end"]] if end_half else [found["end"] + (half or ""), f"{found['end']} pm"]
+    times = ((clock_time(f"at {begin}"), clock_time(f"at {end}")) for begin in begins
+             for end in ends)  # fmt: skip
+    return next(((begin, end) for begin, end in times if begin and end and begin < end), None)
+
+
+def is_doubtful_span(typed: str) -> bool:
+    """True for 10 to 4 pm: ten minutes before four, or from ten on."""
+    return _DOUBTFUL.fullmatch(fold(typed)) is not None
 
 
 def nearest_moment(

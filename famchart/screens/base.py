@@ -20,7 +20,9 @@ from famchart.screens.page import Answer
 from famchart.screens.person_choices import person_choices
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.saving import SavingPage
+from famchart.store.clock_set_back import short_clock_warning
 from famchart.store.spoken import keep_language
+from famchart.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -41,6 +43,8 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
         """Write what was read, and every other word, into the widgets."""
         raise NotImplementedError
 
+    says_clock: ClassVar[bool] = False
+    """What it shows tells of a clock that was set back; else the line at the foot does."""
     _is_read = False
     """It has shown what it read, or why it cannot read."""
     _is_read_in_front = False
@@ -79,22 +83,26 @@ class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
         try:
             with self.desk.vault.reading() as facts:
                 people = facts.all(select(Person).order_by(col(Person.id)))
+                warned = short_clock_warning(facts.connection, self.desk.clock)
                 data = self.load(facts)
         except FamchartError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._unreadable, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, people, data)
+            self.app.call_from_thread(self._show, people, data, warned)
 
     def _unreadable(self, error: FamchartError) -> None:
         self._is_read = True
         self.warn(str(error))
 
-    def _show(self, people: Sequence[Person], data: Data) -> None:
+    def _show(self, people: Sequence[Person], data: Data, warned: str) -> None:
         self._is_read = True
         if not self.is_standing:
             return
+        self.desk.clock_warning = warned
+        if not self.says_clock:
+            self.query_one(StatusLine).stand(warned)
         self.desk.people = people
         self.show_people()
         self.show(data)

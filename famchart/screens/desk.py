@@ -53,6 +53,8 @@ class Desk:
     """Held while something is saved: a vault is not closed meanwhile."""
     minutes_left: int = 0
     """Minutes without a key after which the vault locks itself; 0: not known yet."""
+    clock_warning: str = ""
+    """That the computer’s clock was set back, so that no day that is counted is right."""
     said: str = ""
     """A sentence for the next screen that comes to the front."""
 

@@ -112,7 +112,8 @@ class Page(PageKeys[Answer]):
         return cell_len(heading) <= self.size.width - MARGINS
 
     def show_people(self) -> None:
-        told = (day_words(self.desk.today, self.desk.today), "")
+        doubt = "! " if self.desk.clock_warning else ""
+        told = (f"{doubt}{day_words(self.desk.today, self.desk.today)}", "")
         if self.desk.is_alone:
             told = (_("only this person · ctrl+l"), _("only this person"))
         for bar in self.query(PeopleBar):  # none before it is mounted

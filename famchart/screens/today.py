@@ -49,6 +49,7 @@ class TodayScreen(VaultScreen[Today, None]):
         Binding("w", "wake", N_("wake up"), show=False, id="today.wake"),
     ]
     place = "today"
+    says_clock = True
     page: Today | None = None
     _withheld = 0
     """How many things to do are not shown while only one person is."""

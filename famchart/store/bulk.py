@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from famchart.records import Privacy, Record, kind_of, kinds
 from famchart.store.changes import WHOLE_ROW
-from famchart.store.index import Line, day_number, enter_lines, first_place, free_place, line
+from famchart.store.index import (
+    Line,
+    day_number,
+    enter_lines,
+    first_place,
+    free_place,
+    line,
+    told_in_lines,
+    unindex,
+)
 from famchart.store.privacy import privacy
+from famchart.store.relations import dependents
 from famchart.store.rows import insert_sql, raw_row, table_of
 from famchart.store.tombstones import refuse_forgotten
 from famchart.store.work import Work
@@ -35,20 +45,42 @@ def add_new(work: Work, records: Iterable[Record]) -> int:
     return count
 
 
-def enter_again(work: Work, rows: Sequence[tuple[str, str]]) -> None:
-    """Give their lines to records (kind, id) that are back, in this order; they have none."""
-    places: dict[int, int] = {}
-    hidden: dict[Hashable, Privacy] = {}
-    for start in range(0, len(rows), BATCH):
-        some = rows[start : start + BATCH]
-        found: dict[str, Record] = {}
-        for name in dict.fromkeys(name for name, _row in some):
-            ids = [UUID(row) for kind, row in some if kind == name]
-            table = kinds()[name].table
-            records = work.all(select(table).where(col(table.id).in_(ids)))
-            found |= {each.id.hex: each for each in records}
-        lines = _lines(work, [found[row] for _kind, row in some], places, hidden)
-        enter_lines(work.connection, lines)
+def enter_anew(work: Work, rows: Iterable[tuple[str, str]]) -> None:
+    """Bring the lines of records (kind, id) up to date, in this order, be they changed or back.
+
+    Then those of the records that take something from a line that is another one now.
+    """
+    wanted = list(dict.fromkeys(rows))
+    while wanted:
+        work.look_anew()
+        places: dict[int, int] = {}
+        hidden: dict[Hashable, Privacy] = {}
+        changed: dict[str, list[str]] = {}
+        for start in range(0, len(wanted), BATCH):
+            records = _records(work, wanted[start : start + BATCH])
+            ids = [record.id.hex for record in records]
+            before = told_in_lines(work.connection, ids)
+            unindex(work.connection, list(before))
+            lines = _lines(work, records, places, hidden)
+            enter_lines(work.connection, lines)
+            after = told_in_lines(work.connection, list(before))
+            for record in records:
+                if before.get(record.id.hex) != after.get(record.id.hex):
+                    changed.setdefault(kind_of(record).name, []).append(record.id.hex)
+        found = (dependents(work.connection, kind, ids) for kind, ids in changed.items())
+        wanted = list(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _records(work: Work, rows: Sequence[tuple[str, str]]) -> list[Record]:
+    """Return records by (kind, id), in this order; what is gone is left out."""
+    found: dict[str, Record] = {}
+    for name in dict.fromkeys(name for name, _row in rows):
+        ids = [UUID(row) for kind, row in rows if kind == name]
+        table = kinds()[name].table
+        found |= {
+            each.id.hex: each for each in work.all(select(table).where(col(table.id).in_(ids)))
+        }
+    return [found[row] for _kind, row in rows if row in found]
 
 
 def _add(

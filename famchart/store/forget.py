@@ -115,7 +115,7 @@ def _loosen(work: Work, going: Belongings) -> None:
     """Take the references to what goes out of what stays: an access loses its holder."""
     for table, row, column in going.loosened:
         if old := work.stored(table, row):
-            work.change(table, old, old | {column: None})
+            work.change(table, (old, old | {column: None}))
 
 
 def _bereft(work: Work, going: Belongings) -> list[tuple[str, str]]:
@@ -124,7 +124,7 @@ def _bereft(work: Work, going: Belongings) -> list[tuple[str, str]]:
     owners = {table: linking_kind(table) for table in set(going.rows.values())}
     for row, table in going.rows.items():
         if table in ("person", "account"):
-            found += dependents(work.connection, table, row)
+            found += dependents(work.connection, table, [row])
         if (owner := owners[table]) and (link := work.stored(table, row)):
             found.append((owner, link[f"{owner}_id"]))
     return [each for each in dict.fromkeys(found) if each[1] not in going.rows]

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from famchart.records import Facts, Kind, Privacy, Record
 from famchart.store.privacy import privacy
+from famchart.store.tombstones import as_list
 
 _SEQUENCE_BITS = 33
 _UNDATED = 0
@@ -67,12 +68,23 @@ def line(kind: Kind, record: Record, facts: Facts, place: int, hidden: Privacy) 
 
 
 def enter_lines(connection: Connection, lines: Sequence[Line]) -> None:
+    if not lines:
+        return
     connection.exec_driver_sql(
         "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?)", [entry for entry, _words in lines]
     )
     connection.exec_driver_sql(
         "INSERT INTO search (rowid, title, body) VALUES (?,?,?)", [words for _entry, words in lines]
     )
+
+
+def told_in_lines(connection: Connection, records: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return the title and the privacy of the lines of records; of one without a line nothing."""
+    found = connection.exec_driver_sql(
+        "SELECT record, title, private FROM entry WHERE record IN (SELECT value FROM json_each(?))",
+        (as_list(records),),
+    )
+    return {record: (title, private) for record, title, private in found}
 
 
 def _hex(record: Record, column: str) -> str | None:
@@ -82,6 +94,8 @@ def _hex(record: Record, column: str) -> str | None:
 
 def unindex(connection: Connection, records: Sequence[str]) -> None:
     named = [(record,) for record in records]
+    if not named:
+        return
     connection.exec_driver_sql(
         "DELETE FROM search WHERE rowid = (SELECT place FROM entry WHERE record = ?)", named
     )

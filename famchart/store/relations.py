@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from famchart.records import kinds
 from famchart.records.any_reference import AnyReference
 from famchart.records.fields import References
 from famchart.store.rows import tables
+from famchart.store.tombstones import as_list
 
 
 @dataclass(frozen=True)
@@ -66,40 +67,49 @@ def count_pointing(connection: Connection, table: str, row: str) -> int:
     )
 
 
-def dependents(connection: Connection, table: str, row: str) -> Iterator[tuple[str, str]]:
-    """Yield (kind, row) of the records whose line takes its title or privacy from this row."""
+def dependents(
+    connection: Connection, table: str, changed: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield (kind, row) of the records whose line takes its title or privacy from these rows."""
     for kind in kinds().values():
         shared = [kind.field_named(name) for name in kind.private_with]
         columns = {spec.stored_in for spec in shared if spec and not isinstance(spec, References)}
-        for column in columns.union(kind.named_after):
-            for found in rows_pointing(connection, (kind.name, column), (table, row)):
-                yield kind.name, found
+        pointing = [
+            (kind.name, column, "id")
+            for column in columns.union(kind.named_after)
+            if _points_at(kind.name, column, table)
+        ]
         for spec in shared:
             if isinstance(spec, AnyReference):
-                for found in rows(connection, kind.name, spec.stored_in, row):
-                    yield kind.name, found
+                pointing.append((kind.name, spec.stored_in, "id"))
             if isinstance(spec, References) and spec.to == table:
-                link = spec.link.__tablename__
-                for found in rows(connection, link, f"{table}_id", row, f"{kind.name}_id"):
-                    yield kind.name, found
+                pointing.append((str(spec.link.__tablename__), f"{table}_id", f"{kind.name}_id"))
+        for among, column, wanted in pointing:
+            for found in rows(connection, among, column, *changed, wanted=wanted):
+                yield kind.name, found
 
 
 def rows_pointing(
     connection: Connection, pointer: tuple[str, str], target: tuple[str, str]
 ) -> list[str]:
     """Return the ids of the rows whose column (table, name) is a key of the target (table, row)."""
-    keys = tables()[pointer[0]].columns[pointer[1]].foreign_keys
-    if any(key.column.table.name == target[0] for key in keys):
-        return rows(connection, *pointer, target[1])
-    return []
+    return rows(connection, *pointer, target[1]) if _points_at(*pointer, target[0]) else []
+
+
+def _points_at(table: str, column: str, target: str) -> bool:
+    return any(
+        key.column.table.name == target for key in tables()[table].columns[column].foreign_keys
+    )
 
 
 def rows(
-    connection: Connection, table: str, column: str, value: str, wanted: str = "id"
+    connection: Connection, table: str, column: str, *values: str, wanted: str = "id"
 ) -> list[str]:
-    """Return a column, the ids by default, of the rows in which another column has a value."""
-    query = f'SELECT "{wanted}" FROM "{table}" WHERE "{column}" = ?'  # noqa: S608
-    return [str(row) for row in connection.exec_driver_sql(query, (value,)).scalars()]
+    """Return a column, the ids by default, of the rows in which another has one of some values."""
+    among = "= ?" if len(values) == 1 else "IN (SELECT value FROM json_each(?))"
+    query = f'SELECT "{wanted}" FROM "{table}" WHERE "{column}" {among}'  # noqa: S608
+    given = values if len(values) == 1 else (as_list(values),)
+    return [str(row) for row in connection.exec_driver_sql(query, given).scalars()]
 
 
 def linking_kind(table: str) -> str | None:

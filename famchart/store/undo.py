@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from famchart.i18n import _
 from famchart.records import kinds
 from famchart.store import changes, relations
-from famchart.store.bulk import enter_again
+from famchart.store.bulk import enter_anew
 from famchart.store.changes import Change, Raw, RowLog
 from famchart.store.work import Work
 
@@ -97,29 +97,38 @@ def undo_batch(work: Work, batch: str) -> int:
     for table, rows in gone.items():
         work.drop(table, *rows)
     _stand(work, standing)
-    for table in filter(relations.linking_kind, gone):
-        for row in gone[table]:
-            work.reindex_row(table, row)
+    back = [(table, new["id"]) for table, is_now, new in standing if is_now is None]
+    changed = [(table, new["id"]) for table, is_now, new in standing if is_now is not None]
+    unlinked = [(table, row) for table, rows in gone.items() for row in rows]
+    enter_anew(work, _with_lines([*back, *changed, *unlinked], logs))
     return len(logs)
 
 
 def _stand(work: Work, rows: Iterable[tuple[str, Raw | None, Raw]]) -> None:
     """Give rows their state, of each its table, how it is now, and how it should be."""
     missing: dict[str, list[Raw]] = {}
-    back: list[tuple[str, str]] = []
-    changed: list[tuple[str, str]] = []
+    changed: dict[str, list[tuple[Raw, Raw]]] = {}
     for table, is_now, wanted in rows:
         if is_now is None:
             missing.setdefault(table, []).append(wanted)
         else:
-            work.change(table, is_now, wanted)
-        is_back = is_now is None and table in kinds()
-        (back if is_back else changed).append((table, wanted["id"]))
+            changed.setdefault(table, []).append((is_now, wanted))
+    for table, pairs in changed.items():
+        work.change(table, *pairs)
     for table, those in missing.items():
         work.put(table, *those)
-    enter_again(work, back)
-    for table, row in changed:
-        work.reindex_row(table, row)
+
+
+def _with_lines(
+    rows: Iterable[tuple[str, str]], logs: Mapping[str, RowLog]
+) -> Iterator[tuple[str, str]]:
+    """Yield the records (kind, id) of rows; a link has its part in the line of its owner."""
+    for table, row in rows:
+        owner = relations.linking_kind(table)
+        if owner:
+            yield owner, logs[row].changes[0].value_of(f"{owner}_id")
+        elif table in kinds():
+            yield table, row
 
 
 def taken_back(connection: Connection) -> set[str]:

@@ -22,7 +22,7 @@ from famchart.records.person import Person
 from famchart.store import changes, relations
 from famchart.store.changes import GONE, WHOLE_ROW, Change, Raw, RowLog
 from famchart.store.clock import next_tick
-from famchart.store.index import index, unindex
+from famchart.store.index import index, told_in_lines, unindex
 from famchart.store.links import link_id
 from famchart.store.originals import still_kept
 from famchart.store.privacy import title_in_passing
@@ -126,7 +126,7 @@ class Work(Reading):
             if old is None:
                 self.put(table_of(type(record)).name, raw_row(record))
             else:
-                self.change(table_of(type(record)).name, old, raw_row(record))
+                self.change(table_of(type(record)).name, (old, raw_row(record)))
             self._session.expunge_all()
             self._reindex(record)
 
@@ -185,21 +185,30 @@ class Work(Reading):
             values.append(tuple(row.get(column.name) for column in model_table.columns))
         self.connection.exec_driver_sql(insert_sql(model_table), values)
 
-    def change(self, table: str, old: Raw, new: Raw) -> None:
-        """Update the columns of a raw row that differ."""
-        (new,) = still_known(self.connection, tables()[table], [new])
-        differing = {name: value for name, value in new.items() if value != old.get(name)}
-        if not differing:
-            return
-        log = self._log_of(new["id"])
+    def change(self, table: str, *rows: tuple[Raw, Raw]) -> None:
+        """Update raw rows of a table at once: of each, as it is and as it should be, what differs.
+
+        Rows that differ in the same columns are one statement.
+        """
+        known = still_known(self.connection, tables()[table], [new for _old, new in rows])
+        written: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        for (old, _new), new in zip(rows, known, strict=True):
+            differing = {name: value for name, value in new.items() if value != old.get(name)}
+            if differing:
+                self._log_changed(table, new["id"], differing)
+                values = (*differing.values(), new["id"])
+                written.setdefault(tuple(differing), []).append(values)
+        for names, those in written.items():
+            settings = ", ".join(f'"{name}" = ?' for name in names)
+            self.connection.exec_driver_sql(
+                f'UPDATE "{table}" SET {settings} WHERE id = ?',  # noqa: S608
+                those,
+            )
+
+    def _log_changed(self, table: str, row: str, differing: Raw) -> None:
+        log = self._log_of(row)
         for name, value in differing.items():
-            base = changes.bases(log.heads(name))
-            self.log_change(table, new["id"], name, _json(value), base)
-        settings = ", ".join(f'"{name}" = ?' for name in differing)
-        self.connection.exec_driver_sql(
-            f'UPDATE "{table}" SET {settings} WHERE id = ?',  # noqa: S608
-            (*differing.values(), new["id"]),
-        )
+            self.log_change(table, row, name, _json(value), changes.bases(log.heads(name)))
 
     def drop(self, table: str, *rows: str) -> None:
         for row in rows:
@@ -221,23 +230,21 @@ class Work(Reading):
             if record := self.get(kind.table, UUID(row)):
                 self._reindex(record)
 
+    def look_anew(self) -> None:
+        """Forget what was read: it is read again as it was written since."""
+        self._session.expunge_all()
+
     def _reindex(self, record: Stored) -> None:
         """Write the line of a record, then those of the records that take something from it."""
         if not isinstance(record, Record):
             return
-        before = self._line(record)
+        row = record.id.hex
+        before = told_in_lines(self.connection, [row])
         index(self.connection, kind_of(record), record, self)
-        if before not in (None, self._line(record)):
+        if before and before != told_in_lines(self.connection, [row]):
             table = table_of(type(record)).name
-            for dependent in relations.dependents(self.connection, table, record.id.hex):
+            for dependent in relations.dependents(self.connection, table, [row]):
                 self.reindex_row(*dependent)
-
-    def _line(self, record: Record) -> tuple[str, str] | None:
-        """Return the title and the privacy of a line."""
-        found = self.connection.exec_driver_sql(
-            "SELECT title, private FROM entry WHERE record = ?", (record.id.hex,)
-        ).first()
-        return (found[0], found[1]) if found else None
 
     def know_logs(self, logs: Mapping[str, RowLog]) -> None:
         """Take logs that were read at once; each holds until its row is written."""

@@ -10,15 +10,17 @@ class StatusLine(Plain):
 
     _sentence = ""
     _remark = ""
+    _standing = ""
+    _is_wrong = False
 
     def tell(self, sentence: str) -> None:
         """Say what happened."""
-        self.remove_class("-wrong")
+        self._is_wrong = False
         self._say(sentence)
 
     def warn(self, sentence: str) -> None:
         """Say what is wrong and what to do."""
-        self.add_class("-wrong")
+        self._is_wrong = True
         self._say(f"! {sentence}" if sentence else "")
 
     def remark(self, words: str) -> None:
@@ -26,6 +28,13 @@ class StatusLine(Plain):
         self._remark = words
         self._say(self._sentence)
 
+    def stand(self, sentence: str) -> None:
+        """Say what is wrong for as long as nothing else is said; nothing where all is well."""
+        self._standing = f"! {sentence}" if sentence else ""
+        self._say(self._sentence)
+
     def _say(self, sentence: str) -> None:
         self._sentence = sentence
-        self.write(" · ".join(filter(None, (sentence, self._remark))))
+        said = " · ".join(filter(None, (sentence, self._remark)))
+        self.set_class(self._is_wrong or bool(self._standing and not said), "-wrong")
+        self.write(said or self._standing)

@@ -62,6 +62,8 @@ def test_a_bill_stands_as_stored_unless_the_money_says_otherwise(
     ("booked", "service", "asked", "owed"),
     [
         ("2026-11-23", "2026-12-09", None, "2026-11-27"),  # 11 business days ahead: 3, less Thu 26
+        ("2026-11-23", "2026-12-08", None, "2026-11-27"),  # 10 business days ahead
+        ("2026-11-23", "2026-12-07", None, "2026-11-24"),  # 9 business days ahead
         ("2026-11-23", "2026-11-30", None, "2026-11-24"),  # 4 business days ahead: 1
         ("2026-11-23", "2026-11-27", None, "2026-11-24"),  # 3 business days ahead
         ("2026-11-23", "2026-11-25", None, None),

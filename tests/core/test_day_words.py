@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from famchart.core.day_words import last_day, short_day, typed_date, typed_day
+from famchart.core.day_words import last_day, nearest_date, short_day, typed_date, typed_day
 from famchart.i18n import set_language
 
 TODAY = date(2026, 11, 22)
@@ -70,3 +70,16 @@ def test_a_day_to_come_is_the_next_one(typed, spoken, day):
 @pytest.mark.parametrize("typed", ["", "someday", "dec", "dec 2026", "feb 30", "dec 10, 2020"])
 def test_what_is_no_day_to_come(typed):
     assert typed_day(typed, TODAY) is None
+
+
+def test_a_day_is_read_in_every_form_in_which_it_is_written_without_its_year() -> None:
+    set_language("en")
+    today = date(2026, 11, 22)
+    for said in ("dec 3", "Dec. 3,", "december 3rd", "3 dec", "3rd dec", "the 3 de diciembre",
+                 "12/3", "3-dec", "3 dic", "el día 3 de dic"):  # fmt: skip
+        assert nearest_date(said, today) == "2026-12-03", said
+    for said in ("out 3", "set 3", "3 ago", "dec pill 3", "3 of them"):
+        assert nearest_date(said, today) is None, said
+    set_language("es")
+    assert nearest_date("3 set", today) == "2026-09-03"
+    assert nearest_date("3 ago", today) == "2026-08-03"

@@ -83,6 +83,37 @@ def test_eobs_that_may_be_paper_and_correction_are_told_where_they_are_added() -
     assert count(_bill(1, "Valley", 100), parts).eobs == {eob.id for eob in parts}
 
 
+def _of_claim(number: int, share: int, billed: int | None, service: date | None) -> ClaimedService:
+    amounts = (billed, None, None)
+    return ClaimedService(UUID(int=100 + number), "Valley", share, "A1", service, None, amounts)
+
+
+def test_one_claim_of_two_services_has_two_shares() -> None:
+    first, second = date(2026, 8, 19), date(2026, 8, 20)
+    for eobs in (
+        [_of_claim(1, 60, None, first), _of_claim(2, 40, None, second)],
+        [_of_claim(1, 60, 300, first), _of_claim(2, 40, 200, first)],
+        [_of_claim(1, 50, 300, first), _of_claim(2, 50, 200, first)],  # no paper entered twice
+    ):
+        for cents in (100, 60, 412):
+            counted = count(_bill(1, "Valley", cents), eobs)
+            assert counted.eobs == {eob.id for eob in eobs}
+            assert counted.twice | counted.corrected | counted.added == set()
+        assert _pairs([_bill(1, "Valley", 100)], eobs) == {1: 1, 2: 1}
+    two_bills = [_bill(1, "Valley", 60), _bill(2, "Valley", 40)]
+    assert _pairs(two_bills, [_of_claim(1, 40, 200, first), _of_claim(2, 60, 300, first)]) == {
+        1: 2, 2: 1,
+    }  # fmt: skip
+
+
+def test_shares_of_one_claim_that_are_together_what_is_billed_are_parts_and_that_is_told() -> None:
+    eobs = [_eob(1, "Valley", 60, "A1", date(2026, 9, 1)), _eob(2, "Valley", 40, "A1")]
+    both = {eob.id for eob in eobs}
+    counted = count(_bill(1, "Valley", 100), eobs)
+    assert (counted.eobs, counted.added) == (both, both)
+    assert count(_bill(1, "Valley", 90), eobs).corrected == {eobs[0].id}
+
+
 MONEY = st.integers(1, 3)
 BILLS = st.lists(st.tuples(st.sampled_from(NAMES), MONEY), max_size=3)
 

@@ -35,7 +35,8 @@ def test_decimal_and_thousands_marks_are_told_apart(printed, mark, number):
 @pytest.mark.parametrize(
     ("printed", "number", "comparator"),
     [("<0.01", "0.01", "<"), (">90", "90", ">"), ("≤ 5", "5", "<"), ("99", "99", None),
-     ("-2.0", "-2.0", None), ("+1", None, None), ("1:160", None, None), ("0-2", None, None), ("Not detected", None, None)],
+     ("-2.0", "-2.0", None), ("+1", None, None), ("1:160", None, None), ("0-2", None, None), ("Not detected", None, None),
+     ("Negative", None, None), ("Trace", None, None), ("See note", None, None), ("1,200", "1200", None)],
 )  # fmt: skip
 def test_a_value_is_a_number_a_compared_number_or_words(printed, number, comparator):
     value = parse_value(printed)
@@ -52,6 +53,7 @@ def test_a_value_is_a_number_a_compared_number_or_words(printed, number, compara
         ("< OR = 39", None, "39"), ("0.0 - 0.1", "0.0", "0.1"), ("3.5—5.0", "3.5", "5.0"),
         ("13.2-17.1 g/dL (male)", "13.2", "17.1"), ("above >=90", "90", None),
         ("4,000-11,000", "4000", "11000"), ("Negative", None, None), ("Not Estab.", None, None),
+        ("Non-reactive", None, None),
         ("-3.0 - 3.0", "-3.0", "3.0"), ("-3-3", "-3", "3"), ("-2 to +2", "-2", "2"),
         ("-4.0 - -1.0", "-4.0", "-1.0"), (">= -3", "-3", None), ("50 -170", "50", "170"),
     ],
@@ -105,6 +107,8 @@ def test_a_word_is_flagged_only_where_it_says_the_opposite_of_what_is_expected()
 @pytest.mark.parametrize(
     ("printed", "flag"),
     [
+        ("L", "L"), ("Low", "L"), ("↓", "L"), ("HH", "HH"), ("AA", "AA"), ("A", "A"), ("!", "A"),
+        ("!!", "AA"), ("panic", "AA"), ("", None),
         ("H", "H"), ("(H)", "H"), ("High", "H"), ("↑", "H"), ("LL", "LL"), ("critical", "AA"),
         ("*", "A"), ("Abnormal", "A"), ("N", ""), ("Normal", ""), ("Alto", "H"), ("Bajo", "L"),
         ("Below low reference limit", "L"), ("mg/dL", None), ("12", None),
@@ -112,6 +116,11 @@ def test_a_word_is_flagged_only_where_it_says_the_opposite_of_what_is_expected()
 )  # fmt: skip
 def test_a_printed_flag_is_one_of_few(printed, flag):
     assert parse_flag(printed) == flag
+
+
+@pytest.mark.parametrize("printed", ["POS", "NEG", "DET", "ND", "Reactive", "S", "I", "R"])
+def test_what_a_laboratory_prints_of_kind_and_susceptibility_stays_as_it_is(printed):
+    assert flag_words(printed, parse_value("See note"), None) == printed
 
 
 def test_a_flag_against_its_own_range_is_questioned():

@@ -22,6 +22,10 @@ from famchart.core.units import convert, rounded, ucum
         ("× 10⁹/L", "10*3/uL"), ("Thousand/uL", "10*3/uL"), ("M/uL", "10*6/uL"),
         ("mEq/L", "meq/L"), ("IU/L", "U/L"), ("uIU/mL", "m[IU]/L"), ("mm/hr", "mm/h"),
         ("u[IU]/mL", "m[IU]/L"), ("mm[Hg]", "mm[Hg]"), ("kPa", "kPa"),
+        ("10*3/mm3", "10*3/uL"), ("10*9/L", "10*3/uL"), ("x10E6/uL", "10*6/uL"),
+        ("Million/uL", "10*6/uL"), ("mmol/l", "mmol/L"), ("Units/L", "U/L"), ("mIU/L", "m[IU]/L"),
+        ("sec", "s"), ("mL/min/1.73", "mL/min/{1.73_m2}"), ("gm/dL", "g/dL"), ("mmHg", "mm[Hg]"),
+        ("lbs", "[lb_av]"), ("%", "%"),
         ("mL/min/1.73m2", "mL/min/{1.73_m2}"), ("% of total Hgb", "%"), ("°F", "[degF]"), ("°C", "Cel"), ("furlong", None),
     ],
 )  # fmt: skip
@@ -41,6 +45,13 @@ def test_a_printed_unit_has_one_ucum_form(printed, unit):
         ("Calcium", "9.8", "mg/dL", "mmol/L", "2.45"),
         ("Hemoglobin", "14.0", "g/dL", "g/L", "140"),
         ("Vitamin B12", "400", "pg/mL", "pmol/L", "295"),
+        ("BUN", "14", "mg/dL", "mmol/L", "5.0"),
+        ("Urea", "30", "mg/dL", "mmol/L", "5.0"),
+        ("Vitamin D, 25-OH", "30", "ng/mL", "nmol/L", "75"),
+        ("Free T4", "1.2", "ng/dL", "pmol/L", "15.4"),
+        ("Testosterone", "500", "ng/dL", "nmol/L", "17.3"),
+        ("CRP", "1.0", "mg/dL", "mg/L", "10"),
+        ("Hemoglobin A1c", "6.5", "%", "mmol/mol", "47.5"),
         ("Hemoglobin A1c", "6.5", "%", "mmol/mol", "48"),
         ("Hemoglobin A1c", "57", "mmol/mol", "%", "7.4"),
     ],
@@ -101,6 +112,13 @@ def test_what_must_not_be_converted_is_not(name):
 def test_a_name_means_a_test_exactly_or_not_at_all(printed, known):
     found = analyte_of(printed)
     assert (found.name_en if found else None) == known
+
+
+def test_what_is_measured_in_another_way_is_another_test():
+    several = ("Troponin I", "Troponin T", "Troponin I, high sensitivity",
+               "Troponin T, high sensitivity", "CRP", "hs-CRP")  # fmt: skip
+    assert len({identity(name) for name in several}) == len(several)
+    assert all(analyte_of(name) for name in several)
 
 
 def test_the_ratio_is_not_the_cholesterol():

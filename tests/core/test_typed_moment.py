@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from famchart.core.typed_moment import clock_time, nearest_moment, typed_days
+from famchart.core.typed_moment import clock_time, nearest_moment, time_span, typed_days
 from famchart.i18n import set_language
 
 TODAY = date(2026, 11, 22)
@@ -40,6 +40,9 @@ TODAY = date(2026, 11, 22)
         ("12 de la noche", "00:00"),
         ("tres y media", "03:30"),
         ("5 y 10", None),
+        ("10 to 4", "03:50"),
+        ("20 to 4 pm", "15:40"),
+        ("3 to 4 pm", None),
         ("half past 13", None),
         ("five", None),
         ("at 25", None),
@@ -75,6 +78,30 @@ def test_a_time_of_day(typed: str, meant: str | None) -> None:
 )
 def test_a_moment(typed: str, meant: str | None) -> None:
     assert nearest_moment(typed, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("3 to 4 pm", ("15:00", "16:00")),
+        ("from 9 to 11:30 am", ("09:00", "11:30")),
+        ("9:30-10:15", ("09:30", "10:15")),
+        ("2-3pm", ("14:00", "15:00")),
+        ("11 to 1 pm", ("11:00", "13:00")),
+        ("11 am - 1", ("11:00", "13:00")),
+        ("between 9 and 10 am", ("09:00", "10:00")),
+        ("de 9 a 10 de la mañana", ("09:00", "10:00")),
+        ("entre las 3 y las 4 de la tarde", ("15:00", "16:00")),
+        ("de 15:00 a 16:30", ("15:00", "16:30")),
+        ("3 to 4", None),
+        ("10 to 4 pm", None),
+        ("01:30-05:00", None),
+        ("9 and 10 am", None),
+        ("4 pm", None),
+    ],
+)
+def test_a_span_of_time(typed: str, meant: tuple[str, str] | None) -> None:
+    assert time_span(typed) == meant
 
 
 def test_days_go_first_in_spanish_and_no_year_is_guessed_without_today() -> None:

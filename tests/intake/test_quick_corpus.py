@@ -9,6 +9,7 @@ import pytest
 from quick_corpus import corpus, wrong
 from quick_family import DAD, KNOWN, MOM, SON
 
+from famchart.core import dates
 from famchart.core.day_words import nearest_date
 from famchart.i18n import set_language
 from famchart.intake.quick import (
@@ -137,3 +138,12 @@ def test_a_longer_name_that_begins_alike_is_told_as_well() -> None:
     known = replace(KNOWN, medicines=(*KNOWN.medicines, longer))
     (new,) = understand("carvedilol 20 mg daily dad", known)
     assert new.beside == ("Carvedilol phosphate 20 mg",)
+
+
+def test_no_words_are_searched_for_dates_that_hold_none() -> None:
+    set_language("en")
+    before = dates._shapes_in.cache_info().misses
+    understand("note mom the water pill made her dizzy all evening, again", KNOWN)
+    assert dates._shapes_in.cache_info().misses == before
+    understand("note mom dizzy since the evening of nov 3", KNOWN)
+    assert dates._shapes_in.cache_info().misses - before < 20

@@ -12,14 +12,17 @@ from sqlalchemy import event
 from sqlmodel import select
 from tests_support import with_a_vault
 
+from famchart.records.account import Account
 from famchart.records.note import Note
 from famchart.records.person import Person
+from famchart.records.portal import Portal
 from famchart.store.bulk import add_new
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import Demo
 from famchart.store.opening import create_vault
 from famchart.store.undo import begin_here
 from famchart.store.vault import Vault
+from famchart.store.verify import verify
 
 WEAK = KdfCost(memory=19 * 1024, passes=1, lanes=1)
 
@@ -69,6 +72,37 @@ def test_many_records_go_and_come_back_by_few_statements(vault: Vault, mother: P
     vault.redo()
     assert len(statements) < 40
     assert lines_of(vault) == before
+
+
+def test_many_changed_records_are_as_they_were_by_few_statements(
+    vault: Vault, mother: Person
+) -> None:
+    portal = Portal(brand="MyChart")
+    account = Account(person_id=mother.id, portal_id=portal.id)
+    notes = [Note(person_id=mother.id, account_id=account.id, text=f"Note {n}", on="2026-11-20")
+             for n in range(200)]  # fmt: skip
+    vault.save(portal, account, *notes)
+    before = sorted(lines_of(vault), key=lambda line: str(line[1]))
+    with vault.work("Edited") as work:
+        for number, note in enumerate(notes):
+            note.text, note.on = f"Other {number}", "2026-11-21" if number % 2 else "2026-11-20"
+            work.save(note)
+        account.private = "own"
+        work.save(account)
+    edited = sorted(lines_of(vault), key=lambda line: str(line[1]))
+    statements: list[str] = []
+
+    @event.listens_for(vault.engine, "before_cursor_execute")
+    def _count(*about: object) -> None:
+        statements.append(str(about[2]))
+
+    for go, wanted in ((vault.undo, before), (vault.redo, edited)):
+        statements.clear()
+        go()
+        assert len(statements) < 80
+        found = sorted(lines_of(vault), key=lambda line: str(line[1]))
+        assert [line[1:] for line in found] == [line[1:] for line in wanted]
+    assert verify(vault).is_whole
 
 
 def test_what_was_taken_back_is_brought_back(vault: Vault, mother: Person) -> None:

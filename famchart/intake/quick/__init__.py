@@ -9,6 +9,7 @@ from famchart.intake.quick.changes import NothingStandingError, WhichStandingErr
 from famchart.intake.quick.guard import MovedOrNewError, guarded
 from famchart.intake.quick.heads import head_of
 from famchart.intake.quick.known import Known
+from famchart.intake.quick.later import take_later, with_later
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import ListedMedicineError, WhichMedicineError
 from famchart.intake.quick.possible import ImpossibleError, check_possible
@@ -49,4 +50,5 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     head = head_of(line)
     line.head, line.head_at = head.said, max(head.places, default=0)
     line.words.drop(head.places)
-    return guarded(line, head.reading(line))
+    later = take_later(line, head.reading)
+    return with_later(guarded(line, head.reading(line)), later)

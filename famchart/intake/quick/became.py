@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from famchart.core.terminal_text import fold
-from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
-from famchart.core.typed_moment import clock_time
+from famchart.core.typed_moment import MOST_SPAN_WORDS, clock_time, time_span
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import changed, kept_as_note, meant, words_of
@@ -26,6 +25,11 @@ _DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
 _THEY = one_of(phrases("they|office|clinic|ellos|consultorio|clinica"))
 _ASKING = phrases("has|have|did|was")
 """Has Dr. Lee answered? is a question, and no answer."""
+_FROM = one_of(("from", "desde", "dia"))
+_BECAUSE = re.compile(
+    r"(?:arrive|llegar|because|due|since|they|will|until|y|and|porque|por|hasta|que)\b"
+)
+"""What may follow that a visit is off: the reason for it, or what comes next."""
 _MOST_DOCTOR_WORDS = 3
 _MOST_CUE_WORDS = 4
 
@@ -52,16 +56,22 @@ def is_answer(line: Line) -> range | None:
     return places if is_told else None
 
 
-def _spoken(line: Line, start: int, end: int) -> Words:
-    """Return words between two places, without people, days and what says nothing."""
+def _spoken(line: Line, start: int, end: int, *, has_times: bool = False) -> Words:
+    """Return words between two places, without people, days, times and what says nothing."""
     words = Words(" ".join(filter(None, line.words.left[start:end])))
     for each in list(namings(words.left, line.known)):
         words.drop(each.places)
     while words.take(any_day(line.known.today), MOST_WORDS):
         pass
+    while has_times and words.take(_any_time, MOST_SPAN_WORDS) is not None:
+        pass
     while words.take(change_cues.idle):
         pass
     return words
+
+
+def _any_time(text: str) -> str | None:
+    return text if time_span(text) or clock_time(text) else None
 
 
 def _drop_clinic(words: Words, line: Line) -> bool:
@@ -153,21 +163,27 @@ def is_request(line: Line) -> bool:
 
 
 def is_visit(line: Line) -> bool:
-    """True where all that is said is that a clinic moved or ended a visit: urology moved dec 9."""
+    """True where all that is said is that a visit was moved, ended or confirmed: urology moved.
+
+    Without its day the visit is one that is listed.
+    """
     words = line.words
-    found = words.find(cues.ended, 4) or words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    found = words.find(cues.became, 4) or words.find(cues.moved, cues.MOST_MOVED_WORDS)
     found = found or words.find(change_cues.to_move, 1, within=1)
-    if found is None or not line.words.find(any_day(line.known.today), MOST_WORDS):
+    if found is None:
         return False
     before = _spoken(line, 0, found[1].start)
-    after = _spoken(line, found[1].stop, len(line.words.left))
-    while after.take(clock_time, MOST_TIME_WORDS):
-        pass
-    is_told = _drop_clinic(before, line) or (not before.rest() and _drop_clinic(after, line))
-    after.take(one_of(("from", "desde", "dia")))
-    if _is_standing_visit(" ".join(filter(None, (*before.left, *after.left))), line):
+    after = _spoken(line, found[1].stop, len(line.words.left), has_times=True)
+    after.take(_FROM)
+    named, behind = (" ".join(filter(None, each.left)) for each in (before, after))
+    if _is_standing_visit(f"{named} {behind}", line):
         return True
-    return is_told and not (before.rest() or after.rest())
+    is_told = _drop_clinic(before, line) or (not before.rest() and _drop_clinic(after, line))
+    said = " ".join(filter(None, words.left[found[1].stop :]))
+    is_because = _BECAUSE.match(fold(said).lstrip(",;: ")) is not None
+    if line.words.find(any_day(line.known.today), MOST_WORDS):
+        return is_told and not before.rest() and (is_because or not after.rest())
+    return is_because and _is_standing_visit(named, line)
 
 
 def _is_standing_visit(said: str, line: Line) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from famchart.core.terminal_text import fold
-from famchart.intake.quick.words import cue, one_of, phrases
+from famchart.intake.quick.words import coded, cue, one_of, phrases
 
 gone = one_of(
     phrases(
@@ -74,9 +73,5 @@ REQUEST_STATES = {
     "ready": "ready|listo|lista",
     "out_of_stock": "out of stock|back ordered|backordered|agotado|agotada|sin existencias",
 }
-
-
-def request_state(text: str) -> str | None:
-    """Read what became of a request for a refill."""
-    said = REQUEST_STATES.items()
-    return next((code for code, words in said if fold(text) in words.split("|")), None)
+request_state = coded(REQUEST_STATES)
+"""What became of a request for a refill."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.sig import ANY_UNIT
-from famchart.intake.quick.words import cue, one_of, phrases, without_lead
+from famchart.intake.quick.words import coded, cue, one_of, phrases, without_lead
 
 _CHAINS = (
     r"cvs|walgreens|rite aid|walmart|costco|kroger|publix|h-?e-?b|safeway|sam'?s club|target"
@@ -33,7 +34,10 @@ def place(text: str) -> str | None:
     return said if _known_place.fullmatch(said) else None
 
 
-led_place = cue(r"(?:at|en|@) (?!ayunas\b|la? (?:noche|tarde|mañana)\b|\d)((?:\S+ ){0,3}\S+)")
+led_place = cue(
+    rf"(?:at|en|@) (?!ayunas\b|(?:{'|'.join(sorted(MONTHS))})\b|la? (?:noche|tarde|mañana)\b|\d)"
+    r"((?:\S+ ){0,3}\S+)"
+)
 """Whatever stands behind `at` or `en` where a place is looked for."""
 _SHORT_GROUPS = r"(?! \d{3} \d{3} \d{4}(?!\S))(?: (?=\S*\d)[\w-]{2,9})*"
 """What follows the first part of a number that a card prints in groups; a telephone does not."""
@@ -201,7 +205,7 @@ STATES = {
     "|cancelled by the office|cancelled by office|cancelada por la clinica"
     "|cancelada por el consultorio|cancelada por ellos|they cancelled|they canceled"
     "|clinic cancelled|la cancelaron|cancelaron",
-    "confirmed": "confirmed|confirm|confirmar|confirmada|confirmado|confirme",
+    "confirmed": "confirmed|confirm|confirmar|confirmada|confirmado|confirme|confirmo|confirmaron",
     "waitlisted": "waitlist|waitlisted|on the waitlist|en lista de espera|lista de espera",
     "requested": "requested|asked for|pedida|solicitada|pedi|solicite",
     "wanted": "needs|need|wants|necesita|hace falta|quiere",
@@ -220,10 +224,7 @@ moved = cue(
 )
 """That it is at another time than it was; the new time stands behind."""
 MOST_MOVED_WORDS = 5
-
-
-def state(text: str) -> str | None:
-    return next((code for code, said in STATES.items() if fold(text) in said.split("|")), None)
+state = coded(STATES)
 
 
 def ended(text: str) -> str | None:
@@ -232,11 +233,16 @@ def ended(text: str) -> str | None:
     return code if code in ("cancelled_by_us", "cancelled_by_clinic", "no_show") else None
 
 
+def became(text: str) -> str | None:
+    """Read what a visit came to that was agreed upon before."""
+    return state(text) if state(text) == "confirmed" else ended(text)
+
+
 vital = one_of(
     phrases(
         "bp|blood pressure|presion|presion arterial|la presion|tension|tension arterial|weight|wt"
         "|peso|temp|temperature|temperatura|fever|fiebre|pulse|pulso|hr|heart rate|oxygen|o2|spo2"
-        "|o2 sat|sat|pulse ox|oxigeno|saturacion|sugar|blood sugar|azucar|glucose|height|ht"
+        "|o2 sat|sat|sats|pulse ox|oxigeno|saturacion|sugar|blood sugar|azucar|glucose|height|ht"
         "|estatura|talla|bmi|imc|cholesterol|colesterol|inr|a1c|hba1c|weighed|weighs|pesa"
     )
 )
@@ -246,8 +252,9 @@ home_unit = cue(
     r"|cm|in|inches|pulgadas|mm ?hg|grados"
 )
 LENGTHS = ("height", "ht", "estatura", "talla")
-WEIGHED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso"}
-"""What is measured, of a verb that says so."""
+CALLED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso",
+          "sat": "O2 sat", "sats": "O2 sat"}  # fmt: skip
+"""What is measured, of a verb that says so, and of a word that is too short to be its name."""
 lab_range = cue(
     r"(?:\()?(?:(?:ref(?:erence)?\.?|lab|normal) )?(?:range|rango|ref\.?|referencia|normal)"
     r"(?: de| of|:)? ?([<>≤≥]?=?\d[\d.,]*(?: ?[-–a] ?\d[\d.,]*| to \d[\d.,]*)?)\)?"
@@ -269,19 +276,6 @@ not_done = one_of(
 )
 """What is said of a vaccine that was not given."""
 test = one_of(phrases("test|prueba|culture|cultivo|swab|hisopado|strep|covid|flu|screen|biopsy"))
-severity = {
-    "severe": "severe|grave|severa|severo|bad",
-    "moderate": "moderate|moderada|moderado",
-    "mild": "mild|leve",
-    "life_threatening": "life threatening|life-threatening|anaphylaxis|anafilaxia|mortal",
-}
-
-
-def severity_of(text: str) -> str | None:
-    said = fold(text.strip("(),."))
-    return next((code for code, words in severity.items() if said in words.split("|")), None)
-
-
 secret = re.compile(
     r"\b(?:password|passcode|pwd|pw|contraseña|contrasena|clave|pin)"
     r"(?:\s*[:=]\s*\S|\s+(?:is|es)\s+\S|\s+(?=\S*\d)(?=\S*[^\W\d])\S+|\s+\d{3,}"

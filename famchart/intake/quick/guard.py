@@ -39,6 +39,8 @@ _UNDONE = re.compile(
     r"|outgr[eo]wn?|bounced|returned|voided|reversed|devuelt[oa]|rebot(?:o|ado)|anulad[oa]"
 )
 """What was a fact, or was to be one, and is none any more."""
+_TOLERATED = re.compile(r"negativ[eoa]|tolerat\w+|toler[aoó]\w*|passed|challenge|cleared")
+"""That a substance did nothing."""
 _HARMLESS = re.compile(
     r"\b(?:no|sin|without) (?:any |more |mas )?(?:refills?|resurtidos?|reactions?"
     r"|reaccion(?:es)?|side|efectos|problem(?:s|as?)?|issues?|fever|fiebre|pain|dolor|copay|copago|charge|costs?|costo"
@@ -74,7 +76,7 @@ _FORBIDDING: Mapping[str, tuple[Sequence[re.Pattern[str]], tuple[str, ...]]] = {
     "request": ((_CONTRARY,), ("our_words",)),
     "insurance": ((_CONTRARY,), ("plan",)),
     "gap": ((_CONTRARY,), ("what",)),
-    "allergy": ((_CONTRARY,), ("substance",)),
+    "allergy": ((_CONTRARY, _UNDONE, _TOLERATED), ("substance", "reaction")),
     "condition": ((_CONTRARY, _UNDONE), ("name",)),
     "procedure": (_ANY, ("name", "our_words")),
 }
@@ -133,6 +135,11 @@ def _left(entry: Entry, fields: Sequence[str]) -> str:
     if entry.kind == "medication":
         left = re.split(r"(?:^| )(?:y|and|but|pero)(?: |$)", left)[0]
     return _HARMLESS.sub("", left)
+
+
+def denies(text: str) -> bool:
+    """True for words that deny something, or say that it is none any more."""
+    return bool(_fitting((_CONTRARY, _UNDONE), text))
 
 
 def _fitting(shapes: Sequence[re.Pattern[str]], text: str) -> list[str]:

@@ -24,9 +24,11 @@ from famchart.intake.quick import (
 from famchart.intake.quick.beginnings import BEGINNINGS, KEPT, NOUNS, WITH_TIME
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.known import Known
+from famchart.intake.quick.later import later_in
 from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import read_sig
+from famchart.intake.quick.spans import is_meeting
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import (
     MOST_WORDS,
@@ -240,12 +242,15 @@ def _guessed(line: Line) -> Reading:
         return health.condition
     if _is_shot(line):
         return health.vaccination
+    if is_meeting(line, words):
+        return visits.appointment
     return talk.task if _is_to_be_done(line) else talk.note
 
 
 def _is_shot(line: Line) -> bool:
     """True for a vaccine and when or how it was given; one that was not is spoken of in a note."""
-    words = line.words
+    words = Words(" ".join(filter(None, line.words.left)))
+    later_in(words, line.known.today)
     if words.look(cues.not_done) or not (words.look(health.shot) or words.look(health.is_vaccine)):
         return False
     read_day = day_reader(line.known.today, "past", is_whole=False)

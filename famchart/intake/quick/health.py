@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from famchart.core.analytes import analyte_of
@@ -10,12 +11,22 @@ from famchart.core.results import parse_flag
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
+from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
-from famchart.intake.quick import cues, talk
+from famchart.intake.quick import cues, statuses, talk
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.visits import appointment
-from famchart.intake.quick.words import LEADS_TO_CLINIC, cue, phrases, without_lead
+from famchart.intake.quick.weekdays import JOINED_BY
+from famchart.intake.quick.words import (
+    LEADS_TO_CLINIC,
+    MOST_WORDS,
+    cue,
+    day_reader,
+    phrases,
+    plain,
+    without_lead,
+)
 
 _NUMBER = r"(?:[<>≤≥]=?\s?)?[-−]?\d+(?:[.,]\d+)?"
 _VALUE = re.compile(rf"({_NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
@@ -36,6 +47,9 @@ _TESTED_FOR = {"a", "al", "en", "para", "for", "la", "el", "the", "prueba", "de"
 _ARTICLES = {"el", "la", "los", "las", "the"}
 _DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives (?:him|her)) ")
 """What stands between a substance and what it did."""
+_LEADS_TO_END = {"in", "en", "on", "el", "since", "desde", "by"}
+_MOST_STATUS_WORDS = 5
+ONLY_ADDS = N_("A line only adds: if it is listed already, change it in its list.")
 _NEXT_DUE = r"next due|next|due again|proxima|la proxima"
 
 
@@ -68,7 +82,7 @@ def result(line: Line) -> tuple[Entry, ...]:
         "decimal_comma": comma,
         "our_words": part_of_day,
     }
-    return (line.entry("result", name=cues.WEIGHED.get(fold(name), name), value=value, **told),)
+    return (line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told),)
 
 
 def is_reported(text: str) -> bool | None:
@@ -79,7 +93,7 @@ def is_reported(text: str) -> bool | None:
     found = _REPORTED.fullmatch(text)
     if found is None or (found["unit"] and not (_unit(found["unit"].strip()))):
         return None
-    name = found["name"].strip(":")
+    name = found["name"].strip(":" + JOINED_BY)
     if not (cues.vital(name) or analyte_of(name)):
         return None
     is_strength = strength_of(f"{found['value']}{found['unit'] or ''}")
@@ -120,15 +134,37 @@ def _shot_to_come(line: Line) -> tuple[Entry, ...]:
 def allergy(line: Line) -> tuple[Entry, ...]:
     """Read `mom penicillin: rash`: a substance, and what it did."""
     line.take_person()
-    severity = line.words.take(cues.severity_of, 2)
+    status, ended = _take_status(line, statuses.over)
+    severity = line.words.take(statuses.severity_of, 2)
     on = line.day_behind(_SINCE, "past") or line.since()
     said, rest = _bare(line.words.leading()), line.words.rest()
     if not (said and rest) or _DID.search(said):
         said = _bare(" ".join(filter(None, (said, rest))))
         sign = _DID.search(said) or re.search(" ", said)
         said, rest = (said[: sign.start()], said[sign.end() :]) if sign else (said, "")
-    told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on}
-    return (line.entry("allergy", substance=_bare(said).strip(" ,;"), **told),)
+    told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on, "status": status}
+    told |= {"our_words": ended}
+    made = line.entry("allergy", substance=_bare(said).strip(" ,;"), **told)
+    return (replace(made, said=ONLY_ADDS if status else ""),)
+
+
+def _take_status(line: Line, read: Callable[[str], str | None]) -> tuple[str | None, str | None]:
+    """Take what is said of something that is no longer, or not for sure.
+
+    A day right behind it is none on which it began: it is returned with the words before it.
+    """
+    found = line.words.find(read, _MOST_STATUS_WORDS)
+    if found is None:
+        return None, None
+    status, places = found
+    is_day = day_reader(line.known.today, "past", is_whole=False)
+    day = line.words.find(
+        lambda text: is_day(without_lead(text, _LEADS_TO_END)), MOST_WORDS, 1, places.stop
+    )
+    if day is None:
+        line.words.drop(places)
+        return status, None
+    return status, line.words.run(places.start, day[1].stop)
 
 
 def _bare(said: str) -> str:
@@ -143,10 +179,12 @@ HAS = {"has", "had", "tiene", "padece", "sufre", "have"}
 
 def condition(line: Line) -> tuple[Entry, ...]:
     line.take_person()
+    status, ended = _take_status(line, statuses.gone)
     since = line.since()
     line.words.take_first(HAS)
     name = without_lead(line.words.rest(), {"with", "con", "de", "of", "has", "tiene"})
-    return (line.entry("condition", name=name, since=since),)
+    made = line.entry("condition", name=name, since=since, status=status, our_words=ended)
+    return (replace(made, said=ONLY_ADDS if status else ""),)
 
 
 def procedure(line: Line) -> tuple[Entry, ...]:
@@ -176,7 +214,7 @@ def _value(text: str) -> tuple[str, str] | None:
 
 
 def _vital(text: str) -> str | None:
-    name = _SAID.sub("", text)
+    name = plain(_SAID.sub("", text))
     return name if cues.vital(name) else None
 
 

@@ -10,11 +10,11 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.intake.quick.known import Known, Named
+from famchart.intake.quick.weekdays import Direction
 from famchart.intake.quick.whose import NEAR_THE_HEAD, person_in
 from famchart.intake.quick.words import (
     LEADS_TO_CLINIC,
     MOST_WORDS,
-    Direction,
     Words,
     any_day,
     behind,

@@ -47,6 +47,10 @@ _NOT_OURS = phrases(
     "|nunca|if|si|when|cuando|unless"
 )
 """Before paid: it is not the family that paid, or nothing is paid yet."""
+_BY_OTHERS = re.compile(
+    r"(?:in full |todo )?(?:by|por) (?:the |el |la |his |her |su )?"
+    r"(?:plan|insurance|insurer|aetna|medicare|medicaid|va|seguro|aseguradora)\b"
+)
 _OF_PAYMENT = {"on", "el", "the", "with", "con", "of", "de", "by", "al", "in"}
 _SORTS = {
     "estimate": ("estimate", "presupuesto", "estimado", "estimacion"),
@@ -127,9 +131,11 @@ def _paid(line: Line) -> _Paid | None:
 
 
 def _is_not_ours(line: Line, place: int) -> bool:
-    """True for plan paid, and for not paid."""
-    before = line.words.left[place - 1] if place else None
-    return fold(before or "") in _NOT_OURS
+    """True for plan paid, for paid by the insurance, and for not paid."""
+    left = line.words.left
+    before = left[place - 1] if place else None
+    behind = fold(" ".join(filter(None, left[place + 1 : place + 4])))
+    return fold(before or "") in _NOT_OURS or _BY_OTHERS.match(behind) is not None
 
 
 def _payment_of_listed(line: Line, paid: _Paid) -> Entry | None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from famchart.core.dates import Order, has_impossible_date
-from famchart.core.day_words import nearest_date
+from famchart.core.day_words import is_of_no_month, nearest_date
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_, language
 from famchart.intake.quick.refusals import RefusedLineError
@@ -54,5 +54,5 @@ def check_possible(text: str, today: date) -> None:
     order: Order = "dmy" if language() == "es" else "mdy"
     for run in reversed(runs):  # the fewest words first
         is_shaped = has_impossible_date(f"{said[run]} {today.year}", order)
-        if is_shaped and not within.intersection(run):
+        if is_shaped and not (within.intersection(run) or is_of_no_month(said[run])):
             raise ImpossibleError(what=said[run])

@@ -15,10 +15,10 @@ from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
 from famchart.intake.quick.visits import appointment
+from famchart.intake.quick.weekdays import Direction
 from famchart.intake.quick.whose import NEAR_THE_HEAD
 from famchart.intake.quick.words import (
     MOST_WORDS,
-    Direction,
     Words,
     any_day,
     day_reader,

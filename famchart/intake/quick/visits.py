@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
@@ -15,6 +16,7 @@ from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.changes import NothingStandingError, changed, meant, unnamed, words_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.spans import take_span
 from famchart.intake.quick.standing import Standing
 from famchart.intake.quick.words import (
     MOST_WORDS,
@@ -32,6 +34,8 @@ _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
 _CLINICS = ("they", "clinic", "office", "hospital", "clinica", "consultorio", "dr", "doctor")
 _BECAME = ("cancelled_by_us", "cancelled_by_clinic", "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
+_CANCELLING = ("cancelled", "canceled", "cancelo")
+"""What stands before these has done it: dentist cancelled."""
 _FROM = ("from", "del", "de", "desde")
 _TO = ("to", "al", "a", "para")
 _MOST_MOMENT_WORDS = MOST_WORDS + MOST_TIME_WORDS
@@ -76,6 +80,7 @@ class _Old:
 def appointment(line: Line) -> tuple[Entry, ...]:
     """Read `dad urology dec 3 10:20 prostate`: whose, where, when, and why."""
     prep = line.words.take(cues.fasting, cues.MOST_FASTING_WORDS)
+    minutes = take_span(line, partial(_moved, line))
     when = _when(line)
     _check_one_time(line, when)
     driver = line.words.take(cues.driver, cues.MOST_DRIVER_WORDS)
@@ -86,6 +91,7 @@ def appointment(line: Line) -> tuple[Entry, ...]:
         "arrive_minutes": line.words.take(cues.arrive, 7),
         "way": _way(line),
         "prep": prep,
+        "minutes": minutes,
     }
     told |= {"state": None} | _state_and_old(line, when)
     before = without_lead(line.words.before(when.place))
@@ -260,11 +266,13 @@ def _state(line: Line, *, has_time: bool) -> str | None:
     code, places = found
     if code == "wanted" and has_time:
         return None
+    said = fold(" ".join(filter(None, line.words.left[places.start : places.stop])))
+    is_doing = not line.head and said in _CANCELLING and any(line.words.left[: places.start])
     line.words.drop(places)
     before = fold(line.words.left[places.start - 1] or "") if places.start else ""
     is_subject = line.clinic_at == 0 if not line.head else places.start < line.head_at
     is_by_clinic = bool(line.clinic) and line.clinic_at < places.start and is_subject
-    is_by_clinic = is_by_clinic or before in _CLINICS
+    is_by_clinic = is_by_clinic or is_doing or before in _CLINICS
     return "cancelled_by_clinic" if code == "cancelled_by_us" and is_by_clinic else code
 
 

@@ -1,13 +1,18 @@
-"""Weekdays that stand beside a date: jueves 3, thu dec 3, and mar, which is Tuesday and March."""
+"""Which day words mean, with the weekdays beside a date: jueves 3, thu dec 3; mar, and sat 94."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
+from famchart.core import said_days
 from famchart.core.dates import MONTHS
+from famchart.core.day_words import nearest_date, typed_date
+from famchart.core.next_steps import coming_day
 from famchart.core.said_days import weekday_number
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time
@@ -16,6 +21,10 @@ from famchart.i18n import language
 LONGEST_MONTH = 31
 FARTHEST = timedelta(days=62)
 """Days to the day that is both jueves and the 3rd: further off the number is of something else."""
+Direction = Literal["past", "recent", "near", "coming"]
+"""Which day a weekday or a day without its year is: the last, the nearest, or the next one.
+
+A recent one is of the past, and nearer than the next: dec 3 is none of them in November."""
 JOINED_BY = "\u2060"
 """Between weekday and number that are one day: without it the 3 of thu 3 pm would be one.
 
@@ -33,16 +42,35 @@ _OF_ANOTHER = {
     "to", "past", "o'clock", "%", "lbs", "lb", "kg",
 }  # fmt: skip
 """Behind a number they say that it is no day: thu 3 pm, monday 30 tablets."""
-_GOES_ON = ("y", "en", "-", "–", "/")
+_GOES_ON = ("y", "a", "hasta", "en", "-", "–", "/")
+_SHARE_OF_OXYGEN = re.compile(
+    r"(?:(?:is|was|at|esta|estaba|of|de|en) )*(?:1?\d?\d(?:[.,]\d)? ?%|(?:3[2-9]|[4-9]\d|100)\b).*",
+    re.ASCII,
+)
+_MEASURED = ("o2", "oxygen", "spo2")
+_SITS = re.compile(r"(?:up|down|still|through|outside|alone|(?:in|on) (?:an?|the|his|her|bed))\b.*")
+_SITS_WITH = ("with", "beside", "next", "quietly", "there")
+_TALKS = re.compile(r"call|phone|spoke|talk|app|visit|ms|mess|sent|left|video|tele")
+"""What a line begins with that is with somebody: call sat with aetna."""
+_OF_THE_SUN = ("the", "much", "direct", "strong", "full")
+_BY_THE_SUN = (
+    "exposure", "burn", "burned", "rash", "allergy", "damage", "protection", "poisoning", "spot",
+    "spots", "light", "lamp", "hat",
+)  # fmt: skip
 _OF_A_TIME = re.compile(r"media|cuarto|punto|\d.*")
 
 
 def written_out(parts: Sequence[str], today: date) -> list[str]:
-    """Return the words with martes for mar where it is one, and weekday and number as one."""
+    """Return the words with martes for mar where it is one, and weekday and number as one.
+
+    What is no weekday is joined to nothing: sat 94, sat up in bed, too much sun.
+    """
     words = list(parts)
-    for at in range(len(words) - 1):
+    for at in range(len(words)):
         if language() == "es" and _is_tuesday(words, at, today):
             words[at] = "martes"
+        if _is_no_weekday(words, at):
+            words[at] += JOINED_BY
     for at in range(len(words) - 2, -1, -1):
         if _is_day_of_month(words, at) and both_of(words[at], words[at + 1], today):
             words[at : at + 2] = [f"{words[at]}{JOINED_BY}{words[at + 1]}"]
@@ -90,7 +118,7 @@ def without_weekday(text: str) -> tuple[int, str] | None:
 
 def _is_tuesday(words: Sequence[str], at: int, today: date) -> bool:
     """True for mar before a time, before a day with its month, and before the number of a day."""
-    if fold(_plain(words[at])) != "mar":
+    if fold(_plain(words[at])) != "mar" or at + 1 == len(words):
         return False
     after = [_plain(word) for word in words[at + 1 : at + 4]]
     if _number(after[0]) is None:
@@ -99,6 +127,20 @@ def _is_tuesday(words: Sequence[str], at: int, today: date) -> bool:
     is_dated = fold(after[1]).rstrip(".") in MONTHS if len(after) > 1 else False
     is_dated = is_dated or (len(after) > 1 and after[1] == "de" and month in MONTHS)
     return is_dated or bool(both_of("martes", after[0], today))
+
+
+def _is_no_weekday(words: Sequence[str], at: int) -> bool:
+    """True for sat before a share of oxygen or as a verb, and for what the sun does."""
+    word = fold(_plain(words[at]))
+    if word not in ("sat", "sun"):
+        return False
+    before = fold(_plain(words[at - 1])) if at else ""
+    after = fold(" ".join(words[at + 1 : at + 4]))
+    if word == "sat":
+        is_measured = before in _MEASURED or _SHARE_OF_OXYGEN.fullmatch(after)
+        is_with = after.split(" ")[0] in _SITS_WITH and not _TALKS.match(fold(words[0]))
+        return bool(is_measured or is_with or _SITS.fullmatch(after))
+    return before in _OF_THE_SUN or after.partition(" ")[0] in _BY_THE_SUN
 
 
 def _is_day_of_month(words: Sequence[str], at: int) -> bool:
@@ -124,3 +166,34 @@ def _number(word: str) -> int | None:
 
 def _plain(word: str) -> str:
     return word.strip(_SIGNS)
+
+
+@lru_cache(maxsize=4096)  # the same few words are asked about over and over, at every letter
+def day_of(text: str, today: date, direction: Direction, _language: str) -> str | None:
+    if (days := joined_days(text, today)) is not None:
+        return _nearest(days, today, direction)
+    if led := without_weekday(text):
+        iso = whole_day(day_of(led[1], today, direction, _language))
+        if iso and date.fromisoformat(iso).weekday() == led[0]:
+            return iso
+    if direction == "coming" and (day := coming_day(text, today)):
+        return day.isoformat()
+    if direction in ("near", "coming"):
+        return nearest_date(text, today)
+    day_gone = typed_date(text, today)
+    if direction == "past" or said_days.said_day(text, today, "past"):
+        return day_gone
+    return day_gone if day_gone == nearest_date(text, today) else None
+
+
+def _nearest(days: Sequence[date], today: date, direction: Direction) -> str | None:
+    """Return the next one of some days in order, or the last one that has come."""
+    gone = [day for day in days if day <= today]
+    ahead = [day for day in days if day >= today]
+    if direction in ("past", "recent"):
+        return gone[-1].isoformat() if gone else None
+    return next(map(date.isoformat, [*ahead, *(gone[-1:] if direction == "near" else [])]), None)
+
+
+def whole_day(iso: str | None) -> str | None:
+    return iso if iso and re.fullmatch(r"\d{4}-\d\d-\d\d", iso, re.ASCII) else None

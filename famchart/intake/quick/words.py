@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from famchart.core import said_days
 from famchart.core.dates import MONTHS
-from famchart.core.day_words import nearest_date, typed_date
-from famchart.core.next_steps import coming_day
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time, nearest_moment
 from famchart.i18n import language
@@ -19,17 +15,13 @@ from famchart.intake.quick.sig import ANY_UNIT, OF_A
 from famchart.intake.quick.weekdays import (
     JOINED_BY,
     LONGEST_MONTH,
-    joined_days,
-    without_weekday,
+    Direction,
+    day_of,
+    whole_day,
     written_out,
 )
 
 Found = TypeVar("Found")
-Direction = Literal["past", "recent", "near", "coming"]
-"""Which day a weekday or a day without its year is: the last, the nearest, or the next one.
-
-A recent one is of the past, and nearer than the next: dec 3 is none of them in November."""
-
 MOST_WORDS = 6
 """Words of a day: on the 3rd of Dec, 2026."""
 _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "los", "para", "antes",
@@ -39,6 +31,7 @@ _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "lo
 LEADS_TO_CLINIC = {"a", "al", "to", "with", "con", "at", "en", "de", "del", "from", "by"}
 """Words that lead to whom something is with or from."""
 _SIGNS = ",;:·"
+_AROUND = "(),.;:"
 _PARTS_OF_A_LINE = re.compile(
     rf"(?<!\S)[1-7]/[2-8] {OF_A}(?:{ANY_UNIT}|cápsulas?|píldoras?)(?!\w)\S*"
     r"|(?:esta|la) ma[nñ]ana(?!\w)"
@@ -118,6 +111,11 @@ class Words:
         for at in places:
             self._words[at] = None
 
+    def put(self, places: range, text: str) -> None:
+        """Let some words be another text, which stands where the first of them stood."""
+        self.drop(places)
+        self._words[places.start] = text
+
     def take_first(self, leading: Collection[str]) -> None:
         """Take the first word that is left, if it is one of these."""
         at = next((at for at, word in enumerate(self._words) if word), None)
@@ -142,6 +140,10 @@ class Words:
         """Take and return the words before a place."""
         return self._take_all(range(min(place, len(self._words))))
 
+    def run(self, start: int, stop: int) -> str:
+        """Take and return the words between two places."""
+        return self._take_all(range(start, stop))
+
     def behind(self, place: int) -> str:
         """Take and return what is left from a place on."""
         return self._take_all(range(place, len(self._words)))
@@ -153,7 +155,7 @@ class Words:
     def _take_all(self, places: range) -> str:
         taken = [word for at in places if (word := self._words[at])]
         self.drop(places)
-        return " ".join(taken).replace(JOINED_BY, " ").strip(" ,;·")
+        return plain(" ".join(taken)).strip(" ,;·")
 
 
 def _with_day_joined(parts: Sequence[str], today: date) -> list[str]:
@@ -180,6 +182,11 @@ def _is_number(word: str) -> bool:
     return word.isdecimal() and 1 <= int(word) <= LONGEST_MONTH
 
 
+def plain(said: str) -> str:
+    """Return words as they were typed, without what joins them or says that they are no day."""
+    return said.replace(f"{JOINED_BY} ", " ").rstrip(JOINED_BY).replace(JOINED_BY, " ")
+
+
 def phrases(several: str) -> frozenset[str]:
     """Return the phrases that a text holds with bars between."""
     return frozenset(several.split("|"))
@@ -188,7 +195,13 @@ def phrases(several: str) -> frozenset[str]:
 def one_of(names: Iterable[str]) -> Callable[[str], str | None]:
     """Return a reader of one of several words, which compares without case and accents."""
     known = set(names)
-    return lambda text: text if fold(text.strip(_SIGNS)) in known else None
+    return lambda text: text if fold(text.strip(_SIGNS + JOINED_BY)) in known else None
+
+
+def coded(codes: Mapping[str, str]) -> Callable[[str], str | None]:
+    """Return a reader of phrases as the codes whose they are, given with bars between."""
+    known = {said: code for code, several in codes.items() for said in several.split("|")}
+    return lambda text: known.get(fold(text.strip(_AROUND)))
 
 
 def cue(pattern: str) -> Callable[[str], str | None]:
@@ -228,8 +241,8 @@ def day_reader(
     """Return a reader of a whole day as ISO text; else of a month or a year as well."""
 
     def read(text: str) -> str | None:
-        day = _day(text, today, direction, language())
-        return _whole(day) if is_whole else day
+        day = day_of(text, today, direction, language())
+        return whole_day(day) if is_whole else day
 
     return read
 
@@ -261,34 +274,3 @@ def moment_reader(today: date, direction: Direction = "near") -> Callable[[str],
         return nearest_moment(text, today, read_day)
 
     return read
-
-
-@lru_cache(maxsize=4096)  # the same few words are asked about over and over, at every letter
-def _day(text: str, today: date, direction: Direction, _language: str) -> str | None:
-    if (days := joined_days(text, today)) is not None:
-        return _nearest(days, today, direction)
-    if led := without_weekday(text):
-        iso = _whole(_day(led[1], today, direction, _language))
-        if iso and date.fromisoformat(iso).weekday() == led[0]:
-            return iso
-    if direction == "coming" and (day := coming_day(text, today)):
-        return day.isoformat()
-    if direction in ("near", "coming"):
-        return nearest_date(text, today)
-    day_gone = typed_date(text, today)
-    if direction == "past" or said_days.said_day(text, today, "past"):
-        return day_gone
-    return day_gone if day_gone == nearest_date(text, today) else None
-
-
-def _nearest(days: Sequence[date], today: date, direction: Direction) -> str | None:
-    """Return the next one of some days in order, or the last one that has come."""
-    gone = [day for day in days if day <= today]
-    ahead = [day for day in days if day >= today]
-    if direction in ("past", "recent"):
-        return gone[-1].isoformat() if gone else None
-    return next(map(date.isoformat, [*ahead, *(gone[-1:] if direction == "near" else [])]), None)
-
-
-def _whole(iso: str | None) -> str | None:
-    return iso if iso and re.fullmatch(r"\d{4}-\d\d-\d\d", iso, re.ASCII) else None

@@ -1,0 +1,97 @@
+"""When a visit begins and ends: 3 to 4 pm; and a visit that is told by who and when alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from famchart.core.terminal_text import fold
+from famchart.core.typed_moment import (
+    MOST_SPAN_WORDS,
+    is_doubtful_span,
+    may_hold_span,
+    time_span,
+)
+from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
+from famchart.i18n import N_
+from famchart.intake.quick import change_cues, cues
+from famchart.intake.quick.line import MOST_CLINIC_WORDS, Line
+from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.words import MOST_WORDS, Words, any_day, moment_reader
+
+
+class SpanOrTimeError(RefusedLineError):
+    """10 to 4 pm may begin at ten, or be ten minutes before four."""
+
+    message = N_(
+        "“{said}” may be a time before the hour, or when it begins and ends: write only the time"
+        " at which it begins."
+    )
+
+
+_FROM = {"from", "del", "de", "desde"}
+_TO = {"to", "al", "a", "para"}
+_SPECIALITY = re.compile(
+    r"(?:eye|foot|skin|heart|bone) (?:doctor|clinic)|\w*(?:therapy|terapia)"
+    r"|\w{3,}(?:ology|ologia|iatry|iatria|iatrist"
+    r"|dontist|dontista|metrist|metrista|opedics|opedia)|mri|ct scan|ultrasound"
+    r"|ultrasonido|x-?ray|echo|eeg|ekg|mammogram|mamografia|colonoscopy|colonoscopia|pt|physical"
+)
+"""Who is visited, or what for, where nothing else says that it is a visit."""
+
+
+def is_meeting(line: Line, words: Words) -> bool:
+    """True where a doctor or a clinic is told first, and a day to come with its time behind.
+
+    The words are those of the line without people and days.
+    """
+    said = Words(line.text, line.known.today)
+    if may_hold_span(line.text) and (found := said.find(time_span, MOST_SPAN_WORDS)):
+        said.put(found[1], found[0][0])
+    at = said.look(moment_reader(line.known.today), MOST_WORDS + MOST_TIME_WORDS)
+    if at is None or at[:10] <= line.known.today.isoformat():
+        return False
+
+    def with_whom(text: str) -> object:
+        named = line.known.account_called(text, None) or change_cues.doctor(text)
+        return named or cues.role_of(text) or _SPECIALITY.fullmatch(fold(text)) or None
+
+    return words.find(with_whom, MOST_CLINIC_WORDS, within=1) is not None
+
+
+def take_span(line: Line, find_moved: Callable[[], object]) -> str | None:
+    """Leave of thu 3 to 4 pm only when it begins, and return how many minutes it lasts.
+
+    Moved from 3 to 4 pm tells two times, and none of them is when it ends.
+    """
+    words = line.words
+    if not may_hold_span(line.text):
+        return None
+    if doubtful := words.look(lambda text: text if is_doubtful_span(text) else None, 5):
+        raise SpanOrTimeError(said=doubtful)
+    found = words.find(time_span, MOST_SPAN_WORDS)
+    if found is None:
+        return None
+    (begin, end), places = found
+    is_old_too = _is_led_from(words, places.start) and not _is_of_new_day(line, places.start)
+    if is_old_too and find_moved():
+        return None
+    words.put(places, begin)
+    hours = [int(time[:2]) * 60 + int(time[3:]) for time in (begin, end)]
+    return str(hours[1] - hours[0])
+
+
+def _is_led_from(words: Words, start: int) -> bool:
+    near = (words.left[at] for at in (max(start - 1, 0), start))
+    return any(fold(word or "") in _FROM for word in near)
+
+
+def _is_of_new_day(line: Line, start: int) -> bool:
+    """True for to dec 2 from 10 to 11 am: the span is of the day that it was moved to."""
+    left = line.words.left
+    stop = start - (fold(left[start - 1] or "") in _FROM)
+    is_day = any_day(line.known.today)
+    runs = (range(at, stop) for at in range(max(stop - MOST_WORDS, 1), stop))
+    days = (run for run in runs if is_day(" ".join(filter(None, left[run.start : stop]))))
+    day = next(days, None)
+    return day is not None and fold(left[day.start - 1] or "") in _TO
