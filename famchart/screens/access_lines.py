@@ -16,11 +16,11 @@ from famchart.records import portal
 from famchart.records.access import Access
 from famchart.records.access_words import (
     access_words,
-    decided_words,
     how_words,
     near_day,
     outlook_words,
     until_words,
+    why_over,
 )
 from famchart.records.login import Login
 from famchart.records.person import Person
@@ -193,8 +193,8 @@ def _urgency(line: AccessLine) -> str:
 def under_words(line: AccessLine) -> str:
     """Return what to do next, or how to begin; then whose login it is and where its codes go."""
     access, parts = line.access, []
-    if access.is_over and access.proxy:
-        parts.append(decided_words(access.proxy, access.person))
+    if access.is_over:
+        parts.append(why_over(access))
     if line.next:
         parts.append(_next_words(line.next, access.today))
     elif access.is_proxy_unnoted:
