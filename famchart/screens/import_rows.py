@@ -144,9 +144,9 @@ def head_words(part: Part, facts: Facts) -> str:
     """Return whose a part will be, from which portal, and whom it names."""
     patient = patient_words(part.patient)
     where = portal_words(part.account.id, facts) if part.account.id else ""
-    account = _guessed(part.account, where) if where else _("no portal · o")
+    account = _guessed(part.account, where) if where else _("no portal (o)")
     parts = (
-        _guessed(part.person, person_words(part.person.id, facts)) or _("whose? · 1-9"),
+        _guessed(part.person, person_words(part.person.id, facts)) or _("whose? (1-9)"),
         _("names another") if part.names_another else "",
         account,
         _("names {patient}").format(patient=patient) if patient else _("names nobody"),

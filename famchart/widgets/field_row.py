@@ -199,6 +199,8 @@ def _placeholder(spec: FieldSpec, offers: Sequence[str]) -> str:
     """Return how the field is written, where a line of text is not all it takes."""
     if isinstance(spec, Password):
         return _("F5 makes one up")
-    if isinstance(spec, Reference) or offers:
+    if isinstance(spec, Reference):
         return _("a name; F4 lists them")
+    if offers:
+        return _("F4 lists the usual ones")
     return "" if type(spec).hint is FieldSpec.hint else spec.hint_text()

@@ -125,7 +125,7 @@ async def test_documents_of_another_person_stop_and_ask(
     async with opened() as pilot:
         await press(pilot, "1")
         await opened_on(pilot, path)
-        assert "whose? · 1-9 · no portal · o · names Jane Sample, born" in words_on(pilot.app)
+        assert "whose? (1-9) · no portal (o) · names Jane Sample, born" in words_on(pilot.app)
         await press(pilot, "s")
         assert "Whose is it? Press the number of the person" in glass(pilot.app)
         await press(pilot, "1")
@@ -146,7 +146,7 @@ async def test_a_file_of_several_patients_is_split_and_each_has_its_own_whose(
     async with opened() as pilot:
         await opened_on(pilot, path)
         assert "2 patients" in glass(pilot.app)
-        assert "? Father · no portal · o · names Luis Rivas, born Jul 2, 1945" in words_on(
+        assert "? Father · no portal (o) · names Luis Rivas, born Jul 2, 1945" in words_on(
             pilot.app
         )
         await press(pilot, "s")
