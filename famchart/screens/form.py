@@ -118,24 +118,16 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         Secrets too: the vault keeps them behind the same key, now as when they are saved. Of a form
         in which all of it was erased again, nothing is kept.
         """
-        if self._is_saved or self._started is None:
+        was_kept, self._is_kept = self._is_kept, self._is_half_written
+        if self._is_saved or self._started is None or not (was_kept or self._is_kept):
             return ""
-        if not self._is_half_written:
-            self._forget_erased()
-            return ""
-        self._is_kept = True
-        texts = self._fields.texts_to_keep(self._started.without_draft)
         with suppress(FamchartError):
-            keep_draft(self.desk.vault, self.known_as.draft, texts)
-            if self._is_saved:  # meanwhile, by the thread that saves: a draft would be a second one
+            if self._is_kept:
+                texts = self._fields.texts_to_keep(self._started.without_draft)
+                keep_draft(self.desk.vault, self.known_as.draft, texts)
+            if self._is_saved or not self._is_kept:  # saved meanwhile: it would be a second one
                 forget_draft(self.desk.vault, self.known_as.draft)
-        return "" if self._is_saved else self.known_as.place
-
-    def _forget_erased(self) -> None:
-        if self._is_kept:
-            self._is_kept = False
-            with suppress(FamchartError):
-                forget_draft(self.desk.vault, self.known_as.draft)
+        return self.known_as.place if self._is_kept and not self._is_saved else ""
 
     @property
     def _is_half_written(self) -> bool:
