@@ -11,6 +11,7 @@ import asyncio
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -43,14 +44,13 @@ SCREENS: Mapping[str, Sequence[str]] = {
     "curve": ("g", "r", "f", "a", "1", "c", "enter"),
 }
 """The keys that lead from Today to each picture of the README."""
-EVERY_PAGE: Mapping[str, Sequence[str]] = SCREENS | {
+EVERY_PAGE: Mapping[str, Sequence[str]] = {"paste-empty": ("g", "p"), **SCREENS} | {
     "asleep": ("s", "z"),
     "timeline-filter": ("g", "l", "f"),
     "timeline-jump": ("g", "l", "t"),
-    "paste-empty": ("g", "p"),
+    "import": ("i",),
     "paste-of-whom": (PASTE,),
     "one-access": ("g", "a", "down", "enter"),
-    "other-ways": ("g", "a", *["down"] * 5, "enter", "o"),
     "ahead": ("g", "a", "m"),
     "find-a-test": ("g", "r", "f"),
     "one-value": ("g", "r", "enter"),
@@ -100,13 +100,16 @@ EVERY_PAGE: Mapping[str, Sequence[str]] = SCREENS | {
     "appointments": ("g", "e"),
     "month": ("g", "e", "m"),
     "visit-sheet": ("g", "e", "enter"),
-    "outcome": ("g", "e", "end", "enter", "o"),
+    "outcome": ("g", "e", "home", "enter", "o"),
+    "changes": ("down", "s", "g", "z"),
     "bills": ("g", "j"),
     "bill": ("g", "j", "enter"),
     "snooze": ("down", "S"),
     "whole-line": ("g", "l", "space"),
     "locked": ("ctrl+l",),
 }
+LATER = {"outcome": date(2026, 12, 3)}
+"""The days of pages that are not to be seen yet when all others are."""
 FROM_OUTSIDE = re.compile(r"@font-face\s*\{[^}]*\}|<!--.*?-->", re.DOTALL)
 
 
@@ -127,9 +130,11 @@ async def settle(pilot: Pilot[Any]) -> None:
     await pilot.pause()
 
 
-async def picture(vault: Path, keys: Sequence[str], size: tuple[int, int], theme: str) -> str:
-    """Return the SVG of the screen that these keys lead to."""
-    app = FamchartApp(vault, Clock(STAGED_ON), is_language_asked=True)
+async def picture(
+    vault: Path, keys: Sequence[str], size: tuple[int, int], theme: str, day: date
+) -> str:
+    """Return the SVG of the screen that these keys lead to on a day."""
+    app = FamchartApp(vault, Clock(day), is_language_asked=True)
     async with app.run_test(size=size) as pilot:
         app.theme = theme
         await settle(pilot)
@@ -162,7 +167,8 @@ def main() -> None:
         vault = Path(folder) / "Demo.famchart"
         make_demo_vault(vault, Clock(STAGED_ON)).close()
         for name, keys in screens.items():
-            svg = asyncio.run(picture(vault, keys, (width, height), chosen.theme))
+            day = LATER.get(name, STAGED_ON)
+            svg = asyncio.run(picture(vault, keys, (width, height), chosen.theme, day))
             (chosen.into / f"{name}.svg").write_text(svg, "utf-8")
 
 

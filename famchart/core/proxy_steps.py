@@ -99,10 +99,10 @@ def steps(
     """Return every step, the earliest first; steps of one day in the order in which to try them.
 
     All but the proposal after an end are dated before the earliest day on which it may end. An
-    access that was revoked or refused has none: whoever ended it decided so. Nor has one that ended
-    with the patient's death.
+    access that was revoked or refused has none: whoever ended it decided so. Nor has any of a
+    patient who has died.
     """
-    if facts.is_ended_by_death:
+    if facts.died_on is not None:
         return ()
     now, facts = standing(facts, today), facts.known_on(today)
     if now.state == "expired":

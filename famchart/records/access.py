@@ -81,7 +81,8 @@ class Access:
     @property
     def is_ended_by_death(self) -> bool:
         """True where nothing else had ended it before the patient died: RULES.md 1.5."""
-        return self.has_patient_died and not (self.proxy and self.proxy.state in ENDED)
+        is_ended_before = self.now and self.now.state in ENDED and self.now.reason != "death"
+        return self.has_patient_died and not is_ended_before
 
     @property
     def is_ended_by_patient(self) -> bool:

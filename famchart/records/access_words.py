@@ -147,13 +147,19 @@ def ended_words(proxy: Proxy, person: Person) -> str:
     return _("{who}. Ask {person} first.").format(who=who, person=person.short_name)
 
 
+def why_over(access: Access) -> str:
+    """Return who took an access away, or what ended it; of a death, its state says that."""
+    if access.proxy is None or access.is_ended_by_death:
+        return ""
+    if access.now and access.now.state == "expired" and access.now.end_reason:
+        return _(END_REASONS[access.now.end_reason])
+    return decided_words(access.proxy, access.person)
+
+
 def closed_words(access: Access) -> str:
     """Return why nobody looks into a chart any more; nothing where somebody may."""
-    if access.is_over and access.proxy:
-        who = "" if access.is_ended_by_death else decided_words(access.proxy, access.person)
-        return ": ".join(part for part in (state_in_words(access), who) if part)
     if access.is_over:
-        return state_in_words(access)
+        return ": ".join(filter(None, (state_in_words(access), why_over(access))))
     if access.is_portal_closed:
         return _("the portal has closed")
     return state_in_words(access) if access.state == "expired" else ""
@@ -162,11 +168,10 @@ def closed_words(access: Access) -> str:
 def outlook_words(access: Access, successor: str, today: date) -> str:
     """Return how the months ahead go on or end, to stand at the end of their line."""
     now = access.now
-    if access.is_over:
-        who = decided_words(access.proxy, access.person) if access.proxy else ""
-        return " · ".join(part for part in (state_in_words(access), who) if part)
     if now and now.state == "expired" and now.end_reason:
         return _("ended: {why}").format(why=_(END_REASONS[now.end_reason]))
+    if access.is_over:
+        return " · ".join(filter(None, (state_in_words(access), why_over(access))))
     if now is None or not access.is_usable or now.ends_on is None or now.end_reason == "migration":
         return closing_words(access, successor, today) or _going_on_words(access, today)
     if now.end_reason == "term":

@@ -161,8 +161,10 @@ def _ended(proxy: Proxy, facts: Facts) -> dict[str, str | None]:
 
 def _warning(proxy: Proxy, facts: Facts, today: date) -> str | None:
     """Return what is to be kept in mind about the patient and the holder (RULES.md 1.1, 1.5)."""
-    if has_died(proxy.person_id, facts) and proxy.state == "granted":
-        return _("the patient has died, which ends the access")
+    if has_died(proxy.person_id, facts):
+        is_ended_by_it = standing(proxy_facts(proxy, facts), today).reason == "death"
+        is_told = is_ended_by_it and proxy.state == "granted"
+        return _("the patient has died, which ends the access") if is_told else None
     if is_orphaned(proxy, facts):
         return _(ORPHANED)
     holder = facts.get(Person, proxy.holder_id) if proxy.holder_id else None

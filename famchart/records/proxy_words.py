@@ -28,6 +28,8 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
     if derived["lost"]:
         yield _("What is lost"), derived["lost"]
     now = now_words(derived["state"], derived["reason"])
+    if derived["state"] == "expired":
+        now = f"{now}: {_(END_REASONS[derived['reason']])}"
     yield _("Now"), _("{state}, ends soon").format(state=now) if derived["expiring"] else now
     told = {name: derived[name] for name in LABELS if derived[name]}
     if not derived["may_end_on"]:

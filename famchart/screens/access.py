@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
+from famchart.records.access_words import access_words
 from famchart.records.login import Login
 from famchart.records.person import Person
 from famchart.records.portal import title
-from famchart.screens.access_lines import NARROW, Layout, access_stops, legend
+from famchart.screens.access_lines import HAD, NARROW, Layout, access_stops, legend
 from famchart.screens.access_notes import page_notes
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
 from famchart.screens.shown import NOTHING_HERE
@@ -66,13 +67,19 @@ class AccessScreen(LoginKeys[AccessPage]):
     def _stops(self, page: AccessPage) -> Iterator[Stop]:
         names = [title(each.access.portal) for each in self.lines if not each.is_private]
         longest = max(map(cell_len, names), default=0)
+        had = HAD if self.is_ahead else self._longest_had(page)
         people = self.desk.people_column(self.size.width)
-        layout = Layout(self.size.width, self.desk.today, page.caregivers, longest, people)
+        layout = Layout(self.size.width, self.desk.today, page.caregivers, longest, had, people)
         if not page.rows:
             words = _("No account at a portal is entered yet: a, then Portal account, adds one.")
             yield Stop(None, [[], [Toned(words, "strong")]])
         yield from access_stops(page.rows, layout, is_ahead=self.is_ahead)
         yield Stop(None, [[], *page_notes(page, layout)])
+
+    def _longest_had(self, page: AccessPage) -> int:
+        told = (each.access for each in self.lines if not each.is_private)
+        words = (access_words(access, page.caregivers) for access in told)
+        return min(HAD, max(map(cell_len, words), default=0))
 
     @property
     def lines(self) -> list[AccessLine]:

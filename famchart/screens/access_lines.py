@@ -16,11 +16,11 @@ from famchart.records import portal
 from famchart.records.access import Access
 from famchart.records.access_words import (
     access_words,
-    decided_words,
     how_words,
     near_day,
     outlook_words,
     until_words,
+    why_over,
 )
 from famchart.records.login import Login
 from famchart.records.person import Person
@@ -54,6 +54,8 @@ class Layout:
     caregivers: frozenset[UUID]
     longest: int = 36
     """Cells of the longest name of a portal."""
+    had: int = HAD
+    """Cells of what one has, at the longest; the names of the portals get what it leaves."""
     people: PeopleColumn = field(default_factory=PeopleColumn)
 
     @property
@@ -89,7 +91,7 @@ class Layout:
     @property
     def place(self) -> int:
         """Cells of a portal's name."""
-        return min(self.longest, self.room // 3)
+        return min(self.longest, max(self.room // 3, self.room - len(GAP) - self.had))
 
 
 def access_stops(
@@ -151,7 +153,7 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
     room = layout.room - layout.place - len(GAP)
     first, *more = wrapped(words, room) or [""]
     above: Line = [_portal(line, layout), GAP, fitted(first, room)]
-    left = min(HAD, room - UNTIL - len(GAP))
+    left = min(layout.had, room - UNTIL - len(GAP))
     is_beside = layout.is_wide and cell_len(until.text) <= UNTIL and cell_len(words) <= left
     if is_beside and until.text:
         above = [*above[:2], fitted(words, left), GAP, until]
@@ -193,8 +195,8 @@ def _urgency(line: AccessLine) -> str:
 def under_words(line: AccessLine) -> str:
     """Return what to do next, or how to begin; then whose login it is and where its codes go."""
     access, parts = line.access, []
-    if access.is_over and access.proxy:
-        parts.append(decided_words(access.proxy, access.person))
+    if access.is_over:
+        parts.append(why_over(access))
     if line.next:
         parts.append(_next_words(line.next, access.today))
     elif access.is_proxy_unnoted:
@@ -253,8 +255,8 @@ def _ahead(line: AccessLine, layout: Layout) -> Iterator[Line]:
         yield [*front, bar, Toned(beside, "quiet")]
         return
     yield [*front, bar]
-    for part in wrapped(words, layout.room):
-        left = max(0, min(layout.place + len(GAP), layout.room - cell_len(part)))
+    left = layout.place + len(GAP)
+    for part in wrapped(words, layout.room - left):
         yield [" " * left, Toned(part, "quiet")]
 
 

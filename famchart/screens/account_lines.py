@@ -32,6 +32,7 @@ from famchart.records.access_words import (
     scope_in_words,
     until_words,
     who_can_start,
+    why_over,
 )
 from famchart.records.login import Login
 from famchart.records.person import Person
@@ -125,7 +126,7 @@ def account_stops(page: AccountPage, layout: Layout) -> Iterator[Stop]:
 
 def _ended(access: Access, proxy: Proxy, write: Writer) -> Iterator[Line]:
     """Yield what comes first where somebody took the access away."""
-    if words := ended_words(proxy, access.person):
+    if words := ended_words(proxy, access.person) or why_over(access):
         yield from write.plain(words, "strong")
     if access.is_ended_by_patient and not access.has_patient_died:
         name = access.person.short_name

@@ -90,13 +90,18 @@ class AskFields(Overlay[dict[str, str] | None]):
         """Keep what was typed; the sheet is opened again by its key, not by a place."""
         if self._half and self._is_begun():
             self._half.keep(self._typed())
+        elif self._half:
+            self._half.forget()
         return ""
 
     def _typed(self) -> dict[str, str]:
         return {row.spec.name: row.text for row in self.query(FieldRow)}
 
     def _is_begun(self) -> bool:
-        return any(text != self._first_texts.get(name, "") for name, text in self._typed().items())
+        """True where something else is written than stood here; not where all of it was erased."""
+        typed = self._typed()
+        is_changed = any(text != self._first_texts.get(name, "") for name, text in typed.items())
+        return is_changed and any(text.strip() for text in typed.values())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self._kept) if action == "start_anew" else True
@@ -107,7 +112,7 @@ class AskFields(Overlay[dict[str, str] | None]):
         if self._half:
             self._half.forget()
         for row in self.query(FieldRow):
-            row.begin_with(self._first_texts.get(row.spec.name, ""))
+            row.put(self._first_texts.get(row.spec.name, ""))
         self.query(".hint").set(display=False)
         self.refresh_bindings()
 

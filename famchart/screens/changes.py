@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
-from famchart.core.day_words import day_words
+from famchart.core.day_words import day_words, short_day
 from famchart.i18n import N_, _
 from famchart.screens.desk import Desk
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
-from famchart.store.done_since import Done, done_since
+from famchart.screens.pick import Choice, PickScreen
+from famchart.store.done_since import Done, Line, done_since, lines_of_batch
 from famchart.store.visits import last_look
 from famchart.widgets.agenda_list import AgendaList, Stop
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 TAKEN_BACK = N_("taken back since")
+ALL_OF_IT = N_("{n} records · enter lists them all")
 NOTHING = N_(
     "Nothing was changed yet. Whatever you enter, change or delete is listed here, and u takes the"
     " last of it back."
@@ -30,7 +32,7 @@ NOTHING_OF = N_("Nothing of {person} was changed; 0 shows what was changed of ev
 
 
 class ChangesScreen(ListPage[Done]):
-    """A line for what was done, below it what became of which field; enter opens the record."""
+    """A line for what was done, below it what became of which field; enter leads to the records."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "go('search')", N_("search"), key_display="/", id="changes.search"),
@@ -84,14 +86,35 @@ class ChangesScreen(ListPage[Done]):
     @on(AgendaList.Chosen)
     async def open_chosen(self) -> None:
         done = next((each for each in self.lines if each.batch == self.listed.chosen), None)
-        if done and done.record:
-            kind, record_id = done.record
-            await self.action_go(f"open {kind} {record_id}")
-        elif done:
+        if done is None:
+            return
+        if done.record is None:
             self.warn(_("What it changed is no longer there; u takes back the last change."))
+        elif done.has_more:
+            await self._ask_which(done)
+        else:
+            await self._open(done.record)
+
+    async def _ask_which(self, done: Done) -> None:
+        with self.desk.vault.reading() as facts:
+            lines = list(lines_of_batch(done.batch, facts, self.desk.person_id))
+        choices = [Choice((each.kind, each.record_id), *self._choice_words(each)) for each in lines]
+        await self.ask(PickScreen(done.words, choices), self._open)
+
+    def _choice_words(self, line: Line) -> tuple[str, str]:
+        whose = "" if self.desk.person_id else self.desk.name_of(line.person_id)
+        words = " · ".join(filter(None, (whose, line.title)))
+        return words, short_day(line.on, self.desk.today)
+
+    async def _open(self, chosen: Hashable | None) -> None:
+        if isinstance(chosen, tuple):
+            kind, record_id = chosen
+            await self.action_go(f"open {kind} {record_id}")
 
 
 def _below(done: Done) -> Iterator[tuple[str, str]]:
     yield from ((words, "quiet") for words in done.changes)
+    if done.has_more:
+        yield _(ALL_OF_IT).format(n=done.count), "quiet"
     if done.is_taken_back:
         yield _(TAKEN_BACK), "quiet"

@@ -73,6 +73,8 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         self._fields = FieldList()
         self._started: Started | None = None
         self._is_saved = False
+        self._is_kept = False
+        """Something of it is kept as half written."""
         self._keeping = Keeping(self, self.keep_draft)
 
     def body(self) -> Iterable[Widget]:
@@ -94,6 +96,7 @@ class FormScreen(VaultScreen[Started, UUID | None]):
         if self._started is not None:
             return  # coming back from a picker must not take what was typed since
         self._started = data
+        self._is_kept = data.is_draft
         self._fields.fill(self.specs(), data.texts, data.offers, self.desk.today)
         self.call_after_refresh(self._begin)
         if data.is_draft:
@@ -112,21 +115,30 @@ class FormScreen(VaultScreen[Started, UUID | None]):
     def keep_draft(self) -> str:
         """Keep in the vault what was typed; return the place that shows it again.
 
-        Secrets too: the vault keeps them behind the same key, now as when they are saved.
+        Secrets too: the vault keeps them behind the same key, now as when they are saved. Of a form
+        in which all of it was erased again, nothing is kept.
         """
-        if self._is_saved or self._started is None or not self._is_half_written:
+        was_kept, self._is_kept = self._is_kept, self._is_half_written
+        if self._is_saved or self._started is None or not (was_kept or self._is_kept):
             return ""
-        texts = self._fields.texts_to_keep(self._started.without_draft)
         with suppress(FamchartError):
-            keep_draft(self.desk.vault, self.known_as.draft, texts)
-            if self._is_saved:  # meanwhile, by the thread that saves: a draft would be a second one
+            if self._is_kept:
+                texts = self._fields.texts_to_keep(self._started.without_draft)
+                keep_draft(self.desk.vault, self.known_as.draft, texts)
+            if self._is_saved or not self._is_kept:  # saved meanwhile: it would be a second one
                 forget_draft(self.desk.vault, self.known_as.draft)
-        return "" if self._is_saved else self.known_as.place
+        return self.known_as.place if self._is_kept and not self._is_saved else ""
 
     @property
     def _is_half_written(self) -> bool:
-        """True also of what was brought back and not touched since: it is still not saved."""
-        return self._fields.is_touched or bool(self._started and self._started.is_draft)
+        """True also of what was brought back and not touched since: it is still not saved.
+
+        In a new record only what was written counts; of one that is there, an erased field too.
+        """
+        if self._started is None:
+            return False
+        changed = self._fields.changed(self._started.without_draft).values()
+        return any(text.strip() or self.record_id for text in changed)
 
     def action_start_anew(self) -> None:
         """Put back what stood in the fields before; the next letter goes into the first of them."""

@@ -72,21 +72,28 @@ def _stop(entry: Entry, longest: int, people: PeopleColumn | None, width: int) -
     front: list[Part] = [fitted(entry.when, longest) + GAP] if longest else []
     if people and entry.whose:
         front.append(Toned(people.cell(entry.whose) + GAP, "quiet"))
-    taken = sum(cell_len(part if isinstance(part, str) else part.text) for part in front)
-    right = len(GAP) + cell_len(entry.right) if entry.right else 0
-    across = min(width, WIDEST) if entry.right else width
-    room = max(LEAST_TITLE, across - taken - right - MARGINS)
     title = private_words() if entry.title is None else entry.title
-    if front and room < NARROWEST_BESIDE and not entry.right:
-        below = wrapped(title, max(LEAST_TITLE, width - MARGINS - len(GAP)))
-        lines: list[list[Part]] = [front]
-        lines += [[GAP, Toned(each, "strong")] for each in below]
-    else:
-        first, *rest = [fitted(title, room)] if entry.right else wrapped(title, room)
-        edge: list[Part] = [GAP, entry.right] if entry.right else []
-        lines = [[*front, Toned(first, "strong"), *edge]]
-        lines += [[" " * taken, Toned(each, "strong")] for each in rest]
+    lines = _titled(front, title, entry.right, width)
     for words, tone in entry.below if entry.title is not None else ():
         for part in wrapped(words, max(LEAST_TITLE, width - MARGINS - len(GAP))):
             lines.append([GAP, Toned(part, tone)])
     return Stop(entry.id, lines)
+
+
+def _titled(front: list[Part], title: str, right: str, width: int) -> list[list[Part]]:
+    """Return a title beside what stands before it; whole below that where there is little room."""
+    taken = sum(cell_len(part if isinstance(part, str) else part.text) for part in front)
+    edge = cell_len(GAP + right) if right else 0
+    across = min(width, WIDEST) if right else width
+    room = max(LEAST_TITLE, across - taken - edge - MARGINS)
+    is_whole = bool(right) and cell_len(title) <= room
+    if front and room < NARROWEST_BESIDE and not is_whole:
+        first: list[Part] = [*front, fitted(right, room + edge, right=True)] if right else front
+        rest = list(wrapped(title, max(LEAST_TITLE, width - MARGINS - len(GAP))))
+        margin = GAP
+    else:
+        begun, *rest = [fitted(title, room)] if right else list(wrapped(title, room))
+        first = [*front, Toned(begun, "strong"), *([GAP, right] if right else [])]
+        margin = " " * taken
+    below: list[list[Part]] = [[margin, Toned(each, "strong")] for each in rest]
+    return [first, *below]

@@ -28,12 +28,12 @@ IMPORT_COLUMNS = (
     Column(N_("Known"), 3, right=True, stays=True),
     Column("", 6, grows=True),
 )
-HEAD, WARNING, UNREAD = "head", "warning", "unread"
+HEAD, NAMED, WARNING, UNREAD = "head", "named", "warning", "unread"
 ORDER = (RESULT, VITAL)
 
 
 class LineId(NamedTuple):
-    """What a line of the preview stands for: a part, and a kind in it (or HEAD, or UNREAD)."""
+    """What a line of the preview stands for: a part, and a kind in it (or HEAD and the like)."""
 
     part: int
     kind: str
@@ -74,6 +74,8 @@ def import_rows(found: Import, heads: Sequence[str]) -> Iterator[TableRow]:
         sign = "×" if is_out else "" if is_sure else "!"
         tone = "quiet" if is_out else "head"
         yield TableRow(LineId(number, HEAD), (Toned(sign, "soon"), Toned(words, tone)))
+        named = ("", Toned(_named_words(part), "quiet"))
+        yield TableRow(LineId(number, NAMED), named, is_remark=True)
         for kind, entries in by_kind(part).items():
             yield _kind_row(LineId(number, kind), entries)
         if part.unread:
@@ -141,17 +143,20 @@ def _remark(entries: Collection[Entry], kept: Collection[Entry]) -> str:
 
 
 def head_words(part: Part, facts: Facts) -> str:
-    """Return whose a part will be, from which portal, and whom it names."""
-    patient = patient_words(part.patient)
+    """Return whose a part will be, and from which portal."""
     where = portal_words(part.account.id, facts) if part.account.id else ""
-    account = _guessed(part.account, where) if where else _("no portal · o")
+    account = _guessed(part.account, where) if where else _("no portal (o)")
     parts = (
-        _guessed(part.person, person_words(part.person.id, facts)) or _("whose? · 1-9"),
+        _guessed(part.person, person_words(part.person.id, facts)) or _("whose? (1-9)"),
         _("names another") if part.names_another else "",
         account,
-        _("names {patient}").format(patient=patient) if patient else _("names nobody"),
     )
     return " · ".join(filter(None, parts))
+
+
+def _named_words(part: Part) -> str:
+    patient = patient_words(part.patient)
+    return _("names {patient}").format(patient=patient) if patient else _("names nobody")
 
 
 def _guessed(guess: Guess, words: str) -> str:

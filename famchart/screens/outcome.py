@@ -62,7 +62,8 @@ class OutcomeScreen(FormScreen):
 
     def load(self, facts: Reading) -> Started:
         kept = draft(self.desk.vault, self.known_as.draft)
-        return Started({**self._first_texts(facts), **kept}, is_draft=bool(kept))
+        first = self._first_texts(facts)
+        return Started({**first, **kept}, without_draft=first, is_draft=bool(kept))
 
     def _first_texts(self, facts: Reading) -> dict[str, str]:
         appointment = facts.get(Appointment, self._appointment_id)

@@ -140,7 +140,10 @@ class PasteScreen(FilingScreen):
     @on(TextPane.Written)
     def take_written(self, event: TextPane.Written) -> None:
         self.pasted.put(event.text)
-        self._keeping.soon()
+        if event.text.strip():
+            self._keeping.soon()
+        else:
+            self.forget_erased()
 
     @on(TextPane.Paused)
     def understand(self, event: TextPane.Paused) -> None:

@@ -62,14 +62,14 @@ def about_words(found: Understood, pasted: Pasted, facts: Facts, today: date) ->
         return ""
     lines = [
         _("Note") if pasted.is_note else draft_words(draft),
-        _guessed(found.person, person_words(found.person.id, facts)) or "! " + _("whose? · 1-9"),
+        _guessed(found.person, person_words(found.person.id, facts)) or "! " + _("whose? (1-9)"),
     ]
     if found.plan and found.plan.whose is not Whose.FITS:
         lines[-1] += "\n! " + _("names {patient}").format(patient=patient_named(found.plan))
     where = portal_words(found.account.id, facts)
     if pasted.is_account_decided and not where:
         where = _("no portal")
-    lines.append(_guessed(found.account, where) or "· " + _("no portal · o"))
+    lines.append(_guessed(found.account, where) or "· " + _("no portal (o)"))
     return "\n".join([*lines, _day_line(draft, pasted, today)])
 
 
@@ -82,14 +82,14 @@ def _guessed(guess: Guess, words: str) -> str:
 def _day_line(draft: Draft, pasted: Pasted, today: date) -> str:
     days = _days(draft)
     if days[-1] > today.isoformat() and draft.rows:
-        return "! " + _("{day} is still to come · t").format(day=short_day(days[-1]))
+        return "! " + _("{day} is still to come (t)").format(day=short_day(days[-1]))
     if not days[-1]:
         if pasted.is_day_decided:
             return "  " + _("day not known")
         if draft.rows:
-            return "! " + _("no day · t")
+            return "! " + _("no day (t)")
         if draft.items:
-            return "· " + _("no day · t")
+            return "· " + _("no day (t)")
         return f"? {short_day(today.isoformat())} · {_('today')}"
     words = short_day(days[-1])
     if days[0] != days[-1]:

@@ -86,7 +86,7 @@ class PickScreen(Overlay[Hashable | None]):
         """Return the choices that fit, the best first."""
         wanted = fold(typed)
         if not wanted:
-            return list(self._choices[:MOST_SHOWN])
+            return list(self._choices)
         scored = [(self._score(wanted, each), each) for each in self._choices]
         found = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
         return [each for _score, each in found[:MOST_SHOWN]]

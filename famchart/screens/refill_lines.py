@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -45,6 +45,7 @@ from famchart.records.trip_words import (
     next_words,
     warnings,
 )
+from famchart.screens.grouped_lines import WIDEST
 from famchart.screens.shown import PRIVATE_LINE, private_words
 from famchart.store.refills import RefillLine, RefillPage
 from famchart.widgets.agenda_list import Stop
@@ -53,8 +54,7 @@ from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import wrapped
 
 MARGIN = 3
-LEFT, OUT_ON = 18, 22
-TITLE = 22
+OUT_ON, TITLE = 22, 22
 GAP = "  "
 DOT = " · "
 NARROW, WIDE = 60, 100
@@ -79,6 +79,8 @@ class Layout:
     today: date
     is_of_all: bool
     people: PeopleColumn = field(default_factory=PeopleColumn)
+    until: int = OUT_ON
+    """Cells of the longest of the words until when a medicine lasts."""
 
     @property
     def front(self) -> int:
@@ -89,6 +91,11 @@ class Layout:
     @property
     def room(self) -> int:
         return max(16, self.width - MARGIN - self.front)
+
+    @property
+    def beside(self) -> int:
+        """Cells for the name of a medicine and what stands beside it."""
+        return min(self.room, WIDEST - MARGIN - self.front)
 
     def below(self, *parts: str, tone: str = "quiet") -> Iterator[Line]:
         """Yield some texts in lines below a name, nothing of them cut; those that fit share one."""
@@ -114,6 +121,8 @@ def refill_stops(page: RefillPage, layout: Layout, *, is_ahead: bool) -> Iterato
         return
     if is_ahead:
         yield Stop(None, list(_scale(layout)))
+    told = (_until(line, layout.today).text for line in page.lines if not line.is_private)
+    layout = replace(layout, until=max([OUT_ON, *map(cell_len, told)]))
     before: UUID | None = None
     for line in page.lines:
         first, *more = _ahead(line, layout) if is_ahead else _now(line, layout)
@@ -140,18 +149,20 @@ def _now(line: RefillLine, layout: Layout) -> Iterator[Line]:
         yield [Toned(f"{PRIVATE_LINE}  {private_words()}", "quiet")]
         return
     now, today = line.now, layout.today
-    left, out = left_words(now, line.medication.unit), out_words(now, today)
-    until = Toned(out or unknown_words(line, today), tone_of(line, today))
+    left, until = left_words(now, line.medication.unit), _until(line, today)
     if layout.width < NARROW:
         yield [line.title]
         yield from layout.below(left, until.text, tone=until.tone)
     else:
-        beside = [GAP, fitted(left, LEFT, right=True)] if left else []
-        room = layout.room - max(OUT_ON, cell_len(until.text)) - len(GAP)
-        room -= LEFT + len(GAP) if left else 0
-        yield [fitted(line.title, room), *beside, GAP, until]
+        beside = f"{GAP}{left}" if left else ""
+        room = layout.beside - layout.until - len(GAP) - cell_len(beside)
+        yield [fitted(line.title, room), beside, GAP, until]
     yield from layout.below(*_under(line, today))
     yield from layout.below(line.remark, tone="soon")
+
+
+def _until(line: RefillLine, today: date) -> Toned:
+    return Toned(out_words(line.now, today) or unknown_words(line, today), tone_of(line, today))
 
 
 def _under(line: RefillLine, today: date) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -41,6 +41,9 @@ COLUMNS = (
     Column(N_("Times"), 5, right=True),
 )
 WHOSE = 1
+NARROW = 60
+"""Cells of the glass below which a value stands under the name of its test, which is told whole."""
+NARROW_COLUMNS = COLUMNS[WHOSE : WHOSE + 2]
 
 
 class ResultsScreen(VaultScreen[ByTest, None]):
@@ -83,25 +86,49 @@ class ResultsScreen(VaultScreen[ByTest, None]):
 
     def show(self, data: ByTest) -> None:
         self._tests = data
-        columns, names = list(COLUMNS), self.desk.whole_names
-        columns[WHOSE : WHOSE + 1] = [self.desk.whose(COLUMNS[WHOSE])] if self._tells_whose else []
-        self.query_one(PlainTable).fill([self._row(line, names) for line in data.lines], columns)
+        self._fill()
         kept = [each.id for each in data.lines if each.newest.record_id in self._kept]
         if kept and self.query_one(PlainTable).place(kept[0]):
             self.desk.take_kept_in_view()
+
+    def on_resize(self) -> None:
+        if self._tests.lines:
+            self._fill()
+
+    def _fill(self) -> None:
+        is_narrow, names = self.size.width < NARROW, self.desk.whole_names
+        columns = list(NARROW_COLUMNS if is_narrow else COLUMNS)
+        whose = columns.index(COLUMNS[WHOSE])
+        columns[whose : whose + 1] = [self.desk.whose(COLUMNS[WHOSE])] if self._tells_whose else []
+        made = self._two_rows if is_narrow else self._rows
+        rows = [row for line in self._tests.lines for row in made(line, names)]
+        self.query_one(PlainTable).fill(rows, columns)
 
     @property
     def _tells_whose(self) -> bool:
         return self.desk.person_id is None
 
-    def _row(self, line: OneTest, names: PeopleColumn) -> Row:
+    def _whose(self, line: OneTest, names: PeopleColumn) -> list[Part]:
+        return [names.label(line.person_id)] if self._tells_whose else []
+
+    def _two_rows(self, line: OneTest, names: PeopleColumn) -> Iterator[Row]:
+        """Yield the name of a test, and below it what was measured last."""
+        yield Row(line.id, (*self._whose(line, names), _name_part(line)))
+        newest = line.newest
+        told = (newest.value, newest.flag, newest.range, short_day(newest.on, self.desk.today))
+        words = PRIVATE_LINE if newest.is_held_back else "  ".join(filter(None, told))
+        tone = "quiet" if newest.is_held_back else "strong"
+        below: list[Part] = [Toned(words, tone)]
+        below = ["", *below] if self._tells_whose else [Toned(f"  {words}", tone)]
+        yield Row((line.id, "newest"), tuple(below), is_remark=True)
+
+    def _rows(self, line: OneTest, names: PeopleColumn) -> Iterator[Row]:
         newest, before = line.newest, line.before
-        whose = [names.label(line.person_id)] if self._tells_whose else []
         is_told = not newest.is_held_back
         cells: list[Part] = [
             Toned(short_day(newest.on), "quiet"),
-            *whose,
-            Toned(held_back_words(), "quiet") if line.is_held_back else name_of(line),
+            *self._whose(line, names),
+            _name_part(line),
             Toned(newest.value, "strong") if is_told else Toned(PRIVATE_LINE, "quiet"),
             newest.flag if is_told else "",
             newest.range if is_told else "",
@@ -109,7 +136,7 @@ class ResultsScreen(VaultScreen[ByTest, None]):
             Toned(_before_words(before) if before and is_told else "", "quiet"),
             Toned(str(line.count), "quiet"),
         ]
-        return Row(line.id, tuple(cells))
+        yield Row(line.id, tuple(cells))
 
     # Keys
 
@@ -140,6 +167,10 @@ class ResultsScreen(VaultScreen[ByTest, None]):
         if found:
             self.query_one(PlainTable).place(chosen)
             await self.action_go(f"trend {found[0].newest.record_id}")
+
+
+def _name_part(line: OneTest) -> Part:
+    return Toned(held_back_words(), "quiet") if line.is_held_back else name_of(line)
 
 
 def name_of(line: OneTest) -> str:

@@ -27,7 +27,7 @@ from famchart.screens.set_aside import (
     waiting,
     waiting_words,
 )
-from famchart.store.drafts import keep_draft
+from famchart.store.drafts import forget_draft, keep_draft
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -140,9 +140,15 @@ class TextsScreen(DecidingScreen):
     # Keeping
 
     def keep_draft(self) -> str:
-        if not self.pasted.text or self._is_saved:
+        if not self.pasted.text.strip() or self._is_saved:
             return ""
         if not self._is_changing:  # or the keys would wait for the save, which is of the same
             with suppress(FamchartError):
                 keep_draft(self.desk.vault, SHOWN, self.pasted.to_texts())
         return SHOWN
+
+    def forget_erased(self) -> None:
+        """Forget the text that was shown, once all of it was erased by hand."""
+        if not self._is_changing:
+            with suppress(FamchartError):
+                forget_draft(self.desk.vault, SHOWN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -11,14 +11,24 @@ from famchart.i18n import _
 from famchart.records import kinds
 from famchart.store.clock import milliseconds
 from famchart.store.history import history_of
-from famchart.store.touched import OWN_LINES_FIRST, hidden_in, named_in_passing, touched
+from famchart.store.privacy import is_held_back_by_title
+from famchart.store.touched import (
+    MOST_NAMED_BY,
+    OWN_LINES_FIRST,
+    Touched,
+    count_touched,
+    hidden_among,
+    named_in_passing,
+    touched,
+    touched_of,
+)
 from famchart.store.undo import Batch, taken_back
 from famchart.store.work import Reading
 
 MOST = 200
 """Batches that are told of, the newest."""
 MOST_ROWS = 3
-"""Rows of a batch that are looked at: of more, its own words say enough."""
+"""Records of a batch of which it is told what became of them; of more, how many they are."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +42,17 @@ class Done:
     kinds: tuple[str, ...]
     """Those of the records that it touched, by the names that the command line calls them by."""
     changes: tuple[str, ...]
+    count: int
+    """How many records it touched, or how many of one person's."""
     record: tuple[str, UUID] | None
-    """The kind and id of the first record that it touched, if that still stands."""
+    """The kind and id of the first of them that still stands."""
     people: frozenset[UUID]
     is_taken_back: bool
+
+    @property
+    def has_more(self) -> bool:
+        """True where it touched more records than those of which it is told what changed."""
+        return self.count > MOST_ROWS
 
     @property
     def told(self) -> str:
@@ -49,30 +66,77 @@ def done_since(
 ) -> Iterator[Done]:
     """Yield what was done, the newest first; of one person, what touched records of theirs."""
     first = int(since.timestamp() * 1000) if since else 0
-    rows = facts.connection.exec_driver_sql(
+    batches = facts.connection.exec_driver_sql(
         "SELECT id, hlc, what, detail FROM batch WHERE undoes IS NULL ORDER BY hlc DESC LIMIT ?",
         (MOST,),
     ).all()
     undone = taken_back(facts.connection)
-    for batch, hlc, what, detail in rows:
+    for batch, hlc, what, detail in batches:
         if milliseconds(hlc) < first:
             return
         at = datetime.fromtimestamp(milliseconds(hlc) / 1000, UTC)
-        found = _done(Batch(batch, what, detail), at, facts, is_taken_back=batch in undone)
-        if person_id is None or person_id in found.people:
-            yield found
+        rows = touched_of(batch, facts, person_id)
+        if person_id is None or rows:
+            is_full = len(rows) >= MOST_NAMED_BY
+            count = count_touched(batch, facts, person_id) if is_full else len(rows)
+            named = Batch(batch, what, detail)
+            yield _done(named, rows, count, at, facts, is_taken_back=batch in undone)
 
 
-def _done(batch: Batch, at: datetime, facts: Reading, *, is_taken_back: bool) -> Done:
-    rows = list(touched(batch.id, facts, MOST_ROWS))
-    people = frozenset(person for _kind, _row, person in rows if person)
-    standing = [(kind, row) for kind, row, _person in rows if facts.get(kinds()[kind].table, row)]
-    record = standing[0] if standing else None
-    named = named_in_passing(batch, facts, MOST_ROWS)
-    is_told = hidden_in(batch, facts, MOST_ROWS) is None and len(rows) <= MOST_ROWS
-    changed = _changed(batch.id, standing, facts) if is_told else ()
-    labels = tuple(dict.fromkeys(kind for kind, _row, _person in rows))
-    return Done(batch.id, at, named.words, labels, tuple(changed), record, people, is_taken_back)
+def _done(
+    batch: Batch,
+    rows: Sequence[Touched],
+    count: int,
+    at: datetime,
+    facts: Reading,
+    *,
+    is_taken_back: bool,
+) -> Done:
+    is_told = hidden_among(rows[:MOST_ROWS], batch.detail, facts) is None
+    first = list(_standing(rows[:MOST_ROWS], facts)) if is_told else []
+    return Done(
+        batch.id,
+        at,
+        named_in_passing(batch, facts, MOST_ROWS).words,
+        tuple(dict.fromkeys(kind for kind, _row, _person in rows)),
+        tuple(_changed(batch.id, first, facts)),
+        count,
+        next(_standing(rows, facts), None),
+        frozenset(person for _kind, _row, person in rows if person),
+        is_taken_back,
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record that a batch touched and that still stands, as one line."""
+
+    kind: str
+    record_id: UUID
+    person_id: UUID | None
+    on: str | None
+    title: str
+    """Of what is private, or opens on enter only, its kind."""
+
+
+def lines_of_batch(batch: str, facts: Reading, person_id: UUID | None = None) -> Iterator[Line]:
+    """Yield every record that a batch touched, or those of one person, the newest first."""
+    found = facts.connection.exec_driver_sql(
+        "SELECT kind, record, person, day, private, title FROM entry"
+        ' WHERE record IN (SELECT "row" FROM change WHERE batch = ?) AND ifnull(person = ?, 1)'
+        " ORDER BY in_timeline DESC, place DESC",
+        (batch, person_id and person_id.hex),
+    )
+    for name, record, person, on, private, title in found:
+        kind = kinds()[name]
+        is_told = private == "no" and title and not is_held_back_by_title(kind, title)
+        words = f"{_(kind.label)}: {title}" if is_told else _(kind.label)
+        yield Line(name, UUID(record), UUID(person) if person else None, on, words)
+
+
+def _standing(rows: Iterable[Touched], facts: Reading) -> Iterator[tuple[str, UUID]]:
+    """Yield the kinds and ids of those that are not gone."""
+    return ((kind, row) for kind, row, _person in rows if facts.get(kinds()[kind].table, row))
 
 
 def record_touched(batch: str, facts: Reading) -> UUID | None:
@@ -80,8 +144,8 @@ def record_touched(batch: str, facts: Reading) -> UUID | None:
 
     The first rows of a pasted panel may be its results, for which the report stands in a list.
     """
-    rows = touched(batch, facts, MOST_ROWS, OWN_LINES_FIRST)
-    return next((row for kind, row, _person in rows if facts.get(kinds()[kind].table, row)), None)
+    rows = _standing(touched(batch, facts, MOST_ROWS, OWN_LINES_FIRST), facts)
+    return next((row for _kind, row in rows), None)
 
 
 def _changed(batch: str, records: Sequence[tuple[str, UUID]], facts: Reading) -> Iterator[str]:

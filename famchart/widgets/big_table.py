@@ -102,10 +102,12 @@ class BigTable(CursorView):
         return self._pages.row_at(self.cursor)
 
     def _put(self, number: int) -> None:
-        """Stand on a row; of a remark, on the row below it where the cursor came down to it."""
+        """Stand on a row, its remark in sight; of one, on the row below if the cursor came down."""
         if self._pages.is_remark(number):
             is_step_down = number == self.cursor + 1 and number + 1 < self.count
             number += 1 if is_step_down else -1
+        if self._pages.is_remark(number + 1):
+            self.bring_into_view(number + 1, self._head)
         super()._put(number)
 
     def _tell_unreadable(self, error: FamchartError) -> None:

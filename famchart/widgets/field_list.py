@@ -61,9 +61,9 @@ class FieldList(VerticalScroll, can_focus=False):
             row.take_focus()
 
     def begin_anew(self, texts: Mapping[str, str]) -> None:
-        """Let other texts stand in the fields, as if nothing had been typed."""
+        """Let other texts stand in the fields."""
         for row in self.rows:
-            row.begin_with(texts.get(row.spec.name, ""))
+            row.put(texts.get(row.spec.name, ""))
 
     @property
     def row_in_focus(self) -> FieldRow | None:
@@ -78,13 +78,14 @@ class FieldList(VerticalScroll, can_focus=False):
 
     # What stands in the fields
 
-    @property
-    def is_touched(self) -> bool:
-        return any(row.is_touched for row in self.rows)
-
     def texts(self) -> dict[str, str]:
         """Return what stands in every field, ids for the names that are known."""
         return {row.spec.name: self._as_id(row) for row in self.rows}
+
+    def changed(self, before: Mapping[str, str]) -> dict[str, str]:
+        """Return what stands in the fields in which something else stood before."""
+        texts = {row.spec.name: row.text for row in self.rows}
+        return {name: text for name, text in texts.items() if text != before.get(name, "")}
 
     def texts_to_keep(self, saved: Mapping[str, str]) -> dict[str, str]:
         """Return what stands in every field as it was typed; of secrets, what is not saved yet.

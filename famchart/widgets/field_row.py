@@ -65,7 +65,6 @@ class FieldRow(Vertical):
         super().__init__(classes="long" if isinstance(spec, LongText) else "")
         self.spec = spec
         self._today = today
-        self._first_text = text
         self._entry = _entry_for(spec, text, offers)
         self._label = Plain(self.label, classes="label")
         self._wrong = Plain(classes="wrong")
@@ -127,10 +126,6 @@ class FieldRow(Vertical):
         self._wrong.write(f"= {moment_words(meant)}" if meant else "")
         self.set_class(bool(meant), "-understood")
 
-    @property
-    def is_touched(self) -> bool:
-        return self.text != self._first_text
-
     def problem(self) -> str:
         """Return what is wrong with what stands here, nothing if it can be read."""
         if self.spec.required and not self.text.strip():
@@ -155,11 +150,6 @@ class FieldRow(Vertical):
         """Let that stand which stood here when the key that saves was pressed in this field."""
         if isinstance(self._entry, LineEntry) and self._entry.has_focus:
             self._entry.take_as_at_key()
-
-    def begin_with(self, text: str) -> None:
-        """Put what is not to count as typed."""
-        self._first_text = text
-        self.put(text)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong, beside the field."""
@@ -209,6 +199,8 @@ def _placeholder(spec: FieldSpec, offers: Sequence[str]) -> str:
     """Return how the field is written, where a line of text is not all it takes."""
     if isinstance(spec, Password):
         return _("F5 makes one up")
-    if isinstance(spec, Reference) or offers:
+    if isinstance(spec, Reference):
         return _("a name; F4 lists them")
+    if offers:
+        return _("F4 lists the usual ones")
     return "" if type(spec).hint is FieldSpec.hint else spec.hint_text()

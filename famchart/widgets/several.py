@@ -29,14 +29,15 @@ class Several(str):
         return made
 
     def within(self, room: int) -> str:
-        """Return the longest form that has room; how many there are is never cut off."""
+        """Return the longest form that has room; their number is left out for a whole head only."""
         for told in range(len(self._names), 0, -1):
             text = _said(self._head, self._names[:told], self._count)
             if cell_len(text) <= room:
                 return text
         values = _values(self._count)
         if self._head:
-            return _before(self._head, f", {values}", room) or values
+            alone = self._head if cell_len(self._head) <= room else values
+            return _before(self._head, f", {values}", room) or alone
         more = _said("", ("",), self._count)
         first = _before(self._names[0], more, room) if self._names else ""
         return first or values

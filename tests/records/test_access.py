@@ -376,3 +376,31 @@ def test_what_was_taken_away_before_a_death_was_not_ended_by_it(chart: Any, rosa
     assert told == ["revoked", "on Sun Nov 15"]
     assert derived["ended"] == closed_words(access).removeprefix("revoked: ")
     assert derived["ended"].endswith(" decided this")
+
+
+def test_what_had_expired_before_a_death_was_not_ended_by_it(chart: Any, rosas: Account):
+    proxy = _proxy(chart, rosas, kind="adult_to_adult", term_end="2026-11-15")
+    rosa = chart.vault.get(Person, rosas.person_id)
+    chart.set(rosa, died_on="2026-11-15")
+    access = _access(chart, rosas)
+    assert access.offered_logins == ()
+    assert access_words(access, NOBODY) == "my proxy · expired"
+    assert until_words(access, access.today) == "since Sun Nov 15"
+    assert closed_words(access) == "expired: the term ends"
+    assert outlook_words(access, "", access.today) == "ended: the term ends"
+    derived = chart.derived(proxy)
+    assert (derived["state"], derived["reason"], derived["warning"]) == ("expired", "term", None)
+    assert derived["actions"] == []
+    assert ("Now", "expired: the term ends") in list(PROXY.told(derived))
+    assert chart.items() == []
+    chart.set(rosa, died_on="2026-11-14")  # while it was granted still
+    assert access_words(_access(chart, rosas), NOBODY) == "my proxy · ended by death"
+
+
+def test_the_bills_that_were_left_of_an_expired_access_ended_by_death(chart: Any, rosas: Account):
+    rosa = chart.vault.get(Person, rosas.person_id)
+    chart.set(rosa, birth_date="2008-11-01")
+    _proxy(chart, rosas, kind="parent_teen", mode="billing_only")
+    assert state_in_words(_access(chart, rosas)) == "expired, still pays bills"
+    chart.set(rosa, died_on="2026-11-20")
+    assert state_in_words(_access(chart, rosas)) == "ended by death"

@@ -226,6 +226,25 @@ async def test_on_40_columns_every_word_stands_below_the_name_and_none_is_cut(
         assert "…" not in "\n".join(glass(pilot.app).splitlines()[3:])
 
 
+async def test_the_names_of_portals_get_the_room_that_the_words_leave(opened: Opened) -> None:
+    async with opened() as pilot:
+        enter(vault_of(pilot), "portal", brand="athenaPatient", system="Lakeside Endocrinology")
+        enter(vault_of(pilot), "account", person="Mother", portal="Lakeside Endocrinology")
+        await press(pilot, "g", "a", "1")
+        assert "athenaPatient, Lakeside Endoc…" not in glass(pilot.app)
+        words = "athenaPatient, Lakeside End…  not asked · only Mother can start it"
+        assert words in glass(pilot.app)
+
+
+async def test_what_is_said_below_months_begins_where_they_do(accesses: Opened) -> None:
+    async with accesses() as pilot:
+        await press(pilot, "g", "a", "m")
+        lines = glass(pilot.app).splitlines()
+        (ends,) = (line for line in lines if "ends Mar 1, 2030" in line)
+        (months,) = (line for line in lines if line.strip().startswith("NDJFM"))
+        assert ends.index("ends") == months.index("NDJFM")
+
+
 async def test_a_step_that_is_still_to_come_has_its_day(accesses: Opened) -> None:
     async with accesses(size=(120, 40)) as pilot:
         await press(pilot, "g", "a", "4")

@@ -97,6 +97,15 @@ async def test_the_outcome_of_a_visit_becomes_dated_tasks_in_six_keys(opened: Op
         assert all_of(pilot, Appointment)[0].state == "scheduled"
 
 
+async def test_a_long_question_stands_there_whole_beside_its_answer(opened: Opened) -> None:
+    async with opened(clock=VISIT_DAY) as pilot:
+        add(pilot, "appointment", "Mother", **HEART)
+        asked = "Are the swollen ankles from the amlodipine or from the heart?"
+        add(pilot, "question", "Mother", text=asked, on="2026-11-20")
+        await press(pilot, "g", "e", "enter", "o")
+        assert asked in words_on(pilot.app)
+
+
 async def test_a_question_is_answered_on_the_same_sheet(opened: Opened) -> None:
     async with opened(clock=VISIT_DAY) as pilot:
         add(pilot, "appointment", "Mother", **HEART)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from app_driver import Opened, glass, press, vault_of, words_on
+from app_driver import Opened, glass, press, vault_of, words_on, write
 from pasted_panel import paste_panel
 from sqlmodel import select
 from tests_support import HOSTILE
@@ -61,3 +61,30 @@ async def test_where_there_is_none_of_one_person_no_key_is_named_that_is_refused
         for place in "zDIjeCFG":
             await press(pilot, "g", place)
             assert "Nothing of Father is here." in words_on(pilot.app), place
+
+
+async def test_of_one_of_two_persons_all_that_a_large_batch_changed_is_counted_and_listed(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        vault, kind = vault_of(pilot), kind_named("note")
+        with vault.work("Imported") as work:
+            mother, father = (find(work, kind_named("person"), n).id for n in ("Mother", "Father"))
+            for whose, name, days in ((mother, "hers", 4), (father, "his", 12)):
+                for day in range(1, days + 1):
+                    texts = {"text": f"Day {day} {name}", "on": f"2026-10-{day:02}"}
+                    new_record(kind, texts, work, pilot.app.desk.clock, whose).save(work)
+            work.save(Note(person_id=father, text="A secret of his", private="own"))
+        await press(pilot, "g", "z", "home")
+        assert "17 records · enter lists them all" in words_on(pilot.app)
+        await press(pilot, "2")  # whose records are not among the first three
+        assert "13 records · enter lists them all" in words_on(pilot.app)
+        await press(pilot, "enter")
+        listed = words_on(pilot.app)
+        assert "Note: Day 12 his Oct 12 Note: Day 11 his Oct 11" in listed
+        assert "Day 4 hers" not in listed
+        assert "A secret" not in listed
+        await write(pilot, "day 1 h")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert "Day 1 his" in words_on(pilot.app)

@@ -85,6 +85,51 @@ async def test_what_is_brought_back_and_locked_again_is_brought_back_again_until
         assert kept(pilot, "form:note:new") == {}
 
 
+async def test_a_form_of_which_everything_was_erased_leaves_nothing_behind(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "a")
+        await write(pilot, "Half")
+        pilot.app.screen.keep_draft()  # type: ignore[attr-defined]  as a moment later
+        assert kept(pilot, "form:note:new")["text"] == "Half"
+        await press(pilot, *["backspace"] * 4, "escape")
+        assert kept(pilot, "form:note:new") == {}
+        assert "what you wrote is kept" not in glass(pilot.app)
+        await press(pilot, "a")
+        await write(pilot, "Whole")
+        await press(pilot, "escape", "a")  # what is brought back can be erased as well
+        rows = pilot.app.screen.query(FieldRow)
+        next(row for row in rows if row.text == "Whole").take_focus()
+        await press(pilot, "end", *["backspace"] * 5, "ctrl+l", "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert kept(pilot, "form:note:new") == {}
+
+
+async def test_an_erased_field_of_a_record_is_a_change_and_is_kept(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "n", "e", "end", *["backspace"] * 40, "escape")
+        assert "Not saved yet; what you wrote is kept" in glass(pilot.app)
+        await press(pilot, "e")
+        assert "Swollen" not in glass(pilot.app)
+        await write(pilot, "Swollen ankles in the evening.")  # as it was
+        await press(pilot, "escape")
+        assert drafts_named(vault_of(pilot), "form:note") == []
+
+
+async def test_an_erased_sheet_and_an_erased_text_leave_nothing_behind(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "g", "f", "t")
+        await write(pilot, "2026")
+        pilot.app.screen.keep_draft()  # type: ignore[attr-defined]
+        await press(pilot, *["backspace"] * 4, "ctrl+l", "enter")
+        assert kept(pilot, "trip") == {}
+        await press(pilot, "p")
+        await write(pilot, "A call")
+        await press(pilot, "escape", "escape", "p", "E")
+        assert kept(pilot, "paste")["text"] == "A call"
+        await press(pilot, *["delete"] * 6, "escape", "escape")
+        assert kept(pilot, "paste") == {}
+
+
 async def test_what_is_typed_without_a_pause_is_kept_all_the_same(
     opened: Opened, monkeypatch: Any
 ) -> None:

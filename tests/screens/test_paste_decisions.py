@@ -245,7 +245,7 @@ UNDATED = PANEL.replace("Collected: 11/20/2026 8:05 AM\n", "")
 
 async def test_a_day_that_is_missing_is_asked_for(opened: Opened) -> None:
     async with opened() as pilot:
-        assert "! no day · t" in await pasted(pilot, UNDATED, "1")
+        assert "! no day (t)" in await pasted(pilot, UNDATED, "1")
         await press(pilot, "enter")
         assert "Of which day is it?" in glass(pilot.app)
         await write(pilot, "2026-11-19")
@@ -267,7 +267,7 @@ async def test_a_day_still_to_come_is_asked_about(opened: Opened) -> None:
     text = PANEL.replace("11/20/2026", "12/20/2026")
     async with opened() as pilot:
         shown = await pasted(pilot, text, "1")
-        assert "! Dec 20, 2026 is still to come · t" in shown
+        assert "! Dec 20, 2026 is still to come (t)" in shown
         await press(pilot, "enter")
         assert "Dec 20, 2026 is still to come. File it under that day?" in glass(pilot.app)
         await press(pilot, "enter")

@@ -293,3 +293,19 @@ async def test_a_medicine_filled_twice_on_a_day_is_kept_and_said(opened: Opened)
             await press(pilot, "down")
         await press(pilot, "f", "enter")
         assert f"same day and quantity is there already ({first.id})" in glass(pilot.app)
+
+
+async def test_until_when_stands_in_one_column_that_is_not_far_away(opened: Opened) -> None:
+    async with opened(size=(160, 24)) as pilot:
+        for name, quantity in (("Losartan", "30"), ("Levetiracetam", "300")):
+            texts = {"name": name, "strength": "500 mg", "per_day": "1"}
+            made = enter(vault_of(pilot), "medication", "Mother", **texts)
+            filled = {"medication": str(made.id), "on": "2026-11-10", "quantity": quantity}
+            enter(vault_of(pilot), "fill", "Mother", **filled)  # the second into another year
+        await press(pilot, "g", "f")
+        lines = [line for line in glass(pilot.app).splitlines() if "500 mg" in line]
+        assert len({line.index("  out ") for line in lines}) == 1
+        assert all(len(line) <= 100 for line in lines)
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "down")
+        assert "Levetiracetam 500 mg" in glass(pilot.app)

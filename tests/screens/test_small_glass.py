@@ -51,3 +51,28 @@ async def test_a_paste_shows_a_row(opened: Opened) -> None:
         assert any(
             line.startswith("›") and "Chol" in line for line in glass(pilot.app).splitlines()
         )
+
+
+async def test_the_name_of_a_test_a_contact_and_a_bill_stand_there_whole(opened: Opened) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        vault = vault_of(pilot)
+        for at, kind in enumerate(("HDL", "LDL", "VLDL", "IDL"), 1):
+            enter(vault, "result", "Mother", name=f"Cholesterol, {kind} fraction", value=f"{at}40",
+                  unit="mg/dL", flag="H", range="<100", on=f"2026-11-0{at}")  # fmt: skip
+        enter(vault, "contact", "Mother", name="St. Anne Cardiology", phone="(555) 010-0142")
+        enter(vault, "bill", "Mother", provider="St. Anne Cardiology", amount="412.60")
+        await press(pilot, "g", "r")
+        lines = glass(pilot.app).splitlines()
+        (at,) = (at for at, line in enumerate(lines) if "Cholesterol, VLDL fraction" in line)
+        assert lines[at + 1].strip(" ▂▃▄▅▆▇█") == "340 mg/dL  H  <100  Nov 3"
+        await press(pilot, "end")  # what was measured comes into sight with the name
+        lines = [line.strip(" ›▂▃▄▅▆▇█") for line in glass(pilot.app).splitlines()]
+        assert lines.index("140 mg/dL  H  <100  Nov 1") == 1 + next(
+            at for at, line in enumerate(lines) if "Cholesterol, HDL fraction" in line
+        )
+        for place in "Cj":
+            await press(pilot, "g", place)
+            assert "  St. Anne Cardiology" in glass(pilot.app), place
+        await pilot.resize_terminal(100, 30)
+        await press(pilot, "g", "r")
+        assert "240 mg/dL  H     <100" in glass(pilot.app)

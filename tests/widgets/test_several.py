@@ -17,7 +17,7 @@ BARE = Several("", ("Hemoglobin", "WBC"), 2)
         (CBC, 41, "CBC: Hemoglobin, WBC and 2 more"),
         (CBC, 26, "CBC: Hemoglobin and 3 more"),
         (CBC, 25, "CBC, 4 values"),
-        (CBC, 12, "4 values"),
+        (CBC, 12, "CBC"),
         (Several("Comprehensive panel", ("Sodium", "Glucose"), 2), 24, "Comprehensive…, 2 values"),
         (BARE, 15, "Hemoglobin, WBC"),
         (BARE, 14, "2 values"),

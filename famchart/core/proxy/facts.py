@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from famchart.core.birthdays import Feb29, birthday
-from famchart.core.proxy.codes import ENDED, PARENT_KINDS
+from famchart.core.proxy.codes import PARENT_KINDS
 from famchart.core.proxy.scope import NARROW_MODES, parse_scope
 from famchart.i18n import _
 
@@ -45,11 +45,6 @@ class ProxyFacts:
     """When the patient died."""
     mode: str | None = None
     scope: str | None = None
-
-    @property
-    def is_ended_by_death(self) -> bool:
-        """True for what was granted, or asked for, until the patient died: RULES.md 1.5."""
-        return self.died_on is not None and self.state not in ("not_set_up", *ENDED)
 
     @property
     def is_parent(self) -> bool:

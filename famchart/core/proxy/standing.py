@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from famchart.core.proxy.codes import ENDED
 from famchart.core.proxy.facts import ProxyFacts
 
 ONE_DAY = timedelta(days=1)
@@ -54,9 +55,18 @@ class Standing:
 
 
 def standing(facts: ProxyFacts, today: date) -> Standing:
-    """Return the effective state (RULES.md 1.3); `today` is the date in the portal's zone."""
-    if facts.is_ended_by_death:
-        return Standing("revoked", reason="death")
+    """Return the effective state (RULES.md 1.3); `today` is the date in the portal's zone.
+
+    What was left when the patient died ended with that; what had ended by then stays as it ended.
+    """
+    if facts.died_on is None:
+        return _while_alive(facts, today)
+    before = _while_alive(facts, facts.died_on)
+    is_left = before.state not in ("not_set_up", *ENDED) or before.still_pays_bills
+    return Standing("revoked", reason="death") if is_left else before
+
+
+def _while_alive(facts: ProxyFacts, today: date) -> Standing:
     if facts.state != "granted":
         return Standing(facts.state, reason=facts.reason)
     facts = facts.known_on(today)
