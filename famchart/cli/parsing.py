@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from importlib import import_module
@@ -20,9 +19,6 @@ from famchart.i18n import LANGUAGES, N_, _
 
 LISTS = ("values", "words", "file")
 """The arguments that take any number of words."""
-
-SURROGATE = re.compile("[\ud800-\udfff]")
-"""What stands in for a byte that is no UTF-8."""
 
 ARGPARSE_SAYS = (
     N_("usage: "),
@@ -78,8 +74,7 @@ def run_command(parsed: argparse.Namespace, context: Context) -> Answer:
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Parse a command line; words of a list may stand on both sides of an option."""
     for word in words:
-        if not word.isascii() and SURROGATE.search(word):
-            raise NotUnicodeError(word=word[:40])
+        _refuse_other_bytes(word)
     parsed, more = parser(words).parse_known_args(words)
     found = [getattr(parsed, name, None) for name in LISTS]
     lists = [each for each in found if isinstance(each, list)]
@@ -88,6 +83,14 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     for word in more:
         lists[0].append(word)
     return parsed
+
+
+def _refuse_other_bytes(word: str) -> None:
+    """Refuse what is no UTF-8: Python lets a lone surrogate stand in for each such byte."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        raise NotUnicodeError(word=word[:40]) from None
 
 
 def parser(words: Sequence[str]) -> Parser:

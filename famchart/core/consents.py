@@ -60,10 +60,11 @@ _ACTS_ES = (
 )
 
 
-_FACT = re.compile(rf"(?<!\w)(?:{'|'.join(_FACTS)})", re.I)
-_ACT = re.compile(rf"(?<!\w)(?:{'|'.join((*_ACTS_EN, *_ACTS_ES))})(?!\w)", re.I)
+_FACT = rf"(?i)(?<!\w)(?:{'|'.join(_FACTS)})"
+_ACT = rf"(?i)(?<!\w)(?:{'|'.join((*_ACTS_EN, *_ACTS_ES))})(?!\w)"
+"""Compiled where a question is asked: most commands ask none."""
 
 
 def is_given_anew(question: str) -> bool:
     """True for what is signed or agreed to: it is never filled in from an earlier form."""
-    return bool(_ACT.search(_FACT.sub(" ", " ".join(question.split()))))
+    return bool(re.search(_ACT, re.sub(_FACT, " ", " ".join(question.split()))))

@@ -1,7 +1,8 @@
 """From when not to eat, read from what a clinic wrote on preparing: RULES.md 4.1.
 
 Only what is written counts, and it is quoted beside the moment. Where hours are a span the
-longer counts; where several things are written, the earliest.
+longer counts; where several things are written, the earliest. The patterns are compiled when the
+first text is read: most commands read none.
 """
 
 from __future__ import annotations
@@ -31,15 +32,15 @@ _NOT_EAT = (
 )
 """The words that say no, with only such words between as do not change what is meant."""
 _SHAPES = (
-    re.compile(rf"\b(?:{_FAST}|{_NOT_EAT})\b{_GAP}\b{_HOURS}"),
-    re.compile(rf"\b{_HOURS}[\s-]*(?:of |de )?{_FAST}\b"),
+    rf"\b(?:{_FAST}|{_NOT_EAT})\b{_GAP}\b{_HOURS}",
+    rf"\b{_HOURS}[\s-]*(?:of |de )?{_FAST}\b",
 )
-_MIDNIGHT = re.compile(
+_MIDNIGHT = (
     rf"\b(?:{_FAST}|{_NOT_EAT}|nothing|nada)\b{_GAP}"
     r"\b(?:midnight|media ?noche|12 de la noche|doce de la noche)\b"
 )
-_ANY = re.compile(rf"\b(?:{_FAST}|{_NOT_EAT})\b")
-_NEED_NOT = re.compile(
+_ANY = rf"\b(?:{_FAST}|{_NOT_EAT})\b"
+_NEED_NOT = (
     r"\b(?:no need|not need|need not|don'?t need|do not have to|don'?t have to|not necessary"
     r"|no (?:es )?neces\w+|no (?:hace )?falta|no requiere|no tiene que|sin necesidad)\b"
     rf"[^.;!\n]{{0,25}}?{_FAST}"
@@ -67,15 +68,15 @@ def fasting(prep: str | None, start: datetime) -> Fasting | None:
 
 
 def _in_line(line: str, start: datetime) -> Fasting | None:
-    plain = _NEED_NOT.sub(" ", fold(line.replace("’", "'")))
+    plain = re.sub(_NEED_NOT, " ", fold(line.replace("’", "'")))
     moments = [hours_before(start, _hours(found)) for shape in _SHAPES
-               for found in shape.finditer(plain)]  # fmt: skip
-    if _MIDNIGHT.search(plain):
+               for found in re.finditer(shape, plain)]  # fmt: skip
+    if re.search(_MIDNIGHT, plain):
         midnight = datetime.combine(start.date(), time(0), start.tzinfo)
         moments.append(midnight)
     if moments:
         return Fasting(min(moments), line.strip())
-    return Fasting(None, line.strip()) if _ANY.search(plain) else None
+    return Fasting(None, line.strip()) if re.search(_ANY, plain) else None
 
 
 def _hours(found: re.Match[str]) -> int:

@@ -1,9 +1,8 @@
-"""What a family keeps: one module for each kind of record, found by looking into this folder."""
+"""What a family keeps: one module for each kind of record, which bears the name of its kind."""
 
 from __future__ import annotations
 
-import pkgutil
-from functools import cache
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 from sqlalchemy.orm import configure_mappers
@@ -12,6 +11,16 @@ from famchart.core.errors import WrongUseError
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord, Privacy, Record, Stored
 
+ASKING = (
+    *("account", "appointment", "bill", "form", "gap", "insurance", "login", "medication"),
+    *("message", "proxy", "request", "result", "task", "vaccination"),
+)
+"""The kinds that may ask something of the family: Today looks through these."""
+SILENT = (
+    *("allergy", "answer", "call", "condition", "contact", "count", "document", "eob", "fill"),
+    *("note", "payment", "person", "portal", "procedure", "question", "report", "synonym", "visit"),
+)
+
 
 class UnknownKindError(WrongUseError):
     """There is no such kind of record."""
@@ -19,31 +28,58 @@ class UnknownKindError(WrongUseError):
     message = N_("There is no kind “{name}”; the kinds are {kinds}.")
 
 
-@cache
-def kinds() -> dict[str, Kind]:
-    """Return every kind by its name, in the order of the names."""
-    modules = (
-        import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)
-    )
-    declared = [module.KIND for module in modules if hasattr(module, "KIND")]
-    return {kind.name: kind for kind in sorted(declared, key=lambda kind: kind.name)}
+class Kinds(Mapping[str, Kind]):
+    """Every kind by its name, in the order of the names; each is imported when it is asked for.
+
+    To import and map them all takes half as long again as the database libraries do.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[str, Kind | None] = dict.fromkeys(sorted((*ASKING, *SILENT)))
+
+    def __getitem__(self, name: str) -> Kind:
+        found = self._found[name]
+        if found is None:
+            found = self._found[name] = import_module(f"{__name__}.{name}").KIND
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+_KINDS = Kinds()
+
+
+def kinds() -> Mapping[str, Kind]:
+    return _KINDS
+
+
+def asking_kinds() -> Iterator[Kind]:
+    """Yield the kinds that may ask something of the family."""
+    return (_KINDS[name] for name in ASKING)
 
 
 def get_ready() -> None:
     """Do ahead of the first query what would make it slow: every kind is known and mapped."""
-    kinds()
+    tuple(_KINDS.values())
     configure_mappers()
 
 
 def kind_named(name: str) -> Kind:
     try:
-        return kinds()[name]
+        return _KINDS[name]
     except KeyError:
-        raise UnknownKindError(name=name[:40], kinds=", ".join(kinds())) from None
+        raise UnknownKindError(name=name[:40], kinds=", ".join(_KINDS)) from None
 
 
 def kind_of(record: Record) -> Kind:
-    return kinds()[str(type(record).__tablename__)]
+    return _KINDS[str(type(record).__tablename__)]
 
 
 __all__ = [
@@ -53,6 +89,7 @@ __all__ = [
     "Privacy",
     "Record",
     "Stored",
+    "asking_kinds",
     "get_ready",
     "kind_named",
     "kind_of",

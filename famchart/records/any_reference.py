@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
@@ -12,7 +11,6 @@ from famchart.records.base import Facts, Record
 from famchart.records.fields import FieldSpec
 
 
-@dataclass(frozen=True)
 class AnyReference(FieldSpec):
     """Another record, by its id: names of every kind would fit too many."""
 

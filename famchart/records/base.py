@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Literal, Protocol, TypeVar
 from uuid import UUID
 
+from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, String
 from sqlmodel._compat import SQLModelConfig
 from sqlmodel.sql.expression import SelectOfScalar
@@ -15,6 +16,7 @@ from uuid_utils.compat import uuid7
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
+from famchart.core.time_ids import made_at
 from famchart.i18n import N_, _
 from famchart.records.days import DayOrder, refuse_disorder, refuse_future, refuse_slips
 from famchart.records.fields import Choice, FieldSpec, LongText
@@ -32,6 +34,11 @@ class Stored(SQLModel):
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Map each table by itself: the first query would get every table of a registry ready."""
+        super().__init_subclass__(**options)
+        cls._sa_registry = registry(metadata=cls.metadata)
+
     def __repr__(self) -> str:
         """Name the row only: its values belong in no log and no traceback."""
         return f"<{type(self).__name__} {self.id}>"
@@ -41,7 +48,7 @@ class Stored(SQLModel):
     @property
     def entered_at(self) -> datetime:
         """When the record was first entered (UTC), as its id tells."""
-        return datetime.fromtimestamp((self.id.int >> 80) / 1000, UTC)
+        return made_at(self.id)
 
 
 class Record(Stored):
@@ -86,12 +93,6 @@ class Facts(Protocol):
     def once(self, key: Hashable, work_out: Callable[[], Worked]) -> Worked:
         """Return what is worked out, and the same again for this key as long as nothing changes."""
         ...
-
-
-def first_id_since(clock: Clock, days: int) -> UUID:
-    """Return the lowest id of a record entered so many days ago: ids begin with their time."""
-    since = clock.now() - timedelta(days=days)
-    return UUID(int=int(since.timestamp() * 1000) << 80)
 
 
 def own_person(record: Any, facts: Facts) -> Collection[UUID]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from famchart.i18n import N_
@@ -13,7 +12,6 @@ from famchart.records.fields import FieldSpec
 _CODE = re.compile(r"([a-z][a-z0-9]*)[ :]+([^\s,]+)")
 
 
-@dataclass(frozen=True)
 class Codes(FieldSpec):
     """Systems with their codes, in the order of the systems: `ndc 0071-0155-23, rxnorm 617314`."""
 

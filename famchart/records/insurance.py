@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -31,7 +30,6 @@ COVERS: Mapping[str, str] = {
 VALID, TO_COME, ENDED = "valid", "to_come", "ended"
 
 
-@dataclass(frozen=True)
 class CardNumber(FieldSpec):
     """A number of a card: whoever looks over a shoulder need not see it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
@@ -149,7 +148,6 @@ WHOSE = {
 }
 
 
-@dataclass(frozen=True)
 class UserName(FieldSpec):
     """A user name; whether it may be shown depends on the access, which history does not ask."""
 

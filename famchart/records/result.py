@@ -26,10 +26,11 @@ from famchart.core.results import (
     parse_range,
     parse_value,
 )
+from famchart.core.time_ids import first_id_since
 from famchart.i18n import N_, _
 from famchart.records import portal as portals
 from famchart.records.account import Account
-from famchart.records.base import Facts, Kind, PersonalRecord, Told, first_id_since
+from famchart.records.base import Facts, Kind, PersonalRecord, Told
 from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
 from famchart.records.portal import Portal
 from famchart.records.report import Report
@@ -83,14 +84,15 @@ def newly_flagged(clock: Clock) -> SelectOfScalar[Result]:
 
 def is_recent(clock: Clock) -> ColumnElement[bool]:
     """Return the condition of the last weeks; what is of no known day counts by when it came in."""
-    first_day = clock.today() - timedelta(days=CRITICAL_DAYS)
+    weeks = timedelta(days=CRITICAL_DAYS)
+    first_day = clock.today() - weeks
     on = col(Result.on)
     # A month or a year alone may still have had the day: it sorts before its own first day.
     is_late_enough = or_(
         on >= first_day.isoformat(),
         on.in_([first_day.isoformat()[:7], first_day.isoformat()[:4]]),
     )
-    came_in = on.is_(None) & (col(Result.id) >= first_id_since(clock, CRITICAL_DAYS))
+    came_in = on.is_(None) & (col(Result.id) >= first_id_since(clock.now() - weeks))
     return or_(is_late_enough, came_in)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from famchart.core.otp_key import parse_otp_key
@@ -11,7 +10,6 @@ from famchart.i18n import N_
 from famchart.records.fields import FieldSpec
 
 
-@dataclass(frozen=True)
 class SecretText(FieldSpec):
     """A password or the like: masked everywhere, never searched, copied for seconds only."""
 
@@ -29,12 +27,10 @@ class SecretText(FieldSpec):
         return "***" if value else None
 
 
-@dataclass(frozen=True)
 class Password(SecretText):
     """A secret that may be drawn by lot."""
 
 
-@dataclass(frozen=True)
 class TotpKey(SecretText):
     """The key of an authenticator app."""
 
@@ -47,7 +43,6 @@ class TotpKey(SecretText):
         return Secret(typed)
 
 
-@dataclass(frozen=True)
 class SecretLines(SecretText):
     """Secrets of several lines: recovery codes."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -31,7 +30,6 @@ from famchart.records.fields import Day, DayOrMonth, FieldSpec, Reference
 from famchart.records.source import way_for_account
 
 
-@dataclass(frozen=True)
 class CvxCode(FieldSpec):
     """The number of a vaccine; one that is not in the list is kept too (RULES.md 4.4)."""
 

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from famchart.core.agenda import Item, Urgency
 from famchart.core.results import is_critical, parse_flag
 from famchart.core.terminal_text import fold
+from famchart.core.time_ids import first_id_since
 from famchart.i18n import _, ngettext
 from famchart.records import kinds
 from famchart.records.account import Account
@@ -47,9 +48,8 @@ class Line:
 
 def news(facts: Reading, since: datetime, today: date) -> Iterator[Item]:
     """Yield what came in, the newest first; what was taken back is not there."""
-    first_id = UUID(int=int(since.timestamp() * 1000) << 80)
-    newest = select(Source).where(col(Source.id) >= first_id).order_by(col(Source.id).desc())
-    for source in facts.all(newest.limit(MOST)):
+    came_in = select(Source).where(col(Source.id) >= first_id_since(since))
+    for source in facts.all(came_in.order_by(col(Source.id).desc()).limit(MOST)):
         if source.way != "typed" and (lines := _lines(source, facts, today)):
             yield _item(source, lines, facts)
 

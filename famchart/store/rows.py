@@ -26,7 +26,7 @@ def table_of(model: type[Stored]) -> Table:
 
 def tables() -> Mapping[str, Table]:
     """Return every table by its name; those of all kinds, whichever were imported so far."""
-    kinds()
+    tuple(kinds().values())
     return SQLModel.metadata.tables
 
 

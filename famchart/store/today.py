@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record, kind_named, kinds
+from famchart.records import Facts, Kind, Record, asking_kinds, kind_named
 from famchart.records.access import access_of
 from famchart.records.access_words import closed_words
 from famchart.records.account import KIND, Account
@@ -137,9 +137,7 @@ def _news(facts: Reading, since: datetime, today: date, person_id: UUID | None) 
 def _items(
     facts: Reading, clock: Clock, person_id: UUID | None, checked: dict[str, int]
 ) -> Iterator[Item]:
-    for kind in kinds().values():
-        if kind.open_records is None:
-            continue
+    for kind in asking_kinds():
         records = open_records(kind, facts, clock)
         mine = [each for each in records if person_id in (None, getattr(each, "person_id", None))]
         living = [each for each in mine if not is_at_rest(kind, each, facts)]

@@ -64,3 +64,10 @@ def test_a_large_text_is_read_soon():
     start = time.process_time()
     read_paste(text)
     assert time.process_time() - start < 3 * LONGEST
+
+
+@pytest.mark.parametrize("end", ["x", "x S", "x  S  x"])
+def test_wide_gaps_that_no_antibiotic_stands_before_take_no_time(end):
+    start = time.process_time()
+    read_paste(f"Zinc{' ' * 60}{end}\n" * 300)
+    assert time.process_time() - start < LONGEST

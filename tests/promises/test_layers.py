@@ -58,3 +58,10 @@ def test_the_app_draws_before_it_loads_the_database():
     (loaded,) = modules_after_importing(("famchart.app",))
     assert loaded & (DATABASE | CRYPTOGRAPHY | BOX_OF_TEXT) == set()
     assert "textual" in loaded
+
+
+def test_a_kind_of_record_is_loaded_when_it_is_asked_for():
+    loaded, all_loaded = modules_after_importing(("famchart.cli.listing",), ("famchart.records",))
+    unasked = {f"famchart.records.{name}" for name in ("message", "visit", "payment", "task")}
+    assert loaded & unasked == set(), "`list` of people pays for no table of messages"
+    assert all_loaded >= unasked, "the proof can fail"

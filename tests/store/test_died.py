@@ -50,8 +50,8 @@ def die(vault: Vault, person: Person) -> None:
 def test_no_kind_reminds_of_a_person_who_has_died(
     vault: Vault, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    due = {name: always_due(kind) for name, kind in kinds().items()}
-    monkeypatch.setattr(today_page, "kinds", lambda: due)
+    due = [always_due(kind) for kind in kinds().values()]
+    monkeypatch.setattr(today_page, "asking_kinds", lambda: due)
     with vault.work("Made") as work:
         made = one_of_each(work, clock, "Rosa")
     whose = made["person"]

@@ -183,7 +183,7 @@ def _accounted(draft: Draft, lines: Sequence[str], used: Container[int]) -> Draf
     printed = draft.text.splitlines()
     left = [at for at, line in enumerate(lines, 1) if line.strip() and at not in used]
     ignored = [at for at in left if furniture.is_of_page(lines[at - 1])]
-    unread = [at for at in left if at not in ignored]
+    unread = sorted(set(left).difference(ignored))
     holds_vaccines = any(item.kind == "immunization" for item in draft.items)
     denied = sum(says_not_given(lines[at - 1]) for at in unread) if holds_vaccines else 0
     return replace(

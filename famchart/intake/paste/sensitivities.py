@@ -16,10 +16,14 @@ _VALUE = (
     r"(?:S|I|R|SDD|NS|(?i:susceptible|sensitive|intermediate|resistant|sensible|intermedi[oa]|"
     r"resistente))"
 )
+_BEHIND = r"(?:[\s|]+[<>=≤≥]{0,2}\s?\d[\d./]{0,9})?\W*"
+_END = re.compile(rf"[\s.…|:]{_VALUE}{_BEHIND}\Z")
+"""How such a line ends: a first look, as few lines do and the whole takes long to be refused."""
 _LINE = re.compile(
-    r"\W*(?P<name>[^\W\d_][^\d:|\t]{2,50}?)(?P<sign>\s*(?:\.{2,}|…|:|\||\t|\s{2})[\s.…|:]*|\s)"
+    r"\W*+(?P<name>[^\W\d_][^\d:|\t]{2,50}?)"
+    r"(?P<sign>(?:\s*+(?:\.{2}|…|:|\|)|\t|\s{2})[\s.…|:]*+|\s)"
     r"(?:[<>=≤≥]{0,2}\s?\d[\d./]{0,9}(?:\s?(?:mcg|ug|µg|mg)/m[lL])?[\s|]+)?"
-    rf"(?P<value>{_VALUE})(?:[\s|]+[<>=≤≥]{{0,2}}\s?\d[\d./]{{0,9}})?\W*"
+    rf"(?P<value>{_VALUE}){_BEHIND}"
 )
 
 
@@ -28,7 +32,8 @@ def read_sensitivities(lines: Sequence[str]) -> Mapping[int, Cells]:
     rows: dict[int, Cells] = {}
     apart = 0
     for number, line in enumerate(lines, 1):
-        match = _LINE.fullmatch(line) if len(line) <= LONGEST_LINE else None
+        may_be = len(line) <= LONGEST_LINE and _END.search(line)
+        match = _LINE.fullmatch(line) if may_be else None
         name = clean_name(match["name"].rstrip(". ")) if match else ""
         if match and is_name(name) and not is_prose(name):
             rows[number] = Cells(name=name, value=match["value"], line=number, is_told=True)
