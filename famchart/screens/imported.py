@@ -11,8 +11,8 @@ from uuid import UUID
 from famchart.core.clock import Clock
 from famchart.intake.draft import Item, LabRow, Patient, ReadFile
 from famchart.intake.given import MOST_AT_ONCE
-from famchart.intake.learned import as_taught
 from famchart.intake.match import Whose
+from famchart.intake.rules import rules_for
 from famchart.intake.shares import shares
 from famchart.intake.sources import address_of
 from famchart.intake.standing import ItemRow, Preview, Row, Standing, preview_file
@@ -98,8 +98,8 @@ class Part:
         """Return how it stands against the vault, with what was answered."""
         if self.person.id is None:
             return None
-        taught = (as_taught(each, self.account.id, facts) for each in self.read.documents)
-        read = replace(self.read, documents=tuple(taught))
+        rules = rules_for(self.account.id, facts)
+        read = replace(self.read, documents=tuple(map(rules.applied, self.read.documents)))
         plan = preview_file(read, facts, self.person.id, self.account.id, None, clock, self.address)
         return replace(plan, items=self.items.edited(plan.items, range(len(plan.items))))
 

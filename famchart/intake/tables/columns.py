@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from famchart.core.terminal_text import fold
 from famchart.intake.draft import LISTS, RESULT, Table
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Grid, Row, filled, line_of
@@ -157,8 +158,9 @@ def _table(
 
 def _as_told(row: Row, span: range, told: Table) -> dict[int, str]:
     """Return the fields that a person gave the columns; those of a kind that is none are text."""
-    meant = dict(told.mapping) if told.kind in (RESULT, *LISTS) else {}
-    return {number: meant[row[number]] for number in span if row[number] in meant}
+    is_kind = told.kind in (RESULT, *LISTS)
+    meant = {fold(header): name for header, name in told.mapping} if is_kind else {}
+    return {number: name for number in span if (name := meant.get(fold(row[number])))}
 
 
 def _fields(row: Row, span: range, kind: str) -> dict[int, str]:
