@@ -5,18 +5,20 @@ A rule tells how a portal prints, never what it printed about anybody: rules can
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlmodel import Field, select
 
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, Record
 from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
+from famchart.records.person import Person
+from famchart.records.portal import KIND as portal_kind  # noqa: N811
 from famchart.records.portal import Portal
 from famchart.records.portal import title as portal_title
 
@@ -104,6 +106,14 @@ def check(old: Rule | None, new: Rule, facts: Facts, clock: Clock) -> None:
         raise OddMeaningError(field="meaning", about=about, codes=", ".join(known), value=value)
 
 
+def people(rule: Rule, facts: Facts) -> Collection[UUID]:
+    """Return whom it concerns: those with an account at its portal, or else everybody."""
+    portal = facts.get(Portal, rule.portal_id) if rule.portal_id else None
+    if portal:
+        return portal_kind.people(portal, facts)
+    return {each.id for each in facts.all(select(Person))}
+
+
 KIND = Kind(
     name="rule",
     table=Rule,
@@ -120,6 +130,8 @@ KIND = Kind(
     columns=("printed", "meaning", "portal", "about", "test"),
     title=title,
     check=check,
+    people=people,
+    happened=("on",),
     is_shared=True,
     defaults=lambda clock: {"on": clock.today()},
 )

@@ -12,6 +12,7 @@ from famchart.core.day_words import short_day
 from famchart.i18n import _
 from famchart.intake.filing import FILED, file, filed_words
 from famchart.intake.match import Whose
+from famchart.intake.private_notes import NOTES
 from famchart.intake.rules import teach_account
 from famchart.intake.standing import Preview
 from famchart.screens.closing import UnusedKey
@@ -118,8 +119,8 @@ class FilingScreen(TextsScreen):
         said = _("All of this was known already; nothing was added.")
         if filed.records:
             said = change_words(_("Saved: {title}"), counts_words(plan, pasted.count_left_out()))
-        if filed.starts_private:
-            said = change_words(_("Saved, private at first: {title}"), _("the note of a teen"))
+        if filed.why_private and not (kept.rows or kept.items):
+            said = change_words(_("Saved, private at first: {title}"), _(NOTES[filed.why_private]))
         count = waiting(self.desk.vault) + self._come_meanwhile
         return f"{said} · {still_waiting_words(count)}" if count else said
 

@@ -14,7 +14,6 @@ from textual.widget import Widget
 
 from famchart.i18n import N_, _
 from famchart.records import Kind, Record
-from famchart.records.base import own_person
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, Whole
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
@@ -93,8 +92,6 @@ def _only_of(person_id: UUID, kind: Kind, query: Any, facts: Reading) -> Any:
     """Keep to one person's records; a kind without such a column has few enough to look at all."""
     if "person_id" in kind.table.model_fields:
         return query.where(col(_column(kind, "person_id")) == person_id)
-    if kind.people is own_person:  # it is nobody's own: a rule for reading
-        return query
     mine = [each.id for each in facts.all(query) if person_id in kind.people(each, facts)]
     return query.where(col(kind.table.id).in_(mine))
 
