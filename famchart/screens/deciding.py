@@ -12,13 +12,14 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import LabRow
 from famchart.intake.standing import ItemRow, Standing
 from famchart.records import account as accounts
-from famchart.records.fields import DayOrMonth, FieldSpec
+from famchart.records.fields import DayOrMonth
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.guesses import accounts_of
 from famchart.screens.item_decisions import fields_of
 from famchart.screens.item_words import label_of
 from famchart.screens.known_tests import known_tests
 from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.row_fields import ROW_FIELDS, row_texts
 from famchart.screens.teaching import TeachingScreen
 from famchart.store.drafts import HalfWritten
 
@@ -34,14 +35,6 @@ DECISIONS: tuple[Binding, ...] = (
 """The keys of the rows; a screen says where among its own they stand."""
 NO_PORTAL = "-"
 DATE = DayOrMonth("on", N_("Day"))
-ROW_FIELDS = (
-    FieldSpec("name", N_("Test"), required=True),
-    FieldSpec("value", N_("Value"), required=True),
-    FieldSpec("unit", N_("Unit")),
-    FieldSpec("ref_text", N_("Lab’s range")),
-    FieldSpec("flag", N_("Lab’s flag")),
-    DayOrMonth("date", N_("Taken on")),
-)
 Given = dict[str, str] | None
 """What was typed into fields; None for escape."""
 
@@ -117,7 +110,7 @@ class DecidingScreen(TeachingScreen):
         words = draft.text.splitlines()[line - 1].strip()
         unread = LabRow("", "", line, date=draft.date)
         row = row or replace(unread, name=words)
-        texts = _texts_of(row)
+        texts = row_texts(row)
 
         def edited(given: Given) -> None:
             if given and number is None:
@@ -140,7 +133,7 @@ class DecidingScreen(TeachingScreen):
         with self.desk.vault.reading() as facts:
             choices = known_tests(plan.person_id if plan else None, facts)
         row = draft.rows[number]
-        texts = _texts_of(row)
+        texts = row_texts(row)
 
         def chosen(name: Hashable | None) -> None:
             if name is not None:
@@ -181,8 +174,3 @@ class DecidingScreen(TeachingScreen):
 
         choices.append(Choice(NO_PORTAL, _("no portal")))
         await self.ask(PickScreen(_("Which portal?"), choices), picked)
-
-
-def _texts_of(row: LabRow) -> dict[str, str]:
-    """Return what stands in the fields of a row."""
-    return {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}

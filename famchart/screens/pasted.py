@@ -23,9 +23,7 @@ from famchart.intake.standing import ItemRow, Preview, Standing, preview
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 from famchart.screens.item_decisions import ItemDecisions, numbers_in
-
-Texts = Mapping[str, str]
-"""What stands in the fields of a row, by their names."""
+from famchart.screens.row_fields import Texts, edited_row
 
 LINE, ITEM = "line", "item"
 BARE_NOTE = ("note", "body")
@@ -162,8 +160,8 @@ class Pasted:
     def read(self) -> Draft:
         """Return the text as read and decided; raise what is wrong with it."""
         draft = self.rules.applied(self._as_read())
-        rows = [_edited(row, self.edits.get(at)) for at, row in enumerate(draft.rows)]
-        rows += [_edited(LabRow("", "", at), texts) for at, texts in self.added.items()]
+        rows = [edited_row(row, self.edits.get(at)) for at, row in enumerate(draft.rows)]
+        rows += [edited_row(LabRow("", "", at), texts) for at, texts in self.added.items()]
         if self.on:
             rows = [replace(row, date=self.on) if row.date in (None, draft.date) else row
                     for row in rows]  # fmt: skip
@@ -291,13 +289,6 @@ def _number(row_id: RowId, word: str) -> int | None:
 
 def _text(text: str) -> str:
     return text_of(text.encode("utf-8", "replace"))
-
-
-def _edited(row: LabRow, texts: Texts | None) -> LabRow:
-    if texts is None:
-        return row
-    values = {name: text or None for name, text in texts.items()}
-    return replace(row, confidence=1.0, by_hand=True, **values)  # type: ignore[arg-type]
 
 
 def _id(text: str | None) -> UUID | None:

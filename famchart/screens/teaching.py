@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import select
+from textual.app import App
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
@@ -62,6 +63,22 @@ def may_be_passed_over(line: str, facts: Facts) -> bool:
     return bool(words) and not named and not any(map(str.isdigit, line))
 
 
+def offer_in_turn(
+    app: App[Any], lessons: Sequence[Lesson], where: str, keep: Callable[[Lesson], object]
+) -> None:
+    """Ask of each lesson in turn whether a portal is to be read so from now on."""
+    if not lessons:
+        return
+    lesson, *others = lessons
+
+    def answered(is_meant: bool | None) -> None:
+        if is_meant:
+            keep(lesson)
+        app.call_later(offer_in_turn, app, others, where, keep)
+
+    app.push_screen(Confirm(question_words(lesson, where), _("Remember it")), answered)
+
+
 class TeachingScreen(UnderstoodScreen):
     """Asks, after a correction, whether the portal is to be read so from then on."""
 
@@ -78,21 +95,17 @@ class TeachingScreen(UnderstoodScreen):
     def _account_id(self) -> UUID | None:
         return self._understood.plan.account_id if self._understood.plan else None
 
-    async def offer_lessons(self, lessons: Sequence[Lesson]) -> None:
-        """Ask of each in turn whether it is a rule; it is kept once the text is saved."""
+    def offer_lessons(self, lessons: Sequence[Lesson]) -> None:
+        """Ask of each whether it is a rule; it is kept once the text is saved."""
         if not lessons or self._account_id is None:
             return
-        lesson, *others = lessons
         with self.desk.vault.reading() as facts:
             where = portal_words(self._account_id, facts)
+        offer_in_turn(self.app, lessons, where, self._take_lesson)
 
-        def answered(is_meant: bool | None) -> None:
-            if is_meant:
-                self.pasted.taught.append(lesson)
-                self.decided()
-            self.call_later(self.offer_lessons, others)
-
-        await self.ask(Confirm(question_words(lesson, where), _("Remember it")), answered)
+    def _take_lesson(self, lesson: Lesson) -> None:
+        self.pasted.taught.append(lesson)
+        self.decided()
 
     def offer(self, row: LabRow, texts: Mapping[str, str]) -> None:
         """Offer the rules that follow from how a row was read and what it became."""
@@ -118,4 +131,4 @@ class TeachingScreen(UnderstoodScreen):
                 is_offered = may_be_passed_over(words, facts)
             if is_offered:
                 lesson = Lesson(About.PASSED_OVER, words)
-                self.call_later(partial(self.offer_lessons, [lesson]))
+                self.call_later(self.offer_lessons, [lesson])
