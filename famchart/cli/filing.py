@@ -21,6 +21,7 @@ from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.filing import FILED, file
+from famchart.intake.folder import files_in
 from famchart.intake.formats import TEXT, Asked
 from famchart.intake.given import Given
 from famchart.intake.match import Whose, whose_of_all
@@ -182,10 +183,7 @@ def _files(names: list[str]) -> Iterator[str]:
         if name == "-" or not path.is_dir():
             yield name
             continue
-        for found in sorted(path.rglob("*")):
-            within = found.relative_to(path).parts
-            if found.is_file() and not any(part.startswith(".") for part in within):
-                yield str(found)
+        yield from map(str, files_in(path))
 
 
 def _asked(parsed: Namespace, context: Context, facts: Facts) -> Asked:
