@@ -37,6 +37,9 @@ class TablesScreen(ReadingFileScreen[list[str]]):
             known = table_rules(facts)
         return Asked(self._order, mappings=known | self._mappings)
 
+    def mappings(self) -> Mappings:
+        return self._mappings
+
     def find_order(self, facts: Reading) -> bool:
         """Look for a rule about dates; True where the file was read otherwise."""
         parts = self._import.parts if self._import else []

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from textual import on
 from textual.widget import Widget
 
-from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
-from famchart.intake.draft import ReadFile
 from famchart.records import account as accounts
 from famchart.screens.around_rows import About
-from famchart.screens.confirm import Confirm
 from famchart.screens.deciding import NO_PORTAL
 from famchart.screens.desk import Desk
 from famchart.screens.guesses import Guess, accounts_of
+from famchart.screens.import_kept import UnsavedImportScreen
 from famchart.screens.import_rows import (
     IMPORT_COLUMNS,
     TABLE,
@@ -31,13 +27,9 @@ from famchart.screens.import_rows import (
     head_words,
     import_rows,
 )
-from famchart.screens.import_table import TablesScreen
 from famchart.screens.imported import EntryId, Part
-from famchart.screens.keeping import Keeping
 from famchart.screens.kind_rows import KindRows
-from famchart.screens.one_import import KEPT, Import, mappings_kept
 from famchart.screens.pick import Choice, PickScreen
-from famchart.store.drafts import draft, forget_draft, keep_draft
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain_table import PlainTable
 
@@ -48,21 +40,15 @@ NOTHING_READ = N_("No file was read yet: i chooses one.")
 WHOSE_PART = N_("Whose is it? Press the number of the person, on the line of each patient.")
 
 
-class ImportedScreen(TablesScreen):
+class ImportedScreen(UnsavedImportScreen):
     """What a file has, for each patient: whose it is, and which of it is wanted."""
 
     AUTO_FOCUS = "PlainTable"
 
     def __init__(self, desk: Desk, path: str = "") -> None:
-        super().__init__(desk)
-        self._path = path
-        self._mappings = {}
-        self._kept: dict[str, str] = {}
-        """What is kept of this import from before a lock."""
-        self._remark = ""
+        super().__init__(desk, path)
         self._heads: Sequence[str] = ()
-        self._is_saved = self._is_read_otherwise = False
-        self._keeping = Keeping(self, self.keep_draft)
+        self._is_read_otherwise = False
 
     def heading(self) -> str:
         return _("Import a file")
@@ -70,36 +56,6 @@ class ImportedScreen(TablesScreen):
     def body(self) -> Iterable[Widget]:
         yield About()
         yield PlainTable(IMPORT_COLUMNS, head=True)
-
-    async def on_mount(self) -> None:
-        kept = draft(self.desk.vault, KEPT)
-        if kept and self._path in ("", kept["path"]):
-            self._kept, self._mappings = kept, mappings_kept(kept)
-            self.begin_to_read(Path(kept["path"]))
-        elif self._path:
-            self.begin_to_read(Path(self._path))
-        else:
-            self.call_later(self.action_pick_file)
-
-    def another_file(self, path: Path) -> None:
-        """Begin with a file of which nothing was said yet."""
-        self._import, self._kept, self._mappings, self._order = None, {}, {}, None
-        self._remark = ""
-        self.begin_to_read(path)
-
-    def has_read(self, path: Path, read: ReadFile) -> None:
-        before, found = self._import, Import.of(path, read, self._mappings)
-        self._import, self._is_saved = found, False
-        self.tell("")
-        if before and before.path == path:
-            found.take_over(before)
-        elif self._kept and not found.resume(self._kept):
-            self._remark = _("{file} was changed since; look at it once more.").format(
-                file=path.name)  # fmt: skip
-        self._kept = {}
-        if not before:
-            self.query_one(PlainTable).move_to(0)
-        self.reload()
 
     def load(self, facts: Reading) -> list[str]:
         """Compare all parts with the vault; return whose each is, in words."""
@@ -220,34 +176,3 @@ class ImportedScreen(TablesScreen):
 
         choices.append(Choice(NO_PORTAL, _("no portal")))
         await self.ask(PickScreen(_("Which portal?"), choices), picked)
-
-    # Keeping
-
-    def keep_draft(self) -> str:
-        """Keep which file it is and what was decided, until it is saved; it is read again then."""
-        if self._import is None or self._is_saved:
-            return KEPT if self._kept else ""
-        if not self._is_changing:
-            with suppress(FamchartError):
-                keep_draft(self.desk.vault, KEPT, self._import.to_texts())
-        return KEPT
-
-    async def action_throw_away(self) -> None:
-        def answered(is_meant: bool | None) -> None:
-            if is_meant:
-                forget_draft(self.desk.vault, KEPT)
-                self._import, self._is_saved = None, True
-                self.action_back()
-
-        question = _("Throw this import away? Nothing of it is saved; the file stays.")
-        await self.ask(Confirm(question, _("Throw it away")), answered)
-
-    def action_back(self) -> None:
-        if self.is_reading:
-            self.stop_reading()
-            return
-        self.keep_draft()
-        if self._import and not self._is_saved and not self._is_changing:
-            self.desk.said = _("Not saved yet: i goes on with {file}.").format(
-                file=self._import.path.name)  # fmt: skip
-        super().action_back()

@@ -24,6 +24,7 @@ from famchart.screens.ask_file import AskImport
 from famchart.screens.ask_password import AskPassword
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.one_import import Import, Mappings
 from famchart.store.incoming import NoSuchFileError
 
 BAR = 20
@@ -71,7 +72,11 @@ class ReadingFileScreen(VaultScreen[Data, None]):
         self.tell(_("Stopped. Nothing was filed."))
         self.refresh_bindings()
 
-    def has_read(self, path: Path, read: ReadFile) -> None:
+    def mappings(self) -> Mappings:
+        """Return what was said here about tables, as they were read."""
+        return {}
+
+    def has_read(self, found: Import) -> None:
         """Come after a file was read."""
         raise NotImplementedError
 
@@ -96,7 +101,8 @@ class ReadingFileScreen(VaultScreen[Data, None]):
                 is_wanted=lambda: not worker.is_cancelled,
                 progress=progress,
             )
-            then = partial(self.has_read, path, _read_whole(path, asked))
+            read = _read_whole(path, asked)
+            then = partial(self.has_read, Import.of(path, read, self.mappings()))
         except OvertakenError:
             return
         except (PasswordNeededError, WrongPasswordError):

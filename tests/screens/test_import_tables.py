@@ -78,7 +78,10 @@ async def test_a_column_that_was_taken_for_another_is_mended_and_rows_may_be_tex
         await choose(pilot, "dose", "directions")
         assert "Directions 50 mg Dose › Dose once a day Directions" in words_on(pilot.app)
         await press(pilot, "s", "s")
-        assert {each.strength for each in vault_of(pilot).all(select(Medication))} == {"50 mg", "65 mg"}
+        assert {each.strength for each in vault_of(pilot).all(select(Medication))} == {
+            "50 mg",
+            "65 mg",
+        }
         await press(pilot, "u")
         path.write_text(path.read_text() + "Zinc,1 mg,at noon\n")
         await opened_on(pilot, path)
