@@ -181,7 +181,8 @@ def lesson_of(rule: Rule) -> Lesson:
 def table_rules(facts: Facts) -> dict[str, Table]:
     """Return what the columns of tables were said to mean, by the fingerprints of headers."""
     kept = facts.all(select(Rule).where(col(Rule.about) == About.TABLE))
-    return {each.printed or "": table_of(each.printed or "", each.meaning or "") for each in kept}
+    tables = (table_of(each.printed or "", each.meaning or "") for each in kept)
+    return {table.fingerprint: table for table in tables}
 
 
 # Into the vault

@@ -49,7 +49,15 @@ LABELS: Mapping[str, str] = {
     About.TABLE: N_("Columns of a table"),
 }
 ORDERS: Mapping[str, str] = {"dmy": N_("day first"), "mdy": N_("month first")}
-COLUMNS = ("name", "value", "unit", "range", "flag", "-")
+SHAPES: Mapping[str, str] = {"dmy": "dd/mm", "mdy": "mm/dd"}
+COLUMNS: Mapping[str, str] = {
+    "name": N_("test"),
+    "value": N_("value"),
+    "unit": N_("unit"),
+    "range": N_("range"),
+    "flag": N_("flag"),
+    "-": N_("nothing"),
+}
 """What a column of a line may hold."""
 WITHOUT_PRINTED = (About.COLUMNS, About.DATES, About.UNIT)
 
@@ -82,9 +90,28 @@ def columns_in(meaning: str | None) -> tuple[str, ...]:
     return tuple(word.strip() for word in (meaning or "").split(","))
 
 
-def title(rule: Rule, facts: Facts | None = None) -> str:
+def listed(rule: Rule, facts: Facts | None = None, clock: Clock | None = None) -> dict[str, str]:
+    """Return what a list says where a rule has codes, or nothing printed."""
     if rule.about == About.DATES:
-        return _(ORDERS.get(rule.meaning or "", "")) or rule.about
+        return {"printed": _(LABELS[rule.about]), "meaning": _(ORDERS.get(rule.meaning or "", ""))}
+    if rule.about == About.COLUMNS:
+        columns = columns_in(rule.meaning)
+        words = _("a line of {n} columns").format(n=len(columns))
+        return {
+            "printed": words,
+            "meaning": " · ".join(_(COLUMNS.get(each, each)) for each in columns),
+        }
+    if rule.about == About.TABLE:
+        return {"printed": (rule.printed or "").replace("|", " | ")}
+    if rule.about == About.UNIT:
+        return {"printed": " ".join(filter(None, (rule.of_test, rule.printed)))}
+    return {}
+
+
+def title(rule: Rule, facts: Facts | None = None) -> str:
+    """Return what a rule says, in words of no language."""
+    if rule.about == About.DATES:
+        return SHAPES.get(rule.meaning or "", "")
     if rule.about == About.TABLE:
         return (rule.printed or "").replace("|", " | ")
     told = " ".join(filter(None, (rule.of_test, rule.printed)))
@@ -100,7 +127,7 @@ def check(old: Rule | None, new: Rule, facts: Facts, clock: Clock) -> None:
         raise UnclearRuleError(field="meaning", about=about)
     if new.about == About.UNIT and not new.of_test:
         raise UnclearRuleError(field="test", about=about)
-    known = {About.DATES: tuple(ORDERS), About.COLUMNS: COLUMNS}.get(About(new.about))
+    known = {About.DATES: tuple(ORDERS), About.COLUMNS: tuple(COLUMNS)}.get(About(new.about))
     if known and not set(columns_in(new.meaning)) <= set(known):
         value = new.meaning or ""
         raise OddMeaningError(field="meaning", about=about, codes=", ".join(known), value=value)
@@ -127,8 +154,9 @@ KIND = Kind(
         LongText("meaning", N_("Is read as")),
         Day("on", N_("Since"), required=True),
     ),
-    columns=("printed", "meaning", "portal", "about", "test"),
+    columns=("printed", "meaning", "portal", "about"),
     title=title,
+    listed=listed,
     check=check,
     people=people,
     happened=("on",),

@@ -99,4 +99,4 @@ def table_words(table: Table, *, is_declined: bool) -> str:
     left = n - len(table.mapping) if table.kind else 0
     unused = ngettext("{n} not used", "{n} not used", left).format(n=left) if left else ""
     told = _("Table “{title}”: {columns}").format(title=title, columns=columns)
-    return " · ".join(filter(None, (told, what, unused, _("c columns"))))
+    return " · ".join(filter(None, (told, what, unused)))

@@ -10,27 +10,19 @@ from sqlmodel import select
 from textual.app import App
 
 from famchart.core.terminal_text import fold
-from famchart.i18n import N_, _
+from famchart.i18n import _
 from famchart.intake.draft import LabRow
 from famchart.intake.lessons import lessons_of, order_told
 from famchart.intake.rules import Lesson
 from famchart.records import Facts
 from famchart.records.person import Person
-from famchart.records.rule import ORDERS, About, columns_in
+from famchart.records.rule import COLUMNS, ORDERS, About, columns_in
 from famchart.screens.confirm import Confirm
 from famchart.screens.guesses import portal_words
 from famchart.screens.understood import UnderstoodScreen
 
 MOST_TOLD = 40
 """Letters of what a portal prints that a question shows."""
-COLUMN_WORDS: Mapping[str, str] = {
-    "name": N_("test"),
-    "value": N_("value"),
-    "unit": N_("unit"),
-    "range": N_("range"),
-    "flag": N_("flag"),
-    "-": N_("nothing"),
-}
 
 
 def question_words(lesson: Lesson, where: str) -> str:
@@ -46,7 +38,7 @@ def question_words(lesson: Lesson, where: str) -> str:
         words = _("Whenever {portal} prints {test} without a unit, take “{unit}”?")
         return words.format(portal=where, test=lesson.of_test, unit=meaning)
     if lesson.about == About.COLUMNS:
-        columns = [_(COLUMN_WORDS[each]) for each in columns_in(lesson.meaning)]
+        columns = [_(COLUMNS[each]) for each in columns_in(lesson.meaning)]
         words = _("Read every line of {portal} with {n} columns as: {columns}?")
         return words.format(portal=where, n=len(columns), columns=" · ".join(columns))
     if lesson.about == About.DATES:
