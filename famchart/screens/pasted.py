@@ -190,7 +190,7 @@ class Pasted:
     def _read_anew(self, text: str) -> Draft:
         if self.is_note:
             return replace(as_note(_text(text)), items=())
-        draft = read_paste(_text(text), self.rules.order, lambda: self.text is text)
+        draft = read_paste(_text(text), order=self.rules.order, is_wanted=lambda: self.text is text)
         return replace(draft, items=()) if _is_bare_note(draft) else draft
 
     def understand(self, facts: Facts, clock: Clock) -> Understood:
