@@ -39,12 +39,14 @@ def opened_bare(folder: Path) -> Vault:
 
 
 def take_columns_back(connection: Connection, since: int) -> None:
-    """Take out the columns that steps after one have added, as a vault of that time has none."""
+    """Take out the columns and tables that later steps have added: a vault of that time has none."""
     for step in steps()[since:]:
         for index in re.findall(r"CREATE INDEX (\w+)", step):
             connection.exec_driver_sql(f"DROP INDEX {index}")
         for table, column in re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", step):
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for table in re.findall(r"CREATE TABLE (\w+)", step):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
 
 
 @cache

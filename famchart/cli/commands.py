@@ -5,7 +5,7 @@ A module is imported only when its command runs, so that `read` pays for no data
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,6 +30,11 @@ def _person(parser: ArgumentParser) -> None:
     parser.add_argument("--person", metavar="NAME")
 
 
+def _file_password(parser: ArgumentParser) -> None:
+    """Let it stand behind the command as well as before it, where it is not set again."""
+    parser.add_argument("--file-password-fd", metavar="N", type=int, default=SUPPRESS)
+
+
 def _demo(parser: ArgumentParser) -> None:
     parser.add_argument("--into", metavar="DIR")
 
@@ -40,13 +45,15 @@ def _init(parser: ArgumentParser) -> None:
 
 def _read(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="*", default=["-"])
+    _file_password(parser)
     parser.add_argument("--date-order", choices=["mdy", "dmy"])
     _json(parser)
 
 
 def _import(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="+")
-    parser.add_argument("--person", metavar="NAME", required=True)
+    _person(parser)
+    _file_password(parser)
     parser.add_argument("--portal", metavar="NAME")
     parser.add_argument("--kind", metavar="K")
     parser.add_argument("--on", metavar="DATE")
@@ -185,6 +192,13 @@ def _export_open(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _rules(parser: ArgumentParser) -> None:
+    parser.add_argument("--remove", metavar="ID")
+    parser.add_argument("--export", action="store_true")
+    parser.add_argument("--import", dest="take_over", metavar="FILE|-")
+    _json(parser)
+
+
 def _save_document(parser: ArgumentParser) -> None:
     parser.add_argument("id")
     parser.add_argument("--to", metavar="FILE", required=True)
@@ -238,6 +252,7 @@ COMMANDS = {
             N_("note that a list was gone through with its person"),
             _confirm,
         ),
+        Command("rules", "rules:rules", N_("what corrections taught about portals"), _rules),
         Command("login", "logins:login", N_("a login, its secrets hidden"), _login),
         Command("export-open", "leaving:export_open", N_("files for any program"), _export_open),
         Command(

@@ -8,28 +8,38 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
-from famchart.cli.agreeing import Agreement
+from sqlmodel import select
+
+from famchart.cli.agreeing import Agreement, called
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.editing import day
 from famchart.cli.reading import given_of, read_given
 from famchart.cli.summing_up import summed_up
+from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.filing import FILED, file
+from famchart.intake.folder import files_in
 from famchart.intake.formats import TEXT, Asked
+from famchart.intake.given import Given
+from famchart.intake.match import Whose, whose_of_all
 from famchart.intake.paste import as_note
+from famchart.intake.patient_words import patient_words
 from famchart.intake.plan import Preview
+from famchart.intake.private_notes import SENTENCES
+from famchart.intake.rules import rules_for, table_rules
 from famchart.intake.sniff import text_of
-from famchart.intake.sources import Original, address_of
+from famchart.intake.sources import NOT_KEPT, Original, address_of
 from famchart.intake.standing import preview, preview_file
 from famchart.records import Facts, kinds
+from famchart.records.person import Person
 from famchart.store.incoming import looked_at
 from famchart.store.lookup import find
+from famchart.store.work import Work
 
 LAB, NOTE = "lab", "note"
-PRIVATE = N_("Notes of a teen start private: only when opened.")
 FEW_BYTES = 5_000_000
 """A file up to this size is held in memory; a larger one is read a piece at a time."""
 
@@ -61,6 +71,21 @@ class Input:
         return self.read.documents[0]
 
 
+class NobodyNamedError(WrongUseError):
+    """Nothing in it says whose it is, and nobody else did."""
+
+    message = N_("{name} names nobody: say whose it is with --person NAME. Nothing was filed.")
+
+
+class NobodyFitsError(WrongUseError):
+    """It names somebody who is not the only one whom that may mean, or nobody of the family."""
+
+    message = N_(
+        "{name} names {patient}, which fits nobody of the family, or several: say whose it is"
+        " with --person NAME. Nothing was filed."
+    )
+
+
 @dataclass(frozen=True)
 class Wish:
     """What a person asked for: whose, through which portal, of which day."""
@@ -73,37 +98,76 @@ class Wish:
 def import_files(parsed: Namespace, context: Context) -> Answer:
     """File every input as one batch; on a terminal, without --yes, ask first."""
     _check_kind(parsed.kind)
-    asked = Asked(parsed.date_order, context.keys.file_password())
-    inputs = [_read(name, parsed, asked) for name in _files(parsed.file)]
+    names = list(_files(parsed.file))
+    givens = [given_of(name) for name in names]  # before a key is asked for
     vault = context.vault(write=not parsed.dry_run)
-    agreement = Agreement(parsed.yes, parsed.dry_run, context.clock)
+    with vault.reading() as facts:
+        asked = _asked(parsed, context, facts)
+    inputs = [_read(*each, parsed, asked) for each in zip(names, givens, strict=True)]
+    importing = Importing(parsed, context.clock)
     if parsed.dry_run:
         with vault.reading() as facts:
-            found = [_agreed(each, facts, parsed, context, agreement) for each in inputs]
-        return summed_up([plan for plan, _is_agreed in found])
-    plans: list[Preview] = []
-    records: list[str] = []
-    batch = None
-    is_private = False
-    label = ", ".join(filter(None, (each.label for each in inputs)))
-    with vault.work(FILED, detail=label) as work:
-        for each in inputs:
-            plan, is_agreed = _agreed(each, work, parsed, context, agreement)
-            plans.append(plan)
-            if not is_agreed:
-                continue
-            filed = file(
-                plan,
-                work,
-                context.clock,
-                way="paste" if each.name == "-" else "file",
-                label=each.label,
-                original=each.original,
-            )
-            records += [str(row) for row in filed.records]
-            batch = filed.batch or batch
-            is_private = is_private or filed.starts_private
-    return summed_up(plans, records, batch, _(PRIVATE) if is_private else "")
+            for each in inputs:
+                importing.agreed(each, facts)
+    else:
+        label = ", ".join(filter(None, (each.label for each in inputs)))
+        with vault.work(FILED, detail=label) as work:
+            for each in inputs:
+                importing.file(each, work)
+    return importing.answer()
+
+
+class Importing:
+    """The inputs of one command, agreed on and filed one after the other; what came of them."""
+
+    def __init__(self, parsed: Namespace, clock: Clock) -> None:
+        self._parsed, self._clock = parsed, clock
+        self._agreement = Agreement(parsed.yes, parsed.dry_run, clock)
+        self._plans: list[Preview] = []
+        self._records: list[str] = []
+        self._batch: str | None = None
+        self._remarks: dict[str, None] = {}
+
+    def answer(self) -> Answer:
+        return summed_up(self._plans, self._records, self._batch, list(self._remarks))
+
+    def file(self, each: Input, work: Work) -> None:
+        """File an input, if that is agreed."""
+        plan, is_agreed = self.agreed(each, work)
+        if not is_agreed:
+            return
+        way = "paste" if each.name == "-" else "file"
+        filed = file(plan, work, self._clock, way=way, label=each.label, original=each.original)
+        self._records += [str(row) for row in filed.records]
+        self._batch = filed.batch or self._batch
+        if filed.why_private:
+            self._remarks[_(SENTENCES[filed.why_private])] = None
+        if not filed.is_original_kept:
+            self._remarks[_(NOT_KEPT)] = None
+
+    def agreed(self, each: Input, facts: Facts) -> tuple[Preview, bool]:
+        """Return what filing an input would do, and whether that is agreed."""
+        parsed, agreement = self._parsed, self._agreement
+        wish = _wish(each, parsed, facts)
+        rules = rules_for(wish.account, facts)
+        if each.is_text:
+            draft = rules.applied(each.draft)
+            plan = preview(draft, facts, wish.person, wish.account, wish.on, self._clock)
+        else:
+            read = agreement.theirs(each.read, each.name, wish.person, facts)
+            read = replace(read, documents=tuple(map(rules.applied, read.documents)))
+            asked = (wish.person, wish.account, wish.on, self._clock, address_of(each.original))
+            plan = preview_file(read, facts, *asked)
+        plan = _of_kind(plan, parsed.kind)
+        is_agreed = agreement.on(plan, each.name, facts)
+        plan = agreement.answered(plan, facts) if is_agreed else plan
+        self._plans.append(plan)
+        if not each.read.patients and is_agreed and not agreement.may_ask:
+            words = _("{name} names nobody; it is filed for {person}.")
+            person = facts.get(Person, wish.person)
+            named = words.format(name=called(each.name), person=person.full_name if person else "")
+            self._remarks[named] = None
+        return plan, is_agreed
 
 
 def _check_kind(kind: str | None) -> None:
@@ -119,14 +183,19 @@ def _files(names: list[str]) -> Iterator[str]:
         if name == "-" or not path.is_dir():
             yield name
             continue
-        for found in sorted(path.rglob("*")):
-            within = found.relative_to(path).parts
-            if found.is_file() and not any(part.startswith(".") for part in within):
-                yield str(found)
+        yield from map(str, files_in(path))
 
 
-def _read(name: str, parsed: Namespace, asked: Asked) -> Input:
-    given = given_of(name)
+def _asked(parsed: Namespace, context: Context, facts: Facts) -> Asked:
+    """Return how to read: as was said, else as corrections have taught."""
+    order = parsed.date_order
+    if order is None and parsed.portal:
+        person = find(facts, kinds()["person"], parsed.person).id if parsed.person else None
+        order = rules_for(find(facts, kinds()["account"], parsed.portal, person).id, facts).order
+    return Asked(order, context.keys.file_password(), mappings=table_rules(facts))
+
+
+def _read(name: str, given: Given, parsed: Namespace, asked: Asked) -> Input:
     if parsed.kind == NOTE and name == "-":
         content = given.content()
         return Input(name, ReadFile(TEXT, (as_note(text_of(content)),)), content)
@@ -137,28 +206,29 @@ def _read(name: str, parsed: Namespace, asked: Asked) -> Input:
     return Input(name, read, given.content() if is_small else looked_at(Path(name)))
 
 
-def _wish(parsed: Namespace, facts: Facts) -> Wish:
-    person = find(facts, kinds()["person"], parsed.person).id
+def _wish(each: Input, parsed: Namespace, facts: Facts) -> Wish:
+    person = (
+        find(facts, kinds()["person"], parsed.person).id
+        if parsed.person
+        else _person_named(each, facts)
+    )
     account = None
     if parsed.portal:
         account = find(facts, kinds()["account"], parsed.portal, person).id
     return Wish(person, account, day(parsed.on).isoformat() if parsed.on else None)
 
 
-def _agreed(
-    each: Input, facts: Facts, parsed: Namespace, context: Context, agreement: Agreement
-) -> tuple[Preview, bool]:
-    """Return what filing an input would do, and whether that is agreed."""
-    wish = _wish(parsed, facts)
-    if each.is_text:
-        plan = preview(each.draft, facts, wish.person, wish.account, wish.on, context.clock)
-    else:
-        read = agreement.theirs(each.read, each.name, wish.person, facts)
-        asked = (wish.person, wish.account, wish.on, context.clock, address_of(each.original))
-        plan = preview_file(read, facts, *asked)
-    plan = _of_kind(plan, parsed.kind)
-    is_agreed = agreement.on(plan, each.name, facts)
-    return (agreement.answered(plan, facts) if is_agreed else plan), is_agreed
+def _person_named(each: Input, facts: Facts) -> UUID:
+    """Return the only one whom all that an input names may mean; raise where that is not clear."""
+    patients = each.read.patients
+    if not patients:
+        raise NobodyNamedError(name=called(each.name))
+    people = facts.all(select(Person))
+    fitting = [one.id for one in people if whose_of_all(patients, one, facts) is Whose.FITS]
+    if len(fitting) != 1:
+        told = "; ".join(map(patient_words, patients))
+        raise NobodyFitsError(name=called(each.name), patient=told)
+    return fitting[0]
 
 
 def _of_kind(plan: Preview, kind: str | None) -> Preview:

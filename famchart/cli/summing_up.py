@@ -6,16 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from famchart.cli.answer import Answer
-from famchart.i18n import _
+from famchart.i18n import _, ngettext
 from famchart.intake.plan import Preview, Standing
 
 
 def counts_words(plan: Preview) -> str:
+    return _counts([plan])
+
+
+def _counts(plans: Sequence[Preview]) -> str:
     return _("{new} new, {changed} changed, {same} known, {unread} lines not understood.").format(
-        new=plan.count(Standing.NEW),
-        changed=plan.count(Standing.CHANGED),
-        same=plan.count(Standing.SAME),
-        unread=plan.not_understood,
+        new=sum(plan.count(Standing.NEW) for plan in plans),
+        changed=sum(plan.count(Standing.CHANGED) for plan in plans),
+        same=sum(plan.count(Standing.SAME) for plan in plans),
+        unread=sum(plan.not_understood for plan in plans),
     )
 
 
@@ -23,15 +27,23 @@ def summed_up(
     plans: Sequence[Preview],
     records: Sequence[str] = (),
     batch: str | None = None,
-    remark: str = "",
+    remarks: Sequence[str] = (),
 ) -> Answer:
+    """Return the numbers of all inputs; of several a line for each, then their sum."""
     data: dict[str, Any] = {
         str(standing): sum(plan.count(standing) for plan in plans) for standing in Standing
     }
     data["not_understood"] = sum(plan.not_understood for plan in plans)
     asked = (f"? {row.question}" for plan in plans for row in plan.questions)
-    lines = (*map(counts_words, plans), *_odd(plans), *_flags(plans), *asked, remark)
-    return Answer(data | {"records": list(records), "batch": batch}, "\n".join(filter(None, lines)))
+    counts = [*map(counts_words, plans), *([_total(plans)] if len(plans) > 1 else [])]
+    lines = (*_odd(plans), *_flags(plans), *asked, *remarks, *counts)
+    data |= {"records": list(records), "batch": batch, "remarks": list(remarks)}
+    return Answer(data, "\n".join(lines))
+
+
+def _total(plans: Sequence[Preview]) -> str:
+    words = ngettext("{n} file: {counts}", "{n} files: {counts}", len(plans))
+    return words.format(n=len(plans), counts=_counts(plans))
 
 
 def _odd(plans: Iterable[Preview]) -> Iterator[str]:

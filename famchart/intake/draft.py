@@ -140,6 +140,8 @@ class Table:
     title: str | None = None
     line: int = 0
     """That of the headers, counted from 1."""
+    examples: tuple[str, ...] = field(default=(), repr=False)
+    """What the first rows say in each of its columns; nothing of a secret."""
 
     @property
     def fingerprint(self) -> str:

@@ -11,10 +11,10 @@ from sqlmodel import col, select
 
 from famchart.core.clock import Clock
 from famchart.core.terminal_text import fold
-from famchart.core.told_secrets import tells_secret
 from famchart.i18n import N_, _, ngettext
 from famchart.intake.item_filing import Filing
 from famchart.intake.plan import Preview, Row, Standing
+from famchart.intake.private_notes import WhyPrivate, why_private
 from famchart.intake.sources import Original, Sources
 from famchart.records import Facts, kind_named
 from famchart.records.account import Account
@@ -25,7 +25,7 @@ from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store.bulk import add_new
 from famchart.store.portal_names import portal_name
-from famchart.store.privacy import is_held_back_by_title, is_of_teen
+from famchart.store.privacy import is_held_back_by_title
 from famchart.store.work import Work
 
 FILED = N_("Filed")
@@ -39,7 +39,10 @@ class Filed:
     batch: str | None
     look_at: UUID | None = None
     """The record that stands on the timeline for it: new, corrected, or known before."""
-    starts_private: bool = False
+    why_private: WhyPrivate | None = None
+    """Why a note in it starts private."""
+    is_original_kept: bool = True
+    """False of a file with passwords: those are kept as logins alone, in no document."""
 
 
 def file(
@@ -69,19 +72,22 @@ def file(
     rows = [row for number, row in enumerate(planned.rows) if number not in left_out]
     items = [row for number, row in enumerate(planned.items) if number not in left_items]
     results = _file_rows(planned, rows, work, sources)
-    others = Filing(planned, work, clock, sources).file(items)
+    filing = Filing(planned, work, clock, sources)
+    others = filing.file(items)
     known = (row.known.id for row in items if row.known)
     written = (*results.records, *others)
     look_at = results.look_at or next(iter(others), None) or next(known, None)
-    return Filed(written, work.batch if written else None, look_at)
+    batch = work.batch if written else None
+    return Filed(written, batch, look_at, filing.why_private, not sources.holds_logins)
 
 
 def _file_text(planned: Preview, work: Work, sources: Sources, clock: Clock) -> Filed:
     """Keep a text as a note, unless it is one already."""
     if note := planned.known_note:
         return Filed((note.id,), None, note.id)
-    note = _file_note(planned, work, sources.of(), clock)
-    return Filed((note.id,), work.batch, note.id, note.private != "no")
+    why = why_private(planned.draft.text, planned, work, clock)
+    note = _file_note(planned, work, sources.of(), clock, why)
+    return Filed((note.id,), work.batch, note.id, why)
 
 
 def _file_rows(planned: Preview, rows: Sequence[Row], work: Work, sources: Sources) -> Filed:
@@ -102,7 +108,8 @@ def filed_words(planned: Preview, left_out: Collection[int], facts: Facts, clock
     """Return what is filed, as told in passing: Lipid panel, or 12 results, Mother · MyChart."""
     title, is_text = planned.draft.title or "", not (planned.rows or planned.items)
     kind = kind_named("note" if is_text else "report")
-    if (is_text and _starts_private(planned, facts, clock)) or is_held_back_by_title(kind, title):
+    is_private = is_text and why_private(planned.draft.text, planned, facts, clock)
+    if is_private or is_held_back_by_title(kind, title):
         return _(kind.label)
     if title or is_text:
         return title
@@ -146,14 +153,9 @@ def _note_the_look(account_id: UUID, work: Work, clock: Clock) -> None:
         work.save(account)
 
 
-def _starts_private(planned: Preview, facts: Facts, clock: Clock) -> bool:
-    """True for the note of a teen, and for one that tells a password."""
-    return tells_secret(planned.draft.text) or is_of_teen(
-        planned.person_id, planned.account_id, facts, clock
-    )
-
-
-def _file_note(planned: Preview, work: Work, source_id: UUID, clock: Clock) -> Note:
+def _file_note(
+    planned: Preview, work: Work, source_id: UUID, clock: Clock, why: WhyPrivate | None
+) -> Note:
     """Keep a text as a note."""
     note = Note(
         person_id=planned.person_id,
@@ -161,7 +163,7 @@ def _file_note(planned: Preview, work: Work, source_id: UUID, clock: Clock) -> N
         text=planned.draft.text,
         on=planned.on or clock.today().isoformat(),
         source_id=source_id,
-        private="ask" if _starts_private(planned, work, clock) else "no",
+        private="ask" if why else "no",
     )
     work.save(note)
     return note

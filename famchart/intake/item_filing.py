@@ -12,13 +12,13 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
-from famchart.core.told_secrets import tells_secret
 from famchart.i18n import _
 from famchart.intake.as_records.letters import subject_key
 from famchart.intake.as_records.papers import NOTE
 from famchart.intake.as_records.shape import Texts, as_note, joined
 from famchart.intake.item_standing import becoming_of, changes
 from famchart.intake.plan import ItemRow, Preview, Standing
+from famchart.intake.private_notes import WhyPrivate, why_private
 from famchart.intake.sources import Sources
 from famchart.records import Facts, PersonalRecord, Stored, kinds
 from famchart.records.base import RowT, Worked
@@ -26,7 +26,6 @@ from famchart.records.document import Document
 from famchart.records.message import Message
 from famchart.records.note import Note
 from famchart.store.bulk import add_new
-from famchart.store.privacy import is_of_teen
 from famchart.store.typed import Typed, changed_record, new_record, texts_of
 from famchart.store.work import Work
 
@@ -39,6 +38,8 @@ class Filing:
     work: Work
     clock: Clock
     sources: Sources
+    why_private: WhyPrivate | None = None
+    """Why the first of its notes that starts private does so."""
 
     def file(self, rows: Iterable[ItemRow]) -> list[UUID]:
         """Write what is new or changed; what has to be answered first is left."""
@@ -62,11 +63,18 @@ class Filing:
         typed.record.source_line = row.draft.line
         if isinstance(typed.record, Document):
             typed.record.size, typed.record.media = self.sources.size_and_media
-        if isinstance(typed.record, Note) and (
-            self._is_teens or self.sources.holds_logins or tells_secret(typed.record.text)
-        ):
-            typed.record.private = "ask"
+        if isinstance(typed.record, Note):
+            self._keep_private(typed.record)
         return typed
+
+    def _keep_private(self, note: Note) -> None:
+        """Let a note start private that is a teen's, or stands beside passwords or tells one."""
+        why = why_private(note.text, self.planned, self._standing_still, self.clock)
+        if why is None and self.sources.holds_logins:
+            why = WhyPrivate.SECRET
+        if why:
+            note.private = "ask"
+            self.why_private = self.why_private or why
 
     def _without(self, row: ItemRow, field: str) -> Typed:
         """Return the record without the field that cannot be, which its own words then tell."""
@@ -119,11 +127,6 @@ class Filing:
     def _standing_still(self) -> Facts:
         """What a new record is held against: none of it is altered by other new ones."""
         return StandingStill(self.work)
-
-    @cached_property
-    def _is_teens(self) -> bool:
-        planned = self.planned
-        return is_of_teen(planned.person_id, planned.account_id, self.work, self.clock)
 
 
 class StandingStill:

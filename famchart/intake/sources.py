@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from famchart.core.file_types import ENOUGH, media_of
+from famchart.i18n import N_
 from famchart.intake.plan import Preview
 from famchart.records.source import Source
 from famchart.store import originals
@@ -18,6 +19,9 @@ Original = bytes | Incoming
 def address_of(original: Original) -> str:
     """Return the address that bytes have, be they kept or not."""
     return original.address if isinstance(original, Incoming) else originals.address_of(original)
+
+
+NOT_KEPT = N_("The file itself was not kept: it holds passwords, which are kept as logins alone.")
 
 
 class Sources:

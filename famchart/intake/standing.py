@@ -17,7 +17,7 @@ from famchart.i18n import _
 from famchart.intake.as_records import as_record
 from famchart.intake.as_records.letters import paired
 from famchart.intake.as_records.shape import About
-from famchart.intake.draft import Draft, Item, Patient, ReadFile
+from famchart.intake.draft import Draft, Item, LabRow, Patient, ReadFile
 from famchart.intake.folding import folded_items, folded_rows
 from famchart.intake.item_standing import Candidate, plain, stand
 from famchart.intake.login_standing import stand_logins
@@ -157,7 +157,17 @@ def _rows(
         (number, draft.rows, draft.date or on)
         for number, draft in sorted(enumerate(documents), key=lambda each: each[1].date or "")
     ]
-    rows = list(folded_rows(dated))
+    return stood_rows(list(folded_rows(dated)), facts, person_id, account_id, told)
+
+
+def stood_rows(
+    rows: Sequence[tuple[int, LabRow, str | None]],
+    facts: Facts,
+    person_id: UUID,
+    account_id: UUID | None,
+    told: ToldBefore,
+) -> tuple[Row, ...]:
+    """Return how results (document, row, day) stand against what is known."""
     if not rows:
         return ()
     rivals = _by_test(_known_results(facts, person_id, {day for _number, _row, day in rows}))

@@ -18,7 +18,8 @@ ASKING = (
 """The kinds that may ask something of the family: Today looks through these."""
 SILENT = (
     *("allergy", "answer", "call", "condition", "contact", "count", "document", "eob", "fill"),
-    *("note", "payment", "person", "portal", "procedure", "question", "report", "synonym", "visit"),
+    *("note", "payment", "person", "portal", "procedure", "question", "report", "rule", "synonym"),
+    "visit",
 )
 
 

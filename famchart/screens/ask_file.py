@@ -118,10 +118,32 @@ class AskFile(AskPath):
 
 
 class AskImport(AskFile):
-    """A file that is to be read."""
+    """A file that is to be read, or a folder of them."""
 
     example = N_("~/Downloads/HealthSummary.zip")
-    question = N_("Which file from a portal? Type its path, or drop it here.")
+    question = N_("Which file or folder from a portal? Type its path, or drop it here.")
+
+    def read(self, typed: str) -> Path | None:
+        return path if (path := _folder(typed)) else super().read(typed)
+
+    def meaning(self, typed: str) -> str:
+        path = _folder(typed)
+        words = _("= all in the folder {folder}; it is shown before anything is filed")
+        return words.format(folder=path.name) if path else super().meaning(typed)
+
+    def refusal(self, typed: str) -> str:
+        return "" if _folder(typed) else super().refusal(typed)
+
+
+def _folder(typed: str) -> Path | None:
+    """Return the folder of what was typed or dropped, None for anything else."""
+    if not typed.strip():
+        return None
+    try:
+        path = dropped_file(typed, may_be_folder=True) or file_named(typed)
+        return path if path.is_dir() else None
+    except (FamchartError, OSError, ValueError):
+        return None
 
 
 class AskCopy(AskPath):

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from dataclasses import replace
 from uuid import UUID
 
 from textual.binding import Binding
 
-from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.intake.draft import LabRow
 from famchart.intake.standing import ItemRow, Standing
 from famchart.records import account as accounts
-from famchart.records.fields import DayOrMonth, FieldSpec
+from famchart.records.fields import DayOrMonth
 from famchart.screens.ask_fields import AskFields
-from famchart.screens.confirm import Confirm
-from famchart.screens.guesses import accounts_of, portal_words
+from famchart.screens.guesses import accounts_of
 from famchart.screens.item_decisions import fields_of
 from famchart.screens.item_words import label_of
 from famchart.screens.known_tests import known_tests
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.understood import UnderstoodScreen
+from famchart.screens.row_fields import ROW_FIELDS, row_texts
+from famchart.screens.teaching import TeachingScreen
 from famchart.store.drafts import HalfWritten
-
-if TYPE_CHECKING:
-    pass
 
 DECISIONS: tuple[Binding, ...] = (
     Binding("e", "edit_row", N_("edit"), id="paste.edit"),
@@ -39,37 +35,24 @@ DECISIONS: tuple[Binding, ...] = (
 """The keys of the rows; a screen says where among its own they stand."""
 NO_PORTAL = "-"
 DATE = DayOrMonth("on", N_("Day"))
-ROW_FIELDS = (
-    FieldSpec("name", N_("Test"), required=True),
-    FieldSpec("value", N_("Value"), required=True),
-    FieldSpec("unit", N_("Unit")),
-    FieldSpec("ref_text", N_("Lab’s range")),
-    FieldSpec("flag", N_("Lab’s flag")),
-    DayOrMonth("date", N_("Taken on")),
-)
 Given = dict[str, str] | None
 """What was typed into fields; None for escape."""
 
 
-class DecidingScreen(UnderstoodScreen):
+class DecidingScreen(TeachingScreen):
     """Whose a text is, from which portal, of which day, and which of its rows are wanted."""
 
     # Decisions
-
-    def decided(self) -> None:
-        """Come after each decision."""
-        self.keep_draft()
-        self.reload()
-
-    def keep_draft(self) -> str:
-        """Keep text and decisions until they are saved; return the place that shows them again."""
-        raise NotImplementedError
 
     def person_chosen(self, person_id: UUID | None) -> None:
         self.pasted.give_to(person_id)
         self.decided()
 
     def action_leave_out(self) -> None:
+        line = self._line
+        if line is not None:
+            self.pass_over(line)
+            return
         if self.item:
             self.pasted.items.left_out ^= {self.item[0]}
         elif self.number is not None:
@@ -124,10 +107,10 @@ class DecidingScreen(UnderstoodScreen):
         draft, number, (row, line) = self._understood.draft, self.number, self._under_cursor()
         if draft is None or line is None:
             return
-        is_new = row is None
         words = draft.text.splitlines()[line - 1].strip()
-        row = row or LabRow(words, "", line, date=draft.date)
-        texts = _texts_of(row)
+        unread = LabRow("", "", line, date=draft.date)
+        row = row or replace(unread, name=words)
+        texts = row_texts(row)
 
         def edited(given: Given) -> None:
             if given and number is None:
@@ -135,10 +118,10 @@ class DecidingScreen(UnderstoodScreen):
             elif given and number is not None:
                 self.pasted.edit(number, draft, given)
             self.decided()
-            if given and not is_new:
-                self.call_later(self._offer_to_remember, row.name, given["name"])
+            if given:
+                self.offer(row if number is not None else unread, given)
 
-        title = _("Make a row of this line") if is_new else _("Edit this row")
+        title = _("Make a row of this line") if number is None else _("Edit this row")
         half = HalfWritten(self.desk.vault, self.pasted.half_name(f"line {line}"))
         await self.ask(AskFields(title, ROW_FIELDS, texts, half), edited)
 
@@ -150,35 +133,16 @@ class DecidingScreen(UnderstoodScreen):
         with self.desk.vault.reading() as facts:
             choices = known_tests(plan.person_id if plan else None, facts)
         row = draft.rows[number]
-        texts = _texts_of(row)
+        texts = row_texts(row)
 
         def chosen(name: Hashable | None) -> None:
             if name is not None:
                 self.pasted.edit(number, draft, texts | {"name": str(name)})
                 self.decided()
-                self.call_later(self._offer_to_remember, row.name, str(name))
+                self.offer(row, texts | {"name": str(name)})
 
         title = _("Which test is “{name}”?").format(name=row.name[:40])
         await self.ask(PickScreen(title, choices), chosen)
-
-    async def _offer_to_remember(self, printed: str, name: str) -> None:
-        """Offer to call a test of this portal so from now on; it is kept once the text is saved."""
-        plan = self._understood.plan
-        if plan is None or plan.account_id is None or fold(printed) == fold(name):
-            return
-        with self.desk.vault.reading() as facts:
-            where = portal_words(plan.account_id, facts)
-
-        def answered(is_meant: bool | None) -> None:
-            if is_meant:
-                self.pasted.taught[printed] = name
-                self.keep_draft()
-                self.tell(_("Kept with this text: “{name}” is {test}.").format(
-                    name=printed, test=name))  # fmt: skip
-
-        question = _("Whenever {portal} says “{name}”, read it as “{test}”?")
-        words = question.format(portal=where, name=printed[:40], test=name[:40])
-        await self.ask(Confirm(words, _("Remember it")), answered)
 
     async def action_pick_date(self) -> None:
         texts = {"on": self.pasted.on or (self._understood.draft and self._understood.draft.date)
@@ -188,6 +152,7 @@ class DecidingScreen(UnderstoodScreen):
             if given:
                 self.pasted.choose_day(given["on"].strip() or None)
                 self.decided()
+                self.offer_order(texts["on"], given["on"].strip())
 
         title = _("Of which day is it? Empty where nobody knows.")
         half = HalfWritten(self.desk.vault, self.pasted.half_name("day"))
@@ -209,8 +174,3 @@ class DecidingScreen(UnderstoodScreen):
 
         choices.append(Choice(NO_PORTAL, _("no portal")))
         await self.ask(PickScreen(_("Which portal?"), choices), picked)
-
-
-def _texts_of(row: LabRow) -> dict[str, str]:
-    """Return what stands in the fields of a row."""
-    return {spec.name: str(getattr(row, spec.name) or "") for spec in ROW_FIELDS}

@@ -13,12 +13,15 @@ LONGEST = 4096
 BEGINNINGS = ("/", "~", "'", '"', "file://", "\\")
 
 
-def dropped_file(text: str) -> Path | None:
-    """Return the file whose whole path a text is, and nothing else; None for other texts."""
+def dropped_file(text: str, *, may_be_folder: bool = False) -> Path | None:
+    """Return the file whose whole path a text is, and nothing else; None for other texts.
+
+    A folder is only meant where one is asked for: a text may well be a stroke.
+    """
     line = text.strip()
     if len(line) > LONGEST or len(line.splitlines()) != 1 or not line.startswith(BEGINNINGS):
         return None
-    return next((path for path in _meant(line) if _is_file(path)), None)
+    return next((path for path in _meant(line) if _is_there(path, may_be_folder)), None)
 
 
 def _meant(line: str) -> Iterator[Path]:
@@ -35,8 +38,8 @@ def _meant(line: str) -> Iterator[Path]:
         yield Path(unquote(urlsplit(address).path))
 
 
-def _is_file(path: Path) -> bool:
+def _is_there(path: Path, may_be_folder: bool) -> bool:
     try:
-        return path.is_absolute() and path.is_file()
+        return path.is_absolute() and (path.is_file() or (may_be_folder and path.is_dir()))
     except (OSError, ValueError):  # longer than a path can be, a zero byte in it
         return False

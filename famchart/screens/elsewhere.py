@@ -117,7 +117,9 @@ BY_PLACE = {
     "import": (
         (N_("save all"), "s"),
         (N_("one by one"), "enter"),
+        (N_("columns"), "c"),
         (N_("another file"), "i"),
+        (N_("throw it away"), "D"),
     ),
     "search": ((N_("kind"), "f3"), (N_("person"), "f4")),
 }

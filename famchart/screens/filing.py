@@ -11,8 +11,9 @@ from textual import on
 from famchart.core.day_words import short_day
 from famchart.i18n import _
 from famchart.intake.filing import FILED, file, filed_words
-from famchart.intake.learned import teach
 from famchart.intake.match import Whose
+from famchart.intake.private_notes import NOTES
+from famchart.intake.rules import teach_account
 from famchart.intake.standing import Preview
 from famchart.screens.closing import UnusedKey
 from famchart.screens.confirm import Confirm
@@ -111,15 +112,15 @@ class FilingScreen(TextsScreen):
             filed = file(kept, unit, self.desk.clock, left_out=left_out,
                          original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
             if plan.account_id and pasted.taught:
-                teach(pasted.taught, plan.person_id, plan.account_id, unit, self.desk.clock)
+                teach_account(pasted.taught, plan.account_id, unit, self.desk.clock)
         forget_shown(self.desk.vault, pasted.half_name())
         self._is_saved = True
         self._saved, self._shown_at = filed.look_at, place_of(kept)
         said = _("All of this was known already; nothing was added.")
         if filed.records:
             said = change_words(_("Saved: {title}"), counts_words(plan, pasted.count_left_out()))
-        if filed.starts_private:
-            said = change_words(_("Saved, private at first: {title}"), _("the note of a teen"))
+        if filed.why_private and not (kept.rows or kept.items):
+            said = change_words(_("Saved, private at first: {title}"), _(NOTES[filed.why_private]))
         count = waiting(self.desk.vault) + self._come_meanwhile
         return f"{said} · {still_waiting_words(count)}" if count else said
 

@@ -9,8 +9,15 @@ from uuid import UUID
 from famchart.core.clock import Clock
 from famchart.i18n import _, ngettext
 from famchart.intake.filing import FILED, file
+from famchart.intake.private_notes import SENTENCES
+from famchart.intake.rules import Lesson, teach, teach_account
+from famchart.intake.sources import NOT_KEPT
 from famchart.intake.standing import Preview, Standing
-from famchart.screens.imported import Import, Part
+from famchart.intake.table_rules import meaning_of
+from famchart.records.rule import About
+from famchart.screens.imported import Part
+from famchart.screens.one_import import KEPT, Import
+from famchart.store.drafts import forget_draft
 from famchart.store.vault import Vault
 from famchart.store.work import Work
 
@@ -25,6 +32,8 @@ class Outcome:
     """What was neither filed, nor known, nor left out."""
     look_at: UUID | None = None
     has_written: bool = False
+    remarks: dict[str, None] = field(default_factory=dict)
+    """What is to be known besides, each sentence once."""
 
     def words(self) -> str:
         """Return it as a sentence: `9 new, 1 corrected, 202 known, 0 lost`."""
@@ -36,7 +45,8 @@ class Outcome:
             ngettext("{n} left out", "{n} left out", self.left_out).format(n=self.left_out),
         )
         told = [part for part in parts[1:] if not part.startswith("0 ")]
-        return ", ".join([parts[0], *told, _("{n} lost").format(n=self.lost)])
+        numbers = ", ".join([parts[0], *told, _("{n} lost").format(n=self.lost)])
+        return " · ".join([numbers, *self.remarks])
 
 
 def _new_words(n: int) -> str:
@@ -51,8 +61,22 @@ def file_all(found: Import, vault: Vault, clock: Clock) -> Outcome:
             if part.is_left_out:
                 outcome.left_out += part.count
             else:
-                _file_part(part, found.path.name, original, work, clock, outcome)
+                _file_part(part, found.label, original, work, clock, outcome)
+        if _teach(found, work, clock):
+            outcome.has_written = True
+    forget_draft(vault, KEPT)
     return outcome
+
+
+def _teach(found: Import, work: Work, clock: Clock) -> int:
+    """Keep what was said of tables, and what corrections taught; return how many rules that is."""
+    lessons = (Lesson(About.TABLE, name, meaning_of(table))
+               for name, table in found.mappings.items())  # fmt: skip
+    count = teach(lessons, None, work, clock)
+    for part in found.parts:
+        if part.lessons and part.account.id and not part.is_left_out:
+            count += teach_account(part.lessons, part.account.id, work, clock)
+    return count
 
 
 def _file_part(
@@ -74,6 +98,10 @@ def _file_part(
     )
     outcome.look_at = outcome.look_at or filed.look_at
     outcome.has_written = outcome.has_written or filed.batch is not None
+    if filed.why_private:
+        outcome.remarks[_(SENTENCES[filed.why_private])] = None
+    if not filed.is_original_kept:
+        outcome.remarks[_(NOT_KEPT)] = None
 
 
 def _standings(plan: Preview, left_out: set[int]) -> Counter[Standing]:

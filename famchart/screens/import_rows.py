@@ -11,8 +11,10 @@ from famchart.intake.patient_words import patient_words
 from famchart.intake.standing import Standing
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, person_words, portal_words
-from famchart.screens.imported import RESULT, VITAL, Entry, Import, Part
+from famchart.screens.imported import RESULT, VITAL, Entry, Part
 from famchart.screens.item_words import plural_of
+from famchart.screens.one_import import Import
+from famchart.screens.table_words import table_words
 from famchart.widgets.line_view import Part as TextPart
 from famchart.widgets.line_view import Toned
 from famchart.widgets.rows import Column
@@ -28,12 +30,15 @@ IMPORT_COLUMNS = (
     Column(N_("Known"), 3, right=True, stays=True),
     Column("", 6, grows=True),
 )
-HEAD, NAMED, WARNING, UNREAD = "head", "named", "warning", "unread"
+HEAD, NAMED, WARNING, UNREAD, TABLE = "head", "named", "warning", "unread", "table"
 ORDER = (RESULT, VITAL)
 
 
 class LineId(NamedTuple):
-    """What a line of the preview stands for: a part, and a kind in it (or HEAD and the like)."""
+    """What a line of the preview stands for: a part, and a kind in it (or HEAD and the like).
+
+    Of a table (TABLE) or a warning it is the number of that.
+    """
 
     part: int
     kind: str
@@ -55,7 +60,7 @@ def about_file(found: Import) -> str:
     documents = len(found.read.documents)
     entries = sum(part.count for part in found.parts)
     words = [
-        f"{found.path.name} · {size_words(found.path.stat().st_size)}",
+        f"{found.path.name} · {size_words(found.size)}",
         ngettext("{n} document", "{n} documents", documents).format(n=documents),
         ngettext("{n} entry", "{n} entries", entries).format(n=f"{entries:,}"),
     ]
@@ -83,6 +88,11 @@ def import_rows(found: Import, heads: Sequence[str]) -> Iterator[TableRow]:
                              "{n} lines not understood, kept as text", part.unread)  # fmt: skip
             cells = (Toned("·", "soon"), Toned(words.format(n=part.unread), "quiet"))
             yield TableRow(LineId(number, UNREAD), cells)
+    for number, table in enumerate(found.tables):
+        is_declined = table.fingerprint in found.mappings and not table.kind
+        words = table_words(table, is_declined=is_declined)
+        mark = "" if table.kind or is_declined else "?"
+        yield TableRow(LineId(number, TABLE), (Toned(mark, "soon"), Toned(words, "quiet")))
     for number, warning in enumerate(found.warnings):
         yield TableRow(LineId(number, WARNING), (Toned("!", "soon"), Toned(warning, "quiet")))
 

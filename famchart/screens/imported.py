@@ -1,24 +1,22 @@
-"""A file that was read, and what a person decides about it: whose, from where, which entries."""
+"""What a file has of one patient, and what a person decides: whose, from where, which entries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from famchart.core.clock import Clock
 from famchart.intake.draft import Item, LabRow, Patient, ReadFile
-from famchart.intake.given import MOST_AT_ONCE
-from famchart.intake.learned import as_taught
 from famchart.intake.match import Whose
-from famchart.intake.shares import shares
-from famchart.intake.sources import address_of
+from famchart.intake.mended import with_mended
+from famchart.intake.rules import Lesson, rules_for
 from famchart.intake.standing import ItemRow, Preview, Row, Standing, preview_file
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 from famchart.screens.item_decisions import ItemDecisions
+from famchart.screens.row_fields import Texts, edited_row
 
 RESULT, VITAL = "result", "vital"
 
@@ -67,7 +65,11 @@ class Part:
     is_account_decided: bool = False
     is_left_out: bool = False
     rows_out: set[int] = field(default_factory=set)
+    row_edits: dict[int, Texts] = field(default_factory=dict)
+    """What was changed in results, by their numbers."""
     items: ItemDecisions = field(default_factory=ItemDecisions)
+    lessons: list[Lesson] = field(default_factory=list)
+    """What corrections teach for its portal; kept once it is saved."""
     plan: Preview | None = None
     """None before it is known whose it is."""
 
@@ -81,6 +83,7 @@ class Part:
         """Say whose it is; what was decided about entries was decided beside another chart."""
         self.person, self.account, self.is_account_decided = Guess(person_id), Guess(), False
         self.is_left_out, self.rows_out, self.items = False, set(), ItemDecisions()
+        self.row_edits, self.lessons = {}, []
 
     def guess(self, facts: Facts, chosen: UUID | None) -> None:
         """Guess whose it is and from where: whom it names comes before who is chosen."""
@@ -98,9 +101,12 @@ class Part:
         """Return how it stands against the vault, with what was answered."""
         if self.person.id is None:
             return None
-        taught = (as_taught(each, self.account.id, facts) for each in self.read.documents)
-        read = replace(self.read, documents=tuple(taught))
+        rules = rules_for(self.account.id, facts)
+        read = replace(self.read, documents=tuple(map(rules.applied, self.read.documents)))
         plan = preview_file(read, facts, self.person.id, self.account.id, None, clock, self.address)
+        edits = {at: texts for at, texts in self.row_edits.items() if at < len(plan.rows)}
+        mended = {at: edited_row(plan.rows[at].draft, texts) for at, texts in edits.items()}
+        plan = with_mended(plan, mended, facts)
         return replace(plan, items=self.items.edited(plan.items, range(len(plan.items))))
 
     @property
@@ -181,32 +187,28 @@ class Part:
     def unread(self) -> int:
         return sum(len(each.unread) for each in self.read.documents)
 
+    # Keeping
 
-@dataclass
-class Import:
-    """A file, and its parts."""
+    def to_json(self) -> dict[str, Any]:
+        """Return what was decided; what was read is read again."""
+        return {
+            "person": _guess_json(self.person),
+            "account": _guess_json(self.account),
+            "account_decided": self.is_account_decided,
+            "left_out": self.is_left_out,
+            "rows_out": sorted(self.rows_out),
+            "row_edits": self.row_edits,
+            "items": self.items.to_json(),
+            "lessons": [each.to_json() for each in self.lessons],
+        }
 
-    path: Path
-    read: ReadFile
-    parts: list[Part]
-
-    @classmethod
-    def of(cls, path: Path, read: ReadFile) -> Import:
-        found = cls(path, read, [])
-        original = found.original()
-        address = None if original is None else address_of(original)
-        found.parts += [Part(share, address) for share in shares(read)]
-        return found
-
-    @property
-    def warnings(self) -> list[str]:
-        """Return what to know of how it was read, each sentence once."""
-        told = (said for each in self.read.documents for said in each.warnings)
-        return list(dict.fromkeys((*self.read.warnings, *told)))
-
-    def original(self) -> bytes | None:
-        """Return the bytes of the file, unless it is one that is only ever streamed."""
-        return self.path.read_bytes() if self.path.stat().st_size <= MOST_AT_ONCE else None
+    def resume(self, told: Mapping[str, Any]) -> None:
+        self.person, self.account = _guess(told["person"]), _guess(told["account"])
+        self.is_account_decided = told["account_decided"]
+        self.is_left_out, self.rows_out = told["left_out"], set(told["rows_out"])
+        self.row_edits = {int(number): texts for number, texts in told["row_edits"].items()}
+        self.items = ItemDecisions.of_json(told["items"])
+        self.lessons = [Lesson(**each) for each in told["lessons"]]
 
 
 def _kind(row: LabRow) -> str:
@@ -215,3 +217,11 @@ def _kind(row: LabRow) -> str:
 
 def _first(guesses: Iterator[Guess]) -> Guess:
     return next((each for each in guesses if each.id), Guess())
+
+
+def _guess_json(guess: Guess) -> dict[str, str]:
+    return {"id": str(guess.id or ""), "why": guess.why}
+
+
+def _guess(told: Mapping[str, str]) -> Guess:
+    return Guess(UUID(told["id"]) if told["id"] else None, told["why"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,15 +10,16 @@ from textual import on
 from textual.widget import Widget
 
 from famchart.i18n import N_, _
-from famchart.intake.draft import ReadFile
 from famchart.records import account as accounts
 from famchart.screens.around_rows import About
 from famchart.screens.deciding import NO_PORTAL
 from famchart.screens.desk import Desk
 from famchart.screens.guesses import Guess, accounts_of
+from famchart.screens.import_kept import UnsavedImportScreen
 from famchart.screens.import_rows import (
     IMPORT_COLUMNS,
-    LineId,
+    TABLE,
+    WARNING,
     about_file,
     by_kind,
     columns_for,
@@ -27,10 +27,9 @@ from famchart.screens.import_rows import (
     head_words,
     import_rows,
 )
-from famchart.screens.imported import EntryId, Import, Part
+from famchart.screens.imported import EntryId, Part
 from famchart.screens.kind_rows import KindRows
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.reading_file import ReadingFileScreen
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.plain_table import PlainTable
 
@@ -41,17 +40,15 @@ NOTHING_READ = N_("No file was read yet: i chooses one.")
 WHOSE_PART = N_("Whose is it? Press the number of the person, on the line of each patient.")
 
 
-class ImportedScreen(ReadingFileScreen[Sequence[str]]):
+class ImportedScreen(UnsavedImportScreen):
     """What a file has, for each patient: whose it is, and which of it is wanted."""
 
     AUTO_FOCUS = "PlainTable"
 
     def __init__(self, desk: Desk, path: str = "") -> None:
-        super().__init__(desk)
-        self._path = path
-        self._import: Import | None = None
+        super().__init__(desk, path)
         self._heads: Sequence[str] = ()
-        self._is_saved = False
+        self._is_read_otherwise = False
 
     def heading(self) -> str:
         return _("Import a file")
@@ -60,37 +57,31 @@ class ImportedScreen(ReadingFileScreen[Sequence[str]]):
         yield About()
         yield PlainTable(IMPORT_COLUMNS, head=True)
 
-    async def on_mount(self) -> None:
-        if self._path:
-            self.begin_to_read(Path(self._path))
-        else:
-            self.call_later(self.action_pick_file)
-
-    def has_read(self, path: Path, read: ReadFile) -> None:
-        self._import, self._is_saved = Import.of(path, read), False
-        self.tell("")
-        self.query_one(PlainTable).move_to(0)
-        self.reload()
-
-    def load(self, facts: Reading) -> Sequence[str]:
+    def load(self, facts: Reading) -> list[str]:
         """Compare all parts with the vault; return whose each is, in words."""
         if self._import is None:
-            return ()
+            return []
         for part in self._import.parts:
             part.guess(facts, self.desk.person_id)
             part.plan = part.compared(facts, self.desk.clock)
+        self._is_read_otherwise = self.find_order(facts)
         return [head_words(part, facts) for part in self._import.parts]
 
     def show(self, data: Sequence[str]) -> None:
         self._heads = data
         found = self._import
+        if found and self._is_read_otherwise:
+            self._is_read_otherwise = False
+            self.begin_to_read(found.path)
+            return
         self.query_one(About).say(about_file(found) if found else "")
         if found is None or len(data) != len(found.parts):
             return
         self.query_one(PlainTable).fill(
             list(import_rows(found, data)), columns_for(self.size.width)
         )
-        self.tell(counted_words(found))
+        self.tell(" · ".join(filter(None, (self._remark, counted_words(found)))))
+        self._keeping.soon()
 
     def on_resize(self) -> None:
         if self._import and self._heads:
@@ -99,15 +90,12 @@ class ImportedScreen(ReadingFileScreen[Sequence[str]]):
     # What is under the cursor
 
     @property
-    def line(self) -> LineId | None:
-        row = self.query_one(PlainTable).row
-        return row.id if row and isinstance(row.id, LineId) else None
-
-    @property
     def part(self) -> Part | None:
         """The part under the cursor, or the only one."""
         parts = self._import.parts if self._import else []
-        return parts[self.line.part] if self.line and self.line.part < len(parts) else None
+        if self.line and self.line.kind not in (TABLE, WARNING):
+            return parts[self.line.part]
+        return parts[0] if len(parts) == 1 else None
 
     def _entries(self) -> list[EntryId]:
         """Return the entries of the kind under the cursor."""
@@ -118,15 +106,24 @@ class ImportedScreen(ReadingFileScreen[Sequence[str]]):
     def _is_on_head(self) -> bool:
         return bool(self.line and self.line.is_head)
 
+    @property
+    def _is_on_table(self) -> bool:
+        return bool(self.line and self.line.kind == TABLE)
+
     def why_not(self, action: str) -> str | None:
-        is_about_rows = action in ("save", "open_kind", "leave_out", "pick_account")
-        if is_about_rows and self._import is None:
+        is_about_file = action in ("save", "open_kind", "leave_out", "pick_account", "show_columns",
+                                   "throw_away")  # fmt: skip
+        if is_about_file and self._import is None:
             return _(NOTHING_READ)
+        if action == "show_columns" and not self._tables:
+            return _("There is no table in this file.")
         if action in ("open_kind", "leave_out") and self.is_mounted:
             return self._why_not_here(action)
         return super().why_not(action)
 
     def _why_not_here(self, action: str) -> str | None:
+        if self._is_on_table:
+            return None if action == "open_kind" else _("There is no row under the cursor.")
         if self._is_on_head:
             is_of_rows = action == "open_kind"
             return _("Go down to a kind: enter shows its rows.") if is_of_rows else None
@@ -155,10 +152,11 @@ class ImportedScreen(ReadingFileScreen[Sequence[str]]):
         """Show the rows of a kind, to be left out one by one."""
         if refusal := self._why_not_here("open_kind"):
             self.warn(refusal)
+        elif self._is_on_table:
+            await self.action_show_columns()
         elif self.part and self.line:
-            await self.ask(
-                KindRows(self.part, self.line.kind), lambda _none: self.show(self._heads)
-            )
+            rows = KindRows(self.desk, self.part, self.line.kind)
+            await self.ask(rows, lambda _none: self.show(self._heads))
 
     async def action_pick_account(self) -> None:
         part = self.part
@@ -178,9 +176,3 @@ class ImportedScreen(ReadingFileScreen[Sequence[str]]):
 
         choices.append(Choice(NO_PORTAL, _("no portal")))
         await self.ask(PickScreen(_("Which portal?"), choices), picked)
-
-    def action_back(self) -> None:
-        if self.is_reading:
-            self.stop_reading()
-        else:
-            super().action_back()

@@ -14,8 +14,9 @@ from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Expected
 from famchart.screens.filing import doubts
 from famchart.screens.import_filing import file_all
-from famchart.screens.imported import Import, Part
+from famchart.screens.imported import Part
 from famchart.screens.imported_screen import WHOSE_PART, ImportedScreen
+from famchart.screens.one_import import Import
 from famchart.screens.same_or_not import SameOrNot
 from famchart.screens.understood import NOBODY
 from famchart.store.change_words import change_words
@@ -30,7 +31,9 @@ class ImportScreen(ImportedScreen):
         Binding("enter", "open_kind", N_("one by one"), key_display="enter", id="import.open"),
         Binding("x,delete", "leave_out", N_("leave out"), key_display="x", id="import.leave_out"),
         Binding("o", "pick_account", N_("portal"), id="import.portal"),
+        Binding("c", "show_columns", N_("columns"), id="import.columns"),
         Binding("i", "pick_file", N_("another file"), id="import.file"),
+        Binding("D", "throw_away", N_("throw it away"), show=False, id="import.throw_away"),
         Binding("escape", "back", N_("back"), key_display="esc", id="import.back"),
     ]
 

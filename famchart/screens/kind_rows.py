@@ -13,15 +13,25 @@ from textual.containers import Vertical
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _
 from famchart.intake.draft import LabRow
+from famchart.intake.lessons import lessons_of
+from famchart.intake.rules import rules_for
 from famchart.intake.standing import ItemRow, Standing
 from famchart.intake.standing import Row as FiledRow
+from famchart.records.fields import FieldSpec
+from famchart.screens.ask_fields import AskFields
 from famchart.screens.closing import Overlay
+from famchart.screens.desk import Desk
+from famchart.screens.guesses import portal_words
 from famchart.screens.import_rows import by_kind, kind_words
 from famchart.screens.imported import Entry, EntryId, Part
-from famchart.screens.item_decisions import ItemDecisions
+from famchart.screens.item_decisions import ItemDecisions, fields_of
 from famchart.screens.item_rows import item_row
+from famchart.screens.item_words import label_of
 from famchart.screens.paste_rows import remark_of_row
+from famchart.screens.row_fields import ROW_FIELDS, row_texts
+from famchart.screens.teaching import offer_in_turn
 from famchart.screens.whole import WholeScreen
+from famchart.store.drafts import HalfWritten
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.line_view import Part as TextPart
@@ -44,11 +54,13 @@ class KindRows(Overlay[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x,delete", "leave_out", N_("leave out, take in"), key_display="x", id="kind.out"),
+        Binding("e", "edit", N_("edit"), id="kind.edit"),
         Binding("escape,enter,q", "dismiss", N_("back"), key_display="esc", id="kind.back"),
     ]
 
-    def __init__(self, part: Part, kind: str) -> None:
+    def __init__(self, desk: Desk, part: Part, kind: str) -> None:
         super().__init__()
+        self._desk = desk
         self._part = part
         self._kind = kind
 
@@ -72,6 +84,55 @@ class KindRows(Overlay[None]):
             self._part.toggle([row.id])
             self._fill()
 
+    @property
+    def _entry(self) -> Entry | None:
+        row = self.query_one(PlainTable).row
+        return next((each for each in self._part.entries() if row and each.id == row.id), None)
+
+    def action_edit(self) -> None:
+        """Change what is under the cursor before it is kept."""
+        entry = self._entry
+        if entry is None:
+            return
+        half = HalfWritten(self._desk.vault, f"import:{self._part.address}:{entry.id}")
+        number, planned = entry.id.number, entry.planned
+        specs: Sequence[FieldSpec] = ROW_FIELDS
+        if isinstance(entry.draft, LabRow):
+            title = _("Edit this row")
+            texts = row_texts(entry.draft) | {"date": planned.on or "" if planned else ""}
+        elif isinstance(planned, ItemRow):
+            title = _("Edit: {kind}").format(kind=label_of(entry.kind))
+            specs, texts = fields_of(planned), dict(planned.texts)
+        else:
+            return
+
+        def edited(given: dict[str, str] | None) -> None:
+            if given and isinstance(entry.draft, LabRow):
+                self._part.row_edits[number] = given
+                self._offer(entry.draft, given)
+            elif given:
+                self._part.items.edits[number] = given
+            self._compare()
+
+        fields = AskFields(title, specs, texts, half, today=self._desk.today)
+        self.app.push_screen(fields, edited)
+
+    def _compare(self) -> None:
+        """Hold the part against the vault once more, and show what became of its rows."""
+        with self._desk.vault.reading() as facts:
+            self._part.plan = self._part.compared(facts, self._desk.clock)
+        self._fill()
+
+    def _offer(self, row: LabRow, given: dict[str, str]) -> None:
+        """Offer the rules that follow; they are kept once the import is saved."""
+        account_id = self._part.account.id
+        with self._desk.vault.reading() as facts:
+            where = portal_words(account_id, facts)
+            printed = rules_for(account_id, facts).as_printed(row)
+        if where:
+            found = list(lessons_of(printed, given, "", ""))
+            offer_in_turn(self.app, found, where, self._part.lessons.append)
+
     @on(BigTable.Chosen)
     def close(self) -> None:
         self.dismiss()
@@ -92,7 +153,8 @@ def _row(entry: Entry) -> Row:
     if isinstance(entry.draft, LabRow):
         return Row(entry.id, _result_cells(entry, entry.draft))
     planned = entry.planned if isinstance(entry.planned, ItemRow) else None
-    decided = ItemDecisions({0} if entry.is_left_out else set())
+    edits = {0: planned.texts} if planned and planned.draft.by_hand else {}
+    decided = ItemDecisions({0} if entry.is_left_out else set(), edits)
     sign, _kind, *others = item_row(0, entry.draft, planned, decided, has_kind=False).cells
     return Row(entry.id, (sign, *others))
 

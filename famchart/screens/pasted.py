@@ -12,19 +12,18 @@ from uuid import UUID
 from zlib import crc32
 
 from famchart.core.clock import Clock
+from famchart.core.dates import Order
 from famchart.core.errors import FamchartError
 from famchart.intake.draft import Draft, Item, LabRow
-from famchart.intake.learned import as_taught
 from famchart.intake.paste import as_note, read_paste
 from famchart.intake.paste.watch import OvertakenError
+from famchart.intake.rules import Lesson, Rules, rules_for, with_lines
 from famchart.intake.sniff import text_of
 from famchart.intake.standing import ItemRow, Preview, Standing, preview
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 from famchart.screens.item_decisions import ItemDecisions, numbers_in
-
-Texts = Mapping[str, str]
-"""What stands in the fields of a row, by their names."""
+from famchart.screens.row_fields import Texts, edited_row
 
 LINE, ITEM = "line", "item"
 BARE_NOTE = ("note", "body")
@@ -113,13 +112,17 @@ class Pasted:
     added: dict[int, Texts] = field(default_factory=dict)
     """Rows made by hand of lines that were not understood, by the numbers of the lines."""
     items: ItemDecisions = field(default_factory=ItemDecisions)
-    taught: dict[str, str] = field(default_factory=dict)
-    """What tests are called from now on, by the names that the portal prints."""
+    passed_over: set[int] = field(default_factory=set)
+    """Lines that were not understood and say nothing, by their numbers."""
+    taught: list[Lesson] = field(default_factory=list)
+    """What corrections of it teach for its portal; kept once it is saved."""
     is_note: bool = False
     """It is kept as a note, whatever was read in it."""
-    _read: tuple[tuple[str, bool], Draft] | None = None
-    """A text, whether it is to be a note, and how it was read: each decision asks again, and a
-    megabyte takes its time."""
+    rules: Rules = field(default_factory=Rules)
+    """What was taught for its portal, as it is read here."""
+    _read: tuple[tuple[str, bool, Order | None], Draft] | None = None
+    """A text, whether it is to be a note, the order of its dates, and how it was read: each
+    decision asks again, and a megabyte takes its time."""
     _reading: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def put(self, text: str) -> None:
@@ -129,6 +132,7 @@ class Pasted:
         self.added.clear()
         self.left_out.clear()
         self.taught.clear()
+        self.passed_over.clear()
         self.kept_both.clear()
         self.items, self.is_note = ItemDecisions(), False
 
@@ -155,21 +159,18 @@ class Pasted:
 
     def read(self) -> Draft:
         """Return the text as read and decided; raise what is wrong with it."""
-        draft = self._as_read()
-        rows = [_edited(row, self.edits.get(at)) for at, row in enumerate(draft.rows)]
-        rows += [_edited(LabRow("", "", at), texts) for at, texts in self.added.items()]
+        draft = self.rules.applied(self._as_read())
+        rows = [edited_row(row, self.edits.get(at)) for at, row in enumerate(draft.rows)]
+        rows += [edited_row(LabRow("", "", at), texts) for at, texts in self.added.items()]
         if self.on:
             rows = [replace(row, date=self.on) if row.date in (None, draft.date) else row
                     for row in rows]  # fmt: skip
         left = [pair for pair in zip(draft.unread_at, draft.unread, strict=True)
                 if pair[0] not in self.added]  # fmt: skip
-        return replace(
-            draft,
-            date=self.on or draft.date,
-            rows=tuple(rows),
-            unread=tuple(line for _at, line in left),
-            unread_at=tuple(at for at, _line in left),
-        )
+        kept = [pair for pair in left if pair[0] not in self.passed_over]
+        passed = [pair for pair in left if pair[0] in self.passed_over]
+        draft = replace(draft, date=self.on or draft.date, rows=tuple(rows))
+        return with_lines(draft, kept, passed)
 
     def _as_read(self) -> Draft:
         """Return how the text was read; one that comes meanwhile is read instead.
@@ -177,15 +178,19 @@ class Pasted:
         Whoever asks while it is being read waits for that one reading.
         """
         with self._reading:
-            while self._read is None or self._read[0] != (self.text, self.is_note):
+            while self._read is None or self._read[0] != self._wanted():
                 with suppress(OvertakenError):
-                    self._read = (self.text, self.is_note), self._read_anew(self.text)
+                    wanted = self._wanted()
+                    self._read = wanted, self._read_anew(self.text)
             return self._read[1]
+
+    def _wanted(self) -> tuple[str, bool, Order | None]:
+        return self.text, self.is_note, self.rules.order
 
     def _read_anew(self, text: str) -> Draft:
         if self.is_note:
             return replace(as_note(_text(text)), items=())
-        draft = read_paste(_text(text), is_wanted=lambda: self.text is text)
+        draft = read_paste(_text(text), order=self.rules.order, is_wanted=lambda: self.text is text)
         return replace(draft, items=()) if _is_bare_note(draft) else draft
 
     def understand(self, facts: Facts, clock: Clock) -> Understood:
@@ -202,18 +207,13 @@ class Pasted:
         account = Guess(self.account_id)
         if not self.is_account_decided:
             account = guess_account(draft, person.id, facts)
-        draft = self._called_as_taught(draft, account.id, facts)
+        self.rules = rules_for(account.id, facts, self.taught)
+        draft = self.read()
         plan = self._with_both(preview(draft, facts, person.id, account.id, self.on, clock))
         numbers = numbers_in(draft, plan.items)
         plan = replace(plan, items=self.items.edited(plan.items, numbers))
         return Understood(plan, draft, person=person, account=account, text=self.text,
                           numbers=numbers)  # fmt: skip
-
-    def _called_as_taught(self, draft: Draft, account_id: UUID | None, facts: Facts) -> Draft:
-        """Call tests as was once said for the portal, but for those that were edited here."""
-        rows = as_taught(draft, account_id, facts).rows
-        own = (draft.rows[at] if draft.rows[at].by_hand else row for at, row in enumerate(rows))
-        return replace(draft, rows=tuple(own))
 
     def count_left_out(self) -> int:
         return len(self.left_out) + len(self.items.left_out)
@@ -249,7 +249,8 @@ class Pasted:
             "account": self.is_account_decided,
             "day": self.is_day_decided,
             "note": self.is_note,
-            "taught": self.taught,
+            "passed_over": sorted(self.passed_over),
+            "lessons": [each.to_json() for each in self.taught],
             "items": self.items.to_json(),
         }
         return {"text": self.text, **ids, "decided": json.dumps(decided)}
@@ -263,7 +264,9 @@ class Pasted:
         self.on = texts.get("on") or None
         self.is_account_decided = bool(decided.get("account"))
         self.is_day_decided = bool(decided.get("day"))
-        self.is_note, self.taught = bool(decided.get("note")), decided.get("taught") or {}
+        self.is_note = bool(decided.get("note"))
+        self.taught = [Lesson(**each) for each in decided.get("lessons") or ()]
+        self.passed_over = set(decided.get("passed_over", ()))
         self.items = ItemDecisions.of_json(decided.get("items") or {})
         self.left_out = set(decided.get("left_out", ()))
         self.kept_both = set(decided.get("kept_both", ()))
@@ -286,13 +289,6 @@ def _number(row_id: RowId, word: str) -> int | None:
 
 def _text(text: str) -> str:
     return text_of(text.encode("utf-8", "replace"))
-
-
-def _edited(row: LabRow, texts: Texts | None) -> LabRow:
-    if texts is None:
-        return row
-    values = {name: text or None for name, text in texts.items()}
-    return replace(row, confidence=1.0, by_hand=True, **values)  # type: ignore[arg-type]
 
 
 def _id(text: str | None) -> UUID | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -16,12 +17,14 @@ from famchart.core.secret import Secret
 from famchart.i18n import _
 from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked, read_file
+from famchart.intake.formats.archive import read_folder
 from famchart.intake.given import PasswordNeededError, WrongPasswordError, given_file
 from famchart.intake.paste.watch import OvertakenError
 from famchart.screens.ask_file import AskImport
 from famchart.screens.ask_password import AskPassword
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk
+from famchart.screens.one_import import Import, Mappings
 from famchart.store.incoming import NoSuchFileError
 
 BAR = 20
@@ -44,14 +47,22 @@ class ReadingFileScreen(VaultScreen[Data, None]):
     async def action_pick_file(self) -> None:
         def picked(path: Path | None) -> None:
             if path:
-                self.begin_to_read(path)
+                self.another_file(path)
 
         await self.ask(AskImport(self.desk.today), picked)
+
+    def how_to_read(self) -> Asked:
+        """Return what was taught of such files; a thread asks."""
+        return Asked()
 
     def begin_to_read(self, path: Path, password: Secret | None = None) -> None:
         self.tell_share(path.name, 0)
         self._reading = self._read(path, password)
         self.refresh_bindings()
+
+    def another_file(self, path: Path) -> None:
+        """Begin with a file of which nothing was said yet."""
+        self.begin_to_read(path)
 
     def stop_reading(self) -> None:
         """Give the reading up; its thread ends at its next look whether it is still wanted."""
@@ -61,7 +72,11 @@ class ReadingFileScreen(VaultScreen[Data, None]):
         self.tell(_("Stopped. Nothing was filed."))
         self.refresh_bindings()
 
-    def has_read(self, path: Path, read: ReadFile) -> None:
+    def mappings(self) -> Mappings:
+        """Return what was said here about tables, as they were read."""
+        return {}
+
+    def has_read(self, found: Import) -> None:
         """Come after a file was read."""
         raise NotImplementedError
 
@@ -78,14 +93,16 @@ class ReadingFileScreen(VaultScreen[Data, None]):
                     self._if_wanted, worker, partial(self.tell_share, path.name, share)
                 )
 
-        asked = Asked(
-            password=password.reveal().encode() if password else None,
-            is_wanted=lambda: not worker.is_cancelled,
-            progress=progress,
-        )
         then: Any
         try:
-            then = partial(self.has_read, path, read_file(given_file(path), asked))
+            asked = replace(
+                self.how_to_read(),
+                password=password.reveal().encode() if password else None,
+                is_wanted=lambda: not worker.is_cancelled,
+                progress=progress,
+            )
+            read = _read_whole(path, asked)
+            then = partial(self.has_read, Import.of(path, read, self.mappings()))
         except OvertakenError:
             return
         except (PasswordNeededError, WrongPasswordError):
@@ -119,3 +136,7 @@ class ReadingFileScreen(VaultScreen[Data, None]):
     def _cannot_read(self, error: FamchartError) -> None:
         otherwise = _("It can be kept as a document: g D, a.")
         self.warn(f"{error} {otherwise}")
+
+
+def _read_whole(path: Path, asked: Asked) -> ReadFile:
+    return read_folder(path, asked) if path.is_dir() else read_file(given_file(path), asked)

@@ -113,8 +113,20 @@ class UnderstoodScreen(VaultScreen[Understood, None]):
         row = self.query_one(PlainTable).row
         return self._understood.item_at(row.id if row else None)
 
+    @property
+    def _line(self) -> int | None:
+        """The line under the cursor that became no row, where it is kept as text or passed over."""
+        row, line = self._under_cursor()
+        draft = self._understood.draft
+        is_open = draft and line in (*draft.unread_at, *self.pasted.passed_over)
+        return line if row is None and not self.item and is_open else None
+
+    @property
+    def _can_be_left_out(self) -> bool:
+        return self.number is not None or bool(self.item) or self._line is not None
+
     def _why_no_row(self, action: str) -> str | None:
-        if action == "leave_out" and self.number is None and not self.item:
+        if action == "leave_out" and not self._can_be_left_out:
             return _("There is no row under the cursor.")
         if action == "merge" and self.number is None:
             return _("Only a result is called by the name of a test; e changes this.")

@@ -95,8 +95,15 @@ def is_source_held_back(kind: Kind, record: Record, facts: Facts) -> bool:
 
 
 def has_private_row(source: Source, facts: Facts) -> bool:
-    """True where something private was read from a source: its text tells that too."""
-    return any(is_private(kind, each, facts) for kind, each in _read_from(source.id, facts))
+    """True where something private was read from the bytes of a source: they tell that too.
+
+    A file of several documents has several sources.
+    """
+    same = select(Source).where(col(Source.original) == source.original)
+    sources = facts.all(same) if source.original else [source]
+    return any(
+        is_private(kind, each, facts) for one in sources for kind, each in _read_from(one.id, facts)
+    )
 
 
 def _read_from(source_id: UUID, facts: Facts) -> Iterator[tuple[Kind, Record]]:

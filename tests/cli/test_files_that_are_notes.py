@@ -97,3 +97,19 @@ def test_a_password_told_in_a_note_is_hidden_and_the_note_private(chart, tmp_pat
     assert chart("show", filed["records"][0], "--json").data["fields"]["private"] == "ask"
     for words in (("search", "quetzal"), ("list", "note")):
         assert "zanahoria7" not in chart(*words, "--json").out
+
+
+def test_a_file_with_a_private_note_stays_out_of_the_open_export_whole(chart, tmp_path):
+    """Its other documents have sources of their own: the bytes are the same, and tell it too."""
+    page = tmp_path / "all.zip"
+    with zipfile.ZipFile(page, "w") as archive:
+        archive.writestr("a.txt", "MyChart password: zanahoria7\nAsk about the quetzal.\n")
+        archive.writestr("b.csv", "Medication,Dose\nLosartan,50 mg\n")
+    filed = chart("import", str(page), "--person", "Rosa", "--json").data
+    assert len(filed["records"]) == 2
+    assert any("tells a password starts private" in each for each in filed["remarks"])
+    out = tmp_path / "out"
+    assert chart("export-open", "--to", str(out), "--person", "Rosa", "--yes", "--yes").code == 0
+    told = b"".join(path.read_bytes() for path in out.rglob("*") if path.is_file())
+    assert b"Losartan" in told
+    assert not any(path.suffix == ".zip" for path in out.rglob("*"))

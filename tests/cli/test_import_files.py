@@ -131,3 +131,66 @@ def test_what_a_file_changed_is_told_as_from_a_file_even_once_it_is_taken_back(i
     assert chart("changes", "--json").data["items"][0]["changes"] == [words]
     chart("undo")
     assert chart("changes", "--json").data["items"][0]["changes"] == [words]
+
+
+def test_a_file_that_names_nobody_says_for_whom_it_is_filed_or_asks(imported, chart):
+    nameless = document(LOSARTAN, patient=None)
+    filed = imported(nameless)
+    assert filed.data["remarks"] == ["all.zip names nobody; it is filed for Rosa."]
+    assert imported(document(FLU)).data["remarks"] == []
+
+
+def test_without_person_whom_a_file_names_decides_and_else_a_sentence_says_how(
+    chart, tmp_path, monkeypatch
+):
+    chart("set", "Rosa", "birth_date=1948-03-14", "family=Marín")
+    chart("add", "person", "given=Luis", "family=Rivas")
+    named, nameless = tmp_path / "named.txt", tmp_path / "nameless.txt"
+    panel = "BASIC PANEL\nCollected: 11/20/2026\nSodium 140 mmol/L 135-145\n"
+    named.write_text("Patient: Rosa Marin\nDOB: 03/14/1948\n" + panel)
+    nameless.write_text(panel)
+    assert chart("import", str(named), "--json").data["new"] == 1
+    (result,) = chart("list", "result", "--json").data["items"]
+    assert result["person"] == "Rosa"
+    refused = chart("import", str(nameless), str(named))
+    assert refused.code == 2
+    assert "nameless.txt names nobody: say whose it is with --person NAME" in refused.err
+    named.write_text("Patient: Walter Sample\nDOB: 01/02/1951\n" + panel)
+    assert "fits nobody of the family" in chart("import", str(named)).err
+    assert chart("list", "result", "--json").data["total"] == 1
+
+
+def test_of_several_files_the_sum_ends_the_answer(chart, tmp_path):
+    folder = tmp_path / "download"
+    folder.mkdir()
+    for name, text in (("a.txt", "Walk more."), ("b.txt", "Rest.")):
+        (folder / name).write_text(text)
+    lines = chart("import", str(folder), "--person", "Rosa").out.splitlines()
+    total = next(line for line in lines if line.startswith("2 files: "))
+    assert total == lines[-1] == "2 files: 2 new, 0 changed, 0 known, 0 lines not understood."
+
+
+def test_a_rule_and_a_mapping_are_followed_on_the_command_line(chart, tmp_path):
+    chart("add", "rule", "about=name", "portal=MyChart", "printed=Na+", "meaning=Sodium")
+    chart("add", "rule", "about=dates", "portal=MyChart", "meaning=dmy")
+    panel, table = tmp_path / "panel.txt", tmp_path / "table.csv"
+    panel.write_text("BASIC PANEL\nCollected: 03/04/2026\nNa+ 140 mmol/L 135-145\n")
+    where = ("--person", "Rosa", "--portal", "MyChart", "--json")
+    chart("import", str(panel), *where)
+    (found,) = chart("list", "result", "--json").data["items"]
+    assert (found["fields"]["name"], found["fields"]["on"]) == ("Sodium", "2026-04-03")
+    told = "meaning=medication\nwhat she takes = name\nhow much = dose"
+    chart("add", "rule", "about=table", "printed=what she takes|how much|why", told)
+    month = "What she takes,How much,Why\nLosartan,{dose},heart\nMetformin,500 mg,sugar\n{more}"
+    table.write_text(month.format(dose="50 mg", more=""))
+    assert chart("import", str(table), *where).data["new"] == 2
+    table.write_text(month.format(dose="25 mg", more="Iron,65 mg,blood\n"))
+    next_month = chart("import", str(table), *where).data
+    assert [next_month[each] for each in ("new", "same", "changed")] == [1, 1, 1]
+
+
+def test_a_file_of_logins_is_not_kept_and_says_so(chart, tmp_path):
+    path = tmp_path / "logins.csv"
+    path.write_text("name,url,username,password\nMyChart,https://mychart.example,rosa,river-7\n")
+    filed = chart("import", str(path), "--person", "Rosa", "--portal", "MyChart", "--json").data
+    assert "it holds passwords" in " ".join(filed["remarks"])

@@ -13,6 +13,7 @@ from ccda_sample import RESULTS, document, number, observation, section
 
 from famchart.cli import main as command_line
 from famchart.cli import reading
+from famchart.cli.parsing import parse
 from famchart.core.secret import Secret
 
 ONE = document(section(RESULTS, observation(number("7"))))
@@ -76,3 +77,11 @@ def test_a_folder_is_read_as_one_file(tmp_path: Path, capsys: pytest.CaptureFixt
     told = json.loads(capsys.readouterr().out)
     assert len(told["documents"]) == 2
     assert told["patient"] is None
+
+
+@pytest.mark.parametrize("command", ["read", "import"])
+def test_the_descriptor_of_a_file_password_may_stand_behind_the_command(command: str) -> None:
+    parsed = parse([command, "a.zip", "--file-password-fd", "7"])
+    assert parsed.file_password_fd == 7
+    assert parse(["--file-password-fd", "7", command, "a.zip"]).file_password_fd == 7
+    assert parse([command, "a.zip"]).file_password_fd is None

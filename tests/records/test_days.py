@@ -27,8 +27,8 @@ HAPPENED = {
     "gap.asked_on", "gap.answered_on", "medication.on", "medication.written_on", "payment.on",
     "person.birth_date", "person.died_on", "procedure.on", "proxy.since", "proxy.granted_on",
     "proxy.teen_consent_on", "proxy.ended_on", "question.on", "question.answered_on",
-    "report.on", "request.on", "request.state_on", "result.on", "synonym.on", "task.done_on",
-    "vaccination.on", "visit.on",
+    "report.on", "request.on", "request.state_on", "result.on", "rule.on", "synonym.on",
+    "task.done_on", "vaccination.on", "visit.on",
 }  # fmt: skip
 """What has happened, and so is refused on a day to come."""
 SAID_AHEAD = {"message.sent_at", "message.answered_at"}

@@ -17,8 +17,8 @@ from famchart.records import kinds
 from famchart.records.person import Person
 from famchart.records.report import Report
 from famchart.records.result import Result
+from famchart.records.rule import Rule
 from famchart.records.source import Source
-from famchart.records.synonym import Synonym
 from famchart.screens.paste import PasteScreen
 from famchart.screens.timeline import TimelineScreen
 from famchart.store.lookup import find
@@ -382,8 +382,8 @@ async def test_a_renamed_test_is_remembered_for_its_portal_and_can_be_forgotten(
         assert "HDL-C" in glass(pilot.app)
         await press(pilot, "enter")
         assert [each.name for each in results(pilot)].count("HDL-C") == 3
-        (said,) = vault_of(pilot).all(select(Synonym))
-        assert (said.name, said.same_as, said.of_list) == ("HDL", "HDL-C", "result")
+        (said,) = vault_of(pilot).all(select(Rule))
+        assert (said.about, said.printed, said.meaning) == ("name", "HDL", "HDL-C")
         vault_of(pilot).remove(said)
         await pasted(pilot, PANEL.replace("11/20", "11/18"), "1")
         assert "HDL-C" not in glass(pilot.app)

@@ -6,7 +6,6 @@ climbs out of its folder leads nowhere; whoever makes such names is not read at 
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 import sys
@@ -19,6 +18,7 @@ from typing import BinaryIO, cast
 from famchart.core.errors import UnreadableInputError
 from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, ReadFile
+from famchart.intake.folder import files_in
 from famchart.intake.formats import TEXT, Asked, format_of, read_file
 from famchart.intake.given import (
     MOST_AT_ONCE,
@@ -130,12 +130,10 @@ def read_folder(folder: Path, asked: Asked) -> ReadFile:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Given]]:
-    """Yield the files by their path in the folder; links to other folders are not followed."""
-    for around, _folders, names in os.walk(folder):
-        for path in (Path(around, name) for name in sorted(names)):
-            if path.is_file():  # a pipe would be waited for without end
-                name = path.relative_to(folder).as_posix()
-                yield name, replace(given_file(path), name=name, depth=1)
+    """Yield the files by their path in the folder, hidden ones left away."""
+    for path in files_in(folder):
+        name = path.relative_to(folder).as_posix()
+        yield name, replace(given_file(path), name=name, depth=1)
 
 
 def _each(names: Sequence[str], asked: Asked) -> Iterator[str]:

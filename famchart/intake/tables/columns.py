@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
 
+from famchart.core.terminal_text import fold
 from famchart.intake.draft import LISTS, RESULT, Table
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Grid, Row, filled, line_of
@@ -24,6 +25,8 @@ from famchart.intake.tables.wide import is_of_vitals, wide_fields
 from famchart.intake.tables.words import SYNONYMS
 
 VITAL = "vital"
+SECRET = ("password", "totp", "note")
+"""Fields of logins of which nothing is shown."""
 FEWEST, FEWEST_UNTOLD = 2, 3
 """Columns that must be understood for a table; where no header tells its kind, one more."""
 MOST_COLUMNS = 1_000
@@ -71,14 +74,31 @@ def not_understood(grid: Grid) -> Table | None:
         if len(texts) >= FEWEST:
             is_header = len(set(texts)) == len(texts) and not any(map(_has_digit, texts))
             has_rows = any(len(filled(below)) >= FEWEST for below in grid.rows[number + 1 :])
-            columns = tuple(texts[:MOST_COLUMNS])
+            if not (is_header and has_rows):
+                return None
+            numbers = filled(row)[:MOST_COLUMNS]
+            columns = tuple(row[column] for column in numbers)
             title = next(iter(grid.titles), None)
-            return (
-                Table("", columns, (), title, grid.line + number)
-                if is_header and has_rows
-                else None
-            )
+            shown = examples(grid.rows[number + 1 :], numbers)
+            return Table("", columns, (), title, grid.line + number, shown)
     return None
+
+
+def examples(rows: Iterable[Row], numbers: Sequence[int]) -> tuple[str, ...]:
+    """Return the first text below each header, nothing where its column says nothing."""
+    first = list(islice(rows, LOOKED_AT))
+    return tuple(
+        next((row[number] for row in first if number < len(row) and row[number]), "")
+        for number in numbers
+    )
+
+
+def with_examples(found: Found) -> Table:
+    """Return the table that was found with an example of each column; of a secret none."""
+    rows = (row for _line, row in found.rows)
+    shown = zip(found.numbers, examples(rows, found.numbers), strict=True)
+    told = ("" if found.fields.get(number) in SECRET else text for number, text in shown)
+    return replace(found.table, examples=tuple(told))
 
 
 def _has_digit(text: str) -> bool:
@@ -157,8 +177,9 @@ def _table(
 
 def _as_told(row: Row, span: range, told: Table) -> dict[int, str]:
     """Return the fields that a person gave the columns; those of a kind that is none are text."""
-    meant = dict(told.mapping) if told.kind in (RESULT, *LISTS) else {}
-    return {number: meant[row[number]] for number in span if row[number] in meant}
+    is_kind = told.kind in (RESULT, *LISTS)
+    meant = {fold(header): name for header, name in told.mapping} if is_kind else {}
+    return {number: name for number in span if (name := meant.get(fold(row[number])))}
 
 
 def _fields(row: Row, span: range, kind: str) -> dict[int, str]:

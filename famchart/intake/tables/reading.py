@@ -13,11 +13,13 @@ from famchart.intake.paste import read_paste
 from famchart.intake.paste.surroundings import surroundings
 from famchart.intake.sniff import LONGEST_TEXT
 from famchart.intake.tables.around import with_words
-from famchart.intake.tables.columns import not_understood, sort
+from famchart.intake.tables.columns import not_understood, sort, with_examples
 from famchart.intake.tables.facts import Facts, FactsByPerson, add_facts
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Grid, Row, line_of
 
+LAID_OUT = ("html", "pdf", "rtf")
+"""Documents that use tables to place words on a page."""
 LONGEST_TITLE = 80
 """Letters of a line above a table that may be its title."""
 
@@ -40,15 +42,21 @@ Block = str | Heading | Sequence[Row]
 def read_blocks(kind: str, blocks: Iterable[Block], asked: Asked) -> tuple[Draft, ...]:
     """Read lines and tables in their order: one draft, or one for each person that rows name."""
     lines, grids, headings = _laid_out(blocks)
-    return _read(kind, lines, grids, asked, headings)
+    drafts = _read(kind, lines, grids, asked, headings)
+    return drafts if kind in LAID_OUT else _with_unknown(drafts, grids)
 
 
 def read_grids(
     kind: str, lines: Sequence[str], grids: Iterable[Grid], asked: Asked
 ) -> tuple[Draft, ...]:
-    """Read the tables of a spreadsheet; those that are not understood are told as well."""
+    """Read the tables of a spreadsheet."""
     grids = list(grids)
-    first, *others = _read(kind, lines, grids, asked)
+    return _with_unknown(_read(kind, lines, grids, asked), grids)
+
+
+def _with_unknown(drafts: Sequence[Draft], grids: Iterable[Grid]) -> tuple[Draft, ...]:
+    """Tell tables of which no header is understood as well, so that a person can say it."""
+    first, *others = drafts
     lines_told = {table.line for table in first.tables}
     unknown = (
         table
@@ -89,7 +97,7 @@ def _read(
     draft = replace(
         draft,
         text=draft.text if is_secret else text,
-        tables=tuple(each.table for each in found),
+        tables=tuple(map(with_examples, found)),
         language=about.language,
         decimal_comma=about.mark == ",",
     )

@@ -1,0 +1,30 @@
+"""Rows of a file that a person mended: held against the vault once more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from famchart.intake.draft import LabRow
+from famchart.intake.plan import Preview
+from famchart.intake.standing import stood_rows
+from famchart.intake.told_before import ToldBefore
+from famchart.records import Facts
+
+
+def with_mended(plan: Preview, mended: Mapping[int, LabRow], facts: Facts) -> Preview:
+    """Return a plan with other rows in the place of some, by their numbers.
+
+    What a person wrote is no older statement: it is held against what is known by itself.
+    """
+    if not mended:
+        return plan
+    rows = [(row.document, row.draft, row.on) for row in plan.rows]
+    for number, row in mended.items():
+        document, _read, on = rows[number]
+        rows[number] = (document, row, row.date or on)
+    said = ToldBefore(facts, None, [None] * len(plan.documents))
+    anew = stood_rows(rows, facts, plan.person_id, plan.account_id, said)
+    return replace(plan, rows=tuple(
+        anew[number] if number in mended else row for number, row in enumerate(plan.rows)
+    ))  # fmt: skip

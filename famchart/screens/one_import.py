@@ -1,0 +1,107 @@
+"""A file or folder that is imported: its parts, its tables, how it is kept until it is saved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from famchart.intake.draft import ReadFile, Table
+from famchart.intake.folder import packed, size_of
+from famchart.intake.given import MOST_AT_ONCE
+from famchart.intake.shares import shares
+from famchart.intake.sources import address_of
+from famchart.intake.table_rules import meaning_of, table_of
+from famchart.screens.imported import Part
+
+KEPT = "import"
+"""The name under which an import is kept that is not saved."""
+Mappings = dict[str, Table]
+"""How tables are to be read, by the fingerprints of their headers."""
+
+
+@dataclass
+class Import:
+    """What is imported, and its parts."""
+
+    path: Path
+    read: ReadFile
+    parts: list[Part]
+    size: int
+    address: str | None = None
+    """That of its bytes, unless it is one that is only ever streamed."""
+    mappings: Mappings = field(default_factory=dict)
+    """What was said here about tables; it is remembered once it is saved."""
+
+    @classmethod
+    def of(cls, path: Path, read: ReadFile, mappings: Mappings | None = None) -> Import:
+        """Return what was read as parts; this looks at all its bytes."""
+        found = cls(path, read, [], size_of(path), None, mappings or {})
+        original = found.original()
+        found.address = None if original is None else address_of(original)
+        found.parts += [Part(share, found.address) for share in shares(read)]
+        return found
+
+    @property
+    def label(self) -> str:
+        """Return what its bytes are called: a folder is kept as a zip."""
+        return f"{self.path.name}.zip" if self.path.is_dir() else self.path.name
+
+    @property
+    def warnings(self) -> list[str]:
+        """Return what to know of how it was read, each sentence once."""
+        told = (said for each in self.read.documents for said in each.warnings)
+        return list(dict.fromkeys((*self.read.warnings, *told)))
+
+    @property
+    def tables(self) -> list[Table]:
+        """Return its tables, those with the same headers once."""
+        every = (table for each in self.read.documents for table in each.tables)
+        found = {table.fingerprint: table for table in reversed([*every])}
+        for told in self.mappings.values():  # those that are to be text are no tables any more
+            found.setdefault(told.fingerprint, told)
+        return list(reversed(found.values()))
+
+    def original(self) -> bytes | None:
+        """Return its bytes, unless it is one that is only ever streamed."""
+        if self.size > MOST_AT_ONCE:
+            return None
+        return packed(self.path) if self.path.is_dir() else self.path.read_bytes()
+
+    def take_over(self, before: Import) -> None:
+        """Go on with whose each part is, where it is read anew because of a mapping."""
+        if len(self.parts) == len(before.parts):
+            for part, old in zip(self.parts, before.parts, strict=True):
+                part.person, part.account = old.person, old.account
+                part.is_account_decided = old.is_account_decided
+                part.is_left_out = old.is_left_out
+
+    # Keeping
+
+    def to_texts(self) -> dict[str, str]:
+        """Return all that was decided, to be kept until it is saved."""
+        decided = {
+            "address": self.address,
+            "size": self.size,
+            "mappings": {name: meaning_of(table) for name, table in self.mappings.items()},
+            "parts": [part.to_json() for part in self.parts],
+        }
+        return {"path": str(self.path), "decided": json.dumps(decided)}
+
+    def resume(self, kept: Mapping[str, str]) -> bool:
+        """Go on with what was decided; False where the file is another one by now."""
+        told: dict[str, Any] = json.loads(kept["decided"])
+        is_same = (told["address"], told["size"]) == (self.address, self.size)
+        if not is_same or len(told["parts"]) != len(self.parts):
+            return False
+        for part, decided in zip(self.parts, told["parts"], strict=True):
+            part.resume(decided)
+        return True
+
+
+def mappings_kept(kept: Mapping[str, str]) -> Mappings:
+    """Return what was said about the tables of an import that is kept."""
+    told = json.loads(kept["decided"])["mappings"] if kept else {}
+    return {name: table_of(name, meaning) for name, meaning in told.items()}
