@@ -158,7 +158,7 @@ def _agreed(
         plan = preview_file(read, facts, *asked)
     plan = _of_kind(plan, parsed.kind)
     is_agreed = agreement.on(plan, each.name, facts)
-    return (agreement.answered(plan, facts) if is_agreed else plan), is_agreed
+    return (agreement.answered(plan) if is_agreed else plan), is_agreed
 
 
 def _of_kind(plan: Preview, kind: str | None) -> Preview:

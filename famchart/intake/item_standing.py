@@ -121,7 +121,9 @@ class _Matching:
         for each in _open(candidates):
             if likely := self._first(each, "likely"):
                 self.claimed.add(likely.record.id)
-                each.stands(Standing.NEW, likely, question=self._question(likely))
+                found = changes(each.becoming, each.texts, likely.texts)
+                words = change_words(each.becoming.kind, found, likely.texts)
+                each.stands(Standing.NEW, likely, words, self._question(likely))
             else:
                 each.stands(Standing.NEW)
 
@@ -211,18 +213,16 @@ class _Matching:
         return _("Is this the same as “{title}”?").format(title=named)
 
 
-def answered(row: ItemRow, facts: Facts, *, is_same: bool) -> ItemRow:
-    """Return an item of which somebody said whether it is the record that it may be."""
-    if not isinstance(row.known, PersonalRecord) or not is_same:
-        return replace(row, question="", known=None)
-    rival = Rival(row.known, facts)
-    found = changes(becoming_of(row), row.texts, rival.texts)
-    return replace(
-        row,
-        question="",
-        standing=Standing.CHANGED if found else Standing.SAME,
-        changes=tuple(change_words(row.kind, found, rival.texts)),
-    )
+def answered(row: ItemRow, *, is_yes: bool) -> ItemRow:
+    """Return an item of which somebody said whether it is the record that it may be.
+
+    Of one that was withdrawn the question is whether it is to be taken out.
+    """
+    if row.is_withdrawn:
+        return replace(row, question="", standing=Standing.CHANGED if is_yes else Standing.SAME)
+    if not is_yes:
+        return replace(row, question="", known=None, changes=(), standing=Standing.NEW)
+    return replace(row, question="", standing=Standing.CHANGED if row.changes else Standing.SAME)
 
 
 def _open(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

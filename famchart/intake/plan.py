@@ -16,6 +16,9 @@ from famchart.records import Record
 from famchart.records.note import Note
 from famchart.records.result import Result
 
+WITHDRAWN = "withdrawn"
+"""The kind of an item that stands for a known record: its portal says that it was an error."""
+
 
 class Standing(StrEnum):
     """How a row of a draft stands against what the vault has."""
@@ -66,6 +69,11 @@ class ItemRow:
     """What is only likely, and so has to be asked: is this the same as …?"""
     document: int = 0
     """As with rows."""
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """True of a known record that the file withdraws."""
+        return self.draft.kind == WITHDRAWN
 
     @property
     def is_left_until_answered(self) -> bool:

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from famchart.core.analytes import identity
 from famchart.core.clock import Clock
-from famchart.core.terminal_text import fold
 from famchart.i18n import _
 from famchart.intake.as_records import as_record
 from famchart.intake.as_records.letters import paired
 from famchart.intake.as_records.shape import About
 from famchart.intake.draft import Draft, Item, Patient, ReadFile
-from famchart.intake.folding import folded_items, folded_rows
+from famchart.intake.folding import folded_items
 from famchart.intake.item_standing import Candidate, plain, stand
 from famchart.intake.login_standing import stand_logins
 from famchart.intake.match import Whose, whose, whose_of_all
 from famchart.intake.plan import ItemRow, Preview, Row, Standing
+from famchart.intake.result_standing import stand_rows
 from famchart.intake.sources import address_of
 from famchart.intake.told_before import ToldBefore
+from famchart.intake.withdrawn import withdrawals
 from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.note import Note
 from famchart.records.person import Person, myself
 from famchart.records.portal import Portal
-from famchart.records.result import Result
 from famchart.store.portal_names import portal_name
 
 __all__ = ["ItemRow", "Preview", "Row", "Standing", "preview", "preview_file"]
 
 REPORTS = ("imaging", "pathology")
-DAYS_AT_ONCE = 500
-"""Days that one query asks for."""
 
 
 def preview(
@@ -130,7 +126,7 @@ def _plan(
     fits = Whose.FITS
     if person:
         fits = whose_of_all([each.patient for each in documents], person, facts)
-    rows = _rows(documents, facts, person_id, account_id, on, told)
+    rows = stand_rows(documents, facts, person_id, account_id, on, told)
     abouts = _abouts(documents, facts, account_id, on, clock or Clock())
     candidates = list(_candidates(documents, abouts, person, facts))
     by_date = sorted(candidates, key=lambda each: documents[each.document].date or "")
@@ -138,91 +134,11 @@ def _plan(
     others = folded_items([each for each in by_date if each.becoming.kind != "login"])
     stand(others, facts, person_id, account_id, told)
     stand_logins(logins, facts, person_id, account_id)
-    items = tuple(each.row for each in (*others, *logins) if each.row)
-    return Preview(whole, person_id, account_id, whole.date or on, rows, items, None, fits)
-
-
-# Results
-
-
-def _rows(
-    documents: Sequence[Draft],
-    facts: Facts,
-    person_id: UUID,
-    account_id: UUID | None,
-    on: str | None,
-    told: ToldBefore,
-) -> tuple[Row, ...]:
-    dated = [
-        (number, draft.rows, draft.date or on)
-        for number, draft in sorted(enumerate(documents), key=lambda each: each[1].date or "")
-    ]
-    rows = list(folded_rows(dated))
-    if not rows:
-        return ()
-    rivals = _by_test(_known_results(facts, person_id, {day for _number, _row, day in rows}))
-    named = Counter((fold(row.name), day) for _number, row, day in rows)
-    found = []
-    for number, row, day in rows:
-        known = rivals[identity(row.name, row.code), day]
-        is_alone = named[fold(row.name), day] == 1
-        fresh = Row(row, day, Standing.NEW, None, number)
-        found.append(_row(fresh, known, account_id, is_alone, told))
-    return tuple(found)
-
-
-def _known_results(facts: Facts, person_id: UUID, days: set[str | None]) -> Iterator[Result]:
-    """Yield the results of these days, and those of no day."""
-    theirs = select(Result).where(col(Result.person_id) == person_id)
-    yield from facts.all(theirs.where(col(Result.on).is_(None)))
-    wanted = sorted(day for day in days if day)
-    for start in range(0, len(wanted), DAYS_AT_ONCE):
-        some = wanted[start : start + DAYS_AT_ONCE]
-        yield from facts.all(theirs.where(col(Result.on).in_(some)))
-
-
-def _by_test(known: Iterable[Result]) -> dict[tuple[str, str | None], list[Result]]:
-    """Return results by their test, whatever it is called in print, and their day."""
-    found = defaultdict(list)
-    for each in known:
-        found[identity(each.name, each.loinc), each.on].append(each)
-    return found
-
-
-def _row(
-    row: Row,
-    rivals: Sequence[Result],
-    account_id: UUID | None,
-    is_alone: bool,
-    told: ToldBefore,
-) -> Row:
-    """Compare with the results of the same test and day: the same value is the same result.
-
-    Another value corrects it only where the day is known, the text has that test once, and it is
-    called or coded alike; a test taken several times a day has several results. What an older
-    statement says of it is known.
-    """
-    read = row.draft
-    for each in rivals:
-        is_unit = not read.unit or fold(each.unit or "") == fold(read.unit)
-        if is_unit and fold(each.value) == fold(read.value):
-            return replace(row, standing=Standing.SAME, known=each)
-    alike = (
-        each
-        for each in rivals
-        if fold(each.name) == fold(read.name) or (read.code and each.loinc == read.code)
-    )
-    corrected = next(
-        (each for each in alike if is_alone and row.on and each.account_id == account_id), None
-    )
-    if corrected is None:
-        return row
-    is_overtaken = told.is_overtaken(corrected, row.document)
-    standing = Standing.SAME if is_overtaken else Standing.CHANGED
-    return replace(row, standing=standing, known=corrected)
-
-
-# Everything else
+    items = [each.row for each in (*others, *logins) if each.row]
+    known = (*(row.known for row in rows), *(row.known for row in items))
+    spoken_for = {each.id for each in known if each}
+    items += withdrawals(documents, abouts, facts, person_id, account_id, told, spoken_for)
+    return Preview(whole, person_id, account_id, whole.date or on, rows, tuple(items), None, fits)
 
 
 def _abouts(

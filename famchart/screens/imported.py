@@ -128,8 +128,10 @@ class Part:
     @property
     def repeated(self) -> int:
         """How many entries say what others in the same file have said."""
-        planned = len(self.plan.rows) + len(self.plan.items) if self.plan else self.count
-        return self.count - self.lost - planned
+        if self.plan is None:
+            return 0
+        told = sum(not row.is_withdrawn for row in self.plan.items)
+        return self.count - self.lost - len(self.plan.rows) - told
 
     def entries(self) -> Iterator[Entry]:
         if self.plan:

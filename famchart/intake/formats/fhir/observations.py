@@ -54,7 +54,7 @@ _NO_RANGE = Range("")
 _NO_CATEGORY: tuple[str, ...] = ()
 
 
-def rows_of(resource: Resource, reading: Reading) -> Iterator[LabRow]:
+def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -> Iterator[LabRow]:
     """Yield the row of an observation that has a value; count those of other kinds."""
     if status(resource.get("status")) in _NO_FACT:
         return
@@ -64,7 +64,7 @@ def rows_of(resource: Resource, reading: Reading) -> Iterator[LabRow]:
         reading.left[f"Observation {categories[0]}"] += 1
         return
     value, unit = _whole_value(resource, reading)
-    if not value:
+    if not value and needs_value:
         return
     if not coded and not concept_name(resource.get("code")):
         reading.left["Observation without a name"] += 1
