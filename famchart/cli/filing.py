@@ -19,6 +19,7 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, ReadFile
 from famchart.intake.filing import FILED, file
 from famchart.intake.formats import TEXT, Asked
+from famchart.intake.headings import by_headings
 from famchart.intake.paste import as_note
 from famchart.intake.plan import Preview
 from famchart.intake.sniff import text_of
@@ -150,10 +151,11 @@ def _agreed(
 ) -> tuple[Preview, bool]:
     """Return what filing an input would do, and whether that is agreed."""
     wish = _wish(parsed, facts)
-    if each.is_text:
+    read = by_headings(each.read, facts)
+    if each.is_text and read is each.read:
         plan = preview(each.draft, facts, wish.person, wish.account, wish.on, context.clock)
     else:
-        read = agreement.theirs(each.read, each.name, wish.person, facts)
+        read = agreement.theirs(read, each.name, wish.person, facts)
         asked = (wish.person, wish.account, wish.on, context.clock, address_of(each.original))
         plan = preview_file(read, facts, *asked)
     plan = _of_kind(plan, parsed.kind)

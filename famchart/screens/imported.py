@@ -11,6 +11,7 @@ from uuid import UUID
 from famchart.core.clock import Clock
 from famchart.intake.draft import Item, LabRow, Patient, ReadFile
 from famchart.intake.given import MOST_AT_ONCE
+from famchart.intake.headings import by_headings
 from famchart.intake.learned import as_taught
 from famchart.intake.match import Whose
 from famchart.intake.shares import shares
@@ -191,14 +192,28 @@ class Import:
     path: Path
     read: ReadFile
     parts: list[Part]
+    is_by_headings: bool = False
+    """Its documents were looked at for names of the family that stand as headings."""
 
     @classmethod
     def of(cls, path: Path, read: ReadFile) -> Import:
         found = cls(path, read, [])
-        original = found.original()
-        address = None if original is None else address_of(original)
-        found.parts += [Part(share, address) for share in shares(read)]
+        found._part()
         return found
+
+    def _part(self) -> None:
+        original = self.original()
+        address = None if original is None else address_of(original)
+        self.parts = [Part(share, address) for share in shares(self.read)]
+
+    def part_by_headings(self, facts: Facts) -> None:
+        """Part it, once, by the members of the family whom headings in it name."""
+        if self.is_by_headings:
+            return
+        self.is_by_headings = True
+        if (read := by_headings(self.read, facts)) is not self.read:
+            self.read = read
+            self._part()
 
     @property
     def warnings(self) -> list[str]:

@@ -76,6 +76,7 @@ class ImportedScreen(ReadingFileScreen[Sequence[str]]):
         """Compare all parts with the vault; return whose each is, in words."""
         if self._import is None:
             return ()
+        self._import.part_by_headings(facts)
         for part in self._import.parts:
             part.guess(facts, self.desk.person_id)
             part.plan = part.compared(facts, self.desk.clock)
