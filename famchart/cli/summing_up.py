@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from famchart.cli.answer import Answer
-from famchart.i18n import _
+from famchart.i18n import _, ngettext
 from famchart.intake.plan import Preview, Standing
 
 
@@ -30,7 +30,7 @@ def summed_up(
     }
     data["not_understood"] = sum(plan.not_understood for plan in plans)
     asked = (f"? {row.question}" for plan in plans for row in plan.questions)
-    lines = (*map(counts_words, plans), *_odd(plans), *_flags(plans), *asked, remark)
+    lines = (*map(counts_words, plans), *_odd(plans), *_flags(plans), *_past(plans), *asked, remark)
     return Answer(data | {"records": list(records), "batch": batch}, "\n".join(filter(None, lines)))
 
 
@@ -40,6 +40,16 @@ def _odd(plans: Iterable[Preview]) -> Iterator[str]:
         if words := row.slip_words():
             printed = " ".join(part for part in (row.name, row.value, row.unit) if part)
             yield f"? {printed}: {words}"
+
+
+def _past(plans: Iterable[Preview]) -> Iterator[str]:
+    """Yield how many appointments of days gone by are filed as they were agreed."""
+    if n := sum(plan.past for plan in plans):
+        yield ngettext(
+            "? {n} appointment of a day gone by: Today asks whether it took place.",
+            "? {n} appointments of days gone by: Today asks whether they took place.",
+            n,
+        ).format(n=n)
 
 
 def _flags(plans: Iterable[Preview]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from famchart.intake.draft import Item
 from famchart.intake.plan import ItemRow, Standing
 from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts, PersonalRecord, kinds
+from famchart.records.fields import Choice
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import texts_of
 
@@ -71,7 +72,7 @@ class Rival:
 
 
 Claims = set[int]
-Choice = Callable[[Candidate], Rival | None]
+KnownBy = Callable[[Candidate], Rival | None]
 
 
 def on_of(texts: Texts) -> str | None:
@@ -127,7 +128,7 @@ class _Matching:
             else:
                 each.stands(Standing.NEW)
 
-    def _settle(self, candidates: Sequence[Candidate], known_by: Choice) -> None:
+    def _settle(self, candidates: Sequence[Candidate], known_by: KnownBy) -> None:
         for each in _open(candidates):
             if rival := known_by(each):
                 self._meant(each, rival)
@@ -257,6 +258,8 @@ def change_words(kind: str, found: Texts, known: Texts) -> Iterator[str]:
         spec = kinds()[kind].field_named(name)
         assert spec is not None  # noqa: S101
         before = known.get(name, "")
+        if isinstance(spec, Choice):
+            before, text = spec.shown(before), spec.shown(text)
         if spec.is_secret or spec.is_covered:
             yield _("{field} is another").format(field=_(spec.label))
         elif before:

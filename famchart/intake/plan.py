@@ -69,6 +69,8 @@ class ItemRow:
     """What is only likely, and so has to be asked: is this the same as …?"""
     document: int = 0
     """As with rows."""
+    was_agreed: str = ""
+    """The state of an appointment of which the day has gone by: whether it took place is open."""
 
     @property
     def is_withdrawn(self) -> bool:
@@ -117,6 +119,11 @@ class Preview:
     def is_dateless(self) -> bool:
         """True for results of which no day is known."""
         return bool(self.rows) and not any(row.on for row in self.rows)
+
+    @property
+    def past(self) -> int:
+        """Return how many appointments are of days gone by, and nobody said what came of them."""
+        return sum(bool(row.was_agreed) for row in self.items)
 
     @property
     def questions(self) -> tuple[ItemRow, ...]:

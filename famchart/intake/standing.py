@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from famchart.core.clock import Clock
 from famchart.i18n import _
 from famchart.intake.as_records import as_record
+from famchart.intake.as_records.care import state_gone_by
 from famchart.intake.as_records.letters import paired
 from famchart.intake.as_records.shape import About
 from famchart.intake.draft import Draft, Item, Patient, ReadFile
@@ -20,6 +21,7 @@ from famchart.intake.item_standing import Candidate, plain, stand
 from famchart.intake.login_standing import stand_logins
 from famchart.intake.match import Whose, whose, whose_of_all
 from famchart.intake.plan import ItemRow, Preview, Row, Standing
+from famchart.intake.recurring import called_off, each_day
 from famchart.intake.result_standing import stand_rows
 from famchart.intake.sources import address_of
 from famchart.intake.told_before import ToldBefore
@@ -127,18 +129,30 @@ def _plan(
     if person:
         fits = whose_of_all([each.patient for each in documents], person, facts)
     rows = stand_rows(documents, facts, person_id, account_id, on, told)
-    abouts = _abouts(documents, facts, account_id, on, clock or Clock())
-    candidates = list(_candidates(documents, abouts, person, facts))
+    clock = clock or Clock()
+    abouts = _abouts(documents, facts, account_id, on, clock)
+    candidates = list(_candidates(documents, abouts, person_id, facts))
     by_date = sorted(candidates, key=lambda each: documents[each.document].date or "")
     logins = [each for each in by_date if each.becoming.kind == "login"]
     others = folded_items([each for each in by_date if each.becoming.kind != "login"])
     stand(others, facts, person_id, account_id, told)
     stand_logins(logins, facts, person_id, account_id)
-    items = [each.row for each in (*others, *logins) if each.row]
+    items = [
+        _with_its_day_gone(each.row, abouts[each.document], clock)
+        for each in (*others, *logins)
+        if each.row
+    ]
     known = (*(row.known for row in rows), *(row.known for row in items))
     spoken_for = {each.id for each in known if each}
     items += withdrawals(documents, abouts, facts, person_id, account_id, told, spoken_for)
     return Preview(whole, person_id, account_id, whole.date or on, rows, tuple(items), None, fits)
+
+
+def _with_its_day_gone(row: ItemRow, about: About, clock: Clock) -> ItemRow:
+    """Return a new appointment with what is open about it where its day has gone by."""
+    if row.kind != "appointment" or row.standing is not Standing.NEW:
+        return row
+    return replace(row, was_agreed=state_gone_by(row.texts, about.zone, clock))
 
 
 def _abouts(
@@ -157,10 +171,10 @@ def _abouts(
 
 
 def _candidates(
-    documents: Sequence[Draft], abouts: Sequence[About], person: Person | None, facts: Facts
+    documents: Sequence[Draft], abouts: Sequence[About], person_id: UUID, facts: Facts
 ) -> Iterator[Candidate]:
     """Yield each item with what it becomes; a question and its answer are one."""
-    me = myself(facts)
+    person, me = facts.get(Person, person_id), myself(facts)
 
     def is_ours(name: str) -> bool:
         people = [each for each in (person, me) if each]
@@ -169,7 +183,10 @@ def _candidates(
     for number, (draft, about) in enumerate(zip(documents, abouts, strict=True)):
         letters = [item for item in draft.items if item.kind == "message"]
         others = (_whole(item, draft) for item in draft.items if item.kind != "message")
-        for item in (*paired(letters, is_ours), *others):
+        repeated = each_day(tuple(others), about.today)
+        keys = {item.codes.get("uid", "") for item in draft.items}
+        known = (one for item in repeated for one in called_off(item, facts, person_id, keys))
+        for item in (*paired(letters, is_ours), *known):
             becoming, texts = as_record(item, about)
             yield Candidate(item, number, becoming, texts)
 
