@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
+from famchart.core.told_apart import are_apart
 from famchart.intake.as_records.shape import Texts, joined
 from famchart.intake.draft import LabRow
 from famchart.intake.item_standing import Candidate, changes, plain
@@ -25,16 +26,17 @@ def folded_rows(
 
     Within one document all stay: a test may be taken twice in a day with the same outcome.
     """
-    seen: set[Hashable] = set()
+    seen: dict[Hashable, list[LabRow]] = defaultdict(list)
     for number, rows, day in documents:
-        told: set[Hashable] = set()
+        told: list[tuple[Hashable, LabRow]] = []
         for row in rows:
             on = row.date or day
             key = (identity(row.name, row.code), on, fold(row.value), fold(row.unit or ""))
-            if key not in seen:
+            if all(are_apart(row.name, one.name, (row.code, one.code)) for one in seen[key]):
                 yield number, row, on
-            told.add(key)
-        seen |= told
+            told.append((key, row))
+        for key, row in told:
+            seen[key].append(row)
 
 
 def folded_items(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
+from famchart.core.told_apart import are_apart
 from famchart.intake.draft import Draft
 from famchart.intake.folding import folded_rows
 from famchart.intake.plan import Row, Standing
@@ -41,7 +42,11 @@ def stand_rows(
     named = Counter((fold(row.name), day) for _number, row, day in rows)
     found = []
     for number, row, day in rows:
-        known = rivals[identity(row.name, row.code), day]
+        known = [
+            each
+            for each in rivals[identity(row.name, row.code), day]
+            if not are_apart(row.name, each.name, (row.code, each.loinc))
+        ]
         is_alone = named[fold(row.name), day] == 1
         fresh = Row(row, day, Standing.NEW, None, number)
         found.append(_row(fresh, known, account_id, is_alone, told))

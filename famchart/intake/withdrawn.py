@@ -8,6 +8,7 @@ from uuid import UUID
 
 from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
+from famchart.core.told_apart import are_apart
 from famchart.i18n import _
 from famchart.intake.as_records import as_record
 from famchart.intake.as_records.shape import About
@@ -59,6 +60,9 @@ def _results(documents: Sequence[Draft], facts: Facts, person_id: UUID) -> Itera
     rivals = by_test(known_results(facts, person_id, {day for _number, _row, day in rows}))
     for number, row, day in rows:
         known = rivals[identity(row.name, row.code), day]
+        known = [
+            each for each in known if not are_apart(row.name, each.name, (row.code, each.loinc))
+        ]
         meant = [each for each in known if fold(each.value) == fold(row.value)]
         if not row.value and len(known) == 1:
             meant = known
