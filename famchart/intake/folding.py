@@ -35,8 +35,8 @@ def folded_rows(
             if all(are_apart(row.name, one.name, (row.code, one.code)) for one in seen[key]):
                 yield number, row, on
             told.append((key, row))
-        for key, row in told:
-            seen[key].append(row)
+        for said, row in told:
+            seen[said].append(row)
 
 
 def folded_items(candidates: Sequence[Candidate]) -> list[Candidate]:
