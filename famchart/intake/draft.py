@@ -190,6 +190,8 @@ class Draft:
     ignored: tuple[str, ...] = ()
     """Page furniture: buttons and the like."""
     ignored_at: tuple[int, ...] = ()
+    told_at: tuple[int, ...] = ()
+    """Lines that tell its title, its parts, or a day: they are used, and no fact by themselves."""
     patient: Patient | None = None
     tables: tuple[Table, ...] = ()
     """Its tables; of spreadsheets those, too, whose columns were not understood."""

@@ -25,6 +25,7 @@ from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
 _DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
 _DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
+_MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
 FEWEST_BARE = 3
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 LEAST_SHARE = 0.1
@@ -40,7 +41,7 @@ def read_lab(
 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
-    lines = with_known_letters(unquoted(lines))
+    whole, lines = lines, with_known_letters(unquoted(lines))
     rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):
         return None
@@ -49,6 +50,8 @@ def read_lab(
     fate = fates(lines, rows, reading, heading)
     printed = text.splitlines()
     unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
+    legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
+    told = (*_at(fate, Fate.DATE), *_at(fate, Fate.HEADING), *legends)
     return Draft(
         kind="lab",
         text=text,
@@ -61,6 +64,7 @@ def read_lab(
         unread_at=unread,
         ignored=tuple(printed[at - 1].strip() for at in ignored),
         ignored_at=ignored,
+        told_at=tuple(sorted(told)),
         patient=patient_of(lines, about),
     )
 
@@ -82,7 +86,13 @@ def _read(
     left = ["" if number in heads else line for number, line in enumerate(left, 1)]
     reading = read_lines(left, about, known, is_wanted)
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
-    return [*apart, *inline, *_trusted(reading.rows, lines)], reading
+    found = (*apart, *inline, *_trusted(reading.rows, lines))
+    return [cells for cells in found if not _is_of_money(cells, lines)], reading
+
+
+def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
+    """True where an amount of money stands: what a bill charges for a test is no result of it."""
+    return any(_MONEY.search(lines[number - 1]) for number in lines_of((cells,)))
 
 
 def _at(fate: Mapping[int, Fate], wanted: Fate) -> tuple[int, ...]:
