@@ -182,9 +182,14 @@ def _file_reports(
             report = _report(planned, some[0], sources.of(some[0].document))
             work.save(report)
             written.append(report_id := report.id)
-        results = [_result(planned, row, report_id, sources) for row in some]
+        results = [_result(planned, row.earlier or row, report_id, sources) for row in some]
         add_new(work, results)
         written += [result.id for result in results]
+        for row, first in zip(some, results, strict=True):
+            if row.earlier:  # history keeps what was preliminary
+                final = _result(planned, row, report_id, sources)
+                final.id = first.id
+                work.save(final)
     for row in rows:
         if row.known and row.standing is Standing.CHANGED:
             corrected = _result(planned, row, row.known.report_id, sources)

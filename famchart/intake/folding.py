@@ -16,6 +16,8 @@ from famchart.intake.as_records.shape import Texts, joined
 from famchart.intake.draft import LabRow
 from famchart.intake.item_standing import Candidate, changes, plain
 
+PRELIMINARY = "preliminary"
+
 
 def folded_rows(
     documents: Iterable[tuple[int, Iterable[LabRow], str | None]],
@@ -58,6 +60,29 @@ def folded_items(candidates: Sequence[Candidate]) -> list[Candidate]:
                 for key in set(each.becoming.keys(each.texts)):
                     index[each.becoming.kind, key].append(each)
     return found
+
+
+def without_preliminary(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out each preliminary report that a final one of its day and title replaces."""
+    final: dict[Hashable, list[Candidate]] = defaultdict(list)
+    for each in candidates:
+        if not _is_preliminary(each):
+            for key in each.becoming.altered_keys(each.texts):
+                final[each.becoming.kind, key].append(each)
+    left = []
+    for each in candidates:
+        keys = [(each.becoming.kind, key) for key in each.becoming.altered_keys(each.texts)]
+        later = [one for key in keys for one in final[key] if not one.earlier]
+        if _is_preliminary(each) and len(later) == 1:
+            later[0].earlier = each.texts
+        else:
+            left.append(each)
+    return left
+
+
+def _is_preliminary(each: Candidate) -> bool:
+    is_report = each.becoming.kind == "report"
+    return is_report and each.item.fields.get("status", "") == PRELIMINARY
 
 
 def _has_equals(each: Candidate, index: dict[Hashable, list[Candidate]]) -> bool:

@@ -40,6 +40,8 @@ class Candidate:
     documents: set[int] = field(default_factory=set)
     """All that tell it."""
     row: ItemRow | None = None
+    earlier: Texts = field(default_factory=dict)
+    """Those of a preliminary one that it takes the place of."""
 
     def stands(
         self, standing: Standing, known: Rival | None = None, changes: Iterable[str] = (),
@@ -55,6 +57,7 @@ class Candidate:
             tuple(changes),
             question,
             self.document,
+            self.earlier,
         )
 
 

@@ -38,6 +38,8 @@ class Row:
     known: Result | None = None
     document: int = 0
     """The number of the document that it stands in, counted from 0."""
+    earlier: Row | None = None
+    """The preliminary one that it takes the place of, told in the same file."""
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -69,6 +71,8 @@ class ItemRow:
     """What is only likely, and so has to be asked: is this the same as …?"""
     document: int = 0
     """As with rows."""
+    earlier: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The fields of the preliminary report that it takes the place of, told in the same file."""
     was_agreed: str = ""
     """The state of an appointment of which the day has gone by: whether it took place is open."""
 

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
-from famchart.intake.draft import Draft
+from famchart.intake.draft import Draft, LabRow
 from famchart.intake.folding import folded_rows
 from famchart.intake.plan import Row, Standing
 from famchart.intake.told_before import ToldBefore
@@ -38,6 +38,7 @@ def stand_rows(
     rows = list(folded_rows(dated))
     if not rows:
         return ()
+    rows, earlier = _without_preliminary(rows)
     rivals = by_test(known_results(facts, person_id, {day for _number, _row, day in rows}))
     named = Counter((fold(row.name), day) for _number, row, day in rows)
     found = []
@@ -48,9 +49,34 @@ def stand_rows(
             if not are_apart(row.name, each.name, (row.code, each.loinc))
         ]
         is_alone = named[fold(row.name), day] == 1
-        fresh = Row(row, day, Standing.NEW, None, number)
+        fresh = Row(row, day, Standing.NEW, None, number, earlier.get(id(row)))
         found.append(_row(fresh, known, account_id, is_alone, told))
     return tuple(found)
+
+
+Told = tuple[int, LabRow, str | None]
+"""A result with the number of its document before it, and its day behind."""
+
+
+def _without_preliminary(rows: Sequence[Told]) -> tuple[list[Told], dict[int, Row]]:
+    """Leave out each preliminary result that a final one replaces; return those by the final ones.
+
+    It has to be plain which: there is one of either for a test and a day.
+    """
+    by_key: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
+    for told in rows:
+        by_key[identity(told[1].name, told[1].code), told[2]].append(told)
+    replaced: dict[int, Row] = {}
+    left: set[int] = set()
+    for several in by_key.values():
+        first = [told for told in several if told[1].is_preliminary]
+        final = [told for told in several if not told[1].is_preliminary]
+        if len(first) == len(final) == 1:
+            number, row, day = first[0]
+            if not are_apart(row.name, final[0][1].name, (row.code, final[0][1].code)):
+                replaced[id(final[0][1])] = Row(row, day, Standing.NEW, None, number)
+                left.add(id(row))
+    return [told for told in rows if id(told[1]) not in left], replaced
 
 
 def known_results(facts: Facts, person_id: UUID, days: set[str | None]) -> Iterator[Result]:

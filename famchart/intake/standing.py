@@ -16,7 +16,7 @@ from famchart.intake.as_records.care import state_gone_by
 from famchart.intake.as_records.letters import paired
 from famchart.intake.as_records.shape import About
 from famchart.intake.draft import Draft, Item, Patient, ReadFile
-from famchart.intake.folding import folded_items
+from famchart.intake.folding import folded_items, without_preliminary
 from famchart.intake.item_standing import Candidate, plain, stand
 from famchart.intake.login_standing import stand_logins
 from famchart.intake.match import Whose, whose, whose_of_all
@@ -135,6 +135,7 @@ def _plan(
     by_date = sorted(candidates, key=lambda each: documents[each.document].date or "")
     logins = [each for each in by_date if each.becoming.kind == "login"]
     others = folded_items([each for each in by_date if each.becoming.kind != "login"])
+    others = without_preliminary(others)
     stand(others, facts, person_id, account_id, told)
     stand_logins(logins, facts, person_id, account_id)
     items = [

@@ -25,6 +25,13 @@ from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
 _DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
 _DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
+_PRELIMINARY = re.compile(
+    r"\bstatus\W{1,3}preliminary\b|^\W*preliminary\b(?: (?:report|results?))?\W*$"
+    r"|\bpreliminary (?:report|results?)\b|\b(?:informe|resultados?) preliminar(?:es)?\b"
+    r"|\bestado\W{1,3}preliminar\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What says of a whole text that the laboratory has not released it as final."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
 FEWEST_BARE = 3
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
@@ -51,6 +58,7 @@ def read_lab(
     printed = text.splitlines()
     unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
     legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
+    is_preliminary = bool(_PRELIMINARY.search(text[:LOOKED_AT]))
     told = (*_at(fate, Fate.DATE), *_at(fate, Fate.HEADING), *legends)
     return Draft(
         kind="lab",
@@ -59,7 +67,10 @@ def read_lab(
         date=next((iso for _, iso in reading.dated if iso), None),
         language=about.language,
         decimal_comma=about.mark == ",",
-        rows=tuple(_lab_row(cells, reading) for cells in while_wanted(rows, is_wanted)),
+        rows=tuple(
+            _lab_row(cells, reading, is_preliminary=is_preliminary)
+            for cells in while_wanted(rows, is_wanted)
+        ),
         unread=tuple(printed[at - 1].strip() for at in unread),
         unread_at=unread,
         ignored=tuple(printed[at - 1].strip() for at in ignored),
@@ -169,7 +180,7 @@ def _is_page(heading: str) -> bool:
     return furniture.names_portal(heading)
 
 
-def _lab_row(cells: Cells, reading: Reading) -> LabRow:
+def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
     mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
@@ -187,6 +198,7 @@ def _lab_row(cells: Cells, reading: Reading) -> LabRow:
         flag=cells.flag or None,
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
+        is_preliminary=is_preliminary,
     )
 
 

@@ -127,6 +127,7 @@ def _row(observation: Element, found: Found, what: Named, reading: Reading) -> L
         code=what.code,
         panel=what.panel,
         is_vital=what.is_vital,
+        is_preliminary=_status(observation) == "active",
     )
 
 

@@ -26,6 +26,8 @@ from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.reading import Reading
 
 _NO_FACT = ("entered-in-error", "cancelled")
+PRELIMINARY = ("registered", "preliminary", "partial")
+"""States before a result or a report is final."""
 _SYSTOLIC, _DIASTOLIC = "8480-6", "8462-4"
 _VITALS = frozenset((
     "85353-1", "85354-9", "55284-4", "8480-6", "8462-4", "8478-0", "8459-0", "8460-8", "8461-6",
@@ -96,6 +98,7 @@ def _row(
         code=coded.get("loinc") or next(iter(coded.values()), None),
         panel=reading.panels.get(id(resource)),
         is_vital=is_vital,
+        is_preliminary=status(resource.get("status")) in PRELIMINARY,
     )
 
 
