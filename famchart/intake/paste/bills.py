@@ -76,6 +76,9 @@ _ORGANISATION = re.compile(
     r"p\.?c\.?)\b",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r",?\s+(?:S\.?\s?[AL]\.?(?:\s?[UP]\.)?|S\.C\.|Inc\.|P\.?C\.|Ltd\.|C\.V\.)$")
+"""What a company is, behind its name: a full stop there ends no sentence."""
+_CHARGED = re.compile(r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)")
 _NO_NAME = re.compile(
     r"\b(?:statement|summary|patient services|invoice|bill(?:ing)? (?:summary|statement|details)|"
     r"estado de cuenta|factura|resumen|pay|view|due|account|questions?|insurance|thank|customer)\b",
@@ -153,8 +156,9 @@ def _provider(told: Sequence[Fact], found: Sequence[Piece]) -> Piece | None:
     for fact in told:
         if fact.role == "provider" and not re.match(r"[\d$(]", fact.text):
             return Piece(fact.number, fact.text, True)
+    charged = {piece.number for piece in found if _CHARGED.search(piece.text)}
     for piece in found:
-        if _is_letterhead(piece.text):
+        if piece.number not in charged and _is_letterhead(piece.text):
             return piece
     mail = next((fact for fact in told if fact.role == "mail"), None)
     return Piece(mail.number, mail.text.split(",")[0], True) if mail else None
@@ -163,5 +167,6 @@ def _provider(told: Sequence[Fact], found: Sequence[Piece]) -> Piece | None:
 def _is_letterhead(text: str) -> bool:
     if label_of(text) or furniture.is_button(text) or _NO_NAME.search(text):
         return False
-    is_name = text[:1].isupper() and len(text.split()) <= 8 and not re.search(r"\d|[.!?]$", text)
+    bare = _COMPANY.sub("", text)
+    is_name = bare[:1].isupper() and len(bare.split()) <= 8 and not re.search(r"\d|[.!?]$", bare)
     return is_name and bool(_ORGANISATION.search(text))

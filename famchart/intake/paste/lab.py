@@ -98,7 +98,12 @@ def _read(
     reading = read_lines(left, about, known, is_wanted)
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
     found = (*apart, *inline, *_trusted(reading.rows, lines))
-    return [cells for cells in found if not _is_of_money(cells, lines)], reading
+    return [each for each in found if not (_is_of_money(each, lines) or _is_level(each))], reading
+
+
+def _is_level(cells: Cells) -> bool:
+    """True for a line of what a laboratory calls the bands of a value: `Deficiency: <20`."""
+    return bool(lexicon.LEVEL.fullmatch(cells.name.rstrip(" :")))
 
 
 def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
