@@ -29,7 +29,10 @@ def summed_up(
         str(standing): sum(plan.count(standing) for plan in plans) for standing in Standing
     }
     data["not_understood"] = sum(plan.not_understood for plan in plans)
-    asked = (f"? {row.question}" for plan in plans for row in plan.questions)
+    questions = [row.question for plan in plans for row in plan.questions]
+    if questions:
+        data["questions"] = questions
+    asked = (f"? {question}" for question in questions)
     lines = (*map(counts_words, plans), *_odd(plans), *_flags(plans), *_past(plans), *asked, remark)
     return Answer(data | {"records": list(records), "batch": batch}, "\n".join(filter(None, lines)))
 

@@ -131,3 +131,11 @@ def test_what_a_file_changed_is_told_as_from_a_file_even_once_it_is_taken_back(i
     assert chart("changes", "--json").data["items"][0]["changes"] == [words]
     chart("undo")
     assert chart("changes", "--json").data["items"][0]["changes"] == [words]
+
+
+def test_what_a_portal_withdrew_is_told_and_no_yes_of_a_script_takes_it_out(imported, chart):
+    imported(document(rows=(SODIUM,)))
+    answer = imported(document(withdrawn=(SODIUM,)), options=("--yes",), name="later.zip")
+    (question,) = answer.data["questions"]
+    assert question.startswith("The portal has withdrawn “Sodium 140 mmol/L")
+    assert chart("list", "result", "--json").data["total"] == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import ccda_sample
@@ -16,6 +17,10 @@ from famchart.intake.plan import Preview
 from famchart.records.allergy import Allergy
 from famchart.records.appointment import Appointment
 from famchart.records.result import Result
+from famchart.screens.import_filing import file_all
+from famchart.screens.imported import Import
+from famchart.screens.item_words import plural_of
+from famchart.screens.same_or_not import SameOrNot
 
 POTASSIUM = LabRow("Potassium", "6.9", unit="mmol/L", date="2026-10-30", panel="CMP")
 FALSE_ALLERGY = item("allergy", {"rxnorm": "7980"}, name="Penicillin")
@@ -121,3 +126,23 @@ def test_yes_to_the_same_one_changes_it_and_adds_no_other(family: Family) -> Non
         file(replace(plan, items=(row,)), work, family.clock, original=b"2")
     (visit,) = family.all(Appointment)
     assert visit.place == "Elm Street"
+
+
+def test_the_import_screen_asks_and_takes_out_what_was_withdrawn(
+    family: Family, tmp_path: Path
+) -> None:
+    family.file(zipped(of(rows=(POTASSIUM,))), family.first, original=b"1", way="file")
+    path = tmp_path / "later.zip"
+    path.write_bytes(b"PK later")
+    found = Import.of(path, zipped(of(withdrawn=(POTASSIUM,))))
+    (part,) = found.parts
+    with family.vault.reading() as facts:
+        part.guess(facts, family.mother)
+        part.plan = part.compared(facts, family.clock)
+    ((number, row),) = part.asked()
+    assert SameOrNot(row)._choices[0].words == "No, keep it here"
+    assert plural_of(row.draft.kind) == "Withdrawn by the portal"
+    part.answer(number, is_same=True)
+    assert not list(part.asked())
+    file_all(found, family.vault, family.clock)
+    assert not family.all(Result)
