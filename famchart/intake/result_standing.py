@@ -128,3 +128,15 @@ def _row(
     is_overtaken = told.is_overtaken(corrected, row.document)
     standing = Standing.SAME if is_overtaken else Standing.CHANGED
     return replace(row, standing=standing, known=corrected)
+
+
+def keep_what_stands(known: Result, corrected: Result) -> None:
+    """Keep of a known result what its correction is silent of; its flag belongs to its value."""
+    corrected.id, corrected.private = known.id, known.private
+    corrected.loinc = known.loinc or corrected.loinc
+    corrected.unit = corrected.unit or known.unit
+    is_alike = fold(corrected.unit or "") == fold(known.unit or corrected.unit or "")
+    if is_alike and corrected.decimal_comma == known.decimal_comma:
+        corrected.range = corrected.range or known.range
+    if fold(corrected.value) == fold(known.value):
+        corrected.flag = corrected.flag or known.flag

@@ -64,3 +64,11 @@ def test_who_bills_is_the_letterhead_and_not_what_is_charged_for() -> None:
             "Consulta dental   50,00 €\nTotal a pagar: 50,00 €\n")  # fmt: skip
     (bill,) = read_paste(text).items
     assert bill.fields["provider"] == "Centro Médico Ejemplo, S.A."
+
+
+def test_a_mexican_company_bills_and_says_until_when_without_a_colon() -> None:
+    text = ("Laboratorios Ejemplo, S.A. de C.V.\nNota de cobro 7\nUltrasonido   $300.00\n"
+            "Saldo pendiente   $300.00\nPagar antes del 22/03/2026\n")  # fmt: skip
+    (bill,) = read_paste(text).items
+    assert bill.fields["provider"] == "Laboratorios Ejemplo, S.A. de C.V."
+    assert (bill.fields["amount_due"], bill.fields["due_date"]) == ("300.00", "2026-03-22")

@@ -58,9 +58,11 @@ ROLES = roles(
     "patient|paciente|payments/credits|adjustments|phone|date|last paid|last payment|plan paid|"
     "copay|deductible|insurance|statement number|invoice number|numero de cuenta|payments|credits",
 )
-LOOSE = ("due by", "due on", "pay by", "due", "vence el", "vence", "you owe", "amount due",
-         "total due",
-         "balance due", "usted debe", "total a pagar", "statement date", "billed on")  # fmt: skip
+LOOSE = (
+    "due by", "due on", "pay by", "pay before", "pagar antes del", "pague antes del", "due",
+    "vence el", "vence", "you owe", "amount due", "total due", "balance due", "usted debe",
+    "total a pagar", "statement date", "billed on",
+)  # fmt: skip
 AMOUNT = re.compile(
     r"(?P<sign>[-−(]\s?)?(?:US)?(?P<mark>[$€£]|USD|MXN|"
     r"EUR)?\s?(?P<n>\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?)"
@@ -72,11 +74,13 @@ _ORGANISATION = re.compile(
     r"pediatrics|"
     r"dermatology|emergency|ambulance|pathology|diagnostics|surgery|surgical|billing|cl[ií]nica|"
     r"centro|"
-    r"sanatorio|laboratorio|m[eé]dico|grupo|hospitalari[oa]|salud|therapy|care|llc|inc|pllc|"
+    r"sanatorio|laboratorios?|m[eé]dic[oa]s?|grupo|hospitalari[oa]|salud|therapy|care|llc|inc|pllc|"
     r"p\.?c\.?)\b",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r",?\s+(?:S\.?\s?[AL]\.?(?:\s?[UP]\.)?|S\.C\.|Inc\.|P\.?C\.|Ltd\.|C\.V\.)$")
+_COMPANY = re.compile(
+    r",?\s+(?:S\.?\s?[AL]\.?(?:\s?[UP]\.|\sde\sC\.?V\.?)?|S\.C\.|Inc\.|P\.?C\.|Ltd\.|C\.V\.)$"
+)
 """What a company is, behind its name: a full stop there ends no sentence."""
 _CHARGED = re.compile(r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)")
 _NO_NAME = re.compile(
