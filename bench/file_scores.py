@@ -25,6 +25,9 @@ from famchart.intake.shapes import file_json
 COUNTED = ("results", "vitals", "medications", "allergies", "immunizations")
 ALSO = ("problems", "encounters", "procedures", "notes", "appointments")
 COMPARED = ("name", "code", "value", "unit", "date", "range")
+TYPES = {"results": "result", "vitals": "vital", "medications": "medication",
+         "allergies": "allergy", "immunizations": "immunization"}  # fmt: skip
+"""The lists of facts of the labels, and the type of their items."""
 Tally = dict[str, list[int]]
 Checked = tuple[str, bool, str]
 """What is checked, whether it is right, what was found instead."""
@@ -76,6 +79,7 @@ def _checked(path: Path, gold: Mapping[str, Any]) -> Iterator[Checked]:
             yield label, low <= n <= high, f"{name} {n}, wanted {low}-{high}"
     yield from _patient(gold.get("patient"), found)
     yield from _samples(gold, found)
+    yield from _facts(gold, found)
 
 
 def _is_expected(expect: str, found: Mapping[str, Any] | None) -> bool:
@@ -103,26 +107,63 @@ def _samples(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Chec
         yield "sample facts", is_there, json.dumps(wanted, ensure_ascii=False)
 
 
+def _facts(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Checked]:
+    """Hold every coded fact of the labels against what was read; any of its names will do."""
+    facts = gold.get("facts")
+    if not isinstance(facts, dict) or "expect" in gold:
+        return
+    items = [item for document in found["documents"] for item in document["items"]]
+    for name, kind in TYPES.items():
+        of_kind = [item for item in items if item["type"] == kind]
+        for wanted in facts.get(name) or []:
+            told = [{**wanted, "type": kind, "range": "", "name": each} for each in _names(wanted)]
+            is_there = any(_is_same(each, item) for each in told for item in of_kind)
+            yield "all facts", is_there, f"{kind} {json.dumps(wanted, ensure_ascii=False)}"
+
+
+def _names(fact: Mapping[str, Any]) -> list[str]:
+    return [each for each in fact.get("names") or [fact.get("name", "")] if each] or [""]
+
+
 def _is_same(wanted: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
     if item["type"] != wanted["type"]:
         return False
+    if _unit_within(wanted, item):  # README, trap 8: a unit inside the text of a value
+        item = {**item, "value": f"{item['value']} {item['unit']}"}
     return all(
         _is_equal(key, wanted[key], item.get(key), item) for key in COMPARED if wanted.get(key)
     )
+
+
+def _unit_within(wanted: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
+    """True where the labels have a number and its unit as one text, and no unit beside it."""
+    is_number = re.fullmatch(r"[<>]?=?\s*[\d.,]+", str(item.get("value") or "")) is not None
+    return is_number and bool(item.get("unit")) and not wanted.get("unit") and "value" in wanted
 
 
 def _is_equal(key: str, wanted: Any, told: Any, item: Mapping[str, Any]) -> bool:
     if key == "code":
         return str(wanted) in map(str, (told, *item.get("codes", {}).values()))
     if key == "date":
-        day, other = (re.sub(r"\D", "", str(each or ""))[:8] for each in (wanted, told))
-        return day.startswith(other) or other.startswith(day)
+        return _is_that_day(str(wanted), str(told or ""), item)
     one, other = fold(str(wanted)), fold(str(told or ""))
     if key == "unit" and one == "1":
         return other in ("", "1")  # UCUM writes 1 for no unit at all
-    if key == "value" and one == fold(f"{told} {item.get('unit')}"):
-        return True  # the unit stood in the text of the value, and was taken out
     return one == other or (key == "range" and one.replace(" ", "") == other.replace(" ", ""))
+
+
+def _is_that_day(wanted: str, told: str, item: Mapping[str, Any]) -> bool:
+    """True for the day as the labels have it, as precise as they are, or as a calendar writes it.
+
+    What is no day of these centuries must not be told as one.
+    """
+    if moment := re.match(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\d(Z)?)?", wanted):
+        year, month, day, hour, minute, is_utc = moment.groups()
+        times = hour is None or item.get("time") == f"{hour}:{minute}"
+        zones = not is_utc or item.get("zone") == "UTC"
+        return told == f"{year}-{month}-{day}" and times and zones
+    is_day = re.match(r"(?:1[89]|2[01])\d\d(?:-\d\d(?:-\d\d)?)?", wanted)
+    return told.startswith(is_day[0]) if is_day else not told
 
 
 if __name__ == "__main__":

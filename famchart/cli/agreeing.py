@@ -17,7 +17,7 @@ from famchart.intake.draft import ReadFile
 from famchart.intake.item_standing import answered
 from famchart.intake.match import Whose, parted
 from famchart.intake.patient_words import patient_words
-from famchart.intake.plan import Preview
+from famchart.intake.plan import ItemRow, Preview
 from famchart.records import Facts
 from famchart.records.person import Person
 
@@ -117,17 +117,20 @@ class Agreement:
             return is_yes(question.format(day=short_day(days[-1])))
         raise DayToComeError(name=called(name), day=short_day(days[-1]))
 
-    def answered(self, plan: Preview, facts: Facts) -> Preview:
+    def answered(self, plan: Preview) -> Preview:
         """Return a plan in which is settled what is only likely; unasked, both are kept."""
         if not (self.is_yes or self.may_ask):
             return plan
-        items = [
-            answered(row, facts, is_same=self.is_yes or is_yes(row.question))
-            if row.question and row.known
-            else row
-            for row in plan.items
-        ]
-        return replace(plan, items=tuple(items))
+        return replace(plan, items=tuple(map(self._answered, plan.items)))
+
+    def _answered(self, row: ItemRow) -> ItemRow:
+        """Ask about an item; --yes takes nothing out that its portal withdrew."""
+        if not (row.question and row.known):
+            return row
+        if row.is_withdrawn and not self.may_ask:
+            return row
+        is_agreed = self.is_yes and not row.is_withdrawn
+        return answered(row, is_yes=is_agreed or is_yes(row.question))
 
 
 def called(name: str) -> str:

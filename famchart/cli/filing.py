@@ -24,6 +24,7 @@ from famchart.intake.filing import FILED, file
 from famchart.intake.folder import files_in
 from famchart.intake.formats import TEXT, Asked
 from famchart.intake.given import Given
+from famchart.intake.headings import by_headings
 from famchart.intake.match import Whose, whose_of_all
 from famchart.intake.paste import as_note
 from famchart.intake.patient_words import patient_words
@@ -148,9 +149,12 @@ class Importing:
     def agreed(self, each: Input, facts: Facts) -> tuple[Preview, bool]:
         """Return what filing an input would do, and whether that is agreed."""
         parsed, agreement = self._parsed, self._agreement
+        parted = by_headings(each.read, facts)
+        is_one_text = each.is_text and parted is each.read
+        each = replace(each, read=parted)
         wish = _wish(each, parsed, facts)
         rules = rules_for(wish.account, facts)
-        if each.is_text:
+        if is_one_text:
             draft = rules.applied(each.draft)
             plan = preview(draft, facts, wish.person, wish.account, wish.on, self._clock)
         else:
@@ -160,7 +164,7 @@ class Importing:
             plan = preview_file(read, facts, *asked)
         plan = _of_kind(plan, parsed.kind)
         is_agreed = agreement.on(plan, each.name, facts)
-        plan = agreement.answered(plan, facts) if is_agreed else plan
+        plan = agreement.answered(plan) if is_agreed else plan
         self._plans.append(plan)
         if not each.read.patients and is_agreed and not agreement.may_ask:
             words = _("{name} names nobody; it is filed for {person}.")

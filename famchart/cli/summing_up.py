@@ -34,9 +34,12 @@ def summed_up(
         str(standing): sum(plan.count(standing) for plan in plans) for standing in Standing
     }
     data["not_understood"] = sum(plan.not_understood for plan in plans)
-    asked = (f"? {row.question}" for plan in plans for row in plan.questions)
+    questions = [row.question for plan in plans for row in plan.questions]
+    if questions:
+        data["questions"] = questions
+    asked = (f"? {question}" for question in questions)
     counts = [*map(counts_words, plans), *([_total(plans)] if len(plans) > 1 else [])]
-    lines = (*_odd(plans), *_flags(plans), *asked, *remarks, *counts)
+    lines = (*_odd(plans), *_flags(plans), *_past(plans), *asked, *remarks, *counts)
     data |= {"records": list(records), "batch": batch, "remarks": list(remarks)}
     return Answer(data, "\n".join(lines))
 
@@ -52,6 +55,16 @@ def _odd(plans: Iterable[Preview]) -> Iterator[str]:
         if words := row.slip_words():
             printed = " ".join(part for part in (row.name, row.value, row.unit) if part)
             yield f"? {printed}: {words}"
+
+
+def _past(plans: Iterable[Preview]) -> Iterator[str]:
+    """Yield how many appointments of days gone by are filed as they were agreed."""
+    if n := sum(plan.past for plan in plans):
+        yield ngettext(
+            "? {n} appointment of a day gone by: Today asks whether it took place.",
+            "? {n} appointments of days gone by: Today asks whether they took place.",
+            n,
+        ).format(n=n)
 
 
 def _flags(plans: Iterable[Preview]) -> Iterator[str]:

@@ -135,6 +135,11 @@ def arrive_at(start: datetime, minutes: int | None, way: str | None) -> datetime
     return time_before(start, timedelta(minutes=usual if minutes is None else minutes))
 
 
+def was_words(state: str) -> str:
+    """Return how an agreed appointment of a day gone by stood: whether it took place is open."""
+    return _("was {state}").format(state=_(STATES[state]))
+
+
 def is_to_be_asked_about(state: str, start: datetime, now: datetime) -> bool:
     """True where it is over by a day and nobody said whether it took place; never guess."""
     return state in AGREED and now - start >= ASKED_AFTER

@@ -46,6 +46,8 @@ class LabRow:
     is_vital: bool = False
     is_from_text: bool = False
     """A file tells it in its narrative only, not among its coded entries."""
+    is_preliminary: bool = False
+    """The laboratory has not released it as final."""
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -178,6 +180,11 @@ class Draft:
     decimal_comma: bool = False
     rows: tuple[LabRow, ...] = ()
     items: tuple[Item, ...] = ()
+    withdrawn: tuple[LabRow | Item, ...] = ()
+    """What was told in error, as the document itself says: no fact, but known from before maybe.
+
+    The value of such a result may be gone with it.
+    """
     unread: tuple[str, ...] = ()
     """Lines that were not understood; they are kept with the record."""
     unread_at: tuple[int, ...] = ()
@@ -185,6 +192,8 @@ class Draft:
     ignored: tuple[str, ...] = ()
     """Page furniture: buttons and the like."""
     ignored_at: tuple[int, ...] = ()
+    told_at: tuple[int, ...] = ()
+    """Lines that tell its title, its parts, or a day: they are used, and no fact by themselves."""
     patient: Patient | None = None
     tables: tuple[Table, ...] = ()
     """Its tables; of spreadsheets those, too, whose columns were not understood."""

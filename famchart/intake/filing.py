@@ -10,11 +10,11 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
-from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _, ngettext
 from famchart.intake.item_filing import Filing
 from famchart.intake.plan import Preview, Row, Standing
 from famchart.intake.private_notes import WhyPrivate, why_private
+from famchart.intake.result_standing import keep_what_stands
 from famchart.intake.sources import Original, Sources
 from famchart.records import Facts, kind_named
 from famchart.records.account import Account
@@ -184,28 +184,21 @@ def _file_reports(
             report = _report(planned, some[0], sources.of(some[0].document))
             work.save(report)
             written.append(report_id := report.id)
-        results = [_result(planned, row, report_id, sources) for row in some]
+        results = [_result(planned, row.earlier or row, report_id, sources) for row in some]
         add_new(work, results)
         written += [result.id for result in results]
+        for row, first in zip(some, results, strict=True):
+            if row.earlier:  # history keeps what was preliminary
+                final = _result(planned, row, report_id, sources)
+                final.id = first.id
+                work.save(final)
     for row in rows:
         if row.known and row.standing is Standing.CHANGED:
             corrected = _result(planned, row, row.known.report_id, sources)
-            _keep_what_stands(row.known, corrected)
+            keep_what_stands(row.known, corrected)
             work.save(corrected)
             written.append(corrected.id)
     return written if fresh else [*written, *_add_narrative(planned, rows, work)]
-
-
-def _keep_what_stands(known: Result, corrected: Result) -> None:
-    """Keep of a known result what its correction is silent of; its flag belongs to its value."""
-    corrected.id, corrected.private = known.id, known.private
-    corrected.loinc = known.loinc or corrected.loinc
-    corrected.unit = corrected.unit or known.unit
-    is_alike = fold(corrected.unit or "") == fold(known.unit or corrected.unit or "")
-    if is_alike and corrected.decimal_comma == known.decimal_comma:
-        corrected.range = corrected.range or known.range
-    if fold(corrected.value) == fold(known.value):
-        corrected.flag = corrected.flag or known.flag
 
 
 ReportKey = tuple[str | None, str | None] | None

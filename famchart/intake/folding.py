@@ -11,9 +11,12 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
+from famchart.core.told_apart import are_apart
 from famchart.intake.as_records.shape import Texts, joined
 from famchart.intake.draft import LabRow
 from famchart.intake.item_standing import Candidate, changes, plain
+
+PRELIMINARY = "preliminary"
 
 
 def folded_rows(
@@ -25,16 +28,17 @@ def folded_rows(
 
     Within one document all stay: a test may be taken twice in a day with the same outcome.
     """
-    seen: set[Hashable] = set()
+    seen: dict[Hashable, list[LabRow]] = defaultdict(list)
     for number, rows, day in documents:
-        told: set[Hashable] = set()
+        told: list[tuple[Hashable, LabRow]] = []
         for row in rows:
             on = row.date or day
             key = (identity(row.name, row.code), on, fold(row.value), fold(row.unit or ""))
-            if key not in seen:
+            if all(are_apart(row.name, one.name, (row.code, one.code)) for one in seen[key]):
                 yield number, row, on
-            told.add(key)
-        seen |= told
+            told.append((key, row))
+        for said, row in told:
+            seen[said].append(row)
 
 
 def folded_items(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -56,6 +60,29 @@ def folded_items(candidates: Sequence[Candidate]) -> list[Candidate]:
                 for key in set(each.becoming.keys(each.texts)):
                     index[each.becoming.kind, key].append(each)
     return found
+
+
+def without_preliminary(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out each preliminary report that a final one of its day and title replaces."""
+    final: dict[Hashable, list[Candidate]] = defaultdict(list)
+    for each in candidates:
+        if not _is_preliminary(each):
+            for key in each.becoming.altered_keys(each.texts):
+                final[each.becoming.kind, key].append(each)
+    left = []
+    for each in candidates:
+        keys = [(each.becoming.kind, key) for key in each.becoming.altered_keys(each.texts)]
+        later = [one for key in keys for one in final[key] if not one.earlier]
+        if _is_preliminary(each) and len(later) == 1:
+            later[0].earlier = each.texts
+        else:
+            left.append(each)
+    return left
+
+
+def _is_preliminary(each: Candidate) -> bool:
+    is_report = each.becoming.kind == "report"
+    return is_report and each.item.fields.get("status", "") == PRELIMINARY
 
 
 def _has_equals(each: Candidate, index: dict[Hashable, list[Candidate]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -44,14 +44,27 @@ class Filing:
     def file(self, rows: Iterable[ItemRow]) -> list[UUID]:
         """Write what is new or changed; what has to be answered first is left."""
         wanted = [row for row in rows if not row.is_left_until_answered]
+        withdrawn = [row for row in wanted if row.is_withdrawn]
+        wanted = [row for row in wanted if not row.is_withdrawn]
         fresh = [row for row in wanted if row.standing is Standing.NEW]
         written = [self._change(row) for row in wanted if row.standing is Standing.CHANGED]
-        records = list(_threaded(wanted, fresh, [self._new(row) for row in fresh]))
+        first = [replace(row, texts=row.earlier) if row.earlier else row for row in fresh]
+        records = list(_threaded(wanted, fresh, [self._new(row) for row in first]))
         linked = [each for each in records if each.links]
         add_new(self.work, [each.record for each in records if not each.links])
         for each in linked:
             each.save(self.work)
-        return [*(each.record.id for each in records), *written]
+        for row, typed in zip(fresh, records, strict=True):
+            if row.earlier and isinstance(typed.record, PersonalRecord):
+                self._change(replace(row, known=typed.record))  # history keeps what was preliminary
+        return [*(each.record.id for each in records), *written, *self._take_out(withdrawn)]
+
+    def _take_out(self, withdrawn: Iterable[ItemRow]) -> Iterator[UUID]:
+        """Remove what its portal withdrew, of which somebody said so; an undo brings it back."""
+        for row in withdrawn:
+            if row.standing is Standing.CHANGED and isinstance(row.known, PersonalRecord):
+                self.work.remove(row.known)
+                yield row.known.id
 
     def _new(self, row: ItemRow) -> Typed:
         """Return a new record that its kind permits; what it does not is kept as a note."""

@@ -24,6 +24,7 @@ from famchart.intake.draft import Item
 from famchart.intake.plan import ItemRow, Standing
 from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts, PersonalRecord, kinds
+from famchart.records.fields import Choice
 from famchart.store.privacy import title_in_passing
 from famchart.store.typed import texts_of
 
@@ -39,6 +40,8 @@ class Candidate:
     documents: set[int] = field(default_factory=set)
     """All that tell it."""
     row: ItemRow | None = None
+    earlier: Texts = field(default_factory=dict)
+    """Those of a preliminary one that it takes the place of."""
 
     def stands(
         self, standing: Standing, known: Rival | None = None, changes: Iterable[str] = (),
@@ -54,6 +57,7 @@ class Candidate:
             tuple(changes),
             question,
             self.document,
+            self.earlier,
         )
 
 
@@ -71,7 +75,7 @@ class Rival:
 
 
 Claims = set[int]
-Choice = Callable[[Candidate], Rival | None]
+KnownBy = Callable[[Candidate], Rival | None]
 
 
 def on_of(texts: Texts) -> str | None:
@@ -121,11 +125,13 @@ class _Matching:
         for each in _open(candidates):
             if likely := self._first(each, "likely"):
                 self.claimed.add(likely.record.id)
-                each.stands(Standing.NEW, likely, question=self._question(likely))
+                found = changes(each.becoming, each.texts, likely.texts)
+                words = change_words(each.becoming.kind, found, likely.texts)
+                each.stands(Standing.NEW, likely, words, self._question(likely))
             else:
                 each.stands(Standing.NEW)
 
-    def _settle(self, candidates: Sequence[Candidate], known_by: Choice) -> None:
+    def _settle(self, candidates: Sequence[Candidate], known_by: KnownBy) -> None:
         for each in _open(candidates):
             if rival := known_by(each):
                 self._meant(each, rival)
@@ -211,18 +217,16 @@ class _Matching:
         return _("Is this the same as “{title}”?").format(title=named)
 
 
-def answered(row: ItemRow, facts: Facts, *, is_same: bool) -> ItemRow:
-    """Return an item of which somebody said whether it is the record that it may be."""
-    if not isinstance(row.known, PersonalRecord) or not is_same:
-        return replace(row, question="", known=None)
-    rival = Rival(row.known, facts)
-    found = changes(becoming_of(row), row.texts, rival.texts)
-    return replace(
-        row,
-        question="",
-        standing=Standing.CHANGED if found else Standing.SAME,
-        changes=tuple(change_words(row.kind, found, rival.texts)),
-    )
+def answered(row: ItemRow, *, is_yes: bool) -> ItemRow:
+    """Return an item of which somebody said whether it is the record that it may be.
+
+    Of one that was withdrawn the question is whether it is to be taken out.
+    """
+    if row.is_withdrawn:
+        return replace(row, question="", standing=Standing.CHANGED if is_yes else Standing.SAME)
+    if not is_yes:
+        return replace(row, question="", known=None, changes=(), standing=Standing.NEW)
+    return replace(row, question="", standing=Standing.CHANGED if row.changes else Standing.SAME)
 
 
 def _open(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -257,6 +261,8 @@ def change_words(kind: str, found: Texts, known: Texts) -> Iterator[str]:
         spec = kinds()[kind].field_named(name)
         assert spec is not None  # noqa: S101
         before = known.get(name, "")
+        if isinstance(spec, Choice):
+            before, text = spec.shown(before), spec.shown(text)
         if spec.is_secret or spec.is_covered:
             yield _("{field} is another").format(field=_(spec.label))
         elif before:

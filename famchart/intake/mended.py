@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from famchart.intake.draft import LabRow
 from famchart.intake.plan import Preview
-from famchart.intake.standing import stood_rows
+from famchart.intake.result_standing import stood_rows
 from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts
 

@@ -88,6 +88,14 @@ def not_given_words(number: int) -> str:
     ).format(n=number)
 
 
+def withdrawn_words(number: int) -> str:
+    return ngettext(
+        "{n} entry was entered in error, as its sender says, and was left out.",
+        "{n} entries were entered in error, as their sender says, and were left out.",
+        number,
+    ).format(n=number)
+
+
 def says_cancelled(text: str) -> bool:
     """True where a visit is called off, not where it is told how to do so."""
     return bool(_IS_OFF.search(text))

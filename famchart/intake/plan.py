@@ -16,6 +16,9 @@ from famchart.records import Record
 from famchart.records.note import Note
 from famchart.records.result import Result
 
+WITHDRAWN = "withdrawn"
+"""The kind of an item that stands for a known record: its portal says that it was an error."""
+
 
 class Standing(StrEnum):
     """How a row of a draft stands against what the vault has."""
@@ -35,6 +38,8 @@ class Row:
     known: Result | None = None
     document: int = 0
     """The number of the document that it stands in, counted from 0."""
+    earlier: Row | None = None
+    """The preliminary one that it takes the place of, told in the same file."""
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -66,6 +71,15 @@ class ItemRow:
     """What is only likely, and so has to be asked: is this the same as …?"""
     document: int = 0
     """As with rows."""
+    earlier: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The fields of the preliminary report that it takes the place of, told in the same file."""
+    was_agreed: str = ""
+    """The state of an appointment of which the day has gone by: whether it took place is open."""
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """True of a known record that the file withdraws."""
+        return self.draft.kind == WITHDRAWN
 
     @property
     def is_left_until_answered(self) -> bool:
@@ -109,6 +123,11 @@ class Preview:
     def is_dateless(self) -> bool:
         """True for results of which no day is known."""
         return bool(self.rows) and not any(row.on for row in self.rows)
+
+    @property
+    def past(self) -> int:
+        """Return how many appointments are of days gone by, and nobody said what came of them."""
+        return sum(bool(row.was_agreed) for row in self.items)
 
     @property
     def questions(self) -> tuple[ItemRow, ...]:

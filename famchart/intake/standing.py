@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from famchart.core.analytes import identity
 from famchart.core.clock import Clock
-from famchart.core.terminal_text import fold
 from famchart.i18n import _
 from famchart.intake.as_records import as_record
+from famchart.intake.as_records.care import state_gone_by
 from famchart.intake.as_records.letters import paired
 from famchart.intake.as_records.shape import About
-from famchart.intake.draft import Draft, Item, LabRow, Patient, ReadFile
-from famchart.intake.folding import folded_items, folded_rows
+from famchart.intake.draft import Draft, Item, Patient, ReadFile
+from famchart.intake.folding import folded_items, without_preliminary
 from famchart.intake.item_standing import Candidate, plain, stand
 from famchart.intake.login_standing import stand_logins
 from famchart.intake.match import Whose, whose, whose_of_all
 from famchart.intake.plan import ItemRow, Preview, Row, Standing
+from famchart.intake.recurring import called_off, each_day
+from famchart.intake.result_standing import stand_rows
 from famchart.intake.sources import address_of
 from famchart.intake.told_before import ToldBefore
+from famchart.intake.withdrawn import withdrawals
 from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.note import Note
 from famchart.records.person import Person, myself
 from famchart.records.portal import Portal
-from famchart.records.result import Result
 from famchart.store.portal_names import portal_name
 
 __all__ = ["ItemRow", "Preview", "Row", "Standing", "preview", "preview_file"]
 
 REPORTS = ("imaging", "pathology")
-DAYS_AT_ONCE = 500
-"""Days that one query asks for."""
 
 
 def preview(
@@ -130,109 +128,32 @@ def _plan(
     fits = Whose.FITS
     if person:
         fits = whose_of_all([each.patient for each in documents], person, facts)
-    rows = _rows(documents, facts, person_id, account_id, on, told)
-    abouts = _abouts(documents, facts, account_id, on, clock or Clock())
-    candidates = list(_candidates(documents, abouts, person, facts))
+    rows = stand_rows(documents, facts, person_id, account_id, on, told)
+    clock = clock or Clock()
+    abouts = _abouts(documents, facts, account_id, on, clock)
+    candidates = list(_candidates(documents, abouts, person_id, facts))
     by_date = sorted(candidates, key=lambda each: documents[each.document].date or "")
     logins = [each for each in by_date if each.becoming.kind == "login"]
     others = folded_items([each for each in by_date if each.becoming.kind != "login"])
+    others = without_preliminary(others)
     stand(others, facts, person_id, account_id, told)
     stand_logins(logins, facts, person_id, account_id)
-    items = tuple(each.row for each in (*others, *logins) if each.row)
-    return Preview(whole, person_id, account_id, whole.date or on, rows, items, None, fits)
-
-
-# Results
-
-
-def _rows(
-    documents: Sequence[Draft],
-    facts: Facts,
-    person_id: UUID,
-    account_id: UUID | None,
-    on: str | None,
-    told: ToldBefore,
-) -> tuple[Row, ...]:
-    dated = [
-        (number, draft.rows, draft.date or on)
-        for number, draft in sorted(enumerate(documents), key=lambda each: each[1].date or "")
+    items = [
+        _with_its_day_gone(each.row, abouts[each.document], clock)
+        for each in (*others, *logins)
+        if each.row
     ]
-    return stood_rows(list(folded_rows(dated)), facts, person_id, account_id, told)
+    known = (*(row.known for row in rows), *(row.known for row in items))
+    spoken_for = {each.id for each in known if each}
+    items += withdrawals(documents, abouts, facts, person_id, account_id, told, spoken_for)
+    return Preview(whole, person_id, account_id, whole.date or on, rows, tuple(items), None, fits)
 
 
-def stood_rows(
-    rows: Sequence[tuple[int, LabRow, str | None]],
-    facts: Facts,
-    person_id: UUID,
-    account_id: UUID | None,
-    told: ToldBefore,
-) -> tuple[Row, ...]:
-    """Return how results (document, row, day) stand against what is known."""
-    if not rows:
-        return ()
-    rivals = _by_test(_known_results(facts, person_id, {day for _number, _row, day in rows}))
-    named = Counter((fold(row.name), day) for _number, row, day in rows)
-    found = []
-    for number, row, day in rows:
-        known = rivals[identity(row.name, row.code), day]
-        is_alone = named[fold(row.name), day] == 1
-        fresh = Row(row, day, Standing.NEW, None, number)
-        found.append(_row(fresh, known, account_id, is_alone, told))
-    return tuple(found)
-
-
-def _known_results(facts: Facts, person_id: UUID, days: set[str | None]) -> Iterator[Result]:
-    """Yield the results of these days, and those of no day."""
-    theirs = select(Result).where(col(Result.person_id) == person_id)
-    yield from facts.all(theirs.where(col(Result.on).is_(None)))
-    wanted = sorted(day for day in days if day)
-    for start in range(0, len(wanted), DAYS_AT_ONCE):
-        some = wanted[start : start + DAYS_AT_ONCE]
-        yield from facts.all(theirs.where(col(Result.on).in_(some)))
-
-
-def _by_test(known: Iterable[Result]) -> dict[tuple[str, str | None], list[Result]]:
-    """Return results by their test, whatever it is called in print, and their day."""
-    found = defaultdict(list)
-    for each in known:
-        found[identity(each.name, each.loinc), each.on].append(each)
-    return found
-
-
-def _row(
-    row: Row,
-    rivals: Sequence[Result],
-    account_id: UUID | None,
-    is_alone: bool,
-    told: ToldBefore,
-) -> Row:
-    """Compare with the results of the same test and day: the same value is the same result.
-
-    Another value corrects it only where the day is known, the text has that test once, and it is
-    called or coded alike; a test taken several times a day has several results. What an older
-    statement says of it is known.
-    """
-    read = row.draft
-    for each in rivals:
-        is_unit = not read.unit or fold(each.unit or "") == fold(read.unit)
-        if is_unit and fold(each.value) == fold(read.value):
-            return replace(row, standing=Standing.SAME, known=each)
-    alike = (
-        each
-        for each in rivals
-        if fold(each.name) == fold(read.name) or (read.code and each.loinc == read.code)
-    )
-    corrected = next(
-        (each for each in alike if is_alone and row.on and each.account_id == account_id), None
-    )
-    if corrected is None:
+def _with_its_day_gone(row: ItemRow, about: About, clock: Clock) -> ItemRow:
+    """Return a new appointment with what is open about it where its day has gone by."""
+    if row.kind != "appointment" or row.standing is not Standing.NEW:
         return row
-    is_overtaken = told.is_overtaken(corrected, row.document)
-    standing = Standing.SAME if is_overtaken else Standing.CHANGED
-    return replace(row, standing=standing, known=corrected)
-
-
-# Everything else
+    return replace(row, was_agreed=state_gone_by(row.texts, about.zone, clock))
 
 
 def _abouts(
@@ -251,10 +172,10 @@ def _abouts(
 
 
 def _candidates(
-    documents: Sequence[Draft], abouts: Sequence[About], person: Person | None, facts: Facts
+    documents: Sequence[Draft], abouts: Sequence[About], person_id: UUID, facts: Facts
 ) -> Iterator[Candidate]:
     """Yield each item with what it becomes; a question and its answer are one."""
-    me = myself(facts)
+    person, me = facts.get(Person, person_id), myself(facts)
 
     def is_ours(name: str) -> bool:
         people = [each for each in (person, me) if each]
@@ -263,7 +184,10 @@ def _candidates(
     for number, (draft, about) in enumerate(zip(documents, abouts, strict=True)):
         letters = [item for item in draft.items if item.kind == "message"]
         others = (_whole(item, draft) for item in draft.items if item.kind != "message")
-        for item in (*paired(letters, is_ours), *others):
+        repeated = each_day(tuple(others), about.today)
+        keys = {item.codes.get("uid", "") for item in draft.items}
+        known = (one for item in repeated for one in called_off(item, facts, person_id, keys))
+        for item in (*paired(letters, is_ours), *known):
             becoming, texts = as_record(item, about)
             yield Candidate(item, number, becoming, texts)
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from famchart.core.appointments import ENDED, STATES
+from famchart.core.appointments import ENDED, STATES, was_words
 from famchart.core.day_words import MONTHS, WEEKDAYS, day_words, distance_words
 from famchart.core.zoned import time_words
 from famchart.i18n import N_, _
@@ -88,7 +88,9 @@ class AgendaLines:
                 yield there
         if line.title is not None and line.appointment.place not in (None, line.title):
             yield str(line.appointment.place)
-        if not line.is_ahead:
+        if line.is_to_be_asked_about:
+            yield was_words(line.appointment.state)
+        elif not line.is_ahead:
             yield _(STATES[line.appointment.state])
         if line.is_under_way:
             yield _("its time has come")

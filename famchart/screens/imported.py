@@ -133,9 +133,11 @@ class Part:
 
     @property
     def repeated(self) -> int:
-        """How many entries say what others in the same file have said."""
-        planned = len(self.plan.rows) + len(self.plan.items) if self.plan else self.count
-        return self.count - self.lost - planned
+        """How many entries say what others in the same file have said; one that repeats is many."""
+        if self.plan is None:
+            return 0
+        told = sum(not row.is_withdrawn for row in self.plan.items)
+        return max(self.count - self.lost - len(self.plan.rows) - told, 0)
 
     def entries(self) -> Iterator[Entry]:
         if self.plan:

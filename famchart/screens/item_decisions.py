@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from famchart.intake.draft import Draft
+from famchart.intake.item_standing import answered
 from famchart.intake.standing import ItemRow, Preview, Standing
 from famchart.records import kind_named
 from famchart.records.fields import FieldSpec, Reference
@@ -30,7 +31,7 @@ class ItemDecisions:
 
     def _decided(self, number: int, row: ItemRow) -> ItemRow:
         if number in self.same:
-            row = _answered(row, is_same=self.same[number])
+            row = answered(row, is_yes=self.same[number])
         if number not in self.edits:
             return row
         item = replace(row.draft, confidence=1.0, by_hand=True)
@@ -70,13 +71,6 @@ def numbers_in(draft: Draft, rows: Sequence[ItemRow]) -> tuple[int, ...]:
     places = {id(item): number for number, item in enumerate(draft.items)}
     first_free = len(draft.items)
     return tuple(places.get(id(row.draft), first_free + at) for at, row in enumerate(rows))
-
-
-def _answered(row: ItemRow, *, is_same: bool) -> ItemRow:
-    """Return an item once it was said whether it is the known record."""
-    if is_same:
-        return replace(row, question="")
-    return replace(row, question="", known=None, changes=(), standing=Standing.NEW)
 
 
 def fields_of(row: ItemRow) -> list[FieldSpec]:

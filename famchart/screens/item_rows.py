@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from famchart.core.appointments import was_words
 from famchart.core.day_words import short_day
 from famchart.i18n import N_, _
 from famchart.intake.draft import Item
@@ -31,6 +32,9 @@ def remark_of(item: Item, row: ItemRow | None, *, is_left_out: bool) -> tuple[st
         return "?", _("asked when saved"), "soon"
     if item.is_doubtful:
         return "?", _("check this"), "soon"
+    if row and row.was_agreed:
+        open_ = _("{was}: Today will ask whether it took place")
+        return "?", open_.format(was=was_words(row.was_agreed)), "soon"
     if row and row.standing is Standing.CHANGED and row.changes:
         return "!", _("corrected: {changes}").format(changes="; ".join(row.changes)), "accent"
     if row and row.standing is Standing.CHANGED:

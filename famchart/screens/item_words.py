@@ -23,6 +23,7 @@ OWN_LABELS: Mapping[str, str] = {
     "imaging": N_("Imaging"),
     "pathology": N_("Pathology"),
     "day": N_("Measured in a day"),
+    "withdrawn": N_("Withdrawn by the portal"),
 }
 TITLES = ("title", "name", "substance", "subject", "type", "provider", "with", "where", "site")
 """Fields that say what something is; the first that is there does."""

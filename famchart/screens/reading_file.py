@@ -19,6 +19,7 @@ from famchart.intake.draft import ReadFile
 from famchart.intake.formats import Asked, read_file
 from famchart.intake.formats.archive import read_folder
 from famchart.intake.given import PasswordNeededError, WrongPasswordError, given_file
+from famchart.intake.headings import by_headings
 from famchart.intake.paste.watch import OvertakenError
 from famchart.screens.ask_file import AskImport
 from famchart.screens.ask_password import AskPassword
@@ -101,7 +102,7 @@ class ReadingFileScreen(VaultScreen[Data, None]):
                 is_wanted=lambda: not worker.is_cancelled,
                 progress=progress,
             )
-            read = _read_whole(path, asked)
+            read = self._by_headings(_read_whole(path, asked))
             then = partial(self.has_read, Import.of(path, read, self.mappings()))
         except OvertakenError:
             return
@@ -113,6 +114,11 @@ class ReadingFileScreen(VaultScreen[Data, None]):
             then = partial(self._cannot_read, NoSuchFileError(path=path))
         if not worker.is_cancelled:
             app.call_from_thread(self._if_wanted, worker, then)
+
+    def _by_headings(self, read: ReadFile) -> ReadFile:
+        """Return a file parted by the members of the family whom headings in it name."""
+        with self.desk.vault.reading() as facts:
+            return by_headings(read, facts)
 
     def _if_wanted(self, reading: Worker[None], then: Callable[[], Any]) -> Any:
         """Go on with a reading, unless it was stopped while its thread waited for its turn."""

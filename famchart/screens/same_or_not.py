@@ -1,4 +1,4 @@
-"""Asking whether something that was read is a record that is known, where that is only likely."""
+"""Asking what is only likely: whether what was read is a known record, or takes one back."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from famchart.screens.pick import Choice, PickScreen
 
 
 class SameOrNot(PickScreen):
-    """Returns True for the same one; another one stands first, since it changes nothing known."""
+    """Returns True for yes; no stands first, since it changes nothing known."""
 
     def __init__(self, row: ItemRow) -> None:
-        super().__init__(
-            row.question,
-            [
-                Choice(False, _("No, another one: keep both")),
-                Choice(True, _("Yes, the same one"), "; ".join(row.changes)),
-            ],
-        )
+        no, yes = _("No, another one: keep both"), _("Yes, the same one")
+        if row.is_withdrawn:
+            no, yes = _("No, keep it here"), _("Yes, take it out (undo brings it back)")
+        choices = [Choice(False, no), Choice(True, yes, "; ".join(row.changes))]
+        super().__init__(row.question, choices)

@@ -194,3 +194,11 @@ def test_a_file_of_logins_is_not_kept_and_says_so(chart, tmp_path):
     path.write_text("name,url,username,password\nMyChart,https://mychart.example,rosa,river-7\n")
     filed = chart("import", str(path), "--person", "Rosa", "--portal", "MyChart", "--json").data
     assert "it holds passwords" in " ".join(filed["remarks"])
+
+
+def test_what_a_portal_withdrew_is_told_and_no_yes_of_a_script_takes_it_out(imported, chart):
+    imported(document(rows=(SODIUM,)))
+    answer = imported(document(withdrawn=(SODIUM,)), options=("--yes",), name="later.zip")
+    (question,) = answer.data["questions"]
+    assert question.startswith("The portal has withdrawn “Sodium 140 mmol/L")
+    assert chart("list", "result", "--json").data["total"] == 1

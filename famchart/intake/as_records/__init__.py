@@ -39,7 +39,7 @@ def as_record(item: Item, about: About) -> tuple[Becoming, Texts]:
     """Return what an item becomes, and its fields; what lacks something that decides is a note."""
     becoming = BECOMES.get(item.kind, papers.NOTE)
     texts = _that_fit(becoming.kind, becoming.texts(item, about))
-    if all(texts.get(name) for name in becoming.needs):
+    if becoming.is_told(texts):
         return becoming, texts
     label = LISTS.get(item.kind, item.kind).capitalize()
     return papers.NOTE, _that_fit("note", as_note(item, label))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from famchart.core.appointments import is_to_be_asked_about
+from famchart.core.clock import Clock
+from famchart.core.errors import WrongUseError
 from famchart.core.terminal_text import fold
+from famchart.core.wall_time import instant
 from famchart.intake.as_records.shape import (
     About,
     Becoming,
@@ -92,7 +96,7 @@ def appointment(item: Item, about: About) -> Texts:
     told = Told(item)
     zone = told.take("zone")
     at = moment(told.take("at") or told.take("date"), told.take("time"), _zone(zone) or about.zone)
-    told.drop("date", "end", "until", "uid", "is_free", "repeats")
+    told.drop("date", "end", "until", "uid", "is_free", "repeats", "not_on")
     status = fold(told.take("status"))
     state = "cancelled" if is_cancelled(status) else status
     return filled(
@@ -109,6 +113,20 @@ def appointment(item: Item, about: About) -> Texts:
     )
 
 
+def state_gone_by(texts: Texts, zone: ZoneInfo | None, clock: Clock) -> str:
+    """Return in what state an appointment was when its day went by, if that is all that is told.
+
+    RULES.md 4.1: a day later it is asked whether it took place, and never guessed.
+    """
+    state = texts.get("state") or "scheduled"
+    try:
+        start = instant(texts["at"], _zone(texts.get("zone", "")) or zone)
+        is_gone = is_to_be_asked_about(state, start, clock.now(start.tzinfo))
+    except (KeyError, ValueError, WrongUseError):
+        return ""
+    return state if is_gone else ""
+
+
 def _zone(name: str) -> ZoneInfo | None:
     try:
         return ZoneInfo(name) if name else None
@@ -118,11 +136,19 @@ def _zone(name: str) -> ZoneInfo | None:
 
 def _appointment_keys(texts: Texts) -> Iterator[Hashable]:
     yield from code_keys(texts)
-    yield (texts.get("at", "")[:16], *folded(texts, "with"))
+    if texts.get("at"):
+        yield (texts["at"][:16], *folded(texts, "with"))
 
 
 def _of_that_moment(texts: Texts) -> Iterator[Hashable]:
-    yield texts.get("at", "")[:16]
+    if texts.get("at"):
+        yield texts["at"][:16]
+
+
+def _is_told_of(texts: Texts) -> bool:
+    """True with a time; what is called off needs none, its event being known by its key."""
+    is_off = texts.get("state", "").startswith("cancelled") and texts.get("codes")
+    return bool(texts.get("at") or is_off)
 
 
 VISIT = Becoming(
@@ -148,6 +174,7 @@ APPOINTMENT = Becoming(
     appointment,
     _appointment_keys,
     needs=("at",),
+    is_enough=_is_told_of,
     compared=("at", "zone", "where", "state"),
     fills=("with", "reason", "link", "phone", "prep", "codes"),
     likely=several(_of_that_moment),

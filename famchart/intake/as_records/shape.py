@@ -94,6 +94,8 @@ class Becoming:
     """By which the same thing is surely known."""
     needs: tuple[str, ...] = ()
     """Fields without which it is kept as a note."""
+    is_enough: Callable[[Texts], bool] | None = None
+    """What decides instead where not all of that must be told."""
     compared: tuple[str, ...] = ()
     """Fields in which a later statement of the same source takes the place of an earlier one."""
     fills: tuple[str, ...] = ()
@@ -108,6 +110,12 @@ class Becoming:
     """Each source keeps its own line; what differs is a disagreement."""
     may_be: Callable[[Texts, Texts], bool] = field(default=lambda texts, known: True)
     """False where a known record cannot be meant, whatever its keys."""
+
+    def is_told(self, texts: Texts) -> bool:
+        """True where enough is told for a record of its own."""
+        if self.is_enough:
+            return self.is_enough(texts)
+        return all(texts.get(name) for name in self.needs)
 
 
 # What several kinds say of a thing

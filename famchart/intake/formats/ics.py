@@ -1,11 +1,11 @@
-"""Calendars (.ics): each event is an appointment; what repeats is told, not counted up."""
+"""Calendars (.ics): each event is an appointment; what repeats is told, not counted up here."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR
@@ -27,6 +27,7 @@ _FOLDED = re.compile(r"\n[ \t]")
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
+_UNTIL = re.compile(r"\bUNTIL=([0-9TZ]+)", re.ASCII)
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?", re.ASCII)
 _LEFT_OUT = ("VTODO", "VJOURNAL", "VFREEBUSY")
 _DROPPED = ("VALARM", "VTIMEZONE")
@@ -38,6 +39,12 @@ class _Event:
     """The lines of an event, by name: parameters and text; the first of each name counts."""
 
     lines: dict[str, tuple[Mapping[str, str], str]] = field(default_factory=dict)
+
+    def add(self, name: str, parameters: Mapping[str, str], value: str) -> None:
+        """Take in a line; days that are left out may stand on several."""
+        before = self.lines.setdefault(name, (parameters, value))
+        if name == "EXDATE" and before[1] is not value:
+            self.lines[name] = (before[0], f"{before[1]},{value}")
 
     def text(self, name: str) -> str:
         return _unescaped(self.lines[name][1]) if name in self.lines else ""
@@ -88,7 +95,7 @@ def _calendar(text: str) -> _Calendar:
             if part in inside:
                 del inside[len(inside) - 1 - inside[::-1].index(part) :]
         elif event and name and inside[-1:] and inside[-1] not in _DROPPED:
-            event.lines.setdefault(name, (parameters, value))
+            event.add(name, parameters, value)
         elif name == "X-WR-CALNAME":
             found.title = cell(_unescaped(value))
         elif name == "METHOD":
@@ -129,14 +136,47 @@ def _appointment(event: _Event, *, is_cancelled: bool) -> tuple[Item, str]:
         "note": event.text("DESCRIPTION").strip(),
         "url": event.text("URL").strip(),
         "status": "cancelled" if is_cancelled else event.text("STATUS").strip().casefold(),
-        "repeats": event.text("RRULE").strip(),
+        **_repeats(event),
         "uid": event.text("UID").strip(),
     }
     if event.text("TRANSP").strip().upper() == "TRANSPARENT":
         told["is_free"] = "true"
     fields = {name: text for name, text in told.items() if text}
-    warning = "" if "date" in fields else _undated(name)
+    is_known = fields.get("status") == "cancelled" and "uid" in fields
+    warning = "" if "date" in fields or is_known else _undated(name)
+    if "repeats" in fields:
+        warning = _("“{name}” repeats: its days of the next 12 months are filed, 60 at most.")
+        warning = warning.format(name=name or _("An event"))
     return Item("appointment", fields, codes=_codes(event)), warning
+
+
+def _repeats(event: _Event) -> dict[str, str]:
+    """Return by what rule an event repeats, its moments in the zone of the event."""
+    rule = event.text("RRULE").strip()
+    if not rule:
+        return {}
+    zone = _zone(event)
+    until = _UNTIL.sub(lambda found: f"UNTIL={_compact(found[1], zone)}", rule)
+    left_out = (_local(text, zone) for text in event.text("EXDATE").split(","))
+    return {"repeats": until, "not_on": " ".join(filter(None, left_out))}
+
+
+def _compact(printed: str, zone: str) -> str:
+    return re.sub(r"[:-]", "", _local(printed, zone)) + "00" if "T" in printed else printed
+
+
+def _local(printed: str, zone: str) -> str:
+    """Return a moment as it stands on the clocks of a zone, where it is told in UTC."""
+    found = _MOMENT.fullmatch(printed.strip())
+    try:
+        moment = datetime.fromisoformat(_iso(found)) if found else None
+    except ValueError:
+        moment = None
+    if not found or not moment:
+        return ""
+    if found[7] and zone != "UTC" and _is_zone(zone):
+        moment = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return moment.isoformat(timespec="minutes")
 
 
 def _codes(event: _Event) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from famchart.core.dates import Order
-from famchart.intake.draft import Draft, Item, LabRow
+from famchart.intake.draft import DOUBTFUL, Draft, Item, LabRow
 from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste import furniture
 from famchart.intake.paste.appointments import read_appointments
@@ -20,7 +20,7 @@ from famchart.intake.paste.kinds import LAB, NOTE, kind_of
 from famchart.intake.paste.lab import read_lab
 from famchart.intake.paste.medications import read_medications
 from famchart.intake.paste.messages import read_messages
-from famchart.intake.paste.parts import Part, parts
+from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.reports import read_report
 from famchart.intake.paste.surroundings import (
     LOOKED_AT,
@@ -49,6 +49,8 @@ LISTS: Mapping[str, Callable[[Sequence[str], Surroundings], list[Item]]] = {
 """Kinds of texts that are lists, and who reads them."""
 WHOLE = ("avs", "note", "imaging", "pathology")
 """Kinds of texts that stay one whatever headings they have."""
+FEWEST_LEFT = 3
+"""Lines that were not understood among which another list is looked for; fields it must have."""
 RowT = TypeVar("RowT", LabRow, Item)
 
 
@@ -61,7 +63,8 @@ def read_paste(text: str, order: Order | None = None, is_wanted: IsWanted = alwa
     lines = _lines(text)
     if mixed := _mixed(text, lines, about, is_wanted):
         return mixed
-    return _of_one_kind(text, lines, about, is_wanted)
+    draft = _of_one_kind(text, lines, about, is_wanted)
+    return _with_others(draft, lines, about, is_wanted)
 
 
 def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft:
@@ -90,28 +93,74 @@ def _mixed(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted
     cut = parts(lines)
     if not cut or kind_of(lines, about, None) in WHOLE:
         return None
-    read = [(part, _part(part, lines, about, is_wanted)) for part in cut]
-    told = [(part, draft) for part, draft in read if draft.rows or draft.items]
-    if len({draft.kind for _part, draft in told}) < 2:
+    read = [_part(part, lines, about, is_wanted) for part in cut]
+    told = [draft for draft in read if draft.rows or draft.items]
+    if len({draft.kind for draft in told}) < 2:
         return None
-    size = Counter[str]()
-    for part, draft in told:
-        size[draft.kind] += part.end - part.first
-    used = {line for _part, draft in told for line in _lines_used(draft)}
+    return _joined(text, lines, about, told)
+
+
+def _with_others(draft: Draft, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft:
+    """Read what was not understood beside facts once more: another list may stand among them."""
+    is_long = len(draft.text) > LOOKED_AT
+    if draft.kind in WHOLE or is_long or len(draft.unread) < FEWEST_LEFT:
+        return draft
+    read = (_part(part, lines, about, is_wanted) for part in runs_left(draft, lines))
+    others = [other for other in read if _is_another_list(other, draft)]
+    if not others:
+        return draft
+    within = {line for other in others for line in _stretch(other)}
+    rest = ["" if at in within else line for at, line in enumerate(lines, 1)]
+    alone = _of_one_kind(draft.text, rest, about, is_wanted)
+    main = alone if alone.kind == draft.kind else draft
+    return _joined(draft.text, lines, about, [main, *others])
+
+
+def _stretch(draft: Draft) -> range:
+    """Return the lines from the first that holds a fact to the last."""
+    used = set(_lines_used(draft))
+    return range(min(used), max(used) + 1)
+
+
+def _is_another_list(other: Draft, draft: Draft) -> bool:
+    if other.kind == draft.kind:
+        return False
+    if other.kind == LAB:
+        return sum(bool(row.unit or row.ref_text) for row in other.rows) >= FEWEST_LEFT - 1
+    left = set(draft.unread_at)
+    return other.kind in LISTS and any(
+        each.confidence >= DOUBTFUL
+        and len(each.fields) >= FEWEST_LEFT
+        and sum(line in left for line in set(each.lines)) * 2 > len(set(each.lines))
+        for each in other.items
+    )
+
+
+def _joined(text: str, lines: list[str], about: Surroundings, told: Sequence[Draft]) -> Draft:
+    """Return parts as one text; what no part explains is accounted for."""
     return _accounted(
         Draft(
-            kind=size.most_common(1)[0][0],
+            kind=_main_kind(told),
             text=text,
-            date=next((draft.date for _part, draft in told if draft.date), None),
+            date=next((draft.date for draft in told if draft.date), None),
             language=about.language,
             decimal_comma=about.mark == ",",
-            rows=tuple(row for _part, draft in told for row in draft.rows),
-            items=tuple(item for _part, draft in told for item in draft.items),
+            rows=tuple(row for draft in told for row in draft.rows),
+            items=tuple(item for draft in told for item in draft.items),
             patient=patient_of(lines, about),
+            told_at=tuple(line for draft in told for line in draft.told_at),
         ),
         lines,
-        used,
+        {line for draft in told for line in (*_lines_used(draft), *draft.told_at)},
     )
+
+
+def _main_kind(told: Sequence[Draft]) -> str:
+    """Return the kind that most lines belong to."""
+    size = Counter[str]()
+    for draft in told:
+        size[draft.kind] += len(set(_lines_used(draft)))
+    return size.most_common(1)[0][0]
 
 
 def _part(part: Part, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft:
@@ -125,6 +174,7 @@ def _part(part: Part, lines: list[str], about: Surroundings, is_wanted: IsWanted
         draft,
         rows=tuple(_moved(row, part.first) for row in draft.rows),
         items=tuple(_moved(item, part.first) for item in draft.items),
+        told_at=tuple(line + part.first for line in draft.told_at),
     )
 
 

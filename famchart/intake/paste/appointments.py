@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +9,18 @@ from famchart.core.dates import FoundDate
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.negated import is_cancelled, says_cancelled, without_cancelled
+from famchart.intake.paste.appointment_words import (
+    ADDRESS,
+    AT,
+    EARLY,
+    MONTH_OR_DAY,
+    OF_A_PAGE,
+    PLACE,
+    TO_PRESS,
+    TYPE_WITH,
+    VISIT,
+    WITH,
+)
 from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
 from famchart.intake.paste.people import CLINICIAN, clinician
@@ -59,51 +70,6 @@ ROLES = roles(
 MOST_WORDS_OF_NOTE = 8
 """Words of a line that is a fact behind a label, not a sentence behind a name."""
 LOOSE = ("starts at", "with", "con", "at")
-_EARLY = re.compile(
-    r"\b(?:arriv\w*|check[- ]?in|llegue|llegar|registr\w*|doors|cancel\w*|confirm\w*|resched\w*|by|"
-    r"ends?|"
-    r"hours? (?:in advance|before)|from \d|open|until|labs?|preséntese|presentarse|antes)\W*(?:at|"
-    r"by|a las|before)?\W*$",
-    re.IGNORECASE,
-)
-"""Before a time that is not the appointment's."""
-_TYPE_WITH = re.compile(
-    rf"(?P<type>[A-ZÁÉÍÓÚÑ][^:;.]{{2,48}}?)\s+(?:with|w/|con)\s+(?:(?:el|"
-    rf"la)\s+)?(?P<with>{CLINICIAN.pattern}|[A-Z][\w .,'-]+)"
-)
-_WITH = re.compile(rf"\b(?i:with|w/|con|see|by)\s+(?:(?:el|la)\s+)?(?P<with>{CLINICIAN.pattern})")
-_AT = re.compile(
-    r"\b(?:at|in|en)\s+(?:(?:our|the|nuestr[oa]|el|la)\s+)?(?!\d|"
-    r"noon)(?P<where>[A-ZÁÉÍÓÚÑ][\w'&.-]*"
-    r"(?:\s+(?:de|del|la|of|the|y|&|[A-ZÁÉÍÓÚÑ\d][\w'&.-]*|office|clinic|location|center|campus))*)"
-)
-_PLACE = re.compile(
-    r"\b(?:clinic|hospital|center|centre|medical|medicine|health|associates|pediatrics|office|"
-    r"building|"
-    r"suite|floor|campus|institute|vamc|cl[ií]nica|centro|consultorio|policl[ií]nic[ao]|sanatorio|"
-    r"dermatology|cardiology|practice|group|physicians|imaging|radiology|dental|eye|care|therapy|"
-    r"laboratory|lab|family|urgent|video visit|telehealth)\b",
-    re.IGNORECASE,
-)
-_VISIT = re.compile(
-    r"\b(?:visit|appointment|follow[- ]?up|consult\w*|exam|physical|check[- ]?up|procedure|"
-    r"screening|"
-    r"evaluation|therapy|injection|infusion|imaging|mri|ct|ultrasound|x-ray|labs?|telehealth|"
-    r"cita|consulta|revisi[oó]n|control|valoraci[oó]n|examen|chequeo|ecograf[ií]a|new patient|"
-    r"established)\b",
-    re.IGNORECASE,
-)
-_OF_A_PAGE = re.compile(
-    r"\b(?:information|details|summary|instructions|appointments?|reminder|visits?|informaci[oó]n|"
-    r"detalles|indicaciones|citas?|recordatorio)\b",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"^\d+\s|\b[A-Z]{2}\s+\d{5}\b|\d{3}[-.) ]\s?\d{3}")
-_MONTH_OR_DAY = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mon|tue|wed|thu|fri|sat|"
-    r"sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*|\d{1,2}",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -145,6 +111,8 @@ class _Gathering:
         self._cards: list[_Card] = [_Card()]
         self._is_noted = False
         """Among the remarks of a card, whose times are not its own."""
+        self._above: Piece | None = None
+        """The line right above, if it may be the kind of the visit that begins below it."""
 
     def gather(self, found: Sequence[Piece]) -> list[_Card]:
         place = 0
@@ -206,7 +174,7 @@ class _Gathering:
         text, number = piece.text, piece.number
         if self._is_noted and not days(text, self._about):
             return
-        titled = _TYPE_WITH.match(text)
+        titled = TYPE_WITH.match(text)
         if titled and "with" in self._card.fields and "date" in self._card.fields:
             self._cards.append(_Card())
         for day in _whole_days(text, self._about):
@@ -216,25 +184,34 @@ class _Gathering:
                 self._cards.append(_Card())
             self._card.give("date", day.iso, number)
             self._is_noted = False
+            self._kind_above(number)
             break
         card = self._card
         for clock, place in times(text):
-            if not _EARLY.search(text[max(0, place - 30) : place]):
+            if not EARLY.search(text[max(0, place - 30) : place]):
                 card.give("time", clock, number)
-        if titled and _VISIT.search(titled["type"]) and not days(titled["type"], self._about):
+        if titled and VISIT.search(titled["type"]) and not days(titled["type"], self._about):
             card.give("type", titled["type"], number)
-        if who := titled or _WITH.search(text):
+        if who := titled or WITH.search(text):
             card.give("with", clinician(who["with"]) or who["with"], number)
-        if found := _AT.search(text):
+        if found := AT.search(text):
             card.give("where", found["where"].rstrip("."), number)
-        elif (sender := label_of(text)) and _PLACE.search(sender[0]):
+        elif (sender := label_of(text)) and PLACE.search(sender[0]):
             card.give("where", text.split(":")[0], number)
         elif _is_place(text) and card.fields and not who:
             card.give("where", text, number)
         elif _is_type(text) and "date" in card.fields:
             card.give("type", text, number)
+        elif _is_type(text) and not OF_A_PAGE.search(text):
+            self._above = piece
         elif CLINICIAN.fullmatch(text):
             card.give("with", text, number)
+
+    def _kind_above(self, number: int) -> None:
+        """Take the line right above a day as the kind of the visit."""
+        if self._above and self._above.number == number - 1:
+            self._card.give("type", self._above.text, self._above.number)
+        self._above = None
 
 
 def _whole_days(text: str, about: Surroundings) -> list[FoundDate]:
@@ -261,7 +238,7 @@ def _take(card: _Card, role: str, text: str, number: int, about: Surroundings) -
             card.give("date", day.iso, number)
         for clock, _place in times(text)[:1]:
             card.give("time", clock, number)
-        if role == "moment" and (found := _WITH.search(text)):
+        if role == "moment" and (found := WITH.search(text)):
             card.give("with", found["with"], number)
     elif role == "status":
         card.give("status", "cancelled" if is_cancelled(text) else None, number)
@@ -277,10 +254,10 @@ def _is_place(text: str) -> bool:
     is_short = len(text.split()) <= 7 and not text.endswith((".", ":", "!"))
     return (
         is_short
-        and not _OF_A_PAGE.search(text)
-        and bool(_PLACE.search(text))
+        and not OF_A_PAGE.search(text)
+        and bool(PLACE.search(text))
         and not times(text)
-        and not _ADDRESS.search(text)
+        and not ADDRESS.search(text)
     )
 
 
@@ -288,9 +265,10 @@ def _is_type(text: str) -> bool:
     words = text.split()
     return (
         len(words) <= 6
+        and not TO_PRESS.match(text)
         and not text.endswith((".", ":", "!"))
-        and bool(_VISIT.search(text))
-        and (not times(text) and not _MONTH_OR_DAY.fullmatch(text))
+        and bool(VISIT.search(text))
+        and (not times(text) and not MONTH_OR_DAY.fullmatch(text))
     )
 
 

@@ -58,9 +58,11 @@ ROLES = roles(
     "patient|paciente|payments/credits|adjustments|phone|date|last paid|last payment|plan paid|"
     "copay|deductible|insurance|statement number|invoice number|numero de cuenta|payments|credits",
 )
-LOOSE = ("due by", "due on", "pay by", "due", "vence el", "vence", "you owe", "amount due",
-         "total due",
-         "balance due", "usted debe", "total a pagar", "statement date", "billed on")  # fmt: skip
+LOOSE = (
+    "due by", "due on", "pay by", "pay before", "pagar antes del", "pague antes del", "due",
+    "vence el", "vence", "you owe", "amount due", "total due", "balance due", "usted debe",
+    "total a pagar", "statement date", "billed on",
+)  # fmt: skip
 AMOUNT = re.compile(
     r"(?P<sign>[-−(]\s?)?(?:US)?(?P<mark>[$€£]|USD|MXN|"
     r"EUR)?\s?(?P<n>\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?)"
@@ -72,10 +74,15 @@ _ORGANISATION = re.compile(
     r"pediatrics|"
     r"dermatology|emergency|ambulance|pathology|diagnostics|surgery|surgical|billing|cl[ií]nica|"
     r"centro|"
-    r"sanatorio|laboratorio|m[eé]dico|grupo|hospitalari[oa]|salud|therapy|care|llc|inc|pllc|"
+    r"sanatorio|laboratorios?|m[eé]dic[oa]s?|grupo|hospitalari[oa]|salud|therapy|care|llc|inc|pllc|"
     r"p\.?c\.?)\b",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(
+    r",?\s+(?:S\.?\s?[AL]\.?(?:\s?[UP]\.|\sde\sC\.?V\.?)?|S\.C\.|Inc\.|P\.?C\.|Ltd\.|C\.V\.)$"
+)
+"""What a company is, behind its name: a full stop there ends no sentence."""
+_CHARGED = re.compile(r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)")
 _NO_NAME = re.compile(
     r"\b(?:statement|summary|patient services|invoice|bill(?:ing)? (?:summary|statement|details)|"
     r"estado de cuenta|factura|resumen|pay|view|due|account|questions?|insurance|thank|customer)\b",
@@ -153,8 +160,9 @@ def _provider(told: Sequence[Fact], found: Sequence[Piece]) -> Piece | None:
     for fact in told:
         if fact.role == "provider" and not re.match(r"[\d$(]", fact.text):
             return Piece(fact.number, fact.text, True)
+    charged = {piece.number for piece in found if _CHARGED.search(piece.text)}
     for piece in found:
-        if _is_letterhead(piece.text):
+        if piece.number not in charged and _is_letterhead(piece.text):
             return piece
     mail = next((fact for fact in told if fact.role == "mail"), None)
     return Piece(mail.number, mail.text.split(",")[0], True) if mail else None
@@ -163,5 +171,6 @@ def _provider(told: Sequence[Fact], found: Sequence[Piece]) -> Piece | None:
 def _is_letterhead(text: str) -> bool:
     if label_of(text) or furniture.is_button(text) or _NO_NAME.search(text):
         return False
-    is_name = text[:1].isupper() and len(text.split()) <= 8 and not re.search(r"\d|[.!?]$", text)
+    bare = _COMPANY.sub("", text)
+    is_name = bare[:1].isupper() and len(bare.split()) <= 8 and not re.search(r"\d|[.!?]$", bare)
     return is_name and bool(_ORGANISATION.search(text))

@@ -28,6 +28,7 @@ _FLAG = re.compile(
 )
 _NOTHING = re.compile(r"[-–—.\s/]*|n/?a|none|no aplica", re.IGNORECASE)
 _DATE = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
+_UNIT_BEHIND = re.compile(r"(?<=\w\.|\w\w)\s*[(\[]([^()\[\]]+)[)\]]$")
 _BRACKETS = re.compile(r"^\s*[(\[{](.*)[)\]}]\s*$")
 
 
@@ -106,6 +107,9 @@ def cell_range(text: str) -> tuple[str | None, str | None]:
         return bounds.group().strip(), unit.group().strip() if unit else None
     if lexicon.UNIT.fullmatch(plain):
         return None, plain
+    bracketed = _UNIT_BEHIND.search(plain)
+    if bracketed and lexicon.UNIT.fullmatch(bracketed[1].strip()):
+        return plain[: bracketed.start()], bracketed[1].strip()
     unit = _unit_last(plain)
     words = plain[: unit.start()].rstrip() if unit and unit.start() else plain
     known = len(words) >= SHORTEST_WORD or lexicon.QUALITATIVE.fullmatch(words)

@@ -136,13 +136,15 @@ CUES: Mapping[str, Cues] = {
             r"anatomopatol[oó]gico|final)\b|\bgleason\b|\bimmunohisto\w+|\bher2\b"),
     ),
 }  # fmt: skip
+_A_WORD = re.compile(r"\w")
 MOST_SEEN = 5
 """Words of what is seen in a picture or a tissue that count at most."""
 
 
 def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str | None:
     """Return the kind of a text; None where nothing speaks for any."""
-    text = "\n".join(lines)[:LOOKED_AT]
+    worded = (line for line in lines if _A_WORD.search(line))  # thousands of blank lines are slow
+    text = "\n".join(worded)[:LOOKED_AT]
     weights = {kind: sum(n for n, cue in cues if cue.search(text)) for kind, cues in CUES.items()}
     weights["imaging"] += _seen(text)
     weights["pathology"] += min(MOST_SEEN, len(set(TISSUE.findall(text.casefold())))) // 2

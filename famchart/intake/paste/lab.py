@@ -25,6 +25,14 @@ from famchart.intake.paste.watch import IsWanted, always, while_wanted
 
 _DENSITY = re.compile(r"gravity|\bs\.?g\.?$|densi|gravedad|peso espec", re.IGNORECASE)
 _DENSITY_VALUE = re.compile(r"1([.,])0\d\d")
+_PRELIMINARY = re.compile(
+    r"\bstatus\W{1,3}preliminary\b|^\W*preliminary\b(?: (?:report|results?))?\W*$"
+    r"|\bpreliminary (?:report|results?)\b|\b(?:informe|resultados?) preliminar(?:es)?\b"
+    r"|\bestado\W{1,3}preliminar\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What says of a whole text that the laboratory has not released it as final."""
+_MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
 FEWEST_BARE = 3
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 LEAST_SHARE = 0.1
@@ -40,7 +48,7 @@ def read_lab(
 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
-    lines = with_known_letters(unquoted(lines))
+    whole, lines = lines, with_known_letters(unquoted(lines))
     rows, reading = _read(lines, about, is_wanted)
     if not _is_lab(rows, text, lines):
         return None
@@ -49,6 +57,9 @@ def read_lab(
     fate = fates(lines, rows, reading, heading)
     printed = text.splitlines()
     unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
+    legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
+    is_preliminary = bool(_PRELIMINARY.search(text[:LOOKED_AT]))
+    told = (*_at(fate, Fate.DATE), *_at(fate, Fate.HEADING), *legends)
     return Draft(
         kind="lab",
         text=text,
@@ -56,11 +67,15 @@ def read_lab(
         date=next((iso for _, iso in reading.dated if iso), None),
         language=about.language,
         decimal_comma=about.mark == ",",
-        rows=tuple(_lab_row(cells, reading) for cells in while_wanted(rows, is_wanted)),
+        rows=tuple(
+            _lab_row(cells, reading, is_preliminary=is_preliminary)
+            for cells in while_wanted(rows, is_wanted)
+        ),
         unread=tuple(printed[at - 1].strip() for at in unread),
         unread_at=unread,
         ignored=tuple(printed[at - 1].strip() for at in ignored),
         ignored_at=ignored,
+        told_at=tuple(sorted(told)),
         patient=patient_of(lines, about),
     )
 
@@ -82,7 +97,18 @@ def _read(
     left = ["" if number in heads else line for number, line in enumerate(left, 1)]
     reading = read_lines(left, about, known, is_wanted)
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
-    return [*apart, *inline, *_trusted(reading.rows, lines)], reading
+    found = (*apart, *inline, *_trusted(reading.rows, lines))
+    return [each for each in found if not (_is_of_money(each, lines) or _is_level(each))], reading
+
+
+def _is_level(cells: Cells) -> bool:
+    """True for a line of what a laboratory calls the bands of a value: `Deficiency: <20`."""
+    return bool(lexicon.LEVEL.fullmatch(cells.name.rstrip(" :")))
+
+
+def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
+    """True where an amount of money stands: what a bill charges for a test is no result of it."""
+    return any(_MONEY.search(lines[number - 1]) for number in lines_of((cells,)))
 
 
 def _at(fate: Mapping[int, Fate], wanted: Fate) -> tuple[int, ...]:
@@ -159,7 +185,7 @@ def _is_page(heading: str) -> bool:
     return furniture.names_portal(heading)
 
 
-def _lab_row(cells: Cells, reading: Reading) -> LabRow:
+def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
     mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
@@ -177,6 +203,7 @@ def _lab_row(cells: Cells, reading: Reading) -> LabRow:
         flag=cells.flag or None,
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
+        is_preliminary=is_preliminary,
     )
 
 

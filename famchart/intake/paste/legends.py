@@ -10,6 +10,18 @@ _LETTER = re.compile(r"(?<=\()[AB](?=\))|(?<=\t)[AB](?=\s*(?:\t|$))|(?<=\s\s)[AB
 _MEANINGS = {"alt": "H", "baj": "L"}
 
 
+_CATALAN = re.compile(r"\bvalors?\s+de\s+referència\b", re.IGNORECASE)
+_CATALAN_FLAG = re.compile(r"(?P<before>^\s*|\s\s|\t)(?P<word>Alta?|Baixa?)\s*$")
+
+
+def _in_catalan(lines: Sequence[str]) -> list[str]:
+    """Put the usual letters for the words of a Catalan page: elsewhere ALT is a test."""
+    return [
+        _CATALAN_FLAG.sub(lambda m: m["before"] + ("H" if m["word"][0] == "A" else "L"), line)
+        for line in lines
+    ]
+
+
 def with_known_letters(lines: Sequence[str]) -> list[str]:
     """Put the usual letters for those that a legend explains, where they stand apart."""
     told = {
@@ -17,6 +29,8 @@ def with_known_letters(lines: Sequence[str]) -> list[str]:
         for line in lines
         for match in (_LEGEND.finditer(line) if "=" in line or ":" in line else ())
     }
+    if any(map(_CATALAN.search, lines)):
+        lines = _in_catalan(lines)
     if not told:
         return list(lines)
     return [

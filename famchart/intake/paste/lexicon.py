@@ -62,8 +62,9 @@ TITER = re.compile(r"1\s?[:/]\s?\d{1,5}(?!\d)")
 RANGE_LABEL = re.compile(
     r"(?<!\w)(?:(?:standard|normal|reference|ref\.?|biological|expected)\s*(?:ref(?:erence)?\.?\s*)?"
     r"(?:range|interval|value|limits?|intervals?|ranges?)s?|reference|range|norm(?:al)?|ref\.?|"
-    r"(?:intervalo|rango|valor(?:es)?|límites?)\s+(?:normal(?:es)?|estándar|"
-    r"(?:biológico )?de\s+referencia)|referencia|v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
+    r"(?:intervalo?|rango?|valor(?:e?s)?|límits?|límites?)\s+(?:normal(?:e?s)?|estándar|"
+    r"(?:biológico )?de\s+refer[eèê]ncia)|refer[eèê]ncia|erreferentzia(?:[- ]balioak)?|"
+    r"v\.?\s?r\.?)\s*(?:given|:|=)?\s*",
     re.IGNORECASE,
 )
 NO_RANGE = re.compile(

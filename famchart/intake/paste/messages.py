@@ -181,8 +181,10 @@ def _add(letter: _Letter, line: str, number: int) -> None:
 def _conversation(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
     """Read a conversation: who wrote stands right above, or beside, the day of each message."""
     starts = [found for number in range(len(lines)) if (found := _start(lines, number, about))]
+    if not starts:
+        return []
     letters: list[_Letter] = []
-    subject = _subject(lines[: starts[0][0]]) if starts else None
+    subject = _subject(lines[: starts[0][0]])
     ends = [first for first, *_rest in starts[1:]] + [len(lines)]
     for (first, body, sender, day), end in zip(starts, ends, strict=True):
         letter = _Letter({"from": sender, "date": day}, list(range(first + 1, body + 1)))

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from famchart.core.terminal_text import fold
+from famchart.intake.draft import Draft
 from famchart.intake.paste.pieces import undecorated
 
 _HEADINGS = (
@@ -49,6 +51,19 @@ def parts(lines: Sequence[str]) -> list[Part]:
         return []
     ends = [number for number, _kind in heads[1:]] + [len(lines)]
     return [Part(kind, number + 1, end) for (number, kind), end in zip(heads, ends, strict=True)]
+
+
+def runs_left(draft: Draft, lines: Sequence[str]) -> list[Part]:
+    """Return the stretches of lines between facts that hold some which were not understood."""
+    facts = {line for row in draft.rows for line in row.lines}
+    facts |= {line for item in draft.items for line in item.lines}
+    unread = set(draft.unread_at)
+    runs = [
+        list(numbers)
+        for is_fact, numbers in groupby(range(1, len(lines) + 1), facts.__contains__)
+        if not is_fact
+    ]
+    return [Part("", run[0] - 1, run[-1]) for run in runs if not unread.isdisjoint(run)]
 
 
 def _kind_of_heading(line: str) -> str | None:

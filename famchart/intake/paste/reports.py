@@ -146,7 +146,7 @@ def _is_title_label(label: str) -> bool:
         "test",
         "test name", "exam name", "study name", "estudio", "examen", "procedimiento", "exam type",
         "nombre del estudio", "estudio realizado", "tipo de estudio", "study description",
-        "exam description", "prueba", "title", "order",
+        "exam description", "prueba", "title", "order", "exploracion", "prueba realizada",
     }  # fmt: skip
 
 

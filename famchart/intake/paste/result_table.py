@@ -107,6 +107,9 @@ def head_of(line: str) -> Head | None:
     is_named = any(column.role == "name" for column in named)
     if not named[0].role and len(named) > FEWEST_COLUMNS and not is_named:
         found[found.index(named[0])] = named[0] = named[0]._replace(role="name")
+    values = [column for column in named if column.role == "value"]
+    if not is_named and len(values) > 1 and named[0] in values:  # “Result” over names
+        found[found.index(named[0])] = named[0] = named[0]._replace(role="name")
     roles = {column.role for column in named}
     unknown = sum(not column.role for column in named)
     is_told = "value" in roles and bool(roles & {"name", "date"})
@@ -180,6 +183,7 @@ def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
         told is None
         or not is_name(name)
         or _SAYS.search(name)
+        or lexicon.LEVEL.fullmatch(name.rstrip(" :"))
         or _is_scale(name, told.value or "")
         or not (head.has("name") or told.date)
     ):

@@ -11,7 +11,12 @@ from famchart.core.results import DecimalMark, parse_flag, parse_range
 from famchart.core.terminal_text import fold
 from famchart.i18n import ngettext
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
-from famchart.intake.negated import not_given_words, says_not_given, says_refused
+from famchart.intake.negated import (
+    not_given_words,
+    part_stopped,
+    says_not_given,
+    says_refused,
+)
 from famchart.intake.paste.watch import IsWanted, always, while_wanted
 from famchart.intake.tables.cells import (
     LONGEST_VALUE,
@@ -108,6 +113,7 @@ class _Rows:
     def __init__(self, found: Found, order: Order, mark: DecimalMark, to: FactsByPerson) -> None:
         self.found, self.to, self.mark = found, to, mark
         self.kind = found.table.kind
+        self.date_order = order
         self.headers = _headers(found)
         self.orders = {
             number: _order_in(header) or order for number, header in self.headers.items()
@@ -118,6 +124,9 @@ class _Rows:
     def add(self, line: int, row: Row) -> None:
         """Add what a row says to the facts of its person."""
         told, codes, beside, bad_dates = self._told(row)
+        if self.kind == "medication" and "name" in told:
+            told, behind = self._stopped(told)
+            beside = [*beside, *behind]
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))
         facts = self.to[patient if patient != Patient() else None]
         is_denied = self.kind == "immunization" and self._says_not_given(row, beside)
@@ -133,6 +142,16 @@ class _Rows:
             if beside:
                 told["note"] = "; ".join(filter(None, (told.get("note"), *beside)))
             facts.items.append(Item(self.kind, told, line, codes=codes))
+
+    def _stopped(self, told: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+        """Return a medicine whose name says that it was stopped as one, and these words of it."""
+        name, said = part_stopped(told["name"])
+        if said is None:
+            return told, []
+        words = told["name"].removeprefix(name).strip(" ()[]-–—:,;")
+        day = date_in(said, self.date_order)
+        stopped = {**told, "name": name, "status": "stopped"}
+        return (stopped | {"end": day} if day and not told.get("end") else stopped), [words]
 
     def _says_not_given(self, row: Row, beside: Sequence[str]) -> bool:
         """True for a vaccine that was refused, or is yet to come, in whatever column."""

@@ -47,7 +47,7 @@ def read_encounters(entry: Element, reading: Reading) -> None:
             and encounter.get("moodCode", HAPPENED) == HAPPENED
             and (item := _meeting(encounter, "encounter", reading))
         ):
-            reading.items.append(item)
+            reading.add(item, is_withdrawn=is_withdrawn(encounter))
 
 
 def read_plan(entry: Element, reading: Reading) -> None:
@@ -57,7 +57,7 @@ def read_plan(entry: Element, reading: Reading) -> None:
             continue
         item = _meeting(encounter, "appointment", reading)
         if item and "date" in item.fields:
-            reading.items.append(item)
+            reading.add(item, is_withdrawn=is_withdrawn(encounter))
 
 
 def read_procedures(entry: Element, reading: Reading) -> None:
@@ -67,11 +67,11 @@ def read_procedures(entry: Element, reading: Reading) -> None:
             if has_template(done, NOTE) or done.get("moodCode", HAPPENED) != HAPPENED:
                 continue
             if _counts(done) and (item := _procedure(done, reading)):
-                reading.items.append(item)
+                reading.add(item, is_withdrawn=is_withdrawn(done))
 
 
 def _counts(statement: Element) -> bool:
-    return not (is_null(statement) or is_negated(statement) or is_withdrawn(statement))
+    return not (is_null(statement) or is_negated(statement))
 
 
 def _meeting(encounter: Element, kind: str, reading: Reading) -> Item | None:
@@ -152,7 +152,7 @@ def read_notes(entry: Element, section_title: str, reading: Reading) -> None:
                 with_=person_name(author),
                 body=_body(text, reading),
             )
-            reading.items.append(Item("note", fields))
+            reading.add(Item("note", fields), is_withdrawn=is_withdrawn(act))
 
 
 def _body(text: Element | None, reading: Reading) -> str:

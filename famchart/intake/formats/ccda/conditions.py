@@ -46,20 +46,24 @@ def read_allergies(entry: Element, reading: Reading) -> None:
     """Add the allergies of one entry."""
     for act, observation in _observations(entry):
         if item := _allergy(act, observation, reading):
-            reading.items.append(item)
+            reading.add(item, is_withdrawn=_is_withdrawn(act, observation))
 
 
 def read_problems(entry: Element, reading: Reading) -> None:
     """Add the problems of one entry, resolved ones too."""
     for act, observation in _observations(entry):
         if item := _problem(act, observation, reading):
-            reading.items.append(item)
+            reading.add(item, is_withdrawn=_is_withdrawn(act, observation))
+
+
+def _is_withdrawn(act: Element | None, observation: Element) -> bool:
+    return is_withdrawn(observation) or (act is not None and is_withdrawn(act))
 
 
 def _observations(entry: Element) -> Iterator[tuple[Element | None, Element]]:
     """Yield observations that state something, each with the act around it."""
     for act in children(entry, "act"):
-        if not (is_null(act) or is_negated(act) or is_withdrawn(act)):
+        if not (is_null(act) or is_negated(act)):
             for observation in observations_within(act):
                 if told(child(observation, "code"), "code") not in _ABOUT:
                     yield act, observation
@@ -68,7 +72,7 @@ def _observations(entry: Element) -> Iterator[tuple[Element | None, Element]]:
 
 
 def _allergy(act: Element | None, observation: Element, reading: Reading) -> Item | None:
-    if is_null(observation) or is_negated(observation) or is_withdrawn(observation):
+    if is_null(observation) or is_negated(observation):
         return None
     thing, name = _allergen(observation, reading)
     values = coded(child(observation, "value"), reading.narrative)
@@ -125,7 +129,7 @@ def _severity(observation: Element, reading: Reading) -> str:
 
 
 def _problem(act: Element | None, observation: Element, reading: Reading) -> Item | None:
-    if is_null(observation) or is_negated(observation) or is_withdrawn(observation):
+    if is_null(observation) or is_negated(observation):
         return None
     thing = _of_value(observation, reading)
     if not thing.name or is_nothing(thing.name, thing.codes.values()):

@@ -61,6 +61,7 @@ def read_document(given: Given, asked: Asked) -> Draft:
         date=head.date,
         rows=tuple(reading.rows),
         items=tuple(reading.items),
+        withdrawn=tuple(reading.withdrawn),
         patient=head.patient,
         warnings=reading.warnings,
     )
@@ -97,7 +98,7 @@ class _Visits:
 
     def _begin(self, section: Element) -> None:
         self._begun = section
-        self._found_before = len(self.reading.rows) + len(self.reading.items)
+        self._found_before = self.reading.count
         self._has_entries = False
         text = child(section, "text")
         if text is not None:
@@ -106,7 +107,7 @@ class _Visits:
     def _finish(self, section: Element, kind: str | None, title: str) -> None:
         self._begun = None
         reading = self.reading
-        is_empty = len(reading.rows) + len(reading.items) == self._found_before
+        is_empty = reading.count == self._found_before
         may_be_text = kind == "results" or not self._has_entries
         if is_empty and kind is not None and may_be_text:
             read_narrative(section, kind, title, reading)

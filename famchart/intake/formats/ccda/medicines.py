@@ -50,11 +50,11 @@ def read_medications(entry: Element, reading: Reading) -> None:
     """Add the medications of one entry."""
     for taken in children(entry, "substanceAdministration"):
         if item := _medication(taken, reading):
-            reading.items.append(item)
+            reading.add(item, is_withdrawn=is_withdrawn(taken))
 
 
 def _medication(taken: Element, reading: Reading) -> Item | None:
-    if is_null(taken) or is_negated(taken) or is_withdrawn(taken):
+    if is_null(taken) or is_negated(taken):
         return None
     thing, name = _substance(taken, reading)
     if not name or is_nothing(name, thing.codes.values()):
@@ -163,11 +163,11 @@ def read_immunizations(entry: Element, reading: Reading) -> None:
     """Add the immunizations of one entry; what was refused is none."""
     for given in children(entry, "substanceAdministration"):
         if item := _immunization(given, reading):
-            reading.items.append(item)
+            reading.add(item, is_withdrawn=is_withdrawn(given))
 
 
 def _immunization(given: Element, reading: Reading) -> Item | None:
-    if is_null(given) or is_negated(given) or is_withdrawn(given) or _is_refused(given, reading):
+    if is_null(given) or is_negated(given) or _is_refused(given, reading):
         return None
     material = _material(given)
     thing, name = _substance(given, reading)

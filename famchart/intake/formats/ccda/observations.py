@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -45,29 +45,41 @@ def read_observations(entry: Element, reading: Reading, *, are_vitals: bool) -> 
     for organizer in children(entry, "organizer"):
         _read_organizer(organizer, reading, are_vitals)
     for observation in children(entry, "observation"):
-        _add(observation, None, reading, are_vitals)
+        _add(observation, (), reading, are_vitals)
 
 
 def _read_organizer(organizer: Element, reading: Reading, are_vitals: bool) -> None:
-    if is_null(organizer) or is_negated(organizer) or is_withdrawn(organizer):
+    if is_null(organizer) or is_negated(organizer):
         return
     for component in children(organizer, "component"):
         for observation in children(component, "observation"):
-            _add(observation, organizer, reading, are_vitals)
+            _add(observation, (organizer,), reading, are_vitals)
         for inner in children(component, "organizer"):
-            if not (is_null(inner) or is_negated(inner) or is_withdrawn(inner)):
+            if not (is_null(inner) or is_negated(inner)):
                 for part in children(inner, "component"):
                     for observation in children(part, "observation"):
-                        _add(observation, inner, reading, are_vitals)
+                        _add(observation, (inner, organizer), reading, are_vitals)
 
 
 def is_withdrawn(statement: Element) -> bool:
     """True for what was entered in error."""
-    return told(child(statement, "statusCode"), "code").casefold() in WITHDRAWN
+    return _status(statement) in WITHDRAWN
 
 
-def _add(observation: Element, panel: Element | None, reading: Reading, are_vitals: bool) -> None:
-    if is_null(observation) or is_negated(observation) or is_withdrawn(observation):
+def _is_no_outcome(statement: Element) -> bool:
+    """True for a measurement that was withdrawn, or broken off: a medicine is that when stopped."""
+    return _status(statement) in (*WITHDRAWN, "aborted")
+
+
+def _status(statement: Element) -> str:
+    return told(child(statement, "statusCode"), "code").casefold()
+
+
+def _add(
+    observation: Element, panels: Sequence[Element], reading: Reading, are_vitals: bool
+) -> None:
+    """Add an observation; around it are the panels, the nearest first."""
+    if is_null(observation) or is_negated(observation):
         return
     if has_template(observation, TIME_RANGE):
         return
@@ -77,12 +89,10 @@ def _add(observation: Element, panel: Element | None, reading: Reading, are_vita
     thing = coded(child(observation, "code"), reading.narrative)
     name = _name(thing, observation, reading)
     if (name or thing.code) and not is_nothing(name, thing.codes.values()):
-        day = reading.dates.of(observation) or (
-            reading.dates.of(panel) if panel is not None else None
-        )
-        title = None if panel is None or are_vitals else _panel(panel, reading)
+        day = next(filter(None, map(reading.dates.of, (observation, *panels[:1]))), None)
+        title = _panel(panels[0], reading) if panels and not are_vitals else None
         row = _row(observation, found, Named(name, _loinc(thing), title, day, are_vitals), reading)
-        reading.rows.append(row)
+        reading.add(row, is_withdrawn=any(map(_is_no_outcome, (observation, *panels))))
 
 
 class Named(NamedTuple):
@@ -117,6 +127,7 @@ def _row(observation: Element, found: Found, what: Named, reading: Reading) -> L
         code=what.code,
         panel=what.panel,
         is_vital=what.is_vital,
+        is_preliminary=_status(observation) == "active",
     )
 
 

@@ -8,6 +8,7 @@ from famchart.i18n import _
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.ccda.nodes import Narrative
 from famchart.intake.formats.ccda.times import Dates
+from famchart.intake.negated import withdrawn_words
 
 SHOWN = 5
 """Dates that a warning names."""
@@ -23,10 +24,25 @@ class Reading:
     dates: Dates = field(default_factory=Dates)
     rows: list[LabRow] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    withdrawn: list[LabRow | Item] = field(default_factory=list)
+    """What is told as entered in error."""
     texts: list[str] = field(default_factory=list)
     """Sections of which only a person can make something: a title, then what it says."""
     said: dict[str, None] = field(default_factory=dict)
     """Warnings, each once, in their order."""
+
+    def add(self, found: LabRow | Item, *, is_withdrawn: bool = False) -> None:
+        """Take in what was read, or note that it was told in error."""
+        if is_withdrawn:
+            self.withdrawn.append(found)
+        elif isinstance(found, LabRow):
+            self.rows.append(found)
+        else:
+            self.items.append(found)
+
+    @property
+    def count(self) -> int:
+        return len(self.rows) + len(self.items) + len(self.withdrawn)
 
     def warn(self, sentence: str) -> None:
         self.said[sentence] = None
@@ -38,6 +54,8 @@ class Reading:
         if self.dates.left_out:
             named = ", ".join(list(self.dates.left_out)[:SHOWN])
             said.append(_("Dates that cannot be right were left out: {dates}").format(dates=named))
+        if self.withdrawn:
+            said.append(withdrawn_words(len(self.withdrawn)))
         return tuple(said)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from famchart.i18n import _
@@ -35,6 +35,8 @@ from famchart.intake.formats.fhir.visits import (
     encounters_of,
     insurances_of,
 )
+from famchart.intake.formats.fhir.withdrawn import ItemsOf, is_withdrawn, withdrawn_in
+from famchart.intake.negated import withdrawn_words
 from famchart.intake.paste.watch import while_wanted
 
 KIND, SUMMARY = "fhir", "ips"
@@ -45,7 +47,6 @@ MOST_LEFT = 12
 """Kinds of entries left out that a warning names; the list is for a person to read."""
 NAMES_LOOKED_AT = 50
 """Resources of a patient whose references may tell the name where no Patient resource does."""
-ItemsOf = Callable[[Resource, Reading], Iterator[Item]]
 _ITEMS: Mapping[str, ItemsOf] = {
     "AllergyIntolerance": allergies_of,
     "Appointment": appointments_of,
@@ -73,6 +74,11 @@ class _Own:
     resources: list[Resource] = field(default_factory=list)
     rows: list[LabRow] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    withdrawn: list[LabRow | Item] = field(default_factory=list)
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.rows or self.items or self.withdrawn)
 
 
 def read_entries(entries: Iterable[Entry], asked: Asked, depth: int = 0) -> ReadFile:
@@ -96,7 +102,7 @@ def read_entries(entries: Iterable[Entry], asked: Asked, depth: int = 0) -> Read
             [one for one in compositions if reading.collection.owner(one) in (key, "")],
         )
         for key, each in own.items()
-        if key in reading.collection.patients or each.rows or each.items or len(own) == 1
+        if key in reading.collection.patients or each.is_told or len(own) == 1
     ]
     return ReadFile(kind, (*drafts, *papers.drafts), tuple(_warnings(reading)))
 
@@ -117,17 +123,19 @@ def _read_by_patient(reading: Reading, papers: Papers, asked: Asked) -> dict[str
         kind = resource.get("resourceType")
         if number % TOLD_EVERY == 0:
             asked.progress(number / len(every))
-        if kind == "Observation":
-            mine = own[reading.collection.owner(resource) or only]
+        reader = readers.get(words(kind))
+        if reader is None and kind != "Observation":
+            _leave(resource, reading)
+            continue
+        mine = own[reading.collection.owner(resource) or only]
+        if is_withdrawn(resource):
+            mine.withdrawn += withdrawn_in(resource, reading, _ITEMS)
+        elif reader is None:
             mine.rows += rows_of(resource, reading)
-        elif reader := readers.get(words(kind)):
-            mine = own[reading.collection.owner(resource) or only]
+        else:
             mine.items += reader(resource, reading)
             if "contained" in resource:
                 mine.rows += _contained_rows(resource, reading)
-        else:
-            _leave(resource, reading)
-            continue
         if len(mine.resources) < NAMES_LOOKED_AT:
             mine.resources.append(resource)
     return own or {"": _Own()}
@@ -169,6 +177,7 @@ def _draft(kind: str, patient: Patient | None, own: _Own, compositions: list[Res
         date=iso_date(words(first.get("date"))),
         rows=tuple(own.rows),
         items=tuple(own.items),
+        withdrawn=tuple(own.withdrawn),
         patient=patient,
         warnings=tuple(empty),
     )
@@ -199,6 +208,8 @@ def _silent_sections(sections: list[Resource]) -> tuple[list[str], str]:
 
 def _warnings(reading: Reading) -> Iterator[str]:
     yield from dict.fromkeys(reading.warnings)
+    if reading.withdrawn:
+        yield withdrawn_words(reading.withdrawn)
     if reading.bad_dates:
         yield _("Dates left away, as they are none or lie outside of 1850-2199: {n}.").format(
             n=reading.bad_dates

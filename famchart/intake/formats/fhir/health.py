@@ -22,8 +22,8 @@ from famchart.intake.formats.fhir.items import item
 from famchart.intake.formats.fhir.nothing import says_nothing
 from famchart.intake.formats.fhir.reading import Reading
 
-_REFUTED = ("entered-in-error", "refuted")
-_NOT_DONE = ("entered-in-error", "not-done")
+_REFUTED = ("refuted",)
+_NOT_DONE = ("not-done",)
 _UNSURE = DOUBTFUL - 0.1
 _NOT_ASKED = ("1631000175102", "unknown", "asked-unknown", "not-asked")
 """Codes of an entry that tells that nobody asked: kept, and shown to be looked at."""

@@ -19,7 +19,7 @@ from famchart.intake.formats.fhir.items import item
 from famchart.intake.formats.fhir.nothing import says_nothing
 from famchart.intake.formats.fhir.reading import Reading
 
-_NOT_TAKEN = ("entered-in-error", "not-taken")
+_NOT_TAKEN = ("not-taken",)
 _NOT_HANDED_OUT = ("cancelled", "declined", "stopped")
 _ENDED = ("cancelled", "stopped", "completed")
 _DATES = ("authoredOn", "dateWritten", "effectiveDateTime", "effectivePeriod", "dateAsserted",

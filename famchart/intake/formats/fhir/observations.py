@@ -26,6 +26,8 @@ from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.reading import Reading
 
 _NO_FACT = ("entered-in-error", "cancelled")
+PRELIMINARY = ("registered", "preliminary", "partial")
+"""States before a result or a report is final."""
 _SYSTOLIC, _DIASTOLIC = "8480-6", "8462-4"
 _VITALS = frozenset((
     "85353-1", "85354-9", "55284-4", "8480-6", "8462-4", "8478-0", "8459-0", "8460-8", "8461-6",
@@ -54,7 +56,7 @@ _NO_RANGE = Range("")
 _NO_CATEGORY: tuple[str, ...] = ()
 
 
-def rows_of(resource: Resource, reading: Reading) -> Iterator[LabRow]:
+def rows_of(resource: Resource, reading: Reading, *, needs_value: bool = True) -> Iterator[LabRow]:
     """Yield the row of an observation that has a value; count those of other kinds."""
     if status(resource.get("status")) in _NO_FACT:
         return
@@ -64,7 +66,7 @@ def rows_of(resource: Resource, reading: Reading) -> Iterator[LabRow]:
         reading.left[f"Observation {categories[0]}"] += 1
         return
     value, unit = _whole_value(resource, reading)
-    if not value:
+    if not value and needs_value:
         return
     if not coded and not concept_name(resource.get("code")):
         reading.left["Observation without a name"] += 1
@@ -96,6 +98,7 @@ def _row(
         code=coded.get("loinc") or next(iter(coded.values()), None),
         panel=reading.panels.get(id(resource)),
         is_vital=is_vital,
+        is_preliminary=status(resource.get("status")) in PRELIMINARY,
     )
 
 

@@ -24,6 +24,7 @@ from famchart.intake.formats.fhir.coded import (
 )
 from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.items import item
+from famchart.intake.formats.fhir.observations import PRELIMINARY
 from famchart.intake.formats.fhir.reading import Reading
 from famchart.intake.given import given_bytes
 from famchart.intake.sniff import text_of
@@ -103,6 +104,7 @@ class Papers:
             name=name or _("Report"),
             date=reading.date_of(resource, "effectiveDateTime", "effectivePeriod", "issued"),
             by=reading.collection.name_of(performer.get("actor") or performer, resource),
+            status="preliminary" if status(resource.get("status")) in PRELIMINARY else "",
             text=body,
         )
 

@@ -31,6 +31,8 @@ class Reading:
     collection: Collection
     left: Counter[str] = field(default_factory=Counter)
     """What was not taken in, by a word for it."""
+    withdrawn: int = 0
+    """Resources that say that they were entered in error."""
     bad_dates: int = 0
     warnings: list[str] = field(default_factory=list)
 

@@ -22,7 +22,7 @@ from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.items import item
 from famchart.intake.formats.fhir.reading import Reading
 
-_OFF = ("entered-in-error", "cancelled")
+_OFF = ("cancelled",)
 _CLASSES = {
     "AMB": "ambulatory",
     "IMP": "inpatient encounter",

@@ -1,0 +1,129 @@
+"""Names of the family that stand as headings over tables: what is below each is that person's.
+
+Notes that a family keeps of itself name nobody by a label: “Rosa”, and her medicines below it.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlmodel import select
+
+from famchart.core.terminal_text import fold
+from famchart.intake.draft import Draft, Patient, ReadFile
+from famchart.intake.tables.headers import kind_of_title
+from famchart.records import Facts
+from famchart.records.person import Person, other_words
+
+MOST_WORDS = 8
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+_SMALL = frozenset((
+    "for", "of", "s", "de", "del", "para", "el", "la", "los", "las", "list", "lista", "current",
+    "actual", "actuales", "my", "mi", "and", "y",
+))  # fmt: skip
+"""Words of a heading that say neither who nor what."""
+
+
+class _Section(NamedTuple):
+    """The lines from a heading to the next that names somebody, counted from 1."""
+
+    patient: Patient
+    start: int
+    end: int
+
+
+def by_headings(read: ReadFile, facts: Facts) -> ReadFile:
+    """Return a file whose documents are parted where headings name members of the family."""
+    people = facts.all(select(Person))
+    parted = [draft for each in read.documents for draft in _parted(each, people)]
+    is_whole = all(map(operator.is_, parted, read.documents))
+    return read if is_whole else replace(read, documents=tuple(parted))
+
+
+def _parted(draft: Draft, people: Sequence[Person]) -> Iterator[Draft]:
+    sections = list(_sections(draft, people))
+    if not sections:
+        yield draft
+        return
+    rest = _without(draft, sections)
+    if rest.rows or rest.items or rest.text.strip():
+        yield rest
+    for each in sections:
+        yield _within(draft, each)
+
+
+def _sections(draft: Draft, people: Sequence[Person]) -> Iterator[_Section]:
+    """Yield what stands below the name of each person, where a table does."""
+    named_otherwise = draft.patient and (draft.patient.name or draft.patient.birth_date)
+    if named_otherwise or not draft.tables:
+        return
+    lines = draft.text.splitlines()
+    heads = [
+        (at, patient) for at, line in enumerate(lines, 1) if (patient := named_by(line, people))
+    ]
+    ends = [*(at for at, _patient in heads[1:]), len(lines) + 1]
+    for (start, patient), end in zip(heads, ends, strict=False):
+        if any(start < table.line < end for table in draft.tables):
+            yield _Section(patient, start, end)
+
+
+def named_by(line: str, people: Sequence[Person]) -> Patient | None:
+    """Return whom a heading names that says nothing else but what kind of table follows."""
+    words = _WORD.findall(fold(_POSSESSIVE.sub("", line)))
+    if not words or len(words) > MOST_WORDS or "\t" in line.strip():
+        return None
+    named = [each for each in people if _is_heading_of(words, each)]
+    if len(named) == 1:
+        person = named[0]
+        born = person.birth_date.isoformat() if person.birth_date else None
+        return Patient(person.full_name, born)
+    return Patient(line.strip()) if named else None
+
+
+def _is_heading_of(words: Sequence[str], person: Person) -> bool:
+    own = set(_WORD.findall(fold(f"{person.given} {person.called or ''}"))) | other_words(person)
+    if own.isdisjoint(words):
+        return False
+    own |= set(_WORD.findall(fold(person.family or "")))
+    left = [word for word in words if word not in own and word not in _SMALL]
+    return not left or kind_of_title(" ".join(left)) is not None
+
+
+def _is_in(line: int, sections: Sequence[_Section]) -> bool:
+    return any(each.start <= line < each.end for each in sections)
+
+
+def _only(draft: Draft, sections: Sequence[_Section], *, is_within: bool) -> Draft:
+    """Return a draft with what stands in the sections, or outside of them."""
+    unread = [
+        (at, line)
+        for at, line in zip(draft.unread_at, draft.unread, strict=True)
+        if _is_in(at, sections) is is_within
+    ]
+    return replace(
+        draft,
+        rows=tuple(row for row in draft.rows if _is_in(row.line, sections) is is_within),
+        items=tuple(item for item in draft.items if _is_in(item.line, sections) is is_within),
+        tables=tuple(each for each in draft.tables if _is_in(each.line, sections) is is_within),
+        unread=tuple(line for _at, line in unread),
+        unread_at=tuple(at for at, _line in unread),
+    )
+
+
+def _without(draft: Draft, sections: Sequence[_Section]) -> Draft:
+    """Return what is nobody's by a heading; the text of the others is not among it."""
+    kept = [
+        "" if _is_in(at, sections) else line for at, line in enumerate(draft.text.splitlines(), 1)
+    ]
+    return replace(_only(draft, sections, is_within=False), text="\n".join(kept))
+
+
+def _within(draft: Draft, section: _Section) -> Draft:
+    found = _only(draft, (section,), is_within=True)
+    lines = draft.text.splitlines()[section.start - 1 : section.end - 1]
+    return replace(found, patient=section.patient, text="\n".join(lines), warnings=())

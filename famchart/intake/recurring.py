@@ -1,0 +1,122 @@
+"""Events that repeat: each of their days near enough is an appointment of its own.
+
+What a calendar tells is one event and a rule. Its days are counted up here and not while it is
+read, since how far depends on today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import islice
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.intake.draft import Item
+from famchart.records import Facts
+from famchart.records.appointment import Appointment
+from famchart.records.codes import codes_in, codes_text
+
+MOST = 60
+"""Days of one event that are filed."""
+AHEAD = timedelta(days=366)
+BEHIND = timedelta(days=366 * 15)
+"""A rule that began longer ago is not followed through all those years."""
+FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+INSTANCE = "%Y%m%dT%H%M%S"
+"""How a calendar names one day of a series."""
+
+
+def each_day(items: Sequence[Item], today: str) -> Iterator[Item]:
+    """Yield items; of an appointment that repeats each day, but those that are told apart."""
+    told = {uid for item in items if (uid := item.codes.get("uid"))}
+    for item in items:
+        days = list(_days(item, today)) if item.kind == "appointment" else []
+        if not days:
+            yield item
+        for day in days:
+            one = _on(item, day)
+            if one.codes.get("uid") not in told or one.codes == item.codes:
+                yield one
+
+
+def _days(item: Item, today: str) -> Iterator[datetime]:
+    """Yield when it takes place: from its first day on if that fits, else from today on."""
+    rule, start = item.fields.get("repeats", ""), _moment(item.fields)
+    horizon = datetime.fromisoformat(today) + AHEAD
+    if not rule or start is None or not horizon - AHEAD - BEHIND < start < horizon:
+        return
+    left_out = item.fields.get("not_on", "").split()
+    found = [
+        day
+        for day in _followed(rule, start, horizon)
+        if day.isoformat(timespec="minutes") not in left_out
+    ]
+    if len(found) > MOST:
+        found = [day for day in found if day.date().isoformat() >= today]
+    yield from found[:MOST]
+
+
+def _moment(fields: Mapping[str, str]) -> datetime | None:
+    try:
+        return datetime.fromisoformat(f"{fields['date']}T{fields['time']}")
+    except (KeyError, ValueError):
+        return None
+
+
+def _followed(rule: str, start: datetime, horizon: datetime) -> Iterator[datetime]:
+    """Yield the days of a rule up to the horizon; nothing where it is none that can be followed."""
+    from dateutil.rrule import rrulestr  # only for what repeats
+
+    parts = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
+    count, until = parts.pop("COUNT", ""), parts.pop("UNTIL", "")[:15]
+    if parts.get("FREQ") not in FREQUENCIES or parts.get("INTERVAL", "1").strip("0") == "":
+        return
+    if {"BYHOUR", "BYMINUTE", "BYSECOND"} & parts.keys():
+        return
+    # A day alone ends with its last hour; the horizon ends a rule that never comes to a day.
+    last = min(f"{until}T235959" if len(until) == 8 else until or "9", horizon.strftime(INSTANCE))
+    text = ";".join(f"{name}={value}" for name, value in parts.items())
+    try:
+        days = rrulestr(f"{text};UNTIL={last}", dtstart=start)
+        yield from islice(days, int(count) if count else None)
+    except (ValueError, TypeError, OverflowError):
+        return
+
+
+def _on(item: Item, day: datetime) -> Item:
+    """Return a day of an event as an appointment; the first keeps the key of the whole."""
+    start = _moment(item.fields)
+    fields = {name: text for name, text in item.fields.items() if name not in ("end", "end_time")}
+    fields |= {"date": day.date().isoformat(), "time": day.time().isoformat("minutes")}
+    uid = item.codes.get("uid")
+    if not uid or day == start:
+        return replace(item, fields=fields)
+    mark = "Z" if item.fields.get("zone") == "UTC" else ""
+    return replace(item, fields=fields, codes={"uid": f"{uid}#{day.strftime(INSTANCE)}{mark}"})
+
+
+def called_off(item: Item, facts: Facts, person_id: UUID, told: Collection[str]) -> Iterator[Item]:
+    """Yield what calls an event off, once for each day of it that is known: its time may be told
+    nowhere else. `told` are the keys that the calendar tells by themselves.
+    """
+    uid = item.codes.get("uid", "")
+    is_off = item.kind == "appointment" and item.fields.get("status") == "cancelled"
+    if not (uid and is_off and "#" not in uid):
+        yield item
+        return
+    whole = codes_text({"uid": uid})
+    known = facts.all(select(Appointment).where(col(Appointment.person_id) == person_id))
+    days = [
+        code
+        for each in known
+        for system, code in codes_in(each.codes)
+        if system == "uid" and codes_text({"uid": code}).startswith(f"{whole}#")
+    ]
+    yield item
+    for code in days:
+        if code not in told:
+            fields = {n: t for n, t in item.fields.items() if n not in ("date", "time", "repeats")}
+            yield replace(item, fields=fields, codes={"uid": code})

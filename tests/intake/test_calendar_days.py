@@ -1,0 +1,97 @@
+"""Calendars beside the vault: days that repeat, days gone by, what is called off without a time."""
+
+from __future__ import annotations
+
+import pytest
+from filed_family import Family
+from samples.read_sample import read
+
+from famchart.intake.draft import ReadFile
+from famchart.records.appointment import Appointment
+from famchart.records.note import Note
+
+RULED = "UID:pt@x\nSUMMARY:Physical therapy\nDTSTART:20261103T100000\nRRULE:{rule}"
+
+
+def calendar(*events: str, method: str = "REQUEST") -> ReadFile:
+    inner = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
+    return read(f"BEGIN:VCALENDAR\nMETHOD:{method}\n{inner}END:VCALENDAR\n")
+
+
+def visits(family: Family) -> list[tuple[str | None, str]]:
+    return sorted((each.at or "", each.state) for each in family.all(Appointment))
+
+
+def test_a_course_of_visits_is_filed_day_by_day_and_known_again(family: Family) -> None:
+    course = calendar(
+        RULED.format(rule="FREQ=WEEKLY;BYDAY=TU,TH;COUNT=6") + "\nEXDATE:20261112T100000",
+        "UID:pt@x\nRECURRENCE-ID:20261117T100000\nDTSTART:20261118T090000\nSUMMARY:Physical therapy",
+    )
+    (document,) = course.documents
+    assert len(document.items) == 2
+    assert any("repeats" in each for each in document.warnings)
+    family.file(course, family.first, original=b"1")
+    days = [at for at, _state in visits(family)]
+    assert days == [
+        "2026-11-03T10:00", "2026-11-05T10:00", "2026-11-10T10:00",
+        "2026-11-18T09:00", "2026-11-19T10:00",
+    ]  # fmt: skip
+    assert family.counts(course, family.first) == (0, 0, 5)
+
+
+def test_what_repeats_for_ever_is_filed_for_a_year_from_today(family: Family) -> None:
+    family.file(calendar(RULED.format(rule="FREQ=WEEKLY")), family.first, original=b"1")
+    days = [at for at, _state in visits(family)]
+    assert (days[0], len(days)) == ("2026-11-03T10:00", 55)
+    family.vault.undo()
+    family.file(calendar(RULED.format(rule="FREQ=DAILY")), family.first, original=b"2")
+    days = [at for at, _state in visits(family)]
+    assert (days[0], len(days)) == ("2026-11-22T10:00", 60)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;BYMONTH=2;"
+                                  "BYMONTHDAY=30", "nonsense", "FREQ=WEEKLY;COUNT=x"])  # fmt: skip
+def test_a_rule_that_cannot_be_followed_leaves_the_event_as_it_is(
+    family: Family, rule: str
+) -> None:
+    family.file(calendar(RULED.format(rule=rule)), family.first, original=b"1")
+    assert [at for at, _state in visits(family)] == ["2026-11-03T10:00"]
+
+
+def test_the_end_of_a_rule_is_told_in_utc(family: Family) -> None:
+    event = ("UID:a\nSUMMARY:Visit\nDTSTART;TZID=America/New_York:20261130T210000\n"
+             "RRULE:FREQ=DAILY;UNTIL=20261203T020000Z")  # fmt: skip
+    family.file(calendar(event), family.first, original=b"1")
+    assert [at for at, _state in visits(family)] == [
+        "2026-11-30T21:00", "2026-12-01T21:00", "2026-12-02T21:00",
+    ]  # fmt: skip
+
+
+def test_what_is_called_off_without_a_time_is_found_by_its_key(family: Family) -> None:
+    visit = "UID:one@x\nSUMMARY:Visit\nDTSTART:20261201T100000"
+    family.file(calendar(visit), family.first, original=b"1")
+    off = calendar("UID:one@x\nSUMMARY:Visit", method="CANCEL")
+    assert not off.documents[0].warnings
+    (row,) = family.plan(off, family.first).items
+    assert row.changes == ("State: scheduled → cancelled by the clinic",)
+    family.file(off, family.first, original=b"2")
+    assert visits(family) == [("2026-12-01T10:00", "cancelled_by_clinic")]
+    assert not family.all(Note)
+
+
+def test_a_course_that_is_called_off_without_times_is_called_off_day_by_day(
+    family: Family,
+) -> None:
+    family.file(calendar(RULED.format(rule="FREQ=WEEKLY;COUNT=3")), family.first, original=b"1")
+    family.file(calendar("UID:pt@x\nSUMMARY:PT", method="CANCEL"), family.first, original=b"2")
+    assert {state for _at, state in visits(family)} == {"cancelled_by_clinic"}
+    assert len(visits(family)) == 3
+
+
+def test_a_visit_of_a_day_gone_by_is_asked_about_and_never_guessed(family: Family) -> None:
+    past, ahead = (f"UID:{day}\nSUMMARY:Visit\nDTSTART:{day}T100000" for day in (
+        "20261003", "20261203",
+    ))  # fmt: skip
+    plan = family.plan(calendar(past, ahead), family.first)
+    assert [row.was_agreed for row in plan.items] == ["scheduled", ""]
+    assert plan.past == 1

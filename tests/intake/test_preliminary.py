@@ -1,0 +1,57 @@
+"""A preliminary result and its final one in one file: the final one stands, history keeps both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import fhir_samples
+from filed_family import Family, item, of, zipped
+
+from famchart.intake.draft import LabRow
+from famchart.intake.paste import read_paste
+from famchart.records.report import Report
+from famchart.records.result import Result
+from famchart.store.history import history
+
+FIRST = LabRow("Culture, urine", "Gram-negative rods", date="2026-10-30", is_preliminary=True)
+FINAL = replace(FIRST, value="E. coli", is_preliminary=False)
+
+
+def test_the_final_result_takes_the_place_of_the_preliminary_one(family: Family) -> None:
+    both = zipped(of(rows=(FIRST,), date="2026-10-30"), of(rows=(FINAL,), date="2026-11-01"))
+    assert family.counts(both, family.first) == (1, 0, 0)
+    family.file(both, family.first, original=b"1")
+    (result,) = family.all(Result)
+    assert result.value == "E. coli"
+    told = " ".join(each.words for each in history(family.vault, "result", result.id))
+    assert "Gram-negative rods" in told
+    assert family.counts(both, family.first) == (0, 0, 1)
+
+
+def test_two_finals_of_a_day_are_two_and_a_lone_preliminary_one_stands(family: Family) -> None:
+    other = replace(FINAL, value="Proteus")
+    three = zipped(of(rows=(FIRST,)), of(rows=(FINAL, other)))
+    assert family.counts(three, family.first) == (3, 0, 0)
+    assert family.counts(zipped(of(rows=(FIRST,))), family.first) == (1, 0, 0)
+
+
+def test_a_final_report_in_words_takes_the_place_of_the_preliminary_one(family: Family) -> None:
+    told = item("imaging", title="CT Chest", date="2026-10-30", text="No nodule.")
+    first = replace(told, fields={**told.fields, "text": "Nodule?", "status": "preliminary"})
+    both = zipped(of(first, date="2026-10-30"), of(told, date="2026-10-31"))
+    assert family.counts(both, family.first) == (1, 0, 0)
+    family.file(both, family.first, original=b"1")
+    (report,) = family.all(Report)
+    assert report.text == "No nodule."
+    events = history(family.vault, "report", report.id)
+    assert "Nodule?" in " ".join(each.words for each in events)
+    assert family.counts(both, family.first) == (0, 0, 1)
+
+
+def test_fhir_and_texts_say_what_is_preliminary() -> None:
+    assert fhir_samples.row(status="preliminary").is_preliminary
+    assert not fhir_samples.row().is_preliminary
+    text = "Result status: Preliminary\nIron 61 ug/dL 50-170\nFerritin 8 ng/mL 15-150\n"
+    assert all(row.is_preliminary for row in read_paste(text).rows)
+    final = text.replace("Preliminary", "Final")
+    assert not any(row.is_preliminary for row in read_paste(final).rows)
