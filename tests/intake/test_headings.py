@@ -13,7 +13,7 @@ from famchart.intake.draft import ReadFile
 from famchart.intake.headings import by_headings
 from famchart.intake.match import Whose
 from famchart.records.person import Person
-from famchart.screens.imported import Import
+from famchart.screens.one_import import Import
 
 MEDICINES = ("Medication", "Dose", "Directions")
 
@@ -37,10 +37,8 @@ def test_the_rows_below_a_name_are_that_persons(family: Family, tmp_path: Path) 
     luis = family_with_luis(family)
     path = tmp_path / "list.docx"
     path.write_bytes(NOTEBOOK)
-    found = Import.of(path, read(NOTEBOOK))
     with family.vault.reading() as facts:
-        for _twice in range(2):
-            found.part_by_headings(facts)
+        found = Import.of(path, by_headings(read(NOTEBOOK), facts))
         for part in found.parts:
             part.guess(facts, family.mother)
     owned = {part.person.id: part for part in found.parts}

@@ -18,8 +18,8 @@ from famchart.records.allergy import Allergy
 from famchart.records.appointment import Appointment
 from famchart.records.result import Result
 from famchart.screens.import_filing import file_all
-from famchart.screens.imported import Import
 from famchart.screens.item_words import plural_of
+from famchart.screens.one_import import Import
 from famchart.screens.same_or_not import SameOrNot
 
 POTASSIUM = LabRow("Potassium", "6.9", unit="mmol/L", date="2026-10-30", panel="CMP")
