@@ -103,7 +103,7 @@ async def test_what_a_thread_saved_behind_a_screen_is_told_by_the_next(family: P
         await press(pilot, "g", "l")
         timeline: Any = pilot.app.screen
         taken_down = pilot.app._prune(timeline)  # as at the end of the app
-        timeline._show([], None)
+        timeline._show([], None, "")
         timeline._changed("Saved")
         timeline.warn("Something")
         assert pilot.app.desk.said == "Saved"  # type: ignore[attr-defined]
