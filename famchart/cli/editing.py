@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import chain
 from uuid import UUID
@@ -16,7 +16,7 @@ from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.iso_days import NoSuchDayError, iso_day
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kind_of, kinds
-from famchart.records.base import Stored, WayDone
+from famchart.records.base import WayDone
 from famchart.records.document import Document
 from famchart.records.person import Person
 from famchart.store.corrected import items_of
@@ -26,6 +26,7 @@ from famchart.store.lookup import find, find_any
 from famchart.store.news import news
 from famchart.store.privacy import title_in_passing
 from famchart.store.settling import settle
+from famchart.store.told import counted
 from famchart.store.typed import changed_record, new_record
 from famchart.store.visits import new_since
 from famchart.store.work import Reading
@@ -117,7 +118,7 @@ def add(parsed: Namespace, context: Context) -> Answer:
         typed = new_record(kind, texts, work, context.clock, person_id(whose, work))
         record = typed.save(work)
         work.detail = title_in_passing(kind, record, work)
-        return answer_of(kind, record, work, context, typed.followed)
+        return answer_of(kind, record, work, context, typed.also)
 
 
 def set_fields(parsed: Namespace, context: Context) -> Answer:
@@ -127,7 +128,7 @@ def set_fields(parsed: Namespace, context: Context) -> Answer:
         typed = changed_record(kind, old, texts, work, context.clock)
         record = typed.save(work)
         work.detail = title_in_passing(kind, record, work)
-        return answer_of(kind, record, work, context, typed.followed)
+        return answer_of(kind, record, work, context, typed.also)
 
 
 def done(parsed: Namespace, context: Context) -> Answer:
@@ -248,16 +249,18 @@ def item_meant(
 
 
 def answer_of(
-    kind: Kind, record: Record, facts: Facts, context: Context, followed: Iterable[Stored] = ()
+    kind: Kind, record: Record, facts: Facts, context: Context, also: Sequence[Record] = ()
 ) -> Answer:
     """Return a record that was written, and what was written with it without being told."""
     data = opened_record_data(kind, record, facts, context.clock)
     lines = [record_text(kind, record, facts, context.clock)]
-    also = [each for each in followed if isinstance(each, Record)]
     if also:
         data["also"] = [{"id": str(each.id), "kind": kind_of(each).name} for each in also]
     for each in also:
         its = kind_of(each)
+        title = " · ".join(
+            (title_in_passing(its, each, facts), *counted(each, facts, context.clock))
+        )
         words = _("Written with it: {kind} {title}")
-        lines.append(words.format(kind=_(its.label), title=title_in_passing(its, each, facts)))
+        lines.append(words.format(kind=_(its.label), title=title))
     return Answer(data, "\n".join(lines))

@@ -1,7 +1,8 @@
-"""How long a prescription is good for, and which of its refills count (RULES.md 3.3)."""
+"""How long a prescription is good for, and which of its refills count (RULES.md 3.3, 3.4)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from famchart.core.birthdays import add_months
@@ -83,3 +84,15 @@ def usable_refills(
     if most is None and drug_class in CONTROLLED:
         most = MOST_CONTROLLED_REFILLS
     return refills_left if most is None or refills_left is None else min(refills_left, most)
+
+
+def refill_days(
+    fills: Iterable[date], written_on: date | None, told_on: date | None
+) -> Sequence[date]:
+    """Return the days of the fills that take a refill off (RULES.md 3.4), the earliest first.
+
+    The first fill of a prescription takes none, two of one day are one pick-up, and a fill before
+    the day for which the refills left were told is in that number already.
+    """
+    filled = sorted({day for day in fills if day >= (written_on or date.min)})
+    return [day for day in filled[1:] if day >= (told_on or date.min)]

@@ -247,6 +247,9 @@ def changes(becoming: Becoming, texts: Texts, known: Texts) -> dict[str, str]:
             found[name] = text
     if "strength" in found and plain(found["strength"]) in plain(known.get("name", "")):
         del found["strength"]  # it is part of the name as it was printed
+    for name, of in becoming.beside.items():
+        if of in found and plain(texts.get(name, "")) != plain(known.get(name, "")):
+            found[name] = texts.get(name, "")
     return found
 
 
@@ -265,6 +268,9 @@ def change_words(kind: str, found: Texts, known: Texts) -> Iterator[str]:
             before, text = spec.shown(before), spec.shown(text)
         if spec.is_secret or spec.is_covered:
             yield _("{field} is another").format(field=_(spec.label))
+        elif not text:
+            words = _("{field}: {before} no longer holds")
+            yield words.format(field=_(spec.label), before=_short(before))
         elif before:
             words = _("{field}: {before} → {after}")
             yield words.format(field=_(spec.label), before=_short(before), after=_short(text))

@@ -189,10 +189,10 @@ class Kind:
     """Return another record that is the same thing, where there may be only one of it."""
     twin_unless: str = ""
     """What to do where it is not the same thing, though it is called the same."""
-    follows: Callable[[Any, Any, Facts, Clock], Iterable[Stored]] = field(
-        default=lambda old, new, facts, clock: ()
-    )
+    follows: Callable[[Any, Any, Facts, Clock], Iterable[Stored]] = field(default=lambda *told: ())
     """What else a change makes or alters, saved with it: of a refill picked up, its fill."""
+    counted: Callable[[dict[str, Any]], Iterator[str]] = field(default=lambda derived: iter(()))
+    """Say what that came to, told as it is saved: of a fill, the refills that are left."""
     derived: Callable[[Any, Facts, Clock], dict[str, Any]] = field(
         default=lambda record, facts, clock: {}
     )
@@ -204,9 +204,7 @@ class Kind:
         default=lambda record, facts, clock: {}
     )
     """What lists say, by field, where the stored value is not how it stands today."""
-    hidden: Callable[[Any, Facts, Clock], Collection[str]] = field(
-        default=lambda record, facts, clock: ()
-    )
+    hidden: Callable[[Any, Facts, Clock], Collection[str]] = field(default=lambda *told: ())
     """The names of the fields that nobody is shown today: the user name of an ended access."""
     beside_title: Callable[[Any, Facts, Clock], str] = field(
         default=lambda record, facts, clock: ""

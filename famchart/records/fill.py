@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -14,9 +14,9 @@ from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.core.exact import exact, written
 from famchart.core.prescriptions import expires_on, is_expired
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, ngettext
 from famchart.records import medication
-from famchart.records.base import Facts, Kind, PersonalRecord
+from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
 from famchart.records.changed import is_altered
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference, Whole
 from famchart.records.medication import Medication
@@ -45,10 +45,13 @@ def title(fill: Fill, facts: Facts) -> str:
 
 def derived(fill: Fill, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return how it lies to the prescription that its medicine has by now."""
+    from famchart.records.pick_ups import counted_of  # which imports this module
+
     of = facts.get(Medication, fill.medication_id)
     expires = _expires_on(of) if of else None
     is_after = is_expired(expires, fill.on)
     return {
+        "refills": counted_of(fill, of, facts) if of else None,
         "same_as": _id_of(_same(fill, facts)),
         "before_prescription": bool(of and of.written_on and fill.on < of.written_on),
         "prescription_expired_on": expires.isoformat() if expires and is_after else None,
@@ -71,6 +74,31 @@ def _id_of(fill: Fill | None) -> str | None:
 
 def _expires_on(of: Medication) -> date | None:
     return expires_on(of.drug_class, of.written_on, of.months_valid, of.expires_label_on)
+
+
+def counted(derived: dict[str, Any]) -> Iterator[str]:
+    """Say what a pick-up did to the refills of its medicine (RULES.md 3.4)."""
+    if found := derived["refills"]:
+        n = found["left"]
+        left = ngettext("{n} refill left", "{n} refills left", n).format(n=n)
+        as_of = short_day(found["as_of"]) if found["as_of"] else ""
+        words = {
+            "counted": N_("{left}: one taken off"),
+            "first": N_("{left}: the first fill takes none off"),
+            "same_day": "{left}",
+            "before": N_("{left}, as told for {day}: this fill was before"),
+        }[found["as"]]
+        yield _(words).format(left=left, day=as_of)
+
+
+def told(derived: dict[str, Any]) -> Iterator[Told]:
+    yield from ((_("Refills"), words) for words in counted(derived))
+
+
+def follows(old: Fill | None, new: Fill, facts: Facts, clock: Clock) -> Iterable[Stored]:
+    from famchart.records.pick_ups import after_fill  # which imports this module
+
+    return after_fill(old, new, facts)
 
 
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
@@ -124,7 +152,10 @@ KIND = Kind(
     on=lambda fill: fill.on.isoformat(),
     words=lambda fill: fill.pharmacy or "",
     check=check,
+    follows=follows,
+    counted=counted,
     derived=derived,
+    told=told,
     unusual=unusual,
     defaults=lambda clock: {"on": clock.today()},
     part_of="medication_id",

@@ -2,12 +2,6 @@
 
 How long it lasts is reckoned from its last fill and count, see supply.py; what Today says of it
 stands in medication_items.py.
-
-A dose that was changed is kept as two facts of the medicine: what was taken a day before, and the
-day since which it is what it is now. That is all that a forecast asks for, since a fill or a count
-after that day stands on the new dose alone; of a second change within one fill, the count of what
-is left tells more than any history would. Setting what is taken a day to something else dates the
-change today, unless a day is told; emptying that day says that it was a slip of the pen.
 """
 
 from __future__ import annotations
@@ -21,7 +15,6 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item
 from famchart.core.clock import Clock
-from famchart.core.exact import exact
 from famchart.core.packages import USUAL_CONTENTS
 from famchart.core.prescriptions import most_refills
 from famchart.core.supply import LONGEST, Taken
@@ -41,6 +34,7 @@ from famchart.records.fields import (
     Whole,
     YesNo,
 )
+from famchart.records.medication_days import complete
 from famchart.records.medication_words import UNITS, told, unusual
 from famchart.records.number_fields import Exact
 from famchart.records.source import way_for_account
@@ -77,6 +71,8 @@ class Medication(PersonalRecord, table=True):
     drug_class: str | None = None
     written_on: date | None = None
     refills_left: int | None = None
+    refills_on: date | None = None
+    """The day for which that was told: what was filled before it takes none off."""
     most_refills: int | None = None
     """Refills that count at most, where the state's law is not the usual."""
     plan_percent: int | None = None
@@ -144,21 +140,6 @@ def listed(medication: Medication, facts: Facts, clock: Clock) -> dict[str, str]
 def words(medication: Medication) -> str:
     told = (medication.directions, medication.prescriber, medication.pharmacy, medication.codes)
     return "\n".join(filter(None, told))
-
-
-def complete(values: dict[str, Any], old: Medication | None, clock: Clock) -> dict[str, Any]:
-    """Date a change of dose for which no day was told, and keep what was taken before it."""
-    if old is None or old.per_day is None:
-        return values
-    if "dose_since" in values:
-        if values["dose_since"] is None:
-            return {"per_day_before": None} | values
-        is_new_day = values["dose_since"] != old.dose_since and values.get("per_day")
-        return {"per_day_before": old.per_day} | values if is_new_day else values
-    new = values.get("per_day")
-    if new is None or exact(new) == exact(old.per_day) or old.dose_since == clock.today():
-        return values
-    return {"per_day_before": old.per_day} | values | {"dose_since": clock.today()}
 
 
 def check(old: Medication | None, new: Medication, facts: Facts, clock: Clock) -> None:
@@ -238,6 +219,7 @@ KIND = Kind(
         Day("written_on", N_("Prescribed on")),
         Whole("months_valid", N_("Valid for months (0: no end)"), most=36),
         Whole("refills_left", N_("Refills left"), most=99),
+        Day("refills_on", N_("Refills as of")),
         Whole("most_refills", N_("Refills that count, at most"), most=99),
         Whole("plan_percent", N_("Plan refills at % used"), most=100),
         Whole("plan_days_left", N_("Plan refills at days left"), most=365),
@@ -257,7 +239,7 @@ KIND = Kind(
     ),
     columns=("name", "strength", "account", "per_day", "on"),
     title=title,
-    happened=("on", "written_on"),
+    happened=("on", "written_on", "refills_on"),
     day_order=(
         DayOrder(
             "stopped_on",

@@ -72,13 +72,11 @@ def check(old: Request | None, new: Request, facts: Facts, clock: Clock) -> None
 
 def follows(old: Request | None, new: Request, facts: Facts, clock: Clock) -> Iterable[Stored]:
     """Return the fill of what was picked up, and the medicine with a refill less."""
-    is_received = new.state in RECEIVED and is_altered(old, new, "state")
-    mine = facts.get(Medication, new.medication_id) if is_received else None
-    if mine is None:
+    if new.state not in RECEIVED or not is_altered(old, new, "state"):
         return ()
-    from famchart.records.supply import received  # which imports this module
+    from famchart.records.pick_ups import after_request  # which imports this module
 
-    return received(mine, state_since(new), new.quantity, new.pharmacy, facts)
+    return after_request(new, facts)
 
 
 def derived(request: Request, facts: Facts, clock: Clock) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from famchart.core.exact import exact
 from famchart.core.refill_requests import CLOSED
 from famchart.core.supply import Counted, Dose, Filled, Medicine
 from famchart.records.account import Account
-from famchart.records.base import Facts, Stored
+from famchart.records.base import Facts
 from famchart.records.count import Count
 from famchart.records.fill import Fill
 from famchart.records.medication import Medication
@@ -117,15 +117,14 @@ def calendar_of(medication: Medication, facts: Facts) -> BusinessCalendar:
 
 def received(
     medication: Medication, on: date, quantity: str | None, pharmacy: str | None, facts: Facts
-) -> Iterator[Stored]:
-    """Yield what follows from a refill that was picked up: its fill, and one refill fewer.
+) -> Fill:
+    """Return the fill of a refill that was picked up.
 
-    Where no quantity is said it is that of the last fill. The first fill of a prescription takes
-    no refill off (RULES.md 3.4).
+    Where no quantity is said it is that of the last fill.
     """
     before = last_fill(medication.id, facts)
     is_same = before is not None and quantity in (None, before.quantity)
-    yield Fill(
+    return Fill(
         person_id=medication.person_id,
         medication_id=medication.id,
         on=on,
@@ -133,7 +132,3 @@ def received(
         days_supply=before.days_supply if before and is_same else None,
         pharmacy=pharmacy or (before.pharmacy if before else None),
     )
-    is_first = before is None or before.on < (medication.written_on or date.min)
-    if not is_first and medication.refills_left:
-        fewer = {"refills_left": medication.refills_left - 1}
-        yield Medication.model_validate(medication.model_dump() | fewer)

@@ -8,18 +8,18 @@ from uuid import UUID
 
 from famchart.core.day_words import typed_day
 from famchart.core.refill_requests import NEEDED, RECEIVED, STATES
-from famchart.i18n import N_, _, ngettext
+from famchart.i18n import N_, _
 from famchart.records import kinds
 from famchart.records.fields import FieldSpec
 from famchart.records.medication import KIND, Medication
 from famchart.records.number_fields import Exact
-from famchart.records.supply import last_fill, open_request, received
+from famchart.records.supply import open_request, received
 from famchart.screens.coming_day import ComingDay
 from famchart.screens.desk import Desk
 from famchart.store.change_words import change_words
 from famchart.store.privacy import title_in_passing
-from famchart.store.told import remarks_on
-from famchart.store.typed import changed_record, new_record
+from famchart.store.told import counted, remarks_on
+from famchart.store.typed import Typed, changed_record, new_record
 from famchart.store.work import Work
 
 QUANTITY = Exact("quantity", N_("Quantity"), required=True)
@@ -32,23 +32,13 @@ def filled(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
     """Save that it was picked up today; a request that is open is closed with it."""
     with desk.vault.work(N_("Filled")) as work:
         medication = _medication(work, medication_id)
-        if asked := open_request(medication_id, work):
-            texts = {"state": "picked_up", "state_on": str(desk.today)}
-            texts["quantity"] = told["quantity"]
-            changed_record(kinds()["request"], asked, texts, work, desk.clock).save(work)
-        else:
-            quantity = QUANTITY.parse(told["quantity"])
-            work.save(*received(medication, desk.today, quantity, None, work))
-        fill = last_fill(medication_id, work)
-        assert fill is not None  # noqa: S101 - it was saved just now
-        if left_over := told.get("left_over", "").strip():
-            texts = {"left_over": left_over}
-            changed_record(kinds()["fill"], fill, texts, work, desk.clock).save(work)
+        quantity = QUANTITY.parse(told["quantity"])
+        fill = received(medication, desk.today, quantity, None, work)
+        fill.left_over = LEFT_OVER.parse(told.get("left_over", ""))
+        Typed(kinds()["fill"], fill, desk.clock).save(work)
         work.detail = title_in_passing(KIND, medication, work)
-        left = _medication(work, medication_id).refills_left
-        remarks = remarks_on(fill, work, desk.clock)
-    words = "" if left is None else ngettext("{n} refill left", "{n} refills left", left)
-    return change_words(_("Filled today: {title}"), work.detail, words.format(n=left), *remarks)
+        said = [*counted(fill, work, desk.clock), *remarks_on(fill, work, desk.clock)]
+    return change_words(_("Filled today: {title}"), work.detail, *said)
 
 
 def asked_for(desk: Desk, medication_id: UUID) -> str:
@@ -69,12 +59,14 @@ def stepped(desk: Desk, medication_id: UUID, state: str, told: Mapping[str, str]
         texts = {"state": state, "state_on": str(desk.today), **told}
         if day := typed_day(told.get(UNTIL, ""), desk.today):
             texts[UNTIL] = str(day)
-        changed_record(kinds()["request"], asked, texts, work, desk.clock).save(work)
+        step = changed_record(kinds()["request"], asked, texts, work, desk.clock)
+        step.save(work)
         work.detail = title_in_passing(KIND, medication, work)
-    return change_words(_(STATES[state]), work.detail)
+        said = [words for each in step.also for words in counted(each, work, desk.clock)]
+    return change_words(_(STATES[state]), work.detail, *said)
 
 
-def counted(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
+def units_counted(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
     with desk.vault.work(N_("Counted")) as work:
         medication = _medication(work, medication_id)
         texts = {"medication": str(medication_id), "on": str(desk.today), **told}

@@ -26,9 +26,9 @@ from famchart.screens.refill_steps import (
     UNITS_LEFT,
     asked_for,
     asked_with,
-    counted,
     filled,
     stepped,
+    units_counted,
 )
 from famchart.screens.shown import NOTHING_HERE
 from famchart.store.drafts import HalfWritten
@@ -135,7 +135,9 @@ class RefillsScreen(LinesPage[RefillPage]):
     async def action_count(self) -> None:
         if self.line:
             title = _("Count, before today’s dose: {title}").format(title=self.line.title)
-            await self._ask(title, (UNITS_LEFT,), {}, partial(counted, self.desk, self.line.id))
+            await self._ask(
+                title, (UNITS_LEFT,), {}, partial(units_counted, self.desk, self.line.id)
+            )
 
     async def _ask(
         self,

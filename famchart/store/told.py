@@ -50,8 +50,16 @@ def saved_words(records: Iterable[Record], facts: Facts, clock: Clock) -> str:
     remarks: list[str] = []
     for record in records:
         titles.append(title_in_passing(kind_of(record), record, facts))
-        remarks += remarks_on(record, facts, clock)
+        remarks += [*counted(record, facts, clock), *remarks_on(record, facts, clock)]
     return change_words(_("Saved: {title}"), " · ".join(titles), *remarks)
+
+
+def counted(record: Record, facts: Facts, clock: Clock) -> list[str]:
+    """Return what followed from saving a record, where it may be told in passing."""
+    kind = kind_of(record)
+    if not is_told_in_passing(kind, record, facts):
+        return []
+    return list(kind.counted(worked_out(kind, record, facts, clock)))
 
 
 def remarks_on(record: Record, facts: Facts, clock: Clock) -> list[str]:

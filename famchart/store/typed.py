@@ -68,6 +68,10 @@ class Typed:
     followed: tuple[Stored, ...] = ()
     """What else was saved with it: of a refill that was picked up, its fill."""
 
+    @property
+    def also(self) -> tuple[Record, ...]:
+        return tuple(each for each in self.followed if isinstance(each, Record))
+
     def save(self, work: Work) -> Record:
         """Check the change against the rules of its kind and write it."""
         self.kind.check_all(self.old, self.record, work, self.clock)

@@ -136,3 +136,16 @@ def test_what_stops_on_the_trip_ends_on_that_day(medicines):
         "verdict": "ends", "ends_on": "2026-12-12", "doses_until_end": 2}  # fmt: skip
     assert medicines("set", losartan, "stopped_on=2026-12-09").code == 0
     assert "stops Wed Dec 9: none is needed away" in medicines("refills", *TRIP).out
+
+
+def test_each_fill_that_is_entered_says_what_it_took_off_and_closed(medicines):
+    losartan = medicines("refills", "--json").data["items"][0]["id"]
+    medicines("add", "request", f"medication={losartan}", "on=2026-11-18", "state=ready")
+    text = medicines("add", "fill", f"medication={losartan}", "on=2026-11-20", "quantity=90").out
+    assert "Refills: 1 refill left: one taken off" in text
+    assert "Written with it: Refill request Losartan 50 mg" in text
+    assert "Refills left: 1" in medicines("show", losartan).out
+    assert "pick it up" not in medicines("today").out
+    assert medicines("undo").code == 0
+    assert "Refills left: 2" in medicines("show", losartan).out
+    assert "pick it up" in medicines("today").out

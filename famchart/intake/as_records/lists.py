@@ -69,7 +69,7 @@ def medication(item: Item, about: About) -> Texts:
         name, strength = _apart(name)
     date, end = told.take("date"), whole_day(told.take("end", "until"))
     ended = end if end <= about.today else ""
-    status = fold(told.take("status"))
+    status, refills = fold(told.take("status")), told.take("refills_left", "refills")
     is_over = bool(ended) or status in OVER or is_stopped(status)
     return filled(
         name=name,
@@ -78,7 +78,8 @@ def medication(item: Item, about: About) -> Texts:
         on=about.on if about.on != day(date) else "",
         stopped_on=(ended or about.on or about.today) if is_over else "",
         written_on=whole_day(told.take("written_on") or date),
-        refills_left=told.take("refills_left", "refills"),
+        refills_left=refills,
+        refills_on=whole_day(about.on or about.today) if refills else "",
         prescriber=line(told.take("prescriber", "with", "by")),
         pharmacy=line(told.take("pharmacy")),
         quantity=line(told.take("quantity")),
@@ -203,6 +204,7 @@ MEDICATION = Becoming(
     needs=("name",),
     compared=("strength", "directions", "refills_left", "written_on"),
     fills=("stopped_on", "prescriber", "pharmacy", "quantity", "codes"),
+    beside={"codes": "strength", "refills_on": "refills_left"},
     altered_keys=_medicine_altered,
     is_list=True,
     may_be=_is_same_course,

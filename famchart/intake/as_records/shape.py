@@ -100,6 +100,8 @@ class Becoming:
     """Fields in which a later statement of the same source takes the place of an earlier one."""
     fills: tuple[str, ...] = ()
     """Fields that are filled where nothing was known, and never set anew."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Fields that say something of a compared one, and are set anew with it: codes, a day."""
     grows: tuple[str, ...] = ()
     """Texts to which is added what they do not say yet."""
     altered_keys: Keys = field(default=lambda texts: ())

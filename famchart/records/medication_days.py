@@ -1,0 +1,45 @@
+"""The days from which a dose holds, and the refills that are left.
+
+A dose that was changed is kept as two facts of the medicine: what was taken a day before, and the
+day since which it is what it is now. That is all that a forecast asks for, since a fill or a count
+after that day stands on the new dose alone; of a second change within one fill, the count of what
+is left tells more than any history would. Setting what is taken a day to something else dates the
+change today, unless a day is told; emptying that day says that it was a slip of the pen.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from famchart.core.clock import Clock
+from famchart.core.exact import exact
+
+
+def complete(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:
+    """Date what is set anew and for which no day was told: the refills left, and the dose."""
+    if old is None:
+        return values
+    return _dated_dose(_dated_refills(values, old, clock), old, clock)
+
+
+def _dated_refills(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:
+    """Let another number of refills hold as of today; who enters fills of before knows it."""
+    left = values.get("refills_left", old.refills_left)
+    if left == old.refills_left:
+        return values
+    return {"refills_on": None if left is None else clock.today()} | values
+
+
+def _dated_dose(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:
+    """Date a change of dose, and keep what was taken before it."""
+    if old.per_day is None:
+        return values
+    if "dose_since" in values:
+        if values["dose_since"] is None:
+            return {"per_day_before": None} | values
+        is_new_day = values["dose_since"] != old.dose_since and values.get("per_day")
+        return {"per_day_before": old.per_day} | values if is_new_day else values
+    new = values.get("per_day")
+    if new is None or exact(new) == exact(old.per_day) or old.dose_since == clock.today():
+        return values
+    return {"per_day_before": old.per_day} | values | {"dose_since": clock.today()}

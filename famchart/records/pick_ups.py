@@ -1,0 +1,112 @@
+"""What a pick-up settles, however it came in: its refill, and the request (RULES.md 3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from famchart.core.prescriptions import refill_days
+from famchart.core.refill_requests import CLOSED
+from famchart.records.base import Facts, PersonalRecord
+from famchart.records.changed import is_altered
+from famchart.records.fill import Fill
+from famchart.records.medication import Medication
+from famchart.records.request import Request, state_since
+from famchart.records.supply import received
+
+
+def after_fill(old: Fill | None, new: Fill, facts: Facts) -> Iterator[PersonalRecord]:
+    """Yield the medicine with a refill less, and the request that was waiting for it, closed."""
+    yield from _with_refills_counted(old, new, facts)
+    asked = _waiting(new, facts) if is_altered(old, new, "on", "medication_id") else None
+    if asked:
+        state = "delivered" if asked.state == "shipped" else "picked_up"
+        closed = {"state": state, "state_on": new.on, "quantity": new.quantity}
+        yield Request.model_validate(asked.model_dump() | closed)
+
+
+def after_request(request: Request, facts: Facts) -> Iterator[PersonalRecord]:
+    """Yield the fill of a request that was picked up, unless it was entered by itself before."""
+    mine = facts.get(Medication, request.medication_id)
+    if mine is None or _is_entered(request, facts):
+        return
+    fill = received(mine, state_since(request), request.quantity, request.pharmacy, facts)
+    yield fill
+    yield from _with_refills_counted(None, fill, facts)
+
+
+def counted_of(fill: Fill, of: Medication, facts: Facts) -> dict[str, Any] | None:
+    """Return what a fill is to the refills left of its medicine, where somebody told those."""
+    if of.refills_left is None:
+        return None
+    others = _days(of.id, facts, but=fill)
+    told_on = refills_told_on(of)
+    if told_on and fill.on < told_on:
+        said = "before"
+    elif fill.on in others:
+        said = "same_day"
+    else:
+        counted = fill.on in refill_days([*others, fill.on], of.written_on, told_on)
+        said = "counted" if counted else "first"
+    as_of = told_on.isoformat() if told_on else None
+    return {"as": said, "left": of.refills_left, "as_of": as_of}
+
+
+def refills_told_on(medication: Medication) -> date | None:
+    """Return the day for which the refills left were told: that of its list, where one told it.
+
+    Of what was typed with its prescription there is none: every fill since that one counts.
+    """
+    listed = medication.on if medication.source_id else None
+    is_day = listed is not None and len(listed) == len("2026-11-22")
+    return medication.refills_on or (date.fromisoformat(listed) if listed and is_day else None)
+
+
+def _with_refills_counted(old: Fill | None, new: Fill, facts: Facts) -> Iterator[PersonalRecord]:
+    """Yield each medicine that has other refills left, now that there is this fill.
+
+    It counts all its fills before and after: so the order in which they are entered is no matter.
+    """
+    for row_id in dict.fromkeys(each.medication_id for each in (old, new) if each):
+        of = facts.get(Medication, row_id)
+        if of is None or of.refills_left is None:
+            continue
+        others = _days(row_id, facts, but=new)
+        used = [
+            len(refill_days(others + _day_of(each, row_id), of.written_on, refills_told_on(of)))
+            for each in (old, new)
+        ]
+        left = max(of.refills_left + used[0] - used[1], 0)
+        if left != of.refills_left:
+            yield Medication.model_validate(of.model_dump() | {"refills_left": left})
+
+
+def _days(medication_id: UUID, facts: Facts, but: Fill) -> list[date]:
+    query = select(Fill).where(col(Fill.medication_id) == medication_id, col(Fill.id) != but.id)
+    return [fill.on for fill in facts.all(query)]
+
+
+def _day_of(fill: Fill | None, medication_id: UUID) -> list[date]:
+    return [fill.on] if fill and fill.medication_id == medication_id else []
+
+
+def _waiting(fill: Fill, facts: Facts) -> Request | None:
+    """Return the newest open request for it that was made by that day."""
+    query = select(Request).where(
+        col(Request.medication_id) == fill.medication_id,
+        col(Request.state).not_in(CLOSED),
+        col(Request.on) <= fill.on,
+    )
+    newest = query.order_by(col(Request.on).desc(), col(Request.id).desc()).limit(1)
+    return next(iter(facts.all(newest)), None)
+
+
+def _is_entered(request: Request, facts: Facts) -> bool:
+    query = select(Fill).where(
+        col(Fill.medication_id) == request.medication_id, col(Fill.on) == state_since(request)
+    )
+    return any(request.quantity in (None, fill.quantity) for fill in facts.all(query))

@@ -1,0 +1,72 @@
+"""What was picked up, by whatever way it came in: its refill, and the request that waited for it."""
+
+from __future__ import annotations
+
+from sqlmodel import select
+
+from famchart.records.fill import KIND as FILL
+from famchart.records.fill import Fill
+from famchart.records.medication import Medication
+
+
+def losartan(chart, **texts):
+    given = {"name": "Losartan", "strength": "50 mg", "per_day": "1", "class": "rx"} | texts
+    return chart.add("medication", "Rosa", **given)
+
+
+def fill(chart, medicine, on, quantity="30"):
+    return chart.add("fill", medication=str(medicine.id), on=on, quantity=quantity)
+
+
+def left(chart, medicine):
+    return chart.vault.get(Medication, medicine.id).refills_left
+
+
+def test_a_pick_up_entered_as_a_fill_takes_a_refill_off_and_closes_the_request(chart):
+    medicine = losartan(chart, refills_left="2")
+    fill(chart, medicine, "2026-09-14", "90")
+    assert left(chart, medicine) == 2
+    asked = chart.add("request", medication=str(medicine.id), on="2026-11-18", state="ready")
+    picked_up = fill(chart, medicine, "2026-11-20", "90")
+    assert left(chart, medicine) == 1
+    closed = chart.vault.get(type(asked), asked.id)
+    assert (closed.state, str(closed.state_on)) == ("picked_up", "2026-11-20")
+    assert not any("pick it up" in item.action for item in chart.items())
+    assert list(FILL.counted(chart.derived(picked_up))) == ["1 refill left: one taken off"]
+    chart.vault.undo()
+    assert left(chart, medicine) == 2
+    assert chart.vault.get(type(asked), asked.id).state == "ready"
+
+
+def test_fills_are_counted_once_in_whatever_order_they_are_entered(chart):
+    medicine = losartan(chart, refills_left="3", written_on="2026-08-01")
+    for day in ("2026-09-01", "2026-08-02", "2026-10-01", "2026-10-01", "2026-07-20"):
+        fill(chart, medicine, day)
+    assert left(chart, medicine) == 1
+    moved = fill(chart, medicine, "2026-11-20")
+    assert left(chart, medicine) == 0
+    chart.set(moved, on="2026-10-01")
+    assert left(chart, medicine) == 1
+
+
+def test_what_was_entered_as_a_fill_is_no_second_one_when_its_request_says_so(chart):
+    medicine = losartan(chart, refills_left="2")
+    fill(chart, medicine, "2026-09-14")
+    fill(chart, medicine, "2026-11-20")
+    chart.add("request", medication=str(medicine.id), on="2026-11-19", state="picked_up",
+              state_on="2026-11-20")  # fmt: skip
+    assert left(chart, medicine) == 1
+    assert len(chart.vault.all(select(Fill))) == 2
+
+
+def test_a_fill_before_the_day_of_the_refills_told_is_in_their_number(chart):
+    medicine = losartan(chart, refills_left="1")
+    fill(chart, medicine, "2026-08-14")
+    chart.set(medicine, refills_left="3")
+    before = fill(chart, medicine, "2026-11-20")
+    assert left(chart, medicine) == 3
+    assert list(FILL.counted(chart.derived(before))) == [
+        "3 refills left, as told for Nov 22, 2026: this fill was before"
+    ]
+    fill(chart, medicine, "2026-11-22")
+    assert left(chart, medicine) == 2
