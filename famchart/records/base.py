@@ -181,6 +181,8 @@ class Kind:
     """Raise what forbids this change; the old record is None where it is a new one."""
     happened: tuple[str, ...] = ()
     """The columns that name a day on which it happened, which therefore is not still to come."""
+    dated_by: Mapping[str, str] = field(default_factory=dict)
+    """Columns with that of the day from which they hold, told by history where both are set."""
     day_order: tuple[DayOrder, ...] = ()
     """Which of its days does not come before which."""
     may_precede_birth: bool = False

@@ -240,6 +240,7 @@ KIND = Kind(
     columns=("name", "strength", "account", "per_day", "on"),
     title=title,
     happened=("on", "written_on", "refills_on"),
+    dated_by={"strength": "written_on", "directions": "written_on", "per_day": "dose_since"},
     day_order=(
         DayOrder(
             "stopped_on",

@@ -104,7 +104,7 @@ def _own(log: RowLog, kind: Kind, facts: Reading) -> Iterator[tuple[Change, Said
     current: dict[str, Any] = {}
     ordered = sorted(log.changes, key=_told_order)
     for change in ordered:
-        source = _source_of(change.batch, ordered)
+        source = _set_with(change, "source_id", ordered)
         if change.field in (WHOLE_ROW, GONE):
             words = _whole(change, bool(current))
             current = json.loads(change.value) if change.value else current
@@ -116,6 +116,8 @@ def _own(log: RowLog, kind: Kind, facts: Reading) -> Iterator[tuple[Change, Said
         current[change.field] = after
         if spec := _spec(kind, change.field):
             words = _change_words(spec, _shown(spec, before, facts), _shown(spec, after, facts))
+            if before and (day := _set_with(change, kind.dated_by.get(change.field), ordered)):
+                words = _("{change} on {day}").format(change=words, day=short_day(day))
             if source:
                 words += ", " + _whence(current | {"source_id": source}, facts)
             ends = _told(spec, before), _told(spec, after)
@@ -141,9 +143,9 @@ def _told_order(change: Change) -> tuple[int, str, bool, bytes]:
     return (change.hlc, change.device, change.field != WHOLE_ROW, change.id)
 
 
-def _source_of(batch: str, ordered: Sequence[Change]) -> str | None:
-    """Return the source that a batch gave to a row."""
-    given = (c.value_of(c.field) for c in ordered if (c.batch, c.field) == (batch, "source_id"))
+def _set_with(change: Change, column: str | None, ordered: Sequence[Change]) -> str | None:
+    """Return what the same batch set in another column: its source, the day since it holds."""
+    given = (c.value_of(c.field) for c in ordered if (c.batch, c.field) == (change.batch, column))
     return next(given, None)
 
 

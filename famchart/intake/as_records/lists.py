@@ -67,9 +67,10 @@ def medication(item: Item, about: About) -> Texts:
         sig, strength = sig or joined(*parts, between=" "), ""
     if not strength:
         name, strength = _apart(name)
+    left, allowed = told.take("refills_left"), told.take("refills")
     date, end = told.take("date"), whole_day(told.take("end", "until"))
     ended = end if end <= about.today else ""
-    status, refills = fold(told.take("status")), told.take("refills_left", "refills")
+    status = fold(told.take("status"))
     is_over = bool(ended) or status in OVER or is_stopped(status)
     return filled(
         name=name,
@@ -78,13 +79,19 @@ def medication(item: Item, about: About) -> Texts:
         on=about.on if about.on != day(date) else "",
         stopped_on=(ended or about.on or about.today) if is_over else "",
         written_on=whole_day(told.take("written_on") or date),
-        refills_left=refills,
-        refills_on=whole_day(about.on or about.today) if refills else "",
+        refills_left=left or allowed,
+        refills_on=_refills_on(about, left, allowed and date),
         prescriber=line(told.take("prescriber", "with", "by")),
         pharmacy=line(told.take("pharmacy")),
         quantity=line(told.take("quantity")),
         codes=codes_text(item.codes),
     )
+
+
+def _refills_on(about: About, left: str, prescribed: str) -> str:
+    """Return the day for which refills are told: those a prescription allows, as of its day."""
+    listed = whole_day(about.on or about.today)
+    return listed if left else whole_day(prescribed)
 
 
 def _apart(printed: str) -> tuple[str, str]:
