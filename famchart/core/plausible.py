@@ -37,10 +37,16 @@ WORDS = {
 def slips(name: str, value: Value, unit: str | None, loinc: str | None = None) -> tuple[str, ...]:
     """Return what is odd about a result as it is printed, by the codes of WORDS."""
     found = list(value_slips(name, value, unit, loinc))
-    known = analyte_of(name, loinc)
-    if unit and known and not is_known_unit(unit, known):
+    if unit and _is_unknown(unit, name, loinc):
         found.append(UNKNOWN_UNIT)
     return tuple(found)
+
+
+def _is_unknown(unit: str, name: str, loinc: str | None) -> bool:
+    if identity(name, loinc) == PRESSURE["en"]:
+        return ucum(unit) not in ("mm[Hg]", "kPa")
+    known = analyte_of(name, loinc)
+    return known is not None and not is_known_unit(unit, known)
 
 
 def value_slips(

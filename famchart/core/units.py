@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
 from famchart.catalog import Analyte
@@ -33,8 +34,23 @@ _ALIASES = {
     "mg/g": "mg/g", "mg/mmol": "mg/mmol", "kpa": "kPa", "cm": "cm", "kg": "kg",
     "°f": "[degF]", "f": "[degF]", "degf": "[degF]", "[degf]": "[degF]", "fahrenheit": "[degF]",
     "°c": "Cel", "c": "Cel", "degc": "Cel", "cel": "Cel", "celsius": "Cel",
-    "in": "[in_i]", "inches": "[in_i]",
+    "in": "[in_i]", "[in_i]": "[in_i]", "[lb_av]": "[lb_av]", "/min": "/min", "kg/m2": "kg/m2",
 }  # fmt: skip
+_EVERYDAY = {
+    "kg": "kgs|kilo|kilos|kilogram|kilograms|kilogramo|kilogramos",
+    "[lb_av]": "lbm|pound|pounds|libra|libras",
+    "[in_i]": "inch|inches|pulg|pulgada|pulgadas",
+    "cm": "cms|centimeter|centimeters|centimetre|centimetres|centimetro|centimetros",
+    "[degF]": "degreesf|degreesfahrenheit|gradosf|gradosfahrenheit|°fahrenheit",
+    "Cel": "degreesc|degreescelsius|gradosc|gradoscelsius|centigrade|centigrados"
+           "|gradoscentigrados|°celsius|°centigrados",
+    "/min": "bpm|beats/min|beatsperminute|breaths/min|perminute|lpm|latidos/min|rpm|resp/min"
+            "|respiraciones/min|porminuto",
+}  # fmt: skip
+"""What families write at home, without accents. Degrees alone do not say of which scale."""
+_ALIASES |= {word: unit for unit, words in _EVERYDAY.items() for word in words.split("|")}
+_OF_A_BODY = frozenset(_EVERYDAY) | {"mm[Hg]", "kPa", "kg/m2"}
+"""What a scale, a tape, a thermometer and a cuff tell: such a unit fits its own tests alone."""
 _GRAMS_IN_LITRE = {
     "g/dL": 1, "g/L": 0, "mg/mL": 0, "mg/dL": -2, "mg/L": -3, "ug/mL": -3, "ug/dL": -5,
     "ug/L": -6, "ng/mL": -6, "ng/dL": -8, "ng/L": -9, "pg/mL": -9,
@@ -60,7 +76,12 @@ def ucum(printed: str | None) -> str | None:
         plain = f"10*{power[1]}/{volume}"
     if plain.startswith("%of"):
         return "%"
-    return _ALIASES.get(plain)
+    return _ALIASES.get(plain) or _ALIASES.get(_without_accents(plain.rstrip(".")))
+
+
+def _without_accents(text: str) -> str:
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(each for each in parts if not unicodedata.combining(each))
 
 
 def convert(
@@ -115,6 +136,8 @@ def is_known_unit(printed: str, analyte: Analyte) -> bool:
     unit = ucum(printed)
     if unit is None:
         return False
+    if _OF_A_BODY & {unit, usual}:
+        return convert(Decimal(1), unit, usual, analyte) is not None
     amounts = _GRAMS_IN_LITRE.keys() | _MOLES_IN_LITRE.keys()
     if "%" in (unit, usual) or not amounts & {unit, usual}:
         return True

@@ -27,6 +27,10 @@ from famchart.core.units import convert, rounded, ucum
         ("sec", "s"), ("mL/min/1.73", "mL/min/{1.73_m2}"), ("gm/dL", "g/dL"), ("mmHg", "mm[Hg]"),
         ("lbs", "[lb_av]"), ("%", "%"),
         ("mL/min/1.73m2", "mL/min/{1.73_m2}"), ("% of total Hgb", "%"), ("°F", "[degF]"), ("°C", "Cel"), ("furlong", None),
+        ("kilos", "kg"), ("Kilo", "kg"), ("kgs", "kg"), ("lbs.", "[lb_av]"), ("pounds", "[lb_av]"),
+        ("libras", "[lb_av]"), ("pulgadas", "[in_i]"), ("inches", "[in_i]"),
+        ("centímetros", "cm"), ("grados centígrados", "Cel"), ("grados Fahrenheit", "[degF]"),
+        ("grados", None), ("latidos/min", "/min"), ("kg/m²", "kg/m2"),
     ],
 )  # fmt: skip
 def test_a_printed_unit_has_one_ucum_form(printed, unit):
