@@ -18,6 +18,7 @@ from famchart.i18n import _
 from famchart.records.medication_words import (
     ask_words,
     fill_from_words,
+    label_words,
     left_words,
     out_words,
     refills_words,
@@ -63,6 +64,7 @@ def _data(line: RefillLine, trip: Trip | None) -> dict[str, Any]:
         "title": line.title,
         "units_left": None if now.units_left is None else written(now.units_left),
         "days_supply": now.days_supply,
+        "reckoned_supply": now.reckoned_supply,
         "last_covered_on": _iso(now.last_covered_on),
         "run_out_on": _iso(now.run_out_on),
         "earliest_fill_on": _iso(now.earliest_fill_on),
@@ -139,4 +141,5 @@ def _below(line: RefillLine, page: RefillPage) -> list[str]:
         " · ".join(filter(None, told)) or unknown,
         refills_words(now, today),
         too_soon_words(too_soon, today) if too_soon else "",
+        label_words(now.days_supply, now.reckoned_supply),
     ]

@@ -35,3 +35,13 @@ def lasting_days(
     """Return for how many days it lasts: none of the packages longer than it may be in use."""
     days = floor(units / daily)
     return days if in_use_days is None else min(days, floor(packages * in_use_days))
+
+
+def contradicts_label(label: int | None, reckoned: int | None) -> bool:
+    """True where the days on a label are not about those that the quantity lasts.
+
+    Labels round: a day, or a tenth, is no contradiction.
+    """
+    if label is None or reckoned is None:
+        return False
+    return abs(label - reckoned) > max(1, label // 10)

@@ -7,23 +7,20 @@ dose of a day that stands at the beginning of a supply is still to be taken out 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 from typing import Literal
 
+from famchart.core.asking import ask_date, lead
 from famchart.core.business_days import BusinessCalendar
-from famchart.core.packages import lasting_days
-from famchart.core.prescriptions import expires_on, is_expired, usable_refills
+from famchart.core.packages import contradicts_label, lasting_days
+from famchart.core.prescriptions import NOT_PRESCRIBED, expires_on, is_expired, usable_refills
 
 Taken = Literal["regularly", "as_needed", "as_directed"]
 USUAL_PERCENT = 75
-RETAIL_DAYS, MAIL_DAYS = 7, 14
-"""Days before the run-out on which to ask."""
-PRESCRIBER_DAYS = 3
-"""Business days more where the prescriber has to be phoned."""
 LONGEST = 20 * 366
 """Days beyond which a supply is a slip of the finger, and is not told."""
 
@@ -101,6 +98,8 @@ class Outlook:
     """At the beginning of today; of what is taken as needed, when it was counted."""
     stops_on: date | None = None
     """The day, still to come, from which on it is taken no more."""
+    reckoned_supply: int | None = None
+    """The days that the quantity lasts, where the label of the fill says otherwise."""
 
     @property
     def last_covered_on(self) -> date | None:
@@ -136,12 +135,12 @@ def outlook(medicine: Medicine, today: date, calendar: BusinessCalendar) -> Outl
         return Outlook(supply, expires_on=expires, usable_refills=refills)
     needs, ask = False, None
     if out and not medicine.is_stopped(out):
-        lead = timedelta(days=MAIL_DAYS if medicine.is_by_mail else RETAIL_DAYS)
-        needs = refills == 0 or is_expired(expires, max(out - lead, today))
+        ahead = lead(is_by_mail=medicine.is_by_mail)
+        needs = refills == 0 or is_expired(expires, max(out - ahead, today))
         ask = ask_date(out, calendar, is_by_mail=medicine.is_by_mail, needs_prescriber=needs)
     return Outlook(
         supply, out, earliest_fill(medicine), ask, expires, refills, needs,
-        units_left(medicine, today), medicine.stopped_on,
+        units_left(medicine, today), medicine.stopped_on, reckoned_supply(medicine),
     )  # fmt: skip
 
 
@@ -167,6 +166,18 @@ def _days_supply(medicine: Medicine) -> int | None:
     if medicine.fill is None or medicine.taken != "regularly":
         return medicine.fill.days_supply if medicine.fill else None
     return days_supply(medicine.fill, dose_on(medicine.doses, medicine.fill.on))
+
+
+def reckoned_supply(medicine: Medicine) -> int | None:
+    """Return the days that the last fill lasts by its quantity, where its label contradicts that.
+
+    The label counts all the same (RULES.md 3.1), unless somebody counted since.
+    """
+    fill = medicine.fill
+    if fill is None or medicine.taken != "regularly" or current_count(medicine):
+        return None
+    reckoned = days_supply(replace(fill, days_supply=None), dose_on(medicine.doses, fill.on))
+    return reckoned if contradicts_label(fill.days_supply, reckoned) else None
 
 
 def run_out(medicine: Medicine) -> date | None:
@@ -259,6 +270,9 @@ def earliest_fill(medicine: Medicine) -> date | None:
     """
     if medicine.taken == "as_needed" or (medicine.fill is None and not medicine.said_run_out):
         return None
+    has_plan = medicine.plan_percent is not None or medicine.plan_days_left is not None
+    if medicine.drug_class == NOT_PRESCRIBED and not has_plan:
+        return None  # whoever buys it over the counter asks nobody
     if medicine.plan_days_left is not None:
         by_fill = medicine.fill and run_out_of_fill(medicine.fill, medicine.doses)
         is_said = medicine.taken == "as_directed" or not by_fill
@@ -273,13 +287,3 @@ def earliest_fill(medicine: Medicine) -> date | None:
 def used_days(supply: int, percent: int | None) -> int:
     """Return after how many days a plan pays again, in exact arithmetic."""
     return ceil(Fraction(supply * (USUAL_PERCENT if percent is None else percent), 100))
-
-
-def ask_date(
-    out: date, calendar: BusinessCalendar, *, is_by_mail: bool, needs_prescriber: bool = False
-) -> date:
-    """Return the business day on which to ask at the latest."""
-    day = out - timedelta(days=MAIL_DAYS if is_by_mail else RETAIL_DAYS)
-    if needs_prescriber:
-        day = calendar.nth_before(day, PRESCRIBER_DAYS)
-    return calendar.on_or_before(day)

@@ -94,6 +94,7 @@ class TripNeeds:
     """The last day away that is not covered: of the trip, or before the medicine is stopped."""
     ends_on: date | None = None
     """The day, on the trip or before it, from which on it is taken no more."""
+    days_to_end: int = 0
     units_to_end: Fraction | None = None
     """What is taken away until then; None where no dose is told."""
 
@@ -107,6 +108,7 @@ def trip_needs(medicine: Medicine, now: Outlook, trip: Trip, today: date) -> Tri
         Verdict.ENDS if ends_on else Verdict.ENOUGH,
         is_controlled=is_controlled(medicine.drug_class),
         ends_on=ends_on,
+        days_to_end=max((ends_on - away_from).days, 0) if ends_on else 0,
         units_to_end=_units_between(medicine, away_from, ends_on) if ends_on else None,
     )
     if ends_on and ends_on <= away_from:

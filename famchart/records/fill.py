@@ -20,6 +20,7 @@ from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
 from famchart.records.changed import is_altered
 from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference, Whole
 from famchart.records.medication import Medication
+from famchart.records.medication_words import label_words
 from famchart.records.number_fields import Exact
 
 
@@ -46,12 +47,15 @@ def title(fill: Fill, facts: Facts) -> str:
 def derived(fill: Fill, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return how it lies to the prescription that its medicine has by now."""
     from famchart.records.pick_ups import counted_of  # which imports this module
+    from famchart.records.supply import reckoned_of
 
     of = facts.get(Medication, fill.medication_id)
     expires = _expires_on(of) if of else None
     is_after = is_expired(expires, fill.on)
     return {
         "refills": counted_of(fill, of, facts) if of else None,
+        "reckoned_supply": reckoned_of(fill, of) if of else None,
+        "days_supply": fill.days_supply,
         "same_as": _id_of(_same(fill, facts)),
         "before_prescription": bool(of and of.written_on and fill.on < of.written_on),
         "prescription_expired_on": expires.isoformat() if expires and is_after else None,
@@ -105,6 +109,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if same := derived["same_as"]:
         words = _("a fill of the same day and quantity is there already ({id})")
         yield words.format(id=same)
+    if words := label_words(derived["days_supply"], derived["reckoned_supply"]):
+        yield words
     if derived["before_prescription"]:
         yield _("picked up before the present prescription was written")
     if expired := derived["prescription_expired_on"]:

@@ -24,6 +24,7 @@ from famchart.records.fill import Fill
 from famchart.records.medication import Medication, title
 from famchart.records.medication_words import (
     amount_words,
+    label_words,
     left_words,
     out_words,
     prescriber_words,
@@ -103,6 +104,7 @@ def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, 
     left = None if now.units_left is None else amount_words(now.units_left, medication.unit)
     return {
         "days_supply": now.days_supply,
+        "reckoned_supply": now.reckoned_supply,
         "last_covered_on": _iso(now.last_covered_on),
         "run_out_on": _iso(now.run_out_on),
         "earliest_fill_on": _iso(now.earliest_fill_on),
@@ -140,6 +142,7 @@ def medication_items(medication: Medication, facts: Facts, clock: Clock) -> Iter
             yield _out(item, told, out)
         elif told.asked is None and told.now.ask_on and told.now.ask_on - A_WEEK <= today:
             yield _ask(item, told, "low" if out - A_WEEK <= today else "ask")
+    yield from _contradicted(item, told)
     yield from _expiry(item, told)
 
 
@@ -188,6 +191,20 @@ def _out(item: Callable[..., Item], told: Standing, out: date) -> Item:
         reason=out_words(now, today) if is_out else " · ".join(filter(None, left)),
         action=_(action),
     )
+
+
+def _contradicted(item: Callable[..., Item], told: Standing) -> Iterator[Item]:
+    """Yield that nobody knows when it runs out: its last label and quantity say different days."""
+    now, today = told.now, told.today
+    words = label_words(now.days_supply, now.reckoned_supply)
+    if words and now.run_out_on and now.run_out_on + FORGOTTEN > today:
+        yield item(
+            what=f"label:{told.supply}",
+            due_on=None,
+            state=Urgency.SOON,
+            reason=words,
+            action=_("see which is right: change the fill or the dose, or count what is left"),
+        )
 
 
 def _expiry(item: Callable[..., Item], told: Standing) -> Iterator[Item]:

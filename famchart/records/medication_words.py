@@ -56,6 +56,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
             "of schedule 5, many states let 5 refills count, and no more; where yours does not,"
             " write it in “{field}”"
         ).format(field=_("Refills that count, at most"))
+    if words := label_words(derived["days_supply"], derived["reckoned_supply"]):
+        yield words
     if derived["fill_is_one_package"]:
         yield _("a fill counts as one package: say how many units one holds if it is several")
 
@@ -89,6 +91,22 @@ def left_words(now: Outlook, unit: str | None) -> str:
 def too_soon_words(earliest: date, today: date | None = None) -> str:
     """Return what a plan may say; it is never said that something is not permitted."""
     return _("your plan may say too soon until {day}").format(day=day_words(earliest, today))
+
+
+def label_words(label: int | None, reckoned: int | None) -> str:
+    """Return that the label of a fill and its quantity do not say the same."""
+    if label is None or reckoned is None:
+        return ""
+    words = _("{label} days on the label, but the quantity lasts {days}: the label counts")
+    return words.format(label=label, days=reckoned)
+
+
+def plan_words(now: Outlook, today: date) -> str:
+    """Return from when it can be filled; after the day to ask, what the plan may say."""
+    earliest = now.earliest_fill_on
+    if now.asks_before_plan_pays and earliest and earliest > today:
+        return too_soon_words(earliest, today)
+    return fill_from_words(now, today)
 
 
 def fill_from_words(now: Outlook, today: date) -> str:

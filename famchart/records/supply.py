@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.exact import exact
 from famchart.core.refill_requests import CLOSED
-from famchart.core.supply import Counted, Dose, Filled, Medicine
+from famchart.core.supply import Counted, Dose, Filled, Medicine, reckoned_supply
 from famchart.records.account import Account
 from famchart.records.base import Facts
 from famchart.records.count import Count
@@ -85,6 +85,12 @@ def medicine_of(medication: Medication, facts: Facts) -> Medicine:
         most_refills=medication.most_refills,
         stopped_on=min(filter(None, stopped), default=None),
     )
+
+
+def reckoned_of(fill: Fill, of: Medication) -> int | None:
+    """Return the days that a fill lasts by its quantity, where its label contradicts that."""
+    told = Medicine(of.taken, tuple(doses(of)), _filled(fill, of))
+    return reckoned_supply(told)
 
 
 def _filled(fill: Fill, medication: Medication) -> Filled:

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from famchart.core.day_words import day_words
+from famchart.core.exact import written
 from famchart.core.supply import Outlook
 from famchart.core.trips import Trip, TripNeeds, Verdict
 from famchart.i18n import N_, _, ngettext
@@ -38,11 +39,9 @@ def need_words(needs: TripNeeds, unit: str | None, today: date) -> str:
     """Return how much is needed from the first day that is not covered: 23 doses, ...."""
     if needs.short_from is None or needs.short_until is None:
         return ""
-    words = ngettext("{n} day", "{n} days", needs.days_short).format(n=needs.days_short)
-    span = _("{first} to {last}").format(
-        first=day_words(needs.short_from, today), last=day_words(needs.short_until, today)
-    )
-    amount = _amount(needs.units_short, unit) or words
+    first, last = (day_words(day, today) for day in (needs.short_from, needs.short_until))
+    span = first if first == last else _("{first} to {last}").format(first=first, last=last)
+    amount = _amount(needs.units_short, unit, needs.days_short) or _supply_words(needs.days_short)
     return _("{amount} needed, {span}").format(amount=amount, span=span)
 
 
@@ -53,20 +52,30 @@ def end_words(needs: TripNeeds, unit: str | None, today: date) -> str:
     day = day_words(needs.ends_on, today)
     if needs.units_to_end == 0:
         return _("stops {day}: none is needed away").format(day=day)
-    amount = _amount(needs.units_to_end, unit)
+    amount = _amount(needs.units_to_end, unit, needs.days_to_end)
     if not amount:
         return _("stops {day}").format(day=day)
     return _("stops {day}: {amount} needed away until then").format(day=day, amount=amount)
 
 
-def _amount(units: Fraction | None, unit: str | None) -> str:
-    """Return an amount in its unit, else in doses where these are whole."""
+def _supply_words(n: int) -> str:
+    return ngettext("a supply for {n} day", "a supply for {n} days", n).format(n=n)
+
+
+def _amount(units: Fraction | None, unit: str | None, days: int) -> str:
+    """Return an amount in its unit; else in doses, where each day takes a whole number of them.
+
+    Half a tablet is a dose, and so 13 tablets for 26 days are not 13 doses.
+    """
     if units is None:
         return ""
     if unit:
         return amount_words(units, unit)
-    n = int(units)
-    return ngettext("{n} dose", "{n} doses", n).format(n=n) if n == units else ""
+    if days and units % days == 0:
+        return ngettext("{n} dose", "{n} doses", int(units)).format(n=int(units))
+    words = _("{amount} for {days}")
+    span = ngettext("{n} day", "{n} days", days).format(n=days)
+    return words.format(amount=written(units), days=span)
 
 
 def next_words(needs: TripNeeds, trip: Trip, today: date) -> str:

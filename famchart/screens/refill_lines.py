@@ -27,13 +27,13 @@ from famchart.core.trips import Trip, Verdict
 from famchart.i18n import N_, _
 from famchart.records.medication_words import (
     ask_words,
-    fill_from_words,
+    label_words,
     left_words,
     out_words,
+    plan_words,
     prescriber_words,
     refills_words,
     stop_words,
-    too_soon_words,
 )
 from famchart.records.request import Request, state_since
 from famchart.records.trip_words import (
@@ -169,10 +169,9 @@ def _under(line: RefillLine, today: date) -> Iterator[str]:
     now = line.now
     yield stop_words(now, today)
     yield asked_words(line.asked, today) if line.asked else ask_words(now, today)
-    is_told = now.asks_before_plan_pays and now.earliest_fill_on and now.earliest_fill_on > today
-    yield (too_soon_words(now.earliest_fill_on, today) if is_told and now.earliest_fill_on
-           else fill_from_words(now, today))  # fmt: skip
+    yield plan_words(now, today)
     yield refills_words(now, today)
+    yield label_words(now.days_supply, now.reckoned_supply)
     if now.needs_prescriber and line.medicine.drug_class != "otc":
         yield prescriber_words(now.usable_refills)
 

@@ -149,3 +149,44 @@ def test_each_fill_that_is_entered_says_what_it_took_off_and_closed(medicines):
     assert medicines("undo").code == 0
     assert "Refills left: 2" in medicines("show", losartan).out
     assert "pick it up" in medicines("today").out
+
+
+def test_a_label_that_the_quantity_contradicts_counts_and_is_said_everywhere(chart):
+    made = chart("add", "medication", "--person", "Rosa", "name=Metformin", "per_day=2",
+                 "unit=tablets", "--json").data["id"]  # fmt: skip
+    said = "30 days on the label, but the quantity lasts 10: the label counts"
+    fill = chart("add", "fill", f"medication={made}", "on=2026-11-10", "quantity=20",
+                 "days_supply=30")  # fmt: skip
+    assert said in fill.out
+    for command in (("show", made), ("refills",), ("today",)):
+        assert said in chart(*command).out
+    assert chart("show", made, "--json").data["derived"]["run_out_on"] == "2026-12-10"
+    chart("add", "count", f"medication={made}", "on=2026-11-22", "units=36")
+    assert said not in chart("today").out
+    usual = chart("add", "medication", "--person", "Rosa", "name=Aspirin", "per_day=3",
+                  "--json").data["id"]  # fmt: skip
+    texts = ("on=2026-11-10", "quantity=100", "days_supply=30")
+    assert "on the label" not in chart("add", "fill", f"medication={usual}", *texts).out
+
+
+def test_a_trip_counts_half_tablets_as_no_whole_doses_and_one_day_as_one(chart):
+    for name, per_day, quantity in (("Half", "1/2", "4"), ("Near", "1", "16"), ("Odd", "1/3", "5")):
+        made = chart("add", "medication", "--person", "Rosa", f"name={name}",
+                     f"per_day={per_day}", "--json").data["id"]  # fmt: skip
+        chart("add", "fill", f"medication={made}", "on=2026-11-20", f"quantity={quantity}")
+    text = chart("refills", "--trip", "2026-12-01", "2026-12-06").out
+    assert "Half\n" in text
+    assert "3 for 6 days needed, Tue Dec 1 to Sun Dec 6" in text
+    assert "1 dose needed, Sun Dec 6\n" in text
+    assert "1 day needed" not in text
+
+
+def test_of_what_is_bought_over_the_counter_no_plan_says_anything(chart):
+    made = chart("add", "medication", "--person", "Rosa", "name=Omeprazole", "per_day=1",
+                 "class=otc", "--json").data["id"]  # fmt: skip
+    chart("add", "fill", f"medication={made}", "on=2026-11-01", "quantity=24")
+    for command in (("show", made), ("refills",), ("today",)):
+        text = chart(*command).out
+        assert "plan may say" not in text
+        assert "fill from" not in text
+    assert chart("show", made, "--json").data["derived"]["earliest_fill_on"] is None

@@ -24,7 +24,7 @@ HAPPENED = {
     "appointment.booked_on", "appointment.estimate_asked_on", "bill.received_on",
     "bill.statement_on", "call.on",
     "condition.since", "count.on", "eob.on", "eob.service_on", "fill.on", "form.received_on",
-    "gap.asked_on", "gap.answered_on", "medication.on", "medication.written_on", "payment.on",
+    "gap.asked_on", "gap.answered_on", "medication.on", "medication.refills_on", "medication.written_on", "payment.on",
     "person.birth_date", "person.died_on", "procedure.on", "proxy.since", "proxy.granted_on",
     "proxy.teen_consent_on", "proxy.ended_on", "question.on", "question.answered_on",
     "report.on", "request.on", "request.state_on", "result.on", "rule.on", "synonym.on",
