@@ -31,7 +31,8 @@ OF_BILLS_ALONE = (
     "to_pay", "scheduled", "paid", "payment_plan", "sent_to_collections", "written_off",
 )  # fmt: skip
 """States that no estimate is in: nothing is to be paid yet."""
-SETTLED = ("paid", "written_off")
+WRITTEN_OFF = "written_off"
+SETTLED = ("paid", WRITTEN_OFF)
 """Nothing is asked for any more."""
 TALKED_OVER = ("disputed", "payment_plan", "financial_aid_asked", "sent_to_collections")
 """States that tell more than that the day for paying has passed."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from famchart.core.bills import (
     DISPUTED_FROM,
     SETTLED,
+    WRITTEN_OFF,
     Instalment,
     dispute_by,
     is_past_due,
@@ -23,7 +24,7 @@ from famchart.core.money import dollars
 from famchart.records import appointment as appointments
 from famchart.records import visit as visits
 from famchart.records.appointment import Appointment
-from famchart.records.base import Facts, PersonalRecord
+from famchart.records.base import Facts
 from famchart.records.bill import Bill, provider_of
 from famchart.records.bill_against import Against, against, eob_against
 from famchart.records.bill_papers import Papers, papers_of, service_of
@@ -43,6 +44,8 @@ class BillAccount:
     payments: Sequence[Payment]
     calls: Sequence[Call]
     visit: Visit | Appointment | None
+    is_visit_sure: bool
+    """False where only the day of the service says that it is this one."""
     against: Against
     estimate_cents: int | None
     """What was promised before: typed with the bill, or the estimate of the same visit."""
@@ -59,9 +62,18 @@ class BillAccount:
 
     @property
     def open_cents(self) -> int:
+        """What is still asked for; below zero where more was paid than that."""
+        return self._not_paid_cents - self.written_off_cents
+
+    @property
+    def _not_paid_cents(self) -> int:
         if self.bill.sort != "bill":
             return 0
         return open_amount(self.bill.amount_cents, (each.amount_cents for each in self.payments))
+
+    @property
+    def written_off_cents(self) -> int:
+        return max(self._not_paid_cents, 0) if self.bill.state == WRITTEN_OFF else 0
 
     @property
     def owed_cents(self) -> int:
@@ -116,6 +128,7 @@ def account_of(bill: Bill, facts: Facts) -> BillAccount:
         papers.payments_of.get(bill.id, []),
         papers.calls_of.get(bill.id, []),
         visit,
+        visit is not None and is_its_visit(bill, visit, papers),
         against(bill, service_of(bill, facts), papers),
         estimate_of(bill, visit, papers, facts),
         frozenset(what for bill_id, what in papers.done if bill_id == bill.id),
@@ -153,24 +166,44 @@ def estimate_of(
 
 
 def visit_of(bill: Bill, papers: Papers) -> Visit | Appointment | None:
-    """Return the visit that is billed: the one named, else the only one of that day."""
+    """Return the visit that is billed: the one named, else one of that day.
+
+    The only one that fits the bill, by its portal or by a name; else the only one there is, which
+    may be another (`is_its_visit`).
+    """
     if bill.appointment_id:
         return papers.appointment_by_id.get(bill.appointment_id)
     if bill.service_on is None:
         return None
     visited = papers.visits_on.get(bill.service_on, [])
     agreed = papers.appointments_on.get(bill.service_on.isoformat(), [])
-    return _only(bill, visited) or _only(bill, agreed)
+    for is_sure in (True, False):
+        for found in (visited, agreed):
+            fitting = [each for each in found if _may_be(bill, each, papers, is_sure=is_sure)]
+            if len(fitting) == 1:
+                return fitting[0]
+    return None
 
 
-VisitT = TypeVar("VisitT", Visit, Appointment)
+def is_its_visit(bill: Bill, visit: Visit | Appointment, papers: Papers) -> bool:
+    """True where more than the day says that a visit is the one billed."""
+    if bill.appointment_id == visit.id:
+        return True
+    if bill.account_id and bill.account_id == visit.account_id:
+        return True
+    service = papers.services.get(bill.id)
+    billed = filter(None, (bill.provider, service.portal if service else ""))
+    return any(
+        names_agree(one, other)
+        for one in billed
+        for other in filter(None, (visit.with_whom, visit.place))
+    )
 
 
-def _only(bill: Bill, found: Sequence[VisitT]) -> VisitT | None:
-    """Return the only one of a day; of several, the only one at the bill's own portal."""
-    there = [each for each in found if each.account_id and each.account_id == bill.account_id]
-    fitting = there if len(found) > 1 else found
-    return fitting[0] if len(fitting) == 1 else None
+def _may_be(bill: Bill, visit: Visit | Appointment, papers: Papers, *, is_sure: bool) -> bool:
+    if is_sure:
+        return is_its_visit(bill, visit, papers)
+    return not (bill.account_id and visit.account_id)  # another portal is another clinic
 
 
 def left_open(account: BillAccount, facts: Facts, clock: Clock) -> str:
@@ -189,13 +222,14 @@ def derived(bill: Bill, facts: Facts, clock: Clock) -> dict[str, Any]:
         "open": _money(account.open_cents),
         "next_instalment": None if left == AT_REST else _instalment(account.instalment),
         "paid": _money(sum(each.amount_cents for each in account.payments)),
+        "written_off": _money(account.written_off_cents or None),
         "unpaid": _money(account.unpaid_cents or None),
         "past_due": account.is_past_due(today) and not left,
         "due_before": account.due_before,
         "estimate": _money(account.estimate_cents),
         "dispute_by": owed.isoformat() if owed and left != AT_REST else None,
         "eobs": [str(eob.id) for eob in account.eobs],
-        "visit": _visit(account.visit, facts),
+        "visit": _visit(account, facts),
         "calls": [
             {"id": str(call.id), "on": call.on.isoformat(), "with": call.with_whom}
             for call in account.calls
@@ -213,10 +247,13 @@ def _money(amount: int | None) -> str | None:
     return None if amount is None else dollars(amount)
 
 
-def _visit(visit: PersonalRecord | None, facts: Facts) -> dict[str, str] | None:
+def _visit(account: BillAccount, facts: Facts) -> dict[str, Any] | None:
+    visit = account.visit
     if isinstance(visit, Visit):
-        return {"id": str(visit.id), "on": str(visit.on), "title": visits.title(visit)}
-    if isinstance(visit, Appointment):
-        title = appointments.title(visit, facts)
-        return {"id": str(visit.id), "on": (visit.at or "")[:10], "title": title}
-    return None
+        on, title = str(visit.on), visits.title(visit)
+    elif isinstance(visit, Appointment):
+        on, title = (visit.at or "")[:10], appointments.title(visit, facts)
+    else:
+        return None
+    told = {"id": str(visit.id), "on": on, "title": title}
+    return told if account.is_visit_sure else told | {"is_sure": False}

@@ -47,7 +47,9 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
     if derived["paid"] != "0.00":
         yield _("Paid so far"), derived["paid"]
     open_cents = cents(derived["open"])
-    if not derived["unpaid"]:
+    if derived["written_off"]:
+        yield _("Written off"), derived["written_off"]
+    elif not derived["unpaid"]:
         yield open_label(open_cents), dollars(abs(open_cents))
     if plan := derived["next_instalment"]:
         yield (
@@ -59,8 +61,9 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
     if derived["dispute_by"]:
         yield _("Can be disputed until"), date.fromisoformat(derived["dispute_by"])
     if visit := derived["visit"]:
+        is_sure = visit.get("is_sure", True)
         yield (
-            _("For the visit of"),
+            _("For the visit of") if is_sure else _("Perhaps for the visit of"),
             " · ".join(filter(None, (short_day(visit["on"]), visit["title"]))),
         )
     for call in derived["calls"]:
@@ -174,7 +177,7 @@ def _differs(item: partial[Item], account: BillAccount, facts: Facts, today: dat
 
 def _visit_words(account: BillAccount, today: date) -> Iterator[str]:
     visit = account.visit
-    if visit is not None:
+    if visit is not None and account.is_visit_sure:
         on = visit.on.isoformat() if isinstance(visit, Visit) else (visit.at or "")[:10]
         yield _("visit of {day}").format(day=short_day(on, today))
 

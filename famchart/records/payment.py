@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Field, col, select
 
+from famchart.core.bills import WRITTEN_OFF
 from famchart.core.clock import Clock
 from famchart.core.money import dollars
 from famchart.i18n import N_, _
@@ -71,12 +72,15 @@ def derived(payment: Payment, facts: Facts, clock: Clock) -> dict[str, Any]:
     return {
         "overpaid": dollars(beyond) if beyond > 0 and payment.amount_cents > 0 else None,
         "before_service": is_ahead,
+        "written_off": bool(of and of.state == WRITTEN_OFF and payment.amount_cents > 0),
     }
 
 
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if derived["overpaid"]:
         yield _("{amount} more is paid than the bill asks for").format(amount=derived["overpaid"])
+    if derived["written_off"]:
+        yield _("the bill was written off: nothing is asked for any more")
     if derived["before_service"]:
         yield _("paid before the day of the service")
 

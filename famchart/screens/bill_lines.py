@@ -145,7 +145,8 @@ def page_stops(page: BillPage, whose: str, width: int, today: date) -> Iterator[
         on = visit.on.isoformat() if isinstance(visit, Visit) else (visit.at or "")[:10]
         words = " · ".join(filter(None, (short_day(on, today), page.visit_title)))
         kind = kind_of(visit).name
-        yield Stop(("open", kind, visit.id), [[], *write.labelled(_("For the visit"), words)])
+        label = N_("For the visit") if account.is_visit_sure else N_("Perhaps for the visit")
+        yield Stop(("open", kind, visit.id), [[], *write.labelled(_(label), words)])
     yield from _eobs(page, write, today)
     payments = [(each, each.on, dollars(each.amount_cents)) for each in account.payments]
     calls = [(each, each.on, "") for each in account.calls]
@@ -178,7 +179,9 @@ def _money(page: BillPage, write: Writer, today: date) -> Iterator[list[Part]]:
     lines = [*write.labelled(_("Amount"), dollars(bill.amount_cents))]
     lines += write.labelled(_("What it is"), _(SORTS[bill.sort]) if bill.sort != "bill" else "")
     lines += write.labelled(_("From"), page.provider)
-    if not account.unpaid_cents:
+    if account.written_off_cents:
+        lines += write.labelled(_("Written off"), dollars(account.written_off_cents))
+    elif not account.unpaid_cents:
         lines += write.labelled(open_label(account.open_cents), dollars(abs(account.open_cents)))
     if bill.due_on:
         due = day_words(bill.due_on, today)

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from famchart.core.agenda import Urgency
+from famchart.records.bill import KIND
 from famchart.records.fields import BadFieldValueError
+from famchart.records.payment import KIND as PAYMENT
 
 
 @pytest.fixture
@@ -59,10 +61,21 @@ def test_of_two_visits_on_a_day_the_one_at_the_bill_s_portal_is_meant(
     chart: Any, bill: Any, account: str
 ) -> None:
     chart.add("visit", "Rosa", on="2026-08-19", reason="Eyes")
-    here = chart.add("appointment", account=account, at="2026-08-19T09:00", reason="Heart")
     assert chart.derived(bill)["visit"]["title"] == "Eyes"
+    assert ("Perhaps for the visit of", "Aug 19, 2026 · Eyes") in KIND.told(chart.derived(bill))
+    here = chart.add("appointment", account=account, at="2026-08-19T09:00", reason="Heart")
+    assert chart.derived(bill)["visit"]["id"] == str(here.id)
     chart.add("visit", "Rosa", on="2026-08-19", reason="Ears")
     assert chart.derived(bill)["visit"]["id"] == str(here.id)
+
+
+def test_a_visit_of_the_day_is_the_billed_one_where_the_provider_is_the_same(chart: Any) -> None:
+    bill = chart.add("bill", "Rosa", amount="90", provider="GFEclinic", service_on="2026-11-01")
+    chart.add("appointment", "Rosa", at="2026-11-01T09:00", zone="America/New_York", reason="q5")
+    assert chart.derived(bill)["visit"]["is_sure"] is False
+    seen = chart.add("visit", "Rosa", on="2026-11-01", where="GFEclinic, Main Street")
+    told = chart.derived(bill)["visit"]
+    assert (told["id"], "is_sure" in told) == (str(seen.id), False)
 
 
 @pytest.mark.parametrize("is_first", [True, False])
@@ -153,3 +166,16 @@ def test_a_payment_plan_asks_for_one_instalment_after_the_other(chart: Any, acco
     assert chart.derived(bill)["next_instalment"] is None
     with pytest.raises(BadFieldValueError, match="an instalment is above zero"):
         chart.set(bill, instalment="0")
+
+
+def test_what_is_written_off_is_open_no_more_and_a_payment_towards_it_is_said(chart: Any) -> None:
+    bill = chart.add("bill", "Rosa", amount="100", provider="Valley", state="written_off")
+    told = chart.derived(bill)
+    assert (told["open"], told["written_off"]) == ("0.00", "100.00")
+    labels = [label for label, _words in KIND.told(told)]
+    assert "Written off" in labels
+    assert "Still open" not in labels
+    paid = chart.add("payment", bill=str(bill.id), amount="40", on="2026-11-20")
+    said = list(PAYMENT.unusual(chart.derived(paid)))
+    assert said == ["the bill was written off: nothing is asked for any more"]
+    assert chart.derived(bill)["written_off"] == "60.00"
