@@ -11,11 +11,11 @@ from famchart.cli.shapes import opened_record_data, record_text
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.output.copy_out import copy_out
-from famchart.records import kind_named
+from famchart.records import Facts, Kind, Record, kind_named
 from famchart.records.document import KIND, Document
 from famchart.store.documents import KNOWN_BYTES, bring_in
 from famchart.store.incoming import file_named, looked_at
-from famchart.store.lookup import find, find_any
+from famchart.store.lookup import find, find_any, uuid_of
 
 
 class NoDocumentError(WrongUseError):
@@ -38,11 +38,16 @@ def add_file(texts: dict[str, str], whose: str | None, context: Context) -> Answ
     return Answer(data | {"bytes_known": kept.is_known}, "\n".join(told))
 
 
+def _named(typed: str, facts: Facts) -> tuple[Kind, Record]:
+    """Return the record of an id, which may be of another kind, or the document of a title."""
+    return find_any(facts, typed) if uuid_of(typed) else (KIND, find(facts, KIND, typed))
+
+
 def save_document(parsed: Namespace, context: Context) -> Answer:
     """Write a document as a new file, and say that this is not encrypted."""
     vault = context.vault(write=True)
     with vault.reading() as facts:
-        kind, document = find_any(facts, parsed.id)
+        kind, document = _named(parsed.id, facts)
     if not isinstance(document, Document):
         raise NoDocumentError(kind=_(kind.label))
     copied = copy_out(vault, document, Path(parsed.to), context.clock)

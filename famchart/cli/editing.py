@@ -12,6 +12,7 @@ from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.shapes import opened_record_data, record_text
 from famchart.core.agenda import Item
+from famchart.core.clock import Clock
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.iso_days import NoSuchDayError, iso_day
 from famchart.i18n import N_, _
@@ -24,9 +25,9 @@ from famchart.store.disagreement_items import disagreement_items
 from famchart.store.disagreements import disagreements
 from famchart.store.lookup import find, find_any
 from famchart.store.news import news
-from famchart.store.privacy import title_in_passing
+from famchart.store.privacy import is_told_in_passing, title_in_passing
 from famchart.store.settling import settle
-from famchart.store.told import counted
+from famchart.store.told import counted, state_words
 from famchart.store.typed import changed_record, new_record
 from famchart.store.visits import new_since
 from famchart.store.work import Reading
@@ -256,11 +257,16 @@ def answer_of(
     lines = [record_text(kind, record, facts, context.clock)]
     if also:
         data["also"] = [{"id": str(each.id), "kind": kind_of(each).name} for each in also]
-    for each in also:
-        its = kind_of(each)
-        title = " · ".join(
-            (title_in_passing(its, each, facts), *counted(each, facts, context.clock))
-        )
-        words = _("Written with it: {kind} {title}")
-        lines.append(words.format(kind=_(its.label), title=title))
+    lines += [_written_with(each, facts, context.clock) for each in also]
     return Answer(data, "\n".join(lines))
+
+
+def _written_with(record: Record, facts: Facts, clock: Clock) -> str:
+    """Return what else was written, how it stands now, and what that came to."""
+    kind = kind_of(record)
+    told = [title_in_passing(kind, record, facts)]
+    if is_told_in_passing(kind, record, facts):
+        told += filter(None, [state_words(kind, record, facts, clock)])
+    told += counted(record, facts, clock)
+    words = _("Written with it: {kind} {title}")
+    return words.format(kind=_(kind.label), title=" · ".join(told))

@@ -15,7 +15,7 @@ from famchart.records.source import Source
 from famchart.records.worked_out import told, worked_out
 from famchart.store.links import linked
 from famchart.store.privacy import is_private, privacy
-from famchart.store.told import field_shown, source_text
+from famchart.store.told import field_shown, source_text, state_words
 
 MASK = "***"
 
@@ -72,13 +72,14 @@ def record_text(
 
 
 def line_text(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
-    """Return one line of a list."""
+    """Return one line of a list: how it stands comes before what it is."""
     day = (kind.on(record) or "").ljust(10)
     hidden = is_private(kind, record, facts)
     title = kind.shown_title(record, facts, clock.today())
     title = _("private: open it to see") if hidden else title
+    state = "" if hidden else state_words(kind, record, facts, clock)
     whose = "" if kind.name == "person" else person_name(kind.owner(record, facts), facts)
-    return "  ".join(part for part in (str(record.id), day, whose, title) if part)
+    return "  ".join(part for part in (str(record.id), day, whose, state, title) if part)
 
 
 def person_name(person_id: UUID | None, facts: Facts) -> str | None:

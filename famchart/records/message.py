@@ -16,6 +16,7 @@ from famchart.core.wall_time import WallTimeError, both_readings, check_wall_tim
 from famchart.core.zoned import converted_words
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind
+from famchart.records.call import Call
 from famchart.records.changed import is_altered
 from famchart.records.ended_access import AT_REST, LEFT_WORDS, left_alone
 from famchart.records.fields import (
@@ -70,9 +71,23 @@ def derived(message: Message, facts: Facts, clock: Clock) -> dict[str, Any]:
         "is_sent_ahead": thread.is_ahead(thread.sent(message), clock),
         "is_answered_ahead": thread.is_ahead(thread.answered(message), clock),
         "converted": _converted(message, facts),
+        "calls": _calls(message, facts),
         "step": step
         and {"what": step.rung.step, "on": step.on.isoformat(), "words": step.rung.words},
     }
+
+
+def _calls(message: Message, facts: Facts) -> list[dict[str, str | None]]:
+    """Return the calls about it, as those of a bill are told; of a private one only its day."""
+    about = select(Call).where(col(Call.message_id) == message.id)
+    return [
+        {
+            "id": str(call.id),
+            "on": call.on.isoformat(),
+            "with": call.with_whom if call.private == "no" else None,
+        }
+        for call in facts.all(about.order_by(col(Call.on), col(Call.id)))
+    ]
 
 
 def _converted(message: Message, facts: Facts) -> dict[str, str]:

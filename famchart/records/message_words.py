@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from famchart.core.day_words import WEEKDAYS, day_words
+from famchart.core.day_words import WEEKDAYS, day_words, short_day
 from famchart.core.ladder import Step
 from famchart.core.replies import Reply
 from famchart.i18n import N_, _, ngettext
@@ -103,6 +103,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     """Say by when an answer is due and what became of it."""
     state, late = derived["state"], derived["late_days"]
+    for call in derived["calls"]:
+        yield _("Called"), " · ".join(filter(None, (short_day(call["on"]), call["with"])))
     if state in LEFT_WORDS:
         yield _("Now"), _(LEFT_WORDS[state])
         return

@@ -10,13 +10,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from famchart.core.day_words import day_words, short_day
 from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, kind_named
+from famchart.records import Facts, Kind, Record, kind_named, kind_of
 from famchart.records.account import Account
+from famchart.records.call import Call
 from famchart.records.fields import (
     Day,
     DayOrMonth,
@@ -80,7 +81,7 @@ def history_of(facts: Reading, kind_name: str, record_id: UUID) -> list[Event]:
     kind = kind_named(kind_name)
     said = dict(_own(row_log(facts.connection, record_id.hex), kind, facts))
     said |= dict(_of_links(kind, record_id, facts))
-    said |= dict(_of_follow_ups(record_id, facts))
+    said |= dict(_of_what_was_done(record_id, facts))
     batches = _batches(facts.connection, {change.batch for change in said})
     return [
         _event(change, batches[change.batch], said[change])
@@ -183,20 +184,22 @@ def _of_links(kind: Kind, record_id: UUID, facts: Reading) -> Iterator[tuple[Cha
                 yield change, (spec.name, before, after, _change_words(spec, *ends), False)
 
 
-def _of_follow_ups(record_id: UUID, facts: Reading) -> Iterator[tuple[Change, Said]]:
-    """Yield the messages that followed one up: they are what became of it."""
-    kind = kind_named("message")
-    following = select(Message).where(col(Message.thread_id) == record_id)
-    for each in facts.all(following):
-        words = _("Follow-up sent {day}: {subject}").format(
-            day=short_day(each.sent_at[:10]), subject=title_in_passing(kind, each, facts)
-        )
-        entered = next(
-            (c for c in row_log(facts.connection, each.id.hex).changes if c.field == WHOLE_ROW),
-            None,
-        )
-        if entered:
-            yield entered, (None, None, None, words, True)
+def _of_what_was_done(record_id: UUID, facts: Reading) -> Iterator[tuple[Change, Said]]:
+    """Yield the messages that followed one up, and the calls about a record: what became of it."""
+    for each in facts.all(select(Message).where(col(Message.thread_id) == record_id)):
+        words = _("Follow-up sent {day}: {subject}")
+        yield from _entered(each, words, short_day(each.sent_at[:10]), facts)
+    about = (Call.message_id, Call.bill_id, Call.medication_id)
+    for call in facts.all(select(Call).where(or_(*(col(each) == record_id for each in about)))):
+        yield from _entered(call, _("Called {day}: {subject}"), short_day(str(call.on)), facts)
+
+
+def _entered(record: Record, words: str, day: str, facts: Reading) -> Iterator[tuple[Change, Said]]:
+    title = title_in_passing(kind_of(record), record, facts)
+    for change in row_log(facts.connection, record.id.hex).changes:
+        if change.field == WHOLE_ROW:
+            yield change, (None, None, None, words.format(day=day, subject=title), True)
+            return
 
 
 def _batches(connection: Connection, ids: set[str]) -> dict[str, tuple[str, str, bool]]:

@@ -29,6 +29,20 @@ def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> st
     return spec.shown(value)
 
 
+SAYS_STATE = ("state", "answered_at")
+"""The columns of lists that say how a record stands: of a message, its answer."""
+
+
+def state_words(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
+    """Return how a record stands today, as its list says it; empty of what only is."""
+    name = next((each for each in kind.columns if each in SAYS_STATE), None)
+    spec = kind.field_named(name) if name else None
+    if spec is None:
+        return ""
+    listed = kind.listed(record, facts, clock).get(spec.name)
+    return field_shown(kind, spec, record, facts) if listed is None else listed
+
+
 def about_words(row_id: UUID | None, facts: Facts) -> str:
     """Return the kind of a record of any kind, and what it is called in passing."""
     if (found := record_of(row_id, facts)) is None:

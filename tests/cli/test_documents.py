@@ -33,6 +33,8 @@ def test_a_file_goes_in_and_comes_out_the_same(chart: Run, labs: Path, tmp_path:
     assert saved.code == 0
     assert "NOT encrypted" in saved.out
     assert to.read_bytes() == labs.read_bytes()
+    by_title = chart("save-document", "Labs", "--to", str(tmp_path / "named.pdf"))
+    assert by_title.code == 0, by_title.err
     again = chart("save-document", added.data["id"], "--to", str(to), "--json")
     assert (again.code, "is there already" in again.err) == (2, True)
     assert chart("verify", "--json").data["checked"]["originals"] == 1
@@ -62,7 +64,7 @@ def test_what_cannot_be_is_one_sentence(chart: Run, labs: Path, tmp_path: Path) 
         (("add", "document", f"file={labs}"), 2, "needs a person"),
         (("add", "document", "--person", "Rosa", f"file={labs}", "about=x"), 2, "id of a record"),
         (("add", "document", "--person", "Rosa", f"file={labs}", "colour=x"), 2, "no field"),
-        (("save-document", "nope", "--to", "x"), 1, "There is no record"),
+        (("save-document", "nope", "--to", "x"), 1, "There is no document"),
     ):
         ran = chart(*words)
         assert (ran.code, said in ran.err) == (code, True), ran.err

@@ -95,3 +95,23 @@ def test_only_a_list_of_somebody_is_confirmed_and_on_no_day_to_come(chart):
         ran = chart("confirm", *words)
         assert (ran.code, told in ran.err) == (code, True), (words, ran.err)
     assert chart("list", "medication", "--json").data["sources"][0]["confirmed_on"] is None
+
+
+def test_a_line_says_how_its_record_stands_before_what_it_is(chart):
+    losartan = chart("add", "medication", "--person", "Rosa", "name=Losartan", "--json").data["id"]
+    asked = ("add", "request", f"medication={losartan}", "on=2026-11-18")
+    chart(*asked, "state=denied", "reason=needs a visit")
+    chart(*asked, "state=delivered")
+    chart("add", "bill", "--person", "Rosa", "amount=90", "due_on=2026-11-01", "provider=Valley")
+    chart("add", "appointment", "--person", "Rosa", "at=2026-12-03T10:20",
+          "zone=America/New_York", "with=Dr. Lee", "state=confirmed")  # fmt: skip
+    account = chart("list", "account", "--json").data["items"][0]["id"]
+    chart("add", "message", f"account={account}", "subject=Dizzy", "sent_at=2026-11-02T10:00")
+    told = {kind: chart("list", kind).out for kind in ("request", "bill", "appointment", "message")}
+    assert "Rosa  denied  Losartan" in told["request"]
+    assert "Rosa  delivered  Losartan" in told["request"]
+    assert "Rosa  past due  Valley 90.00" in told["bill"]
+    assert "Rosa  confirmed  " in told["appointment"]
+    assert "late  Dizzy" in told["message"]
+    chart("set", chart("list", "bill", "--json").data["items"][0]["id"], "private=ask")
+    assert "past due" not in chart("list", "bill").out

@@ -55,6 +55,9 @@ def test_done_says_what_became_of_it(clinic):
     assert "answered, called, followed_up, not_needed" in refused.err
     called = clinic("done", row, "--what", "called", "with=Ana", "--json", today="2026-12-02").data
     assert (called["what"], called["done_on"]) == ("called", "2026-12-02")
+    told = clinic("show", row, "--history", today="2026-12-02").out
+    assert "Called: Dec 2, 2026 · Ana" in told
+    assert "Called Dec 2, 2026: Ana" in told.split("Called: ")[1]
     fields = clinic("show", called["records"][0], "--json").data["fields"]
     assert (fields["message"], fields["on"], fields["with"]) == (row, "2026-12-02", "Ana")
     after = item(clinic, "2026-12-02")
@@ -96,7 +99,10 @@ def test_a_follow_up_is_told_apart_and_what_it_waits_for_can_be_done(clinic):
     first = ask(clinic)
     then = ask(clinic, f"thread={first}", "sent_at=2026-12-01T10:00")
     lines = clinic("list", "message").out
-    assert f"{then}  2026-12-01  Rosa  Follow-up: Ankles" in lines
+    (line,) = [
+        each for each in lines.splitlines() if each.startswith(f"{then}  2026-12-01  Rosa  ")
+    ]
+    assert line.endswith("  Follow-up: Ankles")
     assert f"{first}  2026-11-23  Rosa  Ankles" in lines
     refused = clinic("done", then, today="2026-12-02")
     assert "answered, called, followed_up, not_needed" in refused.err

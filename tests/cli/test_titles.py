@@ -9,6 +9,8 @@ from typing import Any
 from one_of_each import one_of_each
 
 from famchart.core.clock import Clock
+from famchart.records import kind_named
+from famchart.store.told import SAYS_STATE
 from famchart.store.vault import Vault
 
 DAY = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -23,7 +25,8 @@ def _titles(run: Any, kind: str) -> dict[str, str]:
         if row in whose:
             told = [part for part in parts if not DAY.fullmatch(part)]
             is_named = kind != "person" and told[0] == whose[row]
-            found[row] = told[is_named]
+            is_stated = bool(set(SAYS_STATE) & set(kind_named(kind).columns))
+            found[row] = told[is_named + is_stated]
     return found
 
 
