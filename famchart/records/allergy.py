@@ -141,6 +141,7 @@ KIND = Kind(
     defaults=lambda clock: {"on": clock.today().isoformat()},
     complete=complete,
     check=check,
+    alike_in=("substance",),
     listed=listed,
     private_with=("account",),
     side_by_side="substance",

@@ -191,20 +191,19 @@ class Kind:
     """Return another record that is the same thing, where there may be only one of it."""
     twin_unless: str = ""
     """What to do where it is not the same thing, though it is called the same."""
+    alike_in: tuple[str, ...] = ()
+    """The columns of a statement by which another of its person and portal says the same: the
+    first is equal, the others are, or one of the two leaves them open."""
     follows: Callable[[Any, Any, Facts, Clock], Iterable[Stored]] = field(default=lambda *told: ())
     """What else a change makes or alters, saved with it: of a refill picked up, its fill."""
     counted: Callable[[dict[str, Any]], Iterator[str]] = field(default=lambda derived: iter(()))
     """Say what that came to, told as it is saved: of a fill, the refills that are left."""
-    derived: Callable[[Any, Facts, Clock], dict[str, Any]] = field(
-        default=lambda record, facts, clock: {}
-    )
+    derived: Callable[[Any, Facts, Clock], dict[str, Any]] = field(default=lambda *told: {})
     told: Callable[[dict[str, Any]], Iterator[Told]] = field(default=lambda derived: iter(()))
     """Say what is worked out in words: a label (or a day), and a text (or a day)."""
     unusual: Callable[[dict[str, Any]], Iterator[str]] = field(default=lambda derived: iter(()))
     """Say what can be, yet is more often a slip: told as it is saved, and wherever it is shown."""
-    listed: Callable[[Any, Facts, Clock], dict[str, str]] = field(
-        default=lambda record, facts, clock: {}
-    )
+    listed: Callable[[Any, Facts, Clock], dict[str, str]] = field(default=lambda *told: {})
     """What lists say, by field, where the stored value is not how it stands today."""
     hidden: Callable[[Any, Facts, Clock], Collection[str]] = field(default=lambda *told: ())
     """The names of the fields that nobody is shown today: the user name of an ended access."""

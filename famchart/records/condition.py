@@ -56,6 +56,7 @@ KIND = Kind(
     happened=("since",),
     state=lambda condition: STATUS.code(condition.status),
     with_state=with_state,
+    alike_in=("name", "since"),
     on=lambda condition: condition.since,
     listed=lambda condition, facts, clock: way_for_account(condition, facts),
     private_with=("account",),

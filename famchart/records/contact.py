@@ -49,6 +49,7 @@ KIND = Kind(
     words=lambda contact: "\n".join(
         filter(None, (contact.phone, contact.fax, contact.relation, contact.address))
     ),
+    alike_in=("name", "phone"),
     private_with=("account",),
     sorted_by=("name",),
 )

@@ -111,6 +111,7 @@ KIND = Kind(
         filter(None, (plan.member_number, plan.group_number, plan.phone, plan.text))
     ),
     may_precede_birth=True,
+    alike_in=("plan", "covers", "member_number", "since"),
     derived=derived,
     open_records=ending,
     items=items,

@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item, urgency_of
 from famchart.core.clock import Clock
+from famchart.core.terminal_text import fold
 from famchart.core.vaccines import (
     ANTIGENS,
     Dose,
@@ -70,6 +71,12 @@ def dose_of(given: Vaccination) -> Dose:
 def derived(given: Vaccination, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return what the code means, and which other entries are the same dose."""
     dose, twins = dose_of(given), twins_of(given, facts)
+    again = [
+        str(each.id)
+        for each, how in twins
+        if (how == "duplicate" or fold(each.name) == fold(given.name))
+        and (each.account_id, each.said_by) == (given.account_id, given.said_by)
+    ]
     best = to_keep([dose, *(dose_of(each) for each, _how in twins)])
     return {
         "code": code_words(given.cvx),
@@ -80,6 +87,7 @@ def derived(given: Vaccination, facts: Facts, clock: Clock) -> dict[str, Any]:
         "same_as": [{"id": str(each.id), "how": how, "source": each.said_by or each.place}
                     for each, how in twins],
         "is_less_specific": best != dose,
+        **({"alike": again[0]} if again else {}),
         "next_due_on": given.next_due_on.isoformat() if given.next_due_on else None,
     }  # fmt: skip
 
