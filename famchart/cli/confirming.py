@@ -31,7 +31,7 @@ def confirm(parsed: Namespace, context: Context) -> Answer:
     with context.vault(write=True).work(CONFIRMED_LIST) as work:
         person = find(work, kinds()["person"], parsed.person)
         title = keep_confirmed(work, kind, person.id, on)
-        (now,) = list_sources(kind, work, person.id)
+        (now,) = list_sources(kind, work, context.clock.today(), person.id)
     text = _("Confirmed: {title}").format(title=title)
     return Answer({"kind": kind.name, **sources_data(now)}, f"{text}\n  {now.words(today)}")
 

@@ -75,10 +75,11 @@ def list_records(parsed: Namespace, context: Context) -> Answer:
             for each in records
         ]
         lines = [beside.line(kind, each, facts, context.clock) for each in records]
-        sources = list_sources(kind, facts, person) if kind.is_never_complete else []
+        today = context.clock.today()
+        sources = list_sources(kind, facts, today, person) if kind.is_never_complete else []
     if not items:
         lines = [_("No entries: {kind}.").format(kind=_(kind.plural))]
-    lines += [f"{each.person}: {each.words(context.clock.today())}" for each in sources]
+    lines += [f"{each.person}: {each.words(today)}" for each in sources]
     data: dict[str, Any] = {"items": items, "total": len(items)}
     if kind.is_never_complete:
         data["sources"] = [sources_data(each) for each in sources]

@@ -45,7 +45,7 @@ class SourcedRows(RemarkedRows):
 
     def __init__(self, desk: Desk, kind: Kind, facts: Reading) -> None:
         super().__init__(desk, kind, facts)
-        self.sources = list_sources(kind, facts, desk.person_id)
+        self.sources = list_sources(kind, facts, desk.today, desk.person_id)
 
 
 LIST_KEYS: list[BindingType] = [

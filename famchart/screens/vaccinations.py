@@ -60,7 +60,7 @@ class VaccinationsScreen(ConfirmedList[Sequence[Shot]], ListPage[Shot]):
         return KIND
 
     def load(self, facts: Reading) -> Sequence[Shot]:
-        self._sources = list_sources(KIND, facts, self.desk.person_id)
+        self._sources = list_sources(KIND, facts, self.desk.today, self.desk.person_id)
         return shots(facts, self.desk.person_id)
 
     def show(self, data: Sequence[Shot]) -> None:

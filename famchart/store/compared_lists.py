@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -59,7 +60,7 @@ class ListsOfKind:
     ) -> None:
         """Take the records of the person, and the names that the family joined."""
         self._compared, self._today = compared, today
-        self._day = compared.day or day_of
+        self._day = compared.day or partial(day_of, today=today)
         named = [each for each in records if compared.named(each)]
         self._leaders = joined((compared.key_of(each) for each in named), pairs)
         self._named = [compared.key_of(each) for each in named]

@@ -42,7 +42,9 @@ class ListSources:
     sources: tuple[tuple[str, str], ...]
     """What brought lines in (a portal, `typed`), and the newest day of its lines as ISO text."""
     never: tuple[str, ...]
-    """The portals of the person from which no line of this list ever came."""
+    """The portals of the person from which this list was never brought in as a whole."""
+    in_part: tuple[str, ...]
+    """Those of them from which somebody typed single lines."""
     has_portal: bool
     confirmed_on: date | None
     entered_since: int
@@ -71,9 +73,11 @@ class ListSources:
     def _never_in_number(self) -> str:
         if not self.has_portal:
             return _("no portal entered")
-        n = len(self.never)
-        told = ngettext("{n} portal never brought in", "{n} portals never brought in", n)
-        return told.format(n=n) if n else ""
+        n, parts = len(self.never) - len(self.in_part), len(self.in_part)
+        never = ngettext("{n} portal never brought in", "{n} portals never brought in", n)
+        in_part = ngettext("{n} portal in part", "{n} portals in part", parts)
+        told = (never.format(n=n) if n else "", in_part.format(n=parts) if parts else "")
+        return ", ".join(filter(None, told))
 
     def _confirmed_in_short(self, today: date) -> str:
         if self.confirmed_on is None:
@@ -90,8 +94,12 @@ class ListSources:
     def _never(self) -> str:
         if not self.has_portal:
             return _("no portal entered")
-        told = ", ".join(self.never)
-        return _("never brought in: {portals}").format(portals=told) if told else ""
+        never = ", ".join(each for each in self.never if each not in self.in_part)
+        in_part = ", ".join(self.in_part)
+        return _joined(
+            _("never brought in: {portals}").format(portals=never) if never else "",
+            _("single lines, no whole list: {portals}").format(portals=in_part) if in_part else "",
+        )
 
     def _confirmed(self, today: date) -> str:
         if self.confirmed_on is None:
@@ -114,7 +122,9 @@ def nothing_entered() -> str:
     return _("nothing entered: that does not mean there is none")
 
 
-def list_sources(kind: Kind, facts: Facts, person_id: UUID | None = None) -> list[ListSources]:
+def list_sources(
+    kind: Kind, facts: Facts, today: date, person_id: UUID | None = None
+) -> list[ListSources]:
     """Return what a list says of itself for one person, or for everyone it may be about.
 
     Those of whom something is entered come first. Among everyone, a caregiver who has neither a
@@ -125,7 +135,7 @@ def list_sources(kind: Kind, facts: Facts, person_id: UUID | None = None) -> lis
         lines[record.person_id].append(record)  # type: ignore[attr-defined]
     people = facts.all(select(Person).order_by(col(Person.id)))
     found = [
-        _of_person(person, kind, lines[person.id], mine, facts)
+        _of_person(person, kind, lines[person.id], mine, facts, today)
         for person in people
         for mine in [facts.all(select(Account).where(col(Account.person_id) == person.id))]
         if person.id == person_id
@@ -135,19 +145,26 @@ def list_sources(kind: Kind, facts: Facts, person_id: UUID | None = None) -> lis
 
 
 def _of_person(
-    person: Person, kind: Kind, lines: Sequence[Any], mine: Sequence[Account], facts: Facts
+    person: Person,
+    kind: Kind,
+    lines: Sequence[Any],
+    mine: Sequence[Account],
+    facts: Facts,
+    today: date,
 ) -> ListSources:
     confirmed = _confirmed_on(kind, person.id, facts)
     brought = brought_in(kind, lines, facts)
     never = [each for each in mine if each.id not in brought]
+    typed = {line.account_id for line in lines}
     return ListSources(
         person.id,
         person.short_name,
-        tuple(_newest_days(lines, brought, facts)),
+        tuple(_newest_days(lines, brought, facts, today)),
         tuple(portal_name(each, facts) for each in never),
+        tuple(portal_name(each, facts) for each in never if each.id in typed),
         bool(mine),
         confirmed,
-        sum(_entered_on(each) > confirmed for each in lines) if confirmed else 0,
+        sum(min(_entered_on(each), today) > confirmed for each in lines) if confirmed else 0,
     )
 
 
@@ -175,7 +192,7 @@ def _confirmed_on(kind: Kind, person_id: UUID, facts: Facts) -> date | None:
 
 
 def _newest_days(
-    lines: Sequence[Any], brought: Collection[UUID], facts: Facts
+    lines: Sequence[Any], brought: Collection[UUID], facts: Facts, today: date
 ) -> Iterator[tuple[str, str]]:
     """Yield each source with the newest day of its lines, the freshest first."""
     newest: dict[str, str] = {}
@@ -183,13 +200,16 @@ def _newest_days(
         name = came_from(each, facts)
         if each.account_id and each.account_id not in brought:
             name = _(WAYS_FROM["typed"]).format(portal=name)
-        newest[name] = max(newest.get(name, ""), day_of(each))
+        newest[name] = max(newest.get(name, ""), day_of(each, today))
     yield from sorted(newest.items(), key=lambda pair: pair[1], reverse=True)
 
 
-def day_of(line: Any) -> str:
-    """Return the day of which a line tells, else that on which it was entered."""
-    return getattr(line, "on", None) or _entered_on(line).isoformat()
+def day_of(line: Any, today: date) -> str:
+    """Return the day of which a line tells, else that on which it was entered.
+
+    Where today is said to be earlier than this computer's clock has it, nothing is entered after.
+    """
+    return getattr(line, "on", None) or min(_entered_on(line), today).isoformat()
 
 
 def _entered_on(line: Record) -> date:

@@ -71,8 +71,8 @@ def test_a_statement_that_is_entered_twice_is_kept_and_said(
     name = next(iter(texts))
     again = chart.add(kind, "Rosa", **(texts | {name: texts[name].upper()}))
     assert f"another entry says the same ({first.id})" in _said(chart, again)
-    chart.add("portal", brand="MyChart")
-    account = str(chart.add("account", "Rosa", portal="MyChart").id)
+    portal = chart.add("portal", brand="NextGen")
+    account = str(chart.add("account", "Rosa", portal=str(portal.id)).id)
     if kind != "insurance":
         elsewhere = chart.add(kind, "Rosa", **texts, account=account)
         assert "says the same" not in _said(chart, elsewhere)

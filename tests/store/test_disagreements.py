@@ -127,7 +127,7 @@ def test_a_line_typed_under_a_portal_is_not_the_list_of_that_portal(lists: Lists
         lists.add(kind, **{field: "Zoster"})
     assert lists.found() == []
     with lists.vault.reading() as facts:
-        (medicines,) = list_sources(kind_named("medication"), facts, lists.rosa)
+        (medicines,) = list_sources(kind_named("medication"), facts, date(2026, 11, 22), lists.rosa)
     assert medicines.never == ("A", "B", "C")
     assert dict(medicines.sources).keys() == {"typed from A", "typed from B", "typed"}
 

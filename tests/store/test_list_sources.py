@@ -10,11 +10,13 @@ from uuid_utils.compat import uuid7
 from famchart.core.clock import Clock
 from famchart.records import kind_named
 from famchart.records.account import Account
+from famchart.records.condition import Condition
 from famchart.records.medication import Medication
 from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.source import Source
 from famchart.store.list_sources import ListSources, confirm, list_sources
+from famchart.store.vault import Vault
 
 TODAY = date(2026, 11, 22)
 MEDICINES = kind_named("medication")
@@ -29,7 +31,7 @@ def entered(day: str, person: Person, **more: object) -> Medication:
 
 def sources_of(vault, person: Person | None = None) -> list[ListSources]:
     with vault.reading() as facts:
-        return list_sources(MEDICINES, facts, person.id if person else None)
+        return list_sources(MEDICINES, facts, TODAY, person.id if person else None)
 
 
 def words(vault, person: Person) -> str:
@@ -107,3 +109,14 @@ def test_a_private_portal_is_not_named(vault, mother, valley):
     valley.private = "ask"
     vault.save(valley)
     assert "MyChart" not in words(vault, mother)
+
+
+def test_a_line_is_never_entered_after_the_day_that_is_said_to_be_today(vault: Vault) -> None:
+    """A condition has no day of its own, and this computer's clock is years ahead of the day."""
+    rosa = Person(given="Rosa")
+    vault.save(rosa)
+    vault.save(Condition(person_id=rosa.id, name="Asthma"))
+    early = date(2020, 1, 5)
+    with vault.reading() as facts:
+        (found,) = list_sources(kind_named("condition"), facts, early, rosa.id)
+    assert found.sources == (("typed", "2020-01-05"),)
