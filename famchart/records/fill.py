@@ -90,6 +90,7 @@ def counted(derived: dict[str, Any]) -> Iterator[str]:
             "counted": N_("{left}: one taken off"),
             "first": N_("{left}: the first fill takes none off"),
             "same_day": "{left}",
+            "none_left": "{left}",
             "before": N_("{left}, as told for {day}: this fill was before"),
         }[found["as"]]
         yield _(words).format(left=left, day=as_of)

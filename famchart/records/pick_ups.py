@@ -45,7 +45,9 @@ def counted_of(fill: Fill, of: Medication, facts: Facts) -> dict[str, Any] | Non
         return None
     others = _days(of.id, facts, but=fill)
     told_on = refills_told_on(of)
-    if told_on and fill.on < told_on:
+    if of.refills_left == 0:
+        said = "none_left"  # the last was taken off, or there was none any more
+    elif told_on and fill.on < told_on:
         said = "before"
     elif fill.on in others:
         said = "same_day"

@@ -45,6 +45,7 @@ def test_fills_are_counted_once_in_whatever_order_they_are_entered(chart):
     assert left(chart, medicine) == 1
     moved = fill(chart, medicine, "2026-11-20")
     assert left(chart, medicine) == 0
+    assert list(FILL.counted(chart.derived(moved))) == ["0 refills left"]
     chart.set(moved, on="2026-10-01")
     assert left(chart, medicine) == 1
 

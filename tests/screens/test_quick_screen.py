@@ -273,3 +273,19 @@ async def test_on_a_low_and_narrow_glass_the_question_stands_and_all_can_be_read
         assert "To prepare fasting" in words_on(pilot.app)
         await press(pilot, "pageup", "pageup")
         assert "Thu Dec 3, 2026 · 14:30" in words_on(pilot.app)
+
+
+async def test_a_line_that_says_picked_up_takes_a_refill_off_and_says_so(opened: Opened) -> None:
+    async with opened(size=(120, 30)) as pilot:
+        for line in ("losartan 50 mg daily filled sep 14 90 2 refills left dad",
+                     "picked up losartan nov 20 90 dad"):  # fmt: skip
+            await press(pilot, "plus")
+            await write(pilot, line)
+            await press(pilot, "enter", "enter")
+        (losartan,) = vault_of(pilot).all(select(Medication))
+        assert losartan.refills_left == 1
+        assert "1 refill left: one taken off" in words_on(pilot.app)
+        await press(pilot, "u")
+        (losartan,) = vault_of(pilot).all(select(Medication))
+        assert losartan.refills_left == 2
+        assert len(vault_of(pilot).all(select(Fill))) == 1
