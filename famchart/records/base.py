@@ -196,6 +196,8 @@ class Kind:
     first is equal, the others are, or one of the two leaves them open."""
     follows: Callable[[Any, Any, Facts, Clock], Iterable[Stored]] = field(default=lambda *told: ())
     """What else a change makes or alters, saved with it: of a refill picked up, its fill."""
+    unmade: Callable[[Any, Facts], Iterable[Stored]] = field(default=lambda *told: ())
+    """What changes back where it is removed: of a fill, the refill that it took off."""
     counted: Callable[[dict[str, Any]], Iterator[str]] = field(default=lambda derived: iter(()))
     """Say what that came to, told as it is saved: of a fill, the refills that are left."""
     derived: Callable[[Any, Facts, Clock], dict[str, Any]] = field(default=lambda *told: {})

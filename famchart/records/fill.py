@@ -106,6 +106,12 @@ def follows(old: Fill | None, new: Fill, facts: Facts, clock: Clock) -> Iterable
     return after_fill(old, new, facts)
 
 
+def unmade(fill: Fill, facts: Facts) -> Iterable[Stored]:
+    from famchart.records.pick_ups import without_fill  # which imports this module
+
+    return without_fill(fill, facts)
+
+
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if same := derived["same_as"]:
         words = _("a fill of the same day and quantity is there already ({id})")
@@ -160,6 +166,7 @@ KIND = Kind(
     words=lambda fill: fill.pharmacy or "",
     check=check,
     follows=follows,
+    unmade=unmade,
     counted=counted,
     derived=derived,
     told=told,

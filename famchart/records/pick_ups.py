@@ -29,6 +29,11 @@ def after_fill(old: Fill | None, new: Fill, facts: Facts) -> Iterator[PersonalRe
         yield Request.model_validate(asked.model_dump() | closed)
 
 
+def without_fill(fill: Fill, facts: Facts) -> Iterator[PersonalRecord]:
+    """Yield the medicine as it stands once a fill is removed, which was never picked up."""
+    yield from _with_refills_counted(fill, None, facts)
+
+
 def after_request(request: Request, facts: Facts) -> Iterator[PersonalRecord]:
     """Yield the fill of a request that was picked up, unless it was entered by itself before."""
     mine = facts.get(Medication, request.medication_id)
@@ -68,7 +73,9 @@ def refills_told_on(medication: Medication) -> date | None:
     return medication.refills_on or (date.fromisoformat(listed) if listed and is_day else None)
 
 
-def _with_refills_counted(old: Fill | None, new: Fill, facts: Facts) -> Iterator[PersonalRecord]:
+def _with_refills_counted(
+    old: Fill | None, new: Fill | None, facts: Facts
+) -> Iterator[PersonalRecord]:
     """Yield each medicine that has other refills left, now that there is this fill.
 
     It counts all its fills before and after: so the order in which they are entered is no matter.
@@ -77,7 +84,7 @@ def _with_refills_counted(old: Fill | None, new: Fill, facts: Facts) -> Iterator
         of = facts.get(Medication, row_id)
         if of is None or of.refills_left is None:
             continue
-        others = _days(row_id, facts, but=new)
+        others = _days(row_id, facts, but=new or old)
         used = [
             len(refill_days(others + _day_of(each, row_id), of.written_on, refills_told_on(of)))
             for each in (old, new)
@@ -87,9 +94,9 @@ def _with_refills_counted(old: Fill | None, new: Fill, facts: Facts) -> Iterator
             yield Medication.model_validate(of.model_dump() | {"refills_left": left})
 
 
-def _days(medication_id: UUID, facts: Facts, but: Fill) -> list[date]:
-    query = select(Fill).where(col(Fill.medication_id) == medication_id, col(Fill.id) != but.id)
-    return [fill.on for fill in facts.all(query)]
+def _days(medication_id: UUID, facts: Facts, but: Fill | None) -> list[date]:
+    query = select(Fill).where(col(Fill.medication_id) == medication_id)
+    return [fill.on for fill in facts.all(query) if but is None or fill.id != but.id]
 
 
 def _day_of(fill: Fill | None, medication_id: UUID) -> list[date]:

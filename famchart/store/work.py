@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -142,8 +142,12 @@ class Work(Reading):
             is_person = isinstance(record, Person)
             cause = PersonStillNeededError if is_person else StillNeededError
             raise cause(title=title, count=needed)
+        changed: Iterable[Stored] = ()
+        if isinstance(record, Record):
+            changed = tuple(kind_of(record).unmade(record, self))
         self.drop(table, record.id.hex)
         self._session.expunge_all()
+        self.save(*changed)
 
     def link(self, record: Record, field: References, others: Sequence[UUID]) -> None:
         """Let a field of several references name just these records."""

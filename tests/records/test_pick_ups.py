@@ -71,3 +71,14 @@ def test_a_fill_before_the_day_of_the_refills_told_is_in_their_number(chart):
     ]
     fill(chart, medicine, "2026-11-22")
     assert left(chart, medicine) == 2
+
+
+def test_a_fill_that_is_deleted_gives_its_refill_back_and_one_undo_takes_it_again(chart):
+    medicine = losartan(chart, refills_left="2")
+    fill(chart, medicine, "2026-09-14")
+    picked_up = fill(chart, medicine, "2026-11-20")
+    assert left(chart, medicine) == 1
+    chart.vault.remove(picked_up)
+    assert left(chart, medicine) == 2
+    chart.vault.undo()
+    assert left(chart, medicine) == 1
