@@ -8,31 +8,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
 from famchart.intake.as_records.shape import Texts, joined
-from famchart.intake.draft import LabRow
+from famchart.intake.draft import Draft, LabRow
 from famchart.intake.item_standing import Candidate, changes, plain
 
 
-def folded_rows(
-    documents: Iterable[tuple[int, Iterable[LabRow], str | None]],
-) -> Iterator[tuple[int, LabRow, str | None]]:
-    """Yield the results of documents (number, rows, day), each of test, day and value once.
+class FoldedRow(NamedTuple):
+    """A result, the number of its document, its test and its day."""
 
-    With each goes its document and its day.
+    number: int
+    row: LabRow
+    test: str
+    on: str | None
+
+
+def folded_rows(documents: Iterable[tuple[int, Draft, str | None]]) -> Iterator[FoldedRow]:
+    """Yield the results of documents (number, draft, day), each of test, day and value once.
 
     Within one document all stay: a test may be taken twice in a day with the same outcome.
     """
     seen: set[Hashable] = set()
-    for number, rows, day in documents:
+    for number, draft, day in documents:
         told: set[Hashable] = set()
-        for row in rows:
+        for row in draft.rows:
             on = row.date or day
-            key = (identity(row.name, row.code), on, fold(row.value), fold(row.unit or ""))
+            test = identity(row.name, row.code, row.panel or draft.title, row.value)
+            key = (test, on, fold(row.value), fold(row.unit or ""))
             if key not in seen:
-                yield number, row, on
+                yield FoldedRow(number, row, test, on)
             told.add(key)
         seen |= told
 

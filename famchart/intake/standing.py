@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ from famchart.records.account import Account
 from famchart.records.note import Note
 from famchart.records.person import Person, myself
 from famchart.records.portal import Portal
+from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.store.portal_names import portal_name
 
@@ -154,38 +155,42 @@ def _rows(
     told: ToldBefore,
 ) -> tuple[Row, ...]:
     dated = [
-        (number, draft.rows, draft.date or on)
+        (number, draft, draft.date or on)
         for number, draft in sorted(enumerate(documents), key=lambda each: each[1].date or "")
     ]
     rows = list(folded_rows(dated))
     if not rows:
         return ()
-    rivals = _by_test(_known_results(facts, person_id, {day for _number, _row, day in rows}))
-    named = Counter((fold(row.name), day) for _number, row, day in rows)
+    days = {each.on for each in rows}
+    rivals = _known_results(facts, person_id, days)
+    named = Counter((fold(each.row.name), each.test, each.on) for each in rows)
     found = []
-    for number, row, day in rows:
-        known = rivals[identity(row.name, row.code), day]
-        is_alone = named[fold(row.name), day] == 1
+    for number, row, test, day in rows:
+        known = rivals.get((test, day), ())
+        is_alone = named[fold(row.name), test, day] == 1
         fresh = Row(row, day, Standing.NEW, None, number)
         found.append(_row(fresh, known, account_id, is_alone, told))
     return tuple(found)
 
 
-def _known_results(facts: Facts, person_id: UUID, days: set[str | None]) -> Iterator[Result]:
-    """Yield the results of these days, and those of no day."""
-    theirs = select(Result).where(col(Result.person_id) == person_id)
-    yield from facts.all(theirs.where(col(Result.on).is_(None)))
+def _known_results(
+    facts: Facts, person_id: UUID, days: set[str | None]
+) -> dict[tuple[str, str | None], list[Result]]:
+    """Return the results of these days, and those of no day, by their test and their day."""
     wanted = sorted(day for day in days if day)
-    for start in range(0, len(wanted), DAYS_AT_ONCE):
-        some = wanted[start : start + DAYS_AT_ONCE]
-        yield from facts.all(theirs.where(col(Result.on).in_(some)))
-
-
-def _by_test(known: Iterable[Result]) -> dict[tuple[str, str | None], list[Result]]:
-    """Return results by their test, whatever it is called in print, and their day."""
+    some = (wanted[at : at + DAYS_AT_ONCE] for at in range(0, len(wanted), DAYS_AT_ONCE))
+    on = col(Result.on)
     found = defaultdict(list)
-    for each in known:
-        found[identity(each.name, each.loinc), each.on].append(each)
+    for of_days in (on.is_(None), *(on.in_(each) for each in some)):
+        theirs = (col(Result.person_id) == person_id, of_days)
+        reports = select(Result.report_id).where(*theirs)
+        headings = {
+            each.id: each.title
+            for each in facts.all(select(Report).where(col(Report.id).in_(reports)))
+        }
+        for each in facts.all(select(Result).where(*theirs)):
+            heading = headings.get(each.report_id) if each.report_id else None
+            found[identity(each.name, each.loinc, heading, each.value), each.on].append(each)
     return found
 
 
