@@ -19,7 +19,7 @@ from famchart.store.bulk import add_new
 from famchart.store.forget import forget
 
 MOST = 250
-MOST_EACH = 10
+MOST_EACH = 12
 """Statements for a login and an access of somebody else: both lose a part, and get a new title."""
 
 
