@@ -283,14 +283,19 @@ async def test_14_the_sheet_of_a_visit_and_what_came_of_it(at_the_keys):
 
 
 async def test_15_the_review_of_a_sunday(at_the_keys):
-    """Three people, six portals: all that is due is on one glass a person, and a key ends it."""
-    async with at_the_keys(size=(100, 36)) as caregiver:
+    """Three people, six portals: all that is due is on one glass a person, and a key ends it.
+
+    On a small glass why and what to do is told of the one under the cursor.
+    """
+    async with at_the_keys() as caregiver:
         assert len({each.portal_id for each in caregiver.all_of(Account)}) >= 6
         for number in "234":
             await caregiver.press(number)
             asked = caregiver.pilot.app.screen.page.due
             assert all(each.title in caregiver.words for each in asked)
             for item in asked:
+                for told in (item.title, item.reason, item.action):
+                    assert told in caregiver.words
                 await caregiver.press("d" if item.latest_snooze(STAGED_ON) is None else "s")
                 if "What became of it?" in caregiver.words:  # of a message it must be said
                     await caregiver.press("r")
