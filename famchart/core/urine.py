@@ -105,6 +105,11 @@ def names_urine(heading: str) -> bool:
     return _heading_tells(heading) is True
 
 
+def names_specimen(heading: str) -> bool:
+    """True for a heading that says of its rows whether they are of urine."""
+    return _heading_tells(heading) is not None
+
+
 @lru_cache(maxsize=4_096)
 def _heading_tells(heading: str) -> bool | None:
     """Tell whether what stands under a heading is of urine; None where it does not say."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from filed_family import Family, of, zipped
+from samples.read_sample import read
 
 from famchart.intake.draft import LabRow
 from famchart.intake.paste import read_paste
@@ -60,3 +61,21 @@ def test_documents_that_repeat_one_another_are_folded_panel_by_panel(family: Fam
             for panel in ("Urinalysis", "CMP", "UA")]  # fmt: skip
     documents = zipped(*(of(rows=(row,), title="Summary") for row in rows))
     assert family.counts(documents) == (2, 0, 0)
+
+
+@pytest.mark.parametrize("heading", ["Urinalysis", "Examen general de orina"])
+@pytest.mark.parametrize("title", ["Labs", "Urinalysis"])
+def test_the_heading_over_a_table_of_a_file_is_its_panel(heading: str, title: str) -> None:
+    head = "| Test | Result | Units |\n|---|---|---|\n"
+    text = f"""# {title}
+
+## {heading}
+
+{head}| Glucose | 250 | mg/dL |
+
+## Blood
+
+{head}| Glucose | 95 | mg/dL |
+"""
+    rows = [row for each in read(text).documents for row in each.rows]
+    assert [(row.value, row.panel) for row in rows] == [("250", heading), ("95", "Blood")]
