@@ -72,14 +72,12 @@ class TodayLines:
         return stops if self._is_brief(stops) else [replace(each, brief=()) for each in stops]
 
     def _is_brief(self, stops: Sequence[Stop]) -> bool:
-        """True where a line for each thing brings all of one person’s on one glass, and no less.
+        """True where one person’s things are more than a glass in full: each takes a line then.
 
-        The thing under the cursor is told in full: there is room for the longest of them.
+        The thing under the cursor is still told in full.
         """
-        full = sum(len(each.lines) for each in stops)
-        saved = [len(each.lines) - len(each.brief) for each in stops if each.brief]
         is_one = self.desk.person_id is not None and self.width >= NARROW
-        return is_one and full > self.height >= full - sum(saved) + max(saved, default=0)
+        return is_one and sum(len(each.lines) for each in stops) > self.height > 0
 
     def _groups(self) -> Iterator[Stop]:
         yield from self._notes()

@@ -348,7 +348,7 @@ async def test_a_palette_without_a_match_says_so(opened: Opened) -> None:
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
-async def test_one_persons_things_take_a_line_each_only_where_that_brings_them_on_one_glass(
+async def test_one_persons_things_take_a_line_each_where_they_are_more_than_a_glass_in_full(
     opened: Opened,
 ) -> None:
     async with opened(size=(80, 24)) as pilot:
