@@ -34,10 +34,16 @@ WORDS = {
 }
 
 
-def slips(name: str, value: Value, unit: str | None, loinc: str | None = None) -> tuple[str, ...]:
+def slips(
+    name: str,
+    value: Value,
+    unit: str | None,
+    loinc: str | None = None,
+    heading: str | None = None,
+) -> tuple[str, ...]:
     """Return what is odd about a result as it is printed, by the codes of WORDS."""
     found = list(value_slips(name, value, unit, loinc))
-    known = analyte_of(name, loinc)
+    known = analyte_of(name, loinc, heading, value.printed)
     if unit and known and not is_known_unit(unit, known):
         found.append(UNKNOWN_UNIT)
     return tuple(found)

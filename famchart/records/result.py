@@ -12,7 +12,7 @@ from sqlmodel import Field, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item, Urgency
-from famchart.core.analytes import analyte_of
+from famchart.core.analytes import analyte_of, identity
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
 from famchart.core.plausible import UNKNOWN_UNIT, slip_words, slips
@@ -132,15 +132,26 @@ def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
     lab_range = parse_range(result.range or "", _mark(result))
     return {
         "computed_flag": None if result.flag else computed_flag(value, lab_range),
-        "unlikely": _unlikely(result, value),
+        "unlikely": _unlikely(result, value, _heading(result, facts)),
         "contradicted_flag": result.flag if contradicts(result.flag, value, lab_range) else None,
     }
 
 
-def _unlikely(result: Result, value: Value) -> dict[str, str]:
+def _heading(result: Result, facts: Facts) -> str | None:
+    """Return the title of the report that it stands in."""
+    report = facts.get(Report, result.report_id) if result.report_id else None
+    return report.title if report else None
+
+
+def identity_of(result: Result, facts: Facts) -> str:
+    """Return the test that it is of, by its code, its name, its report and its value."""
+    return identity(result.name, result.loinc, _heading(result, facts), result.value)
+
+
+def _unlikely(result: Result, value: Value, heading: str | None) -> dict[str, str]:
     """Return by field what is more often a slip of the pen."""
     found: dict[str, str] = {}
-    for slip in slips(result.name, value, result.unit, result.loinc):
+    for slip in slips(result.name, value, result.unit, result.loinc, heading):
         field = "unit" if slip == UNKNOWN_UNIT else "value"
         found[field] = "; ".join(filter(None, (found.get(field), slip_words(slip, result.unit))))
     return found

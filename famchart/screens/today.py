@@ -102,7 +102,8 @@ class TodayScreen(VaultScreen[Today, None]):
     def _write(self) -> None:
         if self.page:
             width, withheld = self.size.width, self._withheld
-            lines = TodayLines(self.desk, self.page, width, self._shows_asleep, withheld)
+            height = self._listed.size.height
+            lines = TodayLines(self.desk, self.page, width, self._shows_asleep, withheld, height)
             self._listed.fill(lines.stops())
 
     # What is under the cursor

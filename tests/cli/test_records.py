@@ -88,6 +88,20 @@ def test_a_flag_against_its_own_range_has_a_question_mark(run):
     assert "H ?" in run("trend", "glucose", "--person", "Rosa").out
 
 
+def test_sugar_in_urine_is_not_on_the_curve_of_sugar_in_blood(run):
+    run("add", "person", "given=Rosa")
+    whose = ("--person", "Rosa")
+    run("add", "report", "title=Examen general de orina", "on=2026-11-02", *whose)
+    for value, *more in (("250", "report=Examen general de orina"), ("95",)):
+        texts = ("name=Glucosa", f"value={value}", "unit=mg/dL", "on=2026-11-02")
+        run("add", "result", *texts, *more, *whose)
+    found = {
+        name: [each["printed"] for each in run("trend", name, *whose, "--json").data["points"]]
+        for name in ("glucose", "urine glucose")
+    }
+    assert found == {"glucose": ["95"], "urine glucose": ["250"]}
+
+
 def test_two_people_of_one_name_are_asked_about(run):
     run("add", "person", "given=Luis", "family=Rivas")
     run("add", "person", "given=Luis", "family=Vega")

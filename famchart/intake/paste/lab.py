@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from famchart.core.results import DecimalMark, parse_range, parse_value
+from famchart.core.urine import names_urine
 from famchart.intake.draft import Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
@@ -167,7 +168,7 @@ def _heading(reading: Reading, rows: Sequence[Cells]) -> str | None:
     """Return the heading next above the rows: one that names a panel, else any but the page's."""
     first = rows[0].line
     above = [text for line, text in reading.headings if line <= first and not _is_page(text)]
-    panels = [text for text in above if furniture.names_panel(text)]
+    panels = [text for text in above if _is_panel(text)]
     return next(reversed(panels or above), None)
 
 
@@ -176,6 +177,16 @@ def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
     if heading is not None:
         return _AFTER_TITLE.sub("", heading).strip() or None
     return rows[0].name if len(rows) == 1 else None
+
+
+def _panel(line: int, reading: Reading) -> str | None:
+    """Return the panel that a row stands under: the last heading above it that names one."""
+    above = (text for at, text in reversed(reading.headings) if at <= line)
+    return next((text for text in above if _is_panel(text)), None)
+
+
+def _is_panel(heading: str) -> bool:
+    return furniture.names_panel(heading) or names_urine(heading)
 
 
 def _is_page(heading: str) -> bool:
@@ -203,6 +214,7 @@ def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
         flag=cells.flag or None,
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
+        panel=_panel(cells.line, reading),
         is_preliminary=is_preliminary,
     )
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from famchart.core.dates import Order, parse_date
 from famchart.core.results import parse_flag
 from famchart.core.terminal_text import fold
+from famchart.core.urine import names_urine
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
@@ -263,7 +264,7 @@ def _with_names_above(rows: dict[int, Cells], lines: Sequence[str]) -> dict[int,
         is_half = (
             above.strip()
             and number - 1 not in rows
-            and not _PANEL.search(above)
+            and not (_PANEL.search(above) or names_urine(above))
             and _indent(above) == leftmost < _indent(lines[number - 1])
             and not (number + 1 in rows and _indent(lines[number]) > leftmost)
             and len(parted(above, "")) == 1
