@@ -12,7 +12,7 @@ from famchart.catalog import Analyte
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
 from famchart.core.results import PAIR, Value
 from famchart.core.units import is_known_unit, ucum
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, language
 
 MAY_BE_BELOW_ZERO = ("Anion gap", "Base excess", "Body temperature")
 """Of the tests of the table: differences, and degrees. All others count or weigh something."""
@@ -23,6 +23,8 @@ HIGHEST_PRESSURE = 300
 COUNTED_WITHOUT_END = ("copies", "iu", "cfu")
 """What the units of a viral load are called: it has as many digits as it has."""
 UNKNOWN_UNIT = "unknown_unit"
+TWO_TESTS = "two_tests"
+"""A name without its accent that is measles in English and rubella in Spanish (RULES 5.3)."""
 WORDS = {
     "below_zero": N_("below zero: see whether it is right"),
     "many_digits": N_("more than {digits} digits: see whether it is right"),
@@ -30,6 +32,7 @@ WORDS = {
     "second_above_first": N_(
         "the second number is above the first: see whether they changed places"
     ),
+    TWO_TESTS: N_("Rubeola is measles in English: with its accent, Rubéola, it is rubella"),
     UNKNOWN_UNIT: N_("“{unit}” is no unit of this test that can be converted: it stands apart"),
 }
 
@@ -44,6 +47,8 @@ def slips(
     """Return what is odd about a result as it is printed, by the codes of WORDS."""
     found = list(value_slips(name, value, unit, loinc))
     known = analyte_of(name, loinc, heading, value.printed)
+    if language() == "es" and "rubeola" in name.casefold():
+        found.append(TWO_TESTS)
     if unit and known and not is_known_unit(unit, known):
         found.append(UNKNOWN_UNIT)
     return tuple(found)

@@ -15,7 +15,7 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.analytes import analyte_of, identity
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
-from famchart.core.plausible import UNKNOWN_UNIT, slip_words, slips
+from famchart.core.plausible import TWO_TESTS, UNKNOWN_UNIT, slip_words, slips
 from famchart.core.results import (
     DecimalMark,
     Value,
@@ -152,7 +152,7 @@ def _unlikely(result: Result, value: Value, heading: str | None) -> dict[str, st
     """Return by field what is more often a slip of the pen."""
     found: dict[str, str] = {}
     for slip in slips(result.name, value, result.unit, result.loinc, heading):
-        field = "unit" if slip == UNKNOWN_UNIT else "value"
+        field = {UNKNOWN_UNIT: "unit", TWO_TESTS: "name"}.get(slip, "value")
         found[field] = "; ".join(filter(None, (found.get(field), slip_words(slip, result.unit))))
     return found
 

@@ -33,6 +33,7 @@ _PRELIMINARY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """What says of a whole text that the laboratory has not released it as final."""
+_RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
 FEWEST_BARE = 3
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
@@ -201,7 +202,7 @@ def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
     return LabRow(
-        name=cells.name,
+        name=_with_accent(cells.name) if reading.about.language == "es" else cells.name,
         value=value.printed,
         line=cells.line,
         more_lines=cells.more_lines,
@@ -217,6 +218,11 @@ def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
         panel=_panel(cells.line, reading),
         is_preliminary=is_preliminary,
     )
+
+
+def _with_accent(name: str) -> str:
+    """Return a Spanish name with the accent by which rubella is told from measles."""
+    return _RUBEOLA.sub(lambda found: f"{found[1]}{'É' if found[2] == 'E' else 'é'}", name)
 
 
 def _mark(cells: Cells, mark: DecimalMark) -> DecimalMark:
