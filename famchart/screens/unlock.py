@@ -37,7 +37,7 @@ ASKED = {
     Way.SHEET: N_("Key of the recovery sheet (AGE-SECRET-KEY-1…), or the file it is in"),
 }
 NOTHING = N_("No passphrase is asked for: enter opens it.")
-WARMED_UP = ("famchart.screens.way_in", "famchart.screens.begun", "famchart.screens.routes")
+WARMED_UP = tuple(f"famchart.screens.{name}" for name in ("way_in", "begun", "routes", "today"))
 
 
 class UnlockScreen(Sized[None]):
@@ -118,7 +118,10 @@ class UnlockScreen(Sized[None]):
 
     @work(thread=True, group="warm up")
     def warm_up(self) -> None:
-        """Import what opening needs; open at once if no secret has to be typed."""
+        """Import what opening needs; open at once if no secret has to be typed.
+
+        While one is typed, Today is made ready too.
+        """
         sheets: Any = self.app.stylesheet
         with out_of_the_way():
             sheets.read_ahead(SHEET)
@@ -131,8 +134,15 @@ class UnlockScreen(Sized[None]):
         try:
             if credential := way_in.credential_at_hand(self._path, self._keys):
                 self._open(credential, write=True)
+            else:
+                self._rehearse()
         except FamchartError as error:
             self.app.call_from_thread(self.refuse, error)
+
+    def _rehearse(self) -> None:
+        rehearsal: Any = import_module("famchart.store.rehearsal")
+        with out_of_the_way():
+            rehearsal.rehearse_today()
 
     @work(thread=True, exclusive=True, group="open")
     def unlock(self, way: Way, typed: Secret, *, write: bool) -> None:

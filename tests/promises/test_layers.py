@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from famchart.screens.unlock import WARMED_UP
+
 DATABASE = {"sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic"}
 TERMINAL = {"textual", "rich"}
 CRYPTOGRAPHY = {"cryptography", "pyrage"}
@@ -55,9 +57,11 @@ def test_a_layer_loads_nothing_from_above_it():
 
 
 def test_the_app_draws_before_it_loads_the_database():
-    (loaded,) = modules_after_importing(("famchart.app",))
+    loaded, ready = modules_after_importing(("famchart.app",), WARMED_UP)
     assert loaded & (DATABASE | CRYPTOGRAPHY | BOX_OF_TEXT) == set()
     assert "textual" in loaded
+    assert ready & DRAWS_CODES == set()
+    assert ready >= DATABASE, "the proof can fail"
 
 
 def test_a_kind_of_record_is_loaded_when_it_is_asked_for():
