@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ def test_the_first_look_finds_its_queries_in_words_and_nothing_is_left_behind(
     monkeypatch.chdir(tmp_path)
     rehearsal.rehearse_today()
     assert list(tmp_path.iterdir()) == []
+    assert "holidays.countries.united_states" in sys.modules
     rehearsed = len(connection._STATEMENTS)
     with bare_vault(tmp_path) as vault:
         vault.save(Person(given="Rosa"))
