@@ -64,6 +64,13 @@ def test_the_app_draws_before_it_loads_the_database():
     assert ready >= DATABASE, "the proof can fail"
 
 
+def test_today_pays_for_no_search_no_trend_and_no_change():
+    loaded, finding = modules_after_importing(("famchart.cli.today",), ("famchart.cli.finding",))
+    others = {f"famchart.store.{name}" for name in ("search", "trends", "settling")}
+    assert loaded & others == set()
+    assert "famchart.store.trends" in finding, "the proof can fail"
+
+
 def test_a_kind_of_record_is_loaded_when_it_is_asked_for():
     loaded, all_loaded = modules_after_importing(("famchart.cli.listing",), ("famchart.records",))
     unasked = {f"famchart.records.{name}" for name in ("message", "visit", "payment", "task")}
