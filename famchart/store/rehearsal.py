@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 
 from famchart.core.business_days import BusinessCalendar
@@ -13,18 +13,20 @@ from famchart.store.today import today
 from famchart.store.vault import Vault
 
 
-@cache
-def rehearse_today() -> None:
+def rehearsal_of_today() -> Iterator[None]:
     """Put into words the queries that Today asks, and import what it needs, while there is time.
 
-    A reply that is waited for needs the holidays, whose library loads those of every country.
-    The vault is in memory only, and empty. Once will do: of what took long, only the words of
-    queries are forgotten on locking, and they are the smaller part.
+    It yields between its steps: whoever has something better to do leaves it there. The vault is in
+    memory only, and empty. A reply that is waited for needs the holidays, whose library loads those
+    of every country.
     """
     engine = memory_engine()
     try:
+        yield
         migrations.migrate(engine)
+        yield
         today(Vault(Path("rehearsal"), engine), Clock())
+        yield
         BusinessCalendar().is_business_day(Clock().today())
     finally:
         engine.dispose()
