@@ -6,23 +6,23 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
-from uuid import UUID
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.shapes import opened_record_data, record_text
+from famchart.cli.whose import person_id
 from famchart.core.agenda import Item
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.iso_days import NoSuchDayError, iso_day
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record, kind_named, kind_of, kinds
+from famchart.records import Facts, Kind, Record, kind_named, kind_of
 from famchart.records.base import Stored, WayDone
 from famchart.records.document import Document
 from famchart.records.person import Person
 from famchart.store.corrected import items_of
 from famchart.store.disagreement_items import disagreement_items
 from famchart.store.disagreements import disagreements
-from famchart.store.lookup import find, find_any
+from famchart.store.lookup import find_any
 from famchart.store.news import news
 from famchart.store.privacy import title_in_passing
 from famchart.store.settling import settle
@@ -213,10 +213,6 @@ def assignments(words: list[str]) -> dict[str, str]:
         if texts.setdefault(name.strip(), value) != value:
             raise TwoValuesError(field=name.strip()[:40])
     return texts
-
-
-def person_id(name: str | None, facts: Facts) -> UUID | None:
-    return find(facts, kinds()["person"], name).id if name else None
 
 
 def day(typed: str) -> date:

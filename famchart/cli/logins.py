@@ -11,8 +11,8 @@ from sqlmodel import select
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.editing import person_id
 from famchart.cli.shapes import opened_record_data, record_text
+from famchart.cli.whose import person_id
 from famchart.core.clock import Clock
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.secret import Secret

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 from famchart.core.dates import Order, find_dates
 from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED, parse_range
@@ -20,9 +21,12 @@ _BETWEEN = re.compile(
 )
 _GLUED_LETTERS = re.compile(r"[A-Za-z]")
 _WORDED = re.compile(
-    rf"[\t :=](?:(?=[^\W\d_])(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)", re.IGNORECASE
+    r"[\t :=](?:(?=[^\W\d_gjkqwxz][^\Wdfghjkvwxyz_])"
+    rf"(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)",
+    re.IGNORECASE,
 )
-"""A value in words behind what may be a name: a first look, as few lines have one."""
+"""A value in words behind what may be a name: a first look, as few lines have one. Its first two
+letters tell soonest that a word is none."""
 _INTERVAL = re.compile(
     r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|(?:por|x)\s?campo|/\s?campo|\t|$|\s{2,}))"
 )
@@ -35,10 +39,19 @@ Candidate = tuple[int, int, str, str]
 """Where a value may stand: start, end, the value, and the mark before it."""
 
 
-def values_in(line: str, order: Order) -> list[Candidate]:
-    """Return where values may stand, from the left; of two at one place the longer one first."""
-    found = [*_numbers(line, order), *_intervals(line), *_titers(line), *_worded(line)]
-    return sorted(found, key=lambda each: (each[0], -each[1]))
+def values_in(line: str, order: Order) -> Iterator[Candidate]:
+    """Yield where values may stand, from the left; of two at one place the longer one first.
+
+    Numbers are looked for as they are asked for: behind the one that is taken come the range, and
+    in many lines older results.
+    """
+    numbers = _numbers(line, order)
+    others = sorted([*_intervals(line), *_titers(line), *_worded(line)], key=_place)
+    return merge(numbers, others, key=_place) if others else numbers
+
+
+def _place(candidate: Candidate) -> tuple[int, int]:
+    return candidate[0], -candidate[1]
 
 
 def _numbers(line: str, order: Order) -> Iterator[Candidate]:

@@ -17,7 +17,7 @@ from famchart.core.results import (
 )
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, values_in
-from famchart.intake.paste.names import NUMBERED_NAMES, clean_name, is_name, is_prose
+from famchart.intake.paste.names import clean_name, is_name, is_numbered, is_prose
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -119,7 +119,7 @@ def _is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
         return False
     rest = line[end:]
     follows = _NUMBER_NEXT.match(rest)
-    if NUMBERED_NAMES.search(name):
+    if is_numbered(name):
         word = lexicon.QUALITATIVE.match(rest.lstrip())
         is_worded = word is not None and parse_flag(word.group()) is None
         if not rest.strip() or follows or is_worded:
