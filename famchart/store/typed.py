@@ -167,7 +167,8 @@ def _settle_person(kind: Kind, values: dict[str, Any], facts: Facts) -> None:
         return
     for owner in _owners(kind, values, facts):
         if values.setdefault("person_id", owner.person_id) != owner.person_id:
-            raise AnotherPersonsOwnerError(title=kind_of(owner).title(owner, facts))
+            title = title_in_passing(kind_of(owner), owner, facts)
+            raise AnotherPersonsOwnerError(title=title)
     account = facts.get(Account, values["account_id"]) if values.get("account_id") else None
     if account and values.setdefault("person_id", account.person_id) != account.person_id:
         raise AnotherPersonsAccountError
