@@ -100,11 +100,12 @@ class PassphraseStep(Step):
         ).format(path=self._path)
 
     def answers(self) -> Iterable[Widget]:
-        yield Plain(_("Passphrase"), classes="asked")
+        yield Plain(_("Passphrase"), classes="asked named")
         yield LineEntry(password=True, compact=True, classes="first")
         yield Plain(classes="strength")
         yield Plain(_("Once more"), classes="asked again")
         yield LineEntry(password=True, compact=True, classes="second")
+        yield Plain(_("Or these words (f2 takes them):").rstrip(), classes="offering")
         yield Plain(classes="offered")
         yield Plain(_("Write it on paper, then type it again above."), classes="hint")
 
@@ -120,8 +121,7 @@ class PassphraseStep(Step):
             first.focus()
             self.query_one(".again", Plain).write(_("Once more"))
         self._offered = suggested_passphrase(code)
-        words = _("Or these words (f2 takes them):").rstrip()
-        self.query_one(".offered", Plain).write(f"{words}\n{self._offered.reveal()}")
+        self.query_one(".offered", Plain).write(self._offered.reveal())
 
     def take_offered(self) -> None:
         """Put the words that are offered into the first line; the second is typed by hand."""
