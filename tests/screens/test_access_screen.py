@@ -37,6 +37,20 @@ async def test_every_account_says_what_one_has_and_until_when(accesses: Opened) 
     assert "how: Own sign-in by Login.gov" in lines[unasked + 1]
 
 
+async def test_what_is_set_up_while_they_can_sign_says_how_as_well(accesses: Opened) -> None:
+    async with accesses(size=(160, 40)) as pilot:
+        vault = vault_of(pilot)
+        grandpa = next(each for each in vault.all(select(Person)) if each.called == "Grandpa")
+        grandpa.sign_while_able = True
+        vault.save(grandpa)
+        await press(pilot, "g", "a")
+        lines = glass(pilot.app).splitlines()
+        (unasked,) = [at for at, line in enumerate(lines) if "VA My HealtheVet" in line]
+        assert "not asked · only Grandpa can start it" in lines[unasked]
+        below = lines[unasked + 1]
+        assert "set up access while Grandpa can sign · how: Own sign-in by Login.gov" in below
+
+
 async def test_on_80_columns_the_day_and_the_next_step_stand_below(accesses: Opened) -> None:
     async with accesses() as pilot:
         await press(pilot, "g", "a")
