@@ -109,15 +109,12 @@ class FirstRunScreen(Sized[None]):
             await self._take_answer()
 
     async def _take_answer(self) -> None:
+        """Go on; of an answer that is in doubt ask first, it is safe to say no."""
         self._is_busy = False
-        if doubt := self.step.doubt():
-            self.query_one(StatusLine).tell("")
-            await self._ask(doubt)
-        else:
+        if not (doubt := self.step.doubt()):
             await self._go_on(self.way.after(self.step))
-
-    async def _ask(self, doubt: str) -> None:
-        """Ask whether the answer is really meant; it is safe to say no."""
+            return
+        self.query_one(StatusLine).tell("")
 
         async def answered(is_meant: bool | None) -> None:
             if is_meant:
