@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from famchart.cli.answer import Answer
@@ -13,6 +13,7 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.day_words import ago_words
 from famchart.i18n import N_, _, ngettext
 from famchart.records import Facts, kinds
+from famchart.records.ended_access import theirs_words
 from famchart.store.today import Freshness, Today
 from famchart.store.today import today as work_out_today
 
@@ -31,6 +32,7 @@ def today(parsed: Namespace, context: Context) -> Answer:
         page = work_out_today(vault, context.clock, person_id(parsed.person, facts))
         items = [item_data(item, facts) for item in page.items]
         without = [person_name(each, facts) for each in page.without_portal]
+        theirs = {person_name(each, facts) or "": n for each, n in page.theirs.items()}
     data = {
         "as_of": page.as_of.isoformat(),
         "freshness": [_freshness_data(each) for each in page.freshness],
@@ -38,12 +40,13 @@ def today(parsed: Namespace, context: Context) -> Answer:
         "items": items,
         "checked": list(page.checked),
         "asleep": len(page.asleep),
+        "theirs": theirs,
         "clock_warning": page.clock_warning or None,
         "new_since": page.new_since.isoformat(timespec="minutes"),
     }
     if parsed.brief:
         return Answer(_counts(page), _brief(page))
-    return Answer(data, "\n".join(_lines(page, items, without)))
+    return Answer(data, "\n".join(_lines(page, items, without, theirs)))
 
 
 def item_data(item: Item, facts: Facts) -> dict[str, Any]:
@@ -79,7 +82,12 @@ def _brief(page: Today) -> str:
     return "famchart: " + " · ".join(words)
 
 
-def _lines(page: Today, items: list[dict[str, Any]], without: Sequence[str | None]) -> list[str]:
+def _lines(
+    page: Today,
+    items: list[dict[str, Any]],
+    without: Sequence[str | None],
+    theirs: Mapping[str, int],
+) -> list[str]:
     lines = [
         ": ".join(filter(None, (_(URGENCY_WORDS[item.state]), shown["person"], item.title)))
         + "".join(f"; {part}" for part in (item.reason, item.action, shown["due_on"]) if part)
@@ -90,6 +98,7 @@ def _lines(page: Today, items: list[dict[str, Any]], without: Sequence[str | Non
     lines = [*filter(None, (page.clock_warning, page.sheet_note)), *lines]
     if n := len(page.asleep):
         lines.append(ngettext("{n} item put off", "{n} items put off", n).format(n=n))
+    lines += [theirs_words(person, n) for person, n in theirs.items()]
     counts = page.checked.items()
     checked = ", ".join(f"{kinds()[name].checked_words()} {n}" for name, n in counts)
     lines.append(_("Checked: {what}").format(what=checked))

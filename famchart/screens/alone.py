@@ -59,6 +59,7 @@ def without_family(page: Today) -> Today:
         asleep=tuple(each for each in page.asleep if not _is_of_family(each.item)),
         freshness=tuple(replace(each, ended="") for each in page.freshness),
         without_portal=(),
+        theirs={},
     )
 
 

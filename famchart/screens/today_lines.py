@@ -16,6 +16,7 @@ from famchart.core.day_words import WEEKDAYS, day_words, distance_words, short_d
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
+from famchart.records.ended_access import theirs_words
 from famchart.screens.desk import Desk
 from famchart.screens.shown import without_person
 from famchart.store.today import Asleep, Freshness, Today
@@ -94,6 +95,10 @@ class TodayLines:
         if n := self.withheld:
             words = ngettext("{n} more after unlocking", "{n} more after unlocking", n)
             yield _head(Toned(words.format(n=n), "quiet"))
+        for person_id, n in self.page.theirs.items():
+            words = theirs_words(self.desk.name_of(person_id), n)
+            told = ([Toned(line, "quiet")] for line in wrapped(words, self.width - 4))
+            yield Stop(None, [[], *told])
         yield Stop(None, [[], *self._looked()])
 
     def _notes(self) -> Iterator[Stop]:

@@ -339,3 +339,19 @@ def test_what_came_through_a_private_account_is_private(chart):
     assert "Between" not in chart("list", "note").out + chart("search", "between").out
     chart("set", account, "private=no")
     assert "Between" in chart("list", "note").out
+
+
+def test_an_account_makes_its_portal_from_a_brand_of_the_catalogue(run):
+    run("add", "person", "given=Rosa")
+    ran = run("add", "account", "person=Rosa", "portal=healow, Lakeside Clinic")
+    assert ran.code == 0
+    assert "Written with it: Portal healow, Lakeside Clinic" in ran.out
+    (portal,) = run("list", "portal", "--json").data["items"]
+    assert portal["fields"]["vendor"] == "eClinicalWorks"
+    again = run("add", "account", "person=Rosa", "portal=healow")
+    assert "already" in again.err
+    unknown = run("add", "account", "person=Rosa", "portal=Zanzibar")
+    assert unknown.code == 1
+    assert "healow, Lakeside Clinic" in unknown.err
+    assert run("undo").code == 0
+    assert run("list", "portal", "--json").data["items"] == []
