@@ -69,6 +69,13 @@ class Item:
     """Its days are not those of the calendar: the reason says how late it is, not the date."""
     is_too_late_on_day: bool = False
     """True where `due_on` is an end: an access ends at 00:00 of its day (RULES.md 1.4)."""
+    holds: tuple[Item, ...] = ()
+    """What it stands for: done, it answers each of them."""
+
+    @property
+    def answers(self) -> tuple[Item, ...]:
+        """The steps that are done when this is."""
+        return self.holds or (self,)
 
     def is_called(self, what: str) -> bool:
         """True where `what` names this thing to do, with the day of its step or without."""
