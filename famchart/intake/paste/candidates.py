@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from famchart.core.dates import Order, find_dates
-from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED, parse_range
+from famchart.core.results import (
+    COMPARATOR,
+    DASH,
+    NEARLY,
+    NUMBER,
+    SIGNED,
+    is_nearly_number,
+    parse_range,
+)
 from famchart.intake.paste import lexicon
 
 _VALUE = re.compile(
@@ -28,6 +36,8 @@ _INTERVAL = re.compile(
 )
 _WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){1,3})$")
 """Words with which a value in words begins in its column: Nuclear, speckled."""
+_NEARLY = re.compile(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
+"""What may be meant for a number, and the word behind it, which has to be a unit."""
 _FILED = re.compile(r"0\d+")
 """The number of a paper, a licence or a town."""
 
@@ -37,7 +47,9 @@ Candidate = tuple[int, int, str, str]
 
 def values_in(line: str, order: Order) -> list[Candidate]:
     """Return where values may stand, from the left; of two at one place the longer one first."""
-    found = [*_numbers(line, order), *_intervals(line), *_titers(line), *_worded(line)]
+    nearly = list(_nearly(line))
+    found = [each for each in _numbers(line, order) if not any(_is_in(each, n) for n in nearly)]
+    found += [*nearly, *_intervals(line), *_titers(line), *_worded(line)]
     return sorted(found, key=lambda each: (each[0], -each[1]))
 
 
@@ -54,6 +66,17 @@ def _numbers(line: str, order: Order) -> Iterator[Candidate]:
         glued = _GLUED_LETTERS.match(after) and not lexicon.UNIT.match(line, end)
         if not glued and not (after[:1] == "-" and after[1:].isalpha()):
             yield match.start(), end, match["value"], match["mark"] or ""
+
+
+def _nearly(line: str) -> Iterator[Candidate]:
+    """Yield what stands for a number before a unit, and is none: somebody has to look."""
+    for match in _NEARLY.finditer(line):
+        if is_nearly_number(match.group()) and lexicon.UNIT.match(match[1]):
+            yield match.start(), match.end(), match.group(), ""
+
+
+def _is_in(found: Candidate, other: Candidate) -> bool:
+    return other[0] <= found[0] < other[1]
 
 
 def _intervals(line: str) -> Iterator[Candidate]:

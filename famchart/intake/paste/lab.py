@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from famchart.core.results import DecimalMark, is_critical, parse_range, parse_value
-from famchart.intake.draft import Draft, LabRow
+from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.identity import patient_of
@@ -36,6 +36,7 @@ _PER = re.compile("[/%]")
 """What nearly every unit of a laboratory has."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
 FEWEST_BARE = 3
+JUST_DOUBTFUL = DOUBTFUL - 0.05
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 LEAST_SHARE = 0.1
 """Few rows make up at least this share of the lines of a laboratory’s text."""
@@ -248,6 +249,10 @@ def _mark(cells: Cells, mark: DecimalMark) -> DecimalMark:
 
 
 def _confidence(cells: Cells) -> float:
-    """Return how sure a row is: each thing that fits adds, each that does not takes away."""
+    """Return how sure a row is: each thing that fits adds, each that does not takes away.
+
+    With words that are in no field of it, a person has to look.
+    """
     sure = 0.55 + 0.2 * bool(cells.unit) + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
-    return max(0.1, min(1.0, sure - 0.15 * len(cells.unknown)))
+    most = JUST_DOUBTFUL if cells.unknown else 1.0
+    return max(0.1, min(most, sure - 0.15 * len(cells.unknown)))
