@@ -20,6 +20,7 @@ from famchart.intake.paste.kinds import LAB, NOTE, kind_of
 from famchart.intake.paste.lab import clear_rows, read_lab
 from famchart.intake.paste.medications import read_medications
 from famchart.intake.paste.messages import read_messages
+from famchart.intake.paste.moments import day_of_title
 from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.reports import read_report
 from famchart.intake.paste.surroundings import (
@@ -278,7 +279,7 @@ def _whole(kind: str, text: str, item: Item, lines: Sequence[str], about: Surrou
 def _note(text: str, lines: Sequence[str], about: Surroundings) -> Draft:
     title = next((line.strip() for line in lines if line.strip()), None)
     found = (date_of(line, about) for line in lines[:60])
-    day = next((each[0] for each in found if each), None)
+    day = day_of_title(lines, about) or next((each[0] for each in found if each), None)
     return Draft(
         kind=NOTE,
         text=text,
