@@ -48,7 +48,7 @@ def topic_of(words: str) -> Topic | None:
 
 def _topic(words: str) -> Topic | None:
     folded = NOT_MEANT.sub(" ", fold(words).replace("_", " "))
-    topics = {_topic_of_word(word) for word in WORD.findall(folded)}
+    topics = {_topic_of_word(word) for word in set(WORD.findall(folded))}
     return next((topic for topic in WORDS if topic in topics), None)
 
 
