@@ -26,6 +26,7 @@ from famchart.store.lookup import find_any
 from famchart.store.news import news
 from famchart.store.privacy import title_in_passing
 from famchart.store.settling import settle
+from famchart.store.today import gathered_of
 from famchart.store.typed import changed_record, new_record
 from famchart.store.visits import new_since
 from famchart.store.work import Reading
@@ -142,7 +143,8 @@ def done(parsed: Namespace, context: Context) -> Answer:
         else:
             item = item_meant(kind, record, parsed.what, work, context)
             _check_marked(kind, item, told)
-            work.mark(record.id, item.what, done_on=today)
+            for each in item.answers:
+                work.mark(each.record_id, each.what, done_on=today)
             data = {"what": item.what}
         work.detail = title = title_in_passing(kind, record, work)
     text = _("Marked as done: {title}").format(title=title)
@@ -233,6 +235,7 @@ def item_meant(
     new = news(facts, since, context.clock.today())
     if isinstance(record, Person):
         new = chain(new, disagreement_items(disagreements(facts, context.clock, record.id), facts))
+        new = chain(new, gathered_of(record.id, facts, context.clock))
     items += [item for item in new if item.record_id == record.id]
     meant = [item for item in items if what is None or item.is_called(what)]
     if not meant:

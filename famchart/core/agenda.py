@@ -71,6 +71,13 @@ class Item:
     """True where `due_on` is an end: an access ends at 00:00 of its day (RULES.md 1.4)."""
     begins_on: date | None = None
     """The day on which what it asks for begins: not to eat, before a visit."""
+    holds: tuple[Item, ...] = ()
+    """What it stands for: done, it answers each of them."""
+
+    @property
+    def answers(self) -> tuple[Item, ...]:
+        """The steps that are done when this is."""
+        return self.holds or (self,)
 
     def is_called(self, what: str) -> bool:
         """True where `what` names this thing to do, with the day of its step or without."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from famchart.catalog import Analyte
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
-from famchart.core.results import PAIR, Value
+from famchart.core.results import PAIR, Value, is_nearly_number
 from famchart.core.units import is_known_unit, ucum
 from famchart.i18n import N_, _, language
 
@@ -26,6 +26,7 @@ UNKNOWN_UNIT = "unknown_unit"
 TWO_TESTS = "two_tests"
 """A name without its accent that is measles in English and rubella in Spanish (RULES 5.3)."""
 WORDS = {
+    "no_number": N_("nearly a number: see which it is"),
     "below_zero": N_("below zero: see whether it is right"),
     "many_digits": N_("more than {digits} digits: see whether it is right"),
     "above_cuff": N_("a pressure above {highest}: see whether a digit is too many"),
@@ -62,6 +63,8 @@ def value_slips(
     if test == PRESSURE["en"] and (pair := PAIR.fullmatch(value.printed)):
         yield from _of_pressure(*map(Decimal, pair.groups()))
     if number is None:
+        if is_nearly_number(value.printed):
+            yield "no_number"
         return
     if number < 0 and (known := analyte_of(name, loinc)) and _is_never_below_zero(known):
         yield "below_zero"

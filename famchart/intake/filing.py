@@ -109,7 +109,8 @@ def filed_words(planned: Preview, left_out: Collection[int], facts: Facts, clock
     title, is_text = planned.draft.title or "", not (planned.rows or planned.items)
     kind = kind_named("note" if is_text else "report")
     is_private = is_text and why_private(planned.draft.text, planned, facts, clock)
-    if is_private or is_held_back_by_title(kind, title):
+    words = planned.draft.text if kind.is_topic_in_text else title
+    if is_private or is_held_back_by_title(kind, words):
         return _(kind.label)
     if title or is_text:
         return title

@@ -64,7 +64,8 @@ def without_family(page: Today) -> Today:
 
 
 def _is_of_family(item: Item) -> bool:
-    return item.kind in OF_THE_FAMILY and not is_about_lists(item)
+    is_of_one = is_about_lists(item) or item.holds
+    return item.kind in OF_THE_FAMILY and not is_of_one
 
 
 def why_not(desk: Desk) -> str:

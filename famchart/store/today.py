@@ -27,6 +27,7 @@ from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import is_caregiver
 from famchart.store import meta
+from famchart.store.brought_in import gathered
 from famchart.store.clock_set_back import clock_warning
 from famchart.store.corrected import items_of, open_records
 from famchart.store.disagreement_items import disagreement_items
@@ -112,9 +113,10 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
         found += _news(facts, since, clock.today(), person_id)
         facts.look_ahead(Mark, [mark_id(item.record_id, item.what) for item in found])
         asleep = [each for item in found if (each := _asleep(item, facts, clock))]
+        left = [item for item in found if not _is_hidden(item, facts, clock)]
         return Today(
             as_of=clock.today(),
-            items=tuple(item for item in found if not _is_hidden(item, facts, clock)),
+            items=tuple(gathered(left, facts, clock)),
             asleep=tuple(sorted(asleep, key=lambda each: each.until)),
             new_since=since,
             is_first_look=looked is None,
@@ -188,6 +190,13 @@ def asked_of(kind: Kind, record: Record, facts: Reading, clock: Clock) -> list[I
     is_covered = not is_told_in_passing(kind, record, facts)
     left = (item for item in found if not _is_hidden(item, facts, clock))
     return [replace(item, is_covered=is_covered) for item in left]
+
+
+def gathered_of(person_id: UUID, facts: Reading, clock: Clock) -> list[Item]:
+    """Return the line of Today that stands for several of a person's old critical results."""
+    asked = _items(facts, clock, person_id, {}, defaultdict(set))
+    left = [item for item in asked if not _is_hidden(item, facts, clock)]
+    return [item for item in gathered(left, facts, clock) if item.holds]
 
 
 def still_asked(item: Item, facts: Reading, clock: Clock) -> list[Item]:

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from heapq import merge
 
 from famchart.core.dates import Order, find_dates
-from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED, parse_range
+from famchart.core.results import (
+    COMPARATOR,
+    DASH,
+    NEARLY,
+    NUMBER,
+    SIGNED,
+    is_nearly_number,
+    parse_range,
+)
 from famchart.intake.paste import lexicon
 
 _VALUE = re.compile(
@@ -32,6 +40,8 @@ _INTERVAL = re.compile(
 )
 _WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){1,3})$")
 """Words with which a value in words begins in its column: Nuclear, speckled."""
+_NEARLY = re.compile(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
+"""What may be meant for a number, and the word behind it, which has to be a unit."""
 _FILED = re.compile(r"0\d+")
 """The number of a paper, a licence or a town."""
 
@@ -45,8 +55,11 @@ def values_in(line: str, order: Order) -> Iterator[Candidate]:
     Numbers are looked for as they are asked for: behind the one that is taken come the range, and
     in many lines older results.
     """
+    nearly = list(_nearly(line))
     numbers = _numbers(line, order)
-    others = sorted([*_intervals(line), *_titers(line), *_worded(line)], key=_place)
+    if nearly:
+        numbers = (each for each in numbers if not any(_is_in(each, one) for one in nearly))
+    others = sorted([*nearly, *_intervals(line), *_titers(line), *_worded(line)], key=_place)
     return merge(numbers, others, key=_place) if others else numbers
 
 
@@ -67,6 +80,17 @@ def _numbers(line: str, order: Order) -> Iterator[Candidate]:
         glued = _GLUED_LETTERS.match(after) and not lexicon.UNIT.match(line, end)
         if not glued and not (after[:1] == "-" and after[1:].isalpha()):
             yield match.start(), end, match["value"], match["mark"] or ""
+
+
+def _nearly(line: str) -> Iterator[Candidate]:
+    """Yield what stands for a number before a unit, and is none: somebody has to look."""
+    for match in _NEARLY.finditer(line):
+        if is_nearly_number(match.group()) and lexicon.UNIT.match(match[1]):
+            yield match.start(), match.end(), match.group(), ""
+
+
+def _is_in(found: Candidate, other: Candidate) -> bool:
+    return other[0] <= found[0] < other[1]
 
 
 def _intervals(line: str) -> Iterator[Candidate]:

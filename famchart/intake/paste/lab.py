@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from famchart.core.results import DecimalMark, parse_range, parse_value
+from famchart.core.results import DecimalMark, is_critical, parse_range, parse_value
 from famchart.core.urine import names_urine
-from famchart.intake.draft import Draft, LabRow
+from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.identity import patient_of
@@ -34,8 +34,11 @@ _PRELIMINARY = re.compile(
 )
 """What says of a whole text that the laboratory has not released it as final."""
 _RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
+_PER = re.compile("[/%]")
+"""What nearly every unit of a laboratory has."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
 FEWEST_BARE = 3
+JUST_DOUBTFUL = DOUBTFUL - 0.05
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 LEAST_SHARE = 0.1
 """Few rows make up at least this share of the lines of a laboratory’s text."""
@@ -100,10 +103,35 @@ def _read(
     reading = read_lines(left, about, known, is_wanted)
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
     found = (*apart, *inline, *_trusted(reading.rows, lines))
-    return [each for each in found if not (_is_of_money(each, lines) or _is_level(each))], reading
+    is_other = (_is_of_money, _is_level, _is_words)
+    return [each for each in found if not any(says(each, lines) for says in is_other)], reading
 
 
-def _is_level(cells: Cells) -> bool:
+def clear_rows(draft: Draft) -> tuple[LabRow, ...]:
+    """Return the rows that can be nothing but results, whatever text they stand in."""
+    return tuple(
+        row for row in draft.rows if _is_clear(row.value, row.unit, row.ref_text, row.flag)
+    )
+
+
+def _is_clear(value: str | None, unit: str | None, lab_range: str | None, flag: str | None) -> bool:
+    """True for a number in a unit of a laboratory with a range, or marked critical.
+
+    No dose, and no size, has all of that.
+    """
+    is_measured = unit is not None and _PER.search(unit) is not None
+    is_number = value is not None and lexicon.DIGIT.search(value) is not None
+    is_judged = parse_range(lab_range or "").is_numeric or is_critical(flag)
+    return is_measured and is_number and is_judged
+
+
+def _is_words(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for what a report says in words below its heading: `Findings: see below`."""
+    is_worded = not lexicon.DIGIT.search(cells.value or "")
+    return is_worded and lexicon.OF_A_REPORT.fullmatch(cells.name.rstrip(" :")) is not None
+
+
+def _is_level(cells: Cells, lines: Sequence[str]) -> bool:
     """True for a line of what a laboratory calls the bands of a value: `Deficiency: <20`."""
     return bool(lexicon.LEVEL.fullmatch(cells.name.rstrip(" :")))
 
@@ -150,9 +178,14 @@ def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
 
 
 def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
-    """Weigh rows against the rest of a text: a note may quote a value and is still a note."""
+    """Weigh rows against the rest of a text: a note may quote a value and is still a note.
+
+    What is clearly a result is read whatever else stands there.
+    """
     if not rows:
         return False
+    if any(_is_clear(each.value, each.unit, each.range, each.flag) for each in rows):
+        return True
     filled = sum(bool(line.strip()) for line in lines)
     if lexicon.NARRATIVE_HEADINGS.search(text[:LOOKED_AT]):
         return len(lines_of(each for each in rows if each.has_evidence)) * 2 >= filled
@@ -234,6 +267,10 @@ def _mark(cells: Cells, mark: DecimalMark) -> DecimalMark:
 
 
 def _confidence(cells: Cells) -> float:
-    """Return how sure a row is: each thing that fits adds, each that does not takes away."""
+    """Return how sure a row is: each thing that fits adds, each that does not takes away.
+
+    With words that are in no field of it, a person has to look.
+    """
     sure = 0.55 + 0.2 * bool(cells.unit) + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
-    return max(0.1, min(1.0, sure - 0.15 * len(cells.unknown)))
+    most = JUST_DOUBTFUL if cells.unknown else 1.0
+    return max(0.1, min(most, sure - 0.15 * len(cells.unknown)))

@@ -20,7 +20,7 @@ from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.placing import Cell, Column, placed
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.row import Cells, words_left
 
 FEWEST_COLUMNS = 2
 MOST_COLUMNS = 12
@@ -235,13 +235,16 @@ def _told(texts: dict[str, str], order: Order) -> Cells | None:
     bounds, range_unit = cell_range(texts.get("range", "") or " - ".join(ends))
     flags = (cell_flag(texts.get("flag", "")), read.flag, unit_flag)
     date = parse_date(texts.get("date", ""), order) if texts.get("date") else None
-    return Cells(
+    found = Cells(
         value=read.value,
         unit=unit or read.unit or range_unit,
         range=bounds or read.range,
         flag=next((flag for flag in flags if flag), None),
         date=date,
     )
+    read_in = [texts.get(role, "") for role in ("value", "unit", "range", "flag")]
+    behind = " ".join(text for text in read_in if parse_flag(text) is None)
+    return found._replace(unknown=words_left(behind, found))
 
 
 def _named_above(lines: Sequence[str], number: int) -> Cells:
