@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any, TextIO
 
@@ -25,6 +24,8 @@ class Answer:
         """
         written = ""
         if as_json and self.data is not None:
+            import json  # the app answers nothing, and starts without it
+
             indent = None if one_line else 2
             written = json.dumps(self.data, ensure_ascii=False, indent=indent)
         elif self.text and not as_json:

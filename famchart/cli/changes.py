@@ -8,7 +8,8 @@ from typing import Any
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.editing import day, person_id
+from famchart.cli.editing import day
+from famchart.cli.whose import person_id
 from famchart.core.day_words import day_words
 from famchart.i18n import _
 from famchart.store.done_since import Done, done_since

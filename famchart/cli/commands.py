@@ -237,7 +237,7 @@ COMMANDS = {
         Command("show", "showing:show", N_("one record and where it came from"), _show),
         Command("search", "finding:search", N_("find words in everything kept"), _search),
         Command("trend", "finding:trend", N_("one test over time, across portals"), _trend),
-        Command("today", "finding:today", N_("what is due, late or soon"), _today),
+        Command("today", "today:today", N_("what is due, late or soon"), _today),
         Command("changes", "changes:changes", N_("what was changed, and since when"), _changes),
         Command("refills", "refills:refills", N_("what runs out, and what a trip needs"), _refills),
         Command(

@@ -9,8 +9,7 @@ from typing import Any
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.editing import person_id
-from famchart.cli.shapes import person_name
+from famchart.cli.whose import person_id, person_name
 from famchart.core.disagreements import Line
 from famchart.i18n import N_, _
 from famchart.records import Facts, kinds

@@ -6,27 +6,28 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import chain
-from uuid import UUID
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.shapes import opened_record_data, record_text
+from famchart.cli.whose import person_id
 from famchart.core.agenda import Item
 from famchart.core.clock import Clock
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.iso_days import NoSuchDayError, iso_day
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record, kind_named, kind_of, kinds
+from famchart.records import Facts, Kind, Record, kind_named, kind_of
 from famchart.records.base import WayDone
 from famchart.records.document import Document
 from famchart.records.person import Person
 from famchart.store.corrected import items_of
 from famchart.store.disagreement_items import disagreement_items
 from famchart.store.disagreements import disagreements
-from famchart.store.lookup import find, find_any
+from famchart.store.lookup import find_any
 from famchart.store.news import news
 from famchart.store.privacy import is_told_in_passing, title_in_passing
 from famchart.store.settling import settle
+from famchart.store.today import gathered_of
 from famchart.store.told import counted, state_words
 from famchart.store.typed import changed_record, new_record
 from famchart.store.visits import new_since
@@ -144,7 +145,8 @@ def done(parsed: Namespace, context: Context) -> Answer:
         else:
             item = item_meant(kind, record, parsed.what, work, context)
             _check_marked(kind, item, told)
-            work.mark(record.id, item.what, done_on=today)
+            for each in item.answers:
+                work.mark(each.record_id, each.what, done_on=today)
             data = {"what": item.what}
         work.detail = title = title_in_passing(kind, record, work)
     text = _("Marked as done: {title}").format(title=title)
@@ -217,10 +219,6 @@ def assignments(words: list[str]) -> dict[str, str]:
     return texts
 
 
-def person_id(name: str | None, facts: Facts) -> UUID | None:
-    return find(facts, kinds()["person"], name).id if name else None
-
-
 def day(typed: str) -> date:
     try:
         return iso_day(typed)
@@ -239,6 +237,7 @@ def item_meant(
     new = news(facts, since, context.clock.today())
     if isinstance(record, Person):
         new = chain(new, disagreement_items(disagreements(facts, context.clock, record.id), facts))
+        new = chain(new, gathered_of(record.id, facts, context.clock))
     items += [item for item in new if item.record_id == record.id]
     meant = [item for item in items if what is None or item.is_called(what)]
     if not meant:

@@ -13,8 +13,9 @@ from sqlmodel import col, select
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
 from famchart.cli.disagreements import differs_data
-from famchart.cli.editing import day, person_id
+from famchart.cli.editing import day
 from famchart.cli.shapes import line_text, record_data
+from famchart.cli.whose import person_id
 from famchart.core.clock import Clock
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Record, kind_named

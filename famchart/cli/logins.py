@@ -11,15 +11,15 @@ from sqlmodel import select
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.editing import person_id
 from famchart.cli.shapes import opened_record_data, record_text
+from famchart.cli.whose import person_id
 from famchart.core.clock import Clock
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.secret import Secret
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records import Facts, account, kinds
-from famchart.records.access import is_offered
+from famchart.records.access_words import why_hidden
 from famchart.records.login import Login, accounts_of, beside_title, title, with_state
 from famchart.store.lookup import first_choices
 from famchart.store.privacy import is_private, title_in_passing
@@ -47,9 +47,9 @@ class SeveralLoginsError(WrongUseError):
 
 
 class HiddenLoginError(AnswerIsNoError):
-    """Every access that the login opened was taken away."""
+    """Every access that the login opened was taken away, or its patient has died."""
 
-    message = N_("The access was taken away: its login is hidden, and nothing of it is copied.")
+    message = N_("{why}")
 
 
 class NoTerminalError(AnswerIsNoError):
@@ -62,8 +62,9 @@ def login(parsed: Namespace, context: Context) -> Answer:
     kind = kinds()["login"]
     with context.vault().reading() as facts:
         found = login_named(parsed.name, person_id(parsed.person, facts), facts, context.clock)
-        if (parsed.reveal or parsed.copy) and not is_offered(found, facts, context.clock):
-            raise HiddenLoginError
+        why = why_hidden(found, facts, context.clock)
+        if (parsed.reveal or parsed.copy) and why:
+            raise HiddenLoginError(why=why)
         revealed = secrets_of(found) if parsed.reveal else {}
         data = opened_record_data(kind, found, facts, context.clock)
         text = record_text(kind, found, facts, context.clock, revealed)

@@ -9,7 +9,8 @@ from typing import Any
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.editing import day, person_id
+from famchart.cli.editing import day
+from famchart.cli.whose import person_id
 from famchart.core.day_words import day_words, rest_words
 from famchart.core.exact import written
 from famchart.core.prescriptions import is_controlled

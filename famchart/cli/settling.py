@@ -8,7 +8,8 @@ from uuid import UUID
 
 from famchart.cli.answer import Answer
 from famchart.cli.context import Context
-from famchart.cli.editing import answer_of, assignments, person_id
+from famchart.cli.editing import answer_of, assignments
+from famchart.cli.whose import person_id
 from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
+from famchart.cli.whose import person_name
 from famchart.core.clock import Clock
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Record
 from famchart.records.fields import FieldSpec, References
-from famchart.records.person import Person
 from famchart.records.source import Source
 from famchart.records.worked_out import told, worked_out
 from famchart.store.links import linked
@@ -80,11 +79,6 @@ def line_text(kind: Kind, record: Record, facts: Facts, clock: Clock) -> str:
     state = "" if hidden else state_words(kind, record, facts, clock)
     whose = "" if kind.name == "person" else person_name(kind.owner(record, facts), facts)
     return "  ".join(part for part in (str(record.id), day, whose, state, title) if part)
-
-
-def person_name(person_id: UUID | None, facts: Facts) -> str | None:
-    person = facts.get(Person, person_id) if person_id else None
-    return (person.called or person.full_name) if person else None
 
 
 def _fields(kind: Kind, record: Record, facts: Facts, clock: Clock) -> dict[str, Any]:

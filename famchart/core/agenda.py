@@ -69,6 +69,15 @@ class Item:
     """Its days are not those of the calendar: the reason says how late it is, not the date."""
     is_too_late_on_day: bool = False
     """True where `due_on` is an end: an access ends at 00:00 of its day (RULES.md 1.4)."""
+    begins_on: date | None = None
+    """The day on which what it asks for begins: not to eat, before a visit."""
+    holds: tuple[Item, ...] = ()
+    """What it stands for: done, it answers each of them."""
+
+    @property
+    def answers(self) -> tuple[Item, ...]:
+        """The steps that are done when this is."""
+        return self.holds or (self,)
 
     def is_called(self, what: str) -> bool:
         """True where `what` names this thing to do, with the day of its step or without."""
@@ -76,8 +85,10 @@ class Item:
 
     @property
     def last_day(self) -> date | None:
-        """The last day on which it can still be done in time."""
-        return self.due_on - ONE_DAY if self.due_on and self.is_too_late_on_day else self.due_on
+        """The last day on which it can still be done in time: before what it asks for begins."""
+        end = self.due_on - ONE_DAY if self.due_on and self.is_too_late_on_day else self.due_on
+        eve = self.begins_on - ONE_DAY if self.begins_on else None
+        return min(filter(None, (end, eve)), default=None)
 
     def latest_snooze(self, today: date) -> date | None:
         """Return the day until which it may be put off at most: never past the last day for it.

@@ -11,10 +11,13 @@ from famchart.i18n import N_, _
 Measure = tuple[str, str | None]
 """The test as printed, and the portal."""
 
-_BY_LABORATORY = re.compile(r"PSA|Ferritin|Vitamin D")
+_BY_LABORATORY = re.compile(r"PSA|Ferritin|Vitamin D|Insulin|C-peptide")
 _PANELS_BY_LABORATORY = ("Tumor markers", "Endocrine", "Thyroid", "Pregnancy")
 _OTHER_PORTAL = N_("another laboratory than before")
 _OTHER_METHOD = N_("{before} before, now {now}")
+_TWO_FACTORS = {"Insulin": "6.945"}
+"""Tests that some laboratories convert by another factor than the table."""
+_OTHER_FACTOR = N_("converted by {factor}; some laboratories convert by {other}")
 _METHODS = {
     "eGFR": (
         ("MDRD", r"\bmdrd\b"),
@@ -38,6 +41,12 @@ def change_words(analyte: Analyte, before: Measure, now: Measure) -> str:
     if _depends_on_laboratory(analyte) and before[1] and now[1] and before[1] != now[1]:
         told.append(_(_OTHER_PORTAL))
     return ", ".join(told)
+
+
+def factor_words(analyte: Analyte) -> str:
+    """Return by what a value was converted, nothing where all convert it alike."""
+    other = _TWO_FACTORS.get(analyte.name_en)
+    return _(_OTHER_FACTOR).format(factor=analyte.factor, other=other) if other else ""
 
 
 def _method(analyte: Analyte, name: str) -> str:

@@ -75,6 +75,7 @@ def most_dates(text: str) -> int:
     return len(_DIGITS.findall(text)) + len(_YEAR.findall(text))
 
 
+@lru_cache(maxsize=64)  # the steps of a reading ask about the same line several times
 def may_hold_date(text: str) -> bool:
     return _DIGITS.search(text) is not None or _YEAR.search(text) is not None
 
@@ -97,7 +98,7 @@ def find_date_shapes(text: str, order: Order) -> tuple[FoundDate, ...]:
     return _shapes_in(text, order) if may_hold_date(text) else ()
 
 
-@lru_cache(maxsize=64)  # the steps of a reading ask about the same line several times
+@lru_cache(maxsize=64)  # as above
 def _shapes_in(text: str, order: Order) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
     for hint, shape in _SHAPES:

@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from famchart.catalog import Analyte
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
-from famchart.core.results import PAIR, Value
+from famchart.core.results import PAIR, Value, is_nearly_number
 from famchart.core.units import is_known_unit, ucum
-from famchart.i18n import N_, _
+from famchart.i18n import N_, _, language
 
 MAY_BE_BELOW_ZERO = ("Anion gap", "Base excess", "Body temperature")
 """Of the tests of the table: differences, and degrees. All others count or weigh something."""
@@ -23,29 +23,41 @@ HIGHEST_PRESSURE = 300
 COUNTED_WITHOUT_END = ("copies", "iu", "cfu")
 """What the units of a viral load are called: it has as many digits as it has."""
 UNKNOWN_UNIT = "unknown_unit"
+TWO_TESTS = "two_tests"
+"""A name without its accent that is measles in English and rubella in Spanish (RULES 5.3)."""
 WORDS = {
+    "no_number": N_("nearly a number: see which it is"),
     "below_zero": N_("below zero: see whether it is right"),
     "many_digits": N_("more than {digits} digits: see whether it is right"),
     "above_cuff": N_("a pressure above {highest}: see whether a digit is too many"),
     "second_above_first": N_(
         "the second number is above the first: see whether they changed places"
     ),
+    TWO_TESTS: N_("Rubeola is measles in English: with its accent, Rubéola, it is rubella"),
     UNKNOWN_UNIT: N_("“{unit}” is no unit of this test that can be converted: it stands apart"),
 }
 
 
-def slips(name: str, value: Value, unit: str | None, loinc: str | None = None) -> tuple[str, ...]:
+def slips(
+    name: str,
+    value: Value,
+    unit: str | None,
+    loinc: str | None = None,
+    heading: str | None = None,
+) -> tuple[str, ...]:
     """Return what is odd about a result as it is printed, by the codes of WORDS."""
     found = list(value_slips(name, value, unit, loinc))
-    if unit and _is_unknown(unit, name, loinc):
+    known = analyte_of(name, loinc, heading, value.printed)
+    if language() == "es" and "rubeola" in name.casefold():
+        found.append(TWO_TESTS)
+    if unit and _is_unknown(unit, known, identity(name, loinc)):
         found.append(UNKNOWN_UNIT)
     return tuple(found)
 
 
-def _is_unknown(unit: str, name: str, loinc: str | None) -> bool:
-    if identity(name, loinc) == PRESSURE["en"]:
+def _is_unknown(unit: str, known: Analyte | None, test: str) -> bool:
+    if test == PRESSURE["en"]:
         return ucum(unit) not in ("mm[Hg]", "kPa")
-    known = analyte_of(name, loinc)
     return known is not None and not is_known_unit(unit, known)
 
 
@@ -57,6 +69,8 @@ def value_slips(
     if test == PRESSURE["en"] and (pair := PAIR.fullmatch(value.printed)):
         yield from _of_pressure(*map(Decimal, pair.groups()))
     if number is None:
+        if is_nearly_number(value.printed):
+            yield "no_number"
         return
     if number < 0 and (known := analyte_of(name, loinc)) and _is_never_below_zero(known):
         yield "below_zero"

@@ -36,6 +36,12 @@ UPPER_WORDS = (
 """Words before the only bound of a range."""
 PAIR = re.compile(r"\s*(\d{2,4})\s*/\s*(\d{2,4})\s*", re.ASCII)
 """Both numbers of a blood pressure: 120/80. A digit too many is read, to be told of."""
+NEARLY = (
+    r"(?:(?=[\dOolI|.,]*[OolI|.,])[OolI|]?\d[\dOolI|SB]*(?:[.,]{1,2}[\dOolI|SB]+)*"
+    r"|[OolI|SB][.,]\d+)"
+)
+"""A number with a letter for a digit, or a mark too many: 1O2, l02, S.1, 1..2."""
+_NEARLY = re.compile(rf"\s*(?:{COMPARATOR}\s?)?{NEARLY}\s*")
 _COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
 _BETWEEN = re.compile(rf"({SIGNED})%?{DASH}\+?({SIGNED})", re.IGNORECASE)
 _ONE_SIDED = re.compile(
@@ -154,6 +160,11 @@ def parse_number(text: str, mark: DecimalMark = ".") -> Decimal | None:
         return Decimal(plain.replace(mark, "."))
     except InvalidOperation:
         return None
+
+
+def is_nearly_number(printed: str) -> bool:
+    """True for what is written like a number, and is none."""
+    return parse_value(printed).number is None and _NEARLY.fullmatch(printed) is not None
 
 
 def parse_value(printed: str, mark: DecimalMark = ".") -> Value:

@@ -41,12 +41,19 @@ LONG_TEXT = 1_500
 """Letters of a text that fills a screen: more than that is read, not glanced at."""
 
 
-@lru_cache(maxsize=8_192)
 def topic_of(words: str) -> Topic | None:
-    """Return what a title, or the name of a test, shows to be sensitive; None where nothing."""
+    """Return what a title, the name of a test or a text shows to be sensitive; None: nothing."""
+    return _topic(words) if len(words) > LONG_TEXT else _known_topic(words)
+
+
+def _topic(words: str) -> Topic | None:
     folded = NOT_MEANT.sub(" ", fold(words).replace("_", " "))
-    topics = {_topic_of_word(word) for word in WORD.findall(folded)}
+    topics = {_topic_of_word(word) for word in set(WORD.findall(folded))}
     return next((topic for topic in WORDS if topic in topics), None)
+
+
+_known_topic = lru_cache(maxsize=8_192)(_topic)
+"""Of what lists draw again and again; a page of text is not kept for it."""
 
 
 @lru_cache(maxsize=8_192)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from famchart.catalog import Analyte
-from famchart.core.changes_of_method import change_words
+from famchart.core.changes_of_method import change_words, factor_words
 from famchart.core.plausible import slip_words, value_slips
 from famchart.core.results import DecimalMark, Value, computed_flag, flag_words, parse_range
 from famchart.core.units import A1C_UNITS, by_prefix, convert, rounded, ucum, units_of
@@ -94,7 +94,8 @@ def join(
             is_converted = unit_of(each) != wanted
             shown = _shown(found, unit_of(each), wanted, analyte)
             before = points[-1].measured if points else None
-            points.append(Point(each, shown, is_converted, _change(before, each, analyte)))
+            change = _change(before, each, analyte, is_converted)
+            points.append(Point(each, shown, is_converted, change))
     return Trend(name, wanted, tuple(points), tuple(apart))
 
 
@@ -139,10 +140,15 @@ def _shown(
     return found if is_exact or analyte is None else rounded(found, _decimals(analyte, wanted))
 
 
-def _change(before: Measured | None, each: Measured, analyte: Analyte | None) -> str:
-    if before is None or analyte is None:
+def _change(
+    before: Measured | None, each: Measured, analyte: Analyte | None, is_converted: bool
+) -> str:
+    if analyte is None:
         return ""
-    return change_words(analyte, (before.name, before.portal), (each.name, each.portal))
+    now = (each.name, each.portal)
+    told = [change_words(analyte, (before.name, before.portal), now)] if before else []
+    told += [factor_words(analyte)] if is_converted else []
+    return ", ".join(filter(None, told))
 
 
 def _decimals(analyte: Analyte, unit: str | None) -> int:

@@ -57,7 +57,7 @@ class LabRow:
     def slips(self) -> tuple[str, ...]:
         """Return what is odd about it as it is printed, by the codes of core/plausible.py."""
         value = Value(self.value, self.value_num, self.comparator)
-        return slips(self.name, value, self.unit)
+        return slips(self.name, value, self.unit, self.code, self.panel)
 
     @property
     def is_doubtful(self) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from famchart.i18n import N_, _, ngettext
 from famchart.intake.item_filing import Filing
 from famchart.intake.plan import Preview, Row, Standing
 from famchart.intake.private_notes import WhyPrivate, why_private
+from famchart.intake.reports import known_report, report_of, rows_by_report
 from famchart.intake.result_standing import keep_what_stands
 from famchart.intake.sources import Original, Sources
 from famchart.records import Facts, kind_named
@@ -93,7 +93,7 @@ def _file_text(planned: Preview, work: Work, sources: Sources, clock: Clock) -> 
 def _file_rows(planned: Preview, rows: Sequence[Row], work: Work, sources: Sources) -> Filed:
     wanted = [row for row in rows if row.standing is not Standing.SAME]
     if rows and not wanted and _is_told_elsewhere(planned, sources.address, work):
-        retold = _report(planned, planned.rows[0], sources.of(planned.rows[0].document))
+        retold = report_of(planned, planned.rows[0], sources.of(planned.rows[0].document))
         work.save(retold)
         return Filed((retold.id,), work.batch, _place_of(planned.rows))
     if not wanted:
@@ -109,7 +109,8 @@ def filed_words(planned: Preview, left_out: Collection[int], facts: Facts, clock
     title, is_text = planned.draft.title or "", not (planned.rows or planned.items)
     kind = kind_named("note" if is_text else "report")
     is_private = is_text and why_private(planned.draft.text, planned, facts, clock)
-    if is_private or is_held_back_by_title(kind, title):
+    words = planned.draft.text if kind.is_topic_in_text else title
+    if is_private or is_held_back_by_title(kind, words):
         return _(kind.label)
     if title or is_text:
         return title
@@ -178,10 +179,10 @@ def _file_reports(
     """
     written: list[UUID] = []
     fresh = [row for row in rows if row.standing is Standing.NEW]
-    for some in _by_report(planned, fresh).values():
-        report_id = _known_report(planned, some[0])
+    for some in rows_by_report(planned, fresh).values():
+        report_id = known_report(planned, some[0])
         if report_id is None:
-            report = _report(planned, some[0], sources.of(some[0].document))
+            report = report_of(planned, some[0], sources.of(some[0].document))
             work.save(report)
             written.append(report_id := report.id)
         results = [_result(planned, row.earlier or row, report_id, sources) for row in some]
@@ -199,59 +200,6 @@ def _file_reports(
             work.save(corrected)
             written.append(corrected.id)
     return written if fresh else [*written, *_add_narrative(planned, rows, work)]
-
-
-ReportKey = tuple[str | None, str | None] | None
-
-
-def _by_report(planned: Preview, rows: Iterable[Row]) -> dict[ReportKey, list[Row]]:
-    """Return rows by the report that they make: a text is one, a file has one a panel and day."""
-    found: dict[ReportKey, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[_report_key(planned, row)].append(row)
-    return found
-
-
-def _report_key(planned: Preview, row: Row) -> ReportKey:
-    return (_panel(planned, row), row.on) if planned.documents else None
-
-
-def _panel(planned: Preview, row: Row) -> str | None:
-    """Return what the report of a row is called, as far as the file tells."""
-    usual = _("Vital signs") if row.draft.is_vital else planned.documents[row.document].title
-    return row.draft.panel or usual
-
-
-def _known_report(planned: Preview, first: Row) -> UUID | None:
-    """Return the report of a file that is known already: one that holds results of it."""
-    if not planned.documents:
-        return None
-    key = _report_key(planned, first)
-    return next(
-        (
-            row.known.report_id
-            for row in planned.rows
-            if row.known
-            and row.known.report_id
-            and row.known.account_id == planned.account_id
-            and _report_key(planned, row) == key
-        ),
-        None,
-    )
-
-
-def _report(planned: Preview, first: Row, source_id: UUID) -> Report:
-    title, on, unread = planned.draft.title, planned.on or first.on, planned.draft.unread
-    if planned.documents:
-        title, on, unread = _panel(planned, first), first.on, ()
-    return Report(
-        person_id=planned.person_id,
-        account_id=planned.account_id,
-        title=title or first.draft.name,
-        on=on,
-        text="\n".join(unread) or None,
-        source_id=source_id,
-    )
 
 
 def _add_narrative(planned: Preview, rows: Sequence[Row], work: Work) -> tuple[UUID, ...]:

@@ -8,37 +8,48 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
 from famchart.intake.as_records.shape import Texts, joined
-from famchart.intake.draft import LabRow
+from famchart.intake.draft import Draft, LabRow
 from famchart.intake.item_standing import Candidate, changes, plain
 
 PRELIMINARY = "preliminary"
 
 
-def folded_rows(
-    documents: Iterable[tuple[int, Iterable[LabRow], str | None]],
-) -> Iterator[tuple[int, LabRow, str | None]]:
-    """Yield the results of documents (number, rows, day), each of test, day and value once.
+class FoldedRow(NamedTuple):
+    """A result, the number of its document, its test and its day."""
 
-    With each goes its document and its day.
+    number: int
+    row: LabRow
+    test: str
+    on: str | None
+
+
+def folded_rows(documents: Iterable[tuple[int, Draft, str | None]]) -> Iterator[FoldedRow]:
+    """Yield the results of documents (number, draft, day), each of test, day and value once.
 
     Within one document all stay: a test may be taken twice in a day with the same outcome.
     """
     seen: dict[Hashable, list[LabRow]] = defaultdict(list)
-    for number, rows, day in documents:
+    for number, draft, day in documents:
         told: list[tuple[Hashable, LabRow]] = []
-        for row in rows:
-            on = row.date or day
-            key = (identity(row.name, row.code), on, fold(row.value), fold(row.unit or ""))
+        for row in draft.rows:
+            on, test = row.date or day, test_of(row, draft)
+            key = (test, on, fold(row.value), fold(row.unit or ""))
             if all(are_apart(row.name, one.name, (row.code, one.code)) for one in seen[key]):
-                yield number, row, on
+                yield FoldedRow(number, row, test, on)
             told.append((key, row))
         for said, row in told:
             seen[said].append(row)
+
+
+def test_of(row: LabRow, draft: Draft) -> str:
+    """Return of which test a result of a document is, as its panel or title decides."""
+    return identity(row.name, row.code, row.panel or draft.title, row.value)
 
 
 def folded_items(candidates: Sequence[Candidate]) -> list[Candidate]:

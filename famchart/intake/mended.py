@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from famchart.intake.draft import LabRow
+from famchart.intake.folding import FoldedRow, test_of
 from famchart.intake.plan import Preview
 from famchart.intake.result_standing import stood_rows
 from famchart.intake.told_before import ToldBefore
@@ -19,12 +20,17 @@ def with_mended(plan: Preview, mended: Mapping[int, LabRow], facts: Facts) -> Pr
     """
     if not mended:
         return plan
-    rows = [(row.document, row.draft, row.on) for row in plan.rows]
-    for number, row in mended.items():
-        document, _read, on = rows[number]
-        rows[number] = (document, row, row.date or on)
+    rows = [
+        (row.document, mended.get(number, row.draft), row.on)
+        for number, row in enumerate(plan.rows)
+    ]
+    named = [
+        FoldedRow(document, row, test_of(row, (plan.documents or (plan.draft,))[document]),
+                  row.date or on)
+        for document, row, on in rows
+    ]  # fmt: skip
     said = ToldBefore(facts, None, [None] * len(plan.documents))
-    anew = stood_rows(rows, facts, plan.person_id, plan.account_id, said)
+    anew = stood_rows(named, facts, plan.person_id, plan.account_id, said)
     return replace(plan, rows=tuple(
         anew[number] if number in mended else row for number, row in enumerate(plan.rows)
     ))  # fmt: skip

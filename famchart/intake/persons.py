@@ -60,7 +60,7 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _CELL = re.compile(r"\S+(?:[ ]\S+)*")
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\d{0,3}")
 
 
 def with_patient(draft: Draft) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -12,17 +12,16 @@ from sqlmodel import col, select
 from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
-from famchart.intake.draft import Draft, LabRow
-from famchart.intake.folding import folded_rows
+from famchart.intake.draft import Draft
+from famchart.intake.folding import FoldedRow, folded_rows
 from famchart.intake.plan import Row, Standing
 from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts
+from famchart.records.report import Report
 from famchart.records.result import Result
 
 DAYS_AT_ONCE = 500
 """Days that one query asks for."""
-Told = tuple[int, LabRow, str | None]
-"""A result with the number of its document before it, and its day behind."""
 
 
 def stand_rows(
@@ -34,14 +33,14 @@ def stand_rows(
     told: ToldBefore,
 ) -> tuple[Row, ...]:
     dated = [
-        (number, draft.rows, draft.date or on)
+        (number, draft, draft.date or on)
         for number, draft in sorted(enumerate(documents), key=lambda each: each[1].date or "")
     ]
     return stood_rows(list(folded_rows(dated)), facts, person_id, account_id, told)
 
 
 def stood_rows(
-    rows: Sequence[Told],
+    rows: Sequence[FoldedRow],
     facts: Facts,
     person_id: UUID,
     account_id: UUID | None,
@@ -51,57 +50,60 @@ def stood_rows(
     if not rows:
         return ()
     rows, earlier = _without_preliminary(rows)
-    rivals = by_test(known_results(facts, person_id, {day for _number, _row, day in rows}))
-    named = Counter((fold(row.name), day) for _number, row, day in rows)
+    rivals = known_results(facts, person_id, {each.on for each in rows})
+    named = Counter((fold(each.row.name), each.test, each.on) for each in rows)
     found = []
-    for number, row, day in rows:
+    for number, row, test, day in rows:
         known = [
             each
-            for each in rivals[identity(row.name, row.code), day]
+            for each in rivals.get((test, day), ())
             if not are_apart(row.name, each.name, (row.code, each.loinc))
         ]
-        is_alone = named[fold(row.name), day] == 1
+        is_alone = named[fold(row.name), test, day] == 1
         fresh = Row(row, day, Standing.NEW, None, number, earlier.get(id(row)))
         found.append(_row(fresh, known, account_id, is_alone, told))
     return tuple(found)
 
 
-def _without_preliminary(rows: Sequence[Told]) -> tuple[list[Told], dict[int, Row]]:
+def _without_preliminary(rows: Sequence[FoldedRow]) -> tuple[list[FoldedRow], dict[int, Row]]:
     """Leave out each preliminary result that a final one replaces; return those by the final ones.
 
     It has to be plain which: there is one of either for a test and a day.
     """
-    by_key: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
-    for told in rows:
-        by_key[identity(told[1].name, told[1].code), told[2]].append(told)
+    by_key: dict[tuple[str, str | None], list[FoldedRow]] = defaultdict(list)
+    for each in rows:
+        by_key[each.test, each.on].append(each)
     replaced: dict[int, Row] = {}
     left: set[int] = set()
     for several in by_key.values():
-        first = [told for told in several if told[1].is_preliminary]
-        final = [told for told in several if not told[1].is_preliminary]
+        first = [each for each in several if each.row.is_preliminary]
+        final = [each.row for each in several if not each.row.is_preliminary]
         if len(first) == len(final) == 1:
-            number, row, day = first[0]
-            if not are_apart(row.name, final[0][1].name, (row.code, final[0][1].code)):
-                replaced[id(final[0][1])] = Row(row, day, Standing.NEW, None, number)
+            number, row, _test, day = first[0]
+            if not are_apart(row.name, final[0].name, (row.code, final[0].code)):
+                replaced[id(final[0])] = Row(row, day, Standing.NEW, None, number)
                 left.add(id(row))
-    return [told for told in rows if id(told[1]) not in left], replaced
+    return [each for each in rows if id(each.row) not in left], replaced
 
 
-def known_results(facts: Facts, person_id: UUID, days: set[str | None]) -> Iterator[Result]:
-    """Yield the results of these days, and those of no day."""
-    theirs = select(Result).where(col(Result.person_id) == person_id)
-    yield from facts.all(theirs.where(col(Result.on).is_(None)))
+def known_results(
+    facts: Facts, person_id: UUID, days: set[str | None]
+) -> dict[tuple[str, str | None], list[Result]]:
+    """Return the results of these days, and those of no day, by their test and their day."""
     wanted = sorted(day for day in days if day)
-    for start in range(0, len(wanted), DAYS_AT_ONCE):
-        some = wanted[start : start + DAYS_AT_ONCE]
-        yield from facts.all(theirs.where(col(Result.on).in_(some)))
-
-
-def by_test(known: Iterable[Result]) -> dict[tuple[str, str | None], list[Result]]:
-    """Return results by their test, whatever it is called in print, and their day."""
+    some = (wanted[at : at + DAYS_AT_ONCE] for at in range(0, len(wanted), DAYS_AT_ONCE))
+    on = col(Result.on)
     found = defaultdict(list)
-    for each in known:
-        found[identity(each.name, each.loinc), each.on].append(each)
+    for of_days in (on.is_(None), *(on.in_(each) for each in some)):
+        theirs = (col(Result.person_id) == person_id, of_days)
+        reports = select(Result.report_id).where(*theirs)
+        headings = {
+            each.id: each.title
+            for each in facts.all(select(Report).where(col(Report.id).in_(reports)))
+        }
+        for each in facts.all(select(Result).where(*theirs)):
+            heading = headings.get(each.report_id) if each.report_id else None
+            found[identity(each.name, each.loinc, heading, each.value), each.on].append(each)
     return found
 
 

@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from famchart.core.analytes import identity
 from famchart.core.terminal_text import fold
 from famchart.core.told_apart import are_apart
 from famchart.i18n import _
 from famchart.intake.as_records import as_record
 from famchart.intake.as_records.shape import About
 from famchart.intake.draft import Draft, Item, LabRow
+from famchart.intake.folding import FoldedRow, test_of
 from famchart.intake.item_standing import Candidate, stand
 from famchart.intake.plan import WITHDRAWN, ItemRow, Standing
-from famchart.intake.result_standing import by_test, known_results
+from famchart.intake.result_standing import known_results
 from famchart.intake.told_before import ToldBefore
 from famchart.records import Facts, PersonalRecord, kind_of
 from famchart.store.privacy import title_in_passing
@@ -50,18 +50,19 @@ def withdrawals(
 
 def _results(documents: Sequence[Draft], facts: Facts, person_id: UUID) -> Iterator[_Found]:
     rows = [
-        (number, row, row.date or draft.date)
+        FoldedRow(number, row, test_of(row, draft), row.date or draft.date)
         for number, draft in enumerate(documents)
         for row in draft.withdrawn
         if isinstance(row, LabRow)
     ]
     if not rows:
         return
-    rivals = by_test(known_results(facts, person_id, {day for _number, _row, day in rows}))
-    for number, row, day in rows:
-        known = rivals[identity(row.name, row.code), day]
+    rivals = known_results(facts, person_id, {each.on for each in rows})
+    for number, row, test, day in rows:
         known = [
-            each for each in known if not are_apart(row.name, each.name, (row.code, each.loinc))
+            each
+            for each in rivals.get((test, day), ())
+            if not are_apart(row.name, each.name, (row.code, each.loinc))
         ]
         meant = [each for each in known if fold(each.value) == fold(row.value)]
         if not row.value and len(known) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from famchart.core.clock import Clock
 from famchart.core.day_words import day_words, distance_words, short_day
 from famchart.core.proxy import (
     END_REASONS,
@@ -17,7 +18,15 @@ from famchart.core.proxy import (
 )
 from famchart.core.proxy_steps import RENEWED_BY_PATIENT
 from famchart.i18n import N_, _, ngettext
-from famchart.records.access import BILLS_ONLY, DECIDED_BY_PATIENT, Access
+from famchart.records.access import (
+    BILLS_ONLY,
+    DECIDED_BY_PATIENT,
+    Access,
+    access_of,
+    is_offered,
+)
+from famchart.records.base import Facts
+from famchart.records.login import Login, accounts_of
 from famchart.records.person import Person
 from famchart.records.portal import Portal, in_catalog
 from famchart.records.proxy import Proxy
@@ -220,6 +229,23 @@ def _renewal_words(access: Access, now: Standing, today: date) -> str:
         who = access.person.short_name
         return _("renew by {day} (only {person} can)").format(day=day, person=who)
     return _("renew by {day}").format(day=day)
+
+
+def hidden_login_words(access: Access) -> str:
+    """Return why the login of an access that is over is shown to nobody."""
+    if access.has_patient_died:
+        return _("{person} has died: the login is hidden, and nothing of it is copied.").format(
+            person=access.person.short_name
+        )
+    return _("The access was taken away: its login is hidden, and nothing of it is copied.")
+
+
+def why_hidden(login: Login, facts: Facts, clock: Clock) -> str:
+    """Return why a login is shown to nobody; nothing where it is."""
+    if is_offered(login, facts, clock):
+        return ""
+    opened = filter(None, (access_of(each, facts, clock) for each in accounts_of(login, facts)))
+    return hidden_login_words(next(opened))
 
 
 def scope_in_words(proxy: Proxy) -> str:

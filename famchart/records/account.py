@@ -18,7 +18,7 @@ from famchart.records.base import Facts, Kind, PersonalRecord, Record
 from famchart.records.changed import is_altered
 from famchart.records.fields import Day, Reference
 from famchart.records.person import Person
-from famchart.records.portal import Portal
+from famchart.records.portal import Portal, PortalOrBrand
 
 
 class Account(Record, table=True):
@@ -105,7 +105,7 @@ KIND = Kind(
     plural=N_("Portal accounts"),
     fields=(
         Reference("person", N_("Whose"), column="person_id", required=True, to="person"),
-        Reference("portal", N_("Portal"), column="portal_id", required=True, to="portal"),
+        PortalOrBrand("portal", N_("Portal"), column="portal_id", required=True, to="portal"),
         Day("looked_on", N_("Last looked")),
     ),
     columns=("person", "portal", "looked_on"),

@@ -112,6 +112,7 @@ def _ahead(item: partial[Item], plan: Plan, facts: Facts, clock: Clock) -> Itera
         yield item(
             what=f"{_step_towards(plan.day, today)}:{plan.day}",
             due_on=plan.day,
+            begins_on=_fast_begins_on(plan, facts, clock),
             state=urgency,
             reason=_when(plan),
             action=" · ".join(to_do(plan, facts, clock)),
@@ -129,6 +130,13 @@ def _ahead(item: partial[Item], plan: Plan, facts: Facts, clock: Clock) -> Itera
             if call
             else _("does it stand? If not, call the office"),
         )
+
+
+def _fast_begins_on(plan: Plan, facts: Facts, clock: Clock) -> date | None:
+    """Return from which day on not to eat, where a clinic named an hour and somebody is told."""
+    since = plan.fasting.since if plan.fasting else None
+    is_told = since and not is_theirs_to_answer(plan.appointment, facts, clock)
+    return since.date() if since and is_told else None
 
 
 def _step_towards(day: date, today: date) -> str:
@@ -154,6 +162,21 @@ def to_do(plan: Plan, facts: Facts, clock: Clock) -> Iterator[str]:
     if is_theirs_to_answer(plan.appointment, facts, clock):
         yield from [_("{who} drives").format(who=driver)] if driver else []
         return
+    yield from _preparations(plan, facts, clock)
+    if driver:
+        yield _("{who} drives").format(who=driver)
+    elif (plan.appointment.way or "in_person") not in ("video", "phone"):
+        yield _("who drives?")
+
+
+def is_prepared_by_patient(appointment: Appointment, facts: Facts, clock: Clock) -> bool:
+    """True for a visit of which Today leaves unsaid what to prepare: that is the patient’s own."""
+    plan = plan_of(appointment, facts)
+    is_theirs = plan is not None and is_theirs_to_answer(appointment, facts, clock)
+    return plan is not None and is_theirs and any(_preparations(plan, facts, clock))
+
+
+def _preparations(plan: Plan, facts: Facts, clock: Clock) -> Iterator[str]:
     if plan.fasting:
         yield fasting_words(plan) or _("fasting: ask from when on")
     if papers := (plan.appointment.papers or "").split("\n")[0].strip():
@@ -162,10 +185,6 @@ def to_do(plan: Plan, facts: Facts, clock: Clock) -> Iterator[str]:
         yield ngettext("{n} form to hand in", "{n} forms to hand in", n).format(n=n)
     if n := len(open_questions(plan.appointment, facts, clock)):
         yield ngettext("{n} question to ask", "{n} questions to ask", n).format(n=n)
-    if driver:
-        yield _("{who} drives").format(who=driver)
-    elif (plan.appointment.way or "in_person") not in ("video", "phone"):
-        yield _("who drives?")
 
 
 FROM_MIDNIGHT = N_("nothing to eat from midnight on ({before} to {day})")

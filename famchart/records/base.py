@@ -234,6 +234,8 @@ class Kind:
     """The fields that name what it is at least as private as: a result, its report."""
     topic_words: Callable[[Any], str] | None = None
     """What shows that a record opens on enter only (core/sensitive.py); None: none of them does."""
+    is_topic_in_text: bool = False
+    """True where those are more than the title that lists have of it."""
     people: Callable[[Any, Facts], Collection[UUID]] = field(default=own_person)
     """The people whose it is, or who use it together."""
     is_shared: bool = False
@@ -241,8 +243,7 @@ class Kind:
     sorted_by: tuple[str, ...] = ()
     """The columns by which its list is sorted; the newest come first where there are none."""
     side_by_side: str = ""
-    """The column whose equal names stand side by side in its list, those marked as first above
-    all others; how a name begins never decides who stands where."""
+    """The column whose equal names stand side by side, those marked as first above all others."""
     is_never_complete: bool = False
     """Its list says where it comes from and where nobody has looked: one may die of its gaps."""
 

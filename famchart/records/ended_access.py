@@ -7,7 +7,7 @@ from uuid import UUID
 from famchart.core.agenda import Item
 from famchart.core.appointments import is_coming
 from famchart.core.clock import Clock
-from famchart.i18n import N_
+from famchart.i18n import N_, ngettext
 from famchart.records.access import DECIDED_BY_PATIENT, access_of, proxies_by_account
 from famchart.records.account import Account
 from famchart.records.appointment import Appointment
@@ -64,6 +64,14 @@ def is_asked_no_more(item: Item, record: Record, facts: Facts, clock: Clock) -> 
     """
     is_left = item.kind == "appointment" and is_coming(item)
     return not is_left and is_theirs_to_answer(record, facts, clock)
+
+
+def theirs_words(person: str, n: int) -> str:
+    """Return how much is left to somebody who ended an access: nobody else is asked for it."""
+    words = ngettext(
+        "{n} thing is {person}’s own to answer", "{n} things are {person}’s own to answer", n
+    )
+    return words.format(n=n, person=person)
 
 
 def _account_id(record: Record, facts: Facts) -> UUID | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, ClassVar
@@ -274,6 +274,17 @@ class Reference(FieldSpec):
 
     def json(self, value: UUID | None) -> str | None:
         return str(value) if value else None
+
+    def anew(self, typed: str) -> Mapping[str, str] | None:
+        """Return the fields of a record to be made where none has this name; None: there must be.
+
+        Raise a FamchartError that says what can be written.
+        """
+        return None
+
+    def names_anew(self, known: Collection[str]) -> Mapping[str, str]:
+        """Return the names, each with a remark, of what can be made so beside the known records."""
+        return {}
 
 
 @dataclass(frozen=True)

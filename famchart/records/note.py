@@ -41,6 +41,7 @@ KIND = Kind(
     on=lambda note: note.on,
     defaults=lambda clock: {"on": clock.today().isoformat()},
     private_with=("account",),
-    topic_words=title,
+    topic_words=lambda note: note.text,
+    is_topic_in_text=True,
     words=lambda note: note.text,
 )

@@ -15,7 +15,7 @@ from famchart.catalog import CatalogPortal
 from famchart.catalog import portals as catalog
 from famchart.core.business_days import US_FEDERAL, BusinessCalendar, check_holidays
 from famchart.core.clock import Clock
-from famchart.core.errors import WrongUseError
+from famchart.core.errors import AnswerIsNoError, WrongUseError
 from famchart.core.ladder import STEPS, USUAL_LADDER, ladder_text, parse_ladder
 from famchart.core.replies import USUAL_CLOSING, USUAL_REPLY_DAYS, Office
 from famchart.core.terminal_text import fold
@@ -33,6 +33,9 @@ from famchart.records.fields import (
     Whole,
     Zone,
 )
+
+BRAND_EXAMPLE = N_("healow, Lakeside Clinic")
+"""How a portal is written that is not in the vault."""
 
 
 class Portal(Record, table=True):
@@ -113,6 +116,48 @@ class Brand(FieldSpec):
 
     def offers(self) -> Mapping[str, str]:
         return {line.brand: line.maker for line in catalog()}
+
+
+class UnknownBrandError(AnswerIsNoError):
+    """A portal is named that neither the vault nor the catalogue has."""
+
+    message = N_(
+        "There is no portal “{name}” in this vault, and no such brand in the catalogue. Add the"
+        " portal first; or write a brand, with its health system where you know it: {example}."
+    )
+
+
+class PortalOrBrand(Reference):
+    """A portal; where the vault has none of this name, a brand of the catalogue makes it."""
+
+    def read(self, typed: str) -> str:
+        """Refuse a brand with a comma behind it and nothing more: that would mean any of them."""
+        if typed.endswith(","):
+            raise ValueError(typed)
+        return typed
+
+    def hint_text(self) -> str:
+        return _("write the health system behind the comma, as in: {example}").format(
+            example=_(BRAND_EXAMPLE)
+        )
+
+    def anew(self, typed: str) -> Mapping[str, str]:
+        brand, _comma, system = map(str.strip, typed.partition(","))
+        line = in_catalog(brand)
+        if line is None:
+            raise UnknownBrandError(field=self.name, name=typed[:80], example=_(BRAND_EXAMPLE))
+        spelled = (each for each in line.brand_names if fold(each) == fold(brand))
+        return {"brand": next(spelled, brand), "system": system, "catalog": line.id}
+
+    def names_anew(self, known: Collection[str]) -> Mapping[str, str]:
+        """Return the brands; one that is known is another health system’s, which is to be told."""
+        taken = {name.partition(",")[0] for name in known}
+        return {
+            f"{line.brand}, " if line.brand in taken else line.brand: (
+                _("another health system’s") if line.brand in taken else line.maker
+            )
+            for line in catalog()
+        }
 
 
 class CatalogLine(FieldSpec):

@@ -7,15 +7,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, text
-from sqlmodel import Field, col, or_, select
+from sqlalchemy import Index, text
+from sqlmodel import Field, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item, Urgency
-from famchart.core.analytes import analyte_of
+from famchart.core.analytes import analyte_of, identity
 from famchart.core.clock import Clock
-from famchart.core.day_words import short_day
-from famchart.core.plausible import UNKNOWN_UNIT, slip_words, slips
+from famchart.core.day_words import last_day, short_day
+from famchart.core.plausible import TWO_TESTS, UNKNOWN_UNIT, slip_words, slips
 from famchart.core.results import (
     DecimalMark,
     Value,
@@ -26,7 +26,6 @@ from famchart.core.results import (
     parse_range,
     parse_value,
 )
-from famchart.core.time_ids import first_id_since
 from famchart.i18n import N_, _
 from famchart.records import portal as portals
 from famchart.records.account import Account
@@ -35,12 +34,15 @@ from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
 from famchart.records.portal import Portal
 from famchart.records.report import Report
 
+MARKED = "flag NOT IN ('', 'H', 'L', 'A', 'N', '*', 'High', 'Low', 'Abnormal', 'Normal')"
+"""Leaves out, within an index, nearly all that is flagged and not called critical (SQL)."""
+
 
 class Result(PersonalRecord, table=True):
     """A value with its unit, range and flag; what can be worked out of them is not stored."""
 
     __table_args__ = (
-        Index("result_flagged", "on", sqlite_where=text("flag IS NOT NULL")),
+        Index("result_marked", "flag", sqlite_where=text(MARKED)),
         Index("result_test", "person_id", "name", "loinc"),
     )
 
@@ -70,30 +72,19 @@ def topic_words_of(name: str, loinc: str | None) -> str:
     return f"{name} {analyte.name_en}" if analyte else name
 
 
-CRITICAL_DAYS = 35
-"""How long a laboratory’s critical mark stands on Today, counted from the sample.
-
-Whoever looks at a portal once a month must still be told; what an old file brings in is history.
-"""
+HISTORY = timedelta(days=35)
+"""How long before it came in a sample was taken that is history: an old file brings in many."""
 
 
-def newly_flagged(clock: Clock) -> SelectOfScalar[Result]:
-    """Select the flagged results of the last weeks."""
-    return select(Result).where(col(Result.flag).is_not(None), is_recent(clock))
+def marked(clock: Clock) -> SelectOfScalar[Result]:
+    """Select what may be marked critical, of whatever day: it asks until somebody has answered."""
+    return select(Result).where(text(MARKED))
 
 
-def is_recent(clock: Clock) -> ColumnElement[bool]:
-    """Return the condition of the last weeks; what is of no known day counts by when it came in."""
-    weeks = timedelta(days=CRITICAL_DAYS)
-    first_day = clock.today() - weeks
-    on = col(Result.on)
-    # A month or a year alone may still have had the day: it sorts before its own first day.
-    is_late_enough = or_(
-        on >= first_day.isoformat(),
-        on.in_([first_day.isoformat()[:7], first_day.isoformat()[:4]]),
-    )
-    came_in = on.is_(None) & (col(Result.id) >= first_id_since(clock.now() - weeks))
-    return or_(is_late_enough, came_in)
+def is_history(result: Result, clock: Clock) -> bool:
+    """True where the sample was old already when it came in; of no known day it is not."""
+    came_in = min(result.entered_at, clock.now()).date()
+    return result.on is not None and last_day(result.on) < came_in - HISTORY
 
 
 def items(result: Result, facts: Facts, clock: Clock) -> Iterator[Item]:
@@ -132,16 +123,27 @@ def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
     lab_range = parse_range(result.range or "", _mark(result))
     return {
         "computed_flag": None if result.flag else computed_flag(value, lab_range),
-        "unlikely": _unlikely(result, value),
+        "unlikely": _unlikely(result, value, _heading(result, facts)),
         "contradicted_flag": result.flag if contradicts(result.flag, value, lab_range) else None,
     }
 
 
-def _unlikely(result: Result, value: Value) -> dict[str, str]:
+def _heading(result: Result, facts: Facts) -> str | None:
+    """Return the title of the report that it stands in."""
+    report = facts.get(Report, result.report_id) if result.report_id else None
+    return report.title if report else None
+
+
+def identity_of(result: Result, facts: Facts) -> str:
+    """Return the test that it is of, by its code, its name, its report and its value."""
+    return identity(result.name, result.loinc, _heading(result, facts), result.value)
+
+
+def _unlikely(result: Result, value: Value, heading: str | None) -> dict[str, str]:
     """Return by field what is more often a slip of the pen."""
     found: dict[str, str] = {}
-    for slip in slips(result.name, value, result.unit, result.loinc):
-        field = "unit" if slip == UNKNOWN_UNIT else "value"
+    for slip in slips(result.name, value, result.unit, result.loinc, heading):
+        field = {UNKNOWN_UNIT: "unit", TWO_TESTS: "name"}.get(slip, "value")
         found[field] = "; ".join(filter(None, (found.get(field), slip_words(slip, result.unit))))
     return found
 
@@ -205,8 +207,8 @@ KIND = Kind(
     is_part=lambda result: result.report_id is not None,
     part_of="report_id",
     private_with=("report", "account"),
-    open_records=newly_flagged,
-    checked=lambda: _("Flagged results of the last {n} days").format(n=CRITICAL_DAYS),
+    open_records=marked,
+    checked=lambda: _("Results marked critical"),
     items=items,
     derived=derived,
     told=told,

@@ -14,6 +14,7 @@ from famchart.core.forecast import END, forecast, months_from, widened, year_mar
 from famchart.i18n import _
 from famchart.records import portal
 from famchart.records.access import Access
+from famchart.records.access_items import SET_UP
 from famchart.records.access_words import (
     access_words,
     how_words,
@@ -203,7 +204,8 @@ def under_words(line: AccessLine) -> str:
         parts.append(_("enter, then n: note the proxy"))
     if access.offered_logins:
         parts += login_words(access, access.offered_logins[0])
-    if access.is_unasked and not line.next and (how := how_words(access.portal)):
+    is_beginning = line.next is None or line.next.what == SET_UP
+    if access.is_unasked and is_beginning and (how := how_words(access.portal)):
         parts.append(_("how: {way}").format(way=how))
     return DOT.join(part for part in parts if part)
 

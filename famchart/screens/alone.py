@@ -59,11 +59,13 @@ def without_family(page: Today) -> Today:
         asleep=tuple(each for each in page.asleep if not _is_of_family(each.item)),
         freshness=tuple(replace(each, ended="") for each in page.freshness),
         without_portal=(),
+        theirs={},
     )
 
 
 def _is_of_family(item: Item) -> bool:
-    return item.kind in OF_THE_FAMILY and not is_about_lists(item)
+    is_of_one = is_about_lists(item) or item.holds
+    return item.kind in OF_THE_FAMILY and not is_of_one
 
 
 def why_not(desk: Desk) -> str:

@@ -25,7 +25,6 @@ from famchart.store.drafts import draft, forget_draft, keep_draft
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import Credential, Passphrase
 from famchart.store.opening import create_vault, open_with_keys
-from famchart.store.printed_sheet import sheet_text
 from famchart.store.privacy import title_in_passing
 from famchart.store.root import Root
 from famchart.store.sheet import ask_back
@@ -53,6 +52,8 @@ class BegunVault:
     next_step: str
 
     def sheet(self, clock: Clock) -> str:
+        from famchart.store.printed_sheet import sheet_text  # only a first run draws a code
+
         return sheet_text(self.root, self.vault.name, self.vault.id, clock.today())
 
     def asked_back(self) -> tuple[str, str]:

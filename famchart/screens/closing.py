@@ -127,6 +127,20 @@ class Overlay(ModalScreen[Answer], ClosesOnce[Answer]):
     """It asks where to go and nothing else: keys behind the answer are for the page that comes."""
 
 
+class Unforeseen(Overlay[Answer]):
+    """A question that nobody expects: what was typed before it stood on the glass is no answer."""
+
+    is_deaf = True
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._listen)
+
+    def _listen(self) -> None:
+        self.is_deaf = False
+        if isinstance(self.app, KeysForOne):
+            self.app.leave_typed_behind()
+
+
 class LetterSheet(Overlay[Answer]):
     """One in which nothing is typed: of a letter that is no key of its own, that is said."""
 

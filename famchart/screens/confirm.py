@@ -13,7 +13,7 @@ from textual.widgets import Button
 
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _
-from famchart.screens.closing import Overlay
+from famchart.screens.closing import Overlay, Unforeseen
 from famchart.widgets.plain import Plain
 
 YES = N_("y")
@@ -51,3 +51,7 @@ class Confirm(Overlay[bool]):
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
+
+
+class Doubt(Unforeseen[bool], Confirm):
+    """A question about what was just typed or read: whose it is, whether it is there already."""

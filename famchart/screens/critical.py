@@ -15,7 +15,8 @@ def is_critical(item: Item) -> bool:
 
 def critical(items: Iterable[Item]) -> frozenset[UUID]:
     """Return what a laboratory calls critical, and nobody has answered."""
-    return frozenset(each.record_id for each in items if is_critical(each))
+    asked = (each for item in items if is_critical(item) for each in item.answers)
+    return frozenset(each.record_id for each in asked)
 
 
 class CriticalInSight:

@@ -10,15 +10,19 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from rich.cells import cell_len
+
 from famchart.core.clock import Clock
 from famchart.core.day_words import rest_words
 from famchart.widgets.rows import Column
-from famchart.widgets.telling_apart import PeopleColumn, column_of_width, people_column
+from famchart.widgets.telling_apart import LEAST, PeopleColumn, column_of_width, people_column
 
 if TYPE_CHECKING:
     from famchart.records.person import Person
     from famchart.store.vault import Vault
 
+BESIDE_ONE = 56
+"""Cells of a line beside the only name that is shown on a page."""
 WHOLE = 1_000
 """Cells in which every name has room."""
 
@@ -80,8 +84,15 @@ class Desk:
         return replace(column, names=tuple(map(self.whole_names.label, self._names)))
 
     def people_column(self, glass: int) -> PeopleColumn:
-        """Return the column that says whose a line is, on a glass of so many cells."""
-        return people_column(self._names, glass)
+        """Return the column that says whose a line is, on a glass of so many cells.
+
+        The only name that is shown gets what the rest of a line leaves it.
+        """
+        names = self._names
+        shown = {row: name for row, name in names.items() if row == self.person_id} or names
+        room = glass - BESIDE_ONE if len(shown) == 1 else 0
+        longest = max(map(cell_len, shown.values()), default=0)
+        return self.people_in(people_column(shown, glass, max(LEAST, min(longest, room))).width)
 
     def people_in(self, width: int) -> PeopleColumn:
         """Return the names of people within so many cells."""

@@ -16,7 +16,7 @@ from famchart.intake.private_notes import NOTES
 from famchart.intake.rules import teach_account
 from famchart.intake.standing import Preview
 from famchart.screens.closing import UnusedKey
-from famchart.screens.confirm import Confirm
+from famchart.screens.confirm import Doubt
 from famchart.screens.desk import Desk
 from famchart.screens.paste_rows import counts_words, patient_named
 from famchart.screens.pasted import Pasted
@@ -76,7 +76,7 @@ class FilingScreen(TextsScreen):
             if is_meant:
                 self.call_later(self._ask_each, others, plan)
 
-        await self.ask(Confirm(question, _("File it")), answered)
+        await self.ask(Doubt(question, _("File it")), answered)
 
     async def _ask_same(self, plan: Preview) -> None:
         """Ask of each item that is only likely to be a known one; each answer is kept."""

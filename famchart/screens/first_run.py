@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
-from famchart.i18n import LANGUAGES, N_
+from famchart.i18n import LANGUAGES, N_, _
 from famchart.screens.confirm import Confirm
 from famchart.screens.first_run_steps import (
     AskBackStep,
@@ -101,13 +101,20 @@ class FirstRunScreen(Sized[None]):
             return
         if problem := step.problem():
             self._warn(problem)
-        elif doubt := step.doubt():
-            await self._ask(doubt)
+        elif step.at_work:  # on the glass first: to weigh the answer takes a while by itself
+            self._is_busy = True
+            self.query_one(StatusLine).tell(_(step.at_work))
+            self.call_after_refresh(self._take_answer)
         else:
-            await self._go_on(self.way.after(step))
+            await self._take_answer()
 
-    async def _ask(self, doubt: str) -> None:
-        """Ask whether the answer is really meant; it is safe to say no."""
+    async def _take_answer(self) -> None:
+        """Go on; of an answer that is in doubt ask first, it is safe to say no."""
+        self._is_busy = False
+        if not (doubt := self.step.doubt()):
+            await self._go_on(self.way.after(self.step))
+            return
+        self.query_one(StatusLine).tell("")
 
         async def answered(is_meant: bool | None) -> None:
             if is_meant:

@@ -35,6 +35,9 @@ class Step(Vertical):
     kept_as: ClassVar[str] = ""
     """The name under which what is typed is kept; none where it is not kept while it is typed."""
 
+    at_work: ClassVar[str] = ""
+    """What is said as soon as it is answered, where what follows takes a while."""
+
     def compose(self) -> ComposeResult:
         yield Plain(self.title_words(), classes="question")
         if about := self.about_words():
@@ -87,6 +90,7 @@ class PassphraseStep(Step):
     """A passphrase, twice."""
 
     title = N_("A passphrase for your family’s vault")
+    at_work = N_("Making the vault…")
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -100,11 +104,12 @@ class PassphraseStep(Step):
         ).format(path=self._path)
 
     def answers(self) -> Iterable[Widget]:
-        yield Plain(_("Passphrase"), classes="asked")
+        yield Plain(_("Passphrase"), classes="asked named")
         yield LineEntry(password=True, compact=True, classes="first")
         yield Plain(classes="strength")
         yield Plain(_("Once more"), classes="asked again")
         yield LineEntry(password=True, compact=True, classes="second")
+        yield Plain(_("Or these words (f2 takes them):").rstrip(), classes="offering")
         yield Plain(classes="offered")
         yield Plain(_("Write it on paper, then type it again above."), classes="hint")
 
@@ -120,8 +125,7 @@ class PassphraseStep(Step):
             first.focus()
             self.query_one(".again", Plain).write(_("Once more"))
         self._offered = suggested_passphrase(code)
-        words = _("Or these words (f2 takes them):").rstrip()
-        self.query_one(".offered", Plain).write(f"{words}\n{self._offered.reveal()}")
+        self.query_one(".offered", Plain).write(self._offered.reveal())
 
     def take_offered(self) -> None:
         """Put the words that are offered into the first line; the second is typed by hand."""
@@ -225,5 +229,11 @@ class AskBackStep(Step):
         yield LineEntry(compact=True)
 
     def problem(self) -> str:
-        typed = self.query_one(Input).value.strip().upper()
-        return "" if typed == self._answer.upper() else _("That is not it; escape shows it again.")
+        typed = _letters(self.query_one(Input).value)
+        is_it = typed == _letters(self._answer)
+        return "" if is_it else _("That is not it; escape shows it again.")
+
+
+def _letters(text: str) -> str:
+    """Return what counts of a part of the key, however it was divided on paper."""
+    return "".join(filter(str.isalnum, text)).upper()

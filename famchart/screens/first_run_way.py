@@ -78,7 +78,7 @@ class FirstRun:
             return Onward(partial(PassphraseStep, self._path))
         if isinstance(step, PassphraseStep):
             make = partial(self._make_vault, step.passphrase)
-            return Onward(self._sheet_step, make, _("Making the vault: a second or two…"))
+            return Onward(self._sheet_step, make, _(step.at_work))
         if isinstance(step, SheetStep):
             return Onward(self._ask_back_step)
         if isinstance(step, OwedStep):

@@ -17,7 +17,7 @@ from famchart.i18n import N_, _
 from famchart.records import Kind
 from famchart.records.fields import FieldSpec
 from famchart.screens.base import VaultScreen
-from famchart.screens.confirm import Confirm
+from famchart.screens.confirm import Doubt
 from famchart.screens.desk import Desk
 from famchart.screens.form_data import Started, known_as, saved, specs_of, started
 from famchart.screens.keeping import Keeping
@@ -216,4 +216,4 @@ async def _offer_twin(form: FormScreen, error: TwinError) -> None:
 
     question = _("“{title}” is there already. Change that one?").format(**error.facts)
     question = f"{question} {error.facts.get('unless', '')}".rstrip()
-    await form.ask(Confirm(question, _("Change that one"), _("No, stay here")), answered)
+    await form.ask(Doubt(question, _("Change that one"), _("No, stay here")), answered)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from uuid import UUID
 
 from sqlmodel import select
@@ -15,8 +16,8 @@ from famchart.records.base import OUR_WORDS, as_typed
 from famchart.records.fields import Choice, FieldSpec, LongText, Reference
 from famchart.screens.desk import Desk
 from famchart.store.lookup import find
-from famchart.store.privacy import is_private, title_in_passing
-from famchart.store.told import saved_words
+from famchart.store.privacy import is_held_back, is_private, title_in_passing
+from famchart.store.told import name_to_choose, saved_words
 from famchart.store.typed import changed_record, new_record, texts_of
 
 WHOSE = Reference("person", N_("Whose"), "person_id", required=True, to="person")
@@ -118,10 +119,23 @@ def _whose(desk: Desk) -> str:
 
 
 def _names(kind: Kind, facts: Facts) -> dict[str, UUID]:
-    """Return the records of a kind by title; of two with one title, the newer."""
+    """Return the records of a kind by what they are called; of two with one title, the newer.
+
+    Several that are held back may be of one day and portal: those are numbered.
+    """
     records = facts.all(select(kind.table).limit(MOST_OFFERED))
-    shown = (each for each in records if not is_private(kind, each, facts))
-    return {kind.title(each, facts): each.id for each in shown}
+    names: dict[str, UUID] = {}
+    for each in records:
+        if not is_private(kind, each, facts):
+            name = name_to_choose(kind, each, facts)
+            is_apart = name in names and is_held_back(kind, each, facts)
+            names[_numbered(name, names) if is_apart else name] = each.id
+    return names
+
+
+def _numbered(name: str, names: Container[str]) -> str:
+    """Return a name with the first number that makes it another than those there are."""
+    return next(each for n in count(2) if (each := f"{name} ({n})") not in names)
 
 
 def _named(

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from famchart.i18n import N_, _
 from famchart.screens.closing import UnusedKey
-from famchart.screens.confirm import Confirm
+from famchart.screens.confirm import Doubt
 from famchart.screens.desk import Expected
 from famchart.screens.filing import doubts
 from famchart.screens.import_filing import file_all
@@ -65,7 +65,7 @@ class ImportScreen(ImportedScreen):
             if is_meant:
                 self.call_later(self._ask_each, others, parts)
 
-        await self.ask(Confirm(question, _("File it")), answered)
+        await self.ask(Doubt(question, _("File it")), answered)
 
     async def _ask_same(self, parts: Sequence[Part]) -> None:
         """Ask of each entry that is only likely to be a known one."""

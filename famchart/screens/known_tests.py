@@ -13,18 +13,21 @@ from famchart.i18n import language
 from famchart.records import Facts
 from famchart.records.result import KIND, Result
 from famchart.screens.pick import Choice
-from famchart.store.privacy import is_private
+from famchart.store.privacy import is_told_in_passing
 
 MOST_LOOKED_AT = 5_000
 
 
 def known_tests(person_id: UUID | None, facts: Facts) -> list[Choice]:
-    """Return the names that tests go by, the person's with the newest value and its day."""
+    """Return the names that tests go by, the person's with the newest value and its day.
+
+    Of what may not be told in passing there is no more than the name that the catalogue has.
+    """
     query = select(Result).where(col(Result.person_id) == person_id)
     results = facts.all(query.order_by(col(Result.on).desc()).limit(MOST_LOOKED_AT))
     found: dict[str, Choice] = {}
     for each in results:
-        if fold(each.name) not in found and not is_private(KIND, each, facts):
+        if fold(each.name) not in found and is_told_in_passing(KIND, each, facts):
             value = " ".join(part for part in (each.value, each.unit) if part)
             found[fold(each.name)] = Choice(each.name, each.name, f"{value} · {short_day(each.on)}")
     for analyte in analytes():

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual.worker import WorkerError
 
-from famchart.screens.desk import Desk
 from famchart.screens.guards import GuardedApp
+
+if TYPE_CHECKING:
+    from famchart.screens.desk import Desk
 
 
 class Locking:

@@ -9,12 +9,12 @@ from uuid import UUID
 from textual.binding import BindingType
 
 from famchart.i18n import _
-from famchart.records.access import is_offered
+from famchart.records.access_words import why_hidden
 from famchart.records.login import USERNAME, Login, opened_words
 from famchart.screens.desk import Desk
 from famchart.screens.opened import Opened
 from famchart.screens.record import RecordScreen
-from famchart.screens.secrets import HIDDEN, LOGIN_KEYS, LoginKeys
+from famchart.screens.secrets import LOGIN_KEYS, LoginKeys
 from famchart.screens.shown import DELETED
 from famchart.screens.shown import HIDDEN as COVERED
 
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 class OpenedLogin(Opened):
     """A login as it is shown."""
 
-    is_offered: bool = True
+    why_hidden: str = ""
+    """Why nothing of it is shown or copied; nothing where it is."""
 
-    def hide(self, title: str) -> None:
+    def hide(self, why: str, title: str) -> None:
         """Leave no user name on the page either: of who took an access away nothing is used."""
-        self.is_offered, self.title = False, title
+        self.why_hidden, self.title = why, title
         label = _(USERNAME.label)
         self.fields = [
             replace(each, words=COVERED) if each.label == label else each for each in self.fields
@@ -50,13 +51,12 @@ class LoginScreen(LoginKeys[Opened | None], RecordScreen):
         if opened is None or not isinstance(opened.record, Login):
             return None
         shown = OpenedLogin(**vars(opened))
-        if not is_offered(opened.record, facts, self.desk.clock):
-            words = opened_words(opened.record, facts)
-            shown.hide(words)
+        if why := why_hidden(opened.record, facts, self.desk.clock):
+            shown.hide(why, opened_words(opened.record, facts))
         return shown
 
     def login_at_hand(self) -> tuple[Login | None, str]:
         opened = self._opened
         if not isinstance(opened, OpenedLogin) or not isinstance(opened.record, Login):
             return None, _(DELETED)
-        return (opened.record, opened.title) if opened.is_offered else (None, _(HIDDEN))
+        return (None, opened.why_hidden) if opened.why_hidden else (opened.record, opened.title)

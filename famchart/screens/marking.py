@@ -57,8 +57,9 @@ def item_done(desk: Desk, item: Item) -> str:
     """Mark as done; where its record asks for something else, say what is done and what comes."""
     title = in_passing(item)
     with desk.vault.work(N_("Marked as done"), detail=title) as unit:
-        unit.mark(item.record_id, item.what, done_on=desk.today)
-        left = still_asked(item, unit, desk.clock)
+        for each in item.answers:
+            unit.mark(each.record_id, each.what, done_on=desk.today)
+        left = [] if item.holds else still_asked(item, unit, desk.clock)
     title = _with_person(desk, item)
     done, rest = _told_apart(item, left[0]) if left else ("", "")
     if not (done and rest):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Mapping
 
 from famchart.core.relations import relation_words
 from famchart.i18n import _
@@ -11,12 +11,14 @@ from famchart.screens.pick import Choice, PickScreen
 from famchart.widgets.field_row import FieldRow
 
 
-def names_for(row: FieldRow, names: Iterable[str]) -> PickScreen:
-    """Return the sheet that asks for one of the names, or of the answers of the field."""
-    remarks = row.spec.offers()
+def names_for(row: FieldRow, names: Mapping[str, str]) -> PickScreen:
+    """Return the sheet that asks for one of the names, or of the answers of the field.
+
+    Take the names with their remarks.
+    """
     choices = [Choice(code, words) for code, words in row.answers.items()]
     choices = choices or [
-        Choice(name, name, remarks.get(name, ""), _other_words(row, name)) for name in names
+        Choice(name, name, remark, _other_words(row, name)) for name, remark in names.items()
     ]
     return PickScreen(_(row.spec.label), choices)
 

@@ -11,10 +11,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity, spoken_name
+from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, spoken_name
 from famchart.core.trend import Trend, other_unit
 from famchart.i18n import N_, _, language, ngettext
-from famchart.records.result import Result
+from famchart.records.result import Result, identity_of
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.shown import DELETED
@@ -115,7 +115,7 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
         result = facts.get(Result, self.record_id)
         if result:
             whose = self._person_id or result.person_id
-            test = identity(result.name, result.loinc)
+            test = identity_of(result, facts)
             return PRESSURE["en"] if test in PRESSURE_PARTS else test, result.name, whose
         data = self._data
         return (data.test, data.printed, data.person_id) if data else ("", "", None)

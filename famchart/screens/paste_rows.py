@@ -269,7 +269,6 @@ def counts_words(plan: Preview, left_out: int, known_from: str = "") -> str:
     doubtful += sum(row.draft.is_doubtful for row in plan.items)
     unread = plan.not_understood if plan.rows or plan.items else 0
     new, corrected, known = map(plan.count, (Standing.NEW, Standing.CHANGED, Standing.SAME))
-    from_where = known and known_from and _(" from {place}").format(place=known_from)
     parts = [
         ngettext("{n} new", "{n} new", new).format(n=new),
         ngettext("{n} corrected", "{n} corrected", corrected).format(n=corrected),
@@ -277,14 +276,13 @@ def counts_words(plan: Preview, left_out: int, known_from: str = "") -> str:
         _("{n} to ask").format(n=sum(bool(row.question) for row in plan.items)),
         ngettext("{n} left out", "{n} left out", left_out).format(n=left_out),
         ngettext("{n} line kept as text", "{n} lines kept as text", unread).format(n=unread),
-        ngettext("{n} already known", "{n} already known", known).format(n=known)
-        + (from_where or ""),
+        ngettext("{n} already known", "{n} already known", known).format(n=known) + known_from,
     ]
     return " · ".join(part for part in parts if not part.startswith("0 "))
 
 
 def known_places(rows: Sequence[FiledRow], facts: Facts) -> str:
-    """Return where the known rows are known from, `MyChart (Nov 20, 2026)`; nothing if it varies.
+    """Return whence the known rows are known, `from MyChart (Nov 20, 2026)`; nothing if it varies.
 
     Only the portal's own name: the line has room for no more.
     """
@@ -295,6 +293,8 @@ def known_places(rows: Sequence[FiledRow], facts: Facts) -> str:
     account_id, day = places.pop()
     account = facts.get(Account, account_id) if account_id else None
     where = facts.get(Portal, account.portal_id) if account else None
-    return " ".join(
-        part for part in (where.brand if where else "", day and f"({short_day(day)})") if part
-    )
+    when = short_day(day) if day else ""
+    if where is None:
+        return _(", of {day}").format(day=when) if when else ""
+    place = f"{where.brand} ({when})" if when else where.brand
+    return _(" from {place}").format(place=place)

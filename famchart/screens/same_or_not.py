@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from famchart.i18n import _
 from famchart.intake.standing import ItemRow
+from famchart.screens.closing import Unforeseen
 from famchart.screens.pick import Choice, PickScreen
 
 
-class SameOrNot(PickScreen):
+class SameOrNot(Unforeseen[Hashable], PickScreen):
     """Returns True for yes; no stands first, since it changes nothing known."""
 
     def __init__(self, row: ItemRow) -> None:

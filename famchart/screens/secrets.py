@@ -18,6 +18,7 @@ from famchart.core.errors import FamchartError
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _, ngettext
 from famchart.records.access import Access
+from famchart.records.access_words import hidden_login_words
 from famchart.records.login import KIND, Login, codes_of
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.closing import Overlay
@@ -38,7 +39,6 @@ BESIDE, BESIDE_LOW = 4, 2
 LOW = 16
 """Lines of a glass below which there are no margins."""
 NO_LOGIN = N_("No login is kept for this account.")
-HIDDEN = N_("The access was taken away: its login is hidden, and nothing of it is copied.")
 LACKING = {
     "password": N_("This login has no password."),
     "totp": N_("This login has no authenticator key, so no digits."),
@@ -279,7 +279,7 @@ def ticked_off(desk: Desk, login_id: UUID, code: str) -> str:
 
 def login_of(access: Access) -> tuple[Login | None, str]:
     """Return the login that may be used for an account and its title; or None, and why not."""
-    if access.is_over:
-        return None, _(HIDDEN)
+    if access.logins and access.is_over:
+        return None, hidden_login_words(access)
     found = next((each for each in access.logins if each.private == "no"), None)
     return (found, access.title) if found else (None, _(NO_LOGIN))

@@ -17,7 +17,7 @@ from famchart.intake.rules import Lesson
 from famchart.records import Facts
 from famchart.records.person import Person
 from famchart.records.rule import COLUMNS, ORDERS, About, columns_in
-from famchart.screens.confirm import Confirm
+from famchart.screens.confirm import Doubt
 from famchart.screens.guesses import portal_words
 from famchart.screens.understood import UnderstoodScreen
 
@@ -68,7 +68,7 @@ def offer_in_turn(
             keep(lesson)
         app.call_later(offer_in_turn, app, others, where, keep)
 
-    app.push_screen(Confirm(question_words(lesson, where), _("Remember it")), answered)
+    app.push_screen(Doubt(question_words(lesson, where), _("Remember it")), answered)
 
 
 class TeachingScreen(UnderstoodScreen):

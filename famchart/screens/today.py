@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -23,6 +24,7 @@ from famchart.screens.critical import CriticalInSight, critical, is_critical
 from famchart.screens.desk import Desk
 from famchart.screens.marking import get_done, put_off, wake
 from famchart.screens.today_lines import TodayLines
+from famchart.store.brought_in import one_by_one
 from famchart.store.disagreement_items import is_about_lists
 from famchart.store.today import Today, today
 from famchart.store.visits import note_visit
@@ -54,6 +56,8 @@ class TodayScreen(VaultScreen[Today, None]):
     _withheld = 0
     """How many things to do are not shown while only one person is."""
     _shows_asleep = False
+    _lists_older = False
+    """Whether what one line stands for is listed below it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -78,6 +82,8 @@ class TodayScreen(VaultScreen[Today, None]):
         if self.desk.is_alone:
             shown = alone.without_family(data)
             self._withheld, data = len(data.items) - len(shown.items), shown
+        if self._lists_older:
+            data = replace(data, items=tuple(one_by_one(data.items)))
         self.page = data
         self._shows_asleep = self._shows_asleep and bool(data.asleep)
         self._write()
@@ -102,7 +108,8 @@ class TodayScreen(VaultScreen[Today, None]):
     def _write(self) -> None:
         if self.page:
             width, withheld = self.size.width, self._withheld
-            lines = TodayLines(self.desk, self.page, width, self._shows_asleep, withheld)
+            height = self._listed.size.height
+            lines = TodayLines(self.desk, self.page, width, self._shows_asleep, withheld, height)
             self._listed.fill(lines.stops())
 
     # What is under the cursor
@@ -190,6 +197,9 @@ class TodayScreen(VaultScreen[Today, None]):
         item = self.item
         if item and is_about_lists(item):
             await self.action_go(f"differs {item.record_id}")
+        elif item and item.holds:
+            self._lists_older = not self._lists_older
+            self.reload()
         elif item:
             await self.action_go(f"open {item.kind} {item.record_id} {item.what}")
 

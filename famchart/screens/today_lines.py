@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -16,6 +16,7 @@ from famchart.core.day_words import WEEKDAYS, day_words, distance_words, short_d
 from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
+from famchart.records.ended_access import theirs_words
 from famchart.screens.desk import Desk
 from famchart.screens.shown import without_person
 from famchart.store.today import Asleep, Freshness, Today
@@ -40,6 +41,8 @@ NARROW, WIDE = 60, 100
 """Cells below which kinds are left out, and from which on the date has a column of its own."""
 MEASURE = 110
 """Cells that are read in one go: a line of words is no longer, and a day stands no further off."""
+LEAST_CUT = 10
+"""Cells in which a reason that is cut still says something."""
 WEEK = 7
 
 Line = list[Part]
@@ -55,6 +58,8 @@ class TodayLines:
     shows_asleep: bool = False
     withheld: int = 0
     """How many things to do are not shown while only one person is."""
+    height: int = 0
+    """Lines on the glass."""
 
     @cached_property
     def _people(self) -> PeopleColumn:
@@ -64,7 +69,16 @@ class TodayLines:
         """Return everything to show; no empty line stands above the first group."""
         first, *others = self._groups()
         lines = first.lines if first.lines[0] else first.lines[1:]
-        return [Stop(first.id, lines), *others]
+        stops = [replace(first, lines=lines), *others]
+        return stops if self._is_brief(stops) else [replace(each, brief=()) for each in stops]
+
+    def _is_brief(self, stops: Sequence[Stop]) -> bool:
+        """True where one person’s things are more than a glass in full: each takes a line then.
+
+        The thing under the cursor is still told in full.
+        """
+        is_one = self.desk.person_id is not None and self.width >= NARROW
+        return is_one and sum(len(each.lines) for each in stops) > self.height > 0
 
     def _groups(self) -> Iterator[Stop]:
         yield from self._notes()
@@ -81,6 +95,10 @@ class TodayLines:
         if n := self.withheld:
             words = ngettext("{n} more after unlocking", "{n} more after unlocking", n)
             yield _head(Toned(words.format(n=n), "quiet"))
+        for person_id, n in self.page.theirs.items():
+            words = theirs_words(self.desk.name_of(person_id), n)
+            told = ([Toned(line, "quiet")] for line in wrapped(words, self.width - 4))
+            yield Stop(None, [[], *told])
         yield Stop(None, [[], *self._looked()])
 
     def _notes(self) -> Iterator[Stop]:
@@ -108,7 +126,7 @@ class TodayLines:
             words = ngettext(
                 "then {n} more step: enter shows it", "then {n} more steps: enter shows them", n
             )
-            return Stop(stop.id, [*stop.lines, *self._below(words.format(n=n))])
+            return replace(stop, lines=[*stop.lines, *self._below(words.format(n=n))])
         return stop
 
     def _stop(self, item: Item, when: str) -> Stop:
@@ -126,7 +144,21 @@ class TodayLines:
             *self._titled(title, front, left, beside),
             *self._below(" · ".join(filter(None, under))),
         ]
-        return Stop((item.record_id, item.what), lines)
+        brief = [*front, *self._brief(title, item, when, room)]
+        return Stop((item.record_id, item.what), lines, [brief])
+
+    def _brief(self, title: str, item: Item, when: str, room: int) -> Line:
+        """Return an item in one line: as much of why as there is room for, before when.
+
+        Beside a day there is a whole reason or none; the rest is told under the cursor.
+        """
+        end: Line = [GAP, Toned(when, _tone(item))] if when else []
+        left = room - _cells(end)
+        why = _clauses(item.reason or item.action, left - cell_len(title) - len(GAP), bool(when))
+        beside: Line = [GAP, Toned(why, "quiet")] if why else []
+        named = left - _cells(beside)
+        shown = fitted(title, named if when else min(named, cell_len(title)))
+        return [Toned(shown, "strong"), *beside, *end]
 
     def _titled(self, title: str, front: Line, room: int, beside: Line) -> Iterator[Line]:
         """Yield a title in as many lines as it takes: what decides may stand at its end."""
@@ -198,6 +230,19 @@ class TodayLines:
         for line in wrapped(words, self.width - len(front) - 4):
             yield [Toned(front, "quiet"), Toned(line, "quiet")]
             front = " " * len(front)
+
+
+def _clauses(why: str, room: int, is_whole: bool) -> str:
+    """Return the first clauses of a reason that have room; a first one that has none is cut."""
+    first, *others = why.split(" · ")
+    if cell_len(first) > room:
+        return "" if is_whole or room < LEAST_CUT else fitted(first, room)
+    for each in others:
+        longer = f"{first} · {each}"
+        if cell_len(longer) > room:
+            break
+        first = longer
+    return first
 
 
 def _cells(line: Line) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -37,7 +38,7 @@ ASKED = {
     Way.SHEET: N_("Key of the recovery sheet (AGE-SECRET-KEY-1…), or the file it is in"),
 }
 NOTHING = N_("No passphrase is asked for: enter opens it.")
-WARMED_UP = ("famchart.screens.way_in", "famchart.screens.begun", "famchart.screens.routes")
+WARMED_UP = tuple(f"famchart.screens.{name}" for name in ("way_in", "begun", "routes", "today"))
 
 
 class UnlockScreen(Sized[None]):
@@ -118,7 +119,10 @@ class UnlockScreen(Sized[None]):
 
     @work(thread=True, group="warm up")
     def warm_up(self) -> None:
-        """Import what opening needs; open at once if no secret has to be typed."""
+        """Import what opening needs; open at once if no secret has to be typed.
+
+        While one is typed, Today is made ready too.
+        """
         sheets: Any = self.app.stylesheet
         with out_of_the_way():
             sheets.read_ahead(SHEET)
@@ -131,8 +135,18 @@ class UnlockScreen(Sized[None]):
         try:
             if credential := way_in.credential_at_hand(self._path, self._keys):
                 self._open(credential, write=True)
+            else:
+                self._rehearse()
         except FamchartError as error:
             self.app.call_from_thread(self.refuse, error)
+
+    def _rehearse(self) -> None:
+        """Go through what Today does, unless somebody waits for the real one by now."""
+        rehearsal: Any = import_module("famchart.store.rehearsal")
+        with out_of_the_way(), closing(rehearsal.rehearsal_of_today()) as steps:
+            for _step in steps:
+                if self.is_deaf:
+                    break
 
     @work(thread=True, exclusive=True, group="open")
     def unlock(self, way: Way, typed: Secret, *, write: bool) -> None:

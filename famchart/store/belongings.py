@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from famchart.records import kinds
 from famchart.records.fields import References
 from famchart.store import changes
-from famchart.store.changes import GONE
+from famchart.store.changes import GONE, RowLog
 from famchart.store.relations import pointers
 from famchart.store.rows import tables
 from famchart.store.tombstones import as_list
@@ -88,12 +88,12 @@ def _dead(connection: Connection) -> Iterator[tuple[str, tuple[str, Held]]]:
         by_table.setdefault(table, []).append(row)
     for table, rows in by_table.items():
         query = f'SELECT id FROM "{table}" WHERE id IN {LISTED}'  # noqa: S608
-        for row in set(rows) - _select(connection, query, rows):
-            yield row, (table, _held(connection, row))
+        dead = set(rows) - _select(connection, query, rows)
+        for row, log in changes.logs_of(connection, dead).items():
+            yield row, (table, _held(log))
 
 
-def _held(connection: Connection, row: str) -> Held:
-    log = changes.row_log(connection, row)
+def _held(log: RowLog) -> Held:
     return {
         column: {str(each.value_of(column)) for each in log.changes if each.sets(column)}
         for column in log.columns()

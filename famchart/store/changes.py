@@ -151,6 +151,15 @@ def row_log(connection: Connection, row: str) -> RowLog:
     return RowLog(_read(connection, "row = ? ORDER BY id", row))
 
 
+def logs_of(connection: Connection, rows: Iterable[str]) -> dict[str, RowLog]:
+    """Return all changes of some rows, read at once."""
+    logs = {row: RowLog([]) for row in rows}
+    listed = "row IN (SELECT value FROM json_each(?)) ORDER BY row, id"
+    for change in _read(connection, listed, json.dumps(list(logs))):
+        logs[change.row].changes.append(change)
+    return logs
+
+
 def logs_of_batch(connection: Connection, batch: str) -> dict[str, RowLog]:
     """Return all changes of every row that a batch touched, in the order in which they came."""
     touched = "SELECT DISTINCT row FROM change WHERE batch = ?"

@@ -6,11 +6,12 @@ goes in through `set_key`, which trace callbacks do not see; never through a URL
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
@@ -172,6 +173,20 @@ def open_engine(database: Path, key: bytes, access: Access, salt: bytes = b"") -
             connection.execute("PRAGMA query_only=ON")
         return connection
 
+    return _engine(connect)
+
+
+def memory_engine() -> Engine:
+    """Return an engine on a database that is only in memory, and empty; disposing of it ends it."""
+    place = f"file:{uuid4()}?mode=memory&cache=shared"
+
+    def connect() -> Any:
+        return sqlcipher.connect(place, uri=True, isolation_level=None, check_same_thread=False)
+
+    return _engine(connect)
+
+
+def _engine(connect: Callable[[], Any]) -> Engine:
     engine = Engine(
         QueuePool(connect, dialect=_DIALECT),
         _DIALECT,

@@ -30,8 +30,8 @@ def open_records(
     found = facts.all(query.where(col(kind.table.id) == only) if only else query)
     if kind.table is not Result:
         return found
-    more = [each for each in _corrected(facts, clock) if only in (None, each.id)]
-    return list({each.id: each for each in (*found, *more)}.values())
+    marked = [each for each in found if is_critical(each.flag)]
+    return [*marked, *(each for each in _corrected(facts) if only in (None, each.id))]
 
 
 def items_of(kind: Kind, record: Record, facts: Reading, clock: Clock) -> Iterator[Item]:
@@ -41,16 +41,16 @@ def items_of(kind: Kind, record: Record, facts: Reading, clock: Clock) -> Iterat
         yield results.item_of_corrected(record, was, facts)
 
 
-def _corrected(facts: Reading, clock: Clock) -> Sequence[Result]:
-    """Return the results of the last weeks of which a critical mark was taken away."""
+def _corrected(facts: Reading) -> Sequence[Result]:
+    """Return the results of which a critical mark was taken away."""
     rows = facts.connection.exec_driver_sql(
         "SELECT DISTINCT row FROM change WHERE tbl = 'result' AND field = 'flag'"
     )
     ids = [UUID(row) for (row,) in rows]
     if not ids:
         return ()
-    recent = select(Result).where(col(Result.id).in_(ids), results.is_recent(clock))
-    return [each for each in facts.all(recent) if _was_critical(each, facts)]
+    changed = facts.all(select(Result).where(col(Result.id).in_(ids)))
+    return [each for each in changed if _was_critical(each, facts)]
 
 
 def _was_critical(result: Result, facts: Reading) -> str:

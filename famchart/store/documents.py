@@ -17,11 +17,11 @@ from famchart.records import Facts, Record, kind_named
 from famchart.records.document import KIND, Document, file_words, is_file_kept
 from famchart.records.source import Source
 from famchart.store import originals
+from famchart.store.held_back import held_back_among
 from famchart.store.incoming import Incoming, check_room, content_of
 from famchart.store.portal_names import came_from
 from famchart.store.privacy import (
     is_held_back,
-    is_held_back_by_title,
     is_private,
     title_in_passing,
 )
@@ -182,7 +182,9 @@ def may_belong_to(document: Document, facts: Reading) -> Iterator[Candidate]:
         " AND private = 'no' AND kind <> 'document' ORDER BY place DESC LIMIT ?",
         (document.person_id.hex, MOST_CANDIDATES),
     )
-    for record, name, on, title in found:
+    rows = list(found)
+    held_back = held_back_among([(kind_named(row[1]), UUID(row[0]), row[3]) for row in rows], facts)
+    for record, name, on, title in rows:
         kind = kind_named(name)
-        told = "" if is_held_back_by_title(kind, title) else title
+        told = "" if UUID(record) in held_back else title
         yield Candidate(UUID(record), ": ".join(filter(None, (_(kind.label), told))), on)

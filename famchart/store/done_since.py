@@ -10,8 +10,8 @@ from uuid import UUID
 from famchart.i18n import _
 from famchart.records import kinds
 from famchart.store.clock import milliseconds
+from famchart.store.held_back import held_back_among
 from famchart.store.history import history_of
-from famchart.store.privacy import is_held_back_by_title
 from famchart.store.touched import (
     MOST_NAMED_BY,
     OWN_LINES_FIRST,
@@ -127,9 +127,11 @@ def lines_of_batch(batch: str, facts: Reading, person_id: UUID | None = None) ->
         " ORDER BY in_timeline DESC, place DESC",
         (batch, person_id and person_id.hex),
     )
-    for name, record, person, on, private, title in found:
+    rows = list(found)
+    held_back = held_back_among([(kinds()[row[0]], UUID(row[1]), row[5]) for row in rows], facts)
+    for name, record, person, on, private, title in rows:
         kind = kinds()[name]
-        is_told = private == "no" and title and not is_held_back_by_title(kind, title)
+        is_told = private == "no" and title and UUID(record) not in held_back
         words = f"{_(kind.label)}: {title}" if is_told else _(kind.label)
         yield Line(name, UUID(record), UUID(person) if person else None, on, words)
 

@@ -18,9 +18,11 @@ from famchart.records import kinds
 from famchart.records.person import Person
 from famchart.store import changes, copies, tombstones, undo, vacuum
 from famchart.store.belongings import LISTED, Belongings, belongings
+from famchart.store.bulk import enter_anew
+from famchart.store.changes import Raw
 from famchart.store.drafts import PREFIX
 from famchart.store.lookup import NoSuchRecordError
-from famchart.store.relations import dependents, linking_kind
+from famchart.store.relations import dependents, linking_kind, rows
 from famchart.store.rows import tables
 from famchart.store.tombstones import as_list
 from famchart.store.vault import Vault
@@ -91,8 +93,7 @@ def _remove(work: Work, going: Belongings) -> None:
     _forget_drafts(connection, going, names)
     copies.take_out(connection, going.person)
     tombstones.bury(connection, going.rows, datetime.now(UTC))
-    for table, row in bereft:
-        work.reindex_row(table, row)
+    enter_anew(work, bereft)
     connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
     vacuum.mark_due(connection)
 
@@ -113,20 +114,28 @@ def is_named(text: str, names: Collection[str]) -> bool:
 
 def _loosen(work: Work, going: Belongings) -> None:
     """Take the references to what goes out of what stays: an access loses its holder."""
+    blanks: dict[str, dict[str, Raw]] = {}
     for table, row, column in going.loosened:
-        if old := work.stored(table, row):
-            work.change(table, (old, old | {column: None}))
+        blanks.setdefault(table, {}).setdefault(row, {})[column] = None
+    for table, blanked in blanks.items():
+        query = f'SELECT * FROM "{table}" WHERE id IN {LISTED}'  # noqa: S608
+        stored = work.connection.exec_driver_sql(query, (as_list(blanked),)).mappings().all()
+        work.know_logs(changes.logs_of(work.connection, blanked))
+        work.change(table, *((dict(old), {**old, **blanked[old["id"]]}) for old in stored))
 
 
 def _bereft(work: Work, going: Belongings) -> list[tuple[str, str]]:
     """Return (table, row) of what stays and is called after something that goes."""
     found = [(table, row) for table, row, _column in going.loosened if table in kinds()]
-    owners = {table: linking_kind(table) for table in set(going.rows.values())}
+    by_table: dict[str, list[str]] = {}
     for row, table in going.rows.items():
+        by_table.setdefault(table, []).append(row)
+    for table, ids in by_table.items():
         if table in ("person", "account"):
-            found += dependents(work.connection, table, [row])
-        if (owner := owners[table]) and (link := work.stored(table, row)):
-            found.append((owner, link[f"{owner}_id"]))
+            found += dependents(work.connection, table, ids)
+        if owner := linking_kind(table):
+            owning = rows(work.connection, table, "id", *ids, wanted=f"{owner}_id")
+            found += [(owner, row) for row in owning]
     return [each for each in dict.fromkeys(found) if each[1] not in going.rows]
 
 

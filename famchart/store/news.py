@@ -18,8 +18,8 @@ from famchart.i18n import _, ngettext
 from famchart.records import kinds
 from famchart.records.account import Account
 from famchart.records.source import Source, way_words
+from famchart.store.held_back import held_back_among
 from famchart.store.portal_names import portal_name
-from famchart.store.privacy import is_held_back_by_title
 from famchart.store.work import Reading
 
 SEEN = "seen"
@@ -60,18 +60,20 @@ def _lines(source: Source, facts: Reading, today: date) -> list[Line]:
 
 def _lines_of_kind(source: Source, kind: str, facts: Reading, today: date) -> Iterator[Line]:
     name, flag = ("name", "flag") if kind == "result" else ("NULL", "NULL")
-    rows = facts.connection.exec_driver_sql(
+    found = facts.connection.exec_driver_sql(
         f"SELECT record, person, account, entry.private, entry.title, entry.state, {name}, {flag}"  # noqa: S608
         f' FROM entry JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ?'
         " ORDER BY entry.place",
         (source.id.hex,),
     )
+    rows = list(found)
+    named = [(kinds()[kind], UUID(row[0]), row[4]) for row in rows]
+    held_back = held_back_among(named, facts)
     for record, person, account, private, title, state, test, printed in rows:
         person_id, account_id = (UUID(row) if row else None for row in (person, account))
-        is_held_back = is_held_back_by_title(kinds()[kind], title)
         words = kinds()[kind].in_words(title, state, today)
-        yield Line(kind, UUID(record), person_id, account_id, private != "no", is_held_back,
-                   words, test or "", printed or "")  # fmt: skip
+        yield Line(kind, UUID(record), person_id, account_id, private != "no",
+                   UUID(record) in held_back, words, test or "", printed or "")  # fmt: skip
 
 
 def _item(source: Source, lines: Sequence[Line], facts: Reading) -> Item:

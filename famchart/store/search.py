@@ -14,7 +14,7 @@ from famchart.core.terminal_text import fold
 from famchart.core.told_secrets import without_secrets
 from famchart.records import Facts, Kind, Record, kind_named
 from famchart.store.privacy import is_held_back
-from famchart.store.timeline import COLUMNS, Entry, entry, with_contents
+from famchart.store.timeline import COLUMNS, Entry, read_entries
 from famchart.store.vault import Vault
 from famchart.store.work import Reading
 
@@ -77,7 +77,7 @@ def search(
             f" WHERE {where} ORDER BY search.rowid DESC LIMIT {int(limit)}",
             tuple(values),
         ).all()
-        found = with_contents([entry(row) for row in rows], facts)
+        found = read_entries(rows, facts)
         _look_ahead(found, facts)
         hits = tuple(_hit(each, words, facts) for each in found)
         if len(hits) < limit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,8 +14,8 @@ from sqlmodel import col, select
 from famchart.core.titles import is_cut
 from famchart.records import kinds
 from famchart.store.contents import Contents, contents_of
+from famchart.store.held_back import held_back_among
 from famchart.store.index import FIRST_DATED, day_number, first_place
-from famchart.store.privacy import is_held_back_by_title
 from famchart.store.rows import marks
 from famchart.store.vault import Vault
 from famchart.store.work import Reading
@@ -42,15 +42,12 @@ class Entry:
     state: str | None = None
     contents: Contents | None = None
     """What a report holds."""
+    is_held_back: bool = False
+    """Its title or its text shows that it opens on enter only."""
 
     def words(self, today: date) -> str:
         """Return the title with its state on a day, in the language that is spoken."""
         return kinds()[self.kind].in_words(self.title, self.state, today)
-
-    @property
-    def is_held_back(self) -> bool:
-        """True where the title shows that the record opens on enter only."""
-        return is_held_back_by_title(kinds()[self.kind], self.title)
 
 
 @dataclass(frozen=True)
@@ -177,7 +174,7 @@ class Timeline:
         if rows:
             self._before[number + 1] = rows[-1][0]
         with self._vault.reading() as facts:
-            entries = with_contents([entry(row) for row in rows], facts)
+            entries = read_entries(rows, facts)
         return self._uncut(entries) if self._is_uncut else entries
 
     def _uncut(self, entries: list[Entry]) -> list[Entry]:
@@ -213,7 +210,16 @@ class Timeline:
             return list(facts.connection.exec_driver_sql(query, tuple(values)))
 
 
-def with_contents(entries: Sequence[Entry], facts: Reading) -> list[Entry]:
+def read_entries(rows: Iterable[Any], facts: Reading) -> list[Entry]:
+    """Return the entries of rows of COLUMNS, each as it may be shown."""
+    entries = [_entry(row) for row in rows]
+    lines = [(kinds()[each.kind], each.record_id, each.title) for each in entries]
+    held_back = held_back_among(lines, facts)
+    marked = [replace(each, is_held_back=each.record_id in held_back) for each in entries]
+    return _with_contents(marked, facts)
+
+
+def _with_contents(entries: Sequence[Entry], facts: Reading) -> list[Entry]:
     """Return entries, those of reports with what they hold."""
     titles = {
         each.record_id: each.title
@@ -227,8 +233,7 @@ def with_contents(entries: Sequence[Entry], facts: Reading) -> list[Entry]:
     ]
 
 
-def entry(row: Any) -> Entry:
-    """Return an Entry from the columns of COLUMNS."""
+def _entry(row: Any) -> Entry:
     place, record, kind, person, account, day, private, title, state = row
     return Entry(
         place,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from famchart.records import Facts, Kind, Record, asking_kinds, kind_named
 from famchart.records.access import access_of
 from famchart.records.access_words import closed_words
 from famchart.records.account import KIND, Account
+from famchart.records.appointment import Appointment
+from famchart.records.appointment_items import is_prepared_by_patient
 from famchart.records.ended_access import is_asked_no_more
 from famchart.records.login import Login
 from famchart.records.mark import Mark, mark_id
@@ -24,6 +27,7 @@ from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import is_caregiver
 from famchart.store import meta
+from famchart.store.brought_in import gathered
 from famchart.store.clock_set_back import clock_warning
 from famchart.store.corrected import items_of, open_records
 from famchart.store.disagreement_items import disagreement_items
@@ -81,6 +85,8 @@ class Today:
     """The people of whom no portal is entered, so that nothing of theirs can be due there."""
     checked: dict[str, int]
     """How many records of each kind were looked at."""
+    theirs: Mapping[UUID, int] = field(default_factory=dict)
+    """By person, of how many records nothing is asked: who took the access away answers them."""
     sheet_note: str = ""
     """That nobody has shown yet that the recovery sheet is kept."""
     clock_warning: str = ""
@@ -99,22 +105,25 @@ def today(vault: Vault, clock: Clock, person_id: UUID | None = None) -> Today:
     with vault.reading() as facts:
         facts.look_at_all(Person, Portal, Account, Login)
         checked: dict[str, int] = {}
+        theirs: defaultdict[UUID, set[UUID]] = defaultdict(set)
         apart = disagreements(facts, clock, person_id)
         told = words_by_record(apart, clock.today())
-        due = (_told_apart(item, told) for item in _items(facts, clock, person_id, checked))
+        due = (_told_apart(item, told) for item in _items(facts, clock, person_id, checked, theirs))
         found = sorted((*due, *disagreement_items(apart, facts)), key=lambda item: item.order)
         found += _news(facts, since, clock.today(), person_id)
         facts.look_ahead(Mark, [mark_id(item.record_id, item.what) for item in found])
         asleep = [each for item in found if (each := _asleep(item, facts, clock))]
+        left = [item for item in found if not _is_hidden(item, facts, clock)]
         return Today(
             as_of=clock.today(),
-            items=tuple(item for item in found if not _is_hidden(item, facts, clock)),
+            items=tuple(gathered(left, facts, clock)),
             asleep=tuple(sorted(asleep, key=lambda each: each.until)),
             new_since=since,
             is_first_look=looked is None,
             freshness=tuple(_freshness(facts, clock, person_id)),
             without_portal=tuple(_without_portal(facts, person_id)),
             checked=checked,
+            theirs={person: len(records) for person, records in theirs.items()},
             sheet_note=_(SHEET_NOTE) if meta.get(vault, meta.SHEET_OWED) else "",
             clock_warning=clock_warning(facts.connection, clock),
         )
@@ -135,23 +144,30 @@ def _news(facts: Reading, since: datetime, today: date, person_id: UUID | None) 
 
 
 def _items(
-    facts: Reading, clock: Clock, person_id: UUID | None, checked: dict[str, int]
+    facts: Reading,
+    clock: Clock,
+    person_id: UUID | None,
+    checked: dict[str, int],
+    theirs: Mapping[UUID, set[UUID]],
 ) -> Iterator[Item]:
+    """Yield what is asked; note how much was looked at, and what is left to whose it is."""
     for kind in asking_kinds():
         records = open_records(kind, facts, clock)
         mine = [each for each in records if person_id in (None, getattr(each, "person_id", None))]
         living = [each for each in mine if not is_at_rest(kind, each, facts)]
         checked[kind.name] = len(living)
         for record in living:
-            for item in _asked(kind, record, facts, clock):
-                yield _in_passing(item, kind, record, facts)
+            for item in items_of(kind, record, facts, clock):
+                is_asked = not is_asked_no_more(item, record, facts, clock)
+                if item.person_id and not (is_asked and _is_told_whole(record, facts, clock)):
+                    theirs[item.person_id].add(record.id)
+                if is_asked:
+                    yield _in_passing(item, kind, record, facts)
 
 
-def _asked(kind: Kind, record: Record, facts: Reading, clock: Clock) -> Iterator[Item]:
-    """Yield what a record asks of the family; what the patient took over asks for nothing."""
-    for item in items_of(kind, record, facts, clock):
-        if not is_asked_no_more(item, record, facts, clock):
-            yield item
+def _is_told_whole(record: Record, facts: Reading, clock: Clock) -> bool:
+    """False for a visit that is told, but not what the days before it ask for."""
+    return not (isinstance(record, Appointment) and is_prepared_by_patient(record, facts, clock))
 
 
 def asked_of(kind: Kind, record: Record, facts: Reading, clock: Clock) -> list[Item]:
@@ -166,10 +182,21 @@ def asked_of(kind: Kind, record: Record, facts: Reading, clock: Clock) -> list[I
         found += disagreement_items(disagreements(facts, clock, record.id), facts)
     if kind.open_records is not None:
         is_open = open_records(kind, facts, clock, record.id)
-        found += _asked(kind, record, facts, clock) if is_open else ()
+        found += [
+            item
+            for item in (items_of(kind, record, facts, clock) if is_open else ())
+            if not is_asked_no_more(item, record, facts, clock)
+        ]
     is_covered = not is_told_in_passing(kind, record, facts)
     left = (item for item in found if not _is_hidden(item, facts, clock))
     return [replace(item, is_covered=is_covered) for item in left]
+
+
+def gathered_of(person_id: UUID, facts: Reading, clock: Clock) -> list[Item]:
+    """Return the line of Today that stands for several of a person's old critical results."""
+    asked = _items(facts, clock, person_id, {}, defaultdict(set))
+    left = [item for item in asked if not _is_hidden(item, facts, clock)]
+    return [item for item in gathered(left, facts, clock) if item.holds]
 
 
 def still_asked(item: Item, facts: Reading, clock: Clock) -> list[Item]:

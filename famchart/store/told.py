@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from famchart.core.clock import Clock
+from famchart.core.day_words import short_day
 from famchart.i18n import _
 from famchart.records import Facts, Kind, Record, kind_of, kinds
 from famchart.records.any_reference import AnyReference, record_of
@@ -14,7 +15,7 @@ from famchart.records.source import WAYS, Source
 from famchart.records.worked_out import unusual, worked_out
 from famchart.store.change_words import change_words
 from famchart.store.links import linked
-from famchart.store.privacy import is_told_in_passing, title_in_passing
+from famchart.store.privacy import is_held_back, is_told_in_passing, title_in_passing
 
 
 def field_shown(kind: Kind, spec: FieldSpec, record: Record, facts: Facts) -> str:
@@ -56,6 +57,19 @@ def name_of(kind_name: str, row_id: UUID, facts: Facts) -> str:
     kind = kinds()[kind_name]
     found = facts.get(kind.table, row_id)
     return title_in_passing(kind, found, facts) if found else ""
+
+
+def name_to_choose(kind: Kind, record: Record, facts: Facts) -> str:
+    """Return what a record is called among those to choose from: its title.
+
+    What is held back is told by its kind, its day and its portal.
+    """
+    if not is_held_back(kind, record, facts):
+        return kind.title(record, facts)
+    held_back = _("{kind}, held back").format(kind=_(kind.label))
+    account = getattr(record, "account_id", None)
+    portal = name_of("account", account, facts) if account else ""
+    return " · ".join(filter(None, (held_back, short_day(kind.on(record)), portal)))
 
 
 def saved_words(records: Iterable[Record], facts: Facts, clock: Clock) -> str:

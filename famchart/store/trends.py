@@ -10,7 +10,15 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity, panel_order
+from famchart.core.analytes import (
+    PRESSURE,
+    PRESSURE_PARTS,
+    analyte_of,
+    identities,
+    identity,
+    panel_order,
+    spoken_name,
+)
 from famchart.core.blood_pressure import joined_pressures
 from famchart.core.results import DecimalMark, Value, flag_words, parse_value
 from famchart.core.sensitive import topic_of
@@ -49,7 +57,7 @@ class _Kept(NamedTuple):
 
     @property
     def test(self) -> str:
-        return identity(self.name, self.loinc)
+        return identity(self.name, self.loinc, self.report, self.value)
 
     @property
     def printed(self) -> str:
@@ -187,7 +195,7 @@ def trend_of(name: str, person_id: UUID, facts: Reading, unit: str | None = None
         return _pressures_of(person_id, facts)
     analyte, test = analyte_of(name), _test_meant(name, person_id, facts)
     same = [each for each in _of_test(facts, person_id, test) if each.private == "no"]
-    shown_name = analyte.name_en if analyte else (same[0].name if same else name)
+    shown_name = analyte.name_en if analyte else spoken_name(test, same[0].name if same else name)
     portals = _portals(facts)
     measured = [_measured(each, portals) for each in same]
     return join(shown_name, measured, analyte, ucum(unit) or unit)
@@ -229,7 +237,7 @@ def _kept(facts: Reading, person_id: UUID | None) -> Iterator[_Kept]:
 def _test_meant(name: str, person_id: UUID, facts: Reading) -> str:
     """Return the test of a typed name; one typed without its accents, where that can be but one."""
     test = identity(name)
-    theirs = {identity(*each) for each in _names(facts, person_id)}
+    theirs = {test for each in _names(facts, person_id) for test in identities(*each)}
     alike = [each for each in theirs if fold(each) == fold(test)]
     return alike[0] if test not in theirs and len(alike) == 1 else test
 
@@ -245,9 +253,10 @@ def _names(facts: Reading, person_id: UUID) -> Sequence[tuple[str, str | None]]:
 def _of_test(facts: Reading, person_id: UUID, test: str) -> Iterator[_Kept]:
     query = f"{_QUERY} WHERE r.person_id = ? AND r.name = ? AND r.loinc IS ?"
     for name, loinc in _names(facts, person_id):
-        if identity(name, loinc) == test:
+        if test in identities(name, loinc):
             values = (person_id.hex, name, loinc)
-            yield from map(_Kept._make, facts.connection.exec_driver_sql(query, values))
+            kept = map(_Kept._make, facts.connection.exec_driver_sql(query, values))
+            yield from (each for each in kept if each.test == test)
 
 
 def _portals(facts: Reading) -> dict[str, str]:

@@ -65,6 +65,8 @@ class Typed:
     clock: Clock
     old: Record | None = None
     links: dict[str, list[UUID]] = field(default_factory=dict)
+    brings: tuple[Typed, ...] = ()
+    """What a reference of it names and makes: of an account, the portal of a brand."""
     followed: tuple[Stored, ...] = ()
     """What else was saved with it: of a refill that was picked up, its fill."""
 
@@ -73,11 +75,13 @@ class Typed:
         return tuple(each for each in self.followed if isinstance(each, Record))
 
     def save(self, work: Work) -> Record:
-        """Check the change against the rules of its kind and write it."""
+        """Check the change against the rules of its kind and write it, behind what it brings."""
+        brought = [each.save(work) for each in self.brings]
         self.kind.check_all(self.old, self.record, work, self.clock)
         had_twin = self.old is not None and self.kind.twin(self.old, work) is not None
-        self.followed = tuple(self.kind.follows(self.old, self.record, work, self.clock))
-        work.save(self.record, *self.followed)
+        followed = tuple(self.kind.follows(self.old, self.record, work, self.clock))
+        self.followed = (*brought, *followed)
+        work.save(self.record, *followed)
         for name, others in self.links.items():
             spec = self.kind.field_named(name)
             assert isinstance(spec, References)  # noqa: S101
@@ -99,14 +103,14 @@ def new_record(
     person_id: UUID | None = None,
 ) -> Typed:
     """Return a new record of a kind; raise a WrongUseError or AnswerIsNoError that says why not."""
-    values, links = _values(kind, texts, facts, person_id)
+    values, links, brings = _values(kind, texts, facts, clock, person_id)
     values = kind.defaults(clock) | {k: v for k, v in values.items() if v is not None}
     if person_id and "person_id" in kind.table.model_fields:
         values.setdefault("person_id", person_id)
     _settle_person(kind, values, facts)
     values = kind.complete(values, None, clock)
     _check_required(kind, values, links)
-    return Typed(kind, kind.table.model_validate(values), clock, None, links)
+    return Typed(kind, kind.table.model_validate(values), clock, None, links, brings)
 
 
 def changed_record(
@@ -114,7 +118,7 @@ def changed_record(
 ) -> Typed:
     """Return a copy of a record with some fields set anew; an empty text takes a value out."""
     person_id = getattr(old, "person_id", None)
-    values, links = _values(kind, texts, facts, person_id)
+    values, links, brings = _values(kind, texts, facts, clock, person_id)
     values = kind.complete(values, old, clock)
     merged = old.model_dump() | values
     for name, value in values.items():
@@ -122,7 +126,7 @@ def changed_record(
             merged[name] = kind.table.model_fields[name].get_default()
     _settle_person(kind, merged, facts)
     _check_required(kind, merged, {name: ids for name, ids in links.items() if not ids})
-    return Typed(kind, kind.table.model_validate(merged), clock, old, links)
+    return Typed(kind, kind.table.model_validate(merged), clock, old, links, brings)
 
 
 def texts_of(kind: Kind, record: Record, facts: Facts) -> dict[str, str]:
@@ -131,10 +135,12 @@ def texts_of(kind: Kind, record: Record, facts: Facts) -> dict[str, str]:
 
 
 def _values(
-    kind: Kind, texts: Mapping[str, str], facts: Facts, person_id: UUID | None
-) -> tuple[dict[str, Any], dict[str, list[UUID]]]:
+    kind: Kind, texts: Mapping[str, str], facts: Facts, clock: Clock, person_id: UUID | None
+) -> tuple[dict[str, Any], dict[str, list[UUID]], tuple[Typed, ...]]:
+    """Return the values by their columns, the links by their fields, and what is made first."""
     values: dict[str, Any] = {}
     links: dict[str, list[UUID]] = {}
+    brings: list[Typed] = []
     for name, typed in texts.items():
         spec = kind.field_named(name)
         if spec is None:
@@ -143,10 +149,24 @@ def _values(
         if isinstance(spec, References):
             links[name] = _several(spec, typed, facts, person_id)
         elif isinstance(spec, Reference):
-            values[spec.stored_in] = _one(spec, typed, facts, person_id) if typed.strip() else None
+            named = _named(spec, typed, facts, clock, person_id) if typed.strip() else None
+            values[spec.stored_in] = named.record.id if isinstance(named, Typed) else named
+            brings += [named] if isinstance(named, Typed) else []
         else:
             values[spec.stored_in] = spec.parse(typed)
-    return values, links
+    return values, links, tuple(brings)
+
+
+def _named(
+    spec: Reference, typed: str, facts: Facts, clock: Clock, person_id: UUID | None
+) -> UUID | Typed:
+    """Return the record of this name, or the one that the name makes."""
+    try:
+        return _one(spec, spec.parse(typed), facts, person_id)
+    except NoSuchRecordError:
+        if (texts := spec.anew(typed)) is None:
+            raise
+    return new_record(kinds()[spec.to], texts, facts, clock)
 
 
 def _one(spec: Reference, typed: str, facts: Facts, person_id: UUID | None) -> UUID:
@@ -171,7 +191,8 @@ def _settle_person(kind: Kind, values: dict[str, Any], facts: Facts) -> None:
         return
     for owner in _owners(kind, values, facts):
         if values.setdefault("person_id", owner.person_id) != owner.person_id:
-            raise AnotherPersonsOwnerError(title=kind_of(owner).title(owner, facts))
+            title = title_in_passing(kind_of(owner), owner, facts)
+            raise AnotherPersonsOwnerError(title=title)
     account = facts.get(Account, values["account_id"]) if values.get("account_id") else None
     if account and values.setdefault("person_id", account.person_id) != account.person_id:
         raise AnotherPersonsAccountError

@@ -24,6 +24,11 @@ class Stop:
 
     id: Hashable | None
     lines: Lines
+    brief: Lines = ()
+    """What stands in their place while the cursor is elsewhere, where that is less."""
+
+    def shown(self, *, is_cursor: bool) -> Lines:
+        return self.lines if is_cursor or not self.brief else self.brief
 
 
 class AgendaList(LineView):
@@ -43,22 +48,29 @@ class AgendaList(LineView):
         super().__init__()
         self.stops: list[Hashable] = []
         self.cursor = 0
+        self._shown: Sequence[Stop] = ()
         self._lines: list[tuple[Sequence[Part], int]] = []
 
     def fill(self, stops: Sequence[Stop]) -> None:
         """Show other things; the cursor stays on its own, or at its place if that is gone."""
         standing = self.chosen
+        self._shown = stops
         self.stops = [stop.id for stop in stops if stop.id is not None]
-        self._lines = []
-        number = -1
-        for stop in stops:
-            number += stop.id is not None
-            mine = number if stop.id is not None else -1
-            self._lines += [(line, mine) for line in stop.lines]
-        self.virtual_size = Size(0, len(self._lines))
         if standing in self.stops:
             self.cursor = self.stops.index(standing)
+        self._lay_out()
         self.move_to(self.cursor)
+
+    def _lay_out(self) -> None:
+        """Put the lines below one another: all of those of the thing under the cursor."""
+        self._lines = []
+        number = -1
+        for stop in self._shown:
+            number += stop.id is not None
+            mine = number if stop.id is not None else -1
+            lines = stop.shown(is_cursor=mine == self.cursor)
+            self._lines += [(line, mine) for line in lines]
+        self.virtual_size = Size(0, len(self._lines))
 
     @property
     def chosen(self) -> Hashable | None:
@@ -72,6 +84,8 @@ class AgendaList(LineView):
 
     def move_to(self, number: int) -> None:
         self.cursor = max(0, min(len(self.stops) - 1, number))
+        if any(stop.brief for stop in self._shown):
+            self._lay_out()
         if self.stops:
             first, last = self._span()
             self.bring_into_view(last)

@@ -41,7 +41,8 @@ class FieldList(VerticalScroll, can_focus=False):
         """Make a row for each field; `offers` has, for each kind referred to, its records."""
         self._offers = offers
         self.rows = [
-            FieldRow(spec, texts.get(spec.name, ""), self.offered(spec), today) for spec in specs
+            FieldRow(spec, texts.get(spec.name, ""), list(self.offered(spec)), today)
+            for spec in specs
         ]
         self._align_labels()  # before they are laid out, or they would be once more
         self.mount_all(self.rows)
@@ -104,9 +105,12 @@ class FieldList(VerticalScroll, can_focus=False):
     def _names(self, spec: FieldSpec) -> Names:
         return self._offers.get(spec.to, {}) if isinstance(spec, Reference) else {}
 
-    def offered(self, spec: FieldSpec) -> list[str]:
-        """Return the names that a field can be given."""
-        return list(self._names(spec) if isinstance(spec, Reference) else spec.offers())
+    def offered(self, spec: FieldSpec) -> Mapping[str, str]:
+        """Return the names that a field can be given, each with a remark."""
+        if not isinstance(spec, Reference):
+            return spec.offers()
+        names = self._names(spec)
+        return {**dict.fromkeys(names, ""), **spec.names_anew(names)}
 
     # What is wrong
 

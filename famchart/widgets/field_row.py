@@ -121,18 +121,20 @@ class FieldRow(Vertical):
             self.put(meant)
 
     def _read_back(self) -> None:
-        """Say below the field what is understood, while it is typed as people do."""
-        meant = self._meant(self._typed)
-        self._wrong.write(f"= {moment_words(meant)}" if meant else "")
-        self.set_class(bool(meant), "-understood")
+        """Say below the field what is understood, while it is typed as people do.
+
+        Of a name that is to go on, as a brand that leaves the health system open, say how.
+        """
+        meant, is_begun = self._meant(self._typed), isinstance(self.spec, Reference) and self._typed
+        words = f"= {moment_words(meant)}" if meant else self.problem() if is_begun else ""
+        self._wrong.write(words)
+        self.set_class(bool(words), "-understood")
 
     def problem(self) -> str:
         """Return what is wrong with what stands here, nothing if it can be read."""
         if self.spec.required and not self.text.strip():
             return _("This field is needed; it cannot be empty.")
-        if isinstance(self.spec, Reference):
-            return ""  # names are looked up when the record is saved
-        try:
+        try:  # the names of records are looked up when it is saved
             self.spec.parse(self.text)
         except BadFieldValueError as error:
             return error.hint

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -27,12 +27,14 @@ class Called:
     name: str
     is_chosen: bool = False
     has_died: bool = False
+    most: int = LONGEST_NAME
+    """Cells of the name that there is room for."""
 
     @property
     def shown(self) -> str:
         """The name as it fits; the chosen one is in brackets, which colour alone would not tell."""
         word = " " + _("(died)") if self.has_died else ""
-        name = fitted(self.name, LONGEST_NAME - cell_len(word)).rstrip() + word
+        name = fitted(self.name, self.most - cell_len(word)).rstrip() + word
         return f"[{name}]" if self.is_chosen else name
 
     @property
@@ -55,6 +57,8 @@ class PeopleBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.called: Sequence[Called] = ()
+        self._given: Sequence[Called] = ()
+        """What was shown last, with what room there is for each name."""
         self.told: tuple[str, str] = ("", "")
         self.minutes_left = 0
 
@@ -66,6 +70,7 @@ class PeopleBar(Widget):
 
     def render(self) -> Text:
         quiet = tone(self, "quiet")
+        self._given = list(self._with_room())
         right = self._right()
         line = self._people(self.size.width - cell_len(right) - GAP)
         spare = self.size.width - line.cell_len - cell_len(right) - 1
@@ -73,6 +78,18 @@ class PeopleBar(Widget):
             line.append(" " * spare)
             line.append(right, "" if self._is_soon else quiet)
         return line
+
+    def _with_room(self) -> Iterator[Called]:
+        """Yield the people, the longest names with what all else leaves them of the line."""
+        lock = self._lock()
+        taken = _width(self.called) + cell_len(NAME + _joined(self.told[0], lock)) + 1
+        long = sum(cell_len(each.name) > LONGEST_NAME for each in self.called)
+        more = max(0, self.size.width - taken) // max(1, long)
+        return (replace(each, most=LONGEST_NAME + more) for each in self.called)
+
+    def _lock(self) -> str:
+        n = self.minutes_left
+        return _("locks in {n} min").format(n=n) if n else ""
 
     @property
     def _is_soon(self) -> bool:
@@ -84,22 +101,22 @@ class PeopleBar(Widget):
         Shortly before the lock that is told at the cost of names, but not of what must stay.
         """
         full, least = self.told
-        lock = _("locks in {n} min").format(n=self.minutes_left) if self.minutes_left else ""
+        lock = self._lock()
         both = _joined(full, lock)
         told = _joined(least, lock) if self._is_soon else full
-        if cell_len(NAME) + _width(self.called) + cell_len(both) < self.size.width:
+        if cell_len(NAME) + _width(self._given) + cell_len(both) < self.size.width:
             return both
         fits = _width(self._chosen()) + cell_len(told) < self.size.width
         return told if fits else least or told
 
     def _chosen(self) -> list[Called]:
-        return [each for each in self.called if each.is_chosen]
+        return [each for each in self._given if each.is_chosen]
 
     def _people(self, room: int) -> Text:
         quiet, chosen = tone(self, "quiet"), tone(self, "head")
         is_named = _width(self._chosen()) <= room - cell_len(NAME)
         line = Text(NAME if is_named else " ", quiet, no_wrap=True, end="")
-        shown = list(fitting(self.called, room - line.cell_len))
+        shown = list(fitting(self._given, room - line.cell_len))
         for each in shown:
             line.append(f"{each.key} " if each.key else "", quiet)
             line.append(each.shown, chosen if each.is_chosen else "")

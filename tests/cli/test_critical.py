@@ -39,6 +39,22 @@ def test_done_answers_it_and_undo_asks_again(run, potassium):
     assert len(run("today", "--json").data["items"]) == 1
 
 
+def test_it_stands_there_until_it_is_answered(run, potassium):
+    assert "Potassium 6.9 mmol/L HH" in run("--today", "2027-06-01", "today").out
+
+
+def test_old_ones_are_one_line_and_answered_by_one_command(run, potassium):
+    for year in ("2018", "2019"):
+        run("add", "result", "--person", "Rosa", "name=Sodium", "value=99", "flag=LL", f"on={year}")
+    _new, line = run("today", "--json").data["items"]
+    assert (line["kind"], line["title"]) == ("person", "2 older critical results were brought in")
+    assert run("snooze", line["id"], "--until", "2026-11-23").code == 2
+    assert run("done", line["id"]).code == 0
+    assert [item["id"] for item in run("today", "--json").data["items"]] == [potassium]
+    run("undo")
+    assert len(run("today", "--json").data["items"]) == 2
+
+
 def test_it_is_not_put_off(run, potassium):
     refused = run("snooze", potassium, "--until", "2026-11-23")
     assert refused.code == 2

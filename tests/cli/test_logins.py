@@ -49,6 +49,17 @@ def test_a_login_of_an_access_that_was_taken_away_is_hidden_by_the_command_too(r
         assert USERNAME not in ran.out + ran.err, words
 
 
+def test_the_login_of_one_who_has_died_is_hidden_for_that(run):
+    person = run("add", "person", "given=Rosa", "--json").data["id"]
+    run("add", "account", "person=Rosa", "portal=MyChart")
+    run("add", "login", "account=MyChart", f"username={USERNAME}", "password=hunter2")
+    run("set", person, "died_on=2026-11-01")
+    ran = run("login", "MyChart", "--reveal")
+    assert ran.code == 1
+    assert "Rosa has died: the login is hidden" in ran.err
+    assert "hunter2" not in ran.out + ran.err
+
+
 def test_a_password_keeps_its_spaces_and_recovery_codes_their_lines(chart):
     secrets = ("password= two  spaces ", "recovery_codes=one\ntwo")
     chart("add", "login", "account=MyChart", *secrets)

@@ -88,6 +88,20 @@ def test_a_flag_against_its_own_range_has_a_question_mark(run):
     assert "H ?" in run("trend", "glucose", "--person", "Rosa").out
 
 
+def test_sugar_in_urine_is_not_on_the_curve_of_sugar_in_blood(run):
+    run("add", "person", "given=Rosa")
+    whose = ("--person", "Rosa")
+    run("add", "report", "title=Examen general de orina", "on=2026-11-02", *whose)
+    for value, *more in (("250", "report=Examen general de orina"), ("95",)):
+        texts = ("name=Glucosa", f"value={value}", "unit=mg/dL", "on=2026-11-02")
+        run("add", "result", *texts, *more, *whose)
+    found = {
+        name: [each["printed"] for each in run("trend", name, *whose, "--json").data["points"]]
+        for name in ("glucose", "urine glucose")
+    }
+    assert found == {"glucose": ["95"], "urine glucose": ["250"]}
+
+
 def test_two_people_of_one_name_are_asked_about(run):
     run("add", "person", "given=Luis", "family=Rivas")
     run("add", "person", "given=Luis", "family=Vega")
@@ -325,3 +339,19 @@ def test_what_came_through_a_private_account_is_private(chart):
     assert "Between" not in chart("list", "note").out + chart("search", "between").out
     chart("set", account, "private=no")
     assert "Between" in chart("list", "note").out
+
+
+def test_an_account_makes_its_portal_from_a_brand_of_the_catalogue(run):
+    run("add", "person", "given=Rosa")
+    ran = run("add", "account", "person=Rosa", "portal=healow, Lakeside Clinic")
+    assert ran.code == 0
+    assert "Written with it: Portal healow, Lakeside Clinic" in ran.out
+    (portal,) = run("list", "portal", "--json").data["items"]
+    assert portal["fields"]["vendor"] == "eClinicalWorks"
+    again = run("add", "account", "person=Rosa", "portal=healow")
+    assert "already" in again.err
+    unknown = run("add", "account", "person=Rosa", "portal=Zanzibar")
+    assert unknown.code == 1
+    assert "healow, Lakeside Clinic" in unknown.err
+    assert run("undo").code == 0
+    assert run("list", "portal", "--json").data["items"] == []

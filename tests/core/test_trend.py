@@ -227,6 +227,49 @@ def test_ldl_is_joined_and_a_change_of_method_is_told(names, told):
     assert changes("LDL", *results)[1] == told
 
 
+@pytest.mark.parametrize(
+    ("names", "test"),
+    [
+        (("LDL Calculated", "LDL Direct", "LDL Cholesterol (direct)", "Colesterol LDL directo"),
+         "LDL cholesterol"),
+        (("eGFR", "eGFR (MDRD)", "eGFR CKD-EPI 2009", "EGFR CKD-EPI 2021"), "eGFR (creatinine)"),
+    ],
+)  # fmt: skip
+def test_what_differs_in_its_method_only_is_one_test(names, test):
+    assert {identity(name) for name in names} == {test}
+
+
+@pytest.mark.parametrize(
+    "name", ["PSA", "TSH", "Testosterone", "Cortisol", "Insulin", "C-peptide", "CEA", "AFP", "Ferritin", "Vitamin D, 25-OH"]
+)  # fmt: skip
+def test_hormones_tumour_markers_and_stores_are_joined_with_a_word_about_the_laboratory(name):
+    usual = analyte_of(name).unit
+    results = [measured("2026-01-01", "4", usual, portal=each) for each in ("Valley", "Lakeside")]
+    assert changes(name, *results) == ["", "another laboratory than before"]
+
+
+def test_insulin_is_converted_with_a_word_about_its_two_factors():
+    own, other = measured("2026-01-01", "10", "uIU/mL"), measured("2026-02-01", "60", "pmol/L")
+    found = join("Insulin", [own, other], analyte_of("Insulin"), "m[IU]/L")
+    assert [(point.value, point.change) for point in found.points] == [
+        (10, ""),
+        (10, "converted by 6.0; some laboratories convert by 6.945"),
+    ]
+    glucose = measured("2026-02-01", "5.5", "mmol/L")
+    assert changes("Glucose", measured("2026-01-01", "99", "mg/dL"), glucose) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lp(a)", "Lp(a) molar"), ("D-dimer FEU", "D-dimer DDU"), ("PSA", "PSA, free"),
+        ("Glucose", "Glucose, fasting"), ("Neutrophils %", "Neutrophil count"),
+    ],
+)  # fmt: skip
+def test_another_specimen_timing_or_property_is_another_test(one, other):
+    assert identity(one) != identity(other)
+
+
 def test_a_change_of_the_equation_of_egfr_is_told():
     results = [measured(f"202{n}-01-01", "70", "mL/min/1.73m2", name=each)
                for n, each in enumerate(("eGFR (MDRD)", "eGFR CKD-EPI 2009", "EGFR CKD-EPI 2021"))]  # fmt: skip

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from filed_family import Family, of, zipped
 
-from famchart.core.analytes import identity
+from famchart.core.analytes import analyte_of, identity
+from famchart.core.plausible import TWO_TESTS, slips
+from famchart.core.results import parse_value
+from famchart.i18n import set_language
 from famchart.intake.draft import LabRow
+from famchart.intake.paste import read_paste
 from famchart.records.result import Result
 
 PAIRS = (
@@ -47,3 +51,23 @@ def test_a_name_that_is_silent_of_the_way_may_be_either(family: Family) -> None:
 def test_glucose_of_whole_blood_is_no_glucose_of_serum() -> None:
     assert identity("POCT Glucose") == identity("", "2339-0") == "Glucose, whole blood"
     assert identity("Glucose, Serum") == identity("", "2345-7") == "Glucose"
+
+
+def test_rubeola_is_measles_in_an_english_report_and_rubella_in_a_spanish_one():
+    english = read_paste(
+        "Collected: 11/20/2026\nRUBEOLA IGG  1.3  index  <0.9\nIron 61 ug/dL 50-170"
+    )
+    spanish = read_paste(
+        "Fecha de toma: 20/11/2026\nExamen  Resultado  Unidades\nRUBEOLA IGG  1,3  index\n"
+        "Hemoglobina  13,2  g/dL\nGlucosa  92  mg/dL\nPaciente en ayunas"
+    )
+    assert [analyte.name_en for draft in (english, spanish)
+            if (analyte := analyte_of(draft.rows[0].name))] == ["Measles IgG", "Rubella IgG"]  # fmt: skip
+
+
+def test_in_a_spanish_family_rubeola_without_its_accent_is_asked_about():
+    value = parse_value("1.3")
+    assert slips("Rubeola IgG", value, "index") == ()
+    set_language("es")
+    assert slips("Rubeola IgG", value, "index") == (TWO_TESTS,)
+    assert slips("Rubéola IgG", value, "index") == ()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from famchart.screens.unlock import WARMED_UP
+
 DATABASE = {"sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic"}
 TERMINAL = {"textual", "rich"}
 CRYPTOGRAPHY = {"cryptography", "pyrage"}
 BOX_OF_TEXT = {"textual.widgets._text_area"}
 DRAWS_CODES = {"segno"}
+NOT_FOR_THE_GATE = {"hashlib", "json", "famchart.screens.desk"}
 IMPORT = """
 import pkgutil, sys
 from importlib import import_module
@@ -55,9 +58,18 @@ def test_a_layer_loads_nothing_from_above_it():
 
 
 def test_the_app_draws_before_it_loads_the_database():
-    (loaded,) = modules_after_importing(("famchart.app",))
-    assert loaded & (DATABASE | CRYPTOGRAPHY | BOX_OF_TEXT) == set()
+    loaded, ready = modules_after_importing(("famchart.app",), WARMED_UP)
+    assert loaded & (DATABASE | CRYPTOGRAPHY | BOX_OF_TEXT | NOT_FOR_THE_GATE) == set()
     assert "textual" in loaded
+    assert ready & DRAWS_CODES == set()
+    assert ready >= DATABASE, "the proof can fail"
+
+
+def test_today_pays_for_no_search_no_trend_and_no_change():
+    loaded, finding = modules_after_importing(("famchart.cli.today",), ("famchart.cli.finding",))
+    others = {f"famchart.store.{name}" for name in ("search", "trends", "settling")}
+    assert loaded & others == set()
+    assert "famchart.store.trends" in finding, "the proof can fail"
 
 
 def test_a_kind_of_record_is_loaded_when_it_is_asked_for():

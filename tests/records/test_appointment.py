@@ -64,6 +64,16 @@ def test_today_tells_the_visit_what_to_bring_and_who_drives(chart: Any, visit: A
     assert _items(chart.on("2026-12-03"))["visit"].state is Urgency.DUE
 
 
+def test_a_visit_is_not_put_off_into_the_hours_in_which_not_to_eat(chart: Any, visit: Any) -> None:
+    """From 2:20 of the day itself on: whoever is told on that day has had breakfast."""
+    item = _items(chart)["prepare"]
+    assert str(item.latest_snooze(chart.clock.today())) == "2026-12-02"
+    eve = chart.on("2026-12-02")
+    assert _items(eve)["eve"].latest_snooze(eve.clock.today()) is None
+    chart.set(visit, prep="")
+    assert str(_items(chart)["prepare"].latest_snooze(chart.clock.today())) == "2026-12-03"
+
+
 def test_midnight_is_told_with_the_days_on_both_sides(chart: Any, visit: Any) -> None:
     chart.set(visit, prep="Nothing after midnight", driver="")
     action = _items(chart)["prepare"].action

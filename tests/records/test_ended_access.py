@@ -8,13 +8,14 @@ import pytest
 from sqlmodel import select
 
 from famchart.records import Record, kind_of, worked_out
+from famchart.records.person import Person
 from famchart.records.proxy import Proxy
 from famchart.store.appointments import agenda_lines
 from famchart.store.bills import bill_lines
 from famchart.store.forms import form_lines
 from famchart.store.gaps import gap_lines
 from famchart.store.threads import thread_lines
-from famchart.store.today import asked_of
+from famchart.store.today import asked_of, today
 
 PORTAL = {"account": "Rosa MyChart"}
 
@@ -70,6 +71,25 @@ def test_nothing_is_asked_of_what_goes_through_it_but_that_a_visit_comes(
     with chart.vault.reading() as facts:
         for name in ("message", "gap", "form", "bill", "wish"):
             assert asked_of(kind_of(made[name]), made[name], facts, chart.clock) == []
+
+
+def test_today_counts_what_is_left_to_her(chart: Any, made: dict[str, Any]) -> None:
+    """The visit is told, and counts for as long as there is something to prepare for it."""
+
+    def left() -> dict[str, int]:
+        with chart.vault.reading() as facts:
+            found = today(chart.vault, chart.clock).theirs
+            return {facts.get(Person, row).given: n for row, n in found.items()}
+
+    assert left() == {}
+    before = {item.record_id for item in chart.items() if item.state != "new"}
+    end(chart, made)
+    assert left() == {"Rosa": len(before)}
+    chart.set(made["visit"], papers="")
+    chart.set(made["form of the visit"], state="submitted")
+    assert left() == {"Rosa": len(before) - 1}
+    chart.set(made["proxy"], reason="organisation")
+    assert left() == {}
 
 
 @pytest.mark.parametrize("reason", ["organisation", "custody"])

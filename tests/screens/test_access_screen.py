@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app_driver import CLOCK, Opened, glass, press, vault_of, words_on
+from app_driver import CLOCK, Opened, glass, press, settle, vault_of, words_on
 from results_driver import enter
 from sqlmodel import select
 from tests_support import HOSTILE_AT_ONCE
@@ -35,6 +35,20 @@ async def test_every_account_says_what_one_has_and_until_when(accesses: Opened) 
     (unasked,) = [at for at, line in enumerate(lines) if "VA My HealtheVet" in line]
     assert "not asked · only Grandpa can start it" in lines[unasked]
     assert "how: Own sign-in by Login.gov" in lines[unasked + 1]
+
+
+async def test_what_is_set_up_while_they_can_sign_says_how_as_well(accesses: Opened) -> None:
+    async with accesses(size=(160, 40)) as pilot:
+        vault = vault_of(pilot)
+        grandpa = next(each for each in vault.all(select(Person)) if each.called == "Grandpa")
+        grandpa.sign_while_able = True
+        vault.save(grandpa)
+        await press(pilot, "g", "a")
+        lines = glass(pilot.app).splitlines()
+        (unasked,) = [at for at, line in enumerate(lines) if "VA My HealtheVet" in line]
+        assert "not asked · only Grandpa can start it" in lines[unasked]
+        below = lines[unasked + 1]
+        assert "set up access while Grandpa can sign · how: Own sign-in by Login.gov" in below
 
 
 async def test_on_80_columns_the_day_and_the_next_step_stand_below(accesses: Opened) -> None:
@@ -280,6 +294,26 @@ async def test_of_one_who_has_died_no_way_to_an_access_and_no_empty_line_is_told
     assert "VA My HealtheVet" in lines[river + 2]
     assert "no proxy · ended by death" in lines[river + 2]
     assert "how: " not in "".join(lines)
+
+
+async def test_the_login_of_one_who_has_died_is_hidden_for_that(accesses: Opened) -> None:
+    """There never was a proxy for this one: nobody took an access away."""
+    async with accesses() as pilot:
+        vault = vault_of(pilot)
+        (grandpa,) = vault.all(select(Person).where(Person.called == "Grandpa"))
+        login = enter(vault, "login", account="Grandpa VA My HealtheVet", username="otto44")
+        grandpa.died_on = CLOCK.today()
+        vault.save(grandpa)
+        await press(pilot, "g", "a", "3", "down", "v")
+        why = "Grandpa has died: the login is hidden, and nothing of it is copied."
+        assert why in words_on(pilot.app)
+        pilot.app.action_go(f"open login {login.id}")
+        await settle(pilot)
+        await press(pilot, "v")
+        assert why in words_on(pilot.app)
+        vault.remove(login)
+        await press(pilot, "escape", "g", "a", "down", "v")
+        assert "No login is kept for this account." in words_on(pilot.app)
 
 
 async def test_escape_leaves_the_months_ahead_and_then_the_accesses(accesses: Opened) -> None:

@@ -210,6 +210,28 @@ async def test_a_panel_that_was_pasted_and_opened_hides_it_from_nobody(opened: O
         assert "! 1 critical" not in glass(pilot.app)
 
 
+async def test_old_ones_that_a_file_brought_in_are_listed_by_enter_and_answered_by_one_key(
+    opened: Opened,
+) -> None:
+    async with told(opened) as pilot:
+        for value, on in (("7.1", "2019-03-01"), ("7.2", "2020-03-01")):
+            result(vault_of(pilot), name="Potassium", value=value, flag="HH", on=on)
+        pilot.app.screen.reload()  # type: ignore[attr-defined]
+        await press(pilot, "0", "home", "down")
+        assert "Today  ·  ! 3 critical (lab’s flag)" in glass(pilot.app)
+        assert "2 older critical results were brought in" in words_on(pilot.app)
+        assert "7.2 HH" not in glass(pilot.app)
+        await press(pilot, "enter")
+        assert "7.1 HH" in glass(pilot.app)
+        assert "7.2 HH" in glass(pilot.app)
+        await press(pilot, "d")
+        assert "Done: Mother · 2 older critical results were brought in" in glass(pilot.app)
+        assert "Today  ·  ! 1 critical (lab’s flag)" in glass(pilot.app)
+        assert {mark.what for mark in vault_of(pilot).all(select(Mark))} == {"clinic_called"}
+        await press(pilot, "u")
+        assert "! 3 critical" in glass(pilot.app)
+
+
 async def test_what_is_held_back_is_read_before_it_is_answered(opened: Opened) -> None:
     async with told(opened, name="HIV-1 RNA", value="90000", unit="copies/mL") as pilot:
         assert "held back" in glass(pilot.app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app_driver import Opened, glass, press, vault_of, words_on, write
+from results_driver import enter
 from sqlmodel import select
 
 from famchart.records.account import Account
@@ -110,8 +111,11 @@ async def test_after_it_nothing_nags_and_what_is_kept_of_him_stays(accesses: Ope
         (grandpa,) = vault_of(pilot).all(select(Person).where(Person.called == "Grandpa"))
         grandpa.sign_while_able = True
         vault_of(pilot).save(grandpa)
+        bill = {"provider": "Lab", "amount": "40", "due_on": "2026-11-01"}
+        enter(vault_of(pilot), "bill", "Grandpa", **bill, account="Grandpa NextGen PxP")
         await press(pilot, *GRANDPA, "r", "enter", "g", "t")
         text = glass(pilot.app)
+        assert "1 thing is Grandpa’s own to answer" in text
         assert "River" not in text  # neither to be looked at nor to be set up
         assert "NextGen PxP never (revoked: Grandpa decided this)" in words_on(pilot.app)
         assert "VA My HealtheVet" in text

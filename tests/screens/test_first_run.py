@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
@@ -102,6 +103,21 @@ async def test_two_different_passphrases_make_no_vault(tmp_path: Path) -> None:
     assert not path.exists()
 
 
+async def test_that_the_vault_is_made_is_on_the_glass_before_the_passphrase_is_weighed(
+    tmp_path: Path,
+) -> None:
+    async with started(tmp_path / "F.famchart") as pilot:
+        await press(pilot, "enter")
+        step: Any = pilot.app.screen.step  # type: ignore[attr-defined]
+        seen: list[str] = []
+        with patch.object(step, "doubt", lambda: seen.append(glass(pilot.app)) or ""):
+            for key in ("tab", "enter"):
+                await write(pilot, WORDS)
+                await press(pilot, key)
+        assert "Making the vault…" in seen[0]
+        assert isinstance(pilot.app.screen.step, SheetStep)  # type: ignore[attr-defined]
+
+
 async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None:
     path = tmp_path / "Family.famchart"
     async with started(path) as pilot:
@@ -114,7 +130,7 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
         await press(pilot, "enter")
         assert "! That is not it" in glass(pilot.app)
         await press(pilot, *["backspace"] * 6)
-        await write(pilot, answer.lower())
+        await write(pilot, f"{answer[:2]} {answer[2:4]}-{answer[4:]}".lower())  # as it was written
         await press(pilot, "enter")
         assert "You keep these charts: what is your name?" in glass(pilot.app)
         await press(pilot, "enter")

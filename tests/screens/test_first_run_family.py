@@ -273,5 +273,27 @@ async def test_at_40_by_10_each_step_can_be_answered(
     tmp_path: Path, unfinished: Unfinished
 ) -> None:
     async with left_at(tmp_path / "F.famchart", unfinished, (40, 10)) as pilot:
-        assert pilot.app.screen.focused is not None
-        assert pilot.app.screen.focused.region.bottom <= 10
+        for _stop in pilot.app.screen.focus_chain:
+            assert is_focus_in_sight(pilot)
+            await press(pilot, "tab")
+
+
+def is_focus_in_sight(pilot: Pilot[Any]) -> bool:
+    """True where the field that takes the next letter is on the glass."""
+    screen = pilot.app.screen
+    return bool(screen.focused and screen.find_widget(screen.focused).visible_region)
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+async def test_at_40_by_10_the_words_that_are_offered_can_be_read(
+    tmp_path: Path, code: str
+) -> None:
+    async with choosing(tmp_path / "F.famchart", (40, 10)) as pilot:
+        step(pilot).offer(code)
+        assert offered(pilot) in words_on(pilot.app)
+        await press(pilot, "f2")
+        assert offered(pilot) in words_on(pilot.app)
+        assert "Once more: from your paper" in words_on(pilot.app)
+        assert is_focus_in_sight(pilot)
+        await press(pilot, "enter")
+        assert offered(pilot) in words_on(pilot.app)

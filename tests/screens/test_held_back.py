@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 from app_driver import Opened, glass, paste, press, vault_of, words_on, write
-from pasted_panel import id_of, paste_panel
+from pasted_panel import TEXT, id_of, paste_panel
 from results_driver import VALLEY, enter, result
 from sqlmodel import select
 from textual.pilot import Pilot
 
+from famchart.records.note import Note
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.screens.record import RecordScreen
+from famchart.store.typed import AnotherPersonsOwnerError
 from famchart.store.vault import Vault
+from famchart.widgets.field_row import FieldRow
 
 BIOPSY = {
     "title": "Surgical pathology, left breast",
@@ -166,6 +169,32 @@ async def test_a_pasted_report_that_is_kept_as_a_note_is_held_back_as_well(opene
         assert "basal cell" not in glass(pilot.app)
 
 
+LYNCH = "Rosa Marin\nGenetic test report 09/21/2026\nLynch syndrome panel: MLH1 variant\n"
+VISIT = "Rosa Marin\nSeen on 09/22/2026\nShe is pregnant. HIV positive since 2010.\n"
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24), (140, 30)])
+async def test_a_note_that_is_about_such_a_thing_anywhere_is_held_back_in_every_list(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    """However harmless its first line is: that is all that lists would have gone by."""
+    async with opened(size=size) as pilot:
+        for text in (LYNCH, VISIT):
+            await press(pilot, "1", "p")
+            await paste(pilot, text)
+            await press(pilot, "enter")
+        held = {"n": 2, "l": 2, "t": 2, "z": 0}
+        for place, n in held.items():
+            await press(pilot, "g", place)
+            told = words_on(pilot.app)
+            assert not {"Rosa", "Lynch", "pregnant", "HIV"} & set(told.replace(".", " ").split())
+            assert told.count("held back") >= n, place
+        await press(pilot, "g", "n", "end", "enter")
+        assert "Rosa Marin" in words_on(pilot.app)
+        shown = [row.on for row in vault_of(pilot).all(select(Note))]
+        assert "2026-09-21" in shown
+
+
 PANEL = """BASIC METABOLIC PANEL
 HIV 1/2 Ag/Ab   Non-reactive
 hCG, serum      <5  mIU/mL
@@ -226,3 +255,71 @@ def batches(vault: Vault) -> list[tuple[str, str]]:
     with vault.reading() as facts:
         found = facts.connection.exec_driver_sql("SELECT what, detail FROM batch")
         return [(what, detail) for what, detail in found]
+
+
+async def test_the_tests_to_merge_with_tell_nothing_that_is_held_back(opened: Opened) -> None:
+    """A row is called like a known test: the name is in the catalogue, the value is nobody’s."""
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        enter(vault, "report", "Mother", **BIOPSY)
+        for test, value in (("HIV 1/2 Ag/Ab", "Reactive"), ("BRCA1", "Pathogenic"),
+                            ("hCG, serum", "4211"), ("Potassium", "4.1")):  # fmt: skip
+            result(vault, name=test, value=value, on="2026-11-20")
+        result(vault, name="Ki-67", value="14", on="2026-11-21", report=BIOPSY["title"])
+        await press(pilot, "1", "p")
+        await paste(pilot, TEXT)
+        await press(pilot, "m")
+        assert "4.1 · Nov 20, 2026" in glass(pilot.app)
+        for typed in ("hiv", "brca", "hcg", "ki-67"):
+            await write(pilot, typed)
+            shown = glass(pilot.app)
+            assert not any(told in shown for told in ("Reactive", "Pathogenic", "4211", "14 ·"))
+            await press(pilot, *["backspace"] * len(typed))
+
+
+async def test_the_names_for_a_field_tell_what_is_held_back_by_day_and_portal(
+    opened: Opened,
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        vault = vault_of(pilot)
+        enter(vault, "report", "Mother", **BIOPSY, account=VALLEY)
+        genetic = {**BIOPSY, "title": "Invitae Genetic Testing Results"}
+        second = enter(vault, "report", "Mother", **genetic, account=VALLEY)
+        enter(vault, "report", "Mother", title="Lipid panel", on="2026-11-20")
+        await press(pilot, "1", "g", "v", "a")
+        while pilot.app.screen.focused is not None and not of_field(pilot, "report"):
+            await press(pilot, "tab")
+        await press(pilot, "f4")
+        text = glass(pilot.app)
+        assert "Lipid panel" in text
+        assert "Report, held back · Nov 21, 2026 · Mother · MyChart, Valley Health" in text
+        assert "pathology" not in text
+        assert "Invitae" not in text
+        await write(pilot, "(2)")
+        await press(pilot, "enter")
+        assert field_in_focus(pilot).text.endswith("Valley Health (2)")
+        name, value = (each for each in pilot.app.screen.query(FieldRow)
+                       if each.spec.name in ("name", "value"))  # fmt: skip
+        name.put("CFTR")
+        value.put("none found")
+        await press(pilot, "f2")
+        assert "Invitae" not in glass(pilot.app)
+        (kept,) = vault.all(select(Result))
+        assert kept.report_id == second.id
+
+
+def of_field(pilot: Pilot[Any], name: str) -> bool:
+    return field_in_focus(pilot).spec.name == name
+
+
+def field_in_focus(pilot: Pilot[Any]) -> FieldRow:
+    focused = pilot.app.screen.focused
+    return next(each for each in focused.ancestors if isinstance(each, FieldRow))
+
+
+async def test_a_refusal_does_not_name_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        report = enter(vault_of(pilot), "report", "Mother", **BIOPSY)
+        with pytest.raises(AnotherPersonsOwnerError) as refused:
+            result(vault_of(pilot), "Father", name="Ki-67", value="14", report=str(report.id))
+        assert str(refused.value) == "“Report” belongs to another person."

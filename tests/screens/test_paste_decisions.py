@@ -209,6 +209,14 @@ async def test_known_rows_say_where_they_are_known_from(opened: Opened) -> None:
         assert glass(pilot.app).splitlines()[20].strip() == "flag H · known"
 
 
+async def test_rows_known_from_no_portal_say_of_which_day_they_are(opened: Opened) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await press(pilot, "2")  # who has no portal
+        await pasted(pilot, PANEL, "enter")
+        text = await pasted(pilot, PANEL)
+        assert " already known, of Nov 20, 2026" in text
+
+
 async def test_what_was_known_or_corrected_is_under_the_cursor_as_well(opened: Opened) -> None:
     async with opened() as pilot:
         await pasted(pilot, "Valley Health\n" + PANEL, "enter")

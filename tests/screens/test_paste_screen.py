@@ -95,6 +95,22 @@ async def test_what_names_another_person_is_filed_only_after_a_yes(opened: Opene
         assert len(vault_of(pilot).all(select(Result))) == 3
 
 
+async def test_keys_typed_ahead_do_not_say_whose_it_is_to_a_question_that_nobody_saw(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, FATHERS)
+        for ahead in ("xydaz", "y", "s", ("right", "enter", "y")):
+            await burst(pilot, "enter", *ahead)
+            assert "This is about Luis Rivas. File it for Mother?" in glass(pilot.app)
+            assert vault_of(pilot).all(select(Report)) == []
+            await press(pilot, "escape")
+        await press(pilot, "enter", "y")
+        assert isinstance(pilot.app.screen, TimelineScreen)
+        assert len(vault_of(pilot).all(select(Report))) == 1
+
+
 @pytest.mark.parametrize("line", ["Patient: LUIS", "Patient Name: Luis", "Father's results"])
 async def test_the_given_name_of_another_is_asked_about_and_guessed_where_nobody_is_chosen(
     opened: Opened, line: str

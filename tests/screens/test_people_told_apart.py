@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from app_driver import CLOCK, WEAK, glass, press, running, settle, vault_of
 from sqlmodel import select
+from textual.pilot import Pilot
 
 from famchart.records import kinds
 from famchart.records.account import Account
@@ -96,3 +98,33 @@ async def test_no_two_lines_of_the_list_of_people_look_alike(siblings: Path) -> 
             assert len(named) == len(set(named)) == 4, named
             assert sum("1948" in line for line in named) == 1
         assert f"{given} {family}" in glass(pilot.app)
+
+
+LONG = "Maria Guadalupe Concepcion Fernandez de la Torre y Montoya"
+
+
+async def test_the_only_name_that_is_shown_has_the_room_there_is(siblings: Path) -> None:
+    async with running(siblings, size=(120, 24)) as pilot:
+        for person in vault_of(pilot).all(select(Person)):
+            if person.given == NAMES[0]:
+                person.called = LONG
+                vault_of(pilot).save(person)
+        await press(pilot, "g", "a", "1")
+        assert LONG in below_the_head(pilot)
+        await press(pilot, "g", "t")
+        assert LONG in below_the_head(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "Maria Guadalupe" in below_the_head(pilot)
+        await press(pilot, "0")
+        assert "Maria Guadalupe" not in below_the_head(pilot)  # one of two
+        head = glass(pilot.app).splitlines()[0]
+        assert "Maria Guad" in head
+        assert "Maximiliana" in head
+        await pilot.resize_terminal(300, 24)
+        await settle(pilot)
+        assert LONG in glass(pilot.app).splitlines()[0]
+
+
+def below_the_head(pilot: Pilot[Any]) -> str:
+    return "\n".join(glass(pilot.app).splitlines()[1:])

@@ -9,6 +9,7 @@ from sqlmodel import select
 from textual.pilot import Pilot
 
 from famchart.records import kinds
+from famchart.records.allergy import Allergy
 from famchart.records.appointment import Appointment
 from famchart.records.bill import Bill
 from famchart.records.medication import Medication
@@ -118,3 +119,26 @@ async def test_a_payment_is_not_lost_in_the_form_of_its_bill(opened: Opened) -> 
         await press(pilot, "f4", "f2")
         (bill,) = vault_of(pilot).all(select(Bill))
         assert bill.our_words == "Payment: 240.00, Fri Nov 20, 2026"
+
+
+async def test_what_is_listed_is_said_to_be_over_and_several_are_asked_about(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        for whose, substance in (("Mother", "Penicillin"), ("Mother", "Latex"), ("Father", "Latex"),
+                                 ("Father", "Penicillin")):  # fmt: skip
+            _add(pilot, "allergy", whose, substance=substance)
+        _add(pilot, "condition", "Mother", name="Gout")
+        text = await _typed(pilot, "allergy mom penicillin outgrown")
+        assert "Is changed Penicillin" in text
+        assert "State nothing → no longer" in text
+        await press(pilot, "enter", "enter")
+        found = vault_of(pilot).all(select(Allergy))
+        assert [(each.substance, each.status) for each in found] == [
+            ("Penicillin", "inactive"), ("Latex", None), ("Latex", None), ("Penicillin", None),
+        ]  # fmt: skip
+        assert "Is changed Gout" in await _typed(pilot, "condition mom gout resolved")
+        assert "Which one is meant: Latex; Latex?" in await _typed(pilot, "allergy latex outgrown")
+        text = await _typed(pilot, "allergy mom eggs outgrown")
+        assert "None that is listed fits" in text
+        assert "Is changed" not in text

@@ -22,6 +22,7 @@ from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import KIND as PROXY
 from famchart.records.proxy import Proxy
+from famchart.records.result import Result
 from famchart.store import today as today_page
 from famchart.store.access import access_line
 from famchart.store.search import search
@@ -54,6 +55,8 @@ def test_no_kind_reminds_of_a_person_who_has_died(
     monkeypatch.setattr(today_page, "asking_kinds", lambda: due)
     with vault.work("Made") as work:
         made = one_of_each(work, clock, "Rosa")
+        work.save(Result(id=made["result"].id, person_id=made["person"].id, name="K", value="7",
+                         flag="HH"))  # fmt: skip
     whose = made["person"]
     assert isinstance(whose, Person)
     page = today(vault, clock)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlmodel import select
 
 from famchart.records.account import Account
 from famchart.records.person import Person
 from famchart.records.report import Report
-from famchart.records.result import Result
+from famchart.records.result import Result, identity_of
 from famchart.store.trends import lines_of, portal_titles, trend_of
 
 
@@ -148,3 +149,53 @@ def test_names_that_an_accent_tells_apart_stay_apart_and_one_may_be_typed_withou
             for typed in ("rubeola", "RUBÉOLA", "silice serica")
         }
     assert values == {"rubeola": ["1"], "RUBÉOLA": ["2"], "silice serica": ["3"]}
+
+
+def test_sugar_in_urine_is_neither_on_the_line_nor_on_the_curve_of_sugar_in_blood(vault, mother):
+    urine, blood = (
+        Report(person_id=mother.id, title=title, on="2026-11-02")
+        for title in ("Urinalysis", "Metabolic panel")
+    )
+    vault.save(
+        urine,
+        blood,
+        *(
+            Result(person_id=mother.id, name="Glucose", value=value, unit=unit, on=on, report_id=of)
+            for value, unit, on, of in (
+                ("250", "mg/dL", "2026-11-02", urine.id),
+                ("95", "mg/dL", "2026-11-02", blood.id),
+                ("Trace", None, "2026-10-02", None),
+                ("99", "mg/dL", "2026-09-02", None),
+            )
+        ),
+        Result(person_id=mother.id, name="Calcium", value="5", unit="mg/dL", report_id=urine.id),
+    )
+    found = {line.test: (line.newest.value, line.count) for line in lines(vault, mother).lines}
+    assert found == {
+        "Glucose": ("95 mg/dL", 2),
+        "Urine glucose (dipstick)": ("250 mg/dL", 2),
+        "calcium urine": ("5 mg/dL", 1),
+    }
+    with vault.reading() as facts:
+        curves = {
+            name: [str(point.value) for point in trend_of(name, mother.id, facts).points]
+            for name in (
+                "glucose",
+                "urine glucose",
+                "Glucosa en orina",
+                "Calcium, urine",
+                "Calcium",
+            )
+        }
+        assert trend_of("calcium urine", mother.id, facts).name == "Calcium, urine"
+        asked = [
+            identity_of(each, facts) for each in facts.all(select(Result)) if each.value == "250"
+        ]
+    assert curves == {
+        "glucose": ["99", "95"],
+        "urine glucose": ["250"],
+        "Glucosa en orina": ["250"],
+        "Calcium, urine": ["5"],
+        "Calcium": [],
+    }
+    assert asked == ["Urine glucose (dipstick)"]

@@ -17,9 +17,10 @@ from famchart.intake.paste.bills import read_bills
 from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.immunizations import read_immunizations
 from famchart.intake.paste.kinds import LAB, NOTE, kind_of
-from famchart.intake.paste.lab import read_lab
+from famchart.intake.paste.lab import clear_rows, read_lab
 from famchart.intake.paste.medications import read_medications
 from famchart.intake.paste.messages import read_messages
+from famchart.intake.paste.moments import day_of_title
 from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.reports import read_report
 from famchart.intake.paste.surroundings import (
@@ -78,14 +79,28 @@ def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: Is
     if kind is None:
         return lab or _note(text, lines, about)
     if kind in LISTS and (items := LISTS[kind](lines, about)):
-        return _list(kind, text, items, lines, about)
-    if kind in ("imaging", "pathology"):
-        return _whole(kind, text, read_report(kind, lines, about), lines, about)
-    if kind in ("avs", NOTE):
-        return _whole(kind, text, read_visit(kind, lines, about), lines, about)
+        draft = _list(kind, text, items, lines, about)
+        return _with_results(draft, lab, lines, about) if kind == "message" else draft
+    if kind in WHOLE:
+        read = read_report if kind in ("imaging", "pathology") else read_visit
+        draft = _whole(kind, text, read(kind, lines, about), lines, about)
+        return _with_results(draft, lab, lines, about)
     denied = sum(map(says_not_given, lines)) if kind == "immunization" else 0
     told = (not_given_words(denied),) if denied else ()
     return lab or replace(_note(text, lines, about), warnings=told)
+
+
+def _with_results(draft: Draft, lab: Draft | None, lines: list[str], about: Surroundings) -> Draft:
+    """Return a text in words with what are clearly results in it; a note keeps all its words."""
+    if lab is None or not (rows := clear_rows(lab)):
+        return draft
+    if draft.kind == NOTE:
+        draft = replace(draft, items=tuple(_in_full(item, draft) for item in draft.items))
+    return _joined(draft.text, lines, about, [draft, replace(lab, rows=rows)])
+
+
+def _in_full(item: Item, draft: Draft) -> Item:
+    return replace(item, fields={**item.fields, "body": draft.text.strip()})
 
 
 def _mixed(text: str, lines: list[str], about: Surroundings, is_wanted: IsWanted) -> Draft | None:
@@ -142,6 +157,7 @@ def _joined(text: str, lines: list[str], about: Surroundings, told: Sequence[Dra
         Draft(
             kind=_main_kind(told),
             text=text,
+            title=next((draft.title for draft in told if draft.rows), None),
             date=next((draft.date for draft in told if draft.date), None),
             language=about.language,
             decimal_comma=about.mark == ",",
@@ -263,7 +279,7 @@ def _whole(kind: str, text: str, item: Item, lines: Sequence[str], about: Surrou
 def _note(text: str, lines: Sequence[str], about: Surroundings) -> Draft:
     title = next((line.strip() for line in lines if line.strip()), None)
     found = (date_of(line, about) for line in lines[:60])
-    day = next((each[0] for each in found if each), None)
+    day = day_of_title(lines, about) or next((each[0] for each in found if each), None)
     return Draft(
         kind=NOTE,
         text=text,

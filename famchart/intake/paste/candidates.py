@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 from famchart.core.dates import Order, find_dates
-from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED, parse_range
+from famchart.core.results import (
+    COMPARATOR,
+    DASH,
+    NEARLY,
+    NUMBER,
+    SIGNED,
+    is_nearly_number,
+    parse_range,
+)
 from famchart.intake.paste import lexicon
 
 _VALUE = re.compile(
@@ -20,14 +29,19 @@ _BETWEEN = re.compile(
 )
 _GLUED_LETTERS = re.compile(r"[A-Za-z]")
 _WORDED = re.compile(
-    rf"[\t :=](?:(?=[^\W\d_])(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)", re.IGNORECASE
+    r"[\t :=](?:(?=[^\W\d_gjkqwxz][^\Wdfghjkvwxyz_])"
+    rf"(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)",
+    re.IGNORECASE,
 )
-"""A value in words behind what may be a name: a first look, as few lines have one."""
+"""A value in words behind what may be a name: a first look, as few lines have one. Its first two
+letters tell soonest that a word is none."""
 _INTERVAL = re.compile(
     r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|(?:por|x)\s?campo|/\s?campo|\t|$|\s{2,}))"
 )
 _WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){1,3})$")
 """Words with which a value in words begins in its column: Nuclear, speckled."""
+_NEARLY = re.compile(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
+"""What may be meant for a number, and the word behind it, which has to be a unit."""
 _FILED = re.compile(r"0\d+")
 """The number of a paper, a licence or a town."""
 
@@ -35,10 +49,22 @@ Candidate = tuple[int, int, str, str]
 """Where a value may stand: start, end, the value, and the mark before it."""
 
 
-def values_in(line: str, order: Order) -> list[Candidate]:
-    """Return where values may stand, from the left; of two at one place the longer one first."""
-    found = [*_numbers(line, order), *_intervals(line), *_titers(line), *_worded(line)]
-    return sorted(found, key=lambda each: (each[0], -each[1]))
+def values_in(line: str, order: Order) -> Iterator[Candidate]:
+    """Yield where values may stand, from the left; of two at one place the longer one first.
+
+    Numbers are looked for as they are asked for: behind the one that is taken come the range, and
+    in many lines older results.
+    """
+    nearly = list(_nearly(line))
+    numbers = _numbers(line, order)
+    if nearly:
+        numbers = (each for each in numbers if not any(_is_in(each, one) for one in nearly))
+    others = sorted([*nearly, *_intervals(line), *_titers(line), *_worded(line)], key=_place)
+    return merge(numbers, others, key=_place) if others else numbers
+
+
+def _place(candidate: Candidate) -> tuple[int, int]:
+    return candidate[0], -candidate[1]
 
 
 def _numbers(line: str, order: Order) -> Iterator[Candidate]:
@@ -54,6 +80,17 @@ def _numbers(line: str, order: Order) -> Iterator[Candidate]:
         glued = _GLUED_LETTERS.match(after) and not lexicon.UNIT.match(line, end)
         if not glued and not (after[:1] == "-" and after[1:].isalpha()):
             yield match.start(), end, match["value"], match["mark"] or ""
+
+
+def _nearly(line: str) -> Iterator[Candidate]:
+    """Yield what stands for a number before a unit, and is none: somebody has to look."""
+    for match in _NEARLY.finditer(line):
+        if is_nearly_number(match.group()) and lexicon.UNIT.match(match[1]):
+            yield match.start(), match.end(), match.group(), ""
+
+
+def _is_in(found: Candidate, other: Candidate) -> bool:
+    return other[0] <= found[0] < other[1]
 
 
 def _intervals(line: str) -> Iterator[Candidate]:

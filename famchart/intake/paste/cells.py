@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from famchart.core.results import COMPARATOR, NUMBER, SIGNED, parse_flag
+from famchart.core.results import COMPARATOR, NUMBER, SIGNED, is_nearly_number, parse_flag
 from famchart.intake.paste import lexicon
 
 LONGEST_VALUE = 45
@@ -46,6 +46,9 @@ def cell_value(text: str) -> Value | None:
     plain = text.strip()
     if not plain or len(plain) > LONGEST_VALUE or _NOTHING.fullmatch(plain):
         return None
+    first, _gap, behind = plain.partition(" ")
+    if is_nearly_number(first) and lexicon.UNIT.fullmatch(behind.strip() or "%"):
+        return Value(first, behind.strip() or None)
     if match := VALUE.match(plain):
         flag, rest = _without_flag(plain[match.end() :])
         if match["mark"] and flag is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from famchart.core.urine import names_urine
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import Cells
@@ -48,7 +49,8 @@ def lines_of(rows: Iterable[Cells]) -> set[int]:
 
 
 def _is_heading(text: str) -> bool:
-    return not lexicon.DIGIT.search(text) and furniture.is_heading(text)
+    is_heading = furniture.is_heading(text) or names_urine(text)
+    return is_heading and not lexicon.DIGIT.search(text)
 
 
 def _claim(claims: dict[int, Fate], fate: Fate, numbers: Iterable[int]) -> None:

@@ -137,7 +137,7 @@ def has_label(line: str) -> bool:
 
 def is_labelled(line: str) -> bool:
     """True for a label with a name, a number or the like behind it; not with a sentence."""
-    if _METHOD.match(line.strip()):
+    if ":" in line and _METHOD.match(line.strip()):
         return True
     label = _LABEL.match(line.strip())
     return label is not None and _is_name_like(line.strip()[label.end() :])

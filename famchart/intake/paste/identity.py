@@ -58,14 +58,17 @@ _OF_RELATIVES = re.compile(
 _OF_STAFF = re.compile(
     r"\b(?:provider|physician|doctor|médico|proveedor)(?:['’]s)?\s*$", re.IGNORECASE
 )
-_END_OF_NAME = re.compile(r"\t|\s{2,}|[|;(\[\d*_]|\s[–—-]\s|,\s*(?=\d|$)|\s[^\W\d_]+\s*#?:")
+_END_OF_NAME = re.compile(
+    r"\t|\s{2,}|[|;(\[*_]|(?<!\w)\d|\d(?=\d*[/.-]\d)|\s[–—-]\s|,\s*(?=\d|$)|\s[^\W\d_]+\s*#?:"
+)
 _WHOSE_RESULTS = re.compile(
-    r"\W*(?:([^\W\d_]+)['’]s\s+(?:\w+\s+){0,2}(?:results?|labs?|tests?|report|chart)"
-    r"|(?:resultados?|an[aá]lisis|pruebas|informe)\s+(?:\w+\s+)?de\s+([^\W\d_]+))\W*",
+    r"\W*(?:([^\W\d_]+\d{0,3})['’]s\s+(?:\w+\s+){0,2}(?:results?|labs?|tests?|report|chart)"
+    r"|(?:resultados?|an[aá]lisis|pruebas|informe)\s+(?:\w+\s+)?de\s+([^\W\d_]+\d{0,3}))\W*",
     re.IGNORECASE,
 )
 """A line that says whose results they are."""
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\d{0,3}")
+"""A word of a name; somebody may be called Person7, nobody by a number of many digits."""
 _PARTICLES = {
     "de", "del", "la", "las", "los", "y", "e", "da", "das", "do", "dos", "van", "von", "der",
     "den", "di", "le", "bin", "ibn",

@@ -13,7 +13,9 @@ from famchart.intake.paste.surroundings import Surroundings
 FEWEST = 2
 FEWEST_BARE = 4
 _BETWEEN = re.compile(
-    r";|\s[/|]\s|\.\s+(?=[^\W\d_])|,\s+(?=[^\W\d_])(?![^()]*\))|(?<=[)\]])\s+(?=[A-ZÁÉÍÓÚÑ](?:[^()\d]|\([A-Za-z]+\))*:)"
+    r"(?=[;\s.,])"  # at no other sign is there more to look at
+    r"(?:;|\s[/|]\s|\.\s+(?=[^\W\d_])|,\s+(?=[^\W\d_])(?![^()]*\))"
+    r"|(?<=[)\]])\s+(?=[A-ZÁÉÍÓÚÑ](?:[^()\d]|\([A-Za-z]+\))*:))"
 )
 _HEADING = re.compile(r"^[^\d:]{2,80}:\s+(?=[^\d\s][^:]*:?[^:]*\d)")
 

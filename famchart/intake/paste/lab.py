@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from famchart.core.results import DecimalMark, parse_range, parse_value
-from famchart.intake.draft import Draft, LabRow
+from famchart.core.results import DecimalMark, is_critical, parse_range, parse_value
+from famchart.core.urine import names_urine
+from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.identity import patient_of
@@ -32,8 +33,12 @@ _PRELIMINARY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """What says of a whole text that the laboratory has not released it as final."""
+_RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
+_PER = re.compile("[/%]")
+"""What nearly every unit of a laboratory has."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
 FEWEST_BARE = 3
+JUST_DOUBTFUL = DOUBTFUL - 0.05
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 LEAST_SHARE = 0.1
 """Few rows make up at least this share of the lines of a laboratory’s text."""
@@ -98,10 +103,35 @@ def _read(
     reading = read_lines(left, about, known, is_wanted)
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
     found = (*apart, *inline, *_trusted(reading.rows, lines))
-    return [each for each in found if not (_is_of_money(each, lines) or _is_level(each))], reading
+    is_other = (_is_of_money, _is_level, _is_words)
+    return [each for each in found if not any(says(each, lines) for says in is_other)], reading
 
 
-def _is_level(cells: Cells) -> bool:
+def clear_rows(draft: Draft) -> tuple[LabRow, ...]:
+    """Return the rows that can be nothing but results, whatever text they stand in."""
+    return tuple(
+        row for row in draft.rows if _is_clear(row.value, row.unit, row.ref_text, row.flag)
+    )
+
+
+def _is_clear(value: str | None, unit: str | None, lab_range: str | None, flag: str | None) -> bool:
+    """True for a number in a unit of a laboratory with a range, or marked critical.
+
+    No dose, and no size, has all of that.
+    """
+    is_measured = unit is not None and _PER.search(unit) is not None
+    is_number = value is not None and lexicon.DIGIT.search(value) is not None
+    is_judged = parse_range(lab_range or "").is_numeric or is_critical(flag)
+    return is_measured and is_number and is_judged
+
+
+def _is_words(cells: Cells, lines: Sequence[str]) -> bool:
+    """True for what a report says in words below its heading: `Findings: see below`."""
+    is_worded = not lexicon.DIGIT.search(cells.value or "")
+    return is_worded and lexicon.OF_A_REPORT.fullmatch(cells.name.rstrip(" :")) is not None
+
+
+def _is_level(cells: Cells, lines: Sequence[str]) -> bool:
     """True for a line of what a laboratory calls the bands of a value: `Deficiency: <20`."""
     return bool(lexicon.LEVEL.fullmatch(cells.name.rstrip(" :")))
 
@@ -148,9 +178,14 @@ def _trusted(rows: Sequence[Cells], lines: Sequence[str]) -> list[Cells]:
 
 
 def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
-    """Weigh rows against the rest of a text: a note may quote a value and is still a note."""
+    """Weigh rows against the rest of a text: a note may quote a value and is still a note.
+
+    What is clearly a result is read whatever else stands there.
+    """
     if not rows:
         return False
+    if any(_is_clear(each.value, each.unit, each.range, each.flag) for each in rows):
+        return True
     filled = sum(bool(line.strip()) for line in lines)
     if lexicon.NARRATIVE_HEADINGS.search(text[:LOOKED_AT]):
         return len(lines_of(each for each in rows if each.has_evidence)) * 2 >= filled
@@ -167,7 +202,7 @@ def _heading(reading: Reading, rows: Sequence[Cells]) -> str | None:
     """Return the heading next above the rows: one that names a panel, else any but the page's."""
     first = rows[0].line
     above = [text for line, text in reading.headings if line <= first and not _is_page(text)]
-    panels = [text for text in above if furniture.names_panel(text)]
+    panels = [text for text in above if _is_panel(text)]
     return next(reversed(panels or above), None)
 
 
@@ -176,6 +211,16 @@ def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
     if heading is not None:
         return _AFTER_TITLE.sub("", heading).strip() or None
     return rows[0].name if len(rows) == 1 else None
+
+
+def _panel(line: int, reading: Reading) -> str | None:
+    """Return the panel that a row stands under: the last heading above it that names one."""
+    above = (text for at, text in reversed(reading.headings) if at <= line)
+    return next((text for text in above if _is_panel(text)), None)
+
+
+def _is_panel(heading: str) -> bool:
+    return furniture.names_panel(heading) or names_urine(heading)
 
 
 def _is_page(heading: str) -> bool:
@@ -190,7 +235,7 @@ def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
     return LabRow(
-        name=cells.name,
+        name=_with_accent(cells.name) if reading.about.language == "es" else cells.name,
         value=value.printed,
         line=cells.line,
         more_lines=cells.more_lines,
@@ -203,8 +248,14 @@ def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
         flag=cells.flag or None,
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
+        panel=_panel(cells.line, reading),
         is_preliminary=is_preliminary,
     )
+
+
+def _with_accent(name: str) -> str:
+    """Return a Spanish name with the accent by which rubella is told from measles."""
+    return _RUBEOLA.sub(lambda found: f"{found[1]}{'É' if found[2] == 'E' else 'é'}", name)
 
 
 def _mark(cells: Cells, mark: DecimalMark) -> DecimalMark:
@@ -216,6 +267,10 @@ def _mark(cells: Cells, mark: DecimalMark) -> DecimalMark:
 
 
 def _confidence(cells: Cells) -> float:
-    """Return how sure a row is: each thing that fits adds, each that does not takes away."""
+    """Return how sure a row is: each thing that fits adds, each that does not takes away.
+
+    With words that are in no field of it, a person has to look.
+    """
     sure = 0.55 + 0.2 * bool(cells.unit) + 0.2 * bool(cells.range) + 0.1 * bool(cells.flag)
-    return max(0.1, min(1.0, sure - 0.15 * len(cells.unknown)))
+    most = JUST_DOUBTFUL if cells.unknown else 1.0
+    return max(0.1, min(most, sure - 0.15 * len(cells.unknown)))

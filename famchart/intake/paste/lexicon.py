@@ -197,6 +197,12 @@ SPANISH = re.compile(
     r"paciente|médico|unidades|referencia|alto|bajo|normal|contagem|resultado|ureia)\b",
     re.IGNORECASE,
 )
+OF_A_REPORT = re.compile(
+    r"findings|impression|technique|indication|comparison|conclusion|narrative|assessment|plan|"
+    r"hallazgos|impresión|conclusión|indicación|técnica|comparación",
+    re.IGNORECASE,
+)
+"""Headings of what a report says in words; no test is called so."""
 NARRATIVE_HEADINGS = re.compile(
     r"^[^\w\n]*+(?:findings|impression|technique|indication|comparison(?: exams?)?|hallazgos|"
     r"impresión|conclusión|conclusion)\s*:\s+\S"

@@ -174,8 +174,8 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
     if ":" in cells.name and lexicon.LEVEL.match(cells.name):
         reading.unread.append(number)  # Borderline: 3-5   Normal: >5
         return True
-    is_band = reading.lists_ranges or lexicon.LEVEL.fullmatch(cells.name)
-    if is_bound and is_band and not cells.has_evidence:
+    is_bare_bound = is_bound and not cells.has_evidence
+    if is_bare_bound and (reading.lists_ranges or lexicon.LEVEL.fullmatch(cells.name)):
         reading.ignored.append(number)  # a range for an age, a phase or a level, not this person's
         return True
     reading.lists_ranges = reading.lists_goals = False

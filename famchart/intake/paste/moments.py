@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from famchart.core.dates import FoundDate, find_dates
 from famchart.intake.paste.surroundings import Surroundings
@@ -16,6 +17,14 @@ _TIME = re.compile(
     rf"(?<![\d:/.-])(?:{_TWELVE}|{_TWENTY_FOUR})|{_MILITARY}|\b(?P<noon>noon|mediod[ií]a)\b",
     re.IGNORECASE,
 )
+_NAMES_TEXT = re.compile(
+    r"\b(?:report|notes?|letter|summary|results?|tests?|panel|visit|consult(?:ation)?|study|exam|"
+    r"informe|notas?|carta|resumen|resultados?|pruebas?|an[aá]lisis|visita|consulta|estudio|"
+    r"examen)\b",
+    re.IGNORECASE,
+)
+"""What a title has, and no line with the day on which somebody was born."""
+MOST_ABOVE, LONGEST_HEAD = 6, 80
 NOT_THIS_DAY = re.compile(
     r"\b(?:compar(?:ison|ed|ación|ado)|prior|previous|previ[oa]|anterior|dob|birth|nacimiento|born|"
     r"nac|signed|firmad[oa]|dictated|printed|impreso|impresión el|expires?|vence|last (?:filled|"
@@ -54,6 +63,16 @@ def time_in(text: str) -> str | None:
 
 def days(text: str, about: Surroundings) -> tuple[FoundDate, ...]:
     return find_dates(text, about.order)
+
+
+def day_of_title(lines: Sequence[str], about: Surroundings) -> str | None:
+    """Return the day at the end of a title near the top: Genetic test report 09/21/2026."""
+    for line in list(filter(str.strip, lines))[:MOST_ABOVE]:
+        if len(line) <= LONGEST_HEAD and _NAMES_TEXT.search(line):
+            for found in find_dates(line, about.order):
+                if not line[found.end :].strip(" .)") and day_in(line, about) == found.iso:
+                    return found.iso
+    return None
 
 
 def day_in(text: str, about: Surroundings) -> str | None:

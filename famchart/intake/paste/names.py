@@ -11,7 +11,7 @@ from famchart.intake.paste import lexicon
 LONGEST_NAME = 70
 SHORT_NAME = 10
 MOST_NAME_WORDS = 9
-NUMBERED_NAMES = re.compile(
+_NUMBERED_NAMES = re.compile(
     r"\b(?:CA|T|B|C|HLA|Ig[AGM]|complement|(?:sub)?type|(?:sub)?class|factor|pattern|vitamin d)$",
     re.I,
 )
@@ -58,6 +58,12 @@ def is_name(name: str) -> bool:
     return (
         letters >= 1 and len(name) <= letters * share and name.casefold() not in lexicon.ATTRIBUTES
     )
+
+
+@lru_cache(maxsize=1024)
+def is_numbered(name: str) -> bool:
+    """True for a name that a number goes on with: CA 125, Factor 8."""
+    return _NUMBERED_NAMES.search(name) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -30,6 +30,8 @@ _HEADINGS = (
 _KIND = {name: kind for kind, names in _HEADINGS for name in names.split("|")}
 _BEFORE = re.compile(r"(?:my|your|current|active|recent|upcoming|mis|sus|actuales|recientes)\s+")
 _BEHIND = re.compile(r"\s*(?:\(\d+\)|:|\s(?:actuales|activ[oa]s|recientes))+$")
+_LAST_BEHIND = (")", ":", "s")
+"""The last signs of such words: a first look."""
 
 
 @dataclass(frozen=True)
@@ -67,5 +69,7 @@ def runs_left(draft: Draft, lines: Sequence[str]) -> list[Part]:
 
 
 def _kind_of_heading(line: str) -> str | None:
-    plain = _BEHIND.sub("", fold(undecorated(line)))
+    plain = fold(undecorated(line))
+    if plain.endswith(_LAST_BEHIND):
+        plain = _BEHIND.sub("", plain)
     return _KIND.get(plain) or _KIND.get(_BEFORE.sub("", plain))

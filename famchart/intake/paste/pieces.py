@@ -22,6 +22,8 @@ LONGEST_LINE = 2000
 """A longer line is a paragraph, in which nothing stands behind a label."""
 _BULLET = re.compile(r"^(?:[>#*_•·●▪◦►▶■□☐☑✓✔✗~|]+\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|[-=_*~]{3,}\s*$)+")
 _MARKS = re.compile(r"\*\*|__|`|[*_|]+$|(?<=\s)\*(?=\w)|(?<=[:\w])\*(?=\s|$)")
+_MARK = re.compile(r"[*_`|]")
+"""What is in every one of these: a first look."""
 _COLUMNS = re.compile(r"\t+|\s{2,}|\s+\|\s+")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:：]*?)\s*(?:[:：](?!//|\d\d\b)|\s[=–]\s)\s*(?P<rest>.*)")
 
@@ -81,7 +83,8 @@ def undecorated(line: str) -> str:
     plain = line
     if not line.isascii():
         plain = "".join(" " if _is_picture(sign) else sign for sign in line)
-    return _MARKS.sub("", _BULLET.sub("", plain.strip())).strip()
+    plain = _BULLET.sub("", plain.strip())
+    return (_MARKS.sub("", plain) if _MARK.search(plain) else plain).strip()
 
 
 def _is_picture(sign: str) -> bool:

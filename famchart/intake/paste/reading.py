@@ -87,6 +87,9 @@ class Reading:
         return bool(new)
 
     def add_rest(self, cells: Cells) -> bool:
+        """Give what stands behind a value, and the words that are in no field of it."""
+        if self.open:
+            self.open = self.open._replace(unknown=(*self.open.unknown, *cells.unknown))
         return self.give(value=cells.value, unit=cells.unit, range=cells.range, flag=cells.flag)
 
     @property

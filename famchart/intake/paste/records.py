@@ -38,6 +38,10 @@ _IN_COLUMN = re.compile(
     rf"(?::\s*|\s+)(.+)",
     re.IGNORECASE,
 )
+_VALUE_COLUMN = re.compile(
+    rf"\s(?:{'|'.join(map(re.escape, lexicon.LABELS['value']))})[:\s]", re.IGNORECASE
+)
+"""What such a line has for its value: a first look, as few lines do."""
 FEWEST_LABELS = 3
 _QUOTED = re.compile(r"^(?:> ?)+")
 _RESULT = re.compile(r"\s*(?:result|resultado)\s*:\s", re.IGNORECASE)
@@ -182,6 +186,8 @@ def _join_names(lines: list[str]) -> set[int]:
 
 def _titled(line: str) -> Cells | None:
     """Read a name with labels in columns behind it: `Zinc   Range: 60-130 ug/dL   Value 54`."""
+    if not _VALUE_COLUMN.search(line):
+        return None
     name, *columns = _COLUMNS.split(line.strip())
     labelled = [match for column in columns if (match := _IN_COLUMN.fullmatch(column))]
     texts = {lexicon.ATTRIBUTES[match[1].casefold()]: match[2] for match in labelled}

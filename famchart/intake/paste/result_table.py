@@ -15,11 +15,12 @@ from typing import NamedTuple
 from famchart.core.dates import Order, parse_date
 from famchart.core.results import parse_flag
 from famchart.core.terminal_text import fold
+from famchart.core.urine import names_urine
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.placing import Cell, Column, placed
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.row import Cells, words_left
 
 FEWEST_COLUMNS = 2
 MOST_COLUMNS = 12
@@ -234,13 +235,16 @@ def _told(texts: dict[str, str], order: Order) -> Cells | None:
     bounds, range_unit = cell_range(texts.get("range", "") or " - ".join(ends))
     flags = (cell_flag(texts.get("flag", "")), read.flag, unit_flag)
     date = parse_date(texts.get("date", ""), order) if texts.get("date") else None
-    return Cells(
+    found = Cells(
         value=read.value,
         unit=unit or read.unit or range_unit,
         range=bounds or read.range,
         flag=next((flag for flag in flags if flag), None),
         date=date,
     )
+    read_in = [texts.get(role, "") for role in ("value", "unit", "range", "flag")]
+    behind = " ".join(text for text in read_in if parse_flag(text) is None)
+    return found._replace(unknown=words_left(behind, found))
 
 
 def _named_above(lines: Sequence[str], number: int) -> Cells:
@@ -263,7 +267,7 @@ def _with_names_above(rows: dict[int, Cells], lines: Sequence[str]) -> dict[int,
         is_half = (
             above.strip()
             and number - 1 not in rows
-            and not _PANEL.search(above)
+            and not (_PANEL.search(above) or names_urine(above))
             and _indent(above) == leftmost < _indent(lines[number - 1])
             and not (number + 1 in rows and _indent(lines[number]) > leftmost)
             and len(parted(above, "")) == 1

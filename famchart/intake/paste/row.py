@@ -17,13 +17,15 @@ from famchart.core.results import (
 )
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, values_in
-from famchart.intake.paste.names import NUMBERED_NAMES, clean_name, is_name, is_prose
+from famchart.intake.paste.names import clean_name, is_name, is_numbered, is_prose
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
 
 LONGEST_ROW = 300
 """A longer line holds several results, or none."""
 MOST_UNKNOWN_WORDS = 2
+FINAL = ("f", "final", "calc")
+"""That a result is not preliminary, and that it is worked out of others."""
 
 _RANGE_LAST = re.compile(rf"[\s(\[]+(?P<range>{lexicon.BOUNDS})[)\]]?\s*$", re.IGNORECASE)
 _NUMBER_NEXT = re.compile(rf"\s+(?:{COMPARATOR}\s?)?{SIGNED}(?!{DASH}\+?{SIGNED})(?![\w.,])", re.I)
@@ -119,7 +121,7 @@ def _is_part_of_name(name: str, line: str, start: int, end: int) -> bool:
         return False
     rest = line[end:]
     follows = _NUMBER_NEXT.match(rest)
-    if NUMBERED_NAMES.search(name):
+    if is_numbered(name):
         word = lexicon.QUALITATIVE.match(rest.lstrip())
         is_worded = word is not None and parse_flag(word.group()) is None
         if not rest.strip() or follows or is_worded:
@@ -159,7 +161,25 @@ def read_rest(text: str, about: Surroundings, value: str) -> Cells:
     """Read what follows a value; numbers before a date are an older result."""
     is_number, has_digit = parse_value(value).number is not None, lexicon.DIGIT.search(value)
     found = _read_behind(text, about.order, is_number=is_number, has_digit=bool(has_digit))
-    return found._replace(value=value.strip())
+    said = tuple(word for word in found.unknown if not _is_told(word, value))
+    return found._replace(value=value.strip(), unknown=said)
+
+
+def _is_told(word: str, value: str) -> bool:
+    """True for a word of the value, the label of a column, and what says normal or final."""
+    is_label = word.casefold() in (*FINAL, *lexicon.ATTRIBUTES) or lexicon.LEVEL.fullmatch(word)
+    is_label = is_label or _FOOTNOTE.fullmatch(word)
+    return bool(is_label) or word in value.split() or parse_flag(word) == ""
+
+
+def words_left(text: str, found: Cells) -> tuple[str, ...]:
+    """Return the words of some cells that went into none of what was found in them."""
+    fields = " ".join(filter(None, (found.value, found.unit, found.range, found.flag)))
+    told = set(_WORD.findall(fields))
+    left = (word for word in _WORD.findall(text) if word not in told)
+    return tuple(
+        word for word in left if parse_flag(word) is None and not _is_told(word, found.value or "")
+    )
 
 
 @lru_cache(maxsize=1024)  # the same unit and range stand behind many a value
@@ -175,7 +195,7 @@ def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -
             rest = rest[: first.start] + " " + rest[first.end :]
     cells, rest = _take_range(cells, rest)
     cells, rest = _take_unit(cells, rest)
-    if not is_number:
+    if not is_number or cells.unit:
         cells, rest = _take_worded_range(cells, rest)
     cells, rest = _take_flag(cells, rest)
     rest = _FOOTNOTE.sub(" ", rest)

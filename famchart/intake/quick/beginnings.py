@@ -43,6 +43,8 @@ BEGINNINGS: Mapping[Reading, str] = {
     papers.gap: "records|records request|records requested|expediente|expediente pedido",
     papers.insurance: "insurance|seguro|aseguranza",
     papers.contact: "contact|contacto",
+    papers.account: "portal account|new portal account|new portal|add portal|cuenta de portal"
+    "|cuenta del portal|cuenta en el portal|portal nuevo|nuevo portal",
     papers.login: "login|acceso",
 }
 """The words that a line may begin with, folded, in English and Spanish."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from famchart.core.analytes import analyte_of
@@ -14,6 +14,7 @@ from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.quick import cues, statuses, talk
+from famchart.intake.quick.changes import changed, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.visits import appointment
@@ -49,7 +50,7 @@ _DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives
 """What stands between a substance and what it did."""
 _LEADS_TO_END = {"in", "en", "on", "el", "since", "desde", "by"}
 _MOST_STATUS_WORDS = 5
-ONLY_ADDS = N_("A line only adds: if it is listed already, change it in its list.")
+NONE_LISTED = N_("None that is listed fits: this adds one.")
 _NEXT_DUE = r"next due|next|due again|proxima|la proxima"
 
 
@@ -144,8 +145,23 @@ def allergy(line: Line) -> tuple[Entry, ...]:
         said, rest = (said[: sign.start()], said[sign.end() :]) if sign else (said, "")
     told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on, "status": status}
     told |= {"our_words": ended}
-    made = line.entry("allergy", substance=_bare(said).strip(" ,;"), **told)
-    return (replace(made, said=ONLY_ADDS if status else ""),)
+    return (_listed_or_new(line, "allergy", "substance", _bare(said).strip(" ,;"), told),)
+
+
+def _listed_or_new(
+    line: Line, kind: str, name: str, said: str, told: Mapping[str, str | None]
+) -> Entry:
+    """Return what is said of a thing of a list: a new one, or of one that is over the change.
+
+    Raise WhichStandingError where several are listed that may be meant.
+    """
+    if not told["status"]:
+        return line.entry(kind, **{name: said}, **told)
+    listed = meant(line, kind, said) if said else None
+    if listed is None:
+        return replace(line.entry(kind, **{name: said}, **told), said=NONE_LISTED)
+    line.person_id = listed.person_id
+    return replace(changed(line, kind, listed.id, **told), title=listed.title)
 
 
 def _take_status(line: Line, read: Callable[[str], str | None]) -> tuple[str | None, str | None]:
@@ -183,8 +199,8 @@ def condition(line: Line) -> tuple[Entry, ...]:
     since = line.since()
     line.words.take_first(HAS)
     name = without_lead(line.words.rest(), {"with", "con", "de", "of", "has", "tiene"})
-    made = line.entry("condition", name=name, since=since, status=status, our_words=ended)
-    return (replace(made, said=ONLY_ADDS if status else ""),)
+    told = {"since": since, "status": status, "our_words": ended}
+    return (_listed_or_new(line, "condition", "name", name, told),)
 
 
 def procedure(line: Line) -> tuple[Entry, ...]:

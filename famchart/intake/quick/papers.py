@@ -74,6 +74,12 @@ def contact(line: Line) -> tuple[Entry, ...]:
     return (line.entry("contact", name=line.words.leading() or line.words.rest(), **told),)
 
 
+def account(line: Line) -> tuple[Entry, ...]:
+    """Read `portal account mom healow, lakeside clinic`: it need be no portal of the vault."""
+    line.take_person()
+    return (line.entry("account", portal=without_lead(line.words.rest(), _OF)),)
+
+
 def login(line: Line) -> tuple[Entry, ...]:
     """Read `mychart user rosa.m`; a password is none of a line’s."""
     line.take_person()

@@ -11,9 +11,20 @@ from sqlmodel import col, select
 from famchart.core.appointments import ENDED
 from famchart.core.clock import Clock
 from famchart.intake.quick.forms_of_names import forms
-from famchart.records import Facts, Kind, PersonalRecord, appointment, message, request
+from famchart.records import (
+    Facts,
+    Kind,
+    PersonalRecord,
+    allergy,
+    appointment,
+    condition,
+    message,
+    request,
+)
 from famchart.records.account import Account
+from famchart.records.allergy import Allergy
 from famchart.records.appointment import Appointment
+from famchart.records.condition import Condition
 from famchart.records.message import Message
 from famchart.records.portal import Portal
 from famchart.store.privacy import is_private
@@ -39,7 +50,7 @@ class Standing:
 
 
 def standing_records(facts: Facts, clock: Clock) -> Iterator[Standing]:
-    """Yield visits that are ahead or not told of, messages and requests without an answer.
+    """Yield visits that are ahead or not told of, what waits for an answer, and what is listed.
 
     What is private is left out: a line would tell it.
     """
@@ -52,6 +63,17 @@ def standing_records(facts: Facts, clock: Clock) -> Iterator[Standing]:
     for asked in facts.all(request.open_requests(clock)):
         of = asked.medication_id
         yield from _told(request.KIND, asked, facts, asked.on.isoformat(), of=of)
+    yield from _of_lists(facts)
+
+
+def _of_lists(facts: Facts) -> Iterator[Standing]:
+    """Yield the allergies and the conditions that are not said to be over."""
+    for one in facts.all(select(Allergy).where(col(Allergy.none_known).is_(False))):
+        if one.status != "inactive":
+            yield from _told(allergy.KIND, one, facts, "", one.substance)
+    for each in facts.all(select(Condition)):
+        if each.status != "resolved":
+            yield from _told(condition.KIND, each, facts, "", each.name)
 
 
 def _questions(facts: Facts, clock: Clock) -> Iterable[Message]:

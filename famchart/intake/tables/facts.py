@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from famchart.core.dates import Order
 from famchart.core.results import DecimalMark, parse_flag, parse_range
 from famchart.core.terminal_text import fold
+from famchart.core.urine import names_specimen
 from famchart.i18n import ngettext
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
 from famchart.intake.negated import (
@@ -205,6 +206,12 @@ class _Rows:
             return []
         return [f"{header}: {text}" if header else text]
 
+    @property
+    def _panel(self) -> str | None:
+        """The heading over the table, where it says what its results are of."""
+        title = self.found.table.title
+        return title if title and names_specimen(title) else None
+
     def _result(self, line: int, told: Mapping[str, str], codes: Mapping[str, str]) -> LabRow:
         printed, marked = flagged(told["value"], self.mark)
         value = value_of(printed, self.mark)
@@ -224,7 +231,7 @@ class _Rows:
             flag=(said if flag is None else flag) or None,
             date=told.get("date"),
             code=codes.get("loinc"),
-            panel=told.get("panel"),
+            panel=told.get("panel") or self._panel,
             is_vital=self.found.is_vital,
         )
 

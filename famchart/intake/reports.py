@@ -1,0 +1,78 @@
+"""Which report each result of a draft stands in, and what it is called."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from famchart.core.urine import names_urine
+from famchart.i18n import _
+from famchart.intake.plan import Preview, Row
+from famchart.records.report import Report
+
+ReportKey = tuple[str | None, str | None] | None
+
+
+def rows_by_report(planned: Preview, rows: Iterable[Row]) -> dict[ReportKey, list[Row]]:
+    """Return rows by the report that they make: a file has one a panel and day, a text is one.
+
+    What a text tells of urine stands apart, as the report over it says what a result is of.
+    """
+    found: dict[ReportKey, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[_report_key(planned, row)].append(row)
+    return found
+
+
+def _report_key(planned: Preview, row: Row) -> ReportKey:
+    if planned.documents:
+        return (_panel(planned, row), row.on)
+    return (_panel(planned, row), None) if _is_other_specimen(planned, row) else None
+
+
+def _is_other_specimen(planned: Preview, row: Row) -> bool:
+    """True for a row of a text whose panel is of urine where the title is of none, and back."""
+    panel, title = row.draft.panel or "", planned.draft.title or ""
+    return bool(panel) and names_urine(panel) != names_urine(title)
+
+
+def _panel(planned: Preview, row: Row) -> str | None:
+    """Return what the report of a row is called, as far as the file or the text tells."""
+    if not planned.documents:
+        return row.draft.panel
+    usual = _("Vital signs") if row.draft.is_vital else planned.documents[row.document].title
+    return row.draft.panel or usual
+
+
+def known_report(planned: Preview, first: Row) -> UUID | None:
+    """Return the report of a file that is known already: one that holds results of it."""
+    if not planned.documents:
+        return None
+    key = _report_key(planned, first)
+    return next(
+        (
+            row.known.report_id
+            for row in planned.rows
+            if row.known
+            and row.known.report_id
+            and row.known.account_id == planned.account_id
+            and _report_key(planned, row) == key
+        ),
+        None,
+    )
+
+
+def report_of(planned: Preview, first: Row, source_id: UUID) -> Report:
+    title, on, unread = planned.draft.title, planned.on or first.on, planned.draft.unread
+    if planned.documents or _is_other_specimen(planned, first):
+        title, unread = _panel(planned, first), ()
+        on = first.on if planned.documents else on
+    return Report(
+        person_id=planned.person_id,
+        account_id=planned.account_id,
+        title=title or first.draft.name,
+        on=on,
+        text="\n".join(unread) or None,
+        source_id=source_id,
+    )

@@ -1,0 +1,32 @@
+"""Today, looked at on a vault of nobody before the first vault is open: the first look is slow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from famchart.core.business_days import BusinessCalendar
+from famchart.core.clock import Clock
+from famchart.store import migrations
+from famchart.store.connection import memory_engine
+from famchart.store.today import today
+from famchart.store.vault import Vault
+
+
+def rehearsal_of_today() -> Iterator[None]:
+    """Put into words the queries that Today asks, and import what it needs, while there is time.
+
+    It yields between its steps: whoever has something better to do leaves it there. The vault is in
+    memory only, and empty. A reply that is waited for needs the holidays, whose library loads those
+    of every country.
+    """
+    engine = memory_engine()
+    try:
+        yield
+        migrations.migrate(engine)
+        yield
+        today(Vault(Path("rehearsal"), engine), Clock())
+        yield
+        BusinessCalendar().is_business_day(Clock().today())
+    finally:
+        engine.dispose()
