@@ -209,9 +209,7 @@ class Kind:
     """What lists say, by field, where the stored value is not how it stands today."""
     hidden: Callable[[Any, Facts, Clock], Collection[str]] = field(default=lambda *told: ())
     """The names of the fields that nobody is shown today: the user name of an ended access."""
-    beside_title: Callable[[Any, Facts, Clock], str] = field(
-        default=lambda record, facts, clock: ""
-    )
+    beside_title: Callable[[Any, Facts, Clock], str] = field(default=lambda *told: "")
     """What tells it from others of its title, and may be told only as long as the clock allows."""
     open_records: Callable[[Clock], SelectOfScalar[Any]] | None = None
     """Select the records that may have something to do."""
