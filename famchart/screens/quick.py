@@ -46,6 +46,9 @@ EXAMPLES = (
     N_("appt dad urology dec 3 10:20"),
     N_("lisinopril 10 mg daily filled nov 1 90"),
 )
+WHICH_DAY = N_(
+    "On which day is it? Write it into the line; enter opens all fields, to write it there."
+)
 BEGIN_WITH = N_(
     "Begin with call, appt, msg, task, ask, note, bill, paid, eob, result, vaccine, allergy,"
     " condition, refill, count, form, records, insurance or contact; a medicine begins with its"
@@ -123,6 +126,7 @@ class QuickScreen(Overlay[Read | None]):
     def _doubts(self, found: Sequence[str] = ()) -> list[str]:
         """Return why a line changes nothing that seems to, and what else is odd."""
         said = [_(entry.said) for entry in self._entries if entry.said]
+        said += [_(WHICH_DAY) for entry in self._entries if entry.asks]
         return [f"? {words}" for words in (*said, *found)]
 
     def _told(self, entry: Entry) -> Iterator[tuple[str, str]]:
@@ -184,6 +188,9 @@ class QuickScreen(Overlay[Read | None]):
         self.read_anew()
         if not self._entries:
             return
+        if self._entries[0].asks:
+            self._finish(in_form=True)
+            return
         names = [person.title for person in self._known.people[:MOST_NAMED]]
         try:
             with self._desk.vault.reading() as facts:
@@ -226,12 +233,16 @@ def kept(desk: Desk, entries: Sequence[Entry]) -> str:
 
 
 def given(desk: Desk, entries: Sequence[Entry]) -> dict[str, str]:
-    """Return what the form of the first record begins with; of the others it keeps the words."""
+    """Return what the form of the first record begins with; of the others it keeps the words.
+
+    What is still to be told has room before what was: a day before its time.
+    """
     entry, *others = entries
     if entry.changes is None:
         whose = {"person": str(entry.person_id)} if entry.person_id else {}
         said = filter(None, (entry.texts.get(OUR_WORDS.name), *map(in_one_line, others)))
-        return {**whose, **entry.texts, OUR_WORDS.name: "\n".join(said)}
+        asked = {entry.asks: f" {entry.texts[entry.asks]}"} if entry.asks else {}
+        return {**whose, **entry.texts, **asked, OUR_WORDS.name: "\n".join(said)}
     with desk.vault.reading() as facts:
         old = facts.get(kind_named(entry.kind).table, entry.changes)
         return with_words_kept(entry.texts, old) if old else {}

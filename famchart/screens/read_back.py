@@ -45,6 +45,7 @@ def read_back(entry: Entry, known: Known, before: Mapping[str, str]) -> Iterator
         spec = kind.field_named(name)
         if spec is not None:
             told = entry.named.get(name) or _in_words(spec, text)
+            told = _("which day?") + f" · {told}" if name == entry.asks else told
             told = _(NOT_READ).format(words=told) if spec is OUR_WORDS else told
             if entry.changes and spec is not OUR_WORDS:
                 was = _in_words(spec, before.get(name, "")) or _("nothing")

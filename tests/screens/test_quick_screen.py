@@ -273,3 +273,24 @@ async def test_on_a_low_and_narrow_glass_the_question_stands_and_all_can_be_read
         assert "To prepare fasting" in words_on(pilot.app)
         await press(pilot, "pageup", "pageup")
         assert "Thu Dec 3, 2026 · 14:30" in words_on(pilot.app)
+
+
+async def test_an_appointment_without_its_day_gets_none_until_it_is_told(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "appt dad urology 9:00")
+        assert "When which day? · 09:00" in words_on(pilot.app)
+        assert "On which day is it?" in words_on(pilot.app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, FormScreen)
+        entry = pilot.app.focused
+        assert isinstance(entry, LineEntry)
+        assert (entry.value, entry.cursor_position) == (" 09:00", 0)
+        await press(pilot, "enter")
+        assert not vault_of(pilot).all(select(Appointment))
+        assert "write a day and a time" in words_on(pilot.app)
+        await write(pilot, "dec 3")
+        await press(pilot, "enter")
+        (made,) = vault_of(pilot).all(select(Appointment))
+        assert made.at == "2026-12-03T09:00"

@@ -264,6 +264,13 @@ part_of_day = cue(
     r"(?:this|esta|in the|por la|en la) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
     r"|tonight|last night|anoche"
 )
+is_of_today = one_of(
+    phrases(
+        "tonight|this morning|this afternoon|this evening|esta mañana|esta manana|esta tarde"
+        "|esta noche"
+    )
+)
+"""That it is on the day that has begun, without the word for that."""
 outcome = cue(
     r"(?:came back |salió )?(negative|positive|negativ[oa]|positiv[oa]|not detected|detected"
     r"|no detectad[oa]|detectad[oa]|inconclusive|no growth)"
