@@ -52,7 +52,7 @@ KEPT: Mapping[Reading, str] = {
     "|phone visit|phone appt|videoconsulta|videollamada|virtual visit|fasting labs"
     "|labs|lab work|blood draw|blood work|analisis|analisis de sangre|checkup|check-up|chequeo",
     payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
-    health.result: "bp|blood pressure|presion",
+    health.result: "bp|blood pressure|presion|presion arterial|tension|tension arterial",
     health.procedure: OPERATIONS,
     medicines.medicine: "filled|fill|picked up|surtido|surtida|surtieron"
     "|recogida|recogido|recogi|surti|me surtieron",

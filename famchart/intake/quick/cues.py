@@ -243,7 +243,8 @@ vital = one_of(
         "bp|blood pressure|presion|presion arterial|la presion|tension|tension arterial|weight|wt"
         "|peso|temp|temperature|temperatura|fever|fiebre|pulse|pulso|hr|heart rate|oxygen|o2|spo2"
         "|o2 sat|sat|sats|pulse ox|oxigeno|saturacion|sugar|blood sugar|azucar|glucose|height|ht"
-        "|estatura|talla|bmi|imc|cholesterol|colesterol|inr|a1c|hba1c|weighed|weighs|pesa"
+        "|estatura|talla|bmi|imc|cholesterol|colesterol|inr|a1c|hba1c|weighed|weighs|pesa|el azucar"
+        "|calentura|la tension|presion sanguinea|glicemia|glucosa|oxigenacion|pulsaciones|latidos"
     )
 )
 """What is measured at home, which the table of laboratory tests lacks in part."""
@@ -253,6 +254,7 @@ home_unit = cue(
 )
 LENGTHS = ("height", "ht", "estatura", "talla")
 CALLED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso",
+          "el azucar": "azúcar",
           "sat": "O2 sat", "sats": "O2 sat"}  # fmt: skip
 """What is measured, of a verb that says so, and of a word that is too short to be its name."""
 lab_range = cue(
