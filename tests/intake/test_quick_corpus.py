@@ -147,3 +147,18 @@ def test_no_words_are_searched_for_dates_that_hold_none() -> None:
     assert dates._shapes_in.cache_info().misses == before
     understand("note mom dizzy since the evening of nov 3", KNOWN)
     assert dates._shapes_in.cache_info().misses - before < 20
+
+
+def test_a_medicine_by_its_name_in_the_other_language_is_the_one_that_is_listed() -> None:
+    set_language("es")
+    listed = Named(
+        UUID(int=25), MOM, frozenset({"metformin"}), "Metformin 500 mg", strength="500mg"
+    )
+    known = replace(KNOWN, medicines=(*KNOWN.medicines, listed))
+    (fill,) = understand("metformina 500 mg dos veces al día surtida ayer 60 mamá", known)
+    assert (fill.kind, fill.named["medication"]) == ("fill", "Metformin 500 mg")
+    assert fill.texts["quantity"] == "60"
+    (other,) = understand("metformina 850 mg dos veces al día mamá", known)
+    assert other.beside == ("Metformin 500 mg",)
+    with pytest.raises(ListedMedicineError):
+        understand("metformina 500 mg al día mamá", known)

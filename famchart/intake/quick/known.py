@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.drug_names import drug_name
 from famchart.core.money import dollars
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
@@ -100,10 +101,7 @@ class Known:
         if (plain := fold(word)) in _MANY_BEGIN_WITH:
             return None
         mine = (each for each in self.medicines if each.person_id == person_id)
-        return (
-            tuple(each for each in mine if any(plain == name.split()[0] for name in each.words))
-            or None
-        )
+        return tuple(each for each in mine if _begins_alike(plain, each)) or None
 
     def name_of(self, person_id: UUID | None) -> str:
         return next((each.title for each in self.people if each.id == person_id), "")
@@ -111,7 +109,12 @@ class Known:
     @staticmethod
     def _of(named: Collection[Named], text: str, person_id: UUID | None) -> Iterator[Named]:
         mine = (each for each in named if person_id in (None, each.person_id))
-        return (each for each in mine if {fold(text), stem(text)} & each.words)
+        return (each for each in mine if {fold(text), drug_name(text)} & each.words)
+
+
+def _begins_alike(word: str, medicine: Named) -> bool:
+    firsts = {name.split()[0] for name in medicine.words}
+    return word in firsts or drug_name(word) in set(map(drug_name, firsts))
 
 
 def _meant_by(text: str, named: Iterable[Named], person_id: UUID | None) -> Iterator[Named]:
@@ -161,7 +164,8 @@ def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
 def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
     for each in facts.all(taken_now(clock).order_by(col(Medication.id))):
         if not is_private(medication.KIND, each, facts):
-            title, names = medication.title(each, facts), frozenset({fold(each.name)})
+            title = medication.title(each, facts)
+            names = frozenset({fold(each.name), drug_name(each.name)})
             strength = plain_strength(each.strength or "")
             is_in_packages = each.package_units is not None
             yield Named(
