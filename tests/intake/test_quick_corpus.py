@@ -78,7 +78,7 @@ FAMILY = replace(
         ("en", "summer flu shot oct 3", SUMMER, {"name": "flu shot"}),
         ("en", "note mom was worse last summer", MOM, {"text": "was worse last summer"}),
         ("en", "note this summer was hard for dad", DAD, {"text": "this summer was hard"}),
-        ("en", "call dr lee nurse will call back dad", DAD, {"with": "dr lee nurse will call back"}),
+        ("en", "call dr lee nurse will call back dad", DAD, {"with": "dr lee nurse", "text": "will call back"}),
         ("en", "note she will need a walker", None, {"text": "she will need a walker"}),
         ("en", "will fever 101.3", SON, {"value": "101.3"}),
         ("en", "call for my mother yesterday st anne busy", MOM, {"text": "busy"}),

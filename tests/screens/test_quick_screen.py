@@ -294,3 +294,13 @@ async def test_an_appointment_without_its_day_gets_none_until_it_is_told(opened:
         await press(pilot, "enter")
         (made,) = vault_of(pilot).all(select(Appointment))
         assert made.at == "2026-12-03T09:00"
+
+
+async def test_a_time_by_another_clock_says_by_which(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "appt mom valley dec 3 9:00")
+        assert "09:00 · on the clinic’s clock, New York" in words_on(pilot.app)
+        await press(pilot, "escape", "plus")
+        await write(pilot, "appt dad dec 3 9:00")
+        assert "clinic’s clock" not in words_on(pilot.app)

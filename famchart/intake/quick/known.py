@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -57,6 +57,8 @@ class Named:
     """Its fills count packages: pens, bottles."""
     amount: str = ""
     """What a bill asks for, in dollars."""
+    zone: str = ""
+    """The zone of these clocks, where they show another time than this computer’s."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,9 @@ def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
             now = local_minute(clock.now(portal.zone()), portal.zone())
             words = forms(called) | {word for word in called.split() if _is_abbreviation(word)}
             parts = frozenset(map(bare, fold(called).split()))
-            yield Named(each.id, each.person_id, words, title, now, parts)
+            named = Named(each.id, each.person_id, words, title, now, parts=parts)
+            is_elsewhere = clock.now(portal.zone()).utcoffset() != clock.now().utcoffset()
+            yield replace(named, zone=portal.timezone or "") if is_elsewhere else named
 
 
 def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
