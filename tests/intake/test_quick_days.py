@@ -9,6 +9,7 @@ from famchart.core.day_words import nearest_date
 from famchart.core.named_days import mentions
 from famchart.i18n import set_language
 from famchart.intake.quick import ImpossibleError, UnreadDayError, understand
+from famchart.intake.quick.either_day import either_day
 
 SAYINGS = {
     "2026-12-03": (
@@ -73,3 +74,27 @@ def test_a_month_is_not_torn_from_its_number() -> None:
     assert told.text == "nov 19"
     (kept,) = understand("note mom may first try therapy", KNOWN)
     assert kept.texts["text"] == "may first try therapy"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "other"),
+    [
+        ("en", "vaccine flu mom 3/10/2026", "2026-10-03"),
+        ("es", "vacuna gripe mamá 3/10/2026", ""),
+        ("es", "vacuna gripe mamá 3/12/2026", "2026-03-12"),
+        ("en", "appt dad urology 12/8 1:15pm", ""),
+        ("en", "appt dad urology 3/12 9:00", "2026-12-03"),
+        ("en", "paid 20 dentist dad 11/9/2026", ""),
+        ("en", "bp mom 120/80 11/11", ""),
+        ("en", "losartan filled mom nov 3 60", ""),
+    ],
+)
+def test_digits_are_the_other_day_only_where_that_is_no_less_likely(
+    language: str, line: str, other: str
+) -> None:
+    """On Nov 22, a shot on Mar 10 may as well have been on Oct 3; one on Dec 3 is still to come."""
+    set_language(language)
+    found = either_day(line, understand(line, KNOWN), KNOWN.today)
+    assert (found.other if found else "") == other
+    if found:
+        assert other in str([each.texts for each in understand(found.line, KNOWN)])

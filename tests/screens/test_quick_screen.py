@@ -15,6 +15,7 @@ from famchart.records.insurance import Insurance
 from famchart.records.medication import Medication
 from famchart.records.note import Note
 from famchart.records.task import Task
+from famchart.records.vaccination import Vaccination
 from famchart.screens.form import FormScreen
 from famchart.screens.quick import EXAMPLES, QuickScreen
 from famchart.widgets.entries import LineEntry
@@ -304,3 +305,16 @@ async def test_a_time_by_another_clock_says_by_which(opened: Opened) -> None:
         await press(pilot, "escape", "plus")
         await write(pilot, "appt dad dec 3 9:00")
         assert "clinic’s clock" not in words_on(pilot.app)
+
+
+async def test_a_day_of_digits_that_may_be_another_one_is_asked_about(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "flu shot mom 3/10/2026")
+        assert "3/10/2026 is read as Mar 10, 2026, or is it Oct 3, 2026? f6" in words_on(pilot.app)
+        await press(pilot, "f6", "enter")
+        assert "Is that right?" in words_on(pilot.app)
+        assert "or is it" not in words_on(pilot.app)
+        await press(pilot, "enter")
+        (shot,) = vault_of(pilot).all(select(Vaccination))
+        assert shot.on == "2026-10-03"

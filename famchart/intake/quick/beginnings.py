@@ -27,7 +27,8 @@ BEGINNINGS: Mapping[Reading, str] = {
     health.vaccination: "vaccine|vaccination|vacuna|shot",
     health.result: "result|results|lab|lab result|resultado|resultados",
     health.allergy: "allergy|allergic|is allergic|alergia|alergico|alergica"
-    "|es alergico|es alergica",
+    "|es alergico|es alergica|ya no es alergico|ya no es alergica|is no longer allergic"
+    "|no longer allergic",
     health.condition: "condition|diagnosis|dx|diagnosed|was diagnosed|diagnostico|diagnosticado"
     "|diagnosticada|le diagnosticaron|condicion|enfermedad",
     health.procedure: "procedure|procedimiento",

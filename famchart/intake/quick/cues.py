@@ -200,7 +200,8 @@ driver = cue(
 MOST_DRIVER_WORDS = 4
 STATES = {
     "cancelled_by_us": "cancelled|canceled|cancel|cancelar|cancelarla|cancelada|cancelado|cancele"
-    "|cancelo|cancelamos",
+    "|cancelo|cancelamos|called to cancel|phoned to cancel|llamo para cancelar"
+    "|llamaron para cancelar|hablo para cancelar|hablaron para cancelar",
     "cancelled_by_clinic": "cancelled by clinic|cancelled by the clinic|cancelled by them"
     "|cancelled by the office|cancelled by office|cancelada por la clinica"
     "|cancelada por el consultorio|cancelada por ellos|they cancelled|they canceled"

@@ -13,6 +13,7 @@ from datetime import date
 from famchart.core.day_words import nearest_date, short_day
 from famchart.core.typed_moment import clock_time
 from famchart.intake.quick.line import Entry
+from famchart.intake.quick.weekdays import whole_day
 
 _DIGITS = re.compile(
     r"(?<![\w/.-])(?P<first>0?[1-9]|1[0-2])(?P<sign>[/.-])(?P<second>0?[1-9]|1[0-2])"
@@ -42,11 +43,11 @@ def either_day(text: str, entries: Sequence[Entry], today: date) -> EitherDay | 
     values = [value for entry in entries for value in entry.texts.values()]
     for found in _DIGITS.finditer(text):
         read = nearest_date(found[0], today)
-        used = next((each[:10] for each in values if read and each[4:10] == read[4:]), None)
+        days = filter(None, (whole_day(value[:10]) for value in values))
+        used = next((day for day in days if read and day[4:] == read[4:]), None)
         other = _other(found, today, entries[0].kind) if used else None
-        if used and other and not _is_likelier(used, other, today):
-            words = short_day(other)
-            line = f"{text[: found.start()]}{words}{text[found.end() :]}"
+        if used and other and not _is_likelier(used, other, entries[0].kind, today):
+            line = f"{text[: found.start()]}{short_day(other)}{text[found.end() :]}"
             return EitherDay(found[0], used, other, line)
     return None
 
@@ -68,8 +69,8 @@ def _may_be(day: str, kind: str, today: date) -> bool:
     return kind not in _AHEAD or day >= today.isoformat()
 
 
-def _is_likelier(read: str, other: str, today: date) -> bool:
-    return LIKELIER * _away(read, today) <= _away(other, today)
+def _is_likelier(read: str, other: str, kind: str, today: date) -> bool:
+    return _may_be(read, kind, today) and LIKELIER * _away(read, today) <= _away(other, today)
 
 
 def _away(day: str, today: date) -> int:

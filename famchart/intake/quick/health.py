@@ -169,10 +169,15 @@ def _shot_to_come(line: Line) -> tuple[Entry, ...]:
     return (replace(made, texts={name: text for name, text in told.items() if text}),)
 
 
+_NO_LONGER = {"no", "longer"}
+
+
 def allergy(line: Line) -> tuple[Entry, ...]:
     """Read `mom penicillin: rash`: a substance, and what it did."""
     line.take_person()
     status, ended = _take_status(line, statuses.over)
+    if _NO_LONGER & set(fold(line.head).split()):
+        status, ended = "inactive", ended or line.head
     severity = line.words.take(statuses.severity_of, 2)
     on = line.day_behind(_SINCE, "past") or line.since()
     said, rest = _bare(line.words.leading()), line.words.rest()
@@ -235,7 +240,8 @@ def procedure(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     line.take_account(within=None)
     on = line.since()
-    name, where = [*_AT.split(line.words.rest(), maxsplit=1), ""][:2]
+    said = line.words.leading() or line.words.rest()
+    name, where = [*_AT.split(said, maxsplit=1), ""][:2]
     return (line.entry("procedure", name=_without_all(name, _GOT), where=where, on=on),)
 
 
@@ -271,6 +277,15 @@ def _flag(text: str) -> str | None:
     return text if is_printed and parse_flag(text) else None
 
 
+is_procedure = cue(
+    r"(?:(?:had|se hizo|le hicieron|hizo) )?(?:(?:an?|un|una|the|la|el) )?"
+    r"(?:colonoscop(?:y|ia)|colonoscopía|endoscop(?:y|ia)|endoscopía|mammogram|mamograf[ií]a"
+    r"|biopsy|biopsia|cataracts?|cataratas?|(?:heart )?bypass|stent|angioplast(?:y|ia)"
+    r"|(?:knee|hip|shoulder) replacement|appendectomy|apendicectom[ií]a|hysterectomy"
+    r"|histerectom[ií]a|c-section|ces[aá]rea|bone density|densitometr[ií]a|pap smear|papanicolau"
+    r"|papanicolaou|mri|ct scan|resonancia|tomograf[ií]a)"
+)
+"""What was done, where a day that lies behind is told with it."""
 shot = cue(r"shots?|vaccines?|vaccination|vaccinated|vacunas?|vacunad[oa]|booster|refuerzo")
 
 

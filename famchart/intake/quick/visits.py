@@ -34,7 +34,11 @@ _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
 _CLINICS = ("they", "clinic", "office", "hospital", "clinica", "consultorio", "dr", "doctor")
 _BECAME = ("cancelled_by_us", "cancelled_by_clinic", "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
-_CANCELLING = ("cancelled", "canceled", "cancelo")
+_CANCELLING = (
+    "cancelled", "canceled", "cancelo", "called to cancel", "phoned to cancel",
+    "llamo para cancelar", "llamaron para cancelar", "hablo para cancelar",
+    "hablaron para cancelar",
+)  # fmt: skip
 """What stands before these has done it: dentist cancelled."""
 _FROM = ("from", "del", "de", "desde")
 _TO = ("to", "al", "a", "para")
