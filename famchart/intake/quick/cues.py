@@ -191,7 +191,7 @@ arrive = cue(
     r"(?:arrive|come|be there|check ?in|llegar|llegue|llegad|presentarse) (?:by )?(\d{1,3})"
     r" ?(?:min(?:utes?|utos?)?)?\.?(?: (?:early|before|antes|ahead))?"
 )
-_WHO = r"((?:(?:my|mi|su|el|la|tío|tía) )?[^\W\d]\S*?)"
+_WHO = r"((?:(?:my|mi|su|el|la|tío|tía|[^\W\d]+['’]s) )?[^\W\d]\S*?)"
 driver = cue(
     rf"{_WHO} (?:is driving|drives|driving|will drive|takes (?:him|her)|maneja|conduce)"
     rf"|(?:lo|la|los|las|le|me) lleva {_WHO}|maneja {_WHO}|{_WHO} (?:lo|la) lleva"
@@ -274,6 +274,7 @@ is_of_today = one_of(
     )
 )
 """That it is on the day that has begun, without the word for that."""
+last_night = one_of(("last night", "anoche"))
 outcome = cue(
     r"(?:came back |salió )?(negative|positive|negativ[oa]|positiv[oa]|not detected|detected"
     r"|no detectad[oa]|detectad[oa]|inconclusive|no growth)"

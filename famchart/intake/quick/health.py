@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from famchart.core.analytes import analyte_of
 from famchart.core.results import parse_flag
@@ -16,7 +17,7 @@ from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.quick import cues, statuses, talk
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
-from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.measured import NUMBER, PRESSURES, take_pressure, value_of
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import (
@@ -29,18 +30,10 @@ from famchart.intake.quick.words import (
     without_lead,
 )
 
-_PRESSURES = phrases(
-    "bp|blood pressure|presion|presion arterial|la presion|tension|la tension|tension arterial"
-    "|presion sanguinea"
-)
-MOST_IN_CM = 30
-"""The upper number of a blood pressure in mm Hg is more; that of a day, a month or cm is not."""
-_NUMBER = r"(?:[<>≤≥]=?\s?)?[-−]?\d+(?:[.,]\d+)?"
-_VALUE = re.compile(rf"({_NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
 _REPORTED = re.compile(
-    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{_NUMBER}|\d{{2,3}}/\d{{2,3}})%?(?P<unit> .+)?",
+    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{NUMBER}|\d{{2,3}}/\d{{2,3}})%?(?P<unit> .+)?",
     re.ASCII,
 )
 MOST_REPORTED_WORDS = 6
@@ -60,22 +53,17 @@ ONLY_ADDS = N_("A line only adds: if it is listed already, change it in its list
 _NEXT_DUE = r"next due|next|due again|proxima|la proxima"
 
 
-class PressureInCentimetresError(RefusedLineError):
-    """A blood pressure is told in centimetres, as is usual in speaking, or it is a day."""
-
-    message = N_("“{said}” may be a blood pressure in cm: write it in mm Hg, as 130/80.")
-
-
 def result(line: Line) -> tuple[Entry, ...]:
     """Read `mom a1c 7.4 % H oct 3`: a name, a value, perhaps a unit and the laboratory’s flag."""
     line.take_person()
-    is_pressure = fold(line.words.look(_vital, 4) or "") in _PRESSURES
-    pressure = _take_pressure(line) if is_pressure else None
+    is_pressure = fold(line.words.look(_vital, 4) or "") in PRESSURES
+    pressure = take_pressure(line) if is_pressure else None
     vital = line.words.take(_vital, 4) if pressure or not is_pressure else None  # that of an eye
     part_of_day = line.words.take(lambda text: text if cues.part_of_day(text) else None, 2)
-    day = line.day("past") or line.known.today.isoformat()
+    ago = timedelta(days=1 if cues.last_night(part_of_day or "") else 0)
+    day = line.day("past") or (line.known.today - ago).isoformat()
     outcome = line.words.take_with_place(cues.outcome, most=4)
-    found = pressure or line.words.take_with_place(_value, most=3)
+    found = pressure or line.words.take_with_place(value_of, most=3)
     found = found or (outcome and ((outcome[0], ""), outcome[1]))
     if found is None:
         name = vital or line.words.rest()
@@ -98,29 +86,6 @@ def result(line: Line) -> tuple[Entry, ...]:
         "our_words": part_of_day,
     }
     return (line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told),)
-
-
-def _take_pressure(line: Line) -> tuple[tuple[str, str], int] | None:
-    """Take a blood pressure before any day: 12/11 behind it may be one, 130/80 is none.
-
-    Raise PressureInCentimetresError for 13/8.
-    """
-    value = line.words.take_with_place(_pressure, most=3)
-    small = None if value else line.words.look(_small_pair)
-    if small:
-        raise PressureInCentimetresError(said=small)
-    return value and ((value[0], ""), value[1])
-
-
-def _pressure(text: str) -> str | None:
-    found = _value(text)
-    upper, _sign, lower = found[0].partition("/") if found else ("", "", "")
-    return found[0] if found and lower and int(upper) > MOST_IN_CM else None
-
-
-def _small_pair(text: str) -> str | None:
-    is_small = re.fullmatch(r"\d{1,2}/\d{1,2}", text, re.ASCII)
-    return text if is_small and int(text.partition("/")[0]) <= MOST_IN_CM else None
 
 
 def is_reported(text: str) -> bool | None:
@@ -249,12 +214,6 @@ def _without_all(name: str, leading: set[str]) -> str:
     while name != (name := without_lead(name, leading)):
         pass
     return name
-
-
-def _value(text: str) -> tuple[str, str] | None:
-    """Return a value, and the percent sign that was written at it."""
-    found = _VALUE.fullmatch(text)
-    return (re.sub(r"\s(?:over|sobre)\s", "/", found[1]), found[2]) if found else None
 
 
 def _vital(text: str) -> str | None:

@@ -83,6 +83,8 @@ def call(line: Line) -> tuple[Entry, ...]:
     phone = line.words.take(cues.spaced_phone, 3)
     reference = _taken_reference(line)
     with_whom, said = _parted(without_lead(line.words.leading()))
+    if not (with_whom or line.clinic):
+        with_whom, said = _parted(line.words.rest(), is_surely=True)
     said = " ".join(filter(None, (part_of_day, said, line.words.rest())))
     text = " · ".join(filter(None, (reference, said)))
     made = line.entry("call", on=day, with_=with_whom or line.clinic, phone=phone, text=text)
@@ -99,10 +101,15 @@ def _taken_reference(line: Line) -> str | None:
     return found[0]
 
 
-def _parted(whole: str) -> tuple[str, str]:
-    """Return whom a call was with, and what was said, where both stand in one."""
+def _parted(whole: str, *, is_surely: bool = False) -> tuple[str, str]:
+    """Return whom a call was with, and what was said, where both stand in one.
+
+    Where nothing parts them, all of it is whom it was with; or what was said, if that is surer.
+    """
     words = whole.split()
-    at = next((at for at, word in enumerate(words) if at and _said(word)), len(words))
+    most = MOST_CLINIC_WORDS if is_surely else len(words)
+    told = (at for at, word in enumerate(words[: most + 1]) if at and _said(word))
+    at = next(told, 0 if is_surely else len(words))
     return " ".join(words[:at]), " ".join(words[at:])
 
 
