@@ -108,6 +108,8 @@ def _parted(whole: str, *, is_surely: bool = False) -> tuple[str, str]:
     """
     words = whole.split()
     most = MOST_CLINIC_WORDS if is_surely else len(words)
+    if is_surely and whole[:1].isdigit():
+        most = 0  # 10:20 nurse refused: when, and what was said
     told = (at for at, word in enumerate(words[: most + 1]) if at and _said(word))
     at = next(told, 0 if is_surely else len(words))
     return " ".join(words[:at]), " ".join(words[at:])
