@@ -85,6 +85,7 @@ def read(expected: Expected) -> tuple[str, UUID | None, dict[str, str]]:
         told |= {before + name: text for name, text in entry.texts.items()}
         told |= {"changes": str(entry.changes)} if entry.changes else {}
         told |= {"said": entry.said} if entry.said else {}
+        told |= {"asks": entry.asks} if entry.asks else {}
     kind = "+".join(entry.kind for entry in entries)
     return kind, entries[0].person_id if entries else None, told
 

@@ -26,7 +26,8 @@ PRESSURE = {"en": "Blood pressure", "es": "Presión arterial"}
 PRESSURE_PARTS = ("Blood pressure, systolic", "Blood pressure, diastolic")
 """The tests of the table, the higher number first."""
 _PRESSURE_NAMES = ("blood pressure", "bp", "b/p", "blood pressure panel", "presion arterial",
-                   "tension arterial", "presion sanguinea")  # fmt: skip
+                   "tension arterial", "presion sanguinea", "presion", "tension", "la presion",
+                   "la tension")  # fmt: skip
 _PRESSURE_LOINC = ("85354-9", "55284-4")
 _PANELS_OF_URINE = ("Urinalysis", "Urine chem")
 URINE = "urine"

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, parse_date
 from famchart.core.dates import MONTHS as MONTH_NAMES
 from famchart.core.iso_days import iso_day
+from famchart.core.named_days import plain_day
 from famchart.core.said_days import said_day
 from famchart.i18n import N_, _, language, ngettext
 
@@ -147,7 +148,7 @@ def _order() -> Order:
 
 
 def _with_its_year(typed: str) -> str | None:
-    text = " ".join(typed.split())
+    text = plain_day(" ".join(typed.split()))
     if re.fullmatch(r"\d{4}", text, re.ASCII):
         return text if FIRST_YEAR <= int(text) <= LAST_YEAR else None
     return _parsed(text)
@@ -175,7 +176,7 @@ def is_of_no_month(text: str) -> bool:
 
 def _of_years(typed: str, today: date, years_away: tuple[int, ...]) -> Iterator[str]:
     """Yield what a day without its year would be in each of some years."""
-    text = " ".join(typed.split())
+    text = plain_day(" ".join(typed.split()))
     if is_of_no_month(text) or not _WITHOUT_YEAR.fullmatch(text):
         return
     sign = "/" if "/" in text else " "

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
+from famchart.core.named_days import as_written, day_number, day_of_some_month
 from famchart.core.terminal_text import fold
 
 Direction = Literal["past", "near", "coming"]
@@ -28,7 +30,9 @@ _AWAY = {
     "day before yesterday": -2, "the day before yesterday": -2, "antier": -2, "antes de ayer": -2,
 }  # fmt: skip
 _COUNTS = {"a": 1, "an": 1, "un": 1, "una": 1, "one": 1, "two": 2, "dos": 2, "three": 3, "tres": 3,
-           "four": 4, "cuatro": 4, "five": 5, "cinco": 5, "six": 6, "seis": 6}  # fmt: skip
+           "four": 4, "cuatro": 4, "five": 5, "cinco": 5, "six": 6, "seis": 6, "seven": 7,
+           "siete": 7, "eight": 8, "nine": 9, "nueve": 9, "ten": 10, "diez": 10}  # fmt: skip
+"""Not ocho and quince: in eight days is in a week to many."""
 _SPAN = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<unit>days?|dias?|weeks?|wks?|semanas?)"
 _AHEAD = re.compile(rf"(?:in|en|dentro de) {_SPAN}", re.ASCII)
 _AGO = (re.compile(rf"{_SPAN} ago", re.ASCII), re.compile(rf"hace {_SPAN}", re.ASCII))
@@ -38,12 +42,17 @@ _WEEKDAY = re.compile(
     r"(?: (?:(?P<then>que viene|proximo)|(?P<gone>pasado)))?"
 )
 _WEEKS_FROM = re.compile(
-    r"(?:(?P<count>a|one|two|2) weeks? from (?P<from>.+)"
-    r"|(?:(?:de|del|el) )?(?P<de>.+) en (?P<en>ocho|quince)(?: dias)?)"
+    rf"(?:(?P<count>\d|{'|'.join(_COUNTS)}) weeks? from (?P<from>.+)"
+    r"|(?:(?:de|del|el) )?(?P<de>.+) en (?P<en>ocho|quince)(?: dias)?)",
+    re.ASCII,
 )
 """A week from Thursday, hoy en ocho: Spanish counts the day itself as well."""
-_OF_MONTH = re.compile(r"(?:on|by) the (\d{1,2})(?:st|nd|rd|th)|el (?:dia )?(\d{1,2})", re.ASCII)
-"""Without the word before, the 3rd may be anything: the 3rd dose."""
+_WEEKDAY_NAME = rf"(?P<day>{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})\.?,?"
+_WEEK = (
+    r"(?:(?P<this>this week|(?:de )?esta semana)"
+    r"|(?P<next>next week|(?:de )?(?:la )?(?:proxima semana|semana (?:que viene|proxima|entrante)))"
+    r"|(?P<last>last week|(?:de )?(?:la )?semana pasada)),?"
+)
 
 
 def said_day(typed: str, today: date, direction: Direction) -> date | None:
@@ -59,18 +68,47 @@ def said_day(typed: str, today: date, direction: Direction) -> date | None:
     if found := next((found for each in _AGO if (found := each.fullmatch(text))), None):
         return today - _span(found)
     if found := _WEEKS_FROM.fullmatch(text):
-        weeks = 2 if found["count"] in ("two", "2") or found["en"] == "quince" else 1
         begin = said_day((found["from"] or found["de"]).strip(), today, "coming")
-        return begin and begin + timedelta(weeks=weeks)
+        return begin and begin + _weeks(found)
     if found := _WEEKDAY.fullmatch(text):
         return _weekday(found, today, direction)
-    found = _OF_MONTH.fullmatch(text)
-    return _of_month(int(found[1] or found[2]), today, direction) if found else None
+    if _HINT_OF_WEEK.search(text):
+        found = next((found for each in _of_weeks() if (found := each.fullmatch(text))), None)
+        return found and _of_a_week(found, today)
+    number, months = day_of_some_month(text) or (day_number(text) or 0, None)
+    if months is not None:
+        return _in(today, months, number)
+    return _of_month(number, today, direction)
+
+
+_HINT_OF_WEEK = re.compile("week|semana", re.IGNORECASE)
+
+
+@cache
+def _of_weeks() -> tuple[re.Pattern[str], ...]:
+    """Compile these when the first text is read: the start has no time for them."""
+    first = rf"(?<!\w)(?:on |el )?{_WEEKDAY_NAME} (?:of |in )?{_WEEK}(?!\w)"
+    last = rf"(?<!\w){_WEEK} (?:on |el )?{_WEEKDAY_NAME}(?!\w)"
+    return re.compile(first), re.compile(last)
+
+
+def unsure_week(text: str, today: date) -> str | None:
+    """Return tuesday next week where weeks that begin on Sunday have another one."""
+    if _HINT_OF_WEEK.search(text) is None:
+        return None
+    found = (match for each in _of_weeks() for match in each.finditer(fold(text)))
+    unsure = (each for each in found if _of_a_week(each, today) is None)
+    return next((as_written(text, each) for each in unsure), None)
 
 
 def weekday_number(word: str) -> int | None:
     """Return 0 for a word that is Monday, as `date.weekday` counts."""
     return _NUMBER_OF.get(fold(word).rstrip(".,;:"))
+
+
+def _weeks(found: re.Match[str]) -> timedelta:
+    count = found["count"] or ("2" if found["en"] == "quince" else "1")
+    return timedelta(weeks=_COUNTS.get(count) or int(count))
 
 
 def _span(found: re.Match[str]) -> timedelta:
@@ -88,13 +126,26 @@ def _weekday(found: re.Match[str], today: date, direction: Direction) -> date:
     return today + timedelta(days=ahead - 7 if direction == "past" and ahead else ahead)
 
 
+def _of_a_week(found: re.Match[str], today: date) -> date | None:
+    """Return the day, if it is the same whether weeks begin on Monday or on Sunday."""
+    weeks = 1 if found["next"] else -1 if found["last"] else 0
+    number = _NUMBER_OF[found["day"]]
+    days = {
+        today + timedelta(weeks=weeks, days=(number + shift) % 7 - (today.weekday() + shift) % 7)
+        for shift in (0, 1)
+    }
+    return days.pop() if len(days) == 1 else None
+
+
 def _of_month(number: int, today: date, direction: Direction) -> date | None:
     """Return the day with this number that comes next, or came last; each month may lack it."""
     step = -1 if direction == "past" else 1
-    for months in range(3):
-        year, month = divmod(today.year * 12 + today.month - 1 + step * months, 12)
-        if 1 <= number <= monthrange(year, month + 1)[1]:
-            day = date(year, month + 1, number)
-            if (day - today).days * step >= 0:
-                return day
-    return None
+    days = (_in(today, step * months, number) for months in range(3))
+    return next((day for day in days if day and (day - today).days * step >= 0), None)
+
+
+def _in(today: date, months: int, number: int) -> date | None:
+    """Return the day with this number in the month that is so far away, if it has one."""
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    is_there = 1 <= number <= monthrange(year, month + 1)[1]
+    return date(year, month + 1, number) if is_there else None

@@ -157,6 +157,11 @@ def nearest_moment(
     return f"{today.isoformat()}T{alone}" if alone and today else None
 
 
+def dated_moment(typed: str, today: date | None) -> str | None:
+    """Read a day and a time as `nearest_moment` does; a time alone tells no day."""
+    return None if clock_time(typed.strip()) else nearest_moment(typed, today)
+
+
 def typed_days(typed: str, today: date | None) -> str | None:
     """Read several days with commas between as ISO text, None where one of them is none."""
     parts = [part.strip() for part in typed.split(",") if part.strip()]

@@ -38,11 +38,11 @@ from famchart.records.changed import is_altered
 from famchart.records.codes import CODES
 from famchart.records.days import DayOrder, FutureDayError
 from famchart.records.fields import (
+    AgreedMoment,
     BadFieldValueError,
     Choice,
     Day,
     FieldSpec,
-    LocalMoment,
     LongText,
     Phone,
     Reference,
@@ -224,7 +224,7 @@ KIND = Kind(
     label=N_("Appointment"),
     plural=N_("Appointments"),
     fields=(
-        LocalMoment("at", N_("When")),
+        AgreedMoment("at", N_("When")),
         FieldSpec("with", N_("With"), column="with_whom"),
         FieldSpec("where", N_("Where"), column="place"),
         FieldSpec("reason", N_("Reason")),

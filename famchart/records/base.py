@@ -172,6 +172,7 @@ class Kind:
     """It belongs to another record, which stands on the timeline for it."""
     names: Callable[[Any, Facts], tuple[str, ...]] | None = None
     """What it may be called by when another record refers to it; its title otherwise."""
+    other_words: Callable[[Any], Collection[str]] = field(default=lambda record: ())  # mom, folded
     complete: Callable[[dict[str, Any], Any, Clock], dict[str, Any]] = as_typed
     """Add what follows from the values of a new record, or from those set anew in an old one."""
     defaults: Callable[[Clock], dict[str, Any]] = field(default=lambda clock: {})

@@ -14,6 +14,7 @@ from famchart.core.clock import Clock
 from famchart.i18n import _
 from famchart.records.changed import is_altered
 from famchart.records.fields import (
+    AgreedMoment,
     BadFieldValueError,
     Day,
     DayOrMonth,
@@ -22,7 +23,7 @@ from famchart.records.fields import (
     LocalMoment,
 )
 
-DAY_FIELDS = (Day, DayOrMonth, LocalMoment, Days)
+DAY_FIELDS = (Day, DayOrMonth, LocalMoment, AgreedMoment, Days)
 
 
 class FutureDayError(BadFieldValueError):

@@ -213,6 +213,10 @@ class LocalMoment(FieldSpec):
         return value.replace("T", " ") if value else ""
 
 
+class AgreedMoment(LocalMoment):
+    """A moment that was agreed upon: a time alone is not that of today, its day is asked."""
+
+
 class Days(FieldSpec):
     """Several dates with commas between; stored as such a text, in order."""
 

@@ -135,6 +135,7 @@ KIND = Kind(
     happened=("birth_date", "died_on"),
     day_order=(DayOrder("died_on", "birth_date", N_("that is before the birth")),),
     names=lambda person, facts: names(person),
+    other_words=other_words,
     check=check,
     twin=twin,
     twin_unless=N_("If it is somebody else, tell the birth dates of both."),

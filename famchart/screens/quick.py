@@ -12,9 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from famchart.core.day_words import short_day
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.intake.quick import Entry, RefusedLineError, understand
+from famchart.intake.quick.either_day import EitherDay, either_day
 from famchart.intake.quick.keeping import check, keep, remarks, with_words_kept
 from famchart.intake.quick.known import known_of
 from famchart.records import kind_named, kind_of
@@ -46,6 +48,10 @@ EXAMPLES = (
     N_("appt dad urology dec 3 10:20"),
     N_("lisinopril 10 mg daily filled nov 1 90"),
 )
+EITHER_DAY = N_("{said} is read as {day}, or is it {other}? f6 takes that one")
+WHICH_DAY = N_(
+    "On which day is it? Write it into the line; enter opens all fields, to write it there."
+)
 BEGIN_WITH = N_(
     "Begin with call, appt, msg, task, ask, note, bill, paid, eob, result, vaccine, allergy,"
     " condition, refill, count, form, records, insurance or contact; a medicine begins with its"
@@ -68,6 +74,7 @@ class QuickScreen(Overlay[Read | None]):
         Binding("enter,f2", "keep", N_("save"), key_display="enter", id="quick.keep"),
         Binding("f8", "start_anew", show=False, id="quick.anew"),
         Binding("f4", "form", N_("all fields"), id="quick.form"),
+        Binding("f6", "other_day", N_("the other day"), id="quick.other_day"),
         Binding("escape", "leave", N_("back"), key_display="esc", id="quick.back"),
         Binding("pagedown,down", "turn(1)", N_("a page down"), show=False, id="quick.page_down"),
         Binding("pageup,up", "turn(-1)", N_("a page up"), show=False, id="quick.page_up"),
@@ -83,6 +90,7 @@ class QuickScreen(Overlay[Read | None]):
         self._entry.is_proposed = bool(self._first_line)  # a new line takes the place of the old
         self._said = Plain(classes="hint")
         self._entries: tuple[Entry, ...] = ()
+        self._either: EitherDay | None = None
         self._is_read_back = False
         """Enter was pressed, and nothing was typed since."""
         with desk.vault.reading() as facts:
@@ -113,6 +121,8 @@ class QuickScreen(Overlay[Read | None]):
             self._entries = understand(self._line, self._known)
         except RefusedLineError as error:
             self._entries, wrong = (), str(error)
+        self._either = either_day(self._line, self._entries, self._desk.clock.today())
+        self.refresh_bindings()
         wrong = wrong or self._wrong_moment()
         told = [line for entry in self._entries for line in self._told(entry)]
         self.query_one(Reader).read(passages(told) if told else list(_examples()))
@@ -123,6 +133,10 @@ class QuickScreen(Overlay[Read | None]):
     def _doubts(self, found: Sequence[str] = ()) -> list[str]:
         """Return why a line changes nothing that seems to, and what else is odd."""
         said = [_(entry.said) for entry in self._entries if entry.said]
+        if self._either:
+            told = {"day": short_day(self._either.read), "other": short_day(self._either.other)}
+            said.append(_(EITHER_DAY).format(said=self._either.said, **told))
+        said += [_(WHICH_DAY) for entry in self._entries if entry.asks]
         return [f"? {words}" for words in (*said, *found)]
 
     def _told(self, entry: Entry) -> Iterator[tuple[str, str]]:
@@ -157,6 +171,14 @@ class QuickScreen(Overlay[Read | None]):
         """Show what of the read-back is beyond a low glass, while the line is typed."""
         self.query_one(Reader).action_turn(pages)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._either is not None if action == "other_day" else True
+
+    def action_other_day(self) -> None:
+        """Write the day that the digits are in the other order into the line."""
+        if self._either:
+            self._entry.put(self._either.line)
+
     def action_start_anew(self) -> None:
         self._entry.put("")
         self._half.forget()
@@ -183,6 +205,9 @@ class QuickScreen(Overlay[Read | None]):
         self._entry.take_as_at_key()
         self.read_anew()
         if not self._entries:
+            return
+        if self._entries[0].asks:
+            self._finish(in_form=True)
             return
         names = [person.title for person in self._known.people[:MOST_NAMED]]
         try:
@@ -226,12 +251,16 @@ def kept(desk: Desk, entries: Sequence[Entry]) -> str:
 
 
 def given(desk: Desk, entries: Sequence[Entry]) -> dict[str, str]:
-    """Return what the form of the first record begins with; of the others it keeps the words."""
+    """Return what the form of the first record begins with; of the others it keeps the words.
+
+    What is still to be told has room before what was: a day before its time.
+    """
     entry, *others = entries
     if entry.changes is None:
         whose = {"person": str(entry.person_id)} if entry.person_id else {}
         said = filter(None, (entry.texts.get(OUR_WORDS.name), *map(in_one_line, others)))
-        return {**whose, **entry.texts, OUR_WORDS.name: "\n".join(said)}
+        asked = {entry.asks: f" {entry.texts[entry.asks]}"} if entry.asks else {}
+        return {**whose, **entry.texts, **asked, OUR_WORDS.name: "\n".join(said)}
     with desk.vault.reading() as facts:
         old = facts.get(kind_named(entry.kind).table, entry.changes)
         return with_words_kept(entry.texts, old) if old else {}

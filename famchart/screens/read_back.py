@@ -46,11 +46,23 @@ def read_back(entry: Entry, known: Known, before: Mapping[str, str]) -> Iterator
         spec = kind.field_named(name)
         if spec is not None:
             told = entry.named.get(name) or _in_words(spec, text)
+            told += _clock(entry, known) if isinstance(spec, LocalMoment) and "T" in text else ""
+            told = _("which day?") + f" · {told}" if name == entry.asks else told
             told = _(NOT_READ).format(words=told) if spec is OUR_WORDS else told
             if entry.changes and spec is not OUR_WORDS:
                 was = _in_words(spec, before.get(name, "")) or _("nothing")
                 told = f"{was} → {told}"
             yield "  " + _(spec.label), told
+
+
+def _clock(entry: Entry, known: Known) -> str:
+    """Return whose clock a time is told by, where the clinic’s shows another one than this."""
+    account_id = entry.texts.get("account")
+    zones = (each.zone for each in known.accounts if str(each.id) == account_id)
+    if not (zone := next(zones, "")):
+        return ""
+    place = zone.rpartition("/")[2].replace("_", " ")
+    return " · " + _("on the clinic’s clock, {place}").format(place=place)
 
 
 def in_one_line(entry: Entry) -> str:

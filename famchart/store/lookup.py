@@ -50,6 +50,7 @@ def find(facts: Facts, kind: Kind, typed: str, person_id: UUID | None = None) ->
     ]
     wanted = fold(typed)
     chosen = [each for each in mine if wanted in map(fold, names(kind, each, facts))]
+    chosen = chosen or [each for each in mine if wanted in kind.other_words(each)]
     if not chosen:
         shown = [(each, _shown_titles(kind, each, facts)) for each in mine]
         exact = [each for each, titles in shown if wanted in titles]

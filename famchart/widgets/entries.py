@@ -52,6 +52,8 @@ class LineEntry(Input):
     def on_mount(self) -> None:
         self.cursor_blink = False
         self.select_on_focus = self.is_proposed
+        if self.value.startswith(" "):  # what is still to be told stands before it
+            self.cursor_position = 0
 
     def put(self, text: str) -> None:
         """Let a text stand here, with the cursor behind it."""

@@ -56,9 +56,9 @@ class FieldList(VerticalScroll, can_focus=False):
     # Focus
 
     def focus_first(self, *, is_new: bool) -> None:
-        """Begin in the first field; of a new record, in the first that is empty."""
-        empty = (row for row in self.rows if is_new and not row.text)
-        if row := next(empty, next(iter(self.rows), None)):
+        """Begin in the first field; of a new record, in the first that is still to be told."""
+        open_rows = (row for row in self.rows if is_new and (not row.text or row.problem()))
+        if row := next(open_rows, next(iter(self.rows), None)):
             row.take_focus()
 
     def begin_anew(self, texts: Mapping[str, str]) -> None:

@@ -17,9 +17,16 @@ from textual.widgets import Input, TextArea
 
 from famchart.core.day_words import nearest_date
 from famchart.core.terminal_text import visible_line
-from famchart.core.typed_moment import clock_time, moment_words, nearest_moment, typed_days
+from famchart.core.typed_moment import (
+    clock_time,
+    dated_moment,
+    moment_words,
+    nearest_moment,
+    typed_days,
+)
 from famchart.i18n import N_, _
 from famchart.records.fields import (
+    AgreedMoment,
     BadFieldValueError,
     Choice,
     ClockTime,
@@ -44,10 +51,11 @@ MEANT: dict[type[FieldSpec], Callable[[str, date | None], str | None]] = {
     Day: nearest_date,
     DayOrMonth: nearest_date,
     Days: typed_days,
+    AgreedMoment: dated_moment,
     LocalMoment: nearest_moment,
     ClockTime: lambda typed, today: clock_time(typed),
 }
-"""How dates and times are read as people type them, by the type of their field."""
+"""How dates and times are read as people type them, by the first type that their field is of."""
 LONGEST_TYPED = 10_000
 """Letters that a line takes; more belong into a text of many lines."""
 

@@ -72,7 +72,7 @@ def _fields(*types: type[FieldSpec]) -> Iterator[tuple[Kind, FieldSpec]]:
 
 
 def _typed(spec: FieldSpec, day: str) -> str:
-    return f"{day}T10:00" if type(spec).__name__ == "LocalMoment" else day
+    return f"{day}T10:00" if type(spec).__name__.endswith("Moment") else day
 
 
 @pytest.fixture

@@ -12,8 +12,10 @@ from famchart.records.any_reference import AnyReference
 from famchart.records.fields import LongText
 from famchart.records.login import Login
 from famchart.records.note import Note
+from famchart.records.person import Person
 from famchart.records.portal import Portal
 from famchart.records.proxy import Proxy
+from famchart.records.task import Task
 from famchart.screens.form import FormScreen
 from famchart.screens.records import RecordsScreen
 from famchart.screens.today import TodayScreen
@@ -300,3 +302,18 @@ async def test_a_login_that_is_there_already_is_led_to_and_nothing_typed_is_lost
         assert row(pilot, "password").text == "x y"
         kept = [each.id for each in vault_of(pilot).all(select(Login)) if each.username == "rosa"]
         assert kept == [login.id]
+
+
+async def test_whose_a_record_is_may_be_said_in_the_words_of_the_family(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.app.screen.action_go("add task")  # type: ignore[attr-defined]
+        await settle(pilot)
+        await write(pilot, "mom")
+        await press(pilot, "tab")
+        await write(pilot, "call the office")
+        await press(pilot, "enter")
+        (task,) = vault_of(pilot).all(select(Task))
+        with vault_of(pilot).reading() as facts:
+            person = facts.get(Person, task.person_id)
+        assert person is not None
+        assert person.called == "Mother"

@@ -15,6 +15,7 @@ from famchart.records.insurance import Insurance
 from famchart.records.medication import Medication
 from famchart.records.note import Note
 from famchart.records.task import Task
+from famchart.records.vaccination import Vaccination
 from famchart.screens.form import FormScreen
 from famchart.screens.quick import EXAMPLES, QuickScreen
 from famchart.widgets.entries import LineEntry
@@ -289,3 +290,47 @@ async def test_a_line_that_says_picked_up_takes_a_refill_off_and_says_so(opened:
         (losartan,) = vault_of(pilot).all(select(Medication))
         assert losartan.refills_left == 2
         assert len(vault_of(pilot).all(select(Fill))) == 1
+
+
+async def test_an_appointment_without_its_day_gets_none_until_it_is_told(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "appt dad urology 9:00")
+        assert "When which day? · 09:00" in words_on(pilot.app)
+        assert "On which day is it?" in words_on(pilot.app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, FormScreen)
+        entry = pilot.app.focused
+        assert isinstance(entry, LineEntry)
+        assert (entry.value, entry.cursor_position) == (" 09:00", 0)
+        await press(pilot, "enter")
+        assert not vault_of(pilot).all(select(Appointment))
+        assert "write a day and a time" in words_on(pilot.app)
+        await write(pilot, "dec 3")
+        await press(pilot, "enter")
+        (made,) = vault_of(pilot).all(select(Appointment))
+        assert made.at == "2026-12-03T09:00"
+
+
+async def test_a_time_by_another_clock_says_by_which(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "appt mom valley dec 3 9:00")
+        assert "09:00 · on the clinic’s clock, New York" in words_on(pilot.app)
+        await press(pilot, "escape", "plus")
+        await write(pilot, "appt dad dec 3 9:00")
+        assert "clinic’s clock" not in words_on(pilot.app)
+
+
+async def test_a_day_of_digits_that_may_be_another_one_is_asked_about(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "flu shot mom 3/10/2026")
+        assert "3/10/2026 is read as Mar 10, 2026, or is it Oct 3, 2026? f6" in words_on(pilot.app)
+        await press(pilot, "f6", "enter")
+        assert "Is that right?" in words_on(pilot.app)
+        assert "or is it" not in words_on(pilot.app)
+        await press(pilot, "enter")
+        (shot,) = vault_of(pilot).all(select(Vaccination))
+        assert shot.on == "2026-10-03"

@@ -12,7 +12,12 @@ from famchart.intake.quick.known import Known
 from famchart.intake.quick.later import take_later, with_later
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.medicines import ListedMedicineError, WhichMedicineError
-from famchart.intake.quick.possible import ImpossibleError, check_possible
+from famchart.intake.quick.possible import (
+    ImpossibleError,
+    UnreadDayError,
+    check_days_whole,
+    check_possible,
+)
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.told_twice import StillToComeError, TwoAmountsError, TwoDaysError
 from famchart.intake.quick.visits import TwoTimesError
@@ -23,7 +28,7 @@ __all__ = [
     "BEGINNINGS", "Entry", "ImpossibleError", "ListedMedicineError", "MovedOrNewError",
     "NothingStandingError", "RefusedLineError", "SecretInLineError", "StillToComeError",
     "TwoAmountsError",
-    "TwoDaysError", "TwoPeopleError", "TwoTimesError", "WhichMedicineError",
+    "TwoDaysError", "TwoPeopleError", "TwoTimesError", "UnreadDayError", "WhichMedicineError",
     "WhichStandingError", "understand",
 ]  # fmt: skip
 
@@ -51,4 +56,7 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
     line.head, line.head_at = head.said, max(head.places, default=0)
     line.words.drop(head.places)
     later = take_later(line, head.reading)
-    return with_later(guarded(line, head.reading(line)), later)
+    entries = with_later(guarded(line, head.reading(line)), later)
+    if not any(entry.changes for entry in entries):  # its old day finds what is changed
+        check_days_whole(text, known.today, [each.texts for each in entries])
+    return entries

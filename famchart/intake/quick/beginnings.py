@@ -27,7 +27,8 @@ BEGINNINGS: Mapping[Reading, str] = {
     health.vaccination: "vaccine|vaccination|vacuna|shot",
     health.result: "result|results|lab|lab result|resultado|resultados",
     health.allergy: "allergy|allergic|is allergic|alergia|alergico|alergica"
-    "|es alergico|es alergica",
+    "|es alergico|es alergica|ya no es alergico|ya no es alergica|is no longer allergic"
+    "|no longer allergic",
     health.condition: "condition|diagnosis|dx|diagnosed|was diagnosed|diagnostico|diagnosticado"
     "|diagnosticada|le diagnosticaron|condicion|enfermedad",
     health.procedure: "procedure|procedimiento",
@@ -54,7 +55,7 @@ KEPT: Mapping[Reading, str] = {
     "|phone visit|phone appt|videoconsulta|videollamada|virtual visit|fasting labs"
     "|labs|lab work|blood draw|blood work|analisis|analisis de sangre|checkup|check-up|chequeo",
     payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
-    health.result: "bp|blood pressure|presion",
+    health.result: "bp|blood pressure|presion|presion arterial|tension|tension arterial",
     health.procedure: OPERATIONS,
     medicines.medicine: "filled|fill|picked up|surtido|surtida|surtieron"
     "|recogida|recogido|recogi|surti|me surtieron",

@@ -191,7 +191,7 @@ arrive = cue(
     r"(?:arrive|come|be there|check ?in|llegar|llegue|llegad|presentarse) (?:by )?(\d{1,3})"
     r" ?(?:min(?:utes?|utos?)?)?\.?(?: (?:early|before|antes|ahead))?"
 )
-_WHO = r"((?:(?:my|mi|su|el|la|tío|tía) )?[^\W\d]\S*?)"
+_WHO = r"((?:(?:my|mi|su|el|la|tío|tía|[^\W\d]+['’]s) )?[^\W\d]\S*?)"
 driver = cue(
     rf"{_WHO} (?:is driving|drives|driving|will drive|takes (?:him|her)|maneja|conduce)"
     rf"|(?:lo|la|los|las|le|me) lleva {_WHO}|maneja {_WHO}|{_WHO} (?:lo|la) lleva"
@@ -200,7 +200,8 @@ driver = cue(
 MOST_DRIVER_WORDS = 4
 STATES = {
     "cancelled_by_us": "cancelled|canceled|cancel|cancelar|cancelarla|cancelada|cancelado|cancele"
-    "|cancelo|cancelamos",
+    "|cancelo|cancelamos|called to cancel|phoned to cancel|llamo para cancelar"
+    "|llamaron para cancelar|hablo para cancelar|hablaron para cancelar",
     "cancelled_by_clinic": "cancelled by clinic|cancelled by the clinic|cancelled by them"
     "|cancelled by the office|cancelled by office|cancelada por la clinica"
     "|cancelada por el consultorio|cancelada por ellos|they cancelled|they canceled"
@@ -243,7 +244,8 @@ vital = one_of(
         "bp|blood pressure|presion|presion arterial|la presion|tension|tension arterial|weight|wt"
         "|peso|temp|temperature|temperatura|fever|fiebre|pulse|pulso|hr|heart rate|oxygen|o2|spo2"
         "|o2 sat|sat|sats|pulse ox|oxigeno|saturacion|sugar|blood sugar|azucar|glucose|height|ht"
-        "|estatura|talla|bmi|imc|cholesterol|colesterol|inr|a1c|hba1c|weighed|weighs|pesa"
+        "|estatura|talla|bmi|imc|cholesterol|colesterol|inr|a1c|hba1c|weighed|weighs|pesa|el azucar"
+        "|calentura|la tension|presion sanguinea|glicemia|glucosa|oxigenacion|pulsaciones|latidos"
     )
 )
 """What is measured at home, which the table of laboratory tests lacks in part."""
@@ -253,6 +255,7 @@ home_unit = cue(
 )
 LENGTHS = ("height", "ht", "estatura", "talla")
 CALLED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso",
+          "el azucar": "azúcar",
           "sat": "O2 sat", "sats": "O2 sat"}  # fmt: skip
 """What is measured, of a verb that says so, and of a word that is too short to be its name."""
 lab_range = cue(
@@ -264,6 +267,14 @@ part_of_day = cue(
     r"(?:this|esta|in the|por la|en la) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
     r"|tonight|last night|anoche"
 )
+is_of_today = one_of(
+    phrases(
+        "tonight|this morning|this afternoon|this evening|esta mañana|esta manana|esta tarde"
+        "|esta noche"
+    )
+)
+"""That it is on the day that has begun, without the word for that."""
+last_night = one_of(("last night", "anoche"))
 outcome = cue(
     r"(?:came back |salió )?(negative|positive|negativ[oa]|positiv[oa]|not detected|detected"
     r"|no detectad[oa]|detectad[oa]|inconclusive|no growth)"

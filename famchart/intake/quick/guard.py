@@ -44,7 +44,7 @@ _TOLERATED = re.compile(r"negativ[eoa]|tolerat\w+|toler[aoó]\w*|passed|challeng
 _HARMLESS = re.compile(
     r"\b(?:no|sin|without) (?:any |more |mas )?(?:refills?|resurtidos?|reactions?"
     r"|reaccion(?:es)?|side|efectos|problem(?:s|as?)?|issues?|fever|fiebre|pain|dolor|copay|copago|charge|costs?|costo"
-    r"|cargo|receta|complicat\w+|complicac\w+|generic|insurance|seguro)\b"
+    r"|cargo|polyps?|polipos?|findings?|hallazgos?|cancer|receta|complicat\w+|complicac\w+|generic|insurance|seguro)\b"
 )
 """What a line may lack without denying anything: no refills, sin reacción."""
 _TO_COME = re.compile(

@@ -29,6 +29,7 @@ from famchart.intake.quick.line import Line, Reading
 from famchart.intake.quick.sig import MOST_WORDS as MOST_SIG_WORDS
 from famchart.intake.quick.sig import read_sig
 from famchart.intake.quick.spans import is_meeting
+from famchart.intake.quick.weekdays import whole_day
 from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import (
     MOST_WORDS,
@@ -61,6 +62,7 @@ _TO_COUNT = ("contar",)
 _BY = r"by|before|antes del?|para(?: el)?|a mas tardar(?: el)?"
 _INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:le|lo|la|les|los|las)?")
 _MOST_UNKNOWN = 3
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 _since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
 _MOST_WORDS = 4
 
@@ -242,6 +244,8 @@ def _guessed(line: Line) -> Reading:
         return health.condition
     if _is_shot(line):
         return health.vaccination
+    if words.find(health.is_procedure, 4, within=1) and _is_behind(line):
+        return health.procedure
     if is_meeting(line, words):
         return visits.appointment
     return talk.task if _is_to_be_done(line) else talk.note
@@ -266,6 +270,14 @@ def _is_to_be_done(line: Line) -> bool:
     first = next((fold(word) for word in line.words.left if word), "")
     is_infinitive = language() == "es" and _INFINITIVE.fullmatch(first)
     return bool(is_infinitive and line.words.look(read_day, MOST_WORDS))
+
+
+def _is_behind(line: Line) -> bool:
+    """True where a day is told that is gone by; of a month or a year by itself, with the year."""
+    today = line.known.today
+    day = line.words.look(day_reader(today, "recent", is_whole=False), MOST_WORDS) or ""
+    is_sure = whole_day(day) or _YEAR.search(line.text)
+    return bool(is_sure) and "" < day <= today.isoformat()
 
 
 def _is_of_old(words: Words) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from famchart.core.analytes import analyte_of
 from famchart.core.results import parse_flag
@@ -17,6 +18,7 @@ from famchart.intake.quick import cues, statuses, talk
 from famchart.intake.quick.changes import changed, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.measured import NUMBER, PRESSURES, take_pressure, value_of
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import (
@@ -29,12 +31,10 @@ from famchart.intake.quick.words import (
     without_lead,
 )
 
-_NUMBER = r"(?:[<>≤≥]=?\s?)?[-−]?\d+(?:[.,]\d+)?"
-_VALUE = re.compile(rf"({_NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
 _REPORTED = re.compile(
-    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{_NUMBER}|\d{{2,3}}/\d{{2,3}})%?(?P<unit> .+)?",
+    rf"(?P<name>.+?):? (?:{_SAYS} )?(?P<value>{NUMBER}|\d{{2,3}}/\d{{2,3}})%?(?P<unit> .+)?",
     re.ASCII,
 )
 MOST_REPORTED_WORDS = 6
@@ -57,11 +57,14 @@ _NEXT_DUE = r"next due|next|due again|proxima|la proxima"
 def result(line: Line) -> tuple[Entry, ...]:
     """Read `mom a1c 7.4 % H oct 3`: a name, a value, perhaps a unit and the laboratory’s flag."""
     line.take_person()
-    vital = line.words.take(_vital, 4)
+    is_pressure = fold(line.words.look(_vital, 4) or "") in PRESSURES
+    pressure = take_pressure(line) if is_pressure else None
+    vital = line.words.take(_vital, 4) if pressure or not is_pressure else None  # that of an eye
     part_of_day = line.words.take(lambda text: text if cues.part_of_day(text) else None, 2)
-    day = line.day("past") or line.known.today.isoformat()
+    ago = timedelta(days=1 if cues.last_night(part_of_day or "") else 0)
+    day = line.day("past") or (line.known.today - ago).isoformat()
     outcome = line.words.take_with_place(cues.outcome, most=4)
-    found = line.words.take_with_place(_value, most=3)
+    found = pressure or line.words.take_with_place(value_of, most=3)
     found = found or (outcome and ((outcome[0], ""), outcome[1]))
     if found is None:
         name = vital or line.words.rest()
@@ -132,10 +135,15 @@ def _shot_to_come(line: Line) -> tuple[Entry, ...]:
     return (replace(made, texts={name: text for name, text in told.items() if text}),)
 
 
+_NO_LONGER = {"no", "longer"}
+
+
 def allergy(line: Line) -> tuple[Entry, ...]:
     """Read `mom penicillin: rash`: a substance, and what it did."""
     line.take_person()
     status, ended = _take_status(line, statuses.over)
+    if _NO_LONGER & set(fold(line.head).split()):
+        status, ended = "inactive", ended or line.head
     severity = line.words.take(statuses.severity_of, 2)
     on = line.day_behind(_SINCE, "past") or line.since()
     said, rest = _bare(line.words.leading()), line.words.rest()
@@ -213,7 +221,8 @@ def procedure(line: Line) -> tuple[Entry, ...]:
     line.take_person()
     line.take_account(within=None)
     on = line.since()
-    name, where = [*_AT.split(line.words.rest(), maxsplit=1), ""][:2]
+    said = line.words.leading() or line.words.rest()
+    name, where = [*_AT.split(said, maxsplit=1), ""][:2]
     return (line.entry("procedure", name=_without_all(name, _GOT), where=where, on=on),)
 
 
@@ -221,12 +230,6 @@ def _without_all(name: str, leading: set[str]) -> str:
     while name != (name := without_lead(name, leading)):
         pass
     return name
-
-
-def _value(text: str) -> tuple[str, str] | None:
-    """Return a value, and the percent sign that was written at it."""
-    found = _VALUE.fullmatch(text)
-    return (re.sub(r"\s(?:over|sobre)\s", "/", found[1]), found[2]) if found else None
 
 
 def _vital(text: str) -> str | None:
@@ -249,6 +252,15 @@ def _flag(text: str) -> str | None:
     return text if is_printed and parse_flag(text) else None
 
 
+is_procedure = cue(
+    r"(?:(?:had|se hizo|le hicieron|hizo) )?(?:(?:an?|un|una|the|la|el) )?"
+    r"(?:colonoscop(?:y|ia)|colonoscopía|endoscop(?:y|ia)|endoscopía|mammogram|mamograf[ií]a"
+    r"|biopsy|biopsia|cataracts?|cataratas?|(?:heart )?bypass|stent|angioplast(?:y|ia)"
+    r"|(?:knee|hip|shoulder) replacement|appendectomy|apendicectom[ií]a|hysterectomy"
+    r"|histerectom[ií]a|c-section|ces[aá]rea|bone density|densitometr[ií]a|pap smear|papanicolau"
+    r"|papanicolaou|mri|ct scan|resonancia|tomograf[ií]a)"
+)
+"""What was done, where a day that lies behind is told with it."""
 shot = cue(r"shots?|vaccines?|vaccination|vaccinated|vacunas?|vacunad[oa]|booster|refuerzo")
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.drug_names import drug_name
 from famchart.core.money import dollars
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
@@ -56,6 +57,8 @@ class Named:
     """Its fills count packages: pens, bottles."""
     amount: str = ""
     """What a bill asks for, in dollars."""
+    zone: str = ""
+    """The zone of these clocks, where they show another time than this computer’s."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +103,7 @@ class Known:
         if (plain := fold(word)) in _MANY_BEGIN_WITH:
             return None
         mine = (each for each in self.medicines if each.person_id == person_id)
-        return (
-            tuple(each for each in mine if any(plain == name.split()[0] for name in each.words))
-            or None
-        )
+        return tuple(each for each in mine if _begins_alike(plain, each)) or None
 
     def name_of(self, person_id: UUID | None) -> str:
         return next((each.title for each in self.people if each.id == person_id), "")
@@ -111,7 +111,12 @@ class Known:
     @staticmethod
     def _of(named: Collection[Named], text: str, person_id: UUID | None) -> Iterator[Named]:
         mine = (each for each in named if person_id in (None, each.person_id))
-        return (each for each in mine if {fold(text), stem(text)} & each.words)
+        return (each for each in mine if {fold(text), drug_name(text)} & each.words)
+
+
+def _begins_alike(word: str, medicine: Named) -> bool:
+    firsts = {name.split()[0] for name in medicine.words}
+    return word in firsts or drug_name(word) in set(map(drug_name, firsts))
 
 
 def _meant_by(text: str, named: Iterable[Named], person_id: UUID | None) -> Iterator[Named]:
@@ -155,13 +160,16 @@ def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
             now = local_minute(clock.now(portal.zone()), portal.zone())
             words = forms(called) | {word for word in called.split() if _is_abbreviation(word)}
             parts = frozenset(map(bare, fold(called).split()))
-            yield Named(each.id, each.person_id, words, title, now, parts)
+            named = Named(each.id, each.person_id, words, title, now, parts=parts)
+            is_elsewhere = clock.now(portal.zone()).utcoffset() != clock.now().utcoffset()
+            yield replace(named, zone=portal.timezone or "") if is_elsewhere else named
 
 
 def _medicines(facts: Facts, clock: Clock) -> Iterator[Named]:
     for each in facts.all(taken_now(clock).order_by(col(Medication.id))):
         if not is_private(medication.KIND, each, facts):
-            title, names = medication.title(each, facts), frozenset({fold(each.name)})
+            title = medication.title(each, facts)
+            names = frozenset({fold(each.name), drug_name(each.name)})
             strength = plain_strength(each.strength or "")
             is_in_packages = each.package_units is not None
             yield Named(

@@ -45,6 +45,8 @@ class Entry:
     """What that record is called."""
     said: str = ""
     """Why it changes nothing, where the line seems to tell of a change."""
+    asks: str = ""
+    """The field that is still to be told: it is asked for before anything is kept."""
 
 
 @dataclass

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from famchart.core.dates import Order, has_impossible_date
 from famchart.core.day_words import is_of_no_month, nearest_date
+from famchart.core.named_days import Mention, like_days, mentions
+from famchart.core.said_days import unsure_week
+from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import clock_time
-from famchart.i18n import N_, language
+from famchart.i18n import N_
 from famchart.intake.quick.refusals import RefusedLineError
 
+_TUESDAY = re.compile(r"mar\b", re.IGNORECASE)
+"""In Spanish it may be the weekday: mar 17."""
 _TIME = re.compile(r"\d{1,2}:\d\d", re.ASCII)
 _PAIR = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?", re.ASCII)
 MONTHS_IN_YEAR, LONGEST_MONTH = 12, 31
-DAY_WORDS = (2, 3)
-"""Words of a day without its year: feb 30, 30 de febrero."""
 
 
 class ImpossibleError(RefusedLineError):
     """A line names a day or a time that no calendar and no clock shows."""
 
     message = N_("“{what}” cannot be: there is no such day or time.")
+
+
+class UnreadDayError(RefusedLineError):
+    """A line seems to name a day, and which one it is cannot be told."""
+
+    message = N_("“{what}” may be a day: write its number and its month, as dec 3.")
 
 
 def _is_no_day(word: str, today: date) -> bool:
@@ -37,22 +46,38 @@ def _is_no_day(word: str, today: date) -> bool:
 
 
 def check_possible(text: str, today: date) -> None:
-    """Raise ImpossibleError for feb 30, 30 de febrero, 11/31 or 25:99."""
+    """Raise for feb 30, the 31st of June, 11/31 or 25:99, and for a day that cannot be read."""
     words = [word.strip(",;.") for word in text.split()]
     for word in words:
         is_no_time = _TIME.fullmatch(word) and not clock_time(word)
         if is_no_time or _is_no_day(word, today):
             raise ImpossibleError(what=word)
-    runs = [
-        range(at, at + count)
-        for count in reversed(DAY_WORDS)
-        for at in range(len(words) - count + 1)
-        if any(word.isdecimal() for word in words[at : at + count])
-    ]
-    said = {run: " ".join(words[run.start : run.stop]) for run in runs}
-    within = {at for run in runs if nearest_date(said[run], today) for at in run}
-    order: Order = "dmy" if language() == "es" else "mdy"
-    for run in reversed(runs):  # the fewest words first
-        is_shaped = has_impossible_date(f"{said[run]} {today.year}", order)
-        if is_shaped and not (within.intersection(run) or is_of_no_month(said[run])):
-            raise ImpossibleError(what=said[run])
+    for each in mentions(text):
+        if is_of_no_month(each.text):
+            continue
+        if not any(nearest_date(reading, today) for reading in each.readings):
+            raise ImpossibleError(what=each.text)
+    unread = next(like_days(text), None) or unsure_week(text, today)
+    if unread:
+        raise UnreadDayError(what=unread)
+
+
+def check_days_whole(text: str, today: date, told: Sequence[Mapping[str, str]]) -> None:
+    """Raise where a month and its number came apart: neither read as a day, nor left side by side.
+
+    Told are the fields of what the line was read as.
+    """
+    values = [fold(value) for texts in told for value in texts.values()]
+    apart = [each for each in mentions(text) if not _is_whole(each, today, values)]
+    whole = {at for each in mentions(text) if each not in apart for at in each.places}
+    for each in apart:
+        if not (whole & each.places):  # mar 17 nov
+            raise UnreadDayError(what=each.text)
+
+
+def _is_whole(told: Mention, today: date, values: Sequence[str]) -> bool:
+    """True where a month and its number are the end of a day that was read, or stand as written."""
+    days = (nearest_date(reading, today) for reading in told.readings)
+    letters = len("-17" if _TUESDAY.match(told.text) else "-11-17")
+    said = [fold(told.text), *(day[-letters:] for day in days if day)]
+    return is_of_no_month(told.text) or any(each in value for each in said for value in values)

@@ -21,8 +21,10 @@ from famchart.intake.quick.words import (
     MOST_WORDS,
     Words,
     any_day,
+    cue,
     day_reader,
     day_to_come,
+    one_of,
     phrases,
     without_lead,
 )
@@ -47,6 +49,19 @@ _HEAD_OF_SENT = phrases(
     "messaged|sent message|sent a message|sent msg|wrote|emailed|mande mensaje|mande un mensaje"
     "|envie mensaje|envie un mensaje|escribi|le escribi|les escribi|escribimos"
 )
+_reference = cue(
+    r"((?:ref(?:erence)?|conf(?:irmation)?|case|ticket|claim|folio|caso|referencia"
+    r"|confirmaci[oó]n|auth(?:orization)?|autorizaci[oó]n)\.?"
+    r"(?: (?:no|num|number|n[uú]mero)\b\.?)?[ #:]{1,3}\S*\d\S*)"
+)
+"""The number under which somebody keeps what was said in a call."""
+_said = one_of(
+    phrases(
+        "they|he|she|said|says|told|denied|approved|refused|confirmed|will|wont|won't|rep|that"
+        "|dicen|dice|dijo|dijeron|que|negaron|nego|aprobaron|rechazaron|confirmaron|quieren|van"
+    )
+)
+"""With it begins what was said, where nothing else parts it from whoever said it."""
 
 
 def call(line: Line) -> tuple[Entry, ...]:
@@ -65,10 +80,39 @@ def call(line: Line) -> tuple[Entry, ...]:
     line.take_account()
     part_of_day = line.words.take(_part_of_day, 3, within=1)
     day = line.day("recent", _DAY_OF_A_CALL) or line.known.today.isoformat()
-    with_whom = without_lead(line.words.leading()) or line.clinic
-    text = " ".join(filter(None, (part_of_day, line.words.rest())))
-    made = line.entry("call", on=day, with_=with_whom, text=text)
+    phone = line.words.take(cues.spaced_phone, 3)
+    reference = _taken_reference(line)
+    with_whom, said = _parted(without_lead(line.words.leading()))
+    if not (with_whom or line.clinic):
+        with_whom, said = _parted(line.words.rest(), is_surely=True)
+    said = " ".join(filter(None, (part_of_day, said, line.words.rest())))
+    text = " · ".join(filter(None, (reference, said)))
+    made = line.entry("call", on=day, with_=with_whom or line.clinic, phone=phone, text=text)
     return (replace(made, said=LAST_WEEKDAY if is_unsure else ""),)
+
+
+def _taken_reference(line: Line) -> str | None:
+    """Take the number of a call that stands before what was said; within that it stays."""
+    found = line.words.find(_reference, 4)
+    said = line.words.find(_said, 1)
+    if found is None or (said and said[1].start < found[1].start):
+        return None
+    line.words.drop(found[1])
+    return found[0]
+
+
+def _parted(whole: str, *, is_surely: bool = False) -> tuple[str, str]:
+    """Return whom a call was with, and what was said, where both stand in one.
+
+    Where nothing parts them, all of it is whom it was with; or what was said, if that is surer.
+    """
+    words = whole.split()
+    most = MOST_CLINIC_WORDS if is_surely else len(words)
+    if is_surely and whole[:1].isdigit():
+        most = 0  # 10:20 nurse refused: when, and what was said
+    told = (at for at, word in enumerate(words[: most + 1]) if at and _said(word))
+    at = next(told, 0 if is_surely else len(words))
+    return " ".join(words[:at]), " ".join(words[at:])
 
 
 def _part_of_day(text: str) -> str | None:

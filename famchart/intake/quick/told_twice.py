@@ -13,6 +13,7 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.payments import sure_amount
+from famchart.intake.quick.possible import UnreadDayError
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.visits import TwoTimesError
 from famchart.intake.quick.weekdays import JOINED_BY, unlikely_day, weekday_and_numbers
@@ -43,6 +44,12 @@ _ELSEWHERE = phrases(
 _ADDING = phrases("plus|minus|and|or|y|o|u|mas|menos|+|-|&|less")
 _EITHER = phrases("or|o|u")
 _OF = phrases("of|de|del|the|los|las|el|la")
+_NUMBERED = re.compile(
+    r"\b(?:the \d{1,2}(?:st|nd|rd|th)|el (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once"
+    r"|doce|trece|catorce|quince|veinte))\b(?! (?:dose|shot|time|one|visit|week|month|day|vaccine"
+    r"|booster|floor|attempt|opinion|year|surgery|infusion|cycle|round|refill|bottle|test|por))"
+)
+"""A number that may be that of a day: of the 3rd dose it is none."""
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 
 
@@ -69,6 +76,7 @@ def check_told_once(line: Line, entries: Sequence[Entry]) -> None:
     _check_amounts(line, entries)
     _check_days(line, entries)
     _check_gone(line, entries)
+    _check_numbered(line, entries)
 
 
 def _check_amounts(line: Line, entries: Sequence[Entry]) -> None:
@@ -100,7 +108,7 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
             if "el mar" in fold(" ".join(filter(None, left.left))):
                 raise TwoDaysError(other="el mar")  # Tuesday, more likely than the sea
             if found and not _is_led_elsewhere(left, found[1].start):
-                raise TwoDaysError(other=found[0])
+                raise TwoDaysError(other=found[0].replace(JOINED_BY, " "))
             unlikely = unlikely_day([word or "" for word in left.left], today)
             if unlikely:
                 raise TwoDaysError(other=unlikely)
@@ -123,6 +131,19 @@ def _check_gone(line: Line, entries: Sequence[Entry]) -> None:
     told = {entry.texts.get("on") for entry in entries if entry.kind in _WAS}
     if is_long_gone and gone in told and near != gone:
         raise StillToComeError(other=found[0].replace(JOINED_BY, " "))
+
+
+def _check_numbered(line: Line, entries: Sequence[Entry]) -> None:
+    """Raise for the 3rd, where it may be the day of what was read as being of today."""
+    today = line.known.today
+    is_of_today = entries[0].texts.get("on") == today.isoformat() and not entries[0].changes
+    found = _NUMBERED.search(fold(line.text)) if is_of_today else None
+    day = Words(line.text, today).look(any_day(today), MOST_WORDS)
+    if found is None or day:
+        return
+    text = fold(entries[0].texts.get("text", ""))
+    if entries[0].kind in _WAS or (entries[0].kind == "call" and text.startswith(found[0])):
+        raise UnreadDayError(what=found[0])
 
 
 def _check_weekday(line: Line, entry: Entry) -> None:

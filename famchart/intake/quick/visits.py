@@ -34,7 +34,11 @@ _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
 _CLINICS = ("they", "clinic", "office", "hospital", "clinica", "consultorio", "dr", "doctor")
 _BECAME = ("cancelled_by_us", "cancelled_by_clinic", "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
-_CANCELLING = ("cancelled", "canceled", "cancelo")
+_CANCELLING = (
+    "cancelled", "canceled", "cancelo", "called to cancel", "phoned to cancel",
+    "llamo para cancelar", "llamaron para cancelar", "hablo para cancelar",
+    "hablaron para cancelar",
+)  # fmt: skip
 """What stands before these has done it: dentist cancelled."""
 _FROM = ("from", "del", "de", "desde")
 _TO = ("to", "al", "a", "para")
@@ -106,7 +110,9 @@ def appointment(line: Line) -> tuple[Entry, ...]:
         reason = " ".join(filter(None, (when.moved, reason)))
     if _DOCTOR.match(fold(reason)) and not _DOCTOR.search(fold(with_whom)):
         with_whom, reason = reason, with_whom
-    return (line.entry("appointment", at=when.at, with_=with_whom, reason=reason, **told),)
+    at, asks = (when.at, "") if when.is_whole else ((when.at or "").lstrip("T"), "at")
+    made = line.entry("appointment", at=at, with_=with_whom, reason=reason, **told)
+    return (replace(made, asks=asks),)
 
 
 def _standing(line: Line, when: _When, state: str | None, said: str) -> Standing | None:
@@ -116,7 +122,7 @@ def _standing(line: Line, when: _When, state: str | None, said: str) -> Standing
     """
     if not (when.moved or state in _BECAME):
         return None
-    told = when.old if when.moved else when.at or ""
+    told = when.old if when.moved else (when.at if when.is_whole else "") or ""
     day = (_day_of(told, line.known.today) or None) if when.moved else told[:10] or None
     if found := meant(line, "appointment", said, day=day):
         return found
@@ -146,7 +152,10 @@ def _is_gone(line: Line) -> bool:
 
 
 def _moment(line: Line) -> tuple[str, int] | None:
-    today = line.known.today.isoformat()
+    """Take when it is; of a time alone no day is guessed, but for tonight and esta tarde."""
+    day = line.words.find(any_day(line.known.today), MOST_WORDS)
+    part_of_day = None if day else line.words.take(cues.is_of_today, 2)
+    today = line.known.today.isoformat() if part_of_day else ""
     if not _is_gone(line):
         return line.moment(today)
     line.words.take(change_cues.had)
@@ -161,7 +170,8 @@ def _when(line: Line) -> _When:
         raise MovedToWhenError
     read = _said_moment(today)
     if found is None or not words.find(read, _MOST_MOMENT_WORDS, behind=found[1].stop):
-        return _When(*(_moment(line) or (None, 0)))
+        at, place = _moment(line) or (None, 0)
+        return _When(at, place, is_whole=not (at or "").startswith("T"))
     moved, places = found
     words.drop(places)
     old = _take_old(line, 0, places.start, most=2)

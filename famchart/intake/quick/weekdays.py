@@ -12,6 +12,7 @@ from typing import Literal
 from famchart.core import said_days
 from famchart.core.dates import MONTHS
 from famchart.core.day_words import nearest_date, typed_date
+from famchart.core.named_days import day_number, number_said
 from famchart.core.next_steps import coming_day
 from famchart.core.said_days import weekday_number
 from famchart.core.terminal_text import fold
@@ -57,6 +58,8 @@ _BY_THE_SUN = (
     "exposure", "burn", "burned", "rash", "allergy", "damage", "protection", "poisoning", "spot",
     "spots", "light", "lamp", "hat",
 )  # fmt: skip
+_LEADING_ON = ("at", "a", "for", "para", "with", "con", "from", "and", "y", "to", "con", "por")
+"""What may follow a day, and no ordinal that counts things."""
 _OF_A_TIME = re.compile(r"media|cuarto|punto|\d.*")
 
 
@@ -69,10 +72,11 @@ def written_out(parts: Sequence[str], today: date) -> list[str]:
     for at in range(len(words)):
         if language() == "es" and _is_tuesday(words, at, today):
             words[at] = "martes"
-        if _is_no_weekday(words, at):
+        if _is_no_weekday(words, at) or _is_verb_of_may(words, at):
             words[at] += JOINED_BY
     for at in range(len(words) - 2, -1, -1):
-        if _is_day_of_month(words, at) and both_of(words[at], words[at + 1], today):
+        is_both = _is_day_of_month(words, at) and both_of(words[at], words[at + 1], today)
+        if is_both or _is_numbered(words, at):
             words[at : at + 2] = [f"{words[at]}{JOINED_BY}{words[at + 1]}"]
     return words
 
@@ -95,9 +99,25 @@ def weekday_and_numbers(text: str) -> Iterator[tuple[str, str]]:
 
 def both_of(weekday: str, number: str, today: date) -> list[date]:
     """Return the days near today that are of that weekday and bear that number, in order."""
-    wanted, day_number = weekday_number(weekday), _number(number)
+    wanted, number_told = weekday_number(weekday), _number(number)
+    if wanted is None or number_told is None:
+        return []
+    return _days_of(wanted, number_told, today)
+
+
+def _days_of(weekday: int, number: int, today: date) -> list[date]:
     span = (today + timedelta(days=away) for away in range(-FARTHEST.days, FARTHEST.days + 1))
-    return [day for day in span if (day.weekday(), day.day) == (wanted, day_number)]
+    return [day for day in span if (day.weekday(), day.day) == (weekday, number)]
+
+
+def _with_number_led(text: str) -> str:
+    """Return `on the 3rd` for the 3rd that is joined, which is a day by itself."""
+    lead, sign, number = text.rpartition(JOINED_BY)
+    first, _space, last = lead.rpartition(" ")
+    if not sign or fold(last) not in ("the", "el", "dia"):
+        return text
+    before = "" if fold(first) in ("el", "on", "by") else first
+    return f"{before} el dia {number}".strip()
 
 
 def joined_days(text: str, today: date) -> list[date] | None:
@@ -127,6 +147,27 @@ def _is_tuesday(words: Sequence[str], at: int, today: date) -> bool:
     is_dated = fold(after[1]).rstrip(".") in MONTHS if len(after) > 1 else False
     is_dated = is_dated or (len(after) > 1 and after[1] == "de" and month in MONTHS)
     return is_dated or bool(both_of("martes", after[0], today))
+
+
+def _is_verb_of_may(words: Sequence[str], at: int) -> bool:
+    """True for she may first try, march second opinion: the month is none before these."""
+    if fold(words[at]) not in ("may", "march") or at + 2 >= len(words):
+        return False
+    is_word = words[at + 2].isalpha() and fold(words[at + 2]) not in _LEADING_ON
+    return words[at + 1].isalpha() and number_said(fold(words[at + 1])) > 0 and is_word
+
+
+def _is_numbered(words: Sequence[str], at: int) -> bool:
+    """True for the 3rd, el cinco and día 5 where no thing follows: the 3rd dose is none."""
+    if fold(words[at]) not in ("the", "el", "dia") or words[at + 1][-1:] in ".;":
+        return False
+    if at and fold(_plain(words[at - 1])).rstrip(".") in MONTHS:
+        return False  # december the 3rd
+    led = f"el dia {fold(_plain(words[at + 1]))}"
+    is_word = day_number(led) and not (words[at] == "el" and words[at + 1].isdecimal())
+    after = fold(_plain(words[at + 2])) if at + 2 < len(words) else ""
+    is_alone = not after or words[at + 1][-1:] in _SIGNS or after in _LEADING_ON
+    return bool(is_word) and (is_alone or clock_time(after) is not None or after.isdecimal())
 
 
 def _is_no_weekday(words: Sequence[str], at: int) -> bool:
@@ -170,9 +211,12 @@ def _plain(word: str) -> str:
 
 @lru_cache(maxsize=4096)  # the same few words are asked about over and over, at every letter
 def day_of(text: str, today: date, direction: Direction, _language: str) -> str | None:
+    text = _with_number_led(text)
     if (days := joined_days(text, today)) is not None:
         return _nearest(days, today, direction)
     if led := without_weekday(text):
+        if number := day_number(fold(led[1])):
+            return _nearest(_days_of(led[0], number, today), today, direction)
         iso = whole_day(day_of(led[1], today, direction, _language))
         if iso and date.fromisoformat(iso).weekday() == led[0]:
             return iso

@@ -22,11 +22,11 @@ from famchart.intake.quick.weekdays import (
 )
 
 Found = TypeVar("Found")
-MOST_WORDS = 6
-"""Words of a day: on the 3rd of Dec, 2026."""
+MOST_WORDS = 7
+"""Words of a day: on the third of December of 2026, el martes de la semana que viene."""
 _LED_IN_BY = {"on", "by", "at", "due", "until", "before", "the", "el", "la", "los", "para", "antes",
               "del", "hasta", "vence", "a", "las", "since", "desde", "from", "in", "en", "for",
-              "de", "al", "este", "this"}  # fmt: skip
+              "de", "al", "este", "this", "dia"}  # fmt: skip
 """Words that lead to a day or a time and say nothing once it is taken."""
 LEADS_TO_CLINIC = {"a", "al", "to", "with", "con", "at", "en", "de", "del", "from", "by"}
 """Words that lead to whom something is with or from."""

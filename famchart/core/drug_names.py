@@ -1,0 +1,57 @@
+"""One form for the English and the Spanish name of a drug: metformin and metformina are the same.
+
+International names differ in both languages by rule: in spelling (ph and f, th and t, y and i, ch
+and c, doubled letters, s and es before a consonant) and in their ending (-ine and -ina, -ole and
+-ol, -ate and -ato, -ium and -io). Those in use that differ otherwise are in a table. Nothing is
+compared by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from famchart.core.terminal_text import fold
+
+_SHORTEST = 5
+"""Letters of a word that has an ending: shorter ones are compared as they are."""
+_SPELLINGS = (
+    (re.compile(r"mph|nph"), "nf"),
+    (re.compile("ph"), "f"),
+    (re.compile("th"), "t"),
+    (re.compile("ch(?=[lor])"), "c"),
+    (re.compile("y"), "i"),
+    (re.compile(r"([a-z])\1"), r"\1"),
+    (re.compile(r"^es(?=[bcdfgklmnpqtv])"), "s"),
+    (re.compile(r"(?<=i)(?:um|o)$"), ""),
+    (re.compile(r"(?<=[b-df-hj-np-tv-z])[aeo]$"), ""),
+)
+_OTHERWISE = {
+    "acetaminophen": "paracetamol", "acetaminofen": "paracetamol", "albuterol": "salbutamol",
+    "glyburide": "glibenclamida", "gliburida": "glibenclamida", "torsemide": "torasemida",
+    "epinephrine": "adrenalina", "epinefrina": "adrenalina", "rifampin": "rifampicina",
+    "meperidine": "petidina", "meperidina": "petidina", "hctz": "hidroclorotiazida",
+    "iron": "hierro", "ferrous": "ferroso", "chloride": "cloruro", "bicarbonate": "bicarbonato",
+    "aspirin": "acido acetilsalicilico", "aspirina": "acido acetilsalicilico",
+    "asa": "acido acetilsalicilico", "acetylsalicylic": "acetilsalicilico",
+    "chlorpheniramine": "clorfenamina", "clorfeniramina": "clorfenamina", "zinc": "cinc",
+    "acid": "acido", "beclomethasone": "beclometasona", "dipyrone": "metamizol",
+    "frusemide": "furosemida", "lignocaine": "lidocaina", "penicillin": "penicilina",
+}  # fmt: skip
+"""Names and parts of names that no rule brings together."""
+_SAYS_NOTHING = {"de", "of", "la", "el"}
+
+
+@lru_cache(maxsize=4_096)
+def drug_name(name: str) -> str:
+    """Return the form in which the names of a drug in both languages are the same."""
+    words = (_OTHERWISE.get(word, word) for word in fold(name).split())
+    return " ".join(sorted(map(_plain, set(" ".join(words).split()) - _SAYS_NOTHING)))
+
+
+def _plain(word: str) -> str:
+    if len(word) < _SHORTEST or not word.isalpha():
+        return word
+    for shape, instead in _SPELLINGS:
+        word = shape.sub(instead, word)
+    return word

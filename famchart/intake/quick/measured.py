@@ -1,0 +1,54 @@
+"""Values as they are jotted down: 7.4 %, 128/84, 128 over 84; a blood pressure before any day."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.i18n import N_
+from famchart.intake.quick.line import Line
+from famchart.intake.quick.refusals import RefusedLineError
+from famchart.intake.quick.words import phrases
+
+PRESSURES = phrases(
+    "bp|blood pressure|presion|presion arterial|la presion|tension|la tension|tension arterial"
+    "|presion sanguinea"
+)
+MOST_IN_CM = 30
+"""The upper number of a blood pressure in mm Hg is more."""
+NUMBER = r"(?:[<>≤≥]=?\s?)?[-−]?\d+(?:[.,]\d+)?"
+_VALUE = re.compile(rf"({NUMBER}|\d{{1,3}}(?:/|\s(?:over|sobre)\s)\d{{1,3}})(%?)", re.ASCII)
+
+
+class PressureInCentimetresError(RefusedLineError):
+    """A blood pressure is told in centimetres, as is usual in speaking, or it is a day."""
+
+    message = N_("“{said}” may be a blood pressure in cm: write it in mm Hg, as 130/80.")
+
+
+def value_of(text: str) -> tuple[str, str] | None:
+    """Return a value, and the percent sign that was written at it."""
+    found = _VALUE.fullmatch(text)
+    return (re.sub(r"\s(?:over|sobre)\s", "/", found[1]), found[2]) if found else None
+
+
+def take_pressure(line: Line) -> tuple[tuple[str, str], int] | None:
+    """Take a blood pressure before any day: 12/11 behind it may be one, 130/80 is none.
+
+    Raise PressureInCentimetresError for 13/8.
+    """
+    value = line.words.take_with_place(_pressure, most=3)
+    small = None if value else line.words.look(_small_pair)
+    if small:
+        raise PressureInCentimetresError(said=small)
+    return value and ((value[0], ""), value[1])
+
+
+def _pressure(text: str) -> str | None:
+    found = value_of(text)
+    upper, _sign, lower = found[0].partition("/") if found else ("", "", "")
+    return found[0] if found and lower and int(upper) > MOST_IN_CM else None
+
+
+def _small_pair(text: str) -> str | None:
+    is_small = re.fullmatch(r"\d{1,2}/\d{1,2}", text, re.ASCII)
+    return text if is_small and int(text.partition("/")[0]) <= MOST_IN_CM else None

@@ -1,0 +1,44 @@
+"""The names of a drug in English and in Spanish are one name, and those of two drugs are two."""
+
+from __future__ import annotations
+
+from famchart.core.drug_names import drug_name
+
+BOTH = (
+    "metformin metformina|atorvastatin atorvastatina|omeprazole omeprazol|losartan losartán"
+    "|amlodipine amlodipino|furosemide furosemida|levothyroxine levotiroxina|prednisone prednisona"
+    "|warfarin warfarina|gabapentin gabapentina|sertraline sertralina|carvedilol carvedilol"
+    "|spironolactone espironolactona|escitalopram escitalopram|acetaminophen paracetamol"
+    "|albuterol salbutamol|aspirin aspirina|ibuprofen ibuprofeno|allopurinol alopurinol"
+    "|ciprofloxacin ciprofloxacino|azithromycin azitromicina|amoxicillin amoxicilina"
+    "|doxycycline doxiciclina|cephalexin cefalexina|phenytoin fenitoína|digoxin digoxina"
+    "|methotrexate metotrexato|nitroglycerin nitroglicerina|glyburide glibenclamida"
+    "|hydrochlorothiazide hidroclorotiazida|chlorthalidone clortalidona|tiotropium tiotropio"
+    "|lithium litio|valproate valproato|donepezil donepezilo|enalapril enalaprilo"
+    "|acyclovir aciclovir|hydroxychloroquine hidroxicloroquina|cholecalciferol colecalciferol"
+    "|diphenhydramine difenhidramina|semaglutide semaglutida|morphine morfina|insulin insulina"
+    "|potassium potasio|bupropion bupropión|ezetimibe ezetimiba|rivaroxaban rivaroxabán"
+    "|mycophenolate micofenolato|amphetamine anfetamina|iron hierro|tamsulosin tamsulosina"
+)
+PHRASES = {
+    "potassium chloride": "cloruro de potasio",
+    "folic acid": "ácido fólico",
+    "insulin glargine": "insulina glargina",
+    "vitamin D": "vitamina D",
+    "ferrous sulfate": "sulfato ferroso",
+}
+ALL_DIFFERENT = (
+    "prednisone prednisolone citalopram escitalopram clonidine clonazepam hydroxyzine hydralazine"
+    " metoprolol metformin omeprazole esomeprazole lantus lasix losartan valsartan zantac zyrtec"
+)
+
+
+def test_the_names_of_a_drug_in_both_languages_are_the_same() -> None:
+    pairs = [pair.split() for pair in BOTH.split("|")] + list(map(list, PHRASES.items()))
+    assert [pair for pair in pairs if drug_name(pair[0]) != drug_name(pair[1])] == []
+
+
+def test_two_drugs_are_never_one() -> None:
+    names = ALL_DIFFERENT.split() + [pair.split()[0] for pair in BOTH.split("|")]
+    meant = {drug_name(name) for name in names}
+    assert len(meant) == len(set(names))
