@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,9 @@ from famchart.records.fill import Fill
 from famchart.records.medication import Medication
 from famchart.records.request import Request, state_since
 from famchart.records.supply import received
+
+NOTED_LATE = timedelta(days=3)
+"""So far apart the same pick-up may stand, as a fill and as the end of its request."""
 
 
 def after_fill(old: Fill | None, new: Fill, facts: Facts) -> Iterator[PersonalRecord]:
@@ -115,7 +118,8 @@ def _waiting(fill: Fill, facts: Facts) -> Request | None:
 
 
 def _is_entered(request: Request, facts: Facts) -> bool:
-    query = select(Fill).where(
-        col(Fill.medication_id) == request.medication_id, col(Fill.on) == state_since(request)
-    )
+    """True where its fill is there: as many, a few days before or behind what was noted of it."""
+    day = state_since(request)
+    near = (col(Fill.on) >= day - NOTED_LATE, col(Fill.on) <= day + NOTED_LATE)
+    query = select(Fill).where(col(Fill.medication_id) == request.medication_id, *near)
     return any(request.quantity in (None, fill.quantity) for fill in facts.all(query))

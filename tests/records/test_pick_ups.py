@@ -60,6 +60,18 @@ def test_what_was_entered_as_a_fill_is_no_second_one_when_its_request_says_so(ch
     assert len(chart.vault.all(select(Fill))) == 2
 
 
+def test_a_request_noted_a_day_late_is_no_second_pick_up(chart):
+    medicine = losartan(chart, refills_left="5")
+    fill(chart, medicine, "2026-09-02")
+    fill(chart, medicine, "2026-11-18")
+    chart.add("request", medication=str(medicine.id), on="2026-11-16", state="picked_up",
+              state_on="2026-11-19", quantity="30")  # fmt: skip
+    assert (left(chart, medicine), len(chart.vault.all(select(Fill)))) == (4, 2)
+    chart.add("request", medication=str(medicine.id), on="2026-11-16", state="picked_up",
+              state_on="2026-11-19", quantity="10")  # fmt: skip
+    assert (left(chart, medicine), len(chart.vault.all(select(Fill)))) == (3, 3)
+
+
 def test_a_fill_before_the_day_of_the_refills_told_is_in_their_number(chart):
     medicine = losartan(chart, refills_left="1")
     fill(chart, medicine, "2026-08-14")

@@ -200,12 +200,14 @@ driver = cue(
 MOST_DRIVER_WORDS = 4
 STATES = {
     "cancelled_by_us": "cancelled|canceled|cancel|cancelar|cancelarla|cancelada|cancelado|cancele"
-    "|cancelo|cancelamos|called to cancel|phoned to cancel|llamo para cancelar"
+    "|cancelo|cancelamos|we cancelled|we canceled|i cancelled|i canceled"
+    "|called to cancel|phoned to cancel|llamo para cancelar"
     "|llamaron para cancelar|hablo para cancelar|hablaron para cancelar",
     "cancelled_by_clinic": "cancelled by clinic|cancelled by the clinic|cancelled by them"
     "|cancelled by the office|cancelled by office|cancelada por la clinica"
     "|cancelada por el consultorio|cancelada por ellos|they cancelled|they canceled"
-    "|clinic cancelled|la cancelaron|cancelaron",
+    "|clinic cancelled|la cancelaron|cancelaron|cancelado por la clinica|cancelado por ellos"
+    "|cancelado por el consultorio|canceled by the clinic|cancelled on us|canceled on us",
     "confirmed": "confirmed|confirm|confirmar|confirmada|confirmado|confirme|confirmo|confirmaron",
     "waitlisted": "waitlist|waitlisted|on the waitlist|en lista de espera|lista de espera",
     "requested": "requested|asked for|pedida|solicitada|pedi|solicite",

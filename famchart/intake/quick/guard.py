@@ -64,6 +64,8 @@ _MOVED = re.compile(
     r"|reprogram(?:ar|a|amos)|reagend(?:ar|a|amos)|cancel(?:ar|arla|a|an)|pasa(?:r|rla|n)?"
 )
 """That a visit is moved or off, in forms that visits.py does not read as such by themselves."""
+_ANEW = re.compile(r"new (?:date|day|time)|nuev[oa] (?:fecha|hora|dia|horario)")
+"""That a visit which is off is at another time now."""
 _MOVE = re.compile(r"move|change|switch|push|cambia")
 """The same of a first word; further on it may be a thing: oil change."""
 _ANY = (_CONTRARY, _UNDONE, _TO_COME, _ASKED)
@@ -187,10 +189,13 @@ def _is_asked(line: Line, entries: Sequence[Entry]) -> bool:
 def _check_moved(entries: Sequence[Entry]) -> None:
     """Raise where a new appointment stands beside a word that it was moved, or that nobody goes."""
     for entry in entries:
-        is_told = entry.texts.get("state") in ENDED
-        if entry.kind != "appointment" or entry.changes or is_told:
+        if entry.kind != "appointment" or entry.changes:
             continue
         left = " ".join(entry.texts.get(name, "") for name in ("with", "reason", "our_words"))
+        for word in _fitting((_ANEW,), left):
+            raise MovedOrNewError(word=word)
+        if entry.texts.get("state") in ENDED:
+            continue
         first = left.partition(" ")[0]
         for word in (*_fitting((_MOVED, _REACH), left), *_fitting((_MOVE,), first)):
             raise MovedOrNewError(word=word)

@@ -12,6 +12,7 @@ from famchart.core.results import parse_flag
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
+from famchart.core.units import ucum
 from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.quick import cues, statuses, talk
@@ -238,7 +239,7 @@ def _vital(text: str) -> str | None:
 
 
 def _unit(text: str) -> str | None:
-    return text if UNIT.fullmatch(text) or cues.home_unit(text) else None
+    return text if UNIT.fullmatch(text) or cues.home_unit(text) or ucum(text) else None
 
 
 def _unit_of_no_length(text: str) -> str | None:

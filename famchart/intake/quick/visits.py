@@ -276,11 +276,12 @@ def _state(line: Line, *, has_time: bool) -> str | None:
     code, places = found
     if code == "wanted" and has_time:
         return None
-    said = fold(" ".join(filter(None, line.words.left[places.start : places.stop])))
-    is_doing = not line.head and said in _CANCELLING and any(line.words.left[: places.start])
+    said = fold(" ".join(filter(None, line.words.left[places.start : places.stop]))).strip(",.;:")
+    is_first = not line.head or places.start < line.head_at
+    is_doing = is_first and said in _CANCELLING and any(line.words.left[: places.start])
     line.words.drop(places)
     before = fold(line.words.left[places.start - 1] or "") if places.start else ""
-    is_subject = line.clinic_at == 0 if not line.head else places.start < line.head_at
+    is_subject = line.clinic_at == 0 if not line.head else is_first
     is_by_clinic = bool(line.clinic) and line.clinic_at < places.start and is_subject
     is_by_clinic = is_by_clinic or is_doing or before in _CLINICS
     return "cancelled_by_clinic" if code == "cancelled_by_us" and is_by_clinic else code
