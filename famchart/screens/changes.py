@@ -90,7 +90,7 @@ class ChangesScreen(ListPage[Done]):
             return
         if done.record is None:
             self.warn(_("What it changed is no longer there; u takes back the last change."))
-        elif done.has_more:
+        elif done.count > 1:
             await self._ask_which(done)
         else:
             await self._open(done.record)
