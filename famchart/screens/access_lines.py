@@ -204,8 +204,9 @@ def under_words(line: AccessLine) -> str:
         parts.append(_("enter, then n: note the proxy"))
     if access.offered_logins:
         parts += login_words(access, access.offered_logins[0])
-    is_beginning = line.next is None or line.next.what == SET_UP
-    if access.is_unasked and is_beginning and (how := how_words(access.portal)):
+    is_set_up = line.next is not None and line.next.what == SET_UP
+    is_beginning = is_set_up or (access.is_unasked and line.next is None)
+    if is_beginning and (how := how_words(access.portal)):
         parts.append(_("how: {way}").format(way=how))
     return DOT.join(part for part in parts if part)
 

@@ -12,7 +12,7 @@ from famchart.i18n import set_language
 from famchart.records.access_words import access_words
 from famchart.records.login import Login
 from famchart.records.person import Person
-from famchart.records.portal import title
+from famchart.records.portal import Portal, title
 from famchart.records.proxy import Proxy
 from famchart.screens.access import AccessScreen
 from famchart.screens.access_lines import Layout, access_stops, under_words
@@ -49,6 +49,20 @@ async def test_what_is_set_up_while_they_can_sign_says_how_as_well(accesses: Ope
         assert "not asked · only Grandpa can start it" in lines[unasked]
         below = lines[unasked + 1]
         assert "set up access while Grandpa can sign · how: Own sign-in by Login.gov" in below
+        grandma = next(each for each in vault.all(select(Person)) if each.called == "Grandma")
+        grandma.sign_while_able = True
+        vault.save(grandma)
+        shore = next(each for each in vault.all(select(Portal)) if each.system == "Shore")
+        shore.closing_on = None
+        vault.save(shore)
+        with vault.reading() as facts:
+            (shared,) = (
+                each
+                for each in access_page(facts, CLOCK).lines
+                if each.access.portal.system == "Shore"
+            )
+        assert "set up access while Grandma can sign" in under_words(shared)
+        assert "how: " in under_words(shared)
 
 
 async def test_on_80_columns_the_day_and_the_next_step_stand_below(accesses: Opened) -> None:

@@ -27,6 +27,7 @@ def test_a_record_of_any_kind_may_carry_them_and_is_found_by_them(vault: Vault, 
         made = one_of_each(work, clock, "hinchazón")
     for name, record in made.items():
         with vault.work("Changed") as work:
+            record = work.get(type(record), record.id)  # a fill has closed its request meanwhile
             texts = {"our_words": f"swollen {name}word\nin the evening"}
             changed_record(kinds()[name], record, texts, work, clock).save(work)
         (hit,) = search(vault, f"{name}word").hits
