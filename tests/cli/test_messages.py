@@ -103,7 +103,9 @@ def test_a_follow_up_is_told_apart_and_what_it_waits_for_can_be_done(clinic):
         each for each in lines.splitlines() if each.startswith(f"{then}  2026-12-01  Rosa  ")
     ]
     assert line.endswith("  Follow-up: Ankles")
-    assert [line.endswith("  Ankles") for line in lines.splitlines() if first in line] == [True]
+    (before,) = [each for each in lines.splitlines() if first in each]
+    assert before.startswith(f"{first}  2026-11-23  Rosa  ")
+    assert before.endswith("  Ankles")
     refused = clinic("done", then, today="2026-12-02")
     assert "answered, called, followed_up, not_needed" in refused.err
     until = ("--until", "2026-12-03")

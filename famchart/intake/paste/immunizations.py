@@ -60,7 +60,6 @@ _DOSE = re.compile(
     r"de)\s+\d\b",
     re.IGNORECASE,
 )
-_BOOSTER = re.compile(r"\b(?:booster|refuerzo)\b", re.IGNORECASE)
 _BORN = re.compile(
     r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of)", re.IGNORECASE
 )

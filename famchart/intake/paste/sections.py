@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from famchart.core.terminal_text import fold
 from famchart.intake.paste import furniture
 
 PARTS: Mapping[str, str] = {
@@ -133,9 +132,3 @@ def _cut(line: str) -> list[tuple[str, str]]:
 
 def _named(match: re.Match[str]) -> str:
     return next(name for name in PARTS if match[name])
-
-
-def part_named(text: str) -> str:
-    """Return the part of a heading that stands alone."""
-    plain = fold(text).strip(" :")
-    return next((name for name, shape in _PART.items() if shape.fullmatch(plain)), "")

@@ -77,7 +77,6 @@ _ORGANISATION = re.compile(
     r"group)\b",
     re.IGNORECASE,
 )
-_TODAYS = re.compile(r"\bon (?:\w+day,? )?", re.IGNORECASE)
 MOST_HEADING_WORDS = 7
 
 

@@ -168,10 +168,6 @@ class Papers:
         return plain_text(text) if read.kind == TEXT and "html" in content_type else text
 
 
-def _content_type(attachment: Resource) -> str:
-    return words(attachment.get("contentType"))
-
-
 def _altchars(data: str) -> bytes | None:
     return b"-_" if "-" in data or "_" in data else None
 
