@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import inside
+from bench import filed, inside
 from bench import measures as m
 from bench.data import vault_of
 from bench.family import FIRST_THING, PORTALS, RECORDS, family
@@ -76,6 +76,7 @@ def short_rows(folder: Path, large: int, repeat: int) -> Iterator[Row]:
     """Yield what every change is measured by: famchart, its limit, and what is installed anyway."""
     yield from _ahead_of_the_vault(folder, repeat)
     yield from _in_the_vault(folder, large, repeat)
+    yield from _into_the_vault(repeat)
     small = vault_of(1000, folder)
     yield Row("9 idle CPU over 10 s", "ms", "<= 1.25x hello", lambda: m.idle(small, 10),
               {"hello": lambda: m.idle_of_hello(10)}, 1)  # fmt: skip
@@ -103,6 +104,8 @@ def full_rows(folder: Path, large: int, repeat: int) -> Iterator[Row]:
             row.peers["visidata"] = lambda: m.memory_of_visidata(large, folder)
             row.peers["DataTable"] = lambda: m.memory_of_data_table(large)
         yield row
+    yield from _into_the_vault(repeat)
+    yield from _large_files(folder)
     yield Row(f"5 first rows beside DataTable, {large:,} records", "ms", "no goal",
               lambda: m.first_rows(big), {"DataTable": lambda: m.start_of_data_table(large)},
               1)  # fmt: skip
@@ -158,6 +161,32 @@ def _in_the_vault(folder: Path, large: int, repeat: int) -> Iterator[Row]:
               lambda: m.memory(big), {"hello": m.memory_of_hello}, 1)  # fmt: skip
     yield Row(f"16 famchart today, {named}, key file", "ms", "<= 600 ms",
               lambda: m.today_command(big), repeat=repeat)  # fmt: skip
+
+
+def _into_the_vault(repeat: int) -> Iterator[Row]:
+    """Yield files that are read, held against the vault and filed, with search and history."""
+    bundle, summary = filed.fhir_bundle(filed.ENTRIES), filed.ccda(5)
+    yield Row("11 FHIR into the vault, entries a second", "", ">= 2.5x json + SQLModel",
+              lambda: filed.entries_a_second(bundle),
+              {"json + SQLModel": lambda: filed.entries_a_second_of_sqlmodel(bundle)},
+              repeat)  # fmt: skip
+    yield Row("12 the same again, entries a second", "", ">= 3.5x the first time",
+              lambda: filed.entries_a_second_again(bundle),
+              {"the first time": lambda: filed.entries_a_second(bundle)}, repeat)  # fmt: skip
+    yield Row("13 C-CDA into the vault, MB a second", "", ">= 0.6x ElementTree",
+              lambda: filed.megabytes_a_second(summary),
+              {"ElementTree": lambda: filed.megabytes_a_second_of_a_tree(summary)},
+              repeat)  # fmt: skip
+
+
+def _large_files(folder: Path) -> Iterator[Row]:
+    small = vault_of(1000, folder)
+    summary = filed.write_ccda(folder / "summary.xml", 40)
+    export = filed.write_apple_export(folder / "export.xml", 300)
+    yield Row("   peak of importing a C-CDA of 40 MB", "MiB", "<= 300",
+              lambda: filed.peak_of_import(small, summary), repeat=1)  # fmt: skip
+    yield Row("   peak of importing 300 MB of Apple Health", "MiB", "<= 300, as of 2 GB",
+              lambda: filed.peak_of_import(small, export), repeat=1)  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -13,7 +14,7 @@ from famchart.i18n import N_, _, ngettext
 from famchart.intake.item_filing import Filing
 from famchart.intake.plan import Preview, Row, Standing
 from famchart.intake.private_notes import WhyPrivate, why_private
-from famchart.intake.reports import known_report, report_of, rows_by_report
+from famchart.intake.reports import known_reports, report_of, rows_by_report
 from famchart.intake.result_standing import keep_what_stands
 from famchart.intake.sources import Original, Sources
 from famchart.records import Facts, kind_named
@@ -26,6 +27,7 @@ from famchart.records.source import Source
 from famchart.store.bulk import add_new
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import is_held_back_by_title
+from famchart.store.rows import fresh_record
 from famchart.store.work import Work
 
 FILED = N_("Filed")
@@ -177,29 +179,36 @@ def _file_reports(
 
     The text of a report is what it says besides its results; the whole of it is in its source.
     """
-    written: list[UUID] = []
     fresh = [row for row in rows if row.standing is Standing.NEW]
-    for some in rows_by_report(planned, fresh).values():
-        report_id = known_report(planned, some[0])
-        if report_id is None:
-            report = report_of(planned, some[0], sources.of(some[0].document))
-            work.save(report)
-            written.append(report_id := report.id)
-        results = [_result(planned, row.earlier or row, report_id, sources) for row in some]
-        add_new(work, results)
-        written += [result.id for result in results]
-        for row, first in zip(some, results, strict=True):
-            if row.earlier:  # history keeps what was preliminary
-                final = _result(planned, row, report_id, sources)
-                final.id = first.id
-                work.save(final)
+    written = _file_fresh(planned, fresh, work, sources)
     for row in rows:
         if row.known and row.standing is Standing.CHANGED:
-            corrected = _result(planned, row, row.known.report_id, sources)
+            corrected = Result(**_told(planned, row, row.known.report_id, sources))
             keep_what_stands(row.known, corrected)
             work.save(corrected)
             written.append(corrected.id)
     return written if fresh else [*written, *_add_narrative(planned, rows, work)]
+
+
+def _file_fresh(planned: Preview, rows: Sequence[Row], work: Work, sources: Sources) -> list[UUID]:
+    """Write new results with the reports that they stand in; a file has thousands."""
+    known, reports, placed = known_reports(planned), [], []
+    for key, some in rows_by_report(planned, rows).items():
+        report_id = known.get(key)
+        if report_id is None:
+            reports.append(report_of(planned, some[0], sources.of(some[0].document)))
+            report_id = reports[-1].id
+        placed += [(row, report_id) for row in some]
+    results = [
+        fresh_record(Result, **_told(planned, row.earlier or row, report_id, sources))
+        for row, report_id in placed
+    ]
+    add_new(work, reports)
+    add_new(work, results)
+    for (row, report_id), first in zip(placed, results, strict=True):
+        if row.earlier:  # history keeps what was preliminary
+            work.save(Result(id=first.id, **_told(planned, row, report_id, sources)))
+    return [*(each.id for each in reports), *(each.id for each in results)]
 
 
 def _add_narrative(planned: Preview, rows: Sequence[Row], work: Work) -> tuple[UUID, ...]:
@@ -222,20 +231,21 @@ def _add_narrative(planned: Preview, rows: Sequence[Row], work: Work) -> tuple[U
     return (report.id,)
 
 
-def _result(planned: Preview, row: Row, report_id: UUID | None, sources: Sources) -> Result:
+def _told(planned: Preview, row: Row, report_id: UUID | None, sources: Sources) -> dict[str, Any]:
+    """Return the values of a result."""
     mark = planned.documents[row.document] if planned.documents else planned.draft
-    return Result(
-        person_id=planned.person_id,
-        account_id=planned.account_id,
-        report_id=report_id,
-        name=row.draft.name,
-        loinc=row.draft.code,
-        value=row.draft.value,
-        unit=row.draft.unit,
-        range=row.draft.ref_text,
-        flag=row.draft.flag,
-        on=row.on,
-        decimal_comma=mark.decimal_comma,
-        source_id=sources.of(row.document, by_hand=row.draft.by_hand),
-        source_line=row.draft.line,
-    )
+    return {
+        "person_id": planned.person_id,
+        "account_id": planned.account_id,
+        "report_id": report_id,
+        "name": row.draft.name,
+        "loinc": row.draft.code,
+        "value": row.draft.value,
+        "unit": row.draft.unit,
+        "range": row.draft.ref_text,
+        "flag": row.draft.flag,
+        "on": row.on,
+        "decimal_comma": mark.decimal_comma,
+        "source_id": sources.of(row.document, by_hand=row.draft.by_hand),
+        "source_line": row.draft.line,
+    }

@@ -45,22 +45,14 @@ def _panel(planned: Preview, row: Row) -> str | None:
     return row.draft.panel or usual
 
 
-def known_report(planned: Preview, first: Row) -> UUID | None:
-    """Return the report of a file that is known already: one that holds results of it."""
-    if not planned.documents:
-        return None
-    key = _report_key(planned, first)
-    return next(
-        (
-            row.known.report_id
-            for row in planned.rows
-            if row.known
-            and row.known.report_id
-            and row.known.account_id == planned.account_id
-            and _report_key(planned, row) == key
-        ),
-        None,
-    )
+def known_reports(planned: Preview) -> dict[ReportKey, UUID]:
+    """Return the reports of a file that are known already: those that hold results of it."""
+    found: dict[ReportKey, UUID] = {}
+    for row in planned.rows if planned.documents else ():
+        known = row.known
+        if known and known.report_id and known.account_id == planned.account_id:
+            found.setdefault(_report_key(planned, row), known.report_id)
+    return found
 
 
 def report_of(planned: Preview, first: Row, source_id: UUID) -> Report:

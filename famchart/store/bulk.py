@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 from itertools import chain, islice
 from uuid import UUID
 
+from sqlalchemy import Connection
 from sqlmodel import col, select
 
 from famchart.records import Privacy, Record, kind_of, kinds
-from famchart.store.changes import WHOLE_ROW
+from famchart.store.changes import WHOLE_ROW, as_json
 from famchart.store.index import (
     Line,
     day_number,
@@ -29,6 +31,8 @@ from famchart.store.work import Work
 
 BATCH = 2000
 """Records in memory at a time."""
+ROOM_FOR_MANY = 32_000
+"""KiB of pages."""
 
 
 def add_new(work: Work, records: Iterable[Record]) -> int:
@@ -39,10 +43,22 @@ def add_new(work: Work, records: Iterable[Record]) -> int:
     places: dict[int, int] = {}
     hidden: dict[Hashable, Privacy] = {}
     remaining, count = iter(records), 0
-    while some := list(islice(remaining, BATCH)):
-        _add(work, some, places, hidden)
-        count += len(some)
+    with _room_for_many(work.connection):
+        while some := list(islice(remaining, BATCH)):
+            _add(work, some, places, hidden)
+            count += len(some)
     return count
+
+
+@contextmanager
+def _room_for_many(connection: Connection) -> Iterator[None]:
+    """Let the database hold more pages meanwhile: a log that grows in many places takes half."""
+    before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{ROOM_FOR_MANY}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
 
 
 def enter_anew(work: Work, rows: Iterable[tuple[str, str]]) -> None:
@@ -94,7 +110,7 @@ def _add(
     for record in records:
         kind, raw = kind_of(record), raw_row(record)
         by_table.setdefault(type(record), []).append(tuple(raw.values()))
-        work.log_change(kind.name, raw["id"], WHOLE_ROW, json.dumps(raw, ensure_ascii=False), b"")
+        work.log_change(kind.name, raw["id"], WHOLE_ROW, as_json(raw), b"")
     lines = _lines(work, records, places, hidden)
     for table, rows in by_table.items():
         work.connection.exec_driver_sql(insert_sql(table_of(table)), rows)
@@ -123,11 +139,18 @@ def _lines(
 def _privacy(work: Work, record: Record, known: dict[Hashable, Privacy]) -> Privacy:
     """Return how private a record is; those that belong to the same others are alike."""
     kind = kind_of(record)
-    columns = [spec.stored_in for spec in kind.fields if spec.name in kind.private_with]
-    alike = (kind.name, record.private, *(getattr(record, name, None) for name in columns))
+    owners = (getattr(record, name, None) for name in _owner_columns(kind.name))
+    alike = (kind.name, record.private, *owners)
     if alike not in known:
         known[alike] = privacy(kind, record, work)
     return known[alike]
+
+
+@cache
+def _owner_columns(kind_name: str) -> tuple[str, ...]:
+    """Return the columns that name what a record is as private as."""
+    kind = kinds()[kind_name]
+    return tuple(spec.stored_in for spec in kind.fields if spec.name in kind.private_with)
 
 
 def _place(work: Work, day: int, places: dict[int, int]) -> int:

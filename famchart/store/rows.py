@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Table
 from sqlalchemy.dialects.sqlite import dialect
 from sqlmodel import SQLModel
+from uuid_utils.compat import uuid7
 
 from famchart.records import Stored, kinds
 from famchart.store.changes import Raw
@@ -31,21 +32,36 @@ def tables() -> Mapping[str, Table]:
 
 
 @cache
-def _writers(table: Table) -> dict[str, Callable[[Any], Any]]:
-    return {column.name: _writer(column) for column in table.columns}
-
-
-def _writer(column: Column[Any]) -> Callable[[Any], Any]:
-    bound = column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
-    return bound or (lambda value: value)
+def _writers(table: Table) -> dict[str, Callable[[Any], Any] | None]:
+    """Return by its name what makes a column's value one for the driver; None where it is one."""
+    return {
+        column.name: column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+        for column in table.columns
+    }
 
 
 def raw_row(record: Stored) -> Raw:
     """Return a record as the driver takes it: text, whole numbers, None."""
     return {
-        name: write(getattr(record, name))
+        name: write(getattr(record, name)) if write else getattr(record, name)
         for name, write in _writers(table_of(type(record))).items()
     }
+
+
+@cache
+def _defaults(model: type[Stored]) -> Mapping[str, Any]:
+    fields = model.model_fields.items()
+    return {name: each.default for name, each in fields if name != "id" and not each.is_required()}
+
+
+def fresh_record(model: type[StoredT], **values: Any) -> StoredT:
+    """Return a new record that is only to be read and written down: no session ever gets it.
+
+    Made past the ORM it takes a twentieth of the time, and a file brings in thousands.
+    """
+    record = object.__new__(model)
+    vars(record).update(_defaults(model), id=uuid7(), **values)
+    return record
 
 
 @cache

@@ -20,7 +20,7 @@ from famchart.records.fields import References
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
 from famchart.store import changes, relations
-from famchart.store.changes import GONE, WHOLE_ROW, Change, Raw, RowLog
+from famchart.store.changes import GONE, WHOLE_ROW, Change, Raw, RowLog, as_json
 from famchart.store.clock import next_tick
 from famchart.store.index import index, told_in_lines, unindex
 from famchart.store.links import link_id
@@ -185,7 +185,7 @@ class Work(Reading):
         values = []
         for row in still_kept(self.connection, known):
             base = self._log_of(row["id"]).all_heads()
-            self.log_change(table, row["id"], WHOLE_ROW, _json(row), changes.bases(base))
+            self.log_change(table, row["id"], WHOLE_ROW, as_json(row), changes.bases(base))
             values.append(tuple(row.get(column.name) for column in model_table.columns))
         self.connection.exec_driver_sql(insert_sql(model_table), values)
 
@@ -212,7 +212,7 @@ class Work(Reading):
     def _log_changed(self, table: str, row: str, differing: Raw) -> None:
         log = self._log_of(row)
         for name, value in differing.items():
-            self.log_change(table, row, name, _json(value), changes.bases(log.heads(name)))
+            self.log_change(table, row, name, as_json(value), changes.bases(log.heads(name)))
 
     def drop(self, table: str, *rows: str) -> None:
         for row in rows:
@@ -277,7 +277,3 @@ class Work(Reading):
             "INSERT OR IGNORE INTO batch VALUES (?,?,?,?,?,?,?)",
             (self.batch, self._tick, self._device, "", self._what, self.detail, self.undoes),
         )
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
