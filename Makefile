@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test sweep check bench prove pictures messages pins translations clean
+.PHONY: demo test sweep check bench prove mangle pictures messages pins translations clean
 
 demo: $(VENV)/ready  ## set up, then open the app on a made-up family
 	$(BIN)/famchart demo
@@ -27,6 +27,11 @@ bench: $(VENV)/ready-to-develop translations  ## speed beside peers, in one tabl
 prove: $(VENV)/ready-to-develop translations  ## the long runs: crashes, power cuts, fuzzing
 	$(BIN)/python -m pytest -m "long or sweep" -n auto -rP
 	$(BIN)/python -m pytest -m hypothesis -n auto --hypothesis-profile=prove
+
+MANGLING_SECONDS ?= 1800
+mangle: $(VENV)/ready-to-develop translations  ## mangle files of every format, half an hour each
+	MANGLING_SECONDS=$(MANGLING_SECONDS) $(BIN)/python -m pytest -m long -n auto -rP \
+	  tests/promises/test_mangled_files.py
 
 pictures: $(VENV)/ready-to-develop translations  ## draw the pictures of the README anew
 	$(BIN)/python -m bench.pictures

@@ -1,0 +1,179 @@
+"""Files of every format, mangled: read or refused with one sentence, in seconds, never a crash.
+
+Each format is tried for MANGLING_SECONDS (10); half an hour each is
+`make mangle`. What once broke a reader stands in test_hostile_texts.py.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import os
+import random
+import time
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from ccda_sample import RESULTS, allergy, document, number, observation, panel, section
+from fhir_samples import RUTH, bundle
+from fhir_samples import observation as fhir_observation
+from samples.office_files import docx, odf, odf_table, p, pdf, tbl, xlsx, zipped
+from tests_support import PANEL
+
+from famchart.core.errors import FamchartError
+from famchart.intake.formats import Asked, read_file
+from famchart.intake.given import given_bytes
+from famchart.intake.shapes import file_json
+
+pytestmark = pytest.mark.long
+
+SECONDS = float(os.environ.get("MANGLING_SECONDS", "10"))
+SLOWEST = 20.0
+"""Seconds of CPU that reading a mangled file of a few kilobytes may take."""
+SMALL = 60_000
+"""Bytes of a real file that is mangled: of small ones there are more in a second."""
+ROWS = [["Test", "Result", "Units", "Date"], ["Potassium", "4.1", "mmol/L", "2026-02-03"]]
+CCDA = document(
+    section(RESULTS, panel(observation(number("13.2")), observation(number("9")))),
+    section("48765-2", allergy('<code code="7980" displayName="Penicillin"/>')),
+    section("10160-0", text="<table><tbody><tr><td>Metformin 500 mg</td></tr></tbody></table>"),
+)
+FHIR = json.dumps(bundle(RUTH, fhir_observation(), {"resourceType": "AllergyIntolerance"}))
+APPLE = (
+    '<?xml version="1.0"?><HealthData><ExportDate value="2026-01-06 08:30:00 -0500"/>'
+    '<Record type="HKQuantityTypeIdentifierHeartRate" unit="count/min" value="61"'
+    ' startDate="2026-01-01 08:00:00 -0500"/><Correlation type="x"><Record/></Correlation>'
+    "</HealthData>"
+)
+ICS = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1@x\nSUMMARY:Visit\nDTSTART;TZID=America/"
+    "New_York:20261209T140000\nRRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT\nEND:VCALENDAR\n"
+)
+BLUE_BUTTON = (
+    "MYMEDICARE.GOV PERSONAL HEALTH INFORMATION\n\n" + "-" * 32 + "\nDemographic\n\n" + "-" * 32
+    + "\nName: ANA SOL\n\nDate of Birth: 05/01/1948\n\n" + "-" * 32
+    + "\nSelf Reported Allergies\n\n" + "-" * 32 + "\nAllergy Name: Codeine\n\nReaction: Wheezing\n"
+)  # fmt: skip
+BITWARDEN = json.dumps({"encrypted": False, "items": [
+    {"type": 1, "name": "Chart", "login": {"username": "ana", "password": "x", "uris": []}},
+]})  # fmt: skip
+TABLE = "Medication,Dose,Directions,Refills Left\nLisinopril,10 mg,once a day,3\n"
+PAGE = (
+    "<html><body><h1>Allergies</h1><table><tr><th>Allergen<th>Reaction<tr><td>Latex<td>Rash</table>"
+)
+
+
+def _card() -> bytes:
+    parts = (b'{"zip":"DEF","alg":"ES256","kid":"one"}', b"\x78\x9c", bytes(64))
+    return ".".join(base64.urlsafe_b64encode(each).decode().rstrip("=") for each in parts).encode()
+
+
+SEEDS: dict[str, list[bytes]] = {
+    "ccda": [CCDA.encode()],
+    "xdm": [zipped({"IHE_XDM/SUBSET01/DOC1.XML": CCDA, "INDEX.HTM": PAGE})],
+    "fhir": [FHIR.encode(), b"\n".join(json.dumps(each).encode() for each in (RUTH, RUTH))],
+    "shc": [_card(), json.dumps({"verifiableCredential": [_card().decode()]}).encode()],
+    "apple": [APPLE.encode(), zipped({"apple_health_export/export.xml": APPLE})],
+    "ics": [ICS.encode()],
+    "blue_button": [BLUE_BUTTON.encode()],
+    "logins": [BITWARDEN.encode(), b"name,url,username,password\nChart,https://x.example,ana,pw\n"],
+    "tables": [TABLE.encode(), TABLE.replace(",", "\t").encode("utf-16")],
+    "office": [docx(p("Allergies", "Heading1") + tbl(*ROWS)), odf("text", odf_table(*ROWS))],
+    "workbook": [xlsx({"Results": ROWS}), odf("spreadsheet", odf_table(*ROWS))],
+    "pdf": [pdf(["Potassium 4.1 mmol/L 3.5 - 5.1", "Allergies", "Latex"])],
+    "webpage": [PAGE.encode()],
+    "rtf": [rb"{\rtf1\ansi {\b Allergies}\par Latex\'e9\u8217?\par}"],
+    "markdown": [b"# Rosa\n\n| Test | Result |\n|---|---|\n| Potassium | 4.1 |\n\n- [ ] call\n"],
+    "text": [PANEL.encode()],
+}
+FOLDERS = {"ccda": ("cerner", "athena", "nextgen", "other-ehr"), "xdm": ("epic",),
+           "fhir": ("fhir-generic",), "shc": ("shc",), "apple": ("apple",), "ics": ("ics",),
+           "blue_button": ("cms",), "office": ("bad",)}  # fmt: skip
+"""Where real files of a format lie, if they are beside this checkout."""
+TOKENS = (
+    b"", b"\0", b"\xff\xfe", b"<", b"</", b"&lt;", b"&x;", b"]]>", b"null", b"-1", b"1e999", b"{}",
+    b"[]", b'"', b"'", b"{", b"[", b"}", b"\\", b"\n", b"\r", b"\t", b",", b";", b"0001-01-01",
+    b"99999999", b"20261340", b"\xc2\xa0", b"\xe2\x80\xae", b"NaN", b"true", b'nullFlavor="NI"',
+    b'xsi:type="IVL_TS"', b"9" * 400, b"a" * 5_000, b"%00", b"../../x", b"2.16.840.1.113883.6.1",
+)  # fmt: skip
+
+
+def mangled(seeds: Sequence[bytes], chance: random.Random) -> bytes:
+    """Return one of the seeds with some edits; of a zip now and then a member has them."""
+    seed = chance.choice(seeds)
+    if seed[:2] == b"PK" and chance.random() < 0.8:
+        return _with_mangled_member(seed, seeds, chance)
+    content = bytearray(seed)
+    for _edit in range(chance.choice((1, 1, 2, 3, 5, 16))):
+        _edited(content, seeds, chance)
+    return bytes(content)
+
+
+def _with_mangled_member(seed: bytes, seeds: Sequence[bytes], chance: random.Random) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(seed)) as packed:
+            members = {each: packed.read(each) for each in packed.namelist()}
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        return seed[: chance.randrange(len(seed))]
+    if not members:
+        return seed
+    name = chance.choice(list(members))
+    content = bytearray(members[name])
+    for _edit in range(chance.choice((1, 2, 5))):
+        _edited(content, seeds, chance)
+    return zipped(members | {name: bytes(content)})
+
+
+def _edited(content: bytearray, seeds: Sequence[bytes], chance: random.Random) -> None:
+    """Alter bytes in place: flip, take out, double, take from another, put in what is odd."""
+    at = chance.randrange(len(content) + 1)
+    end = min(len(content), at + chance.choice((1, 2, 8, 60, 500)))
+    match chance.randrange(6):
+        case 0 if at < len(content):
+            content[at] ^= 1 << chance.randrange(8)
+        case 1:
+            del content[at:end]
+        case 2:
+            content[at:at] = content[at:end] * chance.choice((1, 1, 2, 50))
+        case 3:
+            other = chance.choice(seeds)
+            start = chance.randrange(len(other))
+            content[at:end] = other[start : start + chance.choice((4, 40, 400))]
+        case 4:
+            del content[at:]
+        case _:
+            content[at:end] = chance.choice(TOKENS)
+
+
+def real_files(name: str) -> list[bytes]:
+    shared = Path(__file__).resolve().parents[3] / "shared" / "portal-files"
+    paths = (
+        path for folder in FOLDERS.get(name, ()) for path in sorted((shared / folder).glob("*"))
+    )
+    return [path.read_bytes() for path in paths if path.is_file() and path.stat().st_size < SMALL]
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_a_mangled_file_is_read_or_refused_and_never_breaks_a_reader(
+    name: str, tmp_path: Path
+) -> None:
+    seeds = [*SEEDS[name] * 3, *real_files(name)]
+    chance = random.Random(os.environ.get("MANGLING_SEED", name))
+    ends, read, refused = time.monotonic() + SECONDS, 0, 0
+    while time.monotonic() < ends:
+        content = mangled(seeds, chance)
+        kept = tmp_path / f"{name}.mangled"
+        kept.write_bytes(content)  # for whoever looks into what broke
+        began = time.process_time()
+        try:
+            json.dumps(file_json(read_file(given_bytes(content, f"{name}.x"), Asked())))
+            read += 1
+        except FamchartError:
+            refused += 1
+        assert time.process_time() - began < SLOWEST
+    assert read
+    assert refused or name in ("text", "tables", "markdown", "webpage")
+    print(f"\n{name}: {read + refused:,} mangled files, {refused:,} refused, none broke the reader")  # noqa: T201
