@@ -13,6 +13,7 @@ from famchart.intake.tables.grid import Grid, Row, filled, line_of
 from famchart.intake.tables.headers import (
     NAMED,
     REQUIRED,
+    breadth,
     field_of,
     header_key,
     is_password,
@@ -183,13 +184,18 @@ def _as_told(row: Row, span: range, told: Table) -> dict[int, str]:
 
 
 def _fields(row: Row, span: range, kind: str) -> dict[int, str]:
-    """Return the field of each column; of two columns for one field the first has it."""
+    """Return the field of each column; of two columns for one field the first has it.
+
+    Where one names the test and another the study that it is part of, that is its panel.
+    """
     found: dict[int, str] = {}
-    for number in span:
+    for number in sorted(span, key=lambda number: breadth(row[number])):
         name = field_of(kind, row[number])
+        if name in found.values() and kind == RESULT and breadth(row[number]):
+            name = "panel"
         if name and name not in found.values():
             found[number] = name
-    return found
+    return dict(sorted(found.items()))
 
 
 def _kind(columns: Row, hinted: str | None) -> str | None:

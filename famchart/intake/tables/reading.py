@@ -55,9 +55,13 @@ def read_grids(
 
 
 def _with_unknown(drafts: Sequence[Draft], grids: Iterable[Grid]) -> tuple[Draft, ...]:
-    """Tell tables of which no header is understood as well, so that a person can say it."""
+    """Tell tables of which no header is understood as well, so that a person can say it.
+
+    One whose rows were read as a paste needs nobody to say it.
+    """
     first, *others = drafts
     lines_told = {table.line for table in first.tables}
+    lines_told |= {line for each in (*first.rows, *first.items) for line in each.lines}
     unknown = (
         table
         for grid in grids
