@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from famchart.i18n import _
 from famchart.intake.draft import Table
 from famchart.intake.formats import Asked
+from famchart.intake.paste.surroundings import UNKNOWN, Habits
 from famchart.intake.rules import rules_for, table_rules
 from famchart.screens.import_rows import TABLE, LineId
 from famchart.screens.one_import import Import, Mappings
@@ -19,7 +20,6 @@ from famchart.screens.table_words import table_words
 from famchart.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
-    from famchart.core.dates import Order
     from famchart.store.work import Reading
 
 
@@ -29,24 +29,24 @@ class TablesScreen(ReadingFileScreen[list[str]]):
     _import: Import | None = None
     _mappings: Mappings
     """What was said here about tables, before they are read so."""
-    _order: Order | None = None
-    """What dates in numbers mean, as a rule of its portal says."""
+    _habits: Habits = UNKNOWN
+    """How its portal writes dates and numbers, as rules say."""
 
     def how_to_read(self) -> Asked:
         with self.desk.vault.reading() as facts:
             known = table_rules(facts)
-        return Asked(self._order, mappings=known | self._mappings)
+        return Asked(self._habits, mappings=known | self._mappings)
 
     def mappings(self) -> Mappings:
         return self._mappings
 
-    def find_order(self, facts: Reading) -> bool:
-        """Look for a rule about dates; True where the file was read otherwise."""
+    def find_habits(self, facts: Reading) -> bool:
+        """Look for rules about dates and numbers; True where the file was read otherwise."""
         parts = self._import.parts if self._import else []
-        orders = {rules_for(part.account.id, facts).order for part in parts} - {None}
-        is_other = len(orders) == 1 and self._order not in orders
+        taught = {rules_for(part.account.id, facts).habits for part in parts} - {UNKNOWN}
+        is_other = len(taught) == 1 and self._habits not in taught
         if is_other:
-            (self._order,) = orders
+            (self._habits,) = taught
         return is_other
 
     @property

@@ -19,7 +19,8 @@ from famchart.records.portal import Portal
 from famchart.screens.guesses import Guess, person_words, portal_words
 from famchart.screens.item_rows import ITEM_COLUMNS, among_results, item_row
 from famchart.screens.item_words import day_of, draft_words
-from famchart.screens.pasted import Pasted, RowId, Understood, item_id, line_id
+from famchart.screens.pasted import Pasted
+from famchart.screens.understanding import RowId, Understood, item_id, line_id
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import Column, ListedRows, Row, Source
 
