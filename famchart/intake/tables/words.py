@@ -134,6 +134,10 @@ SYNONYMS: dict[str, Words] = {
             "panel, panel name, order, order name, report, profile, battery, study, category, "
             "perfil, grupo, categoría"
         ),
+        "specimen": (
+            "specimen, specimen type, specimen source, sample type, sample, source of specimen, "
+            "muestra, tipo de muestra, espécimen, tipo de espécimen, material"
+        ),
         "loinc": "loinc, loinc code, código loinc",
         "status": "status, result status, estado",
     },

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from samples.read_sample import draft
 
+from famchart.core.analytes import identity
+
 
 @pytest.mark.parametrize(
     "headers",
@@ -32,3 +34,20 @@ def test_a_study_alone_names_the_test():
 def test_a_table_that_was_read_as_a_paste_is_not_said_to_be_unclear():
     found = draft("Parámetro,Lo que hubo,Unidades\nGlucosa,95,mg/dL\nUrea,30,mg/dL\n")
     assert (len(found.rows), found.tables) == (2, ())
+
+
+@pytest.mark.parametrize("header", ["Specimen", "Sample type", "Muestra", "Tipo de muestra"])
+def test_a_column_of_the_specimen_tells_what_each_row_is_of(header: str):
+    found = draft(
+        f"Test,{header},Result,Units\nGlucose,CSF,60,mg/dL\nGlucose,Serum,95,mg/dL\n"
+        "Glucose,Líquido pleural,70,mg/dL\nGlucosa,LCR,61,mg/dL\nSodium,second tube,140,mmol/L\n"
+    )
+    tests = [identity(row.name, None, row.panel, row.value) for row in found.rows]
+    assert tests == ["glucose csf", "Glucose", "glucose pleural", "glucose csf", "Sodium"]
+    assert found.unread == ("Sodium: second tube",)
+
+
+def test_a_specimen_stands_beside_the_panel_or_for_it():
+    found = draft("Test,Specimen,Panel,Result\nSodium,Serum,Basic,140\nGlucose,CSF,Chemistry,60\n"
+                  "Glucose,CSF,Urinalysis,60\n")  # fmt: skip
+    assert [row.panel for row in found.rows] == ["Basic", "Chemistry, CSF", "CSF"]
