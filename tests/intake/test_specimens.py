@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from ccda_sample import number, observation, panel
+from ccda_sample import row as ccda_row
+from fhir_samples import concept, rows
+from fhir_samples import observation as measured
 
 from famchart.core.analytes import identity
 from famchart.intake.draft import Draft
@@ -42,3 +46,26 @@ def test_a_column_tells_the_specimen_of_each_row(header: str) -> None:
     )
     assert told_by(draft) == ["glucose csf", "Glucose"]
     assert draft.unread == ()
+
+
+def test_files_tell_what_was_sampled_beside_the_code() -> None:
+    glucose = concept("Glucose")
+    sample = {"resourceType": "Specimen", "id": "s", "type": concept("Cerebrospinal fluid")}
+    own = measured(code=glucose, specimen={"reference": "Specimen/s"})
+    told = measured(code=glucose, specimen={"display": "CSF"}, id="told")
+    of_report = measured(code=glucose, id="o", valueQuantity={"value": 61, "unit": "mg/dL"})
+    report = {"resourceType": "DiagnosticReport", "code": concept("Chemistry"), "status": "final",
+              "specimen": [{"reference": "Specimen/s"}],
+              "result": [{"reference": "Observation/o"}]}  # fmt: skip
+    read = rows(sample, own, told, of_report, report)
+    assert [identity(row.name, None, row.panel) for row in read] == ["glucose csf"] * 3
+    assert read[2].panel == "Chemistry, Cerebrospinal fluid"
+
+
+def test_a_document_tells_it_beside_the_panel() -> None:
+    sampled = ("<specimen><specimenRole><specimenPlayingEntity><code displayName='CSF'/>"
+               "</specimenPlayingEntity></specimenRole></specimen>")  # fmt: skip
+    glucose = observation(number("60", "mg/dL"), "0000-0", "Glucose")
+    whole = panel(glucose, name="Chemistry").replace("<component>", f"{sampled}<component>", 1)
+    row = ccda_row(whole)
+    assert (row.panel, identity(row.name, None, row.panel)) == ("Chemistry, CSF", "glucose csf")
