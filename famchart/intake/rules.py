@@ -19,7 +19,7 @@ from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, LabRow, Table
 from famchart.intake.paste.cells import cell_value
 from famchart.intake.paste.surroundings import UNKNOWN, Habits
-from famchart.intake.table_rules import table_of
+from famchart.intake.table_rules import meaning_of, table_of
 from famchart.records import Facts
 from famchart.records.account import Account
 from famchart.records.rule import HABITS, About, Rule, columns_in
@@ -199,6 +199,11 @@ def table_rules(facts: Facts) -> dict[str, Table]:
 
 
 # Into the vault
+
+
+def table_lessons(said: Mapping[str, Table]) -> Iterator[Lesson]:
+    """Yield what was said of tables, by the fingerprints of their headers, as rules."""
+    return (Lesson(About.TABLE, name, meaning_of(table)) for name, table in said.items())
 
 
 def teach(lessons: Iterable[Lesson], portal_id: UUID | None, work: Work, clock: Clock) -> int:

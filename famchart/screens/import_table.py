@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from functools import partial
 from typing import TYPE_CHECKING
 
-from famchart.i18n import _
 from famchart.intake.draft import Table
 from famchart.intake.formats import Asked
 from famchart.intake.paste.surroundings import UNKNOWN, Habits
 from famchart.intake.rules import rules_for, table_rules
+from famchart.intake.table_rules import Mappings
+from famchart.screens.ask_columns import ask_columns, choose_table
 from famchart.screens.import_rows import TABLE, LineId
-from famchart.screens.one_import import Import, Mappings
-from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.one_import import Import
 from famchart.screens.reading_file import ReadingFileScreen
-from famchart.screens.table_columns import TableColumns
-from famchart.screens.table_words import table_words
 from famchart.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
@@ -62,32 +58,12 @@ class TablesScreen(ReadingFileScreen[list[str]]):
         """Show what columns mean: of the table under the cursor, of the only one, of one chosen."""
         tables, line = self._tables, self.line
         if line and line.kind == TABLE:
-            await self._ask_columns(tables[line.part])
-        elif len(tables) == 1:
-            await self._ask_columns(tables[0])
+            await ask_columns(self, tables[line.part], self._said)
         else:
-            await self._choose(tables)
+            await choose_table(self, tables, self._said)
 
-    async def _choose(self, tables: list[Table]) -> None:
-        async def chosen(number: Hashable | None) -> None:
-            if isinstance(number, int):
-                await self._ask_columns(tables[number])
-
-        choices = [Choice(number, table_words(table, is_declined=False))
-                   for number, table in enumerate(tables)]  # fmt: skip
-        await self.ask(PickScreen(_("Which table?"), choices), chosen)
-
-    async def _ask_columns(self, table: Table) -> None:
-        await self.ask(TableColumns(table), partial(self._said, table))
-
-    def _said(self, before: Table, said: Table | None) -> None:
+    def _said(self, said: Table) -> None:
         """Read the file anew, its table as was said; that is remembered once it is saved."""
-        found = self._import
-        if (
-            found is None
-            or said is None
-            or (said.kind, said.mapping) == (before.kind, before.mapping)
-        ):
-            return
-        self._mappings = {**found.mappings, said.fingerprint: said}
-        self.begin_to_read(found.path)
+        if found := self._import:
+            self._mappings = {**found.mappings, said.fingerprint: said}
+            self.begin_to_read(found.path)

@@ -7,18 +7,22 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from threading import Lock
+from typing import NamedTuple
 from uuid import UUID
 from zlib import crc32
 
 from famchart.core.clock import Clock
 from famchart.core.errors import FamchartError
-from famchart.intake.draft import Draft, LabRow
+from famchart.intake.draft import Draft, LabRow, Table
+from famchart.intake.formats import Asked
 from famchart.intake.paste import as_note, read_paste
 from famchart.intake.paste.surroundings import Habits
 from famchart.intake.paste.watch import OvertakenError
-from famchart.intake.rules import Lesson, Rules, rules_for, with_lines
+from famchart.intake.pasted_tables import read_in_columns, table_of_paste
+from famchart.intake.rules import Lesson, Rules, rules_for, table_rules, with_lines
 from famchart.intake.sniff import text_of
 from famchart.intake.standing import Preview, Standing, preview
+from famchart.intake.table_rules import Mappings, meaning_of, table_of
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 from famchart.screens.item_decisions import ItemDecisions, numbers_in
@@ -29,6 +33,15 @@ BARE_NOTE = ("note", "body")
 MARKED = ("value", "ref_text")
 """The fields of a row that hold numbers."""
 OTHER_MARK = str.maketrans(".,", ",.")
+
+
+class Wanted(NamedTuple):
+    """What is to be read, and how."""
+
+    text: str
+    is_note: bool
+    habits: Habits
+    tables: tuple[tuple[str, Table], ...]
 
 
 @dataclass
@@ -53,13 +66,17 @@ class Pasted:
     """Lines that were not understood and say nothing, by their numbers."""
     taught: list[Lesson] = field(default_factory=list)
     """What corrections of it teach for its portal; kept once it is saved."""
+    tables: Mappings = field(default_factory=dict)
+    """How tables were said to be read; it is remembered once the text is saved."""
+    known_tables: Mappings = field(default_factory=dict)
+    """How tables of other texts and files were said to be read."""
     is_note: bool = False
     """It is kept as a note, whatever was read in it."""
     rules: Rules = field(default_factory=Rules)
     """What was taught for its portal, as it is read here."""
-    _read: tuple[tuple[str, bool, Habits], Draft] | None = None
-    """A text, whether it is to be a note, how it writes dates and numbers, and how it was read:
-    each decision asks again, and a megabyte takes its time."""
+    _read: tuple[Wanted, Draft] | None = None
+    """What was wanted, and how it was read: each decision asks again, and a megabyte takes its
+    time."""
     _reading: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def put(self, text: str) -> None:
@@ -71,6 +88,7 @@ class Pasted:
         self.taught.clear()
         self.passed_over.clear()
         self.kept_both.clear()
+        self.tables.clear()
         self.items, self.is_note = ItemDecisions(), False
 
     # Decisions
@@ -127,22 +145,43 @@ class Pasted:
             while self._read is None or self._read[0] != self._wanted():
                 with suppress(OvertakenError):
                     wanted = self._wanted()
-                    self._read = wanted, self._read_anew(self.text)
+                    self._read = wanted, self._read_anew(wanted)
             return self._read[1]
 
-    def _wanted(self) -> tuple[str, bool, Habits]:
-        return self.text, self.is_note, self.rules.habits
+    def _wanted(self) -> Wanted:
+        told = self.known_tables | self.tables
+        return Wanted(self.text, self.is_note, self.rules.habits, tuple(told.items()))
 
-    def _read_anew(self, text: str) -> Draft:
-        if self.is_note:
-            return replace(as_note(_text(text)), items=())
-        draft = read_paste(_text(text), self.rules.habits, lambda: self.text is text)
+    def _read_anew(self, wanted: Wanted) -> Draft:
+        text, habits = _text(wanted.text), wanted.habits
+        if wanted.is_note:
+            return replace(as_note(text), items=())
+
+        def is_wanted() -> bool:
+            return self.text is wanted.text
+
+        asked = Asked(habits, mappings=dict(wanted.tables), is_wanted=is_wanted)
+        draft = read_in_columns(text, asked) or read_paste(text, habits, is_wanted)
         return replace(draft, items=()) if _is_bare_note(draft) else draft
+
+    def table(self) -> Table | None:
+        """Return the table in the text as it is read now; None where there is none."""
+        return table_of_paste(_text(self.text), self.known_tables | self.tables)
+
+    def read_table_as(self, said: Table) -> None:
+        """Read a table as somebody said; what was decided about the rows before is gone."""
+        self.left_out.clear()
+        self.edits.clear()
+        self.added.clear()
+        self.kept_both.clear()
+        self.items = ItemDecisions()
+        self.tables[said.fingerprint] = said
 
     def understand(self, facts: Facts, clock: Clock) -> Understood:
         """Read the text, guess what it names, and compare it with the vault."""
         if not self.text.strip():
             return Understood()
+        self.known_tables = table_rules(facts)
         try:
             draft = self.read()
         except FamchartError as error:
@@ -197,6 +236,7 @@ class Pasted:
             "note": self.is_note,
             "passed_over": sorted(self.passed_over),
             "lessons": [each.to_json() for each in self.taught],
+            "tables": {name: meaning_of(table) for name, table in self.tables.items()},
             "items": self.items.to_json(),
         }
         return {"text": self.text, **ids, "decided": json.dumps(decided)}
@@ -212,6 +252,8 @@ class Pasted:
         self.is_day_decided = bool(decided.get("day"))
         self.is_note = bool(decided.get("note"))
         self.taught = [Lesson(**each) for each in decided.get("lessons") or ()]
+        self.tables = {name: table_of(name, meaning)
+                       for name, meaning in decided.get("tables", {}).items()}  # fmt: skip
         self.passed_over = set(decided.get("passed_over", ()))
         self.items = ItemDecisions.of_json(decided.get("items") or {})
         self.left_out = set(decided.get("left_out", ()))
