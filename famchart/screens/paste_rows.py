@@ -39,8 +39,7 @@ NOTE_COLUMNS = (Column("", 1, stays=True), Column("", 10, grows=True))
 """What a text that is no table stands in: it needs no head."""
 NOTE = "note"
 DAY, VALUE, REMARK = 2, 3, -1
-"""The columns of the day, which is empty where all rows are of one; of the value, with what it
-corrects; and of what became of it."""
+"""The columns of the day, empty where all rows are of one; of the value; of what became of it."""
 LONGEST_PATIENT = 60
 """Cells of whom a text names, where that is told."""
 MOST_TOLD = 1000

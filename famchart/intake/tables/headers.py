@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import RESULT
+from famchart.intake.tables.result_words import BROAD
 from famchart.intake.tables.titles import FURNITURE, OF_WHOM, TITLES, VAGUE
-from famchart.intake.tables.words import BROAD, SYNONYMS
+from famchart.intake.tables.words import SYNONYMS
 
 LONGEST_HEADER = 60
 
