@@ -120,9 +120,7 @@ def rows_of(found: Understood, pasted: Pasted) -> Source:
         return ListedRows()
     if found.draft.rows or found.draft.items:
         return TextRows(found, found.draft, pasted)
-    is_known = bool(found.plan and found.plan.known_note)
-    words = _("known: this very note was kept before") if is_known else _("kept as a note")
-    return ListedRows([Row(NOTE, ("", Toned(words, "quiet")))])
+    return ListedRows([Row(NOTE, ("", Toned(found.note_words(), "quiet")))])
 
 
 class TextRows:

@@ -187,8 +187,9 @@ class Pasted:
         except FamchartError as error:
             return Understood(wrong=str(error))
         person = Guess(self.person_id) if self.person_id else guess_person(draft, facts)
+        has_table = not (self.is_note or draft.rows or draft.items) and self.table() is not None
         if person.id is None:
-            return Understood(None, draft, text=self.text)
+            return Understood(None, draft, text=self.text, has_table=has_table)
         account = Guess(self.account_id)
         if not self.is_account_decided:
             account = guess_account(draft, person.id, facts)
@@ -198,7 +199,7 @@ class Pasted:
         numbers = numbers_in(draft, plan.items)
         plan = replace(plan, items=self.items.edited(plan.items, numbers))
         return Understood(plan, draft, person=person, account=account, text=self.text,
-                          numbers=numbers)  # fmt: skip
+                          numbers=numbers, has_table=has_table)  # fmt: skip
 
     def count_left_out(self) -> int:
         return len(self.left_out) + len(self.items.left_out)

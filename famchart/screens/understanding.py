@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
+from famchart.i18n import _
 from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.standing import ItemRow, Preview
 from famchart.screens.guesses import Guess
@@ -43,8 +44,16 @@ class Understood:
     known_from: str = ""
     numbers: tuple[int, ...] = ()
     """Those of the planned items in the draft."""
+    has_table: bool = False
+    """It is a note so far, and has columns of which a person could say what they mean."""
     waiting: int = 0
     """How many other texts wait, not saved."""
+
+    def note_words(self) -> str:
+        """Return what becomes of a text in which nothing but words was read."""
+        if self.plan and self.plan.known_note:
+            return _("known: this very note was kept before")
+        return _("kept as a note · c reads its table") if self.has_table else _("kept as a note")
 
     @property
     def items(self) -> list[ShownItem]:

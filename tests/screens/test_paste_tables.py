@@ -40,7 +40,9 @@ async def lock_and_open(pilot: Pilot[Any]) -> None:
 
 async def test_columns_of_a_paste_are_said_once_and_remembered(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
-        await pasted(pilot, PILLS.format(dose="50 mg"), "1", "c")
+        shown = await pasted(pilot, PILLS.format(dose="50 mg"), "1")
+        assert "kept as a note · c reads its table" in shown
+        await press(pilot, "c")
         assert "Ella toma Losartán nothing" in words_on(pilot.app)
         await say_medicines(pilot)
         await press(pilot, "s")
@@ -76,5 +78,11 @@ async def test_what_is_said_of_columns_outlives_a_lock(opened: Opened) -> None:
 
 async def test_a_text_without_a_table_says_so(opened: Opened) -> None:
     async with opened(size=(100, 30)) as pilot:
-        await pasted(pilot, "She slept well.\nNo fever.\n", "1", "c")
+        await pasted(
+            pilot,
+            "She slept, ate, and rested\nNo fever, no cough, well\nso, we, go\nCall, if not.\n",
+            "1",
+            "c",
+        )
         assert "There is no table in this text." in glass(pilot.app)
+        assert "reads its table" not in glass(pilot.app)
