@@ -130,9 +130,25 @@ def _is_same(wanted: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
         return False
     if _unit_within(wanted, item):  # README, trap 8: a unit inside the text of a value
         item = {**item, "value": f"{item['value']} {item['unit']}"}
+    if parts := _parts(wanted, item):
+        item = {**item, "value": parts}
     return all(
         _is_equal(key, wanted[key], item.get(key), item) for key in COMPARED if wanted.get(key)
     )
+
+
+def _parts(wanted: Mapping[str, Any], item: Mapping[str, Any]) -> str:
+    """Return the parts of a value as the labels write them, by the names that these have for them.
+
+    `Systolic …=138 mmHg; Diastolic …=90 mmHg`: each must be there with its own number and unit.
+    """
+    names = re.findall(r"(?:^|; )([^;=]+)=", str(wanted.get("value") or ""))
+    told = {part["name"].rpartition(", ")[2]: part for part in item.get("components") or ()}
+    found = [next((told[each] for each in told if each in fold(name)), None) for name in names]
+    if not found or len(found) != len(told) or None in found:
+        return ""
+    pairs = zip(names, found, strict=True)
+    return "; ".join(f"{name}={part['value']} {part['unit']}" for name, part in pairs if part)
 
 
 def _unit_within(wanted: Mapping[str, Any], item: Mapping[str, Any]) -> bool:

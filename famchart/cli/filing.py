@@ -27,6 +27,7 @@ from famchart.intake.given import Given
 from famchart.intake.headings import by_headings
 from famchart.intake.match import Whose, whose_of_all
 from famchart.intake.paste import as_note
+from famchart.intake.paste.surroundings import UNKNOWN
 from famchart.intake.patient_words import patient_words
 from famchart.intake.plan import Preview
 from famchart.intake.private_notes import SENTENCES
@@ -192,11 +193,13 @@ def _files(names: list[str]) -> Iterator[str]:
 
 def _asked(parsed: Namespace, context: Context, facts: Facts) -> Asked:
     """Return how to read: as was said, else as corrections have taught."""
-    order = parsed.date_order
-    if order is None and parsed.portal:
+    taught = UNKNOWN
+    if parsed.portal:
         person = find(facts, kinds()["person"], parsed.person).id if parsed.person else None
-        order = rules_for(find(facts, kinds()["account"], parsed.portal, person).id, facts).order
-    return Asked(order, context.keys.file_password(), mappings=table_rules(facts))
+        account = find(facts, kinds()["account"], parsed.portal, person)
+        taught = rules_for(account.id, facts).habits
+    habits = replace(taught, order=parsed.date_order or taught.order)
+    return Asked(habits, context.keys.file_password(), mappings=table_rules(facts))
 
 
 def _read(name: str, given: Given, parsed: Namespace, asked: Asked) -> Input:

@@ -18,6 +18,7 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import Draft, Item, LabRow, ReadFile
 from famchart.intake.formats import TEXT, Asked, read_file
 from famchart.intake.given import Given, PasswordNeededError, given_bytes, given_file
+from famchart.intake.paste.surroundings import Habits
 from famchart.intake.patient_words import patient_words
 from famchart.intake.shapes import file_json, paste_json, shown_fields
 
@@ -33,7 +34,7 @@ class NoSuchFileError(UnreadableInputError):
 
 def read(parsed: Namespace, context: Context) -> Answer:
     """Read one input, or several into one list; one that is refused has its error in its place."""
-    asked = Asked(parsed.date_order, context.keys.file_password())
+    asked = Asked(Habits(parsed.date_order), context.keys.file_password())
     if len(parsed.file) == 1:
         found = read_of(parsed.file[0], asked)
         return Answer(_data(found), _text(found))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 
 from famchart.catalog import Analyte, analytes
-from famchart.core import urine
+from famchart.core import specimens, urine
 from famchart.core.analyte_names import (
     american,
     bracketed,
@@ -18,6 +18,7 @@ from famchart.core.analyte_names import (
     normalised,
     stripped,
 )
+from famchart.core.specimens import Specimen
 
 _SAME_QUANTITY = {"Hemoglobin A1c (IFCC)": "Hemoglobin A1c"}
 """Tests of the table that differ in their unit only."""
@@ -29,9 +30,6 @@ _PRESSURE_NAMES = ("blood pressure", "bp", "b/p", "blood pressure panel", "presi
                    "tension arterial", "presion sanguinea", "presion", "tension", "la presion",
                    "la tension")  # fmt: skip
 _PRESSURE_LOINC = ("85354-9", "55284-4")
-_PANELS_OF_URINE = ("Urinalysis", "Urine chem")
-URINE = "urine"
-"""The last word of what is measured in urine and stands in no table."""
 
 
 @cache
@@ -61,45 +59,64 @@ def analyte_of(
 ) -> Analyte | None:
     """Return the test of a printed name, None where it is unknown or could be two.
 
-    What it is in urine is another test: the heading over it tells, or words for its value.
+    What it is in urine, in stool, in CSF is another test: the heading over it tells, or its name.
     """
-    if _is_urine(name, loinc, heading, value):
-        return _of_urine(name, urine.row_of(name, value))
-    return _analyte_named(name, loinc)
+    specimen = _specimen(name, loinc, heading, value)
+    return _analyte_in(name, specimen, value) if specimen else _analyte_named(name, loinc)
 
 
-def _is_urine(name: str, loinc: str | None, heading: str | None, value: str | None) -> bool:
+def _specimen(
+    name: str, loinc: str | None, heading: str | None, value: str | None
+) -> Specimen | None:
     if loinc and loinc in _by_loinc():
-        return False
-    return urine.is_urine(name, _as_heading(heading) if heading else None, value)
+        return None
+    heading = _as_heading(heading, name) if heading else None
+    return specimens.specimen_of(name, heading, value)
 
 
 @lru_cache(maxsize=1_024)
-def _as_heading(title: str) -> str | None:
-    """Return a title unless it is the name of one test: so are reports called that have none."""
-    return None if _in_table(title) else title
+def _as_heading(title: str, name: str) -> str | None:
+    """Return a title unless it is the name of another test: so are reports called that have none.
+
+    Protein, CSF is the heading of Protein.
+    """
+    if _in_table(title):
+        return None
+    own = specimens.in_name(title)
+    test = _in_table(specimens.without(title, own)) if own else None
+    return title if test is None or test == _in_table(name) else None
+
+
+def _analyte_in(name: str, specimen: Specimen, value: str | None) -> Analyte | None:
+    row = urine.row_of(name, value) if specimen is specimens.URINE else None
+    return _of_specimen(name, specimen, row)
 
 
 @lru_cache(maxsize=8_192)
-def _of_urine(name: str, row: str | None) -> Analyte | None:
-    """Return the test that a name means in urine: a row of the table, None where it has none."""
+def _of_specimen(name: str, specimen: Specimen, row: str | None) -> Analyte | None:
+    """Return the test that a name means in a specimen: of the table, None where it has none."""
     if row:
         return _in_table(row)
-    blood = _in_table(name)
-    if blood and blood.panel in _PANELS_OF_URINE:
-        return blood
-    called = filter(None, (name, blood and blood.name_en))
-    found = (_in_table(f"{each} {suffix}") for each in called for suffix in urine.SUFFIXES)
+    base = specimens.without(name, specimen)
+    known = _in_table(name)
+    if known and (base or _is_of(known, specimen)):
+        return known
+    if base and specimen is specimens.URINE and (row := urine.row_of(base, None)):
+        return _in_table(row)
+    named = _in_table(base) if base else known
+    called = filter(None, (base or name, named and named.name_en))
+    found = (_in_table(f"{each} {suffix}") for each in called for suffix in specimen.suffixes)
     return next(filter(None, found), None)
+
+
+def _is_of(known: Analyte, specimen: Specimen) -> bool:
+    return known.panel in specimen.panels or specimens.in_name(known.name_en) is specimen
 
 
 @lru_cache(maxsize=8_192)
 def _analyte_named(name: str, loinc: str | None = None) -> Analyte | None:
-    """Return the test of a code or of a name alone, which may itself say that it is of urine."""
-    if loinc and loinc in _by_loinc():
-        return _by_loinc()[loinc]
-    base = urine.without_urine(name)
-    return _in_table(name) or (_of_urine(base, urine.row_of(base, None)) if base else None)
+    """Return the test of a code or of a name alone."""
+    return _by_loinc()[loinc] if loinc and loinc in _by_loinc() else _in_table(name)
 
 
 @lru_cache(maxsize=8_192)
@@ -140,27 +157,29 @@ def identity(
 ) -> str:
     """Return what results are gathered by: the known test’s name, else the printed one.
 
-    The printed one keeps its accents: Rubeola is measles, Rubéola rubella. In urine it is told
-    apart from the same in blood.
+    The printed one keeps its accents: Rubeola is measles, Rubéola rubella. In anything but blood it
+    is told apart from the same in blood.
     """
-    if _is_urine(name, loinc, heading, value):
-        return _identity_in_urine(name, urine.row_of(name, value))
+    if specimen := _specimen(name, loinc, heading, value):
+        known = _analyte_in(name, specimen, value)
+        return known.name_en if known else _identity_in(name, specimen)
     return _identity_named(name, loinc)
 
 
+@lru_cache(maxsize=4_096)
 def identities(name: str, loinc: str | None = None) -> tuple[str, ...]:
     """Return every test that results of a name may be of, whatever stands over or beside them."""
-    told = ((None, None), (None, "1+"), (URINE, None), (URINE, "1+"))
+    words_of_strips = ((None, "1+"), (specimens.URINE.key, "1+"))
+    told = (*((each.key, None) for each in specimens.SPECIMENS), *words_of_strips, (None, None))
     return tuple({identity(name, loinc, heading, value) for heading, value in told})
 
 
 @lru_cache(maxsize=8_192)
-def _identity_in_urine(name: str, row: str | None) -> str:
-    if known := _of_urine(name, row):
-        return known.name_en
-    blood = _in_table(name)
-    base = normalised(blood.name_en if blood else urine.without_urine(name) or name)
-    return f"{base} {URINE}"
+def _identity_in(name: str, specimen: Specimen) -> str:
+    """Return by what results of a test are gathered that the table does not have in a specimen."""
+    base = specimens.without(name, specimen) or name
+    blood = _in_table(base)
+    return f"{normalised(blood.name_en if blood else base)} {specimen.key}"
 
 
 @lru_cache(maxsize=8_192)
@@ -169,8 +188,6 @@ def _identity_named(name: str, loinc: str | None = None) -> str:
         return known.name_en
     if loinc in _PRESSURE_LOINC or normalised(name, accents=False) in _PRESSURE_NAMES:
         return PRESSURE["en"]
-    if base := urine.without_urine(name):
-        return _identity_in_urine(base, None)
     return normalised(name)
 
 
@@ -190,6 +207,8 @@ def spoken_name(test: str, printed: str, language: str = "en") -> str:
         return PRESSURE.get(language, test)
     known = analyte_of(test)
     if known is None or known.name_en != test:
-        is_told = not test.endswith(f" {URINE}") or urine.without_urine(printed)
-        return printed if is_told else urine.SPOKEN.get(language, "{test}").format(test=printed)
+        specimen = specimens.ending(test)
+        is_told = specimen is None or specimens.without(printed, specimen)
+        spoken = "{test}" if is_told or specimen is None else specimen.spoken[language]
+        return spoken.format(test=printed)
     return (known.name_es or known.name_en) if language == "es" else known.name_en

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS
 from famchart.core.plausible import slip_words, value_slips
-from famchart.core.results import PAIR, Value
+from famchart.core.results import PAIR, Value, parse_value
 from famchart.core.trend import Measured, Point, Trend, unit_of
 from famchart.i18n import N_, _
 
@@ -31,6 +31,15 @@ def joined_pressures(results: Sequence[tuple[str, Measured]]) -> Trend:
             why = _(OTHER_UNIT).format(unit=each.unit) if numbers else _(NO_PRESSURE)
             apart.append((each, why))
     return Trend(PRESSURE["en"], UNIT, tuple(points), tuple(apart), parts=PART_WORDS)
+
+
+def components(test: str, printed: str) -> tuple[tuple[str, str], ...]:
+    """Return both parts of a pressure that is printed as one value, each with its test."""
+    parts = [part.strip() for part in printed.split("/")]
+    is_pair = test == PRESSURE["en"] and len(parts) == len(PRESSURE_PARTS)
+    if not is_pair or any(parse_value(part).number is None for part in parts):
+        return ()
+    return tuple(zip(PRESSURE_PARTS, parts, strict=True))
 
 
 def _numbers(test: str, value: Value) -> Iterator[tuple[int, Decimal]]:

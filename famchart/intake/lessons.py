@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from famchart.core.dates import Order, find_dates
+from famchart.core.results import DecimalMark, parse_value
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import LabRow
-from famchart.intake.rules import FEWEST_CELLS, Lesson, cells_of
+from famchart.intake.rules import FEWEST_CELLS, MARKS, Lesson, cells_of
 from famchart.records.rule import About
 
 Texts = Mapping[str, str]
@@ -18,10 +19,17 @@ TELLING = ("name", "value", "ref_text")
 ORDERS: tuple[Order, ...] = ("dmy", "mdy")
 
 
-def lessons_of(read: LabRow, mended: Texts, line: str, text: str) -> Iterator[Lesson]:
-    """Yield what may be learned from a row that was mended, given its line and the whole text."""
+def lessons_of(
+    read: LabRow, mended: Texts, line: str, text: str, mark: DecimalMark
+) -> Iterator[Lesson]:
+    """Yield what may be learned from a row that was mended, given its line and the whole text.
+
+    The mark is that by which its numbers were read.
+    """
     if order := order_told(read.date, mended.get("date"), text):
         yield Lesson(About.DATES, meaning=order)
+    if read.line and (told := mark_told(read.value, mended.get("value", ""), mark)):
+        yield Lesson(About.NUMBERS, meaning=told)
     if columns := _columns(read, mended, line):
         yield Lesson(About.COLUMNS, meaning=", ".join(columns))
         return
@@ -44,6 +52,14 @@ def order_told(read: str | None, mended: str | None, text: str) -> Order | None:
     found = {order: any(mended in _days(line, order) for line in lines) for order in ORDERS}
     fitting = [order for order in ORDERS if found[order]]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def mark_told(read: str, mended: str, mark: DecimalMark) -> str | None:
+    """Return the mark before decimals where a value is right with the other one: 1.234 is 1,234."""
+    other: DecimalMark = "." if mark == "," else ","
+    was, said = parse_value(read, mark).number, parse_value(mended, mark).number
+    is_told = said is not None and said != was and said == parse_value(read, other).number
+    return next(name for name, each in MARKS.items() if each == other) if is_told else None
 
 
 def _days(line: str, order: Order) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from famchart.core.dates import Order, find_dates
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, Patient
+from famchart.intake.paste import WHOLE
 from famchart.intake.paste.surroundings import surroundings
 
 LOOKED_AT = 60
@@ -75,12 +76,20 @@ def with_patient(draft: Draft) -> Draft:
             )
     if patient and not patient.name:
         patient = _in_parts(lines, patient) or replace(patient, name=_above_birth(lines))
+    draft = replace(draft, patient=apart(patient, draft.language) if patient else None)
     is_of_birth = patient and draft.date == patient.birth_date
-    return replace(
-        draft,
-        patient=apart(patient, draft.language) if patient else None,
-        date=None if is_of_birth else draft.date,
+    return _undated(draft) if is_of_birth else draft
+
+
+def _undated(draft: Draft) -> Draft:
+    """Return a document without its day, which is that of the birth; so is it in its own item."""
+    items = tuple(
+        replace(item, fields={name: text for name, text in item.fields.items() if name != "date"})
+        if item.kind == draft.kind and item.fields.get("date") == draft.date
+        else item
+        for item in draft.items
     )
+    return replace(draft, date=None, items=items if draft.kind in WHOLE else draft.items)
 
 
 def apart(patient: Patient, language: str = "en") -> Patient:

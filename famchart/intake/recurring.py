@@ -6,6 +6,7 @@ read, since how far depends on today.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -98,6 +99,76 @@ def _on(item: Item, day: datetime) -> Item:
     return replace(item, fields=fields, codes={"uid": f"{uid}#{day.strftime(INSTANCE)}{mark}"})
 
 
+def moved(items: Sequence[Item], facts: Facts, person_id: UUID, today: str) -> Iterator[Item]:
+    """Yield items; days of a series that are known and told no more become those that are new.
+
+    A calendar tells all of a series by its rule: moved to Wednesdays, it is on no Tuesday any more.
+    What is known beyond as many new days is called off. Days gone by stay as they were.
+    """
+    by_series: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        if item.kind == "appointment" and (uid := _key(item)):
+            by_series[uid.partition("#")[0]].append(number)
+    keys: dict[int, str] = {}
+    off: list[Item] = []
+    for numbers in by_series.values():
+        if any(items[number].fields.get("repeats") for number in numbers):
+            told = {number: items[number] for number in numbers}
+            renamed, left = _moved_in(told, facts, person_id, today)
+            keys |= renamed
+            off += [_off(items[numbers[0]], key) for key in left]
+    for number, item in enumerate(items):
+        yield replace(item, codes={"uid": keys[number]}) if number in keys else item
+    yield from off
+
+
+def _moved_in(
+    told: Mapping[int, Item], facts: Facts, person_id: UUID, today: str
+) -> tuple[dict[int, str], list[str]]:
+    """Return the known keys that new days of one series take over, and those that none does."""
+    at = {number: moment.isoformat(timespec="minutes")
+          for number, item in told.items() if (moment := _moment(item.fields))}  # fmt: skip
+    series = next(map(_key, told.values())).partition("#")[0]
+    known = {key: visit for key, visit in _known_days(series, facts, person_id) if visit.at}
+    moments, keys = {str(visit.at)[:16] for visit in known.values()}, set(map(_key, told.values()))
+    last = max(at.values(), default="") if len(told) >= MOST else "9"
+    left = sorted(
+        (str(visit.at), key)
+        for key, visit in known.items()
+        if key not in keys
+        and visit.state == "scheduled"
+        and today <= str(visit.at)[:16] <= last
+        and str(visit.at)[:16] not in at.values()
+    )
+    new = sorted(
+        (on, number)
+        for number, on in at.items()
+        if on >= today and on not in moments and _key(told[number]) not in known
+    )
+    pairs = zip(left, new, strict=False)
+    return {number: key for (_was, key), (_on, number) in pairs}, [k for _at, k in left[len(new) :]]
+
+
+def _key(item: Item) -> str:
+    """Return the key of a day as it is stored."""
+    return codes_text({"uid": item.codes.get("uid", "")}).removeprefix("uid ")
+
+
+def _known_days(series: str, facts: Facts, person_id: UUID) -> Iterator[tuple[str, Appointment]]:
+    """Yield the known days of a series, each with its key."""
+    known = facts.all(select(Appointment).where(col(Appointment.person_id) == person_id))
+    for each in known:
+        for system, code in codes_in(each.codes):
+            if system == "uid" and (code == series or code.startswith(f"{series}#")):
+                yield code, each
+
+
+def _off(item: Item, key: str) -> Item:
+    """Return a day of a series that is called off: its time may be told nowhere else."""
+    fields = {n: t for n, t in item.fields.items() if n not in ("date", "time", "repeats")}
+    return replace(item, fields=fields | {"status": "cancelled"}, codes={"uid": key})
+
+
 def called_off(item: Item, facts: Facts, person_id: UUID, told: Collection[str]) -> Iterator[Item]:
     """Yield what calls an event off, once for each day of it that is known: its time may be told
     nowhere else. `told` are the keys that the calendar tells by themselves.
@@ -107,16 +178,7 @@ def called_off(item: Item, facts: Facts, person_id: UUID, told: Collection[str])
     if not (uid and is_off and "#" not in uid):
         yield item
         return
-    whole = codes_text({"uid": uid})
-    known = facts.all(select(Appointment).where(col(Appointment.person_id) == person_id))
-    days = [
-        code
-        for each in known
-        for system, code in codes_in(each.codes)
-        if system == "uid" and codes_text({"uid": code}).startswith(f"{whole}#")
-    ]
     yield item
-    for code in days:
-        if code not in told:
-            fields = {n: t for n, t in item.fields.items() if n not in ("date", "time", "repeats")}
-            yield replace(item, fields=fields, codes={"uid": code})
+    for code, _visit in _known_days(_key(item), facts, person_id):
+        if code != _key(item) and code not in told:
+            yield _off(item, code)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from famchart.core.urine import names_urine
+from famchart.core.specimens import BLOOD, Specimen, in_heading
 from famchart.i18n import _
 from famchart.intake.plan import Preview, Row
 from famchart.records.report import Report
@@ -17,7 +17,7 @@ ReportKey = tuple[str | None, str | None] | None
 def rows_by_report(planned: Preview, rows: Iterable[Row]) -> dict[ReportKey, list[Row]]:
     """Return rows by the report that they make: a file has one a panel and day, a text is one.
 
-    What a text tells of urine stands apart, as the report over it says what a result is of.
+    What a text tells of urine or CSF stands apart, as the report over it says what a result is of.
     """
     found: dict[ReportKey, list[Row]] = defaultdict(list)
     for row in rows:
@@ -32,9 +32,14 @@ def _report_key(planned: Preview, row: Row) -> ReportKey:
 
 
 def _is_other_specimen(planned: Preview, row: Row) -> bool:
-    """True for a row of a text whose panel is of urine where the title is of none, and back."""
+    """True for a row of a text whose panel is of another specimen than its title tells."""
     panel, title = row.draft.panel or "", planned.draft.title or ""
-    return bool(panel) and names_urine(panel) != names_urine(title)
+    return bool(panel) and _specimen(panel) is not _specimen(title)
+
+
+def _specimen(heading: str) -> Specimen | None:
+    told = in_heading(heading)
+    return None if told is BLOOD else told
 
 
 def _panel(planned: Preview, row: Row) -> str | None:

@@ -8,24 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
-from famchart.core.dates import Order
 from famchart.core.results import DecimalMark, parse_range, parse_value
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Draft, LabRow, Table
 from famchart.intake.paste.cells import cell_value
-from famchart.intake.table_rules import table_of
+from famchart.intake.paste.surroundings import UNKNOWN, Habits
+from famchart.intake.table_rules import meaning_of, table_of
 from famchart.records import Facts
 from famchart.records.account import Account
-from famchart.records.rule import About, Rule, columns_in
+from famchart.records.rule import HABITS, About, Rule, columns_in
 from famchart.records.synonym import TESTS, Synonym
 from famchart.store.work import Work
 
 _BETWEEN_CELLS = re.compile(r"\t+|\s*\|\s*|\s{2,}")
+MARKS: Mapping[str, DecimalMark] = {"comma": ",", "point": "."}
+"""What stands before decimals, by the words of a rule."""
+HabitT = TypeVar("HabitT")
 FEWEST_CELLS = 3
 """Columns that tell a line of results from words with a gap in them."""
 
@@ -53,7 +57,8 @@ class Rules:
     columns: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """By their number in a line."""
     passed_over: frozenset[str] = frozenset()
-    order: Order | None = None
+    habits: Habits = UNKNOWN
+    """How it writes dates and numbers."""
 
     def applied(self, draft: Draft) -> Draft:
         """Return a draft as these rules read it; the rows that they add come last."""
@@ -163,15 +168,23 @@ def _gathered(lessons: Iterable[Lesson]) -> Rules:
     for each in lessons:
         by_about[each.about].append(each)
     columns = (columns_in(each.meaning) for each in by_about[About.COLUMNS])
-    orders = (each.meaning for each in by_about[About.DATES])
     return Rules(
         names={fold(each.printed): each.meaning for each in by_about[About.NAME]},
         units={(fold(each.of_test), fold(each.printed)): each.meaning
                for each in by_about[About.UNIT]},
         columns={len(each): each for each in columns},
         passed_over=frozenset(fold(each.printed) for each in by_about[About.PASSED_OVER]),
-        order=next((order for order in ("dmy", "mdy") if order in orders), None),
+        habits=Habits(
+            _habit(by_about[About.DATES], {"dmy": "dmy", "mdy": "mdy"}),
+            _habit(by_about[About.NUMBERS], MARKS),
+        ),
     )  # fmt: skip
+
+
+def _habit(lessons: Iterable[Lesson], known: Mapping[str, HabitT]) -> HabitT | None:
+    """Return what was said last of how all of a text is written."""
+    said = [known[each.meaning] for each in lessons if each.meaning in known]
+    return said[-1] if said else None
 
 
 def lesson_of(rule: Rule) -> Lesson:
@@ -186,6 +199,11 @@ def table_rules(facts: Facts) -> dict[str, Table]:
 
 
 # Into the vault
+
+
+def table_lessons(said: Mapping[str, Table]) -> Iterator[Lesson]:
+    """Yield what was said of tables, by the fingerprints of their headers, as rules."""
+    return (Lesson(About.TABLE, name, meaning_of(table)) for name, table in said.items())
 
 
 def teach(lessons: Iterable[Lesson], portal_id: UUID | None, work: Work, clock: Clock) -> int:
@@ -216,7 +234,7 @@ def _of_portal(portal_id: UUID | None, facts: Facts) -> Iterator[Rule]:
 
 def _subject(lesson: Lesson) -> tuple[str, ...]:
     """Return what a rule is about: there is one rule about it at a portal."""
-    if lesson.about == About.DATES:
+    if lesson.about in HABITS:
         return (lesson.about,)
     if lesson.about == About.COLUMNS:
         return (lesson.about, str(len(columns_in(lesson.meaning))))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from famchart.core.analytes import identity
+from famchart.core.blood_pressure import components
 from famchart.core.told_secrets import HIDDEN, without_secrets
 from famchart.intake.draft import LISTS, Draft, Item, LabRow, Patient, ReadFile
 
@@ -79,6 +81,8 @@ def patient_json(patient: Patient) -> dict[str, Any]:
 
 
 def _result_item(row: LabRow) -> dict[str, Any]:
+    parts = components(identity(row.name, row.code), row.value)
+    told = [{"name": name, "value": value, "unit": row.unit} for name, value in parts]
     return {
         "type": "vital" if row.is_vital else "result",
         "name": row.name,
@@ -89,7 +93,7 @@ def _result_item(row: LabRow) -> dict[str, Any]:
         "range": row.ref_text,
         "flag": row.flag,
         "from_text": row.is_from_text,
-    }
+    } | ({"components": told} if told else {})
 
 
 def _typed_item(item: Item) -> dict[str, Any]:

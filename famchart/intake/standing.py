@@ -21,7 +21,7 @@ from famchart.intake.item_standing import Candidate, plain, stand
 from famchart.intake.login_standing import stand_logins
 from famchart.intake.match import Whose, whose, whose_of_all
 from famchart.intake.plan import ItemRow, Preview, Row, Standing
-from famchart.intake.recurring import called_off, each_day
+from famchart.intake.recurring import called_off, each_day, moved
 from famchart.intake.result_standing import stand_rows
 from famchart.intake.sources import address_of
 from famchart.intake.told_before import ToldBefore
@@ -184,7 +184,8 @@ def _candidates(
     for number, (draft, about) in enumerate(zip(documents, abouts, strict=True)):
         letters = [item for item in draft.items if item.kind == "message"]
         others = (_whole(item, draft) for item in draft.items if item.kind != "message")
-        repeated = each_day(tuple(others), about.today)
+        repeated = list(each_day(tuple(others), about.today))
+        repeated = list(moved(repeated, facts, person_id, about.today))
         keys = {item.codes.get("uid", "") for item in draft.items}
         known = (one for item in repeated for one in called_off(item, facts, person_id, keys))
         for item in (*paired(letters, is_ours), *known):

@@ -34,6 +34,8 @@ class About(StrEnum):
     """A line of so many columns has these, as in `name, value, unit, range, flag`; `-`: none."""
     DATES = "dates"
     """Dates in numbers: `dmy` or `mdy`."""
+    NUMBERS = "numbers"
+    """What stands before decimals: `comma` or `point`."""
     PASSED_OVER = "passed_over"
     """The line `printed` says nothing."""
     TABLE = "table"
@@ -45,11 +47,17 @@ LABELS: Mapping[str, str] = {
     About.UNIT: N_("Unit"),
     About.COLUMNS: N_("Columns of a line"),
     About.DATES: N_("Dates in numbers"),
+    About.NUMBERS: N_("Decimals of numbers"),
     About.PASSED_OVER: N_("Line to pass over"),
     About.TABLE: N_("Columns of a table"),
 }
 ORDERS: Mapping[str, str] = {"dmy": N_("day first"), "mdy": N_("month first")}
-SHAPES: Mapping[str, str] = {"dmy": "dd/mm", "mdy": "mm/dd"}
+MARKS: Mapping[str, str] = {"comma": N_("decimal comma"), "point": N_("decimal point")}
+HABITS: Mapping[str, Mapping[str, str]] = {About.DATES: ORDERS, About.NUMBERS: MARKS}
+"""What a rule about all of a text may mean, with its words."""
+SHAPES: Mapping[str, str] = {
+    "dmy": "dd/mm", "mdy": "mm/dd", "comma": "1.234,5", "point": "1,234.5",
+}  # fmt: skip
 COLUMNS: Mapping[str, str] = {
     "name": N_("test"),
     "value": N_("value"),
@@ -59,7 +67,7 @@ COLUMNS: Mapping[str, str] = {
     "-": N_("nothing"),
 }
 """What a column of a line may hold."""
-WITHOUT_PRINTED = (About.COLUMNS, About.DATES, About.UNIT)
+WITHOUT_PRINTED = (About.COLUMNS, About.DATES, About.NUMBERS, About.UNIT)
 
 
 class UnclearRuleError(WrongUseError):
@@ -92,8 +100,9 @@ def columns_in(meaning: str | None) -> tuple[str, ...]:
 
 def listed(rule: Rule, facts: Facts | None = None, clock: Clock | None = None) -> dict[str, str]:
     """Return what a list says where a rule has codes, or nothing printed."""
-    if rule.about == About.DATES:
-        return {"printed": _(LABELS[rule.about]), "meaning": _(ORDERS.get(rule.meaning or "", ""))}
+    if habits := HABITS.get(rule.about):
+        meaning = habits.get(rule.meaning or "", "")
+        return {"printed": _(LABELS[rule.about]), "meaning": _(meaning) if meaning else ""}
     if rule.about == About.COLUMNS:
         columns = columns_in(rule.meaning)
         words = _("a line of {n} columns").format(n=len(columns))
@@ -110,7 +119,7 @@ def listed(rule: Rule, facts: Facts | None = None, clock: Clock | None = None) -
 
 def title(rule: Rule, facts: Facts | None = None) -> str:
     """Return what a rule says, in words of no language."""
-    if rule.about == About.DATES:
+    if rule.about in HABITS:
         return SHAPES.get(rule.meaning or "", "")
     if rule.about == About.TABLE:
         return (rule.printed or "").replace("|", " | ")
@@ -127,7 +136,7 @@ def check(old: Rule | None, new: Rule, facts: Facts, clock: Clock) -> None:
         raise UnclearRuleError(field="meaning", about=about)
     if new.about == About.UNIT and not new.of_test:
         raise UnclearRuleError(field="test", about=about)
-    known = {About.DATES: tuple(ORDERS), About.COLUMNS: tuple(COLUMNS)}.get(About(new.about))
+    known = HABITS.get(new.about) or (COLUMNS if new.about == About.COLUMNS else None)
     if known and not set(columns_in(new.meaning)) <= set(known):
         value = new.meaning or ""
         raise OddMeaningError(field="meaning", about=about, codes=", ".join(known), value=value)

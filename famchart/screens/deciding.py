@@ -9,10 +9,11 @@ from uuid import UUID
 from textual.binding import Binding
 
 from famchart.i18n import N_, _
-from famchart.intake.draft import LabRow
+from famchart.intake.draft import LabRow, Table
 from famchart.intake.standing import ItemRow, Standing
 from famchart.records import account as accounts
 from famchart.records.fields import DayOrMonth
+from famchart.screens.ask_columns import choose_table
 from famchart.screens.ask_fields import AskFields
 from famchart.screens.guesses import accounts_of
 from famchart.screens.item_decisions import fields_of
@@ -30,6 +31,7 @@ DECISIONS: tuple[Binding, ...] = (
     Binding("b", "keep_both", N_("keep both values"), show=False, id="paste.keep_both"),
     Binding("o", "pick_account", N_("portal"), id="paste.portal"),
     Binding("t", "pick_date", N_("day"), id="paste.date"),
+    Binding("c", "show_columns", N_("columns"), show=False, id="paste.columns"),
     Binding("n", "keep_as_note", N_("as a note"), show=False, id="paste.note"),
 )
 """The keys of the rows; a screen says where among its own they stand."""
@@ -65,7 +67,21 @@ class DecidingScreen(TeachingScreen):
         self.pasted.is_note = not self.pasted.is_note
         self.decided()
 
+    async def action_show_columns(self) -> None:
+        """Show what the columns of the table in the text mean, and read it as is said."""
+
+        def said(table: Table) -> None:
+            self.pasted.read_table_as(table)
+            self.decided()
+
+        if table := self.pasted.table():
+            await choose_table(self, [table], said)
+        else:
+            self.warn(_("There is no table in this text."))
+
     def why_not(self, action: str) -> str | None:
+        if action == "show_columns" and not self._understood.draft:
+            return _("There is nothing pasted yet.")
         if action == "keep_both" and self.is_mounted and not self._is_corrected():
             return _("The row under the cursor corrects nothing that is known.")
         return super().why_not(action)

@@ -13,7 +13,7 @@ from famchart.i18n import _
 from famchart.intake.filing import FILED, file, filed_words
 from famchart.intake.match import Whose
 from famchart.intake.private_notes import NOTES
-from famchart.intake.rules import teach_account
+from famchart.intake.rules import table_lessons, teach, teach_account
 from famchart.intake.standing import Preview
 from famchart.screens.closing import UnusedKey
 from famchart.screens.confirm import Doubt
@@ -111,6 +111,7 @@ class FilingScreen(TextsScreen):
             unit.detail = filed_words(kept, left_out, unit, self.desk.clock)
             filed = file(kept, unit, self.desk.clock, left_out=left_out,
                          original=pasted.text.encode("utf-8", "replace"))  # fmt: skip
+            teach(table_lessons(pasted.tables), None, unit, self.desk.clock)
             if plan.account_id and pasted.taught:
                 teach_account(pasted.taught, plan.account_id, unit, self.desk.clock)
         forget_shown(self.desk.vault, pasted.half_name())

@@ -10,11 +10,9 @@ from famchart.core.clock import Clock
 from famchart.i18n import _, ngettext
 from famchart.intake.filing import FILED, file
 from famchart.intake.private_notes import SENTENCES
-from famchart.intake.rules import Lesson, teach, teach_account
+from famchart.intake.rules import table_lessons, teach, teach_account
 from famchart.intake.sources import NOT_KEPT
 from famchart.intake.standing import Preview, Standing
-from famchart.intake.table_rules import meaning_of
-from famchart.records.rule import About
 from famchart.screens.imported import Part
 from famchart.screens.one_import import KEPT, Import
 from famchart.store.drafts import forget_draft
@@ -70,9 +68,7 @@ def file_all(found: Import, vault: Vault, clock: Clock) -> Outcome:
 
 def _teach(found: Import, work: Work, clock: Clock) -> int:
     """Keep what was said of tables, and what corrections taught; return how many rules that is."""
-    lessons = (Lesson(About.TABLE, name, meaning_of(table))
-               for name, table in found.mappings.items())  # fmt: skip
-    count = teach(lessons, None, work, clock)
+    count = teach(table_lessons(found.mappings), None, work, clock)
     for part in found.parts:
         if part.lessons and part.account.id and not part.is_left_out:
             count += teach_account(part.lessons, part.account.id, work, clock)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from famchart.core.errors import FamchartError
 from famchart.i18n import _
+from famchart.intake.paste.surroundings import UNKNOWN
 from famchart.screens.confirm import Confirm
 from famchart.screens.desk import Desk
 from famchart.screens.import_table import TablesScreen
@@ -41,7 +42,7 @@ class UnsavedImportScreen(TablesScreen):
 
     def another_file(self, path: Path) -> None:
         """Begin with a file of which nothing was said yet."""
-        self._import, self._kept, self._mappings, self._order = None, {}, {}, None
+        self._import, self._kept, self._mappings, self._habits = None, {}, {}, UNKNOWN
         self._remark = ""
         self.begin_to_read(path)
 

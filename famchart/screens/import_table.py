@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from functools import partial
 from typing import TYPE_CHECKING
 
-from famchart.i18n import _
 from famchart.intake.draft import Table
 from famchart.intake.formats import Asked
+from famchart.intake.paste.surroundings import UNKNOWN, Habits
 from famchart.intake.rules import rules_for, table_rules
+from famchart.intake.table_rules import Mappings
+from famchart.screens.ask_columns import ask_columns, choose_table
 from famchart.screens.import_rows import TABLE, LineId
-from famchart.screens.one_import import Import, Mappings
-from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.one_import import Import
 from famchart.screens.reading_file import ReadingFileScreen
-from famchart.screens.table_columns import TableColumns
-from famchart.screens.table_words import table_words
 from famchart.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
-    from famchart.core.dates import Order
     from famchart.store.work import Reading
 
 
@@ -29,24 +25,24 @@ class TablesScreen(ReadingFileScreen[list[str]]):
     _import: Import | None = None
     _mappings: Mappings
     """What was said here about tables, before they are read so."""
-    _order: Order | None = None
-    """What dates in numbers mean, as a rule of its portal says."""
+    _habits: Habits = UNKNOWN
+    """How its portal writes dates and numbers, as rules say."""
 
     def how_to_read(self) -> Asked:
         with self.desk.vault.reading() as facts:
             known = table_rules(facts)
-        return Asked(self._order, mappings=known | self._mappings)
+        return Asked(self._habits, mappings=known | self._mappings)
 
     def mappings(self) -> Mappings:
         return self._mappings
 
-    def find_order(self, facts: Reading) -> bool:
-        """Look for a rule about dates; True where the file was read otherwise."""
+    def find_habits(self, facts: Reading) -> bool:
+        """Look for rules about dates and numbers; True where the file was read otherwise."""
         parts = self._import.parts if self._import else []
-        orders = {rules_for(part.account.id, facts).order for part in parts} - {None}
-        is_other = len(orders) == 1 and self._order not in orders
+        taught = {rules_for(part.account.id, facts).habits for part in parts} - {UNKNOWN}
+        is_other = len(taught) == 1 and self._habits not in taught
         if is_other:
-            (self._order,) = orders
+            (self._habits,) = taught
         return is_other
 
     @property
@@ -62,32 +58,12 @@ class TablesScreen(ReadingFileScreen[list[str]]):
         """Show what columns mean: of the table under the cursor, of the only one, of one chosen."""
         tables, line = self._tables, self.line
         if line and line.kind == TABLE:
-            await self._ask_columns(tables[line.part])
-        elif len(tables) == 1:
-            await self._ask_columns(tables[0])
+            await ask_columns(self, tables[line.part], self._said)
         else:
-            await self._choose(tables)
+            await choose_table(self, tables, self._said)
 
-    async def _choose(self, tables: list[Table]) -> None:
-        async def chosen(number: Hashable | None) -> None:
-            if isinstance(number, int):
-                await self._ask_columns(tables[number])
-
-        choices = [Choice(number, table_words(table, is_declined=False))
-                   for number, table in enumerate(tables)]  # fmt: skip
-        await self.ask(PickScreen(_("Which table?"), choices), chosen)
-
-    async def _ask_columns(self, table: Table) -> None:
-        await self.ask(TableColumns(table), partial(self._said, table))
-
-    def _said(self, before: Table, said: Table | None) -> None:
+    def _said(self, said: Table) -> None:
         """Read the file anew, its table as was said; that is remembered once it is saved."""
-        found = self._import
-        if (
-            found is None
-            or said is None
-            or (said.kind, said.mapping) == (before.kind, before.mapping)
-        ):
-            return
-        self._mappings = {**found.mappings, said.fingerprint: said}
-        self.begin_to_read(found.path)
+        if found := self._import:
+            self._mappings = {**found.mappings, said.fingerprint: said}
+            self.begin_to_read(found.path)

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from famchart.core.clock import Clock
+from famchart.core.results import DecimalMark
 from famchart.intake.draft import Item, LabRow, Patient, ReadFile
 from famchart.intake.match import Whose
 from famchart.intake.mended import with_mended
@@ -115,6 +116,12 @@ class Part:
         return self.plan is not None and self.plan.whose is not Whose.FITS
 
     # Its entries
+
+    def mark_of(self, number: int) -> DecimalMark:
+        """Return the mark before decimals by which the numbers of a row were read."""
+        documents = self.plan.documents if self.plan else ()
+        document = documents[self.plan.rows[number].document] if self.plan and documents else None
+        return "," if document and document.decimal_comma else "."
 
     @property
     def count(self) -> int:

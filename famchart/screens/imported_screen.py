@@ -64,7 +64,7 @@ class ImportedScreen(UnsavedImportScreen):
         for part in self._import.parts:
             part.guess(facts, self.desk.person_id)
             part.plan = part.compared(facts, self.desk.clock)
-        self._is_read_otherwise = self.find_order(facts)
+        self._is_read_otherwise = self.find_habits(facts)
         return [head_words(part, facts) for part in self._import.parts]
 
     def show(self, data: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from famchart.intake.draft import Item
 from famchart.intake.standing import ItemRow, Standing
 from famchart.screens.item_decisions import ItemDecisions, fields_of
 from famchart.screens.item_words import details_of, label_of, moment_words, texts_of, title_of
-from famchart.screens.pasted import item_id
+from famchart.screens.understanding import item_id
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.rows import Column, Row
 

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from famchart.core.day_words import short_day
+from famchart.core.results import DecimalMark
 from famchart.i18n import N_, _
 from famchart.intake.draft import LabRow
 from famchart.intake.lessons import lessons_of
@@ -109,7 +110,7 @@ class KindRows(Overlay[None]):
         def edited(given: dict[str, str] | None) -> None:
             if given and isinstance(entry.draft, LabRow):
                 self._part.row_edits[number] = given
-                self._offer(entry.draft, given)
+                self._offer(entry.draft, given, self._part.mark_of(number))
             elif given:
                 self._part.items.edits[number] = given
             self._compare()
@@ -123,14 +124,14 @@ class KindRows(Overlay[None]):
             self._part.plan = self._part.compared(facts, self._desk.clock)
         self._fill()
 
-    def _offer(self, row: LabRow, given: dict[str, str]) -> None:
+    def _offer(self, row: LabRow, given: dict[str, str], mark: DecimalMark) -> None:
         """Offer the rules that follow; they are kept once the import is saved."""
         account_id = self._part.account.id
         with self._desk.vault.reading() as facts:
             where = portal_words(account_id, facts)
             printed = rules_for(account_id, facts).as_printed(row)
         if where:
-            found = list(lessons_of(printed, given, "", ""))
+            found = list(lessons_of(printed, given, "", "", mark))
             offer_in_turn(self.app, found, where, self._part.lessons.append)
 
     @on(BigTable.Chosen)

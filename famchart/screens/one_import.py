@@ -13,13 +13,11 @@ from famchart.intake.folder import packed, size_of
 from famchart.intake.given import MOST_AT_ONCE
 from famchart.intake.shares import shares
 from famchart.intake.sources import address_of
-from famchart.intake.table_rules import meaning_of, table_of
+from famchart.intake.table_rules import Mappings, meaning_of, table_of
 from famchart.screens.imported import Part
 
 KEPT = "import"
 """The name under which an import is kept that is not saved."""
-Mappings = dict[str, Table]
-"""How tables are to be read, by the fingerprints of their headers."""
 
 
 @dataclass

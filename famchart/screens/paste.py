@@ -17,8 +17,9 @@ from famchart.screens.dropped import dropped_file
 from famchart.screens.filing import FilingScreen
 from famchart.screens.item_rows import item_in_full
 from famchart.screens.item_words import words_found_in
-from famchart.screens.pasted import Pasted, Understood
+from famchart.screens.pasted import Pasted
 from famchart.screens.text_pane import LONGEST_IN_THE_BOX, PasteBox, TextPane
+from famchart.screens.understanding import Understood
 from famchart.screens.whole import WholeScreen
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.numbered_text import NumberedText

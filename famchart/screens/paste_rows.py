@@ -19,7 +19,8 @@ from famchart.records.portal import Portal
 from famchart.screens.guesses import Guess, person_words, portal_words
 from famchart.screens.item_rows import ITEM_COLUMNS, among_results, item_row
 from famchart.screens.item_words import day_of, draft_words
-from famchart.screens.pasted import Pasted, RowId, Understood, item_id, line_id
+from famchart.screens.pasted import Pasted
+from famchart.screens.understanding import RowId, Understood, item_id, line_id
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.rows import Column, ListedRows, Row, Source
 
@@ -38,8 +39,7 @@ NOTE_COLUMNS = (Column("", 1, stays=True), Column("", 10, grows=True))
 """What a text that is no table stands in: it needs no head."""
 NOTE = "note"
 DAY, VALUE, REMARK = 2, 3, -1
-"""The columns of the day, which is empty where all rows are of one; of the value, with what it
-corrects; and of what became of it."""
+"""The columns of the day, empty where all rows are of one; of the value; of what became of it."""
 LONGEST_PATIENT = 60
 """Cells of whom a text names, where that is told."""
 MOST_TOLD = 1000
@@ -120,9 +120,7 @@ def rows_of(found: Understood, pasted: Pasted) -> Source:
         return ListedRows()
     if found.draft.rows or found.draft.items:
         return TextRows(found, found.draft, pasted)
-    is_known = bool(found.plan and found.plan.known_note)
-    words = _("known: this very note was kept before") if is_known else _("kept as a note")
-    return ListedRows([Row(NOTE, ("", Toned(words, "quiet")))])
+    return ListedRows([Row(NOTE, ("", Toned(found.note_words(), "quiet")))])
 
 
 class TextRows:

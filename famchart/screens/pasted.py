@@ -3,95 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from threading import Lock
+from typing import NamedTuple
 from uuid import UUID
 from zlib import crc32
 
 from famchart.core.clock import Clock
-from famchart.core.dates import Order
 from famchart.core.errors import FamchartError
-from famchart.intake.draft import Draft, Item, LabRow
+from famchart.intake.draft import Draft, LabRow, Table
+from famchart.intake.formats import Asked
 from famchart.intake.paste import as_note, read_paste
+from famchart.intake.paste.surroundings import Habits
 from famchart.intake.paste.watch import OvertakenError
-from famchart.intake.rules import Lesson, Rules, rules_for, with_lines
+from famchart.intake.pasted_tables import read_in_columns, table_of_paste
+from famchart.intake.rules import Lesson, Rules, rules_for, table_rules, with_lines
 from famchart.intake.sniff import text_of
-from famchart.intake.standing import ItemRow, Preview, Standing, preview
+from famchart.intake.standing import Preview, Standing, preview
+from famchart.intake.table_rules import Mappings, meaning_of, table_of
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 from famchart.screens.item_decisions import ItemDecisions, numbers_in
 from famchart.screens.row_fields import Texts, edited_row
+from famchart.screens.understanding import Understood
 
-LINE, ITEM = "line", "item"
 BARE_NOTE = ("note", "body")
-RowId = Hashable | None
-"""The number of a row in the draft; of an item `item` and its number, of a line that became
-neither `line` and its number."""
+MARKED = ("value", "ref_text")
+"""The fields of a row that hold numbers."""
+OTHER_MARK = str.maketrans(".,", ",.")
 
 
-ShownItem = tuple[int, Item, ItemRow | None]
-"""The number of an item, the item, and what filing would do with it, where that is known."""
+class Wanted(NamedTuple):
+    """What is to be read, and how."""
 
-
-def line_id(line: int) -> str:
-    return f"{LINE} {line}"
-
-
-def item_id(number: int) -> str:
-    return f"{ITEM} {number}"
-
-
-@dataclass(frozen=True)
-class Understood:
-    """What is known of a text: what was read, whose it may be, what filing it would do."""
-
-    plan: Preview | None = None
-    draft: Draft | None = None
-    wrong: str = ""
-    person: Guess = field(default_factory=Guess)
-    account: Guess = field(default_factory=Guess)
-    text: str = ""
-    """The text as it was pasted."""
-    about: str = ""
-    known_from: str = ""
-    numbers: tuple[int, ...] = ()
-    """Those of the planned items in the draft."""
-    waiting: int = 0
-    """How many other texts wait, not saved."""
-
-    @property
-    def items(self) -> list[ShownItem]:
-        """Return the items with their numbers; where filing makes one of several, that one."""
-        if self.plan:
-            rows = zip(self.numbers, self.plan.items, strict=True)
-            return [(number, row.draft, row) for number, row in rows]
-        items = self.draft.items if self.draft else ()
-        return [(number, item, None) for number, item in enumerate(items)]
-
-    def at(self, row_id: RowId) -> tuple[LabRow | None, int | None]:
-        """Return the row that an id stands for, and its first line; of a mere line only that."""
-        if isinstance(row_id, int):
-            row = self.draft.rows[row_id] if self.draft and row_id < len(self.draft.rows) else None
-            return row, row.line if row else None
-        return None, _number(row_id, LINE)
-
-    def item_at(self, row_id: RowId) -> ShownItem | None:
-        """Return the item that an id stands for."""
-        number = _number(row_id, ITEM)
-        return next((each for each in self.items if each[0] == number), None)
-
-    def id_of(self, line: int) -> RowId:
-        """Return the id of the row that was read from a line of the text, or of the mere line."""
-        if self.draft is None:
-            return None
-        rows = (number for number, row in enumerate(self.draft.rows) if line in row.lines)
-        items = (item_id(n) for n, item, _row in self.items if line in item.lines)
-        found: Iterator[RowId] = chain(rows, items)
-        is_kept = line in (*self.draft.unread_at, *self.draft.ignored_at)
-        return next(found, line_id(line) if is_kept else None)
+    text: str
+    is_note: bool
+    habits: Habits
+    tables: tuple[tuple[str, Table], ...]
 
 
 @dataclass
@@ -116,13 +66,17 @@ class Pasted:
     """Lines that were not understood and say nothing, by their numbers."""
     taught: list[Lesson] = field(default_factory=list)
     """What corrections of it teach for its portal; kept once it is saved."""
+    tables: Mappings = field(default_factory=dict)
+    """How tables were said to be read; it is remembered once the text is saved."""
+    known_tables: Mappings = field(default_factory=dict)
+    """How tables of other texts and files were said to be read."""
     is_note: bool = False
     """It is kept as a note, whatever was read in it."""
     rules: Rules = field(default_factory=Rules)
     """What was taught for its portal, as it is read here."""
-    _read: tuple[tuple[str, bool, Order | None], Draft] | None = None
-    """A text, whether it is to be a note, the order of its dates, and how it was read: each
-    decision asks again, and a megabyte takes its time."""
+    _read: tuple[Wanted, Draft] | None = None
+    """What was wanted, and how it was read: each decision asks again, and a megabyte takes its
+    time."""
     _reading: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def put(self, text: str) -> None:
@@ -134,6 +88,7 @@ class Pasted:
         self.taught.clear()
         self.passed_over.clear()
         self.kept_both.clear()
+        self.tables.clear()
         self.items, self.is_note = ItemDecisions(), False
 
     # Decisions
@@ -154,6 +109,15 @@ class Pasted:
             self.edits[number] = dict(texts)
         else:
             self.added[draft.rows[number].line] = dict(texts)
+
+    def turn_marks(self) -> None:
+        """Write the numbers that were changed as the text turned out to write them: 1,5 for 1.5."""
+        read = self.rules.applied(self._as_read()).rows
+        for number, texts in self.edits.items():
+            changed = (name for name in MARKED if texts[name] != getattr(read[number], name))
+            self.edits[number] = {
+                **texts, **{name: texts[name].translate(OTHER_MARK) for name in changed}
+            }  # fmt: skip
 
     # Understanding
 
@@ -181,29 +145,51 @@ class Pasted:
             while self._read is None or self._read[0] != self._wanted():
                 with suppress(OvertakenError):
                     wanted = self._wanted()
-                    self._read = wanted, self._read_anew(self.text)
+                    self._read = wanted, self._read_anew(wanted)
             return self._read[1]
 
-    def _wanted(self) -> tuple[str, bool, Order | None]:
-        return self.text, self.is_note, self.rules.order
+    def _wanted(self) -> Wanted:
+        told = self.known_tables | self.tables
+        return Wanted(self.text, self.is_note, self.rules.habits, tuple(told.items()))
 
-    def _read_anew(self, text: str) -> Draft:
-        if self.is_note:
-            return replace(as_note(_text(text)), items=())
-        draft = read_paste(_text(text), order=self.rules.order, is_wanted=lambda: self.text is text)
+    def _read_anew(self, wanted: Wanted) -> Draft:
+        text, habits = _text(wanted.text), wanted.habits
+        if wanted.is_note:
+            return replace(as_note(text), items=())
+
+        def is_wanted() -> bool:
+            return self.text is wanted.text
+
+        asked = Asked(habits, mappings=dict(wanted.tables), is_wanted=is_wanted)
+        draft = read_in_columns(text, asked) or read_paste(text, habits, is_wanted)
         return replace(draft, items=()) if _is_bare_note(draft) else draft
+
+    def table(self) -> Table | None:
+        """Return the table in the text as it is read now; None where there is none."""
+        return table_of_paste(_text(self.text), self.known_tables | self.tables)
+
+    def read_table_as(self, said: Table) -> None:
+        """Read a table as somebody said; what was decided about the rows before is gone."""
+        self.left_out.clear()
+        self.edits.clear()
+        self.added.clear()
+        self.kept_both.clear()
+        self.items = ItemDecisions()
+        self.tables[said.fingerprint] = said
 
     def understand(self, facts: Facts, clock: Clock) -> Understood:
         """Read the text, guess what it names, and compare it with the vault."""
         if not self.text.strip():
             return Understood()
+        self.known_tables = table_rules(facts)
         try:
             draft = self.read()
         except FamchartError as error:
             return Understood(wrong=str(error))
         person = Guess(self.person_id) if self.person_id else guess_person(draft, facts)
+        has_table = not (self.is_note or draft.rows or draft.items) and self.table() is not None
         if person.id is None:
-            return Understood(None, draft, text=self.text)
+            return Understood(None, draft, text=self.text, has_table=has_table)
         account = Guess(self.account_id)
         if not self.is_account_decided:
             account = guess_account(draft, person.id, facts)
@@ -213,7 +199,7 @@ class Pasted:
         numbers = numbers_in(draft, plan.items)
         plan = replace(plan, items=self.items.edited(plan.items, numbers))
         return Understood(plan, draft, person=person, account=account, text=self.text,
-                          numbers=numbers)  # fmt: skip
+                          numbers=numbers, has_table=has_table)  # fmt: skip
 
     def count_left_out(self) -> int:
         return len(self.left_out) + len(self.items.left_out)
@@ -251,6 +237,7 @@ class Pasted:
             "note": self.is_note,
             "passed_over": sorted(self.passed_over),
             "lessons": [each.to_json() for each in self.taught],
+            "tables": {name: meaning_of(table) for name, table in self.tables.items()},
             "items": self.items.to_json(),
         }
         return {"text": self.text, **ids, "decided": json.dumps(decided)}
@@ -266,6 +253,8 @@ class Pasted:
         self.is_day_decided = bool(decided.get("day"))
         self.is_note = bool(decided.get("note"))
         self.taught = [Lesson(**each) for each in decided.get("lessons") or ()]
+        self.tables = {name: table_of(name, meaning)
+                       for name, meaning in decided.get("tables", {}).items()}  # fmt: skip
         self.passed_over = set(decided.get("passed_over", ()))
         self.items = ItemDecisions.of_json(decided.get("items") or {})
         self.left_out = set(decided.get("left_out", ()))
@@ -279,12 +268,6 @@ class Pasted:
 def _is_bare_note(draft: Draft) -> bool:
     """True for words of which nothing is told but themselves."""
     return not draft.rows and [(item.kind, *item.fields) for item in draft.items] == [BARE_NOTE]
-
-
-def _number(row_id: RowId, word: str) -> int | None:
-    """Return the number of an id that begins with this word."""
-    begin, _space, number = str(row_id).partition(" ")
-    return int(number) if begin == word else None
 
 
 def _text(text: str) -> str:

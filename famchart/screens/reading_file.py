@@ -21,11 +21,12 @@ from famchart.intake.formats.archive import read_folder
 from famchart.intake.given import PasswordNeededError, WrongPasswordError, given_file
 from famchart.intake.headings import by_headings
 from famchart.intake.paste.watch import OvertakenError
+from famchart.intake.table_rules import Mappings
 from famchart.screens.ask_file import AskImport
 from famchart.screens.ask_password import AskPassword
 from famchart.screens.base import Data, VaultScreen
 from famchart.screens.desk import Desk
-from famchart.screens.one_import import Import, Mappings
+from famchart.screens.one_import import Import
 from famchart.store.incoming import NoSuchFileError
 
 BAR = 20

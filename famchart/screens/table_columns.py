@@ -8,15 +8,18 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from famchart.i18n import N_, _
 from famchart.intake.draft import Table
-from famchart.intake.tables.headers import field_of
+from famchart.intake.table_rules import as_told, meaning_of, table_of
+from famchart.intake.tables.columns import fields_of
 from famchart.screens.closing import Overlay
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.table_words import field_words, fields_of_kind, kind_of_rows, table_kinds
+from famchart.store.drafts import HalfWritten
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.key_line import KeyLine
 from famchart.widgets.line_view import Toned
@@ -45,11 +48,13 @@ class TableColumns(Overlay[Table | None]):
         Binding("escape", "dismiss", N_("back"), key_display="esc", id="table.back"),
     ]
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, half: HalfWritten) -> None:
+        """Take `half` for where what was begun is kept until it is answered: a lock may come."""
         super().__init__()
-        self._table = table
-        self._kind = table.kind
-        self._fields = dict(table.mapping)
+        self._table, self._half = table, half
+        begun = half.texts().get("meaning")
+        shown = as_told(table, table_of(table.fingerprint, begun)) if begun else table
+        self._kind, self._fields = shown.kind, dict(shown.mapping)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet tall"):
@@ -92,7 +97,7 @@ class TableColumns(Overlay[Table | None]):
                             if each != header and field != name}  # fmt: skip
             if name != NOTHING:
                 self._fields[header] = str(name)
-            self._fill()
+            self._changed()
 
         choices = [Choice(name, field_words(name)) for name in fields_of_kind(self._kind)]
         choices.append(Choice(NOTHING, _("nothing")))
@@ -105,18 +110,31 @@ class TableColumns(Overlay[Table | None]):
         def picked(kind: Hashable | None) -> None:
             if kind is None:
                 return
-            self._kind, self._fields = "" if kind == NOTHING else str(kind), {}
-            for header in self._table.columns if self._kind else ():
-                name = field_of(self._kind, header)
-                if name and name not in self._fields.values():
-                    self._fields[header] = name
-            self._fill()
+            columns = self._table.columns
+            self._kind = "" if kind == NOTHING else str(kind)
+            found = fields_of(columns, range(len(columns)), self._kind) if self._kind else {}
+            self._fields = {columns[number]: name for number, name in found.items()}
+            self._changed()
 
         choices = [Choice(kind, kind_of_rows(kind)) for kind in table_kinds()]
         choices.append(Choice(NOTHING, kind_of_rows("")))
         self.app.push_screen(PickScreen(_("What are the rows of this table?"), choices), picked)
 
-    def action_keep(self) -> None:
+    def _changed(self) -> None:
+        self._half.keep({"meaning": meaning_of(self._said)})
+        self._fill()
+
+    @property
+    def _said(self) -> Table:
+        """The table as it is said to be by now."""
         fields = ((each, self._fields[each]) for each in self._table.columns
                   if each in self._fields)  # fmt: skip
-        self.dismiss(replace(self._table, kind=self._kind, mapping=tuple(fields)))
+        return replace(self._table, kind=self._kind, mapping=tuple(fields))
+
+    def action_keep(self) -> None:
+        self.dismiss(self._said)
+
+    def dismiss(self, result: Table | None = None) -> AwaitComplete:
+        if self.app.screen is self:
+            self._half.forget()
+        return super().dismiss(result)

@@ -57,6 +57,7 @@ FIELDS: Mapping[str, str] = {
     "sig": N_("Directions"),
     "site": N_("Site"),
     "statement_date": N_("Statement of"),
+    "specimen": N_("Specimen"),
     "status": N_("Status"),
     "time": N_("Time"),
     "title": N_("Title"),

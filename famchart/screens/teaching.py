@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import select
 from textual.app import App
 
+from famchart.core.results import DecimalMark
 from famchart.core.terminal_text import fold
 from famchart.i18n import _
 from famchart.intake.draft import LabRow
@@ -16,7 +17,7 @@ from famchart.intake.lessons import lessons_of, order_told
 from famchart.intake.rules import Lesson
 from famchart.records import Facts
 from famchart.records.person import Person
-from famchart.records.rule import COLUMNS, ORDERS, About, columns_in
+from famchart.records.rule import COLUMNS, MARKS, ORDERS, SHAPES, About, columns_in
 from famchart.screens.confirm import Doubt
 from famchart.screens.guesses import portal_words
 from famchart.screens.understood import UnderstoodScreen
@@ -44,6 +45,10 @@ def question_words(lesson: Lesson, where: str) -> str:
     if lesson.about == About.DATES:
         words = _("Read all dates in numbers of {portal} with the {order}?")
         return words.format(portal=where, order=_(ORDERS[lesson.meaning]))
+    if lesson.about == About.NUMBERS:
+        words = _("Read all numbers of {portal} with a {mark}, as in {example}?")
+        example = SHAPES[lesson.meaning]
+        return words.format(portal=where, mark=_(MARKS[lesson.meaning]), example=example)
     return _("Whenever {portal} prints “{line}”, pass over it?").format(portal=where, line=printed)
 
 
@@ -96,15 +101,19 @@ class TeachingScreen(UnderstoodScreen):
         offer_in_turn(self.app, lessons, where, self._take_lesson)
 
     def _take_lesson(self, lesson: Lesson) -> None:
+        if lesson.about == About.NUMBERS:
+            self.pasted.turn_marks()
         self.pasted.taught.append(lesson)
         self.decided()
 
     def offer(self, row: LabRow, texts: Mapping[str, str]) -> None:
         """Offer the rules that follow from how a row was read and what it became."""
-        text = self._understood.draft.text if self._understood.draft else ""
+        draft = self._understood.draft
+        text = draft.text if draft else ""
         line = (text.splitlines() or [""])[max(row.line - 1, 0)]
         printed = self.pasted.rules.as_printed(row)
-        self.call_later(self.offer_lessons, list(lessons_of(printed, texts, line, text)))
+        mark: DecimalMark = "," if draft and draft.decimal_comma else "."
+        self.call_later(self.offer_lessons, list(lessons_of(printed, texts, line, text, mark)))
 
     def offer_order(self, read: str, said: str) -> None:
         """Offer to read dates in the other order, where only that was wrong with a day."""

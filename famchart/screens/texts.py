@@ -15,7 +15,7 @@ from famchart.screens.confirm import Confirm
 from famchart.screens.deciding import DecidingScreen
 from famchart.screens.desk import Desk
 from famchart.screens.keeping import Keeping
-from famchart.screens.pasted import Pasted, Understood
+from famchart.screens.pasted import Pasted
 from famchart.screens.set_aside import (
     SHOWN,
     Texts,
@@ -27,6 +27,7 @@ from famchart.screens.set_aside import (
     waiting,
     waiting_words,
 )
+from famchart.screens.understanding import Understood
 from famchart.store.drafts import forget_draft, keep_draft
 
 if TYPE_CHECKING:

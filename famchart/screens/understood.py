@@ -25,7 +25,8 @@ from famchart.screens.paste_rows import (
     known_places,
     rows_of,
 )
-from famchart.screens.pasted import Pasted, ShownItem, Understood
+from famchart.screens.pasted import Pasted
+from famchart.screens.understanding import ShownItem, Understood
 from famchart.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:

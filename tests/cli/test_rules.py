@@ -8,6 +8,7 @@ TAUGHT = (
     ("name", "K+", "Potassium"),
     ("name", "Glucose 98", "Glucose"),
     ("unit", "", "mmol/L"),
+    ("numbers", "", "comma"),
     ("passed_over", "Rosa was here", ""),
     ("table", "medicamento|dosis", "medication\nmedicamento = name\ndosis = dose"),
 )
@@ -45,7 +46,12 @@ def test_rules_leave_without_anybodys_data_and_are_taken_over_elsewhere(chart, t
     assert not any(word.casefold() in ran.out.casefold() for word in SECRETS)
     assert "2 rules were left out" in ran.err
     kept = [(each["about"], each.get("printed", "")) for each in json.loads(ran.out)["rules"]]
-    assert sorted(kept) == [("name", "K+"), ("table", "medicamento|dosis"), ("unit", "")]
+    assert sorted(kept) == [
+        ("name", "K+"),
+        ("numbers", ""),
+        ("table", "medicamento|dosis"),
+        ("unit", ""),
+    ]
     for each in chart("rules", "--json").data["items"]:
         chart("rules", "--remove", each["id"])
     file = tmp_path / "rules.json"
@@ -54,7 +60,7 @@ def test_rules_leave_without_anybodys_data_and_are_taken_over_elsewhere(chart, t
                           "meaning": "Sodium"})  # fmt: skip
     file.write_text(json.dumps(told))
     taken = chart("rules", "--import", str(file), "--json").data
-    assert taken == {"kept": 3, "left_out": 1}
+    assert taken == {"kept": 4, "left_out": 1}
     assert chart("rules", "--import", str(file), "--json").data["kept"] == 0
     told["rules"][0]["about"] = "poetry"
     file.write_text(json.dumps(told))
@@ -62,3 +68,15 @@ def test_rules_leave_without_anybodys_data_and_are_taken_over_elsewhere(chart, t
     assert (refused.code, "holds no rules" in refused.err) == (refused.code or 1, True)
     file.write_text("[1, 2]")
     assert "holds no rules" in chart("rules", "--import", str(file)).err
+
+
+def test_a_file_of_a_portal_is_read_with_the_decimal_mark_that_was_taught(chart, tmp_path):
+    file = tmp_path / "labs.csv"
+    file.write_text("Test,Result,Units,Collected\nFerritin,1.234,ng/mL,2026-11-03\n")
+    teach(chart)
+    asked = ("import", str(file), "--person", "Rosa", "--portal", "Rosa MyChart")
+    assert chart(*asked, "--json").code == 0
+    (listed,) = chart("list", "result", "--json").data["items"]
+    kept = chart("show", listed["id"], "--json").data["fields"]
+    assert (kept["value"], kept["decimal_comma"]) == ("1.234", True), kept
+    assert chart("add", "rule", "about=numbers", "meaning=dot").code == 2

@@ -95,3 +95,34 @@ def test_a_visit_of_a_day_gone_by_is_asked_about_and_never_guessed(family: Famil
     plan = family.plan(calendar(past, ahead), family.first)
     assert [row.was_agreed for row in plan.items] == ["scheduled", ""]
     assert plan.past == 1
+
+
+def test_a_series_that_moves_leaves_no_old_day(family: Family) -> None:
+    rule = "UID:pt@x\nSUMMARY:PT\nDTSTART:{start}\nRRULE:FREQ=WEEKLY;COUNT={n}"
+    family.file(calendar(rule.format(start="20261124T100000", n=4)), family.first, original=b"1")
+    wednesdays = calendar(rule.format(start="20261125T110000", n=4))
+    assert family.counts(wednesdays, family.first) == (0, 4, 0)
+    family.file(wednesdays, family.first, original=b"2")
+    days = [f"2026-{day}T11:00" for day in ("11-25", "12-02", "12-09", "12-16")]
+    assert visits(family) == [(day, "scheduled") for day in days]
+    assert family.counts(wednesdays, family.first) == (0, 0, 4)
+    fewer = calendar(rule.format(start="20261126T110000", n=3))
+    family.file(fewer, family.first, original=b"3")
+    assert [state for _at, state in visits(family)].count("cancelled_by_clinic") == 1
+    assert [at for at, state in visits(family) if state == "scheduled"] == [
+        "2026-11-26T11:00", "2026-12-03T11:00", "2026-12-10T11:00",
+    ]  # fmt: skip
+
+
+def test_a_day_that_is_left_out_later_is_called_off_and_one_gone_by_stays(family: Family) -> None:
+    course = RULED.format(rule="FREQ=WEEKLY;COUNT=6")
+    family.file(calendar(course), family.first, original=b"1")
+    family.file(calendar(course + "\nEXDATE:20261201T100000"), family.first, original=b"2")
+    off = [at for at, state in visits(family) if state == "cancelled_by_clinic"]
+    assert off == ["2026-12-01T10:00"]
+    later = course.replace("20261103", "20261105")
+    family.file(calendar(later), family.first, original=b"3")
+    gone_by = [at for at, _state in visits(family) if at < "2026-11-22"]
+    assert "2026-11-10T10:00" in gone_by
+    ahead = [at for at, state in visits(family) if state == "scheduled" and at > "2026-11-22"]
+    assert ahead == ["2026-11-26T10:00", "2026-12-03T10:00", "2026-12-10T10:00"]

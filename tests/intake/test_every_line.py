@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,3 +63,20 @@ def test_what_a_laboratory_charges_is_no_result() -> None:
     draft = read_paste("Glucose 104 mg/dL 70-99\nLipid panel $45.00\nRadiografía  30,00 €\n")
     assert [row.name for row in draft.rows] == ["Glucose"]
     assert len(draft.unread) == 2
+
+
+@pytest.mark.parametrize("heading", ["Estado de cuenta", "Factura", "Billing statement"])
+def test_a_bill_under_its_heading_between_other_lists_is_read(heading: str) -> None:
+    draft = read_paste(
+        "Resultados de laboratorio\nFecha de toma: 12/03/2026\nGlucosa 95 mg/dL 70-99\n\n"
+        f"Próximas citas\n15/04/2026 10:30 Dra. Ana Ruiz, Cardiología\n\n{heading}\n"
+        "Fecha de emisión: 20/03/2026\nTotal a pagar: $125,50\nFecha de vencimiento: 15/04/2026\n"
+        "\nMedicamentos\nMetformina 500 mg - tomar una tableta dos veces al día\n"
+    )
+    told = {item.kind: dict(item.fields) for item in draft.items}
+    assert [row.name for row in draft.rows] == ["Glucosa"]
+    assert told["bill"] == {
+        "amount_due": "125.50", "statement_date": "2026-03-20", "due_date": "2026-04-15",
+    }  # fmt: skip
+    assert told["appointment"] == {"date": "2026-04-15", "time": "10:30", "with": "Dra. Ana Ruiz"}
+    assert told["medication"]["name"] == "Metformina"

@@ -9,6 +9,7 @@ from tests_support import HOSTILE, PANEL
 
 from famchart.intake.draft import Draft
 from famchart.intake.paste import as_note, read_paste
+from famchart.intake.paste.surroundings import Habits
 
 
 def rows(draft: Draft) -> list[tuple[str, str, str | None, str | None, str | None]]:
@@ -97,7 +98,7 @@ def test_the_date_of_the_sample_goes_before_that_of_the_report():
 def test_a_given_order_of_dates_is_believed():
     text = "Date: 03/04/2026\nIron 61 ug/dL 50-170\nHDL 41 mg/dL >39"
     assert read_paste(text).date == "2026-03-04"
-    assert read_paste(text, "dmy").date == "2026-04-03"
+    assert read_paste(text, Habits("dmy")).date == "2026-04-03"
 
 
 def test_a_range_for_an_age_or_a_phase_is_no_result():

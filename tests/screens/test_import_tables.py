@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from app_driver import Opened, glass, press, vault_of, words_on, write
+from app_driver import Opened, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from textual.pilot import Pilot
 
@@ -90,3 +90,22 @@ async def test_a_column_that_was_taken_for_another_is_mended_and_rows_may_be_tex
         await press(pilot, "enter", "s")
         assert "3 columns · kept as text" in glass(pilot.app)
         assert "Medicines" not in words_on(pilot.app)
+
+
+async def test_what_the_rows_are_said_to_be_outlives_a_lock(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "pastillas.csv"
+    path.write_text(MONTH.format(dose="50 mg"))
+    async with opened(size=(100, 30)) as pilot:
+        await press(pilot, "1")
+        await opened_on(pilot, path)
+        await press(pilot, "c", "r")
+        await write(pilot, "medicines")
+        await press(pilot, "enter")
+        await choose(pilot, "name")
+        await press(pilot, "ctrl+l", "enter")
+        await settle(pilot)
+        await press(pilot, "c")
+        assert "rows are: Medicines" in words_on(pilot.app)
+        assert "Ella toma Losartán Name" in words_on(pilot.app)
+        await press(pilot, "escape", "c")
+        assert "text, not understood" in words_on(pilot.app)  # esc takes it back

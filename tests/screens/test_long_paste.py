@@ -23,8 +23,8 @@ def read_texts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the texts that were read to their ends."""
     texts: list[str] = []
 
-    def noted(text: str, **options: object) -> Draft:
-        draft = read_paste(text, **options)  # type: ignore[arg-type]
+    def noted(text: str, *options: object) -> Draft:
+        draft = read_paste(text, *options)  # type: ignore[arg-type]
         texts.append(text)
         return draft
 
@@ -60,11 +60,11 @@ def test_a_text_that_comes_meanwhile_is_read_instead_of_the_earlier_one(
 ) -> None:
     pasted, later, begun = Pasted(lab_text(3000)), lab_text(7), []
 
-    def overtaken(text: str, **options: object) -> Draft:
+    def overtaken(text: str, *options: object) -> Draft:
         begun.append(len(text.splitlines()))
         if len(begun) == 1:
             pasted.put(later)
-        return read_paste(text, **options)  # type: ignore[arg-type]
+        return read_paste(text, *options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pasted_module, "read_paste", overtaken)
     assert len(pasted.read().rows) == 7

@@ -8,6 +8,7 @@ from app_driver import Opened, glass, paste, press, vault_of, words_on, write
 from sqlmodel import select
 from textual.pilot import Pilot
 
+from famchart.intake.lessons import mark_told
 from famchart.records.result import Result
 from famchart.records.rule import Rule
 
@@ -124,3 +125,36 @@ async def test_the_rules_are_a_page_where_one_key_removes_each(opened: Opened) -
         await press(pilot, "x", "y")
         assert rules(pilot) == []
         assert "u to undo" in glass(pilot.app)
+
+
+COMMAS = "BASIC PANEL\nCollected: 11/{day}/2026\nFerritin {ferritin} ng/mL 10-400\nSodium 140 mmol/L 135-145\n"
+
+
+async def test_a_decimal_comma_is_learned_from_one_value_and_followed(opened: Opened) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await pasted(pilot, COMMAS.format(day=20, ferritin="1.234"), "1")
+        await mend(pilot, value="1,234")
+        words = "Read all numbers of MyChart, Valley Health with a decimal comma, as in 1.234,5?"
+        assert words in words_on(pilot.app)
+        await press(pilot, "y", "enter")
+        assert rules(pilot) == [("numbers", None, None, "comma")]
+        await pasted(pilot, COMMAS.format(day=21, ferritin="2.345"), "1", "enter")
+        kept = vault_of(pilot).all(select(Result).where(Result.name == "Ferritin"))
+        assert sorted((each.value, each.decimal_comma) for each in kept) == [
+            ("1.234", True),
+            ("2.345", True),
+        ]
+        await press(pilot, "1", "colon")
+        await write(pilot, "rules for reading")
+        await press(pilot, "enter")
+        assert "Decimals of numbers" in words_on(pilot.app)
+        assert "decimal comma" in words_on(pilot.app)
+
+
+def test_which_mark_a_value_needs_is_told_by_what_it_became() -> None:
+    assert mark_told("1.234", "1,234", ".") == "comma"
+    assert mark_told("1.234", "1234", ".") == "comma"
+    assert mark_told("0,125", "0.125", ".") == "comma"
+    assert mark_told("1.234", "1,234", ",") == "point"
+    for read, mended in (("1.234", "1.243"), ("12", "12.0"), ("5,4", "5.4"), ("negative", "1,2")):
+        assert mark_told(read, mended, ".") is None

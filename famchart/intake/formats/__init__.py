@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol, cast
 
-from famchart.core.dates import Order
 from famchart.intake.draft import ReadFile, Table
 from famchart.intake.given import Given
 from famchart.intake.paste import read_paste
+from famchart.intake.paste.surroundings import UNKNOWN, Habits
 from famchart.intake.paste.watch import IsWanted, always
 from famchart.intake.sniff import text_of
 
@@ -44,8 +44,8 @@ FORMATS: tuple[str, ...] = (
 class Asked:
     """What the person who hands over a file says besides, and how they are kept up to date."""
 
-    order: Order | None = None
-    """What an all-numeric date means."""
+    habits: Habits = UNKNOWN
+    """How it writes dates and numbers."""
     password: bytes | None = None
     """Of a locked archive or PDF."""
     keys: tuple[bytes, ...] = ()
@@ -73,7 +73,7 @@ def read_file(given: Given, asked: Asked | None = None) -> ReadFile:
     asked = asked or Asked()
     if found := format_of(given):
         return found.read(given, asked)
-    draft = read_paste(text_of(given.content()), asked.order, asked.is_wanted)
+    draft = read_paste(text_of(given.content()), asked.habits, asked.is_wanted)
     return ReadFile(TEXT, (draft,))
 
 

@@ -50,7 +50,7 @@ def read(given: Given, asked: Asked) -> ReadFile:
     if not text.strip():
         told = _("This PDF has no text, as a scan has none: it is kept as a document.")
         return ReadFile(KIND, (Draft(KIND, "", warnings=(*warnings, told)),))
-    draft = with_patient(read_paste(text, asked.order, asked.is_wanted))
+    draft = with_patient(read_paste(text, asked.habits, asked.is_wanted))
     return ReadFile(KIND, (replace(draft, warnings=(*draft.warnings, *warnings)),))
 
 

@@ -36,7 +36,7 @@ def fits(given: Given) -> bool:
 def read(given: Given, asked: Asked) -> ReadFile:
     text = text_of(given.content())
     sorted_ = Sorter(text.split("\n")).sort()
-    facts = Facts(asked.order or "mdy")
+    facts = Facts(asked.habits.order or "mdy")
     for record in sorted_.records:
         facts.add(record)
     warnings: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ def read(given: Given, asked: Asked) -> ReadFile:
         items=tuple(facts.items),
         unread=tuple(line for _number, line in sorted(loose)),
         unread_at=tuple(number for number, _line in sorted(loose)),
-        patient=_patient(sorted_.header, asked.order or "mdy"),
+        patient=_patient(sorted_.header, asked.habits.order or "mdy"),
         warnings=warnings,
     )
     return ReadFile(KIND, (draft,))

@@ -8,7 +8,6 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from famchart.core.dates import Order
 from famchart.intake.draft import DOUBTFUL, Draft, Item, LabRow
 from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste import furniture
@@ -25,6 +24,8 @@ from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.reports import read_report
 from famchart.intake.paste.surroundings import (
     LOOKED_AT,
+    UNKNOWN,
+    Habits,
     Surroundings,
     date_of,
     surroundings,
@@ -55,12 +56,12 @@ FEWEST_LEFT = 3
 RowT = TypeVar("RowT", LabRow, Item)
 
 
-def read_paste(text: str, order: Order | None = None, is_wanted: IsWanted = always) -> Draft:
-    """Read a pasted text; the order of all-numeric dates may be given.
+def read_paste(text: str, said: Habits = UNKNOWN, is_wanted: IsWanted = always) -> Draft:
+    """Read a pasted text; how it writes dates and numbers may be said.
 
     Raise OvertakenError as soon as the text is not wanted any more.
     """
-    about = surroundings(text, order)
+    about = surroundings(text, said)
     lines = _lines(text)
     if mixed := _mixed(text, lines, about, is_wanted):
         return mixed
@@ -212,9 +213,9 @@ def _head(text: str) -> str:
     return text[: end + 1] if end > 0 else text
 
 
-def as_note(text: str, order: Order | None = None) -> Draft:
+def as_note(text: str) -> Draft:
     """Return a text as a note, with the first date that stands alone or is said to be its own."""
-    return _note(text, _lines(text), surroundings(text, order))
+    return _note(text, _lines(text), surroundings(text))
 
 
 def _lines(text: str) -> list[str]:

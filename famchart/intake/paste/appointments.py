@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -69,6 +70,10 @@ ROLES = roles(
 )
 MOST_WORDS_OF_NOTE = 8
 """Words of a line that is a fact behind a label, not a sentence behind a name."""
+_TIME_ALONE = re.compile(
+    r"[\d:.\s]+(?:h|hs|hrs|[ap]\.?\s?m\.?)?(?:\s*\([^()]*\))?[\s,;·|–—-]*", re.IGNORECASE
+)
+"""A time, and what parts it from the next cell."""
 LOOSE = ("starts at", "with", "con", "at")
 
 
@@ -206,12 +211,24 @@ class _Gathering:
             self._above = piece
         elif CLINICIAN.fullmatch(text):
             card.give("with", text, number)
+        elif named := _named_behind_time(text):
+            card.give("with", named, number)
 
     def _kind_above(self, number: int) -> None:
         """Take the line right above a day as the kind of the visit."""
         if self._above and self._above.number == number - 1:
             self._card.give("type", self._above.text, self._above.number)
         self._above = None
+
+
+def _named_behind_time(text: str) -> str | None:
+    """Return the clinician who stands right behind a time: `10:30 Dr. Ruiz, Cardiology`."""
+    for _clock, place in times(text):
+        if (found := CLINICIAN.search(text, place)) and _TIME_ALONE.fullmatch(
+            text, place, found.start()
+        ):
+            return found.group().strip(" ,;")
+    return None
 
 
 def _whole_days(text: str, about: Surroundings) -> list[FoundDate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from famchart.core.urine import names_urine
+from famchart.core.specimens import names_specimen
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import Cells
@@ -49,7 +49,7 @@ def lines_of(rows: Iterable[Cells]) -> set[int]:
 
 
 def _is_heading(text: str) -> bool:
-    is_heading = furniture.is_heading(text) or names_urine(text)
+    is_heading = furniture.is_heading(text) or names_specimen(text)
     return is_heading and not lexicon.DIGIT.search(text)
 
 

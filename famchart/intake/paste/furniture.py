@@ -6,6 +6,7 @@ Nothing is furniture because it is not understood: a remark that somebody wrote 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from famchart.catalog import portals
@@ -78,6 +79,12 @@ _METHOD = re.compile(
     re.IGNORECASE,
 )
 """How a result was measured, and in what."""
+_SPECIMEN = re.compile(
+    r"\s*(?:(?:specimen|sample|muestra|esp[eé]cimen)(?: (?:type|source|description))?|tipo de "
+    r"(?:muestra|esp[eé]cimen)|(?:specimen|sample) source)(?:\s*:\s*|\t+| {2,})(?P<said>\D{2,60})",
+    re.IGNORECASE,
+)
+"""A line that says what was sampled."""
 _SMALL_WORDS = _words(
     "and by de del do for la las los of or por the y final result results preliminary completed "
     "plasma serum blood urine swab male female years old años suero sangre orina"
@@ -184,3 +191,9 @@ def names_portal(text: str) -> bool:
 def _portal_names() -> tuple[set[str], ...]:
     names = {name for line in portals() for name in (*line.brand_names, line.maker) if name}
     return tuple(set(fold(name).split()) for name in names)
+
+
+def specimens_told(lines: Iterable[str]) -> list[tuple[int, str]]:
+    """Return the number of each line that says what was sampled, and what it says."""
+    told = ((number, _SPECIMEN.fullmatch(line)) for number, line in enumerate(lines, 1))
+    return [(number, found["said"].strip()) for number, found in told if found]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from famchart.core.results import DecimalMark, is_critical, parse_range, parse_value
-from famchart.core.urine import names_urine
+from famchart.core.specimens import names_specimen, of_specimen
 from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
@@ -101,6 +101,7 @@ def _read(
     known = {**read_sensitivities(left), **read_records(left, about.order), **tabled}
     left = ["" if number in heads else line for number, line in enumerate(left, 1)]
     reading = read_lines(left, about, known, is_wanted)
+    reading.specimens += furniture.specimens_told(lines)
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
     found = (*apart, *inline, *_trusted(reading.rows, lines))
     is_other = (_is_of_money, _is_level, _is_words)
@@ -219,8 +220,22 @@ def _panel(line: int, reading: Reading) -> str | None:
     return next((text for text in above if _is_panel(text)), None)
 
 
+def _specimen(cells: Cells, reading: Reading) -> str:
+    """Return what a row says that it was measured in, or the line above it that does.
+
+    Such a line below the heading of a panel holds for that panel; above all of them, for all.
+    """
+    if cells.specimen:
+        return cells.specimen
+    at, said = next((each for each in reversed(reading.specimens) if each[0] <= cells.line),
+                    (0, ""))  # fmt: skip
+    panels = [line for line, text in reading.headings if line <= cells.line and _is_panel(text)]
+    is_of_panel = bool(panels) and panels[0] < at
+    return "" if is_of_panel and panels[-1] > at else said
+
+
 def _is_panel(heading: str) -> bool:
-    return furniture.names_panel(heading) or names_urine(heading)
+    return furniture.names_panel(heading) or names_specimen(heading)
 
 
 def _is_page(heading: str) -> bool:
@@ -248,7 +263,7 @@ def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
         flag=cells.flag or None,
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
-        panel=_panel(cells.line, reading),
+        panel=of_specimen(_panel(cells.line, reading) or "", _specimen(cells, reading)) or None,
         is_preliminary=is_preliminary,
     )
 

@@ -25,7 +25,8 @@ _HEADINGS = (
     ("lab", "lab results|laboratory results|results|test results|labs|lab|resultados|"
      "resultados de laboratorio|laboratorio|analisis|laboratory"),
     ("message", "messages|inbox|conversations|mensajes|secure messages"),
-    ("bill", "billing|bills|billing summary|statements|facturas|facturacion"),
+    ("bill", "billing|bills|bill|billing summary|statements|billing statement|account statement|"
+     "facturas|factura|facturacion|estado de cuenta|estados de cuenta|resumen de cuenta"),
 )  # fmt: skip
 _KIND = {name: kind for kind, names in _HEADINGS for name in names.split("|")}
 _BEFORE = re.compile(r"(?:my|your|current|active|recent|upcoming|mis|sus|actuales|recientes)\s+")

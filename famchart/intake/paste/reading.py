@@ -31,6 +31,8 @@ class Reading:
     collected: list[tuple[int, str | None]] = field(default_factory=list)
     """(line, date) of every date said to be that of a sample; None where it cannot be a date."""
     dates: list[tuple[int, str | None]] = field(default_factory=list)
+    specimens: list[tuple[int, str]] = field(default_factory=list)
+    """(line, text) of every line that says what was sampled."""
     unread: list[int] = field(default_factory=list)
     ignored: list[int] = field(default_factory=list)
     has_header: bool = False

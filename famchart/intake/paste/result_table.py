@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from famchart.core.dates import Order, parse_date
 from famchart.core.results import parse_flag
+from famchart.core.specimens import names_specimen
 from famchart.core.terminal_text import fold
-from famchart.core.urine import names_urine
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
@@ -48,10 +48,12 @@ _ROLES = tuple(
                  r"componentes?|nombre|descripcion)(?: name| description)?"),
         ("date", r"(?:(?:coll(?:ected|ection)?\.?|drawn|specimen|sample) )?(?:date|fecha|collected|"
                  r"date/time|fecha de toma|when)(?: .*)?|collection time"),
+        ("specimen", r"(?:spec|specimen|sample|muestra|especimen)(?: (?:type|source))?|tipo de "
+                     r"(?:muestra|especimen)"),
         ("other", r"(?:performing |resulting )?(?:labs?|sites?|status|estado|comments?|notes?|"
-                  r"notas|observaciones|metodo|method|tecnica|spec|type|tipo|provider|medico|"
+                  r"notas|observaciones|metodo|method|tecnica|type|tipo|provider|medico|"
                   r"codes?|codigo|loinc|site code|"
-                  r"trend|graph|details|mic|specimen|muestra|performed (?:at|by)|.* (?:method|"
+                  r"trend|graph|details|mic|performed (?:at|by)|.* (?:method|"
                   r"signature)|(?:analysis|result|received|reported) time)"),
     )
 )  # fmt: skip
@@ -140,7 +142,7 @@ def _is_other_head(line: str) -> bool:
     if len(named) <= FEWEST_COLUMNS or lexicon.DIGIT.search(line) or len(line) > LONGEST_HEAD:
         return False
     roles = [_column(Cell(_IN_BRACKETS.sub("", text), 0, 0), 0).role for text in named]
-    return roles[0] in ("other", "date") and sum(map(bool, roles)) >= FEWEST_COLUMNS
+    return roles[0] in ("other", "specimen", "date") and sum(map(bool, roles)) >= FEWEST_COLUMNS
 
 
 def _merged(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -241,6 +243,7 @@ def _told(texts: dict[str, str], order: Order) -> Cells | None:
         range=bounds or read.range,
         flag=next((flag for flag in flags if flag), None),
         date=date,
+        specimen=texts.get("specimen") or None,
     )
     read_in = [texts.get(role, "") for role in ("value", "unit", "range", "flag")]
     behind = " ".join(text for text in read_in if parse_flag(text) is None)
@@ -267,7 +270,7 @@ def _with_names_above(rows: dict[int, Cells], lines: Sequence[str]) -> dict[int,
         is_half = (
             above.strip()
             and number - 1 not in rows
-            and not (_PANEL.search(above) or names_urine(above))
+            and not (_PANEL.search(above) or names_specimen(above))
             and _indent(above) == leftmost < _indent(lines[number - 1])
             and not (number + 1 in rows and _indent(lines[number]) > leftmost)
             and len(parted(above, "")) == 1

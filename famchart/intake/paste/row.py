@@ -69,6 +69,8 @@ class Cells(NamedTuple):
     flag: str | None = None
     date: str | None = None
     unknown: tuple[str, ...] = ()
+    specimen: str | None = None
+    """As a column of the table tells it."""
     line: int = 0
     more_lines: tuple[int, ...] = ()
     """Other lines that it was gathered from."""

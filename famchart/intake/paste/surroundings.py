@@ -18,6 +18,19 @@ _DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
 
 
 @dataclass(frozen=True)
+class Habits:
+    """How a text writes dates and numbers, as far as somebody has said it."""
+
+    order: Order | None = None
+    """What an all-numeric date means."""
+    mark: DecimalMark | None = None
+    """What stands before decimals."""
+
+
+UNKNOWN = Habits()
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """The habits of one text."""
 
@@ -26,15 +39,15 @@ class Surroundings:
     order: Order
 
 
-def surroundings(text: str, order: Order | None = None) -> Surroundings:
-    """Tell the habits of a text; a given order of dates is believed."""
+def surroundings(text: str, said: Habits = UNKNOWN) -> Surroundings:
+    """Tell the habits of a text; those that somebody has said are believed."""
     sample = text[:LOOKED_AT]
     words = len(re.findall(r"[^\W\d_]+", sample)) or 1
     spanish = len(lexicon.SPANISH.findall(sample)) * 8 >= words
     commas, points = len(_DECIMAL_COMMA.findall(sample)), len(_DECIMAL_POINT.findall(sample))
-    mark: DecimalMark = "," if commas > points else "."
-    habit = order or _order(sample, day_first=spanish or mark == ",")
-    return Surroundings("es" if spanish else "en", mark, habit)
+    mark: DecimalMark = said.mark or ("," if commas > points else ".")
+    order = said.order or _order(sample, day_first=spanish or mark == ",")
+    return Surroundings("es" if spanish else "en", mark, order)
 
 
 def _order(text: str, *, day_first: bool) -> Order:

@@ -13,6 +13,7 @@ from famchart.intake.tables.grid import Grid, Row, filled, line_of
 from famchart.intake.tables.headers import (
     NAMED,
     REQUIRED,
+    breadth,
     field_of,
     header_key,
     is_password,
@@ -159,7 +160,7 @@ def _found(
         return Found(table, fields, span, numbers)
     hinted = next(filter(None, map(kind_of_title, titles)), None)
     if kind := _kind(columns, hinted):
-        fields = _fields(row, span, kind)
+        fields = fields_of(row, span, kind)
         table = _table(row, kind, fields, columns, title, line)
         return Found(table, fields, span, numbers, is_vital=hinted == VITAL)
     if fields := wide_fields(row, span):
@@ -182,14 +183,19 @@ def _as_told(row: Row, span: range, told: Table) -> dict[int, str]:
     return {number: name for number in span if (name := meant.get(fold(row[number])))}
 
 
-def _fields(row: Row, span: range, kind: str) -> dict[int, str]:
-    """Return the field of each column; of two columns for one field the first has it."""
+def fields_of(row: Row, span: range, kind: str) -> dict[int, str]:
+    """Return the field of each column; of two columns for one field the first has it.
+
+    Where one names the test and another the study that it is part of, that is its panel.
+    """
     found: dict[int, str] = {}
-    for number in span:
+    for number in sorted(span, key=lambda number: breadth(row[number])):
         name = field_of(kind, row[number])
+        if name in found.values() and kind == RESULT and breadth(row[number]):
+            name = "panel"
         if name and name not in found.values():
             found[number] = name
-    return found
+    return dict(sorted(found.items()))
 
 
 def _kind(columns: Row, hinted: str | None) -> str | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from famchart.core.dates import Order
 from famchart.core.results import DecimalMark, parse_flag, parse_range
+from famchart.core.specimens import in_heading, of_specimen
 from famchart.core.terminal_text import fold
-from famchart.core.urine import names_specimen
 from famchart.i18n import ngettext
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
 from famchart.intake.negated import (
@@ -125,6 +125,8 @@ class _Rows:
     def add(self, line: int, row: Row) -> None:
         """Add what a row says to the facts of its person."""
         told, codes, beside, bad_dates = self._told(row)
+        if in_heading(specimen := told.get("specimen", "")) is None and specimen:
+            beside = [*beside, told.pop("specimen")]
         if self.kind == "medication" and "name" in told:
             told, behind = self._stopped(told)
             beside = [*beside, *behind]
@@ -206,11 +208,14 @@ class _Rows:
             return []
         return [f"{header}: {text}" if header else text]
 
-    @property
-    def _panel(self) -> str | None:
-        """The heading over the table, where it says what its results are of."""
-        title = self.found.table.title
-        return title if title and names_specimen(title) else None
+    def _panel(self, told: Mapping[str, str]) -> str | None:
+        """Return the panel of a row, or the heading that says what the results are of.
+
+        The specimen of a row is told with it.
+        """
+        title, specimen = self.found.table.title, told.get("specimen", "")
+        panel = told.get("panel") or (title if title and in_heading(title) else "")
+        return of_specimen(panel, specimen) or None
 
     def _result(self, line: int, told: Mapping[str, str], codes: Mapping[str, str]) -> LabRow:
         printed, marked = flagged(told["value"], self.mark)
@@ -231,7 +236,7 @@ class _Rows:
             flag=(said if flag is None else flag) or None,
             date=told.get("date"),
             code=codes.get("loinc"),
-            panel=told.get("panel") or self._panel,
+            panel=self._panel(told),
             is_vital=self.found.is_vital,
         )
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import RESULT
+from famchart.intake.tables.result_words import BROAD
 from famchart.intake.tables.titles import FURNITURE, OF_WHOM, TITLES, VAGUE
 from famchart.intake.tables.words import SYNONYMS
 
@@ -33,7 +34,8 @@ NAMED = (("name",),)
 _BETWEEN_CASES = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_LETTERS = re.compile(r"[^a-z0-9#]+")
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
-_PLURALS = (("ies", "y"), ("iones", "ion"), ("idades", "idad"), ("ales", "al"), ("s", ""))
+_PLURALS = (("ies", "y"), ("iones", "ion"), ("idades", "idad"), ("ales", "al"),
+            ("ores", "or"), ("s", ""))  # fmt: skip
 
 
 @lru_cache(maxsize=4_096)  # the cells of a column repeat themselves
@@ -87,6 +89,11 @@ def vague() -> frozenset[str]:
 
 
 @cache
+def _breadths() -> dict[str, int]:
+    return {key: breadth for breadth, key in enumerate(_keys(BROAD), 1)}
+
+
+@cache
 def furniture() -> frozenset[str]:
     """Return the headers that are passed over in a table of logins."""
     return frozenset(_keys(FURNITURE))
@@ -119,6 +126,11 @@ def header_key(header: str) -> str:
 
 def field_of(kind: str, header: str) -> str | None:
     return _fields()[kind].get(header_key(header))
+
+
+def breadth(header: str) -> int:
+    """Return how much wider than one test that may be which a header names; 0: it is no study."""
+    return _breadths().get(header_key(header), 0)
 
 
 def is_password(header: str) -> bool:

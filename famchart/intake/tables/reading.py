@@ -55,9 +55,13 @@ def read_grids(
 
 
 def _with_unknown(drafts: Sequence[Draft], grids: Iterable[Grid]) -> tuple[Draft, ...]:
-    """Tell tables of which no header is understood as well, so that a person can say it."""
+    """Tell tables of which no header is understood as well, so that a person can say it.
+
+    One whose rows were read as a paste needs nobody to say it.
+    """
     first, *others = drafts
     lines_told = {table.line for table in first.tables}
+    lines_told.update(*(row.lines for row in first.rows), *(item.lines for item in first.items))
     unknown = (
         table
         for grid in grids
@@ -77,7 +81,7 @@ def _read(
 ) -> tuple[Draft, ...]:
     """Read tables that stand among lines; `kind` is that of a document without any fact."""
     text = "\n".join(lines)
-    about = surroundings(text, asked.order)
+    about = surroundings(text, asked.habits)
     by_person: FactsByPerson = defaultdict(Facts)
     told = [each for grid in grids for each in sort(grid, asked.mappings).tables]
     found = [each for each in told if each.table.kind]
@@ -118,7 +122,7 @@ def _rest(kind: str, text: str, asked: Asked) -> Draft:
     if len(text) > LONGEST_TEXT:
         told = _("The text around the tables is too long to be read; it is kept as it is.")
         return Draft(kind, text, warnings=(told,))
-    return read_paste(text, asked.order, asked.is_wanted)
+    return read_paste(text, asked.habits, asked.is_wanted)
 
 
 def _with_facts(draft: Draft, by_person: FactsByPerson) -> tuple[Draft, ...]:

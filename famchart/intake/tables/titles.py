@@ -88,6 +88,7 @@ VAGUE = (
     "account, cuenta, portal, user, url, uri, website, página, enlace, subject, "
     "asunto, treatment, measure, measurement, range, rango, unit, unidad, alerta, indicador, "
     "marca, description, descripción, concept, concepto, payment, pago, due, allowed, permitido, "
+    "category, categoría, parameter, magnitud, sample, muestra, material, hallazgo, límite, study, "
     "balance, saldo, reference, referencia, estudio, prueba, test, visit, visita, contact, "
     "contacto, mobile, cell, tel, dónde, instruction, frequency, frecuencia, policy, titular, "
     "vendor, practice"

@@ -6,6 +6,7 @@ These are all the words there are: a header fits one of them, or none (headers.p
 from __future__ import annotations
 
 from famchart.intake.draft import RESULT
+from famchart.intake.tables.result_words import OF_RESULTS
 
 Words = dict[str, str]
 
@@ -93,39 +94,7 @@ SYNONYMS: dict[str, Words] = {
         "status": "status, estado",
         "cvx": "cvx, cvx code, código cvx",
     },
-    RESULT: {
-        "name": (
-            "name, test, test name, component, component name, analyte, lab test, lab, "
-            "observation, measurement, measure, vital, vital sign, test component, prueba, "
-            "análisis, examen, componente, analito, estudio, nombre, determinación, parámetro, "
-            "signo vital"
-        ),
-        "value": (
-            "value, result, result value, your value, reading, measured value, test result, "
-            "valor, resultado, lectura, su valor"
-        ),
-        "unit": "unit, unit of measure, uom, unidad, unidad de medida, unidades",
-        "range": (
-            "range, reference range, reference, ref range, normal range, reference interval, "
-            "standard range, expected range, ref interval, reference value, rango, rango de "
-            "referencia, valor de referencia, intervalo de referencia, rango normal, referencia"
-        ),
-        "low": "low, reference low, ref low, range low, low limit, mínimo, límite inferior",
-        "high": ("high, reference high, ref high, range high, high limit, máximo, límite superior"),
-        "flag": (
-            "flag, abnormal flag, abnormal, interpretation, flag indicator, alerta, indicador, "
-            "bandera, interpretación, marca"
-        ),
-        "date": (
-            "date, collected, collection date, date collected, collected on, result date, date of "
-            "test, test date, specimen date, taken on, date taken, observation date, date and "
-            "time, date time, fecha, fecha de toma, fecha de resultado, fecha del análisis, fecha "
-            "de recolección, fecha y hora"
-        ),
-        "panel": ("panel, panel name, order, order name, report, profile, battery, perfil, grupo"),
-        "loinc": "loinc, loinc code, código loinc",
-        "status": "status, result status, estado",
-    },
+    RESULT: OF_RESULTS,
     "appointment": {
         "date": (
             "date, appointment date, visit date, start date, when, date and time, date time, "

@@ -13,6 +13,7 @@ from famchart.intake import packed
 from famchart.intake.formats.pdf import close_up
 from famchart.intake.given import PasswordNeededError, WrongPasswordError
 from famchart.intake.packed import DamagedFileError, UnpacksTooLargeError
+from famchart.intake.paste.surroundings import Habits
 from famchart.intake.sniff import EmptyTextError
 
 LAB = [
@@ -175,7 +176,7 @@ def test_an_odt_keeps_its_tables_and_blanks():
         + '<text:p>Uno<text:s text:c="3"/>dos<text:tab/>tres</text:p>'
         + "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
     )
-    found = draft(odf("text", body), order="dmy")
+    found = draft(odf("text", body), habits=Habits("dmy"))
     shot, words = fields(found)
     assert shot == {"name": "Gripe", "date": "2025-10-12", "lot": "AB12"}
     assert words["body"].endswith("Uno dos\ttres")

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from famchart.core.analytes import analyte_of
 from famchart.core.results import Range
+from famchart.core.specimens import of_specimen
 from famchart.i18n import _
 from famchart.intake.draft import LabRow
 from famchart.intake.formats.ccda.codes import LOINC, OTHER, Coded, coded, first_name, without_day
@@ -90,7 +91,7 @@ def _add(
     name = _name(thing, observation, reading)
     if (name or thing.code) and not is_nothing(name, thing.codes.values()):
         day = next(filter(None, map(reading.dates.of, (observation, *panels[:1]))), None)
-        title = _panel(panels[0], reading) if panels and not are_vitals else None
+        title = _panel((observation, *panels), reading) if panels and not are_vitals else None
         row = _row(observation, found, Named(name, _loinc(thing), title, day, are_vitals), reading)
         reading.add(row, is_withdrawn=any(map(_is_no_outcome, (observation, *panels))))
 
@@ -146,8 +147,13 @@ def _name(thing: Coded, observation: Element, reading: Reading) -> str:
     return first_name(known.name_en if known else "", said[:80]) or thing.code
 
 
-def _panel(panel: Element, reading: Reading) -> str | None:
-    return coded(child(panel, "code"), reading.narrative).name or None
+def _panel(inside_out: Sequence[Element], reading: Reading) -> str | None:
+    """Return what the panel next around an observation is called, and what was sampled for it."""
+    _observation, panel, *_wider = inside_out
+    title = coded(child(panel, "code"), reading.narrative).name
+    path = ("specimen", "specimenRole", "specimenPlayingEntity", "code")
+    sampled = (coded(at(each, *path), reading.narrative).name for each in inside_out)
+    return of_specimen(title, next(filter(None, sampled), "")) or None
 
 
 def observations_within(statement: Element) -> Iterator[Element]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from famchart.core.results import Range, parse_flag, parse_range
+from famchart.core.specimens import of_specimen
 from famchart.intake.draft import LabRow
 from famchart.intake.formats.fhir.coded import (
     amount,
@@ -96,7 +97,7 @@ def _row(
         flag=_flag(resource.get("interpretation")),
         date=reading.date_of(resource, *_DATES),
         code=coded.get("loinc") or next(iter(coded.values()), None),
-        panel=reading.panels.get(id(resource)),
+        panel=of_specimen(reading.panels.get(id(resource), ""), reading.specimen(resource)) or None,
         is_vital=is_vital,
         is_preliminary=status(resource.get("status")) in PRELIMINARY,
     )

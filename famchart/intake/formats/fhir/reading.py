@@ -51,6 +51,27 @@ class Reading:
         kinds = {words(each.get("resourceType")) for each in self.collection.resources}
         return not kinds.isdisjoint(ORDERS)
 
+    def specimen(self, resource: Resource) -> str:
+        """Return what was sampled for an observation, or for the report that it stands in."""
+        told = mapping(resource.get("specimen"))
+        if not told:
+            return self._specimens.get(id(resource), "")
+        sampled = mapping(self.collection.find(told, resource))
+        return concept_name(sampled.get("type")) or words(told.get("display"))
+
+    @cached_property
+    def _specimens(self) -> dict[int, str]:
+        """Return what reports with one specimen say of their observations, by their identity."""
+        found: dict[int, str] = {}
+        for report in self.collection.resources:
+            sampled = mappings(report.get("specimen"))
+            if report.get("resourceType") == "DiagnosticReport" and len(sampled) == 1:
+                said = self.specimen({**report, "specimen": sampled[0]})
+                for reference in mappings(report.get("result")):
+                    if member := self.collection.find(reference, report):
+                        found.setdefault(id(member), said)
+        return found
+
     def outcome(self, resource: Resource) -> None:
         """Pass on what the portal itself says of its answer: that something is withheld, say."""
         for issue in mappings(resource.get("issue")):

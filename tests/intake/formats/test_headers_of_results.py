@@ -1,0 +1,53 @@
+"""Tables of results by their headers: which column names the test, and which its study."""
+
+from __future__ import annotations
+
+import pytest
+from samples.read_sample import draft
+
+from famchart.core.analytes import identity
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Fecha,Estudio,Prueba,Resultado,Unidades,Valores de referencia",
+        "Fecha,Estudio,Análisis,Valor obtenido,Unidad,Valores normales",
+        "Fecha del estudio,Perfil,Parámetro,Valor hallado,Unidades,Límites",
+        "Date,Study,Test,Your result,Units,Normal values",
+        "Date,Test,Component,Result,Units,Reference limits",
+        "Date,Lab,Test,Value,Unit,Range",
+    ],
+)
+def test_a_test_is_told_from_the_study_that_it_is_part_of(headers: str):
+    found = draft(f"{headers}\n2026-03-13,Química,Glucosa,95,mg/dL,70-100\n")
+    (row,) = found.rows
+    assert (row.panel, row.name, row.value, row.unit) == ("Química", "Glucosa", "95", "mg/dL")
+    assert (row.ref_text, row.date, found.unread) == ("70-100", "2026-03-13", ())
+
+
+def test_a_study_alone_names_the_test():
+    (row,) = draft("Fecha,Estudio,Resultado\n2026-03-13,Glucosa,95\n").rows
+    assert (row.name, row.panel) == ("Glucosa", None)
+
+
+def test_a_table_that_was_read_as_a_paste_is_not_said_to_be_unclear():
+    found = draft("Parámetro,Lo que hubo,Unidades\nGlucosa,95,mg/dL\nUrea,30,mg/dL\n")
+    assert (len(found.rows), found.tables) == (2, ())
+
+
+@pytest.mark.parametrize("header", ["Specimen", "Sample type", "Muestra", "Tipo de muestra"])
+def test_a_column_of_the_specimen_tells_what_each_row_is_of(header: str):
+    found = draft(
+        f"Test,{header},Result,Units\nGlucose,CSF,60,mg/dL\nGlucose,Serum,95,mg/dL\n"
+        "Glucose,Líquido pleural,70,mg/dL\nGlucosa,LCR,61,mg/dL\nSodium,second tube,140,mmol/L\n"
+    )
+    tests = [identity(row.name, None, row.panel, row.value) for row in found.rows]
+    assert tests == ["glucose csf", "Glucose", "glucose pleural", "glucose csf", "Sodium"]
+    assert found.unread == ("Sodium: second tube",)
+
+
+def test_a_specimen_stands_beside_the_panel_or_for_it():
+    found = draft("Test,Specimen,Panel,Result\nSodium,Serum,Basic,140\nGlucose,CSF,Chemistry,60\n"
+                  "Glucose,CSF,Urinalysis,60\n")  # fmt: skip
+    assert [row.panel for row in found.rows] == ["Basic", "Chemistry, CSF", "CSF"]
