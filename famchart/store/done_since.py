@@ -117,6 +117,8 @@ class Line:
     on: str | None
     title: str
     """Of what is private, or opens on enter only, its kind."""
+    is_told: bool
+    """It is neither, and has a title."""
 
 
 def lines_of_batch(batch: str, facts: Reading, person_id: UUID | None = None) -> Iterator[Line]:
@@ -133,7 +135,13 @@ def lines_of_batch(batch: str, facts: Reading, person_id: UUID | None = None) ->
         kind = kinds()[name]
         is_told = private == "no" and title and UUID(record) not in held_back
         words = f"{_(kind.label)}: {title}" if is_told else _(kind.label)
-        yield Line(name, UUID(record), UUID(person) if person else None, on, words)
+        whose = UUID(person) if person else None
+        yield Line(name, UUID(record), whose, on, words, bool(is_told))
+
+
+def changes_of(line: Line, batch: str, facts: Reading) -> list[str]:
+    """Return what a batch changed in one of its records; nothing of one that it added."""
+    return list(_changed(batch, [(line.kind, line.record_id)], facts)) if line.is_told else []
 
 
 def _standing(rows: Iterable[Touched], facts: Reading) -> Iterator[tuple[str, UUID]]:
