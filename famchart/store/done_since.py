@@ -10,7 +10,6 @@ from uuid import UUID
 from famchart.i18n import _
 from famchart.records import kinds
 from famchart.store.clock import milliseconds
-from famchart.store.held_back import held_back_among
 from famchart.store.history import history_of
 from famchart.store.touched import (
     MOST_NAMED_BY,
@@ -124,16 +123,14 @@ class Line:
 def lines_of_batch(batch: str, facts: Reading, person_id: UUID | None = None) -> Iterator[Line]:
     """Yield every record that a batch touched, or those of one person, the newest first."""
     found = facts.connection.exec_driver_sql(
-        "SELECT kind, record, person, day, private, title FROM entry"
+        "SELECT kind, record, person, day, private, title, held_back FROM entry"
         ' WHERE record IN (SELECT "row" FROM change WHERE batch = ?) AND ifnull(person = ?, 1)'
         " ORDER BY in_timeline DESC, place DESC",
         (batch, person_id and person_id.hex),
     )
-    rows = list(found)
-    held_back = held_back_among([(kinds()[row[0]], UUID(row[1]), row[5]) for row in rows], facts)
-    for name, record, person, on, private, title in rows:
+    for name, record, person, on, private, title, held_back in found:
         kind = kinds()[name]
-        is_told = private == "no" and title and UUID(record) not in held_back
+        is_told = private == "no" and title and not held_back
         words = f"{_(kind.label)}: {title}" if is_told else _(kind.label)
         whose = UUID(person) if person else None
         yield Line(name, UUID(record), whose, on, words, bool(is_told))
