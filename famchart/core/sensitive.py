@@ -1,7 +1,8 @@
 """What opens on enter only: reports of topics that are nobody’s to read over a shoulder.
 
 They are known by words in English and Spanish; a word too many costs one key, a word too few tells
-a neighbour. Nothing of this is stored: what a person calls private is another matter.
+a neighbour. What a person calls private is another matter. Lists read the mark that a record got
+when it was saved: whoever changes the words has the lines marked anew by a migration.
 """
 
 from __future__ import annotations

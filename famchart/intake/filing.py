@@ -17,6 +17,7 @@ from famchart.intake.private_notes import WhyPrivate, why_private
 from famchart.intake.reports import known_reports, report_of, rows_by_report
 from famchart.intake.result_standing import keep_what_stands
 from famchart.intake.sources import Original, Sources
+from famchart.intake.standing import REPORTS
 from famchart.records import Facts, kind_named
 from famchart.records.account import Account
 from famchart.records.note import Note
@@ -111,7 +112,7 @@ def filed_words(planned: Preview, left_out: Collection[int], facts: Facts, clock
     title, is_text = planned.draft.title or "", not (planned.rows or planned.items)
     kind = kind_named("note" if is_text else "report")
     is_private = is_text and why_private(planned.draft.text, planned, facts, clock)
-    words = planned.draft.text if kind.is_topic_in_text else title
+    words = planned.draft.text if is_text or planned.draft.kind in REPORTS else title
     if is_private or is_held_back_by_title(kind, words):
         return _(kind.label)
     if title or is_text:

@@ -18,7 +18,7 @@ SECRET = ("password", "totp", "recovery_codes")
 """Fields that are never printed, in no shape."""
 SECRET_IN_LOGIN = (*SECRET, "note")
 """People and password managers keep answers, PINs and recovery codes in the note of a login."""
-ON_TOP = ("imaging", "pathology", "avs", "note")
+ON_TOP = ("imaging", "pathology", "report", "avs", "note")
 """Kinds of which a text is one: its fields stand at the top level."""
 
 

@@ -35,7 +35,7 @@ from famchart.store.portal_names import portal_name
 
 __all__ = ["ItemRow", "Preview", "Row", "Standing", "preview", "preview_file"]
 
-REPORTS = ("imaging", "pathology")
+REPORTS = ("imaging", "pathology", "report")
 
 
 def preview(

@@ -233,8 +233,6 @@ class Kind:
     """The fields that name what it is at least as private as: a result, its report."""
     topic_words: Callable[[Any], str] | None = None
     """What shows that a record opens on enter only (core/sensitive.py); None: none of them does."""
-    is_topic_in_text: bool = False
-    """True where those are more than the title that lists have of it."""
     people: Callable[[Any, Facts], Collection[UUID]] = field(default=own_person)
     """The people whose it is, or who use it together."""
     is_shared: bool = False

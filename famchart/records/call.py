@@ -57,5 +57,5 @@ KIND = Kind(
     words=lambda call: "\n".join(filter(None, (call.text, call.phone))),
     defaults=lambda clock: {"on": clock.today()},
     private_with=("account",),
-    topic_words=title,
+    topic_words=lambda call: f"{call.with_whom or ''}\n{call.text or ''}",
 )

@@ -227,5 +227,5 @@ KIND = Kind(
     asked_on=asked_on,
     ways_done=WAYS,
     private_with=("account",),
-    topic_words=title,
+    topic_words=lambda message: f"{message.subject}\n{words(message)}",
 )

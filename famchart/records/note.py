@@ -42,6 +42,5 @@ KIND = Kind(
     defaults=lambda clock: {"on": clock.today().isoformat()},
     private_with=("account",),
     topic_words=lambda note: note.text,
-    is_topic_in_text=True,
     words=lambda note: note.text,
 )

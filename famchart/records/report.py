@@ -47,5 +47,5 @@ KIND = Kind(
     happened=("on",),
     words=words,
     private_with=("account",),
-    topic_words=title,
+    topic_words=lambda report: f"{report.title}\n{words(report)}",
 )

@@ -40,6 +40,10 @@ def whole_title(visit: Visit) -> str:
     return ": ".join(part for part in parts if part)
 
 
+def words(visit: Visit) -> str:
+    return "\n".join(filter(None, (visit.place, visit.reason, visit.text)))
+
+
 def check(old: Visit | None, new: Visit, facts: Facts, clock: Clock) -> None:
     """Raise where its appointment is none that can have taken place by now."""
     appointment = _appointment(new, facts)
@@ -82,10 +86,10 @@ KIND = Kind(
     happened=("on",),
     whole_title=whole_title,
     on=lambda visit: visit.on.isoformat(),
-    words=lambda visit: "\n".join(filter(None, (visit.place, visit.reason, visit.text))),
+    words=words,
     check=check,
     follows=follows,
     defaults=lambda clock: {"on": clock.today()},
     private_with=("account",),
-    topic_words=title,
+    topic_words=lambda visit: f"{visit.with_whom or ''}\n{words(visit)}",
 )

@@ -51,11 +51,11 @@ class FilingScreen(TextsScreen):
     async def action_save(self) -> None:
         plan = self._understood.plan
         if plan is None:
-            self.warn(_(WHOSE) if self.desk.people else _(NOBODY))
+            self.ask_at_foot(_(WHOSE) if self.desk.people else _(NOBODY))
         elif self._is_saved or not self.pasted.fits(plan):
             self.post_message(UnusedKey())
         elif plan.items and not (plan.rows or self._kept(plan).items):
-            self.warn(_("All of it is left out; n keeps the text as a note."))
+            self.ask_at_foot(_("All of it is left out; n keeps the text as a note."))
         else:
             await self.save_if_meant(plan)
 

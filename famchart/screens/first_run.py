@@ -119,6 +119,8 @@ class FirstRunScreen(Sized[None]):
         async def answered(is_meant: bool | None) -> None:
             if is_meant:
                 await self._go_on(self.way.after(self.step))
+            else:
+                self.step.ask_again()
 
         await self.app.push_screen(Confirm(doubt, *self.step.doubt_answers()), answered)
 

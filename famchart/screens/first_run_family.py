@@ -109,6 +109,11 @@ class MyselfStep(FieldsStep):
             return ""
         return _("“{name}” is a number or a date. Is it the name?").format(name=given)
 
+    def ask_again(self) -> None:
+        row = next(row for row in self.rows if row.spec.name == self.deciding)
+        row.take_focus()
+        row.select_all()
+
     def specs(self) -> Iterator[FieldSpec]:
         own = {spec.name: spec for spec in kind_named("person").fields}
         yield from (own[name] for name in self.asked)

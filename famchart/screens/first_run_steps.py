@@ -65,6 +65,9 @@ class Step(Vertical):
         """Return the answers to that question, the safe one last."""
         return _("Use it all the same"), _("Choose another")
 
+    def ask_again(self) -> None:
+        """Let the next letter replace the answer that was in doubt: another one is chosen."""
+
     def refuse(self, sentence: str, field: object = None) -> bool:
         """Say what is wrong beside the field it is about; return whether there is such a field."""
         return False
@@ -150,6 +153,11 @@ class PassphraseStep(Step):
 
     def doubt(self) -> str:
         return str(_strength(self.passphrase).question)
+
+    def ask_again(self) -> None:
+        first = self.query_one(".first", LineEntry)
+        self.screen.set_focus(first)
+        first.select_all()
 
     @on(Input.Changed, ".first")
     def weigh(self, event: Input.Changed) -> None:

@@ -43,8 +43,12 @@ class Outcome:
             ngettext("{n} left out", "{n} left out", self.left_out).format(n=self.left_out),
         )
         told = [part for part in parts[1:] if not part.startswith("0 ")]
-        numbers = ", ".join([parts[0], *told, _("{n} lost").format(n=self.lost)])
+        numbers = ", ".join([parts[0], *told, lost_words(self.lost)])
         return " · ".join([numbers, *self.remarks])
+
+
+def lost_words(n: int) -> str:
+    return ngettext("{n} lost", "{n} lost", n).format(n=n)
 
 
 def _new_words(n: int) -> str:

@@ -11,6 +11,7 @@ from famchart.intake.patient_words import patient_words
 from famchart.intake.standing import Standing
 from famchart.records import Facts
 from famchart.screens.guesses import Guess, person_words, portal_words
+from famchart.screens.import_filing import lost_words
 from famchart.screens.imported import RESULT, VITAL, Entry, Part
 from famchart.screens.item_words import plural_of
 from famchart.screens.one_import import Import
@@ -193,6 +194,6 @@ def counted_words(found: Import) -> str:
     ]
     is_compared = any(part.plan for part in found.parts)
     first = [ngettext("{n} new", "{n} new", new).format(n=new)] if is_compared else []
-    last = [_("{n} lost").format(n=sum(part.lost for part in wanted))] if is_compared else []
+    last = [lost_words(sum(part.lost for part in wanted))] if is_compared else []
     shown = (words for words in told if not words.startswith("0 "))
     return " · ".join([*first, *shown, *last])

@@ -44,9 +44,9 @@ class ImportScreen(ImportedScreen):
             return
         parts = [part for part in found.parts if part.is_wanted]
         if not parts:
-            self.warn(_("All of it is left out: there is nothing to save."))
+            self.ask_at_foot(_("All of it is left out: there is nothing to save."))
         elif any(part.person.id is None for part in parts):
-            self.warn(_(WHOSE_PART) if self.desk.people else _(NOBODY))
+            self.ask_at_foot(_(WHOSE_PART) if self.desk.people else _(NOBODY))
         else:
             await self._ask_each(list(self._doubts(parts)), parts)
 

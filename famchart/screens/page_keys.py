@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from famchart.i18n import _
 from famchart.screens import alone
-from famchart.screens.closing import ClosesOnce
+from famchart.screens.closing import ClosesOnce, KeysForOne
 from famchart.screens.desk import Desk
 from famchart.widgets.key_line import declared
 from famchart.widgets.line_view import LineView
@@ -44,6 +44,12 @@ class PageKeys(ClosesOnce[Answer]):
         if self.is_standing:
             for line in self.query(StatusLine):  # none before it is mounted
                 line.warn(sentence)
+
+    def ask_at_foot(self, question: str) -> None:
+        """Ask what nobody expects where a key did not act: those typed behind it did not see it."""
+        self.warn(question)
+        if isinstance(self.app, KeysForOne):
+            self.app.leave_typed_behind()
 
     # The keys
 

@@ -20,6 +20,7 @@ from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
 from famchart.screens.elsewhere import AT_ONCE, elsewhere, what_to_press
 from famchart.screens.go_menu import LetterMenu
+from famchart.screens.kind_choices import kind_choices
 from famchart.screens.later import later
 from famchart.screens.page import Page
 from famchart.screens.person_choices import people_to_show
@@ -116,13 +117,11 @@ def _add(app: App[Any], desk: Desk, kind: str = "", person_id: str = "") -> None
 
 
 def _add_what(app: App[Any], desk: Desk) -> None:
-    choices = [Choice(each.name, _(each.label)) for each in kinds().values()]
-
     def chosen(name: Hashable | None) -> None:
         if name:
             go(app, desk, f"add {name}")
 
-    kinds_to_add = PickScreen(_("Add what?"), choices)
+    kinds_to_add = PickScreen(_("Add what?"), list(kind_choices()))
     kinds_to_add.leads_on = True
     app.push_screen(kinds_to_add, chosen)
 

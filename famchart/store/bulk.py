@@ -11,19 +11,20 @@ from uuid import UUID
 from sqlalchemy import Connection
 from sqlmodel import col, select
 
-from famchart.records import Privacy, Record, kind_of, kinds
+from famchart.records import Record, kind_of, kinds
 from famchart.store.changes import WHOLE_ROW, as_json
 from famchart.store.index import (
+    Hidden,
     Line,
     day_number,
     enter_lines,
     first_place,
     free_place,
+    hidden_with,
     line,
     told_in_lines,
     unindex,
 )
-from famchart.store.privacy import privacy
 from famchart.store.relations import dependents
 from famchart.store.rows import insert_sql, raw_row, table_of
 from famchart.store.tombstones import refuse_forgotten
@@ -41,7 +42,7 @@ def add_new(work: Work, records: Iterable[Record]) -> int:
     Return how many. Nothing is looked up first, so a record that exists already is an error.
     """
     places: dict[int, int] = {}
-    hidden: dict[Hashable, Privacy] = {}
+    hidden: dict[Hashable, Hidden] = {}
     remaining, count = iter(records), 0
     with _room_for_many(work.connection):
         while some := list(islice(remaining, BATCH)):
@@ -70,7 +71,7 @@ def enter_anew(work: Work, rows: Iterable[tuple[str, str]]) -> None:
     while wanted:
         work.look_anew()
         places: dict[int, int] = {}
-        hidden: dict[Hashable, Privacy] = {}
+        hidden: dict[Hashable, Hidden] = {}
         changed: dict[str, list[str]] = {}
         for start in range(0, len(wanted), BATCH):
             records = _records(work, wanted[start : start + BATCH])
@@ -103,7 +104,7 @@ def _add(
     work: Work,
     records: Sequence[Record],
     places: dict[int, int],
-    hidden: dict[Hashable, Privacy],
+    hidden: dict[Hashable, Hidden],
 ) -> None:
     refuse_forgotten(work.connection, [record.id.hex for record in records])
     by_table: dict[type[Record], list[tuple[object, ...]]] = {}
@@ -122,7 +123,7 @@ def _lines(
     work: Work,
     records: Iterable[Record],
     places: dict[int, int],
-    hidden: dict[Hashable, Privacy],
+    hidden: dict[Hashable, Hidden],
 ) -> list[Line]:
     return [
         line(
@@ -130,19 +131,19 @@ def _lines(
             record,
             work,
             _place(work, day_number(kind.on(record)), places),
-            _privacy(work, record, hidden),
+            _hidden(work, record, hidden),
         )
         for record in records
     ]
 
 
-def _privacy(work: Work, record: Record, known: dict[Hashable, Privacy]) -> Privacy:
-    """Return how private a record is; those that belong to the same others are alike."""
+def _hidden(work: Work, record: Record, known: dict[Hashable, Hidden]) -> Hidden:
+    """Return how much a record hides; those that belong to the same others are alike."""
     kind = kind_of(record)
     owners = (getattr(record, name, None) for name in _owner_columns(kind.name))
     alike = (kind.name, record.private, *owners)
     if alike not in known:
-        known[alike] = privacy(kind, record, work)
+        known[alike] = hidden_with(kind, record, work)
     return known[alike]
 
 

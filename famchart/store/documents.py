@@ -17,7 +17,6 @@ from famchart.records import Facts, Record, kind_named
 from famchart.records.document import KIND, Document, file_words, is_file_kept
 from famchart.records.source import Source
 from famchart.store import originals
-from famchart.store.held_back import held_back_among
 from famchart.store.incoming import Incoming, check_room, content_of
 from famchart.store.portal_names import came_from
 from famchart.store.privacy import (
@@ -178,13 +177,11 @@ class Candidate:
 def may_belong_to(document: Document, facts: Reading) -> Iterator[Candidate]:
     """Yield the newest records of its person that may be named, but for itself."""
     found = facts.connection.exec_driver_sql(
-        "SELECT record, kind, day, title FROM entry WHERE person = ? AND in_timeline"
+        "SELECT record, kind, day, title, held_back FROM entry WHERE person = ? AND in_timeline"
         " AND private = 'no' AND kind <> 'document' ORDER BY place DESC LIMIT ?",
         (document.person_id.hex, MOST_CANDIDATES),
     )
-    rows = list(found)
-    held_back = held_back_among([(kind_named(row[1]), UUID(row[0]), row[3]) for row in rows], facts)
-    for record, name, on, title in rows:
+    for record, name, on, title, held_back in found:
         kind = kind_named(name)
-        told = "" if UUID(record) in held_back else title
+        told = "" if held_back else title
         yield Candidate(UUID(record), ": ".join(filter(None, (_(kind.label), told))), on)

@@ -10,7 +10,6 @@ from uuid import UUID
 from famchart.i18n import _
 from famchart.records import kinds
 from famchart.store.clock import milliseconds
-from famchart.store.held_back import held_back_among
 from famchart.store.history import history_of
 from famchart.store.touched import (
     MOST_NAMED_BY,
@@ -117,23 +116,29 @@ class Line:
     on: str | None
     title: str
     """Of what is private, or opens on enter only, its kind."""
+    is_told: bool
+    """It is neither, and has a title."""
 
 
 def lines_of_batch(batch: str, facts: Reading, person_id: UUID | None = None) -> Iterator[Line]:
     """Yield every record that a batch touched, or those of one person, the newest first."""
     found = facts.connection.exec_driver_sql(
-        "SELECT kind, record, person, day, private, title FROM entry"
+        "SELECT kind, record, person, day, private, title, held_back FROM entry"
         ' WHERE record IN (SELECT "row" FROM change WHERE batch = ?) AND ifnull(person = ?, 1)'
         " ORDER BY in_timeline DESC, place DESC",
         (batch, person_id and person_id.hex),
     )
-    rows = list(found)
-    held_back = held_back_among([(kinds()[row[0]], UUID(row[1]), row[5]) for row in rows], facts)
-    for name, record, person, on, private, title in rows:
+    for name, record, person, on, private, title, held_back in found:
         kind = kinds()[name]
-        is_told = private == "no" and title and UUID(record) not in held_back
+        is_told = private == "no" and title and not held_back
         words = f"{_(kind.label)}: {title}" if is_told else _(kind.label)
-        yield Line(name, UUID(record), UUID(person) if person else None, on, words)
+        whose = UUID(person) if person else None
+        yield Line(name, UUID(record), whose, on, words, bool(is_told))
+
+
+def changes_of(line: Line, batch: str, facts: Reading) -> list[str]:
+    """Return what a batch changed in one of its records; nothing of one that it added."""
+    return list(_changed(batch, [(line.kind, line.record_id)], facts)) if line.is_told else []
 
 
 def _standing(rows: Iterable[Touched], facts: Reading) -> Iterator[tuple[str, UUID]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from famchart.records import Facts, Kind, Privacy, Record
-from famchart.store.privacy import privacy
+from famchart.store.privacy import is_of_topic, is_with_held_back, privacy
 from famchart.store.tombstones import as_list
 
 _SEQUENCE_BITS = 33
@@ -44,11 +45,22 @@ def index(connection: Connection, kind: Kind, record: Record, facts: Facts) -> N
     """Enter a record, or enter it anew after a change."""
     unindex(connection, [record.id.hex])
     place = free_place(connection, day_number(kind.on(record)))
-    hidden = privacy(kind, record, facts)
-    enter_lines(connection, [line(kind, record, facts, place, hidden)])
+    enter_lines(connection, [line(kind, record, facts, place, hidden_with(kind, record, facts))])
 
 
-def line(kind: Kind, record: Record, facts: Facts, place: int, hidden: Privacy) -> Line:
+class Hidden(NamedTuple):
+    """How much of a record its own word and what it belongs to let lists tell."""
+
+    private: Privacy
+    is_with_held_back: bool
+    """It belongs to what opens on enter only; its own words may say so as well."""
+
+
+def hidden_with(kind: Kind, record: Record, facts: Facts) -> Hidden:
+    return Hidden(privacy(kind, record, facts), is_with_held_back(kind, record, facts))
+
+
+def line(kind: Kind, record: Record, facts: Facts, place: int, hidden: Hidden) -> Line:
     """Return what the timeline and search keep of a record."""
     day, title = kind.on(record), kind.title(record, facts)
     owner = kind.owner(record, facts)
@@ -59,10 +71,11 @@ def line(kind: Kind, record: Record, facts: Facts, place: int, hidden: Privacy) 
         owner.hex if owner else None,
         _hex(record, "account_id"),
         day,
-        hidden,
+        hidden.private,
         int(kind.in_timeline(record)),
         title,
         kind.state(record),
+        int(hidden.is_with_held_back or is_of_topic(kind, record)),
     )
     return entry, (place, title, kind.all_words(record))
 
@@ -71,20 +84,26 @@ def enter_lines(connection: Connection, lines: Sequence[Line]) -> None:
     if not lines:
         return
     connection.exec_driver_sql(
-        "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?)", [entry for entry, _words in lines]
+        "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)", [entry for entry, _words in lines]
     )
     connection.exec_driver_sql(
         "INSERT INTO search (rowid, title, body) VALUES (?,?,?)", [words for _entry, words in lines]
     )
 
 
-def told_in_lines(connection: Connection, records: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Return the title and the privacy of the lines of records; of one without a line nothing."""
+def told_in_lines(
+    connection: Connection, records: Sequence[str]
+) -> dict[str, tuple[str, str, int]]:
+    """Return what other lines take from those of records; of one without a line nothing.
+
+    That is its title, how private it is, and whether it is held back.
+    """
     found = connection.exec_driver_sql(
-        "SELECT record, title, private FROM entry WHERE record IN (SELECT value FROM json_each(?))",
+        "SELECT record, title, private, held_back FROM entry"
+        " WHERE record IN (SELECT value FROM json_each(?))",
         (as_list(records),),
     )
-    return {record: (title, private) for record, title, private in found}
+    return {record: (title, private, held_back) for record, title, private, held_back in found}
 
 
 def _hex(record: Record, column: str) -> str | None:

@@ -18,7 +18,6 @@ from famchart.i18n import _, ngettext
 from famchart.records import kinds
 from famchart.records.account import Account
 from famchart.records.source import Source, way_words
-from famchart.store.held_back import held_back_among
 from famchart.store.portal_names import portal_name
 from famchart.store.work import Reading
 
@@ -61,19 +60,16 @@ def _lines(source: Source, facts: Reading, today: date) -> list[Line]:
 def _lines_of_kind(source: Source, kind: str, facts: Reading, today: date) -> Iterator[Line]:
     name, flag = ("name", "flag") if kind == "result" else ("NULL", "NULL")
     found = facts.connection.exec_driver_sql(
-        f"SELECT record, person, account, entry.private, entry.title, entry.state, {name}, {flag}"  # noqa: S608
-        f' FROM entry JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ?'
+        f"SELECT record, person, account, entry.private, entry.title, entry.state, held_back,"  # noqa: S608
+        f' {name}, {flag} FROM entry JOIN "{kind}" ON "{kind}".id = record WHERE source_id = ?'
         " ORDER BY entry.place",
         (source.id.hex,),
     )
-    rows = list(found)
-    named = [(kinds()[kind], UUID(row[0]), row[4]) for row in rows]
-    held_back = held_back_among(named, facts)
-    for record, person, account, private, title, state, test, printed in rows:
+    for record, person, account, private, title, state, held_back, test, printed in found:
         person_id, account_id = (UUID(row) if row else None for row in (person, account))
         words = kinds()[kind].in_words(title, state, today)
         yield Line(kind, UUID(record), person_id, account_id, private != "no",
-                   UUID(record) in held_back, words, test or "", printed or "")  # fmt: skip
+                   bool(held_back), words, test or "", printed or "")  # fmt: skip
 
 
 def _item(source: Source, lines: Sequence[Line], facts: Reading) -> Item:

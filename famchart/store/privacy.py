@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -39,10 +40,34 @@ def is_private(kind: Kind, record: Record, facts: Facts) -> bool:
 
 
 def is_held_back(kind: Kind, record: Record, facts: Facts) -> bool:
-    """True where a record, or what it belongs to, is of a topic that opens on enter only."""
+    """True where a record, or what it belongs to, is of a topic that opens on enter only.
+
+    Lists, which show many, read it as it was when the record was saved (store/index.py).
+    """
+    return is_of_topic(kind, record) or is_with_held_back(kind, record, facts)
+
+
+def is_of_topic(kind: Kind, record: Record) -> bool:
     words = kind.topic_words(record) if kind.topic_words else ""
-    others = (is_held_back(*other, facts) for other in _others(kind, record, facts))
-    return topic_of(words) is not None or any(others)
+    return topic_of(words) is not None
+
+
+def is_with_held_back(kind: Kind, record: Record, facts: Facts) -> bool:
+    if not _may_be_with_held_back(kind.name):
+        return False
+    return any(is_held_back(*other, facts) for other in _others(kind, record, facts))
+
+
+@cache
+def _may_be_with_held_back(kind_name: str) -> bool:
+    """False for what only belongs to an account, a medicine: those are never held back."""
+    kind = kinds()[kind_name]
+    shared = [kind.field_named(name) for name in kind.private_with]
+    targets = [kinds()[spec.to] for spec in shared if isinstance(spec, Reference)]
+    is_of_any = any(isinstance(spec, AnyReference) for spec in shared)
+    return is_of_any or any(
+        each.topic_words is not None or _may_be_with_held_back(each.name) for each in targets
+    )
 
 
 def is_held_back_by_title(kind: Kind, title: str) -> bool:

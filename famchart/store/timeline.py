@@ -14,7 +14,6 @@ from sqlmodel import col, select
 from famchart.core.titles import is_cut
 from famchart.records import kinds
 from famchart.store.contents import Contents, contents_of
-from famchart.store.held_back import held_back_among
 from famchart.store.index import FIRST_DATED, day_number, first_place
 from famchart.store.rows import marks
 from famchart.store.vault import Vault
@@ -23,7 +22,7 @@ from famchart.store.work import Reading
 PAGE = 64
 """Lines read at once: as many as a large terminal shows, so that no key waits for more."""
 PAGES_KEPT = 128
-COLUMNS = "place, record, kind, person, account, day, private, entry.title, entry.state"
+COLUMNS = "place, record, kind, person, account, day, private, entry.title, entry.state, held_back"
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Entry:
     contents: Contents | None = None
     """What a report holds."""
     is_held_back: bool = False
-    """Its title or its text shows that it opens on enter only."""
+    """It opens on enter only: its words were of such a topic when it was saved."""
 
     def words(self, today: date) -> str:
         """Return the title with its state on a day, in the language that is spoken."""
@@ -212,11 +211,7 @@ class Timeline:
 
 def read_entries(rows: Iterable[Any], facts: Reading) -> list[Entry]:
     """Return the entries of rows of COLUMNS, each as it may be shown."""
-    entries = [_entry(row) for row in rows]
-    lines = [(kinds()[each.kind], each.record_id, each.title) for each in entries]
-    held_back = held_back_among(lines, facts)
-    marked = [replace(each, is_held_back=each.record_id in held_back) for each in entries]
-    return _with_contents(marked, facts)
+    return _with_contents([_entry(row) for row in rows], facts)
 
 
 def _with_contents(entries: Sequence[Entry], facts: Reading) -> list[Entry]:
@@ -234,7 +229,7 @@ def _with_contents(entries: Sequence[Entry], facts: Reading) -> list[Entry]:
 
 
 def _entry(row: Any) -> Entry:
-    place, record, kind, person, account, day, private, title, state = row
+    place, record, kind, person, account, day, private, title, state, held_back = row
     return Entry(
         place,
         UUID(record),
@@ -245,4 +240,5 @@ def _entry(row: Any) -> Entry:
         private,
         title,
         state,
+        is_held_back=bool(held_back),
     )

@@ -173,6 +173,11 @@ class FieldRow(Vertical):
             self._entry.is_proposed = True
         return self
 
+    def select_all(self) -> None:
+        """Let the next letter replace what stands here."""
+        if isinstance(self._entry, LineEntry):
+            self._entry.select_all()
+
     def take_focus(self) -> None:
         """Take the focus at once: a letter that waits already must find it here."""
         self.screen.set_focus(self._entry)

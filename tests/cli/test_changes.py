@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+PANEL = """Metabolic panel
+Collected 11/20/2026
+Glucose {} mg/dL (70-99)
+Sodium {} mmol/L (135-145)
+Potassium {} mmol/L (3.5-5.1)
+Chloride {} mmol/L (98-107)
+Calcium {} mg/dL (8.6-10.2)
+"""
+
 
 def test_each_change_is_told_with_what_became_of_its_fields(run):
     run("add", "person", "given=Rosa")
@@ -65,3 +76,27 @@ def test_a_sentence_names_what_has_no_name_says_days_as_people_do_and_shows_no_s
         "When added: “Thu Dec 3, 2026 · 10:20”",
         "Visit taken out: “no name yet”",
     }
+
+
+def test_of_a_change_of_several_every_record_is_told_with_what_became_of_it(
+    chart, tmp_path: Path
+) -> None:
+    paper = tmp_path / "panel.txt"
+    for values in (("92", "140", "4.1", "101", "9.1"), ("93", "141", "4.2", "102", "9.2")):
+        paper.write_text(PANEL.format(*values), "utf-8")
+        done = chart("import", str(paper), "--person", "Rosa", "--json")
+        assert done.code == 0, done.err
+    corrected, filed = chart("changes", "--json").data["items"][:2]
+    names = {"Glucose", "Sodium", "Potassium", "Chloride", "Calcium"}
+    told = {each["title"].removeprefix("Result: ").split()[0] for each in filed["records"]}
+    assert names < told
+    assert len(corrected["records"]) == len(corrected["changes"]) == 5
+    text = chart("changes").out
+    assert all(text.count(f"Result: {name}") == 2 for name in names)
+    assert "    Value changed from “9.1” to “9.2”" in text
+    potassium = next(each for each in corrected["records"] if "Potassium" in each["title"])
+    chart("set", potassium["id"], "private=ask")
+    text = chart("changes").out
+    assert "Potassium" not in text
+    assert "4.2" not in text
+    assert text.count("Result: Calcium") == 2

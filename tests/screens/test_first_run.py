@@ -312,6 +312,7 @@ async def test_a_weak_passphrase_is_asked_about_before_a_vault_is_made(tmp_path:
         await press(pilot, "enter")  # the safe answer has the focus
         assert isinstance(pilot.app.screen.step, PassphraseStep)
         assert not path.exists()
+        await write(pilot, "abc")  # over the one that was in doubt
         await press(pilot, "enter", "y")
         assert isinstance(pilot.app.screen.step, SheetStep)
         assert path.exists()

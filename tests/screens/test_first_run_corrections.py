@@ -72,6 +72,16 @@ async def test_a_name_that_is_a_date_or_a_number_is_asked_about(tmp_path: Path) 
         assert people(pilot) == ["Me", "1970-12-31"]
 
 
+async def test_another_name_is_typed_over_the_one_in_doubt(tmp_path: Path) -> None:
+    async with left_at(family(tmp_path / "F"), Unfinished.PERSON) as pilot:
+        await write(pilot, "1970-12-31")
+        await press(pilot, "enter", "enter")
+        assert step(pilot).texts["given"] == "1970-12-31"
+        await write(pilot, "Rosa")
+        await press(pilot, "enter")
+        assert people(pilot) == ["Me", "Rosa"]
+
+
 async def test_who_has_an_account_by_now_is_not_left_out(tmp_path: Path) -> None:
     async with left_at(family(tmp_path / "F", "Rosa"), Unfinished.PERSON) as pilot:
         vault = pilot.app.screen.way.vault  # type: ignore[attr-defined]

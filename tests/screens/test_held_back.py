@@ -14,6 +14,7 @@ from sqlmodel import select
 from textual.pilot import Pilot
 
 from famchart.records.note import Note
+from famchart.records.report import Report
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.screens.record import RecordScreen
@@ -323,3 +324,22 @@ async def test_a_refusal_does_not_name_it(opened: Opened) -> None:
         with pytest.raises(AnotherPersonsOwnerError) as refused:
             result(vault_of(pilot), "Father", name="Ki-67", value="14", report=str(report.id))
         assert str(refused.value) == "“Report” belongs to another person."
+
+
+async def test_a_short_report_that_is_pasted_is_kept_as_a_report_and_named_nowhere(
+    opened: Opened,
+) -> None:
+    hiv = "HIV antibody test\nReport date 11/20/2026\nImpression: HIV-1 antibody reactive\n"
+    async with opened() as pilot:
+        await press(pilot, "1", "p")
+        await paste(pilot, hiv)
+        await press(pilot, "enter")
+        (report,) = vault_of(pilot).all(select(Report))
+        assert (report.title, report.on) == ("HIV antibody test", "2026-11-20")
+        assert not vault_of(pilot).all(select(Result))
+        assert HELD in glass(pilot.app)
+        assert "HIV" not in glass(pilot.app)
+        await press(pilot, "g", "z")
+        assert "HIV" not in glass(pilot.app)
+        await press(pilot, "g", "l", "home", "enter")
+        assert "HIV-1 antibody reactive" in words_on(pilot.app)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from app_driver import Opened, burst, glass, press, vault_of, words_on
+from app_driver import Opened, burst, glass, paste, press, vault_of, words_on
 from sqlmodel import select
+from tests_support import PANEL
 from textual import events
 
 from famchart.records.call import Call
 from famchart.records.mark import Mark
 from famchart.records.note import Note
+from famchart.records.result import Result
 from famchart.screens.account import AccountScreen
 from famchart.screens.bracketed_paste import PasteParser
 from famchart.screens.messages import MessagesScreen
+from famchart.screens.paste import PasteScreen
 from famchart.screens.record import RecordScreen
 from famchart.screens.timeline_filter import FilterSheet
 from famchart.screens.today import TodayScreen
@@ -94,6 +97,25 @@ async def test_keys_behind_an_answer_that_a_text_may_hold_are_not_used_and_that_
         await burst(pilot, *"fath", "enter", *"mo")
         assert "2 keys not used: typed too soon" in words_on(pilot.app)
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_keys_behind_a_question_at_the_foot_that_nobody_saw_are_not_used(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "p")
+        await paste(pilot, PANEL)
+        await burst(pilot, "enter", "x", "a", "n")
+        assert isinstance(pilot.app.screen, PasteScreen)
+        told = words_on(pilot.app)
+        assert "Whose is it? Press the number of the person" in told
+        assert "3 keys not used: typed too soon" in told
+        assert not pilot.app.screen.pasted.left_out
+        assert not pilot.app.screen.pasted.is_note
+        await press(pilot, "x")
+        assert pilot.app.screen.pasted.left_out
+        await press(pilot, "x", "1", "enter")
+        assert len(vault_of(pilot).all(select(Result))) == 3
 
 
 async def test_locking_is_heard_at_once_whatever_stands(opened: Opened) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from textual.pilot import Pilot
 from famchart import i18n
 from famchart.app import FamchartApp
 from famchart.i18n import _
+from famchart.intake.plan import Standing
 from famchart.records import kinds
+from famchart.screens.import_filing import Outcome
 from famchart.widgets.key_line import KeyLine
 
 CUT = re.compile(r"(?:^| {2}|[·│])\s*(\S[^·│…]*?)…")
@@ -83,3 +86,9 @@ def test_whose_login_it_is_reads_as_clearly_as_in_english() -> None:
     assert _(whose.label) == "De quién es la contraseña"
     told = [_(name) for name in whose.names.values()]
     assert told == ["mía, como representante", "del paciente", "aún no lo sé"]
+
+
+def test_what_an_import_came_to_is_counted_in_one_gender() -> None:
+    counts = Counter({Standing.NEW: 7, Standing.CHANGED: 1, Standing.SAME: 2})
+    told = Outcome(counts, lost=0).words()
+    assert told == "7 nuevos, 1 corregido, 2 ya conocidos, 0 perdidos"

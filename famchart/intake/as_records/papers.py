@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
@@ -20,16 +20,21 @@ from famchart.intake.as_records.shape import (
     several,
 )
 from famchart.intake.draft import Item
+from famchart.intake.paste.reports import study_named
 
 LONGEST_TITLE = 200
 
 
 def report(otherwise: str) -> Callable[[Item, About], Texts]:
-    """Return what makes a report of an item; a nameless one is called what it is."""
+    """Return what makes a report of an item; a nameless one is called by the study that it names.
+
+    One that names none is called what it is.
+    """
 
     def texts(item: Item, about: About) -> Texts:
         told = Told(item)
-        title = line(told.take("title", "name") or about.title or "") or _(otherwise)
+        title = line(told.take("title", "name") or about.title or "")
+        title = title or _study_in(item.fields) or _(otherwise)
         return filled(
             title=title[:LONGEST_TITLE],
             on=day(told.take("date")) or about.on,
@@ -39,6 +44,11 @@ def report(otherwise: str) -> Callable[[Item, About], Texts]:
         )
 
     return texts
+
+
+def _study_in(fields: Mapping[str, str]) -> str | None:
+    said = (fields.get(name) for name in ("findings", "impression"))
+    return study_named("\n".join(filter(None, said)))
 
 
 def _report_keys(texts: Texts) -> Iterator[Hashable]:

@@ -15,6 +15,8 @@ from famchart.intake.paste.reports import MODALITY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 
 LAB, NOTE = "lab", "note"
+OF_FINDINGS = ("imaging", "pathology")
+"""Kinds that say what was seen in a picture or a tissue."""
 LEAST = 3
 """Weight below which a text is somebody’s own words."""
 Cues = tuple[tuple[int, re.Pattern[str]], ...]

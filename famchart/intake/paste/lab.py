@@ -127,9 +127,10 @@ def _is_clear(value: str | None, unit: str | None, lab_range: str | None, flag: 
 
 
 def _is_words(cells: Cells, lines: Sequence[str]) -> bool:
-    """True for what a report says in words below its heading: `Findings: see below`."""
+    """True for what a report says in words behind its heading: `Findings: see below`."""
     is_worded = not lexicon.DIGIT.search(cells.value or "")
-    return is_worded and lexicon.OF_A_REPORT.fullmatch(cells.name.rstrip(" :")) is not None
+    heading = cells.name.partition(":")[0].rstrip()
+    return is_worded and lexicon.OF_A_REPORT.fullmatch(heading) is not None
 
 
 def _is_level(cells: Cells, lines: Sequence[str]) -> bool:
@@ -239,7 +240,9 @@ def _is_panel(heading: str) -> bool:
 
 
 def _is_page(heading: str) -> bool:
-    """True for a greeting, half a sentence, and what names a portal rather than a panel."""
+    """True for a greeting, half a sentence, and what names a portal, or a part of a report."""
+    if lexicon.OF_A_REPORT.fullmatch(heading):
+        return True
     if heading.endswith(",") or heading.startswith("(") or heading.count("(") != heading.count(")"):
         return True
     return furniture.names_portal(heading)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
-from famchart.intake.paste.moments import day_in
+from famchart.intake.paste.moments import NOT_THIS_DAY, day_in
 from famchart.intake.paste.pieces import label_of, undecorated
 from famchart.intake.paste.sections import Section, sections
 from famchart.intake.paste.surroundings import Surroundings
@@ -33,7 +33,7 @@ SEEN = re.compile(
     r"lobes?|"
     r"contrast|hypoechoic|hyperechoic|echogenic\w*|stenosis|lymph nodes?|lung bases|fracture\w*|"
     r"degenerative|soft tissues?|spinal|foramin\w+|parenchyma|bilateral\w*|calcifi\w+|mass|cysts?|"
-    r"ventric\w+|atri\w+|ejection fraction|alignment|joint space|signal|enhancement|protrusion|"
+    r"ventr[ií]c\w+|atri\w+|ejection fraction|alignment|joint space|signal|enhancement|protrusion|"
     r"hernia\w*|thickening|dilat\w+|atelectasis|consolidation|pneumothorax|infiltrat\w+|tear|"
     r"tendon|"
     r"meniscus|ligament|edema|heterogeneous|homogeneous|hepatic|renal|biliary|gallbladder|aort\w+|"
@@ -52,6 +52,20 @@ TISSUE = re.compile(
     r"hiperplasia|infiltrante|m[aá]rgenes|cores?|formalin|formol|received|fragment\w*)\b",
     re.IGNORECASE,
 )
+_STUDY = re.compile(
+    r"\b(?:(?:transthoracic|transesophageal|stress|fetal|doppler|chest|abdominal|pelvic|renal|thyroid|"
+    r"breast|brain|lumbar|cervical|cardiac|carotid|venous) )*"
+    r"(?:echocardiogra(?:m|phy)|ultrasound|sonogram|x-?rays?|radiographs?|mammogra(?:m|phy)|"
+    r"(?:ct|mri|pet|bone|dexa|dxa) scan|mri|mra|cta|angiogra(?:m|phy)|scintigraphy|"
+    r"tomosynthesis|bone densitometry|densitometr[ií]a|"
+    r"ecocardiograma|ecograf[ií]a|ultrasonido|radiograf[ií]a|mamograf[ií]a|tomograf[ií]a|"
+    r"resonancia(?: magn[eé]tica)?|gammagraf[ií]a)\b"
+    r"(?: (?:transtor[aá]cic[oa]|transesof[aá]gic[oa]|doppler|abdominal|p[eé]lvic[oa]|renal|"
+    r"tiroide[oa]|mamari[oa]|cerebral|fetal|de (?:t[oó]rax|abdomen|pelvis|cr[aá]neo|mama|rodilla|"
+    r"columna|tiroides)))*",
+    re.IGNORECASE,
+)
+"""A study by its whole name, as a sentence has it."""
 _RETOLD = re.compile(
     r"(?P<title>[^.,:;]{2,40}?)\s+(?:states?|shows?|showed|says?|said|reads?|report says|found|"
     r"reveal(?:s|ed)|"
@@ -96,7 +110,7 @@ def read_report(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
     parts = sections(lines)
     fields = {
         "title": _title(kind, lines, parts),
-        "date": _day(lines, about),
+        "date": day_of_report(lines, about),
         "findings": _findings(kind, parts),
         "impression": _joined(parts, "impression"),
     }
@@ -131,7 +145,7 @@ def _title(kind: str, lines: Sequence[str], parts: Sequence[Section]) -> str | N
         for column in re.split(r"\t|\s{3,}", line.strip()):
             plain = undecorated(column)
             read = label_of(plain)
-            if read and read[1] and _is_title_label(read[0]):
+            if read and read[1] and is_title_label(read[0]):
                 return read[1]
             if _is_title(plain, shape) and not below.strip()[:1].islower():
                 return plain
@@ -140,7 +154,16 @@ def _title(kind: str, lines: Sequence[str], parts: Sequence[Section]) -> str | N
     return text if text and (shape.search(text) or len(text.split()) <= 6) else None
 
 
-def _is_title_label(label: str) -> bool:
+def study_named(text: str) -> str | None:
+    """Return the study that the words of a report name; one it is compared with is another one."""
+    for line in text.splitlines():
+        found = _STUDY.search(line)
+        if found and not NOT_THIS_DAY.search(line) and not _ASKS.search(line):
+            return found.group()[0].upper() + found.group()[1:]
+    return None
+
+
+def is_title_label(label: str) -> bool:
     return label in {
         "procedure/test name", "procedure", "procedure name", "exam", "examination", "study",
         "test",
@@ -168,7 +191,7 @@ def _is_title(plain: str, shape: re.Pattern[str]) -> bool:
     )
 
 
-def _day(lines: Sequence[str], about: Surroundings) -> str | None:
+def day_of_report(lines: Sequence[str], about: Surroundings) -> str | None:
     """Return the day of the study: behind its label, else the first that is no other's."""
     told = [(line, day) for line in lines if (day := day_in(line, about)) and not _is_prose(line)]
     labelled = (day for line, day in told if _DATED.search(line))

@@ -1,0 +1,119 @@
+"""Drafts of pasted texts: made of what was read in them, joined where a text has several parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from famchart.intake.draft import Draft, Item, LabRow
+from famchart.intake.negated import not_given_words, says_not_given
+from famchart.intake.paste import furniture
+from famchart.intake.paste.identity import patient_of
+from famchart.intake.paste.kinds import OF_FINDINGS
+from famchart.intake.paste.surroundings import Surroundings
+
+RowT = TypeVar("RowT", LabRow, Item)
+
+
+def joined(text: str, lines: list[str], about: Surroundings, told: Sequence[Draft]) -> Draft:
+    """Return parts as one text; what no part explains is accounted for."""
+    kind = _main_kind(told)
+    titled = [each for each in told if each.rows or (each.kind == kind and kind in OF_FINDINGS)]
+    return _accounted(
+        Draft(
+            kind=kind,
+            text=text,
+            title=next((draft.title for draft in titled), None),
+            date=next((draft.date for draft in told if draft.date), None),
+            language=about.language,
+            decimal_comma=about.mark == ",",
+            rows=tuple(row for draft in told for row in draft.rows),
+            items=tuple(item for draft in told for item in draft.items),
+            patient=patient_of(lines, about),
+            told_at=tuple(line for draft in told for line in draft.told_at),
+        ),
+        lines,
+        {line for draft in told for line in (*lines_used(draft), *draft.told_at)},
+        {line for draft in told for line in draft.ignored_at},
+    )
+
+
+def _main_kind(told: Sequence[Draft]) -> str:
+    """Return the kind that most lines belong to."""
+    size = Counter[str]()
+    for draft in told:
+        size[draft.kind] += len(set(lines_used(draft)))
+    return size.most_common(1)[0][0]
+
+
+def moved_down(draft: Draft, lines: int) -> Draft:
+    return replace(
+        draft,
+        rows=tuple(_moved(row, lines) for row in draft.rows),
+        items=tuple(_moved(item, lines) for item in draft.items),
+        told_at=tuple(line + lines for line in draft.told_at),
+        ignored_at=tuple(line + lines for line in draft.ignored_at),
+    )
+
+
+def lines_used(draft: Draft) -> Iterator[int]:
+    for row in draft.rows:
+        yield from row.lines
+    for item in draft.items:
+        yield from item.lines
+
+
+def _moved(row: RowT, lines: int) -> RowT:
+    more = tuple(line + lines for line in row.more_lines)
+    return replace(row, line=row.line + lines, more_lines=more)
+
+
+def as_list(
+    kind: str, text: str, items: Sequence[Item], lines: Sequence[str], about: Surroundings
+) -> Draft:
+    """Return a text that is a list; it has no day of its own, its items have theirs."""
+    draft = Draft(
+        kind=kind,
+        text=text,
+        language=about.language,
+        decimal_comma=about.mark == ",",
+        items=tuple(items),
+        patient=patient_of(lines, about),
+    )
+    return _accounted(draft, lines, {line for item in items for line in item.lines})
+
+
+def _accounted(
+    draft: Draft, lines: Sequence[str], used: Container[int], of_page: Container[int] = ()
+) -> Draft:
+    """Tell of each line that is part of nothing whether it is of the page or not understood."""
+    printed = draft.text.splitlines()
+    left = [at for at, line in enumerate(lines, 1) if line.strip() and at not in used]
+    ignored = [at for at in left if at in of_page or furniture.is_of_page(lines[at - 1])]
+    unread = sorted(set(left).difference(ignored))
+    holds_vaccines = any(item.kind == "immunization" for item in draft.items)
+    denied = sum(says_not_given(lines[at - 1]) for at in unread) if holds_vaccines else 0
+    return replace(
+        draft,
+        warnings=(not_given_words(denied),) if denied else (),
+        unread=tuple(printed[at - 1].strip() for at in unread),
+        unread_at=tuple(unread),
+        ignored=tuple(printed[at - 1].strip() for at in ignored),
+        ignored_at=tuple(ignored),
+    )
+
+
+def as_whole(kind: str, text: str, item: Item, lines: Sequence[str], about: Surroundings) -> Draft:
+    """Return a text that is one report, summary or note: every line of it is its text."""
+    return Draft(
+        kind=kind,
+        text=text,
+        title=item.fields.get("title"),
+        date=item.fields.get("date"),
+        language=about.language,
+        decimal_comma=about.mark == ",",
+        items=(item,),
+        patient=patient_of(lines, about),
+    )

@@ -1,0 +1,24 @@
+"""A text as the lines that are printed, with gaps and spaces as wide as readers look for them."""
+
+from __future__ import annotations
+
+import re
+
+_GAP = " " * 60
+_WIDE_GAP = re.compile(" {61,}")
+"""A gap wider than any between columns: what aligns stays aligned below it."""
+_LEADER = re.compile(r"(?<=[^\W\d_)])[ \t]?(?:\.{3,}|…+|_{3,})[ \t]?(?=[\d<>])")
+"""Dots that lead from a name to its value."""
+_IN_LEADERS = ("...", "…", "___")
+
+
+def printed_lines(text: str) -> list[str]:
+    """Split a text; no-break spaces are spaces, and a gap is as good as a wide one.
+
+    Lines end as `str.splitlines` says, here and wherever a line is shown by its number.
+    """
+    plain = text.replace("\u00a0", " ").replace("\u202f", " ")
+    plain = _WIDE_GAP.sub(_GAP, plain)
+    if any(sign in plain for sign in _IN_LEADERS):
+        plain = _LEADER.sub(lambda dots: " " * max(2, len(dots.group())), plain)
+    return plain.splitlines()

@@ -1,0 +1,34 @@
+"""Kinds to choose from when something is added: what a person has, then what the family shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from famchart.core.terminal_text import fold
+from famchart.i18n import _
+from famchart.records import Kind, kinds
+from famchart.records.fields import Reference
+from famchart.screens.pick import Choice
+
+
+def kind_choices() -> Iterator[Choice]:
+    """Yield every kind; what stands for something of the catalogue is found by that name as well.
+
+    Whoever types “portal” wants the account that a person holds there: of the two it comes first.
+    """
+    for kind in sorted(kinds().values(), key=lambda kind: not _is_held(kind)):
+        yield Choice(kind.name, _(kind.label), also=tuple(_stands_for(kind)))
+
+
+def _stands_for(kind: Kind) -> Iterator[str]:
+    """Yield the folded labels of what belongs to nobody, and a person has by this kind."""
+    needed = (spec for spec in kind.fields if isinstance(spec, Reference) and spec.required)
+    for spec in needed:
+        target = kinds()[spec.to]
+        if _is_held(kind) and not _is_held(target) and target.name != "person":
+            yield fold(_(target.label))
+
+
+def _is_held(kind: Kind) -> bool:
+    """True for what is one person’s."""
+    return "person_id" in kind.table.model_fields
