@@ -176,6 +176,12 @@ def _check_plan(old: Medication | None, new: Medication) -> None:
         raise BadFieldValueError(field="plan_days_left", value=new.plan_days_left, hint=hint)
 
 
+def twin(medication: Medication, facts: Facts) -> Medication | None:
+    from famchart.records.same_medicine import typed_before  # which imports this module
+
+    return typed_before(medication, facts)
+
+
 def derived(medication: Medication, facts: Facts, clock: Clock) -> dict[str, Any]:
     from famchart.records.medication_items import derived_of  # which imports this module
 
@@ -267,6 +273,8 @@ KIND = Kind(
     listed=listed,
     complete=complete,
     check=check,
+    twin=twin,
+    twin_unless=N_("If it is another one, tell its strength or its portal account."),
     derived=derived,
     told=told,
     unusual=unusual,
