@@ -73,6 +73,8 @@ class Medication(PersonalRecord, table=True):
     refills_left: int | None = None
     refills_on: date | None = None
     """The day for which that was told: what was filled before it takes none off."""
+    refills_over: int | None = None
+    """Pick-ups that took one off when none was left any more."""
     most_refills: int | None = None
     """Refills that count at most, where the state's law is not the usual."""
     plan_percent: int | None = None
