@@ -25,7 +25,7 @@ from famchart.intake.quick.words import (
 )
 
 MOST_CLINIC_WORDS = 4
-_SINCE = ("since", "desde", "until", "hasta", "till")
+_SINCE = ("since", "desde", "until", "hasta", "till", "til", "'til", "’til")
 _ARTICLES = {"el", "on", "by", "the", "del", "para"}
 
 

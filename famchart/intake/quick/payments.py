@@ -140,7 +140,9 @@ def _paid(line: Line) -> _Paid | None:
         return None
     start = found[1].stop
     said = " ".join(filter(None, words.left[found[1].start :])).replace(JOINED_BY, " ")
-    if words.find(cues.in_part, 2, behind=start) and not words.find(money, 2, behind=start):
+    before = words.left[found[1].start - 1] if found[1].start else None
+    is_in_part = cues.in_part(before or "") or words.find(cues.in_part, 2, behind=start)
+    if is_in_part and not words.find(money, 2, behind=start):
         return None
     words.take(cues.in_full, 3)
     words.drop(found[1])
