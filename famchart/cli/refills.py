@@ -73,6 +73,7 @@ def _data(line: RefillLine, trip: Trip | None) -> dict[str, Any]:
         "stops_on": _iso(now.stops_on),
         "expires_on": _iso(now.expires_on),
         "usable_refills": now.usable_refills,
+        "refills_over": line.medication.refills_over,
         "needs_prescriber": now.needs_prescriber,
         "controlled": is_controlled(line.medicine.drug_class),
         "request": line.asked.state if line.asked else None,
@@ -140,7 +141,7 @@ def _below(line: RefillLine, page: RefillPage) -> list[str]:
     unknown = _("no longer taken") if line.medicine.is_stopped(today) else _("no forecast")
     return [
         " · ".join(filter(None, told)) or unknown,
-        refills_words(now, today),
+        refills_words(now, today, line.medication.refills_over),
         too_soon_words(too_soon, today) if too_soon else "",
         label_words(now.days_supply, now.reckoned_supply),
     ]

@@ -160,6 +160,31 @@ def _parsed(text: str) -> str | None:
     return parse_date(text, own) or parse_date(text, "mdy" if own == "dmy" else "dmy")
 
 
+_PAIR = re.compile(
+    r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})(?:\2(?:\d{4}|\d\d))?(?![\w/-]|\.\d)", re.ASCII
+)
+MONTHS_IN_YEAR, LONGEST_MONTH = 12, 31
+
+
+def swapped_days(text: str) -> Iterator[str]:
+    """Yield the days of digits of which only the other order than that of the language is one.
+
+    That are 13/10 in English, and 10/13 in Spanish.
+    """
+    for found in _PAIR.finditer(text):
+        first, second = int(found[1]), int(found[3])
+        month, day = (first, second) if _order() == "dmy" else (second, first)
+        if 1 <= month <= MONTHS_IN_YEAR < day <= LONGEST_MONTH:
+            yield found[0]
+
+
+def order_words(text: str) -> str:
+    """Say of a typed day that it was read in the other order, nothing where it was not."""
+    if next(swapped_days(text), None) is None:
+        return ""
+    return _("the month read first") if _order() == "dmy" else _("the day read first")
+
+
 _NO_MONTHS = re.compile(r"\b(?:ago|set)\b", re.IGNORECASE)
 """Short months of Spanish that are words of English: 2 days ago 3 stitches, set 2 alarms."""
 

@@ -55,3 +55,13 @@ def _plain(word: str) -> str:
     for shape, instead in _SPELLINGS:
         word = shape.sub(instead, word)
     return word
+
+
+def plain_strength(text: str) -> str:
+    """Return a strength as it is compared: 2,50 MG and 2.5mg are the same."""
+    plain = re.sub(r"(?<!\d)0,(?=\d)", "0.", fold(text).replace(" ", ""))
+    plain = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", plain)
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)
+    plain = re.sub(r"(\.\d*?)0+(?!\d)", r"\1", plain)
+    plain = re.sub(r"\.(?!\d)", "", plain)
+    return re.sub(r"[uμ]g", "mcg", re.sub(r"unidades|units?", "units", plain))

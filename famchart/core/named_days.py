@@ -77,7 +77,7 @@ def _shapes() -> _Shapes:
     return _Shapes(
         whole=tuple(re.compile(f"{_LEAD}{shape}", re.ASCII) for shape in (before, behind)),
         in_text=tuple(
-            re.compile(rf"(?<![\w/.,:-]){shape}(?!\w|[./:,]\d|{_OF_ANOTHER})", re.ASCII)
+            re.compile(rf"(?<![\w/.,:$-]){shape}(?!\w|[./:,]\d|{_OF_ANOTHER})", re.ASCII)
             for shape in (before, behind)
         ),
         like_one=re.compile(

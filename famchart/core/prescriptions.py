@@ -92,7 +92,12 @@ def refill_days(
     """Return the days of the fills that take a refill off (RULES.md 3.4), the earliest first.
 
     The first fill of a prescription takes none, two of one day are one pick-up, and a fill before
-    the day for which the refills left were told is in that number already.
+    the day for which the refills left were told is in that number already. Where those were told
+    after the prescription was written, what is picked up later is no first fill of it, even where
+    no fill of before is entered.
     """
     filled = sorted({day for day in fills if day >= (written_on or date.min)})
-    return [day for day in filled[1:] if day >= (told_on or date.min)]
+    begun = told_on if told_on and told_on > (written_on or date.min) else None
+    is_begun = begun is not None and bool(filled) and filled[0] > begun
+    taking = filled if is_begun else filled[1:]
+    return [day for day in taking if day >= (told_on or date.min)]

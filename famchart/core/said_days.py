@@ -24,10 +24,13 @@ _WEEKDAYS = (
     "sun sunday domingo dom",
 )
 _NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
+WEEKDAY_NAMES = tuple(sorted(_NUMBER_OF, key=len, reverse=True))
 _AWAY = {
     "today": 0, "hoy": 0, "tomorrow": 1, "tmrw": 1, "manana": 1, "yesterday": -1, "ayer": -1,
     "day after tomorrow": 2, "the day after tomorrow": 2, "pasado manana": 2, "anteayer": -2,
     "day before yesterday": -2, "the day before yesterday": -2, "antier": -2, "antes de ayer": -2,
+    "last night": -1, "anoche": -1, "antenoche": -2, "anteanoche": -2,
+    "night before last": -2, "the night before last": -2,
 }  # fmt: skip
 _COUNTS = {"a": 1, "an": 1, "un": 1, "una": 1, "one": 1, "two": 2, "dos": 2, "three": 3, "tres": 3,
            "four": 4, "cuatro": 4, "five": 5, "cinco": 5, "six": 6, "seis": 6, "seven": 7,
@@ -38,7 +41,7 @@ _AHEAD = re.compile(rf"(?:in|en|dentro de) {_SPAN}", re.ASCII)
 _AGO = (re.compile(rf"{_SPAN} ago", re.ASCII), re.compile(rf"hace {_SPAN}", re.ASCII))
 _WEEKDAY = re.compile(
     r"(?:(?P<next>next|this coming|this|coming|(?:el )?proximo|este) |(?P<last>last|past) |el )?"
-    rf"(?P<day>{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})\.?"
+    rf"(?P<day>{'|'.join(WEEKDAY_NAMES)})\.?"
     r"(?: (?:(?P<then>que viene|proximo)|(?P<gone>pasado)))?"
 )
 _WEEKS_FROM = re.compile(
@@ -47,7 +50,7 @@ _WEEKS_FROM = re.compile(
     re.ASCII,
 )
 """A week from Thursday, hoy en ocho: Spanish counts the day itself as well."""
-_WEEKDAY_NAME = rf"(?P<day>{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})\.?,?"
+_WEEKDAY_NAME = rf"(?P<day>{'|'.join(WEEKDAY_NAMES)})\.?,?"
 _WEEK = (
     r"(?:(?P<this>this week|(?:de )?esta semana)"
     r"|(?P<next>next week|(?:de )?(?:la )?(?:proxima semana|semana (?:que viene|proxima|entrante)))"

@@ -6,6 +6,7 @@ missing: that is the clinic's, or the state registry's.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -95,6 +96,25 @@ GROUP_NAMES: Mapping[str, str] = {
 """What groups are called, but for those whose short name is the same in every language."""
 
 
+_SAME = """
+measles / sarampión · mumps / paperas / parotiditis · rabies / rabia
+influenza / flu / gripe · tetanus / tétanos · varicella / chickenpox / varicela
+zoster / shingles / herpes zóster / culebrilla · polio / poliomyelitis / poliomielitis
+hepatitis a / hepa · hepatitis b / hepb · pneumococcal / neumococo · pneumonia / neumonía
+whooping cough / pertussis / tos ferina / tosferina · diphtheria / difteria
+meningococcal / meningococo · yellow fever / fiebre amarilla · typhoid / tifoidea
+cholera / cólera · japanese encephalitis / encefalitis japonesa · mmr / triple viral
+measles, mumps and rubella / sarampión, paperas y rubéola
+"""
+"""What vaccines are called every day, in both languages: exact names of one thing, no more.
+
+Rubeola is measles in English, and rubella in Spanish: it stands in none of them.
+"""
+_AROUND = re.compile(
+    r"(?:vacuna (?:de|contra|para) (?:el |la |los )?)|(?: (?:vaccine|shot|vaccination))$"
+)
+
+
 @dataclass(frozen=True)
 class Dose:
     """One entry: its code or its name, and the day as ISO text (a month or a year, perhaps)."""
@@ -123,11 +143,28 @@ def _groups_by_name() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(groups) for name, groups in found.items()}
 
 
+@cache
+def _same_names() -> Mapping[str, tuple[str, ...]]:
+    """Return every everyday name with those that mean the same, itself among them."""
+    several = (line.split(" / ") for line in _SAME.strip().replace("\n", " · ").split(" · "))
+    folded = (tuple(map(fold, names)) for names in several)
+    return {name: names for names in folded for name in names}
+
+
+def called(name: str) -> str:
+    """Return one name for those of the same vaccine in both languages: measles, sarampión."""
+    bare = _AROUND.sub("", fold(name))
+    return _same_names().get(bare, (bare,))[0]
+
+
 def group(dose: Dose) -> str | None:
-    """Return what an entry protects against: by its code, else by its exact name."""
+    """Return what an entry protects against: by its code, else by an exact name of it."""
     if known := vaccine(dose.cvx):
         return known.group
-    groups = _groups_by_name().get(fold(dose.name), frozenset())
+    bare = _AROUND.sub("", fold(dose.name))
+    names = (fold(dose.name), bare, *_same_names().get(bare, ()))
+    named = (_groups_by_name().get(name, frozenset()) for name in names)
+    groups = next(filter(None, named), frozenset())
     return next(iter(groups)) if len(groups) == 1 else None
 
 
@@ -171,7 +208,7 @@ def same_dose(one: Dose, other: Dose) -> str | None:
     first, second = vaccine(one.cvx), vaccine(other.cvx)
     if _code(one) and _code(one) == _code(other):
         return "duplicate"
-    if fold(one.name) == fold(other.name) and first is second is None:
+    if called(one.name) == called(other.name) and first is second is None:
         return "probable_duplicate"
     if group(one) is None or group(one) != group(other):
         return None

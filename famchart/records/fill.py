@@ -18,7 +18,7 @@ from famchart.i18n import N_, _, ngettext
 from famchart.records import medication
 from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
 from famchart.records.changed import is_altered
-from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference, Whole
+from famchart.records.fields import BadFieldValueError, Day, FieldSpec, Reference, Whole, YesNo
 from famchart.records.medication import Medication
 from famchart.records.medication_words import label_words
 from famchart.records.number_fields import Exact
@@ -31,6 +31,8 @@ class Fill(PersonalRecord, table=True):
     on: date
     quantity: str | None = None
     """Units as an exact number; see core/exact.py."""
+    in_part: bool | None = None
+    """Only a part was there: with the rest, which is the next fill, it is one pick-up."""
     days_supply: int | None = None
     """As the label says it."""
     left_over: str | None = None
@@ -88,6 +90,8 @@ def counted(derived: dict[str, Any]) -> Iterator[str]:
         as_of = short_day(found["as_of"]) if found["as_of"] else ""
         words = {
             "counted": N_("{left}: one taken off"),
+            "in_part": N_("{left}: a part takes none off, the rest of it does"),
+            "over": N_("{left}: this pick-up is more than the refills that were told"),
             "first": N_("{left}: the first fill takes none off"),
             "same_day": "{left}",
             "none_left": "{left}",
@@ -155,6 +159,7 @@ KIND = Kind(
         ),
         Day("on", N_("Picked up on"), required=True),
         Exact("quantity", N_("Quantity")),
+        YesNo("in_part", N_("Only a part of it")),
         Whole("days_supply", N_("Days’ supply"), least=1, most=730),
         Exact("left_over", N_("Left over then"), or_none=True),
         FieldSpec("pharmacy", N_("Pharmacy")),

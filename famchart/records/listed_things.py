@@ -16,7 +16,7 @@ from typing import Any
 from famchart.core.day_words import short_day
 from famchart.core.disagreements import Line
 from famchart.core.terminal_text import fold
-from famchart.core.vaccines import Dose, group, is_open
+from famchart.core.vaccines import Dose, called, group, is_open
 from famchart.i18n import N_, _
 from famchart.records.allergy import KIND as ALLERGY
 from famchart.records.allergy import Allergy
@@ -89,7 +89,7 @@ def _dose(given: Vaccination, today: date) -> Values:
 
 
 def _vaccine_key(given: Vaccination) -> str:
-    return fold(group(dose_of(given)) or given.name)
+    return fold(group(dose_of(given)) or called(given.name))
 
 
 LISTS: Mapping[str, ComparedList] = {
@@ -114,7 +114,7 @@ LISTS: Mapping[str, ComparedList] = {
             lambda record: record.name,
             _dose,
             lambda record, today: False,
-            key=lambda name: fold(group(Dose(name, None, None)) or name),
+            key=lambda name: fold(group(Dose(name, None, None)) or called(name)),
             record_key=_vaccine_key,
             day=lambda record: record.entered_at.astimezone().date().isoformat(),
         ),

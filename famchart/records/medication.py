@@ -73,6 +73,8 @@ class Medication(PersonalRecord, table=True):
     refills_left: int | None = None
     refills_on: date | None = None
     """The day for which that was told: what was filled before it takes none off."""
+    refills_over: int | None = None
+    """Pick-ups that took one off when none was left any more."""
     most_refills: int | None = None
     """Refills that count at most, where the state's law is not the usual."""
     plan_percent: int | None = None
@@ -176,6 +178,12 @@ def _check_plan(old: Medication | None, new: Medication) -> None:
         raise BadFieldValueError(field="plan_days_left", value=new.plan_days_left, hint=hint)
 
 
+def twin(medication: Medication, facts: Facts) -> Medication | None:
+    from famchart.records.same_medicine import typed_before  # which imports this module
+
+    return typed_before(medication, facts)
+
+
 def derived(medication: Medication, facts: Facts, clock: Clock) -> dict[str, Any]:
     from famchart.records.medication_items import derived_of  # which imports this module
 
@@ -267,6 +275,8 @@ KIND = Kind(
     listed=listed,
     complete=complete,
     check=check,
+    twin=twin,
+    twin_unless=N_("If it is another one, tell its strength or its portal account."),
     derived=derived,
     told=told,
     unusual=unusual,

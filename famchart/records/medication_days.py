@@ -24,10 +24,13 @@ def complete(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:
 
 def _dated_refills(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:
     """Let another number of refills hold as of today; who enters fills of before knows it."""
-    left = values.get("refills_left", old.refills_left)
+    left, told_on = (
+        values.get(name, getattr(old, name)) for name in ("refills_left", "refills_on")
+    )
     if left == old.refills_left:
-        return values
-    return {"refills_on": None if left is None else clock.today()} | values
+        return values if told_on == old.refills_on else {"refills_over": None} | values
+    as_of = None if left is None else clock.today()
+    return {"refills_on": as_of, "refills_over": None} | values
 
 
 def _dated_dose(values: dict[str, Any], old: Any, clock: Clock) -> dict[str, Any]:

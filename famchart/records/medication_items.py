@@ -111,6 +111,7 @@ def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, 
         "ask_on": _iso(now.ask_on),
         "expires_on": _iso(now.expires_on),
         "usable_refills": now.usable_refills,
+        "refills_over": medication.refills_over,
         "refills_not_counted": medication.drug_class == "c5"
         and medication.most_refills is None
         and (medication.refills_left or 0) > MOST_CONTROLLED_REFILLS,

@@ -43,6 +43,8 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
             yield _(label), date.fromisoformat(derived[name])
     if derived["usable_refills"] is not None:
         yield _("Usable refills"), str(derived["usable_refills"])
+    if derived["refills_over"]:
+        yield _("Keep in mind"), over_words(derived["refills_over"])
     if derived["asks_before_plan_pays"]:
         earliest = date.fromisoformat(derived["earliest_fill_on"])
         yield _("Keep in mind"), too_soon_words(earliest)
@@ -146,8 +148,25 @@ def prescriber_words(usable: int | None) -> str:
     return _("the prescription will have expired: phone the prescriber")
 
 
-def refills_words(now: Outlook, today: date) -> str:
-    """Return the refills that count, and until when: 2 refills until Sep 10, 2027."""
+def over_words(n: int | None) -> str:
+    """Say that more was picked up than there were refills: a fact, whatever the reason."""
+    words = ngettext(
+        "{n} pick-up more than the refills that were told",
+        "{n} pick-ups more than the refills that were told",
+        n or 0,
+    )
+    return words.format(n=n) if n else ""
+
+
+def refills_words(now: Outlook, today: date, over: int | None = None) -> str:
+    """Return the refills that count, and until when: 2 refills until Sep 10, 2027.
+
+    What was picked up beyond them is told as well.
+    """
+    return " · ".join(filter(None, (_usable_words(now, today), over_words(over))))
+
+
+def _usable_words(now: Outlook, today: date) -> str:
     n, expires = now.usable_refills, now.expires_on
     counted = "" if n is None else ngettext("{n} refill", "{n} refills", n).format(n=n)
     if expires is None:

@@ -53,15 +53,19 @@ def counted_of(fill: Fill, of: Medication, facts: Facts) -> dict[str, Any] | Non
         return None
     others = _days(of.id, facts, but=fill)
     told_on = refills_told_on(of)
-    if of.refills_left == 0:
+    taking = refill_days([*others, fill.on], of.written_on, told_on)
+    if fill.in_part:
+        said = "in_part"
+    elif fill.on in taking[len(taking) - (of.refills_over or 0) :]:
+        said = "over"
+    elif of.refills_left == 0:
         said = "none_left"  # the last was taken off, or there was none any more
     elif told_on and fill.on < told_on:
         said = "before"
     elif fill.on in others:
         said = "same_day"
     else:
-        counted = fill.on in refill_days([*others, fill.on], of.written_on, told_on)
-        said = "counted" if counted else "first"
+        said = "counted" if fill.on in taking else "first"
     as_of = told_on.isoformat() if told_on else None
     return {"as": said, "left": of.refills_left, "as_of": as_of}
 
@@ -92,18 +96,24 @@ def _with_refills_counted(
             len(refill_days(others + _day_of(each, row_id), of.written_on, refills_told_on(of)))
             for each in (old, new)
         ]
-        left = max(of.refills_left + used[0] - used[1], 0)
-        if left != of.refills_left:
-            yield Medication.model_validate(of.model_dump() | {"refills_left": left})
+        before = of.refills_left - (of.refills_over or 0)
+        left = before + used[0] - used[1]
+        if left != before:
+            counted = {"refills_left": max(left, 0), "refills_over": max(-left, 0) or None}
+            yield Medication.model_validate(of.model_dump() | counted)
 
 
 def _days(medication_id: UUID, facts: Facts, but: Fill | None) -> list[date]:
-    query = select(Fill).where(col(Fill.medication_id) == medication_id)
+    """Return the days of its pick-ups: what is only a part is one with the rest of it."""
+    query = select(Fill).where(
+        col(Fill.medication_id) == medication_id, col(Fill.in_part).is_not(True)
+    )
     return [fill.on for fill in facts.all(query) if but is None or fill.id != but.id]
 
 
 def _day_of(fill: Fill | None, medication_id: UUID) -> list[date]:
-    return [fill.on] if fill and fill.medication_id == medication_id else []
+    is_counted = fill and fill.medication_id == medication_id and not fill.in_part
+    return [fill.on] if fill and is_counted else []
 
 
 def _waiting(fill: Fill, facts: Facts) -> Request | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
@@ -13,7 +14,7 @@ from sqlmodel import col, select
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.exact import exact
 from famchart.core.refill_requests import CLOSED
-from famchart.core.supply import Counted, Dose, Filled, Medicine, reckoned_supply
+from famchart.core.supply import Counted, Dose, Filled, Medicine, reckoned_supply, used_between
 from famchart.records.account import Account
 from famchart.records.base import Facts
 from famchart.records.count import Count
@@ -31,6 +32,21 @@ def last_fill(medication_id: UUID, facts: Facts) -> Fill | None:
     return _newest(Fill, medication_id, facts)
 
 
+def _last_filled(medication: Medication, facts: Facts) -> Filled | None:
+    """Return the newest fill; where it is the rest of one, with what was left of its part."""
+    fill, before = [*_newest_few(Fill, medication.id, facts, 2), None, None][:2]
+    if fill is None:
+        return None
+    filled = _filled(fill, medication)
+    if before is None or not before.in_part or filled.left_over is not None:
+        return filled
+    part = _filled(before, medication)
+    used = used_between(tuple(doses(medication)), part.on, filled.on)
+    if part.units is None or used is None:
+        return filled
+    return replace(filled, left_over=max(part.units + (part.left_over or 0) - used, Fraction(0)))
+
+
 def last_count(medication_id: UUID, facts: Facts) -> Count | None:
     return _newest(Count, medication_id, facts)
 
@@ -40,9 +56,14 @@ def last_request(medication_id: UUID, facts: Facts) -> Request | None:
 
 
 def _newest(table: type[PartT], medication_id: UUID, facts: Facts) -> PartT | None:
+    return next(iter(_newest_few(table, medication_id, facts, 1)), None)
+
+
+def _newest_few(
+    table: type[PartT], medication_id: UUID, facts: Facts, most: int
+) -> Sequence[PartT]:
     query = select(table).where(col(table.medication_id) == medication_id)
-    newest = query.order_by(col(table.on).desc(), col(table.id).desc()).limit(1)
-    return next(iter(facts.all(newest)), None)
+    return facts.all(query.order_by(col(table.on).desc(), col(table.id).desc()).limit(most))
 
 
 def open_request(medication_id: UUID, facts: Facts) -> Request | None:
@@ -67,11 +88,11 @@ def medicine_of(medication: Medication, facts: Facts) -> Medicine:
     """Gather what the rules need of a medicine; who has died takes it no longer."""
     person = facts.get(Person, medication.person_id)
     stopped = (medication.stopped_on, person.died_on if person else None)
-    fill, count = last_fill(medication.id, facts), last_count(medication.id, facts)
+    count = last_count(medication.id, facts)
     return Medicine(
         taken=medication.taken,
         doses=tuple(doses(medication)),
-        fill=_filled(fill, medication) if fill else None,
+        fill=_last_filled(medication, facts),
         count=Counted(count.on, exact(count.units)) if count else None,
         said_run_out=medication.run_out_said_on,
         plan_percent=medication.plan_percent,

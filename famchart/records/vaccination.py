@@ -12,11 +12,11 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.agenda import Item, urgency_of
 from famchart.core.clock import Clock
-from famchart.core.terminal_text import fold
 from famchart.core.vaccines import (
     ANTIGENS,
     Dose,
     antigens,
+    called,
     code_words,
     group,
     is_vaccine,
@@ -74,7 +74,7 @@ def derived(given: Vaccination, facts: Facts, clock: Clock) -> dict[str, Any]:
     again = [
         str(each.id)
         for each, how in twins
-        if (how == "duplicate" or fold(each.name) == fold(given.name))
+        if (how == "duplicate" or called(each.name) == called(given.name))
         and (each.account_id, each.said_by) == (given.account_id, given.said_by)
     ]
     best = to_keep([dose, *(dose_of(each) for each, _how in twins)])

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from famchart.core.day_words import (
     day_words,
     distance_words,
+    order_words,
     short_day,
     typed_date,
     typed_day,
@@ -109,7 +110,10 @@ class AskDay(AskLine[date]):
 
     def meaning(self, typed: str) -> str:
         day = self.read(typed)
-        return f"{day_words(day, self.today)} · {distance_words(day, self.today)}" if day else ""
+        if day is None:
+            return ""
+        told = day_words(day, self.today), distance_words(day, self.today), order_words(typed)
+        return " · ".join(filter(None, told))
 
     def objection(self, typed: str) -> str:
         day = typed_day(typed, self.today)
@@ -129,4 +133,5 @@ class AskDate(AskLine[str]):
     def meaning(self, typed: str) -> str:
         iso = self.read(typed) or ""
         whole = len(iso) == len("2026-11-22")
-        return day_words(date.fromisoformat(iso), self.today) if whole else short_day(iso)
+        told = day_words(date.fromisoformat(iso), self.today) if whole else short_day(iso)
+        return " · ".join(filter(None, (told, order_words(typed) if told else "")))

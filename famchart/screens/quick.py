@@ -12,11 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from famchart.core.day_words import short_day
+from famchart.core.day_words import order_words, short_day
 from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.intake.quick import Entry, RefusedLineError, understand
-from famchart.intake.quick.either_day import EitherDay, either_day
+from famchart.intake.quick.either_day import EitherDay, either_day, swapped_day
 from famchart.intake.quick.keeping import check, keep, remarks, with_words_kept
 from famchart.intake.quick.known import known_of
 from famchart.records import kind_named, kind_of
@@ -136,6 +136,8 @@ class QuickScreen(Overlay[Read | None]):
         if self._either:
             told = {"day": short_day(self._either.read), "other": short_day(self._either.other)}
             said.append(_(EITHER_DAY).format(said=self._either.said, **told))
+        if swapped := swapped_day(self._line, self._entries, self._desk.clock.today()):
+            said.append(f"{swapped} · {order_words(swapped)}")
         said += [_(WHICH_DAY) for entry in self._entries if entry.asks]
         return [f"? {words}" for words in (*said, *found)]
 

@@ -170,7 +170,7 @@ def _under(line: RefillLine, today: date) -> Iterator[str]:
     yield stop_words(now, today)
     yield asked_words(line.asked, today) if line.asked else ask_words(now, today)
     yield plan_words(now, today)
-    yield refills_words(now, today)
+    yield refills_words(now, today, line.medication.refills_over)
     yield label_words(now.days_supply, now.reckoned_supply)
     if now.needs_prescriber and line.medicine.drug_class != "otc":
         yield prescriber_words(now.usable_refills)

@@ -15,7 +15,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from famchart.core.day_words import nearest_date
+from famchart.core.day_words import nearest_date, order_words
 from famchart.core.terminal_text import visible_line
 from famchart.core.typed_moment import (
     clock_time,
@@ -134,7 +134,9 @@ class FieldRow(Vertical):
         Of a name that is to go on, as a brand that leaves the health system open, say how.
         """
         meant, is_begun = self._meant(self._typed), isinstance(self.spec, Reference) and self._typed
-        words = f"= {moment_words(meant)}" if meant else self.problem() if is_begun else ""
+        words = self.problem() if is_begun else ""
+        if meant:
+            words = " · ".join(filter(None, (f"= {moment_words(meant)}", order_words(self._typed))))
         self._wrong.write(words)
         self.set_class(bool(words), "-understood")
 

@@ -355,3 +355,18 @@ def test_an_account_makes_its_portal_from_a_brand_of_the_catalogue(run):
     assert "healow, Lakeside Clinic" in unknown.err
     assert run("undo").code == 0
     assert run("list", "portal", "--json").data["items"] == []
+
+
+def test_a_medicine_is_not_typed_twice_under_its_name_in_the_other_language(run):
+    run("add", "person", "given=Rosa")
+    texts = ("strength=500 mg", "per_day=2")
+    first = run("add", "medication", "--person", "Rosa", "name=Metformin", *texts, "--json")
+    for again in (("name=Metformina",), ("name=metformina", "strength=500mg"), ("name=Metformin",)):
+        answer = run("add", "medication", "--person", "Rosa", *again)
+        assert answer.code == 2, again
+        assert "Medicine “Metformin 500 mg” is there already: change that one" in answer.err
+        assert first.data["id"] in answer.err
+    other = run("add", "medication", "--person", "Rosa", "name=Metformina", "strength=850 mg")
+    assert other.code == 0
+    run("set", first.data["id"], "stopped_on=2026-11-01")
+    assert run("add", "medication", "--person", "Rosa", "name=Metformin", *texts).code == 0

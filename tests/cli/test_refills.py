@@ -190,3 +190,12 @@ def test_of_what_is_bought_over_the_counter_no_plan_says_anything(chart):
         assert "plan may say" not in text
         assert "fill from" not in text
     assert chart("show", made, "--json").data["derived"]["earliest_fill_on"] is None
+
+
+def test_a_pick_up_beyond_the_refills_is_said_in_text_and_json(medicines):
+    for day in ("2026-10-10", "2026-11-05", "2026-11-20"):
+        medicines("add", "fill", "medication=Losartan", f"on={day}", "quantity=30")
+    assert "1 pick-up more than the refills that were told" in medicines("refills").out
+    losartan, *others = medicines("refills", "--json").data["items"]
+    assert (losartan["usable_refills"], losartan["refills_over"]) == (0, 1)
+    assert {each.get("refills_over") for each in others} == {None}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from famchart.core.day_words import nearest_date
+from famchart.core.day_words import nearest_date, order_words, typed_date
 from famchart.i18n import set_language
 
 TODAY = date(2026, 11, 22)
@@ -43,6 +43,18 @@ def test_in_english_the_month_comes_first(typed, meant):
 def test_in_spanish_the_day_comes_first(typed, meant):
     set_language("es")
     assert nearest_date(typed, TODAY) == meant
+
+
+def test_a_day_that_is_one_only_in_the_other_order_says_so():
+    assert order_words("13/10") == order_words("13/10/2025") == "the day read first"
+    assert order_words("10/13") == order_words("3/10") == order_words("2026-10-13") == ""
+    set_language("es")
+    assert order_words("10/13") != "" == order_words("13/10")
+
+
+def test_last_night_is_of_yesterday():
+    assert typed_date("last night", TODAY) == typed_date("anoche", TODAY) == "2026-11-21"
+    assert typed_date("antenoche", TODAY) == "2026-11-20"
 
 
 def test_where_today_is_not_known_a_year_is_needed():

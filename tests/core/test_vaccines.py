@@ -89,3 +89,20 @@ def test_every_group_has_a_name_to_translate_unless_it_is_the_same_everywhere():
     assert {each.group for each in vaccines()} - same == set(GROUP_NAMES)
     assert group_words(Dose("Hep B", "08", None)) == "Hepatitis B"
     assert group_words(Dose("Something", None, None)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Measles", "sarampión"), ("flu shot", "vacuna contra la gripe"), ("Shingles", "culebrilla"),
+     ("Mumps vaccine", "paperas"), ("MMR", "triple viral"), ("rabies", "Rabia")],
+)  # fmt: skip
+def test_the_names_of_a_vaccine_in_both_languages_are_one_dose_on_one_day(one, other):
+    first, second = Dose(one, None, "2026-01-02"), Dose(other, None, "2026-01-02")
+    assert same_dose(first, second) == same_dose(second, first) == "probable_duplicate"
+    assert same_dose(first, Dose(other, None, "2026-01-03")) is None
+
+
+def test_what_only_holds_a_vaccine_or_sounds_like_it_is_another_one():
+    for one, other in (("measles", "MMR"), ("rubella", "rubeola"), ("pneumonia", "pneumococcal"),
+                       ("hepatitis A", "hepatitis B")):  # fmt: skip
+        assert same_dose(Dose(one, None, "2026-01-02"), Dose(other, None, "2026-01-02")) is None

@@ -22,6 +22,10 @@ def left(chart, medicine):
     return chart.vault.get(Medication, medicine.id).refills_left
 
 
+def over_told(chart, medicine):
+    return chart.derived(chart.vault.get(Medication, medicine.id))["refills_over"]
+
+
 def test_a_pick_up_entered_as_a_fill_takes_a_refill_off_and_closes_the_request(chart):
     medicine = losartan(chart, refills_left="2")
     fill(chart, medicine, "2026-09-14", "90")
@@ -83,6 +87,50 @@ def test_a_fill_before_the_day_of_the_refills_told_is_in_their_number(chart):
     ]
     fill(chart, medicine, "2026-11-22")
     assert left(chart, medicine) == 2
+
+
+def test_a_pick_up_when_no_refill_is_left_is_said_to_be_one_more(chart):
+    medicine = losartan(chart, refills_left="1", written_on="2026-09-01")
+    fill(chart, medicine, "2026-09-14")
+    last = fill(chart, medicine, "2026-10-14")
+    assert list(FILL.counted(chart.derived(last))) == ["0 refills left"]
+    over = fill(chart, medicine, "2026-11-14")
+    said = "0 refills left: this pick-up is more than the refills that were told"
+    assert list(FILL.counted(chart.derived(over))) == [said]
+    assert list(FILL.counted(chart.derived(last))) == ["0 refills left"]
+    assert over_told(chart, medicine) == 1
+    chart.vault.remove(over)  # which gives no refill back that was never there
+    assert (left(chart, medicine), over_told(chart, medicine)) == (0, None)
+    chart.vault.undo()
+    chart.set(chart.vault.get(Medication, medicine.id), refills_left="3")
+    assert over_told(chart, medicine) is None
+
+
+def test_a_part_of_a_fill_and_the_rest_of_it_are_one_pick_up(chart):
+    medicine = losartan(chart, refills_left="2", written_on="2026-09-01")
+    fill(chart, medicine, "2026-10-01")
+    texts = {"medication": str(medicine.id), "on": "2026-11-01", "quantity": "10"}
+    part = chart.add("fill", **texts, in_part="yes")
+    assert left(chart, medicine) == 2
+    assert list(FILL.counted(chart.derived(part))) == [
+        "2 refills left: a part takes none off, the rest of it does"
+    ]
+    fill(chart, medicine, "2026-11-03", "20")
+    assert left(chart, medicine) == 1
+    assert chart.derived(medicine)["run_out_on"] == "2026-12-01"
+    chart.set(part, in_part="no")
+    assert left(chart, medicine) == 0
+
+
+def test_the_first_fill_entered_takes_one_off_what_was_told_before_it(chart):
+    medicine = losartan(chart, refills_left="3", refills_on="2026-11-01")
+    first = fill(chart, medicine, "2026-11-20")
+    assert left(chart, medicine) == 2
+    assert list(FILL.counted(chart.derived(first))) == ["2 refills left: one taken off"]
+    new = losartan(chart, refills_left="3", refills_on="2026-11-01", written_on="2026-11-01",
+                   strength="25 mg")  # fmt: skip
+    fill(chart, new, "2026-11-20")
+    assert left(chart, new) == 3
 
 
 def test_a_fill_that_is_deleted_gives_its_refill_back_and_one_undo_takes_it_again(chart):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import pytest
@@ -77,9 +78,11 @@ def test_a_bill_said_to_be_paid_shows_that_no_payment_is_entered(chart: Any, bil
 
 
 def test_more_refills_than_a_class_may_have_are_refused(chart: Any) -> None:
+    numbers = count()
+
     def medicine(drug_class: str, refills: str) -> Any:
         texts = {"class": drug_class, "refills_left": refills}
-        return chart.add("medication", "Rosa", name="A", **texts)
+        return chart.add("medication", "Rosa", name=f"A {next(numbers)}", **texts)
 
     with pytest.raises(WrongUseError, match="schedule 2 has no refills"):
         medicine("c2", "1")

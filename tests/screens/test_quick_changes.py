@@ -40,7 +40,7 @@ async def test_a_cancelled_visit_is_named_changed_and_taken_back(opened: Opened)
     async with opened() as pilot:
         _add(pilot, "appointment", "Father", at="2026-12-01 09:00", with_="Urology",
              our_words="bring the list")  # fmt: skip
-        text = await _typed(pilot, "appt dad urology cancelled too sick")
+        text = await _typed(pilot, "appt dad urology we cancelled too sick")
         assert "Appointment Father" in text
         assert "Is changed Urology" in text
         assert "State scheduled → cancelled by us" in text
@@ -76,7 +76,7 @@ async def test_of_several_it_is_asked_and_of_none_it_is_said(opened: Opened) -> 
     async with opened() as pilot:
         for day in ("2026-12-01 09:00", "2026-12-08 09:00"):
             _add(pilot, "appointment", "Father", at=day, with_="Urology")
-        text = await _typed(pilot, "appt dad urology cancelled")
+        text = await _typed(pilot, "appt dad urology we cancelled")
         assert "Which one is meant: Urology, Tue Dec 1, 2026 · 09:00; Urology, Tue Dec 8" in text
         await write(pilot, " dec 8")
         await press(pilot, "enter", "enter")

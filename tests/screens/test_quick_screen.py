@@ -334,3 +334,6 @@ async def test_a_day_of_digits_that_may_be_another_one_is_asked_about(opened: Op
         await press(pilot, "enter")
         (shot,) = vault_of(pilot).all(select(Vaccination))
         assert shot.on == "2026-10-03"
+        await press(pilot, "plus")
+        await write(pilot, "flu shot dad 13/10/2026")
+        assert "? 13/10/2026 · the day read first" in words_on(pilot.app)

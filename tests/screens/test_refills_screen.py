@@ -169,6 +169,17 @@ async def test_f_takes_down_that_it_was_filled_today(opened: Opened) -> None:
         assert "21 left" in glass(pilot.app)
 
 
+async def test_what_is_filled_when_no_refill_is_left_is_said_to_be_more(opened: Opened) -> None:
+    async with opened() as pilot:
+        mine = find(vault_of(pilot), kinds()["medication"], "Losartan")
+        with vault_of(pilot).work("Filled") as work:
+            for day in ("2026-10-01", "2026-10-15", "2026-11-01"):
+                texts = {"medication": str(mine.id), "on": day, "quantity": "30"}
+                new_record(kinds()["fill"], texts, work, CLOCK).save(work)
+        await press(pilot, "g", "f")
+        assert "1 pick-up more than the refills that were told" in words_on(pilot.app)
+
+
 async def test_r_asks_s_says_what_became_of_it_and_picking_up_fills(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "g", "f", "down", "s")

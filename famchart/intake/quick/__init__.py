@@ -5,6 +5,7 @@ from __future__ import annotations
 from famchart.i18n import N_
 from famchart.intake.quick import cues
 from famchart.intake.quick.beginnings import BEGINNINGS
+from famchart.intake.quick.cancelling import WhoCancelledError
 from famchart.intake.quick.changes import NothingStandingError, WhichStandingError
 from famchart.intake.quick.guard import MovedOrNewError, guarded
 from famchart.intake.quick.heads import head_of
@@ -29,7 +30,7 @@ __all__ = [
     "NothingStandingError", "RefusedLineError", "SecretInLineError", "StillToComeError",
     "TwoAmountsError",
     "TwoDaysError", "TwoPeopleError", "TwoTimesError", "UnreadDayError", "WhichMedicineError",
-    "WhichStandingError", "understand",
+    "WhichStandingError", "WhoCancelledError", "understand",
 ]  # fmt: skip
 
 
@@ -53,7 +54,7 @@ def understand(text: str, known: Known) -> tuple[Entry, ...]:
         return ()
     line = Line(Words(text, known.today), known, text=" ".join(text.split()))
     head = head_of(line)
-    line.head, line.head_at = head.said, max(head.places, default=0)
+    line.head = head.said
     line.words.drop(head.places)
     later = take_later(line, head.reading)
     entries = with_later(guarded(line, head.reading(line)), later)

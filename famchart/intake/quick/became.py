@@ -9,7 +9,7 @@ from dataclasses import replace
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_SPAN_WORDS, clock_time, time_span
 from famchart.i18n import N_
-from famchart.intake.quick import change_cues, cues
+from famchart.intake.quick import change_cues
 from famchart.intake.quick.changes import changed, kept_as_note, meant, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.forms_of_names import forms
@@ -168,7 +168,9 @@ def is_visit(line: Line) -> bool:
     Without its day the visit is one that is listed.
     """
     words = line.words
-    found = words.find(cues.became, 4) or words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    found = words.find(change_cues.became, 4) or words.find(
+        change_cues.moved, change_cues.MOST_MOVED_WORDS
+    )
     found = found or words.find(change_cues.to_move, 1, within=1)
     if found is None:
         return False

@@ -75,3 +75,48 @@ REQUEST_STATES = {
 }
 request_state = coded(REQUEST_STATES)
 """What became of a request for a refill."""
+STATES = {
+    "cancelled": "cancelled|canceled|cancelada|cancelado|cancelo|called to cancel"
+    "|phoned to cancel|llamo para cancelar|hablo para cancelar|cancel",
+    "cancelled_by_us": "cancelar|cancelarla|cancele|cancelamos|we cancelled|we canceled"
+    "|i cancelled|i canceled|cancelled by us|canceled by us|cancelada por nosotros"
+    "|cancelado por nosotros|la cancelamos|lo cancelamos|la cancele|lo cancele",
+    "cancelled_by_clinic": "cancelled by clinic|cancelled by the clinic|cancelled by them"
+    "|cancelled by the office|cancelled by office|cancelada por la clinica"
+    "|cancelada por el consultorio|cancelada por ellos|they cancelled|they canceled"
+    "|clinic cancelled|clinic canceled|la cancelaron|lo cancelaron|nos cancelaron|cancelaron"
+    "|cancelado por la clinica|cancelado por ellos|cancelado por el consultorio"
+    "|canceled by the clinic|canceled by clinic|canceled by them|cancelled on us|canceled on us"
+    "|llamaron para cancelar|hablaron para cancelar",
+    "confirmed": "confirmed|confirm|confirmar|confirmada|confirmado|confirme|confirmo|confirmaron",
+    "waitlisted": "waitlist|waitlisted|on the waitlist|en lista de espera|lista de espera",
+    "requested": "requested|asked for|pedida|solicitada|pedi|solicite",
+    "wanted": "needs|need|wants|necesita|hace falta|quiere",
+    "scheduled": "booked|scheduled|agendada|agende|reservada|programada",
+    "no_show": "missed|no show|no-show|falto|faltamos|perdio|perdimos|no fue|no fuimos",
+}
+"""What is said of an appointment, by its state then; cancelled: by nobody knows whom."""
+
+moved = cue(
+    r"((?:cancel\w+ (?:and|y) )?(?:(?:was|got|is|se|la|lo) )?"
+    r"(?:moved|rebooked|postponed|pospuest[ao]"
+    r"|aplazad[ao]|adelantad[ao]|rescheduled|changed|pushed(?: back)?|movid[ao]"
+    r"|cambiad[ao]|reprogramad[ao]|reagendad[ao]|pasad[ao]|cambi[oó]|movi[oó]|pas[oó]|reprogram[oó]"
+    r"|cambiaron|movieron|pasaron|reprogramaron|reagendaron))(?: (?:to|for|para(?: el)?|al?))?"
+    r"|((?:(?:se|la|lo|nos la) )?(?:pasan?|mueven?|cambian?)) (?:para(?: el)?|al?)"
+)
+"""That it is at another time than it was; the new time stands behind."""
+MOST_MOVED_WORDS = 5
+state = coded(STATES)
+
+
+def ended(text: str) -> str | None:
+    """Read a state in which an appointment ends."""
+    code = state(text)
+    is_off = code in ("cancelled", "cancelled_by_us", "cancelled_by_clinic", "no_show")
+    return code if is_off else None
+
+
+def became(text: str) -> str | None:
+    """Read what a visit came to that was agreed upon before."""
+    return state(text) if state(text) == "confirmed" else ended(text)

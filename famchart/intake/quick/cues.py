@@ -10,7 +10,7 @@ import re
 from famchart.core.dates import MONTHS
 from famchart.core.terminal_text import fold
 from famchart.intake.quick.sig import ANY_UNIT
-from famchart.intake.quick.words import coded, cue, one_of, phrases, without_lead
+from famchart.intake.quick.words import cue, one_of, phrases, without_lead
 
 _CHAINS = (
     r"cvs|walgreens|rite aid|walmart|costco|kroger|publix|h-?e-?b|safeway|sam'?s club|target"
@@ -198,49 +198,6 @@ driver = cue(
     r"|(?:ride|aventón) (?:with|from|con) (\S+)|(?:driver|chofer|conductora?):? (.+)"
 )
 MOST_DRIVER_WORDS = 4
-STATES = {
-    "cancelled_by_us": "cancelled|canceled|cancel|cancelar|cancelarla|cancelada|cancelado|cancele"
-    "|cancelo|cancelamos|we cancelled|we canceled|i cancelled|i canceled"
-    "|called to cancel|phoned to cancel|llamo para cancelar"
-    "|llamaron para cancelar|hablo para cancelar|hablaron para cancelar",
-    "cancelled_by_clinic": "cancelled by clinic|cancelled by the clinic|cancelled by them"
-    "|cancelled by the office|cancelled by office|cancelada por la clinica"
-    "|cancelada por el consultorio|cancelada por ellos|they cancelled|they canceled"
-    "|clinic cancelled|la cancelaron|cancelaron|cancelado por la clinica|cancelado por ellos"
-    "|cancelado por el consultorio|canceled by the clinic|cancelled on us|canceled on us",
-    "confirmed": "confirmed|confirm|confirmar|confirmada|confirmado|confirme|confirmo|confirmaron",
-    "waitlisted": "waitlist|waitlisted|on the waitlist|en lista de espera|lista de espera",
-    "requested": "requested|asked for|pedida|solicitada|pedi|solicite",
-    "wanted": "needs|need|wants|necesita|hace falta|quiere",
-    "scheduled": "booked|scheduled|agendada|agende|reservada|programada",
-    "no_show": "missed|no show|no-show|falto|faltamos|perdio|perdimos|no fue|no fuimos",
-}
-"""What is said of an appointment, by the state that it puts it in."""
-
-moved = cue(
-    r"((?:cancel\w+ (?:and|y) )?(?:(?:was|got|is|se|la|lo) )?"
-    r"(?:moved|rebooked|postponed|pospuest[ao]"
-    r"|aplazad[ao]|adelantad[ao]|rescheduled|changed|pushed(?: back)?|movid[ao]"
-    r"|cambiad[ao]|reprogramad[ao]|reagendad[ao]|pasad[ao]|cambi[oó]|movi[oó]|pas[oó]|reprogram[oó]"
-    r"|cambiaron|movieron|pasaron|reprogramaron|reagendaron))(?: (?:to|for|para(?: el)?|al?))?"
-    r"|((?:(?:se|la|lo|nos la) )?(?:pasan?|mueven?|cambian?)) (?:para(?: el)?|al?)"
-)
-"""That it is at another time than it was; the new time stands behind."""
-MOST_MOVED_WORDS = 5
-state = coded(STATES)
-
-
-def ended(text: str) -> str | None:
-    """Read a state in which an appointment ends."""
-    code = state(text)
-    return code if code in ("cancelled_by_us", "cancelled_by_clinic", "no_show") else None
-
-
-def became(text: str) -> str | None:
-    """Read what a visit came to that was agreed upon before."""
-    return state(text) if state(text) == "confirmed" else ended(text)
-
-
 vital = one_of(
     phrases(
         "bp|blood pressure|presion|presion arterial|la presion|tension|tension arterial|weight|wt"
@@ -276,7 +233,10 @@ is_of_today = one_of(
     )
 )
 """That it is on the day that has begun, without the word for that."""
-last_night = one_of(("last night", "anoche"))
+last_night = one_of(
+    phrases("last night|anoche|antenoche|anteanoche|night before last|the night before last")
+)
+"""Days that say more than which day it was."""
 outcome = cue(
     r"(?:came back |salió )?(negative|positive|negativ[oa]|positiv[oa]|not detected|detected"
     r"|no detectad[oa]|detectad[oa]|inconclusive|no growth)"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from famchart.core.day_words import nearest_date, short_day
+from famchart.core.day_words import nearest_date, short_day, swapped_days
 from famchart.core.typed_moment import clock_time
 from famchart.intake.quick.line import Entry
 from famchart.intake.quick.weekdays import whole_day
@@ -50,6 +50,14 @@ def either_day(text: str, entries: Sequence[Entry], today: date) -> EitherDay | 
             line = f"{text[: found.start()]}{short_day(other)}{text[found.end() :]}"
             return EitherDay(found[0], used, other, line)
     return None
+
+
+def swapped_day(text: str, entries: Sequence[Entry], today: date) -> str:
+    """Return 13/10 where a day of a line was read in the other order: it is none in its own."""
+    values = [value for entry in entries for value in entry.texts.values()]
+    used = {day[4:] for value in values if (day := whole_day(value[:10]))}
+    days = ((said, nearest_date(said, today)) for said in swapped_days(text))
+    return next((said for said, day in days if day and day[4:] in used), "")
 
 
 def _other(found: re.Match[str], today: date, kind: str) -> str | None:

@@ -14,11 +14,13 @@ from itertools import pairwise
 from famchart.core.appointments import ENDED
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
-from famchart.intake.quick import change_cues, cues, medicines
+from famchart.intake.quick import change_cues, medicines
+from famchart.intake.quick.cancelling import CANCELLED, WhoCancelledError
 from famchart.intake.quick.changes import kept_as_note
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.told_twice import check_told_once
+from famchart.intake.quick.which_day import check_one_day
 from famchart.intake.quick.words import MOST_WORDS, Words, any_day
 
 NOT_A_FACT = N_(
@@ -86,7 +88,7 @@ _FORBIDDING: Mapping[str, tuple[Sequence[re.Pattern[str]], tuple[str, ...]]] = {
 _NEAR = 2
 """Words before one that tells of a change, among which it is denied: no fue cancelada."""
 _CHANGING: Sequence[Callable[[str], object]] = (
-    cues.state, change_cues.answered, change_cues.stopped, change_cues.request_state,
+    change_cues.state, change_cues.answered, change_cues.stopped, change_cues.request_state,
 )  # fmt: skip
 _REACH = re.compile(
     r"(?:can[’']?t|cannot|won[’']?t|couldn[’']?t|not) (?:go|make|attend|come)|no (?:va|ira|vamos)"
@@ -114,6 +116,11 @@ def guarded(line: Line, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         is_asked_for = entry.kind == "fill" and all(map(_ASKED.fullmatch, forbidding))
         return _asked_for(line) if is_asked_for else (_note(line, entries),)
     _check_moved(entries)
+    check_one_day(line, entries)
+    if any(
+        entry.texts.get("state") == CANCELLED for entry in entries if entry.kind == "appointment"
+    ):
+        raise WhoCancelledError
     check_told_once(line, entries)
     return entries
 
@@ -194,7 +201,7 @@ def _check_moved(entries: Sequence[Entry]) -> None:
         left = " ".join(entry.texts.get(name, "") for name in ("with", "reason", "our_words"))
         for word in _fitting((_ANEW,), left):
             raise MovedOrNewError(word=word)
-        if entry.texts.get("state") in ENDED:
+        if entry.texts.get("state") in (*ENDED, CANCELLED):
             continue
         first = left.partition(" ")[0]
         for word in (*_fitting((_MOVED, _REACH), left), *_fitting((_MOVE,), first)):

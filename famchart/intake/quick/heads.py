@@ -168,7 +168,9 @@ def _is_meant(head: Head, line: Line, *, is_first: bool) -> bool:
     if is_first and said not in WITH_TIME:
         return True
     has_time = bool(line.words.look(clock_time, MOST_TIME_WORDS))
-    has_time = has_time or bool(line.words.look(cues.ended, 2))  # they cancelled mom's dentist appt
+    has_time = has_time or bool(
+        line.words.look(change_cues.ended, 2)
+    )  # they cancelled mom's dentist appt
     if is_first or said not in NOUNS.get(head.reading, "").split("|"):
         return is_first and has_time
     read_day = day_reader(line.known.today, "near", is_whole=False)
@@ -207,7 +209,7 @@ def _end_of_known(words: list[str], at: int, known: Known) -> int | None:
         clock_time,
         lambda text: known.account_called(text, None),
         lambda text: known.medicines_called(text, None),
-        cues.state,
+        change_cues.state,
         cues.chain,
         strength_of,
         payments.sure_amount,

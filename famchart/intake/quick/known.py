@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
-from famchart.core.drug_names import drug_name
+from famchart.core.drug_names import drug_name, plain_strength
 from famchart.core.money import dollars
 from famchart.core.terminal_text import fold
 from famchart.core.wall_time import local_minute
@@ -189,16 +189,6 @@ def _bills(facts: Facts) -> Iterator[Named]:
             parts = frozenset(map(bare, fold(provider).split()))
             title, owed = bill.title(each, facts), dollars(each.amount_cents or 0)
             yield Named(each.id, each.person_id, forms(provider), title, parts=parts, amount=owed)
-
-
-def plain_strength(text: str) -> str:
-    """Return a strength as it is compared: 2,50 MG and 2.5mg are the same."""
-    plain = re.sub(r"(?<!\d)0,(?=\d)", "0.", fold(text).replace(" ", ""))
-    plain = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", plain)
-    plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)
-    plain = re.sub(r"(\.\d*?)0+(?!\d)", r"\1", plain)
-    plain = re.sub(r"\.(?!\d)", "", plain)
-    return re.sub(r"[uμ]g", "mcg", re.sub(r"unidades|units?", "units", plain))
 
 
 def _is_abbreviation(word: str) -> bool:

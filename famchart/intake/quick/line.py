@@ -9,6 +9,7 @@ from uuid import UUID
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
+from famchart.intake.quick import cues
 from famchart.intake.quick.known import Known, Named
 from famchart.intake.quick.weekdays import Direction
 from famchart.intake.quick.whose import NEAR_THE_HEAD, person_in
@@ -24,7 +25,7 @@ from famchart.intake.quick.words import (
 )
 
 MOST_CLINIC_WORDS = 4
-_SINCE = ("since", "desde", "until", "hasta", "till")
+_SINCE = ("since", "desde", "until", "hasta", "till", "til", "'til", "’til")
 _ARTICLES = {"el", "on", "by", "the", "del", "para"}
 
 
@@ -59,12 +60,8 @@ class Line:
     account: Named | None = None
     clinic: str = ""
     """What the line calls the clinic."""
-    clinic_at: int = 0
-    """Where it stood."""
     head: str = ""
     """The words that told what the line is."""
-    head_at: int = 0
-    """Where the last of them stood."""
     text: str = ""
     """All of it, as it was typed."""
 
@@ -82,8 +79,8 @@ class Line:
             found = self.known.account_called(text, self.person_id)
             return (found, text) if found else None
 
-        if found := self.words.take_with_place(read, MOST_CLINIC_WORDS, within):
-            (self.account, self.clinic), self.clinic_at = found
+        if found := self.words.take(read, MOST_CLINIC_WORDS, within):
+            self.account, self.clinic = found
             self.person_id = self.account.person_id
             self.words.take_led_in(LEADS_TO_CLINIC)
 
@@ -94,8 +91,9 @@ class Line:
         is_gone = direction in ("past", "recent")
         if found is None or not told or (is_gone and self._is_since(found[1].start)):
             return None
-        self.words.drop(found[1])
-        self.words.take_led_in()
+        if not cues.last_night(found[0]):  # it says more than its day
+            self.words.drop(found[1])
+            self.words.take_led_in()
         return told
 
     def _is_since(self, place: int) -> bool:

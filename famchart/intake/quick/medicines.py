@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from famchart.core.drug_names import plain_strength
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues, talk
 from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, strength_of
-from famchart.intake.quick.known import Named, plain_strength
+from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS

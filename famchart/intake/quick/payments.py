@@ -6,10 +6,14 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from famchart.core.dates import MONTHS
 from famchart.core.money import cents, dollars
+from famchart.core.named_days import mentions
 from famchart.core.terminal_text import fold
+from famchart.i18n import N_
 from famchart.intake.quick import cues
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import (
     LEADS_TO_CLINIC,
@@ -67,10 +71,19 @@ _SHARES = {
 }
 
 
+class AmountOrDayError(RefusedLineError):
+    """20 january is a sum and its month, or a day, and no other amount is told."""
+
+    message = N_(
+        "Is “{said}” an amount or a day? Write the amount with $, or “due” before the day."
+    )
+
+
 def bill(line: Line) -> tuple[Entry, ...]:
     """Read `cardiology mom 412.60 due dec 5 service aug 19`."""
     line.take_person()
     due_on, service_on = line.day_behind(_DUE, "coming"), line.day_behind(_SERVICE, "past")
+    is_day_led = bool(due_on or service_on)
     plan_paid = line.words.take(cues.plan_paid, 5)
     paid = _paid(line)
     if paid and (of_listed := _payment_of_listed(line, paid)):
@@ -85,9 +98,13 @@ def bill(line: Line) -> tuple[Entry, ...]:
     our_words = " ".join(filter(None, (our_words, plan_paid)))
     while provider != (provider := without_lead(provider, _OF)):
         pass
+    if fold(provider).strip(".") in MONTHS:  # 120 january: what it is for
+        provider, our_words = "", " ".join(filter(None, (our_words, provider)))
     told = {"due_on": due_on, "service_on": service_on, "sort": sort, "our_words": our_words}
     if paid and amount is None:
         amount = paid.amount
+    if amount is None and not is_day_led:
+        _check_no_amount(line)
     if paid and (amount is None or sort):  # an estimate is not paid, and a refund comes back
         told["our_words"] = " ".join(filter(None, (our_words, paid.said)))
     made = line.entry("bill", amount=amount, provider=provider, **told)
@@ -96,6 +113,12 @@ def bill(line: Line) -> tuple[Entry, ...]:
     texts = {"amount": paid.amount or amount, "on": paid.on, "way": paid.way}
     told_of_it = {name: text for name, text in texts.items() if text}
     return (made, Entry("payment", line.person_id, told_of_it))
+
+
+def _check_no_amount(line: Line) -> None:
+    """Raise where no amount was found, and a number beside a month may well be it."""
+    for each in mentions(line.text):
+        raise AmountOrDayError(said=each.text)
 
 
 @dataclass(frozen=True)
@@ -117,7 +140,9 @@ def _paid(line: Line) -> _Paid | None:
         return None
     start = found[1].stop
     said = " ".join(filter(None, words.left[found[1].start :])).replace(JOINED_BY, " ")
-    if words.find(cues.in_part, 2, behind=start) and not words.find(money, 2, behind=start):
+    before = words.left[found[1].start - 1] if found[1].start else None
+    is_in_part = cues.in_part(before or "") or words.find(cues.in_part, 2, behind=start)
+    if is_in_part and not words.find(money, 2, behind=start):
         return None
     words.take(cues.in_full, 3)
     words.drop(found[1])
@@ -160,6 +185,8 @@ def payment(line: Line) -> tuple[Entry, ...]:
     day = line.day("past") or line.known.today.isoformat()
     amount, way = _amount(line), line.words.take(cues.paid_with, 4)
     of = line.words.take(lambda text: line.known.bill_called(text, line.person_id), 4)
+    if amount is None and of is None:
+        _check_no_amount(line)
     if of is None:
         return (line.entry("payment", amount=amount, on=day, way=way),)
     line.person_id = of.person_id

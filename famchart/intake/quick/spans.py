@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import (
     MOST_SPAN_WORDS,
+    clock_time,
     is_doubtful_span,
     may_hold_span,
     time_span,
@@ -17,7 +19,14 @@ from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Line
 from famchart.intake.quick.refusals import RefusedLineError
-from famchart.intake.quick.words import MOST_WORDS, Words, any_day, moment_reader
+from famchart.intake.quick.whose import namings
+from famchart.intake.quick.words import (
+    MOST_WORDS,
+    Words,
+    any_day,
+    day_to_come,
+    moment_reader,
+)
 
 
 class SpanOrTimeError(RefusedLineError):
@@ -38,25 +47,48 @@ _SPECIALITY = re.compile(
     r"|ultrasonido|x-?ray|echo|eeg|ekg|mammogram|mamografia|colonoscopy|colonoscopia|pt|physical"
 )
 """Who is visited, or what for, where nothing else says that it is a visit."""
+_HAPPENED = re.compile(
+    r"\b(?:came|called|said|says|told|saw|went|gave|vino|llamo|dijo|dice|fue|dio|no show|left)\b"
+)
+"""That the day of it is one gone by: sat 9:40 nurse came."""
 
 
 def is_meeting(line: Line, words: Words) -> bool:
-    """True where a doctor or a clinic is told first, and a day to come with its time behind.
+    """True where a doctor or a clinic is told first, but for a day to come and its time.
 
     The words are those of the line without people and days.
     """
-    said = Words(line.text, line.known.today)
+    today = line.known.today
+    said = Words(line.text, today)
     if may_hold_span(line.text) and (found := said.find(time_span, MOST_SPAN_WORDS)):
         said.put(found[1], found[0][0])
-    at = said.look(moment_reader(line.known.today), MOST_WORDS + MOST_TIME_WORDS)
-    if at is None or at[:10] <= line.known.today.isoformat():
+    for each in list(namings(said.left, line.known)):
+        said.drop(each.places)
+    said = Words(" ".join(filter(None, said.left)))  # sat mom 9:40: one moment
+    reads = moment_reader(today), _time_and_day(today)
+    at = next(filter(None, (said.look(read, MOST_WORDS + MOST_TIME_WORDS) for read in reads)), None)
+    if not at or at[:10] <= today.isoformat() or _HAPPENED.search(fold(line.text)):
         return False
 
     def with_whom(text: str) -> object:
         named = line.known.account_called(text, None) or change_cues.doctor(text)
         return named or cues.role_of(text) or _SPECIALITY.fullmatch(fold(text)) or None
 
-    return words.find(with_whom, MOST_CLINIC_WORDS, within=1) is not None
+    behind = Words(" ".join(filter(None, words.left)))
+    for read, most in ((clock_time, MOST_TIME_WORDS), (any_day(today), MOST_WORDS)) * 2:
+        behind.take(read, most, within=1)
+    return behind.find(with_whom, MOST_CLINIC_WORDS, within=1) is not None
+
+
+def _time_and_day(today: date) -> Callable[[str], str | None]:
+    """Return a reader of 9:40 sat as the day, if it is one to come."""
+    read_day = day_to_come(today)
+
+    def read(text: str) -> str | None:
+        time, _space, day = text.partition(" ")
+        return read_day(day) if clock_time(time) else None
+
+    return read
 
 
 def take_span(line: Line, find_moved: Callable[[], object]) -> str | None:

@@ -38,6 +38,7 @@ SENT_BY_US = N_(
 _FROM = ("from", "de", "del")
 _DAY_OF_A_CALL = 8
 """Words among which its day stands; further on, a day is part of what was said."""
+MOST_NIGHT_WORDS = 4
 _TO_BE_DONE = {"call", "phone", "phone call", "llamada", "llamada telefonica"}
 _INFINITIVE = "llamar"
 """In Spanish what was done is never told so."""
@@ -78,8 +79,10 @@ def call(line: Line) -> tuple[Entry, ...]:
         return to_do(line, f"{line.head} ")
     is_unsure = _is_agreed_upon(line) and _is_of_either_week(line)
     line.take_account()
-    part_of_day = line.words.take(_part_of_day, 3, within=1)
-    day = line.day("recent", _DAY_OF_A_CALL) or line.known.today.isoformat()
+    night = line.words.take(_night, MOST_NIGHT_WORDS, _DAY_OF_A_CALL)
+    day = night and day_reader(line.known.today, "recent")(night)
+    part_of_day = night or line.words.take(_part_of_day, 3, within=1)
+    day = day or line.day("recent", _DAY_OF_A_CALL) or line.known.today.isoformat()
     phone = line.words.take(cues.spaced_phone, 3)
     reference = _taken_reference(line)
     with_whom, said = _parted(without_lead(line.words.leading()))
@@ -117,6 +120,10 @@ def _parted(whole: str, *, is_surely: bool = False) -> tuple[str, str]:
 
 def _part_of_day(text: str) -> str | None:
     return text if cues.part_of_day(text) else None
+
+
+def _night(text: str) -> str | None:
+    return text if cues.last_night(text) else None
 
 
 def _is_agreed_upon(line: Line) -> bool:
@@ -226,7 +233,10 @@ def _is_of_either_week(line: Line) -> bool:
 def note(line: Line) -> tuple[Entry, ...]:
     line.take_person(NEAR_THE_HEAD)
     line.take_account()
-    day = line.day("recent", NEAR_THE_HEAD) or line.known.today.isoformat()
+    night = line.words.look(_night, MOST_NIGHT_WORDS)
+    day = line.day("recent", NEAR_THE_HEAD)
+    day = day or (night and day_reader(line.known.today, "recent")(night))
+    day = day or line.known.today.isoformat()
     return (line.entry("note", text=line.words.rest(), on=day),)
 
 

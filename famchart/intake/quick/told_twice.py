@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
 from famchart.i18n import N_
-from famchart.intake.quick import change_cues
+from famchart.intake.quick import change_cues, cues
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.payments import sure_amount
 from famchart.intake.quick.possible import UnreadDayError
@@ -104,7 +104,7 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
     for entry in entries:
         if fields := _ONE_DAY.get(entry.kind):
             left = Words(" ".join(entry.texts.get(name, "") for name in fields), today)
-            found = left.find(lambda text: text if any_day(today)(text) else None, MOST_WORDS)
+            found = left.find(_another_day(entry, today), MOST_WORDS)
             if "el mar" in fold(" ".join(filter(None, left.left))):
                 raise TwoDaysError(other="el mar")  # Tuesday, more likely than the sea
             if found and not _is_led_elsewhere(left, found[1].start):
@@ -116,6 +116,18 @@ def _check_days(line: Line, entries: Sequence[Entry]) -> None:
             _check_weekday(line, entry)
         if entry.kind == "appointment" and "T" in entry.texts.get("at", ""):
             _check_times(entry)
+
+
+def _another_day(entry: Entry, today: date) -> Callable[[str], str | None]:
+    """Return a reader of the words of a day; last night says more of the day that was read."""
+    read_day = day_reader(today, "near")
+
+    def read(text: str) -> str | None:
+        day = read_day(text)
+        is_same = cues.last_night(text) and day == entry.texts.get("on")
+        return text if day and not is_same else None
+
+    return read
 
 
 def _check_gone(line: Line, entries: Sequence[Entry]) -> None:

@@ -13,6 +13,12 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, moment_words
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
+from famchart.intake.quick.cancelling import (
+    BY_CLINIC,
+    BY_US,
+    CANCELLED,
+    who_cancelled,
+)
 from famchart.intake.quick.changes import NothingStandingError, changed, meant, unnamed, words_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.refusals import RefusedLineError
@@ -31,15 +37,8 @@ _DOCTOR = re.compile(r"\b(?:dr|dra|doctor|doctora)\b")
 _WAYS = {"video": cues.video, "phone": cues.by_phone, "lab": cues.laboratory}
 
 
-_CLINICS = ("they", "clinic", "office", "hospital", "clinica", "consultorio", "dr", "doctor")
-_BECAME = ("cancelled_by_us", "cancelled_by_clinic", "confirmed", "no_show")
+_BECAME = (CANCELLED, BY_US, BY_CLINIC, "confirmed", "no_show")
 """States that an appointment comes to which was agreed upon before."""
-_CANCELLING = (
-    "cancelled", "canceled", "cancelo", "called to cancel", "phoned to cancel",
-    "llamo para cancelar", "llamaron para cancelar", "hablo para cancelar",
-    "hablaron para cancelar",
-)  # fmt: skip
-"""What stands before these has done it: dentist cancelled."""
 _FROM = ("from", "del", "de", "desde")
 _TO = ("to", "al", "a", "para")
 _MOST_MOMENT_WORDS = MOST_WORDS + MOST_TIME_WORDS
@@ -194,7 +193,7 @@ def _when(line: Line) -> _When:
 def _moved(line: Line) -> tuple[str, range] | None:
     """Find that it was moved; pasado mañana and el viernes pasado are days."""
     day = line.words.find(any_day(line.known.today), MOST_WORDS)
-    found = line.words.find(cues.moved, cues.MOST_MOVED_WORDS)
+    found = line.words.find(change_cues.moved, change_cues.MOST_MOVED_WORDS)
     found = found or line.words.find(change_cues.to_move, 1, within=1)
     return None if found and day and found[1].start in day[1] else found
 
@@ -264,27 +263,21 @@ def _state_and_old(line: Line, when: _When) -> dict[str, str | None]:
     """Take its state; one that was moved has the new one, what it was before is only told."""
     if not when.old:
         return {"state": _state(line, has_time="T" in (when.at or ""))}
-    state = line.words.take(lambda text: text if cues.state(text) else None, 4)
+    state = line.words.take(lambda text: text if change_cues.state(text) else None, 4)
     return {"our_words": " ".join(filter(None, (state, when.old, when.moved)))}
 
 
 def _state(line: Line, *, has_time: bool) -> str | None:
-    """Take its state: of `urology cancelled the appt` the clinic is who cancelled."""
-    found = line.words.find(cues.state, 4)
+    """Take its state; a wish for what has its time already is none."""
+    found = line.words.find(change_cues.state, 4)
     if found is None:
         return None
     code, places = found
     if code == "wanted" and has_time:
         return None
     said = fold(" ".join(filter(None, line.words.left[places.start : places.stop]))).strip(",.;:")
-    is_first = not line.head or places.start < line.head_at
-    is_doing = is_first and said in _CANCELLING and any(line.words.left[: places.start])
     line.words.drop(places)
-    before = fold(line.words.left[places.start - 1] or "") if places.start else ""
-    is_subject = line.clinic_at == 0 if not line.head else is_first
-    is_by_clinic = bool(line.clinic) and line.clinic_at < places.start and is_subject
-    is_by_clinic = is_by_clinic or is_doing or before in _CLINICS
-    return "cancelled_by_clinic" if code == "cancelled_by_us" and is_by_clinic else code
+    return who_cancelled(said, line.text, line.known) if code == CANCELLED else code
 
 
 def _way(line: Line) -> str | None:

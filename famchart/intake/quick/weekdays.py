@@ -58,6 +58,8 @@ _BY_THE_SUN = (
     "exposure", "burn", "burned", "rash", "allergy", "damage", "protection", "poisoning", "spot",
     "spots", "light", "lamp", "hat",
 )  # fmt: skip
+_EVERY = ("every", "each", "cada", "los", "alternate")
+_EACH_OF = ("other", "second", "2nd", "third", "3rd", "dos", "otro", "dias", "single")
 _LEADING_ON = ("at", "a", "for", "para", "with", "con", "from", "and", "y", "to", "con", "por")
 """What may follow a day, and no ordinal that counts things."""
 _OF_A_TIME = re.compile(r"media|cuarto|punto|\d.*")
@@ -66,13 +68,14 @@ _OF_A_TIME = re.compile(r"media|cuarto|punto|\d.*")
 def written_out(parts: Sequence[str], today: date) -> list[str]:
     """Return the words with martes for mar where it is one, and weekday and number as one.
 
-    What is no weekday is joined to nothing: sat 94, sat up in bed, too much sun.
+    What is no weekday is joined to nothing: sat 94, sat up in bed, too much sun; nor is every
+    tuesday, which is no day.
     """
     words = list(parts)
     for at in range(len(words)):
         if language() == "es" and _is_tuesday(words, at, today):
             words[at] = "martes"
-        if _is_no_weekday(words, at) or _is_verb_of_may(words, at):
+        if _is_no_weekday(words, at) or _is_verb_of_may(words, at) or _is_repeated(words, at):
             words[at] += JOINED_BY
     for at in range(len(words) - 2, -1, -1):
         is_both = _is_day_of_month(words, at) and both_of(words[at], words[at + 1], today)
@@ -182,6 +185,20 @@ def _is_no_weekday(words: Sequence[str], at: int) -> bool:
         is_with = after.split(" ")[0] in _SITS_WITH and not _TALKS.match(fold(words[0]))
         return bool(is_measured or is_with or _SITS.fullmatch(after))
     return before in _OF_THE_SUN or after.partition(" ")[0] in _BY_THE_SUN
+
+
+def _is_repeated(words: Sequence[str], at: int) -> bool:
+    """True for every other tuesday, los martes, and the thursday of cada martes y jueves."""
+    if weekday_number(words[at]) is None:
+        return False
+    before = [fold(word.strip(_SIGNS)) for word in words[max(at - 3, 0) : at]]
+    while before and before[-1] in ("y", "and", "&"):
+        before.pop()
+    if before and before[-1].endswith(JOINED_BY):
+        return weekday_number(before[-1].rstrip(JOINED_BY)) is not None
+    return any(each in _EVERY for each in before[-1:]) or (
+        len(before) > 1 and before[-1] in _EACH_OF and before[-2] in _EVERY
+    )
 
 
 def _is_day_of_month(words: Sequence[str], at: int) -> bool:
