@@ -35,8 +35,10 @@ WORDS: dict[Topic, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Whole words, or beginnings of words where a star stands; no case, no accents."""
-NOT_MEANT = re.compile(r"(?:ha?emoglobina?|hgb) fetal|fetal (?:ha?emoglobin|hgb)")
-"""It is measured in any blood, whoever’s."""
+NOT_MEANT = re.compile(
+    r"(?:ha?emoglobina?|hgb) fetal|fetal (?:ha?emoglobin|hgb)|(?:insurance|mail) carrier"
+)
+"""That hemoglobin is measured in any blood, whoever’s; such a carrier carries no gene."""
 WORD = re.compile(r"\w+")
 LONG_TEXT = 1_500
 """Letters of a text that fills a screen: more than that is read, not glanced at."""
