@@ -37,7 +37,7 @@ from famchart.intake.sources import NOT_KEPT, Original, address_of
 from famchart.intake.standing import preview, preview_file
 from famchart.records import Facts, kinds
 from famchart.records.person import Person
-from famchart.store.incoming import looked_at
+from famchart.store.incoming import MOST_IMPORTED, looked_at
 from famchart.store.lookup import find
 from famchart.store.work import Work
 
@@ -206,11 +206,12 @@ def _read(name: str, given: Given, parsed: Namespace, asked: Asked) -> Input:
     if parsed.kind == NOTE and name == "-":
         content = given.content()
         return Input(name, ReadFile(TEXT, (as_note(text_of(content)),)), content)
+    is_small = name == "-" or given.size <= FEW_BYTES
+    original = given.content() if is_small else looked_at(Path(name), MOST_IMPORTED)
     read = read_given(given, asked)
     if read.kind == TEXT and parsed.kind == NOTE:
         read = ReadFile(TEXT, (as_note(text_of(given.content())),))
-    is_small = name == "-" or given.size <= FEW_BYTES
-    return Input(name, read, given.content() if is_small else looked_at(Path(name)))
+    return Input(name, read, original)
 
 
 def _wish(each: Input, parsed: Namespace, facts: Facts) -> Wish:

@@ -17,7 +17,13 @@ from famchart.i18n import N_, _
 from famchart.output.copy_out import WHAT_A_COPY_IS, free_path
 from famchart.screens.ask_day import AskLine
 from famchart.screens.dropped import dropped_file
-from famchart.store.incoming import NoSuchFileError, check_file, file_named
+from famchart.store.incoming import (
+    MOST_BYTES,
+    MOST_IMPORTED,
+    NoSuchFileError,
+    check_file,
+    file_named,
+)
 from famchart.widgets.entries import OfferingEntry
 
 MOST_NAMES = 5_000
@@ -84,6 +90,7 @@ class AskFile(AskPath):
 
     example = N_("~/Downloads/labs.pdf")
     question = N_("Which file? It is copied into the vault and stays where it is.")
+    most = MOST_BYTES
 
     def __init__(self, today: date) -> None:
         super().__init__(_(self.question), today)
@@ -91,14 +98,14 @@ class AskFile(AskPath):
     def read(self, typed: str) -> Path | None:
         path = _named(typed)
         try:
-            check_file(path)
+            check_file(path, self.most)
         except FamchartError:
             return None
         return path
 
     def meaning(self, typed: str) -> str:
         path = _named(typed)
-        return f"= {path.name}, {size_words(check_file(path))}"
+        return f"= {path.name}, {size_words(check_file(path, self.most))}"
 
     def objection(self, typed: str) -> str:
         """Say nothing of a name that is not there yet: it is still being typed."""
@@ -111,7 +118,7 @@ class AskFile(AskPath):
 
     def _error(self, typed: str) -> FamchartError | None:
         try:
-            check_file(_named(typed))
+            check_file(_named(typed), self.most)
         except FamchartError as error:
             return error
         return None
@@ -122,6 +129,7 @@ class AskImport(AskFile):
 
     example = N_("~/Downloads/HealthSummary.zip")
     question = N_("Which file or folder from a portal? Type its path, or drop it here.")
+    most = MOST_IMPORTED
 
     def read(self, typed: str) -> Path | None:
         return path if (path := _folder(typed)) else super().read(typed)

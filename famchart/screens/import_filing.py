@@ -11,7 +11,7 @@ from famchart.i18n import _, ngettext
 from famchart.intake.filing import FILED, file
 from famchart.intake.private_notes import SENTENCES
 from famchart.intake.rules import table_lessons, teach, teach_account
-from famchart.intake.sources import NOT_KEPT
+from famchart.intake.sources import NOT_KEPT, Original
 from famchart.intake.standing import Preview, Standing
 from famchart.screens.imported import Part
 from famchart.screens.one_import import KEPT, Import
@@ -80,7 +80,7 @@ def _teach(found: Import, work: Work, clock: Clock) -> int:
 
 
 def _file_part(
-    part: Part, label: str, original: bytes | None, work: Work, clock: Clock, outcome: Outcome
+    part: Part, label: str, original: Original, work: Work, clock: Clock, outcome: Outcome
 ) -> None:
     """File what is wanted of a part, compared anew: one before it may have told the same."""
     plan = part.compared(work, clock)

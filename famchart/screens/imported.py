@@ -60,7 +60,7 @@ class Part:
 
     read: ReadFile
     address: str | None = None
-    """That of the bytes of the file, unless it is one that is only ever streamed."""
+    """That of the bytes of the file."""
     person: Guess = field(default_factory=Guess)
     account: Guess = field(default_factory=Guess)
     is_account_decided: bool = False

@@ -10,11 +10,11 @@ from typing import Any
 
 from famchart.intake.draft import ReadFile, Table
 from famchart.intake.folder import packed, size_of
-from famchart.intake.given import MOST_AT_ONCE
 from famchart.intake.shares import shares
-from famchart.intake.sources import address_of
+from famchart.intake.sources import Original, address_of
 from famchart.intake.table_rules import Mappings, meaning_of, table_of
 from famchart.screens.imported import Part
+from famchart.store.incoming import MOST_IMPORTED, Incoming, looked_at
 
 KEPT = "import"
 """The name under which an import is kept that is not saved."""
@@ -28,17 +28,17 @@ class Import:
     read: ReadFile
     parts: list[Part]
     size: int
-    address: str | None = None
-    """That of its bytes, unless it is one that is only ever streamed."""
+    address: str = ""
+    """That of its bytes."""
     mappings: Mappings = field(default_factory=dict)
     """What was said here about tables; it is remembered once it is saved."""
+    _file: Incoming | None = None
 
     @classmethod
     def of(cls, path: Path, read: ReadFile, mappings: Mappings | None = None) -> Import:
         """Return what was read as parts; this looks at all its bytes."""
-        found = cls(path, read, [], size_of(path), None, mappings or {})
-        original = found.original()
-        found.address = None if original is None else address_of(original)
+        found = cls(path, read, [], size_of(path), mappings=mappings or {})
+        found.address = address_of(found.original())
         found.parts += [Part(share, found.address) for share in shares(read)]
         return found
 
@@ -62,11 +62,15 @@ class Import:
             found.setdefault(told.fingerprint, told)
         return list(reversed(found.values()))
 
-    def original(self) -> bytes | None:
-        """Return its bytes, unless it is one that is only ever streamed."""
-        if self.size > MOST_AT_ONCE:
-            return None
-        return packed(self.path) if self.path.is_dir() else self.path.read_bytes()
+    def original(self) -> Original:
+        """Return a folder as a zip; a file is looked at once, and its bytes are read as it is kept.
+
+        Raise an UnreadableInputError.
+        """
+        if self.path.is_dir():
+            return packed(self.path)
+        self._file = self._file or looked_at(self.path, MOST_IMPORTED)
+        return self._file
 
     def take_over(self, before: Import) -> None:
         """Go on with whose each part is, where it is read anew because of a mapping."""

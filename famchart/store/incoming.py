@@ -18,7 +18,9 @@ from famchart.i18n import N_
 from famchart.store.originals import DIGEST_BYTES, PIECE
 
 MOST_BYTES = 1 << 30
-"""A file of more than a gigabyte would make every copy of the vault slow."""
+"""A document of more than a gigabyte would make every copy of the vault slow."""
+MOST_IMPORTED = 4 << 30
+"""What a telephone exports of many years is larger, and is kept once: its records come from it."""
 TIMES_WRITTEN = 2
 """What is saved is written twice: into the write-ahead log, then into vault.db."""
 ROOM_TO_SPARE = 16 << 20
@@ -43,9 +45,9 @@ class EmptyFileError(UnreadableInputError):
 
 
 class TooLargeFileError(UnreadableInputError):
-    """It is larger than a document may be."""
+    """It is larger than what may be kept."""
 
-    message = N_("“{path}” has {size}; a document may have {most} at most. Keep it in parts.")
+    message = N_("“{path}” has {size}; here a file may have {most} at most. Keep it in parts.")
 
 
 class ChangedFileError(UnreadableInputError):
@@ -80,14 +82,14 @@ def file_named(typed: str) -> Path:
     return Path(os.path.expanduser(typed.strip())).absolute()
 
 
-def looked_at(path: Path) -> Incoming:
+def looked_at(path: Path, most: int = MOST_BYTES) -> Incoming:
     """Read a file once for its address and its type; raise an UnreadableInputError."""
     digest, size, first = blake2b(digest_size=DIGEST_BYTES), 0, b""
-    for piece in _read(path):
+    for piece in _read(path, most):
         first = first or piece[:ENOUGH]
         size += len(piece)
-        if size > MOST_BYTES:
-            raise _too_large(path, size)
+        if size > most:
+            raise _too_large(path, size, most)
         digest.update(piece)
     if not size:
         raise EmptyFileError(path=path)
@@ -97,7 +99,7 @@ def looked_at(path: Path) -> Incoming:
 def content_of(incoming: Incoming) -> Iterator[bytes]:
     """Yield the bytes in pieces; raise ChangedFileError where they are not those looked at."""
     digest, size = blake2b(digest_size=DIGEST_BYTES), 0
-    for piece in _read(incoming.path):
+    for piece in _read(incoming.path, MOST_IMPORTED):
         size += len(piece)
         if size > incoming.size:
             break
@@ -107,14 +109,14 @@ def content_of(incoming: Incoming) -> Iterator[bytes]:
         raise ChangedFileError(path=incoming.path)
 
 
-def check_file(path: Path) -> int:
+def check_file(path: Path, most: int = MOST_BYTES) -> int:
     """Return the size of a file that can be kept, without reading it; raise why it cannot."""
     with _readable(path):
         about = path.stat()
     if not stat.S_ISREG(about.st_mode):
         raise NotAFileError(path=path)
-    if about.st_size > MOST_BYTES:
-        raise _too_large(path, about.st_size)
+    if about.st_size > most:
+        raise _too_large(path, about.st_size, most)
     return about.st_size
 
 
@@ -128,12 +130,12 @@ def check_room(incoming: Incoming, folder: Path) -> None:
         )
 
 
-def _too_large(path: Path, size: int) -> TooLargeFileError:
-    return TooLargeFileError(path=path, size=size_words(size), most=size_words(MOST_BYTES))
+def _too_large(path: Path, size: int, most: int) -> TooLargeFileError:
+    return TooLargeFileError(path=path, size=size_words(size), most=size_words(most))
 
 
-def _read(path: Path) -> Iterator[bytes]:
-    check_file(path)
+def _read(path: Path, most: int) -> Iterator[bytes]:
+    check_file(path, most)
     with _readable(path):
         # a pipe that took the file's place meanwhile must not make us wait
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))

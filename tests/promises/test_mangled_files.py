@@ -153,7 +153,9 @@ def real_files(name: str) -> list[bytes]:
     paths = (
         path for folder in FOLDERS.get(name, ()) for path in sorted((shared / folder).glob("*"))
     )
-    return [path.read_bytes() for path in paths if path.is_file() and path.stat().st_size < SMALL]
+    return [
+        path.read_bytes() for path in paths if path.is_file() and 0 < path.stat().st_size < SMALL
+    ]
 
 
 @pytest.mark.parametrize("name", SEEDS)

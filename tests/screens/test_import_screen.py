@@ -22,11 +22,13 @@ from famchart.intake.given import Given, PasswordNeededError, WrongPasswordError
 from famchart.intake.paste.watch import OvertakenError
 from famchart.records.person import Person
 from famchart.records.result import Result
+from famchart.records.source import Source
 from famchart.screens import reading_file
 from famchart.screens.importing import ImportScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.timeline import TimelineScreen
 from famchart.screens.today import TodayScreen
+from famchart.store import originals
 
 ROSA = Patient("Rosa Marín", "1948-03-14")
 LUIS = Patient("Luis Rivas", "1945-07-02")
@@ -68,6 +70,12 @@ def results(pilot: Pilot[Any]) -> dict[str, str]:
     return {each.name: each.value for each in vault_of(pilot).all(select(Result))}
 
 
+def originals_in(pilot: Pilot[Any]) -> list[bytes]:
+    with vault_of(pilot).reading() as facts:
+        addresses = {each.original for each in facts.all(select(Source)) if each.original}
+        return [originals.read(facts.connection, address) for address in addresses]
+
+
 async def test_a_file_is_previewed_by_kinds_and_filed_as_one_batch(
     opened: Opened, read_as: Callable[[Reader], None], path: Path
 ) -> None:
@@ -86,6 +94,7 @@ async def test_a_file_is_previewed_by_kinds_and_filed_as_one_batch(
         assert isinstance(pilot.app.screen, TimelineScreen)
         assert "5 new, 3 known, 0 lost" in glass(pilot.app)
         assert results(pilot)["Iron"] == "60"
+        assert b"PK\x03\x04 any" in originals_in(pilot)
         await press(pilot, "u")
         assert results(pilot) == {}
         await press(pilot, "U")
@@ -101,6 +110,22 @@ async def test_a_file_is_previewed_by_kinds_and_filed_as_one_batch(
         assert "Results · 1 2" in words_on(pilot.app)
         await press(pilot, "down", "enter")
         assert "corrected, was 98" in words_on(pilot.app)
+
+
+async def test_a_file_that_changes_before_it_is_saved_is_not_filed(
+    opened: Opened, read_as: Callable[[Reader], None], path: Path
+) -> None:
+    read_as(file_of(SUMMARY))
+    async with opened() as pilot:
+        await opened_on(pilot, path)
+        path.write_bytes(b"PK\x03\x04 other")
+        await press(pilot, "s")
+        assert "changed while it was read; nothing was kept" in words_on(pilot.app)
+        assert results(pilot) == {}
+        path.unlink()
+        await press(pilot, "s")
+        assert "cannot be read" in words_on(pilot.app)
+        assert results(pilot) == {}
 
 
 async def test_a_kind_or_one_row_of_it_is_left_out(
