@@ -24,6 +24,7 @@ from famchart.records import Facts
 from famchart.screens.guesses import Guess, guess_account, guess_person
 from famchart.screens.item_decisions import ItemDecisions, numbers_in
 from famchart.screens.row_fields import Texts, edited_row
+from famchart.widgets.rows import ListedRows, Source
 
 LINE, ITEM = "line", "item"
 BARE_NOTE = ("note", "body")
@@ -61,6 +62,8 @@ class Understood:
     """Those of the planned items in the draft."""
     waiting: int = 0
     """How many other texts wait, not saved."""
+    rows: Source = field(default_factory=ListedRows)
+    """What stands in the table."""
 
     @property
     def items(self) -> list[ShownItem]:

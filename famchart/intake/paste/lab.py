@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from famchart.core.results import DecimalMark, is_critical, parse_range, parse_value
 from famchart.core.urine import names_urine
@@ -65,6 +67,7 @@ def read_lab(
     legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
     is_preliminary = bool(_PRELIMINARY.search(text[:LOOKED_AT]))
     told = (*_at(fate, Fate.DATE), *_at(fate, Fate.HEADING), *legends)
+    panels = sorted(each for each in reading.headings if _is_panel(each[1]))
     return Draft(
         kind="lab",
         text=text,
@@ -73,7 +76,7 @@ def read_lab(
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(
-            _lab_row(cells, reading, is_preliminary=is_preliminary)
+            _lab_row(cells, reading, _panel(cells.line, panels), is_preliminary=is_preliminary)
             for cells in while_wanted(rows, is_wanted)
         ),
         unread=tuple(printed[at - 1].strip() for at in unread),
@@ -213,10 +216,10 @@ def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
     return rows[0].name if len(rows) == 1 else None
 
 
-def _panel(line: int, reading: Reading) -> str | None:
+def _panel(line: int, panels: Sequence[tuple[int, str]]) -> str | None:
     """Return the panel that a row stands under: the last heading above it that names one."""
-    above = (text for at, text in reversed(reading.headings) if at <= line)
-    return next((text for text in above if _is_panel(text)), None)
+    above = bisect_right(panels, line, key=itemgetter(0))
+    return panels[above - 1][1] if above else None
 
 
 def _is_panel(heading: str) -> bool:
@@ -230,7 +233,7 @@ def _is_page(heading: str) -> bool:
     return furniture.names_portal(heading)
 
 
-def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
+def _lab_row(cells: Cells, reading: Reading, panel: str | None, *, is_preliminary: bool) -> LabRow:
     mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
@@ -248,7 +251,7 @@ def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
         flag=cells.flag or None,
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
-        panel=_panel(cells.line, reading),
+        panel=panel,
         is_preliminary=is_preliminary,
     )
 
