@@ -29,8 +29,9 @@ _BRACKETED = re.compile(r"\s*[\(\[]([^()\[\]]+)[\)\]]\s*$")
 
 def normalised(name: str, *, accents: bool = True) -> str:
     """Return a name without case, punctuation and hyphens; the slash stays: it makes a ratio."""
-    text = unicodedata.normalize("NFKC", name).casefold()
-    if not accents:
+    is_plain = name.isascii()  # most names, and three times as fast
+    text = name.lower() if is_plain else unicodedata.normalize("NFKC", name).casefold()
+    if not (accents or is_plain):
         parts = unicodedata.normalize("NFKD", text)
         text = "".join(sign for sign in parts if not unicodedata.combining(sign))
     return " ".join(_PUNCTUATION.sub(" ", text).split())

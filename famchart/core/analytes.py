@@ -33,25 +33,37 @@ _PRESSURE_LOINC = ("85354-9", "55284-4")
 
 
 @cache
-def _by_loinc() -> dict[str, Analyte]:
-    return {code: _quantity(analyte) for analyte in analytes() for code in analyte.loinc}
+def _tests() -> dict[str, Analyte]:
+    """Return the tests of the table by their English names, which tell them apart."""
+    return {each.name_en: each for each in analytes()}
 
 
-def _quantity(analyte: Analyte) -> Analyte:
-    wanted = _SAME_QUANTITY.get(analyte.name_en, analyte.name_en)
-    return next(each for each in analytes() if each.name_en == wanted)
+def _quantity(analyte: Analyte) -> str:
+    return _SAME_QUANTITY.get(analyte.name_en, analyte.name_en)
 
 
 @cache
-def _by_name(accents: bool, is_sorted: bool = False) -> dict[str, tuple[Analyte, ...]]:
-    found: dict[str, list[Analyte]] = defaultdict(list)
+def _by_loinc() -> dict[str, Analyte]:
+    return {code: _tests()[_quantity(each)] for each in analytes() for code in each.loinc}
+
+
+@cache
+def _by_name(*, accents: bool) -> dict[str, set[str]]:
+    """Return, by every normalised name, which tests it may mean."""
+    found: dict[str, set[str]] = defaultdict(set)
     for analyte in analytes():
-        for name in {analyte.name_en, analyte.name_es, *analyte.synonyms}:
-            key = normalised(name, accents=accents)
-            key = in_any_order(key) if is_sorted else key
-            if (quantity := _quantity(analyte)) not in found[key]:
-                found[key].append(quantity)
-    return {name: tuple(several) for name, several in found.items()}
+        for name in (analyte.name_en, analyte.name_es, *analyte.synonyms):
+            found[normalised(name, accents=accents)].add(_quantity(analyte))
+    return dict(found)
+
+
+@cache
+def _by_words() -> dict[str, set[str]]:
+    """Return the same by the sorted words of the names, without accents."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, meant in _by_name(accents=False).items():
+        found[in_any_order(name)] |= meant
+    return dict(found)
 
 
 def analyte_of(
@@ -127,9 +139,8 @@ def _in_table(name: str) -> Analyte | None:
     without saying, and in any order of its words; then without brackets behind it that name the
     same test, or nothing of it.
     """
-    found = _named(name)
-    if found is not None:
-        return found[0] if len(found) == 1 else None
+    if meant := _named(name):
+        return _tests()[next(iter(meant))] if len(meant) == 1 else None
     outside, inside = bracketed(name)
     if not inside:
         return None
@@ -137,18 +148,16 @@ def _in_table(name: str) -> Analyte | None:
     return main if main and (is_aside(inside) or _in_table(inside) == main) else None
 
 
-def _named(name: str) -> tuple[Analyte, ...] | None:
+def _named(name: str) -> set[str] | None:
     """Return the tests that a name may mean by the first rule by which it means any."""
     for accents in (True, False):
         printed = normalised(name, accents=accents)
         for words in stripped(printed):
-            if found := _by_name(accents).get(words):
-                return found
+            if meant := _by_name(accents=accents).get(words):
+                return meant
     for words in stripped(american(normalised(name, accents=False))):
-        for is_sorted in (False, True):
-            key = in_any_order(words) if is_sorted else words
-            if found := _by_name(False, is_sorted).get(key):
-                return found
+        if meant := _by_name(accents=False).get(words) or _by_words().get(in_any_order(words)):
+            return meant
     return None
 
 

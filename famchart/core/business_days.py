@@ -6,6 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+from pathlib import Path
+from typing import Any
 
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_
@@ -42,12 +46,27 @@ def _federal(year: int) -> dict[date, str]:
     December 31 is one when it is the observed January 1 of the next year. A year that the table
     does not cover would be silently empty, so it is refused.
     """
-    from holidays import country_holidays
-
-    table = country_holidays("US", years=year, language="en_US")
+    table = _united_states()(years=year, language="en_US")
     if year > table.end_year:
         raise NoHolidayTableError(year=year)
     return dict(table)
+
+
+@cache
+def _united_states() -> Any:
+    """Return the class of the American holidays.
+
+    Its module is loaded by itself: the package that it is in imports the holidays of 250 countries.
+    """
+    import holidays
+
+    countries = [str(Path(holidays.__file__).with_name("countries"))]
+    spec = PathFinder.find_spec("holidays.countries.united_states", countries)
+    assert spec  # noqa: S101
+    assert spec.loader  # noqa: S101
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.UnitedStates
 
 
 def _slugs(name: str) -> frozenset[str]:

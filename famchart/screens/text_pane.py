@@ -76,7 +76,8 @@ class PasteBox(TextEntry):
         if self.text and len(event.text) <= LONGEST_IN_THE_BOX:
             await super()._on_paste(event)
         elif event.text:
-            self.read_only = True  # until it is shown: a key right behind it is none of the text
+            # Until it is shown: a key right behind it is none of the text. Not drawn: it is brief.
+            self.set_reactive(TextArea.read_only, True)
             self.post_message(self.Arrived(event.text))
 
 

@@ -10,6 +10,7 @@ from famchart.i18n import _
 from famchart.intake.draft import Draft, Item, LabRow
 from famchart.intake.standing import ItemRow, Preview
 from famchart.screens.guesses import Guess
+from famchart.widgets.rows import ListedRows, Source
 
 LINE, ITEM = "line", "item"
 RowId = Hashable | None
@@ -48,6 +49,8 @@ class Understood:
     """It is a note so far, and has columns of which a person could say what they mean."""
     waiting: int = 0
     """How many other texts wait, not saved."""
+    rows: Source = field(default_factory=ListedRows)
+    """What stands in the table."""
 
     def note_words(self) -> str:
         """Return what becomes of a text in which nothing but words was read."""

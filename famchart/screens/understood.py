@@ -61,13 +61,14 @@ class UnderstoodScreen(VaultScreen[Understood, None]):
         about = about_words(found, self.pasted, facts, self.desk.today)
         plan = found.plan
         known_from = known_places(plan.rows, facts) if plan and not plan.items else ""
-        return replace(found, about=about, known_from=known_from)
+        rows = rows_of(found, self.pasted)
+        return replace(found, about=about, known_from=known_from, rows=rows)
 
     def show(self, data: Understood) -> None:
         is_another = data.draft is None or data.text != self._understood.text
         self._understood = data
         table = self.query_one(PlainTable)
-        table.fill_from(rows_of(data, self.pasted), columns_of(data.draft))
+        table.fill_from(data.rows, columns_of(data.draft))
         if is_another:
             table.move_to(0)
         self.query_one(About).say(data.about)

@@ -17,8 +17,8 @@ def rehearsal_of_today() -> Iterator[None]:
     """Put into words the queries that Today asks, and import what it needs, while there is time.
 
     It yields between its steps: whoever has something better to do leaves it there. The vault is in
-    memory only, and empty. A reply that is waited for needs the holidays, whose library loads those
-    of every country.
+    memory only, and empty. A reply that is waited for needs the holidays, whose library takes a
+    while to load.
     """
     engine = memory_engine()
     try:

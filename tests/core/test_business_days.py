@@ -7,6 +7,7 @@ import sys
 from datetime import date, timedelta
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from famchart.core.business_days import (
     BusinessCalendar,
     NoHolidayTableError,
     UnknownHolidayError,
+    _federal,
     check_holidays,
 )
 
@@ -153,6 +155,21 @@ def test_a_year_beyond_the_table_is_said_and_not_taken_for_a_year_without_holida
 def test_the_holiday_table_is_not_read_until_it_is_needed() -> None:
     code = "import sys, famchart.core.business_days; sys.exit('holidays' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_of_all_countries_only_one_is_loaded() -> None:
+    code = """if True:
+        import sys
+        from famchart.core.business_days import check_holidays
+        check_holidays("us-federal,-columbus-day")
+        sys.exit("holidays.countries" in sys.modules)
+    """
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_federal_holidays_are_those_of_their_library() -> None:
+    for year in (1999, 2021, 2026, 2033):
+        assert _federal(year) == dict(country_holidays("US", years=year, language="en_US"))
 
 
 def open_days(calendar: BusinessCalendar, after: date, through: date) -> int:

@@ -71,3 +71,10 @@ def test_wide_gaps_that_no_antibiotic_stands_before_take_no_time(end):
     start = time.process_time()
     read_paste(f"Zinc{' ' * 60}{end}\n" * 300)
     assert time.process_time() - start < LONGEST
+
+
+def test_a_text_with_a_heading_over_each_row_is_read_soon():
+    pair = "Some heading\nZinc {}  5.5 H  ug/dL  60 - 130\n\n"
+    start = time.process_time()
+    read_paste("".join(map(pair.format, range(4000))))
+    assert time.process_time() - start < 3 * LONGEST

@@ -42,6 +42,8 @@ _WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){
 """Words with which a value in words begins in its column: Nuclear, speckled."""
 _NEARLY = re.compile(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
 """What may be meant for a number, and the word behind it, which has to be a unit."""
+_ODD_SIGN = re.compile(r"[OolI|SB][\d.,]|[\d.,][OolI|SB]|[.,]\d*[.,]|\d,\d|\d{16}")
+"""What is in every one of them: a first look, as hardly a line has one."""
 _FILED = re.compile(r"0\d+")
 """The number of a paper, a licence or a town."""
 
@@ -84,7 +86,7 @@ def _numbers(line: str, order: Order) -> Iterator[Candidate]:
 
 def _nearly(line: str) -> Iterator[Candidate]:
     """Yield what stands for a number before a unit, and is none: somebody has to look."""
-    for match in _NEARLY.finditer(line):
+    for match in _NEARLY.finditer(line) if _ODD_SIGN.search(line) else ():
         if is_nearly_number(match.group()) and lexicon.UNIT.match(match[1]):
             yield match.start(), match.end(), match.group(), ""
 

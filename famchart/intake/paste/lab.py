@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from famchart.core.results import DecimalMark, is_critical, parse_range, parse_value
 from famchart.core.specimens import names_specimen, of_specimen
@@ -65,6 +67,7 @@ def read_lab(
     legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
     is_preliminary = bool(_PRELIMINARY.search(text[:LOOKED_AT]))
     told = (*_at(fate, Fate.DATE), *_at(fate, Fate.HEADING), *legends)
+    panels = sorted(each for each in reading.headings if _is_panel(each[1]))
     return Draft(
         kind="lab",
         text=text,
@@ -73,7 +76,7 @@ def read_lab(
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(
-            _lab_row(cells, reading, is_preliminary=is_preliminary)
+            _lab_row(cells, reading, _panel(cells, reading, panels), is_preliminary=is_preliminary)
             for cells in while_wanted(rows, is_wanted)
         ),
         unread=tuple(printed[at - 1].strip() for at in unread),
@@ -215,24 +218,22 @@ def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
     return rows[0].name if len(rows) == 1 else None
 
 
-def _panel(line: int, reading: Reading) -> str | None:
-    """Return the panel that a row stands under: the last heading above it that names one."""
-    above = (text for at, text in reversed(reading.headings) if at <= line)
-    return next((text for text in above if _is_panel(text)), None)
+def _panel(cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]]) -> str | None:
+    """Return the panel that a row stands under: the last heading above it that names one.
 
-
-def _specimen(cells: Cells, reading: Reading) -> str:
-    """Return what a row says that it was measured in, or the line above it that does.
-
-    Such a line below the heading of a panel holds for that panel; above all of them, for all.
+    It says what was measured. What a row says of that counts, else the line above that does: below
+    the heading of a panel it holds for that panel, above all of them for all.
     """
-    if cells.specimen:
-        return cells.specimen
-    at, said = next((each for each in reversed(reading.specimens) if each[0] <= cells.line),
-                    (0, ""))  # fmt: skip
-    panels = [line for line, text in reading.headings if line <= cells.line and _is_panel(text)]
-    is_of_panel = bool(panels) and panels[0] < at
-    return "" if is_of_panel and panels[-1] > at else said
+    at, panel = _last_above(cells.line, panels)
+    said_at, said = _last_above(cells.line, reading.specimens)
+    is_of_another = panel and panels[0][0] < said_at < at
+    return of_specimen(panel, cells.specimen or ("" if is_of_another else said)) or None
+
+
+def _last_above(line: int, told: Sequence[tuple[int, str]]) -> tuple[int, str]:
+    """Return what was told last above a line, and where; nothing at 0 where nothing was."""
+    above = bisect_right(told, line, key=itemgetter(0))
+    return told[above - 1] if above else (0, "")
 
 
 def _is_panel(heading: str) -> bool:
@@ -248,7 +249,7 @@ def _is_page(heading: str) -> bool:
     return furniture.names_portal(heading)
 
 
-def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
+def _lab_row(cells: Cells, reading: Reading, panel: str | None, *, is_preliminary: bool) -> LabRow:
     mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
@@ -266,7 +267,7 @@ def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
         flag=cells.flag or None,
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
-        panel=of_specimen(_panel(cells.line, reading) or "", _specimen(cells, reading)) or None,
+        panel=panel,
         is_preliminary=is_preliminary,
     )
 

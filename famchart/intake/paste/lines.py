@@ -26,6 +26,7 @@ LONGEST_BARE = 4
 """Words of a name for which a bare `<7` is a value."""
 _LABELLED = re.compile(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
 _TELEPHONE = re.compile(r"\d-\d+-\d")
+_WIDE_GAP = re.compile(r"\S\s{3,}\S")
 _NOTHING = re.compile(r"[-–—.\s]*")
 _ONLY_NUMBERS = re.compile(rf"\s*{NUMBER}(?:\s+{NUMBER})?\s*")
 
@@ -203,13 +204,9 @@ def _goes_on(reading: Reading, line: str) -> bool:
 
 def _is_pair(reading: Reading, first: int) -> bool:
     """True for two lines with blank ones around, in a text where rows stand so one by one."""
-    lines = ["", *reading.lines, "", ""]
-    before, after = lines[first - 1], lines[first + 2]
-    alone = sum(
-        not lines[row.line - 1].strip() and not lines[row.line + 1].strip() for row in reading.rows
-    )
-    is_wide = re.search(r"\S\s{3,}\S", lines[first + 1]) is not None
-    return is_wide and not before.strip() and not after.strip() and alone >= FEWEST_ALONE
+    if reading.alone < FEWEST_ALONE or not _WIDE_GAP.search(reading.lines[first]):
+        return False
+    return reading.is_blank(first - 1) and reading.is_blank(first + 2)
 
 
 def _indent(line: str) -> int:

@@ -40,6 +40,8 @@ class Reading:
     """A table of ranges by age or phase is being passed over."""
     lists_goals: bool = False
     """Prose above has announced values that one should have."""
+    alone: int = 0
+    """How many rows stand between blank lines."""
     axis: list[str] = field(default_factory=list)
     """Numbers of a drawn range, which may be read as values if nothing better comes."""
 
@@ -63,12 +65,17 @@ class Reading:
     def _file(self, ended: Cells) -> None:
         if ended.value is not None:
             self.rows.append(ended)
+            self.alone += self.is_blank(ended.line - 1) and self.is_blank(ended.line + 1)
             return
         if ended.unit or ended.range or ended.flag:
             self.unread.append(ended.line)  # a test, and its value was not understood
         else:
             self.headings.append((ended.line, ended.name))
         self.unread += ended.more_lines
+
+    def is_blank(self, number: int) -> bool:
+        """True for a line without a sign, and beyond either end."""
+        return not (0 < number <= len(self.lines) and self.lines[number - 1].strip())
 
     def start(self, cells: Cells, number: int) -> None:
         self.close()
