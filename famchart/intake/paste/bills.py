@@ -31,9 +31,12 @@ _OWED = (
 """Labels of what is owed: the first group that a bill has decides."""
 ROLES = roles(
     {
-        "vencimiento|due date|limite de pago": "due_date",
+        "vencimiento|due date|limite de pago|pag\\w+ (?:antes|hasta|a mas tardar)|vence|"
+        "pay(?:ment)?(?: is)?(?: due)? (?:by|before|on or before|no later)": "due_date",
         "statement date|fecha de(?:l)? (?:factura|estado|emision)": "statement_date",
         "de servicio|of service|de atencion": "service_date",
+        "(?:balance|saldo|monto|importe|cantidad|total) (?:a pagar|adeudad|por pagar)|"
+        "(?:amount|balance|total) (?:now )?(?:due|owed|owing)|you (?:now )?owe": "owed0",
     },
     owed0=_OWED[0],
     owed1=_OWED[1],
@@ -117,9 +120,18 @@ def _owed(
 ) -> tuple[Decimal, tuple[int, ...]] | None:
     for rank in range(len(_OWED)):
         for fact in told:
-            if fact.role == f"owed{rank}" and (amount := money(fact.text, about)) is not None:
+            if fact.role == f"owed{rank}" and (amount := _amount(fact.text, about)) is not None:
                 return amount, fact.lines
     return _in_sentence(found, about)
+
+
+def _amount(text: str, about: Surroundings) -> Decimal | None:
+    """Return the amount behind a label: with a currency, else at once; a day is no amount."""
+    for day in reversed(days(text, about)):
+        text = text[: day.start] + text[day.end :]
+    bare = money(text, about) if re.match(r"\W*\d", text) else None
+    marked = money(text, about, is_marked=True)
+    return bare if marked is None else marked
 
 
 def _in_sentence(

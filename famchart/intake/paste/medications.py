@@ -38,7 +38,11 @@ MOST_NAME_WORDS = 7
 
 
 _PHARMACY = re.compile(
-    r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|botica|drug ?store)\b", re.IGNORECASE
+    r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|botica|droguer[ií]a|apothecary|"
+    r"drugs?(?: ?stores?| mart| co\b)?(?=\W*(?:#|$|\d)))"
+    r"|^(?!(?:rx|prescription|receta|order|refill|fill|item|member|claim|page|account)\b)"
+    r"[A-Z][\w'’&. -]{2,40}\s#\s?\d{1,6}$|^(?i:store)\s#?\d",
+    re.IGNORECASE,
 )
 _NUMBER_OF_ORDER = re.compile(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
 

@@ -46,7 +46,8 @@ _TAIL = re.compile(
 _NO_SUBJECT = {"(no subject)", "no subject", "(sin asunto)", "sin asunto", "(none)", "none", "-"}
 _NOT_HEADS = re.compile(
     r"(?:inbox|messages?|conversations?|sent|mensajes?|bandeja de entrada|secure messag\w+|back|"
-    r"conversation details|message details|mis mensajes|archive|unread|new message)\W*",
+    r"conversation details|message details|message center|centro de mensajes|"
+    r"mensajer[ií]a|correo|mailbox|mail|mis mensajes|archive|unread|new message)\W*",
     re.IGNORECASE,
 )
 _SELF = re.compile(r"(?:you|me|t[uú]|usted|yo)(?:\s+(?:wrote|said|escribi[oó]))?\W*", re.IGNORECASE)
@@ -54,7 +55,12 @@ _BESIDE_DATE = re.compile(
     r"\s*(?:[·•|,–—-]|\bon\b|\bat\b|\bwrote\b|\bel\b|\bescribi[oó]\b|:|\()*\s*$", re.IGNORECASE
 )
 _AFTER_DATE = re.compile(r"[\s,·•|)]*(?:wrote|escribi[oó]|sent)?\W*$", re.IGNORECASE)
-_NAMED = re.compile(r"\s*\((?:you|me|t[uú]|usted)\)\s*$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\s*[(\[](?:you|me|t[uú]|usted|(?:proxy|on behalf|parent|guardian|for|apoderad[oa]|"
+    r"representante|en nombre|madre|padre|tutora?)\b[^()\[\]]*)[)\]]\s*$",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(r"(?:to|para)\s+(?P<who>\S.{0,60})", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"\b(?:on|el|at|a las|mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*\W*|"
     r"\b[ECMP][SD]?T\b|"
@@ -190,12 +196,22 @@ def _conversation(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
         letter = _Letter({"from": sender, "date": day}, list(range(first + 1, body + 1)))
         if subject:
             letter.fields["subject"] = subject
-        if not _SELF.fullmatch(sender) and any(_SELF.fullmatch(who) for _f, _b, who, _d in starts):
+        if to := _to_whom(lines[first:body]):
+            letter.fields["to"] = to
+        elif not _SELF.fullmatch(sender) and any(
+            _SELF.fullmatch(who) for _f, _b, who, _d in starts
+        ):
             letter.fields["to"] = "You"
         for number in range(body, end):
             _add(letter, lines[number], number)
         letters.append(letter)
     return letters
+
+
+def _to_whom(lines: Sequence[str]) -> str | None:
+    """Return who is written to, of a line in the head of a message that says no more."""
+    told = (_TO_WHOM.fullmatch(undecorated(line)) for line in lines)
+    return next((found["who"] for found in told if found), None)
 
 
 def _start(

@@ -21,6 +21,11 @@ CLINICIAN = re.compile(
     rf"|{_NAME}\s+{_BEHIND})"
 )
 """Dr. Helen Novak; Laura Bianchi, MD; Goldberg, Anna PA-C."""
+_NEXT_SENTENCE = re.compile(
+    r"(?:(?<=[^\W\d_A-Z][a-záéíóúñ]{2}|[A-Z][a-záéíóúñ]{2})"
+    r"(?<!\b(?:Ste|Dra|Sra|Ave|Lic|Enf|Mrs|Sta))(?<!\b(?:Prof|Psic|Blvd))(?<!Licda)|(?<=\d))\.\s.*",
+    re.DOTALL,
+)
 _TAIL = re.compile(
     r"\s+(?:on|at|el|at:|dated|electronically|fecha|\d{1,2}/\d{1,2}/\d{2,4}).*$|\s*\((?!.*\)\s*\w).*$",
     re.IGNORECASE,
@@ -30,7 +35,12 @@ _TAIL = re.compile(
 def clinician(text: str) -> str | None:
     """Return the first clinician that a text names."""
     found = CLINICIAN.search(text)
-    return found.group().strip(" ,;") if found else None
+    return without_next_sentence(found.group()).strip(" ,;") if found else None
+
+
+def without_next_sentence(text: str) -> str:
+    """Return a name or a place without the sentence that begins behind it."""
+    return _NEXT_SENTENCE.sub("", text)
 
 
 def is_clinician(text: str) -> bool:

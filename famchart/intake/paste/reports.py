@@ -9,7 +9,7 @@ from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
 from famchart.intake.paste.moments import day_in
 from famchart.intake.paste.pieces import label_of, undecorated
-from famchart.intake.paste.sections import Section, sections
+from famchart.intake.paste.sections import Section, heads_section, sections
 from famchart.intake.paste.surroundings import Surroundings
 
 MODALITY = re.compile(
@@ -25,7 +25,8 @@ PATHOLOGY = re.compile(
     r"\b(?:patholog\w*|biops\w*|cytolog\w*|histolog\w*|histopatholog\w*|pap(?: smear| test)?|"
     r"thinprep|"
     r"anatom[ií]a patol[oó]gica|citolog[ií]a|histopatol[oó]g\w*|patol[oó]gic\w*|papanicolaou|"
-    r"surgical pathology|excision|dermatopathology)\b",
+    r"surgical pathology|excision|dermatopathology|genetic\w*|genomic\w*|molecular|cytogenetic\w*|"
+    r"karyotyp\w+|hereditary|exome|gen[eé]tic[oa]s?|cariotipo|hereditari[oa]s?|exoma)\b",
     re.IGNORECASE,
 )
 SEEN = re.compile(
@@ -101,7 +102,7 @@ def read_report(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
         "impression": _joined(parts, "impression"),
     }
     if kind == "pathology" and not fields["impression"]:
-        fields["impression"] = _diagnosis(_paragraphs(parts[0].lines, None))
+        fields["impression"] = _said_result(parts) or _diagnosis(_paragraphs(parts[0].lines, None))
     if not fields["findings"] and not fields["impression"]:
         fields |= _without_headings(kind, lines, fields["title"])
     sure = 0.4 + 0.3 * bool(fields["findings"]) + 0.3 * bool(fields["impression"])
@@ -112,6 +113,11 @@ def read_report(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
 
 def _joined(parts: Sequence[Section], wanted: str) -> str | None:
     return next((each.text for each in parts if each.part == wanted and each.text), None)
+
+
+def _said_result(parts: Sequence[Section]) -> str | None:
+    """Return what a heading `Result` says at once: Result: positive."""
+    return next((each.text for each in parts if each.part == "whole" and each.is_inline), None)
 
 
 def _findings(kind: str, parts: Sequence[Section]) -> str | None:
@@ -133,7 +139,11 @@ def _title(kind: str, lines: Sequence[str], parts: Sequence[Section]) -> str | N
             read = label_of(plain)
             if read and read[1] and _is_title_label(read[0]):
                 return read[1]
-            if _is_title(plain, shape) and not below.strip()[:1].islower():
+            if (
+                _is_title(plain, shape)
+                and not heads_section(plain)
+                and not below.strip()[:1].islower()
+            ):
                 return plain
     named = next((each for each in parts if each.part == "title" and each.text), None)
     text = named.text.splitlines()[0] if named else ""

@@ -21,7 +21,8 @@ PARTS: Mapping[str, str] = {
     r"diagn[oó]sticos?(?: (?:final|definitivo|anatomopatol[oó]gico|histopatol[oó]gico|"
     r"histol[oó]gico|"
     r"citol[oó]gico|radiol[oó]gico|patol[oó]gico))?|id(?:x|\.?d\.?)|interpretaci[oó]n|"
-    r"resultado final|juicio diagn[oó]stico|comentario final|bi-?rads(?: category| assessment)?",
+    r"resultado final|assessment(?: and (?:plan|recommendations?))?|valoraci[oó]n|evaluaci[oó]n|"
+    r"juicio diagn[oó]stico|comentario final|bi-?rads(?: category| assessment)?",
     "findings": r"findings?|gross(?: and microscopic)?"
     r"(?: (?:description|examination|findings))?|"
     r"macroscopic(?: description)?|"
@@ -85,6 +86,8 @@ class Section:
     part: str
     number: int
     lines: list[str]
+    is_inline: bool = False
+    """Its text begins in the line of its heading."""
 
     @property
     def text(self) -> str:
@@ -105,10 +108,16 @@ def sections(lines: Sequence[str]) -> list[Section]:
             continue
         for part, text in _cut(plain):
             if part:
-                found.append(Section(part, number, [text] if text else []))
+                found.append(Section(part, number, [text] if text else [], bool(text)))
             else:
                 found[-1].lines.append(text)
     return found
+
+
+def heads_section(line: str) -> bool:
+    """True for the heading of what a report says, which is not the title of the whole."""
+    found = _AT_START.match(line)
+    return found is not None and _named(found) in ("impression", "findings", "microscopic")
 
 
 def _cut(line: str) -> list[tuple[str, str]]:
