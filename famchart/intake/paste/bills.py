@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from famchart.core.results import parse_number
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
+from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.pieces import Fact, Piece, facts, label_of, pieces, roles
 from famchart.intake.paste.surroundings import Surroundings
@@ -31,11 +33,12 @@ _OWED = (
 """Labels of what is owed: the first group that a bill has decides."""
 ROLES = roles(
     {
-        "vencimiento|due date|limite de pago|pag\\w+ (?:antes|hasta|a mas tardar)|vence|"
+        "vencimiento|due date|limite (?:de|para) pag|pag\\w+ (?:antes|hasta|a mas tardar)|vence|"
         "pay(?:ment)?(?: is)?(?: due)? (?:by|before|on or before|no later)": "due_date",
         "statement date|fecha de(?:l)? (?:factura|estado|emision)": "statement_date",
         "de servicio|of service|de atencion": "service_date",
-        "(?:balance|saldo|monto|importe|cantidad|total) (?:a pagar|adeudad|por pagar)|"
+        "(?:balance|saldo|monto|importe|cantidad|total) (?:total )?(?:a pagar|adeudad|por pagar|"
+        "pendiente)|"
         "(?:amount|balance|total) (?:now )?(?:due|owed|owing)|you (?:now )?owe": "owed0",
     },
     owed0=_OWED[0],
@@ -45,7 +48,8 @@ ROLES = roles(
     due_date="due date|payment due date|payment due|due by|pay by|due on|please pay by|due|"
     "fecha de vencimiento|vence|vence el|vencimiento|fecha limite|fecha limite de pago|pagar antes "
     "del|"
-    "payment due by|pay before|pague antes del|date due|payable by|due in full by",
+    "payment due by|pay before|pague antes del|date due|payable by|due in full by|payment is due|"
+    "payment is due by|payment due on|pagar a mas tardar el|pagar a mas tardar|pay on or before|please pay before|due on or before",
     statement_date="statement date|bill date|date of statement|invoice date|billing date|statement|"
     "fecha de factura|fecha del estado de cuenta|fecha de emision|fecha de la factura|date of bill|"
     "fecha del estado|invoice dated|statement as of|fecha de estado de cuenta|issued|date issued|"
@@ -61,10 +65,12 @@ ROLES = roles(
     "patient|paciente|payments/credits|adjustments|phone|date|last paid|last payment|plan paid|"
     "copay|deductible|insurance|statement number|invoice number|numero de cuenta|payments|credits",
 )
+_DATED = ("due_date", "statement_date", "service_date")
 LOOSE = (
-    "due by", "due on", "pay by", "pay before", "pagar antes del", "pague antes del", "due",
-    "vence el", "vence", "you owe", "amount due", "total due", "balance due", "usted debe",
-    "total a pagar", "statement date", "billed on",
+    "payment is due by", "payment is due", "payment due by", "please pay by", "please pay before",
+    "pay on or before", "due on or before", "due by", "due on", "pay by", "pay before",
+    "pagar antes del", "pague antes del", "due", "vence el", "vence", "you owe", "amount due",
+    "total due", "balance due", "usted debe", "total a pagar", "statement date", "billed on",
 )  # fmt: skip
 AMOUNT = re.compile(
     r"(?P<sign>[-−(]\s?)?(?:US)?(?P<mark>[$€£]|USD|MXN|"
@@ -95,14 +101,14 @@ _NO_NAME = re.compile(
 
 def read_bills(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the bill of a text: without an amount there is none."""
-    found = pieces(lines)
+    found = _with_colons(pieces(lines), about)
     told = facts(found, ROLES, LOOSE)
     owed = _owed(told, found, about)
     if owed is None:
-        return []
+        return _of_table(lines, about)
     amount, used = owed
     fields = {"amount_due": str(amount)}
-    for role in ("due_date", "statement_date", "service_date"):
+    for role in _DATED:
         for fact in told:
             day = days(fact.text, about) if fact.role == role else ()
             if day and role not in fields:
@@ -112,7 +118,41 @@ def read_bills(lines: Sequence[str], about: Surroundings) -> list[Item]:
         fields["provider"] = provider.text
         used += (provider.number,)
     first, *more = sorted(set(used))
-    return [Item("bill", fields, first, tuple(more), 0.5 + 0.15 * min(3, len(fields) - 1))]
+    return [Item("bill", fields, first, tuple(more), _sure(fields))]
+
+
+def _with_colons(found: Sequence[Piece], about: Surroundings) -> list[Piece]:
+    """Return pieces with a colon behind each that an amount or a day follows in its line."""
+    behind = [*found[1:], None]
+    return [
+        replace(piece, text=f"{piece.text}:")
+        if after
+        and after.number == piece.number
+        and piece.text[-1].isalpha()
+        and (AMOUNT.match(after.text) or days(after.text, about))
+        else piece
+        for piece, after in zip(found, behind, strict=True)
+    ]
+
+
+def _of_table(lines: Sequence[str], about: Surroundings) -> list[Item]:
+    """Read bills one to a line, below the names of their columns."""
+    items = []
+    for line in table_lines(lines, ROLES, "owed0", "owed1", "owed2"):
+        owed = (text for role, text in line.cells.items() if role.startswith("owed"))
+        amount = next((_amount(text, about) for text in owed), None)
+        dated = {role: days(text, about) for role, text in line.cells.items() if role in _DATED}
+        fields = {role: found[0].iso for role, found in dated.items() if found}
+        fields |= {"provider": line.cells["provider"]} if "provider" in line.cells else {}
+        if amount is not None and fields:
+            items.append(
+                Item("bill", {"amount_due": str(amount), **fields}, line.number, (), _sure(fields))
+            )
+    return items
+
+
+def _sure(fields: Mapping[str, str]) -> float:
+    return 0.5 + 0.15 * min(3, sum(name != "amount_due" for name in fields))
 
 
 def _owed(

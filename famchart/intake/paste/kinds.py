@@ -96,13 +96,16 @@ CUES: Mapping[str, Cues] = {
     "bill": _cues(
         (4, r"\b(?:amount (?:now )?due|balance due|total (?:amount )?due|patient responsibility|"
             r"you owe|please pay|pay this amount|total a pagar|importe a pagar|saldo (?:pendiente|"
-            r"actual|deudor)|monto a pagar|usted debe|amount owed|patient balance|current balance|"
+            r"actual|deudor)|monto a pagar|(?:importe|saldo|total|monto|balance|cantidad)"
+            r"(?: total)? (?:pendiente|adeudad[oa]|por pagar)|(?:patient|you (?:now|may)) owes?|"
+            r"(?:balance|amount) now due|usted debe|amount owed|patient balance|current balance|"
             r"your balance)\b"),
         (3, r"\b(?:billing|statement (?:date|of account|number)|payment statement|patient "
             r"statement|estado de cuenta|factura|invoice|bill(?:s|ed)?)\b"),
         (1, r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)"),
         (2, r"\b(?:guarantor|insurance (?:payment|adjustment|paid)|adjustments?|copay|deductible|"
             r"charges|pay (?:now|online|by)|due (?:date|by)|fecha de vencimiento|payment options|"
+            r"pagar (?:antes|a m[aá]s tardar|hasta)|"
             r"last paid)\b"),
     ),
     "avs": _cues(
@@ -147,9 +150,11 @@ CUES: Mapping[str, Cues] = {
         (4, r"\b(?:patholog(?:y|ist(?! signature)|ical?)|cytolog\w+|histopatholog\w+|"
             r"anatom[ií]a patol[oó]gica|citolog[ií]a|histopatol[oó]g\w+|pap smear|papanicolaou|"
             r"thinprep|surgical path)\b"),
-        (4, r"\b(?:genetic|genomic|molecular|germline|cytogenetic\w*) (?:test(?:ing)?|patholog\w+|"
+        (4, r"\b(?:genetics?|genomics?|molecular|germline|cytogenetic\w*) (?:test(?:ing)?|patholog\w+|"
             r"analysis|report|diagnostic\w*)\b|\b(?:estudio|informe|prueba|test) (?:de )?"
             r"gen[eé]tic[oa]\b|\bkaryotyp\w+|\bcariotipo\b"),
+        (3, r"\b(?:exome|next[- ]generation sequencing|carrier screen\w*|hereditary .{0,20}panel|"
+            r"gene panel|exoma|secuenciaci[oó]n|panel de .{0,20}hereditario)\b"),
         (4, r"\b(?:pathogenic|uncertain significance|zygosity|heterozygous|homozygous|"
             r"variantes? patog[eé]nicas?|significado incierto|heterocigot\w+|homocigot\w+)\b"),
         (3, r"\bbiops(?:y|ies|ia)\b|\bspecimens? (?:submitted|received|type|source)\b|\bgross "

@@ -20,6 +20,7 @@ from famchart.intake.paste.medicine_words import (
     OFTEN,
     ORDER_TAIL,
     OVER_MEDICINES,
+    PHARMACY,
     REFILLS,
     ROLES,
     SAID_TWICE,
@@ -37,13 +38,6 @@ from famchart.intake.paste.surroundings import Surroundings
 MOST_NAME_WORDS = 7
 
 
-_PHARMACY = re.compile(
-    r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|botica|droguer[ií]a|apothecary|"
-    r"drugs?(?: ?stores?| mart| co\b)?(?=\W*(?:#|$|\d)))"
-    r"|^(?!(?:rx|prescription|receta|order|refill|fill|item|member|claim|page|account)\b)"
-    r"[A-Z][\w'’&. -]{2,40}\s#\s?\d{1,6}$|^(?i:store)\s#?\d",
-    re.IGNORECASE,
-)
 _NUMBER_OF_ORDER = re.compile(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
 
 
@@ -114,7 +108,7 @@ class _Gathering:
             self._begin(piece.text, piece.number)
         elif self._open:
             self._go_on(self._open, piece)
-        elif _PHARMACY.search(piece.text) and len(piece.text.split()) <= MOST_NAME_WORDS:
+        elif PHARMACY.search(piece.text) and len(piece.text.split()) <= MOST_NAME_WORDS:
             self._above.setdefault("pharmacy", piece.text)
         elif not self._above.get("prescriber") and (who := clinician(piece.text)):
             self._above["prescriber"] = who if not is_clinician(piece.text) else piece.text.strip()

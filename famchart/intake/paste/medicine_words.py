@@ -139,6 +139,14 @@ LOOSE = (
     "pharmacy details", "started",
     "recetado por", "prescrito por", "refills", "qty", "cantidad", "resurtidos", "sig",
 )  # fmt: skip
+PHARMACY = re.compile(
+    r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|botica|droguer[ií]a|apothecary|"
+    r"drugs?(?: ?stores?| mart| co\b)?(?=\W*(?:#|$|\d)))"
+    r"|^(?!(?:rx|prescription|receta|order|refill|fill|item|member|claim|page|account)\b)"
+    r"[A-Z][\w'’&. -]{2,40}\s#\s?\d{1,6}$|^(?i:store)\s#?\d",
+    re.IGNORECASE,
+)
+"""What sells medicines: by its word, or a name with the number of the shop."""
 HEADINGS = re.compile(
     r"(?:(?:my|your|current|active|inactive|discontinued|past|home|outpatient|mis|lista de|todos "
     r"los)\s+)*"

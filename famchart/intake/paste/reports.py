@@ -88,6 +88,12 @@ _PLACE = re.compile(r"\b(?:center|centre|hospital|clinic|ave|street|st|rd|depart
                     r"institute|"
                     r"cl[ií]nica|centro|laborator\w+|servicio de|unidad|associates|"
                     r"health)\b", re.IGNORECASE)  # fmt: skip
+_TAKEN = re.compile(
+    r"\b(?:biops\w+|removed|taken|colonoscop\w+|endoscop\w+|excis\w+|procedure|surgery|scan|"
+    r"x-?ray|mammogram|ultrasound|mri|ct|tomad[oa]s?|extirpad[oa]s?|realizad[oa]s?|cirug[ií]a|"
+    r"procedimiento|ecograf[ií]a|resonancia|mamograf[ií]a)\b",
+    re.IGNORECASE,
+)
 _DIAGNOSIS = re.compile(r"[A-Z][.)]\s+\S|[-–]\s*\S")
 MOST_TITLE_WORDS = 12
 
@@ -99,10 +105,10 @@ def read_report(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
         "title": _title(kind, lines, parts),
         "date": _day(lines, about),
         "findings": _findings(kind, parts),
-        "impression": _joined(parts, "impression"),
+        "impression": _impression(kind, parts),
     }
     if kind == "pathology" and not fields["impression"]:
-        fields["impression"] = _said_result(parts) or _diagnosis(_paragraphs(parts[0].lines, None))
+        fields["impression"] = _diagnosis(_paragraphs(parts[0].lines, None))
     if not fields["findings"] and not fields["impression"]:
         fields |= _without_headings(kind, lines, fields["title"])
     sure = 0.4 + 0.3 * bool(fields["findings"]) + 0.3 * bool(fields["impression"])
@@ -115,9 +121,13 @@ def _joined(parts: Sequence[Section], wanted: str) -> str | None:
     return next((each.text for each in parts if each.part == wanted and each.text), None)
 
 
-def _said_result(parts: Sequence[Section]) -> str | None:
-    """Return what a heading `Result` says at once: Result: positive."""
-    return next((each.text for each in parts if each.part == "whole" and each.is_inline), None)
+def _impression(kind: str, parts: Sequence[Section]) -> str | None:
+    """Return what it means: below its heading, or at once behind `Result:` of a laboratory."""
+    for each in parts:
+        says_result = kind == "pathology" and each.part == "whole" and each.is_inline
+        if each.text and (each.part == "impression" or says_result):
+            return each.text
+    return None
 
 
 def _findings(kind: str, parts: Sequence[Section]) -> str | None:
@@ -182,7 +192,13 @@ def _day(lines: Sequence[str], about: Surroundings) -> str | None:
     """Return the day of the study: behind its label, else the first that is no other's."""
     told = [(line, day) for line in lines if (day := day_in(line, about)) and not _is_prose(line)]
     labelled = (day for line, day in told if _DATED.search(line))
-    return next(labelled, None) or next((day for _line, day in told), None)
+    own = next(labelled, None) or next((day for _line, day in told), None)
+    return own or next((day for line in lines if (day := _day_of_taking(line, about))), None)
+
+
+def _day_of_taking(line: str, about: Surroundings) -> str | None:
+    """Return the day on which, as a letter says, a study was done or a tissue was taken."""
+    return day_in(line, about) if _TAKEN.search(line) else None
 
 
 def _is_prose(line: str) -> bool:

@@ -13,7 +13,7 @@ from famchart.intake.paste import furniture
 
 PARTS: Mapping[str, str] = {
     "impression": r"impressions?(?: and (?:plan|recommendations?))?|conclusions?|opinion|"
-    r"(?:(?:final|pathologic(?:al)?|microscopic|anatomic(?:al)?|cytologic(?:al)?|"
+    r"(?:(?:final|patholog(?:y|ic(?:al)?)|microscopic|anatomic(?:al)?|cytologic(?:al)?|"
     r"histologic(?:al)?|principal|clinical) )*diagnos[ie]s(?: \(?final\)?)?|summary|in summary|"
     r"(?:final|pathologic(?:al)?|cytologic(?:al)?) (?:diagnos[ie]s|interpretation)|"
     r"interpretations?(?:\s?/\s?results?)?|overall impression|summary impression|"

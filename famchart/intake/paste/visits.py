@@ -34,8 +34,9 @@ NOTE_TITLE = re.compile(
 ROLES = roles(
     {
         "fecha|date": "date",
-        "provider|doctor|physician|medic[oa]|profesional|author|signed|firmad|seen by|you saw|"
-        "visit with|visita con|consulta con|atendi|therapist|terapeuta|nurse|enfermer": "author",
+        "provider|doctor|physician|medic[oa]|profesional|author|signed|firmad|you saw|visit with|"
+        "(?:seen|treated|evaluated|examined|cared for|attended|discharged) by|visita con|"
+        "consulta con|atendi|therapist|terapeuta|nurse|enfermer": "author",
         "location|clinic|lugar|sede|centro|department|facility": "where",
         "title|titulo": "title",
         "patient|paciente|birth|nacimiento|phone|telefono|number|numero|"
