@@ -29,7 +29,7 @@ from famchart.intake.paste.surroundings import (
     date_of,
     surroundings,
 )
-from famchart.intake.paste.visits import read_visit
+from famchart.intake.paste.visits import names_author, read_visit
 from famchart.intake.paste.watch import IsWanted, always
 
 _GAP = " " * 60
@@ -76,6 +76,8 @@ def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: Is
         lab = read_lab(text, lines, about, is_wanted)
     if kind == LAB and lab:
         return lab
+    if kind is None and not lab and names_author(lines):
+        kind = NOTE
     if kind is None:
         return lab or _note(text, lines, about)
     if kind in LISTS and (items := LISTS[kind](lines, about)):

@@ -11,7 +11,8 @@ ROLES = roles(
     {
         "time|hora": "time",
         "date|fecha|dia": "day",
-        "provider|doctor|physician|medic[oa]|profesional|especialista|clinician|with|con": "with_",
+        "provider|doctor|physician|medic[oa]|profesional|especialista|clinician|with\\b|"
+        "con\\b": "with_",
         "location|where|place|lugar|sede|direccion|ubicacion|department|facility|address|"
         "consultorio": "where",
         "type|tipo|especialidad|specialty|service": "type",
@@ -36,7 +37,7 @@ ROLES = roles(
     "office|sucursal|consultorio|clinic location|appointment location|clinic name|unidad|hospital|"
     "donde|location name|clinica|dept|centro medico|centro de salud|where to go|adonde acudir|"
     "where to attend|donde acudir|lugar de atencion|lugar de la cita",
-    clinic="clinic|servicio|clinic/service",
+    clinic="clinic|servicio|clinic/service|consulta|agenda",
     type="type|visit type|appointment type|tipo|tipo de cita|tipo de visita|service|especialidad|"
     "specialty|appt type|type of visit|type of appointment|prestacion|tipo de consulta|visit|"
     "procedure|what|que|tipo de atencion|type of care",
@@ -73,9 +74,12 @@ PLACE = re.compile(
     r"building|"
     r"suite|floor|campus|institute|vamc|cl[ií]nica|centro|consultorio|policl[ií]nic[ao]|sanatorio|"
     r"dermatology|cardiology|practice|group|physicians|imaging|radiology|dental|eye|care|therapy|"
-    r"laboratory|lab|family|urgent|video visit|telehealth)\b",
+    r"laboratory|lab|family|surgery|pharmacy|ward|outpatients?|department|dept|rehab\w*|"
+    r"polyclinic|ambulatorio|edificio|planta|urgent|video visit|telehealth)\b",
     re.IGNORECASE,
 )
+NAMES = re.compile(r"[^\W\d_]{3}")
+"""What a name has, and no number of a room."""
 VISIT = re.compile(
     r"\b(?:visit|appointment|follow[- ]?up|consult\w*|exam|physical|check[- ]?up|procedure|"
     r"screening|"
@@ -89,7 +93,7 @@ VISIT = re.compile(
     re.IGNORECASE,
 )
 NAMES_VISIT = re.compile(
-    rf"(?:{VISIT.pattern})\W*(?:\(.*\)|\d+\s?min\w*)?\W*$"
+    rf"(?:{VISIT.pattern})[^\w(]*+(?:\([^()]*+\)[^\w(]*+|\d+\s?min\w*+\W*+)?$"
     r"|^\W*(?:consulta|visita|revisi[oó]n|control|sesi[oó]n|prueba|terapia|cita|examen)"
     r" (?:de|con|para)\b"
     r"|^\W*(?:new|return|established|annual|initial)\b",
@@ -140,7 +144,8 @@ _KIND_SAID = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:your|su)\s+(?:(?:upcoming|next|pr[oó]xim[oa])\s+)?{_KIND}{_ENDS_KIND}",
+        r"\b(?:your|su|has an?|have an?|tienes? una?)\s+(?:(?:upcoming|next|pr[oó]xim[oa])\s+)?"
+        rf"{_KIND}(?=\s+(?:is|has|on|at|with|w/|for|es|est[aá]|ser[aá]|con|el)\b)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -165,7 +170,8 @@ _SAYS = re.compile(
 )
 """What a sentence has, and no kind of visit."""
 FEWEST_SAID = 7
-"""Words of a sentence in which it may say what a visit is for."""
+MOST_SAID = 120
+"""Words of a sentence, or some, in which it may say what a visit is for."""
 
 
 def kind_titled(text: str) -> str | None:
@@ -178,7 +184,7 @@ def kind_titled(text: str) -> str | None:
 
 def kind_said(text: str) -> str | None:
     """Return what a sentence says that a visit is for; a name of somebody is none."""
-    if len(text.split()) < FEWEST_SAID:
+    if not FEWEST_SAID <= len(text.split()) <= MOST_SAID:
         return None
     for shape in _KIND_SAID:
         for found in shape.finditer(text):

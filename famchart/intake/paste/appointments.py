@@ -13,6 +13,7 @@ from famchart.intake.paste.appointment_words import (
     ADDRESS,
     EARLY,
     MONTH_OR_DAY,
+    NAMES,
     NAMES_VISIT,
     OF_A_PAGE,
     PLACE,
@@ -252,8 +253,8 @@ def _take(card: _Card, role: str, text: str, number: int, about: Surroundings) -
         card.give("status", "cancelled" if is_cancelled(text) else None, number)
     elif role == "with_":
         card.give("with", text, number)
-    elif role == "clinic":
-        card.give("where" if "with" in card.fields else "with", text, number)
+    elif role == "clinic" and not NAMES.search(text):
+        card.use(number)  # the number of a room
     else:
         card.give(role, text, number)
 
@@ -281,6 +282,9 @@ def _is_type(text: str) -> bool:
 
 
 def _item(card: _Card) -> Item:
+    if clinic := card.fields.pop("clinic", None):
+        free = next((role for role in ("with", "where", "type") if role not in card.fields), "")
+        card.fields |= {free: clinic} if free else {}
     if address := card.fields.pop("address", None):
         card.fields.setdefault("where", address)
     first, *more = card.lines

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from famchart.core.results import parse_number
 from famchart.core.terminal_text import fold
@@ -48,8 +49,10 @@ ROLES = roles(
     due_date="due date|payment due date|payment due|due by|pay by|due on|please pay by|due|"
     "fecha de vencimiento|vence|vence el|vencimiento|fecha limite|fecha limite de pago|pagar antes "
     "del|"
-    "payment due by|pay before|pague antes del|date due|payable by|due in full by|payment is due|"
-    "payment is due by|payment due on|pagar a mas tardar el|pagar a mas tardar|pay on or before|please pay before|due on or before",
+    "payment due by|pay before|pague antes del|date due|payable by|due in full by|"
+    "payment is due|"
+    "payment is due by|payment due on|pagar a mas tardar el|pagar a mas tardar|pay on or before|"
+    "please pay before|due on or before",
     statement_date="statement date|bill date|date of statement|invoice date|billing date|statement|"
     "fecha de factura|fecha del estado de cuenta|fecha de emision|fecha de la factura|date of bill|"
     "fecha del estado|invoice dated|statement as of|fecha de estado de cuenta|issued|date issued|"
@@ -71,6 +74,7 @@ LOOSE = (
     "pay on or before", "due on or before", "due by", "due on", "pay by", "pay before",
     "pagar antes del", "pague antes del", "due", "vence el", "vence", "you owe", "amount due",
     "total due", "balance due", "usted debe", "total a pagar", "statement date", "billed on",
+    "invoice date", "bill date",
 )  # fmt: skip
 AMOUNT = re.compile(
     r"(?P<sign>[-−(]\s?)?(?:US)?(?P<mark>[$€£]|USD|MXN|"
@@ -123,7 +127,6 @@ def read_bills(lines: Sequence[str], about: Surroundings) -> list[Item]:
 
 def _with_colons(found: Sequence[Piece], about: Surroundings) -> list[Piece]:
     """Return pieces with a colon behind each that an amount or a day follows in its line."""
-    behind = [*found[1:], None]
     return [
         replace(piece, text=f"{piece.text}:")
         if after
@@ -131,7 +134,7 @@ def _with_colons(found: Sequence[Piece], about: Surroundings) -> list[Piece]:
         and piece.text[-1].isalpha()
         and (AMOUNT.match(after.text) or days(after.text, about))
         else piece
-        for piece, after in zip(found, behind, strict=True)
+        for piece, after in zip_longest(found, found[1:])
     ]
 
 

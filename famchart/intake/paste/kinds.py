@@ -12,7 +12,8 @@ from itertools import islice
 from famchart.intake.draft import Draft
 from famchart.intake.paste.appointment_words import kind_said
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
-from famchart.intake.paste.moments import days, time_in
+from famchart.intake.paste.messages import is_writer
+from famchart.intake.paste.moments import begins_with_day, days, time_in
 from famchart.intake.paste.pieces import undecorated
 from famchart.intake.paste.reports import MODALITY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
@@ -67,6 +68,7 @@ CUES: Mapping[str, Cues] = {
         (2, r"add to calendar|get directions|e-?check-?in|agregar al calendario|c[oó]mo llegar"),
         (2, r"\bstarts at\b|^[^\w\n]*+(?:date/time|when|time|hora|fecha y hora|hora de (?:la "
             r")?cita)\b.{0,3}[:\t]"),
+        (3, r"^[^\w\n]*+(?:upcoming|pr[oó]xim[oa]s)[^\w\n]*$"),
         (1, r"\breminder\b|\brecordatorio\b|\brecordamos\b"),
         (1, r"\b(?:telehealth|video visit|office visit|telemedicina|new patient visit|duration)\b"),
         (1, r"\b(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?[ap]\.?m?\b|@ ?\d{4}\b|\b\d{1,2}:\d\d\b"),
@@ -150,8 +152,8 @@ CUES: Mapping[str, Cues] = {
         (4, r"\b(?:patholog(?:y|ist(?! signature)|ical?)|cytolog\w+|histopatholog\w+|"
             r"anatom[ií]a patol[oó]gica|citolog[ií]a|histopatol[oó]g\w+|pap smear|papanicolaou|"
             r"thinprep|surgical path)\b"),
-        (4, r"\b(?:genetics?|genomics?|molecular|germline|cytogenetic\w*) (?:test(?:ing)?|patholog\w+|"
-            r"analysis|report|diagnostic\w*)\b|\b(?:estudio|informe|prueba|test) (?:de )?"
+        (4, r"\b(?:genetics?|genomics?|molecular|germline|cytogenetic\w*) (?:test(?:ing)?|report|"
+            r"patholog\w+|analysis|diagnostic\w*)\b|\b(?:estudio|informe|prueba|test) (?:de )?"
             r"gen[eé]tic[oa]\b|\bkaryotyp\w+|\bcariotipo\b"),
         (3, r"\b(?:exome|next[- ]generation sequencing|carrier screen\w*|hereditary .{0,20}panel|"
             r"gene panel|exoma|secuenciaci[oó]n|panel de .{0,20}hereditario)\b"),
@@ -166,6 +168,8 @@ CUES: Mapping[str, Cues] = {
             r"anatomopatol[oó]gico|final)\b|\bgleason\b|\bimmunohisto\w+|\bher2\b"),
     ),
 }  # fmt: skip
+_SIGN_BEFORE_DAY = re.compile(r"\s[·•|—–-]\s")
+FEWEST_TURNS = 2
 _A_WORD = re.compile(r"\w")
 TITLE_WITHIN = 3
 """Lines at the head of a text among which its title is."""
@@ -179,6 +183,7 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
     text = "\n".join(worded)[:LOOKED_AT]
     weights = {kind: sum(n for n, cue in cues if cue.search(text)) for kind, cues in CUES.items()}
     weights["appointment"] += _visits_said(lines, about)
+    weights["message"] += _turns(lines, about)
     weights["avs"] += _is_titled_visit(lines)
     weights["imaging"] += _seen(text)
     weights["pathology"] += min(MOST_SEEN, len(set(TISSUE.findall(text.casefold())))) // 2
@@ -198,6 +203,13 @@ def _is_titled_visit(lines: Sequence[str]) -> int:
     """Weigh a title above all lists: a summary of a visit holds medicines, results, visits."""
     head = islice((plain for line in lines if (plain := undecorated(line))), TITLE_WITHIN)
     return 6 * any(is_title_of_summary(plain) for plain in head)
+
+
+def _turns(lines: Sequence[str], about: Surroundings) -> int:
+    """Weigh lines that say who wrote, a sign, and when: a conversation has several."""
+    parted = (_SIGN_BEFORE_DAY.split(line.strip(), maxsplit=1) for line in lines[:200])
+    heads = [part[0] for part in parted if len(part) == 2 and begins_with_day(part[1], about)]
+    return 4 * (len(heads) >= FEWEST_TURNS and any(map(is_writer, heads)))
 
 
 def _visits_said(lines: Sequence[str], about: Surroundings) -> int:

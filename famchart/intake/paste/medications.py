@@ -235,7 +235,9 @@ def _take(entry: Entry, role: str, text: str, number: int, about: Surroundings) 
         entry.give("refills_left", found.group() if found else "0" if none else None, number)
     elif role == "prescriber":
         day = day_in(text, about)
-        entry.give("prescriber", without_tail(text), number)
+        who, *counts = re.split(r"\s*[;|]\s*", text, maxsplit=1)
+        entry.give("prescriber", without_tail(who), number)
+        _takes_counts(entry, " ".join(counts), number)
         entry.give("date", day, number)
     elif role in ("date", "end"):
         entry.give(role, day_in(text, about), number)

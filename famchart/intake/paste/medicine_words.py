@@ -12,7 +12,7 @@ _MEASURE = (
 )
 STRENGTH = re.compile(
     rf"(?<![\w.])(?:{AMOUNT}(?:\s?[-/–]\s?{AMOUNT})*\s?{_MEASURE})"
-    rf"(?:\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
+    rf"(?:(?!\s-\s\d+\s?(?:units?|unidades)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
     rf"dosis"
     rf"|tab(?:let)?|hr?|hour|24\s?h(?:r|our)?|inh|pulsaci[oó]n)\b))*",
     re.IGNORECASE,
@@ -116,7 +116,8 @@ ROLES = roles(
     prescriber="prescriber|prescribed by|prescribing provider|provider|physician|ordered by|doctor|"
     "authorizing provider|authorized by|approved by|ordering provider|medico|prescrito por|"
     "recetado por|"
-    "profesional|prescriptor|indicado por|facultativo|medico tratante|prescribing doctor|"
+    "profesional|prescriptor|indicado por|facultativo|medico tratante|prescribing doctor|rx by|"
+    "rx written by|prescriber name|written by|"
     "prescribing clinician",
     date="prescribed|prescribed on|ordered on|initially ordered on|start date|started|date "
     "prescribed|"

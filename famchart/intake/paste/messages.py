@@ -92,14 +92,15 @@ def read_messages(lines: Sequence[str], about: Surroundings) -> list[Item]:
 def _labelled(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
     """Read blocks of labels, each with the text below it."""
     letters: list[_Letter] = []
-    above: str | None = None
+    above: tuple[str, int] | None = None
     number = 0
     while number < len(lines):
         block = _block(lines, number, about)
         if block:
             letter, number = block
             if above and "subject" not in letter.fields and not letters:
-                letter.fields["subject"] = above
+                letter.fields["subject"], line = above
+                letter.lines.append(line)
             letters.append(letter)
             continue
         plain = undecorated(lines[number])
@@ -111,7 +112,7 @@ def _labelled(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
             and not _NOT_HEADS.fullmatch(plain)
             and not furniture.is_button(plain)
         ):
-            above = plain
+            above = plain, number + 1
         number += 1
     return letters
 
@@ -195,7 +196,8 @@ def _conversation(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
     for (first, body, sender, day), end in zip(starts, ends, strict=True):
         letter = _Letter({"from": sender, "date": day}, list(range(first + 1, body + 1)))
         if subject:
-            letter.fields["subject"] = subject
+            letter.fields["subject"] = subject[0]
+            letter.lines += [] if letters else [subject[1]]
         if to := _to_whom(lines[first:body]):
             letter.fields["to"] = to
         elif not _SELF.fullmatch(sender) and any(
@@ -227,14 +229,14 @@ def _start(
     if not _AFTER_DATE.fullmatch(_WEEKDAY.sub("", _without_times(behind))):
         return None
     if before:
-        is_sender = len(before.split()) <= MOST_SENDER_WORDS and not before.endswith(".")
+        is_short = len(before.split()) <= MOST_SENDER_WORDS and not before.endswith(".")
         return (
             (number, number + 1, _sender(before), found[0].iso)
-            if is_sender and _is_who(before)
+            if is_short and _is_who(before)
             else None
         )
     above = [place for place in range(max(0, number - 3), number) if undecorated(lines[place])]
-    names = [place for place in above if _is_sure_sender(undecorated(lines[place]))]
+    names = [place for place in above if is_writer(undecorated(lines[place]))]
     if names:
         return names[-1], number + 1, _sender(undecorated(lines[names[-1]])), found[0].iso
     return None
@@ -245,10 +247,10 @@ def _without_times(text: str) -> str:
 
 
 def _is_who(text: str) -> bool:
-    return _is_sure_sender(text) or (text[:1].isupper() and label_of(text) is None)
+    return is_writer(text) or (text[:1].isupper() and label_of(text) is None)
 
 
-def _is_sure_sender(text: str) -> bool:
+def is_writer(text: str) -> bool:
     return (
         bool(_SELF.fullmatch(text))
         or is_clinician(text)
@@ -268,12 +270,13 @@ def _sender(text: str) -> str:
     return re.sub(r"\s+(?:wrote|escribi[oó])\W*$", "", text, flags=re.IGNORECASE).strip(" ,:")
 
 
-def _subject(lines: Sequence[str]) -> str | None:
-    for line in lines:
+def _subject(lines: Sequence[str]) -> tuple[str, int] | None:
+    """Return the first line above a conversation that is none of the page, and its number."""
+    for number, line in enumerate(lines, 1):
         plain = undecorated(line)
         if plain and not _NOT_HEADS.fullmatch(plain) and not furniture.is_button(plain):
             read = _label(plain)
-            return read[1] if read and read[0] == "subject" else plain
+            return (read[1] if read and read[0] == "subject" else plain), number
     return None
 
 
@@ -282,6 +285,6 @@ def _item(letter: _Letter) -> Item:
     fields = dict(letter.fields)
     if body:
         fields["body"] = body
-    first, *more = letter.lines
+    first, *more = sorted(set(letter.lines))
     sure = 0.4 + 0.2 * sum(name in fields for name in ("from", "date", "body"))
     return Item("message", fields, first, tuple(more), min(1.0, sure))

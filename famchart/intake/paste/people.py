@@ -17,10 +17,11 @@ _BEHIND = rf"{_LETTERS}(?:,?\s+{_LETTERS})*(?![\w-])"
 CLINICIAN = re.compile(
     rf"(?:{_TITLE}\s+{_NAME}(?:,?\s+{_BEHIND})?"
     rf"|{_WORD}(?:[ -]{_WORD}){{0,2}},\s?{_NAME}?,?\s?{_BEHIND}"
+    rf"|{_WORD}\s{_LETTERS},\s{_WORD}(?=\s*$)"
     rf"|{_NAME},\s*{_BEHIND}"
     rf"|{_NAME}\s+{_BEHIND})"
 )
-"""Dr. Helen Novak; Laura Bianchi, MD; Goldberg, Anna PA-C."""
+"""Dr. Helen Novak; Laura Bianchi, MD; Goldberg, Anna PA-C; Novak MD, Helen."""
 _NEXT_SENTENCE = re.compile(
     r"(?:(?<=[^\W\d_A-Z][a-záéíóúñ]{2}|[A-Z][a-záéíóúñ]{2})"
     r"(?<!\b(?:Ste|Dra|Sra|Ave|Lic|Enf|Mrs|Sta))(?<!\b(?:Prof|Psic|Blvd))(?<!Licda)|(?<=\d))\.\s.*",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
 from famchart.intake.paste.moments import NOT_THIS_DAY, day_in, days
-from famchart.intake.paste.people import CLINICIAN, clinician, without_next_sentence
+from famchart.intake.paste.people import CLINICIAN, clinician, is_clinician, without_next_sentence
 from famchart.intake.paste.pieces import Fact, facts, first, label_of, pieces, roles, undecorated
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -81,6 +81,8 @@ _ORGANISATION = re.compile(
 )
 MOST_HEADING_WORDS = 7
 MOST_TITLE_WORDS = 10
+LONGEST_HEAD = 4
+"""Lines at the head of a note: title, author, day, in any order."""
 
 
 def read_visit(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
@@ -98,6 +100,12 @@ def read_visit(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
     known = {name: text for name, text in fields.items() if text}
     sure = 0.4 + 0.2 * sum(name in known for name in ("title", "date", "body"))
     return Item(kind, known, used[0] if used else 0, tuple(used[1:]), min(1.0, sure))
+
+
+def names_author(lines: Sequence[str]) -> bool:
+    """True where one who treats stands alone in a line of the head."""
+    plain = [text for line in lines if (text := undecorated(line))][1:LONGEST_HEAD]
+    return any(map(is_clinician, plain))
 
 
 def _title(kind: str, lines: Sequence[str], told: Sequence[Fact]) -> str | None:
