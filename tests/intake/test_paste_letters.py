@@ -158,3 +158,16 @@ def test_a_note_is_told_by_its_title_or_by_who_stands_in_its_head(
     assert fields == expected[:3]
     assert body is not None
     assert body.startswith(expected[3])
+
+
+def test_a_message_about_a_bill_is_a_message() -> None:
+    text = """
+        From: Billing Office
+        To: Dana Sample
+        Date: Jan 9, 2027
+        Subject: Your balance
+
+        Hi Dana, your balance of $45.00 is due 02/01/2027.
+    """
+    found = ["Billing Office", "Dana Sample", "2027-01-09", "Your balance"]
+    assert told(text, "message", *MESSAGE) == found

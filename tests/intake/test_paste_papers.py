@@ -166,3 +166,28 @@ def test_who_ordered_a_medicine_may_be_followed_by_its_counts() -> None:
     """
     found = ["Tara Nguyen MD", "90 Tablet", "1"]
     assert told(text, "medications", "prescriber", "quantity", "refills_left") == found
+
+
+def test_a_person_above_directions_is_no_medicine() -> None:
+    text = """
+        Medications
+        SAMPLE, DANA
+        TAKE 1 CAPSULE BY MOUTH 3 TIMES DAILY
+        AMOXICILLIN 500 MG CAPSULE
+        QTY: 21   NO REFILLS
+    """
+    found = ["AMOXICILLIN", "21", "0"]
+    assert told(text, "medications", "name", "quantity", "refills_left") == found
+
+
+def test_each_day_of_a_line_of_doses_has_the_number_before_it() -> None:
+    draft = read("""
+        Immunization record
+        DTaP #1 05/04/2025, #2 07/06/2025
+        MMR #1 03/09/2026
+    """)
+    assert [[item.fields[name] for name in ("name", "date", "dose")] for item in draft.items] == [
+        ["DTaP", "2025-05-04", "1"],
+        ["DTaP", "2025-07-06", "2"],
+        ["MMR", "2026-03-09", "1"],
+    ]

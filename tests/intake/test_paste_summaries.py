@@ -208,3 +208,25 @@ def test_genes_in_a_list_with_measured_rows_stay_results() -> None:
         Antithrombin activity   98 %   80-120
     """)
     assert draft.kind == "lab"
+
+
+def test_what_was_seen_begins_behind_a_fact_that_ends_in_its_line() -> None:
+    text = """
+        X-RAY LEFT WRIST 3 VIEWS
+        01/14/2027 6:40 PM
+        History: fall
+        No acute fracture or dislocation.
+        IMPRESSION: Normal exam.
+    """
+    found = ["No acute fracture or dislocation.", "Normal exam."]
+    assert told(text, "imaging", "findings", "impression") == found
+
+
+def test_an_endoscopy_has_its_name_for_a_title() -> None:
+    text = """
+        Colonoscopy report
+        Date of procedure: 01/14/2027
+        Findings: Two 4 mm polyps in the sigmoid colon, removed.
+        Impression: Colon polyps. Repeat in 5 years.
+    """
+    assert told(text, "imaging", "title", "date") == ["Colonoscopy report", "2027-01-14"]

@@ -170,6 +170,12 @@ CUES: Mapping[str, Cues] = {
 }  # fmt: skip
 _SIGN_BEFORE_DAY = re.compile(r"\s[·•|—–-]\s")
 FEWEST_TURNS = 2
+_OF_A_HEAD = re.compile(
+    r"(?P<label>from|to|sent|date|subject|de|para|enviado|fecha|asunto|remitente|destinatario)"
+    r"\s*:\s*\S",
+    re.IGNORECASE,
+)
+FEWEST_OF_A_HEAD, HEAD_WITHIN = 3, 6
 _A_WORD = re.compile(r"\w")
 TITLE_WITHIN = 3
 """Lines at the head of a text among which its title is."""
@@ -183,7 +189,7 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
     text = "\n".join(worded)[:LOOKED_AT]
     weights = {kind: sum(n for n, cue in cues if cue.search(text)) for kind, cues in CUES.items()}
     weights["appointment"] += _visits_said(lines, about)
-    weights["message"] += _turns(lines, about)
+    weights["message"] += _turns(lines, about) + _letterhead(lines)
     weights["avs"] += _is_titled_visit(lines)
     weights["imaging"] += _seen(text)
     weights["pathology"] += min(MOST_SEEN, len(set(TISSUE.findall(text.casefold())))) // 2
@@ -203,6 +209,13 @@ def _is_titled_visit(lines: Sequence[str]) -> int:
     """Weigh a title above all lists: a summary of a visit holds medicines, results, visits."""
     head = islice((plain for line in lines if (plain := undecorated(line))), TITLE_WITHIN)
     return 6 * any(is_title_of_summary(plain) for plain in head)
+
+
+def _letterhead(lines: Sequence[str]) -> int:
+    """Weigh the labels that head a message, of which it has most: whatever it is about."""
+    head = islice((plain for line in lines if (plain := undecorated(line))), HEAD_WITHIN)
+    labels = {found["label"].casefold() for plain in head if (found := _OF_A_HEAD.match(plain))}
+    return 6 * (len(labels) >= FEWEST_OF_A_HEAD)
 
 
 def _turns(lines: Sequence[str], about: Surroundings) -> int:

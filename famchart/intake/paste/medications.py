@@ -38,6 +38,8 @@ from famchart.intake.paste.surroundings import Surroundings
 MOST_NAME_WORDS = 7
 
 
+_PERSON = re.compile(r"[A-ZÁÉÍÓÚÑ'-]{2,},\s[A-ZÁÉÍÓÚÑ' -]{2,}")
+"""SAMPLE, DANA on a bottle, right above its directions."""
 _NUMBER_OF_ORDER = re.compile(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
 
 
@@ -186,7 +188,7 @@ def _is_anchor(piece: Piece, following: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", name)
     if not 1 <= len(words) <= MOST_NAME_WORDS or re.search(r"[.!?]\s", name):
         return False
-    if labelled(text, ROLES) or is_clinician(text):
+    if labelled(text, ROLES) or is_clinician(text) or (_PERSON.fullmatch(text) and not strength):
         return False
     if strength:
         return not OFTEN.search(name) and not STARTS_WITH_VERB.match(text)

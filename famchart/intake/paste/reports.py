@@ -18,7 +18,8 @@ MODALITY = re.compile(
     r"sonogra\w+|echo(?:cardiogra\w+)?|doppler|mammo(?:gram|graphy|gram\w*)?|dexa|dxa|bone density|"
     r"fluoroscopy|angiogra\w+|scan|scintigra\w+|views?|tomosynthesis|"
     r"tac|tc|tomograf[ií]a\w*|resonancia|rm|rmn|radiograf[ií]a\w*|rx|ecograf[ií]a\w*|ultrasonido|"
-    r"ecocardiograma|mamograf[ií]a|densitometr[ií]a|gammagraf[ií]a|ultrasonograf[ií]a)\b",
+    r"ecocardiograma|mamograf[ií]a|densitometr[ií]a|gammagraf[ií]a|ultrasonograf[ií]a|colonoscop\w+|endoscop\w+|egd|bronchoscop\w+|"
+    r"cystoscop\w+|broncoscopia|cistoscopia|electrocardiogra\w+)\b",
     re.IGNORECASE,
 )
 PATHOLOGY = re.compile(
@@ -137,8 +138,15 @@ def _findings(kind: str, parts: Sequence[Section]) -> str | None:
         return told
     if told := _joined(parts, "whole"):
         return told
-    bare = [each.text for each in parts if each.part == "head" and each.text]
+    bare = [text for each in parts if (text := _without_heading(each))]
     return _from_first_seen(bare) if _joined(parts, "impression") else None
+
+
+def _without_heading(part: Section) -> str:
+    """Return the text that no heading is over: a fact such as `History: fall` ends in its line."""
+    if part.part == "other" and part.is_inline:
+        return "\n".join(part.lines[1:])
+    return part.text if part.part == "head" else ""
 
 
 def _title(kind: str, lines: Sequence[str], parts: Sequence[Section]) -> str | None:
