@@ -20,7 +20,7 @@ from famchart.intake.as_records.shape import (
     several,
 )
 from famchart.intake.draft import Item
-from famchart.intake.paste.reports import study_named
+from famchart.intake.paste.studies import study_named
 
 LONGEST_TITLE = 200
 

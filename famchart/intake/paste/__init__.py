@@ -19,7 +19,8 @@ from famchart.intake.paste.messages import read_messages
 from famchart.intake.paste.moments import day_of_title
 from famchart.intake.paste.parts import Part, parts, runs_left
 from famchart.intake.paste.printed import printed_lines
-from famchart.intake.paste.reports import MODALITY, read_report
+from famchart.intake.paste.reports import read_report
+from famchart.intake.paste.studies import MODALITY
 from famchart.intake.paste.surroundings import (
     LOOKED_AT,
     UNKNOWN,
@@ -28,7 +29,7 @@ from famchart.intake.paste.surroundings import (
     date_of,
     surroundings,
 )
-from famchart.intake.paste.visits import read_visit
+from famchart.intake.paste.visits import names_author, read_visit
 from famchart.intake.paste.watch import IsWanted, always
 from famchart.intake.paste.worded import REPORT, is_bare, read_worded, worded_reports
 
@@ -125,6 +126,8 @@ def _of_one_kind(text: str, lines: list[str], about: Surroundings, is_wanted: Is
         lab = read_lab(text, lines, about, is_wanted)
     if kind == LAB and lab:
         return lab
+    if kind is None and not lab and names_author(lines):
+        kind = NOTE
     if kind is None:
         return lab or _note(text, lines, about)
     if kind in LISTS and (items := LISTS[kind](lines, about)):

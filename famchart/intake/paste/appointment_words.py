@@ -4,8 +4,53 @@ from __future__ import annotations
 
 import re
 
-from famchart.intake.paste.people import CLINICIAN
+from famchart.intake.paste.people import CLINICIAN, without_next_sentence
+from famchart.intake.paste.pieces import label_of, roles
 
+ROLES = roles(
+    {
+        "time|hora": "time",
+        "date|fecha|dia": "day",
+        "provider|doctor|physician|medic[oa]|profesional|especialista|clinician|with\\b|"
+        "con\\b": "with_",
+        "location|where|place|lugar|sede|direccion|ubicacion|department|facility|address|"
+        "consultorio": "where",
+        "type|tipo|especialidad|specialty|service": "type",
+        "status|estado": "status",
+        "phone|telefono|note|reason|motivo|patient|paciente": "other",
+    },
+    day="date|appointment date|appt date|visit date|date of visit|date of appointment|day|fecha|"
+    "fecha de cita|fecha de la cita|dia|fecha cita|dia de la cita",
+    moment="date/time|date & time|date and time|when|fecha y hora|cuando|appointment|scheduled for|"
+    "cita|"
+    "appointment time|appointment date/time|appointment date and time|fecha/hora|dia y hora|"
+    "scheduled|"
+    "programada para|proxima cita|next appointment|su cita",
+    time="time|appt time|hora|hora de cita|hora de la cita|start time|starts at|starts|hora cita|"
+    "inicio|scheduled time|horario|what time|a que hora",
+    with_="with|provider|doctor|physician|con|clinician|medico|medica|profesional|especialista|"
+    "seen by|visit with|fisioterapeuta|therapist|proveedor|dr|doctor(a)|doctora|appointment with|"
+    "care team|practitioner|atendido por|le atendera|provider name|surgeon|specialist|facultativo|"
+    "nombre del medico|medico tratante|resource|who|with whom|who you will see|quien|con quien",
+    where="location|where|at|address|place|lugar|direccion|ubicacion|sede|centro|department|"
+    "facility|"
+    "office|sucursal|consultorio|clinic location|appointment location|clinic name|unidad|hospital|"
+    "donde|location name|clinica|dept|centro medico|centro de salud|where to go|adonde acudir|"
+    "where to attend|donde acudir|lugar de atencion|lugar de la cita",
+    clinic="clinic|servicio|clinic/service|consulta|agenda",
+    type="type|visit type|appointment type|tipo|tipo de cita|tipo de visita|service|especialidad|"
+    "specialty|appt type|type of visit|type of appointment|prestacion|tipo de consulta|visit|"
+    "procedure|what|que|tipo de atencion|type of care",
+    status="status|estado|appointment status",
+    said="reminder|recordatorio|appointment reminder|recordatorio de cita|recordatorio de su cita|"
+    "aviso|aviso de cita|text message|message|sms|mensaje|mensaje de texto",
+    other="reason|duration|phone|phone number|note|notes|reason for visit|motivo|"
+    "duracion|telefono|arrive by|arrival time|check-in|check in|referencia|instructions|"
+    "confirmation|"
+    "confirmation number|patient|paciente|subject|asunto|mrn|fax|preparation|preparacion|"
+    "comments|booking|insurance|copay|room|sala|bring|end time|ends|folio|address 2|parking|"
+    "appointment id|appt id|llegue a las|hora de llegada|numero de cita|how|como",
+)
 EARLY = re.compile(
     r"\b(?:arriv\w*|check[- ]?in|llegue|llegar|registr\w*|doors|cancel\w*|confirm\w*|resched\w*|by|"
     r"ends?|"
@@ -22,23 +67,49 @@ WITH = re.compile(rf"\b(?i:with|w/|con|see|by)\s+(?:(?:el|la)\s+)?(?P<with>{CLIN
 AT = re.compile(
     r"\b(?:at|in|en)\s+(?:(?:our|the|nuestr[oa]|el|la)\s+)?(?!\d|"
     r"noon)(?P<where>[A-ZÁÉÍÓÚÑ][\w'&.-]*"
-    r"(?:\s+(?:de|del|la|of|the|y|&|[A-ZÁÉÍÓÚÑ\d][\w'&.-]*|office|clinic|location|center|campus))*)"
+    r"(?:\s+(?:(?:del?|la|of|the|y)(?!\w)|&|[A-ZÁÉÍÓÚÑ\d][\w'&.-]*|office|clinic|location|center|campus))*)"
 )
 PLACE = re.compile(
     r"\b(?:clinic|hospital|center|centre|medical|medicine|health|associates|pediatrics|office|"
     r"building|"
     r"suite|floor|campus|institute|vamc|cl[ií]nica|centro|consultorio|policl[ií]nic[ao]|sanatorio|"
     r"dermatology|cardiology|practice|group|physicians|imaging|radiology|dental|eye|care|therapy|"
-    r"laboratory|lab|family|urgent|video visit|telehealth)\b",
+    r"laboratory|lab|family|surgery|pharmacy|ward|outpatients?|department|dept|rehab\w*|"
+    r"polyclinic|ambulatorio|edificio|planta|urgent|video visit|telehealth)\b",
     re.IGNORECASE,
 )
+NAMES = re.compile(r"[^\W\d_]{3}")
+"""What a name has, and no number of a room."""
 VISIT = re.compile(
     r"\b(?:visit|appointment|follow[- ]?up|consult\w*|exam|physical|check[- ]?up|procedure|"
     r"screening|"
     r"evaluation|therapy|injection|infusion|imaging|mri|ct|ultrasound|x-ray|labs?|telehealth|"
     r"cita|consulta|revisi[oó]n|control|valoraci[oó]n|examen|chequeo|ecograf[ií]a|new patient|"
-    r"established)\b",
+    r"established|session|cleaning|shots?|tests?|surgery|biopsy|(?-i:EKG|ECG|EEG|DXA)|"
+    r"\w{3,40}(?:scopy|graphy|ogram)|mammogra\w+|"
+    r"visita|terapia|fisioterapia|vacuna\w*|cirug[ií]a|limpieza|prueba|an[aá]lisis|sesi[oó]n|"
+    r"extracci[oó]n|biopsia|radiograf[ií]a|resonancia|colonoscopia|endoscopia|mamograf[ií]a|"
+    r"ecocardiograma|electrocardiograma)\b",
     re.IGNORECASE,
+)
+NAMES_VISIT = re.compile(
+    rf"(?:{VISIT.pattern})[^\w(]*+(?:\([^()]*+\)[^\w(]*+|\d+\s?min\w*+\W*+)?$"
+    r"|^\W*(?:consulta|visita|revisi[oó]n|control|sesi[oó]n|prueba|terapia|cita|examen)"
+    r" (?:de|con|para)\b"
+    r"|^\W*(?:new|return|established|annual|initial)\b",
+    re.IGNORECASE,
+)
+"""A line that ends, or in Spanish begins, with what a visit is."""
+_STREETS = (
+    r"street|st|avenue|ave|av|boulevard|blvd|road|rd|drive|dr|lane|ln|way|loop|court|ct|circle|cir|"
+    r"place|pl|parkway|pkwy|highway|hwy|square|sq|terrace|trail|plaza|pike|row"
+)
+STREET = re.compile(
+    rf"\d{{1,5}}[A-Za-z]?\s+(?:[A-Z0-9][\w.'-]*\s+){{1,4}}(?:(?i:{_STREETS}))\b\.?"
+    r"(?:,?\s+(?i:suite|ste|unit|floor|fl|bldg|building|room|rm|apt)\.?\s*#?[\w-]+"
+    r"|,?\s+#\s?[\w-]+)?"
+    r"|(?i:calle|avenida|av\.|avda\.?|carrera|paseo|calzada|c/)\s*[^,.;\d]{2,40}[ ,]+"
+    r"(?:(?:n\.?[º°o]?|#|no\.)\s*)?\d{1,5}\w?"
 )
 OF_A_PAGE = re.compile(
     r"\b(?:information|details|summary|instructions|appointments?|reminder|visits?|informaci[oó]n|"
@@ -59,3 +130,75 @@ MONTH_OR_DAY = re.compile(
     r"sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*|\d{1,2}",
     re.IGNORECASE,
 )
+
+_ENDS_KIND = (
+    r"(?=\s+(?:on|at|with|w/|in|this|next|is|has|was|scheduled|for|mon|tues?|wed\w*|thu\w*|fri|"
+    r"sat\w*|sun|(?:mon|tues|fri|sun)day|el|con|a las|en|para|programad\w|est[aá]|es|este|ser[aá])"
+    r"\b|\s+\d|[,.;(:]|\s*$)"
+)
+_KIND = r"(?P<kind>[^\W\d_][\w/'-]*+(?:\s[\w/'-]+){0,5}?)"
+_KIND_SAID = (
+    re.compile(
+        r"\b(?:booked|scheduled|down|due|confirmed|appointment|appt|reminder|coming in) for "
+        rf"(?:(?:an?|your|the|his|her)\s+)?{_KIND}{_ENDS_KIND}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:your|su|has an?|have an?|tienes? una?)\s+(?:(?:upcoming|next|pr[oó]xim[oa])\s+)?"
+        rf"{_KIND}(?=\s+(?:is|has|on|at|with|w/|for|es|est[aá]|ser[aá]|con|el)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:(?:cita|turno)\s+(?:programad[oa]\s+)?(?:de|para)|programad[oa])\s+"
+        r"(?:(?:un|una|su|la)\s+)?"
+        rf"{_KIND}{_ENDS_KIND}",
+        re.IGNORECASE,
+    ),
+)
+"""How a sentence says what a visit is for: booked for a breathing test; cita de control."""
+_NO_KIND = re.compile(
+    r"(?:(?:appointments?|appts?|visits?|citas?|turnos?|you|today|tomorrow|ma[nñ]ana|hoy|doctor|"
+    r"provider|m[eé]dic[oa]|el|con|en|para|a|de|dr|dra|team|child|son|daughter|hij[oa]|arrival|"
+    r"insurance|pick-?up|delivery|refill|prescription|order|health (?:plan|insurance)|calendar|"
+    r"portal|card|care team|phone|balance|call)"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:you|your|su|tienes?|have|has|had|is|are|was|will|le|te|recordamos|please|favor)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has, and no kind of visit."""
+FEWEST_SAID = 7
+MOST_SAID = 120
+"""Words of a sentence, or some, in which it may say what a visit is for."""
+
+
+def kind_titled(text: str) -> str | None:
+    """Return the kind of a visit before the one it is with: Annual exam with Dr. Lee."""
+    titled = TYPE_WITH.match(text)
+    if titled is None or not VISIT.search(titled["type"]) or _SAYS.search(titled["type"]):
+        return None
+    return titled["type"]
+
+
+def kind_said(text: str) -> str | None:
+    """Return what a sentence says that a visit is for; a name of somebody is none."""
+    if not FEWEST_SAID <= len(text.split()) <= MOST_SAID:
+        return None
+    for shape in _KIND_SAID:
+        for found in shape.finditer(text):
+            kind = found["kind"]
+            if not _NO_KIND.match(kind) and (kind[0].islower() or VISIT.search(kind)):
+                return kind
+    return None
+
+
+def place_said(text: str) -> str | None:
+    """Return the place that a line names: behind `at`, before a colon, a street in a sentence."""
+    if found := AT.search(text):
+        return without_next_sentence(found["where"]).rstrip(".")
+    if (sender := label_of(text)) and PLACE.search(sender[0]):
+        return text.split(":")[0]
+    street = STREET.search(text) if len(text.split()) >= FEWEST_SAID else None
+    return street.group() if street else None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from famchart.core.dates import FoundDate
 from famchart.core.terminal_text import fold
@@ -12,68 +11,35 @@ from famchart.intake.draft import Item
 from famchart.intake.negated import is_cancelled, says_cancelled, without_cancelled
 from famchart.intake.paste.appointment_words import (
     ADDRESS,
-    AT,
     EARLY,
     MONTH_OR_DAY,
+    NAMES,
+    NAMES_VISIT,
     OF_A_PAGE,
     PLACE,
+    ROLES,
+    STREET,
     TO_PRESS,
     TYPE_WITH,
     VISIT,
     WITH,
+    kind_said,
+    kind_titled,
+    place_said,
 )
 from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import NOT_THIS_DAY, days, times
-from famchart.intake.paste.people import CLINICIAN, clinician
-from famchart.intake.paste.pieces import Piece, label_of, labelled, pieces, roles
+from famchart.intake.paste.people import (
+    CLINICIAN,
+    clinician,
+    named_behind_time,
+    without_next_sentence,
+)
+from famchart.intake.paste.pieces import Piece, label_of, labelled, pieces
 from famchart.intake.paste.surroundings import Surroundings
 
-ROLES = roles(
-    {
-        "time|hora": "time",
-        "date|fecha|dia": "day",
-        "provider|doctor|physician|medic[oa]|profesional|especialista|clinician|with|con": "with_",
-        "location|where|place|lugar|sede|direccion|ubicacion|department|facility|address|"
-        "consultorio": "where",
-        "type|tipo|especialidad|specialty|service": "type",
-        "status|estado": "status",
-        "phone|telefono|note|reason|motivo|patient|paciente": "other",
-    },
-    day="date|appointment date|appt date|visit date|date of visit|date of appointment|day|fecha|"
-    "fecha de cita|fecha de la cita|dia|fecha cita|dia de la cita",
-    moment="date/time|date & time|date and time|when|fecha y hora|cuando|appointment|scheduled for|"
-    "cita|"
-    "appointment time|appointment date/time|appointment date and time|fecha/hora|dia y hora|"
-    "scheduled|"
-    "programada para|proxima cita|next appointment|su cita",
-    time="time|appt time|hora|hora de cita|hora de la cita|start time|starts at|starts|hora cita|"
-    "inicio|scheduled time|horario",
-    with_="with|provider|doctor|physician|con|clinician|medico|medica|profesional|especialista|"
-    "seen by|visit with|fisioterapeuta|therapist|proveedor|dr|doctor(a)|doctora|appointment with|"
-    "care team|practitioner|atendido por|le atendera|provider name|surgeon|specialist|facultativo|"
-    "nombre del medico|medico tratante|resource",
-    where="location|where|at|address|place|lugar|direccion|ubicacion|sede|centro|department|"
-    "facility|"
-    "office|sucursal|consultorio|clinic location|appointment location|clinic name|unidad|hospital|"
-    "donde|location name|clinica|dept|centro medico|centro de salud|where to go",
-    clinic="clinic|servicio|clinic/service",
-    type="type|visit type|appointment type|tipo|tipo de cita|tipo de visita|service|especialidad|"
-    "specialty|appt type|type of visit|type of appointment|prestacion|tipo de consulta|visit|"
-    "procedure",
-    status="status|estado|appointment status",
-    other="reason|duration|phone|phone number|note|notes|reason for visit|motivo|"
-    "duracion|telefono|arrive by|arrival time|check-in|check in|referencia|instructions|"
-    "confirmation|"
-    "confirmation number|patient|paciente|subject|asunto|mrn|fax|preparation|preparacion|"
-    "comments|booking|insurance|copay|room|sala|bring|end time|ends|folio|address 2|parking|"
-    "appointment id|appt id|llegue a las|hora de llegada|numero de cita|recordatorio",
-)
 MOST_WORDS_OF_NOTE = 8
 """Words of a line that is a fact behind a label, not a sentence behind a name."""
-_TIME_ALONE = re.compile(
-    r"[\d:.\s]+(?:h|hs|hrs|[ap]\.?\s?m\.?)?(?:\s*\([^()]*\))?[\s,;·|–—-]*", re.IGNORECASE
-)
-"""A time, and what parts it from the next cell."""
 LOOSE = ("starts at", "with", "con", "at")
 
 
@@ -87,6 +53,9 @@ class _Card:
     def give(self, name: str, text: str | None, number: int) -> None:
         if text and name not in self.fields:
             self.fields[name] = text.strip(" .,;·|") if name != "where" else text.strip(" ,;·|")
+        self.use(number)
+
+    def use(self, number: int) -> None:
         if number not in self.lines:
             self.lines.append(number)
 
@@ -118,6 +87,10 @@ class _Gathering:
         """Among the remarks of a card, whose times are not its own."""
         self._above: Piece | None = None
         """The line right above, if it may be the kind of the visit that begins below it."""
+        self._kinds_lead = False
+        """Once a kind stood above its day."""
+        self._beside: tuple[Piece | None, Piece | None] = (None, None)
+        """The pieces before and behind the one that is read."""
 
     def gather(self, found: Sequence[Piece]) -> list[_Card]:
         place = 0
@@ -131,6 +104,10 @@ class _Gathering:
 
     def _read(self, found: Sequence[Piece], place: int) -> int:
         piece = found[place]
+        self._beside = (
+            found[place - 1] if place else None,
+            found[place + 1] if place + 1 < len(found) else None,
+        )
         if says_cancelled(piece.text):
             return self._take_cancelled(piece)
         read = label_of(piece.text)
@@ -161,6 +138,9 @@ class _Gathering:
 
     def _take_labelled(self, found: Sequence[Piece], place: int, role: str, text: str) -> int:
         piece, used = found[place], 1
+        if role == "said":
+            self._plain(replace(piece, text=text or piece.text))
+            return 1
         if not text and place + 1 < len(found):
             following = found[place + 1]
             if labelled(following.text, ROLES) is None:
@@ -172,6 +152,7 @@ class _Gathering:
         if role in ("day", "moment") and days(text, self._about) and "date" in self._card.fields:
             self._cards.append(_Card())
         _take(self._card, role, text, piece.number, self._about)
+        self._card.use(found[place + used - 1].number)
         return used
 
     def _plain(self, piece: Piece) -> None:
@@ -182,6 +163,21 @@ class _Gathering:
         titled = TYPE_WITH.match(text)
         if titled and "with" in self._card.fields and "date" in self._card.fields:
             self._cards.append(_Card())
+        self._take_moment(piece)
+        card = self._card
+        kind = kind_titled(text) or (kind_said(text) if days(text, self._about) else None)
+        if kind and not days(kind, self._about):
+            card.give("type", kind, number)
+        if who := titled or WITH.search(text):
+            card.give("with", clinician(who["with"]) or without_next_sentence(who["with"]), number)
+        if where := place_said(text):
+            card.give("where", where, number)
+        elif not who:
+            self._take_line(piece)
+
+    def _take_moment(self, piece: Piece) -> None:
+        """Take the day of a line, which may begin another visit, and its time."""
+        text, number = piece.text, piece.number
         for day in _whole_days(text, self._about):
             if NOT_THIS_DAY.search(text[max(0, day.start - 30) : day.start]):
                 continue
@@ -191,44 +187,47 @@ class _Gathering:
             self._is_noted = False
             self._kind_above(number)
             break
-        card = self._card
         for clock, place in times(text):
             if not EARLY.search(text[max(0, place - 30) : place]):
-                card.give("time", clock, number)
-        if titled and VISIT.search(titled["type"]) and not days(titled["type"], self._about):
-            card.give("type", titled["type"], number)
-        if who := titled or WITH.search(text):
-            card.give("with", clinician(who["with"]) or who["with"], number)
-        if found := AT.search(text):
-            card.give("where", found["where"].rstrip("."), number)
-        elif (sender := label_of(text)) and PLACE.search(sender[0]):
-            card.give("where", text.split(":")[0], number)
-        elif _is_place(text) and card.fields and not who:
-            card.give("where", text, number)
-        elif _is_type(text) and "date" in card.fields:
+                self._card.give("time", clock, number)
+
+    def _take_line(self, piece: Piece) -> None:
+        """Read a line that says one thing: a place, the kind of the visit, who sees one."""
+        text, number, card = piece.text, piece.number, self._card
+        is_kind = _is_type(text)
+        is_named = is_kind and NAMES_VISIT.search(text) is not None
+        if is_named and self._is_over_a_day(piece):
+            self._above = piece
+        elif is_named and "date" in card.fields and "type" not in card.fields:
             card.give("type", text, number)
-        elif _is_type(text) and not OF_A_PAGE.search(text):
+        elif _is_place(text) and card.fields:
+            card.give("where", text, number)
+        elif is_kind and "date" in card.fields:
+            card.give("type", text, number)
+        elif is_named or (is_kind and not OF_A_PAGE.search(text)):
             self._above = piece
         elif CLINICIAN.fullmatch(text):
             card.give("with", text, number)
-        elif named := _named_behind_time(text):
+        elif named := named_behind_time(text):
             card.give("with", named, number)
+        elif STREET.fullmatch(text) and card.fields:
+            card.give("address", text, number)
+
+    def _is_over_a_day(self, piece: Piece) -> bool:
+        """True for a line right above a day that begins its paragraph, as the first kind did."""
+        before, following = self._beside
+        if following is None or following.number != piece.number + 1:
+            return False
+        if not _whole_days(following.text, self._about):
+            return False
+        return self._kinds_lead or before is None or before.number < piece.number - 1
 
     def _kind_above(self, number: int) -> None:
         """Take the line right above a day as the kind of the visit."""
         if self._above and self._above.number == number - 1:
             self._card.give("type", self._above.text, self._above.number)
+            self._kinds_lead = True
         self._above = None
-
-
-def _named_behind_time(text: str) -> str | None:
-    """Return the clinician who stands right behind a time: `10:30 Dr. Ruiz, Cardiology`."""
-    for _clock, place in times(text):
-        if (found := CLINICIAN.search(text, place)) and _TIME_ALONE.fullmatch(
-            text, place, found.start()
-        ):
-            return found.group().strip(" ,;")
-    return None
 
 
 def _whole_days(text: str, about: Surroundings) -> list[FoundDate]:
@@ -261,8 +260,8 @@ def _take(card: _Card, role: str, text: str, number: int, about: Surroundings) -
         card.give("status", "cancelled" if is_cancelled(text) else None, number)
     elif role == "with_":
         card.give("with", text, number)
-    elif role == "clinic":
-        card.give("where" if "with" in card.fields else "with", text, number)
+    elif role == "clinic" and not NAMES.search(text):
+        card.use(number)  # the number of a room
     else:
         card.give(role, text, number)
 
@@ -290,6 +289,11 @@ def _is_type(text: str) -> bool:
 
 
 def _item(card: _Card) -> Item:
+    if clinic := card.fields.pop("clinic", None):
+        free = next((role for role in ("with", "where", "type") if role not in card.fields), "")
+        card.fields |= {free: clinic} if free else {}
+    if address := card.fields.pop("address", None):
+        card.fields.setdefault("where", address)
     first, *more = card.lines
     sure = 0.4 + 0.3 * ("time" in card.fields) + 0.3 * bool({"with", "where"} & card.fields.keys())
     return Item("appointment", card.fields, first, tuple(more), sure)

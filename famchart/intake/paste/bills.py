@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from famchart.core.results import parse_number
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
+from famchart.intake.paste.columns import table_lines
 from famchart.intake.paste.moments import days
 from famchart.intake.paste.pieces import Fact, Piece, facts, label_of, pieces, roles
 from famchart.intake.paste.surroundings import Surroundings
@@ -31,9 +34,13 @@ _OWED = (
 """Labels of what is owed: the first group that a bill has decides."""
 ROLES = roles(
     {
-        "vencimiento|due date|limite de pago": "due_date",
+        "vencimiento|due date|limite (?:de|para) pag|pag\\w+ (?:antes|hasta|a mas tardar)|vence|"
+        "pay(?:ment)?(?: is)?(?: due)? (?:by|before|on or before|no later)": "due_date",
         "statement date|fecha de(?:l)? (?:factura|estado|emision)": "statement_date",
         "de servicio|of service|de atencion": "service_date",
+        "(?:balance|saldo|monto|importe|cantidad|total) (?:total )?(?:a pagar|adeudad|por pagar|"
+        "pendiente)|"
+        "(?:amount|balance|total) (?:now )?(?:due|owed|owing)|you (?:now )?owe": "owed0",
     },
     owed0=_OWED[0],
     owed1=_OWED[1],
@@ -42,7 +49,10 @@ ROLES = roles(
     due_date="due date|payment due date|payment due|due by|pay by|due on|please pay by|due|"
     "fecha de vencimiento|vence|vence el|vencimiento|fecha limite|fecha limite de pago|pagar antes "
     "del|"
-    "payment due by|pay before|pague antes del|date due|payable by|due in full by",
+    "payment due by|pay before|pague antes del|date due|payable by|due in full by|"
+    "payment is due|"
+    "payment is due by|payment due on|pagar a mas tardar el|pagar a mas tardar|pay on or before|"
+    "please pay before|due on or before",
     statement_date="statement date|bill date|date of statement|invoice date|billing date|statement|"
     "fecha de factura|fecha del estado de cuenta|fecha de emision|fecha de la factura|date of bill|"
     "fecha del estado|invoice dated|statement as of|fecha de estado de cuenta|issued|date issued|"
@@ -58,10 +68,13 @@ ROLES = roles(
     "patient|paciente|payments/credits|adjustments|phone|date|last paid|last payment|plan paid|"
     "copay|deductible|insurance|statement number|invoice number|numero de cuenta|payments|credits",
 )
+_DATED = ("due_date", "statement_date", "service_date")
 LOOSE = (
-    "due by", "due on", "pay by", "pay before", "pagar antes del", "pague antes del", "due",
-    "vence el", "vence", "you owe", "amount due", "total due", "balance due", "usted debe",
-    "total a pagar", "statement date", "billed on",
+    "payment is due by", "payment is due", "payment due by", "please pay by", "please pay before",
+    "pay on or before", "due on or before", "due by", "due on", "pay by", "pay before",
+    "pagar antes del", "pague antes del", "due", "vence el", "vence", "you owe", "amount due",
+    "total due", "balance due", "usted debe", "total a pagar", "statement date", "billed on",
+    "invoice date", "bill date",
 )  # fmt: skip
 AMOUNT = re.compile(
     r"(?P<sign>[-−(]\s?)?(?:US)?(?P<mark>[$€£]|USD|MXN|"
@@ -92,14 +105,14 @@ _NO_NAME = re.compile(
 
 def read_bills(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the bill of a text: without an amount there is none."""
-    found = pieces(lines)
+    found = _with_colons(pieces(lines), about)
     told = facts(found, ROLES, LOOSE)
     owed = _owed(told, found, about)
     if owed is None:
-        return []
+        return _of_table(lines, about)
     amount, used = owed
     fields = {"amount_due": str(amount)}
-    for role in ("due_date", "statement_date", "service_date"):
+    for role in _DATED:
         for fact in told:
             day = days(fact.text, about) if fact.role == role else ()
             if day and role not in fields:
@@ -109,7 +122,40 @@ def read_bills(lines: Sequence[str], about: Surroundings) -> list[Item]:
         fields["provider"] = provider.text
         used += (provider.number,)
     first, *more = sorted(set(used))
-    return [Item("bill", fields, first, tuple(more), 0.5 + 0.15 * min(3, len(fields) - 1))]
+    return [Item("bill", fields, first, tuple(more), _sure(fields))]
+
+
+def _with_colons(found: Sequence[Piece], about: Surroundings) -> list[Piece]:
+    """Return pieces with a colon behind each that an amount or a day follows in its line."""
+    return [
+        replace(piece, text=f"{piece.text}:")
+        if after
+        and after.number == piece.number
+        and piece.text[-1].isalpha()
+        and (AMOUNT.match(after.text) or days(after.text, about))
+        else piece
+        for piece, after in zip_longest(found, found[1:])
+    ]
+
+
+def _of_table(lines: Sequence[str], about: Surroundings) -> list[Item]:
+    """Read bills one to a line, below the names of their columns."""
+    items = []
+    for line in table_lines(lines, ROLES, "owed0", "owed1", "owed2"):
+        owed = (text for role, text in line.cells.items() if role.startswith("owed"))
+        amount = next((_amount(text, about) for text in owed), None)
+        dated = {role: days(text, about) for role, text in line.cells.items() if role in _DATED}
+        fields = {role: found[0].iso for role, found in dated.items() if found}
+        fields |= {"provider": line.cells["provider"]} if "provider" in line.cells else {}
+        if amount is not None and fields:
+            items.append(
+                Item("bill", {"amount_due": str(amount), **fields}, line.number, (), _sure(fields))
+            )
+    return items
+
+
+def _sure(fields: Mapping[str, str]) -> float:
+    return 0.5 + 0.15 * min(3, sum(name != "amount_due" for name in fields))
 
 
 def _owed(
@@ -117,9 +163,18 @@ def _owed(
 ) -> tuple[Decimal, tuple[int, ...]] | None:
     for rank in range(len(_OWED)):
         for fact in told:
-            if fact.role == f"owed{rank}" and (amount := money(fact.text, about)) is not None:
+            if fact.role == f"owed{rank}" and (amount := _amount(fact.text, about)) is not None:
                 return amount, fact.lines
     return _in_sentence(found, about)
+
+
+def _amount(text: str, about: Surroundings) -> Decimal | None:
+    """Return the amount behind a label: with a currency, else at once; a day is no amount."""
+    for day in reversed(days(text, about)):
+        text = text[: day.start] + text[day.end :]
+    bare = money(text, about) if re.match(r"\W*\d", text) else None
+    marked = money(text, about, is_marked=True)
+    return bare if marked is None else marked
 
 
 def _in_sentence(

@@ -39,7 +39,8 @@ _BUTTON = re.compile(
 _HEADING_OF_LIST = re.compile(
     r"(?:(?:my|your|current|active|upcoming|future|past|mis|todas?)\s+)*(?:medications?|"
     r"prescriptions?|medication list|immunizations?|vaccin(?:es|ations)|appointments?|visits|"
-    r"messages?|inbox|billing(?: summary)?|lab results|health summary|medicamentos|recetas?|"
+    r"messages?|inbox|message center|bandeja de entrada|centro de mensajes|"
+    r"billing(?: summary)?|lab results|health summary|medicamentos|recetas?|"
     r"vacunas|citas|mensajes|facturas?|rx|learn more|remove|refill|"
     r"request (?:a )?(?:refill|renewal)s?|"
     r"(?:prescription|refill|pharmacy|appointment|visit|billing|clinic|balance) (?:details|"

@@ -57,7 +57,7 @@ _HEADING = re.compile(
 _DOSE = re.compile(
     r"\b(?:dose|dosis|shot)\s*(?:#|n[ºo.]*|number)?\s*(?P<n>\d+)(?:\s+(?:of|de)\s+\d+)?"
     r"|\b(?P<nth>\d)(?:st|nd|rd|th|[aª]\.?|ra|da)\s+(?:dose|dosis)|\b(?P<of>\d+)\s+(?:of|"
-    r"de)\s+\d\b",
+    r"de)\s+\d\b|(?<![\w#])#\s?(?P<mark>\d{1,2})\b",
     re.IGNORECASE,
 )
 _BORN = re.compile(
@@ -174,9 +174,10 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
         gathering.name, gathering.number = _named(name), piece.number
         gathering.dose = None
     gathering.begun = len(gathering.found)
-    dose = _dose_in(text)
-    for day in told:
-        gathering.add(day.iso, piece.number, dose)
+    ends = [0, *(day.end for day in told)]
+    for day, end in zip(told, ends, strict=False):
+        own = text if len(told) == 1 else text[end : day.start]
+        gathering.add(day.iso, piece.number, _dose_in(own))
 
 
 def _deny(piece: Piece, gathering: _Gathering) -> None:
@@ -220,7 +221,7 @@ def _take_label(
 def _dose_in(text: str) -> str | None:
     found = _DOSE.search(text)
     if found:
-        return found["n"] or found["nth"] or found["of"]
+        return found["n"] or found["nth"] or found["of"] or found["mark"]
     plain = re.fullmatch(r"\s*(\d{1,2})\s*(?:[aª]|ra|da|st|nd|rd|th)?\.?\s*", text)
     return plain[1] if plain else None
 

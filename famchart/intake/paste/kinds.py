@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from famchart.intake.draft import Draft
+from famchart.intake.paste.appointment_words import kind_said
 from famchart.intake.paste.medicine_words import OFTEN, STRENGTH, is_sig
+from famchart.intake.paste.messages import is_writer
+from famchart.intake.paste.moments import begins_with_day, days, time_in
 from famchart.intake.paste.pieces import undecorated
-from famchart.intake.paste.reports import MODALITY, SEEN, TISSUE
+from famchart.intake.paste.studies import MODALITY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
+from famchart.intake.paste.visits import is_title_of_summary
 
 LAB, NOTE = "lab", "note"
 OF_FINDINGS = ("imaging", "pathology")
@@ -43,6 +48,9 @@ CUES: Mapping[str, Cues] = {
             r"^(?:you|t[uú]|usted)(?: wrote| escribi[oó])?[^\w\n]*$"),
         (2, r"(?:reply|response|responder|respuesta)\b.{0,30}(?:business days|d[ií]as h[aá]biles)"),
         (4, r"^[A-Z][^.\n]{2,60}\s[·•]\s\d{1,2}/\d{1,2}/\d{2,4}"),
+        (3, r"^[^\w\n]*+(?:to (?:you|me)|para (?:usted|ti|m[ií]))[^\w\n]*$"),
+        (2, r"^[^\w\n]*+(?:re|fw|fwd|rv)\s?:"),
+        (1, r"^(?:inbox|bandeja de entrada|message center|centro de mensajes)[^\w\n]*$"),
         (2, r"^patient case|^conversation|\bmessages?$|^mensajes$"),
         (1, r"^[^\w\n]*+(?:hi|hello|dear|hola|buen[oa]s|estimad[oa])\b"),
         (1, r"\b(?:thanks?|thank you|regards|sincerely|gracias|saludos|atentamente)\b[\s,.!]*$"),
@@ -52,11 +60,17 @@ CUES: Mapping[str, Cues] = {
         (3, r"\b(?:appointments?|appt)\b|\bcitas?\b|\bturno\b"),
         (3, r"(?:upcoming|future|past|next|scheduled|pr[oó]xim[oa]s?) (?:visits?|appointments?|"
             r"citas?|consultas?)"),
-        (2, r"\b(?:arrive (?:by|at|\d)|check[- ]?in|llegue|llegar \d|presentarse)\b"),
+        (2, r"\b(?:arrive (?:by|at|\d+)|check[- ]?in|llegue|llegar \d+|presentarse)\b"),
         (1, r"\b(?:reschedul\w*|cancel\w*|confirm\w*|reprogramar|reagendar)\b"),
+        (3, r"\b(?:you are|you're|you have been) (?:booked|scheduled|confirmed) "
+            r"(?:for|with|on)\b"),
+        (1, r"\b(?:reply|text|txt|press|respond[ae]|conteste|env[ií]e|marque)\W+(?:y|yes|c|1|s[ií]|"
+            r"confirm\w*)\b\W.{0,12}\b(?:confirm\w*)"),
+        (2, r"^[^\w\n]*+(?:when|cu[aá]ndo)[^\w\n]*$"),
         (2, r"add to calendar|get directions|e-?check-?in|agregar al calendario|c[oó]mo llegar"),
         (2, r"\bstarts at\b|^[^\w\n]*+(?:date/time|when|time|hora|fecha y hora|hora de (?:la "
             r")?cita)\b.{0,3}[:\t]"),
+        (3, r"^[^\w\n]*+(?:upcoming|pr[oó]xim[oa]s)[^\w\n]*$"),
         (1, r"\breminder\b|\brecordatorio\b|\brecordamos\b"),
         (1, r"\b(?:telehealth|video visit|office visit|telemedicina|new patient visit|duration)\b"),
         (1, r"\b(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?[ap]\.?m?\b|@ ?\d{4}\b|\b\d{1,2}:\d\d\b"),
@@ -75,6 +89,8 @@ CUES: Mapping[str, Cues] = {
         (2, r"\brefills?\b|\bresurtidos?\b|\brenovaciones\b|\brecargas\b"),
         (2, r"^[^\w\n]*+(?:qty|quantity|disp(?:ense)?|surtir|cantidad)\b|\bdisp-\d|"
             r"\bqty\b|\bdispense:"),
+        (3, r"\b(?:refills?|prescriptions?|rx|receta)\b.{0,60}\b(?:ready|pick(?:ed)?[- ]?up|"
+            r"ship\w*|deliver\w*|list[ao]|recoger)\b"),
         (1, r"\bpharmacy\b|\bfarmacia\b|\bday supply\b|\bdays supply\b"),
         (2, r"^[^\w\n]*+(?:sig|directions|instructions|dosage|posolog[ií]a|medication|medicamento|"
             r"f[aá]rmaco|drug)\s*[:\t]"),
@@ -84,13 +100,16 @@ CUES: Mapping[str, Cues] = {
     "bill": _cues(
         (4, r"\b(?:amount (?:now )?due|balance due|total (?:amount )?due|patient responsibility|"
             r"you owe|please pay|pay this amount|total a pagar|importe a pagar|saldo (?:pendiente|"
-            r"actual|deudor)|monto a pagar|usted debe|amount owed|patient balance|current balance|"
+            r"actual|deudor)|monto a pagar|(?:importe|saldo|total|monto|balance|cantidad)"
+            r"(?: total)? (?:pendiente|adeudad[oa]|por pagar)|(?:patient|you (?:now|may)) owes?|"
+            r"(?:balance|amount) now due|usted debe|amount owed|patient balance|current balance|"
             r"your balance)\b"),
         (3, r"\b(?:billing|statement (?:date|of account|number)|payment statement|patient "
             r"statement|estado de cuenta|factura|invoice|bill(?:s|ed)?)\b"),
         (1, r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)"),
         (2, r"\b(?:guarantor|insurance (?:payment|adjustment|paid)|adjustments?|copay|deductible|"
             r"charges|pay (?:now|online|by)|due (?:date|by)|fecha de vencimiento|payment options|"
+            r"pagar (?:antes|a m[aá]s tardar|hasta)|"
             r"last paid)\b"),
     ),
     "avs": _cues(
@@ -105,6 +124,11 @@ CUES: Mapping[str, Cues] = {
     "note": _cues(
         (5, r"^[^\w\n]*+(?:progress|consult(?:ation)?|office visit|clinic|telephone|nursing|soap|"
             r"h&p|ed|admission|visit|therapy|operative|procedure) notes?\b|"
+            r"^.{0,50}\b(?:progress|consult(?:ation)?|therapy|nursing|visit|evaluation|encounter|"
+            r"clinic|treatment|session) note\W*$|"
+            r"^[^\w\n]*+(?:telephone|phone|patient|nurse|office visit|video|portal) "
+            r"(?:encounter|call|contact|note)\W*$|"
+            r"^[^\w\n]*+(?:llamada|contacto|atenci[oó]n) telef[oó]nic[oa]\W*$|"
             r"^[^\w\n]*+history (?:and|&) physical|"
             r"^[^\w\n]*+(?:teleconsulta|nota (?:de|m[eé]dica)|evoluci[oó]n|interconsulta|historia "
             r"cl[ií]nica)\b"),
@@ -113,6 +137,7 @@ CUES: Mapping[str, Cues] = {
             r"motivo(?: de (?:la )?consulta)?(?: / evoluci[oó]n)?|enfermedad actual|exploraci[oó]n "
             r"f[ií]sica|examen f[ií]sico|subjetivo|objetivo|an[aá]lisis|juicio cl[ií]nico|"
             r"evoluci[oó]n|anamnesis)\b"),
+        (5, r"^S\s?[:)-]\s?\S[^\n]*(?:\n[^\n]*){0,6}?\n\s*O\s?[:)-]\s?\S"),
         (2, r"\b\d{1,3}[- ]?(?:y\.?o\.?|year[- ]old|a[nñ]os)\b.{0,40}\b(?:here for|presents|with|"
             r"follow|acude|refiere|consulta)"),
         (2, r"\bassessment\b.{0,12}\bplan\b|\bevoluci[oó]n\b|\breview of systems\b"),
@@ -129,6 +154,13 @@ CUES: Mapping[str, Cues] = {
         (4, r"\b(?:patholog(?:y|ist(?! signature)|ical?)|cytolog\w+|histopatholog\w+|"
             r"anatom[ií]a patol[oó]gica|citolog[ií]a|histopatol[oó]g\w+|pap smear|papanicolaou|"
             r"thinprep|surgical path)\b"),
+        (4, r"\b(?:genetics?|genomics?|molecular|germline|cytogenetic\w*) (?:test(?:ing)?|report|"
+            r"patholog\w+|analysis|diagnostic\w*)\b|\b(?:estudio|informe|prueba|test) (?:de )?"
+            r"gen[eé]tic[oa]\b|\bkaryotyp\w+|\bcariotipo\b"),
+        (3, r"\b(?:exome|next[- ]generation sequencing|carrier screen\w*|hereditary .{0,20}panel|"
+            r"gene panel|exoma|secuenciaci[oó]n|panel de .{0,20}hereditario)\b"),
+        (4, r"\b(?:pathogenic|uncertain significance|zygosity|heterozygous|homozygous|"
+            r"variantes? patog[eé]nicas?|significado incierto|heterocigot\w+|homocigot\w+)\b"),
         (3, r"\bbiops(?:y|ies|ia)\b|\bspecimens? (?:submitted|received|type|source)\b|\bgross "
             r"(?:description|examination)|\bmicroscopic (?:description|examination)|descripci[oó]n "
             r"(?:macro|micro)sc[oó]pica|\bmacroscop\w+"),
@@ -138,7 +170,17 @@ CUES: Mapping[str, Cues] = {
             r"anatomopatol[oó]gico|final)\b|\bgleason\b|\bimmunohisto\w+|\bher2\b"),
     ),
 }  # fmt: skip
+_SIGN_BEFORE_DAY = re.compile(r"\s[·•|—–-]\s")
+FEWEST_TURNS = 2
+_OF_A_HEAD = re.compile(
+    r"(?P<label>from|to|sent|date|subject|de|para|enviado|fecha|asunto|remitente|destinatario)"
+    r"\s*:\s*\S",
+    re.IGNORECASE,
+)
+FEWEST_OF_A_HEAD, HEAD_WITHIN = 3, 6
 _A_WORD = re.compile(r"\w")
+TITLE_WITHIN = 3
+"""Lines at the head of a text among which its title is."""
 MOST_SEEN = 5
 """Words of what is seen in a picture or a tissue that count at most."""
 
@@ -148,6 +190,9 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
     worded = (line for line in lines if _A_WORD.search(line))  # thousands of blank lines are slow
     text = "\n".join(worded)[:LOOKED_AT]
     weights = {kind: sum(n for n, cue in cues if cue.search(text)) for kind, cues in CUES.items()}
+    weights["appointment"] += _visits_said(lines, about)
+    weights["message"] += _turns(lines, about) + _letterhead(lines)
+    weights["avs"] += _is_titled_visit(lines)
     weights["imaging"] += _seen(text)
     weights["pathology"] += min(MOST_SEEN, len(set(TISSUE.findall(text.casefold())))) // 2
     weights["medications"] += _medicines(lines)
@@ -160,6 +205,32 @@ def _seen(text: str) -> int:
     words = min(MOST_SEEN, len(set(SEEN.findall(text.casefold()))))
     head = text[:400]
     return words + 3 * bool(MODALITY.search(head)) if words else 0
+
+
+def _is_titled_visit(lines: Sequence[str]) -> int:
+    """Weigh a title above all lists: a summary of a visit holds medicines, results, visits."""
+    head = islice((plain for line in lines if (plain := undecorated(line))), TITLE_WITHIN)
+    return 6 * any(is_title_of_summary(plain) for plain in head)
+
+
+def _letterhead(lines: Sequence[str]) -> int:
+    """Weigh the labels that head a message, of which it has most: whatever it is about."""
+    head = islice((plain for line in lines if (plain := undecorated(line))), HEAD_WITHIN)
+    labels = {found["label"].casefold() for plain in head if (found := _OF_A_HEAD.match(plain))}
+    return 6 * (len(labels) >= FEWEST_OF_A_HEAD)
+
+
+def _turns(lines: Sequence[str], about: Surroundings) -> int:
+    """Weigh lines that say who wrote, a sign, and when: a conversation has several."""
+    parted = (_SIGN_BEFORE_DAY.split(line.strip(), maxsplit=1) for line in lines[:200])
+    heads = [part[0] for part in parted if len(part) == 2 and begins_with_day(part[1], about)]
+    return 4 * (len(heads) >= FEWEST_TURNS and any(map(is_writer, heads)))
+
+
+def _visits_said(lines: Sequence[str], about: Surroundings) -> int:
+    """Weigh a sentence that says what a visit is for, its day and its time."""
+    said = (line for line in lines[:40] if kind_said(line) and time_in(line) and days(line, about))
+    return 3 * bool(next(said, None))
 
 
 def _medicines(lines: Sequence[str]) -> int:

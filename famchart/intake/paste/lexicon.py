@@ -194,7 +194,8 @@ PROSE = re.compile(
 SPANISH = re.compile(
     r"\b(?:de|del|la|el|los|las|en|con|valor|resultado|fecha|intervalo|rango|prueba|muestra|"
     r"hemoglobina|leucocitos|glucosa|glucemia|colesterol|plaquetas|creatinina|ácido|"
-    r"paciente|médico|unidades|referencia|alto|bajo|contagem|resultado|ureia)\b",
+    r"paciente|médico|unidades|referencia|desde|hace|sin|por|que|una|usted|días|horas|dra|cada|"
+    r"alto|bajo|contagem|resultado|ureia)\b",
     re.IGNORECASE,
 )
 OF_A_REPORT = re.compile(

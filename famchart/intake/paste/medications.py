@@ -20,6 +20,7 @@ from famchart.intake.paste.medicine_words import (
     OFTEN,
     ORDER_TAIL,
     OVER_MEDICINES,
+    PHARMACY,
     REFILLS,
     ROLES,
     SAID_TWICE,
@@ -37,9 +38,8 @@ from famchart.intake.paste.surroundings import Surroundings
 MOST_NAME_WORDS = 7
 
 
-_PHARMACY = re.compile(
-    r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|botica|drug ?store)\b", re.IGNORECASE
-)
+_PERSON = re.compile(r"[A-ZÁÉÍÓÚÑ'-]{2,},\s[A-ZÁÉÍÓÚÑ' -]{2,}")
+"""SAMPLE, DANA on a bottle, right above its directions."""
 _NUMBER_OF_ORDER = re.compile(r"rx\s?(?:#|no\b|number\b)|n[ºo.]* de receta", re.IGNORECASE)
 
 
@@ -110,7 +110,7 @@ class _Gathering:
             self._begin(piece.text, piece.number)
         elif self._open:
             self._go_on(self._open, piece)
-        elif _PHARMACY.search(piece.text) and len(piece.text.split()) <= MOST_NAME_WORDS:
+        elif PHARMACY.search(piece.text) and len(piece.text.split()) <= MOST_NAME_WORDS:
             self._above.setdefault("pharmacy", piece.text)
         elif not self._above.get("prescriber") and (who := clinician(piece.text)):
             self._above["prescriber"] = who if not is_clinician(piece.text) else piece.text.strip()
@@ -188,7 +188,7 @@ def _is_anchor(piece: Piece, following: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", name)
     if not 1 <= len(words) <= MOST_NAME_WORDS or re.search(r"[.!?]\s", name):
         return False
-    if labelled(text, ROLES) or is_clinician(text):
+    if labelled(text, ROLES) or is_clinician(text) or (_PERSON.fullmatch(text) and not strength):
         return False
     if strength:
         return not OFTEN.search(name) and not STARTS_WITH_VERB.match(text)
@@ -237,7 +237,9 @@ def _take(entry: Entry, role: str, text: str, number: int, about: Surroundings) 
         entry.give("refills_left", found.group() if found else "0" if none else None, number)
     elif role == "prescriber":
         day = day_in(text, about)
-        entry.give("prescriber", without_tail(text), number)
+        who, *counts = re.split(r"\s*[;|]\s*", text, maxsplit=1)
+        entry.give("prescriber", without_tail(who), number)
+        _takes_counts(entry, " ".join(counts), number)
         entry.give("date", day, number)
     elif role in ("date", "end"):
         entry.give(role, day_in(text, about), number)

@@ -12,7 +12,7 @@ _MEASURE = (
 )
 STRENGTH = re.compile(
     rf"(?<![\w.])(?:{AMOUNT}(?:\s?[-/–]\s?{AMOUNT})*\s?{_MEASURE})"
-    rf"(?:\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
+    rf"(?:(?!\s-\s\d+\s?(?:units?|unidades)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
     rf"dosis"
     rf"|tab(?:let)?|hr?|hour|24\s?h(?:r|our)?|inh|pulsaci[oó]n)\b))*",
     re.IGNORECASE,
@@ -116,7 +116,8 @@ ROLES = roles(
     prescriber="prescriber|prescribed by|prescribing provider|provider|physician|ordered by|doctor|"
     "authorizing provider|authorized by|approved by|ordering provider|medico|prescrito por|"
     "recetado por|"
-    "profesional|prescriptor|indicado por|facultativo|medico tratante|prescribing doctor|"
+    "profesional|prescriptor|indicado por|facultativo|medico tratante|prescribing doctor|rx by|"
+    "rx written by|prescriber name|written by|"
     "prescribing clinician",
     date="prescribed|prescribed on|ordered on|initially ordered on|start date|started|date "
     "prescribed|"
@@ -139,6 +140,14 @@ LOOSE = (
     "pharmacy details", "started",
     "recetado por", "prescrito por", "refills", "qty", "cantidad", "resurtidos", "sig",
 )  # fmt: skip
+PHARMACY = re.compile(
+    r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|botica|droguer[ií]a|apothecary|"
+    r"drugs?(?: ?stores?| mart| co\b)?(?=\W*(?:#|$|\d)))"
+    r"|^(?!(?:rx|prescription|receta|order|refill|fill|item|member|claim|page|account)\b)"
+    r"[A-Z][\w'’&. -]{2,40}\s#\s?\d{1,6}$|^(?i:store)\s#?\d",
+    re.IGNORECASE,
+)
+"""What sells medicines: by its word, or a name with the number of the shop."""
 HEADINGS = re.compile(
     r"(?:(?:my|your|current|active|inactive|discontinued|past|home|outpatient|mis|lista de|todos "
     r"los)\s+)*"

@@ -46,7 +46,8 @@ _TAIL = re.compile(
 _NO_SUBJECT = {"(no subject)", "no subject", "(sin asunto)", "sin asunto", "(none)", "none", "-"}
 _NOT_HEADS = re.compile(
     r"(?:inbox|messages?|conversations?|sent|mensajes?|bandeja de entrada|secure messag\w+|back|"
-    r"conversation details|message details|mis mensajes|archive|unread|new message)\W*",
+    r"conversation details|message details|message center|centro de mensajes|"
+    r"mensajer[ií]a|correo|mailbox|mail|mis mensajes|archive|unread|new message)\W*",
     re.IGNORECASE,
 )
 _SELF = re.compile(r"(?:you|me|t[uú]|usted|yo)(?:\s+(?:wrote|said|escribi[oó]))?\W*", re.IGNORECASE)
@@ -54,7 +55,12 @@ _BESIDE_DATE = re.compile(
     r"\s*(?:[·•|,–—-]|\bon\b|\bat\b|\bwrote\b|\bel\b|\bescribi[oó]\b|:|\()*\s*$", re.IGNORECASE
 )
 _AFTER_DATE = re.compile(r"[\s,·•|)]*(?:wrote|escribi[oó]|sent)?\W*$", re.IGNORECASE)
-_NAMED = re.compile(r"\s*\((?:you|me|t[uú]|usted)\)\s*$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\s*[(\[](?:you|me|t[uú]|usted|(?:proxy|on behalf|parent|guardian|for|apoderad[oa]|"
+    r"representante|en nombre|madre|padre|tutora?)\b[^()\[\]]*)[)\]]\s*$",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(r"(?:to|para)\s+(?P<who>\S.{0,60})", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"\b(?:on|el|at|a las|mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)\w*\W*|"
     r"\b[ECMP][SD]?T\b|"
@@ -86,14 +92,15 @@ def read_messages(lines: Sequence[str], about: Surroundings) -> list[Item]:
 def _labelled(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
     """Read blocks of labels, each with the text below it."""
     letters: list[_Letter] = []
-    above: str | None = None
+    above: tuple[str, int] | None = None
     number = 0
     while number < len(lines):
         block = _block(lines, number, about)
         if block:
             letter, number = block
             if above and "subject" not in letter.fields and not letters:
-                letter.fields["subject"] = above
+                letter.fields["subject"], line = above
+                letter.lines.append(line)
             letters.append(letter)
             continue
         plain = undecorated(lines[number])
@@ -105,7 +112,7 @@ def _labelled(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
             and not _NOT_HEADS.fullmatch(plain)
             and not furniture.is_button(plain)
         ):
-            above = plain
+            above = plain, number + 1
         number += 1
     return letters
 
@@ -189,13 +196,24 @@ def _conversation(lines: Sequence[str], about: Surroundings) -> list[_Letter]:
     for (first, body, sender, day), end in zip(starts, ends, strict=True):
         letter = _Letter({"from": sender, "date": day}, list(range(first + 1, body + 1)))
         if subject:
-            letter.fields["subject"] = subject
-        if not _SELF.fullmatch(sender) and any(_SELF.fullmatch(who) for _f, _b, who, _d in starts):
+            letter.fields["subject"] = subject[0]
+            letter.lines += [] if letters else [subject[1]]
+        if to := _to_whom(lines[first:body]):
+            letter.fields["to"] = to
+        elif not _SELF.fullmatch(sender) and any(
+            _SELF.fullmatch(who) for _f, _b, who, _d in starts
+        ):
             letter.fields["to"] = "You"
         for number in range(body, end):
             _add(letter, lines[number], number)
         letters.append(letter)
     return letters
+
+
+def _to_whom(lines: Sequence[str]) -> str | None:
+    """Return who is written to, of a line in the head of a message that says no more."""
+    told = (_TO_WHOM.fullmatch(undecorated(line)) for line in lines)
+    return next((found["who"] for found in told if found), None)
 
 
 def _start(
@@ -211,14 +229,14 @@ def _start(
     if not _AFTER_DATE.fullmatch(_WEEKDAY.sub("", _without_times(behind))):
         return None
     if before:
-        is_sender = len(before.split()) <= MOST_SENDER_WORDS and not before.endswith(".")
+        is_short = len(before.split()) <= MOST_SENDER_WORDS and not before.endswith(".")
         return (
             (number, number + 1, _sender(before), found[0].iso)
-            if is_sender and _is_who(before)
+            if is_short and _is_who(before)
             else None
         )
     above = [place for place in range(max(0, number - 3), number) if undecorated(lines[place])]
-    names = [place for place in above if _is_sure_sender(undecorated(lines[place]))]
+    names = [place for place in above if is_writer(undecorated(lines[place]))]
     if names:
         return names[-1], number + 1, _sender(undecorated(lines[names[-1]])), found[0].iso
     return None
@@ -229,10 +247,10 @@ def _without_times(text: str) -> str:
 
 
 def _is_who(text: str) -> bool:
-    return _is_sure_sender(text) or (text[:1].isupper() and label_of(text) is None)
+    return is_writer(text) or (text[:1].isupper() and label_of(text) is None)
 
 
-def _is_sure_sender(text: str) -> bool:
+def is_writer(text: str) -> bool:
     return (
         bool(_SELF.fullmatch(text))
         or is_clinician(text)
@@ -252,12 +270,13 @@ def _sender(text: str) -> str:
     return re.sub(r"\s+(?:wrote|escribi[oó])\W*$", "", text, flags=re.IGNORECASE).strip(" ,:")
 
 
-def _subject(lines: Sequence[str]) -> str | None:
-    for line in lines:
+def _subject(lines: Sequence[str]) -> tuple[str, int] | None:
+    """Return the first line above a conversation that is none of the page, and its number."""
+    for number, line in enumerate(lines, 1):
         plain = undecorated(line)
         if plain and not _NOT_HEADS.fullmatch(plain) and not furniture.is_button(plain):
             read = _label(plain)
-            return read[1] if read and read[0] == "subject" else plain
+            return (read[1] if read and read[0] == "subject" else plain), number
     return None
 
 
@@ -266,6 +285,6 @@ def _item(letter: _Letter) -> Item:
     fields = dict(letter.fields)
     if body:
         fields["body"] = body
-    first, *more = letter.lines
+    first, *more = sorted(set(letter.lines))
     sure = 0.4 + 0.2 * sum(name in fields for name in ("from", "date", "body"))
     return Item("message", fields, first, tuple(more), min(1.0, sure))

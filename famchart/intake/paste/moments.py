@@ -65,6 +65,12 @@ def days(text: str, about: Surroundings) -> tuple[FoundDate, ...]:
     return find_dates(text, about.order)
 
 
+def begins_with_day(text: str, about: Surroundings) -> bool:
+    """True where nothing but the day of the week stands before a day."""
+    found = find_dates(text[:60], about.order)
+    return bool(found) and len(text[: found[0].start].split()) <= 1
+
+
 def day_of_title(lines: Sequence[str], about: Surroundings) -> str | None:
     """Return the day at the end of a title near the top: Genetic test report 09/21/2026."""
     for line in list(filter(str.strip, lines))[:MOST_ABOVE]:
@@ -81,3 +87,10 @@ def day_in(text: str, about: Surroundings) -> str | None:
         if not NOT_THIS_DAY.search(text[max(0, found.start - 30) : found.start]):
             return found.iso
     return None
+
+
+def without_last_day(title: str, about: Surroundings) -> str:
+    """Return a title without the day behind it: Genetic test report 09/21/2026."""
+    found = days(title, about)
+    is_last = len(found) == 1 and not title[found[0].end :].strip(" .)")
+    return title[: found[0].start].rstrip(" ,;(·-–—") if is_last else title

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from famchart.intake.paste.moments import times
+
 _WORD = r"[A-ZÁÉÍÓÚÑÜ][\w'’.-]*"
 _PARTICLE = r"(?:de(?: la| los)?|del|van|von|der|la|le|di|da|dos|y|bin|al)"
 _NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}"
@@ -17,20 +19,37 @@ _BEHIND = rf"{_LETTERS}(?:,?\s+{_LETTERS})*(?![\w-])"
 CLINICIAN = re.compile(
     rf"(?:{_TITLE}\s+{_NAME}(?:,?\s+{_BEHIND})?"
     rf"|{_WORD}(?:[ -]{_WORD}){{0,2}},\s?{_NAME}?,?\s?{_BEHIND}"
+    rf"|{_WORD}\s{_LETTERS},\s{_WORD}(?=\s*$)"
     rf"|{_NAME},\s*{_BEHIND}"
     rf"|{_NAME}\s+{_BEHIND})"
 )
-"""Dr. Helen Novak; Laura Bianchi, MD; Goldberg, Anna PA-C."""
+"""Dr. Helen Novak; Laura Bianchi, MD; Goldberg, Anna PA-C; Novak MD, Helen."""
+_NEXT_SENTENCE = re.compile(
+    r"(?:(?<=[^\W\d_A-Z][a-záéíóúñ]{2}|[A-Z][a-záéíóúñ]{2})"
+    r"(?<!\b(?:Ste|Dra|Sra|Ave|Lic|Enf|Mrs|Sta))(?<!\b(?:Prof|Psic|Blvd))(?<!Licda)|(?<=\d))\.\s.*",
+    re.DOTALL,
+)
 _TAIL = re.compile(
     r"\s+(?:on|at|el|at:|dated|electronically|fecha|\d{1,2}/\d{1,2}/\d{2,4}).*$|\s*\((?!.*\)\s*\w).*$",
     re.IGNORECASE,
 )
 
 
+_TIME_ALONE = re.compile(
+    r"[\d:.\s]+(?:h|hs|hrs|[ap]\.?\s?m\.?)?(?:\s*\([^()]*\))?[\s,;·|–—-]*", re.IGNORECASE
+)
+"""A time, and what parts it from the next cell."""
+
+
 def clinician(text: str) -> str | None:
     """Return the first clinician that a text names."""
     found = CLINICIAN.search(text)
-    return found.group().strip(" ,;") if found else None
+    return without_next_sentence(found.group()).strip(" ,;") if found else None
+
+
+def without_next_sentence(text: str) -> str:
+    """Return a name or a place without the sentence that begins behind it."""
+    return _NEXT_SENTENCE.sub("", text)
 
 
 def is_clinician(text: str) -> bool:
@@ -40,3 +59,13 @@ def is_clinician(text: str) -> bool:
 def without_tail(text: str) -> str:
     """Return a name without the day, the number or the remark behind it."""
     return _TAIL.sub("", text).strip(" ,;|-–")
+
+
+def named_behind_time(text: str) -> str | None:
+    """Return the clinician who stands right behind a time: `10:30 Dr. Ruiz, Cardiology`."""
+    for _clock, place in times(text):
+        if (found := CLINICIAN.search(text, place)) and _TIME_ALONE.fullmatch(
+            text, place, found.start()
+        ):
+            return found.group().strip(" ,;")
+    return None

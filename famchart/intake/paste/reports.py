@@ -7,78 +7,17 @@ from collections.abc import Sequence
 
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
-from famchart.intake.paste.moments import NOT_THIS_DAY, day_in
+from famchart.intake.paste.moments import day_in, without_last_day
 from famchart.intake.paste.pieces import label_of, undecorated
-from famchart.intake.paste.sections import Section, sections
+from famchart.intake.paste.sections import Section, heads_section, sections
+from famchart.intake.paste.studies import ASKS, MODALITY, PATHOLOGY, SEEN, TISSUE
 from famchart.intake.paste.surroundings import Surroundings
 
-MODALITY = re.compile(
-    r"\b(?:m?d?ct|cta|mri|mra|mrcp|mr|pet(?:/ct)?|x-?rays?|xr|cxr|radiograph(?:s|y)?|ultrasound|us|"
-    r"usg|"
-    r"sonogra\w+|echo(?:cardiogra\w+)?|doppler|mammo(?:gram|graphy|gram\w*)?|dexa|dxa|bone density|"
-    r"fluoroscopy|angiogra\w+|scan|scintigra\w+|views?|tomosynthesis|"
-    r"tac|tc|tomograf[ií]a\w*|resonancia|rm|rmn|radiograf[ií]a\w*|rx|ecograf[ií]a\w*|ultrasonido|"
-    r"ecocardiograma|mamograf[ií]a|densitometr[ií]a|gammagraf[ií]a|ultrasonograf[ií]a)\b",
-    re.IGNORECASE,
-)
-PATHOLOGY = re.compile(
-    r"\b(?:patholog\w*|biops\w*|cytolog\w*|histolog\w*|histopatholog\w*|pap(?: smear| test)?|"
-    r"thinprep|"
-    r"anatom[ií]a patol[oó]gica|citolog[ií]a|histopatol[oó]g\w*|patol[oó]gic\w*|papanicolaou|"
-    r"surgical pathology|excision|dermatopathology)\b",
-    re.IGNORECASE,
-)
-SEEN = re.compile(
-    r"\b(?:unremarkable|effusion|nodul\w*|lesion\w*|opacit\w*|lumen|vertebra\w*|disc|bulg\w+|"
-    r"lobes?|"
-    r"contrast|hypoechoic|hyperechoic|echogenic\w*|stenosis|lymph nodes?|lung bases|fracture\w*|"
-    r"degenerative|soft tissues?|spinal|foramin\w+|parenchyma|bilateral\w*|calcifi\w+|mass|cysts?|"
-    r"ventr[ií]c\w+|atri\w+|ejection fraction|alignment|joint space|signal|enhancement|protrusion|"
-    r"hernia\w*|thickening|dilat\w+|atelectasis|consolidation|pneumothorax|infiltrat\w+|tear|"
-    r"tendon|"
-    r"meniscus|ligament|edema|heterogeneous|homogeneous|hepatic|renal|biliary|gallbladder|aort\w+|"
-    r"h[ií]gado|ves[ií]cula|ri[nñ]o\w*|bazo|p[aá]ncreas|n[oó]dulo\w*|lesi[oó]n\w*|derrame|"
-    r"fractura\w*|"
-    r"pulmon\w*|cardi\w+|pr[oó]stata|[uú]tero|ovario\w*|quiste\w*|ecog[eé]nic\w+|ecogenicidad|"
-    r"columna|disco\w*|densidad|sombra|parénquima|mediastin\w+|hilio\w*|tiroid\w*)\b",
-    re.IGNORECASE,
-)
-TISSUE = re.compile(
-    r"\b(?:carcinoma|adenocarcinoma|adenoma\w*|melanoma|nevus|dysplasia|mucosa|benign|malignan\w+|"
-    r"hyperplas\w+|metaplas\w+|atyp\w+|lymphoma|sarcoma|gastritis|colitis|margins?|invasive|in "
-    r"situ|"
-    r"grade|polyp\w*|keratos[ie]s|fibroadenoma|intraepithelial|squamous|glandular|epitheli\w+|"
-    r"tejido|neoplas\w+|displasia|benign[oa]s?|maligni\w+|c[eé]lulas|epitelio|p[oó]lipo|"
-    r"hiperplasia|infiltrante|m[aá]rgenes|cores?|formalin|formol|received|fragment\w*)\b",
-    re.IGNORECASE,
-)
-_STUDY = re.compile(
-    r"\b(?:(?:transthoracic|transesophageal|stress|fetal|doppler|chest|abdominal|pelvic|renal|thyroid|"
-    r"breast|brain|lumbar|cervical|cardiac|carotid|venous) )*"
-    r"(?:echocardiogra(?:m|phy)|ultrasound|sonogram|x-?rays?|radiographs?|mammogra(?:m|phy)|"
-    r"(?:ct|mri|pet|bone|dexa|dxa) scan|mri|mra|cta|angiogra(?:m|phy)|scintigraphy|"
-    r"tomosynthesis|bone densitometry|densitometr[ií]a|"
-    r"ecocardiograma|ecograf[ií]a|ultrasonido|radiograf[ií]a|mamograf[ií]a|tomograf[ií]a|"
-    r"resonancia(?: magn[eé]tica)?|gammagraf[ií]a)\b"
-    r"(?: (?:transtor[aá]cic[oa]|transesof[aá]gic[oa]|doppler|abdominal|p[eé]lvic[oa]|renal|"
-    r"tiroide[oa]|mamari[oa]|cerebral|fetal|de (?:t[oó]rax|abdomen|pelvis|cr[aá]neo|mama|rodilla|"
-    r"columna|tiroides)))*",
-    re.IGNORECASE,
-)
-"""A study by its whole name, as a sentence has it."""
 _RETOLD = re.compile(
     r"(?P<title>[^.,:;]{2,40}?)\s+(?:states?|shows?|showed|says?|said|reads?|report says|found|"
     r"reveal(?:s|ed)|"
     r"muestra|mostr[oó]|dice|revela)\s*:?\s+(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
-)
-_ASKS = re.compile(
-    r"\b(?:would like|please|could you|can (?:you|someone|anyone)|what does|what is|explain|"
-    r"thanks?|"
-    r"thank you|laymans?|worried|should i|my (?:doctor|mri|ct|scan|report|results?)|i (?:had|have|"
-    r"got|am|was|"
-    r"just)|hi|hello|help|quisiera|puede|gracias|me hicieron|qu[eé] significa)\b",
-    re.IGNORECASE,
 )
 _UPSHOT = re.compile(
     r"\b(?:as (?:discussed|described) (?:above|below)|recommend\w*|guidelines?|should (?:also )?be "
@@ -101,6 +40,12 @@ _PLACE = re.compile(r"\b(?:center|centre|hospital|clinic|ave|street|st|rd|depart
                     r"institute|"
                     r"cl[ií]nica|centro|laborator\w+|servicio de|unidad|associates|"
                     r"health)\b", re.IGNORECASE)  # fmt: skip
+_TAKEN = re.compile(
+    r"\b(?:biops\w+|removed|taken|colonoscop\w+|endoscop\w+|excis\w+|procedure|surgery|scan|"
+    r"x-?ray|mammogram|ultrasound|mri|ct|tomad[oa]s?|extirpad[oa]s?|realizad[oa]s?|cirug[ií]a|"
+    r"procedimiento|ecograf[ií]a|resonancia|mamograf[ií]a)\b",
+    re.IGNORECASE,
+)
 _DIAGNOSIS = re.compile(r"[A-Z][.)]\s+\S|[-–]\s*\S")
 MOST_TITLE_WORDS = 12
 
@@ -109,10 +54,10 @@ def read_report(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
     """Return the report that a text is: `imaging` or `pathology`."""
     parts = sections(lines)
     fields = {
-        "title": _title(kind, lines, parts),
+        "title": _title(kind, lines, parts, about),
         "date": day_of_report(lines, about),
         "findings": _findings(kind, parts),
-        "impression": _joined(parts, "impression"),
+        "impression": _impression(kind, parts),
     }
     if kind == "pathology" and not fields["impression"]:
         fields["impression"] = _diagnosis(_paragraphs(parts[0].lines, None))
@@ -128,6 +73,15 @@ def _joined(parts: Sequence[Section], wanted: str) -> str | None:
     return next((each.text for each in parts if each.part == wanted and each.text), None)
 
 
+def _impression(kind: str, parts: Sequence[Section]) -> str | None:
+    """Return what it means: below its heading, or at once behind `Result:` of a laboratory."""
+    for each in parts:
+        says_result = kind == "pathology" and each.part == "whole" and each.is_inline
+        if each.text and (each.part == "impression" or says_result):
+            return each.text
+    return None
+
+
 def _findings(kind: str, parts: Sequence[Section]) -> str | None:
     """Return what was seen: below its heading, else below one of the whole, else what has none."""
     told = _joined(parts, "findings") or _joined(parts, "microscopic")
@@ -135,11 +89,20 @@ def _findings(kind: str, parts: Sequence[Section]) -> str | None:
         return told
     if told := _joined(parts, "whole"):
         return told
-    bare = [each.text for each in parts if each.part == "head" and each.text]
+    bare = [text for each in parts if (text := _without_heading(each))]
     return _from_first_seen(bare) if _joined(parts, "impression") else None
 
 
-def _title(kind: str, lines: Sequence[str], parts: Sequence[Section]) -> str | None:
+def _without_heading(part: Section) -> str:
+    """Return the text that no heading is over: a fact such as `History: fall` ends in its line."""
+    if part.part == "other" and part.is_inline:
+        return "\n".join(part.lines[1:])
+    return part.text if part.part == "head" else ""
+
+
+def _title(
+    kind: str, lines: Sequence[str], parts: Sequence[Section], about: Surroundings
+) -> str | None:
     shape = MODALITY if kind == "imaging" else PATHOLOGY
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         for column in re.split(r"\t|\s{3,}", line.strip()):
@@ -147,20 +110,15 @@ def _title(kind: str, lines: Sequence[str], parts: Sequence[Section]) -> str | N
             read = label_of(plain)
             if read and read[1] and is_title_label(read[0]):
                 return read[1]
-            if _is_title(plain, shape) and not below.strip()[:1].islower():
-                return plain
+            if (
+                _is_title(plain, shape)
+                and not heads_section(plain)
+                and not below.strip()[:1].islower()
+            ):
+                return without_last_day(plain, about)
     named = next((each for each in parts if each.part == "title" and each.text), None)
     text = named.text.splitlines()[0] if named else ""
     return text if text and (shape.search(text) or len(text.split()) <= 6) else None
-
-
-def study_named(text: str) -> str | None:
-    """Return the study that the words of a report name; one it is compared with is another one."""
-    for line in text.splitlines():
-        found = _STUDY.search(line)
-        if found and not NOT_THIS_DAY.search(line) and not _ASKS.search(line):
-            return found.group()[0].upper() + found.group()[1:]
-    return None
 
 
 def is_title_label(label: str) -> bool:
@@ -195,7 +153,13 @@ def day_of_report(lines: Sequence[str], about: Surroundings) -> str | None:
     """Return the day of the study: behind its label, else the first that is no other's."""
     told = [(line, day) for line in lines if (day := day_in(line, about)) and not _is_prose(line)]
     labelled = (day for line, day in told if _DATED.search(line))
-    return next(labelled, None) or next((day for _line, day in told), None)
+    own = next(labelled, None) or next((day for _line, day in told), None)
+    return own or next((day for line in lines if (day := _day_of_taking(line, about))), None)
+
+
+def _day_of_taking(line: str, about: Surroundings) -> str | None:
+    """Return the day on which, as a letter says, a study was done or a tissue was taken."""
+    return day_in(line, about) if _TAKEN.search(line) else None
 
 
 def _is_prose(line: str) -> bool:
@@ -239,7 +203,7 @@ def _from_first_seen(blocks: Sequence[str]) -> str | None:
         text = "\n".join(line for line in paragraph.splitlines() if not _is_fact(line))
         for sentence in re.finditer(r"[^.!?]+[.!?]*\s*", text):
             said = sentence.group()
-            if SEEN.search(said) and not _ASKS.search(said):
+            if SEEN.search(said) and not ASKS.search(said):
                 return "\n".join([text[sentence.start() :].strip(), *paragraphs[place + 1 :]])
     return None
 
@@ -260,7 +224,7 @@ def _diagnosis(blocks: Sequence[str]) -> str | None:
         plain = line.strip(" \"“'")
         if (
             (TISSUE.search(plain) or PATHOLOGY.search(plain))
-            and not _ASKS.search(plain)
+            and not ASKS.search(plain)
             and (
                 _DIAGNOSIS.match(plain)
                 or (plain[:1].isupper() and not _NO_TITLE.match(plain) and not _is_said(plain))

@@ -13,16 +13,18 @@ from famchart.intake.paste import furniture
 
 PARTS: Mapping[str, str] = {
     "impression": r"impressions?(?: and (?:plan|recommendations?))?|conclusions?|opinion|"
-    r"(?:(?:final|pathologic(?:al)?|microscopic|anatomic(?:al)?|cytologic(?:al)?|"
+    r"(?:(?:final|patholog(?:y|ic(?:al)?)|microscopic|anatomic(?:al)?|cytologic(?:al)?|"
     r"histologic(?:al)?|principal|clinical) )*diagnos[ie]s(?: \(?final\)?)?|summary|in summary|"
     r"(?:final|pathologic(?:al)?|cytologic(?:al)?) (?:diagnos[ie]s|interpretation)|"
     r"interpretations?(?:\s?/\s?results?)?|overall impression|summary impression|"
+    r"interpretation summary|"
     r"impresi[oó]n(?: diagn[oó]stica)?|conclusi[oó]n(?:es)?|"
     r"diagn[oó]sticos?(?: (?:final|definitivo|anatomopatol[oó]gico|histopatol[oó]gico|"
     r"histol[oó]gico|"
     r"citol[oó]gico|radiol[oó]gico|patol[oó]gico))?|id(?:x|\.?d\.?)|interpretaci[oó]n|"
-    r"resultado final|juicio diagn[oó]stico|comentario final|bi-?rads(?: category| assessment)?",
-    "findings": r"findings?|gross(?: and microscopic)?"
+    r"resultado final|assessment(?: and (?:plan|recommendations?))?|valoraci[oó]n|evaluaci[oó]n|"
+    r"juicio diagn[oó]stico|comentario final|bi-?rads(?: category| assessment)?",
+    "findings": r"findings?|measurements?|mediciones|gross(?: and microscopic)?"
     r"(?: (?:description|examination|findings))?|"
     r"macroscopic(?: description)?|"
     r"statement of (?:specimen )?adequacy|specimen adequacy|adequacy|hallazgos?|"
@@ -85,6 +87,8 @@ class Section:
     part: str
     number: int
     lines: list[str]
+    is_inline: bool = False
+    """Its text begins in the line of its heading."""
 
     @property
     def text(self) -> str:
@@ -105,10 +109,16 @@ def sections(lines: Sequence[str]) -> list[Section]:
             continue
         for part, text in _cut(plain):
             if part:
-                found.append(Section(part, number, [text] if text else []))
+                found.append(Section(part, number, [text] if text else [], bool(text)))
             else:
                 found[-1].lines.append(text)
     return found
+
+
+def heads_section(line: str) -> bool:
+    """True for the heading of what a report says, which is not the title of the whole."""
+    found = _AT_START.match(line)
+    return found is not None and _named(found) in ("impression", "findings", "microscopic")
 
 
 def _cut(line: str) -> list[tuple[str, str]]:

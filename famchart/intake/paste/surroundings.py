@@ -13,6 +13,11 @@ from famchart.intake.paste import lexicon
 LOOKED_AT = 20_000
 """Letters of a text that are enough to tell its habits."""
 
+_OF_THE_STATES = re.compile(
+    r"\d\s?°\s?F\b|\b\d+ (?:lbs?\b|fl\.? oz\b)|\b[A-Z]{2} \d{5}(?:-\d{4})?\b"
+    r"|,? (?:RN|NP|PNP|FNP(?:-B?C)?|APRN|ARNP|CRNP|DNP|PA-C|LPN|LCSW)\b"
+)
+"""Measures, addresses and degrees as only the United States write them, in Spanish too."""
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])")
 _DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
 
@@ -46,7 +51,8 @@ def surroundings(text: str, said: Habits = UNKNOWN) -> Surroundings:
     spanish = len(lexicon.SPANISH.findall(sample)) * 8 >= words
     commas, points = len(_DECIMAL_COMMA.findall(sample)), len(_DECIMAL_POINT.findall(sample))
     mark: DecimalMark = said.mark or ("," if commas > points else ".")
-    order = said.order or _order(sample, day_first=spanish or mark == ",")
+    day_first = mark == "," or (spanish and not _OF_THE_STATES.search(sample))
+    order = said.order or _order(sample, day_first=day_first)
     return Surroundings("es" if spanish else "en", mark, order)
 
 

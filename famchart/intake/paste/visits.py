@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
 from famchart.intake.paste.moments import NOT_THIS_DAY, day_in, days
-from famchart.intake.paste.people import CLINICIAN, clinician
+from famchart.intake.paste.people import CLINICIAN, clinician, is_clinician, without_next_sentence
 from famchart.intake.paste.pieces import Fact, facts, first, label_of, pieces, roles, undecorated
 from famchart.intake.paste.surroundings import Surroundings
 
-TITLE = re.compile(
+_SUMMARY = (
     r"(?:(?:your|clinical|su|el)\s+)?(?:after[- ]visit summary|visit summary|discharge (?:summary|"
     r"instructions)|clinical summary|patient instructions|hospital discharge\w*|"
     r"resumen (?:de (?:la|su) (?:visita|consulta)|despu[eé]s de (?:la|su) (?:visita|consulta)|"
     r"cl[ií]nico|"
     r"de alta|posterior a la (?:visita|consulta))|informe de alta(?: \w+)?|hoja de alta|"
-    r"indicaciones (?:al|de) alta|instrucciones (?:al|de|para el) alta|nota de (?:evoluci[oó]n|"
-    r"consulta)|"
-    r"avs)\b.*",
-    re.IGNORECASE,
+    r"indicaciones (?:al|de) alta|instrucciones (?:al|de|para el) alta|"
+    r"avs)\b.*"
 )
+SUMMARY_TITLE = re.compile(_SUMMARY, re.IGNORECASE)
+TITLE = re.compile(rf"{_SUMMARY}|nota de (?:evoluci[oó]n|consulta)\b.*", re.IGNORECASE)
 NOTE_TITLE = re.compile(
     r"(?:progress|consult(?:ation)?|office|clinic|visit|telephone|nursing|procedure|operative|"
     r"discharge|"
@@ -35,7 +34,9 @@ NOTE_TITLE = re.compile(
 ROLES = roles(
     {
         "fecha|date": "date",
-        "provider|doctor|physician|medic[oa]|profesional|author|signed|firmad": "author",
+        "provider|doctor|physician|medic[oa]|profesional|author|signed|firmad|you saw|visit with|"
+        "(?:seen|treated|evaluated|examined|cared for|attended|discharged) by|visita con|"
+        "consulta con|atendi|therapist|terapeuta|nurse|enfermer": "author",
         "location|clinic|lugar|sede|centro|department|facility": "where",
         "title|titulo": "title",
         "patient|paciente|birth|nacimiento|phone|telefono|number|numero|"
@@ -58,8 +59,8 @@ ROLES = roles(
     "language",
 )
 _SAW = re.compile(
-    rf"\b(?:you saw|you were seen by|seen by|visit with|instructions from|usted (?:vio|fue "
-    rf"atendid[oa] por)|"
+    rf"\b(?:you saw|you were seen by|seen by|visit with|visita con|instructions from|"
+    rf"usted (?:vio|fue atendid[oa] por)|"
     rf"lo atendi[oó]|la atendi[oó]|atendid[oa] por|consulta con)\s+(?:(?:el|"
     rf"la)\s+)?(?P<who>{CLINICIAN.pattern})",
     re.IGNORECASE,
@@ -68,6 +69,7 @@ _SAW_ON = re.compile(
     r"\b(?:you (?:saw|were seen)|was seen|usted (?:vio|fue atendid[oa])|fue atendid[oa])\b",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\s(?:at|en)\s+(?:(?:the|el|la)\s+)?(?P<where>[A-ZÁÉÍÓÚÑ][^,;:(|\n]{2,60})")
 _BORN = re.compile(r"\b(?:d\.?o\.?b|born|birth|nac(?:imiento)?)\b", re.IGNORECASE)
 _BY = re.compile(rf"\b(?:by|por)\s+(?P<who>{CLINICIAN.pattern})")
 _ORGANISATION = re.compile(
@@ -78,6 +80,9 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 MOST_HEADING_WORDS = 7
+MOST_TITLE_WORDS = 10
+LONGEST_HEAD = 4
+"""Lines at the head of a note: title, author, day, in any order."""
 
 
 def read_visit(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
@@ -97,6 +102,12 @@ def read_visit(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
     return Item(kind, known, used[0] if used else 0, tuple(used[1:]), min(1.0, sure))
 
 
+def names_author(lines: Sequence[str]) -> bool:
+    """True where one who treats stands alone in a line of the head."""
+    plain = [text for line in lines if (text := undecorated(line))][1:LONGEST_HEAD]
+    return any(map(is_clinician, plain))
+
+
 def _title(kind: str, lines: Sequence[str], told: Sequence[Fact]) -> str | None:
     if kind == "note" and (fact := first(told, "title")):
         return fact.text
@@ -104,7 +115,11 @@ def _title(kind: str, lines: Sequence[str], told: Sequence[Fact]) -> str | None:
     shapes = (TITLE, NOTE_TITLE) if kind == "avs" else (NOTE_TITLE, TITLE)
     for shape in shapes:
         for text in plain[:12]:
-            if shape.fullmatch(text) and label_of(text) is None and len(text.split()) <= 10:
+            if (
+                shape.fullmatch(text)
+                and label_of(text) is None
+                and len(text.split()) <= MOST_TITLE_WORDS
+            ):
                 return text
     if fact := first(told, "title"):
         return fact.text
@@ -140,6 +155,9 @@ def _who(lines: Sequence[str], told: Sequence[Fact]) -> str | None:
 def _where(lines: Sequence[str], told: Sequence[Fact], who: str | None) -> str | None:
     if fact := first(told, "where"):
         return fact.text
+    for line in lines[:15]:
+        if _SAW.search(line) and (place := _AT.search(line)):
+            return without_next_sentence(place["where"]).rstrip(" .,")
     for piece in pieces(lines[:15]):
         text = piece.text
         is_name = (
@@ -190,5 +208,6 @@ def _is_written(plain: str) -> bool:
     )
 
 
-def is_title(line: str) -> bool:
-    return TITLE.fullmatch(fold(undecorated(line))) is not None
+def is_title_of_summary(line: str) -> bool:
+    plain = undecorated(line)
+    return len(plain.split()) <= MOST_TITLE_WORDS and SUMMARY_TITLE.fullmatch(plain) is not None

@@ -14,7 +14,7 @@ from famchart.core.sensitive import topic_of
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture, lexicon
-from famchart.intake.paste.moments import days
+from famchart.intake.paste.moments import without_last_day
 from famchart.intake.paste.names import is_name
 from famchart.intake.paste.pieces import label_of, undecorated
 from famchart.intake.paste.reports import day_of_report, is_title_label
@@ -147,20 +147,13 @@ def _test_named(line: str, about: Surroundings) -> str | None:
     if (read := label_of(plain)) is not None:
         is_named = is_title_label(read[0]) and _WORDS.search(read[1])
         return read[1] if is_named else None
-    plain = _without_day(plain, about)
+    plain = without_last_day(plain, about)
     is_short = len(plain.split()) <= MOST_NAME_WORDS and not plain.endswith((".", "?", "!", ","))
     if not is_short or not is_name(plain) or _is_of_paper(line, about) or _has_value(line, about):
         return None
     is_test = _NAMES_TEST.search(plain) is not None or topic_of(plain) is not None
     is_other = furniture.is_button(plain) or lexicon.PROSE.search(plain)
     return plain if is_test and not is_other and plain[:1].isupper() else None
-
-
-def _without_day(plain: str, about: Surroundings) -> str:
-    """Return a title without the day behind it: Genetic test report 09/21/2026."""
-    found = days(plain, about)
-    is_last = len(found) == 1 and not plain[found[0].end :].strip(" .)")
-    return plain[: found[0].start].rstrip(" ,;(·-–—") if is_last else plain
 
 
 def _is_of_paper(line: str, about: Surroundings) -> bool:

@@ -1,0 +1,173 @@
+"""Messages and notes: by the cues of their heads, with labels or without."""
+
+from __future__ import annotations
+
+import pytest
+from paste_told import read, told
+
+MESSAGE = ("from", "to", "date", "subject")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            """
+            Bandeja de entrada
+            RE: Derivación a cardiología
+            Ejemplo Ruiz, Lucía RN
+            para usted
+            2 dic 2026 15:47
+
+            Buenas tardes,
+            Ya enviamos la derivación. Le llamarán en 5 días.
+            Gracias,
+            Lucía
+            """,
+            ["Ejemplo Ruiz, Lucía RN", "usted", "2026-12-02", "Derivación a cardiología"],
+        ),
+        (
+            """
+            Messages
+            Your ferritin result
+            Goldmann, Petra NP
+            To me
+            Jan 14, 2027 at 9:12 AM
+
+            Hi Walter,
+            Your ferritin is 18, a bit low. Please start iron once daily.
+            Petra
+            """,
+            ["Goldmann, Petra NP", "me", "2027-01-14", "Your ferritin result"],
+        ),
+        (
+            """
+            Conversation
+            Physical therapy order
+            Ingrid Vasquez, PA-C
+            Wednesday, February 3, 2027 4:05 PM
+            Hello Mr. Sample,
+            I placed the order. They will call within two business days.
+            Regards,
+            Ingrid
+            """,
+            ["Ingrid Vasquez, PA-C", None, "2027-02-03", "Physical therapy order"],
+        ),
+        (
+            """
+            Message Center
+            Refill of albuterol
+            From: Noah Sample (proxy: Tess Sample)
+            To: Pediatrics Nurse Pool
+            Sent: 02/03/2027 7:40 PM
+
+            Can you please send the inhaler to the new pharmacy?
+            """,
+            ["Noah Sample", "Pediatrics Nurse Pool", "2027-02-03", "Refill of albuterol"],
+        ),
+        (
+            """
+            Centro de mensajes
+            Duda sobre la dosis
+            De: Ana Ejemplo (en nombre de Leo Ejemplo)
+            Para: Dra. Marta Ejemplo
+            Fecha: 03/02/2027 19:40
+
+            ¿Le doy el jarabe antes o después de comer?
+            """,
+            ["Ana Ejemplo", "Dra. Marta Ejemplo", "2027-02-03", "Duda sobre la dosis"],
+        ),
+    ],
+)
+def test_a_message_is_told_with_labels_or_without(text: str, expected: list[str | None]) -> None:
+    assert told(text, "message", *MESSAGE) == expected
+
+
+def test_names_with_their_day_behind_a_dash_are_a_conversation() -> None:
+    draft = read("""
+        Petra Goldmann, NP — Jan 4, 2027, 8:10 AM
+        Please stop the ibuprofen before the procedure.
+
+        Dana Sample — Jan 4, 2027, 9:30 AM
+        Ok, thank you!
+    """)
+    assert draft.kind == "message"
+    assert [item.fields["from"] for item in draft.items] == ["Petra Goldmann, NP", "Dana Sample"]
+
+
+def test_a_diary_that_thanks_is_no_message() -> None:
+    assert read("Dear diary,\nto you I say: slept 7 hours, walked 2 miles. Thanks").kind == "note"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            """
+            Patient Call
+            Devon Achterberg, LPN
+            02/08/2027 3:15 PM
+
+            Wife called about dizziness since Saturday. BP at home 102/60. Advised to hold the evening dose and call back in the morning.
+            """,
+            ["Patient Call", "2027-02-08", "Devon Achterberg, LPN", "Wife called"],
+        ),
+        (
+            """
+            OUTPATIENT SPEECH THERAPY TREATMENT NOTE
+            Date: 02/08/2027   Clinician: Farah Imamura, SLP
+
+            S: Mother reports fewer prompts at home.
+            O: 18 of 20 targets correct, 90 percent.
+            A: Steady progress.
+            P: Weekly for 6 weeks.
+            """,
+            [
+                "OUTPATIENT SPEECH THERAPY TREATMENT NOTE",
+                "2027-02-08",
+                "Farah Imamura, SLP",
+                "S: Mother",
+            ],
+        ),
+        (
+            """
+            Llamada telefónica
+            Dra. Irene Ejemplo Vidal
+            08/02/2027 12:40
+
+            La hija refiere tos desde hace 4 días sin fiebre. Se indica hidratación y control en 48 horas.
+            """,
+            ["Llamada telefónica", "2027-02-08", "Dra. Irene Ejemplo Vidal", "La hija"],
+        ),
+        (
+            """
+            Care Coordination
+            Ingrid Vasquez, RN
+            02/12/2027 4:45 PM
+
+            Spoke with the daughter about home oxygen. The company will deliver on Friday. She has no other questions today.
+            """,
+            ["Care Coordination", "2027-02-12", "Ingrid Vasquez, RN", "Spoke with"],
+        ),
+    ],
+)
+def test_a_note_is_told_by_its_title_or_by_who_stands_in_its_head(
+    text: str, expected: list[str]
+) -> None:
+    *fields, body = told(text, "note", "title", "date", "author", "body")
+    assert fields == expected[:3]
+    assert body is not None
+    assert body.startswith(expected[3])
+
+
+def test_a_message_about_a_bill_is_a_message() -> None:
+    text = """
+        From: Billing Office
+        To: Dana Sample
+        Date: Jan 9, 2027
+        Subject: Your balance
+
+        Hi Dana, your balance of $45.00 is due 02/01/2027.
+    """
+    found = ["Billing Office", "Dana Sample", "2027-01-09", "Your balance"]
+    assert told(text, "message", *MESSAGE) == found
