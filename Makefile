@@ -1,6 +1,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+COMPILE := $(BIN)/python -m compileall -qq -j 0
+# On every core: pip compiles what it installs on one.
 
 .PHONY: demo test sweep check bench prove mangle pictures messages pins translations clean
 
@@ -8,7 +10,7 @@ demo: $(VENV)/ready  ## set up, then open the app on a made-up family
 	$(BIN)/famchart demo
 
 test: $(VENV)/ready-to-develop translations  ## set up, then pass the tests
-	$(BIN)/python -m compileall -q famchart
+	$(COMPILE) famchart
 	$(BIN)/python -m pytest -n auto
 
 sweep: $(VENV)/ready-to-develop translations  ## one thing on every page, at every size, with every key
@@ -21,7 +23,7 @@ check: $(VENV)/ready-to-develop translations  ## style, types and layers
 	$(BIN)/lint-imports
 
 bench: $(VENV)/ready-to-develop translations  ## speed beside peers, in one table
-	$(BIN)/python -m compileall -q famchart
+	$(COMPILE) famchart
 	$(BIN)/python -m bench
 
 prove: $(VENV)/ready-to-develop translations  ## the long runs: crashes, power cuts, fuzzing
@@ -58,13 +60,15 @@ pins:  ## write the pinned requirements anew (needs uv)
 
 $(VENV)/ready: requirements.txt requirements-build.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --require-hashes -r requirements.txt -r requirements-build.txt
+	$(BIN)/pip install --quiet --no-compile --require-hashes -r requirements.txt -r requirements-build.txt
+	-$(COMPILE) $(VENV)/lib
 	$(BIN)/pip install --quiet --no-index --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/ready-to-develop: requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --no-compile --require-hashes -r requirements-dev.txt
+	-$(COMPILE) $(VENV)/lib
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
 

@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from weakref import WeakSet
 
+from quick_toolkit import be_quick
 from textual import _wait, events
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
@@ -30,6 +32,7 @@ from famchart.store.opening import create_vault
 from famchart.store.typed import new_record
 from famchart.store.vault import Vault
 
+be_quick()
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 250, 1 / 500
 """Seconds for which the pilot looks whether the app is idle: its own are five times as long."""
 TURN_SECONDS = 0.001
@@ -57,6 +60,8 @@ FAMILY = (
 )  # fmt: skip
 
 CLOCK = Clock(date(2026, 11, 22))
+_seen: WeakSet[Compositor] = WeakSet()
+"""Those of screens on which nothing has changed since a test looked at the glass."""
 Opened = Callable[..., Any]
 
 
@@ -150,6 +155,7 @@ def glass(app: Any) -> str:
     visible_screen_stack.set(app._background_screens)
     app.screen._set_dirty()
     strips = app.screen._compositor.render_strips()
+    _seen.add(app.screen._compositor)
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
@@ -174,6 +180,7 @@ def _not_drawn(self: Compositor, full: bool = False, screen_stack: Any = None) -
     """Count what has changed as drawn; who looks at the glass draws all of it."""
     visible_screen_stack.set(screen_stack or [])
     self._dirty_regions.clear()
+    _seen.discard(self)
 
 
 @asynccontextmanager
@@ -194,7 +201,7 @@ async def running(
         async with app.run_test(size=size) as pilot:
             await (unlocked(pilot) if opens_for_anybody(path) else settle(pilot))
             yield pilot
-            if app.is_running:
+            if app.is_running and app.screen._compositor not in _seen:
                 glass(app)
             await app.action_quit()
 

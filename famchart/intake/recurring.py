@@ -26,6 +26,9 @@ AHEAD = timedelta(days=366)
 BEHIND = timedelta(days=366 * 15)
 """A rule that began longer ago is not followed through all those years."""
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+CYCLES = 400 * 19
+"""Years after which every date falls on the same weekday again. A rule that never comes to a day
+is followed to the year 9999, so rules are followed in the last cycle before it."""
 INSTANCE = "%Y%m%dT%H%M%S"
 """How a calendar names one day of a series."""
 
@@ -75,14 +78,16 @@ def _followed(rule: str, start: datetime, horizon: datetime) -> Iterator[datetim
     count, until = parts.pop("COUNT", ""), parts.pop("UNTIL", "")[:15]
     if parts.get("FREQ") not in FREQUENCIES or parts.get("INTERVAL", "1").strip("0") == "":
         return
-    if {"BYHOUR", "BYMINUTE", "BYSECOND"} & parts.keys():
+    if {"BYHOUR", "BYMINUTE", "BYSECOND", "BYEASTER"} & parts.keys():
         return
     # A day alone ends with its last hour; the horizon ends a rule that never comes to a day.
     last = min(f"{until}T235959" if len(until) == 8 else until or "9", horizon.strftime(INSTANCE))
     text = ";".join(f"{name}={value}" for name, value in parts.items())
     try:
-        days = rrulestr(f"{text};UNTIL={last}", dtstart=start)
-        yield from islice(days, int(count) if count else None)
+        end = f"{int(last[:4]) + CYCLES}{last[4:]}"
+        late = rrulestr(f"{text};UNTIL={end}", dtstart=start.replace(year=start.year + CYCLES))
+        for day in islice(late, int(count) if count else None):
+            yield day.replace(year=day.year - CYCLES)
     except (ValueError, TypeError, OverflowError):
         return
 

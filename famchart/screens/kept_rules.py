@@ -12,6 +12,10 @@ from textual.css.stylesheet import Stylesheet
 MOST_SOURCES = 256
 """Sources whose rules are kept for a theme: our own sheet, and one for each sort of widget."""
 
+RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
+"""What a rule is told by has always been where it is; but Python code said so, which is asked for
+every rule of the sheet whenever a widget is styled."""
+
 Kept = LRUCache[tuple[object, ...], list[RuleSet]]
 
 
