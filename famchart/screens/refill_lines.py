@@ -51,7 +51,7 @@ from famchart.store.refills import RefillLine, RefillPage
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.telling_apart import PeopleColumn
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import MEASURE, prose
 
 MARGIN = 3
 OUT_ON, TITLE = 22, 22
@@ -99,7 +99,7 @@ class Layout:
 
     def below(self, *parts: str, tone: str = "quiet") -> Iterator[Line]:
         """Yield some texts in lines below a name, nothing of them cut; those that fit share one."""
-        room, text = self.room - len(GAP), ""
+        room, text = min(self.room - len(GAP), MEASURE), ""
         for part in filter(None, parts):
             is_beside = bool(text) and cell_len(text + DOT + part) <= room
             if text and not is_beside:
@@ -109,7 +109,7 @@ class Layout:
 
     def _lines(self, text: str, room: int, tone: str) -> Iterator[Line]:
         if text:
-            for line in wrapped(text, room):
+            for line in prose(text, room):
                 yield [" " * self.front, GAP, Toned(line, tone)]
 
 
@@ -228,7 +228,7 @@ def _cell(layout: Layout) -> int:
 
 def _scale(layout: Layout) -> Iterator[Line]:
     """Yield what the signs mean, and the months above their days."""
-    yield from ([Toned(part, "quiet")] for part in wrapped(legend(), layout.width - MARGIN))
+    yield from ([Toned(part, "quiet")] for part in prose(legend(), layout.width - MARGIN))
     marks = month_marks([_(name) for name in MONTHS], layout.today, _cell(layout))
     indent = layout.front + _before_days(layout) or len(GAP)
     yield [" " * indent, Toned(marks, "head")]
@@ -272,7 +272,7 @@ def trip_stops(page: RefillPage, trip: Trip, layout: Layout) -> Iterator[Stop]:
             yield Stop(line.id, list(_trip_lines(line, trip, layout)))
         if found:
             yield Stop(None, [[]])
-    advice = wrapped(_(KEEP_IN_MIND), layout.width - MARGIN)
+    advice = prose(_(KEEP_IN_MIND), layout.width - MARGIN)
     yield Stop(None, [[Toned(part, "quiet")] for part in advice])
 
 
