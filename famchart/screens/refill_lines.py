@@ -81,6 +81,13 @@ class Layout:
     people: PeopleColumn = field(default_factory=PeopleColumn)
     until: int = OUT_ON
     """Cells of the longest of the words until when a medicine lasts."""
+    longest: int = TITLE
+    """Cells of the longest name of a medicine."""
+
+    @property
+    def title(self) -> int:
+        """Cells for the name of a medicine before its days: the whole of it, up to a half."""
+        return min(self.longest, max(TITLE, self.room // 2))
 
     @property
     def front(self) -> int:
@@ -119,10 +126,14 @@ def refill_stops(page: RefillPage, layout: Layout, *, is_ahead: bool) -> Iterato
         words = _("No medicine is entered yet: a, then Medicine, adds one.")
         yield Stop(None, [[], [Toned(words, "strong")]])
         return
+    told = [line for line in page.lines if not line.is_private]
+    layout = replace(
+        layout,
+        until=max([OUT_ON, *(cell_len(_until(line, layout.today).text) for line in told)]),
+        longest=max([TITLE, *(cell_len(line.title) for line in told)]),
+    )
     if is_ahead:
         yield Stop(None, list(_scale(layout)))
-    told = (_until(line, layout.today).text for line in page.lines if not line.is_private)
-    layout = replace(layout, until=max([OUT_ON, *map(cell_len, told)]))
     before: UUID | None = None
     for line in page.lines:
         first, *more = _ahead(line, layout) if is_ahead else _now(line, layout)
@@ -219,7 +230,7 @@ def legend() -> str:
 
 
 def _before_days(layout: Layout) -> int:
-    return 0 if layout.width < NARROW else TITLE + len(GAP)
+    return 0 if layout.width < NARROW else layout.title + len(GAP)
 
 
 def _cell(layout: Layout) -> int:
@@ -245,7 +256,7 @@ def _ahead(line: RefillLine, layout: Layout) -> Iterator[Line]:
     is_beside = cell_len(bar.text) + cell_len(stops) + len(GAP) <= layout.room - before - len(GAP)
     beside: list[Part] = [GAP, Toned(stops, "quiet")] if stops and is_beside else []
     if before:
-        yield [fitted(line.title, TITLE), GAP, bar, *beside]
+        yield [fitted(line.title, layout.title), GAP, bar, *beside]
     else:
         yield [line.title]
         yield [GAP, bar, *beside]

@@ -23,7 +23,7 @@ from famchart.screens.go_menu import LetterMenu
 from famchart.screens.later import later
 from famchart.screens.page import Page
 from famchart.screens.person_choices import people_to_show
-from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.pick import Choice, PickScreen, by_words
 from famchart.screens.places import HOME, menu, places, ways
 from famchart.store.vault import Vault
 from famchart.widgets.key_line import declared, is_possible, words_of
@@ -116,7 +116,7 @@ def _add(app: App[Any], desk: Desk, kind: str = "", person_id: str = "") -> None
 
 
 def _add_what(app: App[Any], desk: Desk) -> None:
-    choices = [Choice(each.name, _(each.label)) for each in kinds().values()]
+    choices = by_words(Choice(each.name, _(each.label)) for each in kinds().values())
 
     def chosen(name: Hashable | None) -> None:
         if name:

@@ -15,7 +15,7 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import Table
 from famchart.intake.tables.headers import field_of
 from famchart.screens.closing import Overlay
-from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.pick import Choice, PickScreen, by_words
 from famchart.screens.table_words import field_words, fields_of_kind, kind_of_rows, table_kinds
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.key_line import KeyLine
@@ -112,7 +112,7 @@ class TableColumns(Overlay[Table | None]):
                     self._fields[header] = name
             self._fill()
 
-        choices = [Choice(kind, kind_of_rows(kind)) for kind in table_kinds()]
+        choices = by_words(Choice(kind, kind_of_rows(kind)) for kind in table_kinds())
         choices.append(Choice(NOTHING, kind_of_rows("")))
         self.app.push_screen(PickScreen(_("What are the rows of this table?"), choices), picked)
 
