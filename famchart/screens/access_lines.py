@@ -253,15 +253,19 @@ def _scale(layout: Layout) -> Iterator[Line]:
 
 
 def _ahead(line: AccessLine, layout: Layout) -> Iterator[Line]:
-    """Yield the line of the months, and its end in words: beside it, or below."""
+    """Yield the line of the months, and its end in words: beside it, or below.
+
+    Below they begin where the months do, or below the name where they would be broken there.
+    """
     bar, words = _months(line, layout)
     front: Line = [_portal(line, layout), GAP]
-    beside = f" {words}" if bar.text else words
-    if cell_len(bar.text + beside) <= layout.room - layout.place - len(GAP):
+    beside = f" {words}" if bar.text and words else words
+    months = layout.place + len(GAP)
+    if not words or cell_len(bar.text + beside) <= layout.room - months:
         yield [*front, bar, Toned(beside, "quiet")]
         return
     yield [*front, bar]
-    left = layout.place + len(GAP)
+    left = months if cell_len(words) <= layout.room - months else len(GAP)
     for part in prose(words, layout.room - left):
         yield [" " * left, Toned(part, "quiet")]
 

@@ -17,7 +17,7 @@ from famchart.screens.today import TodayScreen
 from famchart.store.drafts import draft
 from famchart.widgets.numbered_text import NumberedText
 
-LEFT = 32
+LEFT = 26
 """Cells of the text at 80 columns."""
 
 
