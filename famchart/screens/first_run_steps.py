@@ -197,7 +197,10 @@ class SheetStep(Step):
         yield Reader()
 
     def on_resize(self) -> None:
-        """Show the key, in groups that are never broken, and which vault it opens; how it is used is told on the printed sheet."""
+        """Show the key, in groups that are never broken, and which vault it opens.
+
+        How it is used is told on the printed sheet.
+        """
         vault, key = self._sheet.splitlines()[1].removeprefix("# "), self.key
         told = (Passage(""), Passage(vault, "quiet"), Passage(""), Passage(_(self.keep)))
         groups = key_groups(key, self.app.size.width - ROOM_AROUND)

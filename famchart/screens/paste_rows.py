@@ -33,10 +33,7 @@ COLUMNS = (
     Column(N_("Flag"), 0, stays=True),
     Column("", 0),
 )
-"""What became of a row goes where a name has no room beside it: the sign before it says as much.
-
-What will be saved is narrowed before any of it is dropped.
-"""
+"""What became of a row makes room for its name; what will be saved is narrowed, never dropped."""
 NOTE_COLUMNS = (Column("", 1, stays=True), Column("", 10, grows=True))
 """What a text that is no table stands in: it needs no head."""
 NOTE = "note"

@@ -81,13 +81,8 @@ class Layout:
     people: PeopleColumn = field(default_factory=PeopleColumn)
     until: int = OUT_ON
     """Cells of the longest of the words until when a medicine lasts."""
-    longest: int = TITLE
-    """Cells of the longest name of a medicine."""
-
-    @property
-    def title(self) -> int:
-        """Cells for the name of a medicine before its days: the whole of it, up to a half."""
-        return min(self.longest, max(TITLE, self.room // 2))
+    title: int = TITLE
+    """Cells for a name before its days: those of the longest, up to a half."""
 
     @property
     def front(self) -> int:
@@ -126,12 +121,10 @@ def refill_stops(page: RefillPage, layout: Layout, *, is_ahead: bool) -> Iterato
         words = _("No medicine is entered yet: a, then Medicine, adds one.")
         yield Stop(None, [[], [Toned(words, "strong")]])
         return
-    told = [line for line in page.lines if not line.is_private]
-    layout = replace(
-        layout,
-        until=max([OUT_ON, *(cell_len(_until(line, layout.today).text) for line in told)]),
-        longest=max([TITLE, *(cell_len(line.title) for line in told)]),
-    )
+    shown = [each for each in page.lines if not each.is_private]
+    until = max([OUT_ON, *(cell_len(_until(each, layout.today).text) for each in shown)])
+    title = max([TITLE, *(cell_len(each.title) for each in shown)])
+    layout = replace(layout, until=until, title=min(title, max(TITLE, layout.room // 2)))
     if is_ahead:
         yield Stop(None, list(_scale(layout)))
     before: UUID | None = None
@@ -219,13 +212,8 @@ def tone_of(line: RefillLine, today: date) -> str:
 
 
 def legend() -> str:
-    signs = {
-        COVERED: _("covered"),
-        PAID: _("can be filled"),
-        ASK: _("ask"),
-        OUT: _("out"),
-        NONE: _("nothing left"),
-    }
+    signs = {COVERED: _("covered"), PAID: _("can be filled"), ASK: _("ask"), OUT: _("out"),
+             NONE: _("nothing left")}  # fmt: skip
     return GAP.join(f"{sign} {words}" for sign, words in signs.items())
 
 

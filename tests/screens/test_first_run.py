@@ -231,7 +231,6 @@ async def test_a_first_run_left_at_the_sheet_shows_it_again_after_unlocking(tmp_
             groups = [line for line in shown if line and line in key]
             assert "".join(groups) == key, "no group of the key is broken"
             assert len({len(group) for group in groups[:-1]}) == 1
-        print(glass(pilot.app))
         assert "AGE-SECRET-KEY-1" in glass(pilot.app)
         answer = answer_of(pilot)
         await press(pilot, "enter")
