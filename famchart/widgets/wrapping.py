@@ -74,8 +74,8 @@ def _packed(line: str, units: Sequence[str], room: int) -> list[str]:
 
 
 def _parts(words: Sequence[str]) -> list[str]:
-    """Return what dots part, each with the dot that ends it."""
-    return [each.strip() for each in re.split(r"(?<= ·) ", " ".join(words))]
+    """Return what dots part, each with the dot that ends it; 50 mg · 2 a day is one."""
+    return re.split(r"(?<= ·) (?!\d)", " ".join(words))
 
 
 def _held(words: Sequence[str]) -> list[str]:

@@ -120,6 +120,8 @@ def test_a_line_is_broken_between_what_dots_part_where_that_takes_no_more_lines(
         "sent Thu Nov 12 14:05 ·",
         "Oracle Health, St. Anne Cardiology",
     ]
+    dose = "25 mg · 2 a day (MyChart Nov 3); 50 mg · 2 a day (Oracle Nov 20)"
+    assert not any(line.endswith("·") for line in wrapped(dose, 42))
     long = "call · " + "how a family member signs up for it " * 2
     assert len(list(wrapped(long, 40))) == 2
 
