@@ -71,21 +71,25 @@ def drawn(points: Sequence[tuple[int, Decimal]], width: int, height: int) -> Cur
 
 @dataclass(frozen=True)
 class _Scale:
-    """An axis from a round number to a round number."""
+    """An axis from a round number up; the rows between its numbers are as many everywhere."""
 
     low: Decimal
     step: Decimal
     steps: int
     height: int
 
+    @property
+    def _rows_a_step(self) -> int:
+        return max(1, (self.height - 1) // self.steps)
+
     def row(self, value: Decimal) -> int:
-        share = (value - self.low) / self.step / self.steps * (self.height - 1)
-        from_below = int(share.to_integral_value(ROUND_HALF_EVEN))
+        rows = (value - self.low) / self.step * self._rows_a_step
+        from_below = int(rows.to_integral_value(ROUND_HALF_EVEN))
         return self.height - 1 - min(self.height - 1, max(0, from_below))
 
     def ticks(self) -> tuple[tuple[int, Decimal], ...]:
         found: dict[int, Decimal] = {}
-        for number in range(self.steps, -1, -1):
+        for number in range((self.height - 1) // self._rows_a_step, -1, -1):
             value = self.low + self.step * number
             found.setdefault(self.row(value), value)
         return tuple(found.items())

@@ -44,6 +44,10 @@ class AccessScreen(LoginKeys[AccessPage]):
     def body(self) -> Iterable[Widget]:
         yield AgendaList()
 
+    def exact_words(self, binding: Binding) -> str:
+        """Say of the key to the months ahead, where they are shown, that it leads back."""
+        return _("list") if binding.action == "ahead" and self.is_ahead else ""
+
     def heading(self) -> str:
         if not self.is_ahead:
             return _("Access")

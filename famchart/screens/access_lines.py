@@ -30,13 +30,15 @@ from famchart.store.access import AccessLine, Todo
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.telling_apart import PeopleColumn
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import MEASURE, prose
 
 MARGIN = 3
 """Cells of the cursor's sign, and one at the right edge."""
 UNTIL = 32
 HAD = 60
 """Cells of what one has, at most: the day stands near it on every glass."""
+LEAST_HAD = 24
+"""Cells of what one has, beside which a name stands whole: longer words go on below."""
 LEAST_BEHIND = 12
 """Cells behind a day that are worth beginning to say something in."""
 GAP = "  "
@@ -91,8 +93,8 @@ class Layout:
 
     @property
     def place(self) -> int:
-        """Cells of a portal's name."""
-        return min(self.longest, max(self.room // 3, self.room - len(GAP) - self.had))
+        """Cells of a portal's name: whole, unless what one has would be broken too often for it."""
+        return min(self.longest, max(self.room // 3, self.room - len(GAP) - LEAST_HAD))
 
 
 def access_stops(
@@ -125,7 +127,7 @@ def access_stops(
 
 def _portalless(person: Person, layout: Layout) -> Stop:
     name = Toned(layout.people.cell(person.id), "strong")
-    first, *rest = wrapped(_("no portals yet · enter adds one"), layout.room)
+    first, *rest = prose(_("no portals yet · enter adds one"), layout.room)
     below = " " * layout.people.width
     lines: list[Line] = [[name, GAP, Toned(first, "quiet")]]
     lines += [[below, GAP, Toned(part, "quiet")] for part in rest]
@@ -152,7 +154,7 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
     until = Toned(until_words(access, layout.today), _urgency(line))
     words = access_words(access, layout.caregivers)
     room = layout.room - layout.place - len(GAP)
-    first, *more = wrapped(words, room) or [""]
+    first, *more = prose(words, room) or [""]
     above: Line = [_portal(line, layout), GAP, fitted(first, room)]
     left = min(layout.had, room - UNTIL - len(GAP))
     is_beside = layout.is_wide and cell_len(until.text) <= UNTIL and cell_len(words) <= left
@@ -165,16 +167,17 @@ def _now(line: AccessLine, layout: Layout) -> Iterator[Line]:
 
 def _under(until: Toned, below: str, layout: Layout) -> Iterator[Line]:
     """Yield the day, whole, and the rest behind it, going on below it: a step is never cut."""
-    *lines, last = wrapped(until.text, layout.room)
+    room = min(layout.room, MEASURE)
+    *lines, last = prose(until.text, room)
     yield from ([Toned(part, until.tone)] for part in lines)
-    left = layout.room - cell_len(last) - len(DOT)
+    left = room - cell_len(last) - len(DOT)
     if last and below and left >= LEAST_BEHIND:
-        beside = next(wrapped(below, left))
+        beside = next(prose(below, left))
         yield [Toned(last, until.tone), Toned(DOT + beside, "quiet")]
         below = below.removeprefix(beside).lstrip()
     elif last:
         yield [Toned(last, until.tone)]
-    yield from ([Toned(part, "quiet")] for part in wrapped(below, layout.room) if part)
+    yield from ([Toned(part, "quiet")] for part in prose(below, room) if part)
 
 
 def _now_below(line: AccessLine, layout: Layout) -> Iterator[Line]:
@@ -182,7 +185,7 @@ def _now_below(line: AccessLine, layout: Layout) -> Iterator[Line]:
     words = access_words(line.access, layout.caregivers)
     until = until_words(line.access, layout.today)
     for text, tone in ((words, ""), (until, _urgency(line)), (under_words(line), "quiet")):
-        yield from ([Toned(part, tone)] for part in wrapped(text, layout.room_below) if part)
+        yield from ([Toned(part, tone)] for part in prose(text, layout.room_below) if part)
 
 
 def _urgency(line: AccessLine) -> str:
@@ -250,16 +253,20 @@ def _scale(layout: Layout) -> Iterator[Line]:
 
 
 def _ahead(line: AccessLine, layout: Layout) -> Iterator[Line]:
-    """Yield the line of the months, and its end in words: beside it, or below."""
+    """Yield the line of the months, and its end in words: beside it, or below.
+
+    Below they begin where the months do, or below the name where they would be broken there.
+    """
     bar, words = _months(line, layout)
     front: Line = [_portal(line, layout), GAP]
-    beside = f" {words}" if bar.text else words
-    if cell_len(bar.text + beside) <= layout.room - layout.place - len(GAP):
+    beside = f" {words}" if bar.text and words else words
+    months = layout.place + len(GAP)
+    if not words or cell_len(bar.text + beside) <= layout.room - months:
         yield [*front, bar, Toned(beside, "quiet")]
         return
     yield [*front, bar]
-    left = layout.place + len(GAP)
-    for part in wrapped(words, layout.room - left):
+    left = months if cell_len(words) <= layout.room - months else len(GAP)
+    for part in prose(words, layout.room - left):
         yield [" " * left, Toned(part, "quiet")]
 
 
@@ -267,7 +274,7 @@ def _ahead_below(line: AccessLine, layout: Layout) -> Iterator[Line]:
     bar, words = _months(line, layout)
     if bar.text:
         yield [bar]
-    yield from ([Toned(part, "quiet")] for part in wrapped(words, layout.room_below) if part)
+    yield from ([Toned(part, "quiet")] for part in prose(words, layout.room_below) if part)
 
 
 def _months(line: AccessLine, layout: Layout) -> tuple[Toned, str]:

@@ -9,18 +9,18 @@ from famchart.records.access import Access
 from famchart.screens.access_lines import DOT, MARGIN, Layout, Line
 from famchart.store.access import AccessPage, Phone
 from famchart.widgets.line_view import Toned
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import prose
 
 
 def page_notes(page: AccessPage, layout: Layout) -> Iterator[Line]:
     """Yield where codes go, what a lost phone takes with it, and logins that open several."""
     room = layout.width - MARGIN
     for text in phone_sentences(page.phones):
-        yield from ([Toned(part, "quiet")] for part in wrapped(text, room))
+        yield from ([Toned(part, "quiet")] for part in prose(text, room))
     for login, opened in page.shared_logins:
         words = _("One login, several charts: {user} opens {charts}")
         text = words.format(user=login.username or "", charts=by_person(opened))
-        yield from ([Toned(part, "quiet")] for part in wrapped(text, room))
+        yield from ([Toned(part, "quiet")] for part in prose(text, room))
 
 
 def phone_sentences(phones: Sequence[Phone]) -> Iterator[str]:

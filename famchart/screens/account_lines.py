@@ -44,7 +44,7 @@ from famchart.screens.shown import private_words
 from famchart.store.access import AccessLine, Phone, Todo
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Toned, fitted
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import prose
 
 LABEL = 15
 LEAST_BESIDE = 24
@@ -85,18 +85,16 @@ class Writer:
             return []
         room = self._room - LABEL - 2
         if room < LEAST_BESIDE:
-            below: list[Line] = [
-                ["  ", Toned(part, tone)] for part in wrapped(words, self._room - 2)
-            ]
+            below: list[Line] = [["  ", Toned(part, tone)] for part in prose(words, self._room - 2)]
             return [[Toned(fitted(label, self._room), "quiet")], *below]
-        beside = zip_longest(wrapped(label, LABEL), wrapped(words, room), fillvalue="")
+        beside = zip_longest(prose(label, LABEL), prose(words, room), fillvalue="")
         return [
             [Toned(fitted(front, LABEL) + "  ", "quiet"), Toned(part, tone)]
             for front, part in beside
         ]
 
     def plain(self, words: str, tone: str = "") -> list[Line]:
-        return [[Toned(part, tone)] for part in wrapped(words, self._room)]
+        return [[Toned(part, tone)] for part in prose(words, self._room)]
 
     def head(self, words: str) -> Stop:
         return Stop(None, [[], [Toned(words, "head")]])

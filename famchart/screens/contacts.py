@@ -15,7 +15,7 @@ from famchart.screens.secrets import copy_plain
 from famchart.store.circle import ContactLine, contact_lines, without_emergency_contact
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Toned
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import prose
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -57,7 +57,7 @@ class ContactsScreen(ListPage[ContactLine]):
         if self._lacking and self.lines:
             names = ", ".join(map(self.desk.name_of, self._lacking))
             words = _("Nobody is entered to call in an emergency for: {people}")
-            told = wrapped(words.format(people=names), max(8, self.size.width - 4))
+            told = prose(words.format(people=names), max(8, self.size.width - 4))
             yield Stop(None, [[], *([Toned(part, "soon")] for part in told)])
 
     def _entries(self, *, is_first: bool) -> list[Entry]:

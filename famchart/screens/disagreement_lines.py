@@ -26,7 +26,7 @@ from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.reader import Passage
 from famchart.widgets.telling_apart import PeopleColumn
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import prose
 
 MARGIN = 3
 GAP = "  "
@@ -58,7 +58,7 @@ class Layout:
 
     def below(self, text: str, tone: str = "quiet") -> Iterator[Line]:
         """Yield a text below a name, nothing of it cut."""
-        for line in wrapped(text, self.room - len(GAP)) if text else ():
+        for line in prose(text, self.room - len(GAP)) if text else ():
             yield [" " * self.front, GAP, Toned(line, tone)]
 
 
@@ -113,7 +113,7 @@ def _lines(each: Disagreement, layout: Layout) -> Iterator[Line]:
     width = min(SAID, layout.room // 2, max(map(cell_len, said)))
     for words, names in said.items():
         beside = layout.room - len(GAP) * 2 - width
-        for left, right in zip_longest(wrapped(words, width), wrapped(names, beside), fillvalue=""):
+        for left, right in zip_longest(prose(words, width), prose(names, beside), fillvalue=""):
             yield [" " * layout.front, GAP, fitted(left, width), GAP, Toned(right, "quiet")]
     yield from layout.below(state_words(each, layout.today), "accent")
     for words in changed_words(each, layout.today):
@@ -123,7 +123,7 @@ def _lines(each: Disagreement, layout: Layout) -> Iterator[Line]:
 def _titled(each: Disagreement, layout: Layout) -> Iterator[Line]:
     about = f"{_(kinds()[each.kind].label)}: {apart_words(each)}"
     indent = " " * layout.front
-    first, *others = wrapped(each.title, layout.room)
+    first, *others = prose(each.title, layout.room)
     is_beside = not others and cell_len(f"{first}{GAP}{about}") <= layout.room
     beside: list[Part] = [GAP, Toned(about, "quiet")] if is_beside else []
     yield [Toned(first, "strong"), *beside]
@@ -135,7 +135,7 @@ def _titled(each: Disagreement, layout: Layout) -> Iterator[Line]:
 
 def _settled(each: Disagreement, layout: Layout) -> Iterator[Line]:
     words = settled_words(each.question, layout.today) if each.question else ""
-    first, *others = wrapped(f"{each.title}: {words}", layout.room)
+    first, *others = prose(f"{each.title}: {words}", layout.room)
     yield [Toned(first, "quiet")]
     for line in others:
         yield [" " * layout.front, Toned(line, "quiet")]

@@ -14,7 +14,7 @@ from famchart.screens.shown import private_words
 from famchart.store.documents import DocumentLine
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Toned
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import prose
 
 NOTHING = N_(
     "No document is kept yet: a brings in a file of this computer (a scan, a PDF, a picture)."
@@ -50,7 +50,7 @@ def document_stops(lines: Sequence[DocumentLine], width: int) -> Iterator[Stop]:
     if lines:
         yield Stop(None, [[], [Toned(documents_head(lines), "head")]])
     for line in lines:
-        words = wrapped(passing_words(line), max(8, width - 4))
+        words = prose(passing_words(line), max(8, width - 4))
         yield Stop(("open", KIND.name, line.document.id), [[each] for each in words])
 
 

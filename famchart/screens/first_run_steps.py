@@ -21,8 +21,10 @@ from famchart.widgets.entries import LineEntry
 from famchart.widgets.plain import Plain
 from famchart.widgets.reader import Passage, Reader
 
-HALF_KEY = 37
-"""Letters of the key on a line: half of an age identity."""
+KEY_LINES, NARROW_KEY_LINES = 2, 4
+"""Lines in which the key is shown: a half, or where that has no room, a quarter in each."""
+ROOM_AROUND = 6
+"""Cells beside the key."""
 
 
 class Step(Vertical):
@@ -185,8 +187,8 @@ class SheetStep(Step):
 
     title = N_("Your recovery sheet")
     about = N_(
-        "It opens the vault if the passphrase is lost; without both, nothing does. Copy the two"
-        " lines of the key now, or f5: later."
+        "It opens the vault if the passphrase is lost; without both, nothing does. Copy all lines"
+        " of the key now, or f5: later."
     )
     keep = N_("Whoever holds it can read everything: keep it on paper, away from the computer.")
 
@@ -202,12 +204,22 @@ class SheetStep(Step):
     def answers(self) -> Iterable[Widget]:
         yield Reader()
 
-    def on_mount(self) -> None:
-        """Show the key, and which vault it opens; how it is used is told on the printed sheet."""
+    def on_resize(self) -> None:
+        """Show the key, in groups that are never broken, and which vault it opens.
+
+        How it is used is told on the printed sheet.
+        """
         vault, key = self._sheet.splitlines()[1].removeprefix("# "), self.key
-        halves = [Passage(key[start : start + HALF_KEY], "accent") for start in (0, HALF_KEY)]
         told = (Passage(""), Passage(vault, "quiet"), Passage(""), Passage(_(self.keep)))
-        self.query_one(Reader).read([*halves, *told])
+        groups = key_groups(key, self.app.size.width - ROOM_AROUND)
+        self.query_one(Reader).read([*(Passage(each, "accent") for each in groups), *told])
+
+
+def key_groups(key: str, room: int) -> list[str]:
+    """Return the key in lines of the same length, each with room for the whole of it."""
+    lines = KEY_LINES if -(-len(key) // KEY_LINES) <= room else NARROW_KEY_LINES
+    length = -(-len(key) // lines)
+    return [key[start : start + length] for start in range(0, len(key), length)]
 
 
 class OwedStep(Step):

@@ -14,7 +14,7 @@ from famchart.screens.shown import private_words
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.telling_apart import PeopleColumn
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import prose
 
 GAP = "  "
 LEAST_TITLE = 8
@@ -56,7 +56,7 @@ def grouped(groups: Sequence[Group], nothing: str, desk: Desk, width: int) -> It
     every = [entry for group in groups for entry in group.entries]
     if not every:
         nothing = alone.nothing_words(desk) if desk.is_alone else nothing
-        yield Stop(None, [[Toned(line, "strong")] for line in wrapped(nothing, width - MARGINS)])
+        yield Stop(None, [[Toned(line, "strong")] for line in prose(nothing, width - MARGINS)])
     longest = max((cell_len(entry.when) for entry in every), default=0)
     people = desk.people_column(width) if desk.person_id is None else None
     between: list[list[Part]] = []
@@ -75,7 +75,7 @@ def _stop(entry: Entry, longest: int, people: PeopleColumn | None, width: int) -
     title = private_words() if entry.title is None else entry.title
     lines = _titled(front, title, entry.right, width)
     for words, tone in entry.below if entry.title is not None else ():
-        for part in wrapped(words, max(LEAST_TITLE, width - MARGINS - len(GAP))):
+        for part in prose(words, max(LEAST_TITLE, width - MARGINS - len(GAP))):
             lines.append([GAP, Toned(part, tone)])
     return Stop(entry.id, lines)
 
@@ -89,10 +89,10 @@ def _titled(front: list[Part], title: str, right: str, width: int) -> list[list[
     is_whole = bool(right) and cell_len(title) <= room
     if front and room < NARROWEST_BESIDE and not is_whole:
         first: list[Part] = [*front, fitted(right, room + edge, right=True)] if right else front
-        rest = list(wrapped(title, max(LEAST_TITLE, width - MARGINS - len(GAP))))
+        rest = list(prose(title, max(LEAST_TITLE, width - MARGINS - len(GAP))))
         margin = GAP
     else:
-        begun, *rest = [fitted(title, room)] if right else list(wrapped(title, room))
+        begun, *rest = [fitted(title, room)] if right else list(prose(title, room))
         first = [*front, Toned(begun, "strong"), *([GAP, right] if right else [])]
         margin = " " * taken
     below: list[list[Part]] = [[margin, Toned(each, "strong")] for each in rest]

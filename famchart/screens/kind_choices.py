@@ -12,11 +12,13 @@ from famchart.screens.pick import Choice
 
 
 def kind_choices() -> Iterator[Choice]:
-    """Yield every kind; what stands for something of the catalogue is found by that name as well.
+    """Yield every kind, those that one person has first, by the alphabet of who reads them.
 
-    Whoever types “portal” wants the account that a person holds there: of the two it comes first.
+    Whoever types “portal” wants the account that a person holds there: what stands for something
+    of the catalogue is found by that name as well.
     """
-    for kind in sorted(kinds().values(), key=lambda kind: not _is_held(kind)):
+    in_order = sorted(kinds().values(), key=lambda kind: (not _is_held(kind), fold(_(kind.label))))
+    for kind in in_order:
         yield Choice(kind.name, _(kind.label), also=tuple(_stands_for(kind)))
 
 

@@ -10,7 +10,7 @@ from famchart.i18n import _
 from famchart.records import kinds
 from famchart.screens.ask_day import AskDate
 from famchart.screens.base import VaultScreen
-from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.pick import Choice, PickScreen, by_words
 from famchart.screens.timeline_filter import Chosen
 from famchart.store.portal_names import portals_with_accounts
 
@@ -24,7 +24,7 @@ Choose = Callable[[Chosen], None]
 async def ask_kind(screen: Asking, then: Callable[[str | None], None]) -> None:
     """Ask for a kind of record; None stands for all."""
     choices = [Choice(ALL, _("all kinds"))]
-    choices += [Choice(kind.name, _(kind.plural)) for kind in kinds().values()]
+    choices += by_words(Choice(kind.name, _(kind.plural)) for kind in kinds().values())
 
     def picked(kind: Hashable | None) -> None:
         if kind is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from famchart.store.work import Reading
 
 WIDEST_CELL = 28
+NUMBER = re.compile(r"[<>≤≥]?=? ?\d[\d.,/]*")
 WITH_THEIR_DAY = ("fill", "count", "request", "payment", "call")
 """Parts that are told apart by their day; the results of a report are all of one."""
 
@@ -88,12 +90,22 @@ def _cells(kind: Kind, record: Record, desk: Desk, facts: Reading, *, is_open: b
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return each row as a line, its cells below those of the others; the last takes its own."""
+    """Return each row as a line, its cells below those of the others; the last takes its own.
+
+    A column in which each cell begins with a number stands at its right edge.
+    """
     widths: dict[int, int] = {}
+    numbers: dict[int, bool] = {}
     for row in rows:
         for at, cell in enumerate(row[:-1]):
             widths[at] = max(widths.get(at, 0), min(cell_len(cell), WIDEST_CELL))
+            numbers[at] = numbers.get(at, True) and bool(NUMBER.fullmatch(cell))
     return [
-        "  ".join([*(fitted(cell, widths[at]) for at, cell in enumerate(row[:-1])), *row[-1:]])
+        "  ".join(
+            [
+                *(fitted(cell, widths[at], right=numbers[at]) for at, cell in enumerate(row[:-1])),
+                *row[-1:],
+            ]
+        )
         for row in rows
     ]

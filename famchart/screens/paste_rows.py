@@ -26,7 +26,7 @@ from famchart.widgets.rows import Column, ListedRows, Row, Source
 
 COLUMNS = (
     Column("", 1, stays=True),
-    Column(N_("Test"), 7, grows=True),
+    Column(N_("Test"), 24, grows=True, least=7),
     Column(N_("Day"), 0, stays=True),
     Column(N_("Value"), 3, right=True, stays=True, least=12),
     Column(N_("Unit"), 0, least=5, is_missed=True),
@@ -34,7 +34,7 @@ COLUMNS = (
     Column(N_("Flag"), 0, stays=True),
     Column("", 0),
 )
-"""What will be saved is narrowed, names first, before any of it is dropped."""
+"""What became of a row makes room for its name; what will be saved is narrowed, never dropped."""
 NOTE_COLUMNS = (Column("", 1, stays=True), Column("", 10, grows=True))
 """What a text that is no table stands in: it needs no head."""
 NOTE = "note"

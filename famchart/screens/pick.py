@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -37,6 +37,11 @@ class Choice:
     remark: str = ""
     also: Collection[str] = ()
     """Other words that find it, folded: of Mother, mamá."""
+
+
+def by_words(choices: Iterable[Choice]) -> list[Choice]:
+    """Return choices in the order of the alphabet of who reads them, whatever their codes are."""
+    return sorted(choices, key=lambda each: fold(each.words))
 
 
 class PickScreen(Overlay[Hashable | None]):

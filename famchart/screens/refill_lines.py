@@ -51,7 +51,7 @@ from famchart.store.refills import RefillLine, RefillPage
 from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.telling_apart import PeopleColumn
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import MEASURE, prose
 
 MARGIN = 3
 OUT_ON, TITLE = 22, 22
@@ -81,6 +81,8 @@ class Layout:
     people: PeopleColumn = field(default_factory=PeopleColumn)
     until: int = OUT_ON
     """Cells of the longest of the words until when a medicine lasts."""
+    title: int = TITLE
+    """Cells for a name before its days: those of the longest, up to a half."""
 
     @property
     def front(self) -> int:
@@ -99,7 +101,7 @@ class Layout:
 
     def below(self, *parts: str, tone: str = "quiet") -> Iterator[Line]:
         """Yield some texts in lines below a name, nothing of them cut; those that fit share one."""
-        room, text = self.room - len(GAP), ""
+        room, text = min(self.room - len(GAP), MEASURE), ""
         for part in filter(None, parts):
             is_beside = bool(text) and cell_len(text + DOT + part) <= room
             if text and not is_beside:
@@ -109,7 +111,7 @@ class Layout:
 
     def _lines(self, text: str, room: int, tone: str) -> Iterator[Line]:
         if text:
-            for line in wrapped(text, room):
+            for line in prose(text, room):
                 yield [" " * self.front, GAP, Toned(line, tone)]
 
 
@@ -119,10 +121,12 @@ def refill_stops(page: RefillPage, layout: Layout, *, is_ahead: bool) -> Iterato
         words = _("No medicine is entered yet: a, then Medicine, adds one.")
         yield Stop(None, [[], [Toned(words, "strong")]])
         return
+    shown = [each for each in page.lines if not each.is_private]
+    until = max([OUT_ON, *(cell_len(_until(each, layout.today).text) for each in shown)])
+    title = max([TITLE, *(cell_len(each.title) for each in shown)])
+    layout = replace(layout, until=until, title=min(title, max(TITLE, layout.room // 2)))
     if is_ahead:
         yield Stop(None, list(_scale(layout)))
-    told = (_until(line, layout.today).text for line in page.lines if not line.is_private)
-    layout = replace(layout, until=max([OUT_ON, *map(cell_len, told)]))
     before: UUID | None = None
     for line in page.lines:
         first, *more = _ahead(line, layout) if is_ahead else _now(line, layout)
@@ -208,18 +212,13 @@ def tone_of(line: RefillLine, today: date) -> str:
 
 
 def legend() -> str:
-    signs = {
-        COVERED: _("covered"),
-        PAID: _("can be filled"),
-        ASK: _("ask"),
-        OUT: _("out"),
-        NONE: _("nothing left"),
-    }
+    signs = {COVERED: _("covered"), PAID: _("can be filled"), ASK: _("ask"), OUT: _("out"),
+             NONE: _("nothing left")}  # fmt: skip
     return GAP.join(f"{sign} {words}" for sign, words in signs.items())
 
 
 def _before_days(layout: Layout) -> int:
-    return 0 if layout.width < NARROW else TITLE + len(GAP)
+    return 0 if layout.width < NARROW else layout.title + len(GAP)
 
 
 def _cell(layout: Layout) -> int:
@@ -228,7 +227,7 @@ def _cell(layout: Layout) -> int:
 
 def _scale(layout: Layout) -> Iterator[Line]:
     """Yield what the signs mean, and the months above their days."""
-    yield from ([Toned(part, "quiet")] for part in wrapped(legend(), layout.width - MARGIN))
+    yield from ([Toned(part, "quiet")] for part in prose(legend(), layout.width - MARGIN))
     marks = month_marks([_(name) for name in MONTHS], layout.today, _cell(layout))
     indent = layout.front + _before_days(layout) or len(GAP)
     yield [" " * indent, Toned(marks, "head")]
@@ -245,7 +244,7 @@ def _ahead(line: RefillLine, layout: Layout) -> Iterator[Line]:
     is_beside = cell_len(bar.text) + cell_len(stops) + len(GAP) <= layout.room - before - len(GAP)
     beside: list[Part] = [GAP, Toned(stops, "quiet")] if stops and is_beside else []
     if before:
-        yield [fitted(line.title, TITLE), GAP, bar, *beside]
+        yield [fitted(line.title, layout.title), GAP, bar, *beside]
     else:
         yield [line.title]
         yield [GAP, bar, *beside]
@@ -272,7 +271,7 @@ def trip_stops(page: RefillPage, trip: Trip, layout: Layout) -> Iterator[Stop]:
             yield Stop(line.id, list(_trip_lines(line, trip, layout)))
         if found:
             yield Stop(None, [[]])
-    advice = wrapped(_(KEEP_IN_MIND), layout.width - MARGIN)
+    advice = prose(_(KEEP_IN_MIND), layout.width - MARGIN)
     yield Stop(None, [[Toned(part, "quiet")] for part in advice])
 
 

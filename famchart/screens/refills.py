@@ -57,6 +57,10 @@ class RefillsScreen(LinesPage[RefillPage]):
     is_ahead = False
     """The days ahead are shown instead of what is to be done."""
 
+    def exact_words(self, binding: Binding) -> str:
+        """Say of the key to the days ahead, where they are shown, that it leads back."""
+        return _("list") if binding.action == "view" and self.is_ahead else ""
+
     def heading(self) -> str:
         return _("Refills · 120 days") if self.is_ahead else _("Refills")
 

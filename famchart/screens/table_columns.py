@@ -17,7 +17,7 @@ from famchart.intake.draft import Table
 from famchart.intake.table_rules import as_told, meaning_of, table_of
 from famchart.intake.tables.columns import fields_of
 from famchart.screens.closing import Overlay
-from famchart.screens.pick import Choice, PickScreen
+from famchart.screens.pick import Choice, PickScreen, by_words
 from famchart.screens.table_words import field_words, fields_of_kind, kind_of_rows, table_kinds
 from famchart.store.drafts import HalfWritten
 from famchart.widgets.big_table import BigTable
@@ -116,7 +116,7 @@ class TableColumns(Overlay[Table | None]):
             self._fields = {columns[number]: name for number, name in found.items()}
             self._changed()
 
-        choices = [Choice(kind, kind_of_rows(kind)) for kind in table_kinds()]
+        choices = by_words(Choice(kind, kind_of_rows(kind)) for kind in table_kinds())
         choices.append(Choice(NOTHING, kind_of_rows("")))
         self.app.push_screen(PickScreen(_("What are the rows of this table?"), choices), picked)
 

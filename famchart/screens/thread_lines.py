@@ -36,7 +36,7 @@ from famchart.widgets.agenda_list import Stop
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.reader import Passage
 from famchart.widgets.telling_apart import PeopleColumn
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import prose
 
 GROUPS = {
     "overdue": (N_("LATE"), "late"),
@@ -80,13 +80,11 @@ class ThreadLines:
         """Yield whom to call, and how soon each clinic answers; first what holds for all."""
         width = max(12, self.width - MARGIN)
         if with_emergency:
-            yield Stop(
-                None, [[], *([Toned(part, "soon")] for part in wrapped(_(EMERGENCY), width))]
-            )
+            yield Stop(None, [[], *([Toned(part, "soon")] for part in prose(_(EMERGENCY), width))])
         if clinics:
             yield Stop(None, [[], [Toned(_("CLINICS"), "quiet")]])
         for clinic in clinics:
-            parts = wrapped(clinic_words(*clinic), width - len(GAP))
+            parts = prose(clinic_words(*clinic), width - len(GAP))
             yield Stop(None, [[GAP, Toned(part, "")] for part in parts])
 
     def _stop(self, line: ThreadLine, tone: str) -> Stop:
@@ -108,7 +106,7 @@ class ThreadLines:
     def _below(self, words: str, tone: str) -> Iterator[list[Part]]:
         is_below_person = self.desk.person_id is None and self.width >= NARROW
         indent = " " * (self._people.width + len(GAP)) if is_below_person else GAP
-        for part in wrapped(words, max(12, self.width - len(indent) - MARGIN)):
+        for part in prose(words, max(12, self.width - len(indent) - MARGIN)):
             if part:
                 yield [indent, Toned(part, tone)]
 

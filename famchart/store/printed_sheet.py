@@ -28,7 +28,7 @@ EN  Whoever holds this sheet can read everything in this vault. Keep it on
         age -d -i FILE COPY.famchart.age > COPY.zip
 ES  Quien tenga esta hoja puede leer todo lo que hay en esta bóveda. Guárdela
     en papel, lejos de la computadora: con el testamento, donde su hermana.
-    Abre la bóveda si se pierde la contraseña o keys.json:
+    Abre la bóveda si se pierde la frase de contraseña o keys.json:
         famchart --sheet ARCHIVO
     (ARCHIVO es este texto, o la clave de abajo escrita en un archivo).
     También abre las copias en USB, sin famchart:

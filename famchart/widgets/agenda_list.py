@@ -132,7 +132,7 @@ class AgendaList(LineView):
     def action_move(self, things: int) -> None:
         """Go to another thing; of one that is longer than the glass, show the rest before."""
         if not self._scrolled(things):
-            self.move_to(self.cursor + things)
+            self._go(things)
 
     def _scrolled(self, step: int) -> bool:
         """Bring on what is still to be read of the thing under the cursor; say whether there was.
@@ -141,7 +141,7 @@ class AgendaList(LineView):
         """
         (first, last), top = self._span(), self.scroll_offset.y
         bottom = top + self.size.height - 1
-        is_on_glass = first <= bottom and last >= top
+        is_on_glass = self._is_on_glass()
         is_more = last > bottom if step > 0 else first < top
         if is_on_glass and is_more:
             page = max(1, self.size.height - 1)
@@ -155,7 +155,18 @@ class AgendaList(LineView):
         Of one that is longer than the glass, the rest is shown before.
         """
         if not self._scrolled(pages):
-            self.move_to(self.cursor + pages * max(1, self.size.height // 2))
+            self._go(pages * max(1, self.size.height // 2))
+
+    def _go(self, things: int) -> None:
+        """Move the cursor; at the last thing what is read stays where it is."""
+        target = max(0, min(self.cursor + things, len(self.stops) - 1))
+        if target != self.cursor or not self._is_on_glass():
+            self.move_to(target)
+
+    def _is_on_glass(self) -> bool:
+        """True where some line of the thing under the cursor is seen."""
+        (first, last), top = self._span(), self.scroll_offset.y
+        return first <= top + self.size.height - 1 and last >= top
 
     def action_first(self) -> None:
         self.move_to(0)

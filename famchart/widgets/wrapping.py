@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
 LONGEST_LINE_BY_WORDS = 4000
 """Letters up to which a line is broken between words; longer ones are broken anywhere."""
+MEASURE = 96
+"""Cells that are read in one go: a line of words is no longer, however wide the glass is."""
+NUMBER_BEGINS = re.compile(r"\(?\d")
+COUNT = re.compile(r"(?:^| )\d+$")
+"""A number that what follows it says the unit or the month of."""
 
 
 def wrapped(text: str, room: int) -> Iterator[str]:
@@ -21,6 +27,11 @@ def wrapped(text: str, room: int) -> Iterator[str]:
             yield from _by_words(line, room)
 
 
+def prose(text: str, room: int) -> Iterator[str]:
+    """Yield the lines of words that are read one after the other: none is too long to be."""
+    return wrapped(text, min(room, MEASURE))
+
+
 def _sliced(line: str, room: int) -> Iterator[str]:
     if line.isascii():
         yield from (line[start : start + room] for start in range(0, len(line), room))
@@ -29,19 +40,53 @@ def _sliced(line: str, room: int) -> Iterator[str]:
 
 
 def _by_words(line: str, room: int) -> Iterator[str]:
-    """Yield lines broken at spaces; a word that is too long by itself is chopped."""
+    """Yield lines broken at spaces; a word that is too long by itself is chopped.
+
+    As few lines as that takes are broken where it is read best: between what dots part, else never
+    within a date, a count or a phone number.
+    """
+    words = line.split()
+    by_words = _packed(line, words, room)
+    for units in (_parts(words), _held(words)):
+        if any(cell_len(unit) > room for unit in units):
+            continue
+        better = _packed(line, units, room)
+        if len(better) <= len(by_words):
+            return iter(better)
+    return iter(by_words)
+
+
+def _packed(line: str, units: Sequence[str], room: int) -> list[str]:
+    """Return units in lines, as many as there is room for in each, indented as the line is."""
     indent = line[: len(line) - len(line.lstrip(" "))][: room // 2]
+    lines: list[str] = []
     current = indent
-    for word in line.split():
-        joined = f"{current} {word}" if current.strip() else current + word
+    for unit in units:
+        joined = f"{current} {unit}" if current.strip() else current + unit
         if cell_len(joined) <= room:
             current = joined
             continue
         if current.strip():
-            yield current
-        *full, current = chop_cells(indent + word, room) or [""]
-        yield from full
-    yield current
+            lines.append(current)
+        *full, current = chop_cells(indent + unit, room) or [""]
+        lines += full
+    return [*lines, current]
+
+
+def _parts(words: Sequence[str]) -> list[str]:
+    """Return what dots part, each with the dot that ends it; 50 mg · 2 a day is one."""
+    return re.split(r"(?<= ·) (?!\d)", " ".join(words))
+
+
+def _held(words: Sequence[str]) -> list[str]:
+    """Return words, those in one with a number that are read with it: Nov 19, (555) 010-0142."""
+    units: list[str] = []
+    for word in words:
+        if units and (NUMBER_BEGINS.match(word) or (COUNT.search(units[-1]) and word[0].isalpha())):
+            units[-1] += f" {word}"
+        else:
+            units.append(word)
+    return units
 
 
 def pieces(line: str, room: int, hanging: int = 0) -> list[tuple[int, int]]:

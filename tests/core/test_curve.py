@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -125,3 +126,9 @@ def test_a_month_or_a_year_stands_at_its_middle(iso, same):
 def test_the_line_between_two_points_has_a_cell_for_each_column():
     curve = drawn([(1, Decimal(0)), (11, Decimal(10))], 11, 11)
     assert [column for column, _row in curve.line()] == list(range(1, 10))
+
+
+def test_the_rows_between_the_numbers_of_the_axis_are_as_many_everywhere():
+    values = [Decimal(each) for each in ("7.4", "8.1", "7.6")]
+    rows = [row for row, _value in drawn(list(enumerate(values)), 60, 17).ticks]
+    assert {lower - upper for upper, lower in pairwise(rows)} == {2}

@@ -223,6 +223,14 @@ async def test_a_first_run_left_at_the_sheet_shows_it_again_after_unlocking(tmp_
     await leave_at_the_sheet(path)
     async with started_again(path) as pilot:
         assert isinstance(pilot.app.screen.step, SheetStep)  # type: ignore[attr-defined]
+        key = pilot.app.screen.step.key  # type: ignore[attr-defined]
+        for width, height in ((80, 24), (40, 10)):
+            await pilot.resize_terminal(width, height)
+            await settle(pilot)
+            shown = [line.strip(" █▅▇▆▃▂▄▁") for line in glass(pilot.app).splitlines()]
+            groups = [line for line in shown if line and line in key]
+            assert "".join(groups) == key, "no group of the key is broken"
+            assert len({len(group) for group in groups[:-1]}) == 1
         assert "AGE-SECRET-KEY-1" in glass(pilot.app)
         answer = answer_of(pilot)
         await press(pilot, "enter")

@@ -273,7 +273,7 @@ async def test_the_list_tells_of_each_clinic_its_number_and_how_soon_it_answers(
 ) -> None:
     for size, is_low in (((80, 60), False), ((80, 14), True)):
         async with running(thanksgiving, clock=Clock(STAGED_ON), size=size) as pilot:
-            await press(pilot, "g", "m", "end", *(["down"] * 12 if is_low else []))
+            await press(pilot, "g", "m", "end", *(["down"] * 20 if is_low else []))
             text = words_on(pilot.app)
             clinics = text.split("CLINICS")[1]
             assert "St. Anne Cardiology · (555) 010-0142" in clinics

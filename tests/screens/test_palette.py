@@ -11,12 +11,14 @@ from app_driver import Opened, glass, press, write
 from textual.binding import Binding
 
 from famchart import screens
+from famchart.core.terminal_text import fold
 from famchart.i18n import set_language
 from famchart.screens.answer_bank import AnswerBankScreen
 from famchart.screens.elsewhere import AT_ONCE, BY_PLACE
 from famchart.screens.page import Page
 from famchart.screens.places import places
 
+TYPE_HERE = ("type a part of it", "escriba una parte")
 EVERYWHERE = {each.description for each in Page.BINDINGS if isinstance(each, Binding)}
 ON_A_SHEET = {"back", "save", "next", "help", "open", "read on", "no, leave it", "list names",
               "start anew", "text", "text/our words", "month before", "month after",
@@ -108,3 +110,17 @@ async def test_a_person_is_found_by_what_a_family_calls_them(opened: Opened, typ
             await press(pilot, "enter")
             if way_in != ("g", "c", "a", "f4"):
                 assert "[Mother]" in glass(pilot.app)
+
+
+async def test_what_may_be_added_stands_in_the_alphabet_of_who_reads_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        for code in ("en", "es"):
+            set_language(code)
+            await press(pilot, "a")
+            shown = glass(pilot.app).splitlines()
+            typed = next(at for at, line in enumerate(shown) if line.strip() in TYPE_HERE)
+            words = [fold(line.strip(" ›▁▂▃▄▅▆▇█")) for line in shown[typed + 2 : typed + 12]]
+            assert words == sorted(words)
+            assert len(set(words)) == 10
+            await press(pilot, "escape")
+        set_language("en")

@@ -155,8 +155,8 @@ TODAY_80 = """\
 
   SOON
 › Proxy access    Mother     MyChart, Valley Health      in 9 days · Tue Dec 1
-                  access ends: the term ends · start now: Ask the patient to
-                  renew: often only they can
+                  access ends: the term ends ·
+                  start now: Ask the patient to renew: often only they can
 
   Looked  Mother     MyChart Fri
           Father     no portal entered: a, then Portal account, adds one"""

@@ -21,7 +21,7 @@ from famchart.widgets.entries import LineEntry
 from famchart.widgets.line_view import NARROW, fitted
 from famchart.widgets.plain import Plain
 from famchart.widgets.reader import Passage, Reader
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import MEASURE, prose, wrapped
 
 TODAY = date(2026, 11, 22)
 
@@ -100,6 +100,35 @@ def test_wrapping_loses_no_word_and_keeps_to_the_room(text: str, room: int) -> N
     lines = list(wrapped(text, room))
     assert all(cell_len(line) <= room for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_no_line_ends_within_a_date_a_count_or_a_phone_number() -> None:
+    call = "If it gets worse, do not wait for the answer: call (555) 010-0142."
+    assert list(wrapped(call, 62))[-1] == "call (555) 010-0142."
+    told = "your plan may say too soon until Sun Nov 29 and no sooner"
+    assert list(wrapped(told, 40)) == [
+        "your plan may say too soon until Sun",
+        "Nov 29 and no sooner",
+    ]
+    dicho = "el consultorio responde en 5 días hábiles como mucho"
+    assert list(wrapped(dicho, 29)) == ["el consultorio responde", "en 5 días hábiles como mucho"]
+
+
+def test_a_line_is_broken_between_what_dots_part_where_that_takes_no_more_lines() -> None:
+    told = "sent Thu Nov 12 14:05 · Oracle Health, St. Anne Cardiology"
+    assert list(wrapped(told, 45)) == [
+        "sent Thu Nov 12 14:05 ·",
+        "Oracle Health, St. Anne Cardiology",
+    ]
+    dose = "25 mg · 2 a day (MyChart Nov 3); 50 mg · 2 a day (Oracle Nov 20)"
+    assert not any(line.endswith("·") for line in wrapped(dose, 42))
+    long = "call · " + "how a family member signs up for it " * 2
+    assert len(list(wrapped(long, 40))) == 2
+
+
+def test_words_that_are_read_on_stand_in_lines_that_the_eye_can_follow() -> None:
+    assert max(map(len, prose("word " * 100, 300))) <= MEASURE < 100
+    assert max(map(len, prose("word " * 100, 40))) <= 40
 
 
 def test_a_megabyte_in_one_line_is_wrapped_at_once() -> None:
