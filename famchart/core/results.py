@@ -43,7 +43,14 @@ NEARLY = (
 """A number with a letter for a digit, or a mark too many: 1O2, l02, S.1, 1..2."""
 _NEARLY = re.compile(rf"\s*(?:{COMPARATOR}\s?)?{NEARLY}\s*")
 _COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
-_BETWEEN = re.compile(rf"({SIGNED})%?{DASH}\+?({SIGNED})", re.IGNORECASE)
+_RATIO = r"\s?[^\W\d_]{1,6}/[^\W\d_]{1,4}"
+BETWEEN = rf"(?:%|{_RATIO})?(?:{DASH}|\s+(?:and|y)\s+)"
+"""What parts the bounds of a range that is said in words: between 3.5 and 5.1."""
+UNITS_WITHIN = rf"{_RATIO}(?:\s?[-–—]\s|\s(?:to|a)\s){NUMBER}(?={_RATIO})"
+"""What follows the lower bound where each has its unit: 15 ng/mL - 150 ng/mL."""
+_BETWEEN = re.compile(rf"({SIGNED}){BETWEEN}\+?({SIGNED})", re.IGNORECASE)
+_TITER = re.compile(r"(?<![\d.,])1\s?[:/]\s?\d{1,5}(?!\d)", re.ASCII)
+"""A dilution, of which neither number is a bound."""
 _ONE_SIDED = re.compile(
     rf"({COMPARATOR}|\b(?:{LOWER_WORDS})\b|\b(?:{UPPER_WORDS})\b)"
     rf"\s*(?:{COMPARATOR}\s*)?({SIGNED})",
@@ -77,6 +84,7 @@ _UPPER_WORDS = (
     "máximo",
 )
 
+LONGEST_FLAG = 40
 FLAG_WORDS = {
     "HH": ("hh", "h*", "h *", "critical high", "panic high", "crítico alto", "▲▲", "↑↑"),
     "LL": ("ll", "l*", "l *", "critical low", "panic low", "crítico bajo", "▼▼", "↓↓"),
@@ -84,22 +92,43 @@ FLAG_WORDS = {
         "h", "high", "hi", "above high normal", "above high reference limit", "alto", "alta",
         "elevado", "elevada", "aumentado", "aumentada", "▲", "↑", "slightly high",
         "h !", "out of range high", "higher than normal", "above range", "above normal",
-        "above reference range",
-        "por encima del rango", "sobre el rango", "ligeramente elevado",
+        "above reference range", "above standard range", "above the normal range",
+        "above the range", "por encima del rango", "por encima del intervalo",
+        "por arriba del rango", "sobre el rango", "ligeramente elevado",
     ),
     "L": (
         "l", "low", "lo", "below low normal", "below low reference limit", "bajo", "baja",
         "disminuido", "disminuida", "▼", "↓", "slightly low", "l !", "out of range low",
         "lower than normal", "below range", "below normal",
-        "below reference range", "por debajo del rango", "bajo el rango",
+        "below reference range", "below standard range", "below the normal range",
+        "below the range", "por debajo del rango", "por debajo del intervalo",
+        "por abajo del rango", "bajo el rango",
     ),
     "AA": ("aa", "critical", "panic", "crítico", "crítica", "!!"),
     "A": ("a", "abnormal", "*", "!", "anormal", "a !", "outside reference range",
-        "out of range", "fuera de rango", "fuera de intervalo", "alterado", "alterada"),
+        "out of range", "outside the normal range", "outside normal range",
+        "outside standard range", "outside the standard range", "outside the range",
+        "fuera de rango", "fuera del rango", "fuera del rango normal",
+        "fuera de intervalo", "fuera del intervalo", "alterado", "alterada"),
     "": ("n", "normal", "within range", "in range", "dentro de rango", "within normal limits",
-         "dentro del rango", "en rango"),
+         "dentro del rango", "en rango", "dentro del rango normal", "within normal range",
+         "in normal range", "✓", "✔", "✅"),
 }  # fmt: skip
 _FLAGS = {word: flag for flag, words in FLAG_WORDS.items() for word in words}
+SPOKEN_FLAG = "|".join(
+    sorted(
+        (r"\s+".join(word.split()) for word in _FLAGS if " " in word and word.islower()
+         and word.replace(" ", "").isalpha() and len(word) > len("panic")),
+        key=len, reverse=True,
+    )
+)  # fmt: skip
+"""Flags of several words, as an expression."""
+_MARK_AND_WORD = re.compile(
+    r"(?P<mark>[▲▼↑↓*!]{1,2}|[✓✔✅])\s*(?P<word>[^\W\d_].*)"
+    r"|(?P<first>[^\W\d_][^▲▼↑↓*!(:,–-]*?)"
+    r"(?:\s*(?P<last>[▲▼↑↓*!]{1,2})|(?:\s*[(:,]|\s[–-])\s*(?P<second>[^\W\d_][\w ]*))"
+)
+"""Two flags for one value, of which one may tell more: `▲ out of range`, `abnormal (low)`."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +209,9 @@ def parse_value(printed: str, mark: DecimalMark = ".") -> Value:
 
 @lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
 def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
-    """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words alone have no bounds."""
+    """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words and titres have no bounds."""
+    if _TITER.search(printed):
+        return Range(printed.strip())
     if between := _BETWEEN.search(printed):
         low, high = parse_number(between[1], mark), parse_number(between[2], mark)
         return Range(printed.strip(), low, high)
@@ -196,7 +227,23 @@ def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
 def parse_flag(printed: str) -> str | None:
     """Return H, L, HH, LL, A or AA; "" for one that says normal, None where it is no flag."""
     word = " ".join(printed.casefold().strip(" ()[]#;:.,").split())
-    return _FLAGS.get(word)
+    known = _FLAGS.get(word)
+    if known is not None or len(word) > LONGEST_FLAG:
+        return known
+    both = _MARK_AND_WORD.fullmatch(word)
+    if not both:
+        return None
+    one, other = (_FLAGS.get(each) for each in both.groups() if each)
+    return _both(one, other)
+
+
+def _both(one: str | None, other: str | None) -> str | None:
+    """Return what two flags of one value say together; None where they say different things."""
+    if one is None or other is None:
+        return None
+    if one == other or one in ("A", "") and other.startswith(("H", "L")):
+        return other
+    return one if other in ("A", "") and one.startswith(("H", "L")) else None
 
 
 CRITICAL_FLAGS = ("HH", "LL", "AA")

@@ -37,6 +37,8 @@ _RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
 _PER = re.compile("[/%]")
 """What nearly every unit of a laboratory has."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
+_BOUND_LAST = re.compile(r"\s\d[\d.,]{0,8}$")
+"""The first of several columns of a scale: `Average risk  3.6  3.2`."""
 FEWEST_BARE = 3
 JUST_DOUBTFUL = DOUBTFUL - 0.05
 _AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
@@ -133,7 +135,8 @@ def _is_words(cells: Cells, lines: Sequence[str]) -> bool:
 
 def _is_level(cells: Cells, lines: Sequence[str]) -> bool:
     """True for a line of what a laboratory calls the bands of a value: `Deficiency: <20`."""
-    return bool(lexicon.LEVEL.fullmatch(cells.name.rstrip(" :")))
+    name = cells.name.rstrip(" :")
+    return bool(lexicon.LEVEL.fullmatch(name) or lexicon.LEVEL.fullmatch(_BOUND_LAST.sub("", name)))
 
 
 def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:

@@ -25,6 +25,8 @@ from famchart.intake.paste.row import Cells, words_left
 FEWEST_COLUMNS = 2
 MOST_COLUMNS = 12
 FEWEST_COMMAS = 3
+QUOTING_SIGNS = (",", ";")
+_RARE_SIGNS = (";", "~", "¦", "·", "•")
 MOST_HEAD_WORDS = 5
 LONGEST_HEAD = 300
 _ROLES = tuple(
@@ -63,7 +65,7 @@ _SAYS = re.compile(r"=|:\s")
 """What the name of no test has: the key to a table, a label with its text."""
 _IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _PANEL = re.compile(r"\b(?:panel|profile|perfil|count|hemograma|urinalysis)\b", re.IGNORECASE)
-_RULE = re.compile(r"[\s|:+=_-]*")
+_RULE = re.compile(r"[\s|:;,~+=_-]*")
 
 
 class Head(NamedTuple):
@@ -120,12 +122,23 @@ def head_of(line: str) -> Head | None:
 
 def columns_of(line: str) -> tuple[str, list[Column]]:
     """Return the sign between the columns of a line, "" for gaps, and what each is headed."""
-    sign = "\t" if "\t" in line else "|" if line.count("|") >= FEWEST_COLUMNS - 1 else ""
-    if not sign and line.count(",") >= FEWEST_COMMAS and ", " not in line:
-        sign = ","
+    sign = _sign(line)
     if not sign and "  " not in line.strip():
         return "", []
     return sign, [_column(cell, at) for at, cell in enumerate(parted(line, sign))]
+
+
+def _sign(line: str) -> str:
+    """Return what parts the columns of a line, "" where gaps do, if anything."""
+    if "\t" in line:
+        return "\t"
+    if line.count("|") >= FEWEST_COLUMNS - 1:
+        return "|"
+    rare = next((sign for sign in _RARE_SIGNS if line.count(sign) >= FEWEST_COLUMNS), "")
+    if rare or line.count(",") < FEWEST_COMMAS:
+        return rare
+    is_told = ", " not in line or all(_column(cell, 0).role for cell in parted(line, ","))
+    return "," if is_told else ""
 
 
 def _column(cell: Cell, at: int) -> Column:
@@ -159,8 +172,8 @@ def parted(line: str, sign: str) -> list[Cell]:
     """Part a line: at every sign, so that empty cells count, or at gaps, with places."""
     if not sign:
         return [Cell(each.group(), each.start(), each.end()) for each in _PARTED.finditer(line)]
-    if sign == ",":
-        parts = next(csv.reader([line]), [])
+    if sign in QUOTING_SIGNS:
+        parts = next(csv.reader([line], delimiter=sign, skipinitialspace=True), [])
         return [Cell(text.strip(), at, at + 1) for at, text in enumerate(parts)]
     plain = line.strip().strip("|") if sign == "|" else line.rstrip("\r\n")
     return [Cell(text.strip(), at, at + 1) for at, text in enumerate(plain.split(sign))]
@@ -204,10 +217,21 @@ def _is_scale(name: str, value: str) -> bool:
 
 
 def _texts(line: str, head: Head) -> dict[str, str]:
-    cells = parted(line, head.sign)
+    cells = _with_whole_name(parted(line, head.sign), head)
     if len([cell for cell in cells if cell.text]) < FEWEST_COLUMNS:
         return {}
     return placed(cells, head.columns, is_counted=bool(head.sign))
+
+
+def _with_whole_name(cells: list[Cell], head: Head) -> list[Cell]:
+    """Put a name together that was parted at its comma: `Albumin, urine, 12, mg/L`."""
+    more = len(cells) - len(head.columns)
+    if head.sign != "," or more <= 0 or head.columns[0].role != "name":
+        return cells
+    if any(lexicon.DIGIT.search(cell.text) for cell in cells[: more + 1]):
+        return cells
+    whole = cells[0]._replace(text=", ".join(cell.text for cell in cells[: more + 1]))
+    return [whole, *(Cell(cell.text, at, at + 1) for at, cell in enumerate(cells[more + 1 :], 1))]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from famchart.core.results import (
     DASH,
     NUMBER,
     SIGNED,
+    SPOKEN_FLAG,
     parse_flag,
     parse_value,
 )
@@ -38,9 +39,10 @@ _COLUMN = re.compile(r"\t\s*|\s{2,}")
 _DAY_FIRST = re.compile(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
 _MARK_FIRST = re.compile(r"\s*([▲▼↑↓])[\s|]*(?=[^\W\d_])")
-_BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])")
+_BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])(?<!>(?=\d))(?<!> (?=\d))")
 _FLAG = re.compile(
-    r"[(\[#]?\s*(?<![\w/])(?:HH|LL|AA|[HL]\*(?!\S)|H|L|A"
+    rf"[(\[#]?\s*(?<![\w/])(?:{SPOKEN_FLAG}"
+    r"|HH|LL|AA|[HL]\*(?!\S)|H|L|A"
     r"|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
     r"|abnormal|anormal|critical|crítico"
     r"|(?:above|below)\s+(?:high|low)\s+(?:normal|reference limit)"
@@ -214,6 +216,9 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
                 range=bounds.group().strip(), unit=unit.group() if unit else None
             )
             return taken, _without(rest, match.start(), match.end())
+    if titer := lexicon.TITER_BOUND.search(rest):
+        taken = cells._replace(range=titer.group().strip())
+        return taken, _without(rest, titer.start(), titer.end())
     if labelled := lexicon.RANGE_LABEL.search(rest):
         bounds = lexicon.RANGE.search(rest, labelled.end())
         if found := bounds or lexicon.QUALITATIVE.match(rest, labelled.end()):

@@ -15,6 +15,12 @@ LOOKED_AT = 20_000
 
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])")
 _DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
+_BRITISH = re.compile(
+    r"\bNHS\b|\bGP\b|\b(?:full blood count|FBC|urea (?:and|&) electrolytes|U\s?&\s?Es?)\b"
+    r"|haem(?!ophil)|oestr|anaemi|paediatr|\blitres?\b|\+(?:44|353|61|64|27|91)[\s(]\d",
+    re.IGNORECASE,
+)
+"""What is written where the day stands before the month, and in no American laboratory."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,8 @@ def surroundings(text: str, order: Order | None = None) -> Surroundings:
     spanish = len(lexicon.SPANISH.findall(sample)) * 8 >= words
     commas, points = len(_DECIMAL_COMMA.findall(sample)), len(_DECIMAL_POINT.findall(sample))
     mark: DecimalMark = "," if commas > points else "."
-    habit = order or _order(sample, day_first=spanish or mark == ",")
+    day_first = spanish or mark == "," or _BRITISH.search(sample) is not None
+    habit = order or _order(sample, day_first=day_first)
     return Surroundings("es" if spanish else "en", mark, habit)
 
 
