@@ -17,7 +17,7 @@ from famchart.intake.paste.lines import read_lines
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.result_table import read_tables
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.row import Cells, with_heading_parted
 from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.transposed import read_transposed
@@ -104,7 +104,8 @@ def _read(
     left = ["" if number in heads else line for number, line in enumerate(left, 1)]
     reading = read_lines(left, about, known, is_wanted)
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
-    found = (*apart, *inline, *_trusted(reading.rows, lines))
+    reading.rows = list(map(with_heading_parted, reading.rows))
+    found = (*map(with_heading_parted, (*apart, *inline)), *_trusted(reading.rows, lines))
     is_other = (_is_of_money, _is_level, _is_words)
     return [each for each in found if not any(says(each, lines) for says in is_other)], reading
 

@@ -207,7 +207,11 @@ PROSE = re.compile(
 SPANISH = re.compile(
     r"\b(?:de|del|la|el|los|las|en|con|valor|resultado|fecha|intervalo|rango|prueba|muestra|"
     r"hemoglobina|leucocitos|glucosa|glucemia|colesterol|plaquetas|creatinina|ácido|"
-    r"paciente|médico|unidades|referencia|alto|bajo|normal|contagem|resultado|ureia)\b",
+    r"toma|informe|orina|sangre|suero|laboratorio|análisis|clínicos?|examen|estudio|determinación|"
+    r"método|edad|años|nombre|(?:uro|hemo|copro)?cultivo|antibiograma|sensible|resistente|"
+    r"intermedio|negativ[oa]|positiv[oa]|sodio|potasio|calcio|hierro|ferritina|triglicéridos|"
+    r"urea|hematíes|hematocrito|albúmina|proteínas|bilirrubina|mayor|menor|entre|hasta|"
+    r"paciente|médico|unidad(?:es)?|referencia|alto|bajo|normal|contagem|resultados?|ureia)\b",
     re.IGNORECASE,
 )
 OF_A_REPORT = re.compile(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from famchart.core.dates import Order, parse_date
+from famchart.core.dates import Order, find_dates, may_hold_date, parse_date
 from famchart.core.results import parse_flag
 from famchart.core.terminal_text import fold
 from famchart.core.urine import names_urine
@@ -87,14 +87,30 @@ def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], s
     for number, line in enumerate(lines, 1):
         if not line.strip() or _RULE.fullmatch(line):
             continue
-        if named := head_of(line):
-            head, above = named, _named_above(lines, number)
+        plain, day = _with_day_told(line, order)
+        if named := head_of(plain):
+            head, above = named, _named_above(lines, number)._replace(date=day)
             heads.add(number)
         elif head and (lexicon.NARRATIVE_HEADINGS.match(line) or _is_other_head(line)):
             head = None  # what stands below is in no table of results
         elif head and (cells := _row(line, head, above, order)):
-            rows[number] = cells._replace(line=number)
+            rows[number] = cells._replace(line=number, date=cells.date or above.date)
     return _with_marks(_with_names_above(rows, lines), lines), heads
+
+
+def _with_day_told(line: str, order: Order) -> tuple[str, str | None]:
+    """Return a head without the day of its column of values, which may be all that heads it."""
+    found = find_dates(line, order) if may_hold_date(line) and len(line) <= LONGEST_HEAD else ()
+    if len(found) != 1 or ": " in line:
+        return line, None
+    day = found[0]
+    width = day.end - day.start
+    for told in (" " * width, "Value".ljust(width)):
+        plain = f"{line[: day.start]}{told}{line[day.end :]}"
+        head = head_of(plain)
+        if head and head.has("name") and any(map(head.has, ("unit", "range", "flag"))):
+            return plain, day.iso
+    return line, None
 
 
 def head_of(line: str) -> Head | None:

@@ -18,7 +18,7 @@ from famchart.core.results import (
 )
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, values_in
-from famchart.intake.paste.names import clean_name, is_name, is_numbered, is_prose
+from famchart.intake.paste.names import clean_name, headed, is_name, is_numbered, is_prose
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -85,6 +85,18 @@ class Cells(NamedTuple):
         value = self.value or ""
         is_worded = bool(value) and not lexicon.DIGIT.search(value)
         return is_worded or is_pressure(value) or lexicon.LONG_TITER.fullmatch(value) is not None
+
+
+def with_heading_parted(cells: Cells) -> Cells:
+    """Take the unit and the range that stand in a name out of it, where nothing else tells them."""
+    found = headed(cells.name)
+    is_told_twice = (found.unit and cells.unit not in (None, found.unit)) or (
+        found.range and cells.range
+    )
+    if found.name == cells.name or is_told_twice:
+        return cells
+    unit, bounds = cells.unit or found.unit, cells.range or found.range
+    return cells._replace(name=found.name, unit=unit, range=bounds)
 
 
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
