@@ -65,6 +65,7 @@ _SAYS = re.compile(r"=|:\s")
 """What the name of no test has: the key to a table, a label with its text."""
 _IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _PANEL = re.compile(r"\b(?:panel|profile|perfil|count|hemograma|urinalysis)\b", re.IGNORECASE)
+_BORDER = re.compile(r"[\t|;~¦]|\s{2,}")
 _RULE = re.compile(r"[\s|:;,~+=_-]*")
 
 
@@ -99,18 +100,25 @@ def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], s
 
 
 def _with_day_told(line: str, order: Order) -> tuple[str, str | None]:
-    """Return a head without the day of its column of values, which may be all that heads it."""
+    """Return a head with a word for the day in it, and the day if its column is that of values.
+
+    Beside a column of values, a day heads what was found before.
+    """
     found = find_dates(line, order) if may_hold_date(line) and len(line) <= LONGEST_HEAD else ()
     if len(found) != 1 or ": " in line:
         return line, None
     day = found[0]
-    width = day.end - day.start
-    for told in (" " * width, "Value".ljust(width)):
-        plain = f"{line[: day.start]}{told}{line[day.end :]}"
-        head = head_of(plain)
-        if head and head.has("name") and any(map(head.has, ("unit", "range", "flag"))):
-            return plain, day.iso
-    return line, None
+    before, after = line[: day.start], line[day.end :]
+    beside = f"{_BORDER.split(before)[-1]} {_BORDER.split(after)[0]}".strip()
+    if beside:
+        is_of_values = _column(Cell(beside, 0, 0), 0).role == "value"
+        return f"{before}{' ' * (day.end - day.start)}{after}", day.iso if is_of_values else None
+    told = {word: f"{before}{word.ljust(day.end - day.start)}{after}" for word in ("Previous", "Value")}
+    if head_of(told["Previous"]):
+        return told["Previous"], None
+    head = head_of(told["Value"])
+    is_told = head and head.has("name") and any(map(head.has, ("unit", "range", "flag")))
+    return (told["Value"], day.iso) if is_told else (line, None)
 
 
 def head_of(line: str) -> Head | None:
