@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from famchart.core.results import COMPARATOR, NUMBER, SIGNED, is_nearly_number, parse_flag
+from famchart.core.flags import parse_flag
+from famchart.core.results import COMPARATOR, NUMBER, SIGNED, is_nearly_number
 from famchart.intake.paste import lexicon
 
 LONGEST_VALUE = 45

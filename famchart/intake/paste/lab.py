@@ -10,6 +10,7 @@ from famchart.core.urine import names_urine
 from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
+from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.legends import with_known_letters
@@ -100,7 +101,9 @@ def _read(
     left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
     left, labels = with_labels(left)
     tabled, heads = read_tables(left, about.order)
-    known = {**read_sensitivities(left), **read_records(left, about.order), **tabled}
+    glued, glued_heads = read_glued(left, about)
+    heads |= glued_heads
+    known = {**glued, **read_sensitivities(left), **read_records(left, about.order), **tabled}
     left = ["" if number in heads else line for number, line in enumerate(left, 1)]
     reading = read_lines(left, about, known, is_wanted)
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns

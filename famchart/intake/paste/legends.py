@@ -13,8 +13,9 @@ _LETTER = re.compile(r"(?<=\()[AB](?=\))|(?<=\t)[AB](?=\s*(?:\t|$))|(?<=\s\s)[AB
 _MEANINGS = {"alt": "H", "baj": "L"}
 _MEANING = (
     r"(?:(?:critical(?:ly)?|panic|muy|very)\s+)?(?:high|low|abnormal|normal|susceptible|sensitive|"
-    r"intermediate|resistant|nonsusceptible|not tested|final|preliminary|corrected|critical|alt[oa]|"
-    r"baj[oa]|anormal|cr[ií]tic[oa]|sensible|intermedi[oa]|resistente)(?:\s+dose[- ]dependent)?"
+    r"intermediate|resistant|nonsusceptible|not tested|final|preliminary|corrected|critical|"
+    r"alt[oa]|baj[oa]|anormal|cr[ií]tic[oa]|sensible|intermedi[oa]|resistente)"
+    r"(?:\s+dose[- ]dependent)?"
 )
 _SIGN = r"[(\[]?(?:SDD|NS|[A-Z]{1,2}|[*!]{1,2})[)\]]?"
 _KEY = re.compile(rf"(?:\W{{0,4}}{_SIGN}\s?(?:=|:|-)\s?(?i:{_MEANING})(?!\w)){{2,}}\W*")

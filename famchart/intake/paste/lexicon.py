@@ -27,7 +27,7 @@ _POWER = (
     r"(?:[xX×]\s?)?(?:10|[lI1][0O](?=E))\s?(?:[\^*EexX]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 )
 _VOLUME = r"(?:[dmkcfDMKCF]|[µμu]|mc|MC)?[lLgG]"
-_UNIT = (
+UNIT_SHAPE = (
     rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|[uµμU][lL])"
     r"|[mM][lL]/(?:min|MIN)(?:/1[.,]73\s?(?:[mM][\^*]?2|[mM]²|sq\.?\s?m)?)?"
     rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|CMM|m?mol|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
@@ -38,7 +38,7 @@ _UNIT = (
     r"|[kmµμ]?(?:IU|UI|U)|[Uu]nits?|UNITS|mEq|mmol|umol|µmol|nmol|pmol|[Ii]ndex|AI|S/CO|COI|seg\.?|ratio|titer|copies)"
 )
 _UNIT_TAIL = r"(?:\s+(?:FEU|DDU|of total [A-Za-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
-UNIT = re.compile(rf"{_UNIT}{_UNIT_TAIL}(?![\w/])")
+UNIT = re.compile(rf"{UNIT_SHAPE}{_UNIT_TAIL}(?![\w/])")
 
 # --- values that are words ---------------------------------------------------------------------
 QUALITATIVE = re.compile(
@@ -118,7 +118,7 @@ AGES = re.compile(rf"\bages?\s+{BOUNDS}\s*(?:years?|yrs?|y)?\s*:?", re.IGNORECAS
 # --- labels of key: value layouts ----------------------------------------------------------------
 LABELS = {
     "name": {"test name", "test", "analyte", "lab test name", "nombre de la prueba", "parámetro",
-             "nombre del examen", "determinación", "component",
+             "nombre del examen", "determinación", "component", "componente",
              "prueba", "examen", "estudio", "analito"},
     "value": {"result", "value", "your value", "result value", "resultado", "valor", "su valor",
               "your result", "current result", "current", "latest",

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from famchart.core.results import NUMBER, parse_flag, parse_range
+from famchart.core.flags import parse_flag
+from famchart.core.results import NUMBER, parse_range
 from famchart.intake.paste import lexicon
 
 LONGEST_NAME = 70
@@ -98,11 +99,11 @@ def is_name(name: str) -> bool:
         return False  # a value with its unit
     if name.endswith("(") or _BOUND_FIRST.match(name) or _DATE.search(name):
         return False  # a number in brackets; `> or = 10`; a list of days
-    letters = sum(sign.isalpha() for sign in name)
-    share = 4 if name[:2].isalpha() and len(name) <= SHORT_NAME else 3  # CA 27.29
-    return (
-        letters >= 1 and len(name) <= letters * share and name.casefold() not in lexicon.ATTRIBUTES
-    )
+    plain = _IN_BRACKETS.sub("", name) or name  # HbA1c (4.0-5.6 %)
+    letters = sum(sign.isalpha() for sign in plain)
+    share = 4 if plain[:2].isalpha() and len(plain) <= SHORT_NAME else 3  # CA 27.29
+    is_worded = letters >= 1 and len(plain) <= letters * share
+    return is_worded and name.casefold() not in lexicon.ATTRIBUTES
 
 
 @lru_cache(maxsize=1024)

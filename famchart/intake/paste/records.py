@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from famchart.core.dates import Order, find_dates
-from famchart.core.results import parse_flag
+from famchart.core.flags import parse_flag
 from famchart.core.terminal_text import fold
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.cells import VALUE, cell_flag, cell_range, cell_unit, cell_value

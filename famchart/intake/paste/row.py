@@ -7,15 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from famchart.core.dates import Order, find_dates, parse_date
-from famchart.core.results import (
-    COMPARATOR,
-    DASH,
-    NUMBER,
-    SIGNED,
-    SPOKEN_FLAG,
-    parse_flag,
-    parse_value,
-)
+from famchart.core.flags import SPOKEN_FLAG, parse_flag
+from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED, parse_value
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, values_in
 from famchart.intake.paste.names import clean_name, headed, is_name, is_numbered, is_prose
@@ -76,6 +69,10 @@ class Cells(NamedTuple):
     """Other lines that it was gathered from."""
     is_told: bool = False
     """A heading says that its value is one."""
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        return (self.line, *self.more_lines)
 
     @property
     def has_evidence(self) -> bool:

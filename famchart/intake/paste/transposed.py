@@ -10,8 +10,8 @@ from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import cell_range, cell_value
 from famchart.intake.paste.names import clean_name, headed, is_name, is_prose
 from famchart.intake.paste.placing import Cell, Column
-from famchart.intake.paste.result_table import columns_of, parted
 from famchart.intake.paste.row import Cells, with_heading_parted
+from famchart.intake.paste.table_head import columns_of, parted
 
 FEWEST_TESTS = 2
 MOST_NAME_WORDS = 4

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from famchart.core.dates import FoundDate, find_dates, has_impossible_date, most_dates, parse_date
-from famchart.core.results import COMPARATOR, NUMBER, parse_flag
+from famchart.core.flags import parse_flag
+from famchart.core.results import COMPARATOR, NUMBER
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import cell_value
 from famchart.intake.paste.names import clean_name, is_name
@@ -19,7 +20,9 @@ _CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*")
 LONGEST_HEAD = 200
 MOST_OTHERS = 4
 """Columns of names, units, ranges and flags beside those of days."""
-_OLDER = re.compile(r"\b(?:prior|previous|prev|last|older?|anterior(?:es)?|previ[oa])\b", re.IGNORECASE)
+_OLDER = re.compile(
+    r"\b(?:prior|previous|prev|last|older?|anterior(?:es)?|previ[oa])\b", re.IGNORECASE
+)
 _BESIDE_A_DAY = re.compile(
     r"[\s()\[\]*.,–-]*(?:(?:prior|previous|prev|last|older?|current|latest|newest|new|this|today|"
     r"most recent|result|value|anterior(?:es)?|previ[oa]|actual|[uú]ltim[oa]|hoy|resultado|valor)"

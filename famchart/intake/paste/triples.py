@@ -1,4 +1,4 @@
-"""Records of which each field has a line with its label: `NAME : Zinc`, `VALUE : 54`, `REF : 60-130`.
+"""Records of which each field has a line with its label: `NAME : Zinc`, `VALUE : 54`, `REF : 9`.
 
 What such a label is called, and what stands behind it, differs; that one for a name is followed by
 one for a value does not. They are spelt as the usual labels, so that all else reads them as those.
@@ -18,12 +18,12 @@ LONGEST_LINE = 200
 _FIELD = re.compile(r"\s*(?P<label>[^\W\d_][^:=\t]{0,28}?)(?:\s*[:=]|\s+[-–]\s)\s*(?P<text>.*)")
 _ROLES = {
     "name": {"name", "nombre", "marker", "biomarker", "marcador", "biomarcador", "item", "lab",
-             "description", "descripción", "procedure", "análisis", "analysis", "result", "resultado",
-             "lab name", "test code"},
+             "description", "descripción", "procedure", "análisis", "analysis", "result",
+             "resultado", "lab name", "test code"},
     "value": {"reading", "finding", "measured", "level", "hallazgo", "nivel", "lectura"},
     "range": {"ref", "ref.", "norm", "norms", "normal", "normals", "limits", "optimal", "optimum",
-              "referencia", "límites", "óptimo", "normal values", "reference values", "ref interval",
-              "expected"},
+              "referencia", "límites", "óptimo", "normal values", "reference values",
+              "ref interval", "expected"},
 }  # fmt: skip
 _LABELS = {word: role for role, words in _ROLES.items() for word in words}
 _USUAL = {"name": "test", "value": "value", "range": "range", "unit": "units", "flag": "flag"}
