@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from famchart.core.results import DecimalMark, is_critical, parse_range, parse_value
 from famchart.core.urine import names_urine
@@ -67,6 +69,7 @@ def read_lab(
     unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
     legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
     is_preliminary = bool(_PRELIMINARY.search(text[:LOOKED_AT]))
+    panels = sorted(each for each in reading.headings if _is_panel(each[1]))
     told = (*_at(fate, Fate.DATE), *_at(fate, Fate.HEADING), *legends)
     return Draft(
         kind="lab",
@@ -76,7 +79,7 @@ def read_lab(
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(
-            _lab_row(cells, reading, is_preliminary=is_preliminary)
+            _lab_row(cells, reading, panels, is_preliminary=is_preliminary)
             for cells in while_wanted(rows, is_wanted)
         ),
         unread=tuple(printed[at - 1].strip() for at in unread),
@@ -98,7 +101,8 @@ def _read(
         apart, used = read_transposed(lines, about.order)
         over = used - lines_of(apart)
     inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
-    left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
+    used |= used_inline
+    left = ["" if number in used else line for number, line in enumerate(lines, 1)]
     left, labels = with_labels(left)
     tabled, heads = read_tables(left, about.order)
     glued, glued_heads = read_glued(left, about)
@@ -220,10 +224,10 @@ def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
     return rows[0].name if len(rows) == 1 else None
 
 
-def _panel(line: int, reading: Reading) -> str | None:
+def _panel(line: int, panels: Sequence[tuple[int, str]]) -> str | None:
     """Return the panel that a row stands under: the last heading above it that names one."""
-    above = (text for at, text in reversed(reading.headings) if at <= line)
-    return next((text for text in above if _is_panel(text)), None)
+    above = bisect_right(panels, line, key=itemgetter(0))
+    return panels[above - 1][1] if above else None
 
 
 def _is_panel(heading: str) -> bool:
@@ -237,7 +241,9 @@ def _is_page(heading: str) -> bool:
     return furniture.names_portal(heading)
 
 
-def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
+def _lab_row(
+    cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]], *, is_preliminary: bool
+) -> LabRow:
     mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
@@ -255,7 +261,7 @@ def _lab_row(cells: Cells, reading: Reading, *, is_preliminary: bool) -> LabRow:
         flag=cells.flag or None,
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
-        panel=_panel(cells.line, reading),
+        panel=_panel(cells.line, panels),
         is_preliminary=is_preliminary,
     )
 
