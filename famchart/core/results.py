@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Literal
 
+from famchart.core.flags import parse_flag
 from famchart.core.qualitative import is_opposite
 from famchart.i18n import _
 
@@ -43,7 +44,14 @@ NEARLY = (
 """A number with a letter for a digit, or a mark too many: 1O2, l02, S.1, 1..2."""
 _NEARLY = re.compile(rf"\s*(?:{COMPARATOR}\s?)?{NEARLY}\s*")
 _COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
-_BETWEEN = re.compile(rf"({SIGNED})%?{DASH}\+?({SIGNED})", re.IGNORECASE)
+_RATIO = r"\s?[^\W\d_]{1,6}/[^\W\d_]{1,4}"
+BETWEEN = rf"(?:%|{_RATIO})?(?:{DASH}|\s+(?:and|y)\s+)"
+"""What parts the bounds of a range that is said in words: between 3.5 and 5.1."""
+UNITS_WITHIN = rf"{_RATIO}(?:\s?[-–—]\s|\s(?:to|a)\s){NUMBER}(?={_RATIO})"
+"""What follows the lower bound where each has its unit: 15 ng/mL - 150 ng/mL."""
+_BETWEEN = re.compile(rf"({SIGNED}){BETWEEN}\+?({SIGNED})", re.IGNORECASE)
+_TITER = re.compile(r"(?<![\d.,])1\s?[:/]\s?\d{1,5}(?!\d)", re.ASCII)
+"""A dilution, of which neither number is a bound."""
 _ONE_SIDED = re.compile(
     rf"({COMPARATOR}|\b(?:{LOWER_WORDS})\b|\b(?:{UPPER_WORDS})\b)"
     rf"\s*(?:{COMPARATOR}\s*)?({SIGNED})",
@@ -76,30 +84,6 @@ _UPPER_WORDS = (
     "maximo",
     "máximo",
 )
-
-FLAG_WORDS = {
-    "HH": ("hh", "h*", "h *", "critical high", "panic high", "crítico alto", "▲▲", "↑↑"),
-    "LL": ("ll", "l*", "l *", "critical low", "panic low", "crítico bajo", "▼▼", "↓↓"),
-    "H": (
-        "h", "high", "hi", "above high normal", "above high reference limit", "alto", "alta",
-        "elevado", "elevada", "aumentado", "aumentada", "▲", "↑", "slightly high",
-        "h !", "out of range high", "higher than normal", "above range", "above normal",
-        "above reference range",
-        "por encima del rango", "sobre el rango", "ligeramente elevado",
-    ),
-    "L": (
-        "l", "low", "lo", "below low normal", "below low reference limit", "bajo", "baja",
-        "disminuido", "disminuida", "▼", "↓", "slightly low", "l !", "out of range low",
-        "lower than normal", "below range", "below normal",
-        "below reference range", "por debajo del rango", "bajo el rango",
-    ),
-    "AA": ("aa", "critical", "panic", "crítico", "crítica", "!!"),
-    "A": ("a", "abnormal", "*", "!", "anormal", "a !", "outside reference range",
-        "out of range", "fuera de rango", "fuera de intervalo", "alterado", "alterada"),
-    "": ("n", "normal", "within range", "in range", "dentro de rango", "within normal limits",
-         "dentro del rango", "en rango"),
-}  # fmt: skip
-_FLAGS = {word: flag for flag, words in FLAG_WORDS.items() for word in words}
 
 
 @dataclass(frozen=True)
@@ -180,7 +164,9 @@ def parse_value(printed: str, mark: DecimalMark = ".") -> Value:
 
 @lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
 def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
-    """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words alone have no bounds."""
+    """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words and titres have no bounds."""
+    if _TITER.search(printed):
+        return Range(printed.strip())
     if between := _BETWEEN.search(printed):
         low, high = parse_number(between[1], mark), parse_number(between[2], mark)
         return Range(printed.strip(), low, high)
@@ -191,12 +177,6 @@ def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
             return Range(printed.strip(), high=bound, high_is_strict=strict)
         return Range(printed.strip(), low=bound, low_is_strict=strict)
     return Range(printed.strip())
-
-
-def parse_flag(printed: str) -> str | None:
-    """Return H, L, HH, LL, A or AA; "" for one that says normal, None where it is no flag."""
-    word = " ".join(printed.casefold().strip(" ()[]#;:.,").split())
-    return _FLAGS.get(word)
 
 
 CRITICAL_FLAGS = ("HH", "LL", "AA")

@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.agenda import Item, Urgency
-from famchart.core.results import is_critical, parse_flag
+from famchart.core.flags import parse_flag
+from famchart.core.results import is_critical
 from famchart.core.terminal_text import fold
 from famchart.core.time_ids import first_id_since
 from famchart.i18n import _, ngettext

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from famchart.core.flags import parse_flag
 from famchart.core.results import (
     computed_flag,
     contradicts,
     flag_words,
-    parse_flag,
     parse_number,
     parse_range,
     parse_value,

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from famchart.core.dates import Order, find_dates
-from famchart.core.results import parse_flag, parse_range
+from famchart.core.flags import parse_flag
+from famchart.core.results import parse_range
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.va_records import RULE, Record

@@ -8,11 +8,13 @@ from heapq import merge
 
 from famchart.core.dates import Order, find_dates
 from famchart.core.results import (
+    BETWEEN,
     COMPARATOR,
     DASH,
     NEARLY,
     NUMBER,
     SIGNED,
+    UNITS_WITHIN,
     is_nearly_number,
     parse_range,
 )
@@ -27,6 +29,12 @@ _VALUE = re.compile(
 _BETWEEN = re.compile(
     rf"(?=[\d.−-])(?<![\w.,-]){SIGNED}{DASH}\+?{SIGNED}(?![.,]?\d)(?!{DASH}\+?{SIGNED})"
 )
+_SAID_BETWEEN = re.compile(
+    rf"(?:between|entre)\s+{NUMBER}{BETWEEN}{SIGNED}|(?<![\w.,-]){NUMBER}{UNITS_WITHIN}",
+    re.IGNORECASE,
+)
+"""Bounds with words around them, or each with its unit."""
+_MAY_SAY = ("etween", "ntre", "ETWEEN", "NTRE", "/")
 _GLUED_LETTERS = re.compile(r"[A-Za-z]")
 _WORDED = re.compile(
     r"[\t :=](?:(?=[^\W\d_gjkqwxz][^\Wdfghjkvwxyz_])"
@@ -44,6 +52,9 @@ _NEARLY = re.compile(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*
 """What may be meant for a number, and the word behind it, which has to be a unit."""
 _ODD_SIGN = re.compile(r"[OolI|SB][\d.,]|[\d.,][OolI|SB]|[.,]\d*[.,]|\d,\d|\d{16}")
 """What is in every one of them: a first look, as hardly a line has one."""
+_ANY_TITER = re.compile(
+    r"(?=[<>≤≥1])(?<![\w:/.,])(?:[<>≤≥]\s?=?\s?)?1(?:[:/]|\s[:/]\s)\d{1,5}(?![\w:/])"
+)
 _FILED = re.compile(r"0\d+")
 """The number of a paper, a licence or a town."""
 
@@ -71,6 +82,8 @@ def _place(candidate: Candidate) -> tuple[int, int]:
 
 def _numbers(line: str, order: Order) -> Iterator[Candidate]:
     ranges = [match.span() for match in _BETWEEN.finditer(line)]
+    if any(sign in line for sign in _MAY_SAY):
+        ranges += [match.span() for match in _SAID_BETWEEN.finditer(line)]
     ranges += [(day.start, day.end) for day in find_dates(line, order)]
     for match in _VALUE.finditer(line):
         at, end = match.start("value"), match.end()
@@ -103,7 +116,12 @@ def _intervals(line: str) -> Iterator[Candidate]:
 
 
 def _titers(line: str) -> Iterator[Candidate]:
-    for match in lexicon.LONG_TITER.finditer(line) if "/" in line or ":" in line else ():
+    """Yield dilutions; a short one is a time of day unless the line speaks of titres."""
+    if not ("/" in line or ":" in line):
+        return
+    is_told = lexicon.TITER_BOUND.search(line) or lexicon.OF_TITERS.search(line)
+    shape = _ANY_TITER if is_told else lexicon.LONG_TITER
+    for match in shape.finditer(line):
         yield match.start(), match.end(), match.group(), ""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from famchart.core.results import COMPARATOR, NUMBER, SIGNED, is_nearly_number, parse_flag
+from famchart.core.flags import parse_flag
+from famchart.core.results import COMPARATOR, NUMBER, SIGNED, is_nearly_number
 from famchart.intake.paste import lexicon
 
 LONGEST_VALUE = 45
@@ -27,7 +28,7 @@ _FLAG = re.compile(
     r"abnormal|anormal|elevad[oa]|disminuid[oa]|normal|critical|cr[ií]tic[oa])(?![\w/]))"
 )
 _NOTHING = re.compile(r"[-–—.\s/]*|n/?a|none|no aplica", re.IGNORECASE)
-_DATE = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
+_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d\d")
 _UNIT_BEHIND = re.compile(r"(?<=\w\.|\w\w)\s*[(\[]([^()\[\]]+)[)\]]$")
 _BRACKETS = re.compile(r"^\s*[(\[{](.*)[)\]}]\s*$")
 
@@ -46,6 +47,8 @@ def cell_value(text: str) -> Value | None:
     plain = text.strip()
     if not plain or len(plain) > LONGEST_VALUE or _NOTHING.fullmatch(plain):
         return None
+    if _DATE.match(plain):
+        return None  # of a line among the results that says when
     first, _gap, behind = plain.partition(" ")
     if is_nearly_number(first) and lexicon.UNIT.fullmatch(behind.strip() or "%"):
         return Value(first, behind.strip() or None)

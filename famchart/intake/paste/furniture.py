@@ -33,7 +33,8 @@ _BUTTON = re.compile(
     r"component|your value|standard range|flag|value|valor|units?|status|lab|view (?:more|all|"
     r"details)|details|print|download|back|ask a question|laborator(?:y|io)|disponible|compartir|"
     r"ver tendencias|imprimir|read more|show more|less|close|expand|view report|new|"
-    r"[-_=*.]{3,}|page \d+ of \d+|p[aá]g(?:ina|\.)?\s*\d+\s*(?:de|/)\s*\d+|[\[\]•·|]+)\W*",
+    r"[-_=*.]{3,}|page \d+ of \d+|p[aá]g(?:ina|\.)?\s*\d+\s*(?:de|/)\s*\d+|"
+    r"[\[\]•·|;~]+|:-+:?|-+:)\W*",
     re.IGNORECASE,
 )
 _HEADING_OF_LIST = re.compile(

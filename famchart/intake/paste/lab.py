@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
 
 from famchart.core.results import DecimalMark, is_critical, parse_range, parse_value
-from famchart.core.specimens import names_specimen, of_specimen
 from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
+from famchart.intake.paste.glued import read_glued
 from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.legends import with_known_letters
 from famchart.intake.paste.lines import read_lines
+from famchart.intake.paste.panels import heading_over, panel_of, panels_in, title_of
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.result_table import read_tables
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.row import Cells, with_heading_parted
 from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.transposed import read_transposed
@@ -39,9 +38,10 @@ _RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
 _PER = re.compile("[/%]")
 """What nearly every unit of a laboratory has."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
+_BOUND_LAST = re.compile(r"\s\d[\d.,]{0,8}$")
+"""The first of several columns of a scale: `Average risk  3.6  3.2`."""
 FEWEST_BARE = 3
 JUST_DOUBTFUL = DOUBTFUL - 0.05
-_AFTER_TITLE = re.compile(r"(?::|\s[-–])\s*(?:details|past results|detalles|\d).*$", re.IGNORECASE)
 LEAST_SHARE = 0.1
 """Few rows make up at least this share of the lines of a laboratory’s text."""
 FEWEST_ROWS = 4
@@ -60,23 +60,23 @@ def read_lab(
     if not _is_lab(rows, text, lines):
         return None
     rows.sort(key=lambda cells: cells.line)
-    heading = _heading(reading, rows)
+    heading = heading_over(rows, reading)
     fate = fates(lines, rows, reading, heading)
     printed = text.splitlines()
     unread, ignored = (_at(fate, wanted) for wanted in (Fate.UNREAD, Fate.IGNORED))
     legends = (at for at, line in enumerate(whole, 1) if line.strip() and at not in fate)
     is_preliminary = bool(_PRELIMINARY.search(text[:LOOKED_AT]))
     told = (*_at(fate, Fate.DATE), *_at(fate, Fate.HEADING), *legends)
-    panels = sorted(each for each in reading.headings if _is_panel(each[1]))
+    panels = panels_in(reading)
     return Draft(
         kind="lab",
         text=text,
-        title=_title(heading, rows),
+        title=title_of(heading, rows),
         date=next((iso for _, iso in reading.dated if iso), None),
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(
-            _lab_row(cells, reading, _panel(cells, reading, panels), is_preliminary=is_preliminary)
+            _lab_row(cells, reading, panels, is_preliminary=is_preliminary)
             for cells in while_wanted(rows, is_wanted)
         ),
         unread=tuple(printed[at - 1].strip() for at in unread),
@@ -98,15 +98,19 @@ def _read(
         apart, used = read_transposed(lines, about.order)
         over = used - lines_of(apart)
     inline, used_inline = _inline(while_wanted(lines, is_wanted), about, used)
-    left = ["" if number in used | used_inline else line for number, line in enumerate(lines, 1)]
+    used |= used_inline
+    left = ["" if number in used else line for number, line in enumerate(lines, 1)]
     left, labels = with_labels(left)
     tabled, heads = read_tables(left, about.order)
-    known = {**read_sensitivities(left), **read_records(left, about.order), **tabled}
+    glued, glued_heads = read_glued(left, about)
+    heads |= glued_heads
+    known = {**glued, **read_sensitivities(left), **read_records(left, about.order), **tabled}
     left = ["" if number in heads else line for number, line in enumerate(left, 1)]
     reading = read_lines(left, about, known, is_wanted)
     reading.specimens += furniture.specimens_told(lines)
     reading.ignored += [*over, *heads, *labels]  # what stands over the columns
-    found = (*apart, *inline, *_trusted(reading.rows, lines))
+    reading.rows = list(map(with_heading_parted, reading.rows))
+    found = (*map(with_heading_parted, (*apart, *inline)), *_trusted(reading.rows, lines))
     is_other = (_is_of_money, _is_level, _is_words)
     return [each for each in found if not any(says(each, lines) for says in is_other)], reading
 
@@ -138,7 +142,8 @@ def _is_words(cells: Cells, lines: Sequence[str]) -> bool:
 
 def _is_level(cells: Cells, lines: Sequence[str]) -> bool:
     """True for a line of what a laboratory calls the bands of a value: `Deficiency: <20`."""
-    return bool(lexicon.LEVEL.fullmatch(cells.name.rstrip(" :")))
+    name = cells.name.rstrip(" :")
+    return bool(lexicon.LEVEL.fullmatch(name) or lexicon.LEVEL.fullmatch(_BOUND_LAST.sub("", name)))
 
 
 def _is_of_money(cells: Cells, lines: Sequence[str]) -> bool:
@@ -203,53 +208,9 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     return len(rows) >= FEWEST_ROWS or carrying >= filled * LEAST_SHARE
 
 
-def _heading(reading: Reading, rows: Sequence[Cells]) -> str | None:
-    """Return the heading next above the rows: one that names a panel, else any but the page's."""
-    first = rows[0].line
-    above = [text for line, text in reading.headings if line <= first and not _is_page(text)]
-    panels = [text for text in above if _is_panel(text)]
-    return next(reversed(panels or above), None)
-
-
-def _title(heading: str | None, rows: Sequence[Cells]) -> str | None:
-    """Return the heading without its buttons; without any, a single row names itself."""
-    if heading is not None:
-        return _AFTER_TITLE.sub("", heading).strip() or None
-    return rows[0].name if len(rows) == 1 else None
-
-
-def _panel(cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]]) -> str | None:
-    """Return the panel that a row stands under: the last heading above it that names one.
-
-    It says what was measured. What a row says of that counts, else the line above that does: below
-    the heading of a panel it holds for that panel, above all of them for all.
-    """
-    at, panel = _last_above(cells.line, panels)
-    said_at, said = _last_above(cells.line, reading.specimens)
-    is_of_another = panel and panels[0][0] < said_at < at
-    return of_specimen(panel, cells.specimen or ("" if is_of_another else said)) or None
-
-
-def _last_above(line: int, told: Sequence[tuple[int, str]]) -> tuple[int, str]:
-    """Return what was told last above a line, and where; nothing at 0 where nothing was."""
-    above = bisect_right(told, line, key=itemgetter(0))
-    return told[above - 1] if above else (0, "")
-
-
-def _is_panel(heading: str) -> bool:
-    return furniture.names_panel(heading) or names_specimen(heading)
-
-
-def _is_page(heading: str) -> bool:
-    """True for a greeting, half a sentence, and what names a portal, or a part of a report."""
-    if lexicon.OF_A_REPORT.fullmatch(heading):
-        return True
-    if heading.endswith(",") or heading.startswith("(") or heading.count("(") != heading.count(")"):
-        return True
-    return furniture.names_portal(heading)
-
-
-def _lab_row(cells: Cells, reading: Reading, panel: str | None, *, is_preliminary: bool) -> LabRow:
+def _lab_row(
+    cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]], *, is_preliminary: bool
+) -> LabRow:
     mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)
     bounds = parse_range(cells.range, mark) if cells.range else None
@@ -267,7 +228,7 @@ def _lab_row(cells: Cells, reading: Reading, panel: str | None, *, is_preliminar
         flag=cells.flag or None,
         date=cells.date or reading.date_for(cells.line),
         confidence=_confidence(cells),
-        panel=panel,
+        panel=panel_of(cells, reading, panels),
         is_preliminary=is_preliminary,
     )
 

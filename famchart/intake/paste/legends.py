@@ -1,4 +1,7 @@
-"""What a page says its letters mean: A for alto, B for bajo, wherever it is printed."""
+"""What a page says its letters mean: A for alto, B for bajo, wherever it is printed.
+
+Signs are brought to one spelling as well: arrows of any shape, and what is printed bold.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,17 @@ from collections.abc import Sequence
 _LEGEND = re.compile(r"\b(?P<letter>[AB])\)?\s*[=:]\s*(?P<word>alt[oa]|baj[oa])\b", re.IGNORECASE)
 _LETTER = re.compile(r"(?<=\()[AB](?=\))|(?<=\t)[AB](?=\s*(?:\t|$))|(?<=\s\s)[AB](?=\s\s|\s*$)")
 _MEANINGS = {"alt": "H", "baj": "L"}
+_MEANING = (
+    r"(?:(?:critical(?:ly)?|panic|muy|very)\s+)?(?:high|low|abnormal|normal|susceptible|sensitive|"
+    r"intermediate|resistant|nonsusceptible|not tested|final|preliminary|corrected|critical|"
+    r"alt[oa]|baj[oa]|anormal|cr[ií]tic[oa]|sensible|intermedi[oa]|resistente)"
+    r"(?:\s+dose[- ]dependent)?"
+)
+_SIGN = r"[(\[]?(?:SDD|NS|[A-Z]{1,2}|[*!]{1,2})[)\]]?"
+_KEY = re.compile(rf"(?:\W{{0,4}}{_SIGN}\s?(?:=|:|-)\s?(?i:{_MEANING})(?!\w)){{2,}}\W*")
+"""The key to the letters of a page: `S = Susceptible, R = Resistant`."""
+_BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,80})(?<!\s)\1")
+_USUAL_SIGNS = str.maketrans("⬆⇧⇑↗🔺△⬇⇩⇓↘🔻▽", "↑↑↑↑▲▲↓↓↓↓▼▼", "\ufe0f\u20d7")
 
 
 _CATALAN = re.compile(r"\bvalors?\s+de\s+referència\b", re.IGNORECASE)
@@ -22,6 +36,17 @@ def _in_catalan(lines: Sequence[str]) -> list[str]:
     ]
 
 
+def _is_key(line: str) -> bool:
+    return ("=" in line or ":" in line or "-" in line) and _KEY.fullmatch(line) is not None
+
+
+def _in_usual_signs(line: str) -> str:
+    """Return a line with one kind of arrows, and without the signs around what is bold."""
+    if not line.isascii():
+        line = line.translate(_USUAL_SIGNS)
+    return _BOLD.sub(r"\2", line) if "**" in line or "__" in line else line
+
+
 def with_known_letters(lines: Sequence[str]) -> list[str]:
     """Put the usual letters for those that a legend explains, where they stand apart."""
     told = {
@@ -29,6 +54,7 @@ def with_known_letters(lines: Sequence[str]) -> list[str]:
         for line in lines
         for match in (_LEGEND.finditer(line) if "=" in line or ":" in line else ())
     }
+    lines = ["" if _is_key(line) else _in_usual_signs(line) for line in lines]
     if any(map(_CATALAN.search, lines)):
         lines = _in_catalan(lines)
     if not told:

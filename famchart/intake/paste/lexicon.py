@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import re
 
-from famchart.core.results import COMPARATOR, DASH, LOWER_WORDS, NUMBER, SIGNED, UPPER_WORDS
+from famchart.core.results import (
+    BETWEEN,
+    COMPARATOR,
+    DASH,
+    LOWER_WORDS,
+    NUMBER,
+    SIGNED,
+    UNITS_WITHIN,
+    UPPER_WORDS,
+)
 
 LONGEST_LINE = 300
 """Letters of a line of a table."""
@@ -18,7 +27,7 @@ _POWER = (
     r"(?:[xX×]\s?)?(?:10|[lI1][0O](?=E))\s?(?:[\^*EexX]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 )
 _VOLUME = r"(?:[dmkcfDMKCF]|[µμu]|mc|MC)?[lLgG]"
-_UNIT = (
+UNIT_SHAPE = (
     rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|[uµμU][lL])"
     r"|[mM][lL]/(?:min|MIN)(?:/1[.,]73\s?(?:[mM][\^*]?2|[mM]²|sq\.?\s?m)?)?"
     rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|CMM|m?mol|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
@@ -29,7 +38,7 @@ _UNIT = (
     r"|[kmµμ]?(?:IU|UI|U)|[Uu]nits?|UNITS|mEq|mmol|umol|µmol|nmol|pmol|[Ii]ndex|AI|S/CO|COI|seg\.?|ratio|titer|copies)"
 )
 _UNIT_TAIL = r"(?:\s+(?:FEU|DDU|of total [A-Za-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
-UNIT = re.compile(rf"{_UNIT}{_UNIT_TAIL}(?![\w/])")
+UNIT = re.compile(rf"{UNIT_SHAPE}{_UNIT_TAIL}(?![\w/])")
 
 # --- values that are words ---------------------------------------------------------------------
 QUALITATIVE = re.compile(
@@ -37,7 +46,7 @@ QUALITATIVE = re.compile(
     r"positive|abnormal|trace|rare|few|moderate|many|"
     r"occasional|absent|present|small|large|clear|(?:slightly|very)\s+(?:cloudy|hazy|turbid)|cloudy|turbid|hazy|"
     r"(?:(?:light|dark|pale|straw)\s+)?yellow|straw|amber|brown|red|pink|colorless|indeterminate|equivocal|invalid|"
-    r"homogeneous|speckled|pos(?!\w)|neg(?!\w)|tnp|see\s+(?:note|below|comment)|pending|no\s+growth|normal|"
+    r"homogeneous|speckled|pos(?!\w)|neg(?!\w)|tnp|see\s+(?:note|below|comment):?|pending|no\s+growth|normal|"
     r"no\s+detectad[oa]|detectad[oa]|no\s+reactiv[oa]|reactiv[oa]|negativ[oa]|positiv[oa]|"
     r"(?:trazas|huellas|ausentes?|ausencia|presentes?|no\s+se\s+(?:observ|detect)(?:an?|ó|aron)|"
     r"escas[oa]s?|abundantes?|(?:moderad|rar)[oa]s?|amarill[oa](?:\s+(?:clar|pálid|intens|oscur)[oa]|"
@@ -57,6 +66,9 @@ LONG_TITER = re.compile(
 )
 """One that can be no time of day."""
 TITER = re.compile(r"1\s?[:/]\s?\d{1,5}(?!\d)")
+TITER_BOUND = re.compile(r"(?<![\w:/.,])[<>≤≥]\s?=?\s?1\s?[:/]\s?\d{1,5}(?![\w:/])")
+"""What a titre is expected to be below: <1:40."""
+OF_TITERS = re.compile(r"\btit(?:er|re)s?\b|t[ií]tulos?\b|\bdilu(?:tion|ci[oó]n)", re.IGNORECASE)
 
 # --- ranges ------------------------------------------------------------------------------------
 RANGE_LABEL = re.compile(
@@ -76,7 +88,8 @@ NO_RANGE = re.compile(
 _BOUND_WORDS = f"{LOWER_WORDS}|{UPPER_WORDS}"
 BOUNDS = (
     rf"(?:(?:(?<![\w.,)])[-−])?{NUMBER}%?{DASH}\+?{SIGNED}"
-    rf"|(?:(?:{_BOUND_WORDS})\s*)?{COMPARATOR}\s*{SIGNED}"
+    rf"|{NUMBER}{UNITS_WITHIN}|(?:between|entre)\s+{NUMBER}{BETWEEN}{SIGNED}"
+    rf"|(?:(?:{_BOUND_WORDS})\s*)?{COMPARATOR}\s*(?!1/\d){SIGNED}"
     rf"|(?:{_BOUND_WORDS})\s+{NUMBER})"
 )
 RANGE = re.compile(rf"{BOUNDS}(?!\s?:\s?\d)", re.IGNORECASE)
@@ -84,9 +97,9 @@ RANGE_WORDS = re.compile(r"not\s+estab(?:lished|\.)?|no\s+establecid[oa]", re.IG
 
 LEVEL = re.compile(
     r"(?:normal to\s+)?(?:(?:severe|mild|moderate)(?:ly)?\s+|"
-    r"very\s+|near(?:ly)?\s+|borderline\s+|above\s+)?"
+    r"very\s+|near(?:ly)?\s+|borderline\s+|above\s+|(?:\d/\d|\d\s?x)\s+)?"
     r"(?:deficien(?:t|cy)|insufficien(?:t|cy)|sufficien(?:t|cy)|optimal|desirable|borderline|"
-    r"(?:(?:high|low|average|moderate|increased)\s+)?risk|pre-?diabet(?:es|ic)|diabet(?:es|ic)|"
+    r"(?:(?:high|low|average|avg\.?|moderate|increased)\s*)?risk|pre-?diabet(?:es|ic)|diabet(?:es|ic)|"
     r"normal|increased|decreased|high|low|toxic(?:ity)?|therapeutic|adults?|men|women|males?|females?|children|"
     r"deficiente|deficiencia|limítrofe|elevad[oa]|"
     r"(?:muy )?alt[oa]|baj[oa]|prediabetes|insuficiente|insuficiencia|suficiente|"
@@ -105,7 +118,7 @@ AGES = re.compile(rf"\bages?\s+{BOUNDS}\s*(?:years?|yrs?|y)?\s*:?", re.IGNORECAS
 # --- labels of key: value layouts ----------------------------------------------------------------
 LABELS = {
     "name": {"test name", "test", "analyte", "lab test name", "nombre de la prueba", "parámetro",
-             "nombre del examen", "determinación", "component",
+             "nombre del examen", "determinación", "component", "componente",
              "prueba", "examen", "estudio", "analito"},
     "value": {"result", "value", "your value", "result value", "resultado", "valor", "su valor",
               "your result", "current result", "current", "latest",
@@ -194,8 +207,12 @@ PROSE = re.compile(
 SPANISH = re.compile(
     r"\b(?:de|del|la|el|los|las|en|con|valor|resultado|fecha|intervalo|rango|prueba|muestra|"
     r"hemoglobina|leucocitos|glucosa|glucemia|colesterol|plaquetas|creatinina|ácido|"
-    r"paciente|médico|unidades|referencia|desde|hace|sin|por|que|una|usted|días|horas|dra|cada|"
-    r"alto|bajo|contagem|resultado|ureia)\b",
+    r"toma|informe|orina|sangre|suero|laboratorio|análisis|clínicos?|examen|estudio|determinación|"
+    r"método|edad|años|nombre|(?:uro|hemo|copro)?cultivo|antibiograma|sensible|resistente|"
+    r"intermedio|negativ[oa]|positiv[oa]|sodio|potasio|calcio|hierro|ferritina|triglicéridos|"
+    r"urea|hematíes|hematocrito|albúmina|proteínas|bilirrubina|mayor|menor|entre|hasta|"
+    r"paciente|médico|unidad(?:es)?|referencia|desde|hace|sin|por|que|una|usted|días|horas|dra|"
+    r"cada|alto|bajo|contagem|resultados?|ureia)\b",
     re.IGNORECASE,
 )
 OF_A_REPORT = re.compile(

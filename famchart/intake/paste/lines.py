@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from famchart.core.dates import may_hold_date
-from famchart.core.results import NUMBER, parse_flag, parse_number, parse_range
+from famchart.core.flags import parse_flag
+from famchart.core.results import NUMBER, parse_number, parse_range
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.dated_lines import FIRST_VALUE, date_line, is_other_day, is_row, slip
 from famchart.intake.paste.names import clean_name, is_name
@@ -14,12 +15,12 @@ from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import MOST_UNKNOWN_WORDS, Cells, read_line, read_rest
 from famchart.intake.paste.surroundings import Surroundings
 from famchart.intake.paste.watch import IsWanted, while_wanted
+from famchart.intake.paste.wrapped import is_wrapped
 
 LONGEST_LINE = 2000
 """A longer line is no line of a result page; it is kept, not searched."""
 LONGEST_VALUE = 40
 """Letters of what is a value only because its label says so."""
-LONGEST_FLAG = 40
 FEWEST_ALONE = 2
 """Rows with blank lines around them, by which a pair of lines is seen to be one."""
 LONGEST_BARE = 4
@@ -139,7 +140,7 @@ def _furniture(reading: Reading, number: int, line: str) -> bool:
         return reading.absorb(number)
     is_header = furniture.is_header(plain)
     reading.has_header = reading.has_header or is_header
-    flag = parse_flag(plain) if len(plain) <= LONGEST_FLAG else None
+    flag = parse_flag(plain)
     if flag is not None and reading.open and reading.open.value:
         reading.give(flag=flag)
         return reading.absorb(number)
@@ -181,7 +182,8 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
         return True
     reading.lists_ranges = reading.lists_goals = False
     above = reading.open
-    if above and above.value is None and number == above.line + 1 and _goes_on(reading, line):
+    is_next = above is not None and above.value is None and number == above.line + 1
+    if above and is_next and _goes_on(reading, cells, line):
         cells = cells._replace(name=f"{above.name} {cells.name}", more_lines=(above.line,))
         reading.open = None
     reading.start(cells, number)
@@ -194,8 +196,10 @@ def _is_awaited(line: str, reading: Reading) -> bool:
     return is_open and lexicon.QUALITATIVE.fullmatch(line.strip()) is not None
 
 
-def _goes_on(reading: Reading, line: str) -> bool:
+def _goes_on(reading: Reading, cells: Cells, line: str) -> bool:
     assert reading.open  # noqa: S101
+    if is_wrapped(reading, reading.open, cells):
+        return True
     above = reading.lines[reading.open.line - 1]
     if reading.has_header and _indent(line) > _indent(above):
         return True

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from famchart.core.results import NUMBER, parse_flag
+from famchart.core.flags import parse_flag
+from famchart.core.results import NUMBER, parse_range
 from famchart.intake.paste import lexicon
 
 LONGEST_NAME = 70
@@ -25,6 +27,50 @@ _BOUND_FIRST = re.compile(r"or\s*=", re.IGNORECASE)
 _DATE = re.compile(r"(?<![\w/])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\w/])|\d{4}-\d\d-\d\d")
 _LAB_CODE = re.compile(r"(?<=\S)\s+0\d$")
 """Which of its laboratories did a test, printed behind its name: 01."""
+
+_IN_BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]{1,60})[)\]}]\s*$")
+_UNIT_LAST = re.compile(r"(?:,\s*|\s+)(\S{1,20}/\S{1,20}|%)$")
+_NO_UNIT = ("ratio", "index", "titer", "ai", "units", "unit")
+"""Units that in brackets behind a name may as well be part of it."""
+
+
+class Headed(NamedTuple):
+    """What stands in one heading: a test, and how and within what it is measured."""
+
+    name: str
+    unit: str | None = None
+    range: str | None = None
+
+
+@lru_cache(maxsize=1024)
+def headed(text: str) -> Headed:
+    """Part a name from the unit and the range behind it: `TSH (0.45-4.50 uIU/mL)`, `LDL, mg/dL`."""
+    found = Headed(text.strip())
+    while inner := _IN_BRACKETS.search(found.name):
+        told = _measure(inner[1].strip())
+        if told is None or any(mine and its for mine, its in zip(told[1:], found[1:], strict=True)):
+            break
+        unit, bounds = found.unit or told.unit, found.range or told.range
+        found = Headed(found.name[: inner.start()], unit, bounds)
+    last = None if found.unit else _UNIT_LAST.search(found.name)
+    if last and (found.range or "/" in last[1]) and lexicon.UNIT.fullmatch(last[1]):
+        found = Headed(found.name[: last.start()], last[1], found.range)
+    return found if is_name(found.name) else Headed(text.strip())
+
+
+def _measure(text: str) -> Headed | None:
+    """Return the unit and the range that a text consists of; None where it says other things."""
+    bounds = lexicon.RANGE.search(text)
+    rest = f"{text[: bounds.start()]} {text[bounds.end() :]}" if bounds else text
+    rest = lexicon.RANGE_LABEL.sub(" ", rest) if bounds else rest
+    rest = rest.strip(" ,;:")
+    if rest and not lexicon.UNIT.fullmatch(rest):
+        return None
+    if bounds is None:
+        return None if rest.casefold() in _NO_UNIT else Headed("", rest)
+    shown = parse_range(bounds.group())
+    is_descending = None not in (shown.low, shown.high) and shown.low > shown.high  # type: ignore[operator]
+    return None if is_descending else Headed("", rest or None, bounds.group().strip())
 
 
 @lru_cache(maxsize=1024)  # a text names the same tests over and over, here and below
@@ -53,11 +99,11 @@ def is_name(name: str) -> bool:
         return False  # a value with its unit
     if name.endswith("(") or _BOUND_FIRST.match(name) or _DATE.search(name):
         return False  # a number in brackets; `> or = 10`; a list of days
-    letters = sum(sign.isalpha() for sign in name)
-    share = 4 if name[:2].isalpha() and len(name) <= SHORT_NAME else 3  # CA 27.29
-    return (
-        letters >= 1 and len(name) <= letters * share and name.casefold() not in lexicon.ATTRIBUTES
-    )
+    plain = _IN_BRACKETS.sub("", name) or name  # HbA1c (4.0-5.6 %)
+    letters = sum(sign.isalpha() for sign in plain)
+    share = 4 if plain[:2].isalpha() and len(plain) <= SHORT_NAME else 3  # CA 27.29
+    is_worded = letters >= 1 and len(plain) <= letters * share
+    return is_worded and name.casefold() not in lexicon.ATTRIBUTES
 
 
 @lru_cache(maxsize=1024)

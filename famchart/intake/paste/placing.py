@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from famchart.core.results import parse_flag
+from famchart.core.flags import parse_flag
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import VALUE
 

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from famchart.core.dates import Order, find_dates
-from famchart.core.results import parse_flag
+from famchart.core.flags import parse_flag
 from famchart.core.terminal_text import fold
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.cells import VALUE, cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.row import Cells
+from famchart.intake.paste.triples import with_usual_labels
 
 LONGEST_LABEL = 40
 LONGEST_RECORD = 200
@@ -63,6 +64,7 @@ def unquoted(lines: Sequence[str]) -> list[str]:
 
 def with_labels(lines: Sequence[str]) -> tuple[list[str], set[int]]:
     """Return the lines with what stands below a label behind it, and the numbers of the labels."""
+    lines = with_usual_labels(lines)
     joined = _with_colons(lines)
     used = _join_names(joined)
     _name_above_values(joined)

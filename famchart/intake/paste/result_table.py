@@ -7,75 +7,34 @@ looks like decides. Lines of which the columns do not part are left to the reade
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from famchart.core.dates import Order, parse_date
-from famchart.core.results import parse_flag
+from famchart.core.flags import parse_flag
 from famchart.core.specimens import names_specimen
-from famchart.core.terminal_text import fold
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.cells import cell_flag, cell_range, cell_unit, cell_value
 from famchart.intake.paste.names import clean_name, is_name
-from famchart.intake.paste.placing import Cell, Column, placed
+from famchart.intake.paste.placing import Cell, placed
 from famchart.intake.paste.row import Cells, words_left
+from famchart.intake.paste.table_head import (
+    FEWEST_COLUMNS,
+    LONGEST_HEAD,
+    Head,
+    head_of,
+    is_other_head,
+    parted,
+    with_day_told,
+)
 
-FEWEST_COLUMNS = 2
-MOST_COLUMNS = 12
-FEWEST_COMMAS = 3
-MOST_HEAD_WORDS = 5
-LONGEST_HEAD = 300
-_ROLES = tuple(
-    (role, re.compile(rf"(?:{words})", re.ASCII))
-    for role, words in (
-        ("other", r".*\b(?:previous|prior|anterior(?:es)?|previo|historic\w*|last)\b.*"),
-        ("value", r"(?:in|out of) range|(?:your |current |latest |test |lab )?(?:results?|value)"
-                  r"(?: and flags?| value)?|(?:su )?(?:resultados?|valor(?:es)?)(?: actual| "
-                  r"obtenidos?)?|latest|hallazgos?"),
-        ("range", r".*\b(?:ref|refs|reference|referencias?|range|ranges|rng|interval|rangos?|"
-                  r"intervalos?|limits|limites|normal|normales|v\.? ?r)\b\.?.*"),
-        ("low", r"min(?:imo)?|low(?:er)?(?: limit)?|lim(?:ite)? inf(?:erior)?|inferior|desde"),
-        ("high", r"max(?:imo)?|high(?:er)?(?: limit)?|lim(?:ite)? sup(?:erior)?|superior|hasta"),
-        ("unit", r"(?:reference )?(?:units?|unidad(?:es)?|uds?|und|u\. ?med\w*|medida)(?: de "
-                 r"medida)?"),
-        ("flag", r"(?:abnormal |result )?(?:flags?|alerts?|alertas?|indicator|indicador|abn|"
-                 r"interpretation|interpretacion|bandera|marca|h/l|h-l|\*)"),
-        ("name", r"(?:lab |nombre (?:de la |del )?)?(?:tests?|analytes?|components?|names?|exam|"
-                 r"investigation|observation|procedure|antibiotics?|antibioticos?|pruebas?|examen|"
-                 r"examenes|estudios?|analitos?|determinacion(?:es)?|parametros?|analisis|"
-                 r"componentes?|nombre|descripcion)(?: name| description)?"),
-        ("date", r"(?:(?:coll(?:ected|ection)?\.?|drawn|specimen|sample) )?(?:date|fecha|collected|"
-                 r"date/time|fecha de toma|when)(?: .*)?|collection time"),
-        ("specimen", r"(?:spec|specimen|sample|muestra|especimen)(?: (?:type|source))?|tipo de "
-                     r"(?:muestra|especimen)"),
-        ("other", r"(?:performing |resulting )?(?:labs?|sites?|status|estado|comments?|notes?|"
-                  r"notas|observaciones|metodo|method|tecnica|type|tipo|provider|medico|"
-                  r"codes?|codigo|loinc|site code|"
-                  r"trend|graph|details|mic|performed (?:at|by)|.* (?:method|"
-                  r"signature)|(?:analysis|result|received|reported) time)"),
-    )
-)  # fmt: skip
 _STATUS = re.compile(r"^\s*(?:F|P|C|A)\s{2,}(?=\S)")
 """A letter for final, preliminary or corrected, before a name."""
 _MARKED = re.compile(r"^\s*(?P<mark>[*▲▼↑↓!]+)(?=\s*[^\W\d_])")
-_PARTED = re.compile(r"\S+(?:\s\S+)*?(?=\s{2,}|\s*$)")
 _SAYS = re.compile(r"=|:\s")
 """What the name of no test has: the key to a table, a label with its text."""
-_IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _PANEL = re.compile(r"\b(?:panel|profile|perfil|count|hemograma|urinalysis)\b", re.IGNORECASE)
-_RULE = re.compile(r"[\s|:+=_-]*")
-
-
-class Head(NamedTuple):
-    """The columns of a table, and how its lines are parted: by a sign, or by gaps."""
-
-    columns: tuple[Column, ...]
-    sign: str
-
-    def has(self, role: str) -> bool:
-        return any(column.role == role for column in self.columns)
+_RULE = re.compile(r"[\s|:;,~+=_-]*")
 
 
 def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], set[int]]:
@@ -87,85 +46,15 @@ def read_tables(lines: Sequence[str], order: Order) -> tuple[dict[int, Cells], s
     for number, line in enumerate(lines, 1):
         if not line.strip() or _RULE.fullmatch(line):
             continue
-        if named := head_of(line):
-            head, above = named, _named_above(lines, number)
+        plain, day = with_day_told(line, order)
+        if named := head_of(plain):
+            head, above = named, _named_above(lines, number)._replace(date=day)
             heads.add(number)
-        elif head and (lexicon.NARRATIVE_HEADINGS.match(line) or _is_other_head(line)):
+        elif head and (lexicon.NARRATIVE_HEADINGS.match(line) or is_other_head(line)):
             head = None  # what stands below is in no table of results
         elif head and (cells := _row(line, head, above, order)):
-            rows[number] = cells._replace(line=number)
+            rows[number] = cells._replace(line=number, date=cells.date or above.date)
     return _with_marks(_with_names_above(rows, lines), lines), heads
-
-
-def head_of(line: str) -> Head | None:
-    """Return the columns that a line names: one for values, and one for names or days."""
-    if len(line) > LONGEST_HEAD or lexicon.DIGIT.search(_IN_BRACKETS.sub("", line)):
-        return None
-    sign, found = columns_of(line)
-    if not found:
-        return None
-    named = [column for column in found if column.text]
-    if not named or len(found) > MOST_COLUMNS:
-        return None
-    is_named = any(column.role == "name" for column in named)
-    if not named[0].role and len(named) > FEWEST_COLUMNS and not is_named:
-        found[found.index(named[0])] = named[0] = named[0]._replace(role="name")
-    values = [column for column in named if column.role == "value"]
-    if not is_named and len(values) > 1 and named[0] in values:  # “Result” over names
-        found[found.index(named[0])] = named[0] = named[0]._replace(role="name")
-    roles = {column.role for column in named}
-    unknown = sum(not column.role for column in named)
-    is_told = "value" in roles and bool(roles & {"name", "date"})
-    fits = all(len(column.text.split()) <= MOST_HEAD_WORDS for column in named)
-    return Head(_merged(found), sign) if is_told and fits and unknown <= 1 else None
-
-
-def columns_of(line: str) -> tuple[str, list[Column]]:
-    """Return the sign between the columns of a line, "" for gaps, and what each is headed."""
-    sign = "\t" if "\t" in line else "|" if line.count("|") >= FEWEST_COLUMNS - 1 else ""
-    if not sign and line.count(",") >= FEWEST_COMMAS and ", " not in line:
-        sign = ","
-    if not sign and "  " not in line.strip():
-        return "", []
-    return sign, [_column(cell, at) for at, cell in enumerate(parted(line, sign))]
-
-
-def _column(cell: Cell, at: int) -> Column:
-    label = fold(cell.text).strip(" .:()*")
-    role = next((role for role, words in _ROLES if words.fullmatch(label)), "")
-    return Column(role, cell.text, at, cell.start, cell.end)
-
-
-def _is_other_head(line: str) -> bool:
-    """True for the head of a table of specimens, orders or visits, as it may follow the results."""
-    named = [column.text for column in columns_of(line)[1] if column.text]
-    if len(named) <= FEWEST_COLUMNS or lexicon.DIGIT.search(line) or len(line) > LONGEST_HEAD:
-        return False
-    roles = [_column(Cell(_IN_BRACKETS.sub("", text), 0, 0), 0).role for text in named]
-    return roles[0] in ("other", "specimen", "date") and sum(map(bool, roles)) >= FEWEST_COLUMNS
-
-
-def _merged(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Put together a heading that a gap parts: `Ref.   range`."""
-    merged: list[Column] = []
-    for column in columns:
-        last = merged[-1] if merged else None
-        if last and last.role == column.role == "range" and last.text.endswith("."):
-            merged[-1] = last._replace(end=column.end)
-        else:
-            merged.append(column)
-    return tuple(merged)
-
-
-def parted(line: str, sign: str) -> list[Cell]:
-    """Part a line: at every sign, so that empty cells count, or at gaps, with places."""
-    if not sign:
-        return [Cell(each.group(), each.start(), each.end()) for each in _PARTED.finditer(line)]
-    if sign == ",":
-        parts = next(csv.reader([line]), [])
-        return [Cell(text.strip(), at, at + 1) for at, text in enumerate(parts)]
-    plain = line.strip().strip("|") if sign == "|" else line.rstrip("\r\n")
-    return [Cell(text.strip(), at, at + 1) for at, text in enumerate(plain.split(sign))]
 
 
 def _row(line: str, head: Head, above: Cells, order: Order) -> Cells | None:
@@ -206,10 +95,21 @@ def _is_scale(name: str, value: str) -> bool:
 
 
 def _texts(line: str, head: Head) -> dict[str, str]:
-    cells = parted(line, head.sign)
+    cells = _with_whole_name(parted(line, head.sign), head)
     if len([cell for cell in cells if cell.text]) < FEWEST_COLUMNS:
         return {}
     return placed(cells, head.columns, is_counted=bool(head.sign))
+
+
+def _with_whole_name(cells: list[Cell], head: Head) -> list[Cell]:
+    """Put a name together that was parted at its comma: `Albumin, urine, 12, mg/L`."""
+    more = len(cells) - len(head.columns)
+    if head.sign != "," or more <= 0 or head.columns[0].role != "name":
+        return cells
+    if any(lexicon.DIGIT.search(cell.text) for cell in cells[: more + 1]):
+        return cells
+    whole = cells[0]._replace(text=", ".join(cell.text for cell in cells[: more + 1]))
+    return [whole, *(Cell(cell.text, at, at + 1) for at, cell in enumerate(cells[more + 1 :], 1))]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -7,17 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from famchart.core.dates import Order, find_dates, parse_date
-from famchart.core.results import (
-    COMPARATOR,
-    DASH,
-    NUMBER,
-    SIGNED,
-    parse_flag,
-    parse_value,
-)
+from famchart.core.flags import SPOKEN_FLAG, parse_flag
+from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED, parse_value
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, values_in
-from famchart.intake.paste.names import clean_name, is_name, is_numbered, is_prose
+from famchart.intake.paste.names import clean_name, headed, is_name, is_numbered, is_prose
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -38,9 +32,10 @@ _COLUMN = re.compile(r"\t\s*|\s{2,}")
 _DAY_FIRST = re.compile(r"\s*(\d[\d/.-]{5,9})(?:\t|\s{2,}|\s*\|\s*)(?=[^\W\d_])")
 """A day in a column of its own before the name."""
 _MARK_FIRST = re.compile(r"\s*([▲▼↑↓])[\s|]*(?=[^\W\d_])")
-_BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])")
+_BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])(?<!>(?=\d))(?<!> (?=\d))")
 _FLAG = re.compile(
-    r"[(\[#]?\s*(?<![\w/])(?:HH|LL|AA|[HL]\*(?!\S)|H|L|A"
+    rf"[(\[#]?\s*(?<![\w/])(?:{SPOKEN_FLAG}"
+    r"|HH|LL|AA|[HL]\*(?!\S)|H|L|A"
     r"|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
     r"|abnormal|anormal|critical|crítico"
     r"|(?:above|below)\s+(?:high|low)\s+(?:normal|reference limit)"
@@ -78,6 +73,10 @@ class Cells(NamedTuple):
     """A heading says that its value is one."""
 
     @property
+    def lines(self) -> tuple[int, ...]:
+        return (self.line, *self.more_lines)
+
+    @property
     def has_evidence(self) -> bool:
         """True where more than a name and a number speaks for a result."""
         if self.unit or self.range or self.flag or self.is_told:
@@ -85,6 +84,18 @@ class Cells(NamedTuple):
         value = self.value or ""
         is_worded = bool(value) and not lexicon.DIGIT.search(value)
         return is_worded or is_pressure(value) or lexicon.LONG_TITER.fullmatch(value) is not None
+
+
+def with_heading_parted(cells: Cells) -> Cells:
+    """Take the unit and the range that stand in a name out of it, where nothing else tells them."""
+    found = headed(cells.name)
+    is_told_twice = (found.unit and cells.unit not in (None, found.unit)) or (
+        found.range and cells.range
+    )
+    if found.name == cells.name or is_told_twice:
+        return cells
+    unit, bounds = cells.unit or found.unit, cells.range or found.range
+    return cells._replace(name=found.name, unit=unit, range=bounds)
 
 
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
@@ -216,6 +227,9 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
                 range=bounds.group().strip(), unit=unit.group() if unit else None
             )
             return taken, _without(rest, match.start(), match.end())
+    if titer := lexicon.TITER_BOUND.search(rest):
+        taken = cells._replace(range=titer.group().strip())
+        return taken, _without(rest, titer.start(), titer.end())
     if labelled := lexicon.RANGE_LABEL.search(rest):
         bounds = lexicon.RANGE.search(rest, labelled.end())
         if found := bounds or lexicon.QUALITATIVE.match(rest, labelled.end()):

@@ -20,6 +20,12 @@ _OF_THE_STATES = re.compile(
 """Measures, addresses and degrees as only the United States write them, in Spanish too."""
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])")
 _DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
+_BRITISH = re.compile(
+    r"\bNHS\b|\bGP\b|\b(?:full blood count|FBC|urea (?:and|&) electrolytes|U\s?&\s?Es?)\b"
+    r"|haem(?!ophil)|oestr|anaemi|paediatr|\blitres?\b|\+(?:44|353|61|64|27|91)[\s(]\d",
+    re.IGNORECASE,
+)
+"""What is written where the day stands before the month, and in no American laboratory."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,8 @@ def surroundings(text: str, said: Habits = UNKNOWN) -> Surroundings:
     spanish = len(lexicon.SPANISH.findall(sample)) * 8 >= words
     commas, points = len(_DECIMAL_COMMA.findall(sample)), len(_DECIMAL_POINT.findall(sample))
     mark: DecimalMark = said.mark or ("," if commas > points else ".")
-    day_first = mark == "," or (spanish and not _OF_THE_STATES.search(sample))
+    is_spanish_abroad = spanish and not _OF_THE_STATES.search(sample)
+    day_first = mark == "," or is_spanish_abroad or _BRITISH.search(sample) is not None
     order = said.order or _order(sample, day_first=day_first)
     return Surroundings("es" if spanish else "en", mark, order)
 

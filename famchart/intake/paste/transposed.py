@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from famchart.core.dates import Order, find_dates, may_hold_date
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import cell_range, cell_value
-from famchart.intake.paste.names import clean_name, is_name, is_prose
+from famchart.intake.paste.names import clean_name, headed, is_name, is_prose
 from famchart.intake.paste.placing import Cell, Column
-from famchart.intake.paste.result_table import columns_of, parted
-from famchart.intake.paste.row import Cells
+from famchart.intake.paste.row import Cells, with_heading_parted
+from famchart.intake.paste.table_head import columns_of, parted
 
 FEWEST_TESTS = 2
 MOST_NAME_WORDS = 4
@@ -19,7 +19,11 @@ NARROWEST_DAY = 6
 MOST_LINES_OVER = 6
 """Lines of units, of ranges and of dashes between the names and the first day."""
 _RULE = " -=_+|\t"
-_FIRST = re.compile(r"\W*(?:collect\w*|date|fecha|day|d[ií]a|toma)\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\W*(?:[^\W\d_]{2,12}\s){0,2}(?:collect\w*|dates?|fechas?|days?|d[ií]as?|toma|drawn|when|"
+    r"cu[aá]ndo|visits?|visitas?)\b",
+    re.IGNORECASE,
+)
 
 
 def read_transposed(lines: Sequence[str], order: Order) -> tuple[list[Cells], set[int]]:
@@ -29,7 +33,8 @@ def read_transposed(lines: Sequence[str], order: Order) -> tuple[list[Cells], se
     tests: list[tuple[Column, Cells]] = []
     sign, over = "", set[int]()
     for number, line in enumerate(lines, 1):
-        if named := _tests(line, has_heading=not _is_over_days(lines, number, order)):
+        is_headed = "\t" in line or not _is_over_days(lines, number, order)
+        if named := _tests(line, has_heading=is_headed):
             sign, tests = named
             over = {number}
         elif tests and may_hold_date(line) and (days := find_dates(line, order)):
@@ -73,21 +78,30 @@ def _tests(line: str, *, has_heading: bool) -> tuple[str, list[tuple[Column, Cel
     """Return the columns that are named after tests; a heading of days stands before them."""
     if ": " in line or len(line) > lexicon.LONGEST_LINE:
         return None
-    if has_heading and not _FIRST.match(line):
-        return None
     sign, columns = columns_of(line)
+    if has_heading and not (_FIRST.match(line) or (sign and not columns[0].text)):
+        return None
     columns = columns if not has_heading else columns[1:]
     tests = [
-        (column, Cells(name=clean_name(column.text), is_told=True))
+        (column, with_heading_parted(Cells(name=clean_name(column.text), is_told=True)))
         for column in columns
-        if not column.role and _is_test(column.text)
+        if _is_test(column)
     ]
-    others = [column for column in columns if column.role not in ("", "other", "date")]
+    others = [
+        column
+        for column in columns
+        if column.role not in ("", "other", "date") and not _is_test(column)
+    ]
     short = all(len(cells.name.split()) <= MOST_NAME_WORDS for _, cells in tests)
     return (sign, tests) if len(tests) >= FEWEST_TESTS and not others and short else None
 
 
-def _is_test(text: str) -> bool:
+def _is_test(column: Column) -> bool:
+    """True for a heading that may be a test; one with a range in it is no column of ranges."""
+    text = headed(column.text).name
+    is_told = text != column.text.strip()
+    if column.role and not (column.role == "range" and is_told):
+        return False
     return is_name(clean_name(text)) and not (is_prose(text) or lexicon.UNIT.fullmatch(text))
 
 
@@ -97,15 +111,23 @@ def _values(
     plain = line if sign else " " * end + line[end:]
     found = []
     for column, cells in tests:
-        read = cell_value(_under(parted(plain, sign), column, tests))
+        read = cell_value(_under(parted(plain, sign), column, tests, is_counted=bool(sign)))
         if read and (lexicon.DIGIT.search(read.value) or lexicon.QUALITATIVE.match(read.value)):
             flag, unit = read.flag, cells.unit or read.unit
             found.append(cells._replace(value=read.value, flag=flag, unit=unit, date=iso))
     return found
 
 
-def _under(cells: Sequence[Cell], column: Column, tests: Sequence[tuple[Column, Cells]]) -> str:
+def _under(
+    cells: Sequence[Cell],
+    column: Column,
+    tests: Sequence[tuple[Column, Cells]],
+    *,
+    is_counted: bool,
+) -> str:
     """Return what stands below a heading, and below no other."""
+    if is_counted:
+        return next((cell.text for cell in cells if cell.start == column.at), "")
     under = [cell for cell in cells if _gap(cell, column) <= 1]
     others = [other for other, _ in tests if other != column]
     own = [cell for cell in under if all(_gap(cell, column) <= _gap(cell, each) for each in others)]
@@ -123,7 +145,7 @@ def _with_units(
     read = parted(line, sign)
     told = []
     for column, cells in tests:
-        text = _under(read, column, tests)
+        text = _under(read, column, tests, is_counted=bool(sign))
         unit = text if lexicon.UNIT.fullmatch(text) else None
         bounds = cell_range(text)[0] if lexicon.RANGE.search(text) else None
         told.append((column, cells._replace(unit=cells.unit or unit, range=cells.range or bounds)))

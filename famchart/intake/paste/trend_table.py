@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from famchart.core.dates import FoundDate, find_dates, has_impossible_date, most_dates, parse_date
-from famchart.core.results import COMPARATOR, NUMBER, parse_flag
+from famchart.core.flags import parse_flag
+from famchart.core.results import COMPARATOR, NUMBER
 from famchart.intake.paste import lexicon
+from famchart.intake.paste.cells import cell_value
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.row import Cells
 from famchart.intake.paste.surroundings import Surroundings
@@ -16,6 +18,19 @@ from famchart.intake.paste.surroundings import Surroundings
 FEWEST_DATES = 2
 _CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*")
 LONGEST_HEAD = 200
+MOST_OTHERS = 4
+"""Columns of names, units, ranges and flags beside those of days."""
+_OLDER = re.compile(
+    r"\b(?:prior|previous|prev|last|older?|anterior(?:es)?|previ[oa])\b", re.IGNORECASE
+)
+_BESIDE_A_DAY = re.compile(
+    r"[\s()\[\]*.,–-]*(?:(?:prior|previous|prev|last|older?|current|latest|newest|new|this|today|"
+    r"most recent|result|value|anterior(?:es)?|previ[oa]|actual|[uú]ltim[oa]|hoy|resultado|valor)"
+    r"[\s()\[\]*.,–-]*){1,3}"
+    r"|\s*\([^():\d]{1,30}\)\s*",
+    re.IGNORECASE,
+)
+"""What may stand beside the day of a column: which of the results it is, or a word in brackets."""
 _SENTENCE = re.compile(r"[.:;]\s|\bcollected\b|\breceived\b", re.IGNORECASE)
 _CLOSE_VALUE = (
     rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]|\s(?:HH?|LL?|A)(?!\S))?|[-–—]+"
@@ -31,15 +46,29 @@ def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells]
         columns = _cells(line)
         if parse_date(columns[0], about.order):
             columns = ["", *columns]  # over the names stands nothing
-        dates = {
-            at: iso for at, text in enumerate(columns) if (iso := parse_date(text, about.order))
-        }
-        if len(dates) >= FEWEST_DATES and len(columns) - len(dates) <= 4:
-            return _rows(lines, number, columns, dates)
+        dates, older = _days(columns, about)
+        known = len(dates) + len(older)
+        if dates and known >= FEWEST_DATES and len(columns) - known <= MOST_OTHERS:
+            return _rows(lines, number, dates, older)
         found = find_dates(line, about.order)
         if len(found) >= FEWEST_DATES and _is_head(line, found):
             return _close_rows(lines, number, [each.iso for each in found])
     return [], set()
+
+
+def _days(columns: Sequence[str], about: Surroundings) -> tuple[dict[int, str], set[int]]:
+    """Return the days of columns by their places, and the places of those of older results."""
+    dates, older = dict[int, str](), set[int]()
+    for at, text in enumerate(columns):
+        found = find_dates(text, about.order)
+        if len(found) != 1:
+            continue
+        beside = f"{text[: found[0].start]} {text[found[0].end :]}"
+        if _OLDER.search(beside) and _BESIDE_A_DAY.fullmatch(beside):
+            older.add(at)
+        elif not beside.strip() or _BESIDE_A_DAY.fullmatch(beside):
+            dates[at] = found[0].iso
+    return dates, older
 
 
 def _is_head(line: str, found: Sequence[FoundDate]) -> bool:
@@ -82,8 +111,9 @@ def _cells(line: str) -> list[str]:
 
 
 def _rows(
-    lines: list[str], header: int, columns: list[str], dates: dict[int, str]
+    lines: list[str], header: int, dates: dict[int, str], older: set[int]
 ) -> tuple[list[Cells], set[int]]:
+    """Read a test a line; what was found before is no news, and its column is left out."""
     rows: list[Cells] = []
     used = {header + 1}
     for number, line in enumerate(lines[header + 1 :], header + 2):
@@ -92,29 +122,25 @@ def _rows(
         if len(cells) < 2 or not is_name(name):
             continue
         used.add(number)
-        about_test = " ".join(cells[at] for at in range(1, len(cells)) if at not in dates)
-        bounds = lexicon.RANGE.search(about_test)
-        unit = lexicon.UNIT.search(about_test, bounds.end() if bounds else 0)
-        unit = unit or lexicon.UNIT.search(about_test)
+        others = (at for at in range(1, len(cells)) if at not in dates and at not in older)
+        test = _about_test(name, " ".join(cells[at] for at in others))
         for at, iso in dates.items():
             if at < len(cells) and re.search(r"\w", cells[at]):
                 value, flag = _value(cells[at])
-                rows.append(
-                    Cells(
-                        name=name,
-                        value=value,
-                        unit=unit.group() if unit else None,
-                        range=bounds.group() if bounds else None,
-                        flag=flag,
-                        date=iso,
-                        line=number,
-                    )
-                )
+                rows.append(test._replace(value=value, flag=flag, date=iso, line=number))
     return rows, used
+
+
+def _about_test(name: str, text: str) -> Cells:
+    """Return a test with what the columns say that hold no results."""
+    bounds = lexicon.RANGE.search(text)
+    unit = lexicon.UNIT.search(text, bounds.end() if bounds else 0) or lexicon.UNIT.search(text)
+    return Cells(name, None, unit and unit.group(), bounds and bounds.group())
 
 
 def _value(cell: str) -> tuple[str, str | None]:
     match = _FLAGGED.match(cell)
     if match and match["value"]:
         return match["value"], parse_flag(match["flag"])
-    return cell, None
+    read = cell_value(cell)
+    return (read.value, read.flag) if read and read.flag else (cell, None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from famchart.core.analytes import analyte_of
-from famchart.core.results import parse_flag
+from famchart.core.flags import parse_flag
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time

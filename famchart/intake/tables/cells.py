@@ -8,7 +8,8 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from famchart.core.dates import FIRST_YEAR, LAST_YEAR, Order, find_dates
-from famchart.core.results import DecimalMark, Value, parse_flag, parse_value
+from famchart.core.flags import parse_flag
+from famchart.core.results import DecimalMark, Value, parse_value
 from famchart.core.terminal_text import fold
 
 LONGEST_DATE, LONGEST_VALUE = 80, 200

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from famchart.core.dates import Order
-from famchart.core.results import DecimalMark, parse_flag, parse_range
+from famchart.core.flags import parse_flag
+from famchart.core.results import DecimalMark, parse_range
 from famchart.core.specimens import in_heading, of_specimen
 from famchart.core.terminal_text import fold
 from famchart.i18n import ngettext

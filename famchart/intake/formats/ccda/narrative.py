@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from famchart.core.dates import find_dates
-from famchart.core.results import parse_flag, parse_range
+from famchart.core.flags import parse_flag
+from famchart.core.results import parse_range
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.intake.draft import Item, LabRow

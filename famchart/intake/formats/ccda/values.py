@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from famchart.core.results import Range, Value, parse_flag, parse_range, parse_value
+from famchart.core.flags import parse_flag
+from famchart.core.results import Range, Value, parse_range, parse_value
 from famchart.core.units import ucum
 from famchart.intake.formats.ccda.codes import is_useful, named, without_day
 from famchart.intake.formats.ccda.nodes import (

@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from famchart.core.results import Range, parse_flag, parse_range
+from famchart.core.flags import parse_flag
+from famchart.core.results import Range, parse_range
 from famchart.core.specimens import of_specimen
 from famchart.intake.draft import LabRow
 from famchart.intake.formats.fhir.coded import (

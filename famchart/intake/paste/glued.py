@@ -1,0 +1,147 @@
+"""Tables copied without what parted their cells: `RBC4.02 M/uL4.20 - 5.40 M/uLL`.
+
+Under a head that is glued too, or with units glued to the bounds behind them, a line is cut where
+all of it falls into cells. Where it could be cut elsewhere as well, the best cut is doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from famchart.core.analytes import analyte_of
+from famchart.core.dates import find_dates
+from famchart.core.flags import parse_flag
+from famchart.core.results import COMPARATOR, computed_flag, parse_range, parse_value
+from famchart.intake.paste import lexicon
+from famchart.intake.paste.names import clean_name, is_name, is_prose
+from famchart.intake.paste.row import Cells
+from famchart.intake.paste.surroundings import Surroundings
+
+LONGEST_LINE = 120
+FEWEST_LABELS = 3
+FEWEST_ROWS = 2
+SHORT_WORD = 2
+"""Letters of a last word that a number may belong to: B12, C3, Ag 19."""
+NEARLY = 2
+_LABELS = "|".join(sorted(map(re.escape, lexicon.ATTRIBUTES), key=len, reverse=True))
+_HEAD = re.compile(rf"\W*(?:(?:{_LABELS})\s?){{{FEWEST_LABELS},}}\W*", re.IGNORECASE)
+_IS_GLUED = re.compile(r"[a-záéíóú][A-ZÁÉÍÓÚ]")
+_GLUE = re.compile(rf"[^\W\d_)]\)?\d[\d.,]*\s?{lexicon.UNIT_SHAPE}(?:[<>≤≥]|\d)")
+"""A name glued to its value, and its unit to the range: no table of parted cells has that."""
+_NUMBER = r"\d{1,3}(?:[.,]\d{3})+|\d{1,9}(?:[.,]\d{1,4})?"
+_FLAG = (
+    r"HH|LL|AA|[HLA*!▲▼↑↓]|(?i:critical(?:ly)? (?:high|low)|high|low|abnormal|normal|alt[oa]|"
+    r"baj[oa]|anormal|cr[ií]tic[oa])"
+)
+_UNIT = rf"\s?(?:{lexicon.UNIT_SHAPE})(?:\s?\(calc\))?"
+_RANGE = rf"(?:{_NUMBER})\s?[-–]\s?(?:{_NUMBER})|{COMPARATOR}\s?(?:{_NUMBER})"
+_BEHIND = re.compile(
+    rf"(?P<unit>{_UNIT})?\s?(?P<early>{_FLAG})?\s?(?P<range>{_RANGE})?(?P<again>{_UNIT})?"
+    rf"\s?(?P<flag>{_FLAG})?\s*"
+)
+_START = re.compile(rf"(?<=[\w)\]%])(?:{COMPARATOR}\s?)?\d")
+_WORDED = re.compile(
+    rf"(?P<value>{lexicon.QUALITATIVE.pattern})(?P<range>{lexicon.QUALITATIVE.pattern})?"
+    r"(?P<flag>A|H|L|Abnormal|Anormal)?",
+    re.IGNORECASE,
+)
+_VALUES = re.compile(rf"(?:{COMPARATOR}\s?)?\d[\d.,]{{0,12}}")
+
+
+def read_glued(lines: Sequence[str], about: Surroundings) -> tuple[Mapping[int, Cells], set[int]]:
+    """Return the rows of such a table by the numbers of their lines, and those of its heads."""
+    heads = {number for number, line in enumerate(lines, 1) if _is_head(line)}
+    first = min(heads, default=0)
+    rows = {
+        number: cells._replace(line=number)
+        for number, line in enumerate(lines, 1)
+        if len(line) <= LONGEST_LINE
+        and ((first and number > first) or _GLUE.search(line))
+        and (cells := _row(line, about))
+    }
+    return (rows, heads) if heads or len(rows) >= FEWEST_ROWS else ({}, set())
+
+
+def _is_head(line: str) -> bool:
+    may_be = len(line) <= LONGEST_LINE and _IS_GLUED.search(line) and ":" not in line
+    return bool(may_be) and _HEAD.fullmatch(line) is not None
+
+
+def _row(line: str, about: Surroundings) -> Cells | None:
+    """Return the best cut of a line; a second one that is as good makes it doubtful."""
+    plain = line.strip()
+    if is_prose(plain) or ":" in plain or "\t" in plain or "  " in plain:
+        return None
+    if find_dates(plain, about.order):
+        return None
+    cuts = sorted(_cuts(plain, about), key=lambda cut: -cut[0])
+    if not cuts:
+        return _worded(plain)
+    worth, best = cuts[0]
+    is_short = len(best.name.split()[-1]) <= SHORT_WORD and analyte_of(best.name) is None
+    near = worth - NEARLY if is_short else worth
+    return best._replace(unknown=("?",)) if any(score >= near for score, _ in cuts[1:]) else best
+
+
+def _worded(line: str) -> Cells | None:
+    """Cut a line of words where a capital letter follows a small one: `NitriteNegativeNegative`."""
+    for glue in _IS_GLUED.finditer(line):
+        at = glue.start() + 1
+        match = _WORDED.fullmatch(line, at)
+        if match and is_name(name := clean_name(line[:at])):
+            flag = parse_flag(match["flag"] or "") or None
+            return Cells(name, match["value"], None, match["range"], flag, is_told=True)
+    return None
+
+
+def _cuts(line: str, about: Surroundings) -> Iterator[tuple[int, Cells]]:
+    for start in _START.finditer(line):
+        name = clean_name(line[: start.start()])
+        if not is_name(name):
+            continue
+        longest = _VALUES.match(line, start.start())
+        assert longest is not None  # noqa: S101
+        for end in range(longest.end(), start.end() - 1, -1):
+            value = line[start.start() : end]
+            behind = _BEHIND.fullmatch(line, end)
+            if value[-1].isdigit() and behind and parse_value(value, about.mark).number is not None:
+                cells = _cells(name, value, behind)
+                worth = _worth(cells, behind, about)
+                if worth is not None:
+                    yield worth, cells
+
+
+def _cells(name: str, value: str, behind: re.Match[str]) -> Cells:
+    unit = (behind["unit"] or behind["again"] or "").strip() or None
+    flag = parse_flag(behind["flag"] or behind["early"] or "")
+    return Cells(name, value, unit, behind["range"], flag or None, is_told=True)
+
+
+def _worth(cells: Cells, behind: re.Match[str], about: Surroundings) -> int | None:
+    """Weigh a cut by what fits in it; None where the bounds descend or a number is none."""
+    value = parse_value(cells.value or "", about.mark)
+    digits = (cells.value or "").lstrip("<>≤≥= ")
+    if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
+        return None
+    if not (cells.unit or cells.range) and cells.name[-1].isdigit():
+        return None
+    worth = 3 * (analyte_of(cells.name) is not None) - 2 * cells.name[-1].isdigit()
+    if not cells.range:
+        return worth
+    bounds = parse_range(cells.range, about.mark)
+    if None not in (bounds.low, bounds.high) and bounds.low >= bounds.high:  # type: ignore[operator]
+        return None
+    places = {_places(each) for each in (bounds.low, bounds.high, value.number) if each is not None}
+    worth += 2 * (len(places) == 1)
+    if behind["unit"] and behind["again"]:
+        same = behind["unit"].strip().casefold() == behind["again"].strip().casefold()
+        worth += 2 if same else -2
+    flag = computed_flag(value, bounds) or ""
+    return worth + (1 if flag[:1] == (cells.flag or "")[:1] else -1)
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0

@@ -1,0 +1,170 @@
+"""The heads of tables of results: what parts their columns, and what each of them holds."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from famchart.core.dates import Order, find_dates, may_hold_date
+from famchart.core.terminal_text import fold
+from famchart.intake.paste import lexicon
+from famchart.intake.paste.placing import Cell, Column
+
+MOST_COLUMNS = 12
+FEWEST_COMMAS = 3
+QUOTING_SIGNS = (",", ";")
+_RARE_SIGNS = (";", "~", "¦", "·", "•")
+MOST_HEAD_WORDS = 5
+LONGEST_HEAD = 300
+FEWEST_COLUMNS = 2
+_PARTED = re.compile(r"\S+(?:\s\S+)*?(?=\s{2,}|\s*$)")
+_IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
+_BORDER = re.compile(r"[\t|;~¦]|\s{2,}")
+_ROLES = tuple(
+    (role, re.compile(rf"(?:{words})", re.ASCII))
+    for role, words in (
+        ("other", r".*\b(?:previous|prior|anterior(?:es)?|previo|historic\w*|last)\b.*"),
+        ("value", r"(?:in|out of) range|(?:your |current |latest |test |lab )?(?:results?|value)"
+                  r"(?: and flags?| value)?|(?:su )?(?:resultados?|valor(?:es)?)(?: actual| "
+                  r"obtenidos?)?|latest|hallazgos?"),
+        ("range", r".*\b(?:ref|refs|reference|referencias?|range|ranges|rng|interval|rangos?|"
+                  r"intervalos?|limits|limites|normal|normales|v\.? ?r)\b\.?.*"),
+        ("low", r"min(?:imo)?|low(?:er)?(?: limit)?|lim(?:ite)? inf(?:erior)?|inferior|desde"),
+        ("high", r"max(?:imo)?|high(?:er)?(?: limit)?|lim(?:ite)? sup(?:erior)?|superior|hasta"),
+        ("unit", r"(?:reference )?(?:units?|unidad(?:es)?|uds?|und|u\. ?med\w*|medida)(?: de "
+                 r"medida)?"),
+        ("flag", r"(?:abnormal |result )?(?:flags?|alerts?|alertas?|indicator|indicador|abn|"
+                 r"interpretation|interpretacion|bandera|marca|h/l|h-l|\*)"),
+        ("name", r"(?:lab |nombre (?:de la |del )?)?(?:tests?|analytes?|components?|names?|exam|"
+                 r"investigation|observation|procedure|antibiotics?|antibioticos?|pruebas?|examen|"
+                 r"examenes|estudios?|analitos?|determinacion(?:es)?|parametros?|analisis|"
+                 r"componentes?|nombre|descripcion)(?: name| description)?"),
+        ("date", r"(?:(?:coll(?:ected|ection)?\.?|drawn|specimen|sample) )?(?:date|fecha|collected|"
+                 r"date/time|fecha de toma|when)(?: .*)?|collection time"),
+        ("specimen", r"(?:spec|specimen|sample|muestra|especimen)(?: (?:type|source))?|tipo de "
+                     r"(?:muestra|especimen)"),
+        ("other", r"(?:performing |resulting )?(?:labs?|sites?|status|estado|comments?|notes?|"
+                  r"notas|observaciones|metodo|method|tecnica|type|tipo|provider|medico|"
+                  r"codes?|codigo|loinc|site code|"
+                  r"trend|graph|details|mic|performed (?:at|by)|.* (?:method|"
+                  r"signature)|(?:analysis|result|received|reported) time)"),
+    )
+)  # fmt: skip
+
+
+class Head(NamedTuple):
+    """The columns of a table, and how its lines are parted: by a sign, or by gaps."""
+
+    columns: tuple[Column, ...]
+    sign: str
+
+    def has(self, role: str) -> bool:
+        return any(column.role == role for column in self.columns)
+
+
+def with_day_told(line: str, order: Order) -> tuple[str, str | None]:
+    """Return a head with a word for the day in it, and the day if its column is that of values.
+
+    Beside a column of values, a day heads what was found before.
+    """
+    found = find_dates(line, order) if may_hold_date(line) and len(line) <= LONGEST_HEAD else ()
+    if len(found) != 1 or ": " in line:
+        return line, None
+    day = found[0]
+    before, after = line[: day.start], line[day.end :]
+    beside = f"{_BORDER.split(before)[-1]} {_BORDER.split(after)[0]}".strip()
+    if beside:
+        is_of_values = _column(Cell(beside, 0, 0), 0).role == "value"
+        return f"{before}{' ' * (day.end - day.start)}{after}", day.iso if is_of_values else None
+    told = {
+        word: f"{before}{word.ljust(day.end - day.start)}{after}" for word in ("Previous", "Value")
+    }
+    if head_of(told["Previous"]):
+        return told["Previous"], None
+    head = head_of(told["Value"])
+    is_told = head and head.has("name") and any(map(head.has, ("unit", "range", "flag")))
+    return (told["Value"], day.iso) if is_told else (line, None)
+
+
+def head_of(line: str) -> Head | None:
+    """Return the columns that a line names: one for values, and one for names or days."""
+    if len(line) > LONGEST_HEAD or lexicon.DIGIT.search(_IN_BRACKETS.sub("", line)):
+        return None
+    sign, found = columns_of(line)
+    if not found:
+        return None
+    named = [column for column in found if column.text]
+    if not named or len(found) > MOST_COLUMNS:
+        return None
+    is_named = any(column.role == "name" for column in named)
+    if not named[0].role and len(named) > FEWEST_COLUMNS and not is_named:
+        found[found.index(named[0])] = named[0] = named[0]._replace(role="name")
+    values = [column for column in named if column.role == "value"]
+    if not is_named and len(values) > 1 and named[0] in values:  # “Result” over names
+        found[found.index(named[0])] = named[0] = named[0]._replace(role="name")
+    roles = {column.role for column in named}
+    unknown = sum(not column.role for column in named)
+    is_told = "value" in roles and bool(roles & {"name", "date"})
+    fits = all(len(column.text.split()) <= MOST_HEAD_WORDS for column in named)
+    return Head(_merged(found), sign) if is_told and fits and unknown <= 1 else None
+
+
+def columns_of(line: str) -> tuple[str, list[Column]]:
+    """Return the sign between the columns of a line, "" for gaps, and what each is headed."""
+    sign = _sign(line)
+    if not sign and "  " not in line.strip():
+        return "", []
+    return sign, [_column(cell, at) for at, cell in enumerate(parted(line, sign))]
+
+
+def _sign(line: str) -> str:
+    """Return what parts the columns of a line, "" where gaps do, if anything."""
+    if "\t" in line:
+        return "\t"
+    if line.count("|") >= FEWEST_COLUMNS - 1:
+        return "|"
+    rare = next((sign for sign in _RARE_SIGNS if line.count(sign) >= FEWEST_COLUMNS), "")
+    if rare or line.count(",") < FEWEST_COMMAS:
+        return rare
+    is_told = ", " not in line or all(_column(cell, 0).role for cell in parted(line, ","))
+    return "," if is_told else ""
+
+
+def _column(cell: Cell, at: int) -> Column:
+    label = fold(cell.text).strip(" .:()*")
+    role = next((role for role, words in _ROLES if words.fullmatch(label)), "")
+    return Column(role, cell.text, at, cell.start, cell.end)
+
+
+def is_other_head(line: str) -> bool:
+    """True for the head of a table of specimens, orders or visits, as it may follow the results."""
+    named = [column.text for column in columns_of(line)[1] if column.text]
+    if len(named) <= FEWEST_COLUMNS or lexicon.DIGIT.search(line) or len(line) > LONGEST_HEAD:
+        return False
+    roles = [_column(Cell(_IN_BRACKETS.sub("", text), 0, 0), 0).role for text in named]
+    return roles[0] in ("other", "specimen", "date") and sum(map(bool, roles)) >= FEWEST_COLUMNS
+
+
+def _merged(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Put together a heading that a gap parts: `Ref.   range`."""
+    merged: list[Column] = []
+    for column in columns:
+        last = merged[-1] if merged else None
+        if last and last.role == column.role == "range" and last.text.endswith("."):
+            merged[-1] = last._replace(end=column.end)
+        else:
+            merged.append(column)
+    return tuple(merged)
+
+
+def parted(line: str, sign: str) -> list[Cell]:
+    """Part a line: at every sign, so that empty cells count, or at gaps, with places."""
+    if not sign:
+        return [Cell(each.group(), each.start(), each.end()) for each in _PARTED.finditer(line)]
+    if sign in QUOTING_SIGNS:
+        parts = next(csv.reader([line], delimiter=sign, skipinitialspace=True), [])
+        return [Cell(text.strip(), at, at + 1) for at, text in enumerate(parts)]
+    plain = line.strip().strip("|") if sign == "|" else line.rstrip("\r\n")
+    return [Cell(text.strip(), at, at + 1) for at, text in enumerate(plain.split(sign))]

@@ -1,0 +1,40 @@
+"""Names of two lines, of which the second has the value: told from a heading over a row."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.analytes import analyte_of
+from famchart.core.specimens import names_specimen
+from famchart.intake.paste import furniture
+from famchart.intake.paste.reading import Reading
+from famchart.intake.paste.row import Cells
+
+_GAP = re.compile(r"\s{2,}")
+_GOES_ON = re.compile(r"(?:[,/(&+-]|\b(?:and|of|with|for|to|y|de|del|con|para))\s*$", re.IGNORECASE)
+
+
+def is_wrapped(reading: Reading, above: Cells, cells: Cells) -> bool:
+    """True where the line above is the first half of a name.
+
+    It is so where both make up a test that is known, or where the first half ends as no name
+    does, or where the next word had no room left in the column of names.
+    """
+    first, second = reading.lines[above.line - 1], reading.lines[above.line]
+    if furniture.names_panel(first) or names_specimen(first) or _indent(first) != _indent(second):
+        return False
+    if analyte_of(f"{above.name} {cells.name}"):
+        return analyte_of(above.name) is None
+    if analyte_of(cells.name):
+        return False
+    if _GOES_ON.search(first) or first.count("(") != first.count(")"):
+        return True
+    gap = _GAP.search(second.rstrip(), _indent(second))
+    is_among_rows = any(above.line - 1 in row.lines for row in reading.rows[-1:])
+    if gap is None or not is_among_rows or _GAP.search(first.strip()):
+        return False
+    return len(first.rstrip()) + 1 + len(second.split()[0]) > gap.end() - 2
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
