@@ -54,8 +54,8 @@ Potassium   6.9 HH  mmol/L  3.5-5.1
 CRITICAL_80 = """\
   CRITICAL, SAYS THE LABORATORY
 › Result          Mother     Potassium 6.9 mmol/L HH
-                  marked critical by the laboratory, Nov 21, 2026 · has the
-                  clinic called? If not, call (555) 010-0110
+                  marked critical by the laboratory, Nov 21, 2026 ·
+                  has the clinic called? If not, call (555) 010-0110
 
   SOON"""
 

@@ -39,6 +39,8 @@ async def add(pilot: Pilot[Any], kind: str, *typed: str) -> None:
     """Add a record from wherever one is; what is typed goes into one field after the other."""
     await press(pilot, "a")
     await write(pilot, kind)
+    if kind == "portal":
+        await press(pilot, "down")  # the account that a person holds comes first
     await press(pilot, "enter")
     for number, text in enumerate(typed):
         if number:

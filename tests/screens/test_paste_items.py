@@ -159,7 +159,7 @@ async def test_results_and_medicines_in_one_text_are_all_shown(
     row = LabRow("Cholesterol, Total", "212", 1, unit="mg/dL", flag="H", date="2026-11-20")
     item = Item("medication", {"name": "Losartan", "dose": "50 mg", "sig": "one a day"}, 2)
     mixed = Draft("lab", text, rows=(row,), items=(item,), unread=("Thank you",), unread_at=(3,))
-    monkeypatch.setattr(pasted, "read_paste", lambda text, **more: mixed)
+    monkeypatch.setattr(pasted, "read_paste", lambda *told: mixed)
     async with opened(size=(100, 30)) as pilot:
         await press(pilot, "1", "p")
         await paste(pilot, text)

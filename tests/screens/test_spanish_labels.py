@@ -91,4 +91,4 @@ def test_whose_login_it_is_reads_as_clearly_as_in_english() -> None:
 def test_what_an_import_came_to_is_counted_in_one_gender() -> None:
     counts = Counter({Standing.NEW: 7, Standing.CHANGED: 1, Standing.SAME: 2})
     told = Outcome(counts, lost=0).words()
-    assert told == "7 nuevos, 1 corregido, 2 ya conocidos, 0 perdidos"
+    assert told == "7 nuevos, 1 corregido, 2 ya en la bóveda, 0 perdidos"

@@ -60,9 +60,9 @@ def read_report(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
         "impression": _impression(kind, parts),
     }
     if kind == "pathology" and not fields["impression"]:
-        fields["impression"] = _diagnosis(_paragraphs(parts[0].lines, None))
+        fields["impression"] = _diagnosis(_paragraphs(parts[0].lines, fields["title"], about))
     if not fields["findings"] and not fields["impression"]:
-        fields |= _without_headings(kind, lines, fields["title"])
+        fields |= _without_headings(kind, lines, fields["title"], about)
     sure = 0.4 + 0.3 * bool(fields["findings"]) + 0.3 * bool(fields["impression"])
     used = [number for number, line in enumerate(lines, 1) if line.strip()]
     told = {name: text for name, text in fields.items() if text}
@@ -166,9 +166,11 @@ def _is_prose(line: str) -> bool:
     return len(line.split()) > 14
 
 
-def _without_headings(kind: str, lines: Sequence[str], title: str | None) -> dict[str, str | None]:
+def _without_headings(
+    kind: str, lines: Sequence[str], title: str | None, about: Surroundings
+) -> dict[str, str | None]:
     """Read a report that has lost its headings, or that somebody retells."""
-    blocks = _paragraphs(lines, title)
+    blocks = _paragraphs(lines, title, about)
     if kind == "pathology":
         return {"impression": _diagnosis(blocks)}
     text = " ".join(block for block in blocks)
@@ -185,13 +187,13 @@ def _without_headings(kind: str, lines: Sequence[str], title: str | None) -> dic
     return {"findings": _from_first_seen(blocks)}
 
 
-def _paragraphs(lines: Sequence[str], title: str | None) -> list[str]:
+def _paragraphs(lines: Sequence[str], title: str | None, about: Surroundings) -> list[str]:
     blocks: list[list[str]] = [[]]
     for line in lines:
         plain = line.strip()
         if not undecorated(plain):
             blocks.append([])
-        elif undecorated(plain) != title:
+        elif without_last_day(undecorated(plain), about) != title:
             blocks[-1].append(plain)
     return ["\n".join(block) for block in blocks if block]
 
