@@ -20,11 +20,17 @@ SECRET_IN_LOGIN = (*SECRET, "note")
 """People and password managers keep answers, PINs and recovery codes in the note of a login."""
 ON_TOP = ("imaging", "pathology", "report", "avs", "note")
 """Kinds of which a text is one: its fields stand at the top level."""
+TOLD_AS = {"report": "pathology"}
+"""Scripts know no other kind for a laboratory's report in words: what was found, what it means."""
 
 
 def paste_json(draft: Draft) -> dict[str, Any]:
     """Return the flat shape of a pasted text: the lists of what it holds, each when it is there."""
-    data: dict[str, Any] = {"kind": draft.kind, "title": _shown(draft.title), "date": draft.date}
+    data: dict[str, Any] = {
+        "kind": TOLD_AS.get(draft.kind, draft.kind),
+        "title": _shown(draft.title),
+        "date": draft.date,
+    }
     if draft.kind in ON_TOP:
         data |= {"body": without_secrets(draft.text)} | _told(draft)
     if draft.rows or draft.kind == "lab":

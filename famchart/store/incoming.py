@@ -19,7 +19,7 @@ from famchart.store.originals import DIGEST_BYTES, PIECE
 
 MOST_BYTES = 1 << 30
 """A document of more than a gigabyte would make every copy of the vault slow."""
-MOST_IMPORTED = 4 << 30
+MOST_IMPORTED = 8 << 30
 """What a telephone exports of many years is larger, and is kept once: its records come from it."""
 TIMES_WRITTEN = 2
 """What is saved is written twice: into the write-ahead log, then into vault.db."""

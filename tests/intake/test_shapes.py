@@ -9,7 +9,8 @@ from fhir_samples import bundle, concept, observation, read
 
 from famchart.intake.draft import Draft, Item, Patient
 from famchart.intake.persons import with_patient
-from famchart.intake.shapes import file_json
+from famchart.intake.paste import read_paste
+from famchart.intake.shapes import file_json, paste_json
 
 
 def test_a_pressure_is_one_value_and_both_its_parts() -> None:
@@ -39,3 +40,12 @@ def test_the_day_of_birth_is_no_day_of_a_visit(kind: str) -> None:
     assert found.items[1].fields == {"body": "Follow up."}
     other_day = with_patient(replace(draft, date="2016-09-02"))
     assert other_day.items == given
+
+
+def test_a_report_in_words_has_a_kind_that_scripts_know() -> None:
+    text = (
+        "Patient: Ana Sol\nHIV antibody test\nReport date 03/02/2026\nImpression: reactive antibody"
+    )
+    told = paste_json(read_paste(text))
+    assert (told["kind"], told["title"]) == ("pathology", "HIV antibody test")
+    assert told["impression"] == "reactive antibody"
