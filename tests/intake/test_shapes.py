@@ -8,8 +8,8 @@ import pytest
 from fhir_samples import bundle, concept, observation, read
 
 from famchart.intake.draft import Draft, Item, Patient
-from famchart.intake.persons import with_patient
 from famchart.intake.paste import read_paste
+from famchart.intake.persons import with_patient
 from famchart.intake.shapes import file_json, paste_json
 
 
