@@ -82,7 +82,7 @@ AMOUNT = re.compile(
     r"(?:\s?(?P<behind>€|EUR|USD|MXN|d[oó]lares|pesos))?(?![\d/-])"
 )
 _ORGANISATION = re.compile(
-    r"\b(?:medical|health(?:care)?|hospitals?|clinic|center|centre|physicians?|associates|group|"
+    r"\b(?:medical|medicine|health(?:care)?|hospitals?|clinic|center|centre|physicians?|associates|group|"
     r"laborator(?:y|ies)|radiology|imaging|dental|anesthesia|orthop[a]?edics?|cardiology|"
     r"pediatrics|"
     r"dermatology|emergency|ambulance|pathology|diagnostics|surgery|surgical|billing|cl[ií]nica|"
@@ -96,6 +96,12 @@ _COMPANY = re.compile(
 )
 """What a company is, behind its name: a full stop there ends no sentence."""
 _CHARGED = re.compile(r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)")
+_BILLED_BY = re.compile(
+    r"\b(?i:statements?|bill|invoice|balance|payment|amount|owe|factura|estado de cuenta|saldo|"
+    r"adeudo|debe|pago)\b[^.;:$]{0,40}?\s(?i:from|with|to|at|by|de|con|en|a)\s(?:(?i:the|la|el)\s)?"
+    r"(?P<who>[A-ZÁÉÍÓÚÑ][\w.'’&-]*(?:\s(?:(?:of|and|&|de|del|la|los|y)\s)*[A-ZÁÉÍÓÚÑ][\w.'’&-]*){0,6})"
+)
+"""A sentence about what is owed that says to whom: a statement from Harbor Family Medicine."""
 _NO_NAME = re.compile(
     r"\b(?:statement|summary|patient services|invoice|bill(?:ing)? (?:summary|statement|details)|"
     r"estado de cuenta|factura|resumen|pay|view|due|account|questions?|insurance|thank|customer)\b",
@@ -219,6 +225,9 @@ def _provider(told: Sequence[Fact], found: Sequence[Piece]) -> Piece | None:
     for piece in found:
         if piece.number not in charged and _is_letterhead(piece.text):
             return piece
+    for piece in found:
+        if (sender := _BILLED_BY.search(piece.text)) and _ORGANISATION.search(sender["who"]):
+            return Piece(piece.number, sender["who"].rstrip(" .,"), True)
     mail = next((fact for fact in told if fact.role == "mail"), None)
     return Piece(mail.number, mail.text.split(",")[0], True) if mail else None
 

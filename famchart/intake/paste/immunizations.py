@@ -60,6 +60,13 @@ _DOSE = re.compile(
     r"de)\s+\d\b|(?<![\w#])#\s?(?P<mark>\d{1,2})\b",
     re.IGNORECASE,
 )
+_ONLY_DOSE = re.compile(
+    rf"(?:{_DOSE.pattern}|(?:first|second|third|final|booster|single|additional|primera|segunda|"
+    r"tercera|[uú]nica|refuerzo)(?: (?:dose|dosis|shot))?|(?:dosis )?(?:[uú]nica|de refuerzo)"
+    r"|(?:booster|refuerzo) \d)\W*",
+    re.IGNORECASE,
+)
+"""Which dose it is, and not of what."""
 _BORN = re.compile(
     r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of)", re.IGNORECASE
 )
@@ -164,20 +171,25 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
         return
     told = [day for day in days(text, gathering.about) if not _BORN.search(text[: day.start])]
     if not told:
-        if _BORN.search(text) and re.search(r"\d", text):
+        if gathering.name and _ONLY_DOSE.fullmatch(text):
+            gathering.dose = _dose_in(text) or text.strip(" :")
+        elif _BORN.search(text) and re.search(r"\d", text):
             gathering.name = None
         elif _is_name(text, found, place, gathering.about):
             gathering.name, gathering.number, gathering.dose = _named(text), piece.number, None
         return
     name = _around(text, told[0].start, told[-1].end)
-    if name:
+    said = name if gathering.name and _ONLY_DOSE.fullmatch(name) else None
+    if name and not said:
         gathering.name, gathering.number = _named(name), piece.number
         gathering.dose = None
     gathering.begun = len(gathering.found)
     ends = [0, *(day.end for day in told)]
     for day, end in zip(told, ends, strict=False):
         own = text if len(told) == 1 else text[end : day.start]
-        gathering.add(day.iso, piece.number, _dose_in(own))
+        gathering.add(
+            day.iso, piece.number, _dose_in(own) or _dose_in(text[end : day.start]) or said
+        )
 
 
 def _deny(piece: Piece, gathering: _Gathering) -> None:
@@ -206,16 +218,22 @@ def _take_label(
         gathering.name, gathering.number, gathering.dose = text, piece.number, None
         gathering.begun = len(gathering.found)
     elif role == "date":
-        told = days(text, gathering.about)
-        if told:
-            gathering.begun = len(gathering.found)
-        for day in told:
-            gathering.add(day.iso, piece.number, _dose_in(text))
+        _add_days(text, _dose_in(text), piece.number, gathering)
+    elif role == "dose" and days(text, gathering.about):
+        _add_days(text, _dose_in(piece.text), piece.number, gathering)
     elif role == "dose":
         stated = _dose_in(text) or text
         gathering.tell("dose", stated, piece.number)
     elif role not in ("other", "status"):
         gathering.tell(role, text, piece.number)
+
+
+def _add_days(text: str, dose: str | None, number: int, gathering: _Gathering) -> None:
+    """Add the doses whose days stand behind a label: `Date given: ...`, `Dose 1: ...`."""
+    if told := days(text, gathering.about):
+        gathering.begun = len(gathering.found)
+    for day in told:
+        gathering.add(day.iso, number, dose if len(told) == 1 else None)
 
 
 def _dose_in(text: str) -> str | None:

@@ -80,6 +80,7 @@ CUES: Mapping[str, Cues] = {
         (4, r"\b(?:immuniz\w+|vaccin\w+|vacun\w+|inmuniz\w+)\b"),
         (2, r"\b(?:given on|date(?:s)? given|date administered|date received|aplicad[oa]|fecha de "
             r"(?:aplicaci[oó]n|vacunaci[oó]n))\b"),
+        (2, r"^[^\w\n]*+(?:dose|dosis)\s*#?\d+\s*[:\t–-]\s*\d{1,4}[/.-]\d"),
         (1, r"\b(?:dose|dosis)\s*(?:#|\d|n[uú]mero)|\bn[uú]mero de dosis\b|\blot(?:e)?\b(?: "
             r"number)?\s*[:#]"),
     ),
@@ -152,7 +153,8 @@ CUES: Mapping[str, Cues] = {
     ),
     "pathology": _cues(
         (4, r"\b(?:patholog(?:y|ist(?! signature)|ical?)|cytolog\w+|histopatholog\w+|"
-            r"anatom[ií]a patol[oó]gica|citolog[ií]a|histopatol[oó]g\w+|pap smear|papanicolaou|"
+            r"anatom[ií]a patol[oó]gica|informe de patolog[ií]a|"
+            r"citolog[ií]a|histopatol[oó]g\w+|pap smear|papanicolaou|"
             r"thinprep|surgical path)\b"),
         (4, r"\b(?:genetics?|genomics?|molecular|germline|cytogenetic\w*) (?:test(?:ing)?|report|"
             r"patholog\w+|analysis|diagnostic\w*)\b|\b(?:estudio|informe|prueba|test) (?:de )?"

@@ -179,7 +179,7 @@ def _join_names(lines: list[str]) -> set[int]:
             _RESULT.match(lines[at])
             and ":" in last
             and all(is_name(clean_name(name)) and ":" not in name for name in names)
-            and not any(label_in(name) for name in names)
+            and not any(label_in(name) or furniture.is_button(name) for name in names)
         ):
             lines[at - 2], lines[at - 1] = "", f"test: {first.strip()} {second.strip()}"
             used.add(at - 1)

@@ -11,6 +11,7 @@ from famchart.core.flags import SPOKEN_FLAG, parse_flag
 from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED, parse_value
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, values_in
+from famchart.intake.paste.cells import flag_beside
 from famchart.intake.paste.names import clean_name, headed, is_name, is_numbered, is_prose
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
@@ -35,7 +36,7 @@ _MARK_FIRST = re.compile(r"\s*([▲▼↑↓])[\s|]*(?=[^\W\d_])")
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])(?<!>(?=\d))(?<!> (?=\d))")
 _FLAG = re.compile(
     rf"[(\[#]?\s*(?<![\w/])(?:{SPOKEN_FLAG}"
-    r"|HH|LL|AA|[HL]\*(?!\S)|H|L|A"
+    r"|HH|LL|AA|[HL]\*(?!\S)|(?-i:HI|LO)|H|L|A"
     r"|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
     r"|abnormal|anormal|critical|crítico"
     r"|(?:above|below)\s+(?:high|low)\s+(?:normal|reference limit)"
@@ -115,6 +116,8 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         name = clean_name(line[:start])
         if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
             continue
+        if name.count("(") > name.count(")") and ")" in line[end:]:
+            continue  # EGFR (CKD-EPI 2021)
         if _BARE.fullmatch(value) and _is_part_of_name(name, line, start, end):
             continue
         cells = read_rest(line[end:], about, value)
@@ -224,7 +227,9 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
         if bounds := lexicon.RANGE.search(inner):
             unit = lexicon.UNIT.search(inner, bounds.end())
             taken = cells._replace(
-                range=bounds.group().strip(), unit=unit.group() if unit else None
+                range=bounds.group().strip(),
+                unit=unit.group() if unit else None,
+                flag=flag_beside(inner, bounds, unit),
             )
             return taken, _without(rest, match.start(), match.end())
     if titer := lexicon.TITER_BOUND.search(rest):
@@ -232,7 +237,7 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
         return taken, _without(rest, titer.start(), titer.end())
     if labelled := lexicon.RANGE_LABEL.search(rest):
         bounds = lexicon.RANGE.search(rest, labelled.end())
-        if found := bounds or lexicon.QUALITATIVE.match(rest, labelled.end()):
+        if found := bounds or lexicon.CHOICE.match(rest, labelled.end()):
             taken = cells._replace(range=found.group().strip())
             return taken, _without(rest, labelled.start(), found.end())
     if bounds := lexicon.RANGE.search(rest) or lexicon.RANGE_WORDS.search(rest):
@@ -258,7 +263,7 @@ def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
             return cells._replace(range=words.group()), behind
         for match in re.finditer(r"(?:\t|\s{2,})(\S+(?:\s\S+){0,3})(?=\t|\s{2,}|\s*$)", rest):
             shown = match[1].strip(" ()[]")
-            choices = re.split(r",\s*", shown)
+            choices = lexicon.BETWEEN_CHOICES.split(shown)
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
                 left = rest[: match.start()] + rest[match.end() :]
                 return cells._replace(range=_without_unit(shown)), left
@@ -282,7 +287,7 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
         flag = parse_flag(match.group())
         if flag is not None:
             left = _without(rest, match.start(), match.end())
-            return cells._replace(flag=flag or None), left
+            return cells._replace(flag=flag or cells.flag), left
     return cells, rest
 
 
