@@ -96,6 +96,13 @@ _COMPANY = re.compile(
 )
 """What a company is, behind its name: a full stop there ends no sentence."""
 _CHARGED = re.compile(r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)")
+_PAY_BY = re.compile(
+    r"\b(?:(?:pay(?:able)?|due|paid|pague|pagar(?:lo|se)?|vence)\b[^.;:]{0,40}?"
+    r"\b(?:by|before|until|later than|antes del?|hasta el|a m[aá]s tardar el)|due(?: on)?|vence el)"
+    r"\s+(?:[^\W\d_]+,?\s)?$",
+    re.IGNORECASE,
+)
+"""What a sentence says before the last day to pay."""
 _BILLED_BY = re.compile(
     r"\b(?i:statements?|bill|invoice|balance|payment|amount|owe|factura|estado de cuenta|saldo|"
     r"adeudo|debe|pago)\b[^.;:$]{0,40}?\s(?i:from|with|to|at|by|de|con|en|a)\s(?:(?i:the|la|el)\s)?"
@@ -124,6 +131,9 @@ def read_bills(lines: Sequence[str], about: Surroundings) -> list[Item]:
             if day and role not in fields:
                 fields[role] = day[0].iso
                 used += fact.lines
+    if "due_date" not in fields and (due := _due_in_sentence(found, about)):
+        fields["due_date"] = due[0]
+        used += due[1:]
     if provider := _provider(told, found):
         fields["provider"] = provider.text
         used += (provider.number,)
@@ -174,6 +184,15 @@ def _owed(
     return _in_sentence(found, about)
 
 
+def _due_in_sentence(found: Sequence[Piece], about: Surroundings) -> tuple[str, int] | None:
+    """Return the day that a sentence says to pay by, and its line."""
+    for piece in found:
+        for day in days(piece.text, about):
+            if _PAY_BY.search(piece.text[: day.start]):
+                return day.iso, piece.number
+    return None
+
+
 def _amount(text: str, about: Surroundings) -> Decimal | None:
     """Return the amount behind a label: with a currency, else at once; a day is no amount."""
     for day in reversed(days(text, about)):
@@ -187,14 +206,26 @@ def _in_sentence(
     found: Sequence[Piece], about: Surroundings
 ) -> tuple[Decimal, tuple[int, ...]] | None:
     """Find what is owed in a sentence: your balance of $40.00 is due."""
-    for words in _OWED[:3]:
-        for piece in found:
-            plain = fold(piece.text)
-            if any(label in plain for label in words.split("|")):
-                amount = money(piece.text, about, is_marked=True)
-                if amount is not None:
-                    return amount, (piece.number,)
+    said = [(words.split("|"), piece) for words in _OWED[:3] for piece in found]
+    for read in (_behind, _anywhere):
+        for labels, piece in said:
+            amount = read(labels, piece.text, about)
+            if amount is not None:
+                return amount, (piece.number,)
     return None
+
+
+def _behind(labels: Sequence[str], text: str, about: Surroundings) -> Decimal | None:
+    """Return the amount behind words that say that it is owed."""
+    plain = fold(text)
+    places = [at for label in labels if (at := plain.find(label)) >= 0]
+    return money(text[min(places) :], about, is_marked=True) if places else None
+
+
+def _anywhere(labels: Sequence[str], text: str, about: Surroundings) -> Decimal | None:
+    """Return the amount of a text with such words: $40.00 is your balance."""
+    is_said = any(label in fold(text) for label in labels)
+    return money(text, about, is_marked=True) if is_said else None
 
 
 def money(text: str, about: Surroundings, *, is_marked: bool = False) -> Decimal | None:

@@ -56,13 +56,19 @@ _HEADING = re.compile(
 )
 _DOSE = re.compile(
     r"\b(?:dose|dosis|shot)\s*(?:#|n[ºo.]*|number)?\s*(?P<n>\d+)(?:\s+(?:of|de)\s+\d+)?"
-    r"|\b(?P<nth>\d)(?:st|nd|rd|th|[aª]\.?|ra|da)\s+(?:dose|dosis)|\b(?P<of>\d+)\s+(?:of|"
+    r"|\b(?P<nth>\d)(?:st|nd|rd|th|\.?[aª]\.?|ra|da)\s+(?:dose|dosis)"
+    r"|\b(?P<word>first|second|third|fourth|primera|segunda|tercera|cuarta)\s+(?:dose|dosis|shot)|\b(?P<of>\d+)\s+(?:of|"
     r"de)\s+\d\b|(?<![\w#])#\s?(?P<mark>\d{1,2})\b",
     re.IGNORECASE,
 )
+_NUMBERS = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4",
+    "primera": "1", "segunda": "2", "tercera": "3", "cuarta": "4",
+}  # fmt: skip
 _ONLY_DOSE = re.compile(
-    rf"(?:{_DOSE.pattern}|(?:first|second|third|final|booster|single|additional|primera|segunda|"
-    r"tercera|[uú]nica|refuerzo)(?: (?:dose|dosis|shot))?|(?:dosis )?(?:[uú]nica|de refuerzo)"
+    rf"(?:{_DOSE.pattern}"
+    r"|(?:final|booster|single|additional|[uú]nica|refuerzo)(?: (?:dose|dosis|shot))?"
+    r"|(?:dosis )?(?:[uú]nica|de refuerzo)"
     r"|(?:booster|refuerzo) \d)\W*",
     re.IGNORECASE,
 )
@@ -220,7 +226,8 @@ def _take_label(
     elif role == "date":
         _add_days(text, _dose_in(text), piece.number, gathering)
     elif role == "dose" and days(text, gathering.about):
-        _add_days(text, _dose_in(piece.text), piece.number, gathering)
+        if not (says_not_given(text) or _BORN.search(text)):
+            _add_days(text, _dose_in(piece.text), piece.number, gathering)
     elif role == "dose":
         stated = _dose_in(text) or text
         gathering.tell("dose", stated, piece.number)
@@ -239,7 +246,8 @@ def _add_days(text: str, dose: str | None, number: int, gathering: _Gathering) -
 def _dose_in(text: str) -> str | None:
     found = _DOSE.search(text)
     if found:
-        return found["n"] or found["nth"] or found["of"] or found["mark"]
+        told = found["n"] or found["nth"] or found["of"] or found["mark"]
+        return told or _NUMBERS[found["word"].casefold()]
     plain = re.fullmatch(r"\s*(\d{1,2})\s*(?:[aª]|ra|da|st|nd|rd|th)?\.?\s*", text)
     return plain[1] if plain else None
 

@@ -80,7 +80,7 @@ CUES: Mapping[str, Cues] = {
         (4, r"\b(?:immuniz\w+|vaccin\w+|vacun\w+|inmuniz\w+)\b"),
         (2, r"\b(?:given on|date(?:s)? given|date administered|date received|aplicad[oa]|fecha de "
             r"(?:aplicaci[oó]n|vacunaci[oó]n))\b"),
-        (2, r"^[^\w\n]*+(?:dose|dosis)\s*#?\d+\s*[:\t–-]\s*\d{1,4}[/.-]\d"),
+        (2, r"^[^\w\n]*+(?:dose|dosis)\s*#?\d+(?:\s*[:\t–-]\s*|\s{2,})\d{1,4}[/.-]\d"),
         (1, r"\b(?:dose|dosis)\s*(?:#|\d|n[uú]mero)|\bn[uú]mero de dosis\b|\blot(?:e)?\b(?: "
             r"number)?\s*[:#]"),
     ),

@@ -38,7 +38,7 @@ _RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
 _PER = re.compile("[/%]")
 """What nearly every unit of a laboratory has."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
-_BOUND_LAST = re.compile(r"\s\d[\d.,]{0,8}$")
+_BOUND_LAST = re.compile(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 """The first of several columns of a scale: `Average risk  3.6  3.2`."""
 FEWEST_BARE = 3
 JUST_DOUBTFUL = DOUBTFUL - 0.05

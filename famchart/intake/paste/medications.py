@@ -76,6 +76,8 @@ class _Gathering:
         self._entries: list[Entry] = []
         self._above: dict[str, str] = {}
         """What the head of a text says of all its medicines."""
+        self._pharmacy = ""
+        """The pharmacy over the medicines that follow, where one was over those before."""
         self._are_stopped = False
         """Below a heading over medicines that are not taken any more."""
 
@@ -118,7 +120,7 @@ class _Gathering:
         return 1
 
     def _begin(self, text: str, number: int) -> None:
-        entry = Entry()
+        entry = Entry({"pharmacy": self._pharmacy} if self._pharmacy else {})
         self._entries.append(entry)
         _begin(entry, text, number, self._about)
         if self._are_stopped:
@@ -147,10 +149,13 @@ class _Gathering:
         text = piece.text
         if "sig" not in entry.fields and is_sig(text):
             _take(entry, "sig", text, piece.number, self._about)
+        elif names_pharmacy(text):
+            if "pharmacy" not in self._above:
+                entry.give("pharmacy", text, piece.number)
+            else:  # as the first one was over its medicines, so is this
+                self._pharmacy = text
         elif _takes_counts(entry, text, piece.number):
             return
-        elif names_pharmacy(text) and "pharmacy" not in entry.fields | self._above:
-            entry.give("pharmacy", text, piece.number)
         elif entry.last == "sig" and _continues(entry.fields["sig"], text):
             entry.fields["sig"] += " " + text
             entry.use(piece.number)

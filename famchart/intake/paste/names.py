@@ -27,7 +27,8 @@ _MY = re.compile(r"^(?:my|mi)\s+", re.IGNORECASE)
 _BARE = re.compile(NUMBER)
 _BOUND_FIRST = re.compile(r"or\s*=", re.IGNORECASE)
 _OF_A_SCALE = re.compile(
-    rf"\d{{1,2}}(?:/\d)?\s+(?:{COMPARATOR}\s?{NUMBER}|{NUMBER}{DASH}{NUMBER})\s", re.IGNORECASE
+    rf"\d{{1,2}}(?:/\d)?[\s|]+(?:{COMPARATOR}\s?{NUMBER}|{NUMBER}{DASH}{NUMBER})[\s|]",
+    re.IGNORECASE,
 )
 """A class with its bounds: `2  0.70-3.49  Moderate`."""
 _DATE = re.compile(r"(?<![\w/])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\w/])|\d{4}-\d\d-\d\d")

@@ -200,7 +200,7 @@ def words_left(text: str, found: Cells) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)  # the same unit and range stand behind many a value
 def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -> Cells:
-    rest, cells = lexicon.NO_RANGE.sub(" ", text), Cells()
+    rest, cells = lexicon.NO_RANGE.sub(" ", text.replace("|", "\t")), Cells()
     if found_dates := find_dates(rest, order):
         first = found_dates[0]
         older = _OLDER.match(rest[: first.start])

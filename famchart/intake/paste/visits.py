@@ -210,7 +210,8 @@ def _is_said_below(above: Sequence[str], plain: str) -> bool:
     """True below a heading under which a few words say all: `Reason for Visit`, `Diagnosis`."""
     heading = next((text for line in reversed(above) if (text := undecorated(line))), "")
     is_text = plain[:1].isalpha() and label_of(plain) is None and not _OVER_WORDS.fullmatch(plain)
-    return is_text and _OVER_WORDS.fullmatch(heading) is not None
+    is_over = _OVER_WORDS.fullmatch(heading) is not None and not TITLE.fullmatch(heading)
+    return is_text and is_over
 
 
 def _is_written(plain: str) -> bool:
