@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from famchart.core.analytes import analyte_of
 from famchart.core.flags import parse_flag
 from famchart.core.results import COMPARATOR, DASH, NUMBER, parse_range
 from famchart.intake.paste import lexicon
@@ -37,6 +38,7 @@ _LAB_CODE = re.compile(r"(?<=\S)\s+0\d$")
 
 _IN_BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]{1,60})[)\]}]\s*$")
 _UNIT_LAST = re.compile(r"(?:,\s*|\s+)(\S{1,20}/\S{1,20}|%)$")
+_LETTERS = ("H", "L", "HH", "LL", "High", "Low", "HIGH", "LOW")
 _NO_UNIT = ("ratio", "index", "titer", "ai", "units", "unit")
 """Units that in brackets behind a name may as well be part of it."""
 
@@ -113,6 +115,14 @@ def is_name(name: str) -> bool:
     share = 4 if plain[:2].isalpha() and len(plain) <= SHORT_NAME else 3  # CA 27.29
     is_worded = letters >= 1 and len(plain) <= letters * share
     return is_worded and name.casefold() not in lexicon.ATTRIBUTES
+
+
+def flag_last(name: str) -> tuple[str, str] | None:
+    """Part a flag from a name that is a known test without it: GLUCOSE H; Vitamin A has none."""
+    test, _gap, letters = name.rpartition(" ")
+    if letters not in _LETTERS or analyte_of(name) or not analyte_of(test):
+        return None
+    return test, parse_flag(letters) or ""
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED, parse_value
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, values_in
 from famchart.intake.paste.cells import flag_beside
-from famchart.intake.paste.names import clean_name, headed, is_name, is_numbered, is_prose
+from famchart.intake.paste.names import clean_name, flag_last, is_name, is_numbered, is_prose
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -87,18 +87,6 @@ class Cells(NamedTuple):
         return is_worded or is_pressure(value) or lexicon.LONG_TITER.fullmatch(value) is not None
 
 
-def with_heading_parted(cells: Cells) -> Cells:
-    """Take the unit and the range that stand in a name out of it, where nothing else tells them."""
-    found = headed(cells.name)
-    is_told_twice = (found.unit and cells.unit not in (None, found.unit)) or (
-        found.range and cells.range
-    )
-    if found.name == cells.name or is_told_twice:
-        return cells
-    unit, bounds = cells.unit or found.unit, cells.range or found.range
-    return cells._replace(name=found.name, unit=unit, range=bounds)
-
-
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
 def read_line(text: str, about: Surroundings) -> Cells | None:
     """Read a line that has a name and a value; None if it is no such line."""
@@ -124,6 +112,8 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         if _fits(cells):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
             flag = flag or (parse_flag(first[1]) if first else None)
+            if flag is None and cells.unit and (last := flag_last(name)):
+                name, flag = last
             return _with_range_before(cells._replace(name=name, flag=flag))
     return None
 
@@ -233,14 +223,17 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
             )
             return taken, _without(rest, match.start(), match.end())
     if titer := lexicon.TITER_BOUND.search(rest):
+        label = lexicon.RANGE_LABEL.search(rest, 0, titer.start())
+        start = label.start() if label and label.end() == titer.start() else titer.start()
         taken = cells._replace(range=titer.group().strip())
-        return taken, _without(rest, titer.start(), titer.end())
+        return taken, _without(rest, start, titer.end())
     if labelled := lexicon.RANGE_LABEL.search(rest):
         bounds = lexicon.RANGE.search(rest, labelled.end())
         if found := bounds or lexicon.CHOICE.match(rest, labelled.end()):
             taken = cells._replace(range=found.group().strip())
             return taken, _without(rest, labelled.start(), found.end())
-    if bounds := lexicon.RANGE.search(rest) or lexicon.RANGE_WORDS.search(rest):
+    ranges = (found for found in lexicon.RANGE.finditer(rest) if ascends(found.group()))
+    if bounds := next(ranges, None) or lexicon.RANGE_WORDS.search(rest):
         taken = cells._replace(range=bounds.group().strip())
         return taken, _without(rest, bounds.start(), bounds.end())
     return cells, rest

@@ -34,8 +34,9 @@ def value_follows(reading: Reading, number: int) -> bool:
         return False
     if not lexicon.RANGE.match(below[0]):
         return True
+    behind = [text for text in below[1:] if not lexicon.UNIT.fullmatch(text)]
     ranges = (lexicon.RANGE_LABEL, lexicon.RANGE)
-    return len(below) > 1 and any(shape.match(below[1]) for shape in ranges)
+    return bool(behind) and any(shape.match(behind[0]) for shape in ranges)
 
 
 def heads_scale(line: str) -> bool:
