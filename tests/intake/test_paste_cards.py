@@ -123,3 +123,16 @@ def test_a_scale_below_results_is_no_result() -> None:
             "PEANUT (F13) IGE", "EGG WHITE (F1) IGE",
         ]  # fmt: skip
     assert rows("17 OH progesterone 42 ng/dL (10-100)\n")[0][0] == "17 OH progesterone"
+
+
+def test_a_sentence_is_a_flag() -> None:
+    text = ("Serum creatinine\n71 umol/L\nNormal range: 45 to 84 umol/L\nYour result is within the "
+            "normal range\nFerritina\n9 ug/L\nRango normal: 13 a 150 ug/L\n"
+            "Su resultado está por debajo del rango\n")  # fmt: skip
+    assert [row[5] for row in rows(text)] == [None, "L"]
+    assert read_paste(text).unread == ()
+
+
+def test_stars_around_brackets_are_no_flag() -> None:
+    text = "- **LDL** 141 mg/dL *(H, ref <100)*\n- **HDL** 51 mg/dL *(ref >40)*\n"
+    assert [(row[0], row[5]) for row in rows(text)] == [("LDL", "H"), ("HDL", None)]

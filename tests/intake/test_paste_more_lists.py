@@ -107,3 +107,43 @@ def test_a_pathologist_titles_a_report_in_spanish() -> None:
     rest = "\nFecha de toma: 12/05/2026\nMACROSCOPÍA\nFragmento de piel.\nDIAGNÓSTICO\nNevus.\n"
     for title in ("REPORTE DE PATOLOGÍA QUIRÚRGICA", "INFORME ANATOMOPATOLÓGICO"):
         assert told(title + rest, "title") == [(title,)]
+
+
+def test_what_a_sentence_says_before_a_medicine_is_no_part_of_its_name() -> None:
+    text = "Your prescription for metformin 500 mg is ready for pickup. Qty 60. 3 refills left.\n"
+    assert told(text, "name", "dose") == [("metformin", "500 mg")]
+    spanish = "Receta médica\nRp/ Amoxicilina 500 mg cápsulas\nTomar 1 cápsula cada 8 horas\n"
+    assert told(spanish, "name") == [("Amoxicilina",)]
+
+
+def test_how_many_behind_a_dash_is_no_strength() -> None:
+    text = "Medications\nMetoprolol succinate ER 50 mg - 1 tab daily\nNorco 5 mg - 325 mg tablet\n"
+    assert told(text, "dose", "sig") == [("50 mg", "1 tab daily"), ("5 mg - 325 mg", None)]
+
+
+def test_a_visit_has_its_day_and_with_whom_in_one_line() -> None:
+    text = "{}\n{}\nInstructions\nStretch daily.\n"
+    one = text.format("Visit Summary", "March 3, 2026 with Ann Lee, MD at Lakeview Clinic")
+    assert told(one, "with", "where") == [("Ann Lee, MD", "Lakeview Clinic")]
+    next_visit = "Date: 3/3/2026\nProvider: Ann Lee, MD\nFollow up on 4/5/2026 with Sam Oduya, PT."
+    assert told(text.format("Visit Summary", next_visit), "with") == [("Ann Lee, MD",)]
+
+
+def test_dashes_part_an_appointment() -> None:
+    text = ("Próximas citas:\n- 08/04/2026 16:00 Cardiología – Dr. Juan Pérez – Hospital Norte\n"
+            "- 10/04/2026 09:30 Laboratorio – Hospital Norte\n")  # fmt: skip
+    assert told(text, "date", "time", "with", "where") == [
+        ("2026-04-08", "16:00", "Dr. Juan Pérez", "Hospital Norte"),
+        ("2026-04-10", "09:30", None, "Hospital Norte"),
+    ]
+
+
+def test_one_label_of_an_appointment_begins_no_second() -> None:
+    text = "Telehealth appointment\nWed, Apr 8 2026 at 4:00 PM\nProvider: K. Obi, LCSW\n"
+    assert told(text, "date", "with") == [("2026-04-08", "K. Obi, LCSW")]
+
+
+def test_a_study_is_one_by_its_title_and_headings() -> None:
+    text = "RADIOGRAFÍA DE TÓRAX\nFecha: 03/03/2026\nHallazgos: Sin infiltrados.\nConclusión: Normal.\n"
+    assert read_paste(text).kind == "imaging"
+    assert read_paste("Had a chest scan today.\nImpression: nice people there\n").kind == "note"

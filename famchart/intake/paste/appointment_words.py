@@ -175,6 +175,13 @@ MOST_SAID = 120
 """Words of a sentence, or some, in which it may say what a visit is for."""
 
 
+def place_beside_dash(text: str) -> str | None:
+    """Return the place in a line parted by dashes: `9:30 – Dr. Ruiz – Hospital Norte`."""
+    _first, *columns = _DASHES.split(text)
+    return next(filter(is_place, columns), None)
+
+
+_DASHES = re.compile(r"\s[–—-]\s")
 _LOCATES = re.compile(r"\b(?:at|in|en)\W*$", re.IGNORECASE)
 """Before a street to which one has to go, and not to write."""
 

@@ -22,6 +22,7 @@ from famchart.intake.paste.appointment_words import (
     is_type,
     kind_said,
     kind_titled,
+    place_beside_dash,
     place_said,
 )
 from famchart.intake.paste.columns import table_lines
@@ -137,8 +138,10 @@ class _Gathering:
     def _leads_again(self, piece: Piece, role: str) -> bool:
         """True for the label that began the first card, behind the day of one: a card begins."""
         label = "" if role in ("other", "said") else fold(piece.text.partition(":")[0]).strip()
-        self._first_label = self._first_label or label
-        return bool(label) and label == self._first_label and "date" in self._card.fields
+        if not self._first_label:
+            self._first_label = label
+            return False
+        return label == self._first_label and "date" in self._card.fields
 
     def _take_labelled(self, found: Sequence[Piece], place: int, role: str, text: str) -> int:
         piece, used = found[place], 1
@@ -176,7 +179,9 @@ class _Gathering:
             card.give("type", kind, number)
         if who := titled or WITH.search(text):
             card.give("with", clinician(who["with"]) or without_next_sentence(who["with"]), number)
-        if where := place_said(text):
+        elif days(text, self._about) and (named := clinician(text)):
+            card.give("with", named, number)
+        if where := place_said(text) or place_beside_dash(text):
             card.give("where", where, number)
         elif not who:
             self._take_line(piece)

@@ -98,7 +98,8 @@ _COMPANY = re.compile(
 _CHARGED = re.compile(r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)")
 _PAY_BY = re.compile(
     r"\b(?:(?:pay(?:able)?|due|paid|pague|pagar(?:lo|se)?|vence)\b[^.;:]{0,40}?"
-    r"\b(?:by|before|until|later than|antes del?|hasta el|a m[aá]s tardar el)|due(?: on)?|vence el)"
+    r"\b(?:by|before|until|later than|antes del?|hasta el|a m[aá]s tardar el)|due(?: on)?|"
+    r"(?:vence|vencimiento) el)"
     r"\s+(?:[^\W\d_]+,?\s)?$",
     re.IGNORECASE,
 )

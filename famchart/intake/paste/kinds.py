@@ -172,6 +172,13 @@ CUES: Mapping[str, Cues] = {
             r"anatomopatol[oó]gico|final)\b|\bgleason\b|\bimmunohisto\w+|\bher2\b"),
     ),
 }  # fmt: skip
+_FINDS_AND_CONCLUDES = re.compile(
+    r"^[^\w\n]*+(?:findings|hallazgos)\s*(?::|$)[\s\S]*?"
+    r"^[^\w\n]*+(?:impression|conclusions?|impresi[oó]n(?: diagn[oó]stica)?|conclusi[oó]n(?:es)?)"
+    r"\s*(?::|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The headings of a report of a study, one above the other."""
 _SIGN_BEFORE_DAY = re.compile(r"\s[·•|—–-]\s")
 FEWEST_TURNS = 2
 _OF_A_HEAD = re.compile(
@@ -205,8 +212,8 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
 
 def _seen(text: str) -> int:
     words = min(MOST_SEEN, len(set(SEEN.findall(text.casefold()))))
-    head = text[:400]
-    return words + 3 * bool(MODALITY.search(head)) if words else 0
+    is_report = words or _FINDS_AND_CONCLUDES.search(text)
+    return words + 3 * bool(MODALITY.search(text[:400])) if is_report else 0
 
 
 def _is_titled_visit(lines: Sequence[str]) -> int:

@@ -12,7 +12,7 @@ _MEASURE = (
 )
 STRENGTH = re.compile(
     rf"(?<![\w.])(?:{AMOUNT}(?:\s?[-/–]\s?{AMOUNT})*\s?{_MEASURE})"
-    rf"(?:(?!\s-\s\d+\s?(?:units?|unidades)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
+    rf"(?:(?!\s-\s\d+\s?(?:units?|unidades|tab\w*|puffs?|dos[ei]s?|sprays?)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
     rf"dosis"
     rf"|tab(?:let)?|hr?|hour|24\s?h(?:r|our)?|inh|pulsaci[oó]n)\b))*",
     re.IGNORECASE,
@@ -164,6 +164,13 @@ HEADINGS = re.compile(
     re.IGNORECASE,
 )
 
+_BEFORE_NAME = re.compile(
+    r"(?:\d{1,2}[).]\s+|R[px]\s?[/:.]\s*"
+    r"|(?:(?:your|the|su|la|el|una?)\s+)?(?:prescriptions?|refills?|rx|order|medication|receta|"
+    r"medicamento|resurtido)\s+(?:for|of|de|para)\s+)",
+    re.IGNORECASE,
+)
+"""The number of an entry, and what a sentence or an order says before what it is about."""
 _RELEASE = r"(?-i:HFA|[XESDIC]R|EC|ODT|CD|LA|XL|DR)"
 """Letters that tell how a medicine is given off: part of its name."""
 OVER_MEDICINES = re.compile(
@@ -216,6 +223,6 @@ def parted(text: str) -> tuple[str, str]:
 
 def bare_name(text: str) -> str:
     """Return a name without its number, its form and the signs around it."""
-    plain = re.sub(r"^\d{1,2}[).]\s+", "", text.strip())
+    plain = _BEFORE_NAME.sub("", text.strip())
     plain = re.sub(r"[\s,]*\(?$", "", plain).strip(' ,;:-–—*"“”')
     return re.sub(rf"(?:[\s,]+(?!{_RELEASE}\b){FORM})+$", "", plain, flags=re.I) or plain

@@ -280,7 +280,7 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
         flag = parse_flag(match.group())
         if flag is not None:
             left = _without(rest, match.start(), match.end())
-            return cells._replace(flag=flag or cells.flag), left
+            return cells._replace(flag=cells.flag or flag or None), left
     return cells, rest
 
 

@@ -65,6 +65,13 @@ _SAW = re.compile(
     rf"la)\s+)?(?P<who>{CLINICIAN.pattern})",
     re.IGNORECASE,
 )
+_WITH_ON = re.compile(
+    r"\W*(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom|jan|feb|apr|may|jun|"
+    r"jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[^\W\d_]*\W)(?=[^\n]{0,30}\d)[\w,./: ]{4,40}?\s"
+    rf"(?:with|con)\s+(?:(?:el|la)\s+)?(?P<who>(?-i:{CLINICIAN.pattern}))",
+    re.IGNORECASE,
+)
+"""A day, and with whom: March 3, 2026 with Ann Lee, MD at Lakeview Clinic."""
 _SAW_ON = re.compile(
     r"\b(?:you (?:saw|were seen)|was seen|usted (?:vio|fue atendid[oa])|fue atendid[oa])\b",
     re.IGNORECASE,
@@ -151,6 +158,9 @@ def _who(lines: Sequence[str], told: Sequence[Fact]) -> str | None:
     for line in lines:
         if found := _SAW.search(line) or _BY.search(line):
             return found["who"].strip(" ,.")
+    for line in lines:
+        if found := _WITH_ON.match(line):
+            return found["who"].strip(" ,.")
     for fact in told:
         if fact.role == "author" and re.search(r"[^\W\d_]{2}", fact.text):
             return clinician(fact.text) or fact.text
@@ -167,7 +177,8 @@ def _where(
     if fact := first(told, "where"):
         return fact.text
     for line in lines[:15]:
-        if _SAW.search(line) and (place := _AT.search(line)):
+        is_about = _SAW.search(line) or _WITH_ON.match(line)
+        if is_about and (place := _AT.search(line)):
             return without_next_sentence(place["where"]).rstrip(" .,")
     for piece in pieces(lines[:15]):
         text = piece.text
