@@ -32,7 +32,8 @@ FLAG_WORDS = {
         "fuera de intervalo", "fuera del intervalo", "alterado", "alterada"),
     "": ("n", "normal", "within range", "in range", "dentro de rango", "within normal limits",
          "dentro del rango", "en rango", "dentro del rango normal", "within normal range",
-         "in normal range", "✓", "✔", "✅"),
+         "in normal range", "within the normal range", "within the range",
+         "dentro del intervalo", "dentro del intervalo normal", "✓", "✔", "✅"),
 }  # fmt: skip
 _FLAGS = {word: flag for flag, words in FLAG_WORDS.items() for word in words}
 SPOKEN_FLAG = "|".join(
@@ -43,6 +44,11 @@ SPOKEN_FLAG = "|".join(
     )
 )  # fmt: skip
 """Flags of several words, as an expression."""
+_SAID = re.compile(
+    r"(?:your|this|the|su|este|el) (?:test )?(?:result|value|level|resultado|valor|nivel) "
+    r"(?:is|was|es|fue|est[aá]) "
+)
+"""How a sentence begins that is a flag: your result is below the normal range."""
 _MARK_AND_WORD = re.compile(
     r"(?P<mark>[▲▼↑↓*!]{1,2}|[✓✔✅])\s*(?P<word>[^\W\d_].*)"
     r"|(?P<first>[^\W\d_][^▲▼↑↓*!(:,–-]*?)"
@@ -54,6 +60,8 @@ _MARK_AND_WORD = re.compile(
 def parse_flag(printed: str) -> str | None:
     """Return H, L, HH, LL, A or AA; "" for one that says normal, None where it is no flag."""
     word = " ".join(printed.casefold().strip(" ()[]#;:.,").split())
+    if " " in word and (said := _SAID.match(word)):
+        word = word[said.end() :]
     known = _FLAGS.get(word)
     if known is not None or len(word) > LONGEST_FLAG:
         return known

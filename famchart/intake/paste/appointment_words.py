@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from famchart.intake.paste.moments import times
 from famchart.intake.paste.people import CLINICIAN, without_next_sentence
 from famchart.intake.paste.pieces import label_of, roles
 
@@ -174,6 +175,17 @@ MOST_SAID = 120
 """Words of a sentence, or some, in which it may say what a visit is for."""
 
 
+def place_beside_dash(text: str) -> str | None:
+    """Return the place in a line parted by dashes: `9:30 – Dr. Ruiz – Hospital Norte`."""
+    _first, *columns = _DASHES.split(text)
+    return next(filter(is_place, columns), None)
+
+
+_DASHES = re.compile(r"\s[–—-]\s")
+_LOCATES = re.compile(r"\b(?:at|in|en)\W*$", re.IGNORECASE)
+"""Before a street to which one has to go, and not to write."""
+
+
 def kind_titled(text: str) -> str | None:
     """Return the kind of a visit before the one it is with: Annual exam with Dr. Lee."""
     titled = TYPE_WITH.match(text)
@@ -198,7 +210,33 @@ def place_said(text: str) -> str | None:
     """Return the place that a line names: behind `at`, before a colon, a street in a sentence."""
     if found := AT.search(text):
         return without_next_sentence(found["where"]).rstrip(".")
+    street = STREET.search(text) if len(text.split()) >= FEWEST_SAID else None
+    if street and _LOCATES.search(text[: street.start()]):
+        return street.group()
     if (sender := label_of(text)) and PLACE.search(sender[0]):
         return text.split(":")[0]
-    street = STREET.search(text) if len(text.split()) >= FEWEST_SAID else None
     return street.group() if street else None
+
+
+def is_place(text: str) -> bool:
+    """True for a short line that says where."""
+    is_short = len(text.split()) <= 7 and not text.endswith((".", ":", "!"))
+    return (
+        is_short
+        and not OF_A_PAGE.search(text)
+        and bool(PLACE.search(text))
+        and not times(text)
+        and not ADDRESS.search(text)
+    )
+
+
+def is_type(text: str) -> bool:
+    """True for a short line that says what a visit is for."""
+    words = text.split()
+    return (
+        len(words) <= 6
+        and not TO_PRESS.match(text)
+        and not text.endswith((".", ":", "!"))
+        and bool(VISIT.search(text))
+        and (not times(text) and not MONTH_OR_DAY.fullmatch(text))
+    )

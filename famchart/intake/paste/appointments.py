@@ -10,21 +10,19 @@ from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
 from famchart.intake.negated import is_cancelled, says_cancelled, without_cancelled
 from famchart.intake.paste.appointment_words import (
-    ADDRESS,
     EARLY,
-    MONTH_OR_DAY,
     NAMES,
     NAMES_VISIT,
     OF_A_PAGE,
-    PLACE,
     ROLES,
     STREET,
-    TO_PRESS,
     TYPE_WITH,
-    VISIT,
     WITH,
+    is_place,
+    is_type,
     kind_said,
     kind_titled,
+    place_beside_dash,
     place_said,
 )
 from famchart.intake.paste.columns import table_lines
@@ -87,6 +85,7 @@ class _Gathering:
         """Among the remarks of a card, whose times are not its own."""
         self._above: Piece | None = None
         """The line right above, if it may be the kind of the visit that begins below it."""
+        self._first_label = ""
         self._kinds_lead = False
         """Once a kind stood above its day."""
         self._beside: tuple[Piece | None, Piece | None] = (None, None)
@@ -136,8 +135,18 @@ class _Gathering:
             self._plain(Piece(piece.number, rest, piece.is_first))
         return 1
 
+    def _leads_again(self, piece: Piece, role: str) -> bool:
+        """True for the label that began the first card, behind the day of one: a card begins."""
+        label = "" if role in ("other", "said") else fold(piece.text.partition(":")[0]).strip()
+        if not self._first_label:
+            self._first_label = label
+            return False
+        return label == self._first_label and "date" in self._card.fields
+
     def _take_labelled(self, found: Sequence[Piece], place: int, role: str, text: str) -> int:
         piece, used = found[place], 1
+        if self._leads_again(piece, role):
+            self._cards.append(_Card())
         if role == "said":
             self._plain(replace(piece, text=text or piece.text))
             return 1
@@ -170,7 +179,9 @@ class _Gathering:
             card.give("type", kind, number)
         if who := titled or WITH.search(text):
             card.give("with", clinician(who["with"]) or without_next_sentence(who["with"]), number)
-        if where := place_said(text):
+        elif days(text, self._about) and (named := clinician(text)):
+            card.give("with", named, number)
+        if where := place_said(text) or place_beside_dash(text):
             card.give("where", where, number)
         elif not who:
             self._take_line(piece)
@@ -194,13 +205,13 @@ class _Gathering:
     def _take_line(self, piece: Piece) -> None:
         """Read a line that says one thing: a place, the kind of the visit, who sees one."""
         text, number, card = piece.text, piece.number, self._card
-        is_kind = _is_type(text)
+        is_kind = is_type(text)
         is_named = is_kind and NAMES_VISIT.search(text) is not None
         if is_named and self._is_over_a_day(piece):
             self._above = piece
         elif is_named and "date" in card.fields and "type" not in card.fields:
             card.give("type", text, number)
-        elif _is_place(text) and card.fields:
+        elif is_place(text) and card.fields:
             card.give("where", text, number)
         elif is_kind and "date" in card.fields:
             card.give("type", text, number)
@@ -264,28 +275,6 @@ def _take(card: _Card, role: str, text: str, number: int, about: Surroundings) -
         card.use(number)  # the number of a room
     else:
         card.give(role, text, number)
-
-
-def _is_place(text: str) -> bool:
-    is_short = len(text.split()) <= 7 and not text.endswith((".", ":", "!"))
-    return (
-        is_short
-        and not OF_A_PAGE.search(text)
-        and bool(PLACE.search(text))
-        and not times(text)
-        and not ADDRESS.search(text)
-    )
-
-
-def _is_type(text: str) -> bool:
-    words = text.split()
-    return (
-        len(words) <= 6
-        and not TO_PRESS.match(text)
-        and not text.endswith((".", ":", "!"))
-        and bool(VISIT.search(text))
-        and (not times(text) and not MONTH_OR_DAY.fullmatch(text))
-    )
 
 
 def _item(card: _Card) -> Item:

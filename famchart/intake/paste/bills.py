@@ -82,7 +82,7 @@ AMOUNT = re.compile(
     r"(?:\s?(?P<behind>€|EUR|USD|MXN|d[oó]lares|pesos))?(?![\d/-])"
 )
 _ORGANISATION = re.compile(
-    r"\b(?:medical|health(?:care)?|hospitals?|clinic|center|centre|physicians?|associates|group|"
+    r"\b(?:medical|medicine|health(?:care)?|hospitals?|clinic|center|centre|physicians?|associates|group|"
     r"laborator(?:y|ies)|radiology|imaging|dental|anesthesia|orthop[a]?edics?|cardiology|"
     r"pediatrics|"
     r"dermatology|emergency|ambulance|pathology|diagnostics|surgery|surgical|billing|cl[ií]nica|"
@@ -96,6 +96,20 @@ _COMPANY = re.compile(
 )
 """What a company is, behind its name: a full stop there ends no sentence."""
 _CHARGED = re.compile(r"[$€£]\s?\d|\d\s?(?:€|EUR|USD|MXN)")
+_PAY_BY = re.compile(
+    r"\b(?:(?:pay(?:able)?|due|paid|pague|pagar(?:lo|se)?|vence)\b[^.;:]{0,40}?"
+    r"\b(?:by|before|until|later than|antes del?|hasta el|a m[aá]s tardar el)|due(?: on)?|"
+    r"(?:vence|vencimiento) el)"
+    r"\s+(?:[^\W\d_]+,?\s)?$",
+    re.IGNORECASE,
+)
+"""What a sentence says before the last day to pay."""
+_BILLED_BY = re.compile(
+    r"\b(?i:statements?|bill|invoice|balance|payment|amount|owe|factura|estado de cuenta|saldo|"
+    r"adeudo|debe|pago)\b[^.;:$]{0,40}?\s(?i:from|with|to|at|by|de|con|en|a)\s(?:(?i:the|la|el)\s)?"
+    r"(?P<who>[A-ZÁÉÍÓÚÑ][\w.'’&-]*(?:\s(?:(?:of|and|&|de|del|la|los|y)\s)*[A-ZÁÉÍÓÚÑ][\w.'’&-]*){0,6})"
+)
+"""A sentence about what is owed that says to whom: a statement from Harbor Family Medicine."""
 _NO_NAME = re.compile(
     r"\b(?:statement|summary|patient services|invoice|bill(?:ing)? (?:summary|statement|details)|"
     r"estado de cuenta|factura|resumen|pay|view|due|account|questions?|insurance|thank|customer)\b",
@@ -118,6 +132,9 @@ def read_bills(lines: Sequence[str], about: Surroundings) -> list[Item]:
             if day and role not in fields:
                 fields[role] = day[0].iso
                 used += fact.lines
+    if "due_date" not in fields and (due := _due_in_sentence(found, about)):
+        fields["due_date"] = due[0]
+        used += due[1:]
     if provider := _provider(told, found):
         fields["provider"] = provider.text
         used += (provider.number,)
@@ -168,6 +185,15 @@ def _owed(
     return _in_sentence(found, about)
 
 
+def _due_in_sentence(found: Sequence[Piece], about: Surroundings) -> tuple[str, int] | None:
+    """Return the day that a sentence says to pay by, and its line."""
+    for piece in found:
+        for day in days(piece.text, about):
+            if _PAY_BY.search(piece.text[: day.start]):
+                return day.iso, piece.number
+    return None
+
+
 def _amount(text: str, about: Surroundings) -> Decimal | None:
     """Return the amount behind a label: with a currency, else at once; a day is no amount."""
     for day in reversed(days(text, about)):
@@ -181,14 +207,26 @@ def _in_sentence(
     found: Sequence[Piece], about: Surroundings
 ) -> tuple[Decimal, tuple[int, ...]] | None:
     """Find what is owed in a sentence: your balance of $40.00 is due."""
-    for words in _OWED[:3]:
-        for piece in found:
-            plain = fold(piece.text)
-            if any(label in plain for label in words.split("|")):
-                amount = money(piece.text, about, is_marked=True)
-                if amount is not None:
-                    return amount, (piece.number,)
+    said = [(words.split("|"), piece) for words in _OWED[:3] for piece in found]
+    for read in (_behind, _anywhere):
+        for labels, piece in said:
+            amount = read(labels, piece.text, about)
+            if amount is not None:
+                return amount, (piece.number,)
     return None
+
+
+def _behind(labels: Sequence[str], text: str, about: Surroundings) -> Decimal | None:
+    """Return the amount behind words that say that it is owed."""
+    plain = fold(text)
+    places = [at for label in labels if (at := plain.find(label)) >= 0]
+    return money(text[min(places) :], about, is_marked=True) if places else None
+
+
+def _anywhere(labels: Sequence[str], text: str, about: Surroundings) -> Decimal | None:
+    """Return the amount of a text with such words: $40.00 is your balance."""
+    is_said = any(label in fold(text) for label in labels)
+    return money(text, about, is_marked=True) if is_said else None
 
 
 def money(text: str, about: Surroundings, *, is_marked: bool = False) -> Decimal | None:
@@ -219,6 +257,9 @@ def _provider(told: Sequence[Fact], found: Sequence[Piece]) -> Piece | None:
     for piece in found:
         if piece.number not in charged and _is_letterhead(piece.text):
             return piece
+    for piece in found:
+        if (sender := _BILLED_BY.search(piece.text)) and _ORGANISATION.search(sender["who"]):
+            return Piece(piece.number, sender["who"].rstrip(" .,"), True)
     mail = next((fact for fact in told if fact.role == "mail"), None)
     return Piece(mail.number, mail.text.split(",")[0], True) if mail else None
 

@@ -36,6 +36,10 @@ _SAID_BETWEEN = re.compile(
 """Bounds with words around them, or each with its unit."""
 _MAY_SAY = ("etween", "ntre", "ETWEEN", "NTRE", "/")
 _GLUED_LETTERS = re.compile(r"[A-Za-z]")
+_GLUED_FLAG = re.compile(
+    rf"(?:HH|LL|H|L)\*?(?=\s*(?:(?P<unit>{lexicon.UNIT_SHAPE})(?!\w)|[(\[]|{lexicon.BOUNDS})|\s*$)"
+)
+"""A flag at a number, before the unit or the range: 28.6H sec. `Glucose 2H 70-140` has none."""
 _WORDED = re.compile(
     r"[\t :=](?:(?=[^\W\d_gjkqwxz][^\Wdfghjkvwxyz_])"
     rf"(?:{lexicon.QUALITATIVE.pattern})|[1-4]?\s?\+)",
@@ -43,9 +47,7 @@ _WORDED = re.compile(
 )
 """A value in words behind what may be a name: a first look, as few lines have one. Its first two
 letters tell soonest that a word is none."""
-_INTERVAL = re.compile(
-    r"\d{1,3}\s?-\s?\d{1,3}(?=\s*(?:/HPF|/LPF|/hpf|/lpf|(?:por|x)\s?campo|/\s?campo|\t|$|\s{2,}))"
-)
+_INTERVAL = re.compile(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?=\s*(?:{lexicon.FIELD}|\t|$|\s{{2,}}))")
 _WORDS_BEFORE = re.compile(r"[^\s|](?:\t|\s{2,}|\s*\|\s*)((?:[^\W\d_]{2,20},? ){1,3})$")
 """Words with which a value in words begins in its column: Nuclear, speckled."""
 _NEARLY = re.compile(rf"(?<=[\s|:=])(?:{COMPARATOR}\s?)?{NEARLY}(?=[\s|]+(?:[HL*]+[\s|]+)?(\S+))")
@@ -92,6 +94,10 @@ def _numbers(line: str, order: Order) -> Iterator[Candidate]:
         after = line[end : end + 2]
         if after.strip() == ":" or _FILED.fullmatch(match["value"]):
             continue  # the name goes on to the colon; nothing is measured as 0012
+        flag = _GLUED_FLAG.match(line, end)
+        if flag and (len(match["value"]) > 1 or flag["unit"]):
+            yield match.start(), flag.end(), match["value"], flag.group()
+            continue
         glued = _GLUED_LETTERS.match(after) and not lexicon.UNIT.match(line, end)
         if not glued and not (after[:1] == "-" and after[1:].isalpha()):
             yield match.start(), end, match["value"], match["mark"] or ""

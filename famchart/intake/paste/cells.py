@@ -58,6 +58,8 @@ def cell_value(text: str) -> Value | None:
             flag = parse_flag(match["mark"])
         unit = lexicon.UNIT.search(rest)
         return Value(match["value"].strip(), unit.group().strip() if unit else None, None, flag)
+    if lexicon.UNIT.fullmatch(plain):
+        return None
     unit = _unit_last(plain)
     words = plain[: unit.start()].rstrip() if unit and unit.start() else plain
     flag, left = _without_flag(words)
@@ -120,3 +122,10 @@ def cell_range(text: str) -> tuple[str | None, str | None]:
     words = plain[: unit.start()].rstrip() if unit and unit.start() else plain
     known = len(words) >= SHORTEST_WORD or lexicon.QUALITATIVE.fullmatch(words)
     return words if known else None, unit.group().strip() if unit else None
+
+
+def flag_beside(inner: str, bounds: re.Match[str], unit: re.Match[str] | None) -> str | None:
+    """Return a flag that stands in the brackets of a range: `(alto; rango normal 4.0 - 5.6)`."""
+    before = lexicon.RANGE_LABEL.sub("", inner[: bounds.start()])
+    behind = inner[unit.end() if unit else bounds.end() :]
+    return parse_flag(before) or parse_flag(behind) or None

@@ -27,6 +27,18 @@ _DATED_PANEL = re.compile(
     re.IGNORECASE,
 )
 """The name of a panel with its day in brackets, as records exchanged head their results."""
+_TESTS_OF = re.compile(
+    r"\b(?:blood ?(?:work|tests?|draw)|labs?|(?:lab|test) ?(?:work|tests?|results?)|results?|"
+    r"an[aá]lisis|laboratorios?|ex[aá]menes|resultados?|muestras?)(?: [^\W\d_]+){0,4}?"
+    r" (?:from|on|of|dated|del?|el)(?: [^\W\d_]+)?[\s,]*$",
+    re.IGNORECASE,
+)
+"""What a sentence says before the day of the tests that it tells of: your labs from March 9."""
+_EARLIER = re.compile(
+    r"\b(?:compar\w+|previous|prior|last|earlier|older|than|since|repeat\w*|next|again|anterior\w*|"
+    r"previ[oa]s?|[uú]ltim[oa]s?|pr[oó]xim[oa]s?|repetir\w*|que)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 MOST_WORDS = 5
 """Words of a line that is little more than a date."""
@@ -54,7 +66,9 @@ def date_line(reading: Reading, number: int, line: str) -> bool:
     is_labelled = furniture.has_label(line)
     has_number = _has_free_number(line, reading)
     if has_number and not (is_collected or is_labelled):
-        return False  # perhaps a result beside an older one, whose date is not that of the others
+        # perhaps a result beside an older one, whose date is not that of the others
+        reading.dates += [(number, day) for day in _days_of_tests(line, reading)[:1]]
+        return False
     (reading.collected if is_collected else reading.dates).append((number, iso))
     if panel := _panel_in(line, reading):
         reading.headings.append((number, panel))
@@ -64,6 +78,13 @@ def date_line(reading: Reading, number: int, line: str) -> bool:
     if (has_number and is_collected) or _says_more(line, reading):
         reading.unread.append(number)
     return True
+
+
+def _days_of_tests(line: str, reading: Reading) -> list[str]:
+    """Return the days that a sentence says tests are from, and not earlier ones."""
+    found = find_dates(line, reading.about.order)
+    before = ((day.iso, line[: day.start]) for day in found)
+    return [iso for iso, said in before if _TESTS_OF.search(said) and not _EARLIER.search(said)]
 
 
 def _panel_in(line: str, reading: Reading) -> str | None:

@@ -30,6 +30,7 @@ _BUTTON = re.compile(
     r"(?:share|view trends?|track health progress|about this test|test details|"
     r"results?|resultados?|"
     r"component results|general information|final(?: result)?|quote(?: quote)?|past results|"
+    r"view history|ver historial|"
     r"component|your value|standard range|flag|value|valor|units?|status|lab|view (?:more|all|"
     r"details)|details|print|download|back|ask a question|laborator(?:y|io)|disponible|compartir|"
     r"ver tendencias|imprimir|read more|show more|less|close|expand|view report|new|"
@@ -93,8 +94,9 @@ _SMALL_WORDS = _words(
 )
 """Words of such a fact that are written small; any other small word may be somebody's remark."""
 _OF_A_DATE = _words(
-    "collected collection drawn specimen sample date time of service on at the received report "
-    "reported result resulted results printed print verified reviewed ordered order previous "
+    "coll collected collection and drawn specimen sample date time of service on at the "
+    "received report reported result resulted results printed print verified reviewed ordered "
+    "order previous "
     "am pm utc gmt est edt cst cdt mst mdt pst pdt hrs mon tue wed thu fri sat sun monday tuesday "
     "released release completed obtained updated entered signed final finalized status "
     "wednesday thursday friday saturday sunday fecha hora de la el del toma tomado tomada "

@@ -56,10 +56,23 @@ _HEADING = re.compile(
 )
 _DOSE = re.compile(
     r"\b(?:dose|dosis|shot)\s*(?:#|n[ºo.]*|number)?\s*(?P<n>\d+)(?:\s+(?:of|de)\s+\d+)?"
-    r"|\b(?P<nth>\d)(?:st|nd|rd|th|[aª]\.?|ra|da)\s+(?:dose|dosis)|\b(?P<of>\d+)\s+(?:of|"
+    r"|\b(?P<nth>\d)(?:st|nd|rd|th|\.?[aª]\.?|ra|da)\s+(?:dose|dosis)"
+    r"|\b(?P<word>first|second|third|fourth|primera|segunda|tercera|cuarta)\s+(?:dose|dosis|shot)|\b(?P<of>\d+)\s+(?:of|"
     r"de)\s+\d\b|(?<![\w#])#\s?(?P<mark>\d{1,2})\b",
     re.IGNORECASE,
 )
+_NUMBERS = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4",
+    "primera": "1", "segunda": "2", "tercera": "3", "cuarta": "4",
+}  # fmt: skip
+_ONLY_DOSE = re.compile(
+    rf"(?:{_DOSE.pattern}"
+    r"|(?:final|booster|single|additional|[uú]nica|refuerzo)(?: (?:dose|dosis|shot))?"
+    r"|(?:dosis )?(?:[uú]nica|de refuerzo)"
+    r"|(?:booster|refuerzo) \d)\W*",
+    re.IGNORECASE,
+)
+"""Which dose it is, and not of what."""
 _BORN = re.compile(
     r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of)", re.IGNORECASE
 )
@@ -164,20 +177,25 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
         return
     told = [day for day in days(text, gathering.about) if not _BORN.search(text[: day.start])]
     if not told:
-        if _BORN.search(text) and re.search(r"\d", text):
+        if gathering.name and _ONLY_DOSE.fullmatch(text):
+            gathering.dose = _dose_in(text) or text.strip(" :")
+        elif _BORN.search(text) and re.search(r"\d", text):
             gathering.name = None
         elif _is_name(text, found, place, gathering.about):
             gathering.name, gathering.number, gathering.dose = _named(text), piece.number, None
         return
     name = _around(text, told[0].start, told[-1].end)
-    if name:
+    said = name if gathering.name and _ONLY_DOSE.fullmatch(name) else None
+    if name and not said:
         gathering.name, gathering.number = _named(name), piece.number
         gathering.dose = None
     gathering.begun = len(gathering.found)
     ends = [0, *(day.end for day in told)]
     for day, end in zip(told, ends, strict=False):
         own = text if len(told) == 1 else text[end : day.start]
-        gathering.add(day.iso, piece.number, _dose_in(own))
+        gathering.add(
+            day.iso, piece.number, _dose_in(own) or _dose_in(text[end : day.start]) or said
+        )
 
 
 def _deny(piece: Piece, gathering: _Gathering) -> None:
@@ -206,11 +224,10 @@ def _take_label(
         gathering.name, gathering.number, gathering.dose = text, piece.number, None
         gathering.begun = len(gathering.found)
     elif role == "date":
-        told = days(text, gathering.about)
-        if told:
-            gathering.begun = len(gathering.found)
-        for day in told:
-            gathering.add(day.iso, piece.number, _dose_in(text))
+        _add_days(text, _dose_in(text), piece.number, gathering)
+    elif role == "dose" and days(text, gathering.about):
+        if not (says_not_given(text) or _BORN.search(text)):
+            _add_days(text, _dose_in(piece.text), piece.number, gathering)
     elif role == "dose":
         stated = _dose_in(text) or text
         gathering.tell("dose", stated, piece.number)
@@ -218,10 +235,19 @@ def _take_label(
         gathering.tell(role, text, piece.number)
 
 
+def _add_days(text: str, dose: str | None, number: int, gathering: _Gathering) -> None:
+    """Add the doses whose days stand behind a label: `Date given: ...`, `Dose 1: ...`."""
+    if told := days(text, gathering.about):
+        gathering.begun = len(gathering.found)
+    for day in told:
+        gathering.add(day.iso, number, dose if len(told) == 1 else None)
+
+
 def _dose_in(text: str) -> str | None:
     found = _DOSE.search(text)
     if found:
-        return found["n"] or found["nth"] or found["of"] or found["mark"]
+        told = found["n"] or found["nth"] or found["of"] or found["mark"]
+        return told or _NUMBERS[found["word"].casefold()]
     plain = re.fullmatch(r"\s*(\d{1,2})\s*(?:[aª]|ra|da|st|nd|rd|th)?\.?\s*", text)
     return plain[1] if plain else None
 

@@ -80,6 +80,7 @@ CUES: Mapping[str, Cues] = {
         (4, r"\b(?:immuniz\w+|vaccin\w+|vacun\w+|inmuniz\w+)\b"),
         (2, r"\b(?:given on|date(?:s)? given|date administered|date received|aplicad[oa]|fecha de "
             r"(?:aplicaci[oó]n|vacunaci[oó]n))\b"),
+        (2, r"^[^\w\n]*+(?:dose|dosis)\s*#?\d+(?:\s*[:\t–-]\s*|\s{2,})\d{1,4}[/.-]\d"),
         (1, r"\b(?:dose|dosis)\s*(?:#|\d|n[uú]mero)|\bn[uú]mero de dosis\b|\blot(?:e)?\b(?: "
             r"number)?\s*[:#]"),
     ),
@@ -152,7 +153,8 @@ CUES: Mapping[str, Cues] = {
     ),
     "pathology": _cues(
         (4, r"\b(?:patholog(?:y|ist(?! signature)|ical?)|cytolog\w+|histopatholog\w+|"
-            r"anatom[ií]a patol[oó]gica|citolog[ií]a|histopatol[oó]g\w+|pap smear|papanicolaou|"
+            r"anatom[ií]a patol[oó]gica|informe de patolog[ií]a|"
+            r"citolog[ií]a|histopatol[oó]g\w+|pap smear|papanicolaou|"
             r"thinprep|surgical path)\b"),
         (4, r"\b(?:genetics?|genomics?|molecular|germline|cytogenetic\w*) (?:test(?:ing)?|report|"
             r"patholog\w+|analysis|diagnostic\w*)\b|\b(?:estudio|informe|prueba|test) (?:de )?"
@@ -170,6 +172,13 @@ CUES: Mapping[str, Cues] = {
             r"anatomopatol[oó]gico|final)\b|\bgleason\b|\bimmunohisto\w+|\bher2\b"),
     ),
 }  # fmt: skip
+_FINDS_AND_CONCLUDES = re.compile(
+    r"^[^\w\n]*+(?:findings|hallazgos)\s*(?::|$)[\s\S]*?"
+    r"^[^\w\n]*+(?:impression|conclusions?|impresi[oó]n(?: diagn[oó]stica)?|conclusi[oó]n(?:es)?)"
+    r"\s*(?::|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The headings of a report of a study, one above the other."""
 _SIGN_BEFORE_DAY = re.compile(r"\s[·•|—–-]\s")
 FEWEST_TURNS = 2
 _OF_A_HEAD = re.compile(
@@ -203,8 +212,8 @@ def kind_of(lines: Sequence[str], about: Surroundings, lab: Draft | None) -> str
 
 def _seen(text: str) -> int:
     words = min(MOST_SEEN, len(set(SEEN.findall(text.casefold()))))
-    head = text[:400]
-    return words + 3 * bool(MODALITY.search(head)) if words else 0
+    is_report = words or _FINDS_AND_CONCLUDES.search(text)
+    return words + 3 * bool(MODALITY.search(text[:400])) if is_report else 0
 
 
 def _is_titled_visit(lines: Sequence[str]) -> int:

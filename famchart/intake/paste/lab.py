@@ -10,6 +10,7 @@ from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
 from famchart.intake.paste.glued import read_glued
+from famchart.intake.paste.headed import with_heading_parted
 from famchart.intake.paste.identity import patient_of
 from famchart.intake.paste.inline import read_inline
 from famchart.intake.paste.legends import with_known_letters
@@ -18,7 +19,7 @@ from famchart.intake.paste.panels import heading_over, panel_of, panels_in, titl
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.records import read_records, unquoted, with_labels
 from famchart.intake.paste.result_table import read_tables
-from famchart.intake.paste.row import Cells, with_heading_parted
+from famchart.intake.paste.row import Cells
 from famchart.intake.paste.sensitivities import read_sensitivities
 from famchart.intake.paste.surroundings import LOOKED_AT, Surroundings
 from famchart.intake.paste.transposed import read_transposed
@@ -38,7 +39,7 @@ _RUBEOLA = re.compile(r"\b(rub)(e)(?=ola\b)", re.IGNORECASE)
 _PER = re.compile("[/%]")
 """What nearly every unit of a laboratory has."""
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
-_BOUND_LAST = re.compile(r"\s\d[\d.,]{0,8}$")
+_BOUND_LAST = re.compile(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 """The first of several columns of a scale: `Average risk  3.6  3.2`."""
 FEWEST_BARE = 3
 JUST_DOUBTFUL = DOUBTFUL - 0.05

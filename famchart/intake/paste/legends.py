@@ -21,6 +21,7 @@ _SIGN = r"[(\[]?(?:SDD|NS|[A-Z]{1,2}|[*!]{1,2})[)\]]?"
 _KEY = re.compile(rf"(?:\W{{0,4}}{_SIGN}\s?(?:=|:|-)\s?(?i:{_MEANING})(?!\w)){{2,}}\W*")
 """The key to the letters of a page: `S = Susceptible, R = Resistant`."""
 _BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,80})(?<!\s)\1")
+_SLANTED = re.compile(r"\*(\([^()*\n]{1,80}\))\*")
 _USUAL_SIGNS = str.maketrans("⬆⇧⇑↗🔺△⬇⇩⇓↘🔻▽", "↑↑↑↑▲▲↓↓↓↓▼▼", "\ufe0f\u20d7")
 
 
@@ -44,7 +45,8 @@ def _in_usual_signs(line: str) -> str:
     """Return a line with one kind of arrows, and without the signs around what is bold."""
     if not line.isascii():
         line = line.translate(_USUAL_SIGNS)
-    return _BOLD.sub(r"\2", line) if "**" in line or "__" in line else line
+    line = _BOLD.sub(r"\2", line) if "**" in line or "__" in line else line
+    return _SLANTED.sub(r"\1", line) if "*(" in line else line
 
 
 def with_known_letters(lines: Sequence[str]) -> list[str]:

@@ -24,20 +24,26 @@ DIGIT = re.compile(r"\d")
 
 # --- units -----------------------------------------------------------------------------------
 _POWER = (
-    r"(?:[xX×]\s?)?(?:10|[lI1][0O](?=E))\s?(?:[\^*EexX]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+    r"(?:[xX×]\s?)?(?:10|[lIL1][0O](?=E))\s?(?:[\^*EexX]\s?)?(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 )
-_VOLUME = r"(?:[dmkcfDMKCF]|[µμu]|mc|MC)?[lLgG]"
+_MICRO = "µμuUΜ"
+"""The last is what a page in capitals makes of the first."""
+_VOLUME = rf"(?:[dmkcfDMKCF]|[{_MICRO}]|mc|MC)?[lLgG]"
 UNIT_SHAPE = (
-    rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|[uµμU][lL])"
+    rf"(?:{_POWER}\s?/\s?(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm)"
     r"|[mM][lL]/(?:min|MIN)(?:/1[.,]73\s?(?:[mM][\^*]?2|[mM]²|sq\.?\s?m)?)?"
-    rf"|(?:m?[cCµμu]?[kKmM]?[A-Za-zµμ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|CMM|m?mol|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
-    r"|(?:por\s+|[xX]\s?|[^\W\d_]{1,12}\.?\s?/\s?)campo|c[eé]l(?:ulas|s)?\.?\s?/\s?(?:[µμuU][lL]|[mM]{2}[3³])"
+    rf"|(?:m?[cCµμΜu]?[kKmM]?[A-Za-zµμΜ]{{0,9}}|\[?[A-Za-z]{{1,30}}+\]?)/(?:{_VOLUME}|[mM]{{2}}[3³]|cu\s?mm|cmm|CMM|m?mol|kg|24\s?h|h(?:r|our)?)(?:/h(?:r|our)?)?"
+    r"|(?:[Pp]or\s+|POR\s+|[xX]\s?|[^\W\d_]{1,12}\.?\s?/\s?)(?i:campo)|c[eé]l(?:ulas|s)?\.?\s?/\s?(?:[µμuU][lL]|[mM]{2}[3³])"
     r"|mm\s?/\s?1?\s?h(?:ora)?|mm\s1[ªa]\shora|log\s(?:copies|IU|UI)/m[lL]|(?:m?g|gr)\s?%"
-    rf"|/\s?(?:[µμuU][lL]|mc?[lL]|[mM]{{2}}[3³]|campo|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
-    r"|%|f[lL]|FL|pg|PG|mm(?:\s?Hg)?(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
-    r"|[kmµμ]?(?:IU|UI|U)|[Uu]nits?|UNITS|mEq|mmol|umol|µmol|nmol|pmol|[Ii]ndex|AI|S/CO|COI|seg\.?|ratio|titer|copies)"
+    r"|[Pp]er (?:[HL]PF|[hl]pf)"
+    rf"|/\s?(?:[{_MICRO}][lL]|mc?[lL]|[mM]{{2}}[3³]|campo|CAMPO|HPF|LPF|hpf|lpf|100\s?WBC|{_VOLUME})"
+    r"|%|f[lL]|FL|pg|PG|(?:mm(?:\s?H[gG])?|MM(?:\s?HG)?)(?:/hr?)?|mOsm/kg|sec(?:onds?|s)?|SEC(?:ONDS)?|segundos"
+    r"|[kmµμΜ]?(?:IU|UI|U)|[Uu]nits?|UNITS?|mEq|MEQ|mmol|umol|µmol|nmol|pmol|[Ii]ndex|INDEX|AI|S/CO|COI|seg\.?|ratio|RATIO|titer|copies)"
 )
-_UNIT_TAIL = r"(?:\s+(?:FEU|DDU|of total [A-Za-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
+FIELD = r"(?:(?:/\s?|[Pp]er )(?:[HL]PF|[hl]pf)|(?:[Pp]or|POR|[Xx])\s?(?i:campo)|/\s?(?i:campo))"
+"""What is counted through a microscope is counted per field of it."""
+COUNTED = re.compile(rf"\d{{1,3}}\s?-\s?\d{{1,3}}(?=\s*{FIELD})")
+_UNIT_TAIL = r"(?i:\s+(?:FEU|DDU|of total [a-z]+|creat(?:inine)?)\b|\s*\(calc\))?"
 UNIT = re.compile(rf"{UNIT_SHAPE}{_UNIT_TAIL}(?![\w/])")
 
 # --- values that are words ---------------------------------------------------------------------
@@ -56,6 +62,13 @@ QUALITATIVE = re.compile(
     r"(?:\s+1\s?[:/]\s?\d+)?(?:\s\((?:positiv[eoa]|negativ[eoa]|high|low)\))?",
     re.IGNORECASE,
 )
+BETWEEN_CHOICES = re.compile(r"\s?/\s?|,\s*|\s+or\s+|\s+[ou]\s+", re.IGNORECASE)
+CHOICE = re.compile(
+    rf"(?:{QUALITATIVE.pattern})"
+    rf"(?:(?:{BETWEEN_CHOICES.pattern})(?:{QUALITATIVE.pattern})){{0,3}}",
+    re.IGNORECASE,
+)
+"""One of them, or a choice: Negative/Trace."""
 IS_FOUND = re.compile(
     r"(?:N[oO](?:[nt]|[NT])?[- ]?)?(?=[A-Z]|(?<=[- ]))"
     r"(?i:detected|reactive|negative|positive|detectad[oa]|reactiv[oa]|negativ[oa]|positiv[oa])"
@@ -139,7 +152,8 @@ LABELS = {
 ATTRIBUTES = {word: attribute for attribute, words in LABELS.items() for word in words}
 
 COLLECTED = re.compile(
-    r"(?:collected|collection|drawn|obtained|taken|(?:date|test) performed|performed on|"
+    r"(?:collected|collection|\bcoll\.? (?:date|dt|time)|"
+    r"drawn|obtained|taken|(?:date|test) performed|performed on|"
     r"(?:screening|exam|draw) date|"
     r"specimen date|sample date|date of service|"
     r"f\.?\s?toma|tomad[oa]|extra[ií]d[oa]|"
@@ -212,7 +226,8 @@ SPANISH = re.compile(
     r"intermedio|negativ[oa]|positiv[oa]|sodio|potasio|calcio|hierro|ferritina|triglicéridos|"
     r"urea|hematíes|hematocrito|albúmina|proteínas|bilirrubina|mayor|menor|entre|hasta|"
     r"paciente|médico|unidad(?:es)?|referencia|desde|hace|sin|por|que|una|usted|días|horas|dra|"
-    r"cada|alto|bajo|contagem|resultados?|ureia)\b",
+    r"cada|alto|bajo|contagem|resultados?|ureia|pr[oó]xim[oa]s?|citas?|consultas?|vacunas?|dosis|"
+    r"[^\W\d_]{1,20}(?:ción|ciones|logía|grafía))\b",
     re.IGNORECASE,
 )
 OF_A_REPORT = re.compile(

@@ -7,28 +7,31 @@ from collections.abc import Mapping
 
 from famchart.core.dates import may_hold_date
 from famchart.core.flags import parse_flag
-from famchart.core.results import NUMBER, parse_number, parse_range
+from famchart.core.results import NUMBER
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.dated_lines import FIRST_VALUE, date_line, is_other_day, is_row, slip
 from famchart.intake.paste.names import clean_name, is_name
 from famchart.intake.paste.reading import Reading
 from famchart.intake.paste.row import MOST_UNKNOWN_WORDS, Cells, read_line, read_rest
 from famchart.intake.paste.surroundings import Surroundings
+from famchart.intake.paste.vertical import head_of_cells, heads_scale, is_axis, value_follows
 from famchart.intake.paste.watch import IsWanted, while_wanted
-from famchart.intake.paste.wrapped import is_wrapped
+from famchart.intake.paste.wrapped import goes_on
 
 LONGEST_LINE = 2000
 """A longer line is no line of a result page; it is kept, not searched."""
 LONGEST_VALUE = 40
 """Letters of what is a value only because its label says so."""
-FEWEST_ALONE = 2
-"""Rows with blank lines around them, by which a pair of lines is seen to be one."""
 LONGEST_BARE = 4
 """Words of a name for which a bare `<7` is a value."""
 _LABELLED = re.compile(r"\s*([^:\t]{2,30}?)\s*:(?:\s+(.*)|\s*$)")
 _TELEPHONE = re.compile(r"\d-\d+-\d")
-_WIDE_GAP = re.compile(r"\S\s{3,}\S")
-_NOTHING = re.compile(r"[-–—.\s]*")
+_NOTHING = re.compile(
+    r"[-–—.\s]*|(?:none|not|nothing) (?:recorded|reported|provided|available|entered|on file)\W*"
+    r"|n/a|(?:no|sin) (?:registr(?:o|ad[oa])|disponible|informad[oa]|especificad[oa])\W*",
+    re.IGNORECASE,
+)
+"""What stands behind a label that has nothing to say."""
 _ONLY_NUMBERS = re.compile(rf"\s*{NUMBER}(?:\s+{NUMBER})?\s*")
 
 
@@ -104,6 +107,9 @@ def _set_value(reading: Reading, text: str) -> bool:
     """Read a value at the beginning of a text, with what follows it, for a test without one."""
     if not reading.open or reading.open.value is not None:
         return False
+    if match := lexicon.COUNTED.match(text.strip()):
+        cells = read_rest(text.strip()[match.end() :], reading.about, match.group())
+        return not cells.unknown and reading.add_rest(cells)
     if match := FIRST_VALUE.match(text):
         cells = read_rest(text[match.end() :], reading.about, match["value"])
         most = MOST_UNKNOWN_WORDS if cells.unit or cells.range else 1
@@ -141,7 +147,7 @@ def _furniture(reading: Reading, number: int, line: str) -> bool:
     is_header = furniture.is_header(plain)
     reading.has_header = reading.has_header or is_header
     flag = parse_flag(plain)
-    if flag is not None and reading.open and reading.open.value:
+    if flag is not None and reading.open and (reading.open.value or value_follows(reading, number)):
         reading.give(flag=flag)
         return reading.absorb(number)
     if is_header or furniture.is_button(plain):
@@ -183,7 +189,7 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
     reading.lists_ranges = reading.lists_goals = False
     above = reading.open
     is_next = above is not None and above.value is None and number == above.line + 1
-    if above and is_next and _goes_on(reading, cells, line):
+    if above and is_next and goes_on(reading, cells, line):
         cells = cells._replace(name=f"{above.name} {cells.name}", more_lines=(above.line,))
         reading.open = None
     reading.start(cells, number)
@@ -193,28 +199,10 @@ def _full_row(reading: Reading, number: int, line: str) -> bool:
 def _is_awaited(line: str, reading: Reading) -> bool:
     """True for a value in words that looks like a name and its value: Straw Yellow."""
     is_open = reading.open is not None and reading.open.value is None
-    return is_open and lexicon.QUALITATIVE.fullmatch(line.strip()) is not None
-
-
-def _goes_on(reading: Reading, cells: Cells, line: str) -> bool:
-    assert reading.open  # noqa: S101
-    if is_wrapped(reading, reading.open, cells):
-        return True
-    above = reading.lines[reading.open.line - 1]
-    if reading.has_header and _indent(line) > _indent(above):
-        return True
-    return _is_pair(reading, reading.open.line) and not furniture.is_heading(above)
-
-
-def _is_pair(reading: Reading, first: int) -> bool:
-    """True for two lines with blank ones around, in a text where rows stand so one by one."""
-    if reading.alone < FEWEST_ALONE or not _WIDE_GAP.search(reading.lines[first]):
-        return False
-    return reading.is_blank(first - 1) and reading.is_blank(first + 2)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+    if is_open:
+        return lexicon.QUALITATIVE.fullmatch(line.strip()) is not None
+    may_be_range = reading.has_ranges and reading.open is not None and not reading.open.range
+    return may_be_range and lexicon.CHOICE.fullmatch(line.strip()) is not None
 
 
 def _value(reading: Reading, number: int, line: str) -> bool:
@@ -222,29 +210,15 @@ def _value(reading: Reading, number: int, line: str) -> bool:
     if not reading.open or reading.open.value is not None:
         return False
     if reading.open.range and _ONLY_NUMBERS.fullmatch(line):
-        if _is_axis(reading, line):
+        if is_axis(reading, line):
             return reading.absorb(number)
         if len(line.split()) == 2:
             reading.unread.append(number)  # which of the two would be the value?
             return True
-    if lexicon.RANGE.match(line.strip()) and "-" in line and not FIRST_VALUE.fullmatch(line):
+    is_range = lexicon.RANGE.match(line.strip()) and "-" in line
+    if is_range and not (FIRST_VALUE.fullmatch(line) or lexicon.COUNTED.match(line.strip())):
         return False
     return _set_value(reading, line) and reading.absorb(number)
-
-
-def _is_axis(reading: Reading, line: str) -> bool:
-    """True for the numbers of a drawn range: its bounds once more, before the value."""
-    assert reading.open  # noqa: S101
-    mark = reading.about.mark
-    known = parse_range(reading.open.range or "", mark)
-    numbers = [parse_number(each, mark) for each in line.split()]
-    if len(numbers) == 2:
-        return numbers == [known.low, known.high]
-    bounds = [bound for bound in (known.low, known.high) if bound is not None]
-    if numbers[0] in bounds[len(reading.axis) : len(reading.axis) + 1]:
-        reading.axis.append(line.strip())
-        return True
-    return False
 
 
 def _range(reading: Reading, number: int, line: str) -> bool:
@@ -260,8 +234,9 @@ def _range(reading: Reading, number: int, line: str) -> bool:
             reading.unread.append(number)
             return True
         return reading.absorb(number)
-    has_word = reading.open.value is not None and lexicon.QUALITATIVE.fullmatch(reading.open.value)
-    if has_word and lexicon.QUALITATIVE.fullmatch(plain) and reading.give(range=plain):
+    may_be_word = reading.has_ranges or lexicon.QUALITATIVE.fullmatch(reading.open.value or "")
+    is_word = may_be_word and reading.open.value and lexicon.CHOICE.fullmatch(plain)
+    if is_word and reading.give(range=plain):
         return reading.absorb(number)
     bounds = lexicon.RANGE.match(plain.strip("([").strip())
     if bounds and reading.open.value is not None and reading.open.range is None:
@@ -280,7 +255,12 @@ def _unit(reading: Reading, number: int, line: str) -> bool:
 def _name(reading: Reading, number: int, line: str) -> bool:
     """The name of a test whose value follows, or a heading; which of the two is seen later."""
     name = clean_name(line)
-    if not is_name(name) or lexicon.PROSE.search(name) or line.rstrip().endswith((".", "?", "!")):
+    if (
+        heads_scale(line)
+        or not is_name(name)
+        or lexicon.PROSE.search(name)
+        or line.rstrip().endswith((".", "?", "!"))
+    ):
         return False
     if reading.open and reading.open.value and lexicon.QUALITATIVE.fullmatch(name):
         return False  # See note:
@@ -293,5 +273,5 @@ def _name(reading: Reading, number: int, line: str) -> bool:
     return True
 
 
-_DATELESS_STEPS = (_attribute, _furniture, _full_row, _value, _range, _unit, _name)
+_DATELESS_STEPS = (_attribute, head_of_cells, _furniture, _full_row, _value, _range, _unit, _name)
 _STEPS = (slip, date_line, *_DATELESS_STEPS)

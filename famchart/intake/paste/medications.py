@@ -28,6 +28,7 @@ from famchart.intake.paste.medicine_words import (
     STRENGTH,
     bare_name,
     is_sig,
+    names_pharmacy,
     parted,
 )
 from famchart.intake.paste.moments import day_in
@@ -47,13 +48,13 @@ def read_medications(lines: Sequence[str], about: Surroundings) -> list[Item]:
     """Return the medicines of a text, in its order."""
     table = table_lines(lines, ROLES, "name")
     if entries := [entry for line in table if (entry := _of_table(line, about))]:
-        return [_item(entry, {}) for entry in entries]
+        return [entry.as_item({}) for entry in entries]
     found = pieces(lines)
     entries, above = _Gathering(found, about).gather()
     for entry in entries:
         if any(is_struck(lines[number - 1]) for number in entry.lines[:1]):
             entry.stop(None, entry.lines[0])
-    return [_item(entry, above) for entry in entries if entry.fields.get("name")]
+    return [entry.as_item(above) for entry in entries if entry.fields.get("name")]
 
 
 def _of_table(line: Line, about: Surroundings) -> Entry | None:
@@ -75,6 +76,8 @@ class _Gathering:
         self._entries: list[Entry] = []
         self._above: dict[str, str] = {}
         """What the head of a text says of all its medicines."""
+        self._pharmacy = ""
+        """The pharmacy over the medicines that follow, where one was over those before."""
         self._are_stopped = False
         """Below a heading over medicines that are not taken any more."""
 
@@ -117,7 +120,7 @@ class _Gathering:
         return 1
 
     def _begin(self, text: str, number: int) -> None:
-        entry = Entry()
+        entry = Entry({"pharmacy": self._pharmacy} if self._pharmacy else {})
         self._entries.append(entry)
         _begin(entry, text, number, self._about)
         if self._are_stopped:
@@ -146,6 +149,11 @@ class _Gathering:
         text = piece.text
         if "sig" not in entry.fields and is_sig(text):
             _take(entry, "sig", text, piece.number, self._about)
+        elif names_pharmacy(text):
+            if "pharmacy" not in self._above:
+                entry.give("pharmacy", text, piece.number)
+            else:  # as the first one was over its medicines, so is this
+                self._pharmacy = text
         elif _takes_counts(entry, text, piece.number):
             return
         elif entry.last == "sig" and _continues(entry.fields["sig"], text):
@@ -288,13 +296,3 @@ def _continues(sig: str, text: str) -> bool:
         return False
     is_loud = sig.isupper()
     return text.isupper() if is_loud else text[:1].islower()
-
-
-def _item(entry: Entry, above: dict[str, str]) -> Item:
-    fields = {role: text for role, text in entry.fields.items() if role}
-    for role in ("prescriber", "pharmacy"):
-        if role in above:
-            fields.setdefault(role, above[role])
-    first, *more = entry.lines
-    sure = 0.5 + 0.25 * ("dose" in fields) + 0.25 * ("sig" in fields)
-    return Item("medication", fields, first, tuple(more), sure)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from famchart.intake.draft import Item
+
 
 @dataclass
 class Entry:
@@ -30,3 +32,13 @@ class Entry:
     def use(self, number: int) -> None:
         if number not in self.lines:
             self.lines.append(number)
+
+    def as_item(self, above: dict[str, str]) -> Item:
+        """Return the medicine, with what the head of the text says of all of them."""
+        fields = {role: text for role, text in self.fields.items() if role}
+        for role in ("prescriber", "pharmacy"):
+            if role in above:
+                fields.setdefault(role, above[role])
+        first, *more = self.lines
+        sure = 0.5 + 0.25 * ("dose" in fields) + 0.25 * ("sig" in fields)
+        return Item("medication", fields, first, tuple(more), sure)

@@ -12,7 +12,7 @@ _MEASURE = (
 )
 STRENGTH = re.compile(
     rf"(?<![\w.])(?:{AMOUNT}(?:\s?[-/–]\s?{AMOUNT})*\s?{_MEASURE})"
-    rf"(?:(?!\s-\s\d+\s?(?:units?|unidades)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
+    rf"(?:(?!\s-\s\d+\s?(?:units?|unidades|tab\w*|puffs?|dos[ei]s?|sprays?)\b)\s?[-/]\s?(?:{AMOUNT}\s?)?(?:{_MEASURE}|(?:actuation|act|actuaci[oó]n|spray|puff|dose|"
     rf"dosis"
     rf"|tab(?:let)?|hr?|hour|24\s?h(?:r|our)?|inh|pulsaci[oó]n)\b))*",
     re.IGNORECASE,
@@ -115,20 +115,22 @@ ROLES = roles(
     "filled by",
     prescriber="prescriber|prescribed by|prescribing provider|provider|physician|ordered by|doctor|"
     "authorizing provider|authorized by|approved by|ordering provider|medico|prescrito por|"
-    "recetado por|"
+    "recetado por|aprobado por|autorizado por|ordenado por|"
     "profesional|prescriptor|indicado por|facultativo|medico tratante|prescribing doctor|rx by|"
     "rx written by|prescriber name|written by|"
     "prescribing clinician",
     date="prescribed|prescribed on|ordered on|initially ordered on|start date|started|date "
     "prescribed|"
-    "order date|fecha de inicio|date|fecha|date written|written",
+    "order date|fecha de inicio|date|fecha|date written|written|recetado el|"
+    "recetado|fecha de receta",
     status="status|estado|medication status",
     end="end date|stop date|fecha de fin|fecha de suspension",
     other="last filled on|last filled|last fill date|fill date|days supply|day supply|day "
     "supply remaining|"
     "prescription number|rx number|rx #|rx|expires|expiration date|route|diagnosis|indication|"
     "reason|"
-    "for|commonly known as|generic name|brand name|also known as|via de administracion|"
+    "for|commonly known as|conocido comunmente como|tambien conocido como|nombre generico|"
+    "generic name|brand name|also known as|via de administracion|"
     "observaciones relevantes|observaciones|diagnostico|motivo|notes|note|phone|fax|patient|"
     "paciente|dob|mrn|facility|category|address|signature|firma|medication details|prescription "
     "details|"
@@ -138,7 +140,9 @@ LOOSE = (
     "quantity", "day supply", "refills remaining", "refills left", "approved by", "prescribed by",
     "prescribed", "ordered by", "last filled", "authorized by", "commonly known as",
     "pharmacy details", "started",
-    "recetado por", "prescrito por", "refills", "qty", "cantidad", "resurtidos", "sig",
+    "recetado por", "prescrito por", "aprobado por", "autorizado por", "indicado por",
+    "recetado el", "conocido comunmente como", "tambien conocido como", "resurtidos restantes",
+    "refills", "qty", "cantidad", "resurtidos", "sig",
 )  # fmt: skip
 PHARMACY = re.compile(
     r"\b(?:pharmacy|farmacia|walgreens|cvs|rite aid|botica|droguer[ií]a|apothecary|"
@@ -160,6 +164,13 @@ HEADINGS = re.compile(
     re.IGNORECASE,
 )
 
+_BEFORE_NAME = re.compile(
+    r"(?:\d{1,2}[).]\s+|R[px]\s?[/:.]\s*"
+    r"|(?:(?:your|the|su|la|el|una?)\s+)?(?:prescriptions?|refills?|rx|order|medication|receta|"
+    r"medicamento|resurtido)\s+(?:for|of|de|para)\s+)",
+    re.IGNORECASE,
+)
+"""The number of an entry, and what a sentence or an order says before what it is about."""
 _RELEASE = r"(?-i:HFA|[XESDIC]R|EC|ODT|CD|LA|XL|DR)"
 """Letters that tell how a medicine is given off: part of its name."""
 OVER_MEDICINES = re.compile(
@@ -169,6 +180,30 @@ OVER_MEDICINES = re.compile(
     re.IGNORECASE,
 )
 """A heading over what is taken."""
+
+
+_TO_DO = re.compile(
+    r"(?:change|update|request|contact|call|view|find|send|select|choose|ask|cambiar|llam[ae]|ver|"
+    r"elegir|solicitar|enviar|preferred)\b"
+    r"|(?:pharmacy|farmacia)\W*(?:details|information|instructions|notes?|phone|hours|address|"
+    r"detalles|informaci[oó]n|notas?)?\W*$",
+    re.IGNORECASE,
+)
+"""A button, or a heading, that has the word for a pharmacy."""
+_CAPITALIZED = re.compile(
+    r"(?:(?:[A-ZÁÉÍÓÚÑ#(\d][\w'’&.()-]*|#\s?\d+|&|of|and|the|at|de|del|la|las|los|el|y|-|–)[,\s]*+){2,7}"
+)
+"""A name: no word of it is small, besides those between others."""
+
+
+def names_pharmacy(text: str) -> bool:
+    """True for a line that is the name of a pharmacy, without a label: Farmacia Central."""
+    return (
+        PHARMACY.search(text) is not None
+        and text[:1].isupper()
+        and _CAPITALIZED.fullmatch(text) is not None
+        and not _TO_DO.match(text)
+    )
 
 
 def is_sig(text: str) -> bool:
@@ -188,6 +223,6 @@ def parted(text: str) -> tuple[str, str]:
 
 def bare_name(text: str) -> str:
     """Return a name without its number, its form and the signs around it."""
-    plain = re.sub(r"^\d{1,2}[).]\s+", "", text.strip())
+    plain = _BEFORE_NAME.sub("", text.strip())
     plain = re.sub(r"[\s,]*\(?$", "", plain).strip(' ,;:-–—*"“”')
     return re.sub(rf"(?:[\s,]+(?!{_RELEASE}\b){FORM})+$", "", plain, flags=re.I) or plain

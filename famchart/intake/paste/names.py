@@ -6,15 +6,18 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from famchart.core.analytes import analyte_of
 from famchart.core.flags import parse_flag
-from famchart.core.results import NUMBER, parse_range
+from famchart.core.results import COMPARATOR, DASH, NUMBER, parse_range
 from famchart.intake.paste import lexicon
 
 LONGEST_NAME = 70
 SHORT_NAME = 10
 MOST_NAME_WORDS = 9
 _NUMBERED_NAMES = re.compile(
-    r"\b(?:CA|T|B|C|HLA|Ig[AGM]|complement|(?:sub)?type|(?:sub)?class|factor|pattern|vitamin d)$",
+    r"\b(?:CA|T|B|C|HLA|Ig[AGM]|complement|(?:sub)?type|(?:sub)?class|factor|pattern|"
+    r"vitamin d|chem|SMAC?|panel|"
+    r"profile|perfil|[BC]MP)$",
     re.I,
 )
 _COPULA = re.compile(r"\s+(?:is|was|are|es|era|resultado|result|of|:|=)\s*:?\s*$", re.IGNORECASE)
@@ -24,12 +27,18 @@ _DASH_LAST = re.compile(r"\s[-–]\s*$")
 _MY = re.compile(r"^(?:my|mi)\s+", re.IGNORECASE)
 _BARE = re.compile(NUMBER)
 _BOUND_FIRST = re.compile(r"or\s*=", re.IGNORECASE)
+_OF_A_SCALE = re.compile(
+    rf"\d{{1,2}}(?:/\d)?[\s|]+(?:{COMPARATOR}\s?{NUMBER}|{NUMBER}{DASH}{NUMBER})[\s|]",
+    re.IGNORECASE,
+)
+"""A class with its bounds: `2  0.70-3.49  Moderate`."""
 _DATE = re.compile(r"(?<![\w/])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\w/])|\d{4}-\d\d-\d\d")
 _LAB_CODE = re.compile(r"(?<=\S)\s+0\d$")
 """Which of its laboratories did a test, printed behind its name: 01."""
 
 _IN_BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]{1,60})[)\]}]\s*$")
 _UNIT_LAST = re.compile(r"(?:,\s*|\s+)(\S{1,20}/\S{1,20}|%)$")
+_LETTERS = ("H", "L", "HH", "LL", "High", "Low", "HIGH", "LOW")
 _NO_UNIT = ("ratio", "index", "titer", "ai", "units", "unit")
 """Units that in brackets behind a name may as well be part of it."""
 
@@ -99,11 +108,21 @@ def is_name(name: str) -> bool:
         return False  # a value with its unit
     if name.endswith("(") or _BOUND_FIRST.match(name) or _DATE.search(name):
         return False  # a number in brackets; `> or = 10`; a list of days
+    if first[0].isdigit() and _OF_A_SCALE.match(name):
+        return False
     plain = _IN_BRACKETS.sub("", name) or name  # HbA1c (4.0-5.6 %)
     letters = sum(sign.isalpha() for sign in plain)
     share = 4 if plain[:2].isalpha() and len(plain) <= SHORT_NAME else 3  # CA 27.29
     is_worded = letters >= 1 and len(plain) <= letters * share
     return is_worded and name.casefold() not in lexicon.ATTRIBUTES
+
+
+def flag_last(name: str) -> tuple[str, str] | None:
+    """Part a flag from a name that is a known test without it: GLUCOSE H; Vitamin A has none."""
+    test, _gap, letters = name.rpartition(" ")
+    if letters not in _LETTERS or analyte_of(name) or not analyte_of(test):
+        return None
+    return test, parse_flag(letters) or ""
 
 
 @lru_cache(maxsize=1024)

@@ -30,7 +30,7 @@ _NEXT_SENTENCE = re.compile(
     re.DOTALL,
 )
 _TAIL = re.compile(
-    r"\s+(?:on|at|el|at:|dated|electronically|fecha|\d{1,2}/\d{1,2}/\d{2,4}).*$|\s*\((?!.*\)\s*\w).*$",
+    r"\s+(?:(?:on|at|el|dated|electronically|fecha)\b|\d{1,2}/\d{1,2}/\d{2,4}).*$|\s*\((?!.*\)\s*\w).*$",
     re.IGNORECASE,
 )
 

@@ -60,6 +60,10 @@ def _without(cells: Sequence[Cell], flag: str, *, is_counted: bool) -> Sequence[
     return [cell for cell in cells if cell.text != flag]
 
 
+SKIPPED = 0.5
+"""What it costs to place a cell nowhere."""
+SECOND = 2
+"""What it costs to take a cell for another value, where values in and out of range have columns."""
 Pairs = list[tuple[Cell, Column]]
 
 
@@ -69,7 +73,8 @@ def _by_place(
     """Return who stands where if that is beyond doubt, and no cell looks out of place."""
     if is_counted:
         pairs = list(zip(cells, columns, strict=False))
-        is_clear = len(cells) <= len(columns)
+        is_whole = len(cells) == len(columns)
+        is_clear = is_whole or (len(cells) < len(columns) and _is_told(pairs))
     else:
         under = [
             [c for c in columns if cell.start < c.end and c.start < cell.end] for cell in cells
@@ -81,17 +86,28 @@ def _by_place(
     return pairs if fits else None
 
 
+def _is_told(pairs: Pairs) -> bool:
+    """False where cells are missing and one stands as a second value, or where nothing is told."""
+    roles = [column.role for cell, column in pairs if cell.text]
+    return "" not in roles and roles.count("value") < 2
+
+
 def _by_fit(cells: Sequence[Cell], columns: Sequence[Column], *, is_counted: bool) -> Pairs:
     """Place cells from left to right so that place and looks agree best."""
-    filled = [cell for cell in cells if cell.text][: len(columns)]
+    filled = [cell for cell in cells if cell.text]
+    has_more = len(filled) > len(columns)  # an older result, and its day in a cell beside it
     best: dict[int, tuple[float, Pairs]] = {-1: (0.0, [])}
     """By the last column that is taken: how good the best placing so far is."""
     for cell in filled:
         reached: dict[int, tuple[float, Pairs]] = {}
         fits = [_fit(cell.text, each.role) + _near(cell, each, is_counted) for each in columns]
         for last, (score, pairs) in best.items():
+            has_value = any(column.role == "value" for _, column in pairs)
+            skipped = score - SKIPPED
+            if has_more and has_value and (last not in reached or skipped > reached[last][0]):
+                reached[last] = skipped, pairs
             for at in range(last + 1, len(columns)):
-                worth = score + fits[at]
+                worth = score + fits[at] - SECOND * (has_value and columns[at].role == "value")
                 if at not in reached or worth > reached[at][0]:
                     reached[at] = worth, [*pairs, (cell, columns[at])]
         best = reached or best
@@ -128,5 +144,7 @@ def _fit(text: str, role: str) -> int:
         return 2 if is_flag else -2
     if role == "range":
         is_bounds = bounds or lexicon.RANGE.search(text)
-        return 2 if is_bounds else -2 if is_unit or is_number or is_flag else 0
+        if is_bounds or is_unit or is_number or is_flag:
+            return 2 if is_bounds else -2
+        return 1 if lexicon.QUALITATIVE.fullmatch(text) else 0
     return 2 if role == "date" and lexicon.DIGIT.search(text) else -2

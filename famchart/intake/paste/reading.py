@@ -36,6 +36,8 @@ class Reading:
     unread: list[int] = field(default_factory=list)
     ignored: list[int] = field(default_factory=list)
     has_header: bool = False
+    has_ranges: bool = False
+    """Heads of columns, each in a line of its own, have told that ranges follow values."""
     lists_ranges: bool = False
     """A table of ranges by age or phase is being passed over."""
     lists_goals: bool = False

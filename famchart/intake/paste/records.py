@@ -44,7 +44,7 @@ _VALUE_COLUMN = re.compile(
 )
 """What such a line has for its value: a first look, as few lines do."""
 FEWEST_LABELS = 3
-_QUOTED = re.compile(r"^(?:> ?)+")
+_QUOTED = re.compile(r"(?:> ?)+")
 _RESULT = re.compile(r"\s*(?:result|resultado)\s*:\s", re.IGNORECASE)
 _NUMBER_LABELLED = re.compile(
     r"\s*(?:result|value|resultado|valor)\s*:\s*(?:[<>≤≥]\s?=?\s*)?\d", re.IGNORECASE
@@ -56,10 +56,12 @@ SHORTEST_RUN = 3
 
 def unquoted(lines: Sequence[str]) -> list[str]:
     """Take the signs of a quoted letter away, where most lines have them; `> 60` alone is none."""
-    quoted = sum(line.startswith(">") for line in lines)
-    if quoted * 2 < sum(bool(line.strip()) for line in lines):
+    quoted = [found.group() for line in lines if (found := _QUOTED.match(line))]
+    if not quoted or len(quoted) * 2 < sum(bool(line.strip()) for line in lines):
         return list(lines)
-    return [_QUOTED.sub("", line) for line in lines]
+    depth = min(signs.count(">") for signs in quoted)
+    shape = re.compile(f"(?:> ?){{1,{depth}}}")  # `> >20` is a value in a letter quoted once
+    return [shape.sub("", line, count=1) if line.startswith(">") else line for line in lines]
 
 
 def with_labels(lines: Sequence[str]) -> tuple[list[str], set[int]]:
@@ -179,7 +181,7 @@ def _join_names(lines: list[str]) -> set[int]:
             _RESULT.match(lines[at])
             and ":" in last
             and all(is_name(clean_name(name)) and ":" not in name for name in names)
-            and not any(label_in(name) for name in names)
+            and not any(label_in(name) or furniture.is_button(name) for name in names)
         ):
             lines[at - 2], lines[at - 1] = "", f"test: {first.strip()} {second.strip()}"
             used.add(at - 1)

@@ -27,6 +27,7 @@ from famchart.intake.paste.table_head import (
     parted,
     with_day_told,
 )
+from famchart.intake.paste.wrapped import heads_one
 
 _STATUS = re.compile(r"^\s*(?:F|P|C|A)\s{2,}(?=\S)")
 """A letter for final, preliminary or corrected, before a name."""
@@ -175,6 +176,7 @@ def _with_names_above(rows: dict[int, Cells], lines: Sequence[str]) -> dict[int,
             and not (number + 1 in rows and _indent(lines[number]) > leftmost)
             and len(parted(above, "")) == 1
             and is_name(clean_name(above))
+            and not heads_one(clean_name(above), cells.name)
         )
         goes_on = number - 1 not in rows and above.rstrip().endswith(",")
         if is_half or (goes_on and is_name(clean_name(above))):

@@ -11,7 +11,8 @@ from famchart.core.flags import SPOKEN_FLAG, parse_flag
 from famchart.core.results import COMPARATOR, DASH, NUMBER, SIGNED, parse_value
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.candidates import ascends, values_in
-from famchart.intake.paste.names import clean_name, headed, is_name, is_numbered, is_prose
+from famchart.intake.paste.cells import flag_beside
+from famchart.intake.paste.names import clean_name, flag_last, is_name, is_numbered, is_prose
 from famchart.intake.paste.pressure import is_pressure, pressure_in
 from famchart.intake.paste.surroundings import Surroundings
 
@@ -35,7 +36,7 @@ _MARK_FIRST = re.compile(r"\s*([▲▼↑↓])[\s|]*(?=[^\W\d_])")
 _BULLET = re.compile(r"^[\s•·*\-–—>|#\"“]+(?=[\w%])(?<!>(?=\d))(?<!> (?=\d))")
 _FLAG = re.compile(
     rf"[(\[#]?\s*(?<![\w/])(?:{SPOKEN_FLAG}"
-    r"|HH|LL|AA|[HL]\*(?!\S)|H|L|A"
+    r"|HH|LL|AA|[HL]\*(?!\S)|(?-i:HI|LO)|H|L|A"
     r"|(?:critical|panic|slightly|crítico)?\s*(?:high|low|alt[oa]|baj[oa])"
     r"|abnormal|anormal|critical|crítico"
     r"|(?:above|below)\s+(?:high|low)\s+(?:normal|reference limit)"
@@ -86,18 +87,6 @@ class Cells(NamedTuple):
         return is_worded or is_pressure(value) or lexicon.LONG_TITER.fullmatch(value) is not None
 
 
-def with_heading_parted(cells: Cells) -> Cells:
-    """Take the unit and the range that stand in a name out of it, where nothing else tells them."""
-    found = headed(cells.name)
-    is_told_twice = (found.unit and cells.unit not in (None, found.unit)) or (
-        found.range and cells.range
-    )
-    if found.name == cells.name or is_told_twice:
-        return cells
-    unit, bounds = cells.unit or found.unit, cells.range or found.range
-    return cells._replace(name=found.name, unit=unit, range=bounds)
-
-
 @lru_cache(maxsize=1024)  # the steps of a reading ask about the same line several times
 def read_line(text: str, about: Surroundings) -> Cells | None:
     """Read a line that has a name and a value; None if it is no such line."""
@@ -115,12 +104,16 @@ def read_line(text: str, about: Surroundings) -> Cells | None:
         name = clean_name(line[:start])
         if not is_name(name) or is_prose(name) or _VALUE_IN_NAME.search(name):
             continue
+        if name.count("(") > name.count(")") and ")" in line[end:]:
+            continue  # EGFR (CKD-EPI 2021)
         if _BARE.fullmatch(value) and _is_part_of_name(name, line, start, end):
             continue
         cells = read_rest(line[end:], about, value)
         if _fits(cells):
             flag = cells.flag or parse_flag(mark) or _flag_before(line[:start])
             flag = flag or (parse_flag(first[1]) if first else None)
+            if flag is None and cells.unit and (last := flag_last(name)):
+                name, flag = last
             return _with_range_before(cells._replace(name=name, flag=flag))
     return None
 
@@ -197,7 +190,7 @@ def words_left(text: str, found: Cells) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)  # the same unit and range stand behind many a value
 def _read_behind(text: str, order: Order, *, is_number: bool, has_digit: bool) -> Cells:
-    rest, cells = lexicon.NO_RANGE.sub(" ", text), Cells()
+    rest, cells = lexicon.NO_RANGE.sub(" ", text.replace("|", "\t")), Cells()
     if found_dates := find_dates(rest, order):
         first = found_dates[0]
         older = _OLDER.match(rest[: first.start])
@@ -224,18 +217,23 @@ def _take_range(cells: Cells, rest: str) -> tuple[Cells, str]:
         if bounds := lexicon.RANGE.search(inner):
             unit = lexicon.UNIT.search(inner, bounds.end())
             taken = cells._replace(
-                range=bounds.group().strip(), unit=unit.group() if unit else None
+                range=bounds.group().strip(),
+                unit=unit.group() if unit else None,
+                flag=flag_beside(inner, bounds, unit),
             )
             return taken, _without(rest, match.start(), match.end())
     if titer := lexicon.TITER_BOUND.search(rest):
+        label = lexicon.RANGE_LABEL.search(rest, 0, titer.start())
+        start = label.start() if label and label.end() == titer.start() else titer.start()
         taken = cells._replace(range=titer.group().strip())
-        return taken, _without(rest, titer.start(), titer.end())
+        return taken, _without(rest, start, titer.end())
     if labelled := lexicon.RANGE_LABEL.search(rest):
         bounds = lexicon.RANGE.search(rest, labelled.end())
-        if found := bounds or lexicon.QUALITATIVE.match(rest, labelled.end()):
+        if found := bounds or lexicon.CHOICE.match(rest, labelled.end()):
             taken = cells._replace(range=found.group().strip())
             return taken, _without(rest, labelled.start(), found.end())
-    if bounds := lexicon.RANGE.search(rest) or lexicon.RANGE_WORDS.search(rest):
+    ranges = (found for found in lexicon.RANGE.finditer(rest) if ascends(found.group()))
+    if bounds := next(ranges, None) or lexicon.RANGE_WORDS.search(rest):
         taken = cells._replace(range=bounds.group().strip())
         return taken, _without(rest, bounds.start(), bounds.end())
     return cells, rest
@@ -258,7 +256,7 @@ def _take_worded_range(cells: Cells, rest: str) -> tuple[Cells, str]:
             return cells._replace(range=words.group()), behind
         for match in re.finditer(r"(?:\t|\s{2,})(\S+(?:\s\S+){0,3})(?=\t|\s{2,}|\s*$)", rest):
             shown = match[1].strip(" ()[]")
-            choices = re.split(r",\s*", shown)
+            choices = lexicon.BETWEEN_CHOICES.split(shown)
             if all(lexicon.QUALITATIVE.fullmatch(_without_unit(word)) for word in choices):
                 left = rest[: match.start()] + rest[match.end() :]
                 return cells._replace(range=_without_unit(shown)), left
@@ -282,7 +280,7 @@ def _take_flag(cells: Cells, rest: str) -> tuple[Cells, str]:
         flag = parse_flag(match.group())
         if flag is not None:
             left = _without(rest, match.start(), match.end())
-            return cells._replace(flag=flag or None), left
+            return cells._replace(flag=cells.flag or flag or None), left
     return cells, rest
 
 

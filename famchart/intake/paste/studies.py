@@ -19,7 +19,8 @@ MODALITY = re.compile(
 PATHOLOGY = re.compile(
     r"\b(?:patholog\w*|biops\w*|cytolog\w*|histolog\w*|histopatholog\w*|pap(?: smear| test)?|"
     r"thinprep|"
-    r"anatom[ií]a patol[oó]gica|citolog[ií]a|histopatol[oó]g\w*|patol[oó]gic\w*|papanicolaou|"
+    r"anatom[ií]a patol[oó]gica|anatomopatol[oó]gic[oa]|"
+    r"citolog[ií]a|histopatol[oó]g\w*|patol[oó]g[ií]\w*|papanicolaou|"
     r"surgical pathology|excision|dermatopathology|genetic\w*|genomic\w*|molecular|cytogenetic\w*|"
     r"karyotyp\w+|hereditary|exome|gen[eé]tic[oa]s?|cariotipo|hereditari[oa]s?|exoma)\b",
     re.IGNORECASE,

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from famchart.core.dates import Order, find_dates, may_hold_date
 from famchart.intake.paste import lexicon
 from famchart.intake.paste.cells import cell_range, cell_value
+from famchart.intake.paste.headed import with_heading_parted
 from famchart.intake.paste.names import clean_name, headed, is_name, is_prose
 from famchart.intake.paste.placing import Cell, Column
-from famchart.intake.paste.row import Cells, with_heading_parted
+from famchart.intake.paste.row import Cells
 from famchart.intake.paste.table_head import columns_of, parted
 
 FEWEST_TESTS = 2

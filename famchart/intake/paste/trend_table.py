@@ -35,7 +35,7 @@ _SENTENCE = re.compile(r"[.:;]\s|\bcollected\b|\breceived\b", re.IGNORECASE)
 _CLOSE_VALUE = (
     rf"(?:{COMPARATOR}\s?)?{NUMBER}(?:\s?[(\[](?:HH?|LL?|A)[)\]]|\s(?:HH?|LL?|A)(?!\S))?|[-–—]+"
 )
-_FLAGGED = re.compile(r"^(?P<value>.*?)\s*[(\[]?(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$")
+_FLAGGED = re.compile(r"^(?P<value>.*?)\s*[(\[]?(?<![^\W\d_])(?P<flag>HH|LL|AA|[HLA*▲▼])[)\]]?$")
 
 
 def read_trend_table(lines: list[str], about: Surroundings) -> tuple[list[Cells], set[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from famchart.intake.draft import Item
 from famchart.intake.paste import furniture
@@ -65,11 +65,27 @@ _SAW = re.compile(
     rf"la)\s+)?(?P<who>{CLINICIAN.pattern})",
     re.IGNORECASE,
 )
+_WITH_ON = re.compile(
+    r"\W*(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom|jan|feb|apr|may|jun|"
+    r"jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[^\W\d_]*\W)(?=[^\n]{0,30}\d)[\w,./: ]{4,40}?\s"
+    rf"(?:with|con)\s+(?:(?:el|la)\s+)?(?P<who>(?-i:{CLINICIAN.pattern}))",
+    re.IGNORECASE,
+)
+"""A day, and with whom: March 3, 2026 with Ann Lee, MD at Lakeview Clinic."""
 _SAW_ON = re.compile(
     r"\b(?:you (?:saw|were seen)|was seen|usted (?:vio|fue atendid[oa])|fue atendid[oa])\b",
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s(?:at|en)\s+(?:(?:the|el|la)\s+)?(?P<where>[A-ZÁÉÍÓÚÑ][^,;:(|\n]{2,60})")
+_OVER_WORDS = re.compile(
+    r"(?:(?:your|today'?s|primary|main|final|discharge) )*"
+    r"(?:reasons? for (?:your |today'?s )?(?:visit|admission|stay)|"
+    r"why you (?:were here|came in|were seen)|chief complaint|diagnos[ie]s|"
+    r"instructions)\W*"
+    r"|(?:motivo (?:de|del?) (?:la |su )?(?:consulta|visita|ingreso|atenci[oó]n)|diagn[oó]sticos?"
+    r"(?: (?:principal|final|de (?:egreso|alta)))?|indicaciones|instrucciones)\W*",
+    re.IGNORECASE,
+)
 _BORN = re.compile(r"\b(?:d\.?o\.?b|born|birth|nac(?:imiento)?)\b", re.IGNORECASE)
 _BY = re.compile(rf"\b(?:by|por)\s+(?P<who>{CLINICIAN.pattern})")
 _ORGANISATION = re.compile(
@@ -95,7 +111,7 @@ def read_visit(kind: str, lines: Sequence[str], about: Surroundings) -> Item:
         "body": _body(lines, about),
     }
     if kind == "avs":
-        fields["where"] = _where(lines, told, fields["with"])
+        fields["where"] = _where(lines, told, fields)
     used = [number for number, line in enumerate(lines, 1) if line.strip()]
     known = {name: text for name, text in fields.items() if text}
     sure = 0.4 + 0.2 * sum(name in known for name in ("title", "date", "body"))
@@ -142,6 +158,9 @@ def _who(lines: Sequence[str], told: Sequence[Fact]) -> str | None:
     for line in lines:
         if found := _SAW.search(line) or _BY.search(line):
             return found["who"].strip(" ,.")
+    for line in lines:
+        if found := _WITH_ON.match(line):
+            return found["who"].strip(" ,.")
     for fact in told:
         if fact.role == "author" and re.search(r"[^\W\d_]{2}", fact.text):
             return clinician(fact.text) or fact.text
@@ -152,18 +171,22 @@ def _who(lines: Sequence[str], told: Sequence[Fact]) -> str | None:
     return None
 
 
-def _where(lines: Sequence[str], told: Sequence[Fact], who: str | None) -> str | None:
+def _where(
+    lines: Sequence[str], told: Sequence[Fact], known: Mapping[str, str | None]
+) -> str | None:
     if fact := first(told, "where"):
         return fact.text
     for line in lines[:15]:
-        if _SAW.search(line) and (place := _AT.search(line)):
+        is_about = _SAW.search(line) or _WITH_ON.match(line)
+        if is_about and (place := _AT.search(line)):
             return without_next_sentence(place["where"]).rstrip(" .,")
     for piece in pieces(lines[:15]):
         text = piece.text
         is_name = (
             len(text.split()) <= 6 and text[:1].isupper() and not re.search(r"[.:?!]$|\d{3}", text)
         )
-        if is_name and _ORGANISATION.search(text) and not TITLE.match(text) and text != who:
+        is_other = TITLE.match(text) or text in (known["with"], known["title"])
+        if is_name and _ORGANISATION.search(text) and not is_other:
             return text if label_of(text) is None else None
     return None
 
@@ -174,7 +197,7 @@ def _body(lines: Sequence[str], about: Surroundings) -> str | None:
         plain = undecorated(line)
         if not plain or _is_head(plain, about):
             continue
-        if _is_written(plain):
+        if _is_written(plain) or _is_said_below(lines[max(0, place - 2) : place], plain):
             return "\n".join([plain, *(each.strip() for each in lines[place + 1 :])]).strip()
     return None
 
@@ -192,6 +215,14 @@ def _is_head(plain: str, about: Surroundings) -> bool:
         and not NOT_THIS_DAY.search(plain)
         and (not plain.endswith(".") or bool(_SAW.search(plain)))
     )
+
+
+def _is_said_below(above: Sequence[str], plain: str) -> bool:
+    """True below a heading under which a few words say all: `Reason for Visit`, `Diagnosis`."""
+    heading = next((text for line in reversed(above) if (text := undecorated(line))), "")
+    is_text = plain[:1].isalpha() and label_of(plain) is None and not _OVER_WORDS.fullmatch(plain)
+    is_over = _OVER_WORDS.fullmatch(heading) is not None and not TITLE.fullmatch(heading)
+    return is_text and is_over
 
 
 def _is_written(plain: str) -> bool:

@@ -1,0 +1,60 @@
+"""Cells that each have a line: what one is, as the lines around it tell."""
+
+from __future__ import annotations
+
+import re
+
+from famchart.core.results import parse_number, parse_range
+from famchart.intake.paste import lexicon
+from famchart.intake.paste.dated_lines import FIRST_VALUE
+from famchart.intake.paste.reading import Reading
+
+_COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+
+
+def head_of_cells(reading: Reading, number: int, line: str) -> bool:
+    """Take a label that has a line to itself: the head of a column whose cells have one each."""
+    role = lexicon.ATTRIBUTES.get(" ".join(line.casefold().rstrip(": ").split()))
+    if role is None or (reading.open and (reading.open.value or reading.open.range)):
+        return False
+    reading.has_ranges = reading.has_ranges or role == "range"
+    reading.ignored.append(number)
+    return True
+
+
+def value_follows(reading: Reading, number: int) -> bool:
+    """True where the line below a flag is the value of the open test, as a card prints it.
+
+    `<20` may be a range as well; then a range has to follow.
+    """
+    if not reading.open or reading.open.value is not None:
+        return False
+    below = [line.strip() for line in reading.lines[number : number + 4] if line.strip()]
+    if not below or not FIRST_VALUE.match(below[0]):
+        return False
+    if not lexicon.RANGE.match(below[0]):
+        return True
+    behind = [text for text in below[1:] if not lexicon.UNIT.fullmatch(text)]
+    ranges = (lexicon.RANGE_LABEL, lexicon.RANGE)
+    return bool(behind) and any(shape.match(behind[0]) for shape in ranges)
+
+
+def heads_scale(line: str) -> bool:
+    """True for the heads of a scale below a result: `Class  kU/L  Interpretation`."""
+    columns = _COLUMNS.split(line.strip())
+    return len(columns) > 2 and any(lexicon.UNIT.fullmatch(each) for each in columns[1:])
+
+
+def is_axis(reading: Reading, line: str) -> bool:
+    """True for the numbers of a drawn range: its bounds once more, before the value."""
+    assert reading.open  # noqa: S101
+    mark = reading.about.mark
+    known = parse_range(reading.open.range or "", mark)
+    numbers = [parse_number(each, mark) for each in line.split()]
+    if len(numbers) == 2:
+        return numbers == [known.low, known.high]
+    bounds = [bound for bound in (known.low, known.high) if bound is not None]
+    if numbers[0] in bounds[len(reading.axis) : len(reading.axis) + 1]:
+        reading.axis.append(line.strip())
+        return True
+    return False
