@@ -8,8 +8,8 @@ import pytest
 from pasted_panel import paste_panel
 from sqlmodel import select
 
+from famchart.records import kind_named
 from famchart.records.bill import Bill
-from famchart.records.login import KIND as login_kind
 from famchart.records.login import Login
 from famchart.records.medication import Medication
 from famchart.records.message import Message
@@ -47,7 +47,7 @@ def test_what_was_written_in_one_moment_is_told_in_the_order_of_its_fields(vault
         login = Login(username="rosa48")
         with vault.work("Added") as work:
             work.save(login)
-            work.link(login, login_kind.field_named("account"), [valley.id])
+            work.link(login, kind_named("login").field_named("account"), [valley.id])
         login.whose, login.codes_to = "patient", "Mother’s phone"
         vault.save(login)
         told.add(tuple(each.split(" ")[0] for each in words(vault, "login", login)))
