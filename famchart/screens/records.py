@@ -177,7 +177,7 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         self._count = 0
 
     def body(self) -> Iterable[Widget]:
-        yield BigTable(head=True)
+        yield BigTable(head=True, may_fold=True)
 
     def heading(self) -> str:
         return f"{_(LABELS.get(self.kind.name, self.kind.plural))}  ·  {count_words(self._count)}"

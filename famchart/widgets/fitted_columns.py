@@ -29,6 +29,15 @@ def _wide_enough(column: Column, room: int) -> Column:
     return replace(column, width=width)
 
 
+def need(column: Column, room: int) -> int:
+    """Return the cells that a column needs to show every text whole, as far as they are known."""
+    return _whole(_wide_enough(column, room))
+
+
+def _whole(column: Column) -> int:
+    return column.width if column.names else max(column.width, column.whole)
+
+
 def _by_itself(column: Column) -> dict[Hashable, str]:
     return {name: name for name in column.names}
 
@@ -40,6 +49,8 @@ NARROW = 60
 class FittedColumns:
     """Columns in a room of so many cells."""
 
+    height = 1
+
     def __init__(self, columns: Sequence[Column], room: int) -> None:
         self._columns = [_wide_enough(column, room) for column in columns]
         sign = any(column.is_missed for column in columns)
@@ -49,6 +60,16 @@ class FittedColumns:
             for at, column in enumerate(columns)
             if column.names and self._widths[at]
         }
+
+    @property
+    def are_whole(self) -> bool:
+        """True where no text is cut that was measured, and no column dropped."""
+        needs = (_whole(column) for column in self._columns)
+        return all(width >= need for width, need in zip(self._widths, needs, strict=True))
+
+    def lines(self, cells: Sequence[Part]) -> list[list[Toned]]:
+        """Return the lines of a row, which is one."""
+        return [self.cells(cells)]
 
     def head(self) -> list[Toned]:
         """Return the labels of the columns."""
