@@ -140,6 +140,7 @@ async def test_rows_of_two_lines_are_never_halfway_at_the_top() -> None:
         assert table.cursor == 1
         await pilot.resize_terminal(80, 7)
         await pilot.pause()
+        await pilot.pause()
         assert "day 1  " in table.render_line(1).text
 
 
