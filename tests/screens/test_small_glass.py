@@ -36,10 +36,10 @@ async def test_a_row_without_room_in_one_line_takes_two_and_tells_what_decides(
         pilot.app.action_go("proxy")
         await settle(pilot)
         lines = glass(pilot.app).splitlines()
-        assert [line.split("  ")[:2] for line in lines[3:6:2]] == [
-            ["› Mother", "adult to adult"], ["", "Mother"],
-        ]  # fmt: skip
-        assert "adult to adult" in lines[5]
+        assert [line.split() for line in lines[3:6:2]] == [
+            ["›", "Mother", "adult", "to", "adult", "invited"],
+            ["Mother", "adult", "to", "adult", "active"],
+        ]
         assert lines[4] == "    Oracle Health, St. Anne Cardiology"
         assert "    MyChart, Valley Health" in lines[6]
         await press(pilot, "down")
