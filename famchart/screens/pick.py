@@ -25,6 +25,8 @@ from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.rows import Column, Row
 
 MOST_SHOWN = 200
+AROUND = 8
+"""Lines of the sheet that are not its rows'."""
 BEST = float("inf")
 
 
@@ -73,6 +75,7 @@ class PickScreen(Overlay[Hashable | None]):
 
     def on_mount(self) -> None:
         self.query_one(PlainTable).can_focus = False
+        self.query_one(".sheet").styles.max_height = len(self._choices) + AROUND
         self._fill("")
 
     @on(Input.Changed)
