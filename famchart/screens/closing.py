@@ -20,7 +20,7 @@ from famchart.widgets.wrapping import wrapped
 
 Answer = TypeVar("Answer")
 
-AROUND, BESIDE = 7, 4
+AROUND, BESIDE = 5, 4
 """Lines of a sheet that are neither its question's nor its rows', and cells beside them."""
 HEAD = 1
 FUNCTION_KEY = re.compile(r"f\d+")

@@ -132,7 +132,7 @@ async def test_a_sheet_to_pick_from_is_as_high_as_its_rows_and_stays_so(opened: 
     async with opened(size=(80, 40)) as pilot:
         await press(pilot, "W")
         top = ruled_at(pilot)
-        assert top >= 25
+        assert top == 29
         await write(pilot, "fat")
         assert ruled_at(pilot) == top
         await press(pilot, "escape", "colon")
