@@ -16,7 +16,7 @@ A1C = {"name": "Hemoglobin A1c", "unit": "%", "flag": "H", "range": "4.0-5.6"}
 VALLEY, LAKESIDE = "Mother MyChart", "Mother Lakeside"
 
 
-def enter(vault: Vault, kind: str, whose: str = "", **texts: str) -> Any:
+def enter(vault: Vault, kind: str, whose: str = "", /, **texts: str) -> Any:
     """Enter a record as a form would; a report or an account is named by its title."""
     with vault.work("Entered") as work:
         person = find(work, kinds()["person"], whose).id if whose else None

@@ -12,6 +12,8 @@ from itertools import pairwise
 _STEPS = (Decimal(1), Decimal(2), Decimal(5))
 ROWS_A_TICK = 2
 """An axis has a number at every second row at most."""
+MOST_STEPS = 8
+"""Between the numbers of an axis, however high it is: it is to be read, not measured at."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def _scale(values: Sequence[Decimal], height: int) -> _Scale:
     if lowest == highest:
         digit = _last_digit(highest)
         lowest, highest = lowest - digit, highest + digit
-    most = max(1, (height - 1) // ROWS_A_TICK)
+    most = max(1, min(MOST_STEPS, (height - 1) // ROWS_A_TICK))
     exponent = ((highest - lowest) / most).adjusted()
     candidates = (step.scaleb(exponent + more) for more in (0, 1, 2) for step in _STEPS)
     for step in candidates:

@@ -10,14 +10,19 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from famchart.i18n import _, ngettext
 from famchart.screens.sized import Sized
 from famchart.widgets.refusal import Refusal
 from famchart.widgets.status_line import StatusLine
+from famchart.widgets.wrapping import wrapped
 
 Answer = TypeVar("Answer")
 
+AROUND, BESIDE = 5, 4
+"""Lines of a sheet that are neither its question's nor its rows', and cells beside them."""
+HEAD = 1
 FUNCTION_KEY = re.compile(r"f\d+")
 
 
@@ -125,6 +130,12 @@ class Overlay(ModalScreen[Answer], ClosesOnce[Answer]):
 
     leads_on = False
     """It asks where to go and nothing else: keys behind the answer are for the page that comes."""
+
+
+def make_as_high_as(sheet: Widget, question: str, lines: int) -> None:
+    """Let a sheet be no higher than its question and so many lines need, on a glass with room."""
+    asked = len([*wrapped(question, max(1, sheet.app.size.width - BESIDE))])
+    sheet.styles.max_height = asked + lines + AROUND
 
 
 class Unforeseen(Overlay[Answer]):

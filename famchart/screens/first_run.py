@@ -53,7 +53,7 @@ class FirstRunScreen(Sized[None]):
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("escape", "back", N_("back"), key_display="esc", id="first.back"),
-        Binding("tab", "app.focus_next", N_("next"), priority=True, id="first.tab"),
+        Binding("tab", "next_entry", N_("next"), priority=True, id="first.tab"),
         Binding("ctrl+q", "app.quit", N_("quit"), id="first.quit"),
     ]
 
@@ -149,7 +149,12 @@ class FirstRunScreen(Sized[None]):
             return isinstance(self.step, (SheetStep, AskBackStep, OwedStep))
         if action == "words":
             return isinstance(self.step, PassphraseStep)
+        if action == "next_entry":
+            return len(self.focus_chain) > 1
         return self.step.kept_as == Unfinished.PORTAL if action == "pick" else True
+
+    def action_next_entry(self) -> None:
+        self.focus_next()
 
     # The words that are offered, and the portals that are known
 

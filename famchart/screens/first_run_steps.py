@@ -251,7 +251,7 @@ class AskBackStep(Step):
     def problem(self) -> str:
         typed = _letters(self.query_one(Input).value)
         is_it = typed == _letters(self._answer)
-        return "" if is_it else _("That is not it; escape shows it again.")
+        return "" if is_it else _("That is not it; esc shows it again.")
 
 
 def _letters(text: str) -> str:

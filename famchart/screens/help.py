@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 
 from famchart.i18n import N_, _
 from famchart.screens.reading_sheet import ReadingSheet
-from famchart.widgets.key_line import declared, is_possible, words_of
+from famchart.widgets.key_line import declared, is_possible, key_name, keys_of, words_of
 from famchart.widgets.reader import Passage, Reader
 
 ROOM_FOR_TWO = 70
@@ -87,7 +87,7 @@ class HelpScreen(ReadingSheet):
 
     def _groups(self, groups: Iterable[Group]) -> Iterator[Passage]:
         """Yield the keys of one column, each group below its title."""
-        told = [(title, tone, [(each, _key_words(each)) for each in keys])
+        told = [(title, tone, [(each, keys_of(each)) for each in keys])
                 for title, tone, keys in groups]  # fmt: skip
         width = max((cell_len(key) for *_title, keys in told for _each, key in keys), default=0)
         for number, (title, tone, keys) in enumerate(told):
@@ -96,10 +96,6 @@ class HelpScreen(ReadingSheet):
             yield Passage(title, tone)
             for each, key in keys:
                 yield Passage(words_of(self._beneath, each), "", key, width, label_tone="accent")
-
-
-def _key_words(binding: Binding) -> str:
-    return binding.key_display or binding.key.replace(",", " ")
 
 
 def _everywhere(general: Mapping[str, Binding]) -> Iterator[Group]:
@@ -130,7 +126,7 @@ def _beside_typing(bindings: Iterable[Binding]) -> Iterator[Binding]:
         if acting == keys:
             yield each
         elif acting:
-            yield replace(each, key=",".join(acting), key_display=" ".join(acting))
+            yield replace(each, key=",".join(acting), key_display=" ".join(map(key_name, acting)))
 
 
 def _told(bindings: Sequence[Binding]) -> list[Binding]:

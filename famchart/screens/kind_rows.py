@@ -20,7 +20,7 @@ from famchart.intake.standing import ItemRow, Standing
 from famchart.intake.standing import Row as FiledRow
 from famchart.records.fields import FieldSpec
 from famchart.screens.ask_fields import AskFields
-from famchart.screens.closing import Overlay
+from famchart.screens.closing import HEAD, Overlay, make_as_high_as
 from famchart.screens.desk import Desk
 from famchart.screens.guesses import portal_words
 from famchart.screens.import_rows import by_kind, kind_words
@@ -73,7 +73,9 @@ class KindRows(Overlay[None]):
 
     def on_mount(self) -> None:
         self._fill()
-        self.query_one(PlainTable).focus()
+        table = self.query_one(PlainTable)
+        make_as_high_as(self.query_one(".sheet"), kind_words(self._kind), HEAD + table.count)
+        table.focus()
 
     def _fill(self) -> None:
         entries = by_kind(self._part).get(self._kind, [])

@@ -46,8 +46,6 @@ ROOM_FOR_BOTH = 15
 """Lines from which on curve and table stand below one another."""
 ROOM_FOR_WORDS = 9
 """Lines from which on what stands in place of a curve has room above a table."""
-HIGHEST = 18
-"""Lines that a curve takes at most beside a table."""
 
 
 @dataclass(frozen=True)
@@ -219,4 +217,4 @@ class OneTestScreen(VaultScreen[Shown | None, None]):
 
 def _curve_height(room: int, rows: int) -> int:
     """Return the lines of the curve: what a short table leaves, or its share beside a long one."""
-    return min(HIGHEST, max(room * 3 // 5, room - rows - 2))
+    return max(room * 3 // 5, room - rows - 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,6 +51,8 @@ LINES_BEFORE = 100
 """Lines of a longer one that are shown before the line that the record was read from."""
 THE_ORIGINAL = "original"
 """The link that stands for an original which is held back."""
+COLUMN_GAP = re.compile(r"\S(?:\t| {3,})\S")
+"""What stands between columns in a text that somebody printed."""
 STEPS_OF_THEIR_OWN = ("account", "proxy")
 """Kinds of which another page shows what is to be done."""
 
@@ -172,7 +175,13 @@ def original_passages(data: Opened) -> list[Passage]:
         return [*head, Passage(held_back_words(), "quiet", link=THE_ORIGINAL)]
     read = data.record.source_line
     return head + [
-        Passage(line, "accent" if number == read else "quiet", "▸" if number == read else " ", 1)
+        Passage(
+            line,
+            "accent" if number == read else "quiet",
+            "▸" if number == read else " ",
+            1,
+            is_printed=True,
+        )
         for number, line in data.original
     ]
 
@@ -217,7 +226,8 @@ def _fields(data: Opened, today: date) -> Iterator[Passage]:
     width = max(cell_len(label) for label in [*labels, _("Source")])
     last = max((at for at, each in enumerate(data.fields, 1) if each.is_text), default=0)
     for at, each in enumerate(data.fields, 1):
-        yield Passage(each.words, "", each.label, width, each.link)
+        has_columns = each.is_text and bool(COLUMN_GAP.search(each.words))
+        yield Passage(each.words, "", each.label, width, each.link, is_printed=has_columns)
         if at == last and data.record.our_words:
             yield from our_words_passages(data.record)
             yield Passage("")

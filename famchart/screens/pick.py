@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
-from famchart.screens.closing import Overlay
+from famchart.screens.closing import Overlay, make_as_high_as
 from famchart.widgets.big_table import BigTable
 from famchart.widgets.entries import LineEntry
 from famchart.widgets.key_line import KeyLine
@@ -25,6 +25,8 @@ from famchart.widgets.plain_table import PlainTable
 from famchart.widgets.rows import Column, Row
 
 MOST_SHOWN = 200
+LINES_TO_TYPE = 2
+"""What one types in, and the line left free below it."""
 BEST = float("inf")
 
 
@@ -73,6 +75,8 @@ class PickScreen(Overlay[Hashable | None]):
 
     def on_mount(self) -> None:
         self.query_one(PlainTable).can_focus = False
+        lines = LINES_TO_TYPE + len(self._choices)
+        make_as_high_as(self.query_one(".sheet"), self._title, lines)
         self._fill("")
 
     @on(Input.Changed)

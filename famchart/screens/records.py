@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from famchart.i18n import N_, _
 from famchart.records import Kind, Record
-from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, Whole
+from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, References, Whole
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 PAGE = 256
 NUMBERS = ("value",)
 """Fields of text that hold a number, as it was printed."""
+LEAST: Sequence[tuple[type[FieldSpec], int]] = ((LongText, 28), (References, 36))
+"""Cells for which other columns are dropped: several names in one are longer than one."""
 SECOND = 10
 """Cells down to which the second field of a list is narrowed."""
 WHOSE = Column(N_("Whose"), 9, stays=True)
@@ -151,7 +153,7 @@ def _column_of(spec: FieldSpec, *, grows: bool, is_second: bool) -> Column:
     It tells lines apart whose first field is the same: two portals of one brand.
     """
     is_number = isinstance(spec, Whole) or spec.name in NUMBERS
-    least = 28 if isinstance(spec, LongText) else 16
+    least = next((cells for field, cells in LEAST if isinstance(spec, field)), 16)
     narrowest = 0 if grows or is_number or not is_second else SECOND
     return Column(
         spec.label, least if grows else 4, grows=grows, right=is_number,
@@ -177,7 +179,7 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
         self._count = 0
 
     def body(self) -> Iterable[Widget]:
-        yield BigTable(head=True)
+        yield BigTable(head=True, may_fold=True)
 
     def heading(self) -> str:
         return f"{_(LABELS.get(self.kind.name, self.kind.plural))}  ·  {count_words(self._count)}"

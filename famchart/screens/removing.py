@@ -6,17 +6,22 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from rich.cells import cell_len
+
 from famchart.i18n import N_, _
-from famchart.records import Facts, Kind, Record, kind_named
+from famchart.records import Kind, kind_named
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.confirm import Confirm
 from famchart.screens.undoing import LONGEST_TITLE
 from famchart.store.change_words import change_words
 from famchart.store.documents import left_behind_words
-from famchart.store.privacy import title_in_passing
+from famchart.store.privacy import title_in_passing, whole_title_in_passing
 from famchart.store.vault import Vault
 from famchart.widgets.line_view import fitted
+
+LINES_OF_A_TITLE = 2
+"""Lines of the glass that the title of what is to be deleted takes at most."""
 
 
 async def remove_after_asking(
@@ -26,7 +31,8 @@ async def remove_after_asking(
     kind = kind_named(kind_name)
     with screen.desk.vault.reading() as facts:
         record = facts.get(kind.table, record_id)
-        title = _title(kind, record, facts) if record else ""
+        title = whole_title_in_passing(kind, record, facts) if record else ""
+    title = fitted(title, min(cell_len(title), LINES_OF_A_TITLE * screen.size.width))
     question = _("Delete “{title}”? One undo brings it back.").format(title=title)
     if kind.table is Person:
         question += " " + _("To leave no trace of a person, X on their page forgets them for good.")
@@ -40,10 +46,7 @@ def removed_words(vault: Vault, kind: Kind, record_id: UUID) -> str:
         record = unit.get(kind.table, record_id)
         if record is None:
             return _("It was deleted already.")
-        unit.detail = title = _title(kind, record, unit)
+        unit.detail = title = title_in_passing(kind, record, unit)
         unit.remove(record)
+    title = fitted(title, LONGEST_TITLE).rstrip()
     return change_words(_("Deleted: {title}"), title, left_behind_words(record))
-
-
-def _title(kind: Kind, record: Record, facts: Facts) -> str:
-    return fitted(title_in_passing(kind, record, facts), LONGEST_TITLE).rstrip()

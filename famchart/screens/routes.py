@@ -27,7 +27,7 @@ from famchart.screens.person_choices import people_to_show
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.places import HOME, menu, places, ways
 from famchart.store.vault import Vault
-from famchart.widgets.key_line import declared, is_possible, words_of
+from famchart.widgets.key_line import declared, is_possible, keys_of, words_of
 
 AccountScreen = later("account", "AccountScreen")
 AppointmentScreen = later("appointment", "AppointmentScreen")
@@ -265,8 +265,7 @@ def commands(app: App[Any], desk: Desk) -> Iterator[Choice]:
             and is_possible(app.screen, binding)
             and binding.action not in NOT_OFFERED
         ):
-            key = binding.key_display or binding.key
-            yield Choice(binding.action, words_of(app.screen, binding), key)
+            yield Choice(binding.action, words_of(app.screen, binding), keys_of(binding))
     for place in filter(lambda place: _is_offered(place.name, desk), places().values()):
         key = f"g {place.letter}" if place.letter else ""
         yield Choice(

@@ -68,7 +68,7 @@ class SearchScreen(VaultScreen[None, None]):
 
     def body(self) -> Iterable[Widget]:
         yield LineEntry(compact=True, classes="wide")
-        yield PlainTable(ENTRY_COLUMNS, head=True, is_lit=True)
+        yield PlainTable(ENTRY_COLUMNS, head=True, is_lit=True, may_fold=True)
 
     def on_mount(self) -> None:
         self.query_one(PlainTable).can_focus = False

@@ -16,7 +16,7 @@ from famchart.i18n import N_, _
 from famchart.intake.draft import Table
 from famchart.intake.table_rules import as_told, meaning_of, table_of
 from famchart.intake.tables.columns import fields_of
-from famchart.screens.closing import Overlay
+from famchart.screens.closing import HEAD, Overlay, make_as_high_as
 from famchart.screens.pick import Choice, PickScreen, by_words
 from famchart.screens.table_words import field_words, fields_of_kind, kind_of_rows, table_kinds
 from famchart.store.drafts import HalfWritten
@@ -64,14 +64,18 @@ class TableColumns(Overlay[Table | None]):
 
     def on_mount(self) -> None:
         self._fill()
-        self.query_one(PlainTable).focus()
+        table = self.query_one(PlainTable)
+        make_as_high_as(self.query_one(".sheet"), self._question, HEAD + table.count)
+        table.focus()
 
-    def _fill(self) -> None:
+    @property
+    def _question(self) -> str:
         title = self._table.title or _("Table")
         kind = kind_of_rows(self._kind) if self._kind else _("text, not understood")
-        self.query_one(".question", Plain).write(
-            _("{title} · rows are: {kind} · r changes it").format(title=title, kind=kind)
-        )
+        return _("{title} · rows are: {kind} · r changes it").format(title=title, kind=kind)
+
+    def _fill(self) -> None:
+        self.query_one(".question", Plain).write(self._question)
         examples = self._table.examples or ("",) * len(self._table.columns)
         shown = zip(self._table.columns, examples, strict=True)
         self.query_one(PlainTable).fill([self._row(*each) for each in shown])

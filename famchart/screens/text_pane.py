@@ -61,6 +61,7 @@ class PasteBox(TextEntry):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "screen.to_rows", N_("done: the rows"), id="paste.written"),
+        Binding("escape", "screen.back", N_("back"), id="paste.leave"),
     ]
 
     @dataclass

@@ -138,7 +138,7 @@ class TimelineScreen(FilterKeys[Timeline]):
         """The names of portals by account; none on a glass without room for them."""
 
     def body(self) -> Iterable[Widget]:
-        yield BigTable(ENTRY_COLUMNS, head=True)
+        yield BigTable(ENTRY_COLUMNS, head=True, may_fold=True)
 
     def heading(self) -> str:
         gap = "  ·  " if self.chosen_filter.is_all else " · "

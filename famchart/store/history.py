@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -68,6 +68,7 @@ class Event:
 
 Said = tuple[str | None, str | None, str | None, str, bool]
 """The field, its value before and after, the sentence, and whether that tells its source."""
+Written = tuple[int, str, int, str, bytes]
 
 
 def history(vault: Vault, kind_name: str, record_id: UUID) -> list[Event]:
@@ -85,8 +86,23 @@ def history_of(facts: Reading, kind_name: str, record_id: UUID) -> list[Event]:
     batches = _batches(facts.connection, {change.batch for change in said})
     return [
         _event(change, batches[change.batch], said[change])
-        for change in sorted(said, key=lambda change: change.order, reverse=True)
+        for change in sorted(said, key=_written_order(kind, said), reverse=True)
     ]
+
+
+def _written_order(kind: Kind, said: Mapping[Change, Said]) -> Callable[[Change], Written]:
+    """Return the key to tell changes by; of one moment, the log does not know which came first.
+
+    A row is entered before anything of it changes, and its fields change in their order.
+    """
+    places = {spec.name: place for place, spec in enumerate(kind.every_field())}
+
+    def written(change: Change) -> Written:
+        field, _before, _after, words, _is_sourced = said[change]
+        place = -1 if change.field == WHOLE_ROW and field is None else places.get(field or "", 0)
+        return change.hlc, change.device, place, words, change.id
+
+    return written
 
 
 def _event(change: Change, batch: tuple[str, str, bool], said: Said) -> Event:

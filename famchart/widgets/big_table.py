@@ -17,6 +17,7 @@ from famchart.core.errors import FamchartError
 from famchart.i18n import N_, _
 from famchart.widgets.cursor_view import CursorView
 from famchart.widgets.fitted_columns import FittedColumns
+from famchart.widgets.folded_columns import FoldedColumns, columns_in
 from famchart.widgets.line_view import Part
 from famchart.widgets.rows import Column, ListedRows, Pages, Row, Source
 
@@ -55,16 +56,25 @@ class BigTable(CursorView):
         error: FamchartError
 
     def __init__(
-        self, columns: Sequence[Column] = (), *, head: bool = False, is_lit: bool = False
+        self,
+        columns: Sequence[Column] = (),
+        *,
+        head: bool = False,
+        is_lit: bool = False,
+        may_fold: bool = False,
     ) -> None:
-        """Take `head` for a line with the columns' labels, `is_lit` to show the cursor always."""
+        """Take `head` for a line with the columns' labels, `is_lit` to show the cursor always.
+
+        With `may_fold` a row takes two lines where it has no room in one.
+        """
         super().__init__(head=int(head))
         self._wants_head = head
         self._is_lit = is_lit
         self.columns = tuple(columns)
         self._pages = Pages(ListedRows(), self._tell_unreadable)
-        self._strips: dict[tuple[int, bool], Strip] = {}
-        self._fitted_now: FittedColumns | None = None
+        self._may_fold = may_fold
+        self._strips: dict[tuple[int, int, bool], Strip] = {}
+        self._fitted_now: FittedColumns | FoldedColumns | None = None
         self._drawn_for = 0
         """The width for which strips are kept."""
 
@@ -75,7 +85,7 @@ class BigTable(CursorView):
         if columns is not None:
             self.columns = tuple(columns)
         self._forget_strips()
-        self.virtual_size = Size(0, source.count + self._head)
+        self._measure()
         found = source.position_of(standing.id) if standing else None
         self._put(self.cursor if found is None else found)
         self.refresh()
@@ -107,7 +117,7 @@ class BigTable(CursorView):
             is_step_down = number == self.cursor + 1 and number + 1 < self.count
             number += 1 if is_step_down else -1
         if self._pages.is_remark(number + 1):
-            self.bring_into_view(number + 1, self._head)
+            self.show_whole(number + 1)
         super()._put(number)
 
     def _tell_unreadable(self, error: FamchartError) -> None:
@@ -121,36 +131,47 @@ class BigTable(CursorView):
             self._drawn_for = self.size.width
         if y < self._head:
             return self.strip([" " * MARGIN, *self._fitted.head()]) if self.count else self.blank()
-        position = y - self._head + self.scroll_offset.y
+        position, line = divmod(y - self._head + self.scroll_offset.y, self.tall)
         is_cursor = position == self.cursor
-        key = (position, is_cursor and self._shows_cursor)
+        key = (position, line, is_cursor and self._shows_cursor)
         if key not in self._strips:
             if len(self._strips) >= STRIPS_KEPT:
                 self._strips.clear()
             row = self._pages.row_at(position)
-            self._strips[key] = self._strip_of(row, is_cursor) if row else self.blank()
+            self._strips[key] = self._strip_of(row, is_cursor, line) if row else self.blank()
         return self._strips[key]
 
-    def _strip_of(self, row: Row, is_cursor: bool) -> Strip:
-        mark = "› " if is_cursor else " " * MARGIN
+    def _strip_of(self, row: Row, is_cursor: bool, line: int) -> Strip:
+        mark = "› " if is_cursor and not line else " " * MARGIN
         return self.strip(
-            [mark, *self._fitted.cells(row.cells)], is_cursor=is_cursor and self._shows_cursor
+            [mark, *self._fitted.lines(row.cells)[line]],
+            is_cursor=is_cursor and self._shows_cursor,
         )
 
     @property
-    def _fitted(self) -> FittedColumns:
+    def _fitted(self) -> FittedColumns | FoldedColumns:
         """The columns in the room that there is."""
         if self._fitted_now is None:
-            self._fitted_now = FittedColumns(self.columns, self.size.width - MARGIN - SCROLLBAR)
+            room = self.size.width - MARGIN - SCROLLBAR
+            self._fitted_now = columns_in(self.columns, room, may_fold=self._may_fold)
         return self._fitted_now
+
+    @property
+    def tall(self) -> int:
+        return self._fitted.height
+
+    def _measure(self) -> None:
+        over = max(0, self.size.height - self._head) % self.tall
+        self.virtual_size = Size(0, self.count * self.tall + over + self._head)
 
     @property
     def _shows_cursor(self) -> bool:
         return self.has_focus or self._is_lit
 
     def forget_line(self, number: int) -> None:
-        self._strips.pop((number, True), None)
-        self._strips.pop((number, False), None)
+        for line in range(self.tall):
+            self._strips.pop((number, line, True), None)
+            self._strips.pop((number, line, False), None)
 
     def action_choose(self) -> None:
         """Tell of the row; where there is none, the key is left to the page, which says why."""
@@ -168,7 +189,7 @@ class BigTable(CursorView):
             self.post_message(self.Whole(list(zip(labels, texts, strict=False))))
 
     def on_click(self, event: events.Click) -> None:
-        position = event.y - self._head + self.scroll_offset.y
+        position = (event.y - self._head + self.scroll_offset.y) // self.tall
         if event.y >= self._head and position < self.count:
             if position == self.cursor:
                 self.action_choose()
@@ -180,8 +201,8 @@ class BigTable(CursorView):
         A head that would leave no room for rows is left out.
         """
         self._head = int(self._wants_head and self.size.height > LEAST_BELOW_HEAD)
-        self.virtual_size = Size(0, self.count + self._head)
         self._forget_strips()
+        self._measure()
         self.refresh()
         self.call_after_refresh(self._keep_in_view)
 

@@ -25,6 +25,11 @@ class CursorView(LineView):
         self._head = head
 
     @property
+    def tall(self) -> int:
+        """How many lines of the glass each of them takes."""
+        return 1
+
+    @property
     def count(self) -> int:
         """How many lines there are."""
         raise NotImplementedError
@@ -57,16 +62,26 @@ class CursorView(LineView):
         before, self.cursor = self.cursor, max(0, min(self.count - 1, number))
         self.forget_line(before)
         self.forget_line(self.cursor)
-        if not self.bring_into_view(self.cursor, self._head):
-            top = self.scroll_offset.y - self._head
-            lines = {before - top, self.cursor - top}
-            self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
+        if not self.show_whole(self.cursor):
+            top, tall = self.scroll_offset.y - self._head, self.tall
+            lines = {number * tall - top for number in (before, self.cursor)}
+            self.refresh(*(Region(0, line, self.size.width, tall) for line in lines))
+
+    def show_whole(self, number: int) -> bool:
+        """Have all of a line on the glass, none halfway at its top; return whether that moved it.
+
+        Where it takes more than is there, its beginning is.
+        """
+        first, room = number * self.tall, self.size.height - self._head
+        last = min(first + self.tall - 1 + room % self.tall, first + max(0, room - 1))
+        is_moved = self.bring_into_view(last, self._head)
+        return self.bring_into_view(first, self._head) or is_moved
 
     def action_move(self, step: int) -> None:
         self.move_to(self.cursor + step)
 
     def action_turn(self, pages: int) -> None:
-        self.move_to(self.cursor + pages * max(1, self.size.height - self._head - 1))
+        self.move_to(self.cursor + pages * max(1, (self.size.height - self._head - 1) // self.tall))
 
     def action_first(self) -> None:
         self.move_to(0)

@@ -215,9 +215,9 @@ def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:
 def _placeholder(spec: FieldSpec, offers: Sequence[str]) -> str:
     """Return how the field is written, where a line of text is not all it takes."""
     if isinstance(spec, Password):
-        return _("F5 makes one up")
+        return _("f5 makes one up")
     if isinstance(spec, Reference):
-        return _("a name; F4 lists them")
+        return _("a name; f4 lists them")
     if offers:
-        return _("F4 lists the usual ones")
+        return _("f4 lists the usual ones")
     return "" if type(spec).hint is FieldSpec.hint else spec.hint_text()

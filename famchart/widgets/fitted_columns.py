@@ -16,39 +16,61 @@ from famchart.widgets.telling_apart import column_of_width, people_column
 
 
 def _wide_enough(column: Column, room: int) -> Column:
-    """Return a column with room for its label; one of people as wide as their names, if it can.
-
-    Where there is little room, it takes none that no name needs.
-    """
+    """Return a column with room for its label; one of people as wide as their names, if it can."""
     if not (column.names and column.width):
         return column
-    label = cell_len(_(column.label))
-    width = people_column(_by_itself(column), room, max(column.width, label)).width
-    if room < NARROW:
-        width = min(width, max(label, *map(cell_len, column.names)))
-    return replace(column, width=width)
+    least = max(column.width, cell_len(_(column.label)))
+    return replace(column, width=people_column(_by_itself(column), room, least).width)
+
+
+def _without_spare(column: Column) -> Column:
+    """Return a column of people without the cells that no name of theirs needs."""
+    if not (column.names and column.width):
+        return column
+    longest = max(cell_len(_(column.label)), *map(cell_len, column.names))
+    return replace(column, width=min(column.width, longest))
+
+
+def need(column: Column, room: int) -> int:
+    """Return the cells that a column needs to show every text whole, as far as they are known."""
+    return _whole(_without_spare(_wide_enough(column, room)))
+
+
+def _whole(column: Column) -> int:
+    return column.width if column.names else max(column.width, column.whole)
 
 
 def _by_itself(column: Column) -> dict[Hashable, str]:
     return {name: name for name in column.names}
 
 
-NARROW = 60
-"""Cells of room below which every one counts."""
-
-
 class FittedColumns:
     """Columns in a room of so many cells."""
 
+    height = 1
+
     def __init__(self, columns: Sequence[Column], room: int) -> None:
         self._columns = [_wide_enough(column, room) for column in columns]
-        sign = any(column.is_missed for column in columns)
-        self._widths = widths(self._columns, room - sign)
+        room -= any(column.is_missed for column in columns)
+        self._widths = widths(self._columns, room)
+        if not self.are_whole:
+            self._columns = [_without_spare(column) for column in self._columns]
+            self._widths = widths(self._columns, room)
         self._people = {
             at: column_of_width(_by_itself(column), self._widths[at])
             for at, column in enumerate(columns)
             if column.names and self._widths[at]
         }
+
+    @property
+    def are_whole(self) -> bool:
+        """True where no text is cut that was measured, and no column dropped."""
+        needs = (_whole(column) for column in self._columns)
+        return all(width >= need for width, need in zip(self._widths, needs, strict=True))
+
+    def lines(self, cells: Sequence[Part]) -> list[list[Toned]]:
+        """Return the lines of a row, which is one."""
+        return [self.cells(cells)]
 
     def head(self) -> list[Toned]:
         """Return the labels of the columns."""
@@ -57,25 +79,40 @@ class FittedColumns:
     def cells(self, cells: Sequence[Part]) -> list[Toned]:
         """Return texts as they stand in the columns, with a sign for what has no room."""
         parts: list[Toned] = []
-        last = len(cells) - 1
+        taken = 0  # columns up to here are a long text's that came before
         for at, (cell, column) in enumerate(zip(cells, self._columns, strict=False)):
             room = self._widths[at]
-            if at == last < len(self._columns) - 1:  # a text for all columns that follow
-                room += sum(width + GAP for width in self._widths[at + 1 :] if width)
-            if room:
-                text, tone = cell if isinstance(cell, Toned) else (cell, "")
-                if at in self._people:
-                    text = self._people[at].label(text) or text
-                elif isinstance(text, Several):
-                    text = text.within(room)
-                parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
+            if not room or at < taken:
+                continue
+            text, tone = cell if isinstance(cell, Toned) else (cell, "")
+            if at in self._people:
+                text = self._people[at].label(text) or text
+            elif cell_len(text) > room and not column.right:
+                taken = self._end_of(at, cells)
+                room = sum(width + GAP for width in self._widths[at:taken] if width) - GAP
+            if isinstance(text, Several):
+                text = text.within(room)
+            parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
         if parts:
             text, tone = parts[-1]
             is_missed = any(self._is_missing(at, cell) for at, cell in enumerate(cells))
             parts[-1] = Toned(text[:-GAP] + (ELLIPSIS if is_missed else ""), tone)
         return parts
 
+    def _end_of(self, at: int, cells: Sequence[Part]) -> int:
+        """Return the column behind those whose room a text may take: nothing stands in them."""
+        end = at + 1
+        while end < len(self._columns) and not _text_of(cells, end):
+            end += 1
+        return end
+
     def _is_missing(self, at: int, cell: Part) -> bool:
         """True for a text that has no room, though its column is one to be missed."""
-        column, text = self._columns[at], cell if isinstance(cell, str) else cell.text
-        return bool(column.is_missed and column.width and text and not self._widths[at])
+        column, is_told = self._columns[at], bool(_text_of([cell], 0))
+        return column.is_missed and bool(column.width) and is_told and not self._widths[at]
+
+
+def _text_of(cells: Sequence[Part], at: int) -> str:
+    """Return the text of a cell; a row may have fewer of them than there are columns."""
+    cell = cells[at] if at < len(cells) else ""
+    return cell if isinstance(cell, str) else cell.text

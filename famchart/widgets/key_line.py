@@ -18,6 +18,11 @@ from famchart.widgets.tones import tone
 MOST_KEYS = 8
 GAP = "  "
 HELP = "help"
+KEY_NAMES = {
+    "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "delete": "del", "up": "↑", "down": "↓",
+    "slash": "/", "colon": ":", "question_mark": "?", "plus": "+",
+}  # fmt: skip
+"""What keys are called, wherever they are told, whose names in the toolkit are others."""
 
 
 class KeyLine(Widget):
@@ -68,7 +73,7 @@ class KeyLine(Widget):
             yield binding, bool(is_possible(self.screen, binding))
 
     def _told(self, binding: Binding, is_on: bool) -> tuple[str, str, bool]:
-        key = binding.key_display or binding.key.split(",")[0]
+        key = binding.key_display or key_name(binding.key.split(",")[0])
         return key, words_of(self.screen, binding), is_on
 
     def render(self) -> Text:
@@ -105,6 +110,16 @@ def is_possible(screen: Screen[object], binding: Binding) -> bool | None:
     """Return whether a key works now: None while it does not, False where it is not meant."""
     namespace, name, parameters = parse(binding.action)
     return True if namespace else screen.check_action(name, parameters)
+
+
+def keys_of(binding: Binding) -> str:
+    """Return what all the keys of a binding are called, where not some of them are told only."""
+    return binding.key_display or " ".join(map(key_name, binding.key.split(",")))
+
+
+def key_name(key: str) -> str:
+    """Return what a key is called, wherever it is told."""
+    return KEY_NAMES.get(key, key)
 
 
 def words_of(screen: Screen[object], binding: Binding) -> str:

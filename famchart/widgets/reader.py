@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 
 from rich.cells import cell_len
@@ -12,8 +13,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from famchart.core.terminal_text import visible
+from famchart.widgets.broken_lines import HANGING
 from famchart.widgets.line_view import LineView, Part, Toned, fitted
-from famchart.widgets.wrapping import wrapped
+from famchart.widgets.wrapping import as_printed, wrapped
 
 TAB = 4
 NARROWEST = 12
@@ -31,6 +33,8 @@ class Passage:
     link: Hashable | None = None
     """What it leads to, in a reader whose links can be opened."""
     label_tone: str = "quiet"
+    is_printed: bool = False
+    """It has columns of its own: where a line of it is broken, its spaces stay."""
     beside: Passage | None = None
     """What stands in the right half of the same lines."""
 
@@ -149,11 +153,12 @@ def _filled(line: list[Part], room: int) -> list[Part]:
 def _own_lines(passage: Passage, room: int) -> list[list[Part]]:
     text = visible(passage.text).expandtabs(TAB)
     indent = passage.label_width + 2 if passage.label_width else 0
+    broken = partial(as_printed, hanging=HANGING) if passage.is_printed else wrapped
     if indent and room - indent < NARROWEST:
         head: list[list[Part]] = [[Toned(fitted(passage.label, room), passage.label_tone)]]
-        return head + [[Toned("  " + line, passage.tone)] for line in wrapped(text, room - 2)]
+        return head + [[Toned("  " + line, passage.tone)] for line in broken(text, room - 2)]
     first, others = (_front(label, passage) for label in (passage.label, ""))
-    lines = wrapped(text, max(1, room - indent))
+    lines = broken(text, max(1, room - indent))
     return [[*(others if n else first), Toned(line, passage.tone)] for n, line in enumerate(lines)]
 
 

@@ -13,6 +13,8 @@ from famchart.widgets.line_view import Part
 
 GAP = 2
 PAGES_KEPT = 32
+READABLE = 64
+"""Cells of a text beyond which the names beside it stand whole before more of it is shown."""
 NARROWEST = 4
 """Cells that a growing column keeps where even those that stay have no room."""
 
@@ -21,7 +23,8 @@ NARROWEST = 4
 class Row:
     """One line: what it stands for, and a text (or a toned text) for each column.
 
-    With fewer texts than columns, the last one takes the room of all that follow.
+    A text that is too long for its column goes on through those behind it that are empty; with
+    fewer texts than columns, the last one has the room of all that follow.
     """
 
     id: Hashable
@@ -129,8 +132,9 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
     growing = [at for at, column in enumerate(columns) if column.grows and result[at]]
     others = [at for at in kept if result[at] and at not in growing]
     free = room - GAP * max(0, sum(map(bool, result)) - 1)
-    _share(result, free, {at: columns[at].whole for at in growing})
+    _share(result, free, {at: min(columns[at].whole, READABLE) for at in growing})
     _share(result, free, {at: columns[at].whole for at in others})
+    _share(result, free, {at: columns[at].whole for at in growing})
     _share(result, free, {at: columns[at].most for at in growing})
     for at in growing:
         result[at] = max(NARROWEST, result[at] + min(0, free - sum(result)))

@@ -32,6 +32,13 @@ def prose(text: str, room: int) -> Iterator[str]:
     return wrapped(text, min(room, MEASURE))
 
 
+def as_printed(text: str, room: int, hanging: int) -> Iterator[str]:
+    """Yield the lines of a text with all their spaces; the rest of a broken one is set in."""
+    for line in text.split("\n"):
+        for number, (start, end) in enumerate(pieces(line.rstrip(), room, hanging)):
+            yield " " * (hanging if number else 0) + line[start:end]
+
+
 def _sliced(line: str, room: int) -> Iterator[str]:
     if line.isascii():
         yield from (line[start : start + room] for start in range(0, len(line), room))

@@ -116,6 +116,7 @@ async def test_that_the_vault_is_made_is_on_the_glass_before_the_passphrase_is_w
                 await press(pilot, key)
         assert "Making the vault…" in seen[0]
         assert isinstance(pilot.app.screen.step, SheetStep)  # type: ignore[attr-defined]
+        assert "tab next" not in glass(pilot.app)  # there is nothing to type in
 
 
 async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from famchart.screens.records import RecordsScreen
 from famchart.screens.search import SearchScreen
 from famchart.screens.timeline import TimelineScreen
 from famchart.screens.today import TodayScreen
-from famchart.widgets.key_line import MOST_KEYS, KeyLine, declared, is_possible
+from famchart.widgets.key_line import KEY_NAMES, MOST_KEYS, KeyLine, declared, is_possible
 
 WAYS = {
     "today": [],
@@ -92,6 +92,10 @@ async def assert_told_by_help(pilot: Pilot[Any]) -> None:
     text = glass(pilot.app)
     for each in told:
         assert each.description in text
+    lines = [line for each in pilot.app.screen.passages() for line in (each, each.beside) if line]
+    called = {key for line in lines for key in line.label.split()}
+    assert called
+    assert not called & set(KEY_NAMES)  # the foot has other names for these
     await press(pilot, "escape")
     assert isinstance(pilot.app.screen, VaultScreen)
 

@@ -198,6 +198,16 @@ async def test_who_has_no_result_of_a_test_is_told_so_and_what_to_do(opened: Ope
         assert "Nov 21, 2026" in glass(pilot.app)
 
 
+async def test_a_curve_takes_what_its_table_leaves_with_no_more_numbers_at_its_axis(
+    opened: Opened,
+) -> None:
+    async with at_a1c(opened, size=(120, 45)) as pilot:
+        shown = lines(pilot)
+        axis = next(at for at, line in enumerate(shown) if line.startswith("└"))
+        assert axis > 30
+        assert 5 <= len([line for line in shown if "┤" in line]) <= 9
+
+
 async def test_the_flag_stays_at_40_columns(opened: Opened) -> None:
     async with at_a1c(opened, size=(40, 10)) as pilot:
         assert any(line.startswith("Mar 11, 2026 8.1 % H B") for line in lines(pilot))

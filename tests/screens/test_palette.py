@@ -5,10 +5,12 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import pytest
 from app_driver import Opened, glass, press, write
 from textual.binding import Binding
+from textual.pilot import Pilot
 
 from famchart import screens
 from famchart.core.terminal_text import fold
@@ -124,3 +126,20 @@ async def test_what_may_be_added_stands_in_the_alphabet_of_who_reads_it(opened: 
             assert len(set(words)) == 10
             await press(pilot, "escape")
         set_language("en")
+
+
+async def test_a_sheet_to_pick_from_is_as_high_as_its_rows_and_stays_so(opened: Opened) -> None:
+    async with opened(size=(80, 40)) as pilot:
+        await press(pilot, "W")
+        top = ruled_at(pilot)
+        assert top == 29
+        await write(pilot, "fat")
+        assert ruled_at(pilot) == top
+        await press(pilot, "escape", "colon")
+        assert ruled_at(pilot) == 10  # three quarters for what has many rows
+
+
+def ruled_at(pilot: Pilot[Any]) -> int:
+    """Return the line of the glass at which the sheet begins."""
+    rows = glass(pilot.app).splitlines()
+    return next(at for at, line in enumerate(rows) if line.startswith("───"))

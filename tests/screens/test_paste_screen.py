@@ -17,6 +17,7 @@ from famchart.screens import text_pane
 from famchart.screens.paste import PasteScreen
 from famchart.screens.text_pane import TextPane
 from famchart.screens.timeline import TimelineScreen
+from famchart.screens.today import TodayScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.store import originals
 from famchart.store.drafts import draft
@@ -47,6 +48,14 @@ async def test_scenario_9_five_keys_file_a_panel_with_every_line_accounted_for(
         assert "Saved: 3 new" in glass(pilot.app)
         await press(pilot, "u")
         assert vault.all(select(Result)) == []
+
+
+async def test_the_foot_of_the_empty_page_tells_the_way_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "p")
+        assert "esc back" in glass(pilot.app).splitlines()[-1]
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
 
 
 async def test_the_original_is_kept_byte_for_byte(opened: Opened) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app_driver import Opened, glass, paste, press, vault_of
+from app_driver import Opened, glass, paste, press, settle, vault_of
 from results_driver import enter
 
 PANEL = "LIPID PANEL\nCollected: Nov 20, 2026\nCholesterol 212 H mg/dL <200\nHDL 41 mg/dL >39\n"
@@ -23,6 +23,30 @@ async def test_lists_keep_what_tells_their_lines_apart(opened: Opened) -> None:
             await press(pilot, "g", keys)
             for words in told:
                 assert words in glass(pilot.app)
+
+
+async def test_a_row_without_room_in_one_line_takes_two_and_tells_what_decides(
+    opened: Opened,
+) -> None:
+    async with opened(size=(40, 10)) as pilot:
+        enter(vault_of(pilot), "portal", brand="Oracle Health", system="St. Anne Cardiology")
+        enter(vault_of(pilot), "account", "Mother", portal="Oracle Health")
+        enter(vault_of(pilot), "proxy", "Mother", account="Mother Oracle Health", kind="adult_to_adult",
+              state="invited", since="2026-11-20")  # fmt: skip
+        pilot.app.action_go("proxy")
+        await settle(pilot)
+        lines = glass(pilot.app).splitlines()
+        assert [line.split() for line in lines[3:6:2]] == [
+            ["›", "Mother", "adult", "to", "adult", "invited"],
+            ["Mother", "adult", "to", "adult", "active"],
+        ]
+        assert lines[4] == "    Oracle Health, St. Anne Cardiology"
+        assert "    MyChart, Valley Health" in lines[6]
+        await press(pilot, "down")
+        await pilot.resize_terminal(100, 30)
+        await settle(pilot)
+        (line,) = [line for line in glass(pilot.app).splitlines() if line.startswith("›")]
+        assert line.split("  ")[-1].strip() == "Dec 1, 2026"
 
 
 async def test_sheets_use_the_glass(opened: Opened) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from app_driver import Opened, glass, paste, press, settle, vault_of, write
+from app_driver import Opened, glass, paste, press, settle, vault_of, words_on, write
 from results_driver import enter
 from sqlmodel import col, select
 from tests_support import PANEL
@@ -71,6 +71,22 @@ async def test_one_person_needs_no_column_that_says_whose(opened: Opened) -> Non
     assert "Swollen" not in text
     assert "Order losartan by mail." in text
     assert "Whose" not in text
+
+
+async def test_the_question_before_a_delete_tells_as_much_of_the_title_as_has_room(
+    opened: Opened,
+) -> None:
+    text = "Ask whether the water tablet can be taken at noon, since the nights are short, and for"
+    async with opened() as pilot:
+        enter(vault_of(pilot), "note", "Mother", text=text, on="2026-11-21")
+        await press(pilot, "g", "n", "x")
+        assert text in words_on(pilot.app)
+        await pilot.resize_terminal(40, 10)
+        await press(pilot, "escape", "x")
+        shown = words_on(pilot.app)
+        assert text[:60] in shown
+        assert text not in shown
+        assert "No, leave it" in shown
 
 
 async def test_x_asks_before_it_deletes_and_the_safe_answer_has_the_focus(opened: Opened) -> None:

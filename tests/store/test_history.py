@@ -8,7 +8,9 @@ import pytest
 from pasted_panel import paste_panel
 from sqlmodel import select
 
+from famchart.records import kind_named
 from famchart.records.bill import Bill
+from famchart.records.login import Login
 from famchart.records.medication import Medication
 from famchart.records.message import Message
 from famchart.records.result import Result
@@ -37,6 +39,19 @@ def test_a_dose_that_a_portal_changed_names_both_and_the_portal(vault, medicine)
         "Strength changed from “25 mg” to “50 mg”, pasted from MyChart",
         "Entered, typed from MyChart",
     ]
+
+
+def test_what_was_written_in_one_moment_is_told_in_the_order_of_its_fields(vault, valley):
+    told = set()
+    for _number in range(6):  # in the log their order is that of their digests
+        login = Login(username="rosa48")
+        with vault.work("Added") as work:
+            work.save(login)
+            work.link(login, kind_named("login").field_named("account"), [valley.id])
+        login.whose, login.codes_to = "patient", "Mother’s phone"
+        vault.save(login)
+        told.add(tuple(each.split(" ")[0] for each in words(vault, "login", login)))
+    assert told == {("Codes", "Whose", "Opens", "Entered,")}
 
 
 def test_an_undo_is_told_as_one(vault, medicine):

@@ -57,9 +57,9 @@ class TableApp(App[None]):
 class Watched(BigTable):
     drawn: list[Hashable] = []  # noqa: RUF012
 
-    def _strip_of(self, row: Row, is_cursor: bool) -> Strip:
+    def _strip_of(self, row: Row, is_cursor: bool, line: int) -> Strip:
         self.drawn.append(row.id)
-        return super()._strip_of(row, is_cursor)
+        return super()._strip_of(row, is_cursor, line)
 
 
 async def test_of_a_million_rows_only_the_pages_on_the_glass_are_read() -> None:
@@ -120,6 +120,28 @@ async def test_a_scroll_gives_the_lines_that_are_there_already() -> None:
         await pilot.pause()
         after = table.render_lines(table.size.region)
         assert all(new is old for new, old in zip(after[:22], before[1:23], strict=True))
+
+
+async def test_rows_of_two_lines_are_never_halfway_at_the_top() -> None:
+    class Folding(TableApp):
+        def compose(self) -> ComposeResult:
+            yield Watched(COLUMNS, may_fold=True)
+
+    async with Folding().run_test(size=(30, 7)) as pilot:
+        table = pilot.app.table  # type: ignore[attr-defined]
+        table.show(ManyRows(10))
+        table.focus()
+        for keys, top in ((["down"] * 3, 1), (["end"], 7), (["up"] * 3, 6), (["home"], 0)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert f"day {top}" in table.render_line(0).text
+            assert f"thing {top}" in table.render_line(1).text
+        await pilot.click(offset=(10, 3))
+        assert table.cursor == 1
+        await pilot.resize_terminal(80, 7)
+        await pilot.pause()
+        await pilot.pause()
+        assert "day 1  " in table.render_line(1).text
 
 
 @pytest.mark.parametrize(

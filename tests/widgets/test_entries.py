@@ -60,5 +60,5 @@ async def test_a_completion_with_signs_for_a_terminal_shows_them_as_signs() -> N
 
 async def test_what_may_be_typed_ends_in_a_sign_where_there_is_no_room_for_it() -> None:
     async with OneField().run_test(size=(24, 5)) as pilot:
-        assert (await typed(pilot, "tab")).endswith("F4 lists the …")
+        assert (await typed(pilot, "tab")).endswith("f4 lists the …")
         assert (await typed(pilot, "x")).endswith("x")

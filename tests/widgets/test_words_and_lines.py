@@ -152,6 +152,19 @@ class Alone(App[None]):
         return "\n".join(strip.text.rstrip() for strip in strips)
 
 
+async def test_a_printed_line_keeps_its_columns_where_it_is_broken() -> None:
+    reader = Reader()
+    app = Alone(reader)
+    async with app.run_test(size=(40, 10)) as pilot:
+        line = "Cholesterol, Total   212 H  mg/dL   <200 desirable"
+        reader.read([Passage(line, "", "▸", 1, is_printed=True), Passage("  end", is_printed=True)])
+        await pilot.pause()
+        first, rest, end = app.glass.splitlines()[:3]
+        assert first == " ▸  Cholesterol, Total   212 H  mg/dL"
+        assert rest == "      <200 desirable"
+        assert end == "   end"
+
+
 async def test_a_plain_label_shows_brackets_and_signs_for_controls() -> None:
     app = Alone(Plain("[b]x[/b] [/foo]\x1b[2J"))
     async with app.run_test():
