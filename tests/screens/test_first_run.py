@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, words_on, write
+from app_driver import CLOCK, WEAK, driven, glass, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from textual import events
 from textual.pilot import Pilot
@@ -35,13 +35,10 @@ WORDS = "seven lamps by the river"
 
 @asynccontextmanager
 async def started(path: Path) -> AsyncIterator[Pilot[Any]]:
-    app = FamchartApp(path, CLOCK)
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        assert isinstance(app.screen, FirstRunScreen)
-        app.screen.way.cost = WEAK
+    async with driven(FamchartApp(path, CLOCK)) as pilot:
+        assert isinstance(pilot.app.screen, FirstRunScreen)
+        pilot.app.screen.way.cost = WEAK
         yield pilot
-        await app.action_quit()
 
 
 def unbroken(text: str) -> str:
@@ -194,13 +191,10 @@ async def test_escape_goes_a_step_back(tmp_path: Path) -> None:
 @asynccontextmanager
 async def started_again(path: Path, **options: Any) -> AsyncIterator[Pilot[Any]]:
     """Start the app on a vault whose first run was left, and unlock it."""
-    app = FamchartApp(path, CLOCK, **options)
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with driven(FamchartApp(path, CLOCK, **options)) as pilot:
         await write(pilot, WORDS)
         await press(pilot, "enter")
         yield pilot
-        await app.action_quit()
 
 
 async def leave_at_the_sheet(path: Path) -> None:
@@ -283,8 +277,7 @@ async def test_the_language_of_the_first_run_is_spoken_after_the_next_unlocking(
         assert language() == "es"
         assert "hoja" in glass(pilot.app)
     set_language("en")
-    async with FamchartApp(path, CLOCK).run_test() as pilot:
-        await settle(pilot)
+    async with driven(FamchartApp(path, CLOCK)) as pilot:
         assert "enter abrir" in glass(pilot.app)  # of the vault that is still locked
 
 

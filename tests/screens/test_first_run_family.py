@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, words_on, write
+from app_driver import CLOCK, WEAK, driven, glass, press, settle, vault_of, words_on, write
 from first_run_driver import WORDS, left_at, step
 from sqlmodel import col, select
 from tests_support import HOSTILE, HOSTILE_AT_ONCE
@@ -39,13 +39,10 @@ from famchart.store.opening import open_vault
 @asynccontextmanager
 async def choosing(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
     """Run the first run up to the passphrase."""
-    app = FamchartApp(path, CLOCK)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        app.screen.way.cost = WEAK  # type: ignore[attr-defined]
+    async with driven(FamchartApp(path, CLOCK), size) as pilot:
+        pilot.app.screen.way.cost = WEAK  # type: ignore[attr-defined]
         await press(pilot, "enter")
         yield pilot
-        await app.action_quit()
 
 
 def offered(pilot: Pilot[Any]) -> str:
