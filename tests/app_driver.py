@@ -187,19 +187,28 @@ def _not_drawn(self: Compositor, full: bool = False, screen_stack: Any = None) -
 async def running(
     path: Path, size: tuple[int, int] = (80, 24), clock: Clock = CLOCK, **options: Any
 ) -> AsyncIterator[Pilot[Any]]:
-    """Run the app on a vault, unlocked as soon as it can be.
+    """Run the app on a vault, unlocked as soon as it can be."""
+    app = FamchartApp(path, clock, **options)
+    app.theme = "ink"
+    async with driven(app, size) as pilot:
+        if opens_for_anybody(path):
+            await unlocked(pilot)
+        yield pilot
+
+
+@asynccontextmanager
+async def driven(app: FamchartApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
+    """Run an app from its first screen on.
 
     It is drawn only when a test looks at the glass, and at its end: no terminal shows what comes
     between, which took a third of the time. Queries stay in words for the next run.
     """
-    app = FamchartApp(path, clock, **options)
-    app.theme = "ink"
     with (
         patch.object(Compositor, "render_update", _not_drawn),
         patch.object(connection, "forget_queries"),
     ):
         async with app.run_test(size=size) as pilot:
-            await (unlocked(pilot) if opens_for_anybody(path) else settle(pilot))
+            await settle(pilot)
             yield pilot
             if app.is_running and app.screen._compositor not in _seen:
                 glass(app)

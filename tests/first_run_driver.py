@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from app_driver import CLOCK, WEAK, press, settle, write
+from app_driver import CLOCK, WEAK, driven, press, write
 from textual.pilot import Pilot
 
 from famchart.app import FamchartApp
@@ -27,13 +27,10 @@ async def left_at(
         begun = make_vault(path, Secret(WORDS), WEAK)
         begun.go_on_to(step)
         begun.vault.close()
-    app = FamchartApp(path, CLOCK)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+    async with driven(FamchartApp(path, CLOCK), size) as pilot:
         await write(pilot, WORDS)
         await press(pilot, "enter")
         yield pilot
-        await app.action_quit()
 
 
 def step(pilot: Pilot[Any]) -> Any:

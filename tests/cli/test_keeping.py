@@ -28,7 +28,7 @@ def command(
     )
 
 
-def test_init_prints_a_sheet_that_opens_the_vault(tmp_path, passphrase_fd):
+def test_init_prints_a_sheet_that_opens_the_vault(tmp_path, passphrase_fd, capsys):
     path = tmp_path / "New.famchart"
     words = passphrase_fd("a long enough passphrase")
     made = command(
@@ -38,11 +38,11 @@ def test_init_prints_a_sheet_that_opens_the_vault(tmp_path, passphrase_fd):
     sheet = tmp_path / "sheet.txt"
     sheet.write_text(made.stdout)
     assert parse_sheet(made.stdout)
-    listed = command("--vault", str(path), "--sheet", str(sheet), "list", "person")
-    assert listed.returncode == 0, listed.stderr
-    again = passphrase_fd("x")
-    refused = command("--vault", str(path), "--passphrase-fd", str(again), "init", fds=(again,))
-    assert (refused.returncode, "exists already" in refused.stderr) == (2, True)
+    listed = main(["--vault", str(path), "--sheet", str(sheet), "list", "person"])
+    assert listed == 0, capsys.readouterr().err
+    again = str(passphrase_fd("x"))
+    refused = main(["--vault", str(path), "--passphrase-fd", again, "init"])
+    assert (refused, "exists already" in capsys.readouterr().err) == (2, True)
 
 
 def test_without_a_terminal_and_a_descriptor_nobody_is_asked(folder):

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from famchart.cli.main import main
+
 FULL = Path("/dev/full")
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("streams") / "Demo.famchart"
-    subprocess.run([sys.executable, "-m", "famchart", "demo", "--into", path], check=True)
+    assert main(["demo", "--into", str(path)]) == 0
     return path
 
 
@@ -34,11 +36,12 @@ def test_an_answer_that_finds_no_room_is_said_in_one_sentence(demo):
     assert ran.stderr.count(b"\n") == 1
 
 
-def test_a_closed_standard_output_is_said_and_is_nobody_elses_file(demo):
+def test_a_closed_standard_output_is_said_and_is_nobody_elses_file(demo, capsys):
     ran = shell(demo, "famchart add note --person Mother text=closed >&-")
     assert (ran.returncode, ran.stderr.count(b"\n")) == (6, 1)
-    assert b"closed" in shell(demo, "famchart search closed").stdout
-    assert shell(demo, "famchart verify").returncode == 0
+    main(["--vault", str(demo), "search", "closed"])
+    assert "closed" in capsys.readouterr().out
+    assert main(["--vault", str(demo), "verify"]) == 0
 
 
 def test_closed_errors_take_nothing_from_the_exit_code(demo):

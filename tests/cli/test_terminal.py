@@ -19,7 +19,10 @@ def terminal():
         yield end
 
 
-@pytest.mark.parametrize("redirected", ["stdin", "stdout", "stderr"])
+@pytest.mark.parametrize(
+    "redirected",
+    ["stdin", *(pytest.param(each, marks=pytest.mark.sweep) for each in ("stdout", "stderr"))],
+)
 def test_with_a_redirected_stream_the_demo_is_refused_in_a_sentence(terminal, redirected):
     streams = dict.fromkeys(("stdin", "stdout", "stderr"), terminal)
     streams |= {redirected: subprocess.PIPE if redirected != "stdin" else subprocess.DEVNULL}

@@ -9,12 +9,11 @@ from famchart.intake.paste import read_paste
 from famchart.intake.paste.watch import LOOKED_EVERY, OvertakenError
 
 
-def test_of_22000_lines_with_results_each_becomes_its_row() -> None:
-    draft = read_paste(lab_text(22_000))
-    assert [row.line for row in draft.rows] == list(range(1, 22_001))
-    assert [row.value_num for row in draft.rows] == [
-        Decimal(f"{n}.{n % 10}") for n in range(22_000)
-    ]
+@pytest.mark.parametrize("lines", [2_200, pytest.param(22_000, marks=pytest.mark.sweep)])
+def test_of_many_lines_with_results_each_becomes_its_row(lines: int) -> None:
+    draft = read_paste(lab_text(lines))
+    assert [row.line for row in draft.rows] == list(range(1, lines + 1))
+    assert [row.value_num for row in draft.rows] == [Decimal(f"{n}.{n % 10}") for n in range(lines)]
     assert {row.unit for row in draft.rows} == {"mg/dL"}
     assert draft.unread == ()
 

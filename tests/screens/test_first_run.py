@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, words_on, write
+from app_driver import CLOCK, WEAK, burst, driven, glass, press, settle, vault_of, words_on, write
+from first_run_driver import WORDS, left_at
 from sqlmodel import select
 from textual import events
 from textual.pilot import Pilot
@@ -26,22 +27,18 @@ from famchart.screens.first_run_steps import (
     SheetStep,
 )
 from famchart.screens.today import TodayScreen
+from famchart.screens.ways import Unfinished
 from famchart.store import meta
 from famchart.store.keys import Demo, Passphrase
 from famchart.store.opening import create_vault, open_vault
 
-WORDS = "seven lamps by the river"
-
 
 @asynccontextmanager
 async def started(path: Path) -> AsyncIterator[Pilot[Any]]:
-    app = FamchartApp(path, CLOCK)
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        assert isinstance(app.screen, FirstRunScreen)
-        app.screen.way.cost = WEAK
+    async with driven(FamchartApp(path, CLOCK)) as pilot:
+        assert isinstance(pilot.app.screen, FirstRunScreen)
+        pilot.app.screen.way.cost = WEAK
         yield pilot
-        await app.action_quit()
 
 
 def unbroken(text: str) -> str:
@@ -72,7 +69,7 @@ async def test_the_first_screen_speaks_both_languages(tmp_path: Path) -> None:
         assert language() == "es"
 
 
-async def test_the_place_of_the_vault_and_the_strength_of_the_passphrase_are_told(
+async def test_the_place_and_the_strength_are_told_and_two_different_passphrases_make_no_vault(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "F.famchart"
@@ -81,12 +78,8 @@ async def test_the_place_of_the_vault_and_the_strength_of_the_passphrase_are_tol
         assert "F.famchart" in unbroken(glass(pilot.app))
         await write(pilot, "password")
         assert "guessed" in glass(pilot.app)
-
-
-async def test_two_different_passphrases_make_no_vault(tmp_path: Path) -> None:
-    path = tmp_path / "Family.famchart"
-    async with started(path) as pilot:
-        await press(pilot, "enter", "enter")
+        await burst(pilot, *["backspace"] * 8)
+        await press(pilot, "enter")
         assert "! The passphrase is empty" in glass(pilot.app)
         await write(pilot, WORDS)
         await press(pilot, "enter")
@@ -165,9 +158,7 @@ async def test_from_nothing_to_today_with_a_person_in_it(tmp_path: Path) -> None
 
 
 async def test_a_birth_in_the_future_is_refused_beside_its_field(tmp_path: Path) -> None:
-    path = tmp_path / "Family.famchart"
-    await leave_at_the_person(path)
-    async with started_again(path) as pilot:
+    async with left_at(tmp_path / "Family.famchart", Unfinished.PERSON) as pilot:
         await write(pilot, "Rosa")
         await press(pilot, "tab", "tab")
         await write(pilot, "2090-01-01")
@@ -195,13 +186,10 @@ async def test_escape_goes_a_step_back(tmp_path: Path) -> None:
 @asynccontextmanager
 async def started_again(path: Path, **options: Any) -> AsyncIterator[Pilot[Any]]:
     """Start the app on a vault whose first run was left, and unlock it."""
-    app = FamchartApp(path, CLOCK, **options)
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with driven(FamchartApp(path, CLOCK, **options)) as pilot:
         await write(pilot, WORDS)
         await press(pilot, "enter")
         yield pilot
-        await app.action_quit()
 
 
 async def leave_at_the_sheet(path: Path) -> None:
@@ -261,7 +249,7 @@ async def test_a_first_run_left_at_the_person_asks_for_the_person_and_no_sheet(
 
 async def test_a_first_run_does_not_go_on_in_a_vault_that_is_only_read(tmp_path: Path) -> None:
     path = tmp_path / "Family.famchart"
-    await leave_at_the_sheet(path)
+    make_vault(path, Secret(WORDS), WEAK).vault.close()
     writer = open_vault(path, Passphrase(Secret(WORDS)))
     async with started_again(path) as pilot:
         await press(pilot, "f4")
@@ -284,8 +272,7 @@ async def test_the_language_of_the_first_run_is_spoken_after_the_next_unlocking(
         assert language() == "es"
         assert "hoja" in glass(pilot.app)
     set_language("en")
-    async with FamchartApp(path, CLOCK).run_test() as pilot:
-        await settle(pilot)
+    async with driven(FamchartApp(path, CLOCK)) as pilot:
         assert "enter abrir" in glass(pilot.app)  # of the vault that is still locked
 
 

@@ -8,7 +8,19 @@ import time
 from pathlib import Path
 from typing import Any
 
-from app_driver import CLOCK, WEAK, Opened, glass, paste, press, running, settle, vault_of, write
+from app_driver import (
+    CLOCK,
+    WEAK,
+    Opened,
+    burst,
+    glass,
+    paste,
+    press,
+    running,
+    settle,
+    vault_of,
+    write,
+)
 from terminal_driver import Terminal
 from tests_support import PANEL
 from textual.pilot import Pilot
@@ -68,7 +80,7 @@ async def test_two_forms_half_written_at_once_are_both_kept(opened: Opened) -> N
         assert "Half a portal" in glass(pilot.app)
 
 
-async def test_what_is_brought_back_and_locked_again_is_brought_back_again_until_thrown_away(
+async def test_what_is_brought_back_is_so_after_each_lock_until_thrown_away_or_saved(
     opened: Opened,
 ) -> None:
     async with opened() as pilot:
@@ -83,9 +95,18 @@ async def test_what_is_brought_back_and_locked_again_is_brought_back_again_until
         await press(pilot, "a", "f8", "ctrl+l", "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
         assert kept(pilot, "form:note:new") == {}
+        await press(pilot, "g", "n", "e")
+        await write(pilot, "Changed ")
+        await press(pilot, "ctrl+l", "enter", "f2")
+        assert isinstance(pilot.app.screen, RecordsScreen)  # from which it came
+        assert "Changed Swollen" in glass(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
 
 
-async def test_a_form_of_which_everything_was_erased_leaves_nothing_behind(opened: Opened) -> None:
+async def test_a_new_form_that_was_erased_leaves_nothing_and_an_erased_field_is_a_change(
+    opened: Opened,
+) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "g", "n", "a")
         await write(pilot, "Half")
@@ -102,11 +123,9 @@ async def test_a_form_of_which_everything_was_erased_leaves_nothing_behind(opene
         await press(pilot, "end", *["backspace"] * 5, "ctrl+l", "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
         assert kept(pilot, "form:note:new") == {}
-
-
-async def test_an_erased_field_of_a_record_is_a_change_and_is_kept(opened: Opened) -> None:
-    async with opened() as pilot:
-        await press(pilot, "1", "g", "n", "e", "end", *["backspace"] * 40, "escape")
+        await press(pilot, "g", "n", "e", "end")
+        await burst(pilot, *["backspace"] * 40)
+        await press(pilot, "escape")
         assert "Not saved yet; what you wrote is kept" in glass(pilot.app)
         await press(pilot, "e")
         assert "Swollen" not in glass(pilot.app)
@@ -333,16 +352,3 @@ async def test_ctrl_z_locks_in_a_text_too_and_nothing_typed_is_lost(
         assert isinstance(pilot.app.screen, UnlockScreen)
         await press(pilot, "enter")
         assert "Zanzibar" in glass(pilot.app)
-
-
-async def test_what_is_saved_after_a_lock_leads_back_to_the_list_it_came_from(
-    opened: Opened,
-) -> None:
-    async with opened() as pilot:
-        await press(pilot, "1", "g", "n", "e")
-        await write(pilot, "Changed ")
-        await press(pilot, "ctrl+l", "enter", "f2")
-        assert isinstance(pilot.app.screen, RecordsScreen)
-        assert "Changed Swollen" in glass(pilot.app)
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, TodayScreen)

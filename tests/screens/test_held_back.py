@@ -174,7 +174,10 @@ LYNCH = "Rosa Marin\nGenetic test report 09/21/2026\nLynch syndrome panel: MLH1 
 CALL = "Rosa Marin\nFrom my notebook, 09/22/2026\nShe is pregnant. HIV positive since 2010.\n"
 
 
-@pytest.mark.parametrize("size", [(40, 20), (80, 24), (140, 30)])
+@pytest.mark.parametrize(
+    "size",
+    [(80, 24), *(pytest.param(each, marks=pytest.mark.sweep) for each in ((40, 20), (140, 30)))],
+)
 async def test_a_text_that_is_about_such_a_thing_anywhere_is_held_back_in_every_list(
     opened: Opened, size: tuple[int, int]
 ) -> None:

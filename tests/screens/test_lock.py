@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, Opened, glass, press, settle, vault_of, write
+from app_driver import CLOCK, Opened, driven, glass, press, settle, vault_of, write
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -185,8 +185,7 @@ async def test_a_first_run_left_alone_takes_the_passphrase_off_the_glass(
     tmp_path: Path, moments: Moments
 ) -> None:
     app = FamchartApp(tmp_path / "New.famchart", CLOCK)
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with driven(app) as pilot:
         await press(pilot, "enter")
         await write(pilot, "seven lamps")
         before: Screen[Any] = app.screen
@@ -195,7 +194,6 @@ async def test_a_first_run_left_alone_takes_the_passphrase_off_the_glass(
         assert isinstance(app.screen, FirstRunScreen)
         assert app.screen is not before
         assert "Which language?" in glass(app)
-        await app.action_quit()
 
 
 async def test_the_gate_of_a_vault_without_a_passphrase_says_that_enter_opens_it(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from app_driver import CLOCK, WEAK, glass, press, settle, vault_of, write
+from app_driver import CLOCK, WEAK, driven, glass, press, settle, vault_of, write
 from sqlmodel import select
 from tests_support import PANEL
 from textual import events
@@ -57,8 +57,7 @@ async def test_a_new_user_enters_the_family_pastes_a_result_and_finds_it_after_a
     tmp_path: Path,
 ) -> None:
     app = FamchartApp(tmp_path / "Family.famchart", CLOCK)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with driven(app) as pilot:
         await first_run(pilot, "Rosa")
         await add(pilot, "portal", "MyChart", "Valley Health")
         assert [each.vendor for each in vault_of(pilot).all(select(Portal))] == ["Epic"]
@@ -90,4 +89,3 @@ async def test_a_new_user_enters_the_family_pastes_a_result_and_finds_it_after_a
         await press(pilot, "enter", "slash")
         await write(pilot, "trigly")
         assert "Triglycerides 148 mg/dL" in glass(app)
-        await app.action_quit()

@@ -57,7 +57,7 @@ async def test_every_place_opens(large_family: Path, step: int) -> None:
             assert "Everyone" in glass(pilot.app)
 
 
-async def test_what_stands_below_the_last_thing_of_today_is_turned_page_by_page(
+async def test_today_is_turned_page_by_page_and_w_chooses_one_whom_no_number_reaches(
     large_family: Path,
 ) -> None:
     async with running(large_family) as pilot:
@@ -67,10 +67,6 @@ async def test_what_stands_below_the_last_thing_of_today_is_turned_page_by_page(
         assert glass(pilot.app) != before
         await press(pilot, *["pagedown"] * 12)
         assert "Nr199" in glass(pilot.app)
-
-
-async def test_w_chooses_one_whom_no_number_reaches(large_family: Path) -> None:
-    async with running(large_family) as pilot:
         await press(pilot, "g", "n", "W")
         await write(pilot, "nr150")
         await press(pilot, "enter")
@@ -84,26 +80,20 @@ async def test_w_chooses_one_whom_no_number_reaches(large_family: Path) -> None:
         assert "[Everyone]" in glass(pilot.app)
 
 
-async def test_a_long_name_is_whole_where_it_is_opened(large_family: Path) -> None:
-    async with running(large_family) as pilot:
-        await press(pilot, "1", "g", "n")
-        assert "[Maximiliana-W…]" in glass(pilot.app)
-        await press(pilot, "enter")
-        assert LONG in glass(pilot.app).replace("\n", "")
-
-
-async def test_a_name_from_right_to_left_is_shown_as_it_is(large_family: Path) -> None:
-    async with running(large_family) as pilot:
-        await press(pilot, "2", "g", "n")
-        assert f"[{RIGHT_TO_LEFT}]" in glass(pilot.app)
-        assert f"Of {RIGHT_TO_LEFT}" in glass(pilot.app)
-
-
-async def test_a_portal_without_any_date_was_never_looked_at(large_family: Path) -> None:
+async def test_of_one_chosen_today_tells_the_portals_and_any_name_is_shown_as_it_is(
+    large_family: Path,
+) -> None:
     async with running(large_family) as pilot:
         await press(pilot, "1")
         assert "Nothing due among what was entered" in glass(pilot.app)
-        assert "MyChart never" in glass(pilot.app)
+        assert "MyChart never" in glass(pilot.app)  # a portal without any date
+        await press(pilot, "g", "n")
+        assert "[Maximiliana-W…]" in glass(pilot.app)
+        await press(pilot, "enter")
+        assert LONG in glass(pilot.app).replace("\n", "")
+        await press(pilot, "escape", "2", "g", "n")
+        assert f"[{RIGHT_TO_LEFT}]" in glass(pilot.app)
+        assert f"Of {RIGHT_TO_LEFT}" in glass(pilot.app)
 
 
 async def test_the_foot_of_a_list_has_those_with_entries_first_and_s_shows_all(

@@ -320,7 +320,14 @@ async def test_when_its_record_is_deleted_the_rest_of_the_test_stays(opened: Ope
         assert "3 results" in glass(pilot.app)
 
 
-@pytest.mark.parametrize("size", [(40, 10), (60, 12), (80, 24), (160, 45), (300, 80)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        (40, 10),
+        (80, 24),
+        *(pytest.param(each, marks=pytest.mark.sweep) for each in ((60, 12), (160, 45), (300, 80))),
+    ],
+)
 async def test_every_view_stands_at_every_size(opened: Opened, size: tuple[int, int]) -> None:
     async with at_a1c(opened, size=size) as pilot:
         for _turn in range(3):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, Opened, glass, paste, press, settle, vault_of, words_on, write
+from app_driver import CLOCK, Opened, burst, glass, paste, press, settle, vault_of, words_on, write
 from sqlmodel import select
 from tests_support import HOSTILE, HOSTILE_AT_ONCE, PANEL
 from textual.pilot import Pilot
@@ -70,13 +70,12 @@ async def test_a_guess_is_marked_until_it_is_confirmed(opened: Opened) -> None:
         assert "guess" not in glass(pilot.app)
 
 
-async def test_the_only_one_at_a_portal_is_guessed(opened: Opened) -> None:
+async def test_the_only_one_there_is_guessed_and_a_text_that_says_whose_it_is_takes_three_keys(
+    opened: Opened,
+) -> None:
     async with opened() as pilot:
         assert "? Mother · the only one there" in await pasted(pilot, "Valley Health\n" + PANEL)
-
-
-async def test_scenario_9_takes_three_keys_where_the_text_says_whose_it_is(opened: Opened) -> None:
-    async with opened() as pilot:
+        await press(pilot, "escape")
         await pasted(pilot, "Valley Health\nPatient: Rosa Marin\n" + PANEL, "enter")
         assert isinstance(pilot.app.screen, TimelineScreen)
         assert len(results(pilot)) == 3
@@ -178,24 +177,26 @@ async def test_every_field_of_a_row_can_be_edited(opened: Opened) -> None:
         )  # fmt: skip
 
 
-async def test_m_gives_a_row_the_name_of_a_test_that_is_known(opened: Opened) -> None:
+async def test_m_gives_a_row_the_name_of_a_test_that_is_known_and_offers_no_private_one(
+    opened: Opened,
+) -> None:
     async with opened() as pilot:
         add(pilot, "result", whose="Mother", name="HDL-C", value="44", on="2026-01-05")
+        add(pilot, "result", whose="Mother", name="Secret marker", value="1", private="ask")
         await pasted(pilot, PANEL, "1", "down", "down", "m")
         text = glass(pilot.app)
         assert "Which test is “HDL”?" in text
         assert "44 · Jan 5, 2026" in text
-        await write(pilot, "hdl-c")
-        await press(pilot, "enter", "enter")
-        assert [each.name for each in results(pilot)][-1] == "HDL-C"
-
-
-async def test_a_private_result_is_not_offered_as_a_known_test(opened: Opened) -> None:
-    async with opened() as pilot:
-        add(pilot, "result", whose="Mother", name="Secret marker", value="1", private="ask")
-        await pasted(pilot, PANEL, "1", "m")
+        assert "Secret marker" not in text
         await write(pilot, "secret m")
         assert "Secret marker" not in glass(pilot.app)
+        await burst(pilot, *["backspace"] * 8)
+        await write(pilot, "hdl-c")
+        await press(pilot, "enter", "enter")  # and no, not whenever it is called so
+        assert isinstance(pilot.app.screen, PasteScreen)
+        await press(pilot, "enter")
+        last = results(pilot)[-1]
+        assert (last.name, last.value) == ("HDL-C", "41")
 
 
 async def test_known_rows_say_where_they_are_known_from(opened: Opened) -> None:
@@ -251,7 +252,9 @@ async def test_what_is_corrected_stands_beside_the_new_value_and_b_keeps_both(
 UNDATED = PANEL.replace("Collected: 11/20/2026 8:05 AM\n", "")
 
 
-async def test_a_day_that_is_missing_is_asked_for(opened: Opened) -> None:
+async def test_a_day_that_is_missing_is_asked_for_once_and_may_stay_unknown(
+    opened: Opened,
+) -> None:
     async with opened() as pilot:
         assert "! no day (t)" in await pasted(pilot, UNDATED, "1")
         await press(pilot, "enter")
@@ -261,10 +264,8 @@ async def test_a_day_that_is_missing_is_asked_for(opened: Opened) -> None:
         assert results(pilot) == []
         await press(pilot, "enter")
         assert {each.on for each in results(pilot)} == {"2026-11-19"}
-
-
-async def test_a_day_that_nobody_knows_stays_empty_and_is_asked_for_once(opened: Opened) -> None:
-    async with opened() as pilot:
+        await press(pilot, "u")
+        assert results(pilot) == []
         await pasted(pilot, UNDATED, "1", "enter", "enter")
         assert "day not known" in glass(pilot.app)
         await press(pilot, "enter")

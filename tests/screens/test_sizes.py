@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, Opened, glass, paste, press, settle, vault_of, write
+from app_driver import CLOCK, Opened, driven, glass, paste, press, settle, vault_of, write
 from results_driver import enter
 from tests_support import PANEL
 from textual.pilot import Pilot
@@ -188,11 +188,9 @@ async def test_a_passphrase_being_typed_survives_a_resize(opened: Opened) -> Non
 
 async def test_a_first_run_keeps_its_passphrase_while_it_is_resized(tmp_path: Path) -> None:
     app = FamchartApp(tmp_path / "New.famchart", CLOCK)
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with driven(app) as pilot:
         await press(pilot, "enter")
         await write(pilot, "seven ")
         await resized(pilot)
         await write(pilot, "lamps")
         assert app.screen.query(Input).first().value == "seven lamps"
-        await app.action_quit()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, Opened, glass, press, settle
+from app_driver import CLOCK, Opened, driven, glass, press
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
@@ -69,12 +69,9 @@ async def test_every_label_of_every_access_stands_in_full(accesses: Opened) -> N
 
 async def test_the_first_run_tells_all_its_keys(tmp_path: Path) -> None:
     i18n.set_language("en")
-    app = FamchartApp(tmp_path / "New.famchart", CLOCK)
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with driven(FamchartApp(tmp_path / "New.famchart", CLOCK)) as pilot:
         await press(pilot, "right", "enter")
         assert keys_of(pilot)[:5] == ["enter", "f2", "f3", "f6", "esc"]
-        await app.action_quit()
 
 
 def keys_of(pilot: Pilot[Any]) -> list[str]:

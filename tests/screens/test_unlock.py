@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, TURN_SECONDS, WEAK, burst, glass, press, settle, write
+from app_driver import CLOCK, TURN_SECONDS, WEAK, burst, driven, glass, press, settle, write
 from rich.style import Style
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -41,11 +41,8 @@ def locked(tmp_path: Path) -> tuple[Path, Root]:
 
 @asynccontextmanager
 async def gate(path: Path) -> AsyncIterator[Pilot[Any]]:
-    app = FamchartApp(path, CLOCK)
-    async with app.run_test() as pilot:
-        await settle(pilot)
+    async with driven(FamchartApp(path, CLOCK)) as pilot:
         yield pilot
-        await app.action_quit()
 
 
 async def test_the_passphrase_opens_today(locked: tuple[Path, Root]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import event
@@ -19,7 +21,7 @@ from famchart.records.portal import Portal
 from famchart.store.bulk import add_new
 from famchart.store.kdf import KdfCost
 from famchart.store.keys import Demo
-from famchart.store.opening import create_vault
+from famchart.store.opening import create_vault, open_vault
 from famchart.store.undo import begin_here
 from famchart.store.vault import Vault
 from famchart.store.verify import verify
@@ -174,18 +176,28 @@ STEPS = st.lists(st.sampled_from(["add", "edit", "remove", "undo", "redo"]), max
 
 
 @with_a_vault()
-@given(STEPS)
-@example(["add", "remove", "undo", "edit", "redo"])
-@example(["add", "remove", "undo", "edit", "remove", "redo"])
+@pytest.fixture(scope="module")
+def of_the_mother(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Person]:
+    """A vault of which each example takes a copy."""
+    path, mother = tmp_path_factory.mktemp("made") / "F.famchart", Person(given="Rosa")
+    vault, _root = create_vault(path, Demo(), cost=WEAK)
+    with vault.work("Made") as work:
+        begin_here(work)
+        work.save(mother)
+    vault.close()
+    return path, mother
+
+
+@given(steps=STEPS)
+@example(steps=["add", "remove", "undo", "edit", "redo"])
+@example(steps=["add", "remove", "undo", "edit", "remove", "redo"])
 def test_as_many_redos_as_undos_lead_back_to_where_one_was(
+    of_the_mother: tuple[Path, Person],
     steps: list[str],
 ) -> None:
+    made, mother = of_the_mother
     with tempfile.TemporaryDirectory() as folder:
-        vault, _root = create_vault(Path(folder) / "F.famchart", Demo(), cost=WEAK)
-        mother = Person(given="Rosa")
-        with vault.work("Made") as work:
-            begin_here(work)
-            work.save(mother)
+        vault = open_vault(shutil.copytree(made, Path(folder) / "F.famchart"), Demo())
         for number, step in enumerate(steps):
             _take(vault, mother, step, str(number))
         before = _texts(vault)

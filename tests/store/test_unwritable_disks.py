@@ -106,8 +106,15 @@ def test_a_vault_on_such_a_disk_is_read_and_verified(folder, disk, spoil):
     reader.close()
 
 
-@pytest.mark.parametrize("spoil", [make_read_only, fill])
-@pytest.mark.parametrize("gone", [[], ["vault.db-shm"]])
+@pytest.mark.parametrize(
+    ("spoil", "gone"),
+    [
+        (make_read_only, []),
+        (fill, ["vault.db-shm"]),
+        pytest.param(make_read_only, ["vault.db-shm"], marks=pytest.mark.sweep),
+        pytest.param(fill, [], marks=pytest.mark.sweep),
+    ],
+)
 def test_what_a_killed_writer_has_saved_is_read_there_too(folder, disk, spoil, gone):
     kill_a_writer(folder)
     for name in gone:
