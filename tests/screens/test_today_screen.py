@@ -18,7 +18,6 @@ from famchart.screens.form import FormScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.record import RecordScreen
 from famchart.screens.today import TodayScreen
-from famchart.widgets.agenda_list import AgendaList
 
 
 async def test_today_is_the_first_screen_and_says_what_is_soon_and_why(opened: Opened) -> None:
@@ -345,25 +344,3 @@ async def test_a_palette_without_a_match_says_so(opened: Opened) -> None:
         assert "nothing found" in glass(pilot.app)
         await press(pilot, "enter", "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
-
-
-async def test_one_persons_things_take_a_line_each_where_they_are_more_than_a_glass_in_full(
-    opened: Opened,
-) -> None:
-    async with opened(size=(80, 24)) as pilot:
-        vault = vault_of(pilot)
-        for number in range(8):
-            enter(vault, "task", "Mother", title=f"Task {number}", due_on=f"2026-11-2{number % 5 + 3}",
-                  who=f"Helper {number}")  # fmt: skip
-        await press(pilot, "1", "home")
-        listed = pilot.app.screen.query_one(AgendaList)
-        assert listed.virtual_size.height <= listed.size.height
-        assert all(f"Task {number}" in words_on(pilot.app) for number in range(8))
-        assert "access ends" not in glass(pilot.app)
-        await press(pilot, "end")
-        assert "access ends" in glass(pilot.app)  # in full where the cursor is
-        assert listed.is_in_sight(0)
-        await pilot.resize_terminal(80, 40)
-        await press(pilot, "home")
-        shown = glass(pilot.app)
-        assert all(f"Helper {number} does it" in shown for number in range(8))
