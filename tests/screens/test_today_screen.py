@@ -18,6 +18,7 @@ from famchart.screens.form import FormScreen
 from famchart.screens.paste import PasteScreen
 from famchart.screens.record import RecordScreen
 from famchart.screens.today import TodayScreen
+from famchart.widgets.agenda_list import AgendaList
 
 
 async def test_today_is_the_first_screen_and_says_what_is_soon_and_why(opened: Opened) -> None:
@@ -344,3 +345,24 @@ async def test_a_palette_without_a_match_says_so(opened: Opened) -> None:
         assert "nothing found" in glass(pilot.app)
         await press(pilot, "enter", "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_who_comes_by_its_name_begins_at_the_most_urgent_and_who_comes_back_does_not(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        tasks = [enter(vault_of(pilot), "task", "Mother", title=f"Task {number}",
+                       due_on="2026-11-01") for number in range(24)]  # fmt: skip
+        await press(pilot, "1", "end")
+        listed = pilot.app.screen.query_one(AgendaList)
+        assert not listed.is_in_sight(0)
+        await press(pilot, "enter", "escape")
+        assert listed.cursor == len(listed.stops) - 1
+        await press(pilot, "g", "l")
+        pilot.app.desk.kept_in_view = tasks[-1].id
+        await press(pilot, "g", "t")
+        assert listed.cursor == 0
+        assert listed.is_in_sight(0)
+        enter(vault_of(pilot), "task", "Father", title="Later still", due_on="2026-10-01")
+        await press(pilot, "0")
+        assert "› Task            Father     Later still" in glass(pilot.app)
