@@ -92,6 +92,7 @@ class FamchartApp(ThemedApp, GuardedApp, inherit_bindings=False):
         self.watch_idleness()
         self.leave_typed_behind()
         self.action_begin_anew(*self._locking.unfinished)
+        self.screen.call_after_refresh(self.say_unused)
 
     def watch_idleness(self) -> None:
         """Lock after the minutes that the vault remembers."""

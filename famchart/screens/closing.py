@@ -131,6 +131,19 @@ class Overlay(ModalScreen[Answer], ClosesOnce[Answer]):
     leads_on = False
     """It asks where to go and nothing else: keys behind the answer are for the page that comes."""
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Say that a text was not taken, where no line to type in took it."""
+        event.stop()
+        self.say_no(_("What was pasted was not taken: answer or close this first."))
+
+    def say_no(self, sentence: str) -> None:
+        """Say here what cannot be: the line in which a page says so is covered."""
+        lines = self.query(Refusal)
+        if lines:
+            lines.first().say(sentence)
+        else:
+            self.query_one(".sheet").mount(Refusal(sentence))
+
 
 def make_as_high_as(sheet: Widget, question: str, lines: int) -> None:
     """Let a sheet be no higher than its question and so many lines need, on a glass with room."""
@@ -161,5 +174,4 @@ class LetterSheet(Overlay[Answer]):
             self.refuse_key(event.character or event.key)
 
     def refuse_key(self, key: str) -> None:
-        for line in self.query(Refusal):
-            line.say(_("{key} is no key here · esc closes this").format(key=key))
+        self.say_no(_("{key} is no key here · esc closes this").format(key=key))

@@ -74,6 +74,8 @@ def go(app: Any, desk: Desk, place: str, text: str = "") -> None:
         app.push_screen(WITH_TEXT[place](desk, text))
     elif place != HOME or len(app.screen_stack) < GATE_AND_HOME:
         app.push_screen(places()[place].screen(desk))
+    else:
+        app.screen.begin_at_the_top()
 
 
 def _is_offered(place: str, desk: Desk) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -53,6 +54,7 @@ class TodayScreen(VaultScreen[Today, None]):
     place = "today"
     says_clock = True
     page: Today | None = None
+    _person_shown: UUID | None = None
     _withheld = 0
     """How many things to do are not shown while only one person is."""
     _shows_asleep = False
@@ -84,12 +86,21 @@ class TodayScreen(VaultScreen[Today, None]):
             self._withheld, data = len(data.items) - len(shown.items), shown
         if self._lists_older:
             data = replace(data, items=tuple(one_by_one(data.items)))
-        self.page = data
+        is_of_another = self._person_shown != self.desk.person_id
+        is_at_the_top = is_of_another and self._listed.cursor == 0
+        self.page, self._person_shown = data, self.desk.person_id
         self._shows_asleep = self._shows_asleep and bool(data.asleep)
         self._write()
+        if is_at_the_top:
+            self._listed.move_to(0)
         self._stand_on_what_was_saved()
         if self.app.screen is self:  # what is read behind another page is told to nobody
             self._in_sight.tell(data.items)
+
+    def begin_at_the_top(self) -> None:
+        """Show what is most urgent to whoever comes by the name of this page, not back to it."""
+        self.desk.take_kept_in_view()
+        self._listed.move_to(0)
 
     def _stand_on_what_was_saved(self) -> None:
         """Put the cursor on the record saved or opened last; one that is not here stays kept."""

@@ -9,20 +9,16 @@ from functools import cached_property
 from itertools import groupby
 from uuid import UUID
 
-from rich.cells import cell_len
-
 from famchart.core.agenda import Item, Urgency
 from famchart.core.day_words import WEEKDAYS, day_words, distance_words, short_day
-from famchart.core.terminal_text import visible_line
 from famchart.i18n import N_, _, ngettext
 from famchart.records import kinds
 from famchart.records.ended_access import theirs_words
 from famchart.screens.desk import Desk
-from famchart.screens.shown import without_person
+from famchart.screens.item_lines import GAP, MARGINS, NARROW, ItemLines, Line, filled
 from famchart.store.today import Asleep, Freshness, Today
 from famchart.widgets.agenda_list import Stop
-from famchart.widgets.line_view import Part, Toned, fitted
-from famchart.widgets.telling_apart import PeopleColumn
+from famchart.widgets.line_view import Toned
 from famchart.widgets.wrapping import wrapped
 
 GROUPS = {
@@ -34,18 +30,7 @@ GROUPS = {
 }
 TONES = {Urgency.CRITICAL: "late", Urgency.LATE: "late", Urgency.DUE: "soon",
          Urgency.SOON: "soon", Urgency.NEW: "accent"}  # fmt: skip
-GAP = "  "
-KIND_WIDTH = 14
-WHEN_WIDTH = 24
-NARROW, WIDE = 60, 100
-"""Cells below which kinds are left out, and from which on the date has a column of its own."""
-MEASURE = 110
-"""Cells that are read in one go: a line of words is no longer, and a day stands no further off."""
-LEAST_CUT = 10
-"""Cells in which a reason that is cut still says something."""
 WEEK = 7
-
-Line = list[Part]
 
 
 @dataclass(frozen=True)
@@ -62,23 +47,16 @@ class TodayLines:
     """Lines on the glass."""
 
     @cached_property
-    def _people(self) -> PeopleColumn:
-        return self.desk.people_column(self.width)
+    def _write(self) -> ItemLines:
+        return ItemLines(self.desk, self.page.as_of, self.width)
 
     def stops(self) -> list[Stop]:
         """Return everything to show; no empty line stands above the first group."""
         first, *others = self._groups()
         lines = first.lines if first.lines[0] else first.lines[1:]
         stops = [replace(first, lines=lines), *others]
-        return stops if self._is_brief(stops) else [replace(each, brief=()) for each in stops]
-
-    def _is_brief(self, stops: Sequence[Stop]) -> bool:
-        """True where one person’s things are more than a glass in full: each takes a line then.
-
-        The thing under the cursor is still told in full.
-        """
         is_one = self.desk.person_id is not None and self.width >= NARROW
-        return is_one and sum(len(each.lines) for each in stops) > self.height > 0
+        return filled(stops, self.height) if is_one else [replace(x, brief=()) for x in stops]
 
     def _groups(self) -> Iterator[Stop]:
         yield from self._notes()
@@ -91,13 +69,13 @@ class TodayLines:
             yield from (self._first_stop(list(steps)) for _key, steps in groupby(items, _together))
         if self.shows_asleep and self.page.asleep:
             yield _head(Toned(_("ASLEEP · w wakes up"), "quiet"))
-            yield from (self._stop(each.item, self._until(each)) for each in self.page.asleep)
+            yield from (self._write.stop(each.item, self._until(each)) for each in self.page.asleep)
         if n := self.withheld:
             words = ngettext("{n} more after unlocking", "{n} more after unlocking", n)
             yield _head(Toned(words.format(n=n), "quiet"))
         for person_id, n in self.page.theirs.items():
             words = theirs_words(self.desk.name_of(person_id), n)
-            told = ([Toned(line, "quiet")] for line in wrapped(words, self.width - 4))
+            told = ([Toned(line, "quiet")] for line in wrapped(words, self.width - MARGINS))
             yield Stop(None, [[], *told])
         yield Stop(None, [[], *self._looked()])
 
@@ -105,7 +83,7 @@ class TodayLines:
         """Yield what was wrong with keys or clock, and that the recovery sheet is owed."""
         told = filter(None, [self.page.clock_warning, self.page.sheet_note])
         notes = (*told, *self.desk.vault.notes, *self.desk.vault.mended)
-        lines = [line for each in notes for line in wrapped(f"! {each}", self.width - 4)]
+        lines = [line for each in notes for line in wrapped(f"! {each}", self.width - MARGINS)]
         if lines:
             yield Stop(None, [[Toned(line, "late")] for line in lines])
 
@@ -120,66 +98,13 @@ class TodayLines:
     def _first_stop(self, steps: Sequence[Item]) -> Stop:
         """Return the first of the steps of one record, and how many more there are."""
         first, *others = steps
-        stop = self._stop(first, self._when(first))
-        if others:
-            n = len(others)
-            words = ngettext(
-                "then {n} more step: enter shows it", "then {n} more steps: enter shows them", n
-            )
-            return replace(stop, lines=[*stop.lines, *self._below(words.format(n=n))])
-        return stop
-
-    def _stop(self, item: Item, when: str) -> Stop:
-        """Return an item: what and when, and below it why and what to do."""
-        person = self.desk.name_of(item.person_id)
-        front = self._front(item.label or _(kinds()[item.kind].label), item.person_id)
-        title = without_person(item.title, person)
-        room = min(self.width - 4, MEASURE) - _cells(front)
-        when_width = max(WHEN_WIDTH, len(when)) if self.width >= WIDE else len(when)
-        is_beside = bool(when) and len(title) + len(GAP) + when_width <= room
-        left = room - len(GAP) - when_width if is_beside else room
-        beside: Line = [GAP, Toned(when, _tone(item))] if is_beside else []
-        under = [item.reason, item.action] if is_beside else [when, item.reason, item.action]
-        lines = [
-            *self._titled(title, front, left, beside),
-            *self._below(" · ".join(filter(None, under))),
-        ]
-        brief = [*front, *self._brief(title, item, when, room)]
-        return Stop((item.record_id, item.what), lines, [brief])
-
-    def _brief(self, title: str, item: Item, when: str, room: int) -> Line:
-        """Return an item in one line: as much of why as there is room for, before when.
-
-        Beside a day there is a whole reason or none; the rest is told under the cursor.
-        """
-        end: Line = [GAP, Toned(when, _tone(item))] if when else []
-        left = room - _cells(end)
-        why = _clauses(item.reason or item.action, left - cell_len(title) - len(GAP), bool(when))
-        beside: Line = [GAP, Toned(why, "quiet")] if why else []
-        named = left - _cells(beside)
-        shown = fitted(title, named if when else min(named, cell_len(title)))
-        return [Toned(shown, "strong"), *beside, *end]
-
-    def _titled(self, title: str, front: Line, room: int, beside: Line) -> Iterator[Line]:
-        """Yield a title in as many lines as it takes: what decides may stand at its end."""
-        first, *others = wrapped(visible_line(title), max(1, room))
-        yield [*front, Toned(fitted(first, room), "strong"), *beside]
-        for line in others:
-            yield [" " * _cells(front), Toned(line, "strong")]
-
-    def _front(self, kind: str, person_id: UUID | None) -> Line:
-        """Return the columns before the title: kind and person, where there is room and need."""
-        is_kind_told = self.width >= NARROW
-        front: Line = [Toned(fitted(kind, KIND_WIDTH) + GAP, "quiet")] if is_kind_told else []
-        if self.desk.person_id is None:
-            front.append(Toned(self._people.cell(person_id) + GAP))
-        return front
-
-    def _below(self, told: str) -> Iterator[Line]:
-        indent = " " * (KIND_WIDTH + len(GAP) if self.width >= NARROW else len(GAP))
-        for line in wrapped(told, min(self.width - 4, MEASURE) - len(indent)):
-            if line:
-                yield [indent, Toned(line, "quiet")]
+        if not others:
+            return self._write.stop(first, self._when(first))
+        n = len(others)
+        words = ngettext(
+            "then {n} more step: enter shows it", "then {n} more steps: enter shows them", n
+        )
+        return self._write.stop(first, self._when(first), words.format(n=n))
 
     def _when(self, item: Item) -> str:
         """Return how far the day is, and which day: in 9 days · Tue Dec 1."""
@@ -199,7 +124,7 @@ class TodayLines:
         counted = ", ".join(f"{kinds()[name].checked_words()} {n}" for name, n in counts if n)
         if not counted:
             return iter(())
-        return wrapped(_("Checked: {what}").format(what=counted), self.width - 4)
+        return wrapped(_("Checked: {what}").format(what=counted), self.width - MARGINS)
 
     def _looked(self) -> Iterator[Line]:
         """Yield how fresh each portal is, a line or two for each person."""
@@ -209,12 +134,12 @@ class TodayLines:
             theirs.setdefault(each.person_id, []).append(each)
         for person_id, looks in theirs.items():
             words = " · ".join(looked_words(each, self.page.as_of) for each in looks)
-            front = f"{label}{GAP}{self._people.cell(person_id)}{GAP}"
+            front = f"{label}{GAP}{self._write.people.cell(person_id)}{GAP}"
             yield from self._looked_at(front, words)
             label = " " * len(label)
         for person_id in self.page.without_portal:
             words = _("no portal entered: a, then Portal account, adds one")
-            front = f"{label}{GAP}{self._people.cell(person_id)}{GAP}"
+            front = f"{label}{GAP}{self._write.people.cell(person_id)}{GAP}"
             yield from self._looked_at(front, words)
             label = " " * len(label)
 
@@ -222,7 +147,7 @@ class TodayLines:
         """Yield the words beside whose they are; where there is no room, below."""
         if self.width < NARROW:
             yield [Toned(front, "quiet")]
-            yield from self._below(words)
+            yield from self._write.below(words)
         else:
             yield from self._beside(front, words)
 
@@ -230,23 +155,6 @@ class TodayLines:
         for line in wrapped(words, self.width - len(front) - 4):
             yield [Toned(front, "quiet"), Toned(line, "quiet")]
             front = " " * len(front)
-
-
-def _clauses(why: str, room: int, is_whole: bool) -> str:
-    """Return the first clauses of a reason that have room; a first one that has none is cut."""
-    first, *others = why.split(" · ")
-    if cell_len(first) > room:
-        return "" if is_whole or room < LEAST_CUT else fitted(first, room)
-    for each in others:
-        longer = f"{first} · {each}"
-        if cell_len(longer) > room:
-            break
-        first = longer
-    return first
-
-
-def _cells(line: Line) -> int:
-    return sum(cell_len(part if isinstance(part, str) else part.text) for part in line)
 
 
 def _together(item: Item) -> tuple[object, ...]:
@@ -261,12 +169,6 @@ def _said(sentence: str, *more: str) -> Stop:
 
 def _head(words: Toned) -> Stop:
     return Stop(None, [[], [words]])
-
-
-def _tone(item: Item) -> str:
-    if item.state is Urgency.LATE:
-        return "late"
-    return "soon" if item.due_on else "quiet"
 
 
 def looked_words(each: Freshness, today: date) -> str:

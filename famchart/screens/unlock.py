@@ -19,6 +19,7 @@ from textual.widgets import Input
 from famchart.core.errors import FamchartError, VaultUnavailableError
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _, language, other_language, set_language
+from famchart.screens.closing import KeysForOne
 from famchart.screens.sized import SHEET, Sized
 from famchart.screens.turns import out_of_the_way
 from famchart.screens.ways import NamedKeys, Way
@@ -167,9 +168,16 @@ class UnlockScreen(Sized[None]):
         self.app.call_from_thread(self.leave, opened)
 
     def leave(self, opened: OpenedVault) -> None:
-        """Forget what was typed and hand the vault over."""
+        """Forget what was typed and hand the vault over.
+
+        What was typed to a vault that opens by itself was meant for its first page, and came too
+        soon.
+        """
         self._chosen_language = ""
-        self.query_one(Input).clear()
+        field = self.query_one(Input)
+        if isinstance(self.app, KeysForOne) and not field.disabled:
+            self.app.note_unused(len(field.value))
+        field.clear()
         self.query_one(StatusLine).tell("")
         self.action_way(Way.PASSPHRASE)
         if opened.begun:

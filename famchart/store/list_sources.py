@@ -128,7 +128,7 @@ def list_sources(
     """Return what a list says of itself for one person, or for everyone it may be about.
 
     Those of whom something is entered come first. Among everyone, a caregiver who has neither a
-    line nor a portal is passed over.
+    line nor a portal is passed over, but for whoever keeps the charts: hers may be one of them.
     """
     lines: dict[UUID, list[Any]] = defaultdict(list)
     for record in facts.all(select(kind.table)):
@@ -139,9 +139,13 @@ def list_sources(
         for person in people
         for mine in [facts.all(select(Account).where(col(Account.person_id) == person.id))]
         if person.id == person_id
-        or (person_id is None and (mine or lines[person.id] or not is_caregiver(person, facts)))
+        or (person_id is None and (mine or lines[person.id] or _is_charted(person, facts)))
     ]
     return sorted(found, key=lambda each: not each.sources)
+
+
+def _is_charted(person: Person, facts: Facts) -> bool:
+    return bool(person.is_me) or not is_caregiver(person, facts)
 
 
 def _of_person(

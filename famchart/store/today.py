@@ -210,10 +210,14 @@ def still_asked(item: Item, facts: Reading, clock: Clock) -> list[Item]:
 
 
 def _in_passing(item: Item, kind: Kind, record: Record, facts: Facts) -> Item:
-    """Return what Today may say: of a private record only that there is something, and when."""
+    """Return what Today may say: of a private record only that there is something, and when.
+
+    Of what a laboratory calls critical, whom to call as well: that names no test and no value.
+    """
     if is_private(kind, record, facts):
         words = _("private: open it to see")
-        return replace(item, title=words, reason="", action="", is_covered=True)
+        action = item.action if item.state is Urgency.CRITICAL else ""
+        return replace(item, title=words, reason="", action=action, is_covered=True)
     if is_held_back(kind, record, facts):
         return replace(item, title=_("held back: open it to see"), is_covered=True)
     return item

@@ -26,6 +26,8 @@ class Stop:
     lines: Lines
     brief: Lines = ()
     """What stands in their place while the cursor is elsewhere, where that is less."""
+    is_brief_whole: bool = False
+    """Nothing of them is left out there."""
 
     def shown(self, *, is_cursor: bool) -> Lines:
         return self.lines if is_cursor or not self.brief else self.brief

@@ -285,7 +285,7 @@ async def test_14_the_sheet_of_a_visit_and_what_came_of_it(at_the_keys):
 async def test_15_the_review_of_a_sunday(at_the_keys):
     """Three people, six portals: all that is due is on one glass a person, and a key ends it.
 
-    On a small glass why and what to do is told of the one under the cursor.
+    On a small glass why and what to do is told in full of the one under the cursor.
     """
     async with at_the_keys() as caregiver:
         assert len({each.portal_id for each in caregiver.all_of(Account)}) >= 6

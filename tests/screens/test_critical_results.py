@@ -155,6 +155,18 @@ async def test_of_an_hiv_test_today_tells_neither_name_nor_value(opened: Opened)
         assert "HIV" not in glass(pilot.app)
 
 
+async def test_of_a_private_one_today_asks_whether_the_clinic_has_called_and_tells_no_more(
+    opened: Opened,
+) -> None:
+    async with told(opened, private="ask") as pilot:
+        text = words_on(pilot.app)
+    assert "Result Mother private: open it to see has the clinic called?" in text
+    assert "If not, call (555) 010-0110" in text
+    assert "marked critical by the laboratory, Nov" not in text
+    assert "Potassium" not in text
+    assert "6.9" not in text
+
+
 async def test_it_stays_in_sight_when_the_terminal_becomes_small(opened: Opened) -> None:
     async with told(opened) as pilot:
         await press(pilot, "end")
@@ -190,7 +202,7 @@ async def test_one_that_was_saved_elsewhere_stands_on_the_glass_of_today(opened:
         assert glass(pilot.app).splitlines()[2] == "  CRITICAL, SAYS THE LABORATORY"
         await press(pilot, "end", "up")
         assert "3 values, 2 critical, 1 high (lab’s" in words_on(pilot.app)
-        await press(pilot, "g", "l", "g", "t")
+        await press(pilot, "g", "l", "escape")
         assert "CRITICAL" not in glass(pilot.app)  # it was told: the place is kept from then on
 
 

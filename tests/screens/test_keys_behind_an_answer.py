@@ -99,6 +99,20 @@ async def test_keys_behind_an_answer_that_a_text_may_hold_are_not_used_and_that_
         assert isinstance(pilot.app.screen, TodayScreen)
 
 
+async def test_a_paste_that_nothing_takes_while_something_is_asked_is_said(opened: Opened) -> None:
+    async with opened() as pilot:
+        words = "! What was pasted was not taken: answer or close this first."
+        for asked in ("u", "question_mark", "g"):
+            await press(pilot, asked)
+            await paste(pilot, "Potassium 6.9")
+            assert words in words_on(pilot.app), asked
+            await press(pilot, "escape")
+            assert words not in words_on(pilot.app)
+        await press(pilot, "W")
+        await paste(pilot, "Father")  # a line to type in takes it
+        assert words not in words_on(pilot.app)
+
+
 async def test_keys_behind_a_question_at_the_foot_that_nobody_saw_are_not_used(
     opened: Opened,
 ) -> None:

@@ -177,6 +177,15 @@ async def test_of_many_people_the_foot_shows_everyone_on_80_columns(accesses: Op
         assert "never brought in: NextGen PxP, VA My HealtheVet" in words_on(pilot.app)
 
 
+async def test_who_keeps_the_charts_is_named_among_everyone_without_a_line_or_a_portal(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        vault_of(pilot).save(Person(given="Ana", is_me=True))
+        await press(pilot, "0", "g", "k")
+        assert "Ana nothing entered" in words_on(pilot.app)
+
+
 async def test_hostile_names_stay_text(opened: Opened) -> None:
     async with opened() as pilot:
         person = vault_of(pilot).all(select(Person))[0]

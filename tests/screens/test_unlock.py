@@ -4,10 +4,23 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
-from app_driver import CLOCK, TURN_SECONDS, WEAK, burst, driven, glass, press, settle, write
+from app_driver import (
+    CLOCK,
+    TURN_SECONDS,
+    WEAK,
+    burst,
+    driven,
+    glass,
+    make_family,
+    press,
+    settle,
+    unlocked,
+    write,
+)
 from rich.style import Style
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -15,12 +28,13 @@ from textual.widgets import Input
 from famchart.app import FamchartApp
 from famchart.core.secret import Secret
 from famchart.i18n import language, set_language
+from famchart.screens import way_in
 from famchart.screens.kept_rules import KeptRules
 from famchart.screens.sized import SHEET
 from famchart.screens.today import TodayScreen
 from famchart.screens.unlock import UnlockScreen
 from famchart.store.keyring import key_file, new_key_file
-from famchart.store.keys import Passphrase
+from famchart.store.keys import Credential, Passphrase
 from famchart.store.opening import create_vault, open_vault
 from famchart.store.printed_sheet import sheet_text
 from famchart.store.root import Root
@@ -65,6 +79,29 @@ async def test_keys_that_come_while_it_opens_are_not_used_and_that_is_said(
         await settle(pilot)
         lines = [screen.query_one(StatusLine).text for screen in pilot.app.screen_stack]
         assert "2 keys not used: typed too soon" in lines
+
+
+async def test_keys_that_come_before_a_vault_that_needs_no_secret_is_open_are_counted_on_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_typed = Event()
+
+    def at_hand(path: Path, keys: object) -> Credential:
+        is_typed.wait()
+        return way_in_credential(path, keys)
+
+    way_in_credential = way_in.credential_at_hand
+    monkeypatch.setattr(way_in, "credential_at_hand", at_hand)
+    app = FamchartApp(make_family(tmp_path / "Family.famchart"), CLOCK)
+    async with app.run_test() as pilot:
+        await pilot.press("2", "g", "k")
+        is_typed.set()
+        await unlocked(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert "3 keys not used: typed too soon" in app.screen.query_one(StatusLine).text
+        await press(pilot, "2")
+        assert "not used" not in glass(app)
+        await app.action_quit()
 
 
 async def test_the_style_sheet_of_the_pages_is_read_while_the_passphrase_is_typed(

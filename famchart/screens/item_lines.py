@@ -1,0 +1,183 @@
+"""A thing to do on Today as lines: in full, and in the fewest that still say why or what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from famchart.core.agenda import Item, Urgency
+from famchart.core.terminal_text import visible_line
+from famchart.i18n import _
+from famchart.records import kinds
+from famchart.screens.desk import Desk
+from famchart.screens.shown import without_person
+from famchart.widgets.agenda_list import Stop
+from famchart.widgets.line_view import Part, Toned, fitted
+from famchart.widgets.telling_apart import PeopleColumn
+from famchart.widgets.wrapping import wrapped
+
+GAP = "  "
+KIND_WIDTH = 14
+WHEN_WIDTH = 24
+NARROW, WIDE = 60, 100
+"""Cells below which kinds are left out, and from which on the date has a column of its own."""
+MEASURE = 110
+"""Cells that are read in one go: a line of words is no longer, and a day stands no further off."""
+LEAST_CUT = 20
+"""Cells in which a reason that is cut still says something."""
+MARGINS = 4
+CLOSE = timedelta(weeks=1)
+"""How long before its last day a thing is told whole, however little room there is."""
+OPEN_ENDED = (Urgency.SOON, Urgency.NEW)
+
+Line = list[Part]
+
+
+@dataclass(frozen=True)
+class ItemLines:
+    """Writes things to do as lines of a width."""
+
+    desk: Desk
+    as_of: date
+    width: int
+
+    @cached_property
+    def people(self) -> PeopleColumn:
+        return self.desk.people_column(self.width)
+
+    def stop(self, item: Item, when: str, more: str = "") -> Stop:
+        """Return an item: what and when, below it why and what to do, and what follows it."""
+        front = self._front(item)
+        title = without_person(item.title, self.desk.name_of(item.person_id))
+        room = self._measure - _cells(front)
+        when_width = max(WHEN_WIDTH, len(when)) if self.width >= WIDE else len(when)
+        end: Line = [GAP, Toned(fitted(when, when_width), _tone(item))] if when else []
+        is_beside = bool(when) and len(title) + _cells(end) <= room
+        under = [item.reason, item.action] if is_beside else [when, item.reason, item.action]
+        lines = [
+            *self._titled(title, front, room, end if is_beside else []),
+            *self.below(_joined(under)),
+            *self.below(more),
+        ]
+        brief = self._brief(item, title, front, end)
+        is_whole = brief.is_whole and not more
+        is_kept = len(brief.lines) >= len(lines) or (self._is_close(item) and not is_whole)
+        return Stop((item.record_id, item.what), lines, () if is_kept else brief.lines, is_whole)
+
+    def _is_close(self, item: Item) -> bool:
+        """True where it is late, or its last day is within a week: nothing of it may be lost."""
+        is_near = item.last_day is not None and item.last_day - self.as_of <= CLOSE
+        return item.state not in OPEN_ENDED or is_near
+
+    def _brief(self, item: Item, title: str, front: Line, end: Line) -> Brief:
+        """Return an item in one line, why before when; in two where that has no room for why."""
+        why = _joined((item.reason, item.action))
+        room = self._measure - _cells(front) - _cells(end)
+        free = room - cell_len(title) - len(GAP)
+        shown = _clauses(why, free, is_whole=bool(end))
+        beside: Line = [GAP, Toned(shown, "quiet")] if shown else []
+        named = room - _cells(beside)
+        first = fitted(title, named if end else min(named, cell_len(title)))
+        below = [] if shown or not why else list(self.below(fitted(why, self._below_room)))
+        lines = [[*front, Toned(first, "strong"), *beside, *end], *below]
+        return Brief(lines, is_whole=shown == why and free >= 0)
+
+    def _titled(self, title: str, front: Line, room: int, beside: Line) -> Iterator[Line]:
+        """Yield a title in as many lines as it takes: what decides may stand at its end."""
+        left = room - _cells(beside)
+        first, *others = wrapped(visible_line(title), max(1, left))
+        yield [*front, Toned(fitted(first, left), "strong"), *beside]
+        for line in others:
+            yield [" " * _cells(front), Toned(line, "strong")]
+
+    def _front(self, item: Item) -> Line:
+        """Return the columns before the title: kind and person, where there is room and need."""
+        kind = item.label or _(kinds()[item.kind].label)
+        is_kind_told = self.width >= NARROW
+        front: Line = [Toned(fitted(kind, KIND_WIDTH) + GAP, "quiet")] if is_kind_told else []
+        if self.desk.person_id is None:
+            front.append(Toned(self.people.cell(item.person_id) + GAP))
+        return front
+
+    def below(self, told: str) -> Iterator[Line]:
+        for line in wrapped(told, self._below_room):
+            if line:
+                yield [self._indent, Toned(line, "quiet")]
+
+    @property
+    def _measure(self) -> int:
+        return min(self.width - MARGINS, MEASURE)
+
+    @property
+    def _indent(self) -> str:
+        return " " * (KIND_WIDTH + len(GAP) if self.width >= NARROW else len(GAP))
+
+    @property
+    def _below_room(self) -> int:
+        return self._measure - len(self._indent)
+
+
+class Brief(NamedTuple):
+    """An item in the fewest lines."""
+
+    lines: Sequence[Line]
+    is_whole: bool
+    """Nothing of it is left out."""
+
+
+def filled(stops: Sequence[Stop], height: int) -> list[Stop]:
+    """Return things in full where so many lines do for all; else as many as there is room for.
+
+    From the most urgent down, but those first of which something would be left out. The thing under
+    the cursor is in full anyhow: no lines are kept for it, and what is last may scroll.
+    """
+    left = height - sum(len(each.lines) for each in stops)
+    if left >= 0:
+        return [replace(each, brief=()) for each in stops]
+    left += sum(map(_spared, stops))
+    told = []
+    for each in stops:
+        is_in_full = not each.is_brief_whole and _spared(each) <= left
+        left -= _spared(each) if is_in_full else 0
+        told.append(replace(each, brief=()) if is_in_full else each)
+    return told
+
+
+def _spared(stop: Stop) -> int:
+    """Return how many lines there are for others while it is told briefly."""
+    return len(stop.lines) - len(stop.brief) if stop.brief else 0
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " · ".join(filter(None, words))
+
+
+def _clauses(why: str, room: int, *, is_whole: bool) -> str:
+    """Return the first clauses of a reason that have room; a first one that has none is cut.
+
+    Beside a day there is a whole one or none.
+    """
+    first, *others = why.split(" · ")
+    if cell_len(first) > room:
+        return "" if is_whole or room < LEAST_CUT else fitted(first, room)
+    for each in others:
+        longer = f"{first} · {each}"
+        if cell_len(longer) > room:
+            break
+        first = longer
+    return first
+
+
+def _cells(line: Line) -> int:
+    return sum(cell_len(part if isinstance(part, str) else part.text) for part in line)
+
+
+def _tone(item: Item) -> str:
+    if item.state is Urgency.LATE:
+        return "late"
+    return "soon" if item.due_on else "quiet"
