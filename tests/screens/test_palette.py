@@ -124,3 +124,15 @@ async def test_what_may_be_added_stands_in_the_alphabet_of_who_reads_it(opened: 
             assert len(set(words)) == 10
             await press(pilot, "escape")
         set_language("en")
+
+
+async def test_what_a_key_does_not_do_just_now_is_found_with_the_keys_that_lead_to_it(
+    opened: Opened,
+) -> None:
+    """The cursor stands on nothing that sleeps: z shows what does."""
+    async with opened() as pilot:
+        await press(pilot, "S")
+        await press(pilot, "escape", "s", "colon")
+        await write(pilot, "wak")
+        assert "wake up" in glass(pilot.app)
+        assert "Today · z w" in glass(pilot.app)

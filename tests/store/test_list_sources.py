@@ -84,7 +84,7 @@ def test_one_kind_confirmed_says_nothing_of_another(vault, mother, valley):
     assert words(vault, mother).endswith("never confirmed with Mother")
 
 
-def test_among_everyone_only_a_caregiver_without_a_chart_has_no_line(vault, mother, valley):
+def test_among_everyone_nobody_is_passed_over_not_even_who_keeps_the_charts(vault, mother, valley):
     helper = Person(given="Alma")
     vault.save(helper)
     assert [each.person for each in sources_of(vault)] == ["Mother", "Alma"]
@@ -94,7 +94,7 @@ def test_among_everyone_only_a_caregiver_without_a_chart_has_no_line(vault, moth
     )
     helper.is_me = True
     vault.save(helper)
-    assert [each.person for each in sources_of(vault)] == ["Mother"]
+    assert [each.person for each in sources_of(vault)] == ["Mother", "Alma"]
     assert [each.person for each in sources_of(vault, helper)] == ["Alma"]
 
 
