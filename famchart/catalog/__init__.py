@@ -197,6 +197,12 @@ def passphrase_words(language: str) -> tuple[str, ...]:
     return tuple(found.read_text("ascii").split())
 
 
+@cache
+def common_spanish_words() -> tuple[str, ...]:
+    """Return words that stand in many a Spanish password, without accents, the commonest first."""
+    return tuple((_FOLDER / "common_es.txt").read_text("ascii").split())
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

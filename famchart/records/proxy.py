@@ -22,6 +22,7 @@ from famchart.core.proxy import (
     dates_of,
     holder_warning,
     parse_scope,
+    reason_words,
     scope_text,
     scope_words,
     standing,
@@ -71,6 +72,13 @@ class Scope(FieldSpec):
 
     def shown(self, value: str | None) -> str:
         return scope_words(parse_scope(value)) if value else ""
+
+
+class Reason(FieldSpec):
+    """Why an access ended: a code that has its words, or whatever somebody told."""
+
+    def shown(self, value: str | None) -> str:
+        return reason_words(value) if value else ""
 
 
 def proxy_facts(proxy: Proxy, facts: Facts) -> ProxyFacts:
@@ -261,7 +269,7 @@ KIND = Kind(
         Day("teen_consent_on", N_("Teen agreed on")),
         Day("exception_until", N_("Full access by exception until")),
         Day("ended_on", N_("Ended on")),
-        FieldSpec("reason", N_("Reason")),
+        Reason("reason", N_("Reason")),
         FieldSpec("papers", N_("Papers")),
     ),
     columns=("account", "kind", "state", "holder", "term_end"),

@@ -12,6 +12,7 @@ from famchart.i18n import N_, _
 from famchart.screens.form_lines import answer_stops
 from famchart.screens.forms import shortened
 from famchart.screens.lines_page import ListPage, fields_kept
+from famchart.screens.opens_on_enter import OPENS_ON_ENTER
 from famchart.screens.pick import Choice, PickScreen
 from famchart.screens.secrets import copy_plain
 from famchart.store.forms import AnswerLine, kept_answers
@@ -53,7 +54,7 @@ class AnswerBankScreen(ListPage[AnswerLine]):
     def why_not(self, action: str) -> str | None:
         if action == "copy" and self.is_mounted and self.line:
             if self.line.is_hidden:
-                return _("This opens on enter only; open it first.")
+                return _(OPENS_ON_ENTER)
             if self.line.is_old:
                 return _("Ask first whether it still holds: v confirms it, e writes another.")
         if action == "find" and not self.lines:

@@ -16,10 +16,10 @@ from famchart.core.errors import FamchartError
 from famchart.i18n import _, language, other_language, set_language
 from famchart.records.person import Person
 from famchart.screens import alone
+from famchart.screens.opens_on_enter import OpensOnEnter
 from famchart.screens.page import Answer
 from famchart.screens.person_choices import person_choices
 from famchart.screens.pick import Choice, PickScreen
-from famchart.screens.saving import SavingPage
 from famchart.store.clock_set_back import short_clock_warning
 from famchart.store.spoken import keep_language
 from famchart.widgets.status_line import StatusLine
@@ -32,7 +32,7 @@ Data = TypeVar("Data")
 EVERYONE = "*"
 
 
-class VaultScreen(SavingPage[Answer], Generic[Data, Answer]):
+class VaultScreen(OpensOnEnter[Answer], Generic[Data, Answer]):
     """A screen that reads in a thread, shows what it read, and saves in a thread (see saving)."""
 
     def load(self, facts: Reading) -> Data:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from famchart.core.clock import Clock
+from famchart.core.day_words import short_day
 from famchart.core.errors import FamchartError, WrongUseError
 from famchart.core.secret import Secret
-from famchart.i18n import N_, language
+from famchart.core.terminal_text import fold
+from famchart.i18n import N_, _, language
 from famchart.records import account, kind_named
 from famchart.records.access import access_of, proxy_to_note
 from famchart.records.account import Account
@@ -29,7 +32,7 @@ from famchart.store.privacy import title_in_passing
 from famchart.store.root import Root
 from famchart.store.sheet import ask_back
 from famchart.store.spoken import keep_language
-from famchart.store.typed import changed_record, new_record
+from famchart.store.typed import LikelyTwinError, changed_record, new_record
 from famchart.store.vault import Vault
 from famchart.store.work import Work
 
@@ -41,6 +44,16 @@ class HasAccountError(WrongUseError):
     """Somebody is to be left out whose portal account is entered."""
 
     message = N_("{person} has a portal account by now: delete both later, in People (g h).")
+
+
+class NamesakeError(WrongUseError):
+    """Two people of one name, of whom nothing else is told that tells them apart."""
+
+    message = N_("“{person}” is entered already. {unless}")
+
+
+IT_HAS_NONE = N_("If this is somebody else: the other needs a birth date first; esc goes there.")
+IT_HAS_ONE = N_("If this is somebody else: another birth date tells them apart.")
 
 
 @dataclass(frozen=True)
@@ -56,16 +69,21 @@ class BegunVault:
 
         return sheet_text(self.root, self.vault.name, self.vault.id, clock.today())
 
-    def asked_back(self) -> tuple[str, str]:
-        return ask_back(self.root)
+    def asked_back(self) -> tuple[str, str, str]:
+        """Return a question, its answer, and the whole key, which answers it as well."""
+        return (*ask_back(self.root), self.root.secret.reveal())
 
     def go_on_to(self, step: str) -> None:
         """Remember which step comes next; after the last, none."""
         meta.put(self.vault, meta.FIRST_RUN, step)
 
     def owe_sheet(self) -> None:
-        """Remember that the sheet was put off: Today reminds of it, and so does every opening."""
-        meta.put(self.vault, meta.SHEET_OWED, "yes")
+        """Remember that the sheet was put off: Today reminds of it, and so does every opening.
+
+        Past the step of the sheet, what is not owed was confirmed, and stays so.
+        """
+        if meta.several(self.vault, meta.FIRST_RUN) == [Unfinished.SHEET]:
+            meta.put(self.vault, meta.SHEET_OWED, "yes")
 
     def sheet_kept(self) -> None:
         meta.remove(self.vault, meta.SHEET_OWED)
@@ -73,9 +91,13 @@ class BegunVault:
     # The family
 
     def people(self) -> dict[str, str]:
-        """Return the short names of those who are entered, by their ids."""
+        """Return the short names of those who are entered, by their ids; of namesakes all told."""
         people = self.vault.all(select(Person).order_by(col(Person.id)))
-        return {each.id.hex: each.short_name for each in people}
+        names = Counter(fold(each.short_name) for each in people)
+        return {
+            each.id.hex: _told_apart(each) if names[fold(each.short_name)] > 1 else each.short_name
+            for each in people
+        }
 
     def me(self) -> str:
         """Return the id of the one who keeps the charts; nothing where that was not said."""
@@ -107,7 +129,7 @@ class BegunVault:
         self.go_on_to(Unfinished.PERSON)
 
     def add_person(self, texts: Texts, clock: Clock) -> None:
-        with self.vault.work(N_("Added")) as unit:
+        with self.vault.work(N_("Added")) as unit, _namesakes_told_apart(unit):
             unit.detail = _added("person", texts, unit, clock)[1]
         forget_draft(self.vault, Unfinished.PERSON)
 
@@ -121,7 +143,7 @@ class BegunVault:
 
     def correct(self, person: str, texts: Texts, clock: Clock) -> None:
         """Put right what was entered of a person."""
-        with self.vault.work(N_("Changed")) as unit:
+        with self.vault.work(N_("Changed")) as unit, _namesakes_told_apart(unit):
             kind, old = kind_named("person"), unit.get(Person, UUID(person))
             assert old is not None  # noqa: S101
             changed = changed_record(kind, old, texts, unit, clock).save(unit)
@@ -162,6 +184,24 @@ class BegunVault:
 
     def keep_draft(self, step: str, texts: Texts) -> None:
         keep_draft(self.vault, step, dict(texts))
+
+
+@contextmanager
+def _namesakes_told_apart(unit: Work) -> Iterator[None]:
+    """Refuse a namesake beside the birth date, and say whose tells the two apart."""
+    try:
+        yield
+    except LikelyTwinError as error:
+        other = unit.get(Person, UUID(str(error.facts["id"])))
+        assert other is not None  # noqa: S101
+        unless = _(IT_HAS_ONE if other.birth_date else IT_HAS_NONE)
+        raise NamesakeError(field="birth_date", person=other.short_name, unless=unless) from error
+
+
+def _told_apart(person: Person) -> str:
+    """Return a name and the birth date, which tells namesakes apart."""
+    born = short_day(str(person.birth_date or ""))
+    return ", ".join(filter(None, (person.short_name, born)))
 
 
 def _add_login(account_id: UUID, texts: Texts, unit: Work, clock: Clock) -> None:

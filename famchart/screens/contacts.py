@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from famchart.i18n import N_, _
 from famchart.screens.grouped_lines import Entry, Group, grouped
 from famchart.screens.lines_page import ListPage
+from famchart.screens.opens_on_enter import OPENS_ON_ENTER
 from famchart.screens.secrets import copy_plain
 from famchart.store.circle import ContactLine, contact_lines, without_emergency_contact
 from famchart.widgets.agenda_list import Stop
@@ -82,7 +83,7 @@ class ContactsScreen(ListPage[ContactLine]):
     def why_not(self, action: str) -> str | None:
         if action == "copy" and self.is_mounted and self.line:
             if self.line.is_hidden:
-                return _("This opens on enter only; open it first.")
+                return _(OPENS_ON_ENTER)
             if not self.line.contact.phone:
                 return _("No number is entered; e enters one.")
         return super().why_not(action)

@@ -53,8 +53,14 @@ class DocumentKeys(VaultScreen[Data, None]):
                 return _("No file is kept with it: there is nothing to save.")
         return super().why_not(action)
 
-    async def action_save_copy(self) -> None:
+    def _opened_document(self) -> tuple[Document | None, str]:
+        """Return the document at hand, unless it opens on enter only and nobody opened it."""
         document, title = self.document_at_hand()
+        may_be_used = document is not None and self.is_opened("document", document.id)
+        return (document, title) if may_be_used else (None, "")
+
+    async def action_save_copy(self) -> None:
+        document, title = self._opened_document()
 
         def asked(path: Path | None) -> None:
             if path and document:
@@ -66,7 +72,7 @@ class DocumentKeys(VaultScreen[Data, None]):
 
     async def action_belongs(self) -> None:
         """Choose the record that it belongs to, or none."""
-        document, _title = self.document_at_hand()
+        document, _title = self._opened_document()
         if document is None:
             return
         with self.desk.vault.reading() as facts:

@@ -15,7 +15,7 @@ BY_PLACE = {
         (N_("snooze"), "s"),
         (N_("snooze until a day"), "S"),
         (N_("what sleeps"), "z"),
-        (N_("wake up"), "w"),
+        (N_("wake up"), "z w"),
     ),
     "access": (
         (N_("access ended"), "enter r"),

@@ -233,14 +233,14 @@ class OwedStep(Step):
 
 
 class AskBackStep(Step):
-    """A part of the sheet typed back, as a sign that it was kept."""
+    """A part of the sheet typed back, or all of the key, as a sign that it was kept."""
 
     title = N_("Is the sheet kept?")
 
-    def __init__(self, question: str, answer: str) -> None:
+    def __init__(self, question: str, *answers: str) -> None:
         super().__init__()
         self._question = question
-        self._answer = answer
+        self._answers = frozenset(map(_letters, answers))
 
     def about_words(self) -> str:
         return self._question
@@ -250,7 +250,7 @@ class AskBackStep(Step):
 
     def problem(self) -> str:
         typed = _letters(self.query_one(Input).value)
-        is_it = typed == _letters(self._answer)
+        is_it = typed in self._answers
         return "" if is_it else _("That is not it; esc shows it again.")
 
 

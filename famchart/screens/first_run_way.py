@@ -88,7 +88,10 @@ class FirstRun:
         return self._entered(step)
 
     def later(self) -> Onward:
-        """Return what follows where the sheet is put off: the family comes first."""
+        """Return what follows where the sheet is put off: the family comes first.
+
+        Who goes back to it once it was confirmed puts nothing off.
+        """
         return self._past_the_sheet(self.vault.owe_sheet)
 
     def _past_the_sheet(self, keep: Callable[[], None]) -> Onward:

@@ -121,6 +121,7 @@ class OnePage(LinesPage[Data | None]):
     def __init__(self, desk: Desk, record_id: UUID) -> None:
         super().__init__(desk)
         self.record_id = record_id
+        self.opened_here = (record_id,)
         self._documents: list[DocumentLine] = []
 
     def heading(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
@@ -178,11 +179,12 @@ class Page(PageKeys[Answer]):
 
 def _called(desk: Desk) -> Iterator[Called]:
     """Yield everyone and the first nine people; one beyond that where it is chosen."""
-    chosen = desk.person_id
+    chosen, names = desk.person_id, Counter(each.short_name for each in desk.people)
     if not desk.is_alone:
         yield Called("0", _("Everyone"), is_chosen=chosen is None)
     for number, each in enumerate(desk.people, 1):
         has_key = number <= MOST_NUMBERED and not desk.is_alone
+        is_namesake = names[each.short_name] > 1  # a number tells them apart in lists as well
         if each.id == chosen or has_key:
-            key = str(number) if has_key else ""
+            key = str(number) if has_key or is_namesake else ""
             yield Called(key, each.short_name, each.id == chosen, bool(each.died_on))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from rich.cells import cell_len
+from sqlmodel import col
 
 from famchart.core.day_words import short_day
 from famchart.core.terminal_text import fold
@@ -32,6 +34,10 @@ DAY = 12
 class PeopleRows(RecordRows):
     """Each with the name that the family uses, the full one, and the birth date."""
 
+    def order(self) -> list[Any]:
+        """Return what they are sorted by: as their number keys are."""
+        return [col(Person.id)]
+
     def row(self, record: Record, facts: Reading) -> Row:
         assert isinstance(record, Person)  # noqa: S101
         if record.private != "no":
@@ -41,10 +47,16 @@ class PeopleRows(RecordRows):
 
 
 class PeopleScreen(RecordsScreen):
-    """Everybody who is entered, the newest first."""
+    """Everybody who is entered, in the order of their number keys."""
 
     def load(self, facts: Reading) -> RecordRows:
         return PeopleRows(self.desk, self.kind)
+
+    async def open_chosen(self, row_id: UUID) -> None:
+        """Open the page of a person; where one is looked at, that is the one from here on."""
+        if self.desk.person_id:
+            self._choose_person(row_id)
+        await super().open_chosen(row_id)
 
     def columns(self) -> list[Column]:
         """Return the columns; of namesakes the birth date is dropped on no terminal."""

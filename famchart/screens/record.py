@@ -45,6 +45,7 @@ class RecordScreen(VaultScreen[Opened | None, None]):
         super().__init__(desk)
         self.kind: Kind = kind_named(kind_name)
         self.record_id = record_id
+        self.opened_here = (record_id,)
         self._panes = RecordBesideOriginal()
         self._opened: Opened | None = None
 

@@ -68,9 +68,12 @@ class RecordRows:
 
     def page(self, number: int) -> Sequence[Row]:
         with self.desk.vault.reading() as facts:
-            query = self.query.order_by(*order_of(self.kind))
+            query = self.query.order_by(*self.order())
             records = facts.all(query.offset(number * PAGE).limit(PAGE))
             return [self.row(record, facts) for record in records]
+
+    def order(self) -> list[Any]:
+        return order_of(self.kind)
 
     def row(self, record: Record, facts: Reading) -> Row:
         cells = cells_of(self.kind, listed_fields(self.kind), record, facts, self.desk.clock)
@@ -211,7 +214,10 @@ class RecordsScreen(VaultScreen[RecordRows, None]):
     @on(BigTable.Chosen)
     async def open_record(self) -> None:
         if self.chosen:
-            await self.action_go(f"open {self.kind.name} {self.chosen}")
+            await self.open_chosen(self.chosen)
+
+    async def open_chosen(self, row_id: UUID) -> None:
+        await self.action_go(f"open {self.kind.name} {row_id}")
 
     async def action_add(self) -> None:
         await self.action_go(f"add {self.kind.name}")

@@ -286,7 +286,8 @@ def commands(app: App[Any], desk: Desk) -> Iterator[Choice]:
 
 def _elsewhere(app: App[Any]) -> Iterator[Choice]:
     """Yield what other pages do, and where: it leads there."""
-    here = {words_of(app.screen, each) for each in declared(app.screen)}
+    screen = app.screen
+    here = {words_of(screen, each) for each in declared(screen) if is_possible(screen, each)}
     for each in elsewhere():
         if each.words not in here:
             yield Choice(each.action, each.words, each.remark)

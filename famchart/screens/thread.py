@@ -74,6 +74,7 @@ class ThreadScreen(ThreadKeys[ThreadPage | None]):
     def show(self, data: ThreadPage | None) -> None:
         self._page = data
         self.desk.kept_in_view = self._message_id
+        self.opened_here = list(_shown_here(data)) if data else ()
         self._write()
 
     def on_resize(self) -> None:
@@ -107,6 +108,12 @@ class ThreadScreen(ThreadKeys[ThreadPage | None]):
         if isinstance(event.link, tuple):
             kind, record_id = event.link
             await self.action_go(f"record {kind} {record_id}")
+
+
+def _shown_here(page: ThreadPage) -> Iterator[UUID]:
+    """Yield what the page of a thread tells in full: held back as it may be, it was opened."""
+    thread = page.line.thread
+    yield from (each.id for each in (*thread.messages, *thread.calls) if each.id not in page.hidden)
 
 
 def _private_ones(thread: Thread, opened: Message, facts: Facts) -> Iterator[UUID]:

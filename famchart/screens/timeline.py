@@ -202,7 +202,7 @@ class TimelineScreen(FilterKeys[Timeline]):
 
     async def action_trend(self) -> None:
         """Show the test of the result under the cursor over time."""
-        if self.chosen:
+        if self.chosen and self.is_opened(*self.chosen):
             await self.action_go(f"trend {self.chosen[1]}")
 
     async def action_edit(self) -> None:

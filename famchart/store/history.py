@@ -17,10 +17,12 @@ from famchart.core.typed_moment import moment_words
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named, kind_of
 from famchart.records.account import Account
+from famchart.records.any_reference import AnyReference
 from famchart.records.call import Call
 from famchart.records.fields import (
     Day,
     DayOrMonth,
+    Days,
     FieldSpec,
     LocalMoment,
     Reference,
@@ -36,6 +38,7 @@ from famchart.store.links import link_id
 from famchart.store.portal_names import portal_name
 from famchart.store.privacy import title_in_passing
 from famchart.store.rows import marks
+from famchart.store.told import about_words
 from famchart.store.vault import Vault
 from famchart.store.work import Reading
 
@@ -280,6 +283,10 @@ def _shown(spec: FieldSpec, raw: Any, facts: Facts) -> str | None:
         return short_day(told)
     if isinstance(spec, LocalMoment):
         return moment_words(told)
+    if isinstance(spec, Days):
+        return ", ".join(map(short_day, told.split(", ")))
+    if isinstance(spec, AnyReference):
+        return about_words(UUID(told), facts) or _("no name yet")
     return spec.shown(raw)
 
 

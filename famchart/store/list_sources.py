@@ -18,7 +18,6 @@ from famchart.records import Facts, Kind, Record
 from famchart.records.account import Account
 from famchart.records.mark import Mark, mark_id
 from famchart.records.person import Person
-from famchart.records.proxy import is_caregiver
 from famchart.records.source import WAYS_FROM, came_as_list
 from famchart.store.change_words import change_words
 from famchart.store.portal_names import came_from, portal_name
@@ -127,8 +126,8 @@ def list_sources(
 ) -> list[ListSources]:
     """Return what a list says of itself for one person, or for everyone it may be about.
 
-    Those of whom something is entered come first. Among everyone, a caregiver who has neither a
-    line nor a portal is passed over, but for whoever keeps the charts: hers may be one of them.
+    Those of whom something is entered come first. Nobody is passed over: a list that is silent
+    about somebody would seem to say that there is nothing.
     """
     lines: dict[UUID, list[Any]] = defaultdict(list)
     for record in facts.all(select(kind.table)):
@@ -138,14 +137,9 @@ def list_sources(
         _of_person(person, kind, lines[person.id], mine, facts, today)
         for person in people
         for mine in [facts.all(select(Account).where(col(Account.person_id) == person.id))]
-        if person.id == person_id
-        or (person_id is None and (mine or lines[person.id] or _is_charted(person, facts)))
+        if person_id in (None, person.id)
     ]
     return sorted(found, key=lambda each: not each.sources)
-
-
-def _is_charted(person: Person, facts: Facts) -> bool:
-    return bool(person.is_me) or not is_caregiver(person, facts)
 
 
 def _of_person(

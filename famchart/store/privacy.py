@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from uuid import UUID
 
@@ -101,6 +101,18 @@ def whole_title_in_passing(kind: Kind, record: Record, facts: Facts) -> str:
 
 def is_told_in_passing(kind: Kind, record: Record, facts: Facts) -> bool:
     return not (is_private(kind, record, facts) or is_held_back(kind, record, facts))
+
+
+def is_open_to(kind: Kind, record: Record, facts: Facts, opened: Container[UUID]) -> bool:
+    """True where a record may be shown in full to whoever has opened these.
+
+    With what somebody has opened, all is open that is private, or held back, only as its part.
+    """
+    if record.id in opened:
+        return True
+    if record.private != "no" or is_of_topic(kind, record):
+        return False
+    return all(is_open_to(*other, facts, opened) for other in _others(kind, record, facts))
 
 
 def is_source_held_back(kind: Kind, record: Record, facts: Facts) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 from typing import Any
 
+from famchart.catalog import common_spanish_words, passphrase_words
 from famchart.core.secret import Secret
 from famchart.i18n import N_, _
 
@@ -44,6 +46,10 @@ ROWS = (
 ROW_OF = {word: row for row in ROWS for word in row.split()}
 WORD = re.compile(r"[^\s._,-]+")
 RUN = re.compile(r"(.)\1+")
+OF_TWO_WORDS = 10_000**2
+"""Guesses for two words out of the ten thousand that people think of: fair at the most."""
+FEW_DIGITS = 4
+"""What many add to their words: a year, a digit."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +90,11 @@ def strength(passphrase: Secret) -> Strength:
     text = passphrase.reveal()[:LETTERS_LOOKED_AT]
     if not text:
         return Strength(0, _(WORDS[0]))
-    found = [zxcvbn(reading) for reading in _readings(text)]
-    by_words = prod(int(zxcvbn(word)["guesses"]) for word in _words(text))
+    known = _spanish_words()
+    found = [zxcvbn(reading, known) for reading in _readings(text)]
+    by_words = prod(int(zxcvbn(word, known)["guesses"]) for word in _words(_plain(text)))
+    if any(map(_is_of_two_words, found)):
+        by_words = min(by_words, OF_TWO_WORDS)
     weakest = min(found, key=lambda each: int(each["guesses"]))
     times = estimate_attack_times(min(int(weakest["guesses"]), by_words))
     score, seconds = int(times["score"]), float(times["crack_times_seconds"][GUESSER])
@@ -100,11 +109,33 @@ def _hint(found: dict[str, Any]) -> str:
 
 
 def _readings(text: str) -> Iterator[str]:
-    """Yield a text as it is; what repeats taken as one; and each run of a letter taken as one."""
+    """Yield a text as it is; without accents; what repeats, and each run of a letter, as one."""
     yield text
-    if once := "".join(_words(text)):
+    if (plain := _plain(text)) != text:
+        yield plain
+    if once := "".join(_words(plain)):
         yield once
         yield RUN.sub(r"\1", once)
+
+
+def _is_of_two_words(found: dict[str, Any]) -> bool:
+    """True where a text is no more than two words of a dictionary, and a few digits."""
+    words = [part for part in found["sequence"] if part["pattern"] == "dictionary"]
+    rest = "".join(part["token"] for part in found["sequence"] if part not in words)
+    digits = "".join(filter(str.isalnum, rest))
+    is_few = len(digits) <= FEW_DIGITS and not any(map(str.isalpha, digits))
+    return 0 < len(words) <= 2 and is_few
+
+
+def _spanish_words() -> list[str]:
+    """Return the words that zxcvbn, which knows English and names, does not know."""
+    return list(dict.fromkeys((*common_spanish_words(), *passphrase_words("es"))))
+
+
+def _plain(text: str) -> str:
+    """Return a text without accents: its words stand in the lists so."""
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def _words(text: str) -> list[str]:

@@ -60,8 +60,8 @@ async def test_of_an_opened_person_or_record_it_is_that_person_whoever_is_chosen
 ) -> None:
     async with opened() as pilot:
         for way in (
-            ("g", "h", "end", "enter"),
-            ("g", "h", "end", "enter", "2"),
+            ("g", "h", "home", "enter"),
+            ("g", "h", "home", "enter", "2"),
             ("g", "n", "enter"),
         ):
             pilot.app.desk.is_alone = False

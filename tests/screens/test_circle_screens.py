@@ -101,3 +101,17 @@ async def test_on_a_wide_glass_a_number_stays_near_its_name(opened: Opened) -> N
         (line,) = [each for each in glass(pilot.app).splitlines() if "Dr. Lee" in each]
         assert line.endswith("(555) 010-0142")
         assert len(line) <= 100
+
+
+async def test_people_stand_as_in_the_bar_and_who_is_opened_is_who_is_looked_at(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "g", "h")
+        text = glass(pilot.app)
+        assert text.index("Rosa") < text.index("Luis")
+        await press(pilot, "home", "enter")
+        assert "[Everyone]" in glass(pilot.app)
+        await press(pilot, "2", "g", "h", "home", "enter")
+        assert "[Mother]" in glass(pilot.app)
+        assert "Rosa" in glass(pilot.app)

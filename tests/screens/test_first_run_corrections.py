@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from app_driver import CLOCK, WEAK, glass, press, write
+from app_driver import CLOCK, WEAK, glass, press, words_on, write
 from first_run_driver import WORDS, left_at, step
 from textual.pilot import Pilot
 
 from famchart.core.secret import Secret
 from famchart.screens.begun import make_vault
 from famchart.screens.confirm import Confirm
-from famchart.screens.first_run_family import CorrectStep, PersonStep
+from famchart.screens.first_run_family import CorrectStep, MyselfStep, PersonStep
 from famchart.screens.first_run_steps import AskBackStep
 from famchart.screens.ways import Unfinished
+from famchart.store import meta
 
 
 def family(path: Path, *names: str) -> Path:
@@ -90,3 +91,36 @@ async def test_who_has_an_account_by_now_is_not_left_out(tmp_path: Path) -> None
         await press(pilot, "escape", "home", "delete", "delete", "delete", "delete", "enter", "y")
         assert "Rosa has a portal account by now" in glass(pilot.app)
         assert people(pilot) == ["Me", "Rosa"]
+
+
+async def test_two_people_of_one_name_are_told_apart_by_their_birth_dates(tmp_path: Path) -> None:
+    path = family(tmp_path / "F.famchart", "Rosa")
+    async with left_at(path, Unfinished.PERSON) as pilot:
+        await write(pilot, "Me")  # the one who keeps the charts has no birth date yet
+        await press(pilot, "enter")
+        assert "“Me” is entered already." in words_on(pilot.app)
+        assert "the other needs a birth date first; esc goes there." in words_on(pilot.app)
+        assert step(pilot).row_in_focus.spec.name == "birth_date"
+        step(pilot).rows[0].put("Rosa")
+        await press(pilot, "enter")
+        assert "another birth date tells them apart." in words_on(pilot.app)
+        await write(pilot, "1980-05-06")
+        await press(pilot, "enter")
+        assert people(pilot) == ["Me", "Rosa, Mar 2, 1944", "Rosa, May 6, 1980"]
+        await press(pilot, "enter")
+        assert "Rosa, May 6, 1980" in words_on(pilot.app)
+
+
+async def test_a_sheet_that_was_confirmed_is_not_owed_whoever_goes_back_to_it(
+    tmp_path: Path,
+) -> None:
+    async with left_at(tmp_path / "F.famchart", Unfinished.MYSELF) as pilot:
+        vault = pilot.app.screen.way.vault  # type: ignore[attr-defined]
+        await press(pilot, "escape")
+        assert isinstance(step(pilot), AskBackStep)
+        await press(pilot, "f5")
+        assert meta.several(vault.vault, meta.SHEET_OWED) == [""]
+        await press(pilot, "escape")
+        await write(pilot, vault.asked_back()[2])  # all of the key is more than its last letters
+        await press(pilot, "enter")
+        assert isinstance(step(pilot), MyselfStep)

@@ -23,7 +23,7 @@ from famchart.store.opening import create_vault
 from famchart.store.verify import verify
 from famchart.widgets.status_line import StatusLine
 
-TO_FATHER = ("g", "h", "enter")
+TO_FATHER = ("g", "h", "end", "enter")
 """The newest of the people is the first in their list."""
 
 
@@ -33,7 +33,7 @@ def names(pilot: Any) -> list[str]:
 
 async def test_capital_x_says_what_goes_and_what_stays(opened: Opened) -> None:
     async with opened() as pilot:
-        await press(pilot, "g", "h", "down", "enter", "X")
+        await press(pilot, "g", "h", "home", "enter", "X")
         assert isinstance(pilot.app.screen, ForgetScreen)
         told = words_on(pilot.app)
     assert "Forget Mother for good" in told
@@ -163,7 +163,7 @@ async def test_while_it_is_done_one_waits_and_reads_how_far_it_is(
 
 async def test_its_other_keys(opened: Opened) -> None:
     async with opened(size=(80, 14)) as pilot:
-        await press(pilot, "g", "h", "down", "enter", "X")
+        await press(pilot, "g", "h", "home", "enter", "X")
         first = pilot.app.screen.focused
         assert isinstance(first, Input)
         await press(pilot, "down")

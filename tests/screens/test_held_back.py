@@ -29,6 +29,8 @@ BIOPSY = {
 }
 LONG = {"title": "Chest CT", "text": "Lungs clear. " * 200, "on": "2026-11-21"}
 HELD = "held back: enter opens it"
+OPEN_FIRST = "This opens on enter only; open it first."
+HIV = {"name": "HIV-1 RNA", "value": "100000", "on": "2026-11-21"}
 
 
 @asynccontextmanager
@@ -346,3 +348,63 @@ async def test_a_short_report_that_is_pasted_is_kept_as_a_report_and_named_nowhe
         assert "HIV" not in glass(pilot.app)
         await press(pilot, "g", "l", "home", "enter")
         assert "HIV-1 antibody reactive" in words_on(pilot.app)
+
+
+async def test_no_key_of_a_list_shows_what_was_not_opened(opened: Opened) -> None:
+    """Its form, its words over time: they would tell at once what enter alone may tell."""
+    async with with_report(opened, BIOPSY, "g", "d", "home", "e") as pilot:
+        assert OPEN_FIRST in glass(pilot.app)
+        assert "pathology" not in glass(pilot.app)
+        await press(pilot, "enter", "e")
+        assert "Surgical pathology" in glass(pilot.app)
+        await press(pilot, "escape", "w")
+        assert "Fibroadenoma" in glass(pilot.app)
+        await press(pilot, "escape", "escape", "e")
+        assert OPEN_FIRST in glass(pilot.app)
+
+
+async def test_the_timeline_edits_and_follows_only_what_was_opened(opened: Opened) -> None:
+    async with opened() as pilot:
+        enter(vault_of(pilot), "result", "Mother", **HIV)
+        await press(pilot, "0", "g", "l", "e")
+        assert OPEN_FIRST in glass(pilot.app)
+        await press(pilot, "T")
+        assert OPEN_FIRST in glass(pilot.app)
+        assert "HIV" not in glass(pilot.app)
+        await press(pilot, "enter", "t")
+        assert "HIV" in glass(pilot.app)
+
+
+async def test_a_private_note_and_document_are_used_once_they_were_opened(opened: Opened) -> None:
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        enter(vault, "note", "Mother", text="Between us.", on="2026-11-21", private="ask")
+        document = enter(
+            vault, "document", "Mother", title="HIV paper", on="2026-11-21", file_name="hiv.pdf"
+        )
+        document.size = 3
+        vault.save(document)
+        await press(pilot, "0", "g", "n", "home", "e")
+        assert OPEN_FIRST in glass(pilot.app)
+        assert "Between us" not in glass(pilot.app)
+        await press(pilot, "g", "D")
+        for key in "esb":
+            await press(pilot, key)
+            assert OPEN_FIRST in glass(pilot.app), key
+            assert "hiv" not in glass(pilot.app).casefold()
+        await press(pilot, "enter", "b")
+        assert "What does it belong to?" in glass(pilot.app)
+
+
+async def test_what_is_private_in_a_thread_is_opened_by_itself(opened: Opened) -> None:
+    async with opened() as pilot:
+        vault = vault_of(pilot)
+        first = enter(vault, "message", "Mother", subject="Ankles", sent_at="2026-11-20 09:00",
+                      account=VALLEY)  # fmt: skip
+        enter(vault, "message", "Mother", subject="Ankles", sent_at="2026-11-21 09:00",
+              text="Between us.", thread=str(first.id), private="ask", account=VALLEY)  # fmt: skip
+        await press(pilot, "0", "g", "l", "down", "enter")
+        assert "Between us" not in glass(pilot.app)
+        await press(pilot, "end", "w")
+        assert "Between us" not in glass(pilot.app)
+        assert OPEN_FIRST in glass(pilot.app)

@@ -116,3 +116,15 @@ async def test_the_foot_of_a_list_has_those_with_entries_first_and_s_shows_all(
         await press(pilot, "0")
         assert "s: all sources" in glass(pilot.app)
         assert "Penicillin" in glass(pilot.app)
+
+
+async def test_a_namesake_whom_no_number_reaches_is_told_apart_by_it(large_family: Path) -> None:
+    async with running(large_family) as pilot:
+        vault_of(pilot).save(twin := Person(given="Nr003"))
+        pilot.app.desk.person_id = twin.id  # type: ignore[attr-defined]
+        await press(pilot, "g", "t")
+        assert f"{PEOPLE + 1} [Nr003]" in glass(pilot.app)
+        pilot.app.desk.person_id = pilot.app.desk.people[50].id  # type: ignore[attr-defined]
+        await press(pilot, "g", "t")
+        assert " 51 [" not in glass(pilot.app)
+        assert "[Nr050]" in glass(pilot.app)

@@ -127,7 +127,7 @@ async def test_hostile_words_are_shown_as_they_are(opened: Opened) -> None:
 
 async def test_the_bar_says_who_has_died_and_their_chart_opens(opened: Opened) -> None:
     async with opened() as pilot:
-        await press(pilot, "g", "h", "down", "enter", "e")
+        await press(pilot, "g", "h", "home", "enter", "e")
         form = pilot.app.screen
         row = next(each for each in form.query("FieldRow") if each.spec.name == "died_on")  # type: ignore[attr-defined]
         row.put("2026-11-01")  # type: ignore[attr-defined]

@@ -147,3 +147,15 @@ def ruled_at(pilot: Pilot[Any]) -> int:
     """Return the line of the glass at which the sheet begins."""
     rows = glass(pilot.app).splitlines()
     return next(at for at, line in enumerate(rows) if line.startswith("───"))
+
+
+async def test_what_a_key_does_not_do_just_now_is_found_with_the_keys_that_lead_to_it(
+    opened: Opened,
+) -> None:
+    """The cursor stands on nothing that sleeps: z shows what does."""
+    async with opened() as pilot:
+        await press(pilot, "S")
+        await press(pilot, "escape", "s", "colon")
+        await write(pilot, "wak")
+        assert "wake up" in glass(pilot.app)
+        assert "Today · z w" in glass(pilot.app)

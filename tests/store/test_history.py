@@ -10,9 +10,13 @@ from sqlmodel import select
 
 from famchart.records import kind_named
 from famchart.records.bill import Bill
+from famchart.records.document import Document
 from famchart.records.login import Login
 from famchart.records.medication import Medication
 from famchart.records.message import Message
+from famchart.records.note import Note
+from famchart.records.portal import Portal
+from famchart.records.proxy import Proxy
 from famchart.records.result import Result
 from famchart.records.source import Source
 from famchart.store.history import history
@@ -122,3 +126,23 @@ def test_an_amount_that_was_changed_is_told_in_dollars(vault, mother):
     changed, _entered = history(vault, "bill", bill.id)
     assert (changed.before, changed.after) == ("10.00", "12.50")
     assert changed.words == "Amount changed from “10.00” to “12.50”"
+
+
+def test_no_code_stands_in_what_is_told_of_a_change(vault, mother, valley):
+    access = Proxy(person_id=mother.id, account_id=valley.id, kind="adult_to_adult")
+    vault.save(access)
+    access.reason, access.state = "organisation", "refused"
+    vault.save(access)
+    told = "\n".join(words(vault, "proxy", access))
+    assert "Reason added: “the clinic decided this”" in told
+    assert "organisation" not in told
+    note = Note(person_id=mother.id, text="Ankles")
+    paper = Document(person_id=mother.id, title="Letter", file_name="letter.pdf")
+    vault.save(note, paper)
+    paper.about_id = note.id
+    vault.save(paper)
+    assert words(vault, "document", paper)[0] == "Belongs to added: “Note: Ankles”"
+    portal = vault.all(select(Portal))[0]
+    portal.closed = "2026-12-25, 2026-12-26"
+    vault.save(portal)
+    assert "2026-12-25" not in words(vault, "portal", portal)[0]

@@ -55,6 +55,22 @@ def test_what_repeats_or_goes_on_as_everybody_expects_is_weak_however_long(typed
     assert "can guess this in" in found.question
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "contraseña corta",
+        "Familia clave 1948",
+        "mi familia querida",
+        "abuelacontraseña",
+        "heron kettle",
+        "kettle-ladder7",
+        "abeja zorro",
+    ],
+)
+def test_common_words_of_either_language_and_any_two_words_are_never_good(typed: str):
+    assert strength(Secret(typed)).score < 3
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_passphrase_that_is_offered_is_good(language: str):
     for _draw in range(20):
