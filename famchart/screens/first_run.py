@@ -182,8 +182,10 @@ class FirstRunScreen(Sized[None]):
 
     @on(Input.Changed)
     @on(ChoiceLine.Changed)
-    def keep_soon(self) -> None:
-        """Keep what was typed a second from now, whatever is typed meanwhile."""
+    def take_change(self) -> None:
+        """Keep what was typed a second from now; what was said of an answer is no longer so."""
+        if not self._is_busy:
+            self.query_one(StatusLine).tell("")
         if self.step.kept_as:
             self._keeping.soon()
 
@@ -221,12 +223,6 @@ class FirstRunScreen(Sized[None]):
         """Say what is wrong, beside its field or at the foot."""
         if not self.step.refuse(sentence, field):
             self.query_one(StatusLine).warn(sentence)
-
-    @on(Input.Changed)
-    def withdraw_warning(self) -> None:
-        """What was said of an answer is no longer so once that is changed."""
-        if not self._is_busy:
-            self.query_one(StatusLine).tell("")
 
     def on_unmount(self) -> None:
         self.way.close()

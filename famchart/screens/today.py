@@ -100,7 +100,8 @@ class TodayScreen(VaultScreen[Today, None]):
     def begin_at_the_top(self) -> None:
         """Show what is most urgent to whoever comes by the name of this page, not back to it."""
         self.desk.take_kept_in_view()
-        self._listed.move_to(0)
+        if self._listed.is_attached:  # a page that is only being opened begins there anyway
+            self._listed.move_to(0)
 
     def _stand_on_what_was_saved(self) -> None:
         """Put the cursor on the record saved or opened last; one that is not here stays kept."""

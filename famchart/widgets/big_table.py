@@ -133,20 +133,18 @@ class BigTable(CursorView):
             return self.strip([" " * MARGIN, *self._fitted.head()]) if self.count else self.blank()
         position, line = divmod(y - self._head + self.scroll_offset.y, self.tall)
         is_cursor = position == self.cursor
-        key = (position, line, is_cursor and self._shows_cursor)
+        key = (position, line, is_cursor and (self.has_focus or self._is_lit))
         if key not in self._strips:
             if len(self._strips) >= STRIPS_KEPT:
                 self._strips.clear()
             row = self._pages.row_at(position)
-            self._strips[key] = self._strip_of(row, is_cursor, line) if row else self.blank()
+            self._strips[key] = self._strip_of(row, line, is_cursor) if row else self.blank()
         return self._strips[key]
 
-    def _strip_of(self, row: Row, is_cursor: bool, line: int) -> Strip:
+    def _strip_of(self, row: Row, line: int, is_cursor: bool) -> Strip:
         mark = "› " if is_cursor and not line else " " * MARGIN
-        return self.strip(
-            [mark, *self._fitted.lines(row.cells)[line]],
-            is_cursor=is_cursor and self._shows_cursor,
-        )
+        parts: list[Part] = [mark, *self._fitted.lines(row.cells)[line]]
+        return self.strip(parts, is_cursor=is_cursor and (self.has_focus or self._is_lit))
 
     @property
     def _fitted(self) -> FittedColumns | FoldedColumns:
@@ -163,10 +161,6 @@ class BigTable(CursorView):
     def _measure(self) -> None:
         over = max(0, self.size.height - self._head) % self.tall
         self.virtual_size = Size(0, self.count * self.tall + over + self._head)
-
-    @property
-    def _shows_cursor(self) -> bool:
-        return self.has_focus or self._is_lit
 
     def forget_line(self, number: int) -> None:
         for line in range(self.tall):
@@ -204,11 +198,8 @@ class BigTable(CursorView):
         self._forget_strips()
         self._measure()
         self.refresh()
-        self.call_after_refresh(self._keep_in_view)
-
-    def _keep_in_view(self) -> None:
-        """Stand where the cursor is by then: it may have been placed since the size changed."""
-        self._put(self.cursor)
+        # where the cursor is by then: it may have been placed since the size changed
+        self.call_after_refresh(lambda: self._put(self.cursor))
 
     def notify_style_update(self) -> None:
         self._forget_strips()

@@ -87,12 +87,13 @@ class FittedColumns:
             text, tone = cell if isinstance(cell, Toned) else (cell, "")
             if at in self._people:
                 text = self._people[at].label(text) or text
-            elif cell_len(text) > room and not column.right:
+            elif cell_len(text) > room:
                 taken = self._end_of(at, cells)
                 room = sum(width + GAP for width in self._widths[at:taken] if width) - GAP
             if isinstance(text, Several):
                 text = text.within(room)
-            parts.append(Toned(fitted(text, room, right=column.right) + " " * GAP, tone))
+            is_right = column.right and taken <= at + 1  # what runs on begins where it stands
+            parts.append(Toned(fitted(text, room, right=is_right) + " " * GAP, tone))
         if parts:
             text, tone = parts[-1]
             is_missed = any(self._is_missing(at, cell) for at, cell in enumerate(cells))

@@ -57,7 +57,8 @@ async def test_a_paste_of_several_tests_is_named_by_no_single_one(opened: Opened
         assert "HIV" not in wide
         await pilot.resize_terminal(40, 10)
         await press(pilot, "g", "l")
-        assert "8 values" in glass(pilot.app)
+        await press(pilot, "down", "down")
+        assert "Hemoglobin, WBC and 6 more" in glass(pilot.app)
 
 
 async def test_search_names_it_the_same_way(opened: Opened) -> None:

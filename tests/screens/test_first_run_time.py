@@ -104,7 +104,7 @@ async def test_the_first_run_takes_less_than_three_minutes(
         else:
             run.copy(screen.step.key)
             await run.go_on()
-            await run.write(screen.step._answer)
+            await run.write(min(screen.step._answers, key=len))
             await run.go_on()
         for name, called, born in (("Ana", "", ""), ("Rosa", "Mom", "1948-03-14"),
                                    ("Leo", "", "2012-02-29")):  # fmt: skip

@@ -80,7 +80,7 @@ def keys_of(pilot: Pilot[Any]) -> list[str]:
 
 def test_whose_login_it_is_reads_as_clearly_as_in_english() -> None:
     whose = kinds()["login"].field_named("whose")
-    assert _(whose.label) == "De quién es la contraseña"
+    assert _(whose.label) == "La contraseña es"
     told = [_(name) for name in whose.names.values()]
     assert told == ["mía, como representante", "del paciente", "aún no lo sé"]
 

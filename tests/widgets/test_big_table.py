@@ -57,9 +57,9 @@ class TableApp(App[None]):
 class Watched(BigTable):
     drawn: list[Hashable] = []  # noqa: RUF012
 
-    def _strip_of(self, row: Row, is_cursor: bool, line: int) -> Strip:
+    def _strip_of(self, row: Row, line: int, is_cursor: bool) -> Strip:
         self.drawn.append(row.id)
-        return super()._strip_of(row, is_cursor, line)
+        return super()._strip_of(row, line, is_cursor)
 
 
 async def test_of_a_million_rows_only_the_pages_on_the_glass_are_read() -> None:
