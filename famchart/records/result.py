@@ -121,10 +121,11 @@ def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
     """
     value = parse_value(result.value, _mark(result))
     lab_range = parse_range(result.range or "", _mark(result))
+    is_contradicted = contradicts(result.flag, value, lab_range, result.unit)
     return {
-        "computed_flag": None if result.flag else computed_flag(value, lab_range),
+        "computed_flag": None if result.flag else computed_flag(value, lab_range, result.unit),
         "unlikely": _unlikely(result, value, _heading(result, facts)),
-        "contradicted_flag": result.flag if contradicts(result.flag, value, lab_range) else None,
+        "contradicted_flag": result.flag if is_contradicted else None,
     }
 
 
@@ -160,7 +161,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
 
 def listed(result: Result, facts: Facts, clock: Clock) -> dict[str, str]:
     mark = _mark(result)
-    words = flag_words(result.flag, parse_value(result.value, mark), result.range, mark)
+    value = parse_value(result.value, mark)
+    words = flag_words(result.flag, value, result.range, mark, result.unit)
     return {"flag": words} if words != (result.flag or "") else {}
 
 
