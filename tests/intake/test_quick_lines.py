@@ -210,3 +210,17 @@ def test_every_word_of_these_lines_is_told_or_kept() -> None:
         for word in (each.strip(":,?") for each in fold(line).replace("%", " %").split()):
             is_told = word in CUES or DAY_OR_TIME.fullmatch(word) or "," in word
             assert is_told or stem(word) in kept, (line, word)
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "lab_range"),
+    [
+        ("130 g/L range 13.2-17.1 g/dL", "g/L", "13.2-17.1 g/dL"),
+        ("13 g/dL range 13.2-17.1 g/dL", "g/dL", "13.2-17.1"),
+        ("13 range 13.2-17.1 g/dL", "g/dL", "13.2-17.1"),
+    ],
+)
+def test_a_range_keeps_a_unit_that_is_not_that_of_the_value(said, unit, lab_range):
+    (entry,) = understand(f"mom hemoglobin {said}", KNOWN)
+    assert (entry.texts["unit"], entry.texts["range"]) == (unit, lab_range)
+    assert "our_words" not in entry.texts

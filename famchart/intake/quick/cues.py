@@ -219,9 +219,10 @@ CALLED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso
 """What is measured, of a verb that says so, and of a word that is too short to be its name."""
 lab_range = cue(
     r"(?:\()?(?:(?:ref(?:erence)?\.?|lab|normal) )?(?:range|rango|ref\.?|referencia|normal)"
-    r"(?: de| of|:)? ?([<>≤≥]?=?\d[\d.,]*(?: ?[-–a] ?\d[\d.,]*| to \d[\d.,]*)?)\)?"
+    r"(?: de| of|:)? ?([<>≤≥]?=?\d[\d.,]*(?: ?[-–a] ?\d[\d.,]*| to \d[\d.,]*)?"
+    r"(?: ?(?:%|[^\s()]*/[^\s()]+))?)\)?"
 )
-"""What the laboratory holds for usual: range 2.0-3.0."""
+"""What the laboratory holds for usual, perhaps with its unit: range 2.0-3.0."""
 part_of_day = cue(
     r"(?:this|esta|in the|por la|en la) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
     r"|tonight|last night|anoche"

@@ -9,10 +9,11 @@ from datetime import timedelta
 
 from famchart.core.analytes import analyte_of
 from famchart.core.flags import parse_flag
+from famchart.core.results import parse_range
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
-from famchart.core.units import ucum
+from famchart.core.units import is_same_unit, ucum
 from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.quick import cues, statuses, talk
@@ -78,6 +79,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     lab_range = line.words.take(cues.lab_range, 5)
     is_length = fold(vital or "") in cues.LENGTHS
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
+    unit, lab_range = _told_once(unit, lab_range)
     comma = "yes" if "," in value else None
     told = {
         "unit": unit,
@@ -88,6 +90,14 @@ def result(line: Line) -> tuple[Entry, ...]:
         "our_words": part_of_day,
     }
     return (line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told),)
+
+
+def _told_once(unit: str | None, lab_range: str | None) -> tuple[str | None, str | None]:
+    """Return the unit of a value and its range, which keeps its own unit where that is another."""
+    own = parse_range(lab_range or "").unit
+    if lab_range is None or own is None or (unit and not is_same_unit(own, unit)):
+        return unit, lab_range
+    return unit or own, lab_range.removesuffix(own).rstrip()
 
 
 def is_reported(text: str) -> bool | None:
