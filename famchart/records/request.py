@@ -71,11 +71,19 @@ def check(old: Request | None, new: Request, facts: Facts, clock: Clock) -> None
 
 
 def follows(old: Request | None, new: Request, facts: Facts, clock: Clock) -> Iterable[Stored]:
-    """Return the fill of what was picked up, and the medicine with a refill less."""
-    if new.state not in RECEIVED or not is_altered(old, new, "state"):
-        return ()
-    from famchart.records.pick_ups import after_request  # which imports this module
+    """Return the fill of what was picked up, and the medicine with a refill less.
 
+    A fill that a request has made follows its corrections.
+    """
+    if new.state not in RECEIVED:
+        return ()
+    from famchart.records.pick_ups import (  # which imports this module
+        after_correction,
+        after_request,
+    )
+
+    if old is not None and old.state in RECEIVED:
+        return after_correction(old, new, facts)
     return after_request(new, facts)
 
 
