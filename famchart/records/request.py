@@ -17,7 +17,6 @@ from famchart.core.refill_requests import CLOSED, NEEDED, RECEIVED, STATES, chec
 from famchart.i18n import N_, _
 from famchart.records import medication
 from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
-from famchart.records.changed import is_altered
 from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, Reference
 from famchart.records.medication import Medication
