@@ -224,3 +224,13 @@ def test_a_range_keeps_a_unit_that_is_not_that_of_the_value(said, unit, lab_rang
     (entry,) = understand(f"mom hemoglobin {said}", KNOWN)
     assert (entry.texts["unit"], entry.texts["range"]) == (unit, lab_range)
     assert "our_words" not in entry.texts
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["mamá alérgica a nada", "mom allergic to nothing", "mom allergy none", "mom allergy: nada"],
+)
+def test_an_allergy_to_nothing_is_a_note_that_says_what_is_missing(said):
+    (entry,) = understand(said, KNOWN)
+    assert (entry.kind, entry.texts["text"]) == ("note", said)
+    assert "who said it" in entry.said

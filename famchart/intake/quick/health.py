@@ -17,7 +17,7 @@ from famchart.core.units import is_same_unit, ucum
 from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.quick import cues, statuses, talk
-from famchart.intake.quick.changes import changed, meant
+from famchart.intake.quick.changes import changed, kept_as_note, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.measured import NUMBER, PRESSURES, take_pressure, value_of
@@ -32,6 +32,7 @@ from famchart.intake.quick.words import (
     plain,
     without_lead,
 )
+from famchart.records.allergy import NONE_KNOWN_WORDS
 
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
@@ -53,6 +54,10 @@ _DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives
 _LEADS_TO_END = {"in", "en", "on", "el", "since", "desde", "by"}
 _MOST_STATUS_WORDS = 5
 NONE_LISTED = N_("None that is listed fits: this adds one.")
+NONE_KNOWN_SAID = N_(
+    "“None known” needs who said it, and when: it is kept as a note. Add it in the list of"
+    " allergies."
+)
 _NEXT_DUE = r"next due|next|due again|proxima|la proxima"
 
 
@@ -162,6 +167,8 @@ def allergy(line: Line) -> tuple[Entry, ...]:
         said = _bare(" ".join(filter(None, (said, rest))))
         sign = _DID.search(said) or re.search(" ", said)
         said, rest = (said[: sign.start()], said[sign.end() :]) if sign else (said, "")
+    if fold(_bare(said).strip(" ,;.")) in NONE_KNOWN_WORDS and not status:
+        return (kept_as_note(line, NONE_KNOWN_SAID),)
     told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on, "status": status}
     told |= {"our_words": ended}
     return (_listed_or_new(line, "allergy", "substance", _bare(said).strip(" ,;"), told),)
