@@ -9,7 +9,8 @@ from quick_family import CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import set_language
-from famchart.intake.quick import BEGINNINGS, TwoPeopleError, understand
+from famchart.intake.quick import BEGINNINGS, RefusedLineError, TwoPeopleError, understand
+from famchart.intake.quick.either_day import either_day
 from famchart.intake.quick.forms_of_names import stem
 
 TODAY, YESTERDAY = "2026-11-22", "2026-11-21"
@@ -234,3 +235,42 @@ def test_an_allergy_to_nothing_is_a_note_that_says_what_is_missing(said):
     (entry,) = understand(said, KNOWN)
     assert (entry.kind, entry.texts["text"]) == ("note", said)
     assert "who said it" in entry.said
+
+
+def test_a_shot_of_a_day_without_its_year_is_of_the_past_in_either_order():
+    (entry,) = understand("mom covid vaccine 5/10", KNOWN)
+    assert (entry.kind, entry.texts["on"]) == ("vaccination", "2026-05-10")
+    other = either_day("mom covid vaccine 5/10", (entry,), KNOWN.today)
+    assert other is not None
+    assert other.other == "2026-10-05"
+    (planned,) = understand("dad flu shot 12/11", KNOWN)
+    assert (planned.kind, planned.texts["due_on"]) == ("task", "2026-12-11")
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "strength"),
+    [
+        ("el doctor cambió carvedilol de 25 a 75 mg mamá", "Carvedilol 25 mg", "75 mg"),
+        ("mom losartan from 50 to 100 mg", "Losartan 50 mg", "100 mg"),
+        ("mom carvedilol from 6.25 mg to 12.5 mg", "Carvedilol 6.25 mg", "12.5 mg"),
+    ],
+)
+def test_another_dose_of_a_listed_medicine_changes_that_one(said, title, strength):
+    (entry,) = understand(said, KNOWN)
+    assert (entry.kind, entry.title, entry.texts["strength"]) == ("medication", title, strength)
+    assert entry.changes is not None
+    assert "name" not in entry.texts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "doctor changed losartan from 25 to 50 mg mom",
+        "dr lee raised losartan to 100 mg mom",
+        "papá cambió metoprolol de 25 a 50 mg",
+        "el doctor aumentó atenolol a 50 mg papá",
+    ],
+)
+def test_a_dose_that_changed_of_what_is_not_listed_so_is_asked_about(said):
+    with pytest.raises(RefusedLineError, match="may change a dose"):
+        understand(said, KNOWN)

@@ -1,4 +1,4 @@
-"""Results, vaccinations, allergies, conditions and procedures."""
+"""Results, allergies, conditions and procedures."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from famchart.intake.quick.changes import changed, kept_as_note, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.measured import NUMBER, PRESSURES, take_pressure, value_of
+from famchart.intake.quick.shots import AT, GOT
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import (
@@ -28,8 +29,8 @@ from famchart.intake.quick.words import (
     MOST_WORDS,
     cue,
     day_reader,
-    phrases,
     plain,
+    without_all,
     without_lead,
 )
 from famchart.records.allergy import NONE_KNOWN_WORDS
@@ -41,10 +42,6 @@ _REPORTED = re.compile(
     re.ASCII,
 )
 MOST_REPORTED_WORDS = 6
-_AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
-_GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",
-        "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "del", "su", "contra", "against",
-        "de", "for"}  # fmt: skip
 _SINCE = r"since|desde|in|en|en el|since the|desde el"
 _CAME_OUT = {"dio", "salio", "tested", "test", "came back", "was", "is", "esta", "results"}
 _TESTED_FOR = {"a", "al", "en", "para", "for", "la", "el", "the", "prueba", "de", "test"}
@@ -58,7 +55,6 @@ NONE_KNOWN_SAID = N_(
     "“None known” needs who said it, and when: it is kept as a note. Add it in the list of"
     " allergies."
 )
-_NEXT_DUE = r"next due|next|due again|proxima|la proxima"
 
 
 def result(line: Line) -> tuple[Entry, ...]:
@@ -79,7 +75,7 @@ def result(line: Line) -> tuple[Entry, ...]:
     (value, percent), place = found
     name = vital or _SAID.sub("", line.words.before(place))
     if fold(name) in _CAME_OUT:  # dio positivo a covid
-        name = _without_all(line.words.rest(), _TESTED_FOR)
+        name = without_all(line.words.rest(), _TESTED_FOR)
     flag = line.words.take(_flag)
     lab_range = line.words.take(cues.lab_range, 5)
     is_length = fold(vital or "") in cues.LENGTHS
@@ -118,37 +114,6 @@ def is_reported(text: str) -> bool | None:
         return None
     is_strength = strength_of(f"{found['value']}{found['unit'] or ''}")
     return None if is_strength and "/" not in text and "%" not in text else True
-
-
-def vaccination(line: Line) -> tuple[Entry, ...]:
-    """Read `flu shot mom oct 3 left arm lot AB123 at the pharmacy`; one to come is no record."""
-    if talk.is_to_come(line):
-        return _shot_to_come(line)
-    line.take_person()
-    told = {
-        "next_due_on": line.day_behind(_NEXT_DUE, "coming"),
-        "lot": line.words.take(cues.lot, 4),
-        "site": line.words.take(cues.site, 5),
-        "dose": line.words.take(cues.dose, 2),
-        "on": line.day("past") or line.since(),
-    }
-    name, where = [*_AT.split(line.words.leading() or line.words.rest(), maxsplit=1), ""][:2]
-    where = where or line.words.take(cues.led_place, 5) or ""
-    where = where or line.words.take(cues.place, cues.MOST_PLACE_WORDS) or ""
-    return (line.entry("vaccination", name=_without_all(name, _GOT), where=where, **told),)
-
-
-def _shot_to_come(line: Line) -> tuple[Entry, ...]:
-    """Return the appointment for a vaccine; without a time it is to be done."""
-    said = f"{line.head} " if line.head else ""
-    if not line.words.look(clock_time, MOST_TIME_WORDS):
-        return talk.task(line, said)
-    where = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
-    (made,) = appointment(line)
-    names = ("with", "reason")
-    what = said + " ".join(filter(None, (made.texts.get(name, "") for name in names)))
-    told = {**made.texts, "with": where or "", "reason": what.strip()}
-    return (replace(made, texts={name: text for name, text in told.items() if text}),)
 
 
 _NO_LONGER = {"no", "longer"}
@@ -211,7 +176,7 @@ def _take_status(line: Line, read: Callable[[str], str | None]) -> tuple[str | N
 
 def _bare(said: str) -> str:
     """Return a substance without what leads to it: to the, a la, a los."""
-    bare = _without_all(said, LEADS_TO_CLINIC | _ARTICLES)
+    bare = without_all(said, LEADS_TO_CLINIC | _ARTICLES)
     return "" if fold(bare) in _ARTICLES else bare
 
 
@@ -240,14 +205,8 @@ def procedure(line: Line) -> tuple[Entry, ...]:
     line.take_account(within=None)
     on = line.since()
     said = line.words.leading() or line.words.rest()
-    name, where = [*_AT.split(said, maxsplit=1), ""][:2]
-    return (line.entry("procedure", name=_without_all(name, _GOT), where=where, on=on),)
-
-
-def _without_all(name: str, leading: set[str]) -> str:
-    while name != (name := without_lead(name, leading)):
-        pass
-    return name
+    name, where = [*AT.split(said, maxsplit=1), ""][:2]
+    return (line.entry("procedure", name=without_all(name, GOT), where=where, on=on),)
 
 
 def _vital(text: str) -> str | None:
@@ -279,15 +238,3 @@ is_procedure = cue(
     r"|papanicolaou|mri|ct scan|resonancia|tomograf[ií]a)"
 )
 """What was done, where a day that lies behind is told with it."""
-shot = cue(r"shots?|vaccines?|vaccination|vaccinated|vacunas?|vacunad[oa]|booster|refuerzo")
-
-
-def is_vaccine(text: str) -> bool | None:
-    """True for the name of a vaccine that is none of anything else: Tdap, Shingrix."""
-    return True if fold(text) in _VACCINES else None
-
-
-_VACCINES = phrases(
-    "tdap|dtap|mmr|mmrv|hpv|gardasil|shingrix|prevnar|pneumovax|covid-19|hepb|hepa|polio|ipv"
-    "|varicella|varicela|menacwy|menb|meningitis|rsv|pcv20|pcv15|zoster|triple-viral|bcg"
-)
