@@ -49,7 +49,7 @@ def after_request(request: Request, facts: Facts) -> Iterator[PersonalRecord]:
 
 def after_correction(old: Request, new: Request, facts: Facts) -> Iterator[PersonalRecord]:
     """Yield the fill of a request with what is corrected of its pick-up; none that is not its."""
-    fill = _fill_of(old, facts)
+    fill = fill_of(old, facts)
     if fill is None:
         return
     told: dict[str, Any] = {}
@@ -155,7 +155,7 @@ def _is_entered(request: Request, facts: Facts) -> bool:
     return any(request.quantity in (None, fill.quantity) for fill in facts.all(query))
 
 
-def _fill_of(request: Request, facts: Facts) -> Fill | None:
+def fill_of(request: Request, facts: Facts) -> Fill | None:
     """Return the fill of what was picked up: of its day, and of its quantity where that is told."""
     query = select(Fill).where(
         col(Fill.medication_id) == request.medication_id, col(Fill.on) == state_since(request)

@@ -97,6 +97,12 @@ def told(derived: dict[str, Any]) -> Iterator[Told]:
         yield _("Answer due"), date.fromisoformat(derived["due"])
 
 
+def counted(derived: dict[str, Any]) -> Iterator[str]:
+    """Say how many were picked up where nobody told it: as many as the last time."""
+    if taken := derived["quantity_taken"]:
+        yield _("{n} picked up, as the last time").format(n=taken)
+
+
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if other := derived["also_open"]:
         words = _("another request for it is open already, asked for on {day} ({id})")
@@ -139,6 +145,7 @@ KIND = Kind(
     complete=complete,
     check=check,
     follows=follows,
+    counted=counted,
     derived=derived,
     told=told,
     unusual=unusual,

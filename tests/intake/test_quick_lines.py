@@ -10,6 +10,7 @@ from quick_family import CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
 from famchart.core.terminal_text import fold
 from famchart.i18n import set_language
 from famchart.intake.quick import BEGINNINGS, RefusedLineError, TwoPeopleError, understand
+from famchart.intake.quick.became import NO_ANSWER
 from famchart.intake.quick.either_day import either_day
 from famchart.intake.quick.forms_of_names import stem
 
@@ -274,3 +275,21 @@ def test_another_dose_of_a_listed_medicine_changes_that_one(said, title, strengt
 def test_a_dose_that_changed_of_what_is_not_listed_so_is_asked_about(said):
     with pytest.raises(RefusedLineError, match="may change a dose"):
         understand(said, KNOWN)
+
+
+def test_what_only_names_the_message_is_no_answer_to_it():
+    (entry,) = understand("cardiology answered the ankles message friday 4pm", KNOWN)
+    assert entry.title.startswith("Swollen ankles")
+    assert entry.texts == {"answered_at": "2026-11-20T16:00"}
+    assert entry.said == NO_ANSWER
+    (told,) = understand("cardiology answered mom friday 4pm take half", KNOWN)
+    assert (told.texts["answer"], told.said) == ("take half", "")
+
+
+def test_units_that_are_taken_are_no_strength():
+    (entry,) = understand("mom insulin 20 units am 15 units pm", KNOWN)
+    assert dict(entry.texts) == {
+        "name": "insulin", "directions": "20 units am 15 units pm", "unit": "units"
+    }  # fmt: skip
+    (strong,) = understand("mom lantus 100 units/ml 18 units at bedtime", KNOWN)
+    assert strong.texts["strength"] == "100 units/ml"

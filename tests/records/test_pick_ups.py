@@ -7,6 +7,7 @@ from sqlmodel import select
 from famchart.records.fill import KIND as FILL
 from famchart.records.fill import Fill
 from famchart.records.medication import Medication
+from famchart.records.request import KIND as REQUEST
 
 
 def losartan(chart, **texts):
@@ -169,3 +170,15 @@ def test_a_fill_that_was_corrected_by_itself_stays_as_it_is(chart):
     chart.set(chart.vault.get(type(asked), asked.id), quantity="60")
     (kept,) = chart.vault.all(select(Fill))
     assert (str(kept.on), kept.quantity) == ("2026-11-17", "30")
+
+
+def test_a_request_that_tells_no_quantity_says_how_many_were_taken(chart):
+    medicine = losartan(chart)
+    fill(chart, medicine, "2026-09-14", "90")
+    asked = chart.add("request", medication=str(medicine.id), on="2026-11-14")
+    assert list(REQUEST.counted(chart.derived(asked))) == []
+    asked = chart.set(asked, state="picked_up", state_on="2026-11-18")
+    assert list(REQUEST.counted(chart.derived(asked))) == ["90 picked up, as the last time"]
+    told = chart.add("request", medication=str(medicine.id), on="2026-11-20", state="picked_up",
+                     state_on="2026-11-22", quantity="60")  # fmt: skip
+    assert list(REQUEST.counted(chart.derived(told))) == []

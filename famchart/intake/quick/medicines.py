@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from famchart.core.drug_names import plain_strength
@@ -54,6 +55,7 @@ _NOT_COUNTED = phrases(
     "|time|times|vez|veces|refill|refills|resurtido|resurtidos|mg|mcg|g|x"
 )
 """What a number before them is none of: for 3 days."""
+_UNITS_TAKEN = re.compile(r"\d[\d.,]*\s?(?:units?|unidades)", re.IGNORECASE)
 _PACKAGES = phrases(
     "pen|pens|pluma|plumas|box|boxes|caja|cajas|vial|vials|viales|bottle|bottles|frasco|frascos"
     "|pack|packs|package|packages|paquete|paquetes|inhaler|inhalers|inhalador|inhaladores"
@@ -263,7 +265,12 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
         pass
     if any(map(change_cues.dose_changed, name.split())):
         raise ChangedDoseError(said=line.text)
-    told |= {"strength": dose.strength, "on": on, **dose.taken}
+    taken = dose.taken
+    strength: str | None = dose.strength
+    if strength and _UNITS_TAKEN.fullmatch(strength):  # of insulin: how much is taken, and when
+        said = filter(None, (strength, line.words.rest(), taken["directions"]))
+        strength, taken = None, {**taken, "unit": "units", "directions": " ".join(said)}
+    told |= {"strength": strength, "on": on, **taken}
     made = line.entry("medication", name=name, **told)
     return replace(made, beside=tuple(dict.fromkeys(each.title for each in beside)))
 
