@@ -2,8 +2,8 @@
 
 International names differ in both languages by rule: in spelling (ph and f, th and t, y and i, ch
 and c, doubled letters, s and es before a consonant) and in their ending (-ine and -ina, -ole and
--ol, -ate and -ato, -ium and -io). Those in use that differ otherwise are in a table. Nothing is
-compared by likeness.
+-ol, -ate and -ato, -ium and -io). Any other last vowel tells two names apart: TripA and TripE.
+Those in use that differ otherwise are in a table. Nothing is compared by likeness.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SPELLINGS = (
     (re.compile(r"([a-z])\1"), r"\1"),
     (re.compile(r"^es(?=[bcdfgklmnpqtv])"), "s"),
     (re.compile(r"(?<=i)(?:um|o)$"), ""),
-    (re.compile(r"(?<=[b-df-hj-np-tv-z])[aeo]$"), ""),
+    (re.compile(r"(?<=\w{3}(?:in|ol|id|at|on|il|en|ib|ir|am|an|az|it|as|os|ur|im|ic))[aeo]$"), ""),
 )
 _OTHERWISE = {
     "acetaminophen": "paracetamol", "acetaminofen": "paracetamol", "albuterol": "salbutamol",

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from famchart.catalog import Analyte
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
-from famchart.core.results import PAIR, Value, is_nearly_number
+from famchart.core.results import PAIR, Range, Value, is_nearly_number
 from famchart.core.units import is_known_unit, ucum
 from famchart.i18n import N_, _, language
 
@@ -23,6 +23,8 @@ HIGHEST_PRESSURE = 300
 COUNTED_WITHOUT_END = ("copies", "iu", "cfu")
 """What the units of a viral load are called: it has as many digits as it has."""
 UNKNOWN_UNIT = "unknown_unit"
+OTHER_UNIT = "other_unit_of_range"
+"""A range that is printed in another unit than its value."""
 TWO_TESTS = "two_tests"
 """A name without its accent that is measles in English and rubella in Spanish (RULES 5.3)."""
 WORDS = {
@@ -35,6 +37,7 @@ WORDS = {
     ),
     TWO_TESTS: N_("Rubeola is measles in English: with its accent, Rubéola, it is rubella"),
     UNKNOWN_UNIT: N_("“{unit}” is no unit of this test that can be converted: it stands apart"),
+    OTHER_UNIT: N_("its range is in another unit than “{unit}”: see which unit is right"),
 }
 
 
@@ -44,6 +47,7 @@ def slips(
     unit: str | None,
     loinc: str | None = None,
     heading: str | None = None,
+    lab_range: Range | None = None,
 ) -> tuple[str, ...]:
     """Return what is odd about a result as it is printed, by the codes of WORDS."""
     found = list(value_slips(name, value, unit, loinc))
@@ -52,6 +56,8 @@ def slips(
         found.append(TWO_TESTS)
     if unit and _is_unknown(unit, known, identity(name, loinc)):
         found.append(UNKNOWN_UNIT)
+    if unit and lab_range and not lab_range.is_for(unit):
+        found.append(OTHER_UNIT)
     return tuple(found)
 
 

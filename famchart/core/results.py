@@ -13,6 +13,7 @@ from typing import Literal
 
 from famchart.core.flags import parse_flag
 from famchart.core.qualitative import is_opposite
+from famchart.core.units import is_same_unit, unit_in
 from famchart.i18n import _
 
 DecimalMark = Literal[".", ","]
@@ -114,10 +115,22 @@ class Range:
     @property
     def is_one_of_several(self) -> bool:
         """True where more numbers are printed: an age, a second range; which one holds is open."""
-        read = _BETWEEN.sub("", self.printed, 1)
-        if read == self.printed:
-            read = _ONE_SIDED.sub("", self.printed, 1)
-        return any(each.isdigit() for each in _NUMBERS_OF_UNITS.sub("", read))
+        return any(each.isdigit() for each in _NUMBERS_OF_UNITS.sub("", self._around))
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that the range itself has, as printed."""
+        return unit_in(self._around) or unit_in(self.printed)
+
+    @property
+    def _around(self) -> str:
+        """What is printed besides the bounds."""
+        read = _BETWEEN.sub(" ", self.printed, 1)
+        return _ONE_SIDED.sub(" ", self.printed, 1) if read == self.printed else read
+
+    def is_for(self, unit: str | None) -> bool:
+        """True unless it names another unit than a value has."""
+        return self.unit is None or is_same_unit(self.unit, unit)
 
     def is_below(self, number: Decimal) -> bool:
         if self.low is None:
@@ -197,15 +210,16 @@ def is_critical(flag: str | None) -> bool:
     )
 
 
-def computed_flag(value: Value, lab_range: Range) -> str | None:
+def computed_flag(value: Value, lab_range: Range, unit: str | None = None) -> str | None:
     """Return H, L, A or None by the lab’s own range; to be marked as computed, never HH or LL.
 
-    Words, and a value with a comparator, are flagged only where it is certain: RULES.md 5.2.
+    A range in another unit than that of the value says nothing of it. Words, and a value with a
+    comparator, are flagged only where it is certain: RULES.md 5.2.
     """
     number = value.number
     if not lab_range.is_numeric:
         return "A" if is_opposite(value.printed, lab_range.printed) else None
-    if number is None or lab_range.is_one_of_several:
+    if number is None or lab_range.is_one_of_several or not lab_range.is_for(unit):
         return None
     is_strict = value.comparator is not None and not value.is_inclusive
     is_low = lab_range.is_below(number) or (is_strict and number == lab_range.low)
@@ -216,7 +230,11 @@ def computed_flag(value: Value, lab_range: Range) -> str | None:
 
 
 def flag_words(
-    flag: str | None, value: Value, lab_range: str | None, mark: DecimalMark = "."
+    flag: str | None,
+    value: Value,
+    lab_range: str | None,
+    mark: DecimalMark = ".",
+    unit: str | None = None,
 ) -> str:
     """Return the lab’s flag, or one worked out by its own range and marked so: `H (computed)`.
 
@@ -226,12 +244,12 @@ def flag_words(
         return flag or ""
     bounds = parse_range(lab_range, mark)
     if flag:
-        return f"{flag} ?" if contradicts(flag, value, bounds) else flag
-    found = computed_flag(value, bounds)
+        return f"{flag} ?" if contradicts(flag, value, bounds, unit) else flag
+    found = computed_flag(value, bounds, unit)
     return _("{flag} (computed)").format(flag=found) if found else ""
 
 
-def contradicts(flag: str | None, value: Value, lab_range: Range) -> bool:
+def contradicts(flag: str | None, value: Value, lab_range: Range, unit: str | None = None) -> bool:
     """True where the lab’s flag and its range do not agree: both are kept, with a question mark.
 
     Of a value with a comparator (`>15` in 10-20) that is seldom certain.
@@ -239,6 +257,8 @@ def contradicts(flag: str | None, value: Value, lab_range: Range) -> bool:
     said = parse_flag(flag or "")
     if said not in ("H", "L", "HH", "LL") or value.number is None or not lab_range.is_numeric:
         return False
-    by_range = computed_flag(value, lab_range)
+    if not lab_range.is_for(unit):
+        return False
+    by_range = computed_flag(value, lab_range, unit)
     is_told = value.comparator is None and not lab_range.is_one_of_several
     return by_range != said[0] and bool(by_range or is_told)

@@ -42,11 +42,11 @@ class Measured:
         """Return what its range says of it, where the laboratory printed no flag."""
         if self.flag or not self.range:
             return None
-        return computed_flag(self.value, parse_range(self.range, self.mark))
+        return computed_flag(self.value, parse_range(self.range, self.mark), self.unit)
 
     @property
     def flag_shown(self) -> str:
-        return flag_words(self.flag, self.value, self.range, self.mark)
+        return flag_words(self.flag, self.value, self.range, self.mark, self.unit)
 
 
 @dataclass(frozen=True)

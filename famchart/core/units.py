@@ -58,6 +58,15 @@ _GRAMS_IN_LITRE = {
 """Mass in a volume, by powers of ten."""
 _MOLES_IN_LITRE = {"mmol/L": -3, "umol/L": -6, "nmol/L": -9, "pmol/L": -12}
 _POWER = re.compile(r"^x?10(?:\^|\*|e|\()?(\d{1,2})\)?/(mcl|ul|μl|l|mm3)$")
+_STROKE = re.compile(
+    r"[^\s/]*/(?:[dmunµμpfk]?l|mcl|mm[3³]|cmm|[mµμu]?mol|[mk]?g|h|hr|hour|d|day|min|24h|hpf|lpf|campo|co"
+    r"|(?:min|l)/\S+)",
+    re.IGNORECASE,
+)
+"""The shape of a unit that is in no table; male/female is none."""
+MOST_WORDS_OF_UNIT = 3
+_LONE = frozenset(("f", "c", "in"))
+"""More often a sex, a letter or a word than a unit, where they stand in a range."""
 A1C_NAME = "Hemoglobin A1c"
 A1C_UNITS = ("%", "mmol/mol")
 _IFCC_SLOPE, _IFCC_OFFSET = Decimal("10.93"), Decimal("23.50")
@@ -77,6 +86,32 @@ def ucum(printed: str | None) -> str | None:
     if plain.startswith("%of"):
         return "%"
     return _ALIASES.get(plain) or _ALIASES.get(_without_accents(plain.rstrip(".")))
+
+
+def is_same_unit(one: str | None, other: str | None) -> bool:
+    """True for one unit in two spellings (10^3/uL, K/uL), or of one size: ng/mL and ug/L."""
+    if not (one and other):
+        return not (one or other)
+    known, known_other = ucum(one), ucum(other)
+    if known and known_other:
+        return by_prefix(Decimal(1), known, known_other) == 1
+    return known is known_other and _folded(one) == _folded(other)
+
+
+def unit_in(text: str) -> str | None:
+    """Return the first unit in a text, as printed: `g/dL (male)`; a lone F is none (12-16 F)."""
+    words = re.sub(r"(?<!\S)\(|\)(?=[\s,;]|$)|[,;]", " ", text).split()
+    for at in range(len(words)):
+        for most in range(MOST_WORDS_OF_UNIT, 0, -1):
+            said = " ".join(words[at : at + most])
+            is_known = ucum(said) is not None or (most == 1 and _STROKE.fullmatch(said))
+            if is_known and said.casefold() not in _LONE:
+                return said
+    return None
+
+
+def _folded(unit: str) -> str:
+    return "".join(unit.casefold().translate(_SUPERSCRIPTS).split())
 
 
 def _without_accents(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from famchart.core.plausible import slip_words, slips
-from famchart.core.results import Value
+from famchart.core.results import Value, parse_range
 from famchart.core.terminal_text import fold
 
 DOUBTFUL = 0.7
@@ -57,7 +57,8 @@ class LabRow:
     def slips(self) -> tuple[str, ...]:
         """Return what is odd about it as it is printed, by the codes of core/plausible.py."""
         value = Value(self.value, self.value_num, self.comparator)
-        return slips(self.name, value, self.unit, self.code, self.panel)
+        bounds = parse_range(self.ref_text) if self.ref_text else None
+        return slips(self.name, value, self.unit, self.code, self.panel, bounds)
 
     @property
     def is_doubtful(self) -> bool:

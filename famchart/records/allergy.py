@@ -32,7 +32,9 @@ NONE_KNOWN = "none_known"
 NONE_KNOWN_WORDS = frozenset(
     (
         "none", "none known", "no known allergies", "no known drug allergies", "nka", "nkda",
-        "ninguna", "ninguna conocida", "sin alergias", "sin alergias conocidas",
+        "ninguna", "ninguna conocida", "sin alergias", "sin alergias conocidas", "nothing",
+        "nothing known", "nothing at all", "no allergies", "nada",
+        "nada conocido", "nada en absoluto", "ninguno", "ningun medicamento", "a nada",
     )
 )  # fmt: skip
 

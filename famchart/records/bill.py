@@ -79,6 +79,15 @@ LONGEST_PLAN = 10
 """Years after which the first instalment of a plan must be a slip."""
 
 
+def complete(values: dict[str, Any], old: Bill | None, clock: Clock) -> dict[str, Any]:
+    """Keep a refund below zero, however it was typed (RULES.md 4.3)."""
+    sort = values.get("sort", old.sort if old else None)
+    amount = values.get("amount_cents", old.amount_cents if old else None)
+    if sort == "refund" and amount is not None and amount > 0:
+        return values | {"amount_cents": -amount}
+    return values
+
+
 def check(old: Bill | None, new: Bill, facts: Facts, clock: Clock) -> None:
     if old is not None and old.state != new.state:
         check_transition(old.state, new.state)
@@ -199,6 +208,8 @@ KIND = Kind(
     ),
     on=on,
     words=lambda bill: "\n".join(filter(None, (bill.number, bill.text))),
+    defaults=lambda clock: {"sort": "bill", "state": "received"},
+    complete=complete,
     check=check,
     derived=derived,
     told=told,

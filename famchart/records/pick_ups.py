@@ -47,6 +47,26 @@ def after_request(request: Request, facts: Facts) -> Iterator[PersonalRecord]:
     yield from _with_refills_counted(None, fill, facts)
 
 
+def after_correction(old: Request, new: Request, facts: Facts) -> Iterator[PersonalRecord]:
+    """Yield the fill of a request with what is corrected of its pick-up; none that is not its."""
+    fill = fill_of(old, facts)
+    if fill is None:
+        return
+    told: dict[str, Any] = {}
+    if state_since(old) != state_since(new):
+        told["on"] = state_since(new)
+    if new.quantity and new.quantity != fill.quantity and is_altered(old, new, "quantity"):
+        told |= {"quantity": new.quantity, "days_supply": None}
+    if new.pharmacy and is_altered(old, new, "pharmacy"):
+        told["pharmacy"] = new.pharmacy
+    if is_altered(old, new, "medication_id"):
+        told["medication_id"] = new.medication_id
+    if told:
+        corrected = Fill.model_validate(fill.model_dump() | told)
+        yield corrected
+        yield from _with_refills_counted(fill, corrected, facts)
+
+
 def counted_of(fill: Fill, of: Medication, facts: Facts) -> dict[str, Any] | None:
     """Return what a fill is to the refills left of its medicine, where somebody told those."""
     if of.refills_left is None:
@@ -133,3 +153,12 @@ def _is_entered(request: Request, facts: Facts) -> bool:
     near = (col(Fill.on) >= day - NOTED_LATE, col(Fill.on) <= day + NOTED_LATE)
     query = select(Fill).where(col(Fill.medication_id) == request.medication_id, *near)
     return any(request.quantity in (None, fill.quantity) for fill in facts.all(query))
+
+
+def fill_of(request: Request, facts: Facts) -> Fill | None:
+    """Return the fill of what was picked up: of its day, and of its quantity where that is told."""
+    query = select(Fill).where(
+        col(Fill.medication_id) == request.medication_id, col(Fill.on) == state_since(request)
+    )
+    same = [fill for fill in facts.all(query) if request.quantity in (None, fill.quantity)]
+    return same[0] if len(same) == 1 else None

@@ -17,7 +17,6 @@ from famchart.core.refill_requests import CLOSED, NEEDED, RECEIVED, STATES, chec
 from famchart.i18n import N_, _
 from famchart.records import medication
 from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
-from famchart.records.changed import is_altered
 from famchart.records.days import DayOrder
 from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, Reference
 from famchart.records.medication import Medication
@@ -71,11 +70,19 @@ def check(old: Request | None, new: Request, facts: Facts, clock: Clock) -> None
 
 
 def follows(old: Request | None, new: Request, facts: Facts, clock: Clock) -> Iterable[Stored]:
-    """Return the fill of what was picked up, and the medicine with a refill less."""
-    if new.state not in RECEIVED or not is_altered(old, new, "state"):
-        return ()
-    from famchart.records.pick_ups import after_request  # which imports this module
+    """Return the fill of what was picked up, and the medicine with a refill less.
 
+    A fill that a request has made follows its corrections.
+    """
+    if new.state not in RECEIVED:
+        return ()
+    from famchart.records.pick_ups import (  # which imports this module
+        after_correction,
+        after_request,
+    )
+
+    if old is not None and old.state in RECEIVED:
+        return after_correction(old, new, facts)
     return after_request(new, facts)
 
 
@@ -88,6 +95,12 @@ def derived(request: Request, facts: Facts, clock: Clock) -> dict[str, Any]:
 def told(derived: dict[str, Any]) -> Iterator[Told]:
     if derived["due"]:
         yield _("Answer due"), date.fromisoformat(derived["due"])
+
+
+def counted(derived: dict[str, Any]) -> Iterator[str]:
+    """Say how many were picked up where nobody told it: as many as the last time."""
+    if taken := derived["quantity_taken"]:
+        yield _("{n} picked up, as the last time").format(n=taken)
 
 
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
@@ -132,6 +145,7 @@ KIND = Kind(
     complete=complete,
     check=check,
     follows=follows,
+    counted=counted,
     derived=derived,
     told=told,
     unusual=unusual,

@@ -14,6 +14,7 @@ from famchart.core.day_words import day_words
 from famchart.core.refill_requests import (
     CLOSED,
     KEPT_DAYS,
+    RECEIVED,
     UNANSWERED,
     business_days_late,
     reply_due,
@@ -30,7 +31,20 @@ def derived_of(request: Request, facts: Facts, clock: Clock) -> dict[str, Any]:
     """Return when the answer is due, while there is one to wait for, and what else is open."""
     other = _other_open(request, facts)
     also = {"id": str(other.id), "on": other.on.isoformat()} if other else None
-    return _answer_due(request, facts, clock) | {"also_open": also}
+    return _answer_due(request, facts, clock) | {
+        "also_open": also,
+        "quantity_taken": _quantity_taken(request, facts),
+    }
+
+
+def _quantity_taken(request: Request, facts: Facts) -> str | None:
+    """Return the quantity of its fill, where the request itself tells none."""
+    if request.state not in RECEIVED or request.quantity:
+        return None
+    from famchart.records.pick_ups import fill_of  # which imports the module of this kind
+
+    fill = fill_of(request, facts)
+    return fill.quantity if fill else None
 
 
 def _other_open(request: Request, facts: Facts) -> Request | None:

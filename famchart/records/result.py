@@ -15,9 +15,10 @@ from famchart.core.agenda import Item, Urgency
 from famchart.core.analytes import analyte_of, identity
 from famchart.core.clock import Clock
 from famchart.core.day_words import last_day, short_day
-from famchart.core.plausible import TWO_TESTS, UNKNOWN_UNIT, slip_words, slips
+from famchart.core.plausible import OTHER_UNIT, TWO_TESTS, UNKNOWN_UNIT, slip_words, slips
 from famchart.core.results import (
     DecimalMark,
+    Range,
     Value,
     computed_flag,
     contradicts,
@@ -121,10 +122,11 @@ def derived(result: Result, facts: Facts, clock: Clock) -> dict[str, Any]:
     """
     value = parse_value(result.value, _mark(result))
     lab_range = parse_range(result.range or "", _mark(result))
+    is_contradicted = contradicts(result.flag, value, lab_range, result.unit)
     return {
-        "computed_flag": None if result.flag else computed_flag(value, lab_range),
-        "unlikely": _unlikely(result, value, _heading(result, facts)),
-        "contradicted_flag": result.flag if contradicts(result.flag, value, lab_range) else None,
+        "computed_flag": None if result.flag else computed_flag(value, lab_range, result.unit),
+        "unlikely": _unlikely(result, value, lab_range, _heading(result, facts)),
+        "contradicted_flag": result.flag if is_contradicted else None,
     }
 
 
@@ -139,11 +141,14 @@ def identity_of(result: Result, facts: Facts) -> str:
     return identity(result.name, result.loinc, _heading(result, facts), result.value)
 
 
-def _unlikely(result: Result, value: Value, heading: str | None) -> dict[str, str]:
+def _unlikely(
+    result: Result, value: Value, lab_range: Range, heading: str | None
+) -> dict[str, str]:
     """Return by field what is more often a slip of the pen."""
     found: dict[str, str] = {}
-    for slip in slips(result.name, value, result.unit, result.loinc, heading):
-        field = {UNKNOWN_UNIT: "unit", TWO_TESTS: "name"}.get(slip, "value")
+    fields = {UNKNOWN_UNIT: "unit", TWO_TESTS: "name", OTHER_UNIT: "range"}
+    for slip in slips(result.name, value, result.unit, result.loinc, heading, lab_range):
+        field = fields.get(slip, "value")
         found[field] = "; ".join(filter(None, (found.get(field), slip_words(slip, result.unit))))
     return found
 
@@ -160,7 +165,8 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
 
 def listed(result: Result, facts: Facts, clock: Clock) -> dict[str, str]:
     mark = _mark(result)
-    words = flag_words(result.flag, parse_value(result.value, mark), result.range, mark)
+    value = parse_value(result.value, mark)
+    words = flag_words(result.flag, value, result.range, mark, result.unit)
     return {"flag": words} if words != (result.flag or "") else {}
 
 

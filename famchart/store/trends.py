@@ -179,7 +179,7 @@ def _line(same: list[_Kept], portals: dict[str, str], scale: str | None) -> OneT
 def _told(each: _Kept, portals: dict[str, str]) -> Told:
     words = f"{each.name} {each.test} {each.report or ''}"
     portal = portals.get(each.portal_id or "", "")
-    flag = flag_words(each.flag, _value(each), each.range, _mark(each))
+    flag = flag_words(each.flag, _value(each), each.range, _mark(each), each.unit)
     return Told(
         UUID(each.id), each.on, each.printed, flag, each.range or "", portal,
         topic_of(words) is not None,

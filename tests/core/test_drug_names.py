@@ -42,3 +42,9 @@ def test_two_drugs_are_never_one() -> None:
     names = ALL_DIFFERENT.split() + [pair.split()[0] for pair in BOTH.split("|")]
     meant = {drug_name(name) for name in names}
     assert len(meant) == len(set(names))
+
+
+def test_a_last_vowel_that_ends_no_name_of_a_drug_tells_two_apart() -> None:
+    pairs = [("TripA", "TripE"), ("Trip A", "Trip E"), ("Mixtra", "Mixtro"), ("Zeta", "Zeto"),
+             ("Korala", "Korale")]  # fmt: skip
+    assert [pair for pair in pairs if drug_name(pair[0]) == drug_name(pair[1])] == []

@@ -75,12 +75,34 @@ def test_a_range_has_two_bounds_one_or_words(printed, low, high):
         ("≤10", "10-20", None), ("<=10", "10-20", None), ("<=10", ">10", "L"),
         (">15", "10-20", None), ("70", "70-99", None), ("69", "70-99", "L"),
         ("45", "18-40 years: 10-50", None), ("150", "<200 desirable; 200-239 borderline", None),
-        ("5", "Male: 3-4 Female: 6-8", None), ("12", "4.0-10.5 10*3/uL", "H"),
-        ("50", ">59 mL/min/1.73 m2", "L"),
+        ("5", "Male: 3-4 Female: 6-8", None),
     ],
 )  # fmt: skip
 def test_a_flag_is_computed_only_where_it_is_certain(value, lab_range, flag):
     assert computed_flag(parse_value(value), parse_range(lab_range)) == flag
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "lab_range", "flag"),
+    [
+        ("130", "g/L", "13.2-17.1 g/dL (male)", None), ("5.0", "mmol/L", "70-99 mg/dL", None),
+        ("6100", "/uL", "4.0-11.0 K/uL", None), ("130", None, "13.2-17.1 g/dL", None),
+        ("130", "g/L", "13.2 g/dL - 17.1", None), ("50", "mL/min", ">59 mL/min/1.73 m2", None),
+        ("20", "foo/mL", "15-18 bar/mL", None), ("130", "g/L", "13.2-17.1g/dL", None),
+        ("12", "10^3/uL", "4.0-10.5 K/uL", "H"), ("12", "K/uL", "4.0-10.5 10*3/uL", "H"),
+        ("50", "mL/min/1.73m2", ">59 mL/min/1.73 m2", "L"), ("12", "g/dL", "13.2-17.1", "L"),
+        ("12", "g/dL", "13.2 - 17.1 (g/dL)", "L"), ("12", "GM/DL", "Male 13.2-17.1 g/dl", "L"),
+        ("7", "ug/L", "8-9 ng/mL", "L"), ("7", "%", "4.0-5.6 % of total Hgb", "H"),
+        ("10", "g/dL", "12-16 F", "L"), ("7", "mg/dL", "<5.7 male/female", "H"),
+    ],
+)  # fmt: skip
+def test_a_range_in_another_unit_says_nothing_of_a_value(value, unit, lab_range, flag):
+    """Another spelling is no other unit: RULES.md 5.2."""
+    bounds = parse_range(lab_range)
+    assert computed_flag(parse_value(value), bounds, unit) == flag
+    assert contradicts("L" if flag == "H" else "H", parse_value(value), bounds, unit) is bool(flag)
+    computed = f"{flag} (computed)" if flag else ""
+    assert flag_words(None, parse_value(value), lab_range, unit=unit) == computed
 
 
 def test_a_word_is_flagged_only_where_it_says_the_opposite_of_what_is_expected():

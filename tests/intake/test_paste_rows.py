@@ -254,3 +254,26 @@ def test_a_value_that_is_more_often_a_slip_is_to_be_looked_at_first():
     assert slip.slip_words() == "below zero: see whether it is right"
     assert row_json(slip)["unlikely"] == ["below_zero"]
     assert (right.slips, right.is_doubtful, "unlikely" in row_json(right)) == ((), False, False)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Hemoglobin 130 g/L 13.2-17.1 g/dL",
+        "Hemoglobin 130 g/L (13.2-17.1 g/dL)",
+        "Hemoglobin: 130 g/L; range: 13.2-17.1 g/dL",
+        "Hemoglobin\n130 g/L\nReference range: 13.2-17.1 g/dL",
+        "Hemoglobin\nNormal range: 13.2-17.1 g/dL\nValue\n130 g/L",
+        "Test: Hemoglobin  Result: 130 g/L  Range: 13.2-17.1 g/dL",
+    ],
+)
+def test_a_range_in_another_unit_than_the_value_keeps_it_and_is_to_be_looked_at(printed):
+    (row,) = read_paste(printed).rows
+    assert (row.value, row.unit, row.ref_text) == ("130", "g/L", "13.2-17.1 g/dL")
+    assert row.is_doubtful
+    assert row.slips == ("other_unit_of_range",)
+
+
+def test_a_range_in_the_unit_of_its_value_says_it_once():
+    (row,) = read_paste("WBC 6.1 10^3/uL 4.0-11.0 K/uL").rows
+    assert (row.unit, row.ref_text, row.slips) == ("10^3/uL", "4.0-11.0", ())

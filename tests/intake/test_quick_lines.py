@@ -9,7 +9,9 @@ from quick_family import CARDIOLOGY, DAD, KNOWN, LOSARTAN, MOM, SON, UROLOGY
 
 from famchart.core.terminal_text import fold
 from famchart.i18n import set_language
-from famchart.intake.quick import BEGINNINGS, TwoPeopleError, understand
+from famchart.intake.quick import BEGINNINGS, RefusedLineError, TwoPeopleError, understand
+from famchart.intake.quick.became import NO_ANSWER
+from famchart.intake.quick.either_day import either_day
 from famchart.intake.quick.forms_of_names import stem
 
 TODAY, YESTERDAY = "2026-11-22", "2026-11-21"
@@ -210,3 +212,84 @@ def test_every_word_of_these_lines_is_told_or_kept() -> None:
         for word in (each.strip(":,?") for each in fold(line).replace("%", " %").split()):
             is_told = word in CUES or DAY_OR_TIME.fullmatch(word) or "," in word
             assert is_told or stem(word) in kept, (line, word)
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "lab_range"),
+    [
+        ("130 g/L range 13.2-17.1 g/dL", "g/L", "13.2-17.1 g/dL"),
+        ("13 g/dL range 13.2-17.1 g/dL", "g/dL", "13.2-17.1"),
+        ("13 range 13.2-17.1 g/dL", "g/dL", "13.2-17.1"),
+    ],
+)
+def test_a_range_keeps_a_unit_that_is_not_that_of_the_value(said, unit, lab_range):
+    (entry,) = understand(f"mom hemoglobin {said}", KNOWN)
+    assert (entry.texts["unit"], entry.texts["range"]) == (unit, lab_range)
+    assert "our_words" not in entry.texts
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["mamá alérgica a nada", "mom allergic to nothing", "mom allergy none", "mom allergy: nada"],
+)
+def test_an_allergy_to_nothing_is_a_note_that_says_what_is_missing(said):
+    (entry,) = understand(said, KNOWN)
+    assert (entry.kind, entry.texts["text"]) == ("note", said)
+    assert "who said it" in entry.said
+
+
+def test_a_shot_of_a_day_without_its_year_is_of_the_past_in_either_order():
+    (entry,) = understand("mom covid vaccine 5/10", KNOWN)
+    assert (entry.kind, entry.texts["on"]) == ("vaccination", "2026-05-10")
+    other = either_day("mom covid vaccine 5/10", (entry,), KNOWN.today)
+    assert other is not None
+    assert other.other == "2026-10-05"
+    (planned,) = understand("dad flu shot 12/11", KNOWN)
+    assert (planned.kind, planned.texts["due_on"]) == ("task", "2026-12-11")
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "strength"),
+    [
+        ("el doctor cambió carvedilol de 25 a 75 mg mamá", "Carvedilol 25 mg", "75 mg"),
+        ("mom losartan from 50 to 100 mg", "Losartan 50 mg", "100 mg"),
+        ("mom carvedilol from 6.25 mg to 12.5 mg", "Carvedilol 6.25 mg", "12.5 mg"),
+    ],
+)
+def test_another_dose_of_a_listed_medicine_changes_that_one(said, title, strength):
+    (entry,) = understand(said, KNOWN)
+    assert (entry.kind, entry.title, entry.texts["strength"]) == ("medication", title, strength)
+    assert entry.changes is not None
+    assert "name" not in entry.texts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "doctor changed losartan from 25 to 50 mg mom",
+        "dr lee raised losartan to 100 mg mom",
+        "papá cambió metoprolol de 25 a 50 mg",
+        "el doctor aumentó atenolol a 50 mg papá",
+    ],
+)
+def test_a_dose_that_changed_of_what_is_not_listed_so_is_asked_about(said):
+    with pytest.raises(RefusedLineError, match="may change a dose"):
+        understand(said, KNOWN)
+
+
+def test_what_only_names_the_message_is_no_answer_to_it():
+    (entry,) = understand("cardiology answered the ankles message friday 4pm", KNOWN)
+    assert entry.title.startswith("Swollen ankles")
+    assert entry.texts == {"answered_at": "2026-11-20T16:00"}
+    assert entry.said == NO_ANSWER
+    (told,) = understand("cardiology answered mom friday 4pm take half", KNOWN)
+    assert (told.texts["answer"], told.said) == ("take half", "")
+
+
+def test_units_that_are_taken_are_no_strength():
+    (entry,) = understand("mom insulin 20 units am 15 units pm", KNOWN)
+    assert dict(entry.texts) == {
+        "name": "insulin", "directions": "20 units am 15 units pm", "unit": "units"
+    }  # fmt: skip
+    (strong,) = understand("mom lantus 100 units/ml 18 units at bedtime", KNOWN)
+    assert strong.texts["strength"] == "100 units/ml"

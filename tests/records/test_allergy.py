@@ -23,7 +23,7 @@ def test_a_severity_is_kept_as_it_was_printed_where_it_is_none_of_the_usual(char
     assert allergy.severity == "Grade II"
 
 
-@pytest.mark.parametrize("words", ["none known", "NKDA", "Ninguna conocida"])
+@pytest.mark.parametrize("words", ["none known", "NKDA", "Ninguna conocida", "Nada", "nothing"])
 def test_none_known_is_what_somebody_said_on_a_day(chart, words):
     said = chart.add("allergy", "Rosa", substance=words, said_by="Rosa", on="2026-09-02")
     assert (said.none_known, said.substance, said.on) == (True, None, "2026-09-02")
@@ -43,3 +43,9 @@ def test_an_allergy_needs_a_substance_and_contradicts_none_known(chart):
         chart.add("allergy", "Rosa", reaction="hives")
     with pytest.raises(WrongUseError, match="two records"):
         chart.add("allergy", "Rosa", substance="Latex", none_known="yes", said_by="Rosa")
+
+
+@pytest.mark.parametrize("words", ["nada", "none", "nothing", "Ninguna"])
+def test_nothing_is_no_substance(chart, words):
+    with pytest.raises(WrongUseError, match="who said it"):
+        chart.add("allergy", "Rosa", substance=words)

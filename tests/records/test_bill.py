@@ -179,3 +179,15 @@ def test_what_is_written_off_is_open_no_more_and_a_payment_towards_it_is_said(ch
     said = list(PAYMENT.unusual(chart.derived(paid)))
     assert said == ["the bill was written off: nothing is asked for any more"]
     assert chart.derived(bill)["written_off"] == "60.00"
+
+
+def test_a_refund_is_below_zero_however_it_is_typed(chart: Any) -> None:
+    typed = chart.add("bill", "Rosa", provider="Valley", sort="refund", amount="20")
+    assert typed.amount_cents == -2000
+    signed = chart.add("bill", "Rosa", provider="Valley Two", sort="refund", amount="-20")
+    assert signed.amount_cents == -2000
+    chart.set(signed, amount="35")
+    assert chart.vault.get(type(signed), signed.id).amount_cents == -3500
+    turned = chart.add("bill", "Rosa", provider="Lakeside", amount="12")
+    chart.set(turned, sort="refund")
+    assert chart.vault.get(type(turned), turned.id).amount_cents == -1200

@@ -7,6 +7,7 @@ from sqlmodel import select
 from famchart.records.fill import KIND as FILL
 from famchart.records.fill import Fill
 from famchart.records.medication import Medication
+from famchart.records.request import KIND as REQUEST
 
 
 def losartan(chart, **texts):
@@ -142,3 +143,42 @@ def test_a_fill_that_is_deleted_gives_its_refill_back_and_one_undo_takes_it_agai
     assert left(chart, medicine) == 2
     chart.vault.undo()
     assert left(chart, medicine) == 1
+
+
+def test_a_correction_of_what_was_picked_up_is_one_of_its_fill(chart):
+    medicine = losartan(chart, refills_left="2")
+    fill(chart, medicine, "2026-09-14")
+    asked = chart.add("request", medication=str(medicine.id), on="2026-11-14")
+    chart.set(asked, state="picked_up", state_on="2026-11-18")
+    asked = chart.vault.get(type(asked), asked.id)
+    chart.set(asked, state_on="2026-11-16", quantity="60", pharmacy="CVS")
+    first, corrected = sorted(chart.vault.all(select(Fill)), key=lambda each: each.on)
+    assert (str(first.on), first.quantity) == ("2026-09-14", "30")
+    told = (str(corrected.on), corrected.quantity, corrected.pharmacy)
+    assert told == ("2026-11-16", "60", "CVS")
+    assert left(chart, medicine) == 1
+    chart.vault.undo()
+    assert {str(each.on) for each in chart.vault.all(select(Fill))} == {"2026-09-14", "2026-11-18"}
+
+
+def test_a_fill_that_was_corrected_by_itself_stays_as_it_is(chart):
+    medicine = losartan(chart)
+    asked = chart.add("request", medication=str(medicine.id), on="2026-11-14", quantity="30",
+                      state="picked_up", state_on="2026-11-18")  # fmt: skip
+    (made,) = chart.vault.all(select(Fill))
+    chart.set(made, on="2026-11-17")
+    chart.set(chart.vault.get(type(asked), asked.id), quantity="60")
+    (kept,) = chart.vault.all(select(Fill))
+    assert (str(kept.on), kept.quantity) == ("2026-11-17", "30")
+
+
+def test_a_request_that_tells_no_quantity_says_how_many_were_taken(chart):
+    medicine = losartan(chart)
+    fill(chart, medicine, "2026-09-14", "90")
+    asked = chart.add("request", medication=str(medicine.id), on="2026-11-14")
+    assert list(REQUEST.counted(chart.derived(asked))) == []
+    asked = chart.set(asked, state="picked_up", state_on="2026-11-18")
+    assert list(REQUEST.counted(chart.derived(asked))) == ["90 picked up, as the last time"]
+    told = chart.add("request", medication=str(medicine.id), on="2026-11-20", state="picked_up",
+                     state_on="2026-11-22", quantity="60")  # fmt: skip
+    assert list(REQUEST.counted(chart.derived(told))) == []

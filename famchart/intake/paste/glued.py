@@ -138,7 +138,7 @@ def _worth(cells: Cells, behind: re.Match[str], about: Surroundings) -> int | No
     if behind["unit"] and behind["again"]:
         same = behind["unit"].strip().casefold() == behind["again"].strip().casefold()
         worth += 2 if same else -2
-    flag = computed_flag(value, bounds) or ""
+    flag = computed_flag(value, bounds, cells.unit) or ""
     return worth + (1 if flag[:1] == (cells.flag or "")[:1] else -1)
 
 

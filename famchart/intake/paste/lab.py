@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from famchart.core.results import DecimalMark, is_critical, parse_range, parse_value
+from famchart.core.units import is_same_unit
 from famchart.intake.draft import DOUBTFUL, Draft, LabRow
 from famchart.intake.paste import furniture, lexicon
 from famchart.intake.paste.fates import Fate, fates, lines_of
@@ -41,6 +42,7 @@ _PER = re.compile("[/%]")
 _MONEY = re.compile(r"[$€£]\s?-?\d|\d\s?€|\d\s(?:EUR|USD|MXN)\b")
 _BOUND_LAST = re.compile(r"\s(?:\|\s)?\d[\d.,]{0,8}$")
 """The first of several columns of a scale: `Average risk  3.6  3.2`."""
+_UNIT_OF_RANGE = re.compile(rf" ?(?P<unit>{lexicon.UNIT.pattern})")
 FEWEST_BARE = 3
 JUST_DOUBTFUL = DOUBTFUL - 0.05
 LEAST_SHARE = 0.1
@@ -77,7 +79,7 @@ def read_lab(
         language=about.language,
         decimal_comma=about.mark == ",",
         rows=tuple(
-            _lab_row(cells, reading, panels, is_preliminary=is_preliminary)
+            _lab_row(_with_unit_of_range(cells, lines), reading, panels, is_preliminary)
             for cells in while_wanted(rows, is_wanted)
         ),
         unread=tuple(printed[at - 1].strip() for at in unread),
@@ -209,8 +211,20 @@ def _is_lab(rows: Sequence[Cells], text: str, lines: Sequence[str]) -> bool:
     return len(rows) >= FEWEST_ROWS or carrying >= filled * LEAST_SHARE
 
 
+def _with_unit_of_range(cells: Cells, lines: Sequence[str]) -> Cells:
+    """Leave its unit to a range that is printed in another one than the value."""
+    if not (cells.range and cells.unit):
+        return cells
+    for line in (lines[number - 1] for number in cells.lines):
+        at = line.find(cells.range)
+        unit = _UNIT_OF_RANGE.match(line, at + len(cells.range)) if at >= 0 else None
+        if unit and not is_same_unit(unit["unit"], cells.unit):
+            return cells._replace(range=line[at : unit.end()])
+    return cells
+
+
 def _lab_row(
-    cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]], *, is_preliminary: bool
+    cells: Cells, reading: Reading, panels: Sequence[tuple[int, str]], is_preliminary: bool
 ) -> LabRow:
     mark = _mark(cells, reading.about.mark)
     value = parse_value(cells.value or "", mark)

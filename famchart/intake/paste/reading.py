@@ -98,9 +98,14 @@ class Reading:
         return bool(new)
 
     def add_rest(self, cells: Cells) -> bool:
-        """Give what stands behind a value, and the words that are in no field of it."""
+        """Give what stands behind a value, and the words that are in no field of it.
+
+        Its unit is the one that stands behind it, whatever the range above was in.
+        """
         if self.open:
-            self.open = self.open._replace(unknown=(*self.open.unknown, *cells.unknown))
+            unit = cells.unit if cells.unit and self.open.value is None else self.open.unit
+            unknown = (*self.open.unknown, *cells.unknown)
+            self.open = self.open._replace(unknown=unknown, unit=unit)
         return self.give(value=cells.value, unit=cells.unit, range=cells.range, flag=cells.flag)
 
     @property

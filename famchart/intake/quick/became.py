@@ -10,7 +10,7 @@ from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_SPAN_WORDS, clock_time, time_span
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues
-from famchart.intake.quick.changes import changed, kept_as_note, meant, words_of
+from famchart.intake.quick.changes import changed, kept_as_note, meant, unnamed, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, strength_of
 from famchart.intake.quick.forms_of_names import forms
 from famchart.intake.quick.line import MOST_CLINIC_WORDS, Entry, Line
@@ -19,6 +19,7 @@ from famchart.intake.quick.whose import namings
 from famchart.intake.quick.words import MOST_WORDS, Words, any_day, one_of, phrases, without_lead
 
 NO_MESSAGE = N_("No message that waits for an answer fits: this is kept as a note.")
+NO_ANSWER = N_("What the answer was is not told: it is left empty.")
 NO_MEDICINE = N_("No listed medicine fits: none is stopped, and this is kept as a note.")
 _DOING = re.compile(r"\w+(?:ing|ar|er|ir)")
 """What else somebody may stop: smoking, dejó de fumar."""
@@ -30,6 +31,7 @@ _BECAUSE = re.compile(
     r"(?:arrive|llegar|because|due|since|they|will|until|y|and|porque|por|hasta|que)\b"
 )
 """What may follow that a visit is off: the reason for it, or what comes next."""
+_LEADS_TO_ANSWER = phrases("to|a|al|that|que|:|about|sobre")
 _MOST_DOCTOR_WORDS = 3
 _MOST_CUE_WORDS = 4
 
@@ -99,16 +101,17 @@ def answered(line: Line) -> tuple[Entry, ...]:
     by = line.words.take(change_cues.doctor, _MOST_DOCTOR_WORDS)
     by = by and without_lead(by, {"by", "por"})
     when = line.moment(line.known.today.isoformat(), direction="past")
-    answer = without_lead(line.words.rest(), {"to", "a", "al", "that", "que", ":"}).strip(" :-")
+    answer = without_lead(line.words.rest(), _LEADS_TO_ANSWER).strip(" :-")
     found = meant(line, "message", line.clinic, hint=answer)
     if found is None:
         return (kept_as_note(line, NO_MESSAGE),)
     line.person_id = found.person_id
     now = next((each.now for each in line.known.accounts if each.id == found.of), "")
     at = when[0] if when else now or line.known.now
-    told = {"answered_at": at, "answered_by": by, "answer": answer}
+    is_named_only = bool(answer) and not unnamed(answer, found)
+    told = {"answered_at": at, "answered_by": by, "answer": "" if is_named_only else answer}
     made = changed(line, "message", found.id, **told)
-    return (replace(made, title=words_of(found)),)
+    return (replace(made, title=words_of(found), said=NO_ANSWER if is_named_only else ""),)
 
 
 def is_stop(line: Line) -> range | None:

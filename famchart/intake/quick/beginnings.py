@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from famchart.intake.quick import health, medicines, papers, payments, talk, visits
+from famchart.intake.quick import health, medicines, papers, payments, shots, talk, visits
 from famchart.intake.quick.line import Reading
 
 BEGINNINGS: Mapping[Reading, str] = {
@@ -24,7 +24,7 @@ BEGINNINGS: Mapping[Reading, str] = {
     payments.bill: "bill|factura|cuenta|invoice|statement|recibo",
     payments.payment: "paid|payment|pague|pago|pagado|pagada|pagamos",
     payments.eob: "eob|explanation of benefits|explicacion de beneficios",
-    health.vaccination: "vaccine|vaccination|vacuna|shot",
+    shots.vaccination: "vaccine|vaccination|vacuna|shot",
     health.result: "result|results|lab|lab result|resultado|resultados",
     health.allergy: "allergy|allergic|is allergic|alergia|alergico|alergica"
     "|es alergico|es alergica|ya no es alergico|ya no es alergica|is no longer allergic"

@@ -65,6 +65,12 @@ doubt = one_of(
     )
 )
 """Words with which nothing is stopped for sure, or no longer."""
+dose_changed = cue(
+    r"chang(?:ed|es)|increased?s?|raised?s?|lower(?:ed|s)|reduced?s?|decreased?s?|doubled|bumped"
+    r"|switch(?:ed|es)|cambi(?:[oó]|aron)|subi(?:[oó]|eron)|baj(?:[oó]|aron)|aument(?:[oó]|aron)"
+    r"|disminuy(?:[oó]|eron)|redu(?:jo|jeron)|duplic(?:[oó]|aron)"
+)
+"""That a dose is another one now; no medicine is called so."""
 REQUEST_STATES = {
     "denied": "denied|refused|rejected|declined|turned down|negado|negada|negaron|rechazado"
     "|rechazada|rechazaron|denegado|denegada|denegaron",

@@ -219,9 +219,24 @@ CALLED = {"weighed": "weight", "weighs": "weight", "peso": "peso", "pesa": "peso
 """What is measured, of a verb that says so, and of a word that is too short to be its name."""
 lab_range = cue(
     r"(?:\()?(?:(?:ref(?:erence)?\.?|lab|normal) )?(?:range|rango|ref\.?|referencia|normal)"
-    r"(?: de| of|:)? ?([<>≤≥]?=?\d[\d.,]*(?: ?[-–a] ?\d[\d.,]*| to \d[\d.,]*)?)\)?"
+    r"(?: de| of|:)? ?([<>≤≥]?=?\d[\d.,]*(?: ?[-–a] ?\d[\d.,]*| to \d[\d.,]*)?"
+    r"(?: ?(?:%|[^\s()]*/[^\s()]+))?)\)?"
 )
-"""What the laboratory holds for usual: range 2.0-3.0."""
+"""What the laboratory holds for usual, perhaps with its unit: range 2.0-3.0."""
+_FROM_TO = re.compile(
+    r"(?:from|de|desde) (\d[\d.,]*) ?([a-zµμ]{1,5})? (?:to|up to|down to|a|hasta) (\d[\d.,]*)"
+    r" ?(mg|mcg|ug|[µμ]g|g|ml|meq|iu|ui)",
+    re.IGNORECASE,
+)
+MOST_FROM_TO_WORDS = 7
+
+
+def from_to(text: str) -> tuple[str, str] | None:
+    """Read two strengths, the second one instead of the first: from 25 to 50 mg."""
+    found = _FROM_TO.fullmatch(text.rstrip(",;."))
+    return found and (f"{found[1]} {found[2] or found[4]}", f"{found[3]} {found[4]}")
+
+
 part_of_day = cue(
     r"(?:this|esta|in the|por la|en la) (?:am|pm|morning|afternoon|evening|mañana|tarde|noche)"
     r"|tonight|last night|anoche"

@@ -18,6 +18,7 @@ from famchart.intake.quick import (
     medicines,
     papers,
     payments,
+    shots,
     talk,
     visits,
 )
@@ -245,7 +246,7 @@ def _guessed(line: Line) -> Reading:
     if _is_of_old(words):
         return health.condition
     if _is_shot(line):
-        return health.vaccination
+        return shots.vaccination
     if words.find(health.is_procedure, 4, within=1) and _is_behind(line):
         return health.procedure
     if is_meeting(line, words):
@@ -257,7 +258,7 @@ def _is_shot(line: Line) -> bool:
     """True for a vaccine and when or how it was given; one that was not is spoken of in a note."""
     words = Words(" ".join(filter(None, line.words.left)))
     later_in(words, line.known.today)
-    if words.look(cues.not_done) or not (words.look(health.shot) or words.look(health.is_vaccine)):
+    if words.look(cues.not_done) or not (words.look(shots.shot) or words.look(shots.is_vaccine)):
         return False
     read_day = day_reader(line.known.today, "past", is_whole=False)
     is_told = words.look(read_day, MOST_WORDS) or words.look(cues.lot, 4)

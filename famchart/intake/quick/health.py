@@ -1,4 +1,4 @@
-"""Results, vaccinations, allergies, conditions and procedures."""
+"""Results, allergies, conditions and procedures."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from datetime import timedelta
 
 from famchart.core.analytes import analyte_of
 from famchart.core.flags import parse_flag
+from famchart.core.results import parse_range
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
-from famchart.core.units import ucum
+from famchart.core.units import is_same_unit, ucum
 from famchart.i18n import N_
 from famchart.intake.paste.lexicon import UNIT
 from famchart.intake.quick import cues, statuses, talk
-from famchart.intake.quick.changes import changed, meant
+from famchart.intake.quick.changes import changed, kept_as_note, meant
 from famchart.intake.quick.dose import strength_of
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.measured import NUMBER, PRESSURES, take_pressure, value_of
+from famchart.intake.quick.shots import AT, GOT
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.weekdays import JOINED_BY
 from famchart.intake.quick.words import (
@@ -27,10 +29,11 @@ from famchart.intake.quick.words import (
     MOST_WORDS,
     cue,
     day_reader,
-    phrases,
     plain,
+    without_all,
     without_lead,
 )
+from famchart.records.allergy import NONE_KNOWN_WORDS
 
 _SAYS = r"(?:is|was|es|fue|de|of|at|en|:|=|level|nivel)"
 _SAID = re.compile(rf"\s{_SAYS}$|:$", re.IGNORECASE)
@@ -39,10 +42,6 @@ _REPORTED = re.compile(
     re.ASCII,
 )
 MOST_REPORTED_WORDS = 6
-_AT = re.compile(r"\s(?:at|en|@)\s", re.IGNORECASE)
-_GOT = {"got", "had", "received", "gets", "the", "his", "her", "se", "le", "puso", "pusieron",
-        "recibio", "vacuna", "vacunas", "vacunaron", "la", "el", "del", "su", "contra", "against",
-        "de", "for"}  # fmt: skip
 _SINCE = r"since|desde|in|en|en el|since the|desde el"
 _CAME_OUT = {"dio", "salio", "tested", "test", "came back", "was", "is", "esta", "results"}
 _TESTED_FOR = {"a", "al", "en", "para", "for", "la", "el", "the", "prueba", "de", "test"}
@@ -52,7 +51,10 @@ _DID = re.compile(r"\s?[:=→]\s?|\s[-–]+>?\s|\s(?:causes|le da|le causa|gives
 _LEADS_TO_END = {"in", "en", "on", "el", "since", "desde", "by"}
 _MOST_STATUS_WORDS = 5
 NONE_LISTED = N_("None that is listed fits: this adds one.")
-_NEXT_DUE = r"next due|next|due again|proxima|la proxima"
+NONE_KNOWN_SAID = N_(
+    "“None known” needs who said it, and when: it is kept as a note. Add it in the list of"
+    " allergies."
+)
 
 
 def result(line: Line) -> tuple[Entry, ...]:
@@ -73,11 +75,12 @@ def result(line: Line) -> tuple[Entry, ...]:
     (value, percent), place = found
     name = vital or _SAID.sub("", line.words.before(place))
     if fold(name) in _CAME_OUT:  # dio positivo a covid
-        name = _without_all(line.words.rest(), _TESTED_FOR)
+        name = without_all(line.words.rest(), _TESTED_FOR)
     flag = line.words.take(_flag)
     lab_range = line.words.take(cues.lab_range, 5)
     is_length = fold(vital or "") in cues.LENGTHS
     unit = percent or line.words.take(_unit if is_length else _unit_of_no_length, most=2)
+    unit, lab_range = _told_once(unit, lab_range)
     comma = "yes" if "," in value else None
     told = {
         "unit": unit,
@@ -88,6 +91,14 @@ def result(line: Line) -> tuple[Entry, ...]:
         "our_words": part_of_day,
     }
     return (line.entry("result", name=cues.CALLED.get(fold(name), name), value=value, **told),)
+
+
+def _told_once(unit: str | None, lab_range: str | None) -> tuple[str | None, str | None]:
+    """Return the unit of a value and its range, which keeps its own unit where that is another."""
+    own = parse_range(lab_range or "").unit
+    if lab_range is None or own is None or (unit and not is_same_unit(own, unit)):
+        return unit, lab_range
+    return unit or own, lab_range.removesuffix(own).rstrip()
 
 
 def is_reported(text: str) -> bool | None:
@@ -103,37 +114,6 @@ def is_reported(text: str) -> bool | None:
         return None
     is_strength = strength_of(f"{found['value']}{found['unit'] or ''}")
     return None if is_strength and "/" not in text and "%" not in text else True
-
-
-def vaccination(line: Line) -> tuple[Entry, ...]:
-    """Read `flu shot mom oct 3 left arm lot AB123 at the pharmacy`; one to come is no record."""
-    if talk.is_to_come(line):
-        return _shot_to_come(line)
-    line.take_person()
-    told = {
-        "next_due_on": line.day_behind(_NEXT_DUE, "coming"),
-        "lot": line.words.take(cues.lot, 4),
-        "site": line.words.take(cues.site, 5),
-        "dose": line.words.take(cues.dose, 2),
-        "on": line.day("past") or line.since(),
-    }
-    name, where = [*_AT.split(line.words.leading() or line.words.rest(), maxsplit=1), ""][:2]
-    where = where or line.words.take(cues.led_place, 5) or ""
-    where = where or line.words.take(cues.place, cues.MOST_PLACE_WORDS) or ""
-    return (line.entry("vaccination", name=_without_all(name, _GOT), where=where, **told),)
-
-
-def _shot_to_come(line: Line) -> tuple[Entry, ...]:
-    """Return the appointment for a vaccine; without a time it is to be done."""
-    said = f"{line.head} " if line.head else ""
-    if not line.words.look(clock_time, MOST_TIME_WORDS):
-        return talk.task(line, said)
-    where = line.words.take(cues.place, cues.MOST_PLACE_WORDS)
-    (made,) = appointment(line)
-    names = ("with", "reason")
-    what = said + " ".join(filter(None, (made.texts.get(name, "") for name in names)))
-    told = {**made.texts, "with": where or "", "reason": what.strip()}
-    return (replace(made, texts={name: text for name, text in told.items() if text}),)
 
 
 _NO_LONGER = {"no", "longer"}
@@ -152,6 +132,8 @@ def allergy(line: Line) -> tuple[Entry, ...]:
         said = _bare(" ".join(filter(None, (said, rest))))
         sign = _DID.search(said) or re.search(" ", said)
         said, rest = (said[: sign.start()], said[sign.end() :]) if sign else (said, "")
+    if fold(_bare(said).strip(" ,;.")) in NONE_KNOWN_WORDS and not status:
+        return (kept_as_note(line, NONE_KNOWN_SAID),)
     told = {"reaction": rest.strip(" ,-"), "severity": severity, "on": on, "status": status}
     told |= {"our_words": ended}
     return (_listed_or_new(line, "allergy", "substance", _bare(said).strip(" ,;"), told),)
@@ -194,7 +176,7 @@ def _take_status(line: Line, read: Callable[[str], str | None]) -> tuple[str | N
 
 def _bare(said: str) -> str:
     """Return a substance without what leads to it: to the, a la, a los."""
-    bare = _without_all(said, LEADS_TO_CLINIC | _ARTICLES)
+    bare = without_all(said, LEADS_TO_CLINIC | _ARTICLES)
     return "" if fold(bare) in _ARTICLES else bare
 
 
@@ -223,14 +205,8 @@ def procedure(line: Line) -> tuple[Entry, ...]:
     line.take_account(within=None)
     on = line.since()
     said = line.words.leading() or line.words.rest()
-    name, where = [*_AT.split(said, maxsplit=1), ""][:2]
-    return (line.entry("procedure", name=_without_all(name, _GOT), where=where, on=on),)
-
-
-def _without_all(name: str, leading: set[str]) -> str:
-    while name != (name := without_lead(name, leading)):
-        pass
-    return name
+    name, where = [*AT.split(said, maxsplit=1), ""][:2]
+    return (line.entry("procedure", name=without_all(name, GOT), where=where, on=on),)
 
 
 def _vital(text: str) -> str | None:
@@ -262,15 +238,3 @@ is_procedure = cue(
     r"|papanicolaou|mri|ct scan|resonancia|tomograf[ií]a)"
 )
 """What was done, where a day that lies behind is told with it."""
-shot = cue(r"shots?|vaccines?|vaccination|vaccinated|vacunas?|vacunad[oa]|booster|refuerzo")
-
-
-def is_vaccine(text: str) -> bool | None:
-    """True for the name of a vaccine that is none of anything else: Tdap, Shingrix."""
-    return True if fold(text) in _VACCINES else None
-
-
-_VACCINES = phrases(
-    "tdap|dtap|mmr|mmrv|hpv|gardasil|shingrix|prevnar|pneumovax|covid-19|hepb|hepa|polio|ipv"
-    "|varicella|varicela|menacwy|menb|meningitis|rsv|pcv20|pcv15|zoster|triple-viral|bcg"
-)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from famchart.core.drug_names import plain_strength
@@ -54,6 +55,7 @@ _NOT_COUNTED = phrases(
     "|time|times|vez|veces|refill|refills|resurtido|resurtidos|mg|mcg|g|x"
 )
 """What a number before them is none of: for 3 days."""
+_UNITS_TAKEN = re.compile(r"\d[\d.,]*\s?(?:units?|unidades)", re.IGNORECASE)
 _PACKAGES = phrases(
     "pen|pens|pluma|plumas|box|boxes|caja|cajas|vial|vials|viales|bottle|bottles|frasco|frascos"
     "|pack|packs|package|packages|paquete|paquetes|inhaler|inhalers|inhalador|inhaladores"
@@ -79,6 +81,15 @@ class ListedMedicineError(RefusedLineError):
     )
 
 
+class ChangedDoseError(RefusedLineError):
+    """A line may tell another dose of a medicine, and not of which."""
+
+    message = N_(
+        "“{said}” may change a dose: write “losartan from 25 mg to 50 mg” with the strength that is"
+        " listed, or press e on it in the list of medicines."
+    )
+
+
 class WhichMedicineError(RefusedLineError):
     """A line names a medicine that is listed more than once."""
 
@@ -95,6 +106,8 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     cannot be told by a line, which only adds.
     """
     line.take_person()
+    if found := line.words.find(cues.from_to, cues.MOST_FROM_TO_WORDS):
+        return (_dose_changed(line, *found),)
     is_fill = line.words.look(is_filled, 2)
     if is_fill and fold(is_fill) in _TO_FILL and talk.is_to_come(line):
         return talk.to_do(line)
@@ -116,6 +129,21 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     told["quantity"] = _quantity(line)
     new = _new(line, dose, beside, refills_left=left)
     return (new, line.entry("fill", **told))
+
+
+def _dose_changed(line: Line, strengths: tuple[str, str], places: range) -> Entry:
+    """Return the other strength of the medicine that is listed by the one before.
+
+    Raise ChangedDoseError where none is.
+    """
+    line.words.drop(places)
+    before, now = strengths
+    listed, _beside = listed_medicine(line, before)
+    if listed is None or listed.strength != plain_strength(before):
+        raise ChangedDoseError(said=line.text)
+    line.person_id = listed.person_id
+    made = changed(line, "medication", listed.id, strength=now)
+    return replace(made, title=listed.title)
 
 
 def _day_of_fill(line: Line) -> str | None:
@@ -235,7 +263,14 @@ def _new(line: Line, dose: Dose, beside: tuple[Named, ...], **told: str | None) 
     name = name or line.words.leading() or line.words.rest()
     while name != (name := without_lead(name, _FROM_NOW_ON)):
         pass
-    told |= {"strength": dose.strength, "on": on, **dose.taken}
+    if any(map(change_cues.dose_changed, name.split())):
+        raise ChangedDoseError(said=line.text)
+    taken = dose.taken
+    strength: str | None = dose.strength
+    if strength and _UNITS_TAKEN.fullmatch(strength):  # of insulin: how much is taken, and when
+        said = filter(None, (strength, line.words.rest(), taken["directions"]))
+        strength, taken = None, {**taken, "unit": "units", "directions": " ".join(said)}
+    told |= {"strength": strength, "on": on, **taken}
     made = line.entry("medication", name=name, **told)
     return replace(made, beside=tuple(dict.fromkeys(each.title for each in beside)))
 

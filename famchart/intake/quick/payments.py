@@ -107,6 +107,8 @@ def bill(line: Line) -> tuple[Entry, ...]:
         _check_no_amount(line)
     if paid and (amount is None or sort):  # an estimate is not paid, and a refund comes back
         told["our_words"] = " ".join(filter(None, (our_words, paid.said)))
+    if sort == "refund" and amount:
+        amount = f"-{amount.lstrip('-−')}"
     made = line.entry("bill", amount=amount, provider=provider, **told)
     if paid is None or amount is None or sort:
         return (made,)

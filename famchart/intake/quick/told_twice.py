@@ -29,7 +29,7 @@ from famchart.intake.quick.words import (
 _NEAR = 2
 """Words before a day, among which it is told to be of something else."""
 LONG_GONE = timedelta(days=180)
-_WAS = ("fill", "payment", "vaccination", "count", "result", "procedure", "request")
+_WAS = {"fill", "payment", "vaccination", "count", "result", "procedure", "request"}
 _ONE_DAY = {
     "fill": ("our_words",),
     "payment": ("our_words",),
@@ -140,7 +140,8 @@ def _check_gone(line: Line, entries: Sequence[Entry]) -> None:
         return
     gone, near = (day_reader(today, direction)(found[0]) for direction in ("past", "near"))
     is_long_gone = gone is not None and gone <= (today - LONG_GONE).isoformat()
-    told = {entry.texts.get("on") for entry in entries if entry.kind in _WAS}
+    was = _WAS - {"vaccination"}  # of which both days in the other order are asked about
+    told = {entry.texts.get("on") for entry in entries if entry.kind in was}
     if is_long_gone and gone in told and near != gone:
         raise StillToComeError(other=found[0].replace(JOINED_BY, " "))
 

@@ -235,6 +235,13 @@ def without_lead(text: str, leading: Collection[str] = LEADS_TO_CLINIC) -> str:
     return rest if rest and fold(first) in leading else text
 
 
+def without_all(text: str, leading: Collection[str]) -> str:
+    """Return words without all those first ones that only lead to the others."""
+    while text != (text := without_lead(text, leading)):
+        pass
+    return text
+
+
 def day_reader(
     today: date, direction: Direction, *, is_whole: bool = True
 ) -> Callable[[str], str | None]:
