@@ -20,9 +20,11 @@ from famchart.intake.formats.ccda.nodes import V3, child, lines_in, mark, text_i
 from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.values import LONGEST_RANGE, split_unit, value_of
+from famchart.intake.negated import is_ruled_out, is_stopped
 
 FROM_TEXT = 0.6
 """The confidence of what is read from a text: it is to be looked at."""
+STOPPED = "stopped"
 LONGEST_NAME = 120
 MOST_ROWS = 2_000
 """Rows of one section's tables; a text has no use for more."""
@@ -75,7 +77,7 @@ def read_narrative(section: Element, kind: str, title: str, reading: Reading) ->
     if kind == "results":
         reading.rows.extend(_results(text))
     elif kind in _ITEMS:
-        reading.items.extend(_items(text, kind, title))
+        reading.items.extend(_items(text, kind, title, reading))
     if len(reading.rows) + len(reading.items) > before:
         reading.warn(_(_READ[kind]))
     elif (said := section_text(section, title, reading)) and not says_nothing(text_in(text)):
@@ -114,15 +116,19 @@ def _results(text: Element) -> Iterator[LabRow]:
         )
 
 
-def _items(text: Element, kind: str, title: str) -> Iterator[Item]:
+def _items(text: Element, kind: str, title: str, reading: Reading) -> Iterator[Item]:
     rows = list(_table_rows(text, kind)) or [{"name": line} for line in _listed(text)]
     for cells in rows:
         name = cells.get("name", "")
         is_head = fold(name) in (fold(title), kind, _ITEMS[kind])
         if not is_useful(name) or is_head or says_nothing(name) or len(name) > LONGEST_NAME:
             continue
-        if kind == "immunizations" and says_refused(" ".join(cells.values())):
+        is_no_vaccine = kind == "immunizations" and says_refused(" ".join(cells.values()))
+        if is_no_vaccine or (kind == "problems" and is_ruled_out(name)):
+            reading.leave(name)
             continue
+        if kind == "medications" and any(map(is_stopped, cells.values())):
+            cells = {**cells, "status": STOPPED}
         fields = filled(
             name=name,
             date=_day(cells.get("date", "")),

@@ -8,10 +8,10 @@ from famchart.i18n import _
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.ccda.nodes import Narrative
 from famchart.intake.formats.ccda.times import Dates
-from famchart.intake.negated import withdrawn_words
+from famchart.intake.negated import left_out_words, withdrawn_words
 
 SHOWN = 5
-"""Dates that a warning names."""
+"""Wrong dates that a warning names."""
 
 
 @dataclass
@@ -28,6 +28,8 @@ class Reading:
     """What is told as entered in error."""
     texts: list[str] = field(default_factory=list)
     """Sections of which only a person can make something: a title, then what it says."""
+    left: list[str] = field(default_factory=list)
+    """What was left out since it is said to be called off, refused or not confirmed, by name."""
     said: dict[str, None] = field(default_factory=dict)
     """Warnings, each once, in their order."""
 
@@ -39,6 +41,10 @@ class Reading:
             self.rows.append(found)
         else:
             self.items.append(found)
+
+    def leave(self, name: str) -> None:
+        """Note what is no fact, as the document itself says."""
+        self.left.append(name)
 
     @property
     def count(self) -> int:
@@ -54,6 +60,8 @@ class Reading:
         if self.dates.left_out:
             named = ", ".join(list(self.dates.left_out)[:SHOWN])
             said.append(_("Dates that cannot be right were left out: {dates}").format(dates=named))
+        if self.left:
+            said.append(left_out_words(self.left))
         if self.withdrawn:
             said.append(withdrawn_words(len(self.withdrawn)))
         return tuple(said)

@@ -36,7 +36,7 @@ from famchart.intake.formats.fhir.visits import (
     insurances_of,
 )
 from famchart.intake.formats.fhir.withdrawn import ItemsOf, is_withdrawn, withdrawn_in
-from famchart.intake.negated import withdrawn_words
+from famchart.intake.negated import left_out_words, withdrawn_words
 from famchart.intake.paste.watch import while_wanted
 
 KIND, SUMMARY = "fhir", "ips"
@@ -208,6 +208,8 @@ def _silent_sections(sections: list[Resource]) -> tuple[list[str], str]:
 
 def _warnings(reading: Reading) -> Iterator[str]:
     yield from dict.fromkeys(reading.warnings)
+    if reading.not_facts:
+        yield left_out_words(reading.not_facts)
     if reading.withdrawn:
         yield withdrawn_words(reading.withdrawn)
     if reading.bad_dates:
