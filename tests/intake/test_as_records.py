@@ -80,8 +80,9 @@ def test_another_portal_keeps_a_line_of_its_own(family: Family) -> None:
     assert family.counts(of(LOSARTAN), family.second) == (0, 0, 1)
 
 
-def test_what_a_list_calls_over_is_never_taken_for_current(family: Family) -> None:
-    over = item("medication", name="Amlodipine", dose="5 mg", status="discontinued")
+@pytest.mark.parametrize("state", ["discontinued", "cancelled"])
+def test_what_a_list_calls_over_is_never_taken_for_current(family: Family, state: str) -> None:
+    over = item("medication", name="Amlodipine", dose="5 mg", status=state)
     family.file(of(over, date="2026-10-01"), family.first)
     (found,) = family.all(Medication)
     assert str(found.stopped_on) == "2026-10-01"
@@ -95,6 +96,11 @@ def test_silence_blanks_nothing_and_what_is_absent_stays(family: Family) -> None
     found = {each.name: each for each in family.all(Medication)}
     assert found.keys() == {"Losartan", "Metformin"}
     assert found["Losartan"].directions == "Take 1 tablet daily"
+
+
+def test_an_allergy_that_is_resolved_is_not_active(family: Family) -> None:
+    family.file(of(item("allergy", name="Eggs", status="resolved")), family.first)
+    assert family.all(Allergy)[0].status == "inactive"
 
 
 def test_allergies_conditions_and_that_there_is_none(family: Family) -> None:

@@ -80,6 +80,12 @@ def cells_of(row: Element) -> list[str]:
     return [text_in(cell) for cell in row if cell.tag in (V3 + "td", V3 + "th")]
 
 
+def ids_in(row: Element) -> list[str]:
+    """Return the IDs of a row, of its cells and of what stands in them."""
+    held = [row, *(each for cell in row for each in (cell, *cell))]
+    return [key.strip() for each in held if (key := each.get("ID"))]
+
+
 def mark(text: Element, by_id: dict[str, Element] | None = None) -> None:
     """Put a line break or a tab where a block or a cell begins and ends; note who has an ID.
 
@@ -134,8 +140,7 @@ class Narrative:
             text = self._unindexed.pop()
             mark(text, self._by_id)
             for row in text.iter(V3 + "tr"):
-                self._rows |= {key: row for cell in row for each in (cell, *cell)
-                               if (key := each.get("ID"))}  # fmt: skip
+                self._rows |= dict.fromkeys(ids_in(row), row)
 
     def row_of(self, element: Element | None) -> list[str]:
         """Return the cells of the row in which what an element refers to stands."""

@@ -9,6 +9,7 @@ from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.ccda.nodes import Narrative
 from famchart.intake.formats.ccda.times import Dates
 from famchart.intake.negated import left_out_words, withdrawn_words
+from famchart.intake.paste.surroundings import UNKNOWN, Habits
 
 SHOWN = 5
 """Wrong dates that a warning names."""
@@ -20,6 +21,8 @@ class Reading:
 
     depth: int = 0
     """How many documents it is in."""
+    habits: Habits = UNKNOWN
+    """How dates and numbers are written, as far as somebody has said it."""
     narrative: Narrative = field(default_factory=Narrative)
     dates: Dates = field(default_factory=Dates)
     rows: list[LabRow] = field(default_factory=list)
