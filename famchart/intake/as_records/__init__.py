@@ -27,6 +27,7 @@ BECOMES: Mapping[str, Becoming] = {
     "pathology": papers.PATHOLOGY,
     "report": papers.REPORT,
     "note": papers.NOTE,
+    "section": papers.NOTE,
     "document": papers.DOCUMENT,
     "day": papers.DAY,
     "contact": people.CONTACT,

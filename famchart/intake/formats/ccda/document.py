@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from famchart.i18n import _
-from famchart.intake.draft import Draft
+from famchart.intake.draft import Draft, Item
 from famchart.intake.formats import Asked
 from famchart.intake.formats.ccda.beside import Row, Statements
 from famchart.intake.formats.ccda.care import (
@@ -16,7 +16,7 @@ from famchart.intake.formats.ccda.care import (
     read_procedures,
 )
 from famchart.intake.formats.ccda.conditions import read_allergies, read_problems
-from famchart.intake.formats.ccda.header import head_of
+from famchart.intake.formats.ccda.header import Head, head_of
 from famchart.intake.formats.ccda.loading import WHOLE, load
 from famchart.intake.formats.ccda.medicines import read_immunizations, read_medications
 from famchart.intake.formats.ccda.narrative import (
@@ -28,7 +28,7 @@ from famchart.intake.formats.ccda.narrative import (
 )
 from famchart.intake.formats.ccda.nodes import Narrative, child, children, text_in
 from famchart.intake.formats.ccda.observations import read_observations
-from famchart.intake.formats.ccda.reading import Reading
+from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.sections import kind_of
 from famchart.intake.formats.ccda.unstructured import read_body
 from famchart.intake.given import Given
@@ -62,6 +62,7 @@ def read_document(given: Given, asked: Asked) -> Draft:
     if is_repaired:
         reading.warn(_("The file has errors of form, and was read with repairs."))
     head = head_of(root, reading)
+    reading.items += _prose(head, reading)
     read_body(root, head, reading, asked)
     return Draft(
         kind="ccda",
@@ -74,6 +75,13 @@ def read_document(given: Given, asked: Asked) -> Draft:
         patient=head.patient,
         warnings=reading.warnings,
     )
+
+
+def _prose(head: Head, reading: Reading) -> Iterator[Item]:
+    """Yield a note for each section of words: the course in hospital, the plan, what to do."""
+    for title, said in reading.prose:
+        fields = filled(name=title or head.title, date=head.date, with_=head.author, body=said)
+        yield Item("section", fields, is_from_text=True)
 
 
 class _Visits:
@@ -131,7 +139,9 @@ class _Visits:
             mark_stopped(self._rows, self._items_before, reading)
             left = self._statements.not_behind(self._rows)
             read_beside(section, left, kind, title, reading)
-        if kind in (None, "plan") and (said := section_text(section, title, reading)):
-            reading.texts.append(said)
+        if kind in (None, "plan") and (said := section_text(section, reading)):
+            reading.texts.append(f"{title}\n{said}" if title else said)
+            if not self._has_entries:
+                reading.prose.append((title, said))
         if self._forgets:  # of a large file only one section's text is held at a time
             reading.narrative = Narrative()

@@ -120,15 +120,19 @@ def read_narrative(section: Element, kind: str, title: str, reading: Reading) ->
         return
     mark(text)
     before = reading.count
+    rows: list[Mapping[str, str]] = []
     if kind in _NAMES:
-        rows: list[Mapping[str, str]] = [row.cells for row in _table_rows(text, kind)]
+        rows = [row.cells for row in _table_rows(text, kind)]
         if not rows and kind != "results":
             rows = [{"name": line} for line in _listed(text)]
         _add(rows, kind, title, _about(text, reading), reading)
     if reading.count > before:
         reading.warn(_(_READ[kind]))
-    elif (said := section_text(section, title, reading)) and not says_nothing(text_in(text)):
-        reading.texts.append(said)
+    elif (said := section_text(section, reading)) and not says_nothing(text_in(text)):
+        reading.texts.append(f"{title}\n{said}" if title else said)
+        is_list_of_none = rows and all(says_nothing(row.get("name", "")) for row in rows)
+        if not is_list_of_none and child(section, "entry") is None:
+            reading.prose.append((title, said))
 
 
 def _about(text: Element | None, reading: Reading) -> Surroundings:
@@ -145,13 +149,13 @@ def _add(
         reading.items.extend(_items(rows, kind, title, about, reading))
 
 
-def section_text(section: Element, title: str, reading: Reading) -> str:
-    """Return a section as a person reads it: its title, then its lines; nothing if it is empty."""
+def section_text(section: Element, reading: Reading) -> str:
+    """Return the lines of a section as a person reads them; nothing if it says nothing."""
     text = child(section, "text")
     said = reading.narrative.lines(text) if text is not None else ""
     if not said or says_nothing(said):
         return ""
-    return f"{title}\n{said}" if title else said
+    return said
 
 
 def _results(rows: Iterable[Mapping[str, str]], about: Surroundings) -> Iterator[LabRow]:

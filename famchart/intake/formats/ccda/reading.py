@@ -31,6 +31,8 @@ class Reading:
     """What is told as entered in error."""
     texts: list[str] = field(default_factory=list)
     """Sections of which only a person can make something: a title, then what it says."""
+    prose: list[tuple[str, str]] = field(default_factory=list)
+    """Sections of words without entries: the title of each, and what it says."""
     left: list[str] = field(default_factory=list)
     """What was left out since it is said to be called off, refused or not confirmed, by name."""
     said: dict[str, None] = field(default_factory=dict)
