@@ -46,11 +46,11 @@ class PartlyAnotherPersonsFileError(AnswerIsNoError):
 
 
 class DayToComeError(AnswerIsNoError):
-    """Results of a day that is still to come; --yes would answer the question."""
+    """Results or vaccinations of a day that is still to come; --yes would answer the question."""
 
     message = N_(
-        "{name} has results of {day}, which is still to come. Nothing was filed; --yes files it"
-        " under that day."
+        "{name} tells of {day}, which is still to come. Nothing was filed; --yes files it under"
+        " that day, what cannot have taken place as a note."
     )
 
 
@@ -108,7 +108,7 @@ class Agreement:
         return is_yes(counts_words(plan) + " " + _("File it?"))
 
     def _is_day_agreed(self, plan: Preview, name: str) -> bool:
-        """Ask whether to file results of a day that is still to come."""
+        """Ask whether to file what is of a day that is still to come."""
         days = plan.days_after(self.clock.today())
         if self.is_yes or not days:
             return True

@@ -167,6 +167,7 @@ class Importing:
         is_agreed = agreement.on(plan, each.name, facts)
         plan = agreement.answered(plan) if is_agreed else plan
         self._plans.append(plan)
+        self._remarks |= dict.fromkeys(plan.draft.warnings)
         if not each.read.patients and is_agreed and not agreement.may_ask:
             words = _("{name} names nobody; it is filed for {person}.")
             person = facts.get(Person, wish.person)

@@ -5,6 +5,7 @@ Nothing here says anything of health: only how a number is written is looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,6 +19,12 @@ MAY_BE_BELOW_ZERO = ("Anion gap", "Base excess", "Body temperature")
 """Of the tests of the table: differences, and degrees. All others count or weigh something."""
 MOST_DIGITS = 7
 """Digits before the decimal mark: a red cell count has as many where it is told in each uL."""
+NEVER_ZERO = (
+    *PRESSURE_PARTS, "Heart rate", "Respiratory rate", "Body temperature", "Body height",
+    "Body weight", "BMI", "Oxygen saturation",
+)  # fmt: skip
+"""What nobody measures as 0: some programs fill in what was not measured."""
+_HALF_A_PRESSURE = re.compile(r"0+\s?/\s?\d{1,3}|\d{1,3}\s?/\s?0+", re.ASCII)
 HIGHEST_PRESSURE = 300
 """mm Hg, beyond which no cuff is blown up."""
 COUNTED_WITHOUT_END = ("copies", "iu", "cfu")
@@ -30,6 +37,7 @@ TWO_TESTS = "two_tests"
 WORDS = {
     "no_number": N_("nearly a number: see which it is"),
     "below_zero": N_("below zero: see whether it is right"),
+    "filler": N_("0 may be a filler: nobody measures that"),
     "many_digits": N_("more than {digits} digits: see whether it is right"),
     "above_cuff": N_("a pressure above {highest}: see whether a digit is too many"),
     "second_above_first": N_(
@@ -74,10 +82,14 @@ def value_slips(
     test, number = identity(name, loinc), value.number
     if test == PRESSURE["en"] and (pair := PAIR.fullmatch(value.printed)):
         yield from _of_pressure(*map(Decimal, pair.groups()))
+    if test == PRESSURE["en"] and _HALF_A_PRESSURE.fullmatch(value.printed):
+        yield "filler"
     if number is None:
         if is_nearly_number(value.printed):
             yield "no_number"
         return
+    if number == 0 and test in NEVER_ZERO:
+        yield "filler"
     if number < 0 and (known := analyte_of(name, loinc)) and _is_never_below_zero(known):
         yield "below_zero"
     if abs(number) >= 10**MOST_DIGITS and not _is_counted_without_end(unit):

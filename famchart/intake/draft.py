@@ -114,6 +114,7 @@ LISTS: Mapping[str, str] = {
     "avs": "visits",
     "note": "notes",
     "document": "notes",
+    "section": "sections",
     "login": "logins",
     "contact": "contacts",
     "insurance": "insurances",
@@ -121,7 +122,8 @@ LISTS: Mapping[str, str] = {
 }
 """The kinds of items, and what a number of them is called.
 
-A report is one in words that is neither imaging nor pathology. A day is what a device at home
+A report is one in words that is neither imaging nor pathology. A section is the words of a part of
+a summary, and no note that somebody wrote by itself. A day is what a device at home
 measured in it: one of its readings stands for all, so it is no vital sign of a visit.
 """
 

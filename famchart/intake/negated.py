@@ -7,6 +7,7 @@ these words, each would be filed as the opposite of what is printed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from famchart.i18n import ngettext
 
@@ -51,6 +52,12 @@ _STOPPED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEGINS_STOPPED = re.compile(rf"\W*(?:{_STOPPED})\b", re.IGNORECASE)
+_RULED_OUT = re.compile(
+    r"\W*(?:rule[ds]?[ -]out|r/o|descartad[oa]s?|se\s+descart[aoó])\b"
+    r"|\W*(?:no\s+evidence\s+of|sin\s+evidencia\s+de)\b"
+    r"|[(\[–—:,-]\s*(?:ruled\s+out|descartad[oa]s?)\W*$",
+    re.IGNORECASE,
+)
 _STRUCK = re.compile(r"~~\s*\w[^~]*~~")
 _HEADS_STOPPED = re.compile(
     r"\W*(?:stop\s+taking\b.{0,40}"
@@ -59,6 +66,10 @@ _HEADS_STOPPED = re.compile(
     r"|deje\s+de\s+tomar\b.{0,40})\W*",
     re.IGNORECASE,
 )
+
+_SHOWN = 8
+"""Names of what was left out that a sentence tells."""
+_LONGEST_SHOWN = 60
 
 
 def says_not_given(text: str) -> bool:
@@ -88,6 +99,16 @@ def not_given_words(number: int) -> str:
     ).format(n=number)
 
 
+def left_out_words(names: Sequence[str]) -> str:
+    """Say what a file tells and does not tell as a fact, and name the first of them."""
+    shown = ", ".join(name[:_LONGEST_SHOWN] for name in list(dict.fromkeys(names))[:_SHOWN])
+    return ngettext(
+        "{n} entry is called off, refused or not confirmed, and was left out: {names}.",
+        "{n} entries are called off, refused or not confirmed, and were left out: {names}.",
+        len(names),
+    ).format(n=len(names), names=shown)
+
+
 def withdrawn_words(number: int) -> str:
     return ngettext(
         "{n} entry was entered in error, as its sender says, and was left out.",
@@ -109,6 +130,11 @@ def is_cancelled(status: str) -> bool:
 def without_cancelled(text: str) -> str:
     """Return a line without the word of cancelling before it."""
     return _OFF_BEFORE.sub("", text)
+
+
+def is_ruled_out(condition: str) -> bool:
+    """True for what was looked for and not found: `Ruled out: embolism`."""
+    return bool(_RULED_OUT.search(condition))
 
 
 def is_stopped(text: str) -> bool:

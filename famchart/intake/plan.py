@@ -19,6 +19,10 @@ from famchart.records.result import Result
 WITHDRAWN = "withdrawn"
 """The kind of an item that stands for a known record: its portal says that it was an error."""
 
+HAPPENED = ("immunization", "procedure", "imaging", "pathology", "report")
+"""Kinds of items that tell of what took place."""
+WHOLE_DAY = len("2026-11-22")
+
 
 class Standing(StrEnum):
     """How a row of a draft stands against what the vault has."""
@@ -135,6 +139,8 @@ class Preview:
         return tuple(row for row in self.items if row.question)
 
     def days_after(self, today: date) -> list[str]:
-        """Return the days of results that are still to come, in order: hardly those of a sample."""
+        """Return days still to come of what has happened as it is told, in order."""
         days = {row.on for row in self.rows} | ({self.on} if not self.items else set())
+        told = {row.on for row in self.items if row.draft.kind in HAPPENED}
+        days |= {day for day in told if day and len(day) == WHOLE_DAY}
         return sorted(day for day in days if day and day > today.isoformat())

@@ -14,6 +14,7 @@ RECORDS: Mapping[str, str] = {
     "problem": "condition",
     "encounter": "visit",
     "avs": "visit",
+    "section": "note",
     "claim": "eob",
     "imaging": "report",
     "pathology": "report",

@@ -202,3 +202,17 @@ def test_what_a_portal_withdrew_is_told_and_no_yes_of_a_script_takes_it_out(impo
     (question,) = answer.data["questions"]
     assert question.startswith("The portal has withdrawn “Sodium 140 mmol/L")
     assert chart("list", "result", "--json").data["total"] == 1
+
+
+def test_an_import_says_what_a_file_left_out(imported):
+    said = "1 entry was left out."
+    assert imported(document(LOSARTAN, warnings=(said,))).data["remarks"] == [said]
+
+
+def test_a_shot_of_a_day_to_come_is_refused_and_with_yes_no_shot(imported, chart):
+    ahead = Item("immunization", {"name": "RSV", "date": "2027-10-03"})
+    refused = imported(document(ahead))
+    assert (refused.code, refused.out) == (1, "")
+    assert "still to come" in refused.err
+    assert [imported(document(ahead), options=("--yes",)).data["new"] for _ in "12"] == [1, 0]
+    assert "RSV" not in chart("list", "vaccination", "--json").out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from filed_family import Family, item, of, zipped
+from filed_family import TODAY, Family, item, of, zipped
 
 from famchart.intake.draft import Draft, LabRow, ReadFile
 from famchart.intake.plan import Standing
@@ -80,8 +80,9 @@ def test_another_portal_keeps_a_line_of_its_own(family: Family) -> None:
     assert family.counts(of(LOSARTAN), family.second) == (0, 0, 1)
 
 
-def test_what_a_list_calls_over_is_never_taken_for_current(family: Family) -> None:
-    over = item("medication", name="Amlodipine", dose="5 mg", status="discontinued")
+@pytest.mark.parametrize("state", ["discontinued", "cancelled"])
+def test_what_a_list_calls_over_is_never_taken_for_current(family: Family, state: str) -> None:
+    over = item("medication", name="Amlodipine", dose="5 mg", status=state)
     family.file(of(over, date="2026-10-01"), family.first)
     (found,) = family.all(Medication)
     assert str(found.stopped_on) == "2026-10-01"
@@ -95,6 +96,11 @@ def test_silence_blanks_nothing_and_what_is_absent_stays(family: Family) -> None
     found = {each.name: each for each in family.all(Medication)}
     assert found.keys() == {"Losartan", "Metformin"}
     assert found["Losartan"].directions == "Take 1 tablet daily"
+
+
+def test_an_allergy_that_is_resolved_is_not_active(family: Family) -> None:
+    family.file(of(item("allergy", name="Eggs", status="resolved")), family.first)
+    assert family.all(Allergy)[0].status == "inactive"
 
 
 def test_allergies_conditions_and_that_there_is_none(family: Family) -> None:
@@ -267,10 +273,10 @@ def test_a_login_goes_to_the_account_it_names_and_nowhere_else(family: Family) -
 
 
 def test_what_its_kind_forbids_is_kept_all_the_same(family: Family) -> None:
-    ahead = item("immunization", name="Influenza", date="2027-10-03")
+    ahead = item("report", title="X-ray", findings="Clear", date="2027-10-03")
     broken = item("medication", name="Warfarin", date="2026-05-01", end="2026-04-01")
     family.file(of(ahead, broken), family.first)
-    assert "2027-10-03" in (family.all(Vaccination)[0].our_words or "")
+    assert "2027-10-03" in (family.all(Report)[0].our_words or "")
     (kept,) = family.all(Medication)
     assert kept.name == "Warfarin"
     assert kept.our_words or ""
@@ -306,3 +312,16 @@ def test_a_document_without_facts_is_kept_as_its_text(family: Family) -> None:
     family.file(read, original=b"%PDF-1.4")
     assert [each.text for each in family.all(Note)] == ["Leaflet\nWalk more."]
     assert [each.title for each in family.all(Document)] == ["Document"]
+
+
+def test_what_is_given_on_a_day_to_come_was_not_given(family: Family) -> None:
+    shot = item("immunization", {"cvx": "305"}, name="RSV", date="2027-01-03")
+    plan = family.plan(of(shot), family.first)
+    assert plan.days_after(TODAY) == ["2027-01-03"]
+    for expected in ((1, 0, 0), (0, 0, 1)):
+        assert family.counts(of(shot), family.first) == expected
+        family.file(of(shot), family.first)
+    assert family.all(Vaccination) == []
+    (note,) = family.all(Note)
+    assert "RSV" in note.text
+    assert "2027-01-03" in note.text + str(note.on)

@@ -27,6 +27,7 @@ BECOMES: Mapping[str, Becoming] = {
     "pathology": papers.PATHOLOGY,
     "report": papers.REPORT,
     "note": papers.NOTE,
+    "section": papers.NOTE,
     "document": papers.DOCUMENT,
     "day": papers.DAY,
     "contact": people.CONTACT,
@@ -35,11 +36,15 @@ BECOMES: Mapping[str, Becoming] = {
 """By the kind of item; whatever has none here is kept as a note."""
 
 
+GIVEN = ("immunization", "procedure")
+"""What is done to a person: of a day that is still to come it was not, and is kept as a note."""
+
+
 def as_record(item: Item, about: About) -> tuple[Becoming, Texts]:
     """Return what an item becomes, and its fields; what lacks something that decides is a note."""
     becoming = BECOMES.get(item.kind, papers.NOTE)
     texts = _that_fit(becoming.kind, becoming.texts(item, about))
-    if becoming.is_told(texts):
+    if becoming.is_told(texts) and not (item.kind in GIVEN and texts.get("on", "") > about.today):
         return becoming, texts
     label = LISTS.get(item.kind, item.kind).capitalize()
     return papers.NOTE, _that_fit("note", as_note(item, label))

@@ -29,6 +29,7 @@ from famchart.records.codes import codes_text
 
 OVER = frozenset(
     (
+        "cancelled", "canceled", "cancelado", "resolved", "resuelto",
         "completed", "stopped", "discontinued", "inactive", "ended", "aborted", "suspended",
         "expired", "past", "suspendido", "terminado", "completado", "inactivo", "descontinuado",
     )

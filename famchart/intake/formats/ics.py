@@ -12,6 +12,7 @@ from famchart.core.dates import FIRST_YEAR, LAST_YEAR
 from famchart.i18n import _, ngettext
 from famchart.intake.draft import Draft, Item, ReadFile
 from famchart.intake.formats import Asked
+from famchart.intake.formats.ics_zones import zone_by_rules
 from famchart.intake.given import Given
 from famchart.intake.paste.watch import while_wanted
 from famchart.intake.sniff import beginning, text_of
@@ -30,7 +31,8 @@ _ESCAPED = re.compile(r"\\([\\;,nN])")
 _UNTIL = re.compile(r"\bUNTIL=([0-9TZ]+)", re.ASCII)
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?", re.ASCII)
 _LEFT_OUT = ("VTODO", "VJOURNAL", "VFREEBUSY")
-_DROPPED = ("VALARM", "VTIMEZONE")
+ZONE = "VTIMEZONE"
+_DROPPED = ("VALARM", ZONE)
 """Parts whose lines say nothing of the event that they stand in."""
 
 
@@ -39,6 +41,8 @@ class _Event:
     """The lines of an event, by name: parameters and text; the first of each name counts."""
 
     lines: dict[str, tuple[Mapping[str, str], str]] = field(default_factory=dict)
+    zones: Mapping[str, list[str]] = field(default_factory=dict)
+    """The lines of each zone that the calendar describes, by what it calls it."""
 
     def add(self, name: str, parameters: Mapping[str, str], value: str) -> None:
         """Take in a line; days that are left out may stand on several."""
@@ -55,6 +59,7 @@ class _Calendar:
     """What the lines of a file hold."""
 
     events: list[_Event] = field(default_factory=list)
+    zones: dict[str, list[str]] = field(default_factory=dict)
     title: str = ""
     is_cancelling: bool = False
     """Its events do not take place: METHOD:CANCEL."""
@@ -81,14 +86,21 @@ def _calendar(text: str) -> _Calendar:
     found = _Calendar()
     event: _Event | None = None
     inside: list[str] = []
+    rules: list[str] = []
     for line in _FOLDED.sub("", text).split("\n"):
         name, parameters, value = _parts(line)
+        if name == "BEGIN" and value.strip().upper() == ZONE:
+            rules = []
+        if ZONE in (value.strip().upper(), *inside):
+            rules.append(line.strip())
+        if name == "TZID" and ZONE in inside:
+            found.zones[value.strip()] = rules
         part = value.strip().upper()
         if name == "BEGIN":
             inside += [part] if len(inside) < DEEPEST else []
             found.left_out += part in _LEFT_OUT
             if part == "VEVENT":
-                event = _Event()
+                event = _Event(zones=found.zones)
                 found.events.append(event)
         elif name == "END":
             event = None if part == "VEVENT" else event
@@ -168,10 +180,7 @@ def _compact(printed: str, zone: str) -> str:
 def _local(printed: str, zone: str) -> str:
     """Return a moment as it stands on the clocks of a zone, where it is told in UTC."""
     found = _MOMENT.fullmatch(printed.strip())
-    try:
-        moment = datetime.fromisoformat(_iso(found)) if found else None
-    except ValueError:
-        moment = None
+    moment = _moment(printed)
     if not found or not moment:
         return ""
     if found[7] and zone != "UTC" and _is_zone(zone):
@@ -195,14 +204,20 @@ def _undated(name: str) -> str:
 def _when(event: _Event, line: str, day: str, time: str) -> dict[str, str]:
     """Return the day, and the time where it has one, as they stand on the clock there."""
     found = _MOMENT.fullmatch(event.lines[line][1].strip()) if line in event.lines else None
-    try:
-        moment = datetime.fromisoformat(_iso(found)) if found else None
-    except ValueError:
-        moment = None
+    moment = _moment(found[0]) if found else None
     if not found or not moment or not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return {}
     told = {day: moment.date().isoformat()}
     return told | ({time: moment.time().isoformat("minutes")} if found[4] else {})
+
+
+def _moment(printed: str) -> datetime | None:
+    """Return a moment as it stands on the clock; None for what is none."""
+    found = _MOMENT.fullmatch(printed.strip())
+    try:
+        return datetime.fromisoformat(_iso(found)) if found else None
+    except ValueError:
+        return None
 
 
 def _iso(found: re.Match[str]) -> str:
@@ -225,7 +240,10 @@ def _zone(event: _Event) -> str:
     parameters, value = event.lines.get("DTSTART", ({}, ""))
     if value.strip().endswith("Z"):
         return "UTC"
-    return zone_name(parameters.get("TZID", ""))
+    name = zone_name(printed := parameters.get("TZID", ""))
+    start = None if _is_zone(name) else _moment(value)
+    rules = "\n".join(event.zones.get(printed.strip(), ()))
+    return zone_by_rules(rules, start) or name if start else name
 
 
 def zone_name(printed: str) -> str:

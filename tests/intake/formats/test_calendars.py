@@ -100,3 +100,22 @@ def test_a_calendar_that_is_cut_off_says_so_and_tasks_are_counted():
     assert len(found.items) == 2
     assert "cut off" in found.warnings[0]
     assert "1 task" in found.warnings[1]
+
+
+RULES = (
+    "BEGIN:VTIMEZONE\nTZID:Customized Pacific\nBEGIN:STANDARD\nDTSTART:16010101T020000\n"
+    "TZOFFSETFROM:-0700\nTZOFFSETTO:{offset}\nEND:STANDARD\nEND:VTIMEZONE\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("offset", "zone"),
+    [("-0800", "America/Los_Angeles"), ("+0900", "Etc/GMT-9"), ("none", "Customized Pacific"),
+     ("-0800\nRRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11", "America/Los_Angeles"),
+     ("-0800\nRRULE:FREQ=SECONDLY", "Customized Pacific")],
+)  # fmt: skip
+def test_a_zone_that_the_calendar_describes_itself_has_its_offset(offset, zone):
+    event = "UID:1\nSUMMARY:Visit\nDTSTART;TZID=Customized Pacific:20261215T103000"
+    text = calendar(event).replace("BEGIN:VEVENT", RULES.format(offset=offset) + "BEGIN:VEVENT", 1)
+    (found,) = fields(read(text).documents[0])
+    assert (found["date"], found["time"], found["zone"]) == ("2026-12-15", "10:30", zone)

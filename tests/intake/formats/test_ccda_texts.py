@@ -20,6 +20,9 @@ from ccda_sample import (
     read,
     section,
 )
+from filed_family import Family, zipped
+
+from famchart.records.note import Note
 
 
 def test_an_allergy_that_only_the_text_tells_is_never_lost() -> None:
@@ -96,7 +99,7 @@ def test_results_of_which_only_the_table_has_the_values_are_read_there() -> None
 def test_a_text_that_nobody_can_take_apart_is_kept_as_text() -> None:
     table = "<table><tr><td>x</td><td>y</td></tr></table>"
     found = read(document(section(PROBLEMS, text=table), section(MEDICATIONS, text="None")))
-    assert found.items == ()
+    assert [each.kind for each in found.items] == ["section"]
     assert found.text == "A section\nx\ty"
 
 
@@ -146,3 +149,26 @@ def test_documents_within_documents_end_somewhere() -> None:
     for _ in range(12):
         text = b64(text.encode())
     assert len(read(text).items) == 1
+
+
+def test_a_section_of_words_is_kept_as_a_note_of_the_documents_day() -> None:
+    course = section("8648-8", text="<paragraph>Do not restart lisinopril.</paragraph>")
+    odd = section(PROBLEMS, text="<table><tr><td>x</td><td>y</td></tr></table>")
+    coded = section("29762-2", "<observation/>", text="Never smoked")
+    silent = section("8653-8", text="None")
+    found = read(document(course.replace("A section", "Hospital Course"), odd, coded, silent))
+    assert [(each.kind, dict(each.fields)) for each in found.items] == [
+        ("section", {"name": "Hospital Course", "date": "2024-01-02", "body": "Do not restart lisinopril."}),
+        ("section", {"name": "A section", "date": "2024-01-02", "body": "x\ty"}),
+    ]  # fmt: skip
+    assert all(each.is_from_text for each in found.items)
+    assert found.counts()["notes"] == 0
+
+
+def test_such_a_section_becomes_a_note(family: Family) -> None:
+    course = section("8648-8", text="<paragraph>Do not restart lisinopril.</paragraph>")
+    found = zipped(read(document(course)))
+    family.file(found, family.first)
+    (note,) = family.all(Note)
+    assert (note.text, str(note.on)) == ("A section\nDo not restart lisinopril.", "2024-01-02")
+    assert family.counts(found, family.first) == (0, 0, 1)

@@ -109,6 +109,16 @@ def test_results_of_somebody_else_are_not_the_patients_beside_them() -> None:
     ]
 
 
+def test_a_subject_who_is_not_in_the_file_is_somebody_else() -> None:
+    stranger = observation(subject={"reference": "Patient/p2"})
+    ruth, other = read(bundle(RUTH, observation(), stranger)).documents
+    assert ruth.patient is not None
+    assert (ruth.patient.family, len(ruth.rows)) == ("Ames", 1)
+    assert other.patient == Patient(name="Patient/p2")
+    (alone,) = read(bundle(stranger)).documents
+    assert alone.patient is None
+
+
 def test_what_names_nobody_is_the_one_patients() -> None:
     (found,) = read(bundle(RUTH, observation(subject=None))).documents
     assert len(found.rows) == 1

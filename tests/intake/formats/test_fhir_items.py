@@ -336,3 +336,34 @@ def test_encounters_say_what_they_were_in_every_version() -> None:
         "emergency",
         "Visit",
     ]
+
+
+@pytest.mark.parametrize(
+    "state", [{"status": "draft"}, {"status": "on-hold"}, {"intent": "proposal"}]
+)
+def test_what_is_not_taken_yet_is_left_out_and_said(state: dict[str, object]) -> None:
+    found = read(bundle(order(medicationCodeableConcept=concept("amiodarone")) | state))
+    assert found.documents[0].items == ()
+    assert "left out: amiodarone." in found.warnings[0]
+
+
+def test_a_proposal_that_a_list_of_medicines_has_taken_up_is_a_medicine() -> None:
+    listed = {
+        "resourceType": "Composition",
+        "section": [{"entry": [{"reference": "MedicationRequest/m"}]}],
+    }
+    proposed = order(medicationCodeableConcept=concept("aspirin"), id="m", intent="proposal")
+    assert [each.fields["name"] for each in items(proposed, listed)] == ["aspirin"]
+
+
+@pytest.mark.parametrize("state", ["refuted", "differential", "provisional"])
+def test_a_condition_that_is_not_confirmed_is_left_out_and_said(state: str) -> None:
+    lupus = {
+        "resourceType": "Condition",
+        "subject": OF_RUTH,
+        "code": concept("Lupus"),
+        "verificationStatus": {"coding": [{"code": state}]},
+    }
+    found = read(bundle(lupus))
+    assert found.documents[0].items == ()
+    assert "left out: Lupus." in found.warnings[0]

@@ -199,3 +199,14 @@ def test_a_value_of_nobody_knows_what_is_told_to_be_left_out() -> None:
 def test_a_range_in_another_unit_says_so() -> None:
     high = {"value": 20, "unit": "mg/dL"}
     assert row(referenceRange=[{"high": high}]).ref_text == "<=20 mg/dL"
+
+
+def test_a_zero_that_nobody_measures_is_doubted() -> None:
+    def part(code: str, value: int) -> dict[str, object]:
+        return {"code": concept("", code), "valueQuantity": {"value": value, "unit": "mmHg"}}
+
+    pressure = {"code": concept("BP", "85354-9"), "valueQuantity": None, "category": None}
+    assert row(**pressure, component=[part("8480-6", 150), part("8462-4", 0)]).is_doubtful
+    assert not row(**pressure, component=[part("8480-6", 150), part("8462-4", 80)]).is_doubtful
+    breaths = {"code": concept("Breaths", "9279-1"), "category": None}
+    assert row(**breaths, valueQuantity={"value": 0, "unit": "/min"}).is_doubtful

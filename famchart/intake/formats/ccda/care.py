@@ -31,10 +31,10 @@ from famchart.intake.formats.ccda.nodes import (
 from famchart.intake.formats.ccda.nothing import is_nothing
 from famchart.intake.formats.ccda.observations import is_withdrawn
 from famchart.intake.formats.ccda.reading import Reading, filled
+from famchart.intake.formats.ccda.standing import HAPPENED, is_broken_off
 from famchart.intake.formats.ccda.times import clock_of, point_in
 
 NOTE = "2.16.840.1.113883.10.20.22.4.202"
-HAPPENED = "EVN"
 PROCEDURES = ("procedure", "observation", "act")
 LONGEST_NAME = 120
 
@@ -96,6 +96,9 @@ def _meeting(encounter: Element, kind: str, reading: Reading) -> Item | None:
 def _procedure(done: Element, reading: Reading) -> Item | None:
     thing = _named(done, reading)
     if not thing.name or is_nothing(thing.name, thing.codes.values()):
+        return None
+    if is_broken_off(done):
+        reading.leave(thing.name)
         return None
     fields = filled(
         name=thing.name,

@@ -23,11 +23,13 @@ from famchart.intake.formats.ccda.observations import (
     value_within,
 )
 from famchart.intake.formats.ccda.reading import Reading, filled
+from famchart.intake.negated import is_ruled_out
 
 SEVERITY = "2.16.840.1.113883.10.20.22.4.8"
 CRITICALITY = "2.16.840.1.113883.10.20.22.4.145"
 ALLERGY_STATUS = "2.16.840.1.113883.10.20.22.4.28"
 PROBLEM_STATUS = "2.16.840.1.113883.10.20.22.4.6"
+RESOLVED = "resolved"
 OLD_STATUS = "2.16.840.1.113883.10.20.1.50"
 _STATUS_CODE = "33999-4"
 _ABOUT = (_STATUS_CODE, "SEV", "82606-5", "11323-3", "445518008", "SEVERITY")
@@ -134,13 +136,17 @@ def _problem(act: Element | None, observation: Element, reading: Reading) -> Ite
     thing = _of_value(observation, reading)
     if not thing.name or is_nothing(thing.name, thing.codes.values()):
         return None
+    if is_ruled_out(thing.name):
+        reading.leave(thing.name)
+        return None
+    end = _until(observation, reading)
     fields = filled(
         name=thing.name,
         date=reading.dates.of(observation) or _since(act, reading),
-        end=_until(observation, reading),
+        end=end,
         status=value_within(observation, PROBLEM_STATUS, reading)
         or value_within(observation, OLD_STATUS, reading)
-        or _status(act),
+        or (RESOLVED if end else _status(act)),
     )
     return Item("problem", fields, codes=thing.codes)
 

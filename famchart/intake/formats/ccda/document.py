@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from famchart.i18n import _
-from famchart.intake.draft import Draft
+from famchart.intake.draft import Draft, Item
 from famchart.intake.formats import Asked
+from famchart.intake.formats.ccda.beside import Row, Statements
 from famchart.intake.formats.ccda.care import (
     read_encounters,
     read_notes,
@@ -15,13 +16,19 @@ from famchart.intake.formats.ccda.care import (
     read_procedures,
 )
 from famchart.intake.formats.ccda.conditions import read_allergies, read_problems
-from famchart.intake.formats.ccda.header import head_of
+from famchart.intake.formats.ccda.header import Head, head_of
 from famchart.intake.formats.ccda.loading import WHOLE, load
 from famchart.intake.formats.ccda.medicines import read_immunizations, read_medications
-from famchart.intake.formats.ccda.narrative import read_narrative, section_text
+from famchart.intake.formats.ccda.narrative import (
+    mark_stopped,
+    read_beside,
+    read_narrative,
+    rows_of,
+    section_text,
+)
 from famchart.intake.formats.ccda.nodes import Narrative, child, children, text_in
 from famchart.intake.formats.ccda.observations import read_observations
-from famchart.intake.formats.ccda.reading import Reading
+from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.sections import kind_of
 from famchart.intake.formats.ccda.unstructured import read_body
 from famchart.intake.given import Given
@@ -45,7 +52,9 @@ def read_document(given: Given, asked: Asked) -> Draft:
     visited: list[_Visits] = []
 
     def begin() -> _Visits:
-        visited.append(_Visits(Reading(given.depth), asked, forgets=given.size > WHOLE))
+        visited.append(
+            _Visits(Reading(given.depth, asked.habits), asked, forgets=given.size > WHOLE)
+        )
         return visited[-1]
 
     root, is_repaired = load(given, begin)
@@ -53,6 +62,7 @@ def read_document(given: Given, asked: Asked) -> Draft:
     if is_repaired:
         reading.warn(_("The file has errors of form, and was read with repairs."))
     head = head_of(root, reading)
+    reading.items += _prose(head, reading)
     read_body(root, head, reading, asked)
     return Draft(
         kind="ccda",
@@ -67,6 +77,13 @@ def read_document(given: Given, asked: Asked) -> Draft:
     )
 
 
+def _prose(head: Head, reading: Reading) -> Iterator[Item]:
+    """Yield a note for each section of words: the course in hospital, the plan, what to do."""
+    for title, said in reading.prose:
+        fields = filled(name=title or head.title, date=head.date, with_=head.author, body=said)
+        yield Item("section", fields, is_from_text=True)
+
+
 class _Visits:
     """Reads the sections of one document, as they are told of."""
 
@@ -77,6 +94,9 @@ class _Visits:
         self._begun: Element | None = None
         self._found_before = 0
         self._has_entries = False
+        self._rows: list[Row] = []
+        self._statements = Statements(None)
+        self._items_before = 0
 
     def __call__(self, section: Element, is_complete: bool) -> None:
         """Read the entries of a section; of a complete one also what only its text says."""
@@ -92,6 +112,8 @@ class _Visits:
             self._has_entries = True
             if read is not None:
                 read(entry, reading)
+            if self._rows:
+                self._statements.take(entry, reading.narrative)
             read_notes(entry, title, reading)
         if is_complete:
             self._finish(section, kind, title)
@@ -100,9 +122,11 @@ class _Visits:
         self._begun = section
         self._found_before = self.reading.count
         self._has_entries = False
-        text = child(section, "text")
+        text, kind = child(section, "text"), kind_of(section)
         if text is not None:
             self.reading.narrative.add(text)
+        self._rows, self._statements = rows_of(text, kind), Statements(kind)
+        self._items_before = len(self.reading.items)
 
     def _finish(self, section: Element, kind: str | None, title: str) -> None:
         self._begun = None
@@ -111,7 +135,13 @@ class _Visits:
         may_be_text = kind == "results" or not self._has_entries
         if is_empty and kind is not None and may_be_text:
             read_narrative(section, kind, title, reading)
-        if kind in (None, "plan") and (said := section_text(section, title, reading)):
-            reading.texts.append(said)
+        elif kind is not None and self._rows and self._has_entries:
+            mark_stopped(self._rows, self._items_before, reading)
+            left = self._statements.not_behind(self._rows)
+            read_beside(section, left, kind, title, reading)
+        if kind in (None, "plan") and (said := section_text(section, reading)):
+            reading.texts.append(f"{title}\n{said}" if title else said)
+            if not self._has_entries:
+                reading.prose.append((title, said))
         if self._forgets:  # of a large file only one section's text is held at a time
             reading.narrative = Narrative()

@@ -22,21 +22,24 @@ from famchart.intake.formats.ccda.nodes import (
     child,
     children,
     has_template,
-    is_negated,
     is_null,
     text_in,
     told,
 )
-from famchart.intake.formats.ccda.nothing import is_nothing, says_nothing, says_refused
+from famchart.intake.formats.ccda.nothing import is_nothing, says_nothing
 from famchart.intake.formats.ccda.observations import is_withdrawn, value_within
 from famchart.intake.formats.ccda.reading import Reading, filled
+from famchart.intake.formats.ccda.standing import (
+    HAPPENED,
+    is_broken_off,
+    is_called_off,
+    is_refused,
+)
 from famchart.intake.formats.ccda.values import amount
 
 FREE_SIG = "2.16.840.1.113883.10.20.22.4.147"
 INSTRUCTION = "2.16.840.1.113883.10.20.22.4.20"
 STATUS = "2.16.840.1.113883.10.20.1.47"
-NOT_GIVEN_FOR = "2.16.840.1.113883.10.20.22.4.53"
-"""The template of a reason for which a vaccine was not given: then it was not."""
 NO_VACCINE = ("998", "999")
 """CVX codes of none administered, and of unknown."""
 DOSE_NUMBER = "30973-2"
@@ -54,10 +57,13 @@ def read_medications(entry: Element, reading: Reading) -> None:
 
 
 def _medication(taken: Element, reading: Reading) -> Item | None:
-    if is_null(taken) or is_negated(taken):
+    if is_null(taken):
         return None
     thing, name = _substance(taken, reading)
     if not name or is_nothing(name, thing.codes.values()):
+        return None
+    if is_called_off(taken) or is_refused(taken, reading):
+        reading.leave(name)
         return None
     start, end, every = _times(taken, reading)
     supply = _supply(taken)
@@ -167,7 +173,7 @@ def read_immunizations(entry: Element, reading: Reading) -> None:
 
 
 def _immunization(given: Element, reading: Reading) -> Item | None:
-    if is_null(given) or is_negated(given) or _is_refused(given, reading):
+    if is_null(given):
         return None
     material = _material(given)
     thing, name = _substance(given, reading)
@@ -175,6 +181,10 @@ def _immunization(given: Element, reading: Reading) -> Item | None:
     name = name or (code_words(cvx) or "") or thing.code
     is_none = cvx in NO_VACCINE or is_nothing(name, thing.codes.values())
     if material is None or not name or is_none:
+        return None
+    is_given = given.get("moodCode", HAPPENED) == HAPPENED and not is_broken_off(given)
+    if not is_given or is_refused(given, reading):
+        reading.leave(name)
         return None
     maker = at(given, "consumable", "manufacturedProduct", "manufacturerOrganization", "name")
     fields = filled(
@@ -202,15 +212,6 @@ def _cvx(thing: Coded) -> str | None:
 def _product(material: Element, name: str) -> str:
     written = text_in(child(material, "name"))
     return written if is_useful(written) and written.casefold() != name.casefold() else ""
-
-
-def _is_refused(given: Element, reading: Reading) -> bool:
-    """True where a reason for not giving it stands there, or its own text says so."""
-    for relation in children(given, "entryRelationship"):
-        for each in children(relation, "observation"):
-            if has_template(each, NOT_GIVEN_FOR) and not is_null(each):
-                return True
-    return says_refused(reading.narrative.text_of(child(given, "text")))
 
 
 def _dose_number(given: Element) -> str:

@@ -6,7 +6,8 @@ marked so, and a warning says it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from famchart.core.dates import find_dates
@@ -14,16 +15,31 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import parse_range
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
-from famchart.intake.draft import Item, LabRow
+from famchart.intake.draft import RESULT, Item, LabRow
+from famchart.intake.formats.ccda.beside import Row, is_alike
 from famchart.intake.formats.ccda.codes import is_useful
-from famchart.intake.formats.ccda.nodes import V3, child, lines_in, mark, text_in
+from famchart.intake.formats.ccda.nodes import (
+    V3,
+    cells_of,
+    child,
+    children,
+    ids_in,
+    lines_in,
+    mark,
+    text_in,
+)
 from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.values import LONGEST_RANGE, split_unit, value_of
+from famchart.intake.negated import is_ruled_out, is_stopped
+from famchart.intake.paste.surroundings import Surroundings, surroundings
+from famchart.intake.tables.headers import field_of
 
 FROM_TEXT = 0.6
 """The confidence of what is read from a text: it is to be looked at."""
+STOPPED = "stopped"
 LONGEST_NAME = 120
+_PARTS = tuple(V3 + name for name in ("thead", "tbody", "tfoot"))
 MOST_ROWS = 2_000
 """Rows of one section's tables; a text has no use for more."""
 _ITEMS = {
@@ -32,6 +48,8 @@ _ITEMS = {
     "immunizations": "immunization",
     "problems": "problem",
 }
+_KINDS = {**_ITEMS, "results": RESULT}
+"""As the words of tables call them."""
 _READ = {
     "results": N_("Read from the text alone, not from entries: results. Please check them."),
     "allergies": N_("Read from the text alone, not from entries: allergies. Please check them."),
@@ -65,38 +83,89 @@ _COLUMNS = {
 }
 
 
+def rows_of(text: Element | None, kind: str | None) -> list[Row]:
+    """Return the rows of a section's tables, where they are of a kind that is read from a text."""
+    return list(_table_rows(text, kind)) if text is not None and kind in _NAMES else []
+
+
+def read_beside(
+    section: Element, rows: Sequence[Row], kind: str, title: str, reading: Reading
+) -> None:
+    """Add what rows tell that stand beside the entries of a section, and behind none."""
+    before = reading.count
+    if rows:
+        about = _about(child(section, "text"), reading)
+        _add((row.cells for row in rows), kind, title, about, reading)
+    if reading.count > before:
+        reading.warn(_(_READ[kind]))
+
+
+def mark_stopped(rows: Sequence[Row], since: int, reading: Reading) -> None:
+    """Mark the medicines from a place on that their rows call stopped, all that name them."""
+    for at, item in enumerate(reading.items[since:], since):
+        alike = [row for row in rows if is_alike(row.name, fold(item.fields["name"]))]
+        if item.kind == "medication" and alike and all(map(_is_row_of_stopped, alike)):
+            fields = {**item.fields, "status": STOPPED}
+            reading.items[at] = replace(item, fields=fields)
+
+
+def _is_row_of_stopped(row: Row) -> bool:
+    return any(map(is_stopped, row.printed))
+
+
 def read_narrative(section: Element, kind: str, title: str, reading: Reading) -> None:
     """Add what the text of a section tells, where its entries tell nothing."""
     text = child(section, "text")
     if text is None:
         return
     mark(text)
-    before = len(reading.rows) + len(reading.items)
-    if kind == "results":
-        reading.rows.extend(_results(text))
-    elif kind in _ITEMS:
-        reading.items.extend(_items(text, kind, title))
-    if len(reading.rows) + len(reading.items) > before:
+    before = reading.count
+    rows: list[Mapping[str, str]] = []
+    if kind in _NAMES:
+        rows = [row.cells for row in _table_rows(text, kind)]
+        if not rows and kind != "results":
+            rows = [{"name": line} for line in _listed(text)]
+        _add(rows, kind, title, _about(text, reading), reading)
+    if reading.count > before:
         reading.warn(_(_READ[kind]))
-    elif (said := section_text(section, title, reading)) and not says_nothing(text_in(text)):
-        reading.texts.append(said)
+    elif (said := section_text(section, reading)) and not says_nothing(text_in(text)):
+        reading.texts.append(f"{title}\n{said}" if title else said)
+        is_list_of_none = rows and all(says_nothing(row.get("name", "")) for row in rows)
+        if not is_list_of_none and child(section, "entry") is None:
+            reading.prose.append((title, said))
 
 
-def section_text(section: Element, title: str, reading: Reading) -> str:
-    """Return a section as a person reads it: its title, then its lines; nothing if it is empty."""
+def _about(text: Element | None, reading: Reading) -> Surroundings:
+    """Return how a text writes numbers and days."""
+    return surroundings(reading.narrative.lines(text) if text is not None else "", reading.habits)
+
+
+def _add(
+    rows: Iterable[Mapping[str, str]], kind: str, title: str, about: Surroundings, reading: Reading
+) -> None:
+    if kind == "results":
+        reading.rows.extend(_results(rows, about))
+    else:
+        reading.items.extend(_items(rows, kind, title, about, reading))
+
+
+def section_text(section: Element, reading: Reading) -> str:
+    """Return the lines of a section as a person reads them; nothing if it says nothing."""
     text = child(section, "text")
     said = reading.narrative.lines(text) if text is not None else ""
     if not said or says_nothing(said):
         return ""
-    return f"{title}\n{said}" if title else said
+    return said
 
 
-def _results(text: Element) -> Iterator[LabRow]:
-    for cells in _table_rows(text, "results"):
-        written, unit = split_unit(cells.get("value", ""))
+def _results(rows: Iterable[Mapping[str, str]], about: Surroundings) -> Iterator[LabRow]:
+    for cells in rows:
+        found, flag = _flagged(cells.get("value", ""))
+        written, unit = split_unit(found)
         if not is_useful(cells.get("name", "")) or not is_useful(written):
             continue
-        value, bounds = value_of(written), parse_range(cells.get("range", "")[:LONGEST_RANGE])
+        value = value_of(written, about.mark)
+        bounds = parse_range(cells.get("range", "")[:LONGEST_RANGE], about.mark)
         is_sure = not bounds.is_one_of_several
         yield LabRow(
             name=cells["name"],
@@ -107,50 +176,72 @@ def _results(text: Element) -> Iterator[LabRow]:
             ref_low=bounds.low if is_sure else None,
             ref_high=bounds.high if is_sure else None,
             ref_text=bounds.printed or None,
-            flag=parse_flag(cells.get("flag", "")) or None,
-            date=_day(cells.get("date", "")),
+            flag=parse_flag(cells.get("flag", "") or flag) or None,
+            date=_day(cells.get("date", ""), about),
             confidence=FROM_TEXT,
             is_from_text=True,
         )
 
 
-def _items(text: Element, kind: str, title: str) -> Iterator[Item]:
-    rows = list(_table_rows(text, kind)) or [{"name": line} for line in _listed(text)]
+def _items(
+    rows: Iterable[Mapping[str, str]], kind: str, title: str, about: Surroundings, reading: Reading
+) -> Iterator[Item]:
     for cells in rows:
         name = cells.get("name", "")
         is_head = fold(name) in (fold(title), kind, _ITEMS[kind])
         if not is_useful(name) or is_head or says_nothing(name) or len(name) > LONGEST_NAME:
             continue
-        if kind == "immunizations" and says_refused(" ".join(cells.values())):
+        is_no_vaccine = kind == "immunizations" and says_refused(" ".join(cells.values()))
+        if is_no_vaccine or (kind == "problems" and is_ruled_out(name)):
+            reading.leave(name)
             continue
+        if kind == "medications" and any(map(is_stopped, cells.values())):
+            cells = {**cells, "status": STOPPED}
         fields = filled(
             name=name,
-            date=_day(cells.get("date", "")),
-            end=_day(cells.get("end", "")),
+            date=_day(cells.get("date", ""), about),
+            end=_day(cells.get("end", ""), about),
             **{key: cells.get(key) for key in ("reaction", "severity", "status", "sig", "dose")},
         )
         yield Item(_ITEMS[kind], fields, confidence=FROM_TEXT, is_from_text=True)
 
 
-def _day(written: str) -> str | None:
-    found = find_dates(written, "mdy")
+def _flagged(written: str) -> tuple[str, str]:
+    """Part a value with its unit from the flag behind it: `105 mg/dL (A)`."""
+    found, blank, flag = written.rpartition(" ")
+    is_flag = blank and parse_flag(flag) and any(map(str.isdecimal, found))
+    return (found.strip(), flag) if is_flag else (written, "")
+
+
+def _day(written: str, about: Surroundings) -> str | None:
+    found = find_dates(written, about.order)
     return found[0].iso if found else None
 
 
-def _table_rows(text: Element, kind: str) -> Iterator[Mapping[str, str]]:
+def _table_rows(text: Element, kind: str) -> Iterator[Row]:
     """Yield the rows of every table whose head names what this kind is about."""
     number = 0
     for table in text.iter(V3 + "table"):
         heads: list[str | None] = []
-        for row in table.iter(V3 + "tr"):
-            cells = [text_in(cell) for cell in row if cell.tag in (V3 + "td", V3 + "th")]
+        for row in _own_rows(table):
+            cells = cells_of(row)
             if not heads:
                 heads = _heads(cells, kind)
                 continue
             number += 1
             if number > MOST_ROWS:
                 return
-            yield {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
+            told = {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
+            yield Row(told, frozenset(ids_in(row)), tuple(cells))
+
+
+def _own_rows(table: Element) -> Iterator[Element]:
+    """Yield the rows of a table, and none of a table within one of its cells."""
+    for part in table:
+        if part.tag == V3 + "tr":
+            yield part
+        elif part.tag in _PARTS:
+            yield from children(part, "tr")
 
 
 def _heads(cells: list[str], kind: str) -> list[str | None]:
@@ -158,9 +249,11 @@ def _heads(cells: list[str], kind: str) -> list[str | None]:
     found: list[str | None] = []
     for cell in cells:
         words = fold(cell).replace("/", " ").replace("(s)", "").split()
-        head = next((name for name, known in _COLUMNS.items() if set(words) & set(known)), None)
-        if "name" not in found and set(words) & set(_NAMES[kind]):
-            head = "name"
+        head = field_of(_KINDS[kind], cell)
+        if head not in ("name", *_COLUMNS):
+            head = next((name for name, known in _COLUMNS.items() if set(words) & set(known)), None)
+            if "name" not in found and set(words) & set(_NAMES[kind]):
+                head = "name"
         found.append(None if head in found else head)
     return found if "name" in found else []
 

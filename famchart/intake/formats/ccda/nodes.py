@@ -75,6 +75,17 @@ def lines_in(element: Element) -> str:
     return _LINE_ENDS.sub("\n", _CELL_ENDS.sub("\t", joined)).strip()
 
 
+def cells_of(row: Element) -> list[str]:
+    """Return what each cell of a row of a table says."""
+    return [text_in(cell) for cell in row if cell.tag in (V3 + "td", V3 + "th")]
+
+
+def ids_in(row: Element) -> list[str]:
+    """Return the IDs of a row, of its cells and of what stands in them."""
+    held = [row, *(each for cell in row for each in (cell, *cell))]
+    return [key.strip() for each in held if (key := each.get("ID"))]
+
+
 def mark(text: Element, by_id: dict[str, Element] | None = None) -> None:
     """Put a line break or a tab where a block or a cell begins and ends; note who has an ID.
 
@@ -102,6 +113,7 @@ class Narrative:
     def __init__(self) -> None:
         self._by_id: dict[str, Element] = {}
         self._unindexed: list[Element] = []
+        self._rows: dict[str, Element] = {}
 
     def add(self, text: Element) -> None:
         """Take in the text of a section; it is indexed when the first reference needs it."""
@@ -125,7 +137,21 @@ class Narrative:
 
     def _index(self) -> None:
         while self._unindexed:
-            mark(self._unindexed.pop(), self._by_id)
+            text = self._unindexed.pop()
+            mark(text, self._by_id)
+            for row in text.iter(V3 + "tr"):
+                self._rows |= dict.fromkeys(ids_in(row), row)
+
+    def row_of(self, element: Element | None) -> list[str]:
+        """Return the cells of the row in which what an element refers to stands."""
+        reference = child(element, "reference") if element is not None else None
+        key = told(reference).removeprefix("#")
+        if not key:
+            return []
+        self._index()
+        pointed = self._by_id.get(key)
+        row = pointed if pointed is not None and pointed.tag == V3 + "tr" else self._rows.get(key)
+        return cells_of(row) if row is not None else []
 
     def lines(self, text: Element) -> str:
         """Return the text of a section, line by line."""

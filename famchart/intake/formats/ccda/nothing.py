@@ -23,7 +23,11 @@ CODES = frozenset(
         "69449002",  # drug action, as a value without a drug
     )
 )
-_REFUSED = ("refused", "declined", "not given", "not administered", "rechazad")
+_REFUSED = ("refused", "declined", "not given", "not administered", "rechazad", "objection")
+_NOT_DONE = re.compile(
+    r"\W*(?:t?np|qns|(?:test )?(?:not (?:done|performed|tested)|cancel+ed)|no specimen)\b",
+    re.IGNORECASE,
+)
 LONGEST = 200
 """Letters of a statement that there is nothing."""
 _NO = r"(?:no|none|not any|denies(?: any)?|without(?: any)?|nil|negative for|sin|ningun[ao]?)"
@@ -67,6 +71,11 @@ _ALONE = re.compile(
 def says_refused(text: str) -> bool:
     """True where a text says that something was offered and not given."""
     return any(word in text.casefold() for word in _REFUSED)
+
+
+def says_not_done(value: str) -> bool:
+    """True for what a laboratory writes where a value would stand: not performed, no specimen."""
+    return bool(_NOT_DONE.match(value))
 
 
 def says_nothing(text: str) -> bool:

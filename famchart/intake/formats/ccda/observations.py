@@ -19,10 +19,10 @@ from famchart.intake.formats.ccda.nodes import (
     has_template,
     is_negated,
     is_null,
-    told,
 )
-from famchart.intake.formats.ccda.nothing import is_nothing
+from famchart.intake.formats.ccda.nothing import is_nothing, says_not_done
 from famchart.intake.formats.ccda.reading import Reading
+from famchart.intake.formats.ccda.standing import ABORTED, is_called_off, status_of
 from famchart.intake.formats.ccda.values import Found, flag_of, found_in, range_of, value_of
 
 TIME_RANGE = "2.16.840.1.113883.10.20.22.4.201"
@@ -64,16 +64,12 @@ def _read_organizer(organizer: Element, reading: Reading, are_vitals: bool) -> N
 
 def is_withdrawn(statement: Element) -> bool:
     """True for what was entered in error."""
-    return _status(statement) in WITHDRAWN
+    return status_of(statement) in WITHDRAWN
 
 
 def _is_no_outcome(statement: Element) -> bool:
     """True for a measurement that was withdrawn, or broken off: a medicine is that when stopped."""
-    return _status(statement) in (*WITHDRAWN, "aborted")
-
-
-def _status(statement: Element) -> str:
-    return told(child(statement, "statusCode"), "code").casefold()
+    return status_of(statement) in (*WITHDRAWN, ABORTED)
 
 
 def _add(
@@ -90,6 +86,10 @@ def _add(
     thing = coded(child(observation, "code"), reading.narrative)
     name = _name(thing, observation, reading)
     if (name or thing.code) and not is_nothing(name, thing.codes.values()):
+        is_off = any(map(is_called_off, (observation, *panels)))
+        if is_off and not says_not_done(found.value):
+            reading.leave(name or thing.code)
+            return
         day = next(filter(None, map(reading.dates.of, (observation, *panels[:1]))), None)
         title = _panel((observation, *panels), reading) if panels and not are_vitals else None
         row = _row(observation, found, Named(name, _loinc(thing), title, day, are_vitals), reading)
@@ -128,7 +128,7 @@ def _row(observation: Element, found: Found, what: Named, reading: Reading) -> L
         code=what.code,
         panel=what.panel,
         is_vital=what.is_vital,
-        is_preliminary=_status(observation) == "active",
+        is_preliminary=status_of(observation) == "active",
     )
 
 

@@ -8,10 +8,11 @@ from famchart.i18n import _
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.ccda.nodes import Narrative
 from famchart.intake.formats.ccda.times import Dates
-from famchart.intake.negated import withdrawn_words
+from famchart.intake.negated import left_out_words, withdrawn_words
+from famchart.intake.paste.surroundings import UNKNOWN, Habits
 
 SHOWN = 5
-"""Dates that a warning names."""
+"""Wrong dates that a warning names."""
 
 
 @dataclass
@@ -20,6 +21,8 @@ class Reading:
 
     depth: int = 0
     """How many documents it is in."""
+    habits: Habits = UNKNOWN
+    """How dates and numbers are written, as far as somebody has said it."""
     narrative: Narrative = field(default_factory=Narrative)
     dates: Dates = field(default_factory=Dates)
     rows: list[LabRow] = field(default_factory=list)
@@ -28,6 +31,10 @@ class Reading:
     """What is told as entered in error."""
     texts: list[str] = field(default_factory=list)
     """Sections of which only a person can make something: a title, then what it says."""
+    prose: list[tuple[str, str]] = field(default_factory=list)
+    """Sections of words without entries: the title of each, and what it says."""
+    left: list[str] = field(default_factory=list)
+    """What was left out since it is said to be called off, refused or not confirmed, by name."""
     said: dict[str, None] = field(default_factory=dict)
     """Warnings, each once, in their order."""
 
@@ -39,6 +46,10 @@ class Reading:
             self.rows.append(found)
         else:
             self.items.append(found)
+
+    def leave(self, name: str) -> None:
+        """Note what is no fact, as the document itself says."""
+        self.left.append(name)
 
     @property
     def count(self) -> int:
@@ -54,6 +65,8 @@ class Reading:
         if self.dates.left_out:
             named = ", ".join(list(self.dates.left_out)[:SHOWN])
             said.append(_("Dates that cannot be right were left out: {dates}").format(dates=named))
+        if self.left:
+            said.append(left_out_words(self.left))
         if self.withdrawn:
             said.append(withdrawn_words(len(self.withdrawn)))
         return tuple(said)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from famchart.core.flags import parse_flag
-from famchart.core.results import Range, Value, parse_range, parse_value
+from famchart.core.results import DecimalMark, Range, Value, parse_range, parse_value
 from famchart.core.units import ucum
 from famchart.intake.formats.ccda.codes import is_useful, named, without_day
 from famchart.intake.formats.ccda.nodes import (
@@ -109,13 +109,13 @@ def _words(value: Element, narrative: Narrative) -> Found | None:
 
 
 @lru_cache(maxsize=4_096)
-def _number_in(text: str) -> Value:
-    return parse_value(text)
+def _number_in(text: str, mark: DecimalMark) -> Value:
+    return parse_value(text, mark)
 
 
-def value_of(text: str) -> Value:
+def value_of(text: str, mark: DecimalMark = ".") -> Value:
     """Return a value with its number; what is longer than any number is a text."""
-    return _number_in(text) if len(text) <= LONGEST_NUMBER else Value(text)
+    return _number_in(text, mark) if len(text) <= LONGEST_NUMBER else Value(text)
 
 
 def split_unit(said: str) -> tuple[str, str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from famchart.i18n import _
@@ -17,7 +17,7 @@ from famchart.intake.formats.fhir.coded import (
     mappings,
     words,
 )
-from famchart.intake.formats.fhir.collection import Collection
+from famchart.intake.formats.fhir.collection import Collection as Resources
 from famchart.intake.formats.fhir.entries import Entry, Resource
 from famchart.intake.formats.fhir.health import (
     allergies_of,
@@ -36,7 +36,7 @@ from famchart.intake.formats.fhir.visits import (
     insurances_of,
 )
 from famchart.intake.formats.fhir.withdrawn import ItemsOf, is_withdrawn, withdrawn_in
-from famchart.intake.negated import withdrawn_words
+from famchart.intake.negated import left_out_words, withdrawn_words
 from famchart.intake.paste.watch import while_wanted
 
 KIND, SUMMARY = "fhir", "ips"
@@ -83,7 +83,7 @@ class _Own:
 
 def read_entries(entries: Iterable[Entry], asked: Asked, depth: int = 0) -> ReadFile:
     """Read resources that belong together; raise OvertakenError once they are not wanted."""
-    reading = Reading(Collection(entries))
+    reading = Reading(Resources(entries))
     inner = replace(asked, progress=Asked().progress)  # a document's share is not the file's
     papers = Papers(inner, depth)
     own = _read_by_patient(reading, papers, asked)
@@ -94,17 +94,26 @@ def read_entries(entries: Iterable[Entry], asked: Asked, depth: int = 0) -> Read
         each for each in reading.collection.resources if each.get("resourceType") == "Composition"
     ]
     kind = SUMMARY if any(map(_is_summary, compositions)) else KIND
+    told = {
+        key: each
+        for key, each in own.items()
+        if key in reading.collection.patients or each.is_told or len(own) == 1
+    }
     drafts = [
         _draft(
             kind,
-            reading.collection.patient(key, each.resources),
+            reading.collection.patient(key, each.resources) or _stranger(key, told),
             each,
             [one for one in compositions if reading.collection.owner(one) in (key, "")],
         )
-        for key, each in own.items()
-        if key in reading.collection.patients or each.is_told or len(own) == 1
+        for key, each in told.items()
     ]
     return ReadFile(kind, (*drafts, *papers.drafts), tuple(_warnings(reading)))
+
+
+def _stranger(key: str, keys: Collection[str]) -> Patient | None:
+    """Return somebody whom the file only refers to, beside others: never taken for one of them."""
+    return Patient(name=key) if key and len(keys) > 1 else None
 
 
 def _read_by_patient(reading: Reading, papers: Papers, asked: Asked) -> dict[str, _Own]:
@@ -208,6 +217,8 @@ def _silent_sections(sections: list[Resource]) -> tuple[list[str], str]:
 
 def _warnings(reading: Reading) -> Iterator[str]:
     yield from dict.fromkeys(reading.warnings)
+    if reading.not_facts:
+        yield left_out_words(reading.not_facts)
     if reading.withdrawn:
         yield withdrawn_words(reading.withdrawn)
     if reading.bad_dates:

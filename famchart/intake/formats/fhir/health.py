@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,8 +21,11 @@ from famchart.intake.formats.fhir.entries import Resource
 from famchart.intake.formats.fhir.items import item
 from famchart.intake.formats.fhir.nothing import says_nothing
 from famchart.intake.formats.fhir.reading import Reading
+from famchart.intake.negated import is_ruled_out
 
 _REFUTED = ("refuted",)
+_NOT_CONFIRMED = (*_REFUTED, "differential", "provisional")
+"""What a condition is that somebody thinks of, and nobody has found."""
 _NOT_DONE = ("not-done",)
 _UNSURE = DOUBTFUL - 0.1
 _NOT_ASKED = ("1631000175102", "unknown", "asked-unknown", "not-asked")
@@ -31,13 +34,14 @@ _NOT_ASKED = ("1631000175102", "unknown", "asked-unknown", "not-asked")
 
 def allergies_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     """Yield an allergy: R4 has `code`, DSTU2 `substance`, both may name it at the reaction only."""
-    if _is_refuted(resource):
-        return
     reactions = mappings(resource.get("reaction"))
     reacted = next((each["substance"] for each in reactions if each.get("substance")), None)
     concept = resource.get("code") or resource.get("substance") or reacted
     name = concept_name(concept)
     if not name or says_nothing(concept, name):
+        return
+    if _stands_as(resource, _REFUTED):
+        reading.not_facts.append(name)
         return
     found = codes(concept)
     signs = (concept_name(sign) for each in reactions for sign in _signs(each))
@@ -64,11 +68,12 @@ def _signs(reaction: Resource) -> list[Any]:
 
 def problems_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     """Yield a condition of any category, resolved ones too."""
-    if _is_refuted(resource):
-        return
     concept = resource.get("code")
     name = concept_name(concept)
     if not name or says_nothing(concept, name):
+        return
+    if _stands_as(resource, _NOT_CONFIRMED) or is_ruled_out(name):
+        reading.not_facts.append(name)
         return
     yield item(
         "problem",
@@ -136,9 +141,9 @@ def procedures_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     )  # fmt: skip
 
 
-def _is_refuted(resource: Resource) -> bool:
+def _stands_as(resource: Resource, states: Container[str]) -> bool:
     said = (status(resource.get("status")), status(resource.get("verificationStatus")))
-    return any(each in _REFUTED for each in said)
+    return any(each in states for each in said)
 
 
 def _clinical(resource: Resource) -> str:

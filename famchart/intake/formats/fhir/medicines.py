@@ -20,6 +20,9 @@ from famchart.intake.formats.fhir.nothing import says_nothing
 from famchart.intake.formats.fhir.reading import Reading
 
 _NOT_TAKEN = ("not-taken",)
+_NOT_YET = ("draft", "on-hold", "intended")
+"""States of what nobody takes yet, or nobody takes for now."""
+_NO_ORDER = ("proposal",)
 _NOT_HANDED_OUT = ("cancelled", "declined", "stopped")
 _ENDED = ("cancelled", "stopped", "completed")
 _DATES = ("authoredOn", "dateWritten", "effectiveDateTime", "effectivePeriod", "dateAsserted",
@@ -56,6 +59,9 @@ def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:
     concept, name = _medication(resource, reading)
     if not name or says_nothing(concept, name):
         return
+    if _is_not_taken_yet(resource, reading):
+        reading.not_facts.append(name)
+        return
     supply = mapping(resource.get("dispenseRequest"))
     dosage = resource.get("dosageInstruction") or resource.get("dosage")
     yield item(
@@ -75,6 +81,14 @@ def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:
             or resource.get("reasonForUseCodeableConcept")
         ),
     )
+
+
+def _is_not_taken_yet(resource: Resource, reading: Reading) -> bool:
+    """True for a draft, and for a proposal that no list of medicines in the file has taken up."""
+    if status(resource.get("status")) in _NOT_YET:
+        return True
+    is_proposed = status(resource.get("intent")) in _NO_ORDER
+    return is_proposed and id(resource) not in reading.listed
 
 
 def _is_forbidden(resource: Resource) -> bool:

@@ -31,6 +31,8 @@ class Reading:
     collection: Collection
     left: Counter[str] = field(default_factory=Counter)
     """What was not taken in, by a word for it."""
+    not_facts: list[str] = field(default_factory=list)
+    """What is called off, refused or not confirmed, by name."""
     withdrawn: int = 0
     """Resources that say that they were entered in error."""
     bad_dates: int = 0
@@ -78,6 +80,17 @@ class Reading:
             said = words(issue.get("diagnostics")) or concept_name(issue.get("details"))
             if said and words(issue.get("severity")) != "information":
                 self.warnings.append(_("The portal says: {what}").format(what=said[:LONGEST_SAID]))
+
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """Return what the document itself lists in one of its sections, by identity."""
+        return frozenset(
+            id(self.collection.find(entry, resource))
+            for resource in self.collection.resources
+            if resource.get("resourceType") == "Composition"
+            for section in mappings(resource.get("section"))
+            for entry in mappings(section.get("entry"))
+        )
 
     @cached_property
     def panels(self) -> dict[int, str]:

@@ -1,0 +1,101 @@
+"""C-CDA: rows of the narrative that stand beside coded entries, and behind none of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ccda_sample import (
+    ALLERGIES,
+    MEDICATIONS,
+    RESULTS,
+    VACCINES,
+    allergy,
+    document,
+    number,
+    observation,
+    panel,
+    read,
+    section,
+    taken,
+)
+
+SULFA = '<code code="10180" displayName="Sulfamethoxazole"/>'
+FUROSEMIDE = '<code code="313988" displayName="Furosemide 40 MG"/>'
+
+
+def table(*rows: str) -> str:
+    """Return a table, its cells parted by bars; the first row is its head."""
+    cells = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+def test_an_allergy_that_no_entry_codes_is_read_from_its_row() -> None:
+    text = table("Substance|Reaction", "Sulfa|rash", "Latex|anaphylaxis")
+    found = read(document(section(ALLERGIES, allergy(SULFA), text=text)))
+    told = [(each.fields["name"], each.is_from_text) for each in found.items]
+    assert told == [("Sulfamethoxazole", False), ("Latex", True)]
+    assert found.items[1].fields["reaction"] == "anaphylaxis"
+    assert "allergies" in found.warnings[0]
+
+
+def test_the_row_of_an_entry_that_is_no_fact_is_none_either() -> None:
+    text = table("Substance|Reaction", "Sulfa|rash", "Latex|anaphylaxis")
+    denied = allergy('<code code="1" displayName="Latex"/>', attributes='negationInd="true"')
+    found = read(document(section(ALLERGIES, allergy(SULFA), denied, text=text)))
+    assert [each.fields["name"] for each in found.items] == ["Sulfamethoxazole"]
+
+
+def test_an_entry_of_another_name_accounts_for_a_row() -> None:
+    text = table("Medication|Sig", "Lasix 40 mg|1 daily")
+    found = read(document(section(MEDICATIONS, taken(FUROSEMIDE), text=text)))
+    assert [each.fields["name"] for each in found.items] == ["Furosemide 40 MG"]
+
+
+def test_an_entry_accounts_for_the_row_it_points_at_and_no_more() -> None:
+    text = (
+        '<table><tr><th>Medication</th></tr><tr><td>Klor-Con</td></tr><tr ID="m"><td>Lasix</td>'
+        "</tr></table>"
+    )
+    pointing = taken(FUROSEMIDE, more='<text><reference value="#m"/></text>')
+    found = read(document(section(MEDICATIONS, pointing, text=text)))
+    assert [each.fields["name"] for each in found.items] == ["Furosemide 40 MG", "Klor-Con"]
+
+
+def test_a_vaccine_never_accounts_for_the_row_of_another_one() -> None:
+    text = table("Vaccine|Date", "Influenza|10/03/2023")
+    shot = taken('<code code="85" codeSystem="2.16.840.1.113883.12.292" displayName="Hep A"/>')
+    found = read(document(section(VACCINES, shot, text=text)))
+    assert [each.fields["name"] for each in found.items] == ["Hep A", "Influenza"]
+
+
+def test_a_result_of_the_table_alone_is_read_with_its_flag() -> None:
+    text = table("Test|Result|Date", "Hemoglobin|13.2 g/dL|", "Magnesium|1.2 mg/dL (L)|11/05/2023")
+    coded = panel(observation(number("13.2")))
+    _hemoglobin, found = read(document(section(RESULTS, coded, text=text))).rows
+    assert (found.name, found.value, found.unit, found.flag, found.date, found.is_from_text) == (
+        "Magnesium", "1.2", "mg/dL", "L", "2023-11-05", True,
+    )  # fmt: skip
+
+
+def test_a_medicine_whose_row_says_discontinued_is_stopped() -> None:
+    text = table("Medication|Status", "Furosemide 40 mg|Discontinued")
+    found = read(document(section(MEDICATIONS, taken(FUROSEMIDE), text=text)))
+    assert [each.fields["status"] for each in found.items] == ["stopped"]
+    twice = table("Medication|Status", "Furosemide 20 mg|Discontinued", "Furosemide 40 mg|Active")
+    found = read(document(section(MEDICATIONS, taken(FUROSEMIDE), text=twice)))
+    assert ["status" in each.fields for each in found.items] == [False]
+
+
+def test_a_table_within_a_cell_is_no_row() -> None:
+    held = "<table><tr><td>Quantity: 5</td></tr></table>"
+    text = table("Medication|Details", f"Furosemide 40 mg|{held}")
+    found = read(document(section(MEDICATIONS, taken(FUROSEMIDE), text=text)))
+    assert len(found.items) == 1
+
+
+def test_a_table_with_spanish_heads_is_read_in_spanish() -> None:
+    text = table("Componente|Valor|Rango|Fecha", "Potasio|4,4 mmol/L|3,5 - 5,1|03/11/2023")
+    (found,) = read(document(section(RESULTS, text=text))).rows
+    assert (found.name, found.value_num, found.unit, found.ref_low, found.date) == (
+        "Potasio", Decimal("4.4"), "mmol/L", Decimal("3.5"), "2023-11-03",
+    )  # fmt: skip

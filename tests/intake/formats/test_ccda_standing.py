@@ -1,0 +1,114 @@
+"""C-CDA: what was refused, called off, broken off, stopped or ruled out is no standing fact."""
+
+from __future__ import annotations
+
+import pytest
+from ccda_sample import (
+    MEDICATIONS,
+    PROBLEMS,
+    PROCEDURES,
+    RESULTS,
+    VACCINES,
+    concern,
+    document,
+    item,
+    number,
+    observation,
+    panel,
+    read,
+    section,
+    taken,
+)
+
+FLU = '<code code="88" displayName="Influenza"/>'
+ASPIRIN = '<code code="1191" displayName="Aspirin"/>'
+
+
+def stands(code: str) -> str:
+    return f'<statusCode code="{code}"/>'
+
+
+def left_out(names: str, *sections: str) -> None:
+    """Check that a document tells no fact, and that a warning names what it left out."""
+    found = read(document(*sections))
+    assert (found.rows, found.items) == ((), ())
+    assert f"left out: {names}." in " ".join(found.warnings)
+
+
+REASON = (
+    '<entryRelationship typeCode="RSON"><observation><code code="{}" displayName="{}"/>'
+    "</observation></entryRelationship>"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("PATOBJ", "x"), ("x", "patient objection"), ("591000119102", "x")]
+)
+def test_a_vaccine_with_a_reason_against_it_was_not_given(code: str, name: str) -> None:
+    left_out("Influenza", section(VACCINES, taken(FLU, more=REASON.format(code, name))))
+
+
+def test_a_reason_for_a_vaccine_is_none_against_it() -> None:
+    found = item(VACCINES, taken(FLU, more=REASON.format("195967001", "Asthma")))
+    assert found.fields["name"] == "Influenza"
+
+
+def test_the_whole_row_of_the_narrative_tells_a_refusal() -> None:
+    text = (
+        '<table><tr><th>Vaccine</th><th>Status</th></tr><tr><td ID="v">Influenza</td>'
+        '<td>Refused</td></tr><tr><td ID="w">Tdap</td><td>Given</td></tr></table>'
+    )
+    point = '<text><reference value="#{}"/></text>'
+    tdap = taken('<code code="115" displayName="Tdap"/>', more=point.format("w"))
+    shots = section(VACCINES, taken(FLU, more=point.format("v")), tdap, text=text)
+    assert [each.fields["name"] for each in read(document(shots)).items] == ["Tdap"]
+
+
+@pytest.mark.parametrize("status", ["aborted", "cancelled", "held"])
+def test_what_did_not_take_place_is_left_out_and_said(status: str) -> None:
+    left_out("Influenza", section(VACCINES, taken(FLU, more=stands(status))))
+    done = f'<procedure><code code="1" displayName="Biopsy"/>{stands(status)}</procedure>'
+    left_out("Biopsy", section(PROCEDURES, done))
+    if status != "aborted":  # a medicine is that when it was stopped, a result is withdrawn
+        left_out("Aspirin", section(MEDICATIONS, taken(ASPIRIN, more=stands(status))))
+        value = observation(number("6.9"), more=stands(status))
+        left_out("Hemoglobin", section(RESULTS, panel(value)))
+
+
+def test_a_planned_shot_is_none() -> None:
+    left_out("Influenza", section(VACCINES, taken(FLU).replace("EVN", "INT")))
+
+
+def test_a_laboratory_may_say_that_it_did_not_test() -> None:
+    words = observation('<value xsi:type="ST">NP</value>', more=stands("cancelled"))
+    assert [row.value for row in read(document(section(RESULTS, panel(words)))).rows] == ["NP"]
+
+
+def problem(name: str, time: str = "") -> str:
+    return (
+        f'<observation>{time}<value xsi:type="CD" code="1" displayName="{name}"'
+        ' codeSystem="2.16.840.1.113883.6.96"/></observation>'
+    )
+
+
+def test_a_problem_with_an_end_is_resolved_though_its_concern_is_active() -> None:
+    time = '<effectiveTime><low value="20200101"/><high value="20200201"/></effectiveTime>'
+    found = item(PROBLEMS, concern(problem("Pneumonia", time)))
+    assert (found.fields["status"], found.fields["end"]) == ("resolved", "2020-02-01")
+
+
+def test_what_was_ruled_out_is_no_problem() -> None:
+    left_out("Ruled out: embolism", section(PROBLEMS, concern(problem("Ruled out: embolism"))))
+    listed = "<list><item>Gout</item><item>Embolia (descartada)</item></list>"
+    found = read(document(section(PROBLEMS, text=listed)))
+    assert [each.fields["name"] for each in found.items] == ["Gout"]
+    assert any("Embolia (descartada)" in each for each in found.warnings)
+
+
+def test_a_medicine_of_the_text_that_was_stopped_says_so() -> None:
+    text = (
+        "<table><tr><th>Medication</th><th>Sig</th></tr><tr><td>Apixaban 5 mg</td>"
+        "<td>STOPPED 10/2026</td></tr><tr><td>Aspirin</td><td>1 daily</td></tr></table>"
+    )
+    found = read(document(section(MEDICATIONS, text=text)))
+    assert [each.fields.get("status") for each in found.items] == ["stopped", None]
