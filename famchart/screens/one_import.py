@@ -10,6 +10,7 @@ from typing import Any
 
 from famchart.intake.draft import ReadFile, Table
 from famchart.intake.folder import packed, size_of
+from famchart.intake.passwords import tells_passwords
 from famchart.intake.shares import shares
 from famchart.intake.sources import Original, address_of
 from famchart.intake.table_rules import Mappings, meaning_of, table_of
@@ -46,6 +47,11 @@ class Import:
     def label(self) -> str:
         """Return what its bytes are called: a folder is kept as a zip."""
         return f"{self.path.name}.zip" if self.path.is_dir() else self.path.name
+
+    @property
+    def is_secret(self) -> bool:
+        """True where any of it tells a password, be that left out or not."""
+        return tells_passwords(self.read.documents)
 
     @property
     def warnings(self) -> list[str]:
