@@ -59,7 +59,7 @@ def _parted(draft: Draft, people: Sequence[Person]) -> Iterator[Draft]:
         yield draft
         return
     rest = _without(draft, sections)
-    if rest.rows or rest.items or rest.text.strip():
+    if rest.rows or rest.items or fold(rest.text.strip()) not in ("", fold(draft.title or "")):
         yield rest
     for each in sections:
         yield _within(draft, each)

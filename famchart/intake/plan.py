@@ -117,6 +117,8 @@ class Preview:
     documents: tuple[Draft, ...] = ()
     """Those of a file; of a text that was pasted, none."""
     apart: Apart = NONE_APART
+    is_unproven: bool = False
+    """True where a file has a fitting name and no birth date: then its owner is doubtful."""
 
     def count(self, standing: Standing) -> int:
         if self.rows or self.items or self.documents:

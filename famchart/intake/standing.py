@@ -77,7 +77,7 @@ def preview_file(
     plan = _plan(documents, whole, facts, person_id, account_id, on, clock, told)
     person = facts.get(Person, person_id)
     if person and plan.whose is Whose.FITS and is_unproven(read.patients, person):
-        plan = replace(plan, whose=Whose.DOUBTFUL)
+        plan = replace(plan, whose=Whose.DOUBTFUL, is_unproven=True)
     return replace(plan, documents=documents)
 
 

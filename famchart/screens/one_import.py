@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from famchart.intake.draft import ReadFile, Table
 from famchart.intake.folder import packed, size_of
@@ -47,6 +48,11 @@ class Import:
     def label(self) -> str:
         """Return what its bytes are called: a folder is kept as a zip."""
         return f"{self.path.name}.zip" if self.path.is_dir() else self.path.name
+
+    def chosen_for(self, part: Part, chosen: UUID | None) -> UUID | None:
+        """Return who is chosen; nobody for a part that names nobody beside others: that is asked."""
+        is_asked = part.patient is None and any(each.patient for each in self.parts)
+        return None if is_asked else chosen
 
     @property
     def is_secret(self) -> bool:
