@@ -50,7 +50,7 @@ class Import:
         return f"{self.path.name}.zip" if self.path.is_dir() else self.path.name
 
     def chosen_for(self, part: Part, chosen: UUID | None) -> UUID | None:
-        """Return who is chosen; nobody for a part that names nobody beside others: that is asked."""
+        """Return who is chosen; of a part that names nobody beside others it is asked."""
         is_asked = part.patient is None and any(each.patient for each in self.parts)
         return None if is_asked else chosen
 

@@ -72,6 +72,14 @@ def test_a_password_in_words_of_another_member_leaves_no_original_either(filed, 
     assert b"zanahoria7" not in exported(chart, tmp_path / "out", "Mother")
 
 
+def test_a_password_among_the_lines_of_a_report_is_hidden_in_an_open_export(filed, chart, tmp_path):
+    text = "Our notes\nMyChart password: zanahoria7\nSodium 140 mmol/L 135-145\n"
+    assert "it holds passwords" in " ".join(filed("n.txt", text, "--yes").data["remarks"])
+    told = exported(chart, tmp_path / "out", "Mother")
+    assert b"zanahoria7" not in told
+    assert b"MyChart password: ***" in told
+
+
 def test_words_around_tables_are_kept_beside_logins_and_go_to_whose_heading_they_have(filed, chart):
     filed("fam.docx", FAMILY, "--yes")
     (mothers,) = chart("list", "note", "--json").data["items"]
