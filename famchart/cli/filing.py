@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -26,10 +26,11 @@ from famchart.intake.formats import TEXT, Asked
 from famchart.intake.given import Given
 from famchart.intake.headings import by_headings
 from famchart.intake.match import Whose, whose_of_all
+from famchart.intake.passwords import logins_in, tells_passwords
 from famchart.intake.paste import as_note
 from famchart.intake.paste.surroundings import UNKNOWN
 from famchart.intake.patient_words import patient_words
-from famchart.intake.plan import Preview
+from famchart.intake.plan import Apart, Preview
 from famchart.intake.private_notes import SENTENCES
 from famchart.intake.rules import rules_for, table_rules
 from famchart.intake.sniff import text_of
@@ -139,7 +140,10 @@ class Importing:
         if not is_agreed:
             return
         way = "paste" if each.name == "-" else "file"
-        filed = file(plan, work, self._clock, way=way, label=each.label, original=each.original)
+        filed = file(
+            plan, work, self._clock, way=way, label=each.label, original=each.original,
+            is_secret=tells_passwords(each.read.documents),
+        )  # fmt: skip
         self._records += [str(row) for row in filed.records]
         self._batch = filed.batch or self._batch
         if filed.why_private:
@@ -160,9 +164,10 @@ class Importing:
             plan = preview(draft, facts, wish.person, wish.account, wish.on, self._clock)
         else:
             read = agreement.theirs(each.read, each.name, wish.person, facts)
+            apart = _apart(each.read, read)
             read = replace(read, documents=tuple(map(rules.applied, read.documents)))
             asked = (wish.person, wish.account, wish.on, self._clock, address_of(each.original))
-            plan = preview_file(read, facts, *asked)
+            plan = replace(preview_file(read, facts, *asked), apart=apart)
         plan = _of_kind(plan, parsed.kind)
         is_agreed = agreement.on(plan, each.name, facts)
         plan = agreement.answered(plan) if is_agreed else plan
@@ -174,6 +179,20 @@ class Importing:
             named = words.format(name=called(each.name), person=person.full_name if person else "")
             self._remarks[named] = None
         return plan, is_agreed
+
+
+def _apart(read: ReadFile, theirs: ReadFile) -> Apart:
+    """Return what a file holds besides the documents that are the person's."""
+    kept = set(map(id, theirs.documents))
+    left = [each for each in read.documents if id(each) not in kept]
+    named = [each for each in left if each.patient]
+    nameless = [each for each in left if not each.patient]
+    return Apart(_entries(named), _entries(nameless), len(logins_in(left)))
+
+
+def _entries(documents: Iterable[Draft]) -> int:
+    """Return how many facts documents hold; one without any is a text to keep."""
+    return sum(len(each.rows) + len(each.items) or 1 for each in documents)
 
 
 def _check_kind(kind: str | None) -> None:

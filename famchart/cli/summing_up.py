@@ -7,7 +7,7 @@ from typing import Any
 
 from famchart.cli.answer import Answer
 from famchart.i18n import _, ngettext
-from famchart.intake.plan import Preview, Standing
+from famchart.intake.plan import Apart, Preview, Standing
 
 
 def counts_words(plan: Preview) -> str:
@@ -15,12 +15,28 @@ def counts_words(plan: Preview) -> str:
 
 
 def _counts(plans: Sequence[Preview]) -> str:
-    return _("{new} new, {changed} changed, {same} known, {unread} lines not understood.").format(
+    words = _("{new} new, {changed} changed, {same} known, {unread} lines not understood.").format(
         new=sum(plan.count(Standing.NEW) for plan in plans),
         changed=sum(plan.count(Standing.CHANGED) for plan in plans),
         same=sum(plan.count(Standing.SAME) for plan in plans),
         unread=sum(plan.not_understood for plan in plans),
     )
+    return " ".join([words, *_apart(plans)])
+
+
+def _apart(plans: Sequence[Preview]) -> Iterator[str]:
+    """Yield what of the files was not filed, since it is not the person's who was asked for."""
+    if n := sum(plan.apart.of_others for plan in plans):
+        yield ngettext("{n} of others not filed.", "{n} of others not filed.", n).format(n=n)
+    if n := sum(plan.apart.of_nobody for plan in plans):
+        yield ngettext(
+            "{n} names nobody and was not filed: the app’s import asks whose it is.",
+            "{n} name nobody and were not filed: the app’s import asks whose they are.",
+            n,
+        ).format(n=n)
+    if n := sum(plan.apart.logins for plan in plans):
+        told = ngettext("{n} login in it was not filed.", "{n} logins in it were not filed.", n)
+        yield told.format(n=n)
 
 
 def summed_up(
@@ -34,6 +50,8 @@ def summed_up(
         str(standing): sum(plan.count(standing) for plan in plans) for standing in Standing
     }
     data["not_understood"] = sum(plan.not_understood for plan in plans)
+    for name in Apart._fields:
+        data[f"apart_{name}"] = sum(getattr(plan.apart, name) for plan in plans)
     questions = [row.question for plan in plans for row in plan.questions]
     if questions:
         data["questions"] = questions

@@ -6,7 +6,8 @@ import re
 
 HIDDEN = "***"
 _TOLD = re.compile(
-    r"(?P<name>\b(?:password|passcode|passphrase|pwd|pin|clave|contrase[nñ]a)\b[ \t]*[:=][ \t]*)"
+    r"(?P<name>\b(?:passwords?|passcode|passphrase|pwd|pin|clave|contrase[nñ]as?|totp(?: secret)?"
+    r"|(?:recovery|backup) codes?|c[oó]digos? de (?:recuperaci[oó]n|respaldo))\b[ \t]*[:=][ \t]*)"
     r"(?P<secret>\S[^\n]*)",
     re.IGNORECASE,
 )

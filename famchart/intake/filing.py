@@ -45,7 +45,7 @@ class Filed:
     why_private: WhyPrivate | None = None
     """Why a note in it starts private."""
     is_original_kept: bool = True
-    """False of a file with passwords: those are kept as logins alone, in no document."""
+    """False of a file that tells passwords: those are kept as logins alone, in no document."""
 
 
 def file(
@@ -58,8 +58,11 @@ def file(
     original: Original | None = None,
     left_out: Collection[int] = (),
     left_items: Collection[int] = (),
+    is_secret: bool = False,
 ) -> Filed:
     """Write what is new or changed, with the original bytes; rows left out are not written.
+
+    Of a secret file, which tells passwords in a part that is not planned here, no bytes are kept.
 
     Where another portal told all of it before, that this one tells it too is kept as a report. Of
     a text whose results are all known, lines that were not understood are still kept with them;
@@ -67,7 +70,7 @@ def file(
     """
     if planned.account_id:
         _note_the_look(planned.account_id, work, clock)
-    sources = Sources(planned, work, way, label, original)
+    sources = Sources(planned, work, way, label, original, is_secret=is_secret)
     if not (planned.rows or planned.items):
         if planned.documents:
             return Filed((), None)
@@ -81,7 +84,7 @@ def file(
     written = (*results.records, *others)
     look_at = results.look_at or next(iter(others), None) or next(known, None)
     batch = work.batch if written else None
-    return Filed(written, batch, look_at, filing.why_private, not sources.holds_logins)
+    return Filed(written, batch, look_at, filing.why_private, not sources.is_secret)
 
 
 def _file_text(planned: Preview, work: Work, sources: Sources, clock: Clock) -> Filed:

@@ -1,6 +1,7 @@
-"""Names of the family that stand as headings over tables: what is below each is that person's.
+"""Names of the family as a family writes them: what is below each, or in its row, is that person's.
 
-Notes that a family keeps of itself name nobody by a label: “Rosa”, and her medicines below it.
+Notes that a family keeps of itself name nobody by a label: “Rosa”, and her medicines below it, or
+“Mamá” in the column that tells whose a row is.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import NamedTuple
 from sqlmodel import select
 
 from famchart.core.terminal_text import fold
-from famchart.intake.draft import Draft, Patient, ReadFile
+from famchart.intake.draft import Draft, Item, Patient, ReadFile
+from famchart.intake.formats import TEXT
+from famchart.intake.paste.kinds import NOTE
 from famchart.intake.tables.headers import kind_of_title
 from famchart.records import Facts
 from famchart.records.person import Person, other_words
@@ -38,9 +41,14 @@ class _Section(NamedTuple):
 
 
 def by_headings(read: ReadFile, facts: Facts) -> ReadFile:
-    """Return a file whose documents are parted where headings name members of the family."""
+    """Return a file whose documents are parted where headings name members of the family.
+
+    A given or pet name alone is that of the only one who bears it; not in a text, which is pasted.
+    """
     people = facts.all(select(Person))
     parted = [draft for each in read.documents for draft in _parted(each, people)]
+    if read.kind != TEXT:
+        parted = [_of_the_family(each, people) for each in parted]
     is_whole = all(map(operator.is_, parted, read.documents))
     return read if is_whole else replace(read, documents=tuple(parted))
 
@@ -51,7 +59,7 @@ def _parted(draft: Draft, people: Sequence[Person]) -> Iterator[Draft]:
         yield draft
         return
     rest = _without(draft, sections)
-    if rest.rows or rest.items or rest.text.strip():
+    if rest.rows or rest.items or fold(rest.text.strip()) not in ("", fold(draft.title or "")):
         yield rest
     for each in sections:
         yield _within(draft, each)
@@ -72,6 +80,25 @@ def _sections(draft: Draft, people: Sequence[Person]) -> Iterator[_Section]:
             yield _Section(patient, start, end)
 
 
+def _of_the_family(draft: Draft, people: Sequence[Person]) -> Draft:
+    """Return a document with the whole name of whom it calls by a given or pet name alone."""
+    told = draft.patient
+    if told is None or not told.name or told.birth_date or told.given or told.family:
+        return draft
+    called = fold(told.name)
+    bearers = [each for each in people if called in _short_names(each)]
+    return replace(draft, patient=_patient(bearers[0])) if len(bearers) == 1 else draft
+
+
+def _short_names(person: Person) -> frozenset[str]:
+    return frozenset((fold(person.given), fold(person.called or ""))) | other_words(person)
+
+
+def _patient(person: Person) -> Patient:
+    born = person.birth_date.isoformat() if person.birth_date else None
+    return Patient(person.full_name, born)
+
+
 def named_by(line: str, people: Sequence[Person]) -> Patient | None:
     """Return whom a heading names that says nothing else but what kind of table follows."""
     words = _WORD.findall(fold(_POSSESSIVE.sub("", line)))
@@ -79,9 +106,7 @@ def named_by(line: str, people: Sequence[Person]) -> Patient | None:
         return None
     named = [each for each in people if _is_heading_of(words, each)]
     if len(named) == 1:
-        person = named[0]
-        born = person.birth_date.isoformat() if person.birth_date else None
-        return Patient(person.full_name, born)
+        return _patient(named[0])
     return Patient(line.strip()) if named else None
 
 
@@ -108,11 +133,38 @@ def _only(draft: Draft, sections: Sequence[_Section], *, is_within: bool) -> Dra
     return replace(
         draft,
         rows=tuple(row for row in draft.rows if _is_in(row.line, sections) is is_within),
-        items=tuple(item for item in draft.items if _is_in(item.line, sections) is is_within),
+        items=tuple(_items(draft, sections, is_within=is_within)),
         tables=tuple(each for each in draft.tables if _is_in(each.line, sections) is is_within),
         unread=tuple(line for _at, line in unread),
         unread_at=tuple(at for at, _line in unread),
     )
+
+
+def _items(draft: Draft, sections: Sequence[_Section], *, is_within: bool) -> Iterator[Item]:
+    """Yield the items that stand there, and of the words around the tables those that do."""
+    for item in draft.items:
+        if item.kind == NOTE and len(item.fields.get("body", "").splitlines()) > 1:
+            yield from _words(item, draft, sections, is_within=is_within)
+        elif _is_in(item.line, sections) is is_within:
+            yield item
+
+
+def _words(
+    item: Item, draft: Draft, sections: Sequence[_Section], *, is_within: bool
+) -> Iterator[Item]:
+    """Yield the part of a note whose lines stand there; of a heading alone there is none."""
+    said = set(map(str.strip, item.fields["body"].splitlines()))
+    heads = {each.start for each in sections}
+    lines = [
+        (at, line)
+        for at, line in enumerate(draft.text.splitlines(), 1)
+        if line.strip() in said and _is_in(at, sections) is is_within
+    ]
+    first = next((at for at, line in lines if line.strip() and at not in heads
+                  and fold(line) != fold(draft.title or "")), None)  # fmt: skip
+    if first is not None:
+        body = "\n".join(line for _at, line in lines if line.strip())
+        yield replace(item, fields={**item.fields, "body": body}, line=first)
 
 
 def _without(draft: Draft, sections: Sequence[_Section]) -> Draft:

@@ -77,13 +77,13 @@ class Filing:
         if isinstance(typed.record, Document):
             typed.record.size, typed.record.media = self.sources.size_and_media
         if isinstance(typed.record, Note):
-            self._keep_private(typed.record)
+            self._keep_private(typed.record, row.document)
         return typed
 
-    def _keep_private(self, note: Note) -> None:
+    def _keep_private(self, note: Note, document: int) -> None:
         """Let a note start private that is a teen's, or stands beside passwords or tells one."""
         why = why_private(note.text, self.planned, self._standing_still, self.clock)
-        if why is None and self.sources.holds_logins:
+        if why is None and self.sources.stands_beside_logins(document):
             why = WhyPrivate.SECRET
         if why:
             note.private = "ask"

@@ -49,6 +49,15 @@ def whose_of_all(patients: Iterable[Patient | None], person: Person, facts: Fact
     return max(found, key=_SEVERITY.index, default=Whose.FITS)
 
 
+def is_unproven(patients: Iterable[Patient | None], person: Person) -> bool:
+    """True where a file has the name of a person alone, of whom the birth date is known.
+
+    One birth date in a file speaks for all of it.
+    """
+    named = [each for each in patients if each and _printed(each)]
+    return bool(person.birth_date and named) and not any(each.birth_date for each in named)
+
+
 def parted(read: ReadFile, person: Person, facts: Facts) -> tuple[ReadFile, Sequence[Patient]]:
     """Return the documents of a file that are a person's, and whom else it names.
 
@@ -97,7 +106,7 @@ def whose(patient: Patient | None, person: Person) -> Whose:
     if not _printed(patient):
         return Whose.FITS
     suffix, own_suffix = _suffixes(_printed(patient)), _suffixes(person.full_name)
-    if suffix and own_suffix and suffix != own_suffix:
+    if suffix and suffix != own_suffix and not (born and not own_suffix):
         return Whose.DOUBTFUL if born else Whose.ANOTHER
     given, near, family = _names_fit(patient, person)
     if given and (family or born):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from famchart.core.terminal_text import fold
@@ -91,6 +92,19 @@ class ItemRow:
         return self.kind == "login" and bool(self.question)
 
 
+class Apart(NamedTuple):
+    """What a file holds besides what is filed, of each how many entries."""
+
+    of_others: int = 0
+    of_nobody: int = 0
+    """Those that name nobody, where others name somebody: whose they are has to be asked."""
+    logins: int = 0
+    """Those among them."""
+
+
+NONE_APART = Apart()
+
+
 @dataclass(frozen=True)
 class Preview:
     """What filing a draft would do, for one person and portal account; rows may be edited."""
@@ -106,6 +120,9 @@ class Preview:
     whose: Whose = Whose.FITS
     documents: tuple[Draft, ...] = ()
     """Those of a file; of a text that was pasted, none."""
+    apart: Apart = NONE_APART
+    is_unproven: bool = False
+    """True where a file has a fitting name and no birth date: then its owner is doubtful."""
 
     def count(self, standing: Standing) -> int:
         if self.rows or self.items or self.documents:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from famchart.core.file_types import ENOUGH, media_of
 from famchart.i18n import N_
+from famchart.intake.passwords import holds_logins, tells_passwords
 from famchart.intake.plan import Preview
 from famchart.records.source import Source
 from famchart.store import originals
@@ -21,36 +22,43 @@ def address_of(original: Original) -> str:
     return original.address if isinstance(original, Incoming) else originals.address_of(original)
 
 
-NOT_KEPT = N_("The file itself was not kept: it holds passwords, which are kept as logins alone.")
+NOT_KEPT = N_("The file itself was not kept: it holds passwords.")
 
 
 class Sources:
     """The sources of one filing; each is written when the first record asks for it."""
 
     def __init__(
-        self, planned: Preview, work: Work, way: str, label: str, original: Original | None
+        self,
+        planned: Preview,
+        work: Work,
+        way: str,
+        label: str,
+        original: Original | None,
+        *,
+        is_secret: bool = False,
     ) -> None:
+        """Whether a file is secret is said where parts of it are filed elsewhere, or nowhere."""
         self._planned, self._work = planned, work
         self._way, self._label = way, label
         self._original = planned.draft.text.encode() if original is None else original
         self._found: dict[tuple[int, bool], Source] = {}
+        self.is_secret = is_secret or tells_passwords((planned.draft, *planned.documents))
+        """True where its bytes tell passwords, whoever's: originals are part of an open export."""
 
     @property
     def address(self) -> str:
         return address_of(self._original)
 
-    @property
-    def holds_logins(self) -> bool:
-        """True where its bytes hold passwords: those are kept as logins alone.
-
-        Originals are part of an open export, and password managers export all of a life.
-        """
-        return any(item.kind == "login" for item in self._planned.draft.items)
+    def stands_beside_logins(self, document: int) -> bool:
+        """True of what a document says that holds logins: its words may tell a password, too."""
+        documents = self._planned.documents or (self._planned.draft,)
+        return holds_logins(documents[document])
 
     @property
     def size_and_media(self) -> tuple[int | None, str | None]:
-        """Return what is kept of it; nothing where it holds passwords."""
-        if self.holds_logins:
+        """Return what is kept of it; nothing where it tells passwords."""
+        if self.is_secret:
             return None, None
         if isinstance(self._original, Incoming):
             return self._original.size, self._original.media
@@ -86,7 +94,7 @@ class Sources:
 
     def _kept(self) -> str | None:
         """Keep the bytes, once; return their address."""
-        if self.holds_logins:
+        if self.is_secret:
             return None
         if self._found:
             return self.address

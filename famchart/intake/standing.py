@@ -19,7 +19,7 @@ from famchart.intake.draft import Draft, Item, Patient, ReadFile
 from famchart.intake.folding import folded_items, without_preliminary
 from famchart.intake.item_standing import Candidate, plain, stand
 from famchart.intake.login_standing import stand_logins
-from famchart.intake.match import Whose, whose, whose_of_all
+from famchart.intake.match import Whose, is_unproven, whose, whose_of_all
 from famchart.intake.plan import ItemRow, Preview, Row, Standing
 from famchart.intake.recurring import called_off, each_day, moved
 from famchart.intake.result_standing import stand_rows
@@ -68,12 +68,16 @@ def preview_file(
 ) -> Preview:
     """Compare all documents of a file with the vault; what several of them tell counts once.
 
-    By the address of its bytes is known what they told before.
+    By the address of its bytes is known what they told before. A name without a birth date proves
+    nobody, and is asked about.
     """
     documents = tuple(_with_all_it_holds(draft) for draft in read.documents)
     told = ToldBefore(facts, address, [each.date for each in documents])
     whole = _as_one(read, documents)
     plan = _plan(documents, whole, facts, person_id, account_id, on, clock, told)
+    person = facts.get(Person, person_id)
+    if person and plan.whose is Whose.FITS and is_unproven(read.patients, person):
+        plan = replace(plan, whose=Whose.DOUBTFUL, is_unproven=True)
     return replace(plan, documents=documents)
 
 

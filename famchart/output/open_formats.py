@@ -22,6 +22,7 @@ from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
 from famchart.i18n import N_, _
 from famchart.output.calendar_out import timed_appointments
+from famchart.output.open_cells import as_text, shown
 from famchart.output.safe_names import safe_name
 from famchart.records import Kind, Record, kind_named, kinds
 from famchart.records.base import OUR_WORDS
@@ -36,14 +37,12 @@ from famchart.store.disagreement_words import remarks
 from famchart.store.durable import readable_disk_errors, sync_folder
 from famchart.store.lookup import NoSuchRecordError
 from famchart.store.privacy import has_private_row, is_private
-from famchart.store.told import field_shown, source_text
+from famchart.store.told import source_text
 from famchart.store.vault import Vault
 from famchart.store.work import Reading
 
 AT_ONCE = 500
 """Records in memory at a time."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 class FolderTakenError(WrongUseError):
@@ -193,17 +192,12 @@ def _write_table(
     table.writerow([*(_(spec.label) for spec in specs), *heads])
     for record in records:
         instead = dict.fromkeys(kind.hidden(record, facts, clock), _("hidden"))
-        cells = [instead.get(s.name) or field_shown(kind, s, record, facts) for s in specs]
+        cells = [instead.get(s.name) or shown(kind, s, record, facts) for s in specs]
         came = [source_text(record, facts), _original_name(written, record, facts)]
         came += [told.get(record.id, "")] if kind.name in LISTS else []
-        table.writerow([_as_text(cell) for cell in (*cells, *came)])
+        table.writerow([as_text(cell) for cell in (*cells, *came)])
     content = lines.getvalue().encode("utf-8-sig", "replace")  # the mark tells Excel it is UTF-8
     _write(building / f"{safe_name(_(kind.plural))}.csv", [content], written)
-
-
-def _as_text(cell: str) -> str:
-    is_number = cell.lstrip("+-").replace(".", "", 1).isdecimal()
-    return f"'{cell}" if cell.startswith(FORMULA) and not is_number else cell
 
 
 # Texts
@@ -226,7 +220,7 @@ def _write_texts(
 
 
 def _text(specs: Sequence[FieldSpec], kind: Kind, record: Record, facts: Reading) -> str:
-    told = [(spec, field_shown(kind, spec, record, facts)) for spec in specs]
+    told = [(spec, shown(kind, spec, record, facts)) for spec in specs]
     return "\n".join(f"{_(spec.label)}:\n{words}\n" for spec, words in told if words)
 
 

@@ -135,7 +135,11 @@ class FilingScreen(TextsScreen):
 
 def doubts(plan: Preview, desk: Desk) -> Iterator[str]:
     """Yield what speaks against saving, as questions: another person's name, a day to come."""
-    if plan.whose is not Whose.FITS:
+    if plan.is_unproven:
+        yield _("This names {patient} without a birth date. Is that {person}?").format(
+            patient=patient_named(plan), person=desk.name_of(plan.person_id)
+        )
+    elif plan.whose is not Whose.FITS:
         yield _("This is about {patient}. File it for {person}?").format(
             patient=patient_named(plan), person=desk.name_of(plan.person_id)
         )

@@ -63,7 +63,7 @@ def file_all(found: Import, vault: Vault, clock: Clock) -> Outcome:
             if part.is_left_out:
                 outcome.left_out += part.count
             else:
-                _file_part(part, found.label, original, work, clock, outcome)
+                _file_part(part, found, original, work, clock, outcome)
         if _teach(found, work, clock):
             outcome.has_written = True
     forget_draft(vault, KEPT)
@@ -80,7 +80,7 @@ def _teach(found: Import, work: Work, clock: Clock) -> int:
 
 
 def _file_part(
-    part: Part, label: str, original: Original, work: Work, clock: Clock, outcome: Outcome
+    part: Part, found: Import, original: Original, work: Work, clock: Clock, outcome: Outcome
 ) -> None:
     """File what is wanted of a part, compared anew: one before it may have told the same."""
     plan = part.compared(work, clock)
@@ -94,8 +94,9 @@ def _file_part(
     if not kept.items and len(part.rows_out) == len(plan.rows):
         return
     filed = file(
-        kept, work, clock, way="file", label=label, original=original, left_out=part.rows_out
-    )
+        kept, work, clock, way="file", label=found.label, original=original,
+        left_out=part.rows_out, is_secret=found.is_secret,
+    )  # fmt: skip
     outcome.look_at = outcome.look_at or filed.look_at
     outcome.has_written = outcome.has_written or filed.batch is not None
     if filed.why_private:

@@ -76,7 +76,7 @@ def import_rows(found: Import, heads: Sequence[str]) -> Iterator[TableRow]:
     for number, (part, head) in enumerate(zip(found.parts, heads, strict=True)):
         is_out = part.is_left_out
         words = " · ".join([head, *([_("left out")] if is_out else [])])
-        is_sure = part.person.id and not part.names_another
+        is_sure = part.person.id and not (part.names_another or part.is_unproven)
         sign = "×" if is_out else "" if is_sure else "!"
         tone = "quiet" if is_out else "head"
         yield TableRow(LineId(number, HEAD), (Toned(sign, "soon"), Toned(words, tone)))
@@ -160,6 +160,7 @@ def head_words(part: Part, facts: Facts) -> str:
     parts = (
         _guessed(part.person, person_words(part.person.id, facts)) or _("whose? (1-9)"),
         _("names another") if part.names_another else "",
+        _("tells no birth date") if part.is_unproven else "",
         account,
     )
     return " · ".join(filter(None, parts))

@@ -113,7 +113,13 @@ class Part:
     @property
     def names_another(self) -> bool:
         """True where whom it names may not be whose it is said to be."""
-        return self.plan is not None and self.plan.whose is not Whose.FITS
+        plan = self.plan
+        return plan is not None and plan.whose is not Whose.FITS and not plan.is_unproven
+
+    @property
+    def is_unproven(self) -> bool:
+        """True where it has the name and no birth date: it is asked once before it is saved."""
+        return self.plan is not None and self.plan.is_unproven
 
     # Its entries
 

@@ -62,7 +62,7 @@ class ImportedScreen(UnsavedImportScreen):
         if self._import is None:
             return []
         for part in self._import.parts:
-            part.guess(facts, self.desk.person_id)
+            part.guess(facts, self._import.chosen_for(part, self.desk.person_id))
             part.plan = part.compared(facts, self.desk.clock)
         self._is_read_otherwise = self.find_habits(facts)
         return [head_words(part, facts) for part in self._import.parts]

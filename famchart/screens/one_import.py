@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from famchart.intake.draft import ReadFile, Table
 from famchart.intake.folder import packed, size_of
+from famchart.intake.passwords import tells_passwords
 from famchart.intake.shares import shares
 from famchart.intake.sources import Original, address_of
 from famchart.intake.table_rules import Mappings, meaning_of, table_of
@@ -46,6 +48,16 @@ class Import:
     def label(self) -> str:
         """Return what its bytes are called: a folder is kept as a zip."""
         return f"{self.path.name}.zip" if self.path.is_dir() else self.path.name
+
+    def chosen_for(self, part: Part, chosen: UUID | None) -> UUID | None:
+        """Return who is chosen; of a part that names nobody beside others it is asked."""
+        is_asked = part.patient is None and any(each.patient for each in self.parts)
+        return None if is_asked else chosen
+
+    @property
+    def is_secret(self) -> bool:
+        """True where any of it tells a password, be that left out or not."""
+        return tells_passwords(self.read.documents)
 
     @property
     def warnings(self) -> list[str]:

@@ -9,7 +9,7 @@ from filed_family import MOTHER, Family
 from samples.office_files import docx, p, tbl, xlsx
 from samples.read_sample import draft, fields, read
 
-from famchart.intake.draft import ReadFile
+from famchart.intake.draft import Patient, ReadFile
 from famchart.intake.headings import by_headings
 from famchart.intake.match import Whose
 from famchart.records.person import Person
@@ -93,3 +93,37 @@ def test_a_name_cell_that_says_stopped_is_a_stopped_medicine() -> None:
     assert "STOPPED 3/2" in first["note"]
     assert (second["name"], second["end"]) == ("Atenolol", "2026-03-02")
     assert "status" not in third
+
+
+def test_a_part_that_names_nobody_beside_others_is_asked_about_and_not_the_chosen_ones(
+    family: Family, tmp_path: Path
+) -> None:
+    family_with_luis(family)
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(xlsx({
+        "Rosa": [list(MEDICINES), ["Losartan", "50 mg", "daily"]],
+        "Luis": [list(MEDICINES), ["Warfarin", "5 mg", "at night"]],
+        "Allergies": [["Allergy", "Reaction"], ["Penicillin", "hives"]],
+    }))  # fmt: skip
+    with family.vault.reading() as facts:
+        found = Import.of(path, by_headings(read(path.read_bytes()), facts))
+        for part in found.parts:
+            part.guess(facts, found.chosen_for(part, family.mother))
+    owners = {each.read.documents[0].title: each.person.id for each in found.parts}
+    assert owners["Rosa"] == family.mother
+    assert owners["Allergies"] is None
+
+
+def test_a_file_with_a_fitting_name_alone_is_unproven_and_a_birth_date_proves_it(
+    family: Family,
+) -> None:
+    (whole,) = read(NOTEBOOK).documents
+    rosa = family.vault.get(Person, family.mother)
+    assert rosa
+    assert rosa.birth_date
+    name = Patient(rosa.full_name)
+    plan = family.plan(ReadFile("docx", (replace(whole, patient=name),)))
+    assert (plan.whose, plan.is_unproven) == (Whose.DOUBTFUL, True)
+    born = replace(name, birth_date=rosa.birth_date.isoformat())
+    both = (replace(whole, patient=name), replace(whole, patient=born))
+    assert family.plan(ReadFile("docx", both)).whose is Whose.FITS

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from famchart.intake.packed import (
     member_names,
     unpacking,
 )
+from famchart.intake.paste.surroundings import Habits, surroundings
 from famchart.intake.persons import with_patient
 from famchart.intake.safe_xml import is_well_formed
 from famchart.intake.tables.grid import Grid, Span, cell, line_of, spread
@@ -72,18 +74,18 @@ def read(given: Given, asked: Asked) -> ReadFile:
     if content.startswith(SIGNATURE):
         with unpacking(given) as packed:
             _check(packed)
-    lines: list[str] = []
-    grids: list[Grid] = []
-    for name, rows in _sheets(content):
-        if not rows:
-            continue
-        lines += ["", name] if grids else [name]
-        grids.append(Grid(rows, (name,), len(lines) + 1))
-        lines += map(line_of, rows)
-    if not grids:
+    sheets = [(name, rows) for name, rows in _sheets(content) if rows]
+    if not sheets:
         told = _("This spreadsheet is empty.")
         return ReadFile(KIND, (Draft(KIND, "", warnings=(told,)),))
-    drafts = tuple(map(with_patient, read_grids(KIND, lines, grids, asked)))
+    texts = [[name, *map(line_of, rows)] for name, rows in sheets]
+    about = surroundings("\n".join(line for lines in texts for line in lines), asked.habits)
+    asked = replace(asked, habits=Habits(about.order, about.mark))  # one hand wrote all sheets
+    drafts = tuple(
+        with_patient(draft)
+        for (name, rows), lines in zip(sheets, texts, strict=True)
+        for draft in read_grids(KIND, lines, [Grid(rows, (name,), 2)], asked)
+    )
     return ReadFile(drafts_kind(drafts), drafts)
 
 

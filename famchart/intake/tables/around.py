@@ -16,6 +16,8 @@ from famchart.intake.paste.surroundings import Surroundings
 
 _GAPS = re.compile(r"\n\s*\n(?:\s*\n)+")
 """Where a table stood."""
+_SENTENCE = re.compile(r":\s*\S|\w[.!?]$")
+"""A line above a table that is more than its title: “Allergies: penicillin”."""
 
 
 def with_words(draft: Draft, titles: Collection[str], about: Surroundings) -> Draft:
@@ -38,7 +40,7 @@ def with_words(draft: Draft, titles: Collection[str], about: Surroundings) -> Dr
 
 def _that_say_something(text: str, titles: Collection[str], about: Surroundings) -> Iterator[int]:
     """Yield the numbers of lines that are no heading, no button, and not whom it is about."""
-    known = set(map(fold, titles))
+    known = {fold(each) for each in titles if not _SENTENCE.search(each)}
     for at, line in enumerate(text.splitlines(), 1):
         said = line.strip()
         if not said or fold(said) in known or is_of_page(said):

@@ -49,9 +49,10 @@ def read_blocks(kind: str, blocks: Iterable[Block], asked: Asked) -> tuple[Draft
 def read_grids(
     kind: str, lines: Sequence[str], grids: Iterable[Grid], asked: Asked
 ) -> tuple[Draft, ...]:
-    """Read the tables of a spreadsheet."""
+    """Read the tables of a spreadsheet; what a sheet is called is a heading."""
     grids = list(grids)
-    return _with_unknown(_read(kind, lines, grids, asked), grids)
+    headings = {title for grid in grids for title in grid.titles}
+    return _with_unknown(_read(kind, lines, grids, asked, headings), grids)
 
 
 def _with_unknown(drafts: Sequence[Draft], grids: Iterable[Grid]) -> tuple[Draft, ...]:
@@ -97,6 +98,7 @@ def _read(
     if any(facts.rows or facts.items for facts in by_person.values()):
         titles = {*headings, *(each.table.title or "" for each in found)}
         draft = with_words(draft, titles, about)
+    is_told = not draft.text.strip()
     is_secret = any(each.table.kind == "login" for each in found)
     draft = replace(
         draft,
@@ -105,7 +107,7 @@ def _read(
         language=about.language,
         decimal_comma=about.mark == ",",
     )
-    return _with_facts(draft, by_person)
+    return _with_facts(draft, by_person, is_told=is_told)
 
 
 def _leave(declined: Found, rest: list[str], facts: Facts) -> None:
@@ -125,20 +127,24 @@ def _rest(kind: str, text: str, asked: Asked) -> Draft:
     return read_paste(text, asked.habits, asked.is_wanted)
 
 
-def _with_facts(draft: Draft, by_person: FactsByPerson) -> tuple[Draft, ...]:
-    """Give each person a draft of the facts; those of nobody go to whom the text names."""
+def _with_facts(draft: Draft, by_person: FactsByPerson, *, is_told: bool) -> tuple[Draft, ...]:
+    """Give each person a draft of the facts; those of nobody go to whom the text names.
+
+    Where the tables tell all and every row names somebody, there is nothing of nobody's.
+    """
     if len(by_person) == 1 and draft.patient is None:
         (patient,) = by_person
         draft = replace(draft, patient=patient)
         by_person[None] = by_person.pop(patient)
     own = by_person.pop(None, Facts())
-    others = (
+    others = [
         _added(Draft(draft.kind, "", draft.title, language=draft.language, patient=patient), facts)
         for patient, facts in by_person.items()
-    )
+    ]
     first = _added(draft, own)
-    is_empty = not (first.rows or first.items or first.text.strip())
-    return (*(() if is_empty and by_person else (first,)), *others)
+    if others and is_told and not (first.rows or first.items or first.unread):
+        return (replace(others[0], tables=first.tables), *others[1:])
+    return (first, *others)
 
 
 def _added(draft: Draft, facts: Facts) -> Draft:

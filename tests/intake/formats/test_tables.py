@@ -106,12 +106,14 @@ def test_a_workbook_has_sheets_titles_and_several_tables_each():
             "Leer": [["Todo esto es de Ana"]],
         }
     )
-    found = draft(book)
-    assert [item.kind for item in found.items] == ["medication", "allergy", "contact", "note"]
-    assert fields(found)[0] == {"name": "Atenolol", "dose": "25 mg", "date": "2023-03-15"}
-    assert fields(found)[2]["phone"] == "5551234567"
-    assert "Todo esto es de Ana" in found.text
-    assert "Ninguno" in found.unread
+    medicines, todo, words = read(book).documents
+    assert [item.kind for item in (*medicines.items, *todo.items)] == [
+        "medication", "allergy", "contact",
+    ]  # fmt: skip
+    assert fields(medicines) == [{"name": "Atenolol", "dose": "25 mg", "date": "2023-03-15"}]
+    assert fields(todo)[1]["phone"] == "5551234567"
+    assert "Todo esto es de Ana" in words.text
+    assert "Ninguno" in medicines.unread
 
 
 def test_tables_beside_each_other_are_two():
