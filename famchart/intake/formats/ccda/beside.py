@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from famchart.core.terminal_text import fold
@@ -38,7 +39,7 @@ class Row:
     printed: tuple[str, ...] = ()
     """All its cells, also those of columns that are not understood."""
 
-    @property
+    @cached_property
     def name(self) -> str:
         return fold(self.cells.get("name", ""))
 
@@ -67,19 +68,20 @@ class Statements:
 
     def not_behind(self, rows: Sequence[Row]) -> list[Row]:
         """Return the rows that no entry accounts for."""
-        by_name: dict[str, list[Row]] = defaultdict(list)
-        for row in rows:
-            by_name[row.name[:_SHORTEST]].append(row)
+        by_name = by_beginning(rows)
+        by_id = {key: row.name for row in rows for key in row.ids}
         known: set[str] = set()
         apart: list[_Statement] = []
         for each in self._each:
-            named = {row.name for row in _called(by_name, each.names)}
-            pointed = {row.name for row in rows if row.ids & each.ids} if each.ids else set()
+            named = {row.name for name in each.names for row in called(by_name, name)}
+            pointed = {by_id[key] for key in each.ids & by_id.keys()}
             known |= named | pointed
             if not (named or pointed):
                 apart.append(each)
         left = [row for row in rows if row.name not in known]
         for each in apart:
+            if not left:
+                break
             taken = next((row for row in left if self._may_be(row, each)), None)
             left = [row for row in left if taken is None or row.name != taken.name]
         return left
@@ -109,12 +111,20 @@ def _statement(part: Element, narrative: Narrative) -> _Statement:
     return _Statement(frozenset(ids), frozenset(names - {""}), frozenset(vaccines))
 
 
-def _called(by_name: Mapping[str, list[Row]], names: Iterable[str]) -> Iterator[Row]:
-    for name in names:
-        yield from (row for row in by_name.get(name[:_SHORTEST], ()) if is_alike(row.name, name))
+def by_beginning(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    """Return rows by the first letters of their names, by which alone names are alike."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.name[:_SHORTEST]].append(row)
+    return found
 
 
-def is_alike(one: str, other: str) -> bool:
+def called(rows: Mapping[str, list[Row]], name: str) -> Iterator[Row]:
+    """Yield the rows whose names are alike to one that is folded."""
+    return (row for row in rows.get(name[:_SHORTEST], ()) if _are_alike(row.name, name))
+
+
+def _are_alike(one: str, other: str) -> bool:
     """True where folded names begin with the same word, or one begins with the other."""
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _SHORTEST:

@@ -16,7 +16,7 @@ from famchart.core.results import parse_range
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.intake.draft import RESULT, Item, LabRow
-from famchart.intake.formats.ccda.beside import Row, is_alike
+from famchart.intake.formats.ccda.beside import Row, by_beginning, called
 from famchart.intake.formats.ccda.codes import is_useful
 from famchart.intake.formats.ccda.nodes import (
     V3,
@@ -102,8 +102,11 @@ def read_beside(
 
 def mark_stopped(rows: Sequence[Row], since: int, reading: Reading) -> None:
     """Mark the medicines from a place on that their rows call stopped, all that name them."""
+    if not any(map(_is_row_of_stopped, rows)):
+        return
+    by_name = by_beginning(rows)
     for at, item in enumerate(reading.items[since:], since):
-        alike = [row for row in rows if is_alike(row.name, fold(item.fields["name"]))]
+        alike = list(called(by_name, fold(item.fields.get("name", ""))))
         if item.kind == "medication" and alike and all(map(_is_row_of_stopped, alike)):
             fields = {**item.fields, "status": STOPPED}
             reading.items[at] = replace(item, fields=fields)
