@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from famchart.i18n import N_, _
+from famchart.screens.page_keys import PageKeys
 from famchart.screens.reading_sheet import ReadingSheet
 from famchart.widgets.key_line import declared, is_possible, key_name, keys_of, words_of
 from famchart.widgets.reader import Passage, Reader
@@ -74,11 +75,14 @@ class HelpScreen(ReadingSheet):
             [*self._groups(here)], [*self._groups(_everywhere(general))], self.app.size.width
         )
         yield Passage("")
-        more = (MORE,) if is_typing else (PASTED, MORE)
+        is_alone = isinstance(self._beneath, PageKeys) and self._beneath.desk.is_alone
+        more = (MORE,) if is_typing or is_alone else (PASTED, MORE)
         yield from (Passage(_(line), "quiet") for line in more)
 
     def _is_meant(self, binding: Binding) -> bool:
-        return is_possible(self._beneath, binding) is not False
+        page = self._beneath
+        is_refused = isinstance(page, PageKeys) and page.is_refused(binding)
+        return is_possible(page, binding) is not False and not is_refused
 
     def _is_general(self, binding: Binding, of_app: Sequence[Binding]) -> bool:
         """True for a key that does here what it does everywhere."""

@@ -66,7 +66,8 @@ class ConfirmedList(VaultScreen[Data, None]):
     def is_told(self, binding: Binding) -> bool:
         """Tell of one of the two keys: a list is confirmed with one person, and has one foot."""
         if binding.action in ("confirm", "sources"):
-            return (binding.action == "confirm") == bool(self.desk.person_id)
+            is_meant = (binding.action == "confirm") == bool(self.desk.person_id)
+            return is_meant and not self.is_refused(binding)
         return super().is_told(binding)
 
     def action_sources(self) -> None:

@@ -69,8 +69,12 @@ class PageKeys(ClosesOnce[Answer]):
 
     def is_told(self, binding: Binding) -> bool:
         """Return whether the foot tells of a key: not of its own that are refused for onlookers."""
+        return binding not in declared(self) or not self.is_refused(binding)
+
+    def is_refused(self, binding: Binding) -> bool:
+        """True for a key of its own that changes something, while only one person is shown."""
         _namespace, action, parameters = parse(binding.action)
-        return binding not in declared(self) or not self._is_refused(action, parameters)
+        return self._is_refused(action, parameters)
 
     def _is_refused(self, action: str, parameters: tuple[object, ...]) -> bool:
         return self.desk.is_alone and not alone.is_looking(action, parameters)

@@ -154,10 +154,11 @@ def test_it_cannot_be_put_off(chart):
     assert item.latest_snooze(chart.clock.today()) is None
 
 
-def test_of_a_private_one_only_that_it_is_there_and_nothing_of_the_dead(chart):
+def test_of_a_private_one_the_question_is_told_and_no_more_and_nothing_of_the_dead(chart):
     potassium(chart, private="ask")
     (item,) = critical(chart)
-    assert (item.title, item.reason, item.action) == ("private: open it to see", "", "")
+    assert (item.title, item.reason) == ("private: open it to see", "")
+    assert item.action.startswith("has the clinic called? If not, call whoever ordered it")
     chart.set(rosa(chart), died_on="2026-11-21")
     assert critical(chart) == []
 

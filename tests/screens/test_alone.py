@@ -206,3 +206,16 @@ async def test_today_leaves_out_what_only_closed_places_show_and_counts_it(opene
             assert told not in text
         assert "1 more after unlocking" in text
         assert "MyChart Fri" in text
+
+
+async def test_the_help_and_the_foot_of_a_list_name_no_key_that_is_refused(opened: Opened) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await press(pilot, "1", "g", "i")
+        assert "c confirmed" in words_on(pilot.app)
+        await press(pilot, "O")
+        await press(pilot, "g", "i")
+        assert "c confirmed" not in words_on(pilot.app)
+        await press(pilot, "question_mark")
+        told = words_on(pilot.app)
+        assert "search" in told
+        assert not {"confirmed", "paste", "add", "undo", "edit"} & set(told.split())
