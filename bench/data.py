@@ -82,7 +82,7 @@ def _note(person: Person, day: int, number: int, text: str) -> tuple[Any, Line]:
     row = {column.name: None for column in SQLModel.metadata.tables["note"].columns}
     row |= {"id": uuid7().hex, "private": "no", "person_id": person.id.hex, "text": text, "on": on}
     place = first_place(day) + number
-    entry = (place, row["id"], "note", person.id.hex, None, on, "no", 1, text[:80], None)
+    entry = (place, row["id"], "note", person.id.hex, None, on, "no", 1, text[:80], None, 0)
     return row, (entry, (place, text[:80], text))
 
 
