@@ -13,11 +13,11 @@ from famchart.store.history import history
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 
 
-def prescribed(strength: str, code: str, on: str, refills: int) -> Any:
+def prescribed(strength: str, code: str, on: str, refills: int, status: str = "active") -> Any:
     order = {
         "resourceType": "MedicationRequest",
         "id": "metoprolol",
-        "status": "active",
+        "status": status,
         "subject": OF_RUTH,
         "authoredOn": on,
         "medicationCodeableConcept": concept(f"Metoprolol {strength}", code, RXNORM),
@@ -40,3 +40,11 @@ def test_another_strength_takes_the_code_of_its_file_and_the_day_it_holds_from(
         for words in told
     )
     assert "Codes changed from “rxnorm 866924” to “rxnorm 866514”" in " ".join(told)
+
+
+def test_a_strength_that_was_stopped_is_not_the_one_that_is_taken(family: Family) -> None:
+    family.file(prescribed("50 mg", "866514", "2026-11-03", 2), family.first, way="file")
+    stopped = prescribed("25 mg", "866924", "2026-08-01", 3, status="stopped")
+    family.file(stopped, family.first, way="file")
+    found = {each.strength: bool(each.stopped_on) for each in family.all(Medication)}
+    assert found == {"50 mg": False, "25 mg": True}

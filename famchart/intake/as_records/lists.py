@@ -131,8 +131,14 @@ def _medicine_altered(texts: Texts) -> Iterator[Hashable]:
 
 
 def _is_same_course(texts: Texts, known: Texts) -> bool:
-    """False for what was prescribed anew after it had been stopped."""
+    """False for what was prescribed anew after it had been stopped, and for a strength that was.
+
+    That 6.25 mg were stopped says nothing of the 25 mg that are taken.
+    """
     stopped, written = known.get("stopped_on", ""), texts.get("written_on", "")
+    if texts.get("stopped_on") and not stopped:
+        told, listed = medicine_name(texts)[1], medicine_name(known)[1]
+        return not (told and listed and told != listed)
     return not (stopped and written > stopped and not texts.get("stopped_on"))
 
 
