@@ -34,10 +34,16 @@ _OFF = (
     r"cancel+ed|cancelad[oa]s?|anulad[oa]s?|suspendid[oa]s?|"
     r"rescheduled(?!\s+(?:to|for)\b)|reprogramad[oa]s?(?!\s+(?:para|al?)\b)"
 )
+_SOMEBODY_DID = (
+    rf"\b(?:you|we|they|clinic|office|patient|provider)(?:\s+ha(?:ve|s))?\s+(?:{_OFF})\s+"
+    r"(?:this|the|your)\s+(?:visit|appointment)\b"
+    r"|\bcancel(?:ó|aron|aste|amos)\s+(?:esta|la|su)\s+(?:cita|visita)\b"
+)
 _IS_OFF = re.compile(
     rf"^\W*(?:appointment\s+|visit\s+|cita\s+)?(?:{_OFF})(?=\s*(?:[:–—|)\]*-]|$))"
     rf"|[(\[]\s*(?:{_OFF})\b[^)\]]*[)\]]|[–—:-]\s*(?:{_OFF})\W*$"
-    rf"|(?<!\bif it )\b(?:has\s+been|was|is|been|ha\s+sido|fue|est[aá])\s+(?:{_OFF})\b",
+    rf"|(?<!\bif it )\b(?:has\s+been|was|is|been|ha\s+sido|fue|est[aá])\s+(?:{_OFF})\b"
+    rf"|{_SOMEBODY_DID}",
     re.IGNORECASE,
 )
 _OFF_BEFORE = re.compile(rf"^\W*(?:{_OFF})\s*(?:[:–—|)\]*-]\W*|$)", re.IGNORECASE)
@@ -120,6 +126,13 @@ def withdrawn_words(number: int) -> str:
 def says_cancelled(text: str) -> bool:
     """True where a visit is called off, not where it is told how to do so."""
     return bool(_IS_OFF.search(text))
+
+
+def says_only_who_cancelled(text: str) -> bool:
+    """True for a line that tells nothing but who called the visit off: You canceled this visit."""
+    return bool(
+        re.fullmatch(rf"\W*(?:(?:usted|the|your)\s+)?(?:{_SOMEBODY_DID})\W*", text, re.IGNORECASE)
+    )
 
 
 def is_cancelled(status: str) -> bool:

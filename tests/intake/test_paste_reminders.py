@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from paste_told import read, told
 
+from famchart.intake.paste import read_paste
+
 VISIT = ("date", "time", "with", "where", "type")
 
 
@@ -225,3 +227,24 @@ def test_a_request_at_the_end_of_a_letter_is_no_kind_of_visit() -> None:
     )
     found = ["2027-01-14", "14:15", "Dr. Lee", "Orthopaedic Clinic", None]
     assert told(text, "appointment", *VISIT) == found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You canceled this visit", "The clinic has cancelled your appointment",
+        "Usted canceló esta cita", "Cancelaron su cita",
+    ],
+)  # fmt: skip
+def test_a_visit_that_somebody_called_off_is_no_visit_that_comes(said: str) -> None:
+    (one,) = read_paste(f"Upcoming Visits\nThu Dec 10, 2026 9:15 AM\nAngela Ng MD\n{said}\n").items
+    assert (one.fields["date"], one.fields["status"]) == ("2026-12-10", "cancelled")
+    assert said not in one.fields.values()
+
+
+def test_a_line_of_a_bill_below_a_list_of_shots_is_none() -> None:
+    text = "Immunizations\nInfluenza 10/03/2026\n{}\n"
+    for line in ("Statement for visit 11/02/2026", "Last payment 11/02/2026", "Factura 11/02/2026"):
+        draft = read_paste(text.format(line))
+        shots = [item for item in draft.items if item.kind == "immunization"]
+        assert [each.fields["name"] for each in shots] == ["Influenza"]

@@ -8,7 +8,12 @@ from dataclasses import dataclass, field, replace
 from famchart.core.dates import FoundDate
 from famchart.core.terminal_text import fold
 from famchart.intake.draft import Item
-from famchart.intake.negated import is_cancelled, says_cancelled, without_cancelled
+from famchart.intake.negated import (
+    is_cancelled,
+    says_cancelled,
+    says_only_who_cancelled,
+    without_cancelled,
+)
 from famchart.intake.paste.appointment_words import (
     EARLY,
     NAMES,
@@ -131,7 +136,7 @@ class _Gathering:
             self._cards.append(_Card())
         self._is_noted = False
         self._card.give("status", "cancelled", piece.number)
-        if rest:
+        if rest and not says_only_who_cancelled(rest):
             self._plain(Piece(piece.number, rest, piece.is_first))
         return 1
 

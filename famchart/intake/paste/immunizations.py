@@ -76,6 +76,12 @@ _ONLY_DOSE = re.compile(
 _BORN = re.compile(
     r"\b(?:dob|birth|born|nacimiento|nac\b|next|due|próxima|expires?|printed|as of)", re.IGNORECASE
 )
+_OF_ANOTHER = re.compile(
+    r"\b(?:statement|visits?|balance|amount|payments?|paid|invoice|bill(?:ed)?|appointments?|"
+    r"estado de cuenta|citas?|consultas?|facturas?|saldo|pagos?|importe)\b",
+    re.IGNORECASE,
+)
+"""What no vaccine is called: a line of a bill or a visit that stands below a list of shots."""
 _AGE = re.compile(
     r"\s*\(\d+\s?(?:m|mo|y|yr|w|d|meses|años|months?|years?|weeks?)\w*\)", re.IGNORECASE
 )
@@ -185,6 +191,9 @@ def _read(found: Sequence[Piece], place: int, piece: Piece, gathering: _Gatherin
             gathering.name, gathering.number, gathering.dose = _named(text), piece.number, None
         return
     name = _around(text, told[0].start, told[-1].end)
+    if _OF_ANOTHER.search(name):
+        gathering.name = None
+        return
     said = name if gathering.name and _ONLY_DOSE.fullmatch(name) else None
     if name and not said:
         gathering.name, gathering.number = _named(name), piece.number
@@ -254,7 +263,8 @@ def _dose_in(text: str) -> str | None:
 
 def _is_name(text: str, found: Sequence[Piece], place: int, about: Surroundings) -> bool:
     """True for a short line without a sentence, with a day in the lines that follow."""
-    if len(text.split()) > MOST_NAME_WORDS or not re.search(r"[^\W\d_]{2}", text):
+    is_short = len(text.split()) <= MOST_NAME_WORDS and re.search(r"[^\W\d_]{2}", text)
+    if not is_short or _OF_ANOTHER.search(text):
         return False
     if text.endswith((".", "?", "!")):
         return False
