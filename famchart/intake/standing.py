@@ -47,7 +47,7 @@ def preview(
     clock: Clock | None = None,
 ) -> Preview:
     """Compare a draft with the vault; `on` (ISO) stands in where the text has no date."""
-    apart = replace(draft, items=()) if _is_all_text(draft) else draft
+    apart = replace(draft, items=()) if _is_all_text(draft) else _with_whole_summaries(draft)
     if draft.tables and not draft.rows:  # with results their report keeps them
         apart = _with_lines_left(apart)
     address = address_of(draft.text.encode()) if draft.text else None
@@ -84,7 +84,7 @@ def preview_file(
 def _with_all_it_holds(draft: Draft) -> Draft:
     """Return a document of which nothing is left out: one that holds no facts is kept as text."""
     if draft.rows or (draft.items and not _is_all_text(draft)):
-        return _with_lines_left(draft)
+        return _with_lines_left(_with_whole_summaries(draft))
     fields = {"title": draft.title, "date": draft.date, "body": draft.text.strip()}
     kind = "note" if fields["body"] else "document"
     told = {name: text for name, text in fields.items() if text}
@@ -99,6 +99,22 @@ def _with_lines_left(draft: Draft) -> Draft:
     body = "\n".join(draft.unread)
     note = Item("note", {"title": head, "body": body}, next(iter(draft.unread_at), 0))
     return replace(draft, items=(*draft.items, note))
+
+
+def _with_whole_summaries(draft: Draft) -> Draft:
+    """Return a text with all the lines of a visit's summary in it.
+
+    Its lists, its values and what comes next stand in no field of a visit, and have to be found.
+    """
+    lines = draft.text.splitlines()
+
+    def whole(item: Item) -> Item:
+        own = sorted(at for at in set(item.lines) if 0 < at <= len(lines))
+        told = "\n".join(lines[at - 1] for at in own)
+        return replace(item, fields={**item.fields, "body": told.strip()}) if told else item
+
+    items = (whole(item) if item.kind == "avs" else item for item in draft.items)
+    return replace(draft, items=tuple(items))
 
 
 def _as_one(read: ReadFile, documents: Sequence[Draft]) -> Draft:

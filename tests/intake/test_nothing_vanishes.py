@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from filed_family import Family
 from hypothesis import given
 from hypothesis import strategies as st
 
 from famchart.intake.draft import LabRow
 from famchart.intake.paste import read_paste
+from famchart.records.visit import Visit
 
 HEAD = "Collected: 11/24/2026 08:15\nBasic Metabolic Panel\n"
 COLUMNS = "Test\tValue\tUnit\tRange\tFlag\n"
@@ -74,3 +76,16 @@ def test_a_word_behind_a_value_is_in_a_field_or_the_row_is_doubtful(word: str, l
         assert word in words_of(row) or row.is_doubtful
     if not found:
         assert word in " ".join(read_paste(HEAD + line.format(word)).unread)
+
+
+def test_all_that_a_summary_of_a_visit_says_is_found_in_the_visit(family: Family) -> None:
+    text = (
+        "AFTER VISIT SUMMARY\nRosa Marín\nVisit date: 2/3/2026 with Angela Ng, MD\n\n"
+        "Your medication changes\nSTART taking:\n empagliflozin 10 mg tablet, 1 tablet daily\n"
+        "STOP taking:\n amlodipine 5 mg\n\nWhat's next\nAPR 14 2026  Echocardiogram  8:00 AM\n\n"
+        "Instructions\nWeigh yourself every morning.\n"
+    )
+    family.file(read_paste(text), family.first)
+    (visit,) = family.all(Visit)
+    for said in ("START taking", "empagliflozin", "STOP taking", "Echocardiogram", "Weigh"):
+        assert said in (visit.text or "")
