@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from paste_told import read, told
 
+from famchart.intake.paste import read_paste
+
 SUMMARY = ("title", "date", "with", "where")
 
 
@@ -230,3 +232,17 @@ def test_an_endoscopy_has_its_name_for_a_title() -> None:
         Impression: Colon polyps. Repeat in 5 years.
     """
     assert told(text, "imaging", "title", "date") == ["Colonoscopy report", "2027-01-14"]
+
+
+def test_a_result_in_a_summary_is_not_of_the_day_of_the_next_visit() -> None:
+    text = (
+        "AFTER VISIT SUMMARY\nVisit date: 2/3/2026 with Angela Ng, MD, Cardiology\n\n"
+        "What's next\nAPR 14 2026  Echocardiogram  8:00 AM\n\n"
+        "Your results\nPotassium 4.4 mmol/L (3.5 - 5.1)\nCreatinine 1.2 mg/dL (0.6 - 1.1) H\n\n"
+        "Instructions\nWeigh yourself every morning.\n"
+    )
+    rows = read_paste(text).rows
+    assert [(each.name, each.date) for each in rows] == [
+        ("Potassium", "2026-02-03"),
+        ("Creatinine", "2026-02-03"),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from famchart.intake.draft import DOUBTFUL, Draft, Item
+from famchart.intake.draft import DOUBTFUL, Draft, Item, LabRow
 from famchart.intake.negated import not_given_words, says_not_given
 from famchart.intake.paste.appointments import read_appointments
 from famchart.intake.paste.bills import read_bills
@@ -43,7 +43,8 @@ LISTS: Mapping[str, Callable[[Sequence[str], Surroundings], list[Item]]] = {
     "bill": read_bills,
 }
 """Kinds of texts that are lists, and who reads them."""
-WHOLE = ("avs", "note", "imaging", "pathology", REPORT)
+SUMMARY = "avs"
+WHOLE = (SUMMARY, "note", "imaging", "pathology", REPORT)
 """Kinds of texts that stay one whatever headings they have."""
 FEWEST_LEFT = 3
 """Lines that were not understood among which another list is looked for; fields it must have."""
@@ -148,7 +149,14 @@ def _with_results(draft: Draft, lab: Draft | None, lines: list[str], about: Surr
         return draft
     if draft.kind == NOTE:
         draft = replace(draft, items=tuple(_in_full(item, draft) for item in draft.items))
+    if draft.kind == SUMMARY and draft.date:
+        rows = tuple(_not_after(row, draft.date) for row in rows)
     return joined(draft.text, lines, about, [draft, replace(lab, rows=rows)])
+
+
+def _not_after(row: LabRow, day: str) -> LabRow:
+    """Return a result that a summary tells: a later day in it is that of another visit."""
+    return replace(row, date=day) if row.date and row.date > day else row
 
 
 def _in_full(item: Item, draft: Draft) -> Item:
