@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from paste_told import rows
 
 from famchart.intake.paste import read_paste
-
-Row = tuple[str, str, str | None, float | None, float | None, str | None, str | None]
-
-
-def rows(text: str) -> list[Row]:
-    return [
-        (each.name, each.value, each.unit, _float(each.ref_low), _float(each.ref_high), each.flag,
-         each.date) for each in read_paste(text).rows
-    ]  # fmt: skip
-
-
-def _float(bound: Decimal | None) -> float | None:
-    return None if bound is None else float(bound)
 
 
 def test_a_flag_stands_above_its_value() -> None:
