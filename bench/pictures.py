@@ -45,7 +45,7 @@ SCREENS: Mapping[str, Sequence[str]] = {
 }
 """The keys that lead from Today to each picture of the README."""
 EVERY_PAGE: Mapping[str, Sequence[str]] = {"paste-empty": ("g", "p"), **SCREENS} | {
-    "asleep": ("s", "z"),
+    "asleep": ("down", "s", "z"),
     "timeline-filter": ("g", "l", "f"),
     "timeline-jump": ("g", "l", "t"),
     "import": ("i",),
