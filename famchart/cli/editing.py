@@ -28,7 +28,7 @@ from famchart.store.news import news
 from famchart.store.privacy import is_told_in_passing, title_in_passing
 from famchart.store.settling import settle
 from famchart.store.today import gathered_of
-from famchart.store.told import counted, state_words
+from famchart.store.told import counted, remarks_on, state_words
 from famchart.store.typed import changed_record, new_record
 from famchart.store.visits import new_since
 from famchart.store.work import Reading
@@ -139,8 +139,10 @@ def done(parsed: Namespace, context: Context) -> Answer:
     with context.vault(write=True).work(N_("Marked as done")) as work:
         kind, record = _asked_on(parsed.id, work)
         way = _way_meant(kind, record, parsed.what, work, context)
+        remarks: list[str] = []
         if way:
             written = settle(way, record, told, work, context.clock)
+            remarks += chain(*(remarks_on(each, work, context.clock) for each in written))
             data = {"what": way.name, "records": [str(each.id) for each in written]}
         else:
             item = item_meant(kind, record, parsed.what, work, context)
@@ -149,7 +151,7 @@ def done(parsed: Namespace, context: Context) -> Answer:
                 work.mark(each.record_id, each.what, done_on=today)
             data = {"what": item.what}
         work.detail = title = title_in_passing(kind, record, work)
-    text = _("Marked as done: {title}").format(title=title)
+    text = "\n".join([_("Marked as done: {title}").format(title=title), *remarks])
     return Answer({"id": str(record.id), **data, "done_on": str(today)}, text)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, or_, select
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from famchart.core.clock import Clock
@@ -30,7 +31,14 @@ from famchart.records.fields import (
 )
 from famchart.records.message_items import WAYS, message_items
 from famchart.records.message_table import Message
-from famchart.records.message_words import SENT_AHEAD, if_worse, state_words, told, unusual
+from famchart.records.message_words import (
+    ANSWERED_AHEAD,
+    SENT_AHEAD,
+    if_worse,
+    state_words,
+    told,
+    unusual,
+)
 from famchart.records.thread import Thread, thread_of, zone_of
 
 __all__ = ["KIND", "Message"]
@@ -105,6 +113,8 @@ def listed(message: Message, facts: Facts, clock: Clock) -> dict[str, str]:
         return {"answered_at": _(LEFT_WORDS[left])}
     if found.is_waiting and thread.is_ahead(thread.sent(message), clock):
         return {"answered_at": _(SENT_AHEAD)}
+    if thread.is_ahead(thread.answered(message), clock):
+        return {"answered_at": _(ANSWERED_AHEAD)}
     return {"answered_at": state_words(found, thread.office.reply_days)}
 
 
@@ -121,10 +131,19 @@ def asked_on(message: Message, facts: Facts) -> Message:
 
 def unanswered(clock: Clock) -> SelectOfScalar[Message]:
     """Select the messages that may wait; an answer to another one may have answered them."""
+    return select(Message).where(_waits())
+
+
+def asking(clock: Clock) -> SelectOfScalar[Message]:
+    """Select what Today may ask about: what may wait, and what was answered by no clock yet."""
+    ahead = col(Message.answered_at) >= clock.today().isoformat()
+    return select(Message).where(or_(_waits(), ahead))
+
+
+def _waits() -> ColumnElement[bool]:
     needs_none = col(Message.no_reply_needed)
-    return select(Message).where(
-        col(Message.answered_at).is_(None), or_(needs_none.is_(None), needs_none.is_(False))
-    )
+    is_needed = or_(needs_none.is_(None), needs_none.is_(False))
+    return and_(col(Message.answered_at).is_(None), is_needed)
 
 
 def check(old: Message | None, new: Message, facts: Facts, clock: Clock) -> None:
@@ -222,7 +241,7 @@ KIND = Kind(
     told=told,
     unusual=unusual,
     listed=listed,
-    open_records=unanswered,
+    open_records=asking,
     items=message_items,
     asked_on=asked_on,
     ways_done=WAYS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from uuid import UUID
 
 from famchart.core.agenda import Item, Urgency
@@ -16,6 +17,7 @@ from famchart.records.base import Entering, Facts, WayDone
 from famchart.records.fields import Day, FieldSpec, LocalMoment, LongText, YesNo
 from famchart.records.message_table import Message
 from famchart.records.message_words import (
+    ANSWERED_AHEAD,
     SENT_AHEAD,
     act_words,
     if_worse,
@@ -28,6 +30,8 @@ from famchart.records.thread import Thread, thread_of, threads_of, zone_of
 def message_items(message: Message, facts: Facts, clock: Clock) -> Iterator[Item]:
     """Yield the one thing that a thread asks for, where this message is what it waits for."""
     thread = _waiting_threads(facts, clock).get(message.id) or thread_of(message, facts)
+    if message.answered_at and thread.is_ahead(thread.answered(message), clock):
+        yield _answered_ahead(message, thread)
     if not thread.waiting or thread.question.id != message.id:
         return
     found, step = thread.reply_to(message, clock), thread.next_step(clock)
@@ -49,6 +53,23 @@ def message_items(message: Message, facts: Facts, clock: Clock) -> Iterator[Item
         state=urgency,
         reason=" · ".join(told),
         action=" · ".join(filter(None, (to_do, if_worse(thread.portal)))),
+        is_counted_elsewhere=True,
+    )
+
+
+def _answered_ahead(message: Message, thread: Thread) -> Item:
+    """Return that an answer is of a day to come: a slip would let a late message fall silent."""
+    told = [_(ANSWERED_AHEAD), *([portals.title(thread.portal)] if thread.portal else [])]
+    return Item(
+        record_id=message.id,
+        kind="message",
+        what="reply",
+        person_id=message.person_id,
+        title=message.subject,
+        due_on=date.fromisoformat((message.answered_at or "")[:10]),
+        state=Urgency.SOON,
+        reason=" · ".join(told),
+        action=if_worse(thread.portal),
         is_counted_elsewhere=True,
     )
 

@@ -27,6 +27,7 @@ IF_WORSE_UNKNOWN = N_(
     " portal’s record."
 )
 SENT_AHEAD = N_("sent on a day that is still to come: see whether the day is right")
+ANSWERED_AHEAD = N_("answered on a day that is still to come: see whether the day is right")
 SAID = {
     "waiting": N_("waiting"),
     "due_today": N_("due today"),
@@ -97,7 +98,7 @@ def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if derived["is_sent_ahead"]:
         yield _(SENT_AHEAD)
     elif derived["is_answered_ahead"]:
-        yield _("answered on a day that is still to come: see whether the day is right")
+        yield _(ANSWERED_AHEAD)
 
 
 def told(derived: dict[str, Any]) -> Iterator[Told]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from famchart.store.change_words import change_words
 from famchart.store.privacy import title_in_passing
 from famchart.store.settling import settle
 from famchart.store.today import still_asked
+from famchart.store.told import remarks_on
 
 
 async def get_done(screen: VaultScreen[Any, Any], item: Item) -> None:
@@ -47,10 +49,11 @@ def settled(desk: Desk, kind: Kind, record_id: UUID, way: WayDone, told: Mapping
     with desk.vault.work(way.label) as unit:
         record = unit.get(kind.table, record_id)
         assert record is not None  # noqa: S101
-        settle(way, record, told, unit, desk.clock)
+        written = settle(way, record, told, unit, desk.clock)
         unit.detail = title_in_passing(kind, record, unit)
         title = _named(desk, kind.owner(record, unit), unit.detail)
-    return change_words(_(way.label), title)
+        remarks = chain(*(remarks_on(each, unit, desk.clock) for each in written))
+    return change_words(_(way.label), title, *remarks)
 
 
 def item_done(desk: Desk, item: Item) -> str:

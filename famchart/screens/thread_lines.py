@@ -17,6 +17,7 @@ from famchart.records.call import Call
 from famchart.records.ended_access import LEFT_HEADS, LEFT_WORDS
 from famchart.records.message import Message
 from famchart.records.message_words import (
+    ANSWERED_AHEAD,
     EMERGENCY,
     act_words,
     if_worse,
@@ -138,6 +139,8 @@ class ThreadLines:
 def now_words(line: ThreadLine) -> str:
     if line.state in LEFT_WORDS:
         return _(LEFT_WORDS[line.state])
+    if line.is_answered_ahead:
+        return _(ANSWERED_AHEAD)
     return state_words(line.found, line.thread.office.reply_days)
 
 

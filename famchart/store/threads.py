@@ -33,6 +33,8 @@ class ThreadLine:
     step: Step | None
     is_private: bool = False
     is_held_back: bool = False
+    is_answered_ahead: bool = False
+    """Said to be answered on a day that has not come."""
     left: str = ""
     """Why nobody waits for an answer any more: THEIRS or AT_REST."""
 
@@ -97,6 +99,7 @@ def thread_line(thread: Thread, facts: Facts, clock: Clock) -> ThreadLine:
         thread.next_step(clock) if thread.waiting and not left else None,
         any(is_private(kind, each, facts) for each in thread.messages),
         any(is_held_back(kind, each, facts) for each in thread.messages),
+        thread.is_ahead(thread.answered(thread.question), clock),
         left,
     )
 
@@ -126,5 +129,6 @@ def _used_days(threads: Sequence[Thread], clock: Clock) -> Iterator[int]:
     for thread in threads:
         for message in thread.questions():
             found = thread.reply_to(message, clock)
-            if found.state in ("answered_on_time", "answered_late"):
+            is_ahead = thread.is_ahead(thread.answered(message), clock)
+            if found.state in ("answered_on_time", "answered_late") and not is_ahead:
                 yield found.used_days

@@ -48,6 +48,15 @@ def test_a_moment_of_the_clock_counts_in_the_zone_of_the_clinic(clinic):
         assert clinic("show", row, "--json", today=today).data["derived"]["state"] == state
 
 
+def test_done_says_that_an_answer_is_of_a_day_to_come(clinic):
+    row = ask(clinic)
+    given = ("--what", "answered", "answered_at=2027-11-16T10:00")
+    done = clinic("done", row, *given, today="2026-12-02")
+    assert done.code == 0
+    assert "answered on a day that is still to come" in done.out
+    assert "still to come" in item(clinic, "2026-12-02")["reason"]
+
+
 def test_done_says_what_became_of_it(clinic):
     row = ask(clinic)
     refused = clinic("done", row, today="2026-12-02")
@@ -67,7 +76,7 @@ def test_done_says_what_became_of_it(clinic):
     shown = clinic("show", row, "--json", today="2026-12-02").data
     assert shown["fields"]["answered_at"] == "2026-12-02T12:00"
     assert shown["derived"]["state"] == "answered_late"
-    assert clinic("done", row, "--what", "answered").code == 1
+    assert clinic("done", row, "--what", "answered", today="2026-12-02").code == 1
     clinic("undo")
     assert item(clinic, "2026-12-02")["state"] == "soon"
 

@@ -90,9 +90,7 @@ def _mangled(text: str, chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize("copies", [1, pytest.param(6, marks=pytest.mark.sweep)])
-def test_no_line_with_a_number_vanishes_from_the_labelled_corpus(
-    shared: Path, copies: int
-) -> None:
+def test_no_line_with_a_number_vanishes_from_the_labelled_corpus(shared: Path, copies: int) -> None:
     chance = random.Random(20261122)
     for block in sorted((shared / "pastes" / "dev").glob("*.txt")):
         text = block.read_bytes().decode()

@@ -127,11 +127,25 @@ def test_a_follow_up_opens_no_second_item_and_one_answer_answers_both(chart):
     assert item(later).record_id == first.id
     assert "followed up Mon Nov 30" in item(later).reason
     chart.set(second, answered_at="2026-12-02T11:00")
-    assert not [each for each in later.items() if each.kind == "message"]
+    answered = chart.on("2026-12-02")
+    assert not [each for each in answered.items() if each.kind == "message"]
     assert later.derived(first)["state"] == "answered_late"
     assert later.derived(first)["late_days"] == 3
     third = ask(chart, sent_at="2026-12-03T09:00", thread=str(second.id))
     assert item(chart.on("2026-12-03")).record_id == third.id  # a new question in the old thread
+
+
+def test_an_answer_of_a_day_to_come_lets_no_message_fall_silent(chart):
+    message = chart.set(ask(chart), answered_at="2026-12-20T10:00")  # a slip for Nov 30
+    found = item(chart.on("2026-12-02"))
+    assert found.record_id == message.id
+    assert found.reason.startswith("answered on a day that is still to come")
+    assert found.action == STANDING
+    with chart.vault.reading() as facts:
+        listed = KIND.listed(message, facts, chart.on("2026-12-02").clock)
+    assert listed["answered_at"].startswith("answered on a day that is still to come")
+    answered = chart.on("2026-12-20")
+    assert not [each for each in answered.items() if each.kind == "message"]
 
 
 def test_an_answer_that_came_before_the_follow_up_leaves_that_waiting(chart):

@@ -65,6 +65,7 @@ def test_how_soon_a_clinic_answers_is_learned_from_its_answers_to_everybody(char
     ask(chart, "b", "2026-11-02T10:00", "2026-11-06T10:00", person="Sam")  # 4
     ask(chart, "c", "2026-11-09T10:00", "2026-11-12T10:00")  # 2: Veterans Day is none
     ask(chart, "d", "2026-11-16T10:00")
+    ask(chart, "e", "2026-11-16T10:00", "2026-12-16T10:00")  # a day that has not come
     assert usual(chart) == Usual(2, 3)
 
 
