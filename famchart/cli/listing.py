@@ -17,7 +17,8 @@ from famchart.cli.editing import day
 from famchart.cli.shapes import line_text, record_data
 from famchart.cli.whose import person_id
 from famchart.core.clock import Clock
-from famchart.i18n import _
+from famchart.core.errors import WrongUseError
+from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, kind_named
 from famchart.records.listed_things import LISTS
 from famchart.records.result import KIND as RESULT
@@ -60,9 +61,17 @@ class Beside:
         return "  ".join(filter(None, told))
 
 
+class TurnedDaysError(WrongUseError):
+    """The last day that is asked for lies before the first."""
+
+    message = N_("--until {until} is before --since {since}.")
+
+
 def list_records(parsed: Namespace, context: Context) -> Answer:
     kind = kind_named(parsed.kind)
     since, until = (value and day(value).isoformat() for value in (parsed.since, parsed.until))
+    if since and until and until < since:
+        raise TurnedDaysError(since=since, until=until)
     with context.vault().reading() as facts:
         person = person_id(parsed.person, facts)
         beside = _beside(kind, facts, context, person)

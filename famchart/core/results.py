@@ -177,12 +177,16 @@ def parse_value(printed: str, mark: DecimalMark = ".") -> Value:
 
 @lru_cache(maxsize=1024)  # a laboratory prints the same range with each result of a test
 def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
-    """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`; words and titres have no bounds."""
+    """Read a range: `70-99`, `< 5.7`, `>=60`, `65 to 99`.
+
+    Words and titres have no bounds, nor has one whose ends have changed places: 145-135.
+    """
     if _TITER.search(printed):
         return Range(printed.strip())
     if between := _BETWEEN.search(printed):
         low, high = parse_number(between[1], mark), parse_number(between[2], mark)
-        return Range(printed.strip(), low, high)
+        is_turned = low is not None and high is not None and low > high
+        return Range(printed.strip()) if is_turned else Range(printed.strip(), low, high)
     if one := _ONE_SIDED.search(printed):
         bound, sign = parse_number(one[2], mark), one[1].casefold()
         strict = sign in _STRICT and "=" not in one[0]

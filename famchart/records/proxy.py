@@ -34,7 +34,7 @@ from famchart.records.account import Account
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.changed import is_altered
 from famchart.records.days import DayOrder
-from famchart.records.fields import Choice, Day, FieldSpec, Reference
+from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, Reference
 from famchart.records.person import Person, has_died
 from famchart.records.portal import Portal
 from famchart.records.proxy_words import now_words, told
@@ -234,8 +234,18 @@ def check(old: Proxy | None, new: Proxy, facts: Facts, clock: Clock) -> None:
     late, and nothing tells it from a mended typing error. Another state is a new request's, and so
     is a grant after the end.
     """
+    if is_altered(old, new, "holder_id", "account_id"):
+        _check_holder(new, facts)
     if old is not None:
         _check_step(old, new, facts, clock)
+
+
+def _check_holder(proxy: Proxy, facts: Facts) -> None:
+    """Raise where a chart is one’s own: to that nobody is a proxy."""
+    account = facts.get(Account, proxy.account_id) if proxy.account_id else None
+    if account and proxy.holder_id == account.person_id:
+        hint = _("it is their own chart, and a proxy is somebody else’s access to it")
+        raise BadFieldValueError(field="holder", value=accounts.title(account, facts), hint=hint)
 
 
 def _check_step(old: Proxy, new: Proxy, facts: Facts, clock: Clock) -> None:

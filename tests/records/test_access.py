@@ -21,6 +21,7 @@ from famchart.records.access_words import (
     who_can_start,
 )
 from famchart.records.account import Account
+from famchart.records.fields import BadFieldValueError
 from famchart.records.login import Login
 from famchart.records.person import AnotherIsYouError, Person
 from famchart.records.portal import Portal
@@ -404,3 +405,9 @@ def test_the_bills_that_were_left_of_an_expired_access_ended_by_death(chart: Any
     assert state_in_words(_access(chart, rosas)) == "expired, still pays bills"
     chart.set(rosa, died_on="2026-11-20")
     assert state_in_words(_access(chart, rosas)) == "ended by death"
+
+
+def test_nobody_is_a_proxy_for_oneself(chart: Any, rosas: Account) -> None:
+    with pytest.raises(BadFieldValueError, match="their own chart"):
+        _proxy(chart, rosas, holder="Rosa")
+    assert _proxy(chart, rosas, holder="Sam").holder_id
