@@ -198,8 +198,11 @@ class UnlockScreen(Sized[None]):
         self.refresh_bindings()
 
     def on_key(self, event: events.Key) -> None:
-        """Have a letter that came before the focus stand in the line with those that follow it."""
-        if event.character and event.is_printable and self.focused is not self.query_one(Input):
+        """Have a letter that came before the focus stand in the line with those that follow it.
+
+        The line itself takes all others, so that none but those come here.
+        """
+        if event.character and event.is_printable and not self.is_deaf:
             self.query_one(Input).insert_text_at_cursor(event.character)
 
     @on(Input.Submitted)
