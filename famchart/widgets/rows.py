@@ -6,7 +6,7 @@ import sys
 from collections import OrderedDict
 from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from famchart.core.errors import FamchartError
 from famchart.widgets.line_view import Part
@@ -64,6 +64,23 @@ class Source(Protocol):
     def page(self, number: int) -> Sequence[Row]: ...
 
     def position_of(self, row_id: Hashable) -> int | None: ...
+
+
+class Fitted(Protocol):
+    """How columns stand on the glass."""
+
+    height: int
+
+    def room_of(self, first: int) -> int:
+        """Return the cells of a line of a text that has the room from a column on."""
+
+
+@runtime_checkable
+class WrapsRemarks(Source, Protocol):
+    """A source whose remarks take as many rows as they need, one below the other."""
+
+    def wrap(self, fitted: Fitted) -> None:
+        """Have them stand in so many cells."""
 
 
 class ListedRows:
