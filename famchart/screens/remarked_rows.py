@@ -42,7 +42,9 @@ class RemarkedRows(RecordRows):
 
     def wrap(self, fitted: Fitted) -> None:
         """Have each remark in as many rows as it needs, so many lines in each."""
-        room, tall = max(1, fitted.room_of(len(self._before))), fitted.height
+        room, tall = fitted.room_of(len(self._before)), fitted.height
+        if room < 1:  # it is on no glass yet
+            return
         for row, words in self._remarks.items():
             lines = list(wrapped(words, room))
             self._shown[row] = [

@@ -19,7 +19,7 @@ from famchart.widgets.cursor_view import CursorView
 from famchart.widgets.fitted_columns import FittedColumns
 from famchart.widgets.folded_columns import FoldedColumns, columns_in
 from famchart.widgets.line_view import Part
-from famchart.widgets.rows import Column, ListedRows, Pages, Row, Source, WrapsRemarks
+from famchart.widgets.rows import Column, ListedRows, Pages, Row, Source
 
 STRIPS_KEPT = 512
 MARGIN = 2
@@ -85,7 +85,7 @@ class BigTable(CursorView):
         if columns is not None:
             self.columns = tuple(columns)
         self._forget_strips()
-        self._wrap()
+        self._pages.wrap(self._fitted)
         self._measure()
         found = source.position_of(standing.id) if standing else None
         self._put(self.cursor if found is None else found)
@@ -115,27 +115,14 @@ class BigTable(CursorView):
     def _put(self, number: int) -> None:
         """Stand on a row, its remark in sight; of one, on the row below if the cursor came down."""
         if self._pages.is_remark(number):
-            below = self._end_of_remark(number)
+            below = self._pages.end_of_remark(number)
             is_step_down = number == self.cursor + 1 and below < self.count
             while self._pages.is_remark(number):
                 number -= 1
             number = below if is_step_down else number
         if self._pages.is_remark(number + 1):
-            self.show_whole(self._end_of_remark(number + 1) - 1)
+            self.show_whole(self._pages.end_of_remark(number + 1) - 1)
         super()._put(number)
-
-    def _end_of_remark(self, number: int) -> int:
-        """Return the row behind a remark, which may take several."""
-        while self._pages.is_remark(number):
-            number += 1
-        return number
-
-    def _wrap(self) -> None:
-        """Have remarks go on where a line has no room for them."""
-        source = self._pages.source
-        if isinstance(source, WrapsRemarks) and self.size:
-            source.wrap(self._fitted)
-            self._pages = Pages(source, self._tell_unreadable)
 
     def _tell_unreadable(self, error: FamchartError) -> None:
         """Make the message later: one made while the screen draws would not reach it."""
@@ -194,7 +181,7 @@ class BigTable(CursorView):
         if self.row:
             texts = [_plain(cell) for cell in self.row.cells]
             labels = [_(column.label) for column in self.columns]
-            below = range(self.cursor + 1, self._end_of_remark(self.cursor + 1))
+            below = range(self.cursor + 1, self._pages.end_of_remark(self.cursor + 1))
             told = [_plain(row.cells[-1]) for at in below if (row := self._pages.row_at(at))]
             if told:
                 labels, texts = [*labels, ""], [*texts, " ".join(told)]
@@ -215,7 +202,7 @@ class BigTable(CursorView):
         self._head = int(self._wants_head and self.size.height > LEAST_BELOW_HEAD)
         self._forget_strips()
         standing = self.row
-        self._wrap()
+        self._pages.wrap(self._fitted)
         if standing and (found := self._pages.source.position_of(standing.id)) is not None:
             self.cursor = found
         self._measure()

@@ -118,6 +118,18 @@ class Pages:
         row = self.row_at(position)
         return row is not None and row.is_remark
 
+    def end_of_remark(self, position: int) -> int:
+        """Return the position behind a remark, which may take several rows; of none, its own."""
+        while self.is_remark(position):
+            position += 1
+        return position
+
+    def wrap(self, fitted: Fitted) -> None:
+        """Have remarks go on below where a line has no room for them."""
+        if isinstance(self.source, WrapsRemarks):
+            self.source.wrap(fitted)
+            self._kept.clear()
+
     def _page(self, number: int) -> Sequence[Row]:
         if number not in self._kept:
             try:
