@@ -159,7 +159,7 @@ class FieldRow(Vertical):
 
     def put(self, text: str) -> None:
         if isinstance(self._entry, TextArea):
-            self._entry.text = text
+            self._entry.text = _in_words(self.spec, text)
         elif isinstance(self._entry, ChoiceLine):
             self._entry.choose(text)
         elif isinstance(self._entry, LineEntry):
