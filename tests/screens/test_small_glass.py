@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from app_driver import Opened, glass, paste, press, settle, vault_of
+from app_driver import Opened, glass, paste, press, settle, vault_of, words_on
 from results_driver import enter
+
+from famchart import i18n
 
 PANEL = "LIPID PANEL\nCollected: Nov 20, 2026\nCholesterol 212 H mg/dL <200\nHDL 41 mg/dL >39\n"
 
@@ -100,3 +102,10 @@ async def test_the_name_of_a_test_a_contact_and_a_bill_stand_there_whole(opened:
         await pilot.resize_terminal(100, 30)
         await press(pilot, "g", "r")
         assert "240 mg/dL  H     <100" in glass(pilot.app)
+
+
+async def test_that_nothing_is_due_is_told_whole_on_a_narrow_glass(opened: Opened) -> None:
+    i18n.set_language("es")
+    async with opened(size=(40, 12), is_language_asked=True) as pilot:
+        await press(pilot, "2")
+        assert "No hay nada pendiente entre lo anotado." in words_on(pilot.app)
