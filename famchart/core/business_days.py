@@ -52,6 +52,11 @@ def _federal(year: int) -> dict[date, str]:
     return dict(table)
 
 
+def federal_holidays(year: int) -> set[str]:
+    """Return the holidays of a year as a setting writes them."""
+    return {name for several in _federal(year).values() for name in _slugs(several)}
+
+
 @cache
 def _united_states() -> Any:
     """Return the class of the American holidays.
@@ -132,7 +137,7 @@ def check_holidays(setting: str) -> None:
     """Raise UnknownHolidayError unless every part of a setting is known."""
     if _parts(setting) == (NO_HOLIDAYS,):
         return
-    names = {name for several in _federal(REFERENCE_YEAR).values() for name in _slugs(several)}
+    names = federal_holidays(REFERENCE_YEAR)
     known = {US_FEDERAL} | {f"-{name}" for name in names}
     for part in _parts(setting):
         if part not in known:

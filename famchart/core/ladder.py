@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from famchart.core.business_days import BusinessCalendar
+from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 
-NO_STEPS = "none"
+NO_STEPS, NONE = "none", N_("none")
 MOST_LATE_DAYS = 60
 AGAIN_AFTER = 5
 """Business days after which the last step comes up again, as long as nobody has answered."""
@@ -45,7 +46,7 @@ USUAL_LADDER: Ladder = (
 
 def parse_ladder(typed: str) -> Ladder:
     """Read `2=call, 3=ask for Ana`, or `none`; raise ValueError for what is neither."""
-    if typed.strip().casefold() == NO_STEPS:
+    if fold(typed) in (NO_STEPS, fold(_(NONE))):
         return ()
     rungs = [_rung(part) for part in typed.split(",") if part.strip()]
     if not rungs or len({rung.late_days for rung in rungs}) < len(rungs):
@@ -54,13 +55,26 @@ def parse_ladder(typed: str) -> Ladder:
 
 
 def _rung(typed: str) -> Rung:
-    days, _sign, step = (part.strip() for part in typed.partition("="))
+    days, *steps = (part.strip() for part in re.split("[=:]", typed, maxsplit=1))
+    step = "".join(steps)
     if not re.fullmatch(r"\d{1,2}", days, re.ASCII) or not step:
         raise ValueError(typed)
     if not 1 <= int(days) <= MOST_LATE_DAYS:
         raise ValueError(typed)
+    return Rung(int(days), _code(step) or step)
+
+
+def _code(step: str) -> str:
+    """Return the step that is meant by its code, or by its words; nothing for others."""
     code = step.casefold().replace(" ", "_").replace("-", "_")
-    return Rung(int(days), code if code in STEPS else step)
+    if code in STEPS:
+        return code
+    return next((each for each, words in STEPS.items() if fold(step) == fold(_(words))), "")
+
+
+def ladder_words(ladder: Ladder) -> str:
+    """Return a ladder as people say it, and may type it: 1: call the office, 3: ask Ana."""
+    return ", ".join(f"{rung.late_days}: {rung.words}" for rung in ladder) or _(NONE)
 
 
 def ladder_text(ladder: Ladder) -> str:

@@ -49,9 +49,9 @@ from famchart.records.fields import (
     Reference,
     Whole,
     YesNo,
-    Zone,
 )
 from famchart.records.office import Office, office_of, portal_behind
+from famchart.records.office_fields import Zone
 
 WAYS: Mapping[str, str] = {
     "in_person": N_("in person"),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from famchart.core.errors import WrongUseError
 from famchart.core.iso_days import NoSuchDayError, iso_day
@@ -48,6 +47,8 @@ class FieldSpec:
     is_secret: ClassVar[bool] = False
     is_covered: ClassVar[bool] = False
     """No secret, yet dots on the glass until somebody asks for it."""
+    is_typed_in_words: ClassVar[bool] = False
+    """A form shows the words for what is stored, and reads them."""
     is_kept_out_of_history: ClassVar[bool] = False
     """What was changed in it is told, from what to what is not."""
 
@@ -69,6 +70,8 @@ class FieldSpec:
             hint = _(error.hint)
         except ValueError:
             hint = self.hint_text()
+        except WrongUseError as error:
+            hint = str(error).rstrip(".")
         shown = "***" if self.is_secret else typed[:80]
         raise BadFieldValueError(field=self.name, value=shown, hint=hint)
 
@@ -236,18 +239,6 @@ class ClockTime(FieldSpec):
         if not re.fullmatch(r"\d{1,2}:\d\d", typed, re.A):
             raise ValueError(typed)
         return time.fromisoformat(typed.zfill(5)).strftime("%H:%M")
-
-
-class Zone(FieldSpec):
-    """An IANA time zone."""
-
-    hint: ClassVar[str] = N_("write a time zone as America/New_York")
-
-    def read(self, typed: str) -> str:
-        try:
-            return ZoneInfo(typed).key
-        except (ZoneInfoNotFoundError, OSError):
-            raise ValueError(typed) from None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,6 @@ from famchart.records.fields import (
     LongText,
     Reference,
     YesNo,
-    Zone,
 )
 from famchart.records.message_items import WAYS, message_items
 from famchart.records.message_table import Message
@@ -39,6 +38,7 @@ from famchart.records.message_words import (
     told,
     unusual,
 )
+from famchart.records.office_fields import Zone
 from famchart.records.thread import Thread, thread_of, zone_of
 
 __all__ = ["KIND", "Message"]

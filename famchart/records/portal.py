@@ -13,10 +13,10 @@ from sqlmodel import Field, String, col, select
 
 from famchart.catalog import CatalogPortal
 from famchart.catalog import portals as catalog
-from famchart.core.business_days import US_FEDERAL, BusinessCalendar, check_holidays
+from famchart.core.business_days import US_FEDERAL, BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.errors import AnswerIsNoError, WrongUseError
-from famchart.core.ladder import STEPS, USUAL_LADDER, ladder_text, parse_ladder
+from famchart.core.ladder import USUAL_LADDER, parse_ladder
 from famchart.core.replies import USUAL_CLOSING, USUAL_REPLY_DAYS, Office
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
@@ -31,8 +31,8 @@ from famchart.records.fields import (
     Phone,
     Reference,
     Whole,
-    Zone,
 )
+from famchart.records.office_fields import HolidaySetting, Steps, Zone
 
 BRAND_EXAMPLE = N_("healow, Lakeside Clinic")
 """How a portal is written that is not in the vault."""
@@ -87,30 +87,6 @@ class Portal(Record, table=True):
         )
 
 
-class HolidaySetting(FieldSpec):
-    """`us-federal`, less some: `us-federal,-columbus-day`; or `none`."""
-
-    def read(self, typed: str) -> str:
-        check_holidays(typed)
-        return typed
-
-
-class Steps(FieldSpec):
-    """What is done about an answer that is late: from how many business days on, and what."""
-
-    def read(self, typed: str) -> str:
-        return ladder_text(parse_ladder(typed))
-
-    def hint_text(self) -> str:
-        return _("write steps as 1=follow_up,3=our own words (or none); known are {codes}").format(
-            codes=", ".join(STEPS)
-        )
-
-    def shown(self, value: str | None) -> str:
-        rungs = parse_ladder(value) if value else ()
-        return ", ".join(f"{rung.late_days}: {rung.words}" for rung in rungs) or value or ""
-
-
 class Brand(FieldSpec):
     """What the portal is called: one of the catalogue, or its own name."""
 
@@ -163,6 +139,8 @@ class PortalOrBrand(Reference):
 class CatalogLine(FieldSpec):
     """A line of the catalogue, by its id or by a name that leads to it alone."""
 
+    is_typed_in_words = True
+
     def read(self, typed: str) -> str:
         line = in_catalog(typed)
         if line is None:
@@ -170,7 +148,13 @@ class CatalogLine(FieldSpec):
         return line.id
 
     def offers(self) -> Mapping[str, str]:
-        return {line.id: line.brand for line in catalog()}
+        return {self.shown(line.id): line.maker for line in catalog()}
+
+    def shown(self, value: str | None) -> str:
+        """Return the name of a line; where it leads to others too, the id."""
+        brands = (line.brand for line in catalog() if line.id == value)
+        named = (each for each in brands if (line := in_catalog(each)) and line.id == value)
+        return next(named, value or "")
 
     def hint_text(self) -> str:
         return _("name a line of the catalogue, such as {code}").format(code=catalog()[0].id)

@@ -14,15 +14,16 @@ from famchart.core.agenda import Item
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.proxy import (
+    END_REASONS,
     KINDS,
     MODES,
     STATES,
+    TOLD_REASONS,
     ProxyFacts,
     check_transition,
     dates_of,
     holder_warning,
     parse_scope,
-    reason_words,
     scope_text,
     scope_words,
     standing,
@@ -38,6 +39,7 @@ from famchart.records.fields import BadFieldValueError, Choice, Day, FieldSpec, 
 from famchart.records.person import Person, has_died
 from famchart.records.portal import Portal
 from famchart.records.proxy_words import now_words, told
+from famchart.records.usual_words import UsualWords
 
 
 class Proxy(PersonalRecord, table=True):
@@ -67,18 +69,13 @@ class Proxy(PersonalRecord, table=True):
 class Scope(FieldSpec):
     """What the access shows: results=yes,notes=no."""
 
+    is_typed_in_words = True
+
     def read(self, typed: str) -> str:
         return scope_text(parse_scope(typed))
 
     def shown(self, value: str | None) -> str:
         return scope_words(parse_scope(value)) if value else ""
-
-
-class Reason(FieldSpec):
-    """Why an access ended: a code that has its words, or whatever somebody told."""
-
-    def shown(self, value: str | None) -> str:
-        return reason_words(value) if value else ""
 
 
 def proxy_facts(proxy: Proxy, facts: Facts) -> ProxyFacts:
@@ -279,7 +276,7 @@ KIND = Kind(
         Day("teen_consent_on", N_("Teen agreed on")),
         Day("exception_until", N_("Full access by exception until")),
         Day("ended_on", N_("Ended on")),
-        Reason("reason", N_("Reason")),
+        UsualWords("reason", N_("Reason"), names=TOLD_REASONS | END_REASONS),
         FieldSpec("papers", N_("Papers")),
     ),
     columns=("account", "kind", "state", "holder", "term_end"),

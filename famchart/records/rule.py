@@ -14,6 +14,7 @@ from sqlmodel import Field, select
 
 from famchart.core.clock import Clock
 from famchart.core.errors import WrongUseError
+from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, Record
 from famchart.records.fields import Choice, Day, FieldSpec, LongText, Reference
@@ -55,6 +56,7 @@ ORDERS: Mapping[str, str] = {"dmy": N_("day first"), "mdy": N_("month first")}
 MARKS: Mapping[str, str] = {"comma": N_("decimal comma"), "point": N_("decimal point")}
 HABITS: Mapping[str, Mapping[str, str]] = {About.DATES: ORDERS, About.NUMBERS: MARKS}
 """What a rule about all of a text may mean, with its words."""
+WORDS = {**ORDERS, **MARKS}
 SHAPES: Mapping[str, str] = {
     "dmy": "dd/mm", "mdy": "mm/dd", "comma": "1.234,5", "point": "1,234.5",
 }  # fmt: skip
@@ -68,6 +70,29 @@ COLUMNS: Mapping[str, str] = {
 }
 """What a column of a line may hold."""
 WITHOUT_PRINTED = (About.COLUMNS, About.DATES, About.NUMBERS, About.UNIT)
+
+
+class Meaning(LongText):
+    """What a rule reads something as; of codes, their words."""
+
+    is_typed_in_words = True
+
+    def parse(self, typed: str) -> str | None:
+        codes = {fold(_(name)): code for code, name in WORDS.items()}
+        columns = {fold(_(name)): code for code, name in COLUMNS.items()}
+        return codes.get(fold(typed)) or _each(typed, columns) or typed or None
+
+    def shown(self, value: str | None) -> str:
+        if name := WORDS.get(value or ""):
+            return _(name)
+        return _each(value or "", {code: _(name) for code, name in COLUMNS.items()}) or value or ""
+
+
+def _each(listed: str, names: Mapping[str, str]) -> str:
+    """Return the names of several columns, nothing where these are none."""
+    parts = [part.strip() for part in listed.split(",")]
+    is_known = len(parts) > 1 and all(part in names for part in map(fold, parts))
+    return ", ".join(names[fold(part)] for part in parts) if is_known else ""
 
 
 class UnclearRuleError(WrongUseError):
@@ -160,7 +185,7 @@ KIND = Kind(
         Reference("portal", N_("Portal"), column="portal_id", to="portal"),
         FieldSpec("printed", N_("As it is printed")),
         FieldSpec("test", N_("Of the test"), column="of_test"),
-        LongText("meaning", N_("Is read as")),
+        Meaning("meaning", N_("Is read as")),
         Day("on", N_("Since"), required=True),
     ),
     columns=("printed", "meaning", "portal", "about"),

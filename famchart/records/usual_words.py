@@ -15,6 +15,7 @@ class UsualWords(FieldSpec):
     """Words of one line; of the usual ones the code is stored, so that it can be translated."""
 
     names: Mapping[str, str] | None = None
+    is_typed_in_words = True
 
     def read(self, typed: str) -> str:
         wanted = fold(typed)

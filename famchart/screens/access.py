@@ -20,8 +20,7 @@ from famchart.screens.access_notes import page_notes
 from famchart.screens.secrets import LOGIN_KEYS, LoginKeys, login_of
 from famchart.screens.shown import NOTHING_HERE
 from famchart.store.access import AccessLine, AccessPage, access_page
-from famchart.widgets.agenda_list import AgendaList, Stop
-from famchart.widgets.line_view import Toned
+from famchart.widgets.agenda_list import AgendaList, Stop, sentence_stop
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
@@ -76,7 +75,7 @@ class AccessScreen(LoginKeys[AccessPage]):
         layout = Layout(self.size.width, self.desk.today, page.caregivers, longest, had, people)
         if not page.rows:
             words = _("No account at a portal is entered yet: a, then Portal account, adds one.")
-            yield Stop(None, [[], [Toned(words, "strong")]])
+            yield sentence_stop(words, self.size.width, gap=True)
         yield from access_stops(page.rows, layout, is_ahead=self.is_ahead)
         yield Stop(None, [[], *page_notes(page, layout)])
 

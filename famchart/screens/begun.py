@@ -195,7 +195,9 @@ def _namesakes_told_apart(unit: Work) -> Iterator[None]:
         other = unit.get(Person, UUID(str(error.facts["id"])))
         assert other is not None  # noqa: S101
         unless = _(IT_HAS_ONE if other.birth_date else IT_HAS_NONE)
-        raise NamesakeError(field="birth_date", person=other.short_name, unless=unless) from error
+        raise NamesakeError(
+            field="birth_date", person=other.short_name, unless=unless, other=other.id.hex
+        ) from error
 
 
 def _told_apart(person: Person) -> str:

@@ -22,7 +22,7 @@ from famchart.store.disagreement_words import (
     told,
 )
 from famchart.store.disagreements import Disagreement, State
-from famchart.widgets.agenda_list import Stop
+from famchart.widgets.agenda_list import Stop, sentence_stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.reader import Passage
 from famchart.widgets.telling_apart import PeopleColumn
@@ -68,7 +68,7 @@ def disagreement_stops(found: Sequence[Disagreement], layout: Layout) -> Iterato
     settled = [each for each in found if each.state is State.SETTLED]
     if not standing:
         words = _("No lists differ among what was entered.")
-        yield Stop(None, [[Toned(words, "strong")]])
+        yield sentence_stop(words, layout.width)
     before: UUID | None = None
     for each in standing:
         lines = _hidden(layout) if _is_hidden(each, layout) else list(_lines(each, layout))

@@ -91,6 +91,7 @@ class FirstRunScreen(Sized[None]):
         await gate.remove_children()
         await gate.mount(step)
         self.focus_next()
+        step.go_to_what_is_asked()
         self.refresh_bindings()
 
     @on(Input.Submitted)
@@ -139,6 +140,7 @@ class FirstRunScreen(Sized[None]):
             await self.put(onward.next_step())
 
     async def action_back(self) -> None:
+        self.keep_draft()
         if step := self.way.before(self.step):
             await self.put(step)
 
@@ -217,6 +219,7 @@ class FirstRunScreen(Sized[None]):
 
     def refuse(self, error: FamchartError) -> None:
         self._is_busy = False
+        self.step.other = str(error.facts.get("other", ""))
         self._warn(str(getattr(error, "hint", error)), error.facts.get("field"))
 
     def _warn(self, sentence: str, field: object = None) -> None:

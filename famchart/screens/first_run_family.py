@@ -100,6 +100,8 @@ class MyselfStep(FieldsStep):
     deciding = "given"
     needed = N_("A name is needed; empty everything to skip this.")
     asked: ClassVar[tuple[str, ...]] = ("given", "birth_date")
+    asked_of_other: ClassVar[str] = "birth_date"
+    """The field that tells somebody apart from who is entered."""
 
     def doubt(self) -> str:
         """Ask where a name looks like what belongs into another field."""
@@ -148,10 +150,17 @@ class CorrectStep(PersonStep):
     title = N_("Put right, or empty the name to leave this person out.")
     kept_as = ""
 
-    def __init__(self, person: str, texts: Mapping[str, str]) -> None:
+    def __init__(self, person: str, texts: Mapping[str, str], asked_for: str = "") -> None:
+        """Take the id of the person, and the field that one comes for; none: all of them."""
         super().__init__([], texts)
         self.corrects = person
         self._was = texts[self.deciding]
+        self._asked_for = asked_for
+
+    def go_to_what_is_asked(self) -> None:
+        for row in self.rows:
+            if row.spec.name == self._asked_for:
+                row.take_focus()
 
     @property
     def may_be_skipped(self) -> bool:

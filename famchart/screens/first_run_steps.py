@@ -34,6 +34,8 @@ class Step(Vertical):
     about: ClassVar[str] = ""
     corrects: str = ""
     """The id of the person who was entered and is corrected here."""
+    other: str = ""
+    """The id of somebody entered of whom something is missing first: one goes back to them."""
     kept_as: ClassVar[str] = ""
     """The name under which what is typed is kept; none where it is not kept while it is typed."""
 
@@ -69,6 +71,9 @@ class Step(Vertical):
 
     def ask_again(self) -> None:
         """Let the next letter replace the answer that was in doubt: another one is chosen."""
+
+    def go_to_what_is_asked(self) -> None:
+        """Take the focus to what the step was come to for, where that is not what is first."""
 
     def refuse(self, sentence: str, field: object = None) -> bool:
         """Say what is wrong beside the field it is about; return whether there is such a field."""

@@ -139,9 +139,10 @@ class FirstRun:
             return None
         if step.kept_as == Unfinished.PORTAL:
             return self._family_step(Unfinished.PERSON)
-        if person := self._entered_before(step):
+        if person := step.other or self._entered_before(step):
             family = import_module("famchart.screens.first_run_family")
-            corrected: Step = family.CorrectStep(person, self.vault.texts_of(person))
+            asked = step.asked_of_other if step.other else ""
+            corrected: Step = family.CorrectStep(person, self.vault.texts_of(person), asked)
             return corrected
         is_first = step.kept_as == Unfinished.MYSELF or bool(self.vault.me())
         return self._ask_back_step() if is_first else self._family_step(Unfinished.MYSELF)

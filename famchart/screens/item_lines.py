@@ -79,13 +79,13 @@ class ItemLines:
         why = _joined((item.reason, item.action))
         room = self._measure - _cells(front) - _cells(end)
         free = room - cell_len(title) - len(GAP)
-        shown = _clauses(why, free, is_whole=bool(end))
-        beside: Line = [GAP, Toned(shown, "quiet")] if shown else []
+        is_beside = bool(why) and cell_len(why) <= free
+        beside: Line = [GAP, Toned(why, "quiet")] if is_beside else []
         named = room - _cells(beside)
         first = fitted(title, named if end else min(named, cell_len(title)))
-        below = [] if shown or not why else list(self.below(fitted(why, self._below_room)))
-        lines = [[*front, Toned(first, "strong"), *beside, *end], *below]
-        return Brief(lines, is_whole=shown == why and free >= 0)
+        told = "" if is_beside else _with_action(item, self._below_room)
+        lines = [[*front, Toned(first, "strong"), *beside, *end], *self.below(told)]
+        return Brief(lines, is_whole=told in ("", why) and cell_len(title) <= named)
 
     def _titled(self, title: str, front: Line, room: int, beside: Line) -> Iterator[Line]:
         """Yield a title in as many lines as it takes: what decides may stand at its end."""
@@ -157,20 +157,13 @@ def _joined(words: Iterable[str]) -> str:
     return " · ".join(filter(None, words))
 
 
-def _clauses(why: str, room: int, *, is_whole: bool) -> str:
-    """Return the first clauses of a reason that have room; a first one that has none is cut.
-
-    Beside a day there is a whole one or none.
-    """
-    first, *others = why.split(" · ")
-    if cell_len(first) > room:
-        return "" if is_whole or room < LEAST_CUT else fitted(first, room)
-    for each in others:
-        longer = f"{first} · {each}"
-        if cell_len(longer) > room:
-            break
-        first = longer
-    return first
+def _with_action(item: Item, room: int) -> str:
+    """Return why and what to do in one line: where it is cut, what to do stands all the same."""
+    left = room - cell_len(_joined((" ", item.action)))
+    if item.action and LEAST_CUT <= left < cell_len(item.reason):
+        return _joined((fitted(item.reason, left).rstrip(), item.action))
+    why = _joined((item.reason, item.action))
+    return fitted(why, min(room, cell_len(why)))
 
 
 def _cells(line: Line) -> int:

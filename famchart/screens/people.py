@@ -17,7 +17,7 @@ from famchart.i18n import N_
 from famchart.records.base import Record
 from famchart.records.person import Person
 from famchart.screens.records import RecordRows, RecordsScreen
-from famchart.screens.shown import PRIVATE_LINE
+from famchart.screens.shown import private_words
 from famchart.widgets.line_view import Toned
 from famchart.widgets.rows import Column, Row
 from famchart.widgets.telling_apart import LEAST
@@ -41,7 +41,7 @@ class PeopleRows(RecordRows):
     def row(self, record: Record, facts: Reading) -> Row:
         assert isinstance(record, Person)  # noqa: S101
         if record.private != "no":
-            return Row(record.id, (Toned(PRIVATE_LINE, "quiet"),) * 3)
+            return Row(record.id, ("", Toned(private_words(), "quiet"), ""))
         born = short_day(str(record.birth_date or ""))
         return Row(record.id, (self._names.label(record.id), record.full_name, born))
 

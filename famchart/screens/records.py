@@ -15,6 +15,7 @@ from textual.widget import Widget
 from famchart.i18n import N_, _
 from famchart.records import Kind, Record
 from famchart.records.fields import Day, DayOrMonth, FieldSpec, LongText, References, Whole
+from famchart.records.number_fields import Exact
 from famchart.records.person import Person
 from famchart.screens.base import VaultScreen
 from famchart.screens.desk import Desk
@@ -155,7 +156,7 @@ def _column_of(spec: FieldSpec, *, grows: bool, is_second: bool) -> Column:
 
     It tells lines apart whose first field is the same: two portals of one brand.
     """
-    is_number = isinstance(spec, Whole) or spec.name in NUMBERS
+    is_number = isinstance(spec, (Whole, Exact)) or spec.name in NUMBERS
     least = next((cells for field, cells in LEAST if isinstance(spec, field)), 16)
     narrowest = 0 if grows or is_number or not is_second else SECOND
     return Column(

@@ -48,7 +48,7 @@ from famchart.records.trip_words import (
 from famchart.screens.grouped_lines import WIDEST
 from famchart.screens.shown import PRIVATE_LINE, private_words
 from famchart.store.refills import RefillLine, RefillPage
-from famchart.widgets.agenda_list import Stop
+from famchart.widgets.agenda_list import Stop, sentence_stop
 from famchart.widgets.line_view import Part, Toned, fitted
 from famchart.widgets.telling_apart import PeopleColumn
 from famchart.widgets.wrapping import MEASURE, prose
@@ -119,7 +119,7 @@ def refill_stops(page: RefillPage, layout: Layout, *, is_ahead: bool) -> Iterato
     """Yield a stop for each medicine, a person's name before the first of theirs."""
     if not page.lines:
         words = _("No medicine is entered yet: a, then Medicine, adds one.")
-        yield Stop(None, [[], [Toned(words, "strong")]])
+        yield sentence_stop(words, layout.width, gap=True)
         return
     shown = [each for each in page.lines if not each.is_private]
     until = max([OUT_ON, *(cell_len(_until(each, layout.today).text) for each in shown)])

@@ -15,13 +15,14 @@ from famchart.screens.records import PAGE, RecordRows, order_of, tells_whose
 from famchart.store.disagreement_words import words_by_record
 from famchart.store.disagreements import disagreements
 from famchart.widgets.line_view import Part, Toned
-from famchart.widgets.rows import Row
+from famchart.widgets.rows import Fitted, Row
+from famchart.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from famchart.store.work import Reading
 
-Place = tuple[UUID, bool]
-"""The id of a record, and whether it is the remark below it."""
+Place = tuple[UUID, int]
+"""The id of a record, and the how manieth row of it: the remark below it may take several."""
 
 
 class RemarkedRows(RecordRows):
@@ -31,33 +32,56 @@ class RemarkedRows(RecordRows):
         super().__init__(desk, kind)
         found = disagreements(facts, desk.clock, desk.person_id) if kind.name in LISTS else []
         self._remarks = words_by_record(found, desk.today)
-        self._places: list[Place] = list(self._every_place(facts)) if self._remarks else []
+        self._shown = {row: [words] for row, words in self._remarks.items()}
+        self._ids = list(self._every_id(facts)) if self._remarks else []
+        self._place_all()
+
+    def _every_id(self, facts: Reading) -> Iterator[UUID]:
+        ids = self.query.with_only_columns(col(self.kind.table.id)).order_by(*order_of(self.kind))
+        yield from facts.connection.execute(ids).scalars()
+
+    def wrap(self, fitted: Fitted) -> None:
+        """Have each remark in as many rows as it needs, so many lines in each."""
+        room, tall = fitted.room_of(len(self._before)), fitted.height
+        if room < 1:  # it is on no glass yet
+            return
+        for row, words in self._remarks.items():
+            lines = list(wrapped(words, room))
+            self._shown[row] = [
+                " ".join(lines[at : at + tall]) for at in range(0, len(lines), tall)
+            ]
+        self._place_all()
+
+    def _place_all(self) -> None:
+        self._places: list[Place] = [
+            (row, number)
+            for row in self._ids
+            for number in range(1 + len(self._shown.get(row, ())))
+        ]
         self.count = len(self._places) or self.records
 
-    def _every_place(self, facts: Reading) -> Iterator[Place]:
-        ids = self.query.with_only_columns(col(self.kind.table.id)).order_by(*order_of(self.kind))
-        for record_id in facts.connection.execute(ids).scalars():
-            yield record_id, False
-            if record_id in self._remarks:
-                yield record_id, True
+    @property
+    def _before(self) -> list[Part]:
+        """What stands before a remark: below a name nothing."""
+        return [""] if tells_whose(self.kind, self.desk) else []
 
     def page(self, number: int) -> Sequence[Row]:
         if not self._places:
             return super().page(number)
         places = self._places[number * PAGE : (number + 1) * PAGE]
         with self.desk.vault.reading() as facts:
-            facts.look_ahead(self.kind.table, [record_id for record_id, _remark in places])
+            facts.look_ahead(self.kind.table, [record_id for record_id, _number in places])
             return [self._placed(place, facts) for place in places]
 
     def _placed(self, place: Place, facts: Reading) -> Row:
-        record_id, is_remark = place
-        if is_remark:
-            before: list[Part] = [""] if tells_whose(self.kind, self.desk) else []
-            return Row(place, (*before, Toned(self._remarks[record_id], "soon")), is_remark=True)
+        record_id, number = place
+        if number:
+            words = Toned(self._shown[record_id][number - 1], "soon")
+            return Row(place, (*self._before, words), is_remark=True)
         record = facts.get(self.kind.table, record_id)
         return self.row(record, facts) if record else Row(record_id, ())
 
     def position_of(self, row_id: Hashable) -> int | None:
         if not self._places:
             return super().position_of(row_id)
-        return next((at for at, place in enumerate(self._places) if place == (row_id, False)), None)
+        return next((at for at, place in enumerate(self._places) if place == (row_id, 0)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -115,7 +116,7 @@ class ResultsScreen(VaultScreen[ByTest, None]):
         """Yield the name of a test, and below it what was measured last."""
         yield Row(line.id, (*self._whose(line, names), _name_part(line)))
         newest = line.newest
-        told = (newest.value, newest.flag, newest.range, short_day(newest.on, self.desk.today))
+        told = (newest.value, newest.flag, newest.range, _day_words(newest, self.desk.today))
         words = PRIVATE_LINE if newest.is_held_back else "  ".join(filter(None, told))
         tone = "quiet" if newest.is_held_back else "strong"
         below: list[Part] = [Toned(words, tone)]
@@ -126,7 +127,7 @@ class ResultsScreen(VaultScreen[ByTest, None]):
         newest, before = line.newest, line.before
         is_told = not newest.is_held_back
         cells: list[Part] = [
-            Toned(short_day(newest.on), "quiet"),
+            Toned(_day_words(newest), "quiet"),
             *self._whose(line, names),
             _name_part(line),
             Toned(newest.value, "strong") if is_told else Toned(PRIVATE_LINE, "quiet"),
@@ -179,6 +180,10 @@ def name_of(line: OneTest) -> str:
 
 def _remark(line: OneTest) -> str:
     return "" if line.newest.is_held_back else line.newest.value
+
+
+def _day_words(told: Told, today: date | None = None) -> str:
+    return short_day(told.on, today) or _("no day known")
 
 
 def _before_words(before: Told) -> str:

@@ -72,24 +72,27 @@ def cells_of(
     Take `is_open` for a row of something that was opened, held back as it is.
     """
     if is_private(kind, record, facts):
-        return [Toned(PRIVATE_LINE, "quiet") for _spec in specs]
+        return _covered_cells(specs, [""] * len(specs), private_words())
     if not is_open and is_held_back(kind, record, facts):
-        return _held_cells(kind, specs, record, facts)
+        told = [field_words(kind, each, record, facts) if _is_when_or_where(each) else ""
+                for each in specs]  # fmt: skip
+        return _covered_cells(specs, told, held_back_words())
     today = kind.listed(record, facts, clock)
     return [today.get(spec.name) or field_words(kind, spec, record, facts) for spec in specs]
 
 
-def _held_cells(kind: Kind, specs: Sequence[FieldSpec], record: Record, facts: Facts) -> list[Part]:
-    """Return the cells of what opens on enter only: when and where it was, and once that it is."""
-    told = [isinstance(each, (Day, DayOrMonth)) or each.stored_in == "account_id" for each in specs]
-    main = next((each for each, is_told in zip(specs, told, strict=True)
-                 if each.required and not is_told), None)  # fmt: skip
+def _covered_cells(specs: Sequence[FieldSpec], told: Sequence[str], why: str) -> list[Part]:
+    """Return the cells of what opens on enter only: what may be told of it, and once that it is."""
+    may_say = [each for each in specs if not _is_when_or_where(each)] or specs
+    main = next((each for each in may_say if each.required), may_say[0])
     return [
-        field_words(kind, each, record, facts)
-        if is_told
-        else Toned(held_back_words() if each is main else PRIVATE_LINE, "quiet")
-        for each, is_told in zip(specs, told, strict=True)
+        Toned(why, "quiet") if each is main else words
+        for each, words in zip(specs, told, strict=True)
     ]
+
+
+def _is_when_or_where(spec: FieldSpec) -> bool:
+    return isinstance(spec, (Day, DayOrMonth)) or spec.stored_in == "account_id"
 
 
 def listed_fields(kind: Kind) -> list[FieldSpec]:

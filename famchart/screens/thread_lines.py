@@ -33,7 +33,7 @@ from famchart.screens.family_words import our_words_passages
 from famchart.screens.shown import held_back_words, private_words
 from famchart.store.documents import DocumentLine
 from famchart.store.threads import Clinic, ThreadLine, Usual
-from famchart.widgets.agenda_list import Stop
+from famchart.widgets.agenda_list import Stop, sentence_stop
 from famchart.widgets.line_view import Part, Toned
 from famchart.widgets.reader import Passage
 from famchart.widgets.telling_apart import PeopleColumn
@@ -70,7 +70,7 @@ class ThreadLines:
     def stops(self, lines: Sequence[ThreadLine]) -> Iterator[Stop]:
         if not lines:
             words = _("No message is entered yet: a adds one, p pastes one.")
-            yield Stop(None, [[Toned(words, "strong")]])
+            yield sentence_stop(words, self.width)
         above: list[list[Part]] = []
         for group, mine in groupby(lines, key=lambda line: GROUPS.get(line.state, SETTLED)):
             yield Stop(None, [*above, [Toned(_(group[0]), group[1])]])

@@ -61,9 +61,9 @@ class TodayLines:
     def _groups(self) -> Iterator[Stop]:
         yield from self._notes()
         if not self.desk.people:
-            yield _said(_("Nobody is entered yet: a, then Person, adds the first."))
+            yield self._said(_("Nobody is entered yet: a, then Person, adds the first."))
         elif not (self.page.due or self.withheld):
-            yield _said(_("Nothing due among what was entered."), *self._checked())
+            yield self._said(_("Nothing due among what was entered."), *self._checked())
         for state, items in groupby(self.page.items, key=lambda item: item.state):
             yield _head(Toned(self._group(state), TONES[state]))
             yield from (self._first_stop(list(steps)) for _key, steps in groupby(items, _together))
@@ -78,6 +78,13 @@ class TodayLines:
             told = ([Toned(line, "quiet")] for line in wrapped(words, self.width - MARGINS))
             yield Stop(None, [[], *told])
         yield Stop(None, [[], *self._looked()])
+
+    def _said(self, sentence: str, *more: str) -> Stop:
+        """Return what is said where nothing is due."""
+        told = [(sentence, "strong"), *((each, "quiet") for each in more)]
+        lines = ([Toned(line, tone)] for text, tone in told
+                 for line in wrapped(text, self.width - MARGINS))  # fmt: skip
+        return Stop(None, [[], *lines])
 
     def _notes(self) -> Iterator[Stop]:
         """Yield what was wrong with keys or clock, and that the recovery sheet is owed."""
@@ -160,11 +167,6 @@ class TodayLines:
 def _together(item: Item) -> tuple[object, ...]:
     """Return what the steps have in common that stand in one line: record, day and reason."""
     return (item.record_id, item.due_on, item.reason)
-
-
-def _said(sentence: str, *more: str) -> Stop:
-    """Return what is said where nothing is due."""
-    return Stop(None, [[], [Toned(sentence, "strong")], *([Toned(line, "quiet")] for line in more)])
 
 
 def _head(words: Toned) -> Stop:

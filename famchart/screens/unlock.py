@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -196,6 +196,14 @@ class UnlockScreen(Sized[None]):
         self.query_one(StatusLine).warn(str(error))
         self._write()
         self.refresh_bindings()
+
+    def on_key(self, event: events.Key) -> None:
+        """Have a letter that came before the focus stand in the line with those that follow it.
+
+        The line itself takes all others, so that none but those come here.
+        """
+        if event.character and event.is_printable and not self.is_deaf:
+            self.query_one(Input).insert_text_at_cursor(event.character)
 
     @on(Input.Submitted)
     def action_open(self) -> None:

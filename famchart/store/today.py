@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from famchart.core.agenda import Item, Urgency
 from famchart.core.clock import Clock
+from famchart.core.day_words import short_day
 from famchart.i18n import N_, _
 from famchart.records import Facts, Kind, Record, asking_kinds, kind_named
 from famchart.records.access import access_of
@@ -215,9 +216,10 @@ def _in_passing(item: Item, kind: Kind, record: Record, facts: Facts) -> Item:
     Of what a laboratory calls critical, whom to call as well: that names no test and no value.
     """
     if is_private(kind, record, facts):
-        words = _("private: open it to see")
-        action = item.action if item.state is Urgency.CRITICAL else ""
-        return replace(item, title=words, reason="", action=action, is_covered=True)
+        words, is_critical = _("private: open it to see"), item.state is Urgency.CRITICAL
+        day = short_day(getattr(record, "on", None) or "") if is_critical else ""
+        action = item.action if is_critical else ""
+        return replace(item, title=words, reason=day, action=action, is_covered=True)
     if is_held_back(kind, record, facts):
         return replace(item, title=_("held back: open it to see"), is_covered=True)
     return item

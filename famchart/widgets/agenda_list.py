@@ -13,7 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from famchart.i18n import N_
-from famchart.widgets.line_view import LineView, Part
+from famchart.widgets.line_view import LineView, Part, Toned
+from famchart.widgets.wrapping import prose
 
 Lines = Sequence[Sequence[Part]]
 
@@ -31,6 +32,16 @@ class Stop:
 
     def shown(self, *, is_cursor: bool) -> Lines:
         return self.lines if is_cursor or not self.brief else self.brief
+
+
+MARGINS = 4
+"""Cells beside a sentence: the sign of the cursor, and the bar."""
+
+
+def sentence_stop(words: str, width: int, *, gap: bool = False) -> Stop:
+    """Return a sentence on a glass of a width, in as many lines as it takes, below a gap or not."""
+    lines = [[Toned(line, "strong")] for line in prose(words, width - MARGINS)]
+    return Stop(None, [*([[]] if gap else []), *lines])
 
 
 class AgendaList(LineView):

@@ -85,6 +85,7 @@ class BigTable(CursorView):
         if columns is not None:
             self.columns = tuple(columns)
         self._forget_strips()
+        self._pages.wrap(self._fitted)
         self._measure()
         found = source.position_of(standing.id) if standing else None
         self._put(self.cursor if found is None else found)
@@ -114,10 +115,13 @@ class BigTable(CursorView):
     def _put(self, number: int) -> None:
         """Stand on a row, its remark in sight; of one, on the row below if the cursor came down."""
         if self._pages.is_remark(number):
-            is_step_down = number == self.cursor + 1 and number + 1 < self.count
-            number += 1 if is_step_down else -1
+            below = self._pages.end_of_remark(number)
+            is_step_down = number == self.cursor + 1 and below < self.count
+            while self._pages.is_remark(number):
+                number -= 1
+            number = below if is_step_down else number
         if self._pages.is_remark(number + 1):
-            self.show_whole(number + 1)
+            self.show_whole(self._pages.end_of_remark(number + 1) - 1)
         super()._put(number)
 
     def _tell_unreadable(self, error: FamchartError) -> None:
@@ -177,9 +181,10 @@ class BigTable(CursorView):
         if self.row:
             texts = [_plain(cell) for cell in self.row.cells]
             labels = [_(column.label) for column in self.columns]
-            below = self._pages.row_at(self.cursor + 1)
-            if below and below.is_remark:
-                labels, texts = [*labels, ""], [*texts, _plain(below.cells[-1])]
+            below = range(self.cursor + 1, self._pages.end_of_remark(self.cursor + 1))
+            told = [_plain(row.cells[-1]) for at in below if (row := self._pages.row_at(at))]
+            if told:
+                labels, texts = [*labels, ""], [*texts, " ".join(told)]
             self.post_message(self.Whole(list(zip(labels, texts, strict=False))))
 
     def on_click(self, event: events.Click) -> None:
@@ -196,6 +201,10 @@ class BigTable(CursorView):
         """
         self._head = int(self._wants_head and self.size.height > LEAST_BELOW_HEAD)
         self._forget_strips()
+        standing = self.row
+        self._pages.wrap(self._fitted)
+        if standing and (found := self._pages.source.position_of(standing.id)) is not None:
+            self.cursor = found
         self._measure()
         self.refresh()
         # where the cursor is by then: it may have been placed since the size changed

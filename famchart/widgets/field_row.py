@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from famchart.core.day_words import nearest_date, order_words
+from famchart.core.errors import WrongUseError
 from famchart.core.terminal_text import visible_line
 from famchart.core.typed_moment import (
     clock_time,
@@ -73,7 +74,7 @@ class FieldRow(Vertical):
         super().__init__(classes="long" if isinstance(spec, LongText) else "")
         self.spec = spec
         self._today = today
-        self._entry = _entry_for(spec, text, offers)
+        self._entry = _entry_for(spec, _in_words(spec, text), offers)
         self._label = Plain(self.label, classes="label")
         self._wrong = Plain(classes="wrong")
 
@@ -103,7 +104,13 @@ class FieldRow(Vertical):
 
     @property
     def text(self) -> str:
-        """What stands in the field; a date or a time that was typed as people do, as ISO text."""
+        """What stands in the field; a date or a time that was typed as people do, as ISO text.
+
+        Of words for which a code is stored, the code.
+        """
+        if self.spec.is_typed_in_words:
+            with suppress(WrongUseError):
+                return self.spec.parse(self._typed) or ""
         return self._meant(self._typed) or self._typed
 
     @property
@@ -152,11 +159,11 @@ class FieldRow(Vertical):
 
     def put(self, text: str) -> None:
         if isinstance(self._entry, TextArea):
-            self._entry.text = text
+            self._entry.text = _in_words(self.spec, text)
         elif isinstance(self._entry, ChoiceLine):
             self._entry.choose(text)
         elif isinstance(self._entry, LineEntry):
-            self._entry.put(text)
+            self._entry.put(_in_words(self.spec, text))
 
     def take_as_at_key(self) -> None:
         """Let that stand which stood here when the key that saves was pressed in this field."""
@@ -191,6 +198,14 @@ class FieldRow(Vertical):
         self.refuse("")
         self._read_back()
         self.post_message(self.Changed())
+
+
+def _in_words(spec: FieldSpec, text: str) -> str:
+    """Return a text as a person reads and types it; what is none yet, a draft, as it is."""
+    if spec.is_typed_in_words:
+        with suppress(WrongUseError):
+            return spec.shown(spec.parse(text))
+    return text
 
 
 def _entry_for(spec: FieldSpec, text: str, offers: Sequence[str]) -> Widget:

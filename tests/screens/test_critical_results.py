@@ -160,7 +160,7 @@ async def test_of_a_private_one_today_asks_whether_the_clinic_has_called_and_tel
 ) -> None:
     async with told(opened, private="ask") as pilot:
         text = words_on(pilot.app)
-    assert "Result Mother private: open it to see has the clinic called?" in text
+    assert "private: open it to see Nov 21, 2026 · has the clinic called?" in text
     assert "If not, call (555) 010-0110" in text
     assert "marked critical by the laboratory, Nov" not in text
     assert "Potassium" not in text

@@ -219,3 +219,36 @@ async def test_the_page_of_a_person_says_what_their_lists_tell_differently(opene
         )
         await press(pilot, "d")
         assert words_on(pilot.app).count("Lists differ") == 1  # only where it says what was done
+
+
+async def test_what_other_lists_say_goes_on_below_where_a_line_has_no_room(opened: Opened) -> None:
+    async with opened() as pilot:
+        three_lists(pilot)
+        long = "Hospital of the Sisters of St. Anne, cardiology"
+        add(pilot, "portal", brand=long)
+        add(pilot, "account", person="Mother", portal=long)
+        add(pilot, "medication", long, name="Carvedilol", strength="12.5 mg", on="2026-11-03")
+        await press(pilot, "0", "g", "i", "home")
+        every_word = f"{long} Nov 3"
+        assert words_on(pilot.app).count(every_word) >= 2
+        assert "≠" in glass(pilot.app)
+        assert not [line for line in glass(pilot.app).splitlines() if line.strip() == "…"]
+        seen = []
+        for _row in range(9):
+            (line,) = [each for each in glass(pilot.app).splitlines() if each.startswith("›")]
+            seen.append(line)
+            await press(pilot, "down")
+        assert all(line.split()[1] == "Mother" for line in seen)  # never on a remark
+        back = []
+        for _row in range(9):
+            (line,) = [each for each in glass(pilot.app).splitlines() if each.startswith("›")]
+            back.append(line)
+            await press(pilot, "up")
+        assert {each[:70].rstrip() for each in back} == {each[:70].rstrip() for each in seen}
+        (standing,) = [each for each in glass(pilot.app).splitlines() if each.startswith("›")]
+        await pilot.resize_terminal(160, 45)
+        await settle(pilot)
+        (line,) = [each for each in glass(pilot.app).splitlines() if each.startswith("›")]
+        assert line.split()[:4] == standing.split()[:4]
+        await press(pilot, "space")
+        assert "; not listed (athenaPatient Nov 3)" in words_on(pilot.app)

@@ -124,3 +124,36 @@ async def test_a_sheet_that_was_confirmed_is_not_owed_whoever_goes_back_to_it(
         await write(pilot, vault.asked_back()[2])  # all of the key is more than its last letters
         await press(pilot, "enter")
         assert isinstance(step(pilot), MyselfStep)
+
+
+async def test_escape_keeps_who_is_half_written_and_goes_to_the_birth_date_that_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    path = family(tmp_path / "F.famchart", "Rosa")
+    async with left_at(path, Unfinished.PERSON) as pilot:
+        await write(pilot, "Me")
+        await press(pilot, "down", "down")
+        await write(pilot, "1980-05-06")
+        await press(pilot, "enter")
+        assert "esc goes there" in words_on(pilot.app)
+        await press(pilot, "escape")
+        assert step(pilot).texts["given"] == "Me"
+        assert step(pilot).row_in_focus.spec.name == "birth_date"
+        await write(pilot, "1975-01-02")
+        await press(pilot, "enter")
+        assert step(pilot).texts["given"] == "Me"
+        assert step(pilot).texts["birth_date"] == "1980-05-06"
+        await press(pilot, "enter")
+        assert people(pilot) == ["Me, Jan 2, 1975", "Rosa", "Me, May 6, 1980"]
+
+
+async def test_what_is_typed_of_the_next_person_is_there_after_the_last_was_looked_at(
+    tmp_path: Path,
+) -> None:
+    path = family(tmp_path / "F.famchart", "Rosa")
+    async with left_at(path, Unfinished.PERSON) as pilot:
+        await write(pilot, "Luis")
+        await press(pilot, "escape")
+        assert step(pilot).texts["given"] == "Rosa"
+        await press(pilot, "enter")
+        assert step(pilot).texts["given"] == "Luis"

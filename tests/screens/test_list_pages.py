@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app_driver import Opened, press, vault_of
+from app_driver import Opened, glass, press, vault_of
+from results_driver import enter
 from sqlmodel import select
 
 from famchart.records import kind_named
@@ -35,3 +36,19 @@ async def test_e_edits_and_x_deletes_what_is_under_the_cursor(opened: Opened) ->
             if name not in NEVER_DELETED_HERE:
                 await press(pilot, "x", "y")
                 assert not vault_of(pilot).all(select(kind.table)), name
+
+
+async def test_a_private_line_says_that_enter_opens_it_and_nothing_of_what_it_is(
+    opened: Opened,
+) -> None:
+    secret = {"note": ("n", {"text": "Secret"}),
+              "result": ("v", {"name": "Secret", "value": "4.1", "on": "2026-10-03"}),
+              "contact": ("C", {"name": "Secret"})}  # fmt: skip
+    async with opened() as pilot:
+        for name, (letter, texts) in secret.items():
+            enter(vault_of(pilot), name, "Mother", **texts, private="ask")
+            await press(pilot, "2", "0", "g", letter)
+            (line,) = [each for each in glass(pilot.app).splitlines() if "Mother  " in each
+                       and "private" in each]  # fmt: skip
+            assert " ".join(line.split()) == "› Mother private: enter opens it", name
+            assert "Secret" not in glass(pilot.app)

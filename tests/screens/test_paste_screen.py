@@ -211,7 +211,7 @@ async def test_portal_and_date_can_be_given(opened: Opened) -> None:
         await press(pilot, "enter", "o")
         await write(pilot, "valley")
         await press(pilot, "enter")
-        shown = [line[31:].strip() for line in glass(pilot.app).splitlines()]
+        shown = [line[27:].strip() for line in glass(pilot.app).splitlines()]
         assert shown[4:7] == ["Mother", "MyChart, Valley Health", "Nov 19, 2026"]
         assert "guess" not in glass(pilot.app)
         await press(pilot, "enter")
@@ -355,7 +355,7 @@ async def test_lines_that_end_with_a_bare_cr_are_shown_as_lines(opened: Opened) 
     async with opened() as pilot:
         pilot.app.post_message(events.Paste("Lipid panel\rHDL 44 mg/dL >39\rLDL 142 H mg/dL <100"))
         await settle(pilot)
-        shown = [" ".join(line[:29].split()) for line in glass(pilot.app).splitlines()[3:6]]
+        shown = [" ".join(line[:26].split()) for line in glass(pilot.app).splitlines()[3:6]]
         assert shown == ["1 Lipid panel", "2 ▸ HDL 44 mg/dL >39", "3 LDL 142 H mg/dL <100"]
 
 

@@ -252,3 +252,11 @@ async def test_columns_are_laid_out_anew_when_the_terminal_grows_and_shrinks(
             await press(pilot, "g", "r")
             assert glass(pilot.app) == changed
             assert ("Times" in changed) == (size[0] == 160)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_that_no_day_is_known_is_said(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        result(vault_of(pilot), name="Ferritin", value="262", unit="ug/L", on="")
+        await press(pilot, "0", "g", "r")
+        assert "no day known" in glass(pilot.app)

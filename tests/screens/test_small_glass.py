@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from app_driver import Opened, glass, paste, press, settle, vault_of
+from pathlib import Path
+
+from app_driver import WEAK, Opened, glass, paste, press, running, settle, vault_of, words_on
 from results_driver import enter
+
+from famchart import i18n
+from famchart.store.keys import Demo
+from famchart.store.opening import create_vault
 
 PANEL = "LIPID PANEL\nCollected: Nov 20, 2026\nCholesterol 212 H mg/dL <200\nHDL 41 mg/dL >39\n"
 
@@ -100,3 +106,22 @@ async def test_the_name_of_a_test_a_contact_and_a_bill_stand_there_whole(opened:
         await pilot.resize_terminal(100, 30)
         await press(pilot, "g", "r")
         assert "240 mg/dL  H     <100" in glass(pilot.app)
+
+
+async def test_an_empty_page_says_so_whole_on_a_narrow_glass(tmp_path: Path) -> None:
+    path = tmp_path / "Empty.famchart"
+    vault, _root = create_vault(path, Demo(), cost=WEAK)
+    vault.close()
+    async with running(path, size=(40, 12)) as pilot:
+        for letter, whole in (("m", "a adds one, p pastes one."), ("f", "then Medicine, adds one."),
+                              ("a", "then Portal account, adds one."), ("t", "adds the first."),
+                              ("x", "differ among what was entered.")):  # fmt: skip
+            await press(pilot, "g", letter)
+            assert whole in words_on(pilot.app), letter
+
+
+async def test_that_nothing_is_due_is_told_whole_on_a_narrow_glass(opened: Opened) -> None:
+    i18n.set_language("es")
+    async with opened(size=(40, 12), is_language_asked=True) as pilot:
+        await press(pilot, "2")
+        assert "No hay nada pendiente entre lo anotado." in words_on(pilot.app)

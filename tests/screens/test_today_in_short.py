@@ -61,3 +61,20 @@ async def test_lines_left_over_go_to_the_most_urgent_and_with_enough_all_is_in_f
         listed = await show_mother(pilot)
         assert all(why in words_on(pilot.app) for why in whys)
         assert listed.virtual_size.height < listed.size.height
+
+
+async def test_what_has_no_day_keeps_its_reason_and_its_next_step_on_a_full_page(
+    opened: Opened,
+) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        for number in range(8):
+            enter(vault_of(pilot), "appointment", "Mother", reason=f"Check {number}",
+                  state="wanted")  # fmt: skip
+        listed = await show_mother(pilot)
+        assert listed.virtual_size.height >= listed.size.height
+        why = "wanted, and not asked for yet · ask for an appointment"
+        await press(pilot, "end")
+        told = [words_on(pilot.app)]
+        await press(pilot, "home")
+        told.append(words_on(pilot.app))
+        assert all(any(f"Check {number} {why}" in each for each in told) for number in range(8))

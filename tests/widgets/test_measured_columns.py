@@ -55,3 +55,14 @@ def test_a_portal_stands_whole_before_more_is_shown_of_a_text_that_is_long_enoug
     columns = [Column("Text", 28, grows=True), Column("Portal", 4)]
     rows = [Row(number, (TEXT * 3, PORTAL if number == 0 else "")) for number in range(5)]
     assert widths(measured(columns, rows), 120) == [120 - 2 - len(PORTAL), len(PORTAL)]
+
+
+def test_a_long_name_stands_in_the_blank_before_a_number_at_its_right_edge() -> None:
+    columns = [Column("Portal", 28), Column("A day", 9, right=True)]
+    for number, told in (("2", PORTAL), ("stopped", f"{PORTAL[:29]}…")):
+        fitted = FittedColumns(columns, 39)
+        (line,) = fitted.lines((PORTAL, number))
+        text = "".join(part.text for part in line)
+        assert text.startswith(f"{told}  "), text
+        assert text.endswith(number)
+        assert len(text) == 39

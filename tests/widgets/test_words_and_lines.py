@@ -240,3 +240,14 @@ def test_what_is_not_measured_takes_one_cell_a_letter() -> None:
     assert len(letters) > 500
     assert {cell_len(letter) for letter in letters} == {1}
     assert visible_line("".join(letters)) == "".join(letters)
+
+
+def test_no_line_begins_with_the_dot_that_parts() -> None:
+    for told in (
+        "her own login · codes: Mother’s phone · n notes the proxy",
+        "ask · 2 a day · why",
+    ):
+        for room in range(8, 40):
+            lines = list(wrapped(told, room))
+            assert not [line for line in lines if line.startswith("·")], (room, lines)
+            assert " ".join(lines) == told or room < 10
