@@ -16,10 +16,12 @@ GLOMERULAR FILTRATION RATE ESTIMATED  44 L  mL/min/1.73m2  >=60
 TREND = """Component\tReference Range & Units\t09/18/25\t03/05/25
 Glomerular filtration\t>=60 mL/min/1.73m2\t44 (L)\t61
 """
+RIGHT = 26
+"""Where at 80 columns the half begins that tells what was understood."""
 
 
 def row_at_cursor(text: str) -> str:
-    (line,) = [line[29:] for line in text.splitlines() if line[29:].lstrip().startswith("›")]
+    (line,) = [line[RIGHT:] for line in text.splitlines() if line[RIGHT:].lstrip().startswith("›")]
     return line
 
 
@@ -32,7 +34,7 @@ async def test_names_are_cut_before_any_value_goes_and_what_is_cut_is_told_below
         row = row_at_cursor(glass(pilot.app))
         assert row.split()[-4:] == ["26.4", "SECONDS", "10.8-13.7", "H"]
         assert "COAGULATION TISSUE FACTOR INDUCED 26.4 SECONDS · range 10.8-13.7 · flag H" in (
-            " ".join(line[30:].strip() for line in glass(pilot.app).splitlines())
+            " ".join(line[RIGHT:].strip() for line in glass(pilot.app).splitlines())
         )
         await press(pilot, "down")
         assert row_at_cursor(glass(pilot.app)).split()[-1] == "L"
@@ -40,7 +42,7 @@ async def test_names_are_cut_before_any_value_goes_and_what_is_cut_is_told_below
         row = row_at_cursor(glass(pilot.app))
         assert "Sep 18, 2025" in row  # each of these rows is of another day
         assert row.endswith("L   …")  # and the range, which has no room, is missed with a sign
-        told = " ".join(line[30:].strip() for line in glass(pilot.app).splitlines()[-4:-2])
+        told = " ".join(line[RIGHT:].strip() for line in glass(pilot.app).splitlines()[-4:-2])
         assert "Glomerular filtration 44 mL/min/1.73m2 · range >=60 · flag L · Sep 18, 2025" in told
         await pilot.resize_terminal(160, 45)
         await settle(pilot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from app_driver import Opened, glass, paste, press, settle, vault_of, write
@@ -17,7 +18,7 @@ from famchart.screens.today import TodayScreen
 from famchart.store.drafts import draft
 from famchart.widgets.numbered_text import NumberedText
 
-LEFT = 30
+LEFT = 26
 """Cells of the text at 80 columns."""
 
 
@@ -29,7 +30,8 @@ def marked(pilot: Pilot[Any]) -> str:
     """Return the line with the sign, and what it goes on with below."""
     lines = text_pane(pilot)
     at = next(number for number, line in enumerate(lines) if "▸" in line)
-    return " ".join(" ".join(lines[at : at + 2]).split())
+    more = takewhile(lambda line: line[:4].isspace(), lines[at + 1 :])
+    return " ".join(" ".join([lines[at], *more]).split())
 
 
 def text_of(pilot: Pilot[Any]) -> str:
