@@ -46,11 +46,14 @@ NEARLY = (
 _NEARLY = re.compile(rf"\s*(?:{COMPARATOR}\s?)?{NEARLY}\s*")
 _COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
 _RATIO = r"\s?[^\W\d_]{1,6}/[^\W\d_]{1,4}"
-BETWEEN = rf"(?:%|{_RATIO})?(?:{DASH}|\s+(?:and|y)\s+)"
+BETWEEN = rf"(?:%|{_RATIO}|\s?[°º]?\s?[FC](?![^\W\d_]))?(?:{DASH}|\s+(?:and|y)\s+)"
 """What parts the bounds of a range that is said in words: between 3.5 and 5.1."""
 UNITS_WITHIN = rf"{_RATIO}(?:\s?[-–—]\s|\s(?:to|a)\s){NUMBER}(?={_RATIO})"
 """What follows the lower bound where each has its unit: 15 ng/mL - 150 ng/mL."""
 _BETWEEN = re.compile(rf"({SIGNED}){BETWEEN}\+?({SIGNED})", re.IGNORECASE)
+_DEGREES = re.compile(r"\d\s?[°º]?\s?(?P<scale>[FC])(?!\w)", re.ASCII)
+_OF_A_BODY = {"F": (Decimal(90), Decimal(112)), "C": (Decimal(32), Decimal(44))}
+"""Between which bounds a letter is a scale of degrees: F is more often a sex, in 12-16 F."""
 _TITER = re.compile(r"(?<![\d.,])1\s?[:/]\s?\d{1,5}(?!\d)", re.ASCII)
 """A dilution, of which neither number is a bound."""
 _ONE_SIDED = re.compile(
@@ -120,7 +123,17 @@ class Range:
     @property
     def unit(self) -> str | None:
         """The unit that the range itself has, as printed."""
-        return unit_in(self._around) or unit_in(self.printed)
+        return unit_in(self._around) or unit_in(self.printed) or self._scale
+
+    @property
+    def _scale(self) -> str | None:
+        """The letter of 97.0-99.0 F, where its bounds are temperatures of a body by that scale."""
+        bounds = [each for each in (self.low, self.high) if each is not None]
+        for found in _DEGREES.finditer(self.printed):
+            least, most = _OF_A_BODY[found["scale"]]
+            if bounds and all(least <= each <= most for each in bounds):
+                return found["scale"]
+        return None
 
     @property
     def _around(self) -> str:
