@@ -38,7 +38,9 @@ def test_scenario_4_in_json(medicines):
     }  # fmt: skip
     assert (zolpidem["controlled"], zolpidem["override_needed"]) == (True, True)
     assert (zolpidem["ask_override_from"], zolpidem["ask_override_by"]) == (
-        "2026-11-26", "2026-12-03")  # fmt: skip
+        "2026-11-25", "2026-12-03")  # fmt: skip
+    between = "between Wed Nov 25 and Thu Dec 3 (offices are closed Thu Nov 26)"
+    assert between in medicines("refills", *TRIP).out
     assert (nitro["verdict"], nitro["override_needed"]) == ("as_needed", False)
     assert set(private) == {"id", "person", "private"}
 
