@@ -13,6 +13,7 @@ from famchart.catalog import Analyte
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
 from famchart.core.qualitative import is_said
 from famchart.core.results import PAIR, Range, Value, is_nearly_number
+from famchart.core.shape import Shape
 from famchart.core.units import convert, is_known_unit, ucum
 from famchart.i18n import N_, _, language
 
@@ -25,7 +26,7 @@ NEVER_ZERO = (
     "Body weight", "BMI", "Oxygen saturation",
 )  # fmt: skip
 """What nobody measures as 0: some programs fill in what was not measured."""
-_HALF_A_PRESSURE = re.compile(r"0+\s?/\s?\d{1,3}|\d{1,3}\s?/\s?0+", re.ASCII)
+_HALF_A_PRESSURE = Shape(r"0+\s?/\s?\d{1,3}|\d{1,3}\s?/\s?0+", re.ASCII)
 HIGHEST_PRESSURE = 300
 """mm Hg, beyond which no cuff is blown up."""
 BOUNDS: Mapping[str, tuple[str, Decimal, Decimal]] = {

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
+
 _NEGATIVE = (
     "negative", "neg", "not detected", "none detected", "undetected", "non-reactive",
     "not reactive", "absent", "none", "none seen", "not seen", "not present",
@@ -26,10 +28,10 @@ _OPPOSITES = (
     (("non-immune", "not immune", "no inmune"), ("immune", "inmune")),
 )
 _AMOUNTS = ("trace", "small", "moderate", "large", "trazas", "indicios", "moderado", "moderada")
-_PLUS_SIGNS = re.compile(r"[1-4]\s?\+|\+\s?[1-4]|\+{1,4}")
+_PLUS_SIGNS = Shape(r"[1-4]\s?\+|\+\s?[1-4]|\+{1,4}")
 
 
-_SAID = re.compile(
+_SAID = Shape(
     r"(?:negativ|positiv|reactiv|detect|trac|traz|indici|moderad|moderat|norm|abnorm|anorm|absen|ausen"
     r"|presen|hemol|lip[ae]mi|icter|clot|coagul|insuf|quant|cantid|cancel|indeterm|equivoc|invalid"
     r"|invál|borderl|limítrof|elevad|dismin|increas|decreas|escas|abund|aislad|pend|perform|realiz"
