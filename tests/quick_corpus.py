@@ -25,6 +25,8 @@ from quick_family import (
     KNOWN,
     LOSARTAN,
     MOM,
+    NEXTGEN,
+    ORACLE,
     ORTHO,
     ORTHO_LATER,
     PSA,
@@ -34,6 +36,7 @@ from quick_family import (
     UROLOGY,
     UROLOGY_VISIT,
     VETERANS,
+    VISTA,
 )
 
 from famchart.core.errors import FamchartError
@@ -47,7 +50,8 @@ ROWS = {"cardiology": CARDIOLOGY, "urology": UROLOGY, "losartan": LOSARTAN, "st 
         "VA": VETERANS, "carvedilol": CARVEDILOL, "carvedilol less": CARVEDILOL_LESS,
         "urology visit": UROLOGY_VISIT, "heart visit": HEART_VISIT, "dentist visit": DENTIST,
         "ortho visit": ORTHO, "later ortho visit": ORTHO_LATER, "ankles message": ANKLES,
-        "stent message": STENT, "psa message": PSA, "losartan request": REQUEST}  # fmt: skip
+        "stent message": STENT, "psa message": PSA, "losartan request": REQUEST,
+        "oracle": ORACLE, "nextgen": NEXTGEN, "the VA": VISTA}  # fmt: skip
 MONEY = {"amount", "your_share", "billed", "allowed", "plan_paid"}
 
 

@@ -16,6 +16,7 @@ UROLOGY_VISIT, HEART_VISIT, DENTIST, ORTHO, ORTHO_LATER = (
 )
 ANKLES, STENT, PSA, REQUEST = (UUID(int=number) for number in range(51, 55))
 VETERANS, CARVEDILOL, CARVEDILOL_LESS = (UUID(int=number) for number in (13, 22, 23))
+ORACLE, NEXTGEN, VISTA = (UUID(int=number) for number in range(61, 64))
 
 
 def named(
@@ -26,9 +27,10 @@ def named(
     now: str = "",
     parts: tuple[str, ...] = (),
     strength: str = "",
+    portal: UUID | None = None,
 ) -> Named:
     forms = frozenset({*words, *map(stem, words)})
-    return Named(row, whose, forms, title, now, frozenset(parts), strength)
+    return Named(row, whose, forms, title, now, frozenset(parts), strength, portal=portal)
 
 
 def standing(
@@ -46,9 +48,11 @@ KNOWN = Known(
     ),
     accounts=(
         named(CARDIOLOGY, MOM, "Mother · Oracle Cardiology", "oracle", "cardiology",
-              "anne", now="2026-11-22T09:30", parts=("st",)),
-        named(UROLOGY, DAD, "Father · NextGen Urology", "nextgen", "urology"),
-        Named(VETERANS, DAD, frozenset({"VA"}), "Father · VA", parts=frozenset({"va"})),
+              "anne", now="2026-11-22T09:30", parts=("st",), portal=ORACLE),
+        named(UROLOGY, DAD, "Father · NextGen Urology", "nextgen", "urology",
+              portal=NEXTGEN),
+        Named(VETERANS, DAD, frozenset({"VA"}), "Father · VA", parts=frozenset({"va"}),
+              portal=VISTA),
     ),
     medicines=(
         named(LOSARTAN, MOM, "Losartan 50 mg", "losartan", strength="50mg"),

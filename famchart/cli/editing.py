@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from itertools import chain
 
@@ -29,7 +29,7 @@ from famchart.store.privacy import is_told_in_passing, title_in_passing
 from famchart.store.settling import settle
 from famchart.store.today import gathered_of
 from famchart.store.told import counted, remarks_on, state_words
-from famchart.store.typed import changed_record, new_record
+from famchart.store.typed import Typed, changed_record, new_record
 from famchart.store.visits import new_since
 from famchart.store.work import Reading
 
@@ -120,7 +120,7 @@ def add(parsed: Namespace, context: Context) -> Answer:
         typed = new_record(kind, texts, work, context.clock, person_id(whose, work))
         record = typed.save(work)
         work.detail = title_in_passing(kind, record, work)
-        return answer_of(kind, record, work, context, typed.also)
+        return answer_of(kind, record, work, context, typed)
 
 
 def set_fields(parsed: Namespace, context: Context) -> Answer:
@@ -130,7 +130,7 @@ def set_fields(parsed: Namespace, context: Context) -> Answer:
         typed = changed_record(kind, old, texts, work, context.clock)
         record = typed.save(work)
         work.detail = title_in_passing(kind, record, work)
-        return answer_of(kind, record, work, context, typed.also)
+        return answer_of(kind, record, work, context, typed)
 
 
 def done(parsed: Namespace, context: Context) -> Answer:
@@ -251,14 +251,18 @@ def item_meant(
 
 
 def answer_of(
-    kind: Kind, record: Record, facts: Facts, context: Context, also: Sequence[Record] = ()
+    kind: Kind, record: Record, facts: Facts, context: Context, typed: Typed | None = None
 ) -> Answer:
     """Return a record that was written, and what was written with it without being told."""
     data = opened_record_data(kind, record, facts, context.clock)
     lines = [record_text(kind, record, facts, context.clock)]
+    also, passed_over = (typed.also, typed.passed_over) if typed else ((), ())
+    if passed_over:
+        data["passed_over"] = list(passed_over)
     if also:
         data["also"] = [{"id": str(each.id), "kind": kind_of(each).name} for each in also]
     lines += [_written_with(each, facts, context.clock) for each in also]
+    lines += passed_over
     return Answer(data, "\n".join(lines))
 
 

@@ -79,10 +79,10 @@ def _data(line: RefillLine, trip: Trip | None) -> dict[str, Any]:
         "request": line.asked.state if line.asked else None,
         "elsewhere": line.remark or None,
     }
-    return data | (_trip_data(line.needs, trip) if line.needs and trip else {})
+    return data | (_trip_data(line.needs) if line.needs and trip else {})
 
 
-def _trip_data(needs: TripNeeds, trip: Trip) -> dict[str, Any]:
+def _trip_data(needs: TripNeeds) -> dict[str, Any]:
     is_needed = {Verdict.UNKNOWN: None}.get(needs.verdict, needs.verdict is Verdict.OVERRIDE)
     return {
         "verdict": str(needs.verdict),
@@ -95,8 +95,8 @@ def _trip_data(needs: TripNeeds, trip: Trip) -> dict[str, Any]:
         "doses_until_end": None if needs.units_to_end is None else ceil(needs.units_to_end),
         "fills_needed": needs.fills,
         "override_needed": is_needed,
-        "ask_override_from": _iso(trip.ask_override_from) if is_needed else None,
-        "ask_override_by": _iso(trip.ask_override_by) if is_needed else None,
+        "ask_override_from": _iso(needs.asking.first) if needs.asking else None,
+        "ask_override_by": _iso(needs.asking.last) if needs.asking else None,
         "new_prescription_needed": needs.needs_prescription,
     }
 
@@ -132,7 +132,7 @@ def _below(line: RefillLine, page: RefillPage) -> list[str]:
             " · ".join(filter(None, (last_dose_words(now, today), filled_from_words(now, today)))),
             end_words(line.needs, unit, today) or stop_words(now, today),
             need_words(line.needs, unit, today),
-            verdict_words(line.needs, page.trip, today),
+            verdict_words(line.needs, today),
             *warnings(line.needs, line.medicine.drug_class),
         ]
     told = [left_words(now, unit), out_words(now, today), stop_words(now, today),

@@ -24,7 +24,7 @@ def joined_pressures(results: Sequence[tuple[str, Measured]]) -> Trend:
     for test, each in sorted(results, key=lambda pair: pair[1].on or ""):
         numbers = list(_numbers(test, each.value))
         if slip := next(value_slips(test, each.value, each.unit), None):
-            apart.append((each, slip_words(slip, each.unit)))
+            apart.append((each, slip_words(slip, each.unit, each.value.printed)))
         elif numbers and unit_of(each) in (UNIT, None):
             points += [Point(each, value, is_converted=False, part=n) for n, value in numbers]
         else:

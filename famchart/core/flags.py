@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from famchart.core.shape import Shape
 
 LONGEST_FLAG = 40
 FLAG_WORDS = {
@@ -44,12 +44,12 @@ SPOKEN_FLAG = "|".join(
     )
 )  # fmt: skip
 """Flags of several words, as an expression."""
-_SAID = re.compile(
+_SAID = Shape(
     r"(?:your|this|the|su|este|el) (?:test )?(?:result|value|level|resultado|valor|nivel) "
     r"(?:is|was|es|fue|est[aá]) "
 )
 """How a sentence begins that is a flag: your result is below the normal range."""
-_MARK_AND_WORD = re.compile(
+_MARK_AND_WORD = Shape(
     r"(?P<mark>[▲▼↑↓*!]{1,2}|[✓✔✅])\s*(?P<word>[^\W\d_].*)"
     r"|(?P<first>[^\W\d_][^▲▼↑↓*!(:,–-]*?)"
     r"(?:\s*(?P<last>[▲▼↑↓*!]{1,2})|(?:\s*[(:,]|\s[–-])\s*(?P<second>[^\W\d_][\w ]*))"

@@ -6,13 +6,15 @@ Nothing here says anything of health: only how a number is written is looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from famchart.catalog import Analyte
 from famchart.core.analytes import PRESSURE, PRESSURE_PARTS, analyte_of, identity
+from famchart.core.qualitative import is_said
 from famchart.core.results import PAIR, Range, Value, is_nearly_number
-from famchart.core.units import is_known_unit, ucum
+from famchart.core.shape import Shape
+from famchart.core.units import convert, is_known_unit, ucum
 from famchart.i18n import N_, _, language
 
 MAY_BE_BELOW_ZERO = ("Anion gap", "Base excess", "Body temperature")
@@ -24,11 +26,26 @@ NEVER_ZERO = (
     "Body weight", "BMI", "Oxygen saturation",
 )  # fmt: skip
 """What nobody measures as 0: some programs fill in what was not measured."""
-_HALF_A_PRESSURE = re.compile(r"0+\s?/\s?\d{1,3}|\d{1,3}\s?/\s?0+", re.ASCII)
+_HALF_A_PRESSURE = Shape(r"0+\s?/\s?\d{1,3}|\d{1,3}\s?/\s?0+", re.ASCII)
 HIGHEST_PRESSURE = 300
 """mm Hg, beyond which no cuff is blown up."""
+BOUNDS: Mapping[str, tuple[str, Decimal, Decimal]] = {
+    name: (unit, Decimal(least), Decimal(most))
+    for name, unit, least, most in (
+        ("Body weight", "kg", "0.2", "700"),
+        ("Body height", "cm", "15", "280"),
+        ("Body temperature", "Cel", "10", "50"),
+        ("Heart rate", "/min", "5", "400"),
+        ("Respiratory rate", "/min", "1", "200"),
+        ("Oxygen saturation", "%", "0.01", "100"),
+        ("BMI", "kg/m2", "3", "250"),
+    )
+}
+"""What scales, tapes and thermometers have ever told of a person; no range of health is meant."""
 COUNTED_WITHOUT_END = ("copies", "iu", "cfu")
 """What the units of a viral load are called: it has as many digits as it has."""
+TOLD_IN_WORDS = "{text}"
+"""The unit, in the table, of a test that has no number."""
 UNKNOWN_UNIT = "unknown_unit"
 OTHER_UNIT = "other_unit_of_range"
 """A range that is printed in another unit than its value."""
@@ -36,6 +53,9 @@ TWO_TESTS = "two_tests"
 """A name without its accent that is measles in English and rubella in Spanish (RULES 5.3)."""
 WORDS = {
     "no_number": N_("nearly a number: see which it is"),
+    "words": N_("this test is told in numbers: see whether “{value}” is right"),
+    "one_pressure": N_("a blood pressure has two numbers, as 132/78: see which one is missing"),
+    "beyond": N_("nobody measures that: see whether a digit or the unit is wrong"),
     "below_zero": N_("below zero: see whether it is right"),
     "filler": N_("0 may be a filler: nobody measures that"),
     "many_digits": N_("more than {digits} digits: see whether it is right"),
@@ -85,9 +105,12 @@ def value_slips(
     if test == PRESSURE["en"] and _HALF_A_PRESSURE.fullmatch(value.printed):
         yield "filler"
     if number is None:
-        if is_nearly_number(value.printed):
-            yield "no_number"
+        yield from _of_words(value.printed, analyte_of(name, loinc))
         return
+    if test == PRESSURE["en"]:
+        yield "one_pressure"
+    if number and _is_beyond(number, unit, analyte_of(name, loinc)):
+        yield "beyond"
     if number == 0 and test in NEVER_ZERO:
         yield "filler"
     if number < 0 and (known := analyte_of(name, loinc)) and _is_never_below_zero(known):
@@ -98,9 +121,33 @@ def value_slips(
         yield "above_cuff"
 
 
-def slip_words(code: str, unit: str | None) -> str:
+def _of_words(printed: str, known: Analyte | None) -> Iterator[str]:
+    """Yield what is odd about a value that is no number: abc, of a test that is measured."""
+    if is_nearly_number(printed):
+        yield "no_number"
+    is_measured = known is not None and known.unit != TOLD_IN_WORDS
+    has_digit = any(sign.isdigit() for sign in printed)
+    if is_measured and any(map(str.isalpha, printed)) and not (has_digit or is_said(printed)):
+        yield "words"
+
+
+def _is_beyond(number: Decimal, unit: str | None, known: Analyte | None) -> bool:
+    """True for what nobody has ever measured, in its unit; without one, in whichever is usual."""
+    if known is None or known.name_en not in BOUNDS:
+        return False
+    measured_in, least, most = BOUNDS[known.name_en]
+    units = [ucum(unit)] if unit else [ucum(known.unit), measured_in]
+    told = (convert(number, each, measured_in, known) for each in units if each)
+    amounts = [amount for amount in told if amount is not None]
+    return bool(amounts) and not any(least <= amount <= most for amount in amounts)
+
+
+def slip_words(code: str, unit: str | None, value: str = "") -> str:
     return _(WORDS[code]).format(
-        digits=MOST_DIGITS, highest=HIGHEST_PRESSURE, unit=" ".join((unit or "").split())
+        digits=MOST_DIGITS,
+        highest=HIGHEST_PRESSURE,
+        unit=" ".join((unit or "").split()),
+        value=value,
     )
 
 

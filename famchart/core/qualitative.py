@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from famchart.core.shape import Shape
+
 _NEGATIVE = (
     "negative", "neg", "not detected", "none detected", "undetected", "non-reactive",
     "not reactive", "absent", "none", "none seen", "not seen", "not present",
@@ -26,7 +28,26 @@ _OPPOSITES = (
     (("non-immune", "not immune", "no inmune"), ("immune", "inmune")),
 )
 _AMOUNTS = ("trace", "small", "moderate", "large", "trazas", "indicios", "moderado", "moderada")
-_PLUS_SIGNS = re.compile(r"[1-4]\s?\+|\+\s?[1-4]|\+{1,4}")
+_PLUS_SIGNS = Shape(r"[1-4]\s?\+|\+\s?[1-4]|\+{1,4}")
+
+
+_SAID = Shape(
+    r"(?:negativ|positiv|reactiv|detect|trac|traz|indici|moderad|moderat|norm|abnorm|anorm|absen|ausen"
+    r"|presen|hemol|lip[ae]mi|icter|clot|coagul|insuf|quant|cantid|cancel|indeterm|equivoc|invalid"
+    r"|invál|borderl|limítrof|elevad|dismin|increas|decreas|escas|abund|aislad|pend|perform|realiz"
+    r"|report|report|refus|declin|rechaz|duplic|unab|specim|muestra|contam|exceed|excede)\w*"
+    r"|see|ver|note|nota|comment|comentario|below|above|under|over|within|dentro|limits|límites"
+    r"|range|rango|less|more|than|greater|high|low|alto|alta|bajo|baja|few|many|rare|raro|rara|large"
+    r"|small|tnp|tntc|qns|packed|loaded|neg|pos|none|ninguno|ninguna|nil|no|not|sin|n/?a|unknown"
+    r"|desconocido|done|error|stable|unchanged|test|result|resultado|clear|claro"
+)
+"""What is said instead of a number, by the words or the stems that laboratories use."""
+
+
+def is_said(printed: str) -> bool:
+    """True where a result tells anything in words that laboratories use: Hemolyzed, See note."""
+    words = (word.strip(".,;:()[]*!").casefold() for word in printed.split())
+    return any(_SAID.fullmatch(word) for word in words)
 
 
 def _letters(printed: str) -> str:

@@ -55,6 +55,14 @@ _FOLLOWING: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_LINE = ("requested", "approved", "being_filled", "ready", "picked_up")
+_MAILED = {"shipped": "ready", "delivered": "picked_up"}
+"""What comes by mail passes the same places on the line."""
+_PLACED = {"more_info": "requested", "prior_authorization": "requested", "too_soon": "requested",
+           "transferred": "requested", "out_of_stock": "approved"}  # fmt: skip
+"""How far a request had come that was put aside."""
+
+
 class ForbiddenStepError(WrongUseError):
     """A request cannot go from one state to the other."""
 
@@ -84,6 +92,19 @@ def check_step(old: str, new: str) -> None:
         raise ClosedRequestError(old=_(STATES[old]))
     choices = ", ".join(following(old))
     raise ForbiddenStepError(old=_(STATES[old]), new=_(STATES[new]), choices=choices)
+
+
+def passed_over(old: str, new: str) -> tuple[str, ...]:
+    """Return the states between two on the line of RULES.md 3.4 that nobody entered.
+
+    A pick-up closes a request wherever it stood; that the answer was never told is said.
+    """
+    begin = _MAILED.get(old) or _PLACED.get(old, old)
+    end = _MAILED.get(new, new)
+    if begin not in _LINE or end not in _LINE:
+        return ()
+    between = _LINE[_LINE.index(begin) + 1 : _LINE.index(end)]
+    return tuple("shipped" if new == "delivered" and each == "ready" else each for each in between)
 
 
 def reply_due(asked_on: date, calendar: BusinessCalendar, days: int | None = None) -> date:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from famchart.core.flags import parse_flag
 from famchart.core.qualitative import is_opposite
+from famchart.core.shape import Shape
 from famchart.core.units import is_same_unit, unit_in
 from famchart.i18n import _
 
@@ -36,24 +37,27 @@ UPPER_WORDS = (
     r"up to|(?:less|lower) than(?: or equal to)?"
 )
 """Words before the only bound of a range."""
-PAIR = re.compile(r"\s*(\d{2,4})\s*/\s*(\d{2,4})\s*", re.ASCII)
+PAIR = Shape(r"\s*(\d{2,4})\s*/\s*(\d{2,4})\s*", re.ASCII)
 """Both numbers of a blood pressure: 120/80. A digit too many is read, to be told of."""
 NEARLY = (
     r"(?:(?=[\dOolI|.,]*[OolI|.,])[OolI|]?\d[\dOolI|SB]*(?:[.,]{1,2}[\dOolI|SB]+)*"
     r"|[OolI|SB][.,]\d+)"
 )
 """A number with a letter for a digit, or a mark too many: 1O2, l02, S.1, 1..2."""
-_NEARLY = re.compile(rf"\s*(?:{COMPARATOR}\s?)?{NEARLY}\s*")
-_COMPARED = re.compile(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
+_NEARLY = Shape(rf"\s*(?:{COMPARATOR}\s?)?{NEARLY}\s*")
+_COMPARED = Shape(rf"\s*({COMPARATOR})?\s*({SIGNED})\s*", re.IGNORECASE)
 _RATIO = r"\s?[^\W\d_]{1,6}/[^\W\d_]{1,4}"
-BETWEEN = rf"(?:%|{_RATIO})?(?:{DASH}|\s+(?:and|y)\s+)"
+BETWEEN = rf"(?:%|{_RATIO}|\s?[°º]?\s?[FC](?![^\W\d_]))?(?:{DASH}|\s+(?:and|y)\s+)"
 """What parts the bounds of a range that is said in words: between 3.5 and 5.1."""
 UNITS_WITHIN = rf"{_RATIO}(?:\s?[-–—]\s|\s(?:to|a)\s){NUMBER}(?={_RATIO})"
 """What follows the lower bound where each has its unit: 15 ng/mL - 150 ng/mL."""
-_BETWEEN = re.compile(rf"({SIGNED}){BETWEEN}\+?({SIGNED})", re.IGNORECASE)
-_TITER = re.compile(r"(?<![\d.,])1\s?[:/]\s?\d{1,5}(?!\d)", re.ASCII)
+_BETWEEN = Shape(rf"({SIGNED}){BETWEEN}\+?({SIGNED})", re.IGNORECASE)
+_DEGREES = Shape(r"\d\s?[°º]?\s?(?P<scale>[FC])(?!\w)", re.ASCII)
+_OF_A_BODY = {"F": (Decimal(90), Decimal(112)), "C": (Decimal(32), Decimal(44))}
+"""Between which bounds a letter is a scale of degrees: F is more often a sex, in 12-16 F."""
+_TITER = Shape(r"(?<![\d.,])1\s?[:/]\s?\d{1,5}(?!\d)", re.ASCII)
 """A dilution, of which neither number is a bound."""
-_ONE_SIDED = re.compile(
+_ONE_SIDED = Shape(
     rf"({COMPARATOR}|\b(?:{LOWER_WORDS})\b|\b(?:{UPPER_WORDS})\b)"
     rf"\s*(?:{COMPARATOR}\s*)?({SIGNED})",
     re.IGNORECASE,
@@ -61,13 +65,11 @@ _ONE_SIDED = re.compile(
 _MARKS: tuple[tuple[DecimalMark, str], ...] = ((".", ","), (",", "."))
 """A decimal mark, and that of the thousands beside it."""
 _GROUPED = {
-    mark: re.compile(rf"-?\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{mark}\d+)?")
+    mark: Shape(rf"-?\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{mark}\d+)?")
     for mark, thousands in _MARKS
 }
-_ODD_MARK = {mark: re.compile(rf"-?\d+\{thousands}\d+") for mark, thousands in _MARKS}
-_NUMBERS_OF_UNITS = re.compile(
-    r"10\s?(?:[*^eE]\s?)?\d{1,2}|1[.,]73|m[23]\b|\b24\s?h|\d+\s?(?=WBC|HPF)"
-)
+_ODD_MARK = {mark: Shape(rf"-?\d+\{thousands}\d+") for mark, thousands in _MARKS}
+_NUMBERS_OF_UNITS = Shape(r"10\s?(?:[*^eE]\s?)?\d{1,2}|1[.,]73|m[23]\b|\b24\s?h|\d+\s?(?=WBC|HPF)")
 _STRICT = ("<", ">")
 _UPPER_WORDS = (
     "<",
@@ -120,7 +122,17 @@ class Range:
     @property
     def unit(self) -> str | None:
         """The unit that the range itself has, as printed."""
-        return unit_in(self._around) or unit_in(self.printed)
+        return unit_in(self._around) or unit_in(self.printed) or self._scale
+
+    @property
+    def _scale(self) -> str | None:
+        """The letter of 97.0-99.0 F, where its bounds are temperatures of a body by that scale."""
+        bounds = [each for each in (self.low, self.high) if each is not None]
+        for found in _DEGREES.finditer(self.printed):
+            least, most = _OF_A_BODY[found["scale"]]
+            if bounds and all(least <= each <= most for each in bounds):
+                return found["scale"]
+        return None
 
     @property
     def _around(self) -> str:
@@ -197,11 +209,11 @@ def parse_range(printed: str, mark: DecimalMark = ".") -> Range:
 
 
 CRITICAL_FLAGS = ("HH", "LL", "AA")
-_CRITICAL_WORDS = re.compile(
+_CRITICAL_WORDS = Shape(
     r"(?<!\w)(?:hh|ll|aa|crit|critical(?:ly)?|panic|cr[ií]tic[oa]s?|p[aá]nico)(?!\w)"
     r"|!!|▲▲|▼▼|↑↑|↓↓"
 )
-_NOT_CRITICAL = re.compile(r"\b(?:non|not|no|sin)\b", re.IGNORECASE)
+_NOT_CRITICAL = Shape(r"\b(?:non|not|no|sin)\b", re.IGNORECASE)
 
 
 def is_critical(flag: str | None) -> bool:

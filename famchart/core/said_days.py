@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
 
 from famchart.core.named_days import as_written, day_number, day_of_some_month
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 
 Direction = Literal["past", "near", "coming"]
@@ -37,14 +37,14 @@ _COUNTS = {"a": 1, "an": 1, "un": 1, "una": 1, "one": 1, "two": 2, "dos": 2, "th
            "siete": 7, "eight": 8, "nine": 9, "nueve": 9, "ten": 10, "diez": 10}  # fmt: skip
 """Not ocho and quince: in eight days is in a week to many."""
 _SPAN = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<unit>days?|dias?|weeks?|wks?|semanas?)"
-_AHEAD = re.compile(rf"(?:in|en|dentro de) {_SPAN}", re.ASCII)
-_AGO = (re.compile(rf"{_SPAN} ago", re.ASCII), re.compile(rf"hace {_SPAN}", re.ASCII))
-_WEEKDAY = re.compile(
+_AHEAD = Shape(rf"(?:in|en|dentro de) {_SPAN}", re.ASCII)
+_AGO = (Shape(rf"{_SPAN} ago", re.ASCII), Shape(rf"hace {_SPAN}", re.ASCII))
+_WEEKDAY = Shape(
     r"(?:(?P<next>next|this coming|this|coming|(?:el )?proximo|este) |(?P<last>last|past) |el )?"
     rf"(?P<day>{'|'.join(WEEKDAY_NAMES)})\.?"
     r"(?: (?:(?P<then>que viene|proximo)|(?P<gone>pasado)))?"
 )
-_WEEKS_FROM = re.compile(
+_WEEKS_FROM = Shape(
     rf"(?:(?P<count>\d|{'|'.join(_COUNTS)}) weeks? from (?P<from>.+)"
     r"|(?:(?:de|del|el) )?(?P<de>.+) en (?P<en>ocho|quince)(?: dias)?)",
     re.ASCII,
@@ -76,7 +76,7 @@ def said_day(typed: str, today: date, direction: Direction) -> date | None:
     if found := _WEEKDAY.fullmatch(text):
         return _weekday(found, today, direction)
     if _HINT_OF_WEEK.search(text):
-        found = next((found for each in _of_weeks() if (found := each.fullmatch(text))), None)
+        found = next((found for each in _OF_WEEKS if (found := each.fullmatch(text))), None)
         return found and _of_a_week(found, today)
     number, months = day_of_some_month(text) or (day_number(text) or 0, None)
     if months is not None:
@@ -84,22 +84,18 @@ def said_day(typed: str, today: date, direction: Direction) -> date | None:
     return _of_month(number, today, direction)
 
 
-_HINT_OF_WEEK = re.compile("week|semana", re.IGNORECASE)
-
-
-@cache
-def _of_weeks() -> tuple[re.Pattern[str], ...]:
-    """Compile these when the first text is read: the start has no time for them."""
-    first = rf"(?<!\w)(?:on |el )?{_WEEKDAY_NAME} (?:of |in )?{_WEEK}(?!\w)"
-    last = rf"(?<!\w){_WEEK} (?:on |el )?{_WEEKDAY_NAME}(?!\w)"
-    return re.compile(first), re.compile(last)
+_OF_WEEKS = (
+    Shape(rf"(?<!\w)(?:on |el )?{_WEEKDAY_NAME} (?:of |in )?{_WEEK}(?!\w)"),
+    Shape(rf"(?<!\w){_WEEK} (?:on |el )?{_WEEKDAY_NAME}(?!\w)"),
+)
+_HINT_OF_WEEK = Shape("week|semana", re.IGNORECASE)
 
 
 def unsure_week(text: str, today: date) -> str | None:
     """Return tuesday next week where weeks that begin on Sunday have another one."""
     if _HINT_OF_WEEK.search(text) is None:
         return None
-    found = (match for each in _of_weeks() for match in each.finditer(fold(text)))
+    found = (match for each in _OF_WEEKS for match in each.finditer(fold(text)))
     unsure = (each for each in found if _of_a_week(each, today) is None)
     return next((as_written(text, each) for each in unsure), None)
 

@@ -87,7 +87,7 @@ def join(
         number = None if each.value.comparator else each.value.number
         found = None if number is None else _common(number, unit_of(each), wanted, analyte)
         if slip := next(value_slips(test, each.value, each.unit), None):
-            apart.append((each, slip_words(slip, each.unit)))
+            apart.append((each, slip_words(slip, each.unit, each.value.printed)))
         elif found is None:
             apart.append((each, _why_not(each, wanted)))
         else:

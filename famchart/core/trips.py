@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
+from famchart.core.business_days import BusinessCalendar
 from famchart.core.errors import WrongUseError
 from famchart.core.prescriptions import is_controlled, is_expired
 from famchart.core.supply import Medicine, Outlook, dose_on, used_between, used_days
@@ -48,6 +49,16 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
+class Asking:
+    """The first and the last day on which something is asked for, on which offices are open."""
+
+    first: date
+    last: date
+    first_by_rule: date
+    last_by_rule: date
+
+
+@dataclass(frozen=True)
 class Trip:
     """The first and the last day away; raise BadTripError for what is none."""
 
@@ -66,13 +77,10 @@ class Trip:
             raise PastTripError
         return trip
 
-    @property
-    def ask_override_from(self) -> date:
-        return self.leaving - OVERRIDE_FIRST
-
-    @property
-    def ask_override_by(self) -> date:
-        return self.leaving - OVERRIDE_LAST
+    def ask_override(self, calendar: BusinessCalendar) -> Asking:
+        """Return when an override is asked for: a closed day becomes the business day before."""
+        first, last = self.leaving - OVERRIDE_FIRST, self.leaving - OVERRIDE_LAST
+        return Asking(calendar.on_or_before(first), calendar.on_or_before(last), first, last)
 
 
 @dataclass(frozen=True)
@@ -97,10 +105,21 @@ class TripNeeds:
     days_to_end: int = 0
     units_to_end: Fraction | None = None
     """What is taken away until then; None where no dose is told."""
+    asking: Asking | None = None
+    """When to ask for the override that it needs."""
 
 
-def trip_needs(medicine: Medicine, now: Outlook, trip: Trip, today: date) -> TripNeeds:
+def trip_needs(
+    medicine: Medicine, now: Outlook, trip: Trip, today: date, calendar: BusinessCalendar
+) -> TripNeeds:
     """Return what a trip needs of a medicine, up to the day on which it is stopped."""
+    found = _needs(medicine, now, trip, today)
+    if found.verdict is Verdict.OVERRIDE:
+        return replace(found, asking=trip.ask_override(calendar))
+    return found
+
+
+def _needs(medicine: Medicine, now: Outlook, trip: Trip, today: date) -> TripNeeds:
     ends_on = medicine.stopped_on if medicine.is_stopped(trip.back) else None
     back = ends_on - ONE_DAY if ends_on else trip.back
     away_from = max(trip.leaving, today)

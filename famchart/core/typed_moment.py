@@ -8,6 +8,7 @@ from datetime import date, time
 from functools import lru_cache
 
 from famchart.core.day_words import day_words, nearest_date, short_day
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 
 _OFFSET = r"(?P<offset>[+-]\d\d:\d\d|Z)?"
@@ -28,7 +29,7 @@ _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "media": 30, "cuarto": 15, "un cuarto": 15}
 _PART = rf"(?P<part>\d{{1,2}}|{'|'.join(_MINUTES)})"
 _SHAPES = tuple(
-    re.compile(shape + _HALF, re.ASCII)
+    Shape(shape + _HALF, re.ASCII)
     for shape in (
         rf"(?:{_LEAD} (?:las? )?)?(?P<hour>\d{{1,2}})[:.h](?P<minute>\d\d){_OFFSET}",
         rf"(?P<led>(?:at|@|a las?) )?{_HOUR}(?P<clock> ?o'?clock| en punto)?",
@@ -38,29 +39,29 @@ _SHAPES = tuple(
         rf"(?:al? |faltan? )?{_PART} (?P<way>para) las? {_HOUR}",
     )
 )
-_ON_THE_HOUR = re.compile(
+_ON_THE_HOUR = Shape(
     rf"(?:{_LEAD} (?:el )?)?(?:12 )?(?:(?P<noon>noon|midday|mediodia)|midnight|medianoche)"
 )
 _CLOCK = r"\d{1,2}(?:[:.h]\d\d)?"
 _BEGIN = rf"(?:las? )?(?P<begin>{_CLOCK}(?P<begin_half> ?(?:{_AM}|{_PM}))?)"
 _END = rf"(?:las? )?(?P<end>{_CLOCK}(?P<end_half> ?(?:{_AM}|{_PM}))?)"
 _SPANS = (
-    re.compile(rf"(?:(?:from|de|desde) )?{_BEGIN}(?: ?[-–] ?| (?:to|till|until|a|hasta) ){_END}"),
-    re.compile(rf"(?:between|entre) {_BEGIN} (?:and|y) {_END}"),
+    Shape(rf"(?:(?:from|de|desde) )?{_BEGIN}(?: ?[-–] ?| (?:to|till|until|a|hasta) ){_END}"),
+    Shape(rf"(?:between|entre) {_BEGIN} (?:and|y) {_END}"),
 )
 MOST_SPAN_WORDS = 14
 """Words of a span: de las 9 de la mañana a las 12 de la tarde."""
-_HINT_OF_SPAN = re.compile(
+_HINT_OF_SPAN = Shape(
     rf"\d(?:{_AM}|{_PM}|\s)*(?:[-–]|to|till|until|a|hasta|and|y)\s?(?:las? )?\d", re.IGNORECASE
 )
 """A first look at a whole line: in most of them there is no span."""
-_SHIFTED = re.compile(r"0?[0-2]:\d\d-\d\d:\d\d", re.ASCII)
+_SHIFTED = Shape(r"0?[0-2]:\d\d-\d\d:\d\d", re.ASCII)
 """The hour that a night has twice, told by what it is off: 01:30-05:00 is no span."""
 _HOURS_OF_A_SPAN = {str(hour) for hour in range(1, 13)} - {"5", "10"}
 """Nobody says 3 to 4 for three minutes before four."""
-_DOUBTFUL = re.compile(rf"(?:5|10) (?:to|till) \d{{1,2}} ?(?:{_AM}|{_PM})")
+_DOUBTFUL = Shape(rf"(?:5|10) (?:to|till) \d{{1,2}} ?(?:{_AM}|{_PM})")
 _BEFORE = ("to", "before", "till", "menos", "para")
-_JOINING = re.compile(r"[\s,T]+", re.ASCII)
+_JOINING = Shape(r"[\s,T]+", re.ASCII)
 MOST_WORDS = 9
 """Words of a time: a las 5 menos cuarto de la tarde."""
 

@@ -98,6 +98,11 @@ def is_same_unit(one: str | None, other: str | None) -> bool:
     return known is known_other and _folded(one) == _folded(other)
 
 
+def is_unit(printed: str) -> bool:
+    """True for a unit of the table, and for what has the shape of one: cells/campo."""
+    return ucum(printed) is not None or _STROKE.fullmatch(printed) is not None
+
+
 def unit_in(text: str) -> str | None:
     """Return the first unit in a text, as printed: `g/dL (male)`; a lone F is none (12-16 F)."""
     words = re.sub(r"(?<!\S)\(|\)(?=[\s,;]|$)|[,;]", " ", text).split()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from famchart.core.analyte_names import american, normalised, stripped
+from famchart.core.shape import Shape
 
 BLOOD_OF_STRIP = "Urine blood (dipstick)"
 _LEUKOCYTES = frozenset(("leukocytes", "leucocytes", "leucocitos", "leuk"))
@@ -28,18 +28,18 @@ _ROWS = {
     for name in names.split(", ")
 }
 """Names that mean a row of urine under its heading, or beside the words of a strip."""
-_STRIP = re.compile(
+_STRIP = Shape(
     r"(?:neg(?:ative|ativo|ativa)?|pos(?:itive|itivo|itiva)?|traces?|trazas?|[1-4]\+|\+{1,4}"
     r"|none(?: seen)?|nil|not seen|small|moderate|large|few|many|ausentes?|no se observan?"
     r"|escas[oa]s?|moderad[oa]s?|abundantes?)(?: [1-4]?\+{0,4})?"
 )
-_COLOR = re.compile(
+_COLOR = Shape(
     r"(?:(?:light|dark|pale) )?(?:yellow|straw|amber)|colou?rless|amarill[oa](?: \w+)?|ambar|pajizo"
 )
-_URINE = re.compile(r"\b(?:urin(?:e|alysis|ary|alisis)|uroanalisis|urianalisis|orina)\b")
-_SHORT = re.compile(r"\b(?:ua|u/a|ego|elemental y sedimento|sedimento)\b")
+_URINE = Shape(r"\b(?:urin(?:e|alysis|ary|alisis)|uroanalisis|urianalisis|orina)\b")
+_SHORT = Shape(r"\b(?:ua|u/a|ego|elemental y sedimento|sedimento)\b")
 """What is urine only where nothing unknown stands beside it: UA may be a university, too."""
-_BESIDE_SHORT = re.compile(
+_BESIDE_SHORT = Shape(
     r"complet[eo]|routine|dip(?:stick)?|m(?:a|i)croscop(?:ic|y)|macro|micro|with|w/?|and|or|only|to|if"
     r"|re?fle?x|indicated|cult(?:ure)?|poct?|auto(?:mated)?|manual|clean|catch|random|panel|test"
     r"|results|resultados|examen|sistematico|de|con|y|general"

@@ -6,13 +6,13 @@ missing: that is the clinic's, or the state registry's.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from famchart.catalog import Vaccine, vaccines
+from famchart.core.shape import Shape
 from famchart.core.terminal_text import fold
 from famchart.i18n import N_, _, language
 
@@ -110,7 +110,7 @@ measles, mumps and rubella / sarampión, paperas y rubéola
 
 Rubeola is measles in English, and rubella in Spanish: it stands in none of them.
 """
-_AROUND = re.compile(
+_AROUND = Shape(
     r"(?:vacuna (?:de|contra|para) (?:el |la |los )?)|(?: (?:vaccine|shot|vaccination))$"
 )
 

@@ -65,7 +65,7 @@ class LabRow:
         return self.confidence < DOUBTFUL or bool(self.slips)
 
     def slip_words(self) -> str:
-        return "; ".join(slip_words(slip, self.unit) for slip in self.slips)
+        return "; ".join(slip_words(slip, self.unit, self.value) for slip in self.slips)
 
 
 @dataclass(frozen=True)

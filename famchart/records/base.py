@@ -199,6 +199,8 @@ class Kind:
     """What else a change makes or alters, saved with it: of a refill picked up, its fill."""
     unmade: Callable[[Any, Facts], Iterable[Stored]] = field(default=lambda *told: ())
     """What changes back where it is removed: of a fill, the refill that it took off."""
+    stepped: Callable[[Any, Any], Iterator[str]] = field(default=lambda *told: iter(()))
+    """Say what a change of state passed over that was never entered, told as it is saved."""
     counted: Callable[[dict[str, Any]], Iterator[str]] = field(default=lambda derived: iter(()))
     """Say what that came to, told as it is saved: of a fill, the refills that are left."""
     derived: Callable[[Any, Facts, Clock], dict[str, Any]] = field(default=lambda *told: {})

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import event
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, String, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -51,6 +53,16 @@ class Bill(PersonalRecord, table=True):
     """What a payment plan asks for each month."""
     first_instalment_on: date | None = None
     appointment_id: UUID | None = Field(default=None, foreign_key="appointment.id", index=True)
+
+
+@event.listens_for(Bill, "load")
+def _read_below_zero(bill: Bill, _context: object) -> None:
+    """Read a refund as below zero: until that was seen to, it was kept as it was typed.
+
+    The vault keeps it so, as its log does, until the bill is changed the next time.
+    """
+    if bill.sort == "refund" and bill.amount_cents > 0:
+        set_committed_value(bill, "amount_cents", -bill.amount_cents)
 
 
 def title(bill: Bill, facts: Facts | None = None) -> str:

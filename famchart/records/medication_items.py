@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, exists, or_, select
 
 from famchart.core.agenda import Item, Urgency
+from famchart.core.business_days import BusinessCalendar
 from famchart.core.clock import Clock
 from famchart.core.day_words import day_words
 from famchart.core.prescriptions import MOST_CONTROLLED_REFILLS, is_expired
@@ -70,6 +71,8 @@ class Standing:
     now: Outlook
     today: date
     request: Request | None
+    calendar: BusinessCalendar
+    """The open days of the office that prescribes it."""
 
     @property
     def asked(self) -> Request | None:
@@ -92,9 +95,10 @@ class Standing:
 
 def standing_of(medication: Medication, facts: Facts, clock: Clock) -> Standing:
     medicine, today = medicine_of(medication, facts), clock.today()
-    now = outlook(medicine, today, calendar_of(medication, facts))
+    calendar = calendar_of(medication, facts)
+    now = outlook(medicine, today, calendar)
     request = last_request(medication.id, facts)
-    return Standing(medication, medicine, now, today, request)
+    return Standing(medication, medicine, now, today, request, calendar)
 
 
 def derived_of(medication: Medication, facts: Facts, clock: Clock) -> dict[str, Any]:

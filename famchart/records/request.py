@@ -13,7 +13,14 @@ from sqlmodel.sql.expression import SelectOfScalar
 from famchart.core.agenda import Item
 from famchart.core.clock import Clock
 from famchart.core.day_words import short_day
-from famchart.core.refill_requests import CLOSED, NEEDED, RECEIVED, STATES, check_step
+from famchart.core.refill_requests import (
+    CLOSED,
+    NEEDED,
+    RECEIVED,
+    STATES,
+    check_step,
+    passed_over,
+)
 from famchart.i18n import N_, _
 from famchart.records import medication
 from famchart.records.base import Facts, Kind, PersonalRecord, Stored, Told
@@ -103,6 +110,14 @@ def counted(derived: dict[str, Any]) -> Iterator[str]:
         yield _("{n} picked up, as the last time").format(n=taken)
 
 
+def stepped(old: Request, new: Request) -> Iterator[str]:
+    """Say which steps were left out: whoever hears of the last one only may have missed one."""
+    if passed := passed_over(old.state, new.state):
+        words = _("from “{old}” to “{new}”: between them nothing was entered ({steps})")
+        steps = ", ".join(_(STATES[state]) for state in passed)
+        yield words.format(old=_(STATES[old.state]), new=_(STATES[new.state]), steps=steps)
+
+
 def unusual(derived: dict[str, Any]) -> Iterator[str]:
     if other := derived["also_open"]:
         words = _("another request for it is open already, asked for on {day} ({id})")
@@ -145,6 +160,7 @@ KIND = Kind(
     complete=complete,
     check=check,
     follows=follows,
+    stepped=stepped,
     counted=counted,
     derived=derived,
     told=told,

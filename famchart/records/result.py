@@ -149,7 +149,8 @@ def _unlikely(
     fields = {UNKNOWN_UNIT: "unit", TWO_TESTS: "name", OTHER_UNIT: "range"}
     for slip in slips(result.name, value, result.unit, result.loinc, heading, lab_range):
         field = fields.get(slip, "value")
-        found[field] = "; ".join(filter(None, (found.get(field), slip_words(slip, result.unit))))
+        words = slip_words(slip, result.unit, result.value)
+        found[field] = "; ".join(filter(None, (found.get(field), words)))
     return found
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from famchart.core.day_words import day_words
 from famchart.core.exact import written
 from famchart.core.supply import Outlook
-from famchart.core.trips import Trip, TripNeeds, Verdict
+from famchart.core.trips import Asking, TripNeeds, Verdict
 from famchart.i18n import N_, _, ngettext
 from famchart.records.medication_words import amount_words
 
@@ -78,7 +78,7 @@ def _amount(units: Fraction | None, unit: str | None, days: int) -> str:
     return words.format(amount=written(units), days=span)
 
 
-def next_words(needs: TripNeeds, trip: Trip, today: date) -> str:
+def next_words(needs: TripNeeds, today: date) -> str:
     """Return what follows from the verdict."""
     match needs.verdict:
         case Verdict.ENDS:
@@ -86,7 +86,7 @@ def next_words(needs: TripNeeds, trip: Trip, today: date) -> str:
         case Verdict.FILL_BEFORE:
             return _("no override needed")
         case Verdict.OVERRIDE:
-            return override_words(trip, today)
+            return override_words(needs.asking, today) if needs.asking else ""
         case Verdict.AS_NEEDED:
             return _("count what is left")
         case Verdict.UNKNOWN:
@@ -94,24 +94,33 @@ def next_words(needs: TripNeeds, trip: Trip, today: date) -> str:
     return ""
 
 
-def override_words(trip: Trip, today: date) -> str:
-    """Return when to ask for an override: 14 to 7 days before leaving, or now if that has come."""
-    first, last = trip.ask_override_from, trip.ask_override_by
+def override_words(asking: Asking, today: date) -> str:
+    """Return when to ask for an override: 14 to 7 days before leaving, or now if that has come.
+
+    Of a day on which offices are closed it is said that it is why another one is told.
+    """
+    first, last = asking.first, asking.last
     if today > last:
         return _("ask the plan or the pharmacy now")
     words = N_("ask the plan or the pharmacy between {first} and {last}")
+    closed = [asking.first_by_rule, asking.last_by_rule]
     if today >= first:
         words = N_("ask the plan or the pharmacy now, by {last}")
-    return _(words).format(first=day_words(first, today), last=day_words(last, today))
+        closed = [asking.last_by_rule]
+    told = _(words).format(first=day_words(first, today), last=day_words(last, today))
+    moved = [day_words(day, today) for day in closed if day not in (first, last)]
+    if not moved:
+        return told
+    return _("{asked} (offices are closed {days})").format(asked=told, days=", ".join(moved))
 
 
-def verdict_words(needs: TripNeeds, trip: Trip, today: date) -> str:
+def verdict_words(needs: TripNeeds, today: date) -> str:
     """Return the verdict and what follows from it: fill before leaving; no override needed.
 
     When it ends is told apart: `end_words`.
     """
     verdict = "" if needs.verdict is Verdict.ENDS else _(VERDICTS[needs.verdict])
-    return "; ".join(filter(None, (verdict, next_words(needs, trip, today))))
+    return "; ".join(filter(None, (verdict, next_words(needs, today))))
 
 
 def warnings(needs: TripNeeds, drug_class: str | None) -> Iterator[str]:

@@ -166,4 +166,4 @@ def saved(
             typed = changed_record(kind, old, altered, unit, desk.clock)
         record = typed.save(unit)
         unit.detail = title_in_passing(kind, record, unit)
-        return record.id, saved_words([record], unit, desk.clock)
+        return record.id, saved_words([record], unit, desk.clock, typed.passed_over)

@@ -244,9 +244,11 @@ def half_written(desk: Desk) -> HalfWritten:
 def kept(desk: Desk, entries: Sequence[Entry]) -> str:
     """Write what a line was read as, in one change, and say so."""
     with desk.vault.work(N_("Changed") if entries[0].changes else N_("Added")) as unit:
-        made = keep(entries, unit, desk.clock)
+        typed = keep(entries, unit, desk.clock)
+        made = [each.record for each in typed]
+        passed_over = [words for each in typed for words in each.passed_over]
         unit.detail = title_in_passing(kind_of(made[0]), made[0], unit)
-        said = saved_words(made, unit, desk.clock)
+        said = saved_words(made, unit, desk.clock, passed_over)
     half_written(desk).forget()
     desk.kept_in_view = made[0].id
     return said

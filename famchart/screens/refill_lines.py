@@ -292,7 +292,7 @@ def _trip_lines(line: RefillLine, trip: Trip, layout: Layout) -> Iterator[Line]:
     yield from layout.below("" if is_beside else need, tone="")
     told = (last_dose_words(line.now, today), filled_from_words(line.now, today),
             ends or stop_words(line.now, today))  # fmt: skip
-    yield from layout.below(*told, next_words(needs, trip, today))
+    yield from layout.below(*told, next_words(needs, today))
     yield from layout.below(line.remark, tone="soon")
     for words in warnings(needs, line.medicine.drug_class):
         yield from layout.below(f"! {words}", tone="soon")

@@ -35,9 +35,11 @@ def filled(desk: Desk, medication_id: UUID, told: Mapping[str, str]) -> str:
         quantity = QUANTITY.parse(told["quantity"])
         fill = received(medication, desk.today, quantity, None, work)
         fill.left_over = LEFT_OVER.parse(told.get("left_over", ""))
-        Typed(kinds()["fill"], fill, desk.clock).save(work)
+        step = Typed(kinds()["fill"], fill, desk.clock)
+        step.save(work)
         work.detail = title_in_passing(KIND, medication, work)
         said = [*counted(fill, work, desk.clock), *remarks_on(fill, work, desk.clock)]
+        said += step.passed_over
     return change_words(_("Filled today: {title}"), work.detail, *said)
 
 
@@ -63,6 +65,7 @@ def stepped(desk: Desk, medication_id: UUID, state: str, told: Mapping[str, str]
         step.save(work)
         work.detail = title_in_passing(KIND, medication, work)
         said = [words for each in step.also for words in counted(each, work, desk.clock)]
+        said += step.passed_over
     return change_words(_(STATES[state]), work.detail, *said)
 
 

@@ -106,5 +106,5 @@ def _line(
         told.asked,
         is_private(KIND, medication, facts),
         told_elsewhere.get(medication.id, ""),
-        trip_needs(told.medicine, told.now, trip, told.today) if trip else None,
+        trip_needs(told.medicine, told.now, trip, told.today, told.calendar) if trip else None,
     )

@@ -72,10 +72,12 @@ def name_to_choose(kind: Kind, record: Record, facts: Facts) -> str:
     return " · ".join(filter(None, (held_back, short_day(kind.on(record)), portal)))
 
 
-def saved_words(records: Iterable[Record], facts: Facts, clock: Clock) -> str:
-    """Return that records are kept, and what is unusual about them."""
+def saved_words(
+    records: Iterable[Record], facts: Facts, clock: Clock, passed_over: Iterable[str] = ()
+) -> str:
+    """Return that records are kept, what their change passed over, and what is unusual of them."""
     titles: list[str] = []
-    remarks: list[str] = []
+    remarks: list[str] = list(passed_over)
     for record in records:
         titles.append(title_in_passing(kind_of(record), record, facts))
         remarks += [*counted(record, facts, clock), *remarks_on(record, facts, clock)]

@@ -16,7 +16,7 @@ from famchart.records.base import Stored
 from famchart.records.fields import FieldSpec, Reference, References
 from famchart.store.links import linked
 from famchart.store.lookup import NoSuchRecordError, find
-from famchart.store.privacy import title_in_passing
+from famchart.store.privacy import is_told_in_passing, title_in_passing
 from famchart.store.work import Work
 
 
@@ -70,6 +70,9 @@ class Typed:
     followed: tuple[Stored, ...] = ()
     """What else was saved with it: of a refill that was picked up, its fill."""
 
+    passed_over: tuple[str, ...] = ()
+    """What was saved without steps between that nobody entered, in words."""
+
     @property
     def also(self) -> tuple[Record, ...]:
         return tuple(each for each in self.followed if isinstance(each, Record))
@@ -81,6 +84,7 @@ class Typed:
         had_twin = self.old is not None and self.kind.twin(self.old, work) is not None
         followed = tuple(self.kind.follows(self.old, self.record, work, self.clock))
         self.followed = (*brought, *followed)
+        self.passed_over = tuple(self._passed_over(work))
         work.save(self.record, *followed)
         for name, others in self.links.items():
             spec = self.kind.field_named(name)
@@ -93,6 +97,16 @@ class Typed:
                 raise LikelyTwinError(**facts, unless=_(self.kind.twin_unless))
             raise TwinError(**facts)
         return self.record
+
+    def _passed_over(self, work: Work) -> Iterator[str]:
+        """Yield what the change, and what follows from it, passed over: before they are written."""
+        steps = (
+            (self.old, self.record),
+            *((work.get(type(each), each.id), each) for each in self.also),
+        )
+        for old, new in steps:
+            if old is not None and is_told_in_passing(kind_of(new), new, work):
+                yield from kind_of(new).stepped(old, new)
 
 
 def new_record(

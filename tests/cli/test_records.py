@@ -370,3 +370,16 @@ def test_a_medicine_is_not_typed_twice_under_its_name_in_the_other_language(run)
     assert other.code == 0
     run("set", first.data["id"], "stopped_on=2026-11-01")
     assert run("add", "medication", "--person", "Rosa", "name=Metformin", *texts).code == 0
+
+
+def test_an_odd_value_is_remarked_on_when_it_is_added(chart):
+    for value, words in (
+        (("name=Glucose", "value=abc", "unit=mg/dL"), "this test is told in numbers"),
+        (("name=Blood pressure", "value=132"), "a blood pressure has two numbers"),
+        (("name=Weight", "value=5000", "unit=kg"), "nobody measures that"),
+    ):
+        added = chart("add", "result", "--person", "Rosa", "on=2026-11-20", *value)
+        assert added.code == 0
+        assert words in added.out
+        told = chart("add", "result", "--person", "Rosa", "on=2026-11-20", *value, "--json").data
+        assert words in told["derived"]["unlikely"]["value"]

@@ -38,7 +38,9 @@ def test_scenario_4_in_json(medicines):
     }  # fmt: skip
     assert (zolpidem["controlled"], zolpidem["override_needed"]) == (True, True)
     assert (zolpidem["ask_override_from"], zolpidem["ask_override_by"]) == (
-        "2026-11-26", "2026-12-03")  # fmt: skip
+        "2026-11-25", "2026-12-03")  # fmt: skip
+    between = "between Wed Nov 25 and Thu Dec 3 (offices are closed Thu Nov 26)"
+    assert between in medicines("refills", *TRIP).out
     assert (nitro["verdict"], nitro["override_needed"]) == ("as_needed", False)
     assert set(private) == {"id", "person", "private"}
 
@@ -199,3 +201,17 @@ def test_a_pick_up_beyond_the_refills_is_said_in_text_and_json(medicines):
     losartan, *others = medicines("refills", "--json").data["items"]
     assert (losartan["usable_refills"], losartan["refills_over"]) == (0, 1)
     assert {each.get("refills_over") for each in others} == {None}
+
+
+def test_a_request_that_is_picked_up_at_once_says_which_steps_were_not_entered(medicines):
+    losartan = medicines("refills", "--json").data["items"][0]["id"]
+    asked = medicines("add", "request", f"medication={losartan}", "on=2026-11-16", "--json").data
+    words = "from “requested” to “picked up”: between them nothing was entered"
+    picked_up = medicines("set", asked["id"], "state=picked_up")
+    assert f"{words} (approved, being filled, ready)" in picked_up.out
+    assert medicines("undo").code == 0
+    fill = ("add", "fill", f"medication={losartan}", "on=2026-11-21", "quantity=90")
+    assert words in medicines(*fill).out  # a fill closes the request that was waiting for it
+    assert medicines("undo").code == 0
+    medicines("set", asked["id"], "state=ready")
+    assert "nothing was entered" not in medicines("set", asked["id"], "state=picked_up").out

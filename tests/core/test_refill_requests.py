@@ -16,6 +16,7 @@ from famchart.core.refill_requests import (
     business_days_late,
     check_step,
     following,
+    passed_over,
     reply_due,
 )
 
@@ -79,3 +80,14 @@ def test_the_answer_is_due_three_business_days_later():
 def test_it_is_late_by_business_days(today, late):
     due = date(2026, 11, 27)
     assert business_days_late(due, date.fromisoformat(today), CALENDAR) == late
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "passed"),
+    [("requested", "picked_up", "approved being_filled ready"), ("approved", "ready", "being_filled"),
+     ("shipped", "delivered", ""), ("requested", "delivered", "approved being_filled shipped"),
+     ("out_of_stock", "ready", "being_filled"), ("requested", "denied", ""),
+     ("ready", "picked_up", ""), ("requested", "approved", "")],
+)  # fmt: skip
+def test_the_steps_that_nobody_entered_are_known(old, new, passed):
+    assert " ".join(passed_over(old, new)) == passed

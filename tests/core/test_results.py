@@ -168,3 +168,26 @@ def test_no_flag_is_computed_inside_a_range_and_never_a_critical_one(low, high, 
     low, high = min(low, high), max(low, high)
     flag = computed_flag(parse_value(str(number)), parse_range(f"{low}-{high}"))
     assert flag == ("L" if number < low else "H" if number > high else None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "low"),
+    [("97.0-99.0 F", "F", "97.0"), ("97.0-99.0F", "F", "97.0"), ("97.0 F - 99.0 F", "F", "97.0"),
+     ("97.0°F-99.0°F", "°F", "97.0"), ("36.1–37.2 °C", "°C", "36.1"), ("36.1 - 37.2 C", "C", "36.1"),
+     ("36.1 ºC – 37.2 ºC", "C", "36.1"), ("<99.5 F", "F", None),
+     ("12-16 F", None, "12"), ("37-47 F", None, "37"), ("150-400 C", None, "150"),
+     ("12.0-16.0 g/dL (F)", "g/dL", "12.0")],
+)  # fmt: skip
+def test_a_letter_is_a_scale_of_degrees_where_the_bounds_are_temperatures(printed, unit, low):
+    bounds = parse_range(printed)
+    assert (bounds.unit, bounds.low) == (unit, Decimal(low) if low else None)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "lab_range", "flag"),
+    [("37.0", "C", "97.0-99.0 F", None), ("98.6", "°F", "36.1–37.2 °C", None),
+     ("98.6", None, "36.1-37.2 C", None), ("100.4", "F", "97.0-99.0 F", "H"),
+     ("35.5", "°C", "36.1-37.2 C", "L"), ("11", "g/dL", "12-16 F", "L")],
+)  # fmt: skip
+def test_a_range_of_the_other_scale_flags_no_temperature(value, unit, lab_range, flag):
+    assert computed_flag(parse_value(value), parse_range(lab_range), unit) == flag

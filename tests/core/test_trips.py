@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from famchart.core.business_days import BusinessCalendar
 from famchart.core.supply import Dose, Filled, Medicine, outlook
-from famchart.core.trips import BadTripError, Trip, TripNeeds, Verdict, trip_needs
+from famchart.core.trips import Asking, BadTripError, Trip, TripNeeds, Verdict, trip_needs
+from famchart.records.trip_words import override_words
 
 TODAY = date(2026, 11, 22)
 TRIP = Trip(date(2026, 12, 10), date(2027, 1, 4))
@@ -24,7 +25,7 @@ def medicine(on: date, days: int, **more: object) -> Medicine:
 
 
 def needs(told: Medicine, trip: Trip = TRIP, today: date = TODAY) -> TripNeeds:
-    return trip_needs(told, outlook(told, today, CALENDAR), trip, today)
+    return trip_needs(told, outlook(told, today, CALENDAR), trip, today, CALENDAR)
 
 
 def test_losartan_is_filled_before_leaving_without_an_override():
@@ -41,7 +42,32 @@ def test_a_controlled_drug_of_30_days_is_flagged_and_may_need_an_override():
     found = needs(controlled)
     assert found.is_controlled
     assert (found.verdict, found.short_from) == (Verdict.OVERRIDE, date(2026, 12, 20))
-    assert (TRIP.ask_override_from, TRIP.ask_override_by) == (date(2026, 11, 26), date(2026, 12, 3))
+    assert found.asking == Asking(
+        date(2026, 11, 25), date(2026, 12, 3), date(2026, 11, 26), date(2026, 12, 3)
+    )  # Thanksgiving
+
+
+@given(st.dates(date(2020, 1, 1), date(2035, 12, 31)))
+def test_an_override_is_asked_for_on_days_on_which_offices_are_open(leaving):
+    asking = Trip(leaving, leaving).ask_override(CALENDAR)
+    assert CALENDAR.is_business_day(asking.first)
+    assert CALENDAR.is_business_day(asking.last)
+    assert asking.first < asking.last <= leaving - timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("leaving", "today", "words"),
+    [("2026-12-10", "2026-11-22", "between Wed Nov 25 and Thu Dec 3 (offices are closed Thu Nov 26)"),
+     ("2026-12-10", "2026-11-25", "now, by Thu Dec 3"),
+     ("2026-12-05", "2026-11-15", "between Fri Nov 20 and Fri Nov 27 (offices are closed Sat Nov 21, Sat Nov 28)"),
+     ("2026-12-03", "2026-11-23", "now, by Wed Nov 25 (offices are closed Thu Nov 26)"),
+     ("2026-12-08", "2026-11-20", "between Tue Nov 24 and Tue Dec 1")],
+)  # fmt: skip
+def test_a_closed_day_is_said_to_be_why_another_one_is_told(leaving, today, words):
+    day = date.fromisoformat(leaving)
+    asking = Trip(day, day).ask_override(CALENDAR)
+    told = override_words(asking, date.fromisoformat(today))
+    assert told == f"ask the plan or the pharmacy {words}"
 
 
 @pytest.mark.parametrize(

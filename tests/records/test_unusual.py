@@ -253,3 +253,38 @@ def test_a_time_with_the_offset_of_another_zone_is_told_as_the_clock_there_shows
     assert _unusual(chart, sent) == ["01:30+00:00 is Thu Nov 19 20:30 in America/New_York"]
     twice = chart.set(visit, at="2026-11-01T01:30-05:00")
     assert _unusual(chart, twice) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "words"),
+    [("Glucose", "abc", "mg/dL", "Value: this test is told in numbers: see whether “abc” is right"),
+     ("A1c", "xyz", "", "Value: this test is told in numbers: see whether “xyz” is right"),
+     ("Blood pressure", "132", "", "Value: a blood pressure has two numbers, as 132/78: see which one"
+                                   " is missing"),
+     ("Weight", "5000", "kg", "Value: nobody measures that: see whether a digit or the unit is wrong"),
+     ("Weight", "5000", "", "Value: nobody measures that: see whether a digit or the unit is wrong"),
+     ("Temperature", "98.6", "C", "Value: nobody measures that: see whether a digit or the unit is"
+                                  " wrong"),
+     ("Pulso", "720", "", "Value: nobody measures that: see whether a digit or the unit is wrong")],
+)  # fmt: skip
+def test_an_odd_result_is_kept_and_said(
+    chart: Any, name: str, value: str, unit: str, words: str
+) -> None:
+    odd = chart.add("result", "Rosa", name=name, value=value, unit=unit)
+    assert odd.value == value
+    assert _unusual(chart, odd) == [words]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit"),
+    [("Glucose", "Negative", ""), ("Potassium", "Hemolyzed", "mmol/L"), ("Glucose", "See note", ""),
+     ("Creatinina", "Pendiente", "mg/dL"), ("WBC", "TNTC", "/hpf"), ("WBC", "0-5", "/hpf"),
+     ("Appearance", "abc", ""), ("ANA", "1:160", ""), ("Blood pressure", "132/78", "mm Hg"),
+     ("Systolic", "132", "mm Hg"), ("Weight", "180", ""), ("Weight", "3.4", "kg"),
+     ("Temperature", "98.6", ""), ("Temperature", "37", ""), ("SpO2", "0.97", ""),
+     ("Height", "65", "in"), ("Height", "170", "cm")],
+)  # fmt: skip
+def test_what_laboratories_and_scales_say_is_not_odd(
+    chart: Any, name: str, value: str, unit: str
+) -> None:
+    assert _unusual(chart, chart.add("result", "Rosa", name=name, value=value, unit=unit)) == []

@@ -12,9 +12,11 @@ from famchart.records import kinds
 from famchart.records.allergy import Allergy
 from famchart.records.appointment import Appointment
 from famchart.records.bill import Bill
+from famchart.records.fill import Fill
 from famchart.records.medication import Medication
 from famchart.records.note import Note
 from famchart.records.payment import Payment
+from famchart.records.portal import Portal
 from famchart.screens.form import FormScreen
 from famchart.store.lookup import find
 from famchart.store.typed import new_record
@@ -142,3 +144,37 @@ async def test_what_is_listed_is_said_to_be_over_and_several_are_asked_about(
         text = await _typed(pilot, "allergy mom eggs outgrown")
         assert "None that is listed fits" in text
         assert "Is changed" not in text
+
+
+async def test_a_portal_that_closes_is_named_and_gets_its_day(opened: Opened) -> None:
+    async with opened() as pilot:
+        _add(pilot, "portal", "Father", brand="Lakeside Online", vendor="Oracle Health")
+        _add(pilot, "account", "Father", portal="Lakeside Online")
+        text = await _typed(pilot, "dad oracle closes dec 31")
+        assert "Is changed Father · Lakeside Online" in text
+        assert "Portal closes on nothing → Thu Dec 31, 2026" in text
+        await press(pilot, "enter", "enter")
+        (portal,) = [each for each in vault_of(pilot).all(select(Portal)) if each.closing_on]
+        assert (portal.brand, str(portal.closing_on)) == ("Lakeside Online", "2026-12-31")
+        await press(pilot, "u")
+        assert not [each for each in vault_of(pilot).all(select(Portal)) if each.closing_on]
+
+
+async def test_a_number_behind_a_day_is_said_to_be_read_as_the_time(opened: Opened) -> None:
+    async with opened() as pilot:
+        text = await _typed(pilot, "appt dad dr lee 12/3 10")
+        assert "When Thu Dec 3, 2026 · 10:00" in text
+        assert "The number behind the day is read as the time" in text
+        assert "before dawn" in await _typed(pilot, "appt dad dr lee 12/3 2")
+
+
+async def test_a_part_fill_is_kept_as_one(opened: Opened) -> None:
+    async with opened() as pilot:
+        _add(pilot, "medication", "Father", name="Lisinopril", per_day="1", refills_left="2")
+        text = await _typed(pilot, "picked up half of lisinopril 15 of 30 dad")
+        assert "Only a part of it yes" in text
+        await press(pilot, "enter", "enter")
+        (fill,) = vault_of(pilot).all(select(Fill))
+        assert (fill.in_part, fill.quantity) == (True, "15")
+        (medicine,) = vault_of(pilot).all(select(Medication))
+        assert medicine.refills_left == 2

@@ -337,3 +337,13 @@ async def test_a_day_of_digits_that_may_be_another_one_is_asked_about(opened: Op
         await press(pilot, "plus")
         await write(pilot, "flu shot dad 13/10/2026")
         assert "? 13/10/2026 · the day read first" in words_on(pilot.app)
+
+
+async def test_an_odd_value_is_remarked_on_before_and_as_it_is_kept(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "plus")
+        await write(pilot, "mom weight 5000 kg")
+        await press(pilot, "enter")
+        assert "nobody measures that" in words_on(pilot.app)
+        await press(pilot, "enter")
+        assert "nobody measures that" in words_on(pilot.app)

@@ -57,7 +57,8 @@ KEPT: Mapping[Reading, str] = {
     payments.bill: "estimate|presupuesto|estimado|refund|reembolso",
     health.result: "bp|blood pressure|presion|presion arterial|tension|tension arterial",
     health.procedure: OPERATIONS,
-    medicines.medicine: "filled|fill|picked up|surtido|surtida|surtieron"
+    medicines.medicine: "filled|fill|picked up|partial fill|part fill|partially filled|short fill"
+    "|surtido|surtida|surtieron|surtido parcial|surtida parcial"
     "|recogida|recogido|recogi|surti|me surtieron",
 }
 """Beginnings that are part of what is said as well."""

@@ -47,8 +47,10 @@ _HARMLESS = re.compile(
     r"\b(?:no|sin|without) (?:any |more |mas )?(?:refills?|resurtidos?|reactions?"
     r"|reaccion(?:es)?|side|efectos|problem(?:s|as?)?|issues?|fever|fiebre|pain|dolor|copay|copago|charge|costs?|costo"
     r"|cargo|polyps?|polipos?|findings?|hallazgos?|cancer|receta|complicat\w+|complicac\w+|generic|insurance|seguro)\b"
+    r"|\b(?:(?:me|nos|le) )?deben? (?:el resto|\d+)"
 )
-"""What a line may lack without denying anything: no refills, sin reacción."""
+"""What a line may lack without denying anything: no refills, sin reacción; and what the
+pharmacy still owes."""
 _TO_COME = re.compile(
     r"will|going|gonna|needs?|needed|wants?|wanted|should|must|plans?|planned|planning|hopes?|would"
     r"|might|maybe|if|unless|tomorrow|manana|asap|soon|pronto|quier\w+|queria\w*|necesit\w+"

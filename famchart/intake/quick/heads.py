@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from famchart.core.terminal_text import fold
 from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time
-from famchart.i18n import language
 from famchart.intake.quick import (
     became,
     change_cues,
     cues,
+    due,
     health,
     medicines,
     papers,
     payments,
     shots,
+    shutdowns,
     talk,
     visits,
 )
@@ -32,15 +33,7 @@ from famchart.intake.quick.sig import read_sig
 from famchart.intake.quick.spans import is_meeting
 from famchart.intake.quick.weekdays import whole_day
 from famchart.intake.quick.whose import namings
-from famchart.intake.quick.words import (
-    MOST_WORDS,
-    Words,
-    behind,
-    cue,
-    day_reader,
-    day_to_come,
-    phrases,
-)
+from famchart.intake.quick.words import MOST_WORDS, Words, any_day, cue, day_reader, phrases
 
 _READINGS = {
     phrase: (reading, table is KEPT)
@@ -60,8 +53,6 @@ _SKIPPED = phrases(
 )
 """Words that may stand before what tells the kind of a line, beside whose it is and when."""
 _TO_COUNT = ("contar",)
-_BY = r"by|before|antes del?|para(?: el)?|a mas tardar(?: el)?"
-_INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:le|lo|la|les|los|las)?")
 _MOST_UNKNOWN = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 _since_year = cue(r"(?:since|desde)(?: \S+){0,4} (?:19|20)\d\d")
@@ -85,7 +76,10 @@ def head_of(line: Line) -> Head:
     said = first and _begun(words, line)
     if first is None or first.reading in _MAY_HAVE_BECOME:
         said = _became(line) or said
-    return _asked(words, line) or said or _begun(words, line) or Head(_guessed(line), ())
+    said = _asked(words, line) or said or _begun(words, line)
+    if said is None and (found := shutdowns.shutdown(line)):
+        return Head(shutdowns.portal_closing, found[1], found[0])
+    return said or Head(_guessed(line), ())
 
 
 _MAY_HAVE_BECOME = (talk.message, medicines.medicine)
@@ -146,10 +140,12 @@ def _begun(words: list[str], line: Line) -> Head | None:
 def _is_told(head: Head, line: Line, unknown: int) -> bool:
     """True for what a line begins with, and behind one unknown word for what nothing else says.
 
-    That are dentist bill 90 paid, and they denied the refill.
+    That are dentist bill 90 paid, they denied the refill, and school form due dec 4.
     """
     if unknown != 1 or _is_meant(head, line, is_first=False):
         return _is_meant(head, line, is_first=not unknown)
+    if head.reading is papers.form:
+        return due.is_form(line)
     if head.reading is medicines.request:
         return bool(line.words.look(change_cues.request_state, 3))
     is_bill = fold(head.said) in ("bill", "invoice", "factura")
@@ -251,28 +247,19 @@ def _guessed(line: Line) -> Reading:
         return health.procedure
     if is_meeting(line, words):
         return visits.appointment
-    return talk.task if _is_to_be_done(line) else talk.note
+    return talk.task if due.is_to_be_done(line) else talk.note
 
 
 def _is_shot(line: Line) -> bool:
     """True for a vaccine and when or how it was given; one that was not is spoken of in a note."""
     words = Words(" ".join(filter(None, line.words.left)))
     later_in(words, line.known.today)
+    words.take(shots.next_due(line), MOST_WORDS + 2)
     if words.look(cues.not_done) or not (words.look(shots.shot) or words.look(shots.is_vaccine)):
         return False
     read_day = day_reader(line.known.today, "past", is_whole=False)
     is_told = words.look(read_day, MOST_WORDS) or words.look(cues.lot, 4)
     return bool(is_told or words.look(cues.site, 5) or words.look(cues.place, 4))
-
-
-def _is_to_be_done(line: Line) -> bool:
-    """True for pay the bill by friday, and for pagar la factura el viernes."""
-    read_day = day_to_come(line.known.today)
-    if line.words.look(behind(_BY, read_day), MOST_WORDS + 3):
-        return True
-    first = next((fold(word) for word in line.words.left if word), "")
-    is_infinitive = language() == "es" and _INFINITIVE.fullmatch(first)
-    return bool(is_infinitive and line.words.look(read_day, MOST_WORDS))
 
 
 def _is_behind(line: Line) -> bool:
@@ -292,9 +279,9 @@ def _is_of_old(words: Words) -> bool:
 def _without_names(line: Line) -> Words:
     """Return the words of a line without those of people and days, which may stand anywhere."""
     words = Words(" ".join(filter(None, line.words.left)))
-    read_day = day_reader(line.known.today, "past")
     for each in list(namings(words.left, line.known)):
         words.drop(each.places)
-    while words.take(read_day, MOST_WORDS):
-        pass
+    for read_day in (any_day(line.known.today), day_reader(line.known.today, "past")):
+        while words.take(read_day, MOST_WORDS):
+            pass
     return Words(" ".join(filter(None, words.left)))

@@ -43,14 +43,15 @@ def remarks(entries: Sequence[Entry], facts: Facts, clock: Clock) -> list[str]:
     return found
 
 
-def keep(entries: Sequence[Entry], work: Work, clock: Clock) -> list[Record]:
+def keep(entries: Sequence[Entry], work: Work, clock: Clock) -> list[Typed]:
     """Write the records of a line; one that stands behind another belongs to it."""
-    made: list[Record] = []
+    made: list[Typed] = []
     for entry in entries:
         texts = dict(entry.texts)
         if made:
-            texts[entries[0].kind] = str(made[0].id)
-        made.append(_typed(entry, texts, work, clock).save(work))
+            texts[entries[0].kind] = str(made[0].record.id)
+        made.append(_typed(entry, texts, work, clock))
+        made[-1].save(work)
     return made
 
 

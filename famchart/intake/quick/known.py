@@ -57,6 +57,9 @@ class Named:
     """Its fills count packages: pens, bottles."""
     amount: str = ""
     """What a bill asks for, in dollars."""
+    portal: UUID | None = None
+    """The portal of an account, and the words of whoever made it."""
+    maker: frozenset[str] = frozenset()
     zone: str = ""
     """The zone of these clocks, where they show another time than this computer’s."""
 
@@ -89,6 +92,18 @@ class Known:
         Of several words one must be telling, and the others parts of its name: st anne.
         """
         return only(_meant_by(text, self.accounts, person_id))
+
+    def account_at(self, text: str, person_id: UUID | None) -> Named | None:
+        """Return an account at the portal that words mean, or one word that is of its maker.
+
+        Several people may have an account there.
+        """
+        accounts = list(_meant_by(text, self.accounts, person_id)) or [
+            each
+            for each in self.accounts
+            if person_id in (None, each.person_id) and fold(bare(text)) in each.maker
+        ]
+        return accounts[0] if only(each.portal for each in accounts) else None
 
     def bill_called(self, text: str, person_id: UUID | None) -> Named | None:
         """Return the bill whose provider words mean, of one person where that is known."""
@@ -160,7 +175,8 @@ def _accounts(facts: Facts, clock: Clock) -> Iterator[Named]:
             now = local_minute(clock.now(portal.zone()), portal.zone())
             words = forms(called) | {word for word in called.split() if _is_abbreviation(word)}
             parts = frozenset(map(bare, fold(called).split()))
-            named = Named(each.id, each.person_id, words, title, now, parts=parts)
+            named = Named(each.id, each.person_id, words, title, now, parts=parts,
+                          portal=portal.id, maker=forms(portal.vendor or ""))  # fmt: skip
             is_elsewhere = clock.now(portal.zone()).utcoffset() != clock.now().utcoffset()
             yield replace(named, zone=portal.timezone or "") if is_elsewhere else named
 

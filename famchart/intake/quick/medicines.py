@@ -13,6 +13,7 @@ from famchart.intake.quick.changes import changed, meant, words_of
 from famchart.intake.quick.dose import MOST_STRENGTH_WORDS, Dose, dose_of, strength_of
 from famchart.intake.quick.known import Named
 from famchart.intake.quick.line import Entry, Line
+from famchart.intake.quick.part_fills import take_part
 from famchart.intake.quick.refusals import RefusedLineError
 from famchart.intake.quick.words import MOST_WORDS as MOST_DAY_WORDS
 from famchart.intake.quick.words import any_day, one_of, phrases, without_lead
@@ -111,6 +112,7 @@ def medicine(line: Line) -> tuple[Entry, ...]:
     is_fill = line.words.look(is_filled, 2)
     if is_fill and fold(is_fill) in _TO_FILL and talk.is_to_come(line):
         return talk.to_do(line)
+    in_part, rest = take_part(line) if is_fill else (None, "")
     day = _day_of_fill(line) if is_fill else None
     dose = dose_of(line, has_day=bool(is_fill and not day))
     listed, beside = listed_medicine(line, dose.strength)
@@ -119,6 +121,8 @@ def medicine(line: Line) -> tuple[Entry, ...]:
             raise ListedMedicineError(medicine=listed.title)
         return (_new(line, dose, beside),)
     told = {
+        "in_part": in_part,
+        "our_words": rest,
         "on": day or dose.day or line.known.today.isoformat(),
         "days_supply": line.words.take(cues.days_supply, 4),
     }
@@ -158,7 +162,8 @@ def _fill_of(line: Line, listed: Named, dose: Dose, **told: str | None) -> Entry
     strength = None if listed.strength else dose.strength
     left = line.words.take(lambda text: text if cues.refills_left(text) else None, 4)
     quantity = _quantity(line, is_in_packages=listed.is_in_packages)
-    our_words = " ".join(filter(None, (strength, dose.taken["directions"], left)))
+    said = (strength, dose.taken["directions"], left, told.pop("our_words"))
+    our_words = " ".join(filter(None, said))
     return _of(line, "fill", listed, quantity=quantity, our_words=our_words, **told)
 
 

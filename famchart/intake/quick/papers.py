@@ -6,7 +6,7 @@ from famchart.intake.quick import cues
 from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.words import without_lead
 
-_DUE = r"due(?: by| on)?|by|before|vence|para|antes del?|a mas tardar"
+_DUE = r"(?:(?:is|es) )?(?:due(?: by| on)?|by|before|vence|para|antes del?|a mas tardar)"
 _ASKED = (
     r"(?:asked|requested)(?: for| on)?|pedid[oa]s?(?: el)?|solicitad[oa]s?(?: el)?|pedi(?: el)?"
     r"|solicite(?: el)?"

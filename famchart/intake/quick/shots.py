@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,7 +15,9 @@ from famchart.intake.quick.line import Entry, Line
 from famchart.intake.quick.visits import appointment
 from famchart.intake.quick.words import (
     MOST_WORDS,
+    Words,
     any_day,
+    behind,
     cue,
     day_to_come,
     phrases,
@@ -33,6 +36,11 @@ _PLANNED = phrases(
     "|necesita|falta|antes|debe|pendiente|vence|poner|ponerle"
 )
 _NEXT_DUE = r"next due|next|due again|proxima|la proxima"
+
+
+def next_due(line: Line) -> Callable[[str], str | None]:
+    """Return a reader of the day on which the next one is due, told beside that of the last."""
+    return behind(_NEXT_DUE, day_to_come(line.known.today))
 
 
 def vaccination(line: Line) -> tuple[Entry, ...]:
@@ -77,6 +85,12 @@ def _shot_to_come(line: Line) -> tuple[Entry, ...]:
 
 
 shot = cue(r"shots?|vaccines?|vaccination|vaccinated|vacunas?|vacunad[oa]|booster|refuerzo")
+
+
+def is_planned(words: Words) -> bool:
+    """True for needs a flu shot, and le toca la vacuna: words without people’s names."""
+    is_said = any(fold((word or "").strip(",;:")) in _PLANNED for word in words.left)
+    return is_said and bool(words.look(shot) or words.look(is_vaccine))
 
 
 def is_vaccine(text: str) -> bool | None:

@@ -47,7 +47,7 @@ _SPECIALITY = re.compile(
     r"|ultrasonido|x-?ray|echo|eeg|ekg|mammogram|mamografia|colonoscopy|colonoscopia|pt|physical"
 )
 """Who is visited, or what for, where nothing else says that it is a visit."""
-_HAPPENED = re.compile(
+HAPPENED = re.compile(
     r"\b(?:came|called|said|says|told|saw|went|gave|vino|llamo|dijo|dice|fue|dio|no show|left)\b"
 )
 """That the day of it is one gone by: sat 9:40 nurse came."""
@@ -67,7 +67,8 @@ def is_meeting(line: Line, words: Words) -> bool:
     said = Words(" ".join(filter(None, said.left)))  # sat mom 9:40: one moment
     reads = moment_reader(today), _time_and_day(today)
     at = next(filter(None, (said.look(read, MOST_WORDS + MOST_TIME_WORDS) for read in reads)), None)
-    if not at or at[:10] <= today.isoformat() or _HAPPENED.search(fold(line.text)):
+    at = at or _day_before_all(said, today)
+    if not at or at[:10] <= today.isoformat() or HAPPENED.search(fold(line.text)):
         return False
 
     def with_whom(text: str) -> object:
@@ -78,6 +79,13 @@ def is_meeting(line: Line, words: Words) -> bool:
     for read, most in ((clock_time, MOST_TIME_WORDS), (any_day(today), MOST_WORDS)) * 2:
         behind.take(read, most, within=1)
     return behind.find(with_whom, MOST_CLINIC_WORDS, within=1) is not None
+
+
+def _day_before_all(said: Words, today: date) -> str | None:
+    """Return the day of friday dr lee 3pm: it stands first, if it is one to come, its time last."""
+    day = said.find(day_to_come(today), MOST_WORDS, within=1)
+    time = day and said.find(clock_time, MOST_TIME_WORDS, behind=day[1].stop)
+    return day[0] if day and time and time[1].stop == len(said.left) else None
 
 
 def _time_and_day(today: date) -> Callable[[str], str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from famchart.core.said_days import said_day
 from famchart.core.terminal_text import fold
@@ -35,6 +36,8 @@ LAST_WEEKDAY = N_(
 SENT_BY_US = N_(
     "This is read as a message that you sent: begin with “answer from” for what they wrote."
 )
+_DUE = r"by|(?:(?:is|es) )?(?:next )?due(?: by| on)?|before|antes del?|para|vence|hasta|toca"
+"""What leads to the day by which something is to be done."""
 _FROM = ("from", "de", "del")
 _DAY_OF_A_CALL = 8
 """Words among which its day stands; further on, a day is part of what was said."""
@@ -250,11 +253,19 @@ def is_to_come(line: Line) -> bool:
 
 def task(line: Line, before: str = "") -> tuple[Entry, ...]:
     line.take_person(NEAR_THE_HEAD)
+    if line.person_id is None:
+        line.person_id = _person_of_clinic(line)
     return to_do(line, before)
 
 
+def _person_of_clinic(line: Line) -> UUID | None:
+    """Return whose account a line names; its name is part of what is to be done."""
+    found = line.words.look(lambda text: line.known.account_called(text, None), MOST_CLINIC_WORDS)
+    return found.person_id if found else None
+
+
 def to_do(line: Line, before: str = "") -> tuple[Entry, ...]:
-    due_on = line.day_behind("by|due|before|antes del?|para|vence|hasta", "coming")
+    due_on = line.day_behind(_DUE, "coming")
     due_on = due_on or line.day("coming")
     return (line.entry("task", title=before + line.words.rest(), due_on=due_on),)
 

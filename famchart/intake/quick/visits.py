@@ -13,6 +13,7 @@ from famchart.core.typed_moment import MOST_WORDS as MOST_TIME_WORDS
 from famchart.core.typed_moment import clock_time, moment_words
 from famchart.i18n import N_
 from famchart.intake.quick import change_cues, cues
+from famchart.intake.quick.bare_times import BARE_TIME, put_bare_time
 from famchart.intake.quick.cancelling import (
     BY_CLINIC,
     BY_US,
@@ -84,6 +85,7 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     """Read `dad urology dec 3 10:20 prostate`: whose, where, when, and why."""
     prep = line.words.take(cues.fasting, cues.MOST_FASTING_WORDS)
     minutes = take_span(line, partial(_moved, line))
+    is_bare = put_bare_time(line)
     when = _when(line)
     _check_one_time(line, when)
     driver = line.words.take(cues.driver, cues.MOST_DRIVER_WORDS)
@@ -99,8 +101,9 @@ def appointment(line: Line) -> tuple[Entry, ...]:
     told |= {"state": None} | _state_and_old(line, when)
     before = without_lead(line.words.before(when.place))
     rest = line.words.rest()
+    said = BARE_TIME if is_bare else ""
     if found := _standing(line, when, told["state"], f"{line.clinic} {before} {rest}"):
-        return (_changed(line, when, found, f"{before} {rest}", told),)
+        return (replace(_changed(line, when, found, f"{before} {rest}", told), said=said),)
     if line.clinic:
         with_whom, reason = line.clinic, " ".join(filter(None, (before, rest)))
     else:
@@ -111,7 +114,7 @@ def appointment(line: Line) -> tuple[Entry, ...]:
         with_whom, reason = reason, with_whom
     at, asks = (when.at, "") if when.is_whole else ((when.at or "").lstrip("T"), "at")
     made = line.entry("appointment", at=at, with_=with_whom, reason=reason, **told)
-    return (replace(made, asks=asks),)
+    return (replace(made, asks=asks, said=said),)
 
 
 def _standing(line: Line, when: _When, state: str | None, said: str) -> Standing | None:

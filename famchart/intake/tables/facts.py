@@ -11,6 +11,7 @@ from famchart.core.flags import parse_flag
 from famchart.core.results import DecimalMark, parse_range
 from famchart.core.specimens import in_heading, of_specimen
 from famchart.core.terminal_text import fold
+from famchart.core.units import is_same_unit
 from famchart.i18n import ngettext
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
 from famchart.intake.negated import (
@@ -29,6 +30,7 @@ from famchart.intake.tables.cells import (
     says_nothing,
     time_in,
     value_of,
+    with_unit,
 )
 from famchart.intake.tables.found import Found
 from famchart.intake.tables.grid import Row
@@ -220,6 +222,10 @@ class _Rows:
 
     def _result(self, line: int, told: Mapping[str, str], codes: Mapping[str, str]) -> LabRow:
         printed, marked = flagged(told["value"], self.mark)
+        unit = told.get("unit") or self.unit
+        number, own = with_unit(printed)
+        if own and (unit is None or is_same_unit(unit, own)):
+            printed, unit = number, unit or own
         value = value_of(printed, self.mark)
         bounds = parse_range(_range(told)[:LONGEST_VALUE], self.mark)
         said = told.get("flag", marked)
@@ -230,7 +236,7 @@ class _Rows:
             line=line,
             value_num=value.number,
             comparator=value.comparator,
-            unit=told.get("unit") or self.unit,
+            unit=unit,
             ref_low=bounds.low,
             ref_high=bounds.high,
             ref_text=bounds.printed or None,

@@ -307,3 +307,23 @@ def test_a_column_for_each_test_is_a_result_for_each_value():
     assert "Blood pressure: Notes: after coffee" in found.unread
     sugar = draft("Fecha,Glucosa (mg/dL)\n13/05/2026,104\n")
     assert values(sugar) == [("Glucosa", "104", "mg/dL", "2026-05-13")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit_cell", "value", "unit", "flag"),
+    [("130 g/L", "", "130", "g/L", None), ("130g/L", "", "130", "g/L", None),
+     ("130 g/L", "g/L", "130", "g/L", None), ("< 0.5 mg/L", "", "< 0.5", "mg/L", None),
+     ("99 mg/dL H", "", "99", "mg/dL", "H"), ("140 mmol/L (L)", "", "140", "mmol/L", "L"),
+     ("7.4%", "", "7.4", "%", None), ("130/80 mm Hg", "", "130/80", "mm Hg", None),
+     ("5-10 /hpf", "", "5-10", "/hpf", None), ("250 10^3/uL", "", "250", "10^3/uL", None),
+     ("130 g/L", "mg/dL", "130 g/L", "mg/dL", None), ("Yellow", "", "Yellow", None, None),
+     ("1:160", "", "1:160", None, None), ("2+", "", "2+", None, None),
+     ("12 of 30", "", "12 of 30", None, None)],
+)  # fmt: skip
+def test_a_unit_in_the_cell_of_its_value_is_told_apart(cell, unit_cell, value, unit, flag):
+    with_column = f"Test\tResult\tUnits\tRange\nX\t{cell}\t{unit_cell}\t\nNa\t140\tmmol/L\t\n"
+    (row, _sodium) = draft(with_column.encode()).rows
+    assert (row.value, row.unit, row.flag) == (value, unit, flag)
+    if not unit_cell:
+        (row,) = draft(f"Test\tResult\tRange\nX\t{cell}\t\n".encode()).rows
+        assert (row.value, row.unit, row.flag) == (value, unit, flag)

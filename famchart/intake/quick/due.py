@@ -1,0 +1,91 @@
+"""What is to be done by a day: a shot that is due, a form that the school waits for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from famchart.core.terminal_text import fold
+from famchart.i18n import language
+from famchart.intake.quick import shots
+from famchart.intake.quick.guard import denies
+from famchart.intake.quick.line import Line
+from famchart.intake.quick.spans import HAPPENED
+from famchart.intake.quick.whose import namings
+from famchart.intake.quick.words import (
+    MOST_WORDS,
+    Words,
+    any_day,
+    behind,
+    day_reader,
+    day_to_come,
+    phrases,
+)
+
+_BY = r"by|before|antes del?|para(?: el)?|a mas tardar(?: el)?"
+_DUE = r"due(?: by| on)?|vence"
+_INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir)(?:le|lo|la|les|los|las)?")
+_BORN = phrases("baby|twins|bebe|gemelos|gemelas")
+"""Whose day is one of birth: nothing is to be done by then."""
+_ACTS = phrases(
+    "fill|sign|send|mail|return|bring|take|turn|hand|pick|get|ask|print|fax|submit|complete|scan"
+    "|drop|email|need|needs|finish|do|give|call|pay|find|write|request|upload"
+)
+"""What somebody is to do with a form: that is a task."""
+
+
+def is_to_be_done(line: Line) -> bool:
+    """True for pay the bill by friday, pagar la factura el viernes, and flu shot due dec 5."""
+    read_day = day_to_come(line.known.today)
+    if line.words.look(behind(_BY, read_day), MOST_WORDS + 3):
+        return True
+    first = next((fold(word) for word in line.words.left if word), "")
+    if language() == "es" and _INFINITIVE.fullmatch(first) and _looks_ahead(line):
+        return True
+    return _is_due(line)
+
+
+def _looks_ahead(line: Line) -> bool:
+    return line.words.look(day_to_come(line.known.today), MOST_WORDS) is not None
+
+
+def is_form(line: Line) -> bool:
+    """True where the form that a line names is told to be due, and not what to do with it."""
+    first = next((fold(word) for word in _spoken(line).left if word), "")
+    return first not in _ACTS and _is_due(line)
+
+
+def _is_due(line: Line) -> bool:
+    """True where a day to come is the one by which something is due, and no other day is told."""
+    if line.text.endswith("?") or denies(line.text) or HAPPENED.search(fold(line.text)):
+        return False
+    words = _spoken(line)
+    if any(fold(word) in _BORN for word in words.left if word):
+        return False
+    found = words.find(behind(_DUE, _nearest_to_come(line)), MOST_WORDS + 3)
+    if found is None and shots.is_planned(words):
+        found = words.find(_nearest_to_come(line), MOST_WORDS)
+    if found is None:
+        return False
+    words.drop(found[1])
+    return not words.look(any_day(line.known.today), MOST_WORDS)
+
+
+def _nearest_to_come(line: Line) -> Callable[[str], str | None]:
+    """Return a reader of a day that is nearer as one to come than as one gone by."""
+    today = line.known.today
+    coming, near = day_to_come(today), day_reader(today, "near")
+
+    def read(text: str) -> str | None:
+        day = coming(text)
+        return day if day and day == near(text) else None
+
+    return read
+
+
+def _spoken(line: Line) -> Words:
+    """Return the words of a line without those of people."""
+    words = Words(" ".join(filter(None, line.words.left)), line.known.today)
+    for each in list(namings(words.left, line.known)):
+        words.drop(each.places)
+    return Words(" ".join(filter(None, words.left)))
