@@ -64,6 +64,14 @@ _RULED_OUT = re.compile(
     r"|[(\[–—:,-]\s*(?:ruled\s+out|descartad[oa]s?)\W*$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"\W*(?:(?:but|patient|pt|he|she|they|pero|(?:el|la)\s+paciente|paciente)\s+)*"
+    r"(?:(?:denie[sd]|denying|niega)\b|not\s+allergic\b|no\s+es\s+al[eé]rgic[oa]\b"
+    r"|(?:no|sin)\s+(?:known\s+|conocid\w+\s+)?(?:allerg(?:y|ies)|alergias?)\b"
+    r"|no\s+(?:known\s+)?(?:[^\W\d_]+\s+){1,3}allerg(?:y|ies)\b|no\s+(?:known\s+)?history\s+of\b"
+    r"|sin\s+(?:historia|antecedentes?)\s+de\b)",
+    re.IGNORECASE,
+)
 _STRUCK = re.compile(r"~~\s*\w[^~]*~~")
 _HEADS_STOPPED = re.compile(
     r"\W*(?:stop\s+taking\b.{0,40}"
@@ -73,6 +81,8 @@ _HEADS_STOPPED = re.compile(
     re.IGNORECASE,
 )
 
+STOPPED = "stopped"
+"""The state of a medicine of which that is said."""
 _SHOWN = 8
 """Names of what was left out that a sentence tells."""
 _LONGEST_SHOWN = 60
@@ -148,6 +158,11 @@ def without_cancelled(text: str) -> str:
 def is_ruled_out(condition: str) -> bool:
     """True for what was looked for and not found: `Ruled out: embolism`."""
     return bool(_RULED_OUT.search(condition))
+
+
+def is_denied(text: str) -> bool:
+    """True where somebody says not to have it: `Denies latex`, `No latex allergy`."""
+    return bool(_DENIED.match(text))
 
 
 def is_stopped(text: str) -> bool:

@@ -1,23 +1,30 @@
 """Rows of a section's tables that no entry stands behind, beside others that one does.
 
 An entry accounts for the row that it points at, else for those that are called as it is. One that
-is called otherwise, as a brand is by its substance, accounts for the next row that is left.
+is called otherwise, as a brand is by its substance, accounts for one row that is left: one whose
+name begins alike, else the next; of allergies never one of quite another name.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
+from famchart.catalog import Analyte
+from famchart.core.analytes import analyte_of
 from famchart.core.terminal_text import fold
 from famchart.core.vaccines import Dose, group
 from famchart.intake.formats.ccda.codes import SYSTEMS
 from famchart.intake.formats.ccda.nodes import V3, Narrative, text_in, told
+from famchart.intake.negated import is_denied
 
 _NAMING = (V3 + "name", V3 + "originalText")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHORTEST = 4
 """Letters by which two names are alike."""
 _GENERAL = frozenset(
@@ -50,8 +57,24 @@ class _Statement:
 
     ids: frozenset[str]
     names: frozenset[str]
-    vaccines: frozenset[str] = frozenset()
-    """Their codes."""
+    codes: frozenset[str]
+    """Of vaccines (CVX) and of tests (LOINC)."""
+    value: str
+
+    @cached_property
+    def vaccines(self) -> set[str | None]:
+        """What it protects against, by each of its codes and names."""
+        doses = (Dose("", code, None) for code in self.codes)
+        named = (Dose(name, None, None) for name in self.names)
+        return {group(dose) for dose in (*doses, *named)} - {None}
+
+    @cached_property
+    def tests(self) -> set[Analyte]:
+        by_code = (analyte_of("", code) for code in self.codes)
+        return {each for each in (*by_code, *map(analyte_of, self.names)) if each}
+
+
+_IsAlike = Callable[[Row, _Statement], bool]
 
 
 class Statements:
@@ -68,37 +91,75 @@ class Statements:
 
     def not_behind(self, rows: Sequence[Row]) -> list[Row]:
         """Return the rows that no entry accounts for."""
+        rows = [row for row in rows if not is_denied(row.name)]
         by_name = by_beginning(rows)
         by_id = {key: row.name for row in rows for key in row.ids}
+        by_test: dict[Analyte | None, set[str]] = defaultdict(set)
+        for row in rows if self._kind == "results" else ():
+            by_test[analyte_of(row.name)].add(row.name)
         known: set[str] = set()
         apart: list[_Statement] = []
         for each in self._each:
-            named = {row.name for name in each.names for row in called(by_name, name)}
-            pointed = {by_id[key] for key in each.ids & by_id.keys()}
-            known |= named | pointed
-            if not (named or pointed):
+            named = self._named(each, by_name).union(*(by_test[test] for test in each.tests))
+            behind = named | {by_id[key] for key in each.ids & by_id.keys()}
+            known |= behind
+            if not behind:
                 apart.append(each)
         left = [row for row in rows if row.name not in known]
-        for each in apart:
-            if not left:
-                break
-            taken = next((row for row in left if self._may_be(row, each)), None)
-            left = [row for row in left if taken is None or row.name != taken.name]
+        left, apart = self._without(left, apart, _is_like)
+        if self._kind != "allergies":  # of these rather one twice than one not at all
+            left, apart = self._without(left, apart, _is_any)
         return left
 
+    def _named(self, statement: _Statement, rows: Mapping[str, list[Row]]) -> set[str]:
+        """Return the names of the rows that are called as a statement is, else begin so.
+
+        The name of a test alone tells less than its first words promise: hemoglobin A1c.
+        """
+        near = {row.name: row for name in statement.names for row in rows.get(name[:_SHORTEST], ())}
+        if self._kind == "medications":  # a list prints one in several tables, with other words
+            return {row.name for row in near.values() if _is_like(row, statement)}
+        same = near.keys() & statement.names
+        if same or self._kind == "results":
+            return same
+        return {
+            row.name
+            for row in near.values()
+            if any(_begins(row.name, name) for name in statement.names)
+            and self._may_be(row, statement)
+        }
+
+    def _without(
+        self,
+        left: list[Row],
+        apart: Sequence[_Statement],
+        is_alike: Callable[[Row, _Statement], bool],
+    ) -> tuple[list[Row], list[_Statement]]:
+        """Return the rows of which no statement takes one, and the statements that took none."""
+        idle = []
+        for each in apart:
+            fitting = (row for row in left if is_alike(row, each) and self._may_be(row, each))
+            taken = next(fitting, None)
+            if taken is None:
+                idle.append(each)
+            else:
+                left = [row for row in left if row.name != taken.name]
+        return left, idle
+
     def _may_be(self, row: Row, statement: _Statement) -> bool:
-        """False for vaccines against different things."""
-        if self._kind != "immunizations":
-            return True
-        doses = (Dose("", code, None) for code in statement.vaccines)
-        named = (Dose(name, None, None) for name in statement.names)
-        kinds = {group(dose) for dose in (*doses, *named)} - {None}
-        kind = group(Dose(row.name, None, None))
-        return not kinds or kind is None or kind in kinds
+        """False for vaccines against different things, and for different tests or values."""
+        if self._kind == "immunizations":
+            kind = group(Dose(row.name, None, None))
+            return not statement.vaccines or kind is None or kind in statement.vaccines
+        if self._kind == "results":
+            test = analyte_of(row.name)
+            is_other = statement.tests and test and test not in statement.tests
+            return not is_other and _is_same_value(row.cells.get("value", ""), statement.value)
+        return True
 
 
 def _statement(part: Element, narrative: Narrative) -> _Statement:
-    ids, names, vaccines = set(), set(), set()
+    ids, names, codes = set(), set(), set()
     for each in part.iter():
         if each.tag == V3 + "reference":
             ids.add(told(each).removeprefix("#"))
@@ -106,9 +167,31 @@ def _statement(part: Element, narrative: Narrative) -> _Statement:
             names.add(fold(narrative.text_of(each) or text_in(each)))
         if name := each.get("displayName"):
             names.add(fold(name))
-        if SYSTEMS.get(told(each, "codeSystem")) == "cvx":
-            vaccines.add(told(each, "code"))
-    return _Statement(frozenset(ids), frozenset(names - {""}), frozenset(vaccines))
+        if SYSTEMS.get(told(each, "codeSystem")) in ("cvx", "loinc"):
+            codes.add(told(each, "code"))
+    value = told(part.find(V3 + "value"))
+    return _Statement(frozenset(ids), frozenset(names - {""}), frozenset(codes), value)
+
+
+def _is_same_value(printed: str, stated: str) -> bool:
+    """True where a number that is printed may be that of an entry; either may tell none."""
+    one, other = _NUMBER.search(printed.replace(",", ".")), _NUMBER.fullmatch(stated)
+    return not (one and other) or Decimal(one[0]) == Decimal(other[0])
+
+
+def _is_like(row: Row, statement: _Statement) -> bool:
+    return any(_are_alike(row.name, name) for name in statement.names)
+
+
+def _is_any(row: Row, statement: _Statement) -> bool:
+    return True
+
+
+def _begins(one: str, other: str) -> bool:
+    """True where one folded name begins with all the words of the other."""
+    shorter, longer = sorted((one, other), key=len)
+    is_word = not longer[len(shorter) : len(shorter) + 1].isalnum()
+    return len(shorter) >= _SHORTEST and longer.startswith(shorter) and is_word
 
 
 def by_beginning(rows: Iterable[Row]) -> Mapping[str, list[Row]]:

@@ -23,7 +23,6 @@ from famchart.intake.formats.ccda.narrative import (
     mark_stopped,
     read_beside,
     read_narrative,
-    rows_of,
     section_text,
 )
 from famchart.intake.formats.ccda.nodes import Narrative, child, children, text_in
@@ -31,6 +30,7 @@ from famchart.intake.formats.ccda.observations import read_observations
 from famchart.intake.formats.ccda.reading import Reading, filled
 from famchart.intake.formats.ccda.sections import kind_of
 from famchart.intake.formats.ccda.unstructured import read_body
+from famchart.intake.formats.ccda.written import rows_of
 from famchart.intake.given import Given
 from famchart.intake.paste.watch import OvertakenError
 
