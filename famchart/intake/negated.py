@@ -58,6 +58,18 @@ _STOPPED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEGINS_STOPPED = re.compile(rf"\W*(?:{_STOPPED})\b", re.IGNORECASE)
+_NOTE_STOPPED = re.compile(
+    r"\W*(?!(?:do|don['’]t|if|never|no(?!\s+longer)|not(?!\s+taking)|si|unless|until|hasta)\b)"
+    rf"(?:[^\W\d_]+\.?\s+(?!(?:if|not|never|no|si|until|hasta)\b)){{0,3}}"
+    rf"(?:{_STOPPED}|d/c(?=\W|$)|dc['’]d|suspendi[oó]|dej[oó]\s+de\s+tom\w+|finished|termin[oó])"
+    r"(?!\s+(?:smoking|drinking|de\s+fumar|de\s+beber))(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_TAKEN_AGAIN = re.compile(
+    r"\b(?:restart\w*|resum\w+|back\s+on|(?:taking|started)\s+(?:it\s+)?again|reanud\w+|reinici\w+"
+    r"|retom\w+|volvi[oó])\b",
+    re.IGNORECASE,
+)
 _RULED_OUT = re.compile(
     r"\W*(?:rule[ds]?[ -]out|r/o|descartad[oa]s?|se\s+descart[aoó])\b"
     r"|\W*(?:no\s+evidence\s+of|sin\s+evidencia\s+de)\b"
@@ -168,6 +180,14 @@ def is_denied(text: str) -> bool:
 def is_stopped(text: str) -> bool:
     """True where a text begins with a word of stopping a medicine."""
     return bool(_BEGINS_STOPPED.match(text))
+
+
+def notes_stopped(remark: str) -> bool:
+    """True where a remark on a medicine says that it was stopped: `Dr. Lee stopped it 3/2026`.
+
+    What was stopped and begun again is taken.
+    """
+    return bool(_NOTE_STOPPED.match(remark)) and not _TAKEN_AGAIN.search(remark)
 
 
 def part_stopped(text: str) -> tuple[str, str | None]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from famchart.i18n import N_
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.codes import CODES
+from famchart.records.days import DayOrder
 from famchart.records.fields import DayOrMonth, FieldSpec, Reference, YesNo
 from famchart.records.source import way_for_account
 from famchart.records.usual_words import UsualWords
@@ -24,6 +25,8 @@ class Condition(PersonalRecord, table=True):
 
     name: str
     since: str | None = None
+    until: str | None = None
+    """The day on which it was over."""
     status: str | None = None
     first: bool | None = None
     """Among those that an emergency sheet names first."""
@@ -46,14 +49,23 @@ KIND = Kind(
     fields=(
         FieldSpec("name", N_("Name"), required=True),
         DayOrMonth("since", N_("Since")),
+        DayOrMonth("until", N_("Over since")),
         STATUS,
         Reference("account", N_("Portal account"), column="account_id", to="account"),
         CODES,
         YesNo("first", N_("Emergency sheet: first")),
     ),
-    columns=("name", "since", "status", "account"),
+    columns=("name", "since", "until", "status", "account"),
     title=title,
-    happened=("since",),
+    happened=("since", "until"),
+    day_order=(
+        DayOrder(
+            "until",
+            "since",
+            N_("it was over before it began, on {day}: see whether the days are right"),
+            is_refused=False,
+        ),
+    ),
     state=lambda condition: STATUS.code(condition.status),
     with_state=with_state,
     alike_in=("name", "since"),

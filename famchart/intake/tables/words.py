@@ -34,8 +34,8 @@ SYNONYMS: dict[str, Words] = {
             "physician, doctor, provider, recetado por, prescriptor, médico, prescrito por"
         ),
         "date": (
-            "date, start date, started, prescribed on, date prescribed, start, last filled, fill "
-            "date, date filled, fecha, fecha de inicio, inicio, desde, fecha de receta"
+            "date, start date, started, since, prescribed on, date prescribed, start, last filled, "
+            "fill date, date filled, fecha, fecha de inicio, inicio, desde, fecha de receta"
         ),
         "end": "end date, stop date, stopped, end, fecha de fin, fin, fecha final, hasta",
         "status": "status, estado",
@@ -52,7 +52,8 @@ SYNONYMS: dict[str, Words] = {
         "reaction": "reaction, reaction type, symptom, reacción, síntoma",
         "severity": "severity, criticality, severidad, gravedad",
         "date": (
-            "date, onset, onset date, date noted, noted, date identified, fecha, desde, inicio"
+            "date, onset, onset date, date noted, noted, date identified, since, fecha, desde, "
+            "inicio"
         ),
         "status": "status, estado",
         "said_by": "reported by, source, recorded by, informado por, fuente",
@@ -64,8 +65,9 @@ SYNONYMS: dict[str, Words] = {
             "nombre"
         ),
         "date": (
-            "date, onset, onset date, start date, diagnosed, diagnosis date, date diagnosed, date "
-            "noted, noted, fecha, inicio, fecha de inicio, fecha de diagnóstico, desde"
+            "date, onset, onset date, start date, since, diagnosed, diagnosis date, "
+            "date diagnosed, date noted, noted, fecha, inicio, fecha de inicio, "
+            "fecha de diagnóstico, desde"
         ),
         "end": "end date, resolved, resolved date, resolution date, fecha de fin, resuelto",
         "status": "status, clinical status, estado, estado clínico",

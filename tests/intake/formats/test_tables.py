@@ -9,6 +9,7 @@ from samples.read_sample import draft, fields, read, values
 from famchart.intake.draft import Table
 from famchart.intake.formats.workbook import OldOfficeFileError, TooManyCellsError
 from famchart.intake.packed import DamagedFileError, LockedFileError
+from famchart.intake.passwords import tells_passwords
 from famchart.intake.tables.headers import SYNONYMS, field_of, key_of, kind_of_title
 
 MEDICATIONS = "Medication,Dose,Directions,Refills Left,Prescriber,Colour\nLisinopril,10 mg,once a day,3,Dr. Ruiz,pink\n"
@@ -307,3 +308,56 @@ def test_a_column_for_each_test_is_a_result_for_each_value():
     assert "Blood pressure: Notes: after coffee" in found.unread
     sugar = draft("Fecha,Glucosa (mg/dL)\n13/05/2026,104\n")
     assert values(sugar) == [("Glucosa", "104", "mg/dL", "2026-05-13")]
+
+
+CLAVES = "Clave,Medicamento,Dosis\n{key},Amlodipino,5 mg\n"
+
+
+def test_a_column_of_numbers_of_medicines_is_none_of_passwords():
+    (item,) = draft(CLAVES.format(key="010.000.2111.01")).items
+    assert (item.kind, item.fields["note"]) == ("medication", "Clave 010.000.2111.01")
+    assert not tells_passwords([draft(CLAVES.format(key="010.000.2111.01"))])
+    assert tells_passwords([draft(CLAVES.format(key="gato-azul-99"))])
+    for head in ("Usuario,Clave,Medicamento", "Portal,Clave,Medicamento,Dosis", "Clínica,PIN"):
+        told = draft(f"{head}\n" + ",".join(["zanahoria7"] * (head.count(",") + 1)) + "\n")
+        assert told.items[0].kind == "login", head
+
+
+@pytest.mark.parametrize(
+    ("remark", "end"),
+    [
+        ("stopped 3/2026", "2026-03"),
+        ("Dr. Lee stopped it on 03/05/2026", "2026-03-05"),
+        ("d/c'd 3/2026", "2026-03"),
+        ("D/C", None),
+        ("suspendido", None),
+        ("Lo suspendió el cardiólogo", None),
+        ("no longer taking", None),
+    ],
+)
+def test_a_medicine_is_stopped_where_a_remark_says_so(remark: str, end: str | None):
+    (item,) = draft(f"Medicine,Dose,Notes\nMetformin,500 mg,{remark}\n").items
+    assert (item.fields["status"], item.fields.get("end")) == ("stopped", end)
+    assert item.fields["note"] == f"Notes: {remark}"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "do not stop", "take until finished", "stopped for 2 weeks; restarted 4/2026",
+        "if stopped call", "no suspender", "with food", "Stopped smoking 2010",
+    ],
+)  # fmt: skip
+def test_a_remark_that_says_otherwise_stops_nothing(remark: str):
+    (item,) = draft(f"Medicine,Dose,Notes\nMetformin,500 mg,{remark}\n").items
+    assert "status" not in item.fields
+
+
+def test_a_list_of_conditions_says_since_when():
+    (item,) = draft("Condition,Since\nGout,2010\n").items
+    assert (item.kind, item.fields["date"]) == ("problem", "2010")
+
+
+def test_a_table_of_markdown_has_no_row_of_dashes():
+    (item,) = draft("| Medicine | Dose |\n|---|---|\n| Metformin | 500 mg |\n").items
+    assert item.fields["name"] == "Metformin"
