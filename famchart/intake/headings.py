@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ _SMALL = frozenset((
 
 
 class _Section(NamedTuple):
-    """The lines from a heading to the next that names somebody, counted from 1."""
+    """The lines from a heading to the next that names somebody or nobody, counted from 1."""
 
     patient: Patient
     start: int
@@ -75,9 +75,19 @@ def _sections(draft: Draft, people: Sequence[Person]) -> Iterator[_Section]:
         (at, patient) for at, line in enumerate(lines, 1) if (patient := named_by(line, people))
     ]
     ends = [*(at for at, _patient in heads[1:]), len(lines) + 1]
-    for (start, patient), end in zip(heads, ends, strict=False):
+    for (start, patient), next_start in zip(heads, ends, strict=False):
+        end = _end(start, next_start, draft.levels)
         if any(start < table.line < end for table in draft.tables):
             yield _Section(patient, start, end)
+
+
+def _end(start: int, next_start: int, levels: Mapping[int, int]) -> int:
+    """Return where the part below a heading ends: at the next of its level or above it, if told."""
+    own = levels.get(start)
+    if own is None:
+        return next_start
+    rest = (at for at, level in levels.items() if start < at < next_start and level <= own)
+    return min(rest, default=next_start)
 
 
 def _of_the_family(draft: Draft, people: Sequence[Person]) -> Draft:

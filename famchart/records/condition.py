@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from famchart.i18n import N_
+from famchart.core.day_words import short_day
+from famchart.i18n import N_, _
 from famchart.records.base import Facts, Kind, PersonalRecord
 from famchart.records.codes import CODES
 from famchart.records.days import DayOrder
@@ -17,6 +18,8 @@ STATES: Mapping[str, str] = {
     "remission": N_("in remission"),
     "resolved": N_("resolved"),
 }
+UNTIL = "|"
+"""Before the day of an end, in a state."""
 STATUS = UsualWords("status", N_("State"), names=STATES)
 
 
@@ -37,8 +40,16 @@ def title(condition: Condition, facts: Facts) -> str:
     return ", ".join(filter(None, (condition.name, STATUS.as_typed(condition.status))))
 
 
+def state(condition: Condition) -> str | None:
+    """Return the code of its state, and behind it the day on which it was over."""
+    code = STATUS.code(condition.status)
+    return f"{code or ''}{UNTIL}{condition.until}" if condition.until else code
+
+
 def with_state(title: str, state: str | None) -> str:
-    return ", ".join(filter(None, (title, STATUS.shown(state))))
+    code, _mark, until = (state or "").partition(UNTIL)
+    over = _("until {day}").format(day=short_day(until)) if until else ""
+    return ", ".join(filter(None, (title, STATUS.shown(code), over)))
 
 
 KIND = Kind(
@@ -66,7 +77,7 @@ KIND = Kind(
             is_refused=False,
         ),
     ),
-    state=lambda condition: STATUS.code(condition.status),
+    state=state,
     with_state=with_state,
     alike_in=("name", "since"),
     on=lambda condition: condition.since,

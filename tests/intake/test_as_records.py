@@ -12,7 +12,7 @@ from famchart.intake.plan import Standing
 from famchart.records.allergy import Allergy
 from famchart.records.appointment import Appointment
 from famchart.records.bill import Bill
-from famchart.records.condition import Condition
+from famchart.records.condition import KIND, Condition
 from famchart.records.document import Document
 from famchart.records.eob import Eob
 from famchart.records.login import Login
@@ -352,6 +352,7 @@ def test_a_condition_keeps_the_day_on_which_it_was_over(family: Family) -> None:
         family.file(of(gout), family.first)
     (found,) = family.all(Condition)
     assert (found.since, found.until, found.status) == ("2010", "2014-03", "resolved")
+    assert KIND.in_words("Gout", KIND.state(found), TODAY) == "Gout, resolved, until Mar 2014"
     family.file(of(item("problem", name="Gout", end="2014-05-02")), family.first)
     (found,) = family.all(Condition)
     assert (found.until, found.status) == ("2014-05-02", "resolved")

@@ -30,7 +30,7 @@ RULE = re.compile(
 )
 """The line below the headers of a table, by which it is known."""
 _CHECKLIST = re.compile(r"^[ \t]*[-*+] \[[ xX]\] ", re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6} +(?P<text>\S.*?)(?: +#+)?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(?P<signs>#{1,6}) +(?P<text>\S.*?)(?: +#+)?[ \t]*$", re.MULTILINE)
 _LINK = re.compile(
     r"!?\[(?P<words>[^\[\]\n]{0,300})\]\((?P<place>[^()\s]{1,500}(?: [^()\n]{1,300})?)\)"
 )
@@ -85,7 +85,7 @@ def _cells(line: str) -> tuple[str, ...]:
 
 def _line(line: str) -> str:
     heading = _HEADING.match(line)
-    return Heading(_plain(heading["text"])) if heading else _plain(line)
+    return Heading(_plain(heading["text"]), len(heading["signs"])) if heading else _plain(line)
 
 
 def _plain(text: str) -> str:
