@@ -66,9 +66,12 @@ def _parted(draft: Draft, people: Sequence[Person]) -> Iterator[Draft]:
 
 
 def _sections(draft: Draft, people: Sequence[Person]) -> Iterator[_Section]:
-    """Yield what stands below the name of each person, where a table does."""
+    """Yield what stands below the name of each person, where a table does.
+
+    Below what a document marks as a heading all that stands is that person's.
+    """
     named_otherwise = draft.patient and (draft.patient.name or draft.patient.birth_date)
-    if named_otherwise or not draft.tables:
+    if named_otherwise or not (draft.tables or draft.levels):
         return
     lines = draft.text.splitlines()
     heads = [
@@ -77,7 +80,8 @@ def _sections(draft: Draft, people: Sequence[Person]) -> Iterator[_Section]:
     ends = [*(at for at, _patient in heads[1:]), len(lines) + 1]
     for (start, patient), next_start in zip(heads, ends, strict=False):
         end = _end(start, next_start, draft.levels)
-        if any(start < table.line < end for table in draft.tables):
+        is_marked = start in draft.levels and any(map(str.strip, lines[start : end - 1]))
+        if is_marked or any(start < table.line < end for table in draft.tables):
             yield _Section(patient, start, end)
 
 
@@ -138,7 +142,7 @@ def _only(draft: Draft, sections: Sequence[_Section], *, is_within: bool) -> Dra
     unread = [
         (at, line)
         for at, line in zip(draft.unread_at, draft.unread, strict=True)
-        if _is_in(at, sections) is is_within
+        if _is_in(at, sections) is is_within and not _only_heads(at, line, draft, sections)
     ]
     return replace(
         draft,
@@ -148,6 +152,12 @@ def _only(draft: Draft, sections: Sequence[_Section], *, is_within: bool) -> Dra
         unread=tuple(line for _at, line in unread),
         unread_at=tuple(at for at, _line in unread),
     )
+
+
+def _only_heads(at: int, line: str, draft: Draft, sections: Sequence[_Section]) -> bool:
+    """True for a heading that says nothing but whose, or which kind of list, follows."""
+    is_head = at in draft.levels and kind_of_title(line) is not None
+    return is_head or any(at == each.start for each in sections)
 
 
 def _items(draft: Draft, sections: Sequence[_Section], *, is_within: bool) -> Iterator[Item]:

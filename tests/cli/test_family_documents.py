@@ -195,3 +195,13 @@ def test_a_text_with_a_name_alone_is_asked_about_as_any_other_file(filed):
     assert filed("portal.txt", text, "--yes").data["new"] == 1
     born = text.replace("Marin", "Marin\nDOB: 03/14/1948").replace("105", "99")
     assert filed("portal2.txt", born).code == 0
+
+
+def test_lists_below_marked_names_are_of_those_people(filed, chart):
+    content = docx(
+        p("Mother", "Heading1") + p("Medications", "Heading2") + p("• Losartan 50 mg daily")
+        + p("Father", "Heading1") + p("Medications", "Heading2") + p("• Finasteride 5 mg at night")
+    )  # fmt: skip
+    done = filed("f.docx", content, "--yes").data
+    assert (done["new"], done["apart_of_others"]) == (1, 1)
+    assert names(chart, "medication") == {"Losartan"}

@@ -34,6 +34,8 @@ MOST_COLUMNS = 1_000
 PASSWORD_OR_NUMBER = ("clave", "pin")
 """Headers that stand over passwords, and over the numbers of medicines and tests."""
 NUMBERED = ("medication", RESULT, "allergy", "problem", "immunization", "procedure")
+CONTACT = "contact"
+WITH_PHONES = (CONTACT, "insurance")
 OF_LOGINS = ("username", "url", "totp", "email")
 LOOKED_AT = 20
 """Rows among which the headers of a table that is not understood are looked for."""
@@ -209,7 +211,9 @@ def _kind(columns: Row, hinted: str | None) -> str | None:
     if (kind := RESULT if hinted == VITAL else hinted) and _fits(kind, columns):
         return kind
     ranked = sorted(((_weight(kind, columns), kind) for kind in SYNONYMS), reverse=True)
-    (best, kind), (next_best, _) = ranked[:2]
+    (best, kind), (next_best, other) = ranked[:2]
+    if best == next_best and best[1] == len(columns) and {kind, other} == set(WITH_PHONES):
+        return CONTACT  # a name and a phone number alone
     is_told = best[0] > 0 or best[1] >= FEWEST_UNTOLD
     return kind if is_told and best > next_best else None
 

@@ -13,10 +13,12 @@ from famchart.core.results import DecimalMark, parse_range
 from famchart.core.specimens import in_heading, of_specimen
 from famchart.core.terminal_text import fold
 from famchart.core.told_secrets import is_number
+from famchart.core.units import split_unit
 from famchart.i18n import ngettext
 from famchart.intake.draft import RESULT, Item, LabRow, Patient
 from famchart.intake.negated import (
     STOPPED,
+    heads_stopped,
     not_given_words,
     notes_stopped,
     part_stopped,
@@ -40,7 +42,7 @@ from famchart.intake.tables.grid import Row
 from famchart.intake.tables.headers import bracketed, furniture, header_key
 from famchart.intake.tables.wide import is_wide, lengthened
 
-DATES = ("date", "end", "due_date", "statement_date", "birth_date")
+DATES = ("date", "end", "next_due", "due_date", "statement_date", "birth_date")
 TIMED = ("appointment", "encounter")
 AMOUNTS = ("amount_due", "charged", "allowed", "paid")
 NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -123,6 +125,7 @@ class _Rows:
         self.kind = found.table.kind
         self.date_order = order
         self.headers = _headers(found)
+        self.is_of_stopped = heads_stopped(found.table.title or "")
         self.orders = {
             number: _order_in(header) or order for number, header in self.headers.items()
         }
@@ -138,6 +141,8 @@ class _Rows:
             told, behind = self._stopped(told)
             beside = [*beside, *behind]
             told = self._noted_as_stopped(told, row)
+            if self.is_of_stopped:
+                told.setdefault("status", STOPPED)
         patient = Patient(told.pop("patient", None), told.pop("birth_date", None))
         facts = self.to[patient if patient != Patient() else None]
         is_denied = self.kind == "immunization" and self._says_not_given(row, beside)
@@ -239,6 +244,7 @@ class _Rows:
 
     def _result(self, line: int, told: Mapping[str, str], codes: Mapping[str, str]) -> LabRow:
         printed, marked = flagged(told["value"], self.mark)
+        printed, unit = split_unit(printed)
         value = value_of(printed, self.mark)
         bounds = parse_range(_range(told)[:LONGEST_VALUE], self.mark)
         said = told.get("flag", marked)
@@ -249,7 +255,7 @@ class _Rows:
             line=line,
             value_num=value.number,
             comparator=value.comparator,
-            unit=told.get("unit") or self.unit,
+            unit=told.get("unit") or unit or self.unit,
             ref_low=bounds.low,
             ref_high=bounds.high,
             ref_text=bounds.printed or None,

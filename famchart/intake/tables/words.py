@@ -21,7 +21,7 @@ SYNONYMS: dict[str, Words] = {
         "sig": (
             "sig, directions, instructions, how to take, how taken, directions for use, "
             "frequency, instrucciones, indicaciones, posología, cómo tomar, modo de uso, "
-            "frecuencia, pauta"
+            "frecuencia, pauta, cada cuánto"
         ),
         "quantity": "quantity, qty, amount dispensed, quantity dispensed, cantidad",
         "refills_left": (
@@ -37,7 +37,11 @@ SYNONYMS: dict[str, Words] = {
             "date, start date, started, since, prescribed on, date prescribed, start, last filled, "
             "fill date, date filled, fecha, fecha de inicio, inicio, desde, fecha de receta"
         ),
-        "end": "end date, stop date, stopped, end, fecha de fin, fin, fecha final, hasta",
+        "end": (
+            "end date, stop date, stopped, date stopped, stopped on, discontinued, "
+            "discontinued on, date discontinued, end, fecha de fin, fin, fecha final, hasta, "
+            "suspendido, suspendido el, fecha de suspensión"
+        ),
         "status": "status, estado",
         "reason": "reason, indication, reason for taking, for, motivo, indicación, para qué",
         "number": "rx number, prescription number, rx #, número de receta",
@@ -94,6 +98,7 @@ SYNONYMS: dict[str, Words] = {
         "site": "site, body site, injection site, sitio",
         "route": "route, vía",
         "status": "status, estado",
+        "next_due": "next due, next dose, next dose due, próxima dosis, siguiente dosis",
         "cvx": "cvx, cvx code, código cvx",
     },
     RESULT: OF_RESULTS,

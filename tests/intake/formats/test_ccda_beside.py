@@ -199,3 +199,18 @@ def test_a_problem_of_the_same_first_word_is_another_one() -> None:
     )
     found = read(document(section(PROBLEMS, coded, text=text)))
     assert [name for name, *_rest in told(found)] == ["Hepatitis B", "Hepatitis C"]
+
+
+def test_what_is_said_of_a_list_and_none_of_a_group_are_no_allergies() -> None:
+    text = (
+        "<paragraph>Drug allergies: Penicillin (hives, rash), codeine</paragraph><paragraph>Food: none"
+        " known. Patient is allergic to shellfish.</paragraph><paragraph>Reviewed 03/04/2026 by Dr. Lee"
+        "</paragraph>"
+    )
+    found = told(read(document(section(ALLERGIES, text=text))))
+    assert [name for name, *_rest in found] == ["Penicillin (hives, rash)", "codeine", "shellfish"]
+
+
+def test_a_problem_of_a_list_says_since_when() -> None:
+    (item,) = read(document(section(PROBLEMS, text=listed("Diabetes - since 2015")))).items
+    assert item.fields == {"name": "Diabetes", "date": "2015"}

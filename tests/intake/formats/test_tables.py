@@ -361,3 +361,31 @@ def test_a_list_of_conditions_says_since_when():
 def test_a_table_of_markdown_has_no_row_of_dashes():
     (item,) = draft("| Medicine | Dose |\n|---|---|\n| Metformin | 500 mg |\n").items
     assert item.fields["name"] == "Metformin"
+
+
+def test_a_value_with_its_unit_in_one_cell_is_parted():
+    (row,) = draft("Component,Your Value,Standard Range\nLDL,131 mg/dL,<100 mg/dL\n").rows
+    assert (row.value, row.unit) == ("131", "mg/dL")
+
+
+def test_medicines_below_a_heading_of_stopped_ones_are_stopped():
+    page = (
+        "<html><body><h2>Current Medications</h2><table><tr><th>Medication</th><th>Dose</th></tr>"
+        "<tr><td>Lisinopril</td><td>10 mg</td></tr></table><h2>Discontinued Medications</h2><table>"
+        "<tr><th>Medication</th><th>Date Stopped</th></tr><tr><td>Metoprolol</td><td>03/12/2026</td>"
+        "</tr></table></body></html>"
+    )
+    taken, stopped = draft(page).items
+    assert "status" not in taken.fields
+    assert (stopped.fields["status"], stopped.fields["end"]) == ("stopped", "2026-03-12")
+
+
+def test_names_and_phone_numbers_are_people_to_call_and_no_results():
+    for head in ("Nombre,Teléfono", "Name,Phone"):
+        (item,) = draft(f"{head}\nFarmacia Central,555-123-4567\n").items
+        assert (item.kind, item.fields["phone"]) == ("contact", "555-123-4567")
+
+
+def test_the_next_dose_of_a_vaccine_is_a_day():
+    (item,) = draft("Vacuna,Fecha,Próxima dosis\nTétanos,04/03/2019,25/03/2029\n").items
+    assert item.fields["next_due"] == "2029-03-25"

@@ -6,6 +6,7 @@ marked so, and a warning says it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -14,6 +15,7 @@ from famchart.core.dates import find_dates
 from famchart.core.flags import parse_flag
 from famchart.core.results import parse_range
 from famchart.core.terminal_text import fold
+from famchart.core.units import split_unit
 from famchart.i18n import N_, _
 from famchart.intake.draft import Item, LabRow
 from famchart.intake.formats.ccda.beside import Row, by_beginning, called
@@ -21,7 +23,7 @@ from famchart.intake.formats.ccda.codes import is_useful
 from famchart.intake.formats.ccda.nodes import child, mark, text_in
 from famchart.intake.formats.ccda.nothing import says_nothing, says_refused
 from famchart.intake.formats.ccda.reading import Reading, filled
-from famchart.intake.formats.ccda.values import LONGEST_RANGE, split_unit, value_of
+from famchart.intake.formats.ccda.values import LONGEST_RANGE, value_of
 from famchart.intake.formats.ccda.written import rows_of_text
 from famchart.intake.negated import STOPPED, is_denied, is_ruled_out, is_stopped
 from famchart.intake.paste.surroundings import Surroundings, surroundings
@@ -184,4 +186,5 @@ def _flagged(written: str) -> tuple[str, str]:
 
 def _day(written: str, about: Surroundings) -> str | None:
     found = find_dates(written, about.order)
-    return found[0].iso if found else None
+    year = re.fullmatch(r"(?:19|20)\d\d", written.strip())
+    return found[0].iso if found else year and year[0]

@@ -22,6 +22,7 @@ from famchart.intake.formats.ccda.nodes import (
     lines_in,
     mark,
 )
+from famchart.intake.formats.ccda.nothing import says_nothing
 from famchart.intake.negated import STOPPED, part_stopped
 from famchart.intake.tables.headers import field_of
 
@@ -92,6 +93,13 @@ _NEXT = re.compile(
     r"|[;,]\s+(?=(?:(?:but|pero)\s+)?(?:(?i:denie[sd]|niega)|no\s+known|no\s+allerg\w+)\b)"
 )
 """Between what a line states and what it states or denies next."""
+_REVIEWED = re.compile(
+    r"(?:last\s+|[uú]ltima\s+)?(?:reviewed|updated|verified|reconciled|revisad[oa]s?|revisi[oó]n"
+    r"|actualizad[oa]s?|actualizaci[oó]n|verificad[oa]s?)\b",
+    re.IGNORECASE,
+)
+"""Who looked at a list, and when."""
+_SINCE = re.compile(r"(?P<name>.+?)(?:\s+[-–—]|,)?\s+\(?(?:since|desde)\s+(?P<date>[^()]*\d{4})\)?")
 _DETAIL = {"allergies": "reaction", "medications": "sig"}
 """What is told of a thing that is listed below it without a label."""
 _BETWEEN = re.compile(r",\s*(?![^()]*\))")
@@ -225,16 +233,18 @@ def _head_and_words(sentence: str, kind: str) -> tuple[str | None, list[str]]:
     """Return what a sentence tells, and the words for it; None where it is about the list."""
     if fold(sentence) in _SEVERITIES:
         return "severity", [sentence]
+    if _REVIEWED.match(sentence):
+        return None, []
     labelled = _LABELLED.fullmatch(sentence)
     label = fold(labelled["label"]) if labelled else ""
     if not labelled or not label:
         return "name", [sentence]
     said = labelled["said"]
-    if label in _ABOUT_THE_LIST:
+    if label in _ABOUT_THE_LIST or says_nothing(said):
         return None, []
     if head := next((name for name, known in _COLUMNS.items() if label in known), None):
         return head, [said]
-    if label.split()[-1] in _KIND_WORDS[kind]:
+    if label.split()[-1] in (*_KIND_WORDS[kind], *_GROUPS):
         is_one = kind != "allergies" or _DASH.search(said)
         return "name", [said] if is_one else _BETWEEN.split(said)
     return "name", [said if label in _NAMES[kind] else sentence]
@@ -245,6 +255,8 @@ def _apart(name: str, kind: str) -> dict[str, str]:
     if kind == "medications":
         name, stopped = part_stopped(name)
         return {"name": name} if stopped is None else {"name": name, "status": STOPPED}
+    if kind == "problems" and (since := _SINCE.fullmatch(name)):
+        return since.groupdict()
     if kind != "allergies":
         return {"name": name}
     name = _ALLERGIC.sub("", name, count=1) if _ALLERGIC.match(name) else name

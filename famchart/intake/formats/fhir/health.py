@@ -106,7 +106,8 @@ def relatives_of(resource: Resource, reading: Reading) -> Iterator[Item]:
 def _had(condition: Resource) -> str:
     """Return what a relative had, and from what age on."""
     name = concept_name(condition.get("code"))
-    age = words(condition.get("onsetString")) or quantity_words(condition.get("onsetAge"))
+    aged = condition.get("onsetAge") or condition.get("onsetQuantity")  # DSTU2 has the latter
+    age = words(condition.get("onsetString")) or quantity_words(aged)
     return f"{name} ({age})" if name and age else name
 
 

@@ -71,6 +71,7 @@ def medicines_of(resource: Resource, reading: Reading) -> Iterator[Item]:
         name=name,
         date=reading.date_of(resource, *_DATES),
         starts=_start(mappings(dosage)),
+        end=_end(resource),
         sig=_sig(mappings(dosage)),
         status=status(resource.get("status")),
         prescriber=_prescriber(resource, reading),
@@ -142,6 +143,14 @@ def _start(dosages: list[Resource]) -> str | None:
     periods = (each.get("boundsPeriod") or each.get("bounds") for each in rhythms)
     days = filter(None, (iso_date(words(mapping(each).get("start"))) for each in periods))
     return min(days, default=None)
+
+
+def _end(resource: Resource) -> str | None:
+    """Return the last day of what its status says is over."""
+    if status(resource.get("status")) not in _ENDED:
+        return None
+    ended = mapping(resource.get("effectivePeriod")).get("end") or resource.get("dateEnded")
+    return iso_date(words(ended))
 
 
 def _prescriber(resource: Resource, reading: Reading) -> str:
