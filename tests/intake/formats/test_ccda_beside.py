@@ -214,3 +214,16 @@ def test_what_is_said_of_a_list_and_none_of_a_group_are_no_allergies() -> None:
 def test_a_problem_of_a_list_says_since_when() -> None:
     (item,) = read(document(section(PROBLEMS, text=listed("Diabetes - since 2015")))).items
     assert item.fields == {"name": "Diabetes", "date": "2015"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Influenza - 10/04/2025", "Influenza"),
+        ("COVID-19 (2025-10-04)", "COVID-19"),
+        ("Pneumococcal PCV13 on October 4, 2025", "Pneumococcal PCV13"),
+    ],
+)
+def test_a_vaccine_of_a_list_has_its_day(line: str, name: str) -> None:
+    (item,) = read(document(section(VACCINES, text=listed(line)))).items
+    assert item.fields == {"name": name, "date": "2025-10-04"}

@@ -99,6 +99,11 @@ _REVIEWED = re.compile(
     re.IGNORECASE,
 )
 """Who looked at a list, and when."""
+_GIVEN = re.compile(
+    r"(?P<name>\S.*?)(?:\s*[-–—:,(]\s*|\s+)(?:on\s+|el\s+)?"
+    r"(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|[^\W\d_]{3,10}\s+\d{1,2},\s+\d{4})\)?"
+)
+"""A vaccine with its day behind it."""
 _SINCE = re.compile(r"(?P<name>.+?)(?:\s+[-–—]|,)?\s+\(?(?:since|desde)\s+(?P<date>[^()]*\d{4})\)?")
 _DETAIL = {"allergies": "reaction", "medications": "sig"}
 """What is told of a thing that is listed below it without a label."""
@@ -255,6 +260,8 @@ def _apart(name: str, kind: str) -> dict[str, str]:
     if kind == "medications":
         name, stopped = part_stopped(name)
         return {"name": name} if stopped is None else {"name": name, "status": STOPPED}
+    if kind == "immunizations" and (given := _GIVEN.fullmatch(name)):
+        return given.groupdict()
     if kind == "problems" and (since := _SINCE.fullmatch(name)):
         return since.groupdict()
     if kind != "allergies":
