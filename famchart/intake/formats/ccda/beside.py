@@ -50,6 +50,10 @@ class Row:
     def name(self) -> str:
         return fold(self.cells.get("name", ""))
 
+    @cached_property
+    def number(self) -> Decimal | None:
+        return _number_in(self.cells.get("value", ""))
+
 
 @dataclass(frozen=True)
 class _Statement:
@@ -59,7 +63,8 @@ class _Statement:
     names: frozenset[str]
     codes: frozenset[str]
     """Of vaccines (CVX) and of tests (LOINC)."""
-    value: str
+    number: Decimal | None
+    """Its value, where that is one."""
 
     @cached_property
     def vaccines(self) -> set[str | None]:
@@ -72,9 +77,6 @@ class _Statement:
     def tests(self) -> set[Analyte]:
         by_code = (analyte_of("", code) for code in self.codes)
         return {each for each in (*by_code, *map(analyte_of, self.names)) if each}
-
-
-_IsAlike = Callable[[Row, _Statement], bool]
 
 
 class Statements:
@@ -106,9 +108,11 @@ class Statements:
             if not behind:
                 apart.append(each)
         left = [row for row in rows if row.name not in known]
-        left, apart = self._without(left, apart, _is_like)
+        beginning = by_beginning(left)
+        left, apart = self._without(left, apart, lambda each: _alike(beginning, each))
         if self._kind != "allergies":  # of these rather one twice than one not at all
-            left, apart = self._without(left, apart, _is_any)
+            by_number = _by_number(left)
+            left, _idle = self._without(left, apart, lambda each: _of_value(by_number, each))
         return left
 
     def _named(self, statement: _Statement, rows: Mapping[str, list[Row]]) -> set[str]:
@@ -118,7 +122,7 @@ class Statements:
         """
         near = {row.name: row for name in statement.names for row in rows.get(name[:_SHORTEST], ())}
         if self._kind == "medications":  # a list prints one in several tables, with other words
-            return {row.name for row in near.values() if _is_like(row, statement)}
+            return {row.name for row in _alike(rows, statement)}
         same = near.keys() & statement.names
         if same or self._kind == "results":
             return same
@@ -131,20 +135,21 @@ class Statements:
 
     def _without(
         self,
-        left: list[Row],
+        left: Sequence[Row],
         apart: Sequence[_Statement],
-        is_alike: Callable[[Row, _Statement], bool],
+        candidates: Callable[[_Statement], Iterator[Row]],
     ) -> tuple[list[Row], list[_Statement]]:
         """Return the rows of which no statement takes one, and the statements that took none."""
+        taken: set[str] = set()
         idle = []
         for each in apart:
-            fitting = (row for row in left if is_alike(row, each) and self._may_be(row, each))
-            taken = next(fitting, None)
-            if taken is None:
+            fitting = (row for row in candidates(each) if row.name not in taken)
+            found = next((row for row in fitting if self._may_be(row, each)), None)
+            if found is None:
                 idle.append(each)
             else:
-                left = [row for row in left if row.name != taken.name]
-        return left, idle
+                taken.add(found.name)
+        return [row for row in left if row.name not in taken], idle
 
     def _may_be(self, row: Row, statement: _Statement) -> bool:
         """False for vaccines against different things, and for different tests or values."""
@@ -154,7 +159,8 @@ class Statements:
         if self._kind == "results":
             test = analyte_of(row.name)
             is_other = statement.tests and test and test not in statement.tests
-            return not is_other and _is_same_value(row.cells.get("value", ""), statement.value)
+            return not is_other and (None in (row.number, statement.number)
+                                     or row.number == statement.number)  # fmt: skip
         return True
 
 
@@ -169,22 +175,31 @@ def _statement(part: Element, narrative: Narrative) -> _Statement:
             names.add(fold(name))
         if SYSTEMS.get(told(each, "codeSystem")) in ("cvx", "loinc"):
             codes.add(told(each, "code"))
-    value = told(part.find(V3 + "value"))
-    return _Statement(frozenset(ids), frozenset(names - {""}), frozenset(codes), value)
+    number = _number_in(told(part.find(V3 + "value")))
+    return _Statement(frozenset(ids), frozenset(names - {""}), frozenset(codes), number)
 
 
-def _is_same_value(printed: str, stated: str) -> bool:
-    """True where a number that is printed may be that of an entry; either may tell none."""
-    one, other = _NUMBER.search(printed.replace(",", ".")), _NUMBER.fullmatch(stated)
-    return not (one and other) or Decimal(one[0]) == Decimal(other[0])
+def _number_in(text: str) -> Decimal | None:
+    found = _NUMBER.search(text.replace(",", "."))
+    return Decimal(found[0]) if found else None
 
 
-def _is_like(row: Row, statement: _Statement) -> bool:
-    return any(_are_alike(row.name, name) for name in statement.names)
+def _by_number(rows: Iterable[Row]) -> Mapping[Decimal | None, list[Row]]:
+    found: dict[Decimal | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.number].append(row)
+    return found
 
 
-def _is_any(row: Row, statement: _Statement) -> bool:
-    return True
+def _of_value(rows: Mapping[Decimal | None, list[Row]], statement: _Statement) -> Iterator[Row]:
+    """Yield the rows with the number of a statement, and those without; all where it has none."""
+    if statement.number is None:
+        return (row for some in rows.values() for row in some)
+    return (row for key in (statement.number, None) for row in rows.get(key, ()))
+
+
+def _alike(rows: Mapping[str, list[Row]], statement: _Statement) -> Iterator[Row]:
+    return (row for name in statement.names for row in called(rows, name))
 
 
 def _begins(one: str, other: str) -> bool:
